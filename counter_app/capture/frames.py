@@ -1,0 +1,23 @@
+"""One picture from a camera, and the words for left and right that all of capture shares.
+
+Pictures are never mirrored in here; only the preview on the screen is. So the member's own left is the right side of
+the picture, and every signed sideways figure has one convention: **positive = the member's left = larger x**. A member
+who is asked to turn left moves the nose towards larger x, and the nose offset N (face.md §2.6) grows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, eq=False)
+class Frame:
+    """A picture and the moment it was taken; nobody changes its pixels."""
+
+    image: NDArray[np.uint8]
+    """H×W×3, RGB, contiguous, never mirrored."""
+    t: float
+    """Seconds on the source's own clock, never running backwards; only differences mean something."""
