@@ -1,0 +1,89 @@
+"""Who acts, and what a role may do."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from enum import StrEnum
+
+from counter_app.errors import NotPermitted
+
+
+class Role(StrEnum):
+    """The four kinds of staff."""
+
+    OFFICER = "officer"
+    SUPERVISOR = "supervisor"
+    QA = "qa"
+    ADMIN = "admin"
+
+
+class Permission(StrEnum):
+    """One right each; services ask for them by name."""
+
+    ISSUE_TICKET = "issue_ticket"
+    CALL_TICKET = "call_ticket"
+    FIND_MEMBER = "find_member"
+    RECORD_MEMBER = "record_member"
+    CONFIRM_MEMBER = "confirm_member"
+    TAKE_SELFIE = "take_selfie"
+    OVERRIDE_SELFIE = "override_selfie"
+    WRITE_REQUEST = "write_request"
+    DECIDE_REQUEST = "decide_request"
+    RESET_ACCOUNT = "reset_account"
+    APPROVE_RESET = "approve_reset"
+    PRINT_PAPER = "print_paper"
+    HAND_OVER = "hand_over"
+    RELEASE_LOCK = "release_lock"
+    CLOSE_DAY = "close_day"
+    MANAGE_STAFF = "manage_staff"
+    MANAGE_BRANCH = "manage_branch"
+    IMPORT_MEMBERS = "import_members"
+    VERIFY = "verify"
+    BACK_UP = "back_up"
+
+
+P = Permission
+_COUNTER_WORK = frozenset(
+    {
+        P.ISSUE_TICKET,
+        P.CALL_TICKET,
+        P.FIND_MEMBER,
+        P.RECORD_MEMBER,
+        P.TAKE_SELFIE,
+        P.WRITE_REQUEST,
+        P.RESET_ACCOUNT,
+        P.PRINT_PAPER,
+        P.HAND_OVER,
+    }
+)
+_SUPERVISION = frozenset(
+    {P.CONFIRM_MEMBER, P.OVERRIDE_SELFIE, P.DECIDE_REQUEST, P.APPROVE_RESET, P.RELEASE_LOCK, P.CLOSE_DAY, P.VERIFY}
+)
+ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.OFFICER: _COUNTER_WORK,
+    Role.SUPERVISOR: _COUNTER_WORK | _SUPERVISION,
+    Role.QA: frozenset({P.FIND_MEMBER, P.VERIFY}),
+    Role.ADMIN: frozenset({P.MANAGE_STAFF, P.MANAGE_BRANCH, P.IMPORT_MEMBERS, P.VERIFY, P.BACK_UP}),
+}
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A signed-in member of staff on one station."""
+
+    officer_id: uuid.UUID
+    username: str
+    name: str
+    role: Role
+    station: str = ""
+    counter_id: uuid.UUID | None = None
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the role holds the permission."""
+        return permission in ROLE_PERMISSIONS[self.role]
+
+    def must(self, permission: Permission) -> None:
+        """Raise NotPermitted unless the role holds the permission."""
+        if not self.may(permission):
+            raise NotPermitted(permission, self.role)

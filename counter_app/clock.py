@@ -1,0 +1,25 @@
+"""Time comes from outside: services get a function that tells now, tests hand in their own."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+ZONE_NAMES = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
+"""What Indonesians call their three zones, by IANA name."""
+
+
+def utc_now() -> datetime:
+    """Now, in UTC with its zone."""
+    return datetime.now(UTC)
+
+
+def business_day(at: datetime, zone: str, day_starts_hour: int = 0) -> date:
+    """The branch's business day at a moment, counted from `day_starts_hour` local time."""
+    return (at.astimezone(ZoneInfo(zone)) - timedelta(hours=day_starts_hour)).date()
+
+
+def local_time(at: datetime, zone: str) -> str:
+    """A time as on screen and paper: 09.42 WIB."""
+    local = at.astimezone(ZoneInfo(zone))
+    return f"{local:%H.%M} {ZONE_NAMES.get(zone, local.tzname() or '')}".rstrip()

@@ -1,0 +1,27 @@
+"""The kinds of failure. Classes carry facts; `counter_app.explain` finds the words."""
+
+from __future__ import annotations
+
+
+class CounterError(Exception):
+    """Expected at a counter: the officer can do something about it."""
+
+
+class OutsideError(Exception):
+    """The world failed: camera gone, disk full, printer off, database busy. Worth another try."""
+
+
+class NotPermitted(CounterError):
+    """The actor's role does not hold the permission."""
+
+    def __init__(self, permission: str, role: str) -> None:
+        super().__init__(permission, role)
+        self.permission, self.role = permission, role
+
+
+class NotFound(CounterError):
+    """What was asked for is not (or no longer) in this branch. `what` is a code such as "ticket"."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
