@@ -1,0 +1,144 @@
+"""The audit chain: what is recorded, how one row is tied to the one before, and how the chain is read again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+GENESIS = "0" * 64
+"""The digest before the first row."""
+
+
+class AuditCode(StrEnum):
+    """Every fact that is audited. Past tense; values never change once released."""
+
+    BRANCH_CREATED = "branch_created"
+    SIGNED_IN = "signed_in"
+    SIGN_IN_FAILED = "sign_in_failed"
+    OFFICER_LOCKED = "officer_locked"
+    SIGNED_OUT = "signed_out"
+    STATION_LOCKED = "station_locked"
+    STATION_RELEASED = "station_released"
+    PASSWORD_CHANGED = "password_changed"
+    PASSWORD_RESET = "password_reset"
+    OFFICER_ADDED = "officer_added"
+    OFFICER_DISABLED = "officer_disabled"
+    OFFICER_ENABLED = "officer_enabled"
+    SERVICE_CHANGED = "service_changed"
+    COUNTER_CHANGED = "counter_changed"
+    SETTING_CHANGED = "setting_changed"
+    COUNTER_OPENED = "counter_opened"
+    COUNTER_PAUSED = "counter_paused"
+    COUNTER_CLOSED = "counter_closed"
+    TICKET_ISSUED = "ticket_issued"
+    TICKET_CALLED = "ticket_called"
+    TICKET_RECALLED = "ticket_recalled"
+    TICKET_MISSED = "ticket_missed"
+    TICKET_SERVED = "ticket_served"
+    TICKET_PARKED = "ticket_parked"
+    TICKET_RESUMED = "ticket_resumed"
+    TICKET_TRANSFERRED = "ticket_transferred"
+    TICKET_FINISHED = "ticket_finished"
+    TICKET_CANCELLED = "ticket_cancelled"
+    CASE_OPENED = "case_opened"
+    CASE_MEMBER_CHOSEN = "case_member_chosen"
+    CASE_MEMBER_CHANGED = "case_member_changed"
+    CASE_CLOSED = "case_closed"
+    MEMBER_LOOKED_UP = "member_looked_up"
+    MEMBER_CARD_SHOWN = "member_card_shown"
+    MEMBER_RECORDED = "member_recorded"
+    MEMBER_CONFIRMED = "member_confirmed"
+    MEMBERS_IMPORTED = "members_imported"
+    CONSENT_GIVEN = "consent_given"
+    CONSENT_DECLINED = "consent_declined"
+    SELFIE_PASSED = "selfie_passed"
+    SELFIE_FAILED = "selfie_failed"
+    SELFIE_CANCELLED = "selfie_cancelled"
+    SELFIE_OVERRIDDEN = "selfie_overridden"
+    SELFIE_REFUSED = "selfie_refused"
+    REQUEST_STARTED = "request_started"
+    REQUEST_TAKEN_OVER = "request_taken_over"
+    REQUEST_SUBMITTED = "request_submitted"
+    REQUEST_APPROVED = "request_approved"
+    REQUEST_APPROVED_BY_RULE = "request_approved_by_rule"
+    REQUEST_RETURNED = "request_returned"
+    REQUEST_REJECTED = "request_rejected"
+    REQUEST_APPLIED = "request_applied"
+    REQUEST_CANCELLED = "request_cancelled"
+    REQUEST_HANDED_OVER = "request_handed_over"
+    RESET_OPENED = "reset_opened"
+    RESET_APPROVED = "reset_approved"
+    RESET_DONE = "reset_done"
+    LOGIN_CHECKED = "login_checked"
+    PAPER_MADE = "paper_made"
+    PAPER_PRINTED = "paper_printed"
+    PAPER_VERIFIED = "paper_verified"
+    BACKUP_MADE = "backup_made"
+    HEAD_PRINTED = "head_printed"
+
+
+@dataclass(frozen=True)
+class AuditLink:
+    """One row of the chain, as text and numbers that are the same on every engine."""
+
+    branch_id: str
+    seq: int
+    at_us: int
+    code: str
+    actor_id: str
+    role: str
+    case_id: str
+    subject_id: str
+    facts: str
+    digest: str = ""
+
+
+@dataclass(frozen=True)
+class ChainFault:
+    """Where the chain breaks: `kind` is missing, edited, inserted or head."""
+
+    seq: int
+    kind: str
+
+
+def canonical_facts(facts: Mapping[str, str]) -> str:
+    """Facts as one text: sorted, no spaces, so that equal facts have equal digests."""
+    return json.dumps(dict(facts), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+
+
+def link_digest(previous: str, link: AuditLink) -> str:
+    """SHA-256 over the digest before and the row's canonical text."""
+    parts = [
+        previous,
+        link.branch_id,
+        str(link.seq),
+        str(link.at_us),
+        link.code,
+        link.actor_id,
+        link.role,
+        link.case_id,
+        link.subject_id,
+        link.facts,
+    ]
+    text = json.dumps(parts, separators=(",", ":"), ensure_ascii=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def chain_faults(links: Iterable[AuditLink], head_seq: int, head_digest: str) -> Iterator[ChainFault]:
+    """Read a chain from its first row and name every row that does not follow from the one before."""
+    previous, expected = GENESIS, 1
+    for link in links:
+        while link.seq > expected:
+            yield ChainFault(expected, "missing")
+            expected += 1
+        if link.seq < expected:
+            yield ChainFault(link.seq, "inserted")
+            continue
+        if link_digest(previous, link) != link.digest:
+            yield ChainFault(link.seq, "edited")
+        previous, expected = link.digest, expected + 1
+    if expected - 1 != head_seq or previous != head_digest:
+        yield ChainFault(expected - 1, "head")

@@ -1,0 +1,43 @@
+"""All tables of a branch, by noun."""
+
+from counter_app.db.models.base import Base
+from counter_app.db.models.branch import Branch, Counter, Officer, Service, Setting, SignInFailure
+from counter_app.db.models.member import Employer, JmoAccount, Member, MemberWord
+from counter_app.db.models.queue import Case, NumberSeries, Ticket
+from counter_app.db.models.record import AuditEntry, AuditHead, EventRow
+from counter_app.db.models.work import (
+    Blob,
+    ChangeRequest,
+    Consent,
+    DraftSideCopy,
+    Paper,
+    ResetRequest,
+    SelfieAttempt,
+)
+
+__all__ = [
+    "AuditEntry",
+    "AuditHead",
+    "Base",
+    "Blob",
+    "Branch",
+    "Case",
+    "ChangeRequest",
+    "Consent",
+    "Counter",
+    "DraftSideCopy",
+    "Employer",
+    "EventRow",
+    "JmoAccount",
+    "Member",
+    "MemberWord",
+    "NumberSeries",
+    "Officer",
+    "Paper",
+    "ResetRequest",
+    "SelfieAttempt",
+    "Service",
+    "Setting",
+    "SignInFailure",
+    "Ticket",
+]

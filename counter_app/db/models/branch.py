@@ -1,0 +1,90 @@
+"""The branch, its people and its counters."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from counter_app.db.models.base import Base, Key, key
+
+
+class Branch(Base):
+    """One office. `kind` is real, demo or training; papers of the last two carry LATIHAN."""
+
+    __tablename__ = "branch"
+    id: Key = key()
+    code: Mapped[str] = mapped_column(String(12), unique=True)
+    name: Mapped[str] = mapped_column(String(120))
+    zone: Mapped[str] = mapped_column(String(40))
+    kind: Mapped[str] = mapped_column(String(10))
+    created_at: Mapped[datetime]
+
+
+class Setting(Base):
+    """One configured value of the branch, as text; defaults live in counter_app/config.py."""
+
+    __tablename__ = "setting"
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"), primary_key=True)
+    name: Mapped[str] = mapped_column(String(60), primary_key=True)
+    value: Mapped[str] = mapped_column(String(400))
+
+
+class Officer(Base):
+    """A member of staff of any role."""
+
+    __tablename__ = "officer"
+    __table_args__ = (UniqueConstraint("branch_id", "username"),)
+    id: Key = key()
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
+    username: Mapped[str] = mapped_column(String(40))
+    name: Mapped[str] = mapped_column(String(120))
+    role: Mapped[str] = mapped_column(String(12))
+    password_hash: Mapped[str] = mapped_column(String(200))
+    must_change_password: Mapped[bool] = mapped_column(default=False)
+    active: Mapped[bool] = mapped_column(default=True)
+    created_at: Mapped[datetime]
+
+
+class SignInFailure(Base):
+    """Failures of one officer on one station since the last success."""
+
+    __tablename__ = "sign_in_failure"
+    officer_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"), primary_key=True)
+    station: Mapped[str] = mapped_column(String(80), primary_key=True)
+    failures: Mapped[int] = mapped_column(default=0)
+    locked_until: Mapped[datetime | None]
+
+
+class Counter(Base):
+    """A desk. `duty` is closed, open or paused; an open or paused one has its officer."""
+
+    __tablename__ = "counter"
+    __table_args__ = (UniqueConstraint("branch_id", "number"),)
+    id: Key = key()
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
+    number: Mapped[int]
+    name: Mapped[str] = mapped_column(String(60))
+    active: Mapped[bool] = mapped_column(default=True)
+    duty: Mapped[str] = mapped_column(String(8), default="closed")
+    officer_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
+    duty_since: Mapped[datetime | None]
+
+
+class Service(Base):
+    """What a ticket can be for. `kind` names the work a case starts with: update, reset or other."""
+
+    __tablename__ = "service"
+    __table_args__ = (UniqueConstraint("branch_id", "code"), UniqueConstraint("branch_id", "prefix"))
+    id: Key = key()
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
+    code: Mapped[str] = mapped_column(String(20))
+    prefix: Mapped[str] = mapped_column(String(3))
+    name: Mapped[str] = mapped_column(String(80))
+    name_en: Mapped[str] = mapped_column(String(80))
+    kind: Mapped[str] = mapped_column(String(12))
+    position: Mapped[int]
+    minutes: Mapped[int] = mapped_column(default=10)
+    active: Mapped[bool] = mapped_column(default=True)

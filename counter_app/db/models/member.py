@@ -1,0 +1,71 @@
+"""Members, their employers and their accounts in the phone app."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from counter_app.db.models.base import Base, Key, key
+
+
+class Employer(Base):
+    """A company as the paper form's heading names it. NPP varies in length: text."""
+
+    __tablename__ = "employer"
+    id: Key = key()
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
+    npp: Mapped[str] = mapped_column(String(30), unique=True)
+    name: Mapped[str] = mapped_column(String(160))
+    unit: Mapped[str] = mapped_column(String(120), default="")
+    government: Mapped[bool] = mapped_column(default=False)
+
+
+class Member(Base):
+    """A peserta. What is searched has a column of its own; every other form field lives in `details`.
+
+    `state` is provisional until a supervisor confirmed a member recorded at the counter. `version` rises with every
+    applied change (optimistic locking).
+    """
+
+    __tablename__ = "member"
+    __table_args__ = (Index("ix_member_nik", "nik"), Index("ix_member_name", "name"))
+    id: Key = key()
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
+    kpj: Mapped[str] = mapped_column(String(11), unique=True)
+    nik: Mapped[str] = mapped_column(String(16))
+    name: Mapped[str] = mapped_column(String(120))
+    birth_date: Mapped[date | None]
+    segment: Mapped[str] = mapped_column(String(8))
+    employment: Mapped[str] = mapped_column(String(8))
+    employer_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("employer.id"))
+    employee_number: Mapped[str] = mapped_column(String(40), default="")
+    details: Mapped[dict[str, str]] = mapped_column(default=dict)
+    state: Mapped[str] = mapped_column(String(12), default="confirmed")
+    recorded_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
+    confirmed_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
+    last_updated_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(default=1)
+
+
+class MemberWord(Base):
+    """One word of a member's name, lower case without marks, for prefix search by range scan."""
+
+    __tablename__ = "member_word"
+    word: Mapped[str] = mapped_column(String(60, collation="C").with_variant(String(60), "sqlite"), primary_key=True)
+    name: Mapped[str] = mapped_column(String(120, collation="C").with_variant(String(120), "sqlite"), primary_key=True)
+    member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("member.id"), primary_key=True)
+
+
+class JmoAccount(Base):
+    """A member's account in the phone app as this branch knows it. States: active, blocked, closed."""
+
+    __tablename__ = "jmo_account"
+    member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("member.id"), primary_key=True)
+    state: Mapped[str] = mapped_column(String(8))
+    failed_attempts: Mapped[int] = mapped_column(default=0)
+    blocked_reason: Mapped[str] = mapped_column(String(30), default="")
+    blocked_since: Mapped[datetime | None]
+    last_reset_at: Mapped[datetime | None]

@@ -1,0 +1,61 @@
+"""Tickets and the case each one opens."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from counter_app.db.models.base import Base, Key, key
+
+
+class NumberSeries(Base):
+    """The last number given in one series, such as tickets of a day and prefix. Never goes back."""
+
+    __tablename__ = "number_series"
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"), primary_key=True)
+    series: Mapped[str] = mapped_column(String(60), primary_key=True)
+    last: Mapped[int]
+
+
+class Ticket(Base):
+    """One visit's number. States: waiting, called, missed, serving, parked, done, cancelled."""
+
+    __tablename__ = "ticket"
+    __table_args__ = (
+        UniqueConstraint("branch_id", "day", "label"),
+        Index("ix_ticket_claim", "branch_id", "day", "state", "priority_rank", "issued_at", "id"),
+    )
+    id: Key = key()
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
+    service_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("service.id"))
+    day: Mapped[date]
+    label: Mapped[str] = mapped_column(String(12))
+    state: Mapped[str] = mapped_column(String(10))
+    priority: Mapped[str] = mapped_column(String(12), default="")
+    priority_rank: Mapped[int] = mapped_column(default=1)
+    counter_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("counter.id"))
+    officer_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
+    times_called: Mapped[int] = mapped_column(default=0)
+    issued_at: Mapped[datetime]
+    first_called_at: Mapped[datetime | None]
+    last_called_at: Mapped[datetime | None]
+    arrived_at: Mapped[datetime | None]
+    finished_at: Mapped[datetime | None]
+
+
+class Case(Base):
+    """One visit: a ticket, a member, works, selfies and papers. States: open, waiting, closed."""
+
+    __tablename__ = "visit_case"
+    __table_args__ = (Index("ix_visit_case_member_id", "member_id"),)
+    id: Key = key()
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
+    ticket_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("ticket.id"), unique=True)
+    member_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("member.id"))
+    officer_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"))
+    state: Mapped[str] = mapped_column(String(10))
+    opened_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]

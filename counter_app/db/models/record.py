@@ -1,0 +1,49 @@
+"""The audit chain and the event rows, both written last in a unit of work."""
+
+from __future__ import annotations
+
+import uuid
+
+from sqlalchemy import BigInteger, ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from counter_app.db.models.base import Base
+
+
+class AuditHead(Base):
+    """The newest link of a branch's chain. Locking this row puts audit and event numbers in commit order."""
+
+    __tablename__ = "audit_head"
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"), primary_key=True)
+    seq: Mapped[int] = mapped_column(BigInteger)
+    digest: Mapped[str] = mapped_column(String(64))
+    event_seq: Mapped[int] = mapped_column(BigInteger)
+
+
+class AuditEntry(Base):
+    """One audited fact: codes and random ids only, so it needs no purge. `at_us` is UTC microseconds."""
+
+    __tablename__ = "audit_entry"
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"), primary_key=True)
+    seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    at_us: Mapped[int] = mapped_column(BigInteger)
+    code: Mapped[str] = mapped_column(String(40))
+    actor_id: Mapped[str] = mapped_column(String(36))
+    role: Mapped[str] = mapped_column(String(12))
+    case_id: Mapped[str] = mapped_column(String(36))
+    subject_id: Mapped[str] = mapped_column(String(36))
+    facts: Mapped[str] = mapped_column(Text)
+    digest: Mapped[str] = mapped_column(String(64))
+
+
+class EventRow(Base):
+    """A change told to other windows and machines; old rows may be deleted at any time."""
+
+    __tablename__ = "event"
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"), primary_key=True)
+    seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    at_us: Mapped[int] = mapped_column(BigInteger)
+    topic: Mapped[str] = mapped_column(String(12))
+    kind: Mapped[str] = mapped_column(String(40))
+    subject_id: Mapped[str] = mapped_column(String(36))
+    detail: Mapped[str] = mapped_column(String(120))

@@ -1,0 +1,153 @@
+"""The works of a case: selfies, change requests, resets, papers."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from counter_app.db.models.base import Base, Key, key
+
+
+class Blob(Base):
+    """Bytes encrypted by the program: a selfie or an archived paper. `sha256` is of the clear bytes."""
+
+    __tablename__ = "blob"
+    id: Key = key()
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
+    kind: Mapped[str] = mapped_column(String(12))
+    key_id: Mapped[str] = mapped_column(String(16))
+    nonce: Mapped[bytes] = mapped_column(LargeBinary(12))
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    sha256: Mapped[str] = mapped_column(String(64))
+    created_at: Mapped[datetime]
+
+
+class Consent(Base):
+    """The member's yes or no before the camera opened, with the version of the words that were shown."""
+
+    __tablename__ = "consent"
+    id: Key = key()
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
+    case_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("visit_case.id"), index=True)
+    member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("member.id"))
+    given: Mapped[bool]
+    words_version: Mapped[str] = mapped_column(String(20))
+    officer_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"))
+    at: Mapped[datetime]
+
+
+class SelfieAttempt(Base):
+    """One attempt, failed ones too. States: passed, in_review, failed, cancelled, overridden, refused."""
+
+    __tablename__ = "selfie_attempt"
+    id: Key = key()
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
+    case_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("visit_case.id"), index=True)
+    member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("member.id"))
+    consent_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("consent.id"))
+    number: Mapped[int]
+    state: Mapped[str] = mapped_column(String(12))
+    reason: Mapped[str] = mapped_column(String(40), default="")
+    note: Mapped[str] = mapped_column(String(400), default="")
+    measured: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    blob_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("blob.id"))
+    officer_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"))
+    second_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
+    started_at: Mapped[datetime]
+    finished_at: Mapped[datetime]
+
+
+class ChangeRequest(Base):
+    """A change of data. States: draft, submitted, returned, rejected, approved, applied, cancelled.
+
+    `version` guards the draft against stale saves; `member_version` guards the member against stale requests.
+    """
+
+    __tablename__ = "change_request"
+    __table_args__ = (UniqueConstraint("branch_id", "number"), Index("ix_change_request_state", "branch_id", "state"))
+    id: Key = key()
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
+    number: Mapped[str] = mapped_column(String(30))
+    case_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("visit_case.id"), index=True)
+    member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("member.id"), index=True)
+    member_version: Mapped[int]
+    form: Mapped[str] = mapped_column(String(40))
+    form_version: Mapped[str] = mapped_column(String(20))
+    state: Mapped[str] = mapped_column(String(10))
+    before: Mapped[dict[str, str]]
+    answers: Mapped[dict[str, str]]
+    page: Mapped[str] = mapped_column(String(40), default="")
+    sensitive: Mapped[bool] = mapped_column(default=False)
+    author_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"))
+    holder_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
+    held_since: Mapped[datetime | None]
+    saved_at: Mapped[datetime]
+    version: Mapped[int] = mapped_column(default=1)
+    selfie_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("selfie_attempt.id"))
+    submitted_at: Mapped[datetime | None]
+    decided_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
+    decided_at: Mapped[datetime | None]
+    decision_code: Mapped[str] = mapped_column(String(40), default="")
+    decision_note: Mapped[str] = mapped_column(String(400), default="")
+    handed_over_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
+    handed_over_at: Mapped[datetime | None]
+
+
+class DraftSideCopy(Base):
+    """What an officer typed into a draft that somebody else had taken over: kept, never merged by itself."""
+
+    __tablename__ = "draft_side_copy"
+    id: Key = key()
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
+    request_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("change_request.id"), index=True)
+    officer_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"))
+    answers: Mapped[dict[str, str]]
+    saved_at: Mapped[datetime]
+
+
+class ResetRequest(Base):
+    """The way out of a block. States: open, approved, reset, login_verified; a failed login goes back to open."""
+
+    __tablename__ = "reset_request"
+    __table_args__ = (UniqueConstraint("branch_id", "number"), Index("ix_reset_request_state", "branch_id", "state"))
+    id: Key = key()
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
+    number: Mapped[str] = mapped_column(String(30))
+    case_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("visit_case.id"), index=True)
+    member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("member.id"), index=True)
+    state: Mapped[str] = mapped_column(String(16))
+    evidence: Mapped[dict[str, str]] = mapped_column(default=dict)
+    reason: Mapped[str] = mapped_column(String(40), default="")
+    author_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"))
+    opened_at: Mapped[datetime]
+    selfie_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("selfie_attempt.id"))
+    approved_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
+    approved_at: Mapped[datetime | None]
+    reset_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
+    reset_at: Mapped[datetime | None]
+    central_reference: Mapped[str] = mapped_column(String(60), default="")
+    login_result: Mapped[str] = mapped_column(String(12), default="")
+    login_code: Mapped[str] = mapped_column(String(40), default="")
+    login_at: Mapped[datetime | None]
+
+
+class Paper(Base):
+    """A paper archived as bytes; printed again it is the same bytes with a cover slip."""
+
+    __tablename__ = "paper"
+    id: Key = key()
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
+    kind: Mapped[str] = mapped_column(String(16))
+    number: Mapped[str] = mapped_column(String(30), index=True)
+    case_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("visit_case.id"), index=True)
+    work_id: Mapped[uuid.UUID] = mapped_column(index=True)
+    code: Mapped[str] = mapped_column(String(40), index=True)
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    blob_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("blob.id"))
+    prints: Mapped[int] = mapped_column(default=0)
+    made_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"))
+    made_at: Mapped[datetime]

@@ -1,0 +1,162 @@
+"""The two scopes: `read()` never takes the write lock, `transaction()` does and ends with audit and event rows."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, bindparam, insert, select, text, update
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from counter_app.actor import Actor
+from counter_app.audit import AuditCode, AuditLink, canonical_facts, link_digest
+from counter_app.db.faults import outside_error
+from counter_app.db.models import AuditEntry, AuditHead, EventRow
+from counter_app.events import Event
+
+_HEAD = (
+    select(AuditHead.seq, AuditHead.digest, AuditHead.event_seq)
+    .where(AuditHead.branch_id == bindparam("branch"))
+    .with_for_update()
+)
+_MOVE_HEAD = (
+    update(AuditHead)
+    .where(AuditHead.branch_id == bindparam("branch"))
+    .values(seq=bindparam("new_seq"), digest=bindparam("new_digest"), event_seq=bindparam("new_event_seq"))
+)
+_NOTIFY = text("SELECT pg_notify('counter_events', :seq)")
+
+
+class Work:
+    """One unit of work. Audit rows and events collect here and are written last."""
+
+    def __init__(self, session: Session, branch_id: uuid.UUID, now: datetime) -> None:
+        self.session = session
+        self.branch_id = branch_id
+        self.now = now
+        self._links: list[AuditLink] = []
+        self._events: list[Event] = []
+
+    @property
+    def connection(self) -> Connection:
+        """For Core statements."""
+        return self.session.connection()
+
+    def audit(
+        self,
+        who: Actor | None,
+        code: AuditCode,
+        subject: uuid.UUID | None = None,
+        case: uuid.UUID | None = None,
+        **facts: str,
+    ) -> None:
+        """Record a fact: codes and random ids only, never a value of a person."""
+        self._links.append(
+            AuditLink(
+                branch_id=str(self.branch_id),
+                seq=0,
+                at_us=_microseconds(self.now),
+                code=code,
+                actor_id=str(who.officer_id) if who else "",
+                role=str(who.role) if who else "",
+                case_id=str(case or ""),
+                subject_id=str(subject or ""),
+                facts=canonical_facts(facts),
+            )
+        )
+
+    def publish(self, event: Event) -> None:
+        """Tell other windows and machines after the commit."""
+        self._events.append(event)
+
+    def seal(self) -> None:
+        """Write audit rows and events under the branch's head row, so their numbers follow the commits."""
+        self.session.flush()
+        if not self._links and not self._events:
+            return
+        connection = self.connection
+        seq, digest, event_seq = connection.execute(_HEAD, {"branch": self.branch_id}).one()
+        rows = []
+        for link in self._links:
+            seq += 1
+            link = replace(link, seq=seq)
+            digest = link_digest(digest, link)
+            rows.append({**link.__dict__, "branch_id": self.branch_id, "digest": digest})
+        if rows:
+            connection.execute(insert(AuditEntry), rows)
+        if self._events:
+            connection.execute(insert(EventRow), self._event_rows(event_seq))
+            event_seq += len(self._events)
+        moved = {"branch": self.branch_id, "new_seq": seq, "new_digest": digest, "new_event_seq": event_seq}
+        connection.execute(_MOVE_HEAD, moved)
+        if self._events and connection.dialect.name == "postgresql":
+            connection.execute(_NOTIFY, {"seq": str(event_seq)})
+
+    def _event_rows(self, last: int) -> list[dict[str, Any]]:  # Any: one row of mixed columns
+        return [
+            {
+                "branch_id": self.branch_id,
+                "seq": last + number,
+                "at_us": _microseconds(self.now),
+                "topic": event.topic,
+                "kind": event.kind,
+                "subject_id": str(event.subject or ""),
+                "detail": event.detail,
+            }
+            for number, event in enumerate(self._events, start=1)
+        ]
+
+
+class Database:
+    """A branch's database on either engine."""
+
+    def __init__(self, engine: Engine, branch_id: uuid.UUID, now: Callable[[], datetime]) -> None:
+        self.engine = engine
+        self.branch_id = branch_id
+        self._now = now
+        self._writing = engine.execution_options(begin="BEGIN IMMEDIATE")
+
+    @property
+    def is_postgresql(self) -> bool:
+        """Whether several machines share this database."""
+        return self.engine.dialect.name == "postgresql"
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A consistent look that never waits for a writer. Raises OutsideError kinds of db/faults.py."""
+        with _told_apart(), Session(self.engine, expire_on_commit=False, autoflush=False) as session:
+            yield session
+
+    @contextmanager
+    def transaction(self) -> Iterator[Work]:
+        """All or nothing. Raises OutsideError kinds of db/faults.py; any error undoes everything."""
+        with _told_apart(), Session(self._writing, expire_on_commit=False) as session, session.begin():
+            work = Work(session, self.branch_id, self._now())
+            yield work
+            work.seal()
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.engine.dispose()
+
+
+@contextmanager
+def _told_apart() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        outside = outside_error(error)
+        if outside is None:
+            raise
+        raise outside from error
+
+
+def _microseconds(at: datetime) -> int:
+    """UTC microseconds since 1970, exact."""
+    whole = int(at.replace(microsecond=0).timestamp())
+    return whole * 1_000_000 + at.microsecond
