@@ -1,0 +1,54 @@
+# The two commands are `make run` and `make test`. Every target sets up what is missing first; nothing is asked twice.
+# Extra words go through ARGS: make run ARGS="--station kiosk", make test ARGS="tests/forms -k nik".
+
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+PY = .venv/bin/python
+ARGS ?=
+WORKERS ?= 2
+PYTHON ?=
+
+.PHONY: help run setup test check format lock tour bench clean
+
+help:
+	@echo "make run     start the application"
+	@echo "make test    every test"
+	@echo "make check   format, lint, types, import directions, house rules"
+	@echo "make format  put the code into its format"
+	@echo "make tour    one visit through the real windows, with pictures"
+	@echo "make bench   measure and write BENCHMARKS.md"
+	@echo "make lock    renew requirements.lock from pyproject.toml"
+	@echo "make setup   only the set-up"
+	@echo "make clean   remove the environment and every cache"
+
+setup:
+	@python=$$(PYTHON="$(PYTHON)" sh .ci/python) && "$$python" -m counter_app.setup
+
+run: setup
+	@$(PY) main.py $(ARGS)
+
+test: setup
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
+
+check: setup
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	$(PY) -c 'from importlinter.cli import lint_imports_command as check; check()' --no-cache
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest tests/rules
+
+format: setup
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+lock:
+	@python=$$(PYTHON="$(PYTHON)" sh .ci/python) && "$$python" -m counter_app.setup lock $(ARGS)
+
+tour: setup
+	@$(PY) main.py tour $(ARGS)
+
+bench: setup
+	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench $(ARGS)
+
+clean:
+	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache htmlcov .coverage tour
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,27 @@
+"""`python -m counter_app.setup [lock]`: environment and system libraries the program needs; instant when done."""
+
+from __future__ import annotations
+
+import sys
+
+from counter_app.setup.environment import SetupFailed, is_current, lock, mark_current, synchronize
+from counter_app.setup.system_libraries import provide
+
+
+def main(words: list[str]) -> int:
+    """Exit status: 0 ready, 1 something is missing and was said."""
+    try:
+        if words[:1] == ["lock"]:
+            lock(words[1:])
+        elif not is_current():
+            synchronize()
+            provide()
+            mark_current()
+    except SetupFailed as failure:
+        print(failure, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,115 @@
+"""The environment folder `.venv`: made by a pinned uv, filled from the hashed lock, stamped when complete."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+LOCK = ROOT / "requirements.lock"
+UV_PIN = ROOT / ".ci" / "uv.txt"
+VENV = ROOT / ".venv"
+TOOLS = ROOT / ".tools"
+STAMP = VENV / "complete"
+SCRIPTS, EXE = ("Scripts", ".exe") if sys.platform == "win32" else ("bin", "")
+VENV_PYTHON = VENV / SCRIPTS / f"python{EXE}"
+ALLOWED_PYTHON = ("3.11", "3.12")
+
+
+class SetupFailed(Exception):
+    """A step cannot be done; the text says what to do."""
+
+
+def is_current() -> bool:
+    """Whether the environment was completed from the lock as it is now."""
+    return STAMP.is_file() and STAMP.read_text("utf-8") == _fingerprint() and VENV_PYTHON.exists()
+
+
+def mark_current() -> None:
+    """Write the stamp in one step, so that an interrupted set-up is never taken for a complete one."""
+    half = STAMP.with_suffix(".part")
+    half.write_text(_fingerprint(), "utf-8")
+    half.replace(STAMP)
+
+
+def synchronize() -> None:
+    """Make `.venv` hold exactly what the lock names; raises SetupFailed."""
+    STAMP.unlink(missing_ok=True)
+    uv = _uv()
+    if not _venv_works():
+        _say("Making the environment folder .venv")
+        _run([uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(VENV)])
+    _say("Installing the packages named in requirements.lock (about 1 GB the first time)")
+    _run([uv, "pip", "sync", "--require-hashes", "--no-build", "--python", str(VENV_PYTHON), str(LOCK)])
+
+
+def lock(extra: list[str]) -> None:
+    """Renew requirements.lock from pyproject.toml: names, versions, hashes, no addresses. `extra`: for uv lock."""
+    uv = _uv()
+    _run([uv, "lock", *extra])
+    kept = ["--no-header", "--no-annotate", "--no-emit-project", "--no-emit-index-url", "--no-emit-find-links"]
+    everything = ["--all-groups", "--all-extras", "--quiet"]
+    _run([uv, "export", "--format", "requirements-txt", *kept, *everything, "--output-file", str(LOCK)])
+
+
+def _fingerprint() -> str:
+    return hashlib.sha256(LOCK.read_bytes() + UV_PIN.read_bytes()).hexdigest() + "\n"
+
+
+def _uv() -> str:
+    """A uv of the pinned version: the caller's own, or one fetched by pip into `.tools`."""
+    wanted = UV_PIN.read_text("utf-8").split()[0].partition("==")[2]
+    ours = TOOLS / SCRIPTS / f"uv{EXE}"
+    for candidate in (shutil.which("uv"), str(ours)):
+        if candidate and _version(candidate) == wanted:
+            return candidate
+    _say(f"Fetching uv {wanted}")
+    _run([sys.executable, "-m", "venv", "--clear", str(TOOLS)])
+    pip = [str(TOOLS / SCRIPTS / f"python{EXE}"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    _run([*pip, "--no-cache-dir", "--require-hashes", "--only-binary", ":all:", "-r", str(UV_PIN)])
+    return str(ours)
+
+
+def _version(uv: str) -> str:
+    """What `uv --version` names, "" when it does not run."""
+    try:
+        answer = subprocess.run([uv, "--version"], capture_output=True, text=True, env=_environment())
+    except OSError:
+        return ""
+    return answer.stdout.removeprefix("uv ").partition(" ")[0].strip()
+
+
+def _venv_works() -> bool:
+    """Whether `.venv` has a Python that starts and is of an allowed version."""
+    ask = "import sys; print('%d.%d' % sys.version_info[:2])"
+    try:
+        answer = subprocess.run([str(VENV_PYTHON), "-c", ask], capture_output=True, text=True)
+    except OSError:
+        return False
+    return answer.stdout.strip() in ALLOWED_PYTHON
+
+
+def _environment() -> dict[str, str]:
+    """The caller's variables, with a cache inside the project when there is no home folder to write to."""
+    environment = {**os.environ, "UV_PYTHON_DOWNLOADS": "never"}
+    home = os.path.expanduser("~")
+    if "UV_CACHE_DIR" not in environment and not (os.path.isdir(home) and os.access(home, os.W_OK)):
+        environment["UV_CACHE_DIR"] = str(TOOLS / "cache")
+    if not sys.stderr.isatty():
+        environment["UV_NO_PROGRESS"] = "1"
+    return environment
+
+
+def _run(command: list[str]) -> None:
+    try:
+        subprocess.run(command, cwd=ROOT, env=_environment(), stdin=subprocess.DEVNULL, check=True)
+    except (OSError, subprocess.CalledProcessError) as failure:
+        raise SetupFailed(f"This step failed, set-up is not complete: {' '.join(command)}\n{failure}") from failure
+
+
+def _say(sentence: str) -> None:
+    print(sentence, flush=True)
