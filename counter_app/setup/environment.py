@@ -44,7 +44,8 @@ def synchronize() -> None:
         _say("Making the environment folder .venv")
         _run([uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(VENV)])
     _say("Installing the packages named in requirements.lock (about 1 GB the first time)")
-    _run([uv, "pip", "sync", "--require-hashes", "--no-build", "--python", str(VENV_PYTHON), str(LOCK)])
+    quiet = [] if sys.stderr.isatty() else ["--quiet"]
+    _run([uv, "pip", "sync", *quiet, "--require-hashes", "--no-build", "--python", str(VENV_PYTHON), str(LOCK)])
 
 
 def lock(extra: list[str]) -> None:
@@ -99,8 +100,6 @@ def _environment() -> dict[str, str]:
     home = os.path.expanduser("~")
     if "UV_CACHE_DIR" not in environment and not (os.path.isdir(home) and os.access(home, os.W_OK)):
         environment["UV_CACHE_DIR"] = str(TOOLS / "cache")
-    if not sys.stderr.isatty():
-        environment["UV_NO_PROGRESS"] = "1"
     return environment
 
 

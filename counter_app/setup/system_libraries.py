@@ -97,12 +97,9 @@ def provide() -> None:
     if prefix is None or not shutil.which("apt-get"):
         raise SetupFailed(_what_to_install(missing))
     print("Installing system libraries: " + " ".join(sorted(missing)), flush=True)
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for words in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends"]):
-        packages = packages_for(missing) if words[0] == "install" else []
-        step = [*prefix, "apt-get", *words, *packages]
-        if subprocess.run(step, env=quiet, stdin=subprocess.DEVNULL).returncode and packages:
-            raise SetupFailed(_what_to_install(missing))
+    _apt_get(prefix, ["update"])  # may fail on one dead source and still know what is needed
+    if failure := _apt_get(prefix, ["install", "-y", "--no-install-recommends", *packages_for(missing)]):
+        raise SetupFailed(f"{failure}\n{_what_to_install(missing)}")
     still = missing_libraries(_site_packages())
     if still:
         raise SetupFailed("These system libraries are still missing: " + " ".join(sorted(still)))
@@ -126,6 +123,14 @@ def apt_line(libraries: Iterable[str]) -> str:
     """The line to type, "" when no package is known for any of them."""
     packages = packages_for(libraries)
     return f"sudo apt-get update && sudo apt-get install -y {' '.join(packages)}" if packages else ""
+
+
+def _apt_get(prefix: list[str], words: list[str]) -> str:
+    """Run apt-get quietly; what it said if it failed, else ""."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    command = [*prefix, "apt-get", "-qq", *words]
+    told = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    return (told.stdout + told.stderr).strip() or "apt-get failed" if told.returncode else ""
 
 
 def _what_to_install(missing: set[str]) -> str:
