@@ -1,0 +1,110 @@
+"""Checks over one field with its kind, and over several fields at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+
+from forms.model import Answers, Check, Field, FieldKind
+from forms.nik import Nik, NikProblem, parse
+from forms.rules import Context, Problem, check, iso_date, severity_of, tick
+
+Finding = tuple[str, str, dict[str, str]]
+"""Role of the field at fault, problem code, values for its sentence."""
+
+
+def problem(field: str, code: str, values: Mapping[str, str] | None = None) -> Problem:
+    """A problem with the weight its code has."""
+    return Problem(field, code, severity_of(code), values or {})
+
+
+def field_problems(field: Field, answers: Answers, context: Context) -> Iterator[Problem]:
+    """Problems of one shown field; after an error its later rules stay silent."""
+    value = answers.get(field.key, "")
+    if field.locked and context.before.get(field.key, value) != value:
+        yield problem(field.key, "locked")
+        return
+    code = _kind_code(field, value, answers, context) if value else None
+    if code:
+        yield problem(field.key, code)
+        return
+    for rule in field.rules:
+        code = check(rule, value, context)
+        if code:
+            found = problem(field.key, code, {"limit": rule.argument} if rule.argument else {})
+            yield found
+            if found.severity == "error":
+                return
+
+
+def _kind_code(field: Field, value: str, answers: Answers, context: Context) -> str | None:
+    """What the kind alone forbids: a code outside its list, a date that is none."""
+    if field.kind is FieldKind.CHOICE:
+        return None if any(choice.code == value for choice in field.choices) else "choice"
+    if field.kind is FieldKind.DATE:
+        return iso_date(value)
+    if field.kind is FieldKind.TICK:
+        return tick(value)
+    known = not context.regions.provinces or context.regions.is_current(value)
+    if field.kind is FieldKind.PROVINCE:
+        return None if known and len(value) == 2 else "region"
+    if field.kind is FieldKind.REGENCY:
+        if not known or len(value) != 4:
+            return "region"
+        return None if value[:2] == answers.get(field.of, "") else "regency_outside_province"
+    return None
+
+
+def cross_problems(check_: Check, answers: Answers, context: Context) -> Iterator[Problem]:
+    """Problems of several fields together; blank or hidden ones are not compared."""
+    roles = {role: answers.get(key, "") for role, key in check_.fields.items()}
+    for role, code, values in CROSS[check_.name][1](roles, context):
+        yield problem(check_.fields[role], code, values)
+
+
+def _read(nik: str, today: date) -> Nik | None:
+    try:
+        return parse(nik, today)
+    except NikProblem:
+        return None
+
+
+def _nik_birth_date(roles: Mapping[str, str], context: Context) -> Iterator[Finding]:
+    read = _read(roles["nik"], context.today)
+    stated = roles["birth_date"]
+    if read and stated and iso_date(stated) is None and not read.fits_birth(date.fromisoformat(stated)):
+        yield "birth_date", "nik_differs_birth_date", {"nik_date": read.birth_date.isoformat()}
+
+
+def _nik_sex(roles: Mapping[str, str], context: Context) -> Iterator[Finding]:
+    read = _read(roles["nik"], context.today)
+    if read and roles["sex"] and read.sex != roles["sex"]:
+        yield "sex", "nik_differs_sex", {"nik_sex": read.sex.value}
+
+
+def _npwp_nik(roles: Mapping[str, str], _: Context) -> Iterator[Finding]:
+    """Since 2024 the sixteen-digit NPWP of a person is the NIK (grade A)."""
+    if len(roles["npwp"]) == 16 and roles["nik"] and roles["npwp"] != roles["nik"]:
+        yield "npwp", "npwp_differs_nik", {}
+
+
+def _kk_nik(roles: Mapping[str, str], _: Context) -> Iterator[Finding]:
+    """The two numbers stand close together on the family card."""
+    if roles["kk"] and roles["kk"] == roles["nik"]:
+        yield "kk", "kk_equals_nik", {}
+
+
+def _other_phone(roles: Mapping[str, str], _: Context) -> Iterator[Finding]:
+    """An emergency contact on the member's own phone reaches nobody."""
+    if roles["other"] and roles["other"] == roles["own"]:
+        yield "other", "phone_equals_own", {}
+
+
+CROSS: dict[str, tuple[frozenset[str], Callable[[Mapping[str, str], Context], Iterator[Finding]]]] = {
+    "nik_birth_date": (frozenset({"nik", "birth_date"}), _nik_birth_date),
+    "nik_sex": (frozenset({"nik", "sex"}), _nik_sex),
+    "npwp_nik": (frozenset({"npwp", "nik"}), _npwp_nik),
+    "kk_nik": (frozenset({"kk", "nik"}), _kk_nik),
+    "other_phone": (frozenset({"own", "other"}), _other_phone),
+}
+"""Checks over several fields by name, with the roles each needs."""

@@ -1,0 +1,149 @@
+"""The typed parts of a form: texts, fields, pages and the conditions under which they are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+Answers = Mapping[str, str]
+"""Values by field key: dates in ISO, choices and regions as codes, ticks as "yes"; facts stand beside them."""
+
+YES = "yes"
+"""The stored value of a tick."""
+
+FILLED = "*"
+"""In a condition: any value that is not blank."""
+
+
+class FieldKind(StrEnum):
+    """Picks the editor and the one stored form of a value."""
+
+    TEXT = "text"
+    NAME = "name"
+    LINES = "lines"
+    DATE = "date"
+    CHOICE = "choice"
+    PHONE = "phone"
+    EMAIL = "email"
+    DIGITS = "digits"
+    CODE = "code"
+    RT_RW = "rt_rw"
+    PROVINCE = "province"
+    REGENCY = "regency"
+    TICK = "tick"
+
+
+class PageKind(StrEnum):
+    """What a page shows: plain fields, a checklist, or one of the steps that draw themselves."""
+
+    MEMBERSHIP = "membership"
+    SELFIE = "selfie"
+    FIELDS = "fields"
+    DOCUMENTS = "documents"
+    REVIEW = "review"
+
+
+class Paper(StrEnum):
+    """Where a field stands on the printed form."""
+
+    NONE = "none"
+    HEADING = "heading"
+    CHANGES = "changes"
+    CHECKLIST = "checklist"
+
+
+@dataclass(frozen=True)
+class Text:
+    """One wording in the two languages of the product."""
+
+    id: str
+    en: str
+
+    def in_(self, language: str) -> str:
+        """The wording in a language; Indonesian unless English is asked for."""
+        return self.en if language.startswith("en") else self.id
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer of a closed list."""
+
+    code: str
+    label: Text
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Holds when the answer to `key` is one of `values`; FILLED stands for any value that is not blank."""
+
+    key: str
+    values: tuple[str, ...]
+
+    def holds(self, answers: Answers) -> bool:
+        """Whether it is met; a missing answer counts as blank."""
+        value = answers.get(self.key, "")
+        return value in self.values or (FILLED in self.values and value != "")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule by name, with its argument where it takes one ("max:60")."""
+
+    name: str
+    argument: str = ""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question. `of` names the province field of a regency; a `locked` one is shown and never edited."""
+
+    key: str
+    kind: FieldKind
+    label: Text
+    hint: Text
+    rules: tuple[Rule, ...]
+    choices: tuple[Choice, ...]
+    when: tuple[Condition, ...]
+    paper: Paper
+    of: str
+    sensitive: bool
+    locked: bool
+
+    @property
+    def required(self) -> bool:
+        """Whether it may not stay blank while it is shown."""
+        return any(rule.name == "required" for rule in self.rules)
+
+    def label_of(self, code: str, language: str) -> str:
+        """The words of a choice; the code itself when it is not in the list."""
+        return next((choice.label.in_(language) for choice in self.choices if choice.code == code), code)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One step of the wizard."""
+
+    key: str
+    kind: PageKind
+    title: Text
+    hint: Text
+    when: tuple[Condition, ...]
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True)
+class Check:
+    """A check over several fields by name; `fields` maps the role each plays to its key."""
+
+    name: str
+    fields: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field whose stored value differs."""
+
+    field: Field
+    before: str
+    after: str

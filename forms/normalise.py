@@ -1,0 +1,91 @@
+"""One stored form for what can be typed in many ways. What it does not understand it leaves as typed."""
+
+from __future__ import annotations
+
+import re
+import string
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+
+from forms.model import FieldKind
+
+PHONE = re.compile(r"(?:\+?62)?0?(8[1-9]\d{7,11})")
+"""An Indonesian mobile number as people write it: 0812…, 62812…, +62812…, 812… or +62 0812…."""
+DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})|(\d{2})(\d{2})(\d{4})")
+RT_RW = re.compile(r"(?:RT)?[. ]*(\d{1,3}) ?/ ?(?:RW)?[. ]*(\d{1,3})", re.IGNORECASE)
+PHONE_MARKS = str.maketrans("", "", " ().-/")
+DIGIT_MARKS = str.maketrans("", "", " .-/")
+CAPITALS = str.maketrans(string.ascii_lowercase, string.ascii_uppercase)
+SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
+
+
+def normalise(kind: FieldKind, value: str) -> str:
+    """The stored form of a typed value. Doing it twice changes nothing more."""
+    if kind is FieldKind.LINES:
+        return "\n".join(line for line in map(_line, value.splitlines()) if line)
+    text = _line(value)
+    shape = SHAPES.get(kind)
+    return shape(text) if shape else text
+
+
+def _line(value: str) -> str:
+    """One line: composed letters, single spaces, none at the ends, nothing invisible."""
+    seen = "".join(_visible(letter) for letter in value)
+    return " ".join(unicodedata.normalize("NFC", seen).split())
+
+
+def _visible(letter: str) -> str:
+    """Control characters become spaces; characters that only steer the display go."""
+    category = unicodedata.category(letter)
+    if category == "Cc":
+        return " "
+    return "" if category == "Cf" else letter
+
+
+def _phone(text: str) -> str:
+    found = PHONE.fullmatch(text.translate(PHONE_MARKS))
+    return f"+62{found[1]}" if found and text.isascii() else text
+
+
+def _email(text: str) -> str:
+    """Only the part after the last @ is the same in capitals."""
+    name, at, domain = text.rpartition("@")
+    return f"{name}{at}{domain.translate(SMALL)}"
+
+
+def _date(text: str) -> str:
+    """Day-month-year, as Indonesians write it, to ISO."""
+    found = DAY_FIRST.fullmatch(text) if text.isascii() else None
+    if not found:
+        return text
+    day, month, year = (int(part) for part in found.groups() if part is not None)
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return text
+
+
+def _digits(text: str) -> str:
+    bare = text.translate(DIGIT_MARKS)
+    return bare if bare.isascii() and bare.isdigit() else text
+
+
+def _code(text: str) -> str:
+    return text.translate(DIGIT_MARKS).translate(CAPITALS)
+
+
+def _rt_rw(text: str) -> str:
+    """Neighbourhood numbers as on the identity card: 004/012."""
+    found = RT_RW.fullmatch(text) if text.isascii() else None
+    return f"{int(found[1]):03}/{int(found[2]):03}" if found else text
+
+
+SHAPES: dict[FieldKind, Callable[[str], str]] = {
+    FieldKind.PHONE: _phone,
+    FieldKind.EMAIL: _email,
+    FieldKind.DATE: _date,
+    FieldKind.DIGITS: _digits,
+    FieldKind.CODE: _code,
+    FieldKind.RT_RW: _rt_rw,
+}

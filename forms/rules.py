@@ -1,0 +1,245 @@
+"""Rules over one stored value, by name: each gives a problem code or None. The words live with the texts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from dataclasses import field as made_new
+from datetime import date
+from enum import StrEnum
+
+from forms.model import YES, Answers, Rule
+from forms.nik import NikProblem, oldest_birth, parse
+from forms.regions import Regions
+
+
+class Severity(StrEnum):
+    """An error holds the form back; a warning is for the officer to judge."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with one field; `values` fill the named places of its sentence."""
+
+    field: str
+    code: str
+    severity: Severity
+    values: Mapping[str, str] = made_new(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the rules need from outside. `before` holds the member's current values where there are any."""
+
+    today: date
+    regions: Regions = made_new(default_factory=Regions)
+    before: Answers = made_new(default_factory=dict)
+
+
+WARNINGS = frozenset(
+    {
+        "kpj_letters",
+        "province_unknown",
+        "regency_unknown",
+        "nik_serial",
+        "nik_differs_birth_date",
+        "nik_differs_sex",
+        "npwp_differs_nik",
+        "kk_equals_nik",
+        "phone_equals_own",
+    }
+)
+"""Codes that do not hold a form back; every other code does."""
+
+PHONE = re.compile(r"\+628[1-9]\d{7,11}", re.ASCII)
+EMAIL = re.compile(
+    r"[A-Za-z0-9_%+-]+(?:\.[A-Za-z0-9_%+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
+)
+EMAIL_LONGEST = 254
+NAME_MARKS = frozenset(" .,'’ʼ`-")
+
+
+def severity_of(code: str) -> Severity:
+    """How much a code weighs."""
+    return Severity.WARNING if code in WARNINGS else Severity.ERROR
+
+
+def check(rule: Rule, value: str, context: Context) -> str | None:
+    """The code a rule gives for a stored value; only `required` minds a blank one. KeyError: no such rule."""
+    if rule.name == "required":
+        return "required" if value == "" else None
+    if value == "":
+        return None
+    if rule.name == "max":
+        return "too_long" if len(value) > int(rule.argument) else None
+    if rule.name in PLAIN:
+        return PLAIN[rule.name](value)
+    return IN_CONTEXT[rule.name](value, context)
+
+
+def kk(value: str) -> str | None:
+    """A family card number has sixteen digits (grade B)."""
+    return None if re.fullmatch(r"[0-9]{16}", value) else "kk"
+
+
+def kpj(value: str) -> str | None:
+    """A member number has eleven letters or digits (grade C)."""
+    return None if re.fullmatch(r"[0-9A-Z]{11}", value) else "kpj"
+
+
+def kpj_digits(value: str) -> str | None:
+    """Only legacy cards hold letters (grade C)."""
+    return None if value.isdigit() else "kpj_letters"
+
+
+def npwp(value: str) -> str | None:
+    """Fifteen digits until 2024, sixteen since (grade A)."""
+    return None if re.fullmatch(r"[0-9]{15,16}", value) else "npwp"
+
+
+def phone(value: str) -> str | None:
+    """An Indonesian mobile number, stored as +628…: nine to thirteen digits after the country code (grade A)."""
+    return None if PHONE.fullmatch(value) else "phone"
+
+
+def email(value: str) -> str | None:
+    """An address a mail server would take without quoting."""
+    return None if len(value) <= EMAIL_LONGEST and EMAIL.fullmatch(value) else "email"
+
+
+def name(value: str) -> str | None:
+    """Latin letters with any accent and the marks that names and titles carry."""
+    letters = [letter for letter in value if letter not in NAME_MARKS]
+    latin = all(_is_latin(letter) or unicodedata.combining(letter) for letter in letters)
+    return None if latin and any(letter.isalpha() for letter in letters) else "name"
+
+
+def postal_code(value: str) -> str | None:
+    """Five digits, the first of them not 0."""
+    return None if re.fullmatch(r"[1-9][0-9]{4}", value) else "postal_code"
+
+
+def rt_rw(value: str) -> str | None:
+    """Neighbourhood numbers as on the identity card: 004/012."""
+    return None if re.fullmatch(r"[0-9]{3}/[0-9]{3}", value) else "rt_rw"
+
+
+def account_number(value: str) -> str | None:
+    """Indonesian bank accounts have 8 to 20 digits, by bank (grade C)."""
+    return None if re.fullmatch(r"[0-9]{8,20}", value) else "account_number"
+
+
+def tick(value: str) -> str | None:
+    """A tick is made or not."""
+    return None if value == YES else "tick"
+
+
+def iso_date(value: str) -> str | None:
+    """A day of the calendar in the stored form."""
+    return None if _day(value) else "date"
+
+
+def past_date(value: str, context: Context) -> str | None:
+    """A day that has been, and that a living person can have seen."""
+    day = _day(value)
+    if day is None:
+        return "date"
+    if day > context.today:
+        return "date_in_future"
+    return "date_too_old" if day < oldest_birth(context.today) else None
+
+
+def nik(value: str, context: Context) -> str | None:
+    """Sixteen digits with a possible date of birth (grade A)."""
+    try:
+        parse(value, context.today)
+    except NikProblem as problem:
+        return problem.code
+    return None
+
+
+def nik_serial(value: str) -> str | None:
+    """Serials start at 0001."""
+    return "nik_serial" if value.endswith("0000") else None
+
+
+def region_prefix(value: str, context: Context) -> str | None:
+    """The region a NIK or family card starts with; says nothing when there is no table."""
+    if not context.regions.provinces or context.regions.knows(value[:4]):
+        return None
+    return "regency_unknown" if context.regions.knows(value[:2]) else "province_unknown"
+
+
+def region(value: str, context: Context) -> str | None:
+    """A province or regency in use today; any code passes when there is no table."""
+    return None if not context.regions.provinces or context.regions.is_current(value) else "region"
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isalpha() and unicodedata.name(letter, "").startswith("LATIN ")
+
+
+def _day(value: str) -> date | None:
+    """The day, only from YYYY-MM-DD: fromisoformat alone would take other spellings too."""
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+PLAIN: dict[str, Callable[[str], str | None]] = {
+    "kk": kk,
+    "kpj": kpj,
+    "kpj_digits": kpj_digits,
+    "npwp": npwp,
+    "phone": phone,
+    "email": email,
+    "name": name,
+    "postal_code": postal_code,
+    "rt_rw": rt_rw,
+    "account_number": account_number,
+    "tick": tick,
+    "date": iso_date,
+    "nik_serial": nik_serial,
+}
+IN_CONTEXT: dict[str, Callable[[str, Context], str | None]] = {
+    "past_date": past_date,
+    "nik": nik,
+    "region_prefix": region_prefix,
+    "region": region,
+}
+RULE_NAMES = frozenset({"required", "max", *PLAIN, *IN_CONTEXT})
+CODES = WARNINGS | frozenset(
+    {
+        "required",
+        "too_long",
+        "locked",
+        "choice",
+        "tick",
+        "date",
+        "date_in_future",
+        "date_too_old",
+        "nik_digits",
+        "nik_length",
+        "nik_birth_date",
+        "kk",
+        "kpj",
+        "npwp",
+        "phone",
+        "email",
+        "name",
+        "postal_code",
+        "rt_rw",
+        "account_number",
+        "region",
+        "regency_outside_province",
+    }
+)
+"""Every problem code there is, so that the texts can be checked for words."""

@@ -1,0 +1,175 @@
+"""A form as the wizard, the checks and the paper see it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from forms.checks import cross_problems, field_problems
+from forms.loading import FormUnreadable, Head, read_form
+from forms.model import (
+    FILLED,
+    YES,
+    Answers,
+    Change,
+    Check,
+    Choice,
+    Condition,
+    Field,
+    FieldKind,
+    Page,
+    PageKind,
+    Paper,
+    Text,
+)
+from forms.normalise import normalise
+from forms.rules import Context, Problem, Severity
+
+__all__ = [
+    "FILLED",
+    "YES",
+    "Answers",
+    "Change",
+    "Check",
+    "Choice",
+    "Condition",
+    "Context",
+    "Field",
+    "FieldKind",
+    "Form",
+    "FormUnreadable",
+    "Page",
+    "PageKind",
+    "Paper",
+    "Problem",
+    "Severity",
+    "Text",
+    "load_form",
+]
+
+Keyed = TypeVar("Keyed", Page, Field)
+
+
+@dataclass(frozen=True)
+class Form:
+    """One form. Facts are keys a service sets beside the answers; conditions may ask for them."""
+
+    head: Head
+    pages: tuple[Page, ...]
+    checks: tuple[Check, ...]
+
+    @property
+    def key(self) -> str:
+        """The form's name in code and in the database."""
+        return self.head.key
+
+    @property
+    def version(self) -> int:
+        """Goes up when the meaning of a field changes."""
+        return self.head.version
+
+    @property
+    def title(self) -> Text:
+        """The form's name on screen and paper."""
+        return self.head.title
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """All fields in the order they are asked."""
+        return tuple(field for page in self.pages for field in page.fields)
+
+    def page(self, key: str) -> Page:
+        """A page by key. Raises KeyError."""
+        return _one(self.pages, key)
+
+    def field(self, key: str) -> Field:
+        """A field by key. Raises KeyError."""
+        return _one(self.fields, key)
+
+    def page_of(self, field_key: str) -> Page:
+        """The page that asks a field. Raises KeyError."""
+        for page in self.pages:
+            if any(field.key == field_key for field in page.fields):
+                return page
+        raise KeyError(field_key)
+
+    def pages_for(self, answers: Answers) -> tuple[Page, ...]:
+        """The pages these answers lead through, in order; one left without a question is skipped."""
+        shown = self.effective(answers)
+        given = {**self._facts(answers), **shown}
+        return tuple(
+            page
+            for page in self.pages
+            if _all_hold(page.when, given) and (not page.fields or any(field.key in shown for field in page.fields))
+        )
+
+    def fields_for(self, page_key: str, answers: Answers) -> tuple[Field, ...]:
+        """The fields of a page that these answers show."""
+        shown = self.effective(answers)
+        return tuple(field for field in self.page(page_key).fields if field.key in shown)
+
+    def effective(self, answers: Answers) -> dict[str, str]:
+        """The stored values of exactly the fields that are shown, in form order; hidden answers do not count."""
+        given = self._facts(answers)
+        shown: dict[str, str] = {}
+        for page in self.pages:
+            if not _all_hold(page.when, given):
+                continue
+            for field in page.fields:
+                if _all_hold(field.when, given):
+                    shown[field.key] = normalise(field.kind, answers.get(field.key, ""))
+                    given[field.key] = shown[field.key]
+        return shown
+
+    def problems(self, answers: Answers, context: Context, page: str = "") -> list[Problem]:
+        """All problems of the shown fields, or only those of one page; the answers stay as they are."""
+        shown = self.effective(answers)
+        found: list[Problem] = []
+        for field in self.fields:
+            if field.key in shown:
+                found.extend(field_problems(field, shown, context))
+        wrong = {problem.field for problem in found if problem.severity is Severity.ERROR}
+        for check in self.checks:
+            found.extend(problem for problem in cross_problems(check, shown, context) if problem.field not in wrong)
+        keys = {field.key for field in self.page(page).fields} if page else shown.keys()
+        return [problem for problem in found if problem.field in keys]
+
+    def changes(self, before: Answers, after: Answers) -> list[Change]:
+        """The fields of the before/after table whose stored values differ; a field no longer shown becomes blank."""
+        old, new = self.effective(before), self.effective(after)
+        return [
+            Change(field, old.get(field.key, ""), new.get(field.key, ""))
+            for field in self.fields
+            if field.paper is Paper.CHANGES and old.get(field.key, "") != new.get(field.key, "")
+        ]
+
+    def is_sensitive(self, changes: Iterable[Change]) -> bool:
+        """Whether a supervisor must decide."""
+        return any(change.field.sensitive for change in changes)
+
+    def canonical(self, answers: Answers) -> str:
+        """The same text for the same meaning, on every machine: what is signed and compared."""
+        content = {"form": self.head.key, "version": self.head.version, "answers": self.effective(answers)}
+        return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    def _facts(self, answers: Answers) -> dict[str, str]:
+        return {key: answers[key] for key in self.head.facts if key in answers}
+
+
+def load_form(path: Path) -> Form:
+    """Read a form file. Raises FormUnreadable, which names the place."""
+    return Form(*read_form(path))
+
+
+def _all_hold(conditions: Iterable[Condition], answers: Answers) -> bool:
+    return all(condition.holds(answers) for condition in conditions)
+
+
+def _one(things: Iterable[Keyed], key: str) -> Keyed:
+    for thing in things:
+        if thing.key == key:
+            return thing
+    raise KeyError(key)
