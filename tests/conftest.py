@@ -17,6 +17,8 @@ from hypothesis import settings
 from PySide6.QtCore import QThread, QTimer
 from shiboken6 import isValid
 
+pytest_plugins = ["tests.databases"]
+
 settings.register_profile("desk", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")

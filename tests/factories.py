@@ -1,0 +1,201 @@
+"""Rows for tests. Say only what the test is about; everything else is a plausible default. Nothing is audited."""
+
+from __future__ import annotations
+
+import itertools
+import unicodedata
+import uuid
+from datetime import date
+from typing import Any, TypeVar
+
+from counter_app.actor import Actor, Role
+from counter_app.clock import business_day
+from counter_app.db.models import (
+    Base,
+    Case,
+    Counter,
+    Employer,
+    JmoAccount,
+    Member,
+    MemberWord,
+    Officer,
+    Service,
+    Ticket,
+)
+from counter_app.db.session import Database, Work
+from counter_app.ids import new_id
+
+ZONE = "Asia/Jakarta"
+_numbers = itertools.count(1)
+Row = TypeVar("Row", bound=Base)
+
+
+def officer(db: Database, role: Role | str = Role.OFFICER, **changes: Any) -> Actor:
+    """A member of staff who is signed in. `counter_id` and `station` go to the actor, the rest to the row."""
+    number = next(_numbers)
+    station = changes.pop("station", f"STN-{number}")
+    counter_id = changes.pop("counter_id", None)
+    row = {
+        "id": new_id(),
+        "username": f"petugas{number}",
+        "name": f"Petugas {number}",
+        "role": Role(role).value,
+        "password_hash": "!",
+    } | changes
+    with db.transaction() as work:
+        work.session.add(Officer(branch_id=db.branch_id, created_at=work.now, **row))
+    return Actor(row["id"], row["username"], row["name"], Role(row["role"]), station, counter_id)
+
+
+def supervisor(db: Database, **changes: Any) -> Actor:
+    """A signed-in supervisor."""
+    return officer(db, Role.SUPERVISOR, **changes)
+
+
+def counter(db: Database, **changes: Any) -> Counter:
+    """A desk."""
+    number = changes.setdefault("number", next(_numbers))
+    row = Counter(**({"id": new_id(), "branch_id": db.branch_id, "name": f"Loket {number}"} | changes))
+    return _kept(db, row)
+
+
+def officer_at_counter(db: Database, role: Role | str = Role.OFFICER, **changes: Any) -> Actor:
+    """A signed-in officer at an open desk of their own."""
+    who = officer(db, role, **changes)
+    with db.transaction() as work:
+        number = next(_numbers)
+        desk = Counter(
+            id=new_id(),
+            branch_id=db.branch_id,
+            number=number,
+            name=f"Loket {number}",
+            duty="open",
+            officer_id=who.officer_id,
+            duty_since=work.now,
+        )
+        work.session.add(desk)
+    return Actor(who.officer_id, who.username, who.name, who.role, who.station, desk.id)
+
+
+def service(db: Database, **changes: Any) -> Service:
+    """What a ticket is for; `kind` is update, reset or other."""
+    number = next(_numbers)
+    row = {
+        "id": new_id(),
+        "branch_id": db.branch_id,
+        "code": f"service{number}",
+        "prefix": _prefix(number),
+        "name": "Pengkinian data",
+        "name_en": "Data update",
+        "kind": "update",
+        "position": number,
+    } | changes
+    return _kept(db, Service(**row))
+
+
+def employer(db: Database, **changes: Any) -> Employer:
+    """A company."""
+    number = next(_numbers)
+    row = {"id": new_id(), "branch_id": db.branch_id, "npp": f"JJ{number:06d}", "name": f"PT Contoh {number}"}
+    return _kept(db, Employer(**(row | changes)))
+
+
+def member(db: Database, blocked: bool = False, **changes: Any) -> Member:
+    """A synthetic peserta with an account in the phone app and searchable words of the name."""
+    number = next(_numbers)
+    row = {
+        "id": new_id(),
+        "branch_id": db.branch_id,
+        "kpj": f"19{number:09d}",
+        "nik": f"327301520190{number:04d}",
+        "name": "SITI AMINAH",
+        "birth_date": date(1990, 1, 12),
+        "segment": "PU",
+        "employment": "active",
+        "details": {},
+    } | changes
+    with db.transaction() as work:
+        kept = Member(**row)
+        work.session.add(kept)
+        work.session.flush()
+        folded = _folded(kept.name)
+        work.session.add_all(MemberWord(word=w, name=folded, member_id=kept.id) for w in sorted(set(folded.split())))
+        work.session.add(_account(kept.id, work, blocked))
+    return kept
+
+
+def ticket(db: Database, service_id: uuid.UUID | None = None, **changes: Any) -> Ticket:
+    """A number waiting today; makes a service when none is given."""
+    for_service = service_id or service(db).id
+    number = next(_numbers)
+    with db.transaction() as work:
+        row = {
+            "id": new_id(),
+            "branch_id": db.branch_id,
+            "service_id": for_service,
+            "day": business_day(work.now, ZONE),
+            "label": f"Z-{number:03d}",
+            "state": "waiting",
+            "issued_at": work.now,
+        } | changes
+        kept = Ticket(**row)
+        work.session.add(kept)
+    return kept
+
+
+def case(db: Database, who: Actor | None = None, member_id: uuid.UUID | None = None, **changes: Any) -> Case:
+    """An open case on a ticket in serving; makes the officer and the ticket when none is given."""
+    actor = who or officer_at_counter(db)
+    ticket_id = changes.pop("ticket_id", None) or _served(db, actor).id
+    with db.transaction() as work:
+        row = {
+            "id": new_id(),
+            "branch_id": db.branch_id,
+            "ticket_id": ticket_id,
+            "member_id": member_id,
+            "officer_id": actor.officer_id,
+            "state": "open",
+            "opened_at": work.now,
+        } | changes
+        kept = Case(**row)
+        work.session.add(kept)
+    return kept
+
+
+def _served(db: Database, who: Actor) -> Ticket:
+    with db.read() as session:
+        branch_now = session.get_one(Officer, who.officer_id).created_at
+    times = {"first_called_at": branch_now, "last_called_at": branch_now, "arrived_at": branch_now}
+    place = {"counter_id": who.counter_id, "officer_id": who.officer_id, "times_called": 1}
+    return ticket(db, state="serving", **times, **place)
+
+
+def _account(member_id: uuid.UUID, work: Work, blocked: bool) -> JmoAccount:
+    if not blocked:
+        return JmoAccount(member_id=member_id, state="active")
+    return JmoAccount(
+        member_id=member_id,
+        state="blocked",
+        failed_attempts=3,
+        blocked_reason="biometric_failed",
+        blocked_since=work.now,
+    )
+
+
+def _kept(db: Database, row: Row) -> Row:
+    with db.transaction() as work:
+        work.session.add(row)
+    return row
+
+
+def _folded(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return " ".join(plain.lower().split())
+
+
+def _prefix(number: int) -> str:
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
