@@ -26,7 +26,7 @@ class Ticket(Base):
     __tablename__ = "ticket"
     __table_args__ = (
         UniqueConstraint("branch_id", "day", "label"),
-        Index("ix_ticket_claim", "branch_id", "day", "state", "priority_rank", "issued_at", "id"),
+        Index("ix_ticket_claim", "branch_id", "day", "state", "priority_rank", "issued_at", "label"),
     )
     id: Key = key()
     branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
@@ -38,6 +38,7 @@ class Ticket(Base):
     priority_rank: Mapped[int] = mapped_column(default=1)
     counter_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("counter.id"))
     officer_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
+    park_reason: Mapped[str] = mapped_column(String(80), default="")
     times_called: Mapped[int] = mapped_column(default=0)
     issued_at: Mapped[datetime]
     first_called_at: Mapped[datetime | None]

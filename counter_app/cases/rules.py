@@ -1,0 +1,79 @@
+"""When a case opens, waits and closes. Functions on one unit of work, shared by the services."""
+
+from __future__ import annotations
+
+import uuid
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from counter_app.actor import Actor
+from counter_app.audit import AuditCode
+from counter_app.db.models import Case, ChangeRequest, ResetRequest, Ticket
+from counter_app.db.session import Work
+from counter_app.errors import CounterError, NotFound
+from counter_app.events import Event, Topic
+from counter_app.ids import new_id
+
+
+class CaseState(StrEnum):
+    """Open while somebody works on it, waiting for a supervisor or the member, closed for good."""
+
+    OPEN = "open"
+    WAITING = "waiting"
+    CLOSED = "closed"
+
+
+class TicketNotServing(CounterError):
+    """The act needs a member at the counter: a ticket in serving."""
+
+
+DECIDED_REQUEST = frozenset({"applied", "rejected", "cancelled"})
+DECIDED_RESET = frozenset({"login_verified", "reset", "cancelled"})
+
+
+def open_case(work: Work, who: Actor, ticket: Ticket) -> Case:
+    """The ticket's case: a new one the first time, the same one after parking."""
+    case = work.session.scalar(select(Case).where(Case.ticket_id == ticket.id))
+    if case is None:
+        case = Case(
+            id=new_id(),
+            branch_id=work.branch_id,
+            ticket_id=ticket.id,
+            officer_id=who.officer_id,
+            state=CaseState.OPEN,
+            opened_at=work.now,
+        )
+        work.session.add(case)
+        work.audit(who, AuditCode.CASE_OPENED, ticket.id, case.id)
+    case.state, case.officer_id = CaseState.OPEN, who.officer_id
+    work.publish(Event(Topic.CASE, "case_opened", case.id))
+    return case
+
+
+def serving_case(session: Session, case_id: uuid.UUID) -> Case:
+    """The case, if its member is at a counter now. Raises NotFound or TicketNotServing."""
+    row = session.execute(
+        select(Case, Ticket.state).join(Ticket, Ticket.id == Case.ticket_id).where(Case.id == case_id)
+    ).one_or_none()
+    if row is None:
+        raise NotFound("case")
+    if row[1] != "serving":
+        raise TicketNotServing
+    case: Case = row[0]
+    return case
+
+
+def settle_case(work: Work, who: Actor | None, case: Case, *, member_left: bool) -> None:
+    """Close the case when the member has left and its last work is decided; else let it wait."""
+    if not member_left:
+        return
+    requests = work.session.scalars(select(ChangeRequest.state).where(ChangeRequest.case_id == case.id))
+    resets = work.session.scalars(select(ResetRequest.state).where(ResetRequest.case_id == case.id))
+    decided = set(requests) <= DECIDED_REQUEST and set(resets) <= DECIDED_RESET
+    case.state = CaseState.CLOSED if decided else CaseState.WAITING
+    if decided:
+        case.closed_at = work.now
+        work.audit(who, AuditCode.CASE_CLOSED, case.id, case.id)
+    work.publish(Event(Topic.CASE, "case_settled", case.id))

@@ -1,0 +1,76 @@
+"""What can go wrong with signing in, duty and staff."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from counter_app.actor import Actor
+from counter_app.errors import CounterError
+
+
+class WrongPassword(CounterError):
+    """User name or password does not fit; `left` tries remain before the lock."""
+
+    def __init__(self, left: int) -> None:
+        super().__init__(left)
+        self.left = left
+
+
+class OfficerLocked(CounterError):
+    """Too many failures of this officer on this station."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(until)
+        self.until = until
+
+
+class MustChangePassword(CounterError):
+    """The password fits but was given by somebody else; a new one is needed first."""
+
+    def __init__(self, actor: Actor) -> None:
+        super().__init__(actor.username)
+        self.actor = actor
+
+
+class WeakPassword(CounterError):
+    """A new password is too short, the old one again, or the user name. `reason` is a code."""
+
+    def __init__(self, reason: str, at_least: int = 0) -> None:
+        super().__init__(reason)
+        self.reason, self.at_least = reason, at_least
+
+
+class CounterTaken(CounterError):
+    """Another officer is on duty at that counter."""
+
+    def __init__(self, number: int, by: str) -> None:
+        super().__init__(number)
+        self.number, self.by = number, by
+
+
+class NoCounter(CounterError):
+    """The act needs a counter and the officer has taken none."""
+
+
+class SamePerson(CounterError):
+    """A second person is needed and it is the same one."""
+
+
+class UsernameTaken(CounterError):
+    """Another member of staff has this user name."""
+
+    def __init__(self, username: str) -> None:
+        super().__init__(username)
+        self.username = username
+
+
+class BadStaffEntry(CounterError):
+    """A field of staff, service or counter cannot be accepted. `field` and `reason` are codes."""
+
+    def __init__(self, field: str, reason: str) -> None:
+        super().__init__(field, reason)
+        self.field, self.reason = field, reason
+
+
+class LastAdministrator(CounterError):
+    """Disabling this one would leave the branch without an administrator."""

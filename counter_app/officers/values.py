@@ -1,0 +1,88 @@
+"""What the officers services answer."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from counter_app.actor import Role
+
+
+@dataclass(frozen=True)
+class CounterChoice:
+    """A counter to sign in at; `taken_by` is the name of the officer on duty or empty."""
+
+    id: uuid.UUID
+    number: int
+    name: str
+    taken_by: str = ""
+    duty: str = "closed"
+
+
+@dataclass(frozen=True)
+class DemoOfficer:
+    """A member of staff of the example branch, shown with the password everybody may know."""
+
+    name: str
+    username: str
+    password: str
+    role: Role
+
+
+@dataclass(frozen=True)
+class SignInPage:
+    """What the sign-in page shows before anybody signed in."""
+
+    branch_name: str
+    branch_code: str
+    demo: bool
+    demo_staff: tuple[DemoOfficer, ...]
+    counters: tuple[CounterChoice, ...]
+
+
+@dataclass(frozen=True)
+class StaffRow:
+    """A member of staff as the administrator sees it."""
+
+    id: uuid.UUID
+    username: str
+    name: str
+    role: Role
+    active: bool
+    must_change_password: bool
+    created_at: datetime
+
+
+@dataclass(frozen=True)
+class NewOfficer:
+    """A member of staff to be added."""
+
+    username: str
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True)
+class ServiceRow:
+    """A service as the administrator sees it; `id` is None for a new one."""
+
+    id: uuid.UUID | None
+    code: str
+    prefix: str
+    name: str
+    name_en: str
+    kind: str
+    position: int
+    minutes: int
+    active: bool = True
+
+
+@dataclass(frozen=True)
+class CounterRow:
+    """A counter as the administrator sees it; `id` is None for a new one."""
+
+    id: uuid.UUID | None
+    number: int
+    name: str
+    active: bool = True

@@ -1,0 +1,49 @@
+"""What can go wrong with tickets."""
+
+from __future__ import annotations
+
+from counter_app.errors import CounterError
+
+
+class QueueEmpty(CounterError):
+    """Nobody waits for this counter."""
+
+
+class TicketStillOpen(CounterError):
+    """The officer has a called or serving ticket; it comes first."""
+
+    def __init__(self, label: str, state: str) -> None:
+        super().__init__(label, state)
+        self.label, self.state = label, state
+
+
+class WrongTicketState(CounterError):
+    """The act does not fit the ticket's state, often because another window was faster."""
+
+    def __init__(self, label: str, state: str) -> None:
+        super().__init__(label, state)
+        self.label, self.state = label, state
+
+
+class NotYourTicket(CounterError):
+    """The ticket belongs to another officer who is on duty."""
+
+    def __init__(self, label: str, owner: str) -> None:
+        super().__init__(label, owner)
+        self.label, self.owner = label, owner
+
+
+class CounterNotOpen(CounterError):
+    """The officer has no open counter: none taken, or it is paused."""
+
+    def __init__(self, duty: str) -> None:
+        super().__init__(duty)
+        self.duty = duty
+
+
+class ServiceClosed(CounterError):
+    """The service takes no more tickets."""
+
+
+class NothingToTransfer(CounterError):
+    """Neither another service nor another counter was named."""

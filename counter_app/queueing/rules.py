@@ -1,0 +1,76 @@
+"""States of a ticket, its number and an honest waiting range. Values in, values out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from math import ceil
+
+
+class TicketState(StrEnum):
+    """Where a visit stands."""
+
+    WAITING = "waiting"
+    CALLED = "called"
+    MISSED = "missed"
+    SERVING = "serving"
+    PARKED = "parked"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+class Priority(StrEnum):
+    """Stated by the member, never guessed."""
+
+    NONE = ""
+    ELDERLY = "elderly"
+    PREGNANT = "pregnant"
+    DISABLED = "disabled"
+
+
+S = TicketState
+OPEN_STATES = (S.WAITING, S.CALLED, S.MISSED, S.SERVING, S.PARKED)
+NEXT_STATES: dict[TicketState, frozenset[TicketState]] = {
+    S.WAITING: frozenset({S.CALLED, S.CANCELLED}),
+    S.CALLED: frozenset({S.CALLED, S.MISSED, S.SERVING, S.WAITING, S.CANCELLED}),
+    S.MISSED: frozenset({S.CALLED, S.CANCELLED}),
+    S.SERVING: frozenset({S.DONE, S.PARKED, S.WAITING, S.CANCELLED}),
+    S.PARKED: frozenset({S.SERVING, S.WAITING, S.CANCELLED}),
+    S.DONE: frozenset(),
+    S.CANCELLED: frozenset(),
+}
+
+
+def may_become(state: str, wanted: TicketState) -> bool:
+    """Whether a ticket in `state` may go to `wanted`."""
+    return wanted in NEXT_STATES[TicketState(state)]
+
+
+def label(prefix: str, number: int) -> str:
+    """A-001, A-002 … A-1000: never shortened, never reused on a day."""
+    return f"{prefix}-{number:03d}"
+
+
+def priority_rank(priority: str) -> int:
+    """Order of calling: 0 before 1; equal ranks go by time of issue."""
+    return 0 if Priority(priority) else 1
+
+
+@dataclass(frozen=True)
+class WaitRange:
+    """Minutes until the call, from and to; none while no counter is open."""
+
+    low_min: int
+    high_min: int
+
+
+def waiting_range(minutes_ahead: float, open_counters: int) -> WaitRange | None:
+    """An honest range: the work ahead shared by the open counters, 30 % less to 50 % more, in steps of 5 minutes.
+
+    The spread is a starting value; the day's own service times enter through `minutes_ahead`.
+    """
+    if open_counters < 1:
+        return None
+    expected = minutes_ahead / open_counters
+    low = int(expected * 0.7) // 5 * 5
+    return WaitRange(low, max(5, ceil(expected * 1.5 / 5) * 5))

@@ -1,0 +1,102 @@
+"""What the queue service answers."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from counter_app.queueing.rules import WaitRange
+
+
+@dataclass(frozen=True)
+class Issued:
+    """A new ticket, with everything its slip says."""
+
+    ticket_id: uuid.UUID
+    label: str
+    service_name: str
+    service_name_en: str
+    ahead: int
+    wait: WaitRange | None
+    issued_at: datetime
+    priority: str
+
+
+@dataclass(frozen=True)
+class TicketCalled:
+    """A call, as the board shows and speaks it."""
+
+    ticket_id: uuid.UUID
+    label: str
+    counter_number: int
+    times_called: int
+
+
+@dataclass(frozen=True)
+class TicketView:
+    """A ticket as the officer sees it."""
+
+    ticket_id: uuid.UUID
+    label: str
+    state: str
+    service_name: str
+    service_name_en: str
+    service_kind: str
+    priority: str
+    times_called: int
+    issued_at: datetime
+    last_called_at: datetime | None
+    arrived_at: datetime | None
+    owner: str = ""
+    park_reason: str = ""
+    case_id: uuid.UUID | None = None
+
+
+@dataclass(frozen=True)
+class ServiceWaiting:
+    """How many wait for one service, and how long a newcomer would."""
+
+    service_id: uuid.UUID
+    prefix: str
+    name: str
+    name_en: str
+    waiting: int
+    wait: WaitRange | None = None
+
+
+@dataclass(frozen=True)
+class QueueView:
+    """All that the officer's queue column shows. `yesterday` counts open tickets of earlier days."""
+
+    current: TicketView | None
+    offered_back: tuple[TicketView, ...]
+    missed: tuple[TicketView, ...]
+    parked: tuple[TicketView, ...]
+    services: tuple[ServiceWaiting, ...]
+    counters: tuple[tuple[uuid.UUID, int], ...]
+    yesterday: int
+    duty: str
+
+    @property
+    def waiting(self) -> int:
+        """Everybody who waits."""
+        return sum(service.waiting for service in self.services)
+
+
+@dataclass(frozen=True)
+class BoardCall:
+    """One line of the board."""
+
+    label: str
+    counter_number: int
+    called_at: datetime
+    times_called: int
+
+
+@dataclass(frozen=True)
+class BoardView:
+    """The newest call first, then the ones before."""
+
+    calls: tuple[BoardCall, ...]
+    services: tuple[ServiceWaiting, ...]

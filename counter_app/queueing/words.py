@@ -1,0 +1,64 @@
+"""Sentences for what can go wrong with tickets, and names of states and priorities."""
+
+from __future__ import annotations
+
+from counter_app.queueing import errors
+from counter_app.texts import _
+
+
+def explain(error: Exception) -> str | None:
+    """The sentence for an error of this noun, None for another's."""
+    match error:
+        case errors.QueueEmpty():
+            return _("Tidak ada yang menunggu. Nomor berikutnya muncul di sini.")
+        case errors.TicketStillOpen(label=label, state="called"):
+            return _("Nomor {label} masih dipanggil. Layani atau tandai tidak hadir dahulu.").format(label=label)
+        case errors.TicketStillOpen(label=label):
+            return _("Nomor {label} masih dilayani. Selesaikan atau tunda dahulu.").format(label=label)
+        case errors.WrongTicketState(label=label, state=state):
+            return _("Nomor {label} sekarang {state}. Daftar sudah dimuat ulang.").format(
+                label=label, state=state_name(state)
+            )
+        case errors.NotYourTicket(label=label, owner=owner):
+            return _("Nomor {label} dipegang {name}. Minta petugas itu menyerahkannya.").format(label=label, name=owner)
+        case errors.CounterNotOpen(duty="paused"):
+            return _("Loket sedang jeda. Buka kembali loket untuk memanggil.")
+        case errors.CounterNotOpen():
+            return _("Loket belum dibuka. Pilih loket dahulu.")
+        case errors.ServiceClosed():
+            return _("Layanan ini sedang tutup. Pilih layanan lain.")
+        case errors.NothingToTransfer():
+            return _("Tujuan belum dipilih. Pilih layanan atau loket lain.")
+    return None
+
+
+def state_name(state: str) -> str:
+    """A ticket's state in words."""
+    return {
+        "waiting": _("menunggu"),
+        "called": _("dipanggil"),
+        "missed": _("tidak hadir"),
+        "serving": _("dilayani"),
+        "parked": _("ditunda"),
+        "done": _("selesai"),
+        "cancelled": _("dibatalkan"),
+    }.get(state, state)
+
+
+def priority_name(priority: str) -> str:
+    """A priority class in words; empty for none."""
+    return {
+        "elderly": _("Lansia"),
+        "pregnant": _("Ibu hamil"),
+        "disabled": _("Penyandang disabilitas"),
+    }.get(priority, "")
+
+
+def park_reasons() -> dict[str, str]:
+    """Why a ticket may be put aside, by code."""
+    return {
+        "documents": _("Peserta mengambil dokumen"),
+        "supervisor": _("Menunggu penyelia"),
+        "phone": _("Peserta mencoba masuk di ponsel"),
+        "break": _("Petugas jeda"),
+    }
