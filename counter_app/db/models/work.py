@@ -136,7 +136,7 @@ class ResetRequest(Base):
 
 
 class Paper(Base):
-    """A paper archived as bytes; printed again it is the same bytes with a cover slip."""
+    """A paper archived as bytes; printed again it is the same bytes with a cover slip. `code` is over `record`."""
 
     __tablename__ = "paper"
     id: Key = key()
@@ -147,6 +147,7 @@ class Paper(Base):
     work_id: Mapped[uuid.UUID] = mapped_column(index=True)
     code: Mapped[str] = mapped_column(String(40), index=True)
     sha256: Mapped[str] = mapped_column(String(64), index=True)
+    record: Mapped[dict[str, str]] = mapped_column(default=dict)
     blob_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("blob.id"))
     prints: Mapped[int] = mapped_column(default=0)
     made_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"))
