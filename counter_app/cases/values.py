@@ -1,0 +1,36 @@
+"""What the case service answers."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class WorkRow:
+    """One work of a case: an update or a reset."""
+
+    kind: str
+    work_id: uuid.UUID
+    number: str
+    state: str
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """One visit as the officer sees it. `selfie` is the state of the newest attempt, empty for none."""
+
+    case_id: uuid.UUID
+    ticket_id: uuid.UUID
+    ticket_label: str
+    ticket_state: str
+    service_name: str
+    service_kind: str
+    state: str
+    member_id: uuid.UUID | None
+    opened_at: datetime
+    works: tuple[WorkRow, ...]
+    selfie: str
+    selfie_id: uuid.UUID | None
+    may_change_member: bool

@@ -1,0 +1,26 @@
+"""Sentences for what can go wrong with a case, and names of its states."""
+
+from __future__ import annotations
+
+from counter_app.cases import errors
+from counter_app.cases.rules import TicketNotServing
+from counter_app.texts import _
+
+
+def explain(error: Exception) -> str | None:
+    """The sentence for an error of this noun, None for another's."""
+    match error:
+        case TicketNotServing():
+            return _("Tiket ini sedang tidak dilayani. Tekan Layani dahulu.")
+        case errors.MemberAlreadySubmitted():
+            return _("Permintaan untuk peserta ini sudah dikirim. Buat tiket baru untuk peserta lain.")
+        case errors.NoMemberYet():
+            return _("Peserta belum dipilih. Cari peserta dengan Ctrl+K.")
+        case errors.CaseOfAnother(name=name):
+            return _("Kasus ini sedang dikerjakan {name}. Minta petugas itu menyerahkannya.").format(name=name)
+    return None
+
+
+def state_name(state: str) -> str:
+    """A case's state in words."""
+    return {"open": _("terbuka"), "waiting": _("menunggu keputusan"), "closed": _("selesai")}.get(state, state)

@@ -1,0 +1,65 @@
+"""Finds the words for a failure: each noun knows its own, what all share is here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from counter_app.actor import Permission
+from counter_app.cases import words as case_words
+from counter_app.db import faults
+from counter_app.errors import CounterError, NotFound, NotPermitted, OutsideError
+from counter_app.officers import words as officer_words
+from counter_app.queueing import words as queue_words
+from counter_app.texts import _
+
+_NOUNS: tuple[Callable[[Exception], str | None], ...] = (
+    queue_words.explain,
+    officer_words.explain,
+    case_words.explain,
+)
+
+
+def explain(error: Exception) -> str:
+    """One calm sentence: what happened and what to do next."""
+    for words in _NOUNS:
+        sentence = words(error)
+        if sentence is not None:
+            return sentence
+    return _shared(error)
+
+
+def _shared(error: Exception) -> str:
+    match error:
+        case NotPermitted(permission=permission):
+            return _permission_sentence(permission)
+        case NotFound():
+            return _("Data ini sudah tidak ada. Daftar sudah dimuat ulang.")
+        case faults.StaleVersion():
+            return _("Data ini baru saja diubah orang lain. Muat ulang, lalu periksa lagi.")
+        case faults.DatabaseBusy():
+            return _("Basis data sedang sibuk. Coba lagi sebentar.")
+        case faults.DiskFull():
+            return _("Penyimpanan penuh. Pekerjaan terakhir belum tersimpan; hubungi administrator, lalu coba lagi.")
+        case faults.DatabaseGone():
+            return _("Basis data tidak terjangkau. Periksa jaringan atau penyimpanan, lalu coba lagi.")
+        case faults.ReadOnlyData():
+            return _("Folder data hanya bisa dibaca. Minta administrator memberi izin menulis.")
+        case OutsideError():
+            return _("Perangkat atau penyimpanan tidak menjawab. Coba lagi.")
+        case CounterError():
+            return _("Langkah ini belum dapat dilakukan. Periksa kembali isian.")
+    return _("Terjadi gangguan pada program. Pekerjaan Anda aman; ulangi langkah terakhir.")
+
+
+def _permission_sentence(permission: str) -> str:
+    supervisors = {
+        Permission.CONFIRM_MEMBER,
+        Permission.OVERRIDE_SELFIE,
+        Permission.DECIDE_REQUEST,
+        Permission.APPROVE_RESET,
+        Permission.RELEASE_LOCK,
+        Permission.CLOSE_DAY,
+    }
+    if permission in supervisors:
+        return _("Langkah ini untuk penyelia. Minta penyelia masuk dengan namanya sendiri.")
+    return _("Peran Anda tidak mencakup langkah ini. Hubungi administrator bila seharusnya boleh.")
