@@ -1,0 +1,74 @@
+"""Is this one living person in an unbroken run of fresh pictures? Judged by seconds."""
+
+from __future__ import annotations
+
+from collections import deque
+from enum import Enum
+
+from counter_app.capture.measures import Shape
+from counter_app.capture.settings import ContinuityLimits
+
+
+class Failure(Enum):
+    """Why a capture ended without a picture; `words.failure_text` has the sentence."""
+
+    FACE_LOST = "face_lost"
+    FACE_CHANGED = "face_changed"
+    MORE_FACES = "more_faces"
+    PICTURE_FROZEN = "picture_frozen"
+    CAMERA_SLOW = "camera_slow"
+    NOT_IN_PLACE = "not_in_place"
+    NO_ANSWER = "no_answer"
+    NOT_NEUTRAL = "not_neutral"
+    WRONG_ACTION = "wrong_action"
+    NO_GOOD_PICTURE = "no_good_picture"
+
+
+class Continuity:
+    """Watches the run of pictures; a break is reported in the picture that shows it."""
+
+    def __init__(self, limits: ContinuityLimits) -> None:
+        self._limits = limits
+        self._arrivals: deque[tuple[float, bool]] = deque()
+        self._last_face: tuple[float, float] | None = None
+        self._last_alone: float | None = None
+
+    @property
+    def fps(self) -> float | None:
+        """Measured pictures per second, None before enough was seen."""
+        if not self._judgeable():
+            return None
+        return (len(self._arrivals) - 1) / (self._arrivals[-1][0] - self._arrivals[0][0])
+
+    def see(self, t: float, shape: Shape | None, *, alone: bool = True, repeated: bool = False) -> Failure | None:
+        """Take one picture in; `repeated` says that its pixels are exactly those of the one before."""
+        limits = self._limits
+        self._arrivals.append((t, repeated))
+        while t - self._arrivals[0][0] > limits.window_s:
+            self._arrivals.popleft()
+        broken = self._follow(t, shape)
+        if alone or self._last_alone is None:
+            self._last_alone = t
+        if self._judgeable():
+            if sum(again for _, again in self._arrivals) > limits.repeated_share * len(self._arrivals):
+                return Failure.PICTURE_FROZEN
+            if self.fps is not None and self.fps < limits.slowest_fps:
+                return Failure.CAMERA_SLOW
+        if t - self._last_alone > limits.others_s:
+            return Failure.MORE_FACES
+        return broken
+
+    def _follow(self, t: float, shape: Shape | None) -> Failure | None:
+        before = self._last_face
+        if shape is not None:
+            self._last_face = (t, shape.ied_px)
+        if before is None:
+            return None
+        if t - before[0] > self._limits.lost_s:
+            return Failure.FACE_LOST
+        if shape is not None and abs(shape.ied_px / before[1] - 1) > self._limits.ied_jump:
+            return Failure.FACE_CHANGED
+        return None
+
+    def _judgeable(self) -> bool:
+        return bool(self._arrivals) and self._arrivals[-1][0] - self._arrivals[0][0] >= self._limits.judged_after_s

@@ -1,0 +1,87 @@
+"""What a capture session says about one frame: a frozen value, enough to draw everything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from counter_app.capture.advice import Advice
+from counter_app.capture.best_frame import BestPicture
+from counter_app.capture.challenges import Prompt
+from counter_app.capture.continuity import Failure
+from counter_app.capture.liveness import Answer
+from counter_app.capture.measures import OVAL
+from counter_app.capture.mesh import Points
+from counter_app.capture.quality import Finding, Verdict
+
+
+class Phase(Enum):
+    """Where the capture is."""
+
+    POSITIONING = "positioning"
+    CHALLENGE = "challenge"
+    STILL = "keeping_still"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class CaptureResult:
+    """What a passed capture leaves."""
+
+    picture: BestPicture
+    answers: tuple[Answer, ...]
+    fresh_starts: int
+    """Times the session went back to positioning on the way."""
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The face in the picture, as shares of its width and height, not mirrored."""
+
+    oval: tuple[tuple[float, float], ...]
+    """36 points, from the top of the forehead towards the member's left."""
+    box: tuple[float, float, float, float]
+    """Left, top, right, bottom."""
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One frame's worth of news for the screen."""
+
+    t: float
+    phase: Phase
+    advice: Advice | None = None
+    """One thing to do now; None while a prompt is asked and followed, and at the end."""
+    findings: tuple[Finding, ...] = ()
+    fit: float = 0.0
+    """How right everything is, 0 to 1: colours the oval."""
+    outline: Outline | None = None
+    prompt: Prompt | None = None
+    prompt_part: float = 0.0
+    """How far the asked action is, 0 to 1; while keeping still, how far that is."""
+    prompt_left: float = 1.0
+    """Share of the prompt's time that is left."""
+    prompts_done: int = 0
+    prompts_total: int = 0
+    fps: float | None = None
+    attempt: int = 1
+    """Grows with every `restart`."""
+    result: CaptureResult | None = None
+    failure: Failure | None = None
+    failed_prompt: Prompt | None = None
+
+
+_WORTH = {Verdict.PASS: 1.0, Verdict.WARN: 0.8, Verdict.FAIL: 0.0}
+
+
+def fit_of(findings: tuple[Finding, ...]) -> float:
+    """Share of the rules that are right; a warning is nearly right."""
+    return sum(_WORTH[finding.verdict] for finding in findings) / len(findings) if findings else 0.0
+
+
+def outline_of(points: Points, width: int, height: int) -> Outline:
+    """Oval and box of one mesh."""
+    oval = points[list(OVAL), :2] / (width, height)
+    (left, top), (right, bottom) = oval.min(0).tolist(), oval.max(0).tolist()
+    return Outline(tuple((x, y) for x, y in oval.tolist()), (left, top, right, bottom))

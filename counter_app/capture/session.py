@@ -1,0 +1,186 @@
+"""One selfie from the first look to the kept picture: positioning → challenge → keeping still → done or failed."""
+
+from __future__ import annotations
+
+import secrets
+from collections import deque
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from counter_app.capture.advice import Advice, Adviser
+from counter_app.capture.analysis import Analysis, Analyst
+from counter_app.capture.best_frame import BestFrame, Candidate
+from counter_app.capture.challenges import Choose, draw
+from counter_app.capture.continuity import Failure
+from counter_app.capture.frames import Frame
+from counter_app.capture.gestures import OpenEyes
+from counter_app.capture.liveness import Answer, LivenessJudge, Neutral
+from counter_app.capture.mesh import FaceFinder
+from counter_app.capture.observation import CaptureResult, Observation, Phase, fit_of, outline_of
+from counter_app.capture.quality import first_failure
+from counter_app.capture.settings import CaptureSettings
+
+_FRESH_START = frozenset({Failure.FACE_LOST, Failure.FACE_CHANGED, Failure.MORE_FACES, Failure.CAMERA_SLOW})
+"""What may happen to an honest member: back to positioning, with new prompts."""
+_REMEMBERED = 900
+"""Pictures whose lid distance is remembered: 30 seconds."""
+
+
+class CaptureSession:
+    """Turns frames into observations. One thread observes; any thread may ask for a restart."""
+
+    def __init__(
+        self,
+        mesh: FaceFinder,
+        settings: CaptureSettings | None = None,
+        choose: Choose = secrets.randbelow,
+        *,
+        preflight: bool = False,
+    ) -> None:
+        """`preflight` looks and advises only: no prompts, no limit, nothing counted."""
+        self._mesh, self._choose = mesh, choose
+        self._settings = settings or CaptureSettings()
+        self._preflight, self._attempt = preflight, 1
+        self._wanted: bool | None = None
+        self._phase_since: float | None = None
+        self._begin()
+
+    def restart(self, *, preflight: bool = False) -> None:
+        """Begin a new attempt with new prompts at the next frame."""
+        self._wanted = preflight
+
+    def observe(self, frame: Frame) -> Observation:
+        """Judge one frame. After the end it repeats the end without looking."""
+        if self._wanted is not None:
+            self._preflight, self._wanted = self._wanted, None
+            self._attempt += 1
+            self._begin()
+        if self._end is not None:
+            return replace(self._end, t=frame.t)
+        analysis = self._analyst.analyse(frame, for_picture=self._phase is Phase.STILL)
+        if self._phase_since is None:
+            self._phase_since = frame.t
+        if analysis.seen.shape is not None:
+            self._lids.append(analysis.seen.shape.eyes_open)
+        steps = {Phase.POSITIONING: self._position, Phase.CHALLENGE: self._challenge, Phase.STILL: self._keep_still}
+        return steps[self._phase](analysis, frame.t - self._phase_since)
+
+    def _begin(self) -> None:
+        self._analyst = Analyst(self._mesh, self._settings)
+        self._adviser = Adviser(self._settings.session.advice_s)
+        self._lids: deque[float] = deque(maxlen=_REMEMBERED)
+        self._fresh_starts = 0
+        self._end: Observation | None = None
+        self._to_positioning()
+
+    def _to_positioning(self) -> None:
+        self._phase = Phase.POSITIONING
+        self._phase_since = None
+        self._good_since: float | None = None
+        self._turns: list[float] = []
+        self._eyes = OpenEyes(self._settings.liveness.baseline_s)
+        self._judge: LivenessJudge | None = None
+        self._answers: tuple[Answer, ...] = ()
+        self._best = BestFrame(self._settings)
+
+    def _enter(self, phase: Phase, t: float) -> None:
+        self._phase, self._phase_since = phase, t
+        self._adviser.reset()
+
+    def _position(self, analysis: Analysis, waited_s: float) -> Observation:
+        """Wait until the picture has been good for a while; learn the person's neutral meanwhile."""
+        t, shape, limits = analysis.frame.t, analysis.seen.shape, self._settings.session
+        if shape is not None and analysis.broken is None:
+            self._eyes.see(t, shape)
+        if shape is None or not analysis.good:
+            self._good_since = None
+            self._turns.clear()
+        else:
+            self._good_since = t if self._good_since is None else self._good_since
+            self._turns.append(shape.turn)
+        if self._preflight:
+            return self._say(analysis, self._advice(analysis))
+        if waited_s > limits.positioning_s:
+            return self._fail(analysis, Failure.NOT_IN_PLACE)
+        if self._good_since is not None and t - self._good_since >= limits.good_s:
+            neutral = Neutral(float(np.median(self._turns)), self._eyes)
+            drawn = draw(self._settings.liveness, self._choose)
+            self._judge = LivenessJudge(drawn, neutral, self._settings.liveness)
+            self._enter(Phase.CHALLENGE, t)
+        return self._say(analysis, self._advice(analysis))
+
+    def _challenge(self, analysis: Analysis, _waited_s: float) -> Observation:
+        """Let the judge see every picture until all prompts are followed."""
+        assert self._judge is not None
+        if analysis.broken is not None:
+            return self._break(analysis, analysis.broken)
+        progress = self._judge.see(analysis.frame.t, analysis.seen.shape)
+        if progress.failure is not None:
+            return self._fail(analysis, progress.failure, failed_prompt=progress.failed_prompt)
+        self._answers = progress.answers
+        if progress.passed:
+            self._enter(Phase.STILL, analysis.frame.t)
+        advice = None
+        if analysis.seen.shape is None:
+            advice = self._adviser.advise(analysis.frame.t, Advice.COME_INTO_VIEW)
+        elif progress.prompt is None:
+            advice = self._adviser.advise(analysis.frame.t, progress.hint or Advice.GOOD)
+        return self._say(analysis, advice, prompt=progress.prompt, prompt_part=progress.part, prompt_left=progress.left)
+
+    def _keep_still(self, analysis: Analysis, waited_s: float) -> Observation:
+        """Collect good pictures of the person at rest and keep the best."""
+        if analysis.broken is not None:
+            return self._break(analysis, analysis.broken)
+        if waited_s > self._settings.session.still_s:
+            return self._fail(analysis, Failure.NO_GOOD_PICTURE)
+        seen = analysis.seen
+        if analysis.good and analysis.points is not None and seen.shape is not None and seen.light is not None:
+            copy = Frame(analysis.frame.image.copy(), analysis.frame.t)
+            candidate = Candidate(copy, analysis.points, seen.shape, seen.light, seen.motion)
+            self._best.offer(candidate, float(np.percentile(self._lids, 80)))
+        part = self._best.progress(analysis.frame.t)
+        if part < 1:
+            failed = first_failure(analysis.findings)
+            advice = self._adviser.advise(analysis.frame.t, failed.advice if failed else Advice.HOLD_STILL)
+            return self._say(analysis, advice, prompt_part=part)
+        self._phase = Phase.DONE
+        result = CaptureResult(self._best.best(), self._answers, self._fresh_starts)
+        self._end = self._say(analysis, None, result=result, prompt_part=1.0)
+        return self._end
+
+    def _break(self, analysis: Analysis, failure: Failure) -> Observation:
+        """A broken run leads back to positioning a few times, then to the end."""
+        if failure not in _FRESH_START or self._fresh_starts >= self._settings.session.fresh_starts:
+            return self._fail(analysis, failure)
+        self._fresh_starts += 1
+        self._to_positioning()
+        self._adviser.reset()
+        return self._say(analysis, self._advice(analysis))
+
+    def _fail(self, analysis: Analysis, failure: Failure, **more: Any) -> Observation:
+        self._phase = Phase.FAILED
+        self._end = self._say(analysis, None, failure=failure, **more)
+        return self._end
+
+    def _advice(self, analysis: Analysis) -> Advice:
+        failed = first_failure(analysis.findings)
+        return self._adviser.advise(analysis.frame.t, failed.advice if failed else Advice.GOOD)
+
+    def _say(self, analysis: Analysis, advice: Advice | None, **more: Any) -> Observation:
+        """The observation of this frame. Any: `more` are those fields of Observation that only some phases have."""
+        height, width = analysis.frame.image.shape[:2]
+        return Observation(
+            t=analysis.frame.t,
+            phase=self._phase,
+            advice=advice,
+            findings=analysis.findings,
+            fit=fit_of(analysis.findings) if analysis.points is not None else 0.0,
+            outline=None if analysis.points is None else outline_of(analysis.points, width, height),
+            prompts_done=len(self._answers),
+            prompts_total=0 if self._preflight else self._settings.liveness.prompts,
+            fps=analysis.seen.fps,
+            attempt=self._attempt,
+            **more,
+        )

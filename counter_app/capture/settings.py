@@ -1,0 +1,177 @@
+"""Every threshold of the selfie in one table. The numbers are starting values from small sets, not accuracy claims.
+
+Lengths are in T (middle of the eyes to the chin) or in IED (distance of the two eye centres), so that they hold at any
+size. "§" is the section of the measurements they come from: 1 OFIQ, 2 attack detection, 6 quality gate; "own" are
+working values of this program.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Band:
+    """Up to `good` (or from it, when `good` is the larger) is a pass, up to `bad` a warning, beyond it a failure."""
+
+    good: float
+    bad: float
+
+
+@dataclass(frozen=True)
+class QualityLimits:
+    """What a picture must be like."""
+
+    second_face: Band = Band(0.0, 0.15)
+    """Area of the second largest face over the largest (§6)."""
+    frame_margin: float = 0.02
+    """Share of the picture kept free round the face oval; less is a warning, outside a failure (§6)."""
+    ied_px: Band = Band(90, 70)
+    """Distance of the eyes in pixels (§6, ICAO portrait §1.4)."""
+    t_share: Band = Band(0.40, 0.46)
+    """T over picture height: 1.2 T above and 1.3 T below must fit (§6); beyond: too near."""
+    margin_above: Band = Band(1.2, 1.0)
+    """Eyes to the upper edge in T (§6; failure own)."""
+    margin_below: Band = Band(1.3, 1.1)
+    """Eyes to the lower edge in T (§6; failure own)."""
+    centre: Band = Band(0.10, 0.16)
+    """Sideways distance of the face from the middle over picture width (§1.4 asks 45-55 %; wider as we crop; own)."""
+    turn: Band = Band(0.08, 0.12)
+    """|N|, nose offset: about 6 and 10 degrees of yaw (§6)."""
+    pitch_deg: Band = Band(10, 15)
+    """|pitch| from the depth slope of forehead and chin (§6)."""
+    roll_deg: Band = Band(6, 8)
+    """|roll| of the line through the eyes (§6)."""
+    eyes_open: Band = Band(0.055, 0.035)
+    """Smallest lid distance over T (§6)."""
+    under: Band = Band(0.75, 0.85)
+    """Share of face pixels with linear luminance 0-25 (§6). Never the mean alone: it fails dark skin (§1.5)."""
+    black_mean: float = 45
+    """sRGB mean of the face below which nothing can be seen, whatever the share (§6)."""
+    over: Band = Band(0.005, 0.02)
+    """Share of face pixels with sRGB grey 247 or more (§6)."""
+    sharpness: Band = Band(60, 35)
+    """Laplacian variance of the face at 256 px (§6)."""
+    sharpness_of_best: float = 0.6
+    """A face at this share of the session's sharpest is sharp enough for this camera (§6: old webcams 25-95)."""
+    sharpness_least: float = 25
+    """Below this no camera is excused (§6: least of the acceptable old webcams)."""
+    moving: float = 0.01
+    """Landmark shift in IED over about three frames from which a blur comes from moving, not from the lens (own)."""
+    mouth_closed: Band = Band(0.10, 0.15)
+    """Inner lip distance over T, asked for the kept picture only (§6)."""
+
+
+@dataclass(frozen=True)
+class ContinuityLimits:
+    """What makes a run of frames one tracked living person."""
+
+    lost_s: float = 0.5
+    """The mesh may be lost this long (§2.7)."""
+    others_s: float = 1.0
+    """A second face may be seen this long: someone walks by (own)."""
+    ied_jump: float = 0.25
+    """Share by which the IED may change from one frame to the next (§2.7)."""
+    repeated_share: float = 0.20
+    """Share of exactly identical neighbours; a looped still has no sensor noise (§2.7)."""
+    slowest_fps: float = 12
+    """Slower pictures miss blinks (§2.7)."""
+    window_s: float = 3
+    """Frames are counted over this time (own)."""
+    judged_after_s: float = 1
+    """Nothing is said about rate and repetition before this much was seen (own)."""
+
+
+@dataclass(frozen=True)
+class LivenessLimits:
+    """When a prompt counts as followed."""
+
+    prompts: int = 3
+    """§2.7."""
+    prompt_s: float = 6
+    """Time for each prompt; 6-10 s for elderly people (§2.7, §5)."""
+    pause_s: tuple[float, float] = (0.3, 1.2)
+    """Random time at neutral before each prompt (§2.7)."""
+    reaction_s: float = 0.15
+    """An action that begins sooner after its prompt was not an answer (§2.7)."""
+    neutral_s: float = 6
+    """Time to come back to neutral between prompts (own)."""
+    wrong_allowed: int = 1
+    """Unasked actions that do not fail the attempt: one slip is human, cycling through all is a recording (own)."""
+    closed_eyes: float = 0.55
+    """EAR over the person's own open-eye EAR below which the eyes are closed (§2.6)."""
+    closed_ear: float = 0.14
+    """and the EAR that must be reached in any case (§2.6)."""
+    closed_each: float = 0.70
+    """Each eye alone must get below this: a wink is no blink (own)."""
+    open_eyes: float = 0.75
+    """EAR over baseline above which they are open again (§2.6)."""
+    blink_s: float = 2.0
+    """Longest closing. §2.6 has 0.6 s for a reflex; the prompt asks for a slow one (own)."""
+    baseline_s: float = 2.0
+    """The person's own neutral is taken over the last so many seconds (§2.6)."""
+    turn: float = 0.25
+    """|N - N0|, about 20 degrees; a flat print tilted by 40 reaches 0.20 at the 95th percentile (§2.5, §2.6)."""
+    turn_begun: float = 0.12
+    """|N - N0| at which a turn has begun (own)."""
+    turn_neutral: float = 0.08
+    """|N - N0| that is neutral (§2.6)."""
+    turn_held_s: float = 0.2
+    """§2.6."""
+    mouth: float = 0.5
+    """MAR of a mouth opened on purpose: 0.63-1.7, talking up to 0.6 (§2.6)."""
+    mouth_begun: float = 0.25
+    """MAR at which an opening has begun (own)."""
+    mouth_neutral: float = 0.15
+    """MAR that is neutral (§2.6)."""
+    mouth_held_s: float = 0.25
+    """§2.6."""
+
+
+@dataclass(frozen=True)
+class BestFrameLimits:
+    """How the kept picture is chosen."""
+
+    candidates: int = 3
+    """At least so many (§6)."""
+    most: int = 10
+    """At most so many are held in memory (own)."""
+    collect_s: float = 0.6
+    """Time over which they are collected (own)."""
+    motion: float = 0.005
+    """Best landmark shift over about three frames, in IED (§6)."""
+    motion_most: float = 0.03
+    """A larger shift is no candidate (own: meshes of a still face move by 0.003-0.02)."""
+    motion_s: float = 0.1
+    """Three frames at 30 fps as time (§6)."""
+    eyes_of_usual: float = 0.85
+    """Lid distance over the session's 80th percentile: no half blinks (§6)."""
+
+
+@dataclass(frozen=True)
+class SessionLimits:
+    """How long each part takes."""
+
+    good_s: float = 0.7
+    """Quality must be right for so long before the first prompt (own)."""
+    positioning_s: float = 60
+    """Time to get into place (own)."""
+    still_s: float = 10
+    """Time to find a good picture after the last prompt (own)."""
+    advice_s: float = 0.5
+    """A new advice must stay true for so long before it replaces the old one (own)."""
+    fresh_starts: int = 2
+    """Times that a lost face or a slow camera leads back to positioning with new prompts (§2.7)."""
+    count_faces_s: float = 0.5
+    """A second face is looked for so often; looking costs more than the mesh (own)."""
+
+
+@dataclass(frozen=True)
+class CaptureSettings:
+    """All of them."""
+
+    quality: QualityLimits = field(default_factory=QualityLimits)
+    continuity: ContinuityLimits = field(default_factory=ContinuityLimits)
+    liveness: LivenessLimits = field(default_factory=LivenessLimits)
+    best: BestFrameLimits = field(default_factory=BestFrameLimits)
+    session: SessionLimits = field(default_factory=SessionLimits)

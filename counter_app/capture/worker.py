@@ -1,0 +1,74 @@
+"""The camera thread: reads, judges, leaves the newest result in a mailbox. Knows nothing of windows."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from counter_app.capture.camera import Camera, Prompted
+from counter_app.capture.frames import Frame
+from counter_app.capture.latest import Latest
+from counter_app.capture.observation import Observation
+from counter_app.capture.session import CaptureSession
+
+
+class CameraWorker:
+    """Runs one camera and one session in a thread of its own until it is stopped or the camera breaks.
+
+    Both callbacks are called on that thread: they must only pass the news on.
+    """
+
+    def __init__(
+        self,
+        camera: Camera,
+        session: CaptureSession,
+        ready: Callable[[], None],
+        broke: Callable[[Exception], None],
+    ) -> None:
+        self.latest: Latest[tuple[Frame, Observation]] = Latest()
+        """Take from it when `ready` was called."""
+        self._camera, self._session = camera, session
+        self._ready, self._broke = ready, broke
+        self._stop = threading.Event()
+        # A daemon: a driver that never returns must not keep the program from ending.
+        self._thread = threading.Thread(target=self._run, name=f"camera {camera.label}", daemon=True)
+
+    @property
+    def running(self) -> bool:
+        """The thread has begun and not ended."""
+        return self._thread.is_alive()
+
+    def start(self) -> None:
+        """Open the camera and begin; errors come through `broke`."""
+        self._thread.start()
+
+    def ask_to_stop(self) -> None:
+        """Set the flag and close the camera, which ends a waiting `read`; returns at once."""
+        self._stop.set()
+        self._camera.close()
+
+    def stop(self, timeout_s: float = 1.0) -> bool:
+        """Ask, wait at most `timeout_s`, and say whether the thread ended. Callbacks are silent from the asking on."""
+        self.ask_to_stop()
+        if self._thread.ident is not None and self._thread is not threading.current_thread():
+            self._thread.join(timeout_s)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        try:
+            with self._camera:
+                while not self._stop.is_set():
+                    self._step()
+        except Exception as error:
+            if not self._stop.is_set():
+                self._broke(error)
+
+    def _step(self) -> None:
+        frame = self._camera.read()
+        if self._stop.is_set():
+            return
+        observation = self._session.observe(frame)
+        if isinstance(self._camera, Prompted):
+            self._camera.obey(observation.prompt.value if observation.prompt else None)
+        if self.latest.put((frame, observation)) and not self._stop.is_set():
+            self._ready()
