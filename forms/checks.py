@@ -7,6 +7,7 @@ from datetime import date
 
 from forms.model import Answers, Check, Field, FieldKind
 from forms.nik import Nik, NikProblem, parse
+from forms.normalise import normalise
 from forms.rules import Context, Problem, check, iso_date, severity_of, tick
 
 Finding = tuple[str, str, dict[str, str]]
@@ -21,7 +22,7 @@ def problem(field: str, code: str, values: Mapping[str, str] | None = None) -> P
 def field_problems(field: Field, answers: Answers, context: Context) -> Iterator[Problem]:
     """Problems of one shown field; after an error its later rules stay silent."""
     value = answers.get(field.key, "")
-    if field.locked and context.before.get(field.key, value) != value:
+    if field.locked and normalise(field.kind, context.before.get(field.key, value)) != value:
         yield problem(field.key, "locked")
         return
     code = _kind_code(field, value, answers, context) if value else None

@@ -124,6 +124,11 @@ class Form:
                     given[field.key] = shown[field.key]
         return shown
 
+    def normalised(self, answers: Answers) -> dict[str, str]:
+        """Everything as it is stored, also hidden answers, facts and keys that belong to nobody: nothing is lost."""
+        kinds = {field.key: field.kind for field in self.fields}
+        return {key: normalise(kinds[key], value) if key in kinds else value for key, value in answers.items()}
+
     def problems(self, answers: Answers, context: Context, page: str = "") -> list[Problem]:
         """All problems of the shown fields, or only those of one page; the answers stay as they are."""
         shown = self.effective(answers)
