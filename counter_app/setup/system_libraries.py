@@ -36,7 +36,7 @@ USED = (
     "sqlcipher3/*.so",
 )
 
-# Read with ldd and dpkg -S on Debian 12; Debian 13 and Ubuntu 24.04 add "t64" to some names, see `_real_name`.
+# Read with ldd and dpkg -S on Debian 12; Debian 13 and Ubuntu 24.04 add "t64" to some names, see `_renamed`.
 PACKAGES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
@@ -116,7 +116,9 @@ def missing_libraries(site_packages: Path) -> set[str]:
 
 def packages_for(libraries: Iterable[str]) -> list[str]:
     """The packages to install, by the names this system knows them."""
-    return sorted({_real_name(PACKAGES[library]) for library in libraries if library in PACKAGES})
+    packages = {PACKAGES[library] for library in libraries if library in PACKAGES}
+    renamed = _renamed(packages)
+    return sorted(f"{package}t64" if f"{package}t64" in renamed else package for package in packages)
 
 
 def apt_line(libraries: Iterable[str]) -> str:
@@ -139,13 +141,13 @@ def _what_to_install(missing: set[str]) -> str:
     return f"{sentence}\nInstall them and start again" + (f":\n    {line}" if line else ".")
 
 
-def _real_name(package: str) -> str:
+def _renamed(packages: set[str]) -> set[str]:
     """Debian 13 and Ubuntu 24.04 renamed some packages for 64-bit time; apt refuses a few of the old names."""
-    if not shutil.which("apt-cache"):
-        return package
-    renamed = f"{package}t64"
-    answer = subprocess.run(["apt-cache", "show", "--no-all-versions", renamed], capture_output=True)
-    return renamed if answer.returncode == 0 and answer.stdout.strip() else package
+    if not packages or not shutil.which("apt-cache"):
+        return set()
+    ask = ["apt-cache", "show", "--no-all-versions", *(f"{package}t64" for package in sorted(packages))]
+    told = subprocess.run(ask, capture_output=True, text=True).stdout
+    return set(re.findall(r"^Package: (\S+)$", told, re.MULTILINE))
 
 
 def _without_password() -> list[str] | None:

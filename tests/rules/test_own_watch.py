@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+
+from tests.rules.sources import ROOT
 
 pytest_plugins = ["pytester"]
 
@@ -12,6 +12,9 @@ CARELESS = """
 import logging, threading
 from PySide6.QtCore import QThread, QTimer
 
+import tests.watch
+
+tests.watch.ENDING_S = 0.1
 KEPT = []
 
 class HoldingWorker(QThread):
@@ -53,17 +56,16 @@ def test_last_one_tidies_up(qapp):
 
 
 @pytest.fixture
-def careless(pytester: pytest.Pytester) -> pytest.Pytester:
-    """A project of its own with this project's conftest and one careless test of each kind."""
-    ours = Path(__file__).parent.parent / "conftest.py"
-    text = ours.read_text("utf-8").replace("ENDING_S = 5.0", "ENDING_S = 0.1")
-    pytester.makeconftest(text)
+def careless(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
+    """A project of its own under the same watches, with one careless test of each kind."""
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    pytester.makeconftest('pytest_plugins = ["tests.watch"]')
     pytester.makepyfile(test_careless=CARELESS)
     return pytester
 
 
 def test_carelessness_fails_the_test_that_commits_it(careless: pytest.Pytester) -> None:
-    result = careless.runpytest_subprocess("-p", "no:cacheprovider", "-p", "no:randomly")
+    result = careless.runpytest_subprocess("-p", "no:cacheprovider")
     result.assert_outcomes(passed=8, errors=5)
     told = result.stdout.str()
     for words in ("unexpected log line: WARNING counter: disk nearly full", "never logged: never said"):

@@ -1,0 +1,87 @@
+# The same steps as the Makefile, for Windows: ./make.ps1 run | test | check | format | tour | bench | lock | setup | clean
+# Words after the target go on to it: ./make.ps1 run --station kiosk
+[CmdletBinding(PositionalBinding = $false)]
+param(
+    [Parameter(Position = 0)]
+    [ValidateSet("run", "setup", "test", "check", "format", "tour", "bench", "lock", "clean")]
+    [string] $Target = "run",
+    [Parameter(Position = 1, ValueFromRemainingArguments = $true)]
+    [string[]] $Words = @()
+)
+
+$ErrorActionPreference = "Stop"
+Set-Location -LiteralPath $PSScriptRoot
+foreach ($name in "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV") {
+    Remove-Item "Env:$name" -ErrorAction SilentlyContinue
+}
+$python = Join-Path $PSScriptRoot ".venv\Scripts\python.exe"
+$probe = "import sys, ensurepip, venv; print(sys.executable if sys.version_info[:2] in ((3, 11), (3, 12)) else '')"
+
+function Find-Python {
+    # A 64-bit Python 3.11 or 3.12: the launcher knows what is installed, PATH may know more.
+    $candidates = @(@("py", "-3.12"), @("py", "-3.11"), @("python3.12"), @("python3.11"), @("python"))
+    foreach ($candidate in $candidates) {
+        if (-not (Get-Command $candidate[0] -ErrorAction SilentlyContinue)) { continue }
+        $before = @($candidate | Select-Object -Skip 1)
+        # Windows PowerShell turns a native program's error output into an exception while "Stop" holds.
+        $ErrorActionPreference = "Continue"
+        $found = & $candidate[0] @before -c $probe 2>$null | Select-Object -Last 1
+        $worked = $LASTEXITCODE -eq 0
+        $ErrorActionPreference = "Stop"
+        if ($worked -and $found) { return $found.Trim() }
+    }
+    [Console]::Error.WriteLine("Python 3.11 or 3.12 (64-bit) is needed. Install it with: winget install Python.Python.3.12")
+    exit 1
+}
+
+function Invoke-Step([string] $Program, [string[]] $Arguments) {
+    & $Program @Arguments
+    if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
+}
+
+function Initialize-Environment {
+    Invoke-Step (Find-Python) @("-m", "counter_app.setup")
+}
+
+switch ($Target) {
+    "setup" { Initialize-Environment }
+    "run" {
+        Initialize-Environment
+        Invoke-Step $python (@("main.py") + $Words)
+    }
+    "test" {
+        Initialize-Environment
+        $env:QT_QPA_PLATFORM = "offscreen"
+        Invoke-Step $python (@("-m", "pytest", "-n", "2", "--dist", "loadgroup") + $Words)
+    }
+    "check" {
+        Initialize-Environment
+        $env:QT_QPA_PLATFORM = "offscreen"
+        Invoke-Step $python @("-m", "ruff", "format", "--check", ".")
+        Invoke-Step $python @("-m", "ruff", "check", ".")
+        Invoke-Step $python @("-m", "mypy")
+        Invoke-Step $python @("-c", "from importlinter.cli import lint_imports_command as check; check()", "--no-cache")
+        Invoke-Step $python @("-m", "pytest", "tests/rules")
+    }
+    "format" {
+        Initialize-Environment
+        Invoke-Step $python @("-m", "ruff", "check", "--fix", ".")
+        Invoke-Step $python @("-m", "ruff", "format", ".")
+    }
+    "tour" {
+        Initialize-Environment
+        Invoke-Step $python (@("main.py", "tour") + $Words)
+    }
+    "bench" {
+        Initialize-Environment
+        $env:QT_QPA_PLATFORM = "offscreen"
+        Invoke-Step $python (@("-m", "tests.bench") + $Words)
+    }
+    "lock" { Invoke-Step (Find-Python) (@("-m", "counter_app.setup", "lock") + $Words) }
+    "clean" {
+        $waste = ".venv", ".tools", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis",
+            ".import_linter_cache", "htmlcov", ".coverage", "tour"
+        $waste | Where-Object { Test-Path $_ } | ForEach-Object { Remove-Item -Recurse -Force $_ }
+        Get-ChildItem -Recurse -Directory -Filter __pycache__ | Remove-Item -Recurse -Force
+    }
+}

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from counter_app.setup import environment, system_libraries
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="system libraries are installed on Linux only")
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a lock, a pin and an environment that has a Python, but no stamp."""
+    (tmp_path / "lock").write_text("one==1\n")
+    (tmp_path / "uv.txt").write_text("uv==1.2.3 --hash=sha256:0\n")
+    for name, value in {"LOCK": "lock", "UV_PIN": "uv.txt", "STAMP": "complete", "VENV_PYTHON": "python"}.items():
+        monkeypatch.setattr(environment, name, tmp_path / value)
+    (tmp_path / "python").touch()
+    return tmp_path
+
+
+def test_an_environment_without_its_stamp_is_not_complete(project: Path) -> None:
+    assert not environment.is_current()
+
+
+def test_a_completed_environment_is_left_alone(project: Path) -> None:
+    environment.mark_current()
+    assert environment.is_current()
+
+
+@pytest.mark.parametrize("changed", ["lock", "uv.txt"])
+def test_a_changed_lock_or_pin_asks_for_a_new_run(project: Path, changed: str) -> None:
+    environment.mark_current()
+    (project / changed).write_text("two==2\n")
+    assert not environment.is_current()
+
+
+def test_an_environment_that_lost_its_python_is_not_complete(project: Path) -> None:
+    environment.mark_current()
+    (project / "python").unlink()
+    assert not environment.is_current()
+
+
+@linux
+def test_this_machine_has_every_library_after_setup() -> None:
+    assert system_libraries.missing_libraries(Path(sys.prefix).joinpath("lib", *_site_packages())) == set()
+
+
+@linux
+def test_every_pattern_of_used_libraries_meets_a_file() -> None:
+    here = Path(sys.prefix).joinpath("lib", *_site_packages())
+    assert [pattern for pattern in system_libraries.USED if not list(here.glob(pattern))] == []
+
+
+@linux
+@pytest.mark.skipif(not shutil.which("objdump"), reason="reads what each file asks for")
+def test_every_system_library_in_use_has_a_known_package() -> None:
+    here = Path(sys.prefix).joinpath("lib", *_site_packages())
+    files = [str(file) for pattern in system_libraries.USED for file in here.glob(pattern)]
+    direct = set()
+    for file in files:
+        told = subprocess.run(["objdump", "-p", file], capture_output=True, text=True).stdout
+        direct |= {line.split()[1] for line in told.splitlines() if line.strip().startswith("NEEDED")}
+    brought = {file.name for folder in (here, here / "PySide6/Qt/lib") for file in folder.rglob("*.so*")}
+    of_every_system = {"libc.so.6", "libm.so.6", "libdl.so.2", "libpthread.so.0", "librt.so.1", "libgcc_s.so.1"}
+    unknown = {name for name in direct - brought - of_every_system if not name.startswith("ld-linux")}
+    assert unknown - set(system_libraries.PACKAGES) == set()
+
+
+@linux
+def test_a_library_the_system_lacks_is_found(tmp_path: Path) -> None:
+    plugins = tmp_path / "PySide6/Qt/plugins/platforms"
+    plugins.mkdir(parents=True)
+    real = Path(sys.prefix).joinpath("lib", *_site_packages(), "PySide6/Qt/plugins/platforms/libqxcb.so")
+    (plugins / "libqxcb.so").write_bytes(real.read_bytes())  # away from Qt's own libraries
+    assert "libQt6XcbQpa.so.6" in system_libraries.missing_libraries(tmp_path)
+
+
+@linux
+def test_the_apt_line_names_each_package_once() -> None:
+    line = system_libraries.apt_line(["libgthread-2.0.so.0", "libglib-2.0.so.0", "libunknown.so.9"])
+    assert line.startswith("sudo apt-get update && sudo apt-get install -y libglib2.0-0")
+    assert len(line.split("-y ")[1].split()) == 1
+
+
+@linux
+def test_packages_with_a_new_name_are_asked_for_by_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    apt = tmp_path / "apt-cache"
+    apt.write_text("#!/bin/sh\necho 'Package: libcups2t64'\n")
+    apt.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert system_libraries.packages_for(["libcups.so.2", "libdrm.so.2"]) == ["libcups2t64", "libdrm2"]
+
+
+def test_without_a_known_package_there_is_no_line() -> None:
+    assert system_libraries.apt_line(["libunknown.so.9"]) == ""
+
+
+def _site_packages() -> tuple[str, str]:
+    return f"python{sys.version_info.major}.{sys.version_info.minor}", "site-packages"
