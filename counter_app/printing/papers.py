@@ -1,0 +1,252 @@
+"""The content of every paper, as plain values. Whoever fills them masks what the paper must not show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import Enum
+
+
+class SelfieState(Enum):
+    """How the selfie of a visit ended."""
+
+    PASSED = "passed"
+    OVERRIDDEN = "overridden"
+    REFUSED = "refused"
+
+
+class DocumentState(Enum):
+    """What the officer ticked for one document of the checklist."""
+
+    SEEN = "seen"
+    MISSING = "missing"
+    NOT_NEEDED = "not_needed"
+
+
+class Decision(Enum):
+    """What became of a change request."""
+
+    APPROVED = "approved"
+    APPROVED_BY_RULE = "approved_by_rule"
+    RETURNED = "returned"
+    REJECTED = "rejected"
+
+
+class LoginCheck(Enum):
+    """Whether the member could log in on their own phone after the reset."""
+
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+    NOT_TRIED = "not_tried"
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """What every paper carries, whatever it is about.
+
+    `number` is the request, case or ticket number; `code` the paper code of `code.paper_code`, empty for a
+    paper without one. `zone` is an IANA name; `training` puts LATIHAN on every page.
+    """
+
+    number: str
+    branch_code: str
+    branch_name: str
+    made_at: datetime
+    zone: str
+    code: str = ""
+    language: str = "id"
+    training: bool = False
+
+
+@dataclass(frozen=True)
+class Membership:
+    """Heading data of part I of F1A, in its order, and the member's name. None: not stated."""
+
+    kpj: str
+    nik: str
+    name: str
+    government: bool | None = None
+    effective_on: date | None = None
+    employer_name: str = ""
+    npp: str = ""
+    unit: str = ""
+    employee_number: str = ""
+    member_before: bool | None = None
+    segment: str = ""
+
+
+@dataclass(frozen=True)
+class VisitTimes:
+    """The ticket of the visit and its times; None: has not happened or not known."""
+
+    ticket: str
+    service: str
+    issued_at: datetime | None = None
+    called_at: datetime | None = None
+    arrived_at: datetime | None = None
+    finished_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class ChangeRow:
+    """One item of the form; unchanged when before and after are equal."""
+
+    item: str
+    before: str
+    after: str
+    sensitive: bool = False
+
+    @property
+    def changed(self) -> bool:
+        """Whether this visit changes the item."""
+        return self.before != self.after
+
+
+@dataclass(frozen=True)
+class SelfieFacts:
+    """The selfie and how it came about. `by` and `reason` belong to an override; a refusal has only a reason."""
+
+    state: SelfieState
+    jpeg: bytes = field(default=b"", repr=False)
+    taken_at: datetime | None = None
+    attempts: int = 0
+    reason: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class Consent:
+    """The words the member agreed to (or declined), and when."""
+
+    text: str
+    at: datetime | None
+    given: bool = True
+
+
+@dataclass(frozen=True)
+class DocumentLine:
+    """One line of the checklist."""
+
+    name: str
+    state: DocumentState
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Who did what, when and at which counter."""
+
+    at: datetime
+    what: str
+    who: str
+    counter: str = ""
+
+
+@dataclass(frozen=True)
+class Signer:
+    """One signature line: the part played and the printed name under it."""
+
+    part: str
+    name: str
+
+
+@dataclass(frozen=True)
+class FormPaper:
+    """The change form that member and officer sign."""
+
+    imprint: Imprint
+    membership: Membership
+    visit: VisitTimes
+    rows: tuple[ChangeRow, ...]
+    selfie: SelfieFacts
+    consent: Consent
+    documents: tuple[DocumentLine, ...]
+    statement: str
+    deeds: tuple[Deed, ...]
+    signers: tuple[Signer, ...]
+
+
+@dataclass(frozen=True)
+class ApprovalSheet:
+    """The decision on a change request. By rule there is no supervisor: `decided_by` is empty."""
+
+    imprint: Imprint
+    member_name: str
+    kpj: str
+    decision: Decision
+    decided_at: datetime
+    author: str
+    submitted_at: datetime
+    decided_by: str = ""
+    reasons: tuple[str, ...] = ()
+    note: str = ""
+    rows: tuple[ChangeRow, ...] = ()
+    deeds: tuple[Deed, ...] = ()
+
+
+@dataclass(frozen=True)
+class ResetSlip:
+    """What was done about a blocked account. No `central_reference`: not forwarded to the central system yet."""
+
+    imprint: Imprint
+    member_name: str
+    kpj: str
+    ticket: str
+    block_reason: str
+    blocked_since: datetime | None
+    reason: str
+    evidence: tuple[DocumentLine, ...]
+    selfie: SelfieState
+    officer: str
+    second_person: str
+    reset_at: datetime | None
+    central_reference: str = ""
+    login: LoginCheck = LoginCheck.NOT_TRIED
+    login_reason: str = ""
+    login_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class TicketSlip:
+    """The 80 mm queue slip; `imprint.number` is the label. No waiting range: it cannot be estimated yet."""
+
+    imprint: Imprint
+    service: str
+    people_ahead: int
+    wait_min: tuple[int, int] | None = None
+    priority: str = ""
+
+
+@dataclass(frozen=True)
+class ReprintCover:
+    """Goes on top of an archived paper that is printed again; `times` counts reprints from 1."""
+
+    imprint: Imprint
+    paper_name: str
+    times: int
+    first_made_at: datetime
+    archived_digest: str
+    who: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class RecoverySheet:
+    """The key of a branch on paper, made once at set-up. The key never shows in a repr."""
+
+    imprint: Imprint
+    key: bytes = field(repr=False)
+    key_id: str = ""
+    made_by: str = ""
+
+
+@dataclass(frozen=True)
+class DayHead:
+    """The head of the audit chain at the end of a day: the only thing that shows a cut tail later."""
+
+    imprint: Imprint
+    day: date
+    seq: int
+    digest: str
+    entries_today: int
+    last_entry_at: datetime | None = None

@@ -1,0 +1,119 @@
+"""The change form: heading data of F1A, before and after, selfie, checklist, consent, deeds, signatures."""
+
+from __future__ import annotations
+
+from counter_app.printing.papers import FormPaper, Membership
+from counter_app.printing.pdf_file import AREA, Dress, finish_sheet, open_sheet
+from counter_app.printing.pdf_layout import MM, Box, Flow, strip
+from counter_app.printing.pdf_parts import framed_picture, signatures
+from counter_app.printing.pdf_records import change_table, deed_table, document_table
+from counter_app.printing.pdf_text import BODY, LABEL, STRONG, Style
+from counter_app.printing.words import (
+    NOTHING,
+    Words,
+    clock_time,
+    long_date,
+    long_moment,
+    selfie_words,
+    yes_no,
+)
+from counter_app.texts import texts_in
+
+_PICTURE = (30 * MM, 38 * MM)
+_GROUP = Style(LABEL.size, 15, colour=LABEL.colour)
+
+
+def draw_form(paper: FormPaper) -> bytes:
+    """The change form as PDF. Raises `pdf_text.FontsMissing`."""
+    _ = texts_in(paper.imprint.language)
+    dress = Dress(paper.imprint, _("Perubahan Data Peserta"), paper.membership.name, _)
+    flow = open_sheet(dress, _("Formulir kerja cabang – bukan formulir resmi F1A"))
+    flow.section(_("A. Data kepesertaan"))
+    flow.pairs(_membership(paper.membership, _), 3)
+    flow.section(_("B. Perubahan data"))
+    change_table(flow, paper.rows, _)
+    _selfie(flow, paper, _)
+    flow.section(_("D. Dokumen yang diperiksa"))
+    document_table(flow, paper.documents, _)
+    flow.section(_("E. Kunjungan dan tindakan"))
+    _visit(flow, paper, _)
+    flow.section(_("F. Pernyataan dan tanda tangan"))
+    flow.text(paper.statement, BODY)
+    place = _("{branch}, {day}").format(
+        branch=paper.imprint.branch_name, day=long_moment(paper.imprint.made_at, paper.imprint.zone, _).split(",")[0]
+    )
+    signatures(flow, paper.signers, place, _)
+    return finish_sheet(flow, dress)
+
+
+def _membership(data: Membership, _: Words) -> list[tuple[str, str]]:
+    kind = NOTHING
+    if data.government is not None:
+        kind = _("■ Pemerintah   □ Nonpemerintah") if data.government else _("□ Pemerintah   ■ Nonpemerintah")
+    return [
+        (_("1. Jenis pemberi kerja"), kind),
+        (_("2. Jenis pengajuan"), _("□ Pendaftaran   ■ Perubahan data")),
+        (_("Berlaku mulai"), long_date(data.effective_on, _)),
+        (_("3. Nama perusahaan"), data.employer_name or NOTHING),
+        (_("4. NPP"), data.npp or NOTHING),
+        (_("Unit dan kode unit"), data.unit or NOTHING),
+        (_("5. Nomor pegawai"), data.employee_number or NOTHING),
+        (_("6. Pernah menjadi peserta"), yes_no(data.member_before, _)),
+        (_("7. Nomor peserta (KPJ)"), data.kpj or NOTHING),
+        (_("8. NIK"), data.nik or NOTHING),
+        (_("9. Nama peserta"), data.name or NOTHING),
+        (_("10. Segmen"), data.segment or NOTHING),
+    ]
+
+
+def _selfie(flow: Flow, paper: FormPaper, _: Words) -> None:
+    """Picture on the left, facts and consent beside it."""
+    facts, zone = paper.selfie, paper.imprint.zone
+    flow.keep(_PICTURE[1] + 50)
+    flow.section(_("C. Swafoto dan persetujuan peserta"))
+    page, top = len(flow.pages), flow.y
+    framed_picture(flow, facts.jpeg, Box(AREA.x, top, *_PICTURE), _("Swafoto tidak tersedia."))
+    x = AREA.x + _PICTURE[0] + 14
+    width = AREA.width - _PICTURE[0] - 14
+    state = selfie_words(facts.state, _)
+    if facts.by:
+        state = _("{state}: {who}").format(state=state, who=facts.by)
+    attempts = _("{count} kali; tidak dihitung sebagai percobaan JMO").format(count=facts.attempts)
+    parts = [
+        (LABEL, _("Hasil")),
+        (STRONG, state),
+        *([(BODY, _("Alasan: {reason}").format(reason=facts.reason))] if facts.reason else []),
+        (_GROUP, _("Waktu · percobaan di loket")),
+        (BODY, f"{long_moment(facts.taken_at, zone, _)} · {attempts}"),
+        (_GROUP, _("Persetujuan peserta")),
+        (BODY, paper.consent.text),
+        (STRONG, _consent(paper, _)),
+    ]
+    flow.band((strip(x, width, *parts),))
+    if len(flow.pages) == page:
+        flow.y = max(flow.y, top + _PICTURE[1])
+
+
+def _consent(paper: FormPaper, _: Words) -> str:
+    moment = long_moment(paper.consent.at, paper.imprint.zone, _)
+    if paper.consent.given:
+        return _("✓ Disetujui peserta pada {moment}").format(moment=moment)
+    return _("✗ Tidak disetujui peserta pada {moment}").format(moment=moment)
+
+
+def _visit(flow: Flow, paper: FormPaper, _: Words) -> None:
+    """Ticket and its times, then who did what."""
+    visit, zone = paper.visit, paper.imprint.zone
+    flow.pairs(
+        [
+            (_("Tiket"), _("{label} · {service}").format(label=visit.ticket, service=visit.service)),
+            (_("Diambil"), clock_time(visit.issued_at, zone)),
+            (_("Dipanggil"), clock_time(visit.called_at, zone)),
+            (_("Mulai dilayani"), clock_time(visit.arrived_at, zone)),
+            (_("Selesai"), clock_time(visit.finished_at, zone)),
+        ],
+        5,
+        BODY,
+    )
+    flow.skip(2)
+    deed_table(flow, paper.deeds, zone, _)

@@ -1,0 +1,65 @@
+"""Tables that several papers show: changes, checklist, deeds."""
+
+from __future__ import annotations
+
+from counter_app.printing.papers import ChangeRow, Deed, DocumentLine, DocumentState
+from counter_app.printing.pdf_layout import Flow
+from counter_app.printing.pdf_table import Column, Row, compact, table
+from counter_app.printing.pdf_text import BODY, LABEL, SMALL
+from counter_app.printing.words import NOTHING, Words, document_words, short_moment
+
+
+def change_table(flow: Flow, rows: tuple[ChangeRow, ...], _: Words) -> None:
+    """Changed items as a table, the others compactly as unchanged."""
+    columns = (
+        Column(_("No."), 0.06),
+        Column(_("Data"), 0.24),
+        Column(_("Sebelum"), 0.34),
+        Column(_("Sesudah"), 0.36),
+    )
+    changed = [row for row in rows if row.changed]
+    lines = [
+        Row(
+            (str(number), row.item + (" †" if row.sensitive else ""), row.before or NOTHING, row.after or NOTHING),
+            strong=frozenset({3}),
+            marked=True,
+            faint=frozenset({0}),
+        )
+        for number, row in enumerate(changed, 1)
+    ]
+    if changed:
+        table(flow, columns, lines)
+    else:
+        flow.text(_("Tidak ada data yang berubah. Peserta menyatakan semua data masih benar."), BODY)
+    if any(row.sensitive for row in changed):
+        flow.text(_("† Memerlukan persetujuan penyelia."), SMALL)
+    same = [(row.item, row.after or NOTHING) for row in rows if not row.changed]
+    if same:
+        flow.keep(40)
+        flow.skip(6)
+        flow.text(_("Tetap – diperiksa dan masih benar ({count})").format(count=len(same)), LABEL)
+        flow.skip(2)
+        compact(flow, same)
+
+
+def document_table(flow: Flow, documents: tuple[DocumentLine, ...], _: Words) -> None:
+    """The checklist; what is missing stands out."""
+    columns = (Column(_("Dokumen"), 0.46), Column(_("Hasil"), 0.22), Column(_("Catatan"), 0.32))
+    rows = [
+        Row(
+            (one.name, document_words(one.state, _), one.note or NOTHING),
+            strong=frozenset({1} if one.state is DocumentState.MISSING else ()),
+        )
+        for one in documents
+    ]
+    table(flow, columns, rows)
+
+
+def deed_table(flow: Flow, deeds: tuple[Deed, ...], zone: str, _: Words) -> None:
+    """Who did what, when and where."""
+    columns = (Column(_("Waktu"), 0.22), Column(_("Tindakan"), 0.42), Column(_("Oleh"), 0.24), Column(_("Loket"), 0.12))
+    table(
+        flow,
+        columns,
+        [Row((short_moment(one.at, zone), one.what, one.who, one.counter or NOTHING)) for one in deeds],
+    )

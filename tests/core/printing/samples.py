@@ -1,0 +1,195 @@
+"""Papers of made-up people, for the tests of this folder and the golden ones."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
+
+from PIL import Image, ImageDraw
+
+from counter_app.printing.papers import (
+    ApprovalSheet,
+    ChangeRow,
+    Consent,
+    DayHead,
+    Decision,
+    Deed,
+    DocumentLine,
+    DocumentState,
+    FormPaper,
+    Imprint,
+    LoginCheck,
+    Membership,
+    RecoverySheet,
+    ReprintCover,
+    ResetSlip,
+    SelfieFacts,
+    SelfieState,
+    Signer,
+    TicketSlip,
+    VisitTimes,
+)
+
+NOW = datetime(2026, 11, 22, 2, 42, tzinfo=UTC)
+CODE = "7QK2M-9XTRA-40VNE-H3ZBP-C8W1D"
+NUMBER = "PD-J01-20261122-0007"
+
+
+def picture() -> bytes:
+    """A drawn face on a plain wall, as a JPEG."""
+    image = Image.new("RGB", (360, 450), "#C9D2D8")
+    draw = ImageDraw.Draw(image)
+    draw.ellipse((20, 330, 340, 640), fill="#34495E")
+    draw.ellipse((95, 70, 265, 300), fill="#B98A68")
+    draw.ellipse((135, 165, 160, 180), fill="#222222")
+    draw.ellipse((200, 165, 225, 180), fill="#222222")
+    draw.arc((145, 210, 215, 255), 20, 160, fill="#7A3B2E", width=5)
+    out = BytesIO()
+    image.save(out, "JPEG", quality=85)
+    return out.getvalue()
+
+
+def imprint(number: str = NUMBER, code: str = CODE, language: str = "id", training: bool = False) -> Imprint:
+    return Imprint(number, "J01", "Jakarta Salemba", NOW, "Asia/Jakarta", code, language, training)
+
+
+ROWS = (
+    ChangeRow("Nomor HP", "0812 1111 2222", "0813 9876 5432"),
+    ChangeRow("Surel", "", "rahmawati.āğș@contoh.example"),
+    ChangeRow("Nama sesuai KTP", "SITI RAHMAWATI", "SITI RAHMAWATI PUTRI", sensitive=True),
+    ChangeRow(
+        "Alamat domisili",
+        "Jalan Kenanga Nomor 4, RT 003/RW 007, Kelurahan Kenari, Kecamatan Senen, Jakarta Pusat 10430",
+        "Perumahan Taman Melati Blok C-12 Nomor 8, RT 011/RW 002, Kelurahan Jatibening Baru, Kecamatan Pondok "
+        "Gede, Kota Bekasi 17412",
+    ),
+    ChangeRow("Status perkawinan", "Belum kawin", "Kawin"),
+    ChangeRow("NPWP", "3174 0000 0000 0001", "3174 0000 0000 0001"),
+    ChangeRow("Tempat lahir", "Pacitan", "Pacitan"),
+    ChangeRow("Tanggal lahir", "14 April 1991", "14 April 1991"),
+    ChangeRow("Jenis kelamin", "Perempuan", "Perempuan"),
+    ChangeRow("Nama ibu kandung", "SUMIYATI", "SUMIYATI"),
+    ChangeRow("Pendidikan terakhir", "Diploma III", "Diploma III"),
+    ChangeRow("Kontak darurat", "Bagas Prakoso (suami)", "Bagas Prakoso (suami)"),
+)
+
+DEEDS = (
+    Deed(NOW - timedelta(minutes=14), "Kasus dibuka", "Sari Wulandari", "3"),
+    Deed(NOW - timedelta(minutes=9), "Swafoto diambil", "Sari Wulandari", "3"),
+    Deed(NOW, "Permohonan dikirim", "Sari Wulandari", "3"),
+)
+
+DOCUMENTS = (
+    DocumentLine("Kartu BPJS Ketenagakerjaan", DocumentState.SEEN),
+    DocumentLine("KTP dan KK", DocumentState.SEEN, "KTP elektronik, KK terbaru"),
+    DocumentLine("Surat resmi perusahaan", DocumentState.SEEN, "Nomor 112/HRD/XI/2026"),
+    DocumentLine("Surat pernyataan berhenti bekerja", DocumentState.NOT_NEEDED),
+    DocumentLine("Nomor HP dan surel aktif", DocumentState.SEEN),
+    DocumentLine("NPWP", DocumentState.MISSING, "Tidak dibawa; tidak wajib"),
+)
+
+
+def form(
+    mark: Imprint | None = None,
+    rows: tuple[ChangeRow, ...] = ROWS,
+    name: str = "SITI RAHMAWATI PUTRI",
+    selfie: SelfieFacts | None = None,
+    employer: str = "PT Sinar Contoh Nusantara",
+) -> FormPaper:
+    return FormPaper(
+        imprint=mark or imprint(),
+        membership=Membership(
+            kpj="21001234567",
+            nik="317405••••••0001",
+            name=name,
+            government=False,
+            effective_on=date(2026, 11, 22),
+            employer_name=employer,
+            npp="JK004321",
+            unit="Produksi · 02",
+            employee_number="SCN-00815",
+            member_before=True,
+            segment="PU – Penerima Upah",
+        ),
+        visit=VisitTimes(
+            "A-014",
+            "Pengkinian data",
+            NOW - timedelta(minutes=31),
+            NOW - timedelta(minutes=16),
+            NOW - timedelta(minutes=14),
+            NOW,
+        ),
+        rows=rows,
+        selfie=selfie or SelfieFacts(SelfieState.PASSED, picture(), NOW - timedelta(minutes=9), 2),
+        consent=Consent(
+            "Saya setuju wajah saya difoto dan disimpan terenkripsi di kantor cabang ini untuk memeriksa perubahan "
+            "data saya, selama masa simpan yang berlaku (UU Nomor 27 Tahun 2022).",
+            NOW - timedelta(minutes=10),
+        ),
+        documents=DOCUMENTS,
+        statement="Saya menyatakan bahwa data di atas benar dan sesuai dengan dokumen asli yang saya perlihatkan.",
+        deeds=DEEDS,
+        signers=(Signer("Peserta", name), Signer("Petugas", "Sari Wulandari")),
+    )
+
+
+def approval(mark: Imprint | None = None, decision: Decision = Decision.APPROVED) -> ApprovalSheet:
+    by_rule = decision is Decision.APPROVED_BY_RULE
+    refused = decision in (Decision.RETURNED, Decision.REJECTED)
+    return ApprovalSheet(
+        imprint=mark or imprint(),
+        member_name="SITI RAHMAWATI PUTRI",
+        kpj="21001234567",
+        decision=decision,
+        decided_at=NOW + timedelta(minutes=6),
+        author="Sari Wulandari",
+        submitted_at=NOW,
+        decided_by="" if by_rule else "Hendra Gunawan",
+        reasons=("Dokumen tidak terbaca",) if refused else (),
+        note="KTP dan KK sesuai, tanggal terbit KK 3 November 2026.",
+        rows=() if by_rule else tuple(row for row in ROWS if row.sensitive),
+        deeds=DEEDS,
+    )
+
+
+def reset(mark: Imprint | None = None, reference: str = "", login: LoginCheck = LoginCheck.FAILED) -> ResetSlip:
+    return ResetSlip(
+        imprint=mark or imprint("RA-J01-20261122-0003"),
+        member_name="BAGAS PRAKOSO",
+        kpj="19004567890",
+        ticket="B-003",
+        block_reason="Swafoto gagal berulang kali",
+        blocked_since=NOW - timedelta(days=3),
+        reason="Cahaya buruk saat swafoto",
+        evidence=(
+            DocumentLine("Tangkapan layar pemberitahuan blokir", DocumentState.SEEN),
+            DocumentLine("Kartu BPJS Ketenagakerjaan", DocumentState.SEEN),
+            DocumentLine("KTP", DocumentState.SEEN),
+        ),
+        selfie=SelfieState.PASSED,
+        officer="Sari Wulandari",
+        second_person="Hendra Gunawan",
+        reset_at=NOW,
+        central_reference=reference,
+        login=login,
+        login_reason="Kode verifikasi tidak diterima" if login is LoginCheck.FAILED else "",
+        login_at=NOW + timedelta(minutes=4),
+    )
+
+
+def ticket(mark: Imprint | None = None, service: str = "Pengkinian data", priority: str = "") -> TicketSlip:
+    return TicketSlip(mark or imprint("A-001", ""), service, 7, (10, 20), priority)
+
+
+def cover(mark: Imprint | None = None) -> ReprintCover:
+    return ReprintCover(
+        mark or imprint(), "Perubahan Data Peserta", 2, NOW - timedelta(days=5), "9f" * 32, "Sari Wulandari", "Hilang"
+    )
+
+
+def recovery(key: bytes = bytes(range(32)), mark: Imprint | None = None) -> RecoverySheet:
+    return RecoverySheet(mark or imprint("KUNCI-J01", ""), key, "k-01JD7", "Dewi Lestari")
+
+
+def day_head(mark: Imprint | None = None) -> DayHead:
+    return DayHead(mark or imprint("AUDIT-20261122", ""), date(2026, 11, 22), 48213, "a3" * 32, 1207, NOW)
