@@ -1,0 +1,79 @@
+"""What can go wrong with a branch's data. Classes carry facts; words.py finds the sentences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from counter_app.errors import CounterError, OutsideError
+
+
+class DatabaseBusy(OutsideError):
+    """Another program holds the write lock for longer than we wait."""
+
+
+class DiskFull(OutsideError):
+    """No room left where the data lies; nothing was half written."""
+
+
+class DatabaseGone(OutsideError):
+    """The connection broke or the file cannot be read any more."""
+
+
+class ReadOnlyData(OutsideError):
+    """The data folder or its database may be read but not written."""
+
+
+class StaleVersion(CounterError):
+    """What was to be changed has been changed by somebody else since it was read."""
+
+
+class _AtPath(CounterError):
+    """Something about one file or folder."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class DatabaseMissing(_AtPath):
+    """There is no database where the branch file says."""
+
+
+class BranchFileMissing(_AtPath):
+    """The folder holds no branch."""
+
+
+class BranchFileBroken(_AtPath):
+    """The clear file beside the database cannot be understood."""
+
+
+class NotADatabase(_AtPath):
+    """The key is right, but the file is none of this program's databases, or it is damaged."""
+
+
+class ReadOnlyFolder(_AtPath):
+    """The data folder or a file in it may be read but not written."""
+
+
+class NetworkShare(_AtPath):
+    """The data folder lies on another machine; the embedded database needs a local disk."""
+
+
+class WrongKey(CounterError):
+    """The key is not the one this branch was made with."""
+
+
+class NewerSchema(CounterError):
+    """The database was written by a newer program. `found` and `known` are revisions."""
+
+    def __init__(self, found: str, known: str) -> None:
+        super().__init__(found, known)
+        self.found, self.known = found, known
+
+
+class BackupRefused(CounterError):
+    """A copy could not be made or did not pass its checks. `why` is a code of backup.py."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why

@@ -1,0 +1,52 @@
+"""Which revision a database has, and bringing it to the one this program knows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from counter_app.db.errors import NewerSchema
+
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+"""Every revision this program knows, oldest first. A test holds it against the files; a start needs no Alembic."""
+HEAD = REVISIONS[-1]
+
+_SCRIPTS = Path(__file__).with_name("migrations")
+_ONE_AT_A_TIME = 0x636F756E746572
+"""PostgreSQL's advisory lock for a change of schema: the word counter."""
+
+
+def found_revision(connection: Connection) -> str:
+    """The revision of a database, "" for an empty one."""
+    if not inspect(connection).has_table("alembic_version"):
+        return ""
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none() or ""
+
+
+def needs_upgrade(engine: Engine) -> bool:
+    """Whether the database is older than the program. Raises NewerSchema for one it does not know."""
+    with engine.connect() as connection:
+        found = found_revision(connection)
+    _must_know(found)
+    return found != HEAD
+
+
+def upgrade(engine: Engine, to: str = HEAD) -> None:
+    """Bring a database, empty or old, to a revision; all of it or nothing. Raises NewerSchema."""
+    from alembic import command  # noqa: PLC0415  heavy, and most starts find nothing to upgrade
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
+    with engine.execution_options(begin="BEGIN IMMEDIATE").begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _ONE_AT_A_TIME})
+        _must_know(found_revision(connection))
+        config.attributes["connection"] = connection
+        command.upgrade(config, to)
+
+
+def _must_know(found: str) -> None:
+    if found and found not in REVISIONS:
+        raise NewerSchema(found, HEAD)
