@@ -1,0 +1,93 @@
+"""The training participant as a camera: a person, a printed photo or a frozen photo, made from one portrait."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from counter_app.capture.camera import CameraGone, CameraKind
+from counter_app.capture.frames import Frame
+from counter_app.capture.pacing import Pace
+from counter_app.capture.training_actor import Participant
+from counter_app.capture.training_plate import HEIGHT, WIDTH, Plate, make_plate
+from counter_app.capture.training_print import PrintHolder, Sheet
+from counter_app.capture.training_sensor import Sensor
+from counter_app.capture.training_view import Pose, View
+
+FRAMES_PER_S = 30.0
+
+
+class TrainingAct(Enum):
+    """Who sits before the camera."""
+
+    GENUINE = "genuine"
+    PRINT = "print"
+    STILL = "still"
+
+
+class TrainingCamera:
+    """Draws each frame when it is asked for. Knows nothing of how frames are judged.
+
+    ``plate`` may be handed over ready made; else ``open`` makes it from the portrait, which takes a second or two.
+    """
+
+    kind = CameraKind.TRAINING
+
+    def __init__(
+        self, act: TrainingAct, seed: int, pace: Pace, portrait: Path | None = None, plate: Plate | None = None
+    ) -> None:
+        self.label = f"training:{act.value}:{seed}"
+        self._act, self._seed, self._pace = act, seed, pace
+        self._portrait, self._plate = portrait, plate
+        self._actor: Participant | PrintHolder = PrintHolder(seed) if act is TrainingAct.PRINT else Participant(seed)
+        self._draw: Callable[[float], NDArray[np.uint8]] | None = None
+
+    def obey(self, prompt: str | None) -> None:
+        """Tell the participant what the screen asks for right now."""
+        self._actor.obey(prompt)
+
+    def open(self) -> None:
+        """Raises TrainingUnavailable when there is no portrait or no face on it."""
+        if self._plate is None:
+            self._plate = make_plate(self._portrait)
+        self._pace.begin()
+        self._draw = self._drawing(self._plate)
+
+    def read(self) -> Frame:
+        """Return the next frame; raises CameraGone once closed."""
+        if self._draw is None:
+            raise CameraGone(self.label)
+        t = self._pace.next()
+        if self._pace.ended:
+            raise CameraGone(self.label)
+        return Frame(self._draw(t), t)
+
+    def close(self) -> None:
+        """End a waiting read."""
+        self._pace.end()
+
+    def __enter__(self) -> Self:
+        self.open()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _drawing(self, plate: Plate) -> Callable[[float], NDArray[np.uint8]]:
+        view, sensor = View(plate), Sensor((HEIGHT, WIDTH), self._seed)
+        actor = self._actor
+        if isinstance(actor, PrintHolder):
+            sheet = Sheet(view.draw(Pose()), plate.backdrop // 2 + 70)
+            return lambda t: sensor.take(sheet.draw(actor.hold(t)))
+        if self._act is TrainingAct.STILL:
+            photo = sensor.take(view.draw(actor.pose(0.0)))
+            return lambda t: photo.copy()
+        return lambda t: sensor.take(view.draw(actor.pose(t)))

@@ -1,0 +1,88 @@
+"""Turns the plate's head: which column of the plate each column of the picture shows at an angle."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from counter_app.capture.training_plate import CHIN, HEIGHT, WIDTH, Plate, middle_of_eyes
+
+STEP_X, STEP_Y = 2, 4
+"""The field is smooth: computed on every second column and fourth row."""
+BRIDGE, EARS = 168, (234, 454)
+
+
+class Head:
+    """A relief of the head, rotated about the neck; what is hidden behind the nose or cheek is left out."""
+
+    def __init__(self, plate: Plate) -> None:
+        self._columns = np.arange(0, WIDTH, STEP_X, dtype=np.float32)
+        self._height, self._across = _relief(plate)
+        inside = np.flatnonzero(np.abs(self._across).max(axis=1) > 0.5)
+        self._rows = range(int(inside[0]), int(inside[-1]) + 1)
+
+    def field(self, yaw_deg: float) -> NDArray[np.float32]:
+        """Return 120×320 shifts along x in plate pixels; positive yaw turns to the member's left (larger x)."""
+        angle = np.radians(yaw_deg)
+        moved = self._columns + np.sin(angle) * self._height - (1 - np.cos(angle)) * self._across
+        if yaw_deg >= 0:
+            seen = np.maximum.accumulate(moved, axis=1)
+        else:
+            seen = np.minimum.accumulate(moved[:, ::-1], axis=1)[:, ::-1]
+        # A hair's breadth of slope keeps hidden columns in order for the look-up below.
+        seen = seen + np.arange(seen.shape[1], dtype=np.float32) * 1e-3
+        shifts = np.zeros(moved.shape, np.float32)
+        for row in self._rows:
+            shifts[row] = np.interp(self._columns, seen[row], self._columns) - self._columns
+        return cv2.GaussianBlur(shifts, (3, 3), 0)
+
+
+def _relief(plate: Plate) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return for each grid point its height before the axis and its distance beside it (0 where nothing turns)."""
+    face = plate.points[:468]
+    axis_x = float(face[BRIDGE, 0])
+    axis_z = float(face[list(EARS), 2].mean())
+    hair = _outline(plate)
+    still = _still(plate)
+    places = np.vstack([face[:, :2], hair, still])
+    height = np.concatenate([np.maximum(axis_z - face[:, 2], 0), np.zeros(len(hair) + len(still))])
+    across = np.concatenate([face[:, 0] - axis_x, hair[:, 0] - axis_x, np.zeros(len(still))])
+    grid = np.stack(np.meshgrid(np.arange(0, WIDTH, 8.0), np.arange(0, HEIGHT, 8.0)), axis=-1).reshape(-1, 2)
+    values = _interpolate(places, np.stack([height, across], axis=1), grid).reshape(HEIGHT // 8, WIDTH // 8, 2)
+    fine = cv2.resize(values.astype(np.float32), (WIDTH // STEP_X, HEIGHT // STEP_Y), interpolation=cv2.INTER_CUBIC)
+    return np.ascontiguousarray(fine[..., 0]), np.ascontiguousarray(fine[..., 1])
+
+
+def _outline(plate: Plate) -> NDArray[np.float64]:
+    """Points on the edge of hair and ears: they lie at the depth of the axis."""
+    middle = middle_of_eyes(plate.points).astype(np.float64)
+    radii = np.arange(0.55 * plate.scale, 1.6 * plate.scale, 2.0)
+    found = []
+    for angle in np.radians(np.arange(-205, 26, 10)):
+        ray = middle + radii[:, None] * np.array([np.cos(angle), np.sin(angle)])
+        columns, rows = ray.round().astype(int).T
+        inside = (columns >= 0) & (columns < WIDTH) & (rows >= 0) & (rows < HEIGHT)
+        solid = np.zeros(len(radii), bool)
+        solid[inside] = plate.person[rows[inside], columns[inside], 3] > 128
+        edge = int(np.argmin(solid)) if not solid.all() else len(radii) - 1
+        found.append(ray[edge])
+    return np.array(found)
+
+
+def _still(plate: Plate) -> NDArray[np.float64]:
+    """Points that do not turn: the shoulders and the border of the picture."""
+    chin = plate.points[CHIN].astype(np.float64)
+    shoulders = [(x, chin[1] + 0.42 * plate.scale) for x in range(0, WIDTH, 40)]
+    border = [(x, y) for x in range(-80, WIDTH + 81, 80) for y in (-120, HEIGHT + 40)]
+    sides = [(x, y) for y in range(0, HEIGHT, 60) for x in (chin[0] - 1.9 * plate.scale, chin[0] + 1.9 * plate.scale)]
+    return np.array([*shoulders, *border, *sides], np.float64)
+
+
+def _interpolate(
+    places: NDArray[np.float64], values: NDArray[np.float64], grid: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Radial basis functions with the distance itself as kernel; a little stiffness smooths the mesh's facets."""
+    between = np.linalg.norm(places[:, None] - places[None, :], axis=2)
+    weights = np.linalg.solve(between - 4.0 * np.eye(len(places)), values)
+    return np.asarray(np.linalg.norm(grid[:, None] - places[None, :], axis=2) @ weights)
