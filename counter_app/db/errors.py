@@ -1,30 +1,10 @@
-"""What can go wrong with a branch's data. Classes carry facts; words.py finds the sentences."""
+"""Why a branch's data cannot be opened or copied. Classes carry facts; words.py finds the sentences."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from counter_app.errors import CounterError, OutsideError
-
-
-class DatabaseBusy(OutsideError):
-    """Another program holds the write lock for longer than we wait."""
-
-
-class DiskFull(OutsideError):
-    """No room left where the data lies; nothing was half written."""
-
-
-class DatabaseGone(OutsideError):
-    """The connection broke or the file cannot be read any more."""
-
-
-class ReadOnlyData(OutsideError):
-    """The data folder or its database may be read but not written."""
-
-
-class StaleVersion(CounterError):
-    """What was to be changed has been changed by somebody else since it was read."""
+from counter_app.errors import CounterError
 
 
 class _AtPath(CounterError):

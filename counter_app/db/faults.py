@@ -4,8 +4,28 @@ from __future__ import annotations
 
 from sqlalchemy.exc import DBAPIError
 
-from counter_app.db.errors import DatabaseBusy, DatabaseGone, DiskFull, ReadOnlyData
-from counter_app.errors import OutsideError
+from counter_app.errors import CounterError, OutsideError
+
+
+class DatabaseBusy(OutsideError):
+    """Another program holds the write lock for longer than we wait."""
+
+
+class DiskFull(OutsideError):
+    """No room left where the data lies; nothing was half written."""
+
+
+class DatabaseGone(OutsideError):
+    """The connection broke or the file cannot be read any more."""
+
+
+class ReadOnlyData(OutsideError):
+    """The data folder or its database may be read but not written."""
+
+
+class StaleVersion(CounterError):
+    """What was to be changed has been changed by somebody else since it was read."""
+
 
 _BY_TEXT: tuple[tuple[str, type[OutsideError]], ...] = (
     ("database is locked", DatabaseBusy),
