@@ -29,7 +29,9 @@ _SRGB = np.arange(256) / 255
 _LINEAR = np.where(_SRGB <= 0.04045, _SRGB / 12.92, ((_SRGB + 0.055) / 1.055) ** 2.4) * 255
 _LUMINANCE = (_LINEAR[:, None] * np.array([0.2126, 0.7152, 0.0722])).astype(np.float32)[None]
 """sRGB value → its part of the linear luminance 0-255, one column per channel (face.md §1.1)."""
+_ADD_CHANNELS = np.ones((1, 3), np.float32)
 _UNDER, _OVER = 25.5, 247
+_SHADES = np.arange(256, dtype=np.float32)
 
 
 @dataclass(frozen=True)
@@ -126,23 +128,23 @@ def light_of(image: NDArray[np.uint8], points: Points) -> Light | None:
     x1, y1 = np.clip(np.ceil(oval.max(0)), 0, (width, height)).astype(int)
     if x1 - x0 < 16 or y1 - y0 < 16:
         return None
+    crop = image[y0:y1, x0:x1]
     scale = _SIDE / max(x1 - x0, y1 - y0)
     size = (max(int((x1 - x0) * scale), 1), max(int((y1 - y0) * scale), 1))
-    small = cv2.resize(image[y0:y1, x0:x1], size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
+    region = cv2.convexHull((points[list(REGION), :2] - (x0, y0)).astype(np.float32)) * scale
     mask = np.zeros((size[1], size[0]), np.uint8)
-    region = ((points[list(REGION), :2] - (x0, y0)) * scale).astype(np.int32)
-    cv2.fillConvexPoly(mask, cv2.convexHull(region), (1,))
-    inside = mask.astype(bool)
-    if int(inside.sum()) < _SIDE:
+    cv2.fillConvexPoly(mask, region.astype(np.int32), (255,))
+    if (count := cv2.countNonZero(mask)) < _SIDE:
         return None
-    grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)
-    luminance = cv2.transform(cv2.LUT(small, _LUMINANCE), np.ones((1, 3), np.float32))
-    edges = cv2.Laplacian(cv2.blur(grey, (3, 3)), cv2.CV_32F)
+    smoothing = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
+    grey = cv2.resize(cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY), size, interpolation=smoothing)
+    shades = cv2.calcHist([grey], [0], mask, [256], [0, 256])[:, 0]
+    edges = cv2.Laplacian(cv2.blur(grey, (3, 3)), cv2.CV_16S)
     return Light(
-        under=float((luminance[inside] < _UNDER).mean()),
-        over=float((grey[inside] >= _OVER).mean()),
-        mean=float(grey[inside].mean()),
-        sharpness=float(edges[inside].var()),
+        under=_under(crop, mask),
+        over=float(shades[_OVER:].sum()) / count,
+        mean=float(shades @ _SHADES) / count,
+        sharpness=float(cv2.meanStdDev(edges, mask=mask)[1][0, 0]) ** 2,
     )
 
 
@@ -151,6 +153,16 @@ def shift_between(earlier: Points, later: Points) -> float:
     moved = later[_STEADY, :2] - earlier[_STEADY, :2]
     across = (later[362, :2] + later[263, :2] - later[33, :2] - later[133, :2]) / 2
     return float(np.hypot(moved[:, 0], moved[:, 1]).mean() / max(float(np.hypot(*across)), 1e-6))
+
+
+def _under(crop: NDArray[np.uint8], mask: NDArray[np.uint8]) -> float:
+    """Share of dark pixels inside the mask; a sample of the pixels gives the share as well as all."""
+    size = (mask.shape[1] // 2, mask.shape[0] // 2)
+    sample = cv2.resize(crop, size, interpolation=cv2.INTER_NEAREST)
+    inside = cv2.resize(mask, size, interpolation=cv2.INTER_NEAREST)
+    luminance = cv2.transform(cv2.LUT(sample, _LUMINANCE), _ADD_CHANNELS)
+    dark = (luminance < _UNDER) & (inside > 0)
+    return int(np.count_nonzero(dark)) / max(cv2.countNonZero(inside), 1)
 
 
 def _apart(flat: NDArray[np.float64], a: int, b: int) -> float:

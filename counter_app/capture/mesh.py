@@ -14,6 +14,13 @@ Points = NDArray[np.float32]
 """One mesh, (478, 3): x and y in pixels of the picture, z in the scale of x, smaller is nearer."""
 
 
+_POINT = np.dtype(
+    [("head", "S3"), ("x", "<f4"), ("y_tag", "u1"), ("y", "<f4"), ("z_tag", "u1"), ("z", "<f4")], align=False
+)
+_HEAD = b"\x0a\x0f\x0d"
+"""Field 1 (a point), 15 bytes long, beginning with its field 1 (x)."""
+
+
 class FaceFinder(Protocol):
     """What a capture session asks of a face library."""
 
@@ -54,10 +61,7 @@ class FaceMesh:
         height, width = image_rgb.shape[:2]
         found = self._mesh.process(image_rgb).multi_face_landmarks or []
         scale = np.array([width, height, width], np.float32)
-        faces: list[Points] = []
-        for face in found:
-            flat = [value for point in face.landmark for value in (point.x, point.y, point.z)]
-            faces.append(np.array(flat, np.float32).reshape(POINTS, 3) * scale)
+        faces = [_points(face) * scale for face in found]
         return sorted(faces, key=lambda points: -float(np.ptp(points[:, 0]) * np.ptp(points[:, 1])))
 
     def areas(self, image_rgb: NDArray[np.uint8]) -> list[float]:
@@ -76,3 +80,18 @@ class FaceMesh:
         if self._detector is not None:
             self._detector.close()
             self._detector = None
+
+
+def _points(face: Any) -> Points:
+    """The landmark list as (478, 3) shares of the picture. Any: a message class without types.
+
+    Read from its serialised form, where each point is the same 17 bytes: asking each point for its three numbers
+    costs a quarter of the mesh itself.
+    """
+    content: bytes = face.SerializeToString()
+    if len(content) == POINTS * _POINT.itemsize:
+        points = np.frombuffer(content, _POINT)
+        if (points["head"] == _HEAD).all():
+            return np.stack([points["x"], points["y"], points["z"]], axis=1)
+    flat = [value for point in face.landmark for value in (point.x, point.y, point.z)]
+    return np.array(flat, np.float32).reshape(POINTS, 3)
