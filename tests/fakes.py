@@ -1,0 +1,92 @@
+"""Stand-ins that keep the promises of the real things."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject
+
+from counter_app.errors import OutsideError
+from ui.jobs import Lane, is_fault
+
+T = TypeVar("T")
+
+
+class InlineJobs:
+    """Does the work at once: the answer is there when `run` returns, a dead owner gets none."""
+
+    def __init__(self) -> None:
+        self.faults: list[Exception] = []
+
+    def run(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        lane: Lane = "db",
+    ) -> None:
+        """Same as `Jobs.run`, on the calling thread."""
+        try:
+            value = work()
+        except Exception as error:
+            if shiboken6.isValid(owner):
+                failed(error)
+            if is_fault(error):
+                self.faults.append(error)
+            return
+        if shiboken6.isValid(owner):
+            done(value)
+
+    def stop(self, timeout_s: float = 10.0) -> None:
+        """Nothing is ever left to wait for."""
+
+
+class HeldJobs(InlineJobs):
+    """Keeps work until `release`, so a test can look at the busy state in between."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._held: list[Callable[[], None]] = []
+
+    def run(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        lane: Lane = "db",
+    ) -> None:
+        """Remember the work."""
+        run = super().run
+        self._held.append(lambda: run(owner, work, done, failed, lane))
+
+    def release(self) -> None:
+        """Do all work that is held, in order."""
+        held, self._held = self._held, []
+        for job in held:
+            job()
+
+
+class PrinterOff(OutsideError):
+    """The fake printer has been switched off."""
+
+
+class FakePrinter:
+    """Takes PDF bytes like a printer, and can be off."""
+
+    def __init__(self) -> None:
+        self.printed: list[bytes] = []
+        self.off = False
+
+    def print_pdf(self, pdf: bytes, printer: str = "") -> None:
+        """Keep the paper; raises PrinterOff when switched off."""
+        if self.off:
+            raise PrinterOff(printer)
+        self.printed.append(pdf)
+
+    def names(self) -> list[str]:
+        """The printers on offer."""
+        return ["Printer loket"]

@@ -1,0 +1,74 @@
+"""Starts Qt, dresses it, and keeps the door that crashes go through."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+import uuid
+from collections.abc import Sequence
+from types import TracebackType
+
+from PySide6.QtCore import QLocale, QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
+
+from counter_app.texts import use_language
+from ui.jobs import is_fault
+from ui.messages import OurFault
+from ui.theme import apply_theme, load_fonts
+
+log = logging.getLogger(__name__)
+
+
+class CrashDoor(QObject):
+    """Every exception that nobody caught: logged with a short code, one box, and the window stays open."""
+
+    _told = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._told.connect(self._show, Qt.ConnectionType.QueuedConnection)
+
+    def install(self) -> None:
+        """Take over from Python's own hooks, on all threads."""
+        sys.excepthook = self.take
+        threading.excepthook = self._take_from_thread
+
+    def uninstall(self) -> None:
+        """Give the hooks back."""
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+
+    def take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None = None) -> None:
+        """Log the exception and show the box; may be called on any thread."""
+        if not isinstance(error, Exception):
+            sys.__excepthook__(kind, error, trace)
+            return
+        code = uuid.uuid4().hex[:6].upper()
+        log.error("fault %s", code, exc_info=(kind, error, trace))
+        self._told.emit(code)
+
+    def take_fault(self, error: Exception) -> None:
+        """The same for a fault that a job brought back (`Jobs.fault`)."""
+        if is_fault(error):
+            self.take(type(error), error, error.__traceback__)
+
+    def _take_from_thread(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            self.take(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def _show(self, code: str) -> None:
+        OurFault.tell(QApplication.activeWindow(), code)
+
+
+def make_app(argv: Sequence[str], language: str = "id", dark: bool = False) -> QApplication:
+    """The application with its language, fonts, theme and crash door (`app.findChild(CrashDoor)`)."""
+    use_language(language)
+    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication(list(argv))
+    QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
+    app.setApplicationName("counter-app")
+    load_fonts()
+    apply_theme(app, dark)
+    CrashDoor(app).install()
+    return app

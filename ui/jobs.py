@@ -1,0 +1,126 @@
+"""Slow work off the window thread: two lanes, answers back on the window thread."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from itertools import count
+from typing import Any, Literal, Protocol, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from counter_app.errors import CounterError, OutsideError
+
+T = TypeVar("T")
+Lane = Literal["db", "io"]
+IO_WORKERS = 3
+log = logging.getLogger(__name__)
+
+
+class Runner(Protocol):
+    """What a presenter needs; `Jobs` in the program, `InlineJobs` in tests."""
+
+    def run(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        lane: Lane = "db",
+    ) -> None: ...
+
+
+@dataclass
+class _Job:
+    # Types are checked against each other in `run`; here only the pairing matters.
+    owner: QObject
+    work: Callable[[], Any]
+    done: Callable[[Any], None]
+    failed: Callable[[Exception], None]
+    future: Future[None] | None = None
+
+
+class JobsStuck(RuntimeError):
+    """Work did not end in time when the program closed."""
+
+
+class Jobs(QObject):
+    """Runs database work one at a time and other slow work a few at a time."""
+
+    fault = Signal(object)
+    """An exception that is our fault; `failed` hears it as well."""
+    _answered = Signal(int, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lanes: dict[str, ThreadPoolExecutor] = {
+            "db": ThreadPoolExecutor(1, thread_name_prefix="jobs-db"),
+            "io": ThreadPoolExecutor(IO_WORKERS, thread_name_prefix="jobs-io"),
+        }
+        self._jobs: dict[int, _Job] = {}
+        self._numbers = count()
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        lane: Lane = "db",
+    ) -> None:
+        """Do `work` in a lane, then call `done` or `failed` on the window thread unless `owner` is dead by then."""
+
+        number = next(self._numbers)
+        job = self._jobs[number] = _Job(owner, work, done, failed)
+        job.future = self._lanes[lane].submit(self._work, number)
+
+    def _work(self, number: int) -> None:
+        # The lane's thread knows the job by number only: the last reference to a presenter must not end there.
+        value: object
+        try:
+            value = self._jobs[number].work()
+        except Exception as error:
+            value = error
+        self._answered.emit(number, value)
+
+    def stop(self, timeout_s: float = 10.0) -> None:
+        """Take no more work and finish what was begun (a draft may be among it); raises JobsStuck after `timeout_s`."""
+        for lane in self._lanes.values():
+            lane.shutdown(wait=False)
+        if wait([job.future for job in self._jobs.values() if job.future], timeout_s).not_done:
+            raise JobsStuck
+        for lane in self._lanes.values():
+            lane.shutdown(wait=True)
+
+    @Slot(int, object)
+    def _deliver(self, number: int, value: object) -> None:
+        job = self._jobs.pop(number)
+        if job.future:
+            wait([job.future])
+        alive = shiboken6.isValid(job.owner)
+        if not isinstance(value, Exception):
+            if alive:
+                job.done(value)
+            return
+        note_failure(value)
+        if alive:
+            job.failed(value)
+        if is_fault(value):
+            self.fault.emit(value)
+
+
+def is_fault(value: object) -> bool:
+    """Whether this is an exception nobody planned for."""
+    return isinstance(value, Exception) and not isinstance(value, CounterError | OutsideError)
+
+
+def note_failure(error: Exception) -> None:
+    """Log a failed job: expected as information, the world's as a warning. Faults are logged where they are shown."""
+    if isinstance(error, OutsideError):
+        log.warning("outside: %s", type(error).__name__)
+    elif isinstance(error, CounterError):
+        log.info("expected: %s", type(error).__name__)

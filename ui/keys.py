@@ -1,0 +1,114 @@
+"""All keys of the program, with what they do: one table for the shortcuts and for the F1 overlay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from counter_app.texts import _
+
+
+class Key(StrEnum):
+    """A key by what it does; the value is Qt's portable name of the key."""
+
+    SHOW_KEYS = "F1"
+    CALL = "F2"
+    RECALL = "F3"
+    SERVE = "F4"
+    MISSED = "F5"
+    PARK = "F6"
+    TRANSFER = "F7"
+    HELP = "F8"
+    FINISH = "F9"
+    FIND_MEMBER = "Ctrl+K"
+    NEXT_STEP = "Ctrl+Return"
+    BACK = "Alt+Left"
+    SHOW_MEMBER = "Ctrl+I"
+    SAVE_DRAFT = "Ctrl+S"
+    PRINT = "Ctrl+P"
+    LOCK = "Ctrl+L"
+    CLOSE = "Esc"
+
+
+@dataclass(frozen=True)
+class KeyUse:
+    """A key, how it is written on the screen and what it does."""
+
+    key: Key
+    shown: str
+    words: str
+
+
+@dataclass(frozen=True)
+class KeyGroup:
+    """Keys that belong together in the overlay."""
+
+    title: str
+    uses: tuple[KeyUse, ...]
+
+
+def shown(key: Key) -> str:
+    """How a key is written on buttons and in the overlay."""
+    return {Key.NEXT_STEP: "Ctrl+Enter", Key.BACK: "Alt+←"}.get(key, key.value)
+
+
+def key_groups() -> tuple[KeyGroup, ...]:
+    """Every key with its words in the language in use."""
+    return (
+        KeyGroup(_("Antrean"), _queue_uses()),
+        KeyGroup(_("Kasus"), _case_uses()),
+        KeyGroup(_("Jendela"), _window_uses()),
+    )
+
+
+def bind(owner: QObject, key: Key, act: Callable[[], object], inside: bool = False) -> QShortcut:
+    """Let a key do `act` anywhere in the owner's window, or with `inside` only while the focus is within the owner."""
+    made = QShortcut(QKeySequence(key.value), owner)
+    made.setObjectName(f"key.{key.value}")
+    if inside:
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    made.activated.connect(act)
+    if key is Key.NEXT_STEP:
+        made.setKeys([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+    return made
+
+
+def _queue_uses() -> tuple[KeyUse, ...]:
+    return (
+        _use(Key.CALL, _("Panggil nomor berikutnya")),
+        _use(Key.RECALL, _("Ulangi panggilan")),
+        _use(Key.SERVE, _("Layani")),
+        _use(Key.MISSED, _("Tandai tidak hadir")),
+        _use(Key.PARK, _("Tunda tiket")),
+        _use(Key.TRANSFER, _("Alihkan tiket")),
+        _use(Key.FINISH, _("Selesaikan tiket")),
+    )
+
+
+def _case_uses() -> tuple[KeyUse, ...]:
+    return (
+        _use(Key.FIND_MEMBER, _("Cari peserta")),
+        _use(Key.NEXT_STEP, _("Langkah berikutnya")),
+        _use(Key.BACK, _("Kembali satu langkah")),
+        KeyUse(Key.NEXT_STEP, "Enter", _("Ke isian berikutnya")),
+        _use(Key.SHOW_MEMBER, _("Tampilkan atau lipat data peserta")),
+        _use(Key.SAVE_DRAFT, _("Simpan draf")),
+        _use(Key.PRINT, _("Cetak")),
+    )
+
+
+def _window_uses() -> tuple[KeyUse, ...]:
+    return (
+        _use(Key.SHOW_KEYS, _("Tampilkan semua tombol pintas")),
+        _use(Key.HELP, _("Bantuan untuk halaman ini")),
+        _use(Key.LOCK, _("Kunci layar")),
+        _use(Key.CLOSE, _("Tutup atau batal, tanpa kehilangan isian")),
+    )
+
+
+def _use(key: Key, words: str) -> KeyUse:
+    return KeyUse(key, shown(key), words)

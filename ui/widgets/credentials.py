@@ -1,0 +1,110 @@
+"""A second person signs in the page itself: user name and password, no window over the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+
+from counter_app.texts import _
+from ui.theme import Space
+from ui.widgets.banner import Banner
+from ui.widgets.busy import BusyLine
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.field_row import FieldRow
+from ui.widgets.text import text
+
+
+class CredentialsPanel(Card):
+    """Asks a second person for user name and password. The password is wiped as soon as it was told or refused."""
+
+    submitted = Signal(str, str)
+    cancelled = Signal()
+
+    def __init__(self, name: str = "second") -> None:
+        super().__init__(" ", name)
+        self._why = text(role="second", name=f"{name}.why")
+        self._banner = Banner(f"{name}.banner")
+        self._busy = BusyLine(f"{name}.busy")
+        self._username = QLineEdit()
+        self._password = QLineEdit()
+        self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._rows = (
+            FieldRow(f"{name}.username", " ", self._username),
+            FieldRow(f"{name}.password", " ", self._password),
+        )
+        self._submit = Button(role="primary", name=f"{name}.submit")
+        self._cancel = Button(name=f"{name}.cancel")
+        fields = QHBoxLayout()
+        fields.setSpacing(Space.L)
+        for row in self._rows:
+            fields.addWidget(row)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.M)
+        buttons.addWidget(self._submit)
+        buttons.addWidget(self._cancel)
+        buttons.addStretch(1)
+        self.add(self._why)
+        self.add(self._banner)
+        self.body.addLayout(fields)
+        self.add(self._busy)
+        self.body.addLayout(buttons)
+        self._username.returnPressed.connect(self._password.setFocus)
+        self._password.returnPressed.connect(self._tell)
+        self._submit.clicked.connect(self._tell)
+        self._cancel.clicked.connect(self._leave)
+        self._username.textChanged.connect(self._allow)
+        self._password.textChanged.connect(self._allow)
+        self._is_busy = False
+        self.show_words(_("Persetujuan petugas kedua"), "", _("Setujui"))
+
+    def show_words(self, title: str, why: str, act: str) -> None:
+        """Say who is asked, what for, and the words of the button."""
+        self.show_title(title)
+        self._why.setText(why)
+        self._why.setVisible(bool(why))
+        self._rows[0].show_words(_("Nama pengguna"))
+        self._rows[1].show_words(_("Kata sandi"))
+        self._submit.setText(act)
+        self._cancel.setText(_("Batal"))
+        self._allow()
+
+    def show_problem(self, words: str) -> None:
+        """Say why it was refused; the password field waits for another try."""
+        self._banner.show_words(words)
+        if words:
+            self._password.clear()
+            self._password.setFocus()
+
+    def show_busy(self, busy: bool) -> None:
+        """While the password is being checked nothing can be typed."""
+        self._is_busy = busy
+        self._busy.show_busy(busy)
+        self._username.setEnabled(not busy)
+        self._password.setEnabled(not busy)
+        self._allow()
+
+    def start(self) -> None:
+        """Empty both fields and wait in the first."""
+        self.clear()
+        self._username.setFocus()
+
+    def clear(self) -> None:
+        """Forget what was typed."""
+        self._username.clear()
+        self._password.clear()
+        self._banner.show_words("")
+        self.show_busy(False)
+
+    def _allow(self) -> None:
+        self._submit.setEnabled(bool(self._username.text().strip() and self._password.text()) and not self._is_busy)
+
+    def _tell(self) -> None:
+        if self._submit.isEnabled():
+            password = self._password.text()
+            self._password.clear()
+            self.submitted.emit(self._username.text().strip(), password)
+
+    def _leave(self) -> None:
+        self.clear()
+        self.cancelled.emit()

@@ -1,0 +1,110 @@
+"""All keys over the window (F1)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from counter_app.texts import _
+from ui import theme
+from ui.keys import Key, KeyGroup, bind, key_groups
+from ui.theme import Space
+from ui.widgets.layouts import empty
+from ui.widgets.text import key_hint, text
+
+VEIL_PART = 0.55
+"""How much of the window behind still shows through."""
+
+
+class KeysOverlay(QWidget):
+    """Lies over its window, lists the keys, and leaves with F1, Esc, Enter or a click."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._over = window
+        self.setObjectName("keys")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._was_in: QWidget | None = None
+        self._box = QFrame()
+        self._box.setProperty("role", "overlay")
+        self._title = text(role="title", name="keys.title", wrap=False)
+        self._leave = text(role="hint", name="keys.leave", wrap=False)
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self._leave)
+        self._groups = QHBoxLayout()
+        self._groups.setSpacing(Space.XXL)
+        box = QVBoxLayout(self._box)
+        box.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
+        box.setSpacing(Space.L)
+        box.addLayout(head)
+        box.addLayout(self._groups)
+        centre = QVBoxLayout(self)
+        centre.addWidget(self._box, 0, Qt.AlignmentFlag.AlignCenter)
+        window.installEventFilter(self)
+        self.hide()
+        bind(window, Key.SHOW_KEYS, self.toggle)
+
+    def toggle(self) -> None:
+        """Show the keys, or put them away."""
+        if self.isVisible():
+            self.leave()
+            return
+        self._was_in = self.window().focusWidget()
+        self._title.setText(_("Tombol pintas"))
+        self._leave.setText(_("F1 atau Esc untuk menutup"))
+        self._fill()
+        self.setGeometry(self._over.rect())
+        self.show()
+        self.raise_()
+        self.setFocus()
+
+    def leave(self) -> None:
+        """Put the keys away; the focus goes back where it was."""
+        self.hide()
+        if self._was_in is not None:
+            self._was_in.setFocus()
+        self._was_in = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay as large as the window."""
+        if event.type() == QEvent.Type.Resize and watched is self._over:
+            self.setGeometry(self._over.rect())
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc and Enter leave; other keys are swallowed so that nothing happens unseen."""
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.leave()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click leaves."""
+        self.leave()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Dim the window behind."""
+        painter = QPainter(self)
+        veil = QColor(theme.tokens().text if theme.tokens() is theme.LIGHT else theme.tokens().background)
+        veil.setAlphaF(VEIL_PART)
+        painter.fillRect(self.rect(), veil)
+        painter.end()
+
+    def _fill(self) -> None:
+        empty(self._groups)
+        for group in key_groups():
+            self._groups.addWidget(_group(group), 0, Qt.AlignmentFlag.AlignTop)
+
+
+def _group(group: KeyGroup) -> QWidget:
+    shown = QWidget()
+    grid = QGridLayout(shown)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(Space.M)
+    grid.setVerticalSpacing(Space.S)
+    grid.addWidget(text(group.title, "section", wrap=False), 0, 0, 1, 2)
+    for at, use in enumerate(group.uses, 1):
+        grid.addWidget(key_hint(use.shown), at, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(text(use.words, wrap=False), at, 1)
+    return shown

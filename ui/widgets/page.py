@@ -1,0 +1,92 @@
+"""A page of the case column: title, messages, a body that scrolls, buttons that stay."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from ui.theme import Space
+from ui.widgets.banner import Banner
+from ui.widgets.busy import BusyLine
+from ui.widgets.error_summary import ErrorSummary
+from ui.widgets.text import text
+
+READING_PX = 920
+"""Lines longer than this are hard to read, so the body grows no wider unless the page is `wide` (tables)."""
+
+
+class Page(QWidget):
+    """Put content into `body`, buttons into `footer`; `banner`, `summary` and `busy` have their places.
+
+    Object names are `{name}.title`, `.banner`, `.summary`, `.busy`. Enter in a one-line field goes to the next field.
+    """
+
+    def __init__(self, name: str, title: str = "", wide: bool = False) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.title = text(title, "title", f"{name}.title")
+        self.busy = BusyLine(f"{name}.busy")
+        self.banner = Banner(f"{name}.banner")
+        self.summary = ErrorSummary(f"{name}.summary")
+        self.above = QVBoxLayout()
+        self.above.setContentsMargins(Space.XL, Space.L, Space.XL, 0)
+        self.above.setSpacing(Space.S)
+        for part in (self.title, self.busy, self.banner):
+            self.above.addWidget(part)
+        inside = QWidget()
+        inside.setProperty("role", "page")
+        inside.setMaximumWidth(16777215 if wide else READING_PX)
+        self.body = QVBoxLayout(inside)
+        self.body.setContentsMargins(Space.XL, Space.S, Space.XL, Space.L)
+        self.body.setSpacing(Space.L)
+        self.body.addWidget(self.summary)
+        self._area = QScrollArea()
+        self._area.setProperty("role", "page")
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(inside)
+        self._foot = QFrame()
+        self._foot.setProperty("role", "footer")
+        self._foot.hide()
+        self.footer = QHBoxLayout(self._foot)
+        self.footer.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
+        self.footer.setSpacing(Space.M)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self.above)
+        column.addWidget(self._area, 1)
+        column.addWidget(self._foot)
+
+    def add(self, *widgets: QWidget) -> None:
+        """Put widgets into the body, top to bottom."""
+        for widget in widgets:
+            self.body.addWidget(widget)
+
+    def add_buttons(self, left: tuple[QWidget, ...], right: tuple[QWidget, ...]) -> None:
+        """Fill the row of buttons that stays in sight: what goes back at the left, what goes on at the right."""
+        for widget in left:
+            self.footer.addWidget(widget)
+        self.footer.addStretch(1)
+        for widget in right:
+            self.footer.addWidget(widget)
+        self._foot.show()
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll to a widget and give it the focus, as a link of the error summary does."""
+        self._area.ensureWidgetVisible(widget, Space.XL, Space.XXL)
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes to the next field; a one-line editor leaves the key to its page."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if enter and plain and isinstance(self.focusWidget(), QLineEdit):
+            self.focusNextChild()
+            return
+        super().keyPressEvent(event)

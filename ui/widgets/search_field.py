@@ -1,0 +1,62 @@
+"""One line to search with as the officer types."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+from ui.icons import icon
+
+PAUSE_MS = 150
+"""A search starts when the typing pauses this long, or at once with Enter."""
+
+
+class SearchField(QLineEdit):
+    """`searched` tells the stripped words, also when they become empty; `went_down` that ↓ asks for the results."""
+
+    searched = Signal(str)
+    went_down = Signal()
+
+    def __init__(self, name: str = "search", placeholder: str = "") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(placeholder)
+        self.setClearButtonEnabled(True)
+        sign = QAction(icon("magnifying-glass", "text_second"), "", self)
+        self.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
+        self._told = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._tell)
+        self.textEdited.connect(self._pause.start)
+        self.textChanged.connect(self._tell_cleared)
+        self.returnPressed.connect(self._tell_now)
+
+    def event(self, event: QEvent) -> bool:
+        """↓ leaves for the results; Esc empties a field that has words, and is left to the page otherwise."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Down:
+                self.went_down.emit()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.text():
+                self.clear()
+                return True
+        return super().event(event)
+
+    def _tell_cleared(self, words: str) -> None:
+        if not words:
+            self._tell_now()
+
+    def _tell_now(self) -> None:
+        self._told = "\0"
+        self._tell()
+
+    def _tell(self) -> None:
+        self._pause.stop()
+        words = self.text().strip()
+        if words != self._told:
+            self._told = words
+            self.searched.emit(words)
