@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -15,6 +15,9 @@ from forms.rules import RULE_NAMES
 
 Table = dict[str, Any]
 """A table as tomllib gives it; its values are of any TOML type until they are checked here."""
+
+Known = dict[str, FieldKind | None]
+"""Kinds of the fields read so far by key; facts have none."""
 
 Word = TypeVar("Word", bound=Enum)
 
@@ -71,18 +74,20 @@ def _form(table: Table) -> tuple[Head, tuple[Page, ...], tuple[Check, ...]]:
         title=_text(table, "form", "title"),
         facts=_strings(table, "form", "facts"),
     )
-    known = set(head.facts)
+    known: Known = dict.fromkeys(head.facts)
     pages: list[Page] = []
-    for entry in _value(table, "form", "page", list):
+    for entry in _tables(table, "form", "page"):
         page = _page(entry, known)
         if any(other.key == page.key for other in pages):
             raise Wrong(f"page {page.key}", "key used twice")
         pages.append(page)
-    checks = tuple(_check(entry, known - set(head.facts)) for entry in table.get("check", []))
+    if not pages:
+        raise Wrong("form", "no page")
+    checks = tuple(_check(entry, known.keys() - set(head.facts)) for entry in _tables(table, "form", "check"))
     return head, tuple(pages), checks
 
 
-def _page(entry: Table, known: set[str]) -> Page:
+def _page(entry: Table, known: Known) -> Page:
     """A page; adds its fields to the known keys, so that a condition can only look back."""
     place = f"page {_value(entry, 'page', 'key', str)}"
     _only(entry, place, PAGE_KEYS)
@@ -94,11 +99,11 @@ def _page(entry: Table, known: set[str]) -> Page:
         title=_text(entry, place, "title"),
         hint=_text(entry, place, "hint") if "hint" in entry else NOTHING,
         when=when,
-        fields=tuple(_field(table, known, paper) for table in entry.get("field", [])),
+        fields=tuple(_field(table, known, paper) for table in _tables(entry, place, "field")),
     )
 
 
-def _field(entry: Table, known: set[str], paper: Paper) -> Field:
+def _field(entry: Table, known: Known, paper: Paper) -> Field:
     place = f"field {_value(entry, 'field', 'key', str)}"
     _only(entry, place, FIELD_KEYS)
     if entry["key"] in known:
@@ -110,18 +115,20 @@ def _field(entry: Table, known: set[str], paper: Paper) -> Field:
         label=_text(entry, place, "label"),
         hint=_text(entry, place, "hint") if "hint" in entry else NOTHING,
         rules=tuple(_rule(text, place) for text in _strings(entry, place, "rules")),
-        choices=tuple(_choice(choice, place) for choice in entry.get("choices", [])),
+        choices=tuple(_choice(choice, place) for choice in _tables(entry, place, "choices")),
         when=_conditions(entry, place, known),
         paper=_word(Paper, entry["paper"], place) if "paper" in entry else paper,
-        of=entry.get("of", ""),
-        sensitive=bool(entry.get("sensitive", False)),
-        locked=bool(entry.get("locked", False)),
+        of=_value(entry, place, "of", str) if "of" in entry else "",
+        sensitive=_flag(entry, place, "sensitive"),
+        locked=_flag(entry, place, "locked"),
     )
     if (kind is FieldKind.CHOICE) != bool(made.choices):
         raise Wrong(place, "choices belong to the kind choice, and it needs them")
-    if (kind is FieldKind.REGENCY) != (made.of in known and made.of != ""):
-        raise Wrong(place, "`of` names an earlier province field, for the kind regency only")
-    known.add(made.key)
+    if kind is FieldKind.REGENCY and known.get(made.of) is not FieldKind.PROVINCE:
+        raise Wrong(place, "of must name an earlier province field")
+    if made.of and kind is not FieldKind.REGENCY:
+        raise Wrong(place, "of belongs to the kind regency")
+    known[made.key] = kind
     return made
 
 
@@ -138,27 +145,28 @@ def _choice(entry: Table, place: str) -> Choice:
     return Choice(code, _words(entry, f"{place}, choice {code}"))
 
 
-def _conditions(entry: Table, place: str, known: set[str]) -> tuple[Condition, ...]:
+def _conditions(entry: Table, place: str, known: Known) -> tuple[Condition, ...]:
     found = []
-    for key, value in entry.get("when", {}).items():
+    table: Table = _value(entry, place, "when", dict) if "when" in entry else {}
+    for key, value in table.items():
         if key not in known:
             raise Wrong(place, f"condition on {key}, which is no earlier field and no fact")
-        values = value if isinstance(value, list) else [value]
-        found.append(Condition(key, tuple(str(one) for one in values)))
+        values = _strings(table, place, key) if isinstance(value, list) else (_value(table, place, key, str),)
+        found.append(Condition(key, values))
     return tuple(found)
 
 
-def _check(entry: Table, fields: set[str]) -> Check:
+def _check(entry: Table, fields: AbstractSet[str]) -> Check:
     name = _value(entry, "check", "name", str)
     place = f"check {name}"
     _only(entry, place, frozenset({"name", "fields"}))
     if name not in CROSS:
         raise Wrong(place, "no such check")
-    roles: Mapping[str, str] = _value(entry, place, "fields", dict)
+    roles: Table = _value(entry, place, "fields", dict)
     if set(roles) != CROSS[name][0]:
         raise Wrong(place, f"roles must be {', '.join(sorted(CROSS[name][0]))}")
     for key in roles.values():
-        if key not in fields:
+        if not isinstance(key, str) or key not in fields:
             raise Wrong(place, f"no field {key}")
     return Check(name, roles)
 
@@ -181,6 +189,17 @@ def _strings(entry: Table, place: str, key: str) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _tables(entry: Table, place: str, key: str) -> list[Table]:
+    value = entry.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        raise Wrong(place, f"{key} must be a list of tables")
+    return value
+
+
+def _flag(entry: Table, place: str, key: str) -> bool:
+    return bool(_value(entry, place, key, bool)) if key in entry else False
+
+
 def _value(entry: Table, place: str, key: str, kind: type) -> Any:  # of the kind asked for
     value = entry.get(key)
     if not isinstance(value, kind):
@@ -188,7 +207,7 @@ def _value(entry: Table, place: str, key: str, kind: type) -> Any:  # of the kin
     return value
 
 
-def _word(kind: type[Word], value: str, place: str) -> Word:
+def _word(kind: type[Word], value: object, place: str) -> Word:
     try:
         return kind(value)
     except ValueError as error:

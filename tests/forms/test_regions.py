@@ -5,7 +5,9 @@ import pytest
 from forms.regions import Regions, RegionsUnreadable
 from tests.forms.examples import REGIONS
 
-CODES = "11 12 13 14 15 16 17 18 19 21 31 32 33 34 35 36 51 52 53 61 62 63 64 65 71 72 73 74 75 76 81 82 91 92 93 94 95 96"
+CODES = (
+    "11 12 13 14 15 16 17 18 19 21 31 32 33 34 35 36 51 52 53 61 62 63 64 65 71 72 73 74 75 76 81 82 91 92 93 94 95 96"
+)
 
 
 def test_the_table_holds_38_provinces_and_514_regencies():

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import pytest
+
+from forms.schema import FieldKind, PageKind, Paper
+from tests.forms.examples import CONTEXT, change_of_data, whole_answers
+
+FORM = change_of_data()
+
+
+def ticks(**different: str) -> list[str]:
+    return [field.key for field in FORM.fields_for("documents", whole_answers(**different))]
+
+
+def test_the_pages_come_in_the_order_the_member_knows():
+    kinds = [page.kind for page in FORM.pages]
+    assert kinds[:2] == [PageKind.MEMBERSHIP, PageKind.SELFIE]
+    assert kinds[-2:] == [PageKind.DOCUMENTS, PageKind.REVIEW]
+
+
+def test_only_the_first_update_asks_to_go_on():
+    assert "first_update_ok" in FORM.effective({"first_update": "yes"})
+    assert "first_update_ok" not in FORM.effective({})
+    assert "membership_confirmed" in FORM.effective({})
+
+
+def test_a_first_update_cannot_be_sent_without_ok():
+    answers = whole_answers(first_update="yes")
+    assert [problem.field for problem in FORM.problems(answers, CONTEXT)] == ["first_update_ok"]
+
+
+@pytest.mark.parametrize(
+    ("different", "expected"),
+    [
+        ({"employment": "active"}, ["doc_card", "doc_ktp_kk", "doc_employer_letter", "doc_contact"]),
+        ({"employment": "left"}, ["doc_card", "doc_ktp_kk", "doc_resignation", "doc_contact"]),
+        ({"segment": "BPU"}, ["doc_card", "doc_ktp_kk", "doc_contact"]),
+        ({"npwp": "092542943407000"}, ["doc_card", "doc_ktp_kk", "doc_employer_letter", "doc_contact", "doc_npwp"]),
+    ],
+)
+def test_the_checklist_follows_employment_and_tax_number(different, expected):
+    assert ticks(**different) == expected
+
+
+def test_the_six_documents_are_all_on_the_form():
+    assert len(FORM.page("documents").fields) == 6
+
+
+def test_another_address_is_asked_in_full():
+    missing = {problem.field for problem in FORM.problems(whole_answers(domicile="other"), CONTEXT)}
+    assert missing == {"home_street", "home_province", "home_regency", "home_district", "home_village"}
+
+
+def test_a_bank_needs_its_account():
+    missing = {problem.field for problem in FORM.problems(whole_answers(bank_name="Bank Contoh"), CONTEXT)}
+    assert missing == {"bank_account", "bank_holder"}
+
+
+def test_the_heading_carries_the_known_fields_of_the_official_paper():
+    heading = [field.key for field in FORM.fields if field.paper is Paper.HEADING]
+    assert heading == [
+        "kpj",
+        "effective_date",
+        "sector",
+        "employer_name",
+        "npp",
+        "unit_name",
+        "unit_code",
+        "employee_number",
+    ]
+
+
+def test_a_member_without_employer_is_asked_for_none():
+    assert [field.key for field in FORM.fields_for("work", whole_answers(segment="BPU"))] == ["effective_date"]
+
+
+def test_every_document_is_a_tick_and_religion_is_not_asked():
+    assert all(field.kind is FieldKind.TICK for field in FORM.page("documents").fields)
+    assert not [field for field in FORM.fields if "agama" in field.label.id.lower()]
+
+
+def test_no_two_fields_of_the_table_have_the_same_words():
+    labels = [field.label.id for field in FORM.fields]
+    assert len(labels) == len(set(labels))
