@@ -39,7 +39,9 @@ class Settings:
 
 def read_settings(session: Session, branch_id: uuid.UUID) -> Settings:
     """The branch's settings; unknown names are left alone for newer programs."""
-    rows = dict(session.execute(select(Setting.name, Setting.value).where(Setting.branch_id == branch_id)).tuples())
+    rows = dict(
+        session.execute(select(Setting.name, Setting.value).where(Setting.branch_id == branch_id)).tuples().all()
+    )
     kinds = {"int": int, "float": float, "str": str}
     found = {f.name: kinds[str(f.type)](rows[f.name]) for f in fields(Settings) if f.name in rows}
     return Settings(**found)

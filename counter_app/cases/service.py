@@ -48,7 +48,7 @@ class CaseService:
             ).one_or_none()
             if row is None:
                 raise NotFound("case")
-            case, ticket, service = row.tuple()
+            case, ticket, service = row._tuple()
             works = _works(session, case_id)
             selfie = _selfie(session, case)
             return CaseView(
@@ -136,4 +136,4 @@ def _selfie(session: Session, case: Case) -> SelfieAttempt | None:
         )
     )
     good = [attempt for attempt in attempts if attempt.state in _GOOD_SELFIE]
-    return (good or attempts or [None])[0]
+    return next(iter(good or attempts), None)

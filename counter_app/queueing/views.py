@@ -76,7 +76,9 @@ def services_waiting(session: Session, branch_id: uuid.UUID, day: date) -> tuple
             select(Ticket.service_id, func.count())
             .where(Ticket.branch_id == branch_id, Ticket.day == day, Ticket.state == TicketState.WAITING)
             .group_by(Ticket.service_id)
-        ).tuples()
+        )
+        .tuples()
+        .all()
     )
     wait = ahead_of_newcomer(session, branch_id, day).for_rank(1)[1]
     services = session.scalars(
