@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import sys
 import uuid
@@ -10,13 +11,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from counter_app.db.errors import NetworkShare, ReadOnlyFolder
+from counter_app.db.faults import DiskFull
 
-NETWORK_TYPES = frozenset(
-    "nfs nfs4 cifs smb3 smbfs smb2 ncpfs ncp afs coda 9p ceph glusterfs lustre gpfs beegfs davfs fuse.sshfs "
-    "fuse.davfs2 fuse.glusterfs fuse.rclone fuse.s3fs fuse.gvfsd-fuse fuse.smbnetfs fuse.curlftpfs vboxsf "
-    "prl_fs vmhgfs fuse.vmhgfs-fuse virtiofs afpfs webdav".split()
-)
-"""File system types of /proc/mounts whose files lie on another machine or in a host's folder: WAL needs shared memory."""
+# fmt: off
+NETWORK_TYPES = frozenset((
+    "nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "ncpfs", "afs", "coda", "9p", "ceph", "glusterfs", "lustre", "gpfs",
+    "beegfs", "davfs", "virtiofs", "vboxsf", "prl_fs", "vmhgfs", "fuse.vmhgfs-fuse", "fuse.sshfs", "fuse.davfs2",
+    "fuse.glusterfs", "fuse.rclone", "fuse.s3fs", "fuse.gvfsd-fuse", "fuse.smbnetfs", "fuse.curlftpfs",
+))
+# fmt: on
+"""Types of /proc/mounts whose files lie on another machine or in a host's folder. WAL needs memory shared by all users
+of the file, which only one machine can give."""
 
 _DRIVE_REMOTE = 4
 """GetDriveTypeW's answer for a network drive."""
@@ -31,7 +36,7 @@ def read_mounts() -> str:
 
 
 def refuse_unfit(folder: Path, mounts: Callable[[], str] = read_mounts) -> None:
-    """Raise NetworkShare or ReadOnlyFolder when the embedded database cannot live in `folder`."""
+    """Raise NetworkShare, ReadOnlyFolder or DiskFull when the embedded database cannot live in `folder`."""
     if is_network_share(folder, mounts):
         raise NetworkShare(folder)
     probe = folder / f".write-{uuid.uuid4().hex}"
@@ -39,9 +44,7 @@ def refuse_unfit(folder: Path, mounts: Callable[[], str] = read_mounts) -> None:
         probe.touch(exist_ok=False)
         probe.unlink()
     except OSError as error:
-        if is_disk_full(error):
-            return
-        raise ReadOnlyFolder(folder) from error
+        raise (DiskFull() if is_disk_full(error) else ReadOnlyFolder(folder)) from error
 
 
 def is_network_share(folder: Path, mounts: Callable[[], str] = read_mounts) -> bool:
@@ -53,7 +56,7 @@ def is_network_share(folder: Path, mounts: Callable[[], str] = read_mounts) -> b
 
 def is_disk_full(error: OSError) -> bool:
     """Whether there was no room, or no share of it left for this user."""
-    return error.errno in {28, 122, 69}  # ENOSPC, EDQUOT on Linux, EDQUOT on macOS
+    return error.errno in {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
 def _type_of(folder: Path, mounts: str) -> str:

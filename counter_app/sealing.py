@@ -1,0 +1,73 @@
+"""Sealing bytes so that they cannot be read or changed unseen. The only home of `cryptography`."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+
+KEY_BYTES = 32
+NONCE_BYTES = 12
+SALT_BYTES = 16
+
+
+class SealBroken(Exception):
+    """The key is another one, or the bytes, or what they belong to, were changed."""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """The cost of trying one passphrase (scrypt). The default needs 128 MB and about half a second."""
+
+    n: int = 2**17
+    r: int = 8
+    p: int = 1
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """AES-256-GCM with a nonce of its own."""
+
+    nonce: bytes
+    data: bytes
+
+
+def derive(key: bytes, purpose: str) -> bytes:
+    """A key for one purpose (HKDF-SHA256); knowing one tells nothing about another."""
+    return HKDF(SHA256(), KEY_BYTES, salt=None, info=purpose.encode()).derive(key)
+
+
+def stretch(passphrase: str, salt: bytes, cost: Stretch) -> bytes:
+    """A key from a passphrase, slow on purpose."""
+    return Scrypt(salt, KEY_BYTES, n=cost.n, r=cost.r, p=cost.p).derive(passphrase.encode())
+
+
+def seal(key: bytes, data: bytes, belongs_to: bytes) -> Sealed:
+    """Encrypt; opens again only with the same key and the same `belongs_to`."""
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    return Sealed(nonce, AESGCM(key).encrypt(nonce, data, belongs_to))
+
+
+def unseal(key: bytes, sealed: Sealed, belongs_to: bytes) -> bytes:
+    """The clear bytes. Raises SealBroken."""
+    try:
+        return AESGCM(key).decrypt(sealed.nonce, sealed.data, belongs_to)
+    except InvalidTag as error:
+        raise SealBroken from error
+
+
+def key_id(key: bytes) -> str:
+    """Sixteen hex digits that name a key and tell nothing about it."""
+    return derive(key, "key id").hex()[:16]
+
+
+def mac(key: bytes, data: bytes) -> bytes:
+    """HMAC-SHA256."""
+    return hmac.digest(key, data, hashlib.sha256)
