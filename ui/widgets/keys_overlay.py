@@ -68,6 +68,11 @@ class KeysOverlay(QWidget):
             self._was_in.setFocus()
         self._was_in = None
 
+    def put_away(self) -> None:
+        """Hide without moving the focus, when something else takes the window."""
+        self._was_in = None
+        self.hide()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay as large as the window."""
         if event.type() == QEvent.Type.Resize and watched is self._over:

@@ -1,0 +1,205 @@
+"""The counter window: bar, queue, case, member. It holds screens and knows none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from counter_app.texts import _
+from ui.keys import Key, bind
+from ui.theme import FOLD_BELOW, MEMBER_WIDTH, QUEUE_WIDTH
+from ui.widgets.banner import Banner, DoneBanner
+from ui.widgets.keys_overlay import KeysOverlay
+from ui.widgets.marks import Kind
+from ui.widgets.status_dot import DotState
+from ui.widgets.text import rule
+from ui.widgets.top_bar import Act, Device, TopBar
+
+
+class Shell(QMainWindow):
+    """Three columns under a bar; below 1500 px the member is a strip over the case, Ctrl+I unfolds it.
+
+    `asked(Act)` tells what the officer's menu asked, `retried` that a lost connection should be tried again,
+    `closing` that the window goes: whoever composed it stops threads and saves drafts then.
+    """
+
+    asked = Signal(Act)
+    retried = Signal()
+    closing = Signal()
+
+    def __init__(self, now: Callable[[], datetime], zone: str) -> None:
+        super().__init__()
+        self.setObjectName("shell")
+        self.setWindowTitle(_("Loket layanan"))
+        self.bar = TopBar(now, zone)
+        self._unfolded = False
+        self._has_member = False
+        self._outside = Banner("shell.outside")
+        self._done = DoneBanner("shell.done")
+        self._queue, self._queue_line = _column("shell.queue", QUEUE_WIDTH), rule(upright=True)
+        self._member, self._member_line = _column("shell.member", MEMBER_WIDTH), rule(upright=True)
+        self._strip = QFrame()
+        self._strip.setObjectName("shell.strip")
+        self._strip.setProperty("role", "strip")
+        self._strip_place = QVBoxLayout(self._strip)
+        self._strip_place.setContentsMargins(0, 0, 0, 0)
+        self._pages = QStackedWidget()
+        self._pages.setObjectName("shell.pages")
+        self._covers = QStackedWidget()
+        self._work = QWidget()
+        self._lay_out()
+        self.keys = KeysOverlay(self)
+        bind(self, Key.SHOW_MEMBER, self.toggle_member)
+        bind(self, Key.LOCK, self._ask_lock)
+        self.bar.asked.connect(self.asked)
+        self._outside.acted.connect(self.retried)
+        self._fold()
+
+    def set_queue(self, widget: QWidget | None) -> None:
+        """Put the queue into the left column; None takes the column away (stations without a counter)."""
+        _put(self._queue, widget)
+        self._fold()
+
+    def set_member(self, widget: QWidget | None, strip: QWidget | None = None) -> None:
+        """Put the member card into the right column and its short form into the strip; None takes both away."""
+        _put(self._member, widget)
+        while (item := self._strip_place.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None and old is not strip:
+                old.setParent(None)
+        if strip is not None:
+            self._strip_place.addWidget(strip)
+            strip.show()
+        self._has_member = widget is not None
+        self._unfolded = self._unfolded and self._has_member
+        self._fold()
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page in the case column; a new one is kept until `drop_page`."""
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+
+    def page(self) -> QWidget | None:
+        """The page shown now."""
+        return self._pages.currentWidget()
+
+    def drop_page(self, page: QWidget) -> None:
+        """Forget a page; it goes back to its owner without a parent."""
+        self._pages.removeWidget(page)
+        page.setParent(None)
+
+    def set_status(self, device: Device, state: DotState, words: str = "") -> None:
+        """Set a dot of the bar."""
+        self.bar.show_status(device, state, words)
+
+    def show_outside(self, words: str, kind: Kind = Kind.WARNING) -> None:
+        """Say over all columns what does not work, with "Coba lagi"; empty words when it works again."""
+        self._outside.show_words(words, kind, _("Coba lagi") if words else "")
+
+    def show_done(self, words: str) -> None:
+        """Say for a few seconds what is done."""
+        self._done.show_done(words)
+
+    def cover(self, widget: QWidget) -> None:
+        """Hide everything, the bar too, behind a page (locked). Keys of the pages are dead meanwhile."""
+        self.uncover()
+        self.keys.put_away()
+        self._covers.addWidget(widget)
+        self._covers.setCurrentWidget(widget)
+        self._work.setEnabled(False)
+
+    def uncover(self) -> None:
+        """Show the work again; the cover goes back to its owner."""
+        self._work.setEnabled(True)
+        while self._covers.count() > 1:
+            cover = self._covers.widget(1)
+            if cover is not None:
+                self._covers.removeWidget(cover)
+                cover.setParent(None)
+        self._covers.setCurrentWidget(self._work)
+
+    def covered(self) -> bool:
+        """Whether a page hides the work."""
+        return self._covers.currentWidget() is not self._work
+
+    def toggle_member(self) -> None:
+        """Unfold the member beside the case, or fold it into the strip again."""
+        if self._has_member and not self.covered():
+            self._unfolded = not self._unfolded
+            self._fold()
+
+    def folded(self) -> bool:
+        """Whether the member is a strip now."""
+        return self._has_member and self.width() < FOLD_BELOW and not self._unfolded
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold or unfold the member by width."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell before the window goes."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _ask_lock(self) -> None:
+        if not self.covered():
+            self.asked.emit(Act.LOCK)
+
+    def _fold(self) -> None:
+        folded = self.folded()
+        has_queue = self._queue.widget() is not None
+        self._queue.setVisible(has_queue)
+        self._queue_line.setVisible(has_queue)
+        self._member.setVisible(self._has_member and not folded)
+        self._member_line.setVisible(self._has_member and not folded)
+        self._strip.setVisible(folded and self._strip_place.count() > 0)
+
+    def _lay_out(self) -> None:
+        case = QVBoxLayout()
+        case.setSpacing(0)
+        for part in (self._strip, self._done):
+            case.addWidget(part)
+        case.addWidget(self._pages, 1)
+        columns = QHBoxLayout()
+        columns.setSpacing(0)
+        for upright in (self._queue, self._queue_line):
+            columns.addWidget(upright)
+        columns.addLayout(case, 1)
+        for upright in (self._member_line, self._member):
+            columns.addWidget(upright)
+        whole = QVBoxLayout(self._work)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        for part in (self.bar, self._outside):
+            whole.addWidget(part)
+        whole.addLayout(columns, 1)
+        self._covers.addWidget(self._work)
+        self.setCentralWidget(self._covers)
+
+
+def _column(name: str, width_px: int) -> QScrollArea:
+    """A column of fixed width whose content scrolls when the window is low."""
+    column = QScrollArea()
+    column.setObjectName(name)
+    column.setProperty("role", "column")
+    column.setFixedWidth(width_px)
+    column.setWidgetResizable(True)
+    column.setFrameShape(QFrame.Shape.NoFrame)
+    column.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    column.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return column
+
+
+def _put(column: QScrollArea, widget: QWidget | None) -> None:
+    old = column.takeWidget()
+    if old is not None and old is not widget:
+        old.setParent(None)
+    if widget is not None:
+        column.setWidget(widget)
+        widget.show()

@@ -1,0 +1,1 @@
+"""Who works here: signing in, choosing a counter, changing the own password, unlocking."""

@@ -1,0 +1,196 @@
+"""The three things the sign-in page can ask: password, new password, counter."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from counter_app.officers.passwords import MIN_LENGTH
+from counter_app.officers.values import CounterChoice
+from counter_app.texts import _
+from ui.theme import Space
+from ui.widgets.buttons import Button
+from ui.widgets.field_row import FieldRow
+from ui.widgets.layouts import empty
+from ui.widgets.text import text
+
+
+class Panel(QWidget):
+    """A column of fields and buttons."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(Space.L)
+
+    def start(self) -> None:
+        """Put the focus where the work begins."""
+
+
+class PasswordPanel(Panel):
+    """User name and password."""
+
+    submitted = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._username, self._password = QLineEdit(), secret()
+        self._username_row = FieldRow("sign_in.username", " ", self._username)
+        self._password_row = FieldRow("sign_in.password", " ", self._password)
+        self._submit = Button(role="primary", name="sign_in.submit")
+        for part in (self._username_row, self._password_row, self._submit):
+            self.column.addWidget(part)
+        self._username.returnPressed.connect(self._password.setFocus)
+        self._password.returnPressed.connect(self._tell)
+        self._submit.clicked.connect(self._tell)
+
+    def show_words(self, busy: bool) -> None:
+        """Words in the language in use; nothing can be sent twice."""
+        self._username_row.show_words(_("Nama pengguna"))
+        self._password_row.show_words(_("Kata sandi"))
+        self._submit.setText(_("Masuk"))
+        self._submit.setEnabled(not busy)
+
+    def fill(self, username: str, password: str) -> None:
+        """Type for the officer of an example branch."""
+        self._username.setText(username)
+        self._password.setText(password)
+        self._submit.setFocus()
+
+    def start(self) -> None:
+        """Wait for the user name, or for the password when the name is there."""
+        self._password.clear()
+        (self._password if self._username.text() else self._username).setFocus()
+
+    def _tell(self) -> None:
+        self.submitted.emit(self._username.text(), self._password.text())
+
+
+class NewPasswordPanel(Panel):
+    """A new password, twice; with `old` also the present one."""
+
+    submitted = Signal(str, str, str)
+    cancelled = Signal()
+
+    def __init__(self, name: str, old: bool = False) -> None:
+        super().__init__()
+        self._ask_old = old
+        self._old, self._new, self._again = secret(), secret(), secret()
+        self._old_row = FieldRow(f"{name}.old", " ", self._old)
+        self._new_row = FieldRow(f"{name}.new", " ", self._new)
+        self._again_row = FieldRow(f"{name}.again", " ", self._again)
+        self._submit = Button(role="primary", name=f"{name}.submit")
+        self._cancel = Button(name=f"{name}.cancel")
+        for part in (self._old_row, self._new_row, self._again_row):
+            self.column.addWidget(part)
+        self._old_row.setVisible(old)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.M)
+        buttons.addWidget(self._submit)
+        buttons.addWidget(self._cancel)
+        buttons.addStretch(1)
+        self.column.addLayout(buttons)
+        self._old.returnPressed.connect(self._new.setFocus)
+        self._new.returnPressed.connect(self._again.setFocus)
+        self._again.returnPressed.connect(self._tell)
+        self._submit.clicked.connect(self._tell)
+        self._cancel.clicked.connect(self.cancelled)
+
+    def show_words(self, busy: bool) -> None:
+        """Words in the language in use; nothing can be sent twice."""
+        self._old_row.show_words(_("Kata sandi sekarang"))
+        self._new_row.show_words(_("Kata sandi baru"), _needed())
+        self._again_row.show_words(_("Kata sandi baru, sekali lagi"))
+        self._submit.setText(_("Simpan kata sandi"))
+        self._cancel.setText(_("Batal"))
+        self._submit.setEnabled(not busy)
+
+    def start(self) -> None:
+        """Empty all fields and wait in the first."""
+        for field in (self._old, self._new, self._again):
+            field.clear()
+        (self._old if self._ask_old else self._new).setFocus()
+
+    def _tell(self) -> None:
+        if self._submit.isEnabled():
+            self.submitted.emit(self._old.text(), self._new.text(), self._again.text())
+
+
+class CounterPanel(Panel):
+    """The counters of the branch; one that is taken says by whom."""
+
+    chosen = Signal(object)
+    skipped = Signal()
+    cancelled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: tuple[object, ...] = ()
+        self._intro = text(role="second")
+        self._buttons: list[Button] = []
+        self._choices = QVBoxLayout()
+        self._choices.setSpacing(Space.S)
+        self._skip = Button(name="sign_in.skip_counter")
+        self._cancel = Button(role="quiet", name="sign_in.back")
+        self.column.addWidget(self._intro)
+        self.column.addLayout(self._choices)
+        below = QHBoxLayout()
+        below.addWidget(self._cancel)
+        below.addStretch(1)
+        below.addWidget(self._skip)
+        self.column.addLayout(below)
+        self._skip.clicked.connect(self.skipped)
+        self._cancel.clicked.connect(self.cancelled)
+
+    def show_counters(self, counters: Sequence[CounterChoice], own_name: str, may_skip: bool, busy: bool) -> None:
+        """Offer the counters; the officer's own one of before stays open to them."""
+        self._intro.setText(_("Pilih loket tempat Anda bertugas.") if counters else _("Belum ada loket di cabang ini."))
+        self._skip.setText(_("Masuk tanpa loket"))
+        self._skip.setVisible(may_skip)
+        self._cancel.setText(_("‹ Kembali"))
+        shown = (tuple(counters), own_name, busy, self._intro.text())
+        if shown == self._shown:
+            return
+        self._shown = shown
+        empty(self._choices)
+        self._buttons = [self._choice(counter, own_name, busy) for counter in counters]
+        for button in self._buttons:
+            self._choices.addWidget(button)
+        self.start()
+
+    def start(self) -> None:
+        """Wait at the first counter that is free, so that Enter takes it."""
+        free = next((choice for choice in self._buttons if choice.isEnabled()), None)
+        if free is not None:
+            free.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choice(self, counter: CounterChoice, own_name: str, busy: bool) -> Button:
+        taken = bool(counter.taken_by) and counter.taken_by != own_name
+        words = _("Loket {number}").format(number=counter.number)
+        if counter.name:
+            words = f"{words} · {counter.name}"
+        if taken:
+            words = _("{counter} – dipakai {name}").format(counter=words, name=counter.taken_by)
+        choice = Button(words, "choice", f"sign_in.counter.{counter.number}")
+        choice.setProperty("counter", str(counter.id))
+        choice.setEnabled(not taken and not busy)
+        choice.clicked.connect(self._tell)
+        return choice
+
+    def _tell(self) -> None:
+        self.chosen.emit(uuid.UUID(self.sender().property("counter")))
+
+
+def _needed() -> str:
+    return _("Paling sedikit {count} karakter, tanpa nama pengguna.").format(count=MIN_LENGTH)
+
+
+def secret() -> QLineEdit:
+    """A line that hides what is typed."""
+    line = QLineEdit()
+    line.setEchoMode(QLineEdit.EchoMode.Password)
+    return line

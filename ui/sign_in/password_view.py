@@ -1,0 +1,41 @@
+"""The page on which an officer changes the own password."""
+
+from __future__ import annotations
+
+from counter_app.texts import _
+from ui.sign_in.panels import NewPasswordPanel
+from ui.sign_in.password_presenter import PasswordPresenter, PasswordState
+from ui.widgets.marks import Kind
+from ui.widgets.page import Page
+
+FIELDS_PX = 420
+
+
+class PasswordView(Page):
+    """Present password, new one twice."""
+
+    def __init__(self, presenter: PasswordPresenter) -> None:
+        super().__init__("password")
+        self._panel = NewPasswordPanel("password", old=True)
+        self._panel.setMaximumWidth(FIELDS_PX)
+        self.add(self._panel)
+        self.body.addStretch(1)
+        self._panel.submitted.connect(presenter.change)
+        self._panel.cancelled.connect(presenter.leave)
+        presenter.changed.connect(self.show_state)
+        self.show_state(presenter.state)
+
+    def show_state(self, state: PasswordState) -> None:
+        """Show words, problem or success."""
+        self.title.setText(_("Ganti kata sandi"))
+        self.busy.show_busy(state.busy)
+        self._panel.show_words(state.busy)
+        if state.done:
+            self.banner.show_words(_("Kata sandi sudah diganti. Pakai yang baru saat masuk lagi."), Kind.SUCCESS)
+            self._panel.start()
+        else:
+            self.banner.show_words(state.problem)
+
+    def start(self) -> None:
+        """Wait for the present password."""
+        self._panel.start()

@@ -1,0 +1,141 @@
+"""The sign-in page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from counter_app.texts import _
+from ui.sign_in.demo_panel import DemoPanel
+from ui.sign_in.panels import CounterPanel, NewPasswordPanel, PasswordPanel
+from ui.sign_in.presenter import SignInPresenter, SignInState, SignInStep
+from ui.theme import Space
+from ui.widgets.banner import Banner
+from ui.widgets.busy import BusyLine
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.marks import Kind
+from ui.widgets.text import text
+
+CARD_PX = 440
+LANGUAGE_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
+
+
+class SignInView(QWidget):
+    """One card in the middle; on an example branch its staff beside it."""
+
+    def __init__(self, presenter: SignInPresenter) -> None:
+        super().__init__()
+        self.setObjectName("sign_in")
+        self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._presenter = presenter
+        self._step: SignInStep | None = None
+        self._title = text(role="title", name="sign_in.title")
+        self._branch = text(role="second", name="sign_in.branch")
+        self._busy = BusyLine("sign_in.busy")
+        self._banner = Banner("sign_in.banner")
+        self._password, self._counter = PasswordPanel(), CounterPanel()
+        self._new_password = NewPasswordPanel("sign_in.new_password")
+        self._demo = DemoPanel()
+        self._languages = {code: Button(words, "quiet", f"sign_in.{code}") for code, words in LANGUAGE_NAMES.items()}
+        self._panels = QStackedWidget()
+        for panel in (self._password, self._new_password, self._counter):
+            self._panels.addWidget(panel)
+        self._lay_out()
+        self._connect()
+        self.show_state(presenter.state)
+
+    def show_state(self, state: SignInState) -> None:
+        """Show the page in its state and language."""
+        self._title.setText(self._title_of(state))
+        self._branch.setText(state.branch)
+        self._busy.show_busy(state.busy)
+        kind = Kind.WARNING if state.locked else Kind.DANGER
+        self._banner.show_words(state.problem, kind, _("Coba lagi") if state.can_retry else "")
+        self._password.show_words(state.busy)
+        self._new_password.show_words(state.busy)
+        name = state.who.name if state.who else ""
+        self._counter.show_counters(state.counters, name, state.may_skip_counter, state.busy)
+        self._demo.setVisible(state.demo and state.step is SignInStep.PASSWORD)
+        if state.demo:
+            self._demo.show_staff(state.demo_staff)
+        for code, button in self._languages.items():
+            button.setEnabled(code != state.language)
+        self._go_to(state.step)
+
+    def _go_to(self, step: SignInStep) -> None:
+        if step is self._step:
+            return
+        self._step = step
+        panels = {
+            SignInStep.PASSWORD: self._password,
+            SignInStep.NEW_PASSWORD: self._new_password,
+            SignInStep.COUNTER: self._counter,
+        }
+        self._panels.setCurrentWidget(panels[step])
+        panels[step].start()
+
+    def _title_of(self, state: SignInState) -> str:
+        if state.who is None:
+            return _("Masuk ke loket layanan")
+        if state.step is SignInStep.NEW_PASSWORD:
+            return _("Buat kata sandi Anda sendiri")
+        return _("Selamat bertugas, {name}").format(name=state.who.name)
+
+    def _connect(self) -> None:
+        ask = self._presenter
+        ask.changed.connect(self.show_state)
+        self._password.submitted.connect(ask.sign_in)
+        self._new_password.submitted.connect(self._replace)
+        self._new_password.cancelled.connect(ask.go_back)
+        self._counter.chosen.connect(ask.take_counter)
+        self._counter.skipped.connect(ask.skip_counter)
+        self._counter.cancelled.connect(ask.go_back)
+        self._banner.acted.connect(ask.load)
+        self._demo.chosen.connect(self._password.fill)
+        for button in self._languages.values():
+            button.clicked.connect(self._choose_language)
+
+    def _replace(self, old: str, new: str, again: str) -> None:
+        self._presenter.replace_password(new, again)
+
+    def _choose_language(self) -> None:
+        self._presenter.choose_language(self.sender().objectName().removeprefix("sign_in."))
+
+    def _lay_out(self) -> None:
+        card = Card(name="sign_in.card")
+        card.setFixedWidth(CARD_PX)
+        for part in (self._title, self._branch, self._busy, self._banner, self._panels):
+            card.add(part)
+        card.body.addStretch(1)
+        languages = QHBoxLayout()
+        languages.addStretch(1)
+        for button in self._languages.values():
+            languages.addWidget(button)
+        languages.addStretch(1)
+        self._demo.setFixedWidth(CARD_PX)
+        cards = QHBoxLayout()
+        cards.setSpacing(Space.XL)
+        cards.addStretch(1)
+        cards.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
+        cards.addWidget(self._demo, 0, Qt.AlignmentFlag.AlignTop)
+        cards.addStretch(1)
+        inside = QWidget()
+        inside.setProperty("role", "page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
+        column.addStretch(2)
+        column.addLayout(cards)
+        column.addSpacing(Space.L)
+        column.addLayout(languages)
+        column.addStretch(3)
+        area = QScrollArea()
+        area.setProperty("role", "page")
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
