@@ -11,7 +11,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from counter_app.setup.system_libraries import apt_line
+from counter_app.setup.system_libraries import apt_line, missing_libraries
 from counter_app.texts import _
 
 CHILD = Path(__file__).with_name("window_system.py")
@@ -78,11 +78,10 @@ def explain_platform(verdict: str) -> Platform:
     if kind == "dead-display":
         reason = _("Layar yang ditunjuk DISPLAY atau WAYLAND_DISPLAY tidak menjawab.")
         return Platform(False, reason, _("Periksa apakah server layar berjalan dan sesi ini boleh memakainya."))
-    if kind == "library" and (line := apt_line([what])):
-        reason = _("Pustaka sistem {library} belum terpasang.").format(library=what)
-        return Platform(False, reason, _("Pasang dengan perintah ini: {command}").format(command=line))
     if kind == "library":
         reason = _("Pustaka sistem {library} belum terpasang.").format(library=what)
+        if line := apt_line({what, *missing_libraries(qt_folder().parent.parent)}):  # all at once, not one a start
+            return Platform(False, reason, _("Pasang dengan perintah ini: {command}").format(command=line))
         return Platform(False, reason, _("Pasang pustaka itu dari paket sistem operasi, lalu mulai lagi."))
     reason = _("Sistem jendela tidak dapat dimulai: {detail}").format(detail=verdict)
     return Platform(False, reason, _("Jalankan make setup, lalu mulai lagi."))
