@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC
 from io import BytesIO
 from threading import Lock
 
@@ -15,7 +16,6 @@ from counter_app.printing.pdf_layout import MM, Box, Flow, Page, line_shape, str
 from counter_app.printing.pdf_parts import TRAINING_MARK, qr_shape, watermark
 from counter_app.printing.pdf_text import (
     ACCENT,
-    INK,
     LABEL,
     LINE,
     SECOND,
@@ -25,6 +25,7 @@ from counter_app.printing.pdf_text import (
     TITLE,
     Face,
     Style,
+    advances,
     shorten,
     width_of,
 )
@@ -52,6 +53,8 @@ class Dress:
     title: str
     running: str
     words: Words
+    for_member: bool = True
+    """Says on each page that the service is free."""
 
 
 def open_sheet(dress: Dress, lead: str) -> Flow:
@@ -107,7 +110,15 @@ def finish(flow: Flow, size: tuple[float, float], dress: Dress) -> bytes:
     """The pages drawn and saved. Raises `pdf_text.FontsMissing`."""
     with _drawing:
         out = BytesIO()
-        canvas = Canvas(out, pagesize=size, pageCompression=1, invariant=1, lang=dress.imprint.language)
+        advances(Face.REGULAR)  # registers the font that a canvas starts with: else it names one it does not embed
+        canvas = Canvas(
+            out,
+            pagesize=size,
+            pageCompression=1,
+            invariant=1,
+            lang=dress.imprint.language,
+            initialFontName=Face.REGULAR.value,  # type: ignore[arg-type]  # the stubs take the name for a number
+        )
         _inform(canvas, dress)
         for page in flow.pages:
             _draw(canvas, page, size[1])
@@ -125,6 +136,8 @@ def _inform(canvas: Canvas, dress: Dress) -> None:
     canvas.setAuthor("BPJS Ketenagakerjaan")
     canvas.setCreator("counter-app")
     canvas.setSubject(imprint.number)
+    made = f"D:{imprint.made_at.astimezone(UTC):%Y%m%d%H%M%S}+00'00'"
+    canvas.setDateFormatter(lambda *_now: made)
     canvas.setKeywords(qr_text(imprint.number, imprint.code) if imprint.code else "")
 
 
@@ -158,13 +171,12 @@ def _chrome(page: Page, dress: Dress, number: int, total: int) -> None:
         x = right - width_of(alert, _ALERT) if number > 1 else AREA.x
         page.lines.append((x, _HEAD_Y if number > 1 else 10 * MM, _ALERT, alert))
     page.shapes.append(line_shape(AREA.x, _FOOT_Y - 10, AREA.width, LINE, 0.5))
-    free = _("Layanan ini gratis. Jangan membayar siapa pun.")
     mark = f"{imprint.number} · {imprint.code}" if imprint.code else imprint.number
     count = _("Halaman {page} dari {total}").format(page=number, total=total)
     page.lines.append((AREA.x, _FOOT_Y, LABEL, shorten(mark, LABEL, AREA.width * 0.78)))
-    page.lines.append((AREA.x, _FOOT_Y + 9, LABEL, free))
+    if dress.for_member:
+        page.lines.append((AREA.x, _FOOT_Y + 9, LABEL, _("Layanan ini gratis. Jangan membayar siapa pun.")))
     page.lines.append((right - width_of(count, _COUNT), _FOOT_Y, _COUNT, count))
 
 
 _COUNT = Style(7.6, 9.6, Face.STRONG, SECOND)
-__all__ = ["A4", "AREA", "INK", "Dress", "finish", "finish_sheet", "open_sheet"]

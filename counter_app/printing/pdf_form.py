@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counter_app.printing.papers import FormPaper, Membership
+from counter_app.printing.papers import FormPaper, Membership, SelfieFacts
 from counter_app.printing.pdf_file import AREA, Dress, finish_sheet, open_sheet
 from counter_app.printing.pdf_layout import MM, Box, Flow, strip
 from counter_app.printing.pdf_parts import framed_picture, signatures
@@ -25,6 +25,11 @@ _GROUP = Style(LABEL.size, 15, colour=LABEL.colour)
 
 def draw_form(paper: FormPaper) -> bytes:
     """The change form as PDF. Raises `pdf_text.FontsMissing`."""
+    return finish_sheet(*lay_out_form(paper))
+
+
+def lay_out_form(paper: FormPaper) -> tuple[Flow, Dress]:
+    """The change form placed on its pages, not drawn yet."""
     _ = texts_in(paper.imprint.language)
     dress = Dress(paper.imprint, _("Perubahan Data Peserta"), paper.membership.name, _)
     flow = open_sheet(dress, _("Formulir kerja cabang – bukan formulir resmi F1A"))
@@ -37,13 +42,13 @@ def draw_form(paper: FormPaper) -> bytes:
     document_table(flow, paper.documents, _)
     flow.section(_("E. Kunjungan dan tindakan"))
     _visit(flow, paper, _)
-    flow.section(_("F. Pernyataan dan tanda tangan"))
+    flow.section(_("F. Pernyataan dan tanda tangan"), needs=200)
     flow.text(paper.statement, BODY)
     place = _("{branch}, {day}").format(
         branch=paper.imprint.branch_name, day=long_moment(paper.imprint.made_at, paper.imprint.zone, _).split(",")[0]
     )
     signatures(flow, paper.signers, place, _)
-    return finish_sheet(flow, dress)
+    return flow, dress
 
 
 def _membership(data: Membership, _: Words) -> list[tuple[str, str]]:
@@ -67,31 +72,39 @@ def _membership(data: Membership, _: Words) -> list[tuple[str, str]]:
 
 
 def _selfie(flow: Flow, paper: FormPaper, _: Words) -> None:
-    """Picture on the left, facts and consent beside it."""
-    facts, zone = paper.selfie, paper.imprint.zone
-    flow.keep(_PICTURE[1] + 50)
-    flow.section(_("C. Swafoto dan persetujuan peserta"))
-    page, top = len(flow.pages), flow.y
-    framed_picture(flow, facts.jpeg, Box(AREA.x, top, *_PICTURE), _("Swafoto tidak tersedia."))
+    """Picture on the left, facts and consent beside it; the heading stays with both."""
     x = AREA.x + _PICTURE[0] + 14
-    width = AREA.width - _PICTURE[0] - 14
+    beside = strip(x, AREA.x + AREA.width - x, *_selfie_facts(paper, _))
+    tall = sum(style.leading for style, _words in beside.lines)
+    flow.section(_("C. Swafoto dan persetujuan peserta"), needs=40 + max(_PICTURE[1], min(tall, AREA.height * 0.8)))
+    page, top = len(flow.pages), flow.y
+    framed_picture(flow, paper.selfie.jpeg, Box(AREA.x, top, *_PICTURE), _no_picture(paper.selfie, _))
+    flow.band((beside,))
+    if len(flow.pages) == page:
+        flow.y = max(flow.y, top + _PICTURE[1])
+
+
+def _no_picture(facts: SelfieFacts, _: Words) -> str:
+    return _("Swafoto tidak dapat dibaca.") if facts.jpeg else _("Tidak ada swafoto.")
+
+
+def _selfie_facts(paper: FormPaper, _: Words) -> list[tuple[Style, str]]:
+    facts, zone = paper.selfie, paper.imprint.zone
     state = selfie_words(facts.state, _)
     if facts.by:
         state = _("{state}: {who}").format(state=state, who=facts.by)
     attempts = _("{count} kali; tidak dihitung sebagai percobaan JMO").format(count=facts.attempts)
-    parts = [
+    reason = [(BODY, _("Alasan: {reason}").format(reason=facts.reason))] if facts.reason else []
+    return [
         (LABEL, _("Hasil")),
         (STRONG, state),
-        *([(BODY, _("Alasan: {reason}").format(reason=facts.reason))] if facts.reason else []),
+        *reason,
         (_GROUP, _("Waktu · percobaan di loket")),
         (BODY, f"{long_moment(facts.taken_at, zone, _)} · {attempts}"),
         (_GROUP, _("Persetujuan peserta")),
         (BODY, paper.consent.text),
         (STRONG, _consent(paper, _)),
     ]
-    flow.band((strip(x, width, *parts),))
-    if len(flow.pages) == page:
-        flow.y = max(flow.y, top + _PICTURE[1])
 
 
 def _consent(paper: FormPaper, _: Words) -> str:

@@ -117,9 +117,9 @@ class Flow:
         """A thin line over the whole width."""
         self.page.shapes.append(line_shape(self.area.x, self.y, self.area.width, colour, thickness))
 
-    def section(self, title: str) -> None:
-        """A section heading that never stands alone at the foot of a page."""
-        self.keep(80)
+    def section(self, title: str, needs: float = 80) -> None:
+        """A section heading that stays on one page with the height of content that it needs."""
+        self.keep(needs)
         self.skip(11)
         self.text(title, SECTION)
         self.skip(2)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from io import BytesIO
 
 import segno
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 from reportlab.lib.colors import Color
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -50,8 +50,9 @@ def picture_shape(jpeg: bytes, box: Box) -> Shape | None:
     """A JPEG as it is, centred in the box; None when the bytes are not a picture."""
     try:
         with Image.open(BytesIO(jpeg)) as picture:
+            picture.load()  # a cut file opens well and fails only when it is unpacked
             wide, high = picture.size
-    except (UnidentifiedImageError, OSError):
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None
     scale = min(box.width / wide, box.height / high)
     width, tall = wide * scale, high * scale

@@ -12,7 +12,7 @@ from counter_app.printing.papers import (
     Signer,
 )
 from counter_app.printing.pdf_file import Dress, finish_sheet, open_sheet
-from counter_app.printing.pdf_layout import MM, Box, Flow, frame_shape
+from counter_app.printing.pdf_layout import MM, Box, Flow, Strip, frame_shape
 from counter_app.printing.pdf_parts import qr_shape, signatures
 from counter_app.printing.pdf_records import change_table, deed_table, document_table
 from counter_app.printing.pdf_text import BODY, INK, SMALL, STRONG, Face, Style
@@ -57,7 +57,7 @@ def draw_approval_sheet(sheet: ApprovalSheet) -> bytes:
         for reason in sheet.reasons:
             flow.text(f"• {reason}", BODY)
     if sheet.note:
-        flow.section(_("Catatan penyelia"))
+        flow.section(_("Catatan"))
         flow.text(sheet.note, BODY)
     flow.section(_("Data sensitif yang berubah"))
     if sheet.rows:
@@ -141,14 +141,14 @@ def draw_cover(cover: ReprintCover) -> bytes:
         ],
         2,
     )
-    flow.pairs([(_("SHA-256 dokumen dalam arsip"), cover.archived_digest)], 1, BODY)
+    flow.pairs([(_("SHA-256 dokumen dalam arsip"), _grouped(cover.archived_digest))], 1, BODY)
     return finish_sheet(flow, dress)
 
 
 def draw_recovery_sheet(sheet: RecoverySheet) -> bytes:
     """The branch's key to keep in a safe, as groups and as QR. Raises `pdf_text.FontsMissing`."""
     _ = texts_in(sheet.imprint.language)
-    dress = Dress(sheet.imprint, _("Lembar Pemulihan Kunci"), sheet.key_id, _)
+    dress = Dress(sheet.imprint, _("Lembar Pemulihan Kunci"), sheet.key_id, _, for_member=False)
     flow = open_sheet(dress, _("Rahasia – simpan di brankas, terpisah dari komputer"))
     flow.text(_("Tanpa kunci ini basis data dan cadangannya tidak dapat dibuka lagi oleh siapa pun."), STRONG)
     flow.skip(3)
@@ -162,7 +162,9 @@ def draw_recovery_sheet(sheet: RecoverySheet) -> bytes:
     flow.page.shapes.append(frame_shape(Box(flow.area.x, top, flow.area.width - side - 10, side), INK))
     flow.skip(8)
     for line in lines:
-        flow.text(line, DIGITS, (flow.area.x + 12, flow.area.width - side - 30))
+        flow.band(
+            [Strip(flow.area.x + 12 + 46 * place, ((DIGITS, group),)) for place, group in enumerate(line.split())]
+        )
     flow.y = max(flow.y, top + side) + 6
     flow.text(_("Angka pertama adalah nomor baris; dua tanda terakhir memeriksa ketikan baris itu."), SMALL)
     flow.section(_("Keterangan"))
@@ -181,7 +183,7 @@ def draw_recovery_sheet(sheet: RecoverySheet) -> bytes:
 def draw_day_head(head: DayHead) -> bytes:
     """The head of the audit chain at the end of a day, to be signed and filed. Raises `pdf_text.FontsMissing`."""
     _ = texts_in(head.imprint.language)
-    dress = Dress(head.imprint, _("Kepala Rantai Audit"), long_date(head.day, _), _)
+    dress = Dress(head.imprint, _("Kepala Rantai Audit"), long_date(head.day, _), _, for_member=False)
     flow = open_sheet(dress, _("Simpan di luar komputer: hanya lembar ini yang menunjukkan ekor rantai yang dipotong"))
     _outcome(flow, _("Hari kerja"), long_date(head.day, _))
     flow.pairs(
@@ -192,10 +194,14 @@ def draw_day_head(head: DayHead) -> bytes:
         ],
         3,
     )
-    digest = " ".join(head.digest[start : start + 8] for start in range(0, len(head.digest), 8))
-    flow.pairs([(_("Sidik SHA-256 catatan terakhir"), digest)], 1, STRONG)
+    flow.pairs([(_("Sidik SHA-256 catatan terakhir"), _grouped(head.digest))], 1, STRONG)
     signatures(flow, (Signer(_("Penyelia"), ""), Signer(_("Saksi"), "")), head.imprint.branch_name, _)
     return finish_sheet(flow, dress)
+
+
+def _grouped(digest: str) -> str:
+    """A digest in groups of eight, to be compared by eye."""
+    return " ".join(digest[start : start + 8] for start in range(0, len(digest), 8))
 
 
 def _outcome(flow: Flow, label: str, words: str) -> None:
