@@ -1,0 +1,206 @@
+"""A branch from nothing, and a branch opened again: data folder, key, database, first people."""
+
+from __future__ import annotations
+
+import shutil
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sqlalchemy import Engine, insert
+
+from counter_app import keys
+from counter_app.actor import Role
+from counter_app.audit import GENESIS, AuditCode
+from counter_app.blobs import Blobs
+from counter_app.branch_file import BranchFile, EngineKind, read_branch_file, write_branch_file
+from counter_app.db import schema
+from counter_app.db.engine import create_sqlite, open_postgresql, open_sqlite
+from counter_app.db.models import AuditHead, Branch, Counter, Officer, Service
+from counter_app.db.opening import open_database
+from counter_app.db.session import Database
+from counter_app.errors import CounterError
+from counter_app.ids import new_id
+from counter_app.keys import BranchKeys, KeySource
+from counter_app.officers.passwords import hash_password
+from counter_app.officers.values import NewOfficer, ServiceRow
+from counter_app.paths import Paths, paths_in
+
+KINDS = ("real", "demo", "training")
+
+
+class BranchExists(CounterError):
+    """The data folder already holds a branch; nothing was touched."""
+
+
+class UnknownZone(CounterError):
+    """Not a time zone of the IANA list."""
+
+    def __init__(self, zone: str) -> None:
+        super().__init__(zone)
+        self.zone = zone
+
+
+@dataclass(frozen=True)
+class FirstOfficer:
+    """Somebody who is there from the start."""
+
+    who: NewOfficer
+    password: str
+    must_change: bool = False
+
+
+@dataclass(frozen=True)
+class BranchPlan:
+    """What a new branch is to be. `address` is PostgreSQL's without a password, "" for the embedded file."""
+
+    code: str
+    name: str
+    zone: str
+    kind: str
+    counters: int
+    services: tuple[ServiceRow, ...]
+    staff: tuple[FirstOfficer, ...]
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class BranchInfo:
+    """The branch as every screen and paper names it."""
+
+    id: uuid.UUID
+    code: str
+    name: str
+    zone: str
+    kind: str
+
+    @property
+    def is_real(self) -> bool:
+        """Whether papers are real and only a webcam may open."""
+        return self.kind == "real"
+
+
+@dataclass(frozen=True)
+class OpenBranch:
+    """An opened branch: the start of everything `core.py` builds."""
+
+    info: BranchInfo
+    db: Database
+    keys: BranchKeys
+    blobs: Blobs
+    paths: Paths
+
+
+@dataclass(frozen=True)
+class KeyPlan:
+    """Where the new branch's key is kept; `passphrase` is for a sealed key file only."""
+
+    source: KeySource
+    passphrase: str = ""
+
+
+def create_branch(
+    paths: Paths,
+    plan: BranchPlan,
+    key: KeyPlan,
+    now: Callable[[], datetime],
+    fill: Callable[[Database], None] = lambda db: None,
+) -> str:
+    """Make a branch in an empty data folder; returns the recovery text of its key, to be printed and locked away.
+
+    `fill` may add rows before the branch exists for others. All is made in a folder beside and moved in at the end,
+    the branch file last: a set-up that was cut off leaves nothing that looks like a branch.
+    Raises BranchExists, UnknownZone and what the store raises.
+    """
+    if paths.branch_file.exists() or paths.database.exists() or paths.key_file.exists():
+        raise BranchExists
+    try:
+        ZoneInfo(plan.zone)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise UnknownZone(plan.zone) from error
+    paths.data.parent.mkdir(parents=True, exist_ok=True)
+    making = paths_in(paths.data.with_name(f"{paths.data.name}.new"))
+    shutil.rmtree(making.data, ignore_errors=True)
+    making.make()
+    try:
+        recovery = _make(making, plan, key, now, fill)
+        paths.make()
+        for made in (making.key_file, making.database, making.branch_file):
+            if made.exists():
+                made.replace(paths.data / made.name)
+    finally:
+        shutil.rmtree(making.data, ignore_errors=True)
+    return recovery
+
+
+def open_branch(
+    paths: Paths, now: Callable[[], datetime], ask_passphrase: Callable[[], str], database_password: str = ""
+) -> OpenBranch:
+    """Open what `create_branch` made. Raises what the key store and the store raise; the data stays as it was."""
+    file = read_branch_file(paths.branch_file)
+    master = keys.load(file.key_source, file.branch_id, paths.key_file, ask_passphrase)
+    db = open_database(paths, file, master, now, database_password)
+    branch_keys = keys.branch_keys(master)
+    with db.read() as session:
+        row = session.get_one(Branch, file.branch_id)
+        info = BranchInfo(row.id, row.code, row.name, row.zone, row.kind)
+    paths.make()
+    paths.empty_temp()
+    return OpenBranch(info, db, branch_keys, Blobs(branch_keys.images), paths)
+
+
+def _make(
+    paths: Paths, plan: BranchPlan, key: KeyPlan, now: Callable[[], datetime], fill: Callable[[Database], None]
+) -> str:
+    master, branch_id = keys.new_master_key(), new_id()
+    keys.store(master, key.source, branch_id, paths.key_file, key.passphrase)
+    engine = _new_engine(paths, plan, keys.branch_keys(master).database)
+    try:
+        schema.upgrade(engine)
+        _first_rows(engine, branch_id, plan, now)
+        fill(Database(engine, branch_id, now))
+    finally:
+        engine.dispose()
+    kind = EngineKind.POSTGRESQL if plan.address else EngineKind.SQLITE
+    file = BranchFile(branch_id, plan.code, schema.HEAD, kind, key.source, keys.check_value(master), plan.address)
+    write_branch_file(paths.branch_file, file)
+    return keys.recovery_text(master)
+
+
+def _new_engine(paths: Paths, plan: BranchPlan, key: bytes) -> Engine:
+    if plan.address:
+        return open_postgresql(plan.address)
+    create_sqlite(paths.database, key)
+    return open_sqlite(paths.database, key)
+
+
+def _first_rows(engine: Engine, branch_id: uuid.UUID, plan: BranchPlan, now: Callable[[], datetime]) -> None:
+    with engine.execution_options(begin="BEGIN IMMEDIATE").begin() as connection:
+        branch = {"id": branch_id, "code": plan.code, "name": plan.name, "zone": plan.zone, "kind": plan.kind}
+        connection.execute(insert(Branch), branch | {"created_at": now()})
+        connection.execute(insert(AuditHead), {"branch_id": branch_id, "seq": 0, "digest": GENESIS, "event_seq": 0})
+    db = Database(engine, branch_id, now)
+    with db.transaction() as work:
+        work.audit(None, AuditCode.BRANCH_CREATED, branch_id)
+        for number in range(1, plan.counters + 1):
+            work.session.add(Counter(id=new_id(), branch_id=branch_id, number=number, name=f"Loket {number}"))
+        for service in plan.services:
+            fields = {name: value for name, value in service.__dict__.items() if name != "id"}
+            work.session.add(Service(id=new_id(), branch_id=branch_id, **fields))
+        for first in plan.staff:
+            work.session.add(_officer(branch_id, first, now()))
+
+
+def _officer(branch_id: uuid.UUID, first: FirstOfficer, at: datetime) -> Officer:
+    return Officer(
+        id=new_id(),
+        branch_id=branch_id,
+        username=first.who.username,
+        name=first.who.name,
+        role=Role(first.who.role),
+        password_hash=hash_password(first.password),
+        must_change_password=first.must_change,
+        created_at=at,
+    )
