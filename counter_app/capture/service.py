@@ -1,0 +1,255 @@
+"""Selfies of a case: consent, attempts, override, refusal. Every attempt is a row."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from counter_app.actor import Actor, Permission
+from counter_app.audit import AuditCode
+from counter_app.blobs import Blobs
+from counter_app.capture.errors import (
+    AttemptsUsedUp,
+    ConsentDeclined,
+    ConsentMissing,
+    PictureMissing,
+    PictureNotOfVisit,
+    SelfieSettled,
+)
+from counter_app.capture.service_words import OVERRIDE_REASONS, REFUSAL_REASONS, override_reasons, refusal_reasons
+from counter_app.capture.standing import (
+    BOUND,
+    attempts_left,
+    attempts_of,
+    bound_digest,
+    consent_of,
+    decisive,
+    picture_fits,
+)
+from counter_app.capture.values import Attempt, AttemptResult, AttemptState, SelfieView
+from counter_app.cases.visit import member_at_counter
+from counter_app.config import read_settings
+from counter_app.db.models import Case, Consent, Officer, SelfieAttempt
+from counter_app.db.session import Database, Work
+from counter_app.errors import NotFound
+from counter_app.events import Event, Topic
+from counter_app.ids import new_id
+from counter_app.officers.errors import SamePerson
+from counter_app.reasons import Reason, must_be_known, reasons_of
+
+SETTLING = frozenset({AttemptState.PASSED, AttemptState.OVERRIDDEN})
+CODES = {
+    AttemptState.PASSED: AuditCode.SELFIE_PASSED,
+    AttemptState.IN_REVIEW: AuditCode.SELFIE_IN_REVIEW,
+    AttemptState.FAILED: AuditCode.SELFIE_FAILED,
+    AttemptState.CANCELLED: AuditCode.SELFIE_CANCELLED,
+    AttemptState.OVERRIDDEN: AuditCode.SELFIE_OVERRIDDEN,
+    AttemptState.REFUSED: AuditCode.SELFIE_REFUSED,
+}
+
+
+@dataclass(frozen=True)
+class _Decision:
+    """An override or a refusal: who stands behind it and why."""
+
+    state: AttemptState
+    reason: str
+    note: str
+    second_id: uuid.UUID | None = None
+
+
+class CaptureService:
+    """Keeps what the camera found. Pictures are sealed before they reach the database."""
+
+    def __init__(self, db: Database, now: Callable[[], datetime], blobs: Blobs) -> None:
+        self._db, self._now, self._blobs = db, now, blobs
+
+    def record_consent(self, who: Actor, case_id: uuid.UUID, given: bool, words_version: str) -> None:
+        """The member's answer, before the camera opens."""
+        who.must(Permission.TAKE_SELFIE)
+        with self._db.transaction() as work:
+            case, member_id = member_at_counter(work.session, case_id)
+            consent = Consent(
+                id=new_id(),
+                branch_id=work.branch_id,
+                case_id=case.id,
+                member_id=member_id,
+                given=given,
+                words_version=words_version,
+                officer_id=who.officer_id,
+                at=work.now,
+            )
+            work.session.add(consent)
+            code = AuditCode.CONSENT_GIVEN if given else AuditCode.CONSENT_DECLINED
+            work.audit(who, code, consent.id, case.id, words=words_version)
+            work.publish(Event(Topic.SELFIE, code.value, case.id))
+
+    def save_attempt(self, who: Actor, case_id: uuid.UUID, result: AttemptResult) -> Attempt:
+        """Keep an attempt as it ended.
+
+        Raises ConsentMissing, ConsentDeclined, SelfieSettled, AttemptsUsedUp or PictureMissing.
+        """
+        who.must(Permission.TAKE_SELFIE)
+        if result.state is AttemptState.PASSED and not result.picture:
+            raise PictureMissing
+        with self._db.transaction() as work:
+            case, _ = member_at_counter(work.session, case_id)
+            consent = _asked(work.session, case)
+            if not consent.given:
+                raise ConsentDeclined
+            if consent.at > result.started_at:
+                raise ConsentMissing
+            earlier = attempts_of(work.session, case)
+            limit = read_settings(work.session, work.branch_id).selfie_attempts
+            if result.state is not AttemptState.CANCELLED:
+                _must_be_unsettled(earlier)
+                if attempts_left(earlier, limit) == 0:
+                    raise AttemptsUsedUp(limit)
+            row = _row(work, who, case, len(earlier) + 1)
+            row.consent_id, row.state, row.reason = consent.id, result.state, result.reason
+            row.measured, row.started_at, row.finished_at = dict(result.measured), result.started_at, result.finished_at
+            if result.picture:
+                row.blob_id, digest = self._blobs.put(work, "selfie", result.picture)
+                row.measured[BOUND] = bound_digest(case.id, row.member_id, digest)
+            self._keep(work, who, row)
+            return _views(work.session, [*earlier, row], limit)[-1]
+
+    def override(self, who: Actor, case_id: uuid.UUID, second: Actor, reason_code: str, note: str = "") -> Attempt:
+        """A supervisor other than the officer accepts the member. Raises SamePerson, SelfieSettled, UnknownReason."""
+        who.must(Permission.TAKE_SELFIE)
+        second.must(Permission.OVERRIDE_SELFIE)
+        if second.officer_id == who.officer_id:
+            raise SamePerson
+        decision = _Decision(AttemptState.OVERRIDDEN, reason_code, note, second.officer_id)
+        return self._decide(who, case_id, decision)
+
+    def refuse(self, who: Actor, case_id: uuid.UUID, reason_code: str, note: str = "") -> Attempt:
+        """Record why there is no selfie. Raises SelfieSettled, UnknownReason or NoteMissing."""
+        who.must(Permission.TAKE_SELFIE)
+        return self._decide(who, case_id, _Decision(AttemptState.REFUSED, reason_code, note))
+
+    def view(self, case_id: uuid.UUID) -> SelfieView:
+        """Consent, attempts and what stands."""
+        with self._db.read() as session:
+            case = session.get(Case, case_id)
+            if case is None:
+                raise NotFound("case")
+            consent, rows = consent_of(session, case), attempts_of(session, case)
+            limit = read_settings(session, self._db.branch_id).selfie_attempts
+            stands = decisive(rows)
+            return SelfieView(
+                consent=consent.given if consent else None,
+                standing=stands.state if stands else "",
+                left=attempts_left(rows, limit),
+                attempts=_views(session, rows, limit),
+            )
+
+    def attempts(self, case_id: uuid.UUID) -> tuple[Attempt, ...]:
+        """All attempts of the case's member in order."""
+        return self.view(case_id).attempts
+
+    def picture(self, who: Actor, attempt_id: uuid.UUID) -> bytes:
+        """The JPEG of an attempt. Raises NotFound when there is none, PictureNotOfVisit when it is another one."""
+        who.must(Permission.FIND_MEMBER)
+        with self._db.read() as session:
+            row = session.get(SelfieAttempt, attempt_id)
+            if row is None or row.blob_id is None:
+                raise NotFound("picture")
+            picture = self._blobs.get(session, row.blob_id)
+            if not picture_fits(row, picture):
+                raise PictureNotOfVisit
+            return picture
+
+    def refusal_reasons(self) -> tuple[Reason, ...]:
+        """The list to pick from for a refusal."""
+        with self._db.read() as session:
+            return reasons_of(session, self._db.branch_id, REFUSAL_REASONS, refusal_reasons())
+
+    def override_reasons(self) -> tuple[Reason, ...]:
+        """The list to pick from for an override."""
+        with self._db.read() as session:
+            return reasons_of(session, self._db.branch_id, OVERRIDE_REASONS, override_reasons())
+
+    def _decide(self, who: Actor, case_id: uuid.UUID, decision: _Decision) -> Attempt:
+        overrides = decision.state is AttemptState.OVERRIDDEN
+        name = OVERRIDE_REASONS if overrides else REFUSAL_REASONS
+        defaults = override_reasons() if overrides else refusal_reasons()
+        with self._db.transaction() as work:
+            case, _ = member_at_counter(work.session, case_id)
+            consent = _asked(work.session, case)
+            earlier = attempts_of(work.session, case)
+            _must_be_unsettled(earlier)
+            must_be_known(
+                reasons_of(work.session, work.branch_id, name, defaults), name, decision.reason, decision.note
+            )
+            if any(attempt.officer_id == decision.second_id for attempt in earlier):
+                raise SamePerson
+            row = _row(work, who, case, len(earlier) + 1)
+            row.consent_id, row.state, row.reason = consent.id, decision.state, decision.reason
+            row.note, row.second_id = decision.note.strip(), decision.second_id
+            row.started_at = row.finished_at = work.now
+            pictured = next((one for one in reversed(earlier) if one.blob_id), None) if overrides else None
+            if pictured is not None:
+                row.blob_id, row.measured = pictured.blob_id, {BOUND: pictured.measured.get(BOUND, "")}
+            self._keep(work, who, row)
+            limit = read_settings(work.session, work.branch_id).selfie_attempts
+            return _views(work.session, [*earlier, row], limit)[-1]
+
+    def _keep(self, work: Work, who: Actor, row: SelfieAttempt) -> None:
+        work.session.add(row)
+        second = str(row.second_id) if row.second_id else ""
+        code = CODES[AttemptState(row.state)]
+        work.audit(who, code, row.id, row.case_id, number=str(row.number), reason=row.reason, second=second)
+        work.publish(Event(Topic.SELFIE, code.value, row.case_id))
+
+
+def _asked(session: Session, case: Case) -> Consent:
+    consent = consent_of(session, case)
+    if consent is None:
+        raise ConsentMissing
+    return consent
+
+
+def _must_be_unsettled(attempts: Sequence[SelfieAttempt]) -> None:
+    stands = decisive(attempts)
+    if stands is not None and stands.state in SETTLING:
+        raise SelfieSettled
+
+
+def _row(work: Work, who: Actor, case: Case, number: int) -> SelfieAttempt:
+    """An attempt with everything but its outcome."""
+    return SelfieAttempt(
+        id=new_id(),
+        branch_id=work.branch_id,
+        case_id=case.id,
+        member_id=case.member_id,
+        number=number,
+        officer_id=who.officer_id,
+        measured={},
+    )
+
+
+def _views(session: Session, rows: Sequence[SelfieAttempt], limit: int) -> tuple[Attempt, ...]:
+    people = {row.officer_id for row in rows} | {row.second_id for row in rows if row.second_id}
+    found = session.execute(select(Officer.id, Officer.name).where(Officer.id.in_(people))).tuples()
+    names = dict(found.all())
+    return tuple(
+        Attempt(
+            id=row.id,
+            number=row.number,
+            state=AttemptState(row.state),
+            reason=row.reason,
+            note=row.note or "",
+            has_picture=row.blob_id is not None,
+            officer=names[row.officer_id],
+            second=names[row.second_id] if row.second_id else "",
+            finished_at=row.finished_at,
+            left=attempts_left(rows[: place + 1], limit),
+        )
+        for place, row in enumerate(rows)
+    )

@@ -1,0 +1,60 @@
+"""Sentences and reason lists about keeping a selfie. Apart from `words.py`, which loads camera code."""
+
+from __future__ import annotations
+
+from counter_app.capture import errors
+from counter_app.reasons import OTHER, Reason
+from counter_app.texts import _
+
+REFUSAL_REASONS = "selfie_refusal_reasons"
+OVERRIDE_REASONS = "selfie_override_reasons"
+"""Names of the settings that may replace the lists below."""
+
+CONSENT_DECLINED = "consent_declined"
+
+
+def refusal_reasons() -> tuple[Reason, ...]:
+    """Why no selfie was taken."""
+    return (
+        Reason(CONSENT_DECLINED, _("Peserta tidak menyetujui pengambilan foto")),
+        Reason("religious", _("Alasan keyakinan")),
+        Reason("medical", _("Alasan kesehatan")),
+        Reason("data_concern", _("Khawatir tentang penggunaan data")),
+        Reason("device", _("Kamera atau perangkat tidak dapat dipakai")),
+        Reason("attempts_used_up", _("Percobaan habis tanpa hasil")),
+        Reason(OTHER, _("Lainnya")),
+    )
+
+
+def override_reasons() -> tuple[Reason, ...]:
+    """Why a supervisor accepts the member without a passed selfie."""
+    return (
+        Reason("identity_seen", _("Identitas dipastikan dari KTP dan kartu oleh penyelia")),
+        Reason("medical", _("Keadaan kesehatan tidak memungkinkan gerakan yang diminta")),
+        Reason("disability", _("Penyandang disabilitas")),
+        Reason("religious", _("Alasan keyakinan")),
+        Reason("device", _("Kamera atau pencahayaan tidak memadai")),
+        Reason(OTHER, _("Lainnya")),
+    )
+
+
+def explain(error: Exception) -> str | None:
+    """The sentence for an error of keeping a selfie, None for another's."""
+    match error:
+        case errors.ConsentMissing():
+            return _("Persetujuan peserta belum dicatat. Bacakan persetujuan, lalu catat jawabannya.")
+        case errors.ConsentDeclined():
+            return _("Peserta tidak menyetujui pengambilan foto. Catat penolakan atau minta persetujuan penyelia.")
+        case errors.AttemptsUsedUp(limit=limit):
+            return _(
+                "Sudah {limit} kali mencoba. Minta persetujuan penyelia atau catat mengapa foto tidak diambil."
+            ).format(limit=limit)
+        case errors.SelfieSettled():
+            return _("Swafoto kunjungan ini sudah ada dan berlaku untuk semua pekerjaan. Lanjutkan ke langkah berikut.")
+        case errors.SelfieMissing():
+            return _("Swafoto belum ada. Ambil swafoto atau minta persetujuan penyelia dahulu.")
+        case errors.PictureMissing():
+            return _("Gambar swafoto tidak tersimpan. Ulangi pengambilan foto.")
+        case errors.PictureNotOfVisit():
+            return _("Gambar ini bukan gambar kunjungan ini. Jangan dipakai; laporkan kepada administrator.")
+    return None

@@ -1,0 +1,68 @@
+"""How the selfie of a case stands. Reads inside the unit of work of whoever needs it."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from counter_app.capture.values import AttemptState
+from counter_app.db.models import Case, Consent, SelfieAttempt
+
+COUNTED = frozenset({AttemptState.FAILED, AttemptState.IN_REVIEW})
+"""Attempts that use up the limit; a cancelled one does not."""
+
+BOUND = "bound"
+"""Key among the measured values under which the picture's tie to its visit is kept."""
+
+
+def consent_of(session: Session, case: Case) -> Consent | None:
+    """The newest answer of the case's present member."""
+    return session.scalar(
+        select(Consent)
+        .where(Consent.case_id == case.id, Consent.member_id == case.member_id)
+        .order_by(Consent.at.desc(), Consent.id.desc())
+        .limit(1)
+    )
+
+
+def attempts_of(session: Session, case: Case) -> Sequence[SelfieAttempt]:
+    """Attempts of the case's present member in order; those of a member chosen by mistake do not count."""
+    return session.scalars(
+        select(SelfieAttempt)
+        .where(SelfieAttempt.case_id == case.id, SelfieAttempt.member_id == case.member_id)
+        .order_by(SelfieAttempt.number)
+    ).all()
+
+
+def decisive(attempts: Sequence[SelfieAttempt]) -> SelfieAttempt | None:
+    """The attempt that stands: a passed one, else an override, else the newest refusal."""
+    for state in (AttemptState.PASSED, AttemptState.OVERRIDDEN, AttemptState.REFUSED):
+        found = [attempt for attempt in attempts if attempt.state == state]
+        if found:
+            return found[-1]
+    return None
+
+
+def selfie_of(session: Session, case: Case) -> SelfieAttempt | None:
+    """The attempt that stands for all works of the case, None while there is none."""
+    return decisive(attempts_of(session, case))
+
+
+def attempts_left(attempts: Sequence[SelfieAttempt], limit: int) -> int:
+    """How many may still be taken."""
+    return max(0, limit - sum(attempt.state in COUNTED for attempt in attempts))
+
+
+def bound_digest(case_id: uuid.UUID, member_id: uuid.UUID, picture_sha256: str) -> str:
+    """Ties a picture to one visit of one member, so that another attempt's picture does not fit in its place."""
+    return hashlib.sha256(f"{case_id}:{member_id}:{picture_sha256}".encode()).hexdigest()
+
+
+def picture_fits(attempt: SelfieAttempt, picture: bytes) -> bool:
+    """Whether a picture is the one the attempt was kept with."""
+    digest = hashlib.sha256(picture).hexdigest()
+    return attempt.measured.get(BOUND) == bound_digest(attempt.case_id, attempt.member_id, digest)

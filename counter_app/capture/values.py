@@ -1,0 +1,59 @@
+"""What the selfie service takes and gives."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+class AttemptState(StrEnum):
+    """How one attempt ended."""
+
+    PASSED = "passed"
+    IN_REVIEW = "in_review"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    OVERRIDDEN = "overridden"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class AttemptResult:
+    """What the camera side found. `reason` is a code, `measured` are plain figures, `picture` is a JPEG."""
+
+    state: AttemptState
+    started_at: datetime
+    finished_at: datetime
+    reason: str = ""
+    measured: Mapping[str, Any] = field(default_factory=dict)  # Any: figures, words and lists as JSON keeps them
+    picture: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One kept attempt; `left` counts what remains of the case's attempts."""
+
+    id: uuid.UUID
+    number: int
+    state: AttemptState
+    reason: str
+    note: str
+    has_picture: bool
+    officer: str
+    second: str
+    finished_at: datetime
+    left: int
+
+
+@dataclass(frozen=True)
+class SelfieView:
+    """Where a case stands. `consent` is None until asked; `standing` is passed, overridden, refused or empty."""
+
+    consent: bool | None
+    standing: str
+    left: int
+    attempts: tuple[Attempt, ...]

@@ -1,0 +1,86 @@
+"""A member's data as form values, read and written inside the unit of work of whoever needs it."""
+
+from __future__ import annotations
+
+import unicodedata
+import uuid
+from collections.abc import Mapping
+from datetime import date
+
+from sqlalchemy import ColumnElement, delete
+from sqlalchemy.orm import Session
+
+from counter_app.db.models import Employer, Member, MemberWord
+from counter_app.db.session import Work
+
+CORE_KEYS = frozenset({"nik", "name", "birth_date", "segment", "employment"})
+"""Form fields with a column of their own; every other one lives in `details`."""
+
+NEVER_WRITTEN = frozenset({"kpj"})
+"""Shown on the form, given by the central system."""
+
+
+def folded(name: str) -> str:
+    """A name as it is searched: lower case, no marks, single spaces."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return " ".join(plain.lower().split())
+
+
+def read_values(session: Session, member_id: uuid.UUID) -> dict[str, str]:
+    """Current values by form field key: dates in ISO, blank where nothing is known."""
+    member = session.get_one(Member, member_id)
+    employer = session.get(Employer, member.employer_id) if member.employer_id else None
+    values = dict(member.details)
+    if employer is not None:
+        values |= {
+            "sector": "government" if employer.government else "non_government",
+            "employer_name": employer.name,
+            "npp": employer.npp,
+            "unit_name": employer.unit,
+        }
+    return values | {
+        "employee_number": member.employee_number,
+        "kpj": member.kpj,
+        "nik": member.nik,
+        "name": member.name,
+        "birth_date": member.birth_date.isoformat() if member.birth_date else "",
+        "segment": member.segment,
+        "employment": member.employment,
+    }
+
+
+def write_values(work: Work, member_id: uuid.UUID, changes: Mapping[str, str]) -> None:
+    """Apply changed fields and move "last updated"; the version rises when a value changed."""
+    member = work.session.get_one(Member, member_id)
+    given = {key: value for key, value in changes.items() if key not in NEVER_WRITTEN}
+    member.nik = given.get("nik", member.nik)
+    member.segment = given.get("segment", member.segment)
+    member.employment = given.get("employment", member.employment)
+    if "birth_date" in given:
+        member.birth_date = date.fromisoformat(given["birth_date"]) if given["birth_date"] else None
+    if "name" in given:
+        index_name(work, member.id, member.name, given["name"])
+        member.name = given["name"]
+    details = {key: value for key, value in given.items() if key not in CORE_KEYS}
+    if details:
+        member.details = {key: value for key, value in {**member.details, **details}.items() if value}
+    if given:
+        member.version += 1
+    member.last_updated_at = work.now
+
+
+def index_name(work: Work, member_id: uuid.UUID, former: str, name: str) -> None:
+    """Make a member findable under every word of the name, and no longer under the former one."""
+    work.session.execute(delete(MemberWord).where(MemberWord.word.in_(words_of(former)), *_whose(member_id, former)))
+    row_name = folded(name)[:120]
+    work.session.add_all(MemberWord(word=word, name=row_name, member_id=member_id) for word in words_of(name))
+
+
+def words_of(name: str) -> list[str]:
+    """The words a name is found by."""
+    return sorted({word[:60] for word in folded(name).split()})
+
+
+def _whose(member_id: uuid.UUID, name: str) -> tuple[ColumnElement[bool], ...]:
+    """The rest of the key, so that the delete is a few look-ups in a table of millions."""
+    return (MemberWord.name == folded(name)[:120], MemberWord.member_id == member_id)

@@ -1,0 +1,99 @@
+"""What a supervisor does with a request: approve, return, reject. And what the administration gets."""
+
+from __future__ import annotations
+
+import uuid
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from counter_app.actor import Actor
+from counter_app.audit import AuditCode
+from counter_app.cases.visit import settle_after
+from counter_app.db.models import ChangeRequest, DraftSideCopy, Member
+from counter_app.db.session import Work
+from counter_app.events import Event, Topic
+from counter_app.reasons import must_be_known, reasons_of
+from counter_app.requests.drafts import rebase
+from counter_app.requests.errors import (
+    AlreadyHandedOver,
+    MemberChanged,
+    MemberNotConfirmed,
+    OwnRequest,
+    WrongRequestState,
+)
+from counter_app.requests.rules import NOTE_MAX, RequestState, may_become, may_decide
+from counter_app.requests.submitting import FormKit, apply
+from counter_app.requests.words import REJECT_REASONS, RETURN_REASONS, reject_reasons, return_reasons
+
+
+def writers(session: Session, row: ChangeRequest) -> set[uuid.UUID]:
+    """Everybody who typed in the request: who began it, who held it last, and everybody in between."""
+    between = session.scalars(select(DraftSideCopy.officer_id).where(DraftSideCopy.request_id == row.id))
+    return {one for one in (row.author_id, row.holder_id) if one is not None} | set(between)
+
+
+def approve(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> MemberChanged | None:
+    """Approve and apply. Gives MemberChanged, with the request returned, when the member changed meanwhile."""
+    _must_be_decidable(work, who, row, RequestState.APPROVED)
+    member = work.session.get_one(Member, row.member_id, with_for_update=True)
+    if member.state == "provisional":
+        raise MemberNotConfirmed
+    if row.member_version != member.version:
+        fields = rebase(work, row, member, kit.form)
+        _decide(work, who, row, RequestState.RETURNED)
+        work.audit(who, AuditCode.REQUEST_RETURNED, row.id, row.case_id, reason=row.decision_code)
+        return MemberChanged(fields)
+    row.decision_code, row.decision_note = "approved", ""
+    _decide(work, who, row, RequestState.APPROVED)
+    work.audit(who, AuditCode.REQUEST_APPROVED, row.id, row.case_id)
+    apply(work, who, row, kit.changes(row))
+    return None
+
+
+def give_back(work: Work, who: Actor, row: ChangeRequest, code: str, note: str) -> None:
+    """Return the request to its holder with a coded reason."""
+    _must_be_decidable(work, who, row, RequestState.RETURNED)
+    must_be_known(
+        reasons_of(work.session, work.branch_id, RETURN_REASONS, return_reasons()), RETURN_REASONS, code, note
+    )
+    row.decision_code, row.decision_note = code, note.strip()[:NOTE_MAX]
+    _decide(work, who, row, RequestState.RETURNED)
+    work.audit(who, AuditCode.REQUEST_RETURNED, row.id, row.case_id, reason=code)
+
+
+def reject(work: Work, who: Actor, row: ChangeRequest, code: str, note: str) -> None:
+    """End the request with a coded reason; nothing of it is applied."""
+    _must_be_decidable(work, who, row, RequestState.REJECTED)
+    must_be_known(
+        reasons_of(work.session, work.branch_id, REJECT_REASONS, reject_reasons()), REJECT_REASONS, code, note
+    )
+    row.decision_code, row.decision_note = code, note.strip()[:NOTE_MAX]
+    _decide(work, who, row, RequestState.REJECTED)
+    work.audit(who, AuditCode.REQUEST_REJECTED, row.id, row.case_id, reason=code)
+    settle_after(work, who, row.case_id)
+
+
+def hand_over(work: Work, who: Actor, row: ChangeRequest) -> None:
+    """Diserahkan ke administrasi, with date and officer."""
+    if row.state != RequestState.APPLIED:
+        raise WrongRequestState(row.number, row.state)
+    if row.handed_over_at is not None:
+        raise AlreadyHandedOver(row.handed_over_at)
+    row.handed_over_by, row.handed_over_at = who.officer_id, work.now
+    work.audit(who, AuditCode.REQUEST_HANDED_OVER, row.id, row.case_id)
+    work.publish(Event(Topic.REQUEST, "request_handed_over", row.id))
+
+
+def _must_be_decidable(work: Work, who: Actor, row: ChangeRequest, wanted: RequestState) -> None:
+    if not may_become(row.state, wanted):
+        raise WrongRequestState(row.number, row.state)
+    if not may_decide(who.officer_id, writers(work.session, row)):
+        raise OwnRequest
+
+
+def _decide(work: Work, who: Actor, row: ChangeRequest, state: RequestState) -> None:
+    row.state, row.decided_by, row.decided_at = state, who.officer_id, work.now
+    row.version += 1
+    work.publish(Event(Topic.REQUEST, f"request_{state}", row.id))
+    work.publish(Event(Topic.CASE, f"request_{state}", row.case_id))

@@ -1,0 +1,254 @@
+"""Drafts: who holds one, what is typed, and what happens when it goes to somebody else."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from counter_app.actor import Actor, Permission
+from counter_app.audit import AuditCode
+from counter_app.cases.visit import settle_after
+from counter_app.clock import business_day
+from counter_app.db.models import Branch, Case, ChangeRequest, DraftSideCopy, Member, Officer, Ticket
+from counter_app.db.numbers import next_number
+from counter_app.db.session import Work
+from counter_app.errors import CounterError, NotFound
+from counter_app.events import Event, Topic
+from counter_app.ids import new_id
+from counter_app.members.values import read_values
+from counter_app.requests.errors import (
+    DraftHeld,
+    DraftReleased,
+    DraftTakenOver,
+    RequestWaits,
+    WrongRequestState,
+)
+from counter_app.requests.rules import (
+    EDITABLE,
+    MEMBER_CHANGED,
+    RequestState,
+    conflict_note,
+    conflicts,
+    conflicts_in,
+    may_become,
+    rebased,
+    request_number,
+    series,
+)
+from counter_app.requests.values import Draft
+from forms.schema import YES, Form
+
+FIRST_UPDATE = "first_update"
+"""The fact the form asks for: the member's data was never updated before."""
+
+
+def locked(work: Work, request_id: uuid.UUID) -> ChangeRequest:
+    """The request, held against other writers until the commit. Raises NotFound."""
+    row = work.session.get(ChangeRequest, request_id, with_for_update=True)
+    if row is None:
+        raise NotFound("request")
+    return row
+
+
+def start(work: Work, who: Actor, case: Case, form: Form) -> ChangeRequest:
+    """The member's open draft, or a new one filled with the member's current values. Raises RequestWaits."""
+    member = work.session.get_one(Member, case.member_id, with_for_update=True)
+    row = work.session.scalar(
+        select(ChangeRequest)
+        .where(
+            ChangeRequest.member_id == member.id,
+            ChangeRequest.form == form.head.key,
+            ChangeRequest.state.in_([*EDITABLE, RequestState.SUBMITTED]),
+        )
+        .with_for_update()
+    )
+    if row is None:
+        return _new(work, who, case, member, form)
+    if row.state == RequestState.SUBMITTED:
+        raise RequestWaits(row.id, row.number)
+    _follow_member(work, who, row, case)
+    if row.holder_id is None:
+        _hold(work, who, row)
+    if row.member_version != member.version:
+        rebase(work, row, member, form)
+    return row
+
+
+def take_over(work: Work, who: Actor, row: ChangeRequest) -> None:
+    """Make the officer the holder; what the former holder had typed is kept beside it too."""
+    if row.state not in EDITABLE:
+        raise WrongRequestState(row.number, row.state)
+    if row.holder_id == who.officer_id:
+        return
+    former = row.holder_id
+    if former is not None:
+        keep_side_copy(work, row, former, row.answers)
+    _hold(work, who, row)
+    work.audit(who, AuditCode.REQUEST_TAKEN_OVER, row.id, row.case_id, former=str(former or ""))
+    work.publish(Event(Topic.REQUEST, "request_taken_over", row.id))
+
+
+def release(work: Work, who: Actor, row: ChangeRequest) -> None:
+    """Let anybody go on with the draft. The holder may, and whoever may release a locked station."""
+    must_hold_or_supervise(work, who, row)
+    if row.state not in EDITABLE or row.holder_id is None:
+        return
+    if row.holder_id != row.author_id:
+        keep_side_copy(work, row, row.holder_id, row.answers)
+    row.holder_id, row.held_since = None, None
+    row.version += 1
+    work.audit(who, AuditCode.REQUEST_RELEASED, row.id, row.case_id)
+    work.publish(Event(Topic.REQUEST, "request_released", row.id))
+
+
+def cancel(work: Work, who: Actor, row: ChangeRequest) -> None:
+    """End a draft without effect."""
+    if not may_become(row.state, RequestState.CANCELLED):
+        raise WrongRequestState(row.number, row.state)
+    must_hold_or_supervise(work, who, row)
+    row.state, row.holder_id, row.held_since = RequestState.CANCELLED, None, None
+    row.version += 1
+    work.audit(who, AuditCode.REQUEST_CANCELLED, row.id, row.case_id)
+    work.publish(Event(Topic.REQUEST, "request_cancelled", row.id))
+
+
+def holding_problem(work: Work, who: Actor, row: ChangeRequest, version: int) -> CounterError | None:
+    """Why the officer may not write into this version of the draft, None when they may."""
+    if row.state not in EDITABLE:
+        return WrongRequestState(row.number, row.state)
+    if row.holder_id is None:
+        return DraftReleased()
+    if row.holder_id == who.officer_id and row.version == version:
+        return None
+    since = (row.held_since if row.holder_id != who.officer_id else row.saved_at) or row.saved_at
+    return DraftTakenOver(_name(work.session, row.holder_id), since)
+
+
+def write(work: Work, row: ChangeRequest, form: Form, answers: Mapping[str, str], page: str) -> None:
+    """Keep every field as typed; facts are the program's and stay."""
+    keys = {field.key for field in form.fields}
+    facts = {key: row.answers[key] for key in form.head.facts if key in row.answers}
+    row.answers = {key: value for key, value in answers.items() if key in keys} | facts
+    row.page, row.saved_at = page, work.now
+    row.version += 1
+    work.publish(Event(Topic.REQUEST, "draft_saved", row.id))
+
+
+def keep_side_copy(work: Work, row: ChangeRequest, officer_id: uuid.UUID, answers: Mapping[str, str]) -> None:
+    """Typing that did not make it into the draft, or was in it when it changed hands."""
+    copy = DraftSideCopy(
+        id=new_id(),
+        branch_id=work.branch_id,
+        request_id=row.id,
+        officer_id=officer_id,
+        answers=dict(answers),
+        saved_at=work.now,
+    )
+    work.session.add(copy)
+
+
+def rebase(work: Work, row: ChangeRequest, member: Member, form: Form) -> tuple[str, ...]:
+    """Put the draft on the member's current values and remember which fields are in conflict."""
+    current = snapshot(work.session, member, form)
+    fields = conflicts(row.before, current)
+    row.answers = rebased(row.before, row.answers, current)
+    row.before, row.member_version = current, member.version
+    row.decision_code, row.decision_note = MEMBER_CHANGED, conflict_note(fields)
+    row.version += 1
+    return fields
+
+
+def snapshot(session: Session, member: Member, form: Form) -> dict[str, str]:
+    """The member's current value for every field of the form, with the facts the form asks for."""
+    values = read_values(session, member.id)
+    facts = {FIRST_UPDATE: YES} if FIRST_UPDATE in form.head.facts and member.last_updated_at is None else {}
+    return {field.key: values.get(field.key, "") for field in form.fields} | facts
+
+
+def draft_view(session: Session, row: ChangeRequest) -> Draft:
+    """The request as the wizard shows it."""
+    return Draft(
+        request_id=row.id,
+        number=row.number,
+        state=row.state,
+        form=row.form,
+        case_id=row.case_id,
+        member_id=row.member_id,
+        before=dict(row.before),
+        answers=dict(row.answers),
+        page=row.page or "",
+        version=row.version,
+        holder_id=row.holder_id,
+        holder=_name(session, row.holder_id) if row.holder_id else "",
+        held_since=row.held_since,
+        saved_at=row.saved_at,
+        returned_code=row.decision_code or "",
+        returned_note=row.decision_note or "",
+        conflicts=conflicts_in(row.decision_code or "", row.decision_note or ""),
+    )
+
+
+def must_hold_or_supervise(work: Work, who: Actor, row: ChangeRequest) -> None:
+    """Raise DraftHeld when somebody else holds the draft and the actor may not release locks."""
+    held_by_other = row.holder_id is not None and row.holder_id != who.officer_id
+    if held_by_other and not who.may(Permission.RELEASE_LOCK):
+        raise DraftHeld(_name(work.session, row.holder_id), row.held_since or row.saved_at)
+
+
+def _new(work: Work, who: Actor, case: Case, member: Member, form: Form) -> ChangeRequest:
+    before = snapshot(work.session, member, form)
+    zone = work.session.get_one(Branch, work.branch_id).zone
+    year = business_day(work.now, zone).year
+    row = ChangeRequest(
+        id=new_id(),
+        branch_id=work.branch_id,
+        number=request_number(year, next_number(work, series(year))),
+        case_id=case.id,
+        member_id=member.id,
+        member_version=member.version,
+        form=form.head.key,
+        form_version=str(form.head.version),
+        state=RequestState.DRAFT,
+        before=before,
+        answers=dict(before),
+        page="",
+        author_id=who.officer_id,
+        holder_id=who.officer_id,
+        held_since=work.now,
+        saved_at=work.now,
+        version=1,
+        decision_code="",
+        decision_note="",
+    )
+    work.session.add(row)
+    work.audit(who, AuditCode.REQUEST_STARTED, row.id, case.id)
+    work.publish(Event(Topic.REQUEST, "request_started", row.id))
+    work.publish(Event(Topic.CASE, "request_started", case.id))
+    return row
+
+
+def _follow_member(work: Work, who: Actor, row: ChangeRequest, case: Case) -> None:
+    """A draft of an earlier visit goes on in the visit the member is here for."""
+    if row.case_id == case.id:
+        return
+    ticket_state = work.session.scalar(
+        select(Ticket.state).join(Case, Case.ticket_id == Ticket.id).where(Case.id == row.case_id)
+    )
+    if ticket_state == "serving":
+        return
+    work.audit(who, AuditCode.REQUEST_MOVED, row.id, case.id, former=str(row.case_id))
+    former_case, row.case_id = row.case_id, case.id
+    settle_after(work, who, former_case)
+    work.publish(Event(Topic.CASE, "request_moved", case.id))
+
+
+def _hold(work: Work, who: Actor, row: ChangeRequest) -> None:
+    row.holder_id, row.held_since = who.officer_id, work.now
+    row.version += 1
+
+
+def _name(session: Session, officer_id: uuid.UUID | None) -> str:
+    return session.get_one(Officer, officer_id).name if officer_id else ""

@@ -1,0 +1,78 @@
+"""What can go wrong with a change of data."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+
+from counter_app.errors import CounterError
+from forms.rules import Problem
+
+
+class DraftTakenOver(CounterError):
+    """The draft went on elsewhere since it was read; what was typed is kept as a side copy."""
+
+    def __init__(self, by: str, since: datetime) -> None:
+        super().__init__(by, since)
+        self.by, self.since = by, since
+
+
+class DraftReleased(CounterError):
+    """Nobody holds the draft any more; take it over to go on. What was typed is kept as a side copy."""
+
+
+class DraftHeld(CounterError):
+    """Another officer holds the draft; taking it over is a step of its own."""
+
+    def __init__(self, by: str, since: datetime) -> None:
+        super().__init__(by, since)
+        self.by, self.since = by, since
+
+
+class WrongRequestState(CounterError):
+    """The act does not fit the request's state, often because another window was faster."""
+
+    def __init__(self, number: str, state: str) -> None:
+        super().__init__(number, state)
+        self.number, self.state = number, state
+
+
+class RequestWaits(CounterError):
+    """The member already has a request that waits for a supervisor."""
+
+    def __init__(self, request_id: uuid.UUID, number: str) -> None:
+        super().__init__(number)
+        self.request_id, self.number = request_id, number
+
+
+class FormHasProblems(CounterError):
+    """The answers cannot be submitted as they are."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(len(problems))
+        self.problems = tuple(problems)
+
+
+class OwnRequest(CounterError):
+    """Nobody decides what they have written themselves."""
+
+
+class MemberChanged(CounterError):
+    """The member's data changed since the request was written; `fields` are the keys that differ."""
+
+    def __init__(self, fields: Sequence[str]) -> None:
+        super().__init__(tuple(fields))
+        self.fields = tuple(fields)
+
+
+class MemberNotConfirmed(CounterError):
+    """The member was recorded at the counter and no supervisor has confirmed it yet."""
+
+
+class AlreadyHandedOver(CounterError):
+    """The request is already with the administration."""
+
+    def __init__(self, at: datetime) -> None:
+        super().__init__(at)
+        self.at = at

@@ -1,0 +1,91 @@
+"""Requests as a supervisor reads them."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
+
+from counter_app.actor import Actor, Permission
+from counter_app.clock import business_day
+from counter_app.db.models import Branch, ChangeRequest, DraftSideCopy, Member, Officer, SelfieAttempt
+from counter_app.errors import NotFound
+from counter_app.requests.deciding import writers
+from counter_app.requests.drafts import snapshot
+from counter_app.requests.rules import RequestState, conflicts, conflicts_in, may_decide
+from counter_app.requests.submitting import FormKit
+from counter_app.requests.values import ReviewView, WaitingRow
+from forms.rules import Context, Severity
+
+
+def waiting(session: Session, branch_id: uuid.UUID, who: Actor, kit: FormKit) -> tuple[WaitingRow, ...]:
+    """All submitted requests of the branch, oldest first."""
+    holder = aliased(Officer)
+    rows = session.execute(
+        select(ChangeRequest, Member.name, Member.kpj, holder.name)
+        .join(Member, Member.id == ChangeRequest.member_id)
+        .join(holder, holder.id == ChangeRequest.holder_id)
+        .where(ChangeRequest.branch_id == branch_id, ChangeRequest.state == RequestState.SUBMITTED)
+        .order_by(ChangeRequest.submitted_at, ChangeRequest.number)
+    ).tuples()
+    typed = set(
+        session.scalars(
+            select(DraftSideCopy.request_id)
+            .join(ChangeRequest, ChangeRequest.id == DraftSideCopy.request_id)
+            .where(ChangeRequest.state == RequestState.SUBMITTED, DraftSideCopy.officer_id == who.officer_id)
+        )
+    )
+    return tuple(
+        WaitingRow(
+            request_id=row.id,
+            number=row.number,
+            member_name=name,
+            kpj=kpj,
+            author=author,
+            submitted_at=row.submitted_at or row.saved_at,
+            changed_fields=len(kit.changes(row)),
+            own=who.officer_id in (row.author_id, row.holder_id) or row.id in typed,
+        )
+        for row, name, kpj, author in rows
+    )
+
+
+def review(session: Session, request_id: uuid.UUID, who: Actor, at: tuple[FormKit, datetime]) -> ReviewView:
+    """One request with everything its decision needs; `at` is the form and the moment. Raises NotFound."""
+    kit, now = at
+    row = session.get(ChangeRequest, request_id)
+    if row is None:
+        raise NotFound("request")
+    member = session.get_one(Member, row.member_id)
+    author = session.get_one(Officer, row.holder_id or row.author_id)
+    selfie = session.get(SelfieAttempt, row.selfie_id) if row.selfie_id else None
+    context = Context(business_day(now, session.get_one(Branch, row.branch_id).zone), kit.regions, row.before)
+    found = kit.form.problems(row.answers, context)
+    decidable = row.state == RequestState.SUBMITTED and who.may(Permission.DECIDE_REQUEST)
+    stale = row.state == RequestState.SUBMITTED and row.member_version != member.version
+    return ReviewView(
+        request_id=row.id,
+        number=row.number,
+        state=row.state,
+        case_id=row.case_id,
+        member_id=row.member_id,
+        member_name=member.name,
+        kpj=member.kpj,
+        author=author.name,
+        submitted_at=row.submitted_at,
+        changes=tuple(kit.changes(row)),
+        answers=dict(row.answers),
+        warnings=tuple(problem for problem in found if problem.severity is Severity.WARNING),
+        selfie=selfie.state if selfie else "",
+        selfie_id=row.selfie_id,
+        selfie_reason=selfie.reason if selfie else "",
+        conflicts=conflicts(row.before, snapshot(session, member, kit.form))
+        if stale
+        else conflicts_in(row.decision_code or "", row.decision_note or ""),
+        may_decide=decidable and may_decide(who.officer_id, writers(session, row)),
+        decision_code=row.decision_code or "",
+        decision_note=row.decision_note or "",
+        handed_over_at=row.handed_over_at,
+    )

@@ -1,0 +1,187 @@
+"""Changes of data: draft, submission, decision, hand-over. One public method is one transaction."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Protocol
+
+from sqlalchemy import select
+
+from counter_app.actor import Actor, Permission
+from counter_app.cases.visit import member_at_counter, settle_after
+from counter_app.db.models import ChangeRequest, DraftSideCopy, Officer
+from counter_app.db.session import Database, Work
+from counter_app.errors import NotFound
+from counter_app.reasons import Reason, reasons_of
+from counter_app.requests import deciding, drafts, reviewing, submitting
+from counter_app.requests.submitting import FormKit
+from counter_app.requests.values import Draft, Outcome, ReviewView, Saved, SideCopy, WaitingRow
+from counter_app.requests.words import REJECT_REASONS, RETURN_REASONS, reject_reasons, return_reasons
+
+log = logging.getLogger(__name__)
+
+
+class PaperMaker(Protocol):
+    """Draws and archives what a work still lacks."""
+
+    def make(self, who: Actor, work_id: uuid.UUID) -> tuple[uuid.UUID, ...]:
+        """Ids of all papers of the work, new ones included."""
+        ...
+
+
+class RequestService:
+    """The requests of a branch. Papers are made after the commit; when that fails the request stands."""
+
+    def __init__(self, db: Database, now: Callable[[], datetime], kit: FormKit, papers: PaperMaker) -> None:
+        self._db, self._now, self._kit, self._papers = db, now, kit, papers
+
+    def start(self, who: Actor, case_id: uuid.UUID) -> Draft:
+        """The member's open draft, or a new one with current values. Raises TicketNotServing, RequestWaits."""
+        who.must(Permission.WRITE_REQUEST)
+        with self._db.transaction() as work:
+            case, _ = member_at_counter(work.session, case_id)
+            row = drafts.start(work, who, case, self._kit.form)
+            return drafts.draft_view(work.session, row)
+
+    def open_draft(self, who: Actor, request_id: uuid.UUID) -> Draft:
+        """The request as it stands. Raises NotFound."""
+        who.must(Permission.WRITE_REQUEST)
+        with self._db.read() as session:
+            row = session.get(ChangeRequest, request_id)
+            if row is None:
+                raise NotFound("request")
+            return drafts.draft_view(session, row)
+
+    def take_over(self, who: Actor, request_id: uuid.UUID) -> Draft:
+        """Ambil alih: the officer becomes the holder. Raises WrongRequestState."""
+        who.must(Permission.WRITE_REQUEST)
+        with self._db.transaction() as work:
+            row = drafts.locked(work, request_id)
+            drafts.take_over(work, who, row)
+            return drafts.draft_view(work.session, row)
+
+    def save(
+        self, who: Actor, request_id: uuid.UUID, version: int, answers: Mapping[str, str], page: str = ""
+    ) -> Saved:
+        """Keep every field as typed.
+
+        Raises DraftTakenOver, DraftReleased or WrongRequestState after keeping the typing as a side copy.
+        """
+        who.must(Permission.WRITE_REQUEST)
+        with self._db.transaction() as work:
+            row = drafts.locked(work, request_id)
+            problem = drafts.holding_problem(work, who, row, version)
+            if problem is None:
+                drafts.write(work, row, self._kit.form, answers, page)
+                return Saved(row.version, work.now)
+            drafts.keep_side_copy(work, row, who.officer_id, answers)
+        raise problem
+
+    def release(self, who: Actor, request_id: uuid.UUID) -> None:
+        """Free the draft for anybody. Raises DraftHeld."""
+        who.must(Permission.WRITE_REQUEST)
+        with self._db.transaction() as work:
+            drafts.release(work, who, drafts.locked(work, request_id))
+
+    def cancel(self, who: Actor, request_id: uuid.UUID) -> None:
+        """End a draft without effect. Raises WrongRequestState, DraftHeld."""
+        who.must(Permission.WRITE_REQUEST)
+        with self._db.transaction() as work:
+            row = drafts.locked(work, request_id)
+            drafts.cancel(work, who, row)
+            settle_after(work, who, row.case_id)
+
+    def submit(self, who: Actor, request_id: uuid.UUID, version: int) -> Outcome:
+        """Konfirmasi.
+
+        Raises FormHasProblems, DraftTakenOver, ConsentMissing, SelfieMissing, TicketNotServing, or MemberChanged
+        with the draft put on the member's current values.
+        """
+        who.must(Permission.WRITE_REQUEST)
+        with self._db.transaction() as work:
+            row = drafts.locked(work, request_id)
+            problem = drafts.holding_problem(work, who, row, version)
+            if problem is not None:
+                raise problem
+            changed = submitting.submit(work, who, row, self._kit)
+        if changed is not None:
+            raise changed
+        return self._outcome(who, row)
+
+    def approve(self, who: Actor, request_id: uuid.UUID) -> Outcome:
+        """Approve and apply. Raises OwnRequest, MemberNotConfirmed, or MemberChanged with the request returned."""
+        who.must(Permission.DECIDE_REQUEST)
+        with self._db.transaction() as work:
+            row = drafts.locked(work, request_id)
+            changed = deciding.approve(work, who, row, self._kit)
+        if changed is not None:
+            raise changed
+        return self._outcome(who, row)
+
+    def return_(self, who: Actor, request_id: uuid.UUID, code: str, note: str = "") -> Outcome:
+        """Give it back to be mended. Raises OwnRequest, WrongRequestState, UnknownReason, NoteMissing."""
+        return self._decide(who, request_id, lambda work, row: deciding.give_back(work, who, row, code, note))
+
+    def reject(self, who: Actor, request_id: uuid.UUID, code: str, note: str = "") -> Outcome:
+        """End it without effect. Raises OwnRequest, WrongRequestState, UnknownReason, NoteMissing."""
+        return self._decide(who, request_id, lambda work, row: deciding.reject(work, who, row, code, note))
+
+    def hand_over(self, who: Actor, request_id: uuid.UUID) -> None:
+        """Diserahkan ke administrasi. Raises WrongRequestState, AlreadyHandedOver."""
+        who.must(Permission.HAND_OVER)
+        with self._db.transaction() as work:
+            deciding.hand_over(work, who, drafts.locked(work, request_id))
+
+    def waiting(self, who: Actor) -> tuple[WaitingRow, ...]:
+        """Everything that waits for a supervisor, oldest first."""
+        who.must(Permission.DECIDE_REQUEST)
+        with self._db.read() as session:
+            return reviewing.waiting(session, self._db.branch_id, who, self._kit)
+
+    def review(self, who: Actor, request_id: uuid.UUID) -> ReviewView:
+        """One request as item, before, after. Raises NotFound."""
+        if not who.may(Permission.DECIDE_REQUEST):
+            who.must(Permission.WRITE_REQUEST)
+        with self._db.read() as session:
+            return reviewing.review(session, request_id, who, (self._kit, self._now()))
+
+    def side_copies(self, who: Actor, request_id: uuid.UUID) -> tuple[SideCopy, ...]:
+        """What others had typed into the draft, newest first."""
+        who.must(Permission.WRITE_REQUEST)
+        with self._db.read() as session:
+            rows = session.execute(
+                select(DraftSideCopy, Officer.name)
+                .join(Officer, Officer.id == DraftSideCopy.officer_id)
+                .where(DraftSideCopy.request_id == request_id)
+                .order_by(DraftSideCopy.saved_at.desc(), DraftSideCopy.id.desc())
+            ).tuples()
+            return tuple(SideCopy(name, dict(copy.answers), copy.saved_at) for copy, name in rows)
+
+    def return_reasons(self) -> tuple[Reason, ...]:
+        """The branch's list for `return_`."""
+        with self._db.read() as session:
+            return reasons_of(session, self._db.branch_id, RETURN_REASONS, return_reasons())
+
+    def reject_reasons(self) -> tuple[Reason, ...]:
+        """The branch's list for `reject`."""
+        with self._db.read() as session:
+            return reasons_of(session, self._db.branch_id, REJECT_REASONS, reject_reasons())
+
+    def _decide(self, who: Actor, request_id: uuid.UUID, act: Callable[[Work, ChangeRequest], None]) -> Outcome:
+        who.must(Permission.DECIDE_REQUEST)
+        with self._db.transaction() as work:
+            row = drafts.locked(work, request_id)
+            act(work, row)
+        return self._outcome(who, row)
+
+    def _outcome(self, who: Actor, row: ChangeRequest) -> Outcome:
+        """The result with its papers. Drawing is slow and may fail; the request is safe by now."""
+        try:
+            papers, missing = self._papers.make(who, row.id), False
+        except Exception:  # whatever drawing does, the officer is told that the request stands
+            log.exception("papers of request %s not made", row.id)
+            papers, missing = (), True
+        return Outcome(row.id, row.number, row.state, row.sensitive, papers, missing)

@@ -1,0 +1,111 @@
+"""From a draft to a submitted or applied change, checked again where the transaction is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from counter_app.actor import Actor
+from counter_app.audit import AuditCode
+from counter_app.capture.errors import ConsentMissing, SelfieMissing
+from counter_app.capture.standing import consent_of, selfie_of
+from counter_app.cases.rules import CaseState, TicketNotServing, serving_case
+from counter_app.cases.visit import settle_after
+from counter_app.clock import business_day
+from counter_app.db.models import Branch, Case, ChangeRequest, Member, SelfieAttempt
+from counter_app.db.session import Work
+from counter_app.events import Event, Topic
+from counter_app.members.values import write_values
+from counter_app.requests.drafts import rebase
+from counter_app.requests.errors import FormHasProblems, MemberChanged
+from counter_app.requests.rules import BY_RULE, RequestState, needs_decision
+from forms.model import Change
+from forms.regions import Regions
+from forms.rules import Context, Problem, Severity
+from forms.schema import Form
+
+
+@dataclass(frozen=True)
+class FormKit:
+    """The form with the table its rules look things up in."""
+
+    form: Form
+    regions: Regions
+
+    def problems(self, work: Work, row: ChangeRequest) -> list[Problem]:
+        """All problems of a request's answers on the branch's own day."""
+        zone = work.session.get_one(Branch, work.branch_id).zone
+        return self.form.problems(row.answers, Context(business_day(work.now, zone), self.regions, row.before))
+
+    def changes(self, row: ChangeRequest) -> list[Change]:
+        """What the request changes."""
+        return self.form.changes(row.before, row.answers)
+
+
+def submit(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> MemberChanged | None:
+    """Send the request; without anything to decide it is applied at once.
+
+    Gives MemberChanged, with the draft put on the current values, when the member changed meanwhile. Raises
+    TicketNotServing, ConsentMissing, SelfieMissing or FormHasProblems.
+    """
+    case = _case_open_for(work.session, row)
+    selfie = _selfie_for(work.session, case, row)
+    member = work.session.get_one(Member, row.member_id, with_for_update=True)
+    if row.member_version != member.version:
+        return MemberChanged(rebase(work, row, member, kit.form))
+    errors = [problem for problem in kit.problems(work, row) if problem.severity is Severity.ERROR]
+    if errors:
+        raise FormHasProblems(errors)
+    facts = {key: row.answers[key] for key in kit.form.head.facts if key in row.answers}
+    row.answers = kit.form.effective(row.answers) | facts
+    changes = kit.changes(row)
+    row.sensitive = kit.form.is_sensitive(changes)
+    row.state, row.submitted_at, row.selfie_id = RequestState.SUBMITTED, work.now, selfie.id
+    row.decided_by, row.decided_at, row.decision_code, row.decision_note = None, None, "", ""
+    row.version += 1
+    work.audit(who, AuditCode.REQUEST_SUBMITTED, row.id, row.case_id, fields=_keys(changes), selfie=str(selfie.id))
+    work.publish(Event(Topic.REQUEST, "request_submitted", row.id))
+    work.publish(Event(Topic.CASE, "request_submitted", row.case_id))
+    if not needs_decision(row.sensitive, selfie.state, member.state):
+        row.decision_code, row.decided_at = BY_RULE, work.now
+        work.audit(who, AuditCode.REQUEST_APPROVED_BY_RULE, row.id, row.case_id)
+        apply(work, who, row, changes)
+    return None
+
+
+def apply(work: Work, who: Actor, row: ChangeRequest, changes: list[Change]) -> None:
+    """Write an approved request into the member's data; a visit that only confirms moves the date alone."""
+    row.state = RequestState.APPLIED
+    write_values(work, row.member_id, {change.field.key: change.after for change in changes})
+    work.audit(who, AuditCode.REQUEST_APPLIED, row.id, row.case_id, fields=_keys(changes))
+    work.publish(Event(Topic.REQUEST, "request_applied", row.id))
+    work.publish(Event(Topic.MEMBER, "member_updated", row.member_id))
+    settle_after(work, who, row.case_id)
+
+
+def _case_open_for(session: Session, row: ChangeRequest) -> Case:
+    """First time the member must be at the counter; a returned request is mended while its case is open."""
+    if row.submitted_at is None:
+        return serving_case(session, row.case_id)
+    case = session.get_one(Case, row.case_id)
+    if case.state == CaseState.CLOSED:
+        raise TicketNotServing
+    return case
+
+
+def _selfie_for(session: Session, case: Case, row: ChangeRequest) -> SelfieAttempt:
+    """The selfie that stands for the visit, else the one of the earlier submission."""
+    selfie = selfie_of(session, case)
+    if selfie is not None:
+        return selfie
+    if row.selfie_id is not None:
+        return session.get_one(SelfieAttempt, row.selfie_id)
+    if consent_of(session, case) is None:
+        raise ConsentMissing
+    raise SelfieMissing
+
+
+def _keys(changes: list[Change]) -> str:
+    """Which fields, never their values."""
+    return ",".join(change.field.key for change in changes)

@@ -1,0 +1,107 @@
+"""What the request service takes and gives."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from forms.model import Change
+from forms.rules import Problem
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A request as the wizard shows it.
+
+    `before` are the member's values the answers are compared with. `returned_code` and `returned_note` say why a
+    supervisor gave it back; `conflicts` are fields that changed elsewhere since they were typed here.
+    """
+
+    request_id: uuid.UUID
+    number: str
+    state: str
+    form: str
+    case_id: uuid.UUID
+    member_id: uuid.UUID
+    before: Mapping[str, str]
+    answers: Mapping[str, str]
+    page: str
+    version: int
+    holder_id: uuid.UUID | None
+    holder: str
+    held_since: datetime | None
+    saved_at: datetime
+    returned_code: str = ""
+    returned_note: str = ""
+    conflicts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The proof of a save: hand `version` in with the next one."""
+
+    version: int
+    saved_at: datetime
+
+
+@dataclass(frozen=True)
+class SideCopy:
+    """What an officer had typed when the draft went to somebody else."""
+
+    officer: str
+    answers: Mapping[str, str]
+    saved_at: datetime
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a submission or a decision led to. `paper_missing`: drawing failed and can be asked for again."""
+
+    request_id: uuid.UUID
+    number: str
+    state: str
+    sensitive: bool
+    papers: tuple[uuid.UUID, ...] = ()
+    paper_missing: bool = False
+
+
+@dataclass(frozen=True)
+class WaitingRow:
+    """One request that waits for a supervisor; `own` ones need somebody else."""
+
+    request_id: uuid.UUID
+    number: str
+    member_name: str
+    kpj: str
+    author: str
+    submitted_at: datetime
+    changed_fields: int
+    own: bool
+
+
+@dataclass(frozen=True)
+class ReviewView:
+    """A request before its decision."""
+
+    request_id: uuid.UUID
+    number: str
+    state: str
+    case_id: uuid.UUID
+    member_id: uuid.UUID
+    member_name: str
+    kpj: str
+    author: str
+    submitted_at: datetime | None
+    changes: tuple[Change, ...]
+    answers: Mapping[str, str]
+    warnings: tuple[Problem, ...]
+    selfie: str
+    selfie_id: uuid.UUID | None
+    selfie_reason: str
+    conflicts: tuple[str, ...]
+    may_decide: bool
+    decision_code: str
+    decision_note: str
+    handed_over_at: datetime | None

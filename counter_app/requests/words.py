@@ -1,0 +1,102 @@
+"""Sentences, state names and reason lists of a change of data."""
+
+from __future__ import annotations
+
+from counter_app.reasons import OTHER, NoteMissing, Reason, UnknownReason
+from counter_app.requests import errors
+from counter_app.requests.rules import BY_RULE, MEMBER_CHANGED
+from counter_app.texts import _
+
+RETURN_REASONS = "request_return_reasons"
+REJECT_REASONS = "request_reject_reasons"
+"""Names of the settings that may replace the lists below."""
+
+
+def return_reasons() -> tuple[Reason, ...]:
+    """Why a request goes back to be mended."""
+    return (
+        Reason("document_missing", _("Dokumen belum lengkap")),
+        Reason("document_unreadable", _("Dokumen tidak terbaca")),
+        Reason("data_differs", _("Isian berbeda dengan dokumen")),
+        Reason("selfie_unclear", _("Swafoto tidak cocok atau tidak jelas")),
+        Reason(OTHER, _("Lainnya")),
+    )
+
+
+def reject_reasons() -> tuple[Reason, ...]:
+    """Why a request ends without effect."""
+    return (
+        Reason("identity_doubt", _("Identitas peserta diragukan")),
+        Reason("document_false", _("Dokumen tidak sah")),
+        Reason("not_entitled", _("Perubahan tidak berhak diminta")),
+        Reason("withdrawn", _("Peserta membatalkan permohonan")),
+        Reason(OTHER, _("Lainnya")),
+    )
+
+
+def decision_reason(code: str) -> str:
+    """The words of a decision code from the built-in lists; the code itself when it is a branch's own."""
+    own = {
+        BY_RULE: _("Tidak ada perubahan yang memerlukan penyelia"),
+        MEMBER_CHANGED: _("Data peserta berubah sejak permohonan ditulis"),
+        "approved": _("Disetujui"),
+    }
+    lists = {reason.code: reason.label for reason in (*reject_reasons(), *return_reasons())}
+    return own.get(code) or lists.get(code, code)
+
+
+def state_name(state: str) -> str:
+    """A request's state in words."""
+    return {
+        "draft": _("draf"),
+        "submitted": _("menunggu penyelia"),
+        "returned": _("dikembalikan"),
+        "rejected": _("ditolak"),
+        "approved": _("disetujui"),
+        "applied": _("diterapkan"),
+        "cancelled": _("dibatalkan"),
+    }.get(state, state)
+
+
+def explain(error: Exception) -> str | None:
+    """The sentence for an error of this noun, None for another's."""
+    match error:
+        case errors.DraftTakenOver(by=by, since=since):
+            return _(
+                "Draf ini dilanjutkan oleh {name} sejak {time}. Ketikan Anda disimpan sebagai salinan; "
+                "ambil alih bila Anda yang melanjutkan."
+            ).format(name=by, time=f"{since.astimezone():%H.%M}")
+        case errors.DraftReleased():
+            return _("Draf ini sudah dilepas. Ketikan Anda disimpan sebagai salinan; ambil alih untuk melanjutkan.")
+        case errors.DraftHeld(by=by, since=since):
+            return _("Draf ini dipegang {name} sejak {time}. Tekan Ambil alih untuk melanjutkan.").format(
+                name=by, time=f"{since.astimezone():%H.%M}"
+            )
+        case errors.WrongRequestState(number=number, state=state):
+            return _("Permohonan {number} sudah berstatus {state}. Muat ulang, lalu lanjutkan dari sana.").format(
+                number=number, state=state_name(state)
+            )
+        case errors.RequestWaits(number=number):
+            return _(
+                "Peserta ini masih punya permohonan {number} yang menunggu penyelia. Minta keputusannya dahulu."
+            ).format(number=number)
+        case errors.FormHasProblems(problems=problems):
+            return _("Masih ada {count} isian yang perlu diperbaiki. Buka bagian yang ditandai.").format(
+                count=len(problems)
+            )
+        case errors.OwnRequest():
+            return _("Permohonan yang Anda tulis sendiri diputuskan penyelia lain.")
+        case errors.MemberChanged():
+            return _(
+                "Data peserta berubah sejak permohonan ini ditulis. Periksa nilai sekarang yang ditandai, "
+                "lalu kirim lagi."
+            )
+        case errors.MemberNotConfirmed():
+            return _("Peserta ini dicatat di loket dan belum dipastikan. Pastikan pesertanya dahulu.")
+        case errors.AlreadyHandedOver():
+            return _("Permohonan ini sudah diserahkan ke administrasi.")
+        case UnknownReason():
+            return _("Pilih alasan dari daftar.")
+        case NoteMissing():
+            return _("Alasan Lainnya perlu keterangan. Tulis singkat apa alasannya.")
+    return None
