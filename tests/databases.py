@@ -16,8 +16,9 @@ import pytest
 from sqlalchemy import Engine, make_url
 
 from counter_app.audit import GENESIS
+from counter_app.db import schema
 from counter_app.db.engine import create_sqlite, open_postgresql, open_sqlite
-from counter_app.db.models import AuditHead, Base, Branch
+from counter_app.db.models import AuditHead, Branch
 from counter_app.db.session import Database
 
 KEY = bytes(range(32))
@@ -47,8 +48,8 @@ def clock() -> Clock:
 
 
 def fill(engine: Engine) -> None:
-    """Tables and one branch."""
-    Base.metadata.create_all(engine)
+    """The newest schema and one branch."""
+    schema.upgrade(engine)
     writing = engine.execution_options(begin="BEGIN IMMEDIATE")
     with writing.begin() as connection:
         connection.execute(

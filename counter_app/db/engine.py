@@ -5,19 +5,28 @@ The only home of sqlcipher3. How a unit of work begins is said by the execution 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
+
+from counter_app.db.errors import DatabaseMissing, NewerSchema, NotADatabase, ReadOnlyFolder, WrongKey
+from counter_app.db.faults import DatabaseGone
+from counter_app.db.place import is_writable, read_mounts, refuse_unfit
+from counter_app.db.schema import HEAD, REVISIONS
 
 BUSY_MS = 15_000
 """How long a writer waits for another one before it is told that the database is busy."""
 KEY_BYTES = 32
 
+_PAGE_BYTES = 4096
+_APPLICATION_ID = 0x4C4B5431
+"""Marks a file as one of this program's: the letters LKT1."""
 _PRAGMAS = (
-    f"PRAGMA busy_timeout={BUSY_MS}",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
     "PRAGMA recursive_triggers=ON",
@@ -34,6 +43,7 @@ def connect_sqlite(path: Path, key: bytes, mode: str = "rw") -> Any:  # Any: a d
         address, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000
     )
     try:
+        connection.execute("PRAGMA cipher_log_level=NONE")  # it would write to the terminal, not to our log
         connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
         for pragma in _PRAGMAS:
             connection.execute(pragma)
@@ -43,19 +53,33 @@ def connect_sqlite(path: Path, key: bytes, mode: str = "rw") -> Any:  # Any: a d
     return connection
 
 
-def create_sqlite(path: Path, key: bytes) -> None:
-    """Make an empty encrypted file in WAL mode. Raises FileExistsError rather than touch one that is there."""
+def create_sqlite(path: Path, key: bytes, mounts: Callable[[], str] = read_mounts) -> None:
+    """Make an empty encrypted file in WAL mode.
+
+    Raises FileExistsError rather than touch one that is there, NetworkShare, ReadOnlyFolder.
+    """
+    refuse_unfit(path.parent, mounts)
     path.touch(mode=0o600, exist_ok=False)
     connection = connect_sqlite(path, key)
     try:
         connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA user_version=1")
+        connection.execute(f"PRAGMA application_id={_APPLICATION_ID}")
     finally:
         connection.close()
 
 
-def open_sqlite(path: Path, key: bytes) -> Engine:
-    """The engine of an encrypted file."""
+def open_sqlite(path: Path, key: bytes, mounts: Callable[[], str] = read_mounts) -> Engine:
+    """The engine of an encrypted file, after a look that changes nothing.
+
+    Raises DatabaseMissing, NetworkShare, ReadOnlyFolder, DiskFull, NotADatabase, WrongKey, NewerSchema. A damaged first
+    page looks like a wrong key: the branch file's check value tells them apart (opening.py).
+    """
+    if not path.is_file():
+        raise DatabaseMissing(str(path))
+    refuse_unfit(path.parent, mounts)
+    if not is_writable(path):
+        raise ReadOnlyFolder(path)
+    _look(path, key)
     engine = create_engine(
         "sqlite://",
         module=sqlcipher,
@@ -68,11 +92,16 @@ def open_sqlite(path: Path, key: bytes) -> Engine:
     return engine
 
 
-def open_postgresql(url: str) -> Engine:
-    """The engine of a shared database. READ COMMITTED, UTC, and no endless wait for a lock."""
+def open_postgresql(address: str, password: str = "") -> Engine:
+    """The engine of a shared database: READ COMMITTED, UTC, and no endless wait for a lock.
+
+    Without a password the PostgreSQL client library looks for one in its own places. Whether the server answers is
+    told by the first use of the engine.
+    """
+    url = make_url(address)
     settings = f"-c timezone=UTC -c lock_timeout={BUSY_MS} -c idle_in_transaction_session_timeout=600000"
     return create_engine(
-        url,
+        url.set(password=password) if password else url,
         isolation_level="READ COMMITTED",
         pool_size=8,
         max_overflow=24,
@@ -83,3 +112,33 @@ def open_postgresql(url: str) -> Engine:
 
 def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+
+
+def _look(path: Path, key: bytes) -> None:
+    # Only SQLite itself may open the file: closing any other handle would drop the locks of this process.
+    if path.stat().st_size < _PAGE_BYTES or path.stat().st_size % _PAGE_BYTES:
+        raise NotADatabase(path)
+    try:
+        with closing(connect_sqlite(path, key, "ro")) as connection:
+            ours = connection.execute("PRAGMA application_id").fetchone()[0] == _APPLICATION_ID
+            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            rows = connection.execute("SELECT version_num FROM alembic_version") if "alembic_version" in tables else ()
+            found = [revision for (revision,) in rows]
+    except sqlcipher.OperationalError as error:
+        raise DatabaseGone from error
+    except sqlcipher.DatabaseError as error:
+        raise (NotADatabase(path) if _is_plain(path) else WrongKey()) from error
+    if not ours:
+        raise NotADatabase(path)
+    if unknown := [revision for revision in found if revision not in REVISIONS]:
+        raise NewerSchema(unknown[0], HEAD)
+
+
+def _is_plain(path: Path) -> bool:
+    """Whether this is an SQLite file without encryption."""
+    with closing(sqlcipher.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master")
+        except sqlcipher.DatabaseError:
+            return False
+    return True

@@ -15,8 +15,12 @@ class _AtPath(CounterError):
         self.path = path
 
 
-class DatabaseMissing(_AtPath):
-    """There is no database where the branch file says."""
+class DatabaseMissing(CounterError):
+    """There is no database of this branch where the branch file says: a file or a server's address."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(place)
+        self.place = place
 
 
 class BranchFileMissing(_AtPath):

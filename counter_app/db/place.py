@@ -54,6 +54,11 @@ def is_network_share(folder: Path, mounts: Callable[[], str] = read_mounts) -> b
     return _type_of(folder.resolve(), mounts()) in NETWORK_TYPES
 
 
+def is_writable(path: Path) -> bool:
+    """Whether this user may write a file, without opening it."""
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
 def is_disk_full(error: OSError) -> bool:
     """Whether there was no room, or no share of it left for this user."""
     return error.errno in {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}

@@ -1,0 +1,79 @@
+"""The words for what can be wrong with a branch's data and its key."""
+
+from __future__ import annotations
+
+from counter_app import blobs, keys
+from counter_app.db import errors
+from counter_app.texts import _
+
+
+def explain(error: Exception) -> str | None:
+    """One calm sentence with the next step, None for what is not ours to explain."""
+    return _of_data(error) or _of_key(error) or _of_stored(error)
+
+
+def _of_data(error: Exception) -> str | None:
+    match error:
+        case errors.WrongKey():
+            return _("Kunci ini bukan kunci cabang ini. Pakai kunci dari lembar pemulihan cabang.")
+        case errors.NotADatabase(path=path):
+            return _("Berkas {path} bukan basis data program ini atau rusak. Pulihkan dari cadangan.").format(path=path)
+        case errors.NewerSchema(found=found, known=known):
+            return _(
+                "Data ditulis oleh program yang lebih baru (data {found}, program {known}). Perbarui program ini."
+            ).format(found=found, known=known)
+        case errors.DatabaseMissing(place=place):
+            return _(
+                "Basis data cabang tidak ditemukan di {place}. Periksa folder data atau pulihkan cadangan."
+            ).format(place=place)
+        case errors.ReadOnlyFolder(path=path):
+            return _("{path} hanya bisa dibaca. Beri izin menulis atau pilih folder data lain.").format(path=path)
+        case errors.NetworkShare(path=path):
+            return _(
+                "{path} terletak di komputer lain. Pilih folder di komputer ini, atau pakai PostgreSQL untuk berbagi."
+            ).format(path=path)
+        case errors.BranchFileMissing(path=path):
+            return _(
+                "Folder {path} tidak berisi cabang. Buat cabang dengan perintah init atau pilih folder lain."
+            ).format(path=path)
+        case errors.BranchFileBroken(path=path):
+            return _("Berkas cabang {path} rusak. Salin kembali dari cadangan.").format(path=path)
+    return None
+
+
+def _of_key(error: Exception) -> str | None:
+    match error:
+        case keys.KeyMissing(source=keys.KeySource.KEYRING):
+            return _("Kunci cabang tidak ada di penyimpan kunci pengguna ini. Masukkan kunci dari lembar pemulihan.")
+        case keys.KeyMissing():
+            return _("Berkas kunci cabang tidak ada di folder data. Masukkan kunci dari lembar pemulihan.")
+        case keys.KeyringUnavailable():
+            return _("Penyimpan kunci sistem terkunci atau tidak ada. Buka kuncinya, lalu coba lagi.")
+        case keys.WrongPassphrase():
+            return _("Frasa sandi tidak cocok. Periksa huruf besar dan kecil, lalu coba lagi.")
+        case keys.KeyFileBroken():
+            return _("Berkas kunci rusak. Masukkan kunci dari lembar pemulihan.")
+        case keys.KeyFileExposed():
+            return _("Berkas kunci dapat dibaca pengguna lain. Batasi izinnya untuk pemilik saja, lalu mulai lagi.")
+        case keys.RecoveryTextWrong(group=0):
+            return _("Kunci pemulihan belum lengkap: harus 13 kelompok berisi 5 karakter. Periksa kembali lembarnya.")
+        case keys.RecoveryTextWrong(group=group):
+            return _("Kelompok ke-{group} salah ketik. Periksa kembali lembar pemulihan.").format(group=group)
+    return None
+
+
+def _of_stored(error: Exception) -> str | None:
+    match error:
+        case blobs.BlobDamaged():
+            return _("Gambar atau berkas tersimpan ini rusak. Laporkan ke administrator; pulihkan dari cadangan.")
+        case blobs.BlobSealedByAnotherKey():
+            return _("Gambar atau berkas ini disegel dengan kunci lain. Laporkan ke administrator.")
+        case errors.BackupRefused(why="postgresql"):
+            return _("Cabang ini memakai PostgreSQL. Buat cadangan dengan pg_dump di server basis data.")
+        case errors.BackupRefused(why="target_exists"):
+            return _("Folder cadangan sudah berisi berkas. Pilih folder lain yang kosong.")
+        case errors.BackupRefused():
+            return _(
+                "Salinan tidak lolos pemeriksaan dan sudah dihapus. Coba lagi; bila terulang, hubungi administrator."
+            )
+    return None
