@@ -197,11 +197,12 @@ def palette(theme: Tokens) -> QPalette:
     return made
 
 
-def font(size: int = Type.BODY) -> QFont:
-    """The program's type in px, with figures of one width so that times and numbers do not dance."""
+def font(size: int = Type.BODY, figures: bool = False) -> QFont:
+    """The program's type in px. With `figures` all digits have one width, so that times and columns do not dance."""
     made = QFont("Inter")
     made.setPixelSize(size)
-    made.setFeature(QFont.Tag("tnum"), 1)
+    if figures:
+        made.setFeature(QFont.Tag("tnum"), 1)
     return made
 
 

@@ -50,7 +50,7 @@ def test_the_font_comes_with_the_program() -> None:
 
 @pytest.mark.parametrize("weight", [QFont.Weight.Normal, QFont.Weight.DemiBold])
 def test_all_figures_have_one_width(weight: QFont.Weight) -> None:
-    font = theme.font(theme.Type.TICKET)
+    font = theme.font(theme.Type.TICKET, figures=True)
     font.setWeight(weight)
     widths = {QFontMetrics(font).horizontalAdvance(figure) for figure in "0123456789"}
     assert len(widths) == 1

@@ -18,6 +18,7 @@ from ui.widgets.field_row import FieldRow
 from ui.widgets.text import text
 
 CARD_PX = 440
+RELEASE_PX = 560
 
 
 class LockView(QWidget):
@@ -95,10 +96,14 @@ class LockView(QWidget):
         buttons.addWidget(self._ask)
         self._card.body.addLayout(buttons)
         self._card.setFixedWidth(CARD_PX)
-        self._second.setFixedWidth(CARD_PX)
+        self._second.setFixedWidth(RELEASE_PX)
+        cards = QHBoxLayout()
+        cards.addStretch(1)
+        cards.addWidget(self._card)
+        cards.addWidget(self._second)
+        cards.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
         column.addStretch(2)
-        column.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self._second, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(cards)
         column.addStretch(3)

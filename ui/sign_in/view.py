@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from counter_app.texts import _
 from ui.sign_in.demo_panel import DemoPanel
-from ui.sign_in.panels import CounterPanel, NewPasswordPanel, PasswordPanel
+from ui.sign_in.panels import CounterPanel, NewPasswordPanel, Panel, PasswordPanel
 from ui.sign_in.presenter import SignInPresenter, SignInState, SignInStep
 from ui.theme import Space
 from ui.widgets.banner import Banner
@@ -39,9 +39,11 @@ class SignInView(QWidget):
         self._new_password = NewPasswordPanel("sign_in.new_password")
         self._demo = DemoPanel()
         self._languages = {code: Button(words, "quiet", f"sign_in.{code}") for code, words in LANGUAGE_NAMES.items()}
-        self._panels = QStackedWidget()
-        for panel in (self._password, self._new_password, self._counter):
-            self._panels.addWidget(panel)
+        self._panels: dict[SignInStep, Panel] = {
+            SignInStep.PASSWORD: self._password,
+            SignInStep.NEW_PASSWORD: self._new_password,
+            SignInStep.COUNTER: self._counter,
+        }
         self._lay_out()
         self._connect()
         self.show_state(presenter.state)
@@ -68,13 +70,9 @@ class SignInView(QWidget):
         if step is self._step:
             return
         self._step = step
-        panels = {
-            SignInStep.PASSWORD: self._password,
-            SignInStep.NEW_PASSWORD: self._new_password,
-            SignInStep.COUNTER: self._counter,
-        }
-        self._panels.setCurrentWidget(panels[step])
-        panels[step].start()
+        for of_step, panel in self._panels.items():
+            panel.setVisible(of_step is step)
+        self._panels[step].start()
 
     def _title_of(self, state: SignInState) -> str:
         if state.who is None:
@@ -106,7 +104,7 @@ class SignInView(QWidget):
     def _lay_out(self) -> None:
         card = Card(name="sign_in.card")
         card.setFixedWidth(CARD_PX)
-        for part in (self._title, self._branch, self._busy, self._banner, self._panels):
+        for part in (self._title, self._branch, self._busy, self._banner, *self._panels.values()):
             card.add(part)
         card.body.addStretch(1)
         languages = QHBoxLayout()

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
-from ui.theme import ICON, Space, mark
+from ui.theme import ICON, Radius, Space, mark, tokens
 
 ButtonRole = Literal["primary", "outline", "quiet", "danger", "link", "choice"]
+RING_PX = 2
+GAP_PX = 2
 
 
 class Button(QPushButton):
@@ -46,6 +49,18 @@ class Button(QPushButton):
             self.setStyleSheet("text-align: left;")
         self._key.setText(key)
         self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A filled button with the focus: a gap between the ring and the fill, or the ring would drown in it."""
+        super().paintEvent(event)
+        if self.hasFocus() and self.property("role") in ("primary", "danger"):
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(tokens().surface), GAP_PX))
+            inset = RING_PX + GAP_PX / 2
+            inside = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+            painter.drawRoundedRect(inside, Radius.INPUT - RING_PX, Radius.INPUT - RING_PX)
+            painter.end()
 
     def sizeHint(self) -> QSize:
         """Room for the words and the key."""

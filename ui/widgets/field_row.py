@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.texts import _
 from ui.theme import Space, mark
@@ -21,6 +21,7 @@ class FieldRow(QWidget):
 
     def __init__(self, name: str, label: str, editor: QWidget, hint: str = "") -> None:
         super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.editor = editor
         if name:
             editor.setObjectName(name)

@@ -10,6 +10,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from ui.theme import font
+
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -21,7 +23,7 @@ ROW_PX = 40
 class Column(Generic[R]):
     """One column: how a row is shown and, if words would sort wrongly, by which value it sorts.
 
-    `width_px` 0 takes what is left. Figures are set right by `right`.
+    `width_px` 0 takes what is left. Amounts are set `right`; `figures` keeps times and numbers in line.
     """
 
     key: str
@@ -30,6 +32,7 @@ class Column(Generic[R]):
     sort: Callable[[R], Any] | None = None
     width_px: int = 0
     right: bool = False
+    figures: bool = False
 
 
 class RowsModel(QAbstractTableModel, Generic[R]):
@@ -71,6 +74,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             return row
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _align(column.right)
+        if role == Qt.ItemDataRole.FontRole and (column.right or column.figures):
+            return font(figures=True)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

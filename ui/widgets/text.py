@@ -7,18 +7,22 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel
 
+from ui.theme import Type, font
+
 TextRole = Literal[
     "body", "second", "dense", "hint", "label", "section", "title", "ticket", "clock", "caps", "good", "key"
 ]
 
 
 def text(words: str = "", role: TextRole = "body", name: str = "", wrap: bool = True) -> QLabel:
-    """A label of plain text in one of the roles of the style sheet."""
+    """A label of plain text in one of the roles of the style sheet; `clock` has figures of one width."""
     label = QLabel(words)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("role", role)
     label.setWordWrap(wrap)
     label.setObjectName(name)
+    if role == "clock":
+        label.setFont(font(Type.SECTION, figures=True))
     return label
 
 
