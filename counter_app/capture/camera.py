@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
+from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self, runtime_checkable
 
 from counter_app.capture.frames import Frame
-from counter_app.errors import OutsideError
+from counter_app.errors import CounterError, OutsideError
 
 
 class CameraKind(Enum):
@@ -50,12 +52,9 @@ class CameraFrozen(CameraError):
 class Camera(Protocol):
     """A source of frames. One thread opens and reads; any thread may close, which ends a waiting ``read``."""
 
-    @property
-    def label(self) -> str:
-        """Name for the officer, such as the model of a webcam."""
-
-    @property
-    def kind(self) -> CameraKind: ...
+    label: str
+    """Name for the officer, such as the model of a webcam."""
+    kind: CameraKind
 
     def open(self) -> None:
         """Raises NoCamera, CameraBusy."""
@@ -66,11 +65,14 @@ class Camera(Protocol):
     def close(self) -> None:
         """Returns at once, even when the driver hangs; closing twice is harmless."""
 
-    def __enter__(self) -> Self: ...
+    def __enter__(self) -> Self:
+        self.open()
+        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None: ...
+    ) -> None:
+        self.close()
 
 
 @runtime_checkable
@@ -79,3 +81,83 @@ class Prompted(Protocol):
 
     def obey(self, prompt: str | None) -> None:
         """Tell what is asked right now: ``blink``, ``turn_left``, ``turn_right``, ``open_mouth``, or None."""
+
+
+ALLOWED_SPECS = (
+    "webcam",
+    "webcam:0",
+    "webcam:/dev/video2",
+    "file:PATH",
+    "stills:FOLDER",
+    "training",
+    "training:genuine",
+    "training:print",
+    "training:still",
+    "training:SEED",
+    "training:print:SEED",
+)
+"""What ``--camera`` understands; words in capitals stand for a value."""
+
+
+class UnknownCamera(ValueError):
+    """No source goes by this name; ``allowed`` says which do."""
+
+    def __init__(self, spec: str) -> None:
+        super().__init__(spec)
+        self.spec, self.allowed = spec, ALLOWED_SPECS
+
+
+class OnlyWebcamAllowed(CounterError):
+    """A real branch takes selfies of people who are there: no recording, no training, no software camera."""
+
+    def __init__(self, spec: str) -> None:
+        super().__init__(spec)
+        self.spec = spec
+
+
+def open_camera(
+    spec: str, *, real_branch: bool, clock: Callable[[], float] | None, portrait: Path | None = None
+) -> Camera:
+    """Build the camera that ``--camera`` names; it opens when it is entered.
+
+    ``clock`` is what recordings and training keep their frame rate by (seconds, ``time.monotonic``); None lets them run
+    as fast as they can. Raises UnknownCamera, OnlyWebcamAllowed.
+    """
+    kind, rest = check_camera(spec)
+    if real_branch and kind is not CameraKind.WEBCAM:
+        raise OnlyWebcamAllowed(spec)
+    # OpenCV takes a tenth of a second to load, and the sign-in page must not wait for it.
+    from counter_app.capture import sources  # noqa: PLC0415
+
+    if kind is CameraKind.WEBCAM:
+        return sources.webcam(spec, rest, real_branch)
+    if kind is CameraKind.TRAINING:
+        return sources.training(spec, clock, portrait)
+    return sources.recording(kind, rest, clock)
+
+
+def check_camera(spec: str) -> tuple[CameraKind, str]:
+    """Split ``--camera`` into kind and rest without opening anything; raises UnknownCamera."""
+    word, _, rest = spec.partition(":")
+    try:
+        kind = CameraKind(word)
+    except ValueError:
+        raise UnknownCamera(spec) from None
+    needs_rest = kind in (CameraKind.FILE, CameraKind.STILLS)
+    if (needs_rest and not rest) or spec.endswith(":"):
+        raise UnknownCamera(spec)
+    if kind is CameraKind.WEBCAM and rest and not (rest.isdecimal() or rest.startswith("/dev/")):
+        raise UnknownCamera(spec)
+    if kind is CameraKind.TRAINING:
+        training_parts(spec)
+    return kind, rest
+
+
+def training_parts(spec: str) -> tuple[str, int]:
+    """Return the act and the seed that ``training[:ACT][:SEED]`` names; raises UnknownCamera."""
+    parts = spec.split(":")[1:]
+    act = parts.pop(0) if parts and parts[0] in ("genuine", "print", "still") else "genuine"
+    seed = parts.pop(0) if parts else "1"
+    if parts or not seed.isdecimal():
+        raise UnknownCamera(spec)
+    return act, int(seed)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.capture.camera import CameraGone, CameraKind
+from counter_app.capture.camera import Camera, CameraGone, CameraKind
 from counter_app.capture.frames import Frame
 from counter_app.capture.pacing import Pace
 from counter_app.capture.training_actor import Participant
@@ -31,7 +29,7 @@ class TrainingAct(Enum):
     STILL = "still"
 
 
-class TrainingCamera:
+class TrainingCamera(Camera):
     """Draws each frame when it is asked for. Knows nothing of how frames are judged.
 
     ``plate`` may be handed over ready made; else ``open`` makes it from the portrait, which takes a second or two.
@@ -54,9 +52,9 @@ class TrainingCamera:
 
     def open(self) -> None:
         """Raises TrainingUnavailable when there is no portrait or no face on it."""
+        self._pace.begin()
         if self._plate is None:
             self._plate = make_plate(self._portrait)
-        self._pace.begin()
         self._draw = self._drawing(self._plate)
 
     def read(self) -> Frame:
@@ -72,20 +70,11 @@ class TrainingCamera:
         """End a waiting read."""
         self._pace.end()
 
-    def __enter__(self) -> Self:
-        self.open()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
     def _drawing(self, plate: Plate) -> Callable[[float], NDArray[np.uint8]]:
         view, sensor = View(plate), Sensor((HEIGHT, WIDTH), self._seed)
         actor = self._actor
         if isinstance(actor, PrintHolder):
-            sheet = Sheet(view.draw(Pose()), plate.backdrop // 2 + 70)
+            sheet = Sheet(view.draw(Pose()), np.asarray(plate.backdrop // 2 + 70, np.uint8))
             return lambda t: sensor.take(sheet.draw(actor.hold(t)))
         if self._act is TrainingAct.STILL:
             photo = sensor.take(view.draw(actor.pose(0.0)))

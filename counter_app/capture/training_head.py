@@ -35,7 +35,7 @@ class Head:
         shifts = np.zeros(moved.shape, np.float32)
         for row in self._rows:
             shifts[row] = np.interp(self._columns, seen[row], self._columns) - self._columns
-        return cv2.GaussianBlur(shifts, (3, 3), 0)
+        return np.asarray(cv2.GaussianBlur(shifts, (3, 3), 0), np.float32)
 
 
 def _relief(plate: Plate) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
@@ -59,7 +59,7 @@ def _outline(plate: Plate) -> NDArray[np.float64]:
     middle = middle_of_eyes(plate.points).astype(np.float64)
     radii = np.arange(0.55 * plate.scale, 1.6 * plate.scale, 2.0)
     found = []
-    for angle in np.radians(np.arange(-205, 26, 10)):
+    for angle in np.radians(np.arange(-220, 41, 10)):
         ray = middle + radii[:, None] * np.array([np.cos(angle), np.sin(angle)])
         columns, rows = ray.round().astype(int).T
         inside = (columns >= 0) & (columns < WIDTH) & (rows >= 0) & (rows < HEIGHT)

@@ -72,7 +72,7 @@ def _between(upper: NDArray[np.float32], lower: NDArray[np.float32]) -> tuple[sl
     """Return rows, columns and soft mask of the area between two lines of (x, y)."""
     border = np.vstack([upper, lower[::-1]])
     mask = np.zeros((HEIGHT, WIDTH), np.uint8)
-    cv2.fillPoly(mask, [(border * 16).round().astype(np.int32)], 255, cv2.LINE_AA, shift=4)
+    cv2.fillPoly(mask, [(border * 16).round().astype(np.int32)], (255,), cv2.LINE_AA, shift=4)
     soft = cv2.GaussianBlur(mask, (0, 0), 0.8)
     left, top = np.floor(border.min(axis=0)).astype(int) - 3
     right, bottom = np.ceil(border.max(axis=0)).astype(int) + 4

@@ -99,10 +99,10 @@ def _cut_out(picture: NDArray[np.uint8], points: NDArray[np.float32]) -> NDArray
     half = cv2.resize(picture, (WIDTH // 2, HEIGHT // 2), interpolation=cv2.INTER_AREA)
     labels = _first_guess(points / 2)
     cv2.setRNGSeed(1)
-    cv2.grabCut(half, labels, None, np.zeros((1, 65)), np.zeros((1, 65)), 4, cv2.GC_INIT_WITH_MASK)
+    cv2.grabCut(half, labels, (0, 0, 1, 1), np.zeros((1, 65)), np.zeros((1, 65)), 4, cv2.GC_INIT_WITH_MASK)
     sure = np.where((labels == cv2.GC_FGD) | (labels == cv2.GC_PR_FGD), 255, 0).astype(np.uint8)
-    sure = cv2.morphologyEx(sure, cv2.MORPH_CLOSE, np.ones((7, 7)))
-    head = cv2.GaussianBlur(cv2.resize(sure, (WIDTH, HEIGHT)), (0, 0), 2.2).astype(np.float32) / 255
+    whole = cv2.morphologyEx(sure, cv2.MORPH_CLOSE, np.ones((7, 7)))
+    head = cv2.GaussianBlur(cv2.resize(whole, (WIDTH, HEIGHT)), (0, 0), 2.2).astype(np.float32) / 255
     return np.maximum(head, _body(points))
 
 
@@ -111,8 +111,8 @@ def _first_guess(points: NDArray[np.float32]) -> NDArray[np.uint8]:
     x, y = middle_of_eyes(points)
     t = float(points[CHIN, 1] - y)
     labels = np.full((HEIGHT // 2, WIDTH // 2), cv2.GC_PR_BGD, np.uint8)
-    cv2.ellipse(labels, (int(x), int(y - 0.1 * t)), (int(t), int(1.25 * t)), 0, 0, 360, cv2.GC_PR_FGD, -1)
-    cv2.fillConvexPoly(labels, cv2.convexHull(points[:468, :2].round().astype(np.int32)), cv2.GC_FGD)
+    cv2.ellipse(labels, (int(x), int(y - 0.1 * t)), (int(t), int(1.25 * t)), 0, 0, 360, (cv2.GC_PR_FGD,), -1)
+    cv2.fillConvexPoly(labels, cv2.convexHull(points[:468, :2].round().astype(np.int32)), (cv2.GC_FGD,))
     labels[int(y + 1.45 * t) :, max(0, int(x - 1.2 * t)) : int(x + 1.2 * t)] = cv2.GC_PR_FGD
     labels[int(y + t) :, int(x - 0.35 * t) : int(x + 0.35 * t)] = cv2.GC_FGD
     labels[: max(0, int(y - 1.45 * t))] = cv2.GC_BGD

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import cv2
@@ -40,4 +41,5 @@ def _astronaut() -> NDArray[np.uint8]:
         from skimage.data import astronaut  # noqa: PLC0415
     except ImportError as error:
         raise TrainingUnavailable("library") from error
-    return np.ascontiguousarray(astronaut(), np.uint8)
+    load: Callable[[], NDArray[np.uint8]] = astronaut  # the library has no types for it
+    return np.ascontiguousarray(load(), np.uint8)

@@ -40,15 +40,15 @@ class PrintHolder:
         shake = Action("pitch", 18.0, 0.25, 0.1, 0.25)
         self._doer = Doer(
             {
-                "turn_left": Action("yaw", 40.0, turn_s, stay_s, turn_s),
-                "turn_right": Action("yaw", -40.0, turn_s, stay_s, turn_s),
+                "turn_left": Action("yaw", 37.0, turn_s, stay_s, turn_s),
+                "turn_right": Action("yaw", -37.0, turn_s, stay_s, turn_s),
                 "blink": shake,
                 "open_mouth": shake,
                 "smile": shake,
             },
             random,
         )
-        self._sway = [Sway(size, random) for size in (5.0, 4.0, 1.5, 9.0, 4.0)]
+        self._sway = [Sway(size, random) for size in (3.0, 4.0, 1.5, 9.0, 4.0)]
 
     def obey(self, prompt: str | None) -> None:
         """Hear what is asked now."""

@@ -55,11 +55,12 @@ class View:
         person = self._openings.paint(self._person, pose.expression)
         shown = cv2.remap(person, from_x, from_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
         behind = cv2.merge([cv2.bitwise_not(shown[..., 3])] * 3)
-        return cv2.add(cv2.multiply(self._backdrop, behind, scale=1 / 255), cv2.cvtColor(shown, cv2.COLOR_RGBA2RGB))
+        room = cv2.multiply(self._backdrop, behind, scale=1 / 255)
+        return np.asarray(cv2.add(room, cv2.cvtColor(shown, cv2.COLOR_RGBA2RGB)), np.uint8)
 
 
 def _to_plate(stance: Stance) -> NDArray[np.float64]:
     """Return the 2×3 map from picture to plate."""
     forth = cv2.getRotationMatrix2D(EYES_AT, -stance.roll_deg, stance.zoom)
-    forth[:, 2] += (stance.x, stance.y)
-    return np.asarray(cv2.invertAffineTransform(forth))
+    moved = np.asarray(forth, np.float64) + np.array([[0, 0, stance.x], [0, 0, stance.y]])
+    return np.asarray(cv2.invertAffineTransform(moved), np.float64)
