@@ -1,0 +1,162 @@
+"""From a data folder and a key to a branch that works."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from counter_app import keys
+from counter_app.branch_file import BranchFile, EngineKind, read_branch_file, write_branch_file
+from counter_app.db import schema
+from counter_app.db.engine import create_sqlite, open_postgresql
+from counter_app.db.errors import DatabaseMissing, NewerSchema, NotADatabase, WrongKey
+from counter_app.db.faults import DatabaseGone
+from counter_app.db.models import AuditEntry, Branch
+from counter_app.db.opening import NewBranch, found_branch, open_database
+from counter_app.db.session import Database
+from counter_app.db.words import explain
+from counter_app.keys import KeySource
+from counter_app.paths import Paths
+from tests.databases import START, Clock
+
+MASTER = bytes(reversed(range(32)))
+BRANCH = NewBranch("Cabang Uji", "Asia/Jakarta", "demo", START)
+
+
+@dataclass
+class Founded:
+    """A branch on disk, closed."""
+
+    paths: Paths
+    clock: Clock
+
+    def open(self, master: bytes = MASTER, **changes: object) -> Database:
+        file = replace(read_branch_file(self.paths.branch_file), **changes)
+        return open_database(self.paths, file, master, self.clock)
+
+
+@pytest.fixture
+def new_file(engine_kind: str, request: pytest.FixtureRequest) -> BranchFile:
+    """What the branch file of a new branch says, once for each engine."""
+    address = ""
+    if engine_kind == "postgresql":
+        make: Callable[[str], str] = request.getfixturevalue("empty_postgresql")
+        address = make("template0")
+    kind, check = EngineKind(engine_kind), keys.check_value(MASTER)
+    return BranchFile(uuid.uuid4(), "J01", "", kind, KeySource.FILE, check, address)
+
+
+@pytest.fixture
+def founded(new_file: BranchFile, tmp_path: Path, clock: Clock) -> Founded:
+    """A new branch."""
+    paths = Paths(tmp_path / "cabang")
+    found_branch(paths, new_file, MASTER, BRANCH)
+    return Founded(paths, clock)
+
+
+def test_a_new_branch_opens_and_its_founding_is_audited(founded: Founded) -> None:
+    database = founded.open()
+    with database.read() as session:
+        branch = session.scalars(select(Branch)).one()
+        codes = session.scalars(select(AuditEntry.code)).all()
+    database.close()
+    assert (branch.code, branch.name, branch.created_at) == ("J01", "Cabang Uji", START)
+    assert codes == ["branch_created"]
+    assert read_branch_file(founded.paths.branch_file).revision == schema.HEAD
+
+
+def test_a_branch_is_not_founded_twice(founded: Founded) -> None:
+    file = read_branch_file(founded.paths.branch_file)
+    with pytest.raises(FileExistsError):
+        found_branch(founded.paths, file, MASTER, BRANCH)
+    founded.open().close()
+
+
+def test_a_wrong_key_is_told_before_the_database_is_asked(founded: Founded) -> None:
+    with pytest.raises(WrongKey):
+        founded.open(bytes(32))
+
+
+def test_a_server_with_another_branch_only_is_told(founded: Founded) -> None:
+    with pytest.raises(DatabaseMissing):
+        founded.open(branch_id=uuid.uuid4())
+
+
+@pytest.mark.parametrize("engine_kind", ["sqlite"])
+def test_with_the_right_key_a_damaged_file_is_no_wrong_key(founded: Founded) -> None:
+    content = bytearray(founded.paths.database.read_bytes())
+    content[100] ^= 1
+    founded.paths.database.write_bytes(content)
+    with pytest.raises(NotADatabase):
+        founded.open()
+
+
+@pytest.mark.parametrize("engine_kind", ["sqlite"])
+def test_a_founding_that_broke_off_leaves_no_branch(new_file: BranchFile, tmp_path: Path, clock: Clock) -> None:
+    paths = Paths(tmp_path)
+    create_sqlite(paths.database, keys.branch_keys(MASTER).database)
+    write_branch_file(paths.branch_file, new_file)
+    with pytest.raises(DatabaseMissing):
+        open_database(paths, new_file, MASTER, clock)
+
+
+@pytest.mark.parametrize("engine_kind", ["postgresql"])
+def test_an_older_shared_database_is_brought_up(new_file: BranchFile, tmp_path: Path, clock: Clock) -> None:
+    engine = open_postgresql(new_file.address)
+    schema.upgrade(engine, "0003")
+    with engine.begin() as connection:
+        columns = {"code": "J01", "name": "Cabang", "zone": "Asia/Jakarta", "kind": "demo", "created_at": START}
+        connection.execute(Branch.__table__.insert(), {"id": new_file.branch_id} | columns)
+    engine.dispose()
+    paths = Paths(tmp_path)
+    database = open_database(paths, new_file, MASTER, clock)
+    assert not schema.needs_upgrade(database.engine)
+    database.close()
+    assert read_branch_file(paths.branch_file).revision == schema.HEAD
+
+
+@pytest.mark.parametrize("engine_kind", ["postgresql"])
+def test_a_server_without_the_database_is_told(founded: Founded) -> None:
+    address = read_branch_file(founded.paths.branch_file).address
+    with pytest.raises(DatabaseMissing):
+        founded.open(address=address.replace("/t", "/absent_"))
+
+
+@pytest.mark.parametrize("engine_kind", ["postgresql"])
+def test_a_server_that_does_not_answer_is_told(founded: Founded, tmp_path: Path) -> None:
+    with pytest.raises(DatabaseGone):
+        founded.open(address=f"postgresql+psycopg://loket@/cabang?host={tmp_path}")
+
+
+@pytest.mark.parametrize("engine_kind", ["sqlite"])
+def test_a_newer_branch_file_is_told(founded: Founded) -> None:
+    path = founded.paths.branch_file
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"format": 2}))
+    with pytest.raises(NewerSchema):
+        founded.open()
+
+
+FAULTS = [
+    WrongKey(),
+    NotADatabase(Path("/x")),
+    NewerSchema("0009", "0005"),
+    DatabaseMissing("/x"),
+    keys.KeyMissing(KeySource.KEYRING),
+    keys.KeyMissing(KeySource.FILE),
+    keys.RecoveryTextWrong(3),
+    keys.RecoveryTextWrong(0),
+    keys.WrongPassphrase(),
+]
+
+
+def test_every_fault_has_a_sentence_of_its_own() -> None:
+    sentences = [explain(fault) for fault in FAULTS]
+    assert None not in sentences
+    assert len(set(sentences)) == len(FAULTS)
+    assert explain(ValueError()) is None
