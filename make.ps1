@@ -1,13 +1,8 @@
 # The same steps as the Makefile, for Windows: ./make.ps1 run | test | check | format | tour | bench | lock | setup | clean
 # Words after the target go on to it: ./make.ps1 run --station kiosk
-[CmdletBinding(PositionalBinding = $false)]
-param(
-    [Parameter(Position = 0)]
-    [ValidateSet("run", "setup", "test", "check", "format", "tour", "bench", "lock", "clean")]
-    [string] $Target = "run",
-    [Parameter(Position = 1, ValueFromRemainingArguments = $true)]
-    [string[]] $Words = @()
-)
+# No param block: it would take words such as -k for parameters of this script.
+$target = if ($args.Count) { $args[0] } else { "help" }
+$words = @($args | Select-Object -Skip 1)
 
 $ErrorActionPreference = "Stop"
 Set-Location -LiteralPath $PSScriptRoot
@@ -43,16 +38,16 @@ function Initialize-Environment {
     Invoke-Step (Find-Python) @("-m", "counter_app.setup")
 }
 
-switch ($Target) {
+switch ($target) {
     "setup" { Initialize-Environment }
     "run" {
         Initialize-Environment
-        Invoke-Step $python (@("main.py") + $Words)
+        Invoke-Step $python (@("main.py") + $words)
     }
     "test" {
         Initialize-Environment
         $env:QT_QPA_PLATFORM = "offscreen"
-        Invoke-Step $python (@("-m", "pytest", "-n", "2", "--dist", "loadgroup") + $Words)
+        Invoke-Step $python (@("-m", "pytest", "-n", "2", "--dist", "loadgroup") + $words)
     }
     "check" {
         Initialize-Environment
@@ -70,18 +65,22 @@ switch ($Target) {
     }
     "tour" {
         Initialize-Environment
-        Invoke-Step $python (@("main.py", "tour") + $Words)
+        Invoke-Step $python (@("main.py", "tour") + $words)
     }
     "bench" {
         Initialize-Environment
         $env:QT_QPA_PLATFORM = "offscreen"
-        Invoke-Step $python (@("-m", "tests.bench") + $Words)
+        Invoke-Step $python (@("-m", "tests.bench") + $words)
     }
-    "lock" { Invoke-Step (Find-Python) (@("-m", "counter_app.setup", "lock") + $Words) }
+    "lock" { Invoke-Step (Find-Python) (@("-m", "counter_app.setup", "lock") + $words) }
     "clean" {
         $waste = ".venv", ".tools", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis",
             ".import_linter_cache", "htmlcov", ".coverage", "tour"
         $waste | Where-Object { Test-Path $_ } | ForEach-Object { Remove-Item -Recurse -Force $_ }
         Get-ChildItem -Recurse -Directory -Filter __pycache__ | Remove-Item -Recurse -Force
+    }
+    default {
+        [Console]::Error.WriteLine("./make.ps1 run | test | check | format | tour | bench | lock | setup | clean")
+        exit 2
     }
 }
