@@ -1,0 +1,153 @@
+"""The command line: what may be said to the program, and a clear sentence for anything else."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from counter_app.texts import LANGUAGES, _, use_language
+
+STATIONS = ("counter", "kiosk", "board", "supervisor", "admin")
+ENGINES = ("sqlite", "postgresql")
+KEYS = ("keyring", "passphrase")
+
+
+class Parser(argparse.ArgumentParser):
+    """Says in one sentence what is wrong and which values there are; exit status 2."""
+
+    def error(self, message: str) -> NoReturn:
+        """Our sentence before the library's detail."""
+        sentence = _("Perintah belum dapat dimengerti: {detail}.").format(detail=message.rstrip("."))
+        self.refuse(sentence)
+
+    def refuse(self, sentence: str) -> NoReturn:
+        """End with status 2 and one sentence."""
+        self.exit(2, f"{sentence}\n{_('Lihat --help untuk semua pilihan.')}\n")
+
+    # The library's own check cannot be given other words.
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        if action.choices is not None and value not in action.choices:
+            name = "/".join(action.option_strings) or (
+                action.metavar if isinstance(action.metavar, str) else action.dest
+            )
+            self.refuse(
+                _("Nilai “{value}” untuk {name} tidak dikenal. Pilih salah satu: {allowed}.").format(
+                    value=value, name=name, allowed=", ".join(str(choice) for choice in action.choices)
+                )
+            )
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """Understand the command line; sets the process's language first so that even --help speaks it."""
+    use_language(_language_in(words))
+    return _parser().parse_args(words)
+
+
+def _language_in(words: Sequence[str]) -> str:
+    for at, word in enumerate(words):
+        value = word.partition("=")[2] if word.startswith("--language=") else ""
+        if word == "--language" and at + 1 < len(words):
+            value = words[at + 1]
+        if value in LANGUAGES:
+            return value
+    return "id"
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        prog="main.py",
+        description=_("Loket layanan: antrean, swafoto, pengkinian data, dan akun terblokir dalam satu kunjungan."),
+        add_help=False,
+    )
+    parser.add_argument("-h", "--help", action="help", help=_("tampilkan bantuan ini"))
+    _common(parser)
+    parser.add_argument(
+        "--station",
+        choices=STATIONS,
+        default="counter",
+        metavar="NAMA",
+        help=_("jendela mana yang dibuka: {all}").format(all=", ".join(STATIONS)),
+    )
+    _camera(parser)
+    commands = parser.add_subparsers(dest="command", metavar=_("perintah"), title=_("perintah"), parser_class=Parser)
+    _init(commands)
+    _demo(commands)
+    _import(commands)
+    _tour(commands)
+    _backup(commands)
+    _verify(commands)
+    return parser
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--data-dir", type=Path, metavar="FOLDER", help=_("folder data cabang; bawaan: folder pengguna")
+    )
+    parser.add_argument(
+        "--language", choices=LANGUAGES, default="id", metavar="id|en", help=_("bahasa layar: id atau en")
+    )
+
+
+def _camera(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--camera",
+        metavar="SUMBER",
+        default=None,
+        help=_("kamera: webcam, webcam:NOMOR, file:BERKAS, stills:FOLDER, training, training:print, training:still"),
+    )
+
+
+def _sub(commands: argparse._SubParsersAction[Parser], name: str, words: str) -> Parser:
+    sub = commands.add_parser(name, help=words, description=words, add_help=False)
+    sub.add_argument("-h", "--help", action="help", help=_("tampilkan bantuan ini"))
+    # Also after the command's name; SUPPRESS keeps what stood before it.
+    sub.add_argument("--data-dir", type=Path, metavar="FOLDER", default=argparse.SUPPRESS, help=_("folder data cabang"))
+    sub.add_argument("--language", choices=LANGUAGES, metavar="id|en", default=argparse.SUPPRESS, help=_("bahasa"))
+    return sub
+
+
+def _init(commands: argparse._SubParsersAction[Parser]) -> None:
+    sub = _sub(commands, "init", _("buat cabang sungguhan; yang belum disebut akan ditanyakan"))
+    sub.add_argument("--code", metavar="KODE", help=_("kode cabang, misalnya J01"))
+    sub.add_argument("--name", metavar="NAMA", help=_("nama cabang"))
+    sub.add_argument("--zone", metavar="ZONA", help=_("zona waktu: Asia/Jakarta, Asia/Makassar, atau Asia/Jayapura"))
+    sub.add_argument("--counters", type=int, metavar="JUMLAH", help=_("jumlah loket"))
+    sub.add_argument("--admin", metavar="NAMA", help=_("nama pengguna administrator pertama"))
+    sub.add_argument("--admin-name", metavar="NAMA", help=_("nama lengkap administrator pertama"))
+    sub.add_argument("--key", choices=KEYS, metavar="TEMPAT", help=_("tempat kunci: keyring atau passphrase"))
+    sub.add_argument("--database", metavar="ALAMAT", default="", help=_("alamat PostgreSQL tanpa kata sandi"))
+    sub.add_argument("--recovery-sheet", type=Path, metavar="PDF", help=_("tempat lembar pemulihan kunci"))
+
+
+def _demo(commands: argparse._SubParsersAction[Parser]) -> None:
+    sub = _sub(commands, "demo", _("buat cabang contoh dengan peserta sintetis"))
+    sub.add_argument("--members", type=int, default=10_000, metavar="JUMLAH", help=_("jumlah peserta sintetis"))
+
+
+def _import(commands: argparse._SubParsersAction[Parser]) -> None:
+    sub = _sub(commands, "import-members", _("masukkan peserta dari berkas CSV"))
+    sub.add_argument("file", type=Path, metavar="BERKAS", help=_("berkas CSV; kolomnya dijelaskan di docs/import.md"))
+    sub.add_argument("--dry-run", action="store_true", help=_("periksa saja, jangan simpan"))
+    sub.add_argument("--rejected", type=Path, metavar="CSV", help=_("tempat baris yang ditolak beserta alasannya"))
+
+
+def _tour(commands: argparse._SubParsersAction[Parser]) -> None:
+    sub = _sub(commands, "tour", _("satu kunjungan lengkap melalui jendela sungguhan, dengan gambar dan PDF"))
+    sub.add_argument("--out", type=Path, default=Path("tour"), metavar="FOLDER", help=_("tempat gambar dan PDF"))
+    sub.add_argument(
+        "--camera", metavar="SUMBER", default=argparse.SUPPRESS, help=_("kamera pelatihan, misalnya training:print")
+    )
+
+
+def _backup(commands: argparse._SubParsersAction[Parser]) -> None:
+    sub = _sub(commands, "backup", _("salin basis data terenkripsi, lalu periksa salinannya"))
+    sub.add_argument("--to", type=Path, metavar="FOLDER", help=_("tempat salinan; bawaan: folder backup"))
+
+
+def _verify(commands: argparse._SubParsersAction[Parser]) -> None:
+    audit = _sub(commands, "verify-audit", _("periksa rantai audit baris demi baris"))
+    audit.add_argument("--head", metavar="URUT:SIDIK", help=_("kepala rantai dari kertas, misalnya 120:9f2c…"))
+    form = _sub(commands, "verify-form", _("periksa formulir PDF atau kode di kertas"))
+    form.add_argument("what", metavar="BERKAS|KODE", help=_("berkas PDF, atau kode di bawah QR"))
