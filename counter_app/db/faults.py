@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 
 from counter_app.errors import CounterError, OutsideError
 
@@ -31,17 +31,26 @@ _BY_TEXT: tuple[tuple[str, type[OutsideError]], ...] = (
     ("database is locked", DatabaseBusy),
     ("database table is locked", DatabaseBusy),
     ("lock timeout", DatabaseBusy),
+    ("deadlock detected", DatabaseBusy),
     ("disk is full", DiskFull),
     ("disk full", DiskFull),
     ("no space left", DiskFull),
     ("readonly database", ReadOnlyData),
     ("disk i/o error", DatabaseGone),
     ("unable to open database", DatabaseGone),
+    ("file is not a database", DatabaseGone),
+    ("disk image is malformed", DatabaseGone),
     ("connection", DatabaseGone),
 )
+_OUR_FAULT = (IntegrityError, ProgrammingError, DataError)
+"""What a driver says of these may quote a row, so its text is no evidence."""
 
 
 def outside_error(error: DBAPIError) -> OutsideError | None:
     """The failure of the world behind a driver's error, or None when it is our own fault."""
+    if error.connection_invalidated:
+        return DatabaseGone()
+    if isinstance(error, _OUR_FAULT):
+        return None
     text = str(error.orig).lower()
     return next((kind() for part, kind in _BY_TEXT if part in text), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,13 +12,17 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, bindparam, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode, AuditLink, canonical_facts, link_digest
-from counter_app.db.faults import outside_error
+from counter_app.db.faults import DatabaseBusy, outside_error
 from counter_app.db.models import AuditEntry, AuditHead, EventRow
 from counter_app.events import Event
+
+TURN_S = 15.0
+"""How long a writer waits for the other threads of this process before it is told that the database is busy."""
 
 _HEAD = (
     select(AuditHead.seq, AuditHead.digest, AuditHead.event_seq)
@@ -120,6 +125,11 @@ class Database:
         self.branch_id = branch_id
         self._now = now
         self._writing = engine.execution_options(begin="BEGIN IMMEDIATE")
+        self._reading = engine
+        if self.is_postgresql:
+            self._reading = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        # SQLite lets waiting writers try again at random; in one process they can as well queue.
+        self._turn = None if self.is_postgresql else threading.Lock()
 
     @property
     def is_postgresql(self) -> bool:
@@ -129,16 +139,33 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A consistent look that never waits for a writer. Raises OutsideError kinds of db/faults.py."""
-        with _told_apart(), Session(self.engine, expire_on_commit=False, autoflush=False) as session:
+        with _told_apart(), Session(self._reading, expire_on_commit=False, autoflush=False) as session:
             yield session
 
     @contextmanager
     def transaction(self) -> Iterator[Work]:
         """All or nothing. Raises OutsideError kinds of db/faults.py; any error undoes everything."""
-        with _told_apart(), Session(self._writing, expire_on_commit=False) as session, session.begin():
+        with (
+            _told_apart(),
+            self._one_writer(),
+            Session(self._writing, expire_on_commit=False) as session,
+            session.begin(),
+        ):
             work = Work(session, self.branch_id, self._now())
             yield work
             work.seal()
+
+    @contextmanager
+    def _one_writer(self) -> Iterator[None]:
+        if self._turn is None:
+            yield
+            return
+        if not self._turn.acquire(timeout=TURN_S):
+            raise DatabaseBusy
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     def close(self) -> None:
         """Give all connections back."""
@@ -149,6 +176,8 @@ class Database:
 def _told_apart() -> Iterator[None]:
     try:
         yield
+    except PoolExhausted as error:
+        raise DatabaseBusy from error
     except DBAPIError as error:
         outside = outside_error(error)
         if outside is None:

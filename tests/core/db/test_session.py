@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select, text
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from counter_app.audit import AuditCode
+from counter_app.db.faults import DatabaseBusy, DatabaseGone
 from counter_app.db.models import AuditEntry, AuditHead, EventRow, NumberSeries, Ticket
 from counter_app.db.session import Database
 from counter_app.events import Event, Topic
@@ -50,3 +54,101 @@ def test_a_failure_undoes_work_audit_and_events(db: Database) -> None:
     with db.read() as session:
         counts = [session.scalar(select(func.count()).select_from(table)) for table in tables]
     assert counts == [0, 0, 0]
+
+
+def test_a_look_stays_the_same_while_others_write(db: Database) -> None:
+    first = factories.ticket(db)
+    with db.read() as session:
+        before = session.scalar(select(func.count()).select_from(Ticket))
+        with ThreadPoolExecutor(1) as other:
+            other.submit(factories.ticket, db, first.service_id).result()
+        assert session.scalar(select(func.count()).select_from(Ticket)) == before
+    with db.read() as session:
+        assert session.scalar(select(func.count()).select_from(Ticket)) == before + 1
+
+
+def test_a_look_does_not_wait_for_a_writer(db: Database) -> None:
+    with db.transaction() as work:
+        work.session.add(NumberSeries(branch_id=db.branch_id, series="t", last=1))
+        work.session.flush()
+        with db.read() as session:
+            assert session.scalars(select(NumberSeries)).all() == []
+
+
+def test_numbers_of_rows_and_events_have_no_gap_when_many_write(db: Database) -> None:
+    def once(number: int) -> None:
+        with db.transaction() as work:
+            work.audit(None, AuditCode.TICKET_ISSUED, number=str(number))
+            work.audit(None, AuditCode.TICKET_CALLED, number=str(number))
+            work.publish(Event(Topic.QUEUE, "ticket_called", detail=str(number)))
+
+    with ThreadPoolExecutor(16) as crowd:
+        list(crowd.map(once, range(64)))
+    with db.read() as session:
+        rows = session.scalars(select(AuditEntry).order_by(AuditEntry.seq)).all()
+        events = session.scalars(select(EventRow.seq).order_by(EventRow.seq)).all()
+        head = session.scalars(select(AuditHead)).one()
+    assert [row.seq for row in rows] == list(range(1, 129))
+    assert all(one.facts == two.facts for one, two in zip(rows[::2], rows[1::2], strict=True))
+    assert list(events) == list(range(1, 65))
+    assert (head.seq, head.digest, head.event_seq) == (128, rows[-1].digest, 64)
+
+
+def test_a_writer_that_waits_too_long_is_told_that_the_database_is_busy(
+    sqlite_db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("counter_app.db.session.TURN_S", 0.01)
+    with sqlite_db.transaction(), ThreadPoolExecutor(1) as other:
+        waiting = other.submit(factories.service, sqlite_db)
+        with pytest.raises(DatabaseBusy):
+            waiting.result()
+
+
+def test_a_broken_connection_is_told_and_the_next_look_works(postgresql_db: Database) -> None:
+    def break_it() -> None:
+        with postgresql_db.transaction() as work:
+            own = work.session.scalar(text("SELECT pg_backend_pid()"))
+            with postgresql_db.engine.connect() as other:
+                other.execute(text("SELECT pg_terminate_backend(:own)"), {"own": own})
+                other.commit()
+            work.session.scalar(text("SELECT 1"))
+
+    with pytest.raises(DatabaseGone):
+        break_it()
+    with postgresql_db.read() as session:
+        assert session.scalar(select(func.count()).select_from(Ticket)) == 0
+
+
+def test_text_that_only_quotes_a_fault_is_our_own_fault(db: Database) -> None:
+    def twice() -> None:
+        with db.transaction() as work:
+            row = {"branch_id": db.branch_id, "series": "connection: disk full", "last": 1}
+            work.connection.execute(insert(NumberSeries), [row, row])
+
+    with pytest.raises(IntegrityError):
+        twice()
+
+
+def test_audit_rows_cannot_be_changed_deleted_or_overwritten(db: Database) -> None:
+    with db.transaction() as work:
+        work.audit(None, AuditCode.SIGNED_IN)
+    replace = "INSERT OR REPLACE INTO" if not db.is_postgresql else "INSERT INTO"
+    upsert = " ON CONFLICT (branch_id, seq) DO UPDATE SET code = 'x'" if db.is_postgresql else ""
+    attacks = [
+        "UPDATE audit_entry SET code = 'x'",
+        "UPDATE audit_entry SET seq = seq + 1",
+        "DELETE FROM audit_entry",
+        f"{replace} audit_entry SELECT * FROM audit_entry{upsert}",
+        *(["TRUNCATE audit_entry"] if db.is_postgresql else []),
+    ]
+    for attack in attacks:
+        with pytest.raises(DBAPIError, match="never"):
+            run(db, attack)
+    with db.read() as session:
+        assert session.scalars(select(AuditEntry.code)).all() == ["signed_in"]
+
+
+def run(db: Database, statement: str) -> None:
+    """One statement in a transaction of its own."""
+    with db.transaction() as work:
+        work.session.execute(text(statement))
