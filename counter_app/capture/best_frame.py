@@ -93,9 +93,9 @@ class BestFrame:
 
     def _scores(self) -> list[float]:
         """Sum of margins per candidate, each clipped to 0-1; sharpness counts by rank."""
-        order = np.argsort(np.argsort([candidate.light.sharpness for candidate in self._candidates]))
-        last = max(len(self._candidates) - 1, 1)
-        return [rank / last + self._margins(c) for rank, c in zip(order.tolist(), self._candidates, strict=True)]
+        sharp = np.array([candidate.light.sharpness for candidate in self._candidates])
+        ranks = np.searchsorted(np.sort(sharp), sharp) / max(len(sharp) - 1, 1)
+        return [rank + self._margins(c) for rank, c in zip(ranks.tolist(), self._candidates, strict=True)]
 
     def _margins(self, candidate: Candidate) -> float:
         quality, best = self._settings.quality, self._settings.best

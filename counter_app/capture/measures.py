@@ -139,7 +139,7 @@ def light_of(image: NDArray[np.uint8], points: Points) -> Light | None:
     smoothing = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
     grey = cv2.resize(cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY), size, interpolation=smoothing)
     shades = cv2.calcHist([grey], [0], mask, [256], [0, 256])[:, 0]
-    edges = cv2.Laplacian(cv2.blur(grey, (3, 3)), cv2.CV_16S)
+    edges = cv2.Laplacian(cv2.GaussianBlur(grey, (3, 3), 0), cv2.CV_16S)
     return Light(
         under=_under(crop, mask),
         over=float(shades[_OVER:].sum()) / count,

@@ -122,12 +122,15 @@ class CaptureSession:
         self._answers = progress.answers
         if progress.passed:
             self._enter(Phase.STILL, analysis.frame.t)
+        prompt = None if progress.passed else progress.prompt
         advice = None
         if analysis.seen.shape is None:
             advice = self._adviser.advise(analysis.frame.t, Advice.COME_INTO_VIEW)
-        elif progress.prompt is None:
+        elif prompt is None:
             advice = self._adviser.advise(analysis.frame.t, progress.hint or Advice.GOOD)
-        return self._say(analysis, advice, prompt=progress.prompt, prompt_part=progress.part, prompt_left=progress.left)
+        else:
+            self._adviser.reset()
+        return self._say(analysis, advice, prompt=prompt, prompt_part=progress.part, prompt_left=progress.left)
 
     def _keep_still(self, analysis: Analysis, waited_s: float) -> Observation:
         """Collect good pictures of the person at rest and keep the best."""

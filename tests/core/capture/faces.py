@@ -1,0 +1,139 @@
+"""Synthetic faces for capture tests: one neutral mesh, moved by angles, lids and lips; and people who answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from counter_app.capture.challenges import Prompt
+from counter_app.capture.frames import Frame
+from counter_app.capture.measures import Shape, shape_of
+from counter_app.capture.mesh import Points
+
+WIDTH, HEIGHT = 640, 480
+NEUTRAL = np.load(Path(__file__).parent / "data" / "neutral_face.npz")["points"].astype(np.float64)
+"""(478, 3) in IED, the middle of the eyes at zero, level; the mesh of a public-domain portrait."""
+LIDS = {"right": ((159, 145), (158, 153), (160, 144)), "left": ((386, 374), (385, 380), (387, 373))}
+LIPS = ((13, 14), (82, 87), (312, 317))
+
+
+@dataclass(frozen=True)
+class Face:
+    """One face in one picture. Angles in degrees, positive towards the member's left; lids 1 open, 0 closed."""
+
+    yaw: float = 0.0
+    roll: float = 0.0
+    pitch: float = 0.0
+    right_lid: float = 1.0
+    left_lid: float = 1.0
+    mouth: float = 0.02
+    """MAR."""
+    ied: float = 95.0
+    x: float = WIDTH / 2
+    y: float = 235.0
+    """Middle of the eyes in pixels."""
+
+    def points(self) -> Points:
+        mesh = NEUTRAL.copy()
+        for side, openness in (("right", self.right_lid), ("left", self.left_lid)):
+            for upper, lower in LIDS[side]:
+                middle = (mesh[upper] + mesh[lower]) / 2
+                mesh[[upper, lower]] = middle + (mesh[[upper, lower]] - middle) * (0.12 + 0.88 * openness)
+        wide = float(np.hypot(*(mesh[78] - mesh[308])[:2]))
+        for upper, lower in LIPS:
+            mesh[lower, :2] = mesh[upper, :2] + (0, self.mouth * wide)
+        mesh = mesh @ _turned(self.yaw, self.pitch, self.roll).T
+        return (mesh * self.ied + (self.x, self.y, 0)).astype(np.float32)
+
+    def shape(self) -> Shape:
+        return shape_of(self.points(), WIDTH, HEIGHT)
+
+
+def _turned(yaw: float, pitch: float, roll: float) -> NDArray[np.float64]:
+    y, p, r = np.radians((yaw, pitch, roll))
+    around_y = np.array([[np.cos(y), 0, -np.sin(y)], [0, 1, 0], [np.sin(y), 0, np.cos(y)]])
+    around_x = np.array([[1, 0, 0], [0, np.cos(p), np.sin(p)], [0, -np.sin(p), np.cos(p)]])
+    around_z = np.array([[np.cos(r), -np.sin(r), 0], [np.sin(r), np.cos(r), 0], [0, 0, 1]])
+    return np.asarray(around_z @ around_x @ around_y)
+
+
+def with_eyes(openness: float) -> Face:
+    return Face(right_lid=openness, left_lid=openness)
+
+
+GESTURES: Mapping[Prompt, Callable[[float], Face]] = {
+    Prompt.BLINK: lambda part: with_eyes(1 - part),
+    Prompt.TURN_LEFT: lambda part: Face(yaw=32 * part),
+    Prompt.TURN_RIGHT: lambda part: Face(yaw=-32 * part),
+    Prompt.OPEN_MOUTH: lambda part: Face(mouth=0.02 + 0.9 * part),
+}
+HONEST: Mapping[Prompt, Prompt | None] = {prompt: prompt for prompt in Prompt}
+
+
+@dataclass
+class Person:
+    """Answers prompts with gestures that rise, stay and fall. `answers` says which gesture answers which prompt."""
+
+    answers: Mapping[Prompt, Prompt | None] = field(default_factory=lambda: HONEST)
+    reaction_s: float = 0.4
+    strength: float = 1.0
+    hold_s: float = 0.5
+    home: Face = field(default_factory=Face)
+    _gesture: Prompt | None = None
+    _from: float = 0.0
+    _heard: Prompt | None = None
+
+    def at(self, t: float, prompt: Prompt | None) -> Face:
+        if prompt is not None and prompt is not self._heard and self.answers[prompt] is not None:
+            self._gesture, self._from = self.answers[prompt], t + self.reaction_s
+        self._heard = prompt
+        if self._gesture is None:
+            return self.home
+        made = GESTURES[self._gesture](self.strength * self._part(t - self._from))
+        home = self.home
+        return replace(made, ied=home.ied, x=home.x, y=home.y, roll=made.roll + home.roll)
+
+    def _part(self, s: float) -> float:
+        rise = 0.25
+        if s <= 0:
+            return 0.0
+        if s <= rise:
+            return s / rise
+        if s <= rise + self.hold_s:
+            return 1.0
+        return max(0.0, 1 - (s - rise - self.hold_s) / rise)
+
+
+def seconds(length: float, fps: float = 30.0, start: float = 0.0) -> Iterator[float]:
+    return (start + step / fps for step in range(int(length * fps)))
+
+
+class FakeFinder:
+    """A face library that finds what the test puts in front of the camera."""
+
+    def __init__(self) -> None:
+        self.faces: list[Points] = []
+        self.shares: list[float] = [0.1]
+
+    def find(self, image_rgb: NDArray[np.uint8]) -> list[Points]:
+        return self.faces
+
+    def areas(self, image_rgb: NDArray[np.uint8]) -> list[float]:
+        return self.shares
+
+
+class Studio:
+    """Pictures with sensor noise: no two are the same, and they are sharp enough."""
+
+    def __init__(self) -> None:
+        noise = np.random.default_rng(5)
+        self._pictures = [noise.integers(60, 190, (HEIGHT, WIDTH, 3), dtype=np.uint8) for _ in range(3)]
+        self._taken = 0
+
+    def frame(self, t: float) -> Frame:
+        self._taken += 1
+        return Frame(self._pictures[self._taken % 3], t)

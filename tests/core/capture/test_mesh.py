@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import cv2
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from skimage import data
+
+from counter_app.capture.measures import shape_of
+from counter_app.capture.mesh import POINTS, FaceMesh, _points
+
+
+@pytest.fixture(scope="module")
+def portrait() -> NDArray[np.uint8]:
+    face = data.astronaut()[0:256, 96:352]
+    return np.ascontiguousarray(cv2.resize(face, (512, 512), interpolation=cv2.INTER_CUBIC))
+
+
+@pytest.fixture(scope="module")
+def mesh() -> Iterator[FaceMesh]:
+    found = FaceMesh(max_faces=2, video=False)
+    yield found
+    found.close()
+
+
+def test_a_portrait_has_one_face_that_looks_straight(mesh: FaceMesh, portrait: NDArray[np.uint8]) -> None:
+    faces = mesh.find(portrait)
+    assert [face.shape for face in faces] == [(POINTS, 3)]
+    shape = shape_of(faces[0], 512, 512)
+    assert abs(shape.turn) < 0.12
+    assert shape.eyes_open > 0.055
+    assert shape.outside == 0
+
+
+def test_the_larger_of_two_faces_comes_first(mesh: FaceMesh, portrait: NDArray[np.uint8]) -> None:
+    picture = np.full((512, 1024, 3), 120, np.uint8)
+    picture[:, 512:] = portrait
+    picture[60:460, 50:450] = cv2.resize(portrait, (400, 400), interpolation=cv2.INTER_AREA)
+    faces = mesh.find(picture)
+    assert len(faces) == 2
+    assert faces[0][:, 0].mean() > 512 > faces[1][:, 0].mean()
+
+
+def test_areas_tell_how_large_a_second_face_is(mesh: FaceMesh, portrait: NDArray[np.uint8]) -> None:
+    picture = np.full((512, 1024, 3), 120, np.uint8)
+    picture[:, 512:] = portrait
+    alone = mesh.areas(picture)
+    picture[60:460, 50:450] = cv2.resize(portrait, (400, 400), interpolation=cv2.INTER_AREA)
+    first, second = mesh.areas(picture)
+    assert len(alone) == 1
+    assert second / first == pytest.approx((400 / 512) ** 2, abs=0.12)
+
+
+def test_an_empty_room_has_no_face(mesh: FaceMesh) -> None:
+    room = np.full((240, 320, 3), 90, np.uint8)
+    assert mesh.find(room) == []
+    assert mesh.areas(room) == []
+
+
+class Coordinates:
+    def __init__(self, x: float, y: float, z: float) -> None:
+        self.x, self.y, self.z = x, y, z
+
+
+class OtherMessage:
+    """A landmark list whose serialised form is not the known one."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self.landmark = [Coordinates(number / POINTS, 0.5, -0.25) for number in range(POINTS)]
+
+    def SerializeToString(self) -> bytes:
+        return self._content
+
+
+@pytest.mark.parametrize("content", [b"", bytes(17 * POINTS)])
+def test_a_message_in_another_form_is_read_point_by_point(content: bytes) -> None:
+    points = _points(OtherMessage(content))
+    assert points.shape == (POINTS, 3)
+    assert points[239].tolist() == pytest.approx([0.5, 0.5, -0.25])

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+
+import pytest
+
+from counter_app.capture.advice import Advice
+from counter_app.capture.challenges import Prompt
+from counter_app.capture.continuity import Failure
+from counter_app.capture.quality import Rule
+from counter_app.capture.words import advice_text, failure_text, prompt_text, rule_text
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"), [(advice_text, Advice), (prompt_text, Prompt), (failure_text, Failure), (rule_text, Rule)]
+)
+def test_every_code_has_words_of_its_own(words: Callable[[Enum], str], codes: type[Enum]) -> None:
+    texts = [words(code) for code in codes]
+    assert all(texts)
+    assert len(set(texts)) == len(texts)
+
+
+def test_every_failure_says_what_to_do_next() -> None:
+    assert all("ulangi" in failure_text(failure).lower() for failure in Failure)

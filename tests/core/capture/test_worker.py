@@ -1,0 +1,192 @@
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Self
+
+import pytest
+
+from counter_app.capture.camera import CameraGone, CameraKind, NoCamera
+from counter_app.capture.frames import Frame
+from counter_app.capture.observation import Phase
+from counter_app.capture.session import CaptureSession
+from counter_app.capture.worker import CameraWorker
+from tests.core.capture.faces import Face, FakeFinder, Studio
+
+SOON_S = 10.0
+
+
+class StudioCamera:
+    """Gives pictures of the studio until it is closed; `close` ends a waiting read, as every camera promises."""
+
+    label, kind = "studio", CameraKind.STILLS
+
+    def __init__(self, pictures: int = 10**9, *, missing: bool = False) -> None:
+        self._left, self._missing, self._studio = pictures, missing, Studio()
+        self.closed = threading.Event()
+        self.taken = 0
+
+    def open(self) -> None:
+        if self._missing:
+            raise NoCamera(self.label)
+
+    def read(self) -> Frame:
+        if self.closed.is_set() or self.taken >= self._left:
+            raise CameraGone(self.label)
+        self.taken += 1
+        return self._studio.frame(self.taken / 30)
+
+    def close(self) -> None:
+        self.closed.set()
+
+    def __enter__(self) -> Self:
+        self.open()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class SilentCamera(StudioCamera):
+    """A camera whose picture never comes; ends its read when closed."""
+
+    def read(self) -> Frame:
+        self.closed.wait()
+        raise CameraGone(self.label)
+
+
+class StuckCamera(StudioCamera):
+    """A driver that does not even return when closed, until `released`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entered, self.released = threading.Event(), threading.Event()
+
+    def read(self) -> Frame:
+        self.entered.set()
+        self.released.wait()
+        return super().read()
+
+
+class ObedientCamera(StudioCamera):
+    """A participant who is told the prompts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[str | None] = []
+        self.asked = threading.Event()
+
+    def obey(self, prompt: str | None) -> None:
+        self.told.append(prompt)
+        if prompt:
+            self.asked.set()
+
+
+class Window:
+    """Whoever listens to the worker."""
+
+    def __init__(self, camera: StudioCamera) -> None:
+        finder = FakeFinder()
+        finder.faces = [Face().points()]
+        self.heard, self.failed = threading.Event(), threading.Event()
+        self.news = 0
+        self.error: Exception | None = None
+        self.camera = camera
+        self.worker = CameraWorker(camera, CaptureSession(finder), self.ready, self.broke)
+
+    def ready(self) -> None:
+        self.news += 1
+        self.heard.set()
+
+    def broke(self, error: Exception) -> None:
+        self.error = error
+        self.failed.set()
+
+
+@pytest.fixture
+def windows() -> Iterator[list[Window]]:
+    made: list[Window] = []
+    yield made
+    for window in made:
+        if isinstance(window.camera, StuckCamera):
+            window.camera.released.set()
+        assert window.worker.stop(SOON_S)
+
+
+def open_window(windows: list[Window], camera: StudioCamera) -> Window:
+    windows.append(Window(camera))
+    windows[-1].worker.start()
+    return windows[-1]
+
+
+def test_the_newest_picture_and_its_judgement_lie_in_the_mailbox(windows: list[Window]) -> None:
+    window = open_window(windows, StudioCamera())
+    assert window.heard.wait(SOON_S)
+    taken = window.worker.latest.take()
+    assert taken is not None
+    frame, observation = taken
+    assert observation.t == frame.t
+    assert observation.phase is Phase.POSITIONING
+
+
+def test_a_window_that_does_not_look_is_told_once(windows: list[Window]) -> None:
+    window = open_window(windows, StudioCamera(pictures=20))
+    assert window.failed.wait(SOON_S)
+    assert window.news == 1
+    taken = window.worker.latest.take()
+    assert taken is not None
+    assert taken[0].t == pytest.approx(20 / 30)
+
+
+def test_stopping_closes_the_camera_and_says_that_it_stopped(windows: list[Window]) -> None:
+    window = open_window(windows, StudioCamera())
+    assert window.heard.wait(SOON_S)
+    assert window.worker.running
+    assert window.worker.stop(SOON_S)
+    assert not window.worker.running
+    assert window.camera.closed.is_set()
+    assert window.error is None
+
+
+def test_stopping_ends_a_waiting_read(windows: list[Window]) -> None:
+    window = open_window(windows, SilentCamera())
+    assert window.worker.stop(SOON_S)
+    assert window.error is None
+
+
+def test_stopping_does_not_hang_with_a_stuck_driver_and_says_so(windows: list[Window]) -> None:
+    camera = StuckCamera()
+    window = open_window(windows, camera)
+    assert camera.entered.wait(SOON_S)
+    assert not window.worker.stop(0.01)
+    camera.released.set()
+    assert window.worker.stop(SOON_S)
+    assert window.news == 0
+
+
+def test_a_camera_that_cannot_be_opened_is_told(windows: list[Window]) -> None:
+    window = open_window(windows, StudioCamera(missing=True))
+    assert window.failed.wait(SOON_S)
+    assert isinstance(window.error, NoCamera)
+
+
+def test_a_camera_that_goes_away_is_told(windows: list[Window]) -> None:
+    window = open_window(windows, StudioCamera(pictures=3))
+    assert window.failed.wait(SOON_S)
+    assert isinstance(window.error, CameraGone)
+    assert window.camera.closed.is_set()
+
+
+def test_a_participant_is_told_the_prompts(windows: list[Window]) -> None:
+    camera = ObedientCamera()
+    open_window(windows, camera)
+    assert camera.asked.wait(SOON_S)
+    assert camera.told[0] is None
+    assert set(camera.told) - {None} <= {"blink", "turn_left", "turn_right", "open_mouth"}
+
+
+def test_a_worker_that_never_started_can_be_stopped() -> None:
+    assert Window(StudioCamera()).worker.stop(SOON_S)
