@@ -32,6 +32,8 @@ class Key(StrEnum):
     PRINT = "Ctrl+P"
     LOCK = "Ctrl+L"
     CLOSE = "Esc"
+    ZOOM_IN = "Ctrl++"
+    ZOOM_OUT = "Ctrl+-"
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,7 @@ def _case_uses() -> tuple[KeyUse, ...]:
         _use(Key.SHOW_MEMBER, _("Tampilkan atau lipat data peserta")),
         _use(Key.SAVE_DRAFT, _("Simpan draf")),
         _use(Key.PRINT, _("Cetak")),
+        KeyUse(Key.ZOOM_IN, "Ctrl +/−", _("Perbesar atau perkecil halaman cetak")),
     )
 
 

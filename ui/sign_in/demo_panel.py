@@ -14,7 +14,7 @@ from ui.theme import Space
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
-from ui.widgets.layouts import empty
+from ui.widgets.layouts import refill
 from ui.widgets.marks import Kind
 from ui.widgets.text import text
 
@@ -44,14 +44,15 @@ class DemoPanel(Card):
         if shown == self._shown:
             return
         self._shown = shown
-        empty(self._people)
-        for person in staff:
-            words = f"{person.name} · {role_words(person.role)}\n{person.username} · {person.password}"
-            choice = Button(words, "choice", f"sign_in.demo.{person.username}")
-            choice.setProperty("username", person.username)
-            choice.setProperty("password", person.password)
-            choice.clicked.connect(self._tell)
-            self._people.addWidget(choice)
+        refill(self._people, [self._choice(person) for person in staff])
+
+    def _choice(self, person: DemoOfficer) -> Button:
+        words = f"{person.name} · {role_words(person.role)}\n{person.username} · {person.password}"
+        choice = Button(words, "choice", f"sign_in.demo.{person.username}")
+        choice.setProperty("username", person.username)
+        choice.setProperty("password", person.password)
+        choice.clicked.connect(self._tell)
+        return choice
 
     def _tell(self) -> None:
         person = self.sender()

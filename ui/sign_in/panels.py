@@ -14,7 +14,7 @@ from counter_app.texts import _
 from ui.theme import Space
 from ui.widgets.buttons import Button
 from ui.widgets.field_row import FieldRow
-from ui.widgets.layouts import empty
+from ui.widgets.layouts import refill
 from ui.widgets.text import text
 
 
@@ -152,23 +152,22 @@ class CounterPanel(Panel):
         self._skip.setText(_("Masuk tanpa loket"))
         self._skip.setVisible(may_skip)
         self._cancel.setText(_("‹ Kembali"))
-        shown = (tuple(counters), own_name, busy, self._intro.text())
-        if shown == self._shown:
-            return
-        self._shown = shown
-        empty(self._choices)
-        self._buttons = [self._choice(counter, own_name, busy) for counter in counters]
+        shown = (tuple(counters), own_name, self._intro.text())
+        if shown != self._shown:
+            self._shown = shown
+            self._buttons = [self._choice(counter, own_name) for counter in counters]
+            refill(self._choices, self._buttons)
+            self.start()
         for button in self._buttons:
-            self._choices.addWidget(button)
-        self.start()
+            button.setEnabled(button.property("free") and not busy)
 
     def start(self) -> None:
         """Wait at the first counter that is free, so that Enter takes it."""
-        free = next((choice for choice in self._buttons if choice.isEnabled()), None)
+        free = next((choice for choice in self._buttons if choice.property("free")), None)
         if free is not None:
             free.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _choice(self, counter: CounterChoice, own_name: str, busy: bool) -> Button:
+    def _choice(self, counter: CounterChoice, own_name: str) -> Button:
         taken = bool(counter.taken_by) and counter.taken_by != own_name
         words = _("Loket {number}").format(number=counter.number)
         if counter.name:
@@ -177,7 +176,7 @@ class CounterPanel(Panel):
             words = _("{counter} – dipakai {name}").format(counter=words, name=counter.taken_by)
         choice = Button(words, "choice", f"sign_in.counter.{counter.number}")
         choice.setProperty("counter", str(counter.id))
-        choice.setEnabled(not taken and not busy)
+        choice.setProperty("free", not taken)
         choice.clicked.connect(self._tell)
         return choice
 

@@ -31,6 +31,7 @@ class SignInView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._presenter = presenter
         self._step: SignInStep | None = None
+        self._was_busy = False
         self._title = text(role="title", name="sign_in.title")
         self._branch = text(role="second", name="sign_in.branch")
         self._busy = BusyLine("sign_in.busy")
@@ -65,6 +66,9 @@ class SignInView(QWidget):
         for code, button in self._languages.items():
             button.setEnabled(code != state.language)
         self._go_to(state.step)
+        if self._was_busy and not state.busy and state.problem:
+            self._panels[state.step].start()
+        self._was_busy = state.busy
 
     def _go_to(self, step: SignInStep) -> None:
         if step is self._step:

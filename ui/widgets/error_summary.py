@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from counter_app.texts import _
 from ui.theme import Space
 from ui.widgets.buttons import Button
-from ui.widgets.layouts import empty
+from ui.widgets.layouts import refill
 from ui.widgets.marks import Kind, Mark
 from ui.widgets.text import text
 
@@ -41,15 +41,16 @@ class ErrorSummary(QFrame):
 
     def show_problems(self, problems: Sequence[tuple[str, str]]) -> None:
         """Show (field key, words) pairs. The caller gives the box the focus after a refused step, not while typing."""
-        empty(self._links)
         self._title.setText(_("Periksa kembali isian ini"))
         self.setAccessibleName(self._title.text())
-        for key, words in problems:
-            link = Button(words, "link", f"{self.objectName()}.{key}")
-            link.setProperty("field", key)
-            link.clicked.connect(self._choose)
-            self._links.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        refill(self._links, [self._link(key, words) for key, words in problems])
         self.setVisible(bool(problems))
+
+    def _link(self, key: str, words: str) -> Button:
+        link = Button(words, "link", f"{self.objectName()}.{key}")
+        link.setProperty("field", key)
+        link.clicked.connect(self._choose)
+        return link
 
     def _choose(self) -> None:
         self.chosen.emit(self.sender().property("field"))

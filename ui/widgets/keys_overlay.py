@@ -10,7 +10,7 @@ from counter_app.texts import _
 from ui import theme
 from ui.keys import Key, KeyGroup, bind, key_groups
 from ui.theme import Space
-from ui.widgets.layouts import empty
+from ui.widgets.layouts import refill
 from ui.widgets.text import key_hint, text
 
 VEIL_PART = 0.55
@@ -97,9 +97,7 @@ class KeysOverlay(QWidget):
         painter.end()
 
     def _fill(self) -> None:
-        empty(self._groups)
-        for group in key_groups():
-            self._groups.addWidget(_group(group), 0, Qt.AlignmentFlag.AlignTop)
+        refill(self._groups, [_group(group) for group in key_groups()])
 
 
 def _group(group: KeyGroup) -> QWidget:
@@ -108,6 +106,7 @@ def _group(group: KeyGroup) -> QWidget:
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(Space.M)
     grid.setVerticalSpacing(Space.S)
+    grid.setRowStretch(len(group.uses) + 1, 1)
     grid.addWidget(text(group.title, "section", wrap=False), 0, 0, 1, 2)
     for at, use in enumerate(group.uses, 1):
         grid.addWidget(key_hint(use.shown), at, 0, Qt.AlignmentFlag.AlignLeft)

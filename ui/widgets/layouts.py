@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLayout
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
 
 def empty(layout: QLayout) -> None:
-    """Take everything out of a layout and delete the widgets."""
+    """Take everything out of a layout and delete the widgets; their names are free at once for new ones."""
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:
+            # A widget may be emptied away by its own click, so it dies later, but nobody finds it any more.
+            for named in (widget, *widget.findChildren(QWidget)):
+                named.setObjectName("")
             widget.hide()
             widget.deleteLater()
+
+
+def refill(layout: QBoxLayout, widgets: Sequence[QWidget]) -> None:
+    """Put other widgets into a layout; they can be seen and pressed at once, not only after the next event."""
+    empty(layout)
+    for widget in widgets:
+        layout.addWidget(widget)
+        widget.show()

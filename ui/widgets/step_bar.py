@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from counter_app.texts import _
 from ui.theme import Space, Type, font
 from ui.widgets.buttons import Button
-from ui.widgets.layouts import empty
+from ui.widgets.layouts import refill
 from ui.widgets.text import text
 
 
@@ -50,7 +50,6 @@ class StepBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._steps: tuple[Step, ...] = ()
         self._folded = False
-        self._parts: list[QWidget] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(Space.S)
@@ -91,11 +90,12 @@ class StepBar(QWidget):
         return sum(metrics.horizontalAdvance(f"{SIGN[step.state]} {step.words}") + AROUND_PX for step in self._steps)
 
     def _build(self) -> None:
-        empty(self._row)
+        parts: list[QWidget] = []
         for at, step in enumerate(self._steps):
             if at and not self._folded:
-                self._row.addWidget(text("─", "hint", wrap=False))
-            self._row.addWidget(self._part(at, step))
+                parts.append(text("─", "hint", wrap=False))
+            parts.append(self._part(at, step))
+        refill(self._row, parts)
         self._row.addStretch(1)
         self.setAccessibleName(self.words())
 

@@ -1,0 +1,57 @@
+"""The bare hands of all drivers: keys and clicks by object name. Not one of them can reach past the window."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+
+W = TypeVar("W", bound=QWidget)
+
+
+def part(window: QWidget, name: str, kind: type[W]) -> W:
+    """The widget of an object name; fails when it is not there."""
+    found = window.findChild(kind, name)
+    assert found is not None, f"no {kind.__name__} is called {name}"
+    return found
+
+
+def press(window: QWidget, name: str) -> None:
+    """Press a button the officer can see and use, by keyboard."""
+    button = part(window, name, QAbstractButton)
+    assert button.isVisibleTo(window), f"{name} is hidden"
+    assert button.isEnabled(), f"{name} is disabled"
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Return)
+
+
+def type_into(window: QWidget, name: str, words: str, enter: bool = False) -> None:
+    """Replace what is in a field by typing."""
+    field = part(window, name, QLineEdit)
+    assert field.isVisibleTo(window), f"{name} is hidden"
+    assert field.isEnabled(), f"{name} is disabled"
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, words)
+    if enter:
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def words(window: QWidget, name: str) -> str:
+    """What a label says, "" when it is hidden."""
+    label = part(window, name, QLabel)
+    return label.text() if label.isVisibleTo(window) else ""
+
+
+def can_press(window: QWidget, name: str) -> bool:
+    """Whether a button is there and enabled."""
+    button = window.findChild(QAbstractButton, name)
+    return button is not None and button.isVisibleTo(window) and button.isEnabled()
+
+
+def is_shown(window: QWidget, name: str) -> bool:
+    """Whether a part can be seen."""
+    found = window.findChild(QWidget, name)
+    return found is not None and found.isVisibleTo(window)

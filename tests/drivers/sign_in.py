@@ -1,0 +1,96 @@
+"""The hand at the sign-in page."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+
+from tests.drivers.hands import can_press, is_shown, part, press, type_into, words
+
+
+class SignInDriver:
+    """Types and presses as an officer does, by keyboard."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+
+    def sign_in(self, username: str, password: str) -> None:
+        """User name, Enter, password, Enter."""
+        type_into(self._window, "sign_in.username", username, enter=True)
+        type_into(self._window, "sign_in.password", password, enter=True)
+
+    def pick_demo(self, username: str) -> None:
+        """Let somebody of the example branch be filled in."""
+        press(self._window, f"sign_in.demo.{username}")
+
+    def submit(self) -> None:
+        """Masuk."""
+        press(self._window, "sign_in.submit")
+
+    def set_new_password(self, new: str, again: str) -> None:
+        """A new password, twice."""
+        type_into(self._window, "sign_in.new_password.new", new, enter=True)
+        type_into(self._window, "sign_in.new_password.again", again, enter=True)
+
+    def take_counter(self, number: int) -> None:
+        """Choose a counter."""
+        press(self._window, f"sign_in.counter.{number}")
+
+    def can_take(self, number: int) -> bool:
+        """Whether a counter is offered and free."""
+        return can_press(self._window, f"sign_in.counter.{number}")
+
+    def counter_words(self, number: int) -> str:
+        """What is said about a counter."""
+        return part(self._window, f"sign_in.counter.{number}", QAbstractButton).text()
+
+    def skip_counter(self) -> None:
+        """Without a counter."""
+        press(self._window, "sign_in.skip_counter")
+
+    def may_skip_counter(self) -> bool:
+        """Whether going on without a counter is offered."""
+        return can_press(self._window, "sign_in.skip_counter")
+
+    def go_back(self) -> None:
+        """Back to the password."""
+        press(self._window, "sign_in.back")
+
+    def speak(self, language: str) -> None:
+        """Switch the language."""
+        press(self._window, f"sign_in.{language}")
+
+    def retry(self) -> None:
+        """Coba lagi."""
+        press(self._window, "sign_in.banner.act")
+
+    def problem(self) -> str:
+        """What the page complains about."""
+        return words(self._window, "sign_in.banner.words")
+
+    def title(self) -> str:
+        """The title of the page."""
+        return words(self._window, "sign_in.title")
+
+    def branch(self) -> str:
+        """The branch named on the page."""
+        return words(self._window, "sign_in.branch")
+
+    def demo_warning(self) -> str:
+        """What is said about an example branch."""
+        return words(self._window, "sign_in.demo.banner.words")
+
+    def asks_password(self) -> bool:
+        """Whether user name and password are asked."""
+        return is_shown(self._window, "sign_in.password")
+
+    def asks_counter(self) -> bool:
+        """Whether a counter is asked."""
+        return not self.asks_password() and not self.asks_new_password()
+
+    def asks_new_password(self) -> bool:
+        """Whether a new password is asked."""
+        return is_shown(self._window, "sign_in.new_password.new")
+
+    def typed_password(self) -> str:
+        """What stands in the password field."""
+        return part(self._window, "sign_in.password", QLineEdit).text()

@@ -1,0 +1,127 @@
+"""The officers service without a database: same signatures, same refusals."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from counter_app.actor import Actor, Permission, Role
+from counter_app.errors import OutsideError
+from counter_app.officers.errors import (
+    CounterTaken,
+    MustChangePassword,
+    OfficerLocked,
+    WeakPassword,
+    WrongPassword,
+)
+from counter_app.officers.passwords import MIN_LENGTH
+from counter_app.officers.values import CounterChoice, DemoOfficer, SignInPage
+
+FAILURES = 5
+LOCKED_UNTIL = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
+
+
+@dataclass
+class Person:
+    """A member of staff with the password in clear: there is nobody to protect here."""
+
+    actor: Actor
+    password: str
+    must_change: bool = False
+    failures: int = 0
+
+
+@dataclass
+class FakeOfficers:
+    """Sari is an officer, Dewi a supervisor, Rina an administrator, Tono has a given password."""
+
+    demo: bool = True
+    offline: bool = False
+    noted_locks: int = 0
+    released: list[tuple[str, str]] = field(default_factory=list)
+    people: dict[str, Person] = field(default_factory=dict)
+    counters: list[CounterChoice] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._add("sari", "Sari Wulandari", Role.OFFICER)
+        self._add("dewi", "Dewi Lestari", Role.SUPERVISOR)
+        self._add("rina", "Rina Kartika", Role.ADMIN)
+        self._add("tono", "Tono Prasetyo", Role.OFFICER, must_change=True)
+        self.counters = [
+            CounterChoice(uuid.uuid4(), 1, "Umum"),
+            CounterChoice(uuid.uuid4(), 2, "Umum", "Budi Hartono"),
+            CounterChoice(uuid.uuid4(), 3, ""),
+        ]
+
+    def sign_in_page(self) -> SignInPage:
+        self._must_be_online()
+        staff = tuple(
+            DemoOfficer(one.actor.name, one.actor.username, one.password, one.actor.role)
+            for one in self.people.values()
+        )
+        return SignInPage("Kantor Cabang Contoh", "CTH", self.demo, staff if self.demo else (), tuple(self.counters))
+
+    def sign_in(self, username: str, password: str, station: str) -> Actor:
+        self._must_be_online()
+        person = self.people.get(username.strip().lower())
+        if person is None:
+            raise WrongPassword(0)
+        if person.failures >= FAILURES:
+            raise OfficerLocked(LOCKED_UNTIL)
+        if person.password != password:
+            person.failures += 1
+            left = FAILURES - person.failures
+            raise WrongPassword(left) if left else OfficerLocked(LOCKED_UNTIL)
+        person.failures = 0
+        actor = replace(person.actor, station=station)
+        if person.must_change:
+            raise MustChangePassword(actor)
+        return actor
+
+    def confirm(self, username: str, password: str, station: str, permission: Permission) -> Actor:
+        second = self.sign_in(username, password, station)
+        second.must(permission)
+        return second
+
+    def change_password(self, who: Actor, old: str, new: str) -> None:
+        self._must_be_online()
+        person = self.people[who.username]
+        if person.password != old:
+            raise WrongPassword(0)
+        if len(new) < MIN_LENGTH:
+            raise WeakPassword("short", MIN_LENGTH)
+        person.password, person.must_change = new, False
+
+    def take_counter(self, who: Actor, counter_id: uuid.UUID) -> Actor:
+        self._must_be_online()
+        counter = next(one for one in self.counters if one.id == counter_id)
+        if counter.taken_by not in ("", who.name):
+            raise CounterTaken(counter.number, counter.taken_by)
+        self.occupy(counter.number, who.name)
+        return replace(who, counter_id=counter_id)
+
+    def note_lock(self, who: Actor) -> None:
+        self._must_be_online()
+        self.noted_locks += 1
+
+    def release(self, second: Actor, locked: Actor) -> None:
+        self._must_be_online()
+        second.must(Permission.RELEASE_LOCK)
+        self.released.append((second.username, locked.username))
+
+    def occupy(self, number: int, name: str) -> None:
+        """Somebody takes a counter."""
+        self.counters = [replace(one, taken_by=name) if one.number == number else one for one in self.counters]
+
+    def password_of(self, username: str) -> str:
+        """What fits."""
+        return self.people[username].password
+
+    def _must_be_online(self) -> None:
+        if self.offline:
+            raise OutsideError
+
+    def _add(self, username: str, name: str, role: Role, must_change: bool = False) -> None:
+        actor = Actor(uuid.uuid4(), username, name, role, "loket-1")
+        self.people[username] = Person(actor, f"Rahasia-{username}-1", must_change)
