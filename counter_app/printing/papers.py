@@ -232,10 +232,10 @@ class ReprintCover:
 
 @dataclass(frozen=True)
 class RecoverySheet:
-    """The key of a branch on paper, made once at set-up. The key never shows in a repr."""
+    """The key of a branch on paper, made once at set-up: groups joined by hyphens. It never shows in a repr."""
 
     imprint: Imprint
-    key: bytes = field(repr=False)
+    key_text: str = field(repr=False)
     key_id: str = ""
     made_by: str = ""
 

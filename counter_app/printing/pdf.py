@@ -1,23 +1,68 @@
-"""Papers as PDF: values in, bytes out. The same content gives the same bytes, so a digest can prove a paper."""
+"""Papers as PDF: values in, bytes out. The same content gives the same bytes, so a digest can prove a paper.
 
-from counter_app.printing.pdf_form import draw_form
-from counter_app.printing.pdf_sheets import (
-    draw_approval_sheet,
-    draw_cover,
-    draw_day_head,
-    draw_recovery_sheet,
-    draw_reset_slip,
+Every function raises `errors.FontsMissing` when the program's fonts cannot be read.
+"""
+
+# The drawing parts are imported by the first paper, not by the start of the program: ReportLab is slow to load.
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+from counter_app.printing.papers import (
+    ApprovalSheet,
+    DayHead,
+    FormPaper,
+    RecoverySheet,
+    ReprintCover,
+    ResetSlip,
+    TicketSlip,
 )
-from counter_app.printing.pdf_text import FontsMissing
-from counter_app.printing.pdf_ticket import draw_ticket
 
-__all__ = [
-    "FontsMissing",
-    "draw_approval_sheet",
-    "draw_cover",
-    "draw_day_head",
-    "draw_form",
-    "draw_recovery_sheet",
-    "draw_reset_slip",
-    "draw_ticket",
-]
+
+def draw_form(paper: FormPaper) -> bytes:
+    """The change form that member and officer sign, A4."""
+    from counter_app.printing import pdf_form
+
+    return pdf_form.draw_form(paper)
+
+
+def draw_approval_sheet(sheet: ApprovalSheet) -> bytes:
+    """The decision on a change request, A4."""
+    from counter_app.printing import pdf_sheets
+
+    return pdf_sheets.draw_approval_sheet(sheet)
+
+
+def draw_reset_slip(slip: ResetSlip) -> bytes:
+    """What was done about a blocked account, A4, for the member."""
+    from counter_app.printing import pdf_reset
+
+    return pdf_reset.draw_reset_slip(slip)
+
+
+def draw_ticket(slip: TicketSlip) -> bytes:
+    """The queue slip, 80 mm wide and as long as its content."""
+    from counter_app.printing import pdf_ticket
+
+    return pdf_ticket.draw_ticket(slip)
+
+
+def draw_cover(cover: ReprintCover) -> bytes:
+    """The sheet that goes on top of an archived paper printed again, A4."""
+    from counter_app.printing import pdf_sheets
+
+    return pdf_sheets.draw_cover(cover)
+
+
+def draw_recovery_sheet(sheet: RecoverySheet) -> bytes:
+    """The branch's key to keep in a safe, as groups and as QR, A4."""
+    from counter_app.printing import pdf_sheets
+
+    return pdf_sheets.draw_recovery_sheet(sheet)
+
+
+def draw_day_head(head: DayHead) -> bytes:
+    """The head of the audit chain at the end of a day, to be signed and filed, A4."""
+    from counter_app.printing import pdf_sheets
+
+    return pdf_sheets.draw_day_head(head)

@@ -107,7 +107,7 @@ def finish_sheet(flow: Flow, dress: Dress) -> bytes:
 
 
 def finish(flow: Flow, size: tuple[float, float], dress: Dress) -> bytes:
-    """The pages drawn and saved. Raises `pdf_text.FontsMissing`."""
+    """The pages drawn and saved. Raises FontsMissing."""
     with _drawing:
         out = BytesIO()
         advances(Face.REGULAR)  # registers the font that a canvas starts with: else it names one it does not embed

@@ -14,6 +14,7 @@ from counter_app.printing.words import (
     clock_time,
     long_date,
     long_moment,
+    place_and_day,
     selfie_words,
     yes_no,
 )
@@ -24,7 +25,7 @@ _GROUP = Style(LABEL.size, 15, colour=LABEL.colour)
 
 
 def draw_form(paper: FormPaper) -> bytes:
-    """The change form as PDF. Raises `pdf_text.FontsMissing`."""
+    """The change form as PDF."""
     return finish_sheet(*lay_out_form(paper))
 
 
@@ -35,19 +36,14 @@ def lay_out_form(paper: FormPaper) -> tuple[Flow, Dress]:
     flow = open_sheet(dress, _("Formulir kerja cabang – bukan formulir resmi F1A"))
     flow.section(_("A. Data kepesertaan"))
     flow.pairs(_membership(paper.membership, _), 3)
-    flow.section(_("B. Perubahan data"))
-    change_table(flow, paper.rows, _)
+    change_table(flow, paper.rows, _("B. Perubahan data"), _)
     _selfie(flow, paper, _)
-    flow.section(_("D. Dokumen yang diperiksa"))
-    document_table(flow, paper.documents, _)
+    document_table(flow, paper.documents, _("D. Dokumen yang diperiksa"), _)
     flow.section(_("E. Kunjungan dan tindakan"))
     _visit(flow, paper, _)
     flow.section(_("F. Pernyataan dan tanda tangan"), needs=200)
     flow.text(paper.statement, BODY)
-    place = _("{branch}, {day}").format(
-        branch=paper.imprint.branch_name, day=long_moment(paper.imprint.made_at, paper.imprint.zone, _).split(",")[0]
-    )
-    signatures(flow, paper.signers, place, _)
+    signatures(flow, paper.signers, place_and_day(paper.imprint, paper.imprint.made_at, _), _)
     return flow, dress
 
 

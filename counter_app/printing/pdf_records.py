@@ -5,11 +5,11 @@ from __future__ import annotations
 from counter_app.printing.papers import ChangeRow, Deed, DocumentLine, DocumentState
 from counter_app.printing.pdf_layout import Flow
 from counter_app.printing.pdf_table import Column, Row, compact, table
-from counter_app.printing.pdf_text import BODY, LABEL, SMALL
+from counter_app.printing.pdf_text import BODY, LABEL, SMALL, Face, Style
 from counter_app.printing.words import NOTHING, Words, document_words, short_moment
 
 
-def change_table(flow: Flow, rows: tuple[ChangeRow, ...], _: Words) -> None:
+def change_table(flow: Flow, rows: tuple[ChangeRow, ...], title: str, _: Words) -> None:
     """Changed items as a table, the others compactly as unchanged."""
     columns = (
         Column(_("No."), 0.06),
@@ -28,8 +28,9 @@ def change_table(flow: Flow, rows: tuple[ChangeRow, ...], _: Words) -> None:
         for number, row in enumerate(changed, 1)
     ]
     if changed:
-        table(flow, columns, lines)
+        table(flow, columns, lines, title)
     else:
+        flow.section(title)
         flow.text(_("Tidak ada data yang berubah. Peserta menyatakan semua data masih benar."), BODY)
     if any(row.sensitive for row in changed):
         flow.text(_("† Memerlukan persetujuan penyelia."), SMALL)
@@ -42,7 +43,7 @@ def change_table(flow: Flow, rows: tuple[ChangeRow, ...], _: Words) -> None:
         compact(flow, same)
 
 
-def document_table(flow: Flow, documents: tuple[DocumentLine, ...], _: Words) -> None:
+def document_table(flow: Flow, documents: tuple[DocumentLine, ...], title: str, _: Words) -> None:
     """The checklist; what is missing stands out."""
     columns = (Column(_("Dokumen"), 0.46), Column(_("Hasil"), 0.22), Column(_("Catatan"), 0.32))
     rows = [
@@ -52,14 +53,25 @@ def document_table(flow: Flow, documents: tuple[DocumentLine, ...], _: Words) ->
         )
         for one in documents
     ]
-    table(flow, columns, rows)
+    table(flow, columns, rows, title)
 
 
-def deed_table(flow: Flow, deeds: tuple[Deed, ...], zone: str, _: Words) -> None:
+def deed_table(flow: Flow, deeds: tuple[Deed, ...], zone: str, _: Words, title: str = "") -> None:
     """Who did what, when and where."""
     columns = (Column(_("Waktu"), 0.22), Column(_("Tindakan"), 0.42), Column(_("Oleh"), 0.24), Column(_("Loket"), 0.12))
     table(
         flow,
         columns,
         [Row((short_moment(one.at, zone), one.what, one.who, one.counter or NOTHING)) for one in deeds],
+        title,
     )
+
+
+def outcome(flow: Flow, label: str, words: str) -> None:
+    """The one thing the paper is about, large."""
+    flow.skip(6)
+    flow.pairs([(label, words)], 1, _OUTCOME)
+    flow.skip(4)
+
+
+_OUTCOME = Style(15, 19, Face.STRONG)

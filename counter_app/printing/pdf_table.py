@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from counter_app.printing.pdf_layout import Box, Flow, fill_shape, line_shape, strip
+from counter_app.printing.pdf_layout import Box, Flow, Strip, fill_shape, line_shape, strip
 from counter_app.printing.pdf_text import BODY, INK, LABEL, LINE, SECOND, Face, Style
 
 HEADING = Style(7.4, 10, Face.STRONG, SECOND)
@@ -13,6 +13,7 @@ CHANGED = Style(9, 12.2, Face.STRONG)
 _GAP = 8.0
 _PAD = 3.2
 _BAR = 2.4
+_HEADING_HEIGHT = HEADING.leading + 2 + 2 * _PAD
 
 
 @dataclass(frozen=True)
@@ -33,11 +34,18 @@ class Row:
     faint: frozenset[int] = frozenset()
 
 
-def table(flow: Flow, columns: Sequence[Column], rows: Sequence[Row]) -> None:
-    """Place a table; nothing at all without rows."""
-    if not rows:
-        return
+def table(flow: Flow, columns: Sequence[Column], rows: Sequence[Row], title: str = "") -> None:
+    """Place a table under its section title; title, heading and first row stay together. A dash without rows."""
     places = _places(flow, columns)
+    first = _row_height(_cells(rows[0], places)) if rows else BODY.leading
+    needs = _HEADING_HEIGHT + min(first, flow.area.height * 0.8)
+    if title:
+        flow.section(title, needs + 40)
+    else:
+        flow.keep(needs)
+    if not rows:
+        flow.text("–", BODY)
+        return
 
     def heading() -> None:
         flow.band([strip(x, width, (HEADING, one.title)) for one, (x, width) in zip(columns, places, strict=True)])
@@ -45,14 +53,10 @@ def table(flow: Flow, columns: Sequence[Column], rows: Sequence[Row]) -> None:
         flow.rule(INK, 0.8)
         flow.skip(_PAD)
 
-    flow.keep(60)
     heading()
     for row in rows:
-        cells = [
-            strip(x, width, (_style(row, place), text))
-            for place, ((x, width), text) in enumerate(zip(places, row.cells, strict=True))
-        ]
-        if flow.room < max(len(cell.lines) for cell in cells) * BODY.leading + _PAD <= flow.area.height * 0.8:
+        cells = _cells(row, places)
+        if flow.room < _row_height(cells) <= flow.area.height * 0.8:
             flow.new_page()
             heading()
         page, top = len(flow.pages) - 1, flow.y - _PAD
@@ -91,6 +95,17 @@ def _places(flow: Flow, columns: Sequence[Column]) -> list[tuple[float, float]]:
         places.append((left, whole * column.share - _GAP))
         left += whole * column.share
     return places
+
+
+def _cells(row: Row, places: list[tuple[float, float]]) -> list[Strip]:
+    return [
+        strip(x, width, (_style(row, place), text))
+        for place, ((x, width), text) in enumerate(zip(places, row.cells, strict=True))
+    ]
+
+
+def _row_height(cells: list[Strip]) -> float:
+    return max(len(cell.lines) for cell in cells) * BODY.leading + _PAD
 
 
 def _style(row: Row, place: int) -> Style:

@@ -7,27 +7,21 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
-from counter_app.errors import OutsideError
+from counter_app.printing.errors import FontsMissing
 
 FONTS = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 
-INK = HexColor("#17202A")
-SECOND = HexColor("#51606F")
-LINE = HexColor("#B4BDC7")
+# Full black, not the screen's ink: a laser or thermal printer has one colour and would make dots of anything less.
+INK = HexColor("#000000")
+SECOND = HexColor("#44505C")
+LINE = HexColor("#A9B3BD")
 ACCENT = HexColor("#00724A")
-
-
-class FontsMissing(OutsideError):
-    """The program's own fonts cannot be read, so no paper can be drawn."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(path)
-        self.path = path
 
 
 class Face(Enum):
@@ -70,9 +64,14 @@ class _Advances(dict[str, float]):
         return width
 
 
-@cache
 def advances(face: Face) -> _Advances:
     """The character widths of a face; loads and registers it the first time. Raises FontsMissing."""
+    with _loading:
+        return _load(face)
+
+
+@cache
+def _load(face: Face) -> _Advances:
     path = FONTS / f"{face.value}.ttf"
     try:
         font = TTFont(face.value, str(path))
@@ -80,6 +79,10 @@ def advances(face: Face) -> _Advances:
         raise FontsMissing(str(path)) from fault
     pdfmetrics.registerFont(font)
     return _Advances(font)
+
+
+_loading = Lock()
+"""Two first papers at once must not register a face twice: a document keeps its letters in the one it began with."""
 
 
 def width_of(text: str, style: Style) -> float:

@@ -24,7 +24,7 @@ _FOOT = Style(8, 11, colour=INK)
 
 
 def draw_ticket(slip: TicketSlip) -> bytes:
-    """The slip as PDF, 80 mm wide. Raises `pdf_text.FontsMissing`."""
+    """The slip as PDF, 80 mm wide."""
     _ = texts_in(slip.imprint.language)
     imprint = slip.imprint
     flow = Flow(Box(_MARGIN, _MARGIN, _WIDTH - 2 * _MARGIN, _ROLL))

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from counter_app.clock import local_time
-from counter_app.printing.papers import Decision, DocumentState, LoginCheck, SelfieState
+from counter_app.printing.papers import Decision, DocumentState, Imprint, LoginCheck, SelfieState
 
 Words = Callable[[str], str]
 
@@ -44,6 +44,11 @@ def long_moment(at: datetime | None, zone: str, _: Words) -> str:
     if at is None:
         return NOTHING
     return f"{long_date(at.astimezone(ZoneInfo(zone)).date(), _)}, {local_time(at, zone)}"
+
+
+def place_and_day(imprint: Imprint, at: datetime, _: Words) -> str:
+    """What stands over a signature: Jakarta Salemba, 22 November 2026."""
+    return f"{imprint.branch_name}, {long_date(at.astimezone(ZoneInfo(imprint.zone)).date(), _)}"
 
 
 def short_moment(at: datetime, zone: str) -> str:

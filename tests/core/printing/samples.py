@@ -32,6 +32,7 @@ from counter_app.printing.papers import (
 
 NOW = datetime(2026, 11, 22, 2, 42, tzinfo=UTC)
 CODE = "7QK2M-9XTRA-40VNE-H3ZBP-C8W1D"
+KEY_TEXT = "-".join(f"{letter}QRS{digit}" for letter, digit in zip("ABCDEFGHIJKLM", "2345672345672", strict=True))
 NUMBER = "PD-J01-20261122-0007"
 
 
@@ -187,8 +188,8 @@ def cover(mark: Imprint | None = None) -> ReprintCover:
     )
 
 
-def recovery(key: bytes = bytes(range(32)), mark: Imprint | None = None) -> RecoverySheet:
-    return RecoverySheet(mark or imprint("KUNCI-J01", ""), key, "k-01JD7", "Dewi Lestari")
+def recovery(key_text: str = KEY_TEXT, mark: Imprint | None = None) -> RecoverySheet:
+    return RecoverySheet(mark or imprint("KUNCI-J01", ""), key_text, "k-01JD7", "Dewi Lestari")
 
 
 def day_head(mark: Imprint | None = None) -> DayHead:

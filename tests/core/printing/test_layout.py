@@ -41,7 +41,7 @@ def test_a_running_head_is_cut_to_its_width(text: str):
 def test_nothing_overlaps_and_nothing_leaves_the_page(name: str, before: str, after: str, many: int):
     rows = tuple(ChangeRow(f"{name} {number}", before, after * (number % 4)) for number in range(many))
     flow, _ = lay_out_form(samples.form(rows=rows, name=name, employer=before + after))
-    _stands_well(flow)
+    stands_well(flow)
 
 
 def test_a_value_taller_than_a_page_goes_on_overleaf():
@@ -49,7 +49,7 @@ def test_a_value_taller_than_a_page_goes_on_overleaf():
     flow, _ = lay_out_form(samples.form(rows=(ChangeRow("Alamat", poem, poem[::-1]),), name=poem[:4000]))
     assert len(flow.pages) > 4
     assert "kata8999" in " ".join(words for page in flow.pages for _, _, _, words in page.lines)
-    _stands_well(flow)
+    stands_well(flow)
 
 
 def test_sixty_rows_repeat_the_heading_on_each_page():
@@ -71,6 +71,16 @@ def test_signatures_stand_on_one_page_with_their_statement():
         assert last.count("Nama terang dan tanda tangan") == 2
 
 
+def test_a_table_never_leaves_its_heading_behind():
+    tall = "Jalan Kenanga Nomor 4 " * 30
+    for many in range(0, 40):
+        kept = tuple(ChangeRow(f"Tetap {number}", "sama", "sama") for number in range(many))
+        flow, _ = lay_out_form(samples.form(rows=(*kept, ChangeRow("Alamat", "lama", tall)), name="NAMA " * 8 * many))
+        for words in _words(flow):
+            assert words[-1] not in {"Sesudah", "Catatan", "Loket"}
+            assert not re.match(r"[A-F]\. ", words[-1])
+
+
 def test_picture_and_facts_of_the_selfie_stay_together():
     for many in range(0, 24):
         for long in (1, 30):
@@ -86,7 +96,7 @@ def _words(flow: Flow) -> list[list[str]]:
     return [[words for _, _, _, words in page.lines] for page in flow.pages]
 
 
-def _stands_well(flow: Flow) -> None:
+def stands_well(flow: Flow) -> None:
     right, bottom = AREA.x + AREA.width, AREA.y + AREA.height
     for page in flow.pages:
         boxes = []
