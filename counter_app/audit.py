@@ -1,10 +1,10 @@
-"""The audit chain: what is recorded, how one row is tied to the one before, and how the chain is read again."""
+"""The audit chain: what is recorded and how one row is tied to the one before. Reading it again: audit_chain.py."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -75,6 +75,8 @@ class AuditCode(StrEnum):
     ACCOUNT_LOOKED_UP = "account_looked_up"
     RESET_OPENED = "reset_opened"
     RESET_EVIDENCE_SAVED = "reset_evidence_saved"
+    RESET_MOVED = "reset_moved"
+    RESET_FORWARDED = "reset_forwarded"
     RESET_APPROVED = "reset_approved"
     RESET_DONE = "reset_done"
     LOGIN_CHECKED = "login_checked"
@@ -102,14 +104,6 @@ class AuditLink:
     digest: str = ""
 
 
-@dataclass(frozen=True)
-class ChainFault:
-    """Where the chain breaks: `kind` is missing, edited, inserted or head."""
-
-    seq: int
-    kind: str
-
-
 def canonical_facts(facts: Mapping[str, str]) -> str:
     """Facts as one text: sorted, no spaces, so that equal facts have equal digests."""
     return json.dumps(dict(facts), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
@@ -131,20 +125,3 @@ def link_digest(previous: str, link: AuditLink) -> str:
     ]
     text = json.dumps(parts, separators=(",", ":"), ensure_ascii=True)
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def chain_faults(links: Iterable[AuditLink], head_seq: int, head_digest: str) -> Iterator[ChainFault]:
-    """Read a chain from its first row and name every row that does not follow from the one before."""
-    previous, expected = GENESIS, 1
-    for link in links:
-        while link.seq > expected:
-            yield ChainFault(expected, "missing")
-            expected += 1
-        if link.seq < expected:
-            yield ChainFault(link.seq, "inserted")
-            continue
-        if link_digest(previous, link) != link.digest:
-            yield ChainFault(link.seq, "edited")
-        previous, expected = link.digest, expected + 1
-    if expected - 1 != head_seq or previous != head_digest:
-        yield ChainFault(expected - 1, "head")
