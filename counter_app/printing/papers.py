@@ -44,8 +44,9 @@ class LoginCheck(Enum):
 class Imprint:
     """What every paper carries, whatever it is about.
 
-    `number` is the request, case or ticket number; `code` the paper code of `code.paper_code`, empty for a
-    paper without one. `zone` is an IANA name; `training` puts LATIHAN on every page.
+    `number` is the request, case or ticket number: ASCII without spaces, brackets and backslashes, else a file cannot
+    be told by it. `code` is the paper code of `code.paper_code`, empty for a paper without one.
+    `zone` is an IANA name; `training` puts LATIHAN on every page.
     """
 
     number: str
