@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import unicodedata
 import uuid
 from datetime import date
 from typing import Any, TypeVar
@@ -17,13 +16,13 @@ from counter_app.db.models import (
     Employer,
     JmoAccount,
     Member,
-    MemberWord,
     Officer,
     Service,
     Ticket,
 )
 from counter_app.db.session import Database, Work
 from counter_app.ids import new_id
+from counter_app.members.values import index_name
 
 ZONE = "Asia/Jakarta"
 _numbers = itertools.count(1)
@@ -118,8 +117,7 @@ def member(db: Database, blocked: bool = False, **changes: Any) -> Member:
         kept = Member(**row)
         work.session.add(kept)
         work.session.flush()
-        folded = _folded(kept.name)
-        work.session.add_all(MemberWord(word=w, name=folded, member_id=kept.id) for w in sorted(set(folded.split())))
+        index_name(work, kept.id, "", kept.name)
         work.session.add(_account(kept.id, work, blocked))
     return kept
 
@@ -186,11 +184,6 @@ def _kept(db: Database, row: Row) -> Row:
     with db.transaction() as work:
         work.session.add(row)
     return row
-
-
-def _folded(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return " ".join(plain.lower().split())
 
 
 def _prefix(number: int) -> str:

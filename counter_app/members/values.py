@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 import uuid
 from collections.abc import Mapping
 from datetime import date
@@ -12,18 +11,13 @@ from sqlalchemy.orm import Session
 
 from counter_app.db.models import Employer, Member, MemberWord
 from counter_app.db.session import Work
+from counter_app.members.rules import index_keys, sort_name
 
 CORE_KEYS = frozenset({"nik", "name", "birth_date", "segment", "employment"})
 """Form fields with a column of their own; every other one lives in `details`."""
 
 NEVER_WRITTEN = frozenset({"kpj"})
 """Shown on the form, given by the central system."""
-
-
-def folded(name: str) -> str:
-    """A name as it is searched: lower case, no marks, single spaces."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return " ".join(plain.lower().split())
 
 
 def read_values(session: Session, member_id: uuid.UUID) -> dict[str, str]:
@@ -71,16 +65,12 @@ def write_values(work: Work, member_id: uuid.UUID, changes: Mapping[str, str]) -
 
 def index_name(work: Work, member_id: uuid.UUID, former: str, name: str) -> None:
     """Make a member findable under every word of the name, and no longer under the former one."""
-    work.session.execute(delete(MemberWord).where(MemberWord.word.in_(words_of(former)), *_whose(member_id, former)))
-    row_name = folded(name)[:120]
-    work.session.add_all(MemberWord(word=word, name=row_name, member_id=member_id) for word in words_of(name))
-
-
-def words_of(name: str) -> list[str]:
-    """The words a name is found by."""
-    return sorted({word[:60] for word in folded(name).split()})
+    keys = index_keys(former)
+    work.session.execute(delete(MemberWord).where(MemberWord.word.in_(keys), *_whose(member_id, former)))
+    row_name = sort_name(name)
+    work.session.add_all(MemberWord(word=word, name=row_name, member_id=member_id) for word in index_keys(name))
 
 
 def _whose(member_id: uuid.UUID, name: str) -> tuple[ColumnElement[bool], ...]:
     """The rest of the key, so that the delete is a few look-ups in a table of millions."""
-    return (MemberWord.name == folded(name)[:120], MemberWord.member_id == member_id)
+    return (MemberWord.name == sort_name(name), MemberWord.member_id == member_id)

@@ -51,9 +51,13 @@ class Member(Base):
 
 
 class MemberWord(Base):
-    """One word of a member's name, lower case without marks, for prefix search by range scan."""
+    """What a member's name is found under: words, their short beginnings, pairs of beginnings (members/rules.py).
+
+    The key is the whole row, so a range of one word is read in the order of names without touching the members.
+    """
 
     __tablename__ = "member_word"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012  SQLAlchemy reads it from the class
     word: Mapped[str] = mapped_column(String(60, collation="C").with_variant(String(60), "sqlite"), primary_key=True)
     name: Mapped[str] = mapped_column(String(120, collation="C").with_variant(String(120), "sqlite"), primary_key=True)
     member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("member.id"), primary_key=True)

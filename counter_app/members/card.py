@@ -1,0 +1,95 @@
+"""Reads what the card and the list of a search show."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from counter_app.db.models import ChangeRequest, Employer, JmoAccount, Member, Officer, SelfieAttempt
+from counter_app.members.card_values import NO_ACCOUNT, AppliedChange, Found, MemberCard, OpenRequest
+from forms.nik import mask
+
+CHANGES_SHOWN = 5
+OPEN_STATES = ("draft", "returned", "submitted")
+
+
+def rows_of(session: Session, member_ids: Sequence[uuid.UUID]) -> tuple[Found, ...]:
+    """The rows of some members in the order asked for."""
+    asked = (
+        select(
+            Member.id,
+            Member.name,
+            Member.kpj,
+            Member.nik,
+            Member.birth_date,
+            Member.segment,
+            Member.employment,
+            JmoAccount.state,
+            Member.state,
+        )
+        .outerjoin(JmoAccount, JmoAccount.member_id == Member.id)
+        .where(Member.id.in_(member_ids))
+    )
+    rows = {
+        member_id: Found(member_id, name, kpj, mask(nik), birth, segment, employment, account or NO_ACCOUNT, state)
+        for member_id, name, kpj, nik, birth, segment, employment, account, state in session.execute(asked).tuples()
+    }
+    return tuple(rows[member_id] for member_id in member_ids if member_id in rows)
+
+
+def read_card(session: Session, member: Member) -> MemberCard:
+    """One member with account, employer, last changes and what is still open."""
+    account = session.get(JmoAccount, member.id)
+    employer = session.get(Employer, member.employer_id) if member.employer_id else None
+    return MemberCard(
+        member_id=member.id,
+        name=member.name,
+        kpj=member.kpj,
+        nik_masked=mask(member.nik),
+        birth_date=member.birth_date,
+        segment=member.segment,
+        employment=member.employment,
+        employer_name=employer.name if employer else member.details.get("employer_name", ""),
+        state=member.state,
+        account_state=account.state if account else NO_ACCOUNT,
+        blocked_reason=account.blocked_reason if account else "",
+        blocked_since=account.blocked_since if account else None,
+        last_updated_at=member.last_updated_at,
+        changes=_changes(session, member.id),
+        drafts=_open_requests(session, member.id),
+        selfie_id=_selfie(session, member.id),
+    )
+
+
+def _changes(session: Session, member_id: uuid.UUID) -> tuple[AppliedChange, ...]:
+    rows = session.execute(
+        select(ChangeRequest.number, ChangeRequest.decided_at)
+        .where(ChangeRequest.member_id == member_id, ChangeRequest.state == "applied")
+        .order_by(ChangeRequest.decided_at.desc(), ChangeRequest.number.desc())
+        .limit(CHANGES_SHOWN)
+    ).tuples()
+    return tuple(AppliedChange(number, at) for number, at in rows if at is not None)
+
+
+def _open_requests(session: Session, member_id: uuid.UUID) -> tuple[OpenRequest, ...]:
+    rows = session.execute(
+        select(ChangeRequest.id, ChangeRequest.number, ChangeRequest.state, Officer.name, ChangeRequest.saved_at)
+        .outerjoin(Officer, Officer.id == ChangeRequest.holder_id)
+        .where(ChangeRequest.member_id == member_id, ChangeRequest.state.in_(OPEN_STATES))
+        .order_by(ChangeRequest.number.desc())
+    ).tuples()
+    return tuple(OpenRequest(request, number, state, name or "", at) for request, number, state, name, at in rows)
+
+
+def _selfie(session: Session, member_id: uuid.UUID) -> uuid.UUID | None:
+    return session.scalar(
+        select(SelfieAttempt.id)
+        .where(
+            SelfieAttempt.member_id == member_id, SelfieAttempt.state == "passed", SelfieAttempt.blob_id.is_not(None)
+        )
+        .order_by(SelfieAttempt.finished_at.desc())
+        .limit(1)
+    )

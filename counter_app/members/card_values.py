@@ -1,0 +1,98 @@
+"""What the member service takes and gives."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, datetime
+
+NO_ACCOUNT = "none"
+"""State of an account the branch knows nothing of."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """One row of a search."""
+
+    member_id: uuid.UUID
+    name: str
+    kpj: str
+    nik_masked: str
+    birth_date: date | None
+    segment: str
+    employment: str
+    account_state: str
+    state: str
+
+
+@dataclass(frozen=True)
+class AppliedChange:
+    """A change of data that was applied."""
+
+    number: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class OpenRequest:
+    """A change of data that is not decided: draft, returned or submitted."""
+
+    request_id: uuid.UUID
+    number: str
+    state: str
+    holder_name: str
+    saved_at: datetime
+
+
+@dataclass(frozen=True)
+class MemberCard:
+    """A member as the officer sees him. `selfie_id` is the newest attempt that passed."""
+
+    member_id: uuid.UUID
+    name: str
+    kpj: str
+    nik_masked: str
+    birth_date: date | None
+    segment: str
+    employment: str
+    employer_name: str
+    state: str
+    account_state: str
+    blocked_reason: str
+    blocked_since: datetime | None
+    last_updated_at: datetime | None
+    changes: tuple[AppliedChange, ...]
+    drafts: tuple[OpenRequest, ...]
+    selfie_id: uuid.UUID | None
+
+
+@dataclass(frozen=True)
+class NewMember:
+    """A member as card and KTP show him. Names are the form's field keys; dates as typed or in ISO."""
+
+    kpj: str
+    nik: str
+    name: str
+    birth_place: str
+    birth_date: str
+    sex: str
+    mother_name: str
+    segment: str
+    employment: str
+    employer_name: str = ""
+    npp: str = ""
+    employee_number: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True)
+class ProvisionalRow:
+    """A member who waits for a supervisor; `own` ones need somebody else."""
+
+    member_id: uuid.UUID
+    name: str
+    kpj: str
+    nik_masked: str
+    birth_date: date | None
+    recorded_by: str
+    own: bool

@@ -1,0 +1,57 @@
+"""What can go wrong with members."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+
+from counter_app.errors import CounterError
+from forms.rules import Problem
+
+
+class MemberHasProblems(CounterError):
+    """What was typed from card and KTP cannot be recorded as it is."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(len(problems))
+        self.problems = tuple(problems)
+
+
+class KpjTaken(CounterError):
+    """The member number is in this branch already; `member_id` says whose it is."""
+
+    def __init__(self, member_id: uuid.UUID | None) -> None:
+        super().__init__("kpj_taken")
+        self.member_id = member_id
+
+
+class OwnRecord(CounterError):
+    """Nobody confirms a member they have recorded themselves."""
+
+
+class AlreadyConfirmed(CounterError):
+    """Somebody else was faster."""
+
+
+class ImportFileUnreadable(CounterError):
+    """The file is no table of members. `reason` is missing, encoding, csv, empty or twice; `place` says where."""
+
+    def __init__(self, reason: str, place: str = "") -> None:
+        super().__init__(reason, place)
+        self.reason, self.place = reason, place
+
+
+class ColumnsMissing(CounterError):
+    """Columns that every file must have are not there."""
+
+    def __init__(self, columns: Sequence[str]) -> None:
+        super().__init__(tuple(columns))
+        self.columns = tuple(columns)
+
+
+class ColumnsUnknown(CounterError):
+    """Columns nobody knows: more likely misspelt than meant to be left out."""
+
+    def __init__(self, columns: Sequence[str]) -> None:
+        super().__init__(tuple(columns))
+        self.columns = tuple(columns)

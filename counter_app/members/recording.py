@@ -1,0 +1,110 @@
+"""A member recorded from card and KTP: checked by the form's own rules, provisional until somebody else confirms."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from counter_app.actor import Actor
+from counter_app.db.models import Employer, Member
+from counter_app.db.session import Work
+from counter_app.ids import new_id
+from counter_app.members.card_values import NewMember
+from counter_app.members.values import CORE_KEYS, index_name
+from forms.checks import cross_problems, field_problems
+from forms.model import FieldKind
+from forms.normalise import normalise
+from forms.regions import Regions
+from forms.rules import Context, Problem, Severity
+from forms.schema import Form
+
+NIK_KNOWN = "nik_known"
+"""Warning: the NIK is in this branch under another KPJ. Some people do have two cards."""
+OPTIONAL = frozenset({"employer_name", "npp", "employee_number", "phone"})
+"""Fields of a new member that may stay blank."""
+EMPLOYER_KEYS = frozenset({"sector", "employer_name", "npp", "unit_name"})
+"""Form fields that describe the company where it is known by its NPP."""
+NO_DETAIL = CORE_KEYS | {"kpj", "employee_number"}
+"""Form fields with a column of their own."""
+
+
+@dataclass(frozen=True)
+class MemberRules:
+    """The form whose rules a member's data keeps, with the table of regions."""
+
+    form: Form
+    regions: Regions
+
+    def kinds(self) -> dict[str, FieldKind]:
+        """The kind of every field that describes a member."""
+        return {field.key: field.kind for field in self.form.fields if field.kind is not FieldKind.TICK}
+
+    def stored(self, typed: Mapping[str, str]) -> dict[str, str]:
+        """Values as they are kept. Raises KeyError for a key that is no field."""
+        return {key: normalise(self.form.field(key).kind, value) for key, value in typed.items()}
+
+    def problems(self, stored: Mapping[str, str], today: date) -> Iterator[Problem]:
+        """Problems of these fields alone and between them; other fields of the form are not asked for."""
+        context = Context(today, self.regions)
+        wrong: set[str] = set()
+        for key in stored:
+            for problem in field_problems(self.form.field(key), stored, context):
+                if problem.severity is Severity.ERROR:
+                    wrong.add(key)
+                yield problem
+        for check in self.form.checks:
+            if set(check.fields.values()) <= stored.keys() - wrong:
+                yield from cross_problems(check, stored, context)
+
+
+def typed_values(new: NewMember) -> dict[str, str]:
+    """What was typed, without the optional fields that stayed blank."""
+    return {key: value for key, value in asdict(new).items() if key not in OPTIONAL or value.strip()}
+
+
+def nik_problems(session: Session, stored: Mapping[str, str]) -> list[Problem]:
+    """Whether somebody else in this branch has the NIK."""
+    known = session.scalar(select(Member.id).where(Member.nik == stored["nik"], Member.kpj != stored["kpj"]).limit(1))
+    return [Problem("nik", NIK_KNOWN, Severity.WARNING)] if known else []
+
+
+def add_provisional(work: Work, who: Actor, stored: Mapping[str, str]) -> uuid.UUID:
+    """Write the member; the company is linked where its NPP is known, added where NPP and name are given."""
+    employer_id = _employer(work, stored.get("npp", ""), stored.get("employer_name", ""))
+    hidden = NO_DETAIL | (EMPLOYER_KEYS if employer_id else frozenset())
+    member = Member(
+        id=new_id(),
+        branch_id=work.branch_id,
+        kpj=stored["kpj"],
+        nik=stored["nik"],
+        name=stored["name"],
+        birth_date=date.fromisoformat(stored["birth_date"]),
+        segment=stored["segment"],
+        employment=stored["employment"],
+        employer_id=employer_id,
+        employee_number=stored.get("employee_number", ""),
+        details={key: value for key, value in stored.items() if key not in hidden},
+        state="provisional",
+        recorded_by=who.officer_id,
+    )
+    work.session.add(member)
+    work.session.flush()
+    index_name(work, member.id, "", member.name)
+    return member.id
+
+
+def _employer(work: Work, npp: str, name: str) -> uuid.UUID | None:
+    if not npp:
+        return None
+    known = work.session.scalar(select(Employer.id).where(Employer.npp == npp))
+    if known or not name:
+        return known
+    company = Employer(id=new_id(), branch_id=work.branch_id, npp=npp, name=name)
+    work.session.add(company)
+    work.session.flush()
+    return company.id

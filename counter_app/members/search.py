@@ -1,0 +1,73 @@
+"""Finding members by name: the first ones in the order of names, from index ranges alone.
+
+The same statements on both engines. The work grows with the number of different words that begin alike, not with the
+number of members who carry them.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import ColumnElement, String, Uuid, column, literal, select, text
+from sqlalchemy.orm import Session
+
+from counter_app.db.models import MemberWord
+from counter_app.members.rules import Plan
+
+Hit = tuple[str, uuid.UUID]
+"""Sort name and member."""
+
+_AFTER_ALL = "~"
+"""Sorts behind every letter and digit of a folded word."""
+_WORDS_AT_ONCE = 20
+
+_DISTINCT_WORDS = text(
+    """
+    WITH RECURSIVE found (word) AS (
+        SELECT min(word) FROM member_word WHERE word >= :low AND word < :high
+        UNION ALL
+        SELECT (SELECT min(word) FROM member_word WHERE word > found.word AND word < :high)
+        FROM found WHERE found.word IS NOT NULL
+    )
+    SELECT word FROM found WHERE word IS NOT NULL
+    """
+)
+"""Jumps from word to word in the index instead of reading every member of each."""
+
+
+def first_by_name(session: Session, how: Plan, limit: int) -> list[Hit]:
+    """The first members of a plan by sort name."""
+    if how.key:
+        return _under_key(session, how, limit)
+    words = session.execute(_DISTINCT_WORDS, {"low": how.begins, "high": how.begins + _AFTER_ALL}).scalars().all()
+    hits: set[Hit] = set()
+    for start in range(0, len(words), _WORDS_AT_ONCE):
+        hits.update(_under_words(session, words[start : start + _WORDS_AT_ONCE], how.patterns, limit))
+    return sorted(hits)[:limit]
+
+
+def _under_key(session: Session, how: Plan, limit: int) -> list[Hit]:
+    found = (
+        select(MemberWord.name, MemberWord.member_id)
+        .where(MemberWord.word == how.key, *_narrowing(how.patterns))
+        .order_by(MemberWord.name, MemberWord.member_id)
+        .limit(limit)
+    )
+    return [(name, member_id) for name, member_id in session.execute(found).tuples()]
+
+
+def _under_words(session: Session, words: Sequence[str], patterns: tuple[str, ...], limit: int) -> Iterable[Hit]:
+    """The first members of each word, in one statement; the caller puts them in order."""
+    narrowing = "".join(f" AND ' ' || name LIKE :pattern{n}" for n in range(len(patterns)))
+    one = "SELECT * FROM (SELECT name, member_id FROM member_word WHERE word = :word{n}{narrowing}"
+    one += " ORDER BY name, member_id LIMIT :limit) AS first{n}"
+    parts = (one.format(n=n, narrowing=narrowing) for n in range(len(words)))
+    statement = text(" UNION ALL ".join(parts)).columns(column("name", String), column("member_id", Uuid))
+    given: dict[str, str | int] = {f"word{n}": word for n, word in enumerate(words)}
+    given |= {f"pattern{n}": pattern for n, pattern in enumerate(patterns)} | {"limit": limit}
+    return ((name, member_id) for name, member_id in session.execute(statement, given).tuples())
+
+
+def _narrowing(patterns: tuple[str, ...]) -> list[ColumnElement[bool]]:
+    return [(literal(" ") + MemberWord.name).like(pattern) for pattern in patterns]

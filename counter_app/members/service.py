@@ -1,0 +1,170 @@
+"""Finding a member, the card, and members recorded at the counter. One public method is one transaction."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from counter_app.actor import Actor, Permission
+from counter_app.audit import AuditCode
+from counter_app.clock import business_day
+from counter_app.db.models import Branch, Member, Officer
+from counter_app.db.session import Database
+from counter_app.errors import NotFound
+from counter_app.events import Event, Topic
+from counter_app.members import recording, search
+from counter_app.members.card import read_card, rows_of
+from counter_app.members.card_values import Found, MemberCard, NewMember, ProvisionalRow
+from counter_app.members.errors import AlreadyConfirmed, KpjTaken, MemberHasProblems, OwnRecord
+from counter_app.members.recording import MemberRules
+from counter_app.members.rules import LookUp, Query, plan, read_query
+from forms.nik import mask
+from forms.rules import Problem, Severity
+
+FOUND_AT_MOST = 20
+SAME_NIK_AT_MOST = 20
+"""One person with several cards."""
+
+
+class MemberService:
+    """The members of a branch. What is typed in a search is never written down anywhere."""
+
+    def __init__(self, db: Database, now: Callable[[], datetime], rules: MemberRules) -> None:
+        self._db, self._now, self._rules = db, now, rules
+
+    def search(self, who: Actor, text: str, limit: int = FOUND_AT_MOST) -> tuple[Found, ...]:
+        """As you type: names by beginnings of words, in the order of names; a whole KPJ or NIK exactly.
+
+        A whole number is a look-up of one person and is audited. Typing a name is not; opening a card is.
+        """
+        who.must(Permission.FIND_MEMBER)
+        query = read_query(text)
+        if query.kind is LookUp.NOTHING:
+            return ()
+        if query.kind is not LookUp.NAME:
+            return self._look_up(who, query)
+        with self._db.read() as session:
+            return _by_name(session, query, limit)
+
+    def look_up(self, who: Actor, text: str, limit: int = FOUND_AT_MOST) -> tuple[Found, ...]:
+        """The same on purpose, by the search key: audited for names too, with the number of hits."""
+        who.must(Permission.FIND_MEMBER)
+        query = read_query(text)
+        return () if query.kind is LookUp.NOTHING else self._look_up(who, query, limit)
+
+    def card(
+        self, who: Actor, member_id: uuid.UUID, case_id: uuid.UUID | None = None, *, shown_already: bool = False
+    ) -> MemberCard:
+        """Everything the counter shows of a member, audited; not again for a card that is on screen. NotFound."""
+        who.must(Permission.FIND_MEMBER)
+        if shown_already:
+            with self._db.read() as session:
+                return read_card(session, _member(session, member_id))
+        with self._db.transaction() as work:
+            card = read_card(work.session, _member(work.session, member_id))
+            work.audit(who, AuditCode.MEMBER_CARD_SHOWN, member_id, case_id)
+            return card
+
+    def check(self, who: Actor, new: NewMember) -> tuple[Problem, ...]:
+        """What the form's rules say about a new member, and whether the NIK is known under another KPJ (warning)."""
+        who.must(Permission.RECORD_MEMBER)
+        stored = self._rules.stored(recording.typed_values(new))
+        with self._db.read() as session:
+            found = list(self._rules.problems(stored, self._today(session)))
+            return (*found, *recording.nik_problems(session, stored))
+
+    def record(self, who: Actor, new: NewMember, case_id: uuid.UUID | None = None) -> uuid.UUID:
+        """Add a provisional member from card and KTP. Raises MemberHasProblems, KpjTaken; warnings do not stop it."""
+        who.must(Permission.RECORD_MEMBER)
+        stored = self._rules.stored(recording.typed_values(new))
+        try:
+            with self._db.transaction() as work:
+                found = list(self._rules.problems(stored, self._today(work.session)))
+                if errors := [problem for problem in found if problem.severity is Severity.ERROR]:
+                    raise MemberHasProblems(errors)
+                taken = work.session.scalar(select(Member.id).where(Member.kpj == stored["kpj"]))
+                if taken is not None:
+                    raise KpjTaken(taken)
+                warnings = [*found, *recording.nik_problems(work.session, stored)]
+                member_id = recording.add_provisional(work, who, stored)
+                codes = ",".join(sorted(problem.code for problem in warnings))
+                work.audit(who, AuditCode.MEMBER_RECORDED, member_id, case_id, warnings=codes)
+                work.publish(Event(Topic.MEMBER, "member_recorded", member_id))
+                return member_id
+        except IntegrityError as error:  # another counter recorded the same card a moment ago
+            raise KpjTaken(self._owner(stored["kpj"])) from error
+
+    def confirm(self, who: Actor, member_id: uuid.UUID) -> None:
+        """A supervisor other than the recorder vouches for the member. NotFound, OwnRecord, AlreadyConfirmed."""
+        who.must(Permission.CONFIRM_MEMBER)
+        with self._db.transaction() as work:
+            member = work.session.get(Member, member_id, with_for_update=True)
+            if member is None:
+                raise NotFound("member")
+            if member.state == "confirmed":
+                raise AlreadyConfirmed
+            if member.recorded_by == who.officer_id:
+                raise OwnRecord
+            member.state, member.confirmed_by = "confirmed", who.officer_id
+            work.audit(who, AuditCode.MEMBER_CONFIRMED, member_id)
+            work.publish(Event(Topic.MEMBER, "member_confirmed", member_id))
+
+    def provisional(self, who: Actor) -> tuple[ProvisionalRow, ...]:
+        """Members who wait for a supervisor, by name."""
+        who.must(Permission.CONFIRM_MEMBER)
+        waiting = (
+            select(Member, Officer.name)
+            .outerjoin(Officer, Officer.id == Member.recorded_by)
+            .where(Member.state == "provisional")
+            .order_by(Member.name, Member.kpj)
+        )
+        with self._db.read() as session:
+            return tuple(
+                ProvisionalRow(
+                    member_id=member.id,
+                    name=member.name,
+                    kpj=member.kpj,
+                    nik_masked=mask(member.nik),
+                    birth_date=member.birth_date,
+                    recorded_by=recorder or "",
+                    own=member.recorded_by == who.officer_id,
+                )
+                for member, recorder in session.execute(waiting).tuples()
+            )
+
+    def _look_up(self, who: Actor, query: Query, limit: int = FOUND_AT_MOST) -> tuple[Found, ...]:
+        with self._db.transaction() as work:
+            found = _by_name(work.session, query, limit) if query.prefixes else _by_number(work.session, query)
+            subject = found[0].member_id if len(found) == 1 else None
+            work.audit(who, AuditCode.MEMBER_LOOKED_UP, subject, by=query.kind.value, hits=str(len(found)))
+            return found
+
+    def _owner(self, kpj: str) -> uuid.UUID | None:
+        with self._db.read() as session:
+            return session.scalar(select(Member.id).where(Member.kpj == kpj))
+
+    def _today(self, session: Session) -> date:
+        return business_day(self._now(), session.get_one(Branch, self._db.branch_id).zone)
+
+
+def _member(session: Session, member_id: uuid.UUID) -> Member:
+    member = session.get(Member, member_id)
+    if member is None:
+        raise NotFound("member")
+    return member
+
+
+def _by_name(session: Session, query: Query, limit: int) -> tuple[Found, ...]:
+    hits = search.first_by_name(session, plan(query.prefixes), limit)
+    return rows_of(session, [member_id for _, member_id in hits])
+
+
+def _by_number(session: Session, query: Query) -> tuple[Found, ...]:
+    column = Member.kpj if query.kind is LookUp.KPJ else Member.nik
+    asked = select(Member.id).where(column == query.number).order_by(Member.kpj).limit(SAME_NIK_AT_MOST)
+    return rows_of(session, list(session.scalars(asked)))

@@ -1,0 +1,65 @@
+"""Sentences for what can go wrong with members, and names of their states."""
+
+from __future__ import annotations
+
+from counter_app.members import errors
+from counter_app.texts import _
+
+
+def explain(error: Exception) -> str | None:
+    """The sentence for an error of this noun, None for another's."""
+    match error:
+        case errors.MemberHasProblems():
+            return _("Data peserta belum lengkap atau belum benar. Perbaiki isian yang ditandai.")
+        case errors.KpjTaken():
+            return _("Nomor peserta ini sudah tercatat. Cari peserta dengan nomor itu.")
+        case errors.OwnRecord():
+            return _("Peserta ini Anda catat sendiri. Minta penyelia lain memastikannya.")
+        case errors.AlreadyConfirmed():
+            return _("Peserta ini sudah dipastikan. Daftar sudah dimuat ulang.")
+        case errors.ColumnsMissing(columns=columns):
+            return _("Kolom {columns} tidak ada dalam berkas. Tambahkan, lalu coba lagi.").format(
+                columns=", ".join(columns)
+            )
+        case errors.ColumnsUnknown(columns=columns):
+            return _("Kolom {columns} tidak dikenal. Perbaiki nama kolom atau hapus, lalu coba lagi.").format(
+                columns=", ".join(columns)
+            )
+        case errors.ImportFileUnreadable():
+            return _unreadable(error)
+    return None
+
+
+def _unreadable(error: errors.ImportFileUnreadable) -> str:
+    match error.reason:
+        case "missing":
+            return _("Berkas tidak ditemukan atau tidak dapat dibaca. Periksa nama dan izinnya.")
+        case "encoding":
+            return _("Berkas bukan teks UTF-8. Simpan ulang sebagai CSV UTF-8, lalu coba lagi.")
+        case "empty":
+            return _("Berkas tidak berisi baris peserta. Pilih berkas lain.")
+        case "twice":
+            return _("Kolom {column} ada dua kali. Hapus salah satunya, lalu coba lagi.").format(column=error.place)
+    return _("Berkas bukan CSV yang benar, baris {line}. Perbaiki, lalu coba lagi.").format(line=error.place)
+
+
+def state_name(state: str) -> str:
+    """A member's state in words."""
+    return {"confirmed": _("terdaftar"), "provisional": _("menunggu penyelia")}.get(state, state)
+
+
+def account_state_name(state: str) -> str:
+    """A phone app account's state in words."""
+    return {
+        "active": _("aktif"),
+        "blocked": _("terblokir"),
+        "closed": _("ditutup"),
+        "none": _("belum ada"),
+    }.get(state, state)
+
+
+def warning_name(code: str) -> str | None:
+    """The sentence of a warning that only this noun gives, None for one of the form."""
+    if code == "nik_known":
+        return _("NIK ini sudah tercatat dengan nomor peserta lain. Periksa apakah orangnya sama.")
+    return None

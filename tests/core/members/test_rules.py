@@ -1,0 +1,73 @@
+"""What a typed text is taken for, and under which keys a name is found."""
+
+from __future__ import annotations
+
+import pytest
+
+from counter_app.members.rules import LookUp, Plan, folded, index_keys, plan, read_query
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "number"),
+    [
+        ("12345678901", LookUp.KPJ, "12345678901"),
+        (" 1234 5678-901 ", LookUp.KPJ, "12345678901"),
+        ("04j80123456", LookUp.KPJ, "04J80123456"),
+        ("3273015201900001", LookUp.NIK, "3273015201900001"),
+        ("327301.520190.0001", LookUp.NIK, "3273015201900001"),
+        ("3273015", LookUp.NOTHING, ""),
+        ("", LookUp.NOTHING, ""),
+        ("s", LookUp.NOTHING, ""),
+        ("a b c", LookUp.NOTHING, ""),
+        ("%", LookUp.NOTHING, ""),
+    ],
+)
+def test_a_number_is_known_by_its_length(typed: str, kind: LookUp, number: str) -> None:
+    query = read_query(typed)
+    assert (query.kind, query.number) == (kind, number)
+
+
+def test_eleven_letters_are_a_name() -> None:
+    assert read_query("Muhammadali").prefixes == ("muhammadali",)
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [
+        ("  SITI   Nur'aini ", "siti nuraini"),
+        ("Al-Farisi, S.H.", "al farisi s h"),
+        ("Björn Łukasz Ñandú", "bjorn lukasz nandu"),
+        ("I Gusti Ngurah % _", "i gusti ngurah"),
+        ("Nur’aini", "nuraini"),
+    ],
+)
+def test_a_name_is_folded_to_plain_letters(name: str, plain: str) -> None:
+    assert folded(name) == plain
+
+
+def test_a_name_is_kept_under_words_beginnings_and_pairs() -> None:
+    assert index_keys("Siti Aminah") == ["am", "am si", "ami", "aminah", "si", "sit", "siti"]
+
+
+def test_one_letter_words_make_no_pairs() -> None:
+    assert index_keys("M Ali") == ["al", "ali", "m"]
+
+
+def test_one_short_prefix_is_one_key() -> None:
+    assert plan(("si",)) == Plan(key="si")
+
+
+def test_one_long_prefix_is_every_word_that_begins_with_it() -> None:
+    assert plan(("siti",)) == Plan(begins="siti")
+
+
+def test_two_prefixes_are_one_pair_narrowed_by_both() -> None:
+    assert plan(("siti", "am")) == Plan(key="am si", patterns=("% am%", "% siti%"))
+
+
+def test_a_prefix_of_another_one_needs_a_word_of_its_own() -> None:
+    assert plan(("mu", "muham")) == Plan(key="mu mu", patterns=("% mu% mu%", "% muham%"))
+
+
+def test_a_single_letter_only_narrows() -> None:
+    assert plan(("m", "yusuf")) == Plan(begins="yusuf", patterns=("% m%", "% yusuf%"))

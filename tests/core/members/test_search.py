@@ -1,0 +1,129 @@
+"""Finding members, on both engines."""
+
+from __future__ import annotations
+
+import pytest
+
+from counter_app.actor import Actor, Role
+from counter_app.db.session import Database
+from counter_app.errors import NotPermitted
+from counter_app.members.service import MemberService
+from counter_app.members.values import index_name
+from tests import factories
+from tests.core.members.conftest import audited
+
+
+def names(members: MemberService, who: Actor, text: str, limit: int = 20) -> list[str]:
+    return [found.name for found in members.search(who, text, limit)]
+
+
+@pytest.fixture
+def people(db: Database) -> None:
+    for name in (
+        "Siti Aminah",
+        "Budi Santoso",
+        "AMINAH SITI RAHAYU",
+        "Muhammad Mustafa",
+        "Muhammad Muhajir",
+        "M. Yusuf",
+        "Yusuf Mansur",
+        "Nur'aini Sitompul",
+        "Sity Aminudin",
+    ):
+        factories.member(db, name=name)
+
+
+@pytest.mark.usefixtures("people")
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("siti", ["AMINAH SITI RAHAYU", "Siti Aminah"]),
+        ("sit", ["AMINAH SITI RAHAYU", "Nur'aini Sitompul", "Siti Aminah", "Sity Aminudin"]),
+        ("SI", ["AMINAH SITI RAHAYU", "Nur'aini Sitompul", "Siti Aminah", "Sity Aminudin"]),
+        ("ami sit", ["AMINAH SITI RAHAYU", "Siti Aminah", "Sity Aminudin"]),
+        ("sit ami", ["AMINAH SITI RAHAYU", "Siti Aminah", "Sity Aminudin"]),
+        ("siti aminah ra", ["AMINAH SITI RAHAYU"]),
+        ("nuraini", ["Nur'aini Sitompul"]),
+        ("nur'ai sitom", ["Nur'aini Sitompul"]),
+        ("muhammad mu", ["Muhammad Muhajir", "Muhammad Mustafa"]),
+        ("muhammad muh", ["Muhammad Muhajir"]),
+        ("muhammad muhammad", []),
+        ("m yusuf", ["M. Yusuf", "Yusuf Mansur"]),
+        ("aminah siti siti", []),
+        ("xa", []),
+        ("siti zz", []),
+        ("si%", ["AMINAH SITI RAHAYU", "Nur'aini Sitompul", "Siti Aminah", "Sity Aminudin"]),
+    ],
+)
+def test_beginnings_of_any_words_find_names_in_order(
+    members: MemberService, officer: Actor, typed: str, expected: list[str]
+) -> None:
+    assert names(members, officer, typed) == expected
+
+
+@pytest.mark.usefixtures("people")
+@pytest.mark.parametrize("typed", ["si", "siti", "sit ami", "mu mu"])
+def test_a_search_gives_the_first_names_only(members: MemberService, officer: Actor, typed: str) -> None:
+    assert names(members, officer, typed, 1) == names(members, officer, typed)[:1]
+
+
+def test_many_different_words_that_begin_alike_are_all_found(
+    db: Database, members: MemberService, officer: Actor
+) -> None:
+    spellings = [f"Suhar{letter}{other} Contoh" for letter in "abcdefgh" for other in "aeiou"]
+    for name in reversed(spellings):
+        factories.member(db, name=name)
+    assert names(members, officer, "suhar", 50) == sorted(spellings)
+
+
+def test_a_row_tells_who_it_is_without_the_whole_nik(db: Database, members: MemberService, officer: Actor) -> None:
+    member = factories.member(db, blocked=True, nik="3273015201900001")
+    (found,) = members.search(officer, member.kpj)
+    assert (found.member_id, found.kpj, found.account_state) == (member.id, member.kpj, "blocked")
+    assert found.nik_masked == "327301••••••0001"
+
+
+def test_one_person_with_two_cards_is_found_twice_by_nik(db: Database, members: MemberService, officer: Actor) -> None:
+    first = factories.member(db, nik="3273015201900001")
+    second = factories.member(db, nik="3273015201900001")
+    found = members.search(officer, "3273 0152 0190 0001")
+    assert [row.member_id for row in found] == [first.id, second.id]
+
+
+def test_an_old_card_with_letters_is_found(db: Database, members: MemberService, officer: Actor) -> None:
+    member = factories.member(db, kpj="04J80123456")
+    assert [row.member_id for row in members.search(officer, "04j80123456")] == [member.id]
+
+
+def test_a_number_looked_up_is_audited_without_the_number(db: Database, members: MemberService, officer: Actor) -> None:
+    member = factories.member(db)
+    members.search(officer, member.kpj)
+    members.search(officer, "3273015201909999")
+    assert audited(db) == [
+        ("member_looked_up", str(member.id), '{"by":"kpj","hits":"1"}'),
+        ("member_looked_up", "", '{"by":"nik","hits":"0"}'),
+    ]
+
+
+@pytest.mark.usefixtures("people")
+def test_typing_a_name_leaves_no_trace_and_the_search_key_does(
+    db: Database, members: MemberService, officer: Actor
+) -> None:
+    members.search(officer, "siti")
+    assert audited(db) == []
+    members.look_up(officer, "siti")
+    assert audited(db) == [("member_looked_up", "", '{"by":"name","hits":"2"}')]
+
+
+def test_a_new_name_takes_the_place_of_the_former_one(db: Database, members: MemberService, officer: Actor) -> None:
+    member = factories.member(db, name="Siti Aminah")
+    with db.transaction() as work:
+        index_name(work, member.id, "Siti Aminah", "Dewi Lestari")
+    assert members.search(officer, "siti am") == members.search(officer, "siti") == members.search(officer, "si") == ()
+    assert [row.member_id for row in members.search(officer, "les dew")] == [member.id]
+
+
+def test_an_administrator_searches_no_members(db: Database, members: MemberService) -> None:
+    admin = factories.officer(db, Role.ADMIN)
+    with pytest.raises(NotPermitted):
+        members.search(admin, "siti")
