@@ -1,0 +1,104 @@
+"""Whole captures: the training participant through the real face mesh and the judgement that members get."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+from typing import Any
+
+import cv2
+import numpy as np
+import pytest
+
+import counter_app.capture.session
+from counter_app.capture.challenges import Challenge, Prompt
+from counter_app.capture.continuity import Failure
+from counter_app.capture.frames import Frame
+from counter_app.capture.liveness import Answer, Progress
+from counter_app.capture.mesh import FaceMesh
+from counter_app.capture.observation import Observation, Phase
+from counter_app.capture.pacing import Pace
+from counter_app.capture.session import CaptureSession
+from counter_app.capture.training import FRAMES_PER_S, TrainingAct, TrainingCamera
+from counter_app.capture.training_plate import Plate, make_plate
+
+LIMIT_S = 60
+ENDS = (Phase.DONE, Phase.FAILED)
+
+
+@pytest.fixture(scope="module")
+def plate() -> Plate:
+    return make_plate(None)
+
+
+@pytest.fixture
+def mesh() -> Iterator[FaceMesh]:
+    found = FaceMesh()
+    yield found
+    found.close()
+
+
+def capture(session: CaptureSession, camera: TrainingCamera) -> tuple[Observation, list[Prompt]]:
+    """Run one session to its end, as fast as it goes; returns the end and the prompts in their order."""
+    prompts: list[Prompt] = []
+    with camera:
+        while True:
+            frame: Frame = camera.read()
+            seen = session.observe(frame)
+            camera.obey(seen.prompt.value if seen.prompt else None)
+            if seen.prompt and seen.prompt not in prompts:
+                prompts.append(seen.prompt)
+            if seen.phase in ENDS:
+                return seen, prompts
+            assert frame.t < LIMIT_S, f"still {seen.phase.value}, saying {seen.advice}"
+
+
+def training(act: TrainingAct, seed: int, plate: Plate) -> TrainingCamera:
+    return TrainingCamera(act, seed, Pace(FRAMES_PER_S, None), plate=plate)
+
+
+@pytest.mark.parametrize("seed", range(1, 6))
+def test_a_person_who_does_what_is_asked_gets_a_picture(seed: int, mesh: FaceMesh, plate: Plate) -> None:
+    session = CaptureSession(mesh, choose=Random(seed).randrange)
+    end, prompts = capture(session, training(TrainingAct.GENUINE, seed, plate))
+    assert end.phase is Phase.DONE, end.failure
+    assert end.result is not None
+    assert [answer.prompt for answer in end.result.answers] == prompts
+    portrait = cv2.imdecode(np.frombuffer(end.result.picture.portrait.data, np.uint8), cv2.IMREAD_COLOR)
+    with_face = FaceMesh(video=False)
+    assert len(with_face.find(np.ascontiguousarray(portrait[:, :, ::-1]))) == 1
+    with_face.close()
+
+
+@pytest.mark.parametrize("seed", range(1, 6))
+def test_a_printed_photo_is_refused_by_the_first_prompt(seed: int, mesh: FaceMesh, plate: Plate) -> None:
+    session = CaptureSession(mesh, choose=Random(seed).randrange)
+    end, prompts = capture(session, training(TrainingAct.PRINT, seed, plate))
+    assert end.phase is Phase.FAILED
+    assert end.result is None
+    assert end.failure in (Failure.NO_ANSWER, Failure.NOT_NEUTRAL, Failure.WRONG_ACTION)
+    assert len(prompts) == 1
+
+
+def test_a_frozen_photo_is_refused(mesh: FaceMesh, plate: Plate) -> None:
+    end, _ = capture(CaptureSession(mesh), training(TrainingAct.STILL, 1, plate))
+    assert end.failure is Failure.PICTURE_FROZEN
+
+
+class BelievesAnybody:
+    """A judge without judgement, to show that it is the judge who refuses the print."""
+
+    def __init__(self, challenge: Challenge, *_: Any) -> None:
+        self._challenge = challenge
+
+    def see(self, t: float, _shape: object) -> Progress:
+        answers = tuple(Answer(prompt, t, t, t) for prompt in self._challenge.prompts)
+        return Progress(len(answers), answers)
+
+
+def test_the_print_would_pass_if_nobody_judged_it(
+    mesh: FaceMesh, plate: Plate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counter_app.capture.session, "LivenessJudge", BelievesAnybody)
+    end, _ = capture(CaptureSession(mesh), training(TrainingAct.PRINT, 1, plate))
+    assert end.phase is Phase.DONE
