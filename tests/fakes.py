@@ -79,6 +79,8 @@ class FakePrinter:
 
     def __init__(self) -> None:
         self.printed: list[bytes] = []
+        self.sent_to: list[str] = []
+        self.printers = ["Printer loket"]
         self.off = False
 
     def print_pdf(self, pdf: bytes, printer: str = "") -> None:
@@ -86,7 +88,8 @@ class FakePrinter:
         if self.off:
             raise PrinterOff(printer)
         self.printed.append(pdf)
+        self.sent_to.append(printer)
 
     def names(self) -> list[str]:
         """The printers on offer."""
-        return ["Printer loket"]
+        return list(self.printers)

@@ -18,9 +18,13 @@ INPUT = frozenset(
 
 
 class IdleTimer(QObject):
-    """`idle` is told once per quiet time. Watches windows, not widgets: far fewer events pass there."""
+    """`idle` is told once per quiet time, `touched` at each sign of life.
+
+    It watches windows, not widgets: far fewer events pass there.
+    """
 
     idle = Signal()
+    touched = Signal()
 
     def __init__(self, after_s: float, parent: QObject) -> None:
         super().__init__(parent)
@@ -58,6 +62,7 @@ class IdleTimer(QObject):
 
     def touch(self) -> None:
         """Somebody is there: count from the beginning."""
+        self.touched.emit()
         if self._running and not self._camera:
             self._timer.start()
         else:

@@ -109,12 +109,14 @@ class Shell(QMainWindow):
         """Hide everything, the bar too, behind a page (locked). Keys of the pages are dead meanwhile."""
         self.uncover()
         self.keys.put_away()
+        self.keys.setEnabled(False)
         self._covers.addWidget(widget)
         self._covers.setCurrentWidget(widget)
         self._work.setEnabled(False)
 
     def uncover(self) -> None:
         """Show the work again; the cover goes back to its owner."""
+        self.keys.setEnabled(True)
         self._work.setEnabled(True)
         while self._covers.count() > 1:
             cover = self._covers.widget(1)

@@ -48,7 +48,9 @@ class KeysOverlay(QWidget):
         bind(window, Key.SHOW_KEYS, self.toggle)
 
     def toggle(self) -> None:
-        """Show the keys, or put them away."""
+        """Show the keys, or put them away. Does nothing while disabled (a cover hides the window)."""
+        if not self.isEnabled():
+            return
         if self.isVisible():
             self.leave()
             return

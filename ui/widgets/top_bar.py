@@ -8,7 +8,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
 
 from counter_app.texts import _, language
@@ -66,7 +66,6 @@ class TopBar(QFrame):
         self._tick = QTimer(self)
         self._tick.setInterval(CLOCK_MS)
         self._tick.timeout.connect(self.show_time)
-        self._tick.start()
         self.show_time()
         self.show_place("", "", "")
         for device in Device:
@@ -110,6 +109,17 @@ class TopBar(QFrame):
     def show_time(self) -> None:
         """Hours and minutes of the branch."""
         self._clock.setText(f"{self._now().astimezone(self._zone):%H:%M}")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The clock runs while it can be seen."""
+        super().showEvent(event)
+        self.show_time()
+        self._tick.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """And stands still otherwise."""
+        self._tick.stop()
+        super().hideEvent(event)
 
     def act(self, act: Act) -> QAction:
         """An entry of the menu, to be enabled or asked by a key."""

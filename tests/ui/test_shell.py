@@ -1,0 +1,181 @@
+"""The counter window holds its columns in every width, and its cover covers."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtWidgets import QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tests.drivers.shell import ShellDriver
+from ui.keys import Key
+from ui.main_window import Shell
+from ui.theme import MEMBER_WIDTH, QUEUE_WIDTH, TOP_BAR_HEIGHT
+from ui.widgets.status_dot import DotState
+from ui.widgets.top_bar import Act, Device
+
+SMALL, LARGE = (1366, 768), (1920, 1080)
+
+
+class Counter:
+    """A window with plain labels in the place of screens."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.time = datetime(2026, 11, 22, 2, 42, tzinfo=UTC)
+        self.shell = Shell(lambda: self.time, "Asia/Makassar")
+        qtbot.addWidget(self.shell)
+        self.queue, self.member, self.strip = QLabel("antrean"), QLabel("peserta"), QLabel("ringkas")
+        self.page = QLineEdit()
+        self.shell.set_queue(self.queue)
+        self.shell.set_member(self.member, self.strip)
+        self.shell.show_page(self.page)
+        self.shell.resize(*LARGE)
+        self.shell.show()
+        qtbot.waitExposed(self.shell)
+        self.shell.activateWindow()
+        self.page.setFocus()
+        self.hand = ShellDriver(self.shell)
+
+
+@pytest.fixture
+def counter(qtbot: QtBot) -> Counter:
+    """A wide counter window."""
+    return Counter(qtbot)
+
+
+def test_on_a_wide_screen_the_member_has_a_column(counter: Counter) -> None:
+    assert counter.hand.shows(counter.member)
+    assert not counter.hand.shows(counter.strip)
+
+
+def test_columns_and_bar_have_their_sizes(counter: Counter) -> None:
+    columns = {name: counter.shell.findChild(object, f"shell.{name}").width() for name in ("queue", "member")}
+    assert columns == {"queue": QUEUE_WIDTH, "member": MEMBER_WIDTH}
+    assert counter.shell.bar.height() == TOP_BAR_HEIGHT
+
+
+def test_on_a_small_screen_the_member_is_a_strip(counter: Counter) -> None:
+    counter.shell.resize(*SMALL)
+    assert counter.hand.shows(counter.strip)
+    assert not counter.hand.shows(counter.member)
+
+
+def test_ctrl_i_unfolds_the_member_and_folds_it_again(counter: Counter) -> None:
+    counter.shell.resize(*SMALL)
+    counter.hand.press_key(Key.SHOW_MEMBER)
+    unfolded = counter.hand.shows(counter.member), counter.hand.shows(counter.strip)
+    counter.hand.press_key(Key.SHOW_MEMBER)
+    assert unfolded == (True, False)
+    assert counter.hand.shows(counter.strip)
+
+
+def test_without_a_member_there_is_neither_column_nor_strip(counter: Counter) -> None:
+    counter.shell.set_member(None)
+    counter.shell.resize(*SMALL)
+    assert not counter.hand.shows(counter.member)
+    assert not counter.hand.shows(counter.strip)
+
+
+def test_the_small_window_cuts_nothing_off(counter: Counter) -> None:
+    counter.shell.resize(*SMALL)
+    assert (counter.shell.width(), counter.shell.height()) == SMALL
+
+
+def test_the_clock_shows_the_time_of_the_branch(counter: Counter) -> None:
+    assert counter.hand.clock() == "10:42"
+
+
+def test_the_bar_says_where_and_what_works(counter: Counter) -> None:
+    counter.shell.bar.show_place("Loket 3", "Cabang Contoh", "Sari W.")
+    counter.shell.set_status(Device.PRINTER, DotState.TROUBLE, "Kertas habis")
+    assert counter.hand.place() == ("Loket 3", "Cabang Contoh")
+    assert counter.hand.dot(Device.PRINTER) is DotState.TROUBLE
+
+
+def test_the_menu_tells_what_was_asked(counter: Counter, qtbot: QtBot) -> None:
+    counter.shell.bar.show_place("Loket 3", "Cabang Contoh", "Sari W.")
+    with qtbot.waitSignal(counter.shell.asked) as told:
+        counter.hand.ask(Act.PAUSE)
+    assert told.args == [Act.PAUSE]
+
+
+def test_a_paused_counter_offers_to_go_on(counter: Counter) -> None:
+    counter.shell.bar.show_place("Loket 3", "Cabang Contoh", "Sari W.", paused=True)
+    assert counter.hand.offers(Act.RESUME)
+    assert not counter.hand.offers(Act.PAUSE)
+    assert counter.hand.place()[0] == "Loket 3 · jeda"
+
+
+def test_without_a_counter_there_is_nothing_to_close(counter: Counter) -> None:
+    counter.shell.bar.show_place("", "Cabang Contoh", "Rina K.")
+    assert not counter.hand.offers(Act.CLOSE_COUNTER)
+    assert counter.hand.offers(Act.SIGN_OUT)
+
+
+def test_a_cover_hides_the_work_and_the_bar(counter: Counter) -> None:
+    cover = QLabel("terkunci")
+    counter.shell.cover(cover)
+    assert counter.hand.shows(cover)
+    assert not counter.hand.shows(counter.page)
+    assert not counter.hand.shows(counter.shell.bar)
+
+
+def test_keys_are_dead_under_a_cover(counter: Counter) -> None:
+    asked: list[Act] = []
+    counter.shell.asked.connect(asked.append)
+    counter.shell.cover(QLabel("terkunci"))
+    counter.hand.press_key(Key.LOCK)
+    counter.hand.press_key(Key.SHOW_KEYS)
+    assert asked == []
+    assert not counter.hand.shows_keys()
+
+
+def test_uncovering_brings_the_same_work_back(counter: Counter) -> None:
+    counter.hand.type("setengah")
+    counter.shell.cover(QLabel("terkunci"))
+    counter.shell.uncover()
+    assert counter.hand.shows(counter.page)
+    assert counter.page.text() == "setengah"
+
+
+def test_ctrl_l_asks_to_lock(counter: Counter, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(counter.shell.asked) as told:
+        counter.hand.press_key(Key.LOCK)
+    assert told.args == [Act.LOCK]
+
+
+def test_f1_shows_the_keys_and_escape_gives_the_focus_back(counter: Counter) -> None:
+    counter.hand.press_key(Key.SHOW_KEYS)
+    shown = counter.hand.shows_keys()
+    counter.hand.close_with_escape()
+    assert shown
+    assert not counter.hand.shows_keys()
+    assert counter.page.hasFocus()
+
+
+def test_what_is_typed_over_the_keys_does_not_reach_the_work(counter: Counter) -> None:
+    counter.hand.press_key(Key.SHOW_KEYS)
+    counter.hand.type("abc")
+    assert counter.page.text() == ""
+
+
+def test_a_lost_connection_can_be_tried_again(counter: Counter, qtbot: QtBot) -> None:
+    counter.shell.show_outside("Basis data tidak terjangkau.")
+    with qtbot.waitSignal(counter.shell.retried):
+        counter.hand.retry()
+    counter.shell.show_outside("")
+    assert counter.hand.trouble() == ""
+
+
+def test_a_page_that_was_dropped_is_gone(counter: Counter, qtbot: QtBot) -> None:
+    other = QLabel("halaman lain")
+    counter.shell.show_page(other)
+    counter.shell.drop_page(other)
+    qtbot.addWidget(other)
+    assert counter.shell.page() is counter.page
+
+
+def test_closing_is_told_before_the_window_goes(counter: Counter, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(counter.shell.closing):
+        counter.shell.close()
