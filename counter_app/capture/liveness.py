@@ -166,11 +166,12 @@ class LivenessJudge:
         """What is not neutral in this picture, None when all is."""
         if shape is None:
             return Advice.COME_INTO_VIEW
+        limits = self._limits
         self._neutral.eyes.see(t, shape)
-        if abs(shape.turn - self._neutral.turn) > self._limits.turn_neutral:
+        if abs(shape.turn - self._neutral.turn) > limits.turn_neutral:
             return Advice.LOOK_STRAIGHT
-        if shape.mouth_open > self._limits.mouth_neutral:
+        if shape.mouth_open > (limits.mouth_neutral if self._prompt is Prompt.OPEN_MOUTH else limits.mouth_smiling):
             return Advice.CLOSE_MOUTH
-        if shape.ear < self._limits.open_eyes * sum(self._neutral.eyes.usual()) / 2:
+        if shape.ear < limits.open_eyes * sum(self._neutral.eyes.usual()) / 2:
             return Advice.OPEN_EYES
         return None

@@ -85,3 +85,22 @@ def outline_of(points: Points, width: int, height: int) -> Outline:
     oval = points[list(OVAL), :2] / (width, height)
     (left, top), (right, bottom) = oval.min(0).tolist(), oval.max(0).tolist()
     return Outline(tuple((x, y) for x, y in oval.tolist()), (left, top, right, bottom))
+
+
+def measured_of(end: Observation) -> dict[str, float | str | list[str]]:
+    """Plain figures of an attempt's end for the record: rules, prompts, answers, and the kept picture's scores."""
+    record: dict[str, float | str | list[str]] = {"phase": end.phase.value, "prompts_done": float(end.prompts_done)}
+    if end.failed_prompt is not None:
+        record["failed_prompt"] = end.failed_prompt.value
+    if end.fps is not None:
+        record["fps"] = round(end.fps, 1)
+    record["failed_rules"] = [found.rule.value for found in end.findings if found.verdict is Verdict.FAIL]
+    for finding in end.findings:
+        record |= {f"{finding.rule.value}.{name}": round(value, 4) for name, value in finding.raw}
+    if end.result is not None:
+        answers = end.result.answers
+        record["prompts"] = [answer.prompt.value for answer in answers]
+        record |= {f"answer_s.{answer.prompt.value}": round(answer.done_t - answer.asked_t, 2) for answer in answers}
+        record |= {f"picture.{name}": round(value, 4) for name, value in end.result.picture.scores}
+        record["fresh_starts"] = float(end.result.fresh_starts)
+    return record

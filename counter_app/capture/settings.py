@@ -123,7 +123,9 @@ class LivenessLimits:
     mouth_begun: float = 0.25
     """MAR at which an opening has begun (own)."""
     mouth_neutral: float = 0.15
-    """MAR that is neutral (§2.6)."""
+    """MAR from which an opening must start (§2.6)."""
+    mouth_smiling: float = 0.35
+    """MAR that is at rest before the other prompts: smiles with teeth reach it (own, 99 % of a smiling clip)."""
     mouth_held_s: float = 0.25
     """§2.6."""
 

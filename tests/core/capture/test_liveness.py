@@ -209,7 +209,7 @@ def test_a_face_that_vanishes_in_the_middle_must_begin_the_action_anew() -> None
     ("face", "hint"),
     [
         (Face(yaw=12), Advice.LOOK_STRAIGHT),
-        (Face(mouth=0.3), Advice.CLOSE_MOUTH),
+        (Face(mouth=0.4), Advice.CLOSE_MOUTH),
         (with_eyes(0.3), Advice.OPEN_EYES),
         (None, Advice.COME_INTO_VIEW),
     ],
@@ -219,6 +219,14 @@ def test_nothing_is_asked_before_the_person_is_neutral(face: Face | None, hint: 
     story = [judge.see(t, face.shape() if face else None) for t in seconds(1)]
     assert {progress.prompt for progress in story} == {None}
     assert {progress.hint for progress in story} == {hint}
+
+
+def test_a_smile_is_at_rest_except_before_opening_the_mouth() -> None:
+    def see(judge: LivenessJudge) -> Progress:
+        return [judge.see(t, Face(mouth=0.3).shape()) for t in seconds(1)][-1]
+
+    assert see(judge_of(LEFT)).prompt is LEFT
+    assert see(judge_of(MOUTH)).hint is Advice.CLOSE_MOUTH
 
 
 def test_a_person_who_never_comes_back_to_neutral_fails() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from random import Random
@@ -12,7 +13,7 @@ from counter_app.capture.advice import Advice
 from counter_app.capture.challenges import Prompt
 from counter_app.capture.continuity import Failure
 from counter_app.capture.frames import Frame
-from counter_app.capture.observation import Observation, Phase, fit_of
+from counter_app.capture.observation import Observation, Phase, fit_of, measured_of
 from counter_app.capture.quality import Rule, Verdict
 from counter_app.capture.session import CaptureSession
 from counter_app.capture.settings import BestFrameLimits, CaptureSettings, SessionLimits
@@ -256,3 +257,20 @@ def test_a_member_who_vanishes_while_asked_is_called_back(stage: Set) -> None:
     stage.run(still, 3)
     assert stage.story[-1].prompt is not None
     assert stage.shoot(None).advice is Advice.COME_INTO_VIEW
+
+
+def test_the_record_of_a_passed_attempt_is_plain_figures(stage: Set) -> None:
+    record = measured_of(stage.run(Person().at))
+    assert json.loads(json.dumps(record)) == record
+    assert record["phase"] == "done"
+    assert isinstance(record["prompts"], list)
+    assert len(record["prompts"]) == 3
+    assert float(str(record["picture.eyes_open"])) > 0.055
+
+
+def test_the_record_of_a_failed_attempt_names_prompt_and_rules(stage: Set) -> None:
+    record = measured_of(stage.run(still))
+    assert record["failed_prompt"] in {prompt.value for prompt in Prompt}
+    assert record["failed_rules"] == []
+    assert "prompts" not in record
+    assert measured_of(Observation(0.0, Phase.FAILED)) == {"phase": "failed", "prompts_done": 0.0, "failed_rules": []}
