@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
 from counter_app.cases.errors import NoMemberYet
-from counter_app.cases.rules import serving_case, settle_case
+from counter_app.cases.rules import CaseState, serving_case, settle_case
 from counter_app.db.models import Case, Ticket
 from counter_app.db.session import Work
 
@@ -27,5 +27,7 @@ def settle_after(work: Work, who: Actor, case_id: uuid.UUID) -> None:
     """Close a case whose member has left, now that one of its works was decided."""
     work.session.flush()
     case = work.session.get_one(Case, case_id)
+    if case.state == CaseState.CLOSED:
+        return
     ticket = work.session.get_one(Ticket, case.ticket_id)
     settle_case(work, who, case, member_left=ticket.state in GONE)

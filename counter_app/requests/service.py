@@ -6,7 +6,6 @@ import logging
 import uuid
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Protocol
 
 from sqlalchemy import select
 
@@ -15,6 +14,7 @@ from counter_app.cases.visit import member_at_counter, settle_after
 from counter_app.db.models import ChangeRequest, DraftSideCopy, Officer
 from counter_app.db.session import Database, Work
 from counter_app.errors import NotFound
+from counter_app.papers.values import PaperMaker
 from counter_app.reasons import Reason, reasons_of
 from counter_app.requests import deciding, drafts, reviewing, submitting
 from counter_app.requests.submitting import FormKit
@@ -22,14 +22,6 @@ from counter_app.requests.values import Draft, Outcome, ReviewView, Saved, SideC
 from counter_app.requests.words import REJECT_REASONS, RETURN_REASONS, reject_reasons, return_reasons
 
 log = logging.getLogger(__name__)
-
-
-class PaperMaker(Protocol):
-    """Draws and archives what a work still lacks."""
-
-    def make(self, who: Actor, work_id: uuid.UUID) -> tuple[uuid.UUID, ...]:
-        """Ids of all papers of the work, new ones included."""
-        ...
 
 
 class RequestService:

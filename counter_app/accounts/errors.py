@@ -1,0 +1,69 @@
+"""What can go wrong with a blocked account."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from counter_app.errors import CounterError
+from forms.rules import Problem
+
+
+class AccountNotBlocked(CounterError):
+    """There is nothing to open; `state` is active, closed or none."""
+
+    def __init__(self, state: str) -> None:
+        super().__init__(state)
+        self.state = state
+
+
+class OfficerLimitReached(CounterError):
+    """The officer's resets of this day are used up."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(limit)
+        self.limit = limit
+
+
+class MemberLimitReached(CounterError):
+    """The member was reset too often lately."""
+
+    def __init__(self, limit: int, days: int, last_at: datetime) -> None:
+        super().__init__(limit, days)
+        self.limit, self.days, self.last_at = limit, days, last_at
+
+
+class EvidenceIncomplete(CounterError):
+    """Evidence, reason or statement is not complete."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(len(problems))
+        self.problems = tuple(problems)
+
+
+class OwnReset(CounterError):
+    """The second person must be somebody who wrote nothing of the reset."""
+
+
+class ResetOfAnother(CounterError):
+    """Another officer works on this reset."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class WrongResetState(CounterError):
+    """The act does not fit the reset's state, often because another window was faster."""
+
+    def __init__(self, number: str, state: str) -> None:
+        super().__init__(number, state)
+        self.number, self.state = number, state
+
+
+class ReferenceTooLong(CounterError):
+    """The central system's reference does not fit."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(limit)
+        self.limit = limit

@@ -1,0 +1,84 @@
+"""States of a reset, what it needs, and how often it may happen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class AccountState(StrEnum):
+    """An account in the phone app as this branch knows it; `NONE`: no account is known."""
+
+    NONE = "none"
+    ACTIVE = "active"
+    BLOCKED = "blocked"
+    CLOSED = "closed"
+
+
+class ResetState(StrEnum):
+    """Where a reset stands; a failed login opens it again."""
+
+    OPEN = "open"
+    APPROVED = "approved"
+    RESET = "reset"
+    LOGIN_VERIFIED = "login_verified"
+    CANCELLED = "cancelled"
+
+
+class LoginResult(StrEnum):
+    """What the member found on their own phone."""
+
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+    NOT_TRIED = "not_tried"
+
+
+S = ResetState
+NEXT_STATES: dict[ResetState, frozenset[ResetState]] = {
+    S.OPEN: frozenset({S.APPROVED, S.CANCELLED}),
+    S.APPROVED: frozenset({S.RESET, S.OPEN, S.CANCELLED}),
+    S.RESET: frozenset({S.LOGIN_VERIFIED, S.OPEN, S.RESET}),
+    S.LOGIN_VERIFIED: frozenset(),
+    S.CANCELLED: frozenset(),
+}
+UNFINISHED = frozenset({S.OPEN, S.APPROVED})
+
+BLOCK_REASON = "_block_reason"
+BLOCKED_SINCE = "_blocked_since"
+EVIDENCE_WRITERS = "_writers"
+RESERVED = frozenset({BLOCK_REASON, BLOCKED_SINCE, EVIDENCE_WRITERS})
+"""Keys kept beside the evidence that no form field may have: the block as it was, and who ticked."""
+
+STILL_BLOCKED = "still_blocked"
+"""The login failure that says the account is blocked again."""
+
+REFERENCE_MAX = 60
+
+
+def may_become(state: str, wanted: ResetState) -> bool:
+    """Whether a reset in `state` may go to `wanted`."""
+    return wanted in NEXT_STATES[ResetState(state)]
+
+
+def after_login(result: LoginResult) -> ResetState:
+    """The state a login check leads to."""
+    return {
+        LoginResult.SUCCEEDED: S.LOGIN_VERIFIED,
+        LoginResult.FAILED: S.OPEN,
+        LoginResult.NOT_TRIED: S.RESET,
+    }[result]
+
+
+def writers(author_id: str, evidence: Mapping[str, str]) -> set[str]:
+    """Everybody who opened the reset or ticked its evidence, as text ids."""
+    return {author_id, *evidence.get(EVIDENCE_WRITERS, "").split(",")} - {""}
+
+
+def reset_number(year: int, number: int) -> str:
+    """RA-2026-000007: never reused within a branch."""
+    return f"RA-{year}-{number:06d}"
+
+
+def series(year: int) -> str:
+    """The number series of one year."""
+    return f"RA-{year}"

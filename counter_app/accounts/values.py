@@ -1,0 +1,71 @@
+"""What the account service takes and gives."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from counter_app.accounts.rules import AccountState, LoginResult, ResetState
+from forms.rules import Problem
+
+
+@dataclass(frozen=True)
+class PastReset:
+    """One earlier reset of the same account."""
+
+    reset_id: uuid.UUID
+    number: str
+    at: datetime
+    officer: str
+    second: str
+    login_result: str
+
+
+@dataclass(frozen=True)
+class AccountView:
+    """Why and since when an account is blocked. `repeated`: reset so often lately that somebody should ask why."""
+
+    member_id: uuid.UUID
+    state: AccountState
+    reason: str
+    reason_words: str
+    since: datetime | None
+    failed_attempts: int
+    last_reset_at: datetime | None
+    resets: tuple[PastReset, ...]
+    repeated: bool
+    open_reset_id: uuid.UUID | None
+
+
+@dataclass(frozen=True)
+class ResetView:
+    """One reset as the officer and the second person see it.
+
+    `problems` are what evidence, reason and statement still lack; `may_approve` says that nothing else is missing.
+    `forwarded` is False while the central system's reference is unknown ("belum diteruskan").
+    """
+
+    reset_id: uuid.UUID
+    number: str
+    state: ResetState
+    case_id: uuid.UUID
+    member_id: uuid.UUID
+    evidence: Mapping[str, str]
+    reason: str
+    problems: tuple[Problem, ...]
+    selfie: str
+    author: str
+    opened_at: datetime
+    second: str
+    approved_at: datetime | None
+    reset_by: str
+    reset_at: datetime | None
+    central_reference: str
+    forwarded: bool
+    login_result: LoginResult | None
+    login_code: str
+    login_at: datetime | None
+    repeated: bool
+    may_approve: bool

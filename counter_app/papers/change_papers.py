@@ -1,0 +1,216 @@
+"""The papers of a change of data: the form after submission, the approval sheet after the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from sqlalchemy.orm import Session
+
+from counter_app.blobs import Blobs
+from counter_app.db.models import Case, ChangeRequest, Consent, SelfieAttempt
+from counter_app.papers.masking import masked_nik
+from counter_app.papers.showing import document_fields, is_shown, shown
+from counter_app.papers.values import DuePaper, PaperKind
+from counter_app.papers.visit_facts import (
+    consent_facts,
+    consent_record,
+    counter_of,
+    officer_name,
+    selfie_facts,
+    selfie_record,
+    visit_times,
+)
+from counter_app.printing import papers
+from counter_app.printing.pdf import draw_approval_sheet, draw_form
+from counter_app.printing.words import decision_words
+from counter_app.reasons import reasons_of, words_for
+from counter_app.requests.rules import BY_RULE, RequestState
+from counter_app.requests.words import REJECT_REASONS, reject_reasons
+from counter_app.texts import texts_in
+from forms.model import Answers, Paper
+from forms.regions import Regions
+from forms.schema import YES, Form
+
+SENT = frozenset({RequestState.SUBMITTED, RequestState.APPROVED, RequestState.APPLIED, RequestState.REJECTED})
+DECIDED = frozenset({RequestState.APPLIED, RequestState.REJECTED})
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What drawing needs besides the rows."""
+
+    session: Session
+    form: Form
+    regions: Regions
+    blobs: Blobs
+    language: str
+
+    @property
+    def words(self) -> Callable[[str], str]:
+        """The words of the paper's language."""
+        return texts_in(self.language)
+
+
+def due(desk: Desk, row: ChangeRequest) -> tuple[DuePaper, ...]:
+    """What the request should have on paper by now."""
+    if row.state not in SENT or row.submitted_at is None or row.selfie_id is None:
+        return ()
+    selfie = desk.session.get_one(SelfieAttempt, row.selfie_id)
+    record = form_record(desk, row, selfie)
+
+    def read_form(mark: papers.Imprint) -> Callable[[], bytes]:
+        return partial(draw_form, form_content(desk, row, selfie, mark))
+
+    def read_sheet(mark: papers.Imprint) -> Callable[[], bytes]:
+        return partial(draw_approval_sheet, sheet_content(desk, row, mark))
+
+    form = DuePaper(PaperKind.FORM, row.number, row.case_id, record, read_form)
+    if row.state not in DECIDED:
+        return (form,)
+    decided = {**record, **decision_record(row)}
+    return (form, DuePaper(PaperKind.APPROVAL_SHEET, row.number, row.case_id, decided, read_sheet))
+
+
+def form_record(desk: Desk, row: ChangeRequest, selfie: SelfieAttempt) -> dict[str, str]:
+    """The canonical record of a submission: what it says, who sent it, and the selfie it rests on."""
+    return {
+        "kind": PaperKind.FORM.value,
+        "number": row.number,
+        "case": str(row.case_id),
+        "member": str(row.member_id),
+        "before": desk.form.canonical(row.before),
+        "after": desk.form.canonical(row.answers),
+        "officer": str(row.holder_id or row.author_id),
+        "submitted_at": row.submitted_at.isoformat() if row.submitted_at else "",
+        **selfie_record(desk.session, selfie),
+        **consent_record(desk.session, selfie),
+    }
+
+
+def decision_record(row: ChangeRequest) -> dict[str, str]:
+    """What the decision adds to the record."""
+    return {
+        "kind": PaperKind.APPROVAL_SHEET.value,
+        "decision": row.state,
+        "decision_code": row.decision_code,
+        "decision_note": row.decision_note,
+        "decided_by": str(row.decided_by or ""),
+        "decided_at": row.decided_at.isoformat() if row.decided_at else "",
+    }
+
+
+def form_content(desk: Desk, row: ChangeRequest, selfie: SelfieAttempt, mark: papers.Imprint) -> papers.FormPaper:
+    """Everything on the form."""
+    session, _ = desk.session, desk.words
+    case = session.get_one(Case, row.case_id)
+    officer = officer_name(session, row.holder_id or row.author_id)
+    return papers.FormPaper(
+        imprint=mark,
+        membership=_membership(desk, row),
+        visit=visit_times(session, case, desk.language),
+        rows=change_rows(desk, row),
+        selfie=selfie_facts(session, selfie, desk.blobs),
+        consent=consent_facts(session, selfie, _),
+        documents=documents(desk.form, row.answers, desk.language),
+        statement=_("Saya menyatakan bahwa data di atas benar dan sesuai dengan dokumen asli yang saya perlihatkan."),
+        deeds=_deeds(desk, row, selfie),
+        signers=(papers.Signer(_("Peserta"), row.before.get("name", "")), papers.Signer(_("Petugas"), officer)),
+    )
+
+
+def sheet_content(desk: Desk, row: ChangeRequest, mark: papers.Imprint) -> papers.ApprovalSheet:
+    """Everything on the approval sheet."""
+    session, _ = desk.session, desk.words
+    sent, decided = row.submitted_at or row.saved_at, row.decided_at or row.saved_at
+    decision = papers.Decision.APPROVED_BY_RULE if row.decision_code == BY_RULE else papers.Decision.APPROVED
+    reasons: tuple[str, ...] = ()
+    if row.state == RequestState.REJECTED:
+        known = reasons_of(session, row.branch_id, REJECT_REASONS, reject_reasons())
+        decision, reasons = papers.Decision.REJECTED, (words_for(known, row.decision_code),)
+    selfie = session.get_one(SelfieAttempt, row.selfie_id)
+    done = papers.Deed(decided, decision_words(decision, _), officer_name(session, row.decided_by))
+    return papers.ApprovalSheet(
+        imprint=mark,
+        member_name=row.before.get("name", ""),
+        kpj=row.before.get("kpj", ""),
+        decision=decision,
+        decided_at=decided,
+        author=officer_name(session, row.holder_id or row.author_id),
+        submitted_at=sent,
+        decided_by=officer_name(session, row.decided_by),
+        reasons=reasons,
+        note=row.decision_note,
+        rows=tuple(one for one in change_rows(desk, row) if one.changed and one.sensitive),
+        deeds=(*_deeds(desk, row, selfie), done),
+    )
+
+
+def change_rows(desk: Desk, row: ChangeRequest) -> tuple[papers.ChangeRow, ...]:
+    """Every item of the before/after table that has a value on either side."""
+    old, new = desk.form.effective(row.before), desk.form.effective(row.answers)
+    rows = []
+    for field in desk.form.fields:
+        before, after = old.get(field.key, ""), new.get(field.key, "")
+        if field.paper is Paper.CHANGES and (before or after):
+            words = [shown(field, value, desk.regions, desk.language, desk.words) for value in (before, after)]
+            rows.append(papers.ChangeRow(field.label.in_(desk.language), words[0], words[1], field.sensitive))
+    return tuple(rows)
+
+
+def documents(form: Form, answers: Answers, language: str) -> tuple[papers.DocumentLine, ...]:
+    """The checklist as it was ticked."""
+    lines = []
+    for field in document_fields(form):
+        if not is_shown(form, field, answers):
+            state = papers.DocumentState.NOT_NEEDED
+        else:
+            seen = answers.get(field.key) == YES
+            state = papers.DocumentState.SEEN if seen else papers.DocumentState.MISSING
+        lines.append(papers.DocumentLine(field.label.in_(language), state))
+    return tuple(lines)
+
+
+def _membership(desk: Desk, row: ChangeRequest) -> papers.Membership:
+    """The heading of F1A, from the answers where the form asks for it."""
+    given = {**row.before, **row.answers}
+    segment = desk.form.field("segment")
+    unit = " · ".join(part for part in (given.get("unit_name", ""), given.get("unit_code", "")) if part)
+    effective = given.get("effective_date", "")
+    return papers.Membership(
+        kpj=row.before.get("kpj", ""),
+        nik=masked_nik(row.before.get("nik", "")),
+        name=row.before.get("name", ""),
+        government=given["sector"] == "government" if given.get("sector") else None,
+        effective_on=date.fromisoformat(effective) if effective else None,
+        employer_name=given.get("employer_name", ""),
+        npp=given.get("npp", ""),
+        unit=unit,
+        employee_number=given.get("employee_number", ""),
+        member_before=True,
+        segment=shown(segment, row.before.get("segment", ""), desk.regions, desk.language, desk.words),
+    )
+
+
+def _deeds(desk: Desk, row: ChangeRequest, selfie: SelfieAttempt) -> tuple[papers.Deed, ...]:
+    """Who did what up to the submission, in order."""
+    session, _ = desk.session, desk.words
+    case = session.get_one(Case, row.case_id)
+    desk_number = counter_of(session, case)
+    consent = session.get(Consent, selfie.consent_id) if selfie.consent_id else None
+    deeds = [papers.Deed(case.opened_at, _("Kunjungan dibuka"), officer_name(session, case.officer_id), desk_number)]
+    if consent is not None:
+        asked = officer_name(session, consent.officer_id)
+        deeds.append(papers.Deed(consent.at, _("Persetujuan peserta dicatat"), asked, desk_number))
+    taken = {
+        "passed": _("Swafoto lulus"),
+        "overridden": _("Swafoto diterima penyelia"),
+        "refused": _("Swafoto tidak diambil"),
+    }[selfie.state]
+    by = officer_name(session, selfie.second_id or selfie.officer_id)
+    deeds.append(papers.Deed(selfie.finished_at, taken, by, desk_number))
+    sender = officer_name(session, row.holder_id or row.author_id)
+    deeds.append(papers.Deed(row.submitted_at or row.saved_at, _("Permohonan dikirim"), sender, desk_number))
+    return tuple(sorted(deeds, key=lambda deed: deed.at))

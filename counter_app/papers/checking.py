@@ -1,0 +1,71 @@
+"""Whether a file or a code is ours, told without giving the member's data away."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from counter_app.db.models import Member, Paper
+from counter_app.papers.masking import masked_kpj, masked_name, masked_nik
+from counter_app.papers.values import MaskedPaper, PaperKind
+from counter_app.printing.code import paper_code, parse_qr_text, read_code, same_code
+from forms.schema import Form
+
+
+class Archive:
+    """The archived papers of a branch as the file check asks for them."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def holds(self, digest: str) -> bool:
+        """Whether a paper with this SHA-256 was archived."""
+        return self.by_digest(digest) is not None
+
+    def records_of(self, number: str) -> Iterable[Mapping[str, str]]:
+        """The records of all papers under a number."""
+        return list(self._session.scalars(select(Paper.record).where(Paper.number == number)))
+
+    def by_digest(self, digest: str) -> Paper | None:
+        """The paper with these very bytes."""
+        return self._session.scalar(select(Paper).where(Paper.sha256 == digest).limit(1))
+
+    def by_code(self, typed: str) -> Paper | None:
+        """The paper of a typed or scanned code; also the whole text of its QR."""
+        scanned = parse_qr_text(typed)
+        code = scanned[1] if scanned else read_code(typed)
+        if code is None:
+            return None
+        return self._session.scalar(select(Paper).where(Paper.code == code).limit(1))
+
+
+def masked(session: Session, paper: Paper, form: Form, key: bytes) -> MaskedPaper:
+    """The masked fields of a paper; the record is checked against the code again."""
+    record = paper.record
+    before, after = _answers(record, "before"), _answers(record, "after")
+    changes = form.changes(before, after) if after else []
+    if before:
+        name, kpj, nik = before.get("name", ""), before.get("kpj", ""), before.get("nik", "")
+    else:
+        member = session.scalar(select(Member).where(Member.id == uuid.UUID(record["member"])))
+        name, kpj, nik = (member.name, member.kpj, member.nik) if member else ("", "", "")
+    return MaskedPaper(
+        kind=PaperKind(paper.kind),
+        number=paper.number,
+        made_at=paper.made_at,
+        name=masked_name(name),
+        kpj=masked_kpj(kpj),
+        nik=masked_nik(nik),
+        changed=tuple(change.field.label.id for change in changes),
+        outcome=record.get("decision", ""),
+        intact=same_code(paper.code, paper_code(key, record)),
+    )
+
+
+def _answers(record: Mapping[str, str], name: str) -> dict[str, str]:
+    """The answers inside a canonical text, none where the record has no such part."""
+    return dict(json.loads(record[name])["answers"]) if record.get(name) else {}

@@ -1,0 +1,89 @@
+"""The slip of a reset, for the member."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from counter_app.accounts.rules import BLOCK_REASON, BLOCKED_SINCE, LoginResult, ResetState
+from counter_app.accounts.words import (
+    LOGIN_FAILURES,
+    NOT_TRIED_REASONS,
+    block_reason,
+    login_failures,
+    not_tried_reasons,
+)
+from counter_app.db.models import Case, Member, ResetRequest, SelfieAttempt
+from counter_app.papers.change_papers import Desk, documents
+from counter_app.papers.values import DuePaper, PaperKind
+from counter_app.papers.visit_facts import officer_name, selfie_record, visit_times
+from counter_app.printing import papers
+from counter_app.printing.pdf import draw_reset_slip
+from counter_app.reasons import reasons_of, words_for
+
+RESET = frozenset({ResetState.RESET, ResetState.LOGIN_VERIFIED})
+
+
+def due(desk: Desk, row: ResetRequest) -> tuple[DuePaper, ...]:
+    """A slip from the reset on; what the login check found makes a new one."""
+    happened = row.state in RESET or (row.state == ResetState.OPEN and row.login_result != "")
+    if not happened or row.reset_at is None or row.selfie_id is None:
+        return ()
+    selfie = desk.session.get_one(SelfieAttempt, row.selfie_id)
+    record = {
+        "kind": PaperKind.RESET_SLIP.value,
+        "number": row.number,
+        "case": str(row.case_id),
+        "member": str(row.member_id),
+        "evidence": desk.form.canonical(row.evidence),
+        "reason": row.reason,
+        "officer": str(row.author_id),
+        "second": str(row.approved_by or ""),
+        "reset_by": str(row.reset_by or ""),
+        "reset_at": row.reset_at.isoformat(),
+        "reference": row.central_reference,
+        "login": f"{row.login_result}:{row.login_code}",
+        **selfie_record(desk.session, selfie),
+    }
+
+    def read(mark: papers.Imprint) -> Callable[[], bytes]:
+        return partial(draw_reset_slip, slip_content(desk, row, selfie, mark))
+
+    return (DuePaper(PaperKind.RESET_SLIP, row.number, row.case_id, record, read),)
+
+
+def slip_content(desk: Desk, row: ResetRequest, selfie: SelfieAttempt, mark: papers.Imprint) -> papers.ResetSlip:
+    """Everything on the slip."""
+    session = desk.session
+    member = session.get_one(Member, row.member_id)
+    reason = desk.form.field("reason").label_of(row.reason, desk.language)
+    since = row.evidence.get(BLOCKED_SINCE, "")
+    login = papers.LoginCheck(row.login_result) if row.login_result else papers.LoginCheck.NOT_TRIED
+    return papers.ResetSlip(
+        imprint=mark,
+        member_name=member.name,
+        kpj=member.kpj,
+        ticket=visit_times(session, session.get_one(Case, row.case_id), desk.language).ticket,
+        block_reason=block_reason(row.evidence.get(BLOCK_REASON, "")),
+        blocked_since=datetime.fromisoformat(since) if since else None,
+        reason=reason,
+        evidence=documents(desk.form, row.evidence, desk.language),
+        selfie=papers.SelfieState(selfie.state),
+        officer=officer_name(session, row.reset_by),
+        second_person=officer_name(session, row.approved_by),
+        reset_at=row.reset_at,
+        central_reference=row.central_reference,
+        login=login,
+        login_reason=_login_reason(desk, row),
+        login_at=row.login_at,
+    )
+
+
+def _login_reason(desk: Desk, row: ResetRequest) -> str:
+    """Why the login failed or was not tried; blank when it worked or was not asked yet."""
+    if not row.login_code:
+        return ""
+    failed = row.login_result == LoginResult.FAILED
+    name, defaults = (LOGIN_FAILURES, login_failures()) if failed else (NOT_TRIED_REASONS, not_tried_reasons())
+    return words_for(reasons_of(desk.session, row.branch_id, name, defaults), row.login_code)

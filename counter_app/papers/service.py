@@ -1,0 +1,224 @@
+"""Papers archived as bytes: made after the decision they are about, fetched, printed again, checked."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from counter_app.actor import Actor, Permission
+from counter_app.audit import AuditCode
+from counter_app.blobs import BlobDamaged, Blobs
+from counter_app.db.models import Branch, ChangeRequest, Paper, ResetRequest
+from counter_app.db.session import Database
+from counter_app.errors import NotFound
+from counter_app.events import Event, Topic
+from counter_app.ids import new_id
+from counter_app.papers import change_papers, reset_papers
+from counter_app.papers.change_papers import Desk
+from counter_app.papers.checking import Archive, masked
+from counter_app.papers.values import DuePaper, FileCheck, MaskedPaper, PaperKind, PaperRow
+from counter_app.papers.words import file_name, kind_name
+from counter_app.printing.code import paper_code
+from counter_app.printing.papers import Imprint, ReprintCover
+from counter_app.printing.pdf import draw_cover
+from counter_app.printing.verify import verify_file
+from forms.regions import Regions
+from forms.schema import Form
+
+
+@dataclass(frozen=True)
+class PaperForms:
+    """The forms papers are drawn from, with the names of regions."""
+
+    change_of_data: Form
+    account_reset: Form
+    regions: Regions
+
+
+@dataclass(frozen=True)
+class PaperKeys:
+    """What seals the archive, and the key of the codes."""
+
+    blobs: Blobs
+    codes: bytes
+
+
+class PaperService:
+    """Drawing happens outside the database; archiving is a transaction of its own and happens once per code."""
+
+    def __init__(self, db: Database, now: Callable[[], datetime], forms: PaperForms, keys: PaperKeys) -> None:
+        self._db, self._now, self._forms, self._keys = db, now, forms, keys
+
+    def make(self, who: Actor, work_id: uuid.UUID, language: str = "id") -> tuple[uuid.UUID, ...]:
+        """Draw and archive what the work lacks; gives all its present papers in order.
+
+        Raises FontsMissing, PictureNotOfVisit or BlobDamaged; nothing is lost by trying again.
+        """
+        present: list[uuid.UUID] = []
+        drawings: list[tuple[DuePaper, str, Callable[[], bytes]]] = []
+        with self._db.read() as session:
+            for due in self._due(session, work_id, language):
+                code = paper_code(self._keys.codes, due.record)
+                kept = _by_code(session, code)
+                if kept is not None:
+                    present.append(kept.id)
+                else:
+                    drawings.append((due, code, due.read(self._imprint(session, due.number, code, language))))
+        return (*present, *(self._archive(who, work_id, (due, code), draw()) for due, code, draw in drawings))
+
+    def missing(self, work_id: uuid.UUID) -> tuple[PaperKind, ...]:
+        """What the work should have on paper and has not, because drawing failed."""
+        with self._db.read() as session:
+            due = self._due(session, work_id, "id")
+            return tuple(one.kind for one in due if _by_code(session, paper_code(self._keys.codes, one.record)) is None)
+
+    def of_case(self, who: Actor, case_id: uuid.UUID) -> tuple[PaperRow, ...]:
+        """All papers of a visit, oldest first."""
+        return self._rows(who, select(Paper).where(Paper.case_id == case_id))
+
+    def of_work(self, who: Actor, work_id: uuid.UUID) -> tuple[PaperRow, ...]:
+        """All papers of one work, oldest first; a later one of the same kind replaces the earlier."""
+        return self._rows(who, select(Paper).where(Paper.work_id == work_id))
+
+    def fetch(self, who: Actor, paper_id: uuid.UUID) -> tuple[str, bytes]:
+        """File name and the archived bytes, audited. Raises NotFound, BlobDamaged."""
+        who.must(Permission.PRINT_PAPER)
+        with self._db.transaction() as work:
+            paper = _paper(work.session, paper_id)
+            data = self._keys.blobs.get(work.session, paper.blob_id)
+            if sha256(data).hexdigest() != paper.sha256:
+                raise BlobDamaged(paper.blob_id)
+            work.audit(who, AuditCode.PAPER_FETCHED, paper.id, paper.case_id)
+            return file_name(PaperKind(paper.kind), paper.number), data
+
+    def printed(self, who: Actor, paper_id: uuid.UUID) -> int:
+        """Count one more print that came out; gives how many there are by now."""
+        who.must(Permission.PRINT_PAPER)
+        with self._db.transaction() as work:
+            paper = _paper(work.session, paper_id, lock=True)
+            paper.prints += 1
+            work.audit(who, AuditCode.PAPER_PRINTED, paper.id, paper.case_id, times=str(paper.prints))
+            work.publish(Event(Topic.PAPER, "paper_printed", paper.id))
+            return paper.prints
+
+    def reprint(self, who: Actor, paper_id: uuid.UUID, reason: str = "", language: str = "id") -> bytes:
+        """The cover slip "cetak ulang ke-n" for the next print; `printed` counts it once it came out."""
+        who.must(Permission.PRINT_PAPER)
+        with self._db.read() as session:
+            paper = _paper(session, paper_id)
+            cover = ReprintCover(
+                imprint=self._imprint(session, paper.number, paper.code, language),
+                paper_name=kind_name(PaperKind(paper.kind)),
+                times=max(1, paper.prints),
+                first_made_at=paper.made_at,
+                archived_digest=paper.sha256,
+                who=who.name,
+                reason=reason,
+            )
+        return draw_cover(cover)
+
+    def verify_file(self, who: Actor, data: bytes) -> FileCheck:
+        """Whether a file is one of ours, audited."""
+        who.must(Permission.VERIFY)
+        with self._db.transaction() as work:
+            archive = Archive(work.session)
+            verdict = verify_file(data, archive, self._keys.codes)
+            paper = archive.by_digest(sha256(data).hexdigest())
+            facts = paper.id if paper else None
+            work.audit(who, AuditCode.PAPER_VERIFIED, facts, paper.case_id if paper else None, verdict=verdict.value)
+            return FileCheck(verdict, self._masked(work.session, paper) if paper else None)
+
+    def verify_code(self, who: Actor, code: str) -> MaskedPaper:
+        """The masked fields of the paper with this code, audited. Raises NotFound."""
+        who.must(Permission.VERIFY)
+        with self._db.transaction() as work:
+            paper = Archive(work.session).by_code(code)
+            found = "known" if paper else "unknown"
+            work.audit(who, AuditCode.PAPER_VERIFIED, paper.id if paper else None, verdict=found)
+            answer = self._masked(work.session, paper) if paper else None
+        if answer is None:
+            raise NotFound("paper")
+        return answer
+
+    def _due(self, session: Session, work_id: uuid.UUID, language: str) -> tuple[DuePaper, ...]:
+        request = session.get(ChangeRequest, work_id)
+        if request is not None:
+            return change_papers.due(self._desk(session, self._forms.change_of_data, language), request)
+        reset = session.get(ResetRequest, work_id)
+        if reset is None:
+            raise NotFound("work")
+        return reset_papers.due(self._desk(session, self._forms.account_reset, language), reset)
+
+    def _desk(self, session: Session, form: Form, language: str) -> Desk:
+        return Desk(session, form, self._forms.regions, self._keys.blobs, language)
+
+    def _imprint(self, session: Session, number: str, code: str, language: str) -> Imprint:
+        branch = session.get_one(Branch, self._db.branch_id)
+        training = branch.kind != "real"
+        return Imprint(number, branch.code, branch.name, self._now(), branch.zone, code, language, training)
+
+    def _archive(self, who: Actor, work_id: uuid.UUID, what: tuple[DuePaper, str], data: bytes) -> uuid.UUID:
+        """Keep the bytes, unless another window was faster: then its paper is the paper."""
+        due, code = what
+        with self._db.transaction() as work:
+            _lock_work(work.session, work_id)
+            kept = _by_code(work.session, code)
+            if kept is not None:
+                return kept.id
+            blob_id, digest = self._keys.blobs.put(work, "paper", data)
+            paper = Paper(
+                id=new_id(),
+                branch_id=work.branch_id,
+                kind=due.kind,
+                number=due.number,
+                case_id=due.case_id,
+                work_id=work_id,
+                code=code,
+                sha256=digest,
+                record=dict(due.record),
+                blob_id=blob_id,
+                prints=0,
+                made_by=who.officer_id,
+                made_at=work.now,
+            )
+            work.session.add(paper)
+            work.audit(who, AuditCode.PAPER_MADE, paper.id, due.case_id, kind=due.kind.value, sha256=digest)
+            work.publish(Event(Topic.PAPER, "paper_made", paper.id))
+            return paper.id
+
+    def _masked(self, session: Session, paper: Paper) -> MaskedPaper:
+        return masked(session, paper, self._forms.change_of_data, self._keys.codes)
+
+    def _rows(self, who: Actor, wanted: Select[tuple[Paper]]) -> tuple[PaperRow, ...]:
+        who.must(Permission.PRINT_PAPER)
+        with self._db.read() as session:
+            return tuple(_row(paper) for paper in session.scalars(wanted.order_by(Paper.made_at, Paper.kind.desc())))
+
+
+def _row(paper: Paper) -> PaperRow:
+    kind = PaperKind(paper.kind)
+    name = file_name(kind, paper.number)
+    return PaperRow(paper.id, kind, paper.number, paper.work_id, paper.made_at, paper.prints, name)
+
+
+def _paper(session: Session, paper_id: uuid.UUID, lock: bool = False) -> Paper:
+    paper = session.get(Paper, paper_id, with_for_update=lock or None)
+    if paper is None:
+        raise NotFound("paper")
+    return paper
+
+
+def _by_code(session: Session, code: str) -> Paper | None:
+    return session.scalar(select(Paper).where(Paper.code == code).limit(1))
+
+
+def _lock_work(session: Session, work_id: uuid.UUID) -> None:
+    """Let one window at a time archive papers of a work."""
+    if session.get(ChangeRequest, work_id, with_for_update=True) is None:
+        session.get(ResetRequest, work_id, with_for_update=True)

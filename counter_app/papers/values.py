@@ -1,0 +1,80 @@
+"""What the paper service takes and gives."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from counter_app.actor import Actor
+from counter_app.printing.papers import Imprint
+from counter_app.printing.verify import Verdict
+
+
+class PaperKind(StrEnum):
+    """The papers of a case."""
+
+    FORM = "form"
+    APPROVAL_SHEET = "approval_sheet"
+    RESET_SLIP = "reset_slip"
+
+
+class PaperMaker(Protocol):
+    """Draws and archives what a work still lacks."""
+
+    def make(self, who: Actor, work_id: uuid.UUID, language: str = "id") -> tuple[uuid.UUID, ...]:
+        """Ids of the work's present papers, new ones included."""
+        ...
+
+
+@dataclass(frozen=True)
+class PaperRow:
+    """One archived paper."""
+
+    paper_id: uuid.UUID
+    kind: PaperKind
+    number: str
+    work_id: uuid.UUID
+    made_at: datetime
+    prints: int
+    file_name: str
+
+
+@dataclass(frozen=True)
+class DuePaper:
+    """A paper a work should have by now: the record its code is made from, and how its content is read.
+
+    `read` is called while the database is open and gives the drawing, which is done after it was closed.
+    """
+
+    kind: PaperKind
+    number: str
+    case_id: uuid.UUID
+    record: Mapping[str, str]
+    read: Callable[[Imprint], Callable[[], bytes]] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class MaskedPaper:
+    """What may be told of a paper to whoever holds its code. `intact`: the archive's record still gives this code."""
+
+    kind: PaperKind
+    number: str
+    made_at: datetime
+    name: str
+    kpj: str
+    nik: str
+    changed: tuple[str, ...]
+    outcome: str
+    intact: bool
+
+
+@dataclass(frozen=True)
+class FileCheck:
+    """What can be said of a file, with the paper it is or claims to be."""
+
+    verdict: Verdict
+    paper: MaskedPaper | None = None

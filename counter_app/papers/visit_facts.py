@@ -1,0 +1,106 @@
+"""What every paper of a visit says: times, selfie, consent, who served where."""
+
+from __future__ import annotations
+
+import uuid
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from counter_app.blobs import Blobs
+from counter_app.capture import service_words
+from counter_app.capture.consent import consent_words
+from counter_app.capture.errors import PictureNotOfVisit
+from counter_app.capture.standing import COUNTED, picture_fits
+from counter_app.db.models import Blob, Case, Consent, Counter, Officer, SelfieAttempt, Service, Ticket
+from counter_app.printing import papers
+from counter_app.printing.words import Words
+from counter_app.reasons import reasons_of, words_for
+
+
+def visit_times(session: Session, case: Case, language: str) -> papers.VisitTimes:
+    """The ticket of a case."""
+    ticket = session.get_one(Ticket, case.ticket_id)
+    service = session.get_one(Service, ticket.service_id)
+    return papers.VisitTimes(
+        ticket=ticket.label,
+        service=service.name_en if language == "en" else service.name,
+        issued_at=ticket.issued_at,
+        called_at=ticket.first_called_at,
+        arrived_at=ticket.arrived_at,
+        finished_at=ticket.finished_at,
+    )
+
+
+def counter_of(session: Session, case: Case) -> str:
+    """The number of the desk the case is served at, blank when it is at none."""
+    number = session.scalar(
+        select(Counter.number).join(Ticket, Ticket.counter_id == Counter.id).where(Ticket.id == case.ticket_id)
+    )
+    return "" if number is None else str(number)
+
+
+def officer_name(session: Session, officer_id: uuid.UUID | None) -> str:
+    """The printed name; blank for nobody."""
+    return session.get_one(Officer, officer_id).name if officer_id else ""
+
+
+def selfie_record(session: Session, attempt: SelfieAttempt) -> dict[str, str]:
+    """The part of a record that names the selfie; its SHA-256 is of the clear picture."""
+    digest = session.scalar(select(Blob.sha256).where(Blob.id == attempt.blob_id)) if attempt.blob_id else ""
+    return {
+        "selfie": digest or "",
+        "selfie_id": str(attempt.id),
+        "selfie_state": attempt.state,
+        "selfie_reason": attempt.reason,
+    }
+
+
+def selfie_facts(session: Session, attempt: SelfieAttempt, blobs: Blobs) -> papers.SelfieFacts:
+    """The selfie as the form shows it. Raises PictureNotOfVisit when the kept picture was exchanged."""
+    picture = blobs.get(session, attempt.blob_id) if attempt.blob_id else b""
+    if picture and not picture_fits(attempt, picture):
+        raise PictureNotOfVisit
+    tried = session.scalar(
+        select(func.count()).where(
+            SelfieAttempt.case_id == attempt.case_id,
+            SelfieAttempt.member_id == attempt.member_id,
+            SelfieAttempt.state.in_([*COUNTED, "passed"]),
+        )
+    )
+    return papers.SelfieFacts(
+        state=papers.SelfieState(attempt.state),
+        jpeg=picture,
+        taken_at=attempt.finished_at if picture else None,
+        attempts=tried or 0,
+        reason=_selfie_reason(session, attempt),
+        by=officer_name(session, attempt.second_id),
+    )
+
+
+def consent_facts(session: Session, attempt: SelfieAttempt, _: Words) -> papers.Consent:
+    """The answer the attempt rests on, with the words that were read out."""
+    row = session.get(Consent, attempt.consent_id) if attempt.consent_id else None
+    if row is None:
+        return papers.Consent(consent_words(_), None, given=False)
+    return papers.Consent(consent_words(_), row.at, given=row.given)
+
+
+def consent_record(session: Session, attempt: SelfieAttempt) -> dict[str, str]:
+    """The part of a record that names the consent."""
+    row = session.get(Consent, attempt.consent_id) if attempt.consent_id else None
+    answer = "" if row is None else "given" if row.given else "declined"
+    return {"consent": answer, "consent_words": row.words_version if row else ""}
+
+
+def _selfie_reason(session: Session, attempt: SelfieAttempt) -> str:
+    """The words for an override or a refusal, with its note."""
+    if attempt.state == "passed":
+        return ""
+    lists = {
+        "overridden": (service_words.OVERRIDE_REASONS, service_words.override_reasons()),
+        "refused": (service_words.REFUSAL_REASONS, service_words.refusal_reasons()),
+    }
+    name, defaults = lists[attempt.state]
+    words = words_for(reasons_of(session, attempt.branch_id, name, defaults), attempt.reason)
+    return f"{words}: {attempt.note}" if attempt.note else words

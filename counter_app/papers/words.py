@@ -1,0 +1,35 @@
+"""Names of papers and of what a check can say."""
+
+from __future__ import annotations
+
+from counter_app.papers.values import PaperKind
+from counter_app.printing.verify import Verdict
+from counter_app.texts import _
+
+
+def kind_name(kind: PaperKind) -> str:
+    """A paper's name on screen and on the cover slip."""
+    return {
+        PaperKind.FORM: _("Formulir perubahan data"),
+        PaperKind.APPROVAL_SHEET: _("Lembar persetujuan"),
+        PaperKind.RESET_SLIP: _("Bukti pembukaan blokir akun"),
+    }[kind]
+
+
+def file_name(kind: PaperKind, number: str) -> str:
+    """What the file is called when it is saved."""
+    stem = {
+        PaperKind.FORM: _("formulir"),
+        PaperKind.APPROVAL_SHEET: _("persetujuan"),
+        PaperKind.RESET_SLIP: _("bukti-akun"),
+    }[kind]
+    return f"{number}-{stem}.pdf"
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """What the check found, in one sentence."""
+    return {
+        Verdict.GENUINE: _("Asli: berkas ini sama persis dengan arsip cabang."),
+        Verdict.CODE_RIGHT_BYTES_OTHER: _("Kode benar, berkas bukan cetakan kami."),
+        Verdict.UNKNOWN: _("Berkas ini tidak dikenal cabang ini."),
+    }[verdict]

@@ -1,0 +1,207 @@
+"""Consent, attempts, override and refusal, kept by the service."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from counter_app.blobs import BlobDamaged
+from counter_app.capture.errors import (
+    AttemptsUsedUp,
+    ConsentDeclined,
+    ConsentMissing,
+    PictureMissing,
+    PictureNotOfVisit,
+    SelfieSettled,
+)
+from counter_app.capture.values import AttemptResult, AttemptState
+from counter_app.cases.rules import TicketNotServing
+from counter_app.cases.service import CaseService
+from counter_app.db.models import Blob, SelfieAttempt
+from counter_app.db.session import Database
+from counter_app.errors import NotFound, NotPermitted
+from counter_app.officers.errors import SamePerson
+from counter_app.reasons import NoteMissing, UnknownReason
+from tests.core.desk import JPEG, Desk, complete_member
+from tests.databases import Clock
+
+
+@pytest.fixture
+def desk(db: Database, clock: Clock) -> Desk:
+    """A member at the counter, on each engine."""
+    return Desk(db, clock)
+
+
+def test_no_attempt_before_the_member_was_asked(desk: Desk) -> None:
+    with pytest.raises(ConsentMissing):
+        desk.attempt()
+
+
+def test_no_attempt_against_the_members_will(desk: Desk) -> None:
+    desk.consent(given=False)
+    with pytest.raises(ConsentDeclined):
+        desk.attempt()
+    assert desk.audited("consent_declined") == 1
+
+
+def test_a_camera_that_ran_before_the_consent_does_not_count(desk: Desk) -> None:
+    desk.consent()
+    early = desk.clock() - timedelta(seconds=30)
+    result = AttemptResult(AttemptState.PASSED, early, desk.clock(), picture=JPEG)
+    with pytest.raises(ConsentMissing):
+        desk.captures.save_attempt(desk.officer, desk.visit.id, result)
+
+
+def test_the_newest_answer_of_the_member_counts(desk: Desk, clock: Clock) -> None:
+    desk.consent(given=False)
+    clock.move(minutes=1)
+    desk.consent()
+    assert desk.attempt().state is AttemptState.PASSED
+
+
+def test_every_attempt_is_a_row_with_what_was_measured(desk: Desk) -> None:
+    desk.consent()
+    attempt = desk.attempt(AttemptState.FAILED, b"", reason="no_answer", measured={"sharpness": 41.5})
+    row = desk.stored(SelfieAttempt, attempt.id)
+    assert (row.state, row.reason, row.measured["sharpness"]) == ("failed", "no_answer", 41.5)
+    assert desk.audited("selfie_failed") == desk.published("selfie_failed") == 1
+
+
+def test_the_limit_is_the_branchs_setting(desk: Desk) -> None:
+    desk.set("selfie_attempts", "2")
+    desk.consent()
+    assert desk.attempt(AttemptState.FAILED).left == 1
+    assert desk.attempt(AttemptState.IN_REVIEW).left == 0
+    with pytest.raises(AttemptsUsedUp) as refused:
+        desk.attempt()
+    assert refused.value.limit == 2
+
+
+def test_a_cancelled_attempt_uses_nothing_up(desk: Desk) -> None:
+    desk.consent()
+    assert desk.attempt(AttemptState.CANCELLED, b"").left == 3
+
+
+def test_one_passed_selfie_is_enough(desk: Desk) -> None:
+    desk.selfie()
+    with pytest.raises(SelfieSettled):
+        desk.attempt()
+
+
+def test_a_pass_without_its_picture_is_none(desk: Desk) -> None:
+    desk.consent()
+    with pytest.raises(PictureMissing):
+        desk.attempt(picture=b"")
+
+
+def test_the_picture_comes_back_as_it_was_taken(desk: Desk) -> None:
+    assert desk.captures.picture(desk.officer, desk.selfie().id) == JPEG
+
+
+def test_the_database_does_not_hold_the_picture_in_clear(desk: Desk) -> None:
+    row = desk.stored(SelfieAttempt, desk.selfie().id)
+    assert JPEG not in desk.stored(Blob, row.blob_id).sealed
+
+
+def test_a_picture_changed_in_the_database_is_refused(desk: Desk) -> None:
+    attempt = desk.selfie()
+    with desk.db.transaction() as work:
+        blob = work.session.get_one(Blob, work.session.get_one(SelfieAttempt, attempt.id).blob_id)
+        blob.sealed = blob.sealed[:-1] + bytes([blob.sealed[-1] ^ 1])
+    with pytest.raises(BlobDamaged):
+        desk.captures.picture(desk.officer, attempt.id)
+
+
+def test_the_picture_of_another_visit_does_not_fit(desk: Desk) -> None:
+    attempt = desk.selfie()
+    with desk.db.transaction() as work:
+        blob_id, _ = desk.blobs.put(work, "selfie", b"another face")
+        work.session.get_one(SelfieAttempt, attempt.id).blob_id = blob_id
+    with pytest.raises(PictureNotOfVisit):
+        desk.captures.picture(desk.officer, attempt.id)
+
+
+def test_an_attempt_without_a_picture_has_none_to_show(desk: Desk) -> None:
+    desk.consent()
+    with pytest.raises(NotFound):
+        desk.captures.picture(desk.officer, desk.attempt(AttemptState.FAILED, b"").id)
+
+
+def test_an_override_carries_supervisor_reason_and_the_last_picture(desk: Desk) -> None:
+    desk.consent()
+    failed = desk.attempt(AttemptState.FAILED, reason="no_answer")
+    judge = desk.supervisor()
+    accepted = desk.captures.override(desk.officer, desk.visit.id, judge, "medical", "Tidak dapat menoleh.")
+    assert (accepted.second, accepted.reason, accepted.note) == (judge.name, "medical", "Tidak dapat menoleh.")
+    assert desk.captures.picture(desk.officer, accepted.id) == desk.captures.picture(desk.officer, failed.id)
+    assert desk.captures.view(desk.visit.id).standing == "overridden"
+
+
+def test_an_override_is_possible_after_the_limit(desk: Desk) -> None:
+    desk.set("selfie_attempts", "1")
+    desk.consent()
+    desk.attempt(AttemptState.FAILED)
+    desk.captures.override(desk.officer, desk.visit.id, desk.supervisor(), "device")
+    assert desk.audited("selfie_overridden") == 1
+
+
+def test_nobody_overrides_alone(desk: Desk) -> None:
+    desk.officer = desk.supervisor()
+    desk.consent()
+    with pytest.raises(SamePerson):
+        desk.captures.override(desk.officer, desk.visit.id, desk.officer, "identity_seen")
+
+
+def test_who_took_an_attempt_does_not_override_it(desk: Desk) -> None:
+    judge, officer = desk.supervisor(), desk.officer
+    desk.consent()
+    desk.officer = judge
+    desk.attempt(AttemptState.FAILED)
+    with pytest.raises(SamePerson):
+        desk.captures.override(officer, desk.visit.id, judge, "identity_seen")
+
+
+def test_an_officer_is_no_second_person(desk: Desk) -> None:
+    desk.consent()
+    with pytest.raises(NotPermitted):
+        desk.captures.override(desk.officer, desk.visit.id, desk.other_officer(), "identity_seen")
+
+
+@pytest.mark.parametrize("reason", ["consent_declined", "religious", "medical", "data_concern", "device"])
+def test_a_refusal_has_a_coded_reason(desk: Desk, reason: str) -> None:
+    desk.consent(given=reason != "consent_declined")
+    refused = desk.captures.refuse(desk.officer, desk.visit.id, reason)
+    assert (refused.state, refused.reason) == (AttemptState.REFUSED, reason)
+    assert desk.captures.view(desk.visit.id).standing == "refused"
+
+
+def test_a_refusal_outside_the_list_is_not_kept(desk: Desk) -> None:
+    desk.consent()
+    with pytest.raises(UnknownReason):
+        desk.captures.refuse(desk.officer, desk.visit.id, "lazy")
+    with pytest.raises(NoteMissing):
+        desk.captures.refuse(desk.officer, desk.visit.id, "other")
+    assert desk.captures.attempts(desk.visit.id) == ()
+
+
+def test_after_a_refusal_the_member_may_still_change_their_mind(desk: Desk) -> None:
+    desk.consent()
+    desk.captures.refuse(desk.officer, desk.visit.id, "religious")
+    desk.attempt()
+    assert desk.captures.view(desk.visit.id).standing == "passed"
+
+
+def test_the_member_must_be_at_the_counter(desk: Desk) -> None:
+    desk.consent()
+    desk.leave()
+    with pytest.raises(TicketNotServing):
+        desk.attempt()
+
+
+def test_a_selfie_of_the_wrong_member_does_not_serve_the_right_one(desk: Desk) -> None:
+    desk.selfie()
+    right = complete_member(desk.db, nik="3273015201900002")
+    CaseService(desk.db, desk.clock).choose_member(desk.officer, desk.visit.id, right.id)
+    view = desk.captures.view(desk.visit.id)
+    assert (view.consent, view.standing, view.attempts) == (None, "", ())

@@ -1,0 +1,257 @@
+"""Papers: made once, archived as bytes, printed again, checked."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+
+import pytest
+
+from counter_app.actor import Actor
+from counter_app.blobs import BlobDamaged, Blobs
+from counter_app.capture.errors import PictureNotOfVisit
+from counter_app.capture.values import AttemptState
+from counter_app.db.models import Branch, ChangeRequest, Paper, SelfieAttempt
+from counter_app.db.session import Database
+from counter_app.errors import NotFound, NotPermitted, OutsideError
+from counter_app.papers.service import PaperForms, PaperKeys, PaperService
+from counter_app.papers.values import PaperKind
+from counter_app.printing.code import paper_code
+from counter_app.printing.verify import Verdict
+from tests import factories
+from tests.core.desk import ACCOUNT_RESET, CHANGE_OF_DATA, IMAGE_KEY, REGIONS, Desk
+from tests.core.printing.reading import text_of
+from tests.core.printing.samples import picture
+from tests.databases import Clock
+
+CODE_KEY = bytes(range(64, 96))
+
+
+def paper_service(db: Database, clock: Clock) -> PaperService:
+    """The real one."""
+    forms = PaperForms(CHANGE_OF_DATA, ACCOUNT_RESET, REGIONS)
+    return PaperService(db, clock, forms, PaperKeys(Blobs(IMAGE_KEY), CODE_KEY))
+
+
+@pytest.fixture
+def papers(db: Database, clock: Clock) -> PaperService:
+    return paper_service(db, clock)
+
+
+@pytest.fixture
+def desk(db: Database, clock: Clock, papers: PaperService) -> Desk:
+    """A desk whose requests get real papers, with a picture that can be printed."""
+    return Desk(db, clock, papers)
+
+
+def sent(desk: Desk, **changes: str) -> uuid.UUID:
+    """A confirmed request with a drawn face."""
+    request_id = desk.filled(**changes)
+    desk.consent()
+    desk.attempt(picture=picture())
+    desk.submit(request_id)
+    return request_id
+
+
+def only(papers: PaperService, who: Actor, work_id: uuid.UUID, kind: PaperKind) -> uuid.UUID:
+    (row,) = [row for row in papers.of_work(who, work_id) if row.kind is kind]
+    return row.paper_id
+
+
+def test_a_sent_request_has_its_form(desk: Desk, papers: PaperService) -> None:
+    request_id = sent(desk, name="SITI AMINAH PUTRI")
+    assert [row.kind for row in papers.of_work(desk.officer, request_id)] == [PaperKind.FORM]
+    assert papers.missing(request_id) == ()
+
+
+def test_the_form_says_before_and_after(desk: Desk, papers: PaperService) -> None:
+    request_id = sent(desk, name="SITI AMINAH PUTRI", marital_status="widowed", ktp_regency="3204")
+    name, pdf = papers.fetch(desk.officer, only(papers, desk.officer, request_id, PaperKind.FORM))
+    text = text_of(pdf)
+    for words in ("SITI AMINAH PUTRI", "Cerai mati", "Bandung", "PD-2026-000001", desk.member.kpj, desk.officer.name):
+        assert words in text, words
+    assert desk.member.nik not in text.split("B.")[0]
+    assert name == "PD-2026-000001-formulir.pdf"
+
+
+def test_an_approved_request_has_its_approval_sheet(desk: Desk, papers: PaperService) -> None:
+    request_id, judge = sent(desk, name="SITI AMINAH PUTRI"), desk.supervisor()
+    outcome = desk.requests.approve(judge, request_id)
+    sheet = only(papers, judge, request_id, PaperKind.APPROVAL_SHEET)
+    text = text_of(papers.fetch(judge, sheet)[1])
+    assert sheet in outcome.papers
+    assert judge.name in text
+    assert "SITI AMINAH PUTRI" in text
+
+
+def test_a_request_approved_by_rule_has_both_papers_at_once(desk: Desk, papers: PaperService) -> None:
+    request_id = sent(desk, occupation="Penjahit")
+    kinds = {row.kind for row in papers.of_case(desk.officer, desk.visit.id)}
+    assert kinds == {PaperKind.FORM, PaperKind.APPROVAL_SHEET}
+    sheet = only(papers, desk.officer, request_id, PaperKind.APPROVAL_SHEET)
+    assert "Disetujui menurut aturan" in text_of(papers.fetch(desk.officer, sheet)[1])
+
+
+def test_a_rejection_says_why_on_paper(desk: Desk, papers: PaperService) -> None:
+    request_id, judge = sent(desk, name="ORANG LAIN"), desk.supervisor()
+    desk.requests.reject(judge, request_id, "identity_doubt", "KTP lama.")
+    text = text_of(papers.fetch(judge, only(papers, judge, request_id, PaperKind.APPROVAL_SHEET))[1])
+    assert "Identitas peserta diragukan" in text
+    assert "KTP lama." in text
+
+
+def test_a_mended_request_gets_a_new_form_and_keeps_the_old(desk: Desk, papers: PaperService, clock: Clock) -> None:
+    request_id = sent(desk, name="SITI AMINAH PUTRI")
+    desk.requests.return_(desk.supervisor(), request_id, "data_differs")
+    clock.move(minutes=10)
+    desk.filled_by(desk.officer, request_id, name="SITI AMINAH PUTRA")
+    desk.submit(request_id)
+    first, second = papers.of_work(desk.officer, request_id)
+    assert "SITI AMINAH PUTRI" in text_of(papers.fetch(desk.officer, first.paper_id)[1])
+    assert "SITI AMINAH PUTRA" in text_of(papers.fetch(desk.officer, second.paper_id)[1])
+
+
+def test_override_and_refusal_are_on_the_form(desk: Desk, papers: PaperService) -> None:
+    request_id = desk.filled()
+    desk.consent()
+    desk.attempt(AttemptState.FAILED, picture(), reason="no_answer")
+    judge = desk.supervisor()
+    desk.captures.override(desk.officer, desk.visit.id, judge, "disability", "Kursi roda.")
+    desk.submit(request_id)
+    text = text_of(papers.fetch(desk.officer, only(papers, desk.officer, request_id, PaperKind.FORM))[1])
+    assert judge.name in text
+    assert "Penyandang disabilitas" in text
+
+
+def test_asking_twice_makes_no_second_paper(desk: Desk, papers: PaperService) -> None:
+    request_id = sent(desk, name="SITI AMINAH PUTRI")
+    assert papers.make(desk.officer, request_id) == papers.make(desk.officer, request_id)
+    assert desk.audited("paper_made") == 1
+
+
+def test_fetched_again_it_is_the_same_bytes_with_its_own_digest(desk: Desk, papers: PaperService, clock: Clock) -> None:
+    paper_id = only(papers, desk.officer, sent(desk, name="SITI AMINAH PUTRI"), PaperKind.FORM)
+    first = papers.fetch(desk.officer, paper_id)[1]
+    clock.move(days=30)
+    assert papers.fetch(desk.officer, paper_id)[1] == first
+    assert hashlib.sha256(first).hexdigest() == desk.stored(Paper, paper_id).sha256
+
+
+def test_the_code_depends_on_the_selfie(desk: Desk, papers: PaperService) -> None:
+    paper = desk.stored(Paper, only(papers, desk.officer, sent(desk, name="SITI AMINAH PUTRI"), PaperKind.FORM))
+    assert paper.record["selfie"] == hashlib.sha256(picture()).hexdigest()
+    assert paper_code(CODE_KEY, paper.record) == paper.code
+    assert paper_code(CODE_KEY, {**paper.record, "selfie": "0" * 64}) != paper.code
+
+
+def test_the_request_stands_when_drawing_fails(desk: Desk, papers: PaperService, expected_log: object) -> None:
+    expected_log.expect("papers of request")  # type: ignore[attr-defined]
+
+    class Broken:
+        def make(self, who: Actor, work_id: uuid.UUID, language: str = "id") -> tuple[uuid.UUID, ...]:
+            raise OutsideError("no fonts")
+
+    broken = Desk(desk.db, desk.clock, Broken())
+    request_id = broken.filled(name="SITI AMINAH PUTRI")
+    broken.consent()
+    broken.attempt(picture=picture())
+    outcome = broken.submit(request_id)
+    assert (outcome.state, outcome.paper_missing) == ("submitted", True)
+    assert papers.missing(request_id) == (PaperKind.FORM,)
+    papers.make(broken.officer, request_id)
+    assert papers.missing(request_id) == ()
+
+
+def test_no_form_is_drawn_over_an_exchanged_selfie(desk: Desk, papers: PaperService) -> None:
+    desk.papers = None
+    request_id = desk.filled(name="SITI AMINAH PUTRI")
+    desk.consent()
+    attempt = desk.attempt(picture=picture())
+    with desk.db.transaction() as work:
+        blob_id, _ = desk.blobs.put(work, "selfie", b"another face")
+        work.session.get_one(SelfieAttempt, attempt.id).blob_id = blob_id
+        row = work.session.get_one(ChangeRequest, request_id)
+        row.state, row.submitted_at, row.selfie_id = "submitted", work.now, attempt.id
+    with pytest.raises(PictureNotOfVisit):
+        papers.make(desk.officer, request_id)
+
+
+def test_a_reprint_is_counted_on_its_cover(desk: Desk, papers: PaperService) -> None:
+    paper_id = only(papers, desk.officer, sent(desk, name="SITI AMINAH PUTRI"), PaperKind.FORM)
+    papers.printed(desk.officer, paper_id)
+    assert papers.printed(desk.officer, paper_id) == 2
+    cover = text_of(papers.reprint(desk.officer, paper_id, "Kertas hilang"))
+    assert "ke-2" in cover
+    assert "Kertas hilang" in cover
+    assert desk.audited("paper_printed") == 2
+
+
+def test_damaged_archive_bytes_are_never_handed_out(desk: Desk, papers: PaperService) -> None:
+    paper_id = only(papers, desk.officer, sent(desk, name="SITI AMINAH PUTRI"), PaperKind.FORM)
+    with desk.db.transaction() as work:
+        paper = work.session.get_one(Paper, paper_id)
+        paper.blob_id, _ = desk.blobs.put(work, "paper", b"%PDF another one")
+    with pytest.raises(BlobDamaged):
+        papers.fetch(desk.officer, paper_id)
+
+
+def test_the_archived_bytes_are_genuine(desk: Desk, papers: PaperService) -> None:
+    paper_id = only(papers, desk.officer, sent(desk, name="SITI AMINAH PUTRI"), PaperKind.FORM)
+    data = papers.fetch(desk.officer, paper_id)[1]
+    check = papers.verify_file(desk.supervisor(), data)
+    assert check.verdict is Verdict.GENUINE
+    assert check.paper is not None
+    assert check.paper.number == "PD-2026-000001"
+
+
+def test_other_bytes_with_our_code_are_told_apart(desk: Desk, papers: PaperService) -> None:
+    paper_id = only(papers, desk.officer, sent(desk, name="SITI AMINAH PUTRI"), PaperKind.FORM)
+    data = papers.fetch(desk.officer, paper_id)[1]
+    assert papers.verify_file(desk.supervisor(), data + b"\n% note").verdict is Verdict.CODE_RIGHT_BYTES_OTHER
+    assert papers.verify_file(desk.supervisor(), b"%PDF-1.4 nothing").verdict is Verdict.UNKNOWN
+
+
+def test_a_code_shows_masked_fields_only(desk: Desk, papers: PaperService) -> None:
+    paper = desk.stored(Paper, only(papers, desk.officer, sent(desk, name="RAHMAWATI"), PaperKind.FORM))
+    seen = papers.verify_code(desk.supervisor(), paper.code.lower().replace("-", " "))
+    assert (seen.name, seen.nik, seen.changed, seen.intact) == (
+        "S••• A•••",
+        f"{desk.member.nik[:6]}••••••{desk.member.nik[-4:]}",
+        ("Nama lengkap",),
+        True,
+    )
+    assert desk.audited("paper_verified") == 1
+
+
+def test_a_record_changed_in_the_database_no_longer_gives_its_code(desk: Desk, papers: PaperService) -> None:
+    paper_id = only(papers, desk.officer, sent(desk, name="SITI AMINAH PUTRI"), PaperKind.FORM)
+    with desk.db.transaction() as work:
+        paper = work.session.get_one(Paper, paper_id)
+        paper.record = {**paper.record, "officer": str(uuid.uuid4())}
+        code = paper.code
+    assert papers.verify_code(desk.supervisor(), code).intact is False
+
+
+def test_an_unknown_code_is_audited_too(desk: Desk, papers: PaperService) -> None:
+    with pytest.raises(NotFound):
+        papers.verify_code(desk.supervisor(), "00000-00000-00000-00000-00000")
+    assert desk.audited("paper_verified") == 1
+
+
+def test_officers_do_not_verify_and_qa_does_not_print(desk: Desk, papers: PaperService) -> None:
+    paper_id = only(papers, desk.officer, sent(desk, name="SITI AMINAH PUTRI"), PaperKind.FORM)
+    with pytest.raises(NotPermitted):
+        papers.verify_code(desk.officer, "x")
+
+    with pytest.raises(NotPermitted):
+        papers.fetch(factories.officer(desk.db, "qa"), paper_id)
+
+
+@pytest.mark.parametrize(("kind", "marked"), [("demo", True), ("training", True), ("real", False)])
+def test_papers_of_a_demo_or_training_branch_carry_latihan(
+    desk: Desk, papers: PaperService, kind: str, marked: bool
+) -> None:
+    with desk.db.transaction() as work:
+        work.session.get_one(Branch, work.branch_id).kind = kind
+    paper_id = only(papers, desk.officer, sent(desk, name="SITI AMINAH PUTRI"), PaperKind.FORM)
+    assert ("LATIHAN" in text_of(papers.fetch(desk.officer, paper_id)[1])) is marked
