@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -29,7 +30,7 @@ from counter_app.queueing.errors import (
     WrongTicketState,
 )
 from counter_app.queueing.rules import TicketState
-from counter_app.queueing.values import BoardView, Issued, QueueView, ServiceWaiting, TicketCalled
+from counter_app.queueing.values import BoardView, Finished, Issued, QueueView, ServiceWaiting, TicketCalled
 
 
 class QueueService:
@@ -120,10 +121,13 @@ class QueueService:
         with self._db.transaction() as work:
             desk = claim.desk_of(work.connection, who)
             ticket = self._mine(work, who, ticket_id)
+            if desk.duty == "closed":
+                raise CounterNotOpen(desk.duty)
             if desk.open_label and desk.open_label != ticket.label:
                 raise TicketStillOpen(desk.open_label, desk.open_state)
-            if ticket.state == TicketState.PARKED:
-                _move(ticket, TicketState.SERVING)
+            if ticket.state not in (TicketState.PARKED, TicketState.SERVING):
+                raise WrongTicketState(ticket.label, ticket.state)
+            ticket.state = TicketState.SERVING
             ticket.counter_id, ticket.officer_id, ticket.park_reason = who.counter_id, who.officer_id, ""
             _told(work, who, AuditCode.TICKET_RESUMED, ticket.id, ticket.label)
             return cases.open_case(work, who, ticket).id
@@ -142,14 +146,15 @@ class QueueService:
             ticket.counter_id, ticket.officer_id = counter_id, None
             _told(work, who, AuditCode.TICKET_TRANSFERRED, ticket.id, ticket.label)
 
-    def finish(self, who: Actor, ticket_id: uuid.UUID) -> None:
-        """The member leaves. The case stays open until its last work is decided."""
+    def finish(self, who: Actor, ticket_id: uuid.UUID) -> Finished:
+        """The member leaves. The case stays open until its last work is decided; the answer tells what is left."""
         with self._db.transaction() as work:
             ticket = self._mine(work, who, ticket_id)
             _move(ticket, TicketState.DONE)
             ticket.finished_at = work.now
             _told(work, who, AuditCode.TICKET_FINISHED, ticket.id, ticket.label)
             self._settle(work, who, ticket)
+            return views.finished(work.session, ticket)
 
     def cancel(self, who: Actor, ticket_id: uuid.UUID) -> None:
         """The member gave up or the number was a mistake."""
@@ -170,9 +175,9 @@ class QueueService:
         """Everything the officer's queue column shows."""
         who.must(Permission.CALL_TICKET)
         with self._db.read() as session:
-            return views.queue_view(
-                session, self._db.branch_id, who, views.today(self._now(), self._zone, self._settings)
-            )
+            today = views.today(self._now(), self._zone, self._settings)
+            view = views.queue_view(session, self._db.branch_id, who, today)
+        return replace(view, recall_limit=self._settings.recall_limit)
 
     def board(self) -> BoardView:
         """The newest calls and who waits."""
@@ -195,7 +200,7 @@ class QueueService:
             ticket = self._ticket(work, ticket_id)
             if expected is TicketState.CALLED:
                 self._must_own(work, who, ticket)
-            elif desk.open_label:
+            if desk.open_label and desk.open_label != ticket.label:
                 raise TicketStillOpen(desk.open_label, desk.open_state)
             if ticket.state != expected:
                 raise WrongTicketState(ticket.label, ticket.state)

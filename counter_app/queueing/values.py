@@ -34,6 +34,15 @@ class TicketCalled:
 
 
 @dataclass(frozen=True)
+class Finished:
+    """A ticket that was closed, and the works of its case that are not decided: with the officer, with a supervisor."""
+
+    label: str
+    to_do: int = 0
+    waiting: int = 0
+
+
+@dataclass(frozen=True)
 class TicketView:
     """A ticket as the officer sees it."""
 
@@ -63,11 +72,16 @@ class ServiceWaiting:
     name_en: str
     waiting: int
     wait: WaitRange | None = None
+    kind: str = "other"
 
 
 @dataclass(frozen=True)
 class QueueView:
-    """All that the officer's queue column shows. `yesterday` counts open tickets of earlier days."""
+    """All that the officer's queue column shows.
+
+    `yesterday` counts open tickets of earlier days; `counters` are the others on duty; before `recall_limit` calls a
+    ticket is not marked missed in one key.
+    """
 
     current: TicketView | None
     offered_back: tuple[TicketView, ...]
@@ -77,6 +91,7 @@ class QueueView:
     counters: tuple[tuple[uuid.UUID, int], ...]
     yesterday: int
     duty: str
+    recall_limit: int = 3
 
     @property
     def waiting(self) -> int:

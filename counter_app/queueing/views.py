@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 from counter_app.actor import Actor
 from counter_app.clock import business_day
 from counter_app.config import Settings
-from counter_app.db.models import Case, Counter, Officer, Service, Ticket
+from counter_app.db.models import Case, ChangeRequest, Counter, Officer, ResetRequest, Service, Ticket
 from counter_app.queueing.rules import OPEN_STATES, TicketState, WaitRange, waiting_range
-from counter_app.queueing.values import BoardCall, BoardView, QueueView, ServiceWaiting, TicketView
+from counter_app.queueing.values import BoardCall, BoardView, Finished, QueueView, ServiceWaiting, TicketView
 
 BOARD_CALLS = 6
 MEASURED_FROM = 5
@@ -84,7 +84,7 @@ def services_waiting(session: Session, branch_id: uuid.UUID, day: date) -> tuple
     services = session.scalars(
         select(Service).where(Service.branch_id == branch_id, Service.active).order_by(Service.position)
     )
-    return tuple(ServiceWaiting(s.id, s.prefix, s.name, s.name_en, counts.get(s.id, 0), wait) for s in services)
+    return tuple(ServiceWaiting(s.id, s.prefix, s.name, s.name_en, counts.get(s.id, 0), wait, s.kind) for s in services)
 
 
 def queue_view(session: Session, branch_id: uuid.UUID, who: Actor, day: date) -> QueueView:
@@ -98,7 +98,7 @@ def queue_view(session: Session, branch_id: uuid.UUID, who: Actor, day: date) ->
     )
     counters = session.execute(
         select(Counter.id, Counter.number)
-        .where(Counter.branch_id == branch_id, Counter.active, Counter.id != who.counter_id)
+        .where(Counter.branch_id == branch_id, Counter.active, Counter.duty != "closed", Counter.id != who.counter_id)
         .order_by(Counter.number)
     ).tuples()
     left = session.scalar(select(func.count()).select_from(open_before(branch_id, day).subquery()))
@@ -130,6 +130,19 @@ def board_view(session: Session, branch_id: uuid.UUID, day: date) -> BoardView:
     ).tuples()
     calls = tuple(BoardCall(label, number, at, times) for label, number, at, times in rows if at is not None)
     return BoardView(calls, services_waiting(session, branch_id, day))
+
+
+def finished(session: Session, ticket: Ticket) -> Finished:
+    """What of the ticket's case is left to do when the member goes."""
+    case_id = select(Case.id).where(Case.ticket_id == ticket.id).scalar_subquery()
+    requests = list(session.scalars(select(ChangeRequest.state).where(ChangeRequest.case_id == case_id)))
+    resets = list(session.scalars(select(ResetRequest.state).where(ResetRequest.case_id == case_id)))
+    return Finished(
+        ticket.label,
+        to_do=sum(state in ("draft", "returned") for state in requests)
+        + sum(state in ("open", "approved", "login_failed") for state in resets),
+        waiting=requests.count("submitted"),
+    )
 
 
 def _ticket_views(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counter_app.queueing import errors
-from counter_app.texts import _
+from counter_app.texts import _, language, texts_in
 
 
 def explain(error: Exception) -> str | None:
@@ -45,8 +45,9 @@ def state_name(state: str) -> str:
     }.get(state, state)
 
 
-def priority_name(priority: str) -> str:
-    """A priority class in words; empty for none."""
+def priority_name(priority: str, paper_language: str = "") -> str:
+    """A priority class in words, in the language in use or a paper's; empty for none."""
+    _ = texts_in(paper_language or language())
     return {
         "elderly": _("Lansia"),
         "pregnant": _("Ibu hamil"),

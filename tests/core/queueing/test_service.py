@@ -9,8 +9,9 @@ from sqlalchemy import func, select
 
 from counter_app.actor import Role
 from counter_app.config import Settings
-from counter_app.db.models import AuditEntry, Case, Counter, Ticket
+from counter_app.db.models import AuditEntry, Case, ChangeRequest, Counter, Ticket
 from counter_app.errors import NotPermitted
+from counter_app.ids import new_id
 from counter_app.queueing.errors import (
     CounterNotOpen,
     NothingToTransfer,
@@ -48,6 +49,27 @@ def ticket_row(db, ticket_id):
 def audit_codes(db):
     with db.read() as session:
         return list(session.scalars(select(AuditEntry.code).order_by(AuditEntry.seq)))
+
+
+def write_request(db, case_id, member_id, officer, state):
+    with db.transaction() as work:
+        work.session.add(
+            ChangeRequest(
+                id=new_id(),
+                branch_id=db.branch_id,
+                number=f"PD-{state}",
+                case_id=case_id,
+                member_id=member_id,
+                member_version=1,
+                form="change_of_data",
+                form_version="1",
+                state=state,
+                before={},
+                answers={},
+                author_id=officer.officer_id,
+                saved_at=work.now,
+            )
+        )
 
 
 def called(queue, officer, service):
@@ -349,3 +371,55 @@ def test_other_windows_hear_of_a_call(db, queue, service, officer):
         "A-001",
     )
     assert last.seq == count
+
+
+def test_a_called_ticket_is_not_called_over_another_one_at_the_desk(db, queue, service, officer):
+    first = called(queue, officer, service)
+    elsewhere = replace(officer, counter_id=factories.counter(db, officer_id=officer.officer_id, duty="open").id)
+    called(queue, elsewhere, service)
+    with pytest.raises(TicketStillOpen):
+        queue.recall(elsewhere, first.ticket_id)
+
+
+def test_a_called_ticket_of_another_desk_is_called_again_here(db, queue, service, officer):
+    first = called(queue, officer, service)
+    elsewhere = replace(officer, counter_id=factories.counter(db, officer_id=officer.officer_id, duty="open").id)
+    again = queue.recall(elsewhere, first.ticket_id)
+    assert (again.times_called, queue.mine(elsewhere).current.label) == (2, first.label)
+
+
+def test_a_ticket_that_is_only_called_cannot_be_resumed(queue, service, officer):
+    ticket = called(queue, officer, service)
+    with pytest.raises(WrongTicketState):
+        queue.resume(officer, ticket.ticket_id)
+
+
+def test_a_visit_is_not_resumed_without_a_counter(queue, service, officer):
+    ticket = called(queue, officer, service)
+    queue.serve(officer, ticket.ticket_id)
+    queue.park(officer, ticket.ticket_id)
+    with pytest.raises(CounterNotOpen):
+        queue.resume(replace(officer, counter_id=None), ticket.ticket_id)
+
+
+def test_visits_can_be_sent_to_counters_on_duty_only(db, queue, officer):
+    colleague = factories.officer_at_counter(db)
+    factories.counter(db)
+    assert [counter_id for counter_id, _ in queue.mine(officer).counters] == [colleague.counter_id]
+
+
+def test_finishing_tells_what_is_left_of_the_case(db, queue, service, officer):
+    ticket = called(queue, officer, service)
+    case_id = queue.serve(officer, ticket.ticket_id)
+    member = factories.member(db)
+    for state in ("draft", "returned", "submitted", "applied"):
+        write_request(db, case_id, member.id, officer, state)
+    done = queue.finish(officer, ticket.ticket_id)
+    assert (done.label, done.to_do, done.waiting) == ("A-001", 2, 1)
+
+
+def test_a_visit_without_work_leaves_nothing(queue, service, officer):
+    ticket = called(queue, officer, service)
+    queue.serve(officer, ticket.ticket_id)
+    done = queue.finish(officer, ticket.ticket_id)
+    assert (done.to_do, done.waiting) == (0, 0)
