@@ -32,8 +32,8 @@ class Counter:
         self.shell.show_page(self.page)
         self.shell.resize(*LARGE)
         self.shell.show()
-        qtbot.waitExposed(self.shell)
         self.shell.activateWindow()
+        qtbot.waitUntil(self.shell.isActiveWindow)
         self.page.setFocus()
         self.hand = ShellDriver(self.shell)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -11,7 +12,7 @@ from counter_app.texts import _
 from ui.keys import Key, bind, shown
 from ui.messages import SaveAs
 from ui.pdf_view.presenter import PdfPresenter, PdfState
-from ui.theme import Space
+from ui.theme import Space, tokens
 from ui.widgets.banner import Banner
 from ui.widgets.busy import BusyLine
 from ui.widgets.buttons import Button
@@ -42,6 +43,9 @@ class PdfPageView(QWidget):
         self._paper.setDocument(self._document)
         self._paper.setPageMode(QPdfView.PageMode.MultiPage)
         self._paper.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        ground = self._paper.palette()
+        ground.setColor(QPalette.ColorRole.Dark, QColor(tokens().raised))
+        self._paper.setPalette(ground)
         self._zoom_in = Button("+", "quiet", "pdf.zoom_in")
         self._zoom_out = Button("–", "quiet", "pdf.zoom_out")
         self._fit = Button(role="quiet", name="pdf.fit")

@@ -55,6 +55,10 @@ class BusyLine(QWidget):
         elif not self._bar.isVisibleTo(self) and not self._later.isActive():
             self._later.start()
 
+    def is_moving(self) -> bool:
+        """Whether the line can be seen."""
+        return self._bar.isVisible()
+
     def show_progress(self, done: int, total: int, words: str, can_stop: bool = True) -> None:
         """Show how far long work is, with what is being done and, if it can be stopped, the button for it."""
         self._later.stop()

@@ -1,0 +1,94 @@
+"""Tables show rows, sort by real values and give the row back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from ui.widgets.table import SORT_ROLE, Column, TableView
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A row to show."""
+
+    label: str
+    minutes: int
+
+
+COLUMNS = (
+    Column[Waiting]("label", "Tiket", lambda row: row.label),
+    Column[Waiting]("wait", "Menunggu", lambda row: f"{row.minutes} menit", lambda row: row.minutes, 120, right=True),
+)
+ROWS = (Waiting("A-001", 9), Waiting("A-002", 12), Waiting("B-001", 3))
+
+
+@pytest.fixture
+def table(qtbot: QtBot) -> TableView:
+    """A sortable table of three tickets."""
+    made = TableView("queue.table", COLUMNS, sortable=True)
+    qtbot.addWidget(made)
+    made.resize(500, 300)
+    made.show()
+    made.show_rows(ROWS)
+    return made
+
+
+def shown(table: TableView) -> list[str]:
+    """The first column as it stands on the screen."""
+    model = table.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def test_rows_stand_in_the_order_they_were_given(table: TableView) -> None:
+    assert shown(table) == ["A-001", "A-002", "B-001"]
+
+
+def test_sorting_goes_by_value_not_by_words(table: TableView) -> None:
+    table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    assert shown(table) == ["B-001", "A-001", "A-002"]
+
+
+def test_a_cell_gives_its_real_value_for_sorting(table: TableView) -> None:
+    assert table.model().index(1, 1).data(SORT_ROLE) == 12
+
+
+def test_enter_chooses_the_row(table: TableView, qtbot: QtBot) -> None:
+    table.select_row(1)
+    with qtbot.waitSignal(table.chosen) as told:
+        QTest.keyClick(table, Qt.Key.Key_Return)
+    assert told.args == [ROWS[1]]
+
+
+def test_arrows_move_and_tell(table: TableView, qtbot: QtBot) -> None:
+    table.select_first()
+    with qtbot.waitSignal(table.moved) as told:
+        QTest.keyClick(table, Qt.Key.Key_Down)
+    assert told.args == [ROWS[1]]
+
+
+def test_the_chosen_row_stays_chosen_when_the_list_is_read_again(table: TableView) -> None:
+    table.select_row(2)
+    table.show_rows((ROWS[2], ROWS[0]))
+    assert table.current_row() == ROWS[2]
+
+
+def test_when_the_chosen_row_is_gone_its_place_is_chosen(table: TableView) -> None:
+    table.select_row(1)
+    table.show_rows((ROWS[0], ROWS[2]))
+    assert table.current_row() == ROWS[2]
+
+
+def test_an_empty_list_has_nothing_chosen(table: TableView) -> None:
+    table.select_row(1)
+    table.show_rows(())
+    assert table.current_row() is None
+
+
+def test_columns_have_titles(table: TableView) -> None:
+    titles = [table.model().headerData(at, Qt.Orientation.Horizontal) for at in range(2)]
+    assert titles == ["Tiket", "Menunggu"]
