@@ -125,8 +125,8 @@ SWAY = {"yaw_deg": 0.8, "roll_deg": 0.6, "x": 2.0, "y": 1.2, "zoom": 0.004}
 
 
 def _habits(random: Random) -> dict[str, Action]:
-    """How this person does things. A turn of 38° shows as 0.3 of nose offset in the mesh (face.md §2.6)."""
-    turn_s, turn_deg = random.uniform(0.5, 0.8), random.uniform(34, 38)
+    """How this person does things. A turn of 36° shows as 0.3 of nose offset in the mesh (face.md §2.6)."""
+    turn_s, turn_deg = random.uniform(0.5, 0.8), random.uniform(36, 39)
     stay_s = random.uniform(1.6, 2.2)
     return {
         "blink": Action(

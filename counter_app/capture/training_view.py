@@ -34,12 +34,12 @@ class Pose:
 
 
 class View:
-    """Renders a plate; about 10 ms a picture on one core."""
+    """Renders a plate; about 15 ms a picture on one core."""
 
     def __init__(self, plate: Plate) -> None:
         self._face, self._head, self._openings = Face(plate), Head(plate), Openings(plate)
         self._person, self._backdrop = plate.person, plate.backdrop
-        self._xs, self._ys = np.meshgrid(np.arange(WIDTH, dtype=np.float32), np.arange(HEIGHT, dtype=np.float32))
+        self._xs, self._ys = np.arange(WIDTH)[None, :], np.arange(HEIGHT)[:, None]
 
     def draw(self, pose: Pose) -> NDArray[np.uint8]:
         """Return 480×640×3 RGB without noise."""
@@ -47,8 +47,8 @@ class View:
         turn = self._head.field(pose.stance.yaw_deg)
         to_grid = np.diag([1 / STEP_X, 1 / STEP_Y]) @ back
         turned = cv2.warpAffine(turn, to_grid, (WIDTH, HEIGHT), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP)
-        from_x = np.float32(back[0, 0]) * self._xs + np.float32(back[0, 1]) * self._ys + np.float32(back[0, 2]) + turned
-        from_y = np.float32(back[1, 0]) * self._xs + np.float32(back[1, 1]) * self._ys + np.float32(back[1, 2])
+        from_x, from_y = (self._line(row) for row in back)
+        from_x += turned
         moved = cv2.remap(self._face.field(pose.expression), from_x, from_y, cv2.INTER_LINEAR)
         from_x += moved[..., 0]
         from_y += moved[..., 1]
@@ -57,6 +57,11 @@ class View:
         behind = cv2.merge([cv2.bitwise_not(shown[..., 3])] * 3)
         room = cv2.multiply(self._backdrop, behind, scale=1 / 255)
         return np.asarray(cv2.add(room, cv2.cvtColor(shown, cv2.COLOR_RGBA2RGB)), np.uint8)
+
+    def _line(self, row: NDArray[np.float64]) -> NDArray[np.float32]:
+        """Return what one row of the map from picture to plate gives for every pixel."""
+        along, down = (row[0] * self._xs).astype(np.float32), (row[1] * self._ys + row[2]).astype(np.float32)
+        return np.asarray(along + down, np.float32)
 
 
 def _to_plate(stance: Stance) -> NDArray[np.float64]:
