@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam, insert, select, text, update
+from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.orm import Session
@@ -34,7 +34,13 @@ _MOVE_HEAD = (
     .where(AuditHead.branch_id == bindparam("branch"))
     .values(seq=bindparam("new_seq"), digest=bindparam("new_digest"), event_seq=bindparam("new_event_seq"))
 )
-_NOTIFY = text("SELECT pg_notify('counter_events', :seq)")
+CHANNEL = "counter_events"
+"""PostgreSQL's channel that wakes the watchers."""
+KEPT_EVENTS, TRIM_EVERY = 5_000, 1_000
+"""Events kept at least, and after how many new ones the older are thrown away."""
+
+_NOTIFY = text(f"SELECT pg_notify('{CHANNEL}', :seq)")
+_TRIM = delete(EventRow).where(EventRow.branch_id == bindparam("branch"), EventRow.seq <= bindparam("upto"))
 
 
 class Work:
@@ -97,6 +103,8 @@ class Work:
         if self._events:
             connection.execute(insert(EventRow), self._event_rows(event_seq))
             event_seq += len(self._events)
+            if event_seq % TRIM_EVERY < len(self._events):
+                connection.execute(_TRIM, {"branch": self.branch_id, "upto": event_seq - KEPT_EVENTS})
         moved = {"branch": self.branch_id, "new_seq": seq, "new_digest": digest, "new_event_seq": event_seq}
         connection.execute(_MOVE_HEAD, moved)
         if self._events and connection.dialect.name == "postgresql":

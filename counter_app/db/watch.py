@@ -1,0 +1,102 @@
+"""The change watcher: one long-lived thread that tells what other windows and machines have written.
+
+Events are hints to read again. Their rows outlast a broken connection, so after one nothing is missed.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import uuid
+from collections.abc import Callable, Sequence
+
+from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from counter_app.db.bell import bell_of
+from counter_app.db.models import EventRow
+from counter_app.db.session import Database
+from counter_app.errors import OutsideError
+from counter_app.events import Event, Topic
+
+log = logging.getLogger(__name__)
+
+INTERVAL_S = 0.2
+STOP_S = 5.0
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.5, 10.0
+"""How long to wait before the first and at most before a later try at a broken connection."""
+
+_TOPICS = frozenset(Topic)
+"""A newer program on another machine may know more; its events are passed over."""
+_NEWEST = select(func.coalesce(func.max(EventRow.seq), 0)).where(EventRow.branch_id == bindparam("branch"))
+_SINCE = (
+    select(EventRow.seq, EventRow.topic, EventRow.kind, EventRow.subject_id, EventRow.detail)
+    .where(EventRow.branch_id == bindparam("branch"), EventRow.seq > bindparam("seen"))
+    .order_by(EventRow.seq)
+)
+
+
+class Watcher:
+    """Calls `listener`, on its own thread, for each event written from `start` on, in the order of the commits."""
+
+    def __init__(self, database: Database, listener: Callable[[Event], None], interval_s: float = INTERVAL_S) -> None:
+        self._database, self._listener, self._interval_s = database, listener, interval_s
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="change-watcher")
+        self._broken = (OutsideError, SQLAlchemyError, OSError, database.engine.dialect.loaded_dbapi.Error)
+        self._seen = 0
+
+    def start(self) -> None:
+        """Begin to watch: whatever commits after this return is told. Raises OutsideError kinds of db/faults.py."""
+        self._seen = self._newest()
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End the thread and wait for it. Raises RuntimeError when it does not end in time."""
+        self._stop.set()
+        if self._thread.ident is None:
+            return
+        self._thread.join(STOP_S)
+        if self._thread.is_alive():
+            raise RuntimeError("change watcher did not stop")
+
+    def _run(self) -> None:
+        pause_s = 0.0
+        while not self._stop.wait(pause_s):
+            try:
+                with bell_of(self._database, self._interval_s, self._stop) as bell:
+                    self._tell()
+                    pause_s = 0.0
+                    while not self._stop.is_set():
+                        if bell.rang():
+                            self._tell()
+            except self._broken as error:
+                if not pause_s:
+                    log.warning("change watcher: connection lost (%s)", type(error).__name__)
+                self._database.close()  # the others that lie idle are as broken; new ones are made when asked for
+                pause_s = min(2 * pause_s, LONGEST_PAUSE_S) or FIRST_PAUSE_S
+
+    def _tell(self) -> None:
+        rows = self._since()
+        if not rows and self._newest() < self._seen:  # the database was put back to an earlier day
+            self._seen = self._newest()
+            self._hand_over(Event(Topic.BRANCH, "data_restored", seq=self._seen))
+        for row in rows:
+            self._seen = row.seq
+            if row.topic in _TOPICS:
+                subject = uuid.UUID(row.subject_id) if row.subject_id else None
+                self._hand_over(Event(Topic(row.topic), row.kind, subject, row.detail, row.seq))
+
+    def _hand_over(self, event: Event) -> None:
+        try:
+            self._listener(event)
+        except Exception:  # a listener's fault must not end the watch
+            log.exception("listener failed at %s", event.kind)
+
+    def _newest(self) -> int:
+        with self._database.read() as session:
+            return session.execute(_NEWEST, {"branch": self._database.branch_id}).scalar_one()
+
+    def _since(self) -> Sequence[Row[tuple[int, str, str, str, str]]]:
+        with self._database.read() as session:
+            return session.execute(_SINCE, {"branch": self._database.branch_id, "seen": self._seen}).all()
