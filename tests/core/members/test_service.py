@@ -1,0 +1,237 @@
+"""The card, and members recorded at the counter, on both engines."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import replace
+
+import pytest
+
+from counter_app.actor import Actor
+from counter_app.blobs import Blobs
+from counter_app.db.models import ChangeRequest, Employer, Member, SelfieAttempt
+from counter_app.db.session import Database
+from counter_app.errors import NotFound, NotPermitted
+from counter_app.ids import new_id
+from counter_app.members.card_values import NewMember
+from counter_app.members.errors import AlreadyConfirmed, KpjTaken, MemberHasProblems, OwnRecord
+from counter_app.members.service import MemberService
+from counter_app.members.values import read_values
+from counter_app.members.words import explain
+from tests import factories
+from tests.core.members.conftest import audited
+from tests.databases import KEY, Clock
+
+CARD = NewMember(
+    kpj="1234 5678 901",
+    nik="3273015201900001",
+    name="Siti Aminah",
+    birth_place="Bandung",
+    birth_date="12-01-1990",
+    sex="female",
+    mother_name="Rukmini",
+    segment="PU",
+    employment="active",
+)
+
+
+def request(db: Database, who: Actor, case_id: uuid.UUID, member_id: uuid.UUID, number: str, state: str) -> None:
+    with db.transaction() as work:
+        work.session.add(
+            ChangeRequest(
+                id=new_id(),
+                branch_id=db.branch_id,
+                number=number,
+                case_id=case_id,
+                member_id=member_id,
+                member_version=1,
+                form="change_of_data",
+                form_version="1",
+                state=state,
+                before={},
+                answers={},
+                author_id=who.officer_id,
+                holder_id=who.officer_id,
+                saved_at=work.now,
+                decided_at=work.now if state == "applied" else None,
+            )
+        )
+
+
+def test_a_card_shows_account_employer_and_nik_in_part(
+    db: Database, clock: Clock, members: MemberService, officer: Actor
+) -> None:
+    company = factories.employer(db, name="PT Contoh Jaya")
+    member = factories.member(db, blocked=True, nik="3273015201900001", employer_id=company.id)
+    card = members.card(officer, member.id)
+    assert (card.employer_name, card.nik_masked) == ("PT Contoh Jaya", "327301••••••0001")
+    assert (card.account_state, card.blocked_reason, card.blocked_since) == ("blocked", "biometric_failed", clock.at)
+    assert (card.changes, card.drafts, card.selfie_id) == ((), (), None)
+
+
+def test_a_card_shows_the_last_five_changes_and_what_is_open(
+    db: Database, clock: Clock, members: MemberService, officer: Actor
+) -> None:
+    member = factories.member(db)
+    case = factories.case(db, officer, member.id)
+    for number in range(1, 8):
+        request(db, officer, case.id, member.id, f"PD-{number}", "applied")
+        clock.move(days=1)
+    for number, state in ((8, "draft"), (9, "cancelled"), (10, "rejected")):
+        request(db, officer, case.id, member.id, f"PD-{number}", state)
+    card = members.card(officer, member.id, case.id)
+    assert [change.number for change in card.changes] == ["PD-7", "PD-6", "PD-5", "PD-4", "PD-3"]
+    assert [(draft.number, draft.state, draft.holder_name) for draft in card.drafts] == [
+        ("PD-8", "draft", officer.name)
+    ]
+
+
+def test_a_card_names_the_newest_selfie_that_passed(
+    db: Database, clock: Clock, members: MemberService, officer: Actor
+) -> None:
+    member = factories.member(db)
+    case = factories.case(db, officer, member.id)
+    kept = {}
+    for number, state in enumerate(("passed", "passed", "failed"), start=1):
+        kept[number] = attempt(db, officer, case.id, member.id, number, state)
+        clock.move(minutes=1)
+    assert members.card(officer, member.id).selfie_id == kept[2]
+
+
+def attempt(db: Database, who: Actor, case_id: uuid.UUID, member_id: uuid.UUID, number: int, state: str) -> uuid.UUID:
+    with db.transaction() as work:
+        blob_id, _ = Blobs(KEY).put(work, "selfie", b"picture")
+        row = SelfieAttempt(
+            id=new_id(),
+            branch_id=db.branch_id,
+            case_id=case_id,
+            member_id=member_id,
+            number=number,
+            state=state,
+            blob_id=blob_id,
+            officer_id=who.officer_id,
+            started_at=work.now,
+            finished_at=work.now,
+        )
+        work.session.add(row)
+    return row.id
+
+
+def test_opening_a_card_is_audited_and_reading_it_again_is_not(
+    db: Database, members: MemberService, officer: Actor
+) -> None:
+    member = factories.member(db)
+    members.card(officer, member.id)
+    members.card(officer, member.id, shown_already=True)
+    assert audited(db) == [("member_card_shown", str(member.id), "{}")]
+
+
+def test_a_card_of_nobody_is_not_found_and_leaves_no_trace(
+    db: Database, members: MemberService, officer: Actor
+) -> None:
+    with pytest.raises(NotFound):
+        members.card(officer, new_id())
+    assert audited(db) == []
+
+
+def test_a_recorded_member_is_found_and_waits_for_a_supervisor(
+    db: Database, members: MemberService, officer: Actor
+) -> None:
+    member_id = members.record(officer, CARD)
+    (found,) = members.search(officer, "siti am")
+    assert (found.member_id, found.kpj, found.state, found.account_state) == (
+        member_id,
+        "12345678901",
+        "provisional",
+        "none",
+    )
+    (row,) = members.provisional(factories.supervisor(db))
+    assert (row.member_id, row.recorded_by, row.own) == (member_id, officer.name, False)
+
+
+def test_a_recorded_member_has_the_values_of_card_and_ktp(db: Database, members: MemberService, officer: Actor) -> None:
+    member_id = members.record(
+        officer, replace(CARD, npp="JJ990001", employer_name="PT Contoh", phone="0812 3456 7890")
+    )
+    with db.read() as session:
+        values = read_values(session, member_id)
+        assert session.query(Employer).one().name == "PT Contoh"
+    assert (values["birth_date"], values["mother_name"], values["phone"]) == ("1990-01-12", "Rukmini", "+6281234567890")
+    assert (values["npp"], values["employer_name"], values["sex"]) == ("JJ990001", "PT Contoh", "female")
+
+
+def test_a_known_company_is_linked_by_its_npp(db: Database, members: MemberService, officer: Actor) -> None:
+    company = factories.employer(db, npp="JJ990001")
+    member_id = members.record(officer, replace(CARD, npp="JJ990001", employer_name="PT Lain"))
+    with db.read() as session:
+        assert session.get_one(Member, member_id).employer_id == company.id
+
+
+def test_recording_is_audited_without_a_value(db: Database, members: MemberService, officer: Actor) -> None:
+    member_id = members.record(officer, replace(CARD, sex="male"))
+    assert audited(db) == [("member_recorded", str(member_id), '{"warnings":"nik_differs_sex"}')]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field", "code"),
+    [
+        ({"kpj": "123"}, "kpj", "kpj"),
+        ({"nik": "327301520190"}, "nik", "nik_length"),
+        ({"name": ""}, "name", "required"),
+        ({"birth_date": "31-02-1990"}, "birth_date", "date"),
+        ({"segment": "XX"}, "segment", "choice"),
+        ({"phone": "123"}, "phone", "phone"),
+    ],
+)
+def test_what_the_form_refuses_is_not_recorded(
+    db: Database, members: MemberService, officer: Actor, wrong: dict[str, str], field: str, code: str
+) -> None:
+    with pytest.raises(MemberHasProblems) as refused:
+        members.record(officer, replace(CARD, **wrong))
+    assert [(problem.field, problem.code) for problem in refused.value.problems] == [(field, code)]
+    assert members.search(officer, "siti") == ()
+
+
+def test_a_card_number_is_recorded_once(db: Database, members: MemberService, officer: Actor) -> None:
+    first = members.record(officer, CARD)
+    with pytest.raises(KpjTaken) as refused:
+        members.record(officer, replace(CARD, nik="3273015201900002"))
+    assert refused.value.member_id == first
+
+
+def test_a_nik_under_another_card_number_is_a_warning(members: MemberService, officer: Actor) -> None:
+    members.record(officer, CARD)
+    again = replace(CARD, kpj="12345678902")
+    assert [(problem.code, problem.severity) for problem in members.check(officer, again)] == [("nik_known", "warning")]
+    members.record(officer, again)
+    assert len(members.search(officer, CARD.nik)) == 2
+
+
+def test_a_supervisor_confirms(db: Database, members: MemberService, officer: Actor) -> None:
+    member_id = members.record(officer, CARD)
+    boss = factories.supervisor(db)
+    members.confirm(boss, member_id)
+    assert members.card(officer, member_id).state == "confirmed"
+    assert members.provisional(boss) == ()
+    assert ("member_confirmed", str(member_id), "{}") in audited(db)
+    with pytest.raises(AlreadyConfirmed):
+        members.confirm(boss, member_id)
+
+
+def test_nobody_confirms_their_own_record(db: Database, members: MemberService) -> None:
+    boss = factories.supervisor(db)
+    member_id = members.record(boss, CARD)
+    assert [row.own for row in members.provisional(boss)] == [True]
+    with pytest.raises(OwnRecord):
+        members.confirm(boss, member_id)
+
+
+def test_an_officer_confirms_nobody(members: MemberService, officer: Actor) -> None:
+    member_id = members.record(officer, CARD)
+    with pytest.raises(NotPermitted):
+        members.confirm(officer, member_id)
+
+
+@pytest.mark.parametrize("error", [KpjTaken(None), OwnRecord(), AlreadyConfirmed(), MemberHasProblems(())])
+def test_every_refusal_has_a_sentence(error: Exception) -> None:
+    assert explain(error)
