@@ -102,9 +102,12 @@ class CaptureSession:
             self._turns.append(shape.turn)
         if self._preflight:
             return self._say(analysis, self._advice(analysis))
+        if analysis.broken is Failure.PICTURE_FROZEN:
+            return self._fail(analysis, Failure.PICTURE_FROZEN)
         if waited_s > limits.positioning_s:
             return self._fail(analysis, Failure.NOT_IN_PLACE)
-        if self._good_since is not None and t - self._good_since >= limits.good_s:
+        known_pace = analysis.seen.fps is not None
+        if known_pace and self._good_since is not None and t - self._good_since >= limits.good_s:
             neutral = Neutral(float(np.median(self._turns)), self._eyes)
             drawn = draw(self._settings.liveness, self._choose)
             self._judge = LivenessJudge(drawn, neutral, self._settings.liveness)
@@ -169,7 +172,8 @@ class CaptureSession:
 
     def _advice(self, analysis: Analysis) -> Advice:
         failed = first_failure(analysis.findings)
-        return self._adviser.advise(analysis.frame.t, failed.advice if failed else Advice.GOOD)
+        fine = Advice.CHECK_CAMERA if analysis.broken is Failure.PICTURE_FROZEN else Advice.GOOD
+        return self._adviser.advise(analysis.frame.t, failed.advice if failed else fine)
 
     def _say(self, analysis: Analysis, advice: Advice | None, **more: Any) -> Observation:
         """The observation of this frame. Any: `more` are those fields of Observation that only some phases have."""

@@ -31,7 +31,7 @@ def advice_text(advice: Advice) -> str:
         Advice.CLOSE_MOUTH: _("Tutup mulut"),
         Advice.CLEAN_LENS: _("Gambar kurang tajam. Petugas membersihkan lensa kamera"),
         Advice.HOLD_STILL: _("Tahan, jangan bergerak"),
-        Advice.CHECK_CAMERA: _("Kamera lambat. Petugas memeriksa kamera"),
+        Advice.CHECK_CAMERA: _("Gambar kamera belum lancar. Petugas memeriksa kamera"),
         Advice.GOOD: _("Bagus, tetap seperti ini"),
     }[advice]
 

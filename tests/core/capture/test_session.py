@@ -150,6 +150,24 @@ def test_a_frozen_picture_fails(stage: Set) -> None:
     assert stage.story[-1].failure is Failure.PICTURE_FROZEN
 
 
+def test_a_frozen_picture_shows_before_anything_is_counted() -> None:
+    stage = Set(preflight=True)
+    stage.finder.faces = [Face().points()]
+    frozen = stage.studio.frame(0.0).image
+    for t in seconds(3, FPS):
+        stage.story.append(stage.session.observe(Frame(frozen, t)))
+    assert stage.story[-1].advice is Advice.CHECK_CAMERA
+
+
+def test_a_camera_that_freezes_in_the_challenge_fails(stage: Set) -> None:
+    stage.run(still, 2)
+    assert stage.story[-1].phase is Phase.CHALLENGE
+    frozen = stage.studio.frame(0.0).image
+    for t in seconds(2, FPS, start=stage.t):
+        stage.story.append(stage.session.observe(Frame(frozen, t)))
+    assert stage.story[-1].failure is Failure.PICTURE_FROZEN
+
+
 def test_a_slow_camera_says_so_and_asks_nothing(stage: Set) -> None:
     stage.finder.faces = [Face().points()]
     for t in seconds(20, 8):
