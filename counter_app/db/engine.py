@@ -15,7 +15,7 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from counter_app.db.errors import DatabaseMissing, NewerSchema, NotADatabase, ReadOnlyFolder, WrongKey
-from counter_app.db.faults import DatabaseGone
+from counter_app.db.faults import DatabaseGone, DiskFull
 from counter_app.db.place import is_writable, read_mounts, refuse_unfit
 from counter_app.db.schema import HEAD, REVISIONS
 
@@ -66,6 +66,29 @@ def create_sqlite(path: Path, key: bytes, mounts: Callable[[], str] = read_mount
         connection.execute(f"PRAGMA application_id={_APPLICATION_ID}")
     finally:
         connection.close()
+
+
+def copy_sqlite(path: Path, target: Path, key: bytes) -> None:
+    """Copy what is committed at this moment into a new file with the same key; writers go on meanwhile.
+
+    Raises FileExistsError, DiskFull, DatabaseGone.
+    """
+    target.touch(mode=0o600, exist_ok=False)
+    try:
+        with closing(connect_sqlite(path, key)) as source, closing(connect_sqlite(target, key)) as copy:
+            source.backup(copy)  # in one go: under WAL a reader stops nobody, and a writer does not make it start again
+    except sqlcipher.DatabaseError as error:
+        raise (DiskFull() if "full" in str(error) else DatabaseGone()) from error
+
+
+def is_whole(path: Path, key: bytes) -> bool:
+    """Whether every page is authentic and every table and index holds together."""
+    try:
+        with closing(connect_sqlite(path, key, "ro")) as connection:
+            forged = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+            return not forged and connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    except sqlcipher.DatabaseError:
+        return False
 
 
 def open_sqlite(path: Path, key: bytes, mounts: Callable[[], str] = read_mounts) -> Engine:
