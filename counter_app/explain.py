@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from counter_app.accounts import words as account_words
 from counter_app.actor import Permission
+from counter_app.capture import service_words as selfie_words
 from counter_app.cases import words as case_words
 from counter_app.db import faults
 from counter_app.errors import CounterError, NotFound, NotPermitted, OutsideError
 from counter_app.officers import words as officer_words
 from counter_app.queueing import words as queue_words
+from counter_app.requests import words as request_words
 from counter_app.texts import _
 
 _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
     queue_words.explain,
     officer_words.explain,
     case_words.explain,
+    selfie_words.explain,
+    request_words.explain,
+    account_words.explain,
 )
 
 

@@ -119,6 +119,11 @@ class CaptureService:
             self._keep(work, who, row)
             return _views(work.session, [*earlier, row], limit)[-1]
 
+    def cancel(self, who: Actor, case_id: uuid.UUID, started_at: datetime | None = None) -> None:
+        """Keep that a running attempt was stopped by a lock, a lost camera or the officer; it uses nothing up."""
+        began = started_at or self._now()
+        self.save_attempt(who, case_id, AttemptResult(AttemptState.CANCELLED, began, max(began, self._now())))
+
     def override(self, who: Actor, case_id: uuid.UUID, second: Actor, reason_code: str, note: str = "") -> Attempt:
         """A supervisor other than the officer accepts the member. Raises SamePerson, SelfieSettled, UnknownReason."""
         who.must(Permission.TAKE_SELFIE)

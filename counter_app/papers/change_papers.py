@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from counter_app.blobs import Blobs
 from counter_app.db.models import Case, ChangeRequest, Consent, SelfieAttempt
+from counter_app.papers.drawing import draw_approval_sheet, draw_form
 from counter_app.papers.masking import masked_nik
 from counter_app.papers.showing import document_fields, is_shown, shown
 from counter_app.papers.values import DuePaper, PaperKind
@@ -24,7 +25,6 @@ from counter_app.papers.visit_facts import (
     visit_times,
 )
 from counter_app.printing import papers
-from counter_app.printing.pdf import draw_approval_sheet, draw_form
 from counter_app.printing.words import decision_words
 from counter_app.reasons import reasons_of, words_for
 from counter_app.requests.rules import BY_RULE, RequestState

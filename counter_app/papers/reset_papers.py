@@ -16,10 +16,10 @@ from counter_app.accounts.words import (
 )
 from counter_app.db.models import Case, Member, ResetRequest, SelfieAttempt
 from counter_app.papers.change_papers import Desk, documents
+from counter_app.papers.drawing import draw_reset_slip
 from counter_app.papers.values import DuePaper, PaperKind
 from counter_app.papers.visit_facts import officer_name, selfie_record, visit_times
 from counter_app.printing import papers
-from counter_app.printing.pdf import draw_reset_slip
 from counter_app.reasons import reasons_of, words_for
 
 RESET = frozenset({ResetState.RESET, ResetState.LOGIN_VERIFIED})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -51,6 +51,16 @@ def locked(work: Work, request_id: uuid.UUID) -> ChangeRequest:
     if row is None:
         raise NotFound("request")
     return row
+
+
+def held_by(work: Work, officer_id: uuid.UUID) -> Sequence[ChangeRequest]:
+    """Every draft an officer holds, against other writers until the commit."""
+    wanted = select(ChangeRequest).where(
+        ChangeRequest.branch_id == work.branch_id,
+        ChangeRequest.state.in_(EDITABLE),
+        ChangeRequest.holder_id == officer_id,
+    )
+    return work.session.scalars(wanted.order_by(ChangeRequest.number).with_for_update()).all()
 
 
 def start(work: Work, who: Actor, case: Case, form: Form) -> ChangeRequest:

@@ -78,6 +78,16 @@ class RequestService:
         with self._db.transaction() as work:
             drafts.release(work, who, drafts.locked(work, request_id))
 
+    def release_all(self, who: Actor, holder_id: uuid.UUID) -> int:
+        """Free every draft of an officer whose station was released; gives how many. Raises NotPermitted."""
+        if who.officer_id != holder_id:
+            who.must(Permission.RELEASE_LOCK)
+        with self._db.transaction() as work:
+            rows = drafts.held_by(work, holder_id)
+            for row in rows:
+                drafts.release(work, who, row)
+            return len(rows)
+
     def cancel(self, who: Actor, request_id: uuid.UUID) -> None:
         """End a draft without effect. Raises WrongRequestState, DraftHeld."""
         who.must(Permission.WRITE_REQUEST)

@@ -205,3 +205,10 @@ def test_a_selfie_of_the_wrong_member_does_not_serve_the_right_one(desk: Desk) -
     CaseService(desk.db, desk.clock).choose_member(desk.officer, desk.visit.id, right.id)
     view = desk.captures.view(desk.visit.id)
     assert (view.consent, view.standing, view.attempts) == (None, "", ())
+
+
+def test_a_stopped_attempt_is_kept_and_not_counted(desk: Desk) -> None:
+    desk.consent()
+    desk.captures.cancel(desk.officer, desk.visit.id)
+    view = desk.captures.view(desk.visit.id)
+    assert ([one.state for one in view.attempts], view.left) == ([AttemptState.CANCELLED], 3)

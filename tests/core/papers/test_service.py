@@ -8,29 +8,22 @@ import uuid
 import pytest
 
 from counter_app.actor import Actor
-from counter_app.blobs import BlobDamaged, Blobs
+from counter_app.blobs import BlobDamaged
 from counter_app.capture.errors import PictureNotOfVisit
 from counter_app.capture.values import AttemptState
 from counter_app.db.models import Branch, ChangeRequest, Paper, SelfieAttempt
 from counter_app.db.session import Database
 from counter_app.errors import NotFound, NotPermitted, OutsideError
-from counter_app.papers.service import PaperForms, PaperKeys, PaperService
+from counter_app.papers.service import PaperService
 from counter_app.papers.values import PaperKind
 from counter_app.printing.code import paper_code
 from counter_app.printing.verify import Verdict
 from tests import factories
-from tests.core.desk import ACCOUNT_RESET, CHANGE_OF_DATA, IMAGE_KEY, REGIONS, Desk
+from tests.core.desk import Desk
+from tests.core.papers.archive import CODE_KEY, paper_service
 from tests.core.printing.reading import text_of
 from tests.core.printing.samples import picture
 from tests.databases import Clock
-
-CODE_KEY = bytes(range(64, 96))
-
-
-def paper_service(db: Database, clock: Clock) -> PaperService:
-    """The real one."""
-    forms = PaperForms(CHANGE_OF_DATA, ACCOUNT_RESET, REGIONS)
-    return PaperService(db, clock, forms, PaperKeys(Blobs(IMAGE_KEY), CODE_KEY))
 
 
 @pytest.fixture

@@ -184,3 +184,11 @@ def test_an_untouched_field_follows_a_change_made_elsewhere(desk: Desk) -> None:
     assert again.answers["email"] == again.before["email"] == "lain@contoh.id"
     assert (again.before["phone"], again.answers["phone"]) == ("+6281399998888", "+6281311112222")
     assert set(again.conflicts) == {"email", "phone"}
+
+
+def test_a_released_station_frees_all_its_drafts(desk: Desk) -> None:
+    draft = desk.requests.start(desk.officer, desk.visit.id)
+    with pytest.raises(NotPermitted):
+        desk.requests.release_all(desk.other_officer(), desk.officer.officer_id)
+    assert desk.requests.release_all(desk.supervisor(), desk.officer.officer_id) == 1
+    assert desk.requests.open_draft(desk.officer, draft.request_id).holder_id is None

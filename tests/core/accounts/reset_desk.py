@@ -1,0 +1,81 @@
+"""The counter at which blocked accounts are opened."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from counter_app.accounts.service import AccountService
+from counter_app.accounts.values import ResetView
+from counter_app.actor import Actor
+from counter_app.db.models import JmoAccount, ResetRequest
+from counter_app.ids import new_id
+from counter_app.papers.service import PaperService
+from tests.core.desk import Desk
+from tests.core.printing.samples import picture
+
+EVIDENCE = {
+    "card_seen": "yes",
+    "ktp_seen": "yes",
+    "notice_seen": "yes",
+    "statement": "Swafoto gagal tiga kali di rumah.",
+    "statement_true": "yes",
+}
+
+
+@dataclass
+class ResetDesk:
+    """A desk with a blocked member in front of it."""
+
+    desk: Desk
+    accounts: AccountService
+    papers: PaperService
+
+    @property
+    def officer(self) -> Actor:
+        return self.desk.officer
+
+    def opened(self) -> ResetView:
+        return self.accounts.open_reset(self.officer, self.desk.visit.id)
+
+    def ready(self) -> uuid.UUID:
+        """Evidence, reason and selfie are there."""
+        reset_id = self.opened().reset_id
+        self.accounts.save_evidence(self.officer, reset_id, EVIDENCE, "selfie_failed")
+        self.desk.consent()
+        self.desk.attempt(picture=picture())
+        return reset_id
+
+    def approved(self) -> uuid.UUID:
+        reset_id = self.ready()
+        self.accounts.approve(self.desk.supervisor(), reset_id)
+        return reset_id
+
+    def done(self, reference: str = "") -> uuid.UUID:
+        reset_id = self.approved()
+        self.accounts.reset(self.officer, reset_id, reference)
+        return reset_id
+
+    def account(self) -> JmoAccount:
+        account: JmoAccount = self.desk.stored(JmoAccount, self.desk.member.id)
+        return account
+
+    def past_resets(self, count: int, at: datetime, member_id: uuid.UUID | None = None) -> None:
+        """Resets that this officer did before."""
+        with self.desk.db.transaction() as work:
+            for number in range(count):
+                work.session.add(
+                    ResetRequest(
+                        id=new_id(),
+                        branch_id=work.branch_id,
+                        number=f"RA-2025-{at:%m%d}{number:03d}{'' if member_id else 'x'}",
+                        case_id=self.desk.visit.id,
+                        member_id=member_id or self.desk.member.id,
+                        state="login_verified",
+                        author_id=self.officer.officer_id,
+                        opened_at=at,
+                        reset_by=self.officer.officer_id,
+                        reset_at=at,
+                    )
+                )

@@ -1,0 +1,144 @@
+"""After the reset: the login on the member's own phone, limits, and the slip."""
+
+from __future__ import annotations
+
+import pytest
+
+from counter_app.accounts.errors import (
+    MemberLimitReached,
+    OfficerLimitReached,
+    ReferenceTooLong,
+)
+from counter_app.accounts.rules import LoginResult, ResetState
+from counter_app.db.models import Case, Ticket
+from counter_app.errors import NotFound
+from counter_app.reasons import UnknownReason
+from tests import factories
+from tests.core.accounts.reset_desk import ResetDesk
+from tests.core.printing.reading import text_of
+from tests.databases import Clock
+
+
+def test_without_a_reference_it_is_not_forwarded_yet(counter: ResetDesk) -> None:
+    reset_id = counter.done()
+    assert counter.accounts.view(counter.officer, reset_id).forwarded is False
+    assert counter.accounts.note_reference(counter.officer, reset_id, " JMO-4711 ").central_reference == "JMO-4711"
+
+
+def test_a_reference_that_does_not_fit_is_refused(counter: ResetDesk) -> None:
+    reset_id = counter.approved()
+    with pytest.raises(ReferenceTooLong):
+        counter.accounts.reset(counter.officer, reset_id, "x" * 61)
+
+
+def test_a_login_that_worked_ends_the_reset(counter: ResetDesk) -> None:
+    reset_id = counter.done("JMO-4711")
+    assert counter.accounts.check_login(counter.officer, reset_id, "succeeded").state is ResetState.LOGIN_VERIFIED
+
+
+def test_a_failed_login_opens_the_reset_again(counter: ResetDesk) -> None:
+    reset_id = counter.done("JMO-4711")
+    view = counter.accounts.check_login(counter.officer, reset_id, LoginResult.FAILED, "no_code")
+    assert (view.state, view.login_code) == (ResetState.OPEN, "no_code")
+    assert counter.account().state == "active"
+    assert counter.opened().reset_id == reset_id
+
+
+def test_a_member_still_blocked_is_blocked_in_our_books_too(counter: ResetDesk) -> None:
+    reset_id = counter.done("JMO-4711")
+    counter.accounts.check_login(counter.officer, reset_id, "failed", "still_blocked")
+    assert (counter.account().state, counter.account().blocked_reason) == ("blocked", "still_blocked")
+
+
+def test_after_a_failed_login_the_same_reset_can_be_done_again(counter: ResetDesk) -> None:
+    reset_id = counter.done("JMO-4711")
+    counter.accounts.check_login(counter.officer, reset_id, "failed", "still_blocked")
+    counter.accounts.approve(counter.desk.supervisor(), reset_id)
+    counter.accounts.reset(counter.officer, reset_id, "JMO-4712")
+    assert counter.account().state == "active"
+
+
+def test_a_login_that_was_not_tried_says_why(counter: ResetDesk) -> None:
+    reset_id = counter.done()
+    with pytest.raises(UnknownReason):
+        counter.accounts.check_login(counter.officer, reset_id, "not_tried")
+    view = counter.accounts.check_login(counter.officer, reset_id, "not_tried", "no_phone")
+    assert (view.state, view.login_result, view.login_code) == (ResetState.RESET, LoginResult.NOT_TRIED, "no_phone")
+    assert counter.accounts.check_login(counter.officer, reset_id, "succeeded").state is ResetState.LOGIN_VERIFIED
+
+
+def test_an_officers_resets_of_a_day_are_limited(counter: ResetDesk, clock: Clock) -> None:
+    counter.desk.set("resets_per_officer_day", "1")
+    other = factories.member(counter.desk.db)
+    counter.past_resets(1, clock(), other.id)
+    with pytest.raises(OfficerLimitReached):
+        counter.opened()
+    clock.move(days=1)
+    assert counter.opened().state is ResetState.OPEN
+
+
+def test_the_officers_day_is_the_branchs_day(counter: ResetDesk, clock: Clock) -> None:
+    counter.desk.set("resets_per_officer_day", "1")
+    clock.move(hours=-10)
+    other = factories.member(counter.desk.db)
+    counter.past_resets(1, clock(), other.id)
+    clock.move(hours=1)
+    assert counter.opened().state is ResetState.OPEN
+
+
+def test_a_members_resets_are_limited(counter: ResetDesk, clock: Clock) -> None:
+    counter.desk.set("resets_per_member", "2")
+    counter.past_resets(2, clock())
+    clock.move(days=3)
+    with pytest.raises(MemberLimitReached) as refused:
+        counter.opened()
+    assert (refused.value.limit, refused.value.days) == (2, 30)
+    clock.move(days=30)
+    assert counter.opened().state is ResetState.OPEN
+
+
+def test_repeated_resets_raise_an_alert(counter: ResetDesk, clock: Clock) -> None:
+    counter.desk.set("resets_per_member", "9")
+    assert counter.accounts.find_account(counter.officer, counter.desk.member.id).repeated is False
+    counter.past_resets(2, clock())
+    view = counter.accounts.find_account(counter.officer, counter.desk.member.id)
+    assert view.repeated is True
+    assert len(view.resets) == 2
+    assert counter.opened().repeated is True
+
+
+def test_the_slip_says_what_was_done_and_that_it_is_free(counter: ResetDesk) -> None:
+    reset_id = counter.done("JMO-4711")
+    counter.accounts.check_login(counter.officer, reset_id, "failed", "no_code")
+    text = text_of(counter.papers.fetch(counter.officer, counter.accounts.slip(counter.officer, reset_id))[1])
+    for words in ("RA-2026-000001", "JMO-4711", "gratis", "Kode verifikasi tidak diterima", "Swafoto gagal"):
+        assert words in text, words
+
+
+def test_the_slip_says_when_it_was_not_forwarded(counter: ResetDesk) -> None:
+    reset_id = counter.done()
+    text = text_of(counter.papers.fetch(counter.officer, counter.accounts.slip(counter.officer, reset_id))[1])
+    assert "elum diteruskan" in text
+
+
+def test_there_is_no_slip_before_the_reset(counter: ResetDesk) -> None:
+    with pytest.raises(NotFound):
+        counter.accounts.slip(counter.officer, counter.approved())
+
+
+def test_the_same_member_and_selfie_go_on_to_the_update(counter: ResetDesk) -> None:
+    reset_id = counter.done("JMO-4711")
+    counter.accounts.check_login(counter.officer, reset_id, "succeeded")
+    request_id = counter.desk.filled(occupation="Penjahit")
+    assert counter.desk.submit(request_id).state == "applied"
+    assert counter.desk.audited("selfie_passed") == 1
+
+
+def test_an_unfinished_reset_goes_on_in_the_next_visit_with_a_new_approval(counter: ResetDesk) -> None:
+    reset_id = counter.approved()
+    counter.desk.leave()
+    again = factories.case(counter.desk.db, counter.officer, counter.desk.member.id)
+    view = counter.accounts.open_reset(counter.officer, again.id)
+    assert (view.reset_id, view.case_id, view.state) == (reset_id, again.id, ResetState.OPEN)
+    assert counter.desk.stored(Case, counter.desk.visit.id).state == "closed"
+    assert counter.desk.stored(Ticket, again.ticket_id).state == "serving"

@@ -1,0 +1,17 @@
+"""The real paper service with keys of the tests."""
+
+from __future__ import annotations
+
+from counter_app.blobs import Blobs
+from counter_app.db.session import Database
+from counter_app.papers.service import PaperForms, PaperKeys, PaperService
+from tests.core.desk import ACCOUNT_RESET, CHANGE_OF_DATA, IMAGE_KEY, REGIONS
+from tests.databases import Clock
+
+CODE_KEY = bytes(range(64, 96))
+
+
+def paper_service(db: Database, clock: Clock) -> PaperService:
+    """The real one."""
+    forms = PaperForms(CHANGE_OF_DATA, ACCOUNT_RESET, REGIONS)
+    return PaperService(db, clock, forms, PaperKeys(Blobs(IMAGE_KEY), CODE_KEY))

@@ -1,0 +1,68 @@
+"""Every failure of requests, accounts and selfies has a sentence of its own that says what to do next."""
+
+from __future__ import annotations
+
+import inspect
+import subprocess
+import sys
+import uuid
+from datetime import UTC, datetime
+
+import pytest
+
+from counter_app import reasons
+from counter_app.accounts import errors as account_errors
+from counter_app.capture import errors as selfie_errors
+from counter_app.errors import CounterError
+from counter_app.explain import explain
+from counter_app.requests import errors as request_errors
+
+AT = datetime(2026, 3, 2, 2, 42, tzinfo=UTC)
+FACTS: dict[str, tuple[object, ...]] = {
+    "DraftTakenOver": ("Sari", AT),
+    "DraftHeld": ("Sari", AT),
+    "WrongRequestState": ("PD-2026-000001", "applied"),
+    "RequestWaits": (uuid.UUID(int=1), "PD-2026-000001"),
+    "FormHasProblems": ([],),
+    "MemberChanged": (["phone"],),
+    "AlreadyHandedOver": (AT,),
+    "AccountNotBlocked": ("active",),
+    "OfficerLimitReached": (20,),
+    "MemberLimitReached": (2, 30, AT),
+    "EvidenceIncomplete": ([],),
+    "ResetOfAnother": ("Sari",),
+    "WrongResetState": ("RA-2026-000001", "reset"),
+    "ReferenceTooLong": (60,),
+    "AttemptsUsedUp": (3,),
+    "UnknownReason": ("list", "code"),
+}
+KINDS = [
+    kind
+    for module in (request_errors, account_errors, selfie_errors, reasons)
+    for _, kind in inspect.getmembers(module, inspect.isclass)
+    if issubclass(kind, CounterError) and kind is not CounterError and kind.__module__ == module.__name__
+]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_a_failure_has_its_own_sentence(kind: type[CounterError]) -> None:
+    sentence = explain(kind(*FACTS.get(kind.__name__, ())))
+    assert sentence != explain(CounterError())
+    assert sentence.endswith(".")
+    assert "{" not in sentence
+
+
+def test_no_two_failures_share_a_sentence() -> None:
+    sentences = [explain(kind(*FACTS.get(kind.__name__, ()))) for kind in KINDS]
+    assert len(set(sentences)) == len(sentences)
+
+
+def test_the_services_load_neither_camera_nor_drawing() -> None:
+    code = (
+        "import sys\n"
+        "import counter_app.requests.service, counter_app.accounts.service\n"
+        "import counter_app.papers.service, counter_app.capture.service, counter_app.explain\n"
+        "print(sorted({'cv2', 'numpy', 'mediapipe', 'reportlab', 'alembic', 'PySide6'} & set(sys.modules)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
