@@ -1,0 +1,34 @@
+"""Now, and moments as the branch's clocks show them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from counter_app.clock import local_time
+
+
+@dataclass(frozen=True)
+class BranchTime:
+    """The program's clock and the branch's zone (IANA name)."""
+
+    now: Callable[[], datetime]
+    zone: str
+
+    def short(self, at: datetime) -> str:
+        """Hours and minutes: 09.42."""
+        return f"{at.astimezone(ZoneInfo(self.zone)):%H.%M}"
+
+    def with_zone(self) -> str:
+        """Now, with the zone's name: 09.42 WIB."""
+        return local_time(self.now(), self.zone)
+
+    def since(self, at: datetime) -> str:
+        """Minutes and seconds since a moment, 04:12; with hours from the first one on, 1:04:12. Never negative."""
+        seconds = max(0, int((self.now() - at).total_seconds()))
+        minutes, seconds = divmod(seconds, 60)
+        if minutes < 60:
+            return f"{minutes:02d}:{seconds:02d}"
+        return f"{minutes // 60}:{minutes % 60:02d}:{seconds:02d}"

@@ -1,0 +1,88 @@
+"""What the column says before everything else: a problem, a hint, a counter that is not open, yesterday's tickets."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from counter_app.texts import _
+from ui.queueing.state import QueueState
+from ui.theme import Space
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button
+from ui.widgets.marks import Kind
+
+
+class Notice(QWidget):
+    """A message over the whole width of the column, its button below the words."""
+
+    acted = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._banner = Banner(name)
+        # In a narrow column the words need more lines than the banner's own hint, which would cap it.
+        self._banner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._act = Button(name=f"{name}.button")
+        self._act.clicked.connect(self.acted)
+        held = QVBoxLayout()
+        held.setContentsMargins(Space.L, 0, Space.L, 0)
+        held.addWidget(self._act)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addWidget(self._banner)
+        column.addLayout(held)
+
+    def show_notice(self, words: str, kind: Kind, act: str = "", likely: bool = False) -> None:
+        """Show the words and the act, or nothing for empty words."""
+        self._banner.show_words(words, kind)
+        self._act.setText(act)
+        self._act.show_role("primary" if likely else "outline")
+        self._act.setVisible(bool(words and act))
+        self.setVisible(bool(words))
+
+
+class Notices(QWidget):
+    """The messages of the column, the most urgent first."""
+
+    retried = Signal()
+    opened = Signal()
+    closed_day = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._problem, self._hint = Notice("queue.problem"), Notice("queue.hint")
+        self._duty, self._yesterday = Notice("queue.duty"), Notice("queue.yesterday")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        for part in (self._problem, self._hint, self._duty, self._yesterday):
+            column.addWidget(part)
+        self._problem.acted.connect(self.retried)
+        self._duty.acted.connect(self.opened)
+        self._yesterday.acted.connect(self.closed_day)
+
+    def show_state(self, state: QueueState) -> None:
+        """Show what is to be said now."""
+        kind = Kind.INFO if state.calm else Kind.DANGER
+        self._problem.show_notice(state.problem, kind, _("Coba lagi") if state.can_retry else "")
+        self._hint.show_notice(_hint(state), Kind.INFO)
+        duty = state.view.duty if state.loaded else "open"
+        words = {"paused": _("Loket sedang jeda."), "closed": _("Loket ini belum dibuka.")}.get(duty, "")
+        self._duty.show_notice(words, Kind.WARNING, _("Buka loket"), likely=state.current is None)
+        self._show_yesterday(state)
+
+    def _show_yesterday(self, state: QueueState) -> None:
+        count = state.view.yesterday
+        words = _("{count} tiket kemarin belum ditutup.").format(count=count) if count else ""
+        if count and not state.may_close_day:
+            words += " " + _("Minta penyelia menutupnya.")
+        self._yesterday.show_notice(words, Kind.WARNING, _("Tutup tiket kemarin") if state.may_close_day else "")
+
+
+def _hint(state: QueueState) -> str:
+    if state.is_offered_back and state.current is not None and not state.hint:
+        words = _("Anda masih melayani {label} sejak {time}. Tekan Lanjutkan untuk membuka kasusnya.")
+        return words.format(label=state.current.label, time=state.since)
+    return state.hint

@@ -1,0 +1,266 @@
+"""The officer's queue: call, serve, put aside, hand on, finish, give a number."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from counter_app.actor import Actor, Permission
+from counter_app.errors import CounterError
+from counter_app.events import Event, Topic
+from counter_app.explain import explain
+from counter_app.queueing.errors import QueueEmpty
+from counter_app.queueing.service import QueueService
+from counter_app.queueing.values import Finished, Issued, QueueView, ServiceWaiting, TicketView
+from counter_app.texts import _
+from ui.branch_time import BranchTime
+from ui.jobs import Runner
+from ui.queueing.state import Act, Panel, QueueState
+from ui.slips import Slips, SlipState
+
+Done = Callable[[Any], None]  # each act has its own answer; its `done` knows which
+
+
+class QueuePresenter(QObject):
+    """Decides what the queue column shows.
+
+    `case_opened(case_id)` after Layani and Lanjutkan, `ticket_left()` when the ticket is no longer in hand,
+    `opening_wanted()` when a paused or closed counter is to be opened: the station knows how.
+    """
+
+    changed = Signal(object)
+    case_opened = Signal(object)
+    ticket_left = Signal()
+    opening_wanted = Signal()
+
+    def __init__(self, jobs: Runner, queue: QueueService, who: Actor, slips: Slips, time: BranchTime) -> None:
+        super().__init__()
+        self._jobs, self._queue, self._who, self._slips, self._time = jobs, queue, who, slips, time
+        self._reading = self._read_again = self._said_empty = False
+        self.state = QueueState(may_issue=who.may(Permission.ISSUE_TICKET), may_close_day=who.may(Permission.CLOSE_DAY))
+
+    def load(self) -> None:
+        """Read the column; a wish that comes meanwhile is answered by one more reading."""
+        if self._reading:
+            self._read_again = True
+            return
+        self._reading = True
+        self._jobs.run(self, lambda: self._queue.mine(self._who), self._loaded, self._not_loaded)
+
+    def retry(self) -> None:
+        """Read again after a failure that may be over."""
+        self._show(problem="", can_retry=False)
+        self.load()
+
+    def hear(self, event: Event) -> None:
+        """Read again when a ticket, a counter or a service changed somewhere."""
+        if event.topic in (Topic.QUEUE, Topic.BRANCH, Topic.STAFF):
+            self.load()
+
+    def be(self, who: Actor) -> None:
+        """Go on as the same officer at another counter."""
+        self._who = who
+        self.load()
+
+    def tick(self) -> None:
+        """A second has passed."""
+        if self.state.current is not None:
+            self._show(**self._times(self.state.current))
+
+    def act(self, act: Act) -> None:
+        """Do what a button or its key says; nothing when it makes no sense now."""
+        if self.state.busy or act not in self.state.acts():
+            return
+        if act is Act.CALL:
+            self._do(lambda: self._queue.call_next(self._who), self._settled)
+            return
+        ticket = self.state.current
+        if ticket is None:
+            return
+        if act in (Act.PARK, Act.TRANSFER):
+            wanted = Panel(act.value)
+            self._show(panel=Panel.NONE if self.state.panel is wanted else wanted)
+        elif act is Act.MISS:
+            self._miss(ticket)
+        elif act is Act.RECALL:
+            self._do(lambda: self._queue.recall(self._who, ticket.ticket_id), self._settled)
+        elif act is Act.SERVE:
+            serve = self._queue.resume if self.state.is_offered_back else self._queue.serve
+            self._do(lambda: serve(self._who, ticket.ticket_id), partial(self._opened, ticket.ticket_id))
+        else:
+            self._do(lambda: self._queue.finish(self._who, ticket.ticket_id), self._finished)
+
+    def park(self, reason: str) -> None:
+        """Put the ticket in hand aside."""
+        if (ticket := self.state.current) is not None:
+            self._do(lambda: self._queue.park(self._who, ticket.ticket_id, reason), self._settled)
+
+    def transfer(self, service_id: uuid.UUID | None, counter_id: uuid.UUID | None) -> None:
+        """Hand the ticket in hand on to a service or a counter."""
+        if (ticket := self.state.current) is not None:
+            send = self._queue.transfer
+            self._do(lambda: send(self._who, ticket.ticket_id, service_id, counter_id), self._settled)
+
+    def recall_missed(self, ticket_id: uuid.UUID) -> None:
+        """Call a missed ticket, because the member has come after all."""
+        self._do(lambda: self._queue.recall_missed(self._who, ticket_id), self._settled)
+
+    def take_back(self, ticket: TicketView) -> None:
+        """Go on with a parked ticket or one left at another counter; one that was only called is called here."""
+        if ticket.state == "called":
+            self._do(lambda: self._queue.recall(self._who, ticket.ticket_id), self._settled)
+        else:
+            resumed = partial(self._opened, ticket.ticket_id)
+            self._do(lambda: self._queue.resume(self._who, ticket.ticket_id), resumed)
+
+    def close_yesterday(self) -> None:
+        """Cancel what earlier days left open."""
+        self._do(lambda: self._queue.close_yesterday(self._who), self._yesterday_closed)
+
+    def ask_service(self) -> None:
+        """Begin to give a number."""
+        if self.state.may_issue and not self.state.busy:
+            self._show(panel=Panel.SERVICE, chosen_service=None, issued=None, slip=SlipState.NONE, problem="", hint="")
+
+    def choose_service(self, service: ServiceWaiting) -> None:
+        """Go on to the priority question."""
+        self._show(panel=Panel.PRIORITY, chosen_service=service)
+
+    def issue(self, priority: str) -> None:
+        """Give the number and print its slip."""
+        if (service := self.state.chosen_service) is not None:
+            self._do(lambda: self._queue.issue(self._who, service.service_id, priority), self._issued)
+
+    def print_again(self) -> None:
+        """Print the slip of the same number once more."""
+        issued = self.state.issued
+        if issued is not None and self.state.slip is not SlipState.PRINTING:
+            self._print(issued)
+
+    def close_panel(self) -> None:
+        """Back to the buttons; from the priority question back to the service."""
+        back = Panel.SERVICE if self.state.panel is Panel.PRIORITY else Panel.NONE
+        self._show(panel=back)
+
+    def open_counter(self) -> None:
+        """Ask the station to open this officer's counter."""
+        self.opening_wanted.emit()
+
+    def _miss(self, ticket: TicketView) -> None:
+        limit = self.state.view.recall_limit
+        if ticket.times_called < limit and self.state.sure_missed != ticket.ticket_id:
+            said = _("{label} baru dipanggil {times} kali. Tekan F5 sekali lagi bila peserta memang tidak hadir.")
+            words = said.format(label=ticket.label, times=ticket.times_called)
+            self._show(sure_missed=ticket.ticket_id, hint=words, problem="")
+            return
+        self._do(lambda: self._queue.miss(self._who, ticket.ticket_id), self._settled)
+
+    def _do(self, work: Callable[[], Any], done: Done) -> None:  # the answer belongs to `done`
+        if self.state.busy:
+            return
+        self._said_empty = False
+        self._show(busy=True, problem="", hint="", can_retry=False, sure_missed=None)
+        self._jobs.run(self, work, done, self._failed)
+
+    def _settled(self, answer: object) -> None:
+        self._show(busy=False, panel=Panel.NONE)
+        self.load()
+
+    def _opened(self, ticket_id: uuid.UUID, case_id: uuid.UUID) -> None:
+        self._show(in_hand=ticket_id)
+        self._settled(case_id)
+        self.case_opened.emit(case_id)
+
+    def _finished(self, done: Finished) -> None:
+        self._settled(done)
+        self._show(hint=_left_to_do(done))
+
+    def _yesterday_closed(self, count: int) -> None:
+        self._settled(count)
+        self._show(hint=_("{count} tiket kemarin ditutup.").format(count=count))
+
+    def _issued(self, issued: Issued) -> None:
+        self._show(busy=False, panel=Panel.ISSUED, issued=issued)
+        self._print(issued)
+        self.load()
+
+    def _print(self, issued: Issued) -> None:
+        self._show(slip=SlipState.PRINTING)
+        self._jobs.run(
+            self,
+            lambda: self._slips.print_slip(issued),
+            lambda _nothing: self._printed(issued, SlipState.SENT),
+            lambda _error: self._printed(issued, SlipState.FAILED),
+            lane="io",
+        )
+
+    def _printed(self, issued: Issued, slip: SlipState) -> None:
+        if self.state.issued == issued:
+            self._show(slip=slip)
+
+    def _loaded(self, view: QueueView) -> None:
+        before = self.state.current
+        gone = before is not None and (view.current is None or view.current.ticket_id != before.ticket_id)
+        change: dict[str, Any] = {"view": view, "loaded": True, **self._times(view.current)}
+        if gone:
+            change["in_hand"] = None
+            if self.state.panel in (Panel.PARK, Panel.TRANSFER):
+                change["panel"] = Panel.NONE
+        if self.state.can_retry or (self._said_empty and view.waiting):
+            change |= {"problem": "", "can_retry": False}
+        self._show(**change)
+        self._read_on()
+        if gone:
+            self.ticket_left.emit()
+
+    def _not_loaded(self, error: Exception) -> None:
+        self._show(problem=explain(error), calm=False, can_retry=True)
+        self._read_on()
+
+    def _read_on(self) -> None:
+        self._reading = False
+        if self._read_again:
+            self._read_again = False
+            self.load()
+
+    def _failed(self, error: Exception) -> None:
+        expected = isinstance(error, CounterError)
+        self._said_empty = isinstance(error, QueueEmpty)
+        panel = self.state.panel if not expected or self.state.panel in _ISSUING else Panel.NONE
+        self._show(busy=False, problem=explain(error), calm=expected, panel=panel)
+        self.load()
+
+    def _times(self, ticket: TicketView | None) -> dict[str, str]:
+        start = ticket and (ticket.arrived_at if ticket.state == "serving" else ticket.last_called_at)
+        if not start:
+            return {"elapsed": "", "since": ""}
+        return {"elapsed": self._time.since(start), "since": self._time.short(start)}
+
+    def colleague(self, ticket: TicketView) -> str:
+        """Whose ticket it is, when it is somebody else's."""
+        return "" if ticket.owner == self._who.name else ticket.owner
+
+    def short(self, ticket: TicketView) -> str:
+        """When a listed ticket was last moved by hand, as hours and minutes."""
+        return self._time.short(ticket.arrived_at or ticket.last_called_at or ticket.issued_at)
+
+    def _show(self, **change: Any) -> None:  # the fields of QueueState
+        self.state = replace(self.state, **change)
+        self.changed.emit(self.state)
+
+
+_ISSUING = (Panel.SERVICE, Panel.PRIORITY, Panel.ISSUED)
+
+
+def _left_to_do(done: Finished) -> str:
+    if done.to_do:
+        words = _("{label} selesai, tetapi {count} pekerjaan belum dikirim. Kasusnya tetap terbuka; lanjutkan drafnya.")
+        return words.format(label=done.label, count=done.to_do)
+    if done.waiting:
+        return _("{label} selesai. {count} permintaan menunggu penyelia.").format(label=done.label, count=done.waiting)
+    return ""

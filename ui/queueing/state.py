@@ -1,0 +1,91 @@
+"""All that the queue column shows, and which acts make sense."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from enum import StrEnum
+
+from counter_app.queueing.values import Issued, QueueView, ServiceWaiting, TicketView
+from ui.slips import SlipState
+
+
+class Act(StrEnum):
+    """What the buttons of the column do, in their order."""
+
+    CALL = "call"
+    RECALL = "recall"
+    SERVE = "serve"
+    MISS = "miss"
+    PARK = "park"
+    TRANSFER = "transfer"
+    FINISH = "finish"
+
+
+class Panel(StrEnum):
+    """What the column asks now instead of showing its buttons."""
+
+    NONE = "none"
+    PARK = "park"
+    TRANSFER = "transfer"
+    SERVICE = "service"
+    PRIORITY = "priority"
+    ISSUED = "issued"
+
+
+NOTHING = QueueView(None, (), (), (), (), (), 0, "closed")
+
+
+@dataclass(frozen=True)
+class QueueState:
+    """`elapsed` runs since the last call or the arrival; `in_hand` is the served ticket whose case is open here."""
+
+    view: QueueView = NOTHING
+    loaded: bool = False
+    in_hand: uuid.UUID | None = None
+    elapsed: str = ""
+    since: str = ""
+    panel: Panel = Panel.NONE
+    chosen_service: ServiceWaiting | None = None
+    issued: Issued | None = None
+    slip: SlipState = SlipState.NONE
+    may_issue: bool = True
+    may_close_day: bool = False
+    busy: bool = False
+    problem: str = ""
+    calm: bool = False
+    can_retry: bool = False
+    hint: str = ""
+    sure_missed: uuid.UUID | None = None
+
+    @property
+    def current(self) -> TicketView | None:
+        """The ticket at this counter."""
+        return self.view.current
+
+    @property
+    def is_offered_back(self) -> bool:
+        """Whether this counter's ticket was being served before the window was opened."""
+        current = self.current
+        return current is not None and current.state == "serving" and current.ticket_id != self.in_hand
+
+    def acts(self) -> frozenset[Act]:
+        """What the ticket's state and the counter's allow."""
+        if not self.loaded:
+            return frozenset()
+        is_open = self.view.duty == "open"
+        if self.current is None:
+            return frozenset({Act.CALL}) if is_open else frozenset()
+        if self.current.state == "called":
+            return frozenset({Act.SERVE, Act.MISS, Act.TRANSFER} | ({Act.RECALL} if is_open else set()))
+        rest = {Act.PARK, Act.TRANSFER, Act.FINISH}
+        return frozenset(rest | {Act.SERVE} if self.is_offered_back else rest)
+
+    def likely(self) -> Act | None:
+        """The act to be filled: the one that comes next on a usual day."""
+        acts = self.acts()
+        if Act.SERVE in acts:
+            return Act.SERVE
+        if Act.FINISH in acts:
+            return Act.FINISH
+        return Act.CALL if Act.CALL in acts and self.view.waiting and not self.view.offered_back else None

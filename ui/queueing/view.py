@@ -1,0 +1,187 @@
+"""The queue column, 232 px wide: the ticket in hand, its buttons, who waits, what may be taken up again."""
+
+from __future__ import annotations
+
+import uuid
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from counter_app.queueing.values import ServiceWaiting, TicketView
+from counter_app.queueing.words import park_reasons
+from counter_app.texts import _
+from ui.keys import bind
+from ui.queueing.actions import KEYS, ActionButtons
+from ui.queueing.choices import ChoicePanel
+from ui.queueing.issued_panel import IssuedPanel
+from ui.queueing.lists import TicketList, rows_of
+from ui.queueing.notices import Notices
+from ui.queueing.presenter import QueuePresenter
+from ui.queueing.questions import question, service_name
+from ui.queueing.state import Panel, QueueState
+from ui.queueing.ticket_head import TicketHead
+from ui.theme import Space
+from ui.widgets.buttons import Button
+from ui.widgets.text import rule, text
+
+TICK_MS = 1000
+
+
+class QueueView(QWidget):
+    """Everything by key: F2 to F9 anywhere in the window, Tab and Enter in the lists, digits in a question."""
+
+    def __init__(self, presenter: QueuePresenter) -> None:
+        super().__init__()
+        self.setObjectName("queue")
+        self._presenter = presenter
+        self._panel = Panel.NONE
+        self._notices = Notices()
+        self._head, self._actions = TicketHead(), ActionButtons()
+        self._waiting = text(role="label", name="queue.waiting")
+        self._by_service = text(role="second", name="queue.by_service")
+        self._issue = Button(name="queue.issue")
+        self._offered, self._parked = TicketList("queue.offered"), TicketList("queue.parked")
+        self._missed = TicketList("queue.missed")
+        self._question, self._issued = ChoicePanel("queue.question"), IssuedPanel()
+        self._body = QWidget()
+        self._tick = QTimer(self)
+        self._tick.setInterval(TICK_MS)
+        self._lay_out()
+        self._connect()
+        self.show_state(presenter.state)
+
+    def show_state(self, state: QueueState) -> None:
+        """Show the column; a new question takes the focus, its end gives it to the next act."""
+        self._notices.show_state(state)
+        self._head.show_ticket(state)
+        self._actions.show_acts(state)
+        self._waiting.setText(_("Menunggu {count}").format(count=state.view.waiting))
+        self._by_service.setText("   ".join(f"{one.prefix} {one.waiting}" for one in state.view.services))
+        names = [f"{one.prefix} – {service_name(one)}: {one.waiting}" for one in state.view.services]
+        self._by_service.setToolTip("\n".join(names))
+        self._by_service.setAccessibleDescription(", ".join(names))
+        self._issue.setText(_("Ambil nomor"))
+        self._issue.setVisible(state.may_issue)
+        self._show_lists(state)
+        self._issued.show_issued(state.issued, state.slip)
+        self._show_panel(state)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The clock runs while it can be seen."""
+        self._tick.start()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """No clock for nobody."""
+        self._tick.stop()
+        super().hideEvent(event)
+
+    def _show_lists(self, state: QueueState) -> None:
+        may_call = state.current is None and state.view.duty == "open"
+        may_resume = state.current is None and state.view.duty != "closed"
+        parked = rows_of(state.view.parked, self._park_note, lambda _ticket: _("Lanjutkan"))
+        missed = rows_of(state.view.missed, lambda _ticket: "", lambda _ticket: _("Panggil lagi"))
+        offered = rows_of(state.view.offered_back, self._offered_note, _take_back_words)
+        self._offered.show_rows(_("Masih Anda layani"), offered, may_resume)
+        self._parked.show_rows(_("Ditunda"), parked, may_resume)
+        self._missed.show_rows(_("Tidak hadir"), missed, may_call)
+
+    def _show_panel(self, state: QueueState) -> None:
+        asks = state.panel in (Panel.PARK, Panel.TRANSFER, Panel.SERVICE, Panel.PRIORITY)
+        if asks:
+            self._question.show_choices(*question(state))
+        focus = self.focusWidget()
+        had_focus = focus is not None and (self._question.isAncestorOf(focus) or self._issued.isAncestorOf(focus))
+        self._body.setVisible(state.panel is Panel.NONE)
+        self._head.setVisible(state.panel in (Panel.NONE, Panel.PARK, Panel.TRANSFER))
+        self._question.setVisible(asks)
+        self._issued.setVisible(state.panel is Panel.ISSUED)
+        if state.panel is self._panel:
+            return
+        self._panel = state.panel
+        if asks:
+            self._question.start()
+        elif state.panel is Panel.ISSUED:
+            self._issued.start()
+        elif had_focus:
+            self._actions.take_focus(state)
+
+    def _answer(self, value: object) -> None:
+        panel = self._presenter.state.panel
+        if panel is Panel.PARK and isinstance(value, str):
+            self._presenter.park(value)
+        elif panel is Panel.PRIORITY and isinstance(value, str):
+            self._presenter.issue(value)
+        elif isinstance(value, ServiceWaiting):
+            if panel is Panel.SERVICE:
+                self._presenter.choose_service(value)
+            else:
+                self._presenter.transfer(value.service_id, None)
+        elif isinstance(value, uuid.UUID):
+            self._presenter.transfer(None, value)
+
+    def _park_note(self, ticket: TicketView) -> str:
+        reason = park_reasons().get(ticket.park_reason, "")
+        return " · ".join(part for part in (reason, self._presenter.colleague(ticket)) if part)
+
+    def _offered_note(self, ticket: TicketView) -> str:
+        time = self._presenter.short(ticket)
+        if ticket.state == "called":
+            return _("Anda memanggil {label} di loket lain pukul {time}.").format(label=ticket.label, time=time)
+        return _("Anda masih melayani {label} sejak {time}.").format(label=ticket.label, time=time)
+
+    def _connect(self) -> None:
+        ask = self._presenter
+        ask.changed.connect(self.show_state)
+        self._actions.asked.connect(ask.act)
+        self._notices.retried.connect(ask.retry)
+        self._notices.opened.connect(ask.open_counter)
+        self._notices.closed_day.connect(ask.close_yesterday)
+        self._offered.chosen.connect(ask.take_back)
+        self._parked.chosen.connect(ask.take_back)
+        self._missed.chosen.connect(self._recall_missed)
+        self._issue.clicked.connect(ask.ask_service)
+        self._question.chosen.connect(self._answer)
+        self._question.cancelled.connect(ask.close_panel)
+        self._issued.printed_again.connect(ask.print_again)
+        self._issued.closed.connect(ask.close_panel)
+        self._tick.timeout.connect(ask.tick)
+        for act, key in KEYS.items():
+            bind(self, key, partial(ask.act, act))
+
+    def _recall_missed(self, ticket: TicketView) -> None:
+        self._presenter.recall_missed(ticket.ticket_id)
+
+    def _lay_out(self) -> None:
+        inside = QVBoxLayout(self._body)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(Space.S)
+        inside.addWidget(self._offered)
+        inside.addWidget(self._actions)
+        inside.addSpacing(Space.XS)
+        inside.addWidget(rule())
+        waiting = QVBoxLayout()
+        waiting.setSpacing(0)
+        waiting.addWidget(self._waiting)
+        waiting.addWidget(self._by_service)
+        inside.addLayout(waiting)
+        inside.addWidget(self._issue)
+        inside.addWidget(self._parked)
+        inside.addWidget(self._missed)
+        framed = QVBoxLayout()
+        framed.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
+        framed.setSpacing(Space.M)
+        for block in (self._head, self._question, self._issued, self._body):
+            framed.addWidget(block)
+        framed.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._notices)
+        whole.addLayout(framed, 1)
+
+
+def _take_back_words(ticket: TicketView) -> str:
+    return _("Panggil di sini") if ticket.state == "called" else _("Lanjutkan")
