@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import cached_property
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,7 +18,7 @@ from counter_app.ids import new_id
 from counter_app.members.card_values import NewMember
 from counter_app.members.values import CORE_KEYS, index_name
 from forms.checks import cross_problems, field_problems
-from forms.model import FieldKind
+from forms.model import Field, FieldKind
 from forms.normalise import normalise
 from forms.regions import Regions
 from forms.rules import Context, Problem, Severity
@@ -40,20 +41,21 @@ class MemberRules:
     form: Form
     regions: Regions
 
-    def kinds(self) -> dict[str, FieldKind]:
-        """The kind of every field that describes a member."""
-        return {field.key: field.kind for field in self.form.fields if field.kind is not FieldKind.TICK}
+    @cached_property
+    def fields(self) -> dict[str, Field]:
+        """The fields that describe a member, by key; ticks belong to a visit."""
+        return {field.key: field for field in self.form.fields if field.kind is not FieldKind.TICK}
 
     def stored(self, typed: Mapping[str, str]) -> dict[str, str]:
         """Values as they are kept. Raises KeyError for a key that is no field."""
-        return {key: normalise(self.form.field(key).kind, value) for key, value in typed.items()}
+        return {key: normalise(self.fields[key].kind, value) for key, value in typed.items()}
 
     def problems(self, stored: Mapping[str, str], today: date) -> Iterator[Problem]:
         """Problems of these fields alone and between them; other fields of the form are not asked for."""
         context = Context(today, self.regions)
         wrong: set[str] = set()
         for key in stored:
-            for problem in field_problems(self.form.field(key), stored, context):
+            for problem in field_problems(self.fields[key], stored, context):
                 if problem.severity is Severity.ERROR:
                     wrong.add(key)
                 yield problem
