@@ -25,6 +25,7 @@ class Key(StrEnum):
     HELP = "F8"
     FINISH = "F9"
     FIND_MEMBER = "Ctrl+K"
+    RECORD_MEMBER = "Ctrl+N"
     NEXT_STEP = "Ctrl+Return"
     BACK = "Alt+Left"
     SHOW_MEMBER = "Ctrl+I"
@@ -94,6 +95,7 @@ def _queue_uses() -> tuple[KeyUse, ...]:
 def _case_uses() -> tuple[KeyUse, ...]:
     return (
         _use(Key.FIND_MEMBER, _("Cari peserta")),
+        _use(Key.RECORD_MEMBER, _("Rekam peserta baru saat mencari")),
         _use(Key.NEXT_STEP, _("Langkah berikutnya")),
         _use(Key.BACK, _("Kembali satu langkah")),
         KeyUse(Key.NEXT_STEP, "Enter", _("Ke isian berikutnya")),

@@ -58,15 +58,15 @@ class CredentialsPanel(Card):
         self._is_busy = False
         self.show_words(_("Persetujuan petugas kedua"), "", _("Setujui"))
 
-    def show_words(self, title: str, why: str, act: str) -> None:
-        """Say who is asked, what for, and the words of the button."""
+    def show_words(self, title: str, why: str, act: str, cancel: str = "") -> None:
+        """Say who is asked, what for, and the words of the buttons."""
         self.show_title(title)
         self._why.setText(why)
         self._why.setVisible(bool(why))
         self._rows[0].show_words(_("Nama pengguna"))
         self._rows[1].show_words(_("Kata sandi"))
         self._submit.setText(act)
-        self._cancel.setText(_("Batal"))
+        self._cancel.setText(cancel or _("Batal"))
         self._allow()
 
     def show_problem(self, words: str) -> None:

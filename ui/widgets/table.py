@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.theme import font
@@ -23,7 +23,8 @@ ROW_PX = 40
 class Column(Generic[R]):
     """One column: how a row is shown and, if words would sort wrongly, by which value it sorts.
 
-    `width_px` 0 takes what is left. Amounts are set `right`; `figures` keeps times and numbers in line.
+    `width_px` 0 takes what is left. Amounts are set `right`; `figures` keeps times and numbers in line. `icon` puts a
+    sign before the words.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Column(Generic[R]):
     width_px: int = 0
     right: bool = False
     figures: bool = False
+    icon: Callable[[R], QIcon] | None = None
 
 
 class RowsModel(QAbstractTableModel, Generic[R]):
@@ -68,6 +70,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         row, column = self._rows[index.row()], self.columns[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return column.show(row)
+        if role == Qt.ItemDataRole.DecorationRole and column.icon:
+            return column.icon(row)
         if role == SORT_ROLE:
             return column.sort(row) if column.sort else column.show(row)
         if role == ROW_ROLE:

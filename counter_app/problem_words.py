@@ -1,0 +1,84 @@
+"""Sentences for what the rules of a form find: what is wrong and what to do, the same on every screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from counter_app.members.words import warning_name
+from counter_app.texts import _
+from forms.rules import Problem, iso_date
+
+
+def problem_words(problem: Problem) -> str:
+    """The sentence beside the field; an unknown code still says that the field needs a look."""
+    values = {name: _readable(name, value) for name, value in problem.values.items()}
+    for part in (_general, _numbers, _dates, _advice):
+        if problem.code in (sentences := part()):
+            return sentences[problem.code]().format(**values)
+    return warning_name(problem.code) or _("Periksa lagi isian ini.")
+
+
+def known_codes() -> frozenset[str]:
+    """All codes that have a sentence here."""
+    return frozenset({*_general(), *_numbers(), *_dates(), *_advice()})
+
+
+Sentences = dict[str, Callable[[], str]]
+
+
+def _general() -> Sentences:
+    return {
+        "required": lambda: _("Belum diisi. Isi sesuai dokumen."),
+        "too_long": lambda: _("Terlalu panjang. Paling banyak {limit} huruf."),
+        "locked": lambda: _("Isian ini tidak dapat diubah di loket."),
+        "choice": lambda: _("Pilih salah satu dari daftar."),
+        "tick": lambda: _("Beri tanda bila sudah sesuai."),
+        "name": lambda: _("Nama hanya berisi huruf dan tanda baca nama. Salin seperti pada KTP."),
+        "email": lambda: _("Alamat email belum lengkap. Contoh: nama@contoh.id"),
+        "region": lambda: _("Wilayah tidak ada dalam daftar. Pilih dari daftar."),
+        "regency_outside_province": lambda: _("Kabupaten/kota ini bukan di provinsi yang dipilih. Pilih lagi."),
+    }
+
+
+def _numbers() -> Sentences:
+    return {
+        "nik_digits": lambda: _("NIK hanya berisi angka. Periksa lagi KTP."),
+        "nik_length": lambda: _("NIK belum 16 angka. Periksa lagi KTP."),
+        "nik_birth_date": lambda: _("Tanggal lahir di dalam NIK tidak mungkin. Periksa lagi KTP."),
+        "kk": lambda: _("Nomor KK belum 16 angka. Periksa lagi Kartu Keluarga."),
+        "kpj": lambda: _("Nomor peserta belum 11 angka atau huruf. Periksa lagi kartu."),
+        "npwp": lambda: _("NPWP berisi 15 atau 16 angka. Periksa lagi kartu NPWP."),
+        "phone": lambda: _("Nomor HP belum benar. Contoh: 0812 3456 7890"),
+        "postal_code": lambda: _("Kode pos berisi 5 angka dan tidak diawali 0."),
+        "rt_rw": lambda: _("Tulis RT/RW seperti 004/012."),
+        "account_number": lambda: _("Nomor rekening berisi 8 sampai 20 angka. Periksa lagi buku tabungan."),
+    }
+
+
+def _dates() -> Sentences:
+    return {
+        "date": lambda: _("Tanggal belum benar. Contoh: 17-08-1990"),
+        "date_in_future": lambda: _("Tanggal ini belum terjadi. Periksa lagi tahunnya."),
+        "date_too_old": lambda: _("Tanggal ini terlalu lama berlalu. Periksa lagi tahunnya."),
+    }
+
+
+def _advice() -> Sentences:
+    return {
+        "kpj_letters": lambda: _("Nomor peserta memuat huruf. Hanya kartu lama begitu; pastikan pada kartu."),
+        "province_unknown": lambda: _("Kode provinsi pada nomor ini tidak dikenal. Pastikan pada dokumen."),
+        "regency_unknown": lambda: _("Kode kabupaten/kota pada nomor ini tidak dikenal. Pastikan pada dokumen."),
+        "nik_serial": lambda: _("Nomor urut NIK 0000 tidak lazim. Pastikan pada KTP."),
+        "nik_differs_birth_date": lambda: _("NIK menunjukkan lahir {nik_date}. Pastikan pada KTP."),
+        "nik_differs_sex": lambda: _("NIK menunjukkan {nik_sex}. Pastikan pada KTP."),
+        "npwp_differs_nik": lambda: _("NPWP 16 angka biasanya sama dengan NIK. Pastikan pada kartu."),
+        "kk_equals_nik": lambda: _("Nomor KK sama dengan NIK. Pastikan pada Kartu Keluarga."),
+        "phone_equals_own": lambda: _("Nomor ini sama dengan nomor peserta. Minta nomor orang lain bila ada."),
+    }
+
+
+def _readable(name: str, value: str) -> str:
+    if name == "nik_sex":
+        return {"male": _("laki-laki"), "female": _("perempuan")}.get(value, value)
+    return f"{date.fromisoformat(value):%d-%m-%Y}" if iso_date(value) is None else value

@@ -1,0 +1,1 @@
+"""The visit at a glance: what is done, what waits, what comes next."""

@@ -1,0 +1,155 @@
+"""The page of a visit: task list above, papers below, one filled button."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
+
+from counter_app.papers.values import PaperRow
+from counter_app.papers.words import kind_name
+from counter_app.texts import _
+from ui.case_desk.presenter import CasePresenter, CaseState
+from ui.case_desk.task_row import BUTTON_PX, TaskRow
+from ui.case_desk.tasks import TaskKey
+from ui.keys import Key, bind, shown
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.marks import Kind
+from ui.widgets.page import Page
+from ui.widgets.table import ROW_PX, Column, TableView
+from ui.widgets.text import rule, text
+
+WORKS = (TaskKey.MEMBER, TaskKey.SELFIE, TaskKey.RESET, TaskKey.UPDATE)
+PAPERS_SHOWN = 5
+HEADER_PX = 40
+
+
+class CaseView(Page):
+    """Ctrl+Enter presses the filled button, whichever it is."""
+
+    def __init__(self, presenter: CasePresenter) -> None:
+        super().__init__("case")
+        self._presenter = presenter
+        self._service = text(role="second", name="case.service")
+        self._end = Banner("case.end")
+        self._works = Card(name="case.works")
+        self._rows = {key: TaskRow(key) for key in WORKS}
+        self._rules = {key: rule() for key in WORKS[1:]}
+        self._papers = Card(" ", "case.papers_card")
+        self._none = text(role="hint", name="case.no_papers")
+        self._table = TableView("case.papers", _columns(presenter.state.zone))
+        self._print = Button(name="case.papers.act", key=" ")
+        self._print.setFixedWidth(BUTTON_PX)
+        self._lay_out()
+        self._connect()
+        self.show_state(presenter.state)
+
+    def start(self) -> None:
+        """Wait at the next step."""
+        target = self._next_button() or self._table
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_state(self, state: CaseState) -> None:
+        """Show the visit."""
+        self.title.setText(_("Kunjungan {label}").format(label=state.label) if state.label else _("Kunjungan"))
+        self._service.setText(state.service)
+        self.busy.show_busy(state.busy)
+        self.banner.show_words(state.problem, Kind.DANGER, _("Coba lagi") if state.can_retry else "")
+        self._show_end(state)
+        tasks = {task.key: task for task in state.tasks}
+        for key, row in self._rows.items():
+            row.show_task(tasks.get(key), key is state.next)
+        for key, line in self._rules.items():
+            line.setVisible(key in tasks)
+        self._works.setVisible(state.loaded)
+        self._papers.setVisible(state.loaded)
+        self._show_papers(state)
+
+    def _show_end(self, state: CaseState) -> None:
+        if not state.loaded or state.next is not None:
+            self._end.show_words("")
+        elif not state.serving:
+            self._end.show_words(_("Tiket ini sedang tidak dilayani. Tekan Layani untuk melanjutkan."), Kind.WARNING)
+        elif state.waits:
+            words = _("Menunggu penyelia. Tiket boleh diselesaikan (F9); kasus tetap terbuka sampai diputuskan.")
+            self._end.show_words(words, Kind.INFO)
+        else:
+            words = _("Semua pekerjaan kunjungan ini selesai. Tutup tiket dengan Selesai (F9).")
+            self._end.show_words(words, Kind.SUCCESS)
+
+    def _show_papers(self, state: CaseState) -> None:
+        self._papers.show_title(_("Kertas"))
+        self._none.setText(_("Belum ada kertas. Formulir dan bukti muncul di sini setelah dikirim."))
+        self._none.setVisible(not state.papers)
+        self._table.show_rows(state.papers)
+        self._table.setVisible(bool(state.papers))
+        self._table.setFixedHeight(HEADER_PX + ROW_PX * min(max(len(state.papers), 1), PAPERS_SHOWN) + 2)
+        is_next = state.next is TaskKey.PAPERS
+        self._print.setText(_("Buka dan cetak"))
+        self._print.setVisible(bool(state.papers))
+        self._print.show_role("primary" if is_next else "outline")
+        self._print.show_key(shown(Key.NEXT_STEP) if is_next else "")
+
+    def _next_button(self) -> Button | None:
+        key = self._presenter.state.next
+        if key is TaskKey.PAPERS:
+            return self._print
+        return self._rows[key].button if key is not None else None
+
+    def _open_row(self, paper: PaperRow) -> None:
+        self._presenter.open_paper(paper.paper_id)
+
+    def _open_paper(self) -> None:
+        chosen: PaperRow | None = self._table.current_row()
+        if chosen is not None and self._presenter.state.next is not TaskKey.PAPERS:
+            self._presenter.open_paper(chosen.paper_id)
+        else:
+            self._presenter.go(TaskKey.PAPERS)
+
+    def _connect(self) -> None:
+        self._presenter.changed.connect(self.show_state)
+        self.banner.acted.connect(self._presenter.load)
+        for row in self._rows.values():
+            row.pressed.connect(self._presenter.go)
+        self._table.chosen.connect(self._open_row)
+        self._print.clicked.connect(self._open_paper)
+        bind(self, Key.NEXT_STEP, self._presenter.go_next, inside=True)
+
+    def _lay_out(self) -> None:
+        self.above.insertWidget(1, self._service)
+        self._works.body.setSpacing(0)
+        for key, row in self._rows.items():
+            if key in self._rules:
+                self._works.add(self._rules[key])
+            self._works.add(row)
+        below = QHBoxLayout()
+        below.addStretch(1)
+        below.addWidget(self._print)
+        self._papers.add(self._none)
+        self._papers.add(self._table)
+        self._papers.body.addLayout(below)
+        self.add(self._end, self._works, self._papers)
+        self.body.addStretch(1)
+
+
+def _columns(zone: str) -> tuple[Column[PaperRow], ...]:
+    return (
+        Column("kind", _("Kertas"), lambda paper: kind_name(paper.kind)),
+        Column("number", _("Nomor"), lambda paper: paper.number, width_px=180, figures=True),
+        Column(
+            "made",
+            _("Dibuat"),
+            lambda paper: f"{paper.made_at.astimezone(ZoneInfo(zone)):%d-%m-%Y %H.%M}",
+            sort=lambda paper: paper.made_at,
+            width_px=160,
+            figures=True,
+        ),
+        Column("prints", _("Dicetak"), _printed, sort=lambda paper: paper.prints, width_px=130),
+    )
+
+
+def _printed(paper: PaperRow) -> str:
+    return _("{count} kali").format(count=paper.prints) if paper.prints else _("belum")

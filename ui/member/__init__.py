@@ -1,0 +1,1 @@
+"""The member of a visit: found, recorded, shown."""

@@ -1,0 +1,154 @@
+"""The parts of the member's card, from facts to what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from counter_app.accounts.words import block_reason
+from counter_app.members.card_values import AppliedChange, MemberCard, OpenRequest
+from counter_app.requests.words import state_name
+from counter_app.texts import _
+from ui.icons import icon
+from ui.member.words import account_sign, account_words, day, local_day, membership
+from ui.theme import ICON, Space
+from ui.widgets.buttons import Button
+from ui.widgets.layouts import refill
+from ui.widgets.text import text
+
+FACTS = ("kpj", "nik", "birth", "membership", "employer", "updated")
+
+
+class FactsPart(QWidget):
+    """Numbers, birth date, membership, employer and the day of the last update."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._titles = {key: text(role="hint") for key in FACTS}
+        self._values = {key: text(name=f"member.{key}") for key in FACTS}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(Space.M)
+        grid.setVerticalSpacing(Space.S)
+        grid.setColumnStretch(1, 1)
+        for at, key in enumerate(FACTS):
+            grid.addWidget(self._titles[key], at, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self._values[key], at, 1)
+
+    def show_card(self, card: MemberCard, zone: str) -> None:
+        """Fill in."""
+        never = _("Belum pernah")
+        shown = {
+            "kpj": (_("KPJ"), card.kpj),
+            "nik": (_("NIK"), card.nik_masked),
+            "birth": (_("Lahir"), day(card.birth_date)),
+            "membership": (_("Segmen"), membership(card.segment, card.employment)),
+            "employer": (_("Perusahaan"), card.employer_name),
+            "updated": (_("Dikinikan"), local_day(card.last_updated_at, zone) if card.last_updated_at else never),
+        }
+        for key, (title, value) in shown.items():
+            self._titles[key].setText(title)
+            self._values[key].setText(value)
+            for part in (self._titles[key], self._values[key]):
+                part.setVisible(bool(value))
+
+
+class AccountPart(QWidget):
+    """The account in the phone app: its state by sign and words, and why and since when it is blocked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sign = QLabel()
+        self._state = text(role="label", name="member.account")
+        self._why = text(role="dense", name="member.account_why")
+        head = QHBoxLayout()
+        head.setSpacing(Space.S)
+        head.addWidget(self._sign)
+        head.addWidget(self._state, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        column.addLayout(head)
+        column.addWidget(self._why)
+
+    def show_card(self, card: MemberCard, zone: str) -> None:
+        """Fill in."""
+        self._sign.setPixmap(icon(*account_sign(card.account_state)).pixmap(ICON))
+        self._state.setText(account_words(card.account_state))
+        blocked = card.account_state == "blocked"
+        self._why.setVisible(blocked)
+        if blocked:
+            self._why.setText(
+                _("Sejak {day}. Sebab: {reason}.").format(
+                    day=local_day(card.blocked_since, zone), reason=block_reason(card.blocked_reason)
+                )
+            )
+
+
+class DraftsPart(QWidget):
+    """Requests that are not decided; each is a link to go on with."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: tuple[OpenRequest, ...] | None = None
+        self._title = text(role="caps", name="member.drafts")
+        self._none = text(role="hint", name="member.drafts.none")
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(Space.XS)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        column.addWidget(self._title)
+        column.addWidget(self._none)
+        column.addLayout(self._rows)
+
+    def show_drafts(self, drafts: Sequence[OpenRequest], zone: str) -> None:
+        """Fill in."""
+        self._title.setText(_("Draf dan permohonan"))
+        self._none.setText(_("Tidak ada yang terbuka."))
+        self._none.setVisible(not drafts)
+        if tuple(drafts) == self._shown:
+            return
+        self._shown = tuple(drafts)
+        parts: list[QWidget] = []
+        for draft in drafts:
+            link = Button(draft.number, "link", f"member.draft.{draft.number}")
+            link.setProperty("request", draft.request_id)
+            link.clicked.connect(self._choose)
+            parts += [link, text(_draft_words(draft, zone), "hint", f"member.draft_words.{draft.number}")]
+        refill(self._rows, parts)
+
+    def _choose(self) -> None:
+        self.chosen.emit(self.sender().property("request"))
+
+
+class ChangesPart(QWidget):
+    """The last changes that were applied."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = text(role="caps")
+        self._lines = text(role="dense", name="member.changes")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        column.addWidget(self._title)
+        column.addWidget(self._lines)
+
+    def show_changes(self, changes: Sequence[AppliedChange], zone: str) -> None:
+        """Fill in; hidden while there is none."""
+        self.setVisible(bool(changes))
+        self._title.setText(_("Perubahan terakhir"))
+        self._lines.setText("\n".join(f"{local_day(change.at, zone)}  {change.number}" for change in changes))
+
+
+def _draft_words(draft: OpenRequest, zone: str) -> str:
+    saved = local_day(draft.saved_at, zone)
+    state = state_name(draft.state)
+    if draft.holder_name:
+        return _("{state}, dipegang {name}, {day}").format(state=state, name=draft.holder_name, day=saved)
+    return _("{state}, {day}").format(state=state, day=saved)

@@ -1,0 +1,134 @@
+"""The editors of a new member: lines for what is copied, lists for what is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+
+from counter_app.texts import _, language
+from forms.model import Field, FieldKind
+from forms.schema import Form
+from ui.member.record_state import FIELDS, RecordStep
+from ui.theme import Space
+from ui.widgets.card import Card
+from ui.widgets.field_row import FieldRow
+
+OPTIONAL = frozenset({"employer_name", "npp", "employee_number", "phone"})
+WIDE = frozenset({"kpj", "nik", "name", "employer_name"})
+"""Fields that take a whole line; the others stand two by two."""
+
+
+class ChoiceBox(QComboBox):
+    """A short list. Letters choose, Enter goes to the next field as in a line."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self._field = field
+        self.addItem("", "")
+        for choice in field.choices:
+            self.addItem("", choice.code)
+        self.show_words()
+
+    def show_words(self) -> None:
+        """The list in the language in use."""
+        self.setItemText(0, _("Pilih …"))
+        for at, choice in enumerate(self._field.choices, 1):
+            self.setItemText(at, choice.label.in_(language()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter leaves for the next field."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focusNextChild()
+            return
+        super().keyPressEvent(event)
+
+
+class FieldsPanel(Card):
+    """The fields of one step. `typed(key, value)` tells every change of the officer's."""
+
+    typed = Signal(str, str)
+
+    def __init__(self, step: RecordStep, form: Form) -> None:
+        super().__init__(" ", f"record.{step.value}")
+        self._fields = tuple(form.field(key) for key in FIELDS[step])
+        self._editors: dict[str, QLineEdit | ChoiceBox] = {}
+        self._rows: dict[str, FieldRow] = {}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(Space.L)
+        grid.setVerticalSpacing(Space.M)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        at = 0
+        for field in self._fields:
+            row = self._make(field)
+            wide = field.key in WIDE
+            at += at % 2 if wide else 0
+            grid.addWidget(row, at // 2, at % 2, 1, 2 if wide else 1, Qt.AlignmentFlag.AlignTop)
+            at += 2 if wide else 1
+        self.body.addLayout(grid)
+        self._grid, self._next = grid, (at + 1) // 2
+
+    def add_line(self, widget: QWidget) -> None:
+        """Put something under the fields, over the whole width."""
+        self._grid.addWidget(widget, self._next, 0, 1, 2)
+        self._next += 1
+
+    def show_values(self, values: Mapping[str, str]) -> None:
+        """Show what was typed, without telling it again; the cursor stays where it is."""
+        for key, editor in self._editors.items():
+            value = values.get(key, "")
+            with QSignalBlocker(editor):
+                if isinstance(editor, ChoiceBox):
+                    editor.setCurrentIndex(max(0, editor.findData(value)))
+                elif editor.text() != value:
+                    editor.setText(value)
+
+    def show_words(self, problems: Mapping[str, str], warnings: Mapping[str, str]) -> None:
+        """Labels in the language in use, with what is wrong and what should be looked at."""
+        for field in self._fields:
+            row, editor = self._rows[field.key], self._editors[field.key]
+            label = field.label.in_(language())
+            row.show_words(
+                _("{label} (bila ada)").format(label=label) if field.key in OPTIONAL else label,
+                field.hint.in_(language()),
+            )
+            if isinstance(editor, ChoiceBox):
+                editor.show_words()
+            if problem := problems.get(field.key):
+                row.show_problem(problem)
+            else:
+                row.show_advice(warnings.get(field.key, ""))
+
+    def editor(self, key: str) -> QWidget:
+        """The editor of a field."""
+        return self._editors[key]
+
+    def start(self) -> None:
+        """Wait in the first field that is empty, else in the first."""
+        empty = (editor for editor in self._editors.values() if not _value(editor))
+        next(empty, next(iter(self._editors.values()))).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make(self, field: Field) -> FieldRow:
+        editor: QLineEdit | ChoiceBox
+        if field.kind is FieldKind.CHOICE:
+            editor = ChoiceBox(field)
+            editor.currentIndexChanged.connect(self._tell)
+        else:
+            editor = QLineEdit()
+            editor.textEdited.connect(self._tell)
+        editor.setProperty("field", field.key)
+        self._editors[field.key] = editor
+        self._rows[field.key] = FieldRow(f"record.{field.key}", " ", editor)
+        return self._rows[field.key]
+
+    def _tell(self) -> None:
+        editor = self.sender()
+        if isinstance(editor, QLineEdit | ChoiceBox):
+            self.typed.emit(editor.property("field"), _value(editor))
+
+
+def _value(editor: QLineEdit | ChoiceBox) -> str:
+    return str(editor.currentData() or "") if isinstance(editor, ChoiceBox) else editor.text()

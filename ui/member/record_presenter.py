@@ -1,0 +1,218 @@
+"""Records a member from card and KTP: checked step by step, then vouched for by a supervisor or left waiting."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from counter_app.actor import Actor, Permission
+from counter_app.clock import business_day
+from counter_app.explain import explain
+from counter_app.members import words as member_words
+from counter_app.members.card_values import Found, NewMember
+from counter_app.members.errors import AlreadyConfirmed, KpjTaken, MemberHasProblems
+from counter_app.members.rules import LookUp, read_query
+from counter_app.problem_words import problem_words
+from counter_app.texts import _
+from forms.nik import NikProblem, parse
+from forms.rules import Problem, Severity
+from ui.jobs import Runner
+from ui.member.record_state import FIELDS, NikAdvice, RecordDoors, RecordState, RecordStep
+
+STEPS = tuple(RecordStep)
+_BLANK = dict.fromkeys((key for keys in FIELDS.values() for key in keys), "")
+
+
+class RecordPresenter(QObject):
+    """`recorded` tells the member once they are on the visit; a member who is known already is told the same way."""
+
+    changed = Signal(object)
+    recorded = Signal(object)
+    left = Signal()
+
+    def __init__(self, jobs: Runner, doors: RecordDoors, who: Actor, case_id: uuid.UUID, typed: str = "") -> None:
+        super().__init__()
+        self._jobs, self._doors = jobs, doors
+        self._who, self._case_id = who, case_id
+        self.form = doors.form
+        self.state = RecordState(typed={**_BLANK, **_from_search(typed)})
+
+    def load(self) -> None:
+        """Nothing to read: the page begins empty."""
+        self._advise(self.state.typed["nik"])
+
+    def change(self, key: str, value: str) -> None:
+        """A field was typed into; its problem goes until the next check."""
+        typed = {**self.state.typed, key: value}
+        problems = {field: words for field, words in self.state.problems.items() if field != key}
+        warnings = {field: words for field, words in self.state.warnings.items() if field != key}
+        owner = None if key == "kpj" else self.state.owner
+        self.state = replace(self.state, typed=typed, problems=problems, warnings=warnings, owner=owner)
+        if key == "nik":
+            self._advise(value)
+        else:
+            self.changed.emit(self.state)
+
+    def take_advice(self) -> None:
+        """Fill in birth date and sex as the NIK says, because the officer asked for it."""
+        advice = self.state.advice
+        if advice is not None:
+            self.change("birth_date", advice.birth_date)
+            self.change("sex", advice.sex)
+
+    def go_on(self) -> None:
+        """Check this step; the last one records."""
+        if self.state.busy or self.state.step is RecordStep.CONFIRM:
+            return
+        new = NewMember(**self.state.typed)
+        self._show(busy=True, problem="", owner=None)
+        self._jobs.run(self, lambda: self._doors.members.check(self._who, new), self._checked, self._failed)
+
+    def go_back(self) -> None:
+        """One step back; before the first one the page is left. What was recorded stays recorded."""
+        if self.state.busy:
+            return
+        if self.state.step is RecordStep.KTP:
+            self._show(step=RecordStep.CARD, problem="")
+        else:
+            self.left.emit()
+
+    def go_to(self, step: RecordStep) -> None:
+        """Back to a step that is done."""
+        if step is RecordStep.CARD and self.state.step is RecordStep.KTP:
+            self.go_back()
+
+    def use_owner(self) -> None:
+        """The card belongs to somebody the branch knows: go on with that member."""
+        if self.state.owner is not None:
+            self._put_on_visit(self.state.owner.member_id)
+
+    def confirm(self, username: str, password: str) -> None:
+        """A supervisor vouches for the member, here and now."""
+        member_id, doors = self.state.recorded_id, self._doors
+        if member_id is None or self.state.busy:
+            return
+
+        def vouch() -> Actor:
+            second = doors.officers.confirm(username, password, self._who.station, Permission.CONFIRM_MEMBER)
+            doors.members.confirm(second, member_id)
+            return second
+
+        self._show(busy=True, second_problem="")
+        self._jobs.run(self, vouch, self._confirmed, self._not_confirmed)
+
+    def later(self) -> None:
+        """The member waits in the supervisor's list; the visit goes on."""
+        if self.state.recorded_id is not None and not self.state.busy:
+            self._put_on_visit(self.state.recorded_id)
+
+    def _checked(self, found: tuple[Problem, ...]) -> None:
+        keys = FIELDS[self.state.step]
+        errors, warnings = _sentences(found, keys, Severity.ERROR), _sentences(found, keys, Severity.WARNING)
+        self._show(busy=False, problems=errors, warnings=warnings)
+        if errors:
+            return
+        if self.state.step is RecordStep.CARD:
+            self._show(step=RecordStep.KTP)
+            return
+        new = NewMember(**self.state.typed)
+        self._show(busy=True)
+        self._jobs.run(
+            self, lambda: self._doors.members.record(self._who, new, self._case_id), self._kept, self._failed
+        )
+
+    def _kept(self, member_id: uuid.UUID) -> None:
+        self._show(busy=False, recorded_id=member_id, step=RecordStep.CONFIRM, problem="")
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, KpjTaken):
+            self._say_whose_card()
+            return
+        if isinstance(error, MemberHasProblems):
+            self._point_at(error.problems)
+            return
+        self._show(busy=False, problem=_explain(error))
+
+    def _point_at(self, problems: tuple[Problem, ...]) -> None:
+        """What was fine a moment ago is no longer: back to the first step that has something to mend."""
+        step = RecordStep.CARD if any(p.field in FIELDS[RecordStep.CARD] for p in problems) else RecordStep.KTP
+        self._show(busy=False, step=step, problems=_sentences(problems, FIELDS[step], Severity.ERROR))
+
+    def _say_whose_card(self) -> None:
+        words = _("Nomor peserta ini sudah tercatat. Periksa lagi kartu.")
+        self._show(busy=True, step=RecordStep.CARD, problems={"kpj": words})
+        kpj = self.state.typed["kpj"]
+        self._jobs.run(self, lambda: self._doors.members.look_up(self._who, kpj), self._owner_read, self._failed)
+
+    def _owner_read(self, found: tuple[Found, ...]) -> None:
+        self._show(busy=False, owner=found[0] if found else None)
+
+    def _confirmed(self, second: Actor) -> None:
+        self._show(busy=False, confirmed_by=second.name)
+        if self.state.recorded_id is not None:
+            self._put_on_visit(self.state.recorded_id)
+
+    def _not_confirmed(self, error: Exception) -> None:
+        if isinstance(error, AlreadyConfirmed) and self.state.recorded_id is not None:
+            self._show(busy=False)
+            self._put_on_visit(self.state.recorded_id)
+            return
+        self._show(busy=False, second_problem=_explain(error))
+
+    def _put_on_visit(self, member_id: uuid.UUID) -> None:
+        def put() -> uuid.UUID:
+            self._doors.cases.choose_member(self._who, self._case_id, member_id)
+            return member_id
+
+        self._show(busy=True, problem="")
+        self._jobs.run(self, put, self._on_visit, self._failed)
+
+    def _on_visit(self, member_id: uuid.UUID) -> None:
+        self._show(busy=False)
+        self.recorded.emit(member_id)
+
+    def _advise(self, nik: str) -> None:
+        self._show(advice=self._read_nik(nik))
+
+    def _read_nik(self, typed: str) -> NikAdvice | None:
+        today = business_day(self._doors.time.now(), self._doors.time.zone)
+        try:
+            nik = parse(typed.replace(" ", "").replace(".", ""), today, self._doors.regions)
+        except NikProblem:
+            return None
+        place = ", ".join(name for name in (nik.regency_name, nik.province_name) if name)
+        return NikAdvice(f"{nik.birth_date:%d-%m-%Y}", nik.sex.value, place)
+
+    def _show(self, **change: Any) -> None:  # the fields of RecordState
+        self.state = replace(self.state, **change)
+        self.changed.emit(self.state)
+
+
+def _from_search(text: str) -> dict[str, str]:
+    """What was typed into the search line, in the field it is for."""
+    query = read_query(text)
+    match query.kind:
+        case LookUp.KPJ:
+            return {"kpj": query.number}
+        case LookUp.NIK:
+            return {"nik": query.number}
+        case LookUp.NAME:
+            return {"name": text.strip().upper()}
+    return {}
+
+
+def _sentences(found: tuple[Problem, ...], keys: tuple[str, ...], severity: Severity) -> dict[str, str]:
+    """The first sentence of each of these fields, in the order asked."""
+    told: dict[str, str] = {}
+    for key in keys:
+        for problem in found:
+            if problem.field == key and problem.severity is severity:
+                told.setdefault(key, problem_words(problem))
+    return told
+
+
+def _explain(error: Exception) -> str:
+    return member_words.explain(error) or explain(error)

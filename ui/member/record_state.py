@@ -1,0 +1,70 @@
+"""All that the page for a new member shows."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from counter_app.cases.service import CaseService
+from counter_app.members.card_values import Found
+from counter_app.members.service import MemberService
+from counter_app.officers.service import OfficerService
+from forms.regions import Regions
+from forms.schema import Form
+from ui.branch_time import BranchTime
+
+
+class RecordStep(StrEnum):
+    """What is asked now: the card, the KTP, the supervisor."""
+
+    CARD = "card"
+    KTP = "ktp"
+    CONFIRM = "confirm"
+
+
+FIELDS: dict[RecordStep, tuple[str, ...]] = {
+    RecordStep.CARD: ("kpj", "segment", "employment", "employer_name", "npp", "employee_number", "phone"),
+    RecordStep.KTP: ("nik", "name", "birth_place", "birth_date", "sex", "mother_name"),
+    RecordStep.CONFIRM: (),
+}
+"""The form's fields in the order they are asked."""
+
+
+@dataclass(frozen=True)
+class RecordDoors:
+    """Services and tables the page needs."""
+
+    members: MemberService
+    cases: CaseService
+    officers: OfficerService
+    form: Form
+    regions: Regions
+    time: BranchTime
+
+
+@dataclass(frozen=True)
+class NikAdvice:
+    """What the digits of a NIK say, to be compared with the KTP. `birth_date` as typed, `sex` as code."""
+
+    birth_date: str
+    sex: str
+    place: str
+
+
+@dataclass(frozen=True)
+class RecordState:
+    """`problems` and `warnings` are sentences by field key. `owner` has the KPJ that was typed already."""
+
+    step: RecordStep = RecordStep.CARD
+    typed: Mapping[str, str] = field(default_factory=dict)
+    problems: Mapping[str, str] = field(default_factory=dict)
+    warnings: Mapping[str, str] = field(default_factory=dict)
+    advice: NikAdvice | None = None
+    owner: Found | None = None
+    recorded_id: uuid.UUID | None = None
+    confirmed_by: str = ""
+    busy: bool = False
+    problem: str = ""
+    second_problem: str = ""

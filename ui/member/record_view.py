@@ -1,0 +1,168 @@
+"""The page that records a new member: card, KTP, supervisor."""
+
+from __future__ import annotations
+
+from counter_app.texts import _
+from forms.nik import mask
+from forms.normalise import normalise
+from forms.schema import FieldKind
+from ui.keys import Key, bind, shown
+from ui.member.record_fields import FieldsPanel
+from ui.member.record_presenter import STEPS, RecordPresenter
+from ui.member.record_state import FIELDS, NikAdvice, RecordState, RecordStep
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.credentials import CredentialsPanel
+from ui.widgets.marks import Kind
+from ui.widgets.page import Page
+from ui.widgets.step_bar import Step, StepBar, StepState
+from ui.widgets.text import text
+
+
+class RecordView(Page):
+    """One step at a time; the supervisor signs in the page itself."""
+
+    def __init__(self, presenter: RecordPresenter) -> None:
+        super().__init__("record")
+        self._presenter = presenter
+        self._step: RecordStep | None = None
+        self._was_busy = False
+        self._steps = StepBar("record.steps")
+        self._owner = Banner("record.owner")
+        self._panels = {step: FieldsPanel(step, presenter.form) for step in (RecordStep.CARD, RecordStep.KTP)}
+        self._advice = Banner("record.advice")
+        self._panels[RecordStep.KTP].add_line(self._advice)
+        self._done = Card(" ", "record.done")
+        self._about = text(name="record.about")
+        self._done.add(self._about)
+        self._second = CredentialsPanel("record.second")
+        self._back = Button(name="record.back", key=shown(Key.BACK))
+        self._next = Button(role="primary", name="record.next", key=shown(Key.NEXT_STEP))
+        self._lay_out()
+        self._connect()
+        self.show_state(presenter.state)
+
+    def start(self) -> None:
+        """Wait where the work of this step begins."""
+        step = self._presenter.state.step
+        if step is RecordStep.CONFIRM:
+            self._second.start()
+        else:
+            self._panels[step].start()
+
+    def show_state(self, state: RecordState) -> None:
+        """Show the page in its state and language."""
+        self._say_words(state)
+        asks_second = state.step is RecordStep.CONFIRM
+        self.busy.show_busy(state.busy and not asks_second)
+        self.banner.show_words(state.problem)
+        owner = _("Kartu ini milik {name}.").format(name=state.owner.name) if state.owner else ""
+        self._owner.show_words(owner, Kind.INFO, _("&Pakai peserta itu") if owner else "")
+        for step, panel in self._panels.items():
+            panel.setVisible(step is state.step)
+            panel.show_values(state.typed)
+            panel.show_words(state.problems, state.warnings)
+        self._show_advice(state.advice)
+        self._done.setVisible(asks_second)
+        self._second.setVisible(asks_second)
+        self._second.show_problem(state.second_problem)
+        self._second.show_busy(state.busy and asks_second)
+        self._next.setVisible(not asks_second)
+        self._next.setEnabled(not state.busy)
+        self._back.setEnabled(not state.busy)
+        self._point_at_problems(state)
+
+    def _point_at_problems(self, state: RecordState) -> None:
+        here = [(key, state.problems[key]) for key in FIELDS[state.step] if key in state.problems]
+        self.summary.show_problems(here)
+        checked = self._was_busy and not state.busy
+        self._was_busy = state.busy
+        if state.step is not self._step:
+            self._step = state.step
+            self.start()
+        if checked and here:
+            self.bring_into_view(self.summary)
+
+    def _show_advice(self, advice: NikAdvice | None) -> None:
+        if advice is None:
+            self._advice.show_words("")
+            return
+        sex = {"male": _("laki-laki"), "female": _("perempuan")}[advice.sex]
+        words = _("NIK menunjukkan lahir {day}, {sex}, {place}. Cocokkan dengan KTP.").format(
+            day=advice.birth_date, sex=sex, place=advice.place or _("wilayah tidak dikenal")
+        )
+        self._advice.show_words(words, Kind.INFO, _("Isi dari &NIK"))
+
+    def _say_words(self, state: RecordState) -> None:
+        self.title.setText(_("Rekam peserta baru"))
+        at = STEPS.index(state.step)
+        names = (_("Kartu"), _("KTP"), _("Penyelia"))
+        self._steps.show_steps([Step(step.value, names[n], _far(n, at)) for n, step in enumerate(STEPS)])
+        self._panels[RecordStep.CARD].show_title(_("Salin dari kartu peserta"))
+        self._panels[RecordStep.KTP].show_title(_("Salin persis seperti pada KTP"))
+        self._back.setText(_("Kembali"))
+        self._next.setText(_("Rekam") if state.step is RecordStep.KTP else _("Lanjut"))
+        self._done.show_title(_("Peserta sudah direkam, menunggu penyelia"))
+        self._about.setText(_about(state))
+        self._second.show_words(
+            _("Penyelia memastikan peserta"),
+            _("Cocokkan kartu dan KTP dengan data di atas. Bila penyelia belum sempat, tekan Nanti."),
+            _("Pastikan peserta"),
+            _("Nanti"),
+        )
+
+    def _connect(self) -> None:
+        ask = self._presenter
+        ask.changed.connect(self.show_state)
+        self._owner.acted.connect(ask.use_owner)
+        self._advice.acted.connect(self._take_advice)
+        self._steps.chosen.connect(self._go_to)
+        self.summary.chosen.connect(self._go_to_field)
+        for panel in self._panels.values():
+            panel.typed.connect(ask.change)
+        self._second.submitted.connect(ask.confirm)
+        self._second.cancelled.connect(ask.later)
+        self._back.clicked.connect(ask.go_back)
+        self._next.clicked.connect(ask.go_on)
+        bind(self, Key.NEXT_STEP, ask.go_on, inside=True)
+        bind(self, Key.BACK, ask.go_back, inside=True)
+        bind(self, Key.CLOSE, ask.go_back, inside=True)
+
+    def _take_advice(self) -> None:
+        self._presenter.take_advice()
+        self._panels[RecordStep.KTP].start()
+
+    def _go_to(self, step: str) -> None:
+        self._presenter.go_to(RecordStep(step))
+
+    def _go_to_field(self, key: str) -> None:
+        step = self._presenter.state.step
+        if key in FIELDS[step]:
+            self.bring_into_view(self._panels[step].editor(key))
+
+    def _lay_out(self) -> None:
+        self.above.addWidget(self._steps)
+        self.add(self._owner, *self._panels.values(), self._done, self._second)
+        self.body.addStretch(1)
+        self.add_buttons((self._back,), (self._next,))
+
+
+def _far(at: int, now: int) -> StepState:
+    if at == now:
+        return StepState.CURRENT
+    # What was recorded is kept, so its steps cannot be gone back to.
+    return StepState.DONE if at < now else StepState.TO_DO
+
+
+def _about(state: RecordState) -> str:
+    typed = state.typed
+    nik = mask(normalise(FieldKind.DIGITS, typed["nik"]))
+    return _("{name}\nNomor peserta {kpj} · NIK {nik}\nLahir di {place}, {day} · ibu kandung {mother}").format(
+        name=typed["name"],
+        kpj=typed["kpj"],
+        nik=nik,
+        place=typed["birth_place"],
+        day=typed["birth_date"],
+        mother=typed["mother_name"],
+    )
