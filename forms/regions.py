@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 COLUMNS = ["code", "name", "now"]
@@ -46,7 +47,7 @@ class Regions:
         except ValueError as error:
             raise RegionsUnreadable(path, str(error)) from error
 
-    @property
+    @cached_property
     def provinces(self) -> tuple[Region, ...]:
         """Today's provinces by code."""
         return tuple(region for code, region in sorted(self.by_code.items()) if len(code) == 2)
