@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from counter_app import reasons
 from counter_app.accounts import words as account_words
 from counter_app.actor import Permission
+from counter_app.branches import BranchExists, UnknownZone
+from counter_app.capture import camera_words
 from counter_app.capture import service_words as selfie_words
 from counter_app.cases import words as case_words
 from counter_app.db import faults
+from counter_app.db import words as store_words
 from counter_app.errors import CounterError, NotFound, NotPermitted, OutsideError
+from counter_app.members import words as member_words
 from counter_app.officers import words as officer_words
+from counter_app.printing.errors import FontsMissing
 from counter_app.queueing import words as queue_words
 from counter_app.requests import words as request_words
 from counter_app.texts import _
@@ -22,6 +28,9 @@ _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
     selfie_words.explain,
     request_words.explain,
     account_words.explain,
+    member_words.explain,
+    camera_words.explain,
+    store_words.explain,
 )
 
 
@@ -50,6 +59,16 @@ def _shared(error: Exception) -> str:
             return _("Basis data tidak terjangkau. Periksa jaringan atau penyimpanan, lalu coba lagi.")
         case faults.ReadOnlyData():
             return _("Folder data hanya bisa dibaca. Minta administrator memberi izin menulis.")
+        case FontsMissing():
+            return _("Huruf untuk mencetak tidak ditemukan. Pasang ulang program ini.")
+        case reasons.UnknownReason():
+            return _("Alasan ini tidak ada di daftar. Pilih alasan dari daftar.")
+        case reasons.NoteMissing():
+            return _("Alasan ini memerlukan catatan. Tulis catatan singkat.")
+        case BranchExists():
+            return _("Folder data ini sudah berisi cabang. Pilih folder lain dengan --data-dir.")
+        case UnknownZone(zone=zone):
+            return _("Zona waktu {zone} tidak dikenal. Pakai misalnya Asia/Jakarta.").format(zone=zone)
         case OutsideError():
             return _("Perangkat atau penyimpanan tidak menjawab. Coba lagi.")
         case CounterError():

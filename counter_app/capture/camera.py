@@ -49,6 +49,14 @@ class CameraFrozen(CameraError):
         self.silent_s = silent_s
 
 
+class TrainingUnavailable(OutsideError):
+    """The training participant cannot be made. ``reason`` is ``library``, ``file`` or ``face``."""
+
+    def __init__(self, reason: str, path: Path | None = None) -> None:
+        super().__init__(reason, path)
+        self.reason, self.path = reason, path
+
+
 class Camera(Protocol):
     """A source of frames. One thread opens and reads; any thread may close, which ends a waiting ``read``."""
 

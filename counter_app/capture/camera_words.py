@@ -9,6 +9,7 @@ from counter_app.capture.camera import (
     CameraGone,
     NoCamera,
     OnlyWebcamAllowed,
+    TrainingUnavailable,
     UnknownCamera,
 )
 from counter_app.texts import _
@@ -25,6 +26,10 @@ def explain(error: Exception) -> str | None:
             return _("Kamera {spec} tidak dikenal. Pilihannya: {allowed}.").format(
                 spec=spec, allowed=", ".join(allowed)
             )
+        case TrainingUnavailable(reason="library"):
+            return _("Peserta latihan memerlukan paket scikit-image. Jalankan penyiapan program sekali lagi.")
+        case TrainingUnavailable():
+            return _("Foto untuk peserta latihan tidak dapat dipakai. Pilih foto lain yang menampakkan satu wajah.")
     return None
 
 

@@ -9,15 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.errors import OutsideError
-
-
-class TrainingUnavailable(OutsideError):
-    """The training participant cannot be made. ``reason`` is ``library``, ``file`` or ``face``."""
-
-    def __init__(self, reason: str, path: Path | None = None) -> None:
-        super().__init__(reason, path)
-        self.reason, self.path = reason, path
+from counter_app.capture.camera import TrainingUnavailable
 
 
 def load_portrait(path: Path | None) -> NDArray[np.uint8]:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from counter_app.capture import camera_words
+from counter_app.capture.camera import UnknownCamera, check_camera
 from counter_app.texts import LANGUAGES, _, use_language
 
 STATIONS = ("counter", "kiosk", "board", "supervisor", "admin")
@@ -42,7 +44,14 @@ class Parser(argparse.ArgumentParser):
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """Understand the command line; sets the process's language first so that even --help speaks it."""
     use_language(_language_in(words))
-    return _parser().parse_args(words)
+    parser = _parser()
+    understood = parser.parse_args(words)
+    if understood.camera is not None:
+        try:
+            check_camera(understood.camera)
+        except UnknownCamera as error:
+            parser.refuse(camera_words.explain(error) or "")
+    return understood
 
 
 def _language_in(words: Sequence[str]) -> str:
@@ -77,6 +86,7 @@ def _parser() -> Parser:
     _import(commands)
     _tour(commands)
     _backup(commands)
+    _recover(commands)
     _verify(commands)
     return parser
 
@@ -116,7 +126,7 @@ def _init(commands: argparse._SubParsersAction[Parser]) -> None:
     sub.add_argument("--counters", type=int, metavar="JUMLAH", help=_("jumlah loket"))
     sub.add_argument("--admin", metavar="NAMA", help=_("nama pengguna administrator pertama"))
     sub.add_argument("--admin-name", metavar="NAMA", help=_("nama lengkap administrator pertama"))
-    sub.add_argument("--key", choices=KEYS, metavar="TEMPAT", help=_("tempat kunci: keyring atau passphrase"))
+    sub.add_argument("--key", choices=KEYS, metavar=_("TEMPAT"), help=_("tempat kunci: keyring atau passphrase"))
     sub.add_argument("--database", metavar="ALAMAT", default="", help=_("alamat PostgreSQL tanpa kata sandi"))
     sub.add_argument("--recovery-sheet", type=Path, metavar="PDF", help=_("tempat lembar pemulihan kunci"))
 
@@ -144,6 +154,11 @@ def _tour(commands: argparse._SubParsersAction[Parser]) -> None:
 def _backup(commands: argparse._SubParsersAction[Parser]) -> None:
     sub = _sub(commands, "backup", _("salin basis data terenkripsi, lalu periksa salinannya"))
     sub.add_argument("--to", type=Path, metavar="FOLDER", help=_("tempat salinan; bawaan: folder backup"))
+
+
+def _recover(commands: argparse._SubParsersAction[Parser]) -> None:
+    sub = _sub(commands, "recover-key", _("masukkan kunci dari lembar pemulihan"))
+    sub.add_argument("--key", choices=KEYS, metavar=_("TEMPAT"), help=_("tempat kunci: keyring atau passphrase"))
 
 
 def _verify(commands: argparse._SubParsersAction[Parser]) -> None:

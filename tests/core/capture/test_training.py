@@ -12,13 +12,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from counter_app.capture.camera import CameraGone
+from counter_app.capture.camera import CameraGone, TrainingUnavailable
 from counter_app.capture.frames import Frame
 from counter_app.capture.mesh import FaceMesh
 from counter_app.capture.pacing import Pace
 from counter_app.capture.training import FRAMES_PER_S, TrainingAct, TrainingCamera
 from counter_app.capture.training_plate import Plate, make_plate
-from counter_app.capture.training_portrait import TrainingUnavailable
 from counter_app.capture.training_view import Pose, View
 
 PROMPTS = ("blink", "turn_left", "open_mouth", "turn_right", "smile")

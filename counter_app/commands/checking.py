@@ -1,0 +1,105 @@
+"""`verify-audit` and `verify-form`: what can be said of the audit chain and of a paper."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+
+from counter_app.actor import Permission
+from counter_app.audit_chain import ChainFault, ChainHead, FaultKind
+from counter_app.commands.terminal import Terminal, sign_in
+from counter_app.core import Core
+from counter_app.db.audit_check import audit_head, verify_audit
+from counter_app.papers.values import MaskedPaper
+from counter_app.papers.words import kind_name, verdict_words
+from counter_app.printing.verify import Verdict
+from counter_app.texts import _
+
+_HEAD = re.compile(r"(\d+):([0-9a-fA-F]{8,64})")
+REFUSED = 1
+MISUSED = 2
+
+
+def check_audit(words: argparse.Namespace, core: Core, terminal: Terminal) -> int:
+    """Read the chain from its first row; status 1 when a row does not follow from the one before."""
+    printed = None
+    if words.head:
+        understood = _HEAD.fullmatch(words.head.strip())
+        if understood is None:
+            terminal.say(_("Kepala rantai ditulis URUT:SIDIK seperti di kertas, misalnya 120:9f2c41aa."))
+            return MISUSED
+        printed = ChainHead(int(understood[1]), understood[2].lower())
+    if sign_in(terminal, core.officers, Permission.VERIFY) is None:
+        return REFUSED
+    faults = verify_audit(core.db, printed)
+    with core.db.read() as session:
+        head = audit_head(session, core.branch.id)
+    terminal.say(
+        _("Rantai audit: {count} baris, kepala {seq}:{digest}.").format(
+            count=head.seq, seq=head.seq, digest=head.digest[:16]
+        )
+    )
+    for fault in faults:
+        terminal.say(fault_words(fault))
+    if not faults:
+        terminal.say(_("Utuh: setiap baris mengikuti baris sebelumnya."))
+    if printed is None:
+        terminal.say(
+            _("Ekor rantai yang dipotong hanya terlihat dibandingkan dengan kepala di kertas: --head URUT:SIDIK.")
+        )
+    return REFUSED if faults else 0
+
+
+def fault_words(fault: ChainFault) -> str:
+    """One broken place in one sentence."""
+    if fault.kind is FaultKind.MISSING and fault.last > fault.seq:
+        return _("Baris {seq} sampai {last} hilang.").format(seq=fault.seq, last=fault.last)
+    sentence = {
+        FaultKind.MISSING: _("Baris {seq} hilang."),
+        FaultKind.EDITED: _("Baris {seq} diubah."),
+        FaultKind.INSERTED: _("Baris {seq} disisipkan."),
+        FaultKind.SWAPPED: _("Baris {seq} ditukar dengan baris lain."),
+        FaultKind.UNPROVEN: _("Baris {seq} tidak dapat dibuktikan: baris sebelumnya tidak asli."),
+        FaultKind.HEAD: _("Kepala rantai tidak cocok dengan baris {seq}."),
+        FaultKind.PRINTED: _("Kepala di kertas tidak cocok dengan baris {seq}: rantai dipotong atau diganti."),
+    }[fault.kind]
+    return sentence.format(seq=fault.seq)
+
+
+def check_form(words: argparse.Namespace, core: Core, terminal: Terminal) -> int:
+    """Say whether a file, or the code under a QR, is one of this branch's papers."""
+    who = sign_in(terminal, core.officers, Permission.VERIFY)
+    if who is None:
+        return REFUSED
+    file = Path(words.what)
+    if file.suffix.lower() == ".pdf" or file.exists():
+        try:
+            data = file.read_bytes()
+        except OSError:
+            terminal.say(_("Berkas {file} tidak dapat dibaca. Periksa nama dan izinnya.").format(file=file))
+            return MISUSED
+        check = core.papers.verify_file(who, data)
+        terminal.say(verdict_words(check.verdict))
+        if check.paper is not None:
+            _say_paper(check.paper, terminal)
+        return 0 if check.verdict is Verdict.GENUINE else REFUSED
+    _say_paper(core.papers.verify_code(who, words.what), terminal)
+    return 0
+
+
+def _say_paper(paper: MaskedPaper, terminal: Terminal) -> None:
+    rows = (
+        (_("Kertas"), kind_name(paper.kind)),
+        (_("Nomor"), paper.number),
+        (_("Dibuat"), f"{paper.made_at:%d-%m-%Y}"),
+        (_("Nama"), paper.name),
+        ("KPJ", paper.kpj),
+        ("NIK", paper.nik),
+        (_("Diubah"), ", ".join(paper.changed) or "–"),
+        (_("Keputusan"), paper.outcome or "–"),
+    )
+    for name, value in rows:
+        terminal.say(f"  {name:<10} {value}")
+    if not paper.intact:
+        terminal.say(_("Catatan arsip tidak lagi cocok dengan kodenya. Laporkan ke administrator."))

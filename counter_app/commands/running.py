@@ -1,0 +1,76 @@
+"""Runs one command: opens the branch it needs, and turns every failure into a sentence and a status."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+
+from counter_app.actor import Permission
+from counter_app.branches import open_branch
+from counter_app.clock import utc_now
+from counter_app.commands.terminal import Terminal, sign_in
+from counter_app.core import Core, build_core
+from counter_app.errors import CounterError, OutsideError
+from counter_app.explain import explain
+from counter_app.log import log_to, stop_logging
+from counter_app.paths import Paths, paths_in
+from counter_app.texts import _
+
+REFUSED = 1
+BRANCH_COMMANDS = ("import-members", "backup", "verify-audit", "verify-form")
+COMMANDS = ("init", "demo", "recover-key", *BRANCH_COMMANDS)
+
+
+def run(words: argparse.Namespace, terminal: Terminal) -> int:
+    """Run `words.command`; 0 when all is well, 1 when it was refused, 2 when it was not understood."""
+    paths = paths_in(words.data_dir)
+    try:
+        if words.command in BRANCH_COMMANDS:
+            return _with_core(paths, terminal, lambda core: _on_branch(words, core, terminal))
+        return _without_branch(words, paths, terminal)
+    except (CounterError, OutsideError) as error:
+        terminal.say(explain(error))
+        return REFUSED
+    except KeyboardInterrupt:
+        terminal.say(_("Dihentikan."))
+        return REFUSED
+
+
+def _without_branch(words: argparse.Namespace, paths: Paths, terminal: Terminal) -> int:
+    # Each command loads what it needs; a window needs none of it.
+    if words.command == "recover-key":
+        from counter_app.commands.recovering import recover_key  # noqa: PLC0415
+
+        return recover_key(words, paths, terminal)
+    from counter_app.commands import founding  # noqa: PLC0415
+
+    if words.command == "demo":
+        return founding.demo(words.members, paths, terminal.say)
+    return founding.init(words, paths, terminal)
+
+
+def _with_core(paths: Paths, terminal: Terminal, act: Callable[[Core], int]) -> int:
+    opened = open_branch(paths, utc_now, lambda: terminal.ask_secret(_("Frasa sandi kunci: ")))
+    core = build_core(opened, utc_now)
+    handler = log_to(paths.logs)
+    try:
+        return act(core)
+    finally:
+        stop_logging(handler)
+        core.close()
+
+
+def _on_branch(words: argparse.Namespace, core: Core, terminal: Terminal) -> int:
+    from counter_app.commands import checking, keeping  # noqa: PLC0415
+
+    if words.command == "verify-audit":
+        return checking.check_audit(words, core, terminal)
+    if words.command == "verify-form":
+        return checking.check_form(words, core, terminal)
+    permission = Permission.BACK_UP if words.command == "backup" else Permission.IMPORT_MEMBERS
+    who = sign_in(terminal, core.officers, permission)
+    if who is None:
+        return REFUSED
+    if words.command == "backup":
+        return keeping.back_up(words, core, who, terminal)
+    return keeping.import_members(words, core, who, terminal)

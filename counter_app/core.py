@@ -1,0 +1,137 @@
+"""Builds everything once and hands it over. Heavy parts (camera, drawing) load when they are first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from counter_app.accounts.service import AccountService
+from counter_app.branches import BranchInfo, OpenBranch
+from counter_app.capture.service import CaptureService
+from counter_app.cases.service import CaseService
+from counter_app.config import Settings, read_settings
+from counter_app.db.backup import BackupService
+from counter_app.db.session import Database
+from counter_app.db.watch import Watcher
+from counter_app.events import Event
+from counter_app.members.importing import MemberImport
+from counter_app.members.recording import MemberRules
+from counter_app.members.service import MemberService
+from counter_app.officers.admin import StaffAdmin
+from counter_app.officers.service import OfficerService
+from counter_app.officers.values import DemoOfficer
+from counter_app.papers.service import PaperForms, PaperKeys, PaperService
+from counter_app.paths import Paths
+from counter_app.queueing.service import QueueService
+from counter_app.requests.service import RequestService
+from counter_app.requests.submitting import FormKit
+from forms.regions import Regions
+from forms.schema import Form, load_form
+
+ROOT = Path(__file__).resolve().parent.parent
+CHANGE_OF_DATA = ROOT / "forms" / "change_of_data.toml"
+ACCOUNT_RESET = ROOT / "forms" / "account_reset.toml"
+REGIONS = ROOT / "resources" / "tables" / "regions.csv"
+
+
+@dataclass(frozen=True)
+class Core:
+    """All services of one opened branch. Each is built on first use and then stays the same."""
+
+    branch: BranchInfo
+    db: Database
+    paths: Paths
+    settings: Settings
+    now: Callable[[], datetime]
+    opened: OpenBranch
+    demo_staff: tuple[DemoOfficer, ...] = ()
+
+    @cached_property
+    def officers(self) -> OfficerService:
+        """Sign-in and duty."""
+        return OfficerService(self.db, self.now, self.demo_staff)
+
+    @cached_property
+    def staff_admin(self) -> StaffAdmin:
+        """Staff, services and counters."""
+        return StaffAdmin(self.db, self.now)
+
+    @cached_property
+    def queue(self) -> QueueService:
+        """Tickets."""
+        return QueueService(self.db, self.now, self.branch.zone, self.settings)
+
+    @cached_property
+    def cases(self) -> CaseService:
+        """Visits."""
+        return CaseService(self.db, self.now)
+
+    @cached_property
+    def regions(self) -> Regions:
+        """Provinces and regencies."""
+        return Regions.load(REGIONS)
+
+    @cached_property
+    def change_of_data(self) -> Form:
+        """The change form."""
+        return load_form(CHANGE_OF_DATA)
+
+    @cached_property
+    def account_reset(self) -> Form:
+        """The reset's checklist."""
+        return load_form(ACCOUNT_RESET)
+
+    @cached_property
+    def members(self) -> MemberService:
+        """Members."""
+        return MemberService(self.db, self.now, MemberRules(self.change_of_data, self.regions))
+
+    @cached_property
+    def importing(self) -> MemberImport:
+        """Members from a file."""
+        return MemberImport(self.db, self.now, MemberRules(self.change_of_data, self.regions))
+
+    @cached_property
+    def backup(self) -> BackupService:
+        """Copies of the embedded database."""
+        return BackupService(self.db, self.now, self.paths, self.opened.keys.database)
+
+    @cached_property
+    def captures(self) -> CaptureService:
+        """Consents and selfies."""
+        return CaptureService(self.db, self.now, self.opened.blobs)
+
+    @cached_property
+    def papers(self) -> PaperService:
+        """The archive of papers."""
+        forms = PaperForms(self.change_of_data, self.account_reset, self.regions)
+        return PaperService(self.db, self.now, forms, PaperKeys(self.opened.blobs, self.opened.keys.papers))
+
+    @cached_property
+    def requests(self) -> RequestService:
+        """Changes of data."""
+        return RequestService(self.db, self.now, FormKit(self.change_of_data, self.regions), self.papers)
+
+    @cached_property
+    def accounts(self) -> AccountService:
+        """Accounts of the phone app and their resets."""
+        return AccountService(self.db, self.now, self.account_reset, self.papers)
+
+    def watcher(self, listener: Callable[[Event], None]) -> Watcher:
+        """A watcher that tells `listener` of changes; the caller starts and stops it."""
+        return Watcher(self.db, listener)
+
+    def close(self) -> None:
+        """Give the database back and leave no short-lived file."""
+        self.db.close()
+        self.paths.empty_temp()
+
+
+def build_core(opened: OpenBranch, now: Callable[[], datetime], demo_staff: tuple[DemoOfficer, ...] = ()) -> Core:
+    """The core of an opened branch."""
+    with opened.db.read() as session:
+        settings = read_settings(session, opened.info.id)
+    return Core(opened.info, opened.db, opened.paths, settings, now, opened, demo_staff)
