@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import OperationalError
 
 from counter_app import keys
-from counter_app.audit import GENESIS, AuditCode
 from counter_app.branch_file import BranchFile, EngineKind, write_branch_file
 from counter_app.db import schema
-from counter_app.db.engine import create_sqlite, open_postgresql, open_sqlite
+from counter_app.db.engine import open_postgresql, open_sqlite
 from counter_app.db.errors import DatabaseMissing, NotADatabase, WrongKey
 from counter_app.db.faults import DatabaseGone
-from counter_app.db.models import AuditHead, Branch
+from counter_app.db.models import Branch
 from counter_app.db.session import Database
 from counter_app.paths import Paths
-
-
-@dataclass(frozen=True)
-class NewBranch:
-    """What the branch file does not hold. `kind` is real, demo or training."""
-
-    name: str
-    zone: str
-    kind: str
-    founded_at: datetime
 
 
 def open_database(
@@ -56,38 +45,6 @@ def open_database(
     return database
 
 
-def found_branch(paths: Paths, file: BranchFile, master: bytes, branch: NewBranch, password: str = "") -> None:
-    """Make an empty branch. The branch file is written last, so a broken attempt leaves no branch behind.
-
-    Raises FileExistsError for a database that is there already, NetworkShare, ReadOnlyFolder, DiskFull,
-    DatabaseMissing, DatabaseGone.
-    """
-    paths.make()
-    if file.engine is EngineKind.SQLITE:
-        create_sqlite(paths.database, keys.branch_keys(master).database)
-    engine = _engine(paths, file, master, password)
-    try:
-        _refuse_filled(engine, file)
-        schema.upgrade(engine)
-        with Database(engine, file.branch_id, lambda: branch.founded_at).transaction() as work:
-            work.session.add(
-                Branch(
-                    id=file.branch_id,
-                    code=file.code,
-                    name=branch.name,
-                    zone=branch.zone,
-                    kind=branch.kind,
-                    created_at=work.now,
-                )
-            )
-            work.session.flush()
-            work.session.add(AuditHead(branch_id=file.branch_id, seq=0, digest=GENESIS, event_seq=0))
-            work.audit(None, AuditCode.BRANCH_CREATED, file.branch_id)
-    finally:
-        engine.dispose()
-    write_branch_file(paths.branch_file, replace(file, revision=schema.HEAD))
-
-
 def _engine(paths: Paths, file: BranchFile, master: bytes, password: str) -> Engine:
     if file.engine is EngineKind.POSTGRESQL:
         return _reachable(open_postgresql(file.address, password), file.address)
@@ -112,16 +69,6 @@ def _refuse_empty(engine: Engine, file: BranchFile) -> None:
     with engine.connect() as connection:
         if not schema.found_revision(connection):
             raise DatabaseMissing(file.address or file.code)
-
-
-def _refuse_filled(engine: Engine, file: BranchFile) -> None:
-    """On a shared server several branches may live in one database, but none twice."""
-    if file.engine is EngineKind.SQLITE:
-        return
-    with engine.connect() as connection:
-        known = schema.found_revision(connection)
-        if known and connection.scalar(select(Branch.id).where(Branch.id == file.branch_id)) is not None:
-            raise FileExistsError(file.address)
 
 
 def _refuse_other_branch(database: Database, file: BranchFile) -> None:

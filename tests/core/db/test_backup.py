@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import threading
-import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,20 +15,18 @@ from counter_app import keys
 from counter_app.actor import Role
 from counter_app.audit import AuditCode
 from counter_app.branch_file import BranchFile, EngineKind, read_branch_file, write_branch_file
+from counter_app.branches import BranchPlan, KeyPlan, create_branch, open_branch
 from counter_app.db.audit_check import verify_audit
 from counter_app.db.backup import BackupService, restore
 from counter_app.db.errors import BackupRefused, WrongKey
 from counter_app.db.models import AuditEntry, Member
-from counter_app.db.opening import NewBranch, found_branch, open_database
+from counter_app.db.opening import open_database
 from counter_app.db.session import Database
 from counter_app.errors import NotPermitted
 from counter_app.keys import KeySource
 from counter_app.paths import Paths
 from tests import factories
-from tests.databases import START, Clock
-
-MASTER = bytes(reversed(range(32)))
-KEY = keys.branch_keys(MASTER).database
+from tests.databases import Clock
 
 
 @dataclass
@@ -39,43 +36,50 @@ class Office:
     paths: Paths
     db: Database
     clock: Clock
+    master: bytes
+
+    @property
+    def key(self) -> bytes:
+        return keys.branch_keys(self.master).database
+
+    def reopened(self, paths: Paths) -> Database:
+        return open_database(paths, read_branch_file(paths.branch_file), self.master, self.clock)
 
     @property
     def backups(self) -> BackupService:
-        return BackupService(self.db, self.clock, self.paths, KEY)
+        return BackupService(self.db, self.clock, self.paths, self.key)
 
 
 @pytest.fixture
 def office(tmp_path: Path, clock: Clock) -> Iterator[Office]:
     """A branch whose key lies in a file beside it."""
     paths = Paths(tmp_path / "cabang")
-    branch_id = uuid.uuid4()
-    file = BranchFile(branch_id, "J01", "", EngineKind.SQLITE, KeySource.FILE, keys.check_value(MASTER))
-    found_branch(paths, file, MASTER, NewBranch("Cabang Uji", "Asia/Jakarta", "demo", START))
-    keys.store(MASTER, KeySource.FILE, branch_id, paths.key_file)
-    database = open_database(paths, read_branch_file(paths.branch_file), MASTER, clock)
-    yield Office(paths, database, clock)
-    database.close()
+    plan = BranchPlan("J01", "Cabang Uji", "Asia/Jakarta", "demo", 0, (), ())
+    create_branch(paths, plan, KeyPlan(KeySource.FILE), clock)
+    opened = open_branch(paths, clock, str)
+    master = keys.load(KeySource.FILE, opened.info.id, paths.key_file, str)
+    yield Office(paths, opened.db, clock, master)
+    opened.db.close()
 
 
-def test_a_copy_gives_everything_back_in_an_empty_folder(office: Office, tmp_path: Path, clock: Clock) -> None:
+def test_a_copy_gives_everything_back_in_an_empty_folder(office: Office, tmp_path: Path) -> None:
     member = factories.member(office.db, name="Budi")
     copied = office.backups.back_up(factories.officer(office.db, Role.ADMIN), tmp_path / "usb")
     office.db.close()
     shutil.rmtree(office.paths.data)
-    restore(copied.folder, office.paths, KEY)
-    database = open_database(office.paths, read_branch_file(office.paths.branch_file), MASTER, clock)
+    restore(copied.folder, office.paths, office.key)
+    database = office.reopened(office.paths)
     with database.read() as session:
         assert session.get_one(Member, member.id).name == "Budi"
     assert verify_audit(database) == []
     database.close()
 
 
-def test_plain_copying_of_the_files_is_enough(office: Office, tmp_path: Path, clock: Clock) -> None:
+def test_plain_copying_of_the_files_is_enough(office: Office, tmp_path: Path) -> None:
     copied = office.backups.back_up(factories.officer(office.db, Role.ADMIN))
     shutil.copytree(copied.folder, tmp_path / "new")
     paths = Paths(tmp_path / "new")
-    database = open_database(paths, read_branch_file(paths.branch_file), MASTER, clock)
+    database = office.reopened(paths)
     assert verify_audit(database) == []
     database.close()
 
@@ -86,7 +90,8 @@ def test_a_copy_never_holds_the_key_nor_readable_rows(office: Office) -> None:
     assert sorted(path.name for path in copied.folder.iterdir()) == ["branch.db", "branch.json"]
     content = b"".join(path.read_bytes() for path in copied.folder.iterdir())
     assert b"WIDYATMOKO" not in content
-    assert not any(part in content for part in (MASTER, MASTER.hex().encode(), keys.recovery_text(MASTER).encode()))
+    recovery = keys.recovery_text(office.master).encode()
+    assert not any(part in content for part in (office.master, office.master.hex().encode(), recovery))
 
 
 def test_a_copy_is_audited_with_the_head_it_holds(office: Office) -> None:
@@ -147,7 +152,7 @@ def test_a_damaged_copy_is_not_restored(office: Office, tmp_path: Path) -> None:
     (copied.folder / "branch.db").write_bytes(content)
     target = Paths(tmp_path / "new")
     with pytest.raises(BackupRefused) as refused:
-        restore(copied.folder, target, KEY)
+        restore(copied.folder, target, office.key)
     assert refused.value.why == "damaged"
     assert not target.database.exists()
 
@@ -162,7 +167,7 @@ def test_a_branch_is_never_restored_over_another(office: Office) -> None:
     copied = office.backups.back_up(factories.officer(office.db, Role.ADMIN))
     before = office.paths.database.read_bytes()
     with pytest.raises(BackupRefused):
-        restore(copied.folder, office.paths, KEY)
+        restore(copied.folder, office.paths, office.key)
     assert office.paths.database.read_bytes() == before
 
 

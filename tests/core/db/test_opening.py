@@ -9,24 +9,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 
 from counter_app import keys
-from counter_app.branch_file import BranchFile, EngineKind, read_branch_file, write_branch_file
+from counter_app.branch_file import BranchFile, EngineKind, read_branch_file
+from counter_app.branches import BranchPlan, KeyPlan, create_branch
 from counter_app.db import schema
-from counter_app.db.engine import create_sqlite, open_postgresql
+from counter_app.db.engine import create_sqlite, open_postgresql, open_sqlite
 from counter_app.db.errors import DatabaseMissing, NewerSchema, NotADatabase, WrongKey
 from counter_app.db.faults import DatabaseGone
 from counter_app.db.models import AuditEntry, Branch
-from counter_app.db.opening import NewBranch, found_branch, open_database
+from counter_app.db.opening import open_database
 from counter_app.db.session import Database
 from counter_app.db.words import explain
 from counter_app.keys import KeySource
 from counter_app.paths import Paths
 from tests.databases import START, Clock
-
-MASTER = bytes(reversed(range(32)))
-BRANCH = NewBranch("Cabang Uji", "Asia/Jakarta", "demo", START)
 
 
 @dataclass
@@ -36,27 +34,33 @@ class Founded:
     paths: Paths
     clock: Clock
 
-    def open(self, master: bytes = MASTER, **changes: object) -> Database:
-        file = replace(read_branch_file(self.paths.branch_file), **changes)
-        return open_database(self.paths, file, master, self.clock)
+    @property
+    def file(self) -> BranchFile:
+        return read_branch_file(self.paths.branch_file)
+
+    @property
+    def master(self) -> bytes:
+        return keys.load(KeySource.FILE, self.file.branch_id, self.paths.key_file, str)
+
+    def open(self, master: bytes | None = None, **changes: object) -> Database:
+        return open_database(self.paths, replace(self.file, **changes), master or self.master, self.clock)
 
 
 @pytest.fixture
-def new_file(engine_kind: str, request: pytest.FixtureRequest) -> BranchFile:
-    """What the branch file of a new branch says, once for each engine."""
-    address = ""
-    if engine_kind == "postgresql":
-        make: Callable[[str], str] = request.getfixturevalue("empty_postgresql")
-        address = make("template0")
-    kind, check = EngineKind(engine_kind), keys.check_value(MASTER)
-    return BranchFile(uuid.uuid4(), "J01", "", kind, KeySource.FILE, check, address)
+def address(engine_kind: str, request: pytest.FixtureRequest) -> str:
+    """Where a new branch may live, once for each engine; "" for a file."""
+    if engine_kind == "sqlite":
+        return ""
+    make: Callable[[str], str] = request.getfixturevalue("empty_postgresql")
+    return make("template0")
 
 
 @pytest.fixture
-def founded(new_file: BranchFile, tmp_path: Path, clock: Clock) -> Founded:
+def founded(address: str, tmp_path: Path, clock: Clock) -> Founded:
     """A new branch."""
     paths = Paths(tmp_path / "cabang")
-    found_branch(paths, new_file, MASTER, BRANCH)
+    plan = BranchPlan("J01", "Cabang Uji", "Asia/Jakarta", "demo", 0, (), (), address)
+    create_branch(paths, plan, KeyPlan(KeySource.FILE), clock)
     return Founded(paths, clock)
 
 
@@ -69,13 +73,6 @@ def test_a_new_branch_opens_and_its_founding_is_audited(founded: Founded) -> Non
     assert (branch.code, branch.name, branch.created_at) == ("J01", "Cabang Uji", START)
     assert codes == ["branch_created"]
     assert read_branch_file(founded.paths.branch_file).revision == schema.HEAD
-
-
-def test_a_branch_is_not_founded_twice(founded: Founded) -> None:
-    file = read_branch_file(founded.paths.branch_file)
-    with pytest.raises(FileExistsError):
-        found_branch(founded.paths, file, MASTER, BRANCH)
-    founded.open().close()
 
 
 def test_a_wrong_key_is_told_before_the_database_is_asked(founded: Founded) -> None:
@@ -97,25 +94,28 @@ def test_with_the_right_key_a_damaged_file_is_no_wrong_key(founded: Founded) -> 
         founded.open()
 
 
-@pytest.mark.parametrize("engine_kind", ["sqlite"])
-def test_a_founding_that_broke_off_leaves_no_branch(new_file: BranchFile, tmp_path: Path, clock: Clock) -> None:
+def test_an_empty_database_is_told_and_stays_empty(founded: Founded, tmp_path: Path, clock: Clock) -> None:
     paths = Paths(tmp_path)
-    create_sqlite(paths.database, keys.branch_keys(MASTER).database)
-    write_branch_file(paths.branch_file, new_file)
+    create_sqlite(paths.database, keys.branch_keys(founded.master).database)
+    file = replace(founded.file, engine=EngineKind.SQLITE, address="")
     with pytest.raises(DatabaseMissing):
-        open_database(paths, new_file, MASTER, clock)
+        open_database(paths, file, founded.master, clock)
+    engine = open_sqlite(paths.database, keys.branch_keys(founded.master).database)
+    assert inspect(engine).get_table_names() == []
+    engine.dispose()
 
 
 @pytest.mark.parametrize("engine_kind", ["postgresql"])
-def test_an_older_shared_database_is_brought_up(new_file: BranchFile, tmp_path: Path, clock: Clock) -> None:
-    engine = open_postgresql(new_file.address)
+def test_an_older_shared_database_is_brought_up(address: str, tmp_path: Path, clock: Clock) -> None:
+    engine, master, branch_id = open_postgresql(address), keys.new_master_key(), uuid.uuid4()
     schema.upgrade(engine, "0003")
     with engine.begin() as connection:
         columns = {"code": "J01", "name": "Cabang", "zone": "Asia/Jakarta", "kind": "demo", "created_at": START}
-        connection.execute(Branch.__table__.insert(), {"id": new_file.branch_id} | columns)
+        connection.execute(Branch.__table__.insert(), {"id": branch_id} | columns)
     engine.dispose()
-    paths = Paths(tmp_path)
-    database = open_database(paths, new_file, MASTER, clock)
+    paths, check = Paths(tmp_path), keys.check_value(master)
+    file = BranchFile(branch_id, "J01", "0003", EngineKind.POSTGRESQL, KeySource.FILE, check, address)
+    database = open_database(paths, file, master, clock)
     assert not schema.needs_upgrade(database.engine)
     database.close()
     assert read_branch_file(paths.branch_file).revision == schema.HEAD
@@ -123,7 +123,7 @@ def test_an_older_shared_database_is_brought_up(new_file: BranchFile, tmp_path: 
 
 @pytest.mark.parametrize("engine_kind", ["postgresql"])
 def test_a_server_without_the_database_is_told(founded: Founded) -> None:
-    address = read_branch_file(founded.paths.branch_file).address
+    address = founded.file.address
     with pytest.raises(DatabaseMissing):
         founded.open(address=address.replace("/t", "/absent_"))
 
