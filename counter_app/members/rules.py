@@ -75,13 +75,15 @@ def index_keys(name: str) -> list[str]:
     """Everything a name is found under: its words, their first two and three letters, and pairs of beginnings."""
     words = [word[:WORD_LONGEST] for word in folded(name).split()[:WORDS_INDEXED]]
     keys = {word[:length] for word in words for length in (*SHORT_KEYS, WORD_LONGEST)}
-    keys.update(pair_key(one, other) for one, other in combinations(words, 2) if _pairs(one) and _pairs(other))
+    for one, other in combinations(words, 2):
+        shorter = min(len(one), len(other))
+        keys.update(pair_key(one, other, length) for length in SHORT_KEYS if length <= shorter)
     return sorted(keys)
 
 
-def pair_key(one: str, other: str) -> str:
-    """Two words by their first two letters each, in the order of the alphabet; its blank keeps it apart from words."""
-    return " ".join(sorted((one[:SHORTEST_PREFIX], other[:SHORTEST_PREFIX])))
+def pair_key(one: str, other: str, length: int) -> str:
+    """Two words by their first letters, in the order of the alphabet; the blank keeps the key apart from words."""
+    return " ".join(sorted((one[:length], other[:length])))
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,8 @@ def plan(prefixes: tuple[str, ...]) -> Plan:
     """The narrowest single range for these prefixes; at least one has two letters."""
     longest = sorted((prefix for prefix in prefixes if _pairs(prefix)), key=lambda p: (-len(p), p))
     if len(longest) > 1:
-        return Plan(key=pair_key(longest[0], longest[1]), patterns=_patterns(prefixes))
+        length = min(len(longest[1]), SHORT_KEYS[-1])
+        return Plan(key=pair_key(longest[0], longest[1], length), patterns=_patterns(prefixes))
     only = longest[0]
     patterns = _patterns(prefixes) if len(prefixes) > 1 else ()
     if len(only) in SHORT_KEYS:

@@ -46,7 +46,7 @@ def test_a_name_is_folded_to_plain_letters(name: str, plain: str) -> None:
 
 
 def test_a_name_is_kept_under_words_beginnings_and_pairs() -> None:
-    assert index_keys("Siti Aminah") == ["am", "am si", "ami", "aminah", "si", "sit", "siti"]
+    assert index_keys("Siti Aminah") == ["am", "am si", "ami", "ami sit", "aminah", "si", "sit", "siti"]
 
 
 def test_one_letter_words_make_no_pairs() -> None:
@@ -63,6 +63,10 @@ def test_one_long_prefix_is_every_word_that_begins_with_it() -> None:
 
 def test_two_prefixes_are_one_pair_narrowed_by_both() -> None:
     assert plan(("siti", "am")) == Plan(key="am si", patterns=("% am%", "% siti%"))
+
+
+def test_two_longer_prefixes_are_a_narrower_pair() -> None:
+    assert plan(("siti", "amin")).key == "ami sit"
 
 
 def test_a_prefix_of_another_one_needs_a_word_of_its_own() -> None:
