@@ -44,7 +44,9 @@ class QueueDriver:
 
     def filled(self) -> list[str]:
         """The acts whose button is filled."""
-        return [act for act in KEYS if part(self._window, f"queue.{act}", QAbstractButton).property("role") == "primary"]
+        return [
+            act for act in KEYS if part(self._window, f"queue.{act}", QAbstractButton).property("role") == "primary"
+        ]
 
     def words_of(self, act: str) -> str:
         """What a button says."""

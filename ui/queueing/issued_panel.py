@@ -68,6 +68,8 @@ def _ahead(issued: Issued) -> str:
     people = _("{count} orang di depan.").format(count=issued.ahead) if issued.ahead else _("Langsung berikutnya.")
     if issued.wait is None:
         return people + " " + _("Belum ada loket buka.")
+    if issued.wait.low_min == 0:
+        return people + " " + _("Kurang dari {high} menit.").format(high=issued.wait.high_min)
     wait = _("Sekitar {low}–{high} menit.").format(low=issued.wait.low_min, high=issued.wait.high_min)
     return people + " " + wait
 

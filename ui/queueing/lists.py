@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from counter_app.queueing.values import TicketView
 from counter_app.texts import _
 from ui.theme import Space
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, ButtonRole
 from ui.widgets.layouts import refill
 from ui.widgets.text import text
 
@@ -34,9 +34,10 @@ class TicketList(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, likely: bool = False) -> None:
         super().__init__()
         self.setObjectName(name)
+        self._likely = likely
         self._caption = text(role="caps", name=f"{name}.caption")
         self._places = QVBoxLayout()
         self._places.setSpacing(Space.XS)
@@ -47,8 +48,7 @@ class TicketList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
-        for part in (self._caption,):
-            column.addWidget(part)
+        column.addWidget(self._caption)
         column.addLayout(self._places)
         column.addWidget(self._more)
         self.hide()
@@ -66,7 +66,8 @@ class TicketList(QWidget):
         self.setVisible(bool(rows))
 
     def _parts(self, row: Row, can_act: bool) -> list[QWidget]:
-        button = Button(row.words, "outline", f"{self.objectName()}.{row.ticket.label}", key=row.act)
+        role: ButtonRole = "primary" if self._likely and can_act else "outline"
+        button = Button(row.words, role, f"{self.objectName()}.{row.ticket.label}", key=row.act)
         button.setAccessibleName(f"{row.act} {row.ticket.label}")
         button.setEnabled(can_act)
         button.setProperty("ticket", row.ticket)

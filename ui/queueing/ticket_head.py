@@ -50,7 +50,8 @@ class TicketHead(QWidget):
             name = _("Belum ada nomor dipanggil.")
         self._service.setText(name)
         priority = priority_name(ticket.priority) if ticket else ""
-        self._priority.setText(_("Prioritas: {name}").format(name=priority) if priority else "")
+        self._priority.setText(priority)
+        self._priority.setToolTip(_("Prioritas: {name}").format(name=priority) if priority else "")
         self._priority.setVisible(bool(priority))
         self._said.setText(_said(state))
         self._said.setVisible(ticket is not None)

@@ -42,7 +42,7 @@ class QueueView(QWidget):
         self._waiting = text(role="label", name="queue.waiting")
         self._by_service = text(role="second", name="queue.by_service")
         self._issue = Button(name="queue.issue")
-        self._offered, self._parked = TicketList("queue.offered"), TicketList("queue.parked")
+        self._offered, self._parked = TicketList("queue.offered", likely=True), TicketList("queue.parked")
         self._missed = TicketList("queue.missed")
         self._question, self._issued = ChoicePanel("queue.question"), IssuedPanel()
         self._body = QWidget()

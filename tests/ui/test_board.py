@@ -1,0 +1,197 @@
+"""The board shows and announces the calls, with the real queue on an encrypted file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from counter_app.actor import Actor
+from counter_app.config import Settings
+from counter_app.db.models import Counter, Service
+from counter_app.db.session import Database
+from counter_app.events import Event, Topic
+from counter_app.queueing.service import QueueService
+from counter_app.queueing.values import TicketCalled
+from tests import factories
+from tests.databases import Clock
+from tests.drivers.board import BoardDriver
+from tests.fakes import InlineJobs
+from ui.board.presenter import BoardPresenter
+from ui.board.view import BoardView
+from ui.branch_time import BranchTime
+
+
+@dataclass
+class Board:
+    """The board's window and the branch around it."""
+
+    db: Database
+    clock: Clock
+    queue: QueueService
+    service: Service
+    presenter: BoardPresenter
+    view: BoardView
+    eye: BoardDriver
+    spoken: list[str] = field(default_factory=list)
+
+    def officer(self, number: int) -> Actor:
+        """Somebody on duty at a counter of this number."""
+        who = factories.officer_at_counter(self.db)
+        with self.db.transaction() as work:
+            work.session.get_one(Counter, who.counter_id).number = number
+        return who
+
+    def call(self, who: Actor, tell: bool = True) -> TicketCalled:
+        """A number is taken and called, and the board hears of it."""
+        self.queue.issue(None, self.service.id)
+        self.clock.move(seconds=1)
+        called = self.queue.call_next(who)
+        if tell:
+            self.tell()
+        return called
+
+    def tell(self) -> None:
+        """Something happened in the queue."""
+        self.presenter.hear(Event(Topic.QUEUE, "ticket_called"))
+
+
+@pytest.fixture
+def board(qtbot: QtBot, sqlite_db: Database, clock: Clock) -> Board:
+    """A board that has read its branch; announcements end when the test says so."""
+    service = factories.service(sqlite_db, prefix="A")
+    queue = QueueService(sqlite_db, clock, factories.ZONE, Settings())
+    presenter = BoardPresenter(InlineJobs(), queue, BranchTime(clock, factories.ZONE), least_ms=60_000)
+    view = BoardView(presenter, "Cabang Jakarta Salemba")
+    qtbot.addWidget(view, before_close_func=lambda _view: presenter.stop())
+    view.resize(1920, 1080)
+    view.show()
+    presenter.load()
+    made = Board(sqlite_db, clock, queue, service, presenter, view, BoardDriver(view))
+    presenter.announce.connect(made.spoken.append)
+    return made
+
+
+def test_a_call_is_shown_and_spoken(board: Board) -> None:
+    board.call(board.officer(103))
+    assert board.eye.call() == ("A-001", "Loket 103")
+    assert board.spoken == ["Nomor antrean A, satu, silakan ke loket seratus tiga."]
+
+
+def test_a_new_call_stands_out_by_size_and_ground_and_then_rests(board: Board) -> None:
+    board.call(board.officer(101))
+    announced = (board.eye.is_announced(), board.eye.call_height())
+    board.presenter.go_on()
+    assert (announced[0], board.eye.is_announced()) == (True, False)
+    assert announced[1] > board.eye.call_height()
+
+
+def test_the_number_takes_18_percent_of_the_screens_height(board: Board) -> None:
+    board.call(board.officer(101))
+    board.presenter.go_on()
+    assert board.eye.call_height() == round(1080 * 0.18)
+
+
+def test_two_calls_at_once_are_spoken_one_after_the_other(board: Board) -> None:
+    board.call(board.officer(101), tell=False)
+    board.call(board.officer(102), tell=False)
+    board.tell()
+    first = (board.eye.call()[0], len(board.spoken))
+    board.presenter.go_on()
+    assert first == ("A-001", 1)
+    assert (board.eye.call()[0], len(board.spoken)) == ("A-002", 2)
+
+
+def test_the_next_call_comes_by_itself_when_the_first_has_had_its_time(
+    qtbot: QtBot, board: Board, sqlite_db: Database, clock: Clock
+) -> None:
+    quick = BoardPresenter(InlineJobs(), board.queue, BranchTime(clock, factories.ZONE), least_ms=0)
+    quick.load()
+    spoken: list[str] = []
+    quick.announce.connect(spoken.append)
+    board.call(board.officer(101), tell=False)
+    board.call(board.officer(102), tell=False)
+    quick.load()
+    qtbot.waitUntil(lambda: len(spoken) == 2 and not quick.state.announcing)
+
+
+def test_a_call_that_waits_for_its_turn_is_not_shown_before(board: Board) -> None:
+    board.call(board.officer(101))
+    board.call(board.officer(102))
+    assert (board.eye.call()[0], board.eye.before()) == ("A-001", [])
+
+
+def test_calls_from_before_the_board_was_opened_are_not_spoken(qtbot: QtBot, board: Board, clock: Clock) -> None:
+    board.call(board.officer(101), tell=False)
+    late = BoardPresenter(InlineJobs(), board.queue, BranchTime(clock, factories.ZONE))
+    with qtbot.assertNotEmitted(late.announce):
+        late.load()
+    assert (late.state.current.label, late.state.announcing) == ("A-001", False)
+
+
+def test_reading_again_speaks_nothing_twice(board: Board) -> None:
+    board.call(board.officer(101))
+    board.tell()
+    board.presenter.go_on()
+    board.tell()
+    assert len(board.spoken) == 1
+
+
+def test_calling_again_is_spoken_again(board: Board) -> None:
+    who = board.officer(101)
+    ticket = board.call(who)
+    board.presenter.go_on()
+    board.clock.move(seconds=30)
+    board.queue.recall(who, ticket.ticket_id)
+    board.tell()
+    assert len(board.spoken) == 2
+
+
+def test_a_number_missed_before_its_turn_is_not_spoken(board: Board) -> None:
+    board.call(board.officer(101))
+    who = board.officer(102)
+    ticket = board.call(who)
+    board.queue.miss(who, ticket.ticket_id)
+    board.tell()
+    board.presenter.go_on()
+    assert (len(board.spoken), board.eye.call()[0]) == (1, "A-001")
+
+
+def test_many_calls_at_once_are_all_spoken(board: Board) -> None:
+    for number in range(101, 110):
+        board.call(board.officer(number))
+    for _ in range(9):
+        board.presenter.go_on()
+    assert len(board.spoken) == 9
+
+
+def test_the_five_calls_before_are_listed_newest_first(board: Board) -> None:
+    for number in range(101, 108):
+        board.call(board.officer(number))
+        board.presenter.go_on()
+    assert board.eye.call() == ("A-007", "Loket 107")
+    assert board.eye.before() == [(f"A-00{at}", f"Loket {100 + at}") for at in (6, 5, 4, 3, 2)]
+
+
+def test_who_waits_is_shown_by_service(board: Board) -> None:
+    other = factories.service(board.db, prefix="B")
+    board.queue.issue(None, board.service.id)
+    board.queue.issue(None, other.id)
+    board.queue.issue(None, other.id)
+    board.tell()
+    assert (board.eye.waiting("A"), board.eye.waiting("B")) == ("1", "2")
+
+
+def test_the_clock_is_the_branchs(board: Board) -> None:
+    board.clock.move(minutes=3)
+    board.presenter.tick()
+    assert board.eye.clock() == "09.45 WIB"
+
+
+def test_a_new_day_empties_the_board(board: Board) -> None:
+    board.call(board.officer(101))
+    board.presenter.go_on()
+    board.clock.move(days=1, minutes=1)
+    board.presenter.tick()
+    assert board.eye.call() == ("–", "Belum ada panggilan")

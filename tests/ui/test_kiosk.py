@@ -1,0 +1,205 @@
+"""Members take a number at the kiosk, with the real queue on an encrypted file."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from counter_app.branches import BranchInfo
+from counter_app.config import Settings
+from counter_app.db.models import Service
+from counter_app.db.session import Database
+from counter_app.events import Event, Topic
+from counter_app.queueing.service import QueueService
+from tests import factories
+from tests.databases import Clock
+from tests.drivers.kiosk import KioskDriver
+from tests.fakes import FakePrinter, HeldJobs, InlineJobs
+from ui.branch_time import BranchTime
+from ui.kiosk.presenter import KioskPresenter
+from ui.kiosk.view import KioskView
+from ui.slips import Slips
+
+BRANCH = BranchInfo(uuid.uuid4(), "J01", "Jakarta Salemba", factories.ZONE, "demo")
+LONG_MS = 60_000
+
+
+@dataclass
+class Kiosk:
+    """The kiosk's window."""
+
+    queue: QueueService
+    presenter: KioskPresenter
+    view: KioskView
+    hand: KioskDriver
+    printer: FakePrinter
+
+
+def stand_up(
+    qtbot: QtBot, db: Database, clock: Clock, jobs: InlineJobs | None = None, pause_ms: int = LONG_MS
+) -> Kiosk:
+    """Open the kiosk."""
+    queue, printer = QueueService(db, clock, factories.ZONE, Settings()), FakePrinter()
+    time = BranchTime(clock, factories.ZONE)
+    presenter = KioskPresenter(jobs or InlineJobs(), queue, Slips(printer, BRANCH), time, pause_ms)
+    view = KioskView(presenter, "Cabang Jakarta Salemba")
+    qtbot.addWidget(view, before_close_func=lambda _view: presenter.stop())
+    view.resize(1366, 768)
+    view.show()
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    presenter.load()
+    return Kiosk(queue, presenter, view, KioskDriver(view), printer)
+
+
+@pytest.fixture
+def services(sqlite_db: Database) -> list[Service]:
+    """What the branch offers."""
+    return [
+        factories.service(sqlite_db, prefix="A", name="Pengkinian data", name_en="Data update", minutes=10),
+        factories.service(sqlite_db, prefix="B", name="Akun terblokir", name_en="Blocked account", kind="reset"),
+    ]
+
+
+@pytest.fixture
+def kiosk(qtbot: QtBot, sqlite_db: Database, clock: Clock, services: list[Service]) -> Kiosk:
+    """A kiosk of a branch with two services."""
+    return stand_up(qtbot, sqlite_db, clock)
+
+
+def test_a_number_is_taken_by_two_keys(kiosk: Kiosk) -> None:
+    kiosk.hand.choose(2)
+    kiosk.hand.choose(4)
+    assert kiosk.hand.number() == "B-001"
+    assert kiosk.hand.slip() == "Ambil slip Anda. Nomor dipanggil di layar dan pengeras suara."
+    assert [paper[:5] for paper in kiosk.printer.printed] == [b"%PDF-"]
+
+
+def test_a_number_is_taken_by_tab_and_enter(kiosk: Kiosk) -> None:
+    for _ in range(10):
+        if kiosk.hand.focus() == "kiosk.service.1":
+            break
+        kiosk.hand.tab()
+    kiosk.hand.enter()
+    kiosk.hand.enter()
+    assert (kiosk.hand.number(), kiosk.queue.kiosk()[0].waiting) == ("A-001", 1)
+
+
+def test_the_priority_class_is_kept(kiosk: Kiosk, sqlite_db: Database) -> None:
+    kiosk.hand.choose(1)
+    kiosk.hand.choose(4)
+    kiosk.hand.leave()
+    kiosk.hand.choose(1)
+    kiosk.hand.choose(2)
+    assert kiosk.queue.call_next(factories.officer_at_counter(sqlite_db)).label == "A-002"
+
+
+def test_a_card_tells_who_waits_and_how_long(kiosk: Kiosk, sqlite_db: Database, services: list[Service]) -> None:
+    factories.officer_at_counter(sqlite_db)
+    for _ in range(3):
+        kiosk.queue.issue(None, services[0].id)
+    kiosk.presenter.hear(Event(Topic.QUEUE, "ticket_issued"))
+    assert kiosk.hand.service(1) == ("Pengkinian data", "3 orang menunggu", "Tunggu 20–45 menit")
+
+
+def test_without_an_open_counter_no_time_is_promised(kiosk: Kiosk) -> None:
+    assert kiosk.hand.service(1)[2] == "Belum ada loket buka"
+
+
+def test_the_language_changes_at_once_and_goes_home_with_the_next_visitor(kiosk: Kiosk) -> None:
+    kiosk.hand.speak("en")
+    assert (kiosk.hand.service(1)[0], kiosk.hand.language()) == ("Data update", "en")
+    kiosk.hand.leave()
+    assert (kiosk.hand.service(1)[0], kiosk.hand.language()) == ("Pengkinian data", "id")
+
+
+def test_escape_goes_back_without_taking_a_number(kiosk: Kiosk) -> None:
+    kiosk.hand.choose(1)
+    kiosk.hand.leave()
+    assert (kiosk.hand.title(), kiosk.queue.kiosk()[0].waiting) == ("Selamat datang. Apa keperluan Anda?", 0)
+
+
+def test_without_a_printer_the_number_stays_large_with_what_to_do(kiosk: Kiosk) -> None:
+    kiosk.printer.off = True
+    kiosk.hand.choose(1)
+    kiosk.hand.choose(4)
+    assert kiosk.hand.number() == "A-001"
+    assert kiosk.hand.slip().startswith("Slip tidak tercetak. Foto atau catat nomor ini")
+
+
+def test_while_the_slip_is_printed_the_number_is_there_already(
+    qtbot: QtBot, sqlite_db: Database, clock: Clock, services: list[Service]
+) -> None:
+    jobs = HeldJobs()
+    kiosk = stand_up(qtbot, sqlite_db, clock, jobs)
+    jobs.release()
+    kiosk.hand.choose(1)
+    kiosk.hand.choose(4)
+    jobs.release()
+    assert (kiosk.hand.number(), kiosk.hand.slip()) == ("A-001", "Slip sedang dicetak.")
+
+
+def test_an_answer_given_twice_takes_one_number(
+    qtbot: QtBot, sqlite_db: Database, clock: Clock, services: list[Service]
+) -> None:
+    jobs = HeldJobs()
+    kiosk = stand_up(qtbot, sqlite_db, clock, jobs)
+    jobs.release()
+    kiosk.hand.choose(1)
+    kiosk.hand.choose(4)
+    kiosk.hand.choose(4)
+    jobs.release()
+    assert kiosk.queue.kiosk()[0].waiting == 1
+
+
+@pytest.mark.parametrize("keys", [(1,), (1, 4)])
+def test_the_kiosk_goes_back_to_the_start_by_itself(
+    qtbot: QtBot, sqlite_db: Database, clock: Clock, services: list[Service], keys: tuple[int, ...]
+) -> None:
+    kiosk = stand_up(qtbot, sqlite_db, clock, pause_ms=30)
+    for key in keys:
+        kiosk.hand.choose(key)
+    qtbot.waitUntil(lambda: kiosk.hand.title() == "Selamat datang. Apa keperluan Anda?")
+    assert kiosk.hand.number() == ""
+
+
+def test_a_service_closed_meanwhile_is_explained_and_leaves_the_screen(
+    kiosk: Kiosk, sqlite_db: Database, services
+) -> None:
+    kiosk.hand.choose(1)
+    with sqlite_db.transaction() as work:
+        work.session.get_one(Service, services[0].id).active = False
+    kiosk.hand.choose(4)
+    assert kiosk.hand.problem() == "Layanan ini sedang tutup. Pilih layanan lain."
+    assert kiosk.hand.services() == 1
+
+
+def test_at_most_six_services_are_offered(kiosk: Kiosk, sqlite_db: Database) -> None:
+    for prefix in "CDEFG":
+        factories.service(sqlite_db, prefix=prefix)
+    kiosk.presenter.load()
+    assert kiosk.hand.services() == 6
+
+
+def test_a_branch_without_services_says_what_to_do(qtbot: QtBot, sqlite_db: Database, clock: Clock) -> None:
+    kiosk = stand_up(qtbot, sqlite_db, clock)
+    assert kiosk.hand.hint() == "Belum ada layanan yang dibuka. Silakan hubungi petugas."
+
+
+def test_every_target_is_large_enough_for_a_finger(kiosk: Kiosk) -> None:
+    sizes = [kiosk.hand.smallest_target()]
+    kiosk.hand.choose(1)
+    sizes.append(kiosk.hand.smallest_target())
+    kiosk.hand.choose(4)
+    sizes.append(kiosk.hand.smallest_target())
+    assert min(sizes) >= 64
+
+
+def test_a_new_minute_is_read_again(kiosk: Kiosk, clock: Clock, services: list[Service]) -> None:
+    kiosk.queue.issue(None, services[0].id)
+    clock.move(minutes=1)
+    kiosk.presenter.tick()
+    assert kiosk.hand.service(1)[1] == "1 orang menunggu"

@@ -1,0 +1,127 @@
+"""Shows the calls and speaks them one after another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from counter_app.events import Event, Topic
+from counter_app.explain import explain
+from counter_app.queueing.service import QueueService
+from counter_app.queueing.speech import announcement
+from counter_app.queueing.values import BoardCall, BoardView, ServiceWaiting
+from counter_app.texts import language
+from ui.branch_time import BranchTime
+from ui.jobs import Runner
+
+SHOWN_AT_LEAST_MS = 6_000
+SPOKEN_MS_A_WORD = 550
+"""A calm voice says about 110 words a minute; a call is held at least as long as its sentence takes."""
+LISTED_CALLS = 5
+
+
+@dataclass(frozen=True)
+class BoardState:
+    """All that the board shows. While a call is announced it is `current`, even if a newer one waits for its turn."""
+
+    loaded: bool = False
+    current: BoardCall | None = None
+    announcing: bool = False
+    before: tuple[BoardCall, ...] = ()
+    services: tuple[ServiceWaiting, ...] = ()
+    clock: str = ""
+    problem: str = ""
+
+
+class BoardPresenter(QObject):
+    """`announce(sentence)` is told at the start of each call; the next call waits until this one has had its time."""
+
+    changed = Signal(object)
+    announce = Signal(str)
+
+    def __init__(self, jobs: Runner, queue: QueueService, time: BranchTime, least_ms: int = SHOWN_AT_LEAST_MS) -> None:
+        super().__init__()
+        self._jobs, self._queue, self._time, self._least_ms = jobs, queue, time, least_ms
+        self._view = BoardView((), ())
+        self._known: set[tuple[str, int]] = set()
+        self._pending: list[BoardCall] = []
+        self._hold = QTimer(self)
+        self._hold.setSingleShot(True)
+        self._hold.timeout.connect(self.go_on)
+        self.state = BoardState(clock=time.with_zone())
+
+    def load(self) -> None:
+        """Read the calls and who waits."""
+        self._jobs.run(self, self._queue.board, self._loaded, self._failed)
+
+    def hear(self, event: Event) -> None:
+        """Read again when the queue or a service changed."""
+        if event.topic in (Topic.QUEUE, Topic.BRANCH):
+            self.load()
+
+    def tick(self) -> None:
+        """A second has passed. A new minute is read again, so that a lost event costs a minute at most."""
+        clock = self._time.with_zone()
+        if clock != self.state.clock:
+            self._show(clock=clock)
+            self.load()
+
+    def go_on(self) -> None:
+        """The call that was announced has had its time: the next one, or quiet."""
+        self._hold.stop()
+        if self._pending:
+            self._announce(self._pending.pop(0))
+        else:
+            self._show(announcing=False, **self._calls(None))
+
+    def stop(self) -> None:
+        """No more announcements; the window goes."""
+        self._hold.stop()
+        self._pending.clear()
+
+    def _loaded(self, view: BoardView) -> None:
+        fresh = [call for call in reversed(view.calls) if _name(call) not in self._known]
+        first_look = not self.state.loaded
+        self._view = view
+        self._known.update(_name(call) for call in view.calls)
+        self._pending = [call for call in self._pending if not _called_off(call, view)]
+        if not first_look:
+            again = {call.label for call in fresh}
+            self._pending = [call for call in self._pending if call.label not in again] + fresh
+        held = self.state.current if self.state.announcing else None
+        self._show(loaded=True, problem="", services=view.services, **self._calls(held))
+        if self._pending and not self.state.announcing:
+            self.go_on()
+
+    def _announce(self, call: BoardCall) -> None:
+        sentence = announcement(call.label, call.counter_number, language())
+        self._show(announcing=True, **self._calls(call))
+        self._hold.start(max(self._least_ms, SPOKEN_MS_A_WORD * len(sentence.split()) if self._least_ms else 0))
+        self.announce.emit(sentence)
+
+    def _calls(self, held: BoardCall | None) -> dict[str, Any]:  # two fields of BoardState
+        calls = self._view.calls
+        current = held or (calls[0] if calls else None)
+        waiting = {_name(call) for call in self._pending}
+        others = [c for c in calls if c.label != (current.label if current else "") and _name(c) not in waiting]
+        return {"current": current, "before": tuple(others[:LISTED_CALLS])}
+
+    def _failed(self, error: Exception) -> None:
+        self._show(problem=explain(error))
+
+    def _show(self, **change: Any) -> None:  # the fields of BoardState
+        self.state = replace(self.state, **change)
+        self.changed.emit(self.state)
+
+
+def _name(call: BoardCall) -> tuple[str, int]:
+    """A call by ticket and how often it was called; calling it again is another call."""
+    return call.label, call.times_called
+
+
+def _called_off(call: BoardCall, view: BoardView) -> bool:
+    """Whether a call that waits for its turn has left the board although it is newer than the oldest one there."""
+    on_board = any(shown.label == call.label for shown in view.calls)
+    return not on_board and (not view.calls or call.called_at > view.calls[-1].called_at)

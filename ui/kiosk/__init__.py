@@ -1,0 +1,1 @@
+"""The window where members take a number."""

@@ -1,0 +1,94 @@
+"""The large cards of the kiosk: one for a service, one for an answer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from counter_app.queueing.values import ServiceWaiting
+from counter_app.texts import _, language
+from ui.icons import icon
+from ui.theme import Space, mark
+from ui.widgets.text import text
+
+KIND_ICONS = {"update": "identification-card", "reset": "lock-key-open"}
+
+
+class Card(QPushButton):
+    """Icon and key above, name and two lines below; the whole card is the target."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("role", "kiosk-card")
+        self.setAutoDefault(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._icon = QLabel()
+        self._icon_name = ""
+        self._key = _label("kiosk-key", f"{name}.key", wrap=False)
+        self._name = _label("kiosk-name", f"{name}.name")
+        self._people = _label("kiosk-small", f"{name}.people")
+        self._wait = _label("kiosk-wait", f"{name}.wait")
+        head = QHBoxLayout()
+        head.addWidget(self._icon)
+        head.addStretch(1)
+        head.addWidget(self._key, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
+        column.setSpacing(Space.S)
+        column.addLayout(head)
+        column.addStretch(1)
+        for line in (self._name, self._people, self._wait):
+            column.addWidget(line)
+        for part in self.findChildren(QWidget):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def sizeHint(self) -> QSize:
+        """As much as the words need."""
+        layout = self.layout()
+        return layout.sizeHint() if layout is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """A finger's target at the very least."""
+        return QSize(200, 120)
+
+    def show_card(
+        self, number: int, icon_name: str, icon_px: int, lines: tuple[str, str, str], is_known: bool = True
+    ) -> None:
+        """Number key, icon, and name, people and waiting range; empty lines take no room."""
+        mark(self._wait, state="known" if is_known else "unknown")
+        self._key.setText(str(number))
+        if (icon_name, icon_px) != (self._icon_name, self._icon.width()):
+            self._icon_name = icon_name
+            self._icon.setFixedSize(icon_px, icon_px)
+            self._icon.setPixmap(icon(icon_name, "accent").pixmap(icon_px, icon_px))
+        for label, words in zip((self._name, self._people, self._wait), lines, strict=True):
+            label.setText(words)
+            label.setVisible(bool(words))
+        self.setAccessibleName(". ".join(words for words in lines if words))
+
+
+def service_lines(service: ServiceWaiting) -> tuple[str, str, str]:
+    """What a service's card says."""
+    people = _("{count} orang menunggu").format(count=service.waiting) if service.waiting else _("Tidak ada antrean")
+    return service_name(service), people, wait_words(service)
+
+
+def service_name(service: ServiceWaiting) -> str:
+    """The service in the language in use."""
+    return service.name_en if language() == "en" and service.name_en else service.name
+
+
+def wait_words(service: ServiceWaiting) -> str:
+    """The honest range, or that nobody can say."""
+    if service.wait is None:
+        return _("Belum ada loket buka")
+    if service.wait.low_min == 0:
+        return _("Tunggu kurang dari {high} menit").format(high=service.wait.high_min)
+    return _("Tunggu {low}–{high} menit").format(low=service.wait.low_min, high=service.wait.high_min)
+
+
+def _label(role: str, name: str, wrap: bool = True) -> QLabel:
+    label = text(name=name, wrap=wrap)
+    label.setProperty("role", role)
+    return label

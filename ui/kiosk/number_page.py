@@ -1,0 +1,91 @@
+"""The number a member has just taken, as large as the screen allows, and what became of the slip."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from counter_app.queueing.values import Issued
+from counter_app.queueing.words import priority_name
+from counter_app.texts import _, language
+from ui.slips import SlipState
+from ui.theme import Space
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button
+from ui.widgets.marks import Kind
+from ui.widgets.text import text
+
+
+class NumberPage(QWidget):
+    """Readable from a step away, whatever the printer does."""
+
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = self._line("kiosk-title", "kiosk.number.title")
+        self._number = self._line("kiosk-number", "kiosk.number.label", wrap=False)
+        self._service = self._line("kiosk-name", "kiosk.number.service")
+        self._ahead = self._line("kiosk-small", "kiosk.number.ahead")
+        self._slip = Banner("kiosk.slip")
+        self._slip.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._close = Button(role="primary", name="kiosk.close")
+        self._close.clicked.connect(self.closed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        column.addStretch(1)
+        for line in (self._title, self._number, self._service, self._ahead):
+            column.addWidget(line)
+        column.addSpacing(Space.M)
+        message = QHBoxLayout()
+        message.addStretch(1)
+        message.addWidget(self._slip, 3)
+        message.addStretch(1)
+        column.addLayout(message)
+        column.addSpacing(Space.M)
+        column.addWidget(self._close, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+
+    def show_number(self, issued: Issued | None, slip: SlipState) -> None:
+        """Show the number and its slip."""
+        if issued is None:
+            return
+        self._title.setText(_("Nomor antrean Anda"))
+        self._number.setText(issued.label)
+        name = issued.service_name_en if language() == "en" and issued.service_name_en else issued.service_name
+        priority = priority_name(issued.priority)
+        self._service.setText(f"{name} · {priority}" if priority else name)
+        self._ahead.setText(_ahead(issued))
+        words, kind = _slip_words(slip)
+        self._slip.show_words(words, kind)
+        self._close.setText(_("Selesai"))
+
+    def start(self) -> None:
+        """Wait at the only button."""
+        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _line(self, role: str, name: str, wrap: bool = True) -> QLabel:
+        label = text(name=name, wrap=wrap)
+        label.setProperty("role", role)
+        label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        return label
+
+
+def _ahead(issued: Issued) -> str:
+    people = _("Tidak ada antrean di depan Anda.")
+    if issued.ahead:
+        people = _("{count} orang di depan Anda.").format(count=issued.ahead)
+    if issued.wait is None:
+        return people + " " + _("Belum ada loket buka, jadi waktu tunggu belum dapat dikatakan.")
+    if issued.wait.low_min == 0:
+        return people + " " + _("Tunggu kurang dari {high} menit.").format(high=issued.wait.high_min)
+    return people + " " + _("Tunggu {low}–{high} menit.").format(low=issued.wait.low_min, high=issued.wait.high_min)
+
+
+def _slip_words(slip: SlipState) -> tuple[str, Kind]:
+    if slip is SlipState.FAILED:
+        return _("Slip tidak tercetak. Foto atau catat nomor ini; nomor Anda tetap dipanggil di layar."), Kind.WARNING
+    if slip is SlipState.SENT:
+        return _("Ambil slip Anda. Nomor dipanggil di layar dan pengeras suara."), Kind.SUCCESS
+    return _("Slip sedang dicetak."), Kind.INFO

@@ -1,0 +1,160 @@
+"""Lets members take a number themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from counter_app.events import Event, Topic
+from counter_app.explain import explain
+from counter_app.queueing.rules import Priority
+from counter_app.queueing.service import QueueService
+from counter_app.queueing.values import Issued, ServiceWaiting
+from counter_app.texts import language, use_language
+from ui.branch_time import BranchTime
+from ui.jobs import Runner
+from ui.slips import Slips, SlipState
+
+BACK_TO_START_MS = 20_000
+MOST_SERVICES = 6
+PRIORITIES = (Priority.ELDERLY, Priority.PREGNANT, Priority.DISABLED, Priority.NONE)
+
+
+class KioskStep(StrEnum):
+    """What is asked now."""
+
+    SERVICE = "service"
+    PRIORITY = "priority"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True)
+class KioskState:
+    """All that the kiosk shows."""
+
+    language: str = "id"
+    step: KioskStep = KioskStep.SERVICE
+    loaded: bool = False
+    services: tuple[ServiceWaiting, ...] = ()
+    chosen: ServiceWaiting | None = None
+    issued: Issued | None = None
+    slip: SlipState = SlipState.NONE
+    busy: bool = False
+    problem: str = ""
+    clock: str = ""
+
+
+class KioskPresenter(QObject):
+    """Service, priority, number, and back to the start by itself `pause_ms` after the last touch."""
+
+    changed = Signal(object)
+
+    def __init__(
+        self, jobs: Runner, queue: QueueService, slips: Slips, time: BranchTime, pause_ms: int = BACK_TO_START_MS
+    ) -> None:
+        super().__init__()
+        self._jobs, self._queue, self._slips, self._time = jobs, queue, slips, time
+        self._home_language = language()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(pause_ms)
+        self._pause.timeout.connect(self.start_over)
+        self.state = KioskState(language=language(), clock=time.with_zone())
+
+    def load(self) -> None:
+        """Read the services and who waits."""
+        self._jobs.run(self, self._queue.kiosk, self._loaded, self._not_loaded)
+
+    def hear(self, event: Event) -> None:
+        """Read again when the queue, a counter or a service changed."""
+        if event.topic in (Topic.QUEUE, Topic.BRANCH, Topic.STAFF):
+            self.load()
+
+    def tick(self) -> None:
+        """A second has passed. A new minute is read again, so that a lost event costs a minute at most."""
+        clock = self._time.with_zone()
+        if clock != self.state.clock:
+            self._show(clock=clock)
+            self.load()
+
+    def choose_language(self, chosen: str) -> None:
+        """Indonesian ("id") or English ("en") until the next visitor."""
+        use_language(chosen)
+        self._show(language=chosen)
+        if chosen != self._home_language or self.state.step is not KioskStep.SERVICE:
+            self._pause.start()
+
+    def choose_service(self, at: int) -> None:
+        """The service at a place of the screen, counted from 0."""
+        if self.state.step is KioskStep.SERVICE and 0 <= at < len(self.state.services) and not self.state.busy:
+            self._show(step=KioskStep.PRIORITY, chosen=self.state.services[at], problem="")
+            self._pause.start()
+
+    def choose_priority(self, at: int) -> None:
+        """The answer at a place of the screen, counted from 0; the number follows."""
+        service = self.state.chosen
+        if self.state.step is not KioskStep.PRIORITY or service is None or self.state.busy:
+            return
+        if 0 <= at < len(PRIORITIES):
+            self._show(busy=True, problem="")
+            self._pause.stop()
+            priority = PRIORITIES[at]
+            self._jobs.run(
+                self, lambda: self._queue.issue(None, service.service_id, priority), self._issued, self._not_issued
+            )
+
+    def stop(self) -> None:
+        """Nothing happens by itself any more; the window goes."""
+        self._pause.stop()
+
+    def start_over(self) -> None:
+        """Back to the first question, in the language of the house."""
+        if self.state.busy:
+            return
+        self._pause.stop()
+        use_language(self._home_language)
+        self._show(
+            language=self._home_language,
+            step=KioskStep.SERVICE,
+            chosen=None,
+            issued=None,
+            slip=SlipState.NONE,
+            problem="",
+        )
+        self.load()
+
+    def _issued(self, issued: Issued) -> None:
+        self._show(busy=False, step=KioskStep.NUMBER, issued=issued, slip=SlipState.PRINTING)
+        self._pause.start()
+        spoken = self.state.language
+        self._jobs.run(
+            self,
+            lambda: self._slips.print_slip(issued, spoken),
+            lambda _nothing: self._printed(issued, SlipState.SENT),
+            lambda _error: self._printed(issued, SlipState.FAILED),
+            lane="io",
+        )
+
+    def _not_issued(self, error: Exception) -> None:
+        self._show(busy=False, step=KioskStep.SERVICE, chosen=None, problem=explain(error))
+        self._pause.start()
+        self.load()
+
+    def _printed(self, issued: Issued, slip: SlipState) -> None:
+        if self.state.issued == issued:
+            self._show(slip=slip)
+            self._pause.start()
+
+    def _loaded(self, services: tuple[ServiceWaiting, ...]) -> None:
+        change: dict[str, Any] = {} if self._pause.isActive() else {"problem": ""}
+        self._show(loaded=True, services=services[:MOST_SERVICES], **change)
+
+    def _not_loaded(self, error: Exception) -> None:
+        self._show(problem=explain(error))
+
+    def _show(self, **change: Any) -> None:  # the fields of KioskState
+        self.state = replace(self.state, **change)
+        self.changed.emit(self.state)
