@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from counter_app.accounts.errors import (
+    AccountNotBlocked,
     MemberLimitReached,
     OfficerLimitReached,
     ReferenceTooLong,
@@ -142,3 +143,40 @@ def test_an_unfinished_reset_goes_on_in_the_next_visit_with_a_new_approval(count
     assert (view.reset_id, view.case_id, view.state) == (reset_id, again.id, ResetState.OPEN)
     assert counter.desk.stored(Case, counter.desk.visit.id).state == "closed"
     assert counter.desk.stored(Ticket, again.ticket_id).state == "serving"
+
+
+def test_what_this_visit_has_done_is_found_again_for_its_login_check_and_its_slip(counter: ResetDesk) -> None:
+    reset_id = counter.done("JMO-4711")
+    assert counter.opened().reset_id == reset_id
+    counter.accounts.check_login(counter.officer, reset_id, LoginResult.SUCCEEDED)
+    assert counter.opened().state is ResetState.LOGIN_VERIFIED
+
+
+def test_another_visit_does_not_find_it(counter: ResetDesk) -> None:
+    counter.done("JMO-4711")
+    later = factories.case(counter.desk.db, counter.officer, counter.desk.member.id)
+    with pytest.raises(AccountNotBlocked):
+        counter.accounts.open_reset(counter.officer, later.id)
+
+
+def test_the_block_as_it_was_stays_with_the_reset(counter: ResetDesk, clock: Clock) -> None:
+    began = clock()
+    view = counter.accounts.view(counter.officer, counter.done())
+    assert (view.block_reason, view.blocked_since) == ("biometric_failed", began)
+
+
+def test_a_reset_done_again_does_not_count_against_itself(counter: ResetDesk) -> None:
+    counter.desk.set("resets_per_member", "1")
+    reset_id = counter.done("JMO-4711")
+    counter.accounts.check_login(counter.officer, reset_id, "failed", "still_blocked")
+    counter.accounts.approve(counter.desk.supervisor(), reset_id)
+    assert counter.accounts.reset(counter.officer, reset_id).state is ResetState.RESET
+
+
+def test_the_limits_hold_again_at_the_reset_itself(counter: ResetDesk, clock: Clock) -> None:
+    reset_id = counter.approved()
+    counter.desk.set("resets_per_member", "1")
+    counter.past_resets(1, clock())
+    with pytest.raises(MemberLimitReached):
+        counter.accounts.reset(counter.officer, reset_id)
+    assert counter.account().state == "blocked"
