@@ -107,6 +107,12 @@ class PaperService:
             work.publish(Event(Topic.PAPER, "paper_printed", paper.id))
             return paper.prints
 
+    def prints(self, who: Actor, paper_id: uuid.UUID) -> int:
+        """How often it came out so far. Raises NotFound."""
+        who.must(Permission.PRINT_PAPER)
+        with self._db.read() as session:
+            return _paper(session, paper_id).prints
+
     def reprint(self, who: Actor, paper_id: uuid.UUID, reason: str = "", language: str = "id") -> bytes:
         """The cover slip "cetak ulang ke-n" for the next print; `printed` counts it once it came out."""
         who.must(Permission.PRINT_PAPER)

@@ -15,6 +15,7 @@ from counter_app.officers.errors import MustChangePassword, OfficerLocked
 from counter_app.officers.values import CounterChoice, DemoOfficer, SignInPage
 from counter_app.texts import _, language, use_language
 from ui.jobs import Runner
+from ui.roles import role_words
 from ui.sign_in.door import OfficersDoor
 
 
@@ -51,8 +52,17 @@ class SignInPresenter(QObject):
     signed_in = Signal(object)
     language_chosen = Signal(str)
 
-    def __init__(self, jobs: Runner, officers: OfficersDoor, station: str, with_counter: bool = True) -> None:
+    def __init__(
+        self,
+        jobs: Runner,
+        officers: OfficersDoor,
+        station: str,
+        with_counter: bool = True,
+        needs: Permission | None = None,
+    ) -> None:
+        """`needs` is what the station's work asks for: whoever lacks it is told so and stays at the door."""
         super().__init__()
+        self._needs = needs
         self._jobs, self._officers = jobs, officers
         self._station, self._with_counter = station, with_counter
         self._given_password = ""
@@ -130,6 +140,9 @@ class SignInPresenter(QObject):
 
     def _fits(self, who: Actor) -> None:
         self._given_password = ""
+        if self._needs is not None and not who.may(self._needs):
+            self._show(busy=False, step=SignInStep.PASSWORD, problem=wrong_station(who))
+            return
         if not self._with_counter or not who.may(Permission.CALL_TICKET):
             self._begin(who)
             return
@@ -155,6 +168,13 @@ class SignInPresenter(QObject):
     def _show(self, **change: Any) -> None:  # the fields of SignInState
         self.state = replace(self.state, **change)
         self.changed.emit(self.state)
+
+
+def wrong_station(who: Actor) -> str:
+    """What to say to somebody whose work is at another window."""
+    return _("Jendela ini bukan untuk peran {role}. Minta administrator membuka jendela yang sesuai.").format(
+        role=role_words(who.role)
+    )
 
 
 def different_passwords() -> str:

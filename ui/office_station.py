@@ -1,0 +1,80 @@
+"""The windows for one staffed page without a queue: the supervisor's approvals and the administrator's desk."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from counter_app.actor import Actor, Permission
+from ui.desk import Desk
+from ui.paper_page import PaperPage
+from ui.staffed import Staffed
+from ui.visit_pages import Shown
+
+Build = Callable[["OfficeStation", Actor], Shown]
+
+
+class OfficeStation(QObject):
+    """Sign-in, one page, and papers over it."""
+
+    def __init__(self, desk: Desk, permission: Permission, build: Build) -> None:
+        super().__init__()
+        self.desk, self._build = desk, build
+        self.staffed = Staffed(desk, permission, with_counter=False)
+        self.shell = self.staffed.shell
+        self._home: Shown | None = None
+        self._paper: PaperPage | None = None
+        self.staffed.begun.connect(self._begin)
+        self.staffed.ended.connect(self._end)
+        self.shell.closing.connect(self._end)
+
+    def open(self) -> None:
+        """Show the sign-in page and begin to hear of changes."""
+        self.desk.open()
+        self.staffed.open()
+
+    def close(self) -> None:
+        """Stop every thread."""
+        self._end()
+        self.desk.close()
+
+    def show_paper(self, paper_id: uuid.UUID) -> None:
+        """An archived paper over the page."""
+        who = self.staffed.who
+        if who is None:
+            return
+        self._drop_paper()
+        core = self.desk.core
+        self._paper = PaperPage(self.desk.jobs, core.papers, self.desk.printer, who, paper_id)
+        self._paper.left.connect(self._back)
+        self._paper.failed.connect(self.shell.show_outside)
+        self.shell.show_page(self._paper.view)
+        self._paper.load()
+
+    def _begin(self, who: Actor) -> None:
+        self._home = self._build(self, who)
+        self.desk.bridge.changed.connect(self._home.hear)
+        self.shell.show_page(self._home.view)
+        self._home.start()
+
+    def _back(self) -> None:
+        if self._home is not None:
+            self.shell.show_page(self._home.view)
+        self._drop_paper()
+
+    def _end(self) -> None:
+        self._drop_paper()
+        home, self._home = self._home, None
+        if home is not None:
+            self.desk.bridge.changed.disconnect(home.hear)
+            home.rest()
+            self.shell.drop_page(home.view)
+            home.view.deleteLater()
+
+    def _drop_paper(self) -> None:
+        paper, self._paper = self._paper, None
+        if paper is not None:
+            self.shell.drop_page(paper.view)
+            paper.view.deleteLater()

@@ -1,0 +1,39 @@
+"""Makes the window a station's name stands for."""
+
+from __future__ import annotations
+
+import time
+from typing import Protocol
+
+from counter_app.capture.camera import check_camera
+from counter_app.core import Core
+from ui.desk import CameraPlan, Desk
+from ui.printing import SystemPrinter
+
+
+class Station(Protocol):
+    """A window with everything behind it."""
+
+    def open(self) -> None:
+        """Show it."""
+
+    def close(self) -> None:
+        """Stop its threads; called once, after the window has closed."""
+
+
+def make_station(name: str, core: Core, camera: str, place: str) -> Station:
+    """The station `name` of `commands.arguments.STATIONS`. Raises UnknownCamera before anything is shown."""
+    check_camera(camera)
+    desk = Desk(core, place, SystemPrinter(), CameraPlan(camera, time.monotonic))
+    # Each window loads its own screens only.
+    if name in ("kiosk", "board"):
+        from ui import public_station  # noqa: PLC0415
+
+        return public_station.kiosk(desk) if name == "kiosk" else public_station.board(desk)
+    if name in ("supervisor", "admin"):
+        from ui import office_station  # noqa: PLC0415
+
+        return office_station.supervisor(desk) if name == "supervisor" else office_station.admin(desk)
+    from ui.counter_station import CounterStation  # noqa: PLC0415
+
+    return CounterStation(desk)
