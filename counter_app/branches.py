@@ -185,7 +185,7 @@ def _first_rows(engine: Engine, branch_id: uuid.UUID, plan: BranchPlan, now: Cal
     with db.transaction() as work:
         work.audit(None, AuditCode.BRANCH_CREATED, branch_id)
         for number in range(1, plan.counters + 1):
-            work.session.add(Counter(id=new_id(), branch_id=branch_id, number=number, name=f"Loket {number}"))
+            work.session.add(Counter(id=new_id(), branch_id=branch_id, number=number, name=""))
         for service in plan.services:
             fields = {name: value for name, value in service.__dict__.items() if name != "id"}
             work.session.add(Service(id=new_id(), branch_id=branch_id, **fields))

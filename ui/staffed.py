@@ -55,6 +55,8 @@ class Staffed(QObject):
         self.shell.cover(self._sign_in_view)
         self._sign_in.load()
         self.shell.set_status(Device.DATABASE, DotState.OK)
+        # Without a window manager nobody maximises: the window takes the screen itself.
+        self.shell.setGeometry(self.shell.screen().availableGeometry())
         self.shell.showMaximized()
         self.idle.watch(self.shell)
 
