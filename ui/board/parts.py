@@ -15,6 +15,9 @@ from ui.theme import font, mark
 from ui.widgets.layouts import refill
 from ui.widgets.text import text
 
+NAMED_SERVICES = 3
+"""With more services the bar shows only their letters, which every slip carries; names would be cut."""
+
 
 class CallPanel(QFrame):
     """The current call: number and counter. Announced: filled and larger, for as long as it is spoken."""
@@ -106,16 +109,18 @@ class WaitingBar(QFrame):
         self._row.setSpacing(sizes.gap * 2)
         self._places.setSpacing(sizes.gap * 2)
         self._caption.setText(_("Menunggu {count}").format(count=sum(one.waiting for one in services)))
-        wanted = tuple((one.prefix, _service_name(one), one.waiting) for one in services)
+        with_names = len(services) <= NAMED_SERVICES
+        wanted = tuple((one.prefix, _service_name(one) if with_names else "", one.waiting) for one in services)
         if wanted != self._shown:
             self._shown = wanted
-            refill(self._places, [_service(prefix, name, count) for prefix, name, count in wanted])
+            refill(self._places, [_service(*one, sizes.gap // 2) for one in wanted])
 
 
-def _service(prefix: str, name: str, count: int) -> QWidget:
+def _service(prefix: str, name: str, count: int, gap_px: int) -> QWidget:
     whole = QWidget()
     row = QHBoxLayout(whole)
     row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(gap_px)
     row.addWidget(label("board-prefix", f"board.waiting.{prefix}.prefix"))
     row.addWidget(label("board-small", f"board.waiting.{prefix}.name"), 1)
     row.addWidget(label("board-body", f"board.waiting.{prefix}"))

@@ -51,13 +51,12 @@ class KioskSizes:
     title: int
     number: int
     icon: int
-    gap: int
 
 
 def sizes_for(height_px: int) -> KioskSizes:
     """Everything in proportion to the screen, never smaller than on 720 px."""
     part = max(height_px, 720) / DESIGN_HEIGHT
-    return KioskSizes(*(round(size * part) for size in (26, 29, 38, 50, 240, 84, 28)))
+    return KioskSizes(*(round(size * part) for size in (26, 29, 38, 50, 240, 84)))
 
 
 def sheet(sizes: KioskSizes) -> str:

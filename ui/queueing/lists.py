@@ -62,7 +62,11 @@ class TicketList(QWidget):
         if wanted != self._shown:
             self._shown = wanted
             few = rows if self._unfolded else rows[:SHORT_LIST]
+            held = next((one.objectName() for one in self.findChildren(Button) if one.hasFocus()), "")
             refill(self._places, [part for row in few for part in self._parts(row, can_act)])
+            again = self.findChild(Button, held) if held else None
+            if again is not None:
+                again.setFocus()
         self.setVisible(bool(rows))
 
     def _parts(self, row: Row, can_act: bool) -> list[QWidget]:

@@ -1,0 +1,124 @@
+"""A counter's window with the queue column, for its tests: the real queue on an encrypted file."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from counter_app.actor import Actor
+from counter_app.branches import BranchInfo
+from counter_app.config import Settings
+from counter_app.db.models import ChangeRequest, Counter, Service
+from counter_app.db.session import Database
+from counter_app.events import Event, Topic
+from counter_app.ids import new_id
+from counter_app.queueing.service import QueueService
+from tests import factories
+from tests.databases import Clock
+from tests.drivers.queueing import QueueDriver
+from tests.fakes import FakePrinter, InlineJobs
+from ui.branch_time import BranchTime
+from ui.jobs import Jobs
+from ui.queueing.presenter import QueuePresenter
+from ui.queueing.view import QueueView
+from ui.slips import Slips
+
+BRANCH = BranchInfo(uuid.uuid4(), "J01", "Jakarta Salemba", factories.ZONE, "demo")
+
+
+@dataclass
+class Desk:
+    """One counter's window: the column at the left, a field of the case beside it."""
+
+    db: Database
+    clock: Clock
+    queue: QueueService
+    who: Actor
+    service: Service
+    presenter: QueuePresenter
+    window: QWidget
+    hand: QueueDriver
+    printer: FakePrinter
+    opened: list[object] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    opening: list[str] = field(default_factory=list)
+
+    def wait_in_line(self, count: int = 1, priority: str = "") -> list[str]:
+        """Numbers taken at the kiosk, told to this window."""
+        labels = []
+        for _ in range(count):
+            labels.append(self.queue.issue(None, self.service.id, priority).label)
+            self.clock.move(seconds=1)
+        self.tell()
+        return labels
+
+    def tell(self) -> None:
+        """Something happened in the queue."""
+        self.presenter.hear(Event(Topic.QUEUE, "ticket_issued"))
+
+    def serve_one(self) -> None:
+        """Call the next and serve it."""
+        self.hand.do("call")
+        self.hand.do("serve")
+
+    def set_duty(self, duty: str) -> None:
+        """The counter is paused or closed from the menu."""
+        with self.db.transaction() as work:
+            work.session.get_one(Counter, self.who.counter_id).duty = duty
+        self.tell()
+
+
+def sit_down(qtbot: QtBot, db: Database, clock: Clock, who: Actor, jobs: InlineJobs | Jobs | None = None) -> Desk:
+    """Open the window of an officer."""
+    queue, printer = QueueService(db, clock, factories.ZONE, Settings()), FakePrinter()
+    slips = Slips(printer, BRANCH)
+    presenter = QueuePresenter(jobs or InlineJobs(), queue, who, slips, BranchTime(clock, factories.ZONE))
+    window = QWidget()
+    row = QHBoxLayout(window)
+    row.addWidget(QueueView(presenter))
+    row.addWidget(QLineEdit())
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    with db.read() as session:
+        service = session.query(Service).order_by(Service.position).first()
+    desk = Desk(db, clock, queue, who, service, presenter, window, QueueDriver(window), printer)
+    presenter.case_opened.connect(desk.opened.append)
+    presenter.ticket_left.connect(lambda: desk.left.append("left"))
+    presenter.opening_wanted.connect(lambda: desk.opening.append("wanted"))
+    presenter.load()
+    return desk
+
+
+def write_draft(db: Database, who: Actor, case_id: object) -> None:
+    """A change of data that was begun and not submitted."""
+    member = factories.member(db)
+    with db.transaction() as work:
+        work.session.add(
+            ChangeRequest(
+                id=new_id(),
+                branch_id=db.branch_id,
+                number="PD-1",
+                case_id=case_id,
+                member_id=member.id,
+                member_version=1,
+                form="change_of_data",
+                form_version="1",
+                state="draft",
+                before={},
+                answers={},
+                author_id=who.officer_id,
+                saved_at=work.now,
+            )
+        )
+
+
+def officer_of_branch(db: Database) -> Actor:
+    """An officer at an open counter of a branch with two services."""
+    factories.service(db, prefix="A", name="Pengkinian data")
+    factories.service(db, prefix="B", name="Akun JMO terblokir", kind="reset")
+    return factories.officer_at_counter(db)
