@@ -1,0 +1,191 @@
+"""What stands between the title and the buttons: fields, selfie, side copies, the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from counter_app.texts import _
+from ui.form_wizard.row_view import RowView
+from ui.form_wizard.state import CopyItem, CopyWords, DoneWords, Row, SelfieWords
+from ui.theme import Space
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.layouts import refill
+from ui.widgets.marks import Kind, Mark
+from ui.widgets.text import rule, text
+
+
+class FieldsBody(QWidget):
+    """The questions of a page, one under the other."""
+
+    typed = Signal(str, str)
+    left = Signal(str)
+    change_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._page = ""
+        self.rows: dict[str, RowView] = {}
+        self._ask = text(role="section", name="wizard.ask")
+        self._ask_card = Card(name="wizard.ask_card")
+        self._ask_card.add(self._ask)
+        self._card = Card(name="wizard.rows")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._ask_card)
+        column.addWidget(self._card)
+
+    def show_rows(self, page: str, rows: Sequence[Row], ask: str) -> None:
+        """Show the questions of a page; those of the same page keep their editors and the focus."""
+        self._ask.setText(ask)
+        self._ask_card.setVisible(bool(ask))
+        self._card.setVisible(bool(rows))
+        keys = [row.field.key for row in rows]
+        if page != self._page or any(key not in self.rows for key in keys):
+            self._build(page, rows)
+        for key, view in self.rows.items():
+            view.setVisible(key in keys)
+        for row in rows:
+            self.rows[row.field.key].show_row(row)
+
+    def open_rows(self) -> list[RowView]:
+        """The rows whose editor is shown, top to bottom."""
+        return [view for view in self.rows.values() if view.is_open() and view.isVisibleTo(self)]
+
+    def _build(self, page: str, rows: Sequence[Row]) -> None:
+        former = self.rows if page == self._page else {}
+        while self._card.body.count() > 1:
+            item = self._card.body.takeAt(1)
+            widget = item.widget() if item else None
+            if widget is not None and widget not in former.values():
+                _forget(widget)
+        self._page, self.rows = page, {}
+        for row in rows:
+            view = former.get(row.field.key) or self._new(row)
+            self.rows[row.field.key] = view
+            self._card.add(view)
+
+    def _new(self, row: Row) -> RowView:
+        view = RowView(row)
+        view.typed.connect(self.typed)
+        view.left.connect(self.left)
+        view.change_wanted.connect(self.change_wanted)
+        return view
+
+
+class SelfieBody(QWidget):
+    """Where the selfie of the visit stands."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._card = Card(name="wizard.selfie")
+        self._mark = Mark(Kind.INFO, 24)
+        self._title = text(role="section", name="wizard.selfie.title")
+        self._words = text(role="second", name="wizard.selfie.words")
+        head = QHBoxLayout()
+        head.setSpacing(Space.M)
+        head.addWidget(self._mark)
+        head.addWidget(self._title, 1)
+        self._card.body.addLayout(head)
+        self._card.add(self._words)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._card)
+
+    def show_selfie(self, selfie: SelfieWords) -> None:
+        """Say it."""
+        self._title.setText(selfie.title)
+        self._words.setText(selfie.words)
+        self._mark.show_kind(Kind.SUCCESS if selfie.good else Kind.WARNING if selfie.settled else Kind.INFO)
+
+
+class CopiesBody(QWidget):
+    """What was typed and is not in the draft, field by field."""
+
+    used = Signal(int, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(Space.L)
+        self._shown: tuple[object, ...] = ()
+
+    def show_copies(self, copies: Sequence[CopyWords], may_use: bool) -> None:
+        """List them."""
+        if (shown := (tuple(copies), may_use)) == self._shown:
+            return
+        self._shown = shown
+        refill(self._column, [self._card(at, copy, may_use) for at, copy in enumerate(copies)])
+
+    def _card(self, at: int, copy: CopyWords, may_use: bool) -> Card:
+        card = Card(copy.title, f"wizard.copy.{at}")
+        for item in copy.items:
+            card.body.addLayout(self._line(at, item, may_use))
+        return card
+
+    def _line(self, at: int, item: CopyItem, may_use: bool) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(Space.L)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(text(item.label, "second"))
+        words.addWidget(text(item.typed, "label", f"wizard.copy.{at}.{item.key}.typed"))
+        words.addWidget(text(_("Di draf: {value}").format(value=item.in_draft), "hint"))
+        use = Button(_("Pakai"), name=f"wizard.copy.{at}.{item.key}")
+        use.setAccessibleName(_("Pakai {label}").format(label=item.label))
+        use.setProperty("copy", at)
+        use.setProperty("field", item.key)
+        use.setEnabled(may_use)
+        use.clicked.connect(self._use)
+        line.addLayout(words, 1)
+        line.addWidget(use, 0, Qt.AlignmentFlag.AlignVCenter)
+        return line
+
+    def _use(self) -> None:
+        pressed = self.sender()
+        self.used.emit(pressed.property("copy"), pressed.property("field"))
+
+
+class DoneBody(QWidget):
+    """It succeeded: number, state, and what is left to do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        card = Card(name="wizard.done")
+        head = QHBoxLayout()
+        head.setSpacing(Space.M)
+        self._title = text(role="section", name="wizard.done.title")
+        head.addWidget(Mark(Kind.SUCCESS, 32))
+        head.addWidget(self._title, 1)
+        self._number = text(role="ticket", name="wizard.done.number")
+        self._standing = text(role="label", name="wizard.done.standing")
+        self._words = text(role="second", name="wizard.done.words")
+        self._missing = Banner("wizard.done.missing")
+        card.body.addLayout(head)
+        for part in (self._number, self._standing, rule(), self._words, self._missing):
+            card.add(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card)
+
+    def show_done(self, done: DoneWords) -> None:
+        """Say what came of it."""
+        self._title.setText(done.title)
+        self._number.setText(done.number)
+        self._standing.setText(_("Status: {state}").format(state=done.standing))
+        self._words.setText(done.words)
+        self._missing.show_words(done.paper_missing, Kind.WARNING)
+
+
+def _forget(widget: QWidget) -> None:
+    """Delete a widget; its names are free at once for new ones."""
+    for named in (widget, *widget.findChildren(QWidget)):
+        named.setObjectName("")
+    widget.hide()
+    widget.deleteLater()

@@ -1,0 +1,116 @@
+"""Item, before, after: everything once more, as member and officer read it together."""
+
+from __future__ import annotations
+
+from counter_app.capture.values import AttemptState
+from counter_app.requests.values import SideCopy
+from counter_app.texts import _
+from forms.model import Field, FieldKind, PageKind
+from forms.rules import Severity
+from ui.form_wizard.rows import Wording, is_changed, problems_of
+from ui.form_wizard.state import CopyItem, CopyWords, Facts, FormKit, Review, ReviewItem
+from ui.form_wizard.words import field_problem, selfie_words
+
+
+def review_of(facts: Facts, kit: FormKit) -> Review | None:
+    """The review of the answers as they stand."""
+    if facts.draft is None:
+        return None
+    wording = Wording(kit, facts.draft.before)
+    asked = [field for field in kit.form.fields if field.kind is not FieldKind.TICK]
+    old, new = kit.form.effective(facts.draft.before), kit.form.effective(facts.answers)
+    differ = {field.key for field in asked if is_changed(field, old.get(field.key, ""), new.get(field.key, ""))}
+    changed = tuple(_item(field, facts, wording, new) for field in asked if field.key in differ)
+    same = tuple(_item(field, facts, wording, new) for field in asked if field.key in new and field.key not in differ)
+    return Review(
+        changed=changed,
+        unchanged=same,
+        advice=_advice(facts, wording),
+        leads_to=_leads_to(facts, kit, bool(changed)),
+        selfie=selfie_words(facts.selfie).title,
+        documents=_documents(facts, kit),
+        unfolded=facts.unfolded,
+    )
+
+
+def copies_of(facts: Facts, kit: FormKit) -> tuple[CopyWords, ...]:
+    """Side copies with the fields that differ from the draft; one that adds nothing is left out."""
+    if facts.draft is None:
+        return ()
+    wording = Wording(kit, facts.draft.before)
+    found = []
+    for copy in facts.copies:
+        items = tuple(
+            CopyItem(
+                key=field.key,
+                label=wording.label(field),
+                typed=wording.value(field, copy.answers.get(field.key, "")),
+                in_draft=wording.value(field, facts.answers.get(field.key, "")),
+            )
+            for field in _differing(copy, facts, kit)
+        )
+        if items:
+            title = _("{name}, tersimpan {time}").format(name=copy.officer, time=kit.time.short(copy.saved_at))
+            found.append(CopyWords(title, items))
+    return tuple(found)
+
+
+def copied(facts: Facts, kit: FormKit, at: int, key: str) -> str:
+    """What one of the shown side copies holds for a field, as it was typed."""
+    shown = [copy for copy in facts.copies if _differing(copy, facts, kit)]
+    return shown[at].answers.get(key, "") if at < len(shown) else facts.answers.get(key, "")
+
+
+def _differing(copy: SideCopy, facts: Facts, kit: FormKit) -> list[Field]:
+    return [
+        field
+        for field in kit.form.fields
+        if field.kind is not FieldKind.TICK
+        and is_changed(field, facts.answers.get(field.key, ""), copy.answers.get(field.key, ""))
+    ]
+
+
+def _item(field: Field, facts: Facts, wording: Wording, new: dict[str, str]) -> ReviewItem:
+    draft = facts.draft
+    before = wording.before.get(field.key, "")
+    changed = is_changed(field, before, new.get(field.key, ""))
+    marks = []
+    if field.sensitive and changed:
+        marks.append(_("perlu penyelia"))
+    if draft is not None and field.key in draft.conflicts:
+        marks.append(_("berubah sejak ditulis"))
+    after = wording.value(field, new.get(field.key, ""))
+    return ReviewItem(field.key, wording.label(field), wording.value(field, before), after, tuple(marks))
+
+
+def _advice(facts: Facts, wording: Wording) -> tuple[tuple[str, str], ...]:
+    form = wording.kit.form
+    return tuple(
+        (
+            problem.field,
+            _("{label}: {advice}").format(
+                label=wording.label(form.field(problem.field)), advice=field_problem(form.field(problem.field), problem)
+            ),
+        )
+        for problem in problems_of(facts, wording.kit)
+        if problem.severity is Severity.WARNING
+    )
+
+
+def _leads_to(facts: Facts, kit: FormKit, changed: bool) -> str:
+    """What Konfirmasi will do, said before it is pressed."""
+    before = facts.draft.before if facts.draft else {}
+    if kit.form.is_sensitive(kit.form.changes(before, facts.answers)):
+        return _("Setelah konfirmasi, permohonan menunggu penyelia karena ada perubahan yang ditandai.")
+    if facts.selfie is not None and facts.selfie.standing == AttemptState.REFUSED:
+        return _("Setelah konfirmasi, permohonan menunggu penyelia karena swafoto tidak diambil.")
+    if changed:
+        return _("Setelah konfirmasi, perubahan langsung diterapkan.")
+    return _("Tidak ada yang berubah. Konfirmasi mencatat bahwa data masih benar.")
+
+
+def _documents(facts: Facts, kit: FormKit) -> str:
+    pages = [page for page in kit.form.pages_for(facts.answers) if page.kind is PageKind.DOCUMENTS]
+    fields = [field for page in pages for field in kit.form.fields_for(page.key, facts.answers)]
+    seen = sum(1 for field in fields if facts.answers.get(field.key))
+    return _("{seen} dari {count} sudah dilihat").format(seen=seen, count=len(fields))

@@ -1,0 +1,140 @@
+"""The questions of a page as they stand: values in words, what is open, what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from counter_app.clock import business_day
+from counter_app.papers.masking import masked_nik
+from counter_app.texts import _, language
+from forms.model import Answers, Field, FieldKind, PageKind
+from forms.normalise import normalise
+from forms.rules import Context, Problem, Severity
+from forms.showing import shown
+from ui.form_wizard.state import Facts, FormKit, Row
+from ui.form_wizard.words import field_problem, needed_for
+
+BLANK = "–"
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Turns stored values into words; a NIK that is on record is shown masked."""
+
+    kit: FormKit
+    before: Mapping[str, str]
+
+    def label(self, field: Field) -> str:
+        """The question."""
+        return field.label.in_(language())
+
+    def value(self, field: Field, value: str, masked: bool = True) -> str:
+        """A value in words; a line of its own for none."""
+        stored = normalise(field.kind, value)
+        if not stored:
+            return BLANK
+        if masked and self._is_nik(field, stored):
+            return masked_nik(stored)
+        return shown(field, stored, language(), self.kit.regions).replace("\n", ", ")
+
+    def typed(self, field: Field, value: str) -> str:
+        """What an editor holds: as typed, a stored date day first."""
+        return shown(field, value, language(), self.kit.regions) if field.kind is FieldKind.DATE else value
+
+    def _is_nik(self, field: Field, value: str) -> bool:
+        """Whether it is the number on record; the one just typed is compared with the card and stays readable."""
+        niks = [one.key for one in self.kit.form.fields if any(rule.name == "nik" for rule in one.rules)]
+        return value in {self.before.get(key, "") for key in niks}
+
+
+def context_of(facts: Facts, kit: FormKit) -> Context:
+    """What the rules need: the branch's day, the table, the member's current values."""
+    before = facts.draft.before if facts.draft else {}
+    return Context(business_day(kit.time.now(), kit.time.zone), kit.regions, before)
+
+
+def problems_of(facts: Facts, kit: FormKit, page: str = "") -> list[Problem]:
+    """All problems, or those of one page."""
+    return kit.form.problems(facts.answers, context_of(facts, kit), page)
+
+
+def errors_of(facts: Facts, kit: FormKit, page: str = "") -> list[Problem]:
+    """What holds a page or the form back."""
+    return [problem for problem in problems_of(facts, kit, page) if problem.severity is Severity.ERROR]
+
+
+def needs_opening(facts: Facts, kit: FormKit, page: str) -> frozenset[str]:
+    """The fields of a page that cannot stay as they are: missing or wrong."""
+    wrong = {problem.field for problem in errors_of(facts, kit, page)}
+    fields = kit.form.fields_for(page, facts.answers)
+    return frozenset(field.key for field in fields if field.key in wrong and not field.locked)
+
+
+def rows_of(facts: Facts, kit: FormKit) -> tuple[Row, ...]:
+    """The questions of the page shown now."""
+    page = kit.form.page(facts.page)
+    if facts.draft is None or page.kind in (PageKind.SELFIE, PageKind.REVIEW):
+        return ()
+    problems: dict[str, Problem] = {}
+    for problem in problems_of(facts, kit, page.key):
+        problems.setdefault(problem.field, problem)
+    wording = Wording(kit, facts.draft.before)
+    ticks_by_button = page.kind is PageKind.MEMBERSHIP
+    fields = kit.form.fields_for(page.key, facts.answers)
+    return tuple(
+        _row(field, facts, wording, problems.get(field.key))
+        for field in fields
+        if not (ticks_by_button and field.kind is FieldKind.TICK)
+    )
+
+
+def _row(field: Field, facts: Facts, wording: Wording, problem: Problem | None) -> Row:
+    kit = wording.kit
+    value, before = facts.answers.get(field.key, ""), wording.before.get(field.key, "")
+    changed = is_changed(field, before, value)
+    may_change = not facts.barred and not field.locked
+    is_open = field.kind is FieldKind.TICK or (may_change and field.key in facts.opened)
+    said = field_problem(field, problem) if problem else ""
+    is_error = problem is not None and problem.severity is Severity.ERROR
+    told = field.key in facts.checked or not is_open
+    return Row(
+        field=field,
+        label=wording.label(field),
+        hint=_hint(field, facts, kit, changed),
+        value=wording.value(field, value),
+        typed=wording.typed(field, value),
+        before=wording.value(field, before, masked=not is_open),
+        open=is_open,
+        changed=changed,
+        may_change=may_change,
+        problem=said if is_error and told and not facts.barred else "",
+        advice=said if said and not is_error and told else "",
+        options=_options(field, facts.answers, kit) if is_open else (),
+    )
+
+
+def is_changed(field: Field, before: str, after: str) -> bool:
+    """Whether the stored values differ."""
+    return normalise(field.kind, before) != normalise(field.kind, after)
+
+
+def _hint(field: Field, facts: Facts, kit: FormKit, changed: bool) -> str:
+    said = field.hint.in_(language())
+    if field.kind is FieldKind.TICK and not said:
+        return needed_for(field, kit.form, facts.answers)
+    if facts.draft and field.key in facts.draft.conflicts:
+        said = " · ".join(part for part in (said, _("Nilai sekarang berubah sejak draf ini ditulis.")) if part)
+    if field.sensitive and changed:
+        said = " · ".join(part for part in (said, _("Perubahan ini menunggu penyelia.")) if part)
+    return said
+
+
+def _options(field: Field, answers: Answers, kit: FormKit) -> tuple[tuple[str, str], ...]:
+    if field.kind is FieldKind.CHOICE:
+        return tuple((choice.code, choice.label.in_(language())) for choice in field.choices)
+    if field.kind is FieldKind.PROVINCE:
+        return tuple((region.code, region.name) for region in kit.regions.provinces)
+    if field.kind is FieldKind.REGENCY:
+        return tuple((region.code, region.name) for region in kit.regions.regencies(answers.get(field.of, "")))
+    return ()

@@ -1,0 +1,233 @@
+"""What the wizard knows, and what it shows: two frozen values, the second drawn from the first."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from counter_app.capture.service import CaptureService
+from counter_app.capture.values import SelfieView
+from counter_app.reasons import Reason
+from counter_app.requests.service import RequestService
+from counter_app.requests.values import Draft, Outcome, SideCopy
+from forms.model import Field, PageKind
+from forms.regions import Regions
+from forms.rules import Problem
+from forms.schema import Form
+from ui.branch_time import BranchTime
+
+
+class Stage(StrEnum):
+    """Which of the wizard's faces is shown."""
+
+    LOADING = "loading"
+    BROKEN = "broken"
+    FILLING = "filling"
+    COPIES = "copies"
+    DONE = "done"
+
+
+class Saving(StrEnum):
+    """Where the typing is."""
+
+    CLEAN = "clean"
+    TYPED = "typed"
+    GOING = "going"
+    FAILED = "failed"
+
+
+class Bar(StrEnum):
+    """Why the draft can be read and not written."""
+
+    NONE = ""
+    HELD = "held"
+    TAKEN = "taken"
+    FREE = "free"
+    OVER = "over"
+
+
+@dataclass(frozen=True)
+class WizardServices:
+    """The services the wizard asks."""
+
+    requests: RequestService
+    captures: CaptureService
+
+
+@dataclass(frozen=True)
+class FormKit:
+    """The form, the table its rules look things up in, and the branch's time."""
+
+    form: Form
+    regions: Regions
+    time: BranchTime
+
+
+@dataclass(frozen=True)
+class Barred:
+    """The kind of bar with who holds the draft, since when, and whether own typing went into a side copy."""
+
+    bar: Bar = Bar.NONE
+    by: str = ""
+    since: datetime | None = None
+    kept: bool = False
+
+    def __bool__(self) -> bool:
+        return self.bar is not Bar.NONE
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything the wizard knows; answers are as typed."""
+
+    stage: Stage = Stage.LOADING
+    busy: bool = False
+    draft: Draft | None = None
+    answers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    page: str = ""
+    opened: frozenset[str] = frozenset()
+    checked: frozenset[str] = frozenset()
+    confirmed: frozenset[str] = frozenset()
+    refused: bool = False
+    from_review: bool = False
+    unfolded: bool = False
+    selfie: SelfieView | None = None
+    selfie_missing: str = ""
+    copies: tuple[SideCopy, ...] = ()
+    return_reasons: tuple[Reason, ...] = ()
+    service_problems: tuple[Problem, ...] = ()
+    barred: Barred = Barred()
+    saving: Saving = Saving.CLEAN
+    saved_at: datetime | None = None
+    problem: str = ""
+    may_retry: bool = False
+    outcome: Outcome | None = None
+
+
+@dataclass(frozen=True)
+class StepWords:
+    """One step of the bar."""
+
+    key: str
+    words: str
+    done: bool
+    current: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """One question as it stands: `typed` is what the editor holds, `value` the words of the closed row."""
+
+    field: Field
+    label: str
+    hint: str
+    value: str
+    typed: str
+    before: str
+    open: bool
+    changed: bool
+    may_change: bool
+    problem: str = ""
+    advice: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class SelfieWords:
+    """What is said about the visit's selfie."""
+
+    title: str
+    words: str
+    good: bool
+    settled: bool
+
+
+@dataclass(frozen=True)
+class ReviewItem:
+    """Item, before, after. `marks` say what is special about it."""
+
+    key: str
+    label: str
+    before: str
+    after: str
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Review:
+    """What the member and the officer look at before Konfirmasi."""
+
+    changed: tuple[ReviewItem, ...]
+    unchanged: tuple[ReviewItem, ...]
+    advice: tuple[tuple[str, str], ...]
+    leads_to: str
+    selfie: str
+    documents: str
+    unfolded: bool
+
+
+@dataclass(frozen=True)
+class CopyItem:
+    """One field of a side copy that differs from the draft."""
+
+    key: str
+    label: str
+    typed: str
+    in_draft: str
+
+
+@dataclass(frozen=True)
+class CopyWords:
+    """A side copy with the fields that differ."""
+
+    title: str
+    items: tuple[CopyItem, ...]
+
+
+@dataclass(frozen=True)
+class DoneWords:
+    """The end of the road."""
+
+    title: str
+    words: str
+    number: str
+    standing: str
+    paper: uuid.UUID | None
+    paper_missing: str
+
+
+@dataclass(frozen=True)
+class WizardState:
+    """All that the wizard shows."""
+
+    stage: Stage = Stage.LOADING
+    busy: bool = False
+    page: str = ""
+    kind: PageKind = PageKind.FIELDS
+    title: str = ""
+    hint: str = ""
+    number: str = ""
+    steps: tuple[StepWords, ...] = ()
+    rows: tuple[Row, ...] = ()
+    ask: str = ""
+    selfie: SelfieWords | None = None
+    review: Review | None = None
+    copies: tuple[CopyWords, ...] = ()
+    done: DoneWords | None = None
+    summary: tuple[tuple[str, str], ...] = ()
+    notice: str = ""
+    barred: str = ""
+    may_take_over: bool = False
+    may_write: bool = False
+    may_go_back: bool = False
+    may_open_all: bool = False
+    may_cancel: bool = False
+    may_skip: bool = False
+    primary: str = ""
+    saved: str = ""
+    problem: str = ""
+    may_retry: bool = False

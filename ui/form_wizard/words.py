@@ -1,0 +1,138 @@
+"""Sentences of the wizard. Times are the branch's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counter_app.capture.service_words import override_reasons, refusal_reasons
+from counter_app.capture.values import AttemptState, SelfieView
+from counter_app.problem_words import problem_words
+from counter_app.reasons import Reason
+from counter_app.requests.rules import MEMBER_CHANGED
+from counter_app.requests.values import Draft, Outcome
+from counter_app.requests.words import decision_reason, state_name
+from counter_app.texts import _, language
+from forms.model import FILLED, Answers, Field, FieldKind
+from forms.rules import Problem
+from forms.schema import Form
+from ui.branch_time import BranchTime
+from ui.form_wizard.state import Bar, Barred, DoneWords, Facts, Saving, SelfieWords
+
+
+def saved_words(facts: Facts, time: BranchTime) -> str:
+    """Where the typing is, for the foot of the page."""
+    if facts.saving is Saving.GOING:
+        return _("menyimpan…")
+    if facts.saving is Saving.TYPED:
+        return _("belum tersimpan")
+    if facts.saving is Saving.FAILED:
+        return _("belum tersimpan, coba lagi")
+    return _("draf tersimpan {time}").format(time=time.short(facts.saved_at)) if facts.saved_at else ""
+
+
+def barred_words(barred: Barred, draft: Draft, time: BranchTime) -> str:
+    """Why nothing can be typed, and what to do."""
+    since = time.short(barred.since) if barred.since else ""
+    if barred.bar is Bar.TAKEN:
+        said = _("Draf ini dilanjutkan oleh {name} sejak {time}.").format(name=barred.by, time=since)
+    elif barred.bar is Bar.HELD:
+        said = _("Draf ini dipegang {name} sejak {time}.").format(name=barred.by, time=since)
+    elif barred.bar is Bar.FREE:
+        said = _("Draf ini tidak dipegang siapa pun.")
+    elif barred.bar is Bar.OVER:
+        return _("Permohonan {number} sudah berstatus {state}. Isinya hanya dapat dibaca.").format(
+            number=draft.number, state=state_name(draft.state)
+        )
+    else:
+        return ""
+    kept = _("Ketikan Anda disimpan sebagai salinan.") if barred.kept else ""
+    return " ".join(part for part in (said, kept, _("Tekan Ambil alih bila Anda yang melanjutkan.")) if part)
+
+
+def returned_words(draft: Draft, reasons: Sequence[Reason], form: Form) -> str:
+    """Why a supervisor gave the request back, with their note; empty for any other draft."""
+    if draft.returned_code == MEMBER_CHANGED:
+        labels = ", ".join(form.field(key).label.in_(language()) for key in draft.conflicts)
+        return _("Data peserta berubah sejak permohonan ini ditulis: {fields}. Periksa nilai sekarang.").format(
+            fields=labels or "–"
+        )
+    if draft.state != "returned":
+        return ""
+    own = {reason.code: reason.label for reason in reasons}
+    reason = own.get(draft.returned_code) or decision_reason(draft.returned_code)
+    if not draft.returned_note:
+        return _("Dikembalikan penyelia: {reason}.").format(reason=reason)
+    return _("Dikembalikan penyelia: {reason}. Catatan: {note}").format(reason=reason, note=draft.returned_note)
+
+
+def field_problem(field: Field, problem: Problem) -> str:
+    """The sentence beside a field; a tick that is missing is not "filled in"."""
+    if field.kind is FieldKind.TICK and problem.code == "required":
+        return _("Belum ditandai. Lihat dokumennya, lalu beri tanda.")
+    return problem_words(problem)
+
+
+def needed_for(field: Field, form: Form, given: Answers) -> str:
+    """Why a document is asked for: the form's conditions with the answers that meet them."""
+    if not field.when:
+        return _("Diperlukan untuk setiap pengkinian data.")
+    causes = []
+    for condition in field.when:
+        asked = form.field(condition.key)
+        label = asked.label.in_(language())
+        if FILLED in condition.values:
+            causes.append(_("{label} diisi").format(label=label))
+        else:
+            answer = asked.label_of(given.get(condition.key, ""), language())
+            causes.append(_("{label}: {answer}").format(label=label, answer=answer))
+    return _("Diperlukan karena {causes}.").format(causes="; ".join(causes))
+
+
+def selfie_words(view: SelfieView | None) -> SelfieWords:
+    """Where the visit's selfie stands."""
+    standing = view.standing if view else ""
+    last = view.attempts[-1] if view and view.attempts else None
+    if standing == AttemptState.PASSED:
+        return SelfieWords(_("Swafoto sudah ada"), _("Swafoto kunjungan ini lolos pemeriksaan."), True, True)
+    if standing == AttemptState.OVERRIDDEN and last:
+        why = _reason(override_reasons(), last.reason)
+        said = _("Diterima {name} sebagai penyelia: {reason}.").format(name=last.second, reason=why)
+        return SelfieWords(_("Swafoto diterima penyelia"), said, True, True)
+    if standing == AttemptState.REFUSED and last:
+        said = _("Alasan: {reason}. Permohonan ini diputuskan penyelia.")
+        return SelfieWords(
+            _("Swafoto tidak diambil"), said.format(reason=_reason(refusal_reasons(), last.reason)), False, True
+        )
+    if last is not None and view is not None:
+        said = _("Percobaan terakhir belum berhasil. Tersisa {left} kali percobaan.").format(left=view.left)
+        return SelfieWords(_("Swafoto belum ada"), said, False, False)
+    return SelfieWords(
+        _("Swafoto belum ada"),
+        _("Bacakan persetujuan kepada peserta, lalu ambil swafoto. Isian Anda tersimpan."),
+        False,
+        False,
+    )
+
+
+def done_words(outcome: Outcome) -> DoneWords:
+    """What the submission led to."""
+    waits = outcome.state == "submitted"
+    title = _("Permohonan dikirim") if waits else _("Pengkinian data berhasil")
+    said = (
+        _("Permohonan ini menunggu keputusan penyelia. Cetak formulir untuk ditandatangani peserta dan petugas.")
+        if waits
+        else _("Data peserta sudah diperbarui. Cetak formulir untuk ditandatangani peserta dan petugas.")
+    )
+    missing = _("Formulir belum dapat dibuat. Permohonan tetap tersimpan; cetak lagi dari halaman kunjungan.")
+    return DoneWords(
+        title=title,
+        words=said,
+        number=outcome.number,
+        standing=state_name(outcome.state),
+        paper=outcome.papers[0] if outcome.papers else None,
+        paper_missing=missing if outcome.paper_missing else "",
+    )
+
+
+def _reason(reasons: Sequence[Reason], code: str) -> str:
+    return next((reason.label for reason in reasons if reason.code == code), code)
