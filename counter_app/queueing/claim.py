@@ -42,14 +42,22 @@ _DESK = (
     .limit(1)
 )
 
-_waiting = aliased(Ticket)
+_waiting, _kept_for = aliased(Ticket), aliased(Counter)
+_NOBODY_THERE = ~(
+    select(_kept_for.id)
+    .where(_kept_for.id == _waiting.counter_id, _kept_for.duty != "closed")
+    .correlate(_waiting)
+    .exists()
+)
+"""A visit sent to a counter that has closed since is anybody's again, or it would wait for ever."""
+
 _NEXT = (
     select(_waiting.id)
     .where(
         _waiting.branch_id == bindparam("branch"),
         _waiting.day == bindparam("today"),
         _waiting.state == TicketState.WAITING.value,
-        or_(_waiting.counter_id.is_(None), _waiting.counter_id == bindparam("counter")),
+        or_(_waiting.counter_id.is_(None), _waiting.counter_id == bindparam("counter"), _NOBODY_THERE),
     )
     .order_by(_waiting.priority_rank, _waiting.issued_at, _waiting.label)
     .limit(1)

@@ -244,6 +244,17 @@ def test_a_visit_sent_to_a_counter_is_called_only_there(db, queue, service, offi
     assert queue.call_next(target).ticket_id == ticket.ticket_id
 
 
+def test_a_visit_sent_to_a_counter_that_closed_is_anybodys_again(db, queue, service, officer):
+    target = factories.officer_at_counter(db)
+    ticket = called(queue, officer, service)
+    queue.serve(officer, ticket.ticket_id)
+    queue.transfer(officer, ticket.ticket_id, None, target.counter_id)
+    with db.transaction() as work:
+        closed = work.session.get_one(Counter, target.counter_id)
+        closed.duty, closed.officer_id = "closed", None
+    assert queue.call_next(officer).ticket_id == ticket.ticket_id
+
+
 def test_a_transfer_needs_a_goal(queue, service, officer):
     ticket = called(queue, officer, service)
     with pytest.raises(NothingToTransfer):
