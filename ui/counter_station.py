@@ -88,6 +88,7 @@ class _CounterWork(QObject):
         self.member.draft_wanted.connect(self.visit.open_draft)
         self.member.unfold_wanted.connect(shell.toggle_member)
         staffed.locking.connect(self.visit.rest)
+        staffed.unlocked.connect(self.visit.wake)
         desk.bridge.changed.connect(self._hear)
         self.visit.leave()
         self.queue.load()
@@ -96,6 +97,7 @@ class _CounterWork(QObject):
         """Save, stop the camera, take everything out of the window."""
         self._desk.bridge.changed.disconnect(self._hear)
         self._staffed.locking.disconnect(self.visit.rest)
+        self._staffed.unlocked.disconnect(self.visit.wake)
         self.visit.end()
         self._staffed.shell.set_queue(None)
         self._staffed.shell.set_member(None)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -14,6 +15,9 @@ from ui.branch_time import BranchTime
 from ui.bridge import EventBridge
 from ui.jobs import Jobs
 from ui.printing import Printer
+
+if TYPE_CHECKING:
+    from counter_app.capture.session import CaptureSession
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,17 @@ class Desk(QObject):
         if self._watcher is not None:
             self._watcher.stop()
             self._watcher = None
+
+    def make_session(self, preflight: bool) -> CaptureSession:
+        """A session with its own face mesh; takes about a second, off the window thread."""
+        # The face library loads with the first selfie.
+        from counter_app.capture.mesh import FaceMesh  # noqa: PLC0415
+        from counter_app.capture.session import CaptureSession  # noqa: PLC0415
+        from counter_app.capture.settings import CaptureSettings  # noqa: PLC0415
+
+        limits = CaptureSettings()
+        liveness = replace(limits.liveness, prompt_s=self.core.settings.prompt_seconds)
+        return CaptureSession(FaceMesh(), replace(limits, liveness=liveness), preflight=preflight)
 
     def make_camera(self) -> Camera:
         """A camera that is not open yet. Raises UnknownCamera, OnlyWebcamAllowed."""

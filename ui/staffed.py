@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,6 +21,8 @@ from ui.sign_in.presenter import SignInPresenter
 from ui.sign_in.view import SignInView
 from ui.widgets.status_dot import DotState
 from ui.widgets.top_bar import Act, Device
+
+T = TypeVar("T")
 
 
 class Staffed(QObject):
@@ -90,7 +93,7 @@ class Staffed(QObject):
         self._leave()
         self.run(lambda: self._desk.core.officers.sign_out(who))
 
-    def run(self, work: Callable[[], object], done: Callable[[object], None] = lambda answer: None) -> None:
+    def run(self, work: Callable[[], T], done: Callable[[T], None] = lambda answer: None) -> None:
         """A small act of the station itself; a failure is said over the columns."""
         self._desk.jobs.run(self, work, done, lambda error: self.shell.show_outside(explain(error)))
 

@@ -130,6 +130,11 @@ class Visit(QObject):
         if self._shown is not None:
             self._shown.rest()
 
+    def wake(self) -> None:
+        """The lock is off again."""
+        if self._shown is not None:
+            self._shown.wake()
+
     def end(self) -> None:
         """Take the page away for good."""
         self._put_away()
@@ -184,7 +189,6 @@ class Visit(QObject):
         if old is None:
             return
         old.rest()
-        old.stop()
         self._shell.drop_page(old.view)
         if old.view is not self._empty:
             old.view.deleteLater()

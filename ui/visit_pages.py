@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from counter_app.actor import Actor
-from counter_app.clock import business_day
 from counter_app.events import Event
-from forms.rules import Context
+from ui.account_reset.presenter import ResetPresenter
+from ui.account_reset.state import ResetDoors
+from ui.account_reset.view import ResetView
 from ui.case_desk.presenter import CasePresenter
 from ui.case_desk.reading import CaseDoors
 from ui.case_desk.view import CaseView
 from ui.desk import Desk
+from ui.form_wizard.presenter import WizardPresenter
+from ui.form_wizard.state import FormKit, WizardServices
+from ui.form_wizard.view import WizardView
 from ui.member.finder_presenter import FinderPresenter
 from ui.member.finder_view import FinderView
 from ui.member.record_presenter import RecordPresenter
 from ui.member.record_state import RecordDoors
 from ui.member.record_view import RecordView
+from ui.paper_page import PaperPage
+
+if TYPE_CHECKING:
+    from ui.selfie.presenter import SelfiePresenter
 
 
 def _nothing(*_ignored: object) -> None:
@@ -32,7 +41,7 @@ def _nothing(*_ignored: object) -> None:
 class Shown:
     """A page in the case column with what the column does to it.
 
-    `start` once it is shown, `rest` before a lock or a change of page, `stop` when it goes for good.
+    `start` once it is shown, `rest` before a lock or another page, `wake` when the lock is off again.
     """
 
     view: QWidget
@@ -40,8 +49,7 @@ class Shown:
     start: Callable[[], object] = _nothing
     hear: Callable[[Event], object] = _nothing
     rest: Callable[[], object] = _nothing
-    stop: Callable[[], object] = _nothing
-    kept: tuple[object, ...] = field(default=())
+    wake: Callable[[], object] = _nothing
 
 
 def case_desk(desk: Desk, who: Actor, case_id: uuid.UUID) -> tuple[Shown, CasePresenter]:
@@ -71,9 +79,56 @@ def recorder(desk: Desk, who: Actor, case_id: uuid.UUID, typed: str) -> tuple[Sh
     return Shown(view, presenter, _both(presenter.load, view.start)), presenter
 
 
-def context_of(desk: Desk) -> Callable[[], Context]:
-    """What form rules look things up in, on the branch's own day."""
-    return lambda: Context(business_day(desk.core.now(), desk.core.branch.zone), desk.core.regions)
+def selfie(desk: Desk, who: Actor, case_id: uuid.UUID) -> tuple[Shown, SelfiePresenter]:
+    """Consent, camera, and what became of it."""
+    # OpenCV and the face library load with the first selfie, not with the window.
+    from ui.selfie.presenter import SelfiePresenter  # noqa: PLC0415
+    from ui.selfie.state import CameraKit, Visit  # noqa: PLC0415
+    from ui.selfie.view import SelfieView  # noqa: PLC0415
+
+    core = desk.core
+    kit = CameraKit(desk.make_camera, desk.make_session, core.now)
+    presenter = SelfiePresenter(desk.jobs, core.captures, core.officers, Visit(who, case_id), kit)
+    view = SelfieView(presenter)
+    shown = Shown(
+        view, presenter, _both(presenter.load, view.start), presenter.hear, rest=presenter.stop, wake=presenter.load
+    )
+    return shown, presenter
+
+
+def wizard(
+    desk: Desk, who: Actor, case_id: uuid.UUID | None, request_id: uuid.UUID | None
+) -> tuple[Shown, WizardPresenter]:
+    """The change form of a visit, or one request by its key."""
+    core = desk.core
+    services = WizardServices(core.requests, core.captures)
+    kit = FormKit(core.change_of_data, core.regions, desk.time)
+    presenter = WizardPresenter(desk.jobs, services, who, kit)
+    view = WizardView(presenter)
+
+    def start() -> None:
+        if request_id is not None:
+            presenter.open_request(request_id)
+        elif case_id is not None:
+            presenter.open_case(case_id)
+        view.start()
+
+    return Shown(view, presenter, start, presenter.hear, rest=presenter.flush), presenter
+
+
+def reset(desk: Desk, who: Actor, case_id: uuid.UUID) -> tuple[Shown, ResetPresenter]:
+    """The way out of a block."""
+    core = desk.core
+    doors = ResetDoors(core.accounts, core.officers, core.account_reset, desk.time)
+    presenter = ResetPresenter(desk.jobs, doors, who, case_id)
+    view = ResetView(presenter)
+    return Shown(view, presenter, _both(presenter.load, view.start), presenter.hear, rest=presenter.save), presenter
+
+
+def paper(desk: Desk, who: Actor, paper_id: uuid.UUID) -> tuple[Shown, PaperPage]:
+    """An archived paper."""
+    page = PaperPage(desk.jobs, desk.core.papers, desk.printer, who, paper_id)
+    return Shown(page.view, page, page.load), page
 
 
 def _both(first: Callable[[], object], second: Callable[[], object]) -> Callable[[], None]:
