@@ -29,6 +29,7 @@ class Key(StrEnum):
     NEXT_STEP = "Ctrl+Return"
     BACK = "Alt+Left"
     SHOW_MEMBER = "Ctrl+I"
+    MEMBER_SIDE = "F11"
     SAVE_DRAFT = "Ctrl+S"
     PRINT = "Ctrl+P"
     LOCK = "Ctrl+L"
@@ -100,6 +101,7 @@ def _case_uses() -> tuple[KeyUse, ...]:
         _use(Key.BACK, _("Kembali satu langkah")),
         KeyUse(Key.NEXT_STEP, "Enter", _("Ke isian berikutnya")),
         _use(Key.SHOW_MEMBER, _("Tampilkan atau lipat data peserta")),
+        _use(Key.MEMBER_SIDE, _("Perbesar gambar swafoto untuk peserta")),
         _use(Key.SAVE_DRAFT, _("Simpan draf")),
         _use(Key.PRINT, _("Cetak")),
         KeyUse(Key.ZOOM_IN, "Ctrl +/−", _("Perbesar atau perkecil halaman cetak")),

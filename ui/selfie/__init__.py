@@ -1,0 +1,1 @@
+"""Taking a member's selfie: the officer's page and the member's side."""

@@ -1,0 +1,42 @@
+"""The measured figures of a rule in words, for the officer who wants to know."""
+
+from __future__ import annotations
+
+from counter_app.texts import _
+
+PERCENT = 100
+
+
+def figure_words(raw: tuple[tuple[str, float], ...]) -> str:
+    """All figures of one rule on one line; names without words are left out."""
+    return " · ".join(words for name, value in raw if (words := _figure(name, value)))
+
+
+def _figure(name: str, value: float) -> str:
+    sentences = {
+        "second_face": (_("wajah kedua {n} %"), PERCENT, 0),
+        "picture_mean": (_("terang gambar {n}"), 1, 0),
+        "points_outside": (_("{n} titik di luar"), 1, 0),
+        "edge": (_("jarak tepi {n} %"), PERCENT, 0),
+        "ied_px": (_("antarmata {n} px"), 1, 0),
+        "t_share": (_("tinggi {n} %"), PERCENT, 0),
+        "aside": (_("ke samping {n} %"), PERCENT, 0),
+        "above": (_("atas {n}"), 1, 1),
+        "below": (_("bawah {n}"), 1, 1),
+        "under": (_("bagian gelap {n} %"), PERCENT, 0),
+        "mean": (_("terang wajah {n}"), 1, 0),
+        "over": (_("bagian silau {n} %"), PERCENT, 1),
+        "roll_deg": (_("miring {n}°"), 1, 0),
+        "turn": (_("menoleh {n}"), 1, 2),
+        "pitch_deg": (_("menunduk {n}°"), 1, 0),
+        "eyes_open": (_("bukaan {n} %"), PERCENT, 1),
+        "sharpness": (_("ketajaman {n}"), 1, 0),
+        "motion": (_("gerak {n} %"), PERCENT, 1),
+        "fps": (_("{n} gambar/detik"), 1, 0),
+        "lips_apart": (_("bukaan {n} %"), PERCENT, 0),
+    }
+    if name not in sentences:
+        return ""
+    words, scale, places = sentences[name]
+    shown = round(value * scale, places) + 0.0  # no minus before a zero
+    return words.format(n=f"{shown:.{places}f}".replace(".", ","))

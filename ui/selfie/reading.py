@@ -1,0 +1,85 @@
+"""Reads how the selfie of a visit stands. Runs in a job: the words of a failed attempt load camera code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from counter_app.capture.service import SETTLING, CaptureService
+from counter_app.capture.standing import COUNTED
+from counter_app.capture.values import Attempt, AttemptState, SelfieView
+from counter_app.reasons import Reason, words_for
+from counter_app.texts import _
+from ui.selfie.state import Step, Visit
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the page shows of the record."""
+
+    step: Step
+    used: int
+    left: int
+    declined: bool
+    words: str
+    overrides: tuple[Reason, ...]
+    refusals: tuple[Reason, ...]
+    picture: bytes = field(default=b"", repr=False)
+
+
+def read_standing(captures: CaptureService, visit: Visit) -> Standing:
+    """The record of the visit as the page shows it."""
+    view = captures.view(visit.case_id)
+    step = step_of(view)
+    overrides, refusals = captures.override_reasons(), captures.refusal_reasons()
+    last = _attempt_behind(view, step)
+    picture = b""
+    if last is not None and last.has_picture and last.state in SETTLING:
+        picture = captures.picture(visit.who, last.id)
+    used = sum(attempt.state in COUNTED for attempt in view.attempts)
+    reasons = overrides if step is Step.OVERRIDDEN else refusals
+    words = "" if last is None else _words_of(last, reasons)
+    return Standing(step, used, view.left, view.consent is False, words, overrides, refusals, picture)
+
+
+def step_of(view: SelfieView) -> Step:
+    """Where the page begins."""
+    standing = {
+        AttemptState.PASSED: Step.PASSED,
+        AttemptState.OVERRIDDEN: Step.OVERRIDDEN,
+        AttemptState.REFUSED: Step.REFUSED,
+    }
+    if view.standing:
+        return standing[AttemptState(view.standing)]
+    if view.consent is None:
+        return Step.CONSENT
+    if not view.consent:
+        return Step.DECLINED
+    if view.left == 0:
+        return Step.USED_UP
+    return Step.FAILED if view.attempts and view.attempts[-1].state in COUNTED else Step.READY
+
+
+def _attempt_behind(view: SelfieView, step: Step) -> Attempt | None:
+    """The attempt whose end the page tells."""
+    if step in (Step.FAILED, Step.USED_UP):
+        wanted = COUNTED
+    elif step in (Step.PASSED, Step.OVERRIDDEN, Step.REFUSED):
+        wanted = frozenset({AttemptState(view.standing)})
+    else:
+        return None
+    return next((attempt for attempt in reversed(view.attempts) if attempt.state in wanted), None)
+
+
+def _words_of(attempt: Attempt, reasons: tuple[Reason, ...]) -> str:
+    if attempt.state is AttemptState.OVERRIDDEN:
+        return _("{name} menyetujui peserta tanpa swafoto yang lulus: {reason}.").format(
+            name=attempt.second, reason=words_for(reasons, attempt.reason)
+        )
+    if attempt.state is AttemptState.REFUSED:
+        return _("Tidak ada swafoto: {reason}.").format(reason=words_for(reasons, attempt.reason))
+    if attempt.state in COUNTED:
+        # The failures' words come with OpenCV, which takes a tenth of a second to load.
+        from ui.selfie.looking import failed_words  # noqa: PLC0415
+
+        return failed_words(attempt.reason)
+    return ""

@@ -1,0 +1,112 @@
+"""The rules of a good picture as a list: sign, words, and the measured figures on demand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from counter_app.texts import _
+from ui import theme
+from ui.selfie.figures import figure_words
+from ui.selfie.state import RuleRow
+from ui.theme import Space, Type, font
+from ui.widgets.marks import Kind, Mark
+
+ROW_PX = 26
+FIGURES_PX = 18
+SIGN_PX = 16
+ROWS = 11
+KINDS = {"pass": Kind.SUCCESS, "warn": Kind.WARNING, "fail": Kind.DANGER}
+TOKENS = {"pass": "text_second", "warn": "warning", "fail": "danger", "": "text_second"}
+
+
+def verdict_words(verdict: str) -> str:
+    """How a rule turned out, in a word."""
+    words = {"pass": _("baik"), "warn": _("cukup"), "fail": _("perbaiki")}
+    return words.get(verdict, _("belum dinilai"))
+
+
+class RuleList(QWidget):
+    """Painted, not laid out: the rows change with every picture and their places never."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._rows: tuple[RuleRow, ...] = ()
+        self._figures = False
+        self._signs: dict[str, QPixmap] = {}
+
+    def show_rows(self, rows: tuple[RuleRow, ...]) -> None:
+        """Show other verdicts and figures."""
+        if rows == self._rows:
+            return
+        changed = [(row.name, row.verdict) for row in rows] != [(row.name, row.verdict) for row in self._rows]
+        self._rows = rows
+        if changed:
+            self.setAccessibleDescription(", ".join(f"{row.name}: {verdict_words(row.verdict)}" for row in rows))
+        if changed or self._figures:
+            self.update()
+
+    def show_figures(self, shown: bool) -> None:
+        """Show or hide what was measured."""
+        if shown != self._figures:
+            self._figures = shown
+            self.updateGeometry()
+            self.update()
+
+    def rows(self) -> tuple[RuleRow, ...]:
+        """What is listed now."""
+        return self._rows
+
+    def shows_figures(self) -> bool:
+        """Whether the measured figures are shown."""
+        return self._figures
+
+    def sizeHint(self) -> QSize:
+        """Room for all rules, whether judged or not."""
+        return QSize(280, ROWS * self._row_px())
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as the list, as narrow as can be read."""
+        return QSize(220, ROWS * self._row_px())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows."""
+        painter = QPainter(self)
+        for at, row in enumerate(self._rows):
+            self._draw_row(painter, QRect(0, at * self._row_px(), self.width(), ROW_PX), row)
+        painter.end()
+
+    def _row_px(self) -> int:
+        return ROW_PX + (FIGURES_PX if self._figures else 0)
+
+    def _draw_row(self, painter: QPainter, place: QRect, row: RuleRow) -> None:
+        colours = theme.tokens()
+        middle = place.top() + (ROW_PX - SIGN_PX) // 2
+        if row.verdict in KINDS:
+            painter.drawPixmap(0, middle, self._sign(row.verdict))
+        words = place.adjusted(SIGN_PX + Space.S, 0, 0, 0)
+        painter.setFont(font(Type.BODY))
+        painter.setPen(QColor(colours.text if row.verdict else colours.text_second))
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, row.name)
+        painter.setFont(font(Type.DENSE))
+        painter.setPen(QColor(getattr(colours, TOKENS[row.verdict])))
+        verdict = verdict_words(row.verdict)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, verdict)
+        if self._figures:
+            below = QRect(words.left(), place.bottom() - Space.XS, words.width(), FIGURES_PX)
+            painter.setPen(QColor(colours.text_second))
+            figures = QFontMetrics(painter.font()).elidedText(
+                figure_words(row.raw), Qt.TextElideMode.ElideRight, below.width()
+            )
+            painter.drawText(below, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, figures)
+
+    def _sign(self, verdict: str) -> QPixmap:
+        """A verdict's sign, drawn once."""
+        if verdict not in self._signs:
+            sign = Mark(KINDS[verdict], SIGN_PX)
+            sign.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+            self._signs[verdict] = sign.grab()
+        return self._signs[verdict]

@@ -1,0 +1,146 @@
+"""What the selfie screens show. Light: nothing here loads camera code."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from counter_app.actor import Actor
+from counter_app.capture.camera import Camera
+from counter_app.reasons import Reason
+
+if TYPE_CHECKING:  # loads OpenCV
+    from counter_app.capture.session import CaptureSession
+
+
+class Step(StrEnum):
+    """Where the selfie of the visit stands."""
+
+    LOADING = "loading"
+    CONSENT = "consent"
+    DECLINED = "declined"
+    READY = "ready"
+    OPENING = "opening"
+    CHECKING = "checking"
+    TAKING = "taking"
+    SAVING = "saving"
+    FAILED = "failed"
+    USED_UP = "used_up"
+    PASSED = "passed"
+    OVERRIDDEN = "overridden"
+    REFUSED = "refused"
+
+
+LIVE = frozenset({Step.OPENING, Step.CHECKING, Step.TAKING, Step.SAVING})
+"""The camera is used, or what it gave is being kept."""
+BEGINS = frozenset({Step.READY, Step.FAILED, Step.REFUSED})
+"""An attempt may begin."""
+OTHER_WAYS = frozenset({Step.READY, Step.FAILED, Step.USED_UP, Step.DECLINED, Step.REFUSED})
+"""A supervisor's decision or a refusal may be recorded."""
+ENDED = frozenset({Step.PASSED, Step.OVERRIDDEN, Step.REFUSED})
+"""The visit may go on."""
+
+
+class Panel(StrEnum):
+    """Which other way is open under the picture."""
+
+    NONE = ""
+    OVERRIDE = "override"
+    REFUSAL = "refusal"
+
+
+@dataclass(frozen=True)
+class RuleRow:
+    """One rule: its words, how it turned out (pass, warn, fail, "" while not judged) and its measured figures."""
+
+    name: str
+    verdict: str = ""
+    raw: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Look:
+    """One picture of the camera and what is said about it."""
+
+    rgb: bytes = field(repr=False)
+    """Rows of RGB triplets without padding, never mirrored."""
+    width: int
+    height: int
+    phase: str = ""
+    """positioning, challenge, keeping_still, done or failed."""
+    say: str = ""
+    """The one sentence for the member."""
+    prompt: str = ""
+    """blink, turn_left, turn_right or open_mouth while that is asked."""
+    part: float = 0.0
+    """How far the asked action, or keeping still, is: 0 to 1."""
+    left: float = 1.0
+    """Share of the prompt's time that is left."""
+    fit: float = 0.0
+    """How right everything is, 0 to 1."""
+    rules: tuple[RuleRow, ...] = ()
+    done: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True)
+class PageState:
+    """Everything but the running picture."""
+
+    step: Step = Step.LOADING
+    busy: bool = False
+    problem: str = ""
+    can_retry: bool = False
+    used: int = 0
+    left: int = 0
+    declined: bool = False
+    """The member does not want to be photographed: no camera."""
+    words: str = ""
+    """How it ended: why it failed, who overrode, which refusal."""
+    picture: bytes = field(default=b"", repr=False)
+    """The kept JPEG."""
+    panel: Panel = Panel.NONE
+    panel_busy: bool = False
+    panel_problem: str = ""
+    reason_problem: str = ""
+    reason: str = ""
+    """The reason that is chosen when the panel opens."""
+    overrides: tuple[Reason, ...] = ()
+    refusals: tuple[Reason, ...] = ()
+    covered: bool = False
+    """Locked or left: no picture and no name is to be seen on the member's side."""
+
+    @property
+    def may_begin(self) -> bool:
+        """Whether an attempt may begin now."""
+        return self.step in BEGINS and self.left > 0 and not self.declined
+
+
+@dataclass(frozen=True)
+class SelfieState:
+    """The page, and the picture that changes thirty times a second."""
+
+    page: PageState = PageState()
+    look: Look | None = None
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Who serves which case."""
+
+    who: Actor
+    case_id: uuid.UUID
+
+
+@dataclass(frozen=True)
+class CameraKit:
+    """How a camera and a session are made, and the program's clock. Both makers are called off the window thread."""
+
+    make_camera: Callable[[], Camera]
+    make_session: Callable[[bool], CaptureSession]
+    """Its argument says whether only to look and advise (preflight)."""
+    now: Callable[[], datetime]

@@ -1,0 +1,240 @@
+"""The officer's page of the selfie: consent, picture, rules, and the two other ways."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QScreen, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
+
+from counter_app.texts import _
+from ui.keys import Key, bind, shown
+from ui.selfie.consent_card import ConsentCard
+from ui.selfie.member_side import MemberSide, MemberWindow
+from ui.selfie.pictograms import Sign
+from ui.selfie.presenter import SelfiePresenter
+from ui.selfie.preview import Preview
+from ui.selfie.reason_panels import OverridePanel, RefusalPanel
+from ui.selfie.state import ENDED, OTHER_WAYS, PageState, Panel, SelfieState, Step
+from ui.selfie.status_panel import StatusPanel
+from ui.theme import Space
+from ui.widgets.buttons import Button
+from ui.widgets.page import Page
+
+RUNNING = frozenset({Step.OPENING, Step.CHECKING, Step.TAKING})
+
+
+class SelfieView(Page):
+    """Enter does the likely act, Esc takes one step back, F11 enlarges the member's side when there is one screen."""
+
+    def __init__(self, presenter: SelfiePresenter) -> None:
+        super().__init__("selfie", wide=True)
+        self._presenter = presenter
+        self._page: PageState | None = None
+        self._held = True
+        self._consent, self._preview = ConsentCard(), Preview("selfie.preview")
+        self._status = StatusPanel()
+        self._work, self._ways = QWidget(), QWidget()
+        self._override, self._refusal = OverridePanel(), RefusalPanel()
+        self._ask_override, self._ask_refusal = Button(name="selfie.ask_override"), Button(name="selfie.ask_refusal")
+        self._again = Button(name="selfie.again")
+        self._back = Button(role="quiet", name="selfie.back", key=shown(Key.CLOSE))
+        self._check, self._halt = Button(name="selfie.check"), Button(name="selfie.halt")
+        self._go_on = Button(role="primary", name="selfie.go_on")
+        self._large: MemberSide | None = None
+        self._window: MemberWindow | None = None
+        self._lay_out()
+        self._connect()
+        self.show_state(presenter.state)
+
+    def show_state(self, state: SelfieState) -> None:
+        """Show the page; a new picture alone touches only what is painted."""
+        if state.page is not self._page:
+            self._show_page(state.page)
+        self._preview.show_picture(state.look, state.page.picture, _sign_of(state.page.step))
+        self._status.show_state(state)
+        for member in (self._large, self._window):
+            if member is not None:
+                member.show_state(state)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The member's side opens on the second screen, when there is one."""
+        super().showEvent(event)
+        screen = other_screen(self)
+        if self._window is None and screen is not None:
+            self._window = MemberWindow(self)
+            self._window.show_state(self._presenter.state)
+            self._window.setGeometry(screen.geometry())
+            self._window.showFullScreen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The enlarged side keeps to the page; the buttons stay in sight."""
+        super().resizeEvent(event)
+        self._place_large()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter where nothing else takes it does the likely act."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not event.isAutoRepeat() and not isinstance(self.focusWidget(), QLineEdit):
+            self._presenter.go_on()
+            return
+        super().keyPressEvent(event)
+
+    def toggle_large(self) -> None:
+        """Enlarge the member's side over the page, or take it away."""
+        if self._large is None:
+            self._large = MemberSide("selfie.large")
+            self._large.setParent(self)
+            self._large.hide()
+        self._large.show_state(self._presenter.state)
+        self._large.setVisible(not self._large.isVisibleTo(self))
+        self._place_large()
+        if self._large.isVisibleTo(self):
+            self._large.raise_()
+
+    def _step_back(self) -> None:
+        if self._large is not None and self._large.isVisibleTo(self):
+            self._large.hide()
+        else:
+            self._presenter.go_back()
+
+    def _show_page(self, page: PageState) -> None:
+        before, self._page = self._page, page
+        self._note_focus(before)
+        self.title.setText(_("Swafoto"))
+        self.busy.show_busy(page.busy or page.step in (Step.OPENING, Step.SAVING), _busy_words(page))
+        self.banner.show_words(page.problem, act=_("Coba lagi") if page.can_retry else "")
+        asks = page.step is Step.CONSENT
+        self._consent.setVisible(asks)
+        self._consent.show_words(page.busy)
+        self._work.setVisible(not asks and not page.panel and page.step is not Step.LOADING)
+        self._status.show_page(page)
+        self._override.setVisible(page.panel is Panel.OVERRIDE)
+        self._refusal.setVisible(page.panel is Panel.REFUSAL)
+        self._override.show_state(page)
+        self._refusal.show_state(page)
+        self._show_buttons(page)
+        opened = page.panel if before is None or before.panel is not page.panel else Panel.NONE
+        if opened is Panel.OVERRIDE:
+            self._override.start(page.reason)
+        elif opened is Panel.REFUSAL:
+            self._refusal.start(page.reason)
+        elif before is None or _place_of(before) != _place_of(page):
+            self._place_focus(page)
+
+    def _show_buttons(self, page: PageState) -> None:
+        running = page.step in RUNNING
+        self._back.setText(_("Kembali"))
+        self._halt.setText(_("Hentikan"))
+        self._halt.setVisible(running)
+        self._check.setText(_("Cek dahulu"))
+        self._check.setVisible(page.may_begin and not page.panel)
+        words = _go_on_words(page.step)
+        self._go_on.setText(words)
+        self._go_on.setVisible(bool(words) and not page.panel)
+        self._again.setText(_("Ambil swafoto") if page.may_begin else _("Tanyakan persetujuan lagi"))
+        asks_again = page.declined and page.step in (Step.DECLINED, Step.REFUSED)
+        self._again.setVisible(not page.panel and (asks_again or (page.step is Step.REFUSED and page.may_begin)))
+        self._ways.setVisible(page.step in OTHER_WAYS and not page.panel)
+        self._ask_override.setText(_("Minta persetujuan penyelia"))
+        self._ask_override.show_role("primary" if page.step is Step.USED_UP else "outline")
+        self._ask_refusal.setText(_("Catat penolakan"))
+        self._ask_refusal.show_role("primary" if page.step is Step.DECLINED else "outline")
+        for button in (self._check, self._go_on, self._again, self._ask_override, self._ask_refusal):
+            button.setEnabled(not page.busy)
+        self._back.setEnabled(page.step is not Step.SAVING)
+
+    def _note_focus(self, before: PageState | None) -> None:
+        """Whether the work was on this page before its buttons go; meanwhile the page itself holds the focus."""
+        inside = QApplication.focusWidget()
+        if before is not None and inside is not None:
+            self._held = inside is self or self.isAncestorOf(inside)
+        if self._held and self.isVisible() and not (self._page and self._page.panel):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place_focus(self, page: PageState) -> None:
+        """Where Enter is the likely act; while the camera runs Enter does nothing by accident."""
+        if not self._held or page.busy:
+            return
+        if page.step is Step.CONSENT:
+            self._consent.start()
+            return
+        first: dict[Step, QWidget] = {Step.USED_UP: self._ask_override, Step.DECLINED: self._ask_refusal}
+        target = first.get(page.step, self._go_on)
+        quiet = page.step in (Step.OPENING, Step.TAKING, Step.SAVING, Step.LOADING)
+        (self if quiet else target).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place_large(self) -> None:
+        if self._large is not None:
+            self._large.setGeometry(0, 0, self.width(), self.height() - self._foot.height())
+
+    def _ask_again(self) -> None:
+        if self._presenter.page.may_begin:
+            self._presenter.start()
+        else:
+            self._presenter.ask_again()
+
+    def _connect(self) -> None:
+        ask = self._presenter
+        ask.changed.connect(self.show_state)
+        self.banner.acted.connect(ask.retry)
+        self._consent.agreed.connect(ask.agree)
+        self._consent.declined.connect(ask.decline)
+        self._go_on.clicked.connect(ask.go_on)
+        self._check.clicked.connect(ask.check_first)
+        self._halt.clicked.connect(ask.halt)
+        self._again.clicked.connect(self._ask_again)
+        self._back.clicked.connect(self._step_back)
+        self._ask_override.clicked.connect(ask.ask_override)
+        self._ask_refusal.clicked.connect(ask.ask_refusal)
+        self._override.told.connect(ask.override)
+        self._override.cancelled.connect(ask.close_panel)
+        self._refusal.told.connect(ask.refuse)
+        self._refusal.cancelled.connect(ask.close_panel)
+        bind(self, Key.CLOSE, self._step_back, inside=True)
+        bind(self, Key.BACK, self._step_back)
+        bind(self, Key.NEXT_STEP, ask.go_on)
+        bind(self, Key.MEMBER_SIDE, self.toggle_large)
+
+    def _lay_out(self) -> None:
+        beside = QHBoxLayout(self._work)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(Space.XL)
+        beside.addWidget(self._preview, 1)
+        beside.addWidget(self._status)
+        ways = QHBoxLayout(self._ways)
+        ways.setContentsMargins(0, 0, 0, 0)
+        ways.setSpacing(Space.M)
+        ways.addWidget(self._ask_override)
+        ways.addWidget(self._ask_refusal)
+        ways.addStretch(1)
+        self.body.addWidget(self._consent)
+        self.body.addWidget(self._work, 1)
+        for part in (self._override, self._refusal, self._ways):
+            self.body.addWidget(part)
+        self.add_buttons((self._back,), (self._halt, self._again, self._check, self._go_on))
+
+
+def other_screen(widget: QWidget) -> QScreen | None:
+    """A screen the officer's window is not on."""
+    own = widget.screen()
+    return next((screen for screen in QApplication.screens() if screen is not own), None)
+
+
+def _place_of(page: PageState) -> tuple[Step, Panel, bool]:
+    return page.step, page.panel, page.busy
+
+
+def _busy_words(page: PageState) -> str:
+    if page.step is Step.OPENING:
+        return _("Membuka kamera …")
+    return _("Menyimpan swafoto …") if page.step is Step.SAVING and page.busy else ""
+
+
+def _go_on_words(step: Step) -> str:
+    if step in ENDED:
+        return _("Lanjut")
+    return {Step.READY: _("Mulai"), Step.CHECKING: _("Mulai"), Step.FAILED: _("Ulangi")}.get(step, "")
+
+
+def _sign_of(step: Step) -> Sign:
+    return {Step.FAILED: Sign.AGAIN, Step.OVERRIDDEN: Sign.CHECK, Step.PASSED: Sign.CHECK}.get(step, Sign.CAMERA)
