@@ -137,17 +137,17 @@ class CaseView(Page):
 
 def _columns(zone: str) -> tuple[Column[PaperRow], ...]:
     return (
-        Column("kind", _("Kertas"), lambda paper: kind_name(paper.kind)),
+        Column("kind", _("Jenis"), lambda paper: kind_name(paper.kind)),
         Column("number", _("Nomor"), lambda paper: paper.number, width_px=180, figures=True),
         Column(
             "made",
             _("Dibuat"),
             lambda paper: f"{paper.made_at.astimezone(ZoneInfo(zone)):%d-%m-%Y %H.%M}",
             sort=lambda paper: paper.made_at,
-            width_px=160,
+            width_px=196,
             figures=True,
         ),
-        Column("prints", _("Dicetak"), _printed, sort=lambda paper: paper.prints, width_px=130),
+        Column("prints", _("Dicetak"), _printed, sort=lambda paper: paper.prints, width_px=110),
     )
 
 

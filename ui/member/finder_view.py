@@ -145,6 +145,13 @@ class FinderView(Page):
         if found is not None and self._choose.isEnabled():
             self._presenter.choose(found.member_id)
 
+    def _escape(self) -> None:
+        """Empty the line first, then leave."""
+        if self._search.hasFocus() and self._search.text():
+            self._search.clear()
+        else:
+            self._presenter.leave()
+
     def _typed(self, words: str) -> None:
         if words != self._presenter.state.text:
             self._going_down = False
@@ -183,7 +190,7 @@ class FinderView(Page):
         self._choose.clicked.connect(self._tell_chosen)
         bind(self, Key.NEXT_STEP, self._tell_chosen, inside=True)
         bind(self, Key.RECORD_MEMBER, self._presenter.record, inside=True)
-        bind(self, Key.CLOSE, self._presenter.leave, inside=True)
+        bind(self, Key.CLOSE, self._escape, inside=True)
         bind(self, Key.BACK, self._presenter.leave, inside=True)
 
     def _lay_out(self) -> None:
@@ -204,9 +211,9 @@ class FinderView(Page):
 def _columns() -> tuple[Column[Found], ...]:
     return (
         Column("name", _("Nama"), lambda found: found.name),
-        Column("kpj", _("KPJ"), lambda found: found.kpj, width_px=128, figures=True),
+        Column("kpj", _("KPJ"), lambda found: found.kpj, width_px=150, figures=True),
         Column("nik", _("NIK"), lambda found: found.nik_masked, width_px=176, figures=True),
-        Column("birth", _("Lahir"), lambda found: day(found.birth_date), width_px=118, figures=True),
+        Column("birth", _("Lahir"), lambda found: day(found.birth_date), width_px=134, figures=True),
         Column("segment", _("Segmen"), lambda found: membership(found.segment, found.employment), width_px=130),
         Column(
             "account",

@@ -22,7 +22,7 @@ class Preview(Card):
     def __init__(self, name: str = "finder.preview") -> None:
         super().__init__(name=name)
         self._name = text(role="section", name=f"{name}.name")
-        self._check = text(role="good", name=f"{name}.check", wrap=False)
+        self._check = text(role="label", name=f"{name}.check", wrap=False)
         self._labels = {key: text(role="hint", wrap=False) for key in FACTS}
         self._values = {key: text(name=f"{name}.{key}", wrap=False) for key in FACTS}
         self._sign = QLabel()

@@ -90,17 +90,22 @@ class FieldsPanel(Card):
         """Labels in the language in use, with what is wrong and what should be looked at."""
         for field in self._fields:
             row, editor = self._rows[field.key], self._editors[field.key]
-            label = field.label.in_(language())
-            row.show_words(
-                _("{label} (bila ada)").format(label=label) if field.key in OPTIONAL else label,
-                field.hint.in_(language()),
-            )
+            hint = field.hint.in_(language())
+            # Of two fields side by side neither has a hint above it, so that their lines stand level.
+            row.show_words(self.label(field.key), hint if field.key in WIDE else "")
             if isinstance(editor, ChoiceBox):
                 editor.show_words()
+            elif field.key not in WIDE:
+                editor.setPlaceholderText(hint)
             if problem := problems.get(field.key):
                 row.show_problem(problem)
             else:
                 row.show_advice(warnings.get(field.key, ""))
+
+    def label(self, key: str) -> str:
+        """What a field is called."""
+        label = next(field for field in self._fields if field.key == key).label.in_(language())
+        return _("{label} (bila ada)").format(label=label) if key in OPTIONAL else label
 
     def editor(self, key: str) -> QWidget:
         """The editor of a field."""

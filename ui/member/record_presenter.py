@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from counter_app.actor import Actor, Permission
 from counter_app.clock import business_day
 from counter_app.explain import explain
-from counter_app.members import words as member_words
 from counter_app.members.card_values import Found, NewMember
 from counter_app.members.errors import AlreadyConfirmed, KpjTaken, MemberHasProblems
 from counter_app.members.rules import LookUp, read_query
@@ -134,7 +133,7 @@ class RecordPresenter(QObject):
         if isinstance(error, MemberHasProblems):
             self._point_at(error.problems)
             return
-        self._show(busy=False, problem=_explain(error))
+        self._show(busy=False, problem=explain(error))
 
     def _point_at(self, problems: tuple[Problem, ...]) -> None:
         """What was fine a moment ago is no longer: back to the first step that has something to mend."""
@@ -160,7 +159,7 @@ class RecordPresenter(QObject):
             self._show(busy=False)
             self._put_on_visit(self.state.recorded_id)
             return
-        self._show(busy=False, second_problem=_explain(error))
+        self._show(busy=False, second_problem=explain(error))
 
     def _put_on_visit(self, member_id: uuid.UUID) -> None:
         def put() -> uuid.UUID:
@@ -212,7 +211,3 @@ def _sentences(found: tuple[Problem, ...], keys: tuple[str, ...], severity: Seve
             if problem.field == key and problem.severity is severity:
                 told.setdefault(key, problem_words(problem))
     return told
-
-
-def _explain(error: Exception) -> str:
-    return member_words.explain(error) or explain(error)

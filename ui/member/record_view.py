@@ -28,6 +28,7 @@ class RecordView(Page):
         self._presenter = presenter
         self._step: RecordStep | None = None
         self._was_busy = False
+        self._refused = ""
         self._steps = StepBar("record.steps")
         self._owner = Banner("record.owner")
         self._panels = {step: FieldsPanel(step, presenter.form) for step in (RecordStep.CARD, RecordStep.KTP)}
@@ -66,15 +67,18 @@ class RecordView(Page):
         self._show_advice(state.advice)
         self._done.setVisible(asks_second)
         self._second.setVisible(asks_second)
-        self._second.show_problem(state.second_problem)
         self._second.show_busy(state.busy and asks_second)
+        if state.second_problem != self._refused:
+            self._refused = state.second_problem
+            self._second.show_problem(state.second_problem)
         self._next.setVisible(not asks_second)
         self._next.setEnabled(not state.busy)
         self._back.setEnabled(not state.busy)
         self._point_at_problems(state)
 
     def _point_at_problems(self, state: RecordState) -> None:
-        here = [(key, state.problems[key]) for key in FIELDS[state.step] if key in state.problems]
+        wrong = [key for key in FIELDS[state.step] if key in state.problems]
+        here = [(key, f"{self._panels[state.step].label(key)}: {state.problems[key]}") for key in wrong]
         self.summary.show_problems(here)
         checked = self._was_busy and not state.busy
         self._was_busy = state.busy

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from counter_app.texts import _
@@ -95,6 +96,11 @@ class CredentialsPanel(Card):
         self._password.clear()
         self._banner.show_words("")
         self.show_busy(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter has been used by the fields here; the page around must not move the focus on again."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     def _allow(self) -> None:
         self._submit.setEnabled(bool(self._username.text().strip() and self._password.text()) and not self._is_busy)

@@ -1,0 +1,194 @@
+"""The member beside the case and in the strip above it."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from counter_app.audit import AuditCode
+from counter_app.blobs import BlobDamaged
+from counter_app.db.models import Blob, JmoAccount
+from counter_app.db.session import Database
+from counter_app.events import Event, Topic
+from tests import factories
+from tests.core.printing.samples import picture
+from tests.databases import Clock
+from tests.drivers.member import MemberDriver
+from tests.fakes import HeldJobs, InlineJobs
+from tests.ui.visit import Visit, put_in_window
+from ui.member.presenter import MemberDoors, MemberPresenter
+from ui.member.view import MemberColumn, MemberStrip
+from ui.theme import MEMBER_WIDTH
+
+
+class Beside:
+    """Column and strip of one visit."""
+
+    def __init__(self, qtbot: QtBot, visit: Visit, jobs: InlineJobs | None = None) -> None:
+        doors = MemberDoors(visit.members, visit.desk.captures, visit.cases, "Asia/Jakarta")
+        self.presenter = MemberPresenter(jobs or InlineJobs(), doors, visit.officer)
+        self.column, self.strip = MemberColumn(self.presenter), MemberStrip(self.presenter)
+        put_in_window(qtbot, self.strip, 1100, 60)
+        put_in_window(qtbot, self.column, MEMBER_WIDTH, 900)
+        self.hand, self.strip_hand = MemberDriver(self.column), MemberDriver(self.strip, "member_strip")
+        self.finds: list[bool] = []
+        self.drafts: list[uuid.UUID] = []
+        self.unfolded: list[bool] = []
+        self.presenter.find_wanted.connect(lambda: self.finds.append(True))
+        self.presenter.draft_wanted.connect(self.drafts.append)
+        self.presenter.unfold_wanted.connect(lambda: self.unfolded.append(True))
+
+
+@pytest.fixture
+def visit(sqlite_db: Database, clock: Clock) -> Visit:
+    return Visit(sqlite_db, clock)
+
+
+@pytest.fixture
+def beside(qtbot: QtBot, visit: Visit) -> Beside:
+    """The member of the desk's visit is shown."""
+    made = Beside(qtbot, visit)
+    made.presenter.show_member(visit.desk.member.id, visit.desk.visit.id)
+    return made
+
+
+def block(visit: Visit) -> None:
+    """The account is blocked since now."""
+    with visit.db.transaction() as work:
+        account = work.session.get_one(JmoAccount, visit.desk.member.id)
+        account.state, account.blocked_reason, account.blocked_since = "blocked", "biometric_failed", work.now
+
+
+def test_between_visits_there_is_nothing_to_find(qtbot: QtBot, visit: Visit) -> None:
+    beside = Beside(qtbot, visit)
+    assert beside.hand.empty() == "Belum ada kunjungan"
+    assert not beside.strip_hand.can_find()
+
+
+def test_a_visit_without_a_member_offers_to_find_one(qtbot: QtBot, visit: Visit) -> None:
+    beside = Beside(qtbot, visit)
+    beside.presenter.show_member(None, visit.desk.visit.id)
+    beside.hand.start_finding()
+    beside.strip_hand.find()
+    assert (beside.hand.empty(), beside.finds) == ("Peserta belum dipilih", [True, True])
+
+
+def test_the_card_says_who_it_is(beside: Beside, visit: Visit) -> None:
+    assert beside.hand.says("name") == "SITI AMINAH"
+    assert beside.hand.says("kpj") == visit.desk.member.kpj
+    assert beside.hand.says("membership") == "PU · aktif"
+    assert beside.hand.says("updated") == "01-05-2024"
+
+
+def test_no_whole_nik_can_be_seen(beside: Beside, visit: Visit) -> None:
+    assert beside.hand.says("nik") == "327301••••••0001"
+    assert visit.desk.member.nik not in beside.hand.everything() + beside.strip_hand.everything()
+
+
+def test_a_block_says_why_and_since_when(beside: Beside, visit: Visit) -> None:
+    block(visit)
+    beside.presenter.hear(Event(Topic.ACCOUNT, "account_blocked", visit.desk.member.id))
+    assert beside.hand.says("account") == "Akun JMO terblokir"
+    assert beside.hand.says("account_why") == "Sejak 02-03-2026. Sebab: Swafoto gagal berulang kali."
+    assert beside.strip_hand.says("account") == "Akun JMO terblokir"
+
+
+def test_a_member_recorded_at_the_counter_carries_a_badge(qtbot: QtBot, visit: Visit) -> None:
+    member = factories.member(visit.db, state="provisional")
+    beside = Beside(qtbot, visit)
+    beside.presenter.show_member(member.id, factories.case(visit.db, visit.officer, member.id).id)
+    assert beside.hand.says("badge") == "Menunggu penyelia memastikan"
+    assert beside.strip_hand.says("badge") == "Menunggu penyelia"
+
+
+def test_the_picture_comes_with_the_selfie(beside: Beside, visit: Visit) -> None:
+    before = beside.hand.has_picture()
+    visit.desk.consent()
+    visit.desk.attempt(picture=picture())
+    beside.presenter.hear(Event(Topic.SELFIE, "selfie_passed", visit.desk.visit.id))
+    assert (before, beside.hand.has_picture(), beside.strip_hand.has_picture()) == (False, True, True)
+
+
+def test_another_member_never_keeps_the_picture_of_the_former(beside: Beside, visit: Visit) -> None:
+    visit.desk.consent()
+    visit.desk.attempt(picture=picture())
+    beside.presenter.load()
+    other = factories.member(visit.db, name="BUDI SANTOSO")
+    beside.presenter.show_member(other.id, visit.desk.visit.id)
+    assert (beside.hand.says("name"), beside.hand.has_picture()) == ("BUDI SANTOSO", False)
+
+
+def test_a_damaged_picture_leaves_the_card_readable(beside: Beside, visit: Visit) -> None:
+    visit.desk.consent()
+    visit.desk.attempt(picture=picture())
+    with visit.db.transaction() as work:
+        for blob in work.session.query(Blob):
+            blob.sealed = bytes(len(blob.sealed))
+    beside.presenter.load()
+    assert beside.hand.says("name") == "SITI AMINAH"
+    assert not beside.hand.has_picture()
+    assert words_of(beside)
+    assert issubclass(BlobDamaged, Exception)
+
+
+def words_of(beside: Beside) -> str:
+    """What is said about the failure."""
+    return beside.presenter.state.problem
+
+
+def test_an_open_draft_names_its_holder_and_can_be_opened(beside: Beside, visit: Visit) -> None:
+    draft = visit.desk.requests.start(visit.officer, visit.desk.visit.id)
+    beside.presenter.hear(Event(Topic.REQUEST, "request_started", draft.request_id))
+    beside.hand.open_draft(draft.number)
+    assert beside.hand.draft_words(draft.number) == f"draf, dipegang {visit.officer.name}, 02-03-2026"
+    assert beside.drafts == [draft.request_id]
+
+
+def test_applied_changes_are_listed(beside: Beside, visit: Visit) -> None:
+    visit.desk.consent()
+    request_id = visit.desk.filled(occupation="Guru")
+    visit.desk.attempt(picture=picture())
+    visit.desk.submit(request_id)
+    beside.presenter.load()
+    assert beside.hand.says("changes") == "02-03-2026  PD-2026-000001"
+
+
+def test_the_member_may_be_changed_until_something_was_sent(beside: Beside, visit: Visit) -> None:
+    before = beside.hand.can_find()
+    visit.desk.submitted(name="SITI AMINAH PUTRI")
+    beside.presenter.hear(Event(Topic.REQUEST, "request_submitted"))
+    assert (before, beside.hand.can_find()) == (True, False)
+
+
+def test_opening_a_card_is_audited_once_and_refreshing_it_is_not(beside: Beside, visit: Visit) -> None:
+    for topic in (Topic.SELFIE, Topic.REQUEST, Topic.ACCOUNT):
+        beside.presenter.hear(Event(topic, "anything"))
+    beside.presenter.show_member(visit.desk.member.id, visit.desk.visit.id)
+    assert visit.desk.audited(AuditCode.MEMBER_CARD_SHOWN) == 1
+
+
+def test_news_of_other_members_costs_no_reading(qtbot: QtBot, visit: Visit) -> None:
+    jobs = HeldJobs()
+    beside = Beside(qtbot, visit, jobs)
+    beside.presenter.show_member(visit.desk.member.id, visit.desk.visit.id)
+    jobs.release()
+    before = beside.presenter.state
+    beside.presenter.hear(Event(Topic.MEMBER, "member_confirmed", uuid.uuid4()))
+    assert beside.presenter.state is before
+
+
+def test_a_slow_card_of_the_former_member_is_dropped(qtbot: QtBot, visit: Visit) -> None:
+    jobs = HeldJobs()
+    beside = Beside(qtbot, visit, jobs)
+    other = factories.member(visit.db, name="BUDI SANTOSO")
+    beside.presenter.show_member(visit.desk.member.id, visit.desk.visit.id)
+    beside.presenter.show_member(other.id, visit.desk.visit.id)
+    jobs.release()
+    assert beside.hand.says("name") == "BUDI SANTOSO"
+
+
+def test_the_strip_unfolds_the_rest(beside: Beside) -> None:
+    beside.strip_hand.unfold()
+    assert beside.unfolded == [True]

@@ -1,0 +1,221 @@
+"""A member recorded on the spot, by keyboard."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from counter_app.db.models import Case, Member
+from counter_app.db.session import Database
+from tests import factories
+from tests.core.desk import CHANGE_OF_DATA, REGIONS
+from tests.databases import Clock
+from tests.drivers.member import RecordDriver
+from tests.fakes import InlineJobs
+from tests.ui.visit import PASSWORD, Visit, put_in_window
+from ui.branch_time import BranchTime
+from ui.keys import Key
+from ui.member.record_presenter import RecordPresenter
+from ui.member.record_state import RecordDoors
+from ui.member.record_view import RecordView
+
+CARD = {"kpj": "12345678901", "segment": "PU", "employment": "Masih", "employer_name": "PT Contoh Jaya"}
+KTP = {
+    "nik": "3273015201900077",
+    "name": "DEWI LESTARI",
+    "birth_place": "Bandung",
+    "birth_date": "12-01-1990",
+    "sex": "Per",
+    "mother_name": "RUKMINI",
+}
+
+
+class Recording:
+    """The page for a new member on a visit without one."""
+
+    def __init__(self, qtbot: QtBot, visit: Visit, typed: str = "") -> None:
+        self.visit = visit
+        self.case_id = factories.case(visit.db, visit.officer).id
+        time = BranchTime(visit.clock, "Asia/Jakarta")
+        doors = RecordDoors(visit.members, visit.cases, visit.officers, CHANGE_OF_DATA, REGIONS, time)
+        self.presenter = RecordPresenter(InlineJobs(), doors, visit.officer, self.case_id, typed)
+        self.view = RecordView(self.presenter)
+        put_in_window(qtbot, self.view)
+        self.presenter.load()
+        self.view.start()
+        self.hand = RecordDriver(self.view)
+        self.recorded: list[uuid.UUID] = []
+        self.left: list[bool] = []
+        self.presenter.recorded.connect(self.recorded.append)
+        self.presenter.left.connect(lambda: self.left.append(True))
+
+    def copy_both(self, **other: str) -> None:
+        """Card and KTP, then Rekam."""
+        self.hand.fill(**(CARD | {key: other[key] for key in other if key in CARD}))
+        self.hand.go_on()
+        self.hand.fill(**(KTP | {key: other[key] for key in other if key in KTP}))
+        self.hand.go_on()
+
+    def on_visit(self) -> uuid.UUID | None:
+        """Who is on the visit."""
+        member_id: uuid.UUID | None = self.visit.desk.stored(Case, self.case_id).member_id
+        return member_id
+
+    def stored(self) -> Member:
+        """The member as recorded."""
+        member: Member = self.visit.desk.stored(Member, self.presenter.state.recorded_id or uuid.UUID(int=0))
+        return member
+
+
+@pytest.fixture
+def visit(sqlite_db: Database, clock: Clock) -> Visit:
+    return Visit(sqlite_db, clock)
+
+
+@pytest.fixture
+def recording(qtbot: QtBot, visit: Visit) -> Recording:
+    return Recording(qtbot, visit)
+
+
+def test_card_and_ktp_make_a_member_who_waits_for_a_supervisor(recording: Recording) -> None:
+    recording.copy_both()
+    member = recording.stored()
+    assert (member.name, member.kpj, member.nik, member.state) == (
+        "DEWI LESTARI",
+        "12345678901",
+        "3273015201900077",
+        "provisional",
+    )
+    assert (member.details["sex"], member.details["mother_name"]) == ("female", "RUKMINI")
+    assert recording.hand.asks_supervisor()
+
+
+def test_nanti_goes_on_with_the_visit_and_leaves_the_member_in_the_list(recording: Recording, visit: Visit) -> None:
+    recording.copy_both()
+    recording.hand.later()
+    waiting = [row.member_id for row in visit.members.provisional(visit.desk.supervisor())]
+    assert recording.recorded == waiting == [recording.on_visit()]
+
+
+def test_the_supervisor_confirms_in_the_page(recording: Recording, visit: Visit) -> None:
+    second = visit.supervisor_with_password()
+    recording.copy_both()
+    recording.hand.confirm(second.username, PASSWORD)
+    member = recording.stored()
+    assert (member.state, member.confirmed_by) == ("confirmed", second.officer_id)
+    assert recording.recorded == [recording.on_visit()]
+
+
+def test_a_wrong_password_is_told_beside_the_password_and_asked_again(recording: Recording, visit: Visit) -> None:
+    second = visit.supervisor_with_password()
+    recording.copy_both()
+    recording.hand.confirm(second.username, "salah")
+    assert "tidak cocok" in recording.hand.second_problem()
+    assert recording.hand.has_focus("record.second.password")
+    recording.hand.type(PASSWORD)
+    recording.hand.enter()
+    assert recording.stored().state == "confirmed"
+
+
+def test_an_officer_cannot_stand_in_for_the_supervisor(recording: Recording, visit: Visit) -> None:
+    recording.copy_both()
+    recording.hand.confirm(visit.officer.username, "apa saja")
+    assert recording.hand.second_problem()
+    assert recording.recorded == []
+
+
+def test_the_supervisor_sees_the_nik_in_part_only(recording: Recording) -> None:
+    recording.copy_both()
+    assert "327301••••••0077" in recording.hand.about()
+    assert KTP["nik"] not in recording.hand.about()
+
+
+def test_what_is_missing_is_said_at_the_field_and_in_the_summary(recording: Recording) -> None:
+    recording.hand.fill(kpj="123")
+    recording.hand.go_on()
+    assert recording.hand.problem_of("kpj") == "Nomor peserta belum 11 angka atau huruf. Periksa lagi kartu."
+    assert recording.hand.problem_of("segment") == "Belum diisi. Isi sesuai dokumen."
+    assert recording.hand.summary()
+
+
+def test_a_link_of_the_summary_leads_to_its_field(recording: Recording) -> None:
+    recording.hand.go_on()
+    recording.hand.choose_problem("employment")
+    assert recording.hand.has_focus("record.employment")
+
+
+def test_a_problem_goes_as_soon_as_its_field_is_typed_into(recording: Recording) -> None:
+    recording.hand.go_on()
+    recording.hand.fill(kpj="1")
+    assert recording.hand.problem_of("kpj") == ""
+    assert recording.hand.problem_of("segment") != ""
+
+
+def test_optional_fields_hold_nobody_back(recording: Recording) -> None:
+    recording.hand.fill(**{key: CARD[key] for key in ("kpj", "segment", "employment")})
+    recording.hand.go_on()
+    assert recording.presenter.state.step.value == "ktp"
+
+
+def test_a_card_of_somebody_known_says_whose_it_is_and_offers_that_member(recording: Recording, visit: Visit) -> None:
+    recording.copy_both(kpj=visit.desk.member.kpj)
+    assert recording.hand.owner() == "Kartu ini milik SITI AMINAH."
+    assert recording.hand.problem_of("kpj") == "Nomor peserta ini sudah tercatat. Periksa lagi kartu."
+    recording.hand.use_owner()
+    assert recording.recorded == [visit.desk.member.id] == [recording.on_visit()]
+
+
+def test_what_the_nik_says_is_offered_and_not_filled_in_silently(recording: Recording) -> None:
+    recording.hand.fill(**CARD)
+    recording.hand.go_on()
+    recording.hand.fill(nik=KTP["nik"])
+    silent = (recording.hand.value("birth_date"), recording.hand.value("sex"))
+    assert recording.hand.advice().startswith("NIK menunjukkan lahir 12-01-1990, perempuan, Kota Bandung, Jawa Barat.")
+    recording.hand.take_advice()
+    assert silent == ("", "Pilih …")
+    assert (recording.hand.value("birth_date"), recording.hand.value("sex")) == ("12-01-1990", "Perempuan")
+
+
+def test_a_nik_that_differs_from_the_ktp_warns_and_still_records(recording: Recording) -> None:
+    recording.copy_both(birth_date="13-01-1990")
+    assert recording.presenter.state.warnings["birth_date"] == "NIK menunjukkan lahir 12-01-1990. Pastikan pada KTP."
+    assert recording.hand.asks_supervisor()
+
+
+def test_a_typed_card_number_is_taken_over_from_the_search(qtbot: QtBot, visit: Visit) -> None:
+    recording = Recording(qtbot, visit, "12345678901")
+    assert recording.hand.value("kpj") == "12345678901"
+    assert recording.hand.has_focus("record.segment")
+
+
+def test_a_typed_name_is_taken_over_from_the_search(qtbot: QtBot, visit: Visit) -> None:
+    recording = Recording(qtbot, visit, "dewi lestari")
+    recording.hand.fill(**CARD)
+    recording.hand.go_on()
+    assert recording.hand.value("name") == "DEWI LESTARI"
+
+
+def test_enter_goes_from_field_to_field(recording: Recording) -> None:
+    places = ("kpj", "segment", "employment", "employer_name")
+    visited = []
+    for _place in places:
+        visited.append([key for key in places if recording.hand.has_focus(f"record.{key}")])
+        recording.hand.enter()
+    assert visited == [[key] for key in places]
+
+
+def test_going_back_keeps_everything_typed(recording: Recording) -> None:
+    recording.hand.fill(**CARD)
+    recording.hand.press_key(Key.NEXT_STEP)
+    recording.hand.fill(name="DEWI LESTARI")
+    recording.hand.press_key(Key.BACK)
+    kpj = recording.hand.value("kpj")
+    recording.hand.press_key(Key.NEXT_STEP)
+    assert (kpj, recording.hand.value("name")) == ("12345678901", "DEWI LESTARI")
+
+
+def test_escape_on_the_first_step_leaves_the_page(recording: Recording) -> None:
+    recording.hand.press_key(Key.CLOSE)
+    assert recording.left == [True]
