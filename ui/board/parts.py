@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from counter_app.queueing.values import BoardCall, ServiceWaiting
 from counter_app.texts import _, language
@@ -122,11 +122,12 @@ def _service(prefix: str, name: str, count: int, gap_px: int) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(gap_px)
     row.addWidget(label("board-prefix", f"board.waiting.{prefix}.prefix"))
-    row.addWidget(label("board-small", f"board.waiting.{prefix}.name"), 1)
+    called = label("board-small", f"board.waiting.{prefix}.name")
+    called.setMinimumWidth(1)
+    row.addWidget(called, 1)
     row.addWidget(label("board-body", f"board.waiting.{prefix}"))
     for part, words in zip(whole.findChildren(QLabel), (prefix, name, str(count)), strict=True):
         part.setText(words)
-    whole.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return whole
 
 
