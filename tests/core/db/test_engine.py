@@ -148,7 +148,7 @@ MOUNTS = """\
 tmpfs /run tmpfs rw 0 0
 server:/data /srv/kantor nfs4 rw 0 0
 //server/bersama /mnt/data\\040bersama cifs rw 0 0
-me@host: /home/loket/remote fuse.sshfs rw 0 0
+me@host: /media/loket/remote fuse.sshfs rw 0 0
 /dev/sdb1 /srv/kantor/lokal ext4 rw 0 0
 """
 
@@ -159,10 +159,10 @@ me@host: /home/loket/remote fuse.sshfs rw 0 0
         ("/srv/kantor", True),
         ("/srv/kantor/cabang/data", True),
         ("/mnt/data bersama/x", True),
-        ("/home/loket/remote", True),
+        ("/media/loket/remote", True),
         ("/srv/kantor/lokal/data", False),
         ("/srv/kantorku", False),
-        ("/home/loket", False),
+        ("/media/loket", False),
     ],
 )
 def test_a_network_share_is_known_by_its_mount(folder: str, shared: bool) -> None:
