@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from counter_app.capture.values import SelfieView
 from counter_app.reasons import Reason
+from counter_app.requests.errors import DraftTakenOver, WrongRequestState
 from counter_app.requests.rules import EDITABLE
 from counter_app.requests.values import Draft, SideCopy
 from forms.model import YES, PageKind
-from ui.form_wizard.drawing import first_concerned, pending_ticks
+from ui.form_wizard.drawing import SELFIE_LINK, first_concerned, pending_ticks
 from ui.form_wizard.rows import errors_of, needs_opening
 from ui.form_wizard.state import Bar, Barred, Facts, FormKit, Stage
 
@@ -121,3 +122,39 @@ def refused(facts: Facts, kit: FormKit) -> Facts:
     keys = {field.key for field in kit.form.fields_for(facts.page, facts.answers)}
     wrong = needs_opening(facts, kit, facts.page)
     return replace(facts, refused=True, checked=facts.checked | keys, opened=facts.opened | wrong)
+
+
+def linked(facts: Facts, kit: FormKit, key: str) -> Facts | None:
+    """Where an edit link leads: the field's page with its editor open. None when these answers have no such page."""
+    if key == SELFIE_LINK:
+        page = next((one.key for one in kit.form.pages if one.kind is PageKind.SELFIE), "")
+    else:
+        page = kit.form.page_of(key).key
+    if page not in {one.key for one in kit.form.pages_for(facts.answers)}:
+        return None
+    if page != facts.page:
+        from_review = kit.form.page(facts.page).kind is PageKind.REVIEW
+        facts = turned(facts, kit, page, from_review)
+    if key == SELFIE_LINK or facts.barred or kit.form.field(key).locked:
+        return facts
+    return replace(facts, opened=facts.opened | {key}, checked=facts.checked | {key})
+
+
+def lost(facts: Facts, error: Exception) -> Facts:
+    """A save was refused: the draft went on elsewhere and the service kept the typing beside it."""
+    draft = facts.draft
+    barred = Barred(Bar.FREE, kept=True)
+    if isinstance(error, DraftTakenOver):
+        barred = Barred(Bar.TAKEN, error.by, error.since, kept=True)
+    elif isinstance(error, WrongRequestState) and draft is not None:
+        barred, draft = Barred(Bar.OVER), replace(draft, state=error.state)
+    return replace(facts, barred=barred, draft=draft, busy=False, problem="", may_retry=False, refused=False)
+
+
+def seen(facts: Facts, draft: Draft, barred: Barred) -> Facts:
+    """Another window took, freed or ended the draft while nothing here was unsaved."""
+    if facts.draft is None:
+        return facts
+    if barred.bar is Bar.HELD and not facts.barred:
+        barred = replace(barred, bar=Bar.TAKEN)
+    return replace(facts, barred=barred, draft=replace(facts.draft, state=draft.state))

@@ -118,22 +118,21 @@ class ReviewBody(QWidget):
     def _around(self, review: Review, may_write: bool) -> Card:
         """Selfie and documents in one line each."""
         card = Card(name="wizard.review.around")
-        for label, words, name in (
-            (_("Swafoto"), review.selfie, "wizard.review.selfie"),
-            (_("Dokumen"), review.documents, "wizard.review.documents"),
-        ):
-            line = QHBoxLayout()
-            line.setSpacing(Space.L)
-            line.addWidget(text(label, "second"), 3)
-            line.addWidget(text(words, name=name), 8)
-            if name.endswith("selfie"):
-                look = Button(_("Lihat"), "link", f"{name}.edit")
-                look.setAccessibleName(_("Lihat swafoto"))
-                look.setProperty("field", SELFIE_LINK)
-                look.clicked.connect(self._edit)
-                look.setVisible(may_write)
-                line.addWidget(look)
-            card.body.addLayout(line)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(Space.L)
+        for column, share in enumerate((COLUMNS[0], COLUMNS[1] + COLUMNS[2], 0)):
+            grid.setColumnStretch(column, share)
+        grid.addWidget(text(_("Swafoto"), "second"), 0, 0)
+        grid.addWidget(text(review.selfie, name="wizard.review.selfie"), 0, 1)
+        grid.addWidget(text(_("Dokumen"), "second"), 1, 0)
+        grid.addWidget(text(review.documents, name="wizard.review.documents"), 1, 1)
+        look = Button(_("Lihat"), "link", "wizard.review.selfie.edit")
+        look.setAccessibleName(_("Lihat swafoto"))
+        look.setProperty("field", SELFIE_LINK)
+        look.clicked.connect(self._edit)
+        look.setVisible(may_write)
+        grid.addWidget(look, 0, 2)
+        card.body.addLayout(grid)
         return card
 
     def _edit(self) -> None:

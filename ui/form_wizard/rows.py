@@ -124,10 +124,15 @@ def _hint(field: Field, facts: Facts, kit: FormKit, changed: bool) -> str:
     if field.kind is FieldKind.TICK and not said:
         return needed_for(field, kit.form, facts.answers)
     if facts.draft and field.key in facts.draft.conflicts:
-        said = " · ".join(part for part in (said, _("Nilai sekarang berubah sejak draf ini ditulis.")) if part)
+        said = _and(said, _("Nilai sekarang berubah sejak draf ini ditulis."))
     if field.sensitive and changed:
-        said = " · ".join(part for part in (said, _("Perubahan ini menunggu penyelia.")) if part)
+        said = _and(said, _("Perubahan ini menunggu penyelia."))
     return said
+
+
+def _and(said: str, more: str) -> str:
+    """Two sentences; the first may be an example without its full stop."""
+    return f"{said.rstrip('.')}. {more}" if said else more
 
 
 def _options(field: Field, answers: Answers, kit: FormKit) -> tuple[tuple[str, str], ...]:

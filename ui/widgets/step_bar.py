@@ -50,6 +50,7 @@ class StepBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._steps: tuple[Step, ...] = ()
         self._folded = False
+        self._building = False
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(Space.S)
@@ -80,6 +81,8 @@ class StepBar(QWidget):
         self._fold()
 
     def _fold(self) -> None:
+        if self._building:  # showing a new step may resize the bar in the midst of its making
+            return
         folded = self._full_width() > self.width()
         if folded != self._folded:
             self._folded = folded
@@ -95,7 +98,9 @@ class StepBar(QWidget):
             if at and not self._folded:
                 parts.append(text("─", "hint", wrap=False))
             parts.append(self._part(at, step))
+        self._building = True
         refill(self._row, parts)
+        self._building = False
         self._row.addStretch(1)
         self.setAccessibleName(self.words())
 
