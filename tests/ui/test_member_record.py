@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.db.models import Case, Member
 from counter_app.db.session import Database
+from counter_app.events import Event, Topic
 from tests import factories
 from tests.core.desk import CHANGE_OF_DATA, REGIONS
 from tests.databases import Clock
@@ -117,6 +118,17 @@ def test_a_wrong_password_is_told_beside_the_password_and_asked_again(recording:
     recording.hand.type(PASSWORD)
     recording.hand.enter()
     assert recording.stored().state == "confirmed"
+
+
+def test_a_confirmation_at_the_supervisors_own_station_lets_the_visit_go_on_once(
+    recording: Recording, visit: Visit
+) -> None:
+    recording.copy_both()
+    member_id = recording.stored().id
+    visit.members.confirm(visit.desk.supervisor(), member_id)
+    for _telling in range(2):
+        recording.presenter.hear(Event(Topic.MEMBER, "member_confirmed", member_id))
+    assert recording.recorded == [member_id] == [recording.on_visit()]
 
 
 def test_an_officer_cannot_stand_in_for_the_supervisor(recording: Recording, visit: Visit) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from counter_app.texts import _, language
 from forms.model import Field, FieldKind
@@ -14,36 +13,12 @@ from forms.schema import Form
 from ui.member.record_state import FIELDS, RecordStep
 from ui.theme import Space
 from ui.widgets.card import Card
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field_row import FieldRow
 
 OPTIONAL = frozenset({"employer_name", "npp", "employee_number", "phone"})
 WIDE = frozenset({"kpj", "nik", "name", "employer_name"})
 """Fields that take a whole line; the others stand two by two."""
-
-
-class ChoiceBox(QComboBox):
-    """A short list. Letters choose, Enter goes to the next field as in a line."""
-
-    def __init__(self, field: Field) -> None:
-        super().__init__()
-        self._field = field
-        self.addItem("", "")
-        for choice in field.choices:
-            self.addItem("", choice.code)
-        self.show_words()
-
-    def show_words(self) -> None:
-        """The list in the language in use."""
-        self.setItemText(0, _("Pilih …"))
-        for at, choice in enumerate(self._field.choices, 1):
-            self.setItemText(at, choice.label.in_(language()))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter leaves for the next field."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.focusNextChild()
-            return
-        super().keyPressEvent(event)
 
 
 class FieldsPanel(Card):
@@ -80,11 +55,10 @@ class FieldsPanel(Card):
         """Show what was typed, without telling it again; the cursor stays where it is."""
         for key, editor in self._editors.items():
             value = values.get(key, "")
-            with QSignalBlocker(editor):
-                if isinstance(editor, ChoiceBox):
-                    editor.setCurrentIndex(max(0, editor.findData(value)))
-                elif editor.text() != value:
-                    editor.setText(value)
+            if isinstance(editor, ChoiceBox):
+                editor.show_code(value)
+            elif editor.text() != value:
+                editor.setText(value)
 
     def show_words(self, problems: Mapping[str, str], warnings: Mapping[str, str]) -> None:
         """Labels in the language in use, with what is wrong and what should be looked at."""
@@ -94,7 +68,7 @@ class FieldsPanel(Card):
             # Of two fields side by side neither has a hint above it, so that their lines stand level.
             row.show_words(self.label(field.key), hint if field.key in WIDE else "")
             if isinstance(editor, ChoiceBox):
-                editor.show_words()
+                editor.show_choices([(choice.code, choice.label.in_(language())) for choice in field.choices])
             elif field.key not in WIDE:
                 editor.setPlaceholderText(hint)
             if problem := problems.get(field.key):
@@ -119,8 +93,8 @@ class FieldsPanel(Card):
     def _make(self, field: Field) -> FieldRow:
         editor: QLineEdit | ChoiceBox
         if field.kind is FieldKind.CHOICE:
-            editor = ChoiceBox(field)
-            editor.currentIndexChanged.connect(self._tell)
+            editor = ChoiceBox()
+            editor.picked.connect(self._tell)
         else:
             editor = QLineEdit()
             editor.textEdited.connect(self._tell)
@@ -136,4 +110,4 @@ class FieldsPanel(Card):
 
 
 def _value(editor: QLineEdit | ChoiceBox) -> str:
-    return str(editor.currentData() or "") if isinstance(editor, ChoiceBox) else editor.text()
+    return editor.code() if isinstance(editor, ChoiceBox) else editor.text()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor, Permission
 from counter_app.clock import business_day
+from counter_app.events import Event
 from counter_app.explain import explain
 from counter_app.members.card_values import Found, NewMember
 from counter_app.members.errors import AlreadyConfirmed, KpjTaken, MemberHasProblems
@@ -36,12 +37,19 @@ class RecordPresenter(QObject):
         super().__init__()
         self._jobs, self._doors = jobs, doors
         self._who, self._case_id = who, case_id
+        self._told = False
         self.form = doors.form
         self.state = RecordState(typed={**_BLANK, **_from_search(typed)})
 
     def load(self) -> None:
         """Nothing to read: the page begins empty."""
         self._advise(self.state.typed["nik"])
+
+    def hear(self, event: Event) -> None:
+        """The supervisor may vouch for the member at another station; the visit then goes on by itself."""
+        member_id = self.state.recorded_id
+        if member_id is not None and event.kind == "member_confirmed" and event.subject == member_id:
+            self.later()
 
     def change(self, key: str, value: str) -> None:
         """A field was typed into; its problem goes until the next check."""
@@ -105,7 +113,7 @@ class RecordPresenter(QObject):
 
     def later(self) -> None:
         """The member waits in the supervisor's list; the visit goes on."""
-        if self.state.recorded_id is not None and not self.state.busy:
+        if self.state.recorded_id is not None and not self.state.busy and not self._told:
             self._put_on_visit(self.state.recorded_id)
 
     def _checked(self, found: tuple[Problem, ...]) -> None:
@@ -170,6 +178,7 @@ class RecordPresenter(QObject):
         self._jobs.run(self, put, self._on_visit, self._failed)
 
     def _on_visit(self, member_id: uuid.UUID) -> None:
+        self._told = True
         self._show(busy=False)
         self.recorded.emit(member_id)
 

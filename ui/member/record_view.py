@@ -62,8 +62,8 @@ class RecordView(Page):
         self._owner.show_words(owner, Kind.INFO, _("&Pakai peserta itu") if owner else "")
         for step, panel in self._panels.items():
             panel.setVisible(step is state.step)
-            panel.show_values(state.typed)
             panel.show_words(state.problems, state.warnings)
+            panel.show_values(state.typed)
         self._show_advice(state.advice)
         self._done.setVisible(asks_second)
         self._second.setVisible(asks_second)

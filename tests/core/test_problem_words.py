@@ -1,0 +1,37 @@
+"""Every problem a form can have is said in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from counter_app.members.recording import NIK_KNOWN
+from counter_app.problem_words import known_codes, problem_words
+from forms.checks import problem
+from forms.rules import CODES, Problem, Severity
+
+UNKNOWN = "Periksa lagi isian ini."
+
+
+def test_every_code_has_a_sentence_and_no_sentence_is_left_over() -> None:
+    assert known_codes() == CODES
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_a_sentence_has_no_open_places(code: str) -> None:
+    values = {"limit": "60", "nik_date": "1990-01-12", "nik_sex": "female"}
+    said = problem_words(problem("x", code, values))
+    assert said != UNKNOWN
+    assert "{" not in said
+
+
+def test_dates_and_sexes_are_said_as_people_do() -> None:
+    assert "12-01-1990" in problem_words(problem("x", "nik_differs_birth_date", {"nik_date": "1990-01-12"}))
+    assert "perempuan" in problem_words(problem("x", "nik_differs_sex", {"nik_sex": "female"}))
+
+
+def test_a_nik_under_another_card_is_said_too() -> None:
+    assert "nomor peserta lain" in problem_words(Problem("nik", NIK_KNOWN, Severity.WARNING))
+
+
+def test_a_code_nobody_knows_still_asks_for_a_look() -> None:
+    assert problem_words(Problem("x", "brand_new", Severity.ERROR)) == UNKNOWN
