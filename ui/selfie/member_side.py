@@ -12,12 +12,12 @@ from ui.selfie.pictograms import Sign, draw_sign
 from ui.selfie.state import SelfieState
 from ui.theme import DARK, Radius, Space, font
 
-BAND = 0.26
+BAND = 0.3
 """Share of the height for sign and words under the running picture."""
 TITLE_SHARE, WORDS_SHARE = 0.052, 0.034
 """Type over the height: 56 and 37 px at 1080."""
 LEAST_TITLE_PX, LEAST_WORDS_PX = 32, 22
-RING_SHARE = 0.06
+RING_SHARE = 0.055
 """Thickness of the ring over the sign's size."""
 WIDEST_WORDS = 1.5
 """Longest line over the height."""
@@ -89,7 +89,7 @@ class MemberSide(QWidget):
         if saying.sign is None:
             _write(painter, band, saying.title, DARK.text)
             return
-        side = band.height() * 0.82
+        side = band.height() * 0.88
         wide = QFontMetricsF(title).horizontalAdvance(saying.title)
         room = band.width() - side - Space.XXL
         words_wide = min(wide + Space.S, room)
@@ -155,7 +155,7 @@ class MemberSide(QWidget):
         _arc(painter, ring, accent, line, saying.part)
         if saying.left is not None:
             _arc(painter, place.adjusted(2, 2, -2, -2), QColor(DARK.text_second), 4, saying.left)
-        inset = place.width() * 0.2
+        inset = place.width() * 0.16
         draw_sign(painter, place.adjusted(inset, inset, -inset, -inset), saying.sign, ink, accent)
 
 
@@ -163,7 +163,8 @@ class MemberWindow(QWidget):
     """The member's side on a screen of its own."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+        flags = Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowDoesNotAcceptFocus
+        super().__init__(parent, Qt.WindowType.Window | flags)
         self.setObjectName("selfie.member_window")
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.side = MemberSide("selfie.member_window.side")

@@ -12,7 +12,9 @@ from ui.selfie.pictograms import Sign, draw_sign
 from ui.selfie.state import Look
 from ui.theme import Radius
 
-SIGN_SHARE = 0.34
+SHAPE = QSize(4, 3)
+"""What webcams and the training participant give; wider pictures keep a margin above and below."""
+SIGN_SHARE, LARGEST_SIGN_PX = 0.34, 128
 
 
 class Preview(QWidget):
@@ -25,6 +27,7 @@ class Preview(QWidget):
         self.setMinimumSize(320, 240)
         self._live = LivePicture()
         self._kept, self._jpeg = QImage(), b""
+        self._look: Look | None = None
         self._sign = Sign.CAMERA
 
     def show_picture(self, look: Look | None, jpeg: bytes, sign: Sign) -> None:
@@ -47,10 +50,6 @@ class Preview(QWidget):
         """Whether the kept picture is shown."""
         return not self._kept.isNull()
 
-    def sizeHint(self) -> QSize:
-        """Small, on the officer's side."""
-        return QSize(480, 360)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the picture on a quiet ground."""
         painter = QPainter(self)
@@ -68,10 +67,8 @@ class Preview(QWidget):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(place, self._kept)
         else:
-            side = area.height() * SIGN_SHARE
+            side = min(area.height() * SIGN_SHARE, LARGEST_SIGN_PX)
             place = QRectF(0, 0, side, side)
             place.moveCenter(area.center())
             draw_sign(painter, place, self._sign, QColor(colours.text_second), QColor(colours.accent))
         painter.end()
-
-    _look: Look | None = None

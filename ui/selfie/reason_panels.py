@@ -38,6 +38,8 @@ class ReasonFields(QWidget):
         """Offer reasons; the chosen one stays chosen."""
         self._reason_row.show_words(_("Alasan"))
         self._note_row.show_words(_("Catatan"), _("Wajib diisi bila alasannya Lainnya."))
+        if problem and problem != self._reason_row.problem():
+            self._choice.setFocus()
         self._reason_row.show_problem(problem)
         if tuple(reasons) != self._offered:
             self._offered = tuple(reasons)

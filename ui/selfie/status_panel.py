@@ -13,7 +13,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.marks import Kind, Mark
 from ui.widgets.text import rule, text
 
-WIDTH_PX = 312
+WIDTH_PX, WIDEST_PX = 312, 440
 SIGN_PX = 28
 SAY_LINES_PX = 44
 """Two lines are always kept, so that the rules below do not jump."""
@@ -32,7 +32,6 @@ class StatusPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedWidth(WIDTH_PX)
         self._sign = Mark(Kind.INFO, SIGN_PX)
         self._headline = text(role="section", name="selfie.headline")
         self._say = text(name="selfie.say")
@@ -42,7 +41,7 @@ class StatusPanel(QWidget):
         self._attempts = text(role="second", name="selfie.attempts")
         self._line = rule()
         self._rules = RuleList("selfie.rules")
-        self._figures = Button(role="quiet", name="selfie.figures")
+        self._figures = Button(role="link", name="selfie.figures")
         self._figures.clicked.connect(self.toggle_figures)
         head = QHBoxLayout()
         head.setSpacing(Space.M)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QScreen, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from counter_app.texts import _
 from ui.keys import Key, bind, shown
@@ -16,9 +16,10 @@ from ui.selfie.preview import Preview
 from ui.selfie.reason_panels import OverridePanel, RefusalPanel
 from ui.selfie.state import ENDED, OTHER_WAYS, PageState, Panel, SelfieState, Step
 from ui.selfie.status_panel import StatusPanel
+from ui.selfie.work_area import WorkArea
 from ui.theme import Space
 from ui.widgets.buttons import Button
-from ui.widgets.page import Page
+from ui.widgets.page import READING_PX, Page
 
 RUNNING = frozenset({Step.OPENING, Step.CHECKING, Step.TAKING})
 
@@ -33,7 +34,7 @@ class SelfieView(Page):
         self._held = True
         self._consent, self._preview = ConsentCard(), Preview("selfie.preview")
         self._status = StatusPanel()
-        self._work, self._ways = QWidget(), QWidget()
+        self._work, self._ways = WorkArea(self._preview, self._status), QWidget()
         self._override, self._refusal = OverridePanel(), RefusalPanel()
         self._ask_override, self._ask_refusal = Button(name="selfie.ask_override"), Button(name="selfie.ask_refusal")
         self._again = Button(name="selfie.again")
@@ -196,21 +197,19 @@ class SelfieView(Page):
         bind(self, Key.MEMBER_SIDE, self.toggle_large)
 
     def _lay_out(self) -> None:
-        beside = QHBoxLayout(self._work)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(Space.XL)
-        beside.addWidget(self._preview, 1)
-        beside.addWidget(self._status)
         ways = QHBoxLayout(self._ways)
         ways.setContentsMargins(0, 0, 0, 0)
         ways.setSpacing(Space.M)
         ways.addWidget(self._ask_override)
         ways.addWidget(self._ask_refusal)
         ways.addStretch(1)
-        self.body.addWidget(self._consent)
+        for card in (self._consent, self._override, self._refusal):
+            card.setMaximumWidth(READING_PX)
+            card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+            self.body.addWidget(card)
         self.body.addWidget(self._work, 1)
-        for part in (self._override, self._refusal, self._ways):
-            self.body.addWidget(part)
+        self.body.addWidget(self._ways)
+        self.body.addStretch(0)
         self.add_buttons((self._back,), (self._halt, self._again, self._check, self._go_on))
 
 

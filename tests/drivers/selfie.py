@@ -1,0 +1,139 @@
+"""The hand at the selfie page: keys only."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
+
+from tests.drivers.hands import can_press, is_shown, part, press, type_into, words
+from ui.selfie.member_side import MemberSide
+from ui.selfie.preview import Preview
+from ui.selfie.rule_list import RuleList
+
+
+class SelfieDriver:
+    """Answers, starts and decides as an officer does, by Tab, Enter, Esc and function keys."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+
+    def enter(self) -> None:
+        """Enter, where the focus is: the likely act."""
+        QTest.keyClick(self._focused(), Qt.Key.Key_Return)
+
+    def escape(self) -> None:
+        """Esc."""
+        QTest.keyClick(self._focused(), Qt.Key.Key_Escape)
+
+    def press(self, name: str) -> None:
+        """A button by its name: "agree", "decline", "go_on", "check", "halt", "back", "again" …"""
+        press(self._window, f"selfie.{name}")
+
+    def can(self, name: str) -> bool:
+        """Whether a button is there and enabled."""
+        return can_press(self._window, f"selfie.{name}")
+
+    def button(self, name: str) -> str:
+        """What a button says."""
+        return part(self._window, f"selfie.{name}", QAbstractButton).text()
+
+    def retry(self) -> None:
+        """Coba lagi."""
+        press(self._window, "selfie.banner.act")
+
+    def problem(self) -> str:
+        """What the page complains about."""
+        return words(self._window, "selfie.banner.words")
+
+    def asks_consent(self) -> bool:
+        """Whether the member is asked."""
+        return is_shown(self._window, "selfie.consent")
+
+    def consent(self) -> str:
+        """What the member agrees to."""
+        return words(self._window, "selfie.consent.words")
+
+    def headline(self) -> str:
+        """Where the selfie is."""
+        return words(self._window, "selfie.headline")
+
+    def say(self) -> str:
+        """The sentence under the headline."""
+        return words(self._window, "selfie.say")
+
+    def attempts(self) -> str:
+        """Attempts used."""
+        return words(self._window, "selfie.attempts")
+
+    def prompts(self) -> str:
+        """Prompts done."""
+        return words(self._window, "selfie.prompts")
+
+    def verdicts(self) -> dict[str, str]:
+        """The listed rules and how they turned out."""
+        return {row.name: row.verdict for row in part(self._window, "selfie.rules", RuleList).rows()}
+
+    def shows_figures(self) -> bool:
+        """Whether the measured figures are shown."""
+        return part(self._window, "selfie.rules", RuleList).shows_figures()
+
+    def sees_live(self) -> bool:
+        """Whether the running picture is on the page."""
+        return part(self._window, "selfie.preview", Preview).is_live()
+
+    def sees_kept(self) -> bool:
+        """Whether the kept picture is on the page."""
+        return part(self._window, "selfie.preview", Preview).has_kept()
+
+    def enlarge(self) -> None:
+        """F11."""
+        QTest.keyClick(self._focused(), Qt.Key.Key_F11)
+
+    def member_side(self) -> MemberSide | None:
+        """The enlarged member's side while it can be seen."""
+        found = self._window.findChild(MemberSide, "selfie.large")
+        return found if found is not None and found.isVisibleTo(self._window) else None
+
+    def choose_reason(self, panel: str, first_letters: str) -> None:
+        """Type the beginning of a reason's words into the list of "override" or "refusal"."""
+        box = part(self._window, f"selfie.{panel}.reason", QComboBox)
+        assert box.isVisibleTo(self._window)
+        box.setFocus()
+        QTest.keyClicks(box, first_letters)
+
+    def reason(self, panel: str) -> str:
+        """The words of the chosen reason."""
+        return part(self._window, f"selfie.{panel}.reason", QComboBox).currentText()
+
+    def note(self, panel: str, note: str) -> None:
+        """Type a note."""
+        type_into(self._window, f"selfie.{panel}.note", note)
+
+    def reason_problem(self, panel: str) -> str:
+        """What is said about the reason."""
+        return words(self._window, f"selfie.{panel}.reason.problem")
+
+    def refuse(self) -> None:
+        """Catat penolakan, in the panel."""
+        press(self._window, "selfie.refusal.submit")
+
+    def approve(self, username: str, password: str) -> None:
+        """The supervisor signs in the page."""
+        type_into(self._window, "selfie.second.username", username, enter=True)
+        type_into(self._window, "selfie.second.password", password, enter=True)
+
+    def second_problem(self) -> str:
+        """Why the supervisor was refused."""
+        return words(self._window, "selfie.second.banner.words")
+
+    def typed_password(self) -> str:
+        """What stands in the supervisor's password field."""
+        return part(self._window, "selfie.second.password", QLineEdit).text()
+
+    def focus(self) -> str:
+        """The name of what has the focus."""
+        return self._focused().objectName()
+
+    def _focused(self) -> QWidget:
+        return QApplication.focusWidget() or self._window

@@ -1,0 +1,172 @@
+"""A visit at the selfie page with a camera that plays a part. Services, session and worker are the real ones."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from random import Random
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import select
+
+from counter_app.actor import Actor
+from counter_app.capture.camera import CameraGone, CameraKind, NoCamera
+from counter_app.capture.challenges import Prompt
+from counter_app.capture.frames import Frame
+from counter_app.capture.session import CaptureSession
+from counter_app.db.models import SelfieAttempt
+from counter_app.db.session import Database
+from counter_app.officers.passwords import hash_password
+from counter_app.officers.service import OfficerService
+from tests import factories
+from tests.core.capture.faces import FakeFinder, Person, Studio
+from tests.core.desk import Desk
+from tests.databases import Clock
+from tests.drivers.selfie import SelfieDriver
+from tests.fakes import InlineJobs
+from ui.jobs import Runner
+from ui.selfie.presenter import SelfiePresenter
+from ui.selfie.state import CameraKit, Visit
+from ui.selfie.view import SelfieView
+
+PASSWORD = "Penyelia#2026"
+NOBODY: dict[Prompt, Prompt | None] = dict.fromkeys(Prompt)
+"""Somebody who does nothing that is asked."""
+
+
+@dataclass
+class FakeCamera:
+    """Shows a person who hears the prompts. Keeps the promises of a camera: `close` ends a waiting `read`."""
+
+    finder: FakeFinder
+    person: Person = field(default_factory=Person)
+    label: str = "fake"
+    kind: CameraKind = CameraKind.STILLS
+    missing: bool = False
+    gone_after: int = 10**9
+    holds: Callable[[str | None], bool] = staticmethod(lambda prompt: False)
+    """Where the picture stands still until `let_go` or `close`."""
+
+    def __post_init__(self) -> None:
+        self.closed, self.let_go, self.held = threading.Event(), threading.Event(), threading.Event()
+        self._studio, self._taken, self._prompt = Studio(), 0, None
+
+    def open(self) -> None:
+        """Raises NoCamera when it is missing."""
+        if self.missing:
+            raise NoCamera(self.label)
+
+    def read(self) -> Frame:
+        """The next thirtieth of a second."""
+        if self.holds(self._prompt):
+            self.held.set()
+            self.let_go.wait()
+        if self.closed.is_set() or self._taken >= self.gone_after:
+            raise CameraGone(self.label)
+        self._taken += 1
+        t = self._taken / 30
+        asked = None if self._prompt is None else Prompt(self._prompt)
+        self.finder.faces = [self.person.at(t, asked).points()]
+        return self._studio.frame(t)
+
+    def obey(self, prompt: str | None) -> None:
+        """Hear what is asked."""
+        self._prompt = prompt
+
+    def close(self) -> None:
+        """End a waiting read."""
+        self.closed.set()
+        self.let_go.set()
+
+    def __enter__(self) -> Self:
+        self.open()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class StuckCamera(FakeCamera):
+    """Its driver does not return from `read` even when closed, until `released`."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.entered, self.released = threading.Event(), threading.Event()
+
+    def read(self) -> Frame:
+        """Hangs."""
+        self.entered.set()
+        self.released.wait()
+        return super().read()
+
+
+class Room:
+    """Officer, member, camera and page."""
+
+    def __init__(self, db: Database, clock: Clock, jobs: Runner | None = None) -> None:
+        self.clock = clock
+        self.desk = Desk(db, clock)
+        self.officers = OfficerService(db, clock)
+        self.finder = FakeFinder()
+        self.cameras: list[FakeCamera] = []
+        self.next_camera: Callable[[], FakeCamera] = lambda: FakeCamera(self.finder)
+        self.used: list[bool] = []
+        self.left: list[str] = []
+        self.presenter = self.present(jobs or InlineJobs())
+        self.view = SelfieView(self.presenter)
+        self.driver = SelfieDriver(self.view)
+
+    def present(self, jobs: Runner) -> SelfiePresenter:
+        """The page's presenter, with the camera of the moment."""
+        kit = CameraKit(self._make_camera, self._make_session, self.clock)
+        visit = Visit(self.desk.officer, self.desk.visit.id)
+        made = SelfiePresenter(jobs, self.desk.captures, self.officers, visit, kit)
+        made.camera_used.connect(self.used.append)
+        made.finished.connect(lambda: self.left.append("finished"))
+        made.back_wanted.connect(lambda: self.left.append("back"))
+        return made
+
+    def open(self, width: int = 1000, height: int = 700) -> None:
+        """Show the page as the station does."""
+        self.view.resize(width, height)
+        self.view.show()
+        self.view.activateWindow()
+        self.presenter.load()
+
+    def agreed(self) -> None:
+        """The member agreed a moment ago."""
+        self.desk.consent()
+        self.clock.move(seconds=5)
+
+    def supervisor(self) -> Actor:
+        """A supervisor with a password."""
+        return factories.supervisor(self.desk.db, password_hash=hash_password(PASSWORD))
+
+    def rows(self) -> list[SelfieAttempt]:
+        """The attempts on record."""
+        with self.desk.db.read() as session:
+            return list(session.scalars(select(SelfieAttempt).order_by(SelfieAttempt.number)))
+
+    def states(self) -> list[str]:
+        """How the attempts ended."""
+        return [row.state for row in self.rows()]
+
+    def camera(self) -> FakeCamera:
+        """The camera that was opened last."""
+        return self.cameras[-1]
+
+    def close(self) -> None:
+        """Leave the page."""
+        self.presenter.stop()
+        self.view.close()
+
+    def _make_camera(self) -> FakeCamera:
+        self.cameras.append(self.next_camera())
+        return self.cameras[-1]
+
+    def _make_session(self, preflight: bool) -> CaptureSession:
+        return CaptureSession(self.finder, choose=Random(len(self.cameras)).randrange, preflight=preflight)
