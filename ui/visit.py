@@ -5,7 +5,8 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
 
 from counter_app.actor import Actor
 from counter_app.cases.values import CaseView as CaseFacts
@@ -183,6 +184,14 @@ class Visit(QObject):
         self._shown = shown
         self._shell.show_page(shown.view)
         shown.start()
+        self._bring_focus(shown.view)
+
+    def _bring_focus(self, page: QWidget) -> None:
+        """Keys of a page work only while the focus is in it; it may come from a page that has just gone."""
+        focused = self._shell.focusWidget()
+        if focused is None or not page.isAncestorOf(focused):
+            page.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _put_away(self) -> None:
         old, self._shown = self._shown, None

@@ -90,9 +90,7 @@ def selfie(desk: Desk, who: Actor, case_id: uuid.UUID) -> tuple[Shown, SelfiePre
     kit = CameraKit(desk.make_camera, desk.make_session, core.now)
     presenter = SelfiePresenter(desk.jobs, core.captures, core.officers, Visit(who, case_id), kit)
     view = SelfieView(presenter)
-    shown = Shown(
-        view, presenter, _both(presenter.load, view.start), presenter.hear, rest=presenter.stop, wake=presenter.load
-    )
+    shown = Shown(view, presenter, presenter.load, presenter.hear, rest=presenter.stop, wake=presenter.load)
     return shown, presenter
 
 

@@ -64,9 +64,12 @@ class CaseView(Page):
             row.show_task(tasks.get(key), key is state.next)
         for key, line in self._rules.items():
             line.setVisible(key in tasks)
+        arrived = state.loaded and not self._works.isVisibleTo(self)
         self._works.setVisible(state.loaded)
         self._papers.setVisible(state.loaded)
         self._show_papers(state)
+        if arrived:
+            self.start()
 
     def _show_end(self, state: CaseState) -> None:
         if not state.loaded or state.next is not None:

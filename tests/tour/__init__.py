@@ -1,0 +1,1 @@
+"""One visit through the real windows, off screen: `make tour` and the journeys take the same steps."""

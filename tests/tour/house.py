@@ -1,0 +1,127 @@
+"""A small example branch with its windows open: what a tour and the journeys walk through."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+from sqlalchemy import select
+
+from counter_app.branches import open_branch
+from counter_app.clock import utc_now
+from counter_app.commands.founding import demo
+from counter_app.core import Core, build_core
+from counter_app.db.models import JmoAccount, Member
+from counter_app.demo.staff import STAFF
+from counter_app.paths import paths_in
+from ui.counter_station import CounterStation
+from ui.desk import CameraPlan, Desk
+from ui.printing import FolderPrinter
+
+MEMBERS = 400
+PATIENCE_MS = 60_000
+POLL_MS = 20
+WIDTH, HEIGHT = 1366, 768
+PASSWORDS = {one.username: one.password for one in STAFF}
+
+
+class NeverHappened(AssertionError):
+    """What the step waits for did not come."""
+
+
+def wait_for(fact: Callable[[], object], what: str) -> None:
+    """Let the windows live until a fact is true; raises NeverHappened."""
+    deadline = QDeadlineTimer(PATIENCE_MS)
+    loop, poll = QEventLoop(), QTimer()
+    poll.setInterval(POLL_MS)
+    poll.timeout.connect(lambda: loop.quit() if _holds(fact) or deadline.hasExpired() else None)
+    poll.start()
+    while not _holds(fact):
+        if deadline.hasExpired():
+            raise NeverHappened(what)
+        loop.exec()
+    poll.stop()
+
+
+def _holds(fact: Callable[[], object]) -> bool:
+    """A page that is not there yet makes its driver complain; that only means: not yet."""
+    try:
+        return bool(fact())
+    except AssertionError:
+        return False
+
+
+@dataclass(frozen=True)
+class Peserta:
+    """A synthetic member, with what the tour types."""
+
+    kpj: str
+    name: str
+    nik: str
+
+
+class House:
+    """One encrypted example branch in a folder of its own. `camera` is a `--camera` word of training."""
+
+    def __init__(self, folder: Path, camera: str = "training:1", members: int = MEMBERS) -> None:
+        self.folder = folder
+        self.papers = folder / "papers"
+        self._camera = camera
+        self._stations: list[CounterStation] = []
+        paths = paths_in(folder / "data")
+        if not paths.branch_file.exists():
+            demo(members, paths, lambda words: None)
+        self.core: Core = build_core(open_branch(paths, utc_now, str), utc_now, STAFF)
+
+    def desk(self, place: str, camera: str = "") -> Desk:
+        """A desk of this branch; its camera keeps no pace, so that a busy machine judges the same."""
+        return Desk(self.core, place, FolderPrinter(self.papers), CameraPlan(camera or self._camera, None))
+
+    def counter(self, place: str = "loket-1", camera: str = "") -> CounterStation:
+        """A counter window at the sign-in page."""
+        station = CounterStation(self.desk(place, camera))
+        self._stations.append(station)
+        station.open()
+        station.shell.showNormal()
+        station.shell.setGeometry(0, 0, WIDTH, HEIGHT)
+        return station
+
+    def close(self) -> None:
+        """Close the windows as a person does, then everything behind them."""
+        for station in self._stations:
+            station.shell.close()
+            station.close()
+            station.shell.deleteLater()
+        self._stations.clear()
+        self.core.close()
+
+    def blocked_member(self) -> Peserta:
+        """Somebody whose account is blocked."""
+        return self._member(JmoAccount.state == "blocked")
+
+    def free_member(self) -> Peserta:
+        """Somebody with an open account who works for a company."""
+        return self._member(JmoAccount.state == "active")
+
+    def _member(self, which: object) -> Peserta:
+        wanted = (
+            select(Member)
+            .join(JmoAccount, JmoAccount.member_id == Member.id)
+            .where(which, Member.segment == "PU", Member.employment == "active")  # type: ignore[arg-type]
+            .order_by(Member.kpj)
+            .limit(1)
+        )
+        with self.core.db.read() as session:
+            member = session.scalars(wanted).one()
+            return Peserta(member.kpj, member.name, member.nik)
+
+
+def empty_folder(folder: Path) -> Path:
+    """The folder, with nothing of an earlier tour in it."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder

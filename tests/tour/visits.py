@@ -1,0 +1,109 @@
+"""The steps of a visit in the words of the counter. Each waits for a fact before it goes on."""
+
+from __future__ import annotations
+
+from tests.drivers.account_reset import ResetDriver
+from tests.drivers.case_desk import CaseDriver
+from tests.drivers.hands import is_shown
+from tests.drivers.member import FinderDriver
+from tests.drivers.queueing import QueueDriver
+from tests.drivers.selfie import SelfieDriver
+from tests.drivers.sign_in import SignInDriver
+from tests.tour.album import Album
+from tests.tour.house import PASSWORDS, House, Peserta, wait_for
+from ui.counter_station import CounterStation
+
+
+class CounterVisit:
+    """An officer at one counter window."""
+
+    def __init__(self, house: House, station: CounterStation, album: Album) -> None:
+        self.house, self.station, self.album = house, station, album
+        self.window = station.shell
+        self.queue, self.case = QueueDriver(self.window), CaseDriver(self.window)
+        self.finder, self.selfie = FinderDriver(self.window), SelfieDriver(self.window)
+        self.reset = ResetDriver(self.window)
+
+    def take(self, name: str) -> None:
+        """Keep a picture of the window."""
+        self.album.take(self.window, name)
+
+    def sign_in(self, username: str, counter: int) -> None:
+        """Through the door to the counter."""
+        door = SignInDriver(self.window)
+        wait_for(lambda: is_shown(self.window, f"sign_in.demo.{username}"), "the staff of the example branch")
+        self.take("masuk")
+        door.sign_in(username, PASSWORDS[username])
+        wait_for(lambda: door.can_take(counter), "the counters")
+        self.take("masuk-pilih-loket")
+        door.take_counter(counter)
+        wait_for(lambda: self.queue.can("call"), "the queue column")
+        self.take("loket-kosong")
+
+    def call_and_serve(self, service: int) -> str:
+        """Give a number, call it, open the visit; returns the number."""
+        core = self.house.core
+        issued = core.queue.issue(None, core.queue.kiosk()[service].service_id)
+        wait_for(lambda: self.queue.said("waiting").strip() not in ("", "0"), "somebody waiting")
+        self.queue.do("call")
+        wait_for(lambda: self.queue.number() == issued.label, f"{issued.label} called")
+        self.take(f"antrean-dipanggil-{issued.label}")
+        self.queue.do("serve")
+        wait_for(lambda: is_shown(self.window, "finder.search"), "the search")
+        return issued.label
+
+    def find(self, who: Peserta) -> None:
+        """Search by card number, compare, choose."""
+        self.finder.look_for(who.kpj)
+        wait_for(lambda: self.finder.hits() == [who.name], "the member in the list")
+        self.take(f"peserta-ditemukan-{who.kpj[-3:]}")
+        self.finder.choose()
+        wait_for(lambda: self.case.filled(), "the task list")
+        self.take(f"kunjungan-{who.kpj[-3:]}")
+
+    def take_selfie(self) -> None:
+        """Consent, camera, three prompts, the best picture."""
+        wait_for(self.selfie.asks_consent, "the consent")
+        self.take("swafoto-persetujuan")
+        self.selfie.press("agree")
+        wait_for(lambda: self.selfie.can("go_on") and not self.selfie.asks_consent(), "the camera page")
+        self.take("swafoto-siap")
+        self.selfie.enter()
+        wait_for(self.selfie.sees_live, "the live picture")
+        wait_for(lambda: self.selfie.prompts().strip(), "the first prompt")
+        self.take("swafoto-gerakan")
+        wait_for(self.selfie.sees_kept, "the best picture")
+        self.take("swafoto-lulus")
+        self.selfie.press("go_on")
+
+    def finish(self) -> None:
+        """The member leaves."""
+        self.queue.do("finish")
+        wait_for(lambda: self.queue.can("call"), "the next call")
+
+    def unblock(self) -> None:
+        """Evidence, selfie, reason, second person, reset, login check, slip."""
+        self.case.press_next()
+        wait_for(lambda: self.reset.step() == "evidence", "the evidence")
+        self.take("reset-bukti")
+        self.reset.see("card_seen", "ktp_seen", "notice_seen")
+        self.reset.go_on()
+        wait_for(lambda: self.reset.step() == "selfie", "the reset's wish for a selfie")
+        self.take("reset-perlu-swafoto")
+        self.reset.go_on()
+        self.take_selfie()
+        wait_for(lambda: self.reset.step() == "reason", "the reason")
+        self.reset.give_reason("Swafoto gagal berulang kali", "Swafoto di aplikasi gagal tiga kali karena ruangan gelap.")
+        self.take("reset-alasan")
+        self.reset.go_on()
+        wait_for(lambda: self.reset.step() == "second", "the second person")
+        self.take("reset-orang-kedua")
+        self.reset.second_person("hendra", PASSWORDS["hendra"])
+        wait_for(lambda: self.reset.step() == "open", "the approval")
+        self.take("reset-disetujui")
+        self.reset.open_account("CS-2026-0042")
+        wait_for(lambda: self.reset.step() == "login", "the account open")
+        self.take("reset-periksa-masuk")
+        self.reset.check_login("succeeded")
+        wait_for(lambda: self.reset.step() == "done", "the login noted")
+        self.take("reset-selesai")
