@@ -21,6 +21,10 @@ class BranchTime:
         """Hours and minutes: 09.42."""
         return f"{at.astimezone(ZoneInfo(self.zone)):%H.%M}"
 
+    def stamp(self, at: datetime) -> str:
+        """Day and time as in tables: 02-03-2026 09.42."""
+        return f"{at.astimezone(ZoneInfo(self.zone)):%d-%m-%Y %H.%M}"
+
     def with_zone(self) -> str:
         """Now, with the zone's name: 09.42 WIB."""
         return local_time(self.now(), self.zone)

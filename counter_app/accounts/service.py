@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 from counter_app.accounts import steps
 from counter_app.accounts.limits import is_repeated, recent_resets
 from counter_app.accounts.rules import (
+    BLOCK_REASON,
+    BLOCKED_SINCE,
     RESERVED,
     UNFINISHED,
     AccountState,
@@ -58,7 +60,7 @@ class AccountService:
             return self._account(work, member_id)
 
     def open_reset(self, who: Actor, case_id: uuid.UUID) -> ResetView:
-        """Begin, or go on with, the way out of a block.
+        """Begin, or go on with, the way out of a block; gives the one this visit has done when it is done.
 
         Raises TicketNotServing, NoMemberYet, AccountNotBlocked, OfficerLimitReached or MemberLimitReached.
         """
@@ -166,6 +168,7 @@ class AccountService:
         problems = steps.errors_in(self._form, row, Context(business_day(self._now(), zone)))
         selfie = selfie_of(session, session.get_one(Case, row.case_id))
         settings = read_settings(session, row.branch_id)
+        since = row.evidence.get(BLOCKED_SINCE, "")
         good = selfie is not None and selfie.state in steps.GOOD_SELFIE
         own = str(who.officer_id) in writers(str(row.author_id), row.evidence)
         return ResetView(
@@ -176,6 +179,8 @@ class AccountService:
             member_id=row.member_id,
             evidence={key: value for key, value in row.evidence.items() if key not in RESERVED},
             reason=row.reason,
+            block_reason=row.evidence.get(BLOCK_REASON, ""),
+            blocked_since=datetime.fromisoformat(since) if since else None,
             problems=tuple(problems),
             selfie=selfie.state if selfie else "",
             author=_name(session, row.author_id),

@@ -66,7 +66,7 @@ def locked(work: Work, reset_id: uuid.UUID) -> ResetRequest:
 
 
 def open_reset(work: Work, who: Actor, case: Case) -> ResetRequest:
-    """The member's unfinished reset, or a new one for a blocked account."""
+    """The member's unfinished reset, the one this visit has done, or a new one for a blocked account."""
     account = work.session.get(JmoAccount, case.member_id, with_for_update=True)
     row = work.session.scalar(
         select(ResetRequest).where(ResetRequest.member_id == case.member_id, ResetRequest.state.in_(UNFINISHED))
@@ -75,6 +75,9 @@ def open_reset(work: Work, who: Actor, case: Case) -> ResetRequest:
         _follow_member(work, who, row, case)
         return row
     if account is None or account.state != AccountState.BLOCKED:
+        done = _done_in(work.session, case)
+        if done is not None:
+            return done
         raise AccountNotBlocked(account.state if account else AccountState.NONE)
     settings = read_settings(work.session, work.branch_id)
     must_be_within_limits(work, who.officer_id, account.member_id, settings)
@@ -205,6 +208,20 @@ def tell(work: Work, row: ResetRequest, kind: str) -> None:
     """Screens that show the account or the case read again."""
     work.publish(Event(Topic.ACCOUNT, kind, row.id))
     work.publish(Event(Topic.CASE, kind, row.case_id))
+
+
+def _done_in(session: Session, case: Case) -> ResetRequest | None:
+    """The member's reset that was done in this visit, for its login check and its slip."""
+    return session.scalar(
+        select(ResetRequest)
+        .where(
+            ResetRequest.case_id == case.id,
+            ResetRequest.member_id == case.member_id,
+            ResetRequest.state.in_((ResetState.RESET, ResetState.LOGIN_VERIFIED)),
+        )
+        .order_by(ResetRequest.reset_at.desc())
+        .limit(1)
+    )
 
 
 def _good_selfie(session: Session, case: Case) -> SelfieAttempt:

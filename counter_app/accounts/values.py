@@ -44,7 +44,8 @@ class ResetView:
     """One reset as the officer and the second person see it.
 
     `problems` are what evidence, reason and statement still lack; `may_approve` says that nothing else is missing.
-    `forwarded` is False while the central system's reference is unknown ("belum diteruskan").
+    `forwarded` is False while the central system's reference is unknown ("belum diteruskan"). `block_reason` and
+    `blocked_since` are the block as it was when the reset began.
     """
 
     reset_id: uuid.UUID
@@ -54,6 +55,8 @@ class ResetView:
     member_id: uuid.UUID
     evidence: Mapping[str, str]
     reason: str
+    block_reason: str
+    blocked_since: datetime | None
     problems: tuple[Problem, ...]
     selfie: str
     author: str

@@ -1,0 +1,1 @@
+"""Opening a blocked account: evidence, selfie, second person, reset, login check."""

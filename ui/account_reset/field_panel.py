@@ -1,0 +1,128 @@
+"""The fields of one page of the form: ticks, lists, a date, lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from counter_app.texts import _, language
+from forms.model import YES, Field, FieldKind
+from forms.normalise import normalise
+from forms.rules import iso_date
+from forms.schema import Form
+from ui.theme import Space
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.field_row import FieldRow
+from ui.widgets.text import text
+from ui.widgets.tick import Tick
+
+LINES_PX = 76
+NARROW_PX = 440
+"""Lists and dates are no wider than this (px)."""
+NO_ALIGNMENT = Qt.AlignmentFlag(0)
+Row = Tick | FieldRow
+
+
+class FieldPanel(QWidget):
+    """Shows the fields that the answers ask for. `typed(key, value)` tells what the officer changed."""
+
+    typed = Signal(str, str)
+
+    def __init__(self, form: Form, page: str) -> None:
+        super().__init__()
+        self._form, self._page = form, page
+        self._hint = text(role="second", name=f"reset.{page}.hint")
+        self._rows: dict[str, Row] = {field.key: self._make(field) for field in form.page(page).fields}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        column.addWidget(self._hint)
+        for field in form.page(page).fields:
+            narrow = field.kind in (FieldKind.CHOICE, FieldKind.DATE)
+            column.addWidget(self._rows[field.key], 0, Qt.AlignmentFlag.AlignLeft if narrow else NO_ALIGNMENT)
+
+    def show_answers(self, answers: Mapping[str, str], problems: Mapping[str, str]) -> None:
+        """Show what was answered and what is missing, without telling it again."""
+        self._hint.setText(self._form.page(self._page).hint.in_(language()))
+        self._hint.setVisible(bool(self._hint.text()))
+        shown = {field.key for field in self._form.fields_for(self._page, answers)}
+        for field in self._form.page(self._page).fields:
+            row = self._rows[field.key]
+            row.setVisible(field.key in shown)
+            label = field.label.in_(language())
+            if not field.required and field.kind is not FieldKind.TICK:
+                label = _("{label} (bila ada)").format(label=label)
+            row.show_words(label, field.hint.in_(language()))
+            row.show_problem(problems.get(field.key, ""))
+            _put(row, field, answers.get(field.key, ""))
+
+    def problems_in_order(self, problems: Mapping[str, str]) -> list[tuple[str, str]]:
+        """(key, label and words) of this page's problems as the fields stand."""
+        labels = {field.key: field.label.in_(language()) for field in self._form.page(self._page).fields}
+        return [(key, f"{labels[key]}: {problems[key]}") for key in self._rows if key in problems]
+
+    def editor(self, key: str) -> QWidget:
+        """Where a field is answered."""
+        row = self._rows[key]
+        return row.box if isinstance(row, Tick) else row.editor
+
+    def start(self) -> None:
+        """Wait at the first field."""
+        self.editor(next(iter(self._rows))).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make(self, field: Field) -> Row:
+        name = f"reset.{field.key}"
+        if field.kind is FieldKind.TICK:
+            tick = Tick(name)
+            tick.ticked.connect(partial(self._tell_tick, field.key))
+            return tick
+        editor: QWidget
+        if field.kind is FieldKind.CHOICE:
+            choices = ChoiceBox(name)
+            choices.picked.connect(partial(self.typed.emit, field.key))
+            editor = choices
+        elif field.kind is FieldKind.LINES:
+            lines = QPlainTextEdit()
+            lines.setTabChangesFocus(True)
+            lines.setFixedHeight(LINES_PX)
+            lines.textChanged.connect(partial(self._tell_lines, field.key, lines))
+            editor = lines
+        else:
+            line = QLineEdit()
+            line.textEdited.connect(partial(self.typed.emit, field.key))
+            editor = line
+        row = FieldRow(name, " ", editor)
+        if field.kind in (FieldKind.CHOICE, FieldKind.DATE):
+            row.setFixedWidth(NARROW_PX)
+        return row
+
+    def _tell_tick(self, key: str, on: bool) -> None:
+        self.typed.emit(key, YES if on else "")
+
+    def _tell_lines(self, key: str, lines: QPlainTextEdit) -> None:
+        self.typed.emit(key, lines.toPlainText())
+
+
+def _put(row: Row, field: Field, value: str) -> None:
+    """Set an editor; one that means the same already is left alone, with its cursor."""
+    if isinstance(row, Tick):
+        row.show_ticked(value == YES)
+        return
+    editor = row.editor
+    if isinstance(editor, ChoiceBox):
+        editor.show_choices([(choice.code, choice.label.in_(language())) for choice in field.choices])
+        editor.show_code(value)
+    elif isinstance(editor, QPlainTextEdit):
+        if editor.toPlainText() != value:
+            with QSignalBlocker(editor):
+                editor.setPlainText(value)
+    elif isinstance(editor, QLineEdit) and normalise(field.kind, editor.text()) != normalise(field.kind, value):
+        editor.setText(_day_first(value) if field.kind is FieldKind.DATE else value)
+
+
+def _day_first(value: str) -> str:
+    year, month, day = value.split("-") if iso_date(value) is None and value else ("", "", "")
+    return f"{day}-{month}-{year}" if day else value

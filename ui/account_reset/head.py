@@ -1,0 +1,57 @@
+"""Why and since when the account is blocked, and how often it was opened before."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from counter_app.accounts.rules import ResetState as Standing
+from counter_app.accounts.words import block_reason
+from counter_app.texts import _
+from ui.account_reset.state import ResetState
+from ui.account_reset.words import past_words
+from ui.branch_time import BranchTime
+from ui.theme import Space
+from ui.widgets.banner import Banner
+from ui.widgets.marks import Kind
+from ui.widgets.text import text
+
+
+class ResetHead(QWidget):
+    """Stands over the steps."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._why = text(name="reset.why")
+        self._number = text(role="second", name="reset.number")
+        self._repeated = Banner("reset.repeated")
+        self._past_title = text(role="caps", name="reset.past.title")
+        self._past = text(role="dense", name="reset.past")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        for part in (self._why, self._number, self._repeated, self._past_title, self._past):
+            column.addWidget(part)
+
+    def show_state(self, state: ResetState, time: BranchTime) -> None:
+        """Show what is known of the account."""
+        reset, account = state.reset, state.account
+        if reset is None or account is None:
+            return
+        opened = reset.reset_at is not None and reset.state in (Standing.RESET, Standing.LOGIN_VERIFIED)
+        since = time.stamp(reset.blocked_since) if reset.blocked_since else _("waktu yang tidak diketahui")
+        sentence = _("Semula terblokir sejak {since}: {reason}.") if opened else _("Terblokir sejak {since}: {reason}.")
+        self._why.setText(sentence.format(since=since, reason=block_reason(reset.block_reason)))
+        self._number.setText(_("Pembukaan {number} · {name}").format(number=reset.number, name=reset.author))
+        repeated = reset.repeated or account.repeated
+        self._repeated.show_words(
+            _("Akun ini berulang kali dibuka. Tanyakan sebabnya, pastikan ponsel milik peserta sendiri.")
+            if repeated
+            else "",
+            Kind.WARNING,
+        )
+        past = [past_words(one, time) for one in account.resets if one.reset_id != reset.reset_id]
+        self._past_title.setText(_("Pembukaan sebelumnya"))
+        past = [] if opened else past
+        self._past_title.setVisible(bool(past))
+        self._past.setText("\n".join(past))
+        self._past.setVisible(bool(past))

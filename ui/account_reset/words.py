@@ -1,0 +1,140 @@
+"""What the page of a reset says: titles, folded lines, what to do after a failed login."""
+
+from __future__ import annotations
+
+from counter_app.accounts.rules import STILL_BLOCKED, LoginResult
+from counter_app.accounts.values import PastReset, ResetView
+from counter_app.reasons import OTHER, Reason, words_for
+from counter_app.texts import _, language
+from forms.model import YES, FieldKind
+from forms.schema import Form
+from ui.account_reset.state import LoginReasons, ResetState, ResetStep
+from ui.branch_time import BranchTime
+
+
+def title_of(step: ResetStep, form: Form) -> str:
+    """A step's name; the first three are the form's own."""
+    own = {
+        ResetStep.SECOND: _("Persetujuan petugas kedua"),
+        ResetStep.OPEN: _("Buka blokir"),
+        ResetStep.LOGIN: _("Masuk di ponsel peserta"),
+    }
+    return own.get(step) or form.page(step.value).title.in_(language())
+
+
+def value_of(step: ResetStep, state: ResetState, form: Form, time: BranchTime) -> str:
+    """What a done step holds, in one line."""
+    reset = state.reset
+    if reset is None:
+        return ""
+    if step is ResetStep.EVIDENCE:
+        return _evidence(state, form)
+    if step is ResetStep.SELFIE:
+        return selfie_words(reset.selfie)
+    if step is ResetStep.REASON:
+        return _reason(state, form)
+    if step is ResetStep.SECOND and reset.approved_at:
+        return _("{name}, {time}").format(name=reset.second, time=time.short(reset.approved_at))
+    if step is ResetStep.OPEN and reset.reset_at:
+        return _("{name}, {time} · {reference}").format(
+            name=reset.reset_by, time=time.short(reset.reset_at), reference=reference_words(reset)
+        )
+    return login_words(reset, state.reasons) if step is ResetStep.LOGIN else ""
+
+
+def selfie_words(selfie: str) -> str:
+    """How the visit's selfie stands."""
+    return {
+        "passed": _("Swafoto berhasil"),
+        "overridden": _("Disetujui penyelia tanpa swafoto yang lulus"),
+        "refused": _("Peserta menolak swafoto"),
+    }.get(selfie, _("Belum ada"))
+
+
+def selfie_advice(selfie: str) -> str:
+    """What to do about a selfie that is not there."""
+    if selfie == "refused":
+        return _(
+            "Peserta menolak swafoto. Akun tidak dapat dibuka tanpa swafoto atau persetujuan penyelia. "
+            "Jelaskan kepada peserta, lalu ambil swafoto bila bersedia."
+        )
+    return _("Akun hanya dibuka untuk peserta yang hadir. Ambil swafoto sekarang; buktinya tetap tersimpan.")
+
+
+def reference_words(reset: ResetView) -> str:
+    """The central system's reference, or that there is none yet."""
+    if reset.central_reference:
+        return _("rujukan {reference}").format(reference=reset.central_reference)
+    return _("belum diteruskan")
+
+
+def login_words(reset: ResetView, reasons: LoginReasons) -> str:
+    """What the member found on their own phone."""
+    if reset.login_result is None:
+        return ""
+    reason = words_for(_list(reset.login_result, reasons), reset.login_code)
+    return {
+        LoginResult.SUCCEEDED: _("Berhasil masuk"),
+        LoginResult.FAILED: _("Gagal masuk: {reason}").format(reason=reason),
+        LoginResult.NOT_TRIED: _("Belum dicoba: {reason}").format(reason=reason),
+    }[reset.login_result]
+
+
+def failed_login(reset: ResetView, reasons: LoginReasons) -> str:
+    """Why the reset is open again and what to do now."""
+    reason = words_for(reasons.failures, reset.login_code)
+    return _("Peserta belum berhasil masuk: {reason}. {advice}").format(reason=reason, advice=_advice(reset.login_code))
+
+
+def past_words(past: PastReset, time: BranchTime) -> str:
+    """One earlier reset in a line."""
+    login = {
+        "succeeded": _("berhasil masuk"),
+        "failed": _("gagal masuk"),
+        "not_tried": _("belum dicoba"),
+    }.get(past.login_result, _("hasil tidak dicatat"))
+    people = " · ".join(name for name in (past.officer, past.second) if name)
+    return f"{time.stamp(past.at)}  {past.number}  {people or '–'}  ({login})"
+
+
+def _advice(code: str) -> str:
+    return {
+        STILL_BLOCKED: _("Akun terblokir lagi. Minta persetujuan sekali lagi, lalu buka blokir kembali."),
+        "wrong_password": _(
+            "Minta peserta mengganti kata sandi lewat menu lupa kata sandi di aplikasi. "
+            "Minta persetujuan dan buka lagi, lalu catat hasilnya."
+        ),
+        "no_code": _(
+            "Pastikan nomor HP dan email peserta masih aktif. Minta persetujuan dan buka lagi, lalu catat hasilnya."
+        ),
+        "selfie_failed": _(
+            "Bantu peserta memilih tempat yang terang tanpa kacamata. "
+            "Minta persetujuan dan buka lagi, lalu catat hasilnya."
+        ),
+        "no_network": _("Tawarkan jaringan kantor. Minta persetujuan dan buka lagi, lalu catat hasilnya."),
+    }.get(code, _("Periksa bukti dan alasan, minta persetujuan sekali lagi, lalu buka blokir kembali."))
+
+
+def _list(result: LoginResult, reasons: LoginReasons) -> tuple[Reason, ...]:
+    return reasons.not_tried if result is LoginResult.NOT_TRIED else reasons.failures
+
+
+def _evidence(state: ResetState, form: Form) -> str:
+    """What the officer has seen, and why something is missing: the second person reads it here."""
+    said = []
+    for field in form.fields_for(ResetStep.EVIDENCE.value, state.answers):
+        answer = state.answers.get(field.key, "")
+        if field.kind is FieldKind.TICK and answer == YES:
+            said.append(field.label.in_(language()))
+        elif field.kind is FieldKind.CHOICE and answer:
+            said.append(f"{field.label.in_(language())}: {field.label_of(answer, language())}")
+    return " · ".join(said)
+
+
+def _reason(state: ResetState, form: Form) -> str:
+    """The coded reason, then what the member says."""
+    code = state.answers.get("reason", "")
+    reason = form.field("reason").label_of(code, language())
+    note = state.answers.get("reason_note", "") if code == OTHER else ""
+    statement = " ".join(state.answers.get("statement", "").split())
+    return " – ".join(part for part in (reason, note, f"“{statement}”") if part)
