@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
 
 from tests.drivers.hands import can_press, is_shown, part, press, type_into, words
 from ui.selfie.member_side import MemberSide
@@ -136,4 +136,4 @@ class SelfieDriver:
         return self._focused().objectName()
 
     def _focused(self) -> QWidget:
-        return QApplication.focusWidget() or self._window
+        return self._window.window().focusWidget() or self._window

@@ -9,6 +9,7 @@ from random import Random
 from types import TracebackType
 from typing import Self
 
+from PySide6.QtTest import QTest
 from sqlalchemy import select
 
 from counter_app.actor import Actor
@@ -36,6 +37,11 @@ NOBODY: dict[Prompt, Prompt | None] = dict.fromkeys(Prompt)
 """Somebody who does nothing that is asked."""
 
 
+def never(_prompt: str | None) -> bool:
+    """The picture never stands still."""
+    return False
+
+
 @dataclass
 class FakeCamera:
     """Shows a person who hears the prompts. Keeps the promises of a camera: `close` ends a waiting `read`."""
@@ -46,7 +52,7 @@ class FakeCamera:
     kind: CameraKind = CameraKind.STILLS
     missing: bool = False
     gone_after: int = 10**9
-    holds: Callable[[str | None], bool] = staticmethod(lambda prompt: False)
+    holds: Callable[[str | None], bool] = field(default=never)
     """Where the picture stands still until `let_go` or `close`."""
 
     def __post_init__(self) -> None:
@@ -135,6 +141,7 @@ class Room:
         self.view.resize(width, height)
         self.view.show()
         self.view.activateWindow()
+        assert QTest.qWaitForWindowActive(self.view)
         self.presenter.load()
 
     def agreed(self) -> None:

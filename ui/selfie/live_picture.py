@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 
 from ui.selfie.state import Look
 from ui.theme import Tokens, blend
@@ -15,6 +15,8 @@ OVAL_WIDE = 0.76
 OVAL_MIDDLE = 0.49
 LINE_SHARE = 0.012
 """Thickness of its line over the picture's height."""
+SHADES = 12
+"""Steps between grey and accent."""
 
 
 class LivePicture:
@@ -23,6 +25,7 @@ class LivePicture:
     def __init__(self) -> None:
         self._look: Look | None = None
         self._image = QImage()
+        self._kept_ring: tuple[tuple[float, float, float, str], QPixmap] | None = None
 
     def take(self, look: Look | None) -> bool:
         """Another picture, or none; False when it is the same one."""
@@ -63,12 +66,32 @@ class LivePicture:
         oval = QRectF(0, 0, high * OVAL_WIDE, high)
         oval.moveCenter(place.center())
         oval.moveTop(place.top() + place.height() * OVAL_MIDDLE - high / 2)
+        asked = look.phase in ("challenge", "keeping_still", "done")
+        part = 1.0 if asked else round(look.fit**2 * SHADES) / SHADES
         line = max(3.0, place.height() * LINE_SHARE)
-        busy = look.phase in ("challenge", "keeping_still", "done")
-        fit = 1.0 if busy else look.fit
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        room = line * 2
+        drawn = self._ring(oval.size(), line, blend(colours.text_second, colours.accent, part), painter)
+        painter.drawPixmap(oval.topLeft() - QPointF(room, room), drawn)
+
+    def _ring(self, size: QSizeF, line: float, colour: str, painter: QPainter) -> QPixmap:
+        """The oval as a picture: stroking it smoothly takes longer than the whole camera picture, so it is kept."""
+        device = painter.device()
+        scale = device.devicePixelRatioF() if device is not None else 1.0
+        key = (size.width(), size.height(), scale, colour)
+        if self._kept_ring is not None and self._kept_ring[0] == key:
+            return self._kept_ring[1]
+        room = line * 2
+        whole = QSizeF(size.width() + 2 * room, size.height() + 2 * room) * scale
+        made = QPixmap(whole.toSize())
+        made.setDevicePixelRatio(scale)
+        made.fill(Qt.GlobalColor.transparent)
+        ring = QPainter(made)
+        ring.setRenderHint(QPainter.RenderHint.Antialiasing)
+        oval = QRectF(QPointF(room, room), size)
         # A dark line below the coloured one: the oval is seen before any background.
-        painter.setPen(QPen(QColor(0, 0, 0, 110), line * 1.8))
-        painter.drawEllipse(oval)
-        painter.setPen(QPen(QColor(blend(colours.text_second, colours.accent, fit * fit)), line))
-        painter.drawEllipse(oval)
+        for ink, wide in ((QColor(0, 0, 0, 110), line * 1.8), (QColor(colour), line)):
+            ring.setPen(QPen(ink, wide))
+            ring.drawEllipse(oval)
+        ring.end()
+        self._kept_ring = (key, made)
+        return made

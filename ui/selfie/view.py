@@ -146,7 +146,7 @@ class SelfieView(Page):
 
     def _note_focus(self, before: PageState | None) -> None:
         """Whether the work was on this page before its buttons go; meanwhile the page itself holds the focus."""
-        inside = QApplication.focusWidget()
+        inside = self.window().focusWidget()
         if before is not None and inside is not None:
             self._held = inside is self or self.isAncestorOf(inside)
         if self._held and self.isVisible() and not (self._page and self._page.panel):

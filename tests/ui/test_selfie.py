@@ -1,0 +1,297 @@
+"""A selfie by keyboard: consent, camera, prompts, the kept picture, and what can go wrong with the camera."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from counter_app.capture.standing import BOUND, bound_digest
+from counter_app.capture.values import AttemptState
+from counter_app.db.faults import DatabaseBusy
+from counter_app.db.session import Database
+from counter_app.events import Event, Topic
+from tests.core.capture.faces import Face, Person
+from tests.databases import Clock
+from tests.fakes import HeldJobs
+from tests.ui.selfie_room import NOBODY, FakeCamera, Room, StuckCamera
+from tests.watch import LogWatch
+from ui.selfie.state import Step
+
+PATIENCE_MS = 20_000
+
+
+@pytest.fixture
+def room(qtbot: QtBot, sqlite_db: Database, clock: Clock) -> Iterator[Room]:
+    made = Room(sqlite_db, clock)
+    qtbot.addWidget(made.view)
+    yield made
+    made.close()
+
+
+def reach(qtbot: QtBot, room: Room, *steps: Step) -> None:
+    """Wait for the page to be at one of these steps, settled."""
+    qtbot.waitUntil(lambda: room.presenter.page.step in steps and not room.presenter.page.busy, timeout=PATIENCE_MS)
+
+
+def hold_at_a_prompt(room: Room) -> None:
+    """The next camera stands still as soon as something is asked."""
+    room.next_camera = lambda: FakeCamera(room.finder, holds=bool)
+
+
+def reach_the_prompt(qtbot: QtBot, room: Room) -> None:
+    """Begin and wait until the member is asked something."""
+    hold_at_a_prompt(room)
+    room.driver.enter()
+    qtbot.waitUntil(lambda: room.driver.headline() == "Gerakan 1 dari 3", timeout=PATIENCE_MS)
+
+
+def test_no_camera_opens_before_the_member_agreed(room: Room) -> None:
+    room.open()
+    assert room.driver.asks_consent()
+    assert "difoto" in room.driver.consent()
+    room.driver.enter()
+    assert not room.driver.asks_consent()
+    assert room.cameras == []
+    assert room.desk.audited("consent_given") == 1
+
+
+def test_three_times_enter_takes_a_selfie_that_is_kept(qtbot: QtBot, room: Room) -> None:
+    room.open()
+    room.driver.enter()
+    assert room.driver.button("go_on") == "Mulai"
+    room.driver.enter()
+    reach(qtbot, room, Step.PASSED, Step.FAILED)
+    row = room.rows()[0]
+    picture = room.desk.captures.picture(room.desk.officer, row.id)
+    assert (row.state, picture[:3]) == ("passed", b"\xff\xd8\xff")
+    digest = hashlib.sha256(picture).hexdigest()
+    assert row.measured[BOUND] == bound_digest(row.case_id, row.member_id, digest)
+    assert len(row.measured["prompts"]) == 3
+    assert room.driver.headline() == "Swafoto berhasil"
+    assert room.driver.sees_kept()
+    room.driver.enter()
+    assert room.left == ["finished"]
+
+
+def test_the_camera_is_told_to_the_station_from_opening_to_end(qtbot: QtBot, room: Room) -> None:
+    room.agreed()
+    room.open()
+    room.driver.enter()
+    reach(qtbot, room, Step.PASSED)
+    assert room.used == [True, False]
+    assert room.camera().closed.is_set()
+
+
+def test_while_it_runs_the_officer_sees_picture_rules_and_prompts(qtbot: QtBot, room: Room) -> None:
+    room.agreed()
+    room.open()
+    reach_the_prompt(qtbot, room)
+    driver = room.driver
+    assert driver.sees_live()
+    assert driver.verdicts()["Satu wajah"] == "pass"
+    assert driver.verdicts()["Mulut tertutup"] == ""
+    assert driver.prompts() == "○○○  0 dari 3 gerakan"
+    assert driver.attempts() == "Percobaan terpakai 0 dari 3"
+    assert not driver.shows_figures()
+    driver.press("figures")
+    assert driver.shows_figures()
+
+
+def test_enter_does_nothing_by_accident_while_the_camera_runs(qtbot: QtBot, room: Room) -> None:
+    room.agreed()
+    room.open()
+    reach_the_prompt(qtbot, room)
+    room.driver.enter()
+    assert room.presenter.page.step is Step.TAKING
+    assert len(room.cameras) == 1
+
+
+def test_somebody_who_does_nothing_gets_the_reason_and_another_try(qtbot: QtBot, room: Room) -> None:
+    room.agreed()
+    room.open()
+    room.next_camera = lambda: FakeCamera(room.finder, Person(answers=NOBODY))
+    room.driver.enter()
+    reach(qtbot, room, Step.FAILED)
+    row = room.rows()[0]
+    assert (row.state, row.reason, row.blob_id) == ("failed", "no_answer", None)
+    assert row.measured["failed_prompt"] in ("blink", "turn_left", "turn_right", "open_mouth")
+    assert "belum terlihat" in room.driver.say()
+    assert room.driver.attempts() == "Percobaan terpakai 1 dari 3"
+    room.next_camera = lambda: FakeCamera(room.finder)
+    assert room.driver.button("go_on") == "Ulangi"
+    room.driver.enter()
+    reach(qtbot, room, Step.PASSED)
+    assert room.states() == ["failed", "passed"]
+
+
+def test_coming_back_to_the_page_tells_why_the_last_attempt_failed(room: Room) -> None:
+    room.agreed()
+    room.desk.attempt(AttemptState.FAILED, b"", reason="face_lost")
+    room.open()
+    assert room.presenter.page.step is Step.FAILED
+    assert "Wajah hilang" in room.driver.say()
+
+
+def test_looking_first_counts_nothing_and_goes_on_with_the_same_camera(qtbot: QtBot, room: Room) -> None:
+    room.agreed()
+    room.open()
+    room.driver.press("check")
+    qtbot.waitUntil(lambda: room.driver.headline() == "Cek dahulu, tidak dihitung", timeout=PATIENCE_MS)
+    assert room.driver.prompts() == ""
+    room.driver.enter()
+    reach(qtbot, room, Step.PASSED)
+    assert (room.states(), len(room.cameras)) == (["passed"], 1)
+
+
+def test_looking_first_and_stopping_leaves_no_attempt(qtbot: QtBot, room: Room) -> None:
+    room.agreed()
+    room.open()
+    room.driver.press("check")
+    qtbot.waitUntil(lambda: room.presenter.page.step is Step.CHECKING, timeout=PATIENCE_MS)
+    room.driver.escape()
+    assert room.presenter.page.step is Step.READY
+    assert room.states() == []
+
+
+def test_a_stopped_attempt_is_kept_as_cancelled_and_uses_nothing_up(qtbot: QtBot, room: Room) -> None:
+    room.agreed()
+    room.open()
+    reach_the_prompt(qtbot, room)
+    room.driver.escape()
+    assert room.states() == ["cancelled"]
+    assert room.presenter.page.step is Step.READY
+    assert room.driver.attempts() == "Percobaan terpakai 0 dari 3"
+    assert not room.driver.sees_live()
+    room.driver.escape()
+    assert room.left == ["back"]
+
+
+def test_no_camera_is_told_and_can_be_tried_again(qtbot: QtBot, room: Room, expected_log: LogWatch) -> None:
+    expected_log.expect("outside: NoCamera")
+    room.agreed()
+    room.open()
+    room.next_camera = lambda: FakeCamera(room.finder, missing=True)
+    room.driver.enter()
+    qtbot.waitUntil(lambda: room.driver.problem() != "", timeout=PATIENCE_MS)
+    assert room.driver.problem() == "Kamera tidak ditemukan. Periksa kabelnya, lalu coba lagi."
+    assert room.states() == []
+    room.next_camera = lambda: FakeCamera(room.finder)
+    room.driver.retry()
+    reach(qtbot, room, Step.PASSED)
+    assert room.driver.problem() == ""
+
+
+def test_a_camera_that_goes_away_costs_no_attempt(qtbot: QtBot, room: Room, expected_log: LogWatch) -> None:
+    expected_log.expect("outside: CameraGone")
+    room.agreed()
+    room.open()
+    room.next_camera = lambda: FakeCamera(room.finder, gone_after=10)
+    room.driver.enter()
+    qtbot.waitUntil(lambda: room.driver.problem() != "", timeout=PATIENCE_MS)
+    assert room.driver.problem().startswith("Kamera terputus.")
+    assert room.states() == ["cancelled"]
+    assert room.presenter.page.left == 3
+    assert not room.driver.sees_live()
+
+
+def test_leaving_does_not_wait_for_a_driver_that_hangs(qtbot: QtBot, sqlite_db: Database, clock: Clock) -> None:
+    jobs = HeldJobs()
+    room = Room(sqlite_db, clock, jobs)
+    qtbot.addWidget(room.view)
+    room.agreed()
+    room.open()
+    jobs.release()
+    stuck = StuckCamera(room.finder)
+    room.next_camera = lambda: stuck
+    room.driver.enter()
+    jobs.release()
+    qtbot.waitUntil(stuck.entered.is_set, timeout=PATIENCE_MS)
+    room.presenter.stop()
+    assert room.presenter.page.covered
+    assert room.used == [True, False]
+    stuck.released.set()
+    jobs.release()
+    room.close()
+
+
+def test_a_thread_that_stays_behind_is_in_the_log(qtbot: QtBot, room: Room, expected_log: LogWatch) -> None:
+    expected_log.expect("driver does not answer")
+    room.agreed()
+    room.open()
+    stuck = StuckCamera(room.finder)
+    room.next_camera = lambda: stuck
+    room.driver.enter()
+    qtbot.waitUntil(stuck.entered.is_set, timeout=PATIENCE_MS)
+    room.presenter.stop()
+    stuck.released.set()
+    assert room.states() == []
+
+
+def test_a_lock_cancels_the_attempt_and_leaves_nothing_to_see(qtbot: QtBot, room: Room) -> None:
+    room.agreed()
+    room.open()
+    reach_the_prompt(qtbot, room)
+    room.presenter.stop()
+    assert room.states() == ["cancelled"]
+    assert room.presenter.state.look is None
+    assert not room.driver.sees_live()
+    room.presenter.load()
+    assert room.presenter.page.step is Step.READY
+
+
+def test_a_lock_while_the_camera_opens_opens_none(qtbot: QtBot, sqlite_db: Database, clock: Clock) -> None:
+    jobs = HeldJobs()
+    room = Room(sqlite_db, clock, jobs)
+    qtbot.addWidget(room.view)
+    room.agreed()
+    room.open()
+    jobs.release()
+    room.driver.enter()
+    room.presenter.stop()
+    jobs.release()
+    assert not room.camera().closed.is_set()
+    assert room.presenter.page.covered
+    assert room.used == [True, False]
+    room.close()
+
+
+def test_a_picture_that_could_not_be_saved_is_saved_at_the_next_try(
+    qtbot: QtBot, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.agreed()
+    room.open()
+    kept = room.desk.captures.save_attempt
+
+    def busy(*_: object) -> None:
+        raise DatabaseBusy
+
+    monkeypatch.setattr(room.desk.captures, "save_attempt", busy)
+    room.driver.enter()
+    qtbot.waitUntil(lambda: room.driver.problem() != "", timeout=PATIENCE_MS)
+    assert room.presenter.page.step is Step.SAVING
+    assert room.states() == []
+    monkeypatch.setattr(room.desk.captures, "save_attempt", kept)
+    room.driver.retry()
+    assert room.presenter.page.step is Step.PASSED
+    assert room.states() == ["passed"]
+
+
+def test_what_another_window_decided_shows_at_once(room: Room) -> None:
+    room.agreed()
+    room.open()
+    room.desk.captures.refuse(room.desk.officer, room.desk.visit.id, "medical")
+    room.presenter.hear(Event(Topic.SELFIE, "selfie_refused", room.desk.visit.id))
+    assert room.driver.headline() == "Penolakan tercatat"
+
+
+def test_a_face_that_is_not_there_is_said_in_one_advice(qtbot: QtBot, room: Room) -> None:
+    room.agreed()
+    room.open()
+    far = Person(home=Face(ied=40))
+    room.next_camera = lambda: FakeCamera(room.finder, far)
+    room.driver.press("check")
+    qtbot.waitUntil(lambda: room.driver.say() == "Maju sedikit", timeout=PATIENCE_MS)
+    assert room.driver.verdicts()["Jarak ke kamera"] == "fail"
