@@ -115,18 +115,24 @@ class CopiesBody(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.L)
         self._shown: tuple[object, ...] = ()
+        self._buttons: list[Button] = []
 
     def show_copies(self, copies: Sequence[CopyWords], may_use: bool) -> None:
         """List them."""
         if (shown := (tuple(copies), may_use)) == self._shown:
             return
         self._shown = shown
-        refill(self._column, [self._card(at, copy, may_use) for at, copy in enumerate(copies)])
+        self._buttons = []
+        refill(self._column, [self._card(copy, may_use) for copy in copies])
 
-    def _card(self, at: int, copy: CopyWords, may_use: bool) -> Card:
-        card = Card(copy.title, f"wizard.copy.{at}")
+    def first(self) -> QWidget | None:
+        """The first button that can be pressed."""
+        return next((button for button in self._buttons if button.isEnabled()), None)
+
+    def _card(self, copy: CopyWords, may_use: bool) -> Card:
+        card = Card(copy.title, f"wizard.copy.{copy.at}")
         for item in copy.items:
-            card.body.addLayout(self._line(at, item, may_use))
+            card.body.addLayout(self._line(copy.at, item, may_use))
         return card
 
     def _line(self, at: int, item: CopyItem, may_use: bool) -> QHBoxLayout:
@@ -143,6 +149,7 @@ class CopiesBody(QWidget):
         use.setProperty("field", item.key)
         use.setEnabled(may_use)
         use.clicked.connect(self._use)
+        self._buttons.append(use)
         line.addLayout(words, 1)
         line.addWidget(use, 0, Qt.AlignmentFlag.AlignVCenter)
         return line

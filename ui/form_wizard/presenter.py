@@ -152,7 +152,7 @@ class WizardPresenter(QObject):
 
     def use_copy(self, copy: int, key: str) -> None:
         """Put one field of the shown side copies into the draft."""
-        self.type(key, copied(self._facts, self._kit, copy, key))
+        self.type(key, copied(self._facts, copy, key))
         if not self.state.copies:
             self.hide_copies()
 

@@ -39,7 +39,7 @@ def copies_of(facts: Facts, kit: FormKit) -> tuple[CopyWords, ...]:
         return ()
     wording = Wording(kit, facts.draft.before)
     found = []
-    for copy in facts.copies:
+    for at, copy in enumerate(facts.copies):
         items = tuple(
             CopyItem(
                 key=field.key,
@@ -51,22 +51,24 @@ def copies_of(facts: Facts, kit: FormKit) -> tuple[CopyWords, ...]:
         )
         if items:
             title = _("{name}, tersimpan {time}").format(name=copy.officer, time=kit.time.short(copy.saved_at))
-            found.append(CopyWords(title, items))
+            found.append(CopyWords(at, title, items))
     return tuple(found)
 
 
-def copied(facts: Facts, kit: FormKit, at: int, key: str) -> str:
-    """What one of the shown side copies holds for a field, as it was typed."""
-    shown = [copy for copy in facts.copies if _differing(copy, facts, kit)]
-    return shown[at].answers.get(key, "") if at < len(shown) else facts.answers.get(key, "")
+def copied(facts: Facts, at: int, key: str) -> str:
+    """What a side copy holds for a field, as it was typed."""
+    return facts.copies[at].answers.get(key, "") if at < len(facts.copies) else facts.answers.get(key, "")
 
 
 def _differing(copy: SideCopy, facts: Facts, kit: FormKit) -> list[Field]:
+    """What was typed into a copy and is not in the draft; the value on record needs no copying."""
+    before = facts.draft.before if facts.draft else {}
     return [
         field
         for field in kit.form.fields
         if field.kind is not FieldKind.TICK
-        and is_changed(field, facts.answers.get(field.key, ""), copy.answers.get(field.key, ""))
+        and is_changed(field, facts.answers.get(field.key, ""), typed := copy.answers.get(field.key, ""))
+        and is_changed(field, before.get(field.key, ""), typed)
     ]
 
 

@@ -182,8 +182,9 @@ class CopyItem:
 
 @dataclass(frozen=True)
 class CopyWords:
-    """A side copy with the fields that differ."""
+    """A side copy with the fields that differ; `at` is its place among all."""
 
+    at: int
     title: str
     items: tuple[CopyItem, ...]
 

@@ -60,6 +60,10 @@ class WizardView(Page):
         if rows:
             rows[0].target().setFocus(Qt.FocusReason.OtherFocusReason)
             return
+        use = self._copies.first() if self._copies.isVisibleTo(self) else None
+        if use is not None:
+            use.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         for button in (self._print, self._primary, self._take_over, self._close):
             if button.isVisibleTo(self) and button.isEnabled():
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -245,7 +249,8 @@ class WizardView(Page):
 
 def _place(state: WizardState) -> tuple[object, ...]:
     """What makes the page another one, so that it begins at its top."""
-    return state.stage, state.page, bool(state.ask), state.may_write
+    copies = state.copies if state.stage is Stage.COPIES else ()
+    return state.stage, state.page, bool(state.ask), state.may_write, copies
 
 
 def _step_state(current: bool, done: bool) -> StepState:

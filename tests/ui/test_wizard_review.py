@@ -1,0 +1,194 @@
+"""The review, Konfirmasi, and what comes after."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from counter_app.actor import Actor
+from counter_app.db.session import Database
+from tests.core.desk import NoPapers
+from tests.databases import Clock
+from tests.ui.wizard_desk import Window, WizardDesk, to_page
+
+PAPER = uuid.UUID("01920000-0000-7000-8000-00000000c001")
+
+
+class OnePaper(NoPapers):
+    """Says that it made one paper; making real ones is proven with the papers."""
+
+    def make(self, who: Actor, work_id: uuid.UUID) -> tuple[uuid.UUID, ...]:
+        """One paper."""
+        super().make(who, work_id)
+        return (PAPER,)
+
+
+@pytest.fixture
+def desk(sqlite_db: Database, clock: Clock, qtbot: QtBot) -> WizardDesk:
+    """A member at the counter whose selfie has passed."""
+    desk = WizardDesk(sqlite_db, clock, qtbot, papers=OnePaper())
+    desk.selfie()
+    return desk
+
+
+def reviewed(desk: WizardDesk, **typed: str) -> Window:
+    """A draft at its review, with these fields typed on their pages."""
+    window = desk.opened()
+    for page in ("contact", "identity", "additional"):
+        to_page(window, page)
+        for key, words in typed.items():
+            if any(row.field.key == key for row in window.presenter.state.rows):
+                window.hand.fill(key, words)
+    to_page(window, "review")
+    return window
+
+
+def test_a_visit_that_only_confirms_is_complete(desk: WizardDesk, clock: Clock) -> None:
+    window = reviewed(desk)
+    assert window.hand.review() == {}
+    assert "Konfirmasi mencatat bahwa data masih benar" in window.hand.said("review.leads_to")
+    window.hand.go_on()
+    assert [outcome.state for outcome in window.outcomes] == ["applied"]
+    assert desk.member_now().last_updated_at == clock()
+
+
+def test_the_review_shows_item_before_and_after(desk: WizardDesk) -> None:
+    window = reviewed(desk, phone="081311112222", name="SITI AMINAH PUTRI")
+    assert window.hand.review() == {
+        "phone": ("+6281234567890", "+6281311112222"),
+        "name": ("SITI AMINAH", "SITI AMINAH PUTRI"),
+    }
+    assert (window.hand.marks("name"), window.hand.marks("phone")) == (["perlu penyelia"], [])
+    assert "menunggu penyelia" in window.hand.said("review.leads_to")
+
+
+def test_what_did_not_change_is_folded_and_a_nik_in_it_masked(desk: WizardDesk) -> None:
+    window = reviewed(desk)
+    assert window.hand.unchanged() == {}
+    window.hand.press("review.unfold")
+    rest = window.hand.unchanged()
+    assert (rest["email"], rest["nik"]) == ("siti.aminah@contoh.id", "327301••••••0001")
+
+
+def test_a_new_nik_is_readable_and_the_one_before_masked(desk: WizardDesk) -> None:
+    window = reviewed(desk, nik="3273015201900002")
+    assert window.hand.review() == {"nik": ("327301••••••0001", "3273015201900002")}
+
+
+def test_an_edit_link_leads_to_the_field_and_straight_back(desk: WizardDesk) -> None:
+    window = reviewed(desk, phone="081311112222")
+    window.hand.press("review.phone.edit")
+    assert (window.hand.title(), window.hand.focused()) == ("Kontak", "phone")
+    window.hand.fill("phone", "081311113333")
+    window.hand.go_on()
+    assert window.hand.title() == "Tinjau"
+    assert window.hand.review() == {"phone": ("+6281234567890", "+6281311113333")}
+
+
+def test_an_edit_that_asks_for_more_leads_there_before_the_review(desk: WizardDesk) -> None:
+    window = reviewed(desk)
+    window.hand.press("review.unfold")
+    window.hand.press("review.npwp.edit")
+    window.hand.fill("npwp", "123456789012345")
+    window.hand.go_on()
+    assert window.hand.title() == "Dokumen"
+    window.hand.tick("doc_npwp")
+    window.hand.go_on()
+    assert window.hand.title() == "Tinjau"
+
+
+def test_advice_is_listed_with_a_link(desk: WizardDesk) -> None:
+    window = reviewed(desk, birth_date="14-02-1991")
+    window.hand.press("review.advice.birth_date")
+    assert (window.hand.title(), window.hand.focused()) == ("Data kependudukan – KTP", "birth_date")
+
+
+def test_the_end_names_number_and_state_and_hands_out_the_paper(desk: WizardDesk) -> None:
+    window = reviewed(desk, phone="081311112222")
+    number = window.presenter.state.number
+    window.hand.go_on()
+    assert (window.hand.said("done.number"), window.hand.said("done.standing")) == (number, "Status: diterapkan")
+    assert window.hand.focused() == "print"
+    window.hand.enter()
+    assert window.told == [f"paper {PAPER}"]
+    window.hand.press("close")
+    assert window.told[-1] == "closed"
+    assert desk.member_now().details["phone"] == "+6281311112222"
+
+
+def test_a_sensitive_change_ends_waiting_for_the_supervisor(desk: WizardDesk) -> None:
+    window = reviewed(desk, name="SITI AMINAH PUTRI")
+    window.hand.go_on()
+    assert window.hand.said("done.title") == "Permohonan dikirim"
+    assert window.hand.said("done.standing") == "Status: menunggu penyelia"
+    assert desk.member_now().name == "SITI AMINAH"
+
+
+def test_a_missing_selfie_is_named_with_a_link_to_its_page(sqlite_db: Database, clock: Clock, qtbot: QtBot) -> None:
+    desk = WizardDesk(sqlite_db, clock, qtbot)
+    window = reviewed(desk)
+    window.hand.go_on()
+    assert list(window.hand.summary()) == ["@selfie"]
+    window.hand.follow("@selfie")
+    assert (window.hand.title(), window.hand.main_button()) == ("Ambil foto", "Ambil swafoto")
+    desk.selfie()
+    window.presenter.look_at_selfie()
+    window.hand.go_on()
+    window.hand.go_on()
+    assert [outcome.state for outcome in window.outcomes] == ["applied"]
+
+
+def test_problems_found_at_the_end_lead_to_their_fields(desk: WizardDesk, clock: Clock) -> None:
+    request_id = desk.filled(phone="12", doc_card="")
+    window = desk.window()
+    window.presenter.open_request(request_id)
+    window.presenter.go("review")
+    window.hand.go_on()
+    assert list(window.hand.summary()) == ["phone", "doc_card"]
+    window.hand.follow("phone")
+    assert (window.hand.focused(), window.hand.typed("phone")) == ("phone", "12")
+    assert window.hand.problem("phone") != ""
+
+
+def test_a_member_changed_elsewhere_is_shown_and_can_be_confirmed_after_a_look(desk: WizardDesk) -> None:
+    window = reviewed(desk, phone="081311112222")
+    desk.change_member(phone="+6281399998888")
+    window.hand.go_on()
+    assert window.hand.title() == "Tinjau"
+    assert "Data peserta berubah" in window.hand.notice()
+    assert "Nomor HP" in window.hand.notice()
+    assert window.hand.review() == {"phone": ("+6281399998888", "+6281311112222")}
+    assert window.hand.marks("phone") == ["berubah sejak ditulis"]
+    window.hand.go_on()
+    assert [outcome.state for outcome in window.outcomes] == ["applied"]
+    assert desk.member_now().details["phone"] == "+6281311112222"
+
+
+def test_a_returned_request_says_why_where_it_matters_and_goes_back_to_the_review(desk: WizardDesk) -> None:
+    request_id = desk.filled(name="SITI AMINAH PUTRI")
+    desk.submit(request_id)
+    desk.requests.return_(desk.supervisor(), request_id, "document_missing", "KK halaman dua.")
+    window = desk.window()
+    window.presenter.open_request(request_id)
+    assert window.hand.title() == "Dokumen"
+    said = "Dikembalikan penyelia: Dokumen belum lengkap. Catatan: KK halaman dua."
+    assert window.hand.notice() == said
+    window.presenter.go("membership")
+    assert window.hand.notice() == said
+    window.presenter.go("contact")
+    assert window.hand.notice() == ""
+    window.presenter.go("review")
+    window.hand.go_on()
+    assert [outcome.state for outcome in window.outcomes] == ["submitted"]
+
+
+def test_konfirmasi_saves_what_is_seen_first(desk: WizardDesk) -> None:
+    window = reviewed(desk)
+    window.hand.press("review.unfold")
+    window.hand.press("review.occupation.edit")
+    window.hand.fill("occupation", "Penjahit")
+    window.hand.go_on()
+    window.hand.go_on()
+    assert desk.member_now().details["occupation"] == "Penjahit"
