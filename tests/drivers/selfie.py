@@ -114,6 +114,14 @@ class SelfieDriver:
         """What is said about the reason."""
         return words(self._window, f"selfie.{panel}.reason.problem")
 
+    def typed_note(self, panel: str) -> str:
+        """What stands in the note."""
+        return part(self._window, f"selfie.{panel}.note", QLineEdit).text()
+
+    def panel_problem(self, panel: str) -> str:
+        """What the panel complains about."""
+        return words(self._window, f"selfie.{panel}.banner.words")
+
     def refuse(self) -> None:
         """Catat penolakan, in the panel."""
         press(self._window, "selfie.refusal.submit")

@@ -128,13 +128,16 @@ class Room:
 
     def present(self, jobs: Runner) -> SelfiePresenter:
         """The page's presenter, with the camera of the moment."""
-        kit = CameraKit(self._make_camera, self._make_session, self.clock)
         visit = Visit(self.desk.officer, self.desk.visit.id)
-        made = SelfiePresenter(jobs, self.desk.captures, self.officers, visit, kit)
+        made = SelfiePresenter(jobs, self.desk.captures, self.officers, visit, self.kit())
         made.camera_used.connect(self.used.append)
         made.finished.connect(lambda: self.left.append("finished"))
         made.back_wanted.connect(lambda: self.left.append("back"))
         return made
+
+    def kit(self) -> CameraKit:
+        """How cameras and sessions are made."""
+        return CameraKit(self._make_camera, self._make_session, self.clock)
 
     def open(self, width: int = 1000, height: int = 700) -> None:
         """Show the page as the station does."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from counter_app.reasons import Reason
 from counter_app.texts import _
-from ui.selfie.state import PageState
+from ui.selfie.state import PageState, Panel
 from ui.theme import Space
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
@@ -91,8 +91,9 @@ class RefusalPanel(Card):
     def show_state(self, page: PageState) -> None:
         """Reasons, problem, busy."""
         self.show_title(_("Catat mengapa tidak ada swafoto"))
-        self._banner.show_words(page.panel_problem)
-        self._fields.show_fields(page.refusals, page.reason_problem, page.panel_busy)
+        mine = page.panel is Panel.REFUSAL
+        self._banner.show_words(page.panel_problem if mine else "")
+        self._fields.show_fields(page.refusals, page.reason_problem if mine else "", page.panel_busy)
         self._submit.setText(_("Catat penolakan"))
         self._cancel.setText(_("Batal"))
         for button in (self._submit, self._cancel):
@@ -133,13 +134,15 @@ class OverridePanel(QWidget):
     def show_state(self, page: PageState) -> None:
         """Reasons, problem, busy."""
         self._card.show_title(_("Persetujuan penyelia tanpa swafoto yang lulus"))
-        self._fields.show_fields(page.overrides, page.reason_problem, page.panel_busy)
+        mine = page.panel is Panel.OVERRIDE
+        problem = page.panel_problem if mine else ""
+        self._fields.show_fields(page.overrides, page.reason_problem if mine else "", page.panel_busy)
         why = _("Penyelia memastikan peserta dari KTP dan kartu, lalu masuk dengan namanya sendiri.")
         self._second.show_words(_("Penyelia"), why, _("Setujui"))
         self._second.show_busy(page.panel_busy)
-        if page.panel_problem != self._said:
-            self._said = page.panel_problem
-            self._second.show_problem(page.panel_problem)
+        if problem != self._said:
+            self._said = problem
+            self._second.show_problem(problem)
 
     def start(self, reason: str) -> None:
         """Begin anew."""

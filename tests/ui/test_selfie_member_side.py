@@ -1,0 +1,144 @@
+"""What the member sees: one sentence, one sign, the picture as in a mirror, nothing when locked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
+
+from counter_app.capture.consent import consent_words
+from counter_app.db.session import Database
+from tests.databases import Clock
+from tests.ui.selfie_room import FakeCamera, Room
+from ui.selfie.member_side import BAND, MemberSide, MemberWindow
+from ui.selfie.member_words import saying_of
+from ui.selfie.pictograms import Sign
+from ui.selfie.state import Look, PageState, SelfieState, Step
+from ui.theme import DARK, contrast
+
+PATIENCE_MS = 20_000
+WIDE, HIGH = 640, 480
+
+
+@pytest.fixture
+def room(qtbot: QtBot, sqlite_db: Database, clock: Clock) -> Iterator[Room]:
+    made = Room(sqlite_db, clock)
+    qtbot.addWidget(made.view)
+    yield made
+    made.close()
+
+
+def half_and_half() -> bytes:
+    """Red at the left of the camera's picture, blue at its right."""
+    return (b"\xff\x00\x00" * (WIDE // 2) + b"\x00\x00\xff" * (WIDE // 2)) * HIGH
+
+
+def look(**changes: Any) -> Look:  # the fields of Look
+    return Look(half_and_half(), WIDE, HIGH, **changes)
+
+
+def painted(qtbot: QtBot, state: SelfieState) -> QImage:
+    side = MemberSide()
+    qtbot.addWidget(side)
+    side.resize(1920, 1080)
+    side.show_state(state)
+    return side.grab().toImage()
+
+
+def test_the_picture_is_seen_as_in_a_mirror(qtbot: QtBot) -> None:
+    image = painted(qtbot, SelfieState(PageState(Step.TAKING), look(say="Maju sedikit")))
+    high = round(1080 * (1 - BAND))
+    left, right = image.pixelColor(960 - high // 2, 40), image.pixelColor(960 + high // 2, 40)
+    assert (left, right) == (QColor("#0000FF"), QColor("#FF0000"))
+
+
+@pytest.mark.parametrize(("prompt", "arrow"), [("turn_left", -1), ("turn_right", 1)])
+def test_the_arrow_points_to_where_the_mirror_shows_that_side(qtbot: QtBot, prompt: str, arrow: int) -> None:
+    side = MemberSide()
+    qtbot.addWidget(side)
+    side.resize(1920, 1080)
+    side.show_state(SelfieState(PageState(Step.TAKING), look(prompt=prompt, say="Tengok")))
+    image = side.grab().toImage()
+    band = range(round(1080 * (1 - BAND)), 1080)
+    sign = [x for y in band for x in range(1920) if image.pixelColor(x, y) == QColor(DARK.accent)]
+    head = [
+        x for y in band for x in range(min(sign) - 60, max(sign) + 60) if image.pixelColor(x, y) == QColor(DARK.text)
+    ]
+    assert (sum(sign) / len(sign) - sum(head) / len(head)) * arrow > 0
+
+
+def test_a_locked_or_left_page_shows_a_plain_ground(qtbot: QtBot) -> None:
+    image = painted(qtbot, SelfieState(PageState(Step.PASSED, picture=b"x", covered=True), look()))
+    ground = QImage(image.size(), image.format())
+    ground.setDevicePixelRatio(image.devicePixelRatio())
+    ground.fill(QColor(DARK.background))
+    assert image == ground
+
+
+def test_the_consent_is_read_by_the_member_too() -> None:
+    assert saying_of(SelfieState(PageState(Step.CONSENT))).words == consent_words(str)
+
+
+@pytest.mark.parametrize("step", [step for step in Step if step is not Step.LOADING])
+def test_every_step_says_something(step: Step) -> None:
+    assert saying_of(SelfieState(PageState(step))).title
+
+
+def test_a_prompt_brings_its_sign_with_progress_and_time() -> None:
+    saying = saying_of(SelfieState(PageState(Step.TAKING), look(prompt="blink", part=0.4, left=0.7)))
+    assert (saying.sign, saying.part, saying.left) == (Sign.BLINK, 0.4, 0.7)
+
+
+def test_words_are_seen_on_their_ground() -> None:
+    for ink in (DARK.text, DARK.text_second, DARK.accent):
+        assert contrast(ink, DARK.background) >= 4.5
+    assert contrast(DARK.text, DARK.surface) >= 4.5
+
+
+def test_words_of_the_live_picture_are_large(qtbot: QtBot) -> None:
+    small = painted(qtbot, SelfieState(PageState(Step.TAKING), look(say="H", fit=1.0)))
+    band = range(round(1080 * (1 - BAND)), 1080)
+    rows = [y for y in band if any(small.pixelColor(x, y) == QColor(DARK.text) for x in range(900, 1020))]
+    assert rows[-1] - rows[0] >= 32 * 0.7  # a capital is about 0.7 of its type
+
+
+def test_f11_enlarges_the_members_side_over_the_page_and_back(qtbot: QtBot, room: Room) -> None:
+    room.agreed()
+    room.open()
+    room.driver.enlarge()
+    side = room.driver.member_side()
+    assert side is not None
+    assert side.says() == "Siap difoto"
+    room.next_camera = lambda: FakeCamera(room.finder, holds=bool)
+    room.driver.enter()
+    qtbot.waitUntil(lambda: side.shows() is not None and side.is_live(), timeout=PATIENCE_MS)
+    assert side.shows() in (Sign.BLINK, Sign.TURN_LEFT, Sign.TURN_RIGHT, Sign.OPEN_MOUTH)
+    room.driver.escape()
+    assert room.driver.member_side() is None
+    assert room.presenter.page.step is Step.TAKING
+
+
+def test_the_enlarged_side_leaves_the_buttons_in_sight(room: Room) -> None:
+    room.agreed()
+    room.open(1100, 700)
+    room.driver.enlarge()
+    side = room.driver.member_side()
+    assert side is not None
+    assert side.width() == 1100
+    assert 560 < side.height() < 660
+
+
+def test_the_members_window_takes_no_focus_and_fills_itself(qtbot: QtBot, room: Room) -> None:
+    room.agreed()
+    room.open()
+    window = MemberWindow()
+    qtbot.addWidget(window)
+    window.resize(1920, 1080)
+    window.show_state(room.presenter.state)
+    window.show()
+    assert window.side.size() == window.size()
+    assert window.side.says() == "Siap difoto"
+    assert room.view.isActiveWindow()

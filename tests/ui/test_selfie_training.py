@@ -1,0 +1,75 @@
+"""The page with the training participant and the real face mesh."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from random import Random
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from counter_app.capture.camera import open_camera
+from counter_app.capture.mesh import FaceMesh
+from counter_app.capture.session import CaptureSession
+from counter_app.db.session import Database
+from tests.databases import Clock
+from tests.ui.selfie_room import Room
+from ui.selfie.state import ENDED, CameraKit, Step
+
+PATIENCE_MS = 120_000
+
+
+class TrainingRoom(Room):
+    """A room whose camera is named like on the command line; it runs without pace, through the real mesh."""
+
+    def __init__(self, db: Database, clock: Clock, spec: str) -> None:
+        self._spec = spec
+        super().__init__(db, clock)
+
+    def kit(self) -> CameraKit:
+        """The camera as a station makes it."""
+        return CameraKit(
+            lambda: open_camera(self._spec, real_branch=False, clock=None),
+            lambda preflight: CaptureSession(FaceMesh(), choose=Random(1).randrange, preflight=preflight),
+            self.clock,
+        )
+
+
+@pytest.mark.timeout(300)
+def test_a_person_passes_and_the_picture_is_on_record(qtbot: QtBot, sqlite_db: Database, clock: Clock) -> None:
+    room = TrainingRoom(sqlite_db, clock, "training:1")
+    qtbot.addWidget(room.view)
+    room.open()
+    room.driver.enter()
+    room.driver.enter()
+    qtbot.waitUntil(lambda: room.presenter.page.step in (*ENDED, Step.FAILED), timeout=PATIENCE_MS)
+    row = room.rows()[0]
+    assert (row.state, row.reason) == ("passed", "")
+    assert room.desk.captures.picture(room.desk.officer, row.id)[:3] == b"\xff\xd8\xff"
+    assert row.measured["bound"]
+    assert room.driver.sees_kept()
+    room.close()
+
+
+@pytest.mark.timeout(300)
+def test_a_printed_photo_fails_with_a_reason(qtbot: QtBot, sqlite_db: Database, clock: Clock) -> None:
+    room = TrainingRoom(sqlite_db, clock, "training:print:1")
+    qtbot.addWidget(room.view)
+    room.open()
+    room.driver.enter()
+    room.driver.enter()
+    qtbot.waitUntil(lambda: room.presenter.page.step in (*ENDED, Step.FAILED), timeout=PATIENCE_MS)
+    row = room.rows()[0]
+    assert row.state == "failed"
+    assert row.reason in ("no_answer", "not_neutral", "wrong_action")
+    assert row.blob_id is None
+    assert room.driver.headline() == "Belum berhasil"
+    assert room.driver.say() != ""
+    room.close()
+
+
+def test_the_page_is_built_without_camera_code() -> None:
+    ask = "import sys, ui.selfie.view; print(*{'cv2', 'numpy', 'mediapipe'} & set(sys.modules))"
+    answer = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    assert answer.stdout.strip() == ""
