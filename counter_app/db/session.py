@@ -5,12 +5,12 @@ from __future__ import annotations
 import threading
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, text, update
+from sqlalchemy import Connection, Engine, Table, bindparam, delete, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.orm import Session
@@ -24,14 +24,17 @@ from counter_app.events import Event
 TURN_S = 15.0
 """How long a writer waits for the other threads of this process before it is told that the database is busy."""
 
+# Tables, not classes: every change of anything runs these, and the mapper's part of a statement costs a third of it.
+_head, _entries, _events = (cast(Table, model.__table__) for model in (AuditHead, AuditEntry, EventRow))
 _HEAD = (
-    select(AuditHead.seq, AuditHead.digest, AuditHead.event_seq)
-    .where(AuditHead.branch_id == bindparam("branch"))
+    select(_head.c.seq, _head.c.digest, _head.c.event_seq)
+    .where(_head.c.branch_id == bindparam("branch"))
     .with_for_update()
 )
+_ADD_ENTRY, _ADD_EVENT = insert(_entries), insert(_events)
 _MOVE_HEAD = (
-    update(AuditHead)
-    .where(AuditHead.branch_id == bindparam("branch"))
+    update(_head)
+    .where(_head.c.branch_id == bindparam("branch"))
     .values(seq=bindparam("new_seq"), digest=bindparam("new_digest"), event_seq=bindparam("new_event_seq"))
 )
 CHANNEL = "counter_events"
@@ -40,23 +43,27 @@ KEPT_EVENTS, TRIM_EVERY = 5_000, 1_000
 """Events kept at least, and after how many new ones the older are thrown away."""
 
 _NOTIFY = text(f"SELECT pg_notify('{CHANNEL}', :seq)")
-_TRIM = delete(EventRow).where(EventRow.branch_id == bindparam("branch"), EventRow.seq <= bindparam("upto"))
+_TRIM = delete(_events).where(_events.c.branch_id == bindparam("branch"), _events.c.seq <= bindparam("upto"))
 
 
 class Work:
     """One unit of work. Audit rows and events collect here and are written last."""
 
-    def __init__(self, session: Session, branch_id: uuid.UUID, now: datetime) -> None:
-        self.session = session
+    def __init__(self, connection: Connection, branch_id: uuid.UUID, now: datetime) -> None:
+        self.connection = connection
+        """For Core statements."""
         self.branch_id = branch_id
         self.now = now
+        self._session: Session | None = None
         self._links: list[AuditLink] = []
         self._events: list[Event] = []
 
     @property
-    def connection(self) -> Connection:
-        """For Core statements."""
-        return self.session.connection()
+    def session(self) -> Session:
+        """For objects; made when it is first asked for, as calling a ticket needs none."""
+        if self._session is None:
+            self._session = Session(self.connection, expire_on_commit=False, join_transaction_mode="rollback_only")
+        return self._session
 
     def audit(
         self,
@@ -87,7 +94,8 @@ class Work:
 
     def seal(self) -> None:
         """Write audit rows and events under the branch's head row, so their numbers follow the commits."""
-        self.session.flush()
+        if self._session is not None:
+            self._session.flush()
         if not self._links and not self._events:
             return
         connection = self.connection
@@ -99,9 +107,9 @@ class Work:
             digest = link_digest(digest, link)
             rows.append({**link.__dict__, "branch_id": self.branch_id, "digest": digest})
         if rows:
-            connection.execute(insert(AuditEntry), rows)
+            connection.execute(_ADD_ENTRY, rows)
         if self._events:
-            connection.execute(insert(EventRow), self._event_rows(event_seq))
+            connection.execute(_ADD_EVENT, self._event_rows(event_seq))
             event_seq += len(self._events)
             if event_seq % TRIM_EVERY < len(self._events):
                 connection.execute(_TRIM, {"branch": self.branch_id, "upto": event_seq - KEPT_EVENTS})
@@ -109,6 +117,11 @@ class Work:
         connection.execute(_MOVE_HEAD, moved)
         if self._events and connection.dialect.name == "postgresql":
             connection.execute(_NOTIFY, {"seq": str(event_seq)})
+
+    def close(self) -> None:
+        """Let go of the objects; the connection and its transaction are not touched."""
+        if self._session is not None:
+            self._session.close()
 
     def _event_rows(self, last: int) -> list[dict[str, Any]]:  # Any: one row of mixed columns
         return [
@@ -156,10 +169,10 @@ class Database:
         with (
             _told_apart(),
             self._one_writer(),
-            Session(self._writing, expire_on_commit=False) as session,
-            session.begin(),
+            self._writing.connect() as connection,
+            connection.begin(),
+            closing(Work(connection, self.branch_id, self._now())) as work,
         ):
-            work = Work(session, self.branch_id, self._now())
             yield work
             work.seal()
 
