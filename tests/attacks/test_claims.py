@@ -88,7 +88,7 @@ def test_sixteen_threads_and_four_processes_on_one_file(sqlite_db: Database, sql
     who = [factories.officer_at_counter(sqlite_db) for _ in range(THREADS + PROCESSES)]
     given = issued(sqlite_db, len(who) * QUOTA)
     children = [started(str(sqlite_path), [one]) for one in who[THREADS:]]
-    crew = claiming.Crew([sqlite_db], [claiming.desk_of(one) for one in who[:THREADS]], QUOTA)
+    crew = claiming.Crew(sqlite_db, [claiming.desk_of(one) for one in who[:THREADS]], QUOTA)
     begin(children)
     crew.go()
     crew.finish()
