@@ -14,9 +14,9 @@ from counter_app.db.models import Branch, ChangeRequest, DraftSideCopy, Member, 
 from counter_app.errors import NotFound
 from counter_app.requests.deciding import writers
 from counter_app.requests.drafts import snapshot
-from counter_app.requests.rules import RequestState, conflicts, conflicts_in, may_decide
+from counter_app.requests.rules import BY_RULE, RequestState, conflicts, conflicts_in, may_decide
 from counter_app.requests.submitting import FormKit
-from counter_app.requests.values import ReviewView, WaitingRow
+from counter_app.requests.values import DecidedRow, ReviewView, WaitingRow
 from forms.rules import Context, Severity
 
 
@@ -37,18 +37,51 @@ def waiting(session: Session, branch_id: uuid.UUID, who: Actor, kit: FormKit) ->
             .where(ChangeRequest.state == RequestState.SUBMITTED, DraftSideCopy.officer_id == who.officer_id)
         )
     )
+    found = []
+    for row, name, kpj, author in rows:
+        changes = kit.changes(row)
+        found.append(
+            WaitingRow(
+                request_id=row.id,
+                number=row.number,
+                member_name=name,
+                kpj=kpj,
+                author=author,
+                submitted_at=row.submitted_at or row.saved_at,
+                changed_fields=len(changes),
+                own=who.officer_id in (row.author_id, row.holder_id) or row.id in typed,
+                sensitive=tuple(change.field.label for change in changes if change.field.sensitive),
+            )
+        )
+    return tuple(found)
+
+
+def decided(session: Session, branch_id: uuid.UUID, limit: int) -> tuple[DecidedRow, ...]:
+    """Applied requests of the branch that are not with the administration yet, oldest first."""
+    author = aliased(Officer)
+    rows = session.execute(
+        select(ChangeRequest, Member.name, Member.kpj, author.name)
+        .join(Member, Member.id == ChangeRequest.member_id)
+        .join(author, author.id == ChangeRequest.author_id)
+        .where(
+            ChangeRequest.branch_id == branch_id,
+            ChangeRequest.state == RequestState.APPLIED,
+            ChangeRequest.handed_over_at.is_(None),
+        )
+        .order_by(ChangeRequest.decided_at, ChangeRequest.number)
+        .limit(limit)
+    ).tuples()
     return tuple(
-        WaitingRow(
+        DecidedRow(
             request_id=row.id,
             number=row.number,
             member_name=name,
             kpj=kpj,
-            author=author,
-            submitted_at=row.submitted_at or row.saved_at,
-            changed_fields=len(kit.changes(row)),
-            own=who.officer_id in (row.author_id, row.holder_id) or row.id in typed,
+            author=by,
+            decided_at=row.decided_at or row.saved_at,
+            by_rule=row.decision_code == BY_RULE,
         )
-        for row, name, kpj, author in rows
+        for row, name, kpj, by in rows
     )
 
 
@@ -81,11 +114,21 @@ def review(session: Session, request_id: uuid.UUID, who: Actor, at: tuple[FormKi
         selfie=selfie.state if selfie else "",
         selfie_id=row.selfie_id,
         selfie_reason=selfie.reason if selfie else "",
+        selfie_note=selfie.note if selfie else "",
+        selfie_by=_name(session, selfie.second_id) if selfie else "",
+        member_state=member.state,
         conflicts=conflicts(row.before, snapshot(session, member, kit.form))
         if stale
         else conflicts_in(row.decision_code or "", row.decision_note or ""),
         may_decide=decidable and may_decide(who.officer_id, writers(session, row)),
         decision_code=row.decision_code or "",
         decision_note=row.decision_note or "",
+        decided_by=_name(session, row.decided_by),
+        decided_at=row.decided_at,
+        handed_over_by=_name(session, row.handed_over_by),
         handed_over_at=row.handed_over_at,
     )
+
+
+def _name(session: Session, officer_id: uuid.UUID | None) -> str:
+    return session.get_one(Officer, officer_id).name if officer_id else ""

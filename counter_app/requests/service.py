@@ -18,10 +18,13 @@ from counter_app.papers.values import PaperMaker
 from counter_app.reasons import Reason, reasons_of
 from counter_app.requests import deciding, drafts, reviewing, submitting
 from counter_app.requests.submitting import FormKit
-from counter_app.requests.values import Draft, Outcome, ReviewView, Saved, SideCopy, WaitingRow
+from counter_app.requests.values import DecidedRow, Draft, Outcome, ReviewView, Saved, SideCopy, WaitingRow
 from counter_app.requests.words import REJECT_REASONS, RETURN_REASONS, reject_reasons, return_reasons
 
 log = logging.getLogger(__name__)
+
+HAND_OVER_AT_ONCE = 100
+"""How many applied requests a list shows; the rest move up as they are handed over."""
 
 
 class RequestService:
@@ -142,6 +145,12 @@ class RequestService:
         who.must(Permission.DECIDE_REQUEST)
         with self._db.read() as session:
             return reviewing.waiting(session, self._db.branch_id, who, self._kit)
+
+    def decided(self, who: Actor, limit: int = HAND_OVER_AT_ONCE) -> tuple[DecidedRow, ...]:
+        """Applied requests that still go to the administration, oldest first."""
+        who.must(Permission.HAND_OVER)
+        with self._db.read() as session:
+            return reviewing.decided(session, self._db.branch_id, limit)
 
     def review(self, who: Actor, request_id: uuid.UUID) -> ReviewView:
         """One request as item, before, after. Raises NotFound."""

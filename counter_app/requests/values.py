@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from forms.model import Change
+from forms.model import Change, Text
 from forms.rules import Problem
 
 
@@ -69,7 +69,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class WaitingRow:
-    """One request that waits for a supervisor; `own` ones need somebody else."""
+    """One request that waits for a supervisor; `own` ones need somebody else. `sensitive` names what is."""
 
     request_id: uuid.UUID
     number: str
@@ -79,11 +79,25 @@ class WaitingRow:
     submitted_at: datetime
     changed_fields: int
     own: bool
+    sensitive: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
+class DecidedRow:
+    """One applied request that is still to go to the administration. `by_rule`: nobody had to decide it."""
+
+    request_id: uuid.UUID
+    number: str
+    member_name: str
+    kpj: str
+    author: str
+    decided_at: datetime
+    by_rule: bool
 
 
 @dataclass(frozen=True)
 class ReviewView:
-    """A request before its decision."""
+    """A request as it is decided and handed over. `selfie_by` is the second person behind an override."""
 
     request_id: uuid.UUID
     number: str
@@ -100,8 +114,14 @@ class ReviewView:
     selfie: str
     selfie_id: uuid.UUID | None
     selfie_reason: str
+    selfie_note: str
+    selfie_by: str
+    member_state: str
     conflicts: tuple[str, ...]
     may_decide: bool
     decision_code: str
     decision_note: str
+    decided_by: str
+    decided_at: datetime | None
+    handed_over_by: str
     handed_over_at: datetime | None

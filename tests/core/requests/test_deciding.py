@@ -174,6 +174,45 @@ def test_hand_over_keeps_date_and_officer_and_happens_once(desk: Desk, clock: Cl
         desk.requests.hand_over(desk.officer, request_id)
 
 
+def test_what_is_applied_waits_for_the_administration_oldest_first(desk: Desk, clock: Clock) -> None:
+    approved = desk.submitted(name="SITI AMINAH PUTRI")
+    assert desk.requests.decided(desk.officer) == ()
+    clock.move(minutes=5)
+    desk.requests.approve(desk.supervisor(), approved)
+    (row,) = desk.requests.decided(desk.officer)
+    assert (row.request_id, row.decided_at, row.by_rule) == (approved, clock(), False)
+    desk.requests.hand_over(desk.officer, approved)
+    assert desk.requests.decided(desk.officer) == ()
+    view = desk.requests.review(desk.officer, approved)
+    assert (view.handed_over_by, view.handed_over_at) == (desk.officer.name, clock())
+
+
+def test_what_nobody_had_to_decide_says_so(desk: Desk) -> None:
+    request_id = desk.submitted(occupation="Penjahit")
+    assert [(row.request_id, row.by_rule) for row in desk.requests.decided(desk.officer)] == [(request_id, True)]
+
+
+def test_the_list_names_what_is_sensitive(desk: Desk) -> None:
+    desk.submitted(name="SITI AMINAH PUTRI", occupation="Penjahit")
+    (row,) = desk.requests.waiting(desk.supervisor())
+    assert [label.en for label in row.sensitive] == [desk.form.field("name").label.en]
+
+
+def test_the_supervisor_sees_who_stands_behind_an_override(desk: Desk) -> None:
+    request_id = desk.filled(name="SITI AMINAH PUTRI")
+    desk.consent()
+    second = desk.supervisor()
+    desk.captures.override(desk.officer, desk.visit.id, second, "other", "Tangan bergetar.")
+    desk.submit(request_id)
+    view = desk.requests.review(desk.supervisor(), request_id)
+    assert (view.selfie, view.selfie_reason, view.selfie_note, view.selfie_by) == (
+        "overridden",
+        "other",
+        "Tangan bergetar.",
+        second.name,
+    )
+
+
 def test_only_a_decided_request_is_handed_over(desk: Desk) -> None:
     request_id = desk.submitted(name="SITI AMINAH PUTRI")
     with pytest.raises(WrongRequestState):
