@@ -25,6 +25,7 @@ from ui.printing import FolderPrinter
 MEMBERS = 400
 PATIENCE_MS = 60_000
 POLL_MS = 20
+SETTLE_MS = 150
 WIDTH, HEIGHT = 1366, 768
 PASSWORDS = {one.username: one.password for one in STAFF}
 
@@ -45,6 +46,13 @@ def wait_for(fact: Callable[[], object], what: str) -> None:
             raise NeverHappened(what)
         loop.exec()
     poll.stop()
+
+
+def settle() -> None:
+    """Let layouts and scrolling come to rest before somebody looks."""
+    loop = QEventLoop()
+    QTimer.singleShot(SETTLE_MS, loop.quit)
+    loop.exec()
 
 
 def _holds(fact: Callable[[], object]) -> bool:

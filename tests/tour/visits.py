@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counter_app.texts import _
 from tests.drivers.account_reset import ResetDriver
 from tests.drivers.case_desk import CaseDriver
 from tests.drivers.hands import is_shown
@@ -9,8 +10,9 @@ from tests.drivers.member import FinderDriver
 from tests.drivers.queueing import QueueDriver
 from tests.drivers.selfie import SelfieDriver
 from tests.drivers.sign_in import SignInDriver
+from tests.drivers.wizard import WizardDriver
 from tests.tour.album import Album
-from tests.tour.house import PASSWORDS, House, Peserta, wait_for
+from tests.tour.house import PASSWORDS, House, Peserta, settle, wait_for
 from ui.counter_station import CounterStation
 
 
@@ -22,10 +24,11 @@ class CounterVisit:
         self.window = station.shell
         self.queue, self.case = QueueDriver(self.window), CaseDriver(self.window)
         self.finder, self.selfie = FinderDriver(self.window), SelfieDriver(self.window)
-        self.reset = ResetDriver(self.window)
+        self.reset, self.wizard = ResetDriver(self.window), WizardDriver(self.window)
 
     def take(self, name: str) -> None:
         """Keep a picture of the window."""
+        settle()
         self.album.take(self.window, name)
 
     def sign_in(self, username: str, counter: int) -> None:
@@ -63,16 +66,16 @@ class CounterVisit:
 
     def take_selfie(self) -> None:
         """Consent, camera, three prompts, the best picture."""
-        wait_for(self.selfie.asks_consent, "the consent")
+        wait_for(lambda: self.selfie.can("agree"), "the consent")
         self.take("swafoto-persetujuan")
         self.selfie.press("agree")
         wait_for(lambda: self.selfie.can("go_on") and not self.selfie.asks_consent(), "the camera page")
         self.take("swafoto-siap")
-        self.selfie.enter()
+        self.selfie.press("go_on")
         wait_for(self.selfie.sees_live, "the live picture")
         wait_for(lambda: self.selfie.prompts().strip(), "the first prompt")
         self.take("swafoto-gerakan")
-        wait_for(self.selfie.sees_kept, "the best picture")
+        wait_for(lambda: self.selfie.sees_kept() and self.selfie.can("go_on"), "the best picture")
         self.take("swafoto-lulus")
         self.selfie.press("go_on")
 
@@ -107,3 +110,42 @@ class CounterVisit:
         self.reset.check_login("succeeded")
         wait_for(lambda: self.reset.step() == "done", "the login noted")
         self.take("reset-selesai")
+
+    def go_on_to_update(self) -> None:
+        """The same visit, the same selfie: the update after the reset."""
+        self.reset.go_on()
+        wait_for(self.wizard.main_button, "the first page of the update")
+
+    def start_update(self) -> None:
+        """From the task list."""
+        self.case.go("update")
+        wait_for(self.wizard.main_button, "the first page of the update")
+
+    def fill_update(self, label: str, changes: dict[str, str]) -> None:
+        """Every page: what is still right is confirmed, what changed is typed, missing facts are filled in."""
+        seen: list[str] = []
+        left = dict(changes)
+        while self.wizard.main_button() != _("Konfirmasi"):
+            title = self.wizard.title()
+            self._fill_page(left)
+            self.take(f"pengkinian-{label}-{len(seen) + 1}")
+            seen.append(title)
+            self.wizard.go_on()
+            wait_for(lambda title=title: self.wizard.title() != title, f"the page after {title}")  # type: ignore[misc]
+        assert not left, f"no page asked for {left}"
+        self.take(f"pengkinian-{label}-tinjau")
+
+    def _fill_page(self, left: dict[str, str]) -> None:
+        for key in [key for key in left if self.wizard.is_asked(key)]:
+            self.wizard.fill(key, left.pop(key))
+        if self.wizard.is_asked("membership_confirmed"):
+            self.wizard.tick("membership_confirmed")
+        if self.wizard.is_asked("doc_card"):
+            self.wizard.tick_all()
+
+    def submit(self, label: str) -> None:
+        """Konfirmasi."""
+        title = self.wizard.title()
+        self.wizard.go_on()
+        wait_for(lambda: self.wizard.title() != title, "the request sent")
+        self.take(f"pengkinian-{label}-berhasil")

@@ -68,11 +68,10 @@ class SelfiePresenter(QObject):
             self._read()
 
     def hear(self, event: Event) -> None:
-        """Another window may have decided about this visit."""
-        page = self.page
+        """Another window may have decided about this visit. The buttons stay: a key pressed meanwhile must count."""
         mine = event.topic in (Topic.SELFIE, Topic.CASE) and event.subject == self._visit.case_id
-        if mine and not (self._camera.is_used or page.busy or page.panel or page.covered or page.problem):
-            self._read()
+        if mine and self._at_rest():
+            self._jobs.run(self, lambda: read_standing(self._captures, self._visit), self._heard, self._not_heard)
 
     def agree(self) -> None:
         """The member agreed."""
@@ -242,6 +241,17 @@ class SelfiePresenter(QObject):
         else:
             self._again = self._save
             self._show(can_retry=True)
+
+    def _at_rest(self) -> bool:
+        page = self.page
+        return not (self._camera.is_used or page.busy or page.panel or page.covered or page.problem)
+
+    def _heard(self, found: Standing) -> None:
+        if self._at_rest():
+            self._loaded(found)
+
+    def _not_heard(self, error: Exception) -> None:
+        """What was shown stays; the next act reads again and says what is wrong."""
 
     def _loaded(self, found: Standing) -> None:
         if self.page.covered:
