@@ -1,0 +1,1 @@
+"""The administrator's desk: staff, services and counters of the branch."""
