@@ -18,6 +18,7 @@ from tests.databases import Clock
 from tests.fakes import HeldJobs
 from tests.ui.selfie_room import NOBODY, FakeCamera, Room, StuckCamera
 from tests.watch import LogWatch
+from ui.jobs import Jobs
 from ui.selfie.state import Step
 
 PATIENCE_MS = 20_000
@@ -295,3 +296,34 @@ def test_a_face_that_is_not_there_is_said_in_one_advice(qtbot: QtBot, room: Room
     room.driver.press("check")
     qtbot.waitUntil(lambda: room.driver.say() == "Maju sedikit", timeout=PATIENCE_MS)
     assert room.driver.verdicts()["Jarak ke kamera"] == "fail"
+
+
+def test_with_the_programs_own_lanes_the_picture_comes_and_closing_leaves_no_thread(
+    qtbot: QtBot, sqlite_db: Database, clock: Clock
+) -> None:
+    jobs = Jobs()
+    room = Room(sqlite_db, clock, jobs)
+    qtbot.addWidget(room.view)
+    room.agreed()
+    room.open()
+    reach(qtbot, room, Step.READY)
+    room.driver.enter()
+    reach(qtbot, room, Step.PASSED)
+    room.driver.escape()
+    assert room.left == ["back"]
+    room.close()
+    jobs.stop()
+    assert room.states() == ["passed"]
+
+
+def test_closing_in_the_middle_keeps_the_attempt_as_cancelled(qtbot: QtBot, sqlite_db: Database, clock: Clock) -> None:
+    jobs = Jobs()
+    room = Room(sqlite_db, clock, jobs)
+    qtbot.addWidget(room.view)
+    room.agreed()
+    room.open()
+    reach(qtbot, room, Step.READY)
+    reach_the_prompt(qtbot, room)
+    room.close()
+    jobs.stop()
+    assert room.states() == ["cancelled"]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +24,22 @@ from ui.selfie.state import Look, PageState, SelfieState, Step
 from ui.theme import DARK, contrast
 
 PATIENCE_MS = 20_000
+TWO_SCREENS = """
+import os, sys
+os.environ["QT_QPA_PLATFORM"] = "offscreen:configfile=" + sys.argv[1]
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+from tests.fakes import InlineJobs
+from ui.selfie.presenter import SelfiePresenter
+from ui.selfie.state import CameraKit, Visit
+from ui.selfie.view import SelfieView
+view = SelfieView(SelfiePresenter(InlineJobs(), None, None, Visit(None, None), CameraKit(None, None, None)))
+view.show()
+view.activateWindow()
+app.processEvents()
+window = next(one for one in app.topLevelWidgets() if one.objectName() == "selfie.member_window")
+print(window.screen().name(), window.width(), window.height(), view.isActiveWindow())
+"""
 WIDE, HIGH = 640, 480
 
 
@@ -142,3 +162,14 @@ def test_the_members_window_takes_no_focus_and_fills_itself(qtbot: QtBot, room: 
     assert window.side.size() == window.size()
     assert window.side.says() == "Siap difoto"
     assert room.view.isActiveWindow()
+
+
+def test_a_second_screen_shows_the_members_side_and_takes_no_keys(tmp_path: Path) -> None:
+    screen = {"width": 1366, "height": 768, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1, "y": 0}
+    second = {"name": "member", "x": 1366, "width": 1920, "height": 1080}
+    screens = {"screens": [{"name": "officer", "x": 0} | screen, screen | second]}
+    (tmp_path / "screens.json").write_text(json.dumps(screens))
+    ask = [sys.executable, "-c", TWO_SCREENS, str(tmp_path / "screens.json")]
+    answer = subprocess.run(ask, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
+    assert answer.stdout.split() == ["member", "1920", "1080", "True"]
+    assert "requestActivate" not in answer.stderr

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPaintEvent, QPen, QScreen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.selfie.live_picture import LivePicture
@@ -171,6 +171,12 @@ class MemberWindow(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.side)
+
+    def show_on(self, screen: QScreen) -> None:
+        """Fill a screen; the officer's window keeps the keys (`showFullScreen` would take them)."""
+        self.setGeometry(screen.geometry())
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.show()
 
     def show_state(self, state: SelfieState) -> None:
         """Show what the member is to see now."""

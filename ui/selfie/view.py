@@ -64,8 +64,7 @@ class SelfieView(Page):
         if self._window is None and screen is not None:
             self._window = MemberWindow(self)
             self._window.show_state(self._presenter.state)
-            self._window.setGeometry(screen.geometry())
-            self._window.showFullScreen()
+            self._window.show_on(screen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The enlarged side keeps to the page; the buttons stay in sight."""
