@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from counter_app.actor import Actor
@@ -29,10 +30,11 @@ from tests.drivers.selfie import SelfieDriver
 from tests.fakes import InlineJobs
 from ui.jobs import Runner
 from ui.selfie.presenter import SelfiePresenter
-from ui.selfie.state import CameraKit, Visit
+from ui.selfie.state import CameraKit, Step, Visit
 from ui.selfie.view import SelfieView
 
 PASSWORD = "Penyelia#2026"
+PATIENCE_MS = 20_000
 NOBODY: dict[Prompt, Prompt | None] = dict.fromkeys(Prompt)
 """Somebody who does nothing that is asked."""
 
@@ -180,3 +182,20 @@ class Room:
 
     def _make_session(self, preflight: bool) -> CaptureSession:
         return CaptureSession(self.finder, choose=Random(len(self.cameras)).randrange, preflight=preflight)
+
+
+def reach(qtbot: QtBot, room: Room, *steps: Step) -> None:
+    """Wait for the page to be at one of these steps, settled."""
+    qtbot.waitUntil(lambda: room.presenter.page.step in steps and not room.presenter.page.busy, timeout=PATIENCE_MS)
+
+
+def hold_at_a_prompt(room: Room) -> None:
+    """The next camera stands still as soon as something is asked."""
+    room.next_camera = lambda: FakeCamera(room.finder, holds=bool)
+
+
+def reach_the_prompt(qtbot: QtBot, room: Room) -> None:
+    """Begin and wait until the member is asked something."""
+    hold_at_a_prompt(room)
+    room.driver.enter()
+    qtbot.waitUntil(lambda: room.driver.headline() == "Gerakan 1 dari 3", timeout=PATIENCE_MS)

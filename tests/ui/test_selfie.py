@@ -1,4 +1,4 @@
-"""A selfie by keyboard: consent, camera, prompts, the kept picture, and what can go wrong with the camera."""
+"""A selfie by keyboard: consent, camera, prompts, the kept picture."""
 
 from __future__ import annotations
 
@@ -15,13 +15,8 @@ from counter_app.db.session import Database
 from counter_app.events import Event, Topic
 from tests.core.capture.faces import Face, Person
 from tests.databases import Clock
-from tests.fakes import HeldJobs
-from tests.ui.selfie_room import NOBODY, FakeCamera, Room, StuckCamera
-from tests.watch import LogWatch
-from ui.jobs import Jobs
+from tests.ui.selfie_room import NOBODY, PATIENCE_MS, FakeCamera, Room, reach, reach_the_prompt
 from ui.selfie.state import Step
-
-PATIENCE_MS = 20_000
 
 
 @pytest.fixture
@@ -30,23 +25,6 @@ def room(qtbot: QtBot, sqlite_db: Database, clock: Clock) -> Iterator[Room]:
     qtbot.addWidget(made.view)
     yield made
     made.close()
-
-
-def reach(qtbot: QtBot, room: Room, *steps: Step) -> None:
-    """Wait for the page to be at one of these steps, settled."""
-    qtbot.waitUntil(lambda: room.presenter.page.step in steps and not room.presenter.page.busy, timeout=PATIENCE_MS)
-
-
-def hold_at_a_prompt(room: Room) -> None:
-    """The next camera stands still as soon as something is asked."""
-    room.next_camera = lambda: FakeCamera(room.finder, holds=bool)
-
-
-def reach_the_prompt(qtbot: QtBot, room: Room) -> None:
-    """Begin and wait until the member is asked something."""
-    hold_at_a_prompt(room)
-    room.driver.enter()
-    qtbot.waitUntil(lambda: room.driver.headline() == "Gerakan 1 dari 3", timeout=PATIENCE_MS)
 
 
 def test_no_camera_opens_before_the_member_agreed(room: Room) -> None:
@@ -170,95 +148,6 @@ def test_a_stopped_attempt_is_kept_as_cancelled_and_uses_nothing_up(qtbot: QtBot
     assert room.left == ["back"]
 
 
-def test_no_camera_is_told_and_can_be_tried_again(qtbot: QtBot, room: Room, expected_log: LogWatch) -> None:
-    expected_log.expect("outside: NoCamera")
-    room.agreed()
-    room.open()
-    room.next_camera = lambda: FakeCamera(room.finder, missing=True)
-    room.driver.enter()
-    qtbot.waitUntil(lambda: room.driver.problem() != "", timeout=PATIENCE_MS)
-    assert room.driver.problem() == "Kamera tidak ditemukan. Periksa kabelnya, lalu coba lagi."
-    assert room.states() == []
-    room.next_camera = lambda: FakeCamera(room.finder)
-    room.driver.retry()
-    reach(qtbot, room, Step.PASSED)
-    assert room.driver.problem() == ""
-
-
-def test_a_camera_that_goes_away_costs_no_attempt(qtbot: QtBot, room: Room, expected_log: LogWatch) -> None:
-    expected_log.expect("outside: CameraGone")
-    room.agreed()
-    room.open()
-    room.next_camera = lambda: FakeCamera(room.finder, gone_after=10)
-    room.driver.enter()
-    qtbot.waitUntil(lambda: room.driver.problem() != "", timeout=PATIENCE_MS)
-    assert room.driver.problem().startswith("Kamera terputus.")
-    assert room.states() == ["cancelled"]
-    assert room.presenter.page.left == 3
-    assert not room.driver.sees_live()
-
-
-def test_leaving_does_not_wait_for_a_driver_that_hangs(qtbot: QtBot, sqlite_db: Database, clock: Clock) -> None:
-    jobs = HeldJobs()
-    room = Room(sqlite_db, clock, jobs)
-    qtbot.addWidget(room.view)
-    room.agreed()
-    room.open()
-    jobs.release()
-    stuck = StuckCamera(room.finder)
-    room.next_camera = lambda: stuck
-    room.driver.enter()
-    jobs.release()
-    qtbot.waitUntil(stuck.entered.is_set, timeout=PATIENCE_MS)
-    room.presenter.stop()
-    assert room.presenter.page.covered
-    assert room.used == [True, False]
-    stuck.released.set()
-    jobs.release()
-    room.close()
-
-
-def test_a_thread_that_stays_behind_is_in_the_log(qtbot: QtBot, room: Room, expected_log: LogWatch) -> None:
-    expected_log.expect("driver does not answer")
-    room.agreed()
-    room.open()
-    stuck = StuckCamera(room.finder)
-    room.next_camera = lambda: stuck
-    room.driver.enter()
-    qtbot.waitUntil(stuck.entered.is_set, timeout=PATIENCE_MS)
-    room.presenter.stop()
-    stuck.released.set()
-    assert room.states() == []
-
-
-def test_a_lock_cancels_the_attempt_and_leaves_nothing_to_see(qtbot: QtBot, room: Room) -> None:
-    room.agreed()
-    room.open()
-    reach_the_prompt(qtbot, room)
-    room.presenter.stop()
-    assert room.states() == ["cancelled"]
-    assert room.presenter.state.look is None
-    assert not room.driver.sees_live()
-    room.presenter.load()
-    assert room.presenter.page.step is Step.READY
-
-
-def test_a_lock_while_the_camera_opens_opens_none(qtbot: QtBot, sqlite_db: Database, clock: Clock) -> None:
-    jobs = HeldJobs()
-    room = Room(sqlite_db, clock, jobs)
-    qtbot.addWidget(room.view)
-    room.agreed()
-    room.open()
-    jobs.release()
-    room.driver.enter()
-    room.presenter.stop()
-    jobs.release()
-    assert not room.camera().closed.is_set()
-    assert room.presenter.page.covered
-    assert room.used == [True, False]
-    room.close()
-
-
 def test_a_picture_that_could_not_be_saved_is_saved_at_the_next_try(
     qtbot: QtBot, room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -296,34 +185,3 @@ def test_a_face_that_is_not_there_is_said_in_one_advice(qtbot: QtBot, room: Room
     room.driver.press("check")
     qtbot.waitUntil(lambda: room.driver.say() == "Maju sedikit", timeout=PATIENCE_MS)
     assert room.driver.verdicts()["Jarak ke kamera"] == "fail"
-
-
-def test_with_the_programs_own_lanes_the_picture_comes_and_closing_leaves_no_thread(
-    qtbot: QtBot, sqlite_db: Database, clock: Clock
-) -> None:
-    jobs = Jobs()
-    room = Room(sqlite_db, clock, jobs)
-    qtbot.addWidget(room.view)
-    room.agreed()
-    room.open()
-    reach(qtbot, room, Step.READY)
-    room.driver.enter()
-    reach(qtbot, room, Step.PASSED)
-    room.driver.escape()
-    assert room.left == ["back"]
-    room.close()
-    jobs.stop()
-    assert room.states() == ["passed"]
-
-
-def test_closing_in_the_middle_keeps_the_attempt_as_cancelled(qtbot: QtBot, sqlite_db: Database, clock: Clock) -> None:
-    jobs = Jobs()
-    room = Room(sqlite_db, clock, jobs)
-    qtbot.addWidget(room.view)
-    room.agreed()
-    room.open()
-    reach(qtbot, room, Step.READY)
-    reach_the_prompt(qtbot, room)
-    room.close()
-    jobs.stop()
-    assert room.states() == ["cancelled"]

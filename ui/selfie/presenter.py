@@ -257,19 +257,8 @@ class SelfiePresenter(QObject):
         if self.page.covered:
             self._show(busy=False)
             return
-        page = replace(
-            self.page,
-            step=found.step,
-            busy=False,
-            used=found.used,
-            left=found.left,
-            declined=found.declined,
-            words=found.words,
-            picture=found.picture,
-            overrides=found.overrides,
-            refusals=found.refusals,
-        )
-        self._change(SelfieState(page))
+        # The standing has the page's own names.
+        self._change(SelfieState(replace(self.page, busy=False, **vars(found))))
 
     def _not_loaded(self, error: Exception) -> None:
         self._again = self.load

@@ -14,7 +14,7 @@ from ui.selfie.state import Step, Visit
 
 @dataclass(frozen=True)
 class Standing:
-    """What the page shows of the record."""
+    """What the page shows of the record, under the names of `PageState`."""
 
     step: Step
     used: int
