@@ -62,8 +62,6 @@ def problems_of(section: Section, typed: Mapping[str, str]) -> dict[str, str]:
         if not typed["name"].strip():
             found["name"] = _("Nama loket belum diisi. Contoh: Loket 3.")
         return found
-    if not typed["name_en"].strip():
-        found["name_en"] = _("Nama Inggris belum diisi. Nama ini tampil saat layar berbahasa Inggris.")
     if not typed["kind"]:
         found["kind"] = _("Jenis layanan belum dipilih. Pilih dari daftar.")
     if _number(typed["minutes"]) is None:

@@ -119,9 +119,7 @@ class AdminPresenter(QObject):
         officer = self.state.officer
         if officer is not None:
             done = _("{name} dinonaktifkan.").format(name=officer.name)
-            self._act(
-                lambda: self._admin.disable(self._who, officer.id), lambda _none: self._acted(done), self.disable
-            )
+            self._act(lambda: self._admin.disable(self._who, officer.id), lambda _none: self._acted(done), self.disable)
 
     def enable(self) -> None:
         """The chosen member of staff may sign in again."""
@@ -174,7 +172,7 @@ class AdminPresenter(QObject):
         self._acted("")
 
     def _acted(self, done: str) -> None:
-        self._show(done=done, adding=False, kept={}, typed={}, problems={})
+        self._show(done=done, adding=False, kept=self.state.typed, problems={})
         self._read()
 
     def _failed(self, error: Exception) -> None:
@@ -189,9 +187,7 @@ class AdminPresenter(QObject):
         self._jobs.run(self, self._lists, self._loaded, self._not_loaded)
 
     def _lists(self) -> Lists:
-        return Lists(
-            self._admin.staff(self._who), self._admin.services(self._who), self._admin.counters(self._who)
-        )
+        return Lists(self._admin.staff(self._who), self._admin.services(self._who), self._admin.counters(self._who))
 
     def _loaded(self, lists: Lists) -> None:
         self._show(busy=False, loaded=True)

@@ -30,7 +30,12 @@ class Lists:
 
     def of(self, section: Section) -> tuple[Row, ...]:
         """The rows of one section."""
-        return {Section.STAFF: self.staff, Section.SERVICES: self.services, Section.COUNTERS: self.counters}[section]
+        rows: dict[Section, tuple[Row, ...]] = {
+            Section.STAFF: self.staff,
+            Section.SERVICES: self.services,
+            Section.COUNTERS: self.counters,
+        }
+        return rows[section]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,62 @@
+"""The columns of the three lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtGui import QIcon
+
+from counter_app.officers.values import CounterRow, ServiceRow, StaffRow
+from counter_app.texts import _
+from ui.admin.state import Row, Section
+from ui.admin.words import kind_words, standing, standing_icon
+from ui.icons import icon
+from ui.roles import role_words
+from ui.widgets.table import Column, TableView
+
+NARROW_PX, KIND_PX, STAFF_STANDING_PX = 96, 180, 220
+
+
+def table_of(section: Section) -> TableView:
+    """The list of a section."""
+    # Any: each section has rows of its own type.
+    columns: dict[Section, Callable[[], list[Column[Any]]]] = {
+        Section.STAFF: _staff,
+        Section.SERVICES: _services,
+        Section.COUNTERS: _counters,
+    }
+    return TableView(f"admin.{section.value}", columns[section]())
+
+
+def _staff() -> list[Column[StaffRow]]:
+    return [
+        Column("name", _("Nama"), lambda row: row.name),
+        Column("username", _("Nama pengguna"), lambda row: row.username, width_px=KIND_PX),
+        Column("role", _("Peran"), lambda row: role_words(row.role), width_px=KIND_PX),
+        Column("standing", _("Keadaan"), standing, width_px=STAFF_STANDING_PX, icon=_sign),
+    ]
+
+
+def _services() -> list[Column[ServiceRow]]:
+    return [
+        Column("position", _("Urutan"), lambda row: str(row.position), width_px=NARROW_PX, right=True),
+        Column("prefix", _("Awalan"), lambda row: row.prefix, width_px=NARROW_PX),
+        Column("name", _("Nama"), lambda row: row.name),
+        Column("kind", _("Jenis"), lambda row: kind_words(row.kind), width_px=KIND_PX),
+        Column("minutes", _("Menit"), lambda row: str(row.minutes), width_px=NARROW_PX, right=True),
+        Column("standing", _("Keadaan"), standing, width_px=KIND_PX, icon=_sign),
+    ]
+
+
+def _counters() -> list[Column[CounterRow]]:
+    return [
+        Column("number", _("Nomor"), lambda row: str(row.number), width_px=NARROW_PX, right=True),
+        Column("name", _("Nama"), lambda row: row.name),
+        Column("standing", _("Keadaan"), standing, width_px=KIND_PX, icon=_sign),
+    ]
+
+
+def _sign(row: Row) -> QIcon:
+    name, token = standing_icon(row)
+    return icon(name, token)

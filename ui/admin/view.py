@@ -1,0 +1,256 @@
+"""The administrator's page: a switch of three lists, a list, and the entry at the right."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget
+
+from counter_app.texts import _
+from ui.admin.editor import EntryCard, OfficerCard, PasswordCard
+from ui.admin.presenter import AdminPresenter
+from ui.admin.state import AdminState, Section
+from ui.admin.tables import table_of
+from ui.admin.words import add_words, empty_words, section_words
+from ui.keys import Key, bind, shown
+from ui.messages import Confirm
+from ui.theme import Space
+from ui.widgets.banner import DoneBanner
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.page import Page
+
+ENTRY_PX = 400
+
+
+class AdminView(Page):
+    """Arrows go through the list, Enter goes to the entry; Ctrl+N, Ctrl+S and Esc begin, save and cancel one."""
+
+    def __init__(self, presenter: AdminPresenter) -> None:
+        super().__init__("admin", wide=True)
+        self._presenter = presenter
+        self._was = presenter.state
+        self._showing = False
+        self._done = DoneBanner("admin.done")
+        self._switch = {section: Button(role="choice", name=f"admin.to_{section.value}") for section in Section}
+        self._group = QButtonGroup(self)
+        self._empty = EmptyState("admin.empty", "list-plus")
+        self._tables = {section: table_of(section) for section in Section}
+        self._lists = QStackedWidget()
+        self._entries = {section: EntryCard(section) for section in Section}
+        self._officer, self._password, self._nothing = OfficerCard(), PasswordCard(), Card()
+        self._cards = QStackedWidget()
+        self._add = Button(name="admin.add", key=shown(Key.RECORD_MEMBER))
+        self._disable = Button(name="admin.disable")
+        self._enable = Button(name="admin.enable")
+        self._reset = Button(name="admin.reset_password")
+        self._cancel = Button(name="admin.cancel", key=shown(Key.CLOSE))
+        self._save = Button(role="primary", name="admin.save", key=shown(Key.SAVE_DRAFT))
+        self._given = Button(role="primary", name="admin.given")
+        self._lay_out()
+        self._connect()
+        self.show_state(presenter.state)
+
+    def start(self) -> None:
+        """Wait in the list."""
+        self._tables[self._presenter.state.section].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_state(self, state: AdminState) -> None:
+        """Show lists, entry, messages and the buttons that make sense."""
+        self._showing = True
+        self._say_words(state)
+        self.busy.show_busy(state.busy)
+        self.banner.show_words(state.problem, act=_("Coba lagi") if state.can_retry else "")
+        self._show_done(state.done)
+        for section, switch in self._switch.items():
+            switch.setChecked(section is state.section)
+            switch.setEnabled(not state.locked or section is state.section)
+        self._show_list(state)
+        self._show_entry(state)
+        self._show_buttons(state)
+        self._showing = False
+        was, self._was = self._was, state
+        self._point(was, state)
+
+    def _show_list(self, state: AdminState) -> None:
+        table = self._tables[state.section]
+        table.show_rows(state.rows)
+        at = next((at for at, row in enumerate(state.rows) if row.id == state.chosen), None)
+        if state.adding or at is None:
+            table.setCurrentIndex(QModelIndex())
+        elif table.current_row() != state.rows[at] or not table.selectionModel().hasSelection():
+            table.select_row(at)
+        table.setEnabled(not state.locked)
+        empty = state.loaded and not state.rows
+        self._empty.show_words(*empty_words(state.section), "" if state.adding else add_words(state.section))
+        self._lists.setCurrentWidget(self._empty if empty else table)
+
+    def _show_entry(self, state: AdminState) -> None:
+        self._password.show_temporary(state.temporary, state.copied)
+        self._officer.show_officer(state.officer)
+        entry = self._entries[state.section]
+        if state.editing:
+            entry.show_entry(state)
+        if state.temporary is not None:
+            self._cards.setCurrentWidget(self._password)
+        elif state.editing:
+            self._cards.setCurrentWidget(entry)
+        else:
+            self._cards.setCurrentWidget(self._officer if state.officer else self._nothing)
+        self._cards.setVisible(self._cards.currentWidget() is not self._nothing)
+
+    def _show_buttons(self, state: AdminState) -> None:
+        officer = state.officer if state.temporary is None else None
+        self._add.setEnabled(state.loaded and not state.locked and not state.adding and not state.busy)
+        self._disable.setVisible(officer is not None and officer.active)
+        self._enable.setVisible(officer is not None and not officer.active)
+        self._reset.setVisible(officer is not None)
+        for button in (self._disable, self._enable, self._reset):
+            button.setEnabled(not state.busy)
+        self._save.setVisible(state.editing)
+        self._save.setEnabled(state.may_save)
+        self._cancel.setVisible(state.editing)
+        self._cancel.setEnabled((state.adding or state.dirty) and not state.busy)
+        self._given.setVisible(state.temporary is not None)
+        self._given.setEnabled(not state.busy)
+
+    def _show_done(self, words: str) -> None:
+        if words != self._was.done:
+            self._done.show_done(words) if words else self._done.clear()
+
+    def _say_words(self, state: AdminState) -> None:
+        self.title.setText(_("Petugas, layanan, dan loket"))
+        for section, switch in self._switch.items():
+            switch.setText(section_words(section))
+        self._add.setText(add_words(state.section))
+        self._disable.setText(_("&Nonaktifkan"))
+        self._enable.setText(_("&Aktifkan"))
+        self._reset.setText(_("Buat kata &sandi sementara"))
+        self._cancel.setText(_("Batal"))
+        self._save.setText(_("Simpan"))
+        self._given.setText(_("S&udah diberikan"))
+
+    def _point(self, was: AdminState, state: AdminState) -> None:
+        """Put the focus where the work goes on."""
+        if state.temporary is not None and was.temporary is None:
+            self._password.copy.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif state.problems and not was.problems:
+            self._entries[state.section].start(state.problems)
+        elif state.adding and not was.adding:
+            self._entries[state.section].start()
+        elif not state.locked and not state.adding and _ended(was, state):
+            self.start()
+
+    def _connect(self) -> None:
+        ask = self._presenter
+        ask.changed.connect(self.show_state)
+        self.banner.acted.connect(ask.retry)
+        self._empty.acted.connect(ask.begin_new)
+        for section in Section:
+            self._switch[section].clicked.connect(partial(ask.go_to, section))
+            self._tables[section].moved.connect(self._choose)
+            self._tables[section].chosen.connect(self._enter)
+            self._entries[section].typed.connect(ask.change)
+        self._password.copy.clicked.connect(self._copy)
+        self._add.clicked.connect(ask.begin_new)
+        self._disable.clicked.connect(self._ask_disable)
+        self._enable.clicked.connect(ask.enable)
+        self._reset.clicked.connect(self._ask_reset)
+        self._cancel.clicked.connect(self._leave)
+        self._save.clicked.connect(ask.save)
+        self._given.clicked.connect(self._hand_over)
+        bind(self, Key.RECORD_MEMBER, ask.begin_new, inside=True)
+        bind(self, Key.SAVE_DRAFT, ask.save, inside=True)
+        bind(self, Key.CLOSE, self._leave, inside=True)
+
+    def _choose(self, row: Any) -> None:  # a row of any section, as the table gives it
+        if not self._showing and row is not None:
+            self._presenter.choose(row.id)
+
+    def _enter(self, row: Any) -> None:  # as above
+        self._presenter.choose(row.id)
+        state = self._presenter.state
+        if state.editing:
+            self._entries[state.section].start()
+        elif state.officer is not None:
+            (self._disable if state.officer.active else self._enable).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave(self) -> None:
+        """Esc: nothing typed is lost without a question."""
+        state = self._presenter.state
+        if state.temporary is not None or state.busy:
+            return
+        question = _("Buang perubahan yang belum disimpan?")
+        if not state.dirty or Confirm.ask(self, question, _("Buang perubahan")):
+            self._presenter.cancel()
+            self.start()
+
+    def _ask_disable(self) -> None:
+        officer = self._presenter.state.officer
+        if officer is not None and Confirm.ask(
+            self,
+            _("Nonaktifkan {name}?").format(name=officer.name),
+            _("Nonaktifkan"),
+            _("Petugas ini tidak dapat masuk lagi sampai diaktifkan."),
+        ):
+            self._presenter.disable()
+
+    def _ask_reset(self) -> None:
+        officer = self._presenter.state.officer
+        if officer is not None and Confirm.ask(
+            self,
+            _("Buat kata sandi sementara untuk {name}?").format(name=officer.name),
+            _("Buat kata sandi"),
+            _("Kata sandi yang lama tidak berlaku lagi."),
+        ):
+            self._presenter.reset_password()
+
+    def _copy(self) -> None:
+        given = self._presenter.state.temporary
+        if given is not None:
+            QGuiApplication.clipboard().setText(given.password)
+            self._presenter.note_copied()
+
+    def _hand_over(self) -> None:
+        given, clipboard = self._presenter.state.temporary, QGuiApplication.clipboard()
+        if given is not None and clipboard.text() == given.password:
+            # What was handed over must not be pasted by whoever sits here next.
+            clipboard.clear()
+        self._presenter.hand_over()
+
+    def _lay_out(self) -> None:
+        switch = QHBoxLayout()
+        switch.setSpacing(Space.S)
+        for button in self._switch.values():
+            button.setCheckable(True)
+            self._group.addButton(button)
+            switch.addWidget(button)
+        switch.addStretch(1)
+        self.above.addWidget(self._done)
+        self.above.addLayout(switch)
+        for table in self._tables.values():
+            self._lists.addWidget(table)
+        self._lists.addWidget(self._empty)
+        for card in (*self._entries.values(), self._officer, self._password, self._nothing):
+            self._cards.addWidget(card)
+        self._cards.setFixedWidth(ENTRY_PX)
+        self._cards.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        beside = QHBoxLayout()
+        beside.setSpacing(Space.L)
+        beside.addWidget(self._lists, 1)
+        beside.addWidget(self._cards)
+        self.body.addLayout(beside, 1)
+        self.add_buttons(
+            (self._add,), (self._disable, self._enable, self._reset, self._cancel, self._save, self._given)
+        )
+
+
+def _ended(was: AdminState, state: AdminState) -> bool:
+    """Whether an entry is finished, or another list is shown: the work goes on in the list."""
+    handed_over = was.temporary is not None
+    saved = bool(state.done) and state.done != was.done
+    return was.section is not state.section or was.adding or handed_over or saved
