@@ -110,6 +110,7 @@ def open_sqlite(path: Path, key: bytes, mounts: Callable[[], str] = read_mounts)
         poolclass=QueuePool,
         pool_size=8,
         max_overflow=24,
+        hide_parameters=True,  # an error that is logged must not name a member
     )
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -129,6 +130,7 @@ def open_postgresql(address: str, password: str = "") -> Engine:
         pool_size=8,
         max_overflow=24,
         pool_recycle=1800,
+        hide_parameters=True,
         connect_args={"options": settings, "connect_timeout": 10, "application_name": "counter_app"},
     )
 

@@ -1,0 +1,181 @@
+"""Nothing of a member lies readable on the disk while the program is open in the middle of a visit."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from counter_app import keys
+from counter_app.db.engine import connect_sqlite
+from counter_app.db.models import ChangeRequest, SelfieAttempt
+from counter_app.paths import Paths, paths_in
+from tests.attacks.nursery import ROOT
+from tests.journeys import visit
+from tests.journeys.visit_setting import VisitClock, open_core
+
+pytestmark = [pytest.mark.xdist_group("attacks"), pytest.mark.timeout(600)]
+NUMBERS = ("nik", "kk_number", "kpj", "phone", "emergency_phone", "npwp", "bank_account")
+WORDS = ("name", "mother_name", "emergency_name", "ktp_street", "email")
+JPEG_HEADER = 24
+MARKER = b"\xff\xd8\xff"
+
+
+@dataclass(frozen=True)
+class Secrets:
+    """What nobody may find. `texts` by what they are; `picture` is the selfie's JPEG."""
+
+    texts: Mapping[str, bytes]
+    picture: bytes = field(repr=False)
+
+    def needles(self) -> dict[str, bytes]:
+        """Every text as it is, in UTF-16 and in lower case; of the picture its header, a piece of it, and base64."""
+        found = {"selfie's header": self.picture[:JPEG_HEADER], "piece of the selfie": self.picture[2000:2032]}
+        found["selfie in base64"] = base64.b64encode(self.picture[:48])
+        for name, text in self.texts.items():
+            found |= {name: text.lower(), f"{name} in UTF-16": text.decode().lower().encode("utf-16-le")}
+        return found
+
+
+@dataclass(frozen=True)
+class OpenVisit:
+    """The program, open, with its folders."""
+
+    paths: Paths
+    temp: Path
+    pid: int
+    secrets: Secrets
+
+
+@pytest.fixture(scope="module")
+def open_visit(prepared_branch: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenVisit]:
+    """A visit in the middle, in a process whose temporary files go to a watched folder."""
+    folder = tmp_path_factory.mktemp("open")
+    data, temp = Path(shutil.copytree(prepared_branch, folder / "data")), folder / "tmp"
+    temp.mkdir()
+    surroundings = os.environ | dict.fromkeys(("TMPDIR", "TEMP", "TMP", "SQLITE_TMPDIR"), str(temp))
+    command = [sys.executable, "-m", "tests.attacks.open_visit", str(data)]
+    child = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=surroundings
+    )
+    with child:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        told = json.loads(child.stdout.readline())
+        yield OpenVisit(paths_in(data), temp, told["pid"], secrets_of(paths_in(data)))
+        assert child.poll() is None, "the program closed too early"
+        child.stdin.write("end\n")
+        child.stdin.flush()
+        child.wait(60)
+    assert child.returncode == 0
+
+
+def secrets_of(paths: Paths) -> Secrets:
+    """Values before and after the change, and the selfie, read through the program itself."""
+    core = open_core(paths, VisitClock())
+    with core.db.read() as session:
+        request = session.scalars(select(ChangeRequest)).one()
+        attempt = session.scalars(select(SelfieAttempt)).one()
+        assert attempt.blob_id is not None
+        picture = core.opened.blobs.get(session, attempt.blob_id)
+    core.db.close()
+    texts: dict[str, bytes] = {}
+    for when, values in (("before", request.before), ("after", request.answers)):
+        texts |= {f"{key} {when}": values[key].encode() for key in (*NUMBERS, *WORDS) if values.get(key)}
+        for key in ("name", "mother_name"):
+            for pair in pairwise(values[key].split()):
+                texts[f"{key} {when}: {pair}"] = " ".join(pair).encode()
+    return Secrets(texts, picture)
+
+
+def key_of(paths: Paths) -> bytes:
+    return keys.branch_keys(keys.from_recovery_text(paths.key_file.read_text())).database
+
+
+def export(paths: Paths, target: Path) -> bytes:
+    """The whole database without its encryption."""
+    with closing(connect_sqlite(paths.database, key_of(paths))) as connection:
+        connection.execute("ATTACH DATABASE ? AS plain KEY ''", (str(target),))
+        connection.execute("SELECT sqlcipher_export('plain')")
+        connection.execute("DETACH DATABASE plain")
+    return target.read_bytes()
+
+
+def found_in(content: bytes, secrets: Secrets) -> list[str]:
+    """Names of the secrets that can be read in a file; letters in either case."""
+    small = content.lower()
+    return [name for name, needle in secrets.needles().items() if needle.lower() in small]
+
+
+def files_in(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def files_held_by(pid: int) -> Iterator[tuple[str, bytes]]:
+    """Every regular file the process has open for writing, also one without a name."""
+    for handle in Path(f"/proc/{pid}/fd").iterdir():
+        flags = int((handle.parent.parent / "fdinfo" / handle.name).read_text().split("flags:")[1].split()[0], 8)
+        if flags & (os.O_WRONLY | os.O_RDWR) and handle.is_file():
+            yield os.readlink(handle), handle.read_bytes()
+
+
+def test_control_a_decrypted_export_shows_every_text(open_visit: OpenVisit, tmp_path: Path) -> None:
+    content = export(open_visit.paths, tmp_path / "plain.db").lower()
+    texts = open_visit.secrets.texts
+    stored = {name: text for name, text in texts.items() if not name.startswith("kpj")} | {"kpj": texts["kpj before"]}
+    assert len(stored) > 20
+    assert [name for name, text in stored.items() if text.lower() not in content] == []
+
+
+def test_the_selfie_is_sealed_inside_the_encrypted_database_too(open_visit: OpenVisit, tmp_path: Path) -> None:
+    content, picture = export(open_visit.paths, tmp_path / "plain.db"), open_visit.secrets.picture
+    assert picture.startswith(MARKER)
+    assert picture[:JPEG_HEADER] not in content
+    assert picture[2000:2032] not in content
+
+
+def test_nothing_readable_lies_in_the_data_folder(open_visit: OpenVisit) -> None:
+    files = files_in(open_visit.paths.data)
+    names = {path.relative_to(open_visit.paths.data).parts[0] for path in files}
+    assert names >= {"branch.db", "branch.db-wal", "branch.db-shm", "branch.json", "branch.key", "log", "backup"}
+    assert open_visit.paths.database.with_name("branch.db-wal").stat().st_size > 0
+    assert {path.name: found for path in files if (found := found_in(path.read_bytes(), open_visit.secrets))} == {}
+
+
+def test_the_log_has_the_fault_without_its_values(open_visit: OpenVisit) -> None:
+    log = (open_visit.paths.logs / "counter.log").read_text()
+    assert "fault UJI001" in log
+    assert "IntegrityError" in log
+    assert found_in(log.encode(), open_visit.secrets) == []
+
+
+def test_nothing_readable_lies_among_the_temporary_files(open_visit: OpenVisit) -> None:
+    files = files_in(open_visit.temp)
+    assert {str(path): found for path in files if (found := found_in(path.read_bytes(), open_visit.secrets))} == {}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="open files are listed by /proc")
+def test_nothing_readable_lies_in_a_file_the_program_holds_open(open_visit: OpenVisit) -> None:
+    held = list(files_held_by(open_visit.pid))
+    assert any(name.endswith("branch.db-wal") for name, _ in held)
+    assert {name: found for name, content in held if (found := found_in(content, open_visit.secrets))} == {}
+
+
+def test_the_names_of_the_visit_are_the_ones_looked_for(open_visit: OpenVisit) -> None:
+    looked_for = set(open_visit.secrets.texts.values())
+    assert {
+        visit.NAME.encode(),
+        visit.MOTHER.encode(),
+        *(text.encode() for text in visit.CONTACT.values()),
+    } <= looked_for
