@@ -5,8 +5,9 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from counter_app.actor import Actor
 from counter_app.cases.values import CaseView as CaseFacts
@@ -33,6 +34,22 @@ class Visit(QObject):
         self._after_selfie: Callable[[], None] = self.show_case
         self._empty = EmptyState("visit.empty", "users-three")
         bind(self._empty, Key.FIND_MEMBER, self.find_member)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._keep_focus)
+
+    def _keep_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        """A button that is disabled, hidden or gone hands the focus to the window: it comes back to the page."""
+        page = self._shown.view if self._shown is not None else None
+        if page is None or (new is not None and (new is page or page.isAncestorOf(new))):
+            return
+        left_by_itself = old is not None and isValid(old) and page.isAncestorOf(old) and not _can_work(old)
+        if new is None or left_by_itself:
+            QTimer.singleShot(0, self, self._come_back)
+
+    def _come_back(self) -> None:
+        if self._shown is not None and self._shell.isActiveWindow() and not self._shell.covered():
+            self._bring_focus(self._shown.view)
 
     @property
     def case_id(self) -> uuid.UUID | None:
@@ -201,3 +218,7 @@ class Visit(QObject):
         self._shell.drop_page(old.view)
         if old.view is not self._empty:
             old.view.deleteLater()
+
+
+def _can_work(widget: QWidget) -> bool:
+    return widget.isEnabled() and widget.isVisible()

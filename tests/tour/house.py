@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy import select
 
 from counter_app.branches import open_branch
@@ -27,6 +27,7 @@ PATIENCE_MS = 60_000
 POLL_MS = 20
 SETTLE_MS = 150
 WIDTH, HEIGHT = 1366, 768
+WINDOWS = frozenset({"shell", "kiosk", "board", "selfie.member_window"})
 PASSWORDS = {one.username: one.password for one in STAFF}
 
 
@@ -63,6 +64,24 @@ def _holds(fact: Callable[[], object]) -> bool:
         return False
 
 
+class StrayWindows(QObject):
+    """A part that is shown before it has a parent becomes a window for a moment and takes the keyboard away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note every window that is none of the program's own."""
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and _is_stray(watched):
+            self.names.append(watched.objectName() or type(watched).__name__)
+        return False
+
+
+def _is_stray(widget: QWidget) -> bool:
+    return widget.isWindow() and widget.windowType() is Qt.WindowType.Window and widget.objectName() not in WINDOWS
+
+
 @dataclass(frozen=True)
 class Peserta:
     """A synthetic member, with what the tour types."""
@@ -80,6 +99,10 @@ class House:
         self.papers = folder / "papers"
         self._camera = camera
         self._stations: list[CounterStation] = []
+        self.strays = StrayWindows()
+        app = QApplication.instance()
+        assert app is not None, "no application"
+        app.installEventFilter(self.strays)
         paths = paths_in(folder / "data")
         if not paths.branch_file.exists():
             demo(members, paths, lambda words: None)
@@ -106,6 +129,10 @@ class House:
             station.shell.deleteLater()
         self._stations.clear()
         self.core.close()
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self.strays)
+        assert self.strays.names == [], f"windows nobody asked for: {self.strays.names}"
 
     def blocked_member(self) -> Peserta:
         """Somebody whose account is blocked."""

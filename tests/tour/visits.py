@@ -96,7 +96,7 @@ class CounterVisit:
         self.reset.go_on()
         self.take_selfie()
         wait_for(lambda: self.reset.step() == "reason", "the reason")
-        self.reset.give_reason("Swafoto gagal berulang kali", "Swafoto di aplikasi gagal tiga kali karena ruangan gelap.")
+        self.reset.give_reason("Swafoto gagal berulang kali", "Swafoto gagal tiga kali karena ruangan gelap.")
         self.take("reset-alasan")
         self.reset.go_on()
         wait_for(lambda: self.reset.step() == "second", "the second person")

@@ -80,7 +80,9 @@ class ReviewBody(QWidget):
             edit.setAccessibleName(_("Ubah {label}").format(label=item.label))
             edit.setProperty("field", item.key)
             edit.clicked.connect(self._edit)
-            edit.setVisible(may_write)
+            # Never setVisible(True) before it has a parent: it would be a window and take the keyboard.
+            if not may_write:
+                edit.hide()
             grid.addWidget(edit, 2 * place + 2, 3, Qt.AlignmentFlag.AlignTop)
         return grid
 
@@ -130,7 +132,8 @@ class ReviewBody(QWidget):
         look.setAccessibleName(_("Lihat swafoto"))
         look.setProperty("field", SELFIE_LINK)
         look.clicked.connect(self._edit)
-        look.setVisible(may_write)
+        if not may_write:
+            look.hide()
         grid.addWidget(look, 0, 2)
         card.body.addLayout(grid)
         return card
