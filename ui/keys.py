@@ -32,6 +32,9 @@ class Key(StrEnum):
     MEMBER_SIDE = "F11"
     SAVE_DRAFT = "Ctrl+S"
     PRINT = "Ctrl+P"
+    APPROVE = "A"
+    GIVE_BACK = "Alt+K"
+    REJECT = "Alt+T"
     LOCK = "Ctrl+L"
     CLOSE = "Esc"
     ZOOM_IN = "Ctrl++"
@@ -65,6 +68,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
     return (
         KeyGroup(_("Antrean"), _queue_uses()),
         KeyGroup(_("Kasus"), _case_uses()),
+        KeyGroup(_("Persetujuan"), _approval_uses()),
         KeyGroup(_("Jendela"), _window_uses()),
     )
 
@@ -105,6 +109,14 @@ def _case_uses() -> tuple[KeyUse, ...]:
         _use(Key.SAVE_DRAFT, _("Simpan draf")),
         _use(Key.PRINT, _("Cetak")),
         KeyUse(Key.ZOOM_IN, "Ctrl +/−", _("Perbesar atau perkecil halaman cetak")),
+    )
+
+
+def _approval_uses() -> tuple[KeyUse, ...]:
+    return (
+        _use(Key.APPROVE, _("Setujui permohonan")),
+        _use(Key.GIVE_BACK, _("Kembalikan kepada petugas")),
+        _use(Key.REJECT, _("Tolak permohonan")),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme import Space, mark
@@ -68,6 +68,12 @@ class DoneBanner(Banner):
         """Show what is done for a few seconds."""
         self.show_words(words, Kind.SUCCESS)
         self._leave.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """On a page shown again later it would be old news."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.clear()
 
     def clear(self) -> None:
         """Take the message away."""

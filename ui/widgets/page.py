@@ -56,12 +56,12 @@ class Page(QWidget):
         self.footer = QHBoxLayout(self._foot)
         self.footer.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
         self.footer.setSpacing(Space.M)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self.above)
-        column.addWidget(self._area, 1)
-        column.addWidget(self._foot)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(self.above)
+        self._column.addWidget(self._area, 1)
+        self._column.addWidget(self._foot)
 
     def add(self, *widgets: QWidget) -> None:
         """Put widgets into the body, top to bottom."""
@@ -76,6 +76,14 @@ class Page(QWidget):
         for widget in right:
             self.footer.addWidget(widget)
         self._foot.show()
+
+    def add_over_buttons(self, widget: QWidget) -> None:
+        """Put something between the body and the buttons that stays in sight, such as a question before an act."""
+        self._column.insertWidget(self._column.indexOf(self._foot), widget)
+
+    def to_top(self) -> None:
+        """Scroll to where something new begins."""
+        self._area.verticalScrollBar().setValue(0)
 
     def bring_into_view(self, widget: QWidget) -> None:
         """Scroll to a widget and give it the focus, as a link of the error summary does."""

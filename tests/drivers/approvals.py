@@ -1,0 +1,136 @@
+"""The hand at the supervisor's page: keys only."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from tests.drivers.fields import key, offered, pick
+from tests.drivers.hands import can_press, is_shown, part, press, words
+from ui.approvals.entry_list import EntryList
+from ui.widgets.portrait import Portrait
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+class ApprovalsDriver:
+    """Reads, decides and hands over as a supervisor does."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+
+    def lines(self) -> list[str]:
+        """The list with its headings."""
+        return self._list().titles() if is_shown(self._window, "approvals.list") else []
+
+    def chosen(self) -> str:
+        """The line in hand."""
+        return str(self._list().currentIndex().data() or "").split("\n")[0]
+
+    def chosen_second(self) -> str:
+        """Its second line."""
+        return str(self._list().currentIndex().data() or "").partition("\n")[2]
+
+    def go_to(self, name: str) -> None:
+        """Arrow keys to a line."""
+        self._list().setFocus()
+        QTest.keyClick(self._list(), Qt.Key.Key_Home)
+        for _line in self.lines():
+            if self.chosen() != name:
+                QTest.keyClick(self._list(), Qt.Key.Key_Down)
+        assert self.chosen() == name, f"{name} is not in {self.lines()}"
+
+    def down(self) -> None:
+        """One line further."""
+        self._list().setFocus()
+        QTest.keyClick(self._list(), Qt.Key.Key_Down)
+
+    def enter(self) -> None:
+        """Enter in the list."""
+        QTest.keyClick(self._list(), Qt.Key.Key_Return)
+
+    def press_a(self) -> None:
+        """The letter that approves, where the focus is."""
+        key(self._window, Qt.Key.Key_A)
+
+    def go_on(self) -> None:
+        """Ctrl+Enter."""
+        key(self._window, Qt.Key.Key_Return, CTRL)
+
+    def go_back(self) -> None:
+        """Esc."""
+        key(self._window, Qt.Key.Key_Escape)
+
+    def ask_return(self) -> None:
+        """Alt+K."""
+        key(self._window, Qt.Key.Key_K, ALT)
+
+    def ask_reject(self) -> None:
+        """Alt+T."""
+        key(self._window, Qt.Key.Key_T, ALT)
+
+    def give_reason(self, reason: str, note: str = "") -> None:
+        """A reason from the list, a note, Ctrl+Enter."""
+        if reason:
+            pick(self._window, "approvals.why.reason", reason)
+        field = part(self._window, "approvals.why.note", QLineEdit)
+        field.setFocus()
+        QTest.keyClicks(field, note)
+        self.go_on()
+
+    def reasons(self) -> list[str]:
+        """What can be picked."""
+        return offered(self._window, "approvals.why.reason")
+
+    def asks_reason(self) -> bool:
+        """Whether a reason is asked for."""
+        return is_shown(self._window, "approvals.why")
+
+    def open_paper(self, kind: str) -> None:
+        """A paper of the request: "form", "approval_sheet"."""
+        press(self._window, f"approvals.paper.{kind}")
+
+    def can(self, act: str) -> bool:
+        """Whether "approve", "return", "reject", "confirm" or "hand_over" is there and enabled."""
+        return can_press(self._window, f"approvals.{act}")
+
+    def title(self) -> str:
+        """Whose request or who is in hand."""
+        return words(self._window, "approvals.detail.title")
+
+    def before_and_after(self, field: str) -> tuple[str, str]:
+        """A row of the table."""
+        name = f"approvals.changes.{field}"
+        return words(self._window, f"{name}.before"), words(self._window, f"{name}.after")
+
+    def said(self, name: str) -> str:
+        """A part of the page: "about", "selfie", "selfie.why", "member.kpj", "empty.title"."""
+        return words(self._window, f"approvals.{name}")
+
+    def banner(self, name: str) -> str:
+        """A message: "own", "conflict", "unconfirmed", "decision", "done", "detail.banner", "why.banner"."""
+        return words(self._window, f"approvals.{name}.words")
+
+    def texts_in(self, name: str) -> list[str]:
+        """All lines of a card: "warnings", "documents"."""
+        if not is_shown(self._window, f"approvals.{name}"):
+            return []
+        labels = part(self._window, f"approvals.{name}", QWidget).findChildren(QLabel)
+        return [label.text() for label in labels if label.isVisibleTo(self._window) and label.text()]
+
+    def sees_a_face(self) -> bool:
+        """Whether the portrait is a picture."""
+        return part(self._window, "approvals.portrait", Portrait).has_image()
+
+    def sees_list(self) -> bool:
+        """Whether the list is shown."""
+        return is_shown(self._window, "approvals.list")
+
+    def sees_detail(self) -> bool:
+        """Whether the thing in full is shown."""
+        return is_shown(self._window, "approvals.detail")
+
+    def _list(self) -> EntryList:
+        return part(self._window, "approvals.list", EntryList)

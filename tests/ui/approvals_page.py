@@ -1,0 +1,92 @@
+"""A supervisor's page over the real services, with members who asked for changes."""
+
+from __future__ import annotations
+
+import uuid
+
+from pytestqt.qtbot import QtBot
+
+from counter_app.actor import Actor
+from counter_app.blobs import Blobs
+from counter_app.capture.service import CaptureService
+from counter_app.capture.values import AttemptState
+from counter_app.db.models import Member
+from counter_app.db.session import Database
+from counter_app.events import Event, Topic
+from counter_app.members.recording import MemberRules
+from counter_app.members.service import MemberService
+from counter_app.requests.service import RequestService
+from counter_app.requests.submitting import FormKit
+from tests import factories
+from tests.core.desk import CHANGE_OF_DATA, IMAGE_KEY, REGIONS, Desk
+from tests.core.papers.archive import paper_service
+from tests.core.printing.samples import picture
+from tests.databases import Clock
+from tests.drivers.approvals import ApprovalsDriver
+from tests.fakes import InlineJobs
+from ui.approvals.presenter import ApprovalsPresenter
+from ui.approvals.state import ApprovalDoors
+from ui.approvals.view import ApprovalsView
+from ui.branch_time import BranchTime
+
+WIDE, NARROW = 1366, 854
+
+
+class ApprovalsScreen:
+    """The page and the counters that fill it."""
+
+    def __init__(self, qtbot: QtBot, db: Database, clock: Clock, jobs: InlineJobs | None = None) -> None:
+        self.db, self.clock, self._qtbot = db, clock, qtbot
+        self.papers = paper_service(db, clock)
+        self.members = MemberService(db, clock, MemberRules(CHANGE_OF_DATA, REGIONS))
+        self.requests = RequestService(db, clock, FormKit(CHANGE_OF_DATA, REGIONS), self.papers)
+        self.supervisor = factories.supervisor(db, name="Dewi Lestari")
+        self._jobs = jobs or InlineJobs()
+        self.wanted: list[uuid.UUID] = []
+
+    def counter(self) -> Desk:
+        """Another officer with another complete member."""
+        return Desk(self.db, self.clock, self.papers)
+
+    def rename(self, desk: Desk, name: str) -> None:
+        """Tell the members of the test apart."""
+        with self.db.transaction() as work:
+            work.session.get_one(Member, desk.member.id).name = name
+
+    def request(self, name: str, desk: Desk | None = None, **changes: str) -> uuid.UUID:
+        """A member called `name` asks for a change; with a drawn face."""
+        at = desk or self.counter()
+        self.rename(at, name)
+        request_id = at.filled(**(changes or {"mother_name": "SUMIYATI BINTI ALI"}))
+        at.consent()
+        at.attempt(AttemptState.PASSED, picture())
+        at.submit(request_id)
+        self.clock.move(minutes=1)
+        return request_id
+
+    def open(self, who: Actor | None = None, width_px: int = WIDE) -> ApprovalsScreen:
+        """Show the page as the station does."""
+        doors = ApprovalDoors(
+            self.requests,
+            self.members,
+            self.papers,
+            CaptureService(self.db, self.clock, Blobs(IMAGE_KEY)),
+            CHANGE_OF_DATA,
+            REGIONS,
+            BranchTime(self.clock, factories.ZONE),
+        )
+        self.presenter = ApprovalsPresenter(self._jobs, doors, who or self.supervisor)
+        self.view = ApprovalsView(self.presenter)
+        self._qtbot.addWidget(self.view)
+        self.view.resize(width_px, 720)
+        with self._qtbot.waitActive(self.view):
+            self.view.show()
+        self.presenter.paper_wanted.connect(self.wanted.append)
+        self.presenter.load()
+        self.view.start()
+        self.hand = ApprovalsDriver(self.view)
+        return self
+
+    def hear(self, topic: Topic = Topic.REQUEST) -> None:
+        """An event of that topic."""
+        self.presenter.hear(Event(topic, "something"))

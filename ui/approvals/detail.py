@@ -1,0 +1,181 @@
+"""One request, or one member, in full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from counter_app.members.card_values import ProvisionalRow
+from counter_app.members.errors import OwnRecord
+from counter_app.members.words import explain as member_sentence
+from counter_app.papers.values import PaperRow
+from counter_app.papers.words import kind_name
+from counter_app.requests.errors import OwnRequest
+from counter_app.requests.words import explain as request_sentence
+from counter_app.texts import _
+from ui.approvals.changes_table import ChangesTable
+from ui.approvals.state import ApprovalDoors, Opened, ReasonLists
+from ui.approvals.words import about, conflict, decision, documents, selfie_state, selfie_why, warnings
+from ui.theme import Space
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.layouts import refill
+from ui.widgets.marks import Kind, Mark
+from ui.widgets.portrait import Portrait
+from ui.widgets.text import text
+
+PORTRAIT_PX = (120, 150)
+
+
+class RequestDetail(QWidget):
+    """`paper_chosen(paper id)` and `member_asked` when the member must be confirmed first."""
+
+    paper_chosen = Signal(object)
+    member_asked = Signal()
+
+    def __init__(self, doors: ApprovalDoors) -> None:
+        super().__init__()
+        self._doors = doors
+        self._own, self._conflict = Banner("approvals.own"), Banner("approvals.conflict")
+        self._member = Banner("approvals.unconfirmed")
+        self._decision = Banner("approvals.decision")
+        self._no_picture = Banner("approvals.no_picture")
+        self._portrait = Portrait("approvals.portrait", *PORTRAIT_PX)
+        self._selfie = text(role="label", name="approvals.selfie")
+        self._selfie_why = text(role="second", name="approvals.selfie.why")
+        self._about = text(role="second", name="approvals.about")
+        self._changes = ChangesTable("approvals.changes")
+        self._warnings = Card(" ", "approvals.warnings")
+        self._warning_lines = QVBoxLayout()
+        self._documents = Card(" ", "approvals.documents")
+        self._document_lines = QVBoxLayout()
+        self._papers = QHBoxLayout()
+        self._offered: tuple[PaperRow, ...] | None = None
+        self._lay_out()
+        self._member.acted.connect(self.member_asked)
+
+    def show_request(self, opened: Opened, reasons: ReasonLists) -> None:
+        """Show everything a decision needs."""
+        review, form = opened.review, self._doors.form
+        waits = review.state == "submitted"
+        mine = waits and not review.may_decide
+        self._own.show_words(request_sentence(OwnRequest()) or "" if mine else "", Kind.INFO)
+        self._conflict.show_words(conflict(review, form), Kind.WARNING)
+        unconfirmed = waits and review.member_state == "provisional"
+        self._member.show_words(
+            _("Peserta ini direkam di loket. Pastikan pesertanya dahulu.") if unconfirmed else "",
+            Kind.WARNING,
+            _("&Lihat peserta") if unconfirmed else "",
+        )
+        self._decision.show_words(decision(review, self._doors.time), Kind.INFO)
+        self._about.setText(about(review, self._doors.time))
+        self._no_picture.show_words(opened.picture_problem)
+        self._portrait.show_jpeg(opened.picture)
+        self._selfie.setText(selfie_state(review))
+        why = selfie_why(review, reasons)
+        self._selfie_why.setText(why)
+        self._selfie_why.setVisible(bool(why))
+        self._changes.show_changes(review.changes, self._doors.regions)
+        said = warnings(review, form)
+        self._warnings.show_title(_("Perlu diperhatikan"))
+        self._warnings.setVisible(bool(said))
+        refill(self._warning_lines, [_line(Mark(Kind.WARNING, 18), words) for words in said])
+        seen = documents(review, form)
+        self._documents.show_title(_("Dokumen yang dilihat"))
+        self._documents.setVisible(bool(seen))
+        refill(self._document_lines, [_document(words, there) for words, there in seen])
+        self._show_papers(opened.papers)
+
+    def _show_papers(self, papers: Sequence[PaperRow]) -> None:
+        if tuple(papers) == self._offered:
+            return
+        self._offered = tuple(papers)
+        buttons = []
+        for paper in papers:
+            button = Button(kind_name(paper.kind), name=f"approvals.paper.{paper.kind.value}")
+            button.setProperty("paper", str(paper.paper_id))
+            button.clicked.connect(self._choose_paper)
+            buttons.append(button)
+        refill(self._papers, buttons)
+        self._papers.addStretch(1)
+
+    def _choose_paper(self) -> None:
+        wanted = self.sender().property("paper")
+        self.paper_chosen.emit(next(one.paper_id for one in self._offered or () if str(one.paper_id) == wanted))
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(Space.XS)
+        for part in (self._about, self._selfie, self._selfie_why):
+            words.addWidget(part)
+        words.addSpacing(Space.S)
+        words.addLayout(self._papers)
+        words.addStretch(1)
+        head = QHBoxLayout()
+        head.setSpacing(Space.L)
+        head.addWidget(self._portrait, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(words, 1)
+        self._papers.setSpacing(Space.M)
+        for card, lines in ((self._warnings, self._warning_lines), (self._documents, self._document_lines)):
+            lines.setSpacing(Space.S)
+            card.body.addLayout(lines)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        for banner in (self._own, self._no_picture, self._conflict, self._member, self._decision):
+            column.addWidget(banner)
+        column.addLayout(head)
+        for card in (self._warnings, self._changes, self._documents):
+            column.addWidget(card)
+
+
+class MemberDetail(QWidget):
+    """A member recorded at the counter, as the supervisor compares it with card and KTP."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._own = Banner("approvals.member.own")
+        self._advice = text(name="approvals.member.advice")
+        self._facts = Card(name="approvals.member")
+        self._lines = {key: text(name=f"approvals.member.{key}") for key in ("kpj", "nik", "born", "by")}
+        for line in self._lines.values():
+            self._facts.add(line)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        for part in (self._own, self._advice, self._facts):
+            column.addWidget(part)
+
+    def show_member(self, member: ProvisionalRow) -> None:
+        """Show what was copied from card and KTP."""
+        self._own.show_words(member_sentence(OwnRecord()) or "" if member.own else "", Kind.INFO)
+        self._advice.setText(_("Cocokkan dengan kartu dan KTP, atau dengan berkas yang ditinggalkan petugas."))
+        born = f"{member.birth_date:%d-%m-%Y}" if member.birth_date else "–"
+        for key, words in (
+            ("kpj", _("Nomor peserta: {value}").format(value=member.kpj)),
+            ("nik", _("NIK: {value}").format(value=member.nik_masked)),
+            ("born", _("Tanggal lahir: {value}").format(value=born)),
+            ("by", _("Direkam oleh: {value}").format(value=member.recorded_by or "–")),
+        ):
+            self._lines[key].setText(words)
+
+
+def _document(words: str, there: bool) -> QWidget:
+    return _line(Mark(Kind.SUCCESS if there else Kind.WARNING, 18), words if there else _not_there(words))
+
+
+def _not_there(words: str) -> str:
+    return _("{document} – belum dilihat").format(document=words)
+
+
+def _line(sign: QWidget, words: str) -> QWidget:
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(Space.S)
+    row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(text(words), 1)
+    return whole

@@ -1,0 +1,70 @@
+"""Turns what waits into the lines of one list, and finds the next line after one is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from counter_app.members.card_values import ProvisionalRow
+from counter_app.requests.values import DecidedRow, WaitingRow
+from counter_app.texts import _, language
+from ui.approvals.state import Entry, Found, Group
+from ui.branch_time import BranchTime
+
+
+def entries_of(found: Found, time: BranchTime) -> tuple[Entry, ...]:
+    """Requests oldest first, then members, then what goes to the administration."""
+    return (
+        *(_waiting(row, time) for row in found.waiting),
+        *(_provisional(row) for row in found.provisional),
+        *(_decided(row, time) for row in found.decided),
+    )
+
+
+def group_title(group: Group, count: int) -> str:
+    """The heading of a group, with how many there are."""
+    return {
+        Group.WAITING: _("Menunggu keputusan ({count})"),
+        Group.PROVISIONAL: _("Peserta baru, perlu dipastikan ({count})"),
+        Group.DECIDED: _("Untuk diserahkan ke administrasi ({count})"),
+    }[group].format(count=count)
+
+
+def after(entries: Sequence[Entry], was: Entry | None, before: Sequence[Entry]) -> Entry | None:
+    """The same line when it is still there, else the one that took its place in its group, else the first."""
+    if was is None:
+        return entries[0] if entries else None
+    same = next((entry for entry in entries if entry.same(was)), None)
+    if same is not None:
+        return same
+    old = [entry.key for entry in before if entry.group is was.group]
+    here = [entry for entry in entries if entry.group is was.group]
+    if here:
+        at = old.index(was.key) if was.key in old else 0
+        return here[min(at, len(here) - 1)]
+    return entries[0] if entries else None
+
+
+def _waiting(row: WaitingRow, time: BranchTime) -> Entry:
+    labels = ", ".join(label.in_(language()) for label in row.sensitive)
+    what = labels or _("{count} isian berubah").format(count=row.changed_fields)
+    second = _("{number} · {what} · {author}, {time}").format(
+        number=row.number, what=what, author=row.author, time=_when(row.submitted_at, time)
+    )
+    return Entry(Group.WAITING, row.request_id, row.member_name, second, row.own, row.submitted_at)
+
+
+def _provisional(row: ProvisionalRow) -> Entry:
+    second = _("Nomor peserta {kpj} · direkam {name}").format(kpj=row.kpj, name=row.recorded_by or "–")
+    return Entry(Group.PROVISIONAL, row.member_id, row.name, second, row.own)
+
+
+def _decided(row: DecidedRow, time: BranchTime) -> Entry:
+    how = _("otomatis") if row.by_rule else _("disetujui")
+    second = _("{number} · {how} {time}").format(number=row.number, how=how, time=_when(row.decided_at, time))
+    return Entry(Group.DECIDED, row.request_id, row.member_name, second, at=row.decided_at)
+
+
+def _when(at: datetime, time: BranchTime) -> str:
+    """The time alone for today, with its day for anything older."""
+    return time.short(at) if time.stamp(at)[:10] == time.stamp(time.now())[:10] else time.stamp(at)

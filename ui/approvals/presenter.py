@@ -1,0 +1,222 @@
+"""Reads what waits for a supervisor and decides it, one after the other."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from counter_app.actor import Actor, Permission
+from counter_app.errors import CounterError, NotFound, OutsideError
+from counter_app.events import Event, Topic
+from counter_app.explain import explain
+from counter_app.requests.errors import MemberChanged
+from counter_app.requests.values import Outcome
+from counter_app.texts import _
+from ui.approvals.entries import after, entries_of
+from ui.approvals.state import (
+    ApprovalDoors,
+    ApprovalsState,
+    Asks,
+    Entry,
+    Found,
+    Group,
+    Opened,
+    ReasonLists,
+    may_confirm,
+    may_decide,
+    may_hand_over,
+)
+from ui.jobs import Runner
+
+HEARD = frozenset({Topic.REQUEST, Topic.MEMBER})
+
+
+class ApprovalsPresenter(QObject):
+    """The list, the thing in hand, and what the supervisor does with it."""
+
+    changed = Signal(object)
+    paper_wanted = Signal(object)
+
+    def __init__(self, jobs: Runner, doors: ApprovalDoors, who: Actor) -> None:
+        super().__init__()
+        self._jobs, self.doors, self._who = jobs, doors, who
+        self._reading = self._again = False
+        self.state = ApprovalsState()
+
+    def load(self) -> None:
+        """Read all that waits; what is in hand stays in hand."""
+        if self._reading:
+            self._again = True
+            return
+        self._reading = True
+        self._show(can_retry=False, problem=self.state.problem if self.state.read else "")
+        self._jobs.run(self, self._read, self._loaded, self._not_loaded)
+
+    def hear(self, event: Event) -> None:
+        """Read again when a request or a member changed somewhere."""
+        if event.topic in HEARD:
+            self.load()
+
+    def choose(self, entry: Entry | None) -> None:
+        """Take another line in hand."""
+        current = self.state.current
+        if entry is None or (current is not None and entry.same(current)):
+            return
+        self._show(asks=Asks.NOTHING, reason_problem="", problem="", can_retry=False)
+        self._take(entry)
+
+    def approve(self) -> None:
+        """Setujui: the request is applied."""
+        review = self.state.opened.review if self.state.opened else None
+        if review is None or not may_decide(self.state):
+            return
+        requests, who = self.doors.requests, self._who
+        done = _("{number} disetujui.").format(number=review.number)
+        self._decide(lambda: requests.approve(who, review.request_id), done)
+
+    def ask(self, what: Asks) -> None:
+        """Open the reasons for giving back or rejecting, or close them."""
+        if what is Asks.NOTHING or may_decide(self.state):
+            self._show(asks=what, reason_problem="", done="")
+
+    def decide(self, code: str, note: str) -> None:
+        """Give back or reject with a reason from the list."""
+        review = self.state.opened.review if self.state.opened else None
+        asks = self.state.asks
+        if review is None or asks is Asks.NOTHING or not may_decide(self.state):
+            return
+        if not code:
+            self._show(reason_problem=_("Pilih alasan dari daftar."))
+            return
+        requests, who, key = self.doors.requests, self._who, review.request_id
+        if asks is Asks.RETURN:
+            done = _("{number} dikembalikan.").format(number=review.number)
+            self._decide(lambda: requests.return_(who, key, code, note), done)
+        else:
+            done = _("{number} ditolak.").format(number=review.number)
+            self._decide(lambda: requests.reject(who, key, code, note), done)
+
+    def confirm_member(self) -> None:
+        """Pastikan peserta: the supervisor vouches for the member in hand."""
+        member = self.state.member
+        if member is not None and may_confirm(self.state):
+            members, who = self.doors.members, self._who
+            done = _("{name} dipastikan.").format(name=member.name)
+            self._act(lambda: members.confirm(who, member.member_id), done)
+
+    def show_member(self) -> None:
+        """From a request to its member who is still to be confirmed."""
+        review = self.state.opened.review if self.state.opened else None
+        key = review.member_id if review else None
+        self.choose(next((one for one in self.state.entries if (one.group, one.key) == (Group.PROVISIONAL, key)), None))
+
+    def hand_over(self) -> None:
+        """Serahkan ke administrasi."""
+        review = self.state.opened.review if self.state.opened else None
+        if review is not None and may_hand_over(self.state):
+            requests, who = self.doors.requests, self._who
+            done = _("{number} diserahkan ke administrasi.").format(number=review.number)
+            self._act(lambda: requests.hand_over(who, review.request_id), done)
+
+    def open_paper(self, paper_id: uuid.UUID) -> None:
+        """Show one of the papers."""
+        self.paper_wanted.emit(paper_id)
+
+    def _read(self) -> tuple[Found, ReasonLists]:
+        requests, captures, who = self.doors.requests, self.doors.captures, self._who
+        provisional = self.doors.members.provisional(who) if who.may(Permission.CONFIRM_MEMBER) else ()
+        found = Found(requests.waiting(who), provisional, requests.decided(who))
+        lists = ReasonLists(
+            requests.return_reasons(),
+            requests.reject_reasons(),
+            captures.override_reasons(),
+            captures.refusal_reasons(),
+        )
+        return found, lists
+
+    def _loaded(self, answer: tuple[Found, ReasonLists]) -> None:
+        found, reasons = answer
+        before, was = self.state.entries, self.state.current
+        entries = entries_of(found, self.doors.time)
+        self._reading = False
+        entry = after(entries, was, before)
+        moved = entry is None or was is None or not entry.same(was)
+        self._show(found=found, entries=entries, reasons=reasons, read=True)
+        if moved:
+            self._show(asks=Asks.NOTHING, reason_problem="")
+        self._take(entry)
+        if self._again:
+            self._again = False
+            self.load()
+
+    def _not_loaded(self, error: Exception) -> None:
+        self._reading = self._again = False
+        self._show(busy=False, problem=explain(error), can_retry=True)
+
+    def _take(self, entry: Entry | None) -> None:
+        """Put a line in hand and read it in full."""
+        was = self.state.current
+        same = entry is not None and was is not None and entry.same(was)
+        key = entry.key if entry is not None and entry.group is Group.PROVISIONAL else None
+        member = next((one for one in self.state.found.provisional if one.member_id == key), None)
+        self._show(current=entry, member=member, opened=self.state.opened if same else None)
+        if entry is not None and entry.group is not Group.PROVISIONAL:
+            self._jobs.run(self, lambda: self._open(entry.key), self._opened, self._not_opened)
+
+    def _open(self, request_id: uuid.UUID) -> Opened:
+        who = self._who
+        review = self.doors.requests.review(who, request_id)
+        papers = self.doors.papers.of_work(who, request_id)
+        if review.selfie_id is None:
+            return Opened(review, papers)
+        try:
+            return Opened(review, papers, self.doors.captures.picture(who, review.selfie_id))
+        except NotFound:  # a refusal has no picture
+            return Opened(review, papers)
+        except (CounterError, OutsideError) as error:  # a request can be given back without its picture
+            return Opened(review, papers, picture_problem=explain(error))
+
+    def _opened(self, opened: Opened) -> None:
+        if self.state.current is not None and self.state.current.key == opened.review.request_id:
+            self._show(opened=opened)
+
+    def _not_opened(self, error: Exception) -> None:
+        self._show(problem=explain(error), can_retry=isinstance(error, OutsideError))
+
+    def _decide(self, act: Callable[[], Outcome], done: str) -> None:
+        def decided(outcome: Outcome) -> None:
+            missing = _("Kertasnya belum jadi. Minta petugas loket mencetaknya dari kasus.")
+            self._done(f"{done} {missing}" if outcome.paper_missing else done)
+
+        self._show(busy=True, problem="", done="", reason_problem="")
+        self._jobs.run(self, act, decided, self._failed)
+
+    def _act(self, act: Callable[[], None], done: str) -> None:
+        self._show(busy=True, problem="", done="")
+        self._jobs.run(self, act, lambda _nothing: self._done(done), self._failed)
+
+    def _done(self, words: str) -> None:
+        self._show(busy=False, asks=Asks.NOTHING, done=words, problem="", can_retry=False)
+        self.load()
+
+    def _failed(self, error: Exception) -> None:
+        opened = self.state.opened
+        if isinstance(error, MemberChanged) and opened is not None:
+            words = _("{number} dikembalikan kepada {author}: data peserta berubah sejak permohonan ditulis.").format(
+                number=opened.review.number, author=opened.review.author
+            )
+        else:
+            words = explain(error)
+        if self.state.asks is not Asks.NOTHING:
+            self._show(busy=False, reason_problem=words)
+        else:
+            self._show(busy=False, problem=words, can_retry=False)
+        self.load()
+
+    def _show(self, **change: Any) -> None:  # the fields of ApprovalsState
+        self.state = replace(self.state, **change)
+        self.changed.emit(self.state)

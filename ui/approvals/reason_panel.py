@@ -1,0 +1,86 @@
+"""Asks why a request goes back or ends: a reason from the list and a note."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+
+from counter_app.requests.rules import NOTE_MAX
+from counter_app.texts import _
+from ui.approvals.state import Asks, ReasonLists
+from ui.keys import Key, shown
+from ui.theme import Space
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.field_row import FieldRow
+from ui.widgets.text import text
+
+
+class ReasonPanel(QFrame):
+    """Stands over the buttons of the page. `given(code, note)` or `cancelled`."""
+
+    given = Signal(str, str)
+    cancelled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("approvals.why")
+        self.setProperty("role", "footer")
+        self._title = text(role="section", name="approvals.why.title")
+        self._reason, self._note = ChoiceBox(), QLineEdit()
+        self._note.setMaxLength(NOTE_MAX)
+        self._reason_row = FieldRow("approvals.why.reason", " ", self._reason)
+        self._note_row = FieldRow("approvals.why.note", " ", self._note)
+        self._banner = Banner("approvals.why.banner")
+        self._give = Button(role="primary", name="approvals.why.give", key=shown(Key.NEXT_STEP))
+        self._cancel = Button(name="approvals.why.cancel", key=shown(Key.CLOSE))
+        self._asked = Asks.NOTHING
+        self._note.returnPressed.connect(self._give.setFocus)
+        self._give.clicked.connect(self.tell)
+        self._cancel.clicked.connect(self.cancelled)
+        self._lay_out()
+        self.hide()
+
+    def show_asks(self, asks: Asks, reasons: ReasonLists, problem: str, busy: bool) -> None:
+        """Ask, or go away."""
+        fresh = asks is not self._asked
+        self._asked = asks
+        self.setVisible(asks is not Asks.NOTHING)
+        back = asks is Asks.RETURN
+        self._title.setText(_("Kembalikan kepada petugas") if back else _("Tolak permohonan"))
+        self._reason_row.show_words(_("Alasan"))
+        self._note_row.show_words(_("Keterangan untuk petugas"))
+        self._banner.show_words(problem)
+        self._give.setText(_("Kembalikan") if back else _("Tolak"))
+        self._give.show_role("primary" if back else "danger")
+        self._give.setEnabled(not busy)
+        self._cancel.setText(_("Batal"))
+        offered = reasons.returns if back else reasons.rejects
+        self._reason.show_choices([(one.code, one.label) for one in offered])
+        if fresh and asks is not Asks.NOTHING:
+            self._reason.show_code("")
+            self._note.clear()
+            self._reason.setFocus()
+
+    def tell(self) -> None:
+        """Give the reason as it stands."""
+        self.given.emit(self._reason.code(), self._note.text().strip())
+
+    def _lay_out(self) -> None:
+        fields = QHBoxLayout()
+        fields.setSpacing(Space.L)
+        fields.addWidget(self._reason_row, 2)
+        fields.addWidget(self._note_row, 3)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.M)
+        buttons.addStretch(1)
+        buttons.addWidget(self._cancel)
+        buttons.addWidget(self._give)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
+        column.setSpacing(Space.M)
+        for part in (self._title, self._banner):
+            column.addWidget(part)
+        column.addLayout(fields)
+        column.addLayout(buttons)

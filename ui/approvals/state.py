@@ -1,0 +1,134 @@
+"""What the approvals show: one list of what waits, and one thing of it in full."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from counter_app.capture.service import CaptureService
+from counter_app.members.card_values import ProvisionalRow
+from counter_app.members.service import MemberService
+from counter_app.papers.service import PaperService
+from counter_app.papers.values import PaperRow
+from counter_app.reasons import Reason
+from counter_app.requests.service import RequestService
+from counter_app.requests.values import DecidedRow, ReviewView, WaitingRow
+from forms.regions import Regions
+from forms.schema import Form
+from ui.branch_time import BranchTime
+
+
+class Group(StrEnum):
+    """Why something is in the list, in the order shown."""
+
+    WAITING = "waiting"
+    PROVISIONAL = "provisional"
+    DECIDED = "decided"
+
+
+class Asks(StrEnum):
+    """What a reason is asked for."""
+
+    NOTHING = ""
+    RETURN = "return"
+    REJECT = "reject"
+
+
+@dataclass(frozen=True)
+class ApprovalDoors:
+    """The services behind the page, the form with its table of regions, the branch's clock."""
+
+    requests: RequestService
+    members: MemberService
+    papers: PaperService
+    captures: CaptureService
+    form: Form
+    regions: Regions
+    time: BranchTime
+
+
+@dataclass(frozen=True)
+class Found:
+    """All that waits."""
+
+    waiting: tuple[WaitingRow, ...] = ()
+    provisional: tuple[ProvisionalRow, ...] = ()
+    decided: tuple[DecidedRow, ...] = ()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the list. `key` is the request or the member; `own` ones are decided by somebody else."""
+
+    group: Group
+    key: uuid.UUID
+    title: str
+    second: str
+    own: bool = False
+    at: datetime | None = None
+
+    def same(self, other: Entry) -> bool:
+        """Whether both stand for one thing, whatever changed about it."""
+        return (self.group, self.key) == (other.group, other.key)
+
+
+@dataclass(frozen=True)
+class ReasonLists:
+    """What can be picked for giving back and for rejecting, and what an override's and a refusal's codes mean."""
+
+    returns: tuple[Reason, ...] = ()
+    rejects: tuple[Reason, ...] = ()
+    overrides: tuple[Reason, ...] = ()
+    refusals: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A request in full. `picture_problem` says why a picture that should be there is not shown."""
+
+    review: ReviewView
+    papers: tuple[PaperRow, ...] = ()
+    picture: bytes = field(default=b"", repr=False)
+    picture_problem: str = ""
+
+
+@dataclass(frozen=True)
+class ApprovalsState:
+    """All that the page shows."""
+
+    found: Found = Found()
+    entries: tuple[Entry, ...] = ()
+    reasons: ReasonLists = ReasonLists()
+    current: Entry | None = None
+    opened: Opened | None = None
+    member: ProvisionalRow | None = None
+    asks: Asks = Asks.NOTHING
+    read: bool = False
+    busy: bool = False
+    problem: str = ""
+    can_retry: bool = False
+    done: str = ""
+    reason_problem: str = ""
+
+
+def may_decide(state: ApprovalsState) -> bool:
+    """Whether the request shown waits for this supervisor."""
+    return state.opened is not None and state.opened.review.may_decide and not state.busy
+
+
+def may_confirm(state: ApprovalsState) -> bool:
+    """Whether the member shown waits for this supervisor."""
+    return state.member is not None and not state.member.own and not state.busy
+
+
+def may_hand_over(state: ApprovalsState) -> bool:
+    """Whether the request shown can go to the administration."""
+    opened = state.opened
+    return (
+        opened is not None
+        and opened.review.state == "applied"
+        and opened.review.handed_over_at is None
+        and not state.busy
+    )

@@ -1,0 +1,233 @@
+"""The supervisor's page: the list at the left, one thing in full at the right; in a narrow window one of the two."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from counter_app.texts import _
+from ui.approvals.detail import MemberDetail, RequestDetail
+from ui.approvals.entry_list import EntryList
+from ui.approvals.presenter import ApprovalsPresenter
+from ui.approvals.reason_panel import ReasonPanel
+from ui.approvals.state import ApprovalsState, Asks, Group, may_confirm, may_decide, may_hand_over
+from ui.keys import Key, bind, shown
+from ui.theme import Space
+from ui.widgets.banner import DoneBanner
+from ui.widgets.buttons import Button
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.page import Page
+from ui.widgets.text import rule, text
+
+LIST_PX = 380
+ONE_AT_A_TIME_PX = 1000
+"""Narrower than this the list and the detail take turns."""
+
+
+class ApprovalsView(QWidget):
+    """↑ ↓ choose, one key each approves, gives back and rejects; no letter decides while a reason is asked."""
+
+    def __init__(self, presenter: ApprovalsPresenter) -> None:
+        super().__init__()
+        self.setObjectName("approvals")
+        self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._presenter = presenter
+        self._at_detail = False
+        self._key: object = None
+        self._title = text(role="title", name="approvals.list.title")
+        self._list = EntryList("approvals.list")
+        self._side = QWidget()
+        self._line = rule(upright=True)
+        self._page = Page("approvals.detail")
+        self._done = DoneBanner("approvals.done")
+        self._told = ""
+        self._empty = EmptyState("approvals.empty", "check-circle")
+        self._request, self._member = RequestDetail(presenter.doors), MemberDetail()
+        self._why = ReasonPanel()
+        self._back = Button(name="approvals.back", key=shown(Key.BACK))
+        self._reject = Button(name="approvals.reject", key=shown(Key.REJECT))
+        self._return = Button(name="approvals.return", key=shown(Key.GIVE_BACK))
+        self._approve = Button(role="primary", name="approvals.approve", key=shown(Key.APPROVE))
+        self._confirm = Button(role="primary", name="approvals.confirm", key=shown(Key.NEXT_STEP))
+        self._hand_over = Button(role="primary", name="approvals.hand_over", key=shown(Key.NEXT_STEP))
+        self._single = bind(self, Key.APPROVE, self._approve_it, inside=True)
+        self._lay_out()
+        self._connect()
+        self.show_state(presenter.state)
+
+    def start(self) -> None:
+        """Wait in the list."""
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_state(self, state: ApprovalsState) -> None:
+        """Show the list and what is in hand, in the language in use."""
+        self._title.setText(_("Persetujuan"))
+        self._list.show_entries(state.entries, state.current)
+        self._page.busy.show_busy(state.busy or not state.read)
+        self._page.banner.show_words(state.problem, act=_("Coba lagi") if state.can_retry else "")
+        if state.done != self._told:
+            self._told = state.done
+            (self._done.show_done(state.done) if state.done else self._done.clear())
+        self._show_detail(state)
+        self._why.show_asks(state.asks, state.reasons, state.reason_problem, state.busy)
+        self._show_buttons(state)
+        self._place(state)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """List and detail side by side, or in turns."""
+        super().resizeEvent(event)
+        self._place(self._presenter.state)
+
+    def _show_detail(self, state: ApprovalsState) -> None:
+        nothing = state.read and state.current is None
+        self._empty.setVisible(nothing)
+        self._empty.show_words(
+            _("Tidak ada yang menunggu"), _("Permohonan dan peserta baru muncul di sini dengan sendirinya.")
+        )
+        self._request.setVisible(state.opened is not None)
+        self._member.setVisible(state.member is not None)
+        if state.opened is not None:
+            self._page.title.setText(f"{state.opened.review.member_name} · {state.opened.review.number}")
+            self._request.show_request(state.opened, state.reasons)
+        elif state.member is not None:
+            self._page.title.setText(state.member.name)
+            self._member.show_member(state.member)
+        else:
+            self._page.title.setText("")
+        key = state.current.key if state.current else None
+        if key != self._key:
+            self._key = key
+            self._page.to_top()
+
+    def _show_buttons(self, state: ApprovalsState) -> None:
+        waits = state.current is not None and state.current.group is Group.WAITING
+        asking = state.asks is not Asks.NOTHING
+        self._back.setText(_("Daftar"))
+        for button, words in ((self._reject, _("Tolak")), (self._return, _("Kembalikan"))):
+            button.setText(words)
+            button.setVisible(waits and not asking)
+            button.setEnabled(may_decide(state))
+        self._approve.setText(_("Setujui"))
+        self._approve.setVisible(waits and not asking)
+        self._approve.setEnabled(may_decide(state))
+        self._single.setEnabled(may_decide(state) and not asking)
+        self._confirm.setText(_("Pastikan peserta"))
+        self._confirm.setVisible(state.member is not None)
+        self._confirm.setEnabled(may_confirm(state))
+        self._hand_over.setText(_("Serahkan ke administrasi"))
+        self._hand_over.setVisible(state.current is not None and state.current.group is Group.DECIDED)
+        self._hand_over.setEnabled(may_hand_over(state))
+
+    def _place(self, state: ApprovalsState) -> None:
+        narrow = self.width() < ONE_AT_A_TIME_PX
+        anything = bool(state.entries)
+        detail = not narrow or self._at_detail or not anything
+        self._side.setVisible(anything and not (narrow and detail))
+        self._line.setVisible(anything and not narrow)
+        self._page.setVisible(detail)
+        self._back.setVisible(narrow and anything)
+        self._side.setMaximumWidth(16777215 if narrow else LIST_PX)
+        self._side.setMinimumWidth(0 if narrow else LIST_PX)
+
+    def _enter(self) -> None:
+        self._at_detail = True
+        self._place(self._presenter.state)
+        if not self._side.isVisibleTo(self):
+            self._page.setFocus()
+            first = next((one for one in self._acts() if one.isVisibleTo(self) and one.isEnabled()), self._back)
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave(self) -> None:
+        if self._presenter.state.asks is not Asks.NOTHING:
+            self._presenter.ask(Asks.NOTHING)
+            self._return.setFocus()
+            return
+        self._at_detail = False
+        self._place(self._presenter.state)
+        self.start()
+
+    def _go_on(self) -> None:
+        state = self._presenter.state
+        if state.asks is not Asks.NOTHING:
+            self._why.tell()
+        elif may_decide(state):
+            self._approve_it()
+        elif may_confirm(state):
+            self._confirm_it()
+        elif may_hand_over(state):
+            self._presenter.hand_over()
+
+    def _approve_it(self) -> None:
+        self._presenter.approve()
+        self._keep_focus()
+
+    def _confirm_it(self) -> None:
+        self._presenter.confirm_member()
+        self._keep_focus()
+
+    def _give_reason(self, code: str, note: str) -> None:
+        self._presenter.decide(code, note)
+        if self._presenter.state.asks is Asks.NOTHING:
+            self._keep_focus()
+
+    def _keep_focus(self) -> None:
+        """The button that was pressed may be gone with its request."""
+        if self._side.isVisibleTo(self):
+            self.start()
+
+    def _ask_return(self) -> None:
+        self._presenter.ask(Asks.RETURN)
+
+    def _ask_reject(self) -> None:
+        self._presenter.ask(Asks.REJECT)
+
+    def _cancel_reason(self) -> None:
+        self._leave()
+
+    def _acts(self) -> tuple[Button, ...]:
+        return (self._approve, self._confirm, self._hand_over)
+
+    def _connect(self) -> None:
+        ask = self._presenter
+        ask.changed.connect(self.show_state)
+        self._list.moved.connect(ask.choose)
+        self._list.entered.connect(self._enter)
+        self._page.banner.acted.connect(ask.load)
+        self._request.paper_chosen.connect(ask.open_paper)
+        self._request.member_asked.connect(ask.show_member)
+        self._why.given.connect(self._give_reason)
+        self._why.cancelled.connect(self._cancel_reason)
+        self._approve.clicked.connect(self._approve_it)
+        self._return.clicked.connect(self._ask_return)
+        self._reject.clicked.connect(self._ask_reject)
+        self._confirm.clicked.connect(self._confirm_it)
+        self._hand_over.clicked.connect(ask.hand_over)
+        self._back.clicked.connect(self._leave)
+        bind(self, Key.NEXT_STEP, self._go_on, inside=True)
+        bind(self, Key.GIVE_BACK, self._ask_return, inside=True)
+        bind(self, Key.REJECT, self._ask_reject, inside=True)
+        bind(self, Key.BACK, self._leave, inside=True)
+        bind(self, Key.CLOSE, self._leave, inside=True)
+
+    def _lay_out(self) -> None:
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        side.setSpacing(Space.M)
+        side.addWidget(self._title)
+        side.addWidget(self._list, 1)
+        self._page.above.addWidget(self._done)
+        self._page.add(self._request, self._member)
+        self._page.body.addWidget(self._empty, 1)
+        self._page.body.addStretch(1)
+        self._page.add_buttons(
+            (self._back,), (self._reject, self._return, self._hand_over, self._confirm, self._approve)
+        )
+        self._page.add_over_buttons(self._why)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._side)
+        row.addWidget(self._line)
+        row.addWidget(self._page, 1)

@@ -1,0 +1,87 @@
+"""A request in words: where its selfie stands, what is not as it should be, how it was decided."""
+
+from __future__ import annotations
+
+from counter_app.problem_words import problem_words
+from counter_app.reasons import words_for
+from counter_app.requests.values import ReviewView
+from counter_app.requests.words import decision_reason, state_name
+from counter_app.texts import _, language
+from forms.model import YES, PageKind
+from forms.schema import Form
+from ui.approvals.state import ReasonLists
+from ui.branch_time import BranchTime
+
+
+def about(review: ReviewView, time: BranchTime) -> str:
+    """Whose request it is and who wrote it when."""
+    submitted = time.stamp(review.submitted_at) if review.submitted_at else "–"
+    return _("Nomor peserta {kpj} · ditulis {author}, {time}").format(
+        kpj=review.kpj, author=review.author, time=submitted
+    )
+
+
+def decision(review: ReviewView, time: BranchTime) -> str:
+    """How it was decided and where it is now, "" while it waits."""
+    if review.decided_at is None or review.state == "submitted":
+        return ""
+    who = review.decided_by or decision_reason(review.decision_code)
+    lines = [
+        _("Permohonan {state}: {who}, {time}").format(
+            state=state_name(review.state), who=who, time=time.stamp(review.decided_at)
+        )
+    ]
+    if review.handed_over_at is not None:
+        lines.append(
+            _("Diserahkan ke administrasi: {who}, {time}").format(
+                who=review.handed_over_by, time=time.stamp(review.handed_over_at)
+            )
+        )
+    return "\n".join(lines)
+
+
+def selfie_state(review: ReviewView) -> str:
+    """The selfie in a few words."""
+    return {
+        "passed": _("Swafoto berhasil"),
+        "overridden": _("Swafoto dikecualikan oleh penyelia"),
+        "refused": _("Swafoto tidak diambil"),
+    }.get(review.selfie, _("Tidak ada swafoto"))
+
+
+def selfie_why(review: ReviewView, reasons: ReasonLists) -> str:
+    """Who accepted the member without a passed selfie and why, or why none was taken."""
+    if review.selfie == "passed" or not review.selfie_reason:
+        return ""
+    why = words_for(reasons.overrides if review.selfie == "overridden" else reasons.refusals, review.selfie_reason)
+    return " · ".join(part for part in (review.selfie_by, why, review.selfie_note) if part)
+
+
+def warnings(review: ReviewView, form: Form) -> tuple[str, ...]:
+    """What the cross checks of the form say, field by field."""
+    return tuple(
+        f"{form.field(problem.field).label.in_(language())}: {problem_words(problem)}" for problem in review.warnings
+    )
+
+
+def documents(review: ReviewView, form: Form) -> tuple[tuple[str, bool], ...]:
+    """(document, seen) for each that these answers ask for."""
+    pages = [page for page in form.pages if page.kind is PageKind.DOCUMENTS]
+    return tuple(
+        (field.label.in_(language()), review.answers.get(field.key) == YES)
+        for page in pages
+        for field in form.fields_for(page.key, review.answers)
+    )
+
+
+def conflict(review: ReviewView, form: Form) -> str:
+    """Which values changed under the request since it was written, "" for none."""
+    if not review.conflicts:
+        return ""
+    keys = {field.key: field.label.in_(language()) for field in form.fields}
+    labels = ", ".join(keys.get(key, key) for key in review.conflicts)
+    if review.state != "submitted":
+        return _("Data peserta berubah sejak permohonan ditulis: {fields}.").format(fields=labels)
+    return _(
+        "Data peserta berubah sejak permohonan ditulis: {fields}. Kembalikan agar petugas memeriksa nilai sekarang."
+    ).format(fields=labels)
