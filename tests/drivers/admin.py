@@ -22,7 +22,11 @@ class AdminDriver:
         self._window = window
 
     def go_to(self, section: str) -> None:
-        """Alt and the letter of "staff", "services" or "counters"."""
+        """Enter on the switch of "staff", "services" or "counters"."""
+        press(self._window, f"admin.to_{section}")
+
+    def jump_to(self, section: str) -> None:
+        """Alt and the underlined letter of the switch."""
         key(self._window, SECTIONS[section], ALT)
 
     def section(self) -> str:

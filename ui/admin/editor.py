@@ -61,7 +61,7 @@ class EntryCard(Card):
         self._lines: dict[str, QLineEdit] = {}
         self._choices: dict[str, ChoiceBox] = {}
         self._rows: dict[str, FieldRow] = {}
-        self._active = Tick(f"admin.{section.value}.active")
+        self._active: Tick | None = None
         grid = QGridLayout()
         grid.setHorizontalSpacing(Space.M)
         grid.setVerticalSpacing(Space.M)
@@ -71,15 +71,14 @@ class EntryCard(Card):
         for entry in ENTRIES[section]:
             grid.addWidget(self._make(entry), at // 2, at % 2, 1, 1 if entry.half else 2, Qt.AlignmentFlag.AlignTop)
             at += 1 if entry.half else 2
-        self._active.setVisible(section is not Section.STAFF)
-        self._active.ticked.connect(self._tell_active)
         self.body.addLayout(grid)
         self.body.addStretch(1)
 
     def show_entry(self, state: AdminState) -> None:
         """Show values and problems without telling them; the cursor stays where it is."""
         self.show_title(title_of(state))
-        self._active.show_words(*active_words(self._section))
+        if self._active is not None:
+            self._active.show_words(*active_words(self._section))
         for key, row in self._rows.items():
             row.show_words(*label_of(self._section, key))
             row.show_problem(state.problems.get(key, ""))
@@ -89,9 +88,9 @@ class EntryCard(Card):
 
     def start(self, problems: Mapping[str, str] | None = None) -> None:
         """Wait in the first field, or in the first one with a problem."""
-        keys = [entry.key for entry in ENTRIES[self._section]]
+        keys = list(self._rows)
         wrong = next((key for key in keys if key in (problems or {})), keys[0])
-        editor = self._rows[wrong].editor if wrong in self._rows else self._active
+        editor = self._rows[wrong].editor
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(editor, QLineEdit):
             editor.selectAll()
@@ -102,10 +101,13 @@ class EntryCard(Card):
                 line.setText(values.get(key, ""))
         for key, box in self._choices.items():
             box.show_code(values.get(key, ""))
-        self._active.show_ticked(values.get("active") == YES)
+        if self._active is not None:
+            self._active.show_ticked(values.get("active") == YES)
 
     def _make(self, entry: Entry) -> QWidget:
         if entry.kind == "tick":
+            self._active = Tick(f"admin.{self._section.value}.active")
+            self._active.ticked.connect(self._tell_active)
             return self._active
         editor: QLineEdit | ChoiceBox
         if entry.kind == "choice":

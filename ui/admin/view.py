@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget
 
 from counter_app.texts import _
@@ -58,6 +58,11 @@ class AdminView(Page):
     def start(self) -> None:
         """Wait in the list."""
         self._tables[self._presenter.state.section].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was done is old news when the page comes back."""
+        self._done.clear()
+        super().hideEvent(event)
 
     def show_state(self, state: AdminState) -> None:
         """Show lists, entry, messages and the buttons that make sense."""
