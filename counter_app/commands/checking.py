@@ -11,6 +11,8 @@ from counter_app.audit_chain import ChainFault, ChainHead, FaultKind
 from counter_app.commands.terminal import Terminal, sign_in
 from counter_app.core import Core
 from counter_app.db.audit_check import audit_head, verify_audit
+from counter_app.db.errors import AuditChainBroken
+from counter_app.explain import explain
 from counter_app.papers.values import MaskedPaper
 from counter_app.papers.words import kind_name, verdict_words
 from counter_app.printing.verify import Verdict
@@ -30,9 +32,13 @@ def check_audit(words: argparse.Namespace, core: Core, terminal: Terminal) -> in
             terminal.say(_("Kepala rantai ditulis URUT:SIDIK seperti di kertas, misalnya 120:9f2c41aa."))
             return MISUSED
         printed = ChainHead(int(understood[1]), understood[2].lower())
-    if sign_in(terminal, core.officers, Permission.VERIFY) is None:
-        return REFUSED
+    # Before the sign-in, which adds a row of its own; a chain with a row too many takes none.
     faults = verify_audit(core.db, printed)
+    try:
+        if sign_in(terminal, core.officers, Permission.VERIFY) is None:
+            return REFUSED
+    except AuditChainBroken as error:
+        terminal.say(explain(error))
     with core.db.read() as session:
         head = audit_head(session, core.branch.id)
     terminal.say(

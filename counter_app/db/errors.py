@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from counter_app.errors import CounterError
+from counter_app.errors import CounterError, OutsideError
 
 
 class _AtPath(CounterError):
@@ -53,6 +53,10 @@ class NewerSchema(CounterError):
     def __init__(self, found: str, known: str) -> None:
         super().__init__(found, known)
         self.found, self.known = found, known
+
+
+class AuditChainBroken(OutsideError):
+    """The next audit row cannot be written: its number is taken already. Somebody changed the chain by hand."""
 
 
 class BackupRefused(CounterError):

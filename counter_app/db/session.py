@@ -11,12 +11,13 @@ from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, Table, bindparam, delete, insert, select, text, update
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode, AuditLink, canonical_facts, link_digest
+from counter_app.db.errors import AuditChainBroken
 from counter_app.db.faults import DatabaseBusy, outside_error
 from counter_app.db.models import AuditEntry, AuditHead, EventRow
 from counter_app.events import Event
@@ -107,7 +108,10 @@ class Work:
             digest = link_digest(digest, link)
             rows.append({**link.__dict__, "branch_id": self.branch_id, "digest": digest})
         if rows:
-            connection.execute(_ADD_ENTRY, rows)
+            try:
+                connection.execute(_ADD_ENTRY, rows)
+            except IntegrityError as error:
+                raise AuditChainBroken from error
         if self._events:
             connection.execute(_ADD_EVENT, self._event_rows(event_seq))
             event_seq += len(self._events)

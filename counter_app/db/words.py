@@ -68,6 +68,8 @@ def _of_stored(error: Exception) -> str | None:
             return _("Gambar atau berkas tersimpan ini rusak. Laporkan ke administrator; pulihkan dari cadangan.")
         case blobs.BlobSealedByAnotherKey():
             return _("Gambar atau berkas ini disegel dengan kunci lain. Laporkan ke administrator.")
+        case errors.AuditChainBroken():
+            return _("Rantai audit rusak dan tidak dapat diteruskan. Hubungi administrator: jalankan verify-audit.")
         case errors.BackupRefused(why="postgresql"):
             return _("Cabang ini memakai PostgreSQL. Buat cadangan dengan pg_dump di server basis data.")
         case errors.BackupRefused(why="target_exists"):

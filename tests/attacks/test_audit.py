@@ -1,0 +1,129 @@
+"""Somebody with the key and without triggers changes the chain: the command names the row and ends with status 1."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from counter_app import keys
+from counter_app.db.engine import connect_sqlite
+from counter_app.paths import Paths, paths_in
+from tests.attacks.nursery import ROOT
+from tests.journeys import visit
+from tests.journeys.visit_setting import VisitClock, kept_face, open_core
+
+pytestmark = pytest.mark.xdist_group("attacks")
+QA = "grace\ngrace-mutu-qa\n"
+ROW = 17
+COLUMNS = "at_us, code, actor_id, role, case_id, subject_id, facts, digest"
+TRIGGERS = ("never_updated", "never_deleted", "never_overwritten")
+HEAD = re.compile(r"kepala (\d+):([0-9a-f]+)")
+EDITED = ["UPDATE audit_entry SET subject_id = 'x' WHERE seq = 17"]
+DELETED = ["DELETE FROM audit_entry WHERE seq = 17"]
+INSERTED = [
+    "UPDATE audit_entry SET seq = -seq - 1 WHERE seq >= 17",
+    f"INSERT INTO audit_entry (branch_id, seq, {COLUMNS}) SELECT branch_id, 17, {COLUMNS} FROM audit_entry WHERE seq=5",
+    "UPDATE audit_entry SET seq = -seq WHERE seq < 0",
+    "UPDATE audit_head SET seq = seq + 1",
+]
+SWAPPED = [
+    "UPDATE audit_entry SET seq = -1 WHERE seq = 23",
+    "UPDATE audit_entry SET seq = 23 WHERE seq = 17",
+    "UPDATE audit_entry SET seq = 17 WHERE seq = -1",
+]
+CUT = [
+    "DELETE FROM audit_entry WHERE seq > 30",
+    "UPDATE audit_head SET seq = 30, digest = (SELECT digest FROM audit_entry WHERE seq = 30)",
+]
+ONLY_ON_PAPER = "hanya terlihat dibandingkan dengan kepala di kertas"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the command said."""
+
+    status: int
+    said: str
+
+    def head(self) -> str:
+        """The head of the chain as it would be copied to paper."""
+        found = HEAD.search(self.said)
+        assert found, self.said
+        return f"{found[1]}:{found[2]}"
+
+
+@pytest.fixture(scope="module")
+def visited(prepared_branch: Path, tmp_path_factory: pytest.TempPathFactory, selfie: Path) -> Path:
+    """A branch after a whole visit; copy it."""
+    data = Path(shutil.copytree(prepared_branch, tmp_path_factory.mktemp("visited") / "data"))
+    core = open_core(paths_in(data), VisitClock())
+    visit.walk(core, lambda _step: None, visit.Surroundings(kept_face(selfie.read_bytes())))
+    core.close()
+    return data
+
+
+@pytest.fixture
+def branch(visited: Path, tmp_path: Path) -> Paths:
+    """This test's own copy."""
+    return paths_in(Path(shutil.copytree(visited, tmp_path / "data")))
+
+
+def tamper(branch: Paths, statements: list[str]) -> None:
+    """What somebody who holds the key can do."""
+    master = keys.from_recovery_text(branch.key_file.read_text())
+    with closing(connect_sqlite(branch.database, keys.branch_keys(master).database)) as connection:
+        for name in TRIGGERS:
+            connection.execute(f"DROP TRIGGER audit_entry_{name}")
+        for statement in statements:
+            connection.execute(statement)
+
+
+def verify_audit(branch: Paths, *more: str) -> Answer:
+    """The command as an auditor runs it, signed in as quality assurance."""
+    command = [sys.executable, "main.py", "verify-audit", "--data-dir", str(branch.data), *more]
+    ran = subprocess.run(command, input=QA, capture_output=True, text=True, cwd=ROOT, timeout=120)
+    assert ran.stderr == ""
+    return Answer(ran.returncode, ran.stdout)
+
+
+def test_a_whole_chain_is_called_whole(branch: Paths) -> None:
+    answer = verify_audit(branch)
+    assert answer.status == 0, answer.said
+    assert "Utuh" in answer.said
+    assert ONLY_ON_PAPER in answer.said
+
+
+@pytest.mark.parametrize(
+    ("statements", "sentences"),
+    [
+        pytest.param(EDITED, ["Baris 17 diubah."], id="edited"),
+        pytest.param(DELETED, ["Baris 17 hilang."], id="deleted"),
+        pytest.param(INSERTED, ["Baris 17 disisipkan."], id="inserted"),
+        pytest.param(INSERTED[:-1], ["Baris 17 disisipkan."], id="inserted, head left alone"),
+        pytest.param(SWAPPED, ["Baris 17 ditukar", "Baris 23 ditukar"], id="swapped"),
+        pytest.param(CUT[:1], ["Baris 31 sampai"], id="cut, head left alone"),
+    ],
+)
+def test_a_changed_row_is_named(branch: Paths, statements: list[str], sentences: list[str]) -> None:
+    tamper(branch, statements)
+    answer = verify_audit(branch)
+    assert answer.status == 1, answer.said
+    assert [sentence for sentence in sentences if sentence not in answer.said] == [], answer.said
+    assert "Utuh" not in answer.said
+
+
+def test_a_cut_tail_shows_only_against_the_printed_head(branch: Paths) -> None:
+    printed = verify_audit(branch).head()
+    tamper(branch, CUT)
+    alone = verify_audit(branch)
+    assert (alone.status, ONLY_ON_PAPER in alone.said) == (0, True), alone.said
+    compared = verify_audit(branch, "--head", printed)
+    assert compared.status == 1, compared.said
+    assert f"tidak cocok dengan baris {printed.partition(':')[0]}" in compared.said
