@@ -1,0 +1,39 @@
+"""The program as `main.py` starts it, with one addition: a key is pressed in its password field."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+import main
+import ui.start
+from counter_app.core import Core
+
+_show = ui.start.show_station
+
+
+def _show_watched(words: argparse.Namespace, core: Core) -> int:
+    """The program's own function; only the application it makes gets a watch."""
+    import ui.app
+
+    make = ui.app.make_app
+
+    def make_watched(*given, **named):
+        from PySide6.QtWidgets import QApplication, QLineEdit
+
+        from tests.bench.key_watch import KeyWatch
+
+        def password() -> QLineEdit | None:
+            fields = (one.findChild(QLineEdit, "sign_in.password") for one in QApplication.topLevelWidgets())
+            return next((field for field in fields if field is not None), None)
+
+        app = make(*given, **named)
+        KeyWatch(password, app)
+        return app
+
+    ui.app.make_app = make_watched
+    return _show(words, core)
+
+
+ui.start.show_station = _show_watched
+sys.exit(main.main(sys.argv[1:]))

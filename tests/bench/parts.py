@@ -1,0 +1,24 @@
+"""The parts of the bench by name. Each runs in a process of its own: what one loads must not weigh on another."""
+
+from __future__ import annotations
+
+import importlib
+
+from tests.bench.figures import Figure
+
+PARTS = {
+    "start": "tests.bench.start:run",
+    "frames": "tests.bench.frames:run",
+    "claim": "tests.bench.calling:embedded",
+    "claim16": "tests.bench.calling:shared",
+    "stall": "tests.bench.stall:run",
+    "search": "tests.bench.searching:run",
+    "pdf": "tests.bench.papers:run",
+}
+
+
+def run_part(name: str) -> list[Figure]:
+    """Measure one part here."""
+    module, _, function = PARTS[name].partition(":")
+    found: list[Figure] = getattr(importlib.import_module(module), function)()
+    return found

@@ -1,0 +1,114 @@
+"""Calling the next ticket by hand-written SQL: what a driver costs without anything of ours around it.
+
+The same statements, rows and digests as `QueueService.call_next`, in the same transaction.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from counter_app.actor import Actor
+from counter_app.audit import AuditCode, AuditLink, link_digest
+from counter_app.clock import business_day
+from tests.bench.branch import ZONE, Called
+
+_DESK = """
+    SELECT counter.number, counter.duty, ticket.label, ticket.state
+    FROM counter LEFT OUTER JOIN ticket
+        ON ticket.counter_id = counter.id AND ticket.state IN ('called', 'serving')
+    WHERE counter.id = {p} AND counter.officer_id = {p} LIMIT 1
+"""
+_CLAIM = """
+    UPDATE ticket SET state = 'called', counter_id = {p}, officer_id = {p}, times_called = 1,
+        first_called_at = {p}, last_called_at = {p}
+    WHERE id = (
+        SELECT waiting.id FROM ticket AS waiting
+        WHERE waiting.branch_id = {p} AND waiting.day = {p} AND waiting.state = 'waiting'
+            AND (waiting.counter_id IS NULL OR waiting.counter_id = {p} OR NOT EXISTS (
+                SELECT kept.id FROM counter AS kept WHERE kept.id = waiting.counter_id AND kept.duty != 'closed'))
+        ORDER BY waiting.priority_rank, waiting.issued_at, waiting.label LIMIT 1 {lock_free}
+    )
+    RETURNING id, label
+"""
+_HEAD = "SELECT seq, digest, event_seq FROM audit_head WHERE branch_id = {p} {lock}"
+_AUDIT = """
+    INSERT INTO audit_entry
+        (branch_id, seq, at_us, code, actor_id, role, case_id, subject_id, facts, digest)
+    VALUES ({p}, {p}, {p}, {p}, {p}, {p}, {p}, {p}, {p}, {p})
+"""
+_EVENT = """
+    INSERT INTO event (branch_id, seq, at_us, topic, kind, subject_id, detail)
+    VALUES ({p}, {p}, {p}, 'queue', {p}, {p}, {p})
+"""
+_MOVE_HEAD = "UPDATE audit_head SET seq = {p}, digest = {p}, event_seq = {p} WHERE branch_id = {p}"
+_NOTIFY = "SELECT pg_notify('counter_events', {p})"
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """How a driver wants its places and its locks; SQLite keeps keys as 32 digits and times as text."""
+
+    begin: str
+    place: str
+    lock: str = ""
+    lock_free: str = ""
+    native: bool = False
+
+    def sql(self, statement: str) -> str:
+        """One statement in this dialect."""
+        return statement.format(p=self.place, lock=self.lock, lock_free=self.lock_free)
+
+
+SQLITE = Dialect("BEGIN IMMEDIATE", "?")
+POSTGRESQL = Dialect("BEGIN", "%s", "FOR UPDATE", "FOR UPDATE SKIP LOCKED", native=True)
+
+
+class RawCalls:
+    """Calls over one connection in autocommit."""
+
+    def __init__(self, connection: Any, branch_id: Any, dialect: Dialect) -> None:
+        self._run, self._branch, self._native = connection.execute, branch_id, dialect.native
+        self._begin = dialect.begin
+        templates = (_DESK, _CLAIM, _HEAD, _AUDIT, _EVENT, _MOVE_HEAD, _NOTIFY)
+        self._sql = tuple(dialect.sql(template) for template in templates)
+
+    def call_next(self, who: Actor) -> Called:
+        """Take the next ticket; there must be one, and the desk must be open and free."""
+        desk_sql, claim_sql, head_sql, audit_sql, event_sql, move_sql, notify_sql = self._sql
+        run, now = self._run, datetime.now(UTC)
+        branch, counter, officer = (self._key(key) for key in (self._branch, who.counter_id, who.officer_id))
+        at: Any = now if self._native else now.strftime("%Y-%m-%d %H:%M:%S.%f")
+        day: Any = business_day(now, ZONE)
+        run(self._begin)
+        number, duty, open_label, _ = run(desk_sql, (counter, officer)).fetchone()
+        if duty != "open" or open_label:
+            raise RuntimeError("the desk is not free")
+        given = (counter, officer, at, at, branch, day if self._native else day.isoformat(), counter)
+        ticket, label = run(claim_sql, given).fetchone()
+        seq, digest, event_seq = run(head_sql, (branch,)).fetchone()
+        subject = (
+            str(ticket)
+            if self._native
+            else f"{ticket[:8]}-{ticket[8:12]}-{ticket[12:16]}-{ticket[16:20]}-{ticket[20:]}"
+        )
+        link = _link(who, str(self._branch), seq + 1, subject, now)
+        digest = link_digest(digest, link)
+        columns = (link.seq, link.at_us, link.code, link.actor_id, link.role, "", subject, link.facts, digest)
+        run(audit_sql, (branch, *columns))
+        run(event_sql, (branch, event_seq + 1, link.at_us, link.code, subject, label))
+        run(move_sql, (seq + 1, digest, event_seq + 1, branch))
+        if self._native:
+            run(notify_sql, (str(event_seq + 1),))
+        run("COMMIT")
+        return Called(label, number)
+
+    def _key(self, key: Any) -> Any:
+        return key if self._native else key.hex
+
+
+def _link(who: Actor, branch: str, seq: int, subject: str, now: datetime) -> AuditLink:
+    at_us = int(now.timestamp()) * 1_000_000 + now.microsecond
+    code, role = AuditCode.TICKET_CALLED.value, who.role.value
+    return AuditLink(branch, seq, at_us, code, str(who.officer_id), role, "", subject, "{}")
