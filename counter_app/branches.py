@@ -114,6 +114,9 @@ def create_branch(
     the branch file last: a set-up that was cut off leaves nothing that looks like a branch.
     Raises BranchExists, UnknownZone and what the store raises.
     """
+    making = paths_in(paths.data.with_name(f"{paths.data.name}.new"))
+    if not paths.branch_file.exists():
+        _undo_cut_off(making, paths)
     if paths.branch_file.exists() or paths.database.exists() or paths.key_file.exists():
         raise BranchExists
     try:
@@ -121,7 +124,6 @@ def create_branch(
     except (ZoneInfoNotFoundError, ValueError) as error:
         raise UnknownZone(plan.zone) from error
     paths.data.parent.mkdir(parents=True, exist_ok=True)
-    making = paths_in(paths.data.with_name(f"{paths.data.name}.new"))
     shutil.rmtree(making.data, ignore_errors=True)
     making.make()
     try:
@@ -149,6 +151,19 @@ def open_branch(
     paths.make()
     paths.empty_temp()
     return OpenBranch(info, db, branch_keys, Blobs(branch_keys.images), paths)
+
+
+def _undo_cut_off(making: Paths, paths: Paths) -> None:
+    """Throw away what a set-up that was cut off while moving in had moved already.
+
+    The branch file is made last and moved last: where it still waits in `making`, whatever is missing beside it is
+    what was moved, and nobody has worked with it yet.
+    """
+    if not making.branch_file.exists():
+        return
+    for made, moved in ((making.key_file, paths.key_file), (making.database, paths.database)):
+        if not made.exists():
+            moved.unlink(missing_ok=True)
 
 
 def _make(

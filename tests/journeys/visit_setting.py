@@ -43,10 +43,12 @@ class VisitClock:
         return self.start + timedelta(seconds=next(self._looks))
 
 
-def make_branch(paths: Paths, now: Now, members: int = MEMBERS) -> None:
+def make_branch(paths: Paths, now: Now, members: int = MEMBERS, people: int = len(staff.STAFF)) -> None:
     """A small example branch: encrypted database, key file, staff of every role, synthetic members."""
-    people = tuple(FirstOfficer(NewOfficer(one.username, one.name, one.role), one.password) for one in staff.STAFF)
-    plan = BranchPlan("UJI", "Cabang Uji", staff.BRANCH_ZONE, "demo", len(staff.COUNTERS), staff.SERVICES, people)
+    first = tuple(
+        FirstOfficer(NewOfficer(one.username, one.name, one.role), one.password) for one in staff.STAFF[:people]
+    )
+    plan = BranchPlan("UJI", "Cabang Uji", staff.BRANCH_ZONE, "demo", len(staff.COUNTERS), staff.SERVICES, first)
     create_branch(paths, plan, KeyPlan(KeySource.FILE), now, lambda db: fill_members(db, members, SEED))
 
 

@@ -1,0 +1,138 @@
+"""What must hold in a data folder whose program was killed: all that was shown is there, and the visit goes on."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from sqlalchemy import select
+
+from counter_app.actor import Actor
+from counter_app.core import Core
+from counter_app.db.audit_check import verify_audit
+from counter_app.db.engine import is_whole
+from counter_app.db.models import Case, ChangeRequest, JmoAccount, Member, Paper, ResetRequest, Ticket
+from counter_app.paths import Paths, paths_in
+from tests.journeys import visit
+from tests.journeys.visit_setting import NINE_FORTY_TWO, VisitClock, open_core
+
+LATER = NINE_FORTY_TWO.replace(hour=4)
+Line = tuple[str, Mapping[str, str]]
+
+
+class Survivors:
+    """A branch after a kill, and what the killed process had shown before it."""
+
+    def __init__(self, data: Path, lines: Sequence[Line], picture: bytes) -> None:
+        self._lines, self._picture = lines, picture
+        self._core: Core = open_core(paths_in(data), VisitClock(LATER))
+
+    def check(self) -> None:
+        """Everything; an assertion names what is missing."""
+        core = self._core
+        try:
+            assert is_whole(core.paths.database, core.opened.keys.database), "the database is damaged"
+            assert verify_audit(core.db) == []
+            who = core.officers.sign_in(*visit.OFFICER, visit.STATION)
+            for name, facts in self._lines:
+                self._check_line(who, name, facts)
+            self._check_drafts()
+            self._check_copies()
+            self._go_on(who)
+            assert verify_audit(core.db) == []
+        finally:
+            core.close()
+
+    def _check_line(self, who: Actor, name: str, facts: Mapping[str, str]) -> None:
+        core, ids = self._core, {key: uuid.UUID(value) for key, value in facts.items() if _is_id(value)}
+        with core.db.read() as session:
+            match name:
+                case "ticket serving":
+                    assert session.get_one(Ticket, ids["ticket"]).state in ("serving", "done"), facts
+                    assert session.get_one(Case, ids["case"]).ticket_id == ids["ticket"], facts
+                case "member chosen":
+                    assert session.get_one(Case, ids["case"]).member_id == ids["member"], facts
+                case "evidence saved":
+                    assert session.get_one(ResetRequest, ids["reset"]).evidence.items() >= visit.EVIDENCE.items()
+                case "selfie passed":
+                    assert core.captures.picture(who, ids["attempt"]) == self._picture, "another selfie"
+                case "account opened":
+                    reset = session.get_one(ResetRequest, ids["reset"])
+                    assert reset.state in ("reset", "login_verified"), reset.state
+                    assert session.get_one(JmoAccount, reset.member_id).state == "active"
+                case "request submitted":
+                    assert session.get_one(ChangeRequest, ids["request"]).state in ("submitted", "applied")
+                case "request applied":
+                    row = session.get_one(ChangeRequest, ids["request"])
+                    member = session.get_one(Member, row.member_id)
+                    assert (row.state, member.name, member.details["mother_name"]) == (
+                        "applied",
+                        visit.NAME,
+                        visit.MOTHER,
+                    )
+                case "paper archived":
+                    assert core.papers.fetch(who, ids["paper"])[1].startswith(b"%PDF"), facts
+                case "ticket finished":
+                    assert session.get_one(Ticket, ids["ticket"]).state == "done"
+                case "branch copied":
+                    assert (Path(facts["folder"]) / "branch.json").exists(), facts
+
+    def _check_drafts(self) -> None:
+        """Field by field: the draft is what was last shown as saved, or the one that was on its way."""
+        typed = {int(facts["version"]): facts for name, facts in self._lines if name == "draft typed"}
+        saved = [int(facts["version"]) for name, facts in self._lines if name == "draft saved"]
+        if not typed:
+            return
+        with self._core.db.read() as session:
+            row = session.scalars(select(ChangeRequest)).one()
+        shown = {version: json.loads(facts["answers"]) for version, facts in typed.items()}
+        if row.state == "draft":
+            first = min(typed) - 1
+            allowed = {max(saved, default=first), max(typed)}
+            assert row.version in allowed, f"version {row.version}, shown as saved: {saved}"
+            if row.version != first:
+                assert row.answers == shown[row.version]
+        else:
+            form = self._core.change_of_data
+            facts = {key: row.answers[key] for key in form.head.facts if key in row.answers}
+            assert row.answers == form.effective(shown[max(saved)]) | facts
+
+    def _check_copies(self) -> None:
+        """A copy that looks like one is one."""
+        for folder in self._core.paths.backups.iterdir():
+            copy = Paths(folder)
+            if copy.branch_file.exists():
+                assert is_whole(copy.database, self._core.opened.keys.database), f"half a copy: {folder.name}"
+
+    def _go_on(self, who: Actor) -> None:
+        """The ticket is offered back and taken up at another counter; papers that were not drawn are drawn now."""
+        core = self._core
+        with core.db.read() as session:
+            ticket = session.scalar(select(Ticket).where(Ticket.state.in_(("called", "serving"))))
+            case = session.scalar(select(Case))
+            request = session.scalar(select(ChangeRequest))
+        if ticket is not None:
+            offered = core.queue.mine(who).offered_back
+            assert [one.ticket_id for one in offered] == [ticket.id], f"{ticket.label} is not offered back"
+        if ticket is not None and ticket.state == "serving":
+            assert case is not None, "serving without a case"
+            who = core.officers.take_counter(who, core.officers.sign_in_page().counters[1].id)
+            assert core.queue.resume(who, ticket.id) == case.id
+            if request is not None and request.state == "draft":
+                assert dict(core.requests.start(who, case.id).answers) == request.answers
+        if request is not None and request.state != "draft":
+            made = core.papers.make(who, request.id)
+            with core.db.read() as session:
+                kept = {paper.id for paper in session.scalars(select(Paper).where(Paper.work_id == request.id))}
+            assert made, "no paper"
+            assert set(made) <= kept
+
+
+def _is_id(value: str) -> bool:
+    try:
+        uuid.UUID(value)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,106 @@
+"""A visit that is killed: whatever was shown as done is there, and somebody can go on where it stopped."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+
+from counter_app.branches import BranchExists
+from counter_app.db.audit_check import verify_audit
+from counter_app.paths import paths_in
+from tests.attacks.after_a_kill import Survivors
+from tests.attacks.nursery import Nursery
+from tests.journeys.visit_setting import VisitClock, make_branch, open_core
+
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="the kernel's filter for system calls is Linux's"),
+    pytest.mark.xdist_group("attacks"),
+    pytest.mark.timeout(600),
+]
+AT_LEAST = 20
+PLACES = ("before", "before the first page", "with half a page", "after two pages", "before the sync", "after")
+"""Where in a commit; each commit that is chosen gets the next one."""
+MOVES = 5
+"""Renames of a set-up: key and branch file written whole, then key, database and branch file moved in."""
+ENDS = (-signal.SIGKILL, -signal.SIGSYS)
+"""By itself, or by the kernel at a forbidden write."""
+
+
+def points_of(nursery: Nursery, data: Path, picture: str) -> list[str]:
+    """Every point of work that nobody kills."""
+    lines, status = nursery.run(data, picture, "")
+    assert (status, lines[-1][0]) == (0, "over")
+    return list(dict.fromkeys(facts["name"] for name, facts in lines if name == "point"))
+
+
+def chosen(points: list[str]) -> list[str]:
+    """Every second commit, each at the next place, and the syncs, renames and checkpoint writes."""
+    commits = list(dict.fromkeys(point.rpartition(" | ")[0] for point in points if "| commit" in point))
+    places = cycle(PLACES)
+    files = [point for point in points if "| commit" not in point and not point.endswith("| after")]
+    return [f"{commit} | {next(places)}" for commit in commits[::2]] + files
+
+
+def in_two_processes(points: list[str], act: Callable[[Nursery, str], None]) -> None:
+    """Half of the kills each."""
+
+    def half(start: int) -> None:
+        with Nursery() as nursery:
+            for point in points[start::2]:
+                act(nursery, point)
+
+    with ThreadPoolExecutor(2) as two:
+        list(two.map(half, range(2)))
+
+
+def test_a_killed_visit_loses_nothing_that_was_shown(
+    prepared_branch: Path, selfie: Path, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    def kill(nursery: Nursery, point: str) -> None:
+        data = Path(shutil.copytree(prepared_branch, tmp_path / point.replace(" | ", "-").replace(":", "")))
+        lines, status = nursery.run(data, str(selfie), point)
+        assert status in ENDS, f"not killed {point}: {status}"
+        try:
+            Survivors(data, lines, selfie.read_bytes()).check()
+        except Exception as error:
+            raise AssertionError(f"killed at {point}") from error
+        shutil.rmtree(data)
+
+    with Nursery() as nursery:
+        whole = Path(shutil.copytree(prepared_branch, tmp_path / "whole"))
+        points = chosen(points_of(nursery, whole, str(selfie)))
+    in_two_processes(points, kill)
+    steps = {point.partition(" | ")[0] for point in points}
+    record_property("killed at", points)
+    assert len(steps) >= AT_LEAST
+    assert {point.rpartition(" | ")[2] for point in points} >= set(PLACES)
+
+
+def test_a_killed_set_up_can_be_done_again(tmp_path: Path, record_property: Callable[[str, object], None]) -> None:
+    def kill(nursery: Nursery, point: str) -> None:
+        data = tmp_path / point.replace(" | ", "-") / "data"
+        assert nursery.run(data, "", point)[1] in ENDS
+        paths = paths_in(data)
+        if paths.branch_file.exists():
+            with pytest.raises(BranchExists):
+                make_branch(paths, VisitClock(), members=2, people=1)
+        else:
+            make_branch(paths, VisitClock(), members=2, people=1)
+        core = open_core(paths, VisitClock())
+        assert verify_audit(core.db) == [], point
+        core.close()
+        assert [one for one in data.with_name("data.new").rglob("*") if one.is_file()] == [], point
+
+    with Nursery() as nursery:
+        points = [one for one in points_of(nursery, tmp_path / "whole", "") if "| replace" in one]
+    assert len(points) == MOVES * 2
+    renamed = [one for one in points if one.endswith("after")]
+    in_two_processes(renamed, kill)
+    record_property("killed at", renamed)
