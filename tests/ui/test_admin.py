@@ -90,10 +90,12 @@ def test_a_username_that_is_taken_is_told_at_its_field(desk: AdminDesk) -> None:
     assert (desk.hand.focus(), desk.hand.banner()) == ("admin.staff.username", "")
 
 
-def test_a_missing_role_is_told_at_its_field_and_nothing_is_lost(desk: AdminDesk) -> None:
+def test_all_that_is_missing_is_told_together_and_nothing_is_lost(desk: AdminDesk) -> None:
     desk.hand.begin_new()
     desk.hand.type("name", "Rina")
     desk.hand.save()
+    assert desk.hand.problem("username") == "Nama pengguna memakai 3–40 huruf kecil, angka, titik, atau garis."
+    assert desk.hand.focus() == "admin.staff.username"
     assert (desk.hand.problem("role"), desk.hand.value("name")) == ("Peran belum dipilih. Pilih dari daftar.", "Rina")
 
 
@@ -110,7 +112,7 @@ def test_the_last_administrator_stays(desk: AdminDesk, asked: list[str]) -> None
     desk.hand.choose("adi")
     desk.hand.press("disable")
     assert desk.hand.banner() == "Ini administrator terakhir. Tambahkan administrator lain dahulu."
-    assert desk.hand.chosen()[3] == "Aktif"
+    assert (desk.hand.chosen()[3], desk.hand.focus()) == ("Aktif", "admin.staff")
 
 
 def test_a_forgotten_password_is_replaced_by_one_shown_once(desk: AdminDesk, asked: list[str], clock: Clock) -> None:

@@ -16,6 +16,12 @@ YES = "yes"
 NEW_MINUTES = 10
 """The minutes offered for a new service, as the table's own default."""
 MAX_POSITION = 99
+_BLANK: dict[Section, dict[str, str]] = {
+    Section.STAFF: {"name": "empty", "username": "form"},
+    Section.SERVICES: {"prefix": "form", "code": "form", "name": "empty"},
+    Section.COUNTERS: {},
+}
+"""Fields that may not be empty, with the service's own code for it; told together rather than one after the other."""
 
 
 def values_of(row: Row) -> dict[str, str]:
@@ -51,7 +57,7 @@ def offered(section: Section, lists: Lists) -> dict[str, str]:
 
 def problems_of(section: Section, typed: Mapping[str, str]) -> dict[str, str]:
     """What must be mended before the service can be asked at all."""
-    found: dict[str, str] = {}
+    found = {key: _words(key, reason) for key, reason in _BLANK[section].items() if not typed[key].strip()}
     if section is Section.STAFF:
         if not typed["role"]:
             found["role"] = _("Peran belum dipilih. Pilih dari daftar.")

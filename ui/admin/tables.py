@@ -15,7 +15,7 @@ from ui.icons import icon
 from ui.roles import role_words
 from ui.widgets.table import Column, TableView
 
-NARROW_PX, KIND_PX, STAFF_STANDING_PX = 96, 180, 220
+NARROW_PX, STANDING_PX, ROLE_PX, KIND_PX, STAFF_STANDING_PX = 84, 124, 150, 176, 210
 
 
 def table_of(section: Section) -> TableView:
@@ -32,8 +32,8 @@ def table_of(section: Section) -> TableView:
 def _staff() -> list[Column[StaffRow]]:
     return [
         Column("name", _("Nama"), lambda row: row.name),
-        Column("username", _("Nama pengguna"), lambda row: row.username, width_px=KIND_PX),
-        Column("role", _("Peran"), lambda row: role_words(row.role), width_px=KIND_PX),
+        Column("username", _("Nama pengguna"), lambda row: row.username, width_px=ROLE_PX),
+        Column("role", _("Peran"), lambda row: role_words(row.role), width_px=ROLE_PX),
         Column("standing", _("Keadaan"), standing, width_px=STAFF_STANDING_PX, icon=_sign),
     ]
 
@@ -45,7 +45,7 @@ def _services() -> list[Column[ServiceRow]]:
         Column("name", _("Nama"), lambda row: row.name),
         Column("kind", _("Jenis"), lambda row: kind_words(row.kind), width_px=KIND_PX),
         Column("minutes", _("Menit"), lambda row: str(row.minutes), width_px=NARROW_PX, right=True),
-        Column("standing", _("Keadaan"), standing, width_px=KIND_PX, icon=_sign),
+        Column("standing", _("Keadaan"), standing, width_px=STANDING_PX, icon=_sign),
     ]
 
 
@@ -53,7 +53,7 @@ def _counters() -> list[Column[CounterRow]]:
     return [
         Column("number", _("Nomor"), lambda row: str(row.number), width_px=NARROW_PX, right=True),
         Column("name", _("Nama"), lambda row: row.name),
-        Column("standing", _("Keadaan"), standing, width_px=KIND_PX, icon=_sign),
+        Column("standing", _("Keadaan"), standing, width_px=STANDING_PX, icon=_sign),
     ]
 
 

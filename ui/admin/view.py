@@ -24,7 +24,7 @@ from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page import Page
 
-ENTRY_PX = 400
+ENTRY_PX = 360
 
 
 class AdminView(Page):
@@ -149,6 +149,9 @@ class AdminView(Page):
             self._entries[state.section].start()
         elif not state.locked and not state.adding and _ended(was, state):
             self.start()
+        elif was.busy and not state.busy and state.problem and not self._cards.isAncestorOf(self.focusWidget()):
+            # The button that was pressed let the focus go while it was disabled.
+            self._entries[state.section].start() if state.editing and state.locked else self.start()
 
     def _connect(self) -> None:
         ask = self._presenter
@@ -234,8 +237,10 @@ class AdminView(Page):
             button.setCheckable(True)
             self._group.addButton(button)
             switch.addWidget(button)
-        switch.addStretch(1)
-        self.above.addWidget(self._done)
+        # Beside the switch, so that nothing moves down when it comes.
+        switch.addSpacing(Space.L)
+        switch.addWidget(self._done, 1)
+        switch.addStretch()
         self.above.addLayout(switch)
         for table in self._tables.values():
             self._lists.addWidget(table)
