@@ -29,8 +29,8 @@ class ApprovalsDriver:
         """The line in hand."""
         return str(self._list().currentIndex().data() or "").split("\n")[0]
 
-    def chosen_second(self) -> str:
-        """Its second line."""
+    def chosen_more(self) -> str:
+        """Its other lines."""
         return str(self._list().currentIndex().data() or "").partition("\n")[2]
 
     def go_to(self, name: str) -> None:

@@ -46,8 +46,8 @@ def test_the_oldest_comes_first_and_is_open_at_once(screen: ApprovalsScreen) -> 
 def test_a_line_names_number_what_is_sensitive_author_and_time(screen: ApprovalsScreen) -> None:
     desk = screen.counter()
     screen.request("BUDI", desk, mother_name="SUMIYATI BINTI ALI", occupation="Penjahit")
-    second = screen.open().hand.chosen_second()
-    assert second == f"PD-2026-000001 · Nama gadis ibu kandung · {desk.officer.name}, 09.42"
+    lines = screen.open().hand.chosen_more()
+    assert lines == f"PD-2026-000001 · 09.42 · {desk.officer.name}\nNama gadis ibu kandung"
 
 
 def test_what_is_sent_while_the_page_is_open_appears(screen: ApprovalsScreen) -> None:
@@ -284,6 +284,17 @@ def test_a_narrow_window_shows_the_list_then_the_detail(screen: ApprovalsScreen)
     assert (hand.sees_list(), hand.sees_detail(), hand.title()[:3]) == (False, True, "ANI")
     hand.go_back()
     assert hand.sees_list()
+
+
+@pytest.mark.parametrize("act", ["press_a", "go_on", "ask_reject"])
+def test_nothing_is_decided_from_the_line_alone(screen: ApprovalsScreen, act: str) -> None:
+    request_id = screen.request("BUDI")
+    hand = screen.open(width_px=NARROW).hand
+    getattr(hand, act)()
+    assert (hand.sees_detail(), hand.asks_reason()) == (True, False)
+    assert screen.requests.review(screen.supervisor, request_id).state == "submitted"
+    hand.press_a()
+    assert screen.requests.review(screen.supervisor, request_id).state == "applied"
 
 
 def test_events_do_not_close_the_question_or_change_what_is_in_hand(screen: ApprovalsScreen) -> None:

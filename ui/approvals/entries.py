@@ -48,21 +48,22 @@ def after(entries: Sequence[Entry], was: Entry | None, before: Sequence[Entry]) 
 def _waiting(row: WaitingRow, time: BranchTime) -> Entry:
     labels = ", ".join(label.in_(language()) for label in row.sensitive)
     what = labels or _("{count} isian berubah").format(count=row.changed_fields)
-    second = _("{number} · {what} · {author}, {time}").format(
-        number=row.number, what=what, author=row.author, time=_when(row.submitted_at, time)
+    second = _("{number} · {time} · {author}").format(
+        number=row.number, time=_when(row.submitted_at, time), author=row.author
     )
-    return Entry(Group.WAITING, row.request_id, row.member_name, second, row.own, row.submitted_at)
+    return Entry(Group.WAITING, row.request_id, row.member_name, second, what, row.own)
 
 
 def _provisional(row: ProvisionalRow) -> Entry:
-    second = _("Nomor peserta {kpj} · direkam {name}").format(kpj=row.kpj, name=row.recorded_by or "–")
-    return Entry(Group.PROVISIONAL, row.member_id, row.name, second, row.own)
+    second = _("Nomor peserta {kpj}").format(kpj=row.kpj)
+    third = _("Direkam {name}").format(name=row.recorded_by or "–")
+    return Entry(Group.PROVISIONAL, row.member_id, row.name, second, third, row.own)
 
 
 def _decided(row: DecidedRow, time: BranchTime) -> Entry:
     how = _("otomatis") if row.by_rule else _("disetujui")
     second = _("{number} · {how} {time}").format(number=row.number, how=how, time=_when(row.decided_at, time))
-    return Entry(Group.DECIDED, row.request_id, row.member_name, second, at=row.decided_at)
+    return Entry(Group.DECIDED, row.request_id, row.member_name, second)
 
 
 def _when(at: datetime, time: BranchTime) -> str:

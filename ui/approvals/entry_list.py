@@ -1,4 +1,4 @@
-"""The list at the left: groups with their headings, two lines for each thing."""
+"""The list at the left: groups with their headings, a few lines for each thing."""
 
 from __future__ import annotations
 
@@ -27,7 +27,6 @@ Line = Entry | str
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 LINE_PX = 20
-ENTRY_PX = 2 * LINE_PX + 2 * Space.M
 HEADING_PX = 40
 
 
@@ -40,10 +39,10 @@ class EntryList(QListView):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
-        self._lines = _Lines()
+        self._lines = _LinesModel()
         self._lines.setParent(self)
         self.setModel(self._lines)
-        self.setItemDelegate(_TwoLines(self))
+        self.setItemDelegate(_LinesDelegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.selectionModel().currentChanged.connect(self._tell_moved)
@@ -57,6 +56,7 @@ class EntryList(QListView):
                 self._lines.show_lines(lines)
             at = next((n for n, line in enumerate(lines) if isinstance(line, Entry) and line == current), -1)
             self.setCurrentIndex(self._lines.index(at, 0) if at >= 0 else QModelIndex())
+        self._show_heading()
         self.viewport().update()
 
     def titles(self) -> list[str]:
@@ -68,18 +68,30 @@ class EntryList(QListView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.entered.emit()
             return
+        ends = {Qt.Key.Key_Home: 1, Qt.Key.Key_End: len(self._lines.lines) - 1}
+        if event.key() in ends:
+            # The first line is a heading, which Qt would stop at.
+            self.setCurrentIndex(self._lines.index(ends[Qt.Key(event.key())], 0))
+            return
         if event.text().isalnum():
             event.ignore()
             return
         super().keyPressEvent(event)
 
+    def _show_heading(self) -> None:
+        """At the top of a group its heading is in sight as well."""
+        above = self.currentIndex().row() - 1
+        if above >= 0 and isinstance(self._lines.lines[above], str):
+            self.scrollTo(self._lines.index(above, 0))
+
     def _tell_moved(self) -> None:
+        self._show_heading()
         line = self.currentIndex().data(LINE_ROLE)
         if isinstance(line, Entry):
             self.moved.emit(line)
 
 
-class _Lines(QAbstractListModel):
+class _LinesModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.lines: tuple[Line, ...] = ()
@@ -97,7 +109,11 @@ class _Lines(QAbstractListModel):
         if role == LINE_ROLE:
             return line
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return line if isinstance(line, str) else f"{line.title}\n{line.second}"
+            return (
+                line
+                if isinstance(line, str)
+                else "\n".join(part for part in (line.title, line.second, line.third) if part)
+            )
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -106,12 +122,13 @@ class _Lines(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
-class _TwoLines(QStyledItemDelegate):
-    """Draws a heading, or a name with a quieter line under it."""
+class _LinesDelegate(QStyledItemDelegate):
+    """Draws a heading, or a name with quieter lines under it."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        heading = isinstance(index.data(LINE_ROLE), str)
-        return QSize(0, HEADING_PX if heading else ENTRY_PX)
+        line = index.data(LINE_ROLE)
+        lines = 3 if isinstance(line, Entry) and line.third else 2
+        return QSize(0, HEADING_PX if isinstance(line, str) else lines * LINE_PX + 2 * Space.M)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -129,6 +146,7 @@ class _TwoLines(QStyledItemDelegate):
             top = QRect(inside.left(), area.top() + Space.M, inside.width(), LINE_PX)
             _draw(painter, top, title, colours.text, (Type.BODY, True))
             _draw(painter, top.translated(0, LINE_PX), line.second, colours.text_second, (Type.DENSE, False))
+            _draw(painter, top.translated(0, 2 * LINE_PX), line.third, colours.text_second, (Type.DENSE, False))
         painter.restore()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, field
-from datetime import datetime
 from enum import StrEnum
 
 from counter_app.capture.service import CaptureService
@@ -60,14 +59,14 @@ class Found:
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the list. `key` is the request or the member; `own` ones are decided by somebody else."""
+    """One thing in the list, in two or three lines. `key` is the request or the member; `own` ones are not decided."""
 
     group: Group
     key: uuid.UUID
     title: str
     second: str
+    third: str = ""
     own: bool = False
-    at: datetime | None = None
 
     def same(self, other: Entry) -> bool:
         """Whether both stand for one thing, whatever changed about it."""

@@ -21,6 +21,7 @@ from ui.widgets.page import Page
 from ui.widgets.text import rule, text
 
 LIST_PX = 380
+DETAIL_PX = 1100
 ONE_AT_A_TIME_PX = 1000
 """Narrower than this the list and the detail take turns."""
 
@@ -40,7 +41,7 @@ class ApprovalsView(QWidget):
         self._list = EntryList("approvals.list")
         self._side = QWidget()
         self._line = rule(upright=True)
-        self._page = Page("approvals.detail")
+        self._page = Page("approvals.detail", wide=True)
         self._done = DoneBanner("approvals.done")
         self._told = ""
         self._empty = EmptyState("approvals.empty", "check-circle")
@@ -128,6 +129,7 @@ class ApprovalsView(QWidget):
         self._line.setVisible(anything and not narrow)
         self._page.setVisible(detail)
         self._back.setVisible(narrow and anything)
+        self._page.show_buttons(anything and state.asks is Asks.NOTHING)
         self._side.setMaximumWidth(16777215 if narrow else LIST_PX)
         self._side.setMinimumWidth(0 if narrow else LIST_PX)
 
@@ -148,8 +150,17 @@ class ApprovalsView(QWidget):
         self._place(self._presenter.state)
         self.start()
 
+    def _reads(self) -> bool:
+        """Whether the thing itself is in sight; nothing is decided from its line in the list alone."""
+        if not self._page.isVisibleTo(self):
+            self._enter()
+            return False
+        return True
+
     def _go_on(self) -> None:
         state = self._presenter.state
+        if not self._reads():
+            return
         if state.asks is not Asks.NOTHING:
             self._why.tell()
         elif may_decide(state):
@@ -160,8 +171,9 @@ class ApprovalsView(QWidget):
             self._presenter.hand_over()
 
     def _approve_it(self) -> None:
-        self._presenter.approve()
-        self._keep_focus()
+        if self._reads():
+            self._presenter.approve()
+            self._keep_focus()
 
     def _confirm_it(self) -> None:
         self._presenter.confirm_member()
@@ -178,10 +190,12 @@ class ApprovalsView(QWidget):
             self.start()
 
     def _ask_return(self) -> None:
-        self._presenter.ask(Asks.RETURN)
+        if self._reads():
+            self._presenter.ask(Asks.RETURN)
 
     def _ask_reject(self) -> None:
-        self._presenter.ask(Asks.REJECT)
+        if self._reads():
+            self._presenter.ask(Asks.REJECT)
 
     def _cancel_reason(self) -> None:
         self._leave()
@@ -218,7 +232,12 @@ class ApprovalsView(QWidget):
         side.addWidget(self._title)
         side.addWidget(self._list, 1)
         self._page.above.addWidget(self._done)
-        self._page.add(self._request, self._member)
+        for detail in (self._request, self._member):
+            detail.setMaximumWidth(DETAIL_PX)
+            beside = QHBoxLayout()
+            beside.addWidget(detail, DETAIL_PX)
+            beside.addStretch(1)
+            self._page.body.addLayout(beside)
         self._page.body.addWidget(self._empty, 1)
         self._page.body.addStretch(1)
         self._page.add_buttons(

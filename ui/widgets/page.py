@@ -77,6 +77,10 @@ class Page(QWidget):
             self.footer.addWidget(widget)
         self._foot.show()
 
+    def show_buttons(self, shown: bool) -> None:
+        """Take the row of buttons away while there is nothing to press."""
+        self._foot.setVisible(shown)
+
     def add_over_buttons(self, widget: QWidget) -> None:
         """Put something between the body and the buttons that stays in sight, such as a question before an act."""
         self._column.insertWidget(self._column.indexOf(self._foot), widget)
