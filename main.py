@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+import os
 import sys
 from collections.abc import Sequence
 
@@ -13,17 +15,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = parse(sys.argv[1:] if argv is None else argv)
     # Each road loads only its own modules: a window must be there quickly.
     if words.command == "tour":
-        from ui.tour.run import tour  # noqa: PLC0415
-
         return tour(words)
     if words.command is not None:
         from counter_app.commands.running import run  # noqa: PLC0415
         from counter_app.commands.terminal import real_terminal  # noqa: PLC0415
 
         return run(words, real_terminal())
-    from ui.start import open_window  # noqa: PLC0415
+    from ui.start import may_open, open_window  # noqa: PLC0415
 
-    return open_window(words)
+    return open_window(words) if may_open() else tour(words)
+
+
+def tour(words: argparse.Namespace) -> int:
+    """The visits that the journeys test, walked once for whoever wants to see them."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from tests.tour.run import tour as walk  # noqa: PLC0415
+
+    return walk(words)
 
 
 if __name__ == "__main__":

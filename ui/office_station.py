@@ -8,6 +8,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from counter_app.actor import Actor, Permission
+from ui.admin.presenter import AdminPresenter
+from ui.admin.view import AdminView
+from ui.approvals.presenter import ApprovalsPresenter
+from ui.approvals.state import ApprovalDoors
+from ui.approvals.view import ApprovalsView
 from ui.desk import Desk
 from ui.paper_page import PaperPage
 from ui.staffed import Staffed
@@ -78,3 +83,30 @@ class OfficeStation(QObject):
         if paper is not None:
             self.shell.drop_page(paper.view)
             paper.view.deleteLater()
+
+
+def supervisor(desk: Desk) -> OfficeStation:
+    """Requests and members that wait for a second person."""
+
+    def build(station: OfficeStation, who: Actor) -> Shown:
+        core = desk.core
+        doors = ApprovalDoors(
+            core.requests, core.members, core.papers, core.captures, core.change_of_data, core.regions, desk.time
+        )
+        presenter = ApprovalsPresenter(desk.jobs, doors, who)
+        presenter.paper_wanted.connect(station.show_paper)
+        view = ApprovalsView(presenter)
+        return Shown(view, presenter, presenter.load, presenter.hear)
+
+    return OfficeStation(desk, Permission.DECIDE_REQUEST, build)
+
+
+def admin(desk: Desk) -> OfficeStation:
+    """Staff, services and counters."""
+
+    def build(station: OfficeStation, who: Actor) -> Shown:
+        presenter = AdminPresenter(desk.jobs, desk.core.staff_admin, who)
+        view = AdminView(presenter)
+        return Shown(view, presenter, presenter.load, presenter.hear)
+
+    return OfficeStation(desk, Permission.MANAGE_STAFF, build)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import os
 import socket
 import sys
-from pathlib import Path
 
 from counter_app.branches import OpenBranch, open_branch
 from counter_app.clock import utc_now
@@ -24,13 +22,22 @@ from ui import probe
 REFUSED = 1
 
 
+def may_open() -> bool:
+    """Whether a window can open here; if not, says why and what comes instead."""
+    platform = probe.begin().outcome()
+    if platform.ok:
+        return True
+    say = real_terminal().say
+    for sentence in (platform.reason, platform.advice):
+        if sentence:
+            say(sentence)
+    say(_("Tanpa layar, tur dijalankan: kunjungan lengkap tanpa jendela tampak, hasilnya di folder tour."))
+    return False
+
+
 def open_window(words: argparse.Namespace) -> int:
-    """The whole life of one window; where none can open, a sentence and then the tour."""
+    """The whole life of one window. Ask `may_open` first."""
     terminal = real_terminal()
-    asked = probe.begin()
-    platform = asked.outcome()
-    if not platform.ok:
-        return _tour_instead(words, platform, terminal)
     paths = paths_in(words.data_dir)
     try:
         opened = _branch(words, paths, terminal)
@@ -82,15 +89,3 @@ def _branch(words: argparse.Namespace, paths: Paths, terminal: Terminal) -> Open
 
         demo(10_000, paths, terminal.say)
     return open_branch(paths, utc_now, lambda: terminal.ask_secret(_("Frasa sandi kunci: ")))
-
-
-def _tour_instead(words: argparse.Namespace, platform: probe.Platform, terminal: Terminal) -> int:
-    for sentence in (platform.reason, platform.advice):
-        if sentence:
-            terminal.say(sentence)
-    terminal.say(_("Tanpa layar, tur dijalankan: kunjungan lengkap tanpa jendela tampak, hasilnya di folder tour."))
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from ui.tour.run import tour  # noqa: PLC0415
-
-    words.out = Path("tour")
-    return tour(words)

@@ -80,6 +80,7 @@ def _parser() -> Parser:
         help=_("jendela mana yang dibuka: {all}").format(all=", ".join(STATIONS)),
     )
     _camera(parser)
+    parser.set_defaults(out=Path("tour"))
     commands = parser.add_subparsers(dest="command", metavar=_("perintah"), title=_("perintah"), parser_class=Parser)
     _init(commands)
     _demo(commands)

@@ -18,8 +18,10 @@ from counter_app.core import Core, build_core
 from counter_app.db.models import JmoAccount, Member
 from counter_app.demo.staff import STAFF
 from counter_app.paths import paths_in
+from ui import office_station
 from ui.counter_station import CounterStation
 from ui.desk import CameraPlan, Desk
+from ui.office_station import OfficeStation
 from ui.printing import FolderPrinter
 
 MEMBERS = 400
@@ -98,7 +100,7 @@ class House:
         self.folder = folder
         self.papers = folder / "papers"
         self._camera = camera
-        self._stations: list[CounterStation] = []
+        self._stations: list[CounterStation | OfficeStation] = []
         self.strays = StrayWindows()
         app = QApplication.instance()
         assert app is not None, "no application"
@@ -115,10 +117,13 @@ class House:
     def counter(self, place: str = "loket-1", camera: str = "") -> CounterStation:
         """A counter window at the sign-in page."""
         station = CounterStation(self.desk(place, camera))
-        self._stations.append(station)
-        station.open()
-        station.shell.showNormal()
-        station.shell.setGeometry(0, 0, WIDTH, HEIGHT)
+        self._open(station)
+        return station
+
+    def supervisor(self, place: str = "penyelia-1") -> OfficeStation:
+        """A supervisor's window at the sign-in page."""
+        station = office_station.supervisor(self.desk(place))
+        self._open(station)
         return station
 
     def close(self) -> None:
@@ -141,6 +146,12 @@ class House:
     def free_member(self) -> Peserta:
         """Somebody with an open account who works for a company."""
         return self._member(JmoAccount.state == "active")
+
+    def _open(self, station: CounterStation | OfficeStation) -> None:
+        self._stations.append(station)
+        station.open()
+        station.shell.showNormal()
+        station.shell.setGeometry(0, 0, WIDTH, HEIGHT)
 
     def _member(self, which: object) -> Peserta:
         wanted = (

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from counter_app.texts import _
 from tests.drivers.account_reset import ResetDriver
+from tests.drivers.approvals import ApprovalsDriver
 from tests.drivers.case_desk import CaseDriver
-from tests.drivers.hands import is_shown
+from tests.drivers.hands import is_shown, press
 from tests.drivers.member import FinderDriver
 from tests.drivers.queueing import QueueDriver
 from tests.drivers.selfie import SelfieDriver
@@ -14,6 +15,11 @@ from tests.drivers.wizard import WizardDriver
 from tests.tour.album import Album
 from tests.tour.house import PASSWORDS, House, Peserta, settle, wait_for
 from ui.counter_station import CounterStation
+from ui.office_station import OfficeStation
+
+
+class SelfieRefused(Exception):
+    """The camera did not see a live person; says why, as the officer reads it."""
 
 
 class CounterVisit:
@@ -75,9 +81,17 @@ class CounterVisit:
         wait_for(self.selfie.sees_live, "the live picture")
         wait_for(lambda: self.selfie.prompts().strip(), "the first prompt")
         self.take("swafoto-gerakan")
-        wait_for(lambda: self.selfie.sees_kept() and self.selfie.can("go_on"), "the best picture")
+        wait_for(lambda: self.selfie.can("go_on") and not self.selfie.sees_live(), "the end of the attempt")
+        if not self.selfie.sees_kept():
+            self.take("swafoto-ditolak")
+            raise SelfieRefused(f"{self.selfie.headline()}: {self.selfie.say()}")
         self.take("swafoto-lulus")
         self.selfie.press("go_on")
+
+    def come_back(self) -> None:
+        """Turn to this window again after another one was used."""
+        self.window.activateWindow()
+        wait_for(self.window.isActiveWindow, "the counter window in front")
 
     def finish(self) -> None:
         """The member leaves."""
@@ -118,6 +132,7 @@ class CounterVisit:
 
     def start_update(self) -> None:
         """From the task list."""
+        wait_for(lambda: self.case.can_go("update"), "the task list")
         self.case.go("update")
         wait_for(self.wizard.main_button, "the first page of the update")
 
@@ -149,3 +164,40 @@ class CounterVisit:
         self.wizard.go_on()
         wait_for(lambda: self.wizard.title() != title, "the request sent")
         self.take(f"pengkinian-{label}-berhasil")
+
+    def look_at_paper(self, name: str) -> None:
+        """The form on screen, and back to the visit."""
+        self.wizard.press("print")
+        wait_for(lambda: is_shown(self.window, "pdf.paper"), "the paper on screen")
+        self.take(f"kertas-{name}")
+        press(self.window, "pdf.close")
+        wait_for(lambda: self.case.works(), "the visit again")
+
+
+class SupervisorVisit:
+    """A supervisor at their own window."""
+
+    def __init__(self, station: OfficeStation, album: Album) -> None:
+        self.window, self.album = station.shell, album
+        self.approvals = ApprovalsDriver(self.window)
+
+    def take(self, name: str) -> None:
+        """Keep a picture of the window."""
+        settle()
+        self.album.take(self.window, name)
+
+    def sign_in(self, username: str) -> None:
+        """Through the door; a supervisor needs no counter here."""
+        wait_for(lambda: is_shown(self.window, f"sign_in.demo.{username}"), "the staff of the example branch")
+        SignInDriver(self.window).sign_in(username, PASSWORDS[username])
+        wait_for(lambda: is_shown(self.window, "approvals"), "the list of what waits")
+
+    def approve(self, name: str) -> None:
+        """Look at one request and approve it."""
+        wait_for(lambda: name in self.approvals.lines(), f"the request of {name}")
+        self.approvals.go_to(name)
+        wait_for(lambda: self.approvals.can("approve"), "the request in hand")
+        self.take("penyelia-permintaan")
+        self.approvals.go_on()
+        wait_for(lambda: not self.approvals.can("approve"), "the decision")
+        self.take("penyelia-disetujui")
