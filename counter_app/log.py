@@ -10,6 +10,8 @@ from pathlib import Path
 FILE_BYTES = 1_000_000
 FILES_KEPT = 5
 _LONG_NUMBER = re.compile(r"\d{9,}")
+_DETAIL = re.compile(r"^DETAIL:.*\n?", re.MULTILINE)
+"""PostgreSQL repeats the offending row's values here."""
 _FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 
 
@@ -18,7 +20,7 @@ class MaskedFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The line with every long number masked."""
-        return _LONG_NUMBER.sub(_masked, super().format(record))
+        return _LONG_NUMBER.sub(_masked, _DETAIL.sub("", super().format(record)))
 
 
 def log_to(folder: Path) -> RotatingFileHandler:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import time
 from typing import Protocol
 
+from PySide6.QtWidgets import QApplication
+
 from counter_app.capture.camera import check_camera
 from counter_app.core import Core
+from ui.app import CrashDoor
 from ui.desk import CameraPlan, Desk
 from ui.printing import SystemPrinter
 
@@ -25,6 +28,10 @@ def make_station(name: str, core: Core, camera: str, place: str) -> Station:
     """The station `name` of `commands.arguments.STATIONS`. Raises UnknownCamera before anything is shown."""
     check_camera(camera)
     desk = Desk(core, place, SystemPrinter(), CameraPlan(camera, time.monotonic))
+    app = QApplication.instance()
+    door = app.findChild(CrashDoor) if app is not None else None
+    if door is not None:
+        desk.jobs.fault.connect(door.take_fault)
     # Each window loads its own screens only.
     if name in ("kiosk", "board"):
         from ui import public_station  # noqa: PLC0415

@@ -20,3 +20,15 @@ def test_long_numbers_are_masked_in_messages_and_in_traces(tmp_path):
     assert "19*******17" in written
     assert "3273015201900001" not in written
     assert "32************01" in written
+
+
+def test_the_values_a_database_repeats_in_its_complaint_are_left_out(tmp_path):
+    handler = log_to(tmp_path)
+    try:
+        logging.getLogger("test").info("duplicate key\nDETAIL:  Key (name)=(SITI AMINAH) already exists.\nafterwards")
+    finally:
+        stop_logging(handler)
+    written = (tmp_path / "counter.log").read_text()
+    assert "AMINAH" not in written
+    assert "duplicate key" in written
+    assert "afterwards" in written
