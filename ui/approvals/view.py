@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.texts import _
@@ -75,6 +75,12 @@ class ApprovalsView(QWidget):
         self._why.show_asks(state.asks, state.reasons, state.reason_problem, state.busy)
         self._show_buttons(state)
         self._place(state)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard is in the list from the first moment."""
+        super().showEvent(event)
+        if self.focusWidget() is None:
+            self.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """List and detail side by side, or in turns."""
