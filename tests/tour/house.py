@@ -25,7 +25,7 @@ from ui.office_station import OfficeStation
 from ui.printing import FolderPrinter
 
 MEMBERS = 400
-PATIENCE_MS = 60_000
+PATIENCE_MS = 150_000
 POLL_MS = 20
 SETTLE_MS = 150
 WIDTH, HEIGHT = 1366, 768
@@ -44,11 +44,13 @@ def wait_for(fact: Callable[[], object], what: str) -> None:
     poll.setInterval(POLL_MS)
     poll.timeout.connect(lambda: loop.quit() if _holds(fact) or deadline.hasExpired() else None)
     poll.start()
-    while not _holds(fact):
-        if deadline.hasExpired():
-            raise NeverHappened(what)
-        loop.exec()
-    poll.stop()
+    try:
+        while not _holds(fact):
+            if deadline.hasExpired():
+                raise NeverHappened(what)
+            loop.exec()
+    finally:
+        poll.stop()
 
 
 def settle() -> None:

@@ -6,7 +6,7 @@ from counter_app.texts import _
 from tests.drivers.account_reset import ResetDriver
 from tests.drivers.approvals import ApprovalsDriver
 from tests.drivers.case_desk import CaseDriver
-from tests.drivers.hands import is_shown, press
+from tests.drivers.hands import can_press, is_shown, press
 from tests.drivers.member import FinderDriver
 from tests.drivers.queueing import QueueDriver
 from tests.drivers.selfie import SelfieDriver
@@ -165,13 +165,23 @@ class CounterVisit:
         wait_for(lambda: self.wizard.title() != title, "the request sent")
         self.take(f"pengkinian-{label}-berhasil")
 
-    def look_at_paper(self, name: str) -> None:
+    def look_at_form(self) -> None:
         """The form on screen, and back to the visit."""
         self.wizard.press("print")
-        wait_for(lambda: is_shown(self.window, "pdf.paper"), "the paper on screen")
+        self._look_at_paper("formulir")
+
+    def look_at_slip(self) -> None:
+        """From the visit to the reset that is done, its slip on screen, and back."""
+        self.case.go("reset")
+        wait_for(lambda: self.reset.step() == "done", "the reset that is done")
+        self.reset.print_slip()
+        self._look_at_paper("bukti")
+
+    def _look_at_paper(self, name: str) -> None:
+        wait_for(lambda: can_press(self.window, "pdf.print"), "the paper on screen")
         self.take(f"kertas-{name}")
         press(self.window, "pdf.close")
-        wait_for(lambda: self.case.works(), "the visit again")
+        wait_for(lambda: self.case.can_go("update") or self.case.papers(), "the visit again")
 
 
 class SupervisorVisit:
