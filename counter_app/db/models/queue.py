@@ -27,6 +27,7 @@ class Ticket(Base):
     __table_args__ = (
         UniqueConstraint("branch_id", "day", "label"),
         Index("ix_ticket_claim", "branch_id", "day", "state", "priority_rank", "issued_at", "label"),
+        Index("ix_ticket_counter_id_state", "counter_id", "state"),
     )
     id: Key = key()
     branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
