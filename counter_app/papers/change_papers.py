@@ -35,6 +35,8 @@ from forms.regions import Regions
 from forms.schema import YES, Form
 
 SENT = frozenset({RequestState.SUBMITTED, RequestState.APPROVED, RequestState.APPLIED, RequestState.REJECTED})
+IDENTITY_NUMBERS = frozenset({"nik", "npwp", "kk_number"})
+"""Shown whole only where they change: there the signature is about every digit."""
 DECIDED = frozenset({RequestState.APPLIED, RequestState.REJECTED})
 
 
@@ -156,6 +158,8 @@ def change_rows(desk: Desk, row: ChangeRequest) -> tuple[papers.ChangeRow, ...]:
         before, after = old.get(field.key, ""), new.get(field.key, "")
         if field.paper is Paper.CHANGES and (before or after):
             words = [shown(field, value, desk.regions, desk.language, desk.words) for value in (before, after)]
+            if before == after and field.key in IDENTITY_NUMBERS:
+                words = [masked_nik(words[0]), masked_nik(words[1])]
             rows.append(papers.ChangeRow(field.label.in_(desk.language), words[0], words[1], field.sensitive))
     return tuple(rows)
 

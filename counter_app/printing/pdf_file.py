@@ -64,7 +64,9 @@ def open_sheet(dress: Dress, lead: str) -> Flow:
     flow.y = 14 * MM
     has_qr = bool(imprint.code)
     width = AREA.width - (_QR + 6 * MM if has_qr else 0)
-    branch = _("Kantor Cabang {name} ({code})").format(name=imprint.branch_name, code=imprint.branch_code)
+    branch = _("Kantor Cabang {name} ({code})").format(
+        name=imprint.branch_name.removeprefix("Cabang "), code=imprint.branch_code
+    )
     made = _("Dibuat {moment}").format(moment=long_moment(imprint.made_at, imprint.zone, _))
     flow.band((strip(AREA.x, width, (_BRAND, "BPJS Ketenagakerjaan"), (SUBTITLE, branch)),))
     flow.skip(9)

@@ -31,7 +31,13 @@ def draw_ticket(slip: TicketSlip) -> bytes:
     if imprint.training:
         _centred(flow, f"{TRAINING_MARK} · {_('tidak berlaku')}", _FACT_STRONG)
     _centred(flow, "BPJS Ketenagakerjaan", _BRANCH)
-    _centred(flow, _("Kantor Cabang {name} ({code})").format(name=imprint.branch_name, code=imprint.branch_code), _FOOT)
+    _centred(
+        flow,
+        _("Kantor Cabang {name} ({code})").format(
+            name=imprint.branch_name.removeprefix("Cabang "), code=imprint.branch_code
+        ),
+        _FOOT,
+    )
     _gap(flow)
     _centred(flow, slip.service, _SERVICE)
     _centred(flow, imprint.number, _large(imprint.number, flow.area.width))
