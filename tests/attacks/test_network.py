@@ -50,6 +50,6 @@ def test_a_whole_visit_tries_no_network(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("words", [("main.py", "--help")], ids=["help"])
 def test_a_command_tries_no_network(words: tuple[str, ...]) -> None:
-    """Any road through main.py; the tour joins here with `("main.py", "tour", …)`."""
+    """Any road through main.py; the tour has a test of its own in journeys."""
     ran = run("kill", *words)
     assert ran.returncode == 0, ran.stderr
