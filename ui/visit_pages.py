@@ -106,7 +106,7 @@ def wizard(
 
     def start() -> None:
         if request_id is not None:
-            presenter.open_request(request_id)
+            presenter.open_request(request_id, case_id)
         elif case_id is not None:
             presenter.open_case(case_id)
         view.start()

@@ -101,6 +101,13 @@ def take_over(work: Work, who: Actor, row: ChangeRequest) -> None:
     work.publish(Event(Topic.REQUEST, "request_taken_over", row.id))
 
 
+def bring(work: Work, who: Actor, row: ChangeRequest, case_id: uuid.UUID) -> None:
+    """The draft goes on in the visit its member is here for; any other visit leaves it where it is."""
+    case = work.session.get_one(Case, case_id)
+    if case.member_id == row.member_id and _is_serving(work, case_id):
+        _move(work, who, row, case)
+
+
 def release(work: Work, who: Actor, row: ChangeRequest) -> None:
     """Let anybody go on with the draft. The holder may, and whoever may release a locked station."""
     must_hold_or_supervise(work, who, row)
@@ -242,12 +249,18 @@ def _new(work: Work, who: Actor, case: Case, member: Member, form: Form) -> Chan
 
 def _follow_member(work: Work, who: Actor, row: ChangeRequest, case: Case) -> None:
     """A draft of an earlier visit goes on in the visit the member is here for."""
+    if not _is_serving(work, row.case_id):
+        _move(work, who, row, case)
+
+
+def _is_serving(work: Work, case_id: uuid.UUID) -> bool:
+    """Whether a visit's member is at a counter."""
+    state = work.session.scalar(select(Ticket.state).join(Case, Case.ticket_id == Ticket.id).where(Case.id == case_id))
+    return state == "serving"
+
+
+def _move(work: Work, who: Actor, row: ChangeRequest, case: Case) -> None:
     if row.case_id == case.id:
-        return
-    ticket_state = work.session.scalar(
-        select(Ticket.state).join(Case, Case.ticket_id == Ticket.id).where(Case.id == row.case_id)
-    )
-    if ticket_state == "serving":
         return
     work.audit(who, AuditCode.REQUEST_MOVED, row.id, case.id, former=str(row.case_id))
     former_case, row.case_id = row.case_id, case.id

@@ -50,12 +50,14 @@ class RequestService:
                 raise NotFound("request")
             return drafts.draft_view(session, row)
 
-    def take_over(self, who: Actor, request_id: uuid.UUID) -> Draft:
-        """Ambil alih: the officer becomes the holder. Raises WrongRequestState."""
+    def take_over(self, who: Actor, request_id: uuid.UUID, case_id: uuid.UUID | None = None) -> Draft:
+        """Ambil alih: the officer becomes the holder and goes on in the visit `case_id`. Raises WrongRequestState."""
         who.must(Permission.WRITE_REQUEST)
         with self._db.transaction() as work:
             row = drafts.locked(work, request_id)
             drafts.take_over(work, who, row)
+            if case_id is not None:
+                drafts.bring(work, who, row, case_id)
             return drafts.draft_view(work.session, row)
 
     def save(

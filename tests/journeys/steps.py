@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+from sqlalchemy import select
+
+from counter_app.db.models import ChangeRequest, Member, SelfieAttempt
 from tests.drivers.hands import is_shown, type_into
 from tests.drivers.member import MemberDriver, RecordDriver
 from tests.drivers.pdf_view import PdfDriver
@@ -14,6 +19,7 @@ from tests.tour.visits import CounterVisit, SupervisorVisit
 from ui.main_window import Shell
 from ui.widgets.top_bar import Act
 
+Answer = tuple[Literal["type", "pick", "choose"], str]
 UPDATE, RESET = 0, 1
 """Places of the services at the kiosk."""
 
@@ -123,6 +129,26 @@ class Counter(CounterVisit):
                 self.wizard.go_on()
             wait_for(lambda here=here: self.wizard.title() not in ("", here), f"the page after {here}")  # type: ignore[misc]
 
+    def fill_first_time(self, answers: dict[str, Answer]) -> None:
+        """The form of somebody whose data nobody ever wrote down, to the review: each answer by its kind of editor."""
+        left = dict(answers)
+        while not self.wizard.review():
+            here = self.wizard.title(), self.wizard.main_button()
+            for key in [key for key in left if self.wizard.is_asked(key)]:
+                way, words = left.pop(key)
+                {"type": self.wizard.fill, "pick": self.wizard.pick, "choose": self.wizard.choose}[way](key, words)
+            if self.wizard.is_asked("doc_card"):
+                self.wizard.tick_all()
+            # Off screen the list of suggestions takes the keys with it when it goes; no window system does that.
+            self.sit()
+            self.wizard.go_on()
+            wait_for(
+                lambda here=here: (self.wizard.title(), self.wizard.main_button()) != here or self.wizard.summary(),  # type: ignore[misc]
+                f"the page after {here}",
+            )
+            assert not self.wizard.summary(), self.wizard.summary()
+        assert not left, f"no page asked for {left}"
+
     def mend(self, field: str, value: str) -> None:
         """From the review to one item and back to the review."""
         self.wizard.press(f"review.{field}.edit")
@@ -138,7 +164,9 @@ class Counter(CounterVisit):
 
     def confirm_update(self) -> str:
         """Konfirmasi, and back to the task list; returns the request's number."""
-        self.submit("")
+        self.wizard.go_on()
+        wait_for(lambda: self.wizard.said("done.number") or self.wizard.banner(), "the request sent")
+        assert not self.wizard.banner(), self.wizard.banner()
         number = self.wizard.said("done.number")
         self.leave_wizard()
         return number
@@ -148,6 +176,17 @@ class Counter(CounterVisit):
         self.start_update()
         self.fill_update("", changes)
         return self.confirm_update()
+
+    def stored_draft(self, member: Peserta) -> dict[str, str]:
+        """The answers of the member's request as the database has them."""
+        wanted = select(ChangeRequest.answers).join(Member, Member.id == ChangeRequest.member_id)
+        with self.house.core.db.read() as session:
+            return dict(session.scalars(wanted.where(Member.kpj == member.kpj)).one())
+
+    def kept_attempts(self) -> list[str]:
+        """How every attempt of this branch ended, oldest first."""
+        with self.house.core.db.read() as session:
+            return list(session.scalars(select(SelfieAttempt.state).order_by(SelfieAttempt.number)))
 
     def print_paper(self, kind: str) -> str:
         """Open the newest paper of a kind, print it, close it; returns the text that came out."""

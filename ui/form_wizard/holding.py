@@ -76,11 +76,13 @@ class DraftHolding(QObject):
 
     def open_case(self, case_id: uuid.UUID) -> None:
         """The member's open draft, or a new one."""
+        self._reader.case_id = case_id
         self._open = lambda: self._reader.start(case_id)
         self.load()
 
-    def open_request(self, request_id: uuid.UUID) -> None:
-        """A draft as it stands."""
+    def open_request(self, request_id: uuid.UUID, case_id: uuid.UUID | None = None) -> None:
+        """A draft as it stands; one of ours goes on in the visit in hand."""
+        self._reader.case_id = case_id
         self._open = lambda: self._reader.open(request_id)
         self.load()
 

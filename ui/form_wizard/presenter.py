@@ -52,9 +52,9 @@ class WizardPresenter(QObject):
         """Go on with the member's open draft, or begin one."""
         self._holding.open_case(case_id)
 
-    def open_request(self, request_id: uuid.UUID) -> None:
-        """Look at a draft as it stands; another's is only read until it is taken over."""
-        self._holding.open_request(request_id)
+    def open_request(self, request_id: uuid.UUID, case_id: uuid.UUID | None = None) -> None:
+        """Look at a draft as it stands; another's is only read until it is taken over into the visit in hand."""
+        self._holding.open_request(request_id, case_id)
 
     def load(self) -> None:
         """Read again."""

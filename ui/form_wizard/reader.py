@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor
+from counter_app.requests.rules import EDITABLE
 from counter_app.requests.values import Draft
 from ui.form_wizard.moves import Reading
 from ui.form_wizard.state import WizardServices
@@ -27,6 +28,8 @@ class DraftReader(QObject):
     def __init__(self, jobs: Runner, services: WizardServices, who: Actor) -> None:
         super().__init__()
         self._jobs, self._services, self._who = jobs, services, who
+        self.case_id: uuid.UUID | None = None
+        """The visit in hand, where a draft of ours goes on."""
 
     def start(self, case_id: uuid.UUID) -> None:
         """The member's open draft, or a new one."""
@@ -34,11 +37,11 @@ class DraftReader(QObject):
 
     def open(self, request_id: uuid.UUID, page: str = "") -> None:
         """A draft as it stands; `page` is handed back."""
-        self._open(lambda: self._services.requests.open_draft(self._who, request_id), page)
+        self._open(lambda: self._in_visit(self._services.requests.open_draft(self._who, request_id)), page)
 
     def take_over(self, request_id: uuid.UUID) -> None:
         """A draft that is ours from now on."""
-        self._open(lambda: self._services.requests.take_over(self._who, request_id))
+        self._open(lambda: self._services.requests.take_over(self._who, request_id, self.case_id))
 
     def selfie(self, case_id: uuid.UUID) -> None:
         """Where the selfie of the visit stands."""
@@ -59,6 +62,13 @@ class DraftReader(QObject):
         """End the draft without effect."""
         work = self._services.requests.cancel
         self._jobs.run(self, lambda: work(self._who, request_id), self._tell_cancelled, self.failed.emit)
+
+    def _in_visit(self, draft: Draft) -> Draft:
+        """A draft of ours from an earlier visit follows its member into this one."""
+        ours = draft.holder_id == self._who.officer_id and draft.state in EDITABLE
+        if not ours or self.case_id in (None, draft.case_id):
+            return draft
+        return self._services.requests.start(self._who, self.case_id)
 
     def _open(self, work: Callable[[], Draft], page: str = "") -> None:
         who, services = self._who, self._services

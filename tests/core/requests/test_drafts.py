@@ -192,3 +192,17 @@ def test_a_released_station_frees_all_its_drafts(desk: Desk) -> None:
         desk.requests.release_all(desk.other_officer(), desk.officer.officer_id)
     assert desk.requests.release_all(desk.supervisor(), desk.officer.officer_id) == 1
     assert desk.requests.open_draft(desk.officer, draft.request_id).holder_id is None
+
+
+def test_a_draft_taken_over_goes_on_in_the_visit_its_member_is_at(desk: Desk) -> None:
+    draft, other = desk.requests.start(desk.officer, desk.visit.id), desk.other_officer()
+    visit = factories.case(desk.db, other, desk.member.id)
+    assert desk.requests.take_over(other, draft.request_id, visit.id).case_id == visit.id
+    assert desk.audited("request_moved") == 1
+
+
+def test_a_draft_taken_over_during_somebody_elses_visit_stays_where_it_is(desk: Desk) -> None:
+    draft, other = desk.requests.start(desk.officer, desk.visit.id), desk.other_officer()
+    visit = factories.case(desk.db, other, factories.member(desk.db).id)
+    assert desk.requests.take_over(other, draft.request_id, visit.id).case_id == desk.visit.id
+    assert desk.audited("request_moved") == 0
