@@ -155,9 +155,13 @@ class Staffed(QObject):
         self.idle.start()
         self.unlocked.emit()
 
-    def _release(self, second: object) -> None:
+    def _release(self, second: Actor) -> None:
+        """The visit was parked by the service; the drafts are free as well, so that others can go on."""
+        locked = self.who
         self._lock = None
         self._leave()
+        if locked is not None:
+            self.run(lambda: self._desk.core.requests.release_all(second, locked.officer_id))
 
     def _leave(self) -> None:
         self.idle.stop()

@@ -26,6 +26,7 @@ from counter_app.officers.errors import (
     WrongPassword,
 )
 from counter_app.officers.values import CounterChoice, DemoOfficer, SignInPage
+from counter_app.queueing.parking import park_served
 
 
 class OfficerService:
@@ -110,9 +111,10 @@ class OfficerService:
             work.audit(who, AuditCode.STATION_LOCKED)
 
     def release(self, second: Actor, locked: Actor) -> None:
-        """A supervisor frees a station somebody else left locked: the counter is closed."""
+        """A supervisor frees a station somebody else left locked: the visit is parked, the counter closed."""
         second.must(Permission.RELEASE_LOCK)
         with self._db.transaction() as work:
+            park_served(work, second, locked.officer_id)
             self._leave_counters(work, locked)
             work.audit(second, AuditCode.STATION_RELEASED, locked.officer_id)
             work.publish(Event(Topic.QUEUE, "station_released", locked.officer_id))

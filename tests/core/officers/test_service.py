@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from counter_app.actor import Permission, Role
+from counter_app.config import Settings
 from counter_app.db.models import AuditEntry, Counter, Officer
 from counter_app.errors import NotPermitted
 from counter_app.officers import passwords
@@ -17,6 +18,7 @@ from counter_app.officers.errors import (
     WrongPassword,
 )
 from counter_app.officers.service import OfficerService
+from counter_app.queueing.service import QueueService
 from tests import factories
 
 PASSWORD = "kopi-tubruk-pagi"
@@ -162,3 +164,15 @@ def test_failures_and_locks_are_audited_without_names(db, officers, sari):
         rows = session.scalars(select(AuditEntry).order_by(AuditEntry.seq)).all()
     assert [row.code for row in rows] == ["sign_in_failed"] * 5 + ["officer_locked"]
     assert not any("sari" in row.facts for row in rows)
+
+
+def test_a_released_station_leaves_its_visit_parked_for_anybody(db, clock, officers, sari):
+    who = officers.take_counter(sari, factories.counter(db).id)
+    queue = QueueService(db, clock, factories.ZONE, Settings())
+    ticket = queue.issue(who, factories.service(db).id)
+    queue.call_next(who)
+    case_id = queue.serve(who, ticket.ticket_id)
+    officers.release(factories.supervisor(db), who)
+    colleague = factories.officer_at_counter(db)
+    assert [t.label for t in queue.mine(colleague).parked] == [ticket.label]
+    assert queue.resume(colleague, ticket.ticket_id) == case_id
