@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -10,13 +11,15 @@ from itertools import count
 from typing import Any, Literal, Protocol, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 
 from counter_app.errors import CounterError, OutsideError
 
 T = TypeVar("T")
 Lane = Literal["db", "io"]
 IO_WORKERS = 3
+SWEEP_MS = 5_000
+OPEN_JOBS = "jobs.open"
 log = logging.getLogger(__name__)
 
 
@@ -63,6 +66,11 @@ class Jobs(QObject):
         self._jobs: dict[int, _Job] = {}
         self._numbers = count()
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._sweep = QTimer(self)
+        self._sweep.setInterval(SWEEP_MS)
+        self._sweep.timeout.connect(gc.collect)
+        self._sweep.start()
+        _count_open(1)
 
     def run(
         self,
@@ -89,6 +97,9 @@ class Jobs(QObject):
 
     def stop(self, timeout_s: float = 10.0) -> None:
         """Take no more work and finish what was begun (a draft may be among it); raises JobsStuck after `timeout_s`."""
+        if self._sweep.isActive():
+            self._sweep.stop()
+            _count_open(-1)
         for lane in self._lanes.values():
             lane.shutdown(wait=False)
         if wait([job.future for job in self._jobs.values() if job.future], timeout_s).not_done:
@@ -111,6 +122,20 @@ class Jobs(QObject):
             job.failed(value)
         if is_fault(value):
             self.fault.emit(value)
+
+
+def _count_open(change: int) -> None:
+    """Python's collector may run on any thread that allocates, and a widget destroyed off the window thread ends the
+    process. While jobs are open only the window thread sweeps."""
+    app = QCoreApplication.instance()
+    if app is None:
+        return
+    open_now = int(app.property(OPEN_JOBS) or 0) + change
+    app.setProperty(OPEN_JOBS, open_now)
+    if open_now > 0:
+        gc.disable()
+    else:
+        gc.enable()
 
 
 def is_fault(value: object) -> bool:
