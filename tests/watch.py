@@ -15,6 +15,12 @@ from shiboken6 import isValid
 ENDING_S = 5.0
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What the tests themselves are made of stays: the collector need not look at it again and again."""
+    gc.collect()
+    gc.freeze()
+
+
 class LogWatch(logging.Handler):
     """Collects records at warning or above; a test says which of them it expects."""
 
@@ -62,6 +68,7 @@ def nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
         gc.collect()
         new = [thing for thing in _running_in_qt() if id(thing) not in qt_before]
         left += [f"{type(thing).__name__} of {type(thing.parent()).__name__}" for thing in new if not _ends(thing)]
+        gc.freeze()  # what lives on is shared by many tests; looking through it after each took longer than they do
     if left:
         pytest.fail("left running: " + ", ".join(left), pytrace=False)
 
@@ -75,7 +82,7 @@ def _still_alive(threads: set[threading.Thread]) -> list[threading.Thread]:
 
 
 def _running_in_qt() -> list[QThread | QTimer]:
-    """Running QThreads and active QTimers that Python code holds."""
+    """Running QThreads and active QTimers that Python code made since the last freeze."""
     held = [thing for thing in gc.get_objects() if issubclass(type(thing), QThread | QTimer) and isValid(thing)]
     return [thing for thing in held if (thing.isRunning() if isinstance(thing, QThread) else thing.isActive())]
 

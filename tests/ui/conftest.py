@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 
 import pytest
@@ -14,14 +13,9 @@ from ui.theme import apply_theme, load_fonts
 
 @pytest.fixture(scope="session", autouse=True)
 def dressed(qapp: QApplication) -> QApplication:
-    """The application as `make_app` dresses it.
-
-    What is loaded by now is set aside, so that looking for timers left behind need not go through it after every test.
-    """
+    """The application as `make_app` dresses it."""
     load_fonts()
     apply_theme(qapp)
-    gc.collect()
-    gc.freeze()
     return qapp
 
 
