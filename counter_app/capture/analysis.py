@@ -13,6 +13,7 @@ from counter_app.capture.frames import Frame
 from counter_app.capture.measures import light_of, shape_of, shift_between
 from counter_app.capture.mesh import FaceFinder, Points
 from counter_app.capture.quality import Finding, Seen, first_failure, judge, judge_picture
+from counter_app.capture.rota import Costly
 from counter_app.capture.settings import CaptureSettings
 
 _EVERY = 8
@@ -45,19 +46,23 @@ class Analyst:
         self._continuity = Continuity(settings.continuity)
         self._recent: deque[tuple[float, Points]] = deque()
         self._last_sample: NDArray[np.uint8] | None = None
-        self._counted_t: float | None = None
         self._second_face = 0.0
         self._sharpest = 0.0
 
-    def analyse(self, frame: Frame, *, for_picture: bool = False) -> Analysis:
-        """Measure and judge one frame; `for_picture` adds the rules of the kept picture."""
+    def analyse(self, frame: Frame, due: Costly | None = None, *, for_picture: bool = False) -> Analysis:
+        """Measure and judge one frame.
+
+        `due` is the costly measure this frame pays for; `for_picture` adds the rules of the kept picture.
+        """
         height, width = frame.image.shape[:2]
         sample = frame.image[::_EVERY, ::_EVERY].copy()
         points = next(iter(self._mesh.find(frame.image)), None)
         shape = None if points is None else shape_of(points, width, height)
         light = None if points is None else light_of(frame.image, points)
         self._sharpest = max(self._sharpest, light.sharpness if light else 0.0)
-        alone = self._look_for_others(frame) <= self._settings.quality.second_face.bad
+        if due is Costly.FACES:
+            self._look_for_others(frame)
+        alone = self._second_face <= self._settings.quality.second_face.bad
         broken = self._continuity.see(frame.t, shape, alone=alone, repeated=self._repeats(sample))
         seen = Seen(
             shape=shape,
@@ -75,13 +80,10 @@ class Analyst:
         last, self._last_sample = self._last_sample, sample
         return last is not None and np.array_equal(last, sample)
 
-    def _look_for_others(self, frame: Frame) -> float:
-        """Area of the second face over the first; looked at only now and then."""
-        if self._counted_t is None or frame.t - self._counted_t >= self._settings.session.count_faces_s:
-            self._counted_t = frame.t
-            areas = self._mesh.areas(frame.image)
-            self._second_face = areas[1] / areas[0] if len(areas) > 1 else 0.0
-        return self._second_face
+    def _look_for_others(self, frame: Frame) -> None:
+        """Area of the second face over the first."""
+        areas = self._mesh.areas(frame.image)
+        self._second_face = areas[1] / areas[0] if len(areas) > 1 else 0.0
 
     def _motion(self, t: float, points: Points | None) -> float:
         """Shift since about three frames ago; zero when there is nothing to compare with."""

@@ -21,6 +21,14 @@ class CameraKind(Enum):
     TRAINING = "training"
 
 
+class Trust(Enum):
+    """How far a source is known to be a lens in front of the person."""
+
+    LENS = "lens"
+    UNSURE = "unsure"
+    VIRTUAL = "virtual"
+
+
 class CameraError(OutsideError):
     """A camera that cannot give frames; ``label`` says which one."""
 
@@ -63,6 +71,7 @@ class Camera(Protocol):
     label: str
     """Name for the officer, such as the model of a webcam."""
     kind: CameraKind
+    trust: Trust
 
     def open(self) -> None:
         """Raises NoCamera, CameraBusy."""

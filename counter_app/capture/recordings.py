@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.capture.camera import Camera, CameraGone, CameraKind, NoCamera
+from counter_app.capture.camera import Camera, CameraGone, CameraKind, NoCamera, Trust
 from counter_app.capture.frames import Frame
 from counter_app.capture.pacing import Clock, Pace
 
@@ -20,6 +20,7 @@ class FileCamera(Camera):
     """Plays a video once, at the rate it was recorded with; its end is that of a camera unplugged."""
 
     kind = CameraKind.FILE
+    trust = Trust.UNSURE
 
     def __init__(self, path: Path, clock: Clock | None) -> None:
         self.label = path.name
@@ -55,6 +56,7 @@ class StillsCamera(Camera):
     """Shows the pictures of a folder by name, one after another, and ends after the last."""
 
     kind = CameraKind.STILLS
+    trust = Trust.UNSURE
 
     def __init__(self, folder: Path, clock: Clock | None) -> None:
         self.label = folder.name

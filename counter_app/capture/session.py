@@ -20,6 +20,7 @@ from counter_app.capture.liveness import Answer, LivenessJudge, Neutral
 from counter_app.capture.mesh import FaceFinder
 from counter_app.capture.observation import CaptureResult, Observation, Phase, fit_of, outline_of
 from counter_app.capture.quality import first_failure
+from counter_app.capture.rota import Costly, Rota
 from counter_app.capture.settings import CaptureSettings
 
 _FRESH_START = frozenset({Failure.FACE_LOST, Failure.FACE_CHANGED, Failure.MORE_FACES, Failure.CAMERA_SLOW})
@@ -59,7 +60,7 @@ class CaptureSession:
             self._begin()
         if self._end is not None:
             return replace(self._end, t=frame.t)
-        analysis = self._analyst.analyse(frame, for_picture=self._phase is Phase.STILL)
+        analysis = self._analyst.analyse(frame, self._rota.next(frame.t), for_picture=self._phase is Phase.STILL)
         if self._phase_since is None:
             self._phase_since = frame.t
         if analysis.seen.shape is not None:
@@ -69,6 +70,7 @@ class CaptureSession:
 
     def _begin(self) -> None:
         self._analyst = Analyst(self._mesh, self._settings)
+        self._rota = Rota({Costly.FACES: self._settings.session.count_faces_s})
         self._adviser = Adviser(self._settings.session.advice_s)
         self._lids: deque[float] = deque(maxlen=_REMEMBERED)
         self._fresh_starts = 0

@@ -8,7 +8,7 @@ from counter_app.capture.camera import Camera, CameraKind, OnlyWebcamAllowed, tr
 from counter_app.capture.devices import is_virtual, list_cameras
 from counter_app.capture.pacing import Clock, Pace
 from counter_app.capture.recordings import FileCamera, StillsCamera
-from counter_app.capture.training import FRAMES_PER_S, TrainingAct, TrainingCamera
+from counter_app.capture.training.camera import FRAMES_PER_S, TrainingAct, TrainingCamera
 from counter_app.capture.webcam import Webcam
 
 

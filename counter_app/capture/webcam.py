@@ -23,6 +23,7 @@ from counter_app.capture.camera import (
     CameraGone,
     CameraKind,
     NoCamera,
+    Trust,
 )
 from counter_app.capture.frames import Frame
 
@@ -191,6 +192,7 @@ class Webcam(Camera):
     """A camera of this machine, by index or device path; frames carry the time they arrived (``time.monotonic``)."""
 
     kind = CameraKind.WEBCAM
+    trust = Trust.LENS
 
     def __init__(
         self, wanted: int | str, label: str, device: OpenDevice = open_device, patience: Patience = PATIENCE

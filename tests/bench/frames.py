@@ -12,7 +12,7 @@ from counter_app.capture.mesh import FaceMesh
 from counter_app.capture.observation import Phase
 from counter_app.capture.pacing import Pace
 from counter_app.capture.session import CaptureSession
-from counter_app.capture.training import FRAMES_PER_S, TrainingAct, TrainingCamera
+from counter_app.capture.training.camera import FRAMES_PER_S, TrainingAct, TrainingCamera
 from tests.bench.figures import Bar, Figure, at_percent, in_ms
 
 SESSION_S = 30

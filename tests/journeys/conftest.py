@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from counter_app.capture.training_plate import Plate, make_plate
+from counter_app.capture.training.plate import Plate, make_plate
 from counter_app.texts import use_language
 from tests.journeys.rooms import Rooms
 from tests.tour.house import House

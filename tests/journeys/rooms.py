@@ -13,8 +13,8 @@ from counter_app.capture.mesh import FaceMesh
 from counter_app.capture.pacing import Pace
 from counter_app.capture.session import CaptureSession
 from counter_app.capture.settings import CaptureSettings
-from counter_app.capture.training import FRAMES_PER_S, TrainingAct, TrainingCamera
-from counter_app.capture.training_plate import Plate
+from counter_app.capture.training.camera import FRAMES_PER_S, TrainingAct, TrainingCamera
+from counter_app.capture.training.plate import Plate
 from counter_app.db.models import JmoAccount, Member
 from tests.core.printing.reading import text_of
 from tests.tour.house import House, Peserta

@@ -19,8 +19,8 @@ from counter_app.capture.mesh import FaceMesh
 from counter_app.capture.observation import Observation, Phase
 from counter_app.capture.pacing import Pace
 from counter_app.capture.session import CaptureSession
-from counter_app.capture.training import FRAMES_PER_S, TrainingAct, TrainingCamera
-from counter_app.capture.training_plate import Plate, make_plate
+from counter_app.capture.training.camera import FRAMES_PER_S, TrainingAct, TrainingCamera
+from counter_app.capture.training.plate import Plate, make_plate
 
 LIMIT_S = 60
 ENDS = (Phase.DONE, Phase.FAILED)

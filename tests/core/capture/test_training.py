@@ -16,9 +16,9 @@ from counter_app.capture.camera import CameraGone, TrainingUnavailable
 from counter_app.capture.frames import Frame
 from counter_app.capture.mesh import FaceMesh
 from counter_app.capture.pacing import Pace
-from counter_app.capture.training import FRAMES_PER_S, TrainingAct, TrainingCamera
-from counter_app.capture.training_plate import Plate, make_plate
-from counter_app.capture.training_view import Pose, View
+from counter_app.capture.training.camera import FRAMES_PER_S, TrainingAct, TrainingCamera
+from counter_app.capture.training.plate import Plate, make_plate
+from counter_app.capture.training.view import Pose, View
 
 PROMPTS = ("blink", "turn_left", "open_mouth", "turn_right", "smile")
 ASKED_S, REST_S = 2.2, 1.0

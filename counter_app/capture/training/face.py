@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.capture.training_plate import CHIN, EYES_APART_PX, HEIGHT, MOUTH_LEFT, MOUTH_RIGHT, WIDTH, Plate
+from counter_app.capture.training.plate import CHIN, EYES_APART_PX, HEIGHT, MOUTH_LEFT, MOUTH_RIGHT, WIDTH, Plate
 
 Row = NDArray[np.float32]
 """One value per column."""

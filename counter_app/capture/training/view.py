@@ -8,10 +8,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.capture.training_face import Expression, Face
-from counter_app.capture.training_head import STEP_X, STEP_Y, Head
-from counter_app.capture.training_openings import Openings
-from counter_app.capture.training_plate import EYES_AT, HEIGHT, WIDTH, Plate
+from counter_app.capture.training.face import Expression, Face
+from counter_app.capture.training.head import STEP_X, STEP_Y, Head
+from counter_app.capture.training.openings import Openings
+from counter_app.capture.training.plate import EYES_AT, HEIGHT, WIDTH, Plate
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from counter_app.capture.camera import TrainingUnavailable
 from counter_app.capture.mesh import FaceMesh
-from counter_app.capture.training_portrait import load_portrait
+from counter_app.capture.training.portrait import load_portrait
 
 WIDTH, HEIGHT = 640, 480
 EYES_APART_PX = 98.0

@@ -9,8 +9,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.capture.training_actor import Action, Doer, Sway
-from counter_app.capture.training_plate import EYES_AT, HEIGHT, WIDTH
+from counter_app.capture.training.actor import Action, Doer, Sway
+from counter_app.capture.training.plate import EYES_AT, HEIGHT, WIDTH
 
 FOCAL_PX = 640.0
 """Of a webcam that sees about 53° across."""

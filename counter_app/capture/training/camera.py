@@ -9,14 +9,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.capture.camera import Camera, CameraGone, CameraKind
+from counter_app.capture.camera import Camera, CameraGone, CameraKind, Trust
 from counter_app.capture.frames import Frame
 from counter_app.capture.pacing import Pace
-from counter_app.capture.training_actor import Participant
-from counter_app.capture.training_plate import HEIGHT, WIDTH, Plate, make_plate
-from counter_app.capture.training_print import PrintHolder, Sheet
-from counter_app.capture.training_sensor import Sensor
-from counter_app.capture.training_view import Pose, View
+from counter_app.capture.training.actor import Participant
+from counter_app.capture.training.held_print import PrintHolder, Sheet
+from counter_app.capture.training.plate import HEIGHT, WIDTH, Plate, make_plate
+from counter_app.capture.training.sensor import Sensor
+from counter_app.capture.training.view import Pose, View
 
 FRAMES_PER_S = 30.0
 
@@ -36,6 +36,7 @@ class TrainingCamera(Camera):
     """
 
     kind = CameraKind.TRAINING
+    trust = Trust.LENS
 
     def __init__(
         self, act: TrainingAct, seed: int, pace: Pace, portrait: Path | None = None, plate: Plate | None = None

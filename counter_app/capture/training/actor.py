@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from math import pi, sin
 from random import Random
 
-from counter_app.capture.training_face import Expression
-from counter_app.capture.training_view import Pose, Stance
+from counter_app.capture.training.face import Expression
+from counter_app.capture.training.view import Pose, Stance
 
 
 class Muscle:

@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.capture.training_face import INNER_LIPS, LEFT_LIDS, RIGHT_LIDS, Expression, lip_lines
-from counter_app.capture.training_plate import HEIGHT, WIDTH, Plate
+from counter_app.capture.training.face import INNER_LIPS, LEFT_LIDS, RIGHT_LIDS, Expression, lip_lines
+from counter_app.capture.training.plate import HEIGHT, WIDTH, Plate
 
 THROAT = np.array([52.0, 20.0, 22.0], np.float32)
 TEETH_IN_SHADE = 0.62

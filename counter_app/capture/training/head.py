@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.capture.training_plate import CHIN, HEIGHT, WIDTH, Plate, middle_of_eyes
+from counter_app.capture.training.plate import CHIN, HEIGHT, WIDTH, Plate, middle_of_eyes
 
 STEP_X, STEP_Y = 1, 2
 """Every column, so that an edge that hides something stays sharp; every second row."""
