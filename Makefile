@@ -27,7 +27,7 @@ run: setup
 	@$(PY) main.py $(ARGS)
 
 test: setup
-	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: setup
 	$(PY) -m ruff format --check .

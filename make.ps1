@@ -47,7 +47,7 @@ switch ($target) {
     "test" {
         Initialize-Environment
         $env:QT_QPA_PLATFORM = "offscreen"
-        Invoke-Step $python (@("-m", "pytest", "-n", "2", "--dist", "loadgroup") + $words)
+        Invoke-Step $python (@("-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder") + $words)
     }
     "check" {
         Initialize-Environment

@@ -19,7 +19,6 @@ from tests.attacks.nursery import ROOT
 from tests.journeys import visit
 from tests.journeys.visit_setting import VisitClock, kept_face, open_core
 
-pytestmark = pytest.mark.xdist_group("attacks")
 QA = "grace\ngrace-mutu-qa\n"
 ROW = 17
 COLUMNS = "at_us, code, actor_id, role, case_id, subject_id, facts, digest"

@@ -21,7 +21,6 @@ from tests.journeys.visit_setting import VisitClock, make_branch, open_core
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="the kernel's filter for system calls is Linux's"),
-    pytest.mark.xdist_group("attacks"),
     pytest.mark.timeout(600),
 ]
 AT_LEAST = 20

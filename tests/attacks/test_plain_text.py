@@ -25,7 +25,7 @@ from tests.attacks.nursery import ROOT
 from tests.journeys import visit
 from tests.journeys.visit_setting import VisitClock, open_core
 
-pytestmark = [pytest.mark.xdist_group("attacks"), pytest.mark.timeout(600)]
+pytestmark = pytest.mark.timeout(600)
 NUMBERS = ("nik", "kk_number", "kpj", "phone", "emergency_phone", "npwp", "bank_account")
 WORDS = ("name", "mother_name", "emergency_name", "ktp_street", "email")
 JPEG_HEADER = 24

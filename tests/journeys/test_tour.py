@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-pytestmark = [pytest.mark.xdist_group("tour"), pytest.mark.timeout(600)]
+pytestmark = pytest.mark.timeout(600)
 
 
 def tour(out: Path, *words: str) -> subprocess.CompletedProcess[str]:
