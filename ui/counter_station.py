@@ -30,8 +30,7 @@ class CounterStation(QObject):
         self.shell.closing.connect(self._end)
 
     def open(self) -> None:
-        """Show the sign-in page and begin to hear of changes."""
-        self._desk.open()
+        """Show the sign-in page; the branch opens behind it."""
         self.staffed.open()
 
     def close(self) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from counter_app.capture.camera import Camera, open_camera
-from counter_app.core import Core
-from counter_app.db.watch import Watcher
+from counter_app.opening import Opening
 from ui.branch_time import BranchTime
 from ui.bridge import EventBridge
 from ui.jobs import Jobs
@@ -18,38 +18,80 @@ from ui.printing import Printer
 
 if TYPE_CHECKING:
     from counter_app.capture.session import CaptureSession
+    from counter_app.core import Core
+    from counter_app.db.watch import Watcher
+
+OPENING_S = 600.0
+"""A branch that is being brought to a newer revision is waited for, also when its window has closed."""
 
 
 @dataclass(frozen=True)
 class CameraPlan:
-    """Which camera a station opens, and the clock recordings and training keep their pace by (None: no pace)."""
+    """Which camera a station opens, and the clock recordings and training keep their pace by (None: no pace).
+
+    Without a `spec` it is a webcam on a real branch and the training participant on any other.
+    """
 
     spec: str
     clock: Callable[[], float] | None
 
 
 class Desk(QObject):
-    """Built once for a window; `close` stops every thread it started."""
+    """Built once for a window; `close` stops every thread it started.
 
-    def __init__(self, core: Core, station: str, printer: Printer, camera: CameraPlan) -> None:
+    `opened()` when the branch is there and its changes are heard, `failed(Exception)` when it could not be opened.
+    """
+
+    opened = Signal()
+    failed = Signal(object)
+
+    def __init__(self, branch: Core | Opening, station: str, printer: Printer, camera: CameraPlan) -> None:
         super().__init__()
-        self.core, self.station, self.printer, self._camera = core, station, printer, camera
-        self.time = BranchTime(core.now, core.branch.zone)
+        self._opening = branch if isinstance(branch, Opening) else None
+        self._core: Core | None = None if isinstance(branch, Opening) else branch
+        self.station, self.printer, self._camera = station, printer, camera
         self.jobs = Jobs(self)
         self.bridge = EventBridge(self)
         self._watcher: Watcher | None = None
 
+    @property
+    def core(self) -> Core:
+        """All services, from `opened` on."""
+        if self._core is None:
+            raise RuntimeError("the branch is not open yet")
+        return self._core
+
+    @property
+    def code(self) -> str:
+        """The branch's code, known before it is open unless its folder cannot be read."""
+        return self._opening.code if self._opening is not None else self.core.branch.code
+
+    @cached_property
+    def time(self) -> BranchTime:
+        """The branch's clock."""
+        return BranchTime(self.core.now, self.core.branch.zone)
+
     def open(self) -> None:
-        """Begin to hear of changes. Raises OutsideError kinds of db/faults.py."""
-        self._watcher = self.core.watcher(self.bridge.post)
-        self._watcher.start()
+        """Open the branch on the lane and begin to hear of changes; a core that was handed over is there at once."""
+        if self._opening is not None:
+            self.jobs.run(self, self._hear, lambda _nothing: self.opened.emit(), self.failed.emit)
+        else:
+            self._hear()
+            self.opened.emit()
 
     def close(self) -> None:
         """Finish what was begun, then end all threads."""
-        self.jobs.stop()
+        self.jobs.stop(OPENING_S) if self._watcher is None else self.jobs.stop()
         if self._watcher is not None:
             self._watcher.stop()
             self._watcher = None
+
+    def _hear(self) -> None:
+        if self._opening is not None:
+            self._core = self._opening.core()
+        watcher = self.core.watcher(self.bridge.post)
+        watcher.start()
+        self._watcher = watcher
 
     def make_session(self, preflight: bool) -> CaptureSession:
         """A session with its own face mesh; takes about a second, off the window thread."""
@@ -64,4 +106,6 @@ class Desk(QObject):
 
     def make_camera(self) -> Camera:
         """A camera that is not open yet. Raises UnknownCamera, OnlyWebcamAllowed."""
-        return open_camera(self._camera.spec, real_branch=self.core.branch.is_real, clock=self._camera.clock)
+        is_real = self.core.branch.is_real
+        spec = self._camera.spec or ("webcam" if is_real else "training")
+        return open_camera(spec, real_branch=is_real, clock=self._camera.clock)

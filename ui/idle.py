@@ -15,6 +15,7 @@ INPUT = frozenset(
         QEvent.Type.TouchBegin,
     }
 )
+USUAL_S = 300
 
 
 class IdleTimer(QObject):
@@ -26,17 +27,21 @@ class IdleTimer(QObject):
     idle = Signal()
     touched = Signal()
 
-    def __init__(self, after_s: float, parent: QObject) -> None:
+    def __init__(self, parent: QObject, after_s: float = USUAL_S) -> None:
         super().__init__(parent)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(round(after_s * 1000))
+        self.wait_for(after_s)
         self._timer.timeout.connect(self.idle)
         self._camera = False
         self._running = False
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.focusWindowChanged.connect(self.touch)
+
+    def wait_for(self, after_s: float) -> None:
+        """How long a quiet time is, from now on."""
+        self._timer.setInterval(round(after_s * 1000))
 
     def watch(self, window: QWidget) -> None:
         """Listen to a top-level window. Watch each one that can be worked in."""

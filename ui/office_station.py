@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from counter_app.actor import Actor, Permission
-from ui.admin.presenter import AdminPresenter
-from ui.admin.view import AdminView
-from ui.approvals.presenter import ApprovalsPresenter
-from ui.approvals.state import ApprovalDoors
-from ui.approvals.view import ApprovalsView
 from ui.desk import Desk
-from ui.paper_page import PaperPage
 from ui.staffed import Staffed
-from ui.visit_pages import Shown
 
-Build = Callable[["OfficeStation", Actor], Shown]
+if TYPE_CHECKING:
+    from ui.paper_page import PaperPage
+    from ui.visit_pages import Shown
+
+Build = Callable[["OfficeStation", Actor], "Shown"]
 
 
 class OfficeStation(QObject):
@@ -36,8 +34,7 @@ class OfficeStation(QObject):
         self.shell.closing.connect(self._end)
 
     def open(self) -> None:
-        """Show the sign-in page and begin to hear of changes."""
-        self.desk.open()
+        """Show the sign-in page; the branch opens behind it."""
         self.staffed.open()
 
     def close(self) -> None:
@@ -50,6 +47,8 @@ class OfficeStation(QObject):
         who = self.staffed.who
         if who is None:
             return
+        from ui.paper_page import PaperPage  # noqa: PLC0415
+
         self._drop_paper()
         core = self.desk.core
         self._paper = PaperPage(self.desk.jobs, core.papers, self.desk.printer, who, paper_id)
@@ -89,6 +88,12 @@ def supervisor(desk: Desk) -> OfficeStation:
     """Requests and members that wait for a second person."""
 
     def build(station: OfficeStation, who: Actor) -> Shown:
+        # The screens load after sign-in: the first page must not wait for them.
+        from ui.approvals.presenter import ApprovalsPresenter  # noqa: PLC0415
+        from ui.approvals.state import ApprovalDoors  # noqa: PLC0415
+        from ui.approvals.view import ApprovalsView  # noqa: PLC0415
+        from ui.visit_pages import Shown  # noqa: PLC0415
+
         core = desk.core
         doors = ApprovalDoors(
             core.requests, core.members, core.papers, core.captures, core.change_of_data, core.regions, desk.time
@@ -105,6 +110,10 @@ def admin(desk: Desk) -> OfficeStation:
     """Staff, services and counters."""
 
     def build(station: OfficeStation, who: Actor) -> Shown:
+        from ui.admin.presenter import AdminPresenter  # noqa: PLC0415
+        from ui.admin.view import AdminView  # noqa: PLC0415
+        from ui.visit_pages import Shown  # noqa: PLC0415
+
         presenter = AdminPresenter(desk.jobs, desk.core.staff_admin, who)
         view = AdminView(presenter)
         return Shown(view, presenter, presenter.load, presenter.hear)

@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor, Permission
+from counter_app.clock import utc_now
 from counter_app.explain import explain
 from counter_app.texts import _, language, use_language
 from ui.desk import Desk
@@ -42,26 +43,30 @@ class Staffed(QObject):
         super().__init__()
         self._desk = desk
         self.who: Actor | None = None
-        self.shell = Shell(desk.core.now, desk.core.branch.zone)
-        self.idle = IdleTimer(desk.core.settings.idle_lock_minutes * 60, self)
-        self._sign_in = SignInPresenter(desk.jobs, desk.core.officers, desk.station, with_counter, needs)
+        self.shell = Shell(utc_now, "UTC")
+        self.idle = IdleTimer(self)
+        self._sign_in = SignInPresenter(desk.jobs, None, desk.station, with_counter, needs)
         self._sign_in_view = SignInView(self._sign_in)
         self._lock: LockPresenter | None = None
         self._cover: QObject | None = None
+        self._sign_in.branch_wanted.connect(desk.open)
+        desk.opened.connect(self._let_in)
+        desk.failed.connect(self._sign_in.keep_out)
         self._sign_in.signed_in.connect(self._begin)
         self._sign_in.language_chosen.connect(self._retitle)
         self.shell.asked.connect(self._act)
         self.idle.idle.connect(self.lock)
 
     def open(self) -> None:
-        """Show the window at the sign-in page."""
+        """Show the window at the sign-in page; the branch opens behind it."""
         self.shell.cover(self._sign_in_view)
-        self._sign_in.load()
-        self.shell.set_status(Device.DATABASE, DotState.OK)
+        if self._desk.code:
+            self._sign_in.name_branch(_("Cabang {code}").format(code=self._desk.code))
         # Without a window manager nobody maximises: the window takes the screen itself.
         self.shell.setGeometry(self.shell.screen().availableGeometry())
         self.shell.showMaximized()
         self.idle.watch(self.shell)
+        self._sign_in.load()
 
     def camera_used(self, used: bool) -> None:
         """The idle lock waits while the camera looks at a member."""
@@ -96,6 +101,13 @@ class Staffed(QObject):
     def run(self, work: Callable[[], T], done: Callable[[T], None] = lambda answer: None) -> None:
         """A small act of the station itself; a failure is said over the columns."""
         self._desk.jobs.run(self, work, done, lambda error: self.shell.show_outside(explain(error)))
+
+    def _let_in(self) -> None:
+        core = self._desk.core
+        self.shell.bar.keep_time(core.now, core.branch.zone)
+        self.shell.set_status(Device.DATABASE, DotState.OK)
+        self.idle.wait_for(core.settings.idle_lock_minutes * 60)
+        self._sign_in.let_in(core.officers)
 
     def _begin(self, who: Actor) -> None:
         self.who = who

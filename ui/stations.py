@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import time
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QApplication
 
-from counter_app.capture.camera import check_camera
-from counter_app.core import Core
+from counter_app.opening import Opening
 from ui.app import CrashDoor
 from ui.desk import CameraPlan, Desk
 from ui.printing import SystemPrinter
+
+if TYPE_CHECKING:
+    from counter_app.core import Core
 
 
 class Station(Protocol):
@@ -24,10 +26,9 @@ class Station(Protocol):
         """Stop its threads; called once, after the window has closed."""
 
 
-def make_station(name: str, core: Core, camera: str, place: str) -> Station:
-    """The station `name` of `commands.arguments.STATIONS`. Raises UnknownCamera before anything is shown."""
-    check_camera(camera)
-    desk = Desk(core, place, SystemPrinter(), CameraPlan(camera, time.monotonic))
+def make_station(name: str, branch: Core | Opening, camera: str, place: str) -> Station:
+    """The station `name` of `commands.arguments.STATIONS`; `camera` as in CameraPlan."""
+    desk = Desk(branch, place, SystemPrinter(), CameraPlan(camera, time.monotonic))
     app = QApplication.instance()
     door = app.findChild(CrashDoor) if app is not None else None
     if door is not None:

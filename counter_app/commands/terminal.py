@@ -6,13 +6,16 @@ import getpass
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from counter_app.actor import Actor, Permission
 from counter_app.errors import CounterError
 from counter_app.explain import explain
 from counter_app.officers.errors import MustChangePassword
-from counter_app.officers.service import OfficerService
 from counter_app.texts import _
+
+if TYPE_CHECKING:
+    from counter_app.officers.service import OfficerService
 
 STATION = "terminal"
 TRIES = 3

@@ -43,6 +43,14 @@ class NetworkShare(_AtPath):
     """The data folder lies on another machine; the embedded database needs a local disk."""
 
 
+class FolderOutOfReach(OutsideError):
+    """The operating system does not let the data folder be read or written."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 class WrongKey(CounterError):
     """The key is not the one this branch was made with."""
 

@@ -32,6 +32,10 @@ def _of_data(error: Exception) -> str | None:
             return _(
                 "{path} terletak di komputer lain. Pilih folder di komputer ini, atau pakai PostgreSQL untuk berbagi."
             ).format(path=path)
+        case errors.FolderOutOfReach(path=path):
+            return _(
+                "Folder data {path} tidak dapat dibaca atau ditulis. Periksa izin dan sisa ruangnya, lalu coba lagi."
+            ).format(path=path)
         case errors.BranchFileMissing(path=path):
             return _(
                 "Folder {path} tidak berisi cabang. Buat cabang dengan perintah init atau pilih folder lain."

@@ -7,12 +7,12 @@ import sys
 
 import main
 import ui.start
-from counter_app.core import Core
+from counter_app.opening import Opening
 
 _show = ui.start.show_station
 
 
-def _show_watched(words: argparse.Namespace, core: Core) -> int:
+def _show_watched(words: argparse.Namespace, opening: Opening) -> int:
     """The program's own function; only the application it makes gets a watch."""
     import ui.app
 
@@ -32,7 +32,7 @@ def _show_watched(words: argparse.Namespace, core: Core) -> int:
         return app
 
     ui.app.make_app = make_watched
-    return _show(words, core)
+    return _show(words, opening)
 
 
 ui.start.show_station = _show_watched

@@ -115,6 +115,7 @@ def test_events_from_the_watchers_thread_arrive_on_the_window_thread_in_order(qt
 
 SHOW_SIGN_IN = """
 import sys
+import ui.counter_station, ui.office_station, ui.public_station, ui.start, ui.stations
 from ui.app import make_app
 from ui.jobs import Jobs
 from ui.sign_in.presenter import SignInPresenter
@@ -138,4 +139,4 @@ def test_the_sign_in_page_loads_nothing_heavy() -> None:
     )
     loaded = set(ran.stdout.split())
     assert "PySide6" in loaded
-    assert loaded.isdisjoint({"cv2", "mediapipe", "numpy", "reportlab", "alembic", "qtawesome"})
+    assert loaded.isdisjoint({"cv2", "mediapipe", "numpy", "reportlab", "alembic", "sqlalchemy", "qtawesome"})

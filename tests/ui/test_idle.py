@@ -26,17 +26,17 @@ def owner() -> Iterator[QObject]:
 
 
 def test_quiet_is_told(qtbot: QtBot, owner: QObject) -> None:
-    timer = IdleTimer(SOON_S, owner)
+    timer = IdleTimer(owner, SOON_S)
     with qtbot.waitSignal(timer.idle):
         timer.start()
 
 
 def test_nothing_is_counted_before_sign_in(owner: QObject) -> None:
-    assert not IdleTimer(LATE_S, owner).counting()
+    assert not IdleTimer(owner, LATE_S).counting()
 
 
 def test_the_camera_suspends_the_lock(owner: QObject) -> None:
-    timer = IdleTimer(LATE_S, owner)
+    timer = IdleTimer(owner, LATE_S)
     timer.start()
     timer.use_camera(True)
     assert not timer.counting()
@@ -49,7 +49,7 @@ def test_a_key_begins_the_count_anew(qtbot: QtBot, owner: QObject) -> None:
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
-    timer = IdleTimer(LATE_S, owner)
+    timer = IdleTimer(owner, LATE_S)
     timer.watch(window)
     timer.start()
     touched: list[bool] = []

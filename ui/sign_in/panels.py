@@ -157,7 +157,8 @@ class CounterPanel(Panel):
             self._shown = shown
             self._buttons = [self._choice(counter, own_name) for counter in counters]
             refill(self._choices, self._buttons)
-            self.start()
+            if not self.isHidden():  # else somebody is typing elsewhere on the page
+                self.start()
         for button in self._buttons:
             button.setEnabled(button.property("free") and not busy)
 

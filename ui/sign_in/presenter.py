@@ -14,9 +14,18 @@ from counter_app.explain import explain
 from counter_app.officers.errors import MustChangePassword, OfficerLocked
 from counter_app.officers.values import CounterChoice, DemoOfficer, SignInPage
 from counter_app.texts import _, language, use_language
+from ui.failing import opening_failure
 from ui.jobs import Runner
 from ui.roles import role_words
 from ui.sign_in.door import OfficersDoor
+
+
+class Entry(StrEnum):
+    """Whether the branch's database is there."""
+
+    OPENING = "opening"
+    OPEN = "open"
+    SHUT = "shut"
 
 
 class SignInStep(StrEnum):
@@ -33,6 +42,7 @@ class SignInState:
 
     language: str = "id"
     step: SignInStep = SignInStep.PASSWORD
+    entry: Entry = Entry.OPEN
     branch: str = ""
     demo: bool = False
     demo_staff: tuple[DemoOfficer, ...] = ()
@@ -46,42 +56,77 @@ class SignInState:
 
 
 class SignInPresenter(QObject):
-    """Decides what the sign-in page asks next. Passwords pass through and are kept only until the next answer."""
+    """Decides what the sign-in page asks next. Passwords pass through and are kept only until the next answer.
+
+    While the branch is being opened the page already takes keys; `branch_wanted` asks for it, `let_in` or `keep_out`
+    is the answer.
+    """
 
     changed = Signal(object)
+    branch_wanted = Signal()
     signed_in = Signal(object)
     language_chosen = Signal(str)
 
     def __init__(
         self,
         jobs: Runner,
-        officers: OfficersDoor,
+        officers: OfficersDoor | None,
         station: str,
         with_counter: bool = True,
         needs: Permission | None = None,
     ) -> None:
-        """`needs` is what the station's work asks for: whoever lacks it is told so and stays at the door."""
+        """`officers` is None until the branch is open.
+
+        `needs` is what the station's work asks for: whoever lacks it is told so and stays at the door.
+        """
         super().__init__()
         self._needs = needs
-        self._jobs, self._officers = jobs, officers
+        self._jobs, self._door = jobs, officers
         self._station, self._with_counter = station, with_counter
         self._given_password = ""
+        self._sent_early: tuple[str, str] | None = None
+        self._why_shut: Exception | None = None
         self.state = SignInState(language=language())
 
     def load(self) -> None:
-        """Read the branch, its example staff and its counters."""
+        """Read the branch, its example staff and its counters; ask for the branch first when it is not open."""
+        if self._door is None:
+            self._show(entry=Entry.OPENING, busy=True, problem="", can_retry=False)
+            self.branch_wanted.emit()
+            return
         self._show(busy=True, problem="", can_retry=False)
         self._jobs.run(self, self._officers.sign_in_page, self._loaded, self._not_loaded)
+
+    def name_branch(self, words: str) -> None:
+        """What is known of the branch before it is open."""
+        self._show(branch=words)
+
+    def let_in(self, officers: OfficersDoor) -> None:
+        """The branch is open."""
+        self._door = officers
+        self._show(entry=Entry.OPEN)
+        self.load()
+
+    def keep_out(self, error: Exception) -> None:
+        """The branch could not be opened; what the folder or the key lacks needs a new start."""
+        self._sent_early, self._why_shut = None, error
+        words, can_retry = opening_failure(error)
+        self._show(entry=Entry.SHUT, busy=False, problem=words, can_retry=can_retry)
 
     def choose_language(self, chosen: str) -> None:
         """Indonesian ("id") or English ("en") from here on."""
         use_language(chosen)
         self._show(language=chosen, problem="")
+        if self.state.entry is Entry.SHUT and self._why_shut is not None:
+            self.keep_out(self._why_shut)
         self.language_chosen.emit(chosen)
 
     def sign_in(self, username: str, password: str) -> None:
-        """Check user name and password."""
-        if self.state.busy:
+        """Check user name and password; while the branch is being opened, as soon as it is."""
+        if self.state.entry is Entry.OPENING:
+            self._sent_early = username, password
+            return
+        if self.state.busy or self.state.entry is Entry.SHUT:
             return
         if not username.strip() or not password:
             self._show(problem=_("Nama pengguna dan kata sandi belum diisi. Isi keduanya."), locked=False)
@@ -134,6 +179,9 @@ class SignInPresenter(QObject):
             demo_staff=page.demo_staff if page.demo else (),
             counters=page.counters,
         )
+        early, self._sent_early = self._sent_early, None
+        if early is not None:
+            self.sign_in(*early)
 
     def _not_loaded(self, error: Exception) -> None:
         self._show(busy=False, problem=explain(error), can_retry=True)
@@ -148,6 +196,12 @@ class SignInPresenter(QObject):
             return
         self._show(step=SignInStep.COUNTER, who=who, may_skip_counter=who.may(Permission.DECIDE_REQUEST))
         self.load()
+
+    @property
+    def _officers(self) -> OfficersDoor:
+        if self._door is None:
+            raise RuntimeError("the branch is not open yet")
+        return self._door
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, MustChangePassword):

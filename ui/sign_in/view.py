@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from counter_app.texts import _
 from ui.sign_in.demo_panel import DemoPanel
 from ui.sign_in.panels import CounterPanel, NewPasswordPanel, Panel, PasswordPanel
-from ui.sign_in.presenter import SignInPresenter, SignInState, SignInStep
+from ui.sign_in.presenter import Entry, SignInPresenter, SignInState, SignInStep
 from ui.theme import Space
 from ui.widgets.banner import Banner
 from ui.widgets.busy import BusyLine
@@ -52,11 +52,14 @@ class SignInView(QWidget):
     def show_state(self, state: SignInState) -> None:
         """Show the page in its state and language."""
         self._title.setText(self._title_of(state))
-        self._branch.setText(state.branch)
+        opening = state.entry is Entry.OPENING
+        # One line with the branch's name: the fields must not move under who types already.
+        said = (state.branch, _("Membuka data cabang…") if opening else "")
+        self._branch.setText(" · ".join(words for words in said if words))
         self._busy.show_busy(state.busy)
         kind = Kind.WARNING if state.locked else Kind.DANGER
         self._banner.show_words(state.problem, kind, _("Coba lagi") if state.can_retry else "")
-        self._password.show_words(state.busy)
+        self._password.show_words(state.entry is Entry.SHUT or (state.busy and not opening))
         self._new_password.show_words(state.busy)
         name = state.who.name if state.who else ""
         self._counter.show_counters(state.counters, name, state.may_skip_counter, state.busy)

@@ -106,6 +106,11 @@ class TopBar(QFrame):
         }
         self._dots[device].show_status(state, names[device], words)
 
+    def keep_time(self, now: Callable[[], datetime], zone: str) -> None:
+        """From here on show another clock."""
+        self._now, self._zone = now, ZoneInfo(zone)
+        self.show_time()
+
     def show_time(self) -> None:
         """Hours and minutes of the branch."""
         self._clock.setText(f"{self._now().astimezone(self._zone):%H:%M}")

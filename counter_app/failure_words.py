@@ -1,0 +1,90 @@
+"""Every word for a failure: each noun knows its own, what all share is here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from counter_app import reasons
+from counter_app.accounts import words as account_words
+from counter_app.actor import Permission
+from counter_app.branches import BranchExists, UnknownZone
+from counter_app.capture import camera_words
+from counter_app.capture import service_words as selfie_words
+from counter_app.cases import words as case_words
+from counter_app.db import faults
+from counter_app.db import words as store_words
+from counter_app.errors import CounterError, NotFound, NotPermitted, OutsideError
+from counter_app.members import words as member_words
+from counter_app.officers import words as officer_words
+from counter_app.printing.errors import FontsMissing
+from counter_app.queueing import words as queue_words
+from counter_app.requests import words as request_words
+from counter_app.texts import _
+
+_NOUNS: tuple[Callable[[Exception], str | None], ...] = (
+    queue_words.explain,
+    officer_words.explain,
+    case_words.explain,
+    selfie_words.explain,
+    request_words.explain,
+    account_words.explain,
+    member_words.explain,
+    camera_words.explain,
+    store_words.explain,
+)
+
+
+def sentence_for(error: Exception) -> str:
+    """One calm sentence: what happened and what to do next."""
+    for words in _NOUNS:
+        sentence = words(error)
+        if sentence is not None:
+            return sentence
+    return _shared(error)
+
+
+def _shared(error: Exception) -> str:
+    match error:
+        case NotPermitted(permission=permission):
+            return _permission_sentence(permission)
+        case NotFound():
+            return _("Data ini sudah tidak ada. Daftar sudah dimuat ulang.")
+        case faults.StaleVersion():
+            return _("Data ini baru saja diubah orang lain. Muat ulang, lalu periksa lagi.")
+        case faults.DatabaseBusy():
+            return _("Basis data sedang sibuk. Coba lagi sebentar.")
+        case faults.DiskFull():
+            return _("Penyimpanan penuh. Pekerjaan terakhir belum tersimpan; hubungi administrator, lalu coba lagi.")
+        case faults.DatabaseGone():
+            return _("Basis data tidak terjangkau. Periksa jaringan atau penyimpanan, lalu coba lagi.")
+        case faults.ReadOnlyData():
+            return _("Folder data hanya bisa dibaca. Minta administrator memberi izin menulis.")
+        case FontsMissing():
+            return _("Huruf untuk mencetak tidak ditemukan. Pasang ulang program ini.")
+        case reasons.UnknownReason():
+            return _("Alasan ini tidak ada di daftar. Pilih alasan dari daftar.")
+        case reasons.NoteMissing():
+            return _("Alasan ini memerlukan catatan. Tulis catatan singkat.")
+        case BranchExists():
+            return _("Folder data ini sudah berisi cabang. Pilih folder lain dengan --data-dir.")
+        case UnknownZone(zone=zone):
+            return _("Zona waktu {zone} tidak dikenal. Pakai misalnya Asia/Jakarta.").format(zone=zone)
+        case OutsideError():
+            return _("Perangkat atau penyimpanan tidak menjawab. Coba lagi.")
+        case CounterError():
+            return _("Langkah ini belum dapat dilakukan. Periksa kembali isian.")
+    return _("Terjadi gangguan pada program. Pekerjaan Anda aman; ulangi langkah terakhir.")
+
+
+def _permission_sentence(permission: str) -> str:
+    supervisors = {
+        Permission.CONFIRM_MEMBER,
+        Permission.OVERRIDE_SELFIE,
+        Permission.DECIDE_REQUEST,
+        Permission.APPROVE_RESET,
+        Permission.RELEASE_LOCK,
+        Permission.CLOSE_DAY,
+    }
+    if permission in supervisors:
+        return _("Langkah ini untuk penyelia. Minta penyelia masuk dengan namanya sendiri.")
+    return _("Peran Anda tidak mencakup langkah ini. Hubungi administrator bila seharusnya boleh.")
