@@ -13,8 +13,8 @@ from counter_app.texts import _
 from ui.keys import Key, bind
 from ui.theme import FOLD_BELOW, MEMBER_WIDTH, QUEUE_WIDTH
 from ui.widgets.banner import Banner, DoneBanner
-from ui.widgets.keys_overlay import KeysOverlay
 from ui.widgets.marks import Kind
+from ui.widgets.overlay import HelpOverlay, KeysOverlay
 from ui.widgets.status_dot import DotState
 from ui.widgets.text import rule
 from ui.widgets.top_bar import Act, Device, TopBar
@@ -53,6 +53,7 @@ class Shell(QMainWindow):
         self._work = QWidget()
         self._lay_out()
         self.keys = KeysOverlay(self)
+        self.help = HelpOverlay(self, self.page)
         bind(self, Key.SHOW_MEMBER, self.toggle_member)
         bind(self, Key.LOCK, self._ask_lock)
         self.bar.asked.connect(self.asked)
@@ -108,15 +109,17 @@ class Shell(QMainWindow):
     def cover(self, widget: QWidget) -> None:
         """Hide everything, the bar too, behind a page (locked). Keys of the pages are dead meanwhile."""
         self.uncover()
-        self.keys.put_away()
-        self.keys.setEnabled(False)
+        for overlay in (self.keys, self.help):
+            overlay.put_away()
+            overlay.setEnabled(False)
         self._covers.addWidget(widget)
         self._covers.setCurrentWidget(widget)
         self._work.setEnabled(False)
 
     def uncover(self) -> None:
         """Show the work again; the cover goes back to its owner."""
-        self.keys.setEnabled(True)
+        for overlay in (self.keys, self.help):
+            overlay.setEnabled(True)
         self._work.setEnabled(True)
         while self._covers.count() > 1:
             cover = self._covers.widget(1)

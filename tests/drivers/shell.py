@@ -72,6 +72,10 @@ class ShellDriver:
         """Whether the overlay with the keys lies over the window."""
         return is_shown(self._window, "keys")
 
+    def help(self) -> str:
+        """Title of the help over the window, "" while there is none."""
+        return words(self._window, "help.title") if is_shown(self._window, "help") else ""
+
     def close_with_escape(self) -> None:
         """Esc."""
         QTest.keyClick(self._window.focusWidget() or self._window, Qt.Key.Key_Escape)

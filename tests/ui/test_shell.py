@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.drivers.shell import ShellDriver
+from tests.rules.sources import ROOT
+from ui.help_words import PAGES, help_for
 from ui.keys import Key
 from ui.main_window import Shell
 from ui.theme import MEMBER_WIDTH, QUEUE_WIDTH, TOP_BAR_HEIGHT
@@ -158,6 +161,34 @@ def test_what_is_typed_over_the_keys_does_not_reach_the_work(counter: Counter) -
     counter.hand.press_key(Key.SHOW_KEYS)
     counter.hand.type("abc")
     assert counter.page.text() == ""
+
+
+def test_f8_helps_with_the_page_in_front_and_gives_the_focus_back(counter: Counter) -> None:
+    counter.page.setObjectName("wizard")
+    counter.hand.press_key(Key.HELP)
+    shown = counter.hand.help()
+    counter.hand.close_with_escape()
+    assert shown == "Mengisi formulir pengkinian"
+    assert counter.hand.help() == ""
+    assert counter.page.hasFocus()
+
+
+def test_every_page_of_the_case_column_has_help_of_its_own(counter: Counter) -> None:
+    sources = [file.read_text(encoding="utf-8") for file in (ROOT / "ui").glob("*/*.py")]
+    named = {name for text in sources if "(Page)" in text for name in re.findall(r'super\(\).__init__\("(\w+)"', text)}
+    assert len(named) >= 6
+    assert named - {"password"} <= set(PAGES)
+    assert len({help_for(name).title for name in PAGES} | {help_for("").title}) == len(PAGES) + 1
+
+
+def test_the_help_fits_a_small_screen(counter: Counter) -> None:
+    counter.shell.resize(*SMALL)
+    for name in PAGES:
+        counter.page.setObjectName(name)
+        counter.hand.press_key(Key.HELP)
+        box = counter.shell.help.findChild(QFrame)
+        assert counter.shell.help.rect().contains(box.geometry()), name
+        counter.hand.close_with_escape()
 
 
 def test_a_lost_connection_can_be_tried_again(counter: Counter, qtbot: QtBot) -> None:

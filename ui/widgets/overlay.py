@@ -1,6 +1,8 @@
-"""All keys over the window (F1)."""
+"""What lies over the window until a key is pressed: all keys (F1), help for the page (F8)."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -8,63 +10,71 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from counter_app.texts import _
 from ui import theme
-from ui.keys import Key, KeyGroup, bind, key_groups
+from ui.help_words import Help, help_for
+from ui.keys import Key, KeyGroup, bind, key_groups, shown
 from ui.theme import Space
 from ui.widgets.layouts import refill
 from ui.widgets.text import key_hint, text
 
 VEIL_PART = 0.55
 """How much of the window behind still shows through."""
+HELP_PX = 620
+"""Width of the help's lines."""
 
 
-class KeysOverlay(QWidget):
-    """Lies over its window, lists the keys, and leaves with F1, Esc, Enter or a click."""
+class Overlay(QWidget):
+    """Lies over its window and leaves with its own key, Esc, Enter or a click."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, name: str, key: Key) -> None:
         super().__init__(window)
-        self._over = window
-        self.setObjectName("keys")
+        self._over, self._key = window, key
+        self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._was_in: QWidget | None = None
         self._box = QFrame()
         self._box.setProperty("role", "overlay")
-        self._title = text(role="title", name="keys.title", wrap=False)
-        self._leave = text(role="hint", name="keys.leave", wrap=False)
+        self._title = text(role="title", name=f"{name}.title", wrap=False)
+        self._leave = text(role="hint", name=f"{name}.leave", wrap=False)
         head = QHBoxLayout()
         head.addWidget(self._title)
         head.addStretch(1)
         head.addWidget(self._leave)
-        self._groups = QHBoxLayout()
-        self._groups.setSpacing(Space.XXL)
+        self._content = QHBoxLayout()
+        self._content.setSpacing(Space.XXL)
         box = QVBoxLayout(self._box)
         box.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
         box.setSpacing(Space.L)
         box.addLayout(head)
-        box.addLayout(self._groups)
+        box.addLayout(self._content)
         centre = QVBoxLayout(self)
         centre.addWidget(self._box, 0, Qt.AlignmentFlag.AlignCenter)
         window.installEventFilter(self)
         self.hide()
-        bind(window, Key.SHOW_KEYS, self.toggle)
+        bind(window, key, self.toggle)
 
     def toggle(self) -> None:
-        """Show the keys, or put them away. Does nothing while disabled (a cover hides the window)."""
+        """Show it, or put it away. Does nothing while disabled (a cover hides the window)."""
         if not self.isEnabled():
             return
         if self.isVisible():
             self.leave()
             return
         self._was_in = self.window().focusWidget()
-        self._title.setText(_("Tombol pintas"))
-        self._leave.setText(_("F1 atau Esc untuk menutup"))
-        self._fill()
+        title, content = self.content()
+        self._title.setText(title)
+        self._leave.setText(_("{key} atau Esc untuk menutup").format(key=shown(self._key)))
+        refill(self._content, content)
         self.setGeometry(self._over.rect())
         self.show()
         self.raise_()
         self.setFocus()
 
+    def content(self) -> tuple[str, list[QWidget]]:
+        """Title and columns, read when it is shown."""
+        raise NotImplementedError
+
     def leave(self) -> None:
-        """Put the keys away; the focus goes back where it was."""
+        """Put it away; the focus goes back where it was."""
         self.hide()
         if self._was_in is not None:
             self._was_in.setFocus()
@@ -98,8 +108,41 @@ class KeysOverlay(QWidget):
         painter.fillRect(self.rect(), veil)
         painter.end()
 
-    def _fill(self) -> None:
-        refill(self._groups, [_group(group) for group in key_groups()])
+
+class KeysOverlay(Overlay):
+    """All keys."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window, "keys", Key.SHOW_KEYS)
+
+    def content(self) -> tuple[str, list[QWidget]]:
+        """Every key by group."""
+        return _("Tombol pintas"), [_group(group) for group in key_groups()]
+
+
+class HelpOverlay(Overlay):
+    """What the page in front is for, what comes next, and what to do when it does not work."""
+
+    def __init__(self, window: QWidget, page: Callable[[], QWidget | None]) -> None:
+        super().__init__(window, "help", Key.HELP)
+        self._page = page
+
+    def content(self) -> tuple[str, list[QWidget]]:
+        """Help for the page, or for the window when no page is there."""
+        page = self._page()
+        found = help_for(page.objectName() if page is not None else "")
+        return found.title, [_sentences(found)]
+
+
+def _sentences(found: Help) -> QWidget:
+    shown_ = QWidget()
+    shown_.setFixedWidth(HELP_PX)
+    column = QVBoxLayout(shown_)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(Space.M)
+    for line in found.lines:
+        column.addWidget(text(line))
+    return shown_
 
 
 def _group(group: KeyGroup) -> QWidget:

@@ -1,0 +1,155 @@
+"""Help for each page (F8): what it is for, what comes next, what to do when it does not work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from counter_app.texts import _
+
+
+@dataclass(frozen=True)
+class Help:
+    """A title and a few sentences, one thought each."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+def help_for(page: str) -> Help:
+    """Help for a page by its object name; a page without its own gets that of the window."""
+    return PAGES.get(page, _window)()
+
+
+def _window() -> Help:
+    return Help(
+        _("Melayani dengan tombol"),
+        (
+            _("Tekan F2 untuk memanggil nomor berikutnya dan F4 bila peserta sudah di depan Anda."),
+            _("Kunjungan terbuka di tengah: cari peserta, ambil swafoto, isi formulir, cetak, lalu F9 untuk selesai."),
+            _("Peserta belum datang? F3 memanggil lagi, F5 menandai tidak hadir; nomornya masih dapat dipanggil."),
+            _("Tinggalkan meja? Ctrl+L mengunci layar; ketikan disimpan dan kamera berhenti."),
+            _("F1 menampilkan semua tombol pintas."),
+        ),
+    )
+
+
+def _finder() -> Help:
+    return Help(
+        _("Mencari peserta"),
+        (
+            _("Ketik nomor KPJ atau NIK lengkap, atau awal kata dari nama. Hasil tampil selagi mengetik."),
+            _("Pilih dengan panah lalu Enter. Cocokkan nama dan tanggal lahir dengan KTP sebelum memilih."),
+            _("Tidak ditemukan? Ctrl+N merekam peserta dari kartu dan KTP; penyelia memastikannya."),
+            _("Salah pilih dapat diganti selama belum ada yang dikirim. Setiap pencarian tercatat."),
+        ),
+    )
+
+
+def _record() -> Help:
+    return Help(
+        _("Merekam peserta baru"),
+        (
+            _("Salin data dari kartu kepesertaan dan KTP yang Anda pegang, bukan dari ingatan peserta."),
+            _("Penyelia memastikan dengan namanya sendiri, di halaman ini atau nanti dari daftar persetujuan."),
+            _("Sebelum dipastikan, datanya bersifat sementara dan perubahan belum dapat diterapkan."),
+        ),
+    )
+
+
+def _case() -> Help:
+    return Help(
+        _("Kunjungan ini"),
+        (
+            _("Daftar menunjukkan apa yang sudah dan belum dikerjakan; langkah berikutnya ditonjolkan."),
+            _("Satu swafoto berlaku untuk semua pekerjaan kunjungan ini."),
+            _("Akun terblokir dibuka dahulu, lalu data dikinikan dengan peserta dan swafoto yang sama."),
+            _("F9 menutup tiket. Pekerjaan yang menunggu penyelia tetap terbuka dan tidak hilang."),
+        ),
+    )
+
+
+def _selfie() -> Help:
+    return Help(
+        _("Mengambil swafoto"),
+        (
+            _("Bacakan persetujuan dan catat jawaban peserta. Tanpa persetujuan kamera tidak menyala."),
+            _("Periksa dahulu tanpa menghitung percobaan: saran di layar menunjukkan apa yang perlu diperbaiki."),
+            _("Hijab tetap dipakai; kacamata, masker, dan topi dilepas sebentar. Gambar terbaik diambil sendiri."),
+            _("Gagal bukan jalan buntu: penyelia dapat menyetujui, atau catat mengapa foto tidak diambil."),
+            _("Kamera bermasalah? Tutup program lain yang memakainya, periksa kabel, lalu coba lagi."),
+        ),
+    )
+
+
+def _wizard() -> Help:
+    return Help(
+        _("Mengisi formulir pengkinian"),
+        (
+            _("Setiap halaman menampilkan data sekarang. Tekan Masih benar, atau Ubah lalu isi sesuai dokumen."),
+            _("Enter ke isian berikutnya, Ctrl+Enter ke halaman berikutnya, Alt+← kembali. Isian tidak hilang."),
+            _("Draf disimpan sendiri dua detik setelah tombol terakhir, saat layar dikunci, dan saat keluar."),
+            _("Perubahan NIK, nama, kelahiran, jenis kelamin, atau nama ibu menunggu keputusan penyelia."),
+            _("Petugas lain yang memegang draf ini? Ambil alih memindahkannya kepada Anda dan tercatat."),
+        ),
+    )
+
+
+def _reset() -> Help:
+    return Help(
+        _("Membuka akun terblokir"),
+        (
+            _("Lihat mengapa dan sejak kapan akun terblokir, lalu centang bukti yang benar-benar Anda lihat."),
+            _("Orang kedua, bukan Anda, menyetujui dengan namanya sendiri."),
+            _("Isi nomor rujukan sistem pusat, atau catat bahwa belum diteruskan."),
+            _("Minta peserta masuk di ponselnya sekarang juga dan catat hasilnya, sebelum peserta pulang."),
+        ),
+    )
+
+
+def _paper() -> Help:
+    return Help(
+        _("Melihat dan mencetak"),
+        (
+            _("Ctrl+P mencetak. Printer tidak menjawab? Simpan sebagai PDF dan cetak dari tempat lain."),
+            _("Kertas disimpan sebagaimana pertama kali dibuat; cetak ulang memakai halaman depan bernomor."),
+            _("Kode QR membuktikan keaslian kertas tanpa menampilkan data peserta."),
+        ),
+    )
+
+
+def _approvals() -> Help:
+    return Help(
+        _("Memutuskan permohonan"),
+        (
+            _("Bandingkan sebelum dan sesudah dengan dokumen. A menyetujui, Alt+K mengembalikan, Alt+T menolak."),
+            _("Permohonan buatan sendiri tidak dapat diputuskan sendiri."),
+            _("Mengembalikan selalu disertai alasan; petugas melihatnya di halaman yang bersangkutan."),
+            _("Data peserta berubah sejak permohonan dibuat? Permohonan dikembalikan dengan perbedaannya."),
+        ),
+    )
+
+
+def _admin() -> Help:
+    return Help(
+        _("Mengatur cabang"),
+        (
+            _("Petugas baru mendapat kata sandi sementara dan menggantinya saat pertama masuk."),
+            _("Petugas yang pindah dinonaktifkan, bukan dihapus: catatannya tetap ada."),
+            _("Awalan layanan menentukan nomor antrean; nomor yang sudah terbit tidak berubah."),
+        ),
+    )
+
+
+PAGES: dict[str, Callable[[], Help]] = {
+    "finder": _finder,
+    "record": _record,
+    "case": _case,
+    "selfie": _selfie,
+    "wizard": _wizard,
+    "reset": _reset,
+    "pdf": _paper,
+    "approvals": _approvals,
+    "admin": _admin,
+}
+"""Object name of a page → its help."""
