@@ -8,7 +8,8 @@ from counter_app.capture.camera import Camera, CameraKind, OnlyWebcamAllowed, tr
 from counter_app.capture.devices import is_virtual, list_cameras
 from counter_app.capture.pacing import Clock, Pace
 from counter_app.capture.recordings import FileCamera, StillsCamera
-from counter_app.capture.training.camera import FRAMES_PER_S, TrainingAct, TrainingCamera
+from counter_app.capture.training.camera import FRAMES_PER_S, TrainingCamera
+from counter_app.capture.training.scene import Act, Scene
 from counter_app.capture.webcam import Webcam
 
 
@@ -34,4 +35,4 @@ def recording(kind: CameraKind, rest: str, clock: Clock | None) -> Camera:
 def training(spec: str, clock: Clock | None, portrait: Path | None) -> Camera:
     """The participant made of one portrait."""
     act, seed = training_parts(spec)
-    return TrainingCamera(TrainingAct(act), seed, Pace(FRAMES_PER_S, clock), portrait)
+    return TrainingCamera(Scene(Act(act), seed), Pace(FRAMES_PER_S, clock), portrait=portrait)

@@ -12,7 +12,8 @@ from counter_app.capture.mesh import FaceMesh
 from counter_app.capture.observation import Phase
 from counter_app.capture.pacing import Pace
 from counter_app.capture.session import CaptureSession
-from counter_app.capture.training.camera import FRAMES_PER_S, TrainingAct, TrainingCamera
+from counter_app.capture.training.camera import FRAMES_PER_S, TrainingCamera
+from counter_app.capture.training.scene import Act, Scene
 from tests.bench.figures import Bar, Figure, at_percent, in_ms
 
 SESSION_S = 30
@@ -59,7 +60,7 @@ def _costs() -> tuple[list[Cost], list[Cost]]:
     session = CaptureSession(mesh, choose=Random(1).randrange)
     ours: list[Cost] = []
     bare: list[Cost] = []
-    camera = TrainingCamera(TrainingAct.GENUINE, 1, Pace(FRAMES_PER_S, None))
+    camera = TrainingCamera(Scene(Act.GENUINE, 1), Pace(FRAMES_PER_S, None))
     with camera:
         for number in range(WARM_FRAMES + round(SESSION_S * FRAMES_PER_S)):
             frame = camera.read()

@@ -13,8 +13,9 @@ from counter_app.capture.mesh import FaceMesh
 from counter_app.capture.pacing import Pace
 from counter_app.capture.session import CaptureSession
 from counter_app.capture.settings import CaptureSettings
-from counter_app.capture.training.camera import FRAMES_PER_S, TrainingAct, TrainingCamera
+from counter_app.capture.training.camera import FRAMES_PER_S, TrainingCamera
 from counter_app.capture.training.plate import Plate
+from counter_app.capture.training.scene import Act, Scene
 from counter_app.db.models import JmoAccount, Member
 from tests.core.printing.reading import text_of
 from tests.tour.house import House, Peserta
@@ -31,7 +32,7 @@ class CameraSeat:
     def camera(self) -> Camera:
         """The participant, without a pace of their own: a busy machine judges as an idle one does."""
         act, seed = training_parts(self.spec)
-        return TrainingCamera(TrainingAct(act), seed, Pace(FRAMES_PER_S, None), plate=self._plate)
+        return TrainingCamera(Scene(Act(act), seed), Pace(FRAMES_PER_S, None), self._plate)
 
     def seed(self) -> int:
         """What the prompts are drawn from, so that a journey takes the same way every time."""

@@ -19,8 +19,9 @@ from counter_app.capture.mesh import FaceMesh
 from counter_app.capture.observation import Observation, Phase
 from counter_app.capture.pacing import Pace
 from counter_app.capture.session import CaptureSession
-from counter_app.capture.training.camera import FRAMES_PER_S, TrainingAct, TrainingCamera
+from counter_app.capture.training.camera import FRAMES_PER_S, TrainingCamera
 from counter_app.capture.training.plate import Plate, make_plate
+from counter_app.capture.training.scene import Act, Scene
 
 LIMIT_S = 60
 ENDS = (Phase.DONE, Phase.FAILED)
@@ -53,13 +54,13 @@ def capture(session: CaptureSession, camera: TrainingCamera) -> tuple[Observatio
             assert frame.t < LIMIT_S, f"still {seen.phase.value}, saying {seen.advice}"
 
 
-def training(act: TrainingAct, seed: int, plate: Plate) -> TrainingCamera:
-    return TrainingCamera(act, seed, Pace(FRAMES_PER_S, None), plate=plate)
+def training(act: Act, seed: int, plate: Plate) -> TrainingCamera:
+    return TrainingCamera(Scene(act, seed), Pace(FRAMES_PER_S, None), plate)
 
 
 def test_a_person_who_does_what_is_asked_gets_a_picture(mesh: FaceMesh, plate: Plate) -> None:
     session = CaptureSession(mesh, choose=Random(1).randrange)
-    end, prompts = capture(session, training(TrainingAct.GENUINE, 1, plate))
+    end, prompts = capture(session, training(Act.GENUINE, 1, plate))
     assert end.phase is Phase.DONE, end.failure
     assert end.result is not None
     assert [answer.prompt for answer in end.result.answers] == prompts
@@ -71,7 +72,7 @@ def test_a_person_who_does_what_is_asked_gets_a_picture(mesh: FaceMesh, plate: P
 
 def test_a_printed_photo_is_refused_by_the_first_prompt(mesh: FaceMesh, plate: Plate) -> None:
     session = CaptureSession(mesh, choose=Random(1).randrange)
-    end, prompts = capture(session, training(TrainingAct.PRINT, 1, plate))
+    end, prompts = capture(session, training(Act.PRINT, 1, plate))
     assert end.phase is Phase.FAILED
     assert end.result is None
     assert end.failure in (Failure.NO_ANSWER, Failure.NOT_NEUTRAL, Failure.WRONG_ACTION)
@@ -79,7 +80,7 @@ def test_a_printed_photo_is_refused_by_the_first_prompt(mesh: FaceMesh, plate: P
 
 
 def test_a_frozen_photo_is_refused(mesh: FaceMesh, plate: Plate) -> None:
-    end, _ = capture(CaptureSession(mesh), training(TrainingAct.STILL, 1, plate))
+    end, _ = capture(CaptureSession(mesh), training(Act.STILL, 1, plate))
     assert end.failure is Failure.PICTURE_FROZEN
 
 
@@ -98,5 +99,5 @@ def test_the_print_would_pass_if_nobody_judged_it(
     mesh: FaceMesh, plate: Plate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(counter_app.capture.session, "LivenessJudge", BelievesAnybody)
-    end, _ = capture(CaptureSession(mesh), training(TrainingAct.PRINT, 1, plate))
+    end, _ = capture(CaptureSession(mesh), training(Act.PRINT, 1, plate))
     assert end.phase is Phase.DONE

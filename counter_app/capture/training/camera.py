@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import Enum
 from pathlib import Path
 
 import numpy as np
@@ -15,18 +14,11 @@ from counter_app.capture.pacing import Pace
 from counter_app.capture.training.actor import Participant
 from counter_app.capture.training.held_print import PrintHolder, Sheet
 from counter_app.capture.training.plate import HEIGHT, WIDTH, Plate, make_plate
+from counter_app.capture.training.scene import PRINTS, Act, Scene
 from counter_app.capture.training.sensor import Sensor
 from counter_app.capture.training.view import Pose, View
 
 FRAMES_PER_S = 30.0
-
-
-class TrainingAct(Enum):
-    """Who sits before the camera."""
-
-    GENUINE = "genuine"
-    PRINT = "print"
-    STILL = "still"
 
 
 class TrainingCamera(Camera):
@@ -36,15 +28,14 @@ class TrainingCamera(Camera):
     """
 
     kind = CameraKind.TRAINING
-    trust = Trust.LENS
 
-    def __init__(
-        self, act: TrainingAct, seed: int, pace: Pace, portrait: Path | None = None, plate: Plate | None = None
-    ) -> None:
-        self.label = f"training:{act.value}:{seed}"
-        self._act, self._seed, self._pace = act, seed, pace
+    def __init__(self, scene: Scene, pace: Pace, plate: Plate | None = None, portrait: Path | None = None) -> None:
+        self.label = f"training:{scene.act.value}:{scene.seed}"
+        self.trust = Trust.VIRTUAL if scene.act is Act.VIRTUAL else Trust.LENS
+        self._scene, self._pace = scene, pace
         self._portrait, self._plate = portrait, plate
-        self._actor: Participant | PrintHolder = PrintHolder(seed) if act is TrainingAct.PRINT else Participant(seed)
+        held = scene.act in (*PRINTS, Act.SCREEN_PHOTO)
+        self._actor: Participant | PrintHolder = PrintHolder(scene.seed) if held else Participant(scene.seed)
         self._draw: Callable[[float], NDArray[np.uint8]] | None = None
 
     def obey(self, prompt: str | None) -> None:
@@ -72,12 +63,18 @@ class TrainingCamera(Camera):
         self._pace.end()
 
     def _drawing(self, plate: Plate) -> Callable[[float], NDArray[np.uint8]]:
-        view, sensor = View(plate), Sensor((HEIGHT, WIDTH), self._seed)
+        view, sensor = View(plate), Sensor((HEIGHT, WIDTH), self._scene.seed)
         actor = self._actor
         if isinstance(actor, PrintHolder):
             sheet = Sheet(view.draw(Pose()), np.asarray(plate.backdrop // 2 + 70, np.uint8))
             return lambda t: sensor.take(sheet.draw(actor.hold(t)))
-        if self._act is TrainingAct.STILL:
+        if self._scene.act is Act.STILL:
             photo = sensor.take(view.draw(actor.pose(0.0)))
             return lambda t: photo.copy()
         return lambda t: sensor.take(view.draw(actor.pose(t)))
+
+
+def draw_still(scene: Scene, plate: Plate, pose: Pose | None = None) -> NDArray[np.uint8]:
+    """Return one picture (height × width × 3, RGB) of the scene's person in a pose, at rest without one."""
+    view, sensor = View(plate), Sensor((HEIGHT, WIDTH), scene.seed)
+    return sensor.take(view.draw(pose or Pose()))

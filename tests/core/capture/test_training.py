@@ -16,8 +16,9 @@ from counter_app.capture.camera import CameraGone, TrainingUnavailable
 from counter_app.capture.frames import Frame
 from counter_app.capture.mesh import FaceMesh
 from counter_app.capture.pacing import Pace
-from counter_app.capture.training.camera import FRAMES_PER_S, TrainingAct, TrainingCamera
+from counter_app.capture.training.camera import FRAMES_PER_S, TrainingCamera
 from counter_app.capture.training.plate import Plate, make_plate
+from counter_app.capture.training.scene import Act, Scene
 from counter_app.capture.training.view import Pose, View
 
 PROMPTS = ("blink", "turn_left", "open_mouth", "turn_right", "smile")
@@ -62,9 +63,9 @@ def play(camera: TrainingCamera, prompt: str | None, seconds: float) -> list[Fra
     return [camera.read() for _ in range(round(seconds * FRAMES_PER_S))]
 
 
-def perform(act: TrainingAct, seed: int, plate: Plate) -> dict[str, list[Seen]]:
+def perform(act: Act, seed: int, plate: Plate) -> dict[str, list[Seen]]:
     """Rest, then every prompt with a rest after it; ``rest`` holds the last third of each rest."""
-    camera, mesh = TrainingCamera(act, seed, Pace(FRAMES_PER_S, None), plate=plate), FaceMesh()
+    camera, mesh = TrainingCamera(Scene(act, seed), Pace(FRAMES_PER_S, None), plate), FaceMesh()
     seen: dict[str, list[Seen]] = {"rest": []}
 
     def watch(frames: list[Frame]) -> list[Seen]:
@@ -88,12 +89,12 @@ def plate() -> Plate:
 
 @pytest.fixture(scope="module", params=[1, 2])
 def genuine(request: pytest.FixtureRequest, plate: Plate) -> dict[str, list[Seen]]:
-    return perform(TrainingAct.GENUINE, request.param, plate)
+    return perform(Act.GENUINE, request.param, plate)
 
 
 @pytest.fixture(scope="module")
 def printed(plate: Plate) -> dict[str, list[Seen]]:
-    return perform(TrainingAct.PRINT, 1, plate)
+    return perform(Act.PRINT, 1, plate)
 
 
 def test_at_rest_the_eyes_are_open_the_mouth_is_shut_and_the_face_is_near_and_straight(
@@ -149,7 +150,7 @@ def test_a_print_is_a_good_picture_that_does_nothing_it_is_asked_for(printed: di
 
 
 def test_nobody_reacts_faster_than_a_person_or_before_being_asked(plate: Plate) -> None:
-    camera = TrainingCamera(TrainingAct.GENUINE, 3, Pace(FRAMES_PER_S, None), plate=plate)
+    camera = TrainingCamera(Scene(Act.GENUINE, 3), Pace(FRAMES_PER_S, None), plate)
     camera.open()
     actor = camera._actor
     actor.obey(None)
@@ -161,7 +162,7 @@ def test_nobody_reacts_faster_than_a_person_or_before_being_asked(plate: Plate) 
 
 def test_one_seed_repeats_itself_and_another_differs(plate: Plate) -> None:
     def first(seed: int) -> NDArray[np.uint8]:
-        camera = TrainingCamera(TrainingAct.GENUINE, seed, Pace(FRAMES_PER_S, None), plate=plate)
+        camera = TrainingCamera(Scene(Act.GENUINE, seed), Pace(FRAMES_PER_S, None), plate)
         with camera:
             return camera.read().image
 
@@ -170,21 +171,21 @@ def test_one_seed_repeats_itself_and_another_differs(plate: Plate) -> None:
 
 
 def test_no_two_frames_of_a_person_are_alike_and_all_of_a_frozen_photo_are(plate: Plate) -> None:
-    for act, alike in ((TrainingAct.GENUINE, False), (TrainingAct.PRINT, False), (TrainingAct.STILL, True)):
-        with TrainingCamera(act, 1, Pace(FRAMES_PER_S, None), plate=plate) as camera:
+    for act, alike in ((Act.GENUINE, False), (Act.PRINT, False), (Act.STILL, True)):
+        with TrainingCamera(Scene(act, 1), Pace(FRAMES_PER_S, None), plate) as camera:
             frames = play(camera, "blink", 0.4)
         assert {np.array_equal(a.image, b.image) for a, b in pairwise(frames)} == {alike}
 
 
 def test_frames_are_rgb_of_480_rows_in_one_piece(plate: Plate) -> None:
-    with TrainingCamera(TrainingAct.GENUINE, 1, Pace(FRAMES_PER_S, None), plate=plate) as camera:
+    with TrainingCamera(Scene(Act.GENUINE, 1), Pace(FRAMES_PER_S, None), plate) as camera:
         image = camera.read().image
     assert (image.shape, image.dtype, image.flags["C_CONTIGUOUS"]) == ((480, 640, 3), np.uint8, True)
     assert image[300, 320, 0] > image[300, 320, 2], "skin is redder than blue"
 
 
 def test_a_closed_camera_gives_no_frame_and_opens_again(plate: Plate) -> None:
-    camera = TrainingCamera(TrainingAct.GENUINE, 1, Pace(FRAMES_PER_S, None), plate=plate)
+    camera = TrainingCamera(Scene(Act.GENUINE, 1), Pace(FRAMES_PER_S, None), plate)
     camera.open()
     camera.close()
     camera.close()
@@ -204,7 +205,7 @@ def shut_mouth(plate: Plate, tmp_path: Path) -> Path:
 
 
 def test_any_portrait_will_do_even_with_lips_that_touch(shut_mouth: Path) -> None:
-    seen = perform(TrainingAct.GENUINE, 1, make_plate(shut_mouth))
+    seen = perform(Act.GENUINE, 1, make_plate(shut_mouth))
     assert max(one.mouth for one in seen["open_mouth"]) >= 0.55
     assert max(one.mouth for one in seen["rest"]) <= 0.15
     assert min(one.eyes for one in seen["blink"]) < 0.14
