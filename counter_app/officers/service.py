@@ -60,8 +60,9 @@ class OfficerService:
         return second
 
     def sign_out(self, who: Actor) -> None:
-        """End the session and close the counter."""
+        """End the session and close the counter; a visit in hand is parked, so that anybody may take it up."""
         with self._db.transaction() as work:
+            park_served(work, who, who.officer_id)
             self._leave_counters(work, who)
             work.audit(who, AuditCode.SIGNED_OUT)
             work.publish(Event(Topic.STAFF, "signed_out", who.officer_id))

@@ -166,13 +166,17 @@ def test_failures_and_locks_are_audited_without_names(db, officers, sari):
     assert not any("sari" in row.facts for row in rows)
 
 
-def test_a_released_station_leaves_its_visit_parked_for_anybody(db, clock, officers, sari):
+@pytest.mark.parametrize("leaves", ["released by a supervisor", "signs out"])
+def test_whoever_leaves_a_visit_leaves_it_parked_for_anybody(db, clock, officers, sari, leaves):
     who = officers.take_counter(sari, factories.counter(db).id)
     queue = QueueService(db, clock, factories.ZONE, Settings())
     ticket = queue.issue(who, factories.service(db).id)
     queue.call_next(who)
     case_id = queue.serve(who, ticket.ticket_id)
-    officers.release(factories.supervisor(db), who)
+    if leaves == "signs out":
+        officers.sign_out(who)
+    else:
+        officers.release(factories.supervisor(db), who)
     colleague = factories.officer_at_counter(db)
     assert [t.label for t in queue.mine(colleague).parked] == [ticket.label]
     assert queue.resume(colleague, ticket.ticket_id) == case_id
