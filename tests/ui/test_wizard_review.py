@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.actor import Actor
 from counter_app.db.session import Database
-from tests.core.desk import NoPapers
+from tests.core.desk import CHANGE_OF_DATA, NoPapers
 from tests.databases import Clock
 from tests.ui.wizard_desk import Window, WizardDesk, to_page
 
@@ -182,6 +182,18 @@ def test_a_returned_request_says_why_where_it_matters_and_goes_back_to_the_revie
     window.presenter.go("review")
     window.hand.go_on()
     assert [outcome.state for outcome in window.outcomes] == ["submitted"]
+
+
+def test_what_differs_from_the_documents_opens_on_the_page_that_was_changed(desk: WizardDesk) -> None:
+    request_id = desk.filled(mother_name="RATNA SARASWATY")
+    desk.submit(request_id)
+    desk.requests.return_(desk.supervisor(), request_id, "data_differs", "Nama ibu di KK lain.")
+    window = desk.window()
+    window.presenter.open_request(request_id)
+    assert window.hand.title() == CHANGE_OF_DATA.page_of("mother_name").title.id
+    assert "Isian berbeda dengan dokumen" in window.hand.notice()
+    window.presenter.go("contact")
+    assert window.hand.notice() == ""
 
 
 def test_konfirmasi_saves_what_is_seen_first(desk: WizardDesk) -> None:

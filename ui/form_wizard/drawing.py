@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from counter_app.requests.rules import MEMBER_CHANGED
+from counter_app.requests.values import Draft
 from counter_app.texts import _, language
 from forms.model import YES, Field, FieldKind, Page, PageKind
 from ui.form_wizard.review import copies_of, review_of
@@ -22,7 +23,6 @@ from ui.form_wizard.words import (
 CONCERNS = {
     "document_missing": PageKind.DOCUMENTS,
     "document_unreadable": PageKind.DOCUMENTS,
-    "data_differs": PageKind.FIELDS,
     "selfie_unclear": PageKind.SELFIE,
 }
 """Which kind of page a supervisor's reason is about; any other reason is about all of them."""
@@ -153,4 +153,18 @@ def _is_concerned(facts: Facts, kit: FormKit, page: Page) -> bool:
         return False
     if draft.returned_code == MEMBER_CHANGED:
         return any(kit.form.page_of(key).key == page.key for key in draft.conflicts)
+    if draft.returned_code == "data_differs":
+        changed = _changed_pages(facts, kit, draft)
+        return page.key in changed if changed else page.kind is PageKind.FIELDS
     return CONCERNS.get(draft.returned_code, page.kind) is page.kind
+
+
+def _changed_pages(facts: Facts, kit: FormKit, draft: Draft) -> set[str]:
+    """Pages of fields on which the request changes something."""
+    return {
+        page.key
+        for page in kit.form.pages_for(facts.answers)
+        if page.kind is PageKind.FIELDS
+        for field in kit.form.fields_for(page.key, facts.answers)
+        if facts.answers.get(field.key, "") != draft.before.get(field.key, "")
+    }
