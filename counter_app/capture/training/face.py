@@ -1,9 +1,10 @@
-"""Moves lids, lips and chin of the plate: which row of the plate each row of the picture shows."""
+"""Moves lids, lips and chin of the plate: which row of the plate at rest each row shows."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -62,7 +63,7 @@ class _Patch:
 
 
 class Face:
-    """Turns an expression into a field of shifts over the plate."""
+    """Moves the plate's lids and lips."""
 
     def __init__(self, plate: Plate) -> None:
         points = plate.points
@@ -70,19 +71,18 @@ class Face:
         self._mouth, self._lips, self._chin = _mouth(points, plate.scale)
         self._gap = float((self._mouth.edges[2] - self._mouth.edges[1]).max())
         self._corners = (points[MOUTH_RIGHT, :2], points[MOUTH_LEFT, :2])
-        self._field = np.zeros((HEIGHT, WIDTH, 2), np.float32)
 
-    def field(self, expression: Expression) -> NDArray[np.float32]:
-        """Return 480×640×2 shifts (x, y) in pixels, valid until the next call."""
-        self._field[:] = 0
-        for eye in self._eyes:
-            self._field[eye.top : eye.bottom, eye.left : eye.right, 1] = eye.shift(_shut(eye, expression.lids))
+    def move(self, person: NDArray[np.uint8], expression: Expression) -> NDArray[np.uint8]:
+        """Return a copy of the plate's person, 480×640×4, with this expression."""
+        moved = person.copy()
+        if expression.lids > 0:
+            for eye in self._eyes:
+                _stretch(moved, person, eye, eye.shift(_shut(eye, expression.lids)))
         mouth = self._mouth
-        moved = self._opened(expression.jaw, expression.smile)
-        self._field[mouth.top : mouth.bottom, mouth.left : mouth.right, 1] = mouth.shift(moved)
-        if expression.smile > 0:
-            self._widen(expression.smile)
-        return self._field
+        down = mouth.shift(self._opened(expression.jaw, expression.smile))
+        across = self._widen(expression.smile, down) if expression.smile > 0 else None
+        _stretch(moved, person, mouth, down, across)
+        return moved
 
     def _opened(self, jaw: float, smile: float) -> tuple[Row, ...]:
         """Where the edges of the mouth patch are now."""
@@ -96,20 +96,38 @@ class Face:
         new_lower = new_upper + (lower - upper) * (gap / self._gap)
         return under_nose, new_upper, new_lower, chin + 0.8 * drop * self._chin, neck
 
-    def _widen(self, smile: float) -> None:
+    def _widen(self, smile: float, down: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return the shifts along x that draw the corners apart; adds their way upwards to ``down``."""
         reach = 0.09 * EYES_APART_PX * smile
         spread = 0.24 * EYES_APART_PX
-        top, bottom, left, right = self._mouth.top, self._mouth.bottom, self._mouth.left, self._mouth.right
-        rows = np.arange(top, bottom, dtype=np.float32)[:, None]
-        columns = np.arange(left, right, dtype=np.float32)[None, :]
-        part = self._field[top:bottom, left:right]
+        mouth = self._mouth
+        rows = np.arange(mouth.top, mouth.bottom, dtype=np.float32)[:, None]
+        columns = np.arange(mouth.left, mouth.right, dtype=np.float32)[None, :]
+        across = np.zeros_like(down)
         for (x, y), side in zip(self._corners, (-1.0, 1.0), strict=True):
             goal_x, goal_y = x + side * reach, y - 0.3 * reach
             near = np.exp(-((columns - goal_x) ** 2) / (2 * spread**2)) * np.exp(
                 -((rows - goal_y) ** 2) / (2 * spread**2)
             )
-            part[..., 0] -= side * reach * near
-            part[..., 1] += 0.3 * reach * near
+            across -= np.float32(side * reach) * near
+            down += np.float32(0.3 * reach) * near
+        return across
+
+
+def _stretch(
+    target: NDArray[np.uint8],
+    source: NDArray[np.uint8],
+    patch: _Patch,
+    down: NDArray[np.float32],
+    across: NDArray[np.float32] | None = None,
+) -> None:
+    """Fill the patch of ``target`` with what ``source`` shows so many pixels further down and to the right."""
+    from_y = down + np.arange(patch.top, patch.bottom, dtype=np.float32)[:, None]
+    from_x = np.broadcast_to(np.arange(patch.left, patch.right, dtype=np.float32), down.shape)
+    from_x = np.ascontiguousarray(from_x) if across is None else from_x + across
+    # A cubic look-up, because the head is looked up a second time: two straight ones would blur the lips.
+    stretched = cv2.remap(source, from_x, from_y, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    target[patch.top : patch.bottom, patch.left : patch.right] = stretched
 
 
 def _curve(points: NDArray[np.float32], line: tuple[int, ...], columns: Row) -> Row:
@@ -162,5 +180,5 @@ def _mouth(points: NDArray[np.float32], scale: float) -> tuple[_Patch, Row, Row]
     neck = np.full_like(chin, float(points[CHIN, 1]) + 0.55 * scale)
     under_nose = np.minimum(np.full_like(chin, float(points[UNDER_NOSE, 1])), upper - 4)
     share = np.cos(np.clip((columns - middle) / reach, -1, 1) * np.pi / 2) ** 2
-    patch = _Patch(left, int(under_nose.min()) - 1, HEIGHT, (under_nose, upper, lower, chin, neck))
+    patch = _Patch(left, int(under_nose.min()) - 1, min(int(neck[0]) + 2, HEIGHT), (under_nose, upper, lower, chin, neck))
     return patch, np.asarray(lips, np.float32), np.asarray(share, np.float32)

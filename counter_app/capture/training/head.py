@@ -2,28 +2,64 @@
 
 from __future__ import annotations
 
+from weakref import WeakKeyDictionary
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from counter_app.capture.training.plate import CHIN, HEIGHT, WIDTH, Plate, middle_of_eyes
 
-STEP_X, STEP_Y = 1, 2
+STEP_Y = 2
 """Every column, so that an edge that hides something stays sharp; every second row."""
+PARTS = 64
+"""Shifts are kept in so many parts of a pixel."""
+STEEPEST_DEG = 60
 BRIDGE, EARS = 168, (234, 454)
+_HEADS: WeakKeyDictionary[Plate, Head] = WeakKeyDictionary()
+
+Shifts = NDArray[np.int16]
+"""240×640, along x, in parts of a pixel of the plate."""
+
+
+def head_of(plate: Plate) -> Head:
+    """Return the head of a plate; all who draw the plate share it."""
+    if plate not in _HEADS:
+        _HEADS[plate] = Head(plate)
+    return _HEADS[plate]
 
 
 class Head:
     """A relief of the head, rotated about the neck; what is hidden behind the nose or cheek is left out."""
 
     def __init__(self, plate: Plate) -> None:
-        self._columns = np.arange(0, WIDTH, STEP_X, dtype=np.float32)
+        self._columns = np.arange(WIDTH, dtype=np.float32)
         self._height, self._across = _relief(plate)
         inside = np.flatnonzero(np.abs(self._across).max(axis=1) > 0.5)
         self._rows = range(int(inside[0]), int(inside[-1]) + 1)
+        self._turned: dict[int, Shifts] = {}
+        self.height = self._height
+        """240×640, pixels in front of the axis."""
+        self.middle_y = float(plate.points[BRIDGE, 1])
 
-    def field(self, yaw_deg: float) -> NDArray[np.float32]:
-        """Return 240×640 shifts along x in plate pixels; positive yaw turns to the member's left (larger x)."""
+    def field(self, yaw_deg: float) -> Shifts:
+        """Return how far beside itself each point is found; positive yaw turns to the member's left (larger x).
+
+        Whole degrees are kept; what lies between is mixed from its neighbours.
+        """
+        yaw_deg = float(np.clip(yaw_deg, -STEEPEST_DEG, STEEPEST_DEG))
+        less = int(np.floor(yaw_deg))
+        share = yaw_deg - less
+        if share < 1e-3:
+            return self._whole(less)
+        return np.asarray(cv2.addWeighted(self._whole(less), 1 - share, self._whole(less + 1), share, 0), np.int16)
+
+    def _whole(self, yaw_deg: int) -> Shifts:
+        if yaw_deg not in self._turned:
+            self._turned[yaw_deg] = np.asarray(np.rint(self._turn(yaw_deg) * PARTS), np.int16)
+        return self._turned[yaw_deg]
+
+    def _turn(self, yaw_deg: float) -> NDArray[np.float32]:
         angle = np.radians(yaw_deg)
         moved = self._columns + np.sin(angle) * self._height - (1 - np.cos(angle)) * self._across
         if yaw_deg >= 0:
@@ -50,7 +86,7 @@ def _relief(plate: Plate) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     across = np.concatenate([face[:, 0] - axis_x, hair[:, 0] - axis_x, np.zeros(len(still))])
     grid = np.stack(np.meshgrid(np.arange(0, WIDTH, 8.0), np.arange(0, HEIGHT, 8.0)), axis=-1).reshape(-1, 2)
     values = _interpolate(places, np.stack([height, across], axis=1), grid).reshape(HEIGHT // 8, WIDTH // 8, 2)
-    fine = cv2.resize(values.astype(np.float32), (WIDTH // STEP_X, HEIGHT // STEP_Y), interpolation=cv2.INTER_CUBIC)
+    fine = cv2.resize(values.astype(np.float32), (WIDTH, HEIGHT // STEP_Y), interpolation=cv2.INTER_CUBIC)
     return np.ascontiguousarray(fine[..., 0]), np.ascontiguousarray(fine[..., 1])
 
 

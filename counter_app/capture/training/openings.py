@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counter_app.capture.training.face import INNER_LIPS, LEFT_LIDS, RIGHT_LIDS, Expression, lip_lines
-from counter_app.capture.training.plate import HEIGHT, WIDTH, Plate
+from counter_app.capture.training.plate import HEIGHT, WIDTH
 
 THROAT = np.array([52.0, 20.0, 22.0], np.float32)
 TEETH_IN_SHADE = 0.62
@@ -32,9 +32,9 @@ class _Opening:
 class Openings:
     """The eyes and the mouth of one plate."""
 
-    def __init__(self, plate: Plate) -> None:
-        self._eyes = (_eye(plate, RIGHT_LIDS), _eye(plate, LEFT_LIDS))
-        self._mouth = _mouth(plate)
+    def __init__(self, person: NDArray[np.uint8], points: NDArray[np.float32]) -> None:
+        self._eyes = (_eye(person, points, RIGHT_LIDS), _eye(person, points, LEFT_LIDS))
+        self._mouth = _mouth(person, points)
 
     def paint(self, person: NDArray[np.uint8], expression: Expression) -> NDArray[np.uint8]:
         """Return a copy of the person with openings as this expression shows them."""
@@ -46,25 +46,25 @@ class Openings:
         return painted
 
 
-def _eye(plate: Plate, lids: tuple[tuple[int, ...], ...]) -> _Opening:
+def _eye(person: NDArray[np.uint8], points: NDArray[np.float32], lids: tuple[tuple[int, ...], ...]) -> _Opening:
     """A shut eye shows its lashes, in the colour of the edge of the upper lid."""
-    upper = plate.points[list(lids[0]), :2]
-    rows, columns, mask = _between(upper, plate.points[list(lids[1]), :2])
+    upper = points[list(lids[0]), :2]
+    rows, columns, mask = _between(upper, points[list(lids[1]), :2])
     xs, ys = upper.round().astype(int).T
-    lashes = np.quantile(plate.person[ys, xs, :3], 0.3, axis=0).astype(np.float32)
+    lashes = np.quantile(person[ys, xs, :3], 0.3, axis=0).astype(np.float32)
     return _Opening(rows, columns, mask, np.broadcast_to(lashes, (*mask.shape[:2], 3)))
 
 
-def _mouth(plate: Plate) -> _Opening:
+def _mouth(person: NDArray[np.uint8], points: NDArray[np.float32]) -> _Opening:
     """Upper teeth in the shade of the lip, dark below."""
-    corners = plate.points[[INNER_LIPS[0][0], INNER_LIPS[0][-1]], 0]
+    corners = points[[INNER_LIPS[0][0], INNER_LIPS[0][-1]], 0]
     across = np.arange(np.floor(corners[0]), np.ceil(corners[1]) + 1, dtype=np.float32)
-    upper, lower = lip_lines(plate.points, across)
+    upper, lower = lip_lines(points, across)
     rows, columns, mask = _between(np.stack([across, upper], axis=1), np.stack([across, lower], axis=1))
     edge = np.interp(np.arange(columns.start, columns.stop), across, upper)
     gap = float((lower - upper).max())
     deep = np.clip((np.arange(rows.start, rows.stop)[:, None] - edge) / gap * 5 - 0.8, 0, 1)[..., None]
-    teeth = plate.person[rows, columns, :3].astype(np.float32) * TEETH_IN_SHADE
+    teeth = person[rows, columns, :3].astype(np.float32) * TEETH_IN_SHADE
     return _Opening(rows, columns, mask, np.asarray(teeth + (THROAT - teeth) * deep, np.float32))
 
 
