@@ -12,14 +12,13 @@ from counter_app.explain import explain
 from counter_app.opening import Opening
 from counter_app.paths import Paths, paths_in
 from counter_app.texts import _
-from ui import probe
+from ui.probe import Platform
 
 REFUSED = 1
 
 
-def may_open() -> bool:
+def may_open(platform: Platform) -> bool:
     """Whether a window can open here; if not, says why and what comes instead."""
-    platform = probe.begin().outcome()
     if platform.ok:
         return True
     say = real_terminal().say

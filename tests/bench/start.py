@@ -67,6 +67,8 @@ def _start(compiled: Path, module: str, *words: str) -> Shown:
     """Start a window in a process of its own; it ends itself once its field has taken a key."""
     command = [sys.executable, "-m", f"tests.bench.{module}", *words]
     surroundings = os.environ | {"PYTHONPYCACHEPREFIX": str(compiled), "PYTHONDONTWRITEBYTECODE": ""}
+    if sys.platform == "linux" and not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
+        surroundings.setdefault("QT_QPA_PLATFORM", "offscreen")  # else the program would take the tour instead
     born = time.monotonic()  # one clock for all processes of this machine
     done = subprocess.run(command, capture_output=True, text=True, timeout=_PATIENCE_S, env=surroundings)
     lines = [line for line in done.stdout.splitlines() if line.startswith("{")]
