@@ -77,14 +77,14 @@ class StillsCamera(Camera):
         t = self._pace.next()
         if self._pace.ended or not self._left:
             raise CameraGone(self.label)
-        return Frame(_picture(self._left.pop(0), self.label), t)
+        return Frame(read_picture(self._left.pop(0), self.label), t)
 
     def close(self) -> None:
         """End a waiting read."""
         self._pace.end()
 
 
-def _picture(file: Path, label: str) -> NDArray[np.uint8]:
+def read_picture(file: Path, label: str) -> NDArray[np.uint8]:
     """Decode by hand: OpenCV's own reader cannot open paths with letters outside ASCII on Windows."""
     try:
         data = np.frombuffer(file.read_bytes(), np.uint8)
