@@ -13,10 +13,10 @@ from counter_app.capture.frames import Frame
 from counter_app.capture.pacing import Pace
 from counter_app.capture.training.actor import Participant
 from counter_app.capture.training.held_print import PrintHolder, Sheet
-from counter_app.capture.training.plate import HEIGHT, WIDTH, Plate, make_plate
+from counter_app.capture.training.plate import Plate, make_plate
 from counter_app.capture.training.scene import PRINTS, Act, Scene
 from counter_app.capture.training.sensor import Sensor
-from counter_app.capture.training.view import Pose, View
+from counter_app.capture.training.view import Pose, View, look_of
 
 FRAMES_PER_S = 30.0
 
@@ -63,12 +63,12 @@ class TrainingCamera(Camera):
         self._pace.end()
 
     def _drawing(self, plate: Plate) -> Callable[[float], NDArray[np.uint8]]:
-        view, sensor = View(plate), Sensor((HEIGHT, WIDTH), self._scene.seed)
-        actor = self._actor
+        scene, actor = self._scene, self._actor
+        view, sensor = View(plate, look_of(scene, plate)), Sensor(scene.lens, scene.room, scene.seed)
         if isinstance(actor, PrintHolder):
             sheet = Sheet(view.draw(Pose()), np.asarray(plate.backdrop // 2 + 70, np.uint8))
             return lambda t: sensor.take(sheet.draw(actor.hold(t)))
-        if self._scene.act is Act.STILL:
+        if scene.act is Act.STILL:
             photo = sensor.take(view.draw(actor.pose(0.0)))
             return lambda t: photo.copy()
         return lambda t: sensor.take(view.draw(actor.pose(t)))
@@ -76,5 +76,5 @@ class TrainingCamera(Camera):
 
 def draw_still(scene: Scene, plate: Plate, pose: Pose | None = None) -> NDArray[np.uint8]:
     """Return one picture (height × width × 3, RGB) of the scene's person in a pose, at rest without one."""
-    view, sensor = View(plate), Sensor((HEIGHT, WIDTH), scene.seed)
+    view, sensor = View(plate, look_of(scene, plate)), Sensor(scene.lens, scene.room, scene.seed)
     return sensor.take(view.draw(pose or Pose()))

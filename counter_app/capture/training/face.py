@@ -180,5 +180,7 @@ def _mouth(points: NDArray[np.float32], scale: float) -> tuple[_Patch, Row, Row]
     neck = np.full_like(chin, float(points[CHIN, 1]) + 0.55 * scale)
     under_nose = np.minimum(np.full_like(chin, float(points[UNDER_NOSE, 1])), upper - 4)
     share = np.cos(np.clip((columns - middle) / reach, -1, 1) * np.pi / 2) ** 2
-    patch = _Patch(left, int(under_nose.min()) - 1, min(int(neck[0]) + 2, HEIGHT), (under_nose, upper, lower, chin, neck))
+    patch = _Patch(
+        left, int(under_nose.min()) - 1, min(int(neck[0]) + 2, HEIGHT), (under_nose, upper, lower, chin, neck)
+    )
     return patch, np.asarray(lips, np.float32), np.asarray(share, np.float32)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from counter_app.capture.camera import TrainingUnavailable
 from counter_app.capture.mesh import FaceMesh
 from counter_app.capture.training.portrait import load_portrait
+from counter_app.capture.training.retouch import clear_forehead, roughen, sharpen
 
 WIDTH, HEIGHT = 640, 480
 EYES_APART_PX = 98.0
@@ -35,6 +36,8 @@ class Plate:
     """480×640×3 RGB, plain."""
     points: NDArray[np.float32]
     """478×3 mesh of the person on the plate, pixels."""
+    cut: NDArray[np.uint8]
+    """480×640, how far each pixel is the head's: the person's alpha without the portrait's surroundings."""
 
     @property
     def scale(self) -> float:
@@ -55,13 +58,15 @@ def make_plate(portrait: Path | None) -> Plate:
         upright = _upright(picture, _face(mesh, picture, portrait))
         rested = _rest_mouth(upright, _face(mesh, upright, portrait))
         points = _face(mesh, rested, portrait)
+        rested = roughen(clear_forehead(rested, points), points)
     finally:
         mesh.close()
-    alpha = _cut_out(rested, points)
+    head = _cut_out(rested, points)
+    alpha = np.maximum(head, _body(points))
     colour = np.median(rested[alpha < 0.02], axis=0) if (alpha < 0.02).any() else np.array([200.0, 195.0, 190.0])
     person = np.dstack([rested * alpha[..., None], alpha * 255]).round().astype(np.uint8)
     backdrop = np.broadcast_to(colour.round().astype(np.uint8), rested.shape).copy()
-    return Plate(person, backdrop, points)
+    return Plate(person, backdrop, points, (head * 255).round().astype(np.uint8))
 
 
 def _face(mesh: FaceMesh, picture: NDArray[np.uint8], portrait: Path | None) -> NDArray[np.float32]:
@@ -77,8 +82,8 @@ def _upright(picture: NDArray[np.uint8], points: NDArray[np.float32]) -> NDArray
     scale = EYES_APART_PX / float(np.linalg.norm(axis))
     turn = cv2.getRotationMatrix2D((0, 0), float(np.degrees(np.arctan2(axis[1], axis[0]))), scale)
     turn[:, 2] = np.array(EYES_AT) - turn[:, :2] @ middle_of_eyes(points)
-    placed = cv2.warpAffine(picture, turn, (WIDTH, HEIGHT), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
-    return np.asarray(placed, np.uint8)
+    placed = cv2.warpAffine(picture, turn, (WIDTH, HEIGHT), flags=cv2.INTER_LANCZOS4, borderMode=cv2.BORDER_REPLICATE)
+    return sharpen(np.asarray(placed, np.uint8), scale)
 
 
 def _rest_mouth(picture: NDArray[np.uint8], points: NDArray[np.float32]) -> NDArray[np.uint8]:
@@ -103,8 +108,7 @@ def _cut_out(picture: NDArray[np.uint8], points: NDArray[np.float32]) -> NDArray
     cv2.grabCut(half, labels, (0, 0, 1, 1), np.zeros((1, 65)), np.zeros((1, 65)), 4, cv2.GC_INIT_WITH_MASK)
     sure = np.where((labels == cv2.GC_FGD) | (labels == cv2.GC_PR_FGD), 255, 0).astype(np.uint8)
     whole = cv2.morphologyEx(sure, cv2.MORPH_CLOSE, np.ones((7, 7)))
-    head = cv2.GaussianBlur(cv2.resize(whole, (WIDTH, HEIGHT)), (0, 0), 2.2).astype(np.float32) / 255
-    return np.maximum(head, _body(points))
+    return np.asarray(cv2.GaussianBlur(cv2.resize(whole, (WIDTH, HEIGHT)), (0, 0), 2.2) / np.float32(255), np.float32)
 
 
 def _first_guess(points: NDArray[np.float32]) -> NDArray[np.uint8]:

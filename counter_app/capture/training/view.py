@@ -8,10 +8,15 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from counter_app.capture.training.dress import dressed
 from counter_app.capture.training.face import Expression, Face
 from counter_app.capture.training.head import PARTS, STEP_Y, head_of
 from counter_app.capture.training.openings import Openings
 from counter_app.capture.training.plate import EYES_AT, WIDTH, Plate
+from counter_app.capture.training.room import LEVEL, light_on, wall
+from counter_app.capture.training.scene import Scene
+from counter_app.capture.training.sensor import canvas_width
+from counter_app.capture.training.wear import worn_over
 
 
 Box = tuple[int, int, int, int]
@@ -50,6 +55,16 @@ class Look:
     """The same for what lies over the face and does not move with lids and lips."""
     wall: NDArray[np.uint8]
     """480 rows, 640 or more columns, RGB."""
+    light: NDArray[np.uint8] | None = None
+    """What falls on the person, in the wall's shape around LEVEL; None for even light."""
+
+
+def look_of(scene: Scene, plate: Plate) -> Look:
+    """Dress and place the scene's person."""
+    width = canvas_width(scene.lens)
+    behind = wall(scene.room, plate, width, scene.seed)
+    person = dressed(plate, scene.wear)
+    return Look(person, worn_over(plate, scene.wear, person), behind, light_on(scene.room, width))
 
 
 class View:
@@ -69,6 +84,10 @@ class View:
         picture = self._look.wall.copy()
         for left, top, right, bottom in self._reach(pose.stance):
             person = self.person(pose, (left, top, right, bottom))
+            if self._look.light is not None:
+                lit = cv2.cvtColor(self._look.light[top:bottom, left:right], cv2.COLOR_RGB2RGBA)
+                lit[..., 3] = LEVEL
+                person = np.asarray(cv2.multiply(person, lit, scale=1 / LEVEL), np.uint8)
             part = picture[top:bottom, left:right]
             behind = cv2.bitwise_not(cv2.cvtColor(person[..., 3], cv2.COLOR_GRAY2RGB))
             part[:] = cv2.add(cv2.multiply(part, behind, scale=1 / 255), cv2.cvtColor(person, cv2.COLOR_RGBA2RGB))
