@@ -39,6 +39,7 @@ class Permission(StrEnum):
     MANAGE_STAFF = "manage_staff"
     MANAGE_BRANCH = "manage_branch"
     IMPORT_MEMBERS = "import_members"
+    APPROVE_CAMERA = "approve_camera"
     VERIFY = "verify"
     BACK_UP = "back_up"
 
@@ -58,13 +59,22 @@ _COUNTER_WORK = frozenset(
     }
 )
 _SUPERVISION = frozenset(
-    {P.CONFIRM_MEMBER, P.OVERRIDE_SELFIE, P.DECIDE_REQUEST, P.APPROVE_RESET, P.RELEASE_LOCK, P.CLOSE_DAY, P.VERIFY}
+    {
+        P.CONFIRM_MEMBER,
+        P.OVERRIDE_SELFIE,
+        P.DECIDE_REQUEST,
+        P.APPROVE_RESET,
+        P.RELEASE_LOCK,
+        P.CLOSE_DAY,
+        P.VERIFY,
+        P.APPROVE_CAMERA,
+    }
 )
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.OFFICER: _COUNTER_WORK,
     Role.SUPERVISOR: _COUNTER_WORK | _SUPERVISION,
     Role.QA: frozenset({P.FIND_MEMBER, P.VERIFY}),
-    Role.ADMIN: frozenset({P.MANAGE_STAFF, P.MANAGE_BRANCH, P.IMPORT_MEMBERS, P.VERIFY, P.BACK_UP}),
+    Role.ADMIN: frozenset({P.MANAGE_STAFF, P.MANAGE_BRANCH, P.IMPORT_MEMBERS, P.VERIFY, P.BACK_UP, P.APPROVE_CAMERA}),
 }
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from counter_app.accounts.service import AccountService
 from counter_app.branches import BranchInfo, OpenBranch
 from counter_app.capture.service import CaptureService
+from counter_app.capture.station_camera import StationCamera
 from counter_app.cases.service import CaseService
 from counter_app.config import Settings, read_settings
 from counter_app.db.backup import BackupService
@@ -103,6 +104,11 @@ class Core:
     def captures(self) -> CaptureService:
         """Consents and selfies."""
         return CaptureService(self.db, self.now, self.opened.blobs)
+
+    @cached_property
+    def station_camera(self) -> StationCamera:
+        """The approved camera of each station."""
+        return StationCamera(self.db, self.now)
 
     @cached_property
     def papers(self) -> PaperService:

@@ -6,10 +6,14 @@ from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, Self, runtime_checkable
 
 from counter_app.capture.frames import Frame
+from counter_app.capture.training.scene import Act
 from counter_app.errors import CounterError, OutsideError
+
+if TYPE_CHECKING:
+    from counter_app.capture.camera_pin import ChosenCamera, Pin
 
 
 class CameraKind(Enum):
@@ -57,6 +61,49 @@ class CameraFrozen(CameraError):
         self.silent_s = silent_s
 
 
+class CameraForbidden(CameraError):
+    """The device is there, and this user of the machine may not open it."""
+
+
+class CameraShut(CameraError):
+    """The system lists the device and does not open it: held by a program, or shut by the privacy settings."""
+
+
+class CameraSwapped(CameraError):
+    """Between choosing and opening, another device has taken the camera's place."""
+
+
+class CameraSlept(CameraError):
+    """The machine slept while the camera was open: what comes now does not go on from what came before."""
+
+
+class CameraSlow(CameraError):
+    """The camera gives too few frames; ``per_s`` is what was measured."""
+
+    def __init__(self, label: str, per_s: float) -> None:
+        super().__init__(label)
+        self.per_s = per_s
+
+
+class PictureFault(Enum):
+    """What is wrong with pictures that do come."""
+
+    BLACK = "black"
+    GREEN = "green"
+    STUCK = "stuck"
+    CHANGED = "changed"
+    SMALL = "small"
+    STRANGE = "strange"
+
+
+class CameraFaulty(CameraError):
+    """Pictures come and cannot be used; ``fault`` says why."""
+
+    def __init__(self, label: str, fault: PictureFault) -> None:
+        super().__init__(label)
+        self.fault = fault
+
+
 class TrainingUnavailable(OutsideError):
     """The training participant cannot be made. ``reason`` is ``library``, ``file`` or ``face``."""
 
@@ -100,6 +147,13 @@ class Prompted(Protocol):
         """Tell what is asked right now: ``blink``, ``turn_left``, ``turn_right``, ``open_mouth``, or None."""
 
 
+@runtime_checkable
+class Picked(Protocol):
+    """A camera that was picked from those of this machine, and what is known of it."""
+
+    chosen: ChosenCamera
+
+
 ALLOWED_SPECS = (
     "webcam",
     "webcam:0",
@@ -107,11 +161,9 @@ ALLOWED_SPECS = (
     "file:PATH",
     "stills:FOLDER",
     "training",
-    "training:genuine",
-    "training:print",
-    "training:still",
+    *(f"training:{act.value}" for act in Act),
     "training:SEED",
-    "training:print:SEED",
+    "training:ACT:SEED",
 )
 """What ``--camera`` understands; words in capitals stand for a value."""
 
@@ -132,13 +184,35 @@ class OnlyWebcamAllowed(CounterError):
         self.spec = spec
 
 
+class CameraNotApprovable(CounterError):
+    """Software that pretends to be a camera is not approved for a station; ``label`` is what it calls itself."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label)
+        self.label = label
+
+
+class VirtualCameraRefused(OnlyWebcamAllowed):
+    """The webcam is known to be software that pretends to be one; ``label`` is what it calls itself."""
+
+    def __init__(self, spec: str, label: str) -> None:
+        super().__init__(spec)
+        self.label = label
+
+
 def open_camera(
-    spec: str, *, real_branch: bool, clock: Callable[[], float] | None, portrait: Path | None = None
+    spec: str,
+    *,
+    real_branch: bool,
+    clock: Callable[[], float] | None,
+    portrait: Path | None = None,
+    pin: Pin | None = None,
 ) -> Camera:
     """Build the camera that ``--camera`` names; it opens when it is entered.
 
     ``clock`` is what recordings and training keep their frame rate by (seconds, ``time.monotonic``); None lets them run
-    as fast as they can. Raises UnknownCamera, OnlyWebcamAllowed.
+    as fast as they can. ``pin`` is what is known about this station's webcams. Raises UnknownCamera, OnlyWebcamAllowed,
+    VirtualCameraRefused.
     """
     kind, rest = check_camera(spec)
     if real_branch and kind is not CameraKind.WEBCAM:
@@ -147,7 +221,7 @@ def open_camera(
     from counter_app.capture import sources  # noqa: PLC0415
 
     if kind is CameraKind.WEBCAM:
-        return sources.webcam(spec, rest, real_branch)
+        return sources.webcam(spec, rest, real_branch, pin)
     if kind is CameraKind.TRAINING:
         return sources.training(spec, clock, portrait)
     return sources.recording(kind, rest, clock)
@@ -173,7 +247,7 @@ def check_camera(spec: str) -> tuple[CameraKind, str]:
 def training_parts(spec: str) -> tuple[str, int]:
     """Return the act and the seed that ``training[:ACT][:SEED]`` names; raises UnknownCamera."""
     parts = spec.split(":")[1:]
-    act = parts.pop(0) if parts and parts[0] in ("genuine", "print", "still") else "genuine"
+    act = parts.pop(0) if parts and parts[0] in tuple(Act) else Act.GENUINE.value
     seed = parts.pop(0) if parts else "1"
     if parts or not seed.isdecimal():
         raise UnknownCamera(spec)

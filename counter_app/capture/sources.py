@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from counter_app.capture.camera import Camera, CameraKind, OnlyWebcamAllowed, training_parts
-from counter_app.capture.devices import is_virtual, list_cameras
+from counter_app.capture.camera import Camera, CameraKind, Trust, VirtualCameraRefused, training_parts
+from counter_app.capture.camera_pin import Pin, choose_camera
+from counter_app.capture.devices import list_cameras
 from counter_app.capture.pacing import Clock, Pace
 from counter_app.capture.recordings import FileCamera, StillsCamera
 from counter_app.capture.training.camera import FRAMES_PER_S, TrainingCamera
@@ -13,17 +14,15 @@ from counter_app.capture.training.scene import Act, Scene
 from counter_app.capture.webcam import Webcam
 
 
-def webcam(spec: str, rest: str, real_branch: bool) -> Camera:
-    """The named device, or the first with a lens; a real branch refuses software that pretends to be one."""
-    cameras = list_cameras()
-    if rest:
-        wanted: int | str = int(rest) if rest.isdecimal() else rest
-    else:
-        wanted = cameras[0].index if cameras else 0
-    if real_branch and is_virtual(wanted):
-        raise OnlyWebcamAllowed(spec)
-    names = [camera.name for camera in cameras if wanted in (camera.index, camera.path)]
-    return Webcam(wanted, names[0] if names else f"webcam {wanted}")
+def webcam(spec: str, rest: str, real_branch: bool, pin: Pin | None) -> Camera:
+    """The named device, or the station's own; a real branch refuses software that pretends to be one."""
+    known = pin or Pin()
+    listed = list_cameras() if known.listed is None else known.listed
+    wanted = (int(rest) if rest.isdecimal() else rest) if rest else None
+    chosen = choose_camera(wanted, listed, known.approved)
+    if real_branch and chosen.trust is Trust.VIRTUAL:
+        raise VirtualCameraRefused(spec, chosen.label)
+    return Webcam(chosen)
 
 
 def recording(kind: CameraKind, rest: str, clock: Clock | None) -> Camera:

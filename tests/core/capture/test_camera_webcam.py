@@ -5,13 +5,15 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 
+import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from counter_app.capture import webcam as webcam_module
 from counter_app.capture.camera import CameraBusy, CameraFrozen, CameraGone, NoCamera
-from counter_app.capture.webcam import Patience, Webcam
+from counter_app.capture.camera_pin import ChosenCamera
+from counter_app.capture.machine import Machine, Patience
+from counter_app.capture.webcam import Webcam
 
 BLUE_IN_BGR = np.full((480, 640, 3), (200, 30, 10), np.uint8)
 
@@ -29,12 +31,12 @@ class Device:
         return self._opens
 
     def set(self, prop: int, value: float, /) -> bool:
-        if prop == webcam_module.cv2.CAP_PROP_FRAME_HEIGHT and value <= self._tallest:
+        if prop == cv2.CAP_PROP_FRAME_HEIGHT and value <= self._tallest:
             self.height = value
         return True
 
     def get(self, prop: int, /) -> float:
-        return self.height
+        return self.height if prop == cv2.CAP_PROP_FRAME_HEIGHT else 30.0
 
     def read(self) -> tuple[bool, NDArray[np.uint8] | None]:
         if self._left > 0:
@@ -59,6 +61,11 @@ class Endless(Device):
 Plug = Callable[[Device], Webcam]
 
 
+def webcam(device: Callable[[], Device], patience: Patience, wanted: int | str = 0) -> Webcam:
+    """A camera whose opening gives this device."""
+    return Webcam(ChosenCamera(wanted, "Kamera uji"), Machine(lambda _wanted: device()), patience)
+
+
 def read_on(camera: Webcam) -> None:
     """Read until the camera breaks."""
     while True:
@@ -73,7 +80,7 @@ def plug() -> Iterator[Plug]:
 
     def make(device: Device) -> Webcam:
         devices.append(device)
-        camera = Webcam("/dev/null", "Kamera uji", lambda wanted: device, Patience(opening_s=0.2, silence_s=0.2))
+        camera = webcam(lambda: device, Patience(opening_s=0.2, silence_s=0.2, farewell_s=0.05), "/dev/null")
         cameras.append(camera)
         return camera
 
@@ -100,7 +107,7 @@ def test_a_camera_that_cannot_do_720_rows_is_taken_with_480(plug: Plug) -> None:
 
 
 def test_a_hanging_driver_is_told_as_frozen_and_blocks_neither_reading_nor_closing(plug: Plug) -> None:
-    device = Device(1, "hang")
+    device = Device(5, "hang")
     camera = plug(device)
     camera.open()
     camera.read()
@@ -119,8 +126,8 @@ def test_a_driver_that_hangs_while_opening_is_frozen_too(plug: Plug) -> None:
 
 
 def test_closing_from_another_thread_ends_a_waiting_read() -> None:
-    device = Device(1, "hang")
-    camera = Webcam(0, "Kamera uji", lambda wanted: device, Patience(opening_s=60, silence_s=60))
+    device = Device(5, "hang")
+    camera = webcam(lambda: device, Patience(opening_s=60, silence_s=60))
     camera.open()
     camera.read()
     seen: list[type[Exception]] = []
@@ -140,13 +147,13 @@ def test_closing_from_another_thread_ends_a_waiting_read() -> None:
 
 
 def test_a_camera_unplugged_mid_capture_is_gone() -> None:
-    camera = Webcam(0, "Kamera uji", lambda wanted: Device(2, "fail"), Patience(silence_s=60))
-    with camera, pytest.raises(CameraGone):
+    camera = webcam(lambda: Device(9, "fail"), Patience(silence_s=60, retry_s=0))
+    with pytest.raises(CameraGone), camera:
         read_on(camera)
 
 
 def test_a_device_that_opens_but_never_gives_a_picture_is_taken_by_somebody_else() -> None:
-    camera = Webcam(0, "Kamera uji", lambda wanted: Device(0, "fail"), Patience(opening_s=60))
+    camera = webcam(lambda: Device(0, "fail"), Patience(opening_s=60, retry_s=0), "/dev/null")
     with pytest.raises(CameraBusy):
         camera.open()
 
@@ -158,16 +165,16 @@ def test_a_node_that_is_there_and_does_not_open_is_busy(plug: Plug, monkeypatch:
 
 
 def test_a_node_that_is_not_there_is_no_camera() -> None:
-    camera = Webcam("/dev/video-tidak-ada", "Kamera uji", lambda wanted: Device(0, "fail", opens=False))
+    camera = webcam(lambda: Device(0, "fail", opens=False), Patience(), "/dev/video-tidak-ada")
     with pytest.raises(NoCamera) as missing:
         camera.open()
     assert missing.value.label == "Kamera uji"
 
 
 def test_a_camera_can_be_opened_again_after_it_was_lost() -> None:
-    devices = iter([Device(1, "fail"), Endless(0, "")])
-    camera = Webcam(0, "Kamera uji", lambda wanted: next(devices))
-    with camera, pytest.raises(CameraGone):
+    devices = iter([Device(9, "fail"), Endless(0, "")])
+    camera = webcam(lambda: next(devices), Patience(retry_s=0))
+    with pytest.raises(CameraGone), camera:
         read_on(camera)
     with camera:
         assert camera.read().image.shape == (480, 640, 3)

@@ -1,0 +1,105 @@
+"""Which camera a station uses: the one an administrator or supervisor approved, else the first with a lens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from pathlib import Path
+
+from counter_app.capture.camera import Trust
+from counter_app.capture.devices import SYSFS, CameraDevice, id_of_node
+
+
+class Rotation(IntEnum):
+    """How far the picture is turned clockwise, in degrees, before anything looks at it."""
+
+    NONE = 0
+    RIGHT = 90
+    HALF = 180
+    LEFT = 270
+
+
+class Standing(StrEnum):
+    """What is known of the camera that is used."""
+
+    APPROVED = "approved"
+    UNAPPROVED = "unapproved"
+    """No camera has been approved for this station yet."""
+    OTHER = "other"
+    """Another camera is approved."""
+    UNLISTED = "unlisted"
+    """The system does not list it, so nothing is known of it."""
+
+
+@dataclass(frozen=True)
+class ApprovedCamera:
+    """The camera of a station, as a person with the right to has looked at it."""
+
+    id: str
+    name: str
+    rotation: Rotation = Rotation.NONE
+
+
+@dataclass(frozen=True)
+class Pin:
+    """What is known of a station's webcams. `listed` is None where the system itself is to be asked."""
+
+    approved: ApprovedCamera | None = None
+    listed: tuple[CameraDevice, ...] | None = None
+
+
+@dataclass(frozen=True)
+class ChosenCamera:
+    """The webcam to open, and how far it is to be trusted."""
+
+    wanted: str | int
+    label: str
+    trust: Trust = Trust.UNSURE
+    standing: Standing = Standing.UNLISTED
+    id: str = ""
+    rotation: Rotation = Rotation.NONE
+
+
+def choose_camera(
+    wanted: str | int | None, listed: Sequence[CameraDevice], approved: ApprovedCamera | None
+) -> ChosenCamera:
+    """The device named by index or path; without a name the approved one, else the first, lens before others."""
+    if wanted is not None:
+        device = next((camera for camera in listed if camera.answers_to(wanted)), None)
+    else:
+        device = next((camera for camera in listed if approved is not None and camera.id == approved.id), None)
+        device = device or (listed[0] if listed else None)
+    if device is None:
+        return ChosenCamera(0 if wanted is None else wanted, f"webcam {0 if wanted is None else wanted}")
+    standing = standing_of(device, approved)
+    return ChosenCamera(
+        device.wanted,
+        device.name,
+        _trust(device, standing),
+        standing,
+        device.id,
+        approved.rotation if approved is not None and standing is Standing.APPROVED else Rotation.NONE,
+    )
+
+
+def standing_of(device: CameraDevice, approved: ApprovedCamera | None) -> Standing:
+    """How a listed camera stands to what was approved."""
+    if approved is None:
+        return Standing.UNAPPROVED
+    return Standing.APPROVED if device.id == approved.id else Standing.OTHER
+
+
+def is_in_place(chosen: ChosenCamera, sysfs: Path = SYSFS) -> bool:
+    """Whether the node still belongs to the device that was chosen; devices without a node cannot be asked."""
+    now = id_of_node(chosen.wanted, sysfs) if chosen.id else ""
+    return not now or now == chosen.id.partition("#")[0]
+
+
+def _trust(device: CameraDevice, standing: Standing) -> Trust:
+    """An approval makes sure what was unsure; nothing makes a lens of software."""
+    if device.trust is Trust.VIRTUAL:
+        return Trust.VIRTUAL
+    if standing is Standing.APPROVED:
+        return Trust.LENS
+    return Trust.UNSURE if standing is Standing.OTHER else device.trust
