@@ -22,6 +22,7 @@ class Failure(Enum):
     NOT_NEUTRAL = "not_neutral"
     WRONG_ACTION = "wrong_action"
     NO_GOOD_PICTURE = "no_good_picture"
+    NOT_LIVE = "not_live"
 
 
 class Continuity:

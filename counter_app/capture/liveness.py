@@ -1,15 +1,17 @@
 """Did a living person do what was asked, after it was asked? A state machine over measured shapes and seconds.
 
 Waiting (neutral, for the drawn pause) → asked → waiting … until all prompts are answered. A blink never counts as a
-wrong action, since people blink every few seconds; turning the wrong way or opening the mouth unasked does.
+wrong action, since people blink every few seconds; turning the wrong way or opening the mouth unasked does. A smile
+that nobody asked for counts once at most, and only a long one: people smile because they are asked things. Opening the
+mouth is part of a wide smile, so it does not count against the smile that is asked for.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counter_app.capture.advice import Advice
-from counter_app.capture.challenges import Challenge, Prompt
+from counter_app.capture.challenges import TURNS, Challenge, Choose, Prompt, exchange
 from counter_app.capture.continuity import Failure
 from counter_app.capture.gestures import BlinkGesture, Held, HeldGesture, OpenEyes
 from counter_app.capture.measures import Shape
@@ -22,6 +24,8 @@ class Neutral:
 
     turn: float
     """N0: the person's own nose offset when looking straight."""
+    smile: float
+    """The person's own mouth width at rest, in IED."""
     eyes: OpenEyes
     """Goes on learning while nothing is asked."""
 
@@ -67,16 +71,21 @@ class LivenessJudge:
         self._challenge, self._neutral, self._limits = challenge, neutral, limits
         turn = Held(limits.turn_neutral, limits.turn_begun, limits.turn, limits.turn_held_s)
         mouth = Held(limits.mouth_neutral, limits.mouth_begun, limits.mouth, limits.mouth_held_s)
+        smile = Held(limits.smile_neutral - 1, limits.smile_begun - 1, limits.smile - 1, limits.smile_held_s)
         self._held = {
             Prompt.TURN_LEFT: HeldGesture(turn),
             Prompt.TURN_RIGHT: HeldGesture(turn),
             Prompt.OPEN_MOUTH: HeldGesture(mouth),
+            Prompt.SMILE: HeldGesture(smile),
         }
+        self._grin = HeldGesture(replace(smile, hold_s=limits.smile_unasked_s))
+        self._grinned = False
         self._blink = BlinkGesture(limits)
         self._usual = neutral.eyes.usual()
         self._waiting_since: float | None = None
         self._neutral_since: float | None = None
         self._asked_t: float | None = None
+        self._turning = False
         self._wrong = 0
         self._answers: tuple[Answer, ...] = ()
         self._end: Progress | None = None
@@ -90,24 +99,42 @@ class LivenessJudge:
             self._end = progress
         return progress
 
+    @property
+    def asked(self) -> Prompt | None:
+        """What is asked right now."""
+        return None if self._asked_t is None or self._end is not None else self._prompt
+
+    def turning(self, shape: Shape | None) -> float | None:
+        """N − N0 while a turn is asked or being undone, None otherwise or without a face."""
+        if shape is None or not (self._turning or self.asked in TURNS):
+            return None
+        return shape.turn - self._neutral.turn
+
+    def swap(self, without: frozenset[Prompt], choose: Choose) -> None:
+        """Exchange what is asked, and what will be, for prompts that are not in `without`; neutral comes first."""
+        self._challenge = exchange(self._challenge, len(self._answers), without, choose)
+        self._ask_again()
+
     def _waiting(self, t: float, shape: Shape | None) -> Progress:
         """At neutral for the pause, then the next prompt is asked."""
         if self._waiting_since is None:
             self._waiting_since = t
-        if self._completed(t, shape) - {Prompt.BLINK} and self._slipped():
+        if self._completed(t, shape) - {Prompt.BLINK, Prompt.SMILE} and self._slipped():
             return self._failed(Failure.WRONG_ACTION)
         pause = self._challenge.pauses_s[len(self._answers)]
-        if t - self._waiting_since > self._limits.neutral_s + pause:
+        if t - self._waiting_since > max(self._limits.neutral_s, self._limits.prompt_s) + pause:
             return self._failed(Failure.NOT_NEUTRAL)
         hint = self._unsettled(t, shape)
         if hint is not None:
             self._neutral_since = None
             return Progress(self._total, self._answers, hint=hint)
+        self._turning = False
         if self._neutral_since is None:
             self._neutral_since = t
         if t - self._neutral_since < pause:
             return Progress(self._total, self._answers)
         self._asked_t, self._usual = t, self._neutral.eyes.usual()
+        self._turning = self._prompt in TURNS
         self._blink.lose()
         return Progress(self._total, self._answers, prompt=self._prompt)
 
@@ -122,12 +149,22 @@ class LivenessJudge:
             self._answers += (Answer(prompt, asked_t, gesture.began, t),)
             self._ask_again()
             return Progress(self._total, self._answers, prompt=prompt, part=1.0, left=left)
-        if completed - {Prompt.BLINK}:
+        if self._unasked(completed, prompt):
             if self._slipped():
                 return self._failed(Failure.WRONG_ACTION)
             self._ask_again()
             return Progress(self._total, self._answers, hint=Advice.LOOK_STRAIGHT)
         return Progress(self._total, self._answers, prompt=prompt, part=gesture.progress, left=left)
+
+    def _unasked(self, completed: set[Prompt], prompt: Prompt) -> set[Prompt]:
+        """Those of the completed gestures that count against the one that is asked."""
+        wrong = completed - {Prompt.BLINK, Prompt.SMILE}
+        if prompt is Prompt.SMILE and self._held[Prompt.SMILE].began is not None:
+            wrong -= {Prompt.OPEN_MOUTH}
+        if Prompt.SMILE in completed and prompt in TURNS | {Prompt.BLINK} and not self._grinned:
+            self._grinned = True
+            wrong |= {Prompt.SMILE}
+        return wrong
 
     @property
     def _prompt(self) -> Prompt:
@@ -151,16 +188,29 @@ class LivenessJudge:
         return Progress(self._total, self._answers, failure=failure, failed_prompt=asked)
 
     def _completed(self, t: float, shape: Shape | None) -> set[Prompt]:
-        """The gestures that this picture completes."""
+        """The gestures that this picture completes; a smile that is not asked for only when it is a long one."""
         if shape is None:
             self._blink.lose()
-            for gesture in self._held.values():
+            for gesture in (*self._held.values(), self._grin):
                 gesture.lose()
             return set()
         turn = shape.turn - self._neutral.turn
         values = {Prompt.TURN_LEFT: turn, Prompt.TURN_RIGHT: -turn, Prompt.OPEN_MOUTH: shape.mouth_open}
-        completed = {prompt for prompt, gesture in self._held.items() if gesture.see(t, values[prompt])}
+        completed = {prompt for prompt, value in values.items() if self._held[prompt].see(t, value)}
+        if self._smiled(t, shape, sideways=abs(turn) >= self._limits.turn_begun):
+            completed.add(Prompt.SMILE)
         return completed | ({Prompt.BLINK} if self._blink.see(t, shape, self._usual) else set())
+
+    def _smiled(self, t: float, shape: Shape, *, sideways: bool) -> bool:
+        """Whether the picture completes a smile; the widths of a turned face say nothing."""
+        smile, grin = self._held[Prompt.SMILE], self._grin
+        if sideways:
+            smile.lose()
+            grin.lose()
+            return False
+        wider = shape.smile / self._neutral.smile - 1
+        smiled, grinned = smile.see(t, wider), grin.see(t, wider)
+        return smiled if self._prompt is Prompt.SMILE else grinned
 
     def _unsettled(self, t: float, shape: Shape | None) -> Advice | None:
         """What is not neutral in this picture, None when all is."""
@@ -172,6 +222,9 @@ class LivenessJudge:
             return Advice.LOOK_STRAIGHT
         if shape.mouth_open > (limits.mouth_neutral if self._prompt is Prompt.OPEN_MOUTH else limits.mouth_smiling):
             return Advice.CLOSE_MOUTH
+        smiling = shape.smile > limits.smile_neutral * self._neutral.smile
+        if self._prompt is Prompt.SMILE and smiling:
+            return Advice.RELAX
         if shape.ear < limits.open_eyes * sum(self._neutral.eyes.usual()) / 2:
             return Advice.OPEN_EYES
         return None

@@ -9,6 +9,8 @@ from counter_app.capture.advice import Advice
 from counter_app.capture.best_frame import BestPicture
 from counter_app.capture.challenges import Prompt
 from counter_app.capture.continuity import Failure
+from counter_app.capture.evidence import Cue, Judgement
+from counter_app.capture.flash import Colour
 from counter_app.capture.liveness import Answer
 from counter_app.capture.measures import OVAL
 from counter_app.capture.mesh import Points
@@ -33,6 +35,8 @@ class CaptureResult:
     answers: tuple[Answer, ...]
     fresh_starts: int
     """Times the session went back to positioning on the way."""
+    judgement: Judgement
+    """Pass, or review: then officer and supervisor look at the picture."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,17 @@ class Observation:
     result: CaptureResult | None = None
     failure: Failure | None = None
     failed_prompt: Prompt | None = None
+    judgement: Judgement | None = None
+    """What the evidence came to, at the end of an attempt."""
+    swapped: tuple[Prompt, ...] = ()
+    """Prompts that this person cannot do."""
+    flash: Colour | None = None
+    """Light the whole screen in this colour now; only when switched on in the settings."""
+
+    @property
+    def cues(self) -> tuple[Cue, ...]:
+        """What the staff should look at; never shown to the member."""
+        return () if self.judgement is None else self.judgement.cues
 
 
 _WORTH = {Verdict.PASS: 1.0, Verdict.WARN: 0.8, Verdict.FAIL: 0.0}
@@ -94,6 +109,12 @@ def measured_of(end: Observation) -> dict[str, float | str | list[str]]:
         record["failed_prompt"] = end.failed_prompt.value
     if end.fps is not None:
         record["fps"] = round(end.fps, 1)
+    if end.swapped:
+        record["swapped_prompts"] = [prompt.value for prompt in end.swapped]
+    if end.judgement is not None:
+        record["decision"] = end.judgement.decision.value
+        record["cues"] = [cue.value for cue in end.judgement.cues]
+        record |= {f"evidence.{name}": round(value, 4) for name, value in end.judgement.scores}
     record["failed_rules"] = [found.rule.value for found in end.findings if found.verdict is Verdict.FAIL]
     for finding in end.findings:
         record |= {f"{finding.rule.value}.{name}": round(value, 4) for name, value in finding.raw}

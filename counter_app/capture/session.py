@@ -12,16 +12,20 @@ import numpy as np
 from counter_app.capture.advice import Advice, Adviser
 from counter_app.capture.analysis import Analysis, Analyst
 from counter_app.capture.best_frame import BestFrame, Candidate
-from counter_app.capture.challenges import Choose, draw
+from counter_app.capture.camera import Trust
+from counter_app.capture.challenges import Choose, Prompt, can_exchange, draw, is_mixed
 from counter_app.capture.continuity import Failure
+from counter_app.capture.evidence import Decision, Evidence
+from counter_app.capture.flash import Flash
 from counter_app.capture.frames import Frame
 from counter_app.capture.gestures import OpenEyes
-from counter_app.capture.liveness import Answer, LivenessJudge, Neutral
+from counter_app.capture.liveness import Answer, LivenessJudge
 from counter_app.capture.mesh import FaceFinder
 from counter_app.capture.observation import CaptureResult, Observation, Phase, fit_of, outline_of
+from counter_app.capture.positioning import Positioning
 from counter_app.capture.quality import first_failure
 from counter_app.capture.rota import Costly, Rota
-from counter_app.capture.settings import CaptureSettings
+from counter_app.capture.settings import CaptureSettings, SessionLimits
 
 _FRESH_START = frozenset({Failure.FACE_LOST, Failure.FACE_CHANGED, Failure.MORE_FACES, Failure.CAMERA_SLOW})
 """What may happen to an honest member: back to positioning, with new prompts."""
@@ -29,8 +33,19 @@ _REMEMBERED = 900
 """Pictures whose lid distance is remembered: 30 seconds."""
 
 
+def _periods(limits: SessionLimits) -> dict[Costly, float]:
+    """How often each costly measure comes round."""
+    return {
+        Costly.FACES: limits.count_faces_s,
+        Costly.BACKDROP: limits.backdrop_s,
+        Costly.COVER: limits.cover_s,
+        Costly.MOIRE: limits.moire_s,
+        Costly.EDGES: limits.edges_s,
+    }
+
+
 class CaptureSession:
-    """Turns frames into observations. One thread observes; any thread may ask for a restart."""
+    """Turns frames into observations. One thread observes; any thread may ask for a restart or another prompt."""
 
     def __init__(
         self,
@@ -39,10 +54,17 @@ class CaptureSession:
         choose: Choose = secrets.randbelow,
         *,
         preflight: bool = False,
+        prompt_s: float | None = None,
     ) -> None:
-        """`preflight` looks and advises only: no prompts, no limit, nothing counted."""
+        """`preflight` looks and advises only: no prompts, no limit, nothing counted. `prompt_s` is for each prompt."""
         self._mesh, self._choose = mesh, choose
-        self._settings = settings or CaptureSettings()
+        settings = settings or CaptureSettings()
+        prompt_s = settings.liveness.prompt_s if prompt_s is None else prompt_s
+        self._settings = replace(settings, liveness=replace(settings.liveness, prompt_s=prompt_s))
+        self._device = Trust.LENS
+        self._without: frozenset[Prompt] = frozenset()
+        self._swapped: tuple[Prompt, ...] = ()
+        self._swap_wanted = False
         self._preflight, self._attempt = preflight, 1
         self._wanted: bool | None = None
         self._phase_since: float | None = None
@@ -60,7 +82,12 @@ class CaptureSession:
             self._begin()
         if self._end is not None:
             return replace(self._end, t=frame.t)
-        analysis = self._analyst.analyse(frame, self._rota.next(frame.t), for_picture=self._phase is Phase.STILL)
+        due = self._rota.next(frame.t)
+        analysis = self._analyst.analyse(frame, due, for_picture=self._phase is Phase.STILL)
+        if analysis.broken is None and analysis.seen.motion > self._settings.continuity.shift_jump:
+            analysis = replace(analysis, broken=Failure.FACE_CHANGED)
+        if not self._preflight:
+            self._gather(analysis, due)
         if self._phase_since is None:
             self._phase_since = frame.t
         if analysis.seen.shape is not None:
@@ -68,9 +95,19 @@ class CaptureSession:
         steps = {Phase.POSITIONING: self._position, Phase.CHALLENGE: self._challenge, Phase.STILL: self._keep_still}
         return steps[self._phase](analysis, frame.t - self._phase_since)
 
+    def use_device(self, trust: Trust) -> None:
+        """How far the source of the frames is known to be a lens; before the first frame."""
+        self._device = self._evidence.device = trust
+
+    def swap_prompt(self) -> None:
+        """Exchange the asked prompt for one that the person can do, at the next frame; it is not asked again."""
+        self._swap_wanted = True
+
     def _begin(self) -> None:
         self._analyst = Analyst(self._mesh, self._settings)
-        self._rota = Rota({Costly.FACES: self._settings.session.count_faces_s})
+        self._rota = Rota(_periods(self._settings.session))
+        self._evidence = Evidence(self._settings.evidence, self._device)
+        self._swap_wanted = False
         self._adviser = Adviser(self._settings.session.advice_s)
         self._lids: deque[float] = deque(maxlen=_REMEMBERED)
         self._fresh_starts = 0
@@ -80,12 +117,16 @@ class CaptureSession:
     def _to_positioning(self) -> None:
         self._phase = Phase.POSITIONING
         self._phase_since = None
-        self._good_since: float | None = None
-        self._turns: list[float] = []
-        self._eyes = OpenEyes(self._settings.liveness.baseline_s)
+        self._place = Positioning(OpenEyes(self._settings.liveness.baseline_s))
         self._judge: LivenessJudge | None = None
         self._answers: tuple[Answer, ...] = ()
         self._best = BestFrame(self._settings)
+        self._flash: Flash | None = None
+
+    def _gather(self, analysis: Analysis, due: Costly | None) -> None:
+        shape = analysis.seen.shape
+        turning = None if self._judge is None else self._judge.turning(shape)
+        self._evidence.see(analysis.frame, analysis.points, shape, turning, due)
 
     def _enter(self, phase: Phase, t: float) -> None:
         self._phase, self._phase_since = phase, t
@@ -93,26 +134,20 @@ class CaptureSession:
 
     def _position(self, analysis: Analysis, waited_s: float) -> Observation:
         """Wait until the picture has been good for a while; learn the person's neutral meanwhile."""
-        t, shape, limits = analysis.frame.t, analysis.seen.shape, self._settings.session
-        if shape is not None and analysis.broken is None:
-            self._eyes.see(t, shape)
-        if shape is None or not analysis.good:
-            self._good_since = None
-            self._turns.clear()
-        else:
-            self._good_since = t if self._good_since is None else self._good_since
-            self._turns.append(shape.turn)
+        t, limits = analysis.frame.t, self._settings.session
+        self._place.see(t, analysis.seen.shape, good=analysis.good, unbroken=analysis.broken is None)
         if self._preflight:
             return self._say(analysis, self._advice(analysis))
+        if self._device is Trust.VIRTUAL:
+            return self._fail(analysis, Failure.NOT_LIVE)
         if analysis.broken is Failure.PICTURE_FROZEN:
             return self._fail(analysis, Failure.PICTURE_FROZEN)
         if waited_s > limits.positioning_s:
             return self._fail(analysis, Failure.NOT_IN_PLACE)
-        known_pace = analysis.seen.fps is not None
-        if known_pace and self._good_since is not None and t - self._good_since >= limits.good_s:
-            neutral = Neutral(float(np.median(self._turns)), self._eyes)
-            drawn = draw(self._settings.liveness, self._choose)
-            self._judge = LivenessJudge(drawn, neutral, self._settings.liveness)
+        if analysis.seen.fps is not None and self._place.since is not None and self._place.good_s(t) >= limits.good_s:
+            drawn = draw(self._settings.liveness, self._choose, self._without)
+            self._evidence.prompts_limited = not is_mixed(self._without)
+            self._judge = LivenessJudge(drawn, self._place.neutral(), self._settings.liveness)
             self._enter(Phase.CHALLENGE, t)
         return self._say(analysis, self._advice(analysis))
 
@@ -121,12 +156,15 @@ class CaptureSession:
         assert self._judge is not None
         if analysis.broken is not None:
             return self._break(analysis, analysis.broken)
+        self._swap(self._judge)
         progress = self._judge.see(analysis.frame.t, analysis.seen.shape)
         if progress.failure is not None:
             return self._fail(analysis, progress.failure, failed_prompt=progress.failed_prompt)
         self._answers = progress.answers
         if progress.passed:
             self._enter(Phase.STILL, analysis.frame.t)
+            if self._settings.evidence.flash.on:
+                self._flash = Flash(self._settings.evidence.flash, self._choose)
         prompt = None if progress.passed else progress.prompt
         advice = None
         if analysis.seen.shape is None:
@@ -137,12 +175,27 @@ class CaptureSession:
             self._adviser.reset()
         return self._say(analysis, advice, prompt=prompt, prompt_part=progress.part, prompt_left=progress.left)
 
+    def _swap(self, judge: LivenessJudge) -> None:
+        """Do what `swap_prompt` wants. What is asked last of all kinds stays: something must be asked."""
+        wanted, self._swap_wanted = self._swap_wanted, False
+        if not wanted or judge.asked is None or not can_exchange(self._without | {judge.asked}):
+            return
+        self._without |= {judge.asked}
+        self._swapped += (judge.asked,)
+        self._evidence.prompts_limited = not is_mixed(self._without)
+        judge.swap(self._without, self._choose)
+
     def _keep_still(self, analysis: Analysis, waited_s: float) -> Observation:
         """Collect good pictures of the person at rest and keep the best."""
         if analysis.broken is not None:
             return self._break(analysis, analysis.broken)
         if waited_s > self._settings.session.still_s:
             return self._fail(analysis, Failure.NO_GOOD_PICTURE)
+        if self._flash is not None:
+            colour = self._flash.see(analysis.frame.t, analysis.frame.image, analysis.points)
+            if colour is not None:
+                return self._say(analysis, self._adviser.advise(analysis.frame.t, Advice.HOLD_STILL), flash=colour)
+            self._evidence.flash_score, self._flash = self._flash.score(), None
         seen = analysis.seen
         if analysis.good and analysis.points is not None and seen.shape is not None and seen.light is not None:
             copy = Frame(analysis.frame.image.copy(), analysis.frame.t)
@@ -153,9 +206,12 @@ class CaptureSession:
             failed = first_failure(analysis.findings)
             advice = self._adviser.advise(analysis.frame.t, failed.advice if failed else Advice.HOLD_STILL)
             return self._say(analysis, advice, prompt_part=part)
+        judgement = self._evidence.judgement()
+        if judgement.decision is Decision.FAIL:
+            return self._fail(analysis, Failure.NOT_LIVE)
         self._phase = Phase.DONE
-        result = CaptureResult(self._best.best(), self._answers, self._fresh_starts)
-        self._end = self._say(analysis, None, result=result, prompt_part=1.0)
+        result = CaptureResult(self._best.best(), self._answers, self._fresh_starts, judgement)
+        self._end = self._say(analysis, None, result=result, prompt_part=1.0, judgement=judgement)
         return self._end
 
     def _break(self, analysis: Analysis, failure: Failure) -> Observation:
@@ -169,12 +225,13 @@ class CaptureSession:
 
     def _fail(self, analysis: Analysis, failure: Failure, **more: Any) -> Observation:
         self._phase = Phase.FAILED
-        self._end = self._say(analysis, None, failure=failure, **more)
+        self._end = self._say(analysis, None, failure=failure, judgement=self._evidence.judgement(), **more)
         return self._end
 
     def _advice(self, analysis: Analysis) -> Advice:
         failed = first_failure(analysis.findings)
-        fine = Advice.CHECK_CAMERA if analysis.broken is Failure.PICTURE_FROZEN else Advice.GOOD
+        unfit = analysis.broken is Failure.PICTURE_FROZEN or self._device is Trust.VIRTUAL
+        fine = Advice.CHECK_CAMERA if unfit else Advice.GOOD
         return self._adviser.advise(analysis.frame.t, failed.advice if failed else fine)
 
     def _say(self, analysis: Analysis, advice: Advice | None, **more: Any) -> Observation:
@@ -191,5 +248,6 @@ class CaptureSession:
             prompts_total=0 if self._preflight else self._settings.liveness.prompts,
             fps=analysis.seen.fps,
             attempt=self._attempt,
+            swapped=self._swapped,
             **more,
         )

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from counter_app.capture.evidence_limits import EvidenceLimits
+
 
 @dataclass(frozen=True)
 class Band:
@@ -60,6 +62,41 @@ class QualityLimits:
     """Landmark shift in IED over about three frames from which a blur comes from moving, not from the lens (own)."""
     mouth_closed: Band = Band(0.10, 0.15)
     """Inner lip distance over T, asked for the kept picture only (§6)."""
+    readings: int = 5
+    """What is measured now and then is judged by the median of so many readings (§6 for glasses)."""
+    backdrop_least: float = 0.05
+    """Share of the cut round the face that must be background to say anything about it (§6)."""
+    backdrop_gradient: Band = Band(45, 60)
+    """g: mean Scharr gradient of linear luminance 0-255 (§6: plain 0.4-45, busy 50-167)."""
+    backdrop_lightness: Band = Band(8, 15)
+    """Standard deviation of L* (§6: plain 0-7, busy but blurred from 15)."""
+    backdrop_colours: Band = Band(6, 12)
+    """Standard deviation of a* and b* together (§6; failure own)."""
+    backdrop_chroma: Band = Band(25, 40)
+    """Mean C* (§6: light blue 15, studio blue 30, saturated blue 44, pink 67)."""
+    burnt_behind: Band = Band(0.10, 0.30)
+    """Share of the background with sRGB grey 250 or more: a window, a lamp (own)."""
+    brighter_behind: Band = Band(6, 10)
+    """Mean linear luminance of background over face; a white wall has 1-2 times that of light, up to 8 times that of
+    dark skin under the same light. Fails only together with `under` beyond its good end (own)."""
+    bridge: Band = Band(2.0, 2.6)
+    """f1, edge across the bridge of the nose in percent of the cheek's grey (§6: with glasses 6.1, without 0.84)."""
+    lips: Band = Band(4, 3)
+    """Δa* of lips to the skin round them (§6)."""
+    lips_sure: float = 8
+    """Δa* from which lips are certainly seen, whatever surrounds them (own: twice the pass; beards are no masks)."""
+    lower_face: float = 14
+    """a*b* distance of chin and upper lip to the cheeks that only cloth has (§6)."""
+    forehead: Band = Band(0.70, 0.50)
+    """Share of the forehead that looks like the cheeks (§6: no hat 0.94, hijab 0.88, cap 0.53, beanie 0.24)."""
+    evenness: Band = Band(0.25, 0.10)
+    """Common part of the two cheeks' luminance histograms; very variable, never refused (§6)."""
+    tint: Band = Band(10, 20)
+    """Distance of the cheeks' a*b* from natural skin, OFIQ NaturalColour; never refused alone (own: 10 is Q 54)."""
+    blue_skin: Band = Band(0, -4)
+    """b* of the cheeks under D50; skin has 5-35 (§1.2), with red and blue swapped it is below zero (failure own)."""
+    texture_least: float = 0.3
+    """Finest detail of the cheeks in grey levels below which sharp edges point to a filter; warns only (own)."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +105,8 @@ class ContinuityLimits:
 
     lost_s: float = 0.5
     """The mesh may be lost this long (§2.7)."""
+    shift_jump: float = 1.0
+    """Way of the head within a tenth of a second, in IED: 0.6 m/s, nobody sits down so fast (own, §2.7 "jumps")."""
     others_s: float = 1.0
     """A second face may be seen this long: someone walks by (own)."""
     ied_jump: float = 0.25
@@ -128,6 +167,16 @@ class LivenessLimits:
     """MAR that is at rest before the other prompts: smiles with teeth reach it (own, 99 % of a smiling clip)."""
     mouth_held_s: float = 0.25
     """§2.6."""
+    smile: float = 1.2
+    """Mouth width in IED over the person's own at rest (§2.6)."""
+    smile_begun: float = 1.1
+    """at which a smile has begun (own: half way)."""
+    smile_neutral: float = 1.08
+    """from which a smile must start (own)."""
+    smile_held_s: float = 0.25
+    """As long as an open mouth: talking widens the mouth by as much, but only for moments (own)."""
+    smile_unasked_s: float = 0.8
+    """A smile that nobody asked for counts when it is held so long, once an attempt: people smile at being asked."""
 
 
 @dataclass(frozen=True)
@@ -164,8 +213,16 @@ class SessionLimits:
     """A new advice must stay true for so long before it replaces the old one (own)."""
     fresh_starts: int = 2
     """Times that a lost face or a slow camera leads back to positioning with new prompts (§2.7)."""
-    count_faces_s: float = 0.5
+    count_faces_s: float = 0.75
     """A second face is looked for so often; looking costs more than the mesh (own)."""
+    cover_s: float = 0.4
+    """Glasses, mask, forehead and skin are measured so often; a third of the mesh's cost (own)."""
+    backdrop_s: float = 0.8
+    """The background is measured so often; as costly as the mesh (own)."""
+    moire_s: float = 0.4
+    """A screen's grid is looked for so often (own)."""
+    edges_s: float = 0.5
+    """A rim round the face is looked for so often (own)."""
 
 
 @dataclass(frozen=True)
@@ -177,3 +234,4 @@ class CaptureSettings:
     liveness: LivenessLimits = field(default_factory=LivenessLimits)
     best: BestFrameLimits = field(default_factory=BestFrameLimits)
     session: SessionLimits = field(default_factory=SessionLimits)
+    evidence: EvidenceLimits = field(default_factory=EvidenceLimits)

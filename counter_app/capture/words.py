@@ -5,6 +5,7 @@ from __future__ import annotations
 from counter_app.capture.advice import Advice
 from counter_app.capture.challenges import Prompt
 from counter_app.capture.continuity import Failure
+from counter_app.capture.evidence import Cue
 from counter_app.capture.quality import Rule
 from counter_app.texts import _
 
@@ -23,12 +24,19 @@ def advice_text(advice: Advice) -> str:
         Advice.MOVE_DOWN: _("Turunkan sedikit posisi wajah"),
         Advice.MORE_LIGHT: _("Cari tempat yang lebih terang"),
         Advice.LESS_LIGHT: _("Jauhkan wajah dari cahaya yang terlalu kuat"),
+        Advice.LEAVE_WINDOW: _("Geser, cahaya di belakang terlalu terang"),
+        Advice.CHECK_COLOUR: _("Warna gambar belum wajar. Petugas memeriksa kamera"),
         Advice.STRAIGHTEN_HEAD: _("Tegakkan kepala"),
         Advice.LOOK_STRAIGHT: _("Lihat lurus ke kamera"),
         Advice.CHIN_UP: _("Angkat dagu sedikit"),
         Advice.CHIN_DOWN: _("Turunkan dagu sedikit"),
+        Advice.SHOW_MOUTH: _("Buka masker atau kain sebentar, mulut harus terlihat"),
+        Advice.TAKE_OFF_GLASSES: _("Lepas kacamata sebentar"),
+        Advice.SHOW_FOREHEAD: _("Dahi harus terlihat. Rapikan rambut atau kain di dahi"),
+        Advice.PLAIN_BACKDROP: _("Geser ke depan latar polos"),
         Advice.OPEN_EYES: _("Buka mata lebar-lebar"),
         Advice.CLOSE_MOUTH: _("Tutup mulut"),
+        Advice.RELAX: _("Wajah biasa dahulu, belum tersenyum"),
         Advice.CLEAN_LENS: _("Gambar kurang tajam. Petugas membersihkan lensa kamera"),
         Advice.HOLD_STILL: _("Tahan, jangan bergerak"),
         Advice.CHECK_CAMERA: _("Gambar kamera belum lancar. Petugas memeriksa kamera"),
@@ -43,6 +51,7 @@ def prompt_text(prompt: Prompt) -> str:
         Prompt.TURN_LEFT: _("Tengok ke kiri"),
         Prompt.TURN_RIGHT: _("Tengok ke kanan"),
         Prompt.OPEN_MOUTH: _("Buka mulut lebar-lebar"),
+        Prompt.SMILE: _("Tersenyum lebar"),
     }[prompt]
 
 
@@ -61,7 +70,26 @@ def failure_text(failure: Failure) -> str:
         Failure.NO_GOOD_PICTURE: _(
             "Belum ada gambar yang cukup baik. Tetap diam setelah gerakan terakhir, lalu ulangi."
         ),
+        Failure.NOT_LIVE: _("Belum dapat dipastikan bahwa peserta hadir langsung. Petugas memeriksa, lalu ulangi."),
     }[failure]
+
+
+def cue_text(cue: Cue) -> str:
+    """What the staff should look at; the member never reads it."""
+    return {
+        Cue.DEVICE_VIRTUAL: _("Kamera adalah kamera maya. Pakai kamera yang terpasang pada komputer ini."),
+        Cue.DEVICE_UNSURE: _("Kamera tidak dikenal. Pastikan gambar berasal dari kamera di loket ini."),
+        Cue.FLAT: _("Wajah yang berputar tampak datar seperti foto. Periksa apakah peserta hadir langsung."),
+        Cue.FLAT_UNSURE: _("Kedalaman wajah saat menengok meragukan. Lihat peserta dan fotonya."),
+        Cue.DEPTH_UNSEEN: _("Kedalaman wajah saat menengok belum terukur. Lihat peserta dan fotonya."),
+        Cue.SCREEN_GRID: _("Terlihat pola titik layar pada wajah. Periksa apakah gambar berasal dari layar."),
+        Cue.SCREEN_SIGNS: _("Warna dan pola gambar mirip layar. Lihat peserta dan fotonya."),
+        Cue.RIM: _(
+            "Terlihat tepi lurus di sekeliling wajah, seperti tepi kertas atau layar. Lihat peserta dan fotonya."
+        ),
+        Cue.LOOPED: _("Gambar yang persis sama muncul berulang. Periksa kamera dan kabelnya."),
+        Cue.PROMPTS_LIMITED: _("Jenis gerakan dibatasi karena peserta tidak dapat melakukannya. Lihat peserta."),
+    }[cue]
 
 
 def rule_text(rule: Rule) -> str:
@@ -71,11 +99,20 @@ def rule_text(rule: Rule) -> str:
         Rule.WHOLE_FACE: _("Seluruh wajah terlihat"),
         Rule.DISTANCE: _("Jarak ke kamera"),
         Rule.CENTRED: _("Wajah di tengah"),
+        Rule.NOT_BACKLIT: _("Tidak membelakangi cahaya"),
         Rule.NOT_DARK: _("Cukup terang"),
         Rule.NOT_BRIGHT: _("Tidak terlalu terang"),
+        Rule.COLOUR: _("Warna wajar"),
         Rule.STRAIGHT: _("Wajah lurus"),
+        Rule.MOUTH_FREE: _("Mulut tidak tertutup"),
+        Rule.NO_GLASSES: _("Tanpa kacamata"),
+        Rule.FOREHEAD: _("Dahi terlihat"),
         Rule.EYES_OPEN: _("Kedua mata terbuka"),
+        Rule.BACKDROP: _("Latar polos"),
         Rule.SHARP: _("Gambar tajam"),
         Rule.PACE: _("Kecepatan kamera"),
-        Rule.MOUTH_CLOSED: _("Mulut tertutup"),
+        Rule.EVEN_LIGHT: _("Cahaya merata"),
+        Rule.UNFILTERED: _("Tanpa filter kamera"),
+        Rule.MOUTH_CLOSED: _("Bibir terkatup"),
+        Rule.STILL: _("Kepala diam"),
     }[rule]

@@ -57,6 +57,7 @@ class CameraWorker:
     def _run(self) -> None:
         try:
             with self._camera:
+                self._session.use_device(self._camera.trust)
                 while not self._stop.is_set():
                     self._step()
         except Exception as error:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from counter_app.actor import Actor
-from counter_app.capture.camera import CameraGone, CameraKind, NoCamera
+from counter_app.capture.camera import CameraGone, CameraKind, NoCamera, Trust
 from counter_app.capture.challenges import Prompt
 from counter_app.capture.frames import Frame
 from counter_app.capture.session import CaptureSession
@@ -27,10 +27,10 @@ from tests.core.capture.faces import FakeFinder, Person, Studio
 from tests.core.desk import Desk
 from tests.databases import Clock
 from tests.drivers.selfie import SelfieDriver
-from tests.fakes import InlineJobs
+from tests.fakes import FakeSpeaker, InlineJobs
 from ui.jobs import Runner
 from ui.selfie.presenter import SelfiePresenter
-from ui.selfie.state import CameraKit, Step, Visit
+from ui.selfie.state import Aids, CameraKit, Step, Visit
 from ui.selfie.view import SelfieView
 
 PASSWORD = "Penyelia#2026"
@@ -52,6 +52,7 @@ class FakeCamera:
     person: Person = field(default_factory=Person)
     label: str = "fake"
     kind: CameraKind = CameraKind.STILLS
+    trust: Trust = Trust.LENS
     missing: bool = False
     gone_after: int = 10**9
     holds: Callable[[str | None], bool] = field(default=never)
@@ -123,6 +124,8 @@ class Room:
         self.cameras: list[FakeCamera] = []
         self.next_camera: Callable[[], FakeCamera] = lambda: FakeCamera(self.finder)
         self.used: list[bool] = []
+        self.patient: list[bool] = []
+        self.speaker, self.aids = FakeSpeaker(), Aids()
         self.left: list[str] = []
         self.presenter = self.present(jobs or InlineJobs())
         self.view = SelfieView(self.presenter)
@@ -139,7 +142,7 @@ class Room:
 
     def kit(self) -> CameraKit:
         """How cameras and sessions are made."""
-        return CameraKit(self._make_camera, self._make_session, self.clock)
+        return CameraKit(self._make_camera, self._make_session, self.clock, self.speaker, self.aids)
 
     def open(self, width: int = 1000, height: int = 700) -> None:
         """Show the page as the station does."""
@@ -180,7 +183,8 @@ class Room:
         self.cameras.append(self.next_camera())
         return self.cameras[-1]
 
-    def _make_session(self, preflight: bool) -> CaptureSession:
+    def _make_session(self, preflight: bool, patient: bool) -> CaptureSession:
+        self.patient.append(patient)
         return CaptureSession(self.finder, choose=Random(len(self.cameras)).randrange, preflight=preflight)
 
 
@@ -199,3 +203,10 @@ def reach_the_prompt(qtbot: QtBot, room: Room) -> None:
     hold_at_a_prompt(room)
     room.driver.enter()
     qtbot.waitUntil(lambda: room.driver.headline() == "Gerakan 1 dari 3", timeout=PATIENCE_MS)
+
+
+def see(qtbot: QtBot, room: Room) -> None:
+    """Wait for the question and answer it with Enter: a living person, no mask."""
+    reach(qtbot, room, Step.ASKING)
+    room.driver.enter()
+    reach(qtbot, room, Step.PASSED)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,8 +16,11 @@ from counter_app.capture.measures import Shape, shape_of
 from counter_app.capture.mesh import Points
 
 WIDTH, HEIGHT = 640, 480
+Pixels = NDArray[np.uint8]
 NEUTRAL = np.load(Path(__file__).parent / "data" / "neutral_face.npz")["points"].astype(np.float64)
 """(478, 3) in IED, the middle of the eyes at zero, level; the mesh of a public-domain portrait."""
+SLACK, APART, GRAIN = 61, 1327, 28
+"""The studio's sheet of noise is larger than a picture by so much and laid elsewhere, far away, for each."""
 LIDS = {"right": ((159, 145), (158, 153), (160, 144)), "left": ((386, 374), (385, 380), (387, 373))}
 LIPS = ((13, 14), (82, 87), (312, 317))
 
@@ -32,6 +36,8 @@ class Face:
     left_lid: float = 1.0
     mouth: float = 0.02
     """MAR."""
+    smile: float = 1.0
+    """Mouth width over that at rest."""
     ied: float = 95.0
     x: float = WIDTH / 2
     y: float = 235.0
@@ -46,6 +52,8 @@ class Face:
         wide = float(np.hypot(*(mesh[78] - mesh[308])[:2]))
         for upper, lower in LIPS:
             mesh[lower, :2] = mesh[upper, :2] + (0, self.mouth * wide)
+        corners = mesh[[61, 291]]
+        mesh[[61, 291]] = corners.mean(0) + (corners - corners.mean(0)) * self.smile
         mesh = mesh @ _turned(self.yaw, self.pitch, self.roll).T
         return (mesh * self.ied + (self.x, self.y, 0)).astype(np.float32)
 
@@ -70,6 +78,7 @@ GESTURES: Mapping[Prompt, Callable[[float], Face]] = {
     Prompt.TURN_LEFT: lambda part: Face(yaw=32 * part),
     Prompt.TURN_RIGHT: lambda part: Face(yaw=-32 * part),
     Prompt.OPEN_MOUTH: lambda part: Face(mouth=0.02 + 0.9 * part),
+    Prompt.SMILE: lambda part: Face(smile=1 + 0.35 * part),
 }
 HONEST: Mapping[Prompt, Prompt | None] = {prompt: prompt for prompt in Prompt}
 
@@ -125,15 +134,34 @@ class FakeFinder:
     def areas(self, image_rgb: NDArray[np.uint8]) -> list[float]:
         return self.shares
 
+    def person(self, image_rgb: NDArray[np.uint8]) -> NDArray[np.float32]:
+        return np.ones(image_rgb.shape[:2], np.float32)
+
+
+SKIN, LIP = (201, 150, 130), (186, 104, 104)
+"""sRGB of a face that is lit well."""
+OUTER_LIP = (61, 146, 91, 181, 84, 17, 314, 405, 321, 375, 291, 409, 270, 269, 267, 0, 37, 39, 40, 185)
+
+
+def skin_picture(points: Points, skin: tuple[int, int, int] = SKIN, lip: tuple[int, int, int] = LIP) -> Pixels:
+    """Skin all over, and lips where that mesh has them."""
+    picture = np.full((HEIGHT, WIDTH, 3), skin, np.uint8)
+    cv2.fillPoly(picture, [(points[list(OUTER_LIP), :2] * 16).round().astype(np.int32)], lip, shift=4)
+    return picture
+
 
 class Studio:
-    """Pictures with sensor noise: no two are the same, and they are sharp enough."""
+    """Pictures of skin with lips where `Face()` has them, and with noise: no two are the same, and they are sharp."""
 
-    def __init__(self) -> None:
-        noise = np.random.default_rng(5)
-        self._pictures = [noise.integers(60, 190, (HEIGHT, WIDTH, 3), dtype=np.uint8) for _ in range(3)]
+    def __init__(self, face: Face | None = None) -> None:
+        skin = skin_picture((face or Face()).points())
+        self._darker = cv2.subtract(skin, np.full_like(skin, GRAIN))
+        size = (HEIGHT + SLACK, WIDTH + SLACK, 1)
+        grain = np.random.default_rng(5).integers(0, 2 * GRAIN + 1, size, dtype=np.uint8)
+        self._grain = np.ascontiguousarray(np.repeat(grain, 3, axis=2))
         self._taken = 0
 
     def frame(self, t: float) -> Frame:
         self._taken += 1
-        return Frame(self._pictures[self._taken % 3], t)
+        down, right = divmod(self._taken * APART % SLACK**2, SLACK)
+        return Frame(cv2.add(self._darker, self._grain[down : down + HEIGHT, right : right + WIDTH]), t)

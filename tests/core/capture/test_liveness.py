@@ -29,7 +29,7 @@ def judge_of(*prompts: Prompt, at_rest: Face | None = None) -> LivenessJudge:
     rest, eyes = (at_rest or Face()).shape(), OpenEyes(LIMITS.baseline_s)
     for t in seconds(1, start=-1):
         eyes.see(t, rest)
-    return LivenessJudge(Challenge(prompts, (0.5,) * len(prompts)), Neutral(rest.turn, eyes), LIMITS)
+    return LivenessJudge(Challenge(prompts, (0.5,) * len(prompts)), Neutral(rest.turn, rest.smile, eyes), LIMITS)
 
 
 def play(judge: LivenessJudge, see: See, length: float = 40, fps: float = 30) -> list[Progress]:

@@ -7,7 +7,8 @@ from typing import Self
 
 import pytest
 
-from counter_app.capture.camera import CameraGone, CameraKind, NoCamera
+from counter_app.capture.camera import CameraGone, CameraKind, NoCamera, Trust
+from counter_app.capture.challenges import Prompt
 from counter_app.capture.frames import Frame
 from counter_app.capture.observation import Phase
 from counter_app.capture.session import CaptureSession
@@ -20,7 +21,7 @@ SOON_S = 10.0
 class StudioCamera:
     """Gives pictures of the studio until it is closed; `close` ends a waiting read, as every camera promises."""
 
-    label, kind = "studio", CameraKind.STILLS
+    label, kind, trust = "studio", CameraKind.STILLS, Trust.LENS
 
     def __init__(self, pictures: int = 10**9, *, missing: bool = False) -> None:
         self._left, self._missing, self._studio = pictures, missing, Studio()
@@ -185,7 +186,7 @@ def test_a_participant_is_told_the_prompts(windows: list[Window]) -> None:
     open_window(windows, camera)
     assert camera.asked.wait(SOON_S)
     assert camera.told[0] is None
-    assert set(camera.told) - {None} <= {"blink", "turn_left", "turn_right", "open_mouth"}
+    assert set(camera.told) - {None} <= {prompt.value for prompt in Prompt}
 
 
 def test_a_worker_that_never_started_can_be_stopped() -> None:

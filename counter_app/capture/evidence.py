@@ -1,0 +1,154 @@
+"""What speaks against a living person before a lens, gathered over one attempt (face.md §2.7).
+
+Nothing is taken back: what was seen before the face was lost and found again still counts, so that an attacker cannot
+wash it out. Certain signs fail the attempt; doubt sends it to the eyes of two people.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from statistics import median
+
+from counter_app.capture.camera import Trust
+from counter_app.capture.evidence_limits import EvidenceLimits
+from counter_app.capture.flow import TurnFlow
+from counter_app.capture.frames import Frame
+from counter_app.capture.loops import Loops
+from counter_app.capture.measures import Shape
+from counter_app.capture.mesh import Points
+from counter_app.capture.moire import moire_score
+from counter_app.capture.rota import Costly
+from counter_app.capture.screen_colour import screen_colour_of
+from counter_app.capture.screen_edges import RimWatch, rim_of
+
+
+class Decision(Enum):
+    """What becomes of an attempt whose prompts were followed."""
+
+    PASS = "pass"
+    REVIEW = "review"
+    """The officer and a supervisor must look."""
+    FAIL = "fail"
+
+
+class Cue(Enum):
+    """What was noticed; `words.cue_text` says it to the staff. The member never learns which cue it was."""
+
+    DEVICE_VIRTUAL = "device_virtual"
+    DEVICE_UNSURE = "device_unsure"
+    FLAT = "flat"
+    FLAT_UNSURE = "flat_unsure"
+    DEPTH_UNSEEN = "depth_unseen"
+    SCREEN_GRID = "screen_grid"
+    SCREEN_SIGNS = "screen_signs"
+    RIM = "rim"
+    LOOPED = "looped"
+    PROMPTS_LIMITED = "prompts_limited"
+
+
+CERTAIN = frozenset({Cue.DEVICE_VIRTUAL, Cue.FLAT, Cue.SCREEN_GRID, Cue.LOOPED})
+"""Cues that fail an attempt; all others leave doubt."""
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What the evidence comes to."""
+
+    decision: Decision
+    cues: tuple[Cue, ...] = ()
+    """Why it is no pass, the certain ones first."""
+    scores: tuple[tuple[str, float], ...] = ()
+    """Measured figures by name, for the record."""
+
+
+class Evidence:
+    """Takes in every picture of an attempt, whatever phase it is in."""
+
+    def __init__(self, limits: EvidenceLimits, device: Trust = Trust.LENS) -> None:
+        self._limits, self.device = limits, device
+        self.prompts_limited = False
+        """The person cannot do any turn, or nothing with eyes and mouth: fewer kinds of proof were asked for."""
+        self.flash_score: float | None = None
+        """How well the face followed the screen's colours; kept for the record only."""
+        self._flow = TurnFlow(limits.flow)
+        self._rim = RimWatch(limits.edges)
+        self._loops = Loops(limits.loop_s)
+        self._moire: list[float] = []
+        self._colours: list[float] = []
+
+    def see(
+        self, frame: Frame, points: Points | None, shape: Shape | None, turning: float | None, due: Costly | None
+    ) -> None:
+        """Take one picture in.
+
+        `turning` is N − N0 while a turn is asked or undone, None otherwise; `due` is the costly measure of this frame.
+        """
+        self._flow.see(frame, points, turning)
+        if points is None or shape is None:
+            return
+        self._loops.see(frame.t, frame.image)
+        if due is Costly.MOIRE and (score := moire_score(frame.image, points, self._limits.moire)) is not None:
+            self._moire.append(score)
+            colour = screen_colour_of(frame.image, points, self._limits.colour)
+            self._colours += [] if colour is None else [colour]
+        elif due is Costly.EDGES:
+            self._rim.see(rim_of(frame.image, points, self._limits.edges))
+
+    def judgement(self) -> Judgement:
+        """What all of it comes to so far."""
+        cues = sorted(self._cues(), key=lambda cue: cue not in CERTAIN)
+        if CERTAIN & set(cues):
+            decision = Decision.FAIL
+        else:
+            decision = Decision.REVIEW if cues else Decision.PASS
+        return Judgement(decision, tuple(cues), self._scores())
+
+    def _cues(self) -> list[Cue]:
+        limits, flattest = self._limits, self._flow.flattest
+        found = {
+            Cue.DEVICE_VIRTUAL: self.device is Trust.VIRTUAL,
+            Cue.DEVICE_UNSURE: self.device is Trust.UNSURE,
+            Cue.FLAT: flattest is not None and flattest <= limits.flow.flat,
+            Cue.FLAT_UNSURE: flattest is not None and limits.flow.flat < flattest <= limits.flow.unsure,
+            Cue.DEPTH_UNSEEN: flattest is None,
+            Cue.SCREEN_GRID: self._grids >= limits.moire.readings,
+            Cue.SCREEN_SIGNS: self._grids < limits.moire.readings and self._weight >= limits.doubt,
+            Cue.RIM: self._rim.found,
+            Cue.LOOPED: self._loops.again >= limits.loop_pictures,
+            Cue.PROMPTS_LIMITED: self.prompts_limited,
+        }
+        return [cue for cue, there in found.items() if there]
+
+    @property
+    def _grids(self) -> int:
+        """Readings that show a screen's grid."""
+        return sum(score >= self._limits.moire.score for score in self._moire)
+
+    @property
+    def _colour(self) -> float:
+        return median(self._colours) if self._colours else 0.0
+
+    @property
+    def _weight(self) -> float:
+        """What is no proof alone: a grid seen too seldom, and colours like a screen's."""
+        seldom = min(1.0, self._grids / max(self._limits.moire.readings - 1, 1))
+        return seldom * self._limits.moire_weight + self._colour * self._limits.colour_weight
+
+    def _scores(self) -> tuple[tuple[str, float], ...]:
+        flattest = self._flow.flattest
+        scores = {
+            "turns_measured": float(len(self._flow.medians)),
+            "moire_readings": float(len(self._moire)),
+            "moire_grids": float(self._grids),
+            "moire_most": max(self._moire, default=0.0),
+            "rim_in_front": float(self._rim.in_front),
+            "rim_moved_along": float(self._rim.moved_along),
+            "screen_colour": self._colour,
+            "looped": float(self._loops.again),
+        }
+        if flattest is not None:
+            scores["flow_residual"] = flattest
+        if self.flash_score is not None:
+            scores["flash"] = self.flash_score
+        return tuple(scores.items())
