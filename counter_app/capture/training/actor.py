@@ -76,10 +76,12 @@ class Doer:
 
 
 class Sway:
-    """A slow wandering of a few pixels or degrees, different for every seed."""
+    """A slow wandering of a few pixels or degrees, different for every seed; ``hurry`` times as fast."""
 
-    def __init__(self, size: float, random: Random) -> None:
-        self._waves = [(size * share, random.uniform(0.08, 0.22), random.uniform(0, 2 * pi)) for share in (0.6, 0.4)]
+    def __init__(self, size: float, random: Random, hurry: float = 1.0) -> None:
+        self._waves = [
+            (size * share, hurry * random.uniform(0.08, 0.22), random.uniform(0, 2 * pi)) for share in (0.6, 0.4)
+        ]
 
     def at(self, t: float) -> float:
         """Return the offset at a moment."""

@@ -1,9 +1,11 @@
-"""The training participant as a camera: a person, a printed photo or a frozen photo, made from one portrait."""
+"""The training participant as a camera: a person or an attacker, made from one portrait."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,14 +13,17 @@ from numpy.typing import NDArray
 from counter_app.capture.camera import Camera, CameraGone, CameraKind, Trust
 from counter_app.capture.frames import Frame
 from counter_app.capture.pacing import Pace
-from counter_app.capture.training.actor import Participant
-from counter_app.capture.training.held_print import PrintHolder, Sheet
+from counter_app.capture.training.acts import Recorded, cast, staged
 from counter_app.capture.training.plate import Plate, make_plate
-from counter_app.capture.training.scene import PRINTS, Act, Scene
+from counter_app.capture.training.scene import Act, Scene
 from counter_app.capture.training.sensor import Sensor
 from counter_app.capture.training.view import Pose, View, look_of
 
 FRAMES_PER_S = 30.0
+LOOP_S = (3.0, 6.0)
+"""Shortest and longest video that is played again and again."""
+NO_SENSOR = 0.4
+"""Noise of pictures that never saw a lens: rounding."""
 
 
 class TrainingCamera(Camera):
@@ -34,8 +39,7 @@ class TrainingCamera(Camera):
         self.trust = Trust.VIRTUAL if scene.act is Act.VIRTUAL else Trust.LENS
         self._scene, self._pace = scene, pace
         self._portrait, self._plate = portrait, plate
-        held = scene.act in (*PRINTS, Act.SCREEN_PHOTO)
-        self._actor: Participant | PrintHolder = PrintHolder(scene.seed) if held else Participant(scene.seed)
+        self._actor = cast(scene)
         self._draw: Callable[[float], NDArray[np.uint8]] | None = None
 
     def obey(self, prompt: str | None) -> None:
@@ -63,15 +67,33 @@ class TrainingCamera(Camera):
         self._pace.end()
 
     def _drawing(self, plate: Plate) -> Callable[[float], NDArray[np.uint8]]:
-        scene, actor = self._scene, self._actor
-        view, sensor = View(plate, look_of(scene, plate)), Sensor(scene.lens, scene.room, scene.seed)
-        if isinstance(actor, PrintHolder):
-            sheet = Sheet(view.draw(Pose()), np.asarray(plate.backdrop // 2 + 70, np.uint8))
-            return lambda t: sensor.take(sheet.draw(actor.hold(t)))
+        scene = self._scene
+        if scene.act is Act.LOOPED:
+            return _Loop(scene, plate).next
+        lens = replace(scene.lens, noise=min(scene.lens.noise, NO_SENSOR)) if scene.act is Act.VIRTUAL else scene.lens
+        draw, sensor = staged(scene, plate, self._actor), Sensor(lens, scene.room, scene.seed)
         if scene.act is Act.STILL:
-            photo = sensor.take(view.draw(actor.pose(0.0)))
-            return lambda t: photo.copy()
-        return lambda t: sensor.take(view.draw(actor.pose(t)))
+            photo = sensor.take(draw(0.0))
+            return lambda _t: photo.copy()
+        return lambda t: sensor.take(draw(t))
+
+
+class _Loop:
+    """A short film whose pictures come again exactly as they were, noise and all."""
+
+    def __init__(self, scene: Scene, plate: Plate) -> None:
+        self._seed = scene.seed
+        self._view, self._sensor = View(plate, look_of(scene, plate)), Sensor(scene.lens, scene.room, scene.seed)
+        self._length = round(Random(scene.seed).uniform(*LOOP_S) * FRAMES_PER_S)
+        self._number = -1
+
+    def next(self, _t: float) -> NDArray[np.uint8]:
+        """Return the next picture of the film."""
+        self._number = (self._number + 1) % self._length
+        if self._number == 0:
+            self._film = Recorded(self._seed)
+        pose = self._film.pose(self._number / FRAMES_PER_S)
+        return self._sensor.take(self._view.draw(pose), self._number)
 
 
 def draw_still(scene: Scene, plate: Plate, pose: Pose | None = None) -> NDArray[np.uint8]:

@@ -32,9 +32,13 @@ def head_of(plate: Plate) -> Head:
 class Head:
     """A relief of the head, rotated about the neck; what is hidden behind the nose or cheek is left out."""
 
-    def __init__(self, plate: Plate) -> None:
+    def __init__(self, plate: Plate, smooth_px: float = 0.0) -> None:
         self._columns = np.arange(WIDTH, dtype=np.float32)
         self._height, self._across = _relief(plate)
+        if smooth_px:
+            self._height = np.asarray(
+                cv2.GaussianBlur(self._height, (0, 0), smooth_px, sigmaY=smooth_px / STEP_Y), np.float32
+            )
         inside = np.flatnonzero(np.abs(self._across).max(axis=1) > 0.5)
         self._rows = range(int(inside[0]), int(inside[-1]) + 1)
         self._turned: dict[int, Shifts] = {}

@@ -45,7 +45,7 @@ def roughen(picture: Picture, points: NDArray[np.float32]) -> Picture:
     fine = cv2.GaussianBlur(white[0], (0, 0), 0.85)
     coarse = cv2.GaussianBlur(white[1], (0, 0), 1.9)
     pores = fine / float(fine.std()) - 0.35 * np.maximum(fine / float(fine.std()) - 1.2, 0)
-    texture = pores + 0.6 * coarse / float(coarse.std())
+    texture = pores + 0.35 * coarse / float(coarse.std())
     lit = picture.astype(np.float32) / 160
     skin = skin_of(picture, points)[..., None]
     rough = picture + PORES * texture[..., None] * skin * np.clip(lit, 0.25, 1.2)

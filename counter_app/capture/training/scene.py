@@ -142,6 +142,8 @@ class Lens:
     """Standard deviation of the blur of a lens out of focus."""
     motion_px: float = 0.0
     """Length of the smear sideways of a moving head."""
+    crisp: float = 0.0
+    """How much the camera's own electronics sharpen edges; 1 doubles the finest."""
     noise: float = 2.2
     """Standard deviation of the sensor's noise, of 255."""
     jpeg: int = 0
@@ -185,11 +187,12 @@ def _room(random: Random) -> Room:
 
 
 def _lens(random: Random) -> Lens:
-    width, height = random.choice(((640, 480), (640, 480), (1280, 720), (800, 600)))
+    width, height = random.choice(((640, 480), (640, 480), (640, 480), (800, 600), (1280, 720)))
     return Lens(
         width=width,
         height=height,
         blur_px=random.uniform(0, 0.5),
+        crisp=random.uniform(0.2, 0.9),
         noise=random.uniform(1.2, 4.0),
-        jpeg=random.choice((0, 0, random.randint(78, 95))),
+        jpeg=random.choice((0, 0, 0, random.randint(78, 95))),
     )

@@ -53,6 +53,9 @@ class Sensor:
             image = np.asarray(cv2.blur(image, (smear, 1)), np.uint8)
         if lens.blur_px > 0.2:
             image = np.asarray(cv2.GaussianBlur(image, (0, 0), lens.blur_px), np.uint8)
+        if lens.crisp > 0:
+            soft = cv2.GaussianBlur(image, (5, 5), 1.0)
+            image = np.asarray(cv2.addWeighted(image, 1 + lens.crisp, soft, -lens.crisp, 0), np.uint8)
         if image.shape[:2] == (lens.height, lens.width):
             return image
         smaller = lens.height < image.shape[0]

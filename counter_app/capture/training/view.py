@@ -10,14 +10,13 @@ from numpy.typing import NDArray
 
 from counter_app.capture.training.dress import dressed
 from counter_app.capture.training.face import Expression, Face
-from counter_app.capture.training.head import PARTS, STEP_Y, head_of
+from counter_app.capture.training.head import PARTS, STEP_Y, Head, head_of
 from counter_app.capture.training.openings import Openings
 from counter_app.capture.training.plate import EYES_AT, WIDTH, Plate
 from counter_app.capture.training.room import LEVEL, light_on, wall
 from counter_app.capture.training.scene import Scene
 from counter_app.capture.training.sensor import canvas_width
 from counter_app.capture.training.wear import worn_over
-
 
 Box = tuple[int, int, int, int]
 """Left, top, right, bottom."""
@@ -70,9 +69,10 @@ def look_of(scene: Scene, plate: Plate) -> Look:
 class View:
     """Renders a plate; about 5 ms a picture on one core."""
 
-    def __init__(self, plate: Plate, look: Look | None = None) -> None:
+    def __init__(self, plate: Plate, look: Look | None = None, head: Head | None = None) -> None:
         self._look = look or Look(plate.person, None, plate.backdrop)
-        self._face, self._head = Face(plate), head_of(plate)
+        self.wall = self._look.wall
+        self._face, self._head = Face(plate), head or head_of(plate)
         self._openings = Openings(self._look.person, plate.points)
         self._shown = self._express(Expression())
         self._expression = Expression()

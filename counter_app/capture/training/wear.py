@@ -59,12 +59,12 @@ def _glasses(layer: Layer, points: Points, wear: Wear) -> None:
     inside = np.zeros_like(frame)
     outer, inner = [], []
     for eye, side in ((RIGHT_EYE, -1), (LEFT_EYE, 1)):
-        middle = points[list(eye), :2].mean(axis=0) + (side * 0.03 * EYES_APART_PX, 0.05 * EYES_APART_PX)
+        middle = points[list(eye), :2].mean(axis=0) + np.array([side * 0.03, 0.05]) * EYES_APART_PX
         lens = middle + np.stack([wide * round_x, high * round_y], axis=1)
         frame = np.maximum(frame, stroked(lens, rim, closed=True))
         inside = np.maximum(inside, filled(lens))
-        outer.append(middle + (side * wide, -0.4 * high))
-        inner.append(middle + (-side * wide, -0.25 * high))
+        outer.append(middle + np.array([side * wide, -0.4 * high]))
+        inner.append(middle + np.array([-side * wide, -0.25 * high]))
     arch = (inner[0] + inner[1]) / 2 - (0, 0.05 * EYES_APART_PX)
     frame = np.maximum(frame, stroked(np.array([inner[0], arch, inner[1]]), max(rim, 2.0)))
     for hinge, ear in zip(outer, (127, 356), strict=True):

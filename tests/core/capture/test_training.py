@@ -16,13 +16,15 @@ from counter_app.capture.camera import CameraGone, TrainingUnavailable
 from counter_app.capture.frames import Frame
 from counter_app.capture.mesh import FaceMesh
 from counter_app.capture.pacing import Pace
-from counter_app.capture.training.camera import FRAMES_PER_S, TrainingCamera
+from counter_app.capture.training.camera import TrainingCamera
 from counter_app.capture.training.plate import Plate, make_plate
 from counter_app.capture.training.scene import Act, Scene
 from counter_app.capture.training.view import Pose, View
 
+RATE = 15.0
+"""Half of what the camera does: enough to see a slow blink, and half the work."""
 PROMPTS = ("blink", "turn_left", "open_mouth", "turn_right", "smile")
-ASKED_S, REST_S = 2.2, 1.0
+ASKED_S, REST_S = 2.0, 0.9
 
 
 @dataclass(frozen=True)
@@ -60,12 +62,12 @@ class Seen:
 
 def play(camera: TrainingCamera, prompt: str | None, seconds: float) -> list[Frame]:
     camera.obey(prompt)
-    return [camera.read() for _ in range(round(seconds * FRAMES_PER_S))]
+    return [camera.read() for _ in range(round(seconds * RATE))]
 
 
-def perform(act: Act, seed: int, plate: Plate) -> dict[str, list[Seen]]:
+def perform(act: Act, seed: int, plate: Plate, prompts: tuple[str, ...] = PROMPTS) -> dict[str, list[Seen]]:
     """Rest, then every prompt with a rest after it; ``rest`` holds the last third of each rest."""
-    camera, mesh = TrainingCamera(Scene(act, seed), Pace(FRAMES_PER_S, None), plate), FaceMesh()
+    camera, mesh = TrainingCamera(Scene(act, seed), Pace(RATE, None), plate), FaceMesh()
     seen: dict[str, list[Seen]] = {"rest": []}
 
     def watch(frames: list[Frame]) -> list[Seen]:
@@ -75,9 +77,9 @@ def perform(act: Act, seed: int, plate: Plate) -> dict[str, list[Seen]]:
 
     with camera:
         seen["rest"] += watch(play(camera, None, REST_S))
-        for prompt in PROMPTS:
+        for prompt in prompts:
             seen[prompt] = watch(play(camera, prompt, ASKED_S))
-            seen["rest"] += watch(play(camera, None, REST_S))[-10:]
+            seen["rest"] += watch(play(camera, None, REST_S))[-4:]
     mesh.close()
     return seen
 
@@ -87,14 +89,14 @@ def plate() -> Plate:
     return make_plate(None)
 
 
-@pytest.fixture(scope="module", params=[1, 2])
-def genuine(request: pytest.FixtureRequest, plate: Plate) -> dict[str, list[Seen]]:
-    return perform(Act.GENUINE, request.param, plate)
+@pytest.fixture(scope="module")
+def genuine(plate: Plate) -> dict[str, list[Seen]]:
+    return perform(Act.GENUINE, 1, plate)
 
 
 @pytest.fixture(scope="module")
 def printed(plate: Plate) -> dict[str, list[Seen]]:
-    return perform(Act.PRINT, 1, plate)
+    return perform(Act.PRINT_TILTED, 1, plate)
 
 
 def test_at_rest_the_eyes_are_open_the_mouth_is_shut_and_the_face_is_near_and_straight(
@@ -113,7 +115,7 @@ def test_a_blink_shuts_the_eyes_as_far_as_a_real_one_and_opens_them_again(genuin
     shut = int(np.argmin(eyes))
     assert eyes[shut] < min(0.14, 0.55 * rest)
     opened = next(i for i in range(shut, len(eyes)) if eyes[i] > 0.75 * rest)
-    assert (opened - shut) / FRAMES_PER_S < 0.6
+    assert (opened - shut) / RATE < 0.6
 
 
 def test_turns_go_to_the_members_own_side_and_far_enough(genuine: dict[str, list[Seen]]) -> None:
@@ -124,12 +126,12 @@ def test_turns_go_to_the_members_own_side_and_far_enough(genuine: dict[str, list
     assert min(right) <= -0.28
     assert min(left) > -0.1
     assert max(right) < 0.1
-    assert sum(nose >= 0.25 for nose in left) / FRAMES_PER_S >= 0.2
+    assert sum(nose >= 0.25 for nose in left) / RATE >= 0.2
 
 
 def test_the_mouth_opens_and_the_smile_widens(genuine: dict[str, list[Seen]]) -> None:
     rest = float(np.median([seen.width for seen in genuine["rest"]]))
-    assert sum(seen.mouth >= 0.55 for seen in genuine["open_mouth"]) / FRAMES_PER_S >= 0.25
+    assert sum(seen.mouth >= 0.55 for seen in genuine["open_mouth"]) / RATE >= 0.25
     assert max(seen.width for seen in genuine["smile"]) > 1.12 * rest
 
 
@@ -150,7 +152,7 @@ def test_a_print_is_a_good_picture_that_does_nothing_it_is_asked_for(printed: di
 
 
 def test_nobody_reacts_faster_than_a_person_or_before_being_asked(plate: Plate) -> None:
-    camera = TrainingCamera(Scene(Act.GENUINE, 3), Pace(FRAMES_PER_S, None), plate)
+    camera = TrainingCamera(Scene(Act.GENUINE, 3), Pace(RATE, None), plate)
     camera.open()
     actor = camera._actor
     actor.obey(None)
@@ -162,7 +164,7 @@ def test_nobody_reacts_faster_than_a_person_or_before_being_asked(plate: Plate) 
 
 def test_one_seed_repeats_itself_and_another_differs(plate: Plate) -> None:
     def first(seed: int) -> NDArray[np.uint8]:
-        camera = TrainingCamera(Scene(Act.GENUINE, seed), Pace(FRAMES_PER_S, None), plate)
+        camera = TrainingCamera(Scene(Act.GENUINE, seed), Pace(RATE, None), plate)
         with camera:
             return camera.read().image
 
@@ -172,20 +174,20 @@ def test_one_seed_repeats_itself_and_another_differs(plate: Plate) -> None:
 
 def test_no_two_frames_of_a_person_are_alike_and_all_of_a_frozen_photo_are(plate: Plate) -> None:
     for act, alike in ((Act.GENUINE, False), (Act.PRINT, False), (Act.STILL, True)):
-        with TrainingCamera(Scene(act, 1), Pace(FRAMES_PER_S, None), plate) as camera:
+        with TrainingCamera(Scene(act, 1), Pace(RATE, None), plate) as camera:
             frames = play(camera, "blink", 0.4)
         assert {np.array_equal(a.image, b.image) for a, b in pairwise(frames)} == {alike}
 
 
 def test_frames_are_rgb_of_480_rows_in_one_piece(plate: Plate) -> None:
-    with TrainingCamera(Scene(Act.GENUINE, 1), Pace(FRAMES_PER_S, None), plate) as camera:
+    with TrainingCamera(Scene(Act.GENUINE, 1), Pace(RATE, None), plate) as camera:
         image = camera.read().image
     assert (image.shape, image.dtype, image.flags["C_CONTIGUOUS"]) == ((480, 640, 3), np.uint8, True)
     assert image[300, 320, 0] > image[300, 320, 2], "skin is redder than blue"
 
 
 def test_a_closed_camera_gives_no_frame_and_opens_again(plate: Plate) -> None:
-    camera = TrainingCamera(Scene(Act.GENUINE, 1), Pace(FRAMES_PER_S, None), plate)
+    camera = TrainingCamera(Scene(Act.GENUINE, 1), Pace(RATE, None), plate)
     camera.open()
     camera.close()
     camera.close()
@@ -205,7 +207,7 @@ def shut_mouth(plate: Plate, tmp_path: Path) -> Path:
 
 
 def test_any_portrait_will_do_even_with_lips_that_touch(shut_mouth: Path) -> None:
-    seen = perform(Act.GENUINE, 1, make_plate(shut_mouth))
+    seen = perform(Act.GENUINE, 1, make_plate(shut_mouth), ("blink", "open_mouth"))
     assert max(one.mouth for one in seen["open_mouth"]) >= 0.55
     assert max(one.mouth for one in seen["rest"]) <= 0.15
     assert min(one.eyes for one in seen["blink"]) < 0.14
