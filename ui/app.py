@@ -19,6 +19,9 @@ from ui.theme import apply_theme, load_fonts
 
 log = logging.getLogger(__name__)
 
+TURN_S = 0.001
+"""How long another thread may hold Python before the window gets its turn; Python's own 5 ms make the picture stall."""
+
 
 class CrashDoor(QObject):
     """Every exception that nobody caught: logged with a short code, one box, and the window stays open."""
@@ -64,6 +67,7 @@ class CrashDoor(QObject):
 def make_app(argv: Sequence[str], language: str = "id", dark: bool = False) -> QApplication:
     """The application with its language, fonts, theme and crash door (`app.findChild(CrashDoor)`)."""
     use_language(language)
+    sys.setswitchinterval(TURN_S)
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = QApplication(list(argv))
     QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
