@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from counter_app.queueing import errors
+from counter_app.queueing.values import Issued, TicketView
 from counter_app.texts import _, language, texts_in
 
 
@@ -53,6 +54,17 @@ def priority_name(priority: str, paper_language: str = "") -> str:
         "pregnant": _("Ibu hamil"),
         "disabled": _("Penyandang disabilitas"),
     }.get(priority, "")
+
+
+def service_of(ticket: Issued | TicketView) -> str:
+    """A ticket's service in the language in use."""
+    return ticket.service_name_en if language() == "en" and ticket.service_name_en else ticket.service_name
+
+
+def service_and_priority(ticket: Issued | TicketView) -> str:
+    """A ticket's service and, where there is one, its priority class."""
+    priority = priority_name(ticket.priority)
+    return f"{service_of(ticket)} · {priority}" if priority else service_of(ticket)
 
 
 def park_reasons() -> dict[str, str]:

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.queueing.values import Issued
-from counter_app.queueing.words import priority_name
-from counter_app.texts import _, language
+from counter_app.queueing.words import service_and_priority
+from counter_app.texts import _
 from ui.keys import Key, bind, shown
 from ui.slips import SlipState
 from ui.theme import Space
@@ -49,9 +49,7 @@ class IssuedPanel(QWidget):
             return
         self._title.setText(_("Nomor diberikan"))
         self._number.setText(issued.label)
-        name = issued.service_name_en if language() == "en" and issued.service_name_en else issued.service_name
-        priority = priority_name(issued.priority)
-        self._service.setText(f"{name} · {priority}" if priority else name)
+        self._service.setText(service_and_priority(issued))
         self._ahead.setText(_ahead(issued))
         words, kind = _slip_words(slip)
         self._slip.show_words(words, kind)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from counter_app.queueing.words import priority_name
-from counter_app.texts import _, language
+from counter_app.queueing.words import priority_name, service_of
+from counter_app.texts import _
 from ui.queueing.state import QueueState
 from ui.theme import Space
 from ui.widgets.text import text
@@ -45,7 +45,7 @@ class TicketHead(QWidget):
         self._number.setText(ticket.label if ticket else "–")
         name = ""
         if ticket is not None:
-            name = ticket.service_name_en if language() == "en" and ticket.service_name_en else ticket.service_name
+            name = service_of(ticket)
         elif state.loaded:
             name = _("Belum ada nomor dipanggil.")
         self._service.setText(name)
