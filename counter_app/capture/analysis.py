@@ -8,16 +8,24 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from counter_app.capture.backdrop import Backdrop, backdrop_of
 from counter_app.capture.continuity import Continuity, Failure
+from counter_app.capture.covering import Cover, cover_of
+from counter_app.capture.findings import Finding, Seen
 from counter_app.capture.frames import Frame
-from counter_app.capture.measures import light_of, shape_of, shift_between
+from counter_app.capture.measures import Light, Shape, light_of, shape_of, shift_between
 from counter_app.capture.mesh import FaceFinder, Points
-from counter_app.capture.quality import Finding, Seen, first_failure, judge, judge_picture
+from counter_app.capture.quality import first_failure, judge, judge_picture
+from counter_app.capture.readings import Readings
 from counter_app.capture.rota import Costly
 from counter_app.capture.settings import CaptureSettings
+from counter_app.capture.skin import Skin, skin_of
 
 _EVERY = 8
 """Every 8th row and column tells whether two pictures are the same: sensor noise is everywhere."""
+_EVERY_THIRD = 3
+"""Light and sharpness are measured in every third picture; while the kept picture is sought, in each, and what covers
+the face in every third."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,34 +55,75 @@ class Analyst:
         self._recent: deque[tuple[float, Points]] = deque()
         self._last_sample: NDArray[np.uint8] | None = None
         self._second_face = 0.0
+        self._light: Light | None = None
+        self._light_age = self._cover_age = 0
         self._sharpest = 0.0
+        count = settings.quality.readings
+        self._backdrops: Readings[Backdrop] = Readings(count)
+        self._covers: Readings[Cover] = Readings(count)
+        self._skins: Readings[Skin] = Readings(count)
 
     def analyse(self, frame: Frame, due: Costly | None = None, *, for_picture: bool = False) -> Analysis:
         """Measure and judge one frame.
 
-        `due` is the costly measure this frame pays for; `for_picture` adds the rules of the kept picture.
+        `due` is the costly measure this frame pays for; `for_picture` adds the rules of the kept picture, and looks
+        more closely at light and cover.
         """
         height, width = frame.image.shape[:2]
-        sample = frame.image[::_EVERY, ::_EVERY].copy()
+        sample = frame.image[::_EVERY, ::_EVERY, 1].copy()
         points = next(iter(self._mesh.find(frame.image)), None)
         shape = None if points is None else shape_of(points, width, height)
-        light = None if points is None else light_of(frame.image, points)
-        self._sharpest = max(self._sharpest, light.sharpness if light else 0.0)
+        self._look_at_light(frame, points, now=for_picture)
         if due is Costly.FACES:
             self._look_for_others(frame)
         alone = self._second_face <= self._settings.quality.second_face.bad
         broken = self._continuity.see(frame.t, shape, alone=alone, repeated=self._repeats(sample))
+        if broken in (Failure.FACE_LOST, Failure.FACE_CHANGED):
+            self._forget()
+        if points is not None and shape is not None:
+            self._cover_age += 1
+            close = for_picture and due is None and self._cover_age >= _EVERY_THIRD
+            self._look_closely(frame, points, shape, Costly.COVER if close else due)
         seen = Seen(
             shape=shape,
-            light=light,
+            light=self._light,
             second_face=self._second_face,
-            picture_mean=float(sample.mean()),
+            picture_mean=float(sample.mean()) if points is None else Seen.picture_mean,
             sharpest=self._sharpest,
             motion=self._motion(frame.t, points),
             fps=self._continuity.fps,
+            backdrop=None if points is None else self._backdrops.present,
+            cover=None if points is None else self._covers.present,
+            skin=None if points is None else self._skins.present,
         )
         findings = (judge_picture if for_picture else judge)(seen, self._settings)
         return Analysis(frame, points, seen, findings, broken)
+
+    def _look_at_light(self, frame: Frame, points: Points | None, *, now: bool) -> None:
+        self._light_age += 1
+        if points is None:
+            self._light = None
+        elif now or self._light is None or self._light_age >= _EVERY_THIRD:
+            self._light, self._light_age = light_of(frame.image, points), 0
+            self._sharpest = max(self._sharpest, self._light.sharpness if self._light else 0.0)
+
+    def _look_closely(self, frame: Frame, points: Points, shape: Shape, due: Costly | None) -> None:
+        """What is behind the face, and what covers it; the latter only of a face that looks straight ahead."""
+        if due is Costly.BACKDROP:
+            person, least = self._mesh.person(frame.image), self._settings.quality.backdrop_least
+            self._backdrops.take(backdrop_of(frame.image, points, person, least))
+        limits = self._settings.quality
+        straight = abs(shape.turn) <= limits.turn.bad and abs(shape.pitch_deg) <= limits.pitch_deg.bad
+        if due is Costly.COVER and straight and not shape.outside:
+            self._cover_age = 0
+            self._covers.take(cover_of(frame.image, points))
+            self._skins.take(skin_of(frame.image, points))
+
+    def _forget(self) -> None:
+        """The next face may be somebody else's."""
+        self._backdrops.forget()
+        self._covers.forget()
+        self._skins.forget()
 
     def _repeats(self, sample: NDArray[np.uint8]) -> bool:
         last, self._last_sample = self._last_sample, sample

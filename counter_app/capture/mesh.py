@@ -1,4 +1,4 @@
-"""The face library's only home: pixels in, face meshes and a count of faces out."""
+"""The face library's only home: pixels in, face meshes, a count of faces and the person's outline out."""
 
 from __future__ import annotations
 
@@ -30,6 +30,9 @@ class FaceFinder(Protocol):
     def areas(self, image_rgb: NDArray[np.uint8]) -> list[float]:
         """The areas of all faces in one picture as shares of it, the largest first."""
 
+    def person(self, image_rgb: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """How likely each pixel belongs to a person, H×W, 0-1."""
+
 
 class FaceMesh:
     """Finds faces in pictures that follow one another in time.
@@ -52,6 +55,11 @@ class FaceMesh:
             min_tracking_confidence=0.5,
         )
         self._detector: Any = None
+        self._segmenter: Any = None
+        if video:
+            # Whoever follows a person needs them soon, and a first picture must not wait for a model.
+            self._load_detector()
+            self._load_segmenter()
 
     def find(self, image_rgb: NDArray[np.uint8]) -> list[Points]:
         """Return one (478, 3) array of pixel positions per face, the largest face first.
@@ -66,20 +74,35 @@ class FaceMesh:
 
     def areas(self, image_rgb: NDArray[np.uint8]) -> list[float]:
         """Areas of all faces up to about five metres away, shares of the picture, the largest first."""
-        if self._detector is None:
-            from mediapipe.python.solutions.face_detection import FaceDetection  # noqa: PLC0415 - as above
-
-            self._detector = FaceDetection(min_detection_confidence=0.5, model_selection=1)
+        self._load_detector()
         found = self._detector.process(image_rgb).detections or []
         boxes = [detection.location_data.relative_bounding_box for detection in found]
         return sorted((float(box.width * box.height) for box in boxes), reverse=True)
 
+    def person(self, image_rgb: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """How likely each pixel belongs to a person, H×W, 0-1; the model for wide pictures costs half of the other."""
+        self._load_segmenter()
+        return np.asarray(self._segmenter.process(image_rgb).segmentation_mask, np.float32)
+
+    def _load_detector(self) -> None:
+        if self._detector is None:
+            from mediapipe.python.solutions.face_detection import FaceDetection  # noqa: PLC0415 - as above
+
+            self._detector = FaceDetection(min_detection_confidence=0.5, model_selection=1)
+
+    def _load_segmenter(self) -> None:
+        if self._segmenter is None:
+            from mediapipe.python.solutions.selfie_segmentation import SelfieSegmentation  # noqa: PLC0415 - as above
+
+            self._segmenter = SelfieSegmentation(model_selection=1)
+
     def close(self) -> None:
         """Give the graphs' threads and memory back."""
         self._mesh.close()
-        if self._detector is not None:
-            self._detector.close()
-            self._detector = None
+        for graph in (self._detector, self._segmenter):
+            if graph is not None:
+                graph.close()
+        self._detector = self._segmenter = None
 
 
 def _points(face: Any) -> Points:

@@ -176,7 +176,7 @@ class LivenessLimits:
     smile_held_s: float = 0.25
     """As long as an open mouth: talking widens the mouth by as much, but only for moments (own)."""
     smile_unasked_s: float = 0.8
-    """A smile that nobody asked for counts when it is held so long, once an attempt: people smile at being asked."""
+    """A smile that nobody asked for takes the prompt back when it is held so long, once an attempt (own)."""
 
 
 @dataclass(frozen=True)
@@ -219,9 +219,9 @@ class SessionLimits:
     """Glasses, mask, forehead and skin are measured so often; a third of the mesh's cost (own)."""
     backdrop_s: float = 0.8
     """The background is measured so often; as costly as the mesh (own)."""
-    moire_s: float = 0.4
+    moire_s: float = 0.5
     """A screen's grid is looked for so often (own)."""
-    edges_s: float = 0.5
+    edges_s: float = 0.7
     """A rim round the face is looked for so often (own)."""
 
 

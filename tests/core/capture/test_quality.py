@@ -5,14 +5,30 @@ from dataclasses import replace
 import pytest
 
 from counter_app.capture.advice import Advice
+from counter_app.capture.backdrop import Backdrop
+from counter_app.capture.covering import Cover
 from counter_app.capture.measures import Light
-from counter_app.capture.quality import RULES, Rule, Seen, Verdict, first_failure, judge, judge_picture, verdict_in
+from counter_app.capture.quality import (
+    PICTURE_RULES,
+    RULES,
+    Rule,
+    Seen,
+    Verdict,
+    first_failure,
+    judge,
+    judge_picture,
+    verdict_in,
+)
 from counter_app.capture.settings import Band, CaptureSettings
+from counter_app.capture.skin import Skin
 from tests.core.capture.faces import WIDTH, Face, with_eyes
 
 SETTINGS = CaptureSettings()
 LIGHT = Light(under=0.3, over=0.0, mean=120, sharpness=90)
-GOOD = Seen(shape=Face().shape(), light=LIGHT, fps=30)
+BACK = Backdrop(share=0.3, gradient=20, lightness_std=3, colour_std=2, chroma=8, luminance=0.4, burnt=0.0)
+COVER = Cover(bridge=0.8, lips=9, lower_face=3, forehead=0.95)
+SKIN = Skin(evenness=0.4, a=12, b=18, texture=1.5, luminance=0.3, luminance_variance=0.02, over=0.0, entropy=7.0)
+GOOD = Seen(shape=Face().shape(), light=LIGHT, fps=30, backdrop=BACK, cover=COVER, skin=SKIN)
 DARK_SKIN = Light(under=0.65, over=0.0, mean=62, sharpness=70)
 
 
@@ -67,6 +83,97 @@ def test_each_wrong_position_has_its_advice(face: Face, advice: Advice) -> None:
 )
 def test_each_wrong_light_has_its_advice(light: Light, advice: Advice) -> None:
     assert said(replace(GOOD, light=light)) is advice
+
+
+@pytest.mark.parametrize(
+    ("back", "advice"),
+    [
+        ({"gradient": 70}, Advice.PLAIN_BACKDROP),
+        ({"lightness_std": 20}, Advice.PLAIN_BACKDROP),
+        ({"colour_std": 15}, Advice.PLAIN_BACKDROP),
+        ({"chroma": 45}, Advice.PLAIN_BACKDROP),
+        ({"lightness_std": 20, "burnt": 0.4}, Advice.LEAVE_WINDOW),
+        ({"gradient": 50, "lightness_std": 12, "colour_std": 8, "chroma": 30}, None),
+    ],
+)
+def test_a_busy_or_striking_background_has_its_advice(back: dict[str, float], advice: Advice | None) -> None:
+    assert said(replace(GOOD, backdrop=replace(BACK, **back))) is advice
+
+
+@pytest.mark.parametrize(
+    ("cover", "advice"),
+    [
+        ({"bridge": 2.7}, Advice.TAKE_OFF_GLASSES),
+        ({"bridge": 2.5}, None),
+        ({"lips": 2.9}, Advice.SHOW_MOUTH),
+        ({"lips": 3.5}, None),
+        ({"lips": 5, "lower_face": 15}, Advice.SHOW_MOUTH),
+        ({"lips": 9, "lower_face": 15}, None),
+        ({"forehead": 0.45}, Advice.SHOW_FOREHEAD),
+        ({"forehead": 0.6}, None),
+        ({"bridge": 6, "lips": 0, "forehead": 0}, Advice.SHOW_MOUTH),
+    ],
+)
+def test_each_cover_has_its_advice_and_a_warning_stays_silent(cover: dict[str, float], advice: Advice | None) -> None:
+    assert said(replace(GOOD, cover=replace(COVER, **cover))) is advice
+
+
+DARK_FACE = replace(LIGHT, under=0.8, mean=60)
+
+
+def test_a_window_behind_a_darkened_face_is_said_before_the_darkness() -> None:
+    window = replace(BACK, burnt=0.4, luminance=0.8)
+    assert said(replace(GOOD, light=DARK_FACE, backdrop=window)) is Advice.LEAVE_WINDOW
+    assert said(replace(GOOD, light=replace(DARK_FACE, under=0.9), backdrop=window)) is Advice.LEAVE_WINDOW
+    far_brighter = replace(GOOD, light=DARK_FACE, skin=replace(SKIN, luminance=0.03))
+    assert said(far_brighter) is Advice.LEAVE_WINDOW
+    assert said(replace(GOOD, light=replace(DARK_FACE, under=0.9))) is Advice.MORE_LIGHT
+
+
+def test_dark_skin_before_a_white_wall_is_not_backlit() -> None:
+    white = replace(BACK, luminance=0.75, burnt=0.2)
+    seen = replace(GOOD, light=DARK_SKIN, backdrop=white, skin=replace(SKIN, luminance=0.07))
+    assert said(seen) is None
+    assert verdict(seen, Rule.NOT_BACKLIT) is Verdict.WARN
+
+
+@pytest.mark.parametrize(
+    ("skin", "rule"),
+    [
+        ({"evenness": 0.02}, Rule.EVEN_LIGHT),
+        ({"texture": 0.1}, Rule.UNFILTERED),
+        ({"a": 60}, Rule.COLOUR),
+        ({"b": 70}, Rule.COLOUR),
+    ],
+)
+def test_what_is_too_variable_to_refuse_is_a_warning(skin: dict[str, float], rule: Rule) -> None:
+    seen = replace(GOOD, skin=replace(SKIN, **skin))
+    assert verdict(seen, rule) is Verdict.WARN
+    assert said(seen) is None
+
+
+def test_smooth_skin_without_sharp_edges_is_only_a_soft_picture() -> None:
+    soft = replace(GOOD, skin=replace(SKIN, texture=0.1), light=replace(LIGHT, sharpness=45))
+    assert verdict(soft, Rule.UNFILTERED) is Verdict.PASS
+
+
+def test_blue_skin_is_a_camera_with_its_channels_swapped() -> None:
+    assert said(replace(GOOD, skin=replace(SKIN, a=2, b=-18))) is Advice.CHECK_COLOUR
+
+
+def test_what_was_not_measured_yet_is_not_judged() -> None:
+    unmeasured = replace(GOOD, backdrop=None, cover=None, skin=None)
+    judged = {finding.rule for finding in judge(unmeasured, SETTINGS)}
+    assert not judged & {Rule.BACKDROP, Rule.NO_GLASSES, Rule.MOUTH_FREE, Rule.FOREHEAD, Rule.COLOUR, Rule.NOT_BACKLIT}
+
+
+def test_only_the_kept_picture_asks_for_a_head_at_rest() -> None:
+    moving = replace(GOOD, motion=0.04)
+    assert said(moving) is None
+    failed = first_failure(judge_picture(moving, SETTINGS))
+    assert failed is not None
+    assert failed.advice is Advice.HOLD_STILL
+    assert len(judge_picture(GOOD, SETTINGS)) == len(RULES) + len(PICTURE_RULES)
 
 
 def test_dark_skin_in_dim_light_is_not_too_dark() -> None:

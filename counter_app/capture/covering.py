@@ -1,0 +1,131 @@
+"""What covers a face: glasses, a mask or cloth over the mouth, something over the forehead. Nothing is judged here.
+
+There is no class "head covering": a scarf that leaves the face free is nobody's business. Only skin is looked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from counter_app.capture.alignment import Patch, cheek_zones, move, upright, warp
+from counter_app.capture.mesh import Points
+
+FACE = Patch(scale=64, left=-1, top=-1, width=128, height=160)
+"""The whole face, for colours."""
+BRIDGE = Patch(scale=128, left=-0.2, top=-0.4, width=52, height=128)
+"""The middle of the face, for the edge of a frame across the nose."""
+_OUTER_LIP = (61, 146, 91, 181, 84, 17, 314, 405, 321, 375, 291, 409, 270, 269, 267, 0, 37, 39, 40, 185)
+_INNER_LIP = (78, 95, 88, 178, 87, 14, 317, 402, 318, 324, 308, 415, 310, 311, 312, 13, 82, 81, 80, 191)
+_UPPER_LIP = (98, 2, 327, 391, 393, 164, 167, 165)
+"""Skin between nose and mouth."""
+_CHIN = (83, 18, 313, 421, 428, 199, 208, 201)
+_UPPER_CHEEKS = ((117, 118, 119, 100, 101, 50), (346, 347, 348, 329, 330, 280))
+"""Below the eyes, above what a mask covers."""
+_BROWS_AND_TOP = (
+    *(70, 63, 105, 66, 107, 336, 296, 334, 293, 300),
+    *(284, 332, 297, 338, 10, 109, 67, 103, 54),
+)
+"""From brow to brow, back along the upper edge of the face."""
+_UP_FROM_BROWS, _NEAR_BRIDGE = 18, 9
+_BELOW_197 = 6
+"""Pixels of the bridge patch (face.md §6)."""
+_SOFT = cv2.getGaussianKernel(11, 1.5)
+_SKIN_LIKE = 16.0
+"""Lab distance with half weight for lightness, as shading is not colour (face.md §6)."""
+_LIT = 76.0
+"""L* + 16 of a face that is lit well; the colours of darker ones are brought up to it."""
+
+
+@dataclass(frozen=True)
+class Cover:
+    """What the face's own colours and edges tell."""
+
+    bridge: float
+    """f1: edge across the bridge of the nose, percent of the cheek's grey (face.md §6)."""
+    lips: float
+    """Δa*: how much redder the lips are than the skin round them, exposure taken out."""
+    lower_face: float
+    """a* b* distance of chin and upper lip to the cheeks below the eyes."""
+    forehead: float
+    """Share of the forehead that looks like the cheeks."""
+
+
+def cover_of(image: NDArray[np.uint8], points: Points) -> Cover:
+    """Measure one face that looks about straight into the camera; about a millisecond."""
+    matrix = upright(points, FACE)
+    face, mesh = warp(image, matrix, FACE), move(points, matrix)
+    zones = np.concatenate([zone.reshape(-1, 3) for zone in cheek_zones(face, points, FACE)])[::2]
+    below_eyes = _inside(face, mesh, *_UPPER_CHEEKS)
+    cheeks, upper = _median(_lab(zones)), _median(_lab(below_eyes))
+    around = _median(_lab(_inside(face, mesh, _UPPER_LIP, _CHIN)))
+    lips = _median(_lab(_inside(face, mesh, _OUTER_LIP, hole=_INNER_LIP)))
+    # Under less light all colours of a scene shrink with the cube root of it, and so does L* + 16.
+    raised = max(1.0, _LIT / (float(upper[0]) + 16))
+    forehead = _lab(_inside(face, mesh, _BROWS_AND_TOP)[::2])
+    return Cover(
+        # A dark mask over the cheeks must not make every edge look strong.
+        bridge=_bridge(image, points) * 100 / (max(_grey(zones), _grey(below_eyes)) + 20),
+        lips=float(lips[1] - around[1]) * raised,
+        lower_face=float(np.hypot(*(around - upper)[1:])),
+        forehead=float((_like(forehead, cheeks) | _like(forehead, upper)).mean()) if len(forehead) else 0.0,
+    )
+
+
+def _inside(
+    face: NDArray[np.uint8], mesh: NDArray[np.float64], *borders: tuple[int, ...], hole: tuple[int, ...] = ()
+) -> NDArray[np.uint8]:
+    """The pixels (n×3) inside some borders of the mesh, without those inside the hole."""
+    found = []
+    for border in borders:
+        outline = mesh[list(border)]
+        left, top = np.floor(outline.min(0)).clip(0, (FACE.width, FACE.height)).astype(int)
+        right, bottom = np.ceil(outline.max(0) + 1).clip(0, (FACE.width, FACE.height)).astype(int)
+        mask = np.zeros((bottom - top, right - left), np.uint8)
+        if not mask.size:
+            continue
+        for line, value in ((outline, 1), (mesh[list(hole)], 0)):
+            if len(line):
+                cv2.fillPoly(mask, [((line - (left, top)) * 16).round().astype(np.int32)], (value,), shift=4)
+        found.append(face[top:bottom, left:right][mask > 0])
+    return np.concatenate(found) if found else np.zeros((0, 3), np.uint8)
+
+
+def _lab(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """n×3 sRGB → n×3 L*, a*, b*."""
+    if not len(pixels):
+        return np.zeros((0, 3), np.float32)
+    return np.asarray(cv2.cvtColor(pixels[None].astype(np.float32) / 255, cv2.COLOR_RGB2Lab)[0], np.float32)
+
+
+def _median(pixels: NDArray[np.float32]) -> NDArray[np.float64]:
+    """L*, a*, b*; zeros of nothing."""
+    if not len(pixels):
+        return np.zeros(3)
+    middle = len(pixels) // 2
+    return np.partition(pixels.T.copy(), middle)[:, middle].astype(np.float64)
+
+
+def _grey(pixels: NDArray[np.uint8]) -> float:
+    """Median grey of n×3 sRGB pixels, zero of nothing."""
+    return float(np.median(cv2.cvtColor(pixels[None], cv2.COLOR_RGB2GRAY))) if len(pixels) else 0.0
+
+
+def _like(pixels: NDArray[np.float32], skin: NDArray[np.float64]) -> NDArray[np.bool_]:
+    away = (pixels - skin.astype(np.float32)) * np.array([0.5, 1, 1], np.float32)
+    return np.asarray((away * away) @ np.ones(3, np.float32) < _SKIN_LIKE**2)
+
+
+def _bridge(image: NDArray[np.uint8], points: Points) -> float:
+    """Strongest edge from above the brows' line to the nose, in grey levels per pixel, beside the nose's middle."""
+    matrix = upright(points, BRIDGE)
+    ends = points[[168, 197], :2] @ matrix[:, :2].T + matrix[:, 2]
+    grey = cv2.cvtColor(warp(image, matrix, BRIDGE), cv2.COLOR_RGB2GRAY)
+    edges = np.abs(cv2.Sobel(cv2.sepFilter2D(grey, cv2.CV_32F, _SOFT, _SOFT), cv2.CV_32F, 0, 1)) / 8
+    middle = round(float(ends[:, 0].mean()))
+    top, bottom = int(ends[0, 1]) - _UP_FROM_BROWS, int(ends[1, 1]) + _BELOW_197
+    rows = edges[max(top, 0) : max(bottom, 1), max(middle - _NEAR_BRIDGE, 0) : middle + _NEAR_BRIDGE + 1]
+    return float(np.median(rows.max(0))) if rows.size else 0.0

@@ -1,0 +1,60 @@
+"""What hides the face or stands behind it: rules about glasses, cloth and backdrop."""
+
+from __future__ import annotations
+
+from counter_app.capture.advice import Advice
+from counter_app.capture.findings import Finding, Rule, Seen, Verdict, verdict_in, worst
+from counter_app.capture.settings import CaptureSettings
+
+
+def mouth_free(seen: Seen, settings: CaptureSettings) -> Finding | None:
+    """Neither mask nor cloth nor hand over the mouth.
+
+    Lips that are clearly redder than what surrounds them are seen, even if a beard makes the surroundings dark.
+    """
+    if (cover := seen.cover) is None:
+        return None
+    limits = settings.quality
+    verdict = verdict_in(cover.lips, limits.lips)
+    if cover.lower_face > limits.lower_face and cover.lips < limits.lips_sure:
+        verdict = Verdict.FAIL
+    raw = (("lips", cover.lips), ("lower_face", cover.lower_face))
+    return Finding(Rule.MOUTH_FREE, verdict, Advice.SHOW_MOUTH, raw)
+
+
+def no_glasses(seen: Seen, settings: CaptureSettings) -> Finding | None:
+    """No frame across the bridge of the nose; thin rimless ones are not seen."""
+    if (cover := seen.cover) is None:
+        return None
+    verdict = verdict_in(cover.bridge, settings.quality.bridge)
+    return Finding(Rule.NO_GLASSES, verdict, Advice.TAKE_OFF_GLASSES, (("bridge", cover.bridge),))
+
+
+def forehead(seen: Seen, settings: CaptureSettings) -> Finding | None:
+    """The forehead shows skin. Scarves that leave it free are fine."""
+    if (cover := seen.cover) is None:
+        return None
+    verdict = verdict_in(cover.forehead, settings.quality.forehead)
+    return Finding(Rule.FOREHEAD, verdict, Advice.SHOW_FOREHEAD, (("forehead", cover.forehead),))
+
+
+def backdrop(seen: Seen, settings: CaptureSettings) -> Finding | None:
+    """Plain and not striking."""
+    if (back := seen.backdrop) is None:
+        return None
+    limits = settings.quality
+    verdict = worst(
+        verdict_in(back.gradient, limits.backdrop_gradient),
+        verdict_in(back.lightness_std, limits.backdrop_lightness),
+        verdict_in(back.colour_std, limits.backdrop_colours),
+        verdict_in(back.chroma, limits.backdrop_chroma),
+    )
+    window = verdict_in(back.burnt, limits.burnt_behind) is Verdict.FAIL
+    raw = (
+        ("gradient", back.gradient),
+        ("lightness_std", back.lightness_std),
+        ("colour_std", back.colour_std),
+        ("chroma", back.chroma),
+        ("share", back.share),
+    )
+    return Finding(Rule.BACKDROP, verdict, Advice.LEAVE_WINDOW if window else Advice.PLAIN_BACKDROP, raw)

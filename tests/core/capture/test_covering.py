@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import cv2
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from counter_app.capture.covering import Cover, cover_of
+from tests.core.capture.faces import LIP, SKIN, Face, Pixels, skin_picture
+
+FACE = Face(ied=110, y=210)
+FACES = st.builds(
+    Face,
+    roll=st.floats(-8, 8),
+    yaw=st.floats(-5, 5),
+    ied=st.floats(70, 130),
+    x=st.floats(270, 370),
+    y=st.floats(190, 250),
+)
+DARK_SKIN, DARK_LIP = (92, 62, 50), (82, 42, 40)
+CLOTHS = {"blue": (110, 150, 190), "black": (25, 25, 28), "white": (235, 235, 235), "skin": (196, 148, 130)}
+
+
+def painted(picture: Pixels, face: Face, colour: tuple[int, int, int], *box: float) -> Pixels:
+    """A filled quadrangle over the face: left, top, right, bottom in IED from the middle of the eyes."""
+    left, top, right, bottom = box
+    corners = np.array([(left, top), (right, top), (right, bottom), (left, bottom)]) * face.ied
+    turn = np.radians(face.roll)
+    spin = np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
+    cv2.fillPoly(picture, [(corners @ spin + (face.x, face.y)).round().astype(np.int32)], colour, cv2.LINE_AA)
+    return picture
+
+
+def with_mask(face: Face, cloth: tuple[int, int, int] = (110, 150, 190)) -> Pixels:
+    return painted(skin_picture(face.points()), face, cloth, -1.1, 0.45, 1.1, 1.9)
+
+
+def with_frame(face: Face, colour: tuple[int, int, int] = (30, 30, 30)) -> Pixels:
+    return painted(skin_picture(face.points()), face, colour, -0.9, 0.0, 0.9, 0.06)
+
+
+def with_cap(face: Face, colour: tuple[int, int, int] = (20, 30, 90)) -> Pixels:
+    return painted(skin_picture(face.points()), face, colour, -1.6, -2.2, 1.6, -0.4)
+
+
+def seen(picture: Pixels, face: Face = FACE) -> Cover:
+    return cover_of(picture, face.points())
+
+
+def test_a_bare_face_shows_lips_and_forehead_and_no_frame() -> None:
+    cover = seen(skin_picture(FACE.points()))
+    assert cover.bridge == pytest.approx(0, abs=0.01)
+    assert cover.lips == pytest.approx(16.3, abs=1)
+    assert cover.lower_face == pytest.approx(0, abs=0.01)
+    assert cover.forehead == 1
+
+
+@pytest.mark.parametrize("cloth", CLOTHS.values(), ids=CLOTHS)
+def test_cloth_over_the_mouth_hides_the_lips(cloth: tuple[int, int, int]) -> None:
+    assert seen(with_mask(FACE, cloth)).lips < 3
+
+
+def test_cloth_of_another_colour_is_far_from_the_cheeks_and_leaves_the_forehead_alone() -> None:
+    cover = seen(with_mask(FACE, CLOTHS["blue"]))
+    assert cover.lower_face > 14
+    assert cover.forehead == 1
+
+
+@pytest.mark.parametrize("colour", [(20, 20, 20), (120, 60, 30), (230, 230, 235)])
+def test_a_frame_across_the_nose_is_an_edge(colour: tuple[int, int, int]) -> None:
+    assert seen(with_frame(FACE, colour)).bridge > 2.6
+
+
+def test_a_cap_over_the_forehead_hides_its_skin() -> None:
+    assert seen(with_cap(FACE)).forehead < 0.3
+
+
+def test_a_scarf_that_frames_the_face_hides_nothing() -> None:
+    """Cloth from the edge of the face outwards, over hair, ears and neck."""
+    points = FACE.points()
+    face_only = np.zeros((480, 640), np.uint8)
+    cv2.fillConvexPoly(face_only, cv2.convexHull(points[:468, :2].round().astype(np.int32)), (1,))
+    picture = np.where(face_only[..., None] > 0, skin_picture(points), np.array((40, 90, 70), np.uint8))
+    cover = seen(np.asarray(picture, np.uint8))
+    assert cover.forehead > 0.9
+    assert cover.lips > 8
+    assert cover.bridge < 0.1
+
+
+def test_dark_skin_is_covered_by_nothing_either() -> None:
+    bare = seen(skin_picture(FACE.points(), DARK_SKIN, DARK_LIP))
+    assert bare.lips > 8
+    assert bare.forehead == 1
+    assert bare.bridge < 0.1
+
+
+def test_less_light_does_not_hide_the_lips() -> None:
+    bright = skin_picture(FACE.points())
+    linear = (np.arange(256) / 255) ** 2.2
+    dim = cv2.LUT(bright, ((0.25 * linear) ** (1 / 2.2) * 255).round().astype(np.uint8))
+    assert seen(np.asarray(dim, np.uint8)).lips > 0.8 * seen(bright).lips
+
+
+def test_a_beard_moves_the_lower_face_away_and_leaves_the_lips() -> None:
+    bearded = painted(skin_picture(FACE.points()), FACE, (60, 48, 42), -0.8, 0.6, 0.8, 1.5)
+    with_lips = skin_picture(FACE.points())
+    lips = np.abs(with_lips.astype(int) - LIP).sum(2) == 0
+    bearded[lips] = LIP
+    cover = seen(bearded)
+    assert cover.lips > 8
+    assert cover.lower_face > 8
+
+
+@settings(max_examples=15)
+@given(FACES, st.sampled_from([with_frame, with_cap, with_mask]))
+def test_a_mirror_shows_the_same_cover(face: Face, dressed: Callable[[Face], Pixels]) -> None:
+    picture = dressed(face)
+    here = cover_of(picture, face.points())
+    there = cover_of(np.ascontiguousarray(picture[:, ::-1]), mirror_all(face.points()))
+    assert there.bridge == pytest.approx(here.bridge, rel=0.1, abs=0.1)
+    assert there.lips == pytest.approx(here.lips, abs=1)
+    assert there.lower_face == pytest.approx(here.lower_face, abs=1)
+    assert there.forehead == pytest.approx(here.forehead, abs=0.06)
+
+
+@settings(max_examples=15)
+@given(FACES)
+def test_size_place_and_tilt_do_not_change_what_covers_a_face(face: Face) -> None:
+    framed, capped = cover_of(with_frame(face), face.points()), cover_of(with_cap(face), face.points())
+    assert framed.bridge == pytest.approx(seen(with_frame(FACE)).bridge, rel=0.35)
+    assert framed.forehead > 0.9
+    assert capped.forehead == pytest.approx(seen(with_cap(FACE)).forehead, abs=0.12)
+    assert capped.lips > 8
+
+
+def test_a_face_half_outside_still_gives_figures() -> None:
+    for face in (Face(x=-300), Face(ied=4), replace(FACE, y=-100)):
+        cover = cover_of(np.full((480, 640, 3), SKIN, np.uint8), face.points())
+        assert np.isfinite([cover.bridge, cover.lips, cover.lower_face, cover.forehead]).all()
+
+
+def mirror_all(points: np.ndarray) -> np.ndarray:
+    """The mesh of the mirrored picture: every point's partner is the one nearest to its mirror image at rest."""
+    neutral = Face().points()
+    flipped = neutral * (-1, 1, 1) + (640, 0, 0)
+    apart = np.linalg.norm(neutral[:, None, :2] - flipped[None, :, :2], axis=2)
+    mirrored = points[apart.argmin(1)].copy()
+    mirrored[:, 0] = 640 - mirrored[:, 0]
+    return mirrored
