@@ -81,12 +81,18 @@ class Seen:
     back: NDArray[np.float64]
     """3×3, from pixels of the box to pixels of the sheet (flat sheets only)."""
 
-    def over(self, picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
-        """Lay the sheet over a picture in place, and return the picture."""
+    @property
+    def box(self) -> tuple[slice, slice]:
+        """Rows and columns of the picture."""
         rows, columns = self.image.shape[:2]
-        part = picture[self.top : self.top + rows, self.left : self.left + columns]
-        behind = cv2.bitwise_not(cv2.cvtColor(self.image[..., 3], cv2.COLOR_GRAY2RGB))
-        part[:] = cv2.add(cv2.multiply(part, behind, scale=1 / 255), cv2.cvtColor(self.image, cv2.COLOR_RGBA2RGB))
+        return slice(self.top, self.top + rows), slice(self.left, self.left + columns)
+
+    def over(self, picture: NDArray[np.uint8], lit: cv2.typing.MatLike | None = None) -> NDArray[np.uint8]:
+        """Lay the sheet over a picture in place, and return the picture; ``lit`` are other colours for the sheet."""
+        part = picture[self.box]
+        solid = cv2.cvtColor(cv2.extractChannel(self.image, 3), cv2.COLOR_GRAY2RGB)
+        shown = cv2.cvtColor(self.image, cv2.COLOR_RGBA2RGB) if lit is None else cv2.min(lit, solid)
+        part[:] = cv2.add(cv2.multiply(part, cv2.bitwise_not(solid), scale=1 / 255), shown)
         return picture
 
 
@@ -98,7 +104,7 @@ def see_flat(sheet: NDArray[np.uint8], centre: tuple[float, float], hold: Hold, 
     left, top, right, bottom = _box(at, size)
     forth = cv2.getPerspectiveTransform(corners.astype(np.float32), (at - (left, top)).astype(np.float32))
     image = cv2.warpPerspective(sheet, forth, (right - left, bottom - top), flags=cv2.INTER_LINEAR)
-    return Seen(left, top, np.asarray(image, np.uint8), np.linalg.inv(forth))
+    return Seen(left, top, np.asarray(image, np.uint8), np.asarray(cv2.invert(forth)[1], np.float64))
 
 
 def see_bent(sheet: NDArray[np.uint8], centre: tuple[float, float], hold: Hold, size: tuple[int, int]) -> Seen:

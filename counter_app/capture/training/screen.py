@@ -72,14 +72,11 @@ class Screen:
         hold = Hold(hold.yaw_deg, hold.pitch_deg, hold.roll_deg + self._slant, hold.x, hold.y, hold.zoom * self._zoom)
         centre = (EYES_AT[0] + (self._size[0] - 640) / 2, HEIGHT / 2)
         seen = see_flat(cv2.cvtColor(framed, cv2.COLOR_RGB2RGBA), centre, hold, self._size)
-        lit = seen.image[..., :3]
+        rows, columns = seen.image.shape[:2]
         if hold != self._held:
-            self._pattern, self._held = self._pixels(seen.back, (lit.shape[1], lit.shape[0])), hold
-        grid = self._pattern
-        glare = self._glare[seen.top : seen.top + lit.shape[0], seen.left : seen.left + lit.shape[1]]
-        solid = cv2.cvtColor(seen.image[..., 3], cv2.COLOR_GRAY2RGB)
-        seen.image[..., :3] = cv2.min(cv2.add(cv2.multiply(lit, grid, scale=1 / 128), glare), solid)
-        return seen.over(room)
+            self._pattern, self._held = self._pixels(seen.back, (columns, rows)), hold
+        lit = cv2.multiply(cv2.cvtColor(seen.image, cv2.COLOR_RGBA2RGB), self._pattern, scale=1 / 128)
+        return seen.over(room, cv2.add(lit, self._glare[seen.box]))
 
     def _pixels(self, back: NDArray[np.float64], size: tuple[int, int]) -> NDArray[np.uint8]:
         """Return what the screen's grid leaves of each colour where the camera looks, around 128."""

@@ -20,6 +20,7 @@ from counter_app.capture.training.wear import worn_over
 
 Box = tuple[int, int, int, int]
 """Left, top, right, bottom."""
+BARELY_DEG = 6.0
 MARGIN_PX = 10
 """How far a turned head may reach beyond its outline."""
 
@@ -89,7 +90,7 @@ class View:
                 lit[..., 3] = LEVEL
                 person = np.asarray(cv2.multiply(person, lit, scale=1 / LEVEL), np.uint8)
             part = picture[top:bottom, left:right]
-            behind = cv2.bitwise_not(cv2.cvtColor(person[..., 3], cv2.COLOR_GRAY2RGB))
+            behind = cv2.bitwise_not(cv2.cvtColor(cv2.extractChannel(person, 3), cv2.COLOR_GRAY2RGB))
             part[:] = cv2.add(cv2.multiply(part, behind, scale=1 / 255), cv2.cvtColor(person, cv2.COLOR_RGBA2RGB))
         return picture
 
@@ -103,13 +104,23 @@ class View:
         size = (right - left, bottom - top)
         from_x, from_y = (_plane(row, size) for row in back)
         to_grid = np.diag([1, 1 / STEP_Y]) @ back
-        turn = self._head.field(pose.stance.yaw_deg)
-        turned = cv2.warpAffine(turn, to_grid, size, flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP)
+        turned = self._turned(pose.stance.yaw_deg, to_grid, size)
         from_x += np.multiply(turned, np.float32(1 / PARTS), dtype=np.float32)
         if pose.stance.pitch_deg:
             from_y += self._nod(pose.stance.pitch_deg, to_grid, from_y)
         shown = cv2.remap(self._shown, from_x, from_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
         return np.asarray(shown, np.uint8)
+
+    def _turned(self, yaw_deg: float, to_grid: NDArray[np.float64], size: tuple[int, int]) -> NDArray[np.int16]:
+        """Return the head's shifts where the picture needs them."""
+        turn, how = self._head.field(yaw_deg), cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+        if abs(yaw_deg) > BARELY_DEG:
+            return np.asarray(cv2.warpAffine(turn, to_grid, size, flags=how), np.int16)
+        # Hardly anything is hidden yet, and shifts change slowly from pixel to pixel: every second will do.
+        second = to_grid @ np.array([[2, 0, 0.5], [0, 2, 0.5], [0, 0, 1]])
+        half = cv2.warpAffine(turn, second, ((size[0] + 1) // 2, (size[1] + 1) // 2), flags=how)
+        whole = cv2.resize(half, (2 * half.shape[1], 2 * half.shape[0]), interpolation=cv2.INTER_LINEAR)
+        return np.asarray(whole[: size[1], : size[0]], np.int16)
 
     def _nod(self, pitch_deg: float, to_grid: NDArray[np.float64], from_y: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return shifts along y of a head that looks up or down a little; nothing hides anything."""
