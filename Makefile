@@ -5,9 +5,10 @@ unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 PY = .venv/bin/python
 ARGS ?=
 WORKERS ?= 2
+DIR ?=
 PYTHON ?=
 
-.PHONY: help run setup test check format lock tour bench clean
+.PHONY: help run setup test check format lock tour bench eval-face clean
 
 help:
 	@echo "make run     start the application"
@@ -16,6 +17,7 @@ help:
 	@echo "make format  put the code into its format"
 	@echo "make tour    one visit through the real windows, with pictures"
 	@echo "make bench   measure and write BENCHMARKS.md"
+	@echo "make eval-face [DIR=folder]  test quality and liveness, write a report"
 	@echo "make lock    renew requirements.lock from pyproject.toml"
 	@echo "make setup   only the set-up"
 	@echo "make clean   remove the environment and every cache"
@@ -48,6 +50,9 @@ tour: setup
 
 bench: setup
 	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench $(ARGS)
+
+eval-face: setup
+	@$(PY) main.py eval-face $(DIR) $(ARGS)
 
 clean:
 	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache htmlcov .coverage tour

@@ -89,6 +89,7 @@ def _parser() -> Parser:
     _backup(commands)
     _recover(commands)
     _verify(commands)
+    _eval_face(commands)
     return parser
 
 
@@ -167,3 +168,29 @@ def _verify(commands: argparse._SubParsersAction[Parser]) -> None:
     audit.add_argument("--head", metavar="URUT:SIDIK", help=_("kepala rantai dari kertas, misalnya 120:9f2c…"))
     form = _sub(commands, "verify-form", _("periksa formulir PDF atau kode di kertas"))
     form.add_argument("what", metavar="BERKAS|KODE", help=_("berkas PDF, atau kode di bawah QR"))
+
+
+def _eval_face(commands: argparse._SubParsersAction[Parser]) -> None:
+    sub = _sub(commands, "eval-face", _("uji mutu dan keaslian wajah, lalu tulis laporan HTML; cabang tidak dibuka"))
+    sub.add_argument(
+        "folders",
+        type=Path,
+        nargs="*",
+        metavar="FOLDER",
+        help=_("folder rekaman dengan labels.csv (docs/liveness.md); tanpa folder: hanya sesi dan gambar buatan"),
+    )
+    out = _("tempat hasil dan laporan; hasil yang sudah ada dilanjutkan")
+    sub.add_argument("--out", type=Path, default=Path("eval-face"), metavar="FOLDER", help=out)
+    sessions = _("sesi buatan per jenis; bawaan 200, dengan folder 0")
+    sub.add_argument("--sessions", type=int, metavar="JUMLAH", help=sessions)
+    images = _("gambar buatan per cela; bawaan 60, dengan folder 0")
+    sub.add_argument("--images", type=int, metavar="JUMLAH", help=images)
+    kinds = _("hanya jenis ini, misalnya genuine print; bawaan semua")
+    sub.add_argument("--kinds", nargs="+", default=[], metavar="JENIS", help=kinds)
+    sub.add_argument("--seed", type=int, metavar="BENIH", help=_("benih pertama; bawaan diundi dan ditulis di laporan"))
+    sub.add_argument("--workers", type=int, default=2, metavar="JUMLAH", help=_("proses bersamaan; bawaan 2"))
+    sub.add_argument("--fps", type=float, default=20, metavar="LAJU", help=_("gambar per detik sesi buatan, mulai 15"))
+    portrait = _("wajah dasar lain untuk sesi buatan, boleh beberapa")
+    sub.add_argument("--portrait", type=Path, nargs="+", default=[], metavar="BERKAS", help=portrait)
+    thumbnails = _("muat gambar orang sungguhan yang keliru dinilai di laporan; bawaan tidak")
+    sub.add_argument("--thumbnails", action="store_true", help=thumbnails)

@@ -18,7 +18,7 @@ from counter_app.texts import _
 
 REFUSED = 1
 BRANCH_COMMANDS = ("import-members", "backup", "verify-audit", "verify-form")
-COMMANDS = ("init", "demo", "recover-key", *BRANCH_COMMANDS)
+COMMANDS = ("init", "demo", "recover-key", "eval-face", *BRANCH_COMMANDS)
 
 
 def run(words: argparse.Namespace, terminal: Terminal) -> int:
@@ -42,6 +42,10 @@ def _without_branch(words: argparse.Namespace, paths: Paths, terminal: Terminal)
         from counter_app.commands.recovering import recover_key  # noqa: PLC0415
 
         return recover_key(words, paths, terminal)
+    if words.command == "eval-face":
+        from counter_app.commands.evaluating import evaluate  # noqa: PLC0415
+
+        return evaluate(words, terminal)
     from counter_app.commands import founding  # noqa: PLC0415
 
     if words.command == "demo":

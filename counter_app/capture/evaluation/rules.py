@@ -1,0 +1,61 @@
+"""The quality judge on one picture: what each rule says after the same scene was seen for a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from counter_app.capture.analysis import Analyst
+from counter_app.capture.frames import Frame
+from counter_app.capture.mesh import FaceFinder
+from counter_app.capture.quality import Verdict
+from counter_app.capture.rota import Costly
+from counter_app.capture.settings import CaptureSettings
+
+READINGS = 5
+"""Times each costly measure is taken; the rules are judged on the median of the last few."""
+COSTLY = (Costly.FACES, Costly.BACKDROP, Costly.COVER)
+"""Measures that rules ask for."""
+FRAMES = READINGS * len(COSTLY)
+_STEP_S = 1 / 30
+_GRAIN = 1.5
+"""Standard deviation of the fresh sensor noise, of 255, that makes a still a moment."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What the rules said about one picture."""
+
+    failed: tuple[str, ...]
+    asked: tuple[str, ...]
+    """Rules that could be judged at all; without a face only few can."""
+    figures: tuple[tuple[str, float], ...]
+
+
+def judge_moment(images: Iterable[NDArray[np.uint8]], mesh: FaceFinder, settings: CaptureSettings) -> Judged:
+    """Look at FRAMES pictures of one scene (H×W×3 RGB), each paying for one costly measure in turn."""
+    analyst = Analyst(mesh, settings)
+    findings = None
+    for at, image in enumerate(images):
+        due = COSTLY[at % len(COSTLY)]
+        findings = analyst.analyse(Frame(image, at * _STEP_S), due, for_picture=True).findings
+    if findings is None:
+        raise ValueError(images)
+    return Judged(
+        tuple(found.rule.value for found in findings if found.verdict is Verdict.FAIL),
+        tuple(found.rule.value for found in findings),
+        tuple((f"{found.rule.value}.{name}", round(value, 5)) for found in findings for name, value in found.raw),
+    )
+
+
+def moment(image: NDArray[np.uint8], seed: int) -> Iterable[NDArray[np.uint8]]:
+    """FRAMES pictures of a still scene, each with noise of its own as a sensor would give."""
+    random = np.random.default_rng(seed)
+    # The same noise from another place each time: drawing it anew takes longer than judging the picture.
+    grain = (random.standard_normal(image.size, np.float32) * _GRAIN).round().astype(np.int16)
+    for _ in range(FRAMES):
+        fresh = np.roll(grain, int(random.integers(image.size))).reshape(image.shape)
+        yield np.clip(image + fresh, 0, 255).astype(np.uint8)
