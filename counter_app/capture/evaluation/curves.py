@@ -52,20 +52,26 @@ def rule_curves(rows: Sequence[RuleRow], settings: CaptureSettings) -> Iterator[
         yield from drawn
 
 
-def cue_curves(rows: Sequence[SessionRow]) -> Iterator[str]:
+def cue_curves(rows: Sequence[SessionRow], settings: CaptureSettings) -> Iterator[str]:
     """One curve for each score of the decision about life, members against all attacks together."""
+    evidence = settings.evidence
+    thresholds = {
+        "flow_residual": Band(evidence.flow.unsure, evidence.flow.flat),
+        "moire_most": Band(0, evidence.moire.score),
+        "looped": Band(0, evidence.loop_pictures - 1),
+    }
     names = sorted({name for row in rows for name, _value in row.scores})
     drawn = []
     for name in names:
         pairs = [(value, row.kind != GENUINE) for row in rows for found, value in row.scores if found == name]
-        curve = roc(pairs)
+        band = thresholds.get(name)
+        high_is_bad = band is None or band.bad >= band.good
+        curve = roc(pairs, band.bad if band else None, high_is_bad=high_is_bad)
         if curve is not None:
-            drawn.append(markup.curve(name, curve, _caption(name, curve, None)))
+            drawn.append(markup.curve(name, curve, _caption(name, curve, band.bad if band else None)))
     if drawn:
         yield markup.heading(_("Kurva ROC tanda keaslian"))
-        sentence = _(
-            "Semua serangan yang sampai diukur terhadap orang sungguhan; di atas garis: angka besar mencurigakan."
-        )
+        sentence = _("Semua serangan yang sampai diukur terhadap orang sungguhan. Satu angka saja jarang memutuskan.")
         yield markup.paragraph(sentence)
         yield from drawn
 

@@ -48,7 +48,7 @@ def _parts(rows: Sequence[Row], facts: Facts, settings: CaptureSettings) -> Iter
         name = _("sesi dan gambar buatan") if source == GENERATED else _("folder “{name}”").format(name=source)
         yield from sessions_part(asked, _("Keaslian, sesi lengkap – {source}").format(source=name))
         yield from sessions_part(recorded, _("Keaslian, tanda pasif saja – {source}").format(source=name))
-        yield from cue_curves(sessions)
+        yield from cue_curves(sessions, settings)
         yield from rules_part(rules, _("Aturan gambar – {source}").format(source=name))
         yield from rule_curves(rules, settings)
         yield from pictures_part(sessions, rules)
@@ -95,16 +95,15 @@ def _about(rows: Sequence[Row], facts: Facts) -> Iterator[str]:
 
 def _thresholds(settings: CaptureSettings) -> Iterator[str]:
     yield markup.heading(_("Ambang yang dipakai"))
-    lines = [
-        (f"{part.name}.{name}", shown) for part in fields(settings) for name, shown in _values(settings, part.name)
-    ]
-    yield markup.table(_("Baik / buruk untuk yang bertingkat"), (_("Nama"), _("Nilai")), lines)
+    yield markup.table(_("Baik / buruk untuk yang bertingkat"), (_("Nama"), _("Nilai")), list(_values(settings, "")))
 
 
-def _values(settings: CaptureSettings, part: str) -> Iterator[tuple[str, str]]:
-    limits = getattr(settings, part)
-    if not is_dataclass(limits):
-        return
-    for one in fields(limits):
-        value = getattr(limits, one.name)
-        yield one.name, f"{value.good:g} / {value.bad:g}" if isinstance(value, Band) else str(value)
+def _values(limits: object, name: str) -> Iterator[tuple[str, str]]:
+    """Every threshold under its full name."""
+    if isinstance(limits, Band):
+        yield name, f"{limits.good:g} / {limits.bad:g}"
+    elif is_dataclass(limits):
+        for one in fields(limits):
+            yield from _values(getattr(limits, one.name), f"{name}.{one.name}".lstrip("."))
+    else:
+        yield name, str(limits)

@@ -20,6 +20,8 @@ from counter_app.capture.evaluation.figures import (
 )
 from counter_app.capture.evaluation.rows import RuleRow, SessionRow
 from counter_app.capture.evaluation.words import group_text, kind_text, outcome_text, what_text
+from counter_app.capture.quality import Rule
+from counter_app.capture.words import rule_text
 from counter_app.texts import _
 
 THIRDS = ("skin_lightest", "skin_middle", "skin_darkest")
@@ -116,8 +118,8 @@ def rules_part(rows: Sequence[RuleRow], title: str) -> Iterator[str]:
     yield markup.heading(title)
     yield markup.table(
         _("Tiap aturan. TPR: pelanggaran yang ditegur aturan itu; FPR: gambar tanpa pelanggaran yang ikut ditegur"),
-        (_("Aturan (kode)"), "TPR", _("Ditegur aturan mana pun"), "FPR"),
-        [(one.rule, one.tpr, one.caught, one.fpr) for one in rule_figures(asked)],
+        (_("Aturan"), "TPR", _("Ditegur aturan mana pun"), "FPR"),
+        [(_rule_name(one.rule), one.tpr, one.caught, one.fpr) for one in rule_figures(asked)],
     )
     yield from _flaws([row for row in rows if row.what])
     labels = sorted({label for row in rows for label in groups_of(row)})
@@ -137,6 +139,11 @@ def rules_part(rows: Sequence[RuleRow], title: str) -> Iterator[str]:
         )
 
 
+def _rule_name(code: str) -> str:
+    """The rule as the staff read it, with the code that labels and results use."""
+    return f"{rule_text(Rule(code))} ({code})"
+
+
 def _refused(rows: Sequence[RuleRow]) -> Rate:
     """Pictures in which a rule failed that the label speaks about."""
     return Rate(sum(bool(set(row.failed) & set(row.asked)) for row in rows), len(rows))
@@ -149,12 +156,20 @@ def _flaws(rows: Sequence[RuleRow]) -> Iterator[str]:
     lines = []
     for what in kinds:
         shown = [row for row in rows if row.what == what]
-        target = next(iter(shown[0].violated), "–")
-        told = Rate(sum(target in row.failed for row in shown), len(shown)) if shown[0].violated else None
+        target = next(iter(shown[0].violated), None)
+        told = Rate(sum(target in row.failed for row in shown), len(shown)) if target else None
         counted = [rule for row in shown for rule in row.failed]
         common = sorted({rule: counted.count(rule) for rule in counted}.items(), key=lambda each: -each[1])[:4]
         any_ = Rate(sum(bool(row.failed) for row in shown), len(shown))
-        lines.append((what_text(what), target, told, any_, ", ".join(f"{rule} {n}" for rule, n in common)))
+        lines.append(
+            (
+                what_text(what),
+                _rule_name(target) if target else "–",
+                told,
+                any_,
+                ", ".join(f"{rule} {n}" for rule, n in common),
+            )
+        )
     yield markup.table(
         _("Tiap jenis gambar. Tanpa aturan yang dituju: hanya dilaporkan, tidak dinilai"),
         (_("Gambar"), _("Aturan yang dituju"), _("Ditegur aturan itu"), _("Ditegur aturan mana pun"), _("Tersering")),

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from counter_app.capture.evaluation import sets
 from counter_app.capture.evaluation.figures import Outcome
-from counter_app.capture.evaluation.labels import BadLabels, Labelled, read_labels
+from counter_app.capture.evaluation.labels import COLUMNS, BadLabels, Labelled, read_labels
+from counter_app.capture.quality import Rule
 
 ATTACKS = ("print", "screen_photo")
 
@@ -104,6 +106,12 @@ def test_a_table_that_is_none_is_refused(folder: Path, content: bytes, said: str
     with pytest.raises(BadLabels) as refused:
         read_labels(folder, ATTACKS)
     assert said in refused.value.problems[0]
+
+
+def test_the_manual_names_every_column_kind_and_rule() -> None:
+    manual = (Path(__file__).parents[4] / "docs" / "liveness.md").read_text("utf-8")
+    words = {*COLUMNS, *sets.ATTACKS, *(rule.value for rule in Rule), *Outcome}
+    assert {word for word in words if f"`{word}`" not in manual} == set()
 
 
 def test_a_folder_without_a_table_is_refused(tmp_path: Path) -> None:

@@ -73,6 +73,8 @@ def test_it_says_that_it_is_synthetic_from_how_many_faces_and_what_was_not_teste
         "Topeng silikon",
         "lansia",
         "liveness.turn_held_s",
+        "evidence.flow.flat",
+        "Tanpa kacamata (no_glasses)",
     ):
         assert part in said
 
