@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from counter_app.capture.camera import Camera, open_camera
+from counter_app.capture.camera import Camera, Picked, open_camera
+from counter_app.capture.camera_pin import Pin
 from counter_app.opening import Opening
 from ui.branch_time import BranchTime
 from ui.bridge import EventBridge
+from ui.camera_list import CameraList
 from ui.jobs import Jobs
 from ui.printing import Printer
 
@@ -52,6 +54,7 @@ class Desk(QObject):
         self.station, self.printer, self._camera = station, printer, camera
         self.jobs = Jobs(self)
         self.bridge = EventBridge(self)
+        self.cameras = CameraList(self)
         self._watcher: Watcher | None = None
 
     @property
@@ -73,6 +76,7 @@ class Desk(QObject):
 
     def open(self) -> None:
         """Open the branch on the lane and begin to hear of changes; a core that was handed over is there at once."""
+        self.cameras.begin_soon()
         if self._opening is not None:
             self.jobs.run(self, self._hear, lambda _nothing: self.opened.emit(), self.failed.emit)
         else:
@@ -81,6 +85,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Finish what was begun, then end all threads."""
+        self.cameras.end()
         self.jobs.stop(OPENING_S) if self._watcher is None else self.jobs.stop()
         if self._watcher is not None:
             self._watcher.stop()
@@ -93,7 +98,7 @@ class Desk(QObject):
         watcher.start()
         self._watcher = watcher
 
-    def make_session(self, preflight: bool) -> CaptureSession:
+    def make_session(self, preflight: bool, patient: bool = False) -> CaptureSession:
         """A session with its own face mesh; takes about a second, off the window thread."""
         # The face library loads with the first selfie.
         from counter_app.capture.mesh import FaceMesh  # noqa: PLC0415
@@ -101,11 +106,21 @@ class Desk(QObject):
         from counter_app.capture.settings import CaptureSettings  # noqa: PLC0415
 
         limits = CaptureSettings()
-        liveness = replace(limits.liveness, prompt_s=self.core.settings.prompt_seconds)
+        liveness = replace(limits.liveness, prompt_s=self.core.settings.prompt_time(patient))
         return CaptureSession(FaceMesh(), replace(limits, liveness=liveness), preflight=preflight)
 
     def make_camera(self) -> Camera:
-        """A camera that is not open yet. Raises UnknownCamera, OnlyWebcamAllowed."""
+        """A camera that is not open yet: the station's own webcam, or what was asked for.
+
+        Raises UnknownCamera, OnlyWebcamAllowed, VirtualCameraRefused.
+        """
         is_real = self.core.branch.is_real
         spec = self._camera.spec or ("webcam" if is_real else "training")
-        return open_camera(spec, real_branch=is_real, clock=self._camera.clock)
+        if not spec.startswith("webcam"):
+            return open_camera(spec, real_branch=is_real, clock=self._camera.clock)
+        station = self.core.station_camera
+        pin = Pin(station.read(self.station), self.cameras.devices)
+        camera = open_camera(spec, real_branch=is_real, clock=self._camera.clock, pin=pin)
+        if isinstance(camera, Picked):
+            station.note_use(self.station, camera.chosen)
+        return camera

@@ -13,6 +13,11 @@ from ui.desk import Desk
 from ui.staffed import Staffed
 
 if TYPE_CHECKING:
+    from counter_app.capture.camera_pin import Rotation
+    from counter_app.capture.devices import CameraDevice
+    from counter_app.capture.trial import Trial
+    from ui.admin.camera_state import CameraDoors
+    from ui.admin.camera_view import CameraView
     from ui.paper_page import PaperPage
     from ui.visit_pages import Shown
 
@@ -29,6 +34,7 @@ class OfficeStation(QObject):
         self.shell = self.staffed.shell
         self._home: Shown | None = None
         self._paper: PaperPage | None = None
+        self._camera: CameraView | None = None
         self.staffed.begun.connect(self._begin)
         self.staffed.ended.connect(self._end)
         self.shell.closing.connect(self._end)
@@ -57,6 +63,23 @@ class OfficeStation(QObject):
         self.shell.show_page(self._paper.view)
         self._paper.load()
 
+    def show_camera(self) -> None:
+        """The camera of this machine over the page."""
+        who = self.staffed.who
+        if who is None:
+            return
+        from ui.admin.camera_presenter import CameraPresenter  # noqa: PLC0415
+        from ui.admin.camera_view import CameraView  # noqa: PLC0415
+
+        self._drop_camera()
+        presenter = CameraPresenter(self.desk.jobs, camera_doors(self.desk), who)
+        presenter.left.connect(self._back)
+        self._camera = CameraView(presenter)
+        presenter.setParent(self._camera)
+        self.shell.show_page(self._camera)
+        presenter.load()
+        self._camera.start()
+
     def _begin(self, who: Actor) -> None:
         self._home = self._build(self, who)
         self.desk.bridge.changed.connect(self._home.hear)
@@ -67,9 +90,11 @@ class OfficeStation(QObject):
         if self._home is not None:
             self.shell.show_page(self._home.view)
         self._drop_paper()
+        self._drop_camera()
 
     def _end(self) -> None:
         self._drop_paper()
+        self._drop_camera()
         home, self._home = self._home, None
         if home is not None:
             self.desk.bridge.changed.disconnect(home.hear)
@@ -82,6 +107,29 @@ class OfficeStation(QObject):
         if paper is not None:
             self.shell.drop_page(paper.view)
             paper.view.deleteLater()
+
+    def _drop_camera(self) -> None:
+        camera, self._camera = self._camera, None
+        if camera is not None:
+            self.shell.drop_page(camera)
+            camera.deleteLater()
+
+
+def camera_doors(desk: Desk) -> CameraDoors:
+    """What the page of this machine's camera may do."""
+    from counter_app.capture.devices import list_cameras  # noqa: PLC0415
+    from ui.admin.camera_state import CameraDoors  # noqa: PLC0415
+
+    def listed() -> tuple[CameraDevice, ...]:
+        seen = desk.cameras.devices
+        return list_cameras() if seen is None else seen
+
+    def trial(device: CameraDevice, rotation: Rotation) -> Trial:
+        from counter_app.capture.trial import try_camera  # noqa: PLC0415
+
+        return try_camera(device, rotation)
+
+    return CameraDoors(desk.core.station_camera, desk.station, listed, trial)
 
 
 def supervisor(desk: Desk) -> OfficeStation:
@@ -107,7 +155,7 @@ def supervisor(desk: Desk) -> OfficeStation:
 
 
 def admin(desk: Desk) -> OfficeStation:
-    """Staff, services and counters."""
+    """Staff, services and counters, and the camera of this machine."""
 
     def build(station: OfficeStation, who: Actor) -> Shown:
         from ui.admin.presenter import AdminPresenter  # noqa: PLC0415
@@ -116,6 +164,7 @@ def admin(desk: Desk) -> OfficeStation:
 
         presenter = AdminPresenter(desk.jobs, desk.core.staff_admin, who)
         view = AdminView(presenter)
+        view.camera_wanted.connect(station.show_camera)
         return Shown(view, presenter, presenter.load, presenter.hear)
 
     return OfficeStation(desk, Permission.MANAGE_STAFF, build)

@@ -50,8 +50,14 @@ class StationCamera:
                 return
             value = json.dumps({**asdict(approved), "rotation": int(rotation)}, ensure_ascii=False)
             _keep(work, _name(_APPROVED, station), value)
-            facts = {"station": station, "camera": camera.id, "rotation": str(int(rotation))}
-            work.audit(who, AuditCode.CAMERA_APPROVED, **facts, before=before.id if before else "")
+            work.audit(
+                who,
+                AuditCode.CAMERA_APPROVED,
+                station=station,
+                camera=camera.id,
+                rotation=str(int(rotation)),
+                before=before.id if before else "",
+            )
             work.publish(Event(Topic.BRANCH, AuditCode.CAMERA_APPROVED.value))
 
     def note_use(self, station: str, chosen: ChosenCamera) -> None:
@@ -64,8 +70,14 @@ class StationCamera:
             before = _setting(work.session, work.branch_id, _name(_USED, station))
             if before != used:
                 _keep(work, _name(_USED, station), used)
-                facts = {"station": station, "camera": chosen.id, "standing": chosen.standing.value}
-                work.audit(None, AuditCode.CAMERA_CHANGED, **facts, before=before)
+                work.audit(
+                    None,
+                    AuditCode.CAMERA_CHANGED,
+                    station=station,
+                    camera=chosen.id,
+                    standing=chosen.standing.value,
+                    before=before,
+                )
 
 
 def record_of(chosen: ChosenCamera) -> dict[str, str]:

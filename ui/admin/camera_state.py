@@ -1,0 +1,70 @@
+"""What the page of a station's camera shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from counter_app.capture.camera import Trust
+from counter_app.capture.camera_pin import ApprovedCamera, Rotation
+from counter_app.capture.devices import CameraDevice
+from counter_app.capture.station_camera import StationCamera
+
+if TYPE_CHECKING:  # loads OpenCV
+    from counter_app.capture.trial import Trial
+
+
+@dataclass(frozen=True)
+class CameraDoors:
+    """What the page may do: read and give approvals, list this machine's cameras, take a test picture."""
+
+    approvals: StationCamera
+    station: str
+    listed: Callable[[], tuple[CameraDevice, ...]]
+    trial: Callable[[CameraDevice, Rotation], Trial]
+
+
+@dataclass(frozen=True)
+class CameraRow:
+    """A camera in the list."""
+
+    device: CameraDevice
+    is_approved: bool
+
+
+@dataclass(frozen=True)
+class CameraState:
+    """Cameras at the left, the test picture of the chosen one at the right."""
+
+    station: str = ""
+    rows: tuple[CameraRow, ...] = ()
+    approved: ApprovedCamera | None = None
+    chosen: str = ""
+    rotation: Rotation = Rotation.NONE
+    trial: Trial | None = None
+    loaded: bool = False
+    busy: bool = False
+    problem: str = ""
+    can_retry: bool = False
+    done: str = ""
+
+    @property
+    def device(self) -> CameraDevice | None:
+        """The chosen camera."""
+        return next((row.device for row in self.rows if row.device.id == self.chosen), None)
+
+    @property
+    def missing(self) -> bool:
+        """Whether a camera is approved that is not plugged in."""
+        return self.loaded and self.approved is not None and not any(row.is_approved for row in self.rows)
+
+    @property
+    def may_approve(self) -> bool:
+        """Only what was looked at, turned as it was seen, and only what is not approved like that already."""
+        device = self.device
+        if device is None or self.busy or device.trust is Trust.VIRTUAL:
+            return False
+        seen = self.trial is not None and (self.trial.device_id, self.trial.rotation) == (device.id, self.rotation)
+        kept = self.approved is not None and (self.approved.id, self.approved.rotation) == (device.id, self.rotation)
+        return seen and not kept
