@@ -10,6 +10,9 @@ from sqlalchemy.orm import Session
 
 from counter_app.db.models import Setting
 
+SHORTEST_PROMPT_S, LONGEST_PROMPT_S = 6.0, 10.0
+"""Less is too short for elderly members, more lets a forger prepare (face.md §2.7, §5)."""
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -22,7 +25,7 @@ class Settings:
     selfie_attempts: int = 3
     """Attempts of one case before the officer must ask for an override or record a refusal."""
     prompt_seconds: float = 6.0
-    """Time for one liveness prompt; longer helps elderly members (6-10 s)."""
+    """Time for one liveness prompt; longer helps elderly members. Held within 6 to 10 s."""
     jmo_block_after: int = 3
     """Failed biometric attempts after which the phone app blocks an account."""
     resets_per_officer_day: int = 20
@@ -35,6 +38,10 @@ class Settings:
     sign_in_failures: int = 5
     sign_in_lock_minutes: int = 5
     closing_reminder_hour: int = 16
+
+    def prompt_time(self, patient: bool) -> float:
+        """Seconds for one liveness prompt; the longest for a member who needs more time."""
+        return LONGEST_PROMPT_S if patient else min(max(self.prompt_seconds, SHORTEST_PROMPT_S), LONGEST_PROMPT_S)
 
 
 def read_settings(session: Session, branch_id: uuid.UUID) -> Settings:

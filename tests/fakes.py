@@ -93,3 +93,20 @@ class FakePrinter:
     def names(self) -> list[str]:
         """The printers on offer."""
         return list(self.printers)
+
+
+class FakeSpeaker:
+    """Says one sentence at a time, and remembers all."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self.saying = ""
+
+    def say(self, words: str, language: str) -> None:
+        """What was being said stops."""
+        self.said.append(words)
+        self.saying = words
+
+    def hush(self) -> None:
+        """Nothing more."""
+        self.saying = ""

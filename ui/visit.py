@@ -17,6 +17,8 @@ from ui import visit_pages as pages
 from ui.desk import Desk
 from ui.keys import Key, bind
 from ui.member.presenter import MemberPresenter
+from ui.selfie.state import Aids
+from ui.speech import SystemSpeaker
 from ui.staffed import Staffed
 from ui.visit_pages import Shown
 from ui.widgets.empty_state import EmptyState
@@ -32,6 +34,7 @@ class Visit(QObject):
         self._case_id: uuid.UUID | None = None
         self._shown: Shown | None = None
         self._after_selfie: Callable[[], None] = self.show_case
+        self._aids, self._speaker = Aids(), SystemSpeaker(self)
         self._empty = EmptyState("visit.empty", "users-three")
         bind(self._empty, Key.FIND_MEMBER, self.find_member)
         app = QApplication.instance()
@@ -58,6 +61,8 @@ class Visit(QObject):
 
     def open_case(self, case_id: uuid.UUID) -> None:
         """A member is here: the visit's task list, or the search where nobody was chosen yet."""
+        if case_id != self._case_id:
+            self._aids.patient = False
         self._case_id = case_id
         self._staffed.run(lambda: self._desk.core.cases.view(self._who, case_id), self._case_read)
 
@@ -105,7 +110,7 @@ class Visit(QObject):
         """Consent and camera; afterwards back to where it was asked for."""
         if self._case_id is None:
             return
-        shown, presenter = pages.selfie(self._desk, self._who, self._case_id)
+        shown, presenter = pages.selfie(self._desk, self._who, self._case_id, self._aids, self._speaker)
         presenter.finished.connect(self._selfie_over)
         presenter.back_wanted.connect(self._selfie_over)
         presenter.camera_used.connect(self._staffed.camera_used)
@@ -215,6 +220,7 @@ class Visit(QObject):
         if old is None:
             return
         old.rest()
+        old.leave()
         self._shell.drop_page(old.view)
         if old.view is not self._empty:
             old.view.deleteLater()

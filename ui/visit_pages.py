@@ -31,6 +31,8 @@ from ui.paper_page import PaperPage
 
 if TYPE_CHECKING:
     from ui.selfie.presenter import SelfiePresenter
+    from ui.selfie.state import Aids
+    from ui.speech import Speaker
 
 
 def _nothing(*_ignored: object) -> None:
@@ -41,7 +43,8 @@ def _nothing(*_ignored: object) -> None:
 class Shown:
     """A page in the case column with what the column does to it.
 
-    `start` once it is shown, `rest` before a lock or another page, `wake` when the lock is off again.
+    `start` once it is shown, `rest` before a lock or another page, `wake` when the lock is off again, `leave` after the
+    last `rest`.
     """
 
     view: QWidget
@@ -50,6 +53,7 @@ class Shown:
     hear: Callable[[Event], object] = _nothing
     rest: Callable[[], object] = _nothing
     wake: Callable[[], object] = _nothing
+    leave: Callable[[], object] = _nothing
 
 
 def case_desk(desk: Desk, who: Actor, case_id: uuid.UUID) -> tuple[Shown, CasePresenter]:
@@ -79,7 +83,7 @@ def recorder(desk: Desk, who: Actor, case_id: uuid.UUID, typed: str) -> tuple[Sh
     return Shown(view, presenter, _both(presenter.load, view.start)), presenter
 
 
-def selfie(desk: Desk, who: Actor, case_id: uuid.UUID) -> tuple[Shown, SelfiePresenter]:
+def selfie(desk: Desk, who: Actor, case_id: uuid.UUID, aids: Aids, speaker: Speaker) -> tuple[Shown, SelfiePresenter]:
     """Consent, camera, and what became of it."""
     # OpenCV and the face library load with the first selfie, not with the window.
     from ui.selfie.presenter import SelfiePresenter  # noqa: PLC0415
@@ -87,10 +91,13 @@ def selfie(desk: Desk, who: Actor, case_id: uuid.UUID) -> tuple[Shown, SelfiePre
     from ui.selfie.view import SelfieView  # noqa: PLC0415
 
     core = desk.core
-    kit = CameraKit(desk.make_camera, desk.make_session, core.now)
-    presenter = SelfiePresenter(desk.jobs, core.captures, core.officers, Visit(who, case_id), kit)
+    kit = CameraKit(desk.make_camera, desk.make_session, core.now, speaker, aids)
+    visit = Visit(who, case_id, core.branch.zone)
+    presenter = SelfiePresenter(desk.jobs, core.captures, core.officers, visit, kit)
     view = SelfieView(presenter)
-    shown = Shown(view, presenter, presenter.load, presenter.hear, rest=presenter.stop, wake=presenter.load)
+    shown = Shown(
+        view, presenter, presenter.load, presenter.hear, presenter.stop, wake=presenter.load, leave=presenter.leave
+    )
     return shown, presenter
 
 

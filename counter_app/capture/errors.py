@@ -33,5 +33,13 @@ class PictureMissing(CounterError):
     """An attempt cannot pass without its picture."""
 
 
+class OfficerWordMissing(CounterError):
+    """No attempt stands before the officer has said that a living person without a mask is here."""
+
+
+class NothingToReview(CounterError):
+    """The last attempt does not wait for a second person's eye."""
+
+
 class PictureNotOfVisit(CounterError):
     """The kept picture is not the one that was taken in this attempt: the record was changed."""

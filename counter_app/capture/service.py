@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor, Permission
@@ -17,32 +16,46 @@ from counter_app.capture.errors import (
     AttemptsUsedUp,
     ConsentDeclined,
     ConsentMissing,
+    NothingToReview,
+    OfficerWordMissing,
     PictureMissing,
     PictureNotOfVisit,
     SelfieSettled,
 )
-from counter_app.capture.service_words import OVERRIDE_REASONS, REFUSAL_REASONS, override_reasons, refusal_reasons
+from counter_app.capture.records import attempt_views, new_row
+from counter_app.capture.service_words import (
+    LIVE_PERSON_SEEN,
+    OVERRIDE_REASONS,
+    REFUSAL_REASONS,
+    REVIEW_REJECTED,
+    overrides_of,
+    refusal_reasons,
+)
 from counter_app.capture.standing import (
     BOUND,
+    OFFICER_SAW,
     attempts_left,
     attempts_of,
     bound_digest,
     consent_of,
     decisive,
     picture_fits,
+    to_review,
 )
 from counter_app.capture.values import Attempt, AttemptResult, AttemptState, SelfieView
 from counter_app.cases.visit import member_at_counter
 from counter_app.config import read_settings
-from counter_app.db.models import Case, Consent, Officer, SelfieAttempt
+from counter_app.db.models import Case, Consent, SelfieAttempt
 from counter_app.db.session import Database, Work
 from counter_app.errors import NotFound
 from counter_app.events import Event, Topic
 from counter_app.ids import new_id
 from counter_app.officers.errors import SamePerson
-from counter_app.reasons import Reason, must_be_known, reasons_of
+from counter_app.reasons import Reason, UnknownReason, must_be_known, reasons_of
 
 SETTLING = frozenset({AttemptState.PASSED, AttemptState.OVERRIDDEN})
+SEEN = frozenset({AttemptState.PASSED, AttemptState.IN_REVIEW})
+"""Ends of an attempt that need its picture and the officer's word."""
 CODES = {
     AttemptState.PASSED: AuditCode.SELFIE_PASSED,
     AttemptState.IN_REVIEW: AuditCode.SELFIE_IN_REVIEW,
@@ -61,6 +74,7 @@ class _Decision:
     reason: str
     note: str
     second_id: uuid.UUID | None = None
+    reviewed: bool = False
 
 
 class CaptureService:
@@ -92,11 +106,13 @@ class CaptureService:
     def save_attempt(self, who: Actor, case_id: uuid.UUID, result: AttemptResult) -> Attempt:
         """Keep an attempt as it ended.
 
-        Raises ConsentMissing, ConsentDeclined, SelfieSettled, AttemptsUsedUp or PictureMissing.
+        Raises ConsentMissing, ConsentDeclined, SelfieSettled, AttemptsUsedUp, PictureMissing or OfficerWordMissing.
         """
         who.must(Permission.TAKE_SELFIE)
-        if result.state is AttemptState.PASSED and not result.picture:
+        if result.state in SEEN and not result.picture:
             raise PictureMissing
+        if result.state in SEEN and result.measured.get(OFFICER_SAW) is not True:
+            raise OfficerWordMissing
         with self._db.transaction() as work:
             case, _ = member_at_counter(work.session, case_id)
             consent = _asked(work.session, case)
@@ -110,14 +126,14 @@ class CaptureService:
                 _must_be_unsettled(earlier)
                 if attempts_left(earlier, limit) == 0:
                     raise AttemptsUsedUp(limit)
-            row = _row(work, who, case, len(earlier) + 1)
+            row = new_row(work, who, case, len(earlier) + 1)
             row.consent_id, row.state, row.reason = consent.id, result.state, result.reason
             row.measured, row.started_at, row.finished_at = dict(result.measured), result.started_at, result.finished_at
             if result.picture:
                 row.blob_id, digest = self._blobs.put(work, "selfie", result.picture)
                 row.measured[BOUND] = bound_digest(case.id, row.member_id, digest)
             self._keep(work, who, row)
-            return _views(work.session, [*earlier, row], limit)[-1]
+            return attempt_views(work.session, [*earlier, row], limit)[-1]
 
     def cancel(self, who: Actor, case_id: uuid.UUID, started_at: datetime | None = None) -> None:
         """Keep that a running attempt was stopped by a lock, a lost camera or the officer; it uses nothing up."""
@@ -130,8 +146,23 @@ class CaptureService:
         second.must(Permission.OVERRIDE_SELFIE)
         if second.officer_id == who.officer_id:
             raise SamePerson
+        if reason_code == LIVE_PERSON_SEEN:
+            raise UnknownReason(OVERRIDE_REASONS, reason_code)
         decision = _Decision(AttemptState.OVERRIDDEN, reason_code, note, second.officer_id)
         return self._decide(who, case_id, decision)
+
+    def review(self, who: Actor, case_id: uuid.UUID, second: Actor, accept: bool, note: str = "") -> Attempt:
+        """A supervisor other than the officer has looked at an unsure attempt and at the person.
+
+        Accepted it stands like an override; rejected the attempt has failed. Raises SamePerson, SelfieSettled or
+        NothingToReview.
+        """
+        who.must(Permission.TAKE_SELFIE)
+        second.must(Permission.OVERRIDE_SELFIE)
+        if second.officer_id == who.officer_id:
+            raise SamePerson
+        decision = _Decision(AttemptState.OVERRIDDEN, LIVE_PERSON_SEEN, note, second.officer_id, reviewed=True)
+        return self._decide(who, case_id, decision) if accept else self._reject(who, case_id, second, note)
 
     def refuse(self, who: Actor, case_id: uuid.UUID, reason_code: str, note: str = "") -> Attempt:
         """Record why there is no selfie. Raises SelfieSettled, UnknownReason or NoteMissing."""
@@ -151,7 +182,7 @@ class CaptureService:
                 consent=consent.given if consent else None,
                 standing=stands.state if stands else "",
                 left=attempts_left(rows, limit),
-                attempts=_views(session, rows, limit),
+                attempts=attempt_views(session, rows, limit),
             )
 
     def attempts(self, case_id: uuid.UUID) -> tuple[Attempt, ...]:
@@ -176,34 +207,51 @@ class CaptureService:
             return reasons_of(session, self._db.branch_id, REFUSAL_REASONS, refusal_reasons())
 
     def override_reasons(self) -> tuple[Reason, ...]:
-        """The list to pick from for an override."""
+        """The words of all overrides; the one of a review is not to be picked."""
         with self._db.read() as session:
-            return reasons_of(session, self._db.branch_id, OVERRIDE_REASONS, override_reasons())
+            return overrides_of(session, self._db.branch_id)
 
     def _decide(self, who: Actor, case_id: uuid.UUID, decision: _Decision) -> Attempt:
         overrides = decision.state is AttemptState.OVERRIDDEN
         name = OVERRIDE_REASONS if overrides else REFUSAL_REASONS
-        defaults = override_reasons() if overrides else refusal_reasons()
         with self._db.transaction() as work:
             case, _ = member_at_counter(work.session, case_id)
             consent = _asked(work.session, case)
             earlier = attempts_of(work.session, case)
             _must_be_unsettled(earlier)
-            must_be_known(
-                reasons_of(work.session, work.branch_id, name, defaults), name, decision.reason, decision.note
-            )
+            if decision.reviewed and to_review(earlier) is None:
+                raise NothingToReview
+            must_be_known(_reasons(work, overrides), name, decision.reason, decision.note)
             if any(attempt.officer_id == decision.second_id for attempt in earlier):
                 raise SamePerson
-            row = _row(work, who, case, len(earlier) + 1)
+            row = new_row(work, who, case, len(earlier) + 1)
             row.consent_id, row.state, row.reason = consent.id, decision.state, decision.reason
             row.note, row.second_id = decision.note.strip(), decision.second_id
             row.started_at = row.finished_at = work.now
-            pictured = next((one for one in reversed(earlier) if one.blob_id), None) if overrides else None
+            pictured = _pictured(earlier) if overrides else None
             if pictured is not None:
                 row.blob_id, row.measured = pictured.blob_id, {BOUND: pictured.measured.get(BOUND, "")}
             self._keep(work, who, row)
             limit = read_settings(work.session, work.branch_id).selfie_attempts
-            return _views(work.session, [*earlier, row], limit)[-1]
+            return attempt_views(work.session, [*earlier, row], limit)[-1]
+
+    def _reject(self, who: Actor, case_id: uuid.UUID, second: Actor, note: str) -> Attempt:
+        """The unsure attempt itself has failed; nothing more is used up."""
+        with self._db.transaction() as work:
+            case, _ = member_at_counter(work.session, case_id)
+            rows = attempts_of(work.session, case)
+            _must_be_unsettled(rows)
+            row = to_review(rows)
+            if row is None:
+                raise NothingToReview
+            if any(attempt.officer_id == second.officer_id for attempt in rows):
+                raise SamePerson
+            row.state, row.reason = AttemptState.FAILED, REVIEW_REJECTED
+            row.note, row.second_id = note.strip(), second.officer_id
+            self._keep(work, who, row)
+            limit = read_settings(work.session, work.branch_id).selfie_attempts
+            views = attempt_views(work.session, rows, limit)
+            return next(view for view in views if view.id == row.id)
 
     def _keep(self, work: Work, who: Actor, row: SelfieAttempt) -> None:
         work.session.add(row)
@@ -220,41 +268,19 @@ def _asked(session: Session, case: Case) -> Consent:
     return consent
 
 
+def _reasons(work: Work, overrides: bool) -> tuple[Reason, ...]:
+    if overrides:
+        return overrides_of(work.session, work.branch_id)
+    return reasons_of(work.session, work.branch_id, REFUSAL_REASONS, refusal_reasons())
+
+
+def _pictured(attempts: Sequence[SelfieAttempt]) -> SelfieAttempt | None:
+    """The newest attempt with a picture that nobody rejected."""
+    found = [attempt for attempt in attempts if attempt.blob_id and attempt.reason != REVIEW_REJECTED]
+    return found[-1] if found else None
+
+
 def _must_be_unsettled(attempts: Sequence[SelfieAttempt]) -> None:
     stands = decisive(attempts)
     if stands is not None and stands.state in SETTLING:
         raise SelfieSettled
-
-
-def _row(work: Work, who: Actor, case: Case, number: int) -> SelfieAttempt:
-    """An attempt with everything but its outcome."""
-    return SelfieAttempt(
-        id=new_id(),
-        branch_id=work.branch_id,
-        case_id=case.id,
-        member_id=case.member_id,
-        number=number,
-        officer_id=who.officer_id,
-        measured={},
-    )
-
-
-def _views(session: Session, rows: Sequence[SelfieAttempt], limit: int) -> tuple[Attempt, ...]:
-    people = {row.officer_id for row in rows} | {row.second_id for row in rows if row.second_id}
-    found = session.execute(select(Officer.id, Officer.name).where(Officer.id.in_(people))).tuples()
-    names = dict(found.all())
-    return tuple(
-        Attempt(
-            id=row.id,
-            number=row.number,
-            state=AttemptState(row.state),
-            reason=row.reason,
-            note=row.note or "",
-            has_picture=row.blob_id is not None,
-            officer=names[row.officer_id],
-            second=names[row.second_id] if row.second_id else "",
-            finished_at=row.finished_at,
-            left=attempts_left(rows[: place + 1], limit),
-        )
-        for place, row in enumerate(rows)
-    )

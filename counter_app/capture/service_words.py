@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import uuid
+
+from sqlalchemy.orm import Session
+
 from counter_app.capture import errors
-from counter_app.reasons import OTHER, Reason
+from counter_app.reasons import OTHER, Reason, reasons_of
 from counter_app.texts import _
 
 REFUSAL_REASONS = "selfie_refusal_reasons"
@@ -11,6 +15,11 @@ OVERRIDE_REASONS = "selfie_override_reasons"
 """Names of the settings that may replace the lists below."""
 
 CONSENT_DECLINED = "consent_declined"
+LIVE_PERSON_SEEN = "live_person_seen"
+"""Reason of an acceptance after a review; nobody picks it from a list."""
+OFFICER_DOUBT = "officer_doubt"
+REVIEW_REJECTED = "review_rejected"
+"""Reasons of failures that people decided, not the camera."""
 
 
 def refusal_reasons() -> tuple[Reason, ...]:
@@ -35,7 +44,23 @@ def override_reasons() -> tuple[Reason, ...]:
         Reason("religious", _("Alasan keyakinan")),
         Reason("device", _("Kamera atau pencahayaan tidak memadai")),
         Reason(OTHER, _("Lainnya")),
+        Reason(LIVE_PERSON_SEEN, _("Wajah diperiksa: orang hidup")),
     )
+
+
+def overrides_of(session: Session, branch_id: uuid.UUID) -> tuple[Reason, ...]:
+    """The branch's reasons of an override and, always, the one of a review."""
+    own = reasons_of(session, branch_id, OVERRIDE_REASONS, override_reasons())
+    fixed = tuple(reason for reason in override_reasons() if reason.code == LIVE_PERSON_SEEN)
+    return own if {reason.code for reason in fixed} <= {reason.code for reason in own} else own + fixed
+
+
+def decided_text(code: str) -> str | None:
+    """Why people, not the camera, let an attempt fail; None for a code of the camera."""
+    return {
+        OFFICER_DOUBT: _("Petugas tidak melihat orang hidup tanpa masker. Pastikan orangnya, lalu ulangi."),
+        REVIEW_REJECTED: _("Penyelia menolak gambar ini setelah memeriksa. Pastikan orangnya, lalu ulangi."),
+    }.get(code)
 
 
 def explain(error: Exception) -> str | None:
@@ -55,6 +80,10 @@ def explain(error: Exception) -> str | None:
             return _("Swafoto belum ada. Ambil swafoto atau minta persetujuan penyelia dahulu.")
         case errors.PictureMissing():
             return _("Gambar swafoto tidak tersimpan. Ulangi pengambilan foto.")
+        case errors.OfficerWordMissing():
+            return _("Petugas belum memastikan orang hidup tanpa masker. Lihat orang dan gambarnya, lalu jawab.")
+        case errors.NothingToReview():
+            return _("Tidak ada swafoto yang menunggu pemeriksaan. Muat ulang halaman ini.")
         case errors.PictureNotOfVisit():
             return _("Gambar ini bukan gambar kunjungan ini. Jangan dipakai; laporkan kepada administrator.")
     return None

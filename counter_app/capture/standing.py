@@ -17,6 +17,12 @@ COUNTED = frozenset({AttemptState.FAILED, AttemptState.IN_REVIEW})
 
 BOUND = "bound"
 """Key among the measured values under which the picture's tie to its visit is kept."""
+OFFICER_SAW = "officer_saw"
+"""Key under which the officer's word is kept: a living person is here, without a mask."""
+COVERING = "covering"
+"""Key under which a head covering is kept: "faith" or ""."""
+CUES = "cues"
+"""Key under which the signs are kept that made an attempt unsure or let it fail."""
 
 
 def consent_of(session: Session, case: Case) -> Consent | None:
@@ -45,6 +51,12 @@ def decisive(attempts: Sequence[SelfieAttempt]) -> SelfieAttempt | None:
         if found:
             return found[-1]
     return None
+
+
+def to_review(attempts: Sequence[SelfieAttempt]) -> SelfieAttempt | None:
+    """The last attempt when it waits for a second person's eye."""
+    tried = [attempt for attempt in attempts if attempt.state != AttemptState.CANCELLED]
+    return tried[-1] if tried and tried[-1].state == AttemptState.IN_REVIEW else None
 
 
 def selfie_of(session: Session, case: Case) -> SelfieAttempt | None:

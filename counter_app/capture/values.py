@@ -47,6 +47,7 @@ class Attempt:
     second: str
     finished_at: datetime
     left: int
+    measured: Mapping[str, Any] = field(default_factory=dict)  # Any: as in AttemptResult
 
 
 @dataclass(frozen=True)
@@ -57,3 +58,10 @@ class SelfieView:
     standing: str
     left: int
     attempts: tuple[Attempt, ...]
+
+    @property
+    def in_review(self) -> bool:
+        """Whether the last attempt waits for a second person's eye."""
+        settled = self.standing in (AttemptState.PASSED, AttemptState.OVERRIDDEN)
+        tried = [attempt for attempt in self.attempts if attempt.state is not AttemptState.CANCELLED]
+        return not settled and bool(tried) and tried[-1].state is AttemptState.IN_REVIEW

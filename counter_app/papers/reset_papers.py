@@ -18,7 +18,7 @@ from counter_app.db.models import Case, Member, ResetRequest, SelfieAttempt
 from counter_app.papers.change_papers import Desk, documents
 from counter_app.papers.drawing import draw_reset_slip
 from counter_app.papers.values import DuePaper, PaperKind
-from counter_app.papers.visit_facts import officer_name, selfie_record, visit_times
+from counter_app.papers.visit_facts import officer_name, selfie_reason, selfie_record, visit_times
 from counter_app.printing import papers
 from counter_app.reasons import reasons_of, words_for
 
@@ -77,6 +77,8 @@ def slip_content(desk: Desk, row: ResetRequest, selfie: SelfieAttempt, mark: pap
         login=login,
         login_reason=_login_reason(desk, row),
         login_at=row.login_at,
+        selfie_by=officer_name(session, selfie.second_id),
+        selfie_reason=selfie_reason(session, selfie),
     )
 
 

@@ -73,7 +73,7 @@ def selfie_facts(session: Session, attempt: SelfieAttempt, blobs: Blobs) -> pape
         jpeg=picture,
         taken_at=attempt.finished_at if picture else None,
         attempts=tried or 0,
-        reason=_selfie_reason(session, attempt),
+        reason=selfie_reason(session, attempt),
         by=officer_name(session, attempt.second_id),
     )
 
@@ -93,14 +93,14 @@ def consent_record(session: Session, attempt: SelfieAttempt) -> dict[str, str]:
     return {"consent": answer, "consent_words": row.words_version if row else ""}
 
 
-def _selfie_reason(session: Session, attempt: SelfieAttempt) -> str:
+def selfie_reason(session: Session, attempt: SelfieAttempt) -> str:
     """The words for an override or a refusal, with its note."""
     if attempt.state == "passed":
         return ""
-    lists = {
-        "overridden": (service_words.OVERRIDE_REASONS, service_words.override_reasons()),
-        "refused": (service_words.REFUSAL_REASONS, service_words.refusal_reasons()),
-    }
-    name, defaults = lists[attempt.state]
-    words = words_for(reasons_of(session, attempt.branch_id, name, defaults), attempt.reason)
+    if attempt.state == "overridden":
+        reasons = service_words.overrides_of(session, attempt.branch_id)
+    else:
+        defaults = service_words.refusal_reasons()
+        reasons = reasons_of(session, attempt.branch_id, service_words.REFUSAL_REASONS, defaults)
+    words = words_for(reasons, attempt.reason)
     return f"{words}: {attempt.note}" if attempt.note else words

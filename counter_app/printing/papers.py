@@ -205,6 +205,9 @@ class ResetSlip:
     login: LoginCheck = LoginCheck.NOT_TRIED
     login_reason: str = ""
     login_at: datetime | None = None
+    selfie_by: str = ""
+    selfie_reason: str = ""
+    """Who accepted the member without a passed selfie, and why."""
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ def draw_reset_slip(slip: ResetSlip) -> bytes:
             (_("Tiket"), slip.ticket),
             (_("Diblokir sejak"), long_moment(slip.blocked_since, zone, _)),
             (_("Sebab blokir"), slip.block_reason or NOTHING),
-            (_("Swafoto di loket"), selfie_words(slip.selfie, _)),
+            (_("Swafoto di loket"), _selfie(slip, _)),
         ],
         2,
     )
@@ -50,6 +50,13 @@ def draw_reset_slip(slip: ResetSlip) -> bytes:
     signers = (Signer(_("Peserta"), slip.member_name), Signer(_("Petugas"), slip.officer))
     signatures(flow, signers, place, _)
     return finish_sheet(flow, dress)
+
+
+def _selfie(slip: ResetSlip, _: Words) -> str:
+    """How the selfie ended; for an override who stands behind it and why."""
+    state = selfie_words(slip.selfie, _)
+    said = _("{state}: {who}").format(state=state, who=slip.selfie_by) if slip.selfie_by else state
+    return f"{said}. {slip.selfie_reason}" if slip.selfie_reason else said
 
 
 def _login(flow: Flow, slip: ResetSlip, _: Words) -> None:

@@ -15,6 +15,7 @@ import forms
 from counter_app.actor import Actor, Role
 from counter_app.blobs import Blobs
 from counter_app.capture.service import CaptureService
+from counter_app.capture.standing import OFFICER_SAW
 from counter_app.capture.values import Attempt, AttemptResult, AttemptState
 from counter_app.db.models import AuditEntry, Case, EventRow, Member, Setting, Ticket
 from counter_app.db.session import Database
@@ -96,8 +97,9 @@ class Desk:
         self.captures.record_consent(self.officer, self.visit.id, given, "1")
 
     def attempt(self, state: AttemptState = AttemptState.PASSED, picture: bytes = JPEG, **changes: Any) -> Attempt:
-        """One attempt at the camera that ended now."""
-        result = AttemptResult(state, self.clock(), self.clock(), picture=picture, **changes)
+        """One attempt at the camera that ended now; with a picture the officer has looked at it."""
+        measured = {OFFICER_SAW: True} | changes.pop("measured", {})
+        result = AttemptResult(state, self.clock(), self.clock(), measured=measured, picture=picture, **changes)
         return self.captures.save_attempt(self.officer, self.visit.id, result)
 
     def selfie(self) -> Attempt:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLineEdit, QWidget
 
 from tests.drivers.hands import can_press, is_shown, part, press, type_into, words
 from ui.selfie.member_side import MemberSide
@@ -27,7 +27,7 @@ class SelfieDriver:
         QTest.keyClick(self._focused(), Qt.Key.Key_Escape)
 
     def press(self, name: str) -> None:
-        """A button by its name: "agree", "decline", "go_on", "check", "halt", "back", "again" …"""
+        """A button by its name: "agree", "decline", "go_on", "check", "halt", "back", "doubt", "again" …"""
         press(self._window, f"selfie.{name}")
 
     def can(self, name: str) -> bool:
@@ -37,6 +37,52 @@ class SelfieDriver:
     def button(self, name: str) -> str:
         """What a button says."""
         return part(self._window, f"selfie.{name}", QAbstractButton).text()
+
+    def note_covering(self) -> None:
+        """Alt+P: a head covering worn for faith."""
+        self._alt(Qt.Key.Key_P)
+
+    def doubt(self) -> None:
+        """Alt+S: not what the officer sees."""
+        self._alt(Qt.Key.Key_S)
+
+    def more_time(self) -> None:
+        """Alt+W."""
+        self._alt(Qt.Key.Key_W)
+
+    def aloud(self) -> None:
+        """Alt+U."""
+        self._alt(Qt.Key.Key_U)
+
+    def swap_prompt(self) -> None:
+        """Alt+G."""
+        self._alt(Qt.Key.Key_G)
+
+    def is_ticked(self, name: str) -> bool:
+        """Whether "covering", "patient" or "sound" is ticked."""
+        return part(self._window, f"selfie.{name}", QCheckBox).isChecked()
+
+    def signs(self) -> str:
+        """What made the attempt unsure."""
+        return words(self._window, "selfie.signs")
+
+    def tries(self) -> list[str]:
+        """The earlier attempts, the newest first, with figures when they are shown."""
+        return words(self._window, "selfie.tries").splitlines()
+
+    def show_tries_figures(self) -> None:
+        """Rincian."""
+        press(self._window, "selfie.tries.figures")
+
+    def review(self, decision: str, username: str, password: str) -> None:
+        """The supervisor chooses by the first letters and signs in the page."""
+        self.choose_reason("review", decision)
+        type_into(self._window, "selfie.reviewer.username", username, enter=True)
+        type_into(self._window, "selfie.reviewer.password", password, enter=True)
+
+    def reviewer_problem(self) -> str:
+        """Why the supervisor was refused."""
+        return words(self._window, "selfie.reviewer.banner.words")
 
     def retry(self) -> None:
         """Coba lagi."""
@@ -142,6 +188,9 @@ class SelfieDriver:
     def focus(self) -> str:
         """The name of what has the focus."""
         return self._focused().objectName()
+
+    def _alt(self, key: Qt.Key) -> None:
+        QTest.keyClick(self._focused(), key, Qt.KeyboardModifier.AltModifier)
 
     def _focused(self) -> QWidget:
         return self._window.window().focusWidget() or self._window

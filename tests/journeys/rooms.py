@@ -46,10 +46,10 @@ class SeatedDesk(Desk):
         super().__init__(house.core, place, FolderPrinter(house.papers), CameraPlan(seat.spec, None))
         self.seat = seat
 
-    def make_session(self, preflight: bool) -> CaptureSession:
+    def make_session(self, preflight: bool, patient: bool = False) -> CaptureSession:
         """As the program makes it, with prompts that repeat."""
         limits = CaptureSettings()
-        liveness = replace(limits.liveness, prompt_s=self.core.settings.prompt_seconds)
+        liveness = replace(limits.liveness, prompt_s=self.core.settings.prompt_time(patient))
         choose = Random(self.seat.seed()).randrange
         return CaptureSession(FaceMesh(), replace(limits, liveness=liveness), choose, preflight=preflight)
 

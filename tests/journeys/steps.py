@@ -15,7 +15,7 @@ from tests.drivers.sign_in import SignInDriver
 from tests.journeys.rooms import Rooms
 from tests.tour.album import Album
 from tests.tour.house import PASSWORDS, Peserta, wait_for
-from tests.tour.visits import CounterVisit, SupervisorVisit
+from tests.tour.visits import QUESTION, CounterVisit, SupervisorVisit
 from ui.main_window import Shell
 from ui.widgets.top_bar import Act
 
@@ -86,12 +86,15 @@ class Counter(CounterVisit):
         wait_for(lambda: self.selfie.headline() == "Siap mengambil swafoto", "the camera page")
 
     def attempt(self) -> str:
-        """One attempt to its end; what the page says then."""
+        """One attempt to its end, the officer's word included; what the page says then."""
         before = self.selfie.attempts(), self.selfie.headline()
         wait_for(lambda: self.selfie.can("go_on"), "the camera page")
         self.selfie.press("go_on")
         wait_for(lambda: not self.selfie.can("go_on"), "the camera at work")
         wait_for(lambda: self.at_rest() and (self.selfie.attempts(), self.selfie.headline()) != before, "its end")
+        if self.selfie.headline() == QUESTION:
+            self.selfie.press("go_on")
+            wait_for(lambda: self.at_rest() and self.selfie.headline() != QUESTION, "the officer's word kept")
         return self.selfie.headline()
 
     def at_rest(self) -> bool:

@@ -12,6 +12,7 @@ from random import Random
 from sqlalchemy import select
 
 from counter_app.branches import BranchPlan, FirstOfficer, KeyPlan, create_branch, open_branch
+from counter_app.capture.standing import OFFICER_SAW
 from counter_app.capture.values import AttemptResult, AttemptState
 from counter_app.core import Core, build_core
 from counter_app.db.models import JmoAccount, Member
@@ -25,6 +26,7 @@ MEMBERS = 40
 SEED = 7
 NINE_FORTY_TWO = datetime(2026, 3, 2, 2, 42, tzinfo=UTC)
 """A Monday, WIB."""
+SEEN = {OFFICER_SAW: True}
 CAMERA_S = 150
 """How long the training participant may take on a busy machine."""
 
@@ -89,14 +91,14 @@ def training_face(spec: str = "training:1") -> Face:
         assert not broken, broken
         assert ends[0].result is not None, ends[0].failure
         picture = ends[0].result.picture.portrait.data
-        return AttemptResult(AttemptState.PASSED, began, now(), measured=measured_of(ends[0]), picture=picture)
+        return AttemptResult(AttemptState.PASSED, began, now(), measured=measured_of(ends[0]) | SEEN, picture=picture)
 
     return take
 
 
 def kept_face(picture: bytes) -> Face:
     """A selfie that was taken before."""
-    return lambda now: AttemptResult(AttemptState.PASSED, now(), now(), measured={"fps": 30.0}, picture=picture)
+    return lambda now: AttemptResult(AttemptState.PASSED, now(), now(), measured={"fps": 30.0} | SEEN, picture=picture)
 
 
 def open_core(paths: Paths, now: Now) -> Core:

@@ -17,6 +17,9 @@ from tests.tour.house import PASSWORDS, House, Peserta, settle, wait_for
 from ui.counter_station import CounterStation
 from ui.office_station import OfficeStation
 
+QUESTION = "Orang hidup di depan saya, tanpa masker?"
+"""What the officer is asked about each picture."""
+
 
 class SelfieRefused(Exception):
     """The camera did not see a live person; says why, as the officer reads it."""
@@ -85,6 +88,9 @@ class CounterVisit:
         if not self.selfie.sees_kept():
             self.take("swafoto-ditolak")
             raise SelfieRefused(f"{self.selfie.headline()}: {self.selfie.say()}")
+        self.take("swafoto-dilihat-petugas")
+        self.selfie.press("go_on")
+        wait_for(lambda: self.selfie.headline() != QUESTION and self.selfie.can("go_on"), "the officer's word kept")
         self.take("swafoto-lulus")
         self.selfie.press("go_on")
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.db.session import Database
 from tests.databases import Clock
 from tests.fakes import HeldJobs
-from tests.ui.selfie_room import PATIENCE_MS, FakeCamera, Room, StuckCamera, reach, reach_the_prompt
+from tests.ui.selfie_room import PATIENCE_MS, FakeCamera, Room, StuckCamera, reach, reach_the_prompt, see
 from tests.watch import LogWatch
 from ui.jobs import Jobs
 from ui.selfie.state import Step
@@ -35,7 +35,7 @@ def test_no_camera_is_told_and_can_be_tried_again(qtbot: QtBot, room: Room, expe
     assert room.states() == []
     room.next_camera = lambda: FakeCamera(room.finder)
     room.driver.retry()
-    reach(qtbot, room, Step.PASSED)
+    see(qtbot, room)
     assert room.driver.problem() == ""
 
 
@@ -123,7 +123,7 @@ def test_with_the_programs_own_lanes_the_picture_comes_and_closing_leaves_no_thr
     room.open()
     reach(qtbot, room, Step.READY)
     room.driver.enter()
-    reach(qtbot, room, Step.PASSED)
+    see(qtbot, room)
     room.driver.escape()
     assert room.left == ["back"]
     room.close()

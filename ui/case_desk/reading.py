@@ -10,7 +10,7 @@ from counter_app.accounts.service import AccountService
 from counter_app.accounts.values import ResetView
 from counter_app.actor import Actor
 from counter_app.capture.service import CaptureService
-from counter_app.capture.service_words import override_reasons, refusal_reasons
+from counter_app.capture.service_words import decided_text, override_reasons, refusal_reasons
 from counter_app.capture.values import Attempt, AttemptState, SelfieView
 from counter_app.cases.service import CaseService
 from counter_app.cases.values import CaseView
@@ -118,6 +118,8 @@ def _label(code: str, reasons: Sequence[Reason]) -> str:
 
 
 def _failure(code: str) -> str:
+    if decided := decided_text(code):
+        return decided
     # Loads the camera's libraries, which the page of a visit without a failed attempt never needs.
     from counter_app.capture.continuity import Failure  # noqa: PLC0415
     from counter_app.capture.words import failure_text  # noqa: PLC0415

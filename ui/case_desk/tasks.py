@@ -107,6 +107,9 @@ def _selfie(facts: DeskFacts) -> Task:
             return Task(key, TaskState.DONE, _("Disetujui penyelia tanpa lulus"), reason, look)
         case AttemptState.REFUSED:
             return Task(key, TaskState.DONE, _("Tidak diambil, alasan tercatat"), reason, look)
+    if selfie.in_review:
+        words = _("Menunggu penyelia memeriksa gambar dan orangnya.")
+        return Task(key, TaskState.TROUBLE, words, act=_("Periksa swafoto"))
     if selfie.left == 0:
         words = _("Percobaan habis. Minta persetujuan penyelia atau catat alasannya.")
         return Task(key, TaskState.TROUBLE, words, reason, _("Putuskan swafoto"))

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from counter_app.capture.camera import Camera
-from counter_app.capture.continuity import Failure
+from counter_app.capture.evidence import Decision
 from counter_app.capture.frames import Frame
 from counter_app.capture.observation import Observation, Phase, measured_of
 from counter_app.capture.quality import Rule
 from counter_app.capture.session import CaptureSession
-from counter_app.capture.words import advice_text, failure_text, prompt_text, rule_text
+from counter_app.capture.words import advice_text, cue_text, prompt_text, rule_text
 from counter_app.capture.worker import CameraWorker
 from ui.selfie.state import Look, RuleRow
 
@@ -23,6 +23,10 @@ class Ending:
     reason: str
     measured: dict[str, float | str | list[str]]
     picture: bytes
+    unsure: bool = False
+    """A second person has to look at picture and person."""
+    signs: tuple[str, ...] = ()
+    """What made it unsure, in words."""
 
 
 class CameraRun:
@@ -42,6 +46,10 @@ class CameraRun:
     def begin_attempt(self) -> None:
         """After looking only: the same camera goes on with an attempt."""
         self._session.restart()
+
+    def swap_prompt(self) -> None:
+        """The member cannot do what is asked."""
+        self._session.swap_prompt()
 
     def take(self) -> tuple[Look, Ending | None] | None:
         """The newest picture, and the end when it is reached; None when it was taken already."""
@@ -67,6 +75,8 @@ class CameraRun:
             height=height,
             phase=seen.phase.value,
             say=say,
+            advice=seen.advice.value if seen.advice and seen.prompt is None else "",
+            t=seen.t,
             prompt=seen.prompt.value if seen.prompt else "",
             part=seen.prompt_part,
             left=seen.prompt_left,
@@ -86,14 +96,10 @@ class CameraRun:
 
 def ending_of(seen: Observation) -> Ending | None:
     """The attempt's end, None while it runs."""
+    signs = tuple(cue_text(cue) for cue in seen.cues)
     if seen.phase is Phase.DONE and seen.result is not None:
-        return Ending("", measured_of(seen), seen.result.picture.portrait.data)
+        unsure = seen.result.judgement.decision is Decision.REVIEW
+        return Ending("", measured_of(seen), seen.result.picture.portrait.data, unsure, signs if unsure else ())
     if seen.phase is Phase.FAILED and seen.failure is not None:
-        return Ending(seen.failure.value, measured_of(seen), b"")
+        return Ending(seen.failure.value, measured_of(seen), b"", signs=signs)
     return None
-
-
-def failed_words(reason: str) -> str:
-    """Why a kept attempt failed, and what to do; the code itself when it is unknown."""
-    known = {failure.value: failure for failure in Failure}
-    return failure_text(known[reason]) if reason in known else reason

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPaintEvent, QPen, QScreen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,11 +12,16 @@ from ui.selfie.pictograms import Sign, draw_sign
 from ui.selfie.state import SelfieState
 from ui.theme import DARK, Radius, Space, font
 
-BAND = 0.3
+BAND = 0.34
 """Share of the height for sign and words under the running picture."""
-TITLE_SHARE, WORDS_SHARE = 0.052, 0.034
-"""Type over the height: 56 and 37 px at 1080."""
-LEAST_TITLE_PX, LEAST_WORDS_PX = 32, 22
+READABLE_PX = 64
+"""Type that is read from 2 m: capitals of 0.35° are 12.2 mm, 46 px at 96 dpi, and Inter's capitals are 0.73 of its type
+(ISO 9241-303: 20 to 22 minutes of arc)."""
+TITLE_SHARE = 0.062
+"""Type over the height where that is more: 67 px at 1080."""
+LEAST_PX = 22
+"""Where even that much does not fit: the enlarged side on the officer's own screen, the whole consent."""
+STEP_PX = 2
 RING_SHARE = 0.055
 """Thickness of the ring over the sign's size."""
 WIDEST_WORDS = 1.5
@@ -84,32 +89,28 @@ class MemberSide(QWidget):
         above = area.adjusted(0, 0, 0, -band.height())
         self._live.draw(painter, self._live.place_in(above), DARK)
         saying = self._saying
-        title = _title_font(area.height())
-        painter.setFont(title)
-        if saying.sign is None:
-            _write(painter, band, saying.title, DARK.text)
-            return
-        side = band.height() * 0.88
-        wide = QFontMetricsF(title).horizontalAdvance(saying.title)
-        room = band.width() - side - Space.XXL
-        words_wide = min(wide + Space.S, room)
-        left = band.center().x() - (side + Space.XXL + words_wide) / 2
+        side = 0.0 if saying.sign is None else band.height() * 0.92
+        gap = Space.XXL if side else 0
+        room = QSizeF(band.width() - side - gap, band.height() - Space.S)
+        title = fitting(saying.title, room, readable_px(area.height()), QFont.Weight.DemiBold)
+        wide = min(_size(title, saying.title, room.width()).width() + Space.S, room.width())
+        left = band.center().x() - (side + gap + wide) / 2
         self._draw_sign(painter, QRectF(left, band.center().y() - side / 2, side, side))
-        words = QRectF(left + side + Space.XXL, band.top(), words_wide, band.height())
         painter.setFont(title)
-        _write(painter, words, saying.title, DARK.text, Qt.AlignmentFlag.AlignLeft)
+        sided = Qt.AlignmentFlag.AlignLeft if side else Qt.AlignmentFlag.AlignHCenter
+        _write(painter, QRectF(left + side + gap, band.top(), wide, band.height()), saying.title, DARK.text, sided)
 
     def _draw_rest(self, painter: QPainter, area: QRectF) -> None:
         """Sign or kept picture, headline and words in the middle."""
         saying, high = self._saying, area.height()
-        title = _title_font(high)
-        words = font(max(LEAST_WORDS_PX, round(high * WORDS_SHARE)))
-        wide = min(area.width() - 2 * Space.XXL, high * WIDEST_WORDS)
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
-        title_high = QFontMetricsF(title).boundingRect(QRectF(0, 0, wide, high), int(flags), saying.title).height()
-        words_high = QFontMetricsF(words).boundingRect(QRectF(0, 0, wide, high), int(flags), saying.words).height()
+        wide = area.width() - 2 * Space.XXL
         side = high * 0.3 if saying.sign else 0.0
         gap = high * 0.035
+        title = fitting(saying.title, QSizeF(wide, high * 0.25), readable_px(high), QFont.Weight.DemiBold)
+        title_high = _size(title, saying.title, wide).height()
+        room = high - 2 * Space.L - side - (gap if side else 0) - title_high - gap
+        words = fitting(saying.words, QSizeF(wide, room), readable_px(high), QFont.Weight.Normal)
+        words_high = _size(words, saying.words, wide).height() if saying.words else 0.0
         top = (high - (side + gap + title_high + gap + words_high)) / 2
         if saying.sign:
             self._draw_top(painter, QPointF(area.center().x(), top + side / 2), side)
@@ -118,7 +119,7 @@ class MemberSide(QWidget):
         _write(painter, QRectF(left, top + side + gap, wide, title_high + 2), saying.title, DARK.text)
         painter.setFont(words)
         below = QRectF(left, top + side + gap + title_high + gap, wide, words_high + 2)
-        _write(painter, below, saying.words, DARK.text_second)
+        _write(painter, below, saying.words, DARK.text)
 
     def _draw_top(self, painter: QPainter, middle: QPointF, side: float) -> None:
         place = QRectF(0, 0, side, side)
@@ -189,10 +190,25 @@ def _arc(painter: QPainter, ring: QRectF, colour: QColor, line: float, part: flo
     painter.drawArc(ring, 90 * 16, -round(min(1.0, max(0.0, part)) * 360 * 16))
 
 
-def _title_font(high: float) -> QFont:
-    made = font(max(LEAST_TITLE_PX, round(high * TITLE_SHARE)))
-    made.setWeight(QFont.Weight.DemiBold)
+def readable_px(high: float) -> int:
+    """Type for a side of this height that somebody 2 m away reads."""
+    return max(READABLE_PX, round(high * TITLE_SHARE))
+
+
+def fitting(words: str, room: QSizeF, largest_px: int, weight: QFont.Weight) -> QFont:
+    """The largest type, from `largest_px` down, in which words fit into their room."""
+    for size in range(largest_px, LEAST_PX - 1, -STEP_PX):
+        made = font(size)
+        made.setWeight(weight)
+        needed = _size(made, words, room.width())
+        if needed.height() <= room.height() and needed.width() <= room.width():
+            break
     return made
+
+
+def _size(type_: QFont, words: str, wide: float) -> QSizeF:
+    flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap)
+    return QFontMetricsF(type_).boundingRect(QRectF(0, 0, wide, 10_000), flags, words).size()
 
 
 def _write(

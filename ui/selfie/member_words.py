@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from counter_app.capture.consent import consent_words
 from counter_app.texts import _
-from ui.selfie.pictograms import Sign
+from ui.selfie.pictograms import Sign, sign_of
 from ui.selfie.state import LIVE, PageState, SelfieState, Step
 
 
@@ -48,8 +48,8 @@ def _live(state: SelfieState) -> Saying:
     if look.prompt:
         return Saying(look.say, sign=Sign(look.prompt), part=look.part, left=look.left, live=True)
     if look.phase == "keeping_still":
-        return Saying(look.say, sign=Sign.STILL, part=look.part, live=True)
-    return Saying(look.say, live=True)
+        return Saying(look.say, sign=sign_of(look.advice) or Sign.STILL, part=look.part, live=True)
+    return Saying(look.say, sign=sign_of(look.advice), live=True)
 
 
 def _at_rest(page: PageState) -> Saying:
@@ -62,6 +62,8 @@ def _at_rest(page: PageState) -> Saying:
                 _("Lepas kacamata, masker, atau topi. Hijab tetap dipakai. Duduk tegak menghadap kamera."),
                 Sign.STILL,
             )
+        case Step.ASKING | Step.IN_REVIEW:
+            return Saying(_("Foto sudah diambil"), _("Petugas sedang memeriksanya."), Sign.WAIT)
         case Step.FAILED:
             return Saying(_("Belum berhasil"), page.words, Sign.AGAIN)
         case Step.USED_UP:

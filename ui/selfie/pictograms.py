@@ -8,22 +8,60 @@ from enum import StrEnum
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
+from ui.selfie import advice_signs
+from ui.selfie.strokes import LINE, arrow, corners, eyes, face, head, mouth, pen
+
 BOX = 100.0
-LINE = 4.0
 
 
 class Sign(StrEnum):
-    """A picture; the first four have the names of the prompts."""
+    """A picture; the first five have the names of the prompts, those after CAMERA of the advice."""
 
     BLINK = "blink"
     TURN_LEFT = "turn_left"
     TURN_RIGHT = "turn_right"
     OPEN_MOUTH = "open_mouth"
+    SMILE = "smile"
     STILL = "still"
     CHECK = "check"
     AGAIN = "again"
     WAIT = "wait"
     CAMERA = "camera"
+    COME_INTO_VIEW = "come_into_view"
+    ONLY_ONE_PERSON = "only_one_person"
+    SHOW_WHOLE_FACE = "show_whole_face"
+    COME_CLOSER = "come_closer"
+    MOVE_BACK = "move_back"
+    MOVE_LEFT = "move_left"
+    MOVE_RIGHT = "move_right"
+    MOVE_UP = "move_up"
+    MOVE_DOWN = "move_down"
+    MORE_LIGHT = "more_light"
+    LESS_LIGHT = "less_light"
+    LEAVE_WINDOW = "leave_window"
+    CHECK_COLOUR = "check_colour"
+    STRAIGHTEN_HEAD = "straighten_head"
+    LOOK_STRAIGHT = "look_straight"
+    CHIN_UP = "chin_up"
+    CHIN_DOWN = "chin_down"
+    SHOW_MOUTH = "show_mouth"
+    TAKE_OFF_GLASSES = "take_off_glasses"
+    SHOW_FOREHEAD = "show_forehead"
+    PLAIN_BACKDROP = "plain_backdrop"
+    OPEN_EYES = "open_eyes"
+    CLOSE_MOUTH = "close_mouth"
+    RELAX = "relax"
+    CLEAN_LENS = "clean_lens"
+    CHECK_CAMERA = "check_camera"
+
+
+_KNOWN = {sign.value: sign for sign in Sign}
+_ADVICE = _KNOWN | {"hold_still": Sign.STILL, "good": Sign.STILL}
+
+
+def sign_of(code: str) -> Sign | None:
+    """The picture of an advice, None for an advice of a newer program."""
+    return _ADVICE.get(code)
 
 
 def draw_sign(painter: QPainter, area: QRectF, sign: Sign, ink: QColor, accent: QColor) -> None:
@@ -32,45 +70,14 @@ def draw_sign(painter: QPainter, area: QRectF, sign: Sign, ink: QColor, accent: 
     painter.translate(area.topLeft())
     painter.scale(area.width() / BOX, area.height() / BOX)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    _DRAWN[sign](painter, _pen(ink), _pen(accent))
+    _DRAWN[sign](painter, pen(ink), pen(accent))
     painter.restore()
-
-
-def _pen(colour: QColor) -> QPen:
-    return QPen(colour, LINE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-
-
-def _head(painter: QPainter, aside: float = 0.0) -> None:
-    """Head and shoulders; `aside` moves the nose to where the face looks."""
-    painter.drawEllipse(QRectF(28, 14, 44, 56))
-    shoulders = QPainterPath(QPointF(16, 92))
-    shoulders.cubicTo(QPointF(18, 76), QPointF(34, 74), QPointF(41, 74))
-    shoulders.moveTo(QPointF(59, 74))
-    shoulders.cubicTo(QPointF(66, 74), QPointF(82, 76), QPointF(84, 92))
-    painter.drawPath(shoulders)
-    if aside:
-        nose = QPainterPath(QPointF(50 + aside * 0.75, 40))
-        nose.lineTo(QPointF(50 + aside * 1.15, 49))
-        nose.lineTo(QPointF(50 + aside * 0.7, 50))
-        painter.drawPath(nose)
-
-
-def _eyes(painter: QPainter, aside: float = 0.0) -> None:
-    painter.save()
-    painter.setBrush(painter.pen().color())
-    for x in (41, 59):
-        painter.drawEllipse(QPointF(x + aside, 38), 1.6, 1.6)
-    painter.restore()
-
-
-def _mouth(painter: QPainter, aside: float = 0.0) -> None:
-    painter.drawLine(QPointF(44 + aside, 57), QPointF(56 + aside, 57))
 
 
 def _blink(painter: QPainter, ink: QPen, accent: QPen) -> None:
     painter.setPen(ink)
-    _head(painter)
-    _mouth(painter)
+    head(painter)
+    mouth(painter)
     painter.setPen(accent)
     for x in (41, 59):
         lid = QPainterPath(QPointF(x - 6, 37))
@@ -84,14 +91,11 @@ def _turn(painter: QPainter, ink: QPen, accent: QPen, side: int) -> None:
     """Face and arrow to one side of the picture."""
     aside = side * 9.0
     painter.setPen(ink)
-    _head(painter, aside)
-    _eyes(painter, aside)
-    _mouth(painter, aside * 0.8)
+    head(painter, aside)
+    eyes(painter, aside)
+    mouth(painter, aside * 0.8)
     painter.setPen(accent)
-    tip = 50 + side * 46
-    painter.drawLine(QPointF(50 + side * 29, 42), QPointF(tip, 42))
-    head = [QPointF(tip - side * 9, 33), QPointF(tip, 42), QPointF(tip - side * 9, 51)]
-    painter.drawPolyline(QPolygonF(head))
+    arrow(painter, (50 + side * 29, 42), (50 + side * 46, 42))
 
 
 def _left(painter: QPainter, ink: QPen, accent: QPen) -> None:
@@ -104,21 +108,28 @@ def _right(painter: QPainter, ink: QPen, accent: QPen) -> None:
 
 def _open_mouth(painter: QPainter, ink: QPen, accent: QPen) -> None:
     painter.setPen(ink)
-    _head(painter)
-    _eyes(painter)
+    head(painter)
+    eyes(painter)
     painter.setPen(accent)
     painter.drawEllipse(QRectF(43, 48, 14, 15))
 
 
+def _smile(painter: QPainter, ink: QPen, accent: QPen) -> None:
+    painter.setPen(ink)
+    head(painter)
+    eyes(painter)
+    painter.setPen(accent)
+    lips = QPainterPath(QPointF(38, 52))
+    lips.quadTo(QPointF(50, 70), QPointF(62, 52))
+    lips.quadTo(QPointF(50, 56), QPointF(38, 52))
+    painter.drawPath(lips)
+
+
 def _still(painter: QPainter, ink: QPen, accent: QPen) -> None:
     painter.setPen(ink)
-    _head(painter)
-    _eyes(painter)
-    _mouth(painter)
+    face(painter)
     painter.setPen(accent)
-    for x, y, side, down in ((16, 8, 1, 1), (84, 8, -1, 1)):
-        corner = [QPointF(x, y + 14 * down), QPointF(x, y), QPointF(x + 14 * side, y)]
-        painter.drawPolyline(QPolygonF(corner))
+    corners(painter, QRectF(14, 6, 72, 86))
 
 
 def _check(painter: QPainter, _ink: QPen, accent: QPen) -> None:
@@ -155,9 +166,11 @@ _DRAWN: dict[Sign, Callable[[QPainter, QPen, QPen], None]] = {
     Sign.TURN_LEFT: _left,
     Sign.TURN_RIGHT: _right,
     Sign.OPEN_MOUTH: _open_mouth,
+    Sign.SMILE: _smile,
     Sign.STILL: _still,
     Sign.CHECK: _check,
     Sign.AGAIN: _again,
     Sign.WAIT: _wait,
     Sign.CAMERA: _camera,
+    **{Sign(code): drawn for code, drawn in advice_signs.DRAWN.items()},
 }

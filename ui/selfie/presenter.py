@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from counter_app.actor import Permission
 from counter_app.capture import camera_words
 from counter_app.capture.consent import CONSENT_VERSION
 from counter_app.capture.service import CaptureService
-from counter_app.capture.service_words import CONSENT_DECLINED
-from counter_app.capture.values import Attempt, AttemptResult, AttemptState
 from counter_app.errors import CounterError
 from counter_app.events import Event, Topic
 from counter_app.explain import explain
 from counter_app.officers.service import OfficerService
-from counter_app.texts import _
 from ui.jobs import Runner
 from ui.selfie.camera_desk import CameraDesk
+from ui.selfie.deciding import Decider
+from ui.selfie.helping import Helping
+from ui.selfie.keeping import Keeper
+from ui.selfie.narrator import Narrator
 from ui.selfie.reading import Standing, read_standing
-from ui.selfie.state import ENDED, OTHER_WAYS, CameraKit, Look, PageState, Panel, SelfieState, Step, Visit
+from ui.selfie.state import ENDED, CameraKit, Look, PageState, Panel, SelfieState, Step, Visit
 
 if TYPE_CHECKING:  # loads OpenCV
     from ui.selfie.looking import Ending
@@ -41,18 +41,17 @@ class SelfiePresenter(QObject):
         self, jobs: Runner, captures: CaptureService, officers: OfficerService, visit: Visit, kit: CameraKit
     ) -> None:
         super().__init__()
-        self._jobs, self._captures, self._officers = jobs, captures, officers
-        self._visit, self._now = visit, kit.now
+        self._jobs, self._captures, self._visit = jobs, captures, visit
+        self._now, self._aids = kit.now, kit.aids
         self._camera = CameraDesk(jobs, kit, self)
+        self._keeper = Keeper(jobs, captures, visit, kit.now)
+        self.deciding = Decider(jobs, captures, officers, visit, self)
+        self.helping = Helping(kit.aids, Narrator(kit.speaker), self._camera, self)
         self._preflight = False
         self._started_at: datetime | None = None
-        self._unsaved: AttemptResult | None = None
         self._again: Callable[[], None] = self.load
-        self.state = SelfieState()
-        self._camera.looked.connect(self._look)
-        self._camera.ended.connect(self._end)
-        self._camera.broke.connect(self._broke)
-        self._camera.used.connect(self.camera_used)
+        self.state = SelfieState(PageState(patient=kit.aids.patient, sound=kit.aids.sound))
+        self._connect()
 
     @property
     def page(self) -> PageState:
@@ -60,9 +59,11 @@ class SelfiePresenter(QObject):
         return self.state.page
 
     def load(self) -> None:
-        """Read how the selfie stands; an attempt that could not be saved is saved first."""
-        self._show(covered=False)
-        if self._unsaved is not None:
+        """Read how the selfie stands; an attempt that is not on record yet comes first."""
+        self.show_page(covered=False)
+        if self._keeper.asks:
+            self._ask_officer()
+        elif self._keeper.holds:
             self._save()
         else:
             self._read()
@@ -84,13 +85,13 @@ class SelfiePresenter(QObject):
     def ask_again(self) -> None:
         """The member thinks again about the consent."""
         if self.page.step in (Step.DECLINED, Step.REFUSED) and self.page.declined:
-            self._show(step=Step.CONSENT, panel=Panel.NONE, problem="")
+            self.show_page(step=Step.CONSENT, panel=Panel.NONE, problem="")
 
     def start(self) -> None:
         """Begin an attempt; a camera that only looks goes on with it."""
         if self.page.step is Step.CHECKING and self._camera.begin_attempt():
             self._preflight, self._started_at = False, None
-            self._show(step=Step.TAKING)
+            self.show_page(step=Step.TAKING)
         else:
             self._open(preflight=False)
 
@@ -106,61 +107,61 @@ class SelfiePresenter(QObject):
     def retry(self) -> None:
         """Do again what the world did not let happen."""
         if not self.page.busy:
-            self._show(problem="", can_retry=False)
+            self.show_page(problem="", can_retry=False)
             self._again()
 
     def go_on(self) -> None:
         """The likely act of the moment."""
-        acts = {Step.CONSENT: self.agree, Step.DECLINED: self.ask_refusal, Step.USED_UP: self.ask_override}
+        ask = self.deciding
+        acts = {Step.CONSENT: self.agree, Step.DECLINED: ask.ask_refusal, Step.USED_UP: ask.ask_override}
+        acts |= {Step.ASKING: self.confirm, Step.IN_REVIEW: ask.ask_review}
         acts |= dict.fromkeys(ENDED, self.finished.emit)
         if not self.page.busy and not self.page.panel:
             acts.get(self.page.step, self.start)()
 
+    def confirm(self) -> None:
+        """The officer sees a living person without a mask, and the picture shows this person."""
+        if self.page.step is Step.ASKING:
+            self._keeper.confirm(self.page.covering)
+            self._save()
+
+    def doubt(self) -> None:
+        """The officer does not."""
+        if self.page.step is Step.ASKING:
+            self._keeper.doubt()
+            self._save()
+
+    def note_covering(self, worn: bool) -> None:
+        """The member wears a head covering for faith."""
+        self.show_page(covering=worn)
+
     def go_back(self) -> None:
         """One thing less: a panel closes, a running camera stops, then the page is left."""
         if self.page.panel:
-            self.close_panel()
+            self.deciding.close()
         elif self._camera.is_used:
             self.halt()
-        elif self.page.step is not Step.SAVING:
+        elif self.page.step not in (Step.SAVING, Step.ASKING):
             self.back_wanted.emit()
 
-    def ask_override(self) -> None:
-        """Offer the supervisor's decision."""
-        self._ask(Panel.OVERRIDE, "")
-
-    def ask_refusal(self) -> None:
-        """Offer the reasons why there is no selfie."""
-        self._ask(Panel.REFUSAL, CONSENT_DECLINED if self.page.step is Step.DECLINED else "")
-
-    def close_panel(self) -> None:
-        """Neither of the two."""
-        if not self.page.panel_busy:
-            self._show(panel=Panel.NONE, panel_problem="", reason_problem="")
-
-    def override(self, username: str, password: str, reason: str, note: str) -> None:
-        """A supervisor accepts the member."""
-        visit = self._visit
-
-        def decide() -> Attempt:
-            second = self._officers.confirm(username, password, visit.who.station, Permission.OVERRIDE_SELFIE)
-            return self._captures.override(visit.who, visit.case_id, second, reason, note)
-
-        self._decide(reason, decide)
-
-    def refuse(self, reason: str, note: str) -> None:
-        """Record why there is no selfie."""
-        visit = self._visit
-        self._decide(reason, lambda: self._captures.refuse(visit.who, visit.case_id, reason, note))
-
     def stop(self) -> None:
-        """Camera off, a running attempt cancelled, nothing left to see."""
+        """Camera off, a running attempt cancelled, nothing left to see. What waits for the officer waits on."""
         self._cancel()
-        self._change(SelfieState(PageState(covered=True, busy=self.page.busy)))
+        aids = self._aids
+        hidden = PageState(covered=True, busy=self.page.busy, patient=aids.patient, sound=aids.sound)
+        self._change(SelfieState(replace(hidden, covering=self.page.covering)))
+
+    def leave(self) -> None:
+        """The page goes for good: what nobody answered is kept as cancelled."""
+        self._keeper.abandon()
+
+    def show_page(self, **change: Any) -> None:  # the fields of PageState
+        """Show something else on the page."""
+        self._change(replace(self.state, page=replace(self.page, **change)))
 
     def _read(self) -> None:
         """Read unless nobody looks: whoever comes back reads anyway."""
-        self._show(busy=not self.page.covered)
+        self.show_page(busy=not self.page.covered)
         if not self.page.covered:
             self._jobs.run(self, lambda: read_standing(self._captures, self._visit), self._loaded, self._not_loaded)
 
@@ -168,7 +169,7 @@ class SelfiePresenter(QObject):
         if self.page.busy or self.page.step is not Step.CONSENT:
             return
         visit = self._visit
-        self._show(busy=True, problem="")
+        self.show_page(busy=True, problem="")
         self._jobs.run(
             self,
             lambda: self._captures.record_consent(visit.who, visit.case_id, given, CONSENT_VERSION),
@@ -181,8 +182,9 @@ class SelfiePresenter(QObject):
         if not page.may_begin or page.busy or self._camera.is_used:
             return
         self._preflight, self._started_at = preflight, None
-        self._show(step=Step.OPENING, problem="", can_retry=False, panel=Panel.NONE)
-        self._camera.open(preflight)
+        self.helping.begin()
+        self.show_page(step=Step.OPENING, problem="", can_retry=False, panel=Panel.NONE, covering=False)
+        self._camera.open(preflight, self._aids.patient)
 
     def _look(self, look: Look) -> None:
         page = self.page
@@ -190,6 +192,7 @@ class SelfiePresenter(QObject):
             page = replace(page, step=Step.CHECKING if self._preflight else Step.TAKING)
         if page.step is Step.TAKING and self._started_at is None:
             self._started_at = self._now()
+        self.helping.hear(look)
         self._change(SelfieState(page, look))
 
     def _broke(self, error: Exception) -> None:
@@ -198,53 +201,51 @@ class SelfiePresenter(QObject):
         self._again = lambda: self._open(preflight)
         self._cancel()
         self._change(replace(self.state, look=None))
-        self._show(problem=camera_words.explain(error) or explain(error), can_retry=True)
+        self.show_page(problem=camera_words.explain(error) or explain(error), can_retry=True)
         self._read()
 
     def _cancel(self) -> None:
         """Put the camera away; an attempt that had begun is kept as cancelled."""
+        self.helping.hush()
         self._camera.put_away()
         began, self._started_at = self._started_at, None
         if began is not None:
-            visit = self._visit
-            self._jobs.run(
-                self, lambda: self._captures.cancel(visit.who, visit.case_id, began), lambda _row: None, self._failed
-            )
+            self._keeper.cancel(began)
 
     def _end(self, ending: Ending) -> None:
-        """Keep the attempt as it ended."""
-        now = self._now()
-        began, self._started_at = self._started_at or now, None
-        state = AttemptState.PASSED if ending.picture else AttemptState.FAILED
-        self._unsaved = AttemptResult(state, began, max(began, now), ending.reason, ending.measured, ending.picture)
-        self._save()
+        """A picture waits for the officer's word; a failure is kept as it is."""
+        began, self._started_at = self._started_at, None
+        self._keeper.take(ending, began)
+        if self._keeper.asks:
+            self._ask_officer()
+        else:
+            self._save()
+
+    def _ask_officer(self) -> None:
+        page = replace(self.page, step=Step.ASKING, busy=False, problem="", can_retry=False, panel=Panel.NONE)
+        page = replace(page, picture=self._keeper.picture, signs=self._keeper.signs)
+        self._change(SelfieState(page))
 
     def _save(self) -> None:
-        result, visit = self._unsaved, self._visit
-        if result is None or self.page.busy:
-            return
-        self._show(step=Step.SAVING, busy=True, problem="", can_retry=False)
-        self._jobs.run(
-            self, lambda: self._captures.save_attempt(visit.who, visit.case_id, result), self._saved, self._not_saved
-        )
-
-    def _saved(self, _attempt: Attempt) -> None:
-        self._unsaved = None
-        self._read()
+        if self._keeper.holds and not self.page.busy:
+            self.show_page(step=Step.SAVING, busy=True, problem="", can_retry=False)
+            self._keeper.save()
 
     def _not_saved(self, error: Exception) -> None:
         """What the world did not let happen is kept for another try; what the rules forbid is not asked again."""
         self._failed(error)
         if isinstance(error, CounterError):
-            self._unsaved = None
+            self._keeper.forget()
             self._read()
         else:
             self._again = self._save
-            self._show(can_retry=True)
+            self.show_page(can_retry=True)
 
     def _at_rest(self) -> bool:
         page = self.page
-        return not (self._camera.is_used or page.busy or page.panel or page.covered or page.problem)
+        return not (
+            self._camera.is_used or self._keeper.holds or page.busy or page.panel or page.covered or page.problem
+        )
 
     def _heard(self, found: Standing) -> None:
         if self._at_rest():
@@ -255,40 +256,27 @@ class SelfiePresenter(QObject):
 
     def _loaded(self, found: Standing) -> None:
         if self.page.covered:
-            self._show(busy=False)
+            self.show_page(busy=False)
             return
         # The standing has the page's own names.
         self._change(SelfieState(replace(self.page, busy=False, **vars(found))))
 
     def _not_loaded(self, error: Exception) -> None:
         self._again = self.load
-        self._show(busy=False, problem=explain(error), can_retry=True)
+        self.show_page(busy=False, problem=explain(error), can_retry=True)
 
     def _failed(self, error: Exception) -> None:
-        self._show(busy=False, problem=explain(error), can_retry=False)
+        self.show_page(busy=False, problem=explain(error), can_retry=False)
 
-    def _ask(self, panel: Panel, reason: str) -> None:
-        if self.page.step in OTHER_WAYS and not self.page.busy:
-            self._show(panel=panel, reason=reason, panel_problem="", reason_problem="")
-
-    def _decide(self, reason: str, decision: Callable[[], Attempt]) -> None:
-        if self.page.panel_busy:
-            return
-        if not reason:
-            self._show(reason_problem=_("Alasan belum dipilih. Pilih satu alasan."))
-            return
-        self._show(panel_busy=True, panel_problem="", reason_problem="")
-        self._jobs.run(self, decision, self._decided, self._not_decided)
-
-    def _decided(self, _attempt: Attempt) -> None:
-        self._show(panel=Panel.NONE, panel_busy=False, problem="", can_retry=False)
-        self._read()
-
-    def _not_decided(self, error: Exception) -> None:
-        self._show(panel_busy=False, panel_problem=explain(error))
-
-    def _show(self, **change: Any) -> None:  # the fields of PageState
-        self._change(replace(self.state, page=replace(self.page, **change)))
+    def _connect(self) -> None:
+        self._camera.looked.connect(self._look)
+        self._camera.ended.connect(self._end)
+        self._camera.broke.connect(self._broke)
+        self._camera.used.connect(self.camera_used)
+        self._keeper.kept.connect(self._read)
+        self._keeper.lost.connect(self._not_saved)
+        self._keeper.troubled.connect(self._failed)
+        self.deciding.decided.connect(self._read)
 
     def _change(self, state: SelfieState) -> None:
         self.state = state

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from counter_app.capture.service import SETTLING, CaptureService
+from counter_app.capture.service import SEEN, SETTLING, CaptureService
+from counter_app.capture.service_words import LIVE_PERSON_SEEN
 from counter_app.capture.standing import COUNTED
 from counter_app.capture.values import Attempt, AttemptState, SelfieView
 from counter_app.reasons import Reason, words_for
 from counter_app.texts import _
-from ui.selfie.state import Step, Visit
+from ui.selfie.state import PastTry, Step, Visit
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,8 @@ class Standing:
     words: str
     overrides: tuple[Reason, ...]
     refusals: tuple[Reason, ...]
+    signs: tuple[str, ...] = ()
+    tries: tuple[PastTry, ...] = ()
     picture: bytes = field(default=b"", repr=False)
 
 
@@ -33,12 +36,28 @@ def read_standing(captures: CaptureService, visit: Visit) -> Standing:
     overrides, refusals = captures.override_reasons(), captures.refusal_reasons()
     last = _attempt_behind(view, step)
     picture = b""
-    if last is not None and last.has_picture and last.state in SETTLING:
+    if last is not None and last.has_picture and last.state in SETTLING | SEEN:
         picture = captures.picture(visit.who, last.id)
     used = sum(attempt.state in COUNTED for attempt in view.attempts)
     reasons = overrides if step is Step.OVERRIDDEN else refusals
     words = "" if last is None else _words_of(last, reasons)
-    return Standing(step, used, view.left, view.consent is False, words, overrides, refusals, picture)
+    pickable = tuple(reason for reason in overrides if reason.code != LIVE_PERSON_SEEN)
+    signs, tries = _told(view.attempts, last, (*overrides, *refusals), visit.zone)
+    return Standing(step, used, view.left, view.consent is False, words, pickable, refusals, signs, tries, picture)
+
+
+def _told(
+    attempts: tuple[Attempt, ...], last: Attempt | None, reasons: tuple[Reason, ...], zone: str
+) -> tuple[tuple[str, ...], tuple[PastTry, ...]]:
+    """What the page tells of the attempt at hand and of all that are over."""
+    if all(attempt.state is AttemptState.PASSED for attempt in attempts):
+        return (), ()
+    # The words of rules and failures come with OpenCV, which takes a tenth of a second to load.
+    from ui.selfie.history import past_tries, sign_words  # noqa: PLC0415
+
+    unsettled = last is not None and last.state in COUNTED
+    signs = sign_words(last.measured) if last is not None and unsettled else ()
+    return signs, past_tries(attempts, reasons, zone)
 
 
 def step_of(view: SelfieView) -> Step:
@@ -48,6 +67,8 @@ def step_of(view: SelfieView) -> Step:
         AttemptState.OVERRIDDEN: Step.OVERRIDDEN,
         AttemptState.REFUSED: Step.REFUSED,
     }
+    if view.in_review:
+        return Step.IN_REVIEW
     if view.standing:
         return standing[AttemptState(view.standing)]
     if view.consent is None:
@@ -61,7 +82,7 @@ def step_of(view: SelfieView) -> Step:
 
 def _attempt_behind(view: SelfieView, step: Step) -> Attempt | None:
     """The attempt whose end the page tells."""
-    if step in (Step.FAILED, Step.USED_UP):
+    if step in (Step.FAILED, Step.USED_UP, Step.IN_REVIEW):
         wanted = COUNTED
     elif step in (Step.PASSED, Step.OVERRIDDEN, Step.REFUSED):
         wanted = frozenset({AttemptState(view.standing)})
@@ -77,9 +98,9 @@ def _words_of(attempt: Attempt, reasons: tuple[Reason, ...]) -> str:
         )
     if attempt.state is AttemptState.REFUSED:
         return _("Tidak ada swafoto: {reason}.").format(reason=words_for(reasons, attempt.reason))
-    if attempt.state in COUNTED:
-        # The failures' words come with OpenCV, which takes a tenth of a second to load.
-        from ui.selfie.looking import failed_words  # noqa: PLC0415
+    if attempt.state is AttemptState.FAILED:
+        # As above.
+        from ui.selfie.history import failed_words  # noqa: PLC0415
 
         return failed_words(attempt.reason)
     return ""

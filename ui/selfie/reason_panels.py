@@ -32,19 +32,24 @@ class ReasonFields(QWidget):
         column.setSpacing(Space.M)
         column.addWidget(self._reason_row)
         column.addWidget(self._note_row)
-        self._note.setMaxLength(500)
+        self._note.setMaxLength(400)
+        self.show_words(_("Alasan"), _("Pilih alasan"), _("Wajib diisi bila alasannya Lainnya."))
+
+    def show_words(self, title: str, unchosen: str, hint: str) -> None:
+        """What is chosen here, and when a note is needed."""
+        self._unchosen = unchosen
+        self._reason_row.show_words(title)
+        self._note_row.show_words(_("Catatan"), hint)
 
     def show_fields(self, reasons: Sequence[Reason], problem: str, busy: bool) -> None:
         """Offer reasons; the chosen one stays chosen."""
-        self._reason_row.show_words(_("Alasan"))
-        self._note_row.show_words(_("Catatan"), _("Wajib diisi bila alasannya Lainnya."))
         if problem and problem != self._reason_row.problem():
             self._choice.setFocus()
         self._reason_row.show_problem(problem)
         if tuple(reasons) != self._offered:
             self._offered = tuple(reasons)
             self._choice.clear()
-            self._choice.addItem(_("Pilih alasan"), "")
+            self._choice.addItem(self._unchosen, "")
             for reason in reasons:
                 self._choice.addItem(reason.label, reason.code)
         for editor in (self._choice, self._note):

@@ -13,10 +13,11 @@ from ui.selfie.state import RuleRow
 from ui.theme import Space, Type, font
 from ui.widgets.marks import Kind, Mark
 
-ROW_PX = 26
+ROW_PX, LEAST_ROW_PX = 26, 19
 FIGURES_PX = 18
 SIGN_PX = 16
 ROWS = 11
+"""Room that is kept before the first picture says which rules there are."""
 KINDS = {"pass": Kind.SUCCESS, "warn": Kind.WARNING, "fail": Kind.DANGER}
 TOKENS = {"pass": "text_second", "warn": "warning", "fail": "danger", "": "text_second"}
 
@@ -33,7 +34,7 @@ class RuleList(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._rows: tuple[RuleRow, ...] = ()
         self._figures = False
         self._signs: dict[str, QPixmap] = {}
@@ -43,7 +44,10 @@ class RuleList(QWidget):
         if rows == self._rows:
             return
         changed = [(row.name, row.verdict) for row in rows] != [(row.name, row.verdict) for row in self._rows]
+        grown = len(rows) != len(self._rows)
         self._rows = rows
+        if grown:
+            self.updateGeometry()
         if changed:
             self.setAccessibleDescription(", ".join(f"{row.name}: {verdict_words(row.verdict)}" for row in rows))
         if changed or self._figures:
@@ -66,29 +70,33 @@ class RuleList(QWidget):
 
     def sizeHint(self) -> QSize:
         """Room for all rules, whether judged or not."""
-        return QSize(280, ROWS * self._row_px())
+        return QSize(280, self._count() * (ROW_PX + self._below_px()))
 
     def minimumSizeHint(self) -> QSize:
         """As high as the list, as narrow as can be read."""
-        return QSize(220, ROWS * self._row_px())
+        return QSize(220, self._count() * (LEAST_ROW_PX + self._below_px()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows."""
         painter = QPainter(self)
+        high = min(ROW_PX, self.height() // self._count() - self._below_px())
         for at, row in enumerate(self._rows):
-            self._draw_row(painter, QRect(0, at * self._row_px(), self.width(), ROW_PX), row)
+            self._draw_row(painter, QRect(0, at * (high + self._below_px()), self.width(), high), row)
         painter.end()
 
-    def _row_px(self) -> int:
-        return ROW_PX + (FIGURES_PX if self._figures else 0)
+    def _count(self) -> int:
+        return max(1, len(self._rows) or ROWS)
+
+    def _below_px(self) -> int:
+        return FIGURES_PX if self._figures else 0
 
     def _draw_row(self, painter: QPainter, place: QRect, row: RuleRow) -> None:
         colours = theme.tokens()
-        middle = place.top() + (ROW_PX - SIGN_PX) // 2
+        middle = place.top() + (place.height() - SIGN_PX) // 2
         if row.verdict in KINDS:
             painter.drawPixmap(0, middle, self._sign(row.verdict))
         words = place.adjusted(SIGN_PX + Space.S, 0, 0, 0)
-        painter.setFont(font(Type.BODY))
+        painter.setFont(font(Type.BODY if place.height() > LEAST_ROW_PX else Type.DENSE))
         painter.setPen(QColor(colours.text if row.verdict else colours.text_second))
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, row.name)
         painter.setFont(font(Type.DENSE))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from counter_app.actor import Actor
 from counter_app.capture.camera import Camera
 from counter_app.reasons import Reason
+from ui.speech import Silence, Speaker
 
 if TYPE_CHECKING:  # loads OpenCV
     from counter_app.capture.session import CaptureSession
@@ -27,7 +28,9 @@ class Step(StrEnum):
     OPENING = "opening"
     CHECKING = "checking"
     TAKING = "taking"
+    ASKING = "asking"
     SAVING = "saving"
+    IN_REVIEW = "in_review"
     FAILED = "failed"
     USED_UP = "used_up"
     PASSED = "passed"
@@ -37,10 +40,12 @@ class Step(StrEnum):
 
 LIVE = frozenset({Step.OPENING, Step.CHECKING, Step.TAKING, Step.SAVING})
 """The camera is used, or what it gave is being kept."""
-BEGINS = frozenset({Step.READY, Step.FAILED, Step.REFUSED})
+BEGINS = frozenset({Step.READY, Step.FAILED, Step.REFUSED, Step.IN_REVIEW})
 """An attempt may begin."""
-OTHER_WAYS = frozenset({Step.READY, Step.FAILED, Step.USED_UP, Step.DECLINED, Step.REFUSED})
+OTHER_WAYS = frozenset({Step.READY, Step.FAILED, Step.USED_UP, Step.DECLINED, Step.REFUSED, Step.IN_REVIEW})
 """A supervisor's decision or a refusal may be recorded."""
+RUNNING = frozenset({Step.OPENING, Step.CHECKING, Step.TAKING})
+"""The camera is open or being opened."""
 ENDED = frozenset({Step.PASSED, Step.OVERRIDDEN, Step.REFUSED})
 """The visit may go on."""
 
@@ -51,6 +56,7 @@ class Panel(StrEnum):
     NONE = ""
     OVERRIDE = "override"
     REFUSAL = "refusal"
+    REVIEW = "review"
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,14 @@ class RuleRow:
     name: str
     verdict: str = ""
     raw: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class PastTry:
+    """One attempt that is over: a line for the page, and the measured figures for whoever wants to know."""
+
+    words: str
+    figures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,8 +88,12 @@ class Look:
     """positioning, challenge, keeping_still, done or failed."""
     say: str = ""
     """The one sentence for the member."""
+    advice: str = ""
+    """The code of that sentence, "" while a prompt is asked."""
     prompt: str = ""
-    """blink, turn_left, turn_right or open_mouth while that is asked."""
+    """blink, turn_left, turn_right, open_mouth or smile while that is asked."""
+    t: float = 0.0
+    """Seconds on the camera's clock."""
     part: float = 0.0
     """How far the asked action, or keeping still, is: 0 to 1."""
     left: float = 1.0
@@ -101,6 +119,15 @@ class PageState:
     """The member does not want to be photographed: no camera."""
     words: str = ""
     """How it ended: why it failed, who overrode, which refusal."""
+    signs: tuple[str, ...] = ()
+    """What made the attempt unsure, in words."""
+    covering: bool = False
+    """The officer noted a head covering worn for faith."""
+    patient: bool = False
+    """More time for each prompt."""
+    sound: bool = False
+    """What is to be done is spoken as well."""
+    tries: tuple[PastTry, ...] = ()
     picture: bytes = field(default=b"", repr=False)
     """The kept JPEG."""
     panel: Panel = Panel.NONE
@@ -134,6 +161,16 @@ class Visit:
 
     who: Actor
     case_id: uuid.UUID
+    zone: str = "Asia/Jakarta"
+    """The branch's, for the times of earlier attempts."""
+
+
+@dataclass
+class Aids:
+    """What makes it easier for this member. The station keeps it while the visit lasts, whichever page is open."""
+
+    patient: bool = False
+    sound: bool = False
 
 
 @dataclass(frozen=True)
@@ -141,6 +178,8 @@ class CameraKit:
     """How a camera and a session are made, and the program's clock. Both makers are called off the window thread."""
 
     make_camera: Callable[[], Camera]
-    make_session: Callable[[bool], CaptureSession]
-    """Its argument says whether only to look and advise (preflight)."""
+    make_session: Callable[[bool, bool], CaptureSession]
+    """Whether only to look and advise (preflight), and whether to give more time for each prompt."""
     now: Callable[[], datetime]
+    speaker: Speaker = field(default_factory=Silence)
+    aids: Aids = field(default_factory=Aids)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from counter_app.texts import _
+from ui.selfie.past_tries import PastTries
 from ui.selfie.rule_list import RuleList
 from ui.selfie.state import LIVE, Look, PageState, SelfieState, Step
 from ui.theme import Space
@@ -22,13 +23,17 @@ SIGNS = {
     Step.OVERRIDDEN: Kind.SUCCESS,
     Step.FAILED: Kind.WARNING,
     Step.USED_UP: Kind.WARNING,
+    Step.IN_REVIEW: Kind.WARNING,
+    Step.ASKING: Kind.INFO,
     Step.REFUSED: Kind.INFO,
     Step.DECLINED: Kind.INFO,
 }
 
 
 class StatusPanel(QWidget):
-    """Labels change only when their words do; the rules are painted."""
+    """Labels change only when their words do; the rules are painted. `covered(bool)`: a head covering is noted."""
+
+    covered = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,6 +42,11 @@ class StatusPanel(QWidget):
         self._say = text(name="selfie.say")
         self._say.setMinimumHeight(SAY_LINES_PX)
         self._say.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._signs = text(role="dense", name="selfie.signs")
+        self._covering = QCheckBox()
+        self._covering.setObjectName("selfie.covering")
+        self._covering.clicked.connect(self.covered)
+        self._tries = PastTries()
         self._dots = text(name="selfie.prompts", wrap=False)
         self._attempts = text(role="second", name="selfie.attempts")
         self._line = rule()
@@ -51,9 +61,10 @@ class StatusPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addLayout(head)
-        for part in (self._say, self._dots, self._attempts, self._line, self._rules):
+        for part in (self._say, self._signs, self._covering, self._dots, self._attempts, self._line, self._rules):
             column.addWidget(part)
         column.addWidget(self._figures, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._tries)
         column.addStretch(1)
 
     def show_page(self, page: PageState) -> None:
@@ -62,9 +73,15 @@ class StatusPanel(QWidget):
         kind = SIGNS.get(page.step)
         self._sign.setVisible(kind is not None)
         self._sign.show_kind(kind or Kind.INFO)
-        for part in (self._line, self._rules, self._figures, self._dots):
+        for part in (self._line, self._rules, self._figures):
             part.setVisible(live)
         self._show_figures_words()
+        _set(self._signs, "\n".join(page.signs))
+        self._signs.setVisible(bool(page.signs) and not live)
+        self._covering.setText(_("&Penutup kepala karena keyakinan"))
+        self._covering.setVisible(page.step is Step.ASKING)
+        self._covering.setChecked(page.covering)
+        self._tries.show_tries(() if live or page.step is Step.ASKING else page.tries)
         total = page.used + page.left
         said = _("Percobaan terpakai {used} dari {total}").format(used=page.used, total=total)
         _set(self._attempts, said if total and not page.declined else "")
@@ -76,6 +93,7 @@ class StatusPanel(QWidget):
         _set(self._say, say)
         look = state.look
         _set(self._dots, dots(look))
+        self._dots.setVisible(bool(self._dots.text()) and state.page.step in LIVE)
         self._rules.show_rows(look.rules if look else ())
 
     def toggle_figures(self) -> None:
@@ -98,6 +116,14 @@ def words_of(state: SelfieState) -> tuple[str, str]:
         Step.READY: (
             _("Siap mengambil swafoto"),
             _("Peserta melepas kacamata, masker, atau topi; hijab tetap dipakai. Latar polos, cahaya cukup."),
+        ),
+        Step.ASKING: (
+            _("Orang hidup di depan saya, tanpa masker?"),
+            _("Lihat orangnya, lalu gambarnya. Enter bila sesuai."),
+        ),
+        Step.IN_REVIEW: (
+            _("Perlu diperiksa penyelia"),
+            _("Gambar sudah diambil, tetapi belum pasti dari orang hidup. Penyelia melihat orang dan gambarnya."),
         ),
         Step.FAILED: (_("Belum berhasil"), page.words),
         Step.USED_UP: (

@@ -7,21 +7,22 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QScreen, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from counter_app.texts import _
-from ui.keys import Key, bind, shown
+from ui.keys import Key, bind
+from ui.selfie.aids_row import AidsRow
 from ui.selfie.consent_card import ConsentCard
+from ui.selfie.foot import FootButtons
 from ui.selfie.member_side import MemberSide, MemberWindow
 from ui.selfie.pictograms import Sign
 from ui.selfie.presenter import SelfiePresenter
 from ui.selfie.preview import Preview
 from ui.selfie.reason_panels import OverridePanel, RefusalPanel
-from ui.selfie.state import ENDED, OTHER_WAYS, PageState, Panel, SelfieState, Step
+from ui.selfie.review_panel import ReviewPanel
+from ui.selfie.state import OTHER_WAYS, PageState, Panel, SelfieState, Step
 from ui.selfie.status_panel import StatusPanel
 from ui.selfie.work_area import WorkArea
 from ui.theme import Space
 from ui.widgets.buttons import Button
 from ui.widgets.page import READING_PX, Page
-
-RUNNING = frozenset({Step.OPENING, Step.CHECKING, Step.TAKING})
 
 
 class SelfieView(Page):
@@ -35,12 +36,9 @@ class SelfieView(Page):
         self._consent, self._preview = ConsentCard(), Preview("selfie.preview")
         self._status = StatusPanel()
         self._work, self._ways = WorkArea(self._preview, self._status), QWidget()
-        self._override, self._refusal = OverridePanel(), RefusalPanel()
+        self._override, self._refusal, self._review = OverridePanel(), RefusalPanel(), ReviewPanel()
         self._ask_override, self._ask_refusal = Button(name="selfie.ask_override"), Button(name="selfie.ask_refusal")
-        self._again = Button(name="selfie.again")
-        self._back = Button(role="quiet", name="selfie.back", key=shown(Key.CLOSE))
-        self._check, self._halt = Button(name="selfie.check"), Button(name="selfie.halt")
-        self._go_on = Button(role="primary", name="selfie.go_on")
+        self._foot_buttons, self._aids = FootButtons(), AidsRow()
         self._large: MemberSide | None = None
         self._window: MemberWindow | None = None
         self._lay_out()
@@ -53,6 +51,7 @@ class SelfieView(Page):
             self._show_page(state.page)
         self._preview.show_picture(state.look, state.page.picture, _sign_of(state.page.step))
         self._status.show_state(state)
+        self._aids.show_state(state)
         for member in (self._large, self._window):
             if member is not None:
                 member.show_state(state)
@@ -110,38 +109,31 @@ class SelfieView(Page):
         self._status.show_page(page)
         self._override.setVisible(page.panel is Panel.OVERRIDE)
         self._refusal.setVisible(page.panel is Panel.REFUSAL)
-        self._override.show_state(page)
-        self._refusal.show_state(page)
+        self._review.setVisible(page.panel is Panel.REVIEW)
+        for panel in (self._override, self._refusal, self._review):
+            panel.show_state(page)
         self._show_buttons(page)
         opened = page.panel if before is None or before.panel is not page.panel else Panel.NONE
         if opened is Panel.OVERRIDE:
             self._override.start(page.reason)
         elif opened is Panel.REFUSAL:
             self._refusal.start(page.reason)
+        elif opened is Panel.REVIEW:
+            self._review.start()
         elif before is None or _place_of(before) != _place_of(page):
             self._place_focus(page)
 
     def _show_buttons(self, page: PageState) -> None:
-        running = page.step in RUNNING
-        self._back.setText(_("Kembali"))
-        self._halt.setText(_("Hentikan"))
-        self._halt.setVisible(running)
-        self._check.setText(_("Cek dahulu"))
-        self._check.setVisible(page.may_begin and not page.panel)
-        words = _go_on_words(page.step)
-        self._go_on.setText(words)
-        self._go_on.setVisible(bool(words) and not page.panel)
-        self._again.setText(_("Ambil swafoto") if page.may_begin else _("Tanyakan persetujuan lagi"))
-        asks_again = page.declined and page.step in (Step.DECLINED, Step.REFUSED)
-        self._again.setVisible(not page.panel and (asks_again or (page.step is Step.REFUSED and page.may_begin)))
+        self._foot_buttons.show_page(page)
+        self._aids.show_page(page)
         self._ways.setVisible(page.step in OTHER_WAYS and not page.panel)
         self._ask_override.setText(_("Minta persetujuan penyelia"))
+        self._ask_override.setVisible(page.step is not Step.IN_REVIEW)
         self._ask_override.show_role("primary" if page.step is Step.USED_UP else "outline")
         self._ask_refusal.setText(_("Catat penolakan"))
         self._ask_refusal.show_role("primary" if page.step is Step.DECLINED else "outline")
-        for button in (self._check, self._go_on, self._again, self._ask_override, self._ask_refusal):
+        for button in (self._ask_override, self._ask_refusal):
             button.setEnabled(not page.busy)
-        self._back.setEnabled(page.step is not Step.SAVING)
 
     def _note_focus(self, before: PageState | None) -> None:
         """Whether the work was on this page before its buttons go; meanwhile the page itself holds the focus."""
@@ -159,7 +151,7 @@ class SelfieView(Page):
             self._consent.start()
             return
         first: dict[Step, QWidget] = {Step.USED_UP: self._ask_override, Step.DECLINED: self._ask_refusal}
-        target = first.get(page.step, self._go_on)
+        target = first.get(page.step, self._foot_buttons.go_on)
         quiet = page.step in (Step.OPENING, Step.TAKING, Step.SAVING, Step.LOADING)
         (self if quiet else target).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -174,42 +166,58 @@ class SelfieView(Page):
             self._presenter.ask_again()
 
     def _connect(self) -> None:
-        ask = self._presenter
+        ask, foot = self._presenter, self._foot_buttons
         ask.changed.connect(self.show_state)
         self.banner.acted.connect(ask.retry)
         self._consent.agreed.connect(ask.agree)
         self._consent.declined.connect(ask.decline)
-        self._go_on.clicked.connect(ask.go_on)
-        self._check.clicked.connect(ask.check_first)
-        self._halt.clicked.connect(ask.halt)
-        self._again.clicked.connect(self._ask_again)
-        self._back.clicked.connect(self._step_back)
-        self._ask_override.clicked.connect(ask.ask_override)
-        self._ask_refusal.clicked.connect(ask.ask_refusal)
-        self._override.told.connect(ask.override)
-        self._override.cancelled.connect(ask.close_panel)
-        self._refusal.told.connect(ask.refuse)
-        self._refusal.cancelled.connect(ask.close_panel)
+        foot.go_on.clicked.connect(ask.go_on)
+        foot.check.clicked.connect(ask.check_first)
+        foot.halt.clicked.connect(ask.halt)
+        foot.again.clicked.connect(self._ask_again)
+        foot.doubt.clicked.connect(ask.doubt)
+        foot.back.clicked.connect(self._step_back)
+        self._status.covered.connect(ask.note_covering)
+        self._aids.timed.connect(ask.helping.give_time)
+        self._aids.spoken.connect(ask.helping.speak)
+        self._aids.swapped.connect(ask.helping.swap_prompt)
+        self._connect_deciding()
         bind(self, Key.CLOSE, self._step_back, inside=True)
         bind(self, Key.BACK, self._step_back)
         bind(self, Key.NEXT_STEP, ask.go_on)
         bind(self, Key.MEMBER_SIDE, self.toggle_large)
 
+    def _connect_deciding(self) -> None:
+        decide = self._presenter.deciding
+        self._ask_override.clicked.connect(decide.ask_override)
+        self._ask_refusal.clicked.connect(decide.ask_refusal)
+        self._override.told.connect(decide.override)
+        self._refusal.told.connect(decide.refuse)
+        self._review.told.connect(decide.review)
+        for panel in (self._override, self._refusal, self._review):
+            panel.cancelled.connect(decide.close)
+
     def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(Space.L)
+        self.above.insertLayout(0, head)
+        head.addWidget(self.title, 1)
+        head.addWidget(self._aids)
         ways = QHBoxLayout(self._ways)
         ways.setContentsMargins(0, 0, 0, 0)
         ways.setSpacing(Space.M)
         ways.addWidget(self._ask_override)
         ways.addWidget(self._ask_refusal)
         ways.addStretch(1)
-        for card in (self._consent, self._override, self._refusal):
+        for card in (self._consent, self._override, self._refusal, self._review):
             card.setMaximumWidth(READING_PX)
             card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
             self.body.addWidget(card)
         self.body.addWidget(self._work, 1)
         self.body.addWidget(self._ways)
         self.body.addStretch(0)
-        self.add_buttons((self._back,), (self._halt, self._again, self._check, self._go_on))
+        foot = self._foot_buttons
+        self.add_buttons((foot.back,), (foot.halt, foot.again, foot.doubt, foot.check, foot.go_on))
 
 
 def other_screen(widget: QWidget) -> QScreen | None:
@@ -228,11 +236,14 @@ def _busy_words(page: PageState) -> str:
     return _("Menyimpan swafoto …") if page.step is Step.SAVING and page.busy else ""
 
 
-def _go_on_words(step: Step) -> str:
-    if step in ENDED:
-        return _("Lanjut")
-    return {Step.READY: _("Mulai"), Step.CHECKING: _("Mulai"), Step.FAILED: _("Ulangi")}.get(step, "")
+SIGNS = {
+    Step.FAILED: Sign.AGAIN,
+    Step.IN_REVIEW: Sign.WAIT,
+    Step.OVERRIDDEN: Sign.CHECK,
+    Step.PASSED: Sign.CHECK,
+}
+"""In the place of a picture."""
 
 
 def _sign_of(step: Step) -> Sign:
-    return {Step.FAILED: Sign.AGAIN, Step.OVERRIDDEN: Sign.CHECK, Step.PASSED: Sign.CHECK}.get(step, Sign.CAMERA)
+    return SIGNS.get(step, Sign.CAMERA)

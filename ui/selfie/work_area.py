@@ -26,7 +26,9 @@ class WorkArea(QWidget):
     def minimumSizeHint(self) -> QSize:
         """All words and a picture that can be judged."""
         least = self._preview.minimumSize()
-        high = max(least.height(), self._status.minimumSizeHint().height())
+        layout = self._status.layout()
+        words = layout.minimumHeightForWidth(WIDTH_PX) if layout is not None else 0
+        high = max(least.height(), words)
         return QSize(least.width() + Space.XL + WIDTH_PX, high)
 
     def sizeHint(self) -> QSize:

@@ -11,12 +11,14 @@ from counter_app.accounts.errors import (
     ReferenceTooLong,
 )
 from counter_app.accounts.rules import LoginResult, ResetState
+from counter_app.capture.values import AttemptState
 from counter_app.db.models import Case, Ticket
 from counter_app.errors import NotFound
 from counter_app.reasons import UnknownReason
 from tests import factories
-from tests.core.accounts.reset_desk import ResetDesk
+from tests.core.accounts.reset_desk import EVIDENCE, ResetDesk
 from tests.core.printing.reading import text_of
+from tests.core.printing.samples import picture
 from tests.databases import Clock
 
 
@@ -120,6 +122,20 @@ def test_the_slip_says_when_it_was_not_forwarded(counter: ResetDesk) -> None:
     reset_id = counter.done()
     text = text_of(counter.papers.fetch(counter.officer, counter.accounts.slip(counter.officer, reset_id))[1])
     assert "elum diteruskan" in text
+
+
+def test_the_slip_names_the_supervisor_who_looked_at_an_unsure_selfie(counter: ResetDesk) -> None:
+    reset_id = counter.opened().reset_id
+    counter.accounts.save_evidence(counter.officer, reset_id, EVIDENCE, "selfie_failed")
+    counter.desk.consent()
+    counter.desk.attempt(AttemptState.IN_REVIEW, picture())
+    judge = counter.desk.supervisor()
+    counter.desk.captures.review(counter.officer, counter.desk.visit.id, judge, True)
+    counter.accounts.approve(counter.desk.supervisor(), reset_id)
+    counter.accounts.reset(counter.officer, reset_id, "")
+    text = text_of(counter.papers.fetch(counter.officer, counter.accounts.slip(counter.officer, reset_id))[1])
+    assert judge.name in text
+    assert "Wajah diperiksa: orang hidup" in text
 
 
 def test_there_is_no_slip_before_the_reset(counter: ResetDesk) -> None:

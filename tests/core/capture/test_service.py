@@ -11,10 +11,13 @@ from counter_app.capture.errors import (
     AttemptsUsedUp,
     ConsentDeclined,
     ConsentMissing,
+    NothingToReview,
+    OfficerWordMissing,
     PictureMissing,
     PictureNotOfVisit,
     SelfieSettled,
 )
+from counter_app.capture.standing import CUES, OFFICER_SAW
 from counter_app.capture.values import AttemptResult, AttemptState
 from counter_app.cases.rules import TicketNotServing
 from counter_app.cases.service import CaseService
@@ -48,7 +51,7 @@ def test_no_attempt_against_the_members_will(desk: Desk) -> None:
 def test_a_camera_that_ran_before_the_consent_does_not_count(desk: Desk) -> None:
     desk.consent()
     early = desk.clock() - timedelta(seconds=30)
-    result = AttemptResult(AttemptState.PASSED, early, desk.clock(), picture=JPEG)
+    result = AttemptResult(AttemptState.PASSED, early, desk.clock(), measured={OFFICER_SAW: True}, picture=JPEG)
     with pytest.raises(ConsentMissing):
         desk.captures.save_attempt(desk.officer, desk.visit.id, result)
 
@@ -93,6 +96,103 @@ def test_a_pass_without_its_picture_is_none(desk: Desk) -> None:
     desk.consent()
     with pytest.raises(PictureMissing):
         desk.attempt(picture=b"")
+
+
+@pytest.mark.parametrize("state", [AttemptState.PASSED, AttemptState.IN_REVIEW])
+@pytest.mark.parametrize("word", [None, False, "yes"])
+def test_nothing_stands_before_the_officer_has_seen_a_living_person(
+    desk: Desk, state: AttemptState, word: object
+) -> None:
+    desk.consent()
+    with pytest.raises(OfficerWordMissing):
+        desk.attempt(state, measured={OFFICER_SAW: word})
+    assert desk.captures.attempts(desk.visit.id) == ()
+
+
+def test_a_supervisor_who_has_looked_accepts_an_unsure_attempt(desk: Desk) -> None:
+    desk.consent()
+    unsure = desk.attempt(AttemptState.IN_REVIEW, measured={CUES: ["edges"]})
+    assert desk.captures.view(desk.visit.id).in_review
+    judge = desk.supervisor()
+    accepted = desk.captures.review(desk.officer, desk.visit.id, judge, True, "Dilihat langsung.")
+    assert (accepted.state, accepted.reason, accepted.second) == ("overridden", "live_person_seen", judge.name)
+    assert desk.captures.picture(desk.officer, accepted.id) == desk.captures.picture(desk.officer, unsure.id)
+    view = desk.captures.view(desk.visit.id)
+    assert (view.standing, view.in_review) == ("overridden", False)
+    assert desk.audited("selfie_in_review") == desk.audited("selfie_overridden") == 1
+
+
+def test_a_rejected_review_is_a_failure_that_uses_nothing_more_up(desk: Desk) -> None:
+    desk.consent()
+    desk.attempt(AttemptState.IN_REVIEW, measured={CUES: ["edges"]})
+    judge = desk.supervisor()
+    rejected = desk.captures.review(desk.officer, desk.visit.id, judge, False, "Layar ponsel.")
+    assert (rejected.state, rejected.reason, rejected.second) == ("failed", "review_rejected", judge.name)
+    assert (rejected.note, rejected.measured[CUES], rejected.left) == ("Layar ponsel.", ["edges"], 2)
+    assert desk.captures.view(desk.visit.id).standing == ""
+    assert desk.audited("selfie_failed") == 1
+
+
+def test_a_rejected_picture_is_on_no_paper(desk: Desk) -> None:
+    desk.consent()
+    desk.attempt(AttemptState.IN_REVIEW)
+    desk.captures.review(desk.officer, desk.visit.id, desk.supervisor(), False)
+    accepted = desk.captures.override(desk.officer, desk.visit.id, desk.supervisor(), "identity_seen")
+    assert not accepted.has_picture
+
+
+def test_nobody_reviews_alone_and_no_officer_reviews(desk: Desk) -> None:
+    judge, officer = desk.supervisor(), desk.officer
+    desk.consent()
+    desk.attempt(AttemptState.IN_REVIEW)
+    with pytest.raises(NotPermitted):
+        desk.captures.review(officer, desk.visit.id, desk.other_officer(), True)
+    for accept in (True, False):
+        with pytest.raises(SamePerson):
+            desk.captures.review(judge, desk.visit.id, judge, accept)
+    assert desk.captures.view(desk.visit.id).in_review
+
+
+def test_who_took_an_unsure_attempt_does_not_review_it(desk: Desk) -> None:
+    judge, officer = desk.supervisor(), desk.officer
+    desk.consent()
+    desk.officer = judge
+    desk.attempt(AttemptState.IN_REVIEW)
+    for accept in (True, False):
+        with pytest.raises(SamePerson):
+            desk.captures.review(officer, desk.visit.id, judge, accept)
+
+
+@pytest.mark.parametrize("accept", [True, False])
+def test_only_an_attempt_that_waits_is_reviewed(desk: Desk, accept: bool) -> None:
+    desk.consent()
+    desk.attempt(AttemptState.IN_REVIEW)
+    desk.attempt(AttemptState.FAILED, b"", reason="no_answer")
+    with pytest.raises(NothingToReview):
+        desk.captures.review(desk.officer, desk.visit.id, desk.supervisor(), accept)
+
+
+def test_a_review_still_counts_after_a_stopped_attempt(desk: Desk) -> None:
+    desk.consent()
+    desk.attempt(AttemptState.IN_REVIEW)
+    desk.captures.cancel(desk.officer, desk.visit.id)
+    desk.captures.review(desk.officer, desk.visit.id, desk.supervisor(), True)
+    assert desk.captures.view(desk.visit.id).standing == "overridden"
+
+
+def test_the_reason_of_a_review_is_nobodys_to_pick(desk: Desk) -> None:
+    desk.consent()
+    with pytest.raises(UnknownReason):
+        desk.captures.override(desk.officer, desk.visit.id, desk.supervisor(), "live_person_seen")
+
+
+def test_a_branch_with_reasons_of_its_own_reviews_as_well(desk: Desk) -> None:
+    desk.set("selfie_override_reasons", "seen=Dilihat langsung")
+    desk.consent()
+    desk.attempt(AttemptState.IN_REVIEW)
+    desk.captures.review(desk.officer, desk.visit.id, desk.supervisor(), True)
+    labels = {reason.code: reason.label for reason in desk.captures.override_reasons()}
+    assert labels == {"seen": "Dilihat langsung", "live_person_seen": "Wajah diperiksa: orang hidup"}
 
 
 def test_the_picture_comes_back_as_it_was_taken(desk: Desk) -> None:

@@ -116,6 +116,20 @@ def test_override_and_refusal_are_on_the_form(desk: Desk, papers: PaperService) 
     assert "Penyandang disabilitas" in text
 
 
+def test_an_accepted_review_is_on_the_form_with_its_picture(desk: Desk, papers: PaperService) -> None:
+    request_id = desk.filled()
+    desk.consent()
+    desk.attempt(AttemptState.IN_REVIEW, picture())
+    judge = desk.supervisor()
+    desk.captures.review(desk.officer, desk.visit.id, judge, True)
+    desk.submit(request_id)
+    paper_id = only(papers, desk.officer, request_id, PaperKind.FORM)
+    text = text_of(papers.fetch(desk.officer, paper_id)[1])
+    assert f"Diterima atas persetujuan penyelia: {judge.name}" in text
+    assert "Wajah diperiksa: orang hidup" in text
+    assert desk.stored(Paper, paper_id).record["selfie"] == hashlib.sha256(picture()).hexdigest()
+
+
 def test_asking_twice_makes_no_second_paper(desk: Desk, papers: PaperService) -> None:
     request_id = sent(desk, name="SITI AMINAH PUTRI")
     assert papers.make(desk.officer, request_id) == papers.make(desk.officer, request_id)

@@ -1,0 +1,144 @@
+"""Every situation of the selfie station as a state, in words of the program, for pictures and for tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import cv2
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from counter_app.capture.advice import Advice
+from counter_app.capture.camera import CameraGone, NoCamera
+from counter_app.capture.camera_words import explain
+from counter_app.capture.challenges import Prompt
+from counter_app.capture.continuity import Failure
+from counter_app.capture.evidence import Cue
+from counter_app.capture.quality import Rule
+from counter_app.capture.service_words import override_reasons, refusal_reasons
+from counter_app.capture.words import advice_text, cue_text, failure_text, prompt_text, rule_text
+from tests.core.capture.faces import HEIGHT, WIDTH
+from tests.fakes import FakeSpeaker, InlineJobs
+from ui.selfie.member_side import MemberSide
+from ui.selfie.presenter import SelfiePresenter
+from ui.selfie.state import (
+    CameraKit,
+    Look,
+    PageState,
+    Panel,
+    PastTry,
+    RuleRow,
+    SelfieState,
+    Step,
+    Visit,
+)
+from ui.selfie.view import SelfieView
+
+
+def drawn_person() -> np.ndarray:
+    """A plain head before a plain wall: enough to judge a layout by."""
+    image = np.full((HEIGHT, WIDTH, 3), (196, 202, 206), np.uint8)
+    cv2.ellipse(image, (320, 520), (190, 170), 0, 0, 360, (70, 92, 120), -1)
+    cv2.rectangle(image, (285, 330), (355, 400), (186, 140, 112), -1)
+    cv2.ellipse(image, (320, 245), (92, 122), 0, 0, 360, (198, 152, 124), -1)
+    for x in (285, 355):
+        cv2.ellipse(image, (x, 230), (14, 7), 0, 0, 360, (250, 250, 250), -1)
+        cv2.circle(image, (x, 230), 6, (50, 40, 36), -1)
+    cv2.ellipse(image, (320, 305), (28, 6), 0, 0, 360, (150, 80, 76), -1)
+    return image
+
+
+PERSON = drawn_person()
+RGB = PERSON.tobytes()
+JPEG = bytes(cv2.imencode(".jpg", cv2.cvtColor(PERSON[60:480, 160:475], cv2.COLOR_RGB2BGR))[1])
+
+
+def rules(*failed: Rule) -> tuple[RuleRow, ...]:
+    """All rules, these failed, one with a warning."""
+    verdicts = dict.fromkeys(Rule, "pass") | {Rule.SHARP: "warn"} | dict.fromkeys(failed, "fail")
+    return tuple(RuleRow(rule_text(rule), verdicts[rule]) for rule in Rule)
+
+
+def page(step: Step, **changes: Any) -> PageState:  # the fields of PageState
+    """A page with the reasons at hand."""
+    given = {"used": 0, "left": 3, "overrides": override_reasons(), "refusals": refusal_reasons()}
+    return PageState(step, **(given | changes))
+
+
+def advised(advice: Advice, *failed: Rule) -> SelfieState:
+    """Positioning, with one advice."""
+    look = Look(RGB, WIDTH, HEIGHT, "positioning", advice_text(advice), advice.value, fit=0.7, rules=rules(*failed))
+    return SelfieState(page(Step.TAKING), look)
+
+
+def prompted(prompt: Prompt) -> SelfieState:
+    """A movement is asked for."""
+    look = Look(
+        RGB, WIDTH, HEIGHT, "challenge", prompt_text(prompt), "", prompt.value, 2.0, 0.4, 0.7, 1.0, rules(), 1, 3
+    )
+    return SelfieState(page(Step.TAKING, patient=True, sound=True), look)
+
+
+def in_review(panel: Panel = Panel.NONE) -> SelfieState:
+    """A second person has to look."""
+    signs = (cue_text(Cue.RIM), cue_text(Cue.FLAT_UNSURE))
+    tries = (PastTry("Percobaan 1: perlu diperiksa penyelia, 09.41", (*signs, "✓ Cukup terang: terang wajah 131")),)
+    return SelfieState(page(Step.IN_REVIEW, used=1, left=2, signs=signs, tries=tries, picture=JPEG, panel=panel))
+
+
+def failed(failure: Failure) -> SelfieState:
+    """An attempt failed at the camera."""
+    words = failure_text(failure)
+    signs = (cue_text(Cue.SCREEN_GRID),) if failure is Failure.NOT_LIVE else ()
+    tries = (PastTry("Percobaan 2: gagal – wajah hilang dari gambar, 09.43"), PastTry("Percobaan 1: dihentikan, 09.41"))
+    return SelfieState(page(Step.FAILED, used=2, left=1, words=words, signs=signs, tries=tries))
+
+
+def no_camera(error: Exception) -> SelfieState:
+    """The camera did not come, or went away."""
+    return SelfieState(page(Step.READY, problem=explain(error) or "", can_retry=True))
+
+
+SITUATIONS: dict[str, Callable[[], SelfieState]] = {
+    "consent": lambda: SelfieState(page(Step.CONSENT)),
+    "ready": lambda: SelfieState(page(Step.READY)),
+    "opening": lambda: SelfieState(page(Step.OPENING)),
+    **{f"advice_{advice.value}": lambda advice=advice: advised(advice, Rule.DISTANCE) for advice in Advice},
+    **{f"prompt_{prompt.value}": lambda prompt=prompt: prompted(prompt) for prompt in Prompt},
+    "question": lambda: SelfieState(page(Step.ASKING, picture=JPEG)),
+    "question_unsure": lambda: SelfieState(page(Step.ASKING, picture=JPEG, signs=(cue_text(Cue.RIM),), covering=True)),
+    "passed": lambda: SelfieState(page(Step.PASSED, picture=JPEG)),
+    "review": in_review,
+    "review_panel": lambda: in_review(Panel.REVIEW),
+    "failed": lambda: failed(Failure.WRONG_ACTION),
+    "not_live": lambda: failed(Failure.NOT_LIVE),
+    "used_up": lambda: SelfieState(page(Step.USED_UP, used=3, left=0, words=failure_text(Failure.NO_ANSWER))),
+    "no_camera": lambda: no_camera(NoCamera("webcam")),
+    "camera_gone": lambda: no_camera(CameraGone("webcam")),
+}
+
+
+class Standing(QObject):
+    """Shows one state for ever."""
+
+    changed = Signal(object)
+
+
+def officer_page(state: SelfieState, width: int, height: int) -> SelfieView:
+    """The officer's page in this state; no service is asked for anything."""
+    nobody: Any = None
+    kit = CameraKit(nobody, nobody, nobody, FakeSpeaker())
+    view = SelfieView(SelfiePresenter(InlineJobs(), nobody, nobody, Visit(nobody, nobody), kit))
+    view.resize(width, height)
+    view.show()
+    view.show_state(state)
+    return view
+
+
+def member_page(state: SelfieState, width: int, height: int) -> MemberSide:
+    """The member's side in this state."""
+    side = MemberSide()
+    side.resize(width, height)
+    side.show_state(state)
+    return side

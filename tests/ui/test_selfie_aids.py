@@ -1,0 +1,108 @@
+"""More time, another movement, words aloud: each by one key, none of it forgotten while the visit lasts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from counter_app.config import Settings
+from counter_app.db.session import Database
+from tests.databases import Clock
+from tests.fakes import FakeSpeaker, InlineJobs
+from tests.ui.selfie_room import PATIENCE_MS, Room, reach, reach_the_prompt
+from ui.selfie.narrator import ADVICE_EVERY_S, Narrator
+from ui.selfie.state import Look, Step
+from ui.speech import SystemSpeaker
+
+
+@pytest.fixture
+def room(qtbot: QtBot, sqlite_db: Database, clock: Clock) -> Iterator[Room]:
+    made = Room(sqlite_db, clock)
+    qtbot.addWidget(made.view)
+    made.agreed()
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize(("asked", "given"), [(3.0, 6.0), (6.0, 6.0), (8.0, 8.0), (30.0, 10.0)])
+def test_a_prompt_takes_six_to_ten_seconds(asked: float, given: float) -> None:
+    settings = replace(Settings(), prompt_seconds=asked)
+    assert (settings.prompt_time(False), settings.prompt_time(True)) == (given, 10.0)
+
+
+def test_more_time_holds_for_the_next_attempt_and_when_the_page_is_opened_again(qtbot: QtBot, room: Room) -> None:
+    room.open()
+    room.driver.more_time()
+    qtbot.waitUntil(lambda: room.aids.patient)
+    assert room.driver.is_ticked("patient")
+    room.driver.enter()
+    reach(qtbot, room, Step.ASKING)
+    assert room.patient == [True]
+    assert room.present(InlineJobs()).page.patient
+
+
+def test_another_movement_is_asked_for_by_a_key(qtbot: QtBot, room: Room) -> None:
+    room.open()
+    reach_the_prompt(qtbot, room)
+    qtbot.waitUntil(lambda: room.driver.can("swap"), timeout=PATIENCE_MS)
+    look = room.presenter.state.look
+    assert look is not None
+    asked = look.prompt
+    camera = room.camera()
+    camera.holds = lambda prompt: prompt not in (None, asked)
+    room.driver.press("swap")
+    camera.let_go.set()
+    qtbot.waitUntil(
+        lambda: (now := room.presenter.state.look) is not None and now.prompt not in ("", asked), timeout=PATIENCE_MS
+    )
+    assert room.presenter.page.step is Step.TAKING
+    assert room.driver.prompts().startswith("○○○")
+
+
+def test_what_is_to_be_done_is_spoken_once_it_is_switched_on(qtbot: QtBot, room: Room) -> None:
+    room.open()
+    room.driver.aloud()
+    qtbot.waitUntil(lambda: room.aids.sound)
+    assert room.driver.is_ticked("sound")
+    reach_the_prompt(qtbot, room)
+    qtbot.waitUntil(lambda: room.driver.can("swap"), timeout=PATIENCE_MS)
+    look = room.presenter.state.look
+    assert look is not None
+    assert room.speaker.said[0] == "Petunjuk dibacakan."
+    assert room.speaker.saying == look.say
+    room.driver.escape()
+    assert room.speaker.saying == ""
+
+
+def test_nothing_is_spoken_unasked(qtbot: QtBot, room: Room) -> None:
+    room.open()
+    reach_the_prompt(qtbot, room)
+    assert room.speaker.said == []
+
+
+def say(t: float, words: str, advice: str = "", prompt: str = "") -> Look:
+    return Look(b"", 0, 0, say=words, advice=advice, prompt=prompt, t=t)
+
+
+def test_an_advice_leaves_time_to_follow_and_a_prompt_interrupts() -> None:
+    speaker = FakeSpeaker()
+    narrator = Narrator(speaker)
+    narrator.hear(say(0.0, "Maju", "come_closer"))
+    narrator.hear(say(1.0, "Mundur", "move_back"))
+    narrator.hear(say(1.5, "Bagus", "good"))
+    narrator.hear(say(2.0, "Tengok", prompt="turn_left"))
+    narrator.hear(say(2.1, "Tengok", prompt="turn_left"))
+    narrator.hear(say(2.0 + ADVICE_EVERY_S, "Mundur", "move_back"))
+    narrator.hear(say(9.0, "Tengok", prompt="turn_left"))
+    assert speaker.said == ["Maju", "Tengok", "Mundur", "Tengok"]
+
+
+def test_a_machine_without_voice_or_loudspeaker_stays_silent(qapp: QObject) -> None:
+    speaker = SystemSpeaker(qapp)
+    speaker.say("Tengok ke kiri", "id")
+    speaker.say("Turn left", "en")
+    speaker.hush()

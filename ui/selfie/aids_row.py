@@ -1,0 +1,60 @@
+"""What makes it easier for this member, each by one key, beside the title of the page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+
+from counter_app.texts import _
+from ui.selfie.state import RUNNING, PageState, SelfieState, Step
+from ui.theme import Space
+from ui.widgets.buttons import Button
+
+USEFUL = frozenset({Step.READY, Step.FAILED, Step.REFUSED, Step.IN_REVIEW, *RUNNING})
+
+
+class AidsRow(QWidget):
+    """`timed(bool)`, `spoken(bool)`, `swapped`."""
+
+    timed = Signal(bool)
+    spoken = Signal(bool)
+    swapped = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._swap = Button(name="selfie.swap")
+        self._patient, self._sound = QCheckBox(), QCheckBox()
+        self._patient.setObjectName("selfie.patient")
+        self._sound.setObjectName("selfie.sound")
+        self._swap.clicked.connect(self.swapped)
+        self._patient.clicked.connect(self.timed)
+        self._sound.clicked.connect(self.spoken)
+        for part in (self._swap, self._patient, self._sound):
+            # The keys are enough: a press must not take the focus, and Enter, away from the likely act.
+            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.M)
+        for part in (self._swap, self._patient, self._sound):
+            row.addWidget(part)
+
+    def show_page(self, page: PageState) -> None:
+        """Only where they help."""
+        useful = page.step in USEFUL and not page.panel and not page.declined
+        self._swap.setText(_("&Ganti gerakan"))
+        self._patient.setText(_("&Waktu lebih lama"))
+        self._patient.setToolTip(_("Sepuluh detik untuk setiap gerakan, mulai percobaan berikutnya."))
+        self._sound.setText(_("S&uara"))
+        self._sound.setToolTip(_("Petunjuk untuk peserta juga dibacakan."))
+        self._patient.setChecked(page.patient)
+        self._sound.setChecked(page.sound)
+        self._patient.setEnabled(page.step not in RUNNING)
+        self._patient.setVisible(useful)
+        self._sound.setVisible(useful)
+        self._swap.setVisible(page.step is Step.TAKING)
+
+    def show_state(self, state: SelfieState) -> None:
+        """Another movement can be asked for while one is asked."""
+        asked = state.look is not None and bool(state.look.prompt)
+        if self._swap.isEnabled() != asked:
+            self._swap.setEnabled(asked)

@@ -1,0 +1,114 @@
+"""What people decide about a selfie: a second person's word, or why there is none. It keeps the open panel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from counter_app.actor import Actor, Permission
+from counter_app.capture.service import CaptureService
+from counter_app.capture.service_words import CONSENT_DECLINED
+from counter_app.capture.values import Attempt
+from counter_app.explain import explain
+from counter_app.officers.service import OfficerService
+from counter_app.texts import _
+from ui.jobs import Runner
+from ui.selfie.state import OTHER_WAYS, PageState, Panel, Step, Visit
+
+ACCEPT, REJECT = "accept", "reject"
+"""What a review can end with."""
+
+
+class PageHolder(Protocol):
+    """Who has the page's state."""
+
+    @property
+    def page(self) -> PageState:
+        """Everything but the running picture."""
+
+    def show_page(self, **change: Any) -> None:  # the fields of PageState
+        """Show something else."""
+
+
+class Decider(QObject):
+    """`decided` once it is on record."""
+
+    decided = Signal()
+
+    def __init__(
+        self, jobs: Runner, captures: CaptureService, officers: OfficerService, visit: Visit, holder: PageHolder
+    ) -> None:
+        super().__init__()
+        self._jobs, self._captures, self._officers, self._visit = jobs, captures, officers, visit
+        self._holder = holder
+
+    def ask_override(self) -> None:
+        """Offer the supervisor's decision."""
+        self._ask(Panel.OVERRIDE)
+
+    def ask_review(self) -> None:
+        """Offer a supervisor's look at an unsure attempt."""
+        if self._holder.page.step is Step.IN_REVIEW:
+            self._ask(Panel.REVIEW)
+
+    def ask_refusal(self) -> None:
+        """Offer the reasons why there is no selfie."""
+        self._ask(Panel.REFUSAL, CONSENT_DECLINED if self._holder.page.step is Step.DECLINED else "")
+
+    def close(self) -> None:
+        """None of them."""
+        if not self._holder.page.panel_busy:
+            self._holder.show_page(panel=Panel.NONE, panel_problem="", reason_problem="")
+
+    def override(self, username: str, password: str, reason: str, note: str) -> None:
+        """A supervisor accepts the member without a passed selfie."""
+        visit = self._visit
+        self._decide(
+            reason,
+            lambda: self._captures.override(visit.who, visit.case_id, self._second(username, password), reason, note),
+        )
+
+    def review(self, username: str, password: str, decision: str, note: str) -> None:
+        """A supervisor has looked at an unsure attempt and at the person."""
+        visit, accept = self._visit, decision == ACCEPT
+        self._decide(
+            decision,
+            lambda: self._captures.review(visit.who, visit.case_id, self._second(username, password), accept, note),
+        )
+
+    def refuse(self, reason: str, note: str) -> None:
+        """It is recorded why there is no selfie."""
+        visit = self._visit
+        self._decide(reason, lambda: self._captures.refuse(visit.who, visit.case_id, reason, note))
+
+    def _ask(self, panel: Panel, reason: str = "") -> None:
+        page = self._holder.page
+        if page.step in OTHER_WAYS and not page.busy:
+            self._holder.show_page(panel=panel, reason=reason, panel_problem="", reason_problem="")
+
+    def _second(self, username: str, password: str) -> Actor:
+        return self._officers.confirm(username, password, self._visit.who.station, Permission.OVERRIDE_SELFIE)
+
+    def _decide(self, reason: str, decision: Callable[[], Attempt]) -> None:
+        if self._holder.page.panel_busy:
+            return
+        if not reason:
+            self._holder.show_page(reason_problem=_unchosen(self._holder.page.panel))
+            return
+        self._holder.show_page(panel_busy=True, panel_problem="", reason_problem="")
+        self._jobs.run(self, decision, self._decided, self._refused)
+
+    def _decided(self, _attempt: Attempt) -> None:
+        self._holder.show_page(panel=Panel.NONE, panel_busy=False, problem="", can_retry=False)
+        self.decided.emit()
+
+    def _refused(self, error: Exception) -> None:
+        self._holder.show_page(panel_busy=False, panel_problem=explain(error))
+
+
+def _unchosen(panel: Panel) -> str:
+    if panel is Panel.REVIEW:
+        return _("Keputusan belum dipilih. Pilih satu.")
+    return _("Alasan belum dipilih. Pilih satu alasan.")

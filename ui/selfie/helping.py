@@ -1,0 +1,52 @@
+"""What makes it easier for this member: more time, words aloud, another movement."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from counter_app.texts import _
+from ui.selfie.camera_desk import CameraDesk
+from ui.selfie.deciding import PageHolder
+from ui.selfie.narrator import Narrator
+from ui.selfie.state import RUNNING, Aids, Look, Step
+
+
+class Helping(QObject):
+    """Keeps the aids of the visit and shows them on the page."""
+
+    def __init__(self, aids: Aids, narrator: Narrator, camera: CameraDesk, holder: PageHolder) -> None:
+        super().__init__()
+        self._aids, self._narrator, self._camera, self._holder = aids, narrator, camera, holder
+
+    def give_time(self, patient: bool) -> None:
+        """More time for each prompt, from the next attempt on."""
+        if self._holder.page.step not in RUNNING:
+            self._aids.patient = patient
+        self._holder.show_page(patient=self._aids.patient)
+
+    def speak(self, sound: bool) -> None:
+        """Say aloud what is to be done, or no longer."""
+        self._aids.sound = sound
+        self._holder.show_page(sound=sound)
+        if sound:
+            self._narrator.tell(_("Petunjuk dibacakan."))
+        else:
+            self._narrator.hush()
+
+    def swap_prompt(self) -> None:
+        """The member cannot do what is asked: ask for another movement."""
+        if self._holder.page.step is Step.TAKING:
+            self._camera.swap_prompt()
+
+    def begin(self) -> None:
+        """A new run of the camera."""
+        self._narrator.begin()
+
+    def hear(self, look: Look) -> None:
+        """A new picture: say what is new in it."""
+        if self._aids.sound:
+            self._narrator.hear(look)
+
+    def hush(self) -> None:
+        """The camera is off."""
+        self._narrator.hush()

@@ -1,0 +1,114 @@
+"""An attempt that has ended, from the officer's word about it to the record. Nothing of it is lost on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from counter_app.capture.service import CaptureService
+from counter_app.capture.service_words import OFFICER_DOUBT
+from counter_app.capture.standing import COVERING, OFFICER_SAW
+from counter_app.capture.values import AttemptResult, AttemptState
+from ui.jobs import Runner
+from ui.selfie.state import Visit
+
+if TYPE_CHECKING:  # loads OpenCV
+    from ui.selfie.looking import Ending
+
+FAITH = "faith"
+"""A head covering worn for faith, as the record has it."""
+
+
+class Keeper(QObject):
+    """One attempt at a time. `kept`, or `lost(Exception)` when the service did not take it."""
+
+    kept = Signal()
+    lost = Signal(object)
+    troubled = Signal(object)
+
+    def __init__(self, jobs: Runner, captures: CaptureService, visit: Visit, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._jobs, self._captures, self._visit, self._now = jobs, captures, visit, now
+        self._result: AttemptResult | None = None
+        self._asked = False
+        self.signs: tuple[str, ...] = ()
+        """What made the attempt unsure, in words."""
+
+    @property
+    def asks(self) -> bool:
+        """An attempt waits for the officer's word."""
+        return self._result is not None and self._asked
+
+    @property
+    def holds(self) -> bool:
+        """An attempt is not on record yet."""
+        return self._result is not None
+
+    @property
+    def picture(self) -> bytes:
+        """The picture of the attempt that is not on record yet."""
+        return self._result.picture if self._result else b""
+
+    def take(self, ending: Ending, began: datetime | None) -> None:
+        """An attempt ended at the camera. With a picture it waits for the officer."""
+        now = self._now()
+        state = AttemptState.FAILED
+        if ending.picture:
+            state = AttemptState.IN_REVIEW if ending.unsure else AttemptState.PASSED
+        since = began or now
+        self._result = AttemptResult(state, since, max(since, now), ending.reason, ending.measured, ending.picture)
+        self._asked, self.signs = bool(ending.picture), ending.signs
+
+    def confirm(self, covering: bool) -> None:
+        """The officer sees a living person without a mask."""
+        if self._result is not None:
+            word = {OFFICER_SAW: True, COVERING: FAITH if covering else ""}
+            self._result = replace(self._result, measured={**self._result.measured, **word})
+            self._asked = False
+
+    def doubt(self) -> None:
+        """The officer does not: the attempt has failed, and its picture is not kept."""
+        if self._result is not None:
+            measured = {**self._result.measured, OFFICER_SAW: False}
+            failed = replace(self._result, state=AttemptState.FAILED, reason=OFFICER_DOUBT, picture=b"")
+            self._result, self._asked = replace(failed, measured=measured), False
+
+    def save(self) -> None:
+        """Put it on record."""
+        result, visit = self._result, self._visit
+        if result is not None:
+            self._jobs.run(
+                self,
+                lambda: self._captures.save_attempt(visit.who, visit.case_id, result),
+                lambda _attempt: self._kept(),
+                self.lost.emit,
+            )
+
+    def forget(self) -> None:
+        """The service will never take it."""
+        self._result, self._asked, self.signs = None, False, ()
+
+    def cancel(self, began: datetime) -> None:
+        """Keep that a running attempt was stopped."""
+        visit = self._visit
+        self._jobs.run(
+            self,
+            lambda: self._captures.cancel(visit.who, visit.case_id, began),
+            lambda _row: None,
+            self.troubled.emit,
+        )
+
+    def abandon(self) -> None:
+        """Nobody will answer any more: what waits is kept as cancelled."""
+        result = self._result
+        if result is not None and self._asked:
+            self.forget()
+            self.cancel(result.started_at)
+
+    def _kept(self) -> None:
+        self.forget()
+        self.kept.emit()
