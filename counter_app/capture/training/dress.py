@@ -59,7 +59,7 @@ def _tinted(plate: Plate, skin: float) -> NDArray[np.uint8]:
     low = cv2.GaussianBlur(colour, (0, 0), 4.0).astype(np.float32)
     fine = colour - low
     factor = 1 - skin * (1 - DARKEST)
-    dark_skin = low * factor + fine * factor**0.1
+    dark_skin = low * factor + fine * factor**0.4
     dark_lips = colour * (1 - 0.75 * skin * (1 - DARKEST * (1.0, 0.9, 0.95)))
     dark_hair = colour * (1 - (1 - DARK_HAIR) * min(1.0, skin / 0.2)) * np.array([1.0, 0.95, 0.95], np.float32)
     mixed = colour + (dark_skin - colour) * bare

@@ -19,9 +19,10 @@ EYE_RIMS = (
     (362, 398, 384, 385, 386, 387, 388, 466, 263, 249, 390, 373, 374, 380, 381, 382),
 )
 LIPS = (61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291, 375, 321, 405, 314, 17, 84, 181, 91, 146)
+NOSE_RIDGE = (9, 168, 6, 197, 195)
 CHEEKS = (50, 205, 101, 280, 425, 330)
 
-PORES = 6.6
+PORES = 6.0
 """Strength of the skin's own texture, of 255, in a face of middle brightness."""
 ALIKE = 16.0
 """Farthest colour, in CIELAB with half the lightness, that still is this person's skin."""
@@ -41,15 +42,22 @@ def roughen(picture: Picture, points: NDArray[np.float32]) -> Picture:
     """Lay pores and small unevenness over the skin: part of the face, the same in every picture of it."""
     random = np.random.default_rng(11)
     height, width = picture.shape[:2]
-    white = random.normal(0, 1, (2, height, width)).astype(np.float32)
-    fine = cv2.GaussianBlur(white[0], (0, 0), 0.85)
-    coarse = cv2.GaussianBlur(white[1], (0, 0), 1.9)
-    pores = fine / float(fine.std()) - 0.35 * np.maximum(fine / float(fine.std()) - 1.2, 0)
-    texture = pores + 0.35 * coarse / float(coarse.std())
+    white = random.normal(0, 1, (height, width)).astype(np.float32)
+    fine = cv2.GaussianBlur(white, (0, 0), 0.7)
+    fine = fine / float(fine.std())
+    pores = fine - 0.35 * np.maximum(fine - 1.2, 0)
     lit = picture.astype(np.float32) / 160
-    skin = skin_of(picture, points)[..., None]
-    rough = picture + PORES * texture[..., None] * skin * np.clip(lit, 0.25, 1.2)
+    skin = skin_of(picture, points)
+    ridge = stripe(picture.shape, points[list(NOSE_RIDGE), :2])
+    rough = picture + PORES * (pores * skin * (1 - 0.5 * ridge))[..., None] * np.clip(lit, 0.25, 1.2)
     return np.asarray(np.clip(rough, 0, 255).round(), np.uint8)
+
+
+def stripe(shape: tuple[int, ...], line: NDArray[np.floating]) -> NDArray[np.float32]:
+    """Return a soft stripe along a line of points, 1 in its middle: the skin over the bone of the nose is smooth."""
+    drawn = np.zeros(shape[:2], np.uint8)
+    cv2.polylines(drawn, [line.round().astype(np.int32)], False, (255,), 14)
+    return np.asarray(cv2.GaussianBlur(drawn, (0, 0), 4.0) / np.float32(255), np.float32)
 
 
 def skin_of(picture: Picture, points: NDArray[np.float32]) -> NDArray[np.float32]:

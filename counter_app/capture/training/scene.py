@@ -168,7 +168,8 @@ class Scene:
 def vary(act: Act, seed: int) -> Scene:
     """Draw a scene that a fair judge accepts as a picture; whoever attacks sits in such a room as well."""
     random = Random(f"{act.value}:{seed}")
-    return Scene(act, seed, _wear(random), _room(random), _lens(random))
+    wear = _wear(random)
+    return Scene(act, seed, wear, _room(random, wear.skin), _lens(random))
 
 
 def _wear(random: Random) -> Wear:
@@ -176,12 +177,13 @@ def _wear(random: Random) -> Wear:
     return Wear(hijab=random.random() < 0.33, skin=random.random(), cloth=random.randrange(1, 1000))
 
 
-def _room(random: Random) -> Room:
+def _room(random: Random, skin: float) -> Room:
+    """A plain wall; the camera exposes a dark face a little longer, as they do."""
     return Room(
         backdrop=random.choice(PLAIN_BACKDROPS),
         light=random.choice(tuple(Light)),
         unevenness=random.uniform(0, 0.25),
-        exposure=random.uniform(0.82, 1.08),
+        exposure=random.uniform(0.86, 1.06) * (1 + 0.18 * skin),
         warmth=random.uniform(-0.8, 0.8),
     )
 
@@ -192,7 +194,7 @@ def _lens(random: Random) -> Lens:
         width=width,
         height=height,
         blur_px=random.uniform(0, 0.5),
-        crisp=random.uniform(0.2, 0.9),
-        noise=random.uniform(1.2, 4.0),
+        crisp=random.uniform(0.2, 0.8),
+        noise=random.uniform(0.8, 2.4),
         jpeg=random.choice((0, 0, 0, random.randint(78, 95))),
     )
