@@ -15,6 +15,8 @@ class FlowLimits:
     """up to which nobody can say (§2.7)."""
     frames: int = 5
     """Pictures at the angle below that a turn must give before it is judged (§2.7)."""
+    most: int = 12
+    """Pictures after which a turn has told enough: following costs a third of the mesh (own)."""
     turn: float = 0.0875
     """|N - N0| of 7 degrees of apparent yaw at 0.0125 a degree (§2.5, §2.6)."""
     rest: float = 0.04

@@ -62,7 +62,7 @@ class TurnFlow:
             return
         if self._following is None:
             self._following = self._start.follow(self._limits)
-        if self._following is None:
+        if self._following is None or len(self._residuals) >= self._limits.most:
             return
         self._following.see(frame.image)
         if abs(turn - self._start.turn) >= self._limits.turn and frame.t - self._fitted_t >= _APART_S - _SLACK_S:

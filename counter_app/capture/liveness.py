@@ -1,9 +1,9 @@
 """Did a living person do what was asked, after it was asked? A state machine over measured shapes and seconds.
 
 Waiting (neutral, for the drawn pause) → asked → waiting … until all prompts are answered. A blink never counts as a
-wrong action, since people blink every few seconds; turning the wrong way or opening the mouth unasked does. A smile
-that nobody asked for counts once at most, and only a long one: people smile because they are asked things. Opening the
-mouth is part of a wide smile, so it does not count against the smile that is asked for.
+wrong action, since people blink every few seconds; turning the wrong way or opening the mouth unasked does. A long
+smile that nobody asked for takes the prompt back once, and that is all: people smile because they are asked things.
+Opening the mouth is part of a wide smile, so it does not count against the smile that is asked for.
 """
 
 from __future__ import annotations
@@ -154,6 +154,10 @@ class LivenessJudge:
                 return self._failed(Failure.WRONG_ACTION)
             self._ask_again()
             return Progress(self._total, self._answers, hint=Advice.LOOK_STRAIGHT)
+        if Prompt.SMILE in completed and prompt is not Prompt.OPEN_MOUTH and not self._grinned:
+            self._grinned = True
+            self._ask_again()
+            return Progress(self._total, self._answers, hint=Advice.RELAX)
         return Progress(self._total, self._answers, prompt=prompt, part=gesture.progress, left=left)
 
     def _unasked(self, completed: set[Prompt], prompt: Prompt) -> set[Prompt]:
@@ -161,9 +165,6 @@ class LivenessJudge:
         wrong = completed - {Prompt.BLINK, Prompt.SMILE}
         if prompt is Prompt.SMILE and self._held[Prompt.SMILE].began is not None:
             wrong -= {Prompt.OPEN_MOUTH}
-        if Prompt.SMILE in completed and prompt in TURNS | {Prompt.BLINK} and not self._grinned:
-            self._grinned = True
-            wrong |= {Prompt.SMILE}
         return wrong
 
     @property

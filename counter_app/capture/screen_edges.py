@@ -30,7 +30,9 @@ _IN_LINE, _PARALLEL = 0.05, 0.2
 """How far a pixel may lie beside its line, in IED, and how far its slope may differ: 12 degrees."""
 _SLOPES = 0.05
 """Step of the slopes that are tried."""
-_FEWEST, _TRIED = 15, 3
+_SAME = 0.08
+"""Lines that pass the face so close together, in IED, are one."""
+_FEWEST, _TRIED = 15, 5
 _GAP = 0.3
 """A longer hole ends a line, in IED."""
 _STEP = 0.05
@@ -42,7 +44,7 @@ _KEPT = 24
 _TOGETHER = 0.8
 """Least correlation of an edge's way with the face's."""
 
-Sides = dict[str, "Side"]
+Sides = dict[str, list["Side"]]
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ class Rim:
     """What one picture shows round the face."""
 
     sides: Sides
-    """By left, right (of the picture), top, bottom; only those that were seen."""
+    """By left, right (of the picture), top, bottom; only those that were seen, the nearest line first."""
     place: tuple[float, float]
     """Middle of the face in the picture, in IED."""
 
@@ -78,10 +80,10 @@ class Rim:
     @property
     def in_front(self) -> bool:
         """An unbroken line under the chin meets both lines beside the face: nothing behind a person looks so."""
-        left, right, under = (self.sides.get(name) for name in ("left", "right", "bottom"))
-        if left is None or right is None or under is None:
-            return False
-        return _meet(left, under) and _meet(right, under)
+        left, right, under = (self.sides.get(name, []) for name in ("left", "right", "bottom"))
+        return any(
+            any(_meet(line, lower) for line in left) and any(_meet(line, lower) for line in right) for lower in under
+        )
 
 
 class RimWatch:
@@ -112,7 +114,7 @@ class RimWatch:
 
     def _goes_along(self, name: str, axis: int) -> bool:
         """Whether one side of the readings went where the face went."""
-        seen = [(rim.place[axis], rim.sides[name].offset) for rim in self._readings if name in rim.sides]
+        seen = [(rim.place[axis], rim.sides[name][0].offset) for rim in self._readings if name in rim.sides]
         if len(seen) < 2 * self._limits.readings:
             return False
         face, offset = np.array(seen).T
@@ -148,9 +150,8 @@ def rim_of(image: NDArray[np.uint8], points: Points, limits: EdgeLimits) -> Rim:
     sides = {}
     for name, axis in _AXES.items():
         outwards = -1 if name in ("left", "top") else 1
-        side = _side(pixels, box * outwards, axis, outwards, limits)
-        if side is not None:
-            sides[name] = side
+        if lines := _lines(pixels, box * outwards, axis, outwards, limits):
+            sides[name] = lines
     return Rim(sides, (float(middle[0]) / ied, float(middle[1]) / ied))
 
 
@@ -167,8 +168,8 @@ def _edge_pixels(image: NDArray[np.uint8], middle: NDArray[np.float64], level: N
     return _Pixels(places @ level.T, steep @ turn.T)
 
 
-def _side(pixels: _Pixels, box: NDArray[np.float64], axis: int, outwards: int, limits: EdgeLimits) -> Side | None:
-    """The straight edge beyond the face towards `outwards` on `axis` that covers most of the face, if it is enough."""
+def _lines(pixels: _Pixels, box: NDArray[np.float64], axis: int, outwards: int, limits: EdgeLimits) -> list[Side]:
+    """Straight edges beyond the face, towards `outwards` on `axis`, that cover enough of it; the nearest first."""
     away, along = outwards * pixels.places[:, axis], outwards * pixels.places[:, 1 - axis]
     leans = np.abs(pixels.normals[:, 1 - axis]) <= np.sin(np.radians(limits.lean_deg + _LOOSE_DEG))
     distance = away - box[:, axis].max()
@@ -177,18 +178,16 @@ def _side(pixels: _Pixels, box: NDArray[np.float64], axis: int, outwards: int, l
     normal = pixels.normals[near]
     leaning = -normal[:, 1 - axis] / np.where(np.abs(normal[:, axis]) < 1e-6, 1e-6, normal[:, axis])
     low, high = float(box[:, 1 - axis].min()), float(box[:, 1 - axis].max())
-    best, best_covered = None, limits.covered * (high - low)
-    for slope, offset in _likely(away, along, leaning, limits):
+    found: list[Side] = []
+    for slope, offset in sorted(_likely(away, along, leaning, limits), key=lambda line: line[1]):
         parallel = np.abs(leaning - slope) <= _PARALLEL
         line = parallel & (np.abs(away - offset - slope * along) <= 2 * _IN_LINE)
         slope, offset = (float(value) for value in np.polyfit(along[line], away[line], 1))
         line = parallel & (np.abs(away - offset - slope * along) <= _IN_LINE)
         first, last, covered = _longest_run(along[line], low, high)
-        if covered >= best_covered:
-            best_covered = covered
-            ends = sorted((outwards * first, outwards * last))
-            best = Side(outwards * offset, slope, *ends)
-    return best
+        if covered >= limits.covered * (high - low):
+            found.append(Side(outwards * offset, slope, *sorted((outwards * first, outwards * last))))
+    return found
 
 
 def _likely(
@@ -206,7 +205,11 @@ def _likely(
         counts = np.bincount(bins - lowest)
         fullest = int(counts.argmax())
         votes.append((int(counts[fullest]), float(slope), (fullest + lowest + 0.5) * _IN_LINE))
-    return [(slope, offset) for _, slope, offset in sorted(votes, reverse=True)[:_TRIED]]
+    likely: list[tuple[float, float]] = []
+    for _, slope, offset in sorted(votes, reverse=True):
+        if all(abs(offset - other) > _SAME for _, other in likely):
+            likely.append((slope, offset))
+    return likely[:_TRIED]
 
 
 def _longest_run(along: NDArray[np.float64], low: float, high: float) -> tuple[float, float, float]:

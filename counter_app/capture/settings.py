@@ -67,7 +67,7 @@ class QualityLimits:
     backdrop_least: float = 0.05
     """Share of the cut round the face that must be background to say anything about it (§6)."""
     backdrop_gradient: Band = Band(45, 60)
-    """g: mean Scharr gradient of linear luminance 0-255 (§6: plain 0.4-45, busy 50-167)."""
+    """g: mean Scharr gradient of linear luminance 0-255, sensor noise taken out (§6: plain 0.4-45, busy 50-167)."""
     backdrop_lightness: Band = Band(8, 15)
     """Standard deviation of L* (§6: plain 0-7, busy but blurred from 15)."""
     backdrop_colours: Band = Band(6, 12)

@@ -20,6 +20,7 @@ from tests.core.capture.faces import GESTURES, HONEST, Face, Person, seconds, wi
 
 LIMITS = LivenessLimits()
 BLINK, LEFT, RIGHT, MOUTH = Prompt.BLINK, Prompt.TURN_LEFT, Prompt.TURN_RIGHT, Prompt.OPEN_MOUTH
+SMILE = Prompt.SMILE
 STEP = 1 / 30
 See = Callable[[float, Prompt | None], Shape | None]
 
@@ -61,7 +62,7 @@ def after_prompt(show: Callable[[float], Face | None]) -> See:
 
 
 @pytest.mark.parametrize("fps", [13, 15, 30, 60])
-@pytest.mark.parametrize("prompts", [(BLINK, LEFT, MOUTH), (RIGHT, MOUTH, LEFT), (MOUTH, RIGHT, BLINK)])
+@pytest.mark.parametrize("prompts", [(BLINK, LEFT, MOUTH), (RIGHT, SMILE, LEFT), (MOUTH, RIGHT, SMILE)])
 def test_a_person_who_does_what_is_asked_passes_at_any_rate(prompts: tuple[Prompt, ...], fps: float) -> None:
     end = play(judge_of(*prompts), person(), fps=fps)[-1]
     assert end.passed
@@ -93,7 +94,8 @@ def test_no_prompt_passes_unless_exactly_it_was_done(
 
 
 @pytest.mark.parametrize(
-    ("asked", "done"), [(LEFT, RIGHT), (RIGHT, LEFT), (LEFT, MOUTH), (BLINK, LEFT), (MOUTH, RIGHT)]
+    ("asked", "done"),
+    [(LEFT, RIGHT), (RIGHT, LEFT), (LEFT, MOUTH), (BLINK, LEFT), (MOUTH, RIGHT), (SMILE, MOUTH), (SMILE, LEFT)],
 )
 def test_one_wrong_action_is_asked_again_and_a_second_fails(asked: Prompt, done: Prompt) -> None:
     story = play(judge_of(asked), person(answers={asked: done}))

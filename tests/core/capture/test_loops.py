@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import numpy as np
+
+from counter_app.capture.loops import Loops
+from tests.core.capture.drawn import Pixels
+
+
+def pictures(count: int) -> list[Pixels]:
+    random = np.random.default_rng(1)
+    return [random.integers(0, 256, (48, 64, 3), dtype=np.uint8) for _ in range(count)]
+
+
+def test_pictures_with_noise_never_come_again() -> None:
+    loops = Loops(10)
+    for number, picture in enumerate(pictures(200)):
+        loops.see(number / 30, picture)
+    assert loops.again == 0
+
+
+def test_a_loop_of_some_seconds_is_counted_from_its_second_round() -> None:
+    loops, reel = Loops(10), pictures(90)
+    for number in range(120):
+        loops.see(number / 30, reel[number % 90])
+    assert loops.again == 30
+
+
+def test_a_picture_that_only_stays_is_no_loop() -> None:
+    loops, (still, other) = Loops(10), pictures(2)
+    for number in range(30):
+        loops.see(number / 30, still)
+    assert loops.again == 0
+    loops.see(1.0, other)
+    loops.see(1.1, still)
+    assert loops.again == 1
+
+
+def test_what_is_longer_ago_than_the_span_is_forgotten() -> None:
+    loops, (one, *rest) = Loops(2), pictures(100)
+    loops.see(0.0, one)
+    for number, picture in enumerate(rest):
+        loops.see(0.03 * (number + 1), picture)
+    loops.see(3.1, one)
+    assert loops.again == 0
+    loops.see(3.2, rest[0])
+    loops.see(3.3, one)
+    assert loops.again == 1
