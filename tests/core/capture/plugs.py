@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, count, repeat
 
 import cv2
@@ -24,8 +24,10 @@ SOON_S = 10.0
 CHOSEN = ChosenCamera("/dev/video7", "Kamera uji", Trust.LENS, Standing.APPROVED, "usb:046d:0825:A1:1.0")
 AT_ONCE = Patience(opening_s=SOON_S, silence_s=SOON_S, settle_s=SOON_S, retry_s=0.0, handover_s=SOON_S, farewell_s=0.05)
 """Nothing is waited for but facts."""
-BRIEF = Patience(opening_s=0.05, silence_s=0.05, settle_s=SOON_S, retry_s=0.0, handover_s=0.05, farewell_s=0.02)
-"""For drivers that hang."""
+BRIEF = replace(AT_ONCE, silence_s=0.05, handover_s=0.05, farewell_s=0.02)
+"""For drivers that hang after a while."""
+BRIEFER = replace(BRIEF, opening_s=0.05)
+"""For drivers that hang while opening."""
 Picture = NDArray[np.generic]
 Step = Picture | Exception | None
 """A picture, what the driver raises, or nothing."""

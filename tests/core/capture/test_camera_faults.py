@@ -34,6 +34,7 @@ from counter_app.capture.machine import Node
 from tests.core.capture.plugs import (
     AT_ONCE,
     BRIEF,
+    BRIEFER,
     CHOSEN,
     SOON_S,
     Bench,
@@ -87,10 +88,10 @@ def faults() -> list[Fault]:
         ),
         Fault("opens without pictures", Bench([Device()]), CameraBusy, "program lain"),
         Fault("vanishes before the first picture", Bench([Device()], Node.MISSING), NoCamera, "tidak ditemukan"),
-        Fault("hangs while opening", Bench([Device(hangs=True)], patience=BRIEF), CameraFrozen, "tidak mengirim"),
+        Fault("hangs while opening", Bench([Device(hangs=True)], patience=BRIEFER), CameraFrozen, "tidak mengirim"),
         Fault(
             "vanishes and hangs while opening",
-            Bench([Device(hangs=True)], Node.MISSING, patience=BRIEF),
+            Bench([Device(hangs=True)], Node.MISSING, patience=BRIEFER),
             NoCamera,
             "tidak ditemukan",
         ),
