@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -143,7 +145,7 @@ def _folds(plate: Plate, centre: NDArray[np.float64], hole: NDArray[np.float32],
     )
 
 
-def _rounded(line: NDArray[np.floating]) -> NDArray[np.float64]:
+def _rounded(line: NDArray[np.floating[Any]]) -> NDArray[np.float64]:
     """Smooth a closed line through its points."""
     count = len(line)
     fine = np.linspace(0, count, 240, endpoint=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +21,7 @@ class Layer:
     def __init__(self) -> None:
         self._rgba = np.zeros((HEIGHT, WIDTH, 4), np.float32)
 
-    def paint(self, share: Share, colour: Colour | NDArray[np.floating], strength: float = 1.0) -> None:
+    def paint(self, share: Share, colour: Colour | NDArray[np.floating[Any]], strength: float = 1.0) -> None:
         """Paint a colour, or a picture of colours, wherever ``share`` says."""
         share = share[..., None] * np.float32(strength)
         full = np.empty_like(self._rgba)
@@ -31,19 +33,19 @@ class Layer:
         return np.asarray(self._rgba.clip(0, 255).round(), np.uint8)
 
 
-def filled(line: NDArray[np.floating], soft_px: float = 0.7) -> Share:
+def filled(line: NDArray[np.floating[Any]], soft_px: float = 0.7) -> Share:
     """Return the inside of a closed line of (x, y)."""
     mask = np.zeros((HEIGHT, WIDTH), np.uint8)
     cv2.fillPoly(mask, [(np.asarray(line) * 16).round().astype(np.int32)], (255,), cv2.LINE_AA, shift=4)
     return _soft(mask, soft_px)
 
 
-def stroked(line: NDArray[np.floating], thick_px: float, closed: bool = False, soft_px: float = 0.6) -> Share:
+def stroked(line: NDArray[np.floating[Any]], thick_px: float, closed: bool = False, soft_px: float = 0.6) -> Share:
     """Return a drawn line of (x, y) points."""
     mask = np.zeros((HEIGHT * 2, WIDTH * 2), np.uint8)
     at = (np.asarray(line) * 32).round().astype(np.int32)
     cv2.polylines(mask, [at], closed, (255,), max(1, round(2 * thick_px)), cv2.LINE_AA, shift=4)
-    return _soft(cv2.resize(mask, (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA), soft_px)
+    return _soft(np.asarray(cv2.resize(mask, (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA), np.uint8), soft_px)
 
 
 def grain(seed: int, soft_px: float) -> NDArray[np.float32]:

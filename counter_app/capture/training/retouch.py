@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -53,7 +55,7 @@ def roughen(picture: Picture, points: NDArray[np.float32]) -> Picture:
     return np.asarray(np.clip(rough, 0, 255).round(), np.uint8)
 
 
-def stripe(shape: tuple[int, ...], line: NDArray[np.floating]) -> NDArray[np.float32]:
+def stripe(shape: tuple[int, ...], line: NDArray[np.floating[Any]]) -> NDArray[np.float32]:
     """Return a soft stripe along a line of points, 1 in its middle: the skin over the bone of the nose is smooth."""
     drawn = np.zeros(shape[:2], np.uint8)
     cv2.polylines(drawn, [line.round().astype(np.int32)], False, (255,), 14)
@@ -72,7 +74,7 @@ def skin_of(picture: Picture, points: NDArray[np.float32]) -> NDArray[np.float32
     middle = int(points[152, 0])
     reach[neck_y:, max(0, middle - face_width) : middle + face_width] = 255
     for rim in (*EYE_RIMS, LIPS):
-        reach &= cv2.bitwise_not(cv2.dilate(hull(picture.shape, points[list(rim), :2]), np.ones((5, 5))))
+        reach[cv2.dilate(hull(picture.shape, points[list(rim), :2]), np.ones((5, 5))) > 0] = 0
     skin = alike * (reach > 0)
     return np.asarray(cv2.GaussianBlur(skin.astype(np.float32), (0, 0), 1.5), np.float32)
 
@@ -122,14 +124,14 @@ def _hairline(points: NDArray[np.float32], shape: tuple[int, int]) -> NDArray[np
     return hull_of_line(shape, line)
 
 
-def hull_of_line(shape: tuple[int, int], line: NDArray[np.floating]) -> NDArray[np.float32]:
+def hull_of_line(shape: tuple[int, int], line: NDArray[np.floating[Any]]) -> NDArray[np.float32]:
     """Return 1 inside a closed line of (x, y), 0 outside."""
     mask = np.zeros(shape, np.uint8)
     cv2.fillPoly(mask, [(line * 16).round().astype(np.int32)], (255,), cv2.LINE_AA, shift=4)
     return mask.astype(np.float32) / 255
 
 
-def hull(shape: tuple[int, ...], points: NDArray[np.floating]) -> NDArray[np.uint8]:
+def hull(shape: tuple[int, ...], points: NDArray[np.floating[Any]]) -> NDArray[np.uint8]:
     """Return 255 inside the convex hull of points, 0 outside."""
     mask = np.zeros(shape[:2], np.uint8)
     cv2.fillConvexPoly(mask, cv2.convexHull(points.round().astype(np.int32)), (255,))

@@ -66,12 +66,12 @@ class Screen:
         left = content.shape[1] // 2 - device.width // 2
         if device.height > HEIGHT:
             more = device.height - HEIGHT
-            content = cv2.copyMakeBorder(content, more // 2, more - more // 2, 0, 0, cv2.BORDER_REPLICATE)
+            content = np.pad(content, ((more // 2, more - more // 2), (0, 0), (0, 0)), "edge")
         shown = cv2.LUT(content[: device.height, left : left + device.width], self._shade)
         framed = cv2.copyMakeBorder(shown, *(device.bezel_px,) * 4, borderType=cv2.BORDER_CONSTANT, value=BEZEL)
         hold = Hold(hold.yaw_deg, hold.pitch_deg, hold.roll_deg + self._slant, hold.x, hold.y, hold.zoom * self._zoom)
         centre = (EYES_AT[0] + (self._size[0] - 640) / 2, HEIGHT / 2)
-        seen = see_flat(cv2.cvtColor(framed, cv2.COLOR_RGB2RGBA), centre, hold, self._size)
+        seen = see_flat(np.asarray(cv2.cvtColor(framed, cv2.COLOR_RGB2RGBA), np.uint8), centre, hold, self._size)
         rows, columns = seen.image.shape[:2]
         if hold != self._held:
             self._pattern, self._held = self._pixels(seen.back, (columns, rows)), hold

@@ -39,8 +39,7 @@ class Sensor:
         """Return the picture (480 rows) as this camera sees it; no two are alike unless they have one number."""
         if number is None:
             number, self._taken = self._taken, self._taken + 1
-        seen = self._through_glass(image)
-        seen = cv2.multiply(seen, self._light, scale=1 / self._unit)
+        seen = cv2.multiply(self._through_glass(image), self._light, scale=1 / self._unit)
         y, x, flip = (int(value) for value in self._places[number % PLACES])
         more, less = (self._less, self._more) if flip else (self._more, self._less)
         place = (slice(y, y + self._lens.height), slice(x, x + self._lens.width))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -13,7 +14,7 @@ from counter_app.capture.training.plate import EYES_APART_PX, HEIGHT, LEFT_EYE, 
 from counter_app.capture.training.retouch import BROW_TOPS
 from counter_app.capture.training.scene import Cap, Glasses, Mask, Wear
 
-Points = NDArray[np.floating]
+Points = NDArray[np.floating[Any]]
 
 FRAMES: tuple[Colour, ...] = ((28, 26, 28), (74, 48, 30), (52, 54, 62), (96, 24, 30), (24, 36, 66))
 CLOTHS: tuple[Colour, ...] = ((30, 30, 34), (112, 34, 44), (36, 52, 92), (88, 92, 96), (52, 82, 62), (196, 186, 170))
