@@ -36,6 +36,9 @@ _BELOW_197 = 6
 _SOFT = cv2.getGaussianKernel(11, 1.5)
 _SKIN_LIKE = 16.0
 """Lab distance with half weight for lightness, as shading is not colour (face.md §6)."""
+_DARK = 110.0
+"""Grey of the cheeks that an edge is compared with at least (own). The shine of a nose and the grain of a sensor are as
+strong on dark skin as on light: in percent of little they would look like a frame."""
 _LIT = 76.0
 """L* + 16 of a face that is lit well; the colours of darker ones are brought up to it."""
 
@@ -52,6 +55,8 @@ class Cover:
     """a* b* distance of chin and upper lip to the cheeks below the eyes."""
     forehead: float
     """Share of the forehead that looks like the cheeks."""
+    cheek_b: float
+    """b* of the cheeks below the eyes: blue is below zero."""
 
 
 def cover_of(image: NDArray[np.uint8], points: Points) -> Cover:
@@ -67,11 +72,11 @@ def cover_of(image: NDArray[np.uint8], points: Points) -> Cover:
     raised = max(1.0, _LIT / (float(upper[0]) + 16))
     forehead = _lab(_inside(face, mesh, _BROWS_AND_TOP)[::2])
     return Cover(
-        # A dark mask over the cheeks must not make every edge look strong.
-        bridge=_bridge(image, points) * 100 / (max(_grey(zones), _grey(below_eyes)) + 20),
+        bridge=_bridge(image, points) * 100 / (max(_grey(zones), _grey(below_eyes), _DARK) + 20),
         lips=float(lips[1] - around[1]) * raised,
         lower_face=float(np.hypot(*(around - upper)[1:])),
         forehead=float((_like(forehead, cheeks) | _like(forehead, upper)).mean()) if len(forehead) else 0.0,
+        cheek_b=float(upper[2]),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -43,8 +44,8 @@ def luminance_of(rgb: NDArray[np.uint8], mask: NDArray[np.uint8] | None = None) 
     return luminance_from(cv2.calcHist([luminance_image(rgb)], [0], mask, [256], [0, 256])[:, 0])
 
 
-def luminance_from(counts: NDArray[np.float32]) -> Luminance:
-    """Figures of a histogram of 256 luminances."""
+def luminance_from(counts: NDArray[Any]) -> Luminance:
+    """Figures of a histogram of 256 luminances; any kind of number counts."""
     shares = counts.astype(np.float64) / max(float(counts.sum()), 1.0)
     mean = float(shares @ _SHADES)
     present = shares[shares > 0]

@@ -172,8 +172,8 @@ def _under(crop: NDArray[np.uint8], mask: NDArray[np.uint8]) -> float:
     size = (mask.shape[1] // 4, mask.shape[0] // 4)
     sample = np.asarray(cv2.resize(crop, size, interpolation=cv2.INTER_NEAREST), np.uint8)
     inside = cv2.resize(mask, size, interpolation=cv2.INTER_NEAREST)
-    dark = cv2.bitwise_and(cv2.inRange(luminance_image(sample), (0,), (_UNDER,)), inside)
-    return cv2.countNonZero(dark) / max(cv2.countNonZero(inside), 1)
+    dark = (luminance_image(sample) <= _UNDER) & (inside > 0)
+    return int(np.count_nonzero(dark)) / max(cv2.countNonZero(inside), 1)
 
 
 def _middle(a: tuple[float, float], b: tuple[float, float]) -> tuple[float, float]:

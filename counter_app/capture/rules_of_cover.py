@@ -23,8 +23,14 @@ def mouth_free(seen: Seen, settings: CaptureSettings) -> Finding | None:
 
 
 def no_glasses(seen: Seen, settings: CaptureSettings) -> Finding | None:
-    """No frame across the bridge of the nose; thin rimless ones are not seen."""
+    """No frame across the bridge of the nose; thin rimless ones are not seen.
+
+    Not judged while the mouth is covered: the upper edge of a mask would be taken for a frame.
+    """
     if (cover := seen.cover) is None:
+        return None
+    covered = mouth_free(seen, settings)
+    if covered is not None and covered.verdict is Verdict.FAIL:
         return None
     verdict = verdict_in(cover.bridge, settings.quality.bridge)
     return Finding(Rule.NO_GLASSES, verdict, Advice.TAKE_OFF_GLASSES, (("bridge", cover.bridge),))
@@ -44,7 +50,7 @@ def backdrop(seen: Seen, settings: CaptureSettings) -> Finding | None:
         return None
     limits = settings.quality
     verdict = worst(
-        verdict_in(back.gradient, limits.backdrop_gradient),
+        verdict_in(back.unrest, limits.backdrop_gradient),
         verdict_in(back.lightness_std, limits.backdrop_lightness),
         verdict_in(back.colour_std, limits.backdrop_colours),
         verdict_in(back.chroma, limits.backdrop_chroma),
@@ -52,6 +58,7 @@ def backdrop(seen: Seen, settings: CaptureSettings) -> Finding | None:
     window = verdict_in(back.burnt, limits.burnt_behind) is Verdict.FAIL
     raw = (
         ("gradient", back.gradient),
+        ("unrest", back.unrest),
         ("lightness_std", back.lightness_std),
         ("colour_std", back.colour_std),
         ("chroma", back.chroma),

@@ -78,12 +78,17 @@ def even_light(seen: Seen, settings: CaptureSettings) -> Finding | None:
 
 
 def colour(seen: Seen, settings: CaptureSettings) -> Finding | None:
-    """Skin has the colour of skin: an odd tint is a warning, blue skin is a camera with its channels swapped."""
-    if (skin := seen.skin) is None:
+    """Skin has the colour of skin: an odd tint is a warning, blue skin is a camera with its channels swapped.
+
+    Blue must be both upper and lower cheeks: the lower ones alone may be a mask.
+    """
+    if (skin := seen.skin) is None or (cover := seen.cover) is None:
         return None
     limits, tint = settings.quality, unnatural(skin.a, skin.b)
-    verdict = worst(at_most_warn(verdict_in(tint, limits.tint)), verdict_in(skin.b, limits.blue_skin))
-    return Finding(Rule.COLOUR, verdict, Advice.CHECK_COLOUR, (("tint", tint), ("a", skin.a), ("b", skin.b)))
+    blue = max(skin.b, cover.cheek_b)
+    verdict = worst(at_most_warn(verdict_in(tint, limits.tint)), verdict_in(blue, limits.blue_skin))
+    raw = (("tint", tint), ("a", skin.a), ("b", skin.b), ("cheek_b", cover.cheek_b))
+    return Finding(Rule.COLOUR, verdict, Advice.CHECK_COLOUR, raw)
 
 
 def unfiltered(seen: Seen, settings: CaptureSettings) -> Finding | None:

@@ -63,6 +63,16 @@ def test_the_gradient_of_a_slope_is_that_of_scharr() -> None:
     assert seen(picture, face=face).gradient == pytest.approx(32 * per_pixel, rel=0.15)
 
 
+@pytest.mark.parametrize("strength", [2.0, 5.0])
+def test_grain_is_told_from_edges(strength: float) -> None:
+    grain = np.random.default_rng(1).normal(0, strength, (HEIGHT, WIDTH, 3))
+    noisy = np.clip(plain(180, 180, 180) + grain, 0, 255).astype(np.uint8)
+    wall = seen(noisy)
+    assert wall.unrest < 0.65 * wall.gradient
+    shelves = stripes(40)
+    assert seen(shelves).unrest == pytest.approx(seen(shelves).gradient, rel=0.02)
+
+
 def test_a_pattern_is_not_plain_and_a_blurred_wall_of_two_colours_neither() -> None:
     assert seen(stripes(9)).gradient > 60
     two = np.where(COLUMNS < WIDTH / 2, np.array([200, 160, 120]), np.array([90, 120, 160]))

@@ -98,6 +98,14 @@ def test_dark_skin_is_covered_by_nothing_either() -> None:
     assert bare.bridge < 0.1
 
 
+def test_the_shine_of_a_nose_counts_no_more_on_dark_skin_than_on_light() -> None:
+    """Shine adds the same light to both."""
+    shine = np.zeros((480, 640, 3), np.uint8)
+    painted(shine, FACE, (9, 9, 9), -0.2, 0.1, 0.2, 0.2)
+    light, dark = (skin_picture(FACE.points(), tone) + shine for tone in (SKIN, DARK_SKIN))
+    assert seen(dark).bridge < 1.5 * seen(light).bridge
+
+
 def test_less_light_does_not_hide_the_lips() -> None:
     bright = skin_picture(FACE.points())
     linear = (np.arange(256) / 255) ** 2.2

@@ -25,8 +25,8 @@ from tests.core.capture.faces import WIDTH, Face, with_eyes
 
 SETTINGS = CaptureSettings()
 LIGHT = Light(under=0.3, over=0.0, mean=120, sharpness=90)
-BACK = Backdrop(share=0.3, gradient=20, lightness_std=3, colour_std=2, chroma=8, luminance=0.4, burnt=0.0)
-COVER = Cover(bridge=0.8, lips=9, lower_face=3, forehead=0.95)
+BACK = Backdrop(share=0.3, gradient=20, grain=0, lightness_std=3, colour_std=2, chroma=8, luminance=0.4, burnt=0.0)
+COVER = Cover(bridge=0.8, lips=9, lower_face=3, forehead=0.95, cheek_b=18)
 SKIN = Skin(evenness=0.4, a=12, b=18, texture=1.5, luminance=0.3, luminance_variance=0.02, over=0.0, entropy=7.0)
 GOOD = Seen(shape=Face().shape(), light=LIGHT, fps=30, backdrop=BACK, cover=COVER, skin=SKIN)
 DARK_SKIN = Light(under=0.65, over=0.0, mean=62, sharpness=70)
@@ -158,7 +158,20 @@ def test_smooth_skin_without_sharp_edges_is_only_a_soft_picture() -> None:
 
 
 def test_blue_skin_is_a_camera_with_its_channels_swapped() -> None:
-    assert said(replace(GOOD, skin=replace(SKIN, a=2, b=-18))) is Advice.CHECK_COLOUR
+    swapped = replace(GOOD, skin=replace(SKIN, a=2, b=-18), cover=replace(COVER, cheek_b=-15))
+    assert said(swapped) is Advice.CHECK_COLOUR
+
+
+def test_a_blue_mask_is_a_mask_and_neither_a_wrong_camera_nor_a_frame() -> None:
+    masked = replace(GOOD, skin=replace(SKIN, a=-3, b=-14), cover=replace(COVER, lips=0, lower_face=25, bridge=6))
+    assert said(masked) is Advice.SHOW_MOUTH
+    assert verdict(masked, Rule.COLOUR) is Verdict.WARN
+    assert Rule.NO_GLASSES not in {finding.rule for finding in judge(masked, SETTINGS)}
+
+
+def test_the_grain_of_a_poor_camera_does_not_make_a_wall_busy() -> None:
+    assert verdict(replace(GOOD, backdrop=replace(BACK, gradient=70, grain=60)), Rule.BACKDROP) is Verdict.PASS
+    assert verdict(replace(GOOD, backdrop=replace(BACK, gradient=70, grain=5)), Rule.BACKDROP) is Verdict.FAIL
 
 
 def test_what_was_not_measured_yet_is_not_judged() -> None:
