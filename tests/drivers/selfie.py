@@ -108,6 +108,10 @@ class SelfieDriver:
         """The sentence under the headline."""
         return words(self._window, "selfie.say")
 
+    def verdict(self) -> str:
+        """Whether a picture like this would be accepted."""
+        return words(self._window, "selfie.verdict")
+
     def attempts(self) -> str:
         """Attempts used."""
         return words(self._window, "selfie.attempts")

@@ -80,9 +80,15 @@ def prompted(prompt: Prompt) -> SelfieState:
     return SelfieState(page(Step.TAKING, patient=True, sound=True), look)
 
 
-def in_review(panel: Panel = Panel.NONE) -> SelfieState:
+def checked(*failed: Rule) -> SelfieState:
+    """Looking first, nothing counted."""
+    advice = Advice.TAKE_OFF_GLASSES if failed else Advice.GOOD
+    return SelfieState(page(Step.CHECKING), advised(advice, *failed).look)
+
+
+def in_review(panel: Panel = Panel.NONE, *cues: Cue) -> SelfieState:
     """A second person has to look."""
-    signs = (cue_text(Cue.RIM), cue_text(Cue.FLAT_UNSURE))
+    signs = tuple(cue_text(cue) for cue in cues or (Cue.RIM, Cue.FLAT_UNSURE))
     tries = (PastTry("Percobaan 1: perlu diperiksa penyelia, 09.41", (*signs, "✓ Cukup terang: terang wajah 131")),)
     return SelfieState(page(Step.IN_REVIEW, used=1, left=2, signs=signs, tries=tries, picture=JPEG, panel=panel))
 
@@ -106,11 +112,14 @@ SITUATIONS: dict[str, Callable[[], SelfieState]] = {
     "opening": lambda: SelfieState(page(Step.OPENING)),
     **{f"advice_{advice.value}": lambda advice=advice: advised(advice, Rule.DISTANCE) for advice in Advice},
     **{f"prompt_{prompt.value}": lambda prompt=prompt: prompted(prompt) for prompt in Prompt},
+    "check_good": checked,
+    "check_bad": lambda: checked(Rule.DISTANCE),
     "question": lambda: SelfieState(page(Step.ASKING, picture=JPEG)),
     "question_unsure": lambda: SelfieState(page(Step.ASKING, picture=JPEG, signs=(cue_text(Cue.RIM),), covering=True)),
     "passed": lambda: SelfieState(page(Step.PASSED, picture=JPEG)),
     "review": in_review,
     "review_panel": lambda: in_review(Panel.REVIEW),
+    "camera_unsure": lambda: in_review(Panel.NONE, Cue.DEVICE_UNSURE),
     "failed": lambda: failed(Failure.WRONG_ACTION),
     "not_live": lambda: failed(Failure.NOT_LIVE),
     "used_up": lambda: SelfieState(page(Step.USED_UP, used=3, left=0, words=failure_text(Failure.NO_ANSWER))),

@@ -121,6 +121,7 @@ def test_looking_first_counts_nothing_and_goes_on_with_the_same_camera(qtbot: Qt
     room.driver.press("check")
     qtbot.waitUntil(lambda: room.driver.headline() == "Cek dahulu, tidak dihitung", timeout=PATIENCE_MS)
     assert room.driver.prompts() == ""
+    qtbot.waitUntil(lambda: room.driver.verdict() == "Gambar seperti ini akan diterima.", timeout=PATIENCE_MS)
     room.driver.enter()
     see(qtbot, room)
     assert (room.states(), len(room.cameras)) == (["passed"], 1)
@@ -187,4 +188,5 @@ def test_a_face_that_is_not_there_is_said_in_one_advice(qtbot: QtBot, room: Room
     room.next_camera = lambda: FakeCamera(room.finder, far)
     room.driver.press("check")
     qtbot.waitUntil(lambda: room.driver.say() == "Maju sedikit", timeout=PATIENCE_MS)
+    assert room.driver.verdict() == "Belum akan diterima: 1 hal perlu diperbaiki."
     assert room.driver.verdicts()["Jarak ke kamera"] == "fail"

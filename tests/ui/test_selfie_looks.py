@@ -29,11 +29,10 @@ PAGES = (QSize(854, 660), QSize(1134, 660), QSize(1408, 950))
 PATIENCE_MS = 2_000
 LONGER = 1.3
 """Room for words of another language."""
-HAS_PEERS = {
-    "review": "question",
-    "review_panel": "question",
-    "question_unsure": "question",
+HAS_PEERS = dict.fromkeys(("review", "review_panel", "camera_unsure", "question_unsure"), "question") | {
     "camera_gone": "no_camera",
+    "check_good": "advice_good",
+    "check_bad": "advice_take_off_glasses",
 }
 """Situations in which the member sees what another one shows, on purpose."""
 
@@ -134,7 +133,15 @@ def cut_off(page: QWidget) -> list[str]:
 
 def test_no_word_is_cut_off_on_the_officers_page(qtbot: QtBot) -> None:
     of_each_step = {SITUATIONS[name]().page.step: name for name in reversed(SITUATIONS)}
-    chosen = {*of_each_step.values(), "prompt_smile", "review_panel", "not_live", "question_unsure"}
+    chosen = {
+        *of_each_step.values(),
+        "prompt_smile",
+        "review_panel",
+        "not_live",
+        "question_unsure",
+        "camera_unsure",
+        "check_bad",
+    }
     for name in sorted(chosen):
         state = SITUATIONS[name]()
         view = officer_page(state, PAGES[0].width(), PAGES[0].height())

@@ -47,6 +47,7 @@ class StatusPanel(QWidget):
         self._covering.setObjectName("selfie.covering")
         self._covering.clicked.connect(self.covered)
         self._tries = PastTries()
+        self._verdict = text(role="label", name="selfie.verdict")
         self._dots = text(name="selfie.prompts", wrap=False)
         self._attempts = text(role="second", name="selfie.attempts")
         self._line = rule()
@@ -61,7 +62,16 @@ class StatusPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addLayout(head)
-        for part in (self._say, self._signs, self._covering, self._dots, self._attempts, self._line, self._rules):
+        for part in (
+            self._say,
+            self._verdict,
+            self._signs,
+            self._covering,
+            self._dots,
+            self._attempts,
+            self._line,
+            self._rules,
+        ):
             column.addWidget(part)
         column.addWidget(self._figures, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._tries)
@@ -92,6 +102,8 @@ class StatusPanel(QWidget):
         _set(self._headline, headline)
         _set(self._say, say)
         look = state.look
+        _set(self._verdict, verdict_of(state))
+        self._verdict.setVisible(bool(self._verdict.text()))
         _set(self._dots, dots(look))
         self._dots.setVisible(bool(self._dots.text()) and state.page.step in LIVE)
         self._rules.show_rows(look.rules if look else ())
@@ -139,6 +151,17 @@ def words_of(state: SelfieState) -> tuple[str, str]:
         ),
     }
     return at_rest.get(page.step, ("", ""))
+
+
+def verdict_of(state: SelfieState) -> str:
+    """Looking first: would this picture be accepted? "" at any other time and before anything was judged."""
+    look = state.look
+    if state.page.step is not Step.CHECKING or look is None or not any(row.verdict for row in look.rules):
+        return ""
+    failed = sum(row.verdict == "fail" for row in look.rules)
+    if failed:
+        return _("Belum akan diterima: {count} hal perlu diperbaiki.").format(count=failed)
+    return _("Gambar seperti ini akan diterima.")
 
 
 def dots(look: Look | None) -> str:
