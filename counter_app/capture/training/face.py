@@ -98,7 +98,7 @@ class Face:
 
     def _widen(self, smile: float, down: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return the shifts along x that draw the corners apart; adds their way upwards to ``down``."""
-        reach = 0.09 * EYES_APART_PX * smile
+        reach = 0.115 * EYES_APART_PX * smile
         spread = 0.24 * EYES_APART_PX
         mouth = self._mouth
         rows = np.arange(mouth.top, mouth.bottom, dtype=np.float32)[:, None]

@@ -18,7 +18,7 @@ WIDTH, HEIGHT = 640, 480
 EYES_APART_PX = 98.0
 """Above the 90 px a selfie needs (face.md §6), small enough that margins of 1.2 T and 1.3 T fit into 480 rows."""
 EYES_AT = (320.0, 226.0)
-NEUTRAL_MOUTH = 0.86
+NEUTRAL_MOUTH = 0.81
 """Mouth width of a face at rest over the distance of the eyes; a broad smile has about 1.0 (face.md §2.6)."""
 
 RIGHT_EYE, LEFT_EYE = (33, 133), (362, 263)
