@@ -140,6 +140,10 @@ def _work(tools: Tools, jobs: Sequence[Job], answers: Queue[Row | Exception | No
     try:
         for row in _alone(jobs, tools):
             answers.put(row)
+            # Whoever asked may have been killed: nobody would read the rest.
+            if (asking := multiprocessing.parent_process()) is not None and not asking.is_alive():
+                answers.cancel_join_thread()
+                return
         answers.put(None)
     except Exception as error:
         answers.put(error)
