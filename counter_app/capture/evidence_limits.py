@@ -25,6 +25,8 @@ class FlowLimits:
     """Most corners that are followed (§2.5)."""
     fewest: int = 20
     """With fewer corners left nothing is said (own: five times what a homography needs)."""
+    least_way: float = 0.012
+    """Median way of the corners in IED below which they do not follow what turns: a pixel (own; skin moves by 0.1)."""
     stray: float = 0.02
     """RANSAC's limit in IED (§2.5)."""
 

@@ -145,8 +145,15 @@ class _Following:
         self._before = view
 
     def residual(self) -> list[float]:
-        """RMS distance of all corners from where the best homography puts them, in IED; empty when none fits."""
+        """RMS distance of all corners from where the best homography puts them, in IED; empty when none fits.
+
+        Corners that stay while the face turns are dirt or noise, and say nothing about it: a dark face must not be
+        taken for a flat one.
+        """
         if len(self._now) < self._limits.fewest:
+            return []
+        ways = np.hypot(*(self._now - self._first)[:, 0].T)
+        if float(np.median(ways)) < self._limits.least_way * self._ied:
             return []
         stray = self._limits.stray * self._ied
         fit, _ = cv2.findHomography(self._first, self._now, cv2.RANSAC, stray, maxIters=_RANSAC_ROUNDS)

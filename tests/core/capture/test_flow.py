@@ -8,7 +8,7 @@ import pytest
 from counter_app.capture.evidence_limits import FlowLimits
 from counter_app.capture.flow import TurnFlow
 from counter_app.capture.frames import Frame
-from tests.core.capture.drawn import Pixels, texture, turned
+from tests.core.capture.drawn import Pixels, grainy, texture, turned
 from tests.core.capture.faces import Face
 
 LIMITS = FlowLimits()
@@ -50,7 +50,7 @@ def test_the_flattest_of_several_turns_counts() -> None:
     skin, points, flow = texture(), Face().points(), TurnFlow(LIMITS)
     for start, relief in enumerate((1.0, 0.0, 1.0)):
         for number, angle in enumerate(TURN):
-            flow.see(Frame(turned(skin, angle, relief=relief), start + number / 15), points, angle * PER_DEGREE)
+            flow.see(Frame(turned(skin, 1.7 * angle, relief=relief), start + number / 15), points, angle * PER_DEGREE)
         flow.see(Frame(skin, start + 0.95), points, None)
     assert len(flow.medians) == 3
     assert flow.flattest == flow.medians[1]
@@ -70,6 +70,11 @@ def test_a_turn_of_a_few_pictures_or_too_small_or_unasked_says_nothing() -> None
 def test_a_face_without_any_texture_says_nothing() -> None:
     blank = np.full((480, 640, 3), 150, np.uint8)
     assert watch(lambda angle: blank).flattest is None
+
+
+def test_corners_that_stay_while_the_face_turns_say_nothing() -> None:
+    skin = texture()
+    assert watch(lambda angle: grainy(skin, int(angle), 2)).flattest is None
 
 
 def test_a_face_that_is_lost_begins_anew() -> None:
