@@ -14,6 +14,7 @@ from counter_app.capture.flash import Colour
 from counter_app.capture.liveness import Answer
 from counter_app.capture.measures import OVAL
 from counter_app.capture.mesh import Points
+from counter_app.capture.ofiq import components
 from counter_app.capture.quality import Finding, Verdict
 
 
@@ -118,6 +119,7 @@ def measured_of(end: Observation) -> dict[str, float | str | list[str]]:
     record["failed_rules"] = [found.rule.value for found in end.findings if found.verdict is Verdict.FAIL]
     for finding in end.findings:
         record |= {f"{finding.rule.value}.{name}": round(value, 4) for name, value in finding.raw}
+    record |= {f"ofiq.{one.name}": float(one.score) for one in components(end.findings)}
     if end.result is not None:
         answers = end.result.answers
         record["prompts"] = [answer.prompt.value for answer in answers]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from counter_app.capture.backdrop import Backdrop
 from counter_app.capture.covering import Cover
 from counter_app.capture.measures import Light
+from counter_app.capture.observation import Observation, Phase, measured_of
 from counter_app.capture.ofiq import QUALITY, components, score, sigmoid, unnatural
 from counter_app.capture.quality import Seen, judge_picture
 from counter_app.capture.settings import CaptureSettings
@@ -102,3 +103,10 @@ def test_all_components_are_told_from_the_findings_of_a_picture() -> None:
 def test_what_was_not_measured_has_no_component() -> None:
     told = {one.name for one in components(judge_picture(Seen(), CaptureSettings()))}
     assert told == set()
+
+
+def test_the_record_of_an_attempt_holds_the_scores_by_name() -> None:
+    end = Observation(1.0, Phase.DONE, findings=judge_picture(SEEN, CaptureSettings()))
+    record = measured_of(end)
+    assert record["ofiq.BackgroundUniformity"] == 95
+    assert record["backdrop.gradient"] == 10
