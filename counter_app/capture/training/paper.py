@@ -14,8 +14,8 @@ from counter_app.capture.training.retouch import EYE_RIMS, LIPS, OVAL
 
 RIM_PX = 12
 """White border of the sheet."""
-SHEET = (430, 452)
-"""Width and height of what is printed, pixels of a picture of 480 rows."""
+SHEETS = ((430, 452), (640, 480))
+"""Width and height of what is printed, pixels of a picture of 480 rows: a portrait, or all that the camera sees."""
 INK = (24.0, 238.0)
 """Darkest ink and whitest paper as a camera sees them."""
 HOLE = 1.32
@@ -34,17 +34,17 @@ def printed(photo: NDArray[np.uint8], seed: int) -> NDArray[np.uint8]:
 
 def sheet(photo: NDArray[np.uint8], seed: int) -> tuple[NDArray[np.uint8], tuple[float, float]]:
     """Return the RGBA sheet of a 480-row picture with fingers on its edge, and where its middle belongs."""
-    left = photo.shape[1] // 2 - SHEET[0] // 2
-    top = (HEIGHT - SHEET[1]) // 2
-    ink = printed(photo[top : top + SHEET[1], left : left + SHEET[0]], seed)
+    width, height = SHEETS[seed % len(SHEETS)]
+    left, top = (photo.shape[1] - width) // 2, (HEIGHT - height) // 2
+    ink = printed(photo[top : top + height, left : left + width], seed)
     paper = cv2.copyMakeBorder(ink, *(RIM_PX,) * 4, borderType=cv2.BORDER_CONSTANT, value=(236, 236, 232))
     held = _fingers(np.asarray(paper, np.uint8), Random(seed))
-    return np.asarray(cv2.cvtColor(held, cv2.COLOR_RGB2RGBA), np.uint8), (left + SHEET[0] / 2, top + SHEET[1] / 2)
+    return np.asarray(cv2.cvtColor(held, cv2.COLOR_RGB2RGBA), np.uint8), (left + width / 2, top + height / 2)
 
 
 def cut_eyes(paper: NDArray[np.uint8], plate: Plate) -> NDArray[np.uint8]:
     """Cut the eyes out of a sheet; the paper's thickness throws a thin shadow inwards."""
-    corner = np.array([EYES_AT[0] - SHEET[0] // 2 - RIM_PX, (HEIGHT - SHEET[1]) // 2 - RIM_PX])
+    corner = np.array([EYES_AT[0] - paper.shape[1] / 2, (HEIGHT - paper.shape[0]) / 2])
     holes = np.zeros(paper.shape[:2], np.uint8)
     for rim in EYE_RIMS:
         eye = plate.points[list(rim), :2] - corner
