@@ -11,6 +11,7 @@ from random import Random
 
 from counter_app.capture.quality import Rule
 from counter_app.capture.training.face import Expression
+from counter_app.capture.training.plate import EYES_APART_PX, HEIGHT
 from counter_app.capture.training.scene import (
     BUSY_BACKDROPS,
     Act,
@@ -104,6 +105,12 @@ def _face(change: Callable[[Random], Expression]) -> Change:
     return lambda shown, random: replace(shown, pose=replace(shown.pose, expression=change(random)))
 
 
+def _far_away(shown: Still, random: Random) -> Still:
+    """Eyes 35 to 60 pixels apart, whatever the lens; portraits ask for 90 (face.md §1.4)."""
+    zoom = random.uniform(35, 60) / (EYES_APART_PX * shown.scene.lens.height / HEIGHT)
+    return replace(shown, pose=replace(shown.pose, stance=replace(shown.pose.stance, zoom=zoom)))
+
+
 def _out_of_the_picture(at: Stance, random: Random) -> Stance:
     """Forehead or chin beyond the border: a face's oval reaches from about 105 rows above its eyes to 115 below."""
     return replace(at, y=random.choice((random.uniform(-175, -150), random.uniform(165, 195))))
@@ -118,7 +125,7 @@ FLAWS = {
     "head_tilted": Flaw(Rule.STRAIGHT, _stance(lambda at, random: replace(at, roll_deg=_either(random, 12, 25)))),
     "eyes_shut": Flaw(Rule.EYES_OPEN, _face(lambda random: Expression(lids=random.uniform(0.9, 1.0)))),
     "mouth_open": Flaw(Rule.MOUTH_CLOSED, _face(lambda random: Expression(jaw=random.uniform(0.5, 1.0)))),
-    "too_far": Flaw(Rule.DISTANCE, _stance(lambda at, random: replace(at, zoom=random.uniform(0.4, 0.6)))),
+    "too_far": Flaw(Rule.DISTANCE, _far_away),
     "dark_room": Flaw(Rule.NOT_DARK, _room(lambda room, random: replace(room, exposure=random.uniform(0.03, 0.1)))),
     "burnt_out": Flaw(Rule.NOT_BRIGHT, _room(lambda room, random: replace(room, exposure=random.uniform(2.2, 3.2)))),
     "out_of_focus": Flaw(Rule.SHARP, _lens(lambda lens, random: replace(lens, blur_px=random.uniform(3.5, 6)))),
