@@ -90,6 +90,11 @@ class BelievesAnybody:
     def __init__(self, challenge: Challenge, *_: Any) -> None:
         self._challenge = challenge
 
+    asked = None
+
+    def turning(self, _shape: object) -> None:
+        """Nothing is asked, so nobody turns."""
+
     def see(self, t: float, _shape: object) -> Progress:
         answers = tuple(Answer(prompt, t, t, t) for prompt in self._challenge.prompts)
         return Progress(len(answers), answers)
