@@ -10,8 +10,8 @@ from pathlib import Path
 
 from counter_app.accounts.service import AccountService
 from counter_app.branches import BranchInfo, OpenBranch
+from counter_app.capture.cameras.station_camera import StationCamera
 from counter_app.capture.service import CaptureService
-from counter_app.capture.station_camera import StationCamera
 from counter_app.cases.service import CaseService
 from counter_app.config import Settings, read_settings
 from counter_app.db.backup import BackupService

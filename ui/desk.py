@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.capture.camera import Camera, Picked, open_camera
-from counter_app.capture.camera_pin import Pin
+from counter_app.capture.cameras.pin import Pin
 from counter_app.opening import Opening
 from ui.branch_time import BranchTime
 from ui.bridge import EventBridge

@@ -13,9 +13,9 @@ from ui.desk import Desk
 from ui.staffed import Staffed
 
 if TYPE_CHECKING:
-    from counter_app.capture.camera_pin import Rotation
+    from counter_app.capture.cameras.pin import Rotation
+    from counter_app.capture.cameras.trial import Trial
     from counter_app.capture.devices import CameraDevice
-    from counter_app.capture.trial import Trial
     from ui.admin.camera_state import CameraDoors
     from ui.admin.camera_view import CameraView
     from ui.paper_page import PaperPage
@@ -125,7 +125,7 @@ def camera_doors(desk: Desk) -> CameraDoors:
         return list_cameras() if seen is None else seen
 
     def trial(device: CameraDevice, rotation: Rotation) -> Trial:
-        from counter_app.capture.trial import try_camera  # noqa: PLC0415
+        from counter_app.capture.cameras.trial import try_camera  # noqa: PLC0415
 
         return try_camera(device, rotation)
 

@@ -8,18 +8,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.capture.backdrop import Backdrop, backdrop_of
 from counter_app.capture.continuity import Continuity, Failure
-from counter_app.capture.covering import Cover, cover_of
-from counter_app.capture.findings import Finding, Seen
 from counter_app.capture.frames import Frame
+from counter_app.capture.looks.backdrop import Backdrop, backdrop_of
+from counter_app.capture.looks.covering import Cover, cover_of
+from counter_app.capture.looks.findings import Finding, Seen
+from counter_app.capture.looks.readings import Readings
+from counter_app.capture.looks.skin import Skin, skin_of
 from counter_app.capture.measures import Light, Shape, light_of, shape_of, shift_between
 from counter_app.capture.mesh import FaceFinder, Points
 from counter_app.capture.quality import first_failure, judge, judge_picture
-from counter_app.capture.readings import Readings
 from counter_app.capture.rota import Costly
 from counter_app.capture.settings import CaptureSettings
-from counter_app.capture.skin import Skin, skin_of
 
 _EVERY = 8
 """Every 8th row and column tells whether two pictures are the same: sensor noise is everywhere."""

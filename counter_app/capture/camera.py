@@ -13,7 +13,7 @@ from counter_app.capture.training.scene import Act
 from counter_app.errors import CounterError, OutsideError
 
 if TYPE_CHECKING:
-    from counter_app.capture.camera_pin import ChosenCamera, Pin
+    from counter_app.capture.cameras.pin import ChosenCamera, Pin
 
 
 class CameraKind(Enum):
@@ -218,7 +218,7 @@ def open_camera(
     if real_branch and kind is not CameraKind.WEBCAM:
         raise OnlyWebcamAllowed(spec)
     # OpenCV takes a tenth of a second to load, and the sign-in page must not wait for it.
-    from counter_app.capture import sources  # noqa: PLC0415
+    from counter_app.capture.cameras import sources  # noqa: PLC0415
 
     if kind is CameraKind.WEBCAM:
         return sources.webcam(spec, rest, real_branch, pin)

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from counter_app.capture.camera import Trust
-from counter_app.capture.device_rules import trust_of_link, trust_of_node
-from counter_app.capture.v4l2 import Capability, read_capability
+from counter_app.capture.cameras.device_rules import trust_of_link, trust_of_node
+from counter_app.capture.cameras.v4l2 import Capability, read_capability
 
 SYSFS = Path("/sys/class/video4linux")
 LONGEST_ID = 160

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.capture.luminance import luminance_image
+from counter_app.capture.looks.luminance import luminance_image
 from counter_app.capture.mesh import Points
 
 Flat = Mapping[int, tuple[float, float]]

@@ -9,12 +9,12 @@ from counter_app.capture.advice import Advice
 from counter_app.capture.best_frame import BestPicture
 from counter_app.capture.challenges import Prompt
 from counter_app.capture.continuity import Failure
-from counter_app.capture.evidence import Cue, Judgement
-from counter_app.capture.flash import Colour
 from counter_app.capture.liveness import Answer
+from counter_app.capture.looks.ofiq import components
 from counter_app.capture.measures import OVAL
 from counter_app.capture.mesh import Points
-from counter_app.capture.ofiq import components
+from counter_app.capture.proof.evidence import Cue, Judgement
+from counter_app.capture.proof.flash import Colour
 from counter_app.capture.quality import Finding, Verdict
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from counter_app.capture import rules_of_cover, rules_of_light, rules_of_place
-from counter_app.capture.findings import Finding, Rule, Seen, Verdict, verdict_in
+from counter_app.capture.looks import rules_of_cover, rules_of_light, rules_of_place
+from counter_app.capture.looks.findings import Finding, Rule, Seen, Verdict, verdict_in
 from counter_app.capture.settings import CaptureSettings
 
 __all__ = [

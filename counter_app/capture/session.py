@@ -15,14 +15,14 @@ from counter_app.capture.best_frame import BestFrame, Candidate
 from counter_app.capture.camera import Trust
 from counter_app.capture.challenges import Choose, Prompt, can_exchange, draw, is_mixed
 from counter_app.capture.continuity import Failure
-from counter_app.capture.evidence import Decision, Evidence
-from counter_app.capture.flash import Flash
 from counter_app.capture.frames import Frame
 from counter_app.capture.gestures import OpenEyes
 from counter_app.capture.liveness import Answer, LivenessJudge
 from counter_app.capture.mesh import FaceFinder
 from counter_app.capture.observation import CaptureResult, Observation, Phase, fit_of, outline_of
 from counter_app.capture.positioning import Positioning
+from counter_app.capture.proof.evidence import Decision, Evidence
+from counter_app.capture.proof.flash import Flash
 from counter_app.capture.quality import first_failure
 from counter_app.capture.rota import Costly, Rota
 from counter_app.capture.settings import CaptureSettings, SessionLimits

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from counter_app.capture.evidence_limits import EvidenceLimits
+from counter_app.capture.proof.evidence_limits import EvidenceLimits
 
 
 @dataclass(frozen=True)

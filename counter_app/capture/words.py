@@ -5,7 +5,7 @@ from __future__ import annotations
 from counter_app.capture.advice import Advice
 from counter_app.capture.challenges import Prompt
 from counter_app.capture.continuity import Failure
-from counter_app.capture.evidence import Cue
+from counter_app.capture.proof.evidence import Cue
 from counter_app.capture.quality import Rule
 from counter_app.texts import _
 

@@ -13,7 +13,7 @@ from tests.tour.house import PASSWORDS, wait_for
 ATTEMPTS = 3
 SEEDS = range(1, 6)
 PRINTS = range(1, 10, 2)
-"""Seeds whose print fills the picture; the others show the sheet and are told before any prompt to come before a wall."""
+"""Seeds whose print fills the picture; the others show the sheet, and its rim is refused before any prompt."""
 REASON = "Identitas dipastikan dari KTP dan kartu oleh penyelia"
 
 

@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.capture.advice import Advice
 from counter_app.capture.camera import CameraGone, NoCamera
-from counter_app.capture.camera_words import explain
+from counter_app.capture.cameras.words import explain
 from counter_app.capture.challenges import Prompt
 from counter_app.capture.continuity import Failure
-from counter_app.capture.evidence import Cue
+from counter_app.capture.proof.evidence import Cue
 from counter_app.capture.quality import Rule
 from counter_app.capture.service_words import override_reasons, refusal_reasons
 from counter_app.capture.words import advice_text, cue_text, failure_text, prompt_text, rule_text

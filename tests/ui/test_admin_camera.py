@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.actor import Role
 from counter_app.capture.camera import CameraBusy, Trust
-from counter_app.capture.camera_pin import ApprovedCamera, Rotation
+from counter_app.capture.cameras.negotiation import Got
+from counter_app.capture.cameras.pin import ApprovedCamera, Rotation
+from counter_app.capture.cameras.station_camera import StationCamera
+from counter_app.capture.cameras.trial import Trial, try_camera
 from counter_app.capture.devices import CameraDevice
-from counter_app.capture.negotiation import Got
-from counter_app.capture.station_camera import StationCamera
-from counter_app.capture.trial import Trial, try_camera
 from counter_app.db.session import Database
 from tests import factories
 from tests.core.capture.plugs import AT_ONCE, Bench, Healthy

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from counter_app.capture.evidence import Cue
+from counter_app.capture.proof.evidence import Cue
 from counter_app.capture.standing import CUES
 from counter_app.capture.values import AttemptState
 from counter_app.db.session import Database

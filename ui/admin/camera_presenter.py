@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor
-from counter_app.capture.camera_pin import ApprovedCamera, Rotation
+from counter_app.capture.cameras.pin import ApprovedCamera, Rotation
 from counter_app.capture.devices import CameraDevice
 from counter_app.errors import OutsideError
 from counter_app.explain import explain
@@ -18,7 +18,7 @@ from ui.admin.camera_state import CameraDoors, CameraRow, CameraState
 from ui.jobs import Runner
 
 if TYPE_CHECKING:  # loads OpenCV
-    from counter_app.capture.trial import Trial
+    from counter_app.capture.cameras.trial import Trial
 
 Found = tuple[tuple[CameraDevice, ...], ApprovedCamera | None]
 

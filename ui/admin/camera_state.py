@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from counter_app.capture.camera import Trust
-from counter_app.capture.camera_pin import ApprovedCamera, Rotation
+from counter_app.capture.cameras.pin import ApprovedCamera, Rotation
+from counter_app.capture.cameras.station_camera import StationCamera
 from counter_app.capture.devices import CameraDevice
-from counter_app.capture.station_camera import StationCamera
 
 if TYPE_CHECKING:  # loads OpenCV
-    from counter_app.capture.trial import Trial
+    from counter_app.capture.cameras.trial import Trial
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from counter_app.capture.continuity import Failure
-from counter_app.capture.evidence import Cue
+from counter_app.capture.proof.evidence import Cue
 from counter_app.capture.quality import Rule
 from counter_app.capture.service_words import decided_text
 from counter_app.capture.standing import CUES

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from counter_app.capture.camera import Camera
-from counter_app.capture.evidence import Decision
 from counter_app.capture.frames import Frame
 from counter_app.capture.observation import Observation, Phase, measured_of
+from counter_app.capture.proof.evidence import Decision
 from counter_app.capture.quality import Rule
 from counter_app.capture.session import CaptureSession
 from counter_app.capture.words import advice_text, cue_text, prompt_text, rule_text

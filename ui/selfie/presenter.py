@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from counter_app.capture import camera_words
+from counter_app.capture.cameras import words as camera_words
 from counter_app.capture.consent import CONSENT_VERSION
 from counter_app.capture.service import CaptureService
 from counter_app.errors import CounterError

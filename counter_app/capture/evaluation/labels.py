@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
+from counter_app.capture.cameras.recordings import PICTURES
 from counter_app.capture.evaluation.figures import GENUINE, Outcome
 from counter_app.capture.quality import Rule
-from counter_app.capture.recordings import PICTURES
 from counter_app.texts import _
 
 LABELS = "labels.csv"

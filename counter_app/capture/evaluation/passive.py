@@ -14,8 +14,8 @@ from counter_app.capture.camera import Camera, CameraGone, Trust
 from counter_app.capture.continuity import Failure
 from counter_app.capture.evaluation.figures import Outcome
 from counter_app.capture.evaluation.sessions import ENDED, LONGEST_S, End
-from counter_app.capture.evidence import CERTAIN, Cue, Evidence
 from counter_app.capture.mesh import FaceFinder
+from counter_app.capture.proof.evidence import CERTAIN, Cue, Evidence
 from counter_app.capture.rota import Costly, Rota
 from counter_app.capture.settings import CaptureSettings, SessionLimits
 

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from counter_app.capture.camera import Camera, CameraGone, Prompted, Trust
 from counter_app.capture.continuity import Failure
 from counter_app.capture.evaluation.figures import Outcome
-from counter_app.capture.evidence import Decision
 from counter_app.capture.mesh import FaceFinder
 from counter_app.capture.observation import Observation, Phase
+from counter_app.capture.proof.evidence import Decision
 from counter_app.capture.quality import Verdict
 from counter_app.capture.session import CaptureSession
 from counter_app.capture.settings import CaptureSettings

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counter_app.capture.camera import CameraError, CameraGone, Trust
+from counter_app.capture.cameras.recordings import FileCamera, read_picture
 from counter_app.capture.evaluation import sets
 from counter_app.capture.evaluation.figures import GENUINE, Outcome
 from counter_app.capture.evaluation.jobs import (
@@ -32,7 +33,6 @@ from counter_app.capture.evaluation.rules import FRAMES, judge_moment, moment
 from counter_app.capture.evaluation.sessions import End, present
 from counter_app.capture.mesh import FaceMesh
 from counter_app.capture.pacing import Pace
-from counter_app.capture.recordings import FileCamera, read_picture
 from counter_app.capture.settings import CaptureSettings
 from counter_app.capture.training.camera import TrainingCamera, draw_still
 from counter_app.capture.training.plate import Plate, make_plate

@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counter_app.capture.camera import Trust
-from counter_app.capture.camera_pin import ChosenCamera, Standing
-from counter_app.capture.machine import Machine, Node, Patience
+from counter_app.capture.cameras.machine import Machine, Node, Patience
+from counter_app.capture.cameras.pin import ChosenCamera, Standing
+from counter_app.capture.cameras.webcam import Webcam
 from counter_app.capture.session import CaptureSession
-from counter_app.capture.webcam import Webcam
 from counter_app.capture.worker import CameraWorker
 from tests.core.capture.faces import FakeFinder
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_app.capture.alignment import Patch, cheek_zones, eye_centres, least_squares, move, upright, warp
+from counter_app.capture.looks.alignment import Patch, cheek_zones, eye_centres, least_squares, move, upright, warp
 from tests.core.capture.faces import Face, skin_picture
 
 PATCH = Patch(scale=100, left=-1, top=-0.5, width=200, height=250)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counter_app.capture.backdrop import Backdrop, backdrop_of
+from counter_app.capture.looks.backdrop import Backdrop, backdrop_of
 from tests.core.capture.faces import HEIGHT, WIDTH, Face
 from tests.core.capture.test_measures import mirror
 

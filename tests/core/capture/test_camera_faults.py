@@ -13,7 +13,6 @@ import cv2
 import numpy as np
 import pytest
 
-from counter_app.capture import webcam_reader
 from counter_app.capture.camera import (
     CameraBusy,
     CameraError,
@@ -28,9 +27,10 @@ from counter_app.capture.camera import (
     NoCamera,
     PictureFault,
 )
-from counter_app.capture.camera_pin import Rotation, Standing
-from counter_app.capture.camera_words import explain
-from counter_app.capture.machine import Node
+from counter_app.capture.cameras import webcam_reader
+from counter_app.capture.cameras.machine import Node
+from counter_app.capture.cameras.pin import Rotation, Standing
+from counter_app.capture.cameras.words import explain
 from tests.core.capture.plugs import (
     AT_ONCE,
     BRIEF,

@@ -4,11 +4,11 @@ import cv2
 import numpy as np
 import pytest
 
-from counter_app.capture.camera_check import rotation_hint, same_picture
-from counter_app.capture.camera_pin import Rotation
-from counter_app.capture.camera_words import got_text
-from counter_app.capture.negotiation import Got, negotiate, open_device
-from counter_app.capture.pixels import upright
+from counter_app.capture.cameras.check import rotation_hint, same_picture
+from counter_app.capture.cameras.negotiation import Got, negotiate, open_device
+from counter_app.capture.cameras.pin import Rotation
+from counter_app.capture.cameras.pixels import upright
+from counter_app.capture.cameras.words import got_text
 from tests.core.capture.plugs import Bench, Device, some
 
 ASKED = {cv2.CAP_PROP_FOURCC, cv2.CAP_PROP_FRAME_WIDTH, cv2.CAP_PROP_FRAME_HEIGHT, cv2.CAP_PROP_FPS}
@@ -55,7 +55,7 @@ def test_never_by_the_interface_virtual_cameras_come_in_through(
 
     monkeypatch.setattr("sys.platform", platform)
     monkeypatch.setenv("OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", "2")
-    monkeypatch.setattr("counter_app.capture.negotiation._WITH_INTERFACE", remember)
+    monkeypatch.setattr("counter_app.capture.cameras.negotiation._WITH_INTERFACE", remember)
     open_device(3)
     assert opened == [(3, interface)]
 

@@ -11,9 +11,9 @@ import pytest
 from numpy.typing import NDArray
 
 from counter_app.capture.camera import CameraBusy, CameraFrozen, CameraGone, NoCamera
-from counter_app.capture.camera_pin import ChosenCamera
-from counter_app.capture.machine import Machine, Patience
-from counter_app.capture.webcam import Webcam
+from counter_app.capture.cameras.machine import Machine, Patience
+from counter_app.capture.cameras.pin import ChosenCamera
+from counter_app.capture.cameras.webcam import Webcam
 
 BLUE_IN_BGR = np.full((480, 640, 3), (200, 30, 10), np.uint8)
 

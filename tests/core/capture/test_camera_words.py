@@ -19,8 +19,8 @@ from counter_app.capture.camera import (
     UnknownCamera,
     VirtualCameraRefused,
 )
-from counter_app.capture.camera_pin import Rotation, Standing
-from counter_app.capture.camera_words import (
+from counter_app.capture.cameras.pin import Rotation, Standing
+from counter_app.capture.cameras.words import (
     explain,
     rotation_hint_text,
     rotation_text,

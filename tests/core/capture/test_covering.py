@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counter_app.capture.covering import Cover, cover_of
+from counter_app.capture.looks.covering import Cover, cover_of
 from tests.core.capture.faces import LIP, SKIN, Face, Pixels, skin_picture
 
 FACE = Face(ied=110, y=210)

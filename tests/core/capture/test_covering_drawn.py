@@ -8,15 +8,15 @@ import cv2
 import numpy as np
 import pytest
 
-from counter_app.capture.alignment import eye_centres
-from counter_app.capture.backdrop import Backdrop, backdrop_of
-from counter_app.capture.covering import Cover, cover_of
-from counter_app.capture.findings import Rule, Seen, Verdict
+from counter_app.capture.looks.alignment import eye_centres
+from counter_app.capture.looks.backdrop import Backdrop, backdrop_of
+from counter_app.capture.looks.covering import Cover, cover_of
+from counter_app.capture.looks.findings import Rule, Seen, Verdict
+from counter_app.capture.looks.skin import skin_of
 from counter_app.capture.measures import light_of, shape_of
 from counter_app.capture.mesh import FaceMesh, Points
 from counter_app.capture.quality import judge
 from counter_app.capture.settings import CaptureSettings
-from counter_app.capture.skin import skin_of
 from counter_app.capture.training.portrait import load_portrait
 from tests.core.capture.faces import Pixels
 

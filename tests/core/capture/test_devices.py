@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from counter_app.capture import sources
 from counter_app.capture.camera import Trust, VirtualCameraRefused, open_camera
-from counter_app.capture.camera_pin import ApprovedCamera, Pin, Rotation, Standing, choose_camera, is_in_place
-from counter_app.capture.device_rules import is_doubtful, trust_of_link, trust_of_node
+from counter_app.capture.cameras import sources
+from counter_app.capture.cameras.device_rules import is_doubtful, trust_of_link, trust_of_node
+from counter_app.capture.cameras.pin import ApprovedCamera, Pin, Rotation, Standing, choose_camera, is_in_place
+from counter_app.capture.cameras.v4l2 import Capability, parse_capability, read_capability
+from counter_app.capture.cameras.webcam import Webcam
 from counter_app.capture.devices import CameraDevice, cameras_of_links, id_of_node, list_cameras
-from counter_app.capture.v4l2 import Capability, parse_capability, read_capability
-from counter_app.capture.webcam import Webcam
 
 CAPTURE, METADATA, CODEC, OUTPUT = 0x04200001, 0x04A00000, 0x04008000, 0x04200002
 USB = "pci0000:00/0000:00:14.0/usb1"

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from counter_app.capture.camera import Trust
-from counter_app.capture.evidence import CERTAIN, Cue, Decision, Evidence
-from counter_app.capture.evidence_limits import EvidenceLimits
 from counter_app.capture.frames import Frame
+from counter_app.capture.proof.evidence import CERTAIN, Cue, Decision, Evidence
+from counter_app.capture.proof.evidence_limits import EvidenceLimits
 from counter_app.capture.rota import Costly
 from counter_app.capture.words import cue_text
 from tests.core.capture.drawn import Pixels, grainy, on_screen, room, sheet, texture, turned

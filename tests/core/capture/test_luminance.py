@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from counter_app.capture.luminance import luminance_image, luminance_of
+from counter_app.capture.looks.luminance import luminance_image, luminance_of
 
 
 def picture(*colours: tuple[int, int, int]) -> np.ndarray:

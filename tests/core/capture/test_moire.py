@@ -4,8 +4,8 @@ import cv2
 import numpy as np
 import pytest
 
-from counter_app.capture.evidence_limits import MoireLimits
-from counter_app.capture.moire import moire_score
+from counter_app.capture.proof.evidence_limits import MoireLimits
+from counter_app.capture.proof.moire import moire_score
 from tests.core.capture.drawn import Pixels, grainy, on_screen, texture
 from tests.core.capture.faces import Face
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from counter_app.capture.advice import Advice
-from counter_app.capture.backdrop import Backdrop
-from counter_app.capture.covering import Cover
+from counter_app.capture.looks.backdrop import Backdrop
+from counter_app.capture.looks.covering import Cover
+from counter_app.capture.looks.skin import Skin
 from counter_app.capture.measures import Light
 from counter_app.capture.quality import (
     PICTURE_RULES,
@@ -20,7 +21,6 @@ from counter_app.capture.quality import (
     verdict_in,
 )
 from counter_app.capture.settings import Band, CaptureSettings
-from counter_app.capture.skin import Skin
 from tests.core.capture.faces import WIDTH, Face, with_eyes
 
 SETTINGS = CaptureSettings()

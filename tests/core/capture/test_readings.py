@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from counter_app.capture.readings import Readings
+from counter_app.capture.looks.readings import Readings
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from counter_app.capture.evidence_limits import ScreenColourLimits
-from counter_app.capture.screen_colour import screen_colour_of
+from counter_app.capture.proof.evidence_limits import ScreenColourLimits
+from counter_app.capture.proof.screen_colour import screen_colour_of
 from tests.core.capture.drawn import grainy, texture
 from tests.core.capture.faces import HEIGHT, WIDTH, Face, skin_picture
 

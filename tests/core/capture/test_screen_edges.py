@@ -6,8 +6,8 @@ import cv2
 import numpy as np
 import pytest
 
-from counter_app.capture.evidence_limits import EdgeLimits
-from counter_app.capture.screen_edges import RimWatch, rim_of
+from counter_app.capture.proof.evidence_limits import EdgeLimits
+from counter_app.capture.proof.screen_edges import RimWatch, rim_of
 from tests.core.capture.drawn import Pixels, grainy, room, sheet, sitter
 from tests.core.capture.faces import Face
 

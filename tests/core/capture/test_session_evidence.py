@@ -10,10 +10,10 @@ from counter_app.capture.advice import Advice
 from counter_app.capture.camera import Trust
 from counter_app.capture.challenges import TURNS, Prompt
 from counter_app.capture.continuity import Failure
-from counter_app.capture.evidence import Cue, Decision
-from counter_app.capture.evidence_limits import EvidenceLimits, FlashLimits
 from counter_app.capture.frames import Frame
 from counter_app.capture.observation import Phase, measured_of
+from counter_app.capture.proof.evidence import Cue, Decision
+from counter_app.capture.proof.evidence_limits import EvidenceLimits, FlashLimits
 from counter_app.capture.session import CaptureSession
 from counter_app.capture.settings import CaptureSettings
 from tests.core.capture.faces import Face, Person, seconds

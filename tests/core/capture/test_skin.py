@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counter_app.capture.ofiq import unnatural
-from counter_app.capture.skin import common_light, lab_d50, skin_of
+from counter_app.capture.looks.ofiq import unnatural
+from counter_app.capture.looks.skin import common_light, lab_d50, skin_of
 from tests.core.capture.faces import HEIGHT, SKIN, WIDTH, Face, Pixels, skin_picture
 from tests.core.capture.test_measures import mirror
 

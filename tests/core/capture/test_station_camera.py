@@ -8,9 +8,9 @@ from sqlalchemy import select
 from counter_app.actor import Role
 from counter_app.audit import AuditCode
 from counter_app.capture.camera import CameraNotApprovable, Trust
-from counter_app.capture.camera_pin import ApprovedCamera, Rotation, Standing, choose_camera
+from counter_app.capture.cameras.pin import ApprovedCamera, Rotation, Standing, choose_camera
+from counter_app.capture.cameras.station_camera import StationCamera, record_of
 from counter_app.capture.devices import CameraDevice, cameras_of_links
-from counter_app.capture.station_camera import StationCamera, record_of
 from counter_app.db.models import AuditEntry, Setting
 from counter_app.errors import NotPermitted
 from tests import factories

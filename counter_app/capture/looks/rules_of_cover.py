@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counter_app.capture.advice import Advice
-from counter_app.capture.findings import Finding, Rule, Seen, Verdict, verdict_in, worst
+from counter_app.capture.looks.findings import Finding, Rule, Seen, Verdict, verdict_in, worst
 from counter_app.capture.settings import CaptureSettings
 
 

@@ -28,12 +28,12 @@ from counter_app.capture.camera import (
     NoCamera,
     PictureFault,
 )
-from counter_app.capture.camera_pin import ChosenCamera, Standing
+from counter_app.capture.cameras.machine import Machine, Node, Patience
+from counter_app.capture.cameras.negotiation import Capture, Got, negotiate
+from counter_app.capture.cameras.picture_watch import PictureWatch, brightness, empty
+from counter_app.capture.cameras.pin import ChosenCamera, Standing
+from counter_app.capture.cameras.pixels import StrangePicture, as_rgb
 from counter_app.capture.frames import Frame
-from counter_app.capture.machine import Machine, Node, Patience
-from counter_app.capture.negotiation import Capture, Got, negotiate
-from counter_app.capture.picture_watch import PictureWatch, brightness, empty
-from counter_app.capture.pixels import StrangePicture, as_rgb
 
 FAILURES = 25
 """So many refused reads in a row mean that the camera is lost; a single one happens while it adjusts."""

@@ -9,8 +9,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.capture.evidence_limits import ScreenColourLimits
 from counter_app.capture.mesh import Points
+from counter_app.capture.proof.evidence_limits import ScreenColourLimits
 
 _EVERY = 2
 """Every second row and column gives the same shares."""

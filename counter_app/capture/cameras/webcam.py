@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from counter_app.capture.camera import Camera, CameraError, CameraGone, CameraKind
-from counter_app.capture.camera_pin import ChosenCamera
+from counter_app.capture.cameras.machine import Machine, Patience
+from counter_app.capture.cameras.negotiation import Got
+from counter_app.capture.cameras.pin import ChosenCamera
+from counter_app.capture.cameras.webcam_reader import Reader
 from counter_app.capture.frames import Frame
-from counter_app.capture.machine import Machine, Patience
-from counter_app.capture.negotiation import Got
-from counter_app.capture.webcam_reader import Reader
 
 PATIENCE = Patience()
 MACHINE = Machine()

@@ -22,7 +22,7 @@ from counter_app.capture.camera import (
     UnknownCamera,
     VirtualCameraRefused,
 )
-from counter_app.capture.camera_pin import Rotation, Standing
+from counter_app.capture.cameras.pin import Rotation, Standing
 from counter_app.texts import _
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.capture.camera_check import rotation_hint
-from counter_app.capture.camera_pin import ChosenCamera, Rotation, Standing
+from counter_app.capture.cameras.check import rotation_hint
+from counter_app.capture.cameras.machine import Machine, Patience
+from counter_app.capture.cameras.negotiation import Got
+from counter_app.capture.cameras.pin import ChosenCamera, Rotation, Standing
+from counter_app.capture.cameras.webcam import MACHINE, PATIENCE, Webcam
 from counter_app.capture.devices import CameraDevice
-from counter_app.capture.machine import Machine, Patience
-from counter_app.capture.negotiation import Got
-from counter_app.capture.webcam import MACHINE, PATIENCE, Webcam
 
 MEASURED = 12
 """Pictures that are looked at to know the rate: less than half a second."""

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.capture.camera_pin import Rotation
+from counter_app.capture.cameras.pin import Rotation
 
 _TURNS: Mapping[Rotation, int] = {
     Rotation.RIGHT: cv2.ROTATE_90_CLOCKWISE,

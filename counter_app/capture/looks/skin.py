@@ -9,8 +9,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.capture.alignment import Patch, cheek_zones, eye_centres, eyes_to_mouth, move, upright, warp
-from counter_app.capture.luminance import Luminance, luminance_from, luminance_image, luminance_of
+from counter_app.capture.looks.alignment import Patch, cheek_zones, eye_centres, eyes_to_mouth, move, upright, warp
+from counter_app.capture.looks.luminance import Luminance, luminance_from, luminance_image, luminance_of
 from counter_app.capture.measures import REGION
 from counter_app.capture.mesh import Points
 

@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.capture.camera_pin import Rotation
-from counter_app.capture.pixels import upright
+from counter_app.capture.cameras.pin import Rotation
+from counter_app.capture.cameras.pixels import upright
 
 ALIKE = 0.72
 """Correlation of two small grey pictures. Twelve drawn rooms with noise, another size, other light and an arm in them

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from counter_app.actor import Actor, Permission
 from counter_app.audit import AuditCode
 from counter_app.capture.camera import CameraNotApprovable, Trust
-from counter_app.capture.camera_pin import ApprovedCamera, ChosenCamera, Rotation
+from counter_app.capture.cameras.pin import ApprovedCamera, ChosenCamera, Rotation
 from counter_app.capture.devices import CameraDevice
 from counter_app.db.models import Setting
 from counter_app.db.session import Database, Work

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from counter_app.capture.camera_pin import ChosenCamera, is_in_place
-from counter_app.capture.negotiation import OpenDevice, open_device
+from counter_app.capture.cameras.negotiation import OpenDevice, open_device
+from counter_app.capture.cameras.pin import ChosenCamera, is_in_place
 
 
 def clock_through_sleep() -> float:

@@ -11,9 +11,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.capture.evidence_limits import FlowLimits
 from counter_app.capture.frames import Frame
 from counter_app.capture.mesh import Points
+from counter_app.capture.proof.evidence_limits import FlowLimits
 
 _OVAL = (
     *(10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377),

@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.capture.alignment import eye_centres, least_squares
-from counter_app.capture.luminance import luminance_image
+from counter_app.capture.looks.alignment import eye_centres, least_squares
+from counter_app.capture.looks.luminance import luminance_image
 from counter_app.capture.mesh import Points
 
 WIDTH, HEIGHT = 354, 292

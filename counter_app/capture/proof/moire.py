@@ -6,8 +6,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.capture.evidence_limits import MoireLimits
 from counter_app.capture.mesh import Points
+from counter_app.capture.proof.evidence_limits import MoireLimits
 
 _SIDE = 256
 _LARGEST = 8

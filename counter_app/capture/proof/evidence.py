@@ -11,16 +11,16 @@ from enum import Enum
 from statistics import median
 
 from counter_app.capture.camera import Trust
-from counter_app.capture.evidence_limits import EvidenceLimits
-from counter_app.capture.flow import TurnFlow
 from counter_app.capture.frames import Frame
-from counter_app.capture.loops import Loops
 from counter_app.capture.measures import Shape
 from counter_app.capture.mesh import Points
-from counter_app.capture.moire import moire_score
+from counter_app.capture.proof.evidence_limits import EvidenceLimits
+from counter_app.capture.proof.flow import TurnFlow
+from counter_app.capture.proof.loops import Loops
+from counter_app.capture.proof.moire import moire_score
+from counter_app.capture.proof.screen_colour import screen_colour_of
+from counter_app.capture.proof.screen_edges import RimWatch, rim_of
 from counter_app.capture.rota import Costly
-from counter_app.capture.screen_colour import screen_colour_of
-from counter_app.capture.screen_edges import RimWatch, rim_of
 
 
 class Decision(Enum):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from counter_app.capture.camera import Camera, CameraKind, Trust, VirtualCameraRefused, training_parts
-from counter_app.capture.camera_pin import Pin, choose_camera
+from counter_app.capture.cameras.pin import Pin, choose_camera
+from counter_app.capture.cameras.recordings import FileCamera, StillsCamera
+from counter_app.capture.cameras.webcam import Webcam
 from counter_app.capture.devices import list_cameras
 from counter_app.capture.pacing import Clock, Pace
-from counter_app.capture.recordings import FileCamera, StillsCamera
 from counter_app.capture.training.camera import FRAMES_PER_S, TrainingCamera
 from counter_app.capture.training.scene import Act, Scene
-from counter_app.capture.webcam import Webcam
 
 
 def webcam(spec: str, rest: str, real_branch: bool, pin: Pin | None) -> Camera:

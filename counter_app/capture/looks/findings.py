@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from enum import Enum
 
 from counter_app.capture.advice import Advice
-from counter_app.capture.backdrop import Backdrop
-from counter_app.capture.covering import Cover
+from counter_app.capture.looks.backdrop import Backdrop
+from counter_app.capture.looks.covering import Cover
+from counter_app.capture.looks.skin import Skin
 from counter_app.capture.measures import Light, Shape
 from counter_app.capture.settings import Band
-from counter_app.capture.skin import Skin
 
 
 class Verdict(Enum):

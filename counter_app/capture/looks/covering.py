@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.capture.alignment import Patch, cheek_zones, move, upright, warp
+from counter_app.capture.looks.alignment import Patch, cheek_zones, move, upright, warp
 from counter_app.capture.mesh import Points
 
 FACE = Patch(scale=64, left=-1, top=-1, width=128, height=160)

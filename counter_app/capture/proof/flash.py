@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counter_app.capture.challenges import Choose
-from counter_app.capture.evidence_limits import FlashLimits
 from counter_app.capture.mesh import Points
+from counter_app.capture.proof.evidence_limits import FlashLimits
 
 Colour = tuple[int, int, int]
 """RGB, 0-255."""
