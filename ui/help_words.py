@@ -141,6 +141,18 @@ def _admin() -> Help:
     )
 
 
+def _camera() -> Help:
+    return Help(
+        _("Kamera komputer ini"),
+        (
+            _("Pilih kamera web yang menghadap peserta, ambil gambar uji, lalu setujui bila gambarnya benar."),
+            _("Kamera lain yang dipasang kemudian membuat swafoto diperiksa penyelia, sampai kamera itu disetujui."),
+            _("Gambar miring? Pilih putaran yang menegakkan wajah, lalu ambil gambar uji lagi."),
+            _("Kamera perangkat lunak tidak dapat disetujui: gambarnya bukan orang yang duduk di depan Anda."),
+        ),
+    )
+
+
 PAGES: dict[str, Callable[[], Help]] = {
     "finder": _finder,
     "record": _record,
@@ -151,5 +163,6 @@ PAGES: dict[str, Callable[[], Help]] = {
     "pdf": _paper,
     "approvals": _approvals,
     "admin": _admin,
+    "camera": _camera,
 }
 """Object name of a page → its help."""

@@ -13,10 +13,11 @@ from ui.selfie.state import RuleRow
 from ui.theme import Space, Type, font
 from ui.widgets.marks import Kind, Mark
 
-ROW_PX, LEAST_ROW_PX = 26, 19
+ROW_PX, LEAST_ROW_PX = 26, 17
+DENSE_BELOW_PX = 20
 FIGURES_PX = 18
 SIGN_PX = 16
-ROWS = 11
+ROWS = 20
 """Room that is kept before the first picture says which rules there are."""
 KINDS = {"pass": Kind.SUCCESS, "warn": Kind.WARNING, "fail": Kind.DANGER}
 TOKENS = {"pass": "text_second", "warn": "warning", "fail": "danger", "": "text_second"}
@@ -96,7 +97,7 @@ class RuleList(QWidget):
         if row.verdict in KINDS:
             painter.drawPixmap(0, middle, self._sign(row.verdict))
         words = place.adjusted(SIGN_PX + Space.S, 0, 0, 0)
-        painter.setFont(font(Type.BODY if place.height() > LEAST_ROW_PX else Type.DENSE))
+        painter.setFont(font(Type.BODY if place.height() > DENSE_BELOW_PX else Type.DENSE))
         painter.setPen(QColor(colours.text if row.verdict else colours.text_second))
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, row.name)
         painter.setFont(font(Type.DENSE))

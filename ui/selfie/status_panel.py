@@ -95,6 +95,7 @@ class StatusPanel(QWidget):
         total = page.used + page.left
         said = _("Percobaan terpakai {used} dari {total}").format(used=page.used, total=total)
         _set(self._attempts, said if total and not page.declined else "")
+        self._attempts.setVisible(bool(self._attempts.text()) and not live)
 
     def show_state(self, state: SelfieState) -> None:
         """What changes with the picture."""
