@@ -23,9 +23,10 @@ from counter_app.capture.settings import CaptureSettings
 
 _EVERY = 8
 """Every 8th row and column tells whether two pictures are the same: sensor noise is everywhere."""
-_EVERY_THIRD = 3
-"""Light and sharpness are measured in every third picture; while the kept picture is sought, in each, and what covers
-the face in every third."""
+_LIGHT_EVERY = 5
+"""Light and sharpness are measured in every fifth picture; in each while the kept picture is sought."""
+_COVER_EVERY = 3
+"""What covers the face is measured in every third picture while the kept picture is sought."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,7 +83,7 @@ class Analyst:
             self._forget()
         if points is not None and shape is not None:
             self._cover_age += 1
-            close = for_picture and due is None and self._cover_age >= _EVERY_THIRD
+            close = for_picture and due is None and self._cover_age >= _COVER_EVERY
             self._look_closely(frame, points, shape, Costly.COVER if close else due)
         seen = Seen(
             shape=shape,
@@ -103,7 +104,7 @@ class Analyst:
         self._light_age += 1
         if points is None:
             self._light = None
-        elif now or self._light is None or self._light_age >= _EVERY_THIRD:
+        elif now or self._light is None or self._light_age >= _LIGHT_EVERY:
             self._light, self._light_age = light_of(frame.image, points), 0
             self._sharpest = max(self._sharpest, self._light.sharpness if self._light else 0.0)
 

@@ -213,15 +213,15 @@ class SessionLimits:
     """A new advice must stay true for so long before it replaces the old one (own)."""
     fresh_starts: int = 2
     """Times that a lost face or a slow camera leads back to positioning with new prompts (§2.7)."""
-    count_faces_s: float = 0.75
+    count_faces_s: float = 1.0
     """A second face is looked for so often; looking costs more than the mesh (own)."""
-    cover_s: float = 0.4
+    cover_s: float = 0.6
     """Glasses, mask, forehead and skin are measured so often; a third of the mesh's cost (own)."""
-    backdrop_s: float = 0.8
+    backdrop_s: float = 1.2
     """The background is measured so often; as costly as the mesh (own)."""
-    moire_s: float = 0.5
+    moire_s: float = 0.75
     """A screen's grid is looked for so often (own)."""
-    edges_s: float = 0.7
+    edges_s: float = 1.2
     """A rim round the face is looked for so often (own)."""
 
 

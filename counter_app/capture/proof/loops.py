@@ -24,7 +24,7 @@ class Loops:
 
     def see(self, t: float, image: NDArray[np.uint8]) -> None:
         """Take one picture in. One that only stays is not a loop: `continuity` counts those."""
-        content = hash(image[::_EVERY, ::_EVERY].tobytes())
+        content = hash(image[::_EVERY, ::_EVERY, 1].tobytes())
         if content == self._before:
             return
         self._before = content

@@ -182,7 +182,7 @@ def _lines(pixels: _Pixels, box: NDArray[np.float64], axis: int, outwards: int, 
     for slope, offset in sorted(_likely(away, along, leaning, limits), key=lambda line: line[1]):
         parallel = np.abs(leaning - slope) <= _PARALLEL
         line = parallel & (np.abs(away - offset - slope * along) <= 2 * _IN_LINE)
-        slope, offset = (float(value) for value in np.polyfit(along[line], away[line], 1))
+        slope, offset = _fitted(along[line], away[line])
         line = parallel & (np.abs(away - offset - slope * along) <= _IN_LINE)
         first, last, covered = _longest_run(along[line], low, high)
         if covered >= limits.covered * (high - low):
@@ -210,6 +210,14 @@ def _likely(
         if all(abs(offset - other) > _SAME for _, other in likely):
             likely.append((slope, offset))
     return likely[:_TRIED]
+
+
+def _fitted(along: NDArray[np.float64], away: NDArray[np.float64]) -> tuple[float, float]:
+    """Slope and offset of the straight line with the least squares; level where all pixels lie at one place."""
+    from_middle = along - along.mean()
+    spread = float(from_middle @ from_middle)
+    slope = float(from_middle @ away) / spread if spread > 0 else 0.0
+    return slope, float(away.mean()) - slope * float(along.mean())
 
 
 def _longest_run(along: NDArray[np.float64], low: float, high: float) -> tuple[float, float, float]:
