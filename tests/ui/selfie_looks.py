@@ -20,6 +20,7 @@ from counter_app.capture.service_words import override_reasons, refusal_reasons
 from counter_app.capture.words import advice_text, cue_text, failure_text, prompt_text, rule_text
 from tests.core.capture.faces import HEIGHT, WIDTH
 from tests.fakes import FakeSpeaker, InlineJobs
+from ui.selfie.history import happened_words
 from ui.selfie.member_side import MemberSide
 from ui.selfie.presenter import SelfiePresenter
 from ui.selfie.state import (
@@ -122,7 +123,7 @@ SITUATIONS: dict[str, Callable[[], SelfieState]] = {
     "camera_unsure": lambda: in_review(Panel.NONE, Cue.DEVICE_UNSURE),
     "failed": lambda: failed(Failure.WRONG_ACTION),
     "not_live": lambda: failed(Failure.NOT_LIVE),
-    "used_up": lambda: SelfieState(page(Step.USED_UP, used=3, left=0, words=failure_text(Failure.NO_ANSWER))),
+    "used_up": lambda: SelfieState(page(Step.USED_UP, used=3, left=0, words=happened_words(Failure.NO_ANSWER.value))),
     "no_camera": lambda: no_camera(NoCamera("webcam")),
     "camera_gone": lambda: no_camera(CameraGone("webcam")),
 }

@@ -105,6 +105,7 @@ def test_after_the_last_attempt_only_the_other_ways_are_offered(room: Room) -> N
     used_up(room)
     room.open()
     assert room.driver.headline() == "Percobaan habis"
+    assert "ulangi" not in room.driver.say().lower()
     assert room.driver.attempts() == "Percobaan terpakai 3 dari 3"
     assert not room.driver.can("go_on")
     assert not room.driver.can("check")

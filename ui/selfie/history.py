@@ -31,6 +31,11 @@ def failed_words(reason: str) -> str:
     return decided_text(reason) or (failure_text(known[reason]) if reason in known else reason)
 
 
+def happened_words(reason: str) -> str:
+    """Why a kept attempt failed, without the advice to repeat that follows it."""
+    return failed_words(reason).partition(". ")[0].rstrip(".") + "."
+
+
 def sign_words(measured: Measured) -> tuple[str, ...]:
     """What made an attempt unsure or let it fail, for staff; codes of newer programs are left out."""
     known = {cue.value: cue for cue in Cue}
@@ -70,7 +75,7 @@ def _why(attempt: Attempt) -> str:
     rules = _failed_rules(attempt.measured)
     if attempt.reason in POSITIONS and rules:
         return ", ".join(rule_text(rule).lower() for rule in rules)
-    first = failed_words(attempt.reason).partition(". ")[0].rstrip(".")
+    first = happened_words(attempt.reason).rstrip(".")
     return first[:1].lower() + first[1:]
 
 

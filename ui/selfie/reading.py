@@ -40,7 +40,7 @@ def read_standing(captures: CaptureService, visit: Visit) -> Standing:
         picture = captures.picture(visit.who, last.id)
     used = sum(attempt.state in COUNTED for attempt in view.attempts)
     reasons = overrides if step is Step.OVERRIDDEN else refusals
-    words = "" if last is None else _words_of(last, reasons)
+    words = "" if last is None else _words_of(last, reasons, may_repeat=step is Step.FAILED)
     pickable = tuple(reason for reason in overrides if reason.code != LIVE_PERSON_SEEN)
     signs, tries = _told(view.attempts, last, (*overrides, *refusals), visit.zone)
     return Standing(step, used, view.left, view.consent is False, words, pickable, refusals, signs, tries, picture)
@@ -91,7 +91,7 @@ def _attempt_behind(view: SelfieView, step: Step) -> Attempt | None:
     return next((attempt for attempt in reversed(view.attempts) if attempt.state in wanted), None)
 
 
-def _words_of(attempt: Attempt, reasons: tuple[Reason, ...]) -> str:
+def _words_of(attempt: Attempt, reasons: tuple[Reason, ...], *, may_repeat: bool) -> str:
     if attempt.state is AttemptState.OVERRIDDEN:
         return _("{name} menyetujui peserta tanpa swafoto yang lulus: {reason}.").format(
             name=attempt.second, reason=words_for(reasons, attempt.reason)
@@ -100,7 +100,7 @@ def _words_of(attempt: Attempt, reasons: tuple[Reason, ...]) -> str:
         return _("Tidak ada swafoto: {reason}.").format(reason=words_for(reasons, attempt.reason))
     if attempt.state is AttemptState.FAILED:
         # As above.
-        from ui.selfie.history import failed_words  # noqa: PLC0415
+        from ui.selfie.history import failed_words, happened_words  # noqa: PLC0415
 
-        return failed_words(attempt.reason)
+        return failed_words(attempt.reason) if may_repeat else happened_words(attempt.reason)
     return ""

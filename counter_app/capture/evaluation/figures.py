@@ -7,7 +7,7 @@ so both count in BPCER; an attack counts in APCER only when it passed, and how m
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
@@ -188,9 +188,9 @@ def _rule(rule: str, asked: Sequence[RuleTrial]) -> RuleFigures:
     )
 
 
-def false_failures(trials: Iterable[RuleTrial], label: Callable[[frozenset[str]], bool]) -> Rate:
-    """Rules failed without a violation in pictures whose group labels fit; counted per picture and rule."""
-    fine = [one for one in trials if not one.violated and label(one.groups)]
+def false_failures(trials: Iterable[RuleTrial], group: str) -> Rate:
+    """Rules failed without a violation in pictures of one group; counted per picture and rule."""
+    fine = [one for one in trials if not one.violated and group in one.groups]
     return Rate(sum(one.failed for one in fine), len(fine))
 
 

@@ -132,7 +132,7 @@ def rules_part(rows: Sequence[RuleRow], title: str) -> Iterator[str]:
                 (
                     group_text(label),
                     _refused([row for row in fine if label in groups_of(row)]),
-                    false_failures(asked, lambda has, label=label: label in has),  # type: ignore[misc]
+                    false_failures(asked, label),
                 )
                 for label in labels
             ],
