@@ -20,6 +20,8 @@ class Held:
     neutral: float
     begun: float
     full: float
+    kept: float
+    """Once full it is still held down to here: measured figures flutter."""
     hold_s: float
 
 
@@ -41,9 +43,9 @@ class HeldGesture:
             self.began, self._done = None, False
         elif self.began is None and value >= kind.begun:
             self.began = t
-        if value < kind.full:
+        if value < kind.kept:
             self._full_since = None
-        elif self._full_since is None:
+        elif self._full_since is None and value >= kind.full:
             self._full_since = t
         held = 0.0 if self._full_since is None else min(1.0, (t - self._full_since) / kind.hold_s)
         self.progress = 0.7 * min(1.0, max(0.0, value / kind.full)) + 0.3 * held

@@ -69,9 +69,10 @@ class LivenessJudge:
 
     def __init__(self, challenge: Challenge, neutral: Neutral, limits: LivenessLimits) -> None:
         self._challenge, self._neutral, self._limits = challenge, neutral, limits
-        turn = Held(limits.turn_neutral, limits.turn_begun, limits.turn, limits.turn_held_s)
-        mouth = Held(limits.mouth_neutral, limits.mouth_begun, limits.mouth, limits.mouth_held_s)
-        smile = Held(limits.smile_neutral - 1, limits.smile_begun - 1, limits.smile - 1, limits.smile_held_s)
+        kept, wider = limits.held_down_to, limits.smile - 1
+        turn = Held(limits.turn_neutral, limits.turn_begun, limits.turn, kept * limits.turn, limits.turn_held_s)
+        mouth = Held(limits.mouth_neutral, limits.mouth_begun, limits.mouth, kept * limits.mouth, limits.mouth_held_s)
+        smile = Held(limits.smile_neutral - 1, limits.smile_begun - 1, wider, kept * wider, limits.smile_held_s)
         self._held = {
             Prompt.TURN_LEFT: HeldGesture(turn),
             Prompt.TURN_RIGHT: HeldGesture(turn),
@@ -109,6 +110,10 @@ class LivenessJudge:
         if shape is None or not (self._turning or self.asked in TURNS):
             return None
         return shape.turn - self._neutral.turn
+
+    def smiles(self, shape: Shape) -> bool:
+        """Whether the mouth is so much wider than this person's at rest that the picture would show a smile."""
+        return shape.smile > self._limits.smile_begun * self._neutral.smile
 
     def swap(self, without: frozenset[Prompt], choose: Choose) -> None:
         """Exchange what is asked, and what will be, for prompts that are not in `without`; neutral comes first."""

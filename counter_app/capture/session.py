@@ -197,14 +197,15 @@ class CaptureSession:
                 return self._say(analysis, self._adviser.advise(analysis.frame.t, Advice.HOLD_STILL), flash=colour)
             self._evidence.flash_score, self._flash = self._flash.score(), None
         seen = analysis.seen
-        if analysis.good and analysis.points is not None and seen.shape is not None and seen.light is not None:
+        smiles = self._judge is not None and seen.shape is not None and self._judge.smiles(seen.shape)
+        if not smiles and analysis.good and analysis.points is not None and seen.shape is not None and seen.light is not None:
             copy = Frame(analysis.frame.image.copy(), analysis.frame.t)
             candidate = Candidate(copy, analysis.points, seen.shape, seen.light, seen.motion)
             self._best.offer(candidate, float(np.percentile(self._lids, 80)))
         part = self._best.progress(analysis.frame.t)
         if part < 1:
-            failed = first_failure(analysis.findings)
-            advice = self._adviser.advise(analysis.frame.t, failed.advice if failed else Advice.HOLD_STILL)
+            failed, else_ = first_failure(analysis.findings), Advice.RELAX if smiles else Advice.HOLD_STILL
+            advice = self._adviser.advise(analysis.frame.t, failed.advice if failed else else_)
             return self._say(analysis, advice, prompt_part=part)
         judgement = self._evidence.judgement()
         if judgement.decision is Decision.FAIL:

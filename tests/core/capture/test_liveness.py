@@ -75,6 +75,27 @@ def test_every_answer_began_after_its_prompt_and_pauses_lie_between() -> None:
     assert second.asked_t >= first.done_t + 0.5
 
 
+def test_a_turn_that_was_reached_and_is_held_may_flutter_as_meshes_do() -> None:
+    """Measured on a drawn face that kept quite still at 0.25: 0.23 to 0.27 from one picture to the next."""
+    flutter, shape, asked = (0.0, -0.02, 0.01, -0.015), Face().shape(), []
+
+    def see(t: float, prompt: Prompt | None) -> Shape:
+        asked.extend([t] if prompt is LEFT else [])
+        turned = bool(asked) and t - asked[0] >= 0.4
+        return replace(shape, turn=shape.turn + turned * (LIMITS.turn + flutter[round(t * 15) % 4]))
+
+    assert play(judge_of(LEFT), see, length=6, fps=15)[-1].passed
+
+
+def test_what_never_reaches_the_full_turn_is_no_answer_however_long_it_is_held() -> None:
+    shape = Face().shape()
+
+    def see(_t: float, prompt: Prompt | None) -> Shape:
+        return replace(shape, turn=shape.turn + (0.99 * LIMITS.turn if prompt is LEFT else 0.0))
+
+    assert play(judge_of(LEFT), see, length=10)[-1].failure is Failure.NO_ANSWER
+
+
 def test_nothing_passes_while_nothing_is_done() -> None:
     story = play(judge_of(LEFT, BLINK, MOUTH), person(answers=dict.fromkeys(Prompt)))
     assert story[-1].failure is Failure.NO_ANSWER

@@ -160,6 +160,21 @@ def test_no_good_picture_after_the_prompts_fails(stage: Set) -> None:
     assert stage.story[-2].advice is Advice.CLOSE_MOUTH
 
 
+def test_no_smile_is_kept_and_the_member_hears_why(stage: Set) -> None:
+    person, after = Person(), []
+
+    def happy(t: float, prompt: Prompt | None) -> Face:
+        if not stage.story or stage.story[-1].phase is not Phase.STILL:
+            return person.at(t, prompt)
+        after.append(t)
+        return Face(smile=1.25) if t - after[0] < 3 else Face()
+
+    end = stage.run(happy)
+    assert end.result is not None
+    assert end.result.picture.t >= after[0] + 3
+    assert Advice.RELAX in {seen.advice for seen in stage.story if seen.phase is Phase.STILL}
+
+
 def test_a_blurred_best_picture_is_not_the_one_kept() -> None:
     stage = Set(settings=CaptureSettings(best=BestFrameLimits(candidates=4, collect_s=1.0)))
     person, blurred_at = Person(), []
