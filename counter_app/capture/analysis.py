@@ -25,6 +25,8 @@ _EVERY = 8
 """Every 8th row and column tells whether two pictures are the same: sensor noise is everywhere."""
 _LIGHT_EVERY = 5
 """Light and sharpness are measured in every fifth picture; in each while the kept picture is sought."""
+_RULED = frozenset({Costly.FACES, Costly.BACKDROP, Costly.COVER})
+"""Measures that rules of quality ask for."""
 _COVER_EVERY = 3
 """What covers the face is measured in every third picture while the kept picture is sought."""
 
@@ -63,6 +65,12 @@ class Analyst:
         self._backdrops: Readings[Backdrop] = Readings(count)
         self._covers: Readings[Cover] = Readings(count)
         self._skins: Readings[Skin] = Readings(count)
+        self._looked: set[Costly] = set()
+
+    @property
+    def has_looked_everywhere(self) -> bool:
+        """Whether each costly measure that rules ask for was taken of this face; nothing passes unseen."""
+        return self._looked >= _RULED
 
     def analyse(self, frame: Frame, due: Costly | None = None, *, for_picture: bool = False) -> Analysis:
         """Measure and judge one frame.
@@ -111,12 +119,14 @@ class Analyst:
     def _look_closely(self, frame: Frame, points: Points, shape: Shape, due: Costly | None) -> None:
         """What is behind the face, and what covers it; the latter only of a face that looks straight ahead."""
         if due is Costly.BACKDROP:
+            self._looked.add(due)
             person, least = self._mesh.person(frame.image), self._settings.quality.backdrop_least
             self._backdrops.take(backdrop_of(frame.image, points, person, least))
         limits = self._settings.quality
         straight = abs(shape.turn) <= limits.turn.bad and abs(shape.pitch_deg) <= limits.pitch_deg.bad
         if due is Costly.COVER and straight and not shape.outside:
             self._cover_age = 0
+            self._looked.add(due)
             self._covers.take(cover_of(frame.image, points))
             self._skins.take(skin_of(frame.image, points))
 
@@ -125,6 +135,7 @@ class Analyst:
         self._backdrops.forget()
         self._covers.forget()
         self._skins.forget()
+        self._looked.clear()
 
     def _repeats(self, sample: NDArray[np.uint8]) -> bool:
         last, self._last_sample = self._last_sample, sample
@@ -132,6 +143,7 @@ class Analyst:
 
     def _look_for_others(self, frame: Frame) -> None:
         """Area of the second face over the first."""
+        self._looked.add(Costly.FACES)
         areas = self._mesh.areas(frame.image)
         self._second_face = areas[1] / areas[0] if len(areas) > 1 else 0.0
 

@@ -47,12 +47,15 @@ class BestFrame:
         self._first_t = 0.0
 
     def offer(self, candidate: Candidate, usual_eyes: float) -> bool:
-        """Keep a picture that is still enough, with eyes as open as usual; says whether it did.
+        """Keep a picture that is still enough, looks straight ahead, with eyes as open as usual; says whether it did.
 
         `usual_eyes` is the 80th percentile of the session's lid distance.
         """
         limits = self._settings.best
-        if candidate.motion > limits.motion_most or candidate.shape.eyes_open < limits.eyes_of_usual * usual_eyes:
+        shape, aside = candidate.shape, self._settings.quality.turn.good
+        if candidate.motion > limits.motion_most or shape.eyes_open < limits.eyes_of_usual * usual_eyes:
+            return False
+        if abs(shape.turn) > aside:
             return False
         if not self._candidates:
             self._first_t = candidate.frame.t

@@ -33,25 +33,28 @@ class Continuity:
         self._arrivals: deque[tuple[float, bool]] = deque()
         self._last_face: tuple[float, float] | None = None
         self._last_alone: float | None = None
+        self._last_new = 0.0
 
     @property
     def fps(self) -> float | None:
-        """Measured pictures per second, None before enough was seen."""
+        """Measured new pictures per second, None before enough was seen; the same one again is no picture."""
         if not self._judgeable():
             return None
-        return (len(self._arrivals) - 1) / (self._arrivals[-1][0] - self._arrivals[0][0])
+        new = sum(not again for _, again in self._arrivals)
+        return max(new - 1, 0) / (self._arrivals[-1][0] - self._arrivals[0][0])
 
     def see(self, t: float, shape: Shape | None, *, alone: bool = True, repeated: bool = False) -> Failure | None:
         """Take one picture in; `repeated` says that its pixels are exactly those of the one before."""
         limits = self._limits
         self._arrivals.append((t, repeated))
+        self._last_new = t if not repeated or len(self._arrivals) == 1 else self._last_new
         while t - self._arrivals[0][0] > limits.window_s:
             self._arrivals.popleft()
         broken = self._follow(t, shape)
         if alone or self._last_alone is None:
             self._last_alone = t
         if self._judgeable():
-            if sum(again for _, again in self._arrivals) > limits.repeated_share * len(self._arrivals):
+            if t - self._last_new >= limits.frozen_s:
                 return Failure.PICTURE_FROZEN
             if self.fps is not None and self.fps < limits.slowest_fps:
                 return Failure.CAMERA_SLOW

@@ -38,6 +38,6 @@ class Positioning:
         """How long the picture has been good."""
         return 0.0 if self.since is None else t - self.since
 
-    def neutral(self) -> Neutral:
-        """The person at rest; call it when the picture is good."""
-        return Neutral(float(np.median(self.turns)), float(np.median(self.smiles)), self.eyes)
+    def neutral(self, widest: float) -> Neutral:
+        """The person at rest; call it when the picture is good. A mouth beyond `widest` (IED) is smiling already."""
+        return Neutral(float(np.median(self.turns)), min(float(np.median(self.smiles)), widest), self.eyes)

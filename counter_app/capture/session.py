@@ -14,7 +14,7 @@ from counter_app.capture.analysis import Analysis, Analyst
 from counter_app.capture.best_frame import BestFrame, Candidate
 from counter_app.capture.camera import Trust
 from counter_app.capture.challenges import Choose, Prompt, can_exchange, draw, is_mixed
-from counter_app.capture.continuity import Failure
+from counter_app.capture.continuity import Continuity, Failure
 from counter_app.capture.frames import Frame
 from counter_app.capture.gestures import OpenEyes
 from counter_app.capture.liveness import Answer, LivenessJudge
@@ -119,6 +119,7 @@ class CaptureSession:
         self._phase_since = None
         self._place = Positioning(OpenEyes(self._settings.liveness.baseline_s))
         self._judge: LivenessJudge | None = None
+        self._kept = Continuity(self._settings.continuity)
         self._answers: tuple[Answer, ...] = ()
         self._best = BestFrame(self._settings)
         self._flash: Flash | None = None
@@ -144,10 +145,12 @@ class CaptureSession:
             return self._fail(analysis, Failure.PICTURE_FROZEN)
         if waited_s > limits.positioning_s:
             return self._fail(analysis, Failure.NOT_IN_PLACE)
+        if not self._analyst.has_looked_everywhere:
+            return self._say(analysis, self._advice(analysis))
         if analysis.seen.fps is not None and self._place.since is not None and self._place.good_s(t) >= limits.good_s:
             drawn = draw(self._settings.liveness, self._choose, self._without)
             self._evidence.prompts_limited = not is_mixed(self._without)
-            self._judge = LivenessJudge(drawn, self._place.neutral(), self._settings.liveness)
+            self._judge = LivenessJudge(drawn, self._place.neutral(self._settings.liveness.smile_at_rest), self._settings.liveness)
             self._enter(Phase.CHALLENGE, t)
         return self._say(analysis, self._advice(analysis))
 
@@ -163,6 +166,9 @@ class CaptureSession:
         self._answers = progress.answers
         if progress.passed:
             self._enter(Phase.STILL, analysis.frame.t)
+            limits = self._settings.continuity
+            strict = replace(limits, lost_s=limits.kept_lost_s, ied_jump=limits.kept_ied_jump)
+            self._kept = Continuity(strict)
             if self._settings.evidence.flash.on:
                 self._flash = Flash(self._settings.evidence.flash, self._choose)
         prompt = None if progress.passed else progress.prompt
@@ -187,8 +193,9 @@ class CaptureSession:
 
     def _keep_still(self, analysis: Analysis, waited_s: float) -> Observation:
         """Collect good pictures of the person at rest and keep the best."""
-        if analysis.broken is not None:
-            return self._break(analysis, analysis.broken)
+        broken = analysis.broken or self._replaced(analysis)
+        if broken is not None:
+            return self._break(analysis, broken)
         if waited_s > self._settings.session.still_s:
             return self._fail(analysis, Failure.NO_GOOD_PICTURE)
         if self._flash is not None:
@@ -201,7 +208,8 @@ class CaptureSession:
         if not smiles and analysis.good and analysis.points is not None and seen.shape is not None and seen.light is not None:
             copy = Frame(analysis.frame.image.copy(), analysis.frame.t)
             candidate = Candidate(copy, analysis.points, seen.shape, seen.light, seen.motion)
-            self._best.offer(candidate, float(np.percentile(self._lids, 80)))
+            usual = float(np.percentile(self._lids, self._settings.best.usual_eyes_percentile))
+            self._best.offer(candidate, usual)
         part = self._best.progress(analysis.frame.t)
         if part < 1:
             failed, else_ = first_failure(analysis.findings), Advice.RELAX if smiles else Advice.HOLD_STILL
@@ -214,6 +222,13 @@ class CaptureSession:
         result = CaptureResult(self._best.best(), self._answers, self._fresh_starts, judgement)
         self._end = self._say(analysis, None, result=result, prompt_part=1.0, judgement=judgement)
         return self._end
+
+    def _replaced(self, analysis: Analysis) -> Failure | None:
+        """Whether the face that answered may have been exchanged for another one, or for a picture."""
+        broken = self._kept.see(analysis.frame.t, analysis.seen.shape)
+        if analysis.seen.motion > self._settings.continuity.kept_shift:
+            return Failure.FACE_CHANGED
+        return broken if broken in (Failure.FACE_LOST, Failure.FACE_CHANGED) else None
 
     def _break(self, analysis: Analysis, failure: Failure) -> Observation:
         """A broken run leads back to positioning a few times, then to the end."""

@@ -24,6 +24,8 @@ class Band:
 class QualityLimits:
     """What a picture must be like."""
 
+    black_picture: float = 20
+    """Mean of a picture without a face below which there is no light or the lens is covered (own)."""
     second_face: Band = Band(0.0, 0.15)
     """Area of the second largest face over the largest (§6)."""
     frame_margin: float = 0.02
@@ -97,6 +99,11 @@ class QualityLimits:
     """b* of the cheeks under D50; skin has 5-35 (§1.2), with red and blue swapped it is below zero (failure own)."""
     texture_least: float = 0.3
     """Finest detail of the cheeks in grey levels below which sharp edges point to a filter; warns only (own)."""
+    noise_least: float = 0.5
+    """Noise of the wall behind in grey levels below which it says nothing: compression has taken it out (own)."""
+    texture_of_backdrop: float = 0.8
+    """Finest detail of the cheeks over that of the wall behind: a lens is as noisy here as there, and skin has pores
+    besides; a filter paints skin only. Warns only (own; §6 has no data)."""
 
 
 @dataclass(frozen=True)
@@ -111,10 +118,17 @@ class ContinuityLimits:
     """A second face may be seen this long: someone walks by (own)."""
     ied_jump: float = 0.25
     """Share by which the IED may change from one frame to the next (§2.7)."""
-    repeated_share: float = 0.20
-    """Share of exactly identical neighbours; a looped still has no sensor noise (§2.7)."""
+    kept_lost_s: float = 0.15
+    """After the last prompt, where nobody has to move any more: longer, and somebody else may have come (own)."""
+    kept_ied_jump: float = 0.12
+    """The same for the IED from one frame to the next (own: ten clips of people talking have 0.05 at most)."""
+    kept_shift: float = 0.45
+    """The same for the way within a tenth of a second, in IED (own: those clips have 0.37 at most)."""
+    frozen_s: float = 1.0
+    """Without a new picture for so long it is frozen: a looped still has no sensor noise. §2.7 has 20 % of exactly
+    identical neighbours, but webcams in weak light, and their drivers, give each picture two or three times (own)."""
     slowest_fps: float = 12
-    """Slower pictures miss blinks (§2.7)."""
+    """Slower pictures miss blinks; a picture that is given again does not count (§2.7)."""
     window_s: float = 3
     """Frames are counted over this time (own)."""
     judged_after_s: float = 1
@@ -174,6 +188,9 @@ class LivenessLimits:
     """Mouth width in IED over the person's own at rest (§2.6)."""
     smile_begun: float = 1.1
     """at which a smile has begun (own: half way)."""
+    smile_at_rest: float = 0.92
+    """Mouth width in IED that is the widest taken for rest (own: between 0.60-0.85 of ten clips at rest and 0.98 of the
+    smallest smile of §2.6). Who smiles while getting into place is asked for an ordinary face before the prompt."""
     smile_neutral: float = 1.08
     """from which a smile must start (own)."""
     smile_held_s: float = 0.25
@@ -199,7 +216,9 @@ class BestFrameLimits:
     motion_s: float = 0.1
     """Three frames at 30 fps as time (§6)."""
     eyes_of_usual: float = 0.85
-    """Lid distance over the session's 80th percentile: no half blinks (§6)."""
+    """Lid distance over the session's usual: no half blinks (§6)."""
+    usual_eyes_percentile: float = 80
+    """What is usual for the eyes: this percentile of the session (§6)."""
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ def advice_text(advice: Advice) -> str:
         Advice.PLAIN_BACKDROP: _("Geser ke depan latar polos"),
         Advice.OPEN_EYES: _("Buka mata lebar-lebar"),
         Advice.CLOSE_MOUTH: _("Tutup mulut"),
-        Advice.RELAX: _("Wajah biasa dahulu, belum tersenyum"),
+        Advice.RELAX: _("Wajah biasa saja, tanpa senyum"),
         Advice.CLEAN_LENS: _("Gambar kurang tajam. Petugas membersihkan lensa kamera"),
         Advice.HOLD_STILL: _("Tahan, jangan bergerak"),
         Advice.CHECK_CAMERA: _("Gambar kamera belum lancar. Petugas memeriksa kamera"),
@@ -84,6 +84,7 @@ def cue_text(cue: Cue) -> str:
         Cue.DEPTH_UNSEEN: _("Kedalaman wajah saat menengok belum terukur. Lihat peserta dan fotonya."),
         Cue.SCREEN_GRID: _("Terlihat pola titik layar pada wajah. Periksa apakah gambar berasal dari layar."),
         Cue.SCREEN_SIGNS: _("Warna dan pola gambar mirip layar. Lihat peserta dan fotonya."),
+        Cue.SCREEN_UNSEEN: _("Wajah terlalu kecil untuk memastikan ini bukan layar. Lihat peserta dan fotonya."),
         Cue.RIM: _(
             "Terlihat tepi lurus di sekeliling wajah, seperti tepi kertas atau layar. Lihat peserta dan fotonya."
         ),

@@ -26,6 +26,8 @@ _SECOND_DIFFERENCE = np.array([[1, -2, 1], [-2, 4, -2], [1, -2, 1]], np.float32)
 _GRAIN = float(np.sqrt(2 * (3**2 + 10**2 + 3**2) * np.pi / 2)) / (6 * 0.6745)
 """Mean Scharr gradient of white noise over the median of its second difference: 4.8. In cuts of noisy pictures with
 60-200 px between the eyes it is 4.7-6.2, so that never more than the noise is taken out (own measurement)."""
+_STRIPS, _STRIP = 8, 10
+"""So many strips of so many rows tell the noise as well as the whole picture does."""
 _BURNT = 250
 """sRGB grey from which a pixel behind the person carries no detail."""
 
@@ -49,6 +51,8 @@ class Backdrop:
     """Mean linear luminance, 0-1."""
     burnt: float
     """Share with sRGB grey of 250 and more: a window, a lamp."""
+    noise: float
+    """Standard deviation of the finest detail in grey levels, from the camera's own pixels: the sensor's noise."""
 
     @property
     def unrest(self) -> float:
@@ -89,7 +93,23 @@ def backdrop_of(
         chroma=float(cv2.mean(chroma, where)[0]),
         luminance=float(cv2.mean(light, mask)[0]) / 255,
         burnt=cv2.countNonZero(cv2.bitwise_and(burnt, mask)) / count,
+        noise=_noise(image, person),
     )
+
+
+def _noise(image: NDArray[np.uint8], person: NDArray[np.float32]) -> float:
+    """Median over strips of the picture that are no person; resampled pixels would show less. Zero of nothing."""
+    height = image.shape[0]
+    strips = [slice(top, top + _STRIP) for top in range(0, height - _STRIP, max(height // _STRIPS, _STRIP))]
+    free = cv2.resize(person, image.shape[1::-1], interpolation=cv2.INTER_NEAREST) < _PERSON
+    fine = [
+        np.abs(cv2.filter2D(cv2.cvtColor(image[strip], cv2.COLOR_RGB2GRAY), cv2.CV_32F, _SECOND_DIFFERENCE))[1:-1][
+            free[strip][1:-1]
+        ]
+        for strip in strips
+    ]
+    found = np.concatenate(fine)
+    return float(np.median(found)) / (6 * 0.6745) if found.size else 0.0
 
 
 def _behind(person: NDArray[np.float32], matrix: NDArray[np.float64]) -> NDArray[np.uint8]:

@@ -92,10 +92,13 @@ def colour(seen: Seen, settings: CaptureSettings) -> Finding | None:
 
 
 def unfiltered(seen: Seen, settings: CaptureSettings) -> Finding | None:
-    """No camera filter that paints skin smooth: no finest detail on the cheeks although edges are sharp."""
+    """No camera filter that paints skin smooth: no finest detail on the cheeks although edges are sharp, or less of it
+    than on the wall behind, where the same lens is as noisy and nothing has pores."""
     if (skin := seen.skin) is None or seen.light is None:
         return None
-    limits = settings.quality
+    limits, noise = settings.quality, seen.backdrop.noise if seen.backdrop else 0.0
     smooth = skin.texture < limits.texture_least and seen.light.sharpness >= limits.sharpness.good
-    raw = (("texture", skin.texture), ("sharpness", seen.light.sharpness))
+    if noise >= limits.noise_least and skin.texture < limits.texture_of_backdrop * noise:
+        smooth = True
+    raw = (("texture", skin.texture), ("sharpness", seen.light.sharpness), ("noise_behind", noise))
     return Finding(Rule.UNFILTERED, Verdict.WARN if smooth else Verdict.PASS, Advice.CHECK_CAMERA, raw)

@@ -6,14 +6,10 @@ from counter_app.capture.advice import Advice
 from counter_app.capture.looks.findings import Finding, Rule, Seen, Verdict, verdict_in, worst
 from counter_app.capture.settings import Band, CaptureSettings
 
-_BLACK_PICTURE = 20.0
-"""Mean of a picture in which nobody could be found anyway."""
-
-
 def one_face(seen: Seen, settings: CaptureSettings) -> Finding:
     """Somebody is there, and nobody else."""
     if seen.shape is None:
-        dark = seen.picture_mean < _BLACK_PICTURE
+        dark = seen.picture_mean < settings.quality.black_picture
         advice = Advice.MORE_LIGHT if dark else Advice.COME_INTO_VIEW
         return Finding(Rule.ONE_FACE, Verdict.FAIL, advice, (("faces", 0.0), ("picture_mean", seen.picture_mean)))
     verdict = verdict_in(seen.second_face, settings.quality.second_face)

@@ -42,6 +42,7 @@ class Cue(Enum):
     DEPTH_UNSEEN = "depth_unseen"
     SCREEN_GRID = "screen_grid"
     SCREEN_SIGNS = "screen_signs"
+    SCREEN_UNSEEN = "screen_unseen"
     RIM = "rim"
     LOOPED = "looped"
     PROMPTS_LIMITED = "prompts_limited"
@@ -114,6 +115,7 @@ class Evidence:
             Cue.DEPTH_UNSEEN: flattest is None,
             Cue.SCREEN_GRID: self._grids >= limits.moire.readings,
             Cue.SCREEN_SIGNS: self._grids < limits.moire.readings and self._weight >= limits.doubt,
+            Cue.SCREEN_UNSEEN: len(self._moire) < limits.moire.readings,
             Cue.RIM: self._rim.found,
             Cue.LOOPED: self._loops.again >= limits.loop_pictures,
             Cue.PROMPTS_LIMITED: self.prompts_limited,
@@ -132,8 +134,7 @@ class Evidence:
     @property
     def _weight(self) -> float:
         """What is no proof alone: a grid seen too seldom, and colours like a screen's."""
-        seldom = min(1.0, self._grids / max(self._limits.moire.readings - 1, 1))
-        return seldom * self._limits.moire_weight + self._colour * self._limits.colour_weight
+        return min(1, self._grids) * self._limits.moire_weight + self._colour * self._limits.colour_weight
 
     def _scores(self) -> tuple[tuple[str, float], ...]:
         flattest = self._flow.flattest

@@ -38,7 +38,8 @@ class MoireLimits:
     score: float = 2.2
     """§2.7."""
     readings: int = 3
-    """Readings at the score that make an attack (§2.7); fewer, but more than one, leave doubt (own)."""
+    """Readings at the score that make an attack (§2.7); fewer leave doubt, and so do fewer readings at all: a face too
+    small for them was not seen to be no screen (own)."""
     ied_px: float = 90
     """A smaller face does not resolve a screen's pixels (§2.5)."""
     radius: tuple[float, float] = (0.10, 0.48)
@@ -105,5 +106,5 @@ class EvidenceLimits:
     """Sum of weights from which an officer must look (own)."""
     colour_weight: float = 0.2
     """Most that the screen colours weigh: never enough alone (§2.7)."""
-    moire_weight: float = 0.9
-    """Weight of a grid seen twice only: doubt together with the colours (own)."""
+    moire_weight: float = 1.0
+    """Weight of a grid seen less often: doubt by itself, as real faces stay far below the score (§2.5)."""

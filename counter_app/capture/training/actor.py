@@ -88,11 +88,28 @@ class Sway:
         return sum(size * sin(2 * pi * rate * t + phase) for size, rate, phase in self._waves)
 
 
+class Blinks:
+    """Blinks that nobody asked for: as quick and as often as people's."""
+
+    def __init__(self, random: Random) -> None:
+        self._random, self._muscle = random, Muscle()
+        self._due = random.uniform(0.5, 5.0)
+
+    def at(self, t: float) -> float:
+        """Return how far the lids are down at a moment; moments never run backwards."""
+        if t >= self._due:
+            down_s, rest_s = self._random.uniform(0.05, 0.08), self._random.uniform(0.02, 0.06)
+            up_s = self._random.uniform(0.08, 0.14)
+            self._due = self._muscle.go(t, (down_s, 1.0), (rest_s, 1.0), (up_s, 0.0)) + self._random.uniform(2.0, 6.0)
+        return self._muscle.at(t)
+
+
 class Participant:
     """A genuine person who reads the prompts and does what they ask."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, blinks: bool = False) -> None:
         random = Random(seed)
+        self._blinks = Blinks(Random(f"blinks:{seed}")) if blinks else None
         self._doer = Doer(_habits(random), random)
         self._place = Stance(
             yaw_deg=random.uniform(-1.5, 1.5),
@@ -110,6 +127,7 @@ class Participant:
     def pose(self, t: float) -> Pose:
         """Return what the camera sees at a moment."""
         now = self._doer.muscles(t)
+        lids = max(now["lids"], self._blinks.at(t) if self._blinks else 0.0)
         sway = {name: wave.at(t) for name, wave in self._sway.items()}
         place = self._place
         stance = Stance(
@@ -119,7 +137,7 @@ class Participant:
             y=place.y + sway["y"],
             zoom=place.zoom * (1 + sway["zoom"]),
         )
-        return Pose(stance, Expression(lids=now["lids"], jaw=now["jaw"], smile=now["smile"]))
+        return Pose(stance, Expression(lids=lids, jaw=now["jaw"], smile=now["smile"]))
 
 
 SWAY = {"yaw_deg": 0.8, "roll_deg": 0.6, "x": 2.0, "y": 1.2, "zoom": 0.004}

@@ -39,8 +39,8 @@ class Hears(Protocol):
 class Recorded:
     """A genuine session on film: goes through all actions in their order, whatever is asked."""
 
-    def __init__(self, seed: int) -> None:
-        self._person = Participant(seed)
+    def __init__(self, seed: int, blinks: bool = False) -> None:
+        self._person = Participant(seed, blinks)
         self._first_s = Random(seed).uniform(0, len(CYCLE) * (ASKED_S + REST_S))
 
     def obey(self, prompt: str | None) -> None:
@@ -70,10 +70,10 @@ def cast(scene: Scene) -> Hears:
     """Return who sits there."""
     act, seed = scene.act, scene.seed
     if act is Act.PRINT_EYE_HOLES:
-        return Both(Holder(act, seed), Participant(seed))
+        return Both(Holder(act, seed), Participant(seed, scene.blinks))
     if act in PRINTS or act is Act.SCREEN_PHOTO:
         return Holder(act, seed)
-    return Recorded(seed) if act in REPLAYS else Participant(seed)
+    return Recorded(seed, scene.blinks) if act in REPLAYS else Participant(seed, scene.blinks)
 
 
 def staged(scene: Scene, plate: Plate, actor: Hears) -> Draw:
@@ -89,7 +89,7 @@ def staged(scene: Scene, plate: Plate, actor: Hears) -> Draw:
         return _photo_on_screen(scene, plate, view, actor)
     if isinstance(actor, Holder):
         return _print(view, actor, scene)
-    if scene.act in REPLAYS:
+    if scene.act in (*REPLAYS, Act.SCREEN_REPLAY_ASKED):
         return _replay(scene, plate, view, actor)
     return _of_person(view, actor)
 
@@ -130,7 +130,7 @@ def _photo_on_screen(scene: Scene, plate: Plate, view: View, actor: Hears) -> Dr
 
 
 def _replay(scene: Scene, plate: Plate, view: View, actor: Hears) -> Draw:
-    assert isinstance(actor, Recorded)
+    assert isinstance(actor, Recorded | Participant)
     wall = _other_room(scene, plate)
     screen = Screen(DEVICES[scene.act], scene.seed, (wall.shape[1], HEIGHT))
     hand = Holder(Act.PRINT, scene.seed) if scene.act in HELD else None

@@ -82,7 +82,7 @@ class _Loop:
     """A short film whose pictures come again exactly as they were, noise and all."""
 
     def __init__(self, scene: Scene, plate: Plate) -> None:
-        self._seed = scene.seed
+        self._seed, self._blinks = scene.seed, scene.blinks
         self._view, self._sensor = View(plate, look_of(scene, plate)), Sensor(scene.lens, scene.room, scene.seed)
         self._length = round(Random(scene.seed).uniform(*LOOP_S) * FRAMES_PER_S)
         self._number = -1
@@ -91,7 +91,7 @@ class _Loop:
         """Return the next picture of the film."""
         self._number = (self._number + 1) % self._length
         if self._number == 0:
-            self._film = Recorded(self._seed)
+            self._film = Recorded(self._seed, self._blinks)
         pose = self._film.pose(self._number / FRAMES_PER_S)
         return self._sensor.take(self._view.draw(pose), self._number)
 

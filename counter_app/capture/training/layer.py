@@ -48,6 +48,15 @@ def stroked(line: NDArray[np.floating[Any]], thick_px: float, closed: bool = Fal
     return _soft(np.asarray(cv2.resize(mask, (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA), np.uint8), soft_px)
 
 
+def part_of(photo: NDArray[np.uint8], width: int, height: int) -> NDArray[np.uint8]:
+    """Return the middle of a picture; where more is wanted than it shows, its edges go on."""
+    more_x, more_y = max(0, width - photo.shape[1]), max(0, height - photo.shape[0])
+    sides = (more_y // 2, more_y - more_y // 2, more_x // 2, more_x - more_x // 2)
+    wide = cv2.copyMakeBorder(photo, *sides, borderType=cv2.BORDER_REPLICATE)
+    left, top = (wide.shape[1] - width) // 2, (wide.shape[0] - height) // 2
+    return np.ascontiguousarray(wide[top : top + height, left : left + width], np.uint8)
+
+
 def grain(seed: int, soft_px: float) -> NDArray[np.float32]:
     """Return 480×640 of blurred noise with mean 0 and deviation 1."""
     noise = np.random.default_rng(seed).normal(0, 1, (HEIGHT, WIDTH)).astype(np.float32)

@@ -8,14 +8,15 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.capture.training.layer import Layer, filled, grain, shifted, stroked
+from counter_app.capture.training.layer import Layer, filled, grain, part_of, shifted, stroked
 from counter_app.capture.training.plate import EYES_AT, HEIGHT, Plate
 from counter_app.capture.training.retouch import EYE_RIMS, LIPS, OVAL
 
 RIM_PX = 12
 """White border of the sheet."""
-SHEETS = ((430, 452), (640, 480))
-"""Width and height of what is printed, pixels of a picture of 480 rows: a portrait, or all that the camera sees."""
+SHEETS = ((430, 452), (640, 480), (960, 640), (640, 480))
+"""Width and height of what is printed, pixels of a picture of 480 rows: a portrait, all that the camera sees, or a
+poster whose rim lies beyond it."""
 INK = (24.0, 238.0)
 """Darkest ink and whitest paper as a camera sees them."""
 HOLE = 1.32
@@ -36,7 +37,7 @@ def sheet(photo: NDArray[np.uint8], seed: int) -> tuple[NDArray[np.uint8], tuple
     """Return the RGBA sheet of a 480-row picture with fingers on its edge, and where its middle belongs."""
     width, height = SHEETS[seed % len(SHEETS)]
     left, top = (photo.shape[1] - width) // 2, (HEIGHT - height) // 2
-    ink = printed(photo[top : top + height, left : left + width], seed)
+    ink = printed(part_of(photo, width, height), seed)
     paper = cv2.copyMakeBorder(ink, *(RIM_PX,) * 4, borderType=cv2.BORDER_CONSTANT, value=(236, 236, 232))
     held = _fingers(np.asarray(paper, np.uint8), Random(seed))
     return np.asarray(cv2.cvtColor(held, cv2.COLOR_RGB2RGBA), np.uint8), (left + width / 2, top + height / 2)

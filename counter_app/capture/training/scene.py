@@ -29,6 +29,8 @@ class Act(StrEnum):
     SCREEN_REPLAY_TABLET = "screen_replay_tablet"
     SCREEN_REPLAY_MONITOR = "screen_replay_monitor"
     """A recorded genuine session that goes through all actions, whatever is asked."""
+    SCREEN_REPLAY_ASKED = "screen_replay_asked"
+    """The same on a monitor by somebody who has a clip of each action ready and plays the one that is asked for."""
     LOOPED = "looped"
     """The same few seconds of pictures again and again, each pixel as before."""
     STILL = "still"
@@ -163,13 +165,15 @@ class Scene:
     wear: Wear = field(default_factory=Wear)
     room: Room = field(default_factory=Room)
     lens: Lens = field(default_factory=Lens)
+    blinks: bool = False
+    """The person blinks now and then without being asked, as people do."""
 
 
 def vary(act: Act, seed: int) -> Scene:
     """Draw a scene that a fair judge accepts as a picture; whoever attacks sits in such a room as well."""
     random = Random(f"{act.value}:{seed}")
     wear = _wear(random)
-    return Scene(act, seed, wear, _room(random, wear.skin), _lens(random))
+    return Scene(act, seed, wear, _room(random, wear.skin), _lens(random), blinks=True)
 
 
 def _wear(random: Random) -> Wear:

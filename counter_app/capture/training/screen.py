@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 import cv2
@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counter_app.capture.training.held import Hold, see_flat
+from counter_app.capture.training.layer import part_of
 from counter_app.capture.training.plate import EYES_AT, HEIGHT
 from counter_app.capture.training.scene import Act
 
@@ -31,12 +32,19 @@ class Device:
     """Least and greatest size of a screen pixel where the face has its usual size: 0.06 mm of a phone held near up to
     0.28 mm of a monitor at arm's length."""
     zoom: tuple[float, float]
+    near: tuple[int, int]
+    """Width and height when the camera does not see its rim: a phone or tablet on its side right before the lens,
+    showing a small face; a larger monitor."""
+    nearer: float
+    """How much larger each of its pixels looks then."""
 
 
+MONITOR = Device(640, 480, 22, (0.36, 0.68), (0.86, 1.06), (960, 640), 1.0)
 DEVICES = {
-    Act.SCREEN_REPLAY_PHONE: Device(240, 500, 9, (0.20, 0.34), (0.90, 0.98)),
-    Act.SCREEN_REPLAY_TABLET: Device(350, 464, 24, (0.18, 0.36), (0.90, 1.0)),
-    Act.SCREEN_REPLAY_MONITOR: Device(640, 480, 22, (0.36, 0.68), (0.86, 1.06)),
+    Act.SCREEN_REPLAY_PHONE: Device(240, 500, 9, (0.20, 0.34), (0.90, 0.98), (1200, 576), 2.4),
+    Act.SCREEN_REPLAY_TABLET: Device(350, 464, 24, (0.18, 0.36), (0.90, 1.0), (882, 665), 1.9),
+    Act.SCREEN_REPLAY_MONITOR: MONITOR,
+    Act.SCREEN_REPLAY_ASKED: MONITOR,
 }
 HELD = (Act.SCREEN_REPLAY_PHONE, Act.SCREEN_REPLAY_TABLET)
 BEZEL = (18, 18, 20)
@@ -47,9 +55,13 @@ class Screen:
 
     def __init__(self, device: Device, seed: int, size: tuple[int, int]) -> None:
         random = Random(seed)
-        self._device, self._size = device, size
+        self._size = size
         self._zoom = random.uniform(*device.zoom)
         self._pitch = random.uniform(*device.pitch_px)
+        self._device = device
+        if Random(f"near:{seed}").random() < 0.5:
+            self._device = replace(device, width=device.near[0], height=device.near[1])
+            self._pitch *= device.nearer
         self._slant = random.uniform(-1.2, 1.2)
         self._shade = _backlight(random)
         # A sensor with more pixels than it hands over skips some: each then looks at less than its share of the
@@ -63,11 +75,7 @@ class Screen:
     def draw(self, content: NDArray[np.uint8], hold: Hold, room: NDArray[np.uint8]) -> NDArray[np.uint8]:
         """Return the room with the screen before it showing a 480-row picture; changes ``room``."""
         device = self._device
-        left = content.shape[1] // 2 - device.width // 2
-        if device.height > HEIGHT:
-            more = device.height - HEIGHT
-            content = np.pad(content, ((more // 2, more - more // 2), (0, 0), (0, 0)), "edge")
-        shown = cv2.LUT(content[: device.height, left : left + device.width], self._shade)
+        shown = cv2.LUT(part_of(content, device.width, device.height), self._shade)
         framed = cv2.copyMakeBorder(shown, *(device.bezel_px,) * 4, borderType=cv2.BORDER_CONSTANT, value=BEZEL)
         hold = Hold(hold.yaw_deg, hold.pitch_deg, hold.roll_deg + self._slant, hold.x, hold.y, hold.zoom * self._zoom)
         centre = (EYES_AT[0] + (self._size[0] - 640) / 2, HEIGHT / 2)

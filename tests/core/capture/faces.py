@@ -17,12 +17,17 @@ from counter_app.capture.mesh import Points
 
 WIDTH, HEIGHT = 640, 480
 Pixels = NDArray[np.uint8]
+MOUTH_AT_REST = 0.78
+"""Mouth width in IED of somebody who does not smile (face.md §2.6: 0.74-0.80); the portrait's smiles."""
 NEUTRAL = np.load(Path(__file__).parent / "data" / "neutral_face.npz")["points"].astype(np.float64)
 """(478, 3) in IED, the middle of the eyes at zero, level; the mesh of a public-domain portrait."""
 SLACK, APART, GRAIN = 61, 1327, 28
 """The studio's sheet of noise is larger than a picture by so much and laid elsewhere, far away, for each."""
 LIDS = {"right": ((159, 145), (158, 153), (160, 144)), "left": ((386, 374), (385, 380), (387, 373))}
 LIPS = ((13, 14), (82, 87), (312, 317))
+
+
+_TO_REST = MOUTH_AT_REST / float(np.hypot(*(NEUTRAL[61] - NEUTRAL[291])[:2]))
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,7 @@ class Face:
         for upper, lower in LIPS:
             mesh[lower, :2] = mesh[upper, :2] + (0, self.mouth * wide)
         corners = mesh[[61, 291]]
-        mesh[[61, 291]] = corners.mean(0) + (corners - corners.mean(0)) * self.smile
+        mesh[[61, 291]] = corners.mean(0) + (corners - corners.mean(0)) * self.smile * _TO_REST
         mesh = mesh @ _turned(self.yaw, self.pitch, self.roll).T
         return (mesh * self.ied + (self.x, self.y, 0)).astype(np.float32)
 

@@ -46,7 +46,7 @@ def test_a_camera_that_is_not_known_sends_the_picture_to_two_people(stage: Set) 
 def test_a_virtual_camera_is_refused_at_once_and_again_after_a_restart(stage: Set) -> None:
     stage.session.use_device(Trust.VIRTUAL)
     first = stage.shoot(Face())
-    assert (first.failure, first.cues) == (Failure.NOT_LIVE, (Cue.DEVICE_VIRTUAL, Cue.DEPTH_UNSEEN))
+    assert (first.failure, first.cues) == (Failure.NOT_LIVE, (Cue.DEVICE_VIRTUAL, Cue.DEPTH_UNSEEN, Cue.SCREEN_UNSEEN))
     stage.session.restart()
     assert stage.shoot(Face()).failure is Failure.NOT_LIVE
 
