@@ -150,7 +150,9 @@ class CaptureSession:
         if analysis.seen.fps is not None and self._place.since is not None and self._place.good_s(t) >= limits.good_s:
             drawn = draw(self._settings.liveness, self._choose, self._without)
             self._evidence.prompts_limited = not is_mixed(self._without)
-            self._judge = LivenessJudge(drawn, self._place.neutral(self._settings.liveness.smile_at_rest), self._settings.liveness)
+            self._judge = LivenessJudge(
+                drawn, self._place.neutral(self._settings.liveness.smile_at_rest), self._settings.liveness
+            )
             self._enter(Phase.CHALLENGE, t)
         return self._say(analysis, self._advice(analysis))
 
@@ -205,7 +207,13 @@ class CaptureSession:
             self._evidence.flash_score, self._flash = self._flash.score(), None
         seen = analysis.seen
         smiles = self._judge is not None and seen.shape is not None and self._judge.smiles(seen.shape)
-        if not smiles and analysis.good and analysis.points is not None and seen.shape is not None and seen.light is not None:
+        if (
+            not smiles
+            and analysis.good
+            and analysis.points is not None
+            and seen.shape is not None
+            and seen.light is not None
+        ):
             copy = Frame(analysis.frame.image.copy(), analysis.frame.t)
             candidate = Candidate(copy, analysis.points, seen.shape, seen.light, seen.motion)
             usual = float(np.percentile(self._lids, self._settings.best.usual_eyes_percentile))

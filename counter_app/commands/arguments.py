@@ -190,6 +190,8 @@ def _eval_face(commands: argparse._SubParsersAction[Parser]) -> None:
     sub.add_argument("--seed", type=int, metavar="BENIH", help=_("benih pertama; bawaan diundi dan ditulis di laporan"))
     sub.add_argument("--workers", type=int, default=2, metavar="JUMLAH", help=_("proses bersamaan; bawaan 2"))
     sub.add_argument("--fps", type=float, default=20, metavar="LAJU", help=_("gambar per detik sesi buatan, mulai 15"))
+    patience = _("detik untuk menempatkan diri di setiap sesi; bawaan 60")
+    sub.add_argument("--patience", type=float, default=60, metavar="DETIK", help=patience)
     portrait = _("wajah dasar lain untuk sesi buatan, boleh beberapa")
     sub.add_argument("--portrait", type=Path, nargs="+", default=[], metavar="BERKAS", help=portrait)
     thumbnails = _("muat gambar orang sungguhan yang keliru dinilai di laporan; bawaan tidak")

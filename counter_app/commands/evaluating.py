@@ -47,7 +47,7 @@ def evaluate(words: argparse.Namespace, terminal: Terminal) -> int:
         return MISUSED
     about = _about(words)
     amounts = _amounts(words, about.seed)
-    tools = Tools(tuple(words.portrait) or (None,), about.fps, words.thumbnails)
+    tools = Tools(tuple(words.portrait) or (None,), about.fps, words.thumbnails, about.patience_s)
     try:
         results = Results(words.out, about)
     except OtherResults as error:
@@ -77,7 +77,7 @@ def _problems(words: argparse.Namespace) -> list[str]:
         for kind in words.kinds
         if kind not in allowed
     ]
-    least = {"sessions": 0, "images": 0, "workers": 1, "fps": _SLOWEST_FPS, "seed": 0}
+    least = {"sessions": 0, "images": 0, "workers": 1, "fps": _SLOWEST_FPS, "seed": 0, "patience": 5}
     for name, lowest in least.items():
         value = getattr(words, name)
         if value is not None and value < lowest:
@@ -118,7 +118,8 @@ def _about(words: argparse.Namespace) -> About:
         # Far away from the small seeds that tests and training use.
         seed = known.seed if known else 1_000_000 + secrets.randbelow(1_000_000_000)
     faces = tuple(hashlib.sha256(portrait.read_bytes()).hexdigest()[:16] for portrait in words.portrait)
-    return About(program_digest(), seed, faces or ("bundled",), float(words.fps))
+    drawn = words.seed is None and (known is None or known.drawn)
+    return About(program_digest(), seed, faces or ("bundled",), float(words.fps), float(words.patience), drawn)
 
 
 def _amounts(words: argparse.Namespace, seed: int) -> Amounts:
@@ -149,6 +150,8 @@ def _other_results(error: OtherResults) -> str:
         "seed": _("benih yang berbeda"),
         "faces": _("wajah dasar yang berbeda"),
         "fps": _("kecepatan gambar yang berbeda"),
+        "patience_s": _("waktu bersiap yang berbeda"),
+        "drawn": _("benih yang berbeda"),
     }[error.what]
     sentence = _("Folder {folder} berisi hasil dengan {what}. Pilih --out lain atau kosongkan folder itu.")
     return sentence.format(folder=error.folder, what=what)

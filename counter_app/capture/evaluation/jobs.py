@@ -91,3 +91,5 @@ class Tools:
     fps: float
     real_thumbnails: bool
     """Keep pictures of real people whose trial went wrong."""
+    patience_s: float = 60.0
+    """Time to get into place; who takes longer got no answer."""

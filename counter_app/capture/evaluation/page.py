@@ -82,13 +82,21 @@ def _about(rows: Sequence[Row], facts: Facts) -> Iterator[str]:
             (_("Wajah dasar"), len(facts.about.faces) if generated else 0),
             (_("Benih"), drawn),
             (_("Gambar per detik"), facts.about.fps),
+            (_("Detik untuk menempatkan diri"), facts.about.patience_s),
             (_("Sidik program dan ambang"), facts.about.program),
         ],
     )
+    drawn = _(
+        "Benih diundi program setelah semua ambang tetap: sidik program ditulis bersamanya dan berubah bila satu "
+        "ambang saja berubah; hasil dengan sidik lain tidak dicampur."
+    )
+    named = _("Benih ditentukan orang, tidak diundi: ambang mungkin pernah dicocokkan dengan gambar yang sama.")
+    yield markup.paragraph(drawn if facts.about.drawn else named)
     sentence = _(
-        "Semua ambang sudah tetap di dalam program sebelum benih pengujian diundi; benih lain memberi gambar lain, dan "
-        "sidik program berubah bila satu ambang saja berubah. Setiap angka ditulis dengan jumlahnya dan selang "
-        "kepercayaan 95 % (Wilson). Nama ukuran mengikuti ISO/IEC 30107-3."
+        "Setiap angka ditulis dengan jumlahnya dan selang kepercayaan 95 % (Wilson), seolah-olah semua percobaan "
+        "saling bebas; dari satu wajah dasar mereka tidak bebas, jadi selang sebenarnya lebih lebar. Gambar tanpa cela "
+        "digambar supaya dapat diterima: angka salah tegur di sini paling baik yang mungkin. Nama ukuran mengikuti "
+        "ISO/IEC 30107-3."
     )
     yield markup.paragraph(sentence)
 

@@ -9,8 +9,11 @@ from pathlib import Path
 
 _PACKAGE = "counter_app.capture"
 _FOLDER = Path(__file__).resolve().parent.parent
-_ROOTS = ("session", "quality", "mesh", "training.camera")
-"""Where judging and drawing begin."""
+_ROOTS = (
+    *("session", "quality", "mesh", "training.camera"),
+    *("evaluation.sets", "evaluation.rules", "evaluation.sessions", "evaluation.workshop"),
+)
+"""Where judging, drawing and counting begin."""
 
 
 def program_digest() -> str:

@@ -73,6 +73,10 @@ class About:
     faces: tuple[str, ...]
     """Digests of the base portraits."""
     fps: float
+    patience_s: float = 60.0
+    """Time that everybody had to get into place."""
+    drawn: bool = True
+    """The program drew the seed, after all thresholds were what `program` says; False: somebody named it."""
 
 
 class OtherResults(ValueError):
@@ -117,7 +121,7 @@ def read_about(folder: Path) -> About | None:
         kept = json.loads((folder / ABOUT).read_text("utf-8"))
     except FileNotFoundError:
         return None
-    return About(kept["program"], kept["seed"], tuple(kept["faces"]), kept["fps"])
+    return About(**{**kept, "faces": tuple(kept["faces"])})
 
 
 def _read(file: Path) -> Iterator[Row]:

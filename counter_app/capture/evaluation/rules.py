@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from counter_app.capture.analysis import Analyst
 from counter_app.capture.frames import Frame
 from counter_app.capture.mesh import FaceFinder
-from counter_app.capture.quality import Verdict
+from counter_app.capture.quality import Finding, Rule, Verdict
 from counter_app.capture.rota import Costly
 from counter_app.capture.settings import CaptureSettings
 
@@ -20,6 +20,8 @@ READINGS = 5
 COSTLY = (Costly.FACES, Costly.BACKDROP, Costly.COVER)
 """Measures that rules ask for."""
 FRAMES = READINGS * len(COSTLY)
+WARNS = frozenset({Rule.UNFILTERED})
+"""Rules that only ever warn: here a warning counts as being told."""
 _STEP_S = 1 / 30
 _GRAIN = 1.5
 """Standard deviation of the fresh sensor noise, of 255, that makes a still a moment."""
@@ -45,14 +47,25 @@ def judge_moment(images: Iterable[NDArray[np.uint8]], mesh: FaceFinder, settings
     if findings is None:
         raise ValueError(images)
     return Judged(
-        tuple(found.rule.value for found in findings if found.verdict is Verdict.FAIL),
+        tuple(found.rule.value for found in findings if _told(found)),
         tuple(found.rule.value for found in findings),
         tuple((f"{found.rule.value}.{name}", round(value, 5)) for found in findings for name, value in found.raw),
     )
 
 
-def moment(image: NDArray[np.uint8], seed: int) -> Iterable[NDArray[np.uint8]]:
-    """FRAMES pictures of a still scene, each with noise of its own as a sensor would give."""
+def _told(found: Finding) -> bool:
+    """Whether the rule said something: it failed, or it warned where it can do no more."""
+    return found.verdict is Verdict.FAIL or (found.rule in WARNS and found.verdict is Verdict.WARN)
+
+
+def moment(image: NDArray[np.uint8], seed: int, *, fresh_noise: bool = True) -> Iterable[NDArray[np.uint8]]:
+    """FRAMES pictures of a still scene, each with noise of its own as a sensor would give.
+
+    Without `fresh_noise` the pictures are left as they are: a filter's comes after the sensor.
+    """
+    if not fresh_noise:
+        yield from (image.copy() for _ in range(FRAMES))
+        return
     random = np.random.default_rng(seed)
     # The same noise from another place each time: drawing it anew takes longer than judging the picture.
     grain = (random.standard_normal(image.size, np.float32) * _GRAIN).round().astype(np.int16)

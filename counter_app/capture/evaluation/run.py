@@ -28,6 +28,8 @@ from counter_app.capture.evaluation.rows import Results, Row, SessionRow
 from counter_app.capture.evaluation.workshop import Workshop
 from counter_app.errors import OutsideError
 
+CLEAN_FOLD = 5
+"""Times as many pictures without a flaw as of each flaw: false failures are rare, and thirds of them are compared."""
 _POLL_S = 2.0
 """How often it is looked whether a process died without a word."""
 Told = Callable[[int, int], None]
@@ -53,12 +55,14 @@ class Amounts:
 
 def generated_jobs(amounts: Amounts, faces: int) -> Iterator[Job]:
     """Kinds take turns, so that a run that is stopped early knows a little of each."""
-    for at in range(max(amounts.sessions, amounts.images)):
+    for at in range(max(amounts.sessions, CLEAN_FOLD * amounts.images)):
         seed, face = amounts.seed + at, at % faces
         if at < amounts.sessions:
             yield from (GeneratedSession(kind, seed, face) for kind in amounts.kinds)
         if at < amounts.images:
-            yield from (GeneratedStill(what, seed, face) for what in (sets.CLEAN, sets.CLEAN_HIJAB, *sets.FLAWS))
+            yield from (GeneratedStill(what, seed, face) for what in sets.FLAWS)
+        if at < CLEAN_FOLD * amounts.images:
+            yield from (GeneratedStill(what, seed, face) for what in (sets.CLEAN, sets.CLEAN_HIJAB))
 
 
 def folder_jobs(folder: str, labelled: Sequence[Labelled]) -> Iterator[Job]:

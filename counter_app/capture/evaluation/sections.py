@@ -19,7 +19,8 @@ from counter_app.capture.evaluation.figures import (
     rule_figures,
 )
 from counter_app.capture.evaluation.rows import RuleRow, SessionRow
-from counter_app.capture.evaluation.words import group_text, kind_text, outcome_text, what_text
+from counter_app.capture.evaluation.sets import CLEAN, CLEAN_HIJAB, MEMBER_RULES
+from counter_app.capture.evaluation.words import group_text, kind_text, member_rule_text, outcome_text, what_text
 from counter_app.capture.quality import Rule
 from counter_app.capture.words import rule_text
 from counter_app.texts import _
@@ -121,6 +122,7 @@ def rules_part(rows: Sequence[RuleRow], title: str) -> Iterator[str]:
         (_("Aturan"), "TPR", _("Ditegur aturan mana pun"), "FPR"),
         [(_rule_name(one.rule), one.tpr, one.caught, one.fpr) for one in rule_figures(asked)],
     )
+    yield from _member_rules([row for row in rows if row.what])
     yield from _flaws([row for row in rows if row.what])
     labels = sorted({label for row in rows for label in groups_of(row)})
     fine = [row for row in rows if not row.violated and row.asked]
@@ -147,6 +149,29 @@ def _rule_name(code: str) -> str:
 def _refused(rows: Sequence[RuleRow]) -> Rate:
     """Pictures in which a rule failed that the label speaks about."""
     return Rate(sum(bool(set(row.failed) & set(row.asked)) for row in rows), len(rows))
+
+
+def _member_rules(rows: Sequence[RuleRow]) -> Iterator[str]:
+    """The seven rules that members are told, over generated pictures; skin thirds side by side."""
+    clean = [row for row in rows if row.what in (CLEAN, CLEAN_HIJAB)]
+    lines: list[tuple[str | Rate, ...]] = []
+    for name, ours in MEMBER_RULES.items():
+        codes = {rule.value for rule in ours}
+        flawed = [row for row in rows if codes & set(row.violated)]
+        thirds = [[row for row in flawed if third in groups_of(row)] for third in (THIRDS[0], THIRDS[-1])]
+        told = [_told(codes, those) for those in (flawed, *thirds, clean)]
+        if flawed and clean:
+            lines.append((member_rule_text(name), *told))
+    if lines:
+        yield markup.table(
+            _("Tujuh aturan yang diberitahukan kepada peserta. TPR: pelanggaran yang ditegur salah satu aturan kita"),
+            (_("Aturan"), "TPR", _("TPR kulit paling terang"), _("TPR kulit paling gelap"), "FPR"),
+            lines,
+        )
+
+
+def _told(codes: set[str], rows: Sequence[RuleRow]) -> Rate:
+    return Rate(sum(bool(codes & set(row.failed)) for row in rows), len(rows))
 
 
 def _flaws(rows: Sequence[RuleRow]) -> Iterator[str]:

@@ -40,6 +40,8 @@ class Still:
     pose: Pose = field(default_factory=Pose)
     intruder: bool = False
     """A second, smaller face beside the person."""
+    smoothed: float = 0.0
+    """How much of the skin a beauty filter paints over, 0 to 1."""
 
 
 Change = Callable[[Still, Random], Still]
@@ -142,9 +144,20 @@ FLAWS = {
     "low_cap": Flaw(Rule.FOREHEAD, _wear(lambda wear, random: replace(wear, cap=Cap.LOW))),
     "high_cap": Flaw(None, _wear(lambda wear, random: replace(wear, cap=Cap.HIGH))),
     "fringe": Flaw(None, _wear(lambda wear, random: replace(wear, fringe=True))),
+    "beauty_filter": Flaw(Rule.UNFILTERED, lambda shown, random: replace(shown, smoothed=random.uniform(0.8, 1.0))),
     "one_sided_light": Flaw(None, _room(lambda room, random: replace(room, unevenness=random.uniform(0.8, 1.0)))),
 }
 """Without a rule: a cap above a free forehead cannot be told from a headscarf without a model; light from the side and
 hair on the forehead are warned about at most (face.md §6). What happens to them is reported and judged by nobody."""
+MEMBER_RULES = {
+    "whole_face": (Rule.WHOLE_FACE, Rule.CENTRED, Rule.DISTANCE, Rule.ONE_FACE),
+    "level": (Rule.STRAIGHT,),
+    "eyes_open": (Rule.EYES_OPEN,),
+    "plain_background": (Rule.BACKDROP, Rule.NOT_BACKLIT),
+    "nothing_worn": (Rule.NO_GLASSES, Rule.MOUTH_FREE, Rule.FOREHEAD),
+    "no_filter": (Rule.UNFILTERED,),
+    "no_flash": (Rule.NOT_BRIGHT,),
+}
+"""The seven rules that members are told, and which of ours speak for each."""
 ASKED = tuple(rule.value for rule in Rule if rule is not Rule.PACE)
 """What a picture without a flaw is asked about. A picture has no pace."""

@@ -20,6 +20,7 @@ def kind_text(kind: str) -> str:
         "screen_replay_phone": _("rekaman di layar ponsel"),
         "screen_replay_tablet": _("rekaman di layar tablet"),
         "screen_replay_monitor": _("rekaman di layar monitor"),
+        "screen_replay_asked": _("rekaman yang menjawab perintah, di monitor"),
         "looped": _("rekaman yang diulang-ulang"),
         "still": _("gambar beku"),
         "virtual": _("kamera virtual"),
@@ -60,6 +61,7 @@ def what_text(what: str) -> str:
         "low_cap": _("topi menutup dahi"),
         "high_cap": _("topi di atas dahi"),
         "fringe": _("poni menutup dahi"),
+        "beauty_filter": _("filter pelembut kulit"),
         "one_sided_light": _("cahaya dari satu sisi"),
     }.get(what, what)
 
@@ -74,6 +76,19 @@ def group_text(group: str) -> str:
     }.get(group, group)
 
 
+def member_rule_text(rule: str) -> str:
+    """One of the seven rules that members are told."""
+    return {
+        "whole_face": _("Wajah utuh terlihat"),
+        "level": _("Sejajar dengan kamera"),
+        "eyes_open": _("Kedua mata terbuka"),
+        "plain_background": _("Latar polos dan tidak mencolok"),
+        "nothing_worn": _("Tanpa kacamata, masker, bandana, atau topi"),
+        "no_filter": _("Tanpa filter kamera (hanya diperingatkan)"),
+        "no_flash": _("Tanpa lampu kilat, cahaya tidak berlebihan"),
+    }[rule]
+
+
 def not_tested() -> tuple[str, ...]:
     """What no figure of a generated set speaks about."""
     return (
@@ -83,6 +98,6 @@ def not_tested() -> tuple[str, ...]:
         _("Belum ada kelompok uji orang Indonesia, lansia, atau penyandang disabilitas."),
         _("Belum ada rekaman serangan sungguhan: cetakan, layar, dan topeng di sini digambar oleh program."),
         _("Pencetak, kertas, layar, kamera, dan cahaya sungguhan lebih beragam daripada yang digambar."),
-        _("Filter kamera, riasan tebal, kacamata tanpa bingkai, dan wajah kembar tidak diuji."),
+        _("Filter kamera hanya diuji sebagai pelembut kulit. Riasan, kacamata tanpa bingkai, dan wajah kembar tidak."),
         _("Petugas dan penyelia yang meninjau bukan bagian dari angka ini."),
     )

@@ -31,6 +31,7 @@ from counter_app.capture.evaluation.passive import watch_recording
 from counter_app.capture.evaluation.rows import Row, RuleRow, SessionRow
 from counter_app.capture.evaluation.rules import FRAMES, judge_moment, moment
 from counter_app.capture.evaluation.sessions import End, present
+from counter_app.capture.evaluation.smoothing import smoothed
 from counter_app.capture.mesh import FaceMesh
 from counter_app.capture.pacing import Pace
 from counter_app.capture.settings import CaptureSettings
@@ -47,7 +48,9 @@ class Workshop:
     """Works for one process. Each trial gets a mesh of its own, so that no trial depends on the one before."""
 
     def __init__(self, tools: Tools, settings: CaptureSettings | None = None) -> None:
-        self._tools, self._settings = tools, settings or CaptureSettings()
+        usual = settings or CaptureSettings()
+        patience = replace(usual.session, positioning_s=tools.patience_s)
+        self._tools, self._settings = tools, replace(usual, session=patience)
         self._plates: dict[int, Plate] = {}
 
     def do(self, job: Job) -> Row:
@@ -80,7 +83,9 @@ class Workshop:
         image = draw_still(shown.scene, self._plate(job.face), shown.pose)
         if shown.intruder:
             image = _beside(image, Random(job.id))
-        judged = judge_moment(moment(image, job.seed), mesh, self._settings)
+        if shown.smoothed:
+            image = smoothed(image, mesh, shown.smoothed)
+        judged = judge_moment(moment(image, job.seed, fresh_noise=not shown.smoothed), mesh, self._settings)
         flaw = sets.FLAWS.get(job.what)
         target = (flaw.rule.value,) if flaw and flaw.rule else ()
         wrong = not set(target) <= set(judged.failed) if flaw else bool(judged.failed)

@@ -6,6 +6,7 @@ from counter_app.capture.advice import Advice
 from counter_app.capture.looks.findings import Finding, Rule, Seen, Verdict, verdict_in, worst
 from counter_app.capture.settings import Band, CaptureSettings
 
+
 def one_face(seen: Seen, settings: CaptureSettings) -> Finding:
     """Somebody is there, and nobody else."""
     if seen.shape is None:

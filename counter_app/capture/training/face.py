@@ -29,7 +29,7 @@ LASHES_PX = 5.0
 
 @dataclass(frozen=True)
 class Expression:
-    """What the face does, each 0 (at rest) to 1 (fully)."""
+    """What the face does, each 0 (at rest) to 1 (fully); some smile more broadly than that."""
 
     lids: float = 0.0
     jaw: float = 0.0

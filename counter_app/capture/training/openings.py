@@ -39,7 +39,7 @@ class Openings:
     def paint(self, person: NDArray[np.uint8], expression: Expression) -> NDArray[np.uint8]:
         """Return a copy of the person with openings as this expression shows them."""
         painted = person.copy()
-        self._mouth.blend(painted, 1 - expression.smile * (1 - expression.jaw))
+        self._mouth.blend(painted, 1 - min(expression.smile, 1) * (1 - expression.jaw))
         if expression.lids > 0.5:
             for eye in self._eyes:
                 eye.blend(painted, 2 * expression.lids - 1)

@@ -25,7 +25,9 @@ from tests.core.capture.faces import WIDTH, Face, with_eyes
 
 SETTINGS = CaptureSettings()
 LIGHT = Light(under=0.3, over=0.0, mean=120, sharpness=90)
-BACK = Backdrop(share=0.3, gradient=20, grain=0, lightness_std=3, colour_std=2, chroma=8, luminance=0.4, burnt=0.0, noise=0.0)
+BACK = Backdrop(
+    share=0.3, gradient=20, grain=0, lightness_std=3, colour_std=2, chroma=8, luminance=0.4, burnt=0.0, noise=0.0
+)
 COVER = Cover(bridge=0.8, lips=9, lower_face=3, forehead=0.95, cheek_b=18)
 SKIN = Skin(evenness=0.4, a=12, b=18, texture=1.5, luminance=0.3, luminance_variance=0.02, over=0.0, entropy=7.0)
 GOOD = Seen(shape=Face().shape(), light=LIGHT, fps=30, backdrop=BACK, cover=COVER, skin=SKIN)

@@ -68,7 +68,7 @@ def test_it_says_that_it_is_synthetic_from_how_many_faces_and_what_was_not_teste
         "digambar program dari 1 wajah dasar",
         "1000000–1000009",
         "0123456789abcdef",
-        "sebelum benih pengujian diundi",
+        "Benih diundi program setelah semua ambang tetap",
         "Tidak ada laboratorium",
         "Topeng silikon",
         "lansia",

@@ -16,8 +16,11 @@ from counter_app.capture.evaluation.figures import Outcome
 from counter_app.capture.evaluation.jobs import GeneratedSession, Tools
 from counter_app.capture.evaluation.program import judging_parts, program_digest
 from counter_app.capture.evaluation.rows import About, OtherResults, Results, RuleRow, SessionRow
-from counter_app.capture.evaluation.run import Amounts, generated_jobs, run
+from counter_app.capture.evaluation.run import CLEAN_FOLD, Amounts, generated_jobs, run
+from counter_app.capture.evaluation.smoothing import smoothed
 from counter_app.capture.evaluation.workshop import Workshop
+from counter_app.capture.looks.skin import skin_of
+from counter_app.capture.mesh import FaceMesh
 from counter_app.capture.quality import Rule
 from counter_app.capture.settings import CaptureSettings
 from counter_app.capture.training.camera import draw_still
@@ -128,7 +131,7 @@ def test_a_larger_run_goes_on_where_a_smaller_one_ended() -> None:
     small = [job.id for job in generated_jobs(Amounts(("genuine", "print"), 3, 1, 7), 2)]
     large = [job.id for job in generated_jobs(Amounts(("genuine", "print"), 5, 2, 7), 2)]
     assert set(small) < set(large)
-    assert len(large) == len(set(large)) == 10 + 2 * (2 + len(sets.FLAWS))
+    assert len(large) == len(set(large)) == 10 + 2 * (2 * CLEAN_FOLD + len(sets.FLAWS))
 
 
 @pytest.mark.parametrize(
@@ -206,12 +209,42 @@ def test_a_video_is_judged_without_prompts_and_an_attack_also_by_the_whole_sessi
     assert whole["outcome"] != Outcome.PASS
 
 
-def test_the_digest_covers_judges_thresholds_and_participant_and_nothing_else() -> None:
+def test_the_digest_covers_judges_thresholds_participant_and_counting_and_nothing_else() -> None:
     parts = set(judging_parts())
     judges = {"session", "settings", "proof.evidence_limits", "quality", "mesh"}
     assert judges | {"training.view", "training.scene"} <= parts
-    assert not {part for part in parts if part.startswith("evaluation")} | (parts & {"service", "cameras.webcam"})
+    assert {"evaluation.sets", "evaluation.rules", "evaluation.sessions"} <= parts
+    assert not parts & {"service", "cameras.webcam", "evaluation.page", "evaluation.sections"}
     assert program_digest() == program_digest()
+
+
+def test_each_of_the_seven_rules_that_members_are_told_has_pictures_that_break_it() -> None:
+    aimed = {flaw.rule for flaw in sets.FLAWS.values() if flaw.rule}
+    assert len(sets.MEMBER_RULES) == 7
+    assert [name for name, ours in sets.MEMBER_RULES.items() if not aimed & set(ours)] == []
+
+
+def test_a_filter_paints_skin_smooth_and_leaves_the_wall(plate: Plate) -> None:
+    mesh = FaceMesh(video=False)
+    image = draw_still(sets.still("beauty_filter", 7).scene, plate)
+    painted = smoothed(image, mesh, 1.0)
+    before, after = (skin_of(one, mesh.find(one)[0]).texture for one in (image, painted))
+    mesh.close()
+    assert after < 0.7 * before
+    assert (painted[:60] == image[:60]).all()
+
+
+def test_the_page_says_whether_the_seed_was_drawn_or_named(tmp_path: Path) -> None:
+    words = ("--sessions", "0", "--images", "0")
+    for name, more, expected in (("a", (), "Benih diundi program"), ("b", ("--seed", "7"), "Benih ditentukan orang")):
+        command("--out", str(tmp_path / name), *words, *more)
+        assert expected in (tmp_path / name / "report.html").read_text("utf-8")
+
+
+def test_who_has_less_time_to_get_into_place_ends_sooner(tmp_path: Path) -> None:
+    hasty = Workshop(replace(TOOLS, patience_s=5.0)).do(GeneratedSession("print", 40, 0))
+    assert isinstance(hasty, SessionRow)
+    assert (hasty.outcome, round(hasty.seconds)) == (Outcome.NO_RESPONSE, 5)
 
 
 def test_every_flaw_is_aimed_at_a_rule_that_a_picture_is_asked_about() -> None:
