@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 
 from counter_app.capture.continuity import Continuity, Failure
@@ -48,6 +49,8 @@ class Analyst:
     """Understands one frame after another; remembers only what the next one is compared with."""
 
     def __init__(self, mesh: FaceFinder, settings: CaptureSettings) -> None:
+        # Faces are small pictures: waking a second thread costs more than it saves, and the window needs it.
+        cv2.setNumThreads(1)
         self._mesh, self._settings = mesh, settings
         self._continuity = Continuity(settings.continuity)
         self._recent: deque[tuple[float, Points]] = deque()

@@ -31,6 +31,7 @@ class Continuity:
     def __init__(self, limits: ContinuityLimits) -> None:
         self._limits = limits
         self._arrivals: deque[tuple[float, bool]] = deque()
+        self._repeated = 0
         self._last_face: tuple[float, float] | None = None
         self._last_alone: float | None = None
 
@@ -45,13 +46,14 @@ class Continuity:
         """Take one picture in; `repeated` says that its pixels are exactly those of the one before."""
         limits = self._limits
         self._arrivals.append((t, repeated))
+        self._repeated += repeated
         while t - self._arrivals[0][0] > limits.window_s:
-            self._arrivals.popleft()
+            self._repeated -= self._arrivals.popleft()[1]
         broken = self._follow(t, shape)
         if alone or self._last_alone is None:
             self._last_alone = t
         if self._judgeable():
-            if sum(again for _, again in self._arrivals) > limits.repeated_share * len(self._arrivals):
+            if self._repeated > limits.repeated_share * len(self._arrivals):
                 return Failure.PICTURE_FROZEN
             if self.fps is not None and self.fps < limits.slowest_fps:
                 return Failure.CAMERA_SLOW

@@ -14,11 +14,11 @@ Points = NDArray[np.float32]
 """One mesh, (478, 3): x and y in pixels of the picture, z in the scale of x, smaller is nearer."""
 
 
-_POINT = np.dtype(
-    [("head", "S3"), ("x", "<f4"), ("y_tag", "u1"), ("y", "<f4"), ("z_tag", "u1"), ("z", "<f4")], align=False
-)
-_HEAD = b"\x0a\x0f\x0d"
-"""Field 1 (a point), 15 bytes long, beginning with its field 1 (x)."""
+_POINT_BYTES = 17
+_TAGS = ((0, b"\x0a"), (1, b"\x0f"), (2, b"\x0d"), (7, b"\x15"), (12, b"\x1d"))
+"""Field 1 (a point), 15 bytes long: its fields 1, 2 and 3, each a tag and four bytes."""
+_X, _STEPS = 3, (_POINT_BYTES, 5)
+"""Where the first number begins; bytes from point to point and from number to number."""
 
 
 class FaceFinder(Protocol):
@@ -126,10 +126,9 @@ def _points(content: bytes) -> Points:
 
     Each point is the same 17 bytes, unless one of its numbers is exactly zero, which is left out.
     """
-    if len(content) == POINTS * _POINT.itemsize:
-        points = np.frombuffer(content, _POINT)
-        if (points["head"] == _HEAD).all():
-            return np.stack([points["x"], points["y"], points["z"]], axis=1)
+    usual = len(content) == POINTS * _POINT_BYTES
+    if usual and all(content[place::_POINT_BYTES] == tag * POINTS for place, tag in _TAGS):
+        return np.ndarray((POINTS, 3), np.dtype("<f4"), content, _X, _STEPS)
     from mediapipe.framework.formats.landmark_pb2 import NormalizedLandmarkList  # noqa: PLC0415 - as above
 
     face = NormalizedLandmarkList.FromString(content)

@@ -200,7 +200,7 @@ class CaptureSession:
         if analysis.good and analysis.points is not None and seen.shape is not None and seen.light is not None:
             copy = Frame(analysis.frame.image.copy(), analysis.frame.t)
             candidate = Candidate(copy, analysis.points, seen.shape, seen.light, seen.motion)
-            self._best.offer(candidate, float(np.percentile(self._lids, 80)))
+            self._best.offer(candidate, self._usual_lids())
         part = self._best.progress(analysis.frame.t)
         if part < 1:
             failed = first_failure(analysis.findings)
@@ -213,6 +213,14 @@ class CaptureSession:
         result = CaptureResult(self._best.best(), self._answers, self._fresh_starts, judgement)
         self._end = self._say(analysis, None, result=result, prompt_part=1.0, judgement=judgement)
         return self._end
+
+    def _usual_lids(self) -> float:
+        """80th percentile of the lid distances so far; numpy's own function takes ten times as long."""
+        lids = np.fromiter(self._lids, np.float64, len(self._lids))
+        place = 0.8 * (len(lids) - 1)
+        low, high = int(place), min(int(place) + 1, len(lids) - 1)
+        lids.partition((low, high))
+        return float(lids[low] + (lids[high] - lids[low]) * (place - low))
 
     def _break(self, analysis: Analysis, failure: Failure) -> Observation:
         """A broken run leads back to positioning a few times, then to the end."""
