@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 
 import cv2
@@ -79,3 +81,13 @@ def test_a_message_of_the_usual_length_in_another_form_is_read_point_by_point() 
     # The last point's x after its y: the same to the library, other bytes.
     content[-15:] = content[-10:-5] + content[-15:-10] + content[-5:]
     assert _points(bytes(content)).tolist() == [pytest.approx(point) for point in points]
+
+
+def test_the_library_loads_without_what_it_would_plot_with_and_leaves_that_to_others() -> None:
+    program = (
+        "import sys; from counter_app.capture.mesh import FaceMesh; FaceMesh(video=False).close(); "
+        "assert not [name for name in sys.modules if name.startswith('matplotlib')]; "
+        "import matplotlib; matplotlib.rcParams"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
