@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from counter_app.capture.continuity import Continuity, Failure
 from counter_app.capture.frames import Frame
@@ -21,8 +21,6 @@ from counter_app.capture.quality import first_failure, judge, judge_picture
 from counter_app.capture.rota import Costly
 from counter_app.capture.settings import CaptureSettings
 
-_EVERY = 8
-"""Every 8th row and column tells whether two pictures are the same: sensor noise is everywhere."""
 _LIGHT_EVERY = 5
 """Light and sharpness are measured in every fifth picture; in each while the kept picture is sought."""
 _RULED = frozenset({Costly.FACES, Costly.BACKDROP, Costly.COVER})
@@ -53,10 +51,12 @@ class Analyst:
     """Understands one frame after another; remembers only what the next one is compared with."""
 
     def __init__(self, mesh: FaceFinder, settings: CaptureSettings) -> None:
+        # Faces are small pictures: waking a second thread costs more than it saves, and the window needs it.
+        cv2.setNumThreads(1)
         self._mesh, self._settings = mesh, settings
         self._continuity = Continuity(settings.continuity)
         self._recent: deque[tuple[float, Points]] = deque()
-        self._last_sample: NDArray[np.uint8] | None = None
+        self._last_sample: bytes | None = None
         self._second_face = 0.0
         self._light: Light | None = None
         self._light_age = self._cover_age = 0
@@ -79,14 +79,13 @@ class Analyst:
         more closely at light and cover.
         """
         height, width = frame.image.shape[:2]
-        sample = frame.image[::_EVERY, ::_EVERY, 1].copy()
         points = next(iter(self._mesh.find(frame.image)), None)
         shape = None if points is None else shape_of(points, width, height)
         self._look_at_light(frame, points, now=for_picture)
         if due is Costly.FACES:
             self._look_for_others(frame)
         alone = self._second_face <= self._settings.quality.second_face.bad
-        broken = self._continuity.see(frame.t, shape, alone=alone, repeated=self._repeats(sample))
+        broken = self._continuity.see(frame.t, shape, alone=alone, repeated=self._repeats(frame.sample))
         if broken in (Failure.FACE_LOST, Failure.FACE_CHANGED):
             self._forget()
         if points is not None and shape is not None:
@@ -97,7 +96,7 @@ class Analyst:
             shape=shape,
             light=self._light,
             second_face=self._second_face,
-            picture_mean=float(sample.mean()) if points is None else Seen.picture_mean,
+            picture_mean=float(np.frombuffer(frame.sample, np.uint8).mean()) if points is None else Seen.picture_mean,
             sharpest=self._sharpest,
             motion=self._motion(frame.t, points),
             fps=self._continuity.fps,
@@ -137,9 +136,9 @@ class Analyst:
         self._skins.forget()
         self._looked.clear()
 
-    def _repeats(self, sample: NDArray[np.uint8]) -> bool:
+    def _repeats(self, sample: bytes) -> bool:
         last, self._last_sample = self._last_sample, sample
-        return last is not None and np.array_equal(last, sample)
+        return last == sample
 
     def _look_for_others(self, frame: Frame) -> None:
         """Area of the second face over the first."""

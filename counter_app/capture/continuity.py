@@ -31,6 +31,7 @@ class Continuity:
     def __init__(self, limits: ContinuityLimits) -> None:
         self._limits = limits
         self._arrivals: deque[tuple[float, bool]] = deque()
+        self._repeated = 0
         self._last_face: tuple[float, float] | None = None
         self._last_alone: float | None = None
         self._last_new = 0.0
@@ -40,16 +41,17 @@ class Continuity:
         """Measured new pictures per second, None before enough was seen; the same one again is no picture."""
         if not self._judgeable():
             return None
-        new = sum(not again for _, again in self._arrivals)
+        new = len(self._arrivals) - self._repeated
         return max(new - 1, 0) / (self._arrivals[-1][0] - self._arrivals[0][0])
 
     def see(self, t: float, shape: Shape | None, *, alone: bool = True, repeated: bool = False) -> Failure | None:
         """Take one picture in; `repeated` says that its pixels are exactly those of the one before."""
         limits = self._limits
         self._arrivals.append((t, repeated))
+        self._repeated += repeated
         self._last_new = t if not repeated or len(self._arrivals) == 1 else self._last_new
         while t - self._arrivals[0][0] > limits.window_s:
-            self._arrivals.popleft()
+            self._repeated -= self._arrivals.popleft()[1]
         broken = self._follow(t, shape)
         if alone or self._last_alone is None:
             self._last_alone = t

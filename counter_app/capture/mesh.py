@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType
 from typing import Any, Protocol
 
 import numpy as np
@@ -14,11 +18,11 @@ Points = NDArray[np.float32]
 """One mesh, (478, 3): x and y in pixels of the picture, z in the scale of x, smaller is nearer."""
 
 
-_POINT = np.dtype(
-    [("head", "S3"), ("x", "<f4"), ("y_tag", "u1"), ("y", "<f4"), ("z_tag", "u1"), ("z", "<f4")], align=False
-)
-_HEAD = b"\x0a\x0f\x0d"
-"""Field 1 (a point), 15 bytes long, beginning with its field 1 (x)."""
+_POINT_BYTES = 17
+_TAGS = ((0, b"\x0a"), (1, b"\x0f"), (2, b"\x0d"), (7, b"\x15"), (12, b"\x1d"))
+"""Field 1 (a point), 15 bytes long: its fields 1, 2 and 3, each a tag and four bytes."""
+_X, _STEPS = 3, (_POINT_BYTES, 5)
+"""Where the first number begins; bytes from point to point and from number to number."""
 
 
 class FaceFinder(Protocol):
@@ -44,7 +48,8 @@ class FaceMesh:
 
     def __init__(self, max_faces: int = 1, *, video: bool = True) -> None:
         # Loaded here because it takes a second and most of the program never looks at a face.
-        from mediapipe.python.solutions.face_mesh import FaceMesh as MediaPipeFaceMesh  # noqa: PLC0415
+        with _without_plotting():
+            from mediapipe.python.solutions.face_mesh import FaceMesh as MediaPipeFaceMesh  # noqa: PLC0415
 
         # Any: the library ships no types.
         self._mesh: Any = MediaPipeFaceMesh(
@@ -54,6 +59,7 @@ class FaceMesh:
             min_detection_confidence=0.5,
             min_tracking_confidence=0.5,
         )
+        self._mesh._get_packet_content = _serialized
         self._detector: Any = None
         self._segmenter: Any = None
         if video:
@@ -67,9 +73,11 @@ class FaceMesh:
         ``image_rgb`` is H×W×3, contiguous. The third column is depth in the scale of the first.
         """
         height, width = image_rgb.shape[:2]
-        found = self._mesh.process(image_rgb).multi_face_landmarks or []
+        found: list[bytes] = self._mesh.process(image_rgb).multi_face_landmarks or []
         scale = np.array([width, height, width], np.float32)
         faces = [_points(face) * scale for face in found]
+        if len(faces) < 2:
+            return faces
         return sorted(faces, key=lambda points: -float(np.ptp(points[:, 0]) * np.ptp(points[:, 1])))
 
     def areas(self, image_rgb: NDArray[np.uint8]) -> list[float]:
@@ -105,16 +113,45 @@ class FaceMesh:
         self._detector = self._segmenter = None
 
 
-def _points(face: Any) -> Points:
-    """The landmark list as (478, 3) shares of the picture. Any: a message class without types.
+@contextmanager
+def _without_plotting() -> Iterator[None]:
+    """Keeps matplotlib out while the face library loads, which would draw meshes on paper with it: nobody here does.
 
-    Read from its serialised form, where each point is the same 17 bytes: asking each point for its three numbers
-    costs a quarter of the mesh itself.
+    It is four fifths of the loading, during which the window stumbles, and 34 MB. Not needed any more when mediapipe's
+    drawing_utils imports no pyplot.
     """
-    content: bytes = face.SerializeToString()
-    if len(content) == POINTS * _POINT.itemsize:
-        points = np.frombuffer(content, _POINT)
-        if (points["head"] == _HEAD).all():
-            return np.stack([points["x"], points["y"], points["z"]], axis=1)
+    kept_out = [name for name in ("matplotlib", "matplotlib.pyplot") if name not in sys.modules]
+    sys.modules |= {name: ModuleType(name) for name in kept_out}
+    try:
+        yield
+    finally:
+        for name in kept_out:
+            del sys.modules[name]
+
+
+def _serialized(_kind: Any, packet: Any) -> list[bytes]:
+    """The faces of a packet as the graph wrote them; takes the place of the library's own reading. Any: no types.
+
+    The library makes a message of each list and an object of each point, which costs an eighth of the whole mesh.
+    """
+    from mediapipe.python._framework_bindings import _packet_getter  # noqa: PLC0415 - as above
+
+    if packet.is_empty() or not _packet_getter._get_proto_vector_size(packet):
+        return []
+    faces: list[bytes] = _packet_getter._get_serialized_proto_list(packet)
+    return faces
+
+
+def _points(content: bytes) -> Points:
+    """A serialised landmark list as (478, 3) shares of the picture.
+
+    Each point is the same 17 bytes, unless one of its numbers is exactly zero, which is left out.
+    """
+    usual = len(content) == POINTS * _POINT_BYTES
+    if usual and all(content[place::_POINT_BYTES] == tag * POINTS for place, tag in _TAGS):
+        return np.ndarray((POINTS, 3), np.dtype("<f4"), content, _X, _STEPS)
+    from mediapipe.framework.formats.landmark_pb2 import NormalizedLandmarkList  # noqa: PLC0415 - as above
+
+    face = NormalizedLandmarkList.FromString(content)
     flat = [value for point in face.landmark for value in (point.x, point.y, point.z)]
     return np.array(flat, np.float32).reshape(POINTS, 3)

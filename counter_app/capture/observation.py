@@ -11,7 +11,7 @@ from counter_app.capture.challenges import Prompt
 from counter_app.capture.continuity import Failure
 from counter_app.capture.liveness import Answer
 from counter_app.capture.looks.ofiq import components
-from counter_app.capture.measures import OVAL
+from counter_app.capture.measures import OVAL_POINTS
 from counter_app.capture.mesh import Points
 from counter_app.capture.proof.evidence import Cue, Judgement
 from counter_app.capture.proof.flash import Colour
@@ -88,19 +88,20 @@ class Observation:
         return () if self.judgement is None else self.judgement.cues
 
 
-_WORTH = {Verdict.PASS: 1.0, Verdict.WARN: 0.8, Verdict.FAIL: 0.0}
+_WARNED = 0.8
 
 
 def fit_of(findings: tuple[Finding, ...]) -> float:
     """Share of the rules that are right; a warning is nearly right."""
-    return sum(_WORTH[finding.verdict] for finding in findings) / len(findings) if findings else 0.0
+    verdicts = [finding.verdict for finding in findings]
+    return (verdicts.count(Verdict.PASS) + _WARNED * verdicts.count(Verdict.WARN)) / max(len(verdicts), 1)
 
 
 def outline_of(points: Points, width: int, height: int) -> Outline:
     """Oval and box of one mesh."""
-    oval = points[list(OVAL), :2] / (width, height)
-    (left, top), (right, bottom) = oval.min(0).tolist(), oval.max(0).tolist()
-    return Outline(tuple((x, y) for x, y in oval.tolist()), (left, top, right, bottom))
+    oval: list[list[float]] = (points[OVAL_POINTS, :2] / (width, height)).tolist()
+    xs, ys = zip(*oval, strict=True)
+    return Outline(tuple(zip(xs, ys, strict=True)), (min(xs), min(ys), max(xs), max(ys)))
 
 
 def measured_of(end: Observation) -> dict[str, float | str | list[str]]:

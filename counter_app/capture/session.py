@@ -205,19 +205,9 @@ class CaptureSession:
             if colour is not None:
                 return self._say(analysis, self._adviser.advise(analysis.frame.t, Advice.HOLD_STILL), flash=colour)
             self._evidence.flash_score, self._flash = self._flash.score(), None
-        seen = analysis.seen
-        smiles = self._judge is not None and seen.shape is not None and self._judge.smiles(seen.shape)
-        if (
-            not smiles
-            and analysis.good
-            and analysis.points is not None
-            and seen.shape is not None
-            and seen.light is not None
-        ):
-            copy = Frame(analysis.frame.image.copy(), analysis.frame.t)
-            candidate = Candidate(copy, analysis.points, seen.shape, seen.light, seen.motion)
-            usual = float(np.percentile(self._lids, self._settings.best.usual_eyes_percentile))
-            self._best.offer(candidate, usual)
+        smiles = self._smiles(analysis)
+        if analysis.good and not smiles:
+            self._offer(analysis)
         part = self._best.progress(analysis.frame.t)
         if part < 1:
             failed, else_ = first_failure(analysis.findings), Advice.RELAX if smiles else Advice.HOLD_STILL
@@ -231,12 +221,33 @@ class CaptureSession:
         self._end = self._say(analysis, None, result=result, prompt_part=1.0, judgement=judgement)
         return self._end
 
+    def _smiles(self, analysis: Analysis) -> bool:
+        shape = analysis.seen.shape
+        return self._judge is not None and shape is not None and self._judge.smiles(shape)
+
+    def _offer(self, analysis: Analysis) -> None:
+        """One more picture to choose from."""
+        seen = analysis.seen
+        if analysis.points is None or seen.shape is None or seen.light is None:
+            return
+        copy = Frame(analysis.frame.image.copy(), analysis.frame.t)
+        candidate = Candidate(copy, analysis.points, seen.shape, seen.light, seen.motion)
+        self._best.offer(candidate, self._usual_lids())
+
     def _replaced(self, analysis: Analysis) -> Failure | None:
         """Whether the face that answered may have been exchanged for another one, or for a picture."""
         broken = self._kept.see(analysis.frame.t, analysis.seen.shape)
         if analysis.seen.motion > self._settings.continuity.kept_shift:
             return Failure.FACE_CHANGED
         return broken if broken in (Failure.FACE_LOST, Failure.FACE_CHANGED) else None
+
+    def _usual_lids(self) -> float:
+        """What is usual of the lid distances so far; numpy's own percentile takes ten times as long."""
+        lids = np.fromiter(self._lids, np.float64, len(self._lids))
+        place = self._settings.best.usual_eyes_percentile / 100 * (len(lids) - 1)
+        low, high = int(place), min(int(place) + 1, len(lids) - 1)
+        lids.partition((low, high))
+        return float(lids[low] + (lids[high] - lids[low]) * (place - low))
 
     def _break(self, analysis: Analysis, failure: Failure) -> Observation:
         """A broken run leads back to positioning a few times, then to the end."""

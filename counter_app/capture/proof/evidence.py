@@ -88,7 +88,7 @@ class Evidence:
         self._flow.see(frame, points, turning)
         if points is None or shape is None:
             return
-        self._loops.see(frame.t, frame.image)
+        self._loops.see(frame.t, frame.sample)
         if due is Costly.MOIRE and (score := moire_score(frame.image, points, self._limits.moire)) is not None:
             self._moire.append(score)
             colour = screen_colour_of(frame.image, points, self._limits.colour)

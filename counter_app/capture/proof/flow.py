@@ -44,7 +44,9 @@ class TurnFlow:
 
     def __init__(self, limits: FlowLimits) -> None:
         self._limits = limits
-        self._start: _Start | None = None
+        self._rest: tuple[NDArray[np.uint8], Points, float] | None = None
+        """The last picture before a turn, its mesh and its N − N0."""
+        self._begun = False
         self._following: _Following | None = None
         self._residuals: list[float] = []
         self._fitted_t = float("-inf")
@@ -56,16 +58,16 @@ class TurnFlow:
         if points is None or turn is None:
             self._finish()
             return
-        if abs(turn) < self._limits.rest or self._start is None:
+        if abs(turn) < self._limits.rest or self._rest is None:
             self._finish()
-            self._start = _Start(frame.image, points, turn)
+            self._rest = frame.image, points, turn
             return
-        if self._following is None:
-            self._following = self._start.follow(self._limits)
+        if not self._begun:
+            self._begun, self._following = True, _Start(*self._rest[:2]).follow(self._limits)
         if self._following is None or len(self._residuals) >= self._limits.most:
             return
         self._following.see(frame.image)
-        if abs(turn - self._start.turn) >= self._limits.turn and frame.t - self._fitted_t >= _APART_S - _SLACK_S:
+        if abs(turn - self._rest[2]) >= self._limits.turn and frame.t - self._fitted_t >= _APART_S - _SLACK_S:
             self._fitted_t = frame.t
             self._residuals += self._following.residual()
 
@@ -83,14 +85,14 @@ class TurnFlow:
         if self._enough():
             self.medians.append(median(self._residuals))
         self._residuals.clear()
-        self._start = self._following = None
+        self._rest = self._following = None
+        self._begun = False
 
 
 class _Start:
-    """The last picture before a turn; corners are looked for only when the turn really comes."""
+    """The last picture before a turn; made only when the turn really comes."""
 
-    def __init__(self, image: NDArray[np.uint8], points: Points, turn: float) -> None:
-        self.turn = turn
+    def __init__(self, image: NDArray[np.uint8], points: Points) -> None:
         flat = points[:, :2]
         height, width = image.shape[:2]
         self.ied = float(np.hypot(*(flat[[362, 263]].mean(0) - flat[[33, 133]].mean(0))))

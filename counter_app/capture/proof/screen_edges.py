@@ -194,17 +194,22 @@ def _likely(
     away: NDArray[np.float64], along: NDArray[np.float64], leaning: NDArray[np.float64], limits: EdgeLimits
 ) -> list[tuple[float, float]]:
     """Slopes and offsets that most pixels agree on, each pixel voting for slopes near its own."""
+    if len(away) < _FEWEST:
+        return []
     most = float(np.tan(np.radians(limits.lean_deg)))
-    votes = []
-    for slope in np.arange(-most, most + _SLOPES, _SLOPES):
-        agree = np.abs(leaning - slope) <= _PARALLEL
-        if int(agree.sum()) < _FEWEST:
-            continue
-        bins = np.floor((away[agree] - slope * along[agree]) / _IN_LINE).astype(np.int64)
-        lowest = int(bins.min())
-        counts = np.bincount(bins - lowest)
-        fullest = int(counts.argmax())
-        votes.append((int(counts[fullest]), float(slope), (fullest + lowest + 0.5) * _IN_LINE))
+    slopes = np.arange(-most, most + _SLOPES, _SLOPES)[:, None]
+    agree = np.abs(leaning - slopes) <= _PARALLEL
+    bins = np.floor((away - slopes * along) / _IN_LINE).astype(np.int64)
+    lowest = int(bins.min())
+    width = int(bins.max()) - lowest + 1
+    # One row of bins for each slope, all counted at once.
+    places = bins - lowest + np.arange(len(slopes))[:, None] * width
+    counts = np.bincount(places[agree], minlength=len(slopes) * width).reshape(-1, width)
+    votes = [
+        (int(row.max()), float(slope), (int(row.argmax()) + lowest + 0.5) * _IN_LINE)
+        for slope, row, agreeing in zip(slopes[:, 0], counts, agree.sum(1), strict=True)
+        if agreeing >= _FEWEST
+    ]
     likely: list[tuple[float, float]] = []
     for _, slope, offset in sorted(votes, reverse=True):
         if all(abs(offset - other) > _SAME for _, other in likely):

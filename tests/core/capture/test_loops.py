@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from counter_app.capture.frames import Frame
 from counter_app.capture.proof.loops import Loops
-from tests.core.capture.drawn import Pixels
 
 
-def pictures(count: int) -> list[Pixels]:
+def pictures(count: int) -> list[bytes]:
     random = np.random.default_rng(1)
-    return [random.integers(0, 256, (48, 64, 3), dtype=np.uint8) for _ in range(count)]
+    return [Frame(random.integers(0, 256, (48, 64, 3), np.uint8), 0.0).sample for _ in range(count)]
 
 
 def test_pictures_with_noise_never_come_again() -> None:

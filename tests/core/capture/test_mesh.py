@@ -1,10 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
 
 import cv2
 import numpy as np
 import pytest
+from mediapipe.framework.formats.landmark_pb2 import NormalizedLandmark, NormalizedLandmarkList
 from numpy.typing import NDArray
 from skimage import data
 
@@ -59,24 +62,32 @@ def test_an_empty_room_has_no_face(mesh: FaceMesh) -> None:
     assert mesh.areas(room) == []
 
 
-class Coordinates:
-    def __init__(self, x: float, y: float, z: float) -> None:
-        self.x, self.y, self.z = x, y, z
+def message(points: Sequence[tuple[float, float, float]]) -> bytes:
+    landmarks = [NormalizedLandmark(x=x, y=y, z=z) for x, y, z in points]
+    content: bytes = NormalizedLandmarkList(landmark=landmarks).SerializeToString()
+    return content
 
 
-class OtherMessage:
-    """A landmark list whose serialised form is not the known one."""
-
-    def __init__(self, content: bytes) -> None:
-        self._content = content
-        self.landmark = [Coordinates(number / POINTS, 0.5, -0.25) for number in range(POINTS)]
-
-    def SerializeToString(self) -> bytes:
-        return self._content
+@pytest.mark.parametrize("odd", [(0.25, 0.5, -0.5), (0.0, 0.5, -0.5), (0.25, 0.5, 0.0)])
+def test_every_point_of_a_message_is_read_also_when_one_of_its_numbers_is_zero(odd: tuple[float, float, float]) -> None:
+    points = [(number / POINTS, 0.5, -0.25) for number in range(POINTS)]
+    points[0], points[239] = (0.125, 0.5, -0.25), odd
+    assert _points(message(points)).tolist() == [pytest.approx(point) for point in points]
 
 
-@pytest.mark.parametrize("content", [b"", bytes(17 * POINTS)])
-def test_a_message_in_another_form_is_read_point_by_point(content: bytes) -> None:
-    points = _points(OtherMessage(content))
-    assert points.shape == (POINTS, 3)
-    assert points[239].tolist() == pytest.approx([0.5, 0.5, -0.25])
+def test_a_message_of_the_usual_length_in_another_form_is_read_point_by_point() -> None:
+    points = [(0.5, 0.5, 0.5)] * POINTS
+    content = bytearray(message(points))
+    # The last point's x after its y: the same to the library, other bytes.
+    content[-15:] = content[-10:-5] + content[-15:-10] + content[-5:]
+    assert _points(bytes(content)).tolist() == [pytest.approx(point) for point in points]
+
+
+def test_the_library_loads_without_what_it_would_plot_with_and_leaves_that_to_others() -> None:
+    program = (
+        "import sys; from counter_app.capture.mesh import FaceMesh; FaceMesh(video=False).close(); "
+        "assert not [name for name in sys.modules if name.startswith('matplotlib')]; "
+        "import matplotlib; matplotlib.rcParams"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
