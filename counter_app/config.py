@@ -56,7 +56,7 @@ def read_settings(session: Session, branch_id: uuid.UUID) -> Settings:
     rows = dict(
         session.execute(select(Setting.name, Setting.value).where(Setting.branch_id == branch_id)).tuples().all()
     )
-    kinds: dict[str, Callable[[str], Any]] = {"int": int, "float": float, "str": str, "bool": ON.__eq__}
     # Any: as the field has it.
+    kinds: dict[str, Callable[[str], Any]] = {"int": int, "float": float, "str": str, "bool": ON.__eq__}
     found = {f.name: kinds[str(f.type)](rows[f.name]) for f in fields(Settings) if f.name in rows}
     return Settings(**found)

@@ -108,6 +108,12 @@ def test_every_step_says_something(step: Step) -> None:
     assert saying_of(SelfieState(PageState(step))).title
 
 
+def test_while_the_photo_is_being_saved_nobody_is_asked_to_sit_before_the_camera() -> None:
+    for problem in ("", "Basis data sibuk."):
+        state = SelfieState(PageState(Step.SAVING, problem=problem, can_retry=bool(problem)))
+        assert saying_of(state).title == "Foto sudah diambil"
+
+
 def test_a_prompt_brings_its_sign_with_progress_and_time() -> None:
     saying = saying_of(SelfieState(PageState(Step.TAKING), look(prompt="blink", part=0.4, left=0.7)))
     assert (saying.sign, saying.part, saying.left) == (Sign.BLINK, 0.4, 0.7)

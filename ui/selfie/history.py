@@ -11,12 +11,13 @@ from counter_app.capture.continuity import Failure
 from counter_app.capture.proof.evidence import Cue
 from counter_app.capture.quality import Rule
 from counter_app.capture.service_words import decided_text
-from counter_app.capture.standing import CUES
+from counter_app.capture.standing import CUES, LIGHT
 from counter_app.capture.values import Attempt, AttemptState
 from counter_app.capture.words import cue_text, failure_text, rule_text
 from counter_app.reasons import Reason, words_for
 from counter_app.texts import _
 from ui.selfie.figures import figure_words
+from ui.selfie.light import SCORE, SHOWN, SKIPPED
 from ui.selfie.state import PastTry
 
 POSITIONS = frozenset({Failure.NOT_IN_PLACE.value, Failure.NO_GOOD_PICTURE.value})
@@ -52,7 +53,7 @@ def _past(attempt: Attempt, reasons: tuple[Reason, ...], zone: str) -> PastTry:
     words = _("Percobaan {number}: {how}, {time}").format(
         number=attempt.number, how=_how(attempt, reasons), time=_time(attempt.finished_at, zone)
     )
-    return PastTry(words, (*sign_words(attempt.measured), *_figures(attempt.measured)))
+    return PastTry(words, (*sign_words(attempt.measured), *_light(attempt.measured), *_figures(attempt.measured)))
 
 
 def _how(attempt: Attempt, reasons: tuple[Reason, ...]) -> str:
@@ -95,6 +96,17 @@ def _figures(measured: Measured) -> list[str]:
             sign = "✗" if rule in failed else "✓"
             lines.append(f"{sign} {rule_text(rule)}: {words}")
     return lines
+
+
+def _light(measured: Measured) -> tuple[str, ...]:
+    """What became of the coloured light; the figure is advice only."""
+    if measured.get(LIGHT) == SKIPPED:
+        return (_("Cahaya layar: tidak dipakai untuk peserta ini"),)
+    score = measured.get(SCORE)
+    if measured.get(LIGHT) != SHOWN or score is None:
+        return ()
+    words = _("Cahaya layar: {n} (1,0 wajah ikut berubah warna, 0,0 tidak)")
+    return (words.format(n=f"{float(score):.1f}".replace(".", ",")),)
 
 
 def _time(at: datetime, zone: str) -> str:

@@ -21,6 +21,7 @@ class Standing:
     used: int
     left: int
     declined: bool
+    lit: bool
     words: str
     overrides: tuple[Reason, ...]
     refusals: tuple[Reason, ...]
@@ -43,7 +44,8 @@ def read_standing(captures: CaptureService, visit: Visit) -> Standing:
     words = "" if last is None else _words_of(last, reasons, may_repeat=step is Step.FAILED)
     pickable = tuple(reason for reason in overrides if reason.code != LIVE_PERSON_SEEN)
     signs, tries = _told(view.attempts, last, (*overrides, *refusals), visit.zone)
-    return Standing(step, used, view.left, view.consent is False, words, pickable, refusals, signs, tries, picture)
+    declined = view.consent is False
+    return Standing(step, used, view.left, declined, view.lit, words, pickable, refusals, signs, tries, picture)
 
 
 def _told(
