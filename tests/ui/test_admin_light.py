@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from counter_app.actor import Actor, Role
@@ -72,6 +73,7 @@ def test_it_is_turned_on_and_off_by_keys_and_only_when_saved(room: Room) -> None
     tick(room.page, "light.on", on=False)
     press(room.page, "light.save")
     assert not room.check.is_on()
+    assert part(room.page, "light.on", QCheckBox).hasFocus(), "the keys stay in the page"
     key(room.page, Qt.Key.Key_Escape)
     assert room.left == 1
 

@@ -56,9 +56,19 @@ class LightView(Page):
         self._warning.show_words(_warning_words(), Kind.WARNING)
         self._on.show_words(_("Nyalakan cek cahaya di cabang ini"), _("Berlaku untuk semua loket. Semula mati."))
         self._on.show_ticked(state.wanted)
+        self._show_loaded(state.loaded)
         self._back.setText(_("Kembali"))
         self._save.setText(_("Simpan"))
+        if self._save.hasFocus() and not state.may_save:
+            self.start()  # the keys stay in the page
         self._save.setEnabled(state.may_save)
+
+    def _show_loaded(self, loaded: bool) -> None:
+        """What is ticked before it is known how the switch stands would be lost."""
+        came = loaded and not self._on.box.isEnabled()
+        self._on.box.setEnabled(loaded)
+        if came and self.isVisible():
+            self.start()
 
     def _connect(self) -> None:
         ask = self._presenter
