@@ -22,7 +22,7 @@ from counter_app.capture.service_words import override_reasons, refusal_reasons
 from counter_app.capture.words import advice_text, cue_text, failure_text, prompt_text, rule_text
 from tests.core.capture.faces import HEIGHT, WIDTH
 from tests.fakes import FakeSpeaker, InlineJobs
-from ui.selfie.history import happened_words
+from ui.selfie.history import happened_words, told_words
 from ui.selfie.member_side import MemberSide
 from ui.selfie.presenter import SelfiePresenter
 from ui.selfie.state import (
@@ -107,10 +107,10 @@ def in_review(panel: Panel = Panel.NONE, *cues: Cue) -> SelfieState:
 
 def failed(failure: Failure) -> SelfieState:
     """An attempt failed at the camera."""
-    words = failure_text(failure)
+    words, told = failure_text(failure), told_words(failure.value)
     signs = (cue_text(Cue.SCREEN_GRID),) if failure is Failure.NOT_LIVE else ()
     tries = (PastTry("Percobaan 2: gagal – wajah hilang dari gambar, 09.43"), PastTry("Percobaan 1: dihentikan, 09.41"))
-    return SelfieState(page(Step.FAILED, used=2, left=1, words=words, signs=signs, tries=tries))
+    return SelfieState(page(Step.FAILED, used=2, left=1, words=words, told=told, signs=signs, tries=tries))
 
 
 def no_camera(error: Exception) -> SelfieState:

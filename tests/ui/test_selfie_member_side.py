@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.capture.challenges import Prompt
 from counter_app.capture.consent import consent_words
+from counter_app.capture.service_words import OFFICER_DOUBT
+from counter_app.capture.values import AttemptState
 from counter_app.db.session import Database
 from tests.databases import Clock
 from tests.ui.selfie_room import FakeCamera, Room
@@ -112,6 +114,22 @@ def test_while_the_photo_is_being_saved_nobody_is_asked_to_sit_before_the_camera
     for problem in ("", "Basis data sibuk."):
         state = SelfieState(PageState(Step.SAVING, problem=problem, can_retry=bool(problem)))
         assert saying_of(state).title == "Foto sudah diambil"
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("wrong_action", "Terlihat gerakan yang tidak diminta. Ikuti hanya gerakan di layar, lalu ulangi."),
+        ("not_live", "Tunggu petunjuk petugas, lalu foto diulang."),
+        (OFFICER_DOUBT, "Tunggu petunjuk petugas, lalu foto diulang."),
+    ],
+)
+def test_the_member_reads_what_to_do_and_never_that_somebody_doubts_them(room: Room, reason: str, told: str) -> None:
+    room.agreed()
+    room.desk.attempt(AttemptState.FAILED, b"", reason=reason)
+    room.open()
+    assert room.presenter.page.step is Step.FAILED
+    assert saying_of(room.presenter.state).words == told
 
 
 def test_a_prompt_brings_its_sign_with_progress_and_time() -> None:

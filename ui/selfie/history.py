@@ -23,6 +23,14 @@ from ui.selfie.state import PastTry
 POSITIONS = frozenset({Failure.NOT_IN_PLACE.value, Failure.NO_GOOD_PICTURE.value})
 """Failures whose reason is a rule of the picture."""
 
+MEMBERS_OWN = frozenset(
+    {
+        *(Failure.FACE_LOST, Failure.FACE_CHANGED, Failure.MORE_FACES, Failure.NOT_IN_PLACE, Failure.NO_ANSWER),
+        *(Failure.NOT_NEUTRAL, Failure.WRONG_ACTION, Failure.NO_GOOD_PICTURE),
+    }
+)
+"""Failures that the member can do something about; cameras and doubts are the officer's."""
+
 Measured = Mapping[str, Any]  # Any: figures, words and lists as JSON keeps them
 
 
@@ -30,6 +38,13 @@ def failed_words(reason: str) -> str:
     """Why a kept attempt failed, and what to do; the code itself when it is unknown."""
     known = {failure.value: failure for failure in Failure}
     return decided_text(reason) or (failure_text(known[reason]) if reason in known else reason)
+
+
+def told_words(reason: str) -> str:
+    """The same for the member's side."""
+    if reason in {failure.value for failure in MEMBERS_OWN}:
+        return failed_words(reason)
+    return _("Tunggu petunjuk petugas, lalu foto diulang.")
 
 
 def happened_words(reason: str) -> str:

@@ -83,7 +83,7 @@ def _at_rest(page: PageState) -> Saying:
         case Step.ASKING | Step.SAVING | Step.IN_REVIEW:
             return Saying(_("Foto sudah diambil"), _("Petugas sedang memeriksanya."), Sign.WAIT)
         case Step.FAILED:
-            return Saying(_("Belum berhasil"), page.words, Sign.AGAIN)
+            return Saying(_("Belum berhasil"), page.told, Sign.AGAIN)
         case Step.USED_UP:
             return Saying(_("Petugas akan membantu Anda"), _("Foto belum berhasil. Ada cara lain."), Sign.WAIT)
         case Step.PASSED:

@@ -125,6 +125,8 @@ class PageState:
     """The member does not want to be photographed: no camera."""
     words: str = ""
     """How it ended: why it failed, who overrode, which refusal."""
+    told: str = ""
+    """What the member reads about a failed attempt: what they can do, never a doubt about them."""
     signs: tuple[str, ...] = ()
     """What made the attempt unsure, in words."""
     covering: bool = False
