@@ -42,6 +42,10 @@ view.activateWindow()
 app.processEvents()
 window = next(one for one in app.topLevelWidgets() if one.objectName() == "selfie.member_window")
 print(window.screen().name(), window.width(), window.height(), view.isActiveWindow())
+from tests.ui.selfie_looks import SITUATIONS
+from ui.selfie.preview import Preview
+view.show_state(SITUATIONS["light_ff0000"]())
+print(window.side.light(), view.findChild(Preview).light())
 """
 WIDE, HIGH = 640, 480
 
@@ -189,5 +193,7 @@ def test_a_second_screen_shows_the_members_side_and_takes_no_keys(tmp_path: Path
     (tmp_path / "screens.json").write_text(json.dumps(screens))
     ask = [sys.executable, "-c", TWO_SCREENS, str(tmp_path / "screens.json")]
     answer = subprocess.run(ask, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
-    assert answer.stdout.split() == ["member", "1920", "1080", "True"]
+    place, light = answer.stdout.splitlines()
+    assert place == "member 1920 1080 True"
+    assert light == "(255, 0, 0) None", "the colour is for the member's screen alone"
     assert "requestActivate" not in answer.stderr
