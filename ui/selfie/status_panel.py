@@ -56,29 +56,7 @@ class StatusPanel(QWidget):
         self._rules = RuleList("selfie.rules")
         self._figures = Button(role="link", name="selfie.figures")
         self._figures.clicked.connect(self.toggle_figures)
-        head = QHBoxLayout()
-        head.setSpacing(Space.M)
-        head.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._headline, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.S)
-        column.addLayout(head)
-        for part in (
-            self._say,
-            self._verdict,
-            self._signs,
-            self._covering,
-            self._light,
-            self._dots,
-            self._attempts,
-            self._line,
-            self._rules,
-        ):
-            column.addWidget(part)
-        column.addWidget(self._figures, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._tries)
-        column.addStretch(1)
+        self._lay_out()
 
     def show_page(self, page: PageState) -> None:
         """What does not change with every picture."""
@@ -117,6 +95,31 @@ class StatusPanel(QWidget):
         """Show or hide what was measured."""
         self._rules.show_figures(not self._rules.shows_figures())
         self._show_figures_words()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(Space.M)
+        head.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._headline, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addLayout(head)
+        for part in (
+            self._say,
+            self._verdict,
+            self._signs,
+            self._covering,
+            self._light,
+            self._dots,
+            self._attempts,
+            self._line,
+            self._rules,
+        ):
+            column.addWidget(part)
+        column.addWidget(self._figures, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._tries)
+        column.addStretch(1)
 
     def _show_figures_words(self) -> None:
         shown = self._rules.shows_figures()
