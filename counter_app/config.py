@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, fields
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,6 +14,9 @@ from counter_app.db.models import Setting
 
 SHORTEST_PROMPT_S, LONGEST_PROMPT_S = 6.0, 10.0
 """Less is too short for elderly members, more lets a forger prepare (face.md §2.7, §5)."""
+
+ON, OFF = "on", "off"
+"""A switch, as the table keeps it; whatever else stands there is off."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,8 @@ class Settings:
     """Attempts of one case before the officer must ask for an override or record a refusal."""
     prompt_seconds: float = 6.0
     """Time for one liveness prompt; longer helps elderly members. Held within 6 to 10 s."""
+    selfie_light: bool = False
+    """The screen lights the face in colours after the movements. Off: flashes can harm photosensitive people."""
     jmo_block_after: int = 3
     """Failed biometric attempts after which the phone app blocks an account."""
     resets_per_officer_day: int = 20
@@ -49,6 +56,7 @@ def read_settings(session: Session, branch_id: uuid.UUID) -> Settings:
     rows = dict(
         session.execute(select(Setting.name, Setting.value).where(Setting.branch_id == branch_id)).tuples().all()
     )
-    kinds = {"int": int, "float": float, "str": str}
+    # Any: as the field has it.
+    kinds: dict[str, Callable[[str], Any]] = {"int": int, "float": float, "str": str, "bool": ON.__eq__}
     found = {f.name: kinds[str(f.type)](rows[f.name]) for f in fields(Settings) if f.name in rows}
     return Settings(**found)

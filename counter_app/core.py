@@ -11,6 +11,7 @@ from pathlib import Path
 from counter_app.accounts.service import AccountService
 from counter_app.branches import BranchInfo, OpenBranch
 from counter_app.capture.cameras.station_camera import StationCamera
+from counter_app.capture.light_check import LightCheck
 from counter_app.capture.service import CaptureService
 from counter_app.cases.service import CaseService
 from counter_app.config import Settings, read_settings
@@ -109,6 +110,11 @@ class Core:
     def station_camera(self) -> StationCamera:
         """The approved camera of each station."""
         return StationCamera(self.db, self.now)
+
+    @cached_property
+    def light_check(self) -> LightCheck:
+        """Whether the screen may light faces."""
+        return LightCheck(self.db, self.now)
 
     @cached_property
     def papers(self) -> PaperService:

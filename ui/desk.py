@@ -20,6 +20,7 @@ from ui.printing import Printer
 
 if TYPE_CHECKING:
     from counter_app.capture.session import CaptureSession
+    from counter_app.capture.settings import CaptureSettings
     from counter_app.core import Core
     from counter_app.db.watch import Watcher
 
@@ -98,16 +99,25 @@ class Desk(QObject):
         watcher.start()
         self._watcher = watcher
 
-    def make_session(self, preflight: bool, patient: bool = False) -> CaptureSession:
+    def make_session(self, preflight: bool, patient: bool = False, lit: bool = False) -> CaptureSession:
         """A session with its own face mesh; takes about a second, off the window thread."""
         # The face library loads with the first selfie.
         from counter_app.capture.mesh import FaceMesh  # noqa: PLC0415
         from counter_app.capture.session import CaptureSession  # noqa: PLC0415
+
+        return CaptureSession(FaceMesh(), self.limits(patient, lit), preflight=preflight)
+
+    def limits(self, patient: bool, lit: bool) -> CaptureSettings:
+        """What a session of this branch goes by; it lights the face only while the branch still wants that."""
         from counter_app.capture.settings import CaptureSettings  # noqa: PLC0415
 
-        limits = CaptureSettings()
-        liveness = replace(limits.liveness, prompt_s=self.core.settings.prompt_time(patient))
-        return CaptureSession(FaceMesh(), replace(limits, liveness=liveness), preflight=preflight)
+        usual = CaptureSettings()
+        flash = replace(usual.evidence.flash, on=lit and self.core.light_check.is_on())
+        return replace(
+            usual,
+            liveness=replace(usual.liveness, prompt_s=self.core.settings.prompt_time(patient)),
+            evidence=replace(usual.evidence, flash=flash),
+        )
 
     def make_camera(self) -> Camera:
         """A camera that is not open yet: the station's own webcam, or what was asked for.

@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from counter_app.capture.cameras.pin import Rotation
     from counter_app.capture.cameras.trial import Trial
     from counter_app.capture.devices import CameraDevice
+    from ui.admin.camera_presenter import CameraPresenter
     from ui.admin.camera_state import CameraDoors
     from ui.admin.camera_view import CameraView
+    from ui.admin.light_presenter import LightPresenter
+    from ui.admin.light_view import LightView
     from ui.paper_page import PaperPage
     from ui.visit_pages import Shown
 
@@ -34,7 +37,7 @@ class OfficeStation(QObject):
         self.shell = self.staffed.shell
         self._home: Shown | None = None
         self._paper: PaperPage | None = None
-        self._camera: CameraView | None = None
+        self._over: CameraView | LightView | None = None
         self.staffed.begun.connect(self._begin)
         self.staffed.ended.connect(self._end)
         self.shell.closing.connect(self._end)
@@ -71,14 +74,28 @@ class OfficeStation(QObject):
         from ui.admin.camera_presenter import CameraPresenter  # noqa: PLC0415
         from ui.admin.camera_view import CameraView  # noqa: PLC0415
 
-        self._drop_camera()
         presenter = CameraPresenter(self.desk.jobs, camera_doors(self.desk), who)
+        self._show_over(CameraView(presenter), presenter)
+
+    def show_light(self) -> None:
+        """The switch of the selfie's light check over the page."""
+        who = self.staffed.who
+        if who is None:
+            return
+        from ui.admin.light_presenter import LightPresenter  # noqa: PLC0415
+        from ui.admin.light_view import LightView  # noqa: PLC0415
+
+        presenter = LightPresenter(self.desk.jobs, self.desk.core.light_check, who)
+        self._show_over(LightView(presenter), presenter)
+
+    def _show_over(self, view: CameraView | LightView, presenter: CameraPresenter | LightPresenter) -> None:
+        self._drop_over()
         presenter.left.connect(self._back)
-        self._camera = CameraView(presenter)
-        presenter.setParent(self._camera)
-        self.shell.show_page(self._camera)
+        presenter.setParent(view)
+        self._over = view
+        self.shell.show_page(view)
         presenter.load()
-        self._camera.start()
+        view.start()
 
     def _begin(self, who: Actor) -> None:
         self._home = self._build(self, who)
@@ -90,11 +107,11 @@ class OfficeStation(QObject):
         if self._home is not None:
             self.shell.show_page(self._home.view)
         self._drop_paper()
-        self._drop_camera()
+        self._drop_over()
 
     def _end(self) -> None:
         self._drop_paper()
-        self._drop_camera()
+        self._drop_over()
         home, self._home = self._home, None
         if home is not None:
             self.desk.bridge.changed.disconnect(home.hear)
@@ -108,11 +125,11 @@ class OfficeStation(QObject):
             self.shell.drop_page(paper.view)
             paper.view.deleteLater()
 
-    def _drop_camera(self) -> None:
-        camera, self._camera = self._camera, None
-        if camera is not None:
-            self.shell.drop_page(camera)
-            camera.deleteLater()
+    def _drop_over(self) -> None:
+        over, self._over = self._over, None
+        if over is not None:
+            self.shell.drop_page(over)
+            over.deleteLater()
 
 
 def camera_doors(desk: Desk) -> CameraDoors:
@@ -155,7 +172,7 @@ def supervisor(desk: Desk) -> OfficeStation:
 
 
 def admin(desk: Desk) -> OfficeStation:
-    """Staff, services and counters, and the camera of this machine."""
+    """Staff, services and counters, the camera of this machine, and the selfie's light check."""
 
     def build(station: OfficeStation, who: Actor) -> Shown:
         from ui.admin.presenter import AdminPresenter  # noqa: PLC0415
@@ -165,6 +182,7 @@ def admin(desk: Desk) -> OfficeStation:
         presenter = AdminPresenter(desk.jobs, desk.core.staff_admin, who)
         view = AdminView(presenter)
         view.camera_wanted.connect(station.show_camera)
+        view.light_wanted.connect(station.show_light)
         return Shown(view, presenter, presenter.load, presenter.hear)
 
     return OfficeStation(desk, Permission.MANAGE_STAFF, build)

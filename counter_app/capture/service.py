@@ -176,13 +176,15 @@ class CaptureService:
             if case is None:
                 raise NotFound("case")
             consent, rows = consent_of(session, case), attempts_of(session, case)
-            limit = read_settings(session, self._db.branch_id).selfie_attempts
+            settings = read_settings(session, self._db.branch_id)
+            limit = settings.selfie_attempts
             stands = decisive(rows)
             return SelfieView(
                 consent=consent.given if consent else None,
                 standing=stands.state if stands else "",
                 left=attempts_left(rows, limit),
                 attempts=attempt_views(session, rows, limit),
+                lit=settings.selfie_light,
             )
 
     def attempts(self, case_id: uuid.UUID) -> tuple[Attempt, ...]:

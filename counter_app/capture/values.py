@@ -58,6 +58,8 @@ class SelfieView:
     standing: str
     left: int
     attempts: tuple[Attempt, ...]
+    lit: bool = False
+    """The branch lights the face in colours after the movements."""
 
     @property
     def in_review(self) -> bool:

@@ -77,7 +77,7 @@ def _measure(app: QApplication, db: Database) -> tuple[list[float], list[float]]
     desk.consent()
     kit = CameraKit(
         lambda: open_camera("training", real_branch=False, clock=time.monotonic),
-        lambda preflight, _patient: CaptureSession(mesh, choose=Random(1).randrange, preflight=preflight),
+        lambda preflight, _patient, _lit: CaptureSession(mesh, choose=Random(1).randrange, preflight=preflight),
         utc_now,
     )
     presenter = SelfiePresenter(

@@ -58,8 +58,20 @@ class SelfieDriver:
         """Alt+G."""
         self._alt(Qt.Key.Key_G)
 
+    def spare_light(self) -> None:
+        """Alt+C: no coloured light for this member."""
+        self._alt(Qt.Key.Key_C)
+
+    def light_warning(self) -> str:
+        """What the officer is to ask before the screen shows colours."""
+        return words(self._window, "selfie.light.words")
+
+    def light(self) -> tuple[int, int, int] | None:
+        """The colour in the picture's place."""
+        return part(self._window, "selfie.preview", Preview).light()
+
     def is_ticked(self, name: str) -> bool:
-        """Whether "covering", "patient" or "sound" is ticked."""
+        """Whether "covering", "patient", "sound" or "unlit" is ticked."""
         return part(self._window, f"selfie.{name}", QCheckBox).isChecked()
 
     def signs(self) -> str:

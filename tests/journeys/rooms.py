@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -12,7 +11,6 @@ from counter_app.capture.camera import Camera, training_parts
 from counter_app.capture.mesh import FaceMesh
 from counter_app.capture.pacing import Pace
 from counter_app.capture.session import CaptureSession
-from counter_app.capture.settings import CaptureSettings
 from counter_app.capture.training.camera import FRAMES_PER_S, TrainingCamera
 from counter_app.capture.training.plate import Plate
 from counter_app.capture.training.scene import Act, Scene
@@ -46,12 +44,10 @@ class SeatedDesk(Desk):
         super().__init__(house.core, place, FolderPrinter(house.papers), CameraPlan(seat.spec, None))
         self.seat = seat
 
-    def make_session(self, preflight: bool, patient: bool = False) -> CaptureSession:
+    def make_session(self, preflight: bool, patient: bool = False, lit: bool = False) -> CaptureSession:
         """As the program makes it, with prompts that repeat."""
-        limits = CaptureSettings()
-        liveness = replace(limits.liveness, prompt_s=self.core.settings.prompt_time(patient))
         choose = Random(self.seat.seed()).randrange
-        return CaptureSession(FaceMesh(), replace(limits, liveness=liveness), choose, preflight=preflight)
+        return CaptureSession(FaceMesh(), self.limits(patient, lit), choose, preflight=preflight)
 
     def make_camera(self) -> Camera:
         """The participant of the seat."""

@@ -128,6 +128,12 @@ class House:
         self._open(station)
         return station
 
+    def admin(self, place: str = "kantor-1") -> OfficeStation:
+        """An administrator's window at the sign-in page."""
+        station = office_station.admin(self.desk(place))
+        self._open(station)
+        return station
+
     def close(self) -> None:
         """Close the windows as a person does, then everything behind them."""
         for station in self._stations:

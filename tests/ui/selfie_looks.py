@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import cv2
@@ -15,12 +16,13 @@ from counter_app.capture.cameras.words import explain
 from counter_app.capture.challenges import Prompt
 from counter_app.capture.continuity import Failure
 from counter_app.capture.proof.evidence import Cue
+from counter_app.capture.proof.flash import COLOURS
 from counter_app.capture.quality import Rule
 from counter_app.capture.service_words import override_reasons, refusal_reasons
 from counter_app.capture.words import advice_text, cue_text, failure_text, prompt_text, rule_text
 from tests.core.capture.faces import HEIGHT, WIDTH
 from tests.fakes import FakeSpeaker, InlineJobs
-from ui.selfie.history import happened_words
+from ui.selfie.history import happened_words, told_words
 from ui.selfie.member_side import MemberSide
 from ui.selfie.presenter import SelfiePresenter
 from ui.selfie.state import (
@@ -55,6 +57,9 @@ RGB = PERSON.tobytes()
 JPEG = bytes(cv2.imencode(".jpg", cv2.cvtColor(PERSON[60:480, 160:475], cv2.COLOR_RGB2BGR))[1])
 
 
+LIGHTS = {f"{r:02x}{g:02x}{b:02x}": (r, g, b) for r, g, b in COLOURS}
+
+
 def rules(*failed: Rule) -> tuple[RuleRow, ...]:
     """All rules, these failed, one with a warning."""
     verdicts = dict.fromkeys(Rule, "pass") | {Rule.SHARP: "warn"} | dict.fromkeys(failed, "fail")
@@ -81,6 +86,12 @@ def prompted(prompt: Prompt) -> SelfieState:
     return SelfieState(page(Step.TAKING, patient=True, sound=True), look)
 
 
+def shining(colour: tuple[int, int, int]) -> SelfieState:
+    """The screen lights the face."""
+    look = replace(advised(Advice.HOLD_STILL).look, phase="keeping_still", light=colour, done=3, total=3)
+    return SelfieState(page(Step.TAKING, lit=True), look)
+
+
 def checked(*failed: Rule) -> SelfieState:
     """Looking first, nothing counted."""
     advice = Advice.TAKE_OFF_GLASSES if failed else Advice.GOOD
@@ -96,10 +107,10 @@ def in_review(panel: Panel = Panel.NONE, *cues: Cue) -> SelfieState:
 
 def failed(failure: Failure) -> SelfieState:
     """An attempt failed at the camera."""
-    words = failure_text(failure)
+    words, told = failure_text(failure), told_words(failure.value)
     signs = (cue_text(Cue.SCREEN_GRID),) if failure is Failure.NOT_LIVE else ()
     tries = (PastTry("Percobaan 2: gagal – wajah hilang dari gambar, 09.43"), PastTry("Percobaan 1: dihentikan, 09.41"))
-    return SelfieState(page(Step.FAILED, used=2, left=1, words=words, signs=signs, tries=tries))
+    return SelfieState(page(Step.FAILED, used=2, left=1, words=words, told=told, signs=signs, tries=tries))
 
 
 def no_camera(error: Exception) -> SelfieState:
@@ -110,9 +121,11 @@ def no_camera(error: Exception) -> SelfieState:
 SITUATIONS: dict[str, Callable[[], SelfieState]] = {
     "consent": lambda: SelfieState(page(Step.CONSENT)),
     "ready": lambda: SelfieState(page(Step.READY)),
+    "ready_lit": lambda: SelfieState(page(Step.READY, lit=True)),
     "opening": lambda: SelfieState(page(Step.OPENING)),
     **{f"advice_{advice.value}": lambda advice=advice: advised(advice, Rule.DISTANCE) for advice in Advice},
     **{f"prompt_{prompt.value}": lambda prompt=prompt: prompted(prompt) for prompt in Prompt},
+    **{f"light_{name}": lambda colour=colour: shining(colour) for name, colour in LIGHTS.items()},
     "check_good": checked,
     "check_bad": lambda: checked(Rule.DISTANCE),
     "question": lambda: SelfieState(page(Step.ASKING, picture=JPEG)),
@@ -120,6 +133,10 @@ SITUATIONS: dict[str, Callable[[], SelfieState]] = {
     "passed": lambda: SelfieState(page(Step.PASSED, picture=JPEG)),
     "review": in_review,
     "review_panel": lambda: in_review(Panel.REVIEW),
+    "review_panel_full": lambda: in_review(
+        Panel.REVIEW, Cue.RIM, Cue.FLAT_UNSURE, Cue.SCREEN_SIGNS, Cue.PROMPTS_LIMITED
+    ),
+    "saving": lambda: SelfieState(page(Step.SAVING, busy=True, picture=JPEG)),
     "camera_unsure": lambda: in_review(Panel.NONE, Cue.DEVICE_UNSURE),
     "failed": lambda: failed(Failure.WRONG_ACTION),
     "not_live": lambda: failed(Failure.NOT_LIVE),

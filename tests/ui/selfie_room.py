@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import count
 from random import Random
 from types import TracebackType
 from typing import Self
@@ -17,7 +18,9 @@ from counter_app.actor import Actor
 from counter_app.capture.camera import CameraGone, CameraKind, NoCamera, Trust
 from counter_app.capture.challenges import Prompt
 from counter_app.capture.frames import Frame
+from counter_app.capture.proof.evidence_limits import EvidenceLimits, FlashLimits
 from counter_app.capture.session import CaptureSession
+from counter_app.capture.settings import CaptureSettings
 from counter_app.db.models import SelfieAttempt
 from counter_app.db.session import Database
 from counter_app.officers.passwords import hash_password
@@ -125,6 +128,9 @@ class Room:
         self.next_camera: Callable[[], FakeCamera] = lambda: FakeCamera(self.finder)
         self.used: list[bool] = []
         self.patient: list[bool] = []
+        self.lit: list[bool] = []
+        self.ticks: Callable[[], float] = count().__next__
+        """A camera without pace shows each colour for a moment only: for eyes, a second passes with every picture."""
         self.speaker, self.aids = FakeSpeaker(), Aids()
         self.left: list[str] = []
         self.presenter = self.present(jobs or InlineJobs())
@@ -142,7 +148,9 @@ class Room:
 
     def kit(self) -> CameraKit:
         """How cameras and sessions are made."""
-        return CameraKit(self._make_camera, self._make_session, self.clock, self.speaker, self.aids)
+        return CameraKit(
+            self._make_camera, self._make_session, self.clock, self.speaker, self.aids, lambda: self.ticks()
+        )
 
     def open(self, width: int = 1000, height: int = 700) -> None:
         """Show the page as the station does."""
@@ -183,9 +191,15 @@ class Room:
         self.cameras.append(self.next_camera())
         return self.cameras[-1]
 
-    def _make_session(self, preflight: bool, patient: bool) -> CaptureSession:
+    def _make_session(self, preflight: bool, patient: bool, lit: bool) -> CaptureSession:
         self.patient.append(patient)
-        return CaptureSession(self.finder, choose=Random(len(self.cameras)).randrange, preflight=preflight)
+        self.lit.append(lit)
+        return CaptureSession(self.finder, limits(lit), choose=Random(len(self.cameras)).randrange, preflight=preflight)
+
+
+def limits(lit: bool) -> CaptureSettings:
+    """What a session goes by, with the coloured light or without."""
+    return CaptureSettings(evidence=EvidenceLimits(flash=FlashLimits(on=lit)))
 
 
 def reach(qtbot: QtBot, room: Room, *steps: Step) -> None:

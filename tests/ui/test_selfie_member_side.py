@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.capture.challenges import Prompt
 from counter_app.capture.consent import consent_words
+from counter_app.capture.service_words import OFFICER_DOUBT
+from counter_app.capture.values import AttemptState
 from counter_app.db.session import Database
 from tests.databases import Clock
 from tests.ui.selfie_room import FakeCamera, Room
@@ -40,6 +42,10 @@ view.activateWindow()
 app.processEvents()
 window = next(one for one in app.topLevelWidgets() if one.objectName() == "selfie.member_window")
 print(window.screen().name(), window.width(), window.height(), view.isActiveWindow())
+from tests.ui.selfie_looks import SITUATIONS
+from ui.selfie.preview import Preview
+view.show_state(SITUATIONS["light_ff0000"]())
+print(window.side.light(), view.findChild(Preview).light())
 """
 WIDE, HIGH = 640, 480
 
@@ -108,6 +114,28 @@ def test_every_step_says_something(step: Step) -> None:
     assert saying_of(SelfieState(PageState(step))).title
 
 
+def test_while_the_photo_is_being_saved_nobody_is_asked_to_sit_before_the_camera() -> None:
+    for problem in ("", "Basis data sibuk."):
+        state = SelfieState(PageState(Step.SAVING, problem=problem, can_retry=bool(problem)))
+        assert saying_of(state).title == "Foto sudah diambil"
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("wrong_action", "Terlihat gerakan yang tidak diminta. Ikuti hanya gerakan di layar, lalu ulangi."),
+        ("not_live", "Tunggu petunjuk petugas, lalu foto diulang."),
+        (OFFICER_DOUBT, "Tunggu petunjuk petugas, lalu foto diulang."),
+    ],
+)
+def test_the_member_reads_what_to_do_and_never_that_somebody_doubts_them(room: Room, reason: str, told: str) -> None:
+    room.agreed()
+    room.desk.attempt(AttemptState.FAILED, b"", reason=reason)
+    room.open()
+    assert room.presenter.page.step is Step.FAILED
+    assert saying_of(room.presenter.state).words == told
+
+
 def test_a_prompt_brings_its_sign_with_progress_and_time() -> None:
     saying = saying_of(SelfieState(PageState(Step.TAKING), look(prompt="blink", part=0.4, left=0.7)))
     assert (saying.sign, saying.part, saying.left) == (Sign.BLINK, 0.4, 0.7)
@@ -165,5 +193,7 @@ def test_a_second_screen_shows_the_members_side_and_takes_no_keys(tmp_path: Path
     (tmp_path / "screens.json").write_text(json.dumps(screens))
     ask = [sys.executable, "-c", TWO_SCREENS, str(tmp_path / "screens.json")]
     answer = subprocess.run(ask, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
-    assert answer.stdout.split() == ["member", "1920", "1080", "True"]
+    place, light = answer.stdout.splitlines()
+    assert place == "member 1920 1080 True"
+    assert light == "(255, 0, 0) None", "the colour is for the member's screen alone"
     assert "requestActivate" not in answer.stderr

@@ -15,7 +15,7 @@ from counter_app.capture.mesh import FaceMesh
 from counter_app.capture.session import CaptureSession
 from counter_app.db.session import Database
 from tests.databases import Clock
-from tests.ui.selfie_room import Room, reach
+from tests.ui.selfie_room import Room, limits, reach
 from ui.selfie.state import CameraKit, Step
 
 PATIENCE_MS = 120_000
@@ -32,8 +32,11 @@ class TrainingRoom(Room):
         """The camera as a station makes it."""
         return CameraKit(
             lambda: open_camera(self._spec, real_branch=False, clock=None),
-            lambda preflight, _patient: CaptureSession(FaceMesh(), choose=Random(1).randrange, preflight=preflight),
+            lambda preflight, _patient, lit: CaptureSession(
+                FaceMesh(), limits(lit), choose=Random(1).randrange, preflight=preflight
+            ),
             self.clock,
+            ticks=self.ticks,
         )
 
 
@@ -69,6 +72,32 @@ def test_a_printed_photo_fails_with_a_reason(qtbot: QtBot, sqlite_db: Database, 
     assert row.blob_id is None
     assert room.driver.headline() == "Belum berhasil"
     assert room.driver.say() != ""
+    room.close()
+
+
+@pytest.mark.timeout(300)
+def test_the_colours_of_the_light_reach_the_member_and_the_picture_is_kept(
+    qtbot: QtBot, sqlite_db: Database, clock: Clock
+) -> None:
+    room = TrainingRoom(sqlite_db, clock, "training:1")
+    qtbot.addWidget(room.view)
+    room.desk.set("selfie_light", "on")
+    room.open()
+    room.driver.enter()
+    room.driver.enlarge()
+    side = room.driver.member_side()
+    assert side is not None
+    seen: list[object] = []
+    room.presenter.changed.connect(lambda _state: seen.append(side.light()))
+    room.driver.enter()
+    qtbot.waitUntil(lambda: room.presenter.page.step in (Step.ASKING, Step.FAILED), timeout=PATIENCE_MS)
+    room.driver.enter()
+    reach(qtbot, room, Step.PASSED)
+    assert len(set(seen) - {None}) >= 2
+    assert seen[-1] is None
+    measured = room.rows()[0].measured
+    assert measured["flash"] == "shown"
+    assert "evidence.flash" in measured
     room.close()
 
 

@@ -30,10 +30,11 @@ ENTRY_PX = 360
 class AdminView(Page):
     """Arrows go through the list, Enter goes to the entry; Ctrl+N, Ctrl+S and Esc begin, save and cancel one.
 
-    `camera_wanted()` when the camera of this machine is to be looked after.
+    `camera_wanted()` when the camera of this machine is to be looked after, `light_wanted()` for the light check.
     """
 
     camera_wanted = Signal()
+    light_wanted = Signal()
 
     def __init__(self, presenter: AdminPresenter) -> None:
         super().__init__("admin", wide=True)
@@ -50,7 +51,7 @@ class AdminView(Page):
         self._officer, self._password, self._nothing = OfficerCard(), PasswordCard(), Card()
         self._cards = QStackedWidget()
         self._add = Button(name="admin.add", key=shown(Key.RECORD_MEMBER))
-        self._camera = Button(name="admin.camera")
+        self._camera, self._light = Button(name="admin.camera"), Button(name="admin.light")
         self._disable = Button(name="admin.disable")
         self._enable = Button(name="admin.enable")
         self._reset = Button(name="admin.reset_password")
@@ -140,6 +141,7 @@ class AdminView(Page):
             switch.setText(section_words(section))
         self._add.setText(add_words(state.section))
         self._camera.setText(_("&Kamera komputer ini"))
+        self._light.setText(_("&Cek cahaya swafoto"))
         self._disable.setText(_("&Nonaktifkan"))
         self._enable.setText(_("&Aktifkan"))
         self._reset.setText(_("Buat kata &sandi sementara"))
@@ -174,6 +176,7 @@ class AdminView(Page):
         self._password.copy.clicked.connect(self._copy)
         self._add.clicked.connect(ask.begin_new)
         self._camera.clicked.connect(self.camera_wanted)
+        self._light.clicked.connect(self.light_wanted)
         self._disable.clicked.connect(self._ask_disable)
         self._enable.clicked.connect(ask.enable)
         self._reset.clicked.connect(self._ask_reset)
@@ -264,7 +267,8 @@ class AdminView(Page):
         beside.addWidget(self._cards)
         self.body.addLayout(beside, 1)
         self.add_buttons(
-            (self._add, self._camera), (self._disable, self._enable, self._reset, self._cancel, self._save, self._given)
+            (self._add, self._camera, self._light),
+            (self._disable, self._enable, self._reset, self._cancel, self._save, self._given),
         )
 
 

@@ -14,28 +14,32 @@ USEFUL = frozenset({Step.READY, Step.FAILED, Step.REFUSED, Step.IN_REVIEW, *RUNN
 
 
 class AidsRow(QWidget):
-    """`timed(bool)`, `spoken(bool)`, `swapped`."""
+    """`timed(bool)`, `spoken(bool)`, `spared(bool)` when there is to be no coloured light, `swapped`."""
 
     timed = Signal(bool)
     spoken = Signal(bool)
+    spared = Signal(bool)
     swapped = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._swap = Button(name="selfie.swap")
-        self._patient, self._sound = QCheckBox(), QCheckBox()
+        self._patient, self._sound, self._unlit = QCheckBox(), QCheckBox(), QCheckBox()
         self._patient.setObjectName("selfie.patient")
         self._sound.setObjectName("selfie.sound")
+        self._unlit.setObjectName("selfie.unlit")
         self._swap.clicked.connect(self.swapped)
         self._patient.clicked.connect(self.timed)
         self._sound.clicked.connect(self.spoken)
-        for part in (self._swap, self._patient, self._sound):
+        self._unlit.clicked.connect(self.spared)
+        parts = (self._swap, self._unlit, self._patient, self._sound)
+        for part in parts:
             # The keys are enough: a press must not take the focus, and Enter, away from the likely act.
             part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.M)
-        for part in (self._swap, self._patient, self._sound):
+        for part in parts:
             row.addWidget(part)
 
     def show_page(self, page: PageState) -> None:
@@ -52,6 +56,15 @@ class AidsRow(QWidget):
         self._patient.setVisible(useful)
         self._sound.setVisible(useful)
         self._swap.setVisible(page.step is Step.TAKING)
+        self._show_unlit(page, useful)
+
+    def _show_unlit(self, page: PageState, useful: bool) -> None:
+        """While the camera runs the light can be switched off at any moment, and not on again."""
+        self._unlit.setText(_("Tanpa &cahaya untuk peserta ini"))
+        self._unlit.setToolTip(_("Layar tidak berganti warna. Swafoto tetap dapat lulus."))
+        self._unlit.setChecked(page.unlit)
+        self._unlit.setEnabled(not (page.unlit and page.step in RUNNING))
+        self._unlit.setVisible(useful and page.lit)
 
     def show_state(self, state: SelfieState) -> None:
         """Another movement can be asked for while one is asked."""

@@ -40,7 +40,7 @@ class CameraDesk(QObject):
         """A camera is open or being opened."""
         return self._opening or self._run is not None
 
-    def open(self, preflight: bool, patient: bool = False) -> None:
+    def open(self, preflight: bool, patient: bool = False, lit: bool = False) -> None:
         """Make camera and session off the window thread, then let them run."""
         self._number += 1
         number, kit = self._number, self._kit
@@ -49,7 +49,7 @@ class CameraDesk(QObject):
             # Loads OpenCV; here, so that the window does not stand still for it.
             from ui.selfie.looking import CameraRun  # noqa: PLC0415
 
-            camera, session = kit.make_camera(), kit.make_session(preflight, patient)
+            camera, session = kit.make_camera(), kit.make_session(preflight, patient, lit)
             return CameraRun(
                 camera, session, lambda: self._news.emit(number), lambda error: self._broken.emit(number, error)
             )

@@ -1,4 +1,4 @@
-"""What makes it easier for this member: more time, words aloud, another movement."""
+"""What makes it easier for this member: more time, words aloud, another movement, no coloured light."""
 
 from __future__ import annotations
 
@@ -32,6 +32,12 @@ class Helping(QObject):
             self._narrator.tell(_("Petunjuk dibacakan."))
         else:
             self._narrator.hush()
+
+    def spare_light(self, unlit: bool) -> None:
+        """No coloured light for this member, at once; a camera that runs never gets it back."""
+        if unlit or self._holder.page.step not in RUNNING:
+            self._aids.unlit = unlit
+        self._holder.show_page(unlit=self._aids.unlit)
 
     def swap_prompt(self) -> None:
         """The member cannot do what is asked: ask for another movement."""

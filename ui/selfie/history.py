@@ -11,16 +11,25 @@ from counter_app.capture.continuity import Failure
 from counter_app.capture.proof.evidence import Cue
 from counter_app.capture.quality import Rule
 from counter_app.capture.service_words import decided_text
-from counter_app.capture.standing import CUES
+from counter_app.capture.standing import CUES, LIGHT
 from counter_app.capture.values import Attempt, AttemptState
 from counter_app.capture.words import cue_text, failure_text, rule_text
 from counter_app.reasons import Reason, words_for
 from counter_app.texts import _
 from ui.selfie.figures import figure_words
+from ui.selfie.light import SCORE, SHOWN, SKIPPED
 from ui.selfie.state import PastTry
 
 POSITIONS = frozenset({Failure.NOT_IN_PLACE.value, Failure.NO_GOOD_PICTURE.value})
 """Failures whose reason is a rule of the picture."""
+
+MEMBERS_OWN = frozenset(
+    {
+        *(Failure.FACE_LOST, Failure.FACE_CHANGED, Failure.MORE_FACES, Failure.NOT_IN_PLACE, Failure.NO_ANSWER),
+        *(Failure.NOT_NEUTRAL, Failure.WRONG_ACTION, Failure.NO_GOOD_PICTURE),
+    }
+)
+"""Failures that the member can do something about; cameras and doubts are the officer's."""
 
 Measured = Mapping[str, Any]  # Any: figures, words and lists as JSON keeps them
 
@@ -29,6 +38,13 @@ def failed_words(reason: str) -> str:
     """Why a kept attempt failed, and what to do; the code itself when it is unknown."""
     known = {failure.value: failure for failure in Failure}
     return decided_text(reason) or (failure_text(known[reason]) if reason in known else reason)
+
+
+def told_words(reason: str) -> str:
+    """The same for the member's side."""
+    if reason in {failure.value for failure in MEMBERS_OWN}:
+        return failed_words(reason)
+    return _("Tunggu petunjuk petugas, lalu foto diulang.")
 
 
 def happened_words(reason: str) -> str:
@@ -52,7 +68,7 @@ def _past(attempt: Attempt, reasons: tuple[Reason, ...], zone: str) -> PastTry:
     words = _("Percobaan {number}: {how}, {time}").format(
         number=attempt.number, how=_how(attempt, reasons), time=_time(attempt.finished_at, zone)
     )
-    return PastTry(words, (*sign_words(attempt.measured), *_figures(attempt.measured)))
+    return PastTry(words, (*sign_words(attempt.measured), *_light(attempt.measured), *_figures(attempt.measured)))
 
 
 def _how(attempt: Attempt, reasons: tuple[Reason, ...]) -> str:
@@ -95,6 +111,17 @@ def _figures(measured: Measured) -> list[str]:
             sign = "✗" if rule in failed else "✓"
             lines.append(f"{sign} {rule_text(rule)}: {words}")
     return lines
+
+
+def _light(measured: Measured) -> tuple[str, ...]:
+    """What became of the coloured light; the figure is advice only."""
+    if measured.get(LIGHT) == SKIPPED:
+        return (_("Cahaya layar: tidak dipakai untuk peserta ini"),)
+    score = measured.get(SCORE)
+    if measured.get(LIGHT) != SHOWN or score is None:
+        return ()
+    words = _("Cahaya layar: {n} (1,0 wajah ikut berubah warna, 0,0 tidak)")
+    return (words.format(n=f"{float(score):.1f}".replace(".", ",")),)
 
 
 def _time(at: datetime, zone: str) -> str:

@@ -84,6 +84,7 @@ class CameraRun:
             rules=self._rules(seen),
             done=seen.prompts_done,
             total=seen.prompts_total,
+            light=seen.flash,
         )
 
     def _rules(self, seen: Observation) -> tuple[RuleRow, ...]:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from ui.selfie.live_picture import LivePicture
 from ui.selfie.member_words import Saying, saying_of
 from ui.selfie.pictograms import Sign, draw_sign
-from ui.selfie.state import SelfieState
-from ui.theme import DARK, Radius, Space, font
+from ui.selfie.state import Colour, SelfieState
+from ui.theme import DARK, Radius, Space, contrast, font
 
 BAND = 0.34
 """Share of the height for sign and words under the running picture."""
@@ -64,6 +64,10 @@ class MemberSide(QWidget):
         """The sign shown now."""
         return self._saying.sign
 
+    def light(self) -> Colour | None:
+        """The colour that fills the side now."""
+        return self._saying.light
+
     def is_live(self) -> bool:
         """Whether the running picture is shown."""
         return self._saying.live
@@ -78,7 +82,9 @@ class MemberSide(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), QColor(DARK.background))
         area = QRectF(self.rect())
-        if self._saying.live:
+        if self._saying.light is not None:
+            draw_light(painter, area, self._saying.light, self._saying.title)
+        elif self._saying.live:
             self._draw_live(painter, area)
         elif self._saying.title:
             self._draw_rest(painter, area)
@@ -188,6 +194,16 @@ def _arc(painter: QPainter, ring: QRectF, colour: QColor, line: float, part: flo
     """A part of a ring, clockwise from the top."""
     painter.setPen(QPen(colour, line, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
     painter.drawArc(ring, 90 * 16, -round(min(1.0, max(0.0, part)) * 360 * 16))
+
+
+def draw_light(painter: QPainter, area: QRectF, colour: Colour, words: str) -> None:
+    """A plain ground of one colour and the one sentence, in the ink that is read on it."""
+    ground = QColor(*colour)
+    painter.fillRect(area, ground)
+    ink = max((DARK.text, DARK.background), key=lambda ink: contrast(ink, ground.name()))
+    room = area.adjusted(Space.XXL, Space.XXL, -Space.XXL, -Space.XXL)
+    painter.setFont(fitting(words, room.size(), readable_px(area.height()), QFont.Weight.DemiBold))
+    _write(painter, room, words, ink)
 
 
 def readable_px(high: float) -> int:

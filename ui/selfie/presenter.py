@@ -21,6 +21,7 @@ from ui.selfie.camera_desk import CameraDesk
 from ui.selfie.deciding import Decider
 from ui.selfie.helping import Helping
 from ui.selfie.keeping import Keeper
+from ui.selfie.light import ScreenLight
 from ui.selfie.narrator import Narrator
 from ui.selfie.reading import Standing, read_standing
 from ui.selfie.state import ENDED, CameraKit, Look, PageState, Panel, SelfieState, Step, Visit
@@ -47,10 +48,10 @@ class SelfiePresenter(QObject):
         self._keeper = Keeper(jobs, captures, visit, kit.now)
         self.deciding = Decider(jobs, captures, officers, visit, self)
         self.helping = Helping(kit.aids, Narrator(kit.speaker), self._camera, self)
-        self._preflight = False
+        self._light, self._preflight = ScreenLight(kit.ticks), False
         self._started_at: datetime | None = None
         self._again: Callable[[], None] = self.load
-        self.state = SelfieState(PageState(patient=kit.aids.patient, sound=kit.aids.sound))
+        self.state = SelfieState(PageState(**vars(kit.aids)))
         self._connect()
 
     @property
@@ -147,8 +148,7 @@ class SelfiePresenter(QObject):
     def stop(self) -> None:
         """Camera off, a running attempt cancelled, nothing left to see. What waits for the officer waits on."""
         self._cancel()
-        aids = self._aids
-        hidden = PageState(covered=True, busy=self.page.busy, patient=aids.patient, sound=aids.sound)
+        hidden = PageState(covered=True, busy=self.page.busy, **vars(self._aids))
         self._change(SelfieState(replace(hidden, covering=self.page.covering)))
 
     def leave(self) -> None:
@@ -183,8 +183,9 @@ class SelfiePresenter(QObject):
             return
         self._preflight, self._started_at = preflight, None
         self.helping.begin()
+        self._light.begin()
         self.show_page(step=Step.OPENING, problem="", can_retry=False, panel=Panel.NONE, covering=False)
-        self._camera.open(preflight, self._aids.patient)
+        self._camera.open(preflight, self._aids.patient, page.shines)
 
     def _look(self, look: Look) -> None:
         page = self.page
@@ -193,7 +194,7 @@ class SelfiePresenter(QObject):
         if page.step is Step.TAKING and self._started_at is None:
             self._started_at = self._now()
         self.helping.hear(look)
-        self._change(SelfieState(page, look))
+        self._change(SelfieState(page, self._light.calm(look, page)))
 
     def _broke(self, error: Exception) -> None:
         """The camera is gone or never came; the attempt does not count, everything else stands."""
@@ -215,7 +216,7 @@ class SelfiePresenter(QObject):
     def _end(self, ending: Ending) -> None:
         """A picture waits for the officer's word; a failure is kept as it is."""
         began, self._started_at = self._started_at, None
-        self._keeper.take(ending, began)
+        self._keeper.take(replace(ending, measured=self._light.record(ending.measured, self.page)), began)
         if self._keeper.asks:
             self._ask_officer()
         else:

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 from ui.selfie.live_picture import LivePicture
+from ui.selfie.member_side import draw_light
+from ui.selfie.member_words import light_words
 from ui.selfie.pictograms import Sign, draw_sign
-from ui.selfie.state import Look
+from ui.selfie.state import Colour, Look
 from ui.theme import Radius
 
 SHAPE = QSize(4, 3)
@@ -29,6 +31,7 @@ class Preview(QWidget):
         self._kept, self._jpeg = QImage(), b""
         self._look: Look | None = None
         self._sign = Sign.CAMERA
+        self._light: Colour | None = None
 
     def show_picture(self, look: Look | None, jpeg: bytes, sign: Sign) -> None:
         """The running picture, else the kept one, else a sign."""
@@ -39,8 +42,18 @@ class Preview(QWidget):
         if sign is not self._sign:
             self._sign, fresh = sign, True
         self._look = look
-        if fresh:
+        if fresh and self._light is None:
             self.update()
+
+    def show_light(self, colour: Colour | None) -> None:
+        """One colour in the picture's place, or the picture again."""
+        if colour != self._light:
+            self._light = colour
+            self.update()
+
+    def light(self) -> Colour | None:
+        """The colour shown now."""
+        return self._light
 
     def is_live(self) -> bool:
         """Whether the running picture is shown."""
@@ -58,7 +71,10 @@ class Preview(QWidget):
         ground = QPainterPath()
         ground.addRoundedRect(area, Radius.CARD, Radius.CARD)
         painter.fillPath(ground, QColor(colours.raised))
-        if self._look is not None:
+        if self._light is not None:
+            painter.setClipPath(ground)
+            draw_light(painter, area, self._light, light_words())
+        elif self._look is not None:
             self._live.draw(painter, self._live.place_in(area), colours)
         elif not self._kept.isNull():
             size = self._kept.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)

@@ -21,7 +21,9 @@ class Standing:
     used: int
     left: int
     declined: bool
+    lit: bool
     words: str
+    told: str
     overrides: tuple[Reason, ...]
     refusals: tuple[Reason, ...]
     signs: tuple[str, ...] = ()
@@ -43,7 +45,8 @@ def read_standing(captures: CaptureService, visit: Visit) -> Standing:
     words = "" if last is None else _words_of(last, reasons, may_repeat=step is Step.FAILED)
     pickable = tuple(reason for reason in overrides if reason.code != LIVE_PERSON_SEEN)
     signs, tries = _told(view.attempts, last, (*overrides, *refusals), visit.zone)
-    return Standing(step, used, view.left, view.consent is False, words, pickable, refusals, signs, tries, picture)
+    told, declined = _told_member(last) if step is Step.FAILED else "", view.consent is False
+    return Standing(step, used, view.left, declined, view.lit, words, told, pickable, refusals, signs, tries, picture)
 
 
 def _told(
@@ -104,3 +107,10 @@ def _words_of(attempt: Attempt, reasons: tuple[Reason, ...], *, may_repeat: bool
 
         return failed_words(attempt.reason) if may_repeat else happened_words(attempt.reason)
     return ""
+
+
+def _told_member(attempt: Attempt | None) -> str:
+    # As above.
+    from ui.selfie.history import told_words  # noqa: PLC0415
+
+    return "" if attempt is None else told_words(attempt.reason)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,6 +17,9 @@ from ui.speech import Silence, Speaker
 
 if TYPE_CHECKING:  # loads OpenCV
     from counter_app.capture.session import CaptureSession
+
+Colour = tuple[int, int, int]
+"""RGB, 0-255."""
 
 
 class Step(StrEnum):
@@ -103,6 +107,8 @@ class Look:
     rules: tuple[RuleRow, ...] = ()
     done: int = 0
     total: int = 0
+    light: Colour | None = None
+    """What the screen shows instead of the picture while it lights the face."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +125,8 @@ class PageState:
     """The member does not want to be photographed: no camera."""
     words: str = ""
     """How it ended: why it failed, who overrode, which refusal."""
+    told: str = ""
+    """What the member reads about a failed attempt: what they can do, never a doubt about them."""
     signs: tuple[str, ...] = ()
     """What made the attempt unsure, in words."""
     covering: bool = False
@@ -127,6 +135,10 @@ class PageState:
     """More time for each prompt."""
     sound: bool = False
     """What is to be done is spoken as well."""
+    lit: bool = False
+    """The branch lights faces in colours after the movements."""
+    unlit: bool = False
+    """Not this member's: epilepsy, migraine, or no wish to."""
     tries: tuple[PastTry, ...] = ()
     picture: bytes = field(default=b"", repr=False)
     """The kept JPEG."""
@@ -146,6 +158,11 @@ class PageState:
         """Whether an attempt may begin now."""
         return self.step in BEGINS and self.left > 0 and not self.declined
 
+    @property
+    def shines(self) -> bool:
+        """Whether the screen may show colours to this member."""
+        return self.lit and not self.unlit
+
 
 @dataclass(frozen=True)
 class SelfieState:
@@ -153,6 +170,12 @@ class SelfieState:
 
     page: PageState = PageState()
     look: Look | None = None
+
+    @property
+    def light(self) -> Colour | None:
+        """The colour the screen shows now; gone at once when the light is switched off or the page is left."""
+        shines = self.page.shines and self.page.step is Step.TAKING and not self.page.covered
+        return self.look.light if shines and self.look is not None else None
 
 
 @dataclass(frozen=True)
@@ -171,6 +194,7 @@ class Aids:
 
     patient: bool = False
     sound: bool = False
+    unlit: bool = False
 
 
 @dataclass(frozen=True)
@@ -178,8 +202,10 @@ class CameraKit:
     """How a camera and a session are made, and the program's clock. Both makers are called off the window thread."""
 
     make_camera: Callable[[], Camera]
-    make_session: Callable[[bool, bool], CaptureSession]
-    """Whether only to look and advise (preflight), and whether to give more time for each prompt."""
+    make_session: Callable[[bool, bool, bool], CaptureSession]
+    """Whether only to look and advise (preflight), to give more time for each prompt, and to light the face."""
     now: Callable[[], datetime]
     speaker: Speaker = field(default_factory=Silence)
     aids: Aids = field(default_factory=Aids)
+    ticks: Callable[[], float] = time.monotonic
+    """Seconds as eyes see them pass."""

@@ -10,6 +10,7 @@ from ui.selfie.past_tries import PastTries
 from ui.selfie.rule_list import RuleList
 from ui.selfie.state import LIVE, Look, PageState, SelfieState, Step
 from ui.theme import Space
+from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.marks import Kind, Mark
 from ui.widgets.text import rule, text
@@ -46,6 +47,7 @@ class StatusPanel(QWidget):
         self._covering = QCheckBox()
         self._covering.setObjectName("selfie.covering")
         self._covering.clicked.connect(self.covered)
+        self._light = Banner("selfie.light")
         self._tries = PastTries()
         self._verdict = text(role="label", name="selfie.verdict")
         self._dots = text(name="selfie.prompts", wrap=False)
@@ -54,43 +56,23 @@ class StatusPanel(QWidget):
         self._rules = RuleList("selfie.rules")
         self._figures = Button(role="link", name="selfie.figures")
         self._figures.clicked.connect(self.toggle_figures)
-        head = QHBoxLayout()
-        head.setSpacing(Space.M)
-        head.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._headline, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.S)
-        column.addLayout(head)
-        for part in (
-            self._say,
-            self._verdict,
-            self._signs,
-            self._covering,
-            self._dots,
-            self._attempts,
-            self._line,
-            self._rules,
-        ):
-            column.addWidget(part)
-        column.addWidget(self._figures, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._tries)
-        column.addStretch(1)
+        self._lay_out()
 
     def show_page(self, page: PageState) -> None:
         """What does not change with every picture."""
-        live = page.step in LIVE
+        live, watched = page.step in LIVE, page.step in (Step.CHECKING, Step.TAKING)
         kind = SIGNS.get(page.step)
         self._sign.setVisible(kind is not None)
         self._sign.show_kind(kind or Kind.INFO)
         for part in (self._line, self._rules, self._figures):
-            part.setVisible(live)
+            part.setVisible(watched)
         self._show_figures_words()
         _set(self._signs, "\n".join(page.signs))
         self._signs.setVisible(bool(page.signs) and not live)
         self._covering.setText(_("&Penutup kepala karena keyakinan"))
         self._covering.setVisible(page.step is Step.ASKING)
         self._covering.setChecked(page.covering)
+        self._light.show_words(_light_warning() if page.lit and page.may_begin else "", Kind.WARNING)
         self._tries.show_tries(() if live or page.step is Step.ASKING else page.tries)
         total = page.used + page.left
         said = _("Percobaan terpakai {used} dari {total}").format(used=page.used, total=total)
@@ -114,6 +96,31 @@ class StatusPanel(QWidget):
         self._rules.show_figures(not self._rules.shows_figures())
         self._show_figures_words()
 
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(Space.M)
+        head.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._headline, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addLayout(head)
+        for part in (
+            self._say,
+            self._verdict,
+            self._signs,
+            self._covering,
+            self._light,
+            self._dots,
+            self._attempts,
+            self._line,
+            self._rules,
+        ):
+            column.addWidget(part)
+        column.addWidget(self._figures, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._tries)
+        column.addStretch(1)
+
     def _show_figures_words(self) -> None:
         shown = self._rules.shows_figures()
         self._figures.setText(_("Sembunyikan angka") if shown else _("Tampilkan angka"))
@@ -122,10 +129,13 @@ class StatusPanel(QWidget):
 def words_of(state: SelfieState) -> tuple[str, str]:
     """Headline and sentence for the officer."""
     page, look = state.page, state.look
+    if state.light is not None:
+        return _("Cek cahaya layar"), _("Peserta tetap menghadap layar. Alt+C mematikan cahaya.")
     if page.step in LIVE and look is not None and page.step is not Step.OPENING:
         return _phase(page.step, look), look.say
     at_rest = {
         Step.OPENING: (_("Membuka kamera"), _("Persilakan peserta duduk menghadap kamera.")),
+        Step.SAVING: (_("Menyimpan"), ""),
         Step.READY: (
             _("Siap mengambil swafoto"),
             _("Peserta melepas kacamata, masker, atau topi; hijab tetap dipakai. Latar polos, cahaya cukup."),
@@ -152,6 +162,13 @@ def words_of(state: SelfieState) -> tuple[str, str]:
         ),
     }
     return at_rest.get(page.step, ("", ""))
+
+
+def _light_warning() -> str:
+    return _(
+        "Layar akan berganti warna sebentar. Tanyakan dahulu: punya epilepsi, migrain, atau tidak mau? "
+        "Pilih tanpa cahaya."
+    )
 
 
 def verdict_of(state: SelfieState) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QScreen, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 
 from counter_app.texts import _
 from ui.keys import Key, bind
@@ -23,6 +23,9 @@ from ui.selfie.work_area import WorkArea
 from ui.theme import Space
 from ui.widgets.buttons import Button
 from ui.widgets.page import READING_PX, Page
+
+AS_WIDE = 10_000
+"""Share of the width a card takes, up to its widest, over the one of the empty room beside it."""
 
 
 class SelfieView(Page):
@@ -50,6 +53,8 @@ class SelfieView(Page):
         if state.page is not self._page:
             self._show_page(state.page)
         self._preview.show_picture(state.look, state.page.picture, _sign_of(state.page.step))
+        # Without a screen of their own the member looks at this one.
+        self._preview.show_light(state.light if self._window is None else None)
         self._status.show_state(state)
         self._aids.show_state(state)
         for member in (self._large, self._window):
@@ -180,6 +185,7 @@ class SelfieView(Page):
         self._status.covered.connect(ask.note_covering)
         self._aids.timed.connect(ask.helping.give_time)
         self._aids.spoken.connect(ask.helping.speak)
+        self._aids.spared.connect(ask.helping.spare_light)
         self._aids.swapped.connect(ask.helping.swap_prompt)
         self._connect_deciding()
         bind(self, Key.CLOSE, self._step_back, inside=True)
@@ -211,8 +217,11 @@ class SelfieView(Page):
         ways.addStretch(1)
         for card in (self._consent, self._override, self._refusal, self._review):
             card.setMaximumWidth(READING_PX)
-            card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-            self.body.addWidget(card)
+            # Beside a spring: alone in the column its words would be measured at the column's width and cut off.
+            beside = QHBoxLayout()
+            beside.addWidget(card, AS_WIDE)
+            beside.addStretch(1)
+            self.body.addLayout(beside)
         self.body.addWidget(self._work, 1)
         self.body.addWidget(self._ways)
         self.body.addStretch(0)
