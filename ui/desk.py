@@ -20,6 +20,7 @@ from ui.printing import Printer
 
 if TYPE_CHECKING:
     from counter_app.capture.session import CaptureSession
+    from counter_app.capture.upright_watch import UprightWatch
     from counter_app.core import Core
     from counter_app.db.watch import Watcher
 
@@ -108,6 +109,13 @@ class Desk(QObject):
         limits = CaptureSettings()
         liveness = replace(limits.liveness, prompt_s=self.core.settings.prompt_time(patient))
         return CaptureSession(FaceMesh(), replace(limits, liveness=liveness), preflight=preflight)
+
+    def make_watch(self) -> UprightWatch:
+        """Who notices a camera that is mounted turned; with a face library of its own, off the window thread."""
+        from counter_app.capture.mesh import FaceMesh  # noqa: PLC0415 - as above
+        from counter_app.capture.upright_watch import UprightWatch  # noqa: PLC0415 - as above
+
+        return UprightWatch(FaceMesh(video=False))
 
     def make_camera(self) -> Camera:
         """A camera that is not open yet: the station's own webcam, or what was asked for.

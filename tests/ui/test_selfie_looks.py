@@ -31,6 +31,7 @@ LONGER = 1.3
 """Room for words of another language."""
 HAS_PEERS = dict.fromkeys(("review", "review_panel", "camera_unsure", "question_unsure"), "question") | {
     "camera_gone": "no_camera",
+    "camera_turned": "advice_straighten_head",
     "check_good": "advice_good",
     "check_bad": "advice_take_off_glasses",
 }

@@ -16,6 +16,7 @@ from ui.speech import Silence, Speaker
 
 if TYPE_CHECKING:  # loads OpenCV
     from counter_app.capture.session import CaptureSession
+    from counter_app.capture.upright_watch import UprightWatch
 
 
 class Step(StrEnum):
@@ -103,6 +104,8 @@ class Look:
     rules: tuple[RuleRow, ...] = ()
     done: int = 0
     total: int = 0
+    turned: str = ""
+    """What staff is told of a camera that is mounted turned."""
 
 
 @dataclass(frozen=True)
@@ -138,6 +141,8 @@ class PageState:
     """The reason that is chosen when the panel opens."""
     overrides: tuple[Reason, ...] = ()
     refusals: tuple[Reason, ...] = ()
+    turned: str = ""
+    """The camera is, or was when it last ran, mounted turned, and what to do."""
     covered: bool = False
     """Locked or left: no picture and no name is to be seen on the member's side."""
 
@@ -175,7 +180,7 @@ class Aids:
 
 @dataclass(frozen=True)
 class CameraKit:
-    """How a camera and a session are made, and the program's clock. Both makers are called off the window thread."""
+    """How a camera and a session are made, and the program's clock. All makers are called off the window thread."""
 
     make_camera: Callable[[], Camera]
     make_session: Callable[[bool, bool], CaptureSession]
@@ -183,3 +188,5 @@ class CameraKit:
     now: Callable[[], datetime]
     speaker: Speaker = field(default_factory=Silence)
     aids: Aids = field(default_factory=Aids)
+    make_watch: Callable[[], UprightWatch] | None = None
+    """Who notices a camera that is mounted turned; nobody without it."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.capture.cameras.check import rotation_hint
+from counter_app.capture.cameras.check import comes_from_below, rotation_hint, turn_of_tilt
 from counter_app.capture.cameras.machine import Machine, Patience
 from counter_app.capture.cameras.negotiation import Got
 from counter_app.capture.cameras.pin import ChosenCamera, Rotation, Standing
@@ -62,11 +62,16 @@ def try_camera(
 
 
 def _hint_by_faces(image: NDArray[np.uint8]) -> Rotation | None:
-    """Ask the face library, which takes a second to load."""
+    """Ask the face library, which takes a second to load: a lying head by its tilt, a hanging one by its body."""
+    from counter_app.capture.measures import shape_of  # noqa: PLC0415
     from counter_app.capture.mesh import FaceMesh  # noqa: PLC0415
 
     faces = FaceMesh(video=False)
     try:
-        return rotation_hint(lambda picture: bool(faces.areas(picture)), image)
+        height, width = image.shape[:2]
+        lying = [turn_of_tilt(shape_of(points, width, height).roll_deg) for points in faces.find(image)[:1]]
+        if lying and lying[0] is not None:
+            return lying[0]
+        return rotation_hint(lambda seen: bool(faces.areas(seen)) and comes_from_below(faces.person(seen)), image)
     finally:
         faces.close()

@@ -139,4 +139,6 @@ def got_text(width: int, height: int, rate: float, coding: str) -> str:
 
 def rotation_hint_text(rotation: Rotation) -> str:
     """Said when a face is found only in the turned picture."""
-    return _("Wajah tampak miring. Minta administrator mengatur kamera: {turn}.").format(turn=rotation_text(rotation))
+    return _(
+        "Gambar kamera miring atau terbalik. Minta administrator memutarnya di Admin → Kamera komputer ini: „{turn}”."
+    ).format(turn=rotation_text(rotation))
