@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,8 @@ from counter_app.capture.devices import CameraDevice
 
 MEASURED = 12
 """Pictures that are looked at to know the rate: less than half a second."""
+TRIED = replace(PATIENCE, opening_s=8.0)
+"""Shorter than a program that closes waits for what was begun."""
 Find = Callable[[NDArray[np.uint8]], bool]
 
 
@@ -39,7 +41,7 @@ def try_camera(
     rotation: Rotation,
     find: Find | None = None,
     machine: Machine = MACHINE,
-    patience: Patience = PATIENCE,
+    patience: Patience = TRIED,
 ) -> Trial:
     """Open the camera, look for less than two seconds, close it; raises CameraError."""
     chosen = ChosenCamera(device.wanted, device.name, device.trust, Standing.UNAPPROVED, device.id, rotation)
