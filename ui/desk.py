@@ -127,7 +127,7 @@ class Desk(QObject):
         if not spec.startswith("webcam"):
             return open_camera(spec, real_branch=is_real, clock=self._camera.clock)
         station = self.core.station_camera
-        pin = Pin(station.read(self.station), self.cameras.devices)
+        pin = Pin(station.read(self.station), self.cameras.devices, self.cameras.confirmed)
         camera = open_camera(spec, real_branch=is_real, clock=self._camera.clock, pin=pin)
         if isinstance(camera, Picked):
             station.note_use(self.station, camera.chosen)

@@ -36,6 +36,11 @@ def same_picture(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> bool:
     return float((small * still).mean()) >= ALIKE
 
 
+def tells_something(image: NDArray[np.uint8]) -> bool:
+    """Whether there is anything in the picture by which it could be known again."""
+    return _outline(image) is not None
+
+
 def rotation_hint(find: Callable[[NDArray[np.uint8]], bool], image: NDArray[np.uint8]) -> Rotation | None:
     """How far to turn the picture so that somebody sits upright in it; None when it is so already, or nobody is there.
 
