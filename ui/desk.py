@@ -21,6 +21,7 @@ from ui.printing import Printer
 if TYPE_CHECKING:
     from counter_app.capture.session import CaptureSession
     from counter_app.capture.settings import CaptureSettings
+    from counter_app.capture.upright_watch import UprightWatch
     from counter_app.core import Core
     from counter_app.db.watch import Watcher
 
@@ -119,6 +120,13 @@ class Desk(QObject):
             evidence=replace(usual.evidence, flash=flash),
         )
 
+    def make_watch(self) -> UprightWatch:
+        """Who notices a camera that is mounted turned; with a face library of its own, off the window thread."""
+        from counter_app.capture.mesh import FaceMesh  # noqa: PLC0415 - as above
+        from counter_app.capture.upright_watch import UprightWatch  # noqa: PLC0415 - as above
+
+        return UprightWatch(FaceMesh(video=False))
+
     def make_camera(self) -> Camera:
         """A camera that is not open yet: the station's own webcam, or what was asked for.
 
@@ -129,7 +137,7 @@ class Desk(QObject):
         if not spec.startswith("webcam"):
             return open_camera(spec, real_branch=is_real, clock=self._camera.clock)
         station = self.core.station_camera
-        pin = Pin(station.read(self.station), self.cameras.devices)
+        pin = Pin(station.read(self.station), self.cameras.devices, self.cameras.confirmed)
         camera = open_camera(spec, real_branch=is_real, clock=self._camera.clock, pin=pin)
         if isinstance(camera, Picked):
             station.note_use(self.station, camera.chosen)

@@ -144,9 +144,9 @@ def camera_doors(desk: Desk) -> CameraDoors:
     def trial(device: CameraDevice, rotation: Rotation) -> Trial:
         from counter_app.capture.cameras.trial import try_camera  # noqa: PLC0415
 
-        return try_camera(device, rotation)
+        return try_camera(desk.cameras.confirmed(device), rotation)
 
-    return CameraDoors(desk.core.station_camera, desk.station, listed, trial)
+    return CameraDoors(desk.core.station_camera, desk.station, listed, trial, desk.cameras.confirmed)
 
 
 def supervisor(desk: Desk) -> OfficeStation:

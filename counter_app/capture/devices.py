@@ -33,6 +33,8 @@ class CameraDevice:
     path: str
     trust: Trust
     id: str
+    confirmed: bool = True
+    """Whether it is certain that `wanted` opens this very camera; `cameras/order.py` makes it so."""
 
     @property
     def wanted(self) -> str | int:
@@ -61,10 +63,10 @@ def cameras_of_links(links: Iterable[tuple[str, str]], platform: str = sys.platf
     """The cameras a window sees, as (description, id) in the system's order, which OpenCV counts by as well.
 
     On Windows the id is the Media Foundation symbolic link, on macOS the unique id of the capture device. That both
-    libraries count alike is checked with `camera_check.same_picture` when a camera is approved.
+    libraries count alike is a guess until `cameras/order.py` has compared their pictures.
     """
     return _in_order(
-        CameraDevice(name or link, index, "", trust_of_link(link, name, platform), _short(link))
+        CameraDevice(name or link, index, "", trust_of_link(link, name, platform), _short(link), confirmed=False)
         for index, (name, link) in enumerate(links)
     )
 

@@ -25,6 +25,8 @@ COVERING = "covering"
 """Key under which a head covering is kept: "faith" or ""."""
 CUES = "cues"
 """Key under which the signs are kept that made an attempt unsure or let it fail."""
+CAMERA_TURN = "camera_turn"
+"""Key under which is kept how far the camera should be turned, in degrees, of an attempt nobody was in place for."""
 
 
 def consent_of(session: Session, case: Case) -> Consent | None:

@@ -6,10 +6,12 @@ import threading
 from collections.abc import Callable
 
 from counter_app.capture.camera import Camera, Prompted
+from counter_app.capture.cameras.pin import Rotation
 from counter_app.capture.frames import Frame
 from counter_app.capture.latest import Latest
 from counter_app.capture.observation import Observation
 from counter_app.capture.session import CaptureSession
+from counter_app.capture.upright_watch import UprightWatch
 
 
 class CameraWorker:
@@ -24,10 +26,11 @@ class CameraWorker:
         session: CaptureSession,
         ready: Callable[[], None],
         broke: Callable[[Exception], None],
+        watch: UprightWatch | None = None,
     ) -> None:
-        self.latest: Latest[tuple[Frame, Observation]] = Latest()
-        """Take from it when `ready` was called."""
-        self._camera, self._session = camera, session
+        self.latest: Latest[tuple[Frame, Observation, Rotation | None]] = Latest()
+        """Take from it when `ready` was called; the last is the turn `watch` would give the picture."""
+        self._camera, self._session, self._watch = camera, session, watch
         self._ready, self._broke = ready, broke
         self._stop = threading.Event()
         # A daemon: a driver that never returns must not keep the program from ending.
@@ -71,5 +74,6 @@ class CameraWorker:
         observation = self._session.observe(frame)
         if isinstance(self._camera, Prompted):
             self._camera.obey(observation.prompt.value if observation.prompt else None)
-        if self.latest.put((frame, observation)) and not self._stop.is_set():
+        turn = self._watch.see(frame, observation) if self._watch is not None else None
+        if self.latest.put((frame, observation, turn)) and not self._stop.is_set():
             self._ready()

@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.capture.advice import Advice
 from counter_app.capture.camera import CameraGone, NoCamera
-from counter_app.capture.cameras.words import explain
+from counter_app.capture.cameras.pin import Rotation
+from counter_app.capture.cameras.words import explain, rotation_hint_text
 from counter_app.capture.challenges import Prompt
 from counter_app.capture.continuity import Failure
 from counter_app.capture.proof.evidence import Cue
@@ -105,6 +106,13 @@ def in_review(panel: Panel = Panel.NONE, *cues: Cue) -> SelfieState:
     return SelfieState(page(Step.IN_REVIEW, used=1, left=2, signs=signs, tries=tries, picture=JPEG, panel=panel))
 
 
+def turned(step: Step) -> SelfieState:
+    """The camera is mounted turned."""
+    words = rotation_hint_text(Rotation.HALF)
+    look = advised(Advice.STRAIGHTEN_HEAD, Rule.STRAIGHT).look
+    return SelfieState(page(step, turned=words), None if look is None else replace(look, turned=words))
+
+
 def failed(failure: Failure) -> SelfieState:
     """An attempt failed at the camera."""
     words, told = failure_text(failure), told_words(failure.value)
@@ -143,6 +151,7 @@ SITUATIONS: dict[str, Callable[[], SelfieState]] = {
     "used_up": lambda: SelfieState(page(Step.USED_UP, used=3, left=0, words=happened_words(Failure.NO_ANSWER.value))),
     "no_camera": lambda: no_camera(NoCamera("webcam")),
     "camera_gone": lambda: no_camera(CameraGone("webcam")),
+    "camera_turned": lambda: turned(Step.TAKING),
 }
 
 

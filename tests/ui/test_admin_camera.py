@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.actor import Role
 from counter_app.capture.camera import CameraBusy, Trust
 from counter_app.capture.cameras.negotiation import Got
+from counter_app.capture.cameras.order import CameraNotConfirmed, Doubt
 from counter_app.capture.cameras.pin import ApprovedCamera, Rotation
 from counter_app.capture.cameras.station_camera import StationCamera
 from counter_app.capture.cameras.trial import Trial, try_camera
@@ -47,6 +48,14 @@ class Room:
     refuse: Exception | None = None
     hint: Rotation | None = None
     left: int = 0
+    doubt: Exception | None = None
+    confirmations: list[str] = field(default_factory=list)
+
+    def confirmed(self, device: CameraDevice) -> CameraDevice:
+        self.confirmations.append(device.id)
+        if self.doubt is not None:
+            raise self.doubt
+        return device
 
     def listed(self) -> tuple[CameraDevice, ...]:
         return tuple(self.plugged)
@@ -66,7 +75,13 @@ class Room:
 def room(qtbot: QtBot, db: Database, clock: Clock) -> Room:
     approvals, jobs = StationCamera(db, clock), InlineJobs()
     made = Room.__new__(Room)
-    doors = CameraDoors(approvals, STATION, lambda: made.listed(), lambda device, turn: made.trial(device, turn))
+    doors = CameraDoors(
+        approvals,
+        STATION,
+        lambda: made.listed(),
+        lambda device, turn: made.trial(device, turn),
+        lambda device: made.confirmed(device),
+    )
     presenter = CameraPresenter(jobs, doors, factories.officer(db, Role.ADMIN))
     page = CameraView(presenter)
     made.__init__(page, presenter, approvals, [C270, GRABBER, OBS])  # type: ignore[misc]
@@ -144,6 +159,21 @@ def test_a_camera_that_does_not_open_is_told_and_tried_again(room: Room) -> None
     press(room.page, "camera.banner.act")
     assert room.tried == [(C270.id, Rotation.NONE)]
     assert not is_shown(room.page, "camera.banner")
+
+
+def test_a_camera_that_may_be_another_by_now_is_not_approved(room: Room) -> None:
+    press(room.page, "camera.try")
+    room.doubt = CameraNotConfirmed(C270.name, Doubt.ALIKE)
+    press(room.page, "camera.approve")
+    assert room.confirmations == [C270.id]
+    assert room.approvals.read(STATION) is None
+    assert room.presenter.state.problem.startswith("Beberapa kamera menampilkan pemandangan yang sama")
+    room.doubt = None
+    press(room.page, "camera.banner.act")
+    assert room.approvals.read(STATION) is None, "it is looked at again first"
+    assert len(room.tried) == 2
+    press(room.page, "camera.approve")
+    assert room.approvals.read(STATION) == ApprovedCamera(C270.id, C270.name)
 
 
 def test_an_approved_camera_that_is_not_plugged_in_is_missed(room: Room) -> None:

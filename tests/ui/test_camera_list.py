@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 
+import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from counter_app.capture.camera import Trust
+from counter_app.capture.cameras.order import CameraNotConfirmed, Doubt
+from counter_app.capture.devices import CameraDevice
 from ui.camera_list import CameraList
+
+NODE = CameraDevice("C270", 2, "/dev/video2", Trust.LENS, "usb:046d:0825:A1:1.0")
 
 
 def test_on_linux_the_window_is_not_asked_and_its_library_is_not_loaded(qtbot: QtBot) -> None:
@@ -16,7 +22,13 @@ def test_on_linux_the_window_is_not_asked_and_its_library_is_not_loaded(qtbot: Q
     cameras.begin_soon()
     assert cameras.devices is None
     assert not any(timer.isActive() for timer in cameras.findChildren(QTimer))
-    assert "PySide6.QtMultimedia" not in sys.modules
+    assert cameras.confirmed(NODE) is NODE, "a node says itself which camera it is"
+
+
+def test_the_windows_library_loads_with_the_first_list() -> None:
+    ask = "import sys, ui.camera_list; print(*{'cv2', 'PySide6.QtMultimedia'} & set(sys.modules))"
+    answer = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    assert answer.stdout.strip() == ""
 
 
 def test_elsewhere_nothing_is_known_until_the_window_has_listed(qtbot: QtBot) -> None:
@@ -30,3 +42,14 @@ def test_elsewhere_nothing_is_known_until_the_window_has_listed(qtbot: QtBot) ->
         ("C270", 1, Trust.LENS),
         ("Kamera maya", 0, Trust.VIRTUAL),
     ]
+    assert not any(one.confirmed for one in cameras.devices or ())
+
+
+def test_before_the_window_can_take_pictures_no_camera_is_certain(qtbot: QtBot) -> None:
+    cameras = CameraList(platform="win32")
+    cameras.begin_soon()
+    device = cameras.take([("C270", r"\\?\usb#vid_046d&pid_0825&mi_00#1")])[0]
+    with pytest.raises(CameraNotConfirmed) as doubted:
+        cameras.confirmed(device)
+    assert doubted.value.doubt is Doubt.SILENT
+    cameras.end()

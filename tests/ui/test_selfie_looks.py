@@ -34,6 +34,7 @@ HAS_PEERS = dict.fromkeys(
     ("review", "review_panel", "review_panel_full", "camera_unsure", "saving", "question_unsure"), "question"
 ) | {
     "camera_gone": "no_camera",
+    "camera_turned": "advice_straighten_head",
     "check_good": "advice_good",
     "check_bad": "advice_take_off_glasses",
 }

@@ -68,11 +68,14 @@ class CameraPresenter(QObject):
             return
 
         def work() -> Found:
-            self._doors.approvals.approve(self._who, self._doors.station, device, rotation)
+            # At once when the list is the one of the test picture; else it may be another camera by now.
+            sure = self._doors.confirmed(device)
+            self._doors.approvals.approve(self._who, self._doors.station, sure, rotation)
             return self._find()
 
         done = _("„{name}” sekarang kamera komputer ini.").format(name=device.name)
-        self._act(work, lambda found: self._found(found, done), self.approve)
+        # A failure takes the test picture away, and nothing is approved unseen: another try begins with a new one.
+        self._act(work, lambda found: self._found(found, done), self.try_it)
 
     def leave(self) -> None:
         """Back to where the page was opened from."""

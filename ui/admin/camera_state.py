@@ -17,12 +17,17 @@ if TYPE_CHECKING:  # loads OpenCV
 
 @dataclass(frozen=True)
 class CameraDoors:
-    """What the page may do: read and give approvals, list this machine's cameras, take a test picture."""
+    """What the page may do: read and give approvals, list this machine's cameras, take a test picture.
+
+    `trial` and `confirmed` open cameras, off the window thread, and raise CameraNotConfirmed when nobody can say that
+    the camera that opens is the one that was meant.
+    """
 
     approvals: StationCamera
     station: str
     listed: Callable[[], tuple[CameraDevice, ...]]
     trial: Callable[[CameraDevice, Rotation], Trial]
+    confirmed: Callable[[CameraDevice], CameraDevice]
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from ui.widgets.page import Page
 from ui.widgets.table import Column, TableView
 from ui.widgets.text import text
 
-CARD_PX, PICTURE_PX, PICTURE_TALL_PX, WORDS_PX = 440, 400, 300, 190
+CARD_PX, PICTURE_PX, PICTURE_TALL_PX, WORDS_PX = 440, 400, 300, 210
 
 
 class CameraView(Page):

@@ -50,8 +50,13 @@ class CameraDesk(QObject):
             from ui.selfie.looking import CameraRun  # noqa: PLC0415
 
             camera, session = kit.make_camera(), kit.make_session(preflight, patient, lit)
+            watch = kit.make_watch() if kit.make_watch is not None else None
             return CameraRun(
-                camera, session, lambda: self._news.emit(number), lambda error: self._broken.emit(number, error)
+                camera,
+                session,
+                lambda: self._news.emit(number),
+                lambda error: self._broken.emit(number, error),
+                watch,
             )
 
         self._opening = True

@@ -7,11 +7,13 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from counter_app.capture.cameras.pin import Rotation
+from counter_app.capture.cameras.words import rotation_hint_text
 from counter_app.capture.continuity import Failure
 from counter_app.capture.proof.evidence import Cue
 from counter_app.capture.quality import Rule
 from counter_app.capture.service_words import decided_text
-from counter_app.capture.standing import CUES, LIGHT
+from counter_app.capture.standing import CAMERA_TURN, CUES, LIGHT
 from counter_app.capture.values import Attempt, AttemptState
 from counter_app.capture.words import cue_text, failure_text, rule_text
 from counter_app.reasons import Reason, words_for
@@ -55,7 +57,10 @@ def happened_words(reason: str) -> str:
 def sign_words(measured: Measured) -> tuple[str, ...]:
     """What made an attempt unsure or let it fail, for staff; codes of newer programs are left out."""
     known = {cue.value: cue for cue in Cue}
-    return tuple(cue_text(known[code]) for code in measured.get(CUES, ()) if code in known)
+    turns = {str(int(turn)): turn for turn in Rotation}
+    turned = turns.get(str(measured.get(CAMERA_TURN, "")))
+    cues = tuple(cue_text(known[code]) for code in measured.get(CUES, ()) if code in known)
+    return cues if turned is None else (rotation_hint_text(turned), *cues)
 
 
 def past_tries(attempts: Iterable[Attempt], reasons: Sequence[Reason], zone: str) -> tuple[PastTry, ...]:

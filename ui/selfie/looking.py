@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from counter_app.capture.camera import Camera
+from counter_app.capture.camera import Camera, Picked
+from counter_app.capture.cameras.pin import Rotation
+from counter_app.capture.cameras.words import rotation_hint_text
+from counter_app.capture.continuity import Failure
 from counter_app.capture.frames import Frame
 from counter_app.capture.observation import Observation, Phase, measured_of
 from counter_app.capture.proof.evidence import Decision
 from counter_app.capture.quality import Rule
 from counter_app.capture.session import CaptureSession
+from counter_app.capture.standing import CAMERA_TURN
+from counter_app.capture.upright_watch import UprightWatch
 from counter_app.capture.words import advice_text, cue_text, prompt_text, rule_text
 from counter_app.capture.worker import CameraWorker
 from ui.selfie.state import Look, RuleRow
@@ -33,10 +38,16 @@ class CameraRun:
     """A camera and a session from start to stop."""
 
     def __init__(
-        self, camera: Camera, session: CaptureSession, ready: Callable[[], None], broke: Callable[[Exception], None]
+        self,
+        camera: Camera,
+        session: CaptureSession,
+        ready: Callable[[], None],
+        broke: Callable[[Exception], None],
+        watch: UprightWatch | None = None,
     ) -> None:
         self._session = session
-        self._worker = CameraWorker(camera, session, ready, broke)
+        self._turned = camera.chosen.rotation if isinstance(camera, Picked) else Rotation.NONE
+        self._worker = CameraWorker(camera, session, ready, broke, watch)
         self._names = {rule: rule_text(rule) for rule in Rule}
 
     def start(self) -> None:
@@ -54,7 +65,11 @@ class CameraRun:
     def take(self) -> tuple[Look, Ending | None] | None:
         """The newest picture, and the end when it is reached; None when it was taken already."""
         taken = self._worker.latest.take()
-        return None if taken is None else (self._look(*taken), ending_of(taken[1]))
+        if taken is None:
+            return None
+        frame, seen, further = taken
+        turn = None if further is None else Rotation((self._turned + further) % 360)
+        return self._look(frame, seen, turn), ending_of(seen, turn)
 
     def ask_to_stop(self) -> None:
         """No more news; returns at once."""
@@ -64,7 +79,7 @@ class CameraRun:
         """Wait for the thread, not for ever; says whether it ended."""
         return self._worker.stop()
 
-    def _look(self, frame: Frame, seen: Observation) -> Look:
+    def _look(self, frame: Frame, seen: Observation, turn: Rotation | None) -> Look:
         height, width = frame.image.shape[:2]
         say = advice_text(seen.advice) if seen.advice else ""
         if seen.prompt is not None:
@@ -85,6 +100,7 @@ class CameraRun:
             done=seen.prompts_done,
             total=seen.prompts_total,
             light=seen.flash,
+            turned="" if turn is None else rotation_hint_text(turn),
         )
 
     def _rules(self, seen: Observation) -> tuple[RuleRow, ...]:
@@ -95,12 +111,15 @@ class CameraRun:
         )
 
 
-def ending_of(seen: Observation) -> Ending | None:
-    """The attempt's end, None while it runs."""
+def ending_of(seen: Observation, turn: Rotation | None = None) -> Ending | None:
+    """The attempt's end, None while it runs; `turn` is what the camera's picture would need, where that is known."""
     signs = tuple(cue_text(cue) for cue in seen.cues)
     if seen.phase is Phase.DONE and seen.result is not None:
         unsure = seen.result.judgement.decision is Decision.REVIEW
         return Ending("", measured_of(seen), seen.result.picture.portrait.data, unsure, signs if unsure else ())
     if seen.phase is Phase.FAILED and seen.failure is not None:
-        return Ending(seen.failure.value, measured_of(seen), b"", signs=signs)
+        measured = measured_of(seen)
+        if turn is not None and seen.failure is Failure.NOT_IN_PLACE:
+            measured[CAMERA_TURN] = str(int(turn))
+        return Ending(seen.failure.value, measured, b"", signs=signs)
     return None

@@ -193,6 +193,8 @@ class SelfiePresenter(QObject):
             page = replace(page, step=Step.CHECKING if self._preflight else Step.TAKING)
         if page.step is Step.TAKING and self._started_at is None:
             self._started_at = self._now()
+        if page.turned != look.turned:
+            page = replace(page, turned=look.turned)
         self.helping.hear(look)
         self._change(SelfieState(page, self._light.calm(look, page)))
 

@@ -17,6 +17,7 @@ from ui.speech import Silence, Speaker
 
 if TYPE_CHECKING:  # loads OpenCV
     from counter_app.capture.session import CaptureSession
+    from counter_app.capture.upright_watch import UprightWatch
 
 Colour = tuple[int, int, int]
 """RGB, 0-255."""
@@ -109,6 +110,8 @@ class Look:
     total: int = 0
     light: Colour | None = None
     """What the screen shows instead of the picture while it lights the face."""
+    turned: str = ""
+    """What staff is told of a camera that is mounted turned."""
 
 
 @dataclass(frozen=True)
@@ -150,6 +153,8 @@ class PageState:
     """The reason that is chosen when the panel opens."""
     overrides: tuple[Reason, ...] = ()
     refusals: tuple[Reason, ...] = ()
+    turned: str = ""
+    """The camera is, or was when it last ran, mounted turned, and what to do."""
     covered: bool = False
     """Locked or left: no picture and no name is to be seen on the member's side."""
 
@@ -199,7 +204,7 @@ class Aids:
 
 @dataclass(frozen=True)
 class CameraKit:
-    """How a camera and a session are made, and the program's clock. Both makers are called off the window thread."""
+    """How a camera and a session are made, and the program's clock. All makers are called off the window thread."""
 
     make_camera: Callable[[], Camera]
     make_session: Callable[[bool, bool, bool], CaptureSession]
@@ -209,3 +214,5 @@ class CameraKit:
     aids: Aids = field(default_factory=Aids)
     ticks: Callable[[], float] = time.monotonic
     """Seconds as eyes see them pass."""
+    make_watch: Callable[[], UprightWatch] | None = None
+    """Who notices a camera that is mounted turned; nobody without it."""

@@ -22,6 +22,7 @@ from ui.selfie.status_panel import StatusPanel
 from ui.selfie.work_area import WorkArea
 from ui.theme import Space
 from ui.widgets.buttons import Button
+from ui.widgets.marks import Kind
 from ui.widgets.page import READING_PX, Page
 
 AS_WIDE = 10_000
@@ -106,7 +107,7 @@ class SelfieView(Page):
         self._note_focus(before)
         self.title.setText(_("Swafoto"))
         self.busy.show_busy(page.busy or page.step in (Step.OPENING, Step.SAVING), _busy_words(page))
-        self.banner.show_words(page.problem, act=_("Coba lagi") if page.can_retry else "")
+        self._show_banner(page)
         asks = page.step is Step.CONSENT
         self._consent.setVisible(asks)
         self._consent.show_words(page.busy)
@@ -127,6 +128,13 @@ class SelfieView(Page):
             self._review.start()
         elif before is None or _place_of(before) != _place_of(page):
             self._place_focus(page)
+
+    def _show_banner(self, page: PageState) -> None:
+        """What is wrong; while the camera runs, that it is mounted turned."""
+        if page.turned and not page.problem and page.step in (Step.CHECKING, Step.TAKING):
+            self.banner.show_words(page.turned, Kind.WARNING)
+        else:
+            self.banner.show_words(page.problem, act=_("Coba lagi") if page.can_retry else "")
 
     def _show_buttons(self, page: PageState) -> None:
         self._foot_buttons.show_page(page)

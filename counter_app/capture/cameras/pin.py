@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from pathlib import Path
@@ -30,6 +30,8 @@ class Standing(StrEnum):
     """Another camera is approved."""
     UNLISTED = "unlisted"
     """The system does not list it, so nothing is known of it."""
+    UNCONFIRMED = "unconfirmed"
+    """It should be the approved one, and no picture has shown so."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,8 @@ class Pin:
 
     approved: ApprovedCamera | None = None
     listed: tuple[CameraDevice, ...] | None = None
+    confirm: Callable[[CameraDevice], CameraDevice] | None = None
+    """Makes certain how a camera is opened, where a list alone does not; raises CameraNotConfirmed."""
 
 
 @dataclass(frozen=True)
@@ -64,30 +68,38 @@ class ChosenCamera:
 def choose_camera(
     wanted: str | int | None, listed: Sequence[CameraDevice], approved: ApprovedCamera | None
 ) -> ChosenCamera:
-    """The device named by index or path; without a name the approved one, else the first, lens before others."""
-    if wanted is not None:
-        device = next((camera for camera in listed if camera.answers_to(wanted)), None)
-    else:
-        device = next((camera for camera in listed if approved is not None and camera.id == approved.id), None)
-        device = device or (listed[0] if listed else None)
+    """The camera to open; one that nobody lists is opened by its name all the same."""
+    device = device_for(wanted, listed, approved)
     if device is None:
         return ChosenCamera(0 if wanted is None else wanted, f"webcam {0 if wanted is None else wanted}")
+    return chosen_of(device, approved)
+
+
+def device_for(
+    wanted: str | int | None, listed: Sequence[CameraDevice], approved: ApprovedCamera | None
+) -> CameraDevice | None:
+    """The device named by index or path; without a name the approved one, else the first, lens before others."""
+    if wanted is not None:
+        return next((camera for camera in listed if camera.answers_to(wanted)), None)
+    kept = next((camera for camera in listed if approved is not None and camera.id == approved.id), None)
+    return kept or (listed[0] if listed else None)
+
+
+def chosen_of(device: CameraDevice, approved: ApprovedCamera | None) -> ChosenCamera:
+    """How a listed camera is opened and trusted."""
     standing = standing_of(device, approved)
-    return ChosenCamera(
-        device.wanted,
-        device.name,
-        _trust(device, standing),
-        standing,
-        device.id,
-        approved.rotation if approved is not None and standing is Standing.APPROVED else Rotation.NONE,
-    )
+    mine = approved is not None and standing in (Standing.APPROVED, Standing.UNCONFIRMED)
+    rotation = approved.rotation if approved is not None and mine else Rotation.NONE
+    return ChosenCamera(device.wanted, device.name, _trust(device, standing), standing, device.id, rotation)
 
 
 def standing_of(device: CameraDevice, approved: ApprovedCamera | None) -> Standing:
     """How a listed camera stands to what was approved."""
     if approved is None:
         return Standing.UNAPPROVED
-    return Standing.APPROVED if device.id == approved.id else Standing.OTHER
+    if device.id != approved.id:
+        return Standing.OTHER
+    return Standing.APPROVED if device.confirmed else Standing.UNCONFIRMED
 
 
 def is_in_place(chosen: ChosenCamera, sysfs: Path = SYSFS) -> bool:
@@ -102,4 +114,4 @@ def _trust(device: CameraDevice, standing: Standing) -> Trust:
         return Trust.VIRTUAL
     if standing is Standing.APPROVED:
         return Trust.LENS
-    return Trust.UNSURE if standing is Standing.OTHER else device.trust
+    return Trust.UNSURE if standing is Standing.OTHER or not device.confirmed else device.trust

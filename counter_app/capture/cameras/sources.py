@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from counter_app.capture.camera import Camera, CameraKind, Trust, VirtualCameraRefused, training_parts
-from counter_app.capture.cameras.pin import Pin, choose_camera
+from counter_app.capture.cameras.order import CameraNotConfirmed
+from counter_app.capture.cameras.pin import ChosenCamera, Pin, choose_camera, chosen_of, device_for
 from counter_app.capture.cameras.recordings import FileCamera, StillsCamera
 from counter_app.capture.cameras.webcam import Webcam
-from counter_app.capture.devices import list_cameras
+from counter_app.capture.devices import CameraDevice, list_cameras
 from counter_app.capture.pacing import Clock, Pace
 from counter_app.capture.training.camera import FRAMES_PER_S, TrainingCamera
 from counter_app.capture.training.scene import Act, Scene
+
+log = logging.getLogger(__name__)
 
 
 def webcam(spec: str, rest: str, real_branch: bool, pin: Pin | None) -> Camera:
@@ -22,7 +26,20 @@ def webcam(spec: str, rest: str, real_branch: bool, pin: Pin | None) -> Camera:
     chosen = choose_camera(wanted, listed, known.approved)
     if real_branch and chosen.trust is Trust.VIRTUAL:
         raise VirtualCameraRefused(spec, chosen.label)
+    device = device_for(wanted, listed, known.approved)
+    if device is not None and known.confirm is not None:
+        chosen = _confirmed(chosen, device, known)
     return Webcam(chosen)
+
+
+def _confirmed(chosen: ChosenCamera, device: CameraDevice, known: Pin) -> ChosenCamera:
+    """The camera by the number that is certain. Without certainty it is used all the same, and a person looks."""
+    assert known.confirm is not None
+    try:
+        return chosen_of(known.confirm(device), known.approved)
+    except CameraNotConfirmed as error:
+        log.warning("camera: not certain which one opens (%s)", error.doubt.value)
+        return chosen
 
 
 def recording(kind: CameraKind, rest: str, clock: Clock | None) -> Camera:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.capture.cameras.check import rotation_hint
+from counter_app.capture.cameras.check import comes_from_below, rotation_hint, turn_of_tilt
 from counter_app.capture.cameras.machine import Machine, Patience
 from counter_app.capture.cameras.negotiation import Got
 from counter_app.capture.cameras.pin import ChosenCamera, Rotation, Standing
@@ -17,6 +17,8 @@ from counter_app.capture.devices import CameraDevice
 
 MEASURED = 12
 """Pictures that are looked at to know the rate: less than half a second."""
+TRIED = replace(PATIENCE, opening_s=8.0)
+"""Shorter than a program that closes waits for what was begun."""
 Find = Callable[[NDArray[np.uint8]], bool]
 
 
@@ -39,7 +41,7 @@ def try_camera(
     rotation: Rotation,
     find: Find | None = None,
     machine: Machine = MACHINE,
-    patience: Patience = PATIENCE,
+    patience: Patience = TRIED,
 ) -> Trial:
     """Open the camera, look for less than two seconds, close it; raises CameraError."""
     chosen = ChosenCamera(device.wanted, device.name, device.trust, Standing.UNAPPROVED, device.id, rotation)
@@ -62,11 +64,16 @@ def try_camera(
 
 
 def _hint_by_faces(image: NDArray[np.uint8]) -> Rotation | None:
-    """Ask the face library, which takes a second to load."""
+    """Ask the face library, which takes a second to load: a lying head by its tilt, a hanging one by its body."""
+    from counter_app.capture.measures import shape_of  # noqa: PLC0415
     from counter_app.capture.mesh import FaceMesh  # noqa: PLC0415
 
     faces = FaceMesh(video=False)
     try:
-        return rotation_hint(lambda picture: bool(faces.areas(picture)), image)
+        height, width = image.shape[:2]
+        lying = [turn_of_tilt(shape_of(points, width, height).roll_deg) for points in faces.find(image)[:1]]
+        if lying and lying[0] is not None:
+            return lying[0]
+        return rotation_hint(lambda seen: bool(faces.areas(seen)) and comes_from_below(faces.person(seen)), image)
     finally:
         faces.close()

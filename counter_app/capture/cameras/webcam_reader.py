@@ -192,7 +192,7 @@ class Reader:
                 given, picture = capture.read()
             except cv2.error:  # a picture that cannot be decoded
                 given, picture = False, None
-            if given and picture is not None:
+            if given and picture is not None and picture.size:
                 self._gave = True
                 try:
                     return as_rgb(picture, self._chosen.rotation)

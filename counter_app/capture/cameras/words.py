@@ -22,6 +22,7 @@ from counter_app.capture.camera import (
     UnknownCamera,
     VirtualCameraRefused,
 )
+from counter_app.capture.cameras.order import CameraNotConfirmed, Doubt
 from counter_app.capture.cameras.pin import Rotation, Standing
 from counter_app.texts import _
 
@@ -46,6 +47,8 @@ def explain(error: Exception) -> str | None:
             return _("„{label}” buatan program, jadi tidak dapat disetujui. Pilih kamera yang terpasang.").format(
                 label=label
             )
+        case CameraNotConfirmed(label=label, doubt=doubt):
+            return doubt_text(doubt).format(name=label)
         case OnlyWebcamAllowed():
             return _("Cabang ini hanya boleh memakai kamera web sungguhan. Pilih kamera web, lalu coba lagi.")
         case UnknownCamera(spec=spec, allowed=allowed):
@@ -95,12 +98,44 @@ def fault_text(fault: PictureFault) -> str:
     }[fault]
 
 
+def doubt_text(doubt: Doubt) -> str:
+    """Why a camera is not approved, and what to do; the place {name} is for the camera's."""
+    return {
+        Doubt.SILENT: _(
+            "„{name}” belum memberi gambar, jadi belum disetujui; tidak ada yang berubah. Tutup program lain yang"
+            " memakai kamera, lalu coba lagi."
+        ),
+        Doubt.EVEN: _(
+            "Gambar „{name}” terlalu polos untuk dikenali, jadi belum disetujui; tidak ada yang berubah. Buka penutup"
+            " lensa dan terangi ruang, lalu coba lagi."
+        ),
+        Doubt.ALIKE: _(
+            "Beberapa kamera menampilkan pemandangan yang sama, jadi „{name}” belum disetujui; tidak ada yang berubah."
+            " Arahkan kamera lain ke tempat lain atau cabut, lalu coba lagi."
+        ),
+        Doubt.BUSY: _(
+            "„{name}” tidak ditemukan di antara kamera yang mau terbuka, jadi belum disetujui; tidak ada yang berubah."
+            " Tutup program lain yang memakai kamera, lalu coba lagi."
+        ),
+        Doubt.OTHER: _(
+            "Gambar „{name}” tidak cocok dengan kamera mana pun yang dibuka program, jadi belum disetujui; tidak ada"
+            " yang berubah. Jangan gerakkan kamera, cabut kamera lain, lalu coba lagi."
+        ),
+        Doubt.CHANGED: _(
+            "Kamera dipasang atau dicabut saat „{name}” diperiksa, jadi belum disetujui; tidak ada yang berubah. Muat"
+            " ulang daftar, lalu coba lagi."
+        ),
+    }[doubt]
+
+
 def standing_text(standing: Standing, trust: Trust) -> str:
     """What staff should know about the camera that is used; empty when nothing is to be said."""
     if trust is Trust.VIRTUAL:
         return _("Kamera ini buatan program, hanya untuk latihan.")
     if standing is Standing.OTHER:
         return _("Ini bukan kamera yang disetujui untuk loket ini, jadi foto akan diperiksa penyelia.")
+    if standing is Standing.UNCONFIRMED:
+        return _("Kamera ini belum pasti yang disetujui untuk loket ini, jadi foto akan diperiksa penyelia.")
     if standing is Standing.UNLISTED or trust is Trust.UNSURE:
         return _("Kamera ini belum dikenal, jadi foto akan diperiksa penyelia. Minta administrator menyetujuinya.")
     if standing is Standing.UNAPPROVED:
@@ -139,4 +174,6 @@ def got_text(width: int, height: int, rate: float, coding: str) -> str:
 
 def rotation_hint_text(rotation: Rotation) -> str:
     """Said when a face is found only in the turned picture."""
-    return _("Wajah tampak miring. Minta administrator mengatur kamera: {turn}.").format(turn=rotation_text(rotation))
+    return _(
+        "Gambar kamera miring atau terbalik. Minta administrator memutarnya di Admin → Kamera komputer ini: „{turn}”."
+    ).format(turn=rotation_text(rotation))

@@ -50,6 +50,7 @@ from tests.core.capture.plugs import (
 )
 
 UNDECODABLE = cv2.error("picture broken")
+NO_PIXELS = np.zeros((0, 0, 3), np.uint8)
 GREEN = flat(0, 135, 0)
 HALF_GREEN = np.concatenate([some(1)[0][:240], GREEN[240:]])
 
@@ -87,6 +88,7 @@ def faults() -> list[Fault]:
             "tidak ditemukan",
         ),
         Fault("opens without pictures", Bench([Device()]), CameraBusy, "program lain"),
+        Fault("pictures without a pixel", Bench([Device(repeat(NO_PIXELS))]), CameraBusy, "program lain"),
         Fault("vanishes before the first picture", Bench([Device()], Node.MISSING), NoCamera, "tidak ditemukan"),
         Fault("hangs while opening", Bench([Device(hangs=True)], patience=BRIEFER), CameraFrozen, "tidak mengirim"),
         Fault(
@@ -192,6 +194,7 @@ def test_what_a_driver_raises_beyond_that_is_told_as_it_is_and_not_as_silence(be
 TOLERATED = {
     "single refused reads": chain.from_iterable((picture, None, None) for picture in healthy()),
     "a picture that cannot be decoded now and then": chain.from_iterable((p, UNDECODABLE) for p in healthy()),
+    "a picture without a pixel now and then": chain.from_iterable((p, NO_PIXELS) for p in healthy()),
     "dark first pictures": chain([flat(0, 0, 0)] * 20, healthy()),
     "green first pictures": chain([GREEN] * 20, healthy()),
     "a black second that is none": chain(some(9), [flat(0, 0, 0)] * 20, healthy()),

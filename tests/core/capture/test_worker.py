@@ -128,9 +128,10 @@ def test_the_newest_picture_and_its_judgement_lie_in_the_mailbox(windows: list[W
     assert window.heard.wait(SOON_S)
     taken = window.worker.latest.take()
     assert taken is not None
-    frame, observation = taken
+    frame, observation, turn = taken
     assert observation.t == frame.t
     assert observation.phase is Phase.POSITIONING
+    assert turn is None
 
 
 def test_a_window_that_does_not_look_is_told_once(windows: list[Window]) -> None:

@@ -1,0 +1,260 @@
+"""Which number OpenCV opens a camera by: the window's picture against those of all numbers, in drawn rooms."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import pytest
+
+from counter_app.capture.camera import CameraBusy, CameraShut, NoCamera, Trust, open_camera
+from counter_app.capture.cameras import sources
+from counter_app.capture.cameras.machine import Machine
+from counter_app.capture.cameras.matching import LOOKED_S, Picture, find_number, take_picture
+from counter_app.capture.cameras.order import CameraNotConfirmed, CameraOrder, Doubt, NoWindowPicture, Snapshot
+from counter_app.capture.cameras.pin import ApprovedCamera, Pin, Rotation, Standing
+from counter_app.capture.cameras.webcam import Webcam
+from counter_app.capture.cameras.words import doubt_text, explain
+from counter_app.capture.devices import CameraDevice, cameras_of_links
+from tests.core.capture.plugs import Device, Healthy
+from tests.core.capture.test_camera_negotiation import room, seen_again
+from tests.watch import LogWatch
+
+DESK, DOOR, WALL = (room(seed) for seed in (1, 2, 3))
+COVERED = np.full((480, 640, 3), 3, np.uint8)
+LINKS = [("C270", r"\\?\usb#vid_046d&pid_0825#1"), ("C920", r"\\?\usb#vid_046d&pid_082d#2"), ("Lain", "lain")]
+
+
+def snapshot(picture: Picture, seed: int = 7) -> Snapshot:
+    """As the window's library sees a view: another size, brighter, and somebody moved."""
+    again = seen_again(picture, seed) if picture is not COVERED else picture
+    return Snapshot(again.shape[1], again.shape[0], again.tobytes())
+
+
+@dataclass
+class Plugged:
+    """What OpenCV shows by number; an error is raised. Remembers who was asked, and that one is open at a time."""
+
+    views: list[Picture | Exception]
+    asked: list[int] = field(default_factory=list)
+
+    def take(self, number: int) -> Picture:
+        self.asked.append(number)
+        if number >= len(self.views):
+            raise NoCamera(f"webcam {number}")
+        view = self.views[number]
+        if isinstance(view, Exception):
+            raise view
+        return view
+
+
+def test_the_expected_number_is_asked_first_and_the_others_too() -> None:
+    plugged = Plugged([DESK, DOOR, WALL])
+    assert find_number(snapshot(DOOR), 1, 3, plugged.take) == 1
+    assert plugged.asked == [1, 0, 2, 3]
+
+
+@pytest.mark.parametrize("expected", [0, 1, 2])
+def test_a_camera_is_found_wherever_the_order_puts_it(expected: int) -> None:
+    assert find_number(snapshot(WALL), expected, 3, Plugged([DOOR, WALL, DESK]).take) == 1
+
+
+def test_a_camera_behind_one_that_the_window_does_not_list_is_found() -> None:
+    assert find_number(snapshot(DESK), 0, 1, Plugged([DOOR, DESK]).take) == 1
+
+
+@pytest.mark.parametrize(
+    ("wanted", "views", "doubt"),
+    [
+        (COVERED, [COVERED, DESK], Doubt.EVEN),
+        (DESK, [COVERED, DOOR], Doubt.EVEN),
+        (DESK, [DESK, seen_again(DESK, 3)], Doubt.ALIKE),
+        (DESK, [CameraShut("a"), DOOR], Doubt.BUSY),
+        (DESK, [CameraBusy("a"), CameraShut("b")], Doubt.BUSY),
+        (DESK, [DOOR, WALL], Doubt.OTHER),
+        (DESK, [NoCamera("a"), NoCamera("b")], Doubt.OTHER),
+    ],
+    ids=["covered", "covered there", "two alike", "one held", "all held", "none", "unplugged"],
+)
+def test_what_is_not_certain_is_said(wanted: Picture, views: list[Picture | Exception], doubt: Doubt) -> None:
+    assert find_number(snapshot(wanted), 0, 2, Plugged(views).take) is doubt
+
+
+def test_another_camera_that_is_held_does_not_matter() -> None:
+    assert find_number(snapshot(DESK), 0, 2, Plugged([DESK, CameraBusy("b")]).take) == 0
+
+
+def test_a_camera_the_window_is_slow_to_let_go_is_asked_again() -> None:
+    plugged = Plugged([CameraShut("a"), DOOR])
+
+    def take(number: int) -> Picture:
+        if plugged.asked.count(0) == 1 and number == 0:
+            plugged.views[0] = DESK
+        return plugged.take(number)
+
+    assert find_number(snapshot(DESK), 0, 2, take) == 0
+    assert plugged.asked == [0, 1, 2, 0]
+
+
+def test_looking_ends_in_time() -> None:
+    clock = [0.0]
+
+    def slow(_number: int) -> Picture:
+        clock[0] += LOOKED_S / 2
+        return DOOR
+
+    assert find_number(snapshot(DESK), 0, 9, slow, lambda: clock[0]) is Doubt.SILENT
+    assert clock[0] == LOOKED_S
+
+
+def test_a_test_picture_is_taken_by_the_real_reader_and_the_device_let_go() -> None:
+    device = Healthy()
+
+    def plug(_wanted: int | str) -> Device:
+        device.plug()
+        return device
+
+    assert take_picture(0, Machine(plug)).shape == (480, 640, 3)
+    assert device.released.wait(5)
+
+
+@dataclass
+class Window:
+    """The window's side: which view each camera has, by id."""
+
+    views: dict[str, Picture | Exception]
+    meanwhile: Callable[[], None] = lambda: None
+    grabbed: list[str] = field(default_factory=list)
+
+    def grab(self, device_id: str) -> Snapshot:
+        self.grabbed.append(device_id)
+        self.meanwhile()
+        view = self.views[device_id]
+        if isinstance(view, Exception):
+            raise view
+        return snapshot(view)
+
+
+C270, C920, OTHER = cameras_of_links(LINKS, "win32")
+VIEWS: dict[str, Picture | Exception] = {C270.id: DESK, C920.id: DOOR, OTHER.id: WALL}
+
+
+def order_of(window: Window, *views: Picture | Exception) -> CameraOrder:
+    """Three cameras are listed; OpenCV has these views by number."""
+    plugged = Plugged(list(views))
+    order = CameraOrder(window.grab, lambda wanted, expected, count: find_number(wanted, expected, count, plugged.take))
+    order.relist((C270, C920, OTHER))
+    return order
+
+
+def test_nothing_is_certain_until_pictures_were_compared() -> None:
+    window = Window(VIEWS)
+    order = order_of(window, DOOR, DESK, WALL)
+    assert [(one.index, one.confirmed) for one in order.devices] == [(0, False), (1, False), (2, False)]
+    assert order.confirm(C270) == replace(C270, index=1, confirmed=True)
+    assert [(one.index, one.confirmed) for one in order.devices] == [(1, True), (0, False), (2, False)]
+    order.confirm(C270)
+    assert window.grabbed == [C270.id], "once for each list"
+    assert order.confirm(C920).index == 0
+
+
+def test_a_new_list_makes_everything_uncertain_again() -> None:
+    window = Window(VIEWS)
+    order = order_of(window, DESK, DOOR, WALL)
+    order.confirm(C270)
+    order.relist((C270, C920, OTHER))
+    assert not any(one.confirmed for one in order.devices)
+    order.confirm(C270)
+    assert window.grabbed == [C270.id, C270.id]
+
+
+def test_a_camera_that_is_plugged_in_meanwhile_makes_it_uncertain() -> None:
+    window = Window(VIEWS)
+    order = order_of(window, DESK, DOOR, WALL)
+    window.meanwhile = lambda: order.relist((C270, C920))
+    with pytest.raises(CameraNotConfirmed) as doubted:
+        order.confirm(C270)
+    assert doubted.value.doubt is Doubt.CHANGED
+    assert not any(one.confirmed for one in order.devices)
+
+
+def test_a_camera_that_is_not_listed_any_more_is_not_looked_for() -> None:
+    window = Window(VIEWS)
+    order = order_of(window, DESK)
+    order.relist((C920,))
+    with pytest.raises(CameraNotConfirmed):
+        order.confirm(C270)
+    assert window.grabbed == []
+
+
+def test_a_picture_that_never_comes_is_said_and_nothing_is_opened() -> None:
+    order = order_of(Window({C270.id: NoWindowPicture()}), DESK)
+    with pytest.raises(CameraNotConfirmed) as doubted:
+        order.confirm(C270)
+    assert (doubted.value.label, doubted.value.doubt) == ("C270", Doubt.SILENT)
+
+
+def test_two_who_ask_at_once_do_not_hold_the_camera_at_once() -> None:
+    window, begun, go_on = Window(VIEWS), threading.Event(), threading.Event()
+
+    def hold() -> None:
+        begun.set()
+        go_on.wait(5)
+
+    window.meanwhile = hold
+    order = order_of(window, DESK, DOOR, WALL)
+    both = [threading.Thread(target=order.confirm, args=(C270,)) for _ in range(2)]
+    for one in both:
+        one.start()
+    assert begun.wait(5)
+    go_on.set()
+    for one in both:
+        one.join(5)
+    assert window.grabbed == [C270.id], "the second one finds it certain"
+
+
+APPROVED = ApprovedCamera(C270.id, C270.name, Rotation.HALF)
+
+
+def opened(confirm: Callable[[CameraDevice], CameraDevice] | None, *listed: CameraDevice) -> Webcam:
+    """The station's own camera on a real branch."""
+    camera = open_camera("webcam", real_branch=True, clock=None, pin=Pin(APPROVED, listed, confirm))
+    assert isinstance(camera, Webcam)
+    return camera
+
+
+def test_the_approved_camera_opens_by_the_number_that_is_certain() -> None:
+    chosen = opened(order_of(Window(VIEWS), DOOR, DESK, WALL).confirm, C270, C920, OTHER).chosen
+    assert (chosen.wanted, chosen.trust, chosen.standing) == (1, Trust.LENS, Standing.APPROVED)
+    assert chosen.rotation is Rotation.HALF
+
+
+def test_without_certainty_the_counter_goes_on_and_a_person_looks(expected_log: LogWatch) -> None:
+    expected_log.expect("not certain which one opens .other")
+    chosen = opened(order_of(Window(VIEWS), DOOR, WALL).confirm, C270, C920).chosen
+    assert (chosen.wanted, chosen.trust, chosen.standing) == (0, Trust.UNSURE, Standing.UNCONFIRMED)
+    assert chosen.rotation is Rotation.HALF, "it is most likely the one that hangs turned"
+
+
+def test_a_list_nobody_has_checked_is_not_trusted() -> None:
+    assert opened(None, C270).chosen.trust is Trust.UNSURE
+
+
+def test_where_nodes_say_which_one_it_is_nobody_asks_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    lens = CameraDevice("C270", 2, "/dev/video2", Trust.LENS, C270.id)
+    monkeypatch.setattr(sources, "list_cameras", lambda: (lens,))
+    camera = open_camera("webcam", real_branch=True, clock=None, pin=Pin(APPROVED))
+    assert isinstance(camera, Webcam)
+    assert (camera.chosen.wanted, camera.chosen.trust) == ("/dev/video2", Trust.LENS)
+
+
+def test_each_doubt_has_its_sentence_with_the_name_and_what_to_do() -> None:
+    sentences = {explain(CameraNotConfirmed("C270", doubt)) or "" for doubt in Doubt}
+    assert len(sentences) == len(Doubt)
+    for sentence in sentences:
+        assert "„C270”" in sentence
+        assert "tidak ada yang berubah" in sentence
+        assert sentence.endswith("lalu coba lagi.")
+    assert all("{name}" in doubt_text(doubt) for doubt in Doubt)
