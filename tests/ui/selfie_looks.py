@@ -52,6 +52,7 @@ def drawn_person() -> np.ndarray:
 
 PERSON = drawn_person()
 RGB = PERSON.tobytes()
+WHOLE = bytes(cv2.imencode(".jpg", cv2.cvtColor(PERSON, cv2.COLOR_RGB2BGR))[1])
 JPEG = bytes(cv2.imencode(".jpg", cv2.cvtColor(PERSON[60:480, 160:475], cv2.COLOR_RGB2BGR))[1])
 
 
