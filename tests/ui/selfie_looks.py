@@ -10,6 +10,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.capture.advice import Advice
+from counter_app.capture.attempt_words import happened_words
 from counter_app.capture.camera import CameraGone, NoCamera
 from counter_app.capture.cameras.words import explain
 from counter_app.capture.challenges import Prompt
@@ -20,7 +21,6 @@ from counter_app.capture.service_words import override_reasons, refusal_reasons
 from counter_app.capture.words import advice_text, cue_text, failure_text, prompt_text, rule_text
 from tests.core.capture.faces import HEIGHT, WIDTH
 from tests.fakes import FakeSpeaker, InlineJobs
-from ui.selfie.history import happened_words
 from ui.selfie.member_side import MemberSide
 from ui.selfie.presenter import SelfiePresenter
 from ui.selfie.state import (
