@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject
 from counter_app.actor import Actor
 from counter_app.events import Event
 from ui.desk import Desk
-from ui.member.presenter import MemberDoors, MemberPresenter
+from ui.member.presenter import MemberPresenter
+from ui.member.reading import MemberDoors
 from ui.member.view import MemberColumn, MemberStrip
 from ui.queueing.presenter import QueuePresenter
 from ui.queueing.view import QueueView

@@ -91,7 +91,7 @@ def selfie(desk: Desk, who: Actor, case_id: uuid.UUID, aids: Aids, speaker: Spea
     from ui.selfie.view import SelfieView  # noqa: PLC0415
 
     core = desk.core
-    kit = CameraKit(desk.make_camera, desk.make_session, core.now, speaker, aids, desk.make_watch)
+    kit = CameraKit(desk.make_camera, desk.make_session, core.now, speaker, aids, make_watch=desk.make_watch)
     visit = Visit(who, case_id, core.branch.zone)
     presenter = SelfiePresenter(desk.jobs, core.captures, core.officers, visit, kit)
     view = SelfieView(presenter)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
-from counter_app.capture.standing import attempts_left
-from counter_app.capture.values import Attempt, AttemptState
+from counter_app.blobs import Blobs
+from counter_app.capture.errors import PictureNotOfVisit
+from counter_app.capture.standing import BOUND, BOUND_ORIGINAL, attempts_left, bound_digest, picture_fits
+from counter_app.capture.values import Attempt, AttemptResult, AttemptState
 from counter_app.db.models import Case, Officer, SelfieAttempt
 from counter_app.db.session import Work
+from counter_app.errors import NotFound
 from counter_app.ids import new_id
+
+KIND = "selfie"
+"""Portrait and whole picture are of one kind: what is done to the one is done to the other."""
 
 
 def new_row(work: Work, who: Actor, case: Case, number: int) -> SelfieAttempt:
@@ -26,6 +33,37 @@ def new_row(work: Work, who: Actor, case: Case, number: int) -> SelfieAttempt:
         officer_id=who.officer_id,
         measured={},
     )
+
+
+def keep_pictures(work: Work, blobs: Blobs, row: SelfieAttempt, result: AttemptResult) -> None:
+    """Seal portrait and whole picture, each tied to the visit and the member."""
+    if result.picture:
+        row.blob_id, row.measured[BOUND] = _sealed(work, blobs, row, result.picture)
+    if result.original:
+        row.original_id, row.measured[BOUND_ORIGINAL] = _sealed(work, blobs, row, result.original)
+
+
+def share_pictures(row: SelfieAttempt, pictured: SelfieAttempt) -> None:
+    """A decision about an attempt stands on the same two pictures."""
+    row.blob_id, row.original_id = pictured.blob_id, pictured.original_id
+    row.measured = {key: pictured.measured[key] for key in (BOUND, BOUND_ORIGINAL) if key in pictured.measured}
+
+
+def picture_of(session: Session, blobs: Blobs, attempt_id: uuid.UUID, bound: str) -> bytes:
+    """The portrait, or the whole picture, of an attempt. Raises NotFound or PictureNotOfVisit."""
+    row = session.get(SelfieAttempt, attempt_id)
+    blob_id = None if row is None else row.blob_id if bound == BOUND else row.original_id
+    if row is None or blob_id is None:
+        raise NotFound("picture")
+    picture = blobs.get(session, blob_id)
+    if not picture_fits(row, picture, bound):
+        raise PictureNotOfVisit
+    return picture
+
+
+def _sealed(work: Work, blobs: Blobs, row: SelfieAttempt, picture: bytes) -> tuple[uuid.UUID, str]:
+    blob_id, digest = blobs.put(work, KIND, picture)
+    return blob_id, bound_digest(row.case_id, row.member_id, digest)
 
 
 def attempt_views(session: Session, rows: Sequence[SelfieAttempt], limit: int) -> tuple[Attempt, ...]:

@@ -19,10 +19,9 @@ from counter_app.capture.errors import (
     NothingToReview,
     OfficerWordMissing,
     PictureMissing,
-    PictureNotOfVisit,
     SelfieSettled,
 )
-from counter_app.capture.records import attempt_views, new_row
+from counter_app.capture.records import attempt_views, keep_pictures, new_row, picture_of, share_pictures
 from counter_app.capture.service_words import (
     LIVE_PERSON_SEEN,
     OVERRIDE_REASONS,
@@ -33,13 +32,12 @@ from counter_app.capture.service_words import (
 )
 from counter_app.capture.standing import (
     BOUND,
+    BOUND_ORIGINAL,
     OFFICER_SAW,
     attempts_left,
     attempts_of,
-    bound_digest,
     consent_of,
     decisive,
-    picture_fits,
     to_review,
 )
 from counter_app.capture.values import Attempt, AttemptResult, AttemptState, SelfieView
@@ -55,7 +53,7 @@ from counter_app.reasons import Reason, UnknownReason, must_be_known, reasons_of
 
 SETTLING = frozenset({AttemptState.PASSED, AttemptState.OVERRIDDEN})
 SEEN = frozenset({AttemptState.PASSED, AttemptState.IN_REVIEW})
-"""Ends of an attempt that need its picture and the officer's word."""
+"""Ends of an attempt that need both its pictures and the officer's word."""
 CODES = {
     AttemptState.PASSED: AuditCode.SELFIE_PASSED,
     AttemptState.IN_REVIEW: AuditCode.SELFIE_IN_REVIEW,
@@ -109,7 +107,7 @@ class CaptureService:
         Raises ConsentMissing, ConsentDeclined, SelfieSettled, AttemptsUsedUp, PictureMissing or OfficerWordMissing.
         """
         who.must(Permission.TAKE_SELFIE)
-        if result.state in SEEN and not result.picture:
+        if result.state in SEEN and not (result.picture and result.original):
             raise PictureMissing
         if result.state in SEEN and result.measured.get(OFFICER_SAW) is not True:
             raise OfficerWordMissing
@@ -129,9 +127,7 @@ class CaptureService:
             row = new_row(work, who, case, len(earlier) + 1)
             row.consent_id, row.state, row.reason = consent.id, result.state, result.reason
             row.measured, row.started_at, row.finished_at = dict(result.measured), result.started_at, result.finished_at
-            if result.picture:
-                row.blob_id, digest = self._blobs.put(work, "selfie", result.picture)
-                row.measured[BOUND] = bound_digest(case.id, row.member_id, digest)
+            keep_pictures(work, self._blobs, row, result)
             self._keep(work, who, row)
             return attempt_views(work.session, [*earlier, row], limit)[-1]
 
@@ -192,16 +188,16 @@ class CaptureService:
         return self.view(case_id).attempts
 
     def picture(self, who: Actor, attempt_id: uuid.UUID) -> bytes:
-        """The JPEG of an attempt. Raises NotFound when there is none, PictureNotOfVisit when it is another one."""
+        """The portrait's JPEG. Raises NotFound when there is none, PictureNotOfVisit when it is another one."""
         who.must(Permission.FIND_MEMBER)
         with self._db.read() as session:
-            row = session.get(SelfieAttempt, attempt_id)
-            if row is None or row.blob_id is None:
-                raise NotFound("picture")
-            picture = self._blobs.get(session, row.blob_id)
-            if not picture_fits(row, picture):
-                raise PictureNotOfVisit
-            return picture
+            return picture_of(session, self._blobs, attempt_id, BOUND)
+
+    def original(self, who: Actor, attempt_id: uuid.UUID) -> bytes:
+        """The JPEG of the whole picture that the portrait was cut from. Raises as `picture` does."""
+        who.must(Permission.FIND_MEMBER)
+        with self._db.read() as session:
+            return picture_of(session, self._blobs, attempt_id, BOUND_ORIGINAL)
 
     def refusal_reasons(self) -> tuple[Reason, ...]:
         """The list to pick from for a refusal."""
@@ -232,7 +228,7 @@ class CaptureService:
             row.started_at = row.finished_at = work.now
             pictured = _pictured(earlier) if overrides else None
             if pictured is not None:
-                row.blob_id, row.measured = pictured.blob_id, {BOUND: pictured.measured.get(BOUND, "")}
+                share_pictures(row, pictured)
             self._keep(work, who, row)
             limit = read_settings(work.session, work.branch_id).selfie_attempts
             return attempt_views(work.session, [*earlier, row], limit)[-1]

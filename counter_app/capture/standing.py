@@ -16,11 +16,17 @@ COUNTED = frozenset({AttemptState.FAILED, AttemptState.IN_REVIEW})
 """Attempts that use up the limit; a cancelled one does not."""
 
 BOUND = "bound"
-"""Key among the measured values under which the picture's tie to its visit is kept."""
+"""Key among the measured values under which the portrait's tie to its visit is kept."""
+BOUND_ORIGINAL = "bound_original"
+"""The same for the whole picture: neither fits in the other's place."""
 OFFICER_SAW = "officer_saw"
 """Key under which the officer's word is kept: a living person is here, without a mask."""
 LIGHT = "flash"
 """Key under which is kept what became of the coloured light: "shown", or "skipped" for this member."""
+SHOWN, SKIPPED = "shown", "skipped"
+"""What that key holds."""
+SCORE = "evidence.flash"
+"""How well the face took the colours on; means nothing when they were not to be seen."""
 COVERING = "covering"
 """Key under which a head covering is kept: "faith" or ""."""
 CUES = "cues"
@@ -78,7 +84,7 @@ def bound_digest(case_id: uuid.UUID, member_id: uuid.UUID, picture_sha256: str) 
     return hashlib.sha256(f"{case_id}:{member_id}:{picture_sha256}".encode()).hexdigest()
 
 
-def picture_fits(attempt: SelfieAttempt, picture: bytes) -> bool:
-    """Whether a picture is the one the attempt was kept with."""
+def picture_fits(attempt: SelfieAttempt, picture: bytes, bound: str = BOUND) -> bool:
+    """Whether a picture is the portrait the attempt was kept with; with `BOUND_ORIGINAL`, its whole picture."""
     digest = hashlib.sha256(picture).hexdigest()
-    return attempt.measured.get(BOUND) == bound_digest(attempt.case_id, attempt.member_id, digest)
+    return attempt.measured.get(bound) == bound_digest(attempt.case_id, attempt.member_id, digest)

@@ -23,7 +23,10 @@ class AttemptState(StrEnum):
 
 @dataclass(frozen=True)
 class AttemptResult:
-    """What the camera side found. `reason` is a code, `measured` are plain figures, `picture` is a JPEG."""
+    """What the camera side found. `reason` is a code, `measured` are plain figures.
+
+    `picture` is the portrait's JPEG, `original` the JPEG of the whole picture it was cut from.
+    """
 
     state: AttemptState
     started_at: datetime
@@ -31,6 +34,7 @@ class AttemptResult:
     reason: str = ""
     measured: Mapping[str, Any] = field(default_factory=dict)  # Any: figures, words and lists as JSON keeps them
     picture: bytes = field(default=b"", repr=False)
+    original: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from counter_app.db.models import ChangeRequest, Employer, JmoAccount, Member, Officer, SelfieAttempt
+from counter_app.db.models import ChangeRequest, Employer, JmoAccount, Member, Officer
+from counter_app.members.card_selfies import last_selfies, newest_passed
 from counter_app.members.card_values import NO_ACCOUNT, AppliedChange, Found, MemberCard, OpenRequest
 from forms.nik import mask
 
@@ -60,7 +61,8 @@ def read_card(session: Session, member: Member) -> MemberCard:
         last_updated_at=member.last_updated_at,
         changes=_changes(session, member.id),
         drafts=_open_requests(session, member.id),
-        selfie_id=_selfie(session, member.id),
+        selfie_id=newest_passed(session, member.id),
+        selfies=last_selfies(session, member),
     )
 
 
@@ -82,14 +84,3 @@ def _open_requests(session: Session, member_id: uuid.UUID) -> tuple[OpenRequest,
         .order_by(ChangeRequest.number.desc())
     ).tuples()
     return tuple(OpenRequest(request, number, state, name or "", at) for request, number, state, name, at in rows)
-
-
-def _selfie(session: Session, member_id: uuid.UUID) -> uuid.UUID | None:
-    return session.scalar(
-        select(SelfieAttempt.id)
-        .where(
-            SelfieAttempt.member_id == member_id, SelfieAttempt.state == "passed", SelfieAttempt.blob_id.is_not(None)
-        )
-        .order_by(SelfieAttempt.finished_at.desc())
-        .limit(1)
-    )

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
+
+from counter_app.capture.values import AttemptState
 
 NO_ACCOUNT = "none"
 """State of an account the branch knows nothing of."""
@@ -45,6 +49,21 @@ class OpenRequest:
 
 
 @dataclass(frozen=True)
+class PastSelfie:
+    """An attempt of any visit. `reason` is a code of the camera or of people; `decided` has the words of the latter."""
+
+    attempt_id: uuid.UUID
+    at: datetime
+    state: AttemptState
+    reason: str
+    decided: str
+    note: str
+    officer: str
+    second: str
+    measured: Mapping[str, Any] = field(repr=False)  # Any: figures, words and lists as JSON keeps them
+
+
+@dataclass(frozen=True)
 class MemberCard:
     """A member as the officer sees him. `selfie_id` is the newest attempt that passed."""
 
@@ -64,6 +83,7 @@ class MemberCard:
     changes: tuple[AppliedChange, ...]
     drafts: tuple[OpenRequest, ...]
     selfie_id: uuid.UUID | None
+    selfies: tuple[PastSelfie, ...]
 
 
 @dataclass(frozen=True)

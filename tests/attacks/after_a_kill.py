@@ -58,6 +58,7 @@ class Survivors:
                     assert session.get_one(ResetRequest, ids["reset"]).evidence.items() >= visit.EVIDENCE.items()
                 case "selfie passed":
                     assert core.captures.picture(who, ids["attempt"]) == self._picture, "another selfie"
+                    assert core.captures.original(who, ids["attempt"]) == self._picture, "another whole picture"
                 case "account opened":
                     reset = session.get_one(ResetRequest, ids["reset"])
                     assert reset.state in ("reset", "login_verified"), reset.state

@@ -34,15 +34,17 @@ MARKER = b"\xff\xd8\xff"
 
 @dataclass(frozen=True)
 class Secrets:
-    """What nobody may find. `texts` by what they are; `picture` is the selfie's JPEG."""
+    """What nobody may find. `texts` by what they are; `pictures` are JPEGs: the selfie's portrait and its original."""
 
     texts: Mapping[str, bytes]
-    picture: bytes = field(repr=False)
+    pictures: Mapping[str, bytes] = field(repr=False)
 
     def needles(self) -> dict[str, bytes]:
-        """Every text as it is, in UTF-16 and in lower case; of the picture its header, a piece of it, and base64."""
-        found = {"selfie's header": self.picture[:JPEG_HEADER], "piece of the selfie": self.picture[2000:2032]}
-        found["selfie in base64"] = base64.b64encode(self.picture[:48])
+        """Every text as it is, in UTF-16 and in lower case; of each picture its header, a piece of it, and base64."""
+        found: dict[str, bytes] = {}
+        for name, picture in self.pictures.items():
+            found |= {f"{name}'s header": picture[:JPEG_HEADER], f"piece of the {name}": picture[2000:2032]}
+            found[f"{name} in base64"] = base64.b64encode(picture[:48])
         for name, text in self.texts.items():
             found |= {name: text.lower(), f"{name} in UTF-16": text.decode().lower().encode("utf-16-le")}
         return found
@@ -87,8 +89,8 @@ def secrets_of(paths: Paths) -> Secrets:
     with core.db.read() as session:
         request = session.scalars(select(ChangeRequest)).one()
         attempt = session.scalars(select(SelfieAttempt)).one()
-        assert attempt.blob_id is not None
-        picture = core.opened.blobs.get(session, attempt.blob_id)
+        kept = {"portrait": attempt.blob_id, "original": attempt.original_id}
+        pictures = {name: core.opened.blobs.get(session, blob_id) for name, blob_id in kept.items() if blob_id}
     core.db.close()
     texts: dict[str, bytes] = {}
     for when, values in (("before", request.before), ("after", request.answers)):
@@ -96,7 +98,7 @@ def secrets_of(paths: Paths) -> Secrets:
         for key in ("name", "mother_name"):
             for pair in pairwise(values[key].split()):
                 texts[f"{key} {when}: {pair}"] = " ".join(pair).encode()
-    return Secrets(texts, picture)
+    return Secrets(texts, pictures)
 
 
 def key_of(paths: Paths) -> bytes:
@@ -138,8 +140,11 @@ def test_control_a_decrypted_export_shows_every_text(open_visit: OpenVisit, tmp_
     assert [name for name, text in stored.items() if text.lower() not in content] == []
 
 
-def test_the_selfie_is_sealed_inside_the_encrypted_database_too(open_visit: OpenVisit, tmp_path: Path) -> None:
-    content, picture = export(open_visit.paths, tmp_path / "plain.db"), open_visit.secrets.picture
+@pytest.mark.parametrize("kept", ["portrait", "original"])
+def test_the_selfie_is_sealed_inside_the_encrypted_database_too(
+    open_visit: OpenVisit, tmp_path: Path, kept: str
+) -> None:
+    content, picture = export(open_visit.paths, tmp_path / "plain.db"), open_visit.secrets.pictures[kept]
     assert picture.startswith(MARKER)
     assert picture[:JPEG_HEADER] not in content
     assert picture[2000:2032] not in content

@@ -31,6 +31,7 @@ ACCOUNT_RESET = load_form(FORMS / "account_reset.toml")
 REGIONS = Regions.load(FORMS.parent / "resources" / "tables" / "regions.csv")
 IMAGE_KEY = bytes(range(32, 64))
 JPEG = b"\xff\xd8\xff\xe0 a synthetic picture \xff\xd9"
+ORIGINAL = b"\xff\xd8\xff\xe0 all that the camera saw \xff\xd9"
 
 DETAILS = {
     "email": "siti.aminah@contoh.id",
@@ -98,6 +99,7 @@ class Desk:
 
     def attempt(self, state: AttemptState = AttemptState.PASSED, picture: bytes = JPEG, **changes: Any) -> Attempt:
         """One attempt at the camera that ended now; with a picture the officer has looked at it."""
+        changes = {"original": ORIGINAL if picture else b""} | changes
         measured = {OFFICER_SAW: True} | changes.pop("measured", {})
         result = AttemptResult(state, self.clock(), self.clock(), measured=measured, picture=picture, **changes)
         return self.captures.save_attempt(self.officer, self.visit.id, result)

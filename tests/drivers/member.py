@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import count, takewhile
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
@@ -221,6 +223,26 @@ class MemberDriver(_Hand):
     def draft_words(self, number: str) -> str:
         """What is said about something open."""
         return words(self._window, f"member.draft_words.{number}")
+
+    def selfie(self, place: int = 1) -> tuple[str, str, str]:
+        """How one of the last selfies ended, when, and why; the newest is the first."""
+        ended, day, why = (words(self._window, f"member.selfie.{place}.{key}") for key in ("ended", "day", "why"))
+        return ended, day, why
+
+    def selfies(self) -> list[str]:
+        """How the last selfies ended; what is said in their place when there is none."""
+        if none := words(self._window, "member.selfies.none"):
+            return [none]
+        names = (f"member.selfie.{place}.ended" for place in count(1))
+        return [words(self._window, name) for name in takewhile(lambda name: is_shown(self._window, name), names)]
+
+    def turn_selfie(self, place: int = 1) -> None:
+        """Rincian of one selfie, or Tutup."""
+        press(self._window, f"member.selfie.{place}.unfold")
+
+    def measured(self, place: int = 1) -> list[str]:
+        """What is shown of an unfolded selfie, with plain spaces."""
+        return words(self._window, f"member.selfie.{place}.more").replace("\u00a0", " ").splitlines()
 
     def unfold(self) -> None:
         """Rincian."""

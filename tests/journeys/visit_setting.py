@@ -90,15 +90,17 @@ def training_face(spec: str = "training:1") -> Face:
             mesh.close()
         assert not broken, broken
         assert ends[0].result is not None, ends[0].failure
-        picture = ends[0].result.picture.portrait.data
-        return AttemptResult(AttemptState.PASSED, began, now(), measured=measured_of(ends[0]) | SEEN, picture=picture)
+        best, measured = ends[0].result.picture, measured_of(ends[0]) | SEEN
+        pictures = {"picture": best.portrait.data, "original": best.original.data}
+        return AttemptResult(AttemptState.PASSED, began, now(), measured=measured, **pictures)
 
     return take
 
 
 def kept_face(picture: bytes) -> Face:
-    """A selfie that was taken before."""
-    return lambda now: AttemptResult(AttemptState.PASSED, now(), now(), measured={"fps": 30.0} | SEEN, picture=picture)
+    """A selfie that was taken before; it is its own whole picture."""
+    pictures = {"picture": picture, "original": picture}
+    return lambda now: AttemptResult(AttemptState.PASSED, now(), now(), measured={"fps": 30.0} | SEEN, **pictures)
 
 
 def open_core(paths: Paths, now: Now) -> Core:

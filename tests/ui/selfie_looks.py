@@ -11,6 +11,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.capture.advice import Advice
+from counter_app.capture.attempt_words import happened_words, told_words
 from counter_app.capture.camera import CameraGone, NoCamera
 from counter_app.capture.cameras.pin import Rotation
 from counter_app.capture.cameras.words import explain, rotation_hint_text
@@ -23,7 +24,6 @@ from counter_app.capture.service_words import override_reasons, refusal_reasons
 from counter_app.capture.words import advice_text, cue_text, failure_text, prompt_text, rule_text
 from tests.core.capture.faces import HEIGHT, WIDTH
 from tests.fakes import FakeSpeaker, InlineJobs
-from ui.selfie.history import happened_words, told_words
 from ui.selfie.member_side import MemberSide
 from ui.selfie.presenter import SelfiePresenter
 from ui.selfie.state import (
@@ -55,6 +55,7 @@ def drawn_person() -> np.ndarray:
 
 PERSON = drawn_person()
 RGB = PERSON.tobytes()
+WHOLE = bytes(cv2.imencode(".jpg", cv2.cvtColor(PERSON, cv2.COLOR_RGB2BGR))[1])
 JPEG = bytes(cv2.imencode(".jpg", cv2.cvtColor(PERSON[60:480, 160:475], cv2.COLOR_RGB2BGR))[1])
 
 

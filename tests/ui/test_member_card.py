@@ -17,7 +17,8 @@ from tests.databases import Clock
 from tests.drivers.member import MemberDriver
 from tests.fakes import HeldJobs, InlineJobs
 from tests.ui.visit import Visit, put_in_window
-from ui.member.presenter import MemberDoors, MemberPresenter
+from ui.member.presenter import MemberPresenter
+from ui.member.reading import MemberDoors
 from ui.member.view import MemberColumn, MemberStrip
 from ui.theme import MEMBER_WIDTH
 

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from counter_app.capture.challenges import Prompt
@@ -14,7 +15,7 @@ from counter_app.capture.values import AttemptState
 from counter_app.db.faults import DatabaseBusy
 from counter_app.db.session import Database
 from counter_app.events import Event, Topic
-from tests.core.capture.faces import Face, Person
+from tests.core.capture.faces import HEIGHT, WIDTH, Face, Person
 from tests.databases import Clock
 from tests.ui.selfie_room import NOBODY, PATIENCE_MS, FakeCamera, Room, reach, reach_the_prompt, see
 from ui.selfie.state import Step
@@ -46,7 +47,10 @@ def test_four_times_enter_takes_a_selfie_that_is_kept(qtbot: QtBot, room: Room) 
     see(qtbot, room)
     row = room.rows()[0]
     picture = room.desk.captures.picture(room.desk.officer, row.id)
-    assert (row.state, picture[:3]) == ("passed", b"\xff\xd8\xff")
+    whole = room.desk.captures.original(room.desk.officer, row.id)
+    assert (row.state, picture[:3], whole[:3]) == ("passed", b"\xff\xd8\xff", b"\xff\xd8\xff")
+    assert QImage.fromData(whole).size().toTuple() == (WIDTH, HEIGHT)
+    assert QImage.fromData(picture).height() > QImage.fromData(picture).width()
     digest = hashlib.sha256(picture).hexdigest()
     assert row.measured[BOUND] == bound_digest(row.case_id, row.member_id, digest)
     assert len(row.measured["prompts"]) == 3

@@ -12,7 +12,7 @@ from counter_app.capture.standing import CUES
 from counter_app.capture.values import AttemptState
 from counter_app.db.session import Database
 from tests.databases import Clock
-from tests.ui.selfie_looks import JPEG
+from tests.ui.selfie_looks import JPEG, WHOLE
 from tests.ui.selfie_room import PASSWORD, Room, reach
 from ui.selfie.looking import Ending
 from ui.selfie.state import Step
@@ -31,7 +31,7 @@ def ended(room: Room, unsure: bool = False) -> None:
     """The camera's part is over: there is a picture."""
     measured = {CUES: [Cue.RIM.value], "one_face.second_face": 0.04} if unsure else {"one_face.second_face": 0.0}
     signs = ("Terlihat tepi lurus",) if unsure else ()
-    room.presenter._end(Ending("", measured, JPEG, unsure, signs))
+    room.presenter._end(Ending("", measured, JPEG, unsure, signs, WHOLE))
 
 
 def test_the_officer_is_asked_before_anything_is_kept(qtbot: QtBot, room: Room) -> None:
@@ -63,13 +63,23 @@ def test_without_a_covering_none_is_noted(room: Room) -> None:
     assert room.rows()[0].measured["covering"] == ""
 
 
+def test_portrait_and_whole_picture_are_both_kept(room: Room) -> None:
+    room.open()
+    ended(room)
+    room.driver.enter()
+    (row,) = room.rows()
+    assert room.desk.captures.picture(room.desk.officer, row.id) == JPEG
+    assert room.desk.captures.original(room.desk.officer, row.id) == WHOLE
+
+
 def test_a_doubt_fails_the_attempt_and_keeps_no_picture(qtbot: QtBot, room: Room) -> None:
     room.open()
     ended(room)
     room.driver.doubt()
     reach(qtbot, room, Step.FAILED)
     (row,) = room.rows()
-    assert (row.state, row.reason, row.blob_id, row.measured["officer_saw"]) == ("failed", "officer_doubt", None, False)
+    assert (row.state, row.reason, row.measured["officer_saw"]) == ("failed", "officer_doubt", False)
+    assert row.blob_id is row.original_id is None
     assert "tidak melihat orang hidup" in room.driver.say()
     assert room.driver.attempts() == "Percobaan terpakai 1 dari 3"
 

@@ -9,26 +9,14 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor
-from counter_app.capture.service import CaptureService
-from counter_app.cases.service import CaseService
 from counter_app.errors import OutsideError
 from counter_app.events import Event, Topic
 from counter_app.explain import explain
 from counter_app.members.card_values import MemberCard
-from counter_app.members.service import MemberService
 from ui.jobs import Runner
+from ui.member.reading import MemberDoors, Reading, SelfieLine, read_member
 
 HEARD = frozenset({Topic.MEMBER, Topic.CASE, Topic.REQUEST, Topic.ACCOUNT, Topic.SELFIE})
-
-
-@dataclass(frozen=True)
-class MemberDoors:
-    """Services behind the card; `zone` is the branch's."""
-
-    members: MemberService
-    captures: CaptureService
-    cases: CaseService
-    zone: str
 
 
 @dataclass(frozen=True)
@@ -39,6 +27,7 @@ class MemberState:
     case_id: uuid.UUID | None = None
     member_id: uuid.UUID | None = None
     card: MemberCard | None = None
+    selfies: tuple[SelfieLine, ...] = ()
     picture: bytes = field(default=b"", repr=False)
     may_change: bool = False
     busy: bool = False
@@ -104,21 +93,21 @@ class MemberPresenter(QObject):
         self._asked += 1
         number, doors, who = self._asked, self._doors, self._who
 
-        def read() -> tuple[MemberCard, bool]:
-            card = doors.members.card(who, member_id, case_id, shown_already=shown_already)
-            return card, case_id is not None and doors.cases.view(who, case_id).may_change_member
-
         self._show(busy=not shown_already, problem="", can_retry=False)
         self._jobs.run(
-            self, read, lambda found: self._answered(number, *found), lambda error: self._failed(number, error)
+            self,
+            lambda: read_member(doors, who, member_id, case_id, shown_already),
+            lambda found: self._answered(number, found),
+            lambda error: self._failed(number, error),
         )
 
-    def _answered(self, number: int, card: MemberCard, may_change: bool) -> None:
+    def _answered(self, number: int, found: Reading) -> None:
         if number != self._asked:
             return
-        self._show(card=card, may_change=may_change, busy=False)
-        if card.selfie_id is not None and card.selfie_id != self._pictured:
-            self._read_picture(number, card.selfie_id)
+        self._show(card=found.card, may_change=found.may_change, selfies=found.selfies, busy=False)
+        selfie_id = found.card.selfie_id
+        if selfie_id is not None and selfie_id != self._pictured:
+            self._read_picture(number, selfie_id)
 
     def _read_picture(self, number: int, selfie_id: uuid.UUID) -> None:
         def seen(picture: bytes) -> None:

@@ -12,6 +12,7 @@ from ui.icons import icon
 from ui.keys import Key, shown
 from ui.member.card_parts import AccountPart, ChangesPart, DraftsPart, FactsPart
 from ui.member.presenter import MemberPresenter, MemberState
+from ui.member.selfies_part import SelfiesPart
 from ui.member.words import account_sign, account_words, membership
 from ui.theme import ICON, Space, mark
 from ui.widgets.banner import Banner
@@ -42,7 +43,7 @@ class MemberColumn(QWidget):
         self._badge = text(name="member.badge")
         mark(self._badge, role="advice")
         self._facts, self._account = FactsPart(), AccountPart()
-        self._drafts, self._changes = DraftsPart(), ChangesPart()
+        self._drafts, self._selfies, self._changes = DraftsPart(), SelfiesPart(), ChangesPart()
         self._find = Button(name="member.find", key=shown(Key.FIND_MEMBER))
         self._lay_out()
         presenter.changed.connect(self.show_state)
@@ -80,6 +81,7 @@ class MemberColumn(QWidget):
         self._facts.show_card(card, state.zone)
         self._account.show_card(card, state.zone)
         self._drafts.show_drafts(card.drafts, state.zone)
+        self._selfies.show_selfies(state.selfies)
         self._changes.show_changes(card.changes, state.zone)
         self._find.setText(_("Ganti peserta"))
         self._find.setEnabled(state.may_change)
@@ -99,7 +101,8 @@ class MemberColumn(QWidget):
         card.setContentsMargins(0, 0, 0, 0)
         card.setSpacing(Space.M)
         card.addLayout(head)
-        for part in (self._facts, rule(), self._account, rule(), self._drafts, self._changes):
+        lists = (self._drafts, rule(), self._selfies, self._changes)
+        for part in (self._facts, rule(), self._account, rule(), *lists):
             card.addWidget(part)
         card.addStretch(1)
         card.addWidget(self._find)

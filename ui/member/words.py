@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from counter_app.capture.values import AttemptState
 from counter_app.members.words import account_state_name
 from counter_app.texts import _
 
@@ -15,6 +16,15 @@ ACCOUNT_SIGNS = {
 }
 """Icon and colour token of an account's state; the icons differ in shape as well."""
 NO_SIGN = ("circle-dashed", "text_second")
+SELFIE_SIGNS = {
+    AttemptState.PASSED: ("check-circle", "accent"),
+    AttemptState.IN_REVIEW: ("eye", "warning"),
+    AttemptState.FAILED: ("x-circle", "danger"),
+    AttemptState.CANCELLED: ("minus-circle", "text_second"),
+    AttemptState.OVERRIDDEN: ("user-circle", "accent"),
+    AttemptState.REFUSED: ("prohibit", "text_second"),
+}
+"""The same for how a selfie ended."""
 
 
 def account_sign(state: str) -> tuple[str, str]:
@@ -25,6 +35,18 @@ def account_sign(state: str) -> tuple[str, str]:
 def account_words(state: str) -> str:
     """The account in one short phrase."""
     return _("Akun JMO {state}").format(state=account_state_name(state))
+
+
+def selfie_ended(state: AttemptState) -> str:
+    """How a selfie ended, in a word or two."""
+    return {
+        AttemptState.PASSED: _("Lulus"),
+        AttemptState.IN_REVIEW: _("Perlu diperiksa"),
+        AttemptState.FAILED: _("Gagal"),
+        AttemptState.CANCELLED: _("Dihentikan"),
+        AttemptState.OVERRIDDEN: _("Disetujui penyelia"),
+        AttemptState.REFUSED: _("Tidak diambil"),
+    }[state]
 
 
 def membership(segment: str, employment: str) -> str:

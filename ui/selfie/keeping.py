@@ -60,7 +60,9 @@ class Keeper(QObject):
         if ending.picture:
             state = AttemptState.IN_REVIEW if ending.unsure else AttemptState.PASSED
         since = began or now
-        self._result = AttemptResult(state, since, max(since, now), ending.reason, ending.measured, ending.picture)
+        self._result = AttemptResult(
+            state, since, max(since, now), ending.reason, ending.measured, ending.picture, ending.original
+        )
         self._asked, self.signs = bool(ending.picture), ending.signs
 
     def confirm(self, covering: bool) -> None:
@@ -71,10 +73,10 @@ class Keeper(QObject):
             self._asked = False
 
     def doubt(self) -> None:
-        """The officer does not: the attempt has failed, and its picture is not kept."""
+        """The officer does not: the attempt has failed, and its pictures are not kept."""
         if self._result is not None:
             measured = {**self._result.measured, OFFICER_SAW: False}
-            failed = replace(self._result, state=AttemptState.FAILED, reason=OFFICER_DOUBT, picture=b"")
+            failed = replace(self._result, state=AttemptState.FAILED, reason=OFFICER_DOUBT, picture=b"", original=b"")
             self._result, self._asked = replace(failed, measured=measured), False
 
     def save(self) -> None:

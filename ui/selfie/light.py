@@ -6,15 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from math import inf
 
-from counter_app.capture.standing import LIGHT
+from counter_app.capture.standing import LIGHT, SCORE, SHOWN, SKIPPED
 from ui.selfie.state import Colour, Look, PageState
 
 LEAST_S = 1 / 3
 """A colour stays so long: at most three changes a second, whatever comes late and then at once (WCAG 2.3.1)."""
 STILL = "keeping_still"
-SCORE = "evidence.flash"
-"""How well the face took the colours on; means nothing when they were not to be seen."""
-SHOWN, SKIPPED = "shown", "skipped"
 
 Measured = dict[str, float | str | list[str]]
 

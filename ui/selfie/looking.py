@@ -23,7 +23,10 @@ from ui.selfie.state import Look, RuleRow
 
 @dataclass(frozen=True)
 class Ending:
-    """How an attempt at the camera ended; `picture` is the portrait's JPEG, empty when it failed."""
+    """How an attempt at the camera ended; `picture` is the portrait's JPEG, empty when it failed.
+
+    `original` is the whole picture that the portrait was cut from.
+    """
 
     reason: str
     measured: dict[str, float | str | list[str]]
@@ -32,6 +35,7 @@ class Ending:
     """A second person has to look at picture and person."""
     signs: tuple[str, ...] = ()
     """What made it unsure, in words."""
+    original: bytes = b""
 
 
 class CameraRun:
@@ -116,7 +120,9 @@ def ending_of(seen: Observation, turn: Rotation | None = None) -> Ending | None:
     signs = tuple(cue_text(cue) for cue in seen.cues)
     if seen.phase is Phase.DONE and seen.result is not None:
         unsure = seen.result.judgement.decision is Decision.REVIEW
-        return Ending("", measured_of(seen), seen.result.picture.portrait.data, unsure, signs if unsure else ())
+        best = seen.result.picture
+        told = signs if unsure else ()
+        return Ending("", measured_of(seen), best.portrait.data, unsure, told, best.original.data)
     if seen.phase is Phase.FAILED and seen.failure is not None:
         measured = measured_of(seen)
         if turn is not None and seen.failure is Failure.NOT_IN_PLACE:

@@ -56,7 +56,8 @@ def _told(
     if all(attempt.state is AttemptState.PASSED for attempt in attempts):
         return (), ()
     # The words of rules and failures come with OpenCV, which takes a tenth of a second to load.
-    from ui.selfie.history import past_tries, sign_words  # noqa: PLC0415
+    from counter_app.capture.attempt_words import sign_words  # noqa: PLC0415
+    from ui.selfie.history import past_tries  # noqa: PLC0415
 
     unsettled = last is not None and last.state in COUNTED
     signs = sign_words(last.measured) if last is not None and unsettled else ()
@@ -103,7 +104,7 @@ def _words_of(attempt: Attempt, reasons: tuple[Reason, ...], *, may_repeat: bool
         return _("Tidak ada swafoto: {reason}.").format(reason=words_for(reasons, attempt.reason))
     if attempt.state is AttemptState.FAILED:
         # As above.
-        from ui.selfie.history import failed_words, happened_words  # noqa: PLC0415
+        from counter_app.capture.attempt_words import failed_words, happened_words  # noqa: PLC0415
 
         return failed_words(attempt.reason) if may_repeat else happened_words(attempt.reason)
     return ""
@@ -111,6 +112,6 @@ def _words_of(attempt: Attempt, reasons: tuple[Reason, ...], *, may_repeat: bool
 
 def _told_member(attempt: Attempt | None) -> str:
     # As above.
-    from ui.selfie.history import told_words  # noqa: PLC0415
+    from counter_app.capture.attempt_words import told_words  # noqa: PLC0415
 
     return "" if attempt is None else told_words(attempt.reason)

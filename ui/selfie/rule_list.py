@@ -6,9 +6,9 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from counter_app.capture.figure_words import figure_words
 from counter_app.texts import _
 from ui import theme
-from ui.selfie.figures import figure_words
 from ui.selfie.state import RuleRow
 from ui.theme import Space, Type, font
 from ui.widgets.marks import Kind, Mark

@@ -41,13 +41,16 @@ class Consent(Base):
 
 
 class SelfieAttempt(Base):
-    """One attempt, failed ones too. States: passed, in_review, failed, cancelled, overridden, refused."""
+    """One attempt, failed ones too. States: passed, in_review, failed, cancelled, overridden, refused.
+
+    `blob_id` is the portrait, which is shown and printed; `original_id` the whole picture it was cut from.
+    """
 
     __tablename__ = "selfie_attempt"
     id: Key = key()
     branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
     case_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("visit_case.id"), index=True)
-    member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("member.id"))
+    member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("member.id"), index=True)
     consent_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("consent.id"))
     number: Mapped[int]
     state: Mapped[str] = mapped_column(String(12))
@@ -55,6 +58,7 @@ class SelfieAttempt(Base):
     note: Mapped[str] = mapped_column(String(400), default="")
     measured: Mapped[dict[str, Any]] = mapped_column(default=dict)
     blob_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("blob.id"))
+    original_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("blob.id"))
     officer_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"))
     second_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
     started_at: Mapped[datetime]

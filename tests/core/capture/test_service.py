@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 
-from counter_app.blobs import BlobDamaged
 from counter_app.capture.errors import (
     AttemptsUsedUp,
     ConsentDeclined,
@@ -14,19 +13,18 @@ from counter_app.capture.errors import (
     NothingToReview,
     OfficerWordMissing,
     PictureMissing,
-    PictureNotOfVisit,
     SelfieSettled,
 )
 from counter_app.capture.standing import CUES, OFFICER_SAW
 from counter_app.capture.values import AttemptResult, AttemptState
 from counter_app.cases.rules import TicketNotServing
 from counter_app.cases.service import CaseService
-from counter_app.db.models import Blob, SelfieAttempt
+from counter_app.db.models import SelfieAttempt
 from counter_app.db.session import Database
-from counter_app.errors import NotFound, NotPermitted
+from counter_app.errors import NotPermitted
 from counter_app.officers.errors import SamePerson
 from counter_app.reasons import NoteMissing, UnknownReason
-from tests.core.desk import JPEG, Desk, complete_member
+from tests.core.desk import JPEG, ORIGINAL, Desk, complete_member
 from tests.databases import Clock
 
 
@@ -51,7 +49,8 @@ def test_no_attempt_against_the_members_will(desk: Desk) -> None:
 def test_a_camera_that_ran_before_the_consent_does_not_count(desk: Desk) -> None:
     desk.consent()
     early = desk.clock() - timedelta(seconds=30)
-    result = AttemptResult(AttemptState.PASSED, early, desk.clock(), measured={OFFICER_SAW: True}, picture=JPEG)
+    seen, pictures = {OFFICER_SAW: True}, {"picture": JPEG, "original": ORIGINAL}
+    result = AttemptResult(AttemptState.PASSED, early, desk.clock(), measured=seen, **pictures)
     with pytest.raises(ConsentMissing):
         desk.captures.save_attempt(desk.officer, desk.visit.id, result)
 
@@ -92,10 +91,12 @@ def test_one_passed_selfie_is_enough(desk: Desk) -> None:
         desk.attempt()
 
 
-def test_a_pass_without_its_picture_is_none(desk: Desk) -> None:
+@pytest.mark.parametrize("missing", ["picture", "original"])
+@pytest.mark.parametrize("state", [AttemptState.PASSED, AttemptState.IN_REVIEW])
+def test_a_selfie_without_its_two_pictures_is_none(desk: Desk, state: AttemptState, missing: str) -> None:
     desk.consent()
     with pytest.raises(PictureMissing):
-        desk.attempt(picture=b"")
+        desk.attempt(state, **{missing: b""})
 
 
 @pytest.mark.parametrize("state", [AttemptState.PASSED, AttemptState.IN_REVIEW])
@@ -117,6 +118,7 @@ def test_a_supervisor_who_has_looked_accepts_an_unsure_attempt(desk: Desk) -> No
     accepted = desk.captures.review(desk.officer, desk.visit.id, judge, True, "Dilihat langsung.")
     assert (accepted.state, accepted.reason, accepted.second) == ("overridden", "live_person_seen", judge.name)
     assert desk.captures.picture(desk.officer, accepted.id) == desk.captures.picture(desk.officer, unsure.id)
+    assert desk.captures.original(desk.officer, accepted.id) == ORIGINAL
     view = desk.captures.view(desk.visit.id)
     assert (view.standing, view.in_review) == ("overridden", False)
     assert desk.audited("selfie_in_review") == desk.audited("selfie_overridden") == 1
@@ -139,6 +141,7 @@ def test_a_rejected_picture_is_on_no_paper(desk: Desk) -> None:
     desk.captures.review(desk.officer, desk.visit.id, desk.supervisor(), False)
     accepted = desk.captures.override(desk.officer, desk.visit.id, desk.supervisor(), "identity_seen")
     assert not accepted.has_picture
+    assert desk.stored(SelfieAttempt, accepted.id).original_id is None
 
 
 def test_nobody_reviews_alone_and_no_officer_reviews(desk: Desk) -> None:
@@ -195,39 +198,6 @@ def test_a_branch_with_reasons_of_its_own_reviews_as_well(desk: Desk) -> None:
     assert labels == {"seen": "Dilihat langsung", "live_person_seen": "Wajah diperiksa: orang hidup"}
 
 
-def test_the_picture_comes_back_as_it_was_taken(desk: Desk) -> None:
-    assert desk.captures.picture(desk.officer, desk.selfie().id) == JPEG
-
-
-def test_the_database_does_not_hold_the_picture_in_clear(desk: Desk) -> None:
-    row = desk.stored(SelfieAttempt, desk.selfie().id)
-    assert JPEG not in desk.stored(Blob, row.blob_id).sealed
-
-
-def test_a_picture_changed_in_the_database_is_refused(desk: Desk) -> None:
-    attempt = desk.selfie()
-    with desk.db.transaction() as work:
-        blob = work.session.get_one(Blob, work.session.get_one(SelfieAttempt, attempt.id).blob_id)
-        blob.sealed = blob.sealed[:-1] + bytes([blob.sealed[-1] ^ 1])
-    with pytest.raises(BlobDamaged):
-        desk.captures.picture(desk.officer, attempt.id)
-
-
-def test_the_picture_of_another_visit_does_not_fit(desk: Desk) -> None:
-    attempt = desk.selfie()
-    with desk.db.transaction() as work:
-        blob_id, _ = desk.blobs.put(work, "selfie", b"another face")
-        work.session.get_one(SelfieAttempt, attempt.id).blob_id = blob_id
-    with pytest.raises(PictureNotOfVisit):
-        desk.captures.picture(desk.officer, attempt.id)
-
-
-def test_an_attempt_without_a_picture_has_none_to_show(desk: Desk) -> None:
-    desk.consent()
-    with pytest.raises(NotFound):
-        desk.captures.picture(desk.officer, desk.attempt(AttemptState.FAILED, b"").id)
-
-
 def test_an_override_carries_supervisor_reason_and_the_last_picture(desk: Desk) -> None:
     desk.consent()
     failed = desk.attempt(AttemptState.FAILED, reason="no_answer")
@@ -235,6 +205,7 @@ def test_an_override_carries_supervisor_reason_and_the_last_picture(desk: Desk) 
     accepted = desk.captures.override(desk.officer, desk.visit.id, judge, "medical", "Tidak dapat menoleh.")
     assert (accepted.second, accepted.reason, accepted.note) == (judge.name, "medical", "Tidak dapat menoleh.")
     assert desk.captures.picture(desk.officer, accepted.id) == desk.captures.picture(desk.officer, failed.id)
+    assert desk.captures.original(desk.officer, accepted.id) == ORIGINAL
     assert desk.captures.view(desk.visit.id).standing == "overridden"
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from counter_app.actor import Actor
+from counter_app.actor import Actor, Role
 from counter_app.blobs import Blobs
-from counter_app.db.models import ChangeRequest, Employer, Member, SelfieAttempt
+from counter_app.db.models import Case, ChangeRequest, Employer, Member, SelfieAttempt, Setting
 from counter_app.db.session import Database
 from counter_app.errors import NotFound, NotPermitted
 from counter_app.ids import new_id
+from counter_app.members.card_selfies import SELFIES_SHOWN
 from counter_app.members.card_values import NewMember
 from counter_app.members.errors import AlreadyConfirmed, KpjTaken, MemberHasProblems, OwnRecord
 from counter_app.members.service import MemberService
@@ -93,26 +95,50 @@ def test_a_card_names_the_newest_selfie_that_passed(
     case = factories.case(db, officer, member.id)
     kept = {}
     for number, state in enumerate(("passed", "passed", "failed"), start=1):
-        kept[number] = attempt(db, officer, case.id, member.id, number, state)
+        kept[number] = attempt(db, case, number, state)
         clock.move(minutes=1)
     assert members.card(officer, member.id).selfie_id == kept[2]
 
 
-def attempt(db: Database, who: Actor, case_id: uuid.UUID, member_id: uuid.UUID, number: int, state: str) -> uuid.UUID:
+def test_a_card_tells_the_last_selfies_of_all_visits_and_of_nobody_else(
+    db: Database, clock: Clock, members: MemberService, officer: Actor
+) -> None:
+    member, other = factories.member(db), factories.member(db)
+    former, present = factories.case(db, officer, member.id), factories.case(db, officer, member.id)
+    attempt(db, factories.case(db, officer, other.id), 1, "passed")
+    kept = []
+    for number in range(1, SELFIES_SHOWN + 2):
+        clock.move(minutes=1)
+        case = former if number < 3 else present
+        kept.append(attempt(db, case, number, "failed", measured={"not_dark.mean": number}))
+    selfies = members.card(officer, member.id).selfies
+    assert [one.attempt_id for one in selfies] == kept[:0:-1]
+    assert (selfies[0].state, selfies[0].officer, selfies[0].second) == ("failed", officer.name, "")
+    assert (selfies[0].at, selfies[0].measured) == (clock(), {"not_dark.mean": SELFIES_SHOWN + 1})
+    assert "not_dark" not in repr(selfies[0])
+
+
+def test_a_card_tells_decisions_in_the_branchs_words_with_the_second_person(
+    db: Database, clock: Clock, members: MemberService, officer: Actor
+) -> None:
+    member, judge = factories.member(db), factories.officer(db, Role.SUPERVISOR)
+    case = factories.case(db, officer, member.id)
+    with db.transaction() as work:
+        work.session.add(Setting(branch_id=db.branch_id, name="selfie_override_reasons", value="seen=Dilihat sendiri"))
+    attempt(db, case, 1, "refused", reason="religious")
+    clock.move(minutes=1)
+    attempt(db, case, 2, "overridden", reason="seen", second_id=judge.officer_id)
+    told = [(one.state, one.decided, one.second) for one in members.card(officer, member.id).selfies]
+    assert told == [("overridden", "Dilihat sendiri", judge.name), ("refused", "Alasan keyakinan", "")]
+
+
+def attempt(db: Database, case: Case, number: int, state: str, **changes: Any) -> uuid.UUID:
+    """An attempt of the case's member; `changes` are other columns."""
     with db.transaction() as work:
         blob_id, _ = Blobs(KEY).put(work, "selfie", b"picture")
-        row = SelfieAttempt(
-            id=new_id(),
-            branch_id=db.branch_id,
-            case_id=case_id,
-            member_id=member_id,
-            number=number,
-            state=state,
-            blob_id=blob_id,
-            officer_id=who.officer_id,
-            started_at=work.now,
-            finished_at=work.now,
-        )
+        whose = {"branch_id": db.branch_id, "case_id": case.id, "member_id": case.member_id}
+        times = {"officer_id": case.officer_id, "started_at": work.now, "finished_at": work.now}
+        row = SelfieAttempt(id=new_id(), number=number, state=state, blob_id=blob_id, **whose, **times, **changes)
         work.session.add(row)
     return row.id
 

@@ -1,0 +1,96 @@
+"""Kept attempts in words: why each ended as it did, and what was measured. Loads camera code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from counter_app.capture.cameras.pin import Rotation
+from counter_app.capture.cameras.words import rotation_hint_text
+from counter_app.capture.continuity import Failure
+from counter_app.capture.figure_words import figure_words
+from counter_app.capture.proof.evidence import Cue
+from counter_app.capture.quality import Rule
+from counter_app.capture.service_words import decided_text
+from counter_app.capture.standing import CAMERA_TURN, CUES, LIGHT, SCORE, SHOWN, SKIPPED
+from counter_app.capture.words import cue_text, failure_text, rule_text
+from counter_app.texts import _
+
+POSITIONS = frozenset({Failure.NOT_IN_PLACE.value, Failure.NO_GOOD_PICTURE.value})
+"""Failures whose reason is a rule of the picture."""
+
+MEMBERS_OWN = frozenset(
+    {
+        *(Failure.FACE_LOST, Failure.FACE_CHANGED, Failure.MORE_FACES, Failure.NOT_IN_PLACE, Failure.NO_ANSWER),
+        *(Failure.NOT_NEUTRAL, Failure.WRONG_ACTION, Failure.NO_GOOD_PICTURE),
+    }
+)
+"""Failures that the member can do something about; cameras and doubts are the officer's."""
+
+Measured = Mapping[str, Any]  # Any: figures, words and lists as JSON keeps them
+
+
+def failed_words(reason: str) -> str:
+    """Why a kept attempt failed, and what to do; the code itself when it is unknown."""
+    known = {failure.value: failure for failure in Failure}
+    return decided_text(reason) or (failure_text(known[reason]) if reason in known else reason)
+
+
+def told_words(reason: str) -> str:
+    """The same for the member's side."""
+    if reason in {failure.value for failure in MEMBERS_OWN}:
+        return failed_words(reason)
+    return _("Tunggu petunjuk petugas, lalu foto diulang.")
+
+
+def happened_words(reason: str) -> str:
+    """Why a kept attempt failed, without the advice to repeat that follows it."""
+    return without_advice(failed_words(reason))
+
+
+def without_advice(sentences: str) -> str:
+    """What happened is the first sentence; what to do about it follows."""
+    return sentences.partition(". ")[0].rstrip(".") + "."
+
+
+def unmet_rules(reason: str, measured: Measured) -> str:
+    """The rules of the picture that let an attempt fail, "" when it failed for something else."""
+    return ", ".join(rule_text(rule).lower() for rule in _failed_rules(measured)) if reason in POSITIONS else ""
+
+
+def sign_words(measured: Measured) -> tuple[str, ...]:
+    """What made an attempt unsure or let it fail, for staff; codes of newer programs are left out."""
+    known = {cue.value: cue for cue in Cue}
+    turns = {str(int(turn)): turn for turn in Rotation}
+    turned = turns.get(str(measured.get(CAMERA_TURN, "")))
+    cues = tuple(cue_text(known[code]) for code in measured.get(CUES, ()) if code in known)
+    return cues if turned is None else (rotation_hint_text(turned), *cues)
+
+
+def figure_lines(measured: Measured) -> tuple[str, ...]:
+    """The screen's light, and one line per rule with its figures, those that were not met first."""
+    failed = _failed_rules(measured)
+    lines = []
+    for rule in (*failed, *(rule for rule in Rule if rule not in failed)):
+        start = f"{rule.value}."
+        raw = tuple((key.removeprefix(start), float(value)) for key, value in measured.items() if key.startswith(start))
+        if words := figure_words(raw):
+            sign = "✗" if rule in failed else "✓"
+            lines.append(f"{sign} {rule_text(rule)}: {words}")
+    return (*_light(measured), *lines)
+
+
+def _light(measured: Measured) -> tuple[str, ...]:
+    """What became of the coloured light; the figure is advice only."""
+    if measured.get(LIGHT) == SKIPPED:
+        return (_("Cahaya layar: tidak dipakai untuk peserta ini"),)
+    score = measured.get(SCORE)
+    if measured.get(LIGHT) != SHOWN or score is None:
+        return ()
+    words = _("Cahaya layar: {n} (1,0 wajah ikut berubah warna, 0,0 tidak)")
+    return (words.format(n=f"{float(score):.1f}".replace(".", ",")),)
+
+
+def _failed_rules(measured: Measured) -> list[Rule]:
+    failed = measured.get("failed_rules", ())
+    return [rule for rule in Rule if rule.value in failed]

@@ -1,0 +1,66 @@
+"""Reads what the card shows of a member's selfies, those of earlier visits too."""
+
+from __future__ import annotations
+
+import uuid
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
+
+from counter_app.capture.service_words import REFUSAL_REASONS, overrides_of, refusal_reasons
+from counter_app.capture.values import AttemptState
+from counter_app.db.models import Member, Officer, SelfieAttempt
+from counter_app.members.card_values import PastSelfie
+from counter_app.reasons import reasons_of, words_for
+
+SELFIES_SHOWN = 5
+
+
+def newest_passed(session: Session, member_id: uuid.UUID) -> uuid.UUID | None:
+    """The attempt whose portrait stands for the member."""
+    return session.scalar(
+        select(SelfieAttempt.id)
+        .where(
+            SelfieAttempt.member_id == member_id, SelfieAttempt.state == "passed", SelfieAttempt.blob_id.is_not(None)
+        )
+        .order_by(SelfieAttempt.finished_at.desc())
+        .limit(1)
+    )
+
+
+def last_selfies(session: Session, member: Member) -> tuple[PastSelfie, ...]:
+    """The last attempts, the newest first, with what each ended for and who stands behind it."""
+    second = aliased(Officer)
+    rows = session.execute(
+        select(SelfieAttempt, Officer.name, second.name)
+        .join(Officer, Officer.id == SelfieAttempt.officer_id)
+        .outerjoin(second, second.id == SelfieAttempt.second_id)
+        .where(SelfieAttempt.member_id == member.id)
+        .order_by(SelfieAttempt.finished_at.desc(), SelfieAttempt.number.desc())
+        .limit(SELFIES_SHOWN)
+    ).tuples()
+    return tuple(
+        PastSelfie(
+            attempt_id=row.id,
+            at=row.finished_at,
+            state=AttemptState(row.state),
+            reason=row.reason,
+            decided=_decided(session, row),
+            note=row.note,
+            officer=officer,
+            second=judge or "",
+            measured=dict(row.measured),
+        )
+        for row, officer, judge in rows.all()
+    )
+
+
+def _decided(session: Session, row: SelfieAttempt) -> str:
+    """The branch's words for a reason that a person picked."""
+    match row.state:
+        case AttemptState.OVERRIDDEN:
+            return words_for(overrides_of(session, row.branch_id), row.reason)
+        case AttemptState.REFUSED:
+            reasons = reasons_of(session, row.branch_id, REFUSAL_REASONS, refusal_reasons())
+            return words_for(reasons, row.reason)
+    return ""

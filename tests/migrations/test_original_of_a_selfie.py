@@ -1,0 +1,82 @@
+"""Selfies of an older database keep their portrait after the upgrade, and new ones have room for the whole picture."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from counter_app.audit import GENESIS
+from counter_app.blobs import Blobs
+from counter_app.db import schema
+from counter_app.db.engine import create_sqlite, open_postgresql, open_sqlite
+from counter_app.db.models import AuditHead, Branch, ChangeRequest, SelfieAttempt
+from counter_app.db.session import Database
+from tests import factories
+from tests.databases import BRANCH, KEY, START, Clock
+
+ATTEMPT = uuid.UUID(int=8)
+
+
+@pytest.fixture
+def older(engine_kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[sa.Engine]:
+    """A database of revision 0007 with one selfie, and a change of data that stands on it."""
+    if engine_kind == "sqlite":
+        create_sqlite(tmp_path / "older.db", KEY)
+        engine = open_sqlite(tmp_path / "older.db", KEY)
+    else:
+        make: Callable[[str], str] = request.getfixturevalue("empty_postgresql")
+        engine = open_postgresql(make("template0"))
+    schema.upgrade(engine, "0007")
+    branch = {"id": BRANCH, "code": "J01", "name": "Cabang", "zone": "Asia/Jakarta", "kind": "demo"}
+    head = {"branch_id": BRANCH, "seq": 0, "digest": GENESIS, "event_seq": 0}
+    with engine.execution_options(begin="BEGIN IMMEDIATE").begin() as connection:
+        connection.execute(sa.insert(Branch), branch | {"created_at": START})
+        connection.execute(sa.insert(AuditHead), head)
+    fill(Database(engine, BRANCH, Clock()))
+    yield engine
+    engine.dispose()
+
+
+def fill(db: Database) -> None:
+    """The rows as the program of that revision wrote them."""
+    officer, member = factories.officer_at_counter(db), factories.member(db)
+    case = factories.case(db, officer, member.id)
+    whose = {"branch_id": BRANCH, "case_id": case.id, "member_id": member.id}
+    attempt = {"id": ATTEMPT, "number": 1, "state": "passed", "reason": "", "note": "", "measured": {"bound": "x"}}
+    request = {
+        "id": uuid.UUID(int=9),
+        "number": "PD-1",
+        "member_version": 1,
+        "form": "change_of_data",
+        "state": "draft",
+    }
+    answers = {"before": {}, "answers": {}, "page": "", "sensitive": False, "version": 1, "saved_at": START}
+    with db.transaction() as work:
+        blob_id, _ = Blobs(KEY).put(work, "selfie", b"portrait")
+        times = {"officer_id": officer.officer_id, "started_at": START, "finished_at": START}
+        work.session.execute(sa.insert(SelfieAttempt.__table__), whose | attempt | times | {"blob_id": blob_id})
+        rest = {"form_version": "1", "author_id": officer.officer_id, "selfie_id": ATTEMPT}
+        work.session.execute(sa.insert(ChangeRequest.__table__), whose | request | answers | rest)
+
+
+def test_a_selfie_of_an_older_database_keeps_its_portrait(older: sa.Engine) -> None:
+    schema.upgrade(older)
+    db = Database(older, BRANCH, Clock())
+    with db.read() as session:
+        row = session.get_one(SelfieAttempt, ATTEMPT)
+        assert (Blobs(KEY).get(session, row.blob_id), row.original_id) == (b"portrait", None)
+        assert session.scalars(sa.select(ChangeRequest.selfie_id)).one() == ATTEMPT
+
+
+def test_the_whole_picture_must_be_a_kept_one(older: sa.Engine) -> None:
+    schema.upgrade(older)
+    db = Database(older, BRANCH, Clock())
+    with db.transaction() as work:
+        blob_id, _ = Blobs(KEY).put(work, "selfie", b"whole")
+        work.session.get_one(SelfieAttempt, ATTEMPT).original_id = blob_id
+    with pytest.raises(sa.exc.IntegrityError), db.transaction() as work:
+        work.session.get_one(SelfieAttempt, ATTEMPT).original_id = uuid.UUID(int=404)
