@@ -51,13 +51,13 @@ class TurnedRoom(Room):
             self.meshes.append(FaceMesh())
             return self.meshes[-1]
 
-        def session(preflight: bool, _patient: bool) -> CaptureSession:
+        def session(preflight: bool, _patient: bool, _lit: bool) -> CaptureSession:
             limits = CaptureSettings()
             limits = replace(limits, session=replace(limits.session, positioning_s=self._patience_s))
             return CaptureSession(mesh(), limits, Random(1).randrange, preflight=preflight)
 
         return CameraKit(
-            lambda: self._turned, session, self.clock, self.speaker, self.aids, lambda: UprightWatch(mesh())
+            lambda: self._turned, session, self.clock, self.speaker, self.aids, make_watch=lambda: UprightWatch(mesh())
         )
 
 
