@@ -7,13 +7,14 @@ from typing import Any
 
 from counter_app.capture.cameras.pin import Rotation
 from counter_app.capture.cameras.words import rotation_hint_text
+from counter_app.capture.challenges import Prompt
 from counter_app.capture.continuity import Failure
 from counter_app.capture.figure_words import figure_words
 from counter_app.capture.proof.evidence import Cue
 from counter_app.capture.quality import Rule
 from counter_app.capture.service_words import decided_text
-from counter_app.capture.standing import CAMERA_TURN, CUES, LIGHT, SCORE, SHOWN, SKIPPED
-from counter_app.capture.words import cue_text, failure_text, rule_text
+from counter_app.capture.standing import CAMERA_TURN, CUES, EARLIER_DOUBT, LIGHT, SCORE, SHOWN, SKIPPED
+from counter_app.capture.words import cue_text, failure_text, prompt_text, rule_text
 from counter_app.texts import _
 
 POSITIONS = frozenset({Failure.NOT_IN_PLACE.value, Failure.NO_GOOD_PICTURE.value})
@@ -30,22 +31,26 @@ MEMBERS_OWN = frozenset(
 Measured = Mapping[str, Any]  # Any: figures, words and lists as JSON keeps them
 
 
-def failed_words(reason: str) -> str:
+def failed_words(reason: str, measured: Measured) -> str:
     """Why a kept attempt failed, and what to do; the code itself when it is unknown."""
     known = {failure.value: failure for failure in Failure}
+    asked = {prompt.value: prompt for prompt in Prompt}.get(str(measured.get("failed_prompt", "")))
+    if reason == Failure.NO_ANSWER.value and asked is not None:
+        sentence = _("Gerakan “{movement}” belum terlihat sampai waktu habis. Ulangi.")
+        return sentence.format(movement=prompt_text(asked))
     return decided_text(reason) or (failure_text(known[reason]) if reason in known else reason)
 
 
-def told_words(reason: str) -> str:
+def told_words(reason: str, measured: Measured) -> str:
     """The same for the member's side."""
     if reason in {failure.value for failure in MEMBERS_OWN}:
-        return failed_words(reason)
+        return failed_words(reason, measured)
     return _("Tunggu petunjuk petugas, lalu foto diulang.")
 
 
-def happened_words(reason: str) -> str:
+def happened_words(reason: str, measured: Measured) -> str:
     """Why a kept attempt failed, without the advice to repeat that follows it."""
-    return without_advice(failed_words(reason))
+    return without_advice(failed_words(reason, measured))
 
 
 def without_advice(sentences: str) -> str:
@@ -64,6 +69,8 @@ def sign_words(measured: Measured) -> tuple[str, ...]:
     turns = {str(int(turn)): turn for turn in Rotation}
     turned = turns.get(str(measured.get(CAMERA_TURN, "")))
     cues = tuple(cue_text(known[code]) for code in measured.get(CUES, ()) if code in known)
+    if measured.get(EARLIER_DOUBT):
+        cues = (*cues, _("Percobaan sebelumnya dalam kunjungan ini meragukan. Lihat peserta dan fotonya."))
     return cues if turned is None else (rotation_hint_text(turned), *cues)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from counter_app.capture.camera import Trust
-from counter_app.capture.cameras.device_rules import trust_of_link, trust_of_node
+from counter_app.capture.cameras.device_rules import is_grabber, trust_of_link, trust_of_node
 from counter_app.capture.cameras.v4l2 import Capability, read_capability
 
 SYSFS = Path("/sys/class/video4linux")
@@ -114,7 +114,8 @@ def _device(node: Path, read: ReadCapability) -> CameraDevice | None:
     name = _text(node / "name") or (can.card if can is not None else "") or node.name
     driver = can.driver if can is not None else _driver(place)
     bus = can.bus if can is not None else ""
-    return CameraDevice(name, index, path, trust_of_node(place.parts[:-2], driver, bus, name), _id(place))
+    trust, known = trust_of_node(place.parts[:-2], driver, bus, name), _id(place)
+    return CameraDevice(name, index, path, _at_most_unsure(trust) if is_grabber(known) else trust, known)
 
 
 def _driver(place: Path) -> str:

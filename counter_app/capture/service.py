@@ -33,11 +33,13 @@ from counter_app.capture.service_words import (
 from counter_app.capture.standing import (
     BOUND,
     BOUND_ORIGINAL,
+    EARLIER_DOUBT,
     OFFICER_SAW,
     attempts_left,
     attempts_of,
     consent_of,
     decisive,
+    left_doubt,
     to_review,
 )
 from counter_app.capture.values import Attempt, AttemptResult, AttemptState, SelfieView
@@ -102,7 +104,7 @@ class CaptureService:
             work.publish(Event(Topic.SELFIE, code.value, case.id))
 
     def save_attempt(self, who: Actor, case_id: uuid.UUID, result: AttemptResult) -> Attempt:
-        """Keep an attempt as it ended.
+        """Keep an attempt as it ended; one without a flaw that follows one with doubt waits for a second person.
 
         Raises ConsentMissing, ConsentDeclined, SelfieSettled, AttemptsUsedUp, PictureMissing or OfficerWordMissing.
         """
@@ -127,6 +129,8 @@ class CaptureService:
             row = new_row(work, who, case, len(earlier) + 1)
             row.consent_id, row.state, row.reason = consent.id, result.state, result.reason
             row.measured, row.started_at, row.finished_at = dict(result.measured), result.started_at, result.finished_at
+            if result.state is AttemptState.PASSED and left_doubt(earlier):
+                row.state, row.measured[EARLIER_DOUBT] = AttemptState.IN_REVIEW, True
             keep_pictures(work, self._blobs, row, result)
             self._keep(work, who, row)
             return attempt_views(work.session, [*earlier, row], limit)[-1]

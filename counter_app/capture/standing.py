@@ -9,12 +9,19 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from counter_app.capture.service_words import OFFICER_DOUBT, REVIEW_REJECTED
 from counter_app.capture.values import AttemptState
 from counter_app.db.models import Case, Consent, SelfieAttempt
 
 COUNTED = frozenset({AttemptState.FAILED, AttemptState.IN_REVIEW})
-"""Attempts that use up the limit; a cancelled one does not."""
+"""Attempts that use up the limit; a cancelled one does not, nor one that the camera spoilt."""
 
+CAMERA_FAULTS = frozenset({"camera_slow", "picture_frozen"})
+"""Reasons of failures that are the camera's, not the member's: nothing is used up (values of `continuity.Failure`)."""
+DOUBTS = frozenset({"not_live", OFFICER_DOUBT, REVIEW_REJECTED})
+"""Reasons of failures that leave doubt whether a living person is there."""
+EARLIER_DOUBT = "earlier_doubt"
+"""Key under which is kept that an attempt without a flaw came after one that left doubt."""
 BOUND = "bound"
 """Key among the measured values under which the portrait's tie to its visit is kept."""
 BOUND_ORIGINAL = "bound_original"
@@ -76,7 +83,20 @@ def selfie_of(session: Session, case: Case) -> SelfieAttempt | None:
 
 def attempts_left(attempts: Sequence[SelfieAttempt], limit: int) -> int:
     """How many may still be taken."""
-    return max(0, limit - sum(attempt.state in COUNTED for attempt in attempts))
+    return max(0, limit - sum(counts(attempt.state, attempt.reason) for attempt in attempts))
+
+
+def counts(state: str, reason: str) -> bool:
+    """Whether an attempt uses up the limit."""
+    return state in COUNTED and reason not in CAMERA_FAULTS
+
+
+def left_doubt(attempts: Sequence[SelfieAttempt]) -> bool:
+    """Whether somebody should look, however good the next attempt is: doubt is not washed out by trying again."""
+    return any(
+        attempt.state == AttemptState.IN_REVIEW or (attempt.state == AttemptState.FAILED and attempt.reason in DOUBTS)
+        for attempt in attempts
+    )
 
 
 def bound_digest(case_id: uuid.UUID, member_id: uuid.UUID, picture_sha256: str) -> str:

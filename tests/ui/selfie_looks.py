@@ -116,7 +116,7 @@ def turned(step: Step) -> SelfieState:
 
 def failed(failure: Failure) -> SelfieState:
     """An attempt failed at the camera."""
-    words, told = failure_text(failure), told_words(failure.value)
+    words, told = failure_text(failure), told_words(failure.value, {})
     signs = (cue_text(Cue.SCREEN_GRID),) if failure is Failure.NOT_LIVE else ()
     tries = (PastTry("Percobaan 2: gagal – wajah hilang dari gambar, 09.43"), PastTry("Percobaan 1: dihentikan, 09.41"))
     return SelfieState(page(Step.FAILED, used=2, left=1, words=words, told=told, signs=signs, tries=tries))
@@ -149,7 +149,9 @@ SITUATIONS: dict[str, Callable[[], SelfieState]] = {
     "camera_unsure": lambda: in_review(Panel.NONE, Cue.DEVICE_UNSURE),
     "failed": lambda: failed(Failure.WRONG_ACTION),
     "not_live": lambda: failed(Failure.NOT_LIVE),
-    "used_up": lambda: SelfieState(page(Step.USED_UP, used=3, left=0, words=happened_words(Failure.NO_ANSWER.value))),
+    "used_up": lambda: SelfieState(
+        page(Step.USED_UP, used=3, left=0, words=happened_words(Failure.NO_ANSWER.value, {"failed_prompt": "smile"}))
+    ),
     "no_camera": lambda: no_camera(NoCamera("webcam")),
     "camera_gone": lambda: no_camera(CameraGone("webcam")),
     "camera_turned": lambda: turned(Step.TAKING),

@@ -48,7 +48,7 @@ def _why(selfie: PastSelfie) -> str:
 def _failed(selfie: PastSelfie) -> str:
     if rules := unmet_rules(selfie.reason, selfie.measured):
         return _("Belum terpenuhi: {rules}.").format(rules=rules)
-    happened = happened_words(selfie.reason)
+    happened = happened_words(selfie.reason, selfie.measured)
     if not selfie.second:
         return happened
     return _("{happened} Penyelia: {name}.").format(happened=happened, name=selfie.second)

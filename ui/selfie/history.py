@@ -45,7 +45,7 @@ def _why(attempt: Attempt) -> str:
     """The rules that were not met, else what happened, without the advice that follows it."""
     if rules := unmet_rules(attempt.reason, attempt.measured):
         return rules
-    first = happened_words(attempt.reason).rstrip(".")
+    first = happened_words(attempt.reason, attempt.measured).rstrip(".")
     return first[:1].lower() + first[1:]
 
 

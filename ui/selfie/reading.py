@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from counter_app.capture.service import SEEN, SETTLING, CaptureService
 from counter_app.capture.service_words import LIVE_PERSON_SEEN
-from counter_app.capture.standing import COUNTED
+from counter_app.capture.standing import COUNTED, counts
 from counter_app.capture.values import Attempt, AttemptState, SelfieView
 from counter_app.reasons import Reason, words_for
 from counter_app.texts import _
@@ -40,7 +40,7 @@ def read_standing(captures: CaptureService, visit: Visit) -> Standing:
     picture = b""
     if last is not None and last.has_picture and last.state in SETTLING | SEEN:
         picture = captures.picture(visit.who, last.id)
-    used = sum(attempt.state in COUNTED for attempt in view.attempts)
+    used = sum(counts(attempt.state, attempt.reason) for attempt in view.attempts)
     reasons = overrides if step is Step.OVERRIDDEN else refusals
     words = "" if last is None else _words_of(last, reasons, may_repeat=step is Step.FAILED)
     pickable = tuple(reason for reason in overrides if reason.code != LIVE_PERSON_SEEN)
@@ -106,7 +106,8 @@ def _words_of(attempt: Attempt, reasons: tuple[Reason, ...], *, may_repeat: bool
         # As above.
         from counter_app.capture.attempt_words import failed_words, happened_words  # noqa: PLC0415
 
-        return failed_words(attempt.reason) if may_repeat else happened_words(attempt.reason)
+        words = failed_words if may_repeat else happened_words
+        return words(attempt.reason, attempt.measured)
     return ""
 
 
@@ -114,4 +115,4 @@ def _told_member(attempt: Attempt | None) -> str:
     # As above.
     from counter_app.capture.attempt_words import told_words  # noqa: PLC0415
 
-    return "" if attempt is None else told_words(attempt.reason)
+    return "" if attempt is None else told_words(attempt.reason, attempt.measured)

@@ -42,6 +42,8 @@ _FAR_BUSES = ("vhci_hcd",)
 _USB_LINK = re.compile(r"\\\\\?\\usb#vid_[0-9a-f]{4}&pid_[0-9a-f]{4}", re.IGNORECASE)
 _SOFTWARE_LINK = re.compile(r"\\\\\?\\(root#|swd#vcamdevapi)", re.IGNORECASE)
 """Devices a program added: ``root#image#0000`` (webcamoid issue #91), and those of MFCreateVirtualCamera."""
+_GRABBER = re.compile(r"(?:\busb:|\bvid_)(?:534d|345f)(?![0-9a-f])", re.IGNORECASE)
+"""Vendors of the chips in nearly all cheap HDMI converters (MacroSilicon); they call themselves just "USB Video"."""
 _MAC_USB = re.compile(r"0x[0-9a-f]{14,18}", re.IGNORECASE)
 """A USB camera's unique id is its place and its vendor and product; built-in and software cameras have a UUID."""
 
@@ -70,7 +72,12 @@ def trust_of_link(link: str, name: str, platform: str) -> Trust:
         real = _USB_LINK.match(link) is not None
     else:
         real = platform == "darwin" and _MAC_USB.fullmatch(link) is not None
-    return Trust.LENS if real and not is_doubtful(name) else Trust.UNSURE
+    return Trust.LENS if real and not is_doubtful(name) and not is_grabber(link) else Trust.UNSURE
+
+
+def is_grabber(ids: str) -> bool:
+    """Whether vendor and product say that a chip makes a camera of any screen, whatever its name is."""
+    return _GRABBER.search(ids) is not None
 
 
 def is_doubtful(name: str) -> bool:

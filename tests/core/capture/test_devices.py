@@ -52,6 +52,16 @@ def sysfs(tmp_path: Path) -> Path:
     return tmp_path / "class"
 
 
+def test_a_converter_that_calls_itself_just_usb_video_is_told_by_its_chip(tmp_path: Path) -> None:
+    add(tmp_path, "video7", "USB Video: USB Video", f"{USB}/1-7/1-7:1.0", idVendor="534d", idProduct="2109")
+    driver = Capability("uvcvideo", "USB Video: USB Video", "usb-0000:00:14.0-7", CAPTURE)
+    (found,) = list_cameras(tmp_path / "class", "linux", {"/dev/video7": driver}.get)
+    assert found.trust is Trust.UNSURE
+    link = r"\\?\usb#vid_{}&pid_2109&mi_00#7&1&0&0000#{{e5323777}}\global"
+    assert trust_of_link(link.format("534D"), "USB Video", "win32") is Trust.UNSURE
+    assert trust_of_link(link.format("046D"), "USB Video", "win32") is Trust.LENS
+
+
 LENS = CameraDevice("Kamera loket", 2, "/dev/video2", Trust.LENS, "usb:046d:0825:A1B2:1.0")
 SOFTWARE = CameraDevice("Kamera loket", 0, "/dev/video0", Trust.VIRTUAL, "place:x/video0")
 

@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from counter_app.capture.attempt_words import sign_words
+from counter_app.capture.continuity import Failure
 from counter_app.capture.errors import (
     AttemptsUsedUp,
     ConsentDeclined,
@@ -15,7 +17,8 @@ from counter_app.capture.errors import (
     PictureMissing,
     SelfieSettled,
 )
-from counter_app.capture.standing import CUES, OFFICER_SAW
+from counter_app.capture.service_words import OFFICER_DOUBT, REVIEW_REJECTED
+from counter_app.capture.standing import CUES, EARLIER_DOUBT, OFFICER_SAW
 from counter_app.capture.values import AttemptResult, AttemptState
 from counter_app.cases.rules import TicketNotServing
 from counter_app.cases.service import CaseService
@@ -83,6 +86,40 @@ def test_the_limit_is_the_branchs_setting(desk: Desk) -> None:
 def test_a_cancelled_attempt_uses_nothing_up(desk: Desk) -> None:
     desk.consent()
     assert desk.attempt(AttemptState.CANCELLED, b"").left == 3
+
+
+@pytest.mark.parametrize("fault", [Failure.CAMERA_SLOW, Failure.PICTURE_FROZEN])
+def test_a_fault_of_the_camera_uses_nothing_up(desk: Desk, fault: Failure) -> None:
+    desk.consent()
+    for _ in range(4):
+        assert desk.attempt(AttemptState.FAILED, b"", reason=fault.value).left == 3
+    assert desk.attempt(AttemptState.FAILED, b"", reason=Failure.NOT_IN_PLACE.value).left == 2
+
+
+@pytest.mark.parametrize(
+    ("state", "reason"),
+    [
+        (AttemptState.IN_REVIEW, ""),
+        (AttemptState.FAILED, Failure.NOT_LIVE.value),
+        (AttemptState.FAILED, OFFICER_DOUBT),
+        (AttemptState.FAILED, REVIEW_REJECTED),
+    ],
+)
+def test_doubt_is_not_washed_out_by_trying_again(desk: Desk, state: AttemptState, reason: str) -> None:
+    desk.consent()
+    desk.attempt(state, JPEG if state is AttemptState.IN_REVIEW else b"", reason=reason)
+    again = desk.attempt()
+    assert (again.state, again.measured[EARLIER_DOUBT]) == (AttemptState.IN_REVIEW, True)
+    assert any("sebelumnya" in sign for sign in sign_words(again.measured))
+    assert desk.audited("selfie_passed") == 0
+    desk.captures.review(desk.officer, desk.visit.id, desk.supervisor(), True)
+    assert desk.captures.view(desk.visit.id).standing == "overridden"
+
+
+def test_an_attempt_that_only_failed_leaves_no_doubt(desk: Desk) -> None:
+    desk.consent()
+    desk.attempt(AttemptState.FAILED, b"", reason=Failure.NO_ANSWER.value)
+    assert desk.attempt().state is AttemptState.PASSED
 
 
 def test_one_passed_selfie_is_enough(desk: Desk) -> None:

@@ -6,6 +6,7 @@ from enum import Enum
 import pytest
 
 from counter_app.capture.advice import Advice
+from counter_app.capture.attempt_words import failed_words
 from counter_app.capture.challenges import Prompt
 from counter_app.capture.continuity import Failure
 from counter_app.capture.quality import Rule
@@ -23,3 +24,9 @@ def test_every_code_has_words_of_its_own(words: Callable[[Enum], str], codes: ty
 
 def test_every_failure_says_what_to_do_next() -> None:
     assert all("ulangi" in failure_text(failure).lower() for failure in Failure)
+
+
+def test_an_answer_that_was_not_seen_is_named() -> None:
+    told = failed_words(Failure.NO_ANSWER.value, {"failed_prompt": Prompt.SMILE.value})
+    assert prompt_text(Prompt.SMILE) in told
+    assert failed_words(Failure.NO_ANSWER.value, {}) == failure_text(Failure.NO_ANSWER)
