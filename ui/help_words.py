@@ -77,6 +77,7 @@ def _selfie() -> Help:
             _("Periksa dahulu tanpa menghitung percobaan: saran di layar menunjukkan apa yang perlu diperbaiki."),
             _("Hijab tetap dipakai; kacamata, masker, dan topi dilepas sebentar. Gambar terbaik diambil sendiri."),
             _("Gagal bukan jalan buntu: penyelia dapat menyetujui, atau catat mengapa foto tidak diambil."),
+            _("Layar berganti warna di akhir? Alt+C meniadakannya bagi yang peka cahaya; swafoto tetap dapat lulus."),
             _("Kamera bermasalah? Tutup program lain yang memakainya, periksa kabel, lalu coba lagi."),
         ),
     )

@@ -106,3 +106,15 @@ def test_a_machine_without_voice_or_loudspeaker_stays_silent(qapp: QObject) -> N
     speaker.say("Tengok ke kiri", "id")
     speaker.say("Turn left", "en")
     speaker.hush()
+
+
+def test_that_the_screen_will_change_its_colours_is_said_once() -> None:
+    speaker = FakeSpeaker()
+    narrator = Narrator(speaker)
+    dark = Look(b"", 0, 0, t=1.0, phase="keeping_still", advice="hold_still", say="Tahan, jangan bergerak")
+    for t, light in ((1.0, None), (1.1, (255, 0, 0)), (1.5, (0, 0, 255)), (2.0, None)):
+        narrator.hear(replace(dark, t=t, light=light))
+    assert speaker.said == ["Tetap tenang. Layar berganti warna sebentar."]
+    narrator.begin()
+    narrator.hear(replace(dark, t=9.0, light=(255, 0, 0)))
+    assert len(speaker.said) == 2

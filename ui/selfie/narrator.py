@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from counter_app.texts import language
+from ui.selfie.member_words import light_words
 from ui.selfie.state import Look
 from ui.speech import Speaker
 
@@ -20,13 +21,18 @@ class Narrator:
         self._prompt = ""
         self._advice = ""
         self._said_at: float | None = None
+        self._lit = False
 
     def begin(self) -> None:
         """A new run of the camera."""
-        self._prompt, self._advice, self._said_at = "", "", None
+        self._prompt, self._advice, self._said_at, self._lit = "", "", None, False
 
     def hear(self, look: Look) -> None:
-        """Say what is new in a picture."""
+        """Say what is new in a picture; that the screen changes its colours once, as it begins."""
+        if look.light is not None and not self._lit:
+            self._said_at = look.t
+            self.tell(light_words())
+        self._lit = self._lit or look.light is not None
         if look.prompt:
             if look.prompt != self._prompt:
                 self._say(look)
