@@ -117,8 +117,8 @@ class FaceMesh:
 def _without_plotting() -> Iterator[None]:
     """Keeps matplotlib out while the face library loads, which would draw meshes on paper with it: nobody here does.
 
-    It is four fifths of the loading, during which the window stumbles, and 34 MB. Not needed any more when mediapipe's
-    drawing_utils imports no pyplot.
+    It is half of the loading, most of the very first one (before Python has compiled it), and 34 MB. Not needed any
+    more when mediapipe's drawing_utils imports no pyplot.
     """
     kept_out = [name for name in ("matplotlib", "matplotlib.pyplot") if name not in sys.modules]
     sys.modules |= {name: ModuleType(name) for name in kept_out}

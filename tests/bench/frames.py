@@ -7,13 +7,14 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
+from counter_app.capture.cameras.negotiation import SIZES
 from counter_app.capture.frames import Frame
 from counter_app.capture.mesh import FaceMesh
 from counter_app.capture.observation import Phase
 from counter_app.capture.pacing import Pace
 from counter_app.capture.session import CaptureSession
 from counter_app.capture.training.camera import FRAMES_PER_S, TrainingCamera
-from counter_app.capture.training.scene import Act, Scene
+from counter_app.capture.training.scene import Act, Lens, Scene
 from tests.bench.figures import Bar, Figure, at_percent, in_ms
 
 SESSION_S = 30
@@ -26,15 +27,19 @@ Cost = tuple[float, float]
 
 
 def run() -> list[Figure]:
-    """Thirty seconds of the training participant at 640×480, one attempt after the other."""
-    ours, bare = _costs()
+    """Thirty seconds of the training participant in each size that cameras are asked for."""
+    return [figure for width, height in SIZES for figure in _figures(width, height)]
+
+
+def _figures(width: int, height: int) -> list[Figure]:
+    ours, bare = _costs(Lens(width=width, height=height))
     ratio = sum(wall for wall, _ in ours) / sum(wall for wall, _ in bare)
     busy_ratio = sum(busy for _, busy in ours) / sum(busy for _, busy in bare)
     walls, busy = [wall for wall, _ in ours], [cpu for _, cpu in ours]
     slowest = at_percent(walls, 99)
     return [
         Figure(
-            f"Full analysis of a frame, mean over a {SESSION_S} s session",
+            f"Full analysis of a frame at {width}×{height}, mean over a {SESSION_S} s session",
             "FaceMesh, one face, refined, same frames",
             ratio,
             Bar.AT_MOST,
@@ -42,7 +47,7 @@ def run() -> list[Figure]:
             remark=f"{in_ms(sum(walls) / len(walls))} a frame; by processor time {busy_ratio:.2f}",
         ),
         Figure(
-            "Its slowest frames (99th percentile, wall)",
+            f"Its slowest frames at {width}×{height} (99th percentile, wall)",
             "1/30 s",
             slowest / FRAME_S,
             Bar.AT_MOST,
@@ -52,7 +57,7 @@ def run() -> list[Figure]:
     ]
 
 
-def _costs() -> tuple[list[Cost], list[Cost]]:
+def _costs(lens: Lens) -> tuple[list[Cost], list[Cost]]:
     from mediapipe.python.solutions.face_mesh import FaceMesh as MediaPipeFaceMesh
 
     plain: Any = MediaPipeFaceMesh(max_num_faces=1, refine_landmarks=True)
@@ -60,7 +65,7 @@ def _costs() -> tuple[list[Cost], list[Cost]]:
     session = CaptureSession(mesh, choose=Random(1).randrange)
     ours: list[Cost] = []
     bare: list[Cost] = []
-    camera = TrainingCamera(Scene(Act.GENUINE, 1), Pace(FRAMES_PER_S, None))
+    camera = TrainingCamera(Scene(Act.GENUINE, 1, lens=lens), Pace(FRAMES_PER_S, None))
     with camera:
         for number in range(WARM_FRAMES + round(SESSION_S * FRAMES_PER_S)):
             frame = camera.read()

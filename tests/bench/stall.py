@@ -1,15 +1,13 @@
-"""How late the window thread is while the camera runs: a timer that should ring every few milliseconds tells."""
+"""How late the window thread is while the camera runs."""
 
 from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from random import Random
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from counter_app.capture.camera import open_camera
@@ -20,6 +18,7 @@ from counter_app.db.engine import create_sqlite, open_sqlite
 from counter_app.db.session import Database
 from counter_app.officers.service import OfficerService
 from tests.bench.figures import Bar, Figure, at_percent, in_ms
+from tests.bench.ringing import FRAME_S, lateness, until
 from tests.core.desk import Desk
 from tests.databases import BRANCH, KEY, fill
 from ui.app import make_app
@@ -29,25 +28,6 @@ from ui.selfie.state import CameraKit, Step, Visit
 from ui.selfie.view import SelfieView
 
 IDLE_S, RUNNING_S = 5.0, 15.0
-FRAME_S = 1 / 60
-EVERY_MS = 4
-
-
-class Ringer(QObject):
-    """Keeps by how much each ring of a precise timer came too late."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.late_s: list[float] = []
-        self._last = time.perf_counter()
-        timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
-        timer.timeout.connect(self._ring)
-        timer.start(EVERY_MS)
-
-    def _ring(self) -> None:
-        now = time.perf_counter()
-        self.late_s.append(max(now - self._last - EVERY_MS / 1000, 0.0))
-        self._last = now
 
 
 def run() -> list[Figure]:
@@ -87,32 +67,13 @@ def _measure(app: QApplication, db: Database) -> tuple[list[float], list[float]]
     view.resize(1000, 700)
     view.show()
     presenter.load()
-    _until(lambda: presenter.page.step is Step.READY and not presenter.page.busy)
-    idle = _lateness(IDLE_S)
+    until(lambda: presenter.page.step is Step.READY and not presenter.page.busy)
+    idle = lateness(IDLE_S)
     presenter.check_first()
-    _until(lambda: presenter.page.step is Step.CHECKING and presenter.state.look is not None)
-    running = _lateness(RUNNING_S)
+    until(lambda: presenter.page.step is Step.CHECKING and presenter.state.look is not None)
+    running = lateness(RUNNING_S)
     presenter.stop()
     view.close()
     jobs.stop()
     mesh.close()
     return idle, running
-
-
-def _lateness(duration_s: float) -> list[float]:
-    ringer, loop = Ringer(QApplication.instance()), QEventLoop()
-    QTimer.singleShot(round(duration_s * 1000), loop.quit)
-    loop.exec()
-    ringer.deleteLater()
-    return ringer.late_s[1:]
-
-
-def _until(fact: Callable[[], bool]) -> None:
-    """Let the window work until something is so; raises when it does not come about."""
-    loop, timer = QEventLoop(), QTimer()
-    timer.timeout.connect(lambda: loop.quit() if fact() else None)
-    timer.start(10)
-    QTimer.singleShot(60_000, loop.quit)
-    loop.exec()
-    if not fact():
-        raise RuntimeError("the selfie page did not come that far")
