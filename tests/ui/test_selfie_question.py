@@ -146,6 +146,22 @@ def test_a_rejected_attempt_has_failed_and_can_be_repeated(room: Room) -> None:
     assert room.driver.button("go_on") == "Ulangi"
 
 
+def test_after_a_doubt_a_good_attempt_waits_for_the_supervisor_too(qtbot: QtBot, room: Room) -> None:
+    second = room.supervisor()
+    room.open()
+    ended(room)
+    room.driver.doubt()
+    reach(qtbot, room, Step.FAILED)
+    ended(room)
+    room.driver.enter()
+    assert room.states() == ["failed", "in_review"]
+    assert room.driver.headline() == "Perlu diperiksa penyelia"
+    assert "sebelumnya dalam kunjungan ini meragukan" in room.driver.signs()
+    room.driver.enter()
+    room.driver.review("Wajah", second.username, PASSWORD)
+    assert room.states()[-1] == "overridden"
+
+
 def test_a_review_needs_a_decision_and_another_person(room: Room) -> None:
     second = room.supervisor()
     room.open()
