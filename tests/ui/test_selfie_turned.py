@@ -92,7 +92,7 @@ def test_the_officer_is_told_and_the_failed_attempt_remembers_it(
     reach(qtbot, room, Step.FAILED)
     assert {words for words in told if words} == {
         "Gambar kamera miring atau terbalik. Minta administrator memutarnya di Admin → Kamera komputer ini:"
-        " „Putar 180°”."
+        " “Putar 180°”."
     }
     assert room.rows()[0].reason == "not_in_place"
     assert room.rows()[0].measured["camera_turn"] == "180"
@@ -112,7 +112,7 @@ def test_looking_first_tells_it_too_on_top_of_the_turn_the_program_knows(
     room.driver.press("check")
     qtbot.waitUntil(lambda: room.driver.problem() != "", timeout=PATIENCE_MS)
     assert room.presenter.page.step is Step.CHECKING
-    assert "„Putar 180°”" in room.driver.problem(), "a quarter right already, and another one"
+    assert "“Putar 180°”" in room.driver.problem(), "a quarter right already, and another one"
     room.driver.press("halt")
     reach(qtbot, room, Step.READY)
     assert room.driver.problem() == ""

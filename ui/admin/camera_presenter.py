@@ -73,7 +73,7 @@ class CameraPresenter(QObject):
             self._doors.approvals.approve(self._who, self._doors.station, sure, rotation)
             return self._find()
 
-        done = _("„{name}” sekarang kamera komputer ini.").format(name=device.name)
+        done = _("“{name}” sekarang kamera komputer ini.").format(name=device.name)
         # A failure takes the test picture away, and nothing is approved unseen: another try begins with a new one.
         self._act(work, lambda found: self._found(found, done), self.try_it)
 

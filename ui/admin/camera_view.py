@@ -120,7 +120,7 @@ class CameraView(Page):
         self._try.setText(_("Ambil &gambar uji"))
         self._approve.setText(_("Setujui kamera ini"))
         self._missing.setText(
-            _("Kamera yang disetujui, „{name}”, tidak terpasang.").format(
+            _("Kamera yang disetujui, “{name}”, tidak terpasang.").format(
                 name=state.approved.name if state.approved is not None else ""
             )
         )
@@ -185,4 +185,4 @@ def _trust_sign(row: CameraRow) -> QIcon:
 
 
 def _turn_words(turn: Rotation) -> str:
-    return _("Wajah tampak miring. Pilih „{turn}”, lalu ambil gambar uji lagi.").format(turn=rotation_text(turn))
+    return _("Wajah tampak miring. Pilih “{turn}”, lalu ambil gambar uji lagi.").format(turn=rotation_text(turn))

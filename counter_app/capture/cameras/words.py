@@ -41,10 +41,10 @@ def explain(error: Exception) -> str | None:
             return _camera(error)
         case VirtualCameraRefused(label=label):
             return _(
-                "„{label}” bukan kamera sungguhan, melainkan buatan program. Pasang kamera web, lalu coba lagi."
+                "“{label}” bukan kamera sungguhan, melainkan buatan program. Pasang kamera web, lalu coba lagi."
             ).format(label=label)
         case CameraNotApprovable(label=label):
-            return _("„{label}” buatan program, jadi tidak dapat disetujui. Pilih kamera yang terpasang.").format(
+            return _("“{label}” buatan program, jadi tidak dapat disetujui. Pilih kamera yang terpasang.").format(
                 label=label
             )
         case CameraNotConfirmed(label=label, doubt=doubt):
@@ -73,7 +73,7 @@ def _camera(error: CameraError) -> str | None:
         case CameraForbidden():
             return _(
                 "Program tidak diizinkan membuka kamera. Minta administrator komputer menambahkan pengguna ini ke grup"
-                " „video” (sudo usermod -aG video NAMA), lalu masuk ulang ke komputer."
+                " “video” (sudo usermod -aG video NAMA), lalu masuk ulang ke komputer."
             )
         case CameraSwapped():
             return _("Kamera baru saja tertukar dengan kamera lain. Periksa kamera yang terpasang, lalu coba lagi.")
@@ -102,27 +102,27 @@ def doubt_text(doubt: Doubt) -> str:
     """Why a camera is not approved, and what to do; the place {name} is for the camera's."""
     return {
         Doubt.SILENT: _(
-            "„{name}” belum memberi gambar, jadi belum disetujui; tidak ada yang berubah. Tutup program lain yang"
+            "“{name}” belum memberi gambar, jadi belum disetujui; tidak ada yang berubah. Tutup program lain yang"
             " memakai kamera, lalu coba lagi."
         ),
         Doubt.EVEN: _(
-            "Gambar „{name}” terlalu polos untuk dikenali, jadi belum disetujui; tidak ada yang berubah. Buka penutup"
+            "Gambar “{name}” terlalu polos untuk dikenali, jadi belum disetujui; tidak ada yang berubah. Buka penutup"
             " lensa dan terangi ruang, lalu coba lagi."
         ),
         Doubt.ALIKE: _(
-            "Beberapa kamera menampilkan pemandangan yang sama, jadi „{name}” belum disetujui; tidak ada yang berubah."
+            "Beberapa kamera menampilkan pemandangan yang sama, jadi “{name}” belum disetujui; tidak ada yang berubah."
             " Arahkan kamera lain ke tempat lain atau cabut, lalu coba lagi."
         ),
         Doubt.BUSY: _(
-            "„{name}” tidak ditemukan di antara kamera yang mau terbuka, jadi belum disetujui; tidak ada yang berubah."
+            "“{name}” tidak ditemukan di antara kamera yang mau terbuka, jadi belum disetujui; tidak ada yang berubah."
             " Tutup program lain yang memakai kamera, lalu coba lagi."
         ),
         Doubt.OTHER: _(
-            "Gambar „{name}” tidak cocok dengan kamera mana pun yang dibuka program, jadi belum disetujui; tidak ada"
+            "Gambar “{name}” tidak cocok dengan kamera mana pun yang dibuka program, jadi belum disetujui; tidak ada"
             " yang berubah. Jangan gerakkan kamera, cabut kamera lain, lalu coba lagi."
         ),
         Doubt.CHANGED: _(
-            "Kamera dipasang atau dicabut saat „{name}” diperiksa, jadi belum disetujui; tidak ada yang berubah. Muat"
+            "Kamera dipasang atau dicabut saat “{name}” diperiksa, jadi belum disetujui; tidak ada yang berubah. Muat"
             " ulang daftar, lalu coba lagi."
         ),
     }[doubt]
@@ -175,5 +175,5 @@ def got_text(width: int, height: int, rate: float, coding: str) -> str:
 def rotation_hint_text(rotation: Rotation) -> str:
     """Said when a face is found only in the turned picture."""
     return _(
-        "Gambar kamera miring atau terbalik. Minta administrator memutarnya di Admin → Kamera komputer ini: „{turn}”."
+        "Gambar kamera miring atau terbalik. Minta administrator memutarnya di Admin → Kamera komputer ini: “{turn}”."
     ).format(turn=rotation_text(rotation))

@@ -79,7 +79,7 @@ def faults() -> list[Fault]:
         Fault("no camera", Bench([Device(opens=False)], Node.MISSING), NoCamera, "tidak ditemukan"),
         Fault("library refuses", Bench([cv2.error("no backend")], Node.MISSING), NoCamera, "tidak ditemukan"),
         Fault("held by a program", Bench([Device(opens=False)]), CameraBusy, "program lain"),
-        Fault("not permitted", Bench([Device(opens=False)], Node.FORBIDDEN), CameraForbidden, "grup „video”"),
+        Fault("not permitted", Bench([Device(opens=False)], Node.FORBIDDEN), CameraForbidden, "grup “video”"),
         Fault("listed but shut", Bench([Device(opens=False)], Node.UNKNOWN), CameraShut, "izin kamera"),
         Fault(
             "neither listed nor there",

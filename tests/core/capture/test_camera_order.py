@@ -254,7 +254,7 @@ def test_each_doubt_has_its_sentence_with_the_name_and_what_to_do() -> None:
     sentences = {explain(CameraNotConfirmed("C270", doubt)) or "" for doubt in Doubt}
     assert len(sentences) == len(Doubt)
     for sentence in sentences:
-        assert "„C270”" in sentence
+        assert "“C270”" in sentence
         assert "tidak ada yang berubah" in sentence
         assert sentence.endswith("lalu coba lagi.")
     assert all("{name}" in doubt_text(doubt) for doubt in Doubt)

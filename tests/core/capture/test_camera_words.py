@@ -61,7 +61,7 @@ def test_an_unknown_camera_is_answered_with_the_names_that_are_allowed() -> None
 
 
 def test_software_is_refused_by_its_name() -> None:
-    assert "„OBS Virtual Camera”" in (explain(VirtualCameraRefused("webcam:0", "OBS Virtual Camera")) or "")
+    assert "“OBS Virtual Camera”" in (explain(VirtualCameraRefused("webcam:0", "OBS Virtual Camera")) or "")
 
 
 def test_other_errors_are_left_to_others() -> None:

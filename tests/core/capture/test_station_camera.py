@@ -16,7 +16,7 @@ from counter_app.errors import NotPermitted
 from tests import factories
 
 LINK = "\\\\?\\usb#vid_046d&pid_0825&mi_00#" + "7&1a2b3c4d" * 4
-CAMERA = CameraDevice("Kamera „loket” №1 " * 9, 2, "/dev/video2", Trust.LENS, LINK)
+CAMERA = CameraDevice("Kamera “loket” №1 " * 9, 2, "/dev/video2", Trust.LENS, LINK)
 OTHER = CameraDevice("Kamera lain", 3, "/dev/video3", Trust.UNSURE, "usb:1:2:3:1.0")
 
 
