@@ -13,7 +13,7 @@ from counter_app.capture.figure_words import figure_words
 from counter_app.capture.proof.evidence import Cue
 from counter_app.capture.quality import Rule
 from counter_app.capture.service_words import decided_text
-from counter_app.capture.standing import CAMERA_TURN, CUES, EARLIER_DOUBT, LIGHT, SCORE, SHOWN, SKIPPED
+from counter_app.capture.standing import CAMERA_TURN, CUES, EARLIER_DOUBT, LIGHT, SCORE, SHOWN, SKIPPED, STOPPED
 from counter_app.capture.words import cue_text, failure_text, prompt_text, rule_text
 from counter_app.texts import _
 
@@ -91,6 +91,8 @@ def _light(measured: Measured) -> tuple[str, ...]:
     """What became of the coloured light; the figure is advice only."""
     if measured.get(LIGHT) == SKIPPED:
         return (_("Cahaya layar: tidak dipakai untuk peserta ini"),)
+    if measured.get(LIGHT) == STOPPED:
+        return (_("Cahaya layar: dimatikan di tengah jalan"),)
     score = measured.get(SCORE)
     if measured.get(LIGHT) != SHOWN or score is None:
         return ()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -135,10 +136,17 @@ class CaptureService:
             self._keep(work, who, row)
             return attempt_views(work.session, [*earlier, row], limit)[-1]
 
-    def cancel(self, who: Actor, case_id: uuid.UUID, started_at: datetime | None = None) -> None:
+    def cancel(
+        self,
+        who: Actor,
+        case_id: uuid.UUID,
+        started_at: datetime | None = None,
+        measured: Mapping[str, Any] | None = None,  # Any: as in AttemptResult
+    ) -> None:
         """Keep that a running attempt was stopped by a lock, a lost camera or the officer; it uses nothing up."""
         began = started_at or self._now()
-        self.save_attempt(who, case_id, AttemptResult(AttemptState.CANCELLED, began, max(began, self._now())))
+        ended = AttemptResult(AttemptState.CANCELLED, began, max(began, self._now()), measured=measured or {})
+        self.save_attempt(who, case_id, ended)
 
     def override(self, who: Actor, case_id: uuid.UUID, second: Actor, reason_code: str, note: str = "") -> Attempt:
         """A supervisor other than the officer accepts the member. Raises SamePerson, SelfieSettled, UnknownReason."""

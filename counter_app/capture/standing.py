@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,11 +13,11 @@ from counter_app.capture.service_words import OFFICER_DOUBT, REVIEW_REJECTED
 from counter_app.capture.values import AttemptState
 from counter_app.db.models import Case, Consent, SelfieAttempt
 
-COUNTED = frozenset({AttemptState.FAILED, AttemptState.IN_REVIEW})
-"""Attempts that use up the limit; a cancelled one does not, nor one that the camera spoilt."""
-
+UNSETTLED = frozenset({AttemptState.FAILED, AttemptState.IN_REVIEW})
+"""States that can use up the limit; a cancelled attempt does not. `used_up` decides."""
 CAMERA_FAULTS = frozenset({"camera_slow", "picture_frozen"})
-"""Reasons of failures that are the camera's, not the member's: nothing is used up (values of `continuity.Failure`)."""
+"""Reasons of failures that are the camera's (values of `continuity.Failure`). The first of a visit uses nothing up.
+Did all of them, prompts could be drawn anew by freezing the picture until they suit a recording."""
 DOUBTS = frozenset({"not_live", OFFICER_DOUBT, REVIEW_REJECTED})
 """Reasons of failures that leave doubt whether a living person is there."""
 EARLIER_DOUBT = "earlier_doubt"
@@ -29,9 +29,9 @@ BOUND_ORIGINAL = "bound_original"
 OFFICER_SAW = "officer_saw"
 """Key under which the officer's word is kept: a living person is here, without a mask."""
 LIGHT = "flash"
-"""Key under which is kept what became of the coloured light: "shown", or "skipped" for this member."""
-SHOWN, SKIPPED = "shown", "skipped"
-"""What that key holds."""
+"""Key under which is kept what became of the coloured light."""
+SHOWN, STOPPED, SKIPPED = "shown", "stopped", "skipped"
+"""What that key holds: seen to its end, put out after it had begun, never begun for this member."""
 SCORE = "evidence.flash"
 """How well the face took the colours on; means nothing when they were not to be seen."""
 COVERING = "covering"
@@ -83,12 +83,13 @@ def selfie_of(session: Session, case: Case) -> SelfieAttempt | None:
 
 def attempts_left(attempts: Sequence[SelfieAttempt], limit: int) -> int:
     """How many may still be taken."""
-    return max(0, limit - sum(counts(attempt.state, attempt.reason) for attempt in attempts))
+    return max(0, limit - used_up((attempt.state, attempt.reason) for attempt in attempts))
 
 
-def counts(state: str, reason: str) -> bool:
-    """Whether an attempt uses up the limit."""
-    return state in COUNTED and reason not in CAMERA_FAULTS
+def used_up(attempts: Iterable[tuple[str, str]]) -> int:
+    """How many of these (state, reason) count towards the limit."""
+    reasons = [reason for state, reason in attempts if state in UNSETTLED]
+    return len(reasons) - any(reason in CAMERA_FAULTS for reason in reasons)
 
 
 def left_doubt(attempts: Sequence[SelfieAttempt]) -> bool:

@@ -22,7 +22,7 @@ def advice_text(advice: Advice) -> str:
         Advice.MOVE_RIGHT: _("Geser sedikit ke kanan"),
         Advice.MOVE_UP: _("Naikkan sedikit posisi wajah"),
         Advice.MOVE_DOWN: _("Turunkan sedikit posisi wajah"),
-        Advice.MORE_LIGHT: _("Hadapkan wajah ke arah cahaya"),
+        Advice.MORE_LIGHT: _("Gambar terlalu gelap. Perlu cahaya dari depan"),
         Advice.LESS_LIGHT: _("Jauhkan wajah dari cahaya yang terlalu kuat"),
         Advice.LEAVE_WINDOW: _("Geser, cahaya di belakang terlalu terang"),
         Advice.CHECK_COLOUR: _("Warna gambar belum wajar. Petugas memeriksa kamera"),

@@ -118,7 +118,7 @@ def _about(words: argparse.Namespace) -> About:
         # Far away from the small seeds that tests and training use.
         seed = known.seed if known else 1_000_000 + secrets.randbelow(1_000_000_000)
     faces = tuple(hashlib.sha256(portrait.read_bytes()).hexdigest()[:16] for portrait in words.portrait)
-    drawn = words.seed is None and (known is None or known.drawn)
+    drawn = known.drawn if known and words.seed in (None, known.seed) else words.seed is None
     return About(program_digest(), seed, faces or ("bundled",), float(words.fps), float(words.patience), drawn)
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import uuid
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counter_app.blobs import Blobs
 from counter_app.capture import service_words
 from counter_app.capture.consent import consent_words
 from counter_app.capture.errors import PictureNotOfVisit
-from counter_app.capture.standing import COUNTED, picture_fits
+from counter_app.capture.standing import picture_fits, used_up
+from counter_app.capture.values import AttemptState
 from counter_app.db.models import Blob, Case, Consent, Counter, Officer, SelfieAttempt, Service, Ticket
 from counter_app.printing import papers
 from counter_app.printing.words import Words
@@ -61,18 +62,17 @@ def selfie_facts(session: Session, attempt: SelfieAttempt, blobs: Blobs) -> pape
     picture = blobs.get(session, attempt.blob_id) if attempt.blob_id else b""
     if picture and not picture_fits(attempt, picture):
         raise PictureNotOfVisit
-    tried = session.scalar(
-        select(func.count()).where(
-            SelfieAttempt.case_id == attempt.case_id,
-            SelfieAttempt.member_id == attempt.member_id,
-            SelfieAttempt.state.in_([*COUNTED, "passed"]),
+    tried = session.execute(
+        select(SelfieAttempt.state, SelfieAttempt.reason).where(
+            SelfieAttempt.case_id == attempt.case_id, SelfieAttempt.member_id == attempt.member_id
         )
-    )
+    ).tuples()
+    ended = tried.all()
     return papers.SelfieFacts(
         state=papers.SelfieState(attempt.state),
         jpeg=picture,
         taken_at=attempt.finished_at if picture else None,
-        attempts=tried or 0,
+        attempts=used_up(ended) + sum(state == AttemptState.PASSED for state, _reason in ended),
         reason=selfie_reason(session, attempt),
         by=officer_name(session, attempt.second_id),
     )
@@ -83,7 +83,7 @@ def consent_facts(session: Session, attempt: SelfieAttempt, _: Words) -> papers.
     row = session.get(Consent, attempt.consent_id) if attempt.consent_id else None
     if row is None:
         return papers.Consent(consent_words(_), None, given=False)
-    return papers.Consent(consent_words(_), row.at, given=row.given)
+    return papers.Consent(consent_words(_, row.words_version), row.at, given=row.given)
 
 
 def consent_record(session: Session, attempt: SelfieAttempt) -> dict[str, str]:

@@ -17,7 +17,7 @@ from tests.ui.selfie_looks import LIGHTS, SITUATIONS, member_page, officer_page
 from tests.ui.selfie_room import PATIENCE_MS, FakeCamera, Room, reach, reach_the_prompt, see
 from ui.selfie.history import past_tries
 from ui.selfie.light import LEAST_S, ScreenLight
-from ui.selfie.member_words import saying_of
+from ui.selfie.member_words import light_words, saying_of
 from ui.selfie.preview import Preview
 from ui.selfie.state import Colour, Look, PageState, SelfieState, Step
 from ui.theme import DARK, contrast
@@ -102,6 +102,7 @@ def test_the_light_can_be_stopped_while_the_camera_runs_but_not_started(qtbot: Q
     lit_room.driver.spare_light()
     qtbot.waitUntil(lambda: lit_room.aids.unlit)
     assert not lit_room.driver.can("unlit")
+    assert lit_room.driver.light_warning() == ""
     lit_room.presenter.helping.spare_light(False)
     assert lit_room.presenter.page.unlit
     seen = seen_colours(lit_room)
@@ -115,6 +116,31 @@ def test_the_light_can_be_stopped_while_the_camera_runs_but_not_started(qtbot: Q
     assert "evidence.flash" not in measured, "what nobody could see says nothing"
 
 
+def test_the_voice_says_nothing_of_a_light_that_does_not_come(qtbot: QtBot, lit_room: Room) -> None:
+    lit_room.open()
+    lit_room.driver.aloud()
+    qtbot.waitUntil(lambda: lit_room.aids.sound)
+    reach_the_prompt(qtbot, lit_room)
+    lit_room.driver.spare_light()
+    qtbot.waitUntil(lambda: lit_room.aids.unlit)
+    camera = lit_room.camera()
+    camera.holds = lambda _prompt: False
+    camera.let_go.set()
+    see(qtbot, lit_room)
+    assert light_words() not in lit_room.speaker.said
+
+
+def test_an_attempt_that_is_stopped_in_the_light_remembers_it(qtbot: QtBot, lit_room: Room) -> None:
+    lit_room.open()
+    finder = lit_room.finder
+    lit_room.next_camera = lambda: FakeCamera(finder, holds=lambda _prompt: lit_room.driver.light() is not None)
+    lit_room.driver.enter()
+    qtbot.waitUntil(lambda: lit_room.driver.light() is not None, timeout=PATIENCE_MS)
+    lit_room.driver.escape()
+    qtbot.waitUntil(lambda: lit_room.states() == ["cancelled"])
+    assert measured_of_the_last(lit_room)["flash"] == "shown"
+
+
 def test_a_colour_on_the_screen_goes_out_with_the_key(qtbot: QtBot, lit_room: Room) -> None:
     lit_room.open()
     finder = lit_room.finder
@@ -126,7 +152,7 @@ def test_a_colour_on_the_screen_goes_out_with_the_key(qtbot: QtBot, lit_room: Ro
     qtbot.waitUntil(lambda: lit_room.driver.light() is None)
     lit_room.camera().let_go.set()
     see(qtbot, lit_room)
-    assert measured_of_the_last(lit_room)["flash"] == "skipped"
+    assert measured_of_the_last(lit_room)["flash"] == "stopped", "the light had begun"
 
 
 def test_a_locked_page_shows_no_colour() -> None:
@@ -195,6 +221,7 @@ def test_the_member_is_warned_before_the_start() -> None:
     ("measured", "told"),
     [
         ({"flash": "skipped"}, "Cahaya layar: tidak dipakai untuk peserta ini"),
+        ({"flash": "stopped"}, "Cahaya layar: dimatikan di tengah jalan"),
         ({"flash": "shown", "evidence.flash": 0.91}, "Cahaya layar: 0,9 (1,0 wajah ikut berubah warna, 0,0 tidak)"),
     ],
 )

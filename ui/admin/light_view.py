@@ -54,7 +54,7 @@ class LightView(Page):
             self._done.show_done(state.done) if state.done else self._done.clear()
         self._what.setText(_what_words())
         self._warning.show_words(_warning_words(), Kind.WARNING)
-        self._on.show_words(_("Nyalakan cek cahaya di cabang ini"), _("Berlaku untuk semua loket. Semula mati."))
+        self._on.show_words(_("Nyalakan cek cahaya di cabang ini"), _("Berlaku untuk semua loket. Bawaannya mati."))
         self._on.show_ticked(state.wanted)
         self._show_loaded(state.loaded)
         self._back.setText(_("Kembali"))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -94,12 +94,12 @@ class Keeper(QObject):
         """The service will never take it."""
         self._result, self._asked, self.signs = None, False, ()
 
-    def cancel(self, began: datetime) -> None:
-        """Keep that a running attempt was stopped."""
+    def cancel(self, began: datetime, measured: Mapping[str, Any] | None = None) -> None:  # Any: as the record has it
+        """Keep that a running attempt was stopped, and what is known of it."""
         visit = self._visit
         self._jobs.run(
             self,
-            lambda: self._captures.cancel(visit.who, visit.case_id, began),
+            lambda: self._captures.cancel(visit.who, visit.case_id, began, measured),
             lambda _row: None,
             self.troubled.emit,
         )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from math import inf
 
-from counter_app.capture.standing import LIGHT, SCORE, SHOWN, SKIPPED
+from counter_app.capture.standing import LIGHT, SCORE, SHOWN, SKIPPED, STOPPED
 from ui.selfie.state import Colour, Look, PageState
 
 LEAST_S = 1 / 3
@@ -39,7 +39,8 @@ class ScreenLight:
         return look if look.light == self._colour else replace(look, light=self._colour)
 
     def record(self, measured: Measured, page: PageState) -> Measured:
-        """The measured values of the attempt, with what became of its light."""
+        """The measured values of the attempt, with what became of its light; what nobody could see has no score."""
         if page.lit and page.unlit:
-            return {name: value for name, value in measured.items() if name != SCORE} | {LIGHT: SKIPPED}
+            became = STOPPED if self._was_seen else SKIPPED
+            return {name: value for name, value in measured.items() if name != SCORE} | {LIGHT: became}
         return measured | {LIGHT: SHOWN} if self._was_seen else measured

@@ -195,8 +195,9 @@ class SelfiePresenter(QObject):
             self._started_at = self._now()
         if page.turned != look.turned:
             page = replace(page, turned=look.turned)
-        self.helping.hear(look)
-        self._change(SelfieState(page, self._light.calm(look, page)))
+        shown = self._light.calm(look, page)
+        self.helping.hear(shown if page.shines else replace(shown, light=None))
+        self._change(SelfieState(page, shown))
 
     def _broke(self, error: Exception) -> None:
         """The camera is gone or never came; the attempt does not count, everything else stands."""
@@ -213,7 +214,7 @@ class SelfiePresenter(QObject):
         self._camera.put_away()
         began, self._started_at = self._started_at, None
         if began is not None:
-            self._keeper.cancel(began)
+            self._keeper.cancel(began, self._light.record({}, self.page))
 
     def _end(self, ending: Ending) -> None:
         """A picture waits for the officer's word; a failure is kept as it is."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from counter_app.capture.service import SEEN, SETTLING, CaptureService
 from counter_app.capture.service_words import LIVE_PERSON_SEEN
-from counter_app.capture.standing import COUNTED, counts
+from counter_app.capture.standing import UNSETTLED, used_up
 from counter_app.capture.values import Attempt, AttemptState, SelfieView
 from counter_app.reasons import Reason, words_for
 from counter_app.texts import _
@@ -40,7 +40,7 @@ def read_standing(captures: CaptureService, visit: Visit) -> Standing:
     picture = b""
     if last is not None and last.has_picture and last.state in SETTLING | SEEN:
         picture = captures.picture(visit.who, last.id)
-    used = sum(counts(attempt.state, attempt.reason) for attempt in view.attempts)
+    used = used_up((attempt.state, attempt.reason) for attempt in view.attempts)
     reasons = overrides if step is Step.OVERRIDDEN else refusals
     words = "" if last is None else _words_of(last, reasons, may_repeat=step is Step.FAILED)
     pickable = tuple(reason for reason in overrides if reason.code != LIVE_PERSON_SEEN)
@@ -59,7 +59,7 @@ def _told(
     from counter_app.capture.attempt_words import sign_words  # noqa: PLC0415
     from ui.selfie.history import past_tries  # noqa: PLC0415
 
-    unsettled = last is not None and last.state in COUNTED
+    unsettled = last is not None and last.state in UNSETTLED
     signs = sign_words(last.measured) if last is not None and unsettled else ()
     return signs, past_tries(attempts, reasons, zone)
 
@@ -81,13 +81,13 @@ def step_of(view: SelfieView) -> Step:
         return Step.DECLINED
     if view.left == 0:
         return Step.USED_UP
-    return Step.FAILED if view.attempts and view.attempts[-1].state in COUNTED else Step.READY
+    return Step.FAILED if view.attempts and view.attempts[-1].state in UNSETTLED else Step.READY
 
 
 def _attempt_behind(view: SelfieView, step: Step) -> Attempt | None:
     """The attempt whose end the page tells."""
     if step in (Step.FAILED, Step.USED_UP, Step.IN_REVIEW):
-        wanted = COUNTED
+        wanted = UNSETTLED
     elif step in (Step.PASSED, Step.OVERRIDDEN, Step.REFUSED):
         wanted = frozenset({AttemptState(view.standing)})
     else:

@@ -72,7 +72,7 @@ class StatusPanel(QWidget):
         self._covering.setText(_("&Penutup kepala karena keyakinan"))
         self._covering.setVisible(page.step is Step.ASKING)
         self._covering.setChecked(page.covering)
-        self._light.show_words(_light_warning() if page.lit and page.may_begin else "", Kind.WARNING)
+        self._light.show_words(_light_warning() if page.shines and page.may_begin else "", Kind.WARNING)
         self._tries.show_tries(() if live or page.step is Step.ASKING else page.tries)
         total = page.used + page.left
         said = _("Percobaan terpakai {used} dari {total}").format(used=page.used, total=total)
