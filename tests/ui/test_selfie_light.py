@@ -129,6 +129,26 @@ def test_a_colour_on_the_screen_goes_out_with_the_key(qtbot: QtBot, lit_room: Ro
     assert measured_of_the_last(lit_room)["flash"] == "skipped"
 
 
+def test_a_switch_of_the_administrator_holds_for_the_next_attempt_of_a_page_at_rest(qtbot: QtBot, room: Room) -> None:
+    room.open()
+    assert room.driver.light_warning() == ""
+    room.hear_of_light(on=True)
+    assert "epilepsi" in room.driver.light_warning()
+    room.driver.enter()
+    see(qtbot, room)
+    assert room.lit == [True]
+
+
+def test_a_switch_while_the_camera_runs_waits_for_the_next_attempt(qtbot: QtBot, lit_room: Room) -> None:
+    lit_room.open()
+    reach_the_prompt(qtbot, lit_room)
+    lit_room.hear_of_light(on=False)
+    assert lit_room.presenter.page.lit, "this attempt goes on as it began"
+    lit_room.driver.escape()
+    reach(qtbot, lit_room, Step.READY)
+    assert lit_room.driver.light_warning() == ""
+
+
 def test_a_locked_page_shows_no_colour() -> None:
     assert SelfieState(LIT, look(RED)).light == RED
     assert SelfieState(PageState(Step.TAKING, lit=True, covered=True), look(RED)).light is None
