@@ -50,6 +50,11 @@ def clock() -> Clock:
 def fill(engine: Engine) -> None:
     """The newest schema and one branch."""
     schema.upgrade(engine)
+    add_branch(engine)
+
+
+def add_branch(engine: Engine) -> None:
+    """One branch, in whatever revision there is."""
     writing = engine.execution_options(begin="BEGIN IMMEDIATE")
     with writing.begin() as connection:
         connection.execute(

@@ -57,7 +57,7 @@ class PastSelfie:
     state: AttemptState
     reason: str
     decided: str
-    note: str
+    note: str = field(repr=False)  # typed freely
     officer: str
     second: str
     measured: Mapping[str, Any] = field(repr=False)  # Any: figures, words and lists as JSON keeps them

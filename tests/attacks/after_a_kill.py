@@ -16,7 +16,7 @@ from counter_app.db.engine import is_whole
 from counter_app.db.models import Case, ChangeRequest, JmoAccount, Member, Paper, ResetRequest, Ticket
 from counter_app.paths import Paths, paths_in
 from tests.journeys import visit
-from tests.journeys.visit_setting import NINE_FORTY_TWO, VisitClock, open_core
+from tests.journeys.visit_setting import NINE_FORTY_TWO, VisitClock, open_core, whole_of
 
 LATER = NINE_FORTY_TWO.replace(hour=4)
 Line = tuple[str, Mapping[str, str]]
@@ -26,7 +26,7 @@ class Survivors:
     """A branch after a kill, and what the killed process had shown before it."""
 
     def __init__(self, data: Path, lines: Sequence[Line], picture: bytes) -> None:
-        self._lines, self._picture = lines, picture
+        self._lines, self._picture, self._whole = lines, picture, whole_of(picture)
         self._core: Core = open_core(paths_in(data), VisitClock(LATER))
 
     def check(self) -> None:
@@ -58,7 +58,7 @@ class Survivors:
                     assert session.get_one(ResetRequest, ids["reset"]).evidence.items() >= visit.EVIDENCE.items()
                 case "selfie passed":
                     assert core.captures.picture(who, ids["attempt"]) == self._picture, "another selfie"
-                    assert core.captures.original(who, ids["attempt"]) == self._picture, "another whole picture"
+                    assert core.captures.original(who, ids["attempt"]) == self._whole, "another whole picture"
                 case "account opened":
                     reset = session.get_one(ResetRequest, ids["reset"])
                     assert reset.state in ("reset", "login_verified"), reset.state

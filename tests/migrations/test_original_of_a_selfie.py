@@ -3,42 +3,27 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
-from counter_app.audit import GENESIS
 from counter_app.blobs import Blobs
 from counter_app.db import schema
-from counter_app.db.engine import create_sqlite, open_postgresql, open_sqlite
-from counter_app.db.models import AuditHead, Branch, ChangeRequest, SelfieAttempt
+from counter_app.db.models import ChangeRequest, SelfieAttempt
 from counter_app.db.session import Database
 from tests import factories
-from tests.databases import BRANCH, KEY, START, Clock
+from tests.databases import BRANCH, KEY, START, Clock, add_branch
 
 ATTEMPT = uuid.UUID(int=8)
 
 
 @pytest.fixture
-def older(engine_kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[sa.Engine]:
+def older(empty: sa.Engine) -> sa.Engine:
     """A database of revision 0007 with one selfie, and a change of data that stands on it."""
-    if engine_kind == "sqlite":
-        create_sqlite(tmp_path / "older.db", KEY)
-        engine = open_sqlite(tmp_path / "older.db", KEY)
-    else:
-        make: Callable[[str], str] = request.getfixturevalue("empty_postgresql")
-        engine = open_postgresql(make("template0"))
-    schema.upgrade(engine, "0007")
-    branch = {"id": BRANCH, "code": "J01", "name": "Cabang", "zone": "Asia/Jakarta", "kind": "demo"}
-    head = {"branch_id": BRANCH, "seq": 0, "digest": GENESIS, "event_seq": 0}
-    with engine.execution_options(begin="BEGIN IMMEDIATE").begin() as connection:
-        connection.execute(sa.insert(Branch), branch | {"created_at": START})
-        connection.execute(sa.insert(AuditHead), head)
-    fill(Database(engine, BRANCH, Clock()))
-    yield engine
-    engine.dispose()
+    schema.upgrade(empty, "0007")
+    add_branch(empty)
+    fill(Database(empty, BRANCH, Clock()))
+    return empty
 
 
 def fill(db: Database) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,24 +12,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, text
 
 from counter_app.db import schema
-from counter_app.db.engine import create_sqlite, open_postgresql, open_sqlite
 from counter_app.db.errors import NewerSchema
 from counter_app.db.models import Base
-from tests.databases import KEY
-
-
-@pytest.fixture
-def empty(engine_kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Engine]:
-    """A database without tables, once on each engine."""
-    if engine_kind == "sqlite":
-        path = tmp_path / "empty.db"
-        create_sqlite(path, KEY)
-        engine = open_sqlite(path, KEY)
-    else:
-        make: Callable[[str], str] = request.getfixturevalue("empty_postgresql")
-        engine = open_postgresql(make("template0"))
-    yield engine
-    engine.dispose()
 
 
 def test_the_newest_revision_equals_the_models(empty: Engine) -> None:

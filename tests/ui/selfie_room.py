@@ -14,15 +14,18 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from counter_app.actor import Actor
+from counter_app.actor import Actor, Role
+from counter_app.audit import AuditCode
 from counter_app.capture.camera import CameraGone, CameraKind, NoCamera, Trust
 from counter_app.capture.challenges import Prompt
 from counter_app.capture.frames import Frame
+from counter_app.capture.light_check import LightCheck
 from counter_app.capture.proof.evidence_limits import EvidenceLimits, FlashLimits
 from counter_app.capture.session import CaptureSession
 from counter_app.capture.settings import CaptureSettings
 from counter_app.db.models import SelfieAttempt
 from counter_app.db.session import Database
+from counter_app.events import Event, Topic
 from counter_app.officers.passwords import hash_password
 from counter_app.officers.service import OfficerService
 from tests import factories
@@ -164,6 +167,11 @@ class Room:
         """The member agreed a moment ago."""
         self.desk.consent()
         self.clock.move(seconds=5)
+
+    def hear_of_light(self, on: bool) -> None:
+        """An administrator turned the light check on or off, and the page hears of it."""
+        LightCheck(self.desk.db, self.clock).switch(factories.officer(self.desk.db, Role.ADMIN), on)
+        self.presenter.hear(Event(Topic.BRANCH, AuditCode.SETTING_CHANGED.value))
 
     def supervisor(self) -> Actor:
         """A supervisor with a password."""

@@ -154,7 +154,7 @@ def test_a_picture_of_one_camera_approves_no_other(room: Room) -> None:
 def test_a_camera_that_does_not_open_is_told_and_tried_again(room: Room) -> None:
     room.refuse = CameraBusy(C270.name)
     press(room.page, "camera.try")
-    assert "program lain" in room.presenter.state.problem
+    assert "program lain" in room.presenter.state.act.problem
     room.refuse = None
     press(room.page, "camera.banner.act")
     assert room.tried == [(C270.id, Rotation.NONE)]
@@ -167,7 +167,7 @@ def test_a_camera_that_may_be_another_by_now_is_not_approved(room: Room) -> None
     press(room.page, "camera.approve")
     assert room.confirmations == [C270.id]
     assert room.approvals.read(STATION) is None
-    assert room.presenter.state.problem.startswith("Beberapa kamera menampilkan pemandangan yang sama")
+    assert room.presenter.state.act.problem.startswith("Beberapa kamera menampilkan pemandangan yang sama")
     room.doubt = None
     press(room.page, "camera.banner.act")
     assert room.approvals.read(STATION) is None, "it is looked at again first"

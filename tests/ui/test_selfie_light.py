@@ -155,6 +155,26 @@ def test_a_colour_on_the_screen_goes_out_with_the_key(qtbot: QtBot, lit_room: Ro
     assert measured_of_the_last(lit_room)["flash"] == "stopped", "the light had begun"
 
 
+def test_a_switch_of_the_administrator_holds_for_the_next_attempt_of_a_page_at_rest(qtbot: QtBot, room: Room) -> None:
+    room.open()
+    assert room.driver.light_warning() == ""
+    room.hear_of_light(on=True)
+    assert "epilepsi" in room.driver.light_warning()
+    room.driver.enter()
+    see(qtbot, room)
+    assert room.lit == [True]
+
+
+def test_a_switch_while_the_camera_runs_waits_for_the_next_attempt(qtbot: QtBot, lit_room: Room) -> None:
+    lit_room.open()
+    reach_the_prompt(qtbot, lit_room)
+    lit_room.hear_of_light(on=False)
+    assert lit_room.presenter.page.lit, "this attempt goes on as it began"
+    lit_room.driver.escape()
+    reach(qtbot, lit_room, Step.READY)
+    assert lit_room.driver.light_warning() == ""
+
+
 def test_a_locked_page_shows_no_colour() -> None:
     assert SelfieState(LIT, look(RED)).light == RED
     assert SelfieState(PageState(Step.TAKING, lit=True, covered=True), look(RED)).light is None
@@ -194,8 +214,9 @@ def test_the_members_side_is_one_colour_with_a_sentence_that_is_read(qtbot: QtBo
     image = side.grab().toImage()
     ground = QColor(*LIGHTS[name])
     assert all(image.pixelColor(x, y) == ground for x in (2, 683, 1363) for y in (2, 765))
-    inks = [ink for ink in (DARK.text, DARK.background) if contrast(ink, ground.name()) >= 4.5]
-    assert inks
+    readable = [QColor(ink) for ink in (DARK.text, DARK.background) if contrast(ink, ground.name()) >= 4.5]
+    middle = ((x, y) for y in range(300, 468, 2) for x in range(200, 1166, 2))
+    assert any(image.pixelColor(x, y) in readable for x, y in middle), "the sentence is drawn in an ink that is read"
     assert side.says() == "Tetap tenang. Layar berganti warna sebentar."
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from counter_app.capture.camera import Trust
 from counter_app.capture.cameras.pin import ApprovedCamera, Rotation
 from counter_app.capture.cameras.station_camera import StationCamera
 from counter_app.capture.devices import CameraDevice
+from ui.acts import ActState
 
 if TYPE_CHECKING:  # loads OpenCV
     from counter_app.capture.cameras.trial import Trial
@@ -49,10 +50,7 @@ class CameraState:
     rotation: Rotation = Rotation.NONE
     trial: Trial | None = None
     loaded: bool = False
-    busy: bool = False
-    problem: str = ""
-    can_retry: bool = False
-    done: str = ""
+    act: ActState = field(default_factory=ActState)
 
     @property
     def device(self) -> CameraDevice | None:
@@ -68,7 +66,7 @@ class CameraState:
     def may_approve(self) -> bool:
         """Only what was looked at, turned as it was seen, and only what is not approved like that already."""
         device = self.device
-        if device is None or self.busy or device.trust is Trust.VIRTUAL:
+        if device is None or self.act.busy or device.trust is Trust.VIRTUAL:
             return False
         seen = self.trial is not None and (self.trial.device_id, self.trial.rotation) == (device.id, self.rotation)
         kept = self.approved is not None and (self.approved.id, self.approved.rotation) == (device.id, self.rotation)

@@ -63,17 +63,17 @@ class CameraView(Page):
         """Show list, picture, messages and the buttons that make sense."""
         self._showing = True
         self._say_words(state)
-        self.busy.show_busy(state.busy)
-        self.banner.show_words(state.problem, act=_("Coba lagi") if state.can_retry else "")
-        if state.done != self._said:
-            self._said = state.done
-            self._done.show_done(state.done) if state.done else self._done.clear()
+        self.busy.show_busy(state.act.busy)
+        self.banner.show_words(state.act.problem, act=_("Coba lagi") if state.act.can_retry else "")
+        if state.act.done != self._said:
+            self._said = state.act.done
+            self._done.show_done(state.act.done) if state.act.done else self._done.clear()
         self._show_list(state)
         self._show_trial(state)
         self._turn.show_code(str(int(state.rotation)))
-        self._turn.setEnabled(not state.busy)
-        self._again.setEnabled(not state.busy)
-        self._try.setEnabled(state.device is not None and not state.busy)
+        self._turn.setEnabled(not state.act.busy)
+        self._again.setEnabled(not state.act.busy)
+        self._try.setEnabled(state.device is not None and not state.act.busy)
         self._approve.setEnabled(state.may_approve)
         self._showing = False
 
@@ -82,7 +82,7 @@ class CameraView(Page):
         at = next((at for at, row in enumerate(state.rows) if row.device.id == state.chosen), None)
         if at is not None and self._table.current_row() != state.rows[at]:
             self._table.select_row(at)
-        self._table.setEnabled(not state.busy)
+        self._table.setEnabled(not state.act.busy)
         self._empty.show_words(_("Tidak ada kamera"), _("Pasang kamera, lalu muat ulang daftar."), _("Muat ulang"))
         self._lists.setCurrentWidget(self._empty if state.loaded and not state.rows else self._table)
         self._card.setVisible(state.device is not None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -10,9 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor
 from counter_app.capture.light_check import LightCheck
-from counter_app.errors import OutsideError
-from counter_app.explain import explain
 from counter_app.texts import _
+from ui.acts import Acts, ActState
 from ui.admin.light_state import LightState
 from ui.jobs import Runner
 
@@ -25,18 +23,20 @@ class LightPresenter(QObject):
 
     def __init__(self, jobs: Runner, check: LightCheck, who: Actor) -> None:
         super().__init__()
-        self._jobs, self._check, self._who = jobs, check, who
-        self._again: Callable[[], None] = self.load
+        self._check, self._who = check, who
+        self._acts = Acts(jobs, self)
+        self._acts.changed.connect(self._show_act)
         self.state = LightState()
 
     def load(self) -> None:
         """Read how it stands."""
-        self._act(self._check.is_on, lambda on: self._show(kept=on, wanted=on, loaded=True), self.load)
+        self._acts.run(self._check.is_on, lambda on: self._show(kept=on, wanted=on, loaded=True), self.load)
 
     def want(self, on: bool) -> None:
         """Tick or untick; nothing is changed before it is saved."""
-        if self.state.loaded and not self.state.busy:
-            self._show(wanted=on, done="")
+        if self.state.loaded and not self.state.act.busy:
+            self._show(wanted=on)
+            self._acts.say("")
         else:
             self._show()
 
@@ -46,32 +46,23 @@ class LightPresenter(QObject):
             return
         on = self.state.wanted
         said = _("Cek cahaya menyala untuk percobaan berikutnya.") if on else _("Cek cahaya mati.")
-        self._act(lambda: self._check.switch(self._who, on), lambda _none: self._show(kept=on, done=said), self.save)
+        self._acts.run(lambda: self._check.switch(self._who, on), lambda _none: self._saved(on, said), self.save)
 
     def retry(self) -> None:
         """Try again what the world refused."""
-        self._again()
+        self._acts.retry()
 
     def leave(self) -> None:
         """Back to where the page was opened from."""
-        if not self.state.busy:
+        if not self.state.act.busy:
             self.left.emit()
 
-    def _act(self, work: Callable[[], Any], done: Callable[[Any], None], again: Callable[[], None]) -> None:
-        # Any: the switch or nothing, as `done` expects.
-        if self.state.busy:
-            return
-        self._again = again
-        self._show(busy=True, problem="", can_retry=False, done="")
+    def _saved(self, on: bool, said: str) -> None:
+        self._show(kept=on)
+        self._acts.say(said)
 
-        def answered(value: Any) -> None:
-            self._show(busy=False)
-            done(value)
-
-        self._jobs.run(self, work, answered, self._failed)
-
-    def _failed(self, error: Exception) -> None:
-        self._show(busy=False, problem=explain(error), can_retry=isinstance(error, OutsideError))
+    def _show_act(self, act: ActState) -> None:
+        self._show(act=act)
 
     def _show(self, **change: Any) -> None:  # the fields of LightState
         self.state = replace(self.state, **change)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from ui.acts import ActState
 
 
 @dataclass(frozen=True)
@@ -12,12 +14,9 @@ class LightState:
     kept: bool = False
     wanted: bool = False
     loaded: bool = False
-    busy: bool = False
-    problem: str = ""
-    can_retry: bool = False
-    done: str = ""
+    act: ActState = field(default_factory=ActState)
 
     @property
     def may_save(self) -> bool:
         """Whether there is anything to save."""
-        return self.loaded and not self.busy and self.wanted != self.kept
+        return self.loaded and not self.act.busy and self.wanted != self.kept

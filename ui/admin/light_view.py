@@ -47,11 +47,11 @@ class LightView(Page):
     def show_state(self, state: LightState) -> None:
         """Show the switch, the warning beside it and the messages."""
         self.title.setText(_("Cek cahaya swafoto"))
-        self.busy.show_busy(state.busy)
-        self.banner.show_words(state.problem, act=_("Coba lagi") if state.can_retry else "")
-        if state.done != self._said:
-            self._said = state.done
-            self._done.show_done(state.done) if state.done else self._done.clear()
+        self.busy.show_busy(state.act.busy)
+        self.banner.show_words(state.act.problem, act=_("Coba lagi") if state.act.can_retry else "")
+        if state.act.done != self._said:
+            self._said = state.act.done
+            self._done.show_done(state.act.done) if state.act.done else self._done.clear()
         self._what.setText(_what_words())
         self._warning.show_words(_warning_words(), Kind.WARNING)
         self._on.show_words(_("Nyalakan cek cahaya di cabang ini"), _("Berlaku untuk semua loket. Bawaannya mati."))

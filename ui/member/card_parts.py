@@ -12,10 +12,10 @@ from counter_app.members.card_values import AppliedChange, MemberCard, OpenReque
 from counter_app.requests.words import state_name
 from counter_app.texts import _
 from ui.icons import icon
+from ui.member.listing import Listing
 from ui.member.words import account_sign, account_words, day, local_day, membership
 from ui.theme import ICON, Space
 from ui.widgets.buttons import Button
-from ui.widgets.layouts import refill
 from ui.widgets.text import text
 
 FACTS = ("kpj", "nik", "birth", "membership", "employer", "updated")
@@ -87,40 +87,27 @@ class AccountPart(QWidget):
             )
 
 
-class DraftsPart(QWidget):
+class DraftsPart(Listing):
     """Requests that are not decided; each is a link to go on with."""
 
     chosen = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__()
-        self._shown: tuple[OpenRequest, ...] | None = None
-        self._title = text(role="caps", name="member.drafts")
-        self._none = text(role="hint", name="member.drafts.none")
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(Space.XS)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.XS)
-        column.addWidget(self._title)
-        column.addWidget(self._none)
-        column.addLayout(self._rows)
+        super().__init__("member.drafts", Space.XS)
 
     def show_drafts(self, drafts: Sequence[OpenRequest], zone: str) -> None:
         """Fill in."""
-        self._title.setText(_("Draf dan permohonan"))
-        self._none.setText(_("Tidak ada yang terbuka."))
-        self._none.setVisible(not drafts)
-        if tuple(drafts) == self._shown:
-            return
-        self._shown = tuple(drafts)
+        self.show_words(_("Draf dan permohonan"), _("Tidak ada yang terbuka."))
+        self.show_rows(drafts, lambda: self._links_to(drafts, zone))
+
+    def _links_to(self, drafts: Sequence[OpenRequest], zone: str) -> Sequence[QWidget]:
         parts: list[QWidget] = []
         for draft in drafts:
             link = Button(draft.number, "link", f"member.draft.{draft.number}")
             link.setProperty("request", draft.request_id)
             link.clicked.connect(self._choose)
             parts += [link, text(_draft_words(draft, zone), "hint", f"member.draft_words.{draft.number}")]
-        refill(self._rows, parts)
+        return parts
 
     def _choose(self) -> None:
         self.chosen.emit(self.sender().property("request"))

@@ -38,7 +38,7 @@ class SelfieLine:
 
 @dataclass(frozen=True)
 class Reading:
-    """The card, and whether the visit may still get another member."""
+    """The card, whether the visit may still get another member, and the last selfies in words, the newest first."""
 
     card: MemberCard
     may_change: bool

@@ -5,47 +5,34 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from counter_app.texts import _
 from ui.icons import icon
+from ui.member.listing import Listing
 from ui.member.reading import SelfieLine
 from ui.member.words import SELFIE_SIGNS
 from ui.theme import ICON, Space
 from ui.widgets.buttons import Button
-from ui.widgets.layouts import refill
 from ui.widgets.text import text
 
 
-class SelfiesPart(QWidget):
+class SelfiesPart(Listing):
     """One block per attempt, the newest first; what was unfolded stays so when a newer one comes."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._shown: tuple[SelfieLine, ...] | None = None
+        super().__init__("member.selfies", Space.S)
         self._blocks: list[SelfieBlock] = []
-        self._title = text(role="caps", name="member.selfies")
-        self._none = text(role="hint", name="member.selfies.none")
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(Space.S)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.XS)
-        column.addWidget(self._title)
-        column.addWidget(self._none)
-        column.addLayout(self._rows)
 
     def show_selfies(self, lines: Sequence[SelfieLine]) -> None:
         """Fill in."""
-        self._title.setText(_("Riwayat swafoto"))
-        self._none.setText(_("Belum pernah diambil di cabang ini."))
-        self._none.setVisible(not lines)
-        if tuple(lines) == self._shown:
-            return
-        self._shown = tuple(lines)
+        self.show_words(_("Riwayat swafoto"), _("Belum pernah diambil di cabang ini."))
+        self.show_rows(lines, lambda: self._blocks_of(lines))
+
+    def _blocks_of(self, lines: Sequence[SelfieLine]) -> Sequence[QWidget]:
         unfolded = {block.attempt_id for block in self._blocks if block.unfolded}
         self._blocks = [SelfieBlock(line, at, line.attempt_id in unfolded) for at, line in enumerate(lines, 1)]
-        refill(self._rows, self._blocks)
+        return self._blocks
 
 
 class SelfieBlock(QWidget):

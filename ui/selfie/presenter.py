@@ -70,9 +70,12 @@ class SelfiePresenter(QObject):
             self._read()
 
     def hear(self, event: Event) -> None:
-        """Another window may have decided about this visit. The buttons stay: a key pressed meanwhile must count."""
+        """Another window may have decided about this visit, or an administrator about the light of the branch.
+
+        The buttons stay: a key pressed meanwhile must count.
+        """
         mine = event.topic in (Topic.SELFIE, Topic.CASE) and event.subject == self._visit.case_id
-        if mine and self._at_rest():
+        if (mine or event.topic is Topic.BRANCH) and self._at_rest():
             self._jobs.run(self, lambda: read_standing(self._captures, self._visit), self._heard, self._not_heard)
 
     def agree(self) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor
-from counter_app.explain import explain
 from counter_app.texts import _
+from ui.acts import Acts, ActState
 from ui.jobs import Runner
 from ui.sign_in.door import OfficersDoor
 from ui.sign_in.presenter import different_passwords
@@ -20,9 +19,7 @@ class PasswordState:
     """All that the page shows."""
 
     name: str = ""
-    busy: bool = False
-    problem: str = ""
-    done: bool = False
+    act: ActState = field(default_factory=ActState)
 
 
 class PasswordPresenter(QObject):
@@ -33,33 +30,31 @@ class PasswordPresenter(QObject):
 
     def __init__(self, jobs: Runner, officers: OfficersDoor, who: Actor) -> None:
         super().__init__()
-        self._jobs, self._officers, self._who = jobs, officers, who
+        self._officers, self._who = officers, who
+        self._acts = Acts(jobs, self)
+        self._acts.changed.connect(self._show_act)
         self.state = PasswordState(name=who.name)
 
     def change(self, old: str, new: str, again: str) -> None:
         """Check that both new ones are alike, then replace."""
-        if self.state.busy:
+        if self.state.act.busy:
             return
         if not old or not new:
-            self._show(problem=_("Kata sandi lama dan baru belum diisi. Isi keduanya."), done=False)
+            self._acts.complain(_("Kata sandi lama dan baru belum diisi. Isi keduanya."))
             return
         if new != again:
-            self._show(problem=different_passwords(), done=False)
+            self._acts.complain(different_passwords())
             return
-        self._show(busy=True, problem="", done=False)
-        self._jobs.run(self, lambda: self._officers.change_password(self._who, old, new), self._changed, self._failed)
+        self._acts.run(lambda: self._officers.change_password(self._who, old, new), self._changed)
 
     def leave(self) -> None:
         """Back to the work."""
-        self._show(problem="", done=False)
+        self._acts.clear()
         self.left.emit()
 
     def _changed(self, nothing: None) -> None:
-        self._show(busy=False, done=True)
+        self._acts.say(_("Kata sandi sudah diganti. Pakai yang baru saat masuk lagi."))
 
-    def _failed(self, error: Exception) -> None:
-        self._show(busy=False, problem=explain(error))
-
-    def _show(self, **change: Any) -> None:  # the fields of PasswordState
-        self.state = replace(self.state, **change)
+    def _show_act(self, act: ActState) -> None:
+        self.state = replace(self.state, act=act)
         self.changed.emit(self.state)

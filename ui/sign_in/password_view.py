@@ -28,13 +28,13 @@ class PasswordView(Page):
     def show_state(self, state: PasswordState) -> None:
         """Show words, problem or success."""
         self.title.setText(_("Ganti kata sandi"))
-        self.busy.show_busy(state.busy)
-        self._panel.show_words(state.busy)
-        if state.done:
-            self.banner.show_words(_("Kata sandi sudah diganti. Pakai yang baru saat masuk lagi."), Kind.SUCCESS)
+        self.busy.show_busy(state.act.busy)
+        self._panel.show_words(state.act.busy)
+        if state.act.done:
+            self.banner.show_words(state.act.done, Kind.SUCCESS)
             self._panel.start()
         else:
-            self.banner.show_words(state.problem)
+            self.banner.show_words(state.act.problem)
 
     def start(self) -> None:
         """Wait for the present password."""

@@ -110,12 +110,13 @@ def test_a_card_tells_the_last_selfies_of_all_visits_and_of_nobody_else(
     for number in range(1, SELFIES_SHOWN + 2):
         clock.move(minutes=1)
         case = former if number < 3 else present
-        kept.append(attempt(db, case, number, "failed", measured={"not_dark.mean": number}))
+        kept.append(attempt(db, case, number, "failed", measured={"not_dark.mean": number}, note="mata sakit"))
     selfies = members.card(officer, member.id).selfies
     assert [one.attempt_id for one in selfies] == kept[:0:-1]
     assert (selfies[0].state, selfies[0].officer, selfies[0].second) == ("failed", officer.name, "")
     assert (selfies[0].at, selfies[0].measured) == (clock(), {"not_dark.mean": SELFIES_SHOWN + 1})
-    assert "not_dark" not in repr(selfies[0])
+    assert selfies[0].note == "mata sakit"
+    assert [word for word in ("not_dark", "mata sakit") if word in repr(selfies[0])] == []
 
 
 def test_a_card_tells_decisions_in_the_branchs_words_with_the_second_person(
