@@ -98,15 +98,48 @@ def test_a_camera_the_window_is_slow_to_let_go_is_asked_again() -> None:
     assert plugged.asked == [0, 1, 2, 0]
 
 
-def test_looking_ends_in_time() -> None:
-    clock = [0.0]
+def test_one_that_passes_the_picture_on_is_not_taken_for_a_camera_that_opens_late() -> None:
+    plugged = Plugged([CameraBusy("a"), DESK])
+    assert find_number(snapshot(DESK), 0, 2, plugged.take) is Doubt.BUSY
+    assert plugged.asked == [0, 1, 2, 0]
 
-    def slow(_number: int) -> Picture:
+
+def test_a_camera_that_another_number_has_is_certain_once_the_expected_one_shows_something_else() -> None:
+    plugged = Plugged([CameraShut("a"), DESK])
+
+    def take(number: int) -> Picture:
+        if plugged.asked[-1:] == [2]:
+            plugged.views[0] = DOOR
+        return plugged.take(number)
+
+    assert find_number(snapshot(DESK), 0, 2, take) == 1
+
+
+@pytest.mark.parametrize(
+    ("views", "doubt"),
+    [([DOOR, DOOR], Doubt.SILENT), ([DESK, DOOR], Doubt.SILENT), ([DESK, DESK], Doubt.ALIKE)],
+    ids=["none", "one, and others were not looked at", "two"],
+)
+def test_looking_ends_in_time(views: list[Picture | Exception], doubt: Doubt) -> None:
+    clock, plugged = [0.0], Plugged([*views, WALL])
+
+    def slow(number: int) -> Picture:
         clock[0] += LOOKED_S / 2
-        return DOOR
+        return plugged.take(number)
 
-    assert find_number(snapshot(DESK), 0, 9, slow, lambda: clock[0]) is Doubt.SILENT
+    assert find_number(snapshot(DESK), 0, 9, slow, lambda: clock[0]) is doubt
     assert clock[0] == LOOKED_S
+
+
+def test_a_camera_is_certain_when_all_were_looked_at_however_late_it_became() -> None:
+    clock, plugged = [0.0], Plugged([DOOR, DESK])
+
+    def slow(number: int) -> Picture:
+        clock[0] += LOOKED_S / 3
+        return plugged.take(number)
+
+    assert find_number(snapshot(DESK), 0, 2, slow, lambda: clock[0]) == 1
+    assert clock[0] >= LOOKED_S
 
 
 def test_a_test_picture_is_taken_by_the_real_reader_and_the_device_let_go() -> None:
