@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -33,21 +34,33 @@ def snapshot(picture: Picture, seed: int = 7) -> Snapshot:
     return Snapshot(again.shape[1], again.shape[0], again.tobytes())
 
 
+@contextmanager
+def alone(held: threading.Lock) -> Iterator[None]:
+    """Whoever opens a camera while another one is open fails."""
+    assert held.acquire(blocking=False), "one is open at a time"
+    try:
+        yield
+    finally:
+        held.release()
+
+
 @dataclass
 class Plugged:
-    """What OpenCV shows by number; an error is raised. Remembers who was asked, and that one is open at a time."""
+    """What OpenCV shows by number; an error is raised. Remembers who was asked; one is open at a time."""
 
     views: list[Picture | Exception]
     asked: list[int] = field(default_factory=list)
+    held: threading.Lock = field(default_factory=threading.Lock)
 
     def take(self, number: int) -> Picture:
-        self.asked.append(number)
-        if number >= len(self.views):
-            raise NoCamera(f"webcam {number}")
-        view = self.views[number]
-        if isinstance(view, Exception):
-            raise view
-        return view
+        with alone(self.held):
+            self.asked.append(number)
+            if number >= len(self.views):
+                raise NoCamera(f"webcam {number}")
+            view = self.views[number]
+            if isinstance(view, Exception):
+                raise view
+            return view
 
 
 def test_the_expected_number_is_asked_first_and_the_others_too() -> None:
@@ -155,19 +168,21 @@ def test_a_test_picture_is_taken_by_the_real_reader_and_the_device_let_go() -> N
 
 @dataclass
 class Window:
-    """The window's side: which view each camera has, by id."""
+    """The window's side: which view each camera has, by id. It holds no camera while OpenCV does."""
 
     views: dict[str, Picture | Exception]
     meanwhile: Callable[[], None] = lambda: None
     grabbed: list[str] = field(default_factory=list)
+    held: threading.Lock = field(default_factory=threading.Lock)
 
     def grab(self, device_id: str) -> Snapshot:
         self.grabbed.append(device_id)
-        self.meanwhile()
-        view = self.views[device_id]
-        if isinstance(view, Exception):
-            raise view
-        return snapshot(view)
+        with alone(self.held):
+            self.meanwhile()
+            view = self.views[device_id]
+            if isinstance(view, Exception):
+                raise view
+            return snapshot(view)
 
 
 C270, C920, OTHER = cameras_of_links(LINKS, "win32")
@@ -176,7 +191,7 @@ VIEWS: dict[str, Picture | Exception] = {C270.id: DESK, C920.id: DOOR, OTHER.id:
 
 def order_of(window: Window, *views: Picture | Exception) -> CameraOrder:
     """Three cameras are listed; OpenCV has these views by number."""
-    plugged = Plugged(list(views))
+    plugged = Plugged(list(views), held=window.held)
     order = CameraOrder(window.grab, lambda wanted, expected, count: find_number(wanted, expected, count, plugged.take))
     order.relist((C270, C920, OTHER))
     return order
@@ -230,20 +245,27 @@ def test_a_picture_that_never_comes_is_said_and_nothing_is_opened() -> None:
 
 
 def test_two_who_ask_at_once_do_not_hold_the_camera_at_once() -> None:
-    window, begun, go_on = Window(VIEWS), threading.Event(), threading.Event()
+    window, begun, asking, go_on = Window(VIEWS), threading.Event(), threading.Event(), threading.Event()
 
     def hold() -> None:
         begun.set()
         go_on.wait(5)
 
+    def ask_too() -> None:
+        asking.set()
+        order.confirm(C270)
+
     window.meanwhile = hold
     order = order_of(window, DESK, DOOR, WALL)
-    both = [threading.Thread(target=order.confirm, args=(C270,)) for _ in range(2)]
-    for one in both:
-        one.start()
+    first, second = threading.Thread(target=order.confirm, args=(C270,)), threading.Thread(target=ask_too)
+    first.start()
     assert begun.wait(5)
+    second.start()
+    assert asking.wait(5)
+    second.join(0.1)  # long enough to be in the middle of it, if nothing kept it waiting
+    assert second.is_alive()
     go_on.set()
-    for one in both:
+    for one in (first, second):
         one.join(5)
     assert window.grabbed == [C270.id], "the second one finds it certain"
 
