@@ -244,6 +244,53 @@ def test_a_picture_that_never_comes_is_said_and_nothing_is_opened() -> None:
     assert (doubted.value.label, doubted.value.doubt) == ("C270", Doubt.SILENT)
 
 
+def doubted(order: CameraOrder, device: CameraDevice, anew: bool = False) -> Doubt:
+    with pytest.raises(CameraNotConfirmed) as refused:
+        order.confirm(device, anew)
+    return refused.value.doubt
+
+
+def test_a_doubt_is_remembered_so_that_no_selfie_waits_for_it_twice() -> None:
+    window = Window(VIEWS)
+    order = order_of(window, DOOR, WALL)
+    assert doubted(order, C270) is Doubt.OTHER
+    assert doubted(order, C270) is Doubt.OTHER
+    assert window.grabbed == [C270.id]
+    assert order.confirm(C920).confirmed, "it is of one camera"
+
+
+def test_whoever_can_do_something_about_a_doubt_has_it_looked_at_anew() -> None:
+    window = Window({**VIEWS, C270.id: COVERED})
+    order = order_of(window, DESK, DOOR, WALL)
+    assert doubted(order, C270) is Doubt.EVEN
+    window.views[C270.id] = NoWindowPicture()
+    assert doubted(order, C270, anew=True) is Doubt.SILENT
+    assert doubted(order, C270) is Doubt.SILENT, "the newest one"
+    window.views[C270.id] = DESK
+    assert order.confirm(C270, anew=True).confirmed
+    assert order.confirm(C270).confirmed
+    assert order.confirm(C270, anew=True).confirmed
+    assert len(window.grabbed) == 3, "what is certain needs no other look"
+
+
+def test_a_doubt_is_forgotten_with_the_list() -> None:
+    window = Window({**VIEWS, C270.id: COVERED})
+    order = order_of(window, DESK, DOOR, WALL)
+    assert doubted(order, C270) is Doubt.EVEN
+    window.views[C270.id] = DESK
+    order.relist((C270, C920, OTHER))
+    assert order.confirm(C270).confirmed
+
+
+def test_a_doubt_about_an_old_list_is_not_remembered() -> None:
+    window = Window({**VIEWS, C270.id: COVERED})
+    order = order_of(window, DESK, DOOR, WALL)
+    window.meanwhile = lambda: order.relist((C270, C920))
+    assert doubted(order, C270) is Doubt.CHANGED
+    window.meanwhile, window.views[C270.id] = lambda: None, DESK
+    assert order.confirm(C270).confirmed
+
+
 def test_two_who_ask_at_once_do_not_hold_the_camera_at_once() -> None:
     window, begun, asking, go_on = Window(VIEWS), threading.Event(), threading.Event(), threading.Event()
 
@@ -291,6 +338,14 @@ def test_without_certainty_the_counter_goes_on_and_a_person_looks(expected_log: 
     chosen = opened(order_of(Window(VIEWS), DOOR, WALL).confirm, C270, C920).chosen
     assert (chosen.wanted, chosen.trust, chosen.standing) == (0, Trust.UNSURE, Standing.UNCONFIRMED)
     assert chosen.rotation is Rotation.HALF, "it is most likely the one that hangs turned"
+
+
+def test_without_certainty_the_next_selfie_does_not_look_again(expected_log: LogWatch) -> None:
+    expected_log.expect("not certain which one opens .other")
+    window = Window(VIEWS)
+    order = order_of(window, DOOR, WALL)
+    assert [opened(order.confirm, C270, C920).chosen.trust for _ in range(2)] == [Trust.UNSURE] * 2
+    assert window.grabbed == [C270.id]
 
 
 def test_a_list_nobody_has_checked_is_not_trusted() -> None:
