@@ -114,7 +114,7 @@ class Core:
     @cached_property
     def light_check(self) -> LightCheck:
         """Whether the screen may light faces."""
-        return LightCheck(self.db, self.now)
+        return LightCheck(self.db)
 
     @cached_property
     def papers(self) -> PaperService:

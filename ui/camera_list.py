@@ -46,12 +46,13 @@ class CameraList(QObject):
         """What was listed last; None where the system itself is to be asked, as on Linux."""
         return self._order.devices if self._order is not None else None
 
-    def confirmed(self, device: CameraDevice) -> CameraDevice:
+    def confirmed(self, device: CameraDevice, anew: bool = False) -> CameraDevice:
         """The camera with the number by which OpenCV certainly opens it; as it is where nodes say so, as on Linux.
 
-        Opens cameras, for seconds, when they were listed anew since the last time. Raises CameraNotConfirmed.
+        Opens cameras, for seconds, when they were listed anew since the last time, or when it was in doubt then and
+        is to be looked at `anew`. Raises CameraNotConfirmed.
         """
-        return device if self._order is None else self._order.confirm(device)
+        return device if self._order is None else self._order.confirm(device, anew)
 
     def begin_soon(self) -> None:
         """List once the window is there, and again with each camera that comes or goes."""

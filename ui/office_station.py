@@ -141,12 +141,16 @@ def camera_doors(desk: Desk) -> CameraDoors:
         seen = desk.cameras.devices
         return list_cameras() if seen is None else seen
 
+    def confirmed(device: CameraDevice) -> CameraDevice:
+        # Anew: whoever tries a camera has just done something about a doubt.
+        return desk.cameras.confirmed(device, anew=True)
+
     def trial(device: CameraDevice, rotation: Rotation) -> Trial:
         from counter_app.capture.cameras.trial import try_camera  # noqa: PLC0415
 
-        return try_camera(desk.cameras.confirmed(device), rotation)
+        return try_camera(confirmed(device), rotation)
 
-    return CameraDoors(desk.core.station_camera, desk.station, listed, trial, desk.cameras.confirmed)
+    return CameraDoors(desk.core.station_camera, desk.station, listed, trial, confirmed)
 
 
 def supervisor(desk: Desk) -> OfficeStation:

@@ -6,6 +6,7 @@ camera that is not there, and one that stays silent.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
@@ -60,7 +61,8 @@ class PictureGrab(QObject):
         self._order: _Order | None = None
         self._source: QObject | None = None
         self._picture: Snapshot | None = None
-        self._ended = False
+        self._guard, self._ended = threading.Lock(), False
+        self._pending: list[_Order] = []
         self._sink = QVideoSink(self)
         self._sink.videoFrameChanged.connect(self._see)
         self._since = QElapsedTimer()
@@ -74,10 +76,12 @@ class PictureGrab(QObject):
         """Wait for a picture; the camera is let go by then. Raises NoWindowPicture."""
         if QThread.currentThread() == self.thread():
             raise RuntimeError("the window's thread does not wait for a camera")
-        if self._ended:
-            raise NoWindowPicture
         order = _Order(device_id)
-        self._ordered.emit(order)
+        with self._guard:
+            if self._ended:
+                raise NoWindowPicture
+            self._pending.append(order)
+            self._ordered.emit(order)
         try:
             return order.answer.result(self._waits.silent_ms / 1000 + LETTING_GO_S)
         except TimeoutError as error:
@@ -85,15 +89,23 @@ class PictureGrab(QObject):
             raise NoWindowPicture from error
 
     def end(self) -> None:
-        """No more pictures; whoever waits for one hears so at once."""
-        self._ended = True
+        """No more pictures; whoever waits for one hears so at once, begun or not."""
+        with self._guard:
+            self._ended = True
+            pending, self._pending = self._pending, []
+        for order in pending:
+            if order.answer.set_running_or_notify_cancel():
+                _refuse(order)
         if self._source is not None:
             shiboken6.delete(self._source)  # at once: a program that closes may not come back to its events
         self._answer()
 
     def _begin(self, order: _Order) -> None:
+        # From here on the one who waits can give up, but no more cancel, which would make an answer a fault.
+        if not self._claim(order) or not order.answer.set_running_or_notify_cancel():
+            return
         device = self._find(order.device_id)
-        if self._ended or self._order is not None or device is None or not order.answer.set_running_or_notify_cancel():
+        if self._order is not None or device is None:
             _refuse(order)
             return
         self._order, self._picture = order, None
@@ -105,6 +117,14 @@ class PictureGrab(QObject):
             return
         self._source.destroyed.connect(self._answer)
         self._silence.start()
+
+    def _claim(self, order: _Order) -> bool:
+        """Whether it still has to be answered: closing has answered all that were not begun."""
+        with self._guard:
+            if order not in self._pending:
+                return False
+            self._pending.remove(order)
+            return True
 
     def _see(self, frame: QVideoFrame) -> None:
         """The first frame of a settled exposure is the one."""
@@ -154,8 +174,7 @@ def start_camera(device: QCameraDevice, sink: QVideoSink) -> QObject:
 
 
 def _refuse(order: _Order) -> None:
-    if not order.answer.done():
-        order.answer.set_exception(NoWindowPicture())
+    order.answer.set_exception(NoWindowPicture())
 
 
 def _snapshot(image: QImage) -> Snapshot:

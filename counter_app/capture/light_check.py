@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
-
 from counter_app.actor import Actor, Permission
 from counter_app.audit import AuditCode
 from counter_app.config import OFF, ON, read_settings
@@ -19,8 +16,8 @@ NAME = "selfie_light"
 class LightCheck:
     """Whether the screen may light faces in this branch. Needs MANAGE_BRANCH to change."""
 
-    def __init__(self, db: Database, now: Callable[[], datetime]) -> None:
-        self._db, self._now = db, now
+    def __init__(self, db: Database) -> None:
+        self._db = db
 
     def is_on(self) -> bool:
         """As it stands now, not as it was when the program started."""

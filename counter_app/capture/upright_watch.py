@@ -7,6 +7,7 @@ of its own, so a session goes the same way with it and without.
 from __future__ import annotations
 
 from collections import Counter, deque
+from typing import Protocol
 
 import cv2
 import numpy as np
@@ -33,13 +34,20 @@ LONGEST_PX = 256
 """Pictures are looked at in small: one search takes 5 to 8 ms then, and there is one a frame at most."""
 
 
+class OwnFinder(FaceFinder, Protocol):
+    """A face library that nobody else uses."""
+
+    def close(self) -> None:
+        """Give back what it holds; nothing is asked any more."""
+
+
 class UprightWatch:
     """Sees each frame after the session did; says how far to turn the picture once it is sure.
 
     The detector takes faces for faces however they lie, so it cannot say alone which way is up: `cameras/check.py` can.
     """
 
-    def __init__(self, finder: FaceFinder) -> None:
+    def __init__(self, finder: OwnFinder) -> None:
         self._finder = finder
         # The library's first search takes a tenth of a second: here, where no camera waits for it.
         blank = np.zeros((LONGEST_PX * 3 // 4, LONGEST_PX, 3), np.uint8)
@@ -56,6 +64,10 @@ class UprightWatch:
         elif seen.phase is not Phase.FAILED:
             self._forget()
         return self._turn
+
+    def close(self) -> None:
+        """Close the face library; it sees no more frames."""
+        self._finder.close()
 
     def _forget(self) -> None:
         self._turn: Rotation | None = None

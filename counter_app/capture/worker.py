@@ -17,7 +17,7 @@ from counter_app.capture.upright_watch import UprightWatch
 class CameraWorker:
     """Runs one camera and one session in a thread of its own until it is stopped or the camera breaks.
 
-    Both callbacks are called on that thread: they must only pass the news on.
+    Both callbacks are called on that thread: they must only pass the news on. The watch is closed at the end.
     """
 
     def __init__(
@@ -59,10 +59,14 @@ class CameraWorker:
 
     def _run(self) -> None:
         try:
-            with self._camera:
-                self._session.use_device(self._camera.trust)
-                while not self._stop.is_set():
-                    self._step()
+            try:
+                with self._camera:
+                    self._session.use_device(self._camera.trust)
+                    while not self._stop.is_set():
+                        self._step()
+            finally:
+                if self._watch is not None:
+                    self._watch.close()
         except Exception as error:
             if not self._stop.is_set():
                 self._broke(error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -28,6 +29,7 @@ from tests.fakes import InlineJobs
 from ui.admin.camera_presenter import CameraPresenter
 from ui.admin.camera_state import CameraDoors
 from ui.admin.camera_view import CameraView
+from ui.office_station import camera_doors
 from ui.widgets.table import TableView
 
 C270 = CameraDevice("C270 HD Webcam", 2, "/dev/video2", Trust.LENS, "usb:046d:0825:A1:1.0")
@@ -174,6 +176,27 @@ def test_a_camera_that_may_be_another_by_now_is_not_approved(room: Room) -> None
     assert len(room.tried) == 2
     press(room.page, "camera.approve")
     assert room.approvals.read(STATION) == ApprovedCamera(C270.id, C270.name)
+
+
+@dataclass
+class Doubtful:
+    """A list of cameras of which none is certain; remembers who wanted it looked at anew."""
+
+    anew: list[bool] = field(default_factory=list)
+
+    def confirmed(self, device: CameraDevice, anew: bool = False) -> CameraDevice:
+        self.anew.append(anew)
+        raise CameraNotConfirmed(device.name, Doubt.BUSY)
+
+
+def test_an_administrator_never_reads_a_doubt_of_before() -> None:
+    cameras = Doubtful()
+    doors = camera_doors(SimpleNamespace(core=SimpleNamespace(station_camera=None), station=STATION, cameras=cameras))
+    with pytest.raises(CameraNotConfirmed):
+        doors.trial(C270, Rotation.NONE)
+    with pytest.raises(CameraNotConfirmed):
+        doors.confirmed(C270)
+    assert cameras.anew == [True, True]
 
 
 def test_an_approved_camera_that_is_not_plugged_in_is_missed(room: Room) -> None:

@@ -37,8 +37,8 @@ class Room:
         key(self.page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
 
 
-def open_page(qtbot: QtBot, db: Database, clock: Clock, who: Actor) -> Room:
-    check = LightCheck(db, clock)
+def open_page(qtbot: QtBot, db: Database, who: Actor) -> Room:
+    check = LightCheck(db)
     presenter = LightPresenter(InlineJobs(), check, who)
     room = Room(LightView(presenter), presenter, check)
     qtbot.addWidget(room.page)
@@ -52,8 +52,8 @@ def open_page(qtbot: QtBot, db: Database, clock: Clock, who: Actor) -> Room:
 
 
 @pytest.fixture
-def room(qtbot: QtBot, db: Database, clock: Clock) -> Room:
-    return open_page(qtbot, db, clock, factories.officer(db, Role.ADMIN))
+def room(qtbot: QtBot, db: Database) -> Room:
+    return open_page(qtbot, db, factories.officer(db, Role.ADMIN))
 
 
 def test_the_switch_is_off_and_stands_under_a_warning(room: Room) -> None:
@@ -85,8 +85,8 @@ def test_leaving_without_saving_changes_nothing(room: Room) -> None:
     assert not room.check.is_on()
 
 
-def test_who_may_not_change_the_branch_is_told_so(qtbot: QtBot, db: Database, clock: Clock) -> None:
-    room = open_page(qtbot, db, clock, factories.supervisor(db))
+def test_who_may_not_change_the_branch_is_told_so(qtbot: QtBot, db: Database) -> None:
+    room = open_page(qtbot, db, factories.supervisor(db))
     tick(room.page, "light.on")
     room.save()
     assert words(room.page, "light.banner.words") != ""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from counter_app.capture.camera import Trust
-from counter_app.capture.cameras.order import CameraNotConfirmed, Doubt
+from counter_app.capture.cameras.order import CameraNotConfirmed, Doubt, NoWindowPicture, Snapshot
 from counter_app.capture.devices import CameraDevice
 from ui.camera_list import CameraList
 
@@ -43,6 +43,29 @@ def test_elsewhere_nothing_is_known_until_the_window_has_listed(qtbot: QtBot) ->
         ("Kamera maya", 0, Trust.VIRTUAL),
     ]
     assert not any(one.confirmed for one in cameras.devices or ())
+
+
+class Dark(CameraList):
+    """No camera gives a picture; remembers which were asked."""
+
+    def __init__(self) -> None:
+        super().__init__(platform="win32")
+        self.asked: list[str] = []
+
+    def _take_picture(self, device_id: str) -> Snapshot:
+        self.asked.append(device_id)
+        raise NoWindowPicture
+
+
+def test_a_doubt_is_remembered_until_somebody_wants_it_looked_at_anew(qtbot: QtBot) -> None:
+    cameras = Dark()
+    cameras.begin_soon()
+    device = cameras.take([("C270", r"\\?\usb#vid_046d&pid_0825&mi_00#1")])[0]
+    for anew, asked in ((False, 1), (False, 1), (True, 2)):
+        with pytest.raises(CameraNotConfirmed):
+            cameras.confirmed(device, anew)
+        assert len(cameras.asked) == asked
+    cameras.end()
 
 
 def test_before_the_window_can_take_pictures_no_camera_is_certain(qtbot: QtBot) -> None:

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtMultimedia import QCameraDevice, QVideoFrame, QVideoSink
 from pytestqt.qtbot import QtBot
 
 from counter_app.capture.cameras.order import NoWindowPicture, Snapshot
-from ui.picture_grab import PictureGrab, Start, Waits
+from ui.picture_grab import PictureGrab, Start, Waits, _Order
 
 pytestmark = pytest.mark.qt_log_ignore("Couldn't load", "Couldn't resolve", "No RHI backend")
 """What Qt's library for pictures says once where there is neither a screen nor a sound server."""
@@ -153,6 +153,56 @@ def test_closing_ends_the_waiting(qtbot: QtBot, plug: Plug, lane: ThreadPoolExec
         asked.result(5)
     with pytest.raises(NoWindowPicture):
         lane.submit(grab.take, "b").result(5)
+
+
+def test_closing_ends_the_waiting_for_a_picture_that_was_not_begun(plug: Plug, lane: ThreadPoolExecutor) -> None:
+    begun, ordered = threading.Event(), threading.Event()
+
+    def start(_device: QCameraDevice, sink: QVideoSink) -> QObject:
+        begun.set()
+        return Source(sink)
+
+    grab = plug(start, Waits(silent_ms=8_000))
+    grab._ordered.connect(ordered.set, Qt.ConnectionType.DirectConnection)
+    asked = lane.submit(grab.take, "a")
+    assert ordered.wait(5)  # this is the window's thread: nothing begins meanwhile
+    grab.end()
+    with pytest.raises(NoWindowPicture):
+        asked.result(2)
+    QCoreApplication.sendPostedEvents(grab)
+    assert not begun.is_set()
+
+
+def test_nothing_is_begun_for_one_who_waits_no_more(
+    qtbot: QtBot, lane: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.picture_grab.LETTING_GO_S", 0)
+    looked: list[str] = []
+    grab = PictureGrab(looked.append, waits=Waits(silent_ms=50))
+    with pytest.raises(NoWindowPicture):
+        lane.submit(grab.take, "a").result(5)
+    QCoreApplication.sendPostedEvents(grab)
+    grab.end()
+    assert looked == []
+
+
+class Hurried(Future[Snapshot]):
+    """Whoever waits gives up at the worst moment, just after the window has seen that it still waits."""
+
+    def done(self) -> bool:
+        was = super().done()
+        self.cancel()
+        return was
+
+
+def test_giving_up_while_the_camera_is_looked_for_is_no_fault_of_the_window(
+    qtbot: QtBot, lane: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.picture_grab._Order", lambda device_id: _Order(device_id, Hurried()))
+    grab = PictureGrab(lambda _id: None)
+    with pytest.raises(NoWindowPicture):
+        answer(qtbot, lane.submit(grab.take, "a"))
+    grab.end()
 
 
 def test_the_windows_thread_never_waits(plug: Plug) -> None:

@@ -56,9 +56,10 @@ class TurnedRoom(Room):
             limits = replace(limits, session=replace(limits.session, positioning_s=self._patience_s))
             return CaptureSession(mesh(), limits, Random(1).randrange, preflight=preflight)
 
-        return CameraKit(
-            lambda: self._turned, session, self.clock, self.speaker, self.aids, make_watch=lambda: UprightWatch(mesh())
-        )
+        def watch() -> UprightWatch:
+            return UprightWatch(FaceMesh())  # the worker closes it
+
+        return CameraKit(lambda: self._turned, session, self.clock, self.speaker, self.aids, make_watch=watch)
 
 
 @pytest.fixture(scope="module")

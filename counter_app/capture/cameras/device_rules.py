@@ -42,8 +42,13 @@ _FAR_BUSES = ("vhci_hcd",)
 _USB_LINK = re.compile(r"\\\\\?\\usb#vid_[0-9a-f]{4}&pid_[0-9a-f]{4}", re.IGNORECASE)
 _SOFTWARE_LINK = re.compile(r"\\\\\?\\(root#|swd#vcamdevapi)", re.IGNORECASE)
 """Devices a program added: ``root#image#0000`` (webcamoid issue #91), and those of MFCreateVirtualCamera."""
-_GRABBER = re.compile(r"(?:\busb:|\bvid_)(?:534d|345f)(?![0-9a-f])", re.IGNORECASE)
-"""Vendors of the chips in nearly all cheap HDMI converters (MacroSilicon); they call themselves just "USB Video"."""
+_GRABBER = re.compile(
+    r"(?:\busb:|\bvid_)(?:534d|345f)(?![0-9a-f])|\b0x[0-9a-f]{6,10}(?:534d|345f)[0-9a-f]{4}(?![0-9a-f])", re.IGNORECASE
+)
+"""Vendors of the chips in nearly all cheap HDMI converters (MacroSilicon); they call themselves just "USB Video".
+
+As Linux, Windows and macOS write them: in a unique id of macOS vendor and product are the last eight digits.
+"""
 _MAC_USB = re.compile(r"0x[0-9a-f]{14,18}", re.IGNORECASE)
 """A USB camera's unique id is its place and its vendor and product; built-in and software cameras have a UUID."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -47,28 +47,33 @@ def find_number(
 
     All are looked at even when the expected one shows it: a second one that does makes it uncertain, be it a camera
     beside it or software that passes its pictures on. One number more is tried, for a camera the window does not list.
-    The expected one is asked again at the end, for the window may have been slow to let it go.
+    The expected one is asked again at the end, for the window may have been slow to let it go. If it stays refused,
+    another one that shows the picture is not certain either: it may be the software that holds the camera.
     """
     picture = np.frombuffer(wanted.rgb, np.uint8).reshape(wanted.height, wanted.width, 3)
     if not tells_something(picture):
         return Doubt.EVEN
     seen, until = _Seen(), now() + LOOKED_S
-    for number in (expected, *(other for other in range(count + 1) if other != expected)):
+    for number in _numbers(expected, count, seen):
         if now() >= until:
-            break
+            return Doubt.ALIKE if len(seen.alike) > 1 else Doubt.SILENT
         _look(picture, number, take, seen)
-    if expected in seen.refused and not seen.alike and now() < until:
-        seen.refused.remove(expected)
-        _look(picture, expected, take, seen)
-    if len(seen.alike) == 1:
-        return seen.alike[0]
-    if seen.alike:
+    if len(seen.alike) > 1:
         return Doubt.ALIKE
-    if now() >= until:
-        return Doubt.SILENT
+    if seen.alike:
+        return Doubt.BUSY if expected in seen.refused else seen.alike[0]
     if any(number < count for number in seen.refused):
         return Doubt.BUSY
     return Doubt.EVEN if seen.even else Doubt.OTHER
+
+
+def _numbers(expected: int, count: int, seen: _Seen) -> Iterator[int]:
+    """Whom to ask, one after the other, by what was seen so far."""
+    yield expected
+    yield from (number for number in range(count + 1) if number != expected)
+    if expected in seen.refused:
+        seen.refused.remove(expected)
+        yield expected
 
 
 def _look(picture: Picture, number: int, take: Take, seen: _Seen) -> None:

@@ -20,13 +20,13 @@ class Doubt(StrEnum):
     """Why it is not known which number a camera has."""
 
     SILENT = "silent"
-    """No picture came in time."""
+    """No picture came in time, or not all numbers could be looked at in time."""
     EVEN = "even"
     """There is nothing in the picture: a covered lens, a dark room."""
     ALIKE = "alike"
     """Several numbers show the same view."""
     BUSY = "busy"
-    """No number shows it, and some did not open: another program holds them."""
+    """The expected number did not open, or no number shows it and some did not open: another program holds them."""
     OTHER = "other"
     """No number shows it."""
     CHANGED = "changed"
@@ -66,6 +66,7 @@ class CameraOrder:
     def __init__(self, grab: Grab, find: Find) -> None:
         self._grab, self._find = grab, find
         self._listed: tuple[CameraDevice, ...] = ()
+        self._doubts: dict[str, Doubt] = {}
         self._listing = 0
         self._guard, self._one_check = threading.Lock(), threading.Lock()
 
@@ -76,37 +77,44 @@ class CameraOrder:
             return self._listed
 
     def relist(self, devices: tuple[CameraDevice, ...]) -> None:
-        """Cameras came or went: whatever was certain is not any more."""
+        """Cameras came or went: whatever was certain or in doubt is not any more."""
         with self._guard:
             self._listed = devices
+            self._doubts.clear()
             self._listing += 1
 
-    def confirm(self, device: CameraDevice) -> CameraDevice:
-        """The same camera with the number that is certain. Takes seconds; raises CameraNotConfirmed."""
+    def confirm(self, device: CameraDevice, anew: bool = False) -> CameraDevice:
+        """The same camera with the number that is certain. Takes seconds; raises CameraNotConfirmed.
+
+        A doubt is remembered and raised at once the next time, for a member waits; `anew` looks again all the same.
+        """
         with self._one_check:  # a camera is held by one program, and by one library of it, at a time
             with self._guard:
-                listing, listed = self._listing, self._listed
+                listing, listed, doubt = self._listing, self._listed, self._doubts.get(device.id)
             known = next((one for one in listed if one.id == device.id), None)
             if known is None:
                 raise CameraNotConfirmed(device.name, Doubt.CHANGED)
             if known.confirmed:
                 return known
+            if doubt is not None and not anew:
+                raise CameraNotConfirmed(device.name, doubt)
             found = self._look(known, len(listed))
             with self._guard:
                 if listing != self._listing:
                     raise CameraNotConfirmed(device.name, Doubt.CHANGED)
+                if isinstance(found, Doubt):
+                    self._doubts[known.id] = found
+                    raise CameraNotConfirmed(device.name, found)
+                self._doubts.pop(known.id, None)
                 sure = replace(known, index=found, confirmed=True)
                 self._listed = tuple(sure if one is known else _aside(one, known, found) for one in listed)
             return sure
 
-    def _look(self, device: CameraDevice, count: int) -> int:
+    def _look(self, device: CameraDevice, count: int) -> int | Doubt:
         try:
-            found = self._find(self._grab(device.id), device.index, count)
-        except NoWindowPicture as error:
-            raise CameraNotConfirmed(device.name, Doubt.SILENT) from error
-        if isinstance(found, Doubt):
-            raise CameraNotConfirmed(device.name, found)
-        return found
+            return self._find(self._grab(device.id), device.index, count)
+        except NoWindowPicture:
+            return Doubt.SILENT
 
 
 def _aside(other: CameraDevice, sure: CameraDevice, number: int) -> CameraDevice:

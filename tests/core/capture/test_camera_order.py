@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -33,21 +34,33 @@ def snapshot(picture: Picture, seed: int = 7) -> Snapshot:
     return Snapshot(again.shape[1], again.shape[0], again.tobytes())
 
 
+@contextmanager
+def alone(held: threading.Lock) -> Iterator[None]:
+    """Whoever opens a camera while another one is open fails."""
+    assert held.acquire(blocking=False), "one is open at a time"
+    try:
+        yield
+    finally:
+        held.release()
+
+
 @dataclass
 class Plugged:
-    """What OpenCV shows by number; an error is raised. Remembers who was asked, and that one is open at a time."""
+    """What OpenCV shows by number; an error is raised. Remembers who was asked; one is open at a time."""
 
     views: list[Picture | Exception]
     asked: list[int] = field(default_factory=list)
+    held: threading.Lock = field(default_factory=threading.Lock)
 
     def take(self, number: int) -> Picture:
-        self.asked.append(number)
-        if number >= len(self.views):
-            raise NoCamera(f"webcam {number}")
-        view = self.views[number]
-        if isinstance(view, Exception):
-            raise view
-        return view
+        with alone(self.held):
+            self.asked.append(number)
+            if number >= len(self.views):
+                raise NoCamera(f"webcam {number}")
+            view = self.views[number]
+            if isinstance(view, Exception):
+                raise view
+            return view
 
 
 def test_the_expected_number_is_asked_first_and_the_others_too() -> None:
@@ -98,15 +111,48 @@ def test_a_camera_the_window_is_slow_to_let_go_is_asked_again() -> None:
     assert plugged.asked == [0, 1, 2, 0]
 
 
-def test_looking_ends_in_time() -> None:
-    clock = [0.0]
+def test_one_that_passes_the_picture_on_is_not_taken_for_a_camera_that_opens_late() -> None:
+    plugged = Plugged([CameraBusy("a"), DESK])
+    assert find_number(snapshot(DESK), 0, 2, plugged.take) is Doubt.BUSY
+    assert plugged.asked == [0, 1, 2, 0]
 
-    def slow(_number: int) -> Picture:
+
+def test_a_camera_that_another_number_has_is_certain_once_the_expected_one_shows_something_else() -> None:
+    plugged = Plugged([CameraShut("a"), DESK])
+
+    def take(number: int) -> Picture:
+        if plugged.asked[-1:] == [2]:
+            plugged.views[0] = DOOR
+        return plugged.take(number)
+
+    assert find_number(snapshot(DESK), 0, 2, take) == 1
+
+
+@pytest.mark.parametrize(
+    ("views", "doubt"),
+    [([DOOR, DOOR], Doubt.SILENT), ([DESK, DOOR], Doubt.SILENT), ([DESK, DESK], Doubt.ALIKE)],
+    ids=["none", "one, and others were not looked at", "two"],
+)
+def test_looking_ends_in_time(views: list[Picture | Exception], doubt: Doubt) -> None:
+    clock, plugged = [0.0], Plugged([*views, WALL])
+
+    def slow(number: int) -> Picture:
         clock[0] += LOOKED_S / 2
-        return DOOR
+        return plugged.take(number)
 
-    assert find_number(snapshot(DESK), 0, 9, slow, lambda: clock[0]) is Doubt.SILENT
+    assert find_number(snapshot(DESK), 0, 9, slow, lambda: clock[0]) is doubt
     assert clock[0] == LOOKED_S
+
+
+def test_a_camera_is_certain_when_all_were_looked_at_however_late_it_became() -> None:
+    clock, plugged = [0.0], Plugged([DOOR, DESK])
+
+    def slow(number: int) -> Picture:
+        clock[0] += LOOKED_S / 3
+        return plugged.take(number)
+
+    assert find_number(snapshot(DESK), 0, 2, slow, lambda: clock[0]) == 1
+    assert clock[0] >= LOOKED_S
 
 
 def test_a_test_picture_is_taken_by_the_real_reader_and_the_device_let_go() -> None:
@@ -122,19 +168,21 @@ def test_a_test_picture_is_taken_by_the_real_reader_and_the_device_let_go() -> N
 
 @dataclass
 class Window:
-    """The window's side: which view each camera has, by id."""
+    """The window's side: which view each camera has, by id. It holds no camera while OpenCV does."""
 
     views: dict[str, Picture | Exception]
     meanwhile: Callable[[], None] = lambda: None
     grabbed: list[str] = field(default_factory=list)
+    held: threading.Lock = field(default_factory=threading.Lock)
 
     def grab(self, device_id: str) -> Snapshot:
         self.grabbed.append(device_id)
-        self.meanwhile()
-        view = self.views[device_id]
-        if isinstance(view, Exception):
-            raise view
-        return snapshot(view)
+        with alone(self.held):
+            self.meanwhile()
+            view = self.views[device_id]
+            if isinstance(view, Exception):
+                raise view
+            return snapshot(view)
 
 
 C270, C920, OTHER = cameras_of_links(LINKS, "win32")
@@ -143,7 +191,7 @@ VIEWS: dict[str, Picture | Exception] = {C270.id: DESK, C920.id: DOOR, OTHER.id:
 
 def order_of(window: Window, *views: Picture | Exception) -> CameraOrder:
     """Three cameras are listed; OpenCV has these views by number."""
-    plugged = Plugged(list(views))
+    plugged = Plugged(list(views), held=window.held)
     order = CameraOrder(window.grab, lambda wanted, expected, count: find_number(wanted, expected, count, plugged.take))
     order.relist((C270, C920, OTHER))
     return order
@@ -196,21 +244,75 @@ def test_a_picture_that_never_comes_is_said_and_nothing_is_opened() -> None:
     assert (doubted.value.label, doubted.value.doubt) == ("C270", Doubt.SILENT)
 
 
+def doubted(order: CameraOrder, device: CameraDevice, anew: bool = False) -> Doubt:
+    with pytest.raises(CameraNotConfirmed) as refused:
+        order.confirm(device, anew)
+    return refused.value.doubt
+
+
+def test_a_doubt_is_remembered_so_that_no_selfie_waits_for_it_twice() -> None:
+    window = Window(VIEWS)
+    order = order_of(window, DOOR, WALL)
+    assert doubted(order, C270) is Doubt.OTHER
+    assert doubted(order, C270) is Doubt.OTHER
+    assert window.grabbed == [C270.id]
+    assert order.confirm(C920).confirmed, "it is of one camera"
+
+
+def test_whoever_can_do_something_about_a_doubt_has_it_looked_at_anew() -> None:
+    window = Window({**VIEWS, C270.id: COVERED})
+    order = order_of(window, DESK, DOOR, WALL)
+    assert doubted(order, C270) is Doubt.EVEN
+    window.views[C270.id] = NoWindowPicture()
+    assert doubted(order, C270, anew=True) is Doubt.SILENT
+    assert doubted(order, C270) is Doubt.SILENT, "the newest one"
+    window.views[C270.id] = DESK
+    assert order.confirm(C270, anew=True).confirmed
+    assert order.confirm(C270).confirmed
+    assert order.confirm(C270, anew=True).confirmed
+    assert len(window.grabbed) == 3, "what is certain needs no other look"
+
+
+def test_a_doubt_is_forgotten_with_the_list() -> None:
+    window = Window({**VIEWS, C270.id: COVERED})
+    order = order_of(window, DESK, DOOR, WALL)
+    assert doubted(order, C270) is Doubt.EVEN
+    window.views[C270.id] = DESK
+    order.relist((C270, C920, OTHER))
+    assert order.confirm(C270).confirmed
+
+
+def test_a_doubt_about_an_old_list_is_not_remembered() -> None:
+    window = Window({**VIEWS, C270.id: COVERED})
+    order = order_of(window, DESK, DOOR, WALL)
+    window.meanwhile = lambda: order.relist((C270, C920))
+    assert doubted(order, C270) is Doubt.CHANGED
+    window.meanwhile, window.views[C270.id] = lambda: None, DESK
+    assert order.confirm(C270).confirmed
+
+
 def test_two_who_ask_at_once_do_not_hold_the_camera_at_once() -> None:
-    window, begun, go_on = Window(VIEWS), threading.Event(), threading.Event()
+    window, begun, asking, go_on = Window(VIEWS), threading.Event(), threading.Event(), threading.Event()
 
     def hold() -> None:
         begun.set()
         go_on.wait(5)
 
+    def ask_too() -> None:
+        asking.set()
+        order.confirm(C270)
+
     window.meanwhile = hold
     order = order_of(window, DESK, DOOR, WALL)
-    both = [threading.Thread(target=order.confirm, args=(C270,)) for _ in range(2)]
-    for one in both:
-        one.start()
+    first, second = threading.Thread(target=order.confirm, args=(C270,)), threading.Thread(target=ask_too)
+    first.start()
     assert begun.wait(5)
+    second.start()
+    assert asking.wait(5)
+    second.join(0.1)  # long enough to be in the middle of it, if nothing kept it waiting
+    assert second.is_alive()
     go_on.set()
-    for one in both:
+    for one in (first, second):
         one.join(5)
     assert window.grabbed == [C270.id], "the second one finds it certain"
 
@@ -236,6 +338,14 @@ def test_without_certainty_the_counter_goes_on_and_a_person_looks(expected_log: 
     chosen = opened(order_of(Window(VIEWS), DOOR, WALL).confirm, C270, C920).chosen
     assert (chosen.wanted, chosen.trust, chosen.standing) == (0, Trust.UNSURE, Standing.UNCONFIRMED)
     assert chosen.rotation is Rotation.HALF, "it is most likely the one that hangs turned"
+
+
+def test_without_certainty_the_next_selfie_does_not_look_again(expected_log: LogWatch) -> None:
+    expected_log.expect("not certain which one opens .other")
+    window = Window(VIEWS)
+    order = order_of(window, DOOR, WALL)
+    assert [opened(order.confirm, C270, C920).chosen.trust for _ in range(2)] == [Trust.UNSURE] * 2
+    assert window.grabbed == [C270.id]
 
 
 def test_a_list_nobody_has_checked_is_not_trusted() -> None:

@@ -26,8 +26,8 @@ CHANGES_A_SECOND = 3
 
 
 @pytest.fixture
-def check(db, clock):
-    return LightCheck(db, clock)
+def check(db):
+    return LightCheck(db)
 
 
 @pytest.fixture

@@ -54,6 +54,7 @@ class Finder:
     turn: Rotation | None
     asked: list[str] = field(default_factory=list)
     searches: int = 0
+    closed: bool = False
 
     def _sees(self, image: NDArray[np.uint8], what: str) -> bool:
         self.searches += 1
@@ -75,6 +76,10 @@ class Finder:
     def person(self, image: NDArray[np.uint8]) -> NDArray[np.float32]:
         """A body that comes in from below."""
         return SEATED if self._sees(image, "body") else NOBODY
+
+    def close(self) -> None:
+        """Nothing is asked any more."""
+        self.closed = True
 
 
 MARKED = np.zeros((192, 256, 3), np.uint8)
@@ -140,6 +145,12 @@ def test_nobody_is_looked_for_while_all_is_well_or_something_is_asked() -> None:
     assert page.show(STRAIGHT, 20) is None
     assert page.show(ASKED, 20) is None
     assert page.finder.asked == []
+
+
+def test_it_closes_the_face_library_of_its_own() -> None:
+    page = Page(None)
+    page.watch.close()
+    assert page.finder.closed
 
 
 def test_a_camera_that_was_set_upright_is_not_complained_about_any_more() -> None:

@@ -12,6 +12,7 @@ from counter_app.capture.challenges import Prompt
 from counter_app.capture.frames import Frame
 from counter_app.capture.observation import Phase
 from counter_app.capture.session import CaptureSession
+from counter_app.capture.upright_watch import UprightWatch
 from counter_app.capture.worker import CameraWorker
 from tests.core.capture.faces import Face, FakeFinder, Studio
 
@@ -86,17 +87,32 @@ class ObedientCamera(StudioCamera):
             self.asked.set()
 
 
+class OwnFinder(FakeFinder):
+    """The watch's face library; remembers who closed it. Like the real one it can be closed once."""
+
+    def __init__(self, fault: Exception | None = None) -> None:
+        super().__init__()
+        self.fault, self.closed_by = fault, ""
+
+    def close(self) -> None:
+        assert not self.closed_by
+        self.closed_by = threading.current_thread().name
+        if self.fault is not None:
+            raise self.fault
+
+
 class Window:
     """Whoever listens to the worker."""
 
-    def __init__(self, camera: StudioCamera) -> None:
+    def __init__(self, camera: StudioCamera, own: OwnFinder | None = None) -> None:
         finder = FakeFinder()
         finder.faces = [Face().points()]
         self.heard, self.failed = threading.Event(), threading.Event()
         self.news = 0
         self.error: Exception | None = None
         self.camera = camera
-        self.worker = CameraWorker(camera, CaptureSession(finder), self.ready, self.broke)
+        watch = UprightWatch(own) if own is not None else None
+        self.worker = CameraWorker(camera, CaptureSession(finder), self.ready, self.broke, watch)
 
     def ready(self) -> None:
         self.news += 1
@@ -117,8 +133,8 @@ def windows() -> Iterator[list[Window]]:
         assert window.worker.stop(SOON_S)
 
 
-def open_window(windows: list[Window], camera: StudioCamera) -> Window:
-    windows.append(Window(camera))
+def open_window(windows: list[Window], camera: StudioCamera, own: OwnFinder | None = None) -> Window:
+    windows.append(Window(camera, own))
     windows[-1].worker.start()
     return windows[-1]
 
@@ -180,6 +196,27 @@ def test_a_camera_that_goes_away_is_told(windows: list[Window]) -> None:
     assert window.failed.wait(SOON_S)
     assert isinstance(window.error, CameraGone)
     assert window.camera.closed.is_set()
+
+
+@pytest.mark.parametrize(
+    "camera", [StudioCamera(missing=True), StudioCamera(pictures=3), SilentCamera()], ids=["missing", "gone", "silent"]
+)
+def test_the_watchs_face_library_is_closed_by_the_thread_that_used_it(
+    windows: list[Window], camera: StudioCamera
+) -> None:
+    own = OwnFinder()
+    window = open_window(windows, camera, own)
+    assert isinstance(camera, SilentCamera) or window.failed.wait(SOON_S)
+    assert window.worker.stop(SOON_S)
+    assert own.closed_by == "camera studio"
+
+
+def test_a_face_library_that_does_not_close_is_told_like_any_other_fault(windows: list[Window]) -> None:
+    fault = RuntimeError("graph")
+    window = open_window(windows, StudioCamera(pictures=3), OwnFinder(fault))
+    assert window.failed.wait(SOON_S)
+    assert window.error is fault
+    assert isinstance(fault.__context__, CameraGone)
 
 
 def test_a_participant_is_told_the_prompts(windows: list[Window]) -> None:
