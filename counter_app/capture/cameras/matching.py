@@ -47,8 +47,8 @@ def find_number(
 
     All are looked at even when the expected one shows it: a second one that does makes it uncertain, be it a camera
     beside it or software that passes its pictures on. One number more is tried, for a camera the window does not list.
-    The expected one is asked again at the end, for the window may have been slow to let it go. If it stays refused,
-    another one that shows the picture is not certain either: it may be the software that holds the camera.
+    The expected one is asked again at the end, for the window may have been slow to let it go. While a listed
+    one is refused, another than the expected one is not certain: it may be the software that holds the camera.
     """
     picture = np.frombuffer(wanted.rgb, np.uint8).reshape(wanted.height, wanted.width, 3)
     if not tells_something(picture):
@@ -61,7 +61,8 @@ def find_number(
     if len(seen.alike) > 1:
         return Doubt.ALIKE
     if seen.alike:
-        return Doubt.BUSY if expected in seen.refused else seen.alike[0]
+        sure = seen.alike == [expected] or not any(number < count for number in seen.refused)
+        return seen.alike[0] if sure else Doubt.BUSY
     if any(number < count for number in seen.refused):
         return Doubt.BUSY
     return Doubt.EVEN if seen.even else Doubt.OTHER

@@ -103,7 +103,8 @@ class CameraOrder:
                 if listing != self._listing:
                     raise CameraNotConfirmed(device.name, Doubt.CHANGED)
                 if isinstance(found, Doubt):
-                    self._doubts[known.id] = found
+                    if found is not Doubt.BUSY:  # whoever holds the camera now may let it go before the next member
+                        self._doubts[known.id] = found
                     raise CameraNotConfirmed(device.name, found)
                 self._doubts.pop(known.id, None)
                 sure = replace(known, index=found, confirmed=True)

@@ -99,6 +99,10 @@ def test_another_camera_that_is_held_does_not_matter() -> None:
     assert find_number(snapshot(DESK), 0, 2, Plugged([DESK, CameraBusy("b")]).take) == 0
 
 
+def test_while_a_listed_one_is_held_no_unexpected_one_is_certain() -> None:
+    assert find_number(snapshot(DESK), 0, 3, Plugged([DOOR, DESK, CameraBusy("c")]).take) is Doubt.BUSY
+
+
 def test_a_camera_the_window_is_slow_to_let_go_is_asked_again() -> None:
     plugged = Plugged([CameraShut("a"), DOOR])
 
@@ -257,6 +261,14 @@ def test_a_doubt_is_remembered_so_that_no_selfie_waits_for_it_twice() -> None:
     assert doubted(order, C270) is Doubt.OTHER
     assert window.grabbed == [C270.id]
     assert order.confirm(C920).confirmed, "it is of one camera"
+
+
+def test_a_camera_that_was_held_is_looked_at_again() -> None:
+    views: list[Picture | Exception] = [CameraBusy("a"), WALL]
+    order = order_of(Window(VIEWS), *views)
+    assert doubted(order, C270) is Doubt.BUSY
+    assert doubted(order, C270) is Doubt.BUSY
+    assert order._doubts == {}
 
 
 def test_whoever_can_do_something_about_a_doubt_has_it_looked_at_anew() -> None:
