@@ -154,6 +154,17 @@ def _camera() -> Help:
     )
 
 
+def _light() -> Help:
+    return Help(
+        _("Cek cahaya swafoto"),
+        (
+            _("Cahaya berwarna dapat memicu kejang atau migrain. Nyalakan hanya bila cabang memerlukannya."),
+            _("Petugas bertanya sebelum foto; peserta boleh menolak tanpa alasan dan swafotonya tetap dapat lulus."),
+            _("Hasilnya tersimpan sebagai catatan saja: tidak meluluskan dan tidak menggagalkan siapa pun."),
+        ),
+    )
+
+
 PAGES: dict[str, Callable[[], Help]] = {
     "finder": _finder,
     "record": _record,
@@ -165,5 +176,6 @@ PAGES: dict[str, Callable[[], Help]] = {
     "approvals": _approvals,
     "admin": _admin,
     "camera": _camera,
+    "light": _light,
 }
 """Object name of a page → its help."""

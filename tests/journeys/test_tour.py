@@ -41,5 +41,5 @@ def test_a_printed_photo_ends_the_tour_with_the_reason_on_the_last_picture(tmp_p
     ran = tour(out, "--camera", "training:print")
     assert ran.returncode == 1
     assert "Tur berhenti" in ran.stdout
-    assert "Gerakan yang diminta belum terlihat" in ran.stdout
+    assert "belum terlihat sampai waktu habis" in ran.stdout
     assert pictures(out)[-1] == "swafoto-ditolak"
