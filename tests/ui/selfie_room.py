@@ -170,7 +170,7 @@ class Room:
 
     def hear_of_light(self, on: bool) -> None:
         """An administrator turned the light check on or off, and the page hears of it."""
-        LightCheck(self.desk.db, self.clock).switch(factories.officer(self.desk.db, Role.ADMIN), on)
+        LightCheck(self.desk.db).switch(factories.officer(self.desk.db, Role.ADMIN), on)
         self.presenter.hear(Event(Topic.BRANCH, AuditCode.SETTING_CHANGED.value))
 
     def supervisor(self) -> Actor:
