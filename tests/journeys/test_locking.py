@@ -17,7 +17,7 @@ def test_a_lock_in_the_middle_of_the_form_keeps_the_typing_and_the_place(rooms: 
     counter.turn_to("Kontak")
     counter.wizard.fill("phone", PHONE)
     counter.lock()
-    assert counter.stored_draft(member)["phone"] == STORED_PHONE
+    wait_for(lambda: counter.stored_draft(member)["phone"] == STORED_PHONE, "the draft that the lock stores")
     counter.unlock("rina")
     assert counter.wizard.title() == "Kontak"
     assert counter.wizard.typed("phone") == PHONE
