@@ -56,7 +56,10 @@ class CaptureSession:
         preflight: bool = False,
         prompt_s: float | None = None,
     ) -> None:
-        """`preflight` looks and advises only: no prompts, no limit, nothing counted. `prompt_s` is for each prompt."""
+        """The mesh belongs to the session and is closed with it.
+
+        `preflight` looks and advises only: no prompts, no limit, nothing counted. `prompt_s` is for each prompt.
+        """
         self._mesh, self._choose = mesh, choose
         settings = settings or CaptureSettings()
         prompt_s = settings.liveness.prompt_s if prompt_s is None else prompt_s
@@ -94,6 +97,10 @@ class CaptureSession:
             self._lids.append(analysis.seen.shape.eyes_open)
         steps = {Phase.POSITIONING: self._position, Phase.CHALLENGE: self._challenge, Phase.STILL: self._keep_still}
         return steps[self._phase](analysis, frame.t - self._phase_since)
+
+    def close(self) -> None:
+        """Give the face library back; it observes no more frames."""
+        self._mesh.close()
 
     def use_device(self, trust: Trust) -> None:
         """How far the source of the frames is known to be a lens; before the first frame."""

@@ -7,7 +7,6 @@ of its own, so a session goes the same way with it and without.
 from __future__ import annotations
 
 from collections import Counter, deque
-from typing import Protocol
 
 import cv2
 import numpy as np
@@ -34,20 +33,14 @@ LONGEST_PX = 256
 """Pictures are looked at in small: one search takes 5 to 8 ms then, and there is one a frame at most."""
 
 
-class OwnFinder(FaceFinder, Protocol):
-    """A face library that nobody else uses."""
-
-    def close(self) -> None:
-        """Give back what it holds; nothing is asked any more."""
-
-
 class UprightWatch:
     """Sees each frame after the session did; says how far to turn the picture once it is sure.
 
     The detector takes faces for faces however they lie, so it cannot say alone which way is up: `cameras/check.py` can.
     """
 
-    def __init__(self, finder: OwnFinder) -> None:
+    def __init__(self, finder: FaceFinder) -> None:
+        """Nobody else uses the finder; it is closed with the watch."""
         self._finder = finder
         # The library's first search takes a tenth of a second: here, where no camera waits for it.
         blank = np.zeros((LONGEST_PX * 3 // 4, LONGEST_PX, 3), np.uint8)

@@ -17,7 +17,7 @@ from counter_app.capture.upright_watch import UprightWatch
 class CameraWorker:
     """Runs one camera and one session in a thread of its own until it is stopped or the camera breaks.
 
-    Both callbacks are called on that thread: they must only pass the news on. The watch is closed at the end.
+    Both callbacks are called on that thread: they must only pass the news on. Session and watch are closed at the end.
     """
 
     def __init__(
@@ -53,7 +53,9 @@ class CameraWorker:
     def stop(self, timeout_s: float = 1.0) -> bool:
         """Ask, wait at most `timeout_s`, and say whether the thread ended. Callbacks are silent from the asking on."""
         self.ask_to_stop()
-        if self._thread.ident is not None and self._thread is not threading.current_thread():
+        if self._thread.ident is None:
+            self._put_away()
+        elif self._thread is not threading.current_thread():
             self._thread.join(timeout_s)
         return not self._thread.is_alive()
 
@@ -65,11 +67,18 @@ class CameraWorker:
                     while not self._stop.is_set():
                         self._step()
             finally:
-                if self._watch is not None:
-                    self._watch.close()
+                self._put_away()
         except Exception as error:
             if not self._stop.is_set():
                 self._broke(error)
+
+    def _put_away(self) -> None:
+        """Close the face libraries, each even if the other cannot be closed."""
+        try:
+            if self._watch is not None:
+                self._watch.close()
+        finally:
+            self._session.close()
 
     def _step(self) -> None:
         frame = self._camera.read()

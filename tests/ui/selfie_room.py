@@ -67,9 +67,11 @@ class FakeCamera:
     def __post_init__(self) -> None:
         self.closed, self.let_go, self.held = threading.Event(), threading.Event(), threading.Event()
         self._studio, self._taken, self._prompt = Studio(), 0, None
+        self.opened = False
 
     def open(self) -> None:
         """Raises NoCamera when it is missing."""
+        self.opened = True
         if self.missing:
             raise NoCamera(self.label)
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from counter_app.capture.camera import CameraGone
+from counter_app.capture.upright_watch import UprightWatch
 from counter_app.db.session import Database
 from tests.databases import Clock
 from tests.fakes import HeldJobs
 from tests.ui.selfie_room import PATIENCE_MS, FakeCamera, Room, StuckCamera, reach, reach_the_prompt, see
 from tests.watch import LogWatch
 from ui.jobs import Jobs
-from ui.selfie.state import Step
+from ui.selfie.state import CameraKit, Step
 
 
 @pytest.fixture
@@ -107,9 +110,11 @@ def test_a_lock_while_the_camera_opens_opens_none(qtbot: QtBot, sqlite_db: Datab
     room.driver.enter()
     room.presenter.stop()
     jobs.release()
-    assert not room.camera().closed.is_set()
+    assert not room.camera().opened
     assert room.presenter.page.covered
     assert room.used == [True, False]
+    jobs.release()
+    assert room.finder.closed_by, "the face library of a run that never began is given back too"
     room.close()
 
 
@@ -129,6 +134,7 @@ def test_with_the_programs_own_lanes_the_picture_comes_and_closing_leaves_no_thr
     room.close()
     jobs.stop()
     assert room.states() == ["passed"]
+    assert room.finder.closed_by == "camera fake"
 
 
 def test_closing_in_the_middle_keeps_the_attempt_as_cancelled(qtbot: QtBot, sqlite_db: Database, clock: Clock) -> None:
@@ -142,3 +148,24 @@ def test_closing_in_the_middle_keeps_the_attempt_as_cancelled(qtbot: QtBot, sqli
     room.close()
     jobs.stop()
     assert room.states() == ["cancelled"]
+
+
+def test_a_watch_that_cannot_be_made_leaves_no_face_library_behind(
+    qtbot: QtBot, sqlite_db: Database, clock: Clock
+) -> None:
+    class Watchless(Room):
+        def kit(self) -> CameraKit:
+            def fail() -> UprightWatch:
+                raise CameraGone("watch")
+
+            return replace(super().kit(), make_watch=fail)
+
+    room = Watchless(sqlite_db, clock)
+    qtbot.addWidget(room.view)
+    room.agreed()
+    room.open()
+    room.driver.enter()
+    reach(qtbot, room, Step.READY)
+    assert room.driver.problem()
+    assert room.finder.closed_by
+    room.close()

@@ -41,23 +41,18 @@ class TurnedRoom(Room):
 
     def __init__(self, db: Database, clock: Clock, camera: TurnedCamera, patience_s: float) -> None:
         self._turned, self._patience_s = camera, patience_s
-        self.meshes: list[FaceMesh] = []
         super().__init__(db, clock)
 
     def kit(self) -> CameraKit:
-        """Real judge, real watch."""
-
-        def mesh() -> FaceMesh:
-            self.meshes.append(FaceMesh())
-            return self.meshes[-1]
+        """Real judge, real watch; the worker closes both."""
 
         def session(preflight: bool, _patient: bool, _lit: bool) -> CaptureSession:
             limits = CaptureSettings()
             limits = replace(limits, session=replace(limits.session, positioning_s=self._patience_s))
-            return CaptureSession(mesh(), limits, Random(1).randrange, preflight=preflight)
+            return CaptureSession(FaceMesh(), limits, Random(1).randrange, preflight=preflight)
 
         def watch() -> UprightWatch:
-            return UprightWatch(FaceMesh())  # the worker closes it
+            return UprightWatch(FaceMesh())
 
         return CameraKit(lambda: self._turned, session, self.clock, self.speaker, self.aids, make_watch=watch)
 
@@ -74,8 +69,6 @@ def rooms() -> Iterator[list[TurnedRoom]]:
     yield made
     for room in made:
         room.close()
-        for mesh in room.meshes:
-            mesh.close()
 
 
 @pytest.mark.timeout(120)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -49,8 +50,12 @@ class CameraDesk(QObject):
             # Loads OpenCV; here, so that the window does not stand still for it.
             from ui.selfie.looking import CameraRun  # noqa: PLC0415
 
-            camera, session = kit.make_camera(), kit.make_session(preflight, patient, lit)
-            watch = kit.make_watch() if kit.make_watch is not None else None
+            camera = kit.make_camera()
+            with ExitStack() as made:
+                session = kit.make_session(preflight, patient, lit)
+                made.callback(session.close)
+                watch = kit.make_watch() if kit.make_watch is not None else None
+                made.pop_all()
             return CameraRun(
                 camera,
                 session,
@@ -92,6 +97,8 @@ class CameraDesk(QObject):
         if number == self._number:
             self._opening, self._run = False, run
             run.start()
+        else:  # put away while it was being made
+            self._jobs.run(self, run.stop, self._stopped, note_failure, lane="io")
 
     def _hear_news(self, number: int) -> None:
         taken = self._run.take() if self._run is not None and number == self._number else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -132,6 +133,7 @@ class FakeFinder:
     def __init__(self) -> None:
         self.faces: list[Points] = []
         self.shares: list[float] = [0.1]
+        self.closed_by = ""
 
     def find(self, image_rgb: NDArray[np.uint8]) -> list[Points]:
         return self.faces
@@ -141,6 +143,9 @@ class FakeFinder:
 
     def person(self, image_rgb: NDArray[np.uint8]) -> NDArray[np.float32]:
         return np.ones(image_rgb.shape[:2], np.float32)
+
+    def close(self) -> None:
+        self.closed_by = threading.current_thread().name
 
 
 SKIN, LIP = (201, 150, 130), (186, 104, 104)

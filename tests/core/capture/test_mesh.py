@@ -3,6 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -91,3 +92,17 @@ def test_the_library_loads_without_what_it_would_plot_with_and_leaves_that_to_ot
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="threads are counted in /proc")
+def test_a_closed_mesh_leaves_no_thread_behind_and_closing_it_twice_does_nothing(portrait: NDArray[np.uint8]) -> None:
+    def threads() -> int:
+        return len(list(Path("/proc/self/task").iterdir()))
+
+    before = threads()
+    mesh = FaceMesh()
+    mesh.find(portrait)
+    assert threads() > before, "the library works with threads of its own"
+    mesh.close()
+    mesh.close()
+    assert threads() == before

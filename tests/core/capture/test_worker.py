@@ -88,15 +88,14 @@ class ObedientCamera(StudioCamera):
 
 
 class OwnFinder(FakeFinder):
-    """The watch's face library; remembers who closed it. Like the real one it can be closed once."""
+    """The watch's face library, which may not close."""
 
     def __init__(self, fault: Exception | None = None) -> None:
         super().__init__()
-        self.fault, self.closed_by = fault, ""
+        self.fault = fault
 
     def close(self) -> None:
-        assert not self.closed_by
-        self.closed_by = threading.current_thread().name
+        super().close()
         if self.fault is not None:
             raise self.fault
 
@@ -105,14 +104,14 @@ class Window:
     """Whoever listens to the worker."""
 
     def __init__(self, camera: StudioCamera, own: OwnFinder | None = None) -> None:
-        finder = FakeFinder()
-        finder.faces = [Face().points()]
+        self.finder = FakeFinder()
+        self.finder.faces = [Face().points()]
         self.heard, self.failed = threading.Event(), threading.Event()
         self.news = 0
         self.error: Exception | None = None
         self.camera = camera
         watch = UprightWatch(own) if own is not None else None
-        self.worker = CameraWorker(camera, CaptureSession(finder), self.ready, self.broke, watch)
+        self.worker = CameraWorker(camera, CaptureSession(self.finder), self.ready, self.broke, watch)
 
     def ready(self) -> None:
         self.news += 1
@@ -201,14 +200,14 @@ def test_a_camera_that_goes_away_is_told(windows: list[Window]) -> None:
 @pytest.mark.parametrize(
     "camera", [StudioCamera(missing=True), StudioCamera(pictures=3), SilentCamera()], ids=["missing", "gone", "silent"]
 )
-def test_the_watchs_face_library_is_closed_by_the_thread_that_used_it(
+def test_the_face_libraries_are_closed_by_the_thread_that_used_them(
     windows: list[Window], camera: StudioCamera
 ) -> None:
     own = OwnFinder()
     window = open_window(windows, camera, own)
     assert isinstance(camera, SilentCamera) or window.failed.wait(SOON_S)
     assert window.worker.stop(SOON_S)
-    assert own.closed_by == "camera studio"
+    assert (own.closed_by, window.finder.closed_by) == ("camera studio", "camera studio")
 
 
 def test_a_face_library_that_does_not_close_is_told_like_any_other_fault(windows: list[Window]) -> None:
@@ -217,6 +216,7 @@ def test_a_face_library_that_does_not_close_is_told_like_any_other_fault(windows
     assert window.failed.wait(SOON_S)
     assert window.error is fault
     assert isinstance(fault.__context__, CameraGone)
+    assert window.finder.closed_by
 
 
 def test_a_participant_is_told_the_prompts(windows: list[Window]) -> None:
@@ -227,5 +227,9 @@ def test_a_participant_is_told_the_prompts(windows: list[Window]) -> None:
     assert set(camera.told) - {None} <= {prompt.value for prompt in Prompt}
 
 
-def test_a_worker_that_never_started_can_be_stopped() -> None:
-    assert Window(StudioCamera()).worker.stop(SOON_S)
+def test_a_worker_that_never_started_can_be_stopped_and_gives_its_face_libraries_back() -> None:
+    own = OwnFinder()
+    window = Window(StudioCamera(), own)
+    assert window.worker.stop(SOON_S)
+    assert own.closed_by
+    assert window.finder.closed_by
