@@ -15,6 +15,7 @@ from counter_app.capture.looks.covering import Cover, cover_of
 from counter_app.capture.looks.findings import Finding, Seen
 from counter_app.capture.looks.readings import Readings
 from counter_app.capture.looks.skin import Skin, skin_of
+from counter_app.capture.looks.temporal_noise import TemporalNoise, temporal_noise_of
 from counter_app.capture.measures import Light, Shape, light_of, shape_of, shift_between
 from counter_app.capture.mesh import FaceFinder, Points
 from counter_app.capture.quality import first_failure, judge, judge_picture
@@ -25,6 +26,8 @@ _LIGHT_EVERY = 5
 """Light and sharpness are measured in every fifth picture; in each while the kept picture is sought."""
 _RULED = frozenset({Costly.FACES, Costly.BACKDROP, Costly.COVER})
 """Measures that rules of quality ask for."""
+_FOLLOWS_S = 0.15
+"""A picture follows another within so long: two frames of the slowest camera; later, a face has moved."""
 _COVER_EVERY = 3
 """What covers the face is measured in every third picture while the kept picture is sought."""
 
@@ -65,6 +68,8 @@ class Analyst:
         self._backdrops: Readings[Backdrop] = Readings(count)
         self._covers: Readings[Cover] = Readings(count)
         self._skins: Readings[Skin] = Readings(count)
+        self._noises: Readings[TemporalNoise] = Readings(count)
+        self._before: Frame | None = None
         self._looked: set[Costly] = set()
 
     @property
@@ -92,6 +97,7 @@ class Analyst:
             self._cover_age += 1
             close = for_picture and due is None and self._cover_age >= _COVER_EVERY
             self._look_closely(frame, points, shape, Costly.COVER if close else due)
+        self._before = frame
         seen = Seen(
             shape=shape,
             light=self._light,
@@ -103,6 +109,7 @@ class Analyst:
             backdrop=None if points is None else self._backdrops.present,
             cover=None if points is None else self._covers.present,
             skin=None if points is None else self._skins.present,
+            noise=None if points is None else self._noises.present,
         )
         findings = (judge_picture if for_picture else judge)(seen, self._settings)
         return Analysis(frame, points, seen, findings, broken)
@@ -117,23 +124,33 @@ class Analyst:
 
     def _look_closely(self, frame: Frame, points: Points, shape: Shape, due: Costly | None) -> None:
         """What is behind the face, and what covers it; the latter only of a face that looks straight ahead."""
-        if due is Costly.BACKDROP:
-            self._looked.add(due)
-            person, least = self._mesh.person(frame.image), self._settings.quality.backdrop_least
-            self._backdrops.take(backdrop_of(frame.image, points, person, least))
         limits = self._settings.quality
         straight = abs(shape.turn) <= limits.turn.bad and abs(shape.pitch_deg) <= limits.pitch_deg.bad
+        if due is Costly.BACKDROP:
+            self._looked.add(due)
+            person = self._mesh.person(frame.image)
+            self._backdrops.take(backdrop_of(frame.image, points, person, limits.backdrop_least))
+            if straight and (before := self._just_before(frame)) is not None:
+                self._noises.take(temporal_noise_of(before.image, frame.image, points, person))
         if due is Costly.COVER and straight and not shape.outside:
             self._cover_age = 0
             self._looked.add(due)
             self._covers.take(cover_of(frame.image, points))
             self._skins.take(skin_of(frame.image, points))
 
+    def _just_before(self, frame: Frame) -> Frame | None:
+        """The picture before this one, if it can be compared pixel by pixel."""
+        before = self._before
+        if before is None or before.image.shape != frame.image.shape or frame.t - before.t > _FOLLOWS_S:
+            return None
+        return before
+
     def _forget(self) -> None:
         """The next face may be somebody else's."""
         self._backdrops.forget()
         self._covers.forget()
         self._skins.forget()
+        self._noises.forget()
         self._looked.clear()
 
     def _repeats(self, sample: bytes) -> bool:

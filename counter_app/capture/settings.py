@@ -104,6 +104,16 @@ class QualityLimits:
     texture_of_backdrop: float = 0.8
     """Finest detail of the cheeks over that of the wall behind: a lens is as noisy here as there, and skin has pores
     besides; a filter paints skin only. Warns only (own; §6 has no data)."""
+    flicker_least: float = 0.2
+    """Change of the wall behind from picture to picture, as noise in grey levels, below which it says nothing: rounding
+    alone makes a tenth (own)."""
+    flicker_of_backdrop: float = 0.9
+    """The same of the skin over that of the wall. Untouched it is 1 or more: compression hides more noise on a plain
+    wall than on a face, and who moves changes more. Less than 1 by three times what readings scatter (0.03). Warns only
+    (own; §6 has no data)."""
+    wall_as_bright: float = 0.5
+    """Linear luminance of the wall over that of the face from which their noise is compared: after gamma correction
+    sensors are noisier in the dark (own)."""
 
 
 @dataclass(frozen=True)

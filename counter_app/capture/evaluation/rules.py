@@ -23,8 +23,6 @@ FRAMES = READINGS * len(COSTLY)
 WARNS = frozenset({Rule.UNFILTERED})
 """Rules that only ever warn: here a warning counts as being told."""
 _STEP_S = 1 / 30
-_GRAIN = 1.5
-"""Standard deviation of the fresh sensor noise, of 255, that makes a still a moment."""
 
 
 @dataclass(frozen=True)
@@ -56,19 +54,3 @@ def judge_moment(images: Iterable[NDArray[np.uint8]], mesh: FaceFinder, settings
 def _told(found: Finding) -> bool:
     """Whether the rule said something: it failed, or it warned where it can do no more."""
     return found.verdict is Verdict.FAIL or (found.rule in WARNS and found.verdict is Verdict.WARN)
-
-
-def moment(image: NDArray[np.uint8], seed: int, *, fresh_noise: bool = True) -> Iterable[NDArray[np.uint8]]:
-    """FRAMES pictures of a still scene, each with noise of its own as a sensor would give.
-
-    Without `fresh_noise` the pictures are left as they are: a filter's comes after the sensor.
-    """
-    if not fresh_noise:
-        yield from (image.copy() for _ in range(FRAMES))
-        return
-    random = np.random.default_rng(seed)
-    # The same noise from another place each time: drawing it anew takes longer than judging the picture.
-    grain = (random.standard_normal(image.size, np.float32) * _GRAIN).round().astype(np.int16)
-    for _ in range(FRAMES):
-        fresh = np.roll(grain, int(random.integers(image.size))).reshape(image.shape)
-        yield np.clip(image + fresh, 0, 255).astype(np.uint8)

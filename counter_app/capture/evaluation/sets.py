@@ -41,7 +41,9 @@ class Still:
     intruder: bool = False
     """A second, smaller face beside the person."""
     smoothed: float = 0.0
-    """How much of the skin a beauty filter paints over, 0 to 1."""
+    """How much of the skin a beauty filter paints over, 0 to 1, in each picture that the camera gives."""
+    repacked: int = 0
+    """Quality of the JPEG that a filtered picture is packed into once more, 0 for none."""
 
 
 Change = Callable[[Still, Random], Still]
@@ -118,6 +120,17 @@ def _out_of_the_picture(at: Stance, random: Random) -> Stance:
     return replace(at, y=random.choice((random.uniform(-175, -150), random.uniform(165, 195))))
 
 
+def _filtered_in_camera(shown: Still, random: Random) -> Still:
+    """The camera itself paints, and compresses what it has painted."""
+    lens = replace(shown.scene.lens, jpeg=0)
+    return replace(
+        shown,
+        scene=replace(shown.scene, lens=lens),
+        smoothed=random.uniform(0.8, 1.0),
+        repacked=random.randint(78, 95),
+    )
+
+
 _BARE = (Glasses.THIN, Glasses.THICK, Glasses.ROUND)
 
 FLAWS = {
@@ -145,10 +158,12 @@ FLAWS = {
     "high_cap": Flaw(None, _wear(lambda wear, random: replace(wear, cap=Cap.HIGH))),
     "fringe": Flaw(None, _wear(lambda wear, random: replace(wear, fringe=True))),
     "beauty_filter": Flaw(Rule.UNFILTERED, lambda shown, random: replace(shown, smoothed=random.uniform(0.8, 1.0))),
+    "filter_in_camera": Flaw(None, _filtered_in_camera),
     "one_sided_light": Flaw(None, _room(lambda room, random: replace(room, unevenness=random.uniform(0.8, 1.0)))),
 }
 """Without a rule: a cap above a free forehead cannot be told from a headscarf without a model; light from the side and
-hair on the forehead are warned about at most (face.md §6). What happens to them is reported and judged by nobody."""
+hair on the forehead are warned about at most (face.md §6); compression hides what a camera's own filter did. What
+happens to them is reported and judged by nobody."""
 MEMBER_RULES = {
     "whole_face": (Rule.WHOLE_FACE, Rule.CENTRED, Rule.DISTANCE, Rule.ONE_FACE),
     "level": (Rule.STRAIGHT,),

@@ -62,6 +62,7 @@ def what_text(what: str) -> str:
         "high_cap": _("topi di atas dahi"),
         "fringe": _("poni menutup dahi"),
         "beauty_filter": _("filter pelembut kulit"),
+        "filter_in_camera": _("filter pelembut kulit di dalam kamera, lalu dikompres"),
         "one_sided_light": _("cahaya dari satu sisi"),
     }.get(what, what)
 

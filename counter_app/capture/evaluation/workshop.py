@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -29,15 +29,16 @@ from counter_app.capture.evaluation.jobs import (
 )
 from counter_app.capture.evaluation.passive import watch_recording
 from counter_app.capture.evaluation.rows import Row, RuleRow, SessionRow
-from counter_app.capture.evaluation.rules import FRAMES, judge_moment, moment
+from counter_app.capture.evaluation.rules import FRAMES, judge_moment
 from counter_app.capture.evaluation.sessions import End, present
 from counter_app.capture.evaluation.smoothing import smoothed
 from counter_app.capture.mesh import FaceMesh
 from counter_app.capture.pacing import Pace
 from counter_app.capture.settings import CaptureSettings
-from counter_app.capture.training.camera import TrainingCamera, draw_still
+from counter_app.capture.training.camera import TrainingCamera, draw_moment
 from counter_app.capture.training.plate import Plate, make_plate
 from counter_app.capture.training.scene import Act, vary
+from counter_app.capture.training.sensor import compressed
 
 _THUMBNAIL_PX = 176
 _SKIPPED = 15
@@ -80,12 +81,9 @@ class Workshop:
 
     def _still(self, job: GeneratedStill, mesh: FaceMesh) -> Row:
         shown = sets.still(job.what, job.seed)
-        image = draw_still(shown.scene, self._plate(job.face), shown.pose)
-        if shown.intruder:
-            image = _beside(image, Random(job.id))
-        if shown.smoothed:
-            image = smoothed(image, mesh, shown.smoothed)
-        judged = judge_moment(moment(image, job.seed, fresh_noise=not shown.smoothed), mesh, self._settings)
+        drawn = draw_moment(shown.scene, self._plate(job.face), shown.pose)
+        images = list(_handed_over(islice(drawn, FRAMES), shown, job.id))
+        judged = judge_moment(images, mesh, self._settings)
         flaw = sets.FLAWS.get(job.what)
         target = (flaw.rule.value,) if flaw and flaw.rule else ()
         wrong = not set(target) <= set(judged.failed) if flaw else bool(judged.failed)
@@ -100,7 +98,7 @@ class Workshop:
             ("hijab",) if shown.scene.wear.hijab else (),
             shown.scene.wear.skin,
             judged.figures,
-            _thumbnail(image) if wrong else "",
+            _thumbnail(images[-1]) if wrong else "",
         )
 
     def _video(self, job: RealSession | RealRecording, mesh: FaceMesh) -> Row:
@@ -185,6 +183,20 @@ def _frames(file: Path) -> Iterator[NDArray[np.uint8]]:
                 yield image
     for _ in range(FRAMES):
         yield image
+
+
+def _handed_over(images: Iterable[NDArray[np.uint8]], shown: sets.Still, name: str) -> Iterator[NDArray[np.uint8]]:
+    """What becomes of pictures between lens and program."""
+    painter = FaceMesh() if shown.smoothed else None
+    try:
+        for image in images:
+            given = _beside(image, Random(name)) if shown.intruder else image
+            if painter is not None:
+                given = smoothed(given, painter, shown.smoothed)
+            yield compressed(given, shown.repacked) if shown.repacked else given
+    finally:
+        if painter is not None:
+            painter.close()
 
 
 def _beside(image: NDArray[np.uint8], random: Random) -> NDArray[np.uint8]:

@@ -9,6 +9,7 @@ from counter_app.capture.advice import Advice
 from counter_app.capture.looks.backdrop import Backdrop
 from counter_app.capture.looks.covering import Cover
 from counter_app.capture.looks.skin import Skin
+from counter_app.capture.looks.temporal_noise import TemporalNoise
 from counter_app.capture.measures import Light, Shape
 from counter_app.capture.settings import Band
 
@@ -78,6 +79,7 @@ class Seen:
     backdrop: Backdrop | None = None
     cover: Cover | None = None
     skin: Skin | None = None
+    noise: TemporalNoise | None = None
     """Medians of the last readings; None before the first."""
 
 

@@ -92,13 +92,19 @@ def colour(seen: Seen, settings: CaptureSettings) -> Finding | None:
 
 
 def unfiltered(seen: Seen, settings: CaptureSettings) -> Finding | None:
-    """No camera filter that paints skin smooth: no finest detail on the cheeks although edges are sharp, or less of it
-    than on the wall behind, where the same lens is as noisy and nothing has pores."""
+    """No camera filter that paints skin smooth: no finest detail on the cheeks although edges are sharp; or less of it
+    than on the wall behind, where the same lens is as noisy and nothing has pores; or less noise from picture to
+    picture than on that wall, unless it is so dark that a lens may be noisier there."""
     if (skin := seen.skin) is None or seen.light is None:
         return None
     limits, noise = settings.quality, seen.backdrop.noise if seen.backdrop else 0.0
     smooth = skin.texture < limits.texture_least and seen.light.sharpness >= limits.sharpness.good
     if noise >= limits.noise_least and skin.texture < limits.texture_of_backdrop * noise:
         smooth = True
-    raw = (("texture", skin.texture), ("sharpness", seen.light.sharpness), ("noise_behind", noise))
-    return Finding(Rule.UNFILTERED, Verdict.WARN if smooth else Verdict.PASS, Advice.CHECK_CAMERA, raw)
+    raw = [("texture", skin.texture), ("sharpness", seen.light.sharpness), ("noise_behind", noise)]
+    if seen.noise is not None and seen.backdrop is not None:
+        comparable = seen.backdrop.luminance >= limits.wall_as_bright * skin.luminance
+        quieter = seen.noise.wall >= limits.flicker_least and seen.noise.share < limits.flicker_of_backdrop
+        smooth = smooth or (comparable and quieter)
+        raw += [("flicker_behind", seen.noise.wall), ("flicker_share", seen.noise.share)]
+    return Finding(Rule.UNFILTERED, Verdict.WARN if smooth else Verdict.PASS, Advice.CHECK_CAMERA, tuple(raw))

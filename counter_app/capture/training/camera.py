@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -98,5 +98,12 @@ class _Loop:
 
 def draw_still(scene: Scene, plate: Plate, pose: Pose | None = None) -> NDArray[np.uint8]:
     """Return one picture (height × width × 3, RGB) of the scene's person in a pose, at rest without one."""
+    return next(draw_moment(scene, plate, pose))
+
+
+def draw_moment(scene: Scene, plate: Plate, pose: Pose | None = None) -> Iterator[NDArray[np.uint8]]:
+    """Yield one picture after another of somebody who does not move at all; the sensor's noise is new in each."""
     view, sensor = View(plate, look_of(scene, plate)), Sensor(scene.lens, scene.room, scene.seed)
-    return sensor.take(view.draw(pose or Pose()))
+    drawn = view.draw(pose or Pose())
+    while True:
+        yield sensor.take(drawn)

@@ -64,13 +64,18 @@ class Sensor:
     def _handed_over(self, image: NDArray[np.uint8] | cv2.typing.MatLike) -> NDArray[np.uint8]:
         lens = self._lens
         if lens.jpeg:
-            _, packed = cv2.imencode(".jpg", image, (cv2.IMWRITE_JPEG_QUALITY, lens.jpeg))
-            image = cv2.imdecode(packed, cv2.IMREAD_COLOR)
+            image = compressed(image, lens.jpeg)
         if lens.swapped:
             image = np.ascontiguousarray(image[..., ::-1])
         if lens.rotation_deg:
             image = cv2.rotate(image, TURNS[lens.rotation_deg])
         return np.asarray(image, np.uint8)
+
+
+def compressed(image: NDArray[np.uint8] | cv2.typing.MatLike, quality: int) -> NDArray[np.uint8]:
+    """Return an RGB picture as it comes out of a JPEG of that quality, 1 to 100."""
+    _, packed = cv2.imencode(".jpg", cv2.cvtColor(image, cv2.COLOR_RGB2BGR), (cv2.IMWRITE_JPEG_QUALITY, quality))
+    return np.asarray(cv2.cvtColor(cv2.imdecode(packed, cv2.IMREAD_COLOR), cv2.COLOR_BGR2RGB), np.uint8)
 
 
 def canvas_width(lens: Lens) -> int:

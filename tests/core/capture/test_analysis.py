@@ -98,6 +98,21 @@ def test_a_face_that_does_not_look_ahead_is_not_searched_for_cover(bench: Bench,
     assert bench.see(Costly.COVER, face=face).seen.cover is None
 
 
+def test_noise_is_told_by_two_pictures_that_follow_one_another(bench: Bench) -> None:
+    assert bench.see(Costly.BACKDROP).seen.noise is None
+    bench.t += 0.2
+    assert bench.see(Costly.BACKDROP).seen.noise is None
+    seen = bench.see(Costly.BACKDROP).seen.noise
+    assert seen is not None
+    assert seen.share == pytest.approx(1, abs=0.1)
+    assert bench.see(face=replace(bench.face, ied=60)).seen.noise is None, "somebody else"
+
+
+def test_pictures_of_two_sizes_are_not_compared(bench: Bench) -> None:
+    bench.see(picture=np.zeros((240, 320, 3), np.uint8))
+    assert bench.see(Costly.BACKDROP).seen.noise is None
+
+
 def test_somebody_else_begins_without_the_last_ones_readings(bench: Bench) -> None:
     capped = with_cap(bench.face)
     for _ in range(3):

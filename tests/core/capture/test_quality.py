@@ -8,6 +8,7 @@ from counter_app.capture.advice import Advice
 from counter_app.capture.looks.backdrop import Backdrop
 from counter_app.capture.looks.covering import Cover
 from counter_app.capture.looks.skin import Skin
+from counter_app.capture.looks.temporal_noise import TemporalNoise
 from counter_app.capture.measures import Light
 from counter_app.capture.quality import (
     PICTURE_RULES,
@@ -30,7 +31,8 @@ BACK = Backdrop(
 )
 COVER = Cover(bridge=0.8, lips=9, lower_face=3, forehead=0.95, cheek_b=18)
 SKIN = Skin(evenness=0.4, a=12, b=18, texture=1.5, luminance=0.3, luminance_variance=0.02, over=0.0, entropy=7.0)
-GOOD = Seen(shape=Face().shape(), light=LIGHT, fps=30, backdrop=BACK, cover=COVER, skin=SKIN)
+NOISE = TemporalNoise(wall=1.2, skin=1.2, share=1.0)
+GOOD = Seen(shape=Face().shape(), light=LIGHT, fps=30, backdrop=BACK, cover=COVER, skin=SKIN, noise=NOISE)
 DARK_SKIN = Light(under=0.65, over=0.0, mean=62, sharpness=70)
 
 
@@ -157,6 +159,21 @@ def test_what_is_too_variable_to_refuse_is_a_warning(skin: dict[str, float], rul
 def test_smooth_skin_without_sharp_edges_is_only_a_soft_picture() -> None:
     soft = replace(GOOD, skin=replace(SKIN, texture=0.1), light=replace(LIGHT, sharpness=45))
     assert verdict(soft, Rule.UNFILTERED) is Verdict.PASS
+
+
+def test_skin_that_is_calmer_from_picture_to_picture_than_the_wall_is_painted() -> None:
+    painted = replace(GOOD, noise=replace(NOISE, share=0.85))
+    assert verdict(painted, Rule.UNFILTERED) is Verdict.WARN
+    assert said(painted) is None
+    assert verdict(replace(GOOD, noise=replace(NOISE, share=0.95)), Rule.UNFILTERED) is Verdict.PASS
+    assert verdict(replace(GOOD, noise=None), Rule.UNFILTERED) is Verdict.PASS
+
+
+def test_before_a_wall_that_shows_no_noise_or_a_dark_one_a_filter_cannot_be_told() -> None:
+    painted = replace(GOOD, noise=TemporalNoise(wall=0.15, skin=0.05, share=0.4))
+    assert verdict(painted, Rule.UNFILTERED) is Verdict.PASS
+    dark = replace(GOOD, noise=replace(NOISE, share=0.4), backdrop=replace(BACK, luminance=0.1))
+    assert verdict(dark, Rule.UNFILTERED) is Verdict.PASS
 
 
 def test_blue_skin_is_a_camera_with_its_channels_swapped() -> None:
