@@ -9,6 +9,7 @@ from counter_app.capture.camera import Camera, Prompted
 from counter_app.capture.cameras.pin import Rotation
 from counter_app.capture.frames import Frame
 from counter_app.capture.latest import Latest
+from counter_app.capture.memory import give_back
 from counter_app.capture.observation import Observation
 from counter_app.capture.session import CaptureSession
 from counter_app.capture.upright_watch import UprightWatch
@@ -73,12 +74,13 @@ class CameraWorker:
                 self._broke(error)
 
     def _put_away(self) -> None:
-        """Close the face libraries, each even if the other cannot be closed."""
+        """Close the face libraries, each even if the other cannot be closed; what they held goes back to the system."""
         try:
             if self._watch is not None:
                 self._watch.close()
         finally:
             self._session.close()
+            give_back()
 
     def _step(self) -> None:
         frame = self._camera.read()

@@ -50,7 +50,6 @@ def run() -> list[Figure]:
 
 
 def _start(film: Film) -> float:
-    mesh = FaceMesh()
     camera = _Arrivals(film, Pace(FRAMES_PER_S, time.monotonic), lambda: None)
     advised: list[float] = []
     heard = threading.Event()
@@ -61,11 +60,10 @@ def _start(film: Film) -> float:
             advised.append(time.perf_counter())
             heard.set()
 
-    worker = CameraWorker(camera, CaptureSession(mesh, preflight=True), listen, lambda _error: heard.set())
+    worker = CameraWorker(camera, CaptureSession(FaceMesh(), preflight=True), listen, lambda _error: heard.set())
     worker.start()
     heard.wait(_PATIENCE_S)
     worker.stop(_PATIENCE_S)
-    mesh.close()
     if not advised:
         raise RuntimeError("no advice came")
     return advised[0] - camera.arrived

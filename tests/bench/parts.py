@@ -13,6 +13,7 @@ PARTS = {
     "claim16": "tests.bench.calling:shared",
     "mesh_loading": "tests.bench.mesh_loading:run",
     "first_advice": "tests.bench.first_advice:run",
+    "attempts": "tests.bench.attempts:run",
     "sustained": "tests.bench.sustained:run",
     "stall": "tests.bench.stall:run",
     "search": "tests.bench.searching:run",

@@ -13,7 +13,7 @@ import pytest
 
 from counter_app.capture.evaluation import sets
 from counter_app.capture.evaluation.figures import Outcome
-from counter_app.capture.evaluation.jobs import GeneratedSession, Tools
+from counter_app.capture.evaluation.jobs import GeneratedSession, GeneratedStill, Tools
 from counter_app.capture.evaluation.program import judging_parts, program_digest
 from counter_app.capture.evaluation.rows import About, OtherResults, Results, RuleRow, SessionRow
 from counter_app.capture.evaluation.run import CLEAN_FOLD, Amounts, generated_jobs, run
@@ -232,6 +232,20 @@ def test_a_filter_paints_skin_smooth_and_leaves_the_wall(plate: Plate) -> None:
     mesh.close()
     assert after < 0.7 * before
     assert (painted[:60] == image[:60]).all()
+
+
+@pytest.mark.parametrize(("what", "told"), [("beauty_filter", True), ("clean", False)])
+def test_a_filter_that_paints_every_picture_is_told_by_the_noise_it_takes_away(what: str, told: bool) -> None:
+    row = Workshop(TOOLS).do(GeneratedStill(what, 7, 0))
+    assert isinstance(row, RuleRow)
+    assert (Rule.UNFILTERED.value in row.failed) is told
+    shares = dict(row.figures)
+    assert (shares["unfiltered.flicker_share"] < 0.8) is told
+
+
+def test_a_trial_comes_out_the_same_every_time() -> None:
+    job = GeneratedStill("beauty_filter", 7, 0)
+    assert Workshop(TOOLS).do(job) == Workshop(TOOLS).do(job)
 
 
 def test_the_page_says_whether_the_seed_was_drawn_or_named(tmp_path: Path) -> None:
