@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import inf
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -17,6 +18,7 @@ from ui.bridge import EventBridge
 from ui.camera_list import CameraList
 from ui.jobs import Jobs
 from ui.printing import Printer
+from ui.selfie.state import Terms
 
 if TYPE_CHECKING:
     from counter_app.capture.session import CaptureSession
@@ -100,23 +102,28 @@ class Desk(QObject):
         watcher.start()
         self._watcher = watcher
 
-    def make_session(self, preflight: bool, patient: bool = False, lit: bool = False) -> CaptureSession:
+    def make_session(self, terms: Terms) -> CaptureSession:
         """A session with its own face mesh; takes about a second, off the window thread."""
         # The face library loads with the first selfie.
         from counter_app.capture.mesh import FaceMesh  # noqa: PLC0415
         from counter_app.capture.session import CaptureSession  # noqa: PLC0415
 
-        return CaptureSession(FaceMesh(), self.limits(patient, lit), preflight=preflight)
+        return CaptureSession(FaceMesh(), self.limits(terms), preflight=terms.preflight)
 
-    def limits(self, patient: bool, lit: bool) -> CaptureSettings:
-        """What a session of this branch goes by; it lights the face only while the branch still wants that."""
+    def limits(self, terms: Terms) -> CaptureSettings:
+        """What a session of this branch goes by; it lights the face only while the branch still wants that.
+
+        Glasses that the officer does not see are a warning, however strong the edge across the nose.
+        """
         from counter_app.capture.settings import CaptureSettings  # noqa: PLC0415
 
         usual = CaptureSettings()
-        flash = replace(usual.evidence.flash, on=lit and self.core.light_check.is_on())
+        flash = replace(usual.evidence.flash, on=terms.lit and self.core.light_check.is_on())
+        bridge = replace(usual.quality.bridge, bad=inf) if terms.barefaced else usual.quality.bridge
         return replace(
             usual,
-            liveness=replace(usual.liveness, prompt_s=self.core.settings.prompt_time(patient)),
+            quality=replace(usual.quality, bridge=bridge),
+            liveness=replace(usual.liveness, prompt_s=self.core.settings.prompt_time(terms.patient)),
             evidence=replace(usual.evidence, flash=flash),
         )
 

@@ -62,7 +62,7 @@ class Visit(QObject):
     def open_case(self, case_id: uuid.UUID) -> None:
         """A member is here: the visit's task list, or the search where nobody was chosen yet."""
         if case_id != self._case_id:
-            self._aids.patient = False
+            self._aids.forget_member()
         self._case_id = case_id
         self._staffed.run(lambda: self._desk.core.cases.view(self._who, case_id), self._case_read)
 

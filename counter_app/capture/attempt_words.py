@@ -13,7 +13,17 @@ from counter_app.capture.figure_words import figure_words
 from counter_app.capture.proof.evidence import Cue
 from counter_app.capture.quality import Rule
 from counter_app.capture.service_words import decided_text
-from counter_app.capture.standing import CAMERA_TURN, CUES, EARLIER_DOUBT, LIGHT, SCORE, SHOWN, SKIPPED, STOPPED
+from counter_app.capture.standing import (
+    CAMERA_TURN,
+    CUES,
+    EARLIER_DOUBT,
+    LIGHT,
+    NO_GLASSES_SEEN,
+    SCORE,
+    SHOWN,
+    SKIPPED,
+    STOPPED,
+)
 from counter_app.capture.words import cue_text, failure_text, prompt_text, rule_text
 from counter_app.texts import _
 
@@ -75,7 +85,7 @@ def sign_words(measured: Measured) -> tuple[str, ...]:
 
 
 def figure_lines(measured: Measured) -> tuple[str, ...]:
-    """The screen's light, and one line per rule with its figures, those that were not met first."""
+    """The officer's word, the screen's light, and one line per rule with its figures, those not met first."""
     failed = _failed_rules(measured)
     lines = []
     for rule in (*failed, *(rule for rule in Rule if rule not in failed)):
@@ -84,7 +94,8 @@ def figure_lines(measured: Measured) -> tuple[str, ...]:
         if words := figure_words(raw):
             sign = "✗" if rule in failed else "✓"
             lines.append(f"{sign} {rule_text(rule)}: {words}")
-    return (*_light(measured), *lines)
+    seen = (_("Kacamata: petugas melihat sendiri bahwa peserta tidak memakainya"),)
+    return (*(seen if measured.get(NO_GLASSES_SEEN) else ()), *_light(measured), *lines)
 
 
 def _light(measured: Measured) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def _measure(db: Database) -> dict[str, object]:
     app = make_app(["bench"])
     desk, jobs, made = Desk(db, utc_now), Jobs(app), []
     desk.consent()
-    kit = CameraKit(_no_camera, lambda _preflight, _patient: None, utc_now)
+    kit = CameraKit(_no_camera, lambda _terms: None, utc_now)
     visit = Visit(desk.officer, desk.visit.id)
     presenter = SelfiePresenter(jobs, desk.captures, OfficerService(db, utc_now), visit, kit)
     view = SelfieView(presenter)

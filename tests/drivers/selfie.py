@@ -58,6 +58,10 @@ class SelfieDriver:
         """Alt+G."""
         self._alt(Qt.Key.Key_G)
 
+    def see_no_glasses(self) -> None:
+        """Alt+K: the officer sees that there are none."""
+        self._alt(Qt.Key.Key_K)
+
     def spare_light(self) -> None:
         """Alt+C: no coloured light for this member."""
         self._alt(Qt.Key.Key_C)
@@ -71,7 +75,7 @@ class SelfieDriver:
         return part(self._window, "selfie.preview", Preview).light()
 
     def is_ticked(self, name: str) -> bool:
-        """Whether "covering", "patient", "sound" or "unlit" is ticked."""
+        """Whether "covering", "patient", "sound", "unlit" or "barefaced" is ticked."""
         return part(self._window, f"selfie.{name}", QCheckBox).isChecked()
 
     def signs(self) -> str:

@@ -13,12 +13,13 @@ from counter_app.capture.pacing import Pace
 from counter_app.capture.session import CaptureSession
 from counter_app.capture.training.camera import FRAMES_PER_S, TrainingCamera
 from counter_app.capture.training.plate import Plate
-from counter_app.capture.training.scene import Act, Scene
+from counter_app.capture.training.scene import Act, Scene, Wear
 from counter_app.db.models import JmoAccount, Member
 from tests.core.printing.reading import text_of
 from tests.tour.house import House, Peserta
 from ui.desk import CameraPlan, Desk
 from ui.printing import FolderPrinter
+from ui.selfie.state import Terms
 
 
 class CameraSeat:
@@ -26,11 +27,12 @@ class CameraSeat:
 
     def __init__(self, plate: Plate, spec: str) -> None:
         self._plate, self.spec = plate, spec
+        self.wear = Wear()
 
     def camera(self) -> Camera:
         """The participant, without a pace of their own: a busy machine judges as an idle one does."""
         act, seed = training_parts(self.spec)
-        return TrainingCamera(Scene(Act(act), seed), Pace(FRAMES_PER_S, None), self._plate)
+        return TrainingCamera(Scene(Act(act), seed, self.wear), Pace(FRAMES_PER_S, None), self._plate)
 
     def seed(self) -> int:
         """What the prompts are drawn from, so that a journey takes the same way every time."""
@@ -44,10 +46,10 @@ class SeatedDesk(Desk):
         super().__init__(house.core, place, FolderPrinter(house.papers), CameraPlan(seat.spec, None))
         self.seat = seat
 
-    def make_session(self, preflight: bool, patient: bool = False, lit: bool = False) -> CaptureSession:
+    def make_session(self, terms: Terms) -> CaptureSession:
         """As the program makes it, with prompts that repeat."""
         choose = Random(self.seat.seed()).randrange
-        return CaptureSession(FaceMesh(), self.limits(patient, lit), choose, preflight=preflight)
+        return CaptureSession(FaceMesh(), self.limits(terms), choose, preflight=terms.preflight)
 
     def make_camera(self) -> Camera:
         """The participant of the seat."""

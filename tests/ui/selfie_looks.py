@@ -80,6 +80,12 @@ def advised(advice: Advice, *failed: Rule) -> SelfieState:
     return SelfieState(page(Step.TAKING), look)
 
 
+def glassed() -> SelfieState:
+    """Glasses are seen, in a branch that lights faces: all that can stand beside the title."""
+    state = advised(Advice.TAKE_OFF_GLASSES, Rule.NO_GLASSES)
+    return replace(state, page=replace(state.page, lit=True, glasses=True))
+
+
 def prompted(prompt: Prompt) -> SelfieState:
     """A movement is asked for."""
     look = Look(
@@ -135,6 +141,8 @@ SITUATIONS: dict[str, Callable[[], SelfieState]] = {
     **{f"advice_{advice.value}": lambda advice=advice: advised(advice, Rule.DISTANCE) for advice in Advice},
     **{f"prompt_{prompt.value}": lambda prompt=prompt: prompted(prompt) for prompt in Prompt},
     **{f"light_{name}": lambda colour=colour: shining(colour) for name, colour in LIGHTS.items()},
+    "glasses": glassed,
+    "glasses_ready": lambda: SelfieState(page(Step.READY, lit=True, glasses=True, barefaced=True)),
     "check_good": checked,
     "check_bad": lambda: checked(Rule.DISTANCE),
     "question": lambda: SelfieState(page(Step.ASKING, picture=JPEG)),

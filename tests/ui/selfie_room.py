@@ -36,7 +36,7 @@ from tests.drivers.selfie import SelfieDriver
 from tests.fakes import FakeSpeaker, InlineJobs
 from ui.jobs import Runner
 from ui.selfie.presenter import SelfiePresenter
-from ui.selfie.state import Aids, CameraKit, Step, Visit
+from ui.selfie.state import Aids, CameraKit, Step, Terms, Visit
 from ui.selfie.view import SelfieView
 
 PASSWORD = "Penyelia#2026"
@@ -132,8 +132,7 @@ class Room:
         self.cameras: list[FakeCamera] = []
         self.next_camera: Callable[[], FakeCamera] = lambda: FakeCamera(self.finder)
         self.used: list[bool] = []
-        self.patient: list[bool] = []
-        self.lit: list[bool] = []
+        self.terms: list[Terms] = []
         self.ticks: Callable[[], float] = count().__next__
         """A camera without pace shows each colour for a moment only: for eyes, a second passes with every picture."""
         self.speaker, self.aids = FakeSpeaker(), Aids()
@@ -188,6 +187,16 @@ class Room:
         """How the attempts ended."""
         return [row.state for row in self.rows()]
 
+    @property
+    def patient(self) -> list[bool]:
+        """Whether each run gave more time."""
+        return [terms.patient for terms in self.terms]
+
+    @property
+    def lit(self) -> list[bool]:
+        """Whether each run was to light the face."""
+        return [terms.lit for terms in self.terms]
+
     def camera(self) -> FakeCamera:
         """The camera that was opened last."""
         return self.cameras[-1]
@@ -201,10 +210,10 @@ class Room:
         self.cameras.append(self.next_camera())
         return self.cameras[-1]
 
-    def _make_session(self, preflight: bool, patient: bool, lit: bool) -> CaptureSession:
-        self.patient.append(patient)
-        self.lit.append(lit)
-        return CaptureSession(self.finder, limits(lit), choose=Random(len(self.cameras)).randrange, preflight=preflight)
+    def _make_session(self, terms: Terms) -> CaptureSession:
+        self.terms.append(terms)
+        choose = Random(len(self.cameras)).randrange
+        return CaptureSession(self.finder, limits(terms.lit), choose, preflight=terms.preflight)
 
 
 def limits(lit: bool) -> CaptureSettings:

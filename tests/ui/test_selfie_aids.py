@@ -1,4 +1,4 @@
-"""More time, another movement, words aloud: each by one key, none of it forgotten while the visit lasts."""
+"""More time, another movement, words aloud, no glasses: each by one key, none of it forgotten while a visit lasts."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from counter_app.capture.attempt_words import figure_lines
+from counter_app.capture.values import AttemptResult, AttemptState
 from counter_app.config import Settings
 from counter_app.db.session import Database
 from tests.databases import Clock
 from tests.fakes import FakeSpeaker, InlineJobs
 from tests.ui.selfie_room import PATIENCE_MS, Room, reach, reach_the_prompt
 from ui.selfie.narrator import ADVICE_EVERY_S, Narrator
-from ui.selfie.state import Look, Step
+from ui.selfie.state import Aids, Look, Step
 from ui.speech import SystemSpeaker
+
+GLASSES = {"failed_rules": ["no_glasses"], "no_glasses.bridge": 3.1}
 
 
 @pytest.fixture
@@ -118,3 +122,37 @@ def test_that_the_screen_will_change_its_colours_is_said_once() -> None:
     narrator.begin()
     narrator.hear(replace(dark, t=9.0, light=(255, 0, 0)))
     assert len(speaker.said) == 2
+
+
+def test_glasses_that_an_earlier_attempt_failed_for_can_be_denied_and_the_word_taken_back(
+    qtbot: QtBot, room: Room
+) -> None:
+    failed = AttemptResult(AttemptState.FAILED, room.clock(), room.clock(), "not_in_place", GLASSES)
+    room.desk.captures.save_attempt(room.desk.officer, room.desk.visit.id, failed)
+    room.open()
+    assert room.driver.can("barefaced")
+    room.driver.see_no_glasses()
+    qtbot.waitUntil(lambda: room.driver.is_ticked("barefaced"))
+    room.driver.see_no_glasses()
+    qtbot.waitUntil(lambda: not room.driver.is_ticked("barefaced"))
+    room.driver.see_no_glasses()
+    qtbot.waitUntil(lambda: room.driver.is_ticked("barefaced"))
+    reach_the_prompt(qtbot, room)
+    assert room.terms[-1].barefaced
+    assert not room.driver.can("barefaced"), "what a running attempt goes by stands"
+    room.driver.escape()
+    reach(qtbot, room, Step.READY, Step.FAILED)
+    row = room.rows()[-1]
+    assert (row.state, row.measured) == ("cancelled", {"officer_saw_no_glasses": True})
+    assert figure_lines(row.measured)[0].startswith("Kacamata: petugas melihat sendiri")
+
+
+def test_where_no_glasses_were_seen_nothing_is_offered_about_them(room: Room) -> None:
+    room.open()
+    assert not room.driver.can("barefaced")
+
+
+def test_what_one_member_needed_is_not_the_next_ones_but_the_rooms_voice_stays() -> None:
+    aids = Aids(patient=True, sound=True, unlit=True, barefaced=True)
+    aids.forget_member()
+    assert aids == Aids(sound=True)

@@ -37,6 +37,8 @@ HAS_PEERS = dict.fromkeys(
     "camera_turned": "advice_straighten_head",
     "check_good": "advice_good",
     "check_bad": "advice_take_off_glasses",
+    "glasses": "advice_take_off_glasses",
+    "glasses_ready": "ready_lit",
 }
 """Situations in which the member sees what another one shows, on purpose."""
 

@@ -21,7 +21,7 @@ from counter_app.capture.upright_watch import UprightWatch
 from counter_app.db.session import Database
 from tests.databases import Clock
 from tests.ui.selfie_room import Room, reach
-from ui.selfie.state import CameraKit, Step
+from ui.selfie.state import CameraKit, Step, Terms
 
 PATIENCE_MS = 60_000
 RATE = 15.0
@@ -46,10 +46,10 @@ class TurnedRoom(Room):
     def kit(self) -> CameraKit:
         """Real judge, real watch; the worker closes both."""
 
-        def session(preflight: bool, _patient: bool, _lit: bool) -> CaptureSession:
+        def session(terms: Terms) -> CaptureSession:
             limits = CaptureSettings()
             limits = replace(limits, session=replace(limits.session, positioning_s=self._patience_s))
-            return CaptureSession(FaceMesh(), limits, Random(1).randrange, preflight=preflight)
+            return CaptureSession(FaceMesh(), limits, Random(1).randrange, preflight=terms.preflight)
 
         def watch() -> UprightWatch:
             return UprightWatch(FaceMesh())

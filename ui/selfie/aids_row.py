@@ -14,25 +14,29 @@ USEFUL = frozenset({Step.READY, Step.FAILED, Step.REFUSED, Step.IN_REVIEW, *RUNN
 
 
 class AidsRow(QWidget):
-    """`timed(bool)`, `spoken(bool)`, `spared(bool)` when there is to be no coloured light, `swapped`."""
+    """`timed(bool)`, `spoken(bool)`, `swapped`; `spared(bool)` when there is to be no coloured light, `barefaced(bool)`
+    when the officer sees no glasses."""
 
     timed = Signal(bool)
     spoken = Signal(bool)
     spared = Signal(bool)
+    barefaced = Signal(bool)
     swapped = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._swap = Button(name="selfie.swap")
-        self._patient, self._sound, self._unlit = QCheckBox(), QCheckBox(), QCheckBox()
+        self._patient, self._sound, self._unlit, self._barefaced = QCheckBox(), QCheckBox(), QCheckBox(), QCheckBox()
         self._patient.setObjectName("selfie.patient")
         self._sound.setObjectName("selfie.sound")
         self._unlit.setObjectName("selfie.unlit")
+        self._barefaced.setObjectName("selfie.barefaced")
         self._swap.clicked.connect(self.swapped)
         self._patient.clicked.connect(self.timed)
         self._sound.clicked.connect(self.spoken)
         self._unlit.clicked.connect(self.spared)
-        parts = (self._swap, self._unlit, self._patient, self._sound)
+        self._barefaced.clicked.connect(self.barefaced)
+        parts = (self._swap, self._barefaced, self._unlit, self._patient, self._sound)
         for part in parts:
             # The keys are enough: a press must not take the focus, and Enter, away from the likely act.
             part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -53,18 +57,30 @@ class AidsRow(QWidget):
         self._patient.setChecked(page.patient)
         self._sound.setChecked(page.sound)
         self._patient.setEnabled(page.step not in RUNNING)
-        self._patient.setVisible(useful)
+        # What can only be read now makes room for what can be said.
+        self._patient.setVisible(useful and not (page.glasses and page.step in RUNNING))
         self._sound.setVisible(useful)
         self._swap.setVisible(page.step is Step.TAKING)
         self._show_unlit(page, useful)
+        self._show_barefaced(page, useful)
 
     def _show_unlit(self, page: PageState, useful: bool) -> None:
         """While the camera runs the light can be switched off at any moment, and not on again."""
-        self._unlit.setText(_("Tanpa &cahaya untuk peserta ini"))
-        self._unlit.setToolTip(_("Layar tidak berganti warna. Swafoto tetap dapat lulus."))
+        self._unlit.setText(_("Tanpa &cahaya"))
+        self._unlit.setToolTip(_("Layar tidak berganti warna untuk peserta ini. Swafoto tetap dapat lulus."))
         self._unlit.setChecked(page.unlit)
         self._unlit.setEnabled(not (page.unlit and page.step in RUNNING))
         self._unlit.setVisible(useful and page.lit)
+
+    def _show_barefaced(self, page: PageState, useful: bool) -> None:
+        """Only where glasses were seen; a word that was given is taken back when no camera runs."""
+        self._barefaced.setText(_("Tanpa &kacamata"))
+        self._barefaced.setToolTip(
+            _("Hanya bila Anda melihat sendiri peserta tidak berkacamata. Foto dimulai lagi, dan ini dicatat.")
+        )
+        self._barefaced.setChecked(page.barefaced)
+        self._barefaced.setEnabled(not (page.barefaced and page.step in RUNNING))
+        self._barefaced.setVisible(useful and (page.glasses or page.barefaced))
 
     def show_state(self, state: SelfieState) -> None:
         """Another movement can be asked for while one is asked."""

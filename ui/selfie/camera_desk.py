@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from ui.jobs import Runner, is_fault, note_failure
-from ui.selfie.state import CameraKit
+from ui.selfie.state import CameraKit, Terms
 
 if TYPE_CHECKING:  # loads OpenCV
     from ui.selfie.looking import CameraRun
@@ -41,7 +41,7 @@ class CameraDesk(QObject):
         """A camera is open or being opened."""
         return self._opening or self._run is not None
 
-    def open(self, preflight: bool, patient: bool = False, lit: bool = False) -> None:
+    def open(self, terms: Terms) -> None:
         """Make camera and session off the window thread, then let them run."""
         self._number += 1
         number, kit = self._number, self._kit
@@ -52,7 +52,7 @@ class CameraDesk(QObject):
 
             camera = kit.make_camera()
             with ExitStack() as made:
-                session = kit.make_session(preflight, patient, lit)
+                session = kit.make_session(terms)
                 made.callback(session.close)
                 watch = kit.make_watch() if kit.make_watch is not None else None
                 made.pop_all()

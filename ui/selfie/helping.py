@@ -1,12 +1,17 @@
-"""What makes it easier for this member: more time, words aloud, another movement, no coloured light."""
+"""What makes it easier for this member: more time, words aloud, another movement, no coloured light, glasses that are
+none."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 
+from counter_app.capture.standing import NO_GLASSES_SEEN
 from counter_app.texts import _
 from ui.selfie.camera_desk import CameraDesk
 from ui.selfie.deciding import PageHolder
+from ui.selfie.light import Measured
 from ui.selfie.narrator import Narrator
 from ui.selfie.state import RUNNING, Aids, Look, Step
 
@@ -14,9 +19,12 @@ from ui.selfie.state import RUNNING, Aids, Look, Step
 class Helping(QObject):
     """Keeps the aids of the visit and shows them on the page."""
 
-    def __init__(self, aids: Aids, narrator: Narrator, camera: CameraDesk, holder: PageHolder) -> None:
+    def __init__(
+        self, aids: Aids, narrator: Narrator, camera: CameraDesk, holder: PageHolder, halt: Callable[[], None]
+    ) -> None:
         super().__init__()
         self._aids, self._narrator, self._camera, self._holder = aids, narrator, camera, holder
+        self._halt = halt
 
     def give_time(self, patient: bool) -> None:
         """More time for each prompt, from the next attempt on."""
@@ -38,6 +46,18 @@ class Helping(QObject):
         if unlit or self._holder.page.step not in RUNNING:
             self._aids.unlit = unlit
         self._holder.show_page(unlit=self._aids.unlit)
+
+    def see_no_glasses(self, barefaced: bool) -> None:
+        """The officer sees that no glasses are worn: a running attempt stops uncounted, the next goes by it."""
+        if barefaced and self._camera.is_used:
+            self._halt()
+        if not self._camera.is_used:
+            self._aids.barefaced = barefaced
+        self._holder.show_page(barefaced=self._aids.barefaced)
+
+    def record(self, measured: Measured) -> Measured:
+        """The measured values of a run that ends, with the officer's word it went by."""
+        return measured | {NO_GLASSES_SEEN: True} if self._aids.barefaced else measured
 
     def swap_prompt(self) -> None:
         """The member cannot do what is asked: ask for another movement."""

@@ -12,7 +12,7 @@ from counter_app.capture.continuity import Failure
 from counter_app.capture.frames import Frame
 from counter_app.capture.observation import Observation, Phase, measured_of
 from counter_app.capture.proof.evidence import Decision
-from counter_app.capture.quality import Rule
+from counter_app.capture.quality import Rule, Verdict
 from counter_app.capture.session import CaptureSession
 from counter_app.capture.standing import CAMERA_TURN
 from counter_app.capture.upright_watch import UprightWatch
@@ -105,6 +105,7 @@ class CameraRun:
             total=seen.prompts_total,
             light=seen.flash,
             turned="" if turn is None else rotation_hint_text(turn),
+            glasses=any(found.rule is Rule.NO_GLASSES and found.verdict is Verdict.FAIL for found in seen.findings),
         )
 
     def _rules(self, seen: Observation) -> tuple[RuleRow, ...]:

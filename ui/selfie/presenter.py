@@ -24,7 +24,7 @@ from ui.selfie.keeping import Keeper
 from ui.selfie.light import ScreenLight
 from ui.selfie.narrator import Narrator
 from ui.selfie.reading import Standing, read_standing
-from ui.selfie.state import ENDED, CameraKit, Look, PageState, Panel, SelfieState, Step, Visit
+from ui.selfie.state import ENDED, CameraKit, Look, PageState, Panel, SelfieState, Step, Terms, Visit
 
 if TYPE_CHECKING:  # loads OpenCV
     from ui.selfie.looking import Ending
@@ -47,7 +47,7 @@ class SelfiePresenter(QObject):
         self._camera = CameraDesk(jobs, kit, self)
         self._keeper = Keeper(jobs, captures, visit, kit.now)
         self.deciding = Decider(jobs, captures, officers, visit, self)
-        self.helping = Helping(kit.aids, Narrator(kit.speaker), self._camera, self)
+        self.helping = Helping(kit.aids, Narrator(kit.speaker), self._camera, self, self.halt)
         self._light, self._preflight = ScreenLight(kit.ticks), False
         self._started_at: datetime | None = None
         self._again: Callable[[], None] = self.load
@@ -188,7 +188,7 @@ class SelfiePresenter(QObject):
         self.helping.begin()
         self._light.begin()
         self.show_page(step=Step.OPENING, problem="", can_retry=False, panel=Panel.NONE, covering=False)
-        self._camera.open(preflight, self._aids.patient, page.shines)
+        self._camera.open(Terms(preflight, self._aids.patient, page.shines, self._aids.barefaced))
 
     def _look(self, look: Look) -> None:
         page = self.page
@@ -198,6 +198,8 @@ class SelfiePresenter(QObject):
             self._started_at = self._now()
         if page.turned != look.turned:
             page = replace(page, turned=look.turned)
+        if look.glasses and not page.glasses:
+            page = replace(page, glasses=True)
         shown = self._light.calm(look, page)
         self.helping.hear(shown if page.shines else replace(shown, light=None))
         self._change(SelfieState(page, shown))
@@ -217,12 +219,13 @@ class SelfiePresenter(QObject):
         self._camera.put_away()
         began, self._started_at = self._started_at, None
         if began is not None:
-            self._keeper.cancel(began, self._light.record({}, self.page))
+            self._keeper.cancel(began, self.helping.record(self._light.record({}, self.page)))
 
     def _end(self, ending: Ending) -> None:
         """A picture waits for the officer's word; a failure is kept as it is."""
         began, self._started_at = self._started_at, None
-        self._keeper.take(replace(ending, measured=self._light.record(ending.measured, self.page)), began)
+        measured = self.helping.record(self._light.record(ending.measured, self.page))
+        self._keeper.take(replace(ending, measured=measured), began)
         if self._keeper.asks:
             self._ask_officer()
         else:
@@ -265,8 +268,9 @@ class SelfiePresenter(QObject):
         if self.page.covered:
             self.show_page(busy=False)
             return
-        # The standing has the page's own names.
-        self._change(SelfieState(replace(self.page, busy=False, **vars(found))))
+        # The standing has the page's own names. What this page has seen itself stays seen.
+        glasses = found.glasses or self.page.glasses
+        self._change(SelfieState(replace(self.page, busy=False, **vars(found) | {"glasses": glasses})))
 
     def _not_loaded(self, error: Exception) -> None:
         self._again = self.load

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from counter_app.capture.service import SEEN, SETTLING, CaptureService
 from counter_app.capture.service_words import LIVE_PERSON_SEEN
-from counter_app.capture.standing import UNSETTLED, used_up
+from counter_app.capture.standing import GLASSES_RULE, UNSETTLED, used_up
 from counter_app.capture.values import Attempt, AttemptState, SelfieView
 from counter_app.reasons import Reason, words_for
 from counter_app.texts import _
@@ -28,6 +28,7 @@ class Standing:
     refusals: tuple[Reason, ...]
     signs: tuple[str, ...] = ()
     tries: tuple[PastTry, ...] = ()
+    glasses: bool = False
     picture: bytes = field(default=b"", repr=False)
 
 
@@ -46,7 +47,10 @@ def read_standing(captures: CaptureService, visit: Visit) -> Standing:
     pickable = tuple(reason for reason in overrides if reason.code != LIVE_PERSON_SEEN)
     signs, tries = _told(view.attempts, last, (*overrides, *refusals), visit.zone)
     told, declined = _told_member(last) if step is Step.FAILED else "", view.consent is False
-    return Standing(step, used, view.left, declined, view.lit, words, told, pickable, refusals, signs, tries, picture)
+    glasses = any(GLASSES_RULE in attempt.measured.get("failed_rules", ()) for attempt in view.attempts)
+    return Standing(
+        *(step, used, view.left, declined, view.lit, words, told, pickable, refusals, signs, tries, glasses, picture)
+    )
 
 
 def _told(

@@ -112,6 +112,8 @@ class Look:
     """What the screen shows instead of the picture while it lights the face."""
     turned: str = ""
     """What staff is told of a camera that is mounted turned."""
+    glasses: bool = False
+    """The program sees glasses."""
 
 
 @dataclass(frozen=True)
@@ -142,6 +144,10 @@ class PageState:
     """The branch lights faces in colours after the movements."""
     unlit: bool = False
     """Not this member's: epilepsy, migraine, or no wish to."""
+    glasses: bool = False
+    """Glasses were seen on this member, rightly or not."""
+    barefaced: bool = False
+    """The officer sees that there are none."""
     tries: tuple[PastTry, ...] = ()
     picture: bytes = field(default=b"", repr=False)
     """The kept JPEG."""
@@ -200,6 +206,24 @@ class Aids:
     patient: bool = False
     sound: bool = False
     unlit: bool = False
+    barefaced: bool = False
+    """The officer sees that no glasses are worn where the program sees some."""
+
+    def forget_member(self) -> None:
+        """What one member needed is not the next one's; the voice is the room's."""
+        self.patient = self.unlit = self.barefaced = False
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What one run of the camera goes by."""
+
+    preflight: bool = False
+    """Only look and advise."""
+    patient: bool = False
+    lit: bool = False
+    """Light the face in colours after the movements."""
+    barefaced: bool = False
 
 
 @dataclass(frozen=True)
@@ -207,8 +231,7 @@ class CameraKit:
     """How a camera and a session are made, and the program's clock. All makers are called off the window thread."""
 
     make_camera: Callable[[], Camera]
-    make_session: Callable[[bool, bool, bool], CaptureSession]
-    """Whether only to look and advise (preflight), to give more time for each prompt, and to light the face."""
+    make_session: Callable[[Terms], CaptureSession]
     now: Callable[[], datetime]
     speaker: Speaker = field(default_factory=Silence)
     aids: Aids = field(default_factory=Aids)
