@@ -27,7 +27,7 @@ _LIGHT_EVERY = 5
 _RULED = frozenset({Costly.FACES, Costly.BACKDROP, Costly.COVER})
 """Measures that rules of quality ask for."""
 _FOLLOWS_S = 0.15
-"""A picture follows another within so long: two frames of the slowest camera; later, a face has moved."""
+"""A picture follows another within so long, also from the slowest camera; later, a face has moved."""
 _COVER_EVERY = 3
 """What covers the face is measured in every third picture while the kept picture is sought."""
 

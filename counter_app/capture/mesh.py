@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from types import ModuleType
 from typing import Any, Protocol
 
@@ -108,12 +108,13 @@ class FaceMesh:
             self._segmenter = SelfieSegmentation(model_selection=1)
 
     def close(self) -> None:
-        """Give the graphs back: six threads and 50 MB that the library keeps for as long as nobody does."""
+        """Give the graphs back: threads and 50 MB that the library keeps for as long as nobody does."""
         graphs = (self._mesh, self._detector, self._segmenter)
         self._mesh = self._detector = self._segmenter = None
-        for graph in graphs:
-            if graph is not None:
-                graph.close()
+        with ExitStack() as closing:
+            for graph in graphs:
+                if graph is not None:
+                    closing.callback(graph.close)
 
 
 @contextmanager

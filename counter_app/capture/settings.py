@@ -108,9 +108,9 @@ class QualityLimits:
     """Change of the wall behind from picture to picture, as noise in grey levels, below which it says nothing: rounding
     alone makes a tenth (own)."""
     flicker_of_backdrop: float = 0.9
-    """The same of the skin over that of the wall. Untouched it is 1 or more: compression hides more noise on a plain
-    wall than on a face, and who moves changes more. Less than 1 by three times what readings scatter (0.03). Warns only
-    (own; §6 has no data)."""
+    """The same of the skin over that of the wall. Untouched before a wall that keeps still it is 0.95 or more:
+    compression hides more noise on a plain wall than on a face, and who moves changes more. Warns only (own; §6 has no
+    data)."""
     wall_as_bright: float = 0.5
     """Linear luminance of the wall over that of the face from which their noise is compared: after gamma correction
     sensors are noisier in the dark (own)."""
