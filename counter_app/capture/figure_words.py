@@ -33,7 +33,7 @@ def _figure(name: str, value: float) -> str:
         "sharpness": (_("ketajaman {n}"), 1, 0),
         "motion": (_("gerak {n} %"), PERCENT, 1),
         "fps": (_("{n} gambar/detik"), 1, 0),
-        "flicker_share": (_("derau wajah {n} % dari dinding"), PERCENT, 0),
+        "flicker_share": (_("derau wajah dibanding dinding {n} %"), PERCENT, 0),
         "lips_apart": (_("bukaan {n} %"), PERCENT, 0),
     }
     if name not in sentences:

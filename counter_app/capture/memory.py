@@ -9,8 +9,8 @@ import sys
 def give_back() -> None:
     """After much was let go; a few milliseconds. Does nothing where the C library has no such call.
 
-    Linux keeps a heap for each thread that ever asked: without this, selfies one after another take two to three times
-    the memory of one, and more on machines with many cores (own measurement).
+    The C library of most Linuxes keeps heaps for its threads: without this, selfies one after another take two to three
+    times the memory of one (own measurement).
     """
     if sys.platform == "linux":
         trim = getattr(ctypes.CDLL(None), "malloc_trim", None)

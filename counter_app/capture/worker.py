@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import threading
+import weakref
 from collections.abc import Callable
 
-from counter_app.capture.camera import Camera, Prompted
+from counter_app.capture.camera import Camera, CameraError, Prompted
 from counter_app.capture.cameras.pin import Rotation
 from counter_app.capture.frames import Frame
 from counter_app.capture.latest import Latest
@@ -13,6 +15,8 @@ from counter_app.capture.memory import give_back
 from counter_app.capture.observation import Observation
 from counter_app.capture.session import CaptureSession
 from counter_app.capture.upright_watch import UprightWatch
+
+log = logging.getLogger(__name__)
 
 
 class CameraWorker:
@@ -33,17 +37,21 @@ class CameraWorker:
         """Take from it when `ready` was called; the last is the turn `watch` would give the picture."""
         self._camera, self._session, self._watch = camera, session, watch
         self._ready, self._broke = ready, broke
+        # Also where nobody ever starts it or stops it: a page may go while its camera is being made.
+        self._put_away = weakref.finalize(self, _put_away, session, watch)
+        self._put_away.atexit = False
         self._stop = threading.Event()
-        # A daemon: a driver that never returns must not keep the program from ending.
-        self._thread = threading.Thread(target=self._run, name=f"camera {camera.label}", daemon=True)
+        self._thread: threading.Thread | None = None
 
     @property
     def running(self) -> bool:
         """The thread has begun and not ended."""
-        return self._thread.is_alive()
+        return self._thread is not None and self._thread.is_alive()
 
     def start(self) -> None:
         """Open the camera and begin; errors come through `broke`."""
+        # A daemon: a driver that never returns must not keep the program from ending.
+        self._thread = threading.Thread(target=self._run, name=f"camera {self._camera.label}", daemon=True)
         self._thread.start()
 
     def ask_to_stop(self) -> None:
@@ -54,11 +62,11 @@ class CameraWorker:
     def stop(self, timeout_s: float = 1.0) -> bool:
         """Ask, wait at most `timeout_s`, and say whether the thread ended. Callbacks are silent from the asking on."""
         self.ask_to_stop()
-        if self._thread.ident is None:
+        if self._thread is None:
             self._put_away()
         elif self._thread is not threading.current_thread():
             self._thread.join(timeout_s)
-        return not self._thread.is_alive()
+        return not self.running
 
     def _run(self) -> None:
         try:
@@ -72,15 +80,8 @@ class CameraWorker:
         except Exception as error:
             if not self._stop.is_set():
                 self._broke(error)
-
-    def _put_away(self) -> None:
-        """Close the face libraries, each even if the other cannot be closed; what they held goes back to the system."""
-        try:
-            if self._watch is not None:
-                self._watch.close()
-        finally:
-            self._session.close()
-            give_back()
+            elif not isinstance(error, CameraError):
+                log.warning("camera: its end was not clean: %s", type(error).__name__)
 
     def _step(self) -> None:
         frame = self._camera.read()
@@ -92,3 +93,13 @@ class CameraWorker:
         turn = self._watch.see(frame, observation) if self._watch is not None else None
         if self.latest.put((frame, observation, turn)) and not self._stop.is_set():
             self._ready()
+
+
+def _put_away(session: CaptureSession, watch: UprightWatch | None) -> None:
+    """Close the face libraries, each even if the other cannot be closed; what they held goes back to the system."""
+    try:
+        if watch is not None:
+            watch.close()
+    finally:
+        session.close()
+        give_back()

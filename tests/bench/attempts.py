@@ -1,4 +1,4 @@
-"""A day at one counter: does a selfie leave anything behind? Each has a face library of its own, as in the program."""
+"""A day at one counter: does a selfie leave anything behind? Each has face libraries of its own, as in the program."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from counter_app.capture.session import CaptureSession
 from counter_app.capture.training.camera import TrainingCamera
 from counter_app.capture.training.plate import Plate, make_plate
 from counter_app.capture.training.scene import Act, vary
+from counter_app.capture.upright_watch import UprightWatch
 from counter_app.capture.worker import CameraWorker
 from tests.bench.figures import Bar, Figure
 
@@ -36,7 +37,7 @@ def run() -> list[Figure]:
     late, more = _resident(), _threads() - threads
     return [
         Figure(
-            f"Memory after {LATE} selfies",
+            f"Memory after {LATE} selfies that were begun and left",
             f"memory after {EARLY}",
             late / max(early, 1),
             Bar.AT_MOST,
@@ -51,7 +52,7 @@ def run() -> list[Figure]:
 
 def _attempt(plate: Plate) -> None:
     """A few pictures are judged, then the officer leaves the page."""
-    seen, judged = threading.Event(), 0
+    seen, judged, broken = threading.Event(), 0, []
     camera = TrainingCamera(vary(Act.GENUINE, 1), Pace(30.0, None), plate)
 
     def count() -> None:
@@ -60,11 +61,16 @@ def _attempt(plate: Plate) -> None:
         if judged >= PICTURES:
             seen.set()
 
-    worker = CameraWorker(camera, CaptureSession(FaceMesh()), count, lambda _error: seen.set())
+    def broke(error: Exception) -> None:
+        broken.append(error)
+        seen.set()
+
+    watch = UprightWatch(FaceMesh(video=False))
+    worker = CameraWorker(camera, CaptureSession(FaceMesh()), count, broke, watch)
     worker.start()
     seen.wait(_PATIENCE_S)
     if not worker.stop(_PATIENCE_S) or judged < PICTURES:
-        raise RuntimeError("an attempt did not run")
+        raise RuntimeError("an attempt did not run") from (broken[0] if broken else None)
     gc.collect()  # the program does so every few seconds
 
 

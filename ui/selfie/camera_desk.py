@@ -97,8 +97,6 @@ class CameraDesk(QObject):
         if number == self._number:
             self._opening, self._run = False, run
             run.start()
-        else:  # put away while it was being made
-            self._jobs.run(self, run.stop, self._stopped, note_failure, lane="io")
 
     def _hear_news(self, number: int) -> None:
         taken = self._run.take() if self._run is not None and number == self._number else None

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Iterator
 from types import TracebackType
@@ -15,6 +16,7 @@ from counter_app.capture.session import CaptureSession
 from counter_app.capture.upright_watch import UprightWatch
 from counter_app.capture.worker import CameraWorker
 from tests.core.capture.faces import Face, FakeFinder, Studio
+from tests.watch import LogWatch
 
 SOON_S = 10.0
 
@@ -225,6 +227,25 @@ def test_a_participant_is_told_the_prompts(windows: list[Window]) -> None:
     assert camera.asked.wait(SOON_S)
     assert camera.told[0] is None
     assert set(camera.told) - {None} <= {prompt.value for prompt in Prompt}
+
+
+def test_a_worker_that_nobody_starts_or_stops_gives_its_face_libraries_back_too() -> None:
+    own = OwnFinder()
+    window = Window(StudioCamera(), own)
+    finder = window.finder
+    del window
+    gc.collect()
+    assert own.closed_by
+    assert finder.closed_by
+
+
+def test_an_end_that_is_not_clean_is_on_record_even_when_nobody_looks_any_more(
+    windows: list[Window], expected_log: LogWatch
+) -> None:
+    expected_log.expect("its end was not clean: RuntimeError")
+    window = open_window(windows, SilentCamera(), OwnFinder(RuntimeError("graph")))
+    assert window.worker.stop(SOON_S)
+    assert window.error is None
 
 
 def test_a_worker_that_never_started_can_be_stopped_and_gives_its_face_libraries_back() -> None:
