@@ -16,7 +16,8 @@ class Pace:
     """Gives each frame its moment. Without a clock it never waits and moments are just ``n / rate``."""
 
     def __init__(self, frames_per_s: float, clock: Clock | None, wait: Wait | None = None) -> None:
-        self._step_s = 1 / frames_per_s
+        self.step_s = 1 / frames_per_s
+        """From one frame to the next."""
         self._clock = clock
         self._ended = Event()
         self._wait = wait or self._ended.wait
@@ -33,12 +34,12 @@ class Pace:
         Somebody who asks too late is not made to catch up: the moments are those of the clock.
         """
         if self._clock is None:
-            self._last = 0.0 if self._last is None else self._last + self._step_s
+            self._last = 0.0 if self._last is None else self._last + self.step_s
             return self._last
-        due = self._clock() if self._last is None else self._last + self._step_s
+        due = self._clock() if self._last is None else self._last + self.step_s
         while not self.ended and (early_s := due - self._clock()) > 0:
             self._wait(early_s)
-        self._last = max(due, self._clock()) if self._clock() > due + self._step_s else due
+        self._last = max(due, self._clock()) if self._clock() > due + self.step_s else due
         return self._last
 
     def begin(self) -> None:

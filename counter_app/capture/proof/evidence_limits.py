@@ -98,8 +98,9 @@ class EvidenceLimits:
     edges: EdgeLimits = field(default_factory=EdgeLimits)
     colour: ScreenColourLimits = field(default_factory=ScreenColourLimits)
     flash: FlashLimits = field(default_factory=FlashLimits)
-    loop_s: float = 10
-    """A picture that comes again within this time is a loop: a sensor never gives the same noise twice (§2.7)."""
+    loop_s: float = 120
+    """A picture that comes again within this time is a loop: a sensor never gives the same noise twice (§2.7). Longer
+    than an attempt, so that no film is too long to be noticed once it begins anew (own)."""
     loop_pictures: int = 5
     """Pictures that came again which make an attack (own)."""
     doubt: float = 1.0

@@ -69,7 +69,7 @@ class TrainingCamera(Camera):
     def _drawing(self, plate: Plate) -> Callable[[float], NDArray[np.uint8]]:
         scene = self._scene
         if scene.act is Act.LOOPED:
-            return _Loop(scene, plate).next
+            return _Loop(scene, plate, self._pace.step_s).next
         lens = replace(scene.lens, noise=min(scene.lens.noise, NO_SENSOR)) if scene.act is Act.VIRTUAL else scene.lens
         draw, sensor = staged(scene, plate, self._actor), Sensor(lens, scene.room, scene.seed)
         if scene.act is Act.STILL:
@@ -79,12 +79,12 @@ class TrainingCamera(Camera):
 
 
 class _Loop:
-    """A short film whose pictures come again exactly as they were, noise and all."""
+    """A short film, taken at the camera's own rate, whose pictures come again exactly as they were, noise and all."""
 
-    def __init__(self, scene: Scene, plate: Plate) -> None:
+    def __init__(self, scene: Scene, plate: Plate, step_s: float) -> None:
         self._seed, self._blinks = scene.seed, scene.blinks
         self._view, self._sensor = View(plate, look_of(scene, plate)), Sensor(scene.lens, scene.room, scene.seed)
-        self._length = round(Random(scene.seed).uniform(*LOOP_S) * FRAMES_PER_S)
+        self._step_s, self._length = step_s, round(Random(scene.seed).uniform(*LOOP_S) / step_s)
         self._number = -1
 
     def next(self, _t: float) -> NDArray[np.uint8]:
@@ -92,7 +92,7 @@ class _Loop:
         self._number = (self._number + 1) % self._length
         if self._number == 0:
             self._film = Recorded(self._seed, self._blinks)
-        pose = self._film.pose(self._number / FRAMES_PER_S)
+        pose = self._film.pose(self._number * self._step_s)
         return self._sensor.take(self._view.draw(pose), self._number)
 
 

@@ -4,6 +4,7 @@ import numpy as np
 
 from counter_app.capture.frames import Frame
 from counter_app.capture.proof.loops import Loops
+from counter_app.capture.settings import CaptureSettings
 
 
 def pictures(count: int) -> list[bytes]:
@@ -23,6 +24,13 @@ def test_a_loop_of_some_seconds_is_counted_from_its_second_round() -> None:
     for number in range(120):
         loops.see(number / 30, reel[number % 90])
     assert loops.again == 30
+
+
+def test_a_film_of_half_a_minute_is_noticed_once_it_begins_anew() -> None:
+    loops, reel = Loops(CaptureSettings().evidence.loop_s), pictures(450)
+    for number in range(460):
+        loops.see(number / 15, reel[number % 450])
+    assert loops.again == 10
 
 
 def test_a_picture_that_only_stays_is_no_loop() -> None:
