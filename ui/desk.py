@@ -18,7 +18,6 @@ from ui.bridge import EventBridge
 from ui.camera_list import CameraList
 from ui.jobs import Jobs
 from ui.printing import Printer
-from ui.selfie.state import Terms
 
 if TYPE_CHECKING:
     from counter_app.capture.session import CaptureSession
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from counter_app.capture.upright_watch import UprightWatch
     from counter_app.core import Core
     from counter_app.db.watch import Watcher
+    from ui.selfie.state import Terms
 
 OPENING_S = 600.0
 """A branch that is being brought to a newer revision is waited for, also when its window has closed."""

@@ -53,11 +53,11 @@ def run() -> list[Figure]:
 
 
 def _measure(app: QApplication, db: Database) -> tuple[list[float], list[float]]:
-    desk, jobs, mesh = Desk(db, utc_now), Jobs(app), FaceMesh()
+    desk, jobs = Desk(db, utc_now), Jobs(app)
     desk.consent()
     kit = CameraKit(
         lambda: open_camera("training", real_branch=False, clock=time.monotonic),
-        lambda preflight, _patient, _lit: CaptureSession(mesh, choose=Random(1).randrange, preflight=preflight),
+        lambda terms: CaptureSession(FaceMesh(), choose=Random(1).randrange, preflight=terms.preflight),
         utc_now,
     )
     presenter = SelfiePresenter(
@@ -75,5 +75,4 @@ def _measure(app: QApplication, db: Database) -> tuple[list[float], list[float]]
     presenter.stop()
     view.close()
     jobs.stop()
-    mesh.close()
     return idle, running

@@ -32,8 +32,8 @@ class TrainingRoom(Room):
         """The camera as a station makes it."""
         return CameraKit(
             lambda: open_camera(self._spec, real_branch=False, clock=None),
-            lambda preflight, _patient, lit: CaptureSession(
-                FaceMesh(), limits(lit), choose=Random(1).randrange, preflight=preflight
+            lambda terms: CaptureSession(
+                FaceMesh(), limits(terms.lit), choose=Random(1).randrange, preflight=terms.preflight
             ),
             self.clock,
             ticks=self.ticks,
