@@ -16,12 +16,12 @@ from counter_app.capture.upright_watch import UprightWatch
 from counter_app.capture.worker import CameraWorker
 from tests.bench.figures import Bar, Figure
 
-EARLY, LATE = 20, 80
+EARLY, LATE = 40, 100
 """Attempts after which the process is looked at."""
 PICTURES = 12
 """Enough for each costly measure to run."""
-FLAT = 1.25
-"""The heaps of the library's threads take some fifty attempts to settle. One library that stays is 50 MiB more."""
+FLAT = 1.5
+"""The heaps of the library's threads go up and down by a fifth. One library that stays after each would make it 8."""
 _PATIENCE_S = 20.0
 _PAGE_BYTES = 4096
 

@@ -148,7 +148,10 @@ def _inner(pixels: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def _uncut(old: NDArray[np.uint8], new: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Where no channel of either picture is at its end."""
-    return np.asarray((np.minimum(old, new).min(2) > DARKEST) & (np.maximum(old, new).max(2) < BRIGHTEST), np.bool_)
+    if not old.size:
+        return np.zeros(old.shape[:2], np.bool_)
+    low, high = np.full(3, DARKEST + 1.0), np.full(3, BRIGHTEST - 1.0)
+    return np.asarray(cv2.bitwise_and(cv2.inRange(old, low, high), cv2.inRange(new, low, high)) > 0, np.bool_)
 
 
 def _grey(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
