@@ -20,8 +20,8 @@ EARLY, LATE = 40, 100
 """Attempts after which the process is looked at."""
 PICTURES = 12
 """Enough for each costly measure to run."""
-FLAT = 1.5
-"""The heaps of the library's threads go up and down by a fifth. One library that stays after each would make it 8."""
+FLAT = 2.0
+"""The heaps of the library's threads go up and down by half. One library that stays after each would make it 8."""
 _PATIENCE_S = 20.0
 _PAGE_BYTES = 4096
 
