@@ -198,6 +198,7 @@ class Visit(QObject):
             self.show_case()
 
     def _chosen(self, member_id: uuid.UUID) -> None:
+        self._aids.forget_member()
         self._member.show_member(member_id, self._case_id)
         self.show_case()
 

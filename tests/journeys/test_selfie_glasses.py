@@ -50,3 +50,20 @@ def test_the_officers_word_on_glasses_stops_the_attempt_uncounted_and_the_next_o
     counter.selfie.press("go_on")
     wait_for(lambda: counter.selfie.can("barefaced"), "glasses again")
     assert not counter.selfie.is_ticked("barefaced"), "what was said of one member is not said of the next"
+
+
+def test_a_member_who_was_chosen_by_mistake_leaves_no_word_to_the_right_one(rooms: Rooms) -> None:
+    counter, (wrong, right) = Counter(rooms, 1), rooms.members(2)
+    counter.begin("rina")
+    counter.serve(UPDATE, wrong)
+    counter.open_selfie()
+    counter.agree()
+    counter.selfie.more_time()
+    wait_for(lambda: counter.selfie.is_ticked("patient"), "more time for the first")
+    counter.selfie.escape()
+    counter.at_list()
+    counter.case.go("member")
+    counter.find(right)
+    counter.open_selfie()
+    counter.agree()
+    assert not counter.selfie.is_ticked("patient")
