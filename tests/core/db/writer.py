@@ -1,8 +1,9 @@
-"""A process that commits as fast as it can and says each number only after its commit: to be killed by tests."""
+"""A process that commits all the time and says each number only after its commit: to be killed by tests."""
 
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 
 from counter_app.audit import AuditCode
@@ -12,6 +13,9 @@ from counter_app.db.models import NumberSeries
 from counter_app.db.session import Database
 from counter_app.events import Event, Topic
 from tests.databases import BRANCH, KEY
+
+BREATH_S = 0.001
+"""Between two commits. SQLite has no queue: without it one process can shut out the others till they give up."""
 
 
 def main(path: Path, name: str) -> None:
@@ -30,6 +34,7 @@ def main(path: Path, name: str) -> None:
             work.publish(Event(Topic.QUEUE, "ticket_issued", detail=f"{name}-{number}"))
         sys.stdout.write(f"{number}\n")
         sys.stdout.flush()
+        time.sleep(BREATH_S)
 
 
 if __name__ == "__main__":
