@@ -91,6 +91,9 @@ class QualityLimits:
     """a*b* distance of chin and upper lip to the cheeks that only cloth has (§6)."""
     forehead: Band = Band(0.70, 0.50)
     """Share of the forehead that looks like the cheeks (§6: no hat 0.94, hijab 0.88, cap 0.53, beanie 0.24)."""
+    forehead_colour: Band = Band(6, 9)
+    """a*b* distance of the forehead to the cheeks (own): a healthy one is up to 4 less red and up to 3 more or less
+    yellow, together 5; rosacea and rouge make up to 8. §6 waits for 14 where beards grow (lower_face)."""
     evenness: Band = Band(0.25, 0.10)
     """Common part of the two cheeks' luminance histograms; very variable, never refused (§6)."""
     tint: Band = Band(10, 20)

@@ -6,6 +6,7 @@ There is no class "head covering": a scarf that leaves the face free is nobody's
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import hypot
 
 import cv2
 import numpy as np
@@ -55,6 +56,9 @@ class Cover:
     """a* b* distance of chin and upper lip to the cheeks below the eyes."""
     forehead: float
     """Share of the forehead that looks like the cheeks."""
+    forehead_colour: float
+    """a* b* distance of the forehead to the cheeks, or to what is below the eyes if that is less: cloth in the colour
+    of sand is like skin pixel by pixel, as a whole it is not."""
     cheek_b: float
     """b* of the cheeks below the eyes: blue is below zero."""
 
@@ -71,11 +75,13 @@ def cover_of(image: NDArray[np.uint8], points: Points) -> Cover:
     # Under less light all colours of a scene shrink with the cube root of it, and so does L* + 16.
     raised = max(1.0, _LIT / (float(upper[0]) + 16))
     forehead = _lab(_inside(face, mesh, _BROWS_AND_TOP)[::2])
+    brow = _median(forehead)
     return Cover(
         bridge=_bridge(image, points) * 100 / (max(_grey(zones), _grey(below_eyes), _DARK) + 20),
         lips=float(lips[1] - around[1]) * raised,
-        lower_face=float(np.hypot(*(around - upper)[1:])),
+        lower_face=_tint(around - upper),
         forehead=float((_like(forehead, cheeks) | _like(forehead, upper)).mean()) if len(forehead) else 0.0,
+        forehead_colour=min(_tint(brow - cheeks), _tint(brow - upper)) if len(forehead) else 0.0,
         cheek_b=float(upper[2]),
     )
 
@@ -112,6 +118,11 @@ def _median(pixels: NDArray[np.float32]) -> NDArray[np.float64]:
         return np.zeros(3)
     middle = len(pixels) // 2
     return np.partition(pixels.T.copy(), middle)[:, middle].astype(np.float64)
+
+
+def _tint(apart: NDArray[np.float64]) -> float:
+    """How far apart two colours are in a* and b*, lightness left out."""
+    return hypot(apart[1], apart[2])
 
 
 def _grey(pixels: NDArray[np.uint8]) -> float:

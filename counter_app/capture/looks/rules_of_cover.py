@@ -37,11 +37,16 @@ def no_glasses(seen: Seen, settings: CaptureSettings) -> Finding | None:
 
 
 def forehead(seen: Seen, settings: CaptureSettings) -> Finding | None:
-    """The forehead shows skin. Scarves that leave it free are fine."""
+    """The forehead shows skin: pixel by pixel, and in its colour as a whole. Scarves that leave it free are fine."""
     if (cover := seen.cover) is None:
         return None
-    verdict = verdict_in(cover.forehead, settings.quality.forehead)
-    return Finding(Rule.FOREHEAD, verdict, Advice.SHOW_FOREHEAD, (("forehead", cover.forehead),))
+    limits = settings.quality
+    verdict = worst(
+        verdict_in(cover.forehead, limits.forehead),
+        verdict_in(cover.forehead_colour, limits.forehead_colour),
+    )
+    raw = (("forehead", cover.forehead), ("forehead_colour", cover.forehead_colour))
+    return Finding(Rule.FOREHEAD, verdict, Advice.SHOW_FOREHEAD, raw)
 
 
 def backdrop(seen: Seen, settings: CaptureSettings) -> Finding | None:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counter_app.capture.looks.covering import Cover, cover_of
+from counter_app.capture.settings import CaptureSettings
 from tests.core.capture.faces import LIP, SKIN, Face, Pixels, skin_picture
 
 FACE = Face(ied=110, y=210)
@@ -22,6 +23,7 @@ FACES = st.builds(
     y=st.floats(190, 250),
 )
 DARK_SKIN, DARK_LIP = (92, 62, 50), (82, 42, 40)
+LIMITS = CaptureSettings().quality
 CLOTHS = {"blue": (110, 150, 190), "black": (25, 25, 28), "white": (235, 235, 235), "skin": (196, 148, 130)}
 
 
@@ -57,6 +59,7 @@ def test_a_bare_face_shows_lips_and_forehead_and_no_frame() -> None:
     assert cover.lips == pytest.approx(16.3, abs=1)
     assert cover.lower_face == pytest.approx(0, abs=0.01)
     assert cover.forehead == 1
+    assert cover.forehead_colour == pytest.approx(0, abs=0.01)
 
 
 @pytest.mark.parametrize("cloth", CLOTHS.values(), ids=CLOTHS)
@@ -77,6 +80,34 @@ def test_a_frame_across_the_nose_is_an_edge(colour: tuple[int, int, int]) -> Non
 
 def test_a_cap_over_the_forehead_hides_its_skin() -> None:
     assert seen(with_cap(FACE)).forehead < 0.3
+
+
+def test_a_cap_in_the_colour_of_sand_is_told_by_its_colour_as_a_whole() -> None:
+    """Each of its pixels could be skin; a whole forehead that pale could not."""
+    skin = cv2.cvtColor(np.array([[SKIN]], np.float32) / 255, cv2.COLOR_RGB2Lab)
+    sand = cv2.cvtColor(skin + np.array((4, -9, -6), np.float32), cv2.COLOR_Lab2RGB)[0, 0]
+    red, green, blue = (round(255 * float(part)) for part in sand)
+    cover = seen(with_cap(FACE, (red, green, blue)))
+    assert cover.forehead > 0.9
+    assert cover.forehead_colour > LIMITS.forehead_colour.bad
+
+
+@pytest.mark.parametrize("redder", [0, 4, 8])
+def test_red_cheeks_do_not_cover_a_forehead(redder: int) -> None:
+    """Rosacea and rouge: a* of the cheeks up to 8 above the forehead's."""
+    picture = skin_picture(FACE.points())
+    lab = cv2.cvtColor(picture.astype(np.float32) / 255, cv2.COLOR_RGB2Lab)
+    below_the_eyes = painted(np.zeros((480, 640, 3), np.uint8), FACE, (1, 1, 1), -1.2, 0.1, 1.2, 1.9)[..., :1]
+    flushed = cv2.cvtColor(lab + below_the_eyes * np.array((0, redder, 0), np.float32), cv2.COLOR_Lab2RGB)
+    cover = seen(np.asarray((flushed * 255).round(), np.uint8))
+    assert cover.forehead > 0.9
+    assert cover.forehead_colour == pytest.approx(redder, abs=0.5)
+    assert cover.forehead_colour < LIMITS.forehead_colour.bad
+
+
+def test_a_forehead_like_the_cheeks_below_the_eyes_is_bare_whatever_lies_lower() -> None:
+    cover = seen(with_mask(FACE, CLOTHS["blue"]))
+    assert cover.forehead_colour < 1
 
 
 def test_a_scarf_that_frames_the_face_hides_nothing() -> None:
@@ -133,6 +164,7 @@ def test_a_mirror_shows_the_same_cover(face: Face, dressed: Callable[[Face], Pix
     assert there.lips == pytest.approx(here.lips, abs=1)
     assert there.lower_face == pytest.approx(here.lower_face, abs=1)
     assert there.forehead == pytest.approx(here.forehead, abs=0.06)
+    assert there.forehead_colour == pytest.approx(here.forehead_colour, abs=1)
 
 
 @settings(max_examples=15, derandomize=True)
@@ -148,7 +180,7 @@ def test_size_place_and_tilt_do_not_change_what_covers_a_face(face: Face) -> Non
 def test_a_face_half_outside_still_gives_figures() -> None:
     for face in (Face(x=-300), Face(ied=4), replace(FACE, y=-100)):
         cover = cover_of(np.full((480, 640, 3), SKIN, np.uint8), face.points())
-        assert np.isfinite([cover.bridge, cover.lips, cover.lower_face, cover.forehead]).all()
+        assert np.isfinite([cover.bridge, cover.lips, cover.lower_face, cover.forehead, cover.forehead_colour]).all()
 
 
 def mirror_all(points: np.ndarray) -> np.ndarray:

@@ -94,6 +94,12 @@ def test_a_band_over_the_forehead_fails_the_forehead_alone(mesh: FaceMesh, portr
     assert found[Rule.MOUTH_FREE] is Verdict.PASS
 
 
+def test_a_band_in_the_colour_of_sand_is_no_forehead(mesh: FaceMesh, portrait: Pixels, points: Points) -> None:
+    found = verdicts(mesh, drawn(portrait, points, (190, 184, 172), -1.4, -2.0, 1.4, -0.36))
+    assert found[Rule.FOREHEAD] is Verdict.FAIL
+    assert found[Rule.MOUTH_FREE] is Verdict.PASS
+
+
 def test_red_and_blue_swapped_is_noticed(mesh: FaceMesh, portrait: Pixels) -> None:
     assert verdicts(mesh, np.ascontiguousarray(portrait[..., ::-1]))[Rule.COLOUR] is Verdict.FAIL
 
@@ -134,4 +140,4 @@ def test_every_cover_figure_is_finite_on_the_mesh_of_a_turned_head(portrait: Pix
     turned = points.copy()
     turned[:, 0] = turned[:, 0].mean() + (turned[:, 0] - turned[:, 0].mean()) * 0.5
     cover: Cover = cover_of(portrait, turned)
-    assert np.isfinite([cover.bridge, cover.lips, cover.lower_face, cover.forehead]).all()
+    assert np.isfinite([cover.bridge, cover.lips, cover.lower_face, cover.forehead, cover.forehead_colour]).all()
