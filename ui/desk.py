@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from math import inf
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -113,16 +112,16 @@ class Desk(QObject):
     def limits(self, terms: Terms) -> CaptureSettings:
         """What a session of this branch goes by; it lights the face only while the branch still wants that.
 
-        Glasses that the officer does not see are a warning, however strong the edge across the nose.
+        Where the officer sees no glasses, or a bare forehead, the program's own finding is a warning at most.
         """
         from counter_app.capture.settings import CaptureSettings  # noqa: PLC0415
+        from counter_app.capture.sights import eased  # noqa: PLC0415
 
         usual = CaptureSettings()
         flash = replace(usual.evidence.flash, on=terms.lit and self.core.light_check.is_on())
-        bridge = replace(usual.quality.bridge, bad=inf) if terms.barefaced else usual.quality.bridge
         return replace(
             usual,
-            quality=replace(usual.quality, bridge=bridge),
+            quality=eased(usual.quality, terms.sights),
             liveness=replace(usual.liveness, prompt_s=self.core.settings.prompt_time(terms.patient)),
             evidence=replace(usual.evidence, flash=flash),
         )

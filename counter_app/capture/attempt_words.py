@@ -13,12 +13,12 @@ from counter_app.capture.figure_words import figure_words
 from counter_app.capture.proof.evidence import Cue
 from counter_app.capture.quality import Rule
 from counter_app.capture.service_words import decided_text
+from counter_app.capture.sights import Sight, sights_of
 from counter_app.capture.standing import (
     CAMERA_TURN,
     CUES,
     EARLIER_DOUBT,
     LIGHT,
-    NO_GLASSES_SEEN,
     SCORE,
     SHOWN,
     SKIPPED,
@@ -94,8 +94,16 @@ def figure_lines(measured: Measured) -> tuple[str, ...]:
         if words := figure_words(raw):
             sign = "✗" if rule in failed else "✓"
             lines.append(f"{sign} {rule_text(rule)}: {words}")
-    seen = (_("Kacamata: petugas melihat sendiri bahwa peserta tidak memakainya"),)
-    return (*(seen if measured.get(NO_GLASSES_SEEN) else ()), *_light(measured), *lines)
+    return (*(_sight_words(sight) for sight in sights_of(measured)), *_light(measured), *lines)
+
+
+def _sight_words(sight: Sight) -> str:
+    """What the officer saw, for those who look later."""
+    words = {
+        Sight.NO_GLASSES: _("Kacamata: petugas melihat sendiri bahwa peserta tidak memakainya"),
+        Sight.FOREHEAD: _("Dahi: petugas melihat sendiri bahwa dahi peserta tidak tertutup"),
+    }
+    return words[sight]
 
 
 def _light(measured: Measured) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ from counter_app.capture.service_words import (
     overrides_of,
     refusal_reasons,
 )
+from counter_app.capture.sights import sights_of
 from counter_app.capture.standing import (
     BOUND,
     BOUND_ORIGINAL,
@@ -267,7 +268,8 @@ class CaptureService:
         work.session.add(row)
         second = str(row.second_id) if row.second_id else ""
         code = CODES[AttemptState(row.state)]
-        work.audit(who, code, row.id, row.case_id, number=str(row.number), reason=row.reason, second=second)
+        saw = {"saw": ",".join(sights)} if (sights := sights_of(row.measured)) else {}
+        work.audit(who, code, row.id, row.case_id, number=str(row.number), reason=row.reason, second=second, **saw)
         work.publish(Event(Topic.SELFIE, code.value, row.case_id))
 
 

@@ -62,6 +62,10 @@ class SelfieDriver:
         """Alt+K: the officer sees that there are none."""
         self._alt(Qt.Key.Key_K)
 
+    def see_forehead(self) -> None:
+        """Alt+D: the officer sees that nothing covers it."""
+        self._alt(Qt.Key.Key_D)
+
     def spare_light(self) -> None:
         """Alt+C: no coloured light for this member."""
         self._alt(Qt.Key.Key_C)
@@ -75,7 +79,7 @@ class SelfieDriver:
         return part(self._window, "selfie.preview", Preview).light()
 
     def is_ticked(self, name: str) -> bool:
-        """Whether "covering", "patient", "sound", "unlit" or "barefaced" is ticked."""
+        """Whether "covering", "patient", "sound", "unlit", "saw_no_glasses" or "saw_forehead" is ticked."""
         return part(self._window, f"selfie.{name}", QCheckBox).isChecked()
 
     def signs(self) -> str:

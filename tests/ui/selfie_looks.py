@@ -21,6 +21,7 @@ from counter_app.capture.proof.evidence import Cue
 from counter_app.capture.proof.flash import COLOURS
 from counter_app.capture.quality import Rule
 from counter_app.capture.service_words import override_reasons, refusal_reasons
+from counter_app.capture.sights import Sight
 from counter_app.capture.words import advice_text, cue_text, failure_text, prompt_text, rule_text
 from tests.core.capture.faces import HEIGHT, WIDTH
 from tests.fakes import FakeSpeaker, InlineJobs
@@ -83,7 +84,13 @@ def advised(advice: Advice, *failed: Rule) -> SelfieState:
 def glassed() -> SelfieState:
     """Glasses are seen, in a branch that lights faces: all that can stand beside the title."""
     state = advised(Advice.TAKE_OFF_GLASSES, Rule.NO_GLASSES)
-    return replace(state, page=replace(state.page, lit=True, glasses=True))
+    return replace(state, page=replace(state.page, lit=True, unseen=frozenset({Sight.NO_GLASSES})))
+
+
+def capped() -> SelfieState:
+    """The forehead is not seen either: both words can be said."""
+    state = advised(Advice.SHOW_FOREHEAD, Rule.NO_GLASSES, Rule.FOREHEAD)
+    return replace(state, page=replace(state.page, lit=True, unseen=frozenset(Sight)))
 
 
 def prompted(prompt: Prompt) -> SelfieState:
@@ -142,7 +149,9 @@ SITUATIONS: dict[str, Callable[[], SelfieState]] = {
     **{f"prompt_{prompt.value}": lambda prompt=prompt: prompted(prompt) for prompt in Prompt},
     **{f"light_{name}": lambda colour=colour: shining(colour) for name, colour in LIGHTS.items()},
     "glasses": glassed,
-    "glasses_ready": lambda: SelfieState(page(Step.READY, lit=True, glasses=True, barefaced=True)),
+    "sights": capped,
+    "glasses_ready": lambda: SelfieState(page(Step.READY, lit=True, sights=frozenset({Sight.NO_GLASSES}))),
+    "sights_ready": lambda: SelfieState(page(Step.READY, lit=True, unseen=frozenset(Sight), sights=frozenset(Sight))),
     "check_good": checked,
     "check_bad": lambda: checked(Rule.DISTANCE),
     "question": lambda: SelfieState(page(Step.ASKING, picture=JPEG)),

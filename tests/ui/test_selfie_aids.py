@@ -1,4 +1,4 @@
-"""More time, another movement, words aloud, no glasses: each by one key, none of it forgotten while a visit lasts."""
+"""More time, another movement, words aloud, the officer's own eyes: by one key each, kept while a visit lasts."""
 
 from __future__ import annotations
 
@@ -10,17 +10,23 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from counter_app.capture.attempt_words import figure_lines
+from counter_app.capture.sights import Sight
 from counter_app.capture.values import AttemptResult, AttemptState
 from counter_app.config import Settings
 from counter_app.db.session import Database
 from tests.databases import Clock
+from tests.drivers.selfie import SelfieDriver
 from tests.fakes import FakeSpeaker, InlineJobs
 from tests.ui.selfie_room import PATIENCE_MS, Room, reach, reach_the_prompt
 from ui.selfie.narrator import ADVICE_EVERY_S, Narrator
 from ui.selfie.state import Aids, Look, Step
 from ui.speech import SystemSpeaker
 
-GLASSES = {"failed_rules": ["no_glasses"], "no_glasses.bridge": 3.1}
+SEEN = {
+    Sight.NO_GLASSES: ({"failed_rules": ["no_glasses"], "no_glasses.bridge": 3.1}, SelfieDriver.see_no_glasses),
+    Sight.FOREHEAD: ({"failed_rules": ["forehead"], "forehead.forehead": 0.3}, SelfieDriver.see_forehead),
+}
+"""What an attempt failed for, and the key by which the officer says otherwise."""
 
 
 @pytest.fixture
@@ -124,35 +130,36 @@ def test_that_the_screen_will_change_its_colours_is_said_once() -> None:
     assert len(speaker.said) == 2
 
 
-def test_glasses_that_an_earlier_attempt_failed_for_can_be_denied_and_the_word_taken_back(
-    qtbot: QtBot, room: Room
+@pytest.mark.parametrize("sight", Sight)
+def test_what_an_earlier_attempt_failed_for_can_be_denied_and_the_word_taken_back(
+    qtbot: QtBot, room: Room, sight: Sight
 ) -> None:
-    failed = AttemptResult(AttemptState.FAILED, room.clock(), room.clock(), "not_in_place", GLASSES)
+    measured, see = SEEN[sight]
+    box = f"saw_{sight.value}"
+    failed = AttemptResult(AttemptState.FAILED, room.clock(), room.clock(), "not_in_place", measured)
     room.desk.captures.save_attempt(room.desk.officer, room.desk.visit.id, failed)
     room.open()
-    assert room.driver.can("barefaced")
-    room.driver.see_no_glasses()
-    qtbot.waitUntil(lambda: room.driver.is_ticked("barefaced"))
-    room.driver.see_no_glasses()
-    qtbot.waitUntil(lambda: not room.driver.is_ticked("barefaced"))
-    room.driver.see_no_glasses()
-    qtbot.waitUntil(lambda: room.driver.is_ticked("barefaced"))
+    assert room.driver.can(box)
+    assert not any(room.driver.can(f"saw_{other.value}") for other in Sight if other is not sight)
+    for ticked in (True, False, True):
+        see(room.driver)
+        qtbot.waitUntil(lambda ticked=ticked: room.driver.is_ticked(box) is ticked)
     reach_the_prompt(qtbot, room)
-    assert room.terms[-1].barefaced
-    assert not room.driver.can("barefaced"), "what a running attempt goes by stands"
+    assert room.terms[-1].sights == {sight}
+    assert not room.driver.can(box), "what a running attempt goes by stands"
     room.driver.escape()
     reach(qtbot, room, Step.READY, Step.FAILED)
     row = room.rows()[-1]
-    assert (row.state, row.measured) == ("cancelled", {"officer_saw_no_glasses": True})
-    assert figure_lines(row.measured)[0].startswith("Kacamata: petugas melihat sendiri")
+    assert (row.state, row.measured) == ("cancelled", {sight.key: True})
+    assert "petugas melihat sendiri" in figure_lines(row.measured)[0]
 
 
-def test_where_no_glasses_were_seen_nothing_is_offered_about_them(room: Room) -> None:
+def test_where_nothing_was_missed_no_word_is_offered(room: Room) -> None:
     room.open()
-    assert not room.driver.can("barefaced")
+    assert not any(room.driver.can(f"saw_{sight.value}") for sight in Sight)
 
 
 def test_what_one_member_needed_is_not_the_next_ones_but_the_rooms_voice_stays() -> None:
-    aids = Aids(patient=True, sound=True, unlit=True, barefaced=True)
+    aids = Aids(patient=True, sound=True, unlit=True, sights=frozenset(Sight))
     aids.forget_member()
     assert aids == Aids(sound=True)

@@ -39,6 +39,8 @@ HAS_PEERS = dict.fromkeys(
     "check_bad": "advice_take_off_glasses",
     "glasses": "advice_take_off_glasses",
     "glasses_ready": "ready_lit",
+    "sights": "advice_show_forehead",
+    "sights_ready": "ready_lit",
 }
 """Situations in which the member sees what another one shows, on purpose."""
 

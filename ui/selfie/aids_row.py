@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
+from counter_app.capture.sights import Sight
 from counter_app.texts import _
 from ui.selfie.state import RUNNING, PageState, SelfieState, Step
 from ui.theme import Space
@@ -14,29 +15,31 @@ USEFUL = frozenset({Step.READY, Step.FAILED, Step.REFUSED, Step.IN_REVIEW, *RUNN
 
 
 class AidsRow(QWidget):
-    """`timed(bool)`, `spoken(bool)`, `swapped`; `spared(bool)` when there is to be no coloured light, `barefaced(bool)`
-    when the officer sees no glasses."""
+    """`timed(bool)`, `spoken(bool)`, `swapped`; `spared(bool)` when there is to be no coloured light;
+    `saw(Sight, bool)` when the officer sees what the program does not."""
 
     timed = Signal(bool)
     spoken = Signal(bool)
     spared = Signal(bool)
-    barefaced = Signal(bool)
+    saw = Signal(object, bool)
     swapped = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._swap = Button(name="selfie.swap")
-        self._patient, self._sound, self._unlit, self._barefaced = QCheckBox(), QCheckBox(), QCheckBox(), QCheckBox()
+        self._patient, self._sound, self._unlit = QCheckBox(), QCheckBox(), QCheckBox()
+        self._sights = {sight: QCheckBox() for sight in Sight}
         self._patient.setObjectName("selfie.patient")
         self._sound.setObjectName("selfie.sound")
         self._unlit.setObjectName("selfie.unlit")
-        self._barefaced.setObjectName("selfie.barefaced")
         self._swap.clicked.connect(self.swapped)
         self._patient.clicked.connect(self.timed)
         self._sound.clicked.connect(self.spoken)
         self._unlit.clicked.connect(self.spared)
-        self._barefaced.clicked.connect(self.barefaced)
-        parts = (self._swap, self._barefaced, self._unlit, self._patient, self._sound)
+        for sight, box in self._sights.items():
+            box.setObjectName(f"selfie.saw_{sight.value}")
+            box.clicked.connect(lambda seen, sight=sight: self.saw.emit(sight, seen))
+        parts = (self._swap, *self._sights.values(), self._unlit, self._patient, self._sound)
         for part in parts:
             # The keys are enough: a press must not take the focus, and Enter, away from the likely act.
             part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -57,12 +60,13 @@ class AidsRow(QWidget):
         self._patient.setChecked(page.patient)
         self._sound.setChecked(page.sound)
         self._patient.setEnabled(page.step not in RUNNING)
+        sayable = page.unseen | page.sights
         # What can only be read now makes room for what can be said.
-        self._patient.setVisible(useful and not (page.glasses and page.step in RUNNING))
-        self._sound.setVisible(useful)
+        self._patient.setVisible(useful and not (sayable and page.step in RUNNING))
+        self._sound.setVisible(useful and len(sayable) < len(Sight))
         self._swap.setVisible(page.step is Step.TAKING)
         self._show_unlit(page, useful)
-        self._show_barefaced(page, useful)
+        self._show_sights(page, sayable if useful else frozenset())
 
     def _show_unlit(self, page: PageState, useful: bool) -> None:
         """While the camera runs the light can be switched off at any moment, and not on again."""
@@ -72,15 +76,25 @@ class AidsRow(QWidget):
         self._unlit.setEnabled(not (page.unlit and page.step in RUNNING))
         self._unlit.setVisible(useful and page.lit)
 
-    def _show_barefaced(self, page: PageState, useful: bool) -> None:
-        """Only where glasses were seen; a word that was given is taken back when no camera runs."""
-        self._barefaced.setText(_("Tanpa &kacamata"))
-        self._barefaced.setToolTip(
-            _("Hanya bila Anda melihat sendiri peserta tidak berkacamata. Foto dimulai lagi, dan ini dicatat.")
-        )
-        self._barefaced.setChecked(page.barefaced)
-        self._barefaced.setEnabled(not (page.barefaced and page.step in RUNNING))
-        self._barefaced.setVisible(useful and (page.glasses or page.barefaced))
+    def _show_sights(self, page: PageState, sayable: frozenset[Sight]) -> None:
+        """Only where the program does not see it; a word that was given is taken back when no camera runs."""
+        words = {
+            Sight.NO_GLASSES: (
+                _("Tanpa &kacamata"),
+                _("Hanya bila Anda melihat sendiri peserta tidak berkacamata. Foto dimulai lagi, dan ini dicatat."),
+            ),
+            Sight.FOREHEAD: (
+                _("&Dahi terlihat"),
+                _("Hanya bila Anda melihat sendiri dahi peserta tidak tertutup. Foto dimulai lagi, dan ini dicatat."),
+            ),
+        }
+        for sight, box in self._sights.items():
+            label, hint = words[sight]
+            box.setText(label)
+            box.setToolTip(hint)
+            box.setChecked(sight in page.sights)
+            box.setEnabled(not (sight in page.sights and page.step in RUNNING))
+            box.setVisible(sight in sayable)
 
     def show_state(self, state: SelfieState) -> None:
         """Another movement can be asked for while one is asked."""

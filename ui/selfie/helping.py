@@ -1,5 +1,5 @@
-"""What makes it easier for this member: more time, words aloud, another movement, no coloured light, glasses that are
-none."""
+"""What makes it easier for this member: more time, words aloud, another movement, no coloured light, and the officer's
+word where the program sees glasses that are none, or no forehead where there is one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from counter_app.capture.standing import NO_GLASSES_SEEN
+from counter_app.capture.sights import Sight
 from counter_app.texts import _
 from ui.selfie.camera_desk import CameraDesk
 from ui.selfie.deciding import PageHolder
@@ -47,17 +47,17 @@ class Helping(QObject):
             self._aids.unlit = unlit
         self._holder.show_page(unlit=self._aids.unlit)
 
-    def see_no_glasses(self, barefaced: bool) -> None:
-        """The officer sees that no glasses are worn: a running attempt stops uncounted, the next goes by it."""
-        if barefaced and self._camera.is_used:
+    def see(self, sight: Sight, seen: bool) -> None:
+        """The officer sees what the program does not: a running attempt stops uncounted, the next goes by it."""
+        if seen and self._camera.is_used:
             self._halt()
         if not self._camera.is_used:
-            self._aids.barefaced = barefaced
-        self._holder.show_page(barefaced=self._aids.barefaced)
+            self._aids.sights = self._aids.sights | {sight} if seen else self._aids.sights - {sight}
+        self._holder.show_page(sights=self._aids.sights)
 
     def record(self, measured: Measured) -> Measured:
         """The measured values of a run that ends, with the officer's word it went by."""
-        return measured | {NO_GLASSES_SEEN: True} if self._aids.barefaced else measured
+        return measured | {sight.key: True for sight in self._aids.sights}
 
     def swap_prompt(self) -> None:
         """The member cannot do what is asked: ask for another movement."""

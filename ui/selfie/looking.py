@@ -14,6 +14,7 @@ from counter_app.capture.observation import Observation, Phase, measured_of
 from counter_app.capture.proof.evidence import Decision
 from counter_app.capture.quality import Rule, Verdict
 from counter_app.capture.session import CaptureSession
+from counter_app.capture.sights import sights_among
 from counter_app.capture.standing import CAMERA_TURN
 from counter_app.capture.upright_watch import UprightWatch
 from counter_app.capture.words import advice_text, cue_text, prompt_text, rule_text
@@ -105,7 +106,7 @@ class CameraRun:
             total=seen.prompts_total,
             light=seen.flash,
             turned="" if turn is None else rotation_hint_text(turn),
-            glasses=any(found.rule is Rule.NO_GLASSES and found.verdict is Verdict.FAIL for found in seen.findings),
+            unseen=sights_among(found.rule.value for found in seen.findings if found.verdict is Verdict.FAIL),
         )
 
     def _rules(self, seen: Observation) -> tuple[RuleRow, ...]:

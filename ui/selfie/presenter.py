@@ -188,7 +188,7 @@ class SelfiePresenter(QObject):
         self.helping.begin()
         self._light.begin()
         self.show_page(step=Step.OPENING, problem="", can_retry=False, panel=Panel.NONE, covering=False)
-        self._camera.open(Terms(preflight, self._aids.patient, page.shines, self._aids.barefaced))
+        self._camera.open(Terms(preflight, self._aids.patient, page.shines, self._aids.sights))
 
     def _look(self, look: Look) -> None:
         page = self.page
@@ -198,8 +198,8 @@ class SelfiePresenter(QObject):
             self._started_at = self._now()
         if page.turned != look.turned:
             page = replace(page, turned=look.turned)
-        if look.glasses and not page.glasses:
-            page = replace(page, glasses=True)
+        if not look.unseen <= page.unseen:
+            page = replace(page, unseen=page.unseen | look.unseen)
         shown = self._light.calm(look, page)
         self.helping.hear(shown if page.shines else replace(shown, light=None))
         self._change(SelfieState(page, shown))
@@ -269,8 +269,8 @@ class SelfiePresenter(QObject):
             self.show_page(busy=False)
             return
         # The standing has the page's own names. What this page has seen itself stays seen.
-        glasses = found.glasses or self.page.glasses
-        self._change(SelfieState(replace(self.page, busy=False, **vars(found) | {"glasses": glasses})))
+        unseen = found.unseen | self.page.unseen
+        self._change(SelfieState(replace(self.page, busy=False, **vars(found) | {"unseen": unseen})))
 
     def _not_loaded(self, error: Exception) -> None:
         self._again = self.load

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from counter_app.capture.service import SEEN, SETTLING, CaptureService
 from counter_app.capture.service_words import LIVE_PERSON_SEEN
-from counter_app.capture.standing import GLASSES_RULE, UNSETTLED, used_up
+from counter_app.capture.sights import Sight, sights_among
+from counter_app.capture.standing import UNSETTLED, used_up
 from counter_app.capture.values import Attempt, AttemptState, SelfieView
 from counter_app.reasons import Reason, words_for
 from counter_app.texts import _
@@ -28,7 +29,7 @@ class Standing:
     refusals: tuple[Reason, ...]
     signs: tuple[str, ...] = ()
     tries: tuple[PastTry, ...] = ()
-    glasses: bool = False
+    unseen: frozenset[Sight] = frozenset()
     picture: bytes = field(default=b"", repr=False)
 
 
@@ -47,9 +48,9 @@ def read_standing(captures: CaptureService, visit: Visit) -> Standing:
     pickable = tuple(reason for reason in overrides if reason.code != LIVE_PERSON_SEEN)
     signs, tries = _told(view.attempts, last, (*overrides, *refusals), visit.zone)
     told, declined = _told_member(last) if step is Step.FAILED else "", view.consent is False
-    glasses = any(GLASSES_RULE in attempt.measured.get("failed_rules", ()) for attempt in view.attempts)
+    unseen = sights_among(rule for attempt in view.attempts for rule in attempt.measured.get("failed_rules", ()))
     return Standing(
-        *(step, used, view.left, declined, view.lit, words, told, pickable, refusals, signs, tries, glasses, picture)
+        *(step, used, view.left, declined, view.lit, words, told, pickable, refusals, signs, tries, unseen, picture)
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from counter_app.actor import Actor
 from counter_app.capture.camera import Camera
+from counter_app.capture.sights import Sight
 from counter_app.reasons import Reason
 from ui.speech import Silence, Speaker
 
@@ -112,8 +113,8 @@ class Look:
     """What the screen shows instead of the picture while it lights the face."""
     turned: str = ""
     """What staff is told of a camera that is mounted turned."""
-    glasses: bool = False
-    """The program sees glasses."""
+    unseen: frozenset[Sight] = frozenset()
+    """What the program does not see: a nose without glasses, a forehead."""
 
 
 @dataclass(frozen=True)
@@ -144,10 +145,10 @@ class PageState:
     """The branch lights faces in colours after the movements."""
     unlit: bool = False
     """Not this member's: epilepsy, migraine, or no wish to."""
-    glasses: bool = False
-    """Glasses were seen on this member, rightly or not."""
-    barefaced: bool = False
-    """The officer sees that there are none."""
+    unseen: frozenset[Sight] = frozenset()
+    """What the program has not seen of this member, rightly or not."""
+    sights: frozenset[Sight] = frozenset()
+    """What of it the officer sees."""
     tries: tuple[PastTry, ...] = ()
     picture: bytes = field(default=b"", repr=False)
     """The kept JPEG."""
@@ -206,12 +207,13 @@ class Aids:
     patient: bool = False
     sound: bool = False
     unlit: bool = False
-    barefaced: bool = False
-    """The officer sees that no glasses are worn where the program sees some."""
+    sights: frozenset[Sight] = frozenset()
+    """What the officer sees where the program does not."""
 
     def forget_member(self) -> None:
         """What one member needed is not the next one's; the voice is the room's."""
-        self.patient = self.unlit = self.barefaced = False
+        self.patient = self.unlit = False
+        self.sights = frozenset()
 
 
 @dataclass(frozen=True)
@@ -223,7 +225,7 @@ class Terms:
     patient: bool = False
     lit: bool = False
     """Light the face in colours after the movements."""
-    barefaced: bool = False
+    sights: frozenset[Sight] = frozenset()
 
 
 @dataclass(frozen=True)

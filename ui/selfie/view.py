@@ -194,7 +194,7 @@ class SelfieView(Page):
         self._aids.timed.connect(ask.helping.give_time)
         self._aids.spoken.connect(ask.helping.speak)
         self._aids.spared.connect(ask.helping.spare_light)
-        self._aids.barefaced.connect(ask.helping.see_no_glasses)
+        self._aids.saw.connect(ask.helping.see)
         self._aids.swapped.connect(ask.helping.swap_prompt)
         self._connect_deciding()
         bind(self, Key.CLOSE, self._step_back, inside=True)

@@ -1,0 +1,47 @@
+"""What the officer sees where a rule of the picture says otherwise: a mark on the nose that looks like glasses, a scar
+or a lamp that lets a bare forehead look like cloth. Light: nothing here loads camera code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from enum import StrEnum
+from math import inf
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from counter_app.capture.settings import QualityLimits
+
+
+class Sight(StrEnum):
+    """The officer's word goes before these rules. Each is called as its `quality.Rule`."""
+
+    NO_GLASSES = "no_glasses"
+    FOREHEAD = "forehead"
+
+    @property
+    def key(self) -> str:
+        """Where it is kept among the measured values of an attempt."""
+        return f"officer_saw_{self.value}"
+
+
+def sights_among(codes: Iterable[str]) -> frozenset[Sight]:
+    """Of some codes of rules those that an officer may see otherwise."""
+    found = set(codes)
+    return frozenset(sight for sight in Sight if sight.value in found)
+
+
+def sights_of(measured: Mapping[str, Any]) -> tuple[Sight, ...]:  # Any: as JSON keeps it
+    """What the officer saw when an attempt was taken."""
+    return tuple(sight for sight in Sight if measured.get(sight.key))
+
+
+def eased(limits: QualityLimits, sights: Iterable[Sight]) -> QualityLimits:
+    """The limits of a picture whose officer sees this: the figures are taken all the same, and at most warn."""
+    for sight in sights:
+        if sight is Sight.NO_GLASSES:
+            limits = replace(limits, bridge=replace(limits.bridge, bad=inf))
+        else:
+            forehead, colour = limits.forehead, limits.forehead_colour
+            limits = replace(limits, forehead=replace(forehead, bad=-inf), forehead_colour=replace(colour, bad=inf))
+    return limits

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+import pytest
+
+from counter_app.capture.looks.covering import Cover
+from counter_app.capture.quality import Rule, Seen, Verdict, judge
+from counter_app.capture.settings import CaptureSettings
+from counter_app.capture.sights import Sight, eased, sights_among, sights_of
+
+USUAL = CaptureSettings()
+BARE = Cover(bridge=0.8, lips=9, lower_face=3, forehead=0.95, forehead_colour=2, cheek_b=18)
+WORN = {
+    Sight.NO_GLASSES: ({"bridge": 6.0},),
+    Sight.FOREHEAD: ({"forehead": 0.1}, {"forehead_colour": 30.0}, {"forehead": 0.0, "forehead_colour": 99.0}),
+}
+
+
+def verdict(sight: Sight, cover: Cover, *seen: Sight) -> Verdict:
+    """Of the rule that the sight is about."""
+    settings = replace(USUAL, quality=eased(USUAL.quality, seen))
+    return next(found.verdict for found in judge(Seen(cover=cover), settings) if found.rule.value == sight.value)
+
+
+def test_each_is_called_as_its_rule() -> None:
+    assert {sight.value for sight in Sight} <= {rule.value for rule in Rule}
+
+
+@pytest.mark.parametrize(("sight", "worn"), [(sight, worn) for sight, all_ in WORN.items() for worn in all_])
+def test_what_the_officer_sees_leaves_a_warning_and_the_other_rule_as_it_was(
+    sight: Sight, worn: dict[str, float]
+) -> None:
+    cover, (other,) = replace(BARE, **worn), set(Sight) - {sight}
+    assert verdict(sight, cover) is Verdict.FAIL
+    assert verdict(sight, cover, other) is Verdict.FAIL
+    assert verdict(sight, cover, sight) is Verdict.WARN
+    assert verdict(sight, cover, *Sight) is Verdict.WARN
+    assert verdict(sight, BARE, sight) is Verdict.PASS
+
+
+@pytest.mark.parametrize("sight", Sight)
+def test_nothing_else_of_the_limits_is_eased(sight: Sight) -> None:
+    changed = eased(USUAL.quality, [sight])
+    apart = {
+        field.name for field in fields(changed) if getattr(changed, field.name) != getattr(USUAL.quality, field.name)
+    }
+    assert apart == {Sight.NO_GLASSES: {"bridge"}, Sight.FOREHEAD: {"forehead", "forehead_colour"}}[sight]
+    assert eased(USUAL.quality, []) == USUAL.quality
+
+
+def test_only_what_an_officer_may_see_otherwise_is_taken_from_failed_rules() -> None:
+    assert sights_among(["mouth_free", "forehead", "backdrop", "not_a_rule"]) == {Sight.FOREHEAD}
+    assert sights_among([]) == frozenset()
+
+
+def test_the_word_is_kept_under_its_own_name() -> None:
+    assert sights_of({"officer_saw_no_glasses": True, "officer_saw": True}) == (Sight.NO_GLASSES,)
+    assert sights_of({sight.key: True for sight in Sight}) == tuple(Sight)
+    assert sights_of({}) == ()
