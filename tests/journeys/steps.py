@@ -109,6 +109,15 @@ class Counter(CounterVisit):
         self.selfie.press("go_on")
         self.at_list()
 
+    def next_selfie(self, service: int, member: Peserta) -> None:
+        """From a selfie that has passed to the consent of the next member, given."""
+        self.selfie.press("go_on")
+        self.at_list()
+        self.finish()
+        self.serve(service, member)
+        self.open_selfie()
+        self.agree()
+
     def refuse_selfie(self) -> None:
         """The member does not want to be photographed; the visit goes on without a picture."""
         self.open_selfie()

@@ -61,12 +61,7 @@ def test_a_light_that_an_administrator_turned_on_is_seen_announced_and_spared(ro
     counter.selfie.press("go_on")
     wait_for(lambda: counter.selfie.headline() == "Swafoto berhasil", "the officer's word kept")
     assert measured(rooms)["flash"] == "shown"
-    counter.selfie.press("go_on")
-    counter.at_list()
-    counter.finish()
-    counter.serve(UPDATE, second)
-    counter.open_selfie()
-    counter.agree()
+    counter.next_selfie(UPDATE, second)
     assert not counter.selfie.is_ticked("unlit"), "what one member asked for is not the next one's"
     counter.selfie.spare_light()
     wait_for(lambda: counter.selfie.is_ticked("unlit"), "no light for this member")

@@ -69,12 +69,7 @@ def test_the_officers_word_stops_the_attempt_uncounted_and_the_next_one_passes(
     assert (state, measured[f"officer_saw_{rule}"]) == ("passed", True)
     assert measured[f"{rule}.{figure}"] > limit, "the program still sees it"
     assert audited(rooms)[-1] == rule
-    counter.selfie.press("go_on")
-    counter.at_list()
-    counter.finish()
-    counter.serve(UPDATE, second)
-    counter.open_selfie()
-    counter.agree()
+    counter.next_selfie(UPDATE, second)
     counter.selfie.press("go_on")
     wait_for(lambda: counter.selfie.can(box), "the same again")
     assert not counter.selfie.is_ticked(box), "what was said of one member is not said of the next"
