@@ -69,6 +69,7 @@ class Jobs(QObject):
         self._jobs: dict[int, _Job] = {}
         self._numbers = count()
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._stopped = False
         self._sweeps = count(1)
         self._sweep = QTimer(self)
         self._sweep.setInterval(SWEEP_MS)
@@ -87,8 +88,13 @@ class Jobs(QObject):
         failed: Callable[[Exception], None],
         lane: Lane = "db",
     ) -> None:
-        """Do `work` in a lane, then call `done` or `failed` on the window thread unless `owner` is dead by then."""
+        """Do `work` in a lane, then call `done` or `failed` on the window thread unless `owner` is dead by then.
 
+        Once stopped nothing more is done: an answer that comes late may still ask for the next thing.
+        """
+        if self._stopped:
+            log.info("stopped: work that was asked for later is not done")
+            return
         number = next(self._numbers)
         job = self._jobs[number] = _Job(owner, work, done, failed)
         job.future = self._lanes[lane].submit(self._work, number)
@@ -104,7 +110,8 @@ class Jobs(QObject):
 
     def stop(self, timeout_s: float = 10.0) -> None:
         """Take no more work and finish what was begun (a draft may be among it); raises JobsStuck after `timeout_s`."""
-        if self._sweep.isActive():
+        if not self._stopped:
+            self._stopped = True
             self._sweep.stop()
             _count_open(-1)
         for lane in self._lanes.values():

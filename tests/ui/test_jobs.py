@@ -116,6 +116,21 @@ def test_stopping_finishes_what_was_begun(jobs: Jobs) -> None:
     assert saved == ["a", "b"]
 
 
+def test_an_answer_that_comes_after_the_stop_may_ask_for_more_and_gets_none(qtbot: QtBot, jobs: Jobs) -> None:
+    """A page that reads the next thing when it has the first, in a window that has just closed."""
+    heard: list[str] = []
+    owner = QObject()
+
+    def ask_on(first: str) -> None:
+        heard.append(first)
+        jobs.run(owner, lambda: "second", heard.append, ignore)
+
+    jobs.run(owner, lambda: "first", ask_on, ignore)
+    jobs.stop()
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == ["first"]
+
+
 def test_stopping_says_when_work_hangs(jobs: Jobs) -> None:
     go = threading.Event()
     jobs.run(QObject(), lambda: go.wait(PATIENCE_S), ignore, ignore)
