@@ -94,6 +94,9 @@ class QualityLimits:
     forehead_colour: Band = Band(6, 9)
     """a*b* distance of the forehead to the cheeks (own): a healthy one is up to 4 less red and up to 3 more or less
     yellow, together 5; rosacea and rouge make up to 8. §6 waits for 14 where beards grow (lower_face)."""
+    forehead_hue: Band = Band(10, 15)
+    """Degrees of hue between the two, judged only together with the distance (own): those 4 and 3 turn the hue of skin
+    (a* 14, b* 15) by 14; shine, which is white light added, takes the distance up to 16 and turns it by 6."""
     evenness: Band = Band(0.25, 0.10)
     """Common part of the two cheeks' luminance histograms; very variable, never refused (§6)."""
     tint: Band = Band(10, 20)

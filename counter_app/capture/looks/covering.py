@@ -6,7 +6,7 @@ There is no class "head covering": a scarf that leaves the face free is nobody's
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import hypot
+from math import atan2, degrees, hypot
 
 import cv2
 import numpy as np
@@ -57,8 +57,10 @@ class Cover:
     forehead: float
     """Share of the forehead that looks like the cheeks."""
     forehead_colour: float
-    """a* b* distance of the forehead to the cheeks, or to what is below the eyes if that is less: cloth in the colour
-    of sand is like skin pixel by pixel, as a whole it is not."""
+    """a* b* distance to the cheeks of what there looks like them, as if lit like them: cloth in the colour of sand is
+    like skin pixel by pixel, as a whole it is not."""
+    forehead_hue: float
+    """Degrees of hue between the same two: shine whitens skin, and its hue stays."""
     cheek_b: float
     """b* of the cheeks below the eyes: blue is below zero."""
 
@@ -72,16 +74,20 @@ def cover_of(image: NDArray[np.uint8], points: Points) -> Cover:
     cheeks, upper = _median(_lab(zones)), _median(_lab(below_eyes))
     around = _median(_lab(_inside(face, mesh, _UPPER_LIP, _CHIN)))
     lips = _median(_lab(_inside(face, mesh, _OUTER_LIP, hole=_INNER_LIP)))
-    # Under less light all colours of a scene shrink with the cube root of it, and so does L* + 16.
+    # Under less light all colours of a scene shrink with the cube root of it, and so does L* + 16: also in `_apart`.
     raised = max(1.0, _LIT / (float(upper[0]) + 16))
     forehead = _lab(_inside(face, mesh, _BROWS_AND_TOP)[::2])
-    brow = _median(forehead)
+    alike = _like(forehead, cheeks) | _like(forehead, upper)
+    # Hair and the edge of a scarf are not like skin and say nothing about its colour.
+    brow = _median(forehead[alike])
+    colour, hue = min(_apart(brow, cheeks), _apart(brow, upper)) if alike.any() else (0.0, 0.0)
     return Cover(
         bridge=_bridge(image, points) * 100 / (max(_grey(zones), _grey(below_eyes), _DARK) + 20),
         lips=float(lips[1] - around[1]) * raised,
-        lower_face=_tint(around - upper),
-        forehead=float((_like(forehead, cheeks) | _like(forehead, upper)).mean()) if len(forehead) else 0.0,
-        forehead_colour=min(_tint(brow - cheeks), _tint(brow - upper)) if len(forehead) else 0.0,
+        lower_face=float(np.hypot(*(around - upper)[1:])),
+        forehead=float(alike.mean()) if len(forehead) else 0.0,
+        forehead_colour=colour,
+        forehead_hue=hue,
         cheek_b=float(upper[2]),
     )
 
@@ -120,9 +126,11 @@ def _median(pixels: NDArray[np.float32]) -> NDArray[np.float64]:
     return np.partition(pixels.T.copy(), middle)[:, middle].astype(np.float64)
 
 
-def _tint(apart: NDArray[np.float64]) -> float:
-    """How far apart two colours are in a* and b*, lightness left out."""
-    return hypot(apart[1], apart[2])
+def _apart(colour: NDArray[np.float64], skin: NDArray[np.float64]) -> tuple[float, float]:
+    """a* b* distance and degrees of hue, the colour lit as the skin is: lamps from above are no cloth."""
+    a, b = colour[1:] * (skin[0] + 16) / (colour[0] + 16)
+    hue = atan2(a * skin[2] - b * skin[1], a * skin[1] + b * skin[2])
+    return hypot(a - skin[1], b - skin[2]), abs(degrees(hue))
 
 
 def _grey(pixels: NDArray[np.uint8]) -> float:

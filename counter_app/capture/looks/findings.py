@@ -97,6 +97,12 @@ def worst(*verdicts: Verdict) -> Verdict:
     return next((verdict for verdict in order if verdict in verdicts), Verdict.PASS)
 
 
+def mildest(*verdicts: Verdict) -> Verdict:
+    """The mildest of some verdicts: for figures that mean something only together."""
+    order = (Verdict.PASS, Verdict.WARN)
+    return next((verdict for verdict in order if verdict in verdicts), Verdict.FAIL)
+
+
 def at_most_warn(verdict: Verdict) -> Verdict:
     """For figures that are too variable to refuse anybody."""
     return Verdict.WARN if verdict is Verdict.FAIL else verdict

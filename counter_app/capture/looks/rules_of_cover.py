@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counter_app.capture.advice import Advice
-from counter_app.capture.looks.findings import Finding, Rule, Seen, Verdict, verdict_in, worst
+from counter_app.capture.looks.findings import Finding, Rule, Seen, Verdict, mildest, verdict_in, worst
 from counter_app.capture.settings import CaptureSettings
 
 
@@ -37,15 +37,25 @@ def no_glasses(seen: Seen, settings: CaptureSettings) -> Finding | None:
 
 
 def forehead(seen: Seen, settings: CaptureSettings) -> Finding | None:
-    """The forehead shows skin: pixel by pixel, and in its colour as a whole. Scarves that leave it free are fine."""
+    """The forehead shows skin: pixel by pixel, and in its colour as a whole. Scarves that leave it free are fine.
+
+    Red cheeks differ from a forehead in strength of colour and hue, but less than cloth; shine in strength only.
+    """
     if (cover := seen.cover) is None:
         return None
     limits = settings.quality
     verdict = worst(
         verdict_in(cover.forehead, limits.forehead),
-        verdict_in(cover.forehead_colour, limits.forehead_colour),
+        mildest(
+            verdict_in(cover.forehead_colour, limits.forehead_colour),
+            verdict_in(cover.forehead_hue, limits.forehead_hue),
+        ),
     )
-    raw = (("forehead", cover.forehead), ("forehead_colour", cover.forehead_colour))
+    raw = (
+        ("forehead", cover.forehead),
+        ("forehead_colour", cover.forehead_colour),
+        ("forehead_hue", cover.forehead_hue),
+    )
     return Finding(Rule.FOREHEAD, verdict, Advice.SHOW_FOREHEAD, raw)
 
 

@@ -23,6 +23,7 @@ FACES = st.builds(
     y=st.floats(190, 250),
 )
 DARK_SKIN, DARK_LIP = (92, 62, 50), (82, 42, 40)
+Colour = tuple[int, int, int]
 LIMITS = CaptureSettings().quality
 CLOTHS = {"blue": (110, 150, 190), "black": (25, 25, 28), "white": (235, 235, 235), "skin": (196, 148, 130)}
 
@@ -82,14 +83,30 @@ def test_a_cap_over_the_forehead_hides_its_skin() -> None:
     assert seen(with_cap(FACE)).forehead < 0.3
 
 
+def is_cloth(cover: Cover) -> bool:
+    """By its colour as a whole, whatever the share says."""
+    return cover.forehead_colour > LIMITS.forehead_colour.bad and cover.forehead_hue > LIMITS.forehead_hue.bad
+
+
+def sand(skin: Colour) -> Colour:
+    """Cloth near to that skin: a little lighter, and without the red of its blood."""
+    lab = cv2.cvtColor(np.array([[skin]], np.float32) / 255, cv2.COLOR_RGB2Lab)
+    red, green, blue = cv2.cvtColor(lab + np.array((4, -10, -3), np.float32), cv2.COLOR_Lab2RGB)[0, 0].tolist()
+    return round(255 * red), round(255 * green), round(255 * blue)
+
+
+def relit(skin: Colour, share: float, veil: float = 0.0) -> Colour:
+    """The same skin in more or less light, with white light from its surface on top, as shares of what a lens takes."""
+    linear = (np.array(skin) / 255) ** 2.2
+    red, green, blue = (((share * linear + veil).clip(0, 1) ** (1 / 2.2)) * 255).round().astype(int).tolist()
+    return red, green, blue
+
+
 def test_a_cap_in_the_colour_of_sand_is_told_by_its_colour_as_a_whole() -> None:
     """Each of its pixels could be skin; a whole forehead that pale could not."""
-    skin = cv2.cvtColor(np.array([[SKIN]], np.float32) / 255, cv2.COLOR_RGB2Lab)
-    sand = cv2.cvtColor(skin + np.array((4, -9, -6), np.float32), cv2.COLOR_Lab2RGB)[0, 0]
-    red, green, blue = (round(255 * float(part)) for part in sand)
-    cover = seen(with_cap(FACE, (red, green, blue)))
+    cover = seen(with_cap(FACE, sand(SKIN)))
     assert cover.forehead > 0.9
-    assert cover.forehead_colour > LIMITS.forehead_colour.bad
+    assert is_cloth(cover)
 
 
 @pytest.mark.parametrize("redder", [0, 4, 8])
@@ -102,7 +119,36 @@ def test_red_cheeks_do_not_cover_a_forehead(redder: int) -> None:
     cover = seen(np.asarray((flushed * 255).round(), np.uint8))
     assert cover.forehead > 0.9
     assert cover.forehead_colour == pytest.approx(redder, abs=0.5)
-    assert cover.forehead_colour < LIMITS.forehead_colour.bad
+    assert not is_cloth(cover)
+
+
+TONES: dict[str, Colour] = {
+    "light": (180, 146, 132),
+    "skin": SKIN,
+    "tan": (180, 130, 95),
+    "brown": (130, 88, 66),
+    "dark": DARK_SKIN,
+}
+
+
+@pytest.mark.parametrize("tone", TONES.values(), ids=TONES)
+@pytest.mark.parametrize(
+    ("share", "veil"), [(1, 0), (0.33, 0), (0.5, 0), (1.4, 0), (2, 0), (1, 0.02), (1, 0.1), (0.7, 0.2)]
+)
+def test_light_shade_and_shine_do_not_cover_a_forehead_of_any_tone(tone: Colour, share: float, veil: float) -> None:
+    """A lamp from above, the shade of a scarf, a forehead that shines: it is the skin of the cheeks all the same."""
+    bare = painted(skin_picture(FACE.points(), tone, DARK_LIP), FACE, relit(tone, share, veil), -1.6, -2.2, 1.6, -0.3)
+    assert not is_cloth(seen(bare))
+
+
+@pytest.mark.parametrize("covered", [0.2, 0.4])
+@pytest.mark.parametrize("tone", TONES.values(), ids=TONES)
+def test_hair_over_part_of_a_forehead_is_left_to_its_share(tone: Colour, covered: float) -> None:
+    bare = skin_picture(FACE.points(), tone, DARK_LIP)
+    hairy = painted(bare, FACE, (24, 20, 20), -1.6, -2.2, -0.7 + 1.4 * covered, -0.3)
+    cover = seen(hairy)
+    assert cover.forehead < 0.9
+    assert cover.forehead_colour < 1
 
 
 def test_a_forehead_like_the_cheeks_below_the_eyes_is_bare_whatever_lies_lower() -> None:
@@ -180,7 +226,9 @@ def test_size_place_and_tilt_do_not_change_what_covers_a_face(face: Face) -> Non
 def test_a_face_half_outside_still_gives_figures() -> None:
     for face in (Face(x=-300), Face(ied=4), replace(FACE, y=-100)):
         cover = cover_of(np.full((480, 640, 3), SKIN, np.uint8), face.points())
-        assert np.isfinite([cover.bridge, cover.lips, cover.lower_face, cover.forehead, cover.forehead_colour]).all()
+        assert np.isfinite(
+            [cover.bridge, cover.lips, cover.lower_face, cover.forehead, cover.forehead_colour, cover.forehead_hue]
+        ).all()
 
 
 def mirror_all(points: np.ndarray) -> np.ndarray:

@@ -140,4 +140,6 @@ def test_every_cover_figure_is_finite_on_the_mesh_of_a_turned_head(portrait: Pix
     turned = points.copy()
     turned[:, 0] = turned[:, 0].mean() + (turned[:, 0] - turned[:, 0].mean()) * 0.5
     cover: Cover = cover_of(portrait, turned)
-    assert np.isfinite([cover.bridge, cover.lips, cover.lower_face, cover.forehead, cover.forehead_colour]).all()
+    assert np.isfinite(
+        [cover.bridge, cover.lips, cover.lower_face, cover.forehead, cover.forehead_colour, cover.forehead_hue]
+    ).all()

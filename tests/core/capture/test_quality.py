@@ -29,7 +29,7 @@ LIGHT = Light(under=0.3, over=0.0, mean=120, sharpness=90)
 BACK = Backdrop(
     share=0.3, gradient=20, grain=0, lightness_std=3, colour_std=2, chroma=8, luminance=0.4, burnt=0.0, noise=0.0
 )
-COVER = Cover(bridge=0.8, lips=9, lower_face=3, forehead=0.95, forehead_colour=2, cheek_b=18)
+COVER = Cover(bridge=0.8, lips=9, lower_face=3, forehead=0.95, forehead_colour=2, forehead_hue=5, cheek_b=18)
 SKIN = Skin(evenness=0.4, a=12, b=18, texture=1.5, luminance=0.3, luminance_variance=0.02, over=0.0, entropy=7.0)
 NOISE = TemporalNoise(wall=1.2, skin=1.2, share=1.0)
 GOOD = Seen(shape=Face().shape(), light=LIGHT, fps=30, backdrop=BACK, cover=COVER, skin=SKIN, noise=NOISE)
@@ -115,8 +115,9 @@ def test_a_busy_or_striking_background_has_its_advice(back: dict[str, float], ad
         ({"lips": 9, "lower_face": 15}, None),
         ({"forehead": 0.45}, Advice.SHOW_FOREHEAD),
         ({"forehead": 0.6}, None),
-        ({"forehead_colour": 9.5}, Advice.SHOW_FOREHEAD),
-        ({"forehead_colour": 8.5}, None),
+        ({"forehead_colour": 9.5, "forehead_hue": 16}, Advice.SHOW_FOREHEAD),
+        ({"forehead_colour": 8.5, "forehead_hue": 90}, None),
+        ({"forehead_colour": 16, "forehead_hue": 14}, None),
         ({"bridge": 6, "lips": 0, "forehead": 0}, Advice.SHOW_MOUTH),
     ],
 )

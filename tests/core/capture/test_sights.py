@@ -10,10 +10,14 @@ from counter_app.capture.settings import CaptureSettings
 from counter_app.capture.sights import Sight, eased, sights_among, sights_of
 
 USUAL = CaptureSettings()
-BARE = Cover(bridge=0.8, lips=9, lower_face=3, forehead=0.95, forehead_colour=2, cheek_b=18)
+BARE = Cover(bridge=0.8, lips=9, lower_face=3, forehead=0.95, forehead_colour=2, forehead_hue=5, cheek_b=18)
 WORN = {
     Sight.NO_GLASSES: ({"bridge": 6.0},),
-    Sight.FOREHEAD: ({"forehead": 0.1}, {"forehead_colour": 30.0}, {"forehead": 0.0, "forehead_colour": 99.0}),
+    Sight.FOREHEAD: (
+        {"forehead": 0.1},
+        {"forehead_colour": 30.0, "forehead_hue": 50.0},
+        {"forehead": 0.0, "forehead_colour": 99.0, "forehead_hue": 180.0},
+    ),
 }
 
 
