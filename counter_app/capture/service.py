@@ -134,7 +134,8 @@ class CaptureService:
             if result.state is AttemptState.PASSED and left_doubt(earlier):
                 row.state, row.measured[EARLIER_DOUBT] = AttemptState.IN_REVIEW, True
             keep_pictures(work, self._blobs, row, result)
-            self._keep(work, who, row)
+            sights = ",".join(sights_of(result.measured))
+            self._keep(work, who, row, **({"saw": sights} if sights else {}))
             return attempt_views(work.session, [*earlier, row], limit)[-1]
 
     def cancel(
@@ -194,6 +195,7 @@ class CaptureService:
                 left=attempts_left(rows, limit),
                 attempts=attempt_views(session, rows, limit),
                 lit=settings.selfie_light,
+                member_id=case.member_id,
             )
 
     def attempts(self, case_id: uuid.UUID) -> tuple[Attempt, ...]:
@@ -264,12 +266,11 @@ class CaptureService:
             views = attempt_views(work.session, rows, limit)
             return next(view for view in views if view.id == row.id)
 
-    def _keep(self, work: Work, who: Actor, row: SelfieAttempt) -> None:
+    def _keep(self, work: Work, who: Actor, row: SelfieAttempt, **more: str) -> None:
         work.session.add(row)
         second = str(row.second_id) if row.second_id else ""
         code = CODES[AttemptState(row.state)]
-        saw = {"saw": ",".join(sights)} if (sights := sights_of(row.measured)) else {}
-        work.audit(who, code, row.id, row.case_id, number=str(row.number), reason=row.reason, second=second, **saw)
+        work.audit(who, code, row.id, row.case_id, number=str(row.number), reason=row.reason, second=second, **more)
         work.publish(Event(Topic.SELFIE, code.value, row.case_id))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from enum import StrEnum
 from math import inf
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 if TYPE_CHECKING:
     from counter_app.capture.settings import QualityLimits
@@ -41,7 +41,9 @@ def eased(limits: QualityLimits, sights: Iterable[Sight]) -> QualityLimits:
     for sight in sights:
         if sight is Sight.NO_GLASSES:
             limits = replace(limits, bridge=replace(limits.bridge, bad=inf))
-        else:
+        elif sight is Sight.FOREHEAD:
             forehead, colour = limits.forehead, limits.forehead_colour
             limits = replace(limits, forehead=replace(forehead, bad=-inf), forehead_colour=replace(colour, bad=inf))
+        else:
+            assert_never(sight)
     return limits

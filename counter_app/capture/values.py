@@ -64,6 +64,8 @@ class SelfieView:
     attempts: tuple[Attempt, ...]
     lit: bool = False
     """The branch lights the face in colours after the movements."""
+    member_id: uuid.UUID | None = None
+    """Whose selfie it is."""
 
     @property
     def in_review(self) -> bool:

@@ -23,6 +23,7 @@ from counter_app.capture.light_check import LightCheck
 from counter_app.capture.proof.evidence_limits import EvidenceLimits, FlashLimits
 from counter_app.capture.session import CaptureSession
 from counter_app.capture.settings import CaptureSettings
+from counter_app.cases.service import CaseService
 from counter_app.db.models import SelfieAttempt
 from counter_app.db.session import Database
 from counter_app.events import Event, Topic
@@ -30,7 +31,7 @@ from counter_app.officers.passwords import hash_password
 from counter_app.officers.service import OfficerService
 from tests import factories
 from tests.core.capture.faces import FakeFinder, Person, Studio
-from tests.core.desk import Desk
+from tests.core.desk import Desk, complete_member
 from tests.databases import Clock
 from tests.drivers.selfie import SelfieDriver
 from tests.fakes import FakeSpeaker, InlineJobs
@@ -173,6 +174,13 @@ class Room:
         """An administrator turned the light check on or off, and the page hears of it."""
         LightCheck(self.desk.db).switch(factories.officer(self.desk.db, Role.ADMIN), on)
         self.presenter.hear(Event(Topic.BRANCH, AuditCode.SETTING_CHANGED.value))
+
+    def exchange_member(self) -> None:
+        """Another window put another member on the visit, and the page hears of it."""
+        CaseService(self.desk.db, self.clock).choose_member(
+            self.desk.officer, self.desk.visit.id, complete_member(self.desk.db).id
+        )
+        self.presenter.hear(Event(Topic.CASE, "case_member_chosen", self.desk.visit.id))
 
     def supervisor(self) -> Actor:
         """A supervisor with a password."""

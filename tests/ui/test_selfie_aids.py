@@ -154,6 +154,40 @@ def test_what_an_earlier_attempt_failed_for_can_be_denied_and_the_word_taken_bac
     assert "petugas melihat sendiri" in figure_lines(row.measured)[0]
 
 
+def test_one_of_two_words_can_be_taken_back_and_looking_first_goes_by_what_is_left(qtbot: QtBot, room: Room) -> None:
+    measured = {"failed_rules": [sight.value for sight in Sight]}
+    failed = AttemptResult(AttemptState.FAILED, room.clock(), room.clock(), "not_in_place", measured)
+    room.desk.captures.save_attempt(room.desk.officer, room.desk.visit.id, failed)
+    room.open()
+    assert room.driver.can("sound"), "the voice has room beside both"
+    room.driver.see_no_glasses()
+    room.driver.see_forehead()
+    qtbot.waitUntil(lambda: room.driver.is_ticked("saw_no_glasses") and room.driver.is_ticked("saw_forehead"))
+    room.driver.see_no_glasses()
+    qtbot.waitUntil(lambda: not room.driver.is_ticked("saw_no_glasses"))
+    room.driver.press("check")
+    reach(qtbot, room, Step.CHECKING)
+    assert (room.terms[-1].preflight, room.terms[-1].sights) == (True, {Sight.FOREHEAD})
+
+
+def test_a_member_exchanged_from_another_window_takes_no_word_over(qtbot: QtBot, room: Room) -> None:
+    measured = {"failed_rules": ["forehead"]}
+    failed = AttemptResult(AttemptState.FAILED, room.clock(), room.clock(), "not_in_place", measured)
+    room.desk.captures.save_attempt(room.desk.officer, room.desk.visit.id, failed)
+    room.open()
+    room.driver.see_forehead()
+    room.driver.more_time()
+    qtbot.waitUntil(lambda: room.driver.is_ticked("saw_forehead") and room.driver.is_ticked("patient"))
+    room.exchange_member()
+    qtbot.waitUntil(lambda: room.presenter.page.step is Step.CONSENT)
+    assert room.aids == Aids()
+    assert (room.presenter.page.sights, room.presenter.page.unseen, room.presenter.page.patient) == (
+        set(),
+        set(),
+        False,
+    )
+
+
 def test_where_nothing_was_missed_no_word_is_offered(room: Room) -> None:
     room.open()
     assert not any(room.driver.can(f"saw_{sight.value}") for sight in Sight)

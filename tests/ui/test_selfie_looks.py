@@ -157,11 +157,16 @@ def test_no_word_is_cut_off_on_the_officers_page(qtbot: QtBot, language: str) ->
         "question_unsure",
         "camera_unsure",
         "check_bad",
+        "glasses",
+        "glasses_ready",
+        "sights",
+        "sights_ready",
     }
     for name in sorted(chosen):
         state = SITUATIONS[name]()
         view = officer_page(state, PAGES[0].width(), PAGES[0].height())
         qtbot.addWidget(view)
+        assert view.size() == PAGES[0], f"{name} does not fit the smallest page"
         for size in PAGES:
             view.resize(size)
             try:

@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from counter_app.capture.proof.evidence import Cue
+from counter_app.capture.sights import Sight
 from counter_app.capture.standing import CUES
 from counter_app.capture.values import AttemptState
 from counter_app.db.session import Database
@@ -113,6 +114,15 @@ def test_a_page_that_goes_for_good_keeps_the_unanswered_attempt_as_cancelled(roo
     assert room.states() == ["cancelled"]
     room.presenter.leave()
     assert room.states() == ["cancelled"]
+
+
+def test_a_question_that_nobody_answers_keeps_what_the_officer_saw(room: Room) -> None:
+    room.aids.sights = frozenset({Sight.FOREHEAD})
+    room.open()
+    ended(room)
+    room.presenter.stop()
+    room.presenter.leave()
+    assert [row.measured for row in room.rows()] == [{Sight.FOREHEAD.key: True}]
 
 
 def test_an_unsure_attempt_waits_for_a_supervisor_who_accepts_it(room: Room) -> None:

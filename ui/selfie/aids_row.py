@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from counter_app.capture.sights import Sight
 from counter_app.texts import _
+from ui.selfie.sight_box import SightBox
 from ui.selfie.state import RUNNING, PageState, SelfieState, Step
 from ui.theme import Space
 from ui.widgets.buttons import Button
@@ -28,7 +29,7 @@ class AidsRow(QWidget):
         super().__init__()
         self._swap = Button(name="selfie.swap")
         self._patient, self._sound, self._unlit = QCheckBox(), QCheckBox(), QCheckBox()
-        self._sights = {sight: QCheckBox() for sight in Sight}
+        self._sights = {sight: SightBox(sight) for sight in Sight}
         self._patient.setObjectName("selfie.patient")
         self._sound.setObjectName("selfie.sound")
         self._unlit.setObjectName("selfie.unlit")
@@ -36,9 +37,8 @@ class AidsRow(QWidget):
         self._patient.clicked.connect(self.timed)
         self._sound.clicked.connect(self.spoken)
         self._unlit.clicked.connect(self.spared)
-        for sight, box in self._sights.items():
-            box.setObjectName(f"selfie.saw_{sight.value}")
-            box.clicked.connect(lambda seen, sight=sight: self.saw.emit(sight, seen))
+        for box in self._sights.values():
+            box.saw.connect(self.saw)
         parts = (self._swap, *self._sights.values(), self._unlit, self._patient, self._sound)
         for part in parts:
             # The keys are enough: a press must not take the focus, and Enter, away from the likely act.
@@ -53,7 +53,7 @@ class AidsRow(QWidget):
         """Only where they help."""
         useful = page.step in USEFUL and not page.panel and not page.declined
         self._swap.setText(_("&Ganti gerakan"))
-        self._patient.setText(_("&Waktu lebih lama"))
+        self._patient.setText(_("&Waktu ekstra"))
         self._patient.setToolTip(_("Sepuluh detik untuk setiap gerakan, mulai percobaan berikutnya."))
         self._sound.setText(_("S&uara"))
         self._sound.setToolTip(_("Petunjuk untuk peserta juga dibacakan."))
@@ -61,12 +61,14 @@ class AidsRow(QWidget):
         self._sound.setChecked(page.sound)
         self._patient.setEnabled(page.step not in RUNNING)
         sayable = page.unseen | page.sights
-        # What can only be read now makes room for what can be said.
-        self._patient.setVisible(useful and not (sayable and page.step in RUNNING))
-        self._sound.setVisible(useful and len(sayable) < len(Sight))
+        # While the camera runs its words come first: time can only be read now, the voice set before or after.
+        running = page.step in RUNNING
+        self._patient.setVisible(useful and not (sayable and running))
+        self._sound.setVisible(useful and not (len(sayable) == len(Sight) and running))
         self._swap.setVisible(page.step is Step.TAKING)
         self._show_unlit(page, useful)
-        self._show_sights(page, sayable if useful else frozenset())
+        for sight, box in self._sights.items():
+            box.show_page(page, useful and sight in sayable)
 
     def _show_unlit(self, page: PageState, useful: bool) -> None:
         """While the camera runs the light can be switched off at any moment, and not on again."""
@@ -75,26 +77,6 @@ class AidsRow(QWidget):
         self._unlit.setChecked(page.unlit)
         self._unlit.setEnabled(not (page.unlit and page.step in RUNNING))
         self._unlit.setVisible(useful and page.lit)
-
-    def _show_sights(self, page: PageState, sayable: frozenset[Sight]) -> None:
-        """Only where the program does not see it; a word that was given is taken back when no camera runs."""
-        words = {
-            Sight.NO_GLASSES: (
-                _("Tanpa &kacamata"),
-                _("Hanya bila Anda melihat sendiri peserta tidak berkacamata. Foto dimulai lagi, dan ini dicatat."),
-            ),
-            Sight.FOREHEAD: (
-                _("&Dahi terlihat"),
-                _("Hanya bila Anda melihat sendiri dahi peserta tidak tertutup. Foto dimulai lagi, dan ini dicatat."),
-            ),
-        }
-        for sight, box in self._sights.items():
-            label, hint = words[sight]
-            box.setText(label)
-            box.setToolTip(hint)
-            box.setChecked(sight in page.sights)
-            box.setEnabled(not (sight in page.sights and page.step in RUNNING))
-            box.setVisible(sight in sayable)
 
     def show_state(self, state: SelfieState) -> None:
         """Another movement can be asked for while one is asked."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.capture.service import CaptureService
 from counter_app.capture.service_words import OFFICER_DOUBT
+from counter_app.capture.sights import sights_of
 from counter_app.capture.standing import COVERING, OFFICER_SAW
 from counter_app.capture.values import AttemptResult, AttemptState
 from ui.jobs import Runner
@@ -109,7 +110,7 @@ class Keeper(QObject):
         result = self._result
         if result is not None and self._asked:
             self.forget()
-            self.cancel(result.started_at)
+            self.cancel(result.started_at, {sight.key: True for sight in sights_of(result.measured)})
 
     def _kept(self) -> None:
         self.forget()

@@ -268,9 +268,14 @@ class SelfiePresenter(QObject):
         if self.page.covered:
             self.show_page(busy=False)
             return
+        page = self.page
+        if page.member_id not in (None, found.member_id):
+            # Another window put the right member on the visit: what was said and seen was the wrong one's.
+            self._aids.forget_member()
+            page = replace(page, unseen=frozenset(), **vars(self._aids))
         # The standing has the page's own names. What this page has seen itself stays seen.
-        unseen = found.unseen | self.page.unseen
-        self._change(SelfieState(replace(self.page, busy=False, **vars(found) | {"unseen": unseen})))
+        unseen = found.unseen | page.unseen
+        self._change(SelfieState(replace(page, busy=False, **vars(found) | {"unseen": unseen})))
 
     def _not_loaded(self, error: Exception) -> None:
         self._again = self.load

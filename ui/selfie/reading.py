@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass, field
 
 from counter_app.capture.service import SEEN, SETTLING, CaptureService
@@ -30,6 +31,7 @@ class Standing:
     signs: tuple[str, ...] = ()
     tries: tuple[PastTry, ...] = ()
     unseen: frozenset[Sight] = frozenset()
+    member_id: uuid.UUID | None = None
     picture: bytes = field(default=b"", repr=False)
 
 
@@ -50,7 +52,22 @@ def read_standing(captures: CaptureService, visit: Visit) -> Standing:
     told, declined = _told_member(last) if step is Step.FAILED else "", view.consent is False
     unseen = sights_among(rule for attempt in view.attempts for rule in attempt.measured.get("failed_rules", ()))
     return Standing(
-        *(step, used, view.left, declined, view.lit, words, told, pickable, refusals, signs, tries, unseen, picture)
+        *(
+            step,
+            used,
+            view.left,
+            declined,
+            view.lit,
+            words,
+            told,
+            pickable,
+            refusals,
+            signs,
+            tries,
+            unseen,
+            view.member_id,
+            picture,
+        )
     )
 
 

@@ -149,6 +149,8 @@ class PageState:
     """What the program has not seen of this member, rightly or not."""
     sights: frozenset[Sight] = frozenset()
     """What of it the officer sees."""
+    member_id: uuid.UUID | None = None
+    """Whose selfie it is; None before the record was read."""
     tries: tuple[PastTry, ...] = ()
     picture: bytes = field(default=b"", repr=False)
     """The kept JPEG."""

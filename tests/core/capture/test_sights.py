@@ -1,13 +1,20 @@
 from __future__ import annotations
 
+import json
 from dataclasses import fields, replace
 
 import pytest
+from sqlalchemy import select
 
 from counter_app.capture.looks.covering import Cover
 from counter_app.capture.quality import Rule, Seen, Verdict, judge
 from counter_app.capture.settings import CaptureSettings
 from counter_app.capture.sights import Sight, eased, sights_among, sights_of
+from counter_app.capture.values import AttemptState
+from counter_app.db.models import AuditEntry
+from counter_app.db.session import Database
+from tests.core.desk import Desk
+from tests.databases import Clock
 
 USUAL = CaptureSettings()
 BARE = Cover(bridge=0.8, lips=9, lower_face=3, forehead=0.95, forehead_colour=2, forehead_hue=5, cheek_b=18)
@@ -62,3 +69,15 @@ def test_the_word_is_kept_under_its_own_name() -> None:
     assert sights_of({"officer_saw_no_glasses": True, "officer_saw": True}) == (Sight.NO_GLASSES,)
     assert sights_of({sight.key: True for sight in Sight}) == tuple(Sight)
     assert sights_of({}) == ()
+
+
+def test_the_word_stands_in_the_audit_row_of_its_own_attempt_only(db: Database, clock: Clock) -> None:
+    desk = Desk(db, clock)
+    desk.consent()
+    desk.attempt(AttemptState.IN_REVIEW, measured={sight.key: True for sight in Sight})
+    desk.captures.review(desk.officer, desk.visit.id, desk.supervisor(), False)
+    desk.attempt()
+    with db.read() as session:
+        rows = session.execute(select(AuditEntry.code, AuditEntry.facts).order_by(AuditEntry.seq)).tuples()
+        saw = [(code, json.loads(facts).get("saw")) for code, facts in rows if code.startswith("selfie_")]
+    assert saw == [("selfie_in_review", "no_glasses,forehead"), ("selfie_failed", None), ("selfie_in_review", None)]
