@@ -52,22 +52,20 @@ def read_standing(captures: CaptureService, visit: Visit) -> Standing:
     told, declined = _told_member(last) if step is Step.FAILED else "", view.consent is False
     unseen = sights_among(rule for attempt in view.attempts for rule in attempt.measured.get("failed_rules", ()))
     return Standing(
-        *(
-            step,
-            used,
-            view.left,
-            declined,
-            view.lit,
-            words,
-            told,
-            pickable,
-            refusals,
-            signs,
-            tries,
-            unseen,
-            view.member_id,
-            picture,
-        )
+        step=step,
+        used=used,
+        left=view.left,
+        declined=declined,
+        lit=view.lit,
+        words=words,
+        told=told,
+        overrides=pickable,
+        refusals=refusals,
+        signs=signs,
+        tries=tries,
+        unseen=unseen,
+        member_id=view.member_id,
+        picture=picture,
     )
 
 
