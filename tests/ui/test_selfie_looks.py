@@ -7,17 +7,19 @@ from math import radians, tan
 import pytest
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QScrollArea, QWidget
 from pytestqt.exceptions import TimeoutError as NotInTime
 from pytestqt.qtbot import QtBot
 
 from counter_app.capture.advice import Advice
 from counter_app.capture.challenges import Prompt
 from counter_app.texts import use_language
+from tests.drivers.selfie import SelfieDriver
 from tests.ui.selfie_looks import SITUATIONS, member_page, officer_page
 from ui.selfie.member_side import BAND, fitting, readable_px
 from ui.selfie.member_words import saying_of
 from ui.selfie.pictograms import Sign, sign_of
+from ui.selfie.rule_list import RuleList
 from ui.selfie.state import Step
 from ui.theme import DARK, Space
 
@@ -173,6 +175,21 @@ def test_no_word_is_cut_off_on_the_officers_page(qtbot: QtBot, language: str) ->
                 qtbot.waitUntil(lambda view=view: cut_off(view) == [], timeout=PATIENCE_MS)
             except NotInTime:
                 pytest.fail(f"{name} at {size.width()}: {cut_off(view)}")
+
+
+def test_figures_of_every_rule_have_room_and_can_be_scrolled_to_on_the_smallest_page(qtbot: QtBot) -> None:
+    view = officer_page(SITUATIONS["sights"](), PAGES[0].width(), PAGES[0].height())
+    qtbot.addWidget(view)
+    rules = view.findChild(RuleList, "selfie.rules")
+    assert rules is not None
+    assert rules.visibleRegion().boundingRect() == rules.rect(), "without figures all is seen"
+    SelfieDriver(view).press("figures")
+    qtbot.waitUntil(lambda: rules.height() >= rules.minimumSizeHint().height())
+    assert view.size() == PAGES[0]
+    area = next(area for area in view.findChildren(QScrollArea) if area.widget() is rules)
+    assert area.focusPolicy() is Qt.FocusPolicy.TabFocus
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    assert rules.visibleRegion().boundingRect().bottom() == rules.rect().bottom()
 
 
 def test_the_question_shows_the_picture_large_and_one_filled_button(qtbot: QtBot) -> None:

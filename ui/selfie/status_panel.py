@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 
 from counter_app.texts import _
 from ui.selfie.past_tries import PastTries
+from ui.selfie.rule_area import RuleArea
 from ui.selfie.rule_list import RuleList
 from ui.selfie.state import LIVE, Look, PageState, SelfieState, Step
 from ui.theme import Space
@@ -54,6 +55,7 @@ class StatusPanel(QWidget):
         self._attempts = text(role="second", name="selfie.attempts")
         self._line = rule()
         self._rules = RuleList("selfie.rules")
+        self._area = RuleArea(self._rules)
         self._figures = Button(role="link", name="selfie.figures")
         self._figures.clicked.connect(self.toggle_figures)
         self._lay_out()
@@ -64,7 +66,7 @@ class StatusPanel(QWidget):
         kind = SIGNS.get(page.step)
         self._sign.setVisible(kind is not None)
         self._sign.show_kind(kind or Kind.INFO)
-        for part in (self._line, self._rules, self._figures):
+        for part in (self._line, self._area, self._figures):
             part.setVisible(watched)
         self._show_figures_words()
         _set(self._signs, "\n".join(page.signs))
@@ -93,7 +95,7 @@ class StatusPanel(QWidget):
 
     def toggle_figures(self) -> None:
         """Show or hide what was measured."""
-        self._rules.show_figures(not self._rules.shows_figures())
+        self._area.show_figures(not self._rules.shows_figures())
         self._show_figures_words()
 
     def _lay_out(self) -> None:
@@ -114,7 +116,7 @@ class StatusPanel(QWidget):
             self._dots,
             self._attempts,
             self._line,
-            self._rules,
+            self._area,
         ):
             column.addWidget(part)
         column.addWidget(self._figures, 0, Qt.AlignmentFlag.AlignLeft)
