@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import radians, tan
 
 import pytest
@@ -187,9 +188,22 @@ def test_figures_of_every_rule_have_room_and_can_be_scrolled_to_on_the_smallest_
     qtbot.waitUntil(lambda: rules.height() >= rules.minimumSizeHint().height())
     assert view.size() == PAGES[0]
     area = next(area for area in view.findChildren(QScrollArea) if area.widget() is rules)
-    assert area.focusPolicy() is Qt.FocusPolicy.TabFocus
+    qtbot.waitUntil(lambda: area.focusPolicy() is Qt.FocusPolicy.TabFocus)
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
     assert rules.visibleRegion().boundingRect().bottom() == rules.rect().bottom()
+
+
+def test_the_figures_of_earlier_attempts_are_whole_on_the_smallest_page(qtbot: QtBot) -> None:
+    state = SITUATIONS["failed"]()
+    tries = tuple(replace(one, figures=tuple(f"baris {n}" for n in range(20))) for one in state.page.tries)
+    view = officer_page(replace(state, page=replace(state.page, tries=tries)), PAGES[0].width(), PAGES[0].height())
+    qtbot.addWidget(view)
+    SelfieDriver(view).show_tries_figures()
+    lines = view.findChild(QLabel, "selfie.tries")
+    assert lines is not None
+    qtbot.waitUntil(lambda: lines.height() >= lines.heightForWidth(lines.width()))
+    assert len(SelfieDriver(view).tries()) == 21 * len(tries)
+    assert view.size() == PAGES[0]
 
 
 def test_the_question_shows_the_picture_large_and_one_filled_button(qtbot: QtBot) -> None:

@@ -8,7 +8,11 @@ from counter_app.texts import _
 from ui.selfie.state import PastTry
 from ui.theme import Space
 from ui.widgets.buttons import Button
+from ui.widgets.scrolled import Scrolled
 from ui.widgets.text import rule, text
+
+LEAST_PX = 96
+"""Six lines: as many attempts as a visit usually has."""
 
 
 class PastTries(QWidget):
@@ -25,7 +29,8 @@ class PastTries(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
-        for part in (rule(), self._title, self._lines):
+        self._area = Scrolled(self._lines, lambda: LEAST_PX)
+        for part in (rule(), self._title, self._area):
             column.addWidget(part)
         column.addWidget(self._toggle)
 
@@ -51,3 +56,4 @@ class PastTries(QWidget):
             if self._figures_shown:
                 lines += [f"    {figure}" for figure in one.figures]
         self._lines.setText("\n".join(lines))
+        self._area.updateGeometry()

@@ -77,9 +77,9 @@ class RuleList(QWidget):
         """As high as the list, as narrow as can be read."""
         return QSize(220, self._count() * (LEAST_ROW_PX + self._below_px()))
 
-    def least(self) -> QSize:
-        """The same without figures."""
-        return QSize(220, self._count() * LEAST_ROW_PX)
+    def least_px(self) -> int:
+        """Height without figures."""
+        return self._count() * LEAST_ROW_PX
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows."""

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 
 from counter_app.texts import _
 from ui.selfie.past_tries import PastTries
-from ui.selfie.rule_area import RuleArea
 from ui.selfie.rule_list import RuleList
 from ui.selfie.state import LIVE, Look, PageState, SelfieState, Step
 from ui.theme import Space
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.marks import Kind, Mark
+from ui.widgets.scrolled import Scrolled
 from ui.widgets.text import rule, text
 
 WIDTH_PX, WIDEST_PX = 312, 440
@@ -55,7 +55,7 @@ class StatusPanel(QWidget):
         self._attempts = text(role="second", name="selfie.attempts")
         self._line = rule()
         self._rules = RuleList("selfie.rules")
-        self._area = RuleArea(self._rules)
+        self._area = Scrolled(self._rules, self._rules.least_px)
         self._figures = Button(role="link", name="selfie.figures")
         self._figures.clicked.connect(self.toggle_figures)
         self._lay_out()
@@ -95,7 +95,8 @@ class StatusPanel(QWidget):
 
     def toggle_figures(self) -> None:
         """Show or hide what was measured."""
-        self._area.show_figures(not self._rules.shows_figures())
+        self._rules.show_figures(not self._rules.shows_figures())
+        self._area.updateGeometry()
         self._show_figures_words()
 
     def _lay_out(self) -> None:
