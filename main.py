@@ -21,7 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from counter_app.commands.terminal import real_terminal  # noqa: PLC0415
 
         return run(words, real_terminal())
-    from ui import probe  # noqa: PLC0415
+    from ui.machine import probe  # noqa: PLC0415
 
     asked = probe.begin()  # it answers while the first page's modules load
     from ui.start import may_open, open_window  # noqa: PLC0415

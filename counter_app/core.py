@@ -6,11 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 
 from counter_app.accounts.service import AccountService
 from counter_app.branches import BranchInfo, OpenBranch
-from counter_app.capture.cameras.station_camera import StationCamera
+from counter_app.cameras.station_camera import StationCamera
 from counter_app.capture.light_check import LightCheck
 from counter_app.capture.service import CaptureService
 from counter_app.cases.service import CaseService
@@ -30,13 +29,13 @@ from counter_app.paths import Paths
 from counter_app.queueing.service import QueueService
 from counter_app.requests.service import RequestService
 from counter_app.requests.submitting import FormKit
+from counter_app.resources import FORMS, TABLES
 from forms.regions import Regions
 from forms.schema import Form, load_form
 
-ROOT = Path(__file__).resolve().parent.parent
-CHANGE_OF_DATA = ROOT / "forms" / "change_of_data.toml"
-ACCOUNT_RESET = ROOT / "forms" / "account_reset.toml"
-REGIONS = ROOT / "resources" / "tables" / "regions.csv"
+CHANGE_OF_DATA = FORMS / "change_of_data.toml"
+ACCOUNT_RESET = FORMS / "account_reset.toml"
+REGIONS = TABLES / "regions.csv"
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from counter_app import reasons
 from counter_app.accounts import words as account_words
 from counter_app.actor import Permission
 from counter_app.branches import BranchExists, UnknownZone
+from counter_app.cameras import words as camera_words
 from counter_app.capture import service_words as selfie_words
-from counter_app.capture.cameras import words as camera_words
 from counter_app.cases import words as case_words
 from counter_app.db import faults
 from counter_app.db import words as store_words

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Callable
-from pathlib import Path
+
+from counter_app.resources import TEXTS
 
 LANGUAGES = ("id", "en")
-CATALOGUES = Path(__file__).resolve().parent.parent / "resources" / "texts"
+CATALOGUES = TEXTS
 
 _active: gettext.NullTranslations = gettext.NullTranslations()
 _language = "id"

@@ -12,7 +12,7 @@ from counter_app.explain import explain
 from counter_app.opening import Opening
 from counter_app.paths import Paths, paths_in
 from counter_app.texts import _
-from ui.probe import Platform
+from ui.machine.probe import Platform
 
 REFUSED = 1
 
@@ -49,7 +49,7 @@ def show_station(words: argparse.Namespace, opening: Opening) -> int:
     """Run one station until its window closes; the branch opens behind its first page."""
     # Qt loads after the probe: a Qt that finds no display ends the whole process.
     from ui.app import make_app  # noqa: PLC0415
-    from ui.stations import make_station  # noqa: PLC0415
+    from ui.stations.windows import make_station  # noqa: PLC0415
 
     app = make_app(sys.argv[:1], words.language)
     station = make_station(words.station, opening, words.camera or "", socket.gethostname())

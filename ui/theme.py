@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from string import Template
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
-RESOURCES = Path(__file__).resolve().parent.parent / "resources"
-STYLE_SHEET = RESOURCES / "counter.qss"
-ICONS = RESOURCES / "icons"
-FONTS = RESOURCES / "fonts"
+from counter_app.resources import FONTS, ICONS, STYLE_SHEET
 
 
 @dataclass(frozen=True)

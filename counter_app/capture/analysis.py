@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from counter_app.cameras.frames import Frame
 from counter_app.capture.continuity import Continuity, Failure
-from counter_app.capture.frames import Frame
 from counter_app.capture.looks.backdrop import Backdrop, backdrop_of
 from counter_app.capture.looks.covering import Cover, cover_of
 from counter_app.capture.looks.findings import Finding, Seen

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from counter_app.capture.cameras.pin import Rotation
-from counter_app.capture.cameras.words import rotation_hint_text
+from counter_app.cameras.pin import Rotation
+from counter_app.cameras.words import rotation_hint_text
 from counter_app.capture.challenges import Prompt
 from counter_app.capture.continuity import Failure
 from counter_app.capture.figure_words import figure_words

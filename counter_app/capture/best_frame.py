@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from counter_app.capture.frames import Frame
+from counter_app.cameras.frames import Frame
 from counter_app.capture.measures import Light, Shape
 from counter_app.capture.mesh import Points
 from counter_app.capture.picture import Picture, encode, portrait_of

@@ -9,13 +9,13 @@ from typing import Any
 
 import numpy as np
 
+from counter_app.cameras.camera import Trust
+from counter_app.cameras.frames import Frame
 from counter_app.capture.advice import Advice, Adviser
 from counter_app.capture.analysis import Analysis, Analyst
 from counter_app.capture.best_frame import BestFrame, Candidate
-from counter_app.capture.camera import Trust
 from counter_app.capture.challenges import Choose, Prompt, can_exchange, draw, is_mixed
 from counter_app.capture.continuity import Continuity, Failure
-from counter_app.capture.frames import Frame
 from counter_app.capture.gestures import OpenEyes
 from counter_app.capture.liveness import Answer, LivenessJudge
 from counter_app.capture.mesh import FaceFinder

@@ -12,10 +12,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.capture.cameras.check import comes_from_below, turn_of_tilt
-from counter_app.capture.cameras.pin import Rotation
-from counter_app.capture.cameras.pixels import upright
-from counter_app.capture.frames import Frame
+from counter_app.cameras.check import comes_from_below, turn_of_tilt
+from counter_app.cameras.frames import Frame
+from counter_app.cameras.pin import Rotation
+from counter_app.cameras.pixels import upright
 from counter_app.capture.mesh import FaceFinder
 from counter_app.capture.observation import Observation, Phase
 from counter_app.capture.quality import Finding, Rule, Verdict

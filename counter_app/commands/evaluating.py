@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
-from counter_app.capture.evaluation.figures import GENUINE
-from counter_app.capture.evaluation.jobs import GENERATED, Job, Tools
-from counter_app.capture.evaluation.labels import BadLabels, Labelled, read_labels
-from counter_app.capture.evaluation.page import Facts, report
-from counter_app.capture.evaluation.program import program_digest
-from counter_app.capture.evaluation.rows import About, OtherResults, Results, Row, read_about
-from counter_app.capture.evaluation.run import Amounts, folder_jobs, generated_jobs, live_rows, run
-from counter_app.capture.evaluation.sets import ATTACKS
-from counter_app.capture.evaluation.workshop import can_be_read
 from counter_app.clock import utc_now
 from counter_app.commands.terminal import Terminal
+from counter_app.evaluation.figures import GENUINE
+from counter_app.evaluation.jobs import GENERATED, Job, Tools
+from counter_app.evaluation.labels import BadLabels, Labelled, read_labels
+from counter_app.evaluation.page import Facts, report
+from counter_app.evaluation.program import program_digest
+from counter_app.evaluation.rows import About, OtherResults, Results, Row, read_about
+from counter_app.evaluation.run import Amounts, folder_jobs, generated_jobs, live_rows, run
+from counter_app.evaluation.sets import ATTACKS
+from counter_app.evaluation.workshop import can_be_read
 from counter_app.texts import _
 
 PAGE = "report.html"

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from sqlalchemy import Connection, Engine, inspect, text
 
 from counter_app.db.errors import NewerSchema
+from counter_app.resources import MIGRATIONS
 
 REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 """Every revision this program knows, oldest first. A test holds it against the files; a start needs no Alembic."""
 HEAD = REVISIONS[-1]
 
-_SCRIPTS = Path(__file__).with_name("migrations")
 _ONE_AT_A_TIME = 0x636F756E746572
 """PostgreSQL's advisory lock for a change of schema: the word counter."""
 
@@ -38,7 +36,7 @@ def upgrade(engine: Engine, to: str = HEAD) -> None:
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
-    config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     with engine.execution_options(begin="BEGIN IMMEDIATE").begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _ONE_AT_A_TIME})

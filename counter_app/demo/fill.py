@@ -13,10 +13,11 @@ from counter_app.audit import AuditCode
 from counter_app.db.models import Employer
 from counter_app.db.session import Database, Work
 from counter_app.demo.addresses import Places
-from counter_app.demo.people import TABLES, Crowd, Person
+from counter_app.demo.people import Crowd, Person
 from counter_app.events import Event, Topic
 from counter_app.ids import new_id
 from counter_app.members.bulk import AccountRow, MemberRow, add_members
+from counter_app.resources import TABLES
 
 SEED = 20_260_302
 COUNT = 10_000

@@ -13,10 +13,10 @@ from random import Random
 
 from counter_app.demo.addresses import Places
 from counter_app.demo.names import Names
+from counter_app.resources import TABLES
 from forms.nik import FEMALE_DAY, Sex
 from forms.regions import Regions
 
-TABLES = Path(__file__).resolve().parents[2] / "resources" / "tables"
 BLOCKED_IN_HUNDRED = (7, 41, 73)
 """Three of every hundred members have a blocked account."""
 MILLIONS = {"32": 48, "35": 41, "33": 36, "12": 15, "36": 12, "31": 11, "73": 9, "18": 9, "16": 8, "14": 6}

@@ -6,7 +6,6 @@ import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from pathlib import Path
 from threading import Lock
 
 from reportlab.lib.colors import Color, HexColor
@@ -14,8 +13,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from counter_app.printing.errors import FontsMissing
-
-FONTS = Path(__file__).resolve().parents[2] / "resources" / "fonts"
+from counter_app.resources import FONTS
 
 # Full black, not the screen's ink: a laser or thermal printer has one colour and would make dots of anything less.
 INK = HexColor("#000000")

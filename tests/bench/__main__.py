@@ -12,7 +12,7 @@ import sys
 import time
 from dataclasses import asdict
 
-from counter_app.core import ROOT
+from counter_app.resources import TOP
 from tests.bench.figures import Bar, Figure
 from tests.bench.parts import PARTS, run_part
 from tests.bench.report import document, row, this_machine
@@ -42,7 +42,7 @@ def main() -> int:
         _say(f"not measured: {', '.join(broken)}; BENCHMARKS.md stays as it is")
         return 1
     if not words.parts:
-        (ROOT / "BENCHMARKS.md").write_text(document(figures, this_machine()), "utf-8")
+        (TOP / "BENCHMARKS.md").write_text(document(figures, this_machine()), "utf-8")
     return 0
 
 
@@ -50,7 +50,7 @@ def _in_own_process(part: str) -> list[Figure]:
     """The figures of a part, told as they come; none when it broke."""
     begun = time.monotonic()
     command = [sys.executable, "-m", "tests.bench", "--in-this-process", part]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+    done = subprocess.run(command, capture_output=True, text=True, cwd=TOP)
     told = [line.removeprefix(_MARK) for line in done.stdout.splitlines() if line.startswith(_MARK)]
     if done.returncode or not told:
         _say(f"{part}: {done.stdout}{done.stderr}")

@@ -6,14 +6,14 @@ import gc
 import threading
 from pathlib import Path
 
+from counter_app.cameras.pacing import Pace
 from counter_app.capture.mesh import FaceMesh
-from counter_app.capture.pacing import Pace
 from counter_app.capture.session import CaptureSession
-from counter_app.capture.training.camera import TrainingCamera
-from counter_app.capture.training.plate import Plate, make_plate
-from counter_app.capture.training.scene import Act, vary
 from counter_app.capture.upright_watch import UprightWatch
 from counter_app.capture.worker import CameraWorker
+from counter_app.training.camera import TrainingCamera
+from counter_app.training.plate import Plate, make_plate
+from counter_app.training.scene import Act, vary
 from tests.bench.figures import Bar, Figure
 
 EARLY, LATE = 40, 100

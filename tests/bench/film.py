@@ -8,17 +8,17 @@ from random import Random
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.capture.camera import Camera, CameraGone, CameraKind, Trust
-from counter_app.capture.frames import Frame
+from counter_app.cameras.camera import Camera, CameraGone, CameraKind, Trust
+from counter_app.cameras.frames import Frame
+from counter_app.cameras.pacing import Pace
 from counter_app.capture.mesh import FaceMesh
 from counter_app.capture.observation import Phase
-from counter_app.capture.pacing import Pace
 from counter_app.capture.session import CaptureSession
-from counter_app.capture.training.acts import cast, staged
-from counter_app.capture.training.camera import FRAMES_PER_S
-from counter_app.capture.training.plate import make_plate
-from counter_app.capture.training.scene import Act, Lens, Scene
-from counter_app.capture.training.sensor import Sensor
+from counter_app.training.acts import cast, staged
+from counter_app.training.camera import FRAMES_PER_S
+from counter_app.training.plate import make_plate
+from counter_app.training.scene import Act, Lens, Scene
+from counter_app.training.sensor import Sensor
 
 SCENE = Scene(Act.GENUINE, 1, lens=Lens(width=1280, height=720))
 """The size that a webcam is asked for first."""

@@ -6,12 +6,12 @@ import threading
 import time
 from statistics import median
 
-from counter_app.capture.frames import Frame
+from counter_app.cameras.frames import Frame
+from counter_app.cameras.pacing import Pace
 from counter_app.capture.mesh import FaceMesh
-from counter_app.capture.pacing import Pace
 from counter_app.capture.session import CaptureSession
-from counter_app.capture.training.camera import FRAMES_PER_S
 from counter_app.capture.worker import CameraWorker
+from counter_app.training.camera import FRAMES_PER_S
 from tests.bench.figures import Bar, Figure, in_ms
 from tests.bench.film import Film, FilmCamera, record
 

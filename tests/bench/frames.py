@@ -7,14 +7,14 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from counter_app.capture.cameras.negotiation import SIZES
-from counter_app.capture.frames import Frame
+from counter_app.cameras.frames import Frame
+from counter_app.cameras.negotiation import SIZES
+from counter_app.cameras.pacing import Pace
 from counter_app.capture.mesh import FaceMesh
 from counter_app.capture.observation import Phase
-from counter_app.capture.pacing import Pace
 from counter_app.capture.session import CaptureSession
-from counter_app.capture.training.camera import FRAMES_PER_S, TrainingCamera
-from counter_app.capture.training.scene import Act, Lens, Scene
+from counter_app.training.camera import FRAMES_PER_S, TrainingCamera
+from counter_app.training.scene import Act, Lens, Scene
 from tests.bench.figures import Bar, Figure, at_percent, in_ms
 
 SESSION_S = 30

@@ -18,9 +18,9 @@ from tests.core.desk import Desk
 from tests.databases import BRANCH, KEY, fill
 from ui.app import make_app
 from ui.jobs import Jobs
+from ui.selfie.officer.view import SelfieView
 from ui.selfie.presenter import SelfiePresenter
 from ui.selfie.state import CameraKit, Step, Visit
-from ui.selfie.view import SelfieView
 
 HEAVY = ("cv2", "mediapipe", "numpy", "skimage")
 
@@ -30,7 +30,7 @@ def _no_camera() -> None:
 
 
 def _make_session() -> object:
-    """What `ui/selfie/camera_desk.py` and `ui/desk.py` do in their job, without the camera."""
+    """What `ui/selfie/camera_desk.py` and `ui/frame/desk.py` do in their job, without the camera."""
     from counter_app.capture.mesh import FaceMesh
     from counter_app.capture.session import CaptureSession
     from ui.selfie.looking import CameraRun

@@ -18,14 +18,14 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from counter_app.core import ROOT
+from counter_app.resources import TOP
 from tests.bench.paper_turns import serve
 
 rl_config.useA85 = 0  # as the program does: plain bytes
 A4 = (210 / 25.4 * 72, 297 / 25.4 * 72)
 FACES = ("Inter-Regular", "Inter-SemiBold", "Inter-Bold")
 for face in FACES:
-    pdfmetrics.registerFont(TTFont(face, str(ROOT / "resources" / "fonts" / f"{face}.ttf")))
+    pdfmetrics.registerFont(TTFont(face, str(TOP / "resources" / "fonts" / f"{face}.ttf")))
 TOLD = json.loads(Path(sys.argv[1]).read_text("utf-8"))
 JPEG = base64.b64decode(TOLD["jpeg"])
 

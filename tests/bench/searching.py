@@ -19,11 +19,11 @@ from counter_app.db.engine import connect_sqlite, create_sqlite, open_sqlite
 from counter_app.db.models import Member, MemberWord
 from counter_app.db.session import Database
 from counter_app.demo.names import Names
-from counter_app.demo.people import TABLES
 from counter_app.ids import new_id
 from counter_app.members.recording import MemberRules
 from counter_app.members.rules import index_keys, sort_name
 from counter_app.members.service import MemberService
+from counter_app.resources import TABLES
 from forms.nik import Sex
 from forms.regions import Regions
 from forms.schema import load_form

@@ -10,7 +10,7 @@ from random import Random
 
 from PySide6.QtWidgets import QApplication
 
-from counter_app.capture.camera import open_camera
+from counter_app.cameras.camera import open_camera
 from counter_app.capture.mesh import FaceMesh
 from counter_app.capture.session import CaptureSession
 from counter_app.clock import utc_now
@@ -23,9 +23,9 @@ from tests.core.desk import Desk
 from tests.databases import BRANCH, KEY, fill
 from ui.app import make_app
 from ui.jobs import Jobs
+from ui.selfie.officer.view import SelfieView
 from ui.selfie.presenter import SelfiePresenter
 from ui.selfie.state import CameraKit, Step, Visit
-from ui.selfie.view import SelfieView
 
 IDLE_S, RUNNING_S = 5.0, 15.0
 

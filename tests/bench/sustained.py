@@ -12,12 +12,12 @@ import threading
 import time
 from pathlib import Path
 
+from counter_app.cameras.pacing import Pace
 from counter_app.capture.mesh import FaceMesh
 from counter_app.capture.observation import Phase
-from counter_app.capture.pacing import Pace
 from counter_app.capture.session import CaptureSession
-from counter_app.capture.training.camera import FRAMES_PER_S
 from counter_app.capture.worker import CameraWorker
+from counter_app.training.camera import FRAMES_PER_S
 from tests.bench.figures import Bar, Figure
 from tests.bench.film import Film, FilmCamera, SameChoice, record
 

@@ -7,9 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLineEdit, QWidget
 
 from tests.drivers.hands import can_press, is_shown, part, press, type_into, words
-from ui.selfie.member_side import MemberSide
-from ui.selfie.preview import Preview
-from ui.selfie.rule_list import RuleList
+from ui.selfie.member.side import MemberSide
+from ui.selfie.officer.preview import Preview
+from ui.selfie.officer.rule_list import RuleList
 
 
 class SelfieDriver:

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tests.drivers.hands import is_shown, part, press, words
+from ui.frame.main_window import Shell
 from ui.keys import Key
-from ui.main_window import Shell
 from ui.widgets.status_dot import DotState, StatusDot
 from ui.widgets.top_bar import Act, Device
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from counter_app.capture.training.plate import Plate, make_plate
 from counter_app.texts import use_language
+from counter_app.training.plate import Plate, make_plate
 from tests.journeys.rooms import Rooms
 from tests.tour.house import House
 from ui.theme import apply_theme, load_fonts

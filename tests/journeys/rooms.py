@@ -7,18 +7,18 @@ from random import Random
 
 from sqlalchemy import select
 
-from counter_app.capture.camera import Camera, training_parts
+from counter_app.cameras.camera import Camera, training_parts
+from counter_app.cameras.pacing import Pace
 from counter_app.capture.mesh import FaceMesh
-from counter_app.capture.pacing import Pace
 from counter_app.capture.session import CaptureSession
-from counter_app.capture.training.camera import FRAMES_PER_S, TrainingCamera
-from counter_app.capture.training.plate import Plate
-from counter_app.capture.training.scene import Act, Scene, Wear
 from counter_app.db.models import JmoAccount, Member
+from counter_app.training.camera import FRAMES_PER_S, TrainingCamera
+from counter_app.training.plate import Plate
+from counter_app.training.scene import Act, Scene, Wear
 from tests.core.printing.reading import text_of
 from tests.tour.house import House, Peserta
-from ui.desk import CameraPlan, Desk
-from ui.printing import FolderPrinter
+from ui.frame.desk import CameraPlan, Desk
+from ui.machine.printing import FolderPrinter
 from ui.selfie.state import Terms
 
 

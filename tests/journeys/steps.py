@@ -16,7 +16,7 @@ from tests.journeys.rooms import Rooms
 from tests.tour.album import Album
 from tests.tour.house import PASSWORDS, Peserta, wait_for
 from tests.tour.visits import QUESTION, CounterVisit, SupervisorVisit
-from ui.main_window import Shell
+from ui.frame.main_window import Shell
 from ui.widgets.top_bar import Act
 
 Answer = tuple[Literal["type", "pick", "choose"], str]

@@ -11,8 +11,8 @@ from sqlalchemy import select
 
 from counter_app.capture.quality import Verdict, verdict_in
 from counter_app.capture.settings import CaptureSettings
-from counter_app.capture.training.scene import Cap, Glasses, Wear
 from counter_app.db.models import AuditEntry, SelfieAttempt
+from counter_app.training.scene import Cap, Glasses, Wear
 from tests.drivers.selfie import SelfieDriver
 from tests.journeys.rooms import Rooms
 from tests.journeys.steps import UPDATE, Counter

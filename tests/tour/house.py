@@ -18,11 +18,11 @@ from counter_app.core import Core, build_core
 from counter_app.db.models import JmoAccount, Member
 from counter_app.demo.staff import STAFF
 from counter_app.paths import paths_in
-from ui import office_station
-from ui.counter_station import CounterStation
-from ui.desk import CameraPlan, Desk
-from ui.office_station import OfficeStation
-from ui.printing import FolderPrinter
+from ui.frame.desk import CameraPlan, Desk
+from ui.machine.printing import FolderPrinter
+from ui.stations import office as office_station
+from ui.stations.counter import CounterStation
+from ui.stations.office import OfficeStation
 
 MEMBERS = 400
 PATIENCE_MS = 150_000

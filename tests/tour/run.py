@@ -19,7 +19,7 @@ from tests.tour.album import Album
 from tests.tour.house import House, empty_folder
 from tests.tour.visits import CounterVisit, SelfieRefused, SupervisorVisit
 from ui.app import make_app
-from ui.printing import open_pdf
+from ui.machine.printing import open_pdf
 
 LEAST_PICTURES = 15
 NEW_MAIL = "alamat.baru@example.com"

@@ -14,8 +14,8 @@ from tests.drivers.sign_in import SignInDriver
 from tests.drivers.wizard import WizardDriver
 from tests.tour.album import Album
 from tests.tour.house import PASSWORDS, House, Peserta, settle, wait_for
-from ui.counter_station import CounterStation
-from ui.office_station import OfficeStation
+from ui.stations.counter import CounterStation
+from ui.stations.office import OfficeStation
 
 QUESTION = "Orang hidup di depan saya, tanpa masker?"
 """What the officer is asked about each picture."""

@@ -22,9 +22,9 @@ from tests.drivers.queueing import QueueDriver
 from tests.fakes import FakePrinter, InlineJobs
 from ui.branch_time import BranchTime
 from ui.jobs import Jobs
+from ui.machine.slips import Slips
 from ui.queueing.presenter import QueuePresenter
 from ui.queueing.view import QueueView
-from ui.slips import Slips
 
 BRANCH = BranchInfo(uuid.uuid4(), "J01", "Jakarta Salemba", factories.ZONE, "demo")
 

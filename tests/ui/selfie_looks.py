@@ -10,11 +10,11 @@ import cv2
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from counter_app.cameras.camera import CameraGone, NoCamera
+from counter_app.cameras.pin import Rotation
+from counter_app.cameras.words import explain, rotation_hint_text
 from counter_app.capture.advice import Advice
 from counter_app.capture.attempt_words import happened_words, told_words
-from counter_app.capture.camera import CameraGone, NoCamera
-from counter_app.capture.cameras.pin import Rotation
-from counter_app.capture.cameras.words import explain, rotation_hint_text
 from counter_app.capture.challenges import Prompt
 from counter_app.capture.continuity import Failure
 from counter_app.capture.proof.evidence import Cue
@@ -25,7 +25,8 @@ from counter_app.capture.sights import Sight
 from counter_app.capture.words import advice_text, cue_text, failure_text, prompt_text, rule_text
 from tests.core.capture.faces import HEIGHT, WIDTH
 from tests.fakes import FakeSpeaker, InlineJobs
-from ui.selfie.member_side import MemberSide
+from ui.selfie.member.side import MemberSide
+from ui.selfie.officer.view import SelfieView
 from ui.selfie.presenter import SelfiePresenter
 from ui.selfie.state import (
     CameraKit,
@@ -38,7 +39,6 @@ from ui.selfie.state import (
     Step,
     Visit,
 )
-from ui.selfie.view import SelfieView
 
 
 def drawn_person() -> np.ndarray:

@@ -16,9 +16,9 @@ from sqlalchemy import select
 
 from counter_app.actor import Actor, Role
 from counter_app.audit import AuditCode
-from counter_app.capture.camera import CameraGone, CameraKind, NoCamera, Trust
+from counter_app.cameras.camera import CameraGone, CameraKind, NoCamera, Trust
+from counter_app.cameras.frames import Frame
 from counter_app.capture.challenges import Prompt
-from counter_app.capture.frames import Frame
 from counter_app.capture.light_check import LightCheck
 from counter_app.capture.proof.evidence_limits import EvidenceLimits, FlashLimits
 from counter_app.capture.session import CaptureSession
@@ -36,9 +36,9 @@ from tests.databases import Clock
 from tests.drivers.selfie import SelfieDriver
 from tests.fakes import FakeSpeaker, InlineJobs
 from ui.jobs import Runner
+from ui.selfie.officer.view import SelfieView
 from ui.selfie.presenter import SelfiePresenter
 from ui.selfie.state import Aids, CameraKit, Step, Terms, Visit
-from ui.selfie.view import SelfieView
 
 PASSWORD = "Penyelia#2026"
 PATIENCE_MS = 20_000

@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from counter_app.actor import Role
-from counter_app.capture.camera import CameraBusy, Trust
-from counter_app.capture.cameras.negotiation import Got
-from counter_app.capture.cameras.order import CameraNotConfirmed, Doubt
-from counter_app.capture.cameras.pin import ApprovedCamera, Rotation
-from counter_app.capture.cameras.station_camera import StationCamera
-from counter_app.capture.cameras.trial import Trial, try_camera
-from counter_app.capture.devices import CameraDevice
+from counter_app.cameras.camera import CameraBusy, Trust
+from counter_app.cameras.devices import CameraDevice
+from counter_app.cameras.negotiation import Got
+from counter_app.cameras.order import CameraNotConfirmed, Doubt
+from counter_app.cameras.pin import ApprovedCamera, Rotation
+from counter_app.cameras.station_camera import StationCamera
+from counter_app.cameras.trial import Trial, try_camera
 from counter_app.db.session import Database
 from tests import factories
-from tests.core.capture.plugs import AT_ONCE, Bench, Healthy
+from tests.core.cameras.plugs import AT_ONCE, Bench, Healthy
 from tests.databases import Clock
 from tests.drivers.fields import key, pick
 from tests.drivers.hands import can_press, is_shown, part, press, words
@@ -29,7 +29,7 @@ from tests.fakes import InlineJobs
 from ui.admin.camera_presenter import CameraPresenter
 from ui.admin.camera_state import CameraDoors
 from ui.admin.camera_view import CameraView
-from ui.office_station import camera_doors
+from ui.stations.office import camera_doors
 from ui.widgets.table import TableView
 
 C270 = CameraDevice("C270 HD Webcam", 2, "/dev/video2", Trust.LENS, "usb:046d:0825:A1:1.0")

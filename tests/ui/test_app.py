@@ -115,7 +115,7 @@ def test_events_from_the_watchers_thread_arrive_on_the_window_thread_in_order(qt
 
 SHOW_SIGN_IN = """
 import sys
-import ui.counter_station, ui.office_station, ui.public_station, ui.start, ui.stations
+import ui.stations.counter, ui.stations.office, ui.stations.public, ui.start, ui.stations.windows
 from ui.app import make_app
 from ui.jobs import Jobs
 from ui.sign_in.presenter import SignInPresenter

@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from counter_app.capture.camera import Trust
-from counter_app.capture.cameras.order import CameraNotConfirmed, Doubt, NoWindowPicture, Snapshot
-from counter_app.capture.devices import CameraDevice
-from ui.camera_list import CameraList
+from counter_app.cameras.camera import Trust
+from counter_app.cameras.devices import CameraDevice
+from counter_app.cameras.order import CameraNotConfirmed, Doubt, NoWindowPicture, Snapshot
+from ui.machine.camera_list import CameraList
 
 NODE = CameraDevice("C270", 2, "/dev/video2", Trust.LENS, "usb:046d:0825:A1:1.0")
 
@@ -26,7 +26,7 @@ def test_on_linux_the_window_is_not_asked_and_its_library_is_not_loaded(qtbot: Q
 
 
 def test_the_windows_library_loads_with_the_first_list() -> None:
-    ask = "import sys, ui.camera_list; print(*{'cv2', 'PySide6.QtMultimedia'} & set(sys.modules))"
+    ask = "import sys, ui.machine.camera_list; print(*{'cv2', 'PySide6.QtMultimedia'} & set(sys.modules))"
     answer = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == ""
 

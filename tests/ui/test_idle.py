@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.idle import IdleTimer
+from ui.frame.idle import IdleTimer
 
 SOON_S = 0.01
 LATE_S = 600.0

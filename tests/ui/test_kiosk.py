@@ -21,7 +21,7 @@ from tests.fakes import FakePrinter, HeldJobs, InlineJobs
 from ui.branch_time import BranchTime
 from ui.kiosk.presenter import KioskPresenter
 from ui.kiosk.view import KioskView
-from ui.slips import Slips
+from ui.machine.slips import Slips
 
 BRANCH = BranchInfo(uuid.uuid4(), "J01", "Jakarta Salemba", factories.ZONE, "demo")
 LONG_MS = 60_000

@@ -26,9 +26,9 @@ from counter_app.paths import APPLICATION, Paths, paths_in
 from tests.drivers.hands import is_shown, part, press, words
 from tests.drivers.sign_in import SignInDriver
 from tests.watch import LogWatch
-from ui.counter_station import CounterStation
-from ui.public_station import PublicStation
-from ui.stations import make_station
+from ui.stations.counter import CounterStation
+from ui.stations.public import PublicStation
+from ui.stations.windows import make_station
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME, PASSWORD = "Cabang Latihan", "sandi-latihan-2026"
@@ -230,8 +230,8 @@ def test_a_second_start_asks_nothing_and_shows_the_sign_in_page(made: Path) -> N
 
 
 CLOSE_WHEN_TOLD = """
-import sys, main, ui.stations
-make = ui.stations.make_station
+import sys, main, ui.stations.windows
+make = ui.stations.windows.make_station
 def watched(*given):
     from PySide6.QtWidgets import QApplication
     station = make(*given)
@@ -242,7 +242,7 @@ def watched(*given):
             QApplication.closeAllWindows()
     presenter.changed.connect(look)
     return station
-ui.stations.make_station = watched
+ui.stations.windows.make_station = watched
 sys.exit(main.main(["--data-dir", sys.argv[1]]))
 """
 

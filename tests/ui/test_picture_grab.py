@@ -15,8 +15,8 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtMultimedia import QCameraDevice, QVideoFrame, QVideoSink
 from pytestqt.qtbot import QtBot
 
-from counter_app.capture.cameras.order import NoWindowPicture, Snapshot
-from ui.picture_grab import PictureGrab, Start, Waits, _Order
+from counter_app.cameras.order import NoWindowPicture, Snapshot
+from ui.machine.picture_grab import PictureGrab, Start, Waits, _Order
 
 pytestmark = pytest.mark.qt_log_ignore("Couldn't load", "Couldn't resolve", "No RHI backend")
 """What Qt's library for pictures says once where there is neither a screen nor a sound server."""
@@ -176,7 +176,7 @@ def test_closing_ends_the_waiting_for_a_picture_that_was_not_begun(plug: Plug, l
 def test_nothing_is_begun_for_one_who_waits_no_more(
     qtbot: QtBot, lane: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.picture_grab.LETTING_GO_S", 0)
+    monkeypatch.setattr("ui.machine.picture_grab.LETTING_GO_S", 0)
     looked: list[str] = []
     grab = PictureGrab(looked.append, waits=Waits(silent_ms=50))
     with pytest.raises(NoWindowPicture):
@@ -198,7 +198,7 @@ class Hurried(Future[Snapshot]):
 def test_giving_up_while_the_camera_is_looked_for_is_no_fault_of_the_window(
     qtbot: QtBot, lane: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.picture_grab._Order", lambda device_id: _Order(device_id, Hurried()))
+    monkeypatch.setattr("ui.machine.picture_grab._Order", lambda device_id: _Order(device_id, Hurried()))
     grab = PictureGrab(lambda _id: None)
     with pytest.raises(NoWindowPicture):
         answer(qtbot, lane.submit(grab.take, "a"))

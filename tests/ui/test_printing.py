@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from pytestqt.qtbot import QtBot
 
 from tests.ui.papers import SLIP_POINTS, slip, two_sheets
-from ui.printing import FolderPrinter, NoPrinter, PrintFailed, SystemPrinter, draw_pages, open_pdf
+from ui.machine.printing import FolderPrinter, NoPrinter, PrintFailed, SystemPrinter, draw_pages, open_pdf
 
 CORNERS = [(5, 5), (195, 5), (5, 295), (195, 295)]
 

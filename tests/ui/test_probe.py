@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.rules.sources import ROOT
-from ui.probe import begin, explain_platform, probe_platform, qt_folder
+from ui.machine.probe import begin, explain_platform, probe_platform, qt_folder
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has displays that may be absent")
 
@@ -62,7 +62,10 @@ def test_a_display_that_hangs_counts_as_dead(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_asking_loads_nothing_of_qt() -> None:
-    ask = "import sys, ui.probe; ui.probe.probe_platform(); print([name for name in sys.modules if 'PySide6' in name])"
+    ask = (
+        "import sys; from ui.machine import probe; probe.probe_platform(); "
+        "print([name for name in sys.modules if 'PySide6' in name])"
+    )
     told = subprocess.run([sys.executable, "-c", ask], cwd=ROOT, capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
 

@@ -15,8 +15,8 @@ from tests import factories
 from tests.databases import START, Clock
 from tests.fakes import FakePrinter
 from ui.branch_time import BranchTime
-from ui.printing import open_pdf
-from ui.slips import Slips
+from ui.machine.printing import open_pdf
+from ui.machine.slips import Slips
 
 BRANCH = BranchInfo(uuid.uuid4(), "J01", "Jakarta Salemba", factories.ZONE, "demo")
 ISSUED = Issued(uuid.uuid4(), "A-014", "Pengkinian data", "Data update", 3, WaitRange(10, 25), START, "elderly")

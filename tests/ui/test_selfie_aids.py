@@ -18,9 +18,9 @@ from tests.databases import Clock
 from tests.drivers.selfie import SelfieDriver
 from tests.fakes import FakeSpeaker, InlineJobs
 from tests.ui.selfie_room import PATIENCE_MS, Room, reach, reach_the_prompt
-from ui.selfie.narrator import ADVICE_EVERY_S, Narrator
+from ui.machine.speech import SystemSpeaker
+from ui.selfie.member.narrator import ADVICE_EVERY_S, Narrator
 from ui.selfie.state import Aids, Look, Step
-from ui.speech import SystemSpeaker
 
 SEEN = {
     Sight.NO_GLASSES: ({"failed_rules": ["no_glasses"], "no_glasses.bridge": 3.1}, SelfieDriver.see_no_glasses),

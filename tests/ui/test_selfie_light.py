@@ -17,8 +17,8 @@ from tests.ui.selfie_looks import LIGHTS, SITUATIONS, member_page, officer_page
 from tests.ui.selfie_room import PATIENCE_MS, FakeCamera, Room, reach, reach_the_prompt, see
 from ui.selfie.history import past_tries
 from ui.selfie.light import LEAST_S, ScreenLight
-from ui.selfie.member_words import light_words, saying_of
-from ui.selfie.preview import Preview
+from ui.selfie.member.words import light_words, saying_of
+from ui.selfie.officer.preview import Preview
 from ui.selfie.state import Colour, Look, PageState, SelfieState, Step
 from ui.theme import DARK, contrast
 

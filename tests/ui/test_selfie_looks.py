@@ -17,10 +17,10 @@ from counter_app.capture.challenges import Prompt
 from counter_app.texts import use_language
 from tests.drivers.selfie import SelfieDriver
 from tests.ui.selfie_looks import SITUATIONS, member_page, officer_page
-from ui.selfie.member_side import BAND, fitting, readable_px
-from ui.selfie.member_words import saying_of
-from ui.selfie.pictograms import Sign, sign_of
-from ui.selfie.rule_list import RuleList
+from ui.selfie.member.pictograms import Sign, sign_of
+from ui.selfie.member.side import BAND, fitting, readable_px
+from ui.selfie.member.words import saying_of
+from ui.selfie.officer.rule_list import RuleList
 from ui.selfie.state import Step
 from ui.theme import DARK, Space
 

@@ -20,9 +20,9 @@ from counter_app.capture.values import AttemptState
 from counter_app.db.session import Database
 from tests.databases import Clock
 from tests.ui.selfie_room import FakeCamera, Room
-from ui.selfie.member_side import BAND, MemberSide, MemberWindow
-from ui.selfie.member_words import saying_of
-from ui.selfie.pictograms import Sign
+from ui.selfie.member.pictograms import Sign
+from ui.selfie.member.side import BAND, MemberSide, MemberWindow
+from ui.selfie.member.words import saying_of
 from ui.selfie.state import Look, PageState, SelfieState, Step
 from ui.theme import DARK, contrast
 
@@ -35,7 +35,7 @@ app = QApplication([])
 from tests.fakes import InlineJobs
 from ui.selfie.presenter import SelfiePresenter
 from ui.selfie.state import CameraKit, Visit
-from ui.selfie.view import SelfieView
+from ui.selfie.officer.view import SelfieView
 view = SelfieView(SelfiePresenter(InlineJobs(), None, None, Visit(None, None), CameraKit(None, None, None)))
 view.show()
 view.activateWindow()
@@ -43,7 +43,7 @@ app.processEvents()
 window = next(one for one in app.topLevelWidgets() if one.objectName() == "selfie.member_window")
 print(window.screen().name(), window.width(), window.height(), view.isActiveWindow())
 from tests.ui.selfie_looks import SITUATIONS
-from ui.selfie.preview import Preview
+from ui.selfie.officer.preview import Preview
 view.show_state(SITUATIONS["light_ff0000"]())
 print(window.side.light(), view.findChild(Preview).light())
 """

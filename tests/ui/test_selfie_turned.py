@@ -9,16 +9,16 @@ from random import Random
 import pytest
 from pytestqt.qtbot import QtBot
 
-from counter_app.capture.cameras.pin import ChosenCamera, Rotation
+from counter_app.cameras.pacing import Pace
+from counter_app.cameras.pin import ChosenCamera, Rotation
 from counter_app.capture.mesh import FaceMesh
-from counter_app.capture.pacing import Pace
 from counter_app.capture.session import CaptureSession
 from counter_app.capture.settings import CaptureSettings
-from counter_app.capture.training.camera import TrainingCamera
-from counter_app.capture.training.plate import Plate, make_plate
-from counter_app.capture.training.scene import Act, Lens, Scene
 from counter_app.capture.upright_watch import UprightWatch
 from counter_app.db.session import Database
+from counter_app.training.camera import TrainingCamera
+from counter_app.training.plate import Plate, make_plate
+from counter_app.training.scene import Act, Lens, Scene
 from tests.databases import Clock
 from tests.ui.selfie_room import Room, reach
 from ui.selfie.state import CameraKit, Step, Terms

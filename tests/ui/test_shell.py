@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.drivers.shell import ShellDriver
 from tests.rules.sources import ROOT
+from ui.frame.main_window import Shell
 from ui.help_words import PAGES, help_for
 from ui.keys import Key
-from ui.main_window import Shell
 from ui.theme import MEMBER_WIDTH, QUEUE_WIDTH, TOP_BAR_HEIGHT
 from ui.widgets.status_dot import DotState
 from ui.widgets.top_bar import Act, Device

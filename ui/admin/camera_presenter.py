@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor
-from counter_app.capture.cameras.pin import ApprovedCamera, Rotation
-from counter_app.capture.devices import CameraDevice
+from counter_app.cameras.devices import CameraDevice
+from counter_app.cameras.pin import ApprovedCamera, Rotation
 from counter_app.texts import _
 from ui.acts import Acts, ActState
 from ui.admin.camera_state import CameraDoors, CameraRow, CameraState
 from ui.jobs import Runner
 
 if TYPE_CHECKING:  # loads OpenCV
-    from counter_app.capture.cameras.trial import Trial
+    from counter_app.cameras.trial import Trial
 
 Found = tuple[tuple[CameraDevice, ...], ApprovedCamera | None]
 

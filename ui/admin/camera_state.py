@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from counter_app.capture.camera import Trust
-from counter_app.capture.cameras.pin import ApprovedCamera, Rotation
-from counter_app.capture.cameras.station_camera import StationCamera
-from counter_app.capture.devices import CameraDevice
+from counter_app.cameras.camera import Trust
+from counter_app.cameras.devices import CameraDevice
+from counter_app.cameras.pin import ApprovedCamera, Rotation
+from counter_app.cameras.station_camera import StationCamera
 from ui.acts import ActState
 
 if TYPE_CHECKING:  # loads OpenCV
-    from counter_app.capture.cameras.trial import Trial
+    from counter_app.cameras.trial import Trial
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
-from counter_app.capture.camera import Trust
-from counter_app.capture.cameras.pin import Rotation
-from counter_app.capture.cameras.words import got_text, rotation_text, trust_text
+from counter_app.cameras.camera import Trust
+from counter_app.cameras.pin import Rotation
+from counter_app.cameras.words import got_text, rotation_text, trust_text
 from counter_app.texts import _
 from ui.admin.camera_presenter import CameraPresenter
 from ui.admin.camera_state import CameraRow, CameraState

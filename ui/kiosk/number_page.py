@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from counter_app.queueing.values import Issued
 from counter_app.queueing.words import service_and_priority
 from counter_app.texts import _
-from ui.slips import SlipState
+from ui.machine.slips import SlipState
 from ui.theme import Space
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button

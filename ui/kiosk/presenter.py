@@ -16,7 +16,7 @@ from counter_app.queueing.values import Issued, ServiceWaiting
 from counter_app.texts import language, use_language
 from ui.branch_time import BranchTime
 from ui.jobs import Runner
-from ui.slips import Slips, SlipState
+from ui.machine.slips import Slips, SlipState
 
 BACK_TO_START_MS = 20_000
 MOST_SERVICES = 6

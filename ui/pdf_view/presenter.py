@@ -16,7 +16,7 @@ from ui.jobs import Runner
 
 
 class PrinterDoor(Protocol):
-    """What this screen asks of `ui.printing`, which it need not load."""
+    """What this screen asks of `ui.machine.printing`, which it need not load."""
 
     def names(self) -> list[str]: ...
 

@@ -9,7 +9,7 @@ from counter_app.queueing.values import Issued
 from counter_app.queueing.words import service_and_priority
 from counter_app.texts import _
 from ui.keys import Key, bind, shown
-from ui.slips import SlipState
+from ui.machine.slips import SlipState
 from ui.theme import Space
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button

@@ -20,8 +20,8 @@ from counter_app.queueing.values import Finished, Issued, QueueView, ServiceWait
 from counter_app.texts import _
 from ui.branch_time import BranchTime
 from ui.jobs import Runner
+from ui.machine.slips import Slips, SlipState
 from ui.queueing.state import Act, Panel, QueueState
-from ui.slips import Slips, SlipState
 
 Done = Callable[[Any], None]  # each act has its own answer; its `done` knows which
 

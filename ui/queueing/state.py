@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from counter_app.queueing.values import Issued, QueueView, ServiceWaiting, TicketView
-from ui.slips import SlipState
+from ui.machine.slips import SlipState
 
 
 class Act(StrEnum):

@@ -12,7 +12,7 @@ from counter_app.texts import _
 from ui.selfie.camera_desk import CameraDesk
 from ui.selfie.deciding import PageHolder
 from ui.selfie.light import Measured
-from ui.selfie.narrator import Narrator
+from ui.selfie.member.narrator import Narrator
 from ui.selfie.state import RUNNING, Aids, Look, Step
 
 

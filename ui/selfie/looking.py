@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from counter_app.capture.camera import Camera, Picked
-from counter_app.capture.cameras.pin import Rotation
-from counter_app.capture.cameras.words import rotation_hint_text
+from counter_app.cameras.camera import Camera, Picked
+from counter_app.cameras.frames import Frame
+from counter_app.cameras.pin import Rotation
+from counter_app.cameras.words import rotation_hint_text
 from counter_app.capture.continuity import Failure
-from counter_app.capture.frames import Frame
 from counter_app.capture.observation import Observation, Phase, measured_of
 from counter_app.capture.proof.evidence import Decision
 from counter_app.capture.quality import Rule, Verdict

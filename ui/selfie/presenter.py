@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from counter_app.capture.cameras import words as camera_words
+from counter_app.cameras import words as camera_words
 from counter_app.capture.consent import CONSENT_VERSION
 from counter_app.capture.service import CaptureService
 from counter_app.errors import CounterError
@@ -22,7 +22,7 @@ from ui.selfie.deciding import Decider
 from ui.selfie.helping import Helping
 from ui.selfie.keeping import Keeper
 from ui.selfie.light import ScreenLight
-from ui.selfie.narrator import Narrator
+from ui.selfie.member.narrator import Narrator
 from ui.selfie.reading import Standing, read_standing
 from ui.selfie.state import ENDED, CameraKit, Look, PageState, Panel, SelfieState, Step, Terms, Visit
 

@@ -11,10 +11,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from counter_app.actor import Actor
-from counter_app.capture.camera import Camera
+from counter_app.cameras.camera import Camera
 from counter_app.capture.sights import Sight
 from counter_app.reasons import Reason
-from ui.speech import Silence, Speaker
+from ui.machine.speech import Silence, Speaker
 
 if TYPE_CHECKING:  # loads OpenCV
     from counter_app.capture.session import CaptureSession

@@ -14,7 +14,7 @@ from counter_app.explain import explain
 from counter_app.officers.errors import MustChangePassword, OfficerLocked
 from counter_app.officers.values import CounterChoice, DemoOfficer, SignInPage
 from counter_app.texts import _, language, use_language
-from ui.failing import opening_failure
+from ui.frame.failing import opening_failure
 from ui.jobs import Runner
 from ui.roles import role_words
 from ui.sign_in.door import OfficersDoor

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from enum import Enum
 from statistics import median
 
-from counter_app.capture.camera import Trust
-from counter_app.capture.frames import Frame
+from counter_app.cameras.camera import Trust
+from counter_app.cameras.frames import Frame
 from counter_app.capture.measures import Shape
 from counter_app.capture.mesh import Points
 from counter_app.capture.proof.evidence_limits import EvidenceLimits

@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.capture.frames import Frame
+from counter_app.cameras.frames import Frame
 from counter_app.capture.mesh import Points
 from counter_app.capture.proof.evidence_limits import FlowLimits
 

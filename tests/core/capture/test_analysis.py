@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from counter_app.cameras.frames import Frame
 from counter_app.capture.analysis import Analysis, Analyst
-from counter_app.capture.frames import Frame
 from counter_app.capture.quality import Rule, Verdict
 from counter_app.capture.rota import Costly
 from counter_app.capture.settings import CaptureSettings

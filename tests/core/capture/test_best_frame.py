@@ -7,8 +7,8 @@ import cv2
 import numpy as np
 import pytest
 
+from counter_app.cameras.frames import Frame
 from counter_app.capture.best_frame import BestFrame, Candidate
-from counter_app.capture.frames import Frame
 from counter_app.capture.measures import Light
 from counter_app.capture.settings import CaptureSettings
 from tests.core.capture.faces import HEIGHT, WIDTH, Face, with_eyes

@@ -17,7 +17,7 @@ from counter_app.capture.measures import light_of, shape_of
 from counter_app.capture.mesh import FaceMesh, Points
 from counter_app.capture.quality import judge
 from counter_app.capture.settings import CaptureSettings
-from counter_app.capture.training.portrait import load_portrait
+from counter_app.training.portrait import load_portrait
 from tests.core.capture.faces import Pixels
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from counter_app.capture.camera import Trust
-from counter_app.capture.frames import Frame
+from counter_app.cameras.camera import Trust
+from counter_app.cameras.frames import Frame
 from counter_app.capture.proof.evidence import CERTAIN, Cue, Decision, Evidence
 from counter_app.capture.proof.evidence_limits import EvidenceLimits
 from counter_app.capture.rota import Costly

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from counter_app.capture.frames import Frame
+from counter_app.cameras.frames import Frame
 from counter_app.capture.proof.evidence_limits import FlowLimits
 from counter_app.capture.proof.flow import TurnFlow
 from tests.core.capture.drawn import Pixels, grainy, texture, turned

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from counter_app.capture.frames import Frame
+from counter_app.cameras.frames import Frame
 from counter_app.capture.proof.loops import Loops
 from counter_app.capture.settings import CaptureSettings
 

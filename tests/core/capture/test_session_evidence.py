@@ -6,11 +6,11 @@ from random import Random
 
 import pytest
 
+from counter_app.cameras.camera import Trust
+from counter_app.cameras.frames import Frame
 from counter_app.capture.advice import Advice
-from counter_app.capture.camera import Trust
 from counter_app.capture.challenges import TURNS, Prompt
 from counter_app.capture.continuity import Failure
-from counter_app.capture.frames import Frame
 from counter_app.capture.observation import Phase, measured_of
 from counter_app.capture.proof.evidence import Cue, Decision
 from counter_app.capture.proof.evidence_limits import EvidenceLimits, FlashLimits

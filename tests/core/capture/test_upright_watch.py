@@ -10,21 +10,21 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from counter_app.cameras.frames import Frame
+from counter_app.cameras.pacing import Pace
+from counter_app.cameras.pin import Rotation
+from counter_app.cameras.pixels import upright
+from counter_app.cameras.trial import _hint_by_faces
 from counter_app.capture.advice import Advice
-from counter_app.capture.cameras.pin import Rotation
-from counter_app.capture.cameras.pixels import upright
-from counter_app.capture.cameras.trial import _hint_by_faces
-from counter_app.capture.frames import Frame
 from counter_app.capture.mesh import FaceMesh, Points
 from counter_app.capture.observation import Observation, Phase
-from counter_app.capture.pacing import Pace
 from counter_app.capture.quality import Finding, Rule, Verdict
 from counter_app.capture.session import CaptureSession
-from counter_app.capture.training.camera import TrainingCamera, draw_still
-from counter_app.capture.training.plate import Plate, make_plate
-from counter_app.capture.training.scene import Act, Lens, Scene, Wear, vary
-from counter_app.capture.training.view import Pose, Stance
 from counter_app.capture.upright_watch import LOOK_S, LOST_S, UprightWatch
+from counter_app.training.camera import TrainingCamera, draw_still
+from counter_app.training.plate import Plate, make_plate
+from counter_app.training.scene import Act, Lens, Scene, Wear, vary
+from counter_app.training.view import Pose, Stance
 
 RATE = 10.0
 MOUNTED = {90: Rotation.LEFT, 180: Rotation.HALF, 270: Rotation.RIGHT}

@@ -8,9 +8,9 @@ from typing import Self
 
 import pytest
 
-from counter_app.capture.camera import CameraGone, CameraKind, NoCamera, Trust
+from counter_app.cameras.camera import CameraGone, CameraKind, NoCamera, Trust
+from counter_app.cameras.frames import Frame
 from counter_app.capture.challenges import Prompt
-from counter_app.capture.frames import Frame
 from counter_app.capture.observation import Phase
 from counter_app.capture.session import CaptureSession
 from counter_app.capture.upright_watch import UprightWatch

@@ -1,0 +1,104 @@
+"""The sentences of the report."""
+
+from __future__ import annotations
+
+from counter_app.evaluation.figures import Outcome
+from counter_app.texts import _
+
+
+def kind_text(kind: str) -> str:
+    """What was before the camera; kinds of one's own keep their code."""
+    return {
+        "genuine": _("orang sungguhan"),
+        "print": _("foto cetak, diam"),
+        "print_waved": _("foto cetak, digoyangkan"),
+        "print_tilted": _("foto cetak, dimiringkan"),
+        "print_bent": _("foto cetak, dilengkungkan"),
+        "print_eye_holes": _("foto cetak, lubang mata"),
+        "mask_worn": _("topeng kertas, dipakai"),
+        "screen_photo": _("foto di layar"),
+        "screen_replay_phone": _("rekaman di layar ponsel"),
+        "screen_replay_tablet": _("rekaman di layar tablet"),
+        "screen_replay_monitor": _("rekaman di layar monitor"),
+        "screen_replay_asked": _("rekaman yang menjawab perintah, di monitor"),
+        "looped": _("rekaman yang diulang-ulang"),
+        "still": _("gambar beku"),
+        "virtual": _("kamera virtual"),
+    }.get(kind, kind)
+
+
+def outcome_text(outcome: Outcome) -> str:
+    """How it ended."""
+    return {
+        Outcome.PASS: _("lolos"),
+        Outcome.REVIEW: _("ditinjau petugas"),
+        Outcome.REJECT: _("ditolak"),
+        Outcome.NO_RESPONSE: _("tanpa jawaban"),
+    }[outcome]
+
+
+def what_text(what: str) -> str:
+    """What is wrong with a picture on purpose."""
+    return {
+        "clean": _("tanpa cela, tanpa penutup kepala"),
+        "clean_hijab": _("tanpa cela, berhijab"),
+        "cut_off": _("wajah terpotong tepi gambar"),
+        "second_face": _("ada wajah kedua"),
+        "turned_away": _("wajah menoleh"),
+        "head_tilted": _("kepala miring"),
+        "eyes_shut": _("mata terpejam"),
+        "mouth_open": _("mulut terbuka"),
+        "too_far": _("terlalu jauh"),
+        "dark_room": _("ruang gelap"),
+        "burnt_out": _("terlalu terang"),
+        "out_of_focus": _("gambar kabur"),
+        "busy_background": _("latar ramai"),
+        "red_wall": _("dinding berwarna mencolok"),
+        "window_behind": _("jendela terang di belakang"),
+        "glasses": _("kacamata"),
+        "sunglasses": _("kacamata hitam"),
+        "mask": _("masker"),
+        "low_cap": _("topi menutup dahi"),
+        "high_cap": _("topi di atas dahi"),
+        "fringe": _("poni menutup dahi"),
+        "beauty_filter": _("filter pelembut kulit"),
+        "filter_in_camera": _("filter pelembut kulit di dalam kamera, lalu dikompres"),
+        "one_sided_light": _("cahaya dari satu sisi"),
+    }.get(what, what)
+
+
+def group_text(group: str) -> str:
+    """Who; labels of one's own keep their code."""
+    return {
+        "hijab": _("berhijab"),
+        "skin_lightest": _("sepertiga warna kulit paling terang"),
+        "skin_middle": _("sepertiga warna kulit tengah"),
+        "skin_darkest": _("sepertiga warna kulit paling gelap"),
+    }.get(group, group)
+
+
+def member_rule_text(rule: str) -> str:
+    """One of the seven rules that members are told."""
+    return {
+        "whole_face": _("Wajah utuh terlihat"),
+        "level": _("Sejajar dengan kamera"),
+        "eyes_open": _("Kedua mata terbuka"),
+        "plain_background": _("Latar polos dan tidak mencolok"),
+        "nothing_worn": _("Tanpa kacamata, masker, bandana, atau topi"),
+        "no_filter": _("Tanpa filter kamera (hanya diperingatkan)"),
+        "no_flash": _("Tanpa lampu kilat, cahaya tidak berlebihan"),
+    }[rule]
+
+
+def not_tested() -> tuple[str, ...]:
+    """What no figure of a generated set speaks about."""
+    return (
+        _("Tidak ada laboratorium yang menguji. Angka ini bukan sertifikat ISO/IEC 30107-3, iBeta, atau FIDO."),
+        _("Topeng silikon dan topeng tiga dimensi tidak diuji. Petugas di loket yang melihatnya."),
+        _("Wajah palsu langsung (deepfake) lewat kamera virtual hanya ditahan oleh pemeriksaan perangkat."),
+        _("Belum ada kelompok uji orang Indonesia, lansia, atau penyandang disabilitas."),
+        _("Belum ada rekaman serangan sungguhan: cetakan, layar, dan topeng di sini digambar oleh program."),
+        _("Pencetak, kertas, layar, kamera, dan cahaya sungguhan lebih beragam daripada yang digambar."),
+        _("Filter kamera hanya diuji sebagai pelembut kulit. Riasan, kacamata tanpa bingkai, dan wajah kembar tidak."),
+        _("Petugas dan penyelia yang meninjau bukan bagian dari angka ini."),
+    )

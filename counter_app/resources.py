@@ -1,0 +1,21 @@
+"""The one file that knows where the program's own files lie, beside its source or inside a frozen program."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+FROZEN = bool(getattr(sys, "frozen", False))
+"""Whether the program is one frozen file: it bears this mark and keeps its files where `_MEIPASS` points."""
+
+TOP = Path(getattr(sys, "_MEIPASS", "") or Path(__file__).resolve().parent.parent)
+"""The folder that holds `forms`, `resources` and, where they are files, the sources."""
+
+FORMS = TOP / "forms"
+FONTS = TOP / "resources" / "fonts"
+ICONS = TOP / "resources" / "icons"
+SOUNDS = TOP / "resources" / "sounds"
+TABLES = TOP / "resources" / "tables"
+TEXTS = TOP / "resources" / "texts"
+STYLE_SHEET = TOP / "resources" / "counter.qss"
+MIGRATIONS = TOP / "counter_app" / "db" / "migrations"

@@ -1,0 +1,189 @@
+"""What the staffed stations share: sign-in, lock, password, language, sign-out around one person's work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from counter_app.actor import Actor, Permission
+from counter_app.clock import utc_now
+from counter_app.explain import explain
+from counter_app.texts import _, language, use_language
+from ui.frame.desk import Desk
+from ui.frame.idle import IdleTimer
+from ui.frame.main_window import Shell
+from ui.sign_in.lock_presenter import LockPresenter
+from ui.sign_in.lock_view import LockView
+from ui.sign_in.password_presenter import PasswordPresenter
+from ui.sign_in.password_view import PasswordView
+from ui.sign_in.presenter import SignInPresenter
+from ui.sign_in.view import SignInView
+from ui.widgets.status_dot import DotState
+from ui.widgets.top_bar import Act, Device
+
+T = TypeVar("T")
+
+
+class Staffed(QObject):
+    """Somebody signs in, works, locks, signs out.
+
+    `begun(Actor)` when the work may be laid out, `locking()` just before the cover comes (save, stop the camera),
+    `unlocked()` when the same officer is back, `ended()` when the work is to be taken away.
+    """
+
+    begun = Signal(object)
+    locking = Signal()
+    unlocked = Signal()
+    ended = Signal()
+    asked = Signal(object)
+
+    def __init__(self, desk: Desk, needs: Permission, with_counter: bool) -> None:
+        super().__init__()
+        self._desk = desk
+        self.who: Actor | None = None
+        self.shell = Shell(utc_now, "UTC")
+        self.idle = IdleTimer(self)
+        self._sign_in = SignInPresenter(desk.jobs, None, desk.station, with_counter, needs)
+        self._sign_in_view = SignInView(self._sign_in)
+        self._lock: LockPresenter | None = None
+        self._cover: QObject | None = None
+        self._sign_in.branch_wanted.connect(desk.open)
+        desk.opened.connect(self._let_in)
+        desk.failed.connect(self._sign_in.keep_out)
+        self._sign_in.signed_in.connect(self._begin)
+        self._sign_in.language_chosen.connect(self._retitle)
+        self.shell.asked.connect(self._act)
+        self.idle.idle.connect(self.lock)
+
+    def open(self) -> None:
+        """Show the window at the sign-in page; the branch opens behind it."""
+        self.shell.cover(self._sign_in_view)
+        if self._desk.code:
+            self._sign_in.name_branch(_("Cabang {code}").format(code=self._desk.code))
+        # Without a window manager nobody maximises: the window takes the screen itself.
+        self.shell.setGeometry(self.shell.screen().availableGeometry())
+        self.shell.showMaximized()
+        self.idle.watch(self.shell)
+        self._sign_in.load()
+
+    def camera_used(self, used: bool) -> None:
+        """The idle lock waits while the camera looks at a member."""
+        self.idle.use_camera(used)
+        self.shell.set_status(Device.CAMERA, DotState.BUSY if used else DotState.OK)
+
+    def replace_actor(self, who: Actor) -> None:
+        """The same person with another counter."""
+        self.who = who
+        self._show_place()
+
+    def lock(self) -> None:
+        """Cover the work; the same officer unlocks it, or a supervisor frees the station."""
+        if self.who is None or self._lock is not None:
+            return
+        self.idle.stop()
+        self.locking.emit()
+        self._lock = LockPresenter(self._desk.jobs, self._desk.core.officers, self.who)
+        self._lock.unlocked.connect(self._unlock)
+        self._lock.released.connect(self._release)
+        self.shell.cover(self._keep(LockView(self._lock)))
+        self._lock.lock()
+
+    def sign_out(self) -> None:
+        """Take the work away and go back to the sign-in page."""
+        who = self.who
+        if who is None:
+            return
+        self._leave()
+        self.run(lambda: self._desk.core.officers.sign_out(who))
+
+    def run(self, work: Callable[[], T], done: Callable[[T], None] = lambda answer: None) -> None:
+        """A small act of the station itself; a failure is said over the columns."""
+        self._desk.jobs.run(self, work, done, lambda error: self.shell.show_outside(explain(error)))
+
+    def _let_in(self) -> None:
+        core = self._desk.core
+        self.shell.bar.keep_time(core.now, core.branch.zone)
+        self.shell.set_status(Device.DATABASE, DotState.OK)
+        self.idle.wait_for(core.settings.idle_lock_minutes * 60)
+        self._sign_in.let_in(core.officers)
+
+    def _begin(self, who: Actor) -> None:
+        self.who = who
+        self.shell.uncover()
+        self._show_place()
+        self.begun.emit(who)
+        self.idle.start()
+
+    def _show_place(self) -> None:
+        if self.who is None:
+            return
+        counter = next(
+            (c for c in self._sign_in.state.counters if c.id == self.who.counter_id),
+            None,
+        )
+        words = _("Loket {number}").format(number=counter.number) if counter else _("Tanpa loket")
+        self.shell.bar.show_place(words, self._desk.core.branch.name, self.who.name)
+
+    def _act(self, act: Act) -> None:
+        if act is Act.LOCK:
+            self.lock()
+        elif act is Act.SIGN_OUT:
+            self.sign_out()
+        elif act is Act.CHANGE_PASSWORD:
+            self._change_password()
+        elif act is Act.LANGUAGE:
+            self._change_language()
+        else:
+            self.asked.emit(act)
+
+    def _change_password(self) -> None:
+        if self.who is None:
+            return
+        presenter = PasswordPresenter(self._desk.jobs, self._desk.core.officers, self.who)
+        presenter.left.connect(self.shell.uncover)
+        self.shell.cover(self._keep(PasswordView(presenter)))
+
+    def _change_language(self) -> None:
+        """Texts are read when a screen is built: the work is laid out anew in the other language."""
+        who = self.who
+        if who is None:
+            return
+        self.locking.emit()
+        self.ended.emit()
+        use_language("en" if language() == "id" else "id")
+        self._retitle()
+        self._show_place()
+        self.begun.emit(who)
+
+    def _retitle(self, *_chosen: str) -> None:
+        self.shell.setWindowTitle(_("Loket layanan"))
+        self.shell.bar.show_words()
+
+    def _unlock(self) -> None:
+        self._lock = None
+        self.shell.uncover()
+        self.idle.start()
+        self.unlocked.emit()
+
+    def _release(self, second: Actor) -> None:
+        """The visit was parked by the service; the drafts are free as well, so that others can go on."""
+        locked = self.who
+        self._lock = None
+        self._leave()
+        if locked is not None:
+            self.run(lambda: self._desk.core.requests.release_all(second, locked.officer_id))
+
+    def _leave(self) -> None:
+        self.idle.stop()
+        self.locking.emit()
+        self.ended.emit()
+        self.who = None
+        self.shell.cover(self._sign_in_view)
+        self._sign_in.load()
+
+    def _keep(self, view: LockView | PasswordView) -> LockView | PasswordView:
+        """A cover has no other owner."""
+        self._cover = view
+        return view

@@ -1,0 +1,1 @@
+"""The member's side of the selfie: picture, prompt, words aloud."""

@@ -1,0 +1,93 @@
+"""What the member is told, step by step: one thing at a time, calm, large."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from counter_app.capture.consent import consent_words
+from counter_app.texts import _
+from ui.selfie.member.pictograms import Sign, sign_of
+from ui.selfie.state import LIVE, Colour, PageState, SelfieState, Step
+
+
+@dataclass(frozen=True)
+class Saying:
+    """A sign, a headline and more words. All empty: a plain ground."""
+
+    title: str = ""
+    words: str = ""
+    sign: Sign | None = None
+    part: float | None = None
+    """Fills the ring round the sign; None: no ring."""
+    left: float | None = None
+    """Share of the time that is left, on the outer ring."""
+    live: bool = False
+    """The running picture is shown above."""
+    light: Colour | None = None
+    """The whole side shows this colour, with the headline alone."""
+
+
+def saying_of(state: SelfieState) -> Saying:
+    """What to show for a state."""
+    page = state.page
+    if page.covered or page.step is Step.LOADING:
+        return Saying()
+    if _answered(state):
+        return _at_rest(page)
+    if page.step in LIVE:
+        return _live(state)
+    if page.problem and page.can_retry:
+        return Saying(_("Mohon tunggu sebentar"), _("Petugas sedang menyiapkan kamera."), Sign.CAMERA)
+    return _at_rest(page)
+
+
+def _answered(state: SelfieState) -> bool:
+    """The camera is off and the officer has given their word: nothing is asked of the member any more."""
+    return state.page.step is Step.SAVING and state.look is None
+
+
+def light_words() -> str:
+    """The one sentence while the screen lights the face."""
+    return _("Tetap tenang. Layar berganti warna sebentar.")
+
+
+def _live(state: SelfieState) -> Saying:
+    look = state.look
+    if state.light is not None:
+        return Saying(light_words(), light=state.light)
+    if look is None or state.page.step is Step.OPENING:
+        return Saying(_("Menyiapkan kamera"), _("Duduk tegak dan hadapkan wajah ke kamera."), Sign.CAMERA)
+    if look.phase == "done" or (state.page.step is Step.SAVING and look.phase != "failed"):
+        return Saying(_("Foto sudah diambil"), sign=Sign.CHECK, live=True)
+    if look.phase == "failed":
+        return Saying(_("Mohon tunggu sebentar"), sign=Sign.WAIT, live=True)
+    if look.prompt:
+        return Saying(look.say, sign=Sign(look.prompt), part=look.part, left=look.left, live=True)
+    if look.phase == "keeping_still":
+        return Saying(look.say, sign=sign_of(look.advice) or Sign.STILL, part=look.part, live=True)
+    return Saying(look.say, sign=sign_of(look.advice), live=True)
+
+
+def _ready_words(page: PageState) -> str:
+    words = _("Lepas kacamata, masker, atau topi. Hijab tetap dipakai. Duduk tegak menghadap kamera.")
+    warning = _("Layar akan berganti warna. Epilepsi atau migrain? Beri tahu petugas.")
+    return f"{words} {warning}" if page.shines else words
+
+
+def _at_rest(page: PageState) -> Saying:
+    match page.step:
+        case Step.CONSENT:
+            return Saying(_("Persetujuan pengambilan foto"), consent_words(_))
+        case Step.READY:
+            return Saying(_("Siap difoto"), _ready_words(page), Sign.STILL)
+        case Step.ASKING | Step.SAVING | Step.IN_REVIEW:
+            return Saying(_("Foto sudah diambil"), _("Petugas sedang memeriksanya."), Sign.WAIT)
+        case Step.FAILED:
+            return Saying(_("Belum berhasil"), page.told, Sign.AGAIN)
+        case Step.USED_UP:
+            return Saying(_("Petugas akan membantu Anda"), _("Foto belum berhasil. Ada cara lain."), Sign.WAIT)
+        case Step.PASSED:
+            return Saying(_("Foto berhasil"), _("Terima kasih. Petugas melanjutkan layanan Anda."), Sign.CHECK)
+        case Step.OVERRIDDEN | Step.REFUSED | Step.DECLINED:
+            return Saying(_("Terima kasih"), _("Petugas melanjutkan layanan Anda."))
+    return Saying()

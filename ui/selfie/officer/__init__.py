@@ -1,0 +1,1 @@
+"""The officer's page of the selfie."""

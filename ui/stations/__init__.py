@@ -1,0 +1,1 @@
+"""The windows: counter, office, kiosk and board, each put together from screens."""

@@ -1,0 +1,63 @@
+"""One officer's work at the counter: queue, visit and member laid out in the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from counter_app.actor import Actor
+from counter_app.events import Event
+from ui.frame.desk import Desk
+from ui.frame.staffed import Staffed
+from ui.machine.slips import Slips
+from ui.member.presenter import MemberPresenter
+from ui.member.reading import MemberDoors
+from ui.member.view import MemberColumn, MemberStrip
+from ui.queueing.presenter import QueuePresenter
+from ui.queueing.view import QueueView
+from ui.visit.column import Visit
+
+
+class CounterWork(QObject):
+    """What is laid out for one signed-in officer."""
+
+    def __init__(self, desk: Desk, staffed: Staffed, who: Actor) -> None:
+        super().__init__()
+        core, shell = desk.core, staffed.shell
+        self._desk, self._staffed, self._who = desk, staffed, who
+        self.queue = QueuePresenter(desk.jobs, core.queue, who, Slips(desk.printer, core.branch), desk.time)
+        self._queue_view = QueueView(self.queue)
+        doors = MemberDoors(core.members, core.captures, core.cases, core.branch.zone)
+        self.member = MemberPresenter(desk.jobs, doors, who)
+        self._column, self._strip = MemberColumn(self.member), MemberStrip(self.member)
+        self.visit = Visit(desk, staffed, who, self.member)
+        shell.set_queue(self._queue_view)
+        shell.set_member(self._column, self._strip)
+        self.queue.case_opened.connect(self.visit.open_case)
+        self.queue.ticket_left.connect(self.visit.leave)
+        self.queue.opening_wanted.connect(self._open_counter)
+        self.member.find_wanted.connect(self.visit.find_member)
+        self.member.draft_wanted.connect(self.visit.open_draft)
+        self.member.unfold_wanted.connect(shell.toggle_member)
+        staffed.locking.connect(self.visit.rest)
+        staffed.unlocked.connect(self.visit.wake)
+        desk.bridge.changed.connect(self._hear)
+        self.visit.leave()
+        self.queue.load()
+
+    def end(self) -> None:
+        """Save, stop the camera, take everything out of the window."""
+        self._desk.bridge.changed.disconnect(self._hear)
+        self._staffed.locking.disconnect(self.visit.rest)
+        self._staffed.unlocked.disconnect(self.visit.wake)
+        self.visit.end()
+        self._staffed.shell.set_queue(None)
+        self._staffed.shell.set_member(None)
+
+    def _hear(self, event: Event) -> None:
+        self.queue.hear(event)
+        self.member.hear(event)
+        self.visit.hear(event)
+
+    def _open_counter(self) -> None:
+        who = self._who
+        self._staffed.run(lambda: self._desk.core.officers.resume(who), lambda _answer: self.queue.load())

@@ -1,0 +1,88 @@
+"""The windows without staff: kiosk and board. Each is one full screen view with its presenter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from counter_app.events import Event
+from ui.frame.desk import Desk
+from ui.frame.opening_page import OpeningPage
+
+
+@dataclass(frozen=True)
+class PublicView:
+    """A view, how it reads anew and how it hears of changes."""
+
+    view: QWidget
+    load: Callable[[], None]
+    hear: Callable[[Event], None]
+
+
+class PublicStation(QObject):
+    """A window that says that the branch is being opened, then a view that hears of changes until it closes."""
+
+    def __init__(self, desk: Desk, build: Callable[[Desk], PublicView]) -> None:
+        super().__init__()
+        self._desk, self._build = desk, build
+        self._page = OpeningPage()
+        self.window = QStackedWidget()
+        self.window.setObjectName("public")
+        self.window.addWidget(self._page)
+        self._page.retried.connect(self._begin)
+        desk.opened.connect(self._show)
+        desk.failed.connect(self._page.show_failure)
+
+    def open(self) -> None:
+        """Fill the screen."""
+        self.window.showFullScreen()
+        self._begin()
+
+    def close(self) -> None:
+        """Stop every thread."""
+        self._desk.close()
+
+    def _begin(self) -> None:
+        self._page.show_opening()
+        self._desk.open()
+
+    def _show(self) -> None:
+        self._page.rest()
+        public = self._build(self._desk)
+        self._desk.bridge.changed.connect(public.hear)
+        self.window.addWidget(public.view)
+        self.window.setCurrentWidget(public.view)
+        public.view.setFocus()
+        public.load()
+
+
+def kiosk(desk: Desk) -> PublicStation:
+    """Members take a number themselves."""
+    return PublicStation(desk, _kiosk)
+
+
+def board(desk: Desk) -> PublicStation:
+    """Everybody sees who is called."""
+    return PublicStation(desk, _board)
+
+
+def _kiosk(desk: Desk) -> PublicView:
+    # The screens load once the branch is open, each window its own.
+    from ui.kiosk.presenter import KioskPresenter  # noqa: PLC0415
+    from ui.kiosk.view import KioskView  # noqa: PLC0415
+    from ui.machine.slips import Slips  # noqa: PLC0415
+
+    core = desk.core
+    presenter = KioskPresenter(desk.jobs, core.queue, Slips(desk.printer, core.branch), desk.time)
+    return PublicView(KioskView(presenter, core.branch.name), presenter.load, presenter.hear)
+
+
+def _board(desk: Desk) -> PublicView:
+    from ui.board.presenter import BoardPresenter  # noqa: PLC0415
+    from ui.board.view import BoardView  # noqa: PLC0415
+
+    presenter = BoardPresenter(desk.jobs, desk.core.queue, desk.time)
+    return PublicView(BoardView(presenter, desk.core.branch.name), presenter.load, presenter.hear)

@@ -1,0 +1,47 @@
+"""Makes the window a station's name stands for."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtWidgets import QApplication
+
+from counter_app.opening import Opening
+from ui.app import CrashDoor
+from ui.frame.desk import CameraPlan, Desk
+from ui.machine.printing import SystemPrinter
+
+if TYPE_CHECKING:
+    from counter_app.core import Core
+
+
+class Station(Protocol):
+    """A window with everything behind it."""
+
+    def open(self) -> None:
+        """Show it."""
+
+    def close(self) -> None:
+        """Stop its threads; called once, after the window has closed."""
+
+
+def make_station(name: str, branch: Core | Opening, camera: str, place: str) -> Station:
+    """The station `name` of `commands.arguments.STATIONS`; `camera` as in CameraPlan."""
+    desk = Desk(branch, place, SystemPrinter(), CameraPlan(camera, time.monotonic))
+    app = QApplication.instance()
+    door = app.findChild(CrashDoor) if app is not None else None
+    if door is not None:
+        desk.jobs.fault.connect(door.take_fault)
+    # Each window loads its own screens only.
+    if name in ("kiosk", "board"):
+        from ui.stations import public as public_station  # noqa: PLC0415
+
+        return public_station.kiosk(desk) if name == "kiosk" else public_station.board(desk)
+    if name in ("supervisor", "admin"):
+        from ui.stations import office as office_station  # noqa: PLC0415
+
+        return office_station.supervisor(desk) if name == "supervisor" else office_station.admin(desk)
+    from ui.stations.counter import CounterStation  # noqa: PLC0415
+
+    return CounterStation(desk)

@@ -1,0 +1,1 @@
+"""The middle column: which page of a visit comes next, and what each page is given."""

@@ -1,0 +1,231 @@
+"""The middle column: which page of a visit is shown, and how one leads to the next."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from counter_app.actor import Actor
+from counter_app.cases.values import CaseView as CaseFacts
+from counter_app.events import Event
+from counter_app.texts import _
+from ui.frame.desk import Desk
+from ui.frame.staffed import Staffed
+from ui.keys import Key, bind
+from ui.machine.speech import SystemSpeaker
+from ui.member.presenter import MemberPresenter
+from ui.selfie.state import Aids
+from ui.visit import pages
+from ui.visit.pages import Shown
+from ui.widgets.empty_state import EmptyState
+
+
+class Visit(QObject):
+    """One page at a time. Leaving a page saves what was typed and stops what ran."""
+
+    def __init__(self, desk: Desk, staffed: Staffed, who: Actor, member: MemberPresenter) -> None:
+        super().__init__()
+        self._desk, self._staffed, self._who, self._member = desk, staffed, who, member
+        self._shell = staffed.shell
+        self._case_id: uuid.UUID | None = None
+        self._shown: Shown | None = None
+        self._after_selfie: Callable[[], None] = self.show_case
+        self._aids, self._speaker = Aids(), SystemSpeaker(self)
+        self._empty = EmptyState("visit.empty", "users-three")
+        bind(self._empty, Key.FIND_MEMBER, self.find_member)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._keep_focus)
+
+    def _keep_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        """A button that is disabled, hidden or gone hands the focus to the window: it comes back to the page."""
+        page = self._shown.view if self._shown is not None else None
+        if page is None or (new is not None and (new is page or page.isAncestorOf(new))):
+            return
+        left_by_itself = old is not None and isValid(old) and page.isAncestorOf(old) and not _can_work(old)
+        if new is None or left_by_itself:
+            QTimer.singleShot(0, self, self._come_back)
+
+    def _come_back(self) -> None:
+        if self._shown is not None and self._shell.isActiveWindow() and not self._shell.covered():
+            self._bring_focus(self._shown.view)
+
+    @property
+    def case_id(self) -> uuid.UUID | None:
+        """The visit in hand."""
+        return self._case_id
+
+    def open_case(self, case_id: uuid.UUID) -> None:
+        """A member is here: the visit's task list, or the search where nobody was chosen yet."""
+        if case_id != self._case_id:
+            self._aids.forget_member()
+        self._case_id = case_id
+        self._staffed.run(lambda: self._desk.core.cases.view(self._who, case_id), self._case_read)
+
+    def leave(self) -> None:
+        """No visit in hand."""
+        self._case_id = None
+        self._member.show_member(None, None)
+        self._empty.show_words(
+            _("Belum ada kunjungan"), _("Panggil nomor berikutnya dengan F2, lalu Layani dengan F4 saat peserta tiba.")
+        )
+        self._show(Shown(self._empty))
+
+    def show_case(self) -> None:
+        """The task list."""
+        if self._case_id is None:
+            return
+        shown, presenter = pages.case_desk(self._desk, self._who, self._case_id)
+        presenter.find_wanted.connect(self.find_member)
+        presenter.selfie_wanted.connect(self.take_selfie)
+        presenter.update_wanted.connect(self.update_data)
+        presenter.reset_wanted.connect(self.reset_account)
+        presenter.paper_wanted.connect(self.show_paper)
+        self._show(shown)
+
+    def find_member(self) -> None:
+        """Search, choose, or record somebody new."""
+        if self._case_id is None:
+            return
+        shown, presenter = pages.finder(self._desk, self._who, self._case_id)
+        presenter.chosen.connect(self._chosen)
+        presenter.record_wanted.connect(self.record_member)
+        presenter.left.connect(self.show_case)
+        self._show(shown)
+
+    def record_member(self, typed: str) -> None:
+        """Somebody this branch does not know yet."""
+        if self._case_id is None:
+            return
+        shown, presenter = pages.recorder(self._desk, self._who, self._case_id, typed)
+        presenter.recorded.connect(self._chosen)
+        presenter.left.connect(self.find_member)
+        self._show(shown)
+
+    def take_selfie(self) -> None:
+        """Consent and camera; afterwards back to where it was asked for."""
+        if self._case_id is None:
+            return
+        shown, presenter = pages.selfie(self._desk, self._who, self._case_id, self._aids, self._speaker)
+        presenter.finished.connect(self._selfie_over)
+        presenter.back_wanted.connect(self._selfie_over)
+        presenter.camera_used.connect(self._staffed.camera_used)
+        self._show(shown)
+
+    def update_data(self) -> None:
+        """The change form of this visit."""
+        if self._case_id is not None:
+            self._show_wizard(None)
+
+    def open_draft(self, request_id: uuid.UUID) -> None:
+        """A request from the member's card, perhaps another officer's."""
+        self._show_wizard(request_id)
+
+    def reset_account(self) -> None:
+        """The way out of a block."""
+        if self._case_id is None:
+            return
+        shown, presenter = pages.reset(self._desk, self._who, self._case_id)
+        presenter.update_wanted.connect(self.update_data)
+        presenter.paper_wanted.connect(self.show_paper)
+        presenter.selfie_wanted.connect(self._selfie_for_reset)
+        presenter.back_wanted.connect(self.show_case)
+        self._show(shown)
+
+    def show_paper(self, paper_id: uuid.UUID) -> None:
+        """An archived paper."""
+        shown, page = pages.paper(self._desk, self._who, paper_id)
+        page.left.connect(self.show_case)
+        page.failed.connect(self._shell.show_outside)
+        self._show(shown)
+
+    def hear(self, event: Event) -> None:
+        """Something changed somewhere: the page decides whether to read again."""
+        if self._shown is not None:
+            self._shown.hear(event)
+
+    def rest(self) -> None:
+        """Save what was typed and stop the camera; the page stays."""
+        if self._shown is not None:
+            self._shown.rest()
+
+    def wake(self) -> None:
+        """The lock is off again."""
+        if self._shown is not None:
+            self._shown.wake()
+
+    def end(self) -> None:
+        """Take the page away for good."""
+        self._put_away()
+        self._empty.deleteLater()
+
+    def _show_wizard(self, request_id: uuid.UUID | None) -> None:
+        shown, presenter = pages.wizard(self._desk, self._who, self._case_id, request_id)
+        presenter.selfie_wanted.connect(self._selfie_for_update)
+        presenter.paper_wanted.connect(self.show_paper)
+        presenter.closed.connect(self._wizard_over)
+        self._show(shown)
+
+    def _wizard_over(self) -> None:
+        if self._case_id is None:
+            self.leave()
+        else:
+            self.show_case()
+
+    def _selfie_for_update(self) -> None:
+        self._after_selfie = self.update_data
+        self.take_selfie()
+
+    def _selfie_for_reset(self) -> None:
+        self._after_selfie = self.reset_account
+        self.take_selfie()
+
+    def _selfie_over(self) -> None:
+        go_on, self._after_selfie = self._after_selfie, self.show_case
+        go_on()
+
+    def _case_read(self, case: CaseFacts) -> None:
+        if case.case_id != self._case_id:
+            return
+        self._member.show_member(case.member_id, case.case_id)
+        if case.member_id is None:
+            self.find_member()
+        else:
+            self.show_case()
+
+    def _chosen(self, member_id: uuid.UUID) -> None:
+        self._aids.forget_member()
+        self._member.show_member(member_id, self._case_id)
+        self.show_case()
+
+    def _show(self, shown: Shown) -> None:
+        self._put_away()
+        self._shown = shown
+        self._shell.show_page(shown.view)
+        shown.start()
+        self._bring_focus(shown.view)
+
+    def _bring_focus(self, page: QWidget) -> None:
+        """Keys of a page work only while the focus is in it; it may come from a page that has just gone."""
+        focused = self._shell.focusWidget()
+        if focused is None or not page.isAncestorOf(focused):
+            page.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _put_away(self) -> None:
+        old, self._shown = self._shown, None
+        if old is None:
+            return
+        old.rest()
+        old.leave()
+        self._shell.drop_page(old.view)
+        if old.view is not self._empty:
+            old.view.deleteLater()
+
+
+def _can_work(widget: QWidget) -> bool:
+    return widget.isEnabled() and widget.isVisible()

@@ -1,0 +1,144 @@
+"""Builds each page of a visit from the desk: one place that knows which services a page gets."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from counter_app.actor import Actor
+from counter_app.events import Event
+from ui.account_reset.presenter import ResetPresenter
+from ui.account_reset.state import ResetDoors
+from ui.account_reset.view import ResetView
+from ui.case_desk.presenter import CasePresenter
+from ui.case_desk.reading import CaseDoors
+from ui.case_desk.view import CaseView
+from ui.form_wizard.presenter import WizardPresenter
+from ui.form_wizard.state import FormKit, WizardServices
+from ui.form_wizard.view import WizardView
+from ui.frame.desk import Desk
+from ui.member.finder_presenter import FinderPresenter
+from ui.member.finder_view import FinderView
+from ui.member.record_presenter import RecordPresenter
+from ui.member.record_state import RecordDoors
+from ui.member.record_view import RecordView
+from ui.pdf_view.paper_page import PaperPage
+
+if TYPE_CHECKING:
+    from ui.machine.speech import Speaker
+    from ui.selfie.presenter import SelfiePresenter
+    from ui.selfie.state import Aids
+
+
+def _nothing(*_ignored: object) -> None:
+    """For pages that need no such step."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A page in the case column with what the column does to it.
+
+    `start` once it is shown, `rest` before a lock or another page, `wake` when the lock is off again, `leave` after the
+    last `rest`.
+    """
+
+    view: QWidget
+    owner: QObject | None = None
+    start: Callable[[], object] = _nothing
+    hear: Callable[[Event], object] = _nothing
+    rest: Callable[[], object] = _nothing
+    wake: Callable[[], object] = _nothing
+    leave: Callable[[], object] = _nothing
+
+
+def case_desk(desk: Desk, who: Actor, case_id: uuid.UUID) -> tuple[Shown, CasePresenter]:
+    """The visit's task list."""
+    core = desk.core
+    doors = CaseDoors(
+        core.cases, core.members, core.captures, core.accounts, core.requests, core.papers, core.branch.zone
+    )
+    presenter = CasePresenter(desk.jobs, doors, who, case_id)
+    view = CaseView(presenter)
+    return Shown(view, presenter, _both(presenter.load, view.start), presenter.hear), presenter
+
+
+def finder(desk: Desk, who: Actor, case_id: uuid.UUID) -> tuple[Shown, FinderPresenter]:
+    """The search for the visit's member."""
+    presenter = FinderPresenter(desk.jobs, desk.core.members, desk.core.cases, who, case_id)
+    view = FinderView(presenter)
+    return Shown(view, presenter, _both(presenter.load, view.start), presenter.hear), presenter
+
+
+def recorder(desk: Desk, who: Actor, case_id: uuid.UUID, typed: str) -> tuple[Shown, RecordPresenter]:
+    """A member recorded from card and KTP."""
+    core = desk.core
+    doors = RecordDoors(core.members, core.cases, core.officers, core.change_of_data, core.regions, desk.time)
+    presenter = RecordPresenter(desk.jobs, doors, who, case_id, typed)
+    view = RecordView(presenter)
+    return Shown(view, presenter, _both(presenter.load, view.start)), presenter
+
+
+def selfie(desk: Desk, who: Actor, case_id: uuid.UUID, aids: Aids, speaker: Speaker) -> tuple[Shown, SelfiePresenter]:
+    """Consent, camera, and what became of it."""
+    # OpenCV and the face library load with the first selfie, not with the window.
+    from ui.selfie.officer.view import SelfieView  # noqa: PLC0415
+    from ui.selfie.presenter import SelfiePresenter  # noqa: PLC0415
+    from ui.selfie.state import CameraKit, Visit  # noqa: PLC0415
+
+    core = desk.core
+    kit = CameraKit(desk.make_camera, desk.make_session, core.now, speaker, aids, make_watch=desk.make_watch)
+    visit = Visit(who, case_id, core.branch.zone)
+    presenter = SelfiePresenter(desk.jobs, core.captures, core.officers, visit, kit)
+    view = SelfieView(presenter)
+    shown = Shown(
+        view, presenter, presenter.load, presenter.hear, presenter.stop, wake=presenter.load, leave=presenter.leave
+    )
+    return shown, presenter
+
+
+def wizard(
+    desk: Desk, who: Actor, case_id: uuid.UUID | None, request_id: uuid.UUID | None
+) -> tuple[Shown, WizardPresenter]:
+    """The change form of a visit, or one request by its key."""
+    core = desk.core
+    services = WizardServices(core.requests, core.captures)
+    kit = FormKit(core.change_of_data, core.regions, desk.time)
+    presenter = WizardPresenter(desk.jobs, services, who, kit)
+    view = WizardView(presenter)
+
+    def start() -> None:
+        if request_id is not None:
+            presenter.open_request(request_id, case_id)
+        elif case_id is not None:
+            presenter.open_case(case_id)
+        view.start()
+
+    return Shown(view, presenter, start, presenter.hear, rest=presenter.flush), presenter
+
+
+def reset(desk: Desk, who: Actor, case_id: uuid.UUID) -> tuple[Shown, ResetPresenter]:
+    """The way out of a block."""
+    core = desk.core
+    doors = ResetDoors(core.accounts, core.officers, core.account_reset, desk.time)
+    presenter = ResetPresenter(desk.jobs, doors, who, case_id)
+    view = ResetView(presenter)
+    return Shown(view, presenter, _both(presenter.load, view.start), presenter.hear, rest=presenter.save), presenter
+
+
+def paper(desk: Desk, who: Actor, paper_id: uuid.UUID) -> tuple[Shown, PaperPage]:
+    """An archived paper."""
+    page = PaperPage(desk.jobs, desk.core.papers, desk.printer, who, paper_id)
+    return Shown(page.view, page, page.load), page
+
+
+def _both(first: Callable[[], object], second: Callable[[], object]) -> Callable[[], None]:
+    def run() -> None:
+        first()
+        second()
+
+    return run
