@@ -3,35 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 
-
-class AccountState(StrEnum):
-    """An account in the phone app as this branch knows it; `NONE`: no account is known."""
-
-    NONE = "none"
-    ACTIVE = "active"
-    BLOCKED = "blocked"
-    CLOSED = "closed"
-
-
-class ResetState(StrEnum):
-    """Where a reset stands; a failed login opens it again."""
-
-    OPEN = "open"
-    APPROVED = "approved"
-    RESET = "reset"
-    LOGIN_VERIFIED = "login_verified"
-    CANCELLED = "cancelled"
-
-
-class LoginResult(StrEnum):
-    """What the member found on their own phone."""
-
-    SUCCEEDED = "succeeded"
-    FAILED = "failed"
-    NOT_TRIED = "not_tried"
-
+from counter_app.states import LoginResult, ResetState
 
 S = ResetState
 NEXT_STATES: dict[ResetState, frozenset[ResetState]] = {

@@ -11,16 +11,7 @@ from sqlalchemy.orm import Session
 
 from counter_app.accounts import steps
 from counter_app.accounts.limits import is_repeated, recent_resets
-from counter_app.accounts.rules import (
-    BLOCK_REASON,
-    BLOCKED_SINCE,
-    RESERVED,
-    UNFINISHED,
-    AccountState,
-    LoginResult,
-    ResetState,
-    writers,
-)
+from counter_app.accounts.rules import BLOCK_REASON, BLOCKED_SINCE, RESERVED, UNFINISHED, writers
 from counter_app.accounts.values import AccountView, PastReset, ResetView
 from counter_app.accounts.words import (
     LOGIN_FAILURES,
@@ -40,6 +31,7 @@ from counter_app.db.session import Database, Work
 from counter_app.errors import NotFound
 from counter_app.papers.values import PaperMaker
 from counter_app.reasons import Reason, reasons_of
+from counter_app.states import AccountState, LoginResult, ResetState
 from forms.rules import Context
 from forms.schema import Form
 

@@ -25,9 +25,6 @@ from counter_app.accounts.rules import (
     RESERVED,
     STILL_BLOCKED,
     UNFINISHED,
-    AccountState,
-    LoginResult,
-    ResetState,
     after_login,
     may_become,
     reset_number,
@@ -39,7 +36,6 @@ from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.capture.errors import SelfieMissing
 from counter_app.capture.standing import selfie_of
-from counter_app.capture.values import AttemptState
 from counter_app.cases.rules import serving_case
 from counter_app.cases.visit import settle_after
 from counter_app.clock import business_day
@@ -51,6 +47,7 @@ from counter_app.errors import NotFound
 from counter_app.events import Event, Topic
 from counter_app.ids import new_id
 from counter_app.reasons import must_be_known, reasons_of
+from counter_app.states import AccountState, AttemptState, LoginResult, ResetState
 from forms.rules import Context, Problem, Severity
 from forms.schema import Form
 

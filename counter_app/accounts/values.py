@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from counter_app.accounts.rules import AccountState, LoginResult, ResetState
+from counter_app.states import AccountState, LoginResult, ResetState
 from forms.rules import Problem
 
 

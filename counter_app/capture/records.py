@@ -12,11 +12,12 @@ from counter_app.actor import Actor
 from counter_app.blobs import Blobs
 from counter_app.capture.errors import PictureNotOfVisit
 from counter_app.capture.standing import BOUND, BOUND_ORIGINAL, attempts_left, bound_digest, picture_fits
-from counter_app.capture.values import Attempt, AttemptResult, AttemptState
+from counter_app.capture.values import Attempt, AttemptResult
 from counter_app.db.models import Case, Officer, SelfieAttempt
 from counter_app.db.session import Work
 from counter_app.errors import NotFound
 from counter_app.ids import new_id
+from counter_app.states import AttemptState
 
 KIND = "selfie"
 """Portrait and whole picture are of one kind: what is done to the one is done to the other."""

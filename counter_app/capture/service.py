@@ -44,7 +44,7 @@ from counter_app.capture.standing import (
     left_doubt,
     to_review,
 )
-from counter_app.capture.values import Attempt, AttemptResult, AttemptState, SelfieView
+from counter_app.capture.values import Attempt, AttemptResult, SelfieView
 from counter_app.cases.visit import member_at_counter
 from counter_app.config import read_settings
 from counter_app.db.models import Case, Consent, SelfieAttempt
@@ -54,6 +54,7 @@ from counter_app.events import Event, Topic
 from counter_app.ids import new_id
 from counter_app.officers.errors import SamePerson
 from counter_app.reasons import Reason, UnknownReason, must_be_known, reasons_of
+from counter_app.states import AttemptState
 
 SETTLING = frozenset({AttemptState.PASSED, AttemptState.OVERRIDDEN})
 SEEN = frozenset({AttemptState.PASSED, AttemptState.IN_REVIEW})

@@ -10,8 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counter_app.capture.service_words import OFFICER_DOUBT, REVIEW_REJECTED
-from counter_app.capture.values import AttemptState
 from counter_app.db.models import Case, Consent, SelfieAttempt
+from counter_app.states import AttemptState
 
 UNSETTLED = frozenset({AttemptState.FAILED, AttemptState.IN_REVIEW})
 """States that can use up the limit; a cancelled attempt does not. `used_up` decides."""

@@ -6,19 +6,9 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
-
-class AttemptState(StrEnum):
-    """How one attempt ended."""
-
-    PASSED = "passed"
-    IN_REVIEW = "in_review"
-    FAILED = "failed"
-    CANCELLED = "cancelled"
-    OVERRIDDEN = "overridden"
-    REFUSED = "refused"
+from counter_app.states import AttemptState
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from enum import StrEnum
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,14 +14,7 @@ from counter_app.db.session import Work
 from counter_app.errors import CounterError, NotFound
 from counter_app.events import Event, Topic
 from counter_app.ids import new_id
-
-
-class CaseState(StrEnum):
-    """Open while somebody works on it, waiting for a supervisor or the member, closed for good."""
-
-    OPEN = "open"
-    WAITING = "waiting"
-    CLOSED = "closed"
+from counter_app.states import CaseState
 
 
 class TicketNotServing(CounterError):

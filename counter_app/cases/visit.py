@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
 from counter_app.cases.errors import NoMemberYet
-from counter_app.cases.rules import CaseState, serving_case, settle_case
+from counter_app.cases.rules import serving_case, settle_case
 from counter_app.db.models import Case, Ticket
 from counter_app.db.session import Work
+from counter_app.states import CaseState
 
 GONE = frozenset({"done", "cancelled"})
 

@@ -8,10 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from counter_app.capture.service_words import REFUSAL_REASONS, overrides_of, refusal_reasons
-from counter_app.capture.values import AttemptState
 from counter_app.db.models import Member, Officer, SelfieAttempt
 from counter_app.members.card_values import PastSelfie
 from counter_app.reasons import reasons_of, words_for
+from counter_app.states import AttemptState
 
 SELFIES_SHOWN = 5
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from counter_app.capture.values import AttemptState
+from counter_app.states import AttemptState
 
 NO_ACCOUNT = "none"
 """State of an account the branch knows nothing of."""

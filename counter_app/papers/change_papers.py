@@ -14,7 +14,7 @@ from counter_app.db.models import Case, ChangeRequest, Consent, SelfieAttempt
 from counter_app.papers.drawing import draw_approval_sheet, draw_form
 from counter_app.papers.masking import masked_nik
 from counter_app.papers.showing import document_fields, is_shown, shown
-from counter_app.papers.values import DuePaper, PaperKind
+from counter_app.papers.values import DuePaper
 from counter_app.papers.visit_facts import (
     consent_facts,
     consent_record,
@@ -27,8 +27,9 @@ from counter_app.papers.visit_facts import (
 from counter_app.printing import papers
 from counter_app.printing.words import decision_words
 from counter_app.reasons import reasons_of, words_for
-from counter_app.requests.rules import BY_RULE, RequestState
+from counter_app.requests.rules import BY_RULE
 from counter_app.requests.words import REJECT_REASONS, reject_reasons
+from counter_app.states import PaperKind, RequestState
 from counter_app.texts import texts_in
 from forms.model import Answers, Paper
 from forms.regions import Regions

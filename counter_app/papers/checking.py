@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from counter_app.db.models import Member, Paper
 from counter_app.papers.masking import masked_kpj, masked_name, masked_nik
-from counter_app.papers.values import MaskedPaper, PaperKind
+from counter_app.papers.values import MaskedPaper
 from counter_app.printing.code import paper_code, parse_qr_text, read_code, same_code
+from counter_app.states import PaperKind
 from forms.schema import Form
 
 

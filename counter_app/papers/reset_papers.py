@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from counter_app.accounts.rules import BLOCK_REASON, BLOCKED_SINCE, LoginResult, ResetState
+from counter_app.accounts.rules import BLOCK_REASON, BLOCKED_SINCE
 from counter_app.accounts.words import (
     LOGIN_FAILURES,
     NOT_TRIED_REASONS,
@@ -17,10 +17,11 @@ from counter_app.accounts.words import (
 from counter_app.db.models import Case, Member, ResetRequest, SelfieAttempt
 from counter_app.papers.change_papers import Desk, documents
 from counter_app.papers.drawing import draw_reset_slip
-from counter_app.papers.values import DuePaper, PaperKind
+from counter_app.papers.values import DuePaper
 from counter_app.papers.visit_facts import officer_name, selfie_reason, selfie_record, visit_times
 from counter_app.printing import papers
 from counter_app.reasons import reasons_of, words_for
+from counter_app.states import LoginResult, PaperKind, ResetState
 
 RESET = frozenset({ResetState.RESET, ResetState.LOGIN_VERIFIED})
 

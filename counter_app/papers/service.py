@@ -23,11 +23,12 @@ from counter_app.papers import change_papers, reset_papers
 from counter_app.papers.change_papers import Desk
 from counter_app.papers.checking import Archive, masked
 from counter_app.papers.drawing import draw_cover
-from counter_app.papers.values import DuePaper, FileCheck, MaskedPaper, PaperKind, PaperRow
+from counter_app.papers.values import DuePaper, FileCheck, MaskedPaper, PaperRow
 from counter_app.papers.words import file_name, kind_name
 from counter_app.printing.code import paper_code
 from counter_app.printing.papers import Imprint, ReprintCover
 from counter_app.printing.verify import verify_file
+from counter_app.states import PaperKind
 from forms.regions import Regions
 from forms.schema import Form
 

@@ -6,20 +6,12 @@ import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from typing import Protocol
 
 from counter_app.actor import Actor
 from counter_app.printing.papers import Imprint
 from counter_app.printing.verify import Verdict
-
-
-class PaperKind(StrEnum):
-    """The papers of a case."""
-
-    FORM = "form"
-    APPROVAL_SHEET = "approval_sheet"
-    RESET_SLIP = "reset_slip"
+from counter_app.states import PaperKind
 
 
 class PaperMaker(Protocol):

@@ -12,11 +12,11 @@ from counter_app.capture import service_words
 from counter_app.capture.consent import consent_words
 from counter_app.capture.errors import PictureNotOfVisit
 from counter_app.capture.standing import picture_fits, used_up
-from counter_app.capture.values import AttemptState
 from counter_app.db.models import Blob, Case, Consent, Counter, Officer, SelfieAttempt, Service, Ticket
 from counter_app.printing import papers
 from counter_app.printing.words import Words
 from counter_app.reasons import reasons_of, words_for
+from counter_app.states import AttemptState
 
 
 def visit_times(session: Session, case: Case, language: str) -> papers.VisitTimes:

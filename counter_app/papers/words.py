@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from counter_app.papers.values import PaperKind
 from counter_app.printing.verify import Verdict
+from counter_app.states import PaperKind
 from counter_app.texts import _
 
 

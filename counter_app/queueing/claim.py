@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table, and_, bindparam, or_, select, update
 
 from counter_app.actor import Actor
 from counter_app.db.models import Counter, Ticket
-from counter_app.queueing.rules import TicketState
+from counter_app.states import TicketState
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from counter_app.audit import AuditCode
 from counter_app.db.models import Ticket
 from counter_app.db.session import Work
 from counter_app.events import Event, Topic
-from counter_app.queueing.rules import TicketState
+from counter_app.states import TicketState
 
 LEFT_REASON = "break"
 """Of `words.park_reasons`."""

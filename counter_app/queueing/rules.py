@@ -3,30 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from math import ceil
 
-
-class TicketState(StrEnum):
-    """Where a visit stands."""
-
-    WAITING = "waiting"
-    CALLED = "called"
-    MISSED = "missed"
-    SERVING = "serving"
-    PARKED = "parked"
-    DONE = "done"
-    CANCELLED = "cancelled"
-
-
-class Priority(StrEnum):
-    """Stated by the member, never guessed."""
-
-    NONE = ""
-    ELDERLY = "elderly"
-    PREGNANT = "pregnant"
-    DISABLED = "disabled"
-
+from counter_app.states import Priority, TicketState
 
 S = TicketState
 OPEN_STATES = (S.WAITING, S.CALLED, S.MISSED, S.SERVING, S.PARKED)

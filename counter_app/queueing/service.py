@@ -29,8 +29,8 @@ from counter_app.queueing.errors import (
     TicketStillOpen,
     WrongTicketState,
 )
-from counter_app.queueing.rules import TicketState
 from counter_app.queueing.values import BoardView, Finished, Issued, QueueView, ServiceWaiting, TicketCalled
+from counter_app.states import Priority, TicketState
 
 
 class QueueService:
@@ -56,7 +56,7 @@ class QueueService:
                 day=today,
                 label=rules.label(service.prefix, next_number(work, f"ticket:{today}:{service.prefix}")),
                 state=TicketState.WAITING,
-                priority=rules.Priority(priority),
+                priority=Priority(priority),
                 priority_rank=rules.priority_rank(priority),
                 issued_at=work.now,
             )

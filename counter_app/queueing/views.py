@@ -14,8 +14,9 @@ from counter_app.actor import Actor
 from counter_app.clock import business_day
 from counter_app.config import Settings
 from counter_app.db.models import Case, ChangeRequest, Counter, Officer, ResetRequest, Service, Ticket
-from counter_app.queueing.rules import OPEN_STATES, TicketState, WaitRange, waiting_range
+from counter_app.queueing.rules import OPEN_STATES, WaitRange, waiting_range
 from counter_app.queueing.values import BoardCall, BoardView, Finished, QueueView, ServiceWaiting, TicketView
+from counter_app.states import TicketState
 
 BOARD_CALLS = 6
 MEASURED_FROM = 5

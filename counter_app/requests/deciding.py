@@ -22,9 +22,10 @@ from counter_app.requests.errors import (
     OwnRequest,
     WrongRequestState,
 )
-from counter_app.requests.rules import NOTE_MAX, RequestState, may_become, may_decide
+from counter_app.requests.rules import NOTE_MAX, may_become, may_decide
 from counter_app.requests.submitting import FormKit, apply
 from counter_app.requests.words import REJECT_REASONS, RETURN_REASONS, reject_reasons, return_reasons
+from counter_app.states import RequestState
 
 
 def writers(session: Session, row: ChangeRequest) -> set[uuid.UUID]:

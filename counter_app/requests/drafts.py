@@ -29,7 +29,6 @@ from counter_app.requests.errors import (
 from counter_app.requests.rules import (
     EDITABLE,
     MEMBER_CHANGED,
-    RequestState,
     conflict_note,
     conflicts,
     conflicts_in,
@@ -39,6 +38,7 @@ from counter_app.requests.rules import (
     series,
 )
 from counter_app.requests.values import Draft
+from counter_app.states import RequestState
 from forms.schema import YES, Form
 
 FIRST_UPDATE = "first_update"

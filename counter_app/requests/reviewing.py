@@ -14,9 +14,10 @@ from counter_app.db.models import Branch, ChangeRequest, DraftSideCopy, Member, 
 from counter_app.errors import NotFound
 from counter_app.requests.deciding import writers
 from counter_app.requests.drafts import snapshot
-from counter_app.requests.rules import BY_RULE, RequestState, conflicts, conflicts_in, may_decide
+from counter_app.requests.rules import BY_RULE, conflicts, conflicts_in, may_decide
 from counter_app.requests.submitting import FormKit
 from counter_app.requests.values import DecidedRow, ReviewView, WaitingRow
+from counter_app.states import RequestState
 from forms.rules import Context, Severity
 
 

@@ -4,22 +4,8 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection, Mapping
-from enum import StrEnum
 
-from counter_app.capture.values import AttemptState
-
-
-class RequestState(StrEnum):
-    """Where a change of data stands."""
-
-    DRAFT = "draft"
-    SUBMITTED = "submitted"
-    RETURNED = "returned"
-    REJECTED = "rejected"
-    APPROVED = "approved"
-    APPLIED = "applied"
-    CANCELLED = "cancelled"
-
+from counter_app.states import AttemptState, RequestState
 
 S = RequestState
 NEXT_STATES: dict[RequestState, frozenset[RequestState]] = {

@@ -10,7 +10,7 @@ from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.capture.errors import ConsentMissing, SelfieMissing
 from counter_app.capture.standing import consent_of, selfie_of
-from counter_app.cases.rules import CaseState, TicketNotServing, serving_case
+from counter_app.cases.rules import TicketNotServing, serving_case
 from counter_app.cases.visit import settle_after
 from counter_app.clock import business_day
 from counter_app.db.models import Branch, Case, ChangeRequest, Member, SelfieAttempt
@@ -19,7 +19,8 @@ from counter_app.events import Event, Topic
 from counter_app.members.values import write_values
 from counter_app.requests.drafts import rebase
 from counter_app.requests.errors import FormHasProblems, MemberChanged
-from counter_app.requests.rules import BY_RULE, RequestState, needs_decision
+from counter_app.requests.rules import BY_RULE, needs_decision
+from counter_app.states import CaseState, RequestState
 from forms.model import Change
 from forms.regions import Regions
 from forms.rules import Context, Problem, Severity

@@ -16,11 +16,12 @@ from counter_app.actor import Actor, Role
 from counter_app.blobs import Blobs
 from counter_app.capture.service import CaptureService
 from counter_app.capture.standing import OFFICER_SAW
-from counter_app.capture.values import Attempt, AttemptResult, AttemptState
+from counter_app.capture.values import Attempt, AttemptResult
 from counter_app.db.models import AuditEntry, Case, EventRow, Member, Setting, Ticket
 from counter_app.db.session import Database
 from counter_app.requests.service import RequestService
 from counter_app.requests.submitting import FormKit
+from counter_app.states import AttemptState
 from forms.regions import Regions
 from forms.schema import Form, load_form
 from tests import factories

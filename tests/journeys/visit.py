@@ -13,12 +13,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from counter_app.accounts.rules import LoginResult
 from counter_app.actor import Actor, Permission
 from counter_app.capture.consent import CONSENT_VERSION
 from counter_app.core import Core
 from counter_app.db.models import Service
 from counter_app.requests.values import Draft
+from counter_app.states import LoginResult
 from forms.model import FieldKind
 from tests.journeys.visit_setting import Face, blocked_kpj
 

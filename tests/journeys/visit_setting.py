@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from counter_app.branches import BranchPlan, FirstOfficer, KeyPlan, create_branch, open_branch
 from counter_app.capture.standing import OFFICER_SAW
-from counter_app.capture.values import AttemptResult, AttemptState
+from counter_app.capture.values import AttemptResult
 from counter_app.core import Core, build_core
 from counter_app.db.models import JmoAccount, Member
 from counter_app.demo import staff
@@ -21,6 +21,7 @@ from counter_app.demo.fill import fill_members
 from counter_app.keys import KeySource
 from counter_app.officers.values import NewOfficer
 from counter_app.paths import Paths
+from counter_app.states import AttemptState
 
 MEMBERS = 40
 SEED = 7

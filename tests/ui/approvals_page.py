@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 from counter_app.actor import Actor
 from counter_app.blobs import Blobs
 from counter_app.capture.service import CaptureService
-from counter_app.capture.values import AttemptState
 from counter_app.db.models import Member
 from counter_app.db.session import Database
 from counter_app.events import Event, Topic
@@ -17,6 +16,7 @@ from counter_app.members.recording import MemberRules
 from counter_app.members.service import MemberService
 from counter_app.requests.service import RequestService
 from counter_app.requests.submitting import FormKit
+from counter_app.states import AttemptState
 from tests import factories
 from tests.core.desk import CHANGE_OF_DATA, IMAGE_KEY, REGIONS, Desk
 from tests.core.papers.archive import paper_service

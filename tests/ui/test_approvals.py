@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 from counter_app.db.models import ChangeRequest, Member, SelfieAttempt
 from counter_app.db.session import Database
 from counter_app.events import Topic
-from counter_app.papers.values import PaperKind, PaperRow
+from counter_app.papers.values import PaperRow
+from counter_app.states import PaperKind
 from tests.core.printing.samples import picture
 from tests.databases import Clock
 from tests.fakes import HeldJobs

@@ -7,11 +7,10 @@ import uuid
 import pytest
 from pytestqt.qtbot import QtBot
 
-from counter_app.accounts.rules import LoginResult
-from counter_app.capture.values import AttemptState
 from counter_app.db.models import JmoAccount, Ticket
 from counter_app.db.session import Database
 from counter_app.events import Event, Topic
+from counter_app.states import AttemptState, LoginResult
 from tests import factories
 from tests.core.accounts.reset_desk import ResetDesk
 from tests.core.printing.samples import picture

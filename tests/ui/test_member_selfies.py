@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.capture.proof.evidence import Cue
 from counter_app.capture.standing import CUES
-from counter_app.capture.values import AttemptState
 from counter_app.db.session import Database
 from counter_app.events import Event, Topic
+from counter_app.states import AttemptState
 from counter_app.texts import use_language
 from tests import factories
 from tests.core.printing.samples import picture

@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.capture.challenges import Prompt
 from counter_app.capture.standing import BOUND, bound_digest
-from counter_app.capture.values import AttemptState
 from counter_app.db.faults import DatabaseBusy
 from counter_app.db.session import Database
 from counter_app.events import Event, Topic
+from counter_app.states import AttemptState
 from tests.core.capture.faces import HEIGHT, WIDTH, Face, Person
 from tests.databases import Clock
 from tests.ui.selfie_room import NOBODY, PATIENCE_MS, FakeCamera, Room, reach, reach_the_prompt, see

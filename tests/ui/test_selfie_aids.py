@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.capture.attempt_words import figure_lines
 from counter_app.capture.sights import Sight
-from counter_app.capture.values import AttemptResult, AttemptState
+from counter_app.capture.values import AttemptResult
 from counter_app.config import Settings
 from counter_app.db.session import Database
+from counter_app.states import AttemptState
 from tests.databases import Clock
 from tests.drivers.selfie import SelfieDriver
 from tests.fakes import FakeSpeaker, InlineJobs

@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from counter_app.capture.proof.flash import COLOURS
-from counter_app.capture.values import AttemptState
 from counter_app.db.session import Database
+from counter_app.states import AttemptState
 from tests.databases import Clock
 from tests.ui.selfie_looks import LIGHTS, SITUATIONS, member_page, officer_page
 from tests.ui.selfie_room import PATIENCE_MS, FakeCamera, Room, reach, reach_the_prompt, see

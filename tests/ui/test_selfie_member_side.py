@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 from counter_app.capture.challenges import Prompt
 from counter_app.capture.consent import consent_words
 from counter_app.capture.service_words import OFFICER_DOUBT
-from counter_app.capture.values import AttemptState
 from counter_app.db.session import Database
+from counter_app.states import AttemptState
 from tests.databases import Clock
 from tests.ui.selfie_room import FakeCamera, Room
 from ui.selfie.member.pictograms import Sign

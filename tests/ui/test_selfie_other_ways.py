@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from counter_app.capture.values import AttemptState
 from counter_app.db.session import Database
 from counter_app.officers.passwords import hash_password
+from counter_app.states import AttemptState
 from tests import factories
 from tests.databases import Clock
 from tests.ui.selfie_room import PASSWORD, Room

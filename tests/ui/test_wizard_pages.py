@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from counter_app.capture.values import AttemptState
 from counter_app.db.session import Database
 from counter_app.events import Event, Topic
+from counter_app.states import AttemptState
 from forms.model import FieldKind
 from tests.databases import Clock
 from tests.ui.wizard_desk import WizardDesk, to_page

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
-from counter_app.accounts.rules import REFERENCE_MAX, LoginResult
+from counter_app.accounts.rules import REFERENCE_MAX
 from counter_app.accounts.values import ResetView
 from counter_app.reasons import Reason
+from counter_app.states import LoginResult
 from counter_app.texts import _
 from ui.account_reset.state import LoginReasons
 from ui.theme import Space

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from counter_app.accounts.rules import ResetState as Standing
 from counter_app.accounts.words import block_reason
+from counter_app.states import ResetState as Standing
 from counter_app.texts import _
 from ui.account_reset.state import ResetState
 from ui.account_reset.words import past_words

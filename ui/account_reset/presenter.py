@@ -10,8 +10,6 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from counter_app.accounts.errors import AccountNotBlocked, ReferenceTooLong
-from counter_app.accounts.rules import LoginResult
-from counter_app.accounts.rules import ResetState as Standing
 from counter_app.accounts.values import AccountView, ResetView
 from counter_app.actor import Actor, Permission
 from counter_app.clock import business_day
@@ -20,6 +18,8 @@ from counter_app.events import Event, Topic
 from counter_app.explain import explain
 from counter_app.officers.errors import SamePerson
 from counter_app.problem_words import problem_words
+from counter_app.states import LoginResult
+from counter_app.states import ResetState as Standing
 from counter_app.texts import _, language
 from forms.model import FieldKind
 from forms.rules import Context, Problem, Severity

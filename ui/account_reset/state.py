@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from counter_app.accounts.rules import LoginResult
-from counter_app.accounts.rules import ResetState as Standing
 from counter_app.accounts.service import AccountService
 from counter_app.accounts.values import AccountView, ResetView
 from counter_app.officers.service import OfficerService
 from counter_app.reasons import Reason
+from counter_app.states import LoginResult
+from counter_app.states import ResetState as Standing
 from forms.schema import Form
 from ui.branch_time import BranchTime
 

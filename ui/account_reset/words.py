@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from counter_app.accounts.rules import STILL_BLOCKED, LoginResult
+from counter_app.accounts.rules import STILL_BLOCKED
 from counter_app.accounts.values import PastReset, ResetView
 from counter_app.reasons import OTHER, Reason, words_for
+from counter_app.states import LoginResult
 from counter_app.texts import _, language
 from forms.model import YES, FieldKind
 from forms.schema import Form

@@ -11,7 +11,7 @@ from counter_app.accounts.values import ResetView
 from counter_app.actor import Actor
 from counter_app.capture.service import CaptureService
 from counter_app.capture.service_words import decided_text, override_reasons, refusal_reasons
-from counter_app.capture.values import Attempt, AttemptState, SelfieView
+from counter_app.capture.values import Attempt, SelfieView
 from counter_app.cases.service import CaseService
 from counter_app.cases.values import CaseView
 from counter_app.members.card_values import MemberCard
@@ -21,6 +21,7 @@ from counter_app.papers.values import PaperRow
 from counter_app.reasons import Reason
 from counter_app.requests.service import RequestService
 from counter_app.requests.words import decision_reason
+from counter_app.states import AttemptState
 
 EDITABLE = frozenset({"draft", "returned"})
 

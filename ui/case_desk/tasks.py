@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from counter_app.accounts.rules import LoginResult, ResetState
 from counter_app.accounts.words import block_reason
 from counter_app.accounts.words import state_name as reset_state_name
-from counter_app.capture.values import AttemptState
 from counter_app.requests.words import state_name as request_state_name
+from counter_app.states import AttemptState, LoginResult, ResetState
 from counter_app.texts import _
 from ui.case_desk.reading import EDITABLE, DeskFacts
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from counter_app.capture.values import AttemptState
 from counter_app.requests.values import SideCopy
+from counter_app.states import AttemptState
 from counter_app.texts import _
 from forms.model import Field, FieldKind, PageKind
 from forms.rules import Severity

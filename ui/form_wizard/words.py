@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from counter_app.capture.service_words import override_reasons, refusal_reasons
-from counter_app.capture.values import AttemptState, SelfieView
+from counter_app.capture.values import SelfieView
 from counter_app.problem_words import problem_words
 from counter_app.reasons import Reason
 from counter_app.requests.rules import MEMBER_CHANGED
 from counter_app.requests.values import Draft, Outcome
 from counter_app.requests.words import decision_reason, state_name
+from counter_app.states import AttemptState
 from counter_app.texts import _, language
 from forms.model import FILLED, Answers, Field, FieldKind
 from forms.rules import Problem

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from counter_app.events import Event, Topic
 from counter_app.explain import explain
-from counter_app.queueing.rules import Priority
 from counter_app.queueing.service import QueueService
 from counter_app.queueing.values import Issued, ServiceWaiting
+from counter_app.states import Priority
 from counter_app.texts import language, use_language
 from ui.branch_time import BranchTime
 from ui.jobs import Runner

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from counter_app.actor import Actor
 from counter_app.capture.service import CaptureService
-from counter_app.capture.values import AttemptState
 from counter_app.cases.service import CaseService
 from counter_app.members.card_values import MemberCard, PastSelfie
 from counter_app.members.service import MemberService
+from counter_app.states import AttemptState
 
 
 @dataclass(frozen=True)

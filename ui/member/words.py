@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from counter_app.capture.values import AttemptState
 from counter_app.members.words import account_state_name
+from counter_app.states import AttemptState
 from counter_app.texts import _
 
 ACCOUNT_SIGNS = {

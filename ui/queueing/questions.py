@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from counter_app.queueing.rules import Priority
 from counter_app.queueing.values import ServiceWaiting
 from counter_app.queueing.words import park_reasons, priority_name
+from counter_app.states import Priority
 from counter_app.texts import _, language
 from ui.queueing.choices import Choice
 from ui.queueing.state import Panel, QueueState

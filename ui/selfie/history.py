@@ -7,8 +7,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from counter_app.capture.attempt_words import figure_lines, happened_words, sign_words, unmet_rules
-from counter_app.capture.values import Attempt, AttemptState
+from counter_app.capture.values import Attempt
 from counter_app.reasons import Reason, words_for
+from counter_app.states import AttemptState
 from counter_app.texts import _
 from ui.selfie.state import PastTry
 

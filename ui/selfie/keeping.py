@@ -13,7 +13,8 @@ from counter_app.capture.service import CaptureService
 from counter_app.capture.service_words import OFFICER_DOUBT
 from counter_app.capture.sights import sights_of
 from counter_app.capture.standing import COVERING, OFFICER_SAW
-from counter_app.capture.values import AttemptResult, AttemptState
+from counter_app.capture.values import AttemptResult
+from counter_app.states import AttemptState
 from ui.jobs import Runner
 from ui.selfie.state import Visit
 

@@ -9,8 +9,9 @@ from counter_app.capture.service import SEEN, SETTLING, CaptureService
 from counter_app.capture.service_words import LIVE_PERSON_SEEN
 from counter_app.capture.sights import Sight, sights_among
 from counter_app.capture.standing import UNSETTLED, used_up
-from counter_app.capture.values import Attempt, AttemptState, SelfieView
+from counter_app.capture.values import Attempt, SelfieView
 from counter_app.reasons import Reason, words_for
+from counter_app.states import AttemptState
 from counter_app.texts import _
 from ui.selfie.state import PastTry, Step, Visit
 

@@ -10,11 +10,10 @@ from counter_app.accounts.errors import (
     OfficerLimitReached,
     ReferenceTooLong,
 )
-from counter_app.accounts.rules import LoginResult, ResetState
-from counter_app.capture.values import AttemptState
 from counter_app.db.models import Case, Ticket
 from counter_app.errors import NotFound
 from counter_app.reasons import UnknownReason
+from counter_app.states import AttemptState, LoginResult, ResetState
 from tests import factories
 from tests.core.accounts.reset_desk import EVIDENCE, ResetDesk
 from tests.core.printing.reading import text_of

@@ -11,11 +11,11 @@ from counter_app.accounts.errors import (
     ResetOfAnother,
     WrongResetState,
 )
-from counter_app.accounts.rules import AccountState, ResetState
 from counter_app.capture.errors import SelfieMissing
 from counter_app.cases.rules import TicketNotServing
 from counter_app.db.models import Case, JmoAccount
 from counter_app.errors import NotPermitted
+from counter_app.states import AccountState, ResetState
 from tests.core.accounts.reset_desk import EVIDENCE, ResetDesk
 from tests.databases import Clock
 

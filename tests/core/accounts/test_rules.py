@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from counter_app.accounts.rules import (
-    EVIDENCE_WRITERS,
-    LoginResult,
-    ResetState,
-    after_login,
-    may_become,
-    reset_number,
-    writers,
-)
+from counter_app.accounts.rules import EVIDENCE_WRITERS, after_login, may_become, reset_number, writers
+from counter_app.states import LoginResult, ResetState
 
 S = ResetState
 

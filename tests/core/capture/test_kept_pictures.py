@@ -12,10 +12,10 @@ from counter_app.blobs import BlobDamaged
 from counter_app.capture.errors import PictureNotOfVisit
 from counter_app.capture.service import CaptureService
 from counter_app.capture.standing import BOUND
-from counter_app.capture.values import AttemptState
 from counter_app.db.models import Blob, SelfieAttempt
 from counter_app.db.session import Database
 from counter_app.errors import NotFound, NotPermitted
+from counter_app.states import AttemptState
 from tests import factories
 from tests.core.desk import JPEG, ORIGINAL, Desk
 from tests.databases import Clock

@@ -19,7 +19,7 @@ from counter_app.capture.errors import (
 )
 from counter_app.capture.service_words import OFFICER_DOUBT, REVIEW_REJECTED
 from counter_app.capture.standing import CUES, EARLIER_DOUBT, OFFICER_SAW
-from counter_app.capture.values import AttemptResult, AttemptState
+from counter_app.capture.values import AttemptResult
 from counter_app.cases.rules import TicketNotServing
 from counter_app.cases.service import CaseService
 from counter_app.db.models import SelfieAttempt
@@ -27,6 +27,7 @@ from counter_app.db.session import Database
 from counter_app.errors import NotPermitted
 from counter_app.officers.errors import SamePerson
 from counter_app.reasons import NoteMissing, UnknownReason
+from counter_app.states import AttemptState
 from tests.core.desk import JPEG, ORIGINAL, Desk, complete_member
 from tests.databases import Clock
 

@@ -10,9 +10,9 @@ from counter_app.capture.looks.covering import Cover
 from counter_app.capture.quality import Rule, Seen, Verdict, judge
 from counter_app.capture.settings import CaptureSettings
 from counter_app.capture.sights import Sight, eased, sights_among, sights_of
-from counter_app.capture.values import AttemptState
 from counter_app.db.models import AuditEntry
 from counter_app.db.session import Database
+from counter_app.states import AttemptState
 from tests.core.desk import Desk
 from tests.databases import Clock
 

@@ -10,14 +10,13 @@ import pytest
 from counter_app.actor import Actor
 from counter_app.blobs import BlobDamaged
 from counter_app.capture.errors import PictureNotOfVisit
-from counter_app.capture.values import AttemptState
 from counter_app.db.models import Branch, ChangeRequest, Paper, SelfieAttempt
 from counter_app.db.session import Database
 from counter_app.errors import NotFound, NotPermitted, OutsideError
 from counter_app.papers.service import PaperService
-from counter_app.papers.values import PaperKind
 from counter_app.printing.code import paper_code
 from counter_app.printing.verify import Verdict
+from counter_app.states import AttemptState, PaperKind
 from tests import factories
 from tests.core.desk import Desk
 from tests.core.papers.archive import CODE_KEY, paper_service

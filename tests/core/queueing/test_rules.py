@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_app.queueing.rules import TicketState, label, may_become, priority_rank, waiting_range
+from counter_app.queueing.rules import label, may_become, priority_rank, waiting_range
+from counter_app.states import TicketState
 
 
 def test_numbers_start_at_one_and_are_never_shortened():

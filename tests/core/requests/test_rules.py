@@ -7,7 +7,6 @@ import uuid
 from counter_app.requests.rules import (
     MEMBER_CHANGED,
     NOTE_MAX,
-    RequestState,
     conflict_note,
     conflicts,
     conflicts_in,
@@ -17,6 +16,7 @@ from counter_app.requests.rules import (
     rebased,
     request_number,
 )
+from counter_app.states import RequestState
 
 S = RequestState
 

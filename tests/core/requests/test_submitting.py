@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import select
 
 from counter_app.capture.errors import ConsentMissing, SelfieMissing
-from counter_app.capture.values import AttemptState
 from counter_app.cases.rules import TicketNotServing
 from counter_app.db.models import ChangeRequest, MemberWord
 from counter_app.requests.errors import DraftTakenOver, FormHasProblems, MemberChanged
+from counter_app.states import AttemptState
 from tests.core.desk import Desk
 from tests.databases import Clock
 

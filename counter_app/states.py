@@ -1,0 +1,146 @@
+"""Every word that a column of state or kind may hold. The store refuses one that stands in no enumeration here."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class BranchKind(StrEnum):
+    """What a branch is for. Only a real one needs a webcam and prints papers without LATIHAN."""
+
+    REAL = "real"
+    DEMO = "demo"
+    TRAINING = "training"
+
+
+class Duty(StrEnum):
+    """Whether a desk calls: an open or paused one has its officer."""
+
+    CLOSED = "closed"
+    OPEN = "open"
+    PAUSED = "paused"
+
+
+class ServiceKind(StrEnum):
+    """The work a case of a service starts with."""
+
+    UPDATE = "update"
+    RESET = "reset"
+    OTHER = "other"
+
+
+class TicketState(StrEnum):
+    """Where a visit stands."""
+
+    WAITING = "waiting"
+    CALLED = "called"
+    MISSED = "missed"
+    SERVING = "serving"
+    PARKED = "parked"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+class Priority(StrEnum):
+    """Stated by the member, never guessed."""
+
+    NONE = ""
+    ELDERLY = "elderly"
+    PREGNANT = "pregnant"
+    DISABLED = "disabled"
+
+
+class CaseState(StrEnum):
+    """Open while somebody works on it, waiting for a supervisor or the member, closed for good."""
+
+    OPEN = "open"
+    WAITING = "waiting"
+    CLOSED = "closed"
+
+
+class MemberState(StrEnum):
+    """Provisional until a supervisor confirmed a member recorded at the counter."""
+
+    CONFIRMED = "confirmed"
+    PROVISIONAL = "provisional"
+
+
+class Segment(StrEnum):
+    """What a member's cover rests on: wage earner, own account, abroad, construction."""
+
+    PU = "PU"
+    BPU = "BPU"
+    PMI = "PMI"
+    JAKON = "JAKON"
+
+
+class Employment(StrEnum):
+    """Whether the member still works; decides which documents are needed."""
+
+    ACTIVE = "active"
+    LEFT = "left"
+
+
+class AccountState(StrEnum):
+    """An account in the phone app as this branch knows it; `NONE`: no account is known, and no row is written."""
+
+    NONE = "none"
+    ACTIVE = "active"
+    BLOCKED = "blocked"
+    CLOSED = "closed"
+
+
+class AttemptState(StrEnum):
+    """How an attempt at a selfie ended."""
+
+    PASSED = "passed"
+    IN_REVIEW = "in_review"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    OVERRIDDEN = "overridden"
+    REFUSED = "refused"
+
+
+class RequestState(StrEnum):
+    """Where a change of data stands."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    REJECTED = "rejected"
+    APPROVED = "approved"
+    APPLIED = "applied"
+    CANCELLED = "cancelled"
+
+
+class ResetState(StrEnum):
+    """Where a reset stands; a failed login opens it again."""
+
+    OPEN = "open"
+    APPROVED = "approved"
+    RESET = "reset"
+    LOGIN_VERIFIED = "login_verified"
+    CANCELLED = "cancelled"
+
+
+class LoginResult(StrEnum):
+    """What the member found on their own phone."""
+
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+    NOT_TRIED = "not_tried"
+
+
+class PaperKind(StrEnum):
+    """The papers of a case."""
+
+    FORM = "form"
+    APPROVAL_SHEET = "approval_sheet"
+    RESET_SLIP = "reset_slip"
+
+
+class BlobKind(StrEnum):
+    """What sealed bytes are. Portrait and whole picture are of one kind: what is done to the one is done to both."""
+
+    SELFIE = "selfie"
+    PAPER = "paper"
