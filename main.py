@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from counter_app.commands.arguments import parse
+from counter_app.resources import ASK_WINDOW_SYSTEM, FROZEN
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Understand the command line and run it; returns the exit status."""
-    words = parse(sys.argv[1:] if argv is None else argv)
+    said = sys.argv[1:] if argv is None else argv
     # Each road loads only its own modules: a window must be there quickly.
+    if said[:1] == [ASK_WINDOW_SYSTEM]:
+        return window_system(said[1])
+    if FROZEN:
+        from multiprocessing import freeze_support  # noqa: PLC0415
+
+        freeze_support()  # a worker of `eval-face` is this program once more
+    from counter_app.commands.arguments import parse  # noqa: PLC0415
+
+    words = parse(said)
     if words.command == "tour":
         return tour(words)
     if words.command is not None:
@@ -27,6 +40,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     from ui.start import may_open, open_window  # noqa: PLC0415
 
     return open_window(words) if may_open(asked.outcome()) else tour(words)
+
+
+def window_system(qt: str) -> int:
+    """Say whether a window can open here: this process was started to be asked, by `ui.machine.probe`."""
+    from ui.machine.window_system import verdict  # noqa: PLC0415
+
+    print(verdict(Path(qt)), flush=True)
+    return 0
 
 
 def tour(words: argparse.Namespace) -> int:

@@ -19,3 +19,14 @@ TABLES = TOP / "resources" / "tables"
 TEXTS = TOP / "resources" / "texts"
 STYLE_SHEET = TOP / "resources" / "counter.qss"
 MIGRATIONS = TOP / "counter_app" / "db" / "migrations"
+
+ASK_WINDOW_SYSTEM = "--window-system"
+"""The word by which `main.py` knows that it is only asked whether a window can open; no person types it."""
+
+
+def own_command(*words: str) -> list[str]:
+    """Starts the program once more with these words; they must need nothing but the standard library.
+
+    What is installed beside the library is left out, which halves the start; a frozen program takes no flags.
+    """
+    return [sys.executable, *words] if FROZEN else [sys.executable, "-E", "-s", "-S", str(TOP / "main.py"), *words]

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+import main
+from counter_app import resources
 from tests.rules.sources import ROOT
 from ui.machine.probe import begin, explain_platform, probe_platform, qt_folder
 
@@ -68,6 +70,34 @@ def test_asking_loads_nothing_of_qt() -> None:
     )
     told = subprocess.run([sys.executable, "-c", ask], cwd=ROOT, capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
+
+
+def test_the_child_is_the_program_itself_with_a_word_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    command = resources.own_command(resources.ASK_WINDOW_SYSTEM, str(qt_folder()))
+    assert str(resources.TOP / "main.py") in command
+    told = subprocess.run(command, capture_output=True, text=True, check=True, cwd="/")
+    assert (told.stdout, told.stderr) == ("ready\n", "")
+
+
+def test_a_frozen_program_is_asked_without_a_python_and_without_sources(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frozen = tmp_path / "loket"
+    frozen.write_text('#!/bin/sh\n[ "$1 $2" = "--window-system QT" ] && [ $# = 2 ] && echo no-display\n')
+    frozen.chmod(0o755)
+    monkeypatch.setattr(resources, "FROZEN", True)
+    monkeypatch.setattr(sys, "executable", str(frozen))
+    assert "Tidak ada layar" in probe_platform(Path("QT")).reason
+
+
+def test_a_worker_of_a_frozen_program_is_the_program_once_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    became: list[str] = []
+    monkeypatch.setattr(main, "FROZEN", True)
+    monkeypatch.setattr("multiprocessing.freeze_support", lambda: became.append("worker"))
+    with pytest.raises(SystemExit):
+        main.main(["--help"])
+    assert became == ["worker"]
 
 
 @pytest.mark.skipif(not shutil.which("Xvfb"), reason="needs a virtual X server")

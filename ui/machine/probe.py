@@ -11,10 +11,10 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from counter_app.resources import ASK_WINDOW_SYSTEM, own_command
 from counter_app.setup.system_libraries import apt_line, missing_libraries
 from counter_app.texts import _
 
-CHILD = Path(__file__).with_name("window_system.py")
 PATIENCE_S = 10.0
 
 
@@ -50,7 +50,7 @@ def begin(qt: Path | None = None) -> Probe:
     """Start asking. Only Linux has displays that may be absent; elsewhere the answer is always yes."""
     if sys.platform != "linux":
         return Probe(None)
-    command = [sys.executable, "-I", "-S", str(CHILD), str(qt or qt_folder())]
+    command = own_command(ASK_WINDOW_SYSTEM, str(qt or qt_folder()))
     return Probe(subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True))
 
 

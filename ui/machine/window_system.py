@@ -1,7 +1,7 @@
-"""Run by `ui.machine.probe` as a process of its own: does Qt's window plugin load here, and does the display answer?
+"""In the child process that `ui.machine.probe` starts: does Qt's window plugin load here, does the display answer?
 
-Prints one line: "ready", "library NAME", "no-display" or "dead-display". Loads the very libraries that Qt would load,
-but starts no Qt, which would take five times as long. Standard library only.
+The verdict is one line: "ready", "library NAME", "no-display" or "dead-display". The very libraries that Qt would load
+are loaded, but no Qt is started, which would take five times as long. Standard library only.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import ctypes
 import os
 import re
-import sys
 from pathlib import Path
 
 LIBRARIES = ("libQt6Widgets.so.6", "libQt6SvgWidgets.so.6", "libQt6PdfWidgets.so.6", "libQt6PrintSupport.so.6")
@@ -17,7 +16,7 @@ OPTIONAL_DISPLAY = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 MISSING = re.compile(r"^(\S+?): cannot open shared object file")
 
 
-def main(qt: Path) -> str:
+def verdict(qt: Path) -> str:
     """The verdict for the Qt folder of PySide6, in the order in which Qt itself would fail."""
     try:
         for name in LIBRARIES:
@@ -58,7 +57,3 @@ def _x11_answers(platforms: Path) -> bool:
     xcb.xcb_connect.restype = ctypes.c_void_p
     connection = xcb.xcb_connect(None, None)
     return bool(xcb.xcb_connection_has_error(ctypes.c_void_p(connection)) == 0)
-
-
-if __name__ == "__main__":
-    print(main(Path(sys.argv[1])), flush=True)  # noqa: T201 - the line is this process's answer
