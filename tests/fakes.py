@@ -49,7 +49,7 @@ class HeldJobs(InlineJobs):
 
     def __init__(self) -> None:
         super().__init__()
-        self._held: list[Callable[[], None]] = []
+        self._held: list[tuple[Lane, Callable[[], None]]] = []
 
     def run(
         self,
@@ -61,13 +61,19 @@ class HeldJobs(InlineJobs):
     ) -> None:
         """Remember the work."""
         run = super().run
-        self._held.append(lambda: run(owner, work, done, failed, lane))
+        self._held.append((lane, lambda: run(owner, work, done, failed, lane)))
 
     def release(self) -> None:
         """Do all work that is held, in order."""
         held, self._held = self._held, []
-        for job in held:
+        for _lane, job in held:
             job()
+
+    def release_first(self, lane: Lane) -> None:
+        """Do only the oldest work of one lane; the lanes do not wait for each other."""
+        first = next(held for held in self._held if held[0] == lane)
+        self._held.remove(first)
+        first[1]()
 
 
 class PrinterOff(OutsideError):

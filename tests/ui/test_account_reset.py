@@ -66,6 +66,14 @@ def test_typing_is_kept_by_itself_when_it_pauses(screen: ResetScreen, qtbot: QtB
     qtbot.waitUntil(lambda: stored(screen).evidence.get("statement") == "Ponsel baru.")
 
 
+def test_what_is_being_typed_is_newer_than_what_is_read_again(screen: ResetScreen) -> None:
+    screen.to_reason()
+    screen.hand.write_statement("Ponsel baru.")
+    screen.hear(Topic.CASE)
+    screen.hand.leave()
+    assert stored(screen).evidence["statement"] == "Ponsel baru."
+
+
 def test_coming_back_finds_everything_as_it_was_left(screen: ResetScreen) -> None:
     screen.to_reason().hand.write_statement("Ponsel baru.")
     screen.hand.leave()

@@ -310,6 +310,25 @@ def test_events_do_not_close_the_question_or_change_what_is_in_hand(screen: Appr
     assert (hand.chosen(), hand.asks_reason(), len(hand.lines())) == ("ANI", True, 4)
 
 
+def test_the_question_closes_when_another_request_is_taken_in_hand(screen: ApprovalsScreen) -> None:
+    screen.request("BUDI")
+    screen.request("ANI")
+    hand = screen.open().hand
+    hand.ask_return()
+    hand.down()
+    assert (hand.chosen(), hand.asks_reason()) == ("ANI", False)
+
+
+def test_the_question_closes_when_its_request_was_decided_elsewhere(screen: ApprovalsScreen) -> None:
+    decided = screen.request("BUDI")
+    screen.request("ANI")
+    hand = screen.open().hand
+    hand.ask_return()
+    screen.requests.approve(screen.counter().supervisor(), decided)
+    screen.hear()
+    assert (hand.chosen(), hand.asks_reason()) == ("ANI", False)
+
+
 def test_an_answer_for_a_line_left_meanwhile_is_not_shown(qtbot: QtBot, sqlite_db: Database, clock: Clock) -> None:
     jobs = HeldJobs()
     screen = ApprovalsScreen(qtbot, sqlite_db, clock, jobs)

@@ -16,6 +16,7 @@ from tests.databases import Clock
 from tests.fakes import HeldJobs
 from tests.ui.queueing_desk import Desk, officer_of_branch, sit_down, write_draft
 from ui.jobs import Jobs
+from ui.machine.slips import SlipState
 from ui.queueing.view import QueueView
 
 
@@ -29,6 +30,13 @@ def who(sqlite_db: Database) -> Actor:
 def desk(qtbot: QtBot, sqlite_db: Database, clock: Clock, who: Actor) -> Desk:
     """That officer's window."""
     return sit_down(qtbot, sqlite_db, clock, who)
+
+
+def give_number(desk: Desk) -> None:
+    """The first service, without priority."""
+    desk.hand.press("issue")
+    desk.hand.type(Qt.Key.Key_1)
+    desk.hand.type(Qt.Key.Key_1)
 
 
 def test_a_window_opened_again_offers_the_visit_that_was_being_served(
@@ -98,21 +106,44 @@ def test_a_number_is_given_by_three_keys_with_its_slip(desk: Desk) -> None:
 
 def test_without_a_printer_the_number_stays_large_with_what_to_do(desk: Desk) -> None:
     desk.printer.off = True
-    desk.hand.press("issue")
-    desk.hand.type(Qt.Key.Key_1)
-    desk.hand.type(Qt.Key.Key_1)
+    give_number(desk)
     assert desk.hand.said("issued.number") == "A-001"
     assert desk.hand.slip().startswith("Slip tidak tercetak. Tulis nomor ini untuk peserta")
 
 
 def test_printing_again_prints_the_same_number(desk: Desk) -> None:
     desk.printer.off = True
-    desk.hand.press("issue")
-    desk.hand.type(Qt.Key.Key_1)
-    desk.hand.type(Qt.Key.Key_1)
+    give_number(desk)
     desk.printer.off = False
     desk.hand.press("issued.again")
     assert (len(desk.printer.printed), desk.queue.mine(desk.who).waiting) == (1, 1)
+
+
+def test_the_slip_of_an_earlier_number_says_nothing_of_this_one(
+    qtbot: QtBot, sqlite_db: Database, clock: Clock, who: Actor
+) -> None:
+    jobs = HeldJobs()
+    desk = sit_down(qtbot, sqlite_db, clock, who, jobs)
+    jobs.release()
+    give_number(desk)
+    jobs.release_first("db")
+    desk.hand.type(Qt.Key.Key_Escape)
+    give_number(desk)
+    jobs.release_first("db")  # the reading after the first number
+    jobs.release_first("db")
+    desk.printer.off = True
+    jobs.release_first("io")
+    assert (desk.hand.said("issued.number"), desk.presenter.state.slip) == ("A-002", SlipState.PRINTING)
+
+
+def test_the_question_closes_when_its_ticket_is_gone(desk: Desk) -> None:
+    desk.wait_in_line(2)
+    desk.serve_one()
+    desk.hand.do("park")
+    desk.queue.finish(desk.who, desk.queue.mine(desk.who).current.ticket_id)
+    desk.queue.call_next(desk.who)
+    desk.tell()
+    assert (desk.hand.number(), desk.hand.asks()) == ("A-002", "")
 
 
 def test_finishing_with_a_draft_says_what_is_left(desk: Desk, sqlite_db: Database) -> None:

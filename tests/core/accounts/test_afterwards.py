@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from counter_app.accounts.errors import (
@@ -77,6 +79,22 @@ def test_an_officers_resets_of_a_day_are_limited(counter: ResetDesk, clock: Cloc
         counter.opened()
     clock.move(days=1)
     assert counter.opened().state is ResetState.OPEN
+
+
+@pytest.mark.parametrize(
+    ("starts", "hours_ago", "refused"), [("8", 2, False), ("8", 1, True), ("10", 12, True), ("10", 24, False)]
+)
+def test_an_officers_day_begins_when_the_branchs_day_does(
+    counter: ResetDesk, clock: Clock, starts: str, hours_ago: int, refused: bool
+) -> None:
+    counter.desk.set("resets_per_officer_day", "1")
+    counter.desk.set("day_starts_hour", starts)  # it is 09.42 now
+    counter.past_resets(1, clock() - timedelta(hours=hours_ago), factories.member(counter.desk.db).id)
+    if refused:
+        with pytest.raises(OfficerLimitReached):
+            counter.opened()
+    else:
+        assert counter.opened().state is ResetState.OPEN
 
 
 def test_the_officers_day_is_the_branchs_day(counter: ResetDesk, clock: Clock) -> None:

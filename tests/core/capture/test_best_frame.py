@@ -64,6 +64,11 @@ def test_half_blinks_and_moving_heads_are_no_candidates(best: BestFrame) -> None
     assert best.offer(candidate(0.1), Face().shape().eyes_open)
 
 
+@pytest.mark.parametrize("yaw", [-12, 12])
+def test_a_turned_face_is_no_candidate(best: BestFrame, yaw: float) -> None:
+    assert not best.offer(candidate(0.1, Face(yaw=yaw)), 0.0)
+
+
 def test_only_the_better_ones_are_held(best: BestFrame) -> None:
     turned = [candidate(0.1 * step, Face(yaw=5)) for step in range(14)]
     chosen = offered(best, candidate(2.0), *turned).best()

@@ -18,11 +18,11 @@ from counter_app.capture.errors import (
     SelfieSettled,
 )
 from counter_app.capture.service_words import OFFICER_DOUBT, REVIEW_REJECTED
-from counter_app.capture.standing import CUES, EARLIER_DOUBT, OFFICER_SAW
+from counter_app.capture.standing import CUES, EARLIER_DOUBT, OFFICER_SAW, selfie_of
 from counter_app.capture.values import AttemptResult
 from counter_app.cases.rules import TicketNotServing
 from counter_app.cases.service import CaseService
-from counter_app.db.models import SelfieAttempt
+from counter_app.db.models import Case, SelfieAttempt
 from counter_app.db.session import Database
 from counter_app.errors import NotPermitted
 from counter_app.officers.errors import SamePerson
@@ -293,6 +293,16 @@ def test_a_refusal_outside_the_list_is_not_kept(desk: Desk) -> None:
     with pytest.raises(NoteMissing):
         desk.captures.refuse(desk.officer, desk.visit.id, "other")
     assert desk.captures.attempts(desk.visit.id) == ()
+
+
+def test_the_newest_refusal_stands(desk: Desk) -> None:
+    desk.consent()
+    desk.captures.refuse(desk.officer, desk.visit.id, "religious")
+    newest = desk.captures.refuse(desk.officer, desk.visit.id, "medical")
+    with desk.db.read() as session:
+        stands = selfie_of(session, session.get_one(Case, desk.visit.id))
+        assert stands is not None
+        assert stands.id == newest.id
 
 
 def test_after_a_refusal_the_member_may_still_change_their_mind(desk: Desk) -> None:

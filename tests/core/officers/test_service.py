@@ -70,6 +70,14 @@ def test_the_lock_ends_by_itself(officers, sari, clock):
     assert officers.sign_in("sari", PASSWORD, "STN-1").username == "sari"
 
 
+def test_after_a_lock_the_tries_are_counted_anew(officers, sari, clock):
+    fail(officers, 5)
+    clock.move(minutes=5)
+    with pytest.raises(WrongPassword) as refused:
+        officers.sign_in("sari", "salah", "STN-1")
+    assert refused.value.left == 4
+
+
 def test_the_lock_holds_for_that_station_only(officers, sari):
     fail(officers, 5)
     assert officers.sign_in("sari", PASSWORD, "STN-2").username == "sari"

@@ -9,17 +9,27 @@ from hypothesis import strategies as st
 from counter_app.queueing.rules import label, may_become, priority_rank, waiting_range
 from counter_app.states import TicketState
 
+S = TicketState
+
 
 def test_numbers_start_at_one_and_are_never_shortened():
     assert [label("A", 1), label("B", 42), label("A", 1000)] == ["A-001", "B-042", "A-1000"]
 
 
-def test_a_finished_ticket_goes_nowhere():
-    assert not any(may_become("done", state) for state in TicketState)
-
-
-def test_a_missed_ticket_comes_back_only_by_being_called():
-    assert [s for s in TicketState if may_become("missed", s)] == [TicketState.CALLED, TicketState.CANCELLED]
+@pytest.mark.parametrize(
+    ("state", "ways"),
+    [
+        (S.WAITING, {S.CALLED, S.CANCELLED}),
+        (S.CALLED, {S.CALLED, S.MISSED, S.SERVING, S.WAITING, S.CANCELLED}),
+        (S.MISSED, {S.CALLED, S.CANCELLED}),
+        (S.SERVING, {S.DONE, S.PARKED, S.WAITING, S.CANCELLED}),
+        (S.PARKED, {S.SERVING, S.WAITING, S.CANCELLED}),
+        (S.DONE, set()),
+        (S.CANCELLED, set()),
+    ],
+)
+def test_only_the_drawn_ways_lead_from_state_to_state(state, ways):
+    assert {wanted for wanted in S if may_become(state, wanted)} == ways
 
 
 @pytest.mark.parametrize(("priority", "rank"), [("", 1), ("elderly", 0), ("pregnant", 0), ("disabled", 0)])

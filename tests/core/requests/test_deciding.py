@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from counter_app.cases.rules import TicketNotServing
 from counter_app.db.models import Case, ChangeRequest
 from counter_app.errors import NotPermitted
 from counter_app.reasons import NoteMissing, UnknownReason
@@ -75,6 +76,15 @@ def test_a_returned_request_is_mended_and_submitted_again(desk: Desk) -> None:
     assert desk.submit(request_id).state == "submitted"
     desk.requests.approve(desk.supervisor(), request_id)
     assert desk.member_now().name == "SITI AMINAH PUTRA"
+
+
+def test_a_returned_request_is_not_submitted_into_a_closed_case(desk: Desk) -> None:
+    request_id = desk.submitted(name="SITI AMINAH PUTRI")
+    desk.requests.return_(desk.supervisor(), request_id, "data_differs")
+    with desk.db.transaction() as work:
+        work.session.get_one(Case, desk.visit.id).state = "closed"
+    with pytest.raises(TicketNotServing):
+        desk.submit(request_id)
 
 
 def test_a_rejected_request_changes_nothing(desk: Desk) -> None:
