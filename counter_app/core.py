@@ -13,6 +13,7 @@ from counter_app.cameras.station_camera import StationCamera
 from counter_app.capture.light_check import LightCheck
 from counter_app.capture.service import CaptureService
 from counter_app.cases.service import CaseService
+from counter_app.cases.works import Works
 from counter_app.config import Settings, read_settings
 from counter_app.db.backup import BackupService
 from counter_app.db.session import Database
@@ -24,7 +25,9 @@ from counter_app.members.service import MemberService
 from counter_app.officers.admin import StaffAdmin
 from counter_app.officers.service import OfficerService
 from counter_app.officers.values import DemoOfficer
-from counter_app.papers.service import PaperForms, PaperKeys, PaperService
+from counter_app.papers.desk import PaperForms
+from counter_app.papers.makers import WORK_PAPERS, WorkPapers
+from counter_app.papers.service import PaperKeys, PaperService
 from counter_app.paths import Paths
 from counter_app.queueing.service import QueueService
 from counter_app.requests.service import RequestService
@@ -49,6 +52,13 @@ class Core:
     now: Callable[[], datetime]
     opened: OpenBranch
     demo_staff: tuple[DemoOfficer, ...] = ()
+    work_papers: WorkPapers = WORK_PAPERS
+    """What can be done in a visit, and who makes the papers of it."""
+
+    @property
+    def works(self) -> Works:
+        """The kinds of work a visit knows."""
+        return self.work_papers.works
 
     @cached_property
     def officers(self) -> OfficerService:
@@ -63,12 +73,12 @@ class Core:
     @cached_property
     def queue(self) -> QueueService:
         """Tickets."""
-        return QueueService(self.db, self.now, self.branch.zone, self.settings)
+        return QueueService(self.db, self.now, self.branch.zone, self.settings, self.works)
 
     @cached_property
     def cases(self) -> CaseService:
         """Visits."""
-        return CaseService(self.db, self.now)
+        return CaseService(self.db, self.now, self.works)
 
     @cached_property
     def regions(self) -> Regions:
@@ -119,17 +129,18 @@ class Core:
     def papers(self) -> PaperService:
         """The archive of papers."""
         forms = PaperForms(self.change_of_data, self.account_reset, self.regions)
-        return PaperService(self.db, self.now, forms, PaperKeys(self.opened.blobs, self.opened.keys.papers))
+        keys = PaperKeys(self.opened.blobs, self.opened.keys.papers)
+        return PaperService(self.db, self.now, forms, keys, self.work_papers)
 
     @cached_property
     def requests(self) -> RequestService:
         """Changes of data."""
-        return RequestService(self.db, self.now, FormKit(self.change_of_data, self.regions), self.papers)
+        return RequestService(self.db, self.now, FormKit(self.change_of_data, self.regions), self.papers, self.works)
 
     @cached_property
     def accounts(self) -> AccountService:
         """Accounts of the phone app and their resets."""
-        return AccountService(self.db, self.now, self.account_reset, self.papers)
+        return AccountService(self.db, self.now, self.account_reset, self.papers, self.works)
 
     def watcher(self, listener: Callable[[Event], None]) -> Watcher:
         """A watcher that tells `listener` of changes; the caller starts and stops it."""

@@ -12,17 +12,20 @@ from counter_app.clock import business_day
 from counter_app.db.models import (
     Base,
     Case,
+    ChangeRequest,
     Counter,
     Employer,
     JmoAccount,
     Member,
     Officer,
+    ResetRequest,
     Service,
     Ticket,
 )
 from counter_app.db.session import Database, Work
 from counter_app.ids import new_id
 from counter_app.members.values import index_name
+from counter_app.states import RequestState, ResetState
 
 ZONE = "Asia/Jakarta"
 _numbers = itertools.count(1)
@@ -156,6 +159,48 @@ def case(db: Database, who: Actor | None = None, member_id: uuid.UUID | None = N
             "opened_at": work.now,
         } | changes
         kept = Case(**row)
+        work.session.add(kept)
+    return kept
+
+
+def change_request(db: Database, case: Case, member_id: uuid.UUID, **changes: Any) -> ChangeRequest:
+    """A draft of the case, held by the case's officer."""
+    with db.transaction() as work:
+        row = {
+            "id": new_id(),
+            "branch_id": db.branch_id,
+            "number": f"PD-{next(_numbers)}",
+            "case_id": case.id,
+            "member_id": member_id,
+            "member_version": 1,
+            "form": "change_of_data",
+            "form_version": "1",
+            "state": RequestState.DRAFT,
+            "before": {},
+            "answers": {},
+            "author_id": case.officer_id,
+            "holder_id": case.officer_id,
+            "saved_at": work.now,
+        } | changes
+        kept = ChangeRequest(**row)
+        work.session.add(kept)
+    return kept
+
+
+def reset_request(db: Database, case: Case, member_id: uuid.UUID, **changes: Any) -> ResetRequest:
+    """A reset of the case that was just begun."""
+    with db.transaction() as work:
+        row = {
+            "id": new_id(),
+            "branch_id": db.branch_id,
+            "number": f"RA-{next(_numbers)}",
+            "case_id": case.id,
+            "member_id": member_id,
+            "state": ResetState.OPEN,
+            "author_id": case.officer_id,
+            "opened_at": work.now,
+        } | changes
+        kept = ResetRequest(**row)
         work.session.add(kept)
     return kept
 

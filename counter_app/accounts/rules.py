@@ -15,6 +15,8 @@ NEXT_STATES: dict[ResetState, frozenset[ResetState]] = {
     S.CANCELLED: frozenset(),
 }
 UNFINISHED = frozenset({S.OPEN, S.APPROVED})
+OPENED = frozenset({S.RESET, S.LOGIN_VERIFIED})
+"""The account was opened, whether or not somebody logged in since."""
 
 BLOCK_REASON = "_block_reason"
 BLOCKED_SINCE = "_blocked_since"

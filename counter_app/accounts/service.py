@@ -23,7 +23,8 @@ from counter_app.accounts.words import (
 from counter_app.actor import Actor, Permission
 from counter_app.audit import AuditCode
 from counter_app.capture.standing import selfie_of
-from counter_app.cases.visit import member_at_counter
+from counter_app.cases.visit import member_at_counter, settle_after
+from counter_app.cases.works import WORKS, Works
 from counter_app.clock import business_day
 from counter_app.config import read_settings
 from counter_app.db.models import Branch, Case, JmoAccount, Member, Officer, ResetRequest
@@ -39,8 +40,10 @@ from forms.schema import Form
 class AccountService:
     """The accounts of a branch's members. The local record is the truth: the phone app has no public interface."""
 
-    def __init__(self, db: Database, now: Callable[[], datetime], form: Form, papers: PaperMaker) -> None:
-        self._db, self._now, self._form, self._papers = db, now, form, papers
+    def __init__(
+        self, db: Database, now: Callable[[], datetime], form: Form, papers: PaperMaker, works: Works = WORKS
+    ) -> None:
+        self._db, self._now, self._form, self._papers, self._works = db, now, form, papers, works
 
     def find_account(self, who: Actor, member_id: uuid.UUID, case_id: uuid.UUID | None = None) -> AccountView:
         """Why and since when an account is blocked, and its resets; the look-up is audited. Raises NotFound."""
@@ -59,7 +62,7 @@ class AccountService:
         who.must(Permission.RESET_ACCOUNT)
         with self._db.transaction() as work:
             case, _ = member_at_counter(work.session, case_id)
-            row = steps.open_reset(work, who, case)
+            row = steps.open_reset(work, who, case, self._works)
             work.session.flush()
             return self._view(work.session, row, who)
 
@@ -127,6 +130,7 @@ class AccountService:
         with self._db.transaction() as work:
             row = steps.locked(work, reset_id)
             step(work, row)
+            settle_after(work, who, row.case_id, self._works)
             return self._view(work.session, row, who)
 
     def _account(self, work: Work, member_id: uuid.UUID) -> AccountView:

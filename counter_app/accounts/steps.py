@@ -21,6 +21,7 @@ from counter_app.accounts.rules import (
     BLOCK_REASON,
     BLOCKED_SINCE,
     EVIDENCE_WRITERS,
+    OPENED,
     REFERENCE_MAX,
     RESERVED,
     STILL_BLOCKED,
@@ -38,6 +39,7 @@ from counter_app.capture.errors import SelfieMissing
 from counter_app.capture.standing import selfie_of
 from counter_app.cases.rules import serving_case
 from counter_app.cases.visit import settle_after
+from counter_app.cases.works import Works
 from counter_app.clock import business_day
 from counter_app.config import read_settings
 from counter_app.db.models import Branch, Case, JmoAccount, Officer, ResetRequest, SelfieAttempt
@@ -62,14 +64,14 @@ def locked(work: Work, reset_id: uuid.UUID) -> ResetRequest:
     return row
 
 
-def open_reset(work: Work, who: Actor, case: Case) -> ResetRequest:
+def open_reset(work: Work, who: Actor, case: Case, works: Works) -> ResetRequest:
     """The member's unfinished reset, the one this visit has done, or a new one for a blocked account."""
     account = work.session.get(JmoAccount, case.member_id, with_for_update=True)
     row = work.session.scalar(
         select(ResetRequest).where(ResetRequest.member_id == case.member_id, ResetRequest.state.in_(UNFINISHED))
     )
     if row is not None:
-        _follow_member(work, who, row, case)
+        _follow_member(work, who, row, case, works)
         return row
     if account is None or account.state != AccountState.BLOCKED:
         done = _done_in(work.session, case)
@@ -160,7 +162,6 @@ def reset(work: Work, who: Actor, row: ResetRequest, central_reference: str) -> 
     forwarded = "yes" if reference else "no"
     work.audit(who, AuditCode.RESET_DONE, row.id, row.case_id, forwarded=forwarded)
     tell(work, row, "reset_done")
-    settle_after(work, who, row.case_id)
 
 
 def note_reference(work: Work, who: Actor, row: ResetRequest, central_reference: str) -> None:
@@ -193,7 +194,6 @@ def check_login(work: Work, who: Actor, row: ResetRequest, result: LoginResult, 
         account.state, account.blocked_reason, account.blocked_since = AccountState.BLOCKED, STILL_BLOCKED, work.now
     work.audit(who, AuditCode.LOGIN_CHECKED, row.id, row.case_id, result=result.value, reason=row.login_code)
     tell(work, row, "login_checked")
-    settle_after(work, who, row.case_id)
 
 
 def errors_in(form: Form, row: ResetRequest, context: Context) -> list[Problem]:
@@ -214,7 +214,7 @@ def _done_in(session: Session, case: Case) -> ResetRequest | None:
         .where(
             ResetRequest.case_id == case.id,
             ResetRequest.member_id == case.member_id,
-            ResetRequest.state.in_((ResetState.RESET, ResetState.LOGIN_VERIFIED)),
+            ResetRequest.state.in_(OPENED),
         )
         .order_by(ResetRequest.reset_at.desc())
         .limit(1)
@@ -236,12 +236,12 @@ def _must_work_on(work: Work, who: Actor, row: ResetRequest) -> None:
         raise ResetOfAnother(work.session.get_one(Officer, case.officer_id).name)
 
 
-def _follow_member(work: Work, who: Actor, row: ResetRequest, case: Case) -> None:
+def _follow_member(work: Work, who: Actor, row: ResetRequest, case: Case, works: Works) -> None:
     """An unfinished reset of an earlier visit goes on in this one; what was approved must be approved again."""
     if row.case_id == case.id:
         return
     former, row.case_id = row.case_id, case.id
     row.state, row.selfie_id = ResetState.OPEN, None
     work.audit(who, AuditCode.RESET_MOVED, row.id, case.id, former=str(former))
-    settle_after(work, who, former)
+    settle_after(work, who, former, works)
     tell(work, row, "reset_moved")

@@ -13,6 +13,8 @@ from counter_app.capture.service_words import OFFICER_DOUBT, REVIEW_REJECTED
 from counter_app.db.models import Case, Consent, SelfieAttempt
 from counter_app.states import AttemptState
 
+STANDS = (AttemptState.PASSED, AttemptState.OVERRIDDEN, AttemptState.REFUSED)
+"""States an attempt can stand in for the visit, the strongest first."""
 UNSETTLED = frozenset({AttemptState.FAILED, AttemptState.IN_REVIEW})
 """States that can use up the limit; a cancelled attempt does not. `used_up` decides."""
 CAMERA_FAULTS = frozenset({"camera_slow", "picture_frozen"})
@@ -63,7 +65,7 @@ def attempts_of(session: Session, case: Case) -> Sequence[SelfieAttempt]:
 
 def decisive(attempts: Sequence[SelfieAttempt]) -> SelfieAttempt | None:
     """The attempt that stands: a passed one, else an override, else the newest refusal."""
-    for state in (AttemptState.PASSED, AttemptState.OVERRIDDEN, AttemptState.REFUSED):
+    for state in STANDS:
         found = [attempt for attempt in attempts if attempt.state == state]
         if found:
             return found[-1]

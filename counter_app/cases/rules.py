@@ -9,20 +9,22 @@ from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
-from counter_app.db.models import Case, ChangeRequest, ResetRequest, Ticket
+from counter_app.cases.finding import Left, left_of
+from counter_app.cases.works import Works
+from counter_app.db.models import Case, Ticket
 from counter_app.db.session import Work
 from counter_app.errors import CounterError, NotFound
 from counter_app.events import Event, Topic
 from counter_app.ids import new_id
-from counter_app.states import CaseState
+from counter_app.states import CaseState, TicketState
 
 
 class TicketNotServing(CounterError):
     """The act needs a member at the counter: a ticket in serving."""
 
 
-DECIDED_REQUEST = frozenset({"applied", "rejected", "cancelled"})
-DECIDED_RESET = frozenset({"login_verified", "reset", "cancelled"})
+GONE = frozenset({TicketState.DONE, TicketState.CANCELLED})
+"""The member has left."""
 
 
 def open_case(work: Work, who: Actor, ticket: Ticket) -> Case:
@@ -51,21 +53,27 @@ def serving_case(session: Session, case_id: uuid.UUID) -> Case:
     ).one_or_none()
     if row is None:
         raise NotFound("case")
-    if row[1] != "serving":
+    if row[1] != TicketState.SERVING:
         raise TicketNotServing
     case: Case = row[0]
     return case
 
 
-def settle_case(work: Work, who: Actor | None, case: Case, *, member_left: bool) -> None:
+def settle_case(work: Work, who: Actor | None, case: Case, works: Works) -> None:
     """Close the case when the member has left and its last work is decided; else let it wait."""
-    if not member_left:
+    work.session.flush()
+    if case.state == CaseState.CLOSED or not _member_left(work.session, case):
         return
-    requests = work.session.scalars(select(ChangeRequest.state).where(ChangeRequest.case_id == case.id))
-    resets = work.session.scalars(select(ResetRequest.state).where(ResetRequest.case_id == case.id))
-    decided = set(requests) <= DECIDED_REQUEST and set(resets) <= DECIDED_RESET
-    case.state = CaseState.CLOSED if decided else CaseState.WAITING
+    decided = left_of(work.session, case.id, works) == Left()
+    wanted = CaseState.CLOSED if decided else CaseState.WAITING
+    if case.state == wanted:
+        return
+    case.state = wanted
     if decided:
         case.closed_at = work.now
         work.audit(who, AuditCode.CASE_CLOSED, case.id, case.id)
     work.publish(Event(Topic.CASE, "case_settled", case.id))
+
+
+def _member_left(session: Session, case: Case) -> bool:
+    return session.get_one(Ticket, case.ticket_id).state in GONE

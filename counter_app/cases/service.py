@@ -11,30 +11,24 @@ from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor, Permission
 from counter_app.audit import AuditCode
+from counter_app.capture.standing import STANDS, attempts_of, decisive
 from counter_app.cases.errors import MemberAlreadySubmitted
+from counter_app.cases.finding import is_submitted, works_of
 from counter_app.cases.rules import serving_case
 from counter_app.cases.values import CaseView, WorkRow
-from counter_app.db.models import (
-    Case,
-    ChangeRequest,
-    Member,
-    ResetRequest,
-    SelfieAttempt,
-    Service,
-    Ticket,
-)
+from counter_app.cases.works import WORKS, Works
+from counter_app.db.models import Case, Member, SelfieAttempt, Service, Ticket
 from counter_app.db.session import Database, Work
 from counter_app.errors import NotFound
 from counter_app.events import Event, Topic
-
-_GOOD_SELFIE = ("passed", "overridden", "refused")
+from counter_app.states import AttemptState
 
 
 class CaseService:
     """What belongs to the visit as a whole."""
 
-    def __init__(self, db: Database, now: Callable[[], datetime]) -> None:
-        self._db, self._now = db, now
+    def __init__(self, db: Database, now: Callable[[], datetime], works: Works = WORKS) -> None:
+        self._db, self._now, self._works = db, now, works
 
     def view(self, who: Actor, case_id: uuid.UUID) -> CaseView:
         """The case with its works. Raises NotFound."""
@@ -49,7 +43,7 @@ class CaseService:
             if row is None:
                 raise NotFound("case")
             case, ticket, service = row._tuple()
-            works = _works(session, case_id)
+            works = works_of(session, case_id, self._works)
             selfie = _selfie(session, case)
             return CaseView(
                 case_id=case.id,
@@ -64,7 +58,7 @@ class CaseService:
                 works=works,
                 selfie=selfie.state if selfie else "",
                 selfie_id=selfie.id if selfie else None,
-                may_change_member=not _submitted(works),
+                may_change_member=not self._any_submitted(works),
             )
 
     def choose_member(self, who: Actor, case_id: uuid.UUID, member_id: uuid.UUID) -> None:
@@ -83,57 +77,28 @@ class CaseService:
             if case.member_id is None:
                 work.audit(who, AuditCode.CASE_MEMBER_CHOSEN, member_id, case.id)
             else:
-                if _submitted(_works(work.session, case.id)):
+                if self._any_submitted(works_of(work.session, case.id, self._works)):
                     raise MemberAlreadySubmitted
                 self._drop_unsubmitted(work, who, case)
                 work.audit(who, AuditCode.CASE_MEMBER_CHANGED, member_id, case.id, before=str(case.member_id))
             case.member_id = member_id
             work.publish(Event(Topic.CASE, "case_member_chosen", case.id))
 
+    def _any_submitted(self, listed: tuple[WorkRow, ...]) -> bool:
+        return any(is_submitted(one, self._works) for one in listed)
+
     def _drop_unsubmitted(self, work: Work, who: Actor, case: Case) -> None:
-        drafts = select(ChangeRequest).where(ChangeRequest.case_id == case.id, ChangeRequest.state == "draft")
-        for draft in work.session.scalars(drafts):
-            draft.state, draft.holder_id = "cancelled", None
-            work.audit(who, AuditCode.REQUEST_CANCELLED, draft.id, case.id)
-        resets = select(ResetRequest).where(ResetRequest.case_id == case.id, ResetRequest.state == "open")
-        for reset in work.session.scalars(resets):
-            reset.state = "cancelled"
-            work.audit(who, AuditCode.REQUEST_CANCELLED, reset.id, case.id)
-        attempts = select(SelfieAttempt).where(
-            SelfieAttempt.case_id == case.id, SelfieAttempt.member_id == case.member_id
-        )
-        for attempt in work.session.scalars(attempts):
-            if attempt.state in _GOOD_SELFIE:
-                attempt.state, attempt.reason = "cancelled", "wrong_member"
+        for one in works_of(work.session, case.id, self._works):
+            row = self._works.of(one.kind)
+            row.drop(work.session.get_one(row.model, one.work_id))
+            work.audit(who, AuditCode.REQUEST_CANCELLED, one.work_id, case.id)
+        for attempt in attempts_of(work.session, case):
+            if attempt.state in STANDS:
+                attempt.state, attempt.reason = AttemptState.CANCELLED, "wrong_member"
                 work.audit(who, AuditCode.SELFIE_CANCELLED, attempt.id, case.id, reason="wrong_member")
 
 
-def _works(session: Session, case_id: uuid.UUID) -> tuple[WorkRow, ...]:
-    updates = session.execute(
-        select(ChangeRequest.id, ChangeRequest.number, ChangeRequest.state)
-        .where(ChangeRequest.case_id == case_id, ChangeRequest.state != "cancelled")
-        .order_by(ChangeRequest.number)
-    ).tuples()
-    resets = session.execute(
-        select(ResetRequest.id, ResetRequest.number, ResetRequest.state)
-        .where(ResetRequest.case_id == case_id, ResetRequest.state != "cancelled")
-        .order_by(ResetRequest.number)
-    ).tuples()
-    return tuple(WorkRow("reset", *row) for row in resets) + tuple(WorkRow("update", *row) for row in updates)
-
-
-def _submitted(works: tuple[WorkRow, ...]) -> bool:
-    return any(work.state not in ("draft", "open") for work in works)
-
-
 def _selfie(session: Session, case: Case) -> SelfieAttempt | None:
-    """The attempt that counts: a good one if there is one, else the newest."""
-    attempts = list(
-        session.scalars(
-            select(SelfieAttempt)
-            .where(SelfieAttempt.case_id == case.id, SelfieAttempt.member_id == case.member_id)
-            .order_by(SelfieAttempt.number.desc())
-        )
-    )
-    good = [attempt for attempt in attempts if attempt.state in _GOOD_SELFIE]
-    return next(iter(good or attempts), None)
+    """The attempt that counts: the one that stands if there is one, else the newest."""
+    attempts = attempts_of(session, case)
+    return decisive(attempts) or (attempts[-1] if attempts else None)

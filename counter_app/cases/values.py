@@ -5,16 +5,19 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+
+from counter_app.cases.works import WorkKind
 
 
 @dataclass(frozen=True)
 class WorkRow:
-    """One work of a case: an update or a reset."""
+    """One work of a case; `state` is of its kind's own enumeration."""
 
-    kind: str
+    kind: WorkKind
     work_id: uuid.UUID
     number: str
-    state: str
+    state: StrEnum
 
 
 @dataclass(frozen=True)

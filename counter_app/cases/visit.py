@@ -9,11 +9,9 @@ from sqlalchemy.orm import Session
 from counter_app.actor import Actor
 from counter_app.cases.errors import NoMemberYet
 from counter_app.cases.rules import serving_case, settle_case
-from counter_app.db.models import Case, Ticket
+from counter_app.cases.works import Works
+from counter_app.db.models import Case
 from counter_app.db.session import Work
-from counter_app.states import CaseState
-
-GONE = frozenset({"done", "cancelled"})
 
 
 def member_at_counter(session: Session, case_id: uuid.UUID) -> tuple[Case, uuid.UUID]:
@@ -24,11 +22,6 @@ def member_at_counter(session: Session, case_id: uuid.UUID) -> tuple[Case, uuid.
     return case, case.member_id
 
 
-def settle_after(work: Work, who: Actor, case_id: uuid.UUID) -> None:
-    """Close a case whose member has left, now that one of its works was decided."""
-    work.session.flush()
-    case = work.session.get_one(Case, case_id)
-    if case.state == CaseState.CLOSED:
-        return
-    ticket = work.session.get_one(Ticket, case.ticket_id)
-    settle_case(work, who, case, member_left=ticket.state in GONE)
+def settle_after(work: Work, who: Actor, case_id: uuid.UUID, works: Works) -> None:
+    """Close a case whose member has left, now that one of its works was decided or moved to another visit."""
+    settle_case(work, who, work.session.get_one(Case, case_id), works)

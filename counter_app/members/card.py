@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from counter_app.cases.works import UPDATE
 from counter_app.db.models import ChangeRequest, Employer, JmoAccount, Member, Officer
 from counter_app.members.card_selfies import last_selfies, newest_passed
 from counter_app.members.card_values import NO_ACCOUNT, AppliedChange, Found, MemberCard, OpenRequest
+from counter_app.states import RequestState
 from forms.nik import mask
 
 CHANGES_SHOWN = 5
-OPEN_STATES = ("draft", "returned", "submitted")
 
 
 def rows_of(session: Session, member_ids: Sequence[uuid.UUID]) -> tuple[Found, ...]:
@@ -69,7 +70,7 @@ def read_card(session: Session, member: Member) -> MemberCard:
 def _changes(session: Session, member_id: uuid.UUID) -> tuple[AppliedChange, ...]:
     rows = session.execute(
         select(ChangeRequest.number, ChangeRequest.decided_at)
-        .where(ChangeRequest.member_id == member_id, ChangeRequest.state == "applied")
+        .where(ChangeRequest.member_id == member_id, ChangeRequest.state == RequestState.APPLIED)
         .order_by(ChangeRequest.decided_at.desc(), ChangeRequest.number.desc())
         .limit(CHANGES_SHOWN)
     ).tuples()
@@ -80,7 +81,7 @@ def _open_requests(session: Session, member_id: uuid.UUID) -> tuple[OpenRequest,
     rows = session.execute(
         select(ChangeRequest.id, ChangeRequest.number, ChangeRequest.state, Officer.name, ChangeRequest.saved_at)
         .outerjoin(Officer, Officer.id == ChangeRequest.holder_id)
-        .where(ChangeRequest.member_id == member_id, ChangeRequest.state.in_(OPEN_STATES))
+        .where(ChangeRequest.member_id == member_id, ChangeRequest.state.in_(UPDATE.undecided))
         .order_by(ChangeRequest.number.desc())
     ).tuples()
     return tuple(OpenRequest(request, number, state, name or "", at) for request, number, state, name, at in rows)

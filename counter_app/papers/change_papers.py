@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from sqlalchemy.orm import Session
-
-from counter_app.blobs import Blobs
+from counter_app.cases.works import UPDATE
 from counter_app.db.models import Case, ChangeRequest, Consent, SelfieAttempt
+from counter_app.papers.desk import Desk
 from counter_app.papers.drawing import draw_approval_sheet, draw_form
 from counter_app.papers.masking import masked_nik
 from counter_app.papers.showing import document_fields, is_shown, shown
@@ -30,51 +28,36 @@ from counter_app.reasons import reasons_of, words_for
 from counter_app.requests.rules import BY_RULE
 from counter_app.requests.words import REJECT_REASONS, reject_reasons
 from counter_app.states import PaperKind, RequestState
-from counter_app.texts import texts_in
 from forms.model import Answers, Paper
-from forms.regions import Regions
 from forms.schema import YES, Form
 
-SENT = frozenset({RequestState.SUBMITTED, RequestState.APPROVED, RequestState.APPLIED, RequestState.REJECTED})
 IDENTITY_NUMBERS = frozenset({"nik", "npwp", "kk_number"})
 """Shown whole only where they change: there the signature is about every digit."""
-DECIDED = frozenset({RequestState.APPLIED, RequestState.REJECTED})
 
 
-@dataclass(frozen=True)
-class Desk:
-    """What drawing needs besides the rows."""
-
-    session: Session
-    form: Form
-    regions: Regions
-    blobs: Blobs
-    language: str
-
-    @property
-    def words(self) -> Callable[[str], str]:
-        """The words of the paper's language."""
-        return texts_in(self.language)
-
-
-def due(desk: Desk, row: ChangeRequest) -> tuple[DuePaper, ...]:
-    """What the request should have on paper by now."""
-    if row.state not in SENT or row.submitted_at is None or row.selfie_id is None:
-        return ()
+def due_form(desk: Desk, row: ChangeRequest) -> DuePaper | None:
+    """The form, from the submission on."""
+    if row.state not in UPDATE.submitted or row.submitted_at is None or row.selfie_id is None:
+        return None
     selfie = desk.session.get_one(SelfieAttempt, row.selfie_id)
-    record = form_record(desk, row, selfie)
 
-    def read_form(mark: papers.Imprint) -> Callable[[], bytes]:
+    def read(mark: papers.Imprint) -> Callable[[], bytes]:
         return partial(draw_form, form_content(desk, row, selfie, mark))
 
-    def read_sheet(mark: papers.Imprint) -> Callable[[], bytes]:
+    return DuePaper(PaperKind.FORM, row.number, row.case_id, form_record(desk, row, selfie), read)
+
+
+def due_sheet(desk: Desk, row: ChangeRequest) -> DuePaper | None:
+    """The approval sheet of a request that was sent and then decided."""
+    if row.state not in UPDATE.ended or row.submitted_at is None or row.selfie_id is None:
+        return None
+    selfie = desk.session.get_one(SelfieAttempt, row.selfie_id)
+    record = {**form_record(desk, row, selfie), **decision_record(row)}
+
+    def read(mark: papers.Imprint) -> Callable[[], bytes]:
         return partial(draw_approval_sheet, sheet_content(desk, row, mark))
 
-    form = DuePaper(PaperKind.FORM, row.number, row.case_id, record, read_form)
-    if row.state not in DECIDED:
-        return (form,)
-    decided = {**record, **decision_record(row)}
-    return (form, DuePaper(PaperKind.APPROVAL_SHEET, row.number, row.case_id, decided, read_sheet))
+    return DuePaper(PaperKind.APPROVAL_SHEET, row.number, row.case_id, record, read)
 
 
 def form_record(desk: Desk, row: ChangeRequest, selfie: SelfieAttempt) -> dict[str, str]:
@@ -84,8 +67,8 @@ def form_record(desk: Desk, row: ChangeRequest, selfie: SelfieAttempt) -> dict[s
         "number": row.number,
         "case": str(row.case_id),
         "member": str(row.member_id),
-        "before": desk.form.canonical(row.before),
-        "after": desk.form.canonical(row.answers),
+        "before": desk.forms.change_of_data.canonical(row.before),
+        "after": desk.forms.change_of_data.canonical(row.answers),
         "officer": str(row.holder_id or row.author_id),
         "submitted_at": row.submitted_at.isoformat() if row.submitted_at else "",
         **selfie_record(desk.session, selfie),
@@ -117,7 +100,7 @@ def form_content(desk: Desk, row: ChangeRequest, selfie: SelfieAttempt, mark: pa
         rows=change_rows(desk, row),
         selfie=selfie_facts(session, selfie, desk.blobs),
         consent=consent_facts(session, selfie, _),
-        documents=documents(desk.form, row.answers, desk.language),
+        documents=documents(desk.forms.change_of_data, row.answers, desk.language),
         statement=_("Saya menyatakan bahwa data di atas benar dan sesuai dengan dokumen asli yang saya perlihatkan."),
         deeds=_deeds(desk, row, selfie),
         signers=(papers.Signer(_("Peserta"), row.before.get("name", "")), papers.Signer(_("Petugas"), officer)),
@@ -153,12 +136,12 @@ def sheet_content(desk: Desk, row: ChangeRequest, mark: papers.Imprint) -> paper
 
 def change_rows(desk: Desk, row: ChangeRequest) -> tuple[papers.ChangeRow, ...]:
     """Every item of the before/after table that has a value on either side."""
-    old, new = desk.form.effective(row.before), desk.form.effective(row.answers)
+    old, new = desk.forms.change_of_data.effective(row.before), desk.forms.change_of_data.effective(row.answers)
     rows = []
-    for field in desk.form.fields:
+    for field in desk.forms.change_of_data.fields:
         before, after = old.get(field.key, ""), new.get(field.key, "")
         if field.paper is Paper.CHANGES and (before or after):
-            words = [shown(field, value, desk.regions, desk.language, desk.words) for value in (before, after)]
+            words = [shown(field, value, desk.forms.regions, desk.language, desk.words) for value in (before, after)]
             if before == after and field.key in IDENTITY_NUMBERS:
                 words = [masked_nik(words[0]), masked_nik(words[1])]
             rows.append(papers.ChangeRow(field.label.in_(desk.language), words[0], words[1], field.sensitive))
@@ -181,7 +164,7 @@ def documents(form: Form, answers: Answers, language: str) -> tuple[papers.Docum
 def _membership(desk: Desk, row: ChangeRequest) -> papers.Membership:
     """The heading of F1A, from the answers where the form asks for it."""
     given = {**row.before, **row.answers}
-    segment = desk.form.field("segment")
+    segment = desk.forms.change_of_data.field("segment")
     unit = " · ".join(part for part in (given.get("unit_name", ""), given.get("unit_code", "")) if part)
     effective = given.get("effective_date", "")
     return papers.Membership(
@@ -195,7 +178,7 @@ def _membership(desk: Desk, row: ChangeRequest) -> papers.Membership:
         unit=unit,
         employee_number=given.get("employee_number", ""),
         member_before=True,
-        segment=shown(segment, row.before.get("segment", ""), desk.regions, desk.language, desk.words),
+        segment=shown(segment, row.before.get("segment", ""), desk.forms.regions, desk.language, desk.words),
     )
 
 

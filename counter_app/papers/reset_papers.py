@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from counter_app.accounts.rules import BLOCK_REASON, BLOCKED_SINCE
+from counter_app.accounts.rules import BLOCK_REASON, BLOCKED_SINCE, OPENED
 from counter_app.accounts.words import (
     LOGIN_FAILURES,
     NOT_TRIED_REASONS,
@@ -15,7 +15,8 @@ from counter_app.accounts.words import (
     not_tried_reasons,
 )
 from counter_app.db.models import Case, Member, ResetRequest, SelfieAttempt
-from counter_app.papers.change_papers import Desk, documents
+from counter_app.papers.change_papers import documents
+from counter_app.papers.desk import Desk
 from counter_app.papers.drawing import draw_reset_slip
 from counter_app.papers.values import DuePaper
 from counter_app.papers.visit_facts import officer_name, selfie_reason, selfie_record, visit_times
@@ -23,21 +24,19 @@ from counter_app.printing import papers
 from counter_app.reasons import reasons_of, words_for
 from counter_app.states import LoginResult, PaperKind, ResetState
 
-RESET = frozenset({ResetState.RESET, ResetState.LOGIN_VERIFIED})
 
-
-def due(desk: Desk, row: ResetRequest) -> tuple[DuePaper, ...]:
+def due_slip(desk: Desk, row: ResetRequest) -> DuePaper | None:
     """A slip from the reset on; what the login check found makes a new one."""
-    happened = row.state in RESET or (row.state == ResetState.OPEN and row.login_result != "")
+    happened = row.state in OPENED or (row.state == ResetState.OPEN and row.login_result != "")
     if not happened or row.reset_at is None or row.selfie_id is None:
-        return ()
+        return None
     selfie = desk.session.get_one(SelfieAttempt, row.selfie_id)
     record = {
         "kind": PaperKind.RESET_SLIP.value,
         "number": row.number,
         "case": str(row.case_id),
         "member": str(row.member_id),
-        "evidence": desk.form.canonical(row.evidence),
+        "evidence": desk.forms.account_reset.canonical(row.evidence),
         "reason": row.reason,
         "officer": str(row.author_id),
         "second": str(row.approved_by or ""),
@@ -51,14 +50,14 @@ def due(desk: Desk, row: ResetRequest) -> tuple[DuePaper, ...]:
     def read(mark: papers.Imprint) -> Callable[[], bytes]:
         return partial(draw_reset_slip, slip_content(desk, row, selfie, mark))
 
-    return (DuePaper(PaperKind.RESET_SLIP, row.number, row.case_id, record, read),)
+    return DuePaper(PaperKind.RESET_SLIP, row.number, row.case_id, record, read)
 
 
 def slip_content(desk: Desk, row: ResetRequest, selfie: SelfieAttempt, mark: papers.Imprint) -> papers.ResetSlip:
     """Everything on the slip."""
     session = desk.session
     member = session.get_one(Member, row.member_id)
-    reason = desk.form.field("reason").label_of(row.reason, desk.language)
+    reason = desk.forms.account_reset.field("reason").label_of(row.reason, desk.language)
     since = row.evidence.get(BLOCKED_SINCE, "")
     login = papers.LoginCheck(row.login_result) if row.login_result else papers.LoginCheck.NOT_TRIED
     return papers.ResetSlip(
@@ -69,7 +68,7 @@ def slip_content(desk: Desk, row: ResetRequest, selfie: SelfieAttempt, mark: pap
         block_reason=block_reason(row.evidence.get(BLOCK_REASON, "")),
         blocked_since=datetime.fromisoformat(since) if since else None,
         reason=reason,
-        evidence=documents(desk.form, row.evidence, desk.language),
+        evidence=documents(desk.forms.account_reset, row.evidence, desk.language),
         selfie=papers.SelfieState(selfie.state),
         officer=officer_name(session, row.reset_by),
         second_person=officer_name(session, row.approved_by),

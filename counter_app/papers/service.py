@@ -14,32 +14,22 @@ from sqlalchemy.orm import Session
 from counter_app.actor import Actor, Permission
 from counter_app.audit import AuditCode
 from counter_app.blobs import BlobDamaged, Blobs
-from counter_app.db.models import Branch, ChangeRequest, Paper, ResetRequest
+from counter_app.cases.finding import find_work
+from counter_app.db.models import Branch, Paper
 from counter_app.db.session import Database
 from counter_app.errors import NotFound
 from counter_app.events import Event, Topic
 from counter_app.ids import new_id
-from counter_app.papers import change_papers, reset_papers
-from counter_app.papers.change_papers import Desk
 from counter_app.papers.checking import Archive, masked
+from counter_app.papers.desk import Desk, PaperForms
 from counter_app.papers.drawing import draw_cover
+from counter_app.papers.makers import WORK_PAPERS, WorkPapers
 from counter_app.papers.values import DuePaper, FileCheck, MaskedPaper, PaperRow
 from counter_app.papers.words import file_name, kind_name
 from counter_app.printing.code import paper_code
 from counter_app.printing.papers import Imprint, ReprintCover
 from counter_app.printing.verify import verify_file
 from counter_app.states import PaperKind
-from forms.regions import Regions
-from forms.schema import Form
-
-
-@dataclass(frozen=True)
-class PaperForms:
-    """The forms papers are drawn from, with the names of regions."""
-
-    change_of_data: Form
-    account_reset: Form
-    regions: Regions
 
 
 @dataclass(frozen=True)
@@ -53,8 +43,15 @@ class PaperKeys:
 class PaperService:
     """Drawing happens outside the database; archiving is a transaction of its own and happens once per code."""
 
-    def __init__(self, db: Database, now: Callable[[], datetime], forms: PaperForms, keys: PaperKeys) -> None:
-        self._db, self._now, self._forms, self._keys = db, now, forms, keys
+    def __init__(
+        self,
+        db: Database,
+        now: Callable[[], datetime],
+        forms: PaperForms,
+        keys: PaperKeys,
+        papers: WorkPapers = WORK_PAPERS,
+    ) -> None:
+        self._db, self._now, self._forms, self._keys, self._papers = db, now, forms, keys, papers
 
     def make(self, who: Actor, work_id: uuid.UUID, language: str = "id") -> tuple[uuid.UUID, ...]:
         """Draw and archive what the work lacks; gives all its present papers in order.
@@ -154,16 +151,10 @@ class PaperService:
         return answer
 
     def _due(self, session: Session, work_id: uuid.UUID, language: str) -> tuple[DuePaper, ...]:
-        request = session.get(ChangeRequest, work_id)
-        if request is not None:
-            return change_papers.due(self._desk(session, self._forms.change_of_data, language), request)
-        reset = session.get(ResetRequest, work_id)
-        if reset is None:
+        found = find_work(session, work_id, self._papers.works)
+        if found is None:
             raise NotFound("work")
-        return reset_papers.due(self._desk(session, self._forms.account_reset, language), reset)
-
-    def _desk(self, session: Session, form: Form, language: str) -> Desk:
-        return Desk(session, form, self._forms.regions, self._keys.blobs, language)
+        return self._papers.due(Desk(session, self._forms, self._keys.blobs, language), *found)
 
     def _imprint(self, session: Session, number: str, code: str, language: str) -> Imprint:
         branch = session.get_one(Branch, self._db.branch_id)
@@ -174,7 +165,7 @@ class PaperService:
         """Keep the bytes, unless another window was faster: then its paper is the paper."""
         due, code = what
         with self._db.transaction() as work:
-            _lock_work(work.session, work_id)
+            find_work(work.session, work_id, self._papers.works, lock=True)  # one window at a time archives its papers
             kept = _by_code(work.session, code)
             if kept is not None:
                 return kept.id
@@ -223,9 +214,3 @@ def _paper(session: Session, paper_id: uuid.UUID, lock: bool = False) -> Paper:
 
 def _by_code(session: Session, code: str) -> Paper | None:
     return session.scalar(select(Paper).where(Paper.code == code).limit(1))
-
-
-def _lock_work(session: Session, work_id: uuid.UUID) -> None:
-    """Let one window at a time archive papers of a work."""
-    if session.get(ChangeRequest, work_id, with_for_update=True) is None:
-        session.get(ResetRequest, work_id, with_for_update=True)

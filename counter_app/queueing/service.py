@@ -12,6 +12,7 @@ from sqlalchemy import select
 from counter_app.actor import Actor, Permission
 from counter_app.audit import AuditCode
 from counter_app.cases import rules as cases
+from counter_app.cases.works import WORKS, Works
 from counter_app.config import Settings
 from counter_app.db.models import Case, Counter, Officer, Service, Ticket
 from counter_app.db.numbers import next_number
@@ -36,8 +37,10 @@ from counter_app.states import Priority, TicketState
 class QueueService:
     """Every way a ticket can move. `day` tells the branch's business day at a moment."""
 
-    def __init__(self, db: Database, now: Callable[[], datetime], zone: str, settings: Settings) -> None:
-        self._db, self._now, self._zone, self._settings = db, now, zone, settings
+    def __init__(
+        self, db: Database, now: Callable[[], datetime], zone: str, settings: Settings, works: Works = WORKS
+    ) -> None:
+        self._db, self._now, self._zone, self._settings, self._works = db, now, zone, settings, works
 
     def issue(self, who: Actor | None, service_id: uuid.UUID, priority: str = "") -> Issued:
         """Give a number. `who` is None at the kiosk. Raises ServiceClosed."""
@@ -154,7 +157,7 @@ class QueueService:
             ticket.finished_at = work.now
             _told(work, who, AuditCode.TICKET_FINISHED, ticket.id, ticket.label)
             self._settle(work, who, ticket)
-            return views.finished(work.session, ticket)
+            return views.finished(work.session, ticket, self._works)
 
     def cancel(self, who: Actor, ticket_id: uuid.UUID) -> None:
         """The member gave up or the number was a mistake."""
@@ -219,7 +222,7 @@ class QueueService:
     def _settle(self, work: Work, who: Actor, ticket: Ticket) -> None:
         case = work.session.scalar(select(Case).where(Case.ticket_id == ticket.id))
         if case is not None:
-            cases.settle_case(work, who, case, member_left=True)
+            cases.settle_case(work, who, case, self._works)
 
     def _ticket(self, work: Work, ticket_id: uuid.UUID) -> Ticket:
         ticket = work.session.get(Ticket, ticket_id, with_for_update=True)

@@ -11,9 +11,11 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
+from counter_app.cases.finding import Left, left_of
+from counter_app.cases.works import Works
 from counter_app.clock import business_day
 from counter_app.config import Settings
-from counter_app.db.models import Case, ChangeRequest, Counter, Officer, ResetRequest, Service, Ticket
+from counter_app.db.models import Case, Counter, Officer, Service, Ticket
 from counter_app.queueing.rules import OPEN_STATES, WaitRange, waiting_range
 from counter_app.queueing.values import BoardCall, BoardView, Finished, QueueView, ServiceWaiting, TicketView
 from counter_app.states import TicketState
@@ -133,17 +135,11 @@ def board_view(session: Session, branch_id: uuid.UUID, day: date) -> BoardView:
     return BoardView(calls, services_waiting(session, branch_id, day))
 
 
-def finished(session: Session, ticket: Ticket) -> Finished:
+def finished(session: Session, ticket: Ticket, works: Works) -> Finished:
     """What of the ticket's case is left to do when the member goes."""
-    case_id = select(Case.id).where(Case.ticket_id == ticket.id).scalar_subquery()
-    requests = list(session.scalars(select(ChangeRequest.state).where(ChangeRequest.case_id == case_id)))
-    resets = list(session.scalars(select(ResetRequest.state).where(ResetRequest.case_id == case_id)))
-    return Finished(
-        ticket.label,
-        to_do=sum(state in ("draft", "returned") for state in requests)
-        + sum(state in ("open", "approved", "login_failed") for state in resets),
-        waiting=requests.count("submitted"),
-    )
+    case_id = session.scalar(select(Case.id).where(Case.ticket_id == ticket.id))
+    left = Left() if case_id is None else left_of(session, case_id, works)
+    return Finished(ticket.label, left.to_do, left.waiting)
 
 
 def _ticket_views(

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
-from counter_app.cases.visit import settle_after
 from counter_app.db.models import ChangeRequest, DraftSideCopy, Member
 from counter_app.db.session import Work
 from counter_app.events import Event, Topic
@@ -72,7 +71,6 @@ def reject(work: Work, who: Actor, row: ChangeRequest, code: str, note: str) -> 
     row.decision_code, row.decision_note = code, note.strip()[:NOTE_MAX]
     _decide(work, who, row, RequestState.REJECTED)
     work.audit(who, AuditCode.REQUEST_REJECTED, row.id, row.case_id, reason=code)
-    settle_after(work, who, row.case_id)
 
 
 def hand_over(work: Work, who: Actor, row: ChangeRequest) -> None:

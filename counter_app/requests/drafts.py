@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from counter_app.actor import Actor, Permission
 from counter_app.audit import AuditCode
 from counter_app.cases.visit import settle_after
+from counter_app.cases.works import UPDATE, Works
 from counter_app.clock import business_day
 from counter_app.db.models import Branch, Case, ChangeRequest, DraftSideCopy, Member, Officer, Ticket
 from counter_app.db.numbers import next_number
@@ -38,7 +39,7 @@ from counter_app.requests.rules import (
     series,
 )
 from counter_app.requests.values import Draft
-from counter_app.states import RequestState
+from counter_app.states import RequestState, TicketState
 from forms.schema import YES, Form
 
 FIRST_UPDATE = "first_update"
@@ -63,7 +64,7 @@ def held_by(work: Work, officer_id: uuid.UUID) -> Sequence[ChangeRequest]:
     return work.session.scalars(wanted.order_by(ChangeRequest.number).with_for_update()).all()
 
 
-def start(work: Work, who: Actor, case: Case, form: Form) -> ChangeRequest:
+def start(work: Work, who: Actor, case: Case, form: Form, works: Works) -> ChangeRequest:
     """The member's open draft, or a new one filled with the member's current values. Raises RequestWaits."""
     member = work.session.get_one(Member, case.member_id, with_for_update=True)
     row = work.session.scalar(
@@ -71,15 +72,15 @@ def start(work: Work, who: Actor, case: Case, form: Form) -> ChangeRequest:
         .where(
             ChangeRequest.member_id == member.id,
             ChangeRequest.form == form.head.key,
-            ChangeRequest.state.in_([*EDITABLE, RequestState.SUBMITTED]),
+            ChangeRequest.state.in_(UPDATE.undecided),
         )
         .with_for_update()
     )
     if row is None:
         return _new(work, who, case, member, form)
-    if row.state == RequestState.SUBMITTED:
+    if row.state in UPDATE.waiting:
         raise RequestWaits(row.id, row.number)
-    _follow_member(work, who, row, case)
+    _follow_member(work, who, row, case, works)
     if row.holder_id is None:
         _hold(work, who, row)
     if row.member_version != member.version:
@@ -101,11 +102,11 @@ def take_over(work: Work, who: Actor, row: ChangeRequest) -> None:
     work.publish(Event(Topic.REQUEST, "request_taken_over", row.id))
 
 
-def bring(work: Work, who: Actor, row: ChangeRequest, case_id: uuid.UUID) -> None:
+def bring(work: Work, who: Actor, row: ChangeRequest, case_id: uuid.UUID, works: Works) -> None:
     """The draft goes on in the visit its member is here for; any other visit leaves it where it is."""
     case = work.session.get_one(Case, case_id)
     if case.member_id == row.member_id and _is_serving(work, case_id):
-        _move(work, who, row, case)
+        _move(work, who, row, case, works)
 
 
 def release(work: Work, who: Actor, row: ChangeRequest) -> None:
@@ -247,24 +248,24 @@ def _new(work: Work, who: Actor, case: Case, member: Member, form: Form) -> Chan
     return row
 
 
-def _follow_member(work: Work, who: Actor, row: ChangeRequest, case: Case) -> None:
+def _follow_member(work: Work, who: Actor, row: ChangeRequest, case: Case, works: Works) -> None:
     """A draft of an earlier visit goes on in the visit the member is here for."""
     if not _is_serving(work, row.case_id):
-        _move(work, who, row, case)
+        _move(work, who, row, case, works)
 
 
 def _is_serving(work: Work, case_id: uuid.UUID) -> bool:
     """Whether a visit's member is at a counter."""
     state = work.session.scalar(select(Ticket.state).join(Case, Case.ticket_id == Ticket.id).where(Case.id == case_id))
-    return state == "serving"
+    return state == TicketState.SERVING
 
 
-def _move(work: Work, who: Actor, row: ChangeRequest, case: Case) -> None:
+def _move(work: Work, who: Actor, row: ChangeRequest, case: Case, works: Works) -> None:
     if row.case_id == case.id:
         return
     work.audit(who, AuditCode.REQUEST_MOVED, row.id, case.id, former=str(row.case_id))
     former_case, row.case_id = row.case_id, case.id
-    settle_after(work, who, former_case)
+    settle_after(work, who, former_case, works)
     work.publish(Event(Topic.CASE, "request_moved", case.id))
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from counter_app.actor import Actor, Permission
 from counter_app.cases.visit import member_at_counter, settle_after
+from counter_app.cases.works import WORKS, Works
 from counter_app.db.models import ChangeRequest, DraftSideCopy, Officer
 from counter_app.db.session import Database, Work
 from counter_app.errors import NotFound
@@ -30,15 +31,17 @@ HAND_OVER_AT_ONCE = 100
 class RequestService:
     """The requests of a branch. Papers are made after the commit; when that fails the request stands."""
 
-    def __init__(self, db: Database, now: Callable[[], datetime], kit: FormKit, papers: PaperMaker) -> None:
-        self._db, self._now, self._kit, self._papers = db, now, kit, papers
+    def __init__(
+        self, db: Database, now: Callable[[], datetime], kit: FormKit, papers: PaperMaker, works: Works = WORKS
+    ) -> None:
+        self._db, self._now, self._kit, self._papers, self._works = db, now, kit, papers, works
 
     def start(self, who: Actor, case_id: uuid.UUID) -> Draft:
         """The member's open draft, or a new one with current values. Raises TicketNotServing, RequestWaits."""
         who.must(Permission.WRITE_REQUEST)
         with self._db.transaction() as work:
             case, _ = member_at_counter(work.session, case_id)
-            row = drafts.start(work, who, case, self._kit.form)
+            row = drafts.start(work, who, case, self._kit.form, self._works)
             return drafts.draft_view(work.session, row)
 
     def open_draft(self, who: Actor, request_id: uuid.UUID) -> Draft:
@@ -57,7 +60,7 @@ class RequestService:
             row = drafts.locked(work, request_id)
             drafts.take_over(work, who, row)
             if case_id is not None:
-                drafts.bring(work, who, row, case_id)
+                drafts.bring(work, who, row, case_id, self._works)
             return drafts.draft_view(work.session, row)
 
     def save(
@@ -99,7 +102,7 @@ class RequestService:
         with self._db.transaction() as work:
             row = drafts.locked(work, request_id)
             drafts.cancel(work, who, row)
-            settle_after(work, who, row.case_id)
+            settle_after(work, who, row.case_id, self._works)
 
     def submit(self, who: Actor, request_id: uuid.UUID, version: int) -> Outcome:
         """Konfirmasi.
@@ -114,6 +117,7 @@ class RequestService:
             if problem is not None:
                 raise problem
             changed = submitting.submit(work, who, row, self._kit)
+            settle_after(work, who, row.case_id, self._works)
         if changed is not None:
             raise changed
         return self._outcome(who, row)
@@ -124,6 +128,7 @@ class RequestService:
         with self._db.transaction() as work:
             row = drafts.locked(work, request_id)
             changed = deciding.approve(work, who, row, self._kit)
+            settle_after(work, who, row.case_id, self._works)
         if changed is not None:
             raise changed
         return self._outcome(who, row)
@@ -188,6 +193,7 @@ class RequestService:
         with self._db.transaction() as work:
             row = drafts.locked(work, request_id)
             act(work, row)
+            settle_after(work, who, row.case_id, self._works)
         return self._outcome(who, row)
 
     def _outcome(self, who: Actor, row: ChangeRequest) -> Outcome:

@@ -11,7 +11,6 @@ from counter_app.audit import AuditCode
 from counter_app.capture.errors import ConsentMissing, SelfieMissing
 from counter_app.capture.standing import consent_of, selfie_of
 from counter_app.cases.rules import TicketNotServing, serving_case
-from counter_app.cases.visit import settle_after
 from counter_app.clock import business_day
 from counter_app.db.models import Branch, Case, ChangeRequest, Member, SelfieAttempt
 from counter_app.db.session import Work
@@ -82,7 +81,6 @@ def apply(work: Work, who: Actor, row: ChangeRequest, changes: list[Change]) -> 
     work.audit(who, AuditCode.REQUEST_APPLIED, row.id, row.case_id, fields=_keys(changes))
     work.publish(Event(Topic.REQUEST, "request_applied", row.id))
     work.publish(Event(Topic.MEMBER, "member_updated", row.member_id))
-    settle_after(work, who, row.case_id)
 
 
 def _case_open_for(session: Session, row: ChangeRequest) -> Case:

@@ -14,6 +14,7 @@ from counter_app.capture.service_words import decided_text, override_reasons, re
 from counter_app.capture.values import Attempt, SelfieView
 from counter_app.cases.service import CaseService
 from counter_app.cases.values import CaseView
+from counter_app.cases.works import UPDATE, WorkKind
 from counter_app.members.card_values import MemberCard
 from counter_app.members.service import MemberService
 from counter_app.papers.service import PaperService
@@ -22,8 +23,6 @@ from counter_app.reasons import Reason
 from counter_app.requests.service import RequestService
 from counter_app.requests.words import decision_reason
 from counter_app.states import AttemptState
-
-EDITABLE = frozenset({"draft", "returned"})
 
 
 @dataclass(frozen=True)
@@ -72,7 +71,7 @@ def read_desk(doors: CaseDoors, who: Actor, case_id: uuid.UUID) -> DeskFacts:
         return DeskFacts(case, papers=papers)
     card = doors.members.card(who, case.member_id, case_id, shown_already=True)
     selfie = doors.captures.view(case_id)
-    resets = [work for work in case.works if work.kind == "reset"]
+    resets = [work for work in case.works if work.kind is WorkKind.RESET]
     return DeskFacts(
         case=case,
         card=card,
@@ -86,14 +85,15 @@ def read_desk(doors: CaseDoors, who: Actor, case_id: uuid.UUID) -> DeskFacts:
 
 def _update(requests: RequestService, who: Actor, case: CaseView, card: MemberCard) -> UpdateFacts | None:
     """The visit's own newest request; without one, what an earlier visit of the member left open."""
-    works = [work for work in case.works if work.kind == "update"]
+    works = [work for work in case.works if work.kind is WorkKind.UPDATE]
+    state: str
     if works:
         number, state, request_id = works[-1].number, works[-1].state, works[-1].work_id
     elif card.drafts:
         number, state, request_id = card.drafts[0].number, card.drafts[0].state, card.drafts[0].request_id
     else:
         return None
-    if state not in EDITABLE:
+    if state not in UPDATE.to_do:
         return UpdateFacts(number, state, earlier=not works)
     draft = requests.open_draft(who, request_id)
     said = [decision_reason(draft.returned_code)] if draft.returned_code else []

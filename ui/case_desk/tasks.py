@@ -7,10 +7,11 @@ from enum import StrEnum
 
 from counter_app.accounts.words import block_reason
 from counter_app.accounts.words import state_name as reset_state_name
+from counter_app.cases.works import UPDATE
 from counter_app.requests.words import state_name as request_state_name
 from counter_app.states import AttemptState, LoginResult, ResetState
 from counter_app.texts import _
-from ui.case_desk.reading import EDITABLE, DeskFacts
+from ui.case_desk.reading import DeskFacts
 
 SETTLED = frozenset({AttemptState.PASSED, AttemptState.OVERRIDDEN, AttemptState.REFUSED})
 
@@ -69,7 +70,7 @@ def next_step(facts: DeskFacts) -> TaskKey | None:
         return TaskKey.RESET
     if facts.selfie is None or facts.selfie.standing not in SETTLED:
         return TaskKey.SELFIE
-    if facts.update is None or facts.update.state in EDITABLE:
+    if facts.update is None or facts.update.state in UPDATE.to_do:
         return TaskKey.UPDATE
     if any(paper.prints == 0 for paper in facts.papers):
         return TaskKey.PAPERS
@@ -79,7 +80,7 @@ def next_step(facts: DeskFacts) -> TaskKey | None:
 def waits_for_supervisor(facts: DeskFacts) -> bool:
     """Whether somebody else has to decide before the case can close."""
     provisional = facts.card is not None and facts.card.state == "provisional"
-    return provisional or (facts.update is not None and facts.update.state == "submitted")
+    return provisional or (facts.update is not None and facts.update.state in UPDATE.waiting)
 
 
 def _member(facts: DeskFacts) -> Task:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from counter_app.blobs import Blobs
 from counter_app.db.session import Database
-from counter_app.papers.service import PaperForms, PaperKeys, PaperService
+from counter_app.papers.desk import PaperForms
+from counter_app.papers.service import PaperKeys, PaperService
 from tests.core.desk import ACCOUNT_RESET, CHANGE_OF_DATA, IMAGE_KEY, REGIONS
 from tests.databases import Clock
 

@@ -1,0 +1,122 @@
+"""The works' table: it is whole, and whoever asks how a work stands asks it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from counter_app.cases.finding import Left, find_work, left_of
+from counter_app.cases.service import CaseService
+from counter_app.cases.works import RESET, UPDATE, WORKS, WorkKind, Works
+from counter_app.config import Settings
+from counter_app.db.models import Case
+from counter_app.ids import new_id
+from counter_app.papers.makers import MAKERS
+from counter_app.queueing.service import QueueService
+from counter_app.states import CaseState, RequestState, ResetState
+from tests import factories
+
+
+@pytest.fixture
+def officer(db):
+    return factories.officer_at_counter(db)
+
+
+@pytest.fixture
+def member(db):
+    return factories.member(db)
+
+
+@pytest.fixture
+def visit(db, officer, member):
+    return factories.case(db, officer, member.id)
+
+
+def finish(db, clock, officer, visit, works=WORKS):
+    """The member leaves; gives what is left to do and how the case stands."""
+    left = QueueService(db, clock, factories.ZONE, Settings(), works).finish(officer, visit.ticket_id)
+    with db.read() as session:
+        return (left.to_do, left.waiting), CaseState(session.get_one(Case, visit.id).state)
+
+
+def where_reset_is_not_the_end():
+    """A table in which an opened account still has something to do."""
+    row = replace(RESET, to_do=RESET.to_do | {ResetState.RESET}, decided=RESET.decided - {ResetState.RESET})
+    return Works((row, UPDATE))
+
+
+def test_every_kind_has_one_row():
+    assert sorted(row.kind for row in WORKS.rows) == sorted(WorkKind)
+
+
+@pytest.mark.parametrize("row", WORKS.rows, ids=lambda row: row.kind)
+def test_every_state_of_a_kind_is_to_do_or_waits_or_is_decided(row):
+    assert sorted([*row.to_do, *row.waiting, *row.decided]) == sorted(row.states)
+
+
+@pytest.mark.parametrize("row", WORKS.rows, ids=lambda row: row.kind)
+def test_what_may_be_dropped_is_still_to_do_and_dropping_decides_it(row):
+    assert row.unsubmitted <= row.to_do
+    assert row.cancelled in row.decided
+
+
+@pytest.mark.parametrize("row", WORKS.rows, ids=lambda row: row.kind)
+def test_every_paper_of_a_kind_has_somebody_who_makes_it(row):
+    assert set(row.papers) == set(MAKERS[row.kind])
+
+
+@pytest.mark.parametrize("state", RequestState)
+def test_a_change_of_data_keeps_its_case_open_until_the_table_says_it_is_decided(
+    db, clock, officer, member, visit, state
+):
+    factories.change_request(db, visit, member.id, state=state)
+    left, case_state = finish(db, clock, officer, visit)
+    assert left == (state in UPDATE.to_do, state in UPDATE.waiting)
+    assert case_state is (CaseState.CLOSED if state in UPDATE.decided else CaseState.WAITING)
+
+
+@pytest.mark.parametrize("state", ResetState)
+def test_a_reset_keeps_its_case_open_until_the_table_says_it_is_decided(db, clock, officer, member, visit, state):
+    factories.reset_request(db, visit, member.id, state=state)
+    left, case_state = finish(db, clock, officer, visit)
+    assert left == (state in RESET.to_do, state in RESET.waiting)
+    assert case_state is (CaseState.CLOSED if state in RESET.decided else CaseState.WAITING)
+
+
+def test_finishing_a_visit_asks_the_table_that_was_handed_over(db, clock, officer, member, visit):
+    factories.reset_request(db, visit, member.id, state=ResetState.RESET)
+    assert finish(db, clock, officer, visit, where_reset_is_not_the_end()) == ((1, 0), CaseState.WAITING)
+
+
+def test_changing_the_member_asks_the_table_what_may_be_dropped(db, clock, officer, member, visit):
+    factories.reset_request(db, visit, member.id, state=ResetState.APPROVED)
+    lenient = replace(RESET, unsubmitted=RESET.to_do)
+    cases = CaseService(db, clock, Works((lenient, UPDATE)))
+    cases.choose_member(officer, visit.id, factories.member(db).id)
+    assert cases.view(officer, visit.id).works == ()
+
+
+def test_a_visit_lists_its_works_in_the_order_of_the_table(db, clock, officer, member, visit):
+    factories.change_request(db, visit, member.id)
+    factories.reset_request(db, visit, member.id)
+    listed = CaseService(db, clock).view(officer, visit.id).works
+    assert [work.kind for work in listed] == [row.kind for row in WORKS.rows]
+    assert [work.state for work in listed] == [ResetState.OPEN, RequestState.DRAFT]
+
+
+def test_a_work_is_found_by_its_key_whatever_its_kind(db, member, visit):
+    request = factories.change_request(db, visit, member.id)
+    reset = factories.reset_request(db, visit, member.id)
+    with db.read() as session:
+        found = [find_work(session, key, WORKS) for key in (request.id, reset.id, new_id())]
+    assert [one and (one[0].kind, one[1].id) for one in found] == [
+        (WorkKind.UPDATE, request.id),
+        (WorkKind.RESET, reset.id),
+        None,
+    ]
+
+
+def test_a_case_without_works_has_nothing_left(db, visit):
+    with db.read() as session:
+        assert left_of(session, visit.id, WORKS) == Left()
