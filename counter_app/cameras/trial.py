@@ -14,6 +14,8 @@ from counter_app.cameras.machine import Machine, Patience
 from counter_app.cameras.negotiation import Got
 from counter_app.cameras.pin import ChosenCamera, Rotation, Standing
 from counter_app.cameras.webcam import MACHINE, PATIENCE, Webcam
+from counter_app.capture.measures import shape_of
+from counter_app.capture.mesh import FaceMesh
 
 MEASURED = 12
 """Pictures that are looked at to know the rate: less than half a second."""
@@ -65,9 +67,6 @@ def try_camera(
 
 def _hint_by_faces(image: NDArray[np.uint8]) -> Rotation | None:
     """Ask the face library, which takes a second to load: a lying head by its tilt, a hanging one by its body."""
-    from counter_app.capture.measures import shape_of  # noqa: PLC0415
-    from counter_app.capture.mesh import FaceMesh  # noqa: PLC0415
-
     faces = FaceMesh(video=False)
     try:
         height, width = image.shape[:2]

@@ -2,40 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
-
-class Advice(Enum):
-    """What to do, as a code; `words.advice_text` has the sentence. Left and right are the member's own."""
-
-    COME_INTO_VIEW = "come_into_view"
-    ONLY_ONE_PERSON = "only_one_person"
-    SHOW_WHOLE_FACE = "show_whole_face"
-    COME_CLOSER = "come_closer"
-    MOVE_BACK = "move_back"
-    MOVE_LEFT = "move_left"
-    MOVE_RIGHT = "move_right"
-    MOVE_UP = "move_up"
-    MOVE_DOWN = "move_down"
-    MORE_LIGHT = "more_light"
-    LESS_LIGHT = "less_light"
-    LEAVE_WINDOW = "leave_window"
-    CHECK_COLOUR = "check_colour"
-    STRAIGHTEN_HEAD = "straighten_head"
-    LOOK_STRAIGHT = "look_straight"
-    CHIN_UP = "chin_up"
-    CHIN_DOWN = "chin_down"
-    SHOW_MOUTH = "show_mouth"
-    TAKE_OFF_GLASSES = "take_off_glasses"
-    SHOW_FOREHEAD = "show_forehead"
-    PLAIN_BACKDROP = "plain_backdrop"
-    OPEN_EYES = "open_eyes"
-    CLOSE_MOUTH = "close_mouth"
-    RELAX = "relax"
-    CLEAN_LENS = "clean_lens"
-    HOLD_STILL = "hold_still"
-    CHECK_CAMERA = "check_camera"
-    GOOD = "good"
+from counter_app.capture.codes import Advice
 
 
 class Adviser:

@@ -9,7 +9,8 @@ import cv2
 import numpy as np
 
 from counter_app.cameras.frames import Frame
-from counter_app.capture.continuity import Continuity, Failure
+from counter_app.capture.codes import Costly, Failure
+from counter_app.capture.continuity import Continuity
 from counter_app.capture.looks.backdrop import Backdrop, backdrop_of
 from counter_app.capture.looks.covering import Cover, cover_of
 from counter_app.capture.looks.findings import Finding, Seen
@@ -19,7 +20,6 @@ from counter_app.capture.looks.temporal_noise import TemporalNoise, temporal_noi
 from counter_app.capture.measures import Light, Shape, light_of, shape_of, shift_between
 from counter_app.capture.mesh import FaceFinder, Points
 from counter_app.capture.quality import first_failure, judge, judge_picture
-from counter_app.capture.rota import Costly
 from counter_app.capture.settings import CaptureSettings
 
 _LIGHT_EVERY = 5

@@ -1,4 +1,4 @@
-"""Kept attempts in words: why each ended as it did, and what was measured. Loads camera code."""
+"""Kept attempts in words: why each ended as it did, and what was measured."""
 
 from __future__ import annotations
 
@@ -7,27 +7,15 @@ from typing import Any
 
 from counter_app.cameras.pin import Rotation
 from counter_app.cameras.words import rotation_hint_text
-from counter_app.capture.challenges import Prompt
-from counter_app.capture.continuity import Failure
+from counter_app.capture.codes import Cue, Failure, Light, Prompt, Rule, Sight
 from counter_app.capture.figure_words import figure_words
-from counter_app.capture.proof.evidence import Cue
-from counter_app.capture.quality import Rule
 from counter_app.capture.service_words import decided_text
-from counter_app.capture.sights import Sight, sights_of
-from counter_app.capture.standing import (
-    CAMERA_TURN,
-    CUES,
-    EARLIER_DOUBT,
-    LIGHT,
-    SCORE,
-    SHOWN,
-    SKIPPED,
-    STOPPED,
-)
+from counter_app.capture.sights import sights_of
+from counter_app.capture.standing import CAMERA_TURN, CUES, EARLIER_DOUBT, LIGHT, SCORE
 from counter_app.capture.words import cue_text, failure_text, prompt_text, rule_text
 from counter_app.texts import _
 
-POSITIONS = frozenset({Failure.NOT_IN_PLACE.value, Failure.NO_GOOD_PICTURE.value})
+POSITIONS = frozenset({Failure.NOT_IN_PLACE, Failure.NO_GOOD_PICTURE})
 """Failures whose reason is a rule of the picture."""
 
 MEMBERS_OWN = frozenset(
@@ -45,7 +33,7 @@ def failed_words(reason: str, measured: Measured) -> str:
     """Why a kept attempt failed, and what to do; the code itself when it is unknown."""
     known = {failure.value: failure for failure in Failure}
     asked = {prompt.value: prompt for prompt in Prompt}.get(str(measured.get("failed_prompt", "")))
-    if reason == Failure.NO_ANSWER.value and asked is not None:
+    if reason == Failure.NO_ANSWER and asked is not None:
         sentence = _("Gerakan “{movement}” belum terlihat sampai waktu habis. Ulangi.")
         return sentence.format(movement=prompt_text(asked))
     return decided_text(reason) or (failure_text(known[reason]) if reason in known else reason)
@@ -53,7 +41,7 @@ def failed_words(reason: str, measured: Measured) -> str:
 
 def told_words(reason: str, measured: Measured) -> str:
     """The same for the member's side."""
-    if reason in {failure.value for failure in MEMBERS_OWN}:
+    if reason in MEMBERS_OWN:
         return failed_words(reason, measured)
     return _("Tunggu petunjuk petugas, lalu foto diulang.")
 
@@ -108,12 +96,12 @@ def _sight_words(sight: Sight) -> str:
 
 def _light(measured: Measured) -> tuple[str, ...]:
     """What became of the coloured light; the figure is advice only."""
-    if measured.get(LIGHT) == SKIPPED:
+    if measured.get(LIGHT) == Light.SKIPPED:
         return (_("Cahaya layar: tidak dipakai untuk peserta ini"),)
-    if measured.get(LIGHT) == STOPPED:
+    if measured.get(LIGHT) == Light.STOPPED:
         return (_("Cahaya layar: dimatikan di tengah jalan"),)
     score = measured.get(SCORE)
-    if measured.get(LIGHT) != SHOWN or score is None:
+    if measured.get(LIGHT) != Light.SHOWN or score is None:
         return ()
     words = _("Cahaya layar: {n} (1,0 wajah ikut berubah warna, 0,0 tidak)")
     return (words.format(n=f"{float(score):.1f}".replace(".", ",")),)

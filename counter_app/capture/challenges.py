@@ -5,23 +5,13 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from enum import Enum
 from itertools import pairwise, product
 
+from counter_app.capture.codes import Prompt
 from counter_app.capture.settings import LivenessLimits
 
 Choose = Callable[[int], int]
 """A number from 0 up to, not including, the given one."""
-
-
-class Prompt(Enum):
-    """One thing to do; left and right are the member's own."""
-
-    BLINK = "blink"
-    TURN_LEFT = "turn_left"
-    TURN_RIGHT = "turn_right"
-    OPEN_MOUTH = "open_mouth"
-    SMILE = "smile"
 
 
 TURNS = frozenset({Prompt.TURN_LEFT, Prompt.TURN_RIGHT})

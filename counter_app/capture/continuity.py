@@ -3,26 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from enum import Enum
 
+from counter_app.capture.codes import Failure
 from counter_app.capture.measures import Shape
 from counter_app.capture.settings import ContinuityLimits
-
-
-class Failure(Enum):
-    """Why a capture ended without a picture; `words.failure_text` has the sentence."""
-
-    FACE_LOST = "face_lost"
-    FACE_CHANGED = "face_changed"
-    MORE_FACES = "more_faces"
-    PICTURE_FROZEN = "picture_frozen"
-    CAMERA_SLOW = "camera_slow"
-    NOT_IN_PLACE = "not_in_place"
-    NO_ANSWER = "no_answer"
-    NOT_NEUTRAL = "not_neutral"
-    WRONG_ACTION = "wrong_action"
-    NO_GOOD_PICTURE = "no_good_picture"
-    NOT_LIVE = "not_live"
 
 
 class Continuity:

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from counter_app.capture.advice import Advice
-from counter_app.capture.challenges import TURNS, Challenge, Choose, Prompt, exchange
-from counter_app.capture.continuity import Failure
+from counter_app.capture.challenges import TURNS, Challenge, Choose, exchange
+from counter_app.capture.codes import Advice, Failure, Prompt
 from counter_app.capture.gestures import BlinkGesture, Held, HeldGesture, OpenEyes
 from counter_app.capture.measures import Shape
 from counter_app.capture.settings import LivenessLimits

@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 
-from counter_app.capture.advice import Advice
 from counter_app.capture.best_frame import BestPicture
-from counter_app.capture.challenges import Prompt
-from counter_app.capture.continuity import Failure
+from counter_app.capture.codes import Advice, Colour, Cue, Failure, Phase, Prompt, Verdict
 from counter_app.capture.liveness import Answer
+from counter_app.capture.looks.findings import Finding
 from counter_app.capture.looks.ofiq import components
 from counter_app.capture.measures import OVAL_POINTS
 from counter_app.capture.mesh import Points
-from counter_app.capture.proof.evidence import Cue, Judgement
-from counter_app.capture.proof.flash import Colour
-from counter_app.capture.quality import Finding, Verdict
-
-
-class Phase(Enum):
-    """Where the capture is."""
-
-    POSITIONING = "positioning"
-    CHALLENGE = "challenge"
-    STILL = "keeping_still"
-    DONE = "done"
-    FAILED = "failed"
+from counter_app.capture.proof.evidence import Judgement
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from enum import Enum
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from counter_app.capture.codes import PictureFormat
 from counter_app.capture.mesh import Points
 
 _QUALITY = 95
@@ -17,13 +17,6 @@ _QUALITY = 95
 _ABOVE, _BELOW = 1.35, 1.45
 """Portrait's edges from the eyes in T: the head fills about 70 % of the height (face.md §1.4)."""
 _WIDTH_OVER_HEIGHT = 3 / 4
-
-
-class PictureFormat(Enum):
-    """How a picture is stored; the value is the file ending."""
-
-    JPEG = ".jpg"
-    PNG = ".png"
 
 
 @dataclass(frozen=True)

@@ -1,28 +1,16 @@
 """Would this picture be accepted, and if not, what should the member do? One finding per rule, with its figures.
 
-A new rule is a function in `RULES` and a word in `Rule`; nothing else has to change.
+A new rule is a function in `RULES`, a code in `codes.Rule` and its name in `words.py`; nothing else has to change.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from counter_app.capture.codes import Verdict
 from counter_app.capture.looks import rules_of_cover, rules_of_light, rules_of_place
-from counter_app.capture.looks.findings import Finding, Rule, Seen, Verdict, verdict_in
+from counter_app.capture.looks.findings import Finding, Seen
 from counter_app.capture.settings import CaptureSettings
-
-__all__ = [
-    "PICTURE_RULES",
-    "RULES",
-    "Finding",
-    "Rule",
-    "Seen",
-    "Verdict",
-    "first_failure",
-    "judge",
-    "judge_picture",
-    "verdict_in",
-]
 
 Judge = Callable[[Seen, CaptureSettings], Finding | None]
 """Judges one rule; None when nothing is known about it."""

@@ -3,17 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import Enum
 
-
-class Costly(Enum):
-    """What is measured now and then only."""
-
-    FACES = "faces"
-    BACKDROP = "backdrop"
-    COVER = "cover"
-    MOIRE = "moire"
-    EDGES = "edges"
+from counter_app.capture.codes import Costly
 
 
 class Rota:

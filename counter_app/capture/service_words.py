@@ -1,4 +1,4 @@
-"""Sentences and reason lists about keeping a selfie. Apart from `words.py`, which loads camera code."""
+"""Sentences and reason lists about keeping a selfie."""
 
 from __future__ import annotations
 

@@ -11,20 +11,21 @@ import numpy as np
 
 from counter_app.cameras.camera import Trust
 from counter_app.cameras.frames import Frame
-from counter_app.capture.advice import Advice, Adviser
+from counter_app.capture.advice import Adviser
 from counter_app.capture.analysis import Analysis, Analyst
 from counter_app.capture.best_frame import BestFrame, Candidate
-from counter_app.capture.challenges import Choose, Prompt, can_exchange, draw, is_mixed
-from counter_app.capture.continuity import Continuity, Failure
+from counter_app.capture.challenges import Choose, can_exchange, draw, is_mixed
+from counter_app.capture.codes import Advice, Costly, Decision, Failure, Phase, Prompt
+from counter_app.capture.continuity import Continuity
 from counter_app.capture.gestures import OpenEyes
 from counter_app.capture.liveness import Answer, LivenessJudge
 from counter_app.capture.mesh import FaceFinder
-from counter_app.capture.observation import CaptureResult, Observation, Phase, fit_of, outline_of
+from counter_app.capture.observation import CaptureResult, Observation, fit_of, outline_of
 from counter_app.capture.positioning import Positioning
-from counter_app.capture.proof.evidence import Decision, Evidence
+from counter_app.capture.proof.evidence import Evidence
 from counter_app.capture.proof.flash import Flash
 from counter_app.capture.quality import first_failure
-from counter_app.capture.rota import Costly, Rota
+from counter_app.capture.rota import Rota
 from counter_app.capture.settings import CaptureSettings, SessionLimits
 
 _FRESH_START = frozenset({Failure.FACE_LOST, Failure.FACE_CHANGED, Failure.MORE_FACES, Failure.CAMERA_SLOW})

@@ -1,28 +1,15 @@
 """What the officer sees where a rule of the picture says otherwise: a mark on the nose that looks like glasses, a scar
-or a lamp that lets a bare forehead look like cloth. Light: nothing here loads camera code."""
+or a lamp that lets a bare forehead look like cloth."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from enum import StrEnum
 from math import inf
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import Any, assert_never
 
-if TYPE_CHECKING:
-    from counter_app.capture.settings import QualityLimits
-
-
-class Sight(StrEnum):
-    """The officer's word goes before these rules. Each is called as its `quality.Rule`."""
-
-    NO_GLASSES = "no_glasses"
-    FOREHEAD = "forehead"
-
-    @property
-    def key(self) -> str:
-        """Where it is kept among the measured values of an attempt."""
-        return f"officer_saw_{self.value}"
+from counter_app.capture.codes import Sight
+from counter_app.capture.settings import QualityLimits
 
 
 def sights_among(codes: Iterable[str]) -> frozenset[Sight]:

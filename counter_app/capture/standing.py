@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from counter_app.capture.codes import Failure
 from counter_app.capture.service_words import OFFICER_DOUBT, REVIEW_REJECTED
 from counter_app.db.models import Case, Consent, SelfieAttempt
 from counter_app.states import AttemptState
@@ -17,10 +18,10 @@ STANDS = (AttemptState.PASSED, AttemptState.OVERRIDDEN, AttemptState.REFUSED)
 """States an attempt can stand in for the visit, the strongest first."""
 UNSETTLED = frozenset({AttemptState.FAILED, AttemptState.IN_REVIEW})
 """States that can use up the limit; a cancelled attempt does not. `used_up` decides."""
-CAMERA_FAULTS = frozenset({"camera_slow", "picture_frozen"})
-"""Reasons of failures that are the camera's (values of `continuity.Failure`). The first of a visit uses nothing up.
+CAMERA_FAULTS = frozenset({Failure.CAMERA_SLOW, Failure.PICTURE_FROZEN})
+"""Reasons of failures that are the camera's. The first of a visit uses nothing up.
 Did all of them, prompts could be drawn anew by freezing the picture until they suit a recording."""
-DOUBTS = frozenset({"not_live", OFFICER_DOUBT, REVIEW_REJECTED})
+DOUBTS = frozenset({Failure.NOT_LIVE, OFFICER_DOUBT, REVIEW_REJECTED})
 """Reasons of failures that leave doubt whether a living person is there."""
 EARLIER_DOUBT = "earlier_doubt"
 """Key under which is kept that an attempt without a flaw came after one that left doubt."""
@@ -31,9 +32,7 @@ BOUND_ORIGINAL = "bound_original"
 OFFICER_SAW = "officer_saw"
 """Key under which the officer's word is kept: a living person is here, without a mask."""
 LIGHT = "flash"
-"""Key under which is kept what became of the coloured light."""
-SHOWN, STOPPED, SKIPPED = "shown", "stopped", "skipped"
-"""What that key holds: seen to its end, put out after it had begun, never begun for this member."""
+"""Key under which is kept what became of the coloured light: a `Light`."""
 SCORE = "evidence.flash"
 """How well the face took the colours on; means nothing when they were not to be seen."""
 COVERING = "covering"

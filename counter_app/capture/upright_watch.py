@@ -16,9 +16,10 @@ from counter_app.cameras.check import comes_from_below, turn_of_tilt
 from counter_app.cameras.frames import Frame
 from counter_app.cameras.pin import Rotation
 from counter_app.cameras.pixels import upright
+from counter_app.capture.codes import Phase, Rule, Verdict
+from counter_app.capture.looks.findings import Finding
 from counter_app.capture.mesh import FaceFinder
-from counter_app.capture.observation import Observation, Phase
-from counter_app.capture.quality import Finding, Rule, Verdict
+from counter_app.capture.observation import Observation
 
 LOST_S = 2.0
 """So long nobody was upright in the picture before it is looked at turned."""

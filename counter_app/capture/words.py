@@ -1,12 +1,8 @@
-"""The sentences for the codes of this folder: what to do next, never whose fault it is."""
+"""The sentences for the codes of a selfie: what to do next, never whose fault it is."""
 
 from __future__ import annotations
 
-from counter_app.capture.advice import Advice
-from counter_app.capture.challenges import Prompt
-from counter_app.capture.continuity import Failure
-from counter_app.capture.proof.evidence import Cue
-from counter_app.capture.quality import Rule
+from counter_app.capture.codes import Advice, Cue, Failure, Prompt, Rule
 from counter_app.texts import _
 
 

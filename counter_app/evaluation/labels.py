@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from counter_app.cameras.recordings import PICTURES
-from counter_app.capture.quality import Rule
+from counter_app.capture.codes import Rule
 from counter_app.evaluation.figures import GENUINE, Outcome
 from counter_app.texts import _
 

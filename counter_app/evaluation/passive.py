@@ -11,10 +11,10 @@ from time import perf_counter
 
 from counter_app.cameras.camera import Camera, CameraGone, Trust
 from counter_app.capture.analysis import Analyst
-from counter_app.capture.continuity import Failure
+from counter_app.capture.codes import Costly, Cue, Failure
 from counter_app.capture.mesh import FaceFinder
-from counter_app.capture.proof.evidence import CERTAIN, Cue, Evidence
-from counter_app.capture.rota import Costly, Rota
+from counter_app.capture.proof.evidence import CERTAIN, Evidence
+from counter_app.capture.rota import Rota
 from counter_app.capture.settings import CaptureSettings, SessionLimits
 from counter_app.evaluation.figures import Outcome
 from counter_app.evaluation.sessions import ENDED, LONGEST_S, End

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from counter_app.cameras.frames import Frame
 from counter_app.capture.analysis import Analyst
+from counter_app.capture.codes import Costly, Rule, Verdict
+from counter_app.capture.looks.findings import Finding
 from counter_app.capture.mesh import FaceFinder
-from counter_app.capture.quality import Finding, Rule, Verdict
-from counter_app.capture.rota import Costly
 from counter_app.capture.settings import CaptureSettings
 
 READINGS = 5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from counter_app.capture.quality import Rule
+from counter_app.capture.codes import Rule
 from counter_app.capture.words import rule_text
 from counter_app.evaluation import markup
 from counter_app.evaluation.figures import (

@@ -11,11 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counter_app.cameras.camera import Camera, CameraGone, Prompted, Trust
-from counter_app.capture.continuity import Failure
+from counter_app.capture.codes import Decision, Failure, Phase, Verdict
 from counter_app.capture.mesh import FaceFinder
-from counter_app.capture.observation import Observation, Phase
-from counter_app.capture.proof.evidence import Decision
-from counter_app.capture.quality import Verdict
+from counter_app.capture.observation import Observation
 from counter_app.capture.session import CaptureSession
 from counter_app.capture.settings import CaptureSettings
 from counter_app.evaluation.figures import Outcome

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from random import Random
 
-from counter_app.capture.quality import Rule
+from counter_app.capture.codes import Rule
 from counter_app.training.face import Expression
 from counter_app.training.plate import EYES_APART_PX, HEIGHT
 from counter_app.training.scene import (

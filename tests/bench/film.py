@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from counter_app.cameras.camera import Camera, CameraGone, CameraKind, Trust
 from counter_app.cameras.frames import Frame
 from counter_app.cameras.pacing import Pace
+from counter_app.capture.codes import Phase
 from counter_app.capture.mesh import FaceMesh
-from counter_app.capture.observation import Phase
 from counter_app.capture.session import CaptureSession
 from counter_app.training.acts import cast, staged
 from counter_app.training.camera import FRAMES_PER_S

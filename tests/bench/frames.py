@@ -10,8 +10,8 @@ from typing import Any
 from counter_app.cameras.frames import Frame
 from counter_app.cameras.negotiation import SIZES
 from counter_app.cameras.pacing import Pace
+from counter_app.capture.codes import Phase
 from counter_app.capture.mesh import FaceMesh
-from counter_app.capture.observation import Phase
 from counter_app.capture.session import CaptureSession
 from counter_app.training.camera import FRAMES_PER_S, TrainingCamera
 from counter_app.training.scene import Act, Lens, Scene

@@ -13,8 +13,8 @@ import time
 from pathlib import Path
 
 from counter_app.cameras.pacing import Pace
+from counter_app.capture.codes import Phase
 from counter_app.capture.mesh import FaceMesh
-from counter_app.capture.observation import Phase
 from counter_app.capture.session import CaptureSession
 from counter_app.capture.worker import CameraWorker
 from counter_app.training.camera import FRAMES_PER_S

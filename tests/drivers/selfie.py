@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLineEdit, QWidget
 
+from counter_app.capture.codes import Verdict
 from tests.drivers.hands import can_press, is_shown, part, press, type_into, words
 from ui.selfie.member.side import MemberSide
 from ui.selfie.officer.preview import Preview
@@ -140,7 +141,7 @@ class SelfieDriver:
         """Prompts done."""
         return words(self._window, "selfie.prompts")
 
-    def verdicts(self) -> dict[str, str]:
+    def verdicts(self) -> dict[str, Verdict | None]:
         """The listed rules and how they turned out."""
         return {row.name: row.verdict for row in part(self._window, "selfie.rules", RuleList).rows()}
 

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from sqlalchemy import select
 
+from counter_app.capture.codes import Colour
 from counter_app.db.models import SelfieAttempt
 from tests.drivers.fields import key, tick
 from tests.drivers.hands import can_press, is_shown, press, words
@@ -14,7 +15,6 @@ from tests.drivers.sign_in import SignInDriver
 from tests.journeys.rooms import Rooms
 from tests.journeys.steps import UPDATE, Counter
 from tests.tour.house import PASSWORDS, wait_for
-from ui.selfie.state import Colour
 
 
 def turn_on(rooms: Rooms, username: str) -> None:

@@ -13,11 +13,11 @@ import pytest
 import counter_app.capture.session
 from counter_app.cameras.frames import Frame
 from counter_app.cameras.pacing import Pace
-from counter_app.capture.challenges import Challenge, Prompt
-from counter_app.capture.continuity import Failure
+from counter_app.capture.challenges import Challenge
+from counter_app.capture.codes import Failure, Phase, Prompt
 from counter_app.capture.liveness import Answer, Progress
 from counter_app.capture.mesh import FaceMesh
-from counter_app.capture.observation import Observation, Phase
+from counter_app.capture.observation import Observation
 from counter_app.capture.session import CaptureSession
 from counter_app.training.camera import FRAMES_PER_S, TrainingCamera
 from counter_app.training.plate import Plate, make_plate

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from counter_app.capture.quality import Verdict, verdict_in
+from counter_app.capture.codes import Verdict
+from counter_app.capture.looks.findings import verdict_in
 from counter_app.capture.settings import CaptureSettings
 from counter_app.db.models import AuditEntry, SelfieAttempt
 from counter_app.training.scene import Cap, Glasses, Wear

@@ -59,8 +59,9 @@ def training_face(spec: str = "training:1") -> Face:
     """The training participant before the real face mesh, in the camera's own thread."""
 
     from counter_app.cameras.camera import open_camera
+    from counter_app.capture.codes import Phase
     from counter_app.capture.mesh import FaceMesh
-    from counter_app.capture.observation import Observation, Phase, measured_of
+    from counter_app.capture.observation import Observation, measured_of
     from counter_app.capture.session import CaptureSession
     from counter_app.capture.worker import CameraWorker
 

@@ -13,15 +13,10 @@ from PySide6.QtCore import QObject, Signal
 from counter_app.cameras.camera import CameraGone, NoCamera
 from counter_app.cameras.pin import Rotation
 from counter_app.cameras.words import explain, rotation_hint_text
-from counter_app.capture.advice import Advice
 from counter_app.capture.attempt_words import happened_words, told_words
-from counter_app.capture.challenges import Prompt
-from counter_app.capture.continuity import Failure
-from counter_app.capture.proof.evidence import Cue
+from counter_app.capture.codes import Advice, Cue, Failure, Phase, Prompt, Rule, Sight, Verdict
 from counter_app.capture.proof.flash import COLOURS
-from counter_app.capture.quality import Rule
 from counter_app.capture.service_words import override_reasons, refusal_reasons
-from counter_app.capture.sights import Sight
 from counter_app.capture.words import advice_text, cue_text, failure_text, prompt_text, rule_text
 from tests.core.capture.faces import HEIGHT, WIDTH
 from tests.fakes import FakeSpeaker, InlineJobs
@@ -65,7 +60,7 @@ LIGHTS = {f"{r:02x}{g:02x}{b:02x}": (r, g, b) for r, g, b in COLOURS}
 
 def rules(*failed: Rule) -> tuple[RuleRow, ...]:
     """All rules, these failed, one with a warning."""
-    verdicts = dict.fromkeys(Rule, "pass") | {Rule.SHARP: "warn"} | dict.fromkeys(failed, "fail")
+    verdicts = dict.fromkeys(Rule, Verdict.PASS) | {Rule.SHARP: Verdict.WARN} | dict.fromkeys(failed, Verdict.FAIL)
     return tuple(RuleRow(rule_text(rule), verdicts[rule]) for rule in Rule)
 
 
@@ -77,7 +72,7 @@ def page(step: Step, **changes: Any) -> PageState:  # the fields of PageState
 
 def advised(advice: Advice, *failed: Rule) -> SelfieState:
     """Positioning, with one advice."""
-    look = Look(RGB, WIDTH, HEIGHT, "positioning", advice_text(advice), advice.value, fit=0.7, rules=rules(*failed))
+    look = Look(RGB, WIDTH, HEIGHT, Phase.POSITIONING, advice_text(advice), advice, fit=0.7, rules=rules(*failed))
     return SelfieState(page(Step.TAKING), look)
 
 
@@ -96,14 +91,14 @@ def capped() -> SelfieState:
 def prompted(prompt: Prompt) -> SelfieState:
     """A movement is asked for."""
     look = Look(
-        RGB, WIDTH, HEIGHT, "challenge", prompt_text(prompt), "", prompt.value, 2.0, 0.4, 0.7, 1.0, rules(), 1, 3
+        RGB, WIDTH, HEIGHT, Phase.CHALLENGE, prompt_text(prompt), None, prompt, 2.0, 0.4, 0.7, 1.0, rules(), 1, 3
     )
     return SelfieState(page(Step.TAKING, patient=True, sound=True), look)
 
 
 def shining(colour: tuple[int, int, int]) -> SelfieState:
     """The screen lights the face."""
-    look = replace(advised(Advice.HOLD_STILL).look, phase="keeping_still", light=colour, done=3, total=3)
+    look = replace(advised(Advice.HOLD_STILL).look, phase=Phase.STILL, light=colour, done=3, total=3)
     return SelfieState(page(Step.TAKING, lit=True), look)
 
 

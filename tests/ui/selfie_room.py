@@ -18,7 +18,7 @@ from counter_app.actor import Actor, Role
 from counter_app.audit import AuditCode
 from counter_app.cameras.camera import CameraGone, CameraKind, NoCamera, Trust
 from counter_app.cameras.frames import Frame
-from counter_app.capture.challenges import Prompt
+from counter_app.capture.codes import Prompt
 from counter_app.capture.light_check import LightCheck
 from counter_app.capture.proof.evidence_limits import EvidenceLimits, FlashLimits
 from counter_app.capture.session import CaptureSession

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from counter_app.capture.proof.evidence import Cue
+from counter_app.capture.codes import Cue
 from counter_app.capture.standing import CUES
 from counter_app.db.session import Database
 from counter_app.events import Event, Topic

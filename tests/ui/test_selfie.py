@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from counter_app.capture.challenges import Prompt
+from counter_app.capture.codes import Prompt, Verdict
 from counter_app.capture.standing import BOUND, bound_digest
 from counter_app.db.faults import DatabaseBusy
 from counter_app.db.session import Database
@@ -75,8 +75,8 @@ def test_while_it_runs_the_officer_sees_picture_rules_and_prompts(qtbot: QtBot, 
     reach_the_prompt(qtbot, room)
     driver = room.driver
     assert driver.sees_live()
-    assert driver.verdicts()["Satu wajah"] == "pass"
-    assert driver.verdicts()["Bibir terkatup"] == ""
+    assert driver.verdicts()["Satu wajah"] is Verdict.PASS
+    assert driver.verdicts()["Bibir terkatup"] is None
     assert driver.prompts() == "○○○  0 dari 3 gerakan"
     assert not driver.shows_figures()
     driver.press("figures")
@@ -194,4 +194,4 @@ def test_a_face_that_is_not_there_is_said_in_one_advice(qtbot: QtBot, room: Room
     # One thing at first; the drawn lips stay where a near face has them, which a later picture counts as a second.
     counted = ("Belum akan diterima: 1 hal perlu diperbaiki.", "Belum akan diterima: 2 hal perlu diperbaiki.")
     qtbot.waitUntil(lambda: room.driver.verdict() in counted, timeout=PATIENCE_MS)
-    assert room.driver.verdicts()["Jarak ke kamera"] == "fail"
+    assert room.driver.verdicts()["Jarak ke kamera"] is Verdict.FAIL

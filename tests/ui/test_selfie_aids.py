@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from counter_app.capture.attempt_words import figure_lines
-from counter_app.capture.sights import Sight
+from counter_app.capture.codes import Advice, Phase, Prompt, Sight
 from counter_app.capture.values import AttemptResult
 from counter_app.config import Settings
 from counter_app.db.session import Database
@@ -95,20 +95,20 @@ def test_nothing_is_spoken_unasked(qtbot: QtBot, room: Room) -> None:
     assert room.speaker.said == []
 
 
-def say(t: float, words: str, advice: str = "", prompt: str = "") -> Look:
+def say(t: float, words: str, advice: Advice | None = None, prompt: Prompt | None = None) -> Look:
     return Look(b"", 0, 0, say=words, advice=advice, prompt=prompt, t=t)
 
 
 def test_an_advice_leaves_time_to_follow_and_a_prompt_interrupts() -> None:
     speaker = FakeSpeaker()
     narrator = Narrator(speaker)
-    narrator.hear(say(0.0, "Maju", "come_closer"))
-    narrator.hear(say(1.0, "Mundur", "move_back"))
-    narrator.hear(say(1.5, "Bagus", "good"))
-    narrator.hear(say(2.0, "Tengok", prompt="turn_left"))
-    narrator.hear(say(2.1, "Tengok", prompt="turn_left"))
-    narrator.hear(say(2.0 + ADVICE_EVERY_S, "Mundur", "move_back"))
-    narrator.hear(say(9.0, "Tengok", prompt="turn_left"))
+    narrator.hear(say(0.0, "Maju", Advice.COME_CLOSER))
+    narrator.hear(say(1.0, "Mundur", Advice.MOVE_BACK))
+    narrator.hear(say(1.5, "Bagus", Advice.GOOD))
+    narrator.hear(say(2.0, "Tengok", prompt=Prompt.TURN_LEFT))
+    narrator.hear(say(2.1, "Tengok", prompt=Prompt.TURN_LEFT))
+    narrator.hear(say(2.0 + ADVICE_EVERY_S, "Mundur", Advice.MOVE_BACK))
+    narrator.hear(say(9.0, "Tengok", prompt=Prompt.TURN_LEFT))
     assert speaker.said == ["Maju", "Tengok", "Mundur", "Tengok"]
 
 
@@ -122,7 +122,7 @@ def test_a_machine_without_voice_or_loudspeaker_stays_silent(qapp: QObject) -> N
 def test_that_the_screen_will_change_its_colours_is_said_once() -> None:
     speaker = FakeSpeaker()
     narrator = Narrator(speaker)
-    dark = Look(b"", 0, 0, t=1.0, phase="keeping_still", advice="hold_still", say="Tahan, jangan bergerak")
+    dark = Look(b"", 0, 0, t=1.0, phase=Phase.STILL, advice=Advice.HOLD_STILL, say="Tahan, jangan bergerak")
     for t, light in ((1.0, None), (1.1, (255, 0, 0)), (1.5, (0, 0, 255)), (2.0, None)):
         narrator.hear(replace(dark, t=t, light=light))
     assert speaker.said == ["Tetap tenang. Layar berganti warna sebentar."]

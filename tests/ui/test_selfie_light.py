@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
+from counter_app.capture.codes import Colour, Phase
 from counter_app.capture.proof.flash import COLOURS
 from counter_app.db.session import Database
 from counter_app.states import AttemptState
@@ -19,7 +20,7 @@ from ui.selfie.history import past_tries
 from ui.selfie.light import LEAST_S, ScreenLight
 from ui.selfie.member.words import light_words, saying_of
 from ui.selfie.officer.preview import Preview
-from ui.selfie.state import Colour, Look, PageState, SelfieState, Step
+from ui.selfie.state import Look, PageState, SelfieState, Step
 from ui.theme import DARK, contrast
 
 RED, BLUE = (255, 0, 0), (0, 0, 255)
@@ -49,7 +50,7 @@ def seen_colours(room: Room) -> list[Colour | None]:
     return seen
 
 
-def look(light: Colour | None = None, phase: str = "keeping_still") -> Look:
+def look(light: Colour | None = None, phase: Phase = Phase.STILL) -> Look:
     return Look(b"", 0, 0, phase, light=light)
 
 
@@ -201,7 +202,7 @@ def test_when_the_keeping_still_is_broken_it_is_dark_at_once_and_stays_so_for_a_
     light.begin()
     assert light.calm(look(RED), LIT).light == RED
     now = 0.1
-    assert light.calm(look(None, "positioning"), LIT).light is None
+    assert light.calm(look(None, Phase.POSITIONING), LIT).light is None
     now = 0.2
     assert light.calm(look(BLUE), LIT).light is None
 

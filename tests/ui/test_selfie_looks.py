@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QScrollArea, Q
 from pytestqt.exceptions import TimeoutError as NotInTime
 from pytestqt.qtbot import QtBot
 
-from counter_app.capture.advice import Advice
-from counter_app.capture.challenges import Prompt
+from counter_app.capture.codes import Advice, Prompt
 from counter_app.texts import use_language
 from tests.drivers.selfie import SelfieDriver
 from tests.ui.selfie_looks import SITUATIONS, member_page, officer_page
-from ui.selfie.member.pictograms import Sign, sign_of
+from ui.selfie.member import advice_signs, pictograms
+from ui.selfie.member.pictograms import OwnSign
 from ui.selfie.member.side import BAND, fitting, readable_px
 from ui.selfie.member.words import saying_of
 from ui.selfie.officer.rule_list import RuleList
@@ -97,15 +97,20 @@ def test_what_is_painted_has_capitals_of_that_height(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("advice", list(Advice))
-def test_each_advice_has_a_picture_of_its_own(advice: Advice) -> None:
-    assert sign_of(advice.value) is not None
-    if advice not in (Advice.GOOD, Advice.HOLD_STILL):
-        assert sign_of(advice.value) is Sign(advice.value)
+def test_the_member_sees_the_picture_of_each_advice(advice: Advice) -> None:
+    assert saying_of(SITUATIONS[f"advice_{advice.value}"]()).sign is advice
 
 
 @pytest.mark.parametrize("prompt", list(Prompt))
-def test_each_prompt_has_a_picture_of_its_own(prompt: Prompt) -> None:
-    assert saying_of(SITUATIONS[f"prompt_{prompt.value}"]()).sign is Sign(prompt.value)
+def test_the_member_sees_the_picture_of_each_prompt(prompt: Prompt) -> None:
+    assert saying_of(SITUATIONS[f"prompt_{prompt.value}"]()).sign is prompt
+
+
+def test_everything_that_is_asked_or_advised_has_a_picture_of_its_own() -> None:
+    assert set(advice_signs.DRAWN) == set(Advice)
+    assert set(pictograms.DRAWN) == {*Prompt, *OwnSign}
+    drawn = [*advice_signs.DRAWN.values(), *pictograms.DRAWN.values()]
+    assert len(set(drawn)) == len(drawn) - 1, "only to hold still and that it is good look alike"
 
 
 def test_no_two_situations_look_alike_to_the_member(qtbot: QtBot) -> None:

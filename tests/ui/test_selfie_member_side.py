@@ -13,14 +13,13 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from counter_app.capture.challenges import Prompt
+from counter_app.capture.codes import Prompt
 from counter_app.capture.consent import consent_words
 from counter_app.capture.service_words import OFFICER_DOUBT
 from counter_app.db.session import Database
 from counter_app.states import AttemptState
 from tests.databases import Clock
 from tests.ui.selfie_room import FakeCamera, Room
-from ui.selfie.member.pictograms import Sign
 from ui.selfie.member.side import BAND, MemberSide, MemberWindow
 from ui.selfie.member.words import saying_of
 from ui.selfie.state import Look, PageState, SelfieState, Step
@@ -82,8 +81,8 @@ def test_the_picture_is_seen_as_in_a_mirror(qtbot: QtBot) -> None:
     assert (left, right) == (QColor("#0000FF"), QColor("#FF0000"))
 
 
-@pytest.mark.parametrize(("prompt", "arrow"), [("turn_left", -1), ("turn_right", 1)])
-def test_the_arrow_points_to_where_the_mirror_shows_that_side(qtbot: QtBot, prompt: str, arrow: int) -> None:
+@pytest.mark.parametrize(("prompt", "arrow"), [(Prompt.TURN_LEFT, -1), (Prompt.TURN_RIGHT, 1)])
+def test_the_arrow_points_to_where_the_mirror_shows_that_side(qtbot: QtBot, prompt: Prompt, arrow: int) -> None:
     side = MemberSide()
     qtbot.addWidget(side)
     side.resize(1920, 1080)
@@ -137,8 +136,8 @@ def test_the_member_reads_what_to_do_and_never_that_somebody_doubts_them(room: R
 
 
 def test_a_prompt_brings_its_sign_with_progress_and_time() -> None:
-    saying = saying_of(SelfieState(PageState(Step.TAKING), look(prompt="blink", part=0.4, left=0.7)))
-    assert (saying.sign, saying.part, saying.left) == (Sign.BLINK, 0.4, 0.7)
+    saying = saying_of(SelfieState(PageState(Step.TAKING), look(prompt=Prompt.BLINK, part=0.4, left=0.7)))
+    assert (saying.sign, saying.part, saying.left) == (Prompt.BLINK, 0.4, 0.7)
 
 
 def test_words_are_seen_on_their_ground() -> None:
@@ -156,8 +155,7 @@ def test_f11_enlarges_the_members_side_over_the_page_and_back(qtbot: QtBot, room
     assert side.says() == "Siap difoto"
     room.next_camera = lambda: FakeCamera(room.finder, holds=bool)
     room.driver.enter()
-    prompts = {Sign(prompt.value) for prompt in Prompt}
-    qtbot.waitUntil(lambda: side.shows() in prompts and side.is_live(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: side.shows() in Prompt and side.is_live(), timeout=PATIENCE_MS)
     room.driver.escape()
     assert room.driver.member_side() is None
     assert room.presenter.page.step is Step.TAKING

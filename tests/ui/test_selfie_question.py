@@ -7,16 +7,14 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from counter_app.capture.proof.evidence import Cue
-from counter_app.capture.sights import Sight
+from counter_app.capture.codes import Cue, Sight
 from counter_app.capture.standing import CUES
 from counter_app.db.session import Database
 from counter_app.states import AttemptState
 from tests.databases import Clock
 from tests.ui.selfie_looks import JPEG, WHOLE
 from tests.ui.selfie_room import PASSWORD, Room, reach
-from ui.selfie.looking import Ending
-from ui.selfie.state import Step
+from ui.selfie.state import Ending, Step
 
 
 @pytest.fixture

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from counter_app.accounts.service import AccountService
 from counter_app.accounts.values import ResetView
 from counter_app.actor import Actor
+from counter_app.capture.codes import Failure
 from counter_app.capture.service import CaptureService
 from counter_app.capture.service_words import decided_text, override_reasons, refusal_reasons
 from counter_app.capture.values import Attempt, SelfieView
+from counter_app.capture.words import failure_text
 from counter_app.cases.service import CaseService
 from counter_app.cases.values import CaseView
 from counter_app.cases.works import UPDATE, WorkKind
@@ -121,9 +123,5 @@ def _label(code: str, reasons: Sequence[Reason]) -> str:
 def _failure(code: str) -> str:
     if decided := decided_text(code):
         return decided
-    # Loads the camera's libraries, which the page of a visit without a failed attempt never needs.
-    from counter_app.capture.continuity import Failure  # noqa: PLC0415
-    from counter_app.capture.words import failure_text  # noqa: PLC0415
-
     known = {failure.value: failure for failure in Failure}
     return failure_text(known[code]) if code in known else ""

@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.cameras.camera import Camera, Picked, open_camera
 from counter_app.cameras.pin import Pin
+from counter_app.capture.settings import CaptureSettings
+from counter_app.capture.sights import eased
 from counter_app.opening import Opening
 from ui.branch_time import BranchTime
 from ui.bridge import EventBridge
@@ -20,7 +22,6 @@ from ui.machine.printing import Printer
 
 if TYPE_CHECKING:
     from counter_app.capture.session import CaptureSession
-    from counter_app.capture.settings import CaptureSettings
     from counter_app.capture.upright_watch import UprightWatch
     from counter_app.core import Core
     from counter_app.db.watch import Watcher
@@ -114,9 +115,6 @@ class Desk(QObject):
 
         Where the officer sees no glasses, or a bare forehead, the program's own finding is a warning at most.
         """
-        from counter_app.capture.settings import CaptureSettings  # noqa: PLC0415
-        from counter_app.capture.sights import eased  # noqa: PLC0415
-
         usual = CaptureSettings()
         flash = replace(usual.evidence.flash, on=terms.lit and self.core.light_check.is_on())
         return replace(

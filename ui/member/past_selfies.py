@@ -1,7 +1,9 @@
-"""A member's last selfies in words: how each ended and why, with what was measured. Loads camera code."""
+"""A member's last selfies in words: how each ended and why, with what was measured."""
 
 from __future__ import annotations
 
+import uuid
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from counter_app.capture.attempt_words import figure_lines, happened_words, sign_words, unmet_rules, without_advice
@@ -9,10 +11,21 @@ from counter_app.members.card_values import PastSelfie
 from counter_app.reasons import OTHER
 from counter_app.states import AttemptState
 from counter_app.texts import _
-from ui.member.reading import SelfieLine
 from ui.member.words import local_day, selfie_ended
 
 DECIDED = frozenset({AttemptState.OVERRIDDEN, AttemptState.REFUSED})
+
+
+@dataclass(frozen=True)
+class SelfieLine:
+    """One attempt in words: how it ended, when, why; `more` is what was measured, and who was there."""
+
+    attempt_id: uuid.UUID
+    state: AttemptState
+    ended: str
+    day: str
+    why: str
+    more: tuple[str, ...]
 
 
 def told(selfie: PastSelfie, zone: str) -> SelfieLine:

@@ -14,7 +14,8 @@ from counter_app.events import Event, Topic
 from counter_app.explain import explain
 from counter_app.members.card_values import MemberCard
 from ui.jobs import Runner
-from ui.member.reading import MemberDoors, Reading, SelfieLine, read_member
+from ui.member.past_selfies import SelfieLine
+from ui.member.reading import MemberDoors, Reading, read_member
 
 HEARD = frozenset({Topic.MEMBER, Topic.CASE, Topic.REQUEST, Topic.ACCOUNT, Topic.SELFIE})
 

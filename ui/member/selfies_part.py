@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from counter_app.texts import _
 from ui.icons import icon
 from ui.member.listing import Listing
-from ui.member.reading import SelfieLine
+from ui.member.past_selfies import SelfieLine
 from ui.member.words import SELFIE_SIGNS
 from ui.theme import ICON, Space
 from ui.widgets.buttons import Button

@@ -7,13 +7,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from counter_app.capture.sights import Sight
+from counter_app.capture.codes import Sight
 from counter_app.texts import _
 from ui.selfie.camera_desk import CameraDesk
 from ui.selfie.deciding import PageHolder
-from ui.selfie.light import Measured
 from ui.selfie.member.narrator import Narrator
-from ui.selfie.state import RUNNING, Aids, Look, Step
+from ui.selfie.state import RUNNING, Aids, Look, Measured, Step
 
 
 class Helping(QObject):

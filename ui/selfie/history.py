@@ -1,4 +1,4 @@
-"""Earlier attempts of the visit, one sentence each. Loads camera code."""
+"""Earlier attempts of the visit, one sentence each."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,10 +16,7 @@ from counter_app.capture.standing import COVERING, OFFICER_SAW
 from counter_app.capture.values import AttemptResult
 from counter_app.states import AttemptState
 from ui.jobs import Runner
-from ui.selfie.state import Visit
-
-if TYPE_CHECKING:  # loads OpenCV
-    from ui.selfie.looking import Ending
+from ui.selfie.state import Ending, Visit
 
 FAITH = "faith"
 """A head covering worn for faith, as the record has it."""

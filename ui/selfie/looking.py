@@ -1,42 +1,22 @@
-"""One run of the camera for the window: pictures as plain bytes, codes as words. Loads camera code."""
+"""One run of the camera for the window: pictures as plain bytes, codes as words. Loads the libraries of pictures."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from counter_app.cameras.camera import Camera, Picked
 from counter_app.cameras.frames import Frame
 from counter_app.cameras.pin import Rotation
 from counter_app.cameras.words import rotation_hint_text
-from counter_app.capture.continuity import Failure
-from counter_app.capture.observation import Observation, Phase, measured_of
-from counter_app.capture.proof.evidence import Decision
-from counter_app.capture.quality import Rule, Verdict
+from counter_app.capture.codes import Decision, Failure, Phase, Rule, Verdict
+from counter_app.capture.observation import Observation, measured_of
 from counter_app.capture.session import CaptureSession
 from counter_app.capture.sights import sights_among
 from counter_app.capture.standing import CAMERA_TURN
 from counter_app.capture.upright_watch import UprightWatch
 from counter_app.capture.words import advice_text, cue_text, prompt_text, rule_text
 from counter_app.capture.worker import CameraWorker
-from ui.selfie.state import Look, RuleRow
-
-
-@dataclass(frozen=True)
-class Ending:
-    """How an attempt at the camera ended; `picture` is the portrait's JPEG, empty when it failed.
-
-    `original` is the whole picture that the portrait was cut from.
-    """
-
-    reason: str
-    measured: dict[str, float | str | list[str]]
-    picture: bytes
-    unsure: bool = False
-    """A second person has to look at picture and person."""
-    signs: tuple[str, ...] = ()
-    """What made it unsure, in words."""
-    original: bytes = b""
+from ui.selfie.state import Ending, Look, RuleRow
 
 
 class CameraRun:
@@ -93,11 +73,11 @@ class CameraRun:
             rgb=frame.image.tobytes(),
             width=width,
             height=height,
-            phase=seen.phase.value,
+            phase=seen.phase,
             say=say,
-            advice=seen.advice.value if seen.advice and seen.prompt is None else "",
+            advice=seen.advice if seen.prompt is None else None,
             t=seen.t,
-            prompt=seen.prompt.value if seen.prompt else "",
+            prompt=seen.prompt,
             part=seen.prompt_part,
             left=seen.prompt_left,
             fit=seen.fit,
@@ -106,13 +86,13 @@ class CameraRun:
             total=seen.prompts_total,
             light=seen.flash,
             turned="" if turn is None else rotation_hint_text(turn),
-            unseen=sights_among(found.rule.value for found in seen.findings if found.verdict is Verdict.FAIL),
+            unseen=sights_among(found.rule for found in seen.findings if found.verdict is Verdict.FAIL),
         )
 
     def _rules(self, seen: Observation) -> tuple[RuleRow, ...]:
         found = {finding.rule: finding for finding in seen.findings}
         return tuple(
-            RuleRow(name, found[rule].verdict.value, found[rule].raw) if rule in found else RuleRow(name)
+            RuleRow(name, found[rule].verdict, found[rule].raw) if rule in found else RuleRow(name)
             for rule, name in self._names.items()
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,10 +24,7 @@ from ui.selfie.keeping import Keeper
 from ui.selfie.light import ScreenLight
 from ui.selfie.member.narrator import Narrator
 from ui.selfie.reading import Standing, read_standing
-from ui.selfie.state import ENDED, CameraKit, Look, PageState, Panel, SelfieState, Step, Terms, Visit
-
-if TYPE_CHECKING:  # loads OpenCV
-    from ui.selfie.looking import Ending
+from ui.selfie.state import ENDED, CameraKit, Ending, Look, PageState, Panel, SelfieState, Step, Terms, Visit
 
 
 class SelfiePresenter(QObject):

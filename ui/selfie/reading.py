@@ -1,18 +1,21 @@
-"""Reads how the selfie of a visit stands. Runs in a job: the words of a failed attempt load camera code."""
+"""Reads how the selfie of a visit stands."""
 
 from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, field
 
+from counter_app.capture.attempt_words import failed_words, happened_words, sign_words, told_words
+from counter_app.capture.codes import Sight
 from counter_app.capture.service import SEEN, SETTLING, CaptureService
 from counter_app.capture.service_words import LIVE_PERSON_SEEN
-from counter_app.capture.sights import Sight, sights_among
+from counter_app.capture.sights import sights_among
 from counter_app.capture.standing import UNSETTLED, used_up
 from counter_app.capture.values import Attempt, SelfieView
 from counter_app.reasons import Reason, words_for
 from counter_app.states import AttemptState
 from counter_app.texts import _
+from ui.selfie.history import past_tries
 from ui.selfie.state import PastTry, Step, Visit
 
 
@@ -76,10 +79,6 @@ def _told(
     """What the page tells of the attempt at hand and of all that are over."""
     if all(attempt.state is AttemptState.PASSED for attempt in attempts):
         return (), ()
-    # The words of rules and failures come with OpenCV, which takes a tenth of a second to load.
-    from counter_app.capture.attempt_words import sign_words  # noqa: PLC0415
-    from ui.selfie.history import past_tries  # noqa: PLC0415
-
     unsettled = last is not None and last.state in UNSETTLED
     signs = sign_words(last.measured) if last is not None and unsettled else ()
     return signs, past_tries(attempts, reasons, zone)
@@ -124,16 +123,10 @@ def _words_of(attempt: Attempt, reasons: tuple[Reason, ...], *, may_repeat: bool
     if attempt.state is AttemptState.REFUSED:
         return _("Tidak ada swafoto: {reason}.").format(reason=words_for(reasons, attempt.reason))
     if attempt.state is AttemptState.FAILED:
-        # As above.
-        from counter_app.capture.attempt_words import failed_words, happened_words  # noqa: PLC0415
-
         words = failed_words if may_repeat else happened_words
         return words(attempt.reason, attempt.measured)
     return ""
 
 
 def _told_member(attempt: Attempt | None) -> str:
-    # As above.
-    from counter_app.capture.attempt_words import told_words  # noqa: PLC0415
-
     return "" if attempt is None else told_words(attempt.reason, attempt.measured)

@@ -1,4 +1,4 @@
-"""What the selfie screens show. Light: nothing here loads camera code."""
+"""What the selfie screens show."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from counter_app.actor import Actor
 from counter_app.cameras.camera import Camera
-from counter_app.capture.sights import Sight
+from counter_app.capture.codes import Advice, Colour, Phase, Prompt, Sight, Verdict
 from counter_app.reasons import Reason
 from ui.machine.speech import Silence, Speaker
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:  # loads OpenCV
     from counter_app.capture.session import CaptureSession
     from counter_app.capture.upright_watch import UprightWatch
 
-Colour = tuple[int, int, int]
-"""RGB, 0-255."""
+Measured = dict[str, float | str | list[str]]
+"""Figures, words and lists of an attempt by name, as they are kept."""
 
 
 class Step(StrEnum):
@@ -67,10 +67,10 @@ class Panel(StrEnum):
 
 @dataclass(frozen=True)
 class RuleRow:
-    """One rule: its words, how it turned out (pass, warn, fail, "" while not judged) and its measured figures."""
+    """One rule: its words, how it turned out (None while not judged) and its measured figures."""
 
     name: str
-    verdict: str = ""
+    verdict: Verdict | None = None
     raw: tuple[tuple[str, float], ...] = ()
 
 
@@ -90,14 +90,13 @@ class Look:
     """Rows of RGB triplets without padding, never mirrored."""
     width: int
     height: int
-    phase: str = ""
-    """positioning, challenge, keeping_still, done or failed."""
+    phase: Phase | None = None
     say: str = ""
     """The one sentence for the member."""
-    advice: str = ""
-    """The code of that sentence, "" while a prompt is asked."""
-    prompt: str = ""
-    """blink, turn_left, turn_right, open_mouth or smile while that is asked."""
+    advice: Advice | None = None
+    """What that sentence advises, None while a prompt is asked."""
+    prompt: Prompt | None = None
+    """What is asked right now."""
     t: float = 0.0
     """Seconds on the camera's clock."""
     part: float = 0.0
@@ -115,6 +114,23 @@ class Look:
     """What staff is told of a camera that is mounted turned."""
     unseen: frozenset[Sight] = frozenset()
     """What the program does not see: a nose without glasses, a forehead."""
+
+
+@dataclass(frozen=True)
+class Ending:
+    """How an attempt at the camera ended; `picture` is the portrait's JPEG, empty when it failed.
+
+    `original` is the whole picture that the portrait was cut from.
+    """
+
+    reason: str
+    measured: Measured
+    picture: bytes
+    unsure: bool = False
+    """A second person has to look at picture and person."""
+    signs: tuple[str, ...] = ()
+    """What made it unsure, in words."""
+    original: bytes = b""
 
 
 @dataclass(frozen=True)

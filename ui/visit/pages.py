@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -22,17 +21,16 @@ from ui.form_wizard.presenter import WizardPresenter
 from ui.form_wizard.state import FormKit, WizardServices
 from ui.form_wizard.view import WizardView
 from ui.frame.desk import Desk
+from ui.machine.speech import Speaker
 from ui.member.finder_presenter import FinderPresenter
 from ui.member.finder_view import FinderView
 from ui.member.record_presenter import RecordPresenter
 from ui.member.record_state import RecordDoors
 from ui.member.record_view import RecordView
 from ui.pdf_view.paper_page import PaperPage
-
-if TYPE_CHECKING:
-    from ui.machine.speech import Speaker
-    from ui.selfie.presenter import SelfiePresenter
-    from ui.selfie.state import Aids
+from ui.selfie.officer.view import SelfieView
+from ui.selfie.presenter import SelfiePresenter
+from ui.selfie.state import Aids, CameraKit, Visit
 
 
 def _nothing(*_ignored: object) -> None:
@@ -85,11 +83,6 @@ def recorder(desk: Desk, who: Actor, case_id: uuid.UUID, typed: str) -> tuple[Sh
 
 def selfie(desk: Desk, who: Actor, case_id: uuid.UUID, aids: Aids, speaker: Speaker) -> tuple[Shown, SelfiePresenter]:
     """Consent, camera, and what became of it."""
-    # OpenCV and the face library load with the first selfie, not with the window.
-    from ui.selfie.officer.view import SelfieView  # noqa: PLC0415
-    from ui.selfie.presenter import SelfiePresenter  # noqa: PLC0415
-    from ui.selfie.state import CameraKit, Visit  # noqa: PLC0415
-
     core = desk.core
     kit = CameraKit(desk.make_camera, desk.make_session, core.now, speaker, aids, make_watch=desk.make_watch)
     visit = Visit(who, case_id, core.branch.zone)

@@ -3,48 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 
-from counter_app.capture.advice import Advice
+from counter_app.capture.codes import Advice, Rule, Verdict
 from counter_app.capture.looks.backdrop import Backdrop
 from counter_app.capture.looks.covering import Cover
 from counter_app.capture.looks.skin import Skin
 from counter_app.capture.looks.temporal_noise import TemporalNoise
 from counter_app.capture.measures import Light, Shape
 from counter_app.capture.settings import Band
-
-
-class Verdict(Enum):
-    """How a rule turned out."""
-
-    PASS = "pass"
-    WARN = "warn"
-    FAIL = "fail"
-
-
-class Rule(Enum):
-    """What is looked at."""
-
-    ONE_FACE = "one_face"
-    WHOLE_FACE = "whole_face"
-    DISTANCE = "distance"
-    CENTRED = "centred"
-    NOT_BACKLIT = "not_backlit"
-    NOT_DARK = "not_dark"
-    NOT_BRIGHT = "not_bright"
-    COLOUR = "colour"
-    STRAIGHT = "straight"
-    MOUTH_FREE = "mouth_free"
-    NO_GLASSES = "no_glasses"
-    FOREHEAD = "forehead"
-    EYES_OPEN = "eyes_open"
-    BACKDROP = "backdrop"
-    SHARP = "sharp"
-    PACE = "pace"
-    EVEN_LIGHT = "even_light"
-    UNFILTERED = "unfiltered"
-    MOUTH_CLOSED = "mouth_closed"
-    STILL = "still"
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from math import cos, exp, hypot, pi, radians, sin
 
-from counter_app.capture.looks.findings import Finding, Rule
+from counter_app.capture.codes import Rule
+from counter_app.capture.looks.findings import Finding
 
 Q = Callable[[float], float]
 """Raw value → quality before rounding and clipping to 0-100."""

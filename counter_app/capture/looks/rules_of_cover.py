@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from counter_app.capture.advice import Advice
-from counter_app.capture.looks.findings import Finding, Rule, Seen, Verdict, mildest, verdict_in, worst
+from counter_app.capture.codes import Advice, Rule, Verdict
+from counter_app.capture.looks.findings import Finding, Seen, mildest, verdict_in, worst
 from counter_app.capture.settings import CaptureSettings
 
 

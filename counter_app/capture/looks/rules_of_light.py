@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from counter_app.capture.advice import Advice
-from counter_app.capture.looks.findings import Finding, Rule, Seen, Verdict, at_most_warn, verdict_in, worst
+from counter_app.capture.codes import Advice, Rule, Verdict
+from counter_app.capture.looks.findings import Finding, Seen, at_most_warn, verdict_in, worst
 from counter_app.capture.looks.ofiq import unnatural
 from counter_app.capture.settings import CaptureSettings
 

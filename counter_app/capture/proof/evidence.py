@@ -7,11 +7,11 @@ wash it out. Certain signs fail the attempt; doubt sends it to the eyes of two p
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 from statistics import median
 
 from counter_app.cameras.camera import Trust
 from counter_app.cameras.frames import Frame
+from counter_app.capture.codes import Costly, Cue, Decision
 from counter_app.capture.measures import Shape
 from counter_app.capture.mesh import Points
 from counter_app.capture.proof.evidence_limits import EvidenceLimits
@@ -20,33 +20,6 @@ from counter_app.capture.proof.loops import Loops
 from counter_app.capture.proof.moire import moire_score
 from counter_app.capture.proof.screen_colour import screen_colour_of
 from counter_app.capture.proof.screen_edges import RimWatch, rim_of
-from counter_app.capture.rota import Costly
-
-
-class Decision(Enum):
-    """What becomes of an attempt whose prompts were followed."""
-
-    PASS = "pass"
-    REVIEW = "review"
-    """The officer and a supervisor must look."""
-    FAIL = "fail"
-
-
-class Cue(Enum):
-    """What was noticed; `words.cue_text` says it to the staff. The member never learns which cue it was."""
-
-    DEVICE_VIRTUAL = "device_virtual"
-    DEVICE_UNSURE = "device_unsure"
-    FLAT = "flat"
-    FLAT_UNSURE = "flat_unsure"
-    DEPTH_UNSEEN = "depth_unseen"
-    SCREEN_GRID = "screen_grid"
-    SCREEN_SIGNS = "screen_signs"
-    SCREEN_UNSEEN = "screen_unseen"
-    RIM = "rim"
-    LOOPED = "looped"
-    PROMPTS_LIMITED = "prompts_limited"
-
 
 CERTAIN = frozenset({Cue.DEVICE_VIRTUAL, Cue.FLAT, Cue.SCREEN_GRID, Cue.LOOPED})
 """Cues that fail an attempt; all others leave doubt."""

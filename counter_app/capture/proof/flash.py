@@ -11,11 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counter_app.capture.challenges import Choose
+from counter_app.capture.codes import Colour
 from counter_app.capture.mesh import Points
 from counter_app.capture.proof.evidence_limits import FlashLimits
 
-Colour = tuple[int, int, int]
-"""RGB, 0-255."""
 COLOURS: tuple[Colour, ...] = (
     *((255, 0, 0), (0, 255, 0), (0, 0, 255)),
     *((255, 255, 0), (255, 0, 255), (0, 255, 255)),

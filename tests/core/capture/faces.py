@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counter_app.cameras.frames import Frame
-from counter_app.capture.challenges import Prompt
+from counter_app.capture.codes import Prompt
 from counter_app.capture.measures import Shape, shape_of
 from counter_app.capture.mesh import Points
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.capture.challenges import Prompt
+from counter_app.capture.codes import Prompt
 from counter_app.capture.gestures import OpenEyes
 from counter_app.capture.liveness import LivenessJudge, Neutral
 from counter_app.capture.measures import Shape, shape_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from counter_app.capture.challenges import Prompt
-from counter_app.capture.observation import Observation, Phase
+from counter_app.capture.codes import Phase, Prompt
+from counter_app.capture.observation import Observation
 from counter_app.capture.session import CaptureSession
 from counter_app.capture.settings import CaptureSettings
 from tests.core.capture.faces import Face, FakeFinder, Studio, seconds

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from counter_app.capture.advice import Advice, Adviser
+from counter_app.capture.advice import Adviser
+from counter_app.capture.codes import Advice
 from tests.core.capture.faces import seconds
 
 

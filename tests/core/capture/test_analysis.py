@@ -8,8 +8,7 @@ from numpy.typing import NDArray
 
 from counter_app.cameras.frames import Frame
 from counter_app.capture.analysis import Analysis, Analyst
-from counter_app.capture.quality import Rule, Verdict
-from counter_app.capture.rota import Costly
+from counter_app.capture.codes import Costly, Rule, Verdict
 from counter_app.capture.settings import CaptureSettings
 from tests.core.capture.faces import HEIGHT, WIDTH, Face, FakeFinder, Pixels, Studio
 from tests.core.capture.test_covering import with_cap, with_frame

@@ -6,7 +6,8 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_app.capture.challenges import FACIAL, TURNS, Challenge, Prompt, can_exchange, draw, exchange, is_mixed
+from counter_app.capture.challenges import FACIAL, TURNS, Challenge, can_exchange, draw, exchange, is_mixed
+from counter_app.capture.codes import Prompt
 from counter_app.capture.settings import LivenessLimits
 
 LIMITS = LivenessLimits()

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from counter_app.capture.continuity import Continuity, Failure
+from counter_app.capture.codes import Failure
+from counter_app.capture.continuity import Continuity
 from counter_app.capture.settings import ContinuityLimits
 from tests.core.capture.faces import Face, seconds
 

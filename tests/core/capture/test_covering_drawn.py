@@ -8,10 +8,11 @@ import cv2
 import numpy as np
 import pytest
 
+from counter_app.capture.codes import Rule, Verdict
 from counter_app.capture.looks.alignment import eye_centres
 from counter_app.capture.looks.backdrop import Backdrop, backdrop_of
 from counter_app.capture.looks.covering import Cover, cover_of
-from counter_app.capture.looks.findings import Rule, Seen, Verdict
+from counter_app.capture.looks.findings import Seen
 from counter_app.capture.looks.skin import skin_of
 from counter_app.capture.measures import light_of, shape_of
 from counter_app.capture.mesh import FaceMesh, Points

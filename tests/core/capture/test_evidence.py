@@ -6,9 +6,9 @@ import pytest
 
 from counter_app.cameras.camera import Trust
 from counter_app.cameras.frames import Frame
-from counter_app.capture.proof.evidence import CERTAIN, Cue, Decision, Evidence
+from counter_app.capture.codes import Costly, Cue, Decision
+from counter_app.capture.proof.evidence import CERTAIN, Evidence
 from counter_app.capture.proof.evidence_limits import EvidenceLimits
-from counter_app.capture.rota import Costly
 from counter_app.capture.words import cue_text
 from tests.core.capture.drawn import Pixels, grainy, on_screen, room, sheet, texture, turned
 from tests.core.capture.faces import Face

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from counter_app.capture.codes import Rule, Verdict
 from counter_app.capture.figure_words import figure_words
-from counter_app.capture.quality import Finding, Rule, Verdict, judge_picture
+from counter_app.capture.looks.findings import Finding
+from counter_app.capture.quality import judge_picture
 from counter_app.capture.settings import CaptureSettings
 from tests.core.capture.test_quality import GOOD
 

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from counter_app.capture.codes import Colour
 from counter_app.capture.proof.evidence_limits import FlashLimits
-from counter_app.capture.proof.flash import COLOURS, Colour, Flash
+from counter_app.capture.proof.flash import COLOURS, Flash
 from tests.core.capture.faces import HEIGHT, WIDTH, Face, seconds
 
 LIMITS = FlashLimits(on=True)

@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counter_app.capture.advice import Advice
-from counter_app.capture.challenges import Challenge, Prompt
-from counter_app.capture.continuity import Failure
+from counter_app.capture.challenges import Challenge
+from counter_app.capture.codes import Advice, Failure, Prompt
 from counter_app.capture.gestures import OpenEyes
 from counter_app.capture.liveness import LivenessJudge, Neutral, Progress
 from counter_app.capture.measures import Shape

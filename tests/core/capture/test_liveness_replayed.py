@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counter_app.capture.challenges import FACIAL, TURNS, Challenge, Prompt
+from counter_app.capture.challenges import FACIAL, TURNS, Challenge
+from counter_app.capture.codes import Prompt
 from counter_app.capture.liveness import LivenessJudge, Progress
 from counter_app.capture.settings import LivenessLimits
 from tests.core.capture.replay import FPS, Recording, Replay, recorded, watch

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from counter_app.capture.advice import Advice
-from counter_app.capture.challenges import Prompt
-from counter_app.capture.continuity import Failure
+from counter_app.capture.codes import Advice, Failure, Prompt
 from counter_app.capture.measures import Shape
 from tests.core.capture.faces import HONEST, Face, Person, seconds
 from tests.core.capture.test_liveness import BLINK, LEFT, RIGHT, SMILE, after_prompt, judge_of, play

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counter_app.capture.challenges import Prompt
+from counter_app.capture.codes import Prompt
 from counter_app.capture.measures import Shape
 from tests.core.capture.faces import Face
 from tests.core.capture.test_liveness import LEFT, LIMITS, MOUTH, RIGHT, SMILE, See, judge_of, person, play

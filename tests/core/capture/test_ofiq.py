@@ -6,13 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from counter_app.capture.codes import Phase
 from counter_app.capture.looks.backdrop import Backdrop
 from counter_app.capture.looks.covering import Cover
+from counter_app.capture.looks.findings import Seen
 from counter_app.capture.looks.ofiq import QUALITY, components, score, sigmoid, unnatural
 from counter_app.capture.looks.skin import Skin
 from counter_app.capture.measures import Light
-from counter_app.capture.observation import Observation, Phase, measured_of
-from counter_app.capture.quality import Seen, judge_picture
+from counter_app.capture.observation import Observation, measured_of
+from counter_app.capture.quality import judge_picture
 from counter_app.capture.settings import CaptureSettings
 from tests.core.capture.faces import Face
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_app.capture.picture import PictureFormat, encode, portrait_box, portrait_of
+from counter_app.capture.codes import PictureFormat
+from counter_app.capture.picture import encode, portrait_box, portrait_of
 from tests.core.capture.faces import HEIGHT, WIDTH, Face
 
 RED = np.zeros((HEIGHT, WIDTH, 3), np.uint8)

@@ -4,23 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from counter_app.capture.advice import Advice
+from counter_app.capture.codes import Advice, Rule, Verdict
 from counter_app.capture.looks.backdrop import Backdrop
 from counter_app.capture.looks.covering import Cover
+from counter_app.capture.looks.findings import Seen, verdict_in
 from counter_app.capture.looks.skin import Skin
 from counter_app.capture.looks.temporal_noise import TemporalNoise
 from counter_app.capture.measures import Light
-from counter_app.capture.quality import (
-    PICTURE_RULES,
-    RULES,
-    Rule,
-    Seen,
-    Verdict,
-    first_failure,
-    judge,
-    judge_picture,
-    verdict_in,
-)
+from counter_app.capture.quality import PICTURE_RULES, RULES, first_failure, judge, judge_picture
 from counter_app.capture.settings import Band, CaptureSettings
 from tests.core.capture.faces import WIDTH, Face, with_eyes
 

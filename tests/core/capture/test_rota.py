@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from counter_app.capture.rota import Costly, Rota
+from counter_app.capture.codes import Costly
+from counter_app.capture.rota import Rota
 
 PERIODS = {Costly.FACES: 0.5, Costly.BACKDROP: 0.4, Costly.MOIRE: 0.25}
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from counter_app.capture.attempt_words import sign_words
-from counter_app.capture.continuity import Failure
+from counter_app.capture.codes import Failure
 from counter_app.capture.errors import (
     AttemptsUsedUp,
     ConsentDeclined,

@@ -8,11 +8,8 @@ import numpy as np
 import pytest
 
 from counter_app.cameras.frames import Frame
-from counter_app.capture.advice import Advice
-from counter_app.capture.challenges import Prompt
-from counter_app.capture.continuity import Failure
-from counter_app.capture.observation import Observation, Phase, fit_of, measured_of
-from counter_app.capture.quality import Rule, Verdict
+from counter_app.capture.codes import Advice, Failure, Phase, Prompt, Rule, Verdict
+from counter_app.capture.observation import Observation, fit_of, measured_of
 from counter_app.capture.settings import BestFrameLimits, CaptureSettings, SessionLimits
 from tests.core.capture.faces import Face, Person, seconds, with_eyes
 from tests.core.capture.stage import ENDS, FPS, Set, still

@@ -8,11 +8,9 @@ import pytest
 
 from counter_app.cameras.camera import Trust
 from counter_app.cameras.frames import Frame
-from counter_app.capture.advice import Advice
-from counter_app.capture.challenges import TURNS, Prompt
-from counter_app.capture.continuity import Failure
-from counter_app.capture.observation import Phase, measured_of
-from counter_app.capture.proof.evidence import Cue, Decision
+from counter_app.capture.challenges import TURNS
+from counter_app.capture.codes import Advice, Cue, Decision, Failure, Phase, Prompt
+from counter_app.capture.observation import measured_of
 from counter_app.capture.proof.evidence_limits import EvidenceLimits, FlashLimits
 from counter_app.capture.session import CaptureSession
 from counter_app.capture.settings import CaptureSettings

@@ -6,10 +6,12 @@ from dataclasses import fields, replace
 import pytest
 from sqlalchemy import select
 
+from counter_app.capture.codes import Rule, Sight, Verdict
 from counter_app.capture.looks.covering import Cover
-from counter_app.capture.quality import Rule, Seen, Verdict, judge
+from counter_app.capture.looks.findings import Seen
+from counter_app.capture.quality import judge
 from counter_app.capture.settings import CaptureSettings
-from counter_app.capture.sights import Sight, eased, sights_among, sights_of
+from counter_app.capture.sights import eased, sights_among, sights_of
 from counter_app.db.models import AuditEntry
 from counter_app.db.session import Database
 from counter_app.states import AttemptState

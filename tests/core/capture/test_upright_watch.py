@@ -15,10 +15,10 @@ from counter_app.cameras.pacing import Pace
 from counter_app.cameras.pin import Rotation
 from counter_app.cameras.pixels import upright
 from counter_app.cameras.trial import _hint_by_faces
-from counter_app.capture.advice import Advice
+from counter_app.capture.codes import Advice, Phase, Rule, Verdict
+from counter_app.capture.looks.findings import Finding
 from counter_app.capture.mesh import FaceMesh, Points
-from counter_app.capture.observation import Observation, Phase
-from counter_app.capture.quality import Finding, Rule, Verdict
+from counter_app.capture.observation import Observation
 from counter_app.capture.session import CaptureSession
 from counter_app.capture.upright_watch import LOOK_S, LOST_S, UprightWatch
 from counter_app.training.camera import TrainingCamera, draw_still

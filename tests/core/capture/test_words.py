@@ -5,16 +5,14 @@ from enum import Enum
 
 import pytest
 
-from counter_app.capture.advice import Advice
 from counter_app.capture.attempt_words import failed_words
-from counter_app.capture.challenges import Prompt
-from counter_app.capture.continuity import Failure
-from counter_app.capture.quality import Rule
-from counter_app.capture.words import advice_text, failure_text, prompt_text, rule_text
+from counter_app.capture.codes import Advice, Cue, Failure, Prompt, Rule
+from counter_app.capture.words import advice_text, cue_text, failure_text, prompt_text, rule_text
 
 
 @pytest.mark.parametrize(
-    ("words", "codes"), [(advice_text, Advice), (prompt_text, Prompt), (failure_text, Failure), (rule_text, Rule)]
+    ("words", "codes"),
+    [(advice_text, Advice), (prompt_text, Prompt), (failure_text, Failure), (rule_text, Rule), (cue_text, Cue)],
 )
 def test_every_code_has_words_of_its_own(words: Callable[[Enum], str], codes: type[Enum]) -> None:
     texts = [words(code) for code in codes]

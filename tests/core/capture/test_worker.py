@@ -10,8 +10,7 @@ import pytest
 
 from counter_app.cameras.camera import CameraGone, CameraKind, NoCamera, Trust
 from counter_app.cameras.frames import Frame
-from counter_app.capture.challenges import Prompt
-from counter_app.capture.observation import Phase
+from counter_app.capture.codes import Phase, Prompt
 from counter_app.capture.session import CaptureSession
 from counter_app.capture.upright_watch import UprightWatch
 from counter_app.capture.worker import CameraWorker

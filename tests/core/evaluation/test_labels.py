@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from counter_app.capture.quality import Rule
+from counter_app.capture.codes import Rule
 from counter_app.evaluation import sets
 from counter_app.evaluation.figures import Outcome
 from counter_app.evaluation.labels import COLUMNS, BadLabels, Labelled, read_labels

@@ -11,9 +11,9 @@ from pathlib import Path
 import cv2
 import pytest
 
+from counter_app.capture.codes import Rule
 from counter_app.capture.looks.skin import skin_of
 from counter_app.capture.mesh import FaceMesh
-from counter_app.capture.quality import Rule
 from counter_app.capture.settings import CaptureSettings
 from counter_app.commands.arguments import parse
 from counter_app.commands.evaluating import evaluate

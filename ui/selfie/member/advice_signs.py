@@ -1,4 +1,4 @@
-"""The pictures of what the member can do about the picture, each under the code of its advice."""
+"""The pictures of what the member can do about the picture, each under its advice."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from math import cos, radians, sin
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
+from counter_app.capture.codes import Advice
 from ui.selfie.member.strokes import arrow, corners, eyes, face, head, mouth, pen, small_head, struck
 
 Draw = Callable[[QPainter, QPen, QPen], None]
@@ -235,31 +236,40 @@ def _check_camera(painter: QPainter, ink: QPen, accent: QPen) -> None:
     painter.drawPoint(QPointF(84, 54))
 
 
-DRAWN: dict[str, Draw] = {
-    "come_into_view": _into_view,
-    "only_one_person": _one_person,
-    "show_whole_face": _whole_face,
-    "come_closer": _closer,
-    "move_back": _back,
-    "move_left": _shift(-1, 0),
-    "move_right": _shift(1, 0),
-    "move_up": _shift(0, -1),
-    "move_down": _shift(0, 1),
-    "more_light": _more_light,
-    "less_light": _less_light,
-    "leave_window": _window,
-    "check_colour": _colour,
-    "straighten_head": _straighten,
-    "look_straight": _look_straight,
-    "chin_up": _chin(-1),
-    "chin_down": _chin(1),
-    "show_mouth": _mask,
-    "take_off_glasses": _glasses,
-    "show_forehead": _forehead,
-    "plain_backdrop": _backdrop,
-    "open_eyes": _open_eyes,
-    "close_mouth": _close_mouth,
-    "relax": _relax,
-    "clean_lens": _lens,
-    "check_camera": _check_camera,
+def _still(painter: QPainter, ink: QPen, accent: QPen) -> None:
+    painter.setPen(ink)
+    face(painter)
+    painter.setPen(accent)
+    corners(painter, QRectF(14, 6, 72, 86))
+
+
+DRAWN: dict[Advice, Draw] = {
+    Advice.COME_INTO_VIEW: _into_view,
+    Advice.ONLY_ONE_PERSON: _one_person,
+    Advice.SHOW_WHOLE_FACE: _whole_face,
+    Advice.COME_CLOSER: _closer,
+    Advice.MOVE_BACK: _back,
+    Advice.MOVE_LEFT: _shift(-1, 0),
+    Advice.MOVE_RIGHT: _shift(1, 0),
+    Advice.MOVE_UP: _shift(0, -1),
+    Advice.MOVE_DOWN: _shift(0, 1),
+    Advice.MORE_LIGHT: _more_light,
+    Advice.LESS_LIGHT: _less_light,
+    Advice.LEAVE_WINDOW: _window,
+    Advice.CHECK_COLOUR: _colour,
+    Advice.STRAIGHTEN_HEAD: _straighten,
+    Advice.LOOK_STRAIGHT: _look_straight,
+    Advice.CHIN_UP: _chin(-1),
+    Advice.CHIN_DOWN: _chin(1),
+    Advice.SHOW_MOUTH: _mask,
+    Advice.TAKE_OFF_GLASSES: _glasses,
+    Advice.SHOW_FOREHEAD: _forehead,
+    Advice.PLAIN_BACKDROP: _backdrop,
+    Advice.OPEN_EYES: _open_eyes,
+    Advice.CLOSE_MOUTH: _close_mouth,
+    Advice.RELAX: _relax,
+    Advice.CLEAN_LENS: _lens,
+    Advice.CHECK_CAMERA: _check_camera,
+    Advice.HOLD_STILL: _still,
+    Advice.GOOD: _still,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 
+from counter_app.capture.codes import Phase
 from ui.selfie.state import Look
 from ui.theme import Tokens, blend
 
@@ -66,7 +67,7 @@ class LivePicture:
         oval = QRectF(0, 0, high * OVAL_WIDE, high)
         oval.moveCenter(place.center())
         oval.moveTop(place.top() + place.height() * OVAL_MIDDLE - high / 2)
-        asked = look.phase in ("challenge", "keeping_still", "done")
+        asked = look.phase in (Phase.CHALLENGE, Phase.STILL, Phase.DONE)
         part = 1.0 if asked else round(look.fit**2 * SHADES) / SHADES
         line = max(3.0, place.height() * LINE_SHARE)
         room = line * 2

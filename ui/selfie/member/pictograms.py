@@ -2,66 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from enum import StrEnum
+from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
+from counter_app.capture.codes import Advice, Prompt
 from ui.selfie.member import advice_signs
-from ui.selfie.member.strokes import LINE, arrow, corners, eyes, face, head, mouth, pen
+from ui.selfie.member.advice_signs import Draw
+from ui.selfie.member.strokes import LINE, arrow, eyes, head, mouth, pen
 
 BOX = 100.0
 
 
-class Sign(StrEnum):
-    """A picture; the first five have the names of the prompts, those after CAMERA of the advice."""
+class OwnSign(Enum):
+    """Pictures of a moment in which nothing is asked or advised."""
 
-    BLINK = "blink"
-    TURN_LEFT = "turn_left"
-    TURN_RIGHT = "turn_right"
-    OPEN_MOUTH = "open_mouth"
-    SMILE = "smile"
-    STILL = "still"
     CHECK = "check"
     AGAIN = "again"
     WAIT = "wait"
     CAMERA = "camera"
-    COME_INTO_VIEW = "come_into_view"
-    ONLY_ONE_PERSON = "only_one_person"
-    SHOW_WHOLE_FACE = "show_whole_face"
-    COME_CLOSER = "come_closer"
-    MOVE_BACK = "move_back"
-    MOVE_LEFT = "move_left"
-    MOVE_RIGHT = "move_right"
-    MOVE_UP = "move_up"
-    MOVE_DOWN = "move_down"
-    MORE_LIGHT = "more_light"
-    LESS_LIGHT = "less_light"
-    LEAVE_WINDOW = "leave_window"
-    CHECK_COLOUR = "check_colour"
-    STRAIGHTEN_HEAD = "straighten_head"
-    LOOK_STRAIGHT = "look_straight"
-    CHIN_UP = "chin_up"
-    CHIN_DOWN = "chin_down"
-    SHOW_MOUTH = "show_mouth"
-    TAKE_OFF_GLASSES = "take_off_glasses"
-    SHOW_FOREHEAD = "show_forehead"
-    PLAIN_BACKDROP = "plain_backdrop"
-    OPEN_EYES = "open_eyes"
-    CLOSE_MOUTH = "close_mouth"
-    RELAX = "relax"
-    CLEAN_LENS = "clean_lens"
-    CHECK_CAMERA = "check_camera"
 
 
-_KNOWN = {sign.value: sign for sign in Sign}
-_ADVICE = _KNOWN | {"hold_still": Sign.STILL, "good": Sign.STILL}
-
-
-def sign_of(code: str) -> Sign | None:
-    """The picture of an advice, None for an advice of a newer program."""
-    return _ADVICE.get(code)
+Sign = Advice | Prompt | OwnSign
+"""What has a picture."""
 
 
 def draw_sign(painter: QPainter, area: QRectF, sign: Sign, ink: QColor, accent: QColor) -> None:
@@ -70,7 +34,8 @@ def draw_sign(painter: QPainter, area: QRectF, sign: Sign, ink: QColor, accent: 
     painter.translate(area.topLeft())
     painter.scale(area.width() / BOX, area.height() / BOX)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    _DRAWN[sign](painter, pen(ink), pen(accent))
+    drawn = advice_signs.DRAWN[sign] if isinstance(sign, Advice) else DRAWN[sign]
+    drawn(painter, pen(ink), pen(accent))
     painter.restore()
 
 
@@ -125,13 +90,6 @@ def _smile(painter: QPainter, ink: QPen, accent: QPen) -> None:
     painter.drawPath(lips)
 
 
-def _still(painter: QPainter, ink: QPen, accent: QPen) -> None:
-    painter.setPen(ink)
-    face(painter)
-    painter.setPen(accent)
-    corners(painter, QRectF(14, 6, 72, 86))
-
-
 def _check(painter: QPainter, _ink: QPen, accent: QPen) -> None:
     painter.setPen(accent)
     painter.drawEllipse(QRectF(12, 12, 76, 76))
@@ -161,16 +119,14 @@ def _camera(painter: QPainter, ink: QPen, accent: QPen) -> None:
     painter.drawEllipse(QRectF(36, 40, 28, 28))
 
 
-_DRAWN: dict[Sign, Callable[[QPainter, QPen, QPen], None]] = {
-    Sign.BLINK: _blink,
-    Sign.TURN_LEFT: _left,
-    Sign.TURN_RIGHT: _right,
-    Sign.OPEN_MOUTH: _open_mouth,
-    Sign.SMILE: _smile,
-    Sign.STILL: _still,
-    Sign.CHECK: _check,
-    Sign.AGAIN: _again,
-    Sign.WAIT: _wait,
-    Sign.CAMERA: _camera,
-    **{Sign(code): drawn for code, drawn in advice_signs.DRAWN.items()},
+DRAWN: dict[Prompt | OwnSign, Draw] = {
+    Prompt.BLINK: _blink,
+    Prompt.TURN_LEFT: _left,
+    Prompt.TURN_RIGHT: _right,
+    Prompt.OPEN_MOUTH: _open_mouth,
+    Prompt.SMILE: _smile,
+    OwnSign.CHECK: _check,
+    OwnSign.AGAIN: _again,
+    OwnSign.WAIT: _wait,
+    OwnSign.CAMERA: _camera,
 }

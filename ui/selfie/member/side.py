@@ -6,10 +6,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPaintEvent, QPen, QScreen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from counter_app.capture.codes import Colour
 from ui.selfie.member.live_picture import LivePicture
-from ui.selfie.member.pictograms import Sign, draw_sign
+from ui.selfie.member.pictograms import OwnSign, Sign, draw_sign
 from ui.selfie.member.words import Saying, saying_of
-from ui.selfie.state import Colour, SelfieState
+from ui.selfie.state import SelfieState
 from ui.theme import DARK, Radius, Space, contrast, font
 
 BAND = 0.34
@@ -130,7 +131,7 @@ class MemberSide(QWidget):
     def _draw_top(self, painter: QPainter, middle: QPointF, side: float) -> None:
         place = QRectF(0, 0, side, side)
         place.moveCenter(middle)
-        if self._saying.sign is not Sign.CHECK or self._kept.isNull():
+        if self._saying.sign is not OwnSign.CHECK or self._kept.isNull():
             self._draw_sign(painter, place)
             return
         size = self._kept.size().scaled(QSize(round(side), round(side)), Qt.AspectRatioMode.KeepAspectRatio)

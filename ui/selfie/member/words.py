@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from counter_app.capture.codes import Advice, Colour, Phase
 from counter_app.capture.consent import consent_words
 from counter_app.texts import _
-from ui.selfie.member.pictograms import Sign, sign_of
-from ui.selfie.state import LIVE, Colour, PageState, SelfieState, Step
+from ui.selfie.member.pictograms import OwnSign, Sign
+from ui.selfie.state import LIVE, PageState, SelfieState, Step
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def saying_of(state: SelfieState) -> Saying:
     if page.step in LIVE:
         return _live(state)
     if page.problem and page.can_retry:
-        return Saying(_("Mohon tunggu sebentar"), _("Petugas sedang menyiapkan kamera."), Sign.CAMERA)
+        return Saying(_("Mohon tunggu sebentar"), _("Petugas sedang menyiapkan kamera."), OwnSign.CAMERA)
     return _at_rest(page)
 
 
@@ -56,16 +57,16 @@ def _live(state: SelfieState) -> Saying:
     if state.light is not None:
         return Saying(light_words(), light=state.light)
     if look is None or state.page.step is Step.OPENING:
-        return Saying(_("Menyiapkan kamera"), _("Duduk tegak dan hadapkan wajah ke kamera."), Sign.CAMERA)
-    if look.phase == "done" or (state.page.step is Step.SAVING and look.phase != "failed"):
-        return Saying(_("Foto sudah diambil"), sign=Sign.CHECK, live=True)
-    if look.phase == "failed":
-        return Saying(_("Mohon tunggu sebentar"), sign=Sign.WAIT, live=True)
-    if look.prompt:
-        return Saying(look.say, sign=Sign(look.prompt), part=look.part, left=look.left, live=True)
-    if look.phase == "keeping_still":
-        return Saying(look.say, sign=sign_of(look.advice) or Sign.STILL, part=look.part, live=True)
-    return Saying(look.say, sign=sign_of(look.advice), live=True)
+        return Saying(_("Menyiapkan kamera"), _("Duduk tegak dan hadapkan wajah ke kamera."), OwnSign.CAMERA)
+    if look.phase is Phase.DONE or (state.page.step is Step.SAVING and look.phase is not Phase.FAILED):
+        return Saying(_("Foto sudah diambil"), sign=OwnSign.CHECK, live=True)
+    if look.phase is Phase.FAILED:
+        return Saying(_("Mohon tunggu sebentar"), sign=OwnSign.WAIT, live=True)
+    if look.prompt is not None:
+        return Saying(look.say, sign=look.prompt, part=look.part, left=look.left, live=True)
+    if look.phase is Phase.STILL:
+        return Saying(look.say, sign=look.advice or Advice.HOLD_STILL, part=look.part, live=True)
+    return Saying(look.say, sign=look.advice, live=True)
 
 
 def _ready_words(page: PageState) -> str:
@@ -79,15 +80,15 @@ def _at_rest(page: PageState) -> Saying:
         case Step.CONSENT:
             return Saying(_("Persetujuan pengambilan foto"), consent_words(_))
         case Step.READY:
-            return Saying(_("Siap difoto"), _ready_words(page), Sign.STILL)
+            return Saying(_("Siap difoto"), _ready_words(page), Advice.HOLD_STILL)
         case Step.ASKING | Step.SAVING | Step.IN_REVIEW:
-            return Saying(_("Foto sudah diambil"), _("Petugas sedang memeriksanya."), Sign.WAIT)
+            return Saying(_("Foto sudah diambil"), _("Petugas sedang memeriksanya."), OwnSign.WAIT)
         case Step.FAILED:
-            return Saying(_("Belum berhasil"), page.told, Sign.AGAIN)
+            return Saying(_("Belum berhasil"), page.told, OwnSign.AGAIN)
         case Step.USED_UP:
-            return Saying(_("Petugas akan membantu Anda"), _("Foto belum berhasil. Ada cara lain."), Sign.WAIT)
+            return Saying(_("Petugas akan membantu Anda"), _("Foto belum berhasil. Ada cara lain."), OwnSign.WAIT)
         case Step.PASSED:
-            return Saying(_("Foto berhasil"), _("Terima kasih. Petugas melanjutkan layanan Anda."), Sign.CHECK)
+            return Saying(_("Foto berhasil"), _("Terima kasih. Petugas melanjutkan layanan Anda."), OwnSign.CHECK)
         case Step.OVERRIDDEN | Step.REFUSED | Step.DECLINED:
             return Saying(_("Terima kasih"), _("Petugas melanjutkan layanan Anda."))
     return Saying()

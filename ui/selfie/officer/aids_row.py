@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
-from counter_app.capture.sights import Sight
+from counter_app.capture.codes import Sight
 from counter_app.texts import _
 from ui.selfie.officer.sight_box import SightBox
 from ui.selfie.state import RUNNING, PageState, SelfieState, Step

@@ -6,12 +6,13 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from counter_app.capture.codes import Colour
 from ui import theme
 from ui.selfie.member.live_picture import LivePicture
-from ui.selfie.member.pictograms import Sign, draw_sign
+from ui.selfie.member.pictograms import OwnSign, Sign, draw_sign
 from ui.selfie.member.side import draw_light
 from ui.selfie.member.words import light_words
-from ui.selfie.state import Colour, Look
+from ui.selfie.state import Look
 from ui.theme import Radius
 
 SHAPE = QSize(4, 3)
@@ -30,7 +31,7 @@ class Preview(QWidget):
         self._live = LivePicture()
         self._kept, self._jpeg = QImage(), b""
         self._look: Look | None = None
-        self._sign = Sign.CAMERA
+        self._sign: Sign = OwnSign.CAMERA
         self._light: Colour | None = None
 
     def show_picture(self, look: Look | None, jpeg: bytes, sign: Sign) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from counter_app.capture.codes import Verdict
 from counter_app.capture.figure_words import figure_words
 from counter_app.texts import _
 from ui import theme
@@ -19,14 +20,14 @@ FIGURES_PX = 18
 SIGN_PX = 16
 ROWS = 20
 """Room that is kept before the first picture says which rules there are."""
-KINDS = {"pass": Kind.SUCCESS, "warn": Kind.WARNING, "fail": Kind.DANGER}
-TOKENS = {"pass": "text_second", "warn": "warning", "fail": "danger", "": "text_second"}
+KINDS = {Verdict.PASS: Kind.SUCCESS, Verdict.WARN: Kind.WARNING, Verdict.FAIL: Kind.DANGER}
+TOKENS = {Verdict.PASS: "text_second", Verdict.WARN: "warning", Verdict.FAIL: "danger", None: "text_second"}
 
 
-def verdict_words(verdict: str) -> str:
+def verdict_words(verdict: Verdict | None) -> str:
     """How a rule turned out, in a word."""
-    words = {"pass": _("baik"), "warn": _("cukup"), "fail": _("perbaiki")}
-    return words.get(verdict, _("belum dinilai"))
+    words = {Verdict.PASS: _("baik"), Verdict.WARN: _("cukup"), Verdict.FAIL: _("perbaiki")}
+    return _("belum dinilai") if verdict is None else words[verdict]
 
 
 class RuleList(QWidget):
@@ -38,7 +39,7 @@ class RuleList(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._rows: tuple[RuleRow, ...] = ()
         self._figures = False
-        self._signs: dict[str, QPixmap] = {}
+        self._signs: dict[Verdict, QPixmap] = {}
 
     def show_rows(self, rows: tuple[RuleRow, ...]) -> None:
         """Show other verdicts and figures."""
@@ -98,7 +99,7 @@ class RuleList(QWidget):
     def _draw_row(self, painter: QPainter, place: QRect, row: RuleRow) -> None:
         colours = theme.tokens()
         middle = place.top() + (place.height() - SIGN_PX) // 2
-        if row.verdict in KINDS:
+        if row.verdict is not None:
             painter.drawPixmap(0, middle, self._sign(row.verdict))
         words = place.adjusted(SIGN_PX + Space.S, 0, 0, 0)
         painter.setFont(font(Type.BODY if place.height() > DENSE_BELOW_PX else Type.DENSE))
@@ -116,7 +117,7 @@ class RuleList(QWidget):
             )
             painter.drawText(below, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, figures)
 
-    def _sign(self, verdict: str) -> QPixmap:
+    def _sign(self, verdict: Verdict) -> QPixmap:
         """A verdict's sign, drawn once."""
         if verdict not in self._signs:
             sign = Mark(KINDS[verdict], SIGN_PX)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox
 
-from counter_app.capture.sights import Sight
+from counter_app.capture.codes import Sight
 from counter_app.texts import _
 from ui.selfie.state import RUNNING, PageState
 

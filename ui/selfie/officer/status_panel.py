@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from counter_app.capture.codes import Phase, Verdict
 from counter_app.texts import _
 from ui.selfie.officer.past_tries import PastTries
 from ui.selfie.officer.rule_list import RuleList
@@ -179,7 +180,7 @@ def verdict_of(state: SelfieState) -> str:
     look = state.look
     if state.page.step is not Step.CHECKING or look is None or not any(row.verdict for row in look.rules):
         return ""
-    failed = sum(row.verdict == "fail" for row in look.rules)
+    failed = sum(row.verdict is Verdict.FAIL for row in look.rules)
     if failed:
         return _("Belum akan diterima: {count} hal perlu diperbaiki.").format(count=failed)
     return _("Gambar seperti ini akan diterima.")
@@ -198,9 +199,9 @@ def _phase(step: Step, look: Look) -> str:
         return _("Cek dahulu, tidak dihitung")
     if step is Step.SAVING:
         return _("Menyimpan")
-    if look.phase == "challenge":
+    if look.phase is Phase.CHALLENGE:
         return _("Gerakan {number} dari {total}").format(number=min(look.done + 1, look.total), total=look.total)
-    return _("Mengambil gambar terbaik") if look.phase == "keeping_still" else _("Mengatur posisi")
+    return _("Mengambil gambar terbaik") if look.phase is Phase.STILL else _("Mengatur posisi")
 
 
 def _set(label: QLabel, words: str) -> None:

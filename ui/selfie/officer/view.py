@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 
 from counter_app.texts import _
 from ui.keys import Key, bind
-from ui.selfie.member.pictograms import Sign
+from ui.selfie.member.pictograms import OwnSign, Sign
 from ui.selfie.member.side import MemberSide, MemberWindow
 from ui.selfie.officer.aids_row import AidsRow
 from ui.selfie.officer.consent_card import ConsentCard
@@ -255,13 +255,13 @@ def _busy_words(page: PageState) -> str:
 
 
 SIGNS = {
-    Step.FAILED: Sign.AGAIN,
-    Step.IN_REVIEW: Sign.WAIT,
-    Step.OVERRIDDEN: Sign.CHECK,
-    Step.PASSED: Sign.CHECK,
+    Step.FAILED: OwnSign.AGAIN,
+    Step.IN_REVIEW: OwnSign.WAIT,
+    Step.OVERRIDDEN: OwnSign.CHECK,
+    Step.PASSED: OwnSign.CHECK,
 }
 """In the place of a picture."""
 
 
 def _sign_of(step: Step) -> Sign:
-    return SIGNS.get(step, Sign.CAMERA)
+    return SIGNS.get(step, OwnSign.CAMERA)

@@ -1,0 +1,179 @@
+"""Every fixed set of words of the selfie: what is judged, asked, advised and kept.
+
+Windows, words and records know a selfie by these alone, so nothing here, nor anything this imports, loads a library of
+pictures.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, StrEnum
+
+Colour = tuple[int, int, int]
+"""RGB, 0-255."""
+
+
+class Advice(Enum):
+    """What to do, as a code; `words.advice_text` has the sentence. Left and right are the member's own."""
+
+    COME_INTO_VIEW = "come_into_view"
+    ONLY_ONE_PERSON = "only_one_person"
+    SHOW_WHOLE_FACE = "show_whole_face"
+    COME_CLOSER = "come_closer"
+    MOVE_BACK = "move_back"
+    MOVE_LEFT = "move_left"
+    MOVE_RIGHT = "move_right"
+    MOVE_UP = "move_up"
+    MOVE_DOWN = "move_down"
+    MORE_LIGHT = "more_light"
+    LESS_LIGHT = "less_light"
+    LEAVE_WINDOW = "leave_window"
+    CHECK_COLOUR = "check_colour"
+    STRAIGHTEN_HEAD = "straighten_head"
+    LOOK_STRAIGHT = "look_straight"
+    CHIN_UP = "chin_up"
+    CHIN_DOWN = "chin_down"
+    SHOW_MOUTH = "show_mouth"
+    TAKE_OFF_GLASSES = "take_off_glasses"
+    SHOW_FOREHEAD = "show_forehead"
+    PLAIN_BACKDROP = "plain_backdrop"
+    OPEN_EYES = "open_eyes"
+    CLOSE_MOUTH = "close_mouth"
+    RELAX = "relax"
+    CLEAN_LENS = "clean_lens"
+    HOLD_STILL = "hold_still"
+    CHECK_CAMERA = "check_camera"
+    GOOD = "good"
+
+
+class Prompt(StrEnum):
+    """One thing to do; left and right are the member's own."""
+
+    BLINK = "blink"
+    TURN_LEFT = "turn_left"
+    TURN_RIGHT = "turn_right"
+    OPEN_MOUTH = "open_mouth"
+    SMILE = "smile"
+
+
+class Phase(StrEnum):
+    """Where the capture is."""
+
+    POSITIONING = "positioning"
+    CHALLENGE = "challenge"
+    STILL = "keeping_still"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class Failure(StrEnum):
+    """Why a capture ended without a picture; `words.failure_text` has the sentence."""
+
+    FACE_LOST = "face_lost"
+    FACE_CHANGED = "face_changed"
+    MORE_FACES = "more_faces"
+    PICTURE_FROZEN = "picture_frozen"
+    CAMERA_SLOW = "camera_slow"
+    NOT_IN_PLACE = "not_in_place"
+    NO_ANSWER = "no_answer"
+    NOT_NEUTRAL = "not_neutral"
+    WRONG_ACTION = "wrong_action"
+    NO_GOOD_PICTURE = "no_good_picture"
+    NOT_LIVE = "not_live"
+
+
+class Rule(StrEnum):
+    """What is looked at in a picture; `words.rule_text` has the name."""
+
+    ONE_FACE = "one_face"
+    WHOLE_FACE = "whole_face"
+    DISTANCE = "distance"
+    CENTRED = "centred"
+    NOT_BACKLIT = "not_backlit"
+    NOT_DARK = "not_dark"
+    NOT_BRIGHT = "not_bright"
+    COLOUR = "colour"
+    STRAIGHT = "straight"
+    MOUTH_FREE = "mouth_free"
+    NO_GLASSES = "no_glasses"
+    FOREHEAD = "forehead"
+    EYES_OPEN = "eyes_open"
+    BACKDROP = "backdrop"
+    SHARP = "sharp"
+    PACE = "pace"
+    EVEN_LIGHT = "even_light"
+    UNFILTERED = "unfiltered"
+    MOUTH_CLOSED = "mouth_closed"
+    STILL = "still"
+
+
+class Verdict(Enum):
+    """How a rule turned out."""
+
+    PASS = "pass"
+    WARN = "warn"
+    FAIL = "fail"
+
+
+class Sight(StrEnum):
+    """The rules before which the officer's word goes."""
+
+    NO_GLASSES = Rule.NO_GLASSES.value
+    FOREHEAD = Rule.FOREHEAD.value
+
+    @property
+    def key(self) -> str:
+        """Where it is kept among the measured values of an attempt."""
+        return f"officer_saw_{self.value}"
+
+
+class Cue(StrEnum):
+    """What was noticed; `words.cue_text` says it to the staff. The member never learns which cue it was."""
+
+    DEVICE_VIRTUAL = "device_virtual"
+    DEVICE_UNSURE = "device_unsure"
+    FLAT = "flat"
+    FLAT_UNSURE = "flat_unsure"
+    DEPTH_UNSEEN = "depth_unseen"
+    SCREEN_GRID = "screen_grid"
+    SCREEN_SIGNS = "screen_signs"
+    SCREEN_UNSEEN = "screen_unseen"
+    RIM = "rim"
+    LOOPED = "looped"
+    PROMPTS_LIMITED = "prompts_limited"
+
+
+class Decision(Enum):
+    """What becomes of an attempt whose prompts were followed."""
+
+    PASS = "pass"
+    REVIEW = "review"
+    """The officer and a supervisor must look."""
+    FAIL = "fail"
+
+
+class Light(StrEnum):
+    """What became of the coloured light in one attempt."""
+
+    SHOWN = "shown"
+    """Seen to its end."""
+    STOPPED = "stopped"
+    """Put out after it had begun."""
+    SKIPPED = "skipped"
+    """Never begun for this member."""
+
+
+class Costly(Enum):
+    """What is measured now and then only."""
+
+    FACES = "faces"
+    BACKDROP = "backdrop"
+    COVER = "cover"
+    MOIRE = "moire"
+    EDGES = "edges"
+
+
+class PictureFormat(Enum):
+    """How a picture is stored; the value is the file ending."""
+
+    JPEG = ".jpg"
+    PNG = ".png"
