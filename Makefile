@@ -7,6 +7,7 @@ ARGS ?=
 WORKERS ?= 2
 DIR ?=
 PYTHON ?=
+PAGES = --junitxml=failures/junit.xml --html=failures/report.html --self-contained-html
 
 .PHONY: help run setup test check format lock tour bench eval-face clean
 
@@ -29,7 +30,8 @@ run: setup
 	@$(PY) main.py $(ARGS)
 
 test: setup
-	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
+	@rm -rf failures
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(PAGES) $(ARGS)
 
 check: setup
 	$(PY) -m ruff format --check .
@@ -55,5 +57,5 @@ eval-face: setup
 	@$(PY) main.py eval-face $(DIR) $(ARGS)
 
 clean:
-	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache htmlcov .coverage tour
+	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache htmlcov .coverage tour failures .batteries
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -10,6 +10,7 @@ foreach ($name in "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV") {
     Remove-Item "Env:$name" -ErrorAction SilentlyContinue
 }
 $python = Join-Path $PSScriptRoot ".venv\Scripts\python.exe"
+$pages = "--junitxml=failures/junit.xml", "--html=failures/report.html", "--self-contained-html"
 $probe = "import sys, ensurepip, venv; print(sys.executable if sys.version_info[:2] in ((3, 11), (3, 12)) else '')"
 
 function Find-Python {
@@ -47,7 +48,8 @@ switch ($target) {
     "test" {
         Initialize-Environment
         $env:QT_QPA_PLATFORM = "offscreen"
-        Invoke-Step $python (@("-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder") + $words)
+        if (Test-Path failures) { Remove-Item -Recurse -Force failures }
+        Invoke-Step $python (@("-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder") + $pages + $words)
     }
     "check" {
         Initialize-Environment
@@ -75,7 +77,7 @@ switch ($target) {
     "lock" { Invoke-Step (Find-Python) (@("-m", "counter_app.setup", "lock") + $words) }
     "clean" {
         $waste = ".venv", ".tools", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis",
-            ".import_linter_cache", "htmlcov", ".coverage", "tour"
+            ".import_linter_cache", "htmlcov", ".coverage", "tour", "failures", ".batteries"
         $waste | Where-Object { Test-Path $_ } | ForEach-Object { Remove-Item -Recurse -Force $_ }
         Get-ChildItem -Recurse -Directory -Filter __pycache__ | Remove-Item -Recurse -Force
     }

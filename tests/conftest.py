@@ -8,7 +8,7 @@ from hypothesis import settings
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 
-pytest_plugins = ["tests.databases", "tests.watch", "tests.attacks.listing"]
+pytest_plugins = ["tests.databases", "tests.watch", "tests.failures", "tests.attacks.listing"]
 
 settings.register_profile("desk", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None)

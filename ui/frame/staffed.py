@@ -56,6 +56,7 @@ class Staffed(QObject):
         self._sign_in.language_chosen.connect(self._retitle)
         self.shell.asked.connect(self._act)
         self.idle.idle.connect(self.lock)
+        self.shell.closing.connect(self.idle.stop)
 
     def open(self) -> None:
         """Show the window at the sign-in page; the branch opens behind it."""

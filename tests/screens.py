@@ -1,0 +1,82 @@
+"""Looks at the open windows of this process: a picture of each, and the last state behind them."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QPlainTextEdit, QTextEdit, QWidget
+from shiboken6 import isValid
+
+from tests.failures import NIK
+
+LONGEST = 400
+"""Characters of one value: the bytes of a picture or a paper say nothing."""
+
+
+def pictures_of_windows(folder: Path) -> list[Path]:
+    """One picture of each open window, in the order in which they were made."""
+    kept: list[Path] = []
+    for window in QApplication.topLevelWidgets() if QApplication.instance() else []:
+        if window.isVisible():
+            file = folder / f"{len(kept) + 1}-{window.objectName() or type(window).__name__}.png"
+            picture_of(window).save(str(file))
+            kept.append(file)
+    return kept
+
+
+def picture_of(window: QWidget) -> QPixmap:
+    """What the window shows; a part that shows a whole NIK is covered."""
+    picture = window.grab()
+    covering = QPainter(picture)
+    for part in window.findChildren(QWidget):
+        if part.isVisibleTo(window) and any(NIK.search(words) for words in _words_of(part)):
+            covering.fillRect(QRect(part.mapTo(window, QPoint()), part.size()), Qt.GlobalColor.darkGray)
+    covering.end()
+    return picture
+
+
+def states() -> str:
+    """The last state of every presenter that is still there, one value a line."""
+    found: list[str] = []
+    for thing in gc.get_objects():
+        if issubclass(type(thing), QObject) and isValid(thing):
+            state = getattr(thing, "state", None)
+            if is_dataclass(state) and not isinstance(state, type):
+                values = [f"    {one.name} = {_short(getattr(state, one.name))}" for one in fields(state)]
+                found.append("\n".join([f"{type(thing).__module__}.{type(thing).__name__}", *values]))
+    return "\n".join(sorted(found)) or "no presenter has a state"
+
+
+def _short(value: object) -> str:
+    told = repr(value)
+    return told if len(told) <= LONGEST else f"{told[:LONGEST]}… ({len(told)} characters)"
+
+
+def _words_of(part: QWidget) -> Iterator[str]:
+    """What can be read in one part of a window."""
+    if isinstance(part, QPdfView):
+        document: QPdfDocument = part.document()
+        yield from (document.getAllText(page).text() for page in range(document.pageCount()))
+    elif isinstance(part, QAbstractItemView):
+        yield from _cells(part)
+    elif isinstance(part, QTextEdit | QPlainTextEdit):
+        yield part.toPlainText()
+    elif isinstance(part, QComboBox):
+        yield part.currentText()
+    elif callable(words := getattr(part, "text", None)):  # labels, lines, buttons
+        yield str(words())
+
+
+def _cells(view: QAbstractItemView) -> Iterator[str]:
+    model = view.model()
+    if model is not None:
+        for row in range(model.rowCount()):
+            for column in range(model.columnCount()):
+                yield str(model.index(row, column).data() or "")
