@@ -39,6 +39,15 @@ class Key(StrEnum):
     CLOSE = "Esc"
     ZOOM_IN = "Ctrl++"
     ZOOM_OUT = "Ctrl+-"
+    PAGE_1 = "Ctrl+1"
+    PAGE_2 = "Ctrl+2"
+    PAGE_3 = "Ctrl+3"
+    PAGE_4 = "Ctrl+4"
+    PAGE_5 = "Ctrl+5"
+    PAGE_6 = "Ctrl+6"
+    PAGE_7 = "Ctrl+7"
+    PAGE_8 = "Ctrl+8"
+    PAGE_9 = "Ctrl+9"
 
 
 @dataclass(frozen=True)
@@ -124,6 +133,7 @@ def _window_uses() -> tuple[KeyUse, ...]:
     return (
         _use(Key.SHOW_KEYS, _("Tampilkan semua tombol pintas")),
         _use(Key.HELP, _("Bantuan untuk halaman ini")),
+        KeyUse(Key.PAGE_1, "Ctrl+1 … 9", _("Buka halaman di kolom kiri")),
         _use(Key.LOCK, _("Kunci layar")),
         _use(Key.CLOSE, _("Tutup atau batal, tanpa kehilangan isian")),
     )

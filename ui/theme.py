@@ -94,6 +94,7 @@ ICON = QSize(20, 20)
 CONTROL_HEIGHT = 36
 TOP_BAR_HEIGHT = 44
 QUEUE_WIDTH = 232
+NAVIGATION_WIDTH = 256
 MEMBER_WIDTH = 280
 FOLD_BELOW = 1500
 """A window narrower than this (px) shows the member as a strip above the case instead of a column."""

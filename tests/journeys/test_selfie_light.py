@@ -23,15 +23,15 @@ def turn_on(rooms: Rooms, username: str) -> None:
     window.activateWindow()
     wait_for(lambda: is_shown(window, f"sign_in.demo.{username}"), "the staff of the example branch")
     SignInDriver(window).sign_in(username, PASSWORDS[username])
-    wait_for(lambda: is_shown(window, "admin.light"), "the administrator's page")
-    press(window, "admin.light")
+    wait_for(lambda: is_shown(window, "navigation.light"), "the administrator's pages")
+    press(window, "navigation.light")
     wait_for(lambda: can_press(window, "light.on"), "the switch")
     assert "kejang" in words(window, "light.warning.words")
     tick(window, "light.on")
     press(window, "light.save")
     wait_for(lambda: words(window, "light.done.words"), "the switch kept")
     key(window, Qt.Key.Key_Escape)
-    wait_for(lambda: is_shown(window, "admin.light"), "the administrator's page again")
+    wait_for(lambda: is_shown(window, "admin.staff"), "the administrator's first page again")
 
 
 def measured(rooms: Rooms) -> dict[str, Any]:  # Any: as JSON keeps it

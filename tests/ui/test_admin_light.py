@@ -14,14 +14,11 @@ from counter_app.capture.light_check import LightCheck
 from counter_app.db.faults import DatabaseBusy
 from counter_app.db.session import Database
 from tests import factories
-from tests.databases import Clock
 from tests.drivers.fields import key, tick
 from tests.drivers.hands import can_press, is_shown, part, press, words
 from tests.fakes import InlineJobs
-from tests.ui.admin_desk import AdminDesk
 from ui.admin.light_presenter import LightPresenter
 from ui.admin.light_view import LightView
-from ui.widgets.buttons import Button
 
 
 @dataclass
@@ -107,12 +104,3 @@ def test_what_the_world_refused_is_tried_again(room: Room, monkeypatch: pytest.M
     press(room.page, "light.banner.act")
     assert room.check.is_on()
     assert not is_shown(room.page, "light.banner")
-
-
-def test_the_administrators_page_leads_there(qtbot: QtBot, sqlite_db: Database, clock: Clock) -> None:
-    desk = AdminDesk(qtbot, sqlite_db, clock).open()
-    wanted: list[bool] = []
-    desk.view.light_wanted.connect(lambda: wanted.append(True))
-    assert part(desk.view, "admin.light", Button).text() == "&Cek cahaya swafoto"
-    press(desk.view, "admin.light")
-    assert wanted == [True]

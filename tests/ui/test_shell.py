@@ -53,8 +53,8 @@ def test_on_a_wide_screen_the_member_has_a_column(counter: Counter) -> None:
 
 
 def test_columns_and_bar_have_their_sizes(counter: Counter) -> None:
-    columns = {name: counter.shell.findChild(object, f"shell.{name}").width() for name in ("queue", "member")}
-    assert columns == {"queue": QUEUE_WIDTH, "member": MEMBER_WIDTH}
+    columns = {name: counter.shell.findChild(object, f"shell.{name}").width() for name in ("left", "member")}
+    assert columns == {"left": QUEUE_WIDTH, "member": MEMBER_WIDTH}
     assert counter.shell.bar.height() == TOP_BAR_HEIGHT
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFont, QFontInfo, QFontMetrics
@@ -41,7 +42,7 @@ def test_every_place_in_the_style_sheet_is_filled(colours: Tokens) -> None:
 def test_every_picture_of_the_style_sheet_is_there(colours: Tokens) -> None:
     pictures = re.findall(r'url\("([^"]+)"\)', theme.style_sheet(colours))
     assert pictures
-    assert all(theme.Path(picture).is_file() for picture in pictures)
+    assert all(Path(picture).is_file() for picture in pictures)
 
 
 def test_the_font_comes_with_the_program() -> None:

@@ -81,6 +81,10 @@ class CameraPresenter(QObject):
         # A failure takes the test picture away, and nothing is approved unseen: another try begins with a new one.
         self._acts.run(work, approved, self.try_it)
 
+    def forget_picture(self) -> None:
+        """Whoever comes back to the page looks at the camera again before approving it."""
+        self._show(trial=None)
+
     def leave(self) -> None:
         """Back to where the page was opened from."""
         if not self.state.act.busy:

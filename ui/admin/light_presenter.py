@@ -29,8 +29,8 @@ class LightPresenter(QObject):
         self.state = LightState()
 
     def load(self) -> None:
-        """Read how it stands."""
-        self._acts.run(self._check.is_on, lambda on: self._show(kept=on, wanted=on, loaded=True), self.load)
+        """Read how it stands; what is ticked and not saved yet stays."""
+        self._acts.run(self._check.is_on, self._read, self.load)
 
     def want(self, on: bool) -> None:
         """Tick or untick; nothing is changed before it is saved."""
@@ -56,6 +56,10 @@ class LightPresenter(QObject):
         """Back to where the page was opened from."""
         if not self.state.act.busy:
             self.left.emit()
+
+    def _read(self, on: bool) -> None:
+        wanted = self.state.wanted if self.state.dirty else on
+        self._show(kept=on, wanted=wanted, loaded=True)
 
     def _saved(self, on: bool, said: str) -> None:
         self._show(kept=on)

@@ -17,6 +17,11 @@ class LightState:
     act: ActState = field(default_factory=ActState)
 
     @property
+    def dirty(self) -> bool:
+        """Whether it is ticked otherwise than it is kept."""
+        return self.loaded and self.wanted != self.kept
+
+    @property
     def may_save(self) -> bool:
         """Whether there is anything to save."""
-        return self.loaded and not self.act.busy and self.wanted != self.kept
+        return self.dirty and not self.act.busy

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget
 
@@ -28,13 +28,7 @@ ENTRY_PX = 360
 
 
 class AdminView(Page):
-    """Arrows go through the list, Enter goes to the entry; Ctrl+N, Ctrl+S and Esc begin, save and cancel one.
-
-    `camera_wanted()` when the camera of this machine is to be looked after, `light_wanted()` for the light check.
-    """
-
-    camera_wanted = Signal()
-    light_wanted = Signal()
+    """Arrows go through the list, Enter goes to the entry; Ctrl+N, Ctrl+S and Esc begin, save and cancel one."""
 
     def __init__(self, presenter: AdminPresenter) -> None:
         super().__init__("admin", wide=True)
@@ -51,7 +45,6 @@ class AdminView(Page):
         self._officer, self._password, self._nothing = OfficerCard(), PasswordCard(), Card()
         self._cards = QStackedWidget()
         self._add = Button(name="admin.add", key=shown(Key.RECORD_MEMBER))
-        self._camera, self._light = Button(name="admin.camera"), Button(name="admin.light")
         self._disable = Button(name="admin.disable")
         self._enable = Button(name="admin.enable")
         self._reset = Button(name="admin.reset_password")
@@ -117,7 +110,6 @@ class AdminView(Page):
 
     def _show_buttons(self, state: AdminState) -> None:
         officer = state.officer if state.temporary is None else None
-        self._camera.setEnabled(not state.locked and not state.adding and not state.busy)
         self._add.setEnabled(state.loaded and not state.locked and not state.adding and not state.busy)
         self._disable.setVisible(officer is not None and officer.active)
         self._enable.setVisible(officer is not None and not officer.active)
@@ -140,8 +132,6 @@ class AdminView(Page):
         for section, switch in self._switch.items():
             switch.setText(section_words(section))
         self._add.setText(add_words(state.section))
-        self._camera.setText(_("&Kamera komputer ini"))
-        self._light.setText(_("&Cek cahaya swafoto"))
         self._disable.setText(_("&Nonaktifkan"))
         self._enable.setText(_("&Aktifkan"))
         self._reset.setText(_("Buat kata &sandi sementara"))
@@ -175,8 +165,6 @@ class AdminView(Page):
             self._entries[section].typed.connect(ask.change)
         self._password.copy.clicked.connect(self._copy)
         self._add.clicked.connect(ask.begin_new)
-        self._camera.clicked.connect(self.camera_wanted)
-        self._light.clicked.connect(self.light_wanted)
         self._disable.clicked.connect(self._ask_disable)
         self._enable.clicked.connect(ask.enable)
         self._reset.clicked.connect(self._ask_reset)
@@ -267,7 +255,7 @@ class AdminView(Page):
         beside.addWidget(self._cards)
         self.body.addLayout(beside, 1)
         self.add_buttons(
-            (self._add, self._camera, self._light),
+            (self._add,),
             (self._disable, self._enable, self._reset, self._cancel, self._save, self._given),
         )
 

@@ -1,4 +1,4 @@
-"""The counter window: bar, queue, case, member. It holds screens and knows none of them."""
+"""The staffed window: bar, queue or list of pages, page, member. It holds screens and knows none of them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QScrollArea, QSt
 
 from counter_app.texts import _
 from ui.keys import Key, bind
-from ui.theme import FOLD_BELOW, MEMBER_WIDTH, QUEUE_WIDTH
+from ui.theme import FOLD_BELOW, MEMBER_WIDTH, NAVIGATION_WIDTH, QUEUE_WIDTH
 from ui.widgets.banner import Banner, DoneBanner
 from ui.widgets.marks import Kind
 from ui.widgets.overlay import HelpOverlay, KeysOverlay
@@ -40,7 +40,7 @@ class Shell(QMainWindow):
         self._has_member = False
         self._outside = Banner("shell.outside")
         self._done = DoneBanner("shell.done")
-        self._queue, self._queue_line = _column("shell.queue", QUEUE_WIDTH), rule(upright=True)
+        self._left, self._left_line = _column("shell.left", QUEUE_WIDTH), rule(upright=True)
         self._member, self._member_line = _column("shell.member", MEMBER_WIDTH), rule(upright=True)
         self._strip = QFrame()
         self._strip.setObjectName("shell.strip")
@@ -62,8 +62,11 @@ class Shell(QMainWindow):
 
     def set_queue(self, widget: QWidget | None) -> None:
         """Put the queue into the left column; None takes the column away (stations without a counter)."""
-        _put(self._queue, widget)
-        self._fold()
+        self._set_left(widget, QUEUE_WIDTH)
+
+    def set_navigation(self, widget: QWidget | None) -> None:
+        """Put the list of a window's pages into the left column; None takes the column away."""
+        self._set_left(widget, NAVIGATION_WIDTH)
 
     def set_member(self, widget: QWidget | None, strip: QWidget | None = None) -> None:
         """Put the member card into the right column and its short form into the strip; None takes both away."""
@@ -152,15 +155,20 @@ class Shell(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
+    def _set_left(self, widget: QWidget | None, width_px: int) -> None:
+        _put(self._left, widget)
+        self._left.setFixedWidth(width_px)
+        self._fold()
+
     def _ask_lock(self) -> None:
         if not self.covered():
             self.asked.emit(Act.LOCK)
 
     def _fold(self) -> None:
         folded = self.folded()
-        has_queue = self._queue.widget() is not None
-        self._queue.setVisible(has_queue)
-        self._queue_line.setVisible(has_queue)
+        has_left = self._left.widget() is not None
+        self._left.setVisible(has_left)
+        self._left_line.setVisible(has_left)
         self._member.setVisible(self._has_member and not folded)
         self._member_line.setVisible(self._has_member and not folded)
         self._strip.setVisible(folded and self._strip_place.count() > 0)
@@ -173,7 +181,7 @@ class Shell(QMainWindow):
         case.addWidget(self._pages, 1)
         columns = QHBoxLayout()
         columns.setSpacing(0)
-        for upright in (self._queue, self._queue_line):
+        for upright in (self._left, self._left_line):
             columns.addWidget(upright)
         columns.addLayout(case, 1)
         for upright in (self._member_line, self._member):

@@ -14,6 +14,7 @@ from counter_app.texts import _, language, use_language
 from ui.frame.desk import Desk
 from ui.frame.idle import IdleTimer
 from ui.frame.main_window import Shell
+from ui.roles import role_words
 from ui.sign_in.lock_presenter import LockPresenter
 from ui.sign_in.lock_view import LockView
 from ui.sign_in.password_presenter import PasswordPresenter
@@ -41,7 +42,7 @@ class Staffed(QObject):
 
     def __init__(self, desk: Desk, needs: Permission, with_counter: bool) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._with_counter = desk, with_counter
         self.who: Actor | None = None
         self.shell = Shell(utc_now, "UTC")
         self.idle = IdleTimer(self)
@@ -73,11 +74,6 @@ class Staffed(QObject):
         """The idle lock waits while the camera looks at a member."""
         self.idle.use_camera(used)
         self.shell.set_status(Device.CAMERA, DotState.BUSY if used else DotState.OK)
-
-    def replace_actor(self, who: Actor) -> None:
-        """The same person with another counter."""
-        self.who = who
-        self._show_place()
 
     def lock(self) -> None:
         """Cover the work; the same officer unlocks it, or a supervisor frees the station."""
@@ -120,12 +116,13 @@ class Staffed(QObject):
     def _show_place(self) -> None:
         if self.who is None:
             return
-        counter = next(
-            (c for c in self._sign_in.state.counters if c.id == self.who.counter_id),
-            None,
-        )
+        branch, name = self._desk.core.branch.name, self.who.name
+        if not self._with_counter:
+            self.shell.bar.show_place("", branch, name, role_words(self.who.role))
+            return
+        counter = next((one for one in self._sign_in.state.counters if one.id == self.who.counter_id), None)
         words = _("Loket {number}").format(number=counter.number) if counter else _("Tanpa loket")
-        self.shell.bar.show_place(words, self._desk.core.branch.name, self.who.name)
+        self.shell.bar.show_place(words, branch, name)
 
     def _act(self, act: Act) -> None:
         if act is Act.LOCK:

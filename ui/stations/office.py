@@ -1,43 +1,37 @@
-"""The windows for one staffed page without a queue: the supervisor's approvals and the administrator's desk."""
+"""The windows for staff without a queue: pages out of a table, one at a time, and papers over them."""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from counter_app.actor import Actor, Permission
+from counter_app.actor import Actor
+from counter_app.events import Event
+from counter_app.texts import _
 from ui.frame.desk import Desk
+from ui.frame.navigation import Navigation, NavigationRow
+from ui.frame.shown import Shown
 from ui.frame.staffed import Staffed
-
-if TYPE_CHECKING:
-    from counter_app.cameras.devices import CameraDevice
-    from counter_app.cameras.pin import Rotation
-    from counter_app.cameras.trial import Trial
-    from ui.admin.camera_presenter import CameraPresenter
-    from ui.admin.camera_state import CameraDoors
-    from ui.admin.camera_view import CameraView
-    from ui.admin.light_presenter import LightPresenter
-    from ui.admin.light_view import LightView
-    from ui.pdf_view.paper_page import PaperPage
-    from ui.visit.pages import Shown
-
-Build = Callable[["OfficeStation", Actor], "Shown"]
+from ui.stations.office_pages import ADMIN_PAGES, SUPERVISOR_PAGES, OfficePage
 
 
 class OfficeStation(QObject):
-    """Sign-in, one page, and papers over it."""
+    """Sign-in, the pages that the person's rights allow, and papers over them.
 
-    def __init__(self, desk: Desk, permission: Permission, build: Build) -> None:
+    The first page is the home: its right is asked for at sign-in, and a page that is left leads back to it. A page is
+    made when it is first opened and kept until sign-out.
+    """
+
+    def __init__(self, desk: Desk, pages: tuple[OfficePage, ...]) -> None:
         super().__init__()
-        self.desk, self._build = desk, build
-        self.staffed = Staffed(desk, permission, with_counter=False)
+        self.desk, self._pages = desk, pages
+        self.staffed = Staffed(desk, pages[0].needs, with_counter=False)
         self.shell = self.staffed.shell
-        self._home: Shown | None = None
-        self._paper: PaperPage | None = None
-        self._over: CameraView | LightView | None = None
+        self._navigation: Navigation | None = None
+        self._made: dict[str, Shown] = {}
+        self._open_name = ""
+        self._paper: Shown | None = None
         self.staffed.begun.connect(self._begin)
         self.staffed.ended.connect(self._end)
         self.shell.closing.connect(self._end)
@@ -51,142 +45,100 @@ class OfficeStation(QObject):
         self._end()
         self.desk.close()
 
+    def go_to(self, name: str) -> None:
+        """Open a page of the table, or come back to it as it was left."""
+        who = self.staffed.who
+        page = next((page for page in self._pages if page.name == name), None)
+        if page is None or who is None or not who.may(page.needs):
+            return
+        if self._open_name and self._open_name != name:
+            self._made[self._open_name].rest()
+        self._open_name = name
+        if name not in self._made:
+            self._made[name] = self._make(page, who)
+        shown = self._made[name]
+        self.shell.show_page(shown.view)
+        self._drop_paper()
+        if self._navigation is not None:
+            self._navigation.show_current(name)
+        shown.start()
+
     def show_paper(self, paper_id: uuid.UUID) -> None:
-        """An archived paper over the page."""
+        """An archived paper over the page; the page is as it was afterwards."""
         who = self.staffed.who
         if who is None:
             return
-        from ui.pdf_view.paper_page import PaperPage  # noqa: PLC0415
+        from ui.pdf_view.paper_page import PaperPage  # noqa: PLC0415 - loads with the first paper
 
         self._drop_paper()
-        core = self.desk.core
-        self._paper = PaperPage(self.desk.jobs, core.papers, self.desk.printer, who, paper_id)
-        self._paper.left.connect(self._back)
-        self._paper.failed.connect(self.shell.show_outside)
-        self.shell.show_page(self._paper.view)
-        self._paper.load()
-
-    def show_camera(self) -> None:
-        """The camera of this machine over the page."""
-        who = self.staffed.who
-        if who is None:
-            return
-        from ui.admin.camera_presenter import CameraPresenter  # noqa: PLC0415
-        from ui.admin.camera_view import CameraView  # noqa: PLC0415
-
-        presenter = CameraPresenter(self.desk.jobs, camera_doors(self.desk), who)
-        self._show_over(CameraView(presenter), presenter)
-
-    def show_light(self) -> None:
-        """The switch of the selfie's light check over the page."""
-        who = self.staffed.who
-        if who is None:
-            return
-        from ui.admin.light_presenter import LightPresenter  # noqa: PLC0415
-        from ui.admin.light_view import LightView  # noqa: PLC0415
-
-        presenter = LightPresenter(self.desk.jobs, self.desk.core.light_check, who)
-        self._show_over(LightView(presenter), presenter)
-
-    def _show_over(self, view: CameraView | LightView, presenter: CameraPresenter | LightPresenter) -> None:
-        self._drop_over()
-        presenter.left.connect(self._back)
-        presenter.setParent(view)
-        self._over = view
-        self.shell.show_page(view)
-        presenter.load()
-        view.start()
+        paper = PaperPage(self.desk.jobs, self.desk.core.papers, self.desk.printer, who, paper_id)
+        paper.left.connect(self._back)
+        paper.failed.connect(self.shell.show_outside)
+        self._paper = Shown(paper.view, paper)
+        self.shell.show_page(paper.view)
+        paper.load()
 
     def _begin(self, who: Actor) -> None:
-        self._home = self._build(self, who)
-        self.desk.bridge.changed.connect(self._home.hear)
-        self.shell.show_page(self._home.view)
-        self._home.start()
+        allowed = [page for page in self._pages if who.may(page.needs)]
+        if len(allowed) > 1:
+            rows = [NavigationRow(page.name, page.words(), page.icon, page.key) for page in allowed]
+            self._navigation = Navigation(_("Administrasi"), rows)
+            self._navigation.chosen.connect(self.go_to)
+            self.shell.set_navigation(self._navigation)
+        self.desk.bridge.changed.connect(self._hear)
+        self.go_to(self._pages[0].name)
+
+    def _make(self, page: OfficePage, who: Actor) -> Shown:
+        shown = page.build(self.desk, who)
+        if shown.left is not None:
+            shown.left.connect(self._go_home)
+        if shown.paper_wanted is not None:
+            shown.paper_wanted.connect(self.show_paper)
+        return shown
+
+    def _go_home(self) -> None:
+        self.go_to(self._pages[0].name)
 
     def _back(self) -> None:
-        if self._home is not None:
-            self.shell.show_page(self._home.view)
+        """From a paper to the page under it."""
+        if self._open_name:
+            self.shell.show_page(self._made[self._open_name].view)
         self._drop_paper()
-        self._drop_over()
+
+    def _hear(self, event: Event) -> None:
+        for shown in tuple(self._made.values()):
+            shown.hear(event)
 
     def _end(self) -> None:
+        if not self._made:
+            return
+        self.desk.bridge.changed.disconnect(self._hear)
         self._drop_paper()
-        self._drop_over()
-        home, self._home = self._home, None
-        if home is not None:
-            self.desk.bridge.changed.disconnect(home.hear)
-            home.rest()
-            self.shell.drop_page(home.view)
-            home.view.deleteLater()
+        self._made[self._open_name].rest()
+        self.shell.set_navigation(None)
+        if self._navigation is not None:
+            self._navigation.deleteLater()
+        made, self._made = self._made, {}
+        self._open_name, self._navigation = "", None
+        for shown in made.values():
+            shown.leave()
+            self._drop(shown)
 
     def _drop_paper(self) -> None:
         paper, self._paper = self._paper, None
         if paper is not None:
-            self.shell.drop_page(paper.view)
-            paper.view.deleteLater()
+            self._drop(paper)
 
-    def _drop_over(self) -> None:
-        over, self._over = self._over, None
-        if over is not None:
-            self.shell.drop_page(over)
-            over.deleteLater()
+    def _drop(self, shown: Shown) -> None:
+        self.shell.drop_page(shown.view)
+        shown.view.deleteLater()
 
 
-def camera_doors(desk: Desk) -> CameraDoors:
-    """What the page of this machine's camera may do."""
-    from counter_app.cameras.devices import list_cameras  # noqa: PLC0415
-    from ui.admin.camera_state import CameraDoors  # noqa: PLC0415
-
-    def listed() -> tuple[CameraDevice, ...]:
-        seen = desk.cameras.devices
-        return list_cameras() if seen is None else seen
-
-    def confirmed(device: CameraDevice) -> CameraDevice:
-        # Anew: whoever tries a camera has just done something about a doubt.
-        return desk.cameras.confirmed(device, anew=True)
-
-    def trial(device: CameraDevice, rotation: Rotation) -> Trial:
-        from counter_app.cameras.trial import try_camera  # noqa: PLC0415
-
-        return try_camera(confirmed(device), rotation)
-
-    return CameraDoors(desk.core.station_camera, desk.station, listed, trial, confirmed)
-
-
-def supervisor(desk: Desk) -> OfficeStation:
+def supervisor(desk: Desk, pages: tuple[OfficePage, ...] = SUPERVISOR_PAGES) -> OfficeStation:
     """Requests and members that wait for a second person."""
-
-    def build(station: OfficeStation, who: Actor) -> Shown:
-        # The screens load after sign-in: the first page must not wait for them.
-        from ui.approvals.presenter import ApprovalsPresenter  # noqa: PLC0415
-        from ui.approvals.state import ApprovalDoors  # noqa: PLC0415
-        from ui.approvals.view import ApprovalsView  # noqa: PLC0415
-        from ui.visit.pages import Shown  # noqa: PLC0415
-
-        core = desk.core
-        doors = ApprovalDoors(
-            core.requests, core.members, core.papers, core.captures, core.change_of_data, core.regions, desk.time
-        )
-        presenter = ApprovalsPresenter(desk.jobs, doors, who)
-        presenter.paper_wanted.connect(station.show_paper)
-        view = ApprovalsView(presenter)
-        return Shown(view, presenter, presenter.load, presenter.hear)
-
-    return OfficeStation(desk, Permission.DECIDE_REQUEST, build)
+    return OfficeStation(desk, pages)
 
 
-def admin(desk: Desk) -> OfficeStation:
-    """Staff, services and counters, the camera of this machine, and the selfie's light check."""
-
-    def build(station: OfficeStation, who: Actor) -> Shown:
-        from ui.admin.presenter import AdminPresenter  # noqa: PLC0415
-        from ui.admin.view import AdminView  # noqa: PLC0415
-        from ui.visit.pages import Shown  # noqa: PLC0415
-
-        presenter = AdminPresenter(desk.jobs, desk.core.staff_admin, who)
-        view = AdminView(presenter)
-        view.camera_wanted.connect(station.show_camera)
-        view.light_wanted.connect(station.show_light)
-        return Shown(view, presenter, presenter.load, presenter.hear)
-
-    return OfficeStation(desk, Permission.MANAGE_STAFF, build)
+def admin(desk: Desk, pages: tuple[OfficePage, ...] = ADMIN_PAGES) -> OfficeStation:
+    """Staff, services and counters, the camera of this machine, the branch's switches."""
+    return OfficeStation(desk, pages)

@@ -14,13 +14,13 @@ from counter_app.cases.values import CaseView as CaseFacts
 from counter_app.events import Event
 from counter_app.texts import _
 from ui.frame.desk import Desk
+from ui.frame.shown import Shown
 from ui.frame.staffed import Staffed
 from ui.keys import Key, bind
 from ui.machine.speech import SystemSpeaker
 from ui.member.presenter import MemberPresenter
 from ui.selfie.state import Aids
 from ui.visit import pages
-from ui.visit.pages import Shown
 from ui.widgets.empty_state import EmptyState
 
 

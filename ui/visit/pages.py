@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from counter_app.actor import Actor
-from counter_app.events import Event
 from ui.account_reset.presenter import ResetPresenter
 from ui.account_reset.state import ResetDoors
 from ui.account_reset.view import ResetView
@@ -21,6 +15,7 @@ from ui.form_wizard.presenter import WizardPresenter
 from ui.form_wizard.state import FormKit, WizardServices
 from ui.form_wizard.view import WizardView
 from ui.frame.desk import Desk
+from ui.frame.shown import Shown, in_turn
 from ui.machine.speech import Speaker
 from ui.member.finder_presenter import FinderPresenter
 from ui.member.finder_view import FinderView
@@ -33,27 +28,6 @@ from ui.selfie.presenter import SelfiePresenter
 from ui.selfie.state import Aids, CameraKit, Visit
 
 
-def _nothing(*_ignored: object) -> None:
-    """For pages that need no such step."""
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A page in the case column with what the column does to it.
-
-    `start` once it is shown, `rest` before a lock or another page, `wake` when the lock is off again, `leave` after the
-    last `rest`.
-    """
-
-    view: QWidget
-    owner: QObject | None = None
-    start: Callable[[], object] = _nothing
-    hear: Callable[[Event], object] = _nothing
-    rest: Callable[[], object] = _nothing
-    wake: Callable[[], object] = _nothing
-    leave: Callable[[], object] = _nothing
-
-
 def case_desk(desk: Desk, who: Actor, case_id: uuid.UUID) -> tuple[Shown, CasePresenter]:
     """The visit's task list."""
     core = desk.core
@@ -62,14 +36,14 @@ def case_desk(desk: Desk, who: Actor, case_id: uuid.UUID) -> tuple[Shown, CasePr
     )
     presenter = CasePresenter(desk.jobs, doors, who, case_id)
     view = CaseView(presenter)
-    return Shown(view, presenter, _both(presenter.load, view.start), presenter.hear), presenter
+    return Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear), presenter
 
 
 def finder(desk: Desk, who: Actor, case_id: uuid.UUID) -> tuple[Shown, FinderPresenter]:
     """The search for the visit's member."""
     presenter = FinderPresenter(desk.jobs, desk.core.members, desk.core.cases, who, case_id)
     view = FinderView(presenter)
-    return Shown(view, presenter, _both(presenter.load, view.start), presenter.hear), presenter
+    return Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear), presenter
 
 
 def recorder(desk: Desk, who: Actor, case_id: uuid.UUID, typed: str) -> tuple[Shown, RecordPresenter]:
@@ -78,7 +52,7 @@ def recorder(desk: Desk, who: Actor, case_id: uuid.UUID, typed: str) -> tuple[Sh
     doors = RecordDoors(core.members, core.cases, core.officers, core.change_of_data, core.regions, desk.time)
     presenter = RecordPresenter(desk.jobs, doors, who, case_id, typed)
     view = RecordView(presenter)
-    return Shown(view, presenter, _both(presenter.load, view.start)), presenter
+    return Shown(view, presenter, in_turn(presenter.load, view.start)), presenter
 
 
 def selfie(desk: Desk, who: Actor, case_id: uuid.UUID, aids: Aids, speaker: Speaker) -> tuple[Shown, SelfiePresenter]:
@@ -120,18 +94,10 @@ def reset(desk: Desk, who: Actor, case_id: uuid.UUID) -> tuple[Shown, ResetPrese
     doors = ResetDoors(core.accounts, core.officers, core.account_reset, desk.time)
     presenter = ResetPresenter(desk.jobs, doors, who, case_id)
     view = ResetView(presenter)
-    return Shown(view, presenter, _both(presenter.load, view.start), presenter.hear, rest=presenter.save), presenter
+    return Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear, rest=presenter.save), presenter
 
 
 def paper(desk: Desk, who: Actor, paper_id: uuid.UUID) -> tuple[Shown, PaperPage]:
     """An archived paper."""
     page = PaperPage(desk.jobs, desk.core.papers, desk.printer, who, paper_id)
     return Shown(page.view, page, page.load), page
-
-
-def _both(first: Callable[[], object], second: Callable[[], object]) -> Callable[[], None]:
-    def run() -> None:
-        first()
-        second()
-
-    return run

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
 from ui.theme import ICON, Radius, Space, mark, tokens
 
-ButtonRole = Literal["primary", "outline", "quiet", "danger", "link", "choice"]
+ButtonRole = Literal["primary", "outline", "quiet", "danger", "link", "choice", "page"]
 RING_PX = 2
 GAP_PX = 2
 

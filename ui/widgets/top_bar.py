@@ -71,10 +71,11 @@ class TopBar(QFrame):
         for device in Device:
             self.show_status(device, DotState.OFF)
 
-    def show_place(self, counter: str, branch: str, officer: str, paused: bool = False) -> None:
-        """Say where and who; what does not apply (no counter) leaves the menu."""
-        self._counter.setText(_("{counter} · jeda").format(counter=counter) if counter and paused else counter)
-        self._counter.setVisible(bool(counter))
+    def show_place(self, counter: str, branch: str, officer: str, role: str = "", paused: bool = False) -> None:
+        """Say where and who, in an office by role; what does not apply (no counter) leaves the menu."""
+        place = counter or role
+        self._counter.setText(_("{counter} · jeda").format(counter=counter) if counter and paused else place)
+        self._counter.setVisible(bool(place))
         self._branch.setText(branch)
         self._officer.setText(officer)
         self._officer.setVisible(bool(officer))

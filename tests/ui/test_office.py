@@ -1,0 +1,158 @@
+"""Office windows are tables of pages: a new row is a new page, opened by button and by key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from counter_app.actor import Actor, Permission, Role
+from counter_app.branches import BranchPlan, FirstOfficer, KeyPlan, create_branch, open_branch
+from counter_app.core import Core, build_core
+from counter_app.demo.staff import SERVICES
+from counter_app.keys import KeySource
+from counter_app.officers.values import NewOfficer
+from counter_app.paths import Paths, paths_in
+from counter_app.texts import _, use_language
+from tests.drivers.fields import key, tick
+from tests.drivers.hands import can_press, is_shown, part, press, type_into, words
+from tests.drivers.sign_in import SignInDriver
+from tests.fakes import FakePrinter
+from ui.frame.desk import CameraPlan, Desk
+from ui.frame.shown import Shown
+from ui.keys import Key
+from ui.stations.office import OfficeStation, admin, supervisor
+from ui.stations.office_pages import ADMIN_PAGES, OfficePage
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+AT = datetime(2026, 3, 2, 2, 42, tzinfo=UTC)
+PASSWORD = "sandi-latihan-2026"
+STAFF = tuple(
+    FirstOfficer(NewOfficer(username, name, role), PASSWORD)
+    for username, name, role in (("adi", "Adi", Role.ADMIN), ("dewi", "Dewi", Role.SUPERVISOR))
+)
+PLAN = BranchPlan("LTH", "Cabang Latihan", "Asia/Jakarta", "training", 2, SERVICES, STAFF)
+
+
+class Diary(QWidget):
+    """A page that nobody planned for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("diary")
+        self.line = QLineEdit()
+        self.line.setObjectName("diary.line")
+        QVBoxLayout(self).addWidget(self.line)
+
+
+def _diary(_desk: Desk, _who: Actor) -> Shown:
+    page = Diary()
+    return Shown(page, start=page.line.setFocus)
+
+
+DIARY = OfficePage("diary", lambda: _("Tunda"), "sun", Permission.MANAGE_BRANCH, Key.PAGE_9, _diary)
+
+
+@pytest.fixture(scope="module")
+def paths(tmp_path_factory: pytest.TempPathFactory) -> Paths:
+    """A branch with an administrator and a supervisor."""
+    made = paths_in(Path(tmp_path_factory.mktemp("office")) / "data")
+    create_branch(made, PLAN, KeyPlan(KeySource.FILE), lambda: AT)
+    return made
+
+
+@pytest.fixture
+def core(paths: Paths) -> Iterator[Core]:
+    """Its services."""
+    core = build_core(open_branch(paths, lambda: AT, str), lambda: AT)
+    yield core
+    core.close()
+
+
+Open = Callable[[Callable[..., OfficeStation], str, tuple[OfficePage, ...]], QWidget]
+
+
+@pytest.fixture
+def window(qtbot: QtBot, dressed: object, core: Core) -> Iterator[Open]:
+    """Opens a window of these pages and signs somebody in."""
+    opened: list[OfficeStation] = []
+
+    def open_window(kind: Callable[..., OfficeStation], who: str, pages: tuple[OfficePage, ...]) -> QWidget:
+        station = kind(Desk(core, "kantor-1", FakePrinter(), CameraPlan("", None)), *([pages] if pages else []))
+        opened.append(station)
+        station.open()
+        station.shell.activateWindow()
+        qtbot.waitUntil(lambda: can_press(station.shell, "sign_in.submit"))
+        SignInDriver(station.shell).sign_in(who, PASSWORD)
+        read = {"dewi": lambda: is_shown(station.shell, "approvals.empty")}
+        qtbot.waitUntil(read.get(who, lambda: can_press(station.shell, "admin.add")), timeout=20_000)
+        return station.shell
+
+    yield open_window
+    for station in opened:
+        station.shell.close()
+        station.close()
+        station.shell.deleteLater()
+
+
+def test_a_row_more_is_a_page_more_opened_by_button_and_by_key(window: Open) -> None:
+    shell = window(admin, "adi", (*ADMIN_PAGES, DIARY))
+    press(shell, "navigation.diary")
+    assert shell.focusWidget() is part(shell, "diary.line", QLineEdit)
+    key(shell, Qt.Key.Key_1, CTRL)
+    assert is_shown(shell, "admin")
+    assert not is_shown(shell, "diary")
+    key(shell, Qt.Key.Key_9, CTRL)
+    assert is_shown(shell, "diary")
+    assert part(shell, "navigation.diary", QAbstractButton).isChecked()
+
+
+def test_a_page_that_is_left_for_another_keeps_what_was_typed(window: Open) -> None:
+    shell = window(admin, "adi", (*ADMIN_PAGES, DIARY))
+    press(shell, "navigation.diary")
+    type_into(shell, "diary.line", "belum selesai")
+    press(shell, "navigation.admin")
+    press(shell, "navigation.diary")
+    assert part(shell, "diary.line", QLineEdit).text() == "belum selesai"
+
+
+def test_a_switch_that_was_not_saved_is_still_ticked_when_its_page_comes_back(window: Open, qtbot: QtBot) -> None:
+    shell = window(admin, "adi", ())
+    press(shell, "navigation.light")
+    switch = part(shell, "light.on", QCheckBox)
+    qtbot.waitUntil(switch.isEnabled)
+    tick(shell, "light.on")
+    key(shell, Qt.Key.Key_Escape)
+    assert is_shown(shell, "admin"), "a page that is left leads home"
+    press(shell, "navigation.light")
+    qtbot.waitUntil(lambda: can_press(shell, "light.save"))
+    assert switch.isChecked()
+
+
+def test_only_pages_of_ones_own_rights_are_offered_and_opened(window: Open) -> None:
+    shell = window(admin, "adi", (*ADMIN_PAGES, OfficePage(**{**vars(DIARY), "needs": Permission.DECIDE_REQUEST})))
+    assert not is_shown(shell, "navigation.diary")
+    key(shell, Qt.Key.Key_9, CTRL)
+    assert is_shown(shell, "admin")
+
+
+def test_a_window_with_one_page_has_no_left_column(window: Open) -> None:
+    shell = window(supervisor, "dewi", ())
+    assert not is_shown(shell, "navigation")
+    assert words(shell, "top.counter") == "Penyelia"
+
+
+def test_the_list_speaks_the_language_of_the_window(window: Open) -> None:
+    use_language("en")
+    shell = window(admin, "adi", ())
+    assert part(shell, "navigation.camera", QAbstractButton).text() == "Camera"
+    assert words(shell, "top.counter") == "Administrator"
+
+
+def test_no_two_pages_of_a_window_share_a_name_or_a_key() -> None:
+    assert len({page.name for page in ADMIN_PAGES}) == len({page.key for page in ADMIN_PAGES}) == len(ADMIN_PAGES)

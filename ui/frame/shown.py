@@ -1,0 +1,44 @@
+"""A page as a window holds it: the widget, and what the window does to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from counter_app.events import Event
+
+
+def _nothing(*_ignored: object) -> None:
+    """For pages that need no such step."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A page with what its window does to it.
+
+    `start` each time it is shown, `rest` before a lock or another page, `wake` when the lock is off again, `leave`
+    after the last `rest`. An office page may tell `left()` when it is done with, and `paper_wanted(id)`.
+    """
+
+    view: QWidget
+    owner: QObject | None = None
+    start: Callable[[], object] = _nothing
+    hear: Callable[[Event], object] = _nothing
+    rest: Callable[[], object] = _nothing
+    wake: Callable[[], object] = _nothing
+    leave: Callable[[], object] = _nothing
+    left: SignalInstance | None = None
+    paper_wanted: SignalInstance | None = None
+
+
+def in_turn(first: Callable[[], object], second: Callable[[], object]) -> Callable[[], None]:
+    """Two steps as one."""
+
+    def run() -> None:
+        first()
+        second()
+
+    return run

@@ -1,0 +1,122 @@
+"""The pages of the office windows as tables: a new page is a row here and a room of its own.
+
+A page's room loads when it is first opened; the sign-in page waits for none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from counter_app.actor import Actor, Permission
+from counter_app.texts import _
+from ui.frame.desk import Desk
+from ui.frame.shown import Shown, in_turn
+from ui.keys import Key
+
+if TYPE_CHECKING:
+    from counter_app.cameras.devices import CameraDevice
+    from counter_app.cameras.pin import Rotation
+    from counter_app.cameras.trial import Trial
+    from ui.admin.camera_state import CameraDoors
+
+
+@dataclass(frozen=True)
+class OfficePage:
+    """A page of an office window: its name and words in the left column, whose it is, its key, and how it is made.
+
+    `words` are asked for anew whenever the window is laid out, so the language may change. A page that is left for
+    another one keeps what was typed; it goes at sign-out.
+    """
+
+    name: str
+    words: Callable[[], str]
+    icon: str
+    needs: Permission
+    key: Key
+    build: Callable[[Desk, Actor], Shown]
+
+
+def camera_doors(desk: Desk) -> CameraDoors:
+    """What the page of this machine's camera may do."""
+    from counter_app.cameras.devices import list_cameras  # noqa: PLC0415
+    from ui.admin.camera_state import CameraDoors  # noqa: PLC0415
+
+    def listed() -> tuple[CameraDevice, ...]:
+        seen = desk.cameras.devices
+        return list_cameras() if seen is None else seen
+
+    def confirmed(device: CameraDevice) -> CameraDevice:
+        # Anew: whoever tries a camera has just done something about a doubt.
+        return desk.cameras.confirmed(device, anew=True)
+
+    def trial(device: CameraDevice, rotation: Rotation) -> Trial:
+        from counter_app.cameras.trial import try_camera  # noqa: PLC0415
+
+        return try_camera(confirmed(device), rotation)
+
+    return CameraDoors(desk.core.station_camera, desk.station, listed, trial, confirmed)
+
+
+def _staff(desk: Desk, who: Actor) -> Shown:
+    from ui.admin.presenter import AdminPresenter  # noqa: PLC0415
+    from ui.admin.view import AdminView  # noqa: PLC0415
+
+    presenter = AdminPresenter(desk.jobs, desk.core.staff_admin, who)
+    view = AdminView(presenter)
+    return Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear)
+
+
+def _camera(desk: Desk, who: Actor) -> Shown:
+    from ui.admin.camera_presenter import CameraPresenter  # noqa: PLC0415
+    from ui.admin.camera_view import CameraView  # noqa: PLC0415
+
+    presenter = CameraPresenter(desk.jobs, camera_doors(desk), who)
+    view = CameraView(presenter)
+    start = in_turn(presenter.load, view.start)
+    return Shown(view, presenter, start, rest=presenter.forget_picture, left=presenter.left)
+
+
+def _light(desk: Desk, who: Actor) -> Shown:
+    from ui.admin.light_presenter import LightPresenter  # noqa: PLC0415
+    from ui.admin.light_view import LightView  # noqa: PLC0415
+
+    presenter = LightPresenter(desk.jobs, desk.core.light_check, who)
+    view = LightView(presenter)
+    return Shown(view, presenter, in_turn(presenter.load, view.start), left=presenter.left)
+
+
+def _approvals(desk: Desk, who: Actor) -> Shown:
+    from ui.approvals.presenter import ApprovalsPresenter  # noqa: PLC0415
+    from ui.approvals.state import ApprovalDoors  # noqa: PLC0415
+    from ui.approvals.view import ApprovalsView  # noqa: PLC0415
+
+    core = desk.core
+    doors = ApprovalDoors(
+        core.requests, core.members, core.papers, core.captures, core.change_of_data, core.regions, desk.time
+    )
+    presenter = ApprovalsPresenter(desk.jobs, doors, who)
+    return Shown(
+        ApprovalsView(presenter), presenter, presenter.load, presenter.hear, paper_wanted=presenter.paper_wanted
+    )
+
+
+ADMIN_PAGES = (
+    OfficePage(
+        "admin",
+        lambda: _("Petugas, layanan, loket"),
+        "identification-badge",
+        Permission.MANAGE_STAFF,
+        Key.PAGE_1,
+        _staff,
+    ),
+    OfficePage("camera", lambda: _("Kamera"), "camera", Permission.APPROVE_CAMERA, Key.PAGE_2, _camera),
+    OfficePage("light", lambda: _("Cek cahaya swafoto"), "sun", Permission.MANAGE_BRANCH, Key.PAGE_3, _light),
+)
+"""The administrator's window. The first page is its home, and that page's right is what signing in there asks for."""
+
+SUPERVISOR_PAGES = (
+    OfficePage("approvals", lambda: _("Persetujuan"), "checks", Permission.DECIDE_REQUEST, Key.PAGE_1, _approvals),
+)
+"""The supervisor's window; a window with one page has no left column."""
