@@ -21,7 +21,7 @@ from counter_app.db.models import Case, Member, SelfieAttempt, Service, Ticket
 from counter_app.db.session import Database, Work
 from counter_app.errors import NotFound
 from counter_app.events import Event, Topic
-from counter_app.states import AttemptState
+from counter_app.states import AttemptState, CaseState, ServiceKind, TicketState
 
 
 class CaseService:
@@ -49,14 +49,14 @@ class CaseService:
                 case_id=case.id,
                 ticket_id=ticket.id,
                 ticket_label=ticket.label,
-                ticket_state=ticket.state,
+                ticket_state=TicketState(ticket.state),
                 service_name=service.name,
-                service_kind=service.kind,
-                state=case.state,
+                service_kind=ServiceKind(service.kind),
+                state=CaseState(case.state),
                 member_id=case.member_id,
                 opened_at=case.opened_at,
                 works=works,
-                selfie=selfie.state if selfie else "",
+                selfie=AttemptState(selfie.state) if selfie else None,
                 selfie_id=selfie.id if selfie else None,
                 may_change_member=not self._any_submitted(works),
             )

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from counter_app.cases.works import WorkKind
+from counter_app.states import AttemptState, CaseState, ServiceKind, TicketState
 
 
 @dataclass(frozen=True)
@@ -22,18 +23,23 @@ class WorkRow:
 
 @dataclass(frozen=True)
 class CaseView:
-    """One visit as the officer sees it. `selfie` is the state of the newest attempt, empty for none."""
+    """One visit as the officer sees it. `selfie` is the state of the attempt that counts."""
 
     case_id: uuid.UUID
     ticket_id: uuid.UUID
     ticket_label: str
-    ticket_state: str
+    ticket_state: TicketState
     service_name: str
-    service_kind: str
-    state: str
+    service_kind: ServiceKind
+    state: CaseState
     member_id: uuid.UUID | None
     opened_at: datetime
     works: tuple[WorkRow, ...]
-    selfie: str
+    selfie: AttemptState | None
     selfie_id: uuid.UUID | None
     may_change_member: bool
+
+    @property
+    def may_work(self) -> bool:
+        """Whether something can be done in it now."""
+        return self.ticket_state is TicketState.SERVING

@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from tests.drivers.hands import can_press, is_shown, part, press, words
+from tests.drivers.hands import can_press, part, press, words
+from ui.case_desk.task_row import TaskRow
 from ui.widgets.buttons import Button
 from ui.widgets.table import TableView
 
-WORKS = ("member", "selfie", "reset", "update", "papers")
+PAPERS = "papers"
 
 
 class CaseDriver:
@@ -44,7 +45,8 @@ class CaseDriver:
 
     def works(self) -> list[str]:
         """The works that are listed."""
-        return [work for work in WORKS[:-1] if is_shown(self._window, f"case.{work}")]
+        listed = [row for row in self._window.findChildren(TaskRow) if row.isVisibleTo(self._window)]
+        return [row.key.name for row in sorted(listed, key=lambda row: row.y())]
 
     def state(self, work: str) -> str:
         """How a work stands."""
@@ -65,7 +67,7 @@ class CaseDriver:
 
     def filled(self) -> list[str]:
         """The works whose button is filled; never more than one."""
-        buttons = {work: part(self._window, f"case.{work}.act", Button) for work in WORKS}
+        buttons = {work: part(self._window, f"case.{work}.act", Button) for work in [*self.works(), PAPERS]}
         return [
             work
             for work, button in buttons.items()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import uuid
+from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from counter_app.cases.works import WORKS, WorkKind
 from counter_app.db.models import JmoAccount, Ticket
 from counter_app.db.session import Database
 from counter_app.events import Event, Topic
@@ -18,8 +20,9 @@ from tests.databases import Clock
 from tests.drivers.case_desk import CaseDriver
 from tests.fakes import HeldJobs, InlineJobs
 from tests.ui.visit import Visit, put_in_window
+from ui.case_desk import task_reset, task_update
+from ui.case_desk.facts import CaseDoors, WorkTasks
 from ui.case_desk.presenter import CasePresenter
-from ui.case_desk.reading import CaseDoors
 from ui.case_desk.view import CaseView
 
 
@@ -29,16 +32,13 @@ class Desk:
     def __init__(
         self, qtbot: QtBot, visit: Visit, case_id: uuid.UUID | None = None, jobs: InlineJobs | None = None
     ) -> None:
-        doors = CaseDoors(
-            visit.cases,
-            visit.members,
-            visit.desk.captures,
-            visit.accounts,
-            visit.desk.requests,
-            visit.papers,
-            "Asia/Jakarta",
-        )
-        self.presenter = CasePresenter(jobs or InlineJobs(), doors, visit.officer, case_id or visit.desk.visit.id)
+        doors = CaseDoors(visit.cases, visit.members, visit.desk.captures, visit.papers, "Asia/Jakarta")
+        lines = {
+            WorkKind.RESET: partial(task_reset.lines, visit.accounts),
+            WorkKind.UPDATE: partial(task_update.lines, visit.desk.requests),
+        }
+        case = case_id or visit.desk.visit.id
+        self.presenter = CasePresenter(jobs or InlineJobs(), doors, WorkTasks(WORKS, lines), visit.officer, case)
         self.view = CaseView(self.presenter)
         put_in_window(qtbot, self.view)
         self.presenter.load()
@@ -46,8 +46,9 @@ class Desk:
         self.hand = CaseDriver(self.view)
         self.wanted: list[str] = []
         self.papers: list[uuid.UUID] = []
-        for name in ("find", "selfie", "reset", "update"):
-            getattr(self.presenter, f"{name}_wanted").connect(lambda name=name: self.wanted.append(name))
+        self.presenter.find_wanted.connect(lambda: self.wanted.append("find"))
+        self.presenter.selfie_wanted.connect(lambda: self.wanted.append("selfie"))
+        self.presenter.work_wanted.connect(lambda key: self.wanted.append(key.name))
         self.presenter.paper_wanted.connect(self.papers.append)
 
 

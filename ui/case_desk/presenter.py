@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -13,8 +14,10 @@ from counter_app.errors import OutsideError
 from counter_app.events import Event, Topic
 from counter_app.explain import explain
 from counter_app.papers.values import PaperRow
-from ui.case_desk.reading import CaseDoors, DeskFacts, read_desk
-from ui.case_desk.tasks import Task, TaskKey, next_step, tasks_of, waits_for_supervisor
+from ui.case_desk.facts import CaseDoors, DeskFacts, WorkTasks
+from ui.case_desk.reading import read_desk
+from ui.case_desk.task import Line, Task, TaskKey
+from ui.case_desk.tasks import next_step, tasks_of, waits_for_supervisor
 from ui.jobs import Runner
 
 HEARD = frozenset({Topic.CASE, Topic.REQUEST, Topic.ACCOUNT, Topic.SELFIE, Topic.PAPER, Topic.MEMBER})
@@ -39,18 +42,20 @@ class CaseState:
 
 
 class CasePresenter(QObject):
-    """Reads again after every event about works; a burst of events costs one reading more, not one each."""
+    """Reads again after every event about works; a burst of events costs one reading more, not one each.
+
+    `work_wanted(TaskKey)` when the page of a work is to be shown.
+    """
 
     changed = Signal(object)
     find_wanted = Signal()
     selfie_wanted = Signal()
-    reset_wanted = Signal()
-    update_wanted = Signal()
+    work_wanted = Signal(object)
     paper_wanted = Signal(object)
 
-    def __init__(self, jobs: Runner, doors: CaseDoors, who: Actor, case_id: uuid.UUID) -> None:
+    def __init__(self, jobs: Runner, doors: CaseDoors, tasks: WorkTasks, who: Actor, case_id: uuid.UUID) -> None:
         super().__init__()
-        self._jobs, self._doors, self._who, self._case_id = jobs, doors, who, case_id
+        self._jobs, self._doors, self._tasks, self._who, self._case_id = jobs, doors, tasks, who, case_id
         self._reading = self._again = False
         self.state = CaseState(doors.zone)
 
@@ -61,7 +66,8 @@ class CasePresenter(QObject):
             return
         self._reading = True
         self._show(busy=not self.state.loaded, problem="", can_retry=False)
-        self._jobs.run(self, lambda: read_desk(self._doors, self._who, self._case_id), self._read, self._failed)
+        reading = partial(read_desk, self._doors, self._tasks, self._who, self._case_id)
+        self._jobs.run(self, reading, self._read, self._failed)
 
     def hear(self, event: Event) -> None:
         """Something about the visit may have changed."""
@@ -75,18 +81,18 @@ class CasePresenter(QObject):
 
     def go(self, key: TaskKey) -> None:
         """Where a line's button leads, if it leads anywhere now."""
-        if key is TaskKey.PAPERS:
+        if key.of is Line.PAPERS:
             self._open_next_paper()
             return
-        task = next((task for task in self.state.tasks if task.key is key), None)
+        task = next((task for task in self.state.tasks if task.key == key), None)
         if task is None or not task.act or not task.enabled:
             return
-        {
-            TaskKey.MEMBER: self.find_wanted,
-            TaskKey.SELFIE: self.selfie_wanted,
-            TaskKey.RESET: self.reset_wanted,
-            TaskKey.UPDATE: self.update_wanted,
-        }[key].emit()
+        if key.of is Line.MEMBER:
+            self.find_wanted.emit()
+        elif key.of is Line.SELFIE:
+            self.selfie_wanted.emit()
+        else:
+            self.work_wanted.emit(key)
 
     def open_paper(self, paper_id: uuid.UUID) -> None:
         """Look at a paper."""
@@ -105,7 +111,7 @@ class CasePresenter(QObject):
             busy=False,
             label=facts.case.ticket_label,
             service=facts.case.service_name,
-            serving=facts.case.ticket_state == "serving",
+            serving=facts.case.may_work,
             tasks=tasks_of(facts),
             papers=facts.papers,
             next=next_step(facts),

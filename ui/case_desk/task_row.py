@@ -5,13 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from counter_app.texts import _
-from ui.case_desk.tasks import Task, TaskKey, TaskState
+from ui.case_desk.task import Line, Task, TaskKey, TaskState
 from ui.icons import icon
 from ui.keys import Key, shown
 from ui.theme import ICON, Space, mark
 from ui.widgets.buttons import Button
-from ui.widgets.text import text
+from ui.widgets.text import rule, text
 
 SIGNS = {
     TaskState.CANNOT: ("minus-circle", "text_second"),
@@ -27,19 +26,19 @@ ROW_PX = 64
 
 
 class TaskRow(QWidget):
-    """Tells `pressed(key)`; its button is filled when it is the next step of the visit."""
+    """Tells `pressed(key)`; its button is filled when it is the next step. A rule divides it from the line above."""
 
     pressed = Signal(object)
 
     def __init__(self, key: TaskKey) -> None:
         super().__init__()
-        self.setObjectName(f"case.{key.value}")
+        self.setObjectName(f"case.{key.name}")
         self.key = key
         self._sign = QLabel()
-        self._name = text(role="label", name=f"case.{key.value}.name", wrap=False)
-        self._words = text(role="dense", name=f"case.{key.value}.words")
-        self._more = text(role="hint", name=f"case.{key.value}.more")
-        self.button = Button(name=f"case.{key.value}.act", key=" ")
+        self._name = text(role="label", name=f"case.{key.name}.name", wrap=False)
+        self._words = text(role="dense", name=f"case.{key.name}.words")
+        self._more = text(role="hint", name=f"case.{key.name}.more")
+        self.button = Button(name=f"case.{key.name}.act", key=" ")
         self.button.setFixedWidth(BUTTON_PX)
         self.button.clicked.connect(self._tell)
         words = QVBoxLayout()
@@ -48,21 +47,25 @@ class TaskRow(QWidget):
         for part in (self._name, self._words, self._more):
             words.addWidget(part)
         words.addStretch(1)
-        row = QHBoxLayout(self)
+        row = QHBoxLayout()
         row.setContentsMargins(0, Space.S, 0, Space.S)
         row.setSpacing(Space.M)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._rule = rule()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._rule)
+        column.addLayout(row, 1)
         self.setMinimumHeight(ROW_PX)
 
-    def show_task(self, task: Task | None, is_next: bool) -> None:
-        """Show a line, or hide it when the visit has no such work."""
-        self.setVisible(task is not None)
-        if task is None:
-            return
+    def show_task(self, task: Task, *, is_next: bool, is_first: bool) -> None:
+        """Show how the line stands."""
+        self._rule.setVisible(not is_first)
         self._sign.setPixmap(icon(*SIGNS[task.state]).pixmap(ICON))
-        self._name.setText(_name(task.key))
+        self._name.setText(task.title)
         self._words.setText(task.words)
         mark(self._words, role=INKS.get(task.state, "dense"))
         self._more.setText(task.more)
@@ -72,7 +75,7 @@ class TaskRow(QWidget):
         self.button.setEnabled(task.enabled)
         self.button.show_role("primary" if is_next else "outline")
         self.button.show_key(_key(task.key, is_next))
-        self.button.setAccessibleName(f"{task.act}. {_name(task.key)}: {task.words}")
+        self.button.setAccessibleName(f"{task.act}. {task.title}: {task.words}")
 
     def _tell(self) -> None:
         self.pressed.emit(self.key)
@@ -81,14 +84,4 @@ class TaskRow(QWidget):
 def _key(key: TaskKey, is_next: bool) -> str:
     if is_next:
         return shown(Key.NEXT_STEP)
-    return shown(Key.FIND_MEMBER) if key is TaskKey.MEMBER else ""
-
-
-def _name(key: TaskKey) -> str:
-    return {
-        TaskKey.MEMBER: _("Peserta"),
-        TaskKey.SELFIE: _("Swafoto"),
-        TaskKey.RESET: _("Reset akun"),
-        TaskKey.UPDATE: _("Pengkinian data"),
-        TaskKey.PAPERS: _("Kertas"),
-    }[key]
+    return shown(Key.FIND_MEMBER) if key.of is Line.MEMBER else ""

@@ -11,8 +11,9 @@ from counter_app.papers.values import PaperRow
 from counter_app.papers.words import kind_name
 from counter_app.texts import _
 from ui.case_desk.presenter import CasePresenter, CaseState
-from ui.case_desk.task_row import BUTTON_PX, TaskRow
-from ui.case_desk.tasks import TaskKey
+from ui.case_desk.task import Line, TaskKey
+from ui.case_desk.task_list import TaskList
+from ui.case_desk.task_row import BUTTON_PX
 from ui.keys import Key, bind, shown
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
@@ -20,9 +21,9 @@ from ui.widgets.card import Card
 from ui.widgets.marks import Kind
 from ui.widgets.page import Page
 from ui.widgets.table import ROW_PX, Column, TableView
-from ui.widgets.text import rule, text
+from ui.widgets.text import text
 
-WORKS = (TaskKey.MEMBER, TaskKey.SELFIE, TaskKey.RESET, TaskKey.UPDATE)
+PAPERS = TaskKey(Line.PAPERS)
 PAPERS_SHOWN = 5
 HEADER_PX = 40
 
@@ -35,9 +36,7 @@ class CaseView(Page):
         self._presenter = presenter
         self._service = text(role="second", name="case.service")
         self._end = Banner("case.end")
-        self._works = Card(name="case.works")
-        self._rows = {key: TaskRow(key) for key in WORKS}
-        self._rules = {key: rule() for key in WORKS[1:]}
+        self._works = TaskList()
         self._papers = Card(" ", "case.papers_card")
         self._none = text(role="hint", name="case.no_papers")
         self._table = TableView("case.papers", _columns(presenter.state.zone))
@@ -59,11 +58,7 @@ class CaseView(Page):
         self.busy.show_busy(state.busy)
         self.banner.show_words(state.problem, Kind.DANGER, _("Coba lagi") if state.can_retry else "")
         self._show_end(state)
-        tasks = {task.key: task for task in state.tasks}
-        for key, row in self._rows.items():
-            row.show_task(tasks.get(key), key is state.next)
-        for key, line in self._rules.items():
-            line.setVisible(key in tasks)
+        self._works.show_tasks(state.tasks, state.next)
         arrived = state.loaded and not self._works.isVisibleTo(self)
         self._works.setVisible(state.loaded)
         self._papers.setVisible(state.loaded)
@@ -90,7 +85,7 @@ class CaseView(Page):
         self._table.show_rows(state.papers)
         self._table.setVisible(bool(state.papers))
         self._table.setFixedHeight(HEADER_PX + ROW_PX * min(max(len(state.papers), 1), PAPERS_SHOWN) + 2)
-        is_next = state.next is TaskKey.PAPERS
+        is_next = state.next == PAPERS
         self._print.setText(_("Buka dan cetak"))
         self._print.setVisible(bool(state.papers))
         self._print.show_role("primary" if is_next else "outline")
@@ -98,36 +93,30 @@ class CaseView(Page):
 
     def _next_button(self) -> Button | None:
         key = self._presenter.state.next
-        if key is TaskKey.PAPERS:
-            return self._print
-        return self._rows[key].button if key is not None else None
+        if key is None:
+            return None
+        return self._print if key == PAPERS else self._works.button(key)
 
     def _open_row(self, paper: PaperRow) -> None:
         self._presenter.open_paper(paper.paper_id)
 
     def _open_paper(self) -> None:
         chosen: PaperRow | None = self._table.current_row()
-        if chosen is not None and self._presenter.state.next is not TaskKey.PAPERS:
+        if chosen is not None and self._presenter.state.next != PAPERS:
             self._presenter.open_paper(chosen.paper_id)
         else:
-            self._presenter.go(TaskKey.PAPERS)
+            self._presenter.go(PAPERS)
 
     def _connect(self) -> None:
         self._presenter.changed.connect(self.show_state)
         self.banner.acted.connect(self._presenter.load)
-        for row in self._rows.values():
-            row.pressed.connect(self._presenter.go)
+        self._works.pressed.connect(self._presenter.go)
         self._table.chosen.connect(self._open_row)
         self._print.clicked.connect(self._open_paper)
         bind(self, Key.NEXT_STEP, self._presenter.go_next, inside=True)
 
     def _lay_out(self) -> None:
         self.above.insertWidget(1, self._service)
-        self._works.body.setSpacing(0)
-        for key, row in self._rows.items():
-            if key in self._rules:
-                self._works.add(self._rules[key])
-            self._works.add(row)
         below = QHBoxLayout()
         below.addStretch(1)
         below.addWidget(self._print)

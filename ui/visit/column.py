@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -13,6 +14,8 @@ from counter_app.actor import Actor
 from counter_app.cases.values import CaseView as CaseFacts
 from counter_app.events import Event
 from counter_app.texts import _
+from ui.case_desk.task import Line, TaskKey
+from ui.case_desk.task_update import KEY as UPDATE_LINE
 from ui.frame.desk import Desk
 from ui.frame.shown import Shown
 from ui.frame.staffed import Staffed
@@ -21,15 +24,22 @@ from ui.machine.speech import SystemSpeaker
 from ui.member.presenter import MemberPresenter
 from ui.selfie.state import Aids
 from ui.visit import pages
+<<<<<<< HEAD
+=======
+from ui.visit.pages import Shown
+from ui.visit.works import WORK_DESKS, Place, Ways, WorkDesks, tasks
+>>>>>>> f38de1d (A work of a visit brings its own lines and its own page: the task list has no list of works any more)
 from ui.widgets.empty_state import EmptyState
 
 
 class Visit(QObject):
     """One page at a time. Leaving a page saves what was typed and stops what ran."""
 
-    def __init__(self, desk: Desk, staffed: Staffed, who: Actor, member: MemberPresenter) -> None:
+    def __init__(
+        self, desk: Desk, staffed: Staffed, who: Actor, member: MemberPresenter, works: WorkDesks = WORK_DESKS
+    ) -> None:
         super().__init__()
-        self._desk, self._staffed, self._who, self._member = desk, staffed, who, member
+        self._desk, self._staffed, self._who, self._member, self._works = desk, staffed, who, member, works
         self._shell = staffed.shell
         self._case_id: uuid.UUID | None = None
         self._shown: Shown | None = None
@@ -79,11 +89,10 @@ class Visit(QObject):
         """The task list."""
         if self._case_id is None:
             return
-        shown, presenter = pages.case_desk(self._desk, self._who, self._case_id)
+        shown, presenter = pages.case_desk(self._desk, self._who, self._case_id, tasks(self._desk.core, self._works))
         presenter.find_wanted.connect(self.find_member)
         presenter.selfie_wanted.connect(self.take_selfie)
-        presenter.update_wanted.connect(self.update_data)
-        presenter.reset_wanted.connect(self.reset_account)
+        presenter.work_wanted.connect(self.open_work)
         presenter.paper_wanted.connect(self.show_paper)
         self._show(shown)
 
@@ -116,24 +125,19 @@ class Visit(QObject):
         presenter.camera_used.connect(self._staffed.camera_used)
         self._show(shown)
 
-    def update_data(self) -> None:
-        """The change form of this visit."""
-        if self._case_id is not None:
-            self._show_wizard(None)
+    def open_work(self, key: TaskKey) -> None:
+        """The page of one work of this visit."""
+        if self._case_id is None or isinstance(key.of, Line):
+            return
+        place = Place(self._desk, self._who, self._case_id, key)
+        self._show(self._works[key.of].page(place, self._ways(key)))
 
     def open_draft(self, request_id: uuid.UUID) -> None:
         """A request from the member's card, perhaps another officer's."""
-        self._show_wizard(request_id)
-
-    def reset_account(self) -> None:
-        """The way out of a block."""
-        if self._case_id is None:
-            return
-        shown, presenter = pages.reset(self._desk, self._who, self._case_id)
-        presenter.update_wanted.connect(self.update_data)
+        shown, presenter = pages.wizard(self._desk, self._who, self._case_id, request_id)
+        presenter.selfie_wanted.connect(self._ways(UPDATE_LINE).selfie)
         presenter.paper_wanted.connect(self.show_paper)
-        presenter.selfie_wanted.connect(self._selfie_for_reset)
-        presenter.back_wanted.connect(self.show_case)
+        presenter.closed.connect(self._draft_over)
         self._show(shown)
 
     def show_paper(self, paper_id: uuid.UUID) -> None:
@@ -163,25 +167,17 @@ class Visit(QObject):
         self._put_away()
         self._empty.deleteLater()
 
-    def _show_wizard(self, request_id: uuid.UUID | None) -> None:
-        shown, presenter = pages.wizard(self._desk, self._who, self._case_id, request_id)
-        presenter.selfie_wanted.connect(self._selfie_for_update)
-        presenter.paper_wanted.connect(self.show_paper)
-        presenter.closed.connect(self._wizard_over)
-        self._show(shown)
+    def _ways(self, key: TaskKey) -> Ways:
+        return Ways(self.show_case, partial(self._selfie_for, key), self.show_paper, self.open_work)
 
-    def _wizard_over(self) -> None:
+    def _draft_over(self) -> None:
         if self._case_id is None:
             self.leave()
         else:
             self.show_case()
 
-    def _selfie_for_update(self) -> None:
-        self._after_selfie = self.update_data
-        self.take_selfie()
-
-    def _selfie_for_reset(self) -> None:
-        self._after_selfie = self.reset_account
+    def _selfie_for(self, key: TaskKey) -> None:
+        self._after_selfie = partial(self.open_work, key)
         self.take_selfie()
 
     def _selfie_over(self) -> None:

@@ -93,7 +93,7 @@ def test_a_wrong_member_is_changed_before_submission_and_takes_draft_and_selfie_
     passed_selfie(db, visit, wrong, officer)
     cases.choose_member(officer, visit.id, right.id)
     view = cases.view(officer, visit.id)
-    assert (view.member_id, view.works, view.selfie) == (right.id, (), "")
+    assert (view.member_id, view.works, view.selfie) == (right.id, (), None)
     assert codes(db) == ["case_member_chosen", "request_cancelled", "selfie_cancelled", "case_member_changed"]
 
 

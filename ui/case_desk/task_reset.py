@@ -1,0 +1,62 @@
+"""The line of a reset: it comes before the selfie, and only where there is something to open."""
+
+from __future__ import annotations
+
+from counter_app.accounts.service import AccountService
+from counter_app.accounts.values import ResetView
+from counter_app.accounts.words import block_reason, state_name
+from counter_app.cases.values import WorkRow
+from counter_app.cases.works import RESET, WorkKind
+from counter_app.members.card_values import MemberCard
+from counter_app.states import AccountState, LoginResult, ResetState, ServiceKind
+from counter_app.texts import _
+from ui.case_desk.facts import Seen
+from ui.case_desk.task import Task, TaskKey, TaskState, Turn
+
+KEY = TaskKey(WorkKind.RESET)
+
+
+def lines(accounts: AccountService, seen: Seen, rows: tuple[WorkRow, ...]) -> tuple[Task, ...]:
+    """None where nothing is blocked, nothing was begun and the member came for something else."""
+    card = seen.card
+    if card is None:
+        wanted = seen.case.service_kind is ServiceKind.RESET
+        words, act = _("Pilih peserta dahulu"), _("Buka blokir akun")
+        return (Task(KEY, _title(), TaskState.CANNOT, words, act=act, enabled=False),) if wanted else ()
+    if rows:
+        return (_begun(accounts.view(seen.who, rows[-1].work_id)),)
+    if card.account_state == AccountState.BLOCKED:
+        return (_blocked(card),)
+    if seen.case.service_kind is ServiceKind.RESET:
+        return (Task(KEY, _title(), TaskState.DONE, _("Akun tidak terblokir, tidak ada yang perlu dibuka")),)
+    return ()
+
+
+def _title() -> str:
+    return _("Reset akun")
+
+
+def _blocked(card: MemberCard) -> Task:
+    more = _("Sebab: {reason}.").format(reason=block_reason(card.blocked_reason))
+    words, act = _("Akun JMO terblokir"), _("Buka blokir akun")
+    return Task(KEY, _title(), TaskState.TO_DO, words, more, act, turn=Turn.BEFORE_SELFIE)
+
+
+def _begun(reset: ResetView) -> Task:
+    state, words, act = _standing(reset)
+    turn = None if state is TaskState.DONE else Turn.BEFORE_SELFIE
+    return Task(KEY, _title(), state, words, reset.number, act, turn=turn)
+
+
+def _standing(reset: ResetView) -> tuple[TaskState, str, str]:
+    """Sign, words and the words of the button."""
+    if reset.state is ResetState.OPEN and reset.login_result is LoginResult.FAILED:
+        return TaskState.TROUBLE, _("Peserta belum berhasil masuk. Buka blokir sekali lagi."), _("Lanjutkan")
+    if reset.state is ResetState.RESET and reset.login_result is None:
+        return TaskState.BEGUN, _("Akun sudah dibuka. Minta peserta mencoba masuk."), _("Catat hasil masuk")
+    if reset.state is ResetState.RESET:
+        return TaskState.DONE, _("Akun sudah dibuka, belum dicoba masuk"), _("Lihat")
+    words = _("Pembukaan akun {state}").format(state=state_name(reset.state))
+    if reset.state in RESET.decided:
+        return TaskState.DONE, words, _("Lihat")
+    return TaskState.BEGUN, words, _("Lanjutkan")

@@ -1,0 +1,78 @@
+"""What the window does for each kind of work: one table, a row a kind, with its lines in the task list and its page."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from counter_app.actor import Actor
+from counter_app.cases.works import WorkKind
+from counter_app.core import Core
+from ui.case_desk import task_reset, task_update
+from ui.case_desk.facts import LinesOfWork, WorkTasks
+from ui.case_desk.task import TaskKey
+from ui.frame.desk import Desk
+from ui.visit import pages
+from ui.visit.pages import Shown
+
+
+@dataclass(frozen=True)
+class Ways:
+    """Where the page of a work can lead; after the selfie the work goes on."""
+
+    back: Callable[[], None]
+    selfie: Callable[[], None]
+    paper: Callable[[uuid.UUID], None]
+    work: Callable[[TaskKey], None]
+
+
+@dataclass(frozen=True)
+class Place:
+    """The visit a page is built for, and which line of the list was pressed."""
+
+    desk: Desk
+    who: Actor
+    case_id: uuid.UUID
+    key: TaskKey
+
+
+@dataclass(frozen=True)
+class WorkDesk:
+    """One row. `lines` gets the services and gives what makes the kind's lines; `page` builds and connects its page."""
+
+    lines: Callable[[Core], LinesOfWork]
+    page: Callable[[Place, Ways], Shown]
+
+
+WorkDesks = Mapping[WorkKind, WorkDesk]
+
+
+def tasks(core: Core, desks: WorkDesks) -> WorkTasks:
+    """The lines of every kind the branch knows."""
+    return WorkTasks(core.works, {row.kind: desks[row.kind].lines(core) for row in core.works.rows})
+
+
+def _update(place: Place, ways: Ways) -> Shown:
+    shown, presenter = pages.wizard(place.desk, place.who, place.case_id, None)
+    presenter.selfie_wanted.connect(ways.selfie)
+    presenter.paper_wanted.connect(ways.paper)
+    presenter.closed.connect(ways.back)
+    return shown
+
+
+def _reset(place: Place, ways: Ways) -> Shown:
+    shown, presenter = pages.reset(place.desk, place.who, place.case_id)
+    presenter.update_wanted.connect(partial(ways.work, task_update.KEY))
+    presenter.paper_wanted.connect(ways.paper)
+    presenter.selfie_wanted.connect(ways.selfie)
+    presenter.back_wanted.connect(ways.back)
+    return shown
+
+
+WORK_DESKS: WorkDesks = {
+    WorkKind.RESET: WorkDesk(lambda core: partial(task_reset.lines, core.accounts), _reset),
+    WorkKind.UPDATE: WorkDesk(lambda core: partial(task_update.lines, core.requests), _update),
+}
+"""The program's own. It is handed over, so another may know more kinds of work."""
