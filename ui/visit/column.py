@@ -24,11 +24,7 @@ from ui.machine.speech import SystemSpeaker
 from ui.member.presenter import MemberPresenter
 from ui.selfie.state import Aids
 from ui.visit import pages
-<<<<<<< HEAD
-=======
-from ui.visit.pages import Shown
 from ui.visit.works import WORK_DESKS, Place, Ways, WorkDesks, tasks
->>>>>>> f38de1d (A work of a visit brings its own lines and its own page: the task list has no list of works any more)
 from ui.widgets.empty_state import EmptyState
 
 

@@ -28,32 +28,7 @@ from ui.selfie.presenter import SelfiePresenter
 from ui.selfie.state import Aids, CameraKit, Visit
 
 
-<<<<<<< HEAD
-def case_desk(desk: Desk, who: Actor, case_id: uuid.UUID) -> tuple[Shown, CasePresenter]:
-=======
-def _nothing(*_ignored: object) -> None:
-    """For pages that need no such step."""
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A page in the case column with what the column does to it.
-
-    `start` once it is shown, `rest` before a lock or another page, `wake` when the lock is off again, `leave` after the
-    last `rest`.
-    """
-
-    view: QWidget
-    owner: QObject | None = None
-    start: Callable[[], object] = _nothing
-    hear: Callable[[Event], object] = _nothing
-    rest: Callable[[], object] = _nothing
-    wake: Callable[[], object] = _nothing
-    leave: Callable[[], object] = _nothing
-
-
 def case_desk(desk: Desk, who: Actor, case_id: uuid.UUID, tasks: WorkTasks) -> tuple[Shown, CasePresenter]:
->>>>>>> f38de1d (A work of a visit brings its own lines and its own page: the task list has no list of works any more)
     """The visit's task list."""
     core = desk.core
     doors = CaseDoors(core.cases, core.members, core.captures, core.papers, core.branch.zone)

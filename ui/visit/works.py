@@ -14,8 +14,8 @@ from ui.case_desk import task_reset, task_update
 from ui.case_desk.facts import LinesOfWork, WorkTasks
 from ui.case_desk.task import TaskKey
 from ui.frame.desk import Desk
+from ui.frame.shown import Shown
 from ui.visit import pages
-from ui.visit.pages import Shown
 
 
 @dataclass(frozen=True)
