@@ -134,6 +134,15 @@ def test_a_switch_that_was_not_saved_is_still_ticked_when_its_page_comes_back(wi
     assert switch.isChecked()
 
 
+def test_a_page_with_nothing_to_type_in_still_hears_its_keys(window: Open, qtbot: QtBot) -> None:
+    shell = window(admin, "adi", ())
+    press(shell, "navigation.camera")
+    qtbot.waitUntil(lambda: is_shown(shell, "camera.empty") or can_press(shell, "camera.try"))
+    qtbot.waitUntil(lambda: part(shell, "camera", QWidget).isAncestorOf(shell.focusWidget() or shell))
+    key(shell, Qt.Key.Key_Escape)
+    assert is_shown(shell, "admin")
+
+
 def test_only_pages_of_ones_own_rights_are_offered_and_opened(window: Open) -> None:
     shell = window(admin, "adi", (*ADMIN_PAGES, OfficePage(**{**vars(DIARY), "needs": Permission.DECIDE_REQUEST})))
     assert not is_shown(shell, "navigation.diary")

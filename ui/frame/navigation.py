@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from ui.icons import icon
 from ui.keys import Key, bind, shown
-from ui.theme import Space
+from ui.theme import ICON, Space
 from ui.widgets.buttons import Button
 from ui.widgets.text import text
+
+ICON_AND_GAP = QSize(ICON.width() + Space.S, ICON.height())
+"""The style sets words close to an icon; a wider one stands in its middle."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ class Navigation(QWidget):
         for row in rows:
             button = self._rows[row.name]
             button.setCheckable(True)
+            button.setIconSize(ICON_AND_GAP)
             button.setToolTip(shown(row.key))
             button.clicked.connect(partial(self.chosen.emit, row.name))
             bind(self, row.key, partial(self.chosen.emit, row.name))

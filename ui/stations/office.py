@@ -5,12 +5,14 @@ from __future__ import annotations
 import uuid
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from counter_app.actor import Actor
 from counter_app.events import Event
 from counter_app.texts import _
 from ui.frame.desk import Desk
 from ui.frame.navigation import Navigation, NavigationRow
+from ui.frame.page_focus import PageFocus
 from ui.frame.shown import Shown
 from ui.frame.staffed import Staffed
 from ui.stations.office_pages import ADMIN_PAGES, SUPERVISOR_PAGES, OfficePage
@@ -32,6 +34,7 @@ class OfficeStation(QObject):
         self._made: dict[str, Shown] = {}
         self._open_name = ""
         self._paper: Shown | None = None
+        self._focus = PageFocus(self.shell, self._page, self)
         self.staffed.begun.connect(self._begin)
         self.staffed.ended.connect(self._end)
         self.shell.closing.connect(self._end)
@@ -62,6 +65,7 @@ class OfficeStation(QObject):
         if self._navigation is not None:
             self._navigation.show_current(name)
         shown.start()
+        self._focus.bring()
 
     def show_paper(self, paper_id: uuid.UUID) -> None:
         """An archived paper over the page; the page is as it was afterwards."""
@@ -77,6 +81,10 @@ class OfficeStation(QObject):
         self._paper = Shown(paper.view, paper)
         self.shell.show_page(paper.view)
         paper.load()
+
+    def _page(self) -> QWidget | None:
+        shown = self._paper or self._made.get(self._open_name)
+        return shown.view if shown is not None else None
 
     def _begin(self, who: Actor) -> None:
         allowed = [page for page in self._pages if who.may(page.needs)]

@@ -6,9 +6,7 @@ import uuid
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
+from PySide6.QtCore import QObject
 
 from counter_app.actor import Actor
 from counter_app.cases.values import CaseView as CaseFacts
@@ -17,6 +15,7 @@ from counter_app.texts import _
 from ui.case_desk.task import Line, TaskKey
 from ui.case_desk.task_update import KEY as UPDATE_LINE
 from ui.frame.desk import Desk
+from ui.frame.page_focus import PageFocus
 from ui.frame.shown import Shown
 from ui.frame.staffed import Staffed
 from ui.keys import Key, bind
@@ -43,22 +42,7 @@ class Visit(QObject):
         self._aids, self._speaker = Aids(), SystemSpeaker(self)
         self._empty = EmptyState("visit.empty", "users-three")
         bind(self._empty, Key.FIND_MEMBER, self.find_member)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._keep_focus)
-
-    def _keep_focus(self, old: QWidget | None, new: QWidget | None) -> None:
-        """A button that is disabled, hidden or gone hands the focus to the window: it comes back to the page."""
-        page = self._shown.view if self._shown is not None else None
-        if page is None or (new is not None and (new is page or page.isAncestorOf(new))):
-            return
-        left_by_itself = old is not None and isValid(old) and page.isAncestorOf(old) and not _can_work(old)
-        if new is None or left_by_itself:
-            QTimer.singleShot(0, self, self._come_back)
-
-    def _come_back(self) -> None:
-        if self._shown is not None and self._shell.isActiveWindow() and not self._shell.covered():
-            self._bring_focus(self._shown.view)
+        self._focus = PageFocus(self._shell, lambda: self._shown.view if self._shown is not None else None, self)
 
     @property
     def case_id(self) -> uuid.UUID | None:
@@ -199,14 +183,7 @@ class Visit(QObject):
         self._shown = shown
         self._shell.show_page(shown.view)
         shown.start()
-        self._bring_focus(shown.view)
-
-    def _bring_focus(self, page: QWidget) -> None:
-        """Keys of a page work only while the focus is in it; it may come from a page that has just gone."""
-        focused = self._shell.focusWidget()
-        if focused is None or not page.isAncestorOf(focused):
-            page.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus.bring()
 
     def _put_away(self) -> None:
         old, self._shown = self._shown, None
@@ -217,7 +194,3 @@ class Visit(QObject):
         self._shell.drop_page(old.view)
         if old.view is not self._empty:
             old.view.deleteLater()
-
-
-def _can_work(widget: QWidget) -> bool:
-    return widget.isEnabled() and widget.isVisible()
