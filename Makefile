@@ -9,7 +9,7 @@ DIR ?=
 PYTHON ?=
 PAGES = --junitxml=failures/junit.xml --html=failures/report.html --self-contained-html
 
-.PHONY: help run setup test check format lock tour bench eval-face clean
+.PHONY: help run setup test check format lock tour bench mutants eval-face clean
 
 help:
 	@echo "make run     start the application"
@@ -18,6 +18,7 @@ help:
 	@echo "make format  put the code into its format"
 	@echo "make tour    one visit through the real windows, with pictures"
 	@echo "make bench   measure and write BENCHMARKS.md"
+	@echo "make mutants make faults on purpose and see whether a test notices, write docs/records"
 	@echo "make eval-face [DIR=folder]  test quality and liveness, write a report"
 	@echo "make lock    renew requirements.lock from pyproject.toml"
 	@echo "make setup   only the set-up"
@@ -52,6 +53,9 @@ tour: setup
 
 bench: setup
 	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench $(ARGS)
+
+mutants: setup
+	@$(PY) -m tests.mutants $(ARGS)
 
 eval-face: setup
 	@$(PY) main.py eval-face $(DIR) $(ARGS)

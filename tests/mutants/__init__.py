@@ -1,0 +1,1 @@
+"""Faults made on purpose, to see whether a test notices: `make mutants` (see `__main__.py`)."""

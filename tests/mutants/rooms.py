@@ -1,0 +1,108 @@
+"""What is mutated, room by room, and by which tests each room is judged: its own, nobody else's."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+TOP = Path(__file__).parent.parent.parent
+SHAPES = ("errors", "words", "settings", "__init__")
+"""Files of a noun that hold shapes, sentences and figures; `service_words` and the like belong to them. `values` are
+read when they hold functions as well."""
+SCREEN_TESTS = {
+    "form_wizard": ("test_wizard_*.py",),
+    "member": ("test_member_*.py",),
+    "sign_in": ("test_sign_in*.py", "test_lock*.py", "test_password*.py"),
+}
+"""Screens whose tests are not called after the folder."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """A noun or a screen: files from the top, with "/" between parts."""
+
+    name: str
+    files: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+def rooms() -> tuple[Room, ...]:
+    """Every noun with rules or a service, the forms, every screen with a presenter."""
+    forms = Room("forms", ("forms/rules.py",), ("tests/forms",))
+    return (forms, *_nouns(), *_screens())
+
+
+def _nouns() -> list[Room]:
+    """Rules and services, and the modules of functions that they are made of, wherever these live."""
+    folders = [folder for folder in sorted((TOP / "counter_app").iterdir()) if _tests_of(folder).is_dir()]
+    starts = [file for folder in folders for file in sorted(folder.glob("*.py")) if _is_start(file)]
+    files = _made_of(starts, {_from_top(folder) for folder in folders if (folder / "service.py").exists()})
+    by_room = {folder.name: tuple(one for one in files if one.split("/")[1] == folder.name) for folder in folders}
+    return [
+        Room(folder.name, by_room[folder.name], (_from_top(_tests_of(folder)),))
+        for folder in folders
+        if by_room[folder.name]
+    ]
+
+
+def _tests_of(folder: Path) -> Path:
+    return TOP / "tests" / "core" / folder.name
+
+
+def _is_start(file: Path) -> bool:
+    """Rules, and whatever holds a service."""
+    return file.name in ("rules.py", "service.py") or any(
+        isinstance(node, ast.ClassDef) and node.name.endswith("Service") for node in _tree(file).body
+    )
+
+
+def _screens() -> list[Room]:
+    found = []
+    for folder in sorted((TOP / "ui").iterdir()):
+        files = sorted(_from_top(file) for file in folder.glob("*presenter.py"))
+        patterns = SCREEN_TESTS.get(folder.name, (f"test_{folder.name}*.py",))
+        tests = sorted({_from_top(file) for pattern in patterns for file in (TOP / "tests" / "ui").glob(pattern)})
+        if files:
+            found.append(Room(f"ui/{folder.name}", tuple(files), tuple(tests)))
+    return found
+
+
+def _made_of(starts: list[Path], nouns: set[str]) -> list[str]:
+    """The starts with the modules of nouns that they lean on, step by step."""
+    found: set[Path] = set()
+    ahead = list(starts)
+    while ahead:
+        file = ahead.pop()
+        if file not in found and _decides(file):
+            found.add(file)
+            ahead += [one for one in _imported(file) if _from_top(one.parent) in nouns]
+    return sorted(_from_top(file) for file in found)
+
+
+def _decides(file: Path) -> bool:
+    if not file.exists() or file.stem in SHAPES or file.stem.endswith("_words"):
+        return False
+    return file.stem != "values" or any(isinstance(node, ast.FunctionDef) for node in _tree(file).body)
+
+
+def _imported(file: Path) -> list[Path]:
+    """Files of the core that one of them imports."""
+    found = []
+    for node in ast.walk(_tree(file)):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("counter_app."):
+            module = TOP / node.module.replace(".", "/")
+            found += (
+                [module / f"{one.name}.py" for one in node.names] if module.is_dir() else [module.with_suffix(".py")]
+            )
+    return found
+
+
+@cache
+def _tree(file: Path) -> ast.Module:
+    return ast.parse(file.read_text("utf-8"))
+
+
+def _from_top(path: Path) -> str:
+    return path.relative_to(TOP).as_posix()
