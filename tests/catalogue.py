@@ -49,7 +49,8 @@ def renewed(kept: Catalog) -> Catalog:
     for sentence, places in sorted(sentences().items()):
         known = kept.get(sentence)
         english = known.string if known is not None else ""
-        fresh.add(sentence, english, locations=sorted({(file, None) for file, _line in places}))
+        # Line 0 everywhere: the lines are not written, and a move of one would otherwise be a change.
+        fresh.add(sentence, english, locations=[(file, 0) for file in sorted({file for file, _line in places})])
     return fresh
 
 

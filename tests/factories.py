@@ -37,7 +37,7 @@ def officer(db: Database, role: Role | str = Role.OFFICER, **changes: Any) -> Ac
     number = next(_numbers)
     station = changes.pop("station", f"STN-{number}")
     counter_id = changes.pop("counter_id", None)
-    row = {
+    row: dict[str, Any] = {
         "id": new_id(),
         "username": f"petugas{number}",
         "name": f"Petugas {number}",
@@ -208,9 +208,9 @@ def reset_request(db: Database, case: Case, member_id: uuid.UUID, **changes: Any
 def _served(db: Database, who: Actor) -> Ticket:
     with db.read() as session:
         branch_now = session.get_one(Officer, who.officer_id).created_at
-    times = {"first_called_at": branch_now, "last_called_at": branch_now, "arrived_at": branch_now}
-    place = {"counter_id": who.counter_id, "officer_id": who.officer_id, "times_called": 1}
-    return ticket(db, state="serving", **times, **place)
+    served: dict[str, Any] = {"first_called_at": branch_now, "last_called_at": branch_now, "arrived_at": branch_now}
+    served |= {"counter_id": who.counter_id, "officer_id": who.officer_id, "times_called": 1}
+    return ticket(db, state="serving", **served)
 
 
 def _account(member_id: uuid.UUID, work: Work, blocked: bool) -> JmoAccount:

@@ -44,7 +44,8 @@ class Points:
 
     def __init__(self, wanted: str, wal: Path) -> None:
         self._wanted, self._wal = wanted, wal
-        self._step, self._counts = "the program opens", {}
+        self._step = "the program opens"
+        self._counts: dict[str, int] = {}
 
     def step(self, name: str) -> None:
         """A new step begins."""
@@ -92,7 +93,7 @@ def watch_commits(points: Points) -> None:
         commit(dialect, connection)
         points.pass_("commit", "after")
 
-    DefaultDialect.do_commit = watched
+    DefaultDialect.do_commit = watched  # type: ignore[method-assign]  # that is how each commit is seen
 
 
 def watch_files(points: Points) -> None:
@@ -119,7 +120,11 @@ def say(name: str, facts: Mapping[str, str]) -> None:
 def visit_in(core: Core, points: Points, picture: Path) -> None:
     """The visit, its papers into the data folder's own place for short-lived files, and the end of the program."""
     printer = core.paths.temp / "printed"
-    around = visit.Surroundings(kept_face(picture.read_bytes()), lambda _name, pdf: printer.write_bytes(pdf), say)
+
+    def printed(_name: str, pdf: bytes) -> None:
+        printer.write_bytes(pdf)
+
+    around = visit.Surroundings(kept_face(picture.read_bytes()), printed, say)
     visit.walk(core, points.step, around)
     points.step("the program closes")
     points.count("checkpoint")

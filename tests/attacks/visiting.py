@@ -13,13 +13,18 @@ from tests.journeys.visit_setting import VisitClock, make_branch, open_core, tra
 
 def main(folder: Path) -> None:
     """Set up, visit, print, close; says how many steps were taken and which papers came out."""
-    clock, steps = VisitClock(), []
+    clock = VisitClock()
+    steps: list[str] = []
     paths = paths_in(folder / "data")
     make_branch(paths, clock)
     printed = folder / "printed"
     printed.mkdir()
     core = open_core(paths, clock)
-    around = visit.Surroundings(training_face(), lambda name, pdf: (printed / name).write_bytes(pdf))
+
+    def keep(name: str, pdf: bytes) -> None:
+        (printed / name).write_bytes(pdf)
+
+    around = visit.Surroundings(training_face(), keep)
     visit.walk(core, steps.append, around)
     core.close()
     papers = sorted(one.name for one in printed.iterdir())

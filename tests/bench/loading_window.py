@@ -8,7 +8,9 @@ import tempfile
 import time
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from counter_app.cameras.camera import Camera
 from counter_app.clock import utc_now
 from counter_app.db.engine import create_sqlite, open_sqlite
 from counter_app.db.session import Database
@@ -20,13 +22,20 @@ from ui.app import make_app
 from ui.jobs import Jobs
 from ui.selfie.officer.view import SelfieView
 from ui.selfie.presenter import SelfiePresenter
-from ui.selfie.state import CameraKit, Step, Visit
+from ui.selfie.state import CameraKit, Step, Terms, Visit
+
+if TYPE_CHECKING:
+    from counter_app.capture.session import CaptureSession
 
 HEAVY = ("cv2", "mediapipe", "numpy", "skimage")
 
 
-def _no_camera() -> None:
+def _no_camera() -> Camera:
     raise RuntimeError("no camera here")
+
+
+def _no_session(_terms: Terms) -> CaptureSession:
+    raise RuntimeError("no session here")
 
 
 def _make_session() -> object:
@@ -40,9 +49,10 @@ def _make_session() -> object:
 
 def _measure(db: Database) -> dict[str, object]:
     app = make_app(["bench"])
-    desk, jobs, made = Desk(db, utc_now), Jobs(app), []
+    desk, jobs = Desk(db, utc_now), Jobs(app)
+    made: list[object] = []
     desk.consent()
-    kit = CameraKit(_no_camera, lambda _terms: None, utc_now)
+    kit = CameraKit(_no_camera, _no_session, utc_now)
     visit = Visit(desk.officer, desk.visit.id)
     presenter = SelfiePresenter(jobs, desk.captures, OfficerService(db, utc_now), visit, kit)
     view = SelfieView(presenter)

@@ -38,7 +38,7 @@ def draw(number: int) -> bytes:
         TOLD["code"].rsplit("-", 1)[1]: letters,
     }
     out = BytesIO()
-    canvas = Canvas(out, pagesize=A4, pageCompression=1, invariant=1, initialFontName=FACES[0])
+    canvas = Canvas(out, pagesize=A4, pageCompression=1, invariant=1, initialFontName=FACES[0])  # type: ignore[arg-type]  # the stubs say a number
     canvas.setTitle(swaps[TOLD["number"]])
     for page in TOLD["pages"]:
         for name, given, named in page["strokes"]:

@@ -31,7 +31,7 @@ class Ringer(QObject):
 
 def lateness(duration_s: float) -> list[float]:
     """Seconds by which each ring of so long a time came too late."""
-    ringer, loop = Ringer(QApplication.instance()), QEventLoop()
+    ringer, loop = Ringer(QApplication.instance() or QApplication([])), QEventLoop()
     QTimer.singleShot(round(duration_s * 1000), loop.quit)
     loop.exec()
     ringer.deleteLater()

@@ -16,7 +16,7 @@ from counter_app.actor import Actor, Role
 from counter_app.clock import utc_now
 from counter_app.core import CHANGE_OF_DATA, REGIONS
 from counter_app.db.engine import connect_sqlite, create_sqlite, open_sqlite
-from counter_app.db.models import Member, MemberWord
+from counter_app.db.models import Base, Member, MemberWord
 from counter_app.db.session import Database
 from counter_app.demo.names import Names
 from counter_app.ids import new_id
@@ -111,7 +111,7 @@ _MEMBER = (
 )
 
 
-def _insert(model: type, columns: tuple[str, ...]) -> str:
+def _insert(model: type[Base], columns: tuple[str, ...]) -> str:
     """The statement with a place for each named column, in the order given."""
     places = ", ".join("?" * len(columns))
     return f"INSERT INTO {model.__tablename__} ({', '.join(columns)}) VALUES ({places})"

@@ -184,4 +184,5 @@ def complete_member(db: Database, **changes: Any) -> Member:
         "details": dict(DETAILS),
         "last_updated_at": datetime(2024, 5, 1, tzinfo=UTC),
     }
-    return factories.member(db, **(row | changes))
+    given: dict[str, Any] = row | changes
+    return factories.member(db, **given)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,8 @@ def test_the_digest_of_a_row_never_changes_between_versions() -> None:
 @pytest.mark.parametrize("name", [field.name for field in fields(AuditLink) if field.name != "digest"])
 def test_every_field_is_part_of_the_digest(name: str) -> None:
     value = getattr(LINK, name)
-    changed = replace(LINK, **{name: value + 1 if isinstance(value, int) else value + "x"})
+    other: dict[str, Any] = {name: value + 1 if isinstance(value, int) else value + "x"}
+    changed = replace(LINK, **other)
     assert link_digest(GENESIS, changed) != link_digest(GENESIS, LINK)
 
 

@@ -11,11 +11,16 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 W = TypeVar("W", bound=QWidget)
 
 
+def found(window: QWidget, kind: type[W], name: str = "") -> W:
+    """The first widget of a kind, or the one of that name; fails when there is none."""
+    widget = window.findChild(kind, name) if name else window.findChild(kind)
+    assert widget is not None, f"no {kind.__name__} {name}"
+    return widget
+
+
 def part(window: QWidget, name: str, kind: type[W]) -> W:
     """The widget of an object name; fails when it is not there."""
-    found = window.findChild(kind, name)
-    assert found is not None, f"no {kind.__name__} is called {name}"
-    return found
+    return found(window, kind, name)
 
 
 def press(window: QWidget, name: str) -> None:

@@ -45,7 +45,8 @@ class KioskDriver:
 
     def service(self, at: int) -> tuple[str, str, str]:
         """Name, people and waiting range of a card."""
-        return tuple(words(self._window, f"kiosk.service.{at}.{line}") for line in ("name", "people", "wait"))
+        name, people, wait = (words(self._window, f"kiosk.service.{at}.{line}") for line in ("name", "people", "wait"))
+        return name, people, wait
 
     def services(self) -> int:
         """How many services are on offer."""

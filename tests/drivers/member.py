@@ -23,7 +23,7 @@ class _Hand:
 
     def press_key(self, key: Key) -> None:
         """A key of the program."""
-        combination = QKeySequence(key.value)[0]
+        combination = QKeySequence(key.value)[0]  # type: ignore[index]  # the stubs leave it out
         QTest.keyClick(self._focus(), combination.key(), combination.keyboardModifiers())
 
     def enter(self) -> None:

@@ -22,7 +22,7 @@ class ShellDriver:
 
     def press_key(self, key: Key) -> None:
         """A key, wherever the focus is."""
-        combination = QKeySequence(key.value)[0]
+        combination = QKeySequence(key.value)[0]  # type: ignore[index]  # the stubs leave it out
         target = self._window.focusWidget() or self._window
         QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
 

@@ -54,7 +54,9 @@ class WizardDriver:
 
     def type(self, words_: str) -> None:
         """Type where the focus is."""
-        QTest.keyClicks(QApplication.focusWidget(), words_)
+        focus = QApplication.focusWidget()
+        assert focus is not None, "nothing has the focus"
+        QTest.keyClicks(focus, words_)
 
     def fill(self, key: str, words_: str) -> None:
         """Open a field if it is closed and replace what is in it."""

@@ -139,7 +139,7 @@ class Counter(CounterVisit):
                 self.wizard.press("skip")
             else:
                 self.wizard.go_on()
-            wait_for(lambda here=here: self.wizard.title() not in ("", here), f"the page after {here}")  # type: ignore[misc]
+            wait_for(lambda here=here: self.wizard.title() not in ("", here), f"the page after {here}")
 
     def fill_first_time(self, answers: dict[str, Answer]) -> None:
         """The form of somebody whose data nobody ever wrote down, to the review: each answer by its kind of editor."""
@@ -155,7 +155,7 @@ class Counter(CounterVisit):
             self.sit()
             self.wizard.go_on()
             wait_for(
-                lambda here=here: (self.wizard.title(), self.wizard.main_button()) != here or self.wizard.summary(),  # type: ignore[misc]
+                lambda here=here: (self.wizard.title(), self.wizard.main_button()) != here or self.wizard.summary(),
                 f"the page after {here}",
             )
             assert not self.wizard.summary(), self.wizard.summary()

@@ -37,7 +37,8 @@ def turn_on(rooms: Rooms, username: str) -> None:
 def measured(rooms: Rooms) -> dict[str, Any]:  # Any: as JSON keeps it
     """Of the newest attempt."""
     with rooms.core.db.read() as session:
-        return dict(session.scalars(select(SelfieAttempt.measured).order_by(SelfieAttempt.started_at.desc())).first())
+        newest = session.scalars(select(SelfieAttempt.measured).order_by(SelfieAttempt.started_at.desc())).first()
+        return dict(newest or {})
 
 
 def test_a_light_that_an_administrator_turned_on_is_seen_announced_and_spared(rooms: Rooms) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import Random
+from typing import Any
 
 from sqlalchemy import select
 
@@ -66,7 +67,9 @@ def training_face(spec: str = "training:1") -> Face:
     from counter_app.capture.worker import CameraWorker
 
     def take(now: Now) -> AttemptResult:
-        began, news, broken, ends = now(), threading.Event(), [], []
+        began, news = now(), threading.Event()
+        broken: list[Exception] = []
+        ends: list[Any] = []
         mesh = FaceMesh()
         camera = open_camera(spec, real_branch=False, clock=None)
         session = CaptureSession(mesh, choose=Random(1).randrange)
@@ -93,16 +96,18 @@ def training_face(spec: str = "training:1") -> Face:
         assert not broken, broken
         assert ends[0].result is not None, ends[0].failure
         best, measured = ends[0].result.picture, measured_of(ends[0]) | SEEN
-        pictures = {"picture": best.portrait.data, "original": best.original.data}
-        return AttemptResult(AttemptState.PASSED, began, now(), measured=measured, **pictures)
+        whole = best.original.data
+        return AttemptResult(
+            AttemptState.PASSED, began, now(), measured=measured, picture=best.portrait.data, original=whole
+        )
 
     return take
 
 
 def kept_face(picture: bytes) -> Face:
     """A selfie that was taken before."""
-    pictures = {"picture": picture, "original": whole_of(picture)}
-    return lambda now: AttemptResult(AttemptState.PASSED, now(), now(), measured={"fps": 30.0} | SEEN, **pictures)
+    seen, whole = {"fps": 30.0} | SEEN, whole_of(picture)
+    return lambda now: AttemptResult(AttemptState.PASSED, now(), now(), measured=seen, picture=picture, original=whole)
 
 
 def whole_of(picture: bytes) -> bytes:

@@ -24,7 +24,7 @@ def older(empty: sa.Engine) -> sa.Engine:
         member = {"id": MEMBER, "branch_id": BRANCH, "kpj": "12345678901", "nik": "3273015201900001"}
         work = {"segment": "PU", "employment": "active", "employee_number": "", "details": {}}
         connection.execute(
-            sa.insert(Member.__table__),
+            sa.insert(Member),
             member | work | {"name": "Siti Nur'aini", "state": "confirmed", "version": 1},
         )
     return empty

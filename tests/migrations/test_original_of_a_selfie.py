@@ -43,9 +43,9 @@ def fill(db: Database) -> None:
     with db.transaction() as work:
         blob_id, _ = Blobs(KEY).put(work, "selfie", b"portrait")
         times = {"officer_id": officer.officer_id, "started_at": START, "finished_at": START}
-        work.session.execute(sa.insert(SelfieAttempt.__table__), whose | attempt | times | {"blob_id": blob_id})
+        work.session.execute(sa.insert(SelfieAttempt), whose | attempt | times | {"blob_id": blob_id})
         rest = {"form_version": "1", "author_id": officer.officer_id, "selfie_id": ATTEMPT}
-        work.session.execute(sa.insert(ChangeRequest.__table__), whose | request | answers | rest)
+        work.session.execute(sa.insert(ChangeRequest), whose | request | answers | rest)
 
 
 def test_a_selfie_of_an_older_database_keeps_its_portrait(older: sa.Engine) -> None:
@@ -53,6 +53,7 @@ def test_a_selfie_of_an_older_database_keeps_its_portrait(older: sa.Engine) -> N
     db = Database(older, BRANCH, Clock())
     with db.read() as session:
         row = session.get_one(SelfieAttempt, ATTEMPT)
+        assert row.blob_id is not None
         assert (Blobs(KEY).get(session, row.blob_id), row.original_id) == (b"portrait", None)
         assert session.scalars(sa.select(ChangeRequest.selfie_id)).one() == ATTEMPT
 

@@ -20,7 +20,7 @@ COMPARISONS = (
 """The opposite, and for an order also the neighbour at the boundary."""
 
 
-class InNotIn(Operator):  # type: ignore[misc]  # the library has no types
+class InNotIn(Operator):
     """`in` becomes `not in` and the other way about."""
 
     def mutation_positions(self, node: Node) -> Iterator[Span]:
@@ -42,7 +42,7 @@ class InNotIn(Operator):  # type: ignore[misc]  # the library has no types
         return (Example("x in y", "x not in y"), Example("x not in y", "x in y"))
 
 
-class RemovedStatement(Operator):  # type: ignore[misc]
+class RemovedStatement(Operator):
     """A statement inside a function is left out."""
 
     KEPT = ("return", "pass", "import", "from", "global", "nonlocal", '"', "'", "...", "@")
@@ -66,7 +66,7 @@ class RemovedStatement(Operator):  # type: ignore[misc]
         )
 
 
-class OtherReturn(Operator):  # type: ignore[misc]
+class OtherReturn(Operator):
     """Another value comes back: the opposite of a bool, None for anything else."""
 
     def mutation_positions(self, node: Node) -> Iterator[Span]:
@@ -115,7 +115,7 @@ def _library_removed_not() -> type[Operator]:
 
 
 def _parsed(code: str) -> Node:
-    return parso.parse(code)  # type: ignore[no-untyped-call]
+    return parso.parse(code)
 
 
 def _function_around(node: Node) -> Node:

@@ -152,7 +152,7 @@ class CounterVisit:
             self.take(f"pengkinian-{label}-{len(seen) + 1}")
             seen.append(title)
             self.wizard.go_on()
-            wait_for(lambda title=title: self.wizard.title() != title, f"the page after {title}")  # type: ignore[misc]
+            wait_for(lambda title=title: self.wizard.title() != title, f"the page after {title}")
         assert not left, f"no page asked for {left}"
         self.take(f"pengkinian-{label}-tinjau")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from counter_app.actor import Actor
 from counter_app.branches import BranchInfo
@@ -16,6 +17,7 @@ from counter_app.db.session import Database
 from counter_app.events import Event, Topic
 from counter_app.ids import new_id
 from counter_app.queueing.service import QueueService
+from counter_app.queueing.values import TicketView
 from tests import factories
 from tests.databases import Clock
 from tests.drivers.queueing import QueueDriver
@@ -55,6 +57,12 @@ class Desk:
         self.tell()
         return labels
 
+    def in_hand(self) -> TicketView:
+        """The ticket this officer holds; fails when there is none."""
+        current = self.queue.mine(self.who).current
+        assert current is not None
+        return current
+
     def tell(self) -> None:
         """Something happened in the queue."""
         self.presenter.hear(Event(Topic.QUEUE, "ticket_issued"))
@@ -85,7 +93,8 @@ def sit_down(qtbot: QtBot, db: Database, clock: Clock, who: Actor, jobs: InlineJ
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     with db.read() as session:
-        service = session.query(Service).order_by(Service.position).first()
+        service = session.scalars(select(Service).order_by(Service.position)).first()
+    assert service is not None
     desk = Desk(db, clock, queue, who, service, presenter, window, QueueDriver(window), printer)
     presenter.case_opened.connect(desk.opened.append)
     presenter.ticket_left.connect(lambda: desk.left.append("left"))

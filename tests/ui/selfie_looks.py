@@ -66,7 +66,7 @@ def rules(*failed: Rule) -> tuple[RuleRow, ...]:
 
 def page(step: Step, **changes: Any) -> PageState:  # the fields of PageState
     """A page with the reasons at hand."""
-    given = {"used": 0, "left": 3, "overrides": override_reasons(), "refusals": refusal_reasons()}
+    given: dict[str, Any] = {"used": 0, "left": 3, "overrides": override_reasons(), "refusals": refusal_reasons()}
     return PageState(step, **(given | changes))
 
 
@@ -98,7 +98,9 @@ def prompted(prompt: Prompt) -> SelfieState:
 
 def shining(colour: tuple[int, int, int]) -> SelfieState:
     """The screen lights the face."""
-    look = replace(advised(Advice.HOLD_STILL).look, phase=Phase.STILL, light=colour, done=3, total=3)
+    before = advised(Advice.HOLD_STILL).look
+    assert before is not None
+    look = replace(before, phase=Phase.STILL, light=colour, done=3, total=3)
     return SelfieState(page(Step.TAKING, lit=True), look)
 
 

@@ -67,7 +67,8 @@ class FakeCamera:
 
     def __post_init__(self) -> None:
         self.closed, self.let_go, self.held = threading.Event(), threading.Event(), threading.Event()
-        self._studio, self._taken, self._prompt = Studio(), 0, None
+        self._studio, self._taken = Studio(), 0
+        self._prompt: str | None = None
         self.opened = False
 
     def open(self) -> None:

@@ -29,7 +29,8 @@ def test_a_second_act_does_not_begin_before_the_first_is_over(owner: QObject) ->
 
 
 def test_what_the_world_refused_begins_again_as_the_act_says(owner: QObject) -> None:
-    acts, tried = Acts(InlineJobs(), owner), []
+    acts = Acts(InlineJobs(), owner)
+    tried: list[object] = []
     acts.run(refuse, tried.append, lambda: tried.append("again"))
     assert acts.state.problem
     assert acts.state.can_retry
@@ -38,7 +39,8 @@ def test_what_the_world_refused_begins_again_as_the_act_says(owner: QObject) -> 
 
 
 def test_an_act_that_must_not_be_kept_offers_no_other_try(owner: QObject) -> None:
-    acts, tried = Acts(InlineJobs(), owner), []
+    acts = Acts(InlineJobs(), owner)
+    tried: list[object] = []
     acts.run(refuse, tried.append)
     assert acts.state.problem
     assert not acts.state.can_retry

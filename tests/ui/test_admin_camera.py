@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -86,7 +87,7 @@ def room(qtbot: QtBot, db: Database, clock: Clock) -> Room:
     )
     presenter = CameraPresenter(jobs, doors, factories.officer(db, Role.ADMIN))
     page = CameraView(presenter)
-    made.__init__(page, presenter, approvals, [C270, GRABBER, OBS])  # type: ignore[misc]
+    made.__init__(page, presenter, approvals, [C270, GRABBER, OBS])
     qtbot.addWidget(page)
     page.resize(1366, 724)
     presenter.left.connect(lambda: setattr(made, "left", made.left + 1))
@@ -191,7 +192,8 @@ class Doubtful:
 
 def test_an_administrator_never_reads_a_doubt_of_before() -> None:
     cameras = Doubtful()
-    doors = camera_doors(SimpleNamespace(core=SimpleNamespace(station_camera=None), station=STATION, cameras=cameras))
+    desk: Any = SimpleNamespace(core=SimpleNamespace(station_camera=None), station=STATION, cameras=cameras)
+    doors = camera_doors(desk)
     with pytest.raises(CameraNotConfirmed):
         doors.trial(C270, Rotation.NONE)
     with pytest.raises(CameraNotConfirmed):

@@ -91,6 +91,7 @@ def test_a_question_is_answered_by_its_own_buttons(qtbot: QtBot, name: str, agre
 
     def answer() -> None:
         box = window.findChild(QMessageBox)
+        assert box is not None
         next(button for button in box.findChildren(QPushButton) if button.text() == name).click()
 
     QTimer.singleShot(0, answer)

@@ -127,6 +127,7 @@ def test_calls_from_before_the_board_was_opened_are_not_spoken(qtbot: QtBot, boa
     late = BoardPresenter(InlineJobs(), board.queue, BranchTime(clock, factories.ZONE))
     with qtbot.assertNotEmitted(late.announce):
         late.load()
+    assert late.state.current is not None
     assert (late.state.current.label, late.state.announcing) == ("A-001", False)
 
 

@@ -37,12 +37,13 @@ def test_elsewhere_nothing_is_known_until_the_window_has_listed(qtbot: QtBot) ->
     assert cameras.devices == ()
     assert any(timer.isActive() for timer in cameras.findChildren(QTimer))
     cameras.end()
-    cameras.take([("Kamera maya", r"\\?\root#image#0000"), ("C270", r"\\?\usb#vid_046d&pid_0825&mi_00#1")])
-    assert [(one.name, one.index, one.trust) for one in cameras.devices or ()] == [
+    taken = cameras.take([("Kamera maya", r"\\?\root#image#0000"), ("C270", r"\\?\usb#vid_046d&pid_0825&mi_00#1")])
+    assert [(one.name, one.index, one.trust) for one in taken] == [
         ("C270", 1, Trust.LENS),
         ("Kamera maya", 0, Trust.VIRTUAL),
     ]
-    assert not any(one.confirmed for one in cameras.devices or ())
+    assert not any(one.confirmed for one in taken)
+    assert cameras.devices == taken
 
 
 class Dark(CameraList):

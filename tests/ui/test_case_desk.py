@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from functools import partial
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -283,7 +284,7 @@ class CountedJobs(HeldJobs):
         super().__init__()
         self.runs = 0
 
-    def run(self, *args: object, **more: object) -> None:  # the signature of Jobs.run
+    def run(self, *args: Any, **more: Any) -> None:  # the signature of Jobs.run
         """Count and keep."""
         self.runs += 1
         super().run(*args, **more)

@@ -93,7 +93,7 @@ def test_database_work_is_done_one_at_a_time_in_order(qtbot: QtBot, jobs: Jobs) 
 
     owner = QObject()
     for number in range(20):
-        jobs.run(owner, lambda number=number: work(number), order.append, ignore)  # type: ignore[misc]
+        jobs.run(owner, lambda number=number: work(number), order.append, ignore)
     qtbot.waitUntil(lambda: len(order) == 20)
     assert (max(most), order) == (1, list(range(20)))
 
@@ -111,7 +111,7 @@ def test_outside_work_does_not_wait_for_database_work(qtbot: QtBot, jobs: Jobs) 
 def test_stopping_finishes_what_was_begun(jobs: Jobs) -> None:
     saved: list[str] = []
     for draft in ("a", "b"):
-        jobs.run(QObject(), lambda draft=draft: saved.append(draft), ignore, ignore)  # type: ignore[misc]
+        jobs.run(QObject(), lambda draft=draft: saved.append(draft), ignore, ignore)
     jobs.stop()
     assert saved == ["a", "b"]
 
@@ -142,7 +142,7 @@ def test_stopping_says_when_work_hangs(jobs: Jobs) -> None:
 def test_a_fault_is_told_to_the_crash_door_as_well(qtbot: QtBot, jobs: Jobs) -> None:
     heard: list[Exception] = []
     with qtbot.waitSignal(jobs.fault) as told:
-        jobs.run(QObject(), lambda: {}["none"], ignore, heard.append)
+        jobs.run(QObject(), lambda: dict[str, int]()["none"], ignore, heard.append)
     assert told.args == heard
 
 

@@ -27,7 +27,7 @@ class BackwardJobs(HeldJobs):
     def release_newest_first(self) -> None:
         """Do all held work, the last asked first."""
         held, self._held = self._held, []
-        for job in reversed(held):
+        for _lane, job in reversed(held):
             job()
 
 

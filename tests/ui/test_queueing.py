@@ -61,7 +61,7 @@ def test_only_what_makes_sense_is_enabled_and_the_likely_act_is_filled(desk: Des
 def test_serving_opens_the_case(desk: Desk) -> None:
     desk.wait_in_line()
     desk.serve_one()
-    assert desk.opened == [desk.queue.mine(desk.who).current.case_id]
+    assert desk.opened == [desk.in_hand().case_id]
 
 
 def test_the_clock_runs_from_the_call_and_again_from_the_arrival(desk: Desk) -> None:

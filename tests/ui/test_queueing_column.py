@@ -13,6 +13,7 @@ from counter_app.actor import Actor, Role
 from counter_app.db.session import Database
 from tests import factories
 from tests.databases import Clock
+from tests.drivers.hands import found
 from tests.fakes import HeldJobs
 from tests.ui.queueing_desk import Desk, officer_of_branch, sit_down, write_draft
 from ui.jobs import Jobs
@@ -140,7 +141,7 @@ def test_the_question_closes_when_its_ticket_is_gone(desk: Desk) -> None:
     desk.wait_in_line(2)
     desk.serve_one()
     desk.hand.do("park")
-    desk.queue.finish(desk.who, desk.queue.mine(desk.who).current.ticket_id)
+    desk.queue.finish(desk.who, desk.in_hand().ticket_id)
     desk.queue.call_next(desk.who)
     desk.tell()
     assert (desk.hand.number(), desk.hand.asks()) == ("A-002", "")
@@ -157,7 +158,7 @@ def test_finishing_with_a_draft_says_what_is_left(desk: Desk, sqlite_db: Databas
 def test_a_ticket_another_window_was_faster_with_is_explained_and_read_again(desk: Desk) -> None:
     desk.wait_in_line()
     desk.hand.do("call")
-    desk.queue.cancel(desk.who, desk.queue.mine(desk.who).current.ticket_id)
+    desk.queue.cancel(desk.who, desk.in_hand().ticket_id)
     desk.hand.do("serve")
     assert desk.hand.notice("problem") == "Nomor A-001 sekarang dibatalkan. Daftar sudah dimuat ulang."
     assert desk.hand.number() == "–"
@@ -193,7 +194,7 @@ def test_the_list_keeps_the_focus_when_it_grows(desk: Desk) -> None:
     desk.wait_in_line(2)
     for key in ("call", "miss", "miss"):
         desk.hand.do(key)
-    desk.window.findChild(QAbstractButton, "queue.missed.A-001").setFocus()
+    found(desk.window, QAbstractButton, "queue.missed.A-001").setFocus()
     for key in ("call", "miss", "miss"):
         desk.hand.do(key)
     assert desk.hand.listed("missed") == ["A-002", "A-001"]
@@ -201,7 +202,7 @@ def test_the_list_keeps_the_focus_when_it_grows(desk: Desk) -> None:
 
 def test_the_keys_work_while_the_officer_types_in_the_case(desk: Desk) -> None:
     desk.wait_in_line()
-    field = desk.window.findChild(QLineEdit)
+    field = found(desk.window, QLineEdit)
     field.setFocus()
     desk.hand.do("call")
     assert (desk.hand.number(), field.hasFocus()) == ("A-001", True)
@@ -220,5 +221,5 @@ def test_a_long_list_of_missed_tickets_is_folded(desk: Desk) -> None:
 def test_the_column_fits_its_232_pixels(desk: Desk) -> None:
     desk.wait_in_line(2, "disabled")
     desk.serve_one()
-    view = desk.window.findChild(QueueView)
+    view = found(desk.window, QueueView)
     assert view.minimumSizeHint().width() <= 232 - 12

@@ -155,7 +155,7 @@ def test_f11_enlarges_the_members_side_over_the_page_and_back(qtbot: QtBot, room
     assert side.says() == "Siap difoto"
     room.next_camera = lambda: FakeCamera(room.finder, holds=bool)
     room.driver.enter()
-    qtbot.waitUntil(lambda: side.shows() in Prompt and side.is_live(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: isinstance(side.shows(), Prompt) and side.is_live(), timeout=PATIENCE_MS)
     room.driver.escape()
     assert room.driver.member_side() is None
     assert room.presenter.page.step is Step.TAKING

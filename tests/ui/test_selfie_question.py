@@ -28,7 +28,9 @@ def room(qtbot: QtBot, sqlite_db: Database, clock: Clock) -> Iterator[Room]:
 
 def ended(room: Room, unsure: bool = False) -> None:
     """The camera's part is over: there is a picture."""
-    measured = {CUES: [Cue.RIM.value], "one_face.second_face": 0.04} if unsure else {"one_face.second_face": 0.0}
+    measured: dict[str, float | str | list[str]] = {"one_face.second_face": 0.0}
+    if unsure:
+        measured = {CUES: [Cue.RIM.value], "one_face.second_face": 0.04}
     signs = ("Terlihat tepi lurus",) if unsure else ()
     room.presenter._end(Ending("", measured, JPEG, unsure, signs, WHOLE))
 

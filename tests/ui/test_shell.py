@@ -6,9 +6,10 @@ import re
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.drivers.hands import found
 from tests.drivers.shell import ShellDriver
 from tests.rules.sources import ROOT
 from ui.frame.main_window import Shell
@@ -53,7 +54,7 @@ def test_on_a_wide_screen_the_member_has_a_column(counter: Counter) -> None:
 
 
 def test_columns_and_bar_have_their_sizes(counter: Counter) -> None:
-    columns = {name: counter.shell.findChild(object, f"shell.{name}").width() for name in ("left", "member")}
+    columns = {name: found(counter.shell, QWidget, f"shell.{name}").width() for name in ("left", "member")}
     assert columns == {"left": QUEUE_WIDTH, "member": MEMBER_WIDTH}
     assert counter.shell.bar.height() == TOP_BAR_HEIGHT
 
@@ -186,7 +187,7 @@ def test_the_help_fits_a_small_screen(counter: Counter) -> None:
     for name in PAGES:
         counter.page.setObjectName(name)
         counter.hand.press_key(Key.HELP)
-        box = counter.shell.help.findChild(QFrame)
+        box = found(counter.shell.help, QFrame)
         assert counter.shell.help.rect().contains(box.geometry()), name
         counter.hand.close_with_escape()
 

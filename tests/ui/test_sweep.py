@@ -28,7 +28,8 @@ def test_stopping_twice_counts_once(qapp):
 
 
 def test_most_sweeps_look_at_what_is_new_and_some_at_everything(qapp, monkeypatch: pytest.MonkeyPatch):
-    jobs, swept = Jobs(), []
+    jobs = Jobs()
+    swept: list[int] = []
     monkeypatch.setattr(gc, "collect", swept.append)
     for _ in range(2 * WHOLE_EVERY):
         jobs._sweep.timeout.emit()

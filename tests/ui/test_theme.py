@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QFont, QFontInfo, QFontMetrics
 
+from counter_app.resources import STYLE_SHEET
 from ui import theme
 from ui.theme import CONTROL_PAIRS, DARK, LIGHT, TEXT_PAIRS, Tokens, contrast
 
@@ -30,7 +31,7 @@ def test_contrast_is_that_of_wcag() -> None:
 
 
 def test_the_style_sheet_holds_no_colour_of_its_own() -> None:
-    assert not re.search(r"#[0-9A-Fa-f]{6}", theme.STYLE_SHEET.read_text(encoding="utf-8"))
+    assert not re.search(r"#[0-9A-Fa-f]{6}", STYLE_SHEET.read_text(encoding="utf-8"))
 
 
 @THEMES

@@ -314,7 +314,8 @@ def _outline(qtbot: QtBot, kind: Kind) -> Look:
 
 
 def _far(one: QColor, other: QColor) -> bool:
-    return sum(abs(a - b) for a, b in zip(one.getRgb(), other.getRgb(), strict=True)) > 120  # type: ignore[arg-type]
+    apart = (one.red() - other.red(), one.green() - other.green(), one.blue() - other.blue())
+    return sum(map(abs, apart)) > 120
 
 
 def _empty_grab(busy: BusyLine) -> QImage:

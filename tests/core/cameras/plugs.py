@@ -28,18 +28,18 @@ BRIEF = replace(AT_ONCE, silence_s=0.05, handover_s=0.05, farewell_s=0.02)
 """For drivers that hang after a while."""
 BRIEFER = replace(BRIEF, opening_s=0.05)
 """For drivers that hang while opening."""
-Picture = NDArray[np.generic]
+Picture = NDArray[np.uint8]
 Step = Picture | Exception | None
 """A picture, what the driver raises, or nothing."""
 _NOISE = np.random.default_rng(3).integers(60, 190, (480, 640, 3), dtype=np.uint8)
 
 
-def healthy(start: int = 0) -> Iterator[Step]:
+def healthy(start: int = 0) -> Iterator[Picture]:
     """Pictures with sensor noise: no two that follow one another are the same."""
     return (np.roll(_NOISE, 7 * number, axis=0) for number in count(start))
 
 
-def some(number: int) -> list[Step]:
+def some(number: int) -> list[Picture]:
     """A few healthy pictures."""
     return [picture for picture, _ in zip(healthy(), range(number), strict=False)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, cycle, repeat
 
@@ -191,7 +191,7 @@ def test_what_a_driver_raises_beyond_that_is_told_as_it_is_and_not_as_silence(be
     assert again.worker.stop(SOON_S)
 
 
-TOLERATED = {
+TOLERATED: dict[str, Iterable[Step]] = {
     "single refused reads": chain.from_iterable((picture, None, None) for picture in healthy()),
     "a picture that cannot be decoded now and then": chain.from_iterable((p, UNDECODABLE) for p in healthy()),
     "a picture without a pixel now and then": chain.from_iterable((p, NO_PIXELS) for p in healthy()),

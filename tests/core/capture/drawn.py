@@ -34,7 +34,13 @@ def turned(picture: Pixels, yaw_deg: float, *, relief: float = 1.0, ied: float =
         x, y = (seen_x / near - height * sin) / cos, seen_y / near
     coarse = np.dstack([x * ied + WIDTH / 2, y * ied + 235]).astype(np.float32)
     source = cv2.resize(coarse, (WIDTH, HEIGHT), interpolation=cv2.INTER_LINEAR)
-    shown = cv2.remap(picture, source, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
+    shown = cv2.remap(
+        picture,
+        source,
+        None,  # type: ignore[call-overload]  # the stubs forget that one map of pairs is enough
+        cv2.INTER_LINEAR,
+        borderMode=cv2.BORDER_REFLECT,
+    )
     return grainy(shown, abs(int(yaw_deg * 100)), 2)
 
 

@@ -174,4 +174,5 @@ class Studio:
     def frame(self, t: float) -> Frame:
         self._taken += 1
         down, right = divmod(self._taken * APART % SLACK**2, SLACK)
-        return Frame(cv2.add(self._darker, self._grain[down : down + HEIGHT, right : right + WIDTH]), t)
+        grain = self._grain[down : down + HEIGHT, right : right + WIDTH]
+        return Frame(cv2.add(self._darker, grain).astype(np.uint8, copy=False), t)

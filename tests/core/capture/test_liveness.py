@@ -259,7 +259,8 @@ def test_a_person_who_never_comes_back_to_neutral_fails() -> None:
 
 def test_the_next_prompt_waits_until_the_head_is_back() -> None:
     see = after_prompt(lambda s: Face(yaw=32 if 0.4 < s < 3 else 0))
-    judge, story = judge_of(LEFT, BLINK), []
+    judge = judge_of(LEFT, BLINK)
+    story: list[Any] = []
     for t in seconds(3.9):
         story.append((t, judge.see(t, see(t, story[-1][1].prompt if story else None))))
     assert {progress.prompt for t, progress in story if 1.3 < t < 3.4} == {None}

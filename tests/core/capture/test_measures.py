@@ -117,7 +117,10 @@ def test_a_blurred_face_is_less_sharp_at_any_size() -> None:
     picture = np.random.default_rng(1).integers(0, 255, (HEIGHT, WIDTH, 3), dtype=np.uint8)
     for ied in (60, 95, 140):
         points = Face(ied=ied, y=200).points()
-        clear, blurred = light_of(picture, points), light_of(cv2.GaussianBlur(picture, (0, 0), 4), points)
+        clear, blurred = (
+            light_of(picture, points),
+            light_of(cv2.GaussianBlur(picture, (0, 0), 4).astype(np.uint8), points),
+        )
         assert clear is not None
         assert blurred is not None
         assert blurred.sharpness < clear.sharpness / 10

@@ -53,8 +53,8 @@ def test_no_attempt_against_the_members_will(desk: Desk) -> None:
 def test_a_camera_that_ran_before_the_consent_does_not_count(desk: Desk) -> None:
     desk.consent()
     early = desk.clock() - timedelta(seconds=30)
-    seen, pictures = {OFFICER_SAW: True}, {"picture": JPEG, "original": ORIGINAL}
-    result = AttemptResult(AttemptState.PASSED, early, desk.clock(), measured=seen, **pictures)
+    seen = {OFFICER_SAW: True}
+    result = AttemptResult(AttemptState.PASSED, early, desk.clock(), measured=seen, picture=JPEG, original=ORIGINAL)
     with pytest.raises(ConsentMissing):
         desk.captures.save_attempt(desk.officer, desk.visit.id, result)
 

@@ -191,13 +191,14 @@ def test_no_smile_is_kept_and_the_member_hears_why(stage: Set) -> None:
 
 def test_a_blurred_best_picture_is_not_the_one_kept() -> None:
     stage = Set(settings=CaptureSettings(best=BestFrameLimits(candidates=4, collect_s=1.0)))
-    person, blurred_at = Person(), []
+    person = Person()
+    blurred_at: list[float] = []
     for _ in seconds(40, FPS):
         last = stage.story[-1] if stage.story else None
         stage.finder.faces = [person.at(stage.t, last.prompt if last else None).points()]
         frame = stage.studio.frame(stage.t)
         if last and last.phase is Phase.STILL and len(blurred_at) < 6:
-            frame = Frame(cv2.GaussianBlur(frame.image, (0, 0), 1.0), frame.t)
+            frame = Frame(cv2.GaussianBlur(frame.image, (0, 0), 1.0).astype(np.uint8), frame.t)
             blurred_at.append(frame.t)
         stage.story.append(stage.session.observe(frame))
         stage.t += 1 / FPS

@@ -38,7 +38,7 @@ def told(
     phase: Phase = Phase.POSITIONING, verdict: Verdict | None = None, roll: float = 0.0
 ) -> Callable[[float], Observation]:
     """What a session says of a frame; without a verdict it found no face."""
-    findings = ()
+    findings: tuple[Finding, ...] = ()
     if verdict is not None:
         findings = (Finding(Rule.STRAIGHT, verdict, Advice.STRAIGHTEN_HEAD, (("roll_deg", roll),)),)
     return lambda t: Observation(t, phase, findings=findings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -109,7 +110,7 @@ def test_a_work_is_found_by_its_key_whatever_its_kind(db, member, visit):
     request = factories.change_request(db, visit, member.id)
     reset = factories.reset_request(db, visit, member.id)
     with db.read() as session:
-        found = [find_work(session, key, WORKS) for key in (request.id, reset.id, new_id())]
+        found: list[Any] = [find_work(session, key, WORKS) for key in (request.id, reset.id, new_id())]
     assert [one and (one[0].kind, one[1].id) for one in found] == [
         (WorkKind.UPDATE, request.id),
         (WorkKind.RESET, reset.id),

@@ -17,7 +17,7 @@ from counter_app.audit import AuditCode
 from counter_app.branch_file import BranchFile, EngineKind, read_branch_file, write_branch_file
 from counter_app.branches import BranchPlan, KeyPlan, create_branch, open_branch
 from counter_app.db.audit_check import verify_audit
-from counter_app.db.backup import BackupService, restore
+from counter_app.db.backup import BackupService, Copied, restore
 from counter_app.db.errors import BackupRefused, WrongKey
 from counter_app.db.models import AuditEntry, Member
 from counter_app.db.opening import open_database
@@ -130,7 +130,7 @@ def test_a_copy_made_while_others_write_is_whole(office: Office) -> None:
     assert copied[0].head.seq < copied[-1].head.seq
 
 
-def later(office: Office) -> object:
+def later(office: Office) -> Copied:
     office.clock.move(seconds=1)
     return office.backups.back_up(factories.officer(office.db, Role.ADMIN))
 

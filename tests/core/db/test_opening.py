@@ -7,8 +7,10 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from sqlalchemy import inspect, select
 
 from counter_app import keys
@@ -42,7 +44,7 @@ class Founded:
     def master(self) -> bytes:
         return keys.load(KeySource.FILE, self.file.branch_id, self.paths.key_file, str)
 
-    def open(self, master: bytes | None = None, **changes: object) -> Database:
+    def open(self, master: bytes | None = None, **changes: Any) -> Database:
         return open_database(self.paths, replace(self.file, **changes), master or self.master, self.clock)
 
 
@@ -111,7 +113,7 @@ def test_an_older_shared_database_is_brought_up(address: str, tmp_path: Path, cl
     schema.upgrade(engine, "0003")
     with engine.begin() as connection:
         columns = {"code": "J01", "name": "Cabang", "zone": "Asia/Jakarta", "kind": "demo", "created_at": START}
-        connection.execute(Branch.__table__.insert(), {"id": branch_id} | columns)
+        connection.execute(sa.insert(Branch), {"id": branch_id} | columns)
     engine.dispose()
     paths, check = Paths(tmp_path), keys.check_value(master)
     file = BranchFile(branch_id, "J01", "0003", EngineKind.POSTGRESQL, KeySource.FILE, check, address)

@@ -18,7 +18,7 @@ from counter_app.events import Event, Topic
 from tests.databases import KEY, Clock
 
 if TYPE_CHECKING:
-    from tests.conftest import LogWatch
+    from tests.watch import LogWatch
 
 PATIENCE_S = 20.0
 BREAK_ALL_OTHERS = text(

@@ -7,6 +7,7 @@ import csv
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import cv2
 import pytest
@@ -70,7 +71,7 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-def rows(out: Path) -> list[dict[str, object]]:
+def rows(out: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (out / "results.jsonl").read_text("utf-8").splitlines()]
 
 
@@ -194,7 +195,7 @@ def test_a_video_is_judged_without_prompts_and_an_attack_also_by_the_whole_sessi
     folder: Path, tmp_path: Path
 ) -> None:
     still = cv2.imread(str(folder / "fine.png"))
-    code = cv2.VideoWriter_fourcc(*"MJPG")
+    code = cv2.VideoWriter.fourcc(*"MJPG")
     video = cv2.VideoWriter(str(folder / "held.avi"), code, 15, (still.shape[1], still.shape[0]))
     for _ in range(30):
         video.write(still)

@@ -16,6 +16,7 @@ from counter_app.cameras.camera import CameraGone, TrainingUnavailable
 from counter_app.cameras.frames import Frame
 from counter_app.cameras.pacing import Pace
 from counter_app.capture.mesh import FaceMesh
+from counter_app.training.actor import Participant
 from counter_app.training.camera import TrainingCamera
 from counter_app.training.plate import Plate, make_plate
 from counter_app.training.scene import Act, Scene
@@ -113,7 +114,7 @@ def test_a_blink_shuts_the_eyes_as_far_as_a_real_one_and_opens_them_again(genuin
     rest = np.median([seen.eyes for seen in genuine["rest"]])
     eyes = [seen.eyes for seen in genuine["blink"]]
     shut = int(np.argmin(eyes))
-    assert eyes[shut] < min(0.14, 0.55 * rest)
+    assert eyes[shut] < min(0.14, float(0.55 * rest))
     opened = next(i for i in range(shut, len(eyes)) if eyes[i] > 0.75 * rest)
     assert (opened - shut) / RATE < 0.6
 
@@ -155,6 +156,7 @@ def test_nobody_reacts_faster_than_a_person_or_before_being_asked(plate: Plate) 
     camera = TrainingCamera(Scene(Act.GENUINE, 3), Pace(RATE, None), plate)
     camera.open()
     actor = camera._actor
+    assert isinstance(actor, Participant)
     actor.obey(None)
     assert actor.pose(5.0).expression.lids == 0
     actor.obey("blink")
