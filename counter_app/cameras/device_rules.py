@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from counter_app.cameras.camera import Trust
+from counter_app.cameras.spec import Trust
 
 DOUBTFUL_WORDS = (
     "obs",

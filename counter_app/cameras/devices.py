@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from counter_app.cameras.camera import Trust
 from counter_app.cameras.device_rules import is_grabber, trust_of_link, trust_of_node
+from counter_app.cameras.spec import Trust
 from counter_app.cameras.v4l2 import Capability, read_capability
 
 SYSFS = Path("/sys/class/video4linux")

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.cameras.camera import CameraError, NoCamera, Trust
 from counter_app.cameras.check import same_picture, tells_something
+from counter_app.cameras.errors import CameraError, NoCamera
 from counter_app.cameras.machine import Machine
 from counter_app.cameras.order import Doubt, Snapshot
 from counter_app.cameras.pin import ChosenCamera, Standing
+from counter_app.cameras.spec import Trust
 from counter_app.cameras.webcam import MACHINE, PATIENCE, Webcam
 
 LOOKED_S = 20.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.cameras.camera import PictureFault
+from counter_app.cameras.errors import PictureFault
 
 BLACK_MEAN, BLACK_MAX = 2.0, 12
 """Grey levels. A covered lens still has sensor noise; a shut one and a dead stream have none."""

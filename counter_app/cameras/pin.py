@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
-from counter_app.cameras.camera import Trust
 from counter_app.cameras.devices import SYSFS, CameraDevice, id_of_node
+from counter_app.cameras.spec import Trust
 
 
 class Rotation(IntEnum):
@@ -63,6 +64,13 @@ class ChosenCamera:
     standing: Standing = Standing.UNLISTED
     id: str = ""
     rotation: Rotation = Rotation.NONE
+
+
+@runtime_checkable
+class Picked(Protocol):
+    """A camera that was picked from those of this machine, and what is known of it."""
+
+    chosen: ChosenCamera
 
 
 def choose_camera(

@@ -8,9 +8,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.cameras.camera import Camera, CameraGone, CameraKind, NoCamera, Trust
+from counter_app.cameras.errors import CameraGone, NoCamera
 from counter_app.cameras.frames import Frame
 from counter_app.cameras.pacing import Clock, Pace
+from counter_app.cameras.spec import Camera, CameraKind, Trust
 
 STILLS_PER_S = 10.0
 PICTURES = (".jpg", ".jpeg", ".png", ".bmp", ".webp")

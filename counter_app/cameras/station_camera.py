@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor, Permission
 from counter_app.audit import AuditCode
-from counter_app.cameras.camera import CameraNotApprovable, Trust
 from counter_app.cameras.devices import CameraDevice
+from counter_app.cameras.errors import CameraNotApprovable
 from counter_app.cameras.pin import ApprovedCamera, ChosenCamera, Rotation
+from counter_app.cameras.spec import Trust
 from counter_app.db.models import Setting
 from counter_app.db.session import Database, Work
 from counter_app.events import Event, Topic

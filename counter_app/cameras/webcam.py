@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from counter_app.cameras.camera import Camera, CameraError, CameraGone, CameraKind
+from counter_app.cameras.errors import CameraError, CameraGone
 from counter_app.cameras.frames import Frame
 from counter_app.cameras.machine import Machine, Patience
 from counter_app.cameras.negotiation import Got
 from counter_app.cameras.pin import ChosenCamera
+from counter_app.cameras.spec import Camera, CameraKind
 from counter_app.cameras.webcam_reader import Reader
 
 PATIENCE = Patience()

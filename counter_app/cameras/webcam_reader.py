@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.cameras.camera import (
+from counter_app.cameras.errors import (
     CameraBusy,
     CameraError,
     CameraFaulty,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counter_app.cameras.camera import (
+from counter_app.cameras.errors import (
     CameraBusy,
     CameraError,
     CameraFaulty,
@@ -18,12 +18,11 @@ from counter_app.cameras.camera import (
     OnlyWebcamAllowed,
     PictureFault,
     TrainingUnavailable,
-    Trust,
-    UnknownCamera,
     VirtualCameraRefused,
 )
 from counter_app.cameras.order import CameraNotConfirmed, Doubt
 from counter_app.cameras.pin import Rotation, Standing
+from counter_app.cameras.spec import Trust, UnknownCamera
 from counter_app.texts import _
 
 

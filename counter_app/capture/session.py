@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from counter_app.cameras.camera import Trust
 from counter_app.cameras.frames import Frame
+from counter_app.cameras.spec import Trust
 from counter_app.capture.advice import Adviser
 from counter_app.capture.analysis import Analysis, Analyst
 from counter_app.capture.best_frame import BestFrame, Candidate

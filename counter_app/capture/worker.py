@@ -7,9 +7,10 @@ import threading
 import weakref
 from collections.abc import Callable
 
-from counter_app.cameras.camera import Camera, CameraError, Prompted
+from counter_app.cameras.errors import CameraError
 from counter_app.cameras.frames import Frame
 from counter_app.cameras.pin import Rotation
+from counter_app.cameras.spec import Camera, Prompted
 from counter_app.capture.latest import Latest
 from counter_app.capture.memory import give_back
 from counter_app.capture.observation import Observation

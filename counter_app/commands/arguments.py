@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from counter_app.cameras import words as camera_words
-from counter_app.cameras.camera import UnknownCamera, check_camera
+from counter_app.cameras.spec import UnknownCamera, check_camera
 from counter_app.texts import LANGUAGES, _, use_language
 
 STATIONS = ("counter", "kiosk", "board", "supervisor", "admin")

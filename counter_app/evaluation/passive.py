@@ -9,7 +9,8 @@ from __future__ import annotations
 from statistics import median
 from time import perf_counter
 
-from counter_app.cameras.camera import Camera, CameraGone, Trust
+from counter_app.cameras.errors import CameraGone
+from counter_app.cameras.spec import Camera, Trust
 from counter_app.capture.analysis import Analyst
 from counter_app.capture.codes import Costly, Cue, Failure
 from counter_app.capture.mesh import FaceFinder

@@ -10,7 +10,8 @@ from time import perf_counter
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.cameras.camera import Camera, CameraGone, Prompted, Trust
+from counter_app.cameras.errors import CameraGone
+from counter_app.cameras.spec import Camera, Prompted, Trust
 from counter_app.capture.codes import Decision, Failure, Phase, Verdict
 from counter_app.capture.mesh import FaceFinder
 from counter_app.capture.observation import Observation

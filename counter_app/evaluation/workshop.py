@@ -13,9 +13,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.cameras.camera import CameraError, CameraGone, Trust
+from counter_app.cameras.errors import CameraError, CameraGone
 from counter_app.cameras.pacing import Pace
 from counter_app.cameras.recordings import FileCamera, read_picture
+from counter_app.cameras.spec import Trust
 from counter_app.capture.mesh import FaceMesh
 from counter_app.capture.settings import CaptureSettings
 from counter_app.evaluation import sets

@@ -10,9 +10,10 @@ from random import Random
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.cameras.camera import Camera, CameraGone, CameraKind, Trust
+from counter_app.cameras.errors import CameraGone
 from counter_app.cameras.frames import Frame
 from counter_app.cameras.pacing import Pace
+from counter_app.cameras.spec import Camera, CameraKind, Trust
 from counter_app.training.acts import Recorded, cast, staged
 from counter_app.training.plate import Plate, make_plate
 from counter_app.training.scene import Act, Scene

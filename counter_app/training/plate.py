@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.cameras.camera import TrainingUnavailable
+from counter_app.cameras.errors import TrainingUnavailable
 from counter_app.capture.mesh import FaceMesh
 from counter_app.training.portrait import load_portrait
 from counter_app.training.retouch import clear_forehead, roughen, sharpen

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.cameras.camera import TrainingUnavailable
+from counter_app.cameras.errors import TrainingUnavailable
 
 
 def load_portrait(path: Path | None) -> NDArray[np.uint8]:

@@ -8,9 +8,10 @@ from random import Random
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.cameras.camera import Camera, CameraGone, CameraKind, Trust
+from counter_app.cameras.errors import CameraGone
 from counter_app.cameras.frames import Frame
 from counter_app.cameras.pacing import Pace
+from counter_app.cameras.spec import Camera, CameraKind, Trust
 from counter_app.capture.codes import Phase
 from counter_app.capture.mesh import FaceMesh
 from counter_app.capture.session import CaptureSession

@@ -10,7 +10,7 @@ from random import Random
 
 from PySide6.QtWidgets import QApplication
 
-from counter_app.cameras.camera import open_camera
+from counter_app.cameras.opening import open_camera
 from counter_app.capture.mesh import FaceMesh
 from counter_app.capture.session import CaptureSession
 from counter_app.clock import utc_now

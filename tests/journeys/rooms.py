@@ -7,8 +7,8 @@ from random import Random
 
 from sqlalchemy import select
 
-from counter_app.cameras.camera import Camera, training_parts
 from counter_app.cameras.pacing import Pace
+from counter_app.cameras.spec import Camera, training_parts
 from counter_app.capture.mesh import FaceMesh
 from counter_app.capture.session import CaptureSession
 from counter_app.db.models import JmoAccount, Member

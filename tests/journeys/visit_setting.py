@@ -59,7 +59,7 @@ def make_branch(paths: Paths, now: Now, members: int = MEMBERS, people: int = le
 def training_face(spec: str = "training:1") -> Face:
     """The training participant before the real face mesh, in the camera's own thread."""
 
-    from counter_app.cameras.camera import open_camera
+    from counter_app.cameras.opening import open_camera
     from counter_app.capture.codes import Phase
     from counter_app.capture.mesh import FaceMesh
     from counter_app.capture.observation import Observation, measured_of

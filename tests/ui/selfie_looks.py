@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from counter_app.cameras.camera import CameraGone, NoCamera
+from counter_app.cameras.errors import CameraGone, NoCamera
 from counter_app.cameras.pin import Rotation
 from counter_app.cameras.words import explain, rotation_hint_text
 from counter_app.capture.attempt_words import happened_words, told_words

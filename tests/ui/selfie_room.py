@@ -16,8 +16,9 @@ from sqlalchemy import select
 
 from counter_app.actor import Actor, Role
 from counter_app.audit import AuditCode
-from counter_app.cameras.camera import CameraGone, CameraKind, NoCamera, Trust
+from counter_app.cameras.errors import CameraGone, NoCamera
 from counter_app.cameras.frames import Frame
+from counter_app.cameras.spec import CameraKind, Trust
 from counter_app.capture.codes import Prompt
 from counter_app.capture.light_check import LightCheck
 from counter_app.capture.proof.evidence_limits import EvidenceLimits, FlashLimits

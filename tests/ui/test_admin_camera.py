@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from counter_app.actor import Role
-from counter_app.cameras.camera import CameraBusy, Trust
 from counter_app.cameras.devices import CameraDevice
+from counter_app.cameras.errors import CameraBusy
 from counter_app.cameras.negotiation import Got
 from counter_app.cameras.order import CameraNotConfirmed, Doubt
 from counter_app.cameras.pin import ApprovedCamera, Rotation
+from counter_app.cameras.spec import Trust
 from counter_app.cameras.station_camera import StationCamera
 from counter_app.cameras.trial import Trial, try_camera
 from counter_app.db.session import Database

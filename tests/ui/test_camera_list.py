@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from counter_app.cameras.camera import Trust
 from counter_app.cameras.devices import CameraDevice
 from counter_app.cameras.order import CameraNotConfirmed, Doubt, NoWindowPicture, Snapshot
+from counter_app.cameras.spec import Trust
 from ui.machine.camera_list import CameraList
 
 NODE = CameraDevice("C270", 2, "/dev/video2", Trust.LENS, "usb:046d:0825:A1:1.0")

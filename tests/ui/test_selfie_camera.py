@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from counter_app.cameras.camera import CameraGone
+from counter_app.cameras.errors import CameraGone
 from counter_app.capture.upright_watch import UprightWatch
 from counter_app.db.session import Database
 from tests.databases import Clock

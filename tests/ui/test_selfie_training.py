@@ -7,7 +7,7 @@ from random import Random
 import pytest
 from pytestqt.qtbot import QtBot
 
-from counter_app.cameras.camera import open_camera
+from counter_app.cameras.opening import open_camera
 from counter_app.capture.codes import Failure
 from counter_app.capture.mesh import FaceMesh
 from counter_app.capture.session import CaptureSession

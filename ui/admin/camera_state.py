@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from counter_app.cameras.camera import Trust
 from counter_app.cameras.devices import CameraDevice
 from counter_app.cameras.pin import ApprovedCamera, Rotation
+from counter_app.cameras.spec import Trust
 from counter_app.cameras.station_camera import StationCamera
 from ui.acts import ActState
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
-from counter_app.cameras.camera import Trust
 from counter_app.cameras.pin import Rotation
+from counter_app.cameras.spec import Trust
 from counter_app.cameras.words import got_text, rotation_text, trust_text
 from counter_app.texts import _
 from ui.admin.camera_presenter import CameraPresenter

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from counter_app.cameras.camera import Camera, Picked, open_camera
-from counter_app.cameras.pin import Pin
+from counter_app.cameras.pin import Picked, Pin
+from counter_app.cameras.spec import Camera
 from counter_app.capture.settings import CaptureSettings
 from counter_app.capture.sights import eased
 from counter_app.opening import Opening
@@ -136,6 +136,9 @@ class Desk(QObject):
 
         Raises UnknownCamera, OnlyWebcamAllowed, VirtualCameraRefused.
         """
+        # OpenCV takes a tenth of a second to load, and the sign-in page must not wait for it.
+        from counter_app.cameras.opening import open_camera  # noqa: PLC0415
+
         is_real = self.core.branch.is_real
         spec = self._camera.spec or ("webcam" if is_real else "training")
         if not spec.startswith("webcam"):

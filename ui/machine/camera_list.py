@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from counter_app.cameras.camera import CameraGone
 from counter_app.cameras.devices import CameraDevice, cameras_of_links
+from counter_app.cameras.errors import CameraGone
 from counter_app.cameras.order import CameraOrder, Doubt, NoWindowPicture, Snapshot
 
 if TYPE_CHECKING:  # loads a tenth of a second, and speaks on the terminal where there is no sound server

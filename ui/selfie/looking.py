@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from counter_app.cameras.camera import Camera, Picked
 from counter_app.cameras.frames import Frame
-from counter_app.cameras.pin import Rotation
+from counter_app.cameras.pin import Picked, Rotation
+from counter_app.cameras.spec import Camera
 from counter_app.cameras.words import rotation_hint_text
 from counter_app.capture.codes import Decision, Failure, Phase, Rule, Verdict
 from counter_app.capture.observation import Observation, measured_of

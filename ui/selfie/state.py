@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from counter_app.actor import Actor
-from counter_app.cameras.camera import Camera
+from counter_app.cameras.spec import Camera
 from counter_app.capture.codes import Advice, Colour, Phase, Prompt, Sight, Verdict
 from counter_app.reasons import Reason
 from ui.machine.speech import Silence, Speaker

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from statistics import median
 
-from counter_app.cameras.camera import Trust
 from counter_app.cameras.frames import Frame
+from counter_app.cameras.spec import Trust
 from counter_app.capture.codes import Costly, Cue, Decision
 from counter_app.capture.measures import Shape
 from counter_app.capture.mesh import Points

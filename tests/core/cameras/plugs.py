@@ -12,9 +12,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from counter_app.cameras.camera import Trust
 from counter_app.cameras.machine import Machine, Node, Patience
 from counter_app.cameras.pin import ChosenCamera, Standing
+from counter_app.cameras.spec import Trust
 from counter_app.cameras.webcam import Webcam
 from counter_app.capture.session import CaptureSession
 from counter_app.capture.worker import CameraWorker

@@ -6,20 +6,18 @@ import cv2
 import numpy as np
 import pytest
 
-from counter_app.cameras.camera import (
+from counter_app.cameras.errors import CameraGone, NoCamera, OnlyWebcamAllowed
+from counter_app.cameras.frames import Frame
+from counter_app.cameras.opening import open_camera
+from counter_app.cameras.spec import (
     ALLOWED_SPECS,
     Camera,
-    CameraGone,
     CameraKind,
-    NoCamera,
-    OnlyWebcamAllowed,
     Prompted,
     UnknownCamera,
     check_camera,
-    open_camera,
     training_parts,
 )
-from counter_app.cameras.frames import Frame
 
 
 def frames_of(camera: Camera) -> list[Frame]:

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from counter_app.cameras import webcam_reader
-from counter_app.cameras.camera import (
+from counter_app.cameras.errors import (
     CameraBusy,
     CameraError,
     CameraFaulty,

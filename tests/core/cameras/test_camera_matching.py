@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pytest
 
-from counter_app.cameras.camera import CameraBusy, CameraShut, NoCamera
+from counter_app.cameras.errors import CameraBusy, CameraShut, NoCamera
 from counter_app.cameras.machine import Machine
 from counter_app.cameras.matching import LOOKED_S, Picture, find_number, take_picture
 from counter_app.cameras.order import Doubt, Snapshot

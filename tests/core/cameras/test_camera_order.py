@@ -8,12 +8,14 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from counter_app.cameras import sources
-from counter_app.cameras.camera import CameraBusy, Trust, open_camera
+from counter_app.cameras import opening
 from counter_app.cameras.devices import CameraDevice, cameras_of_links
+from counter_app.cameras.errors import CameraBusy
 from counter_app.cameras.matching import Picture, find_number
+from counter_app.cameras.opening import open_camera
 from counter_app.cameras.order import CameraNotConfirmed, CameraOrder, Doubt, NoWindowPicture, Snapshot
 from counter_app.cameras.pin import ApprovedCamera, Pin, Rotation, Standing
+from counter_app.cameras.spec import Trust
 from counter_app.cameras.webcam import Webcam
 from counter_app.cameras.words import doubt_text, explain
 from tests.core.cameras.test_camera_matching import COVERED, DESK, DOOR, LINKS, WALL, Plugged, alone, snapshot
@@ -216,7 +218,7 @@ def test_a_list_nobody_has_checked_is_not_trusted() -> None:
 
 def test_where_nodes_say_which_one_it_is_nobody_asks_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
     lens = CameraDevice("C270", 2, "/dev/video2", Trust.LENS, C270.id)
-    monkeypatch.setattr(sources, "list_cameras", lambda: (lens,))
+    monkeypatch.setattr(opening, "list_cameras", lambda: (lens,))
     camera = open_camera("webcam", real_branch=True, clock=None, pin=Pin(APPROVED))
     assert isinstance(camera, Webcam)
     assert (camera.chosen.wanted, camera.chosen.trust) == ("/dev/video2", Trust.LENS)

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from counter_app.cameras.camera import CameraBusy, CameraFrozen, CameraGone, NoCamera
+from counter_app.cameras.errors import CameraBusy, CameraFrozen, CameraGone, NoCamera
 from counter_app.cameras.machine import Machine, Patience
 from counter_app.cameras.pin import ChosenCamera
 from counter_app.cameras.webcam import Webcam

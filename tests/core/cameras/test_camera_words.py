@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from counter_app.cameras.camera import (
+from counter_app.cameras.errors import (
     CameraBusy,
     CameraFaulty,
     CameraForbidden,
@@ -15,11 +15,10 @@ from counter_app.cameras.camera import (
     NoCamera,
     OnlyWebcamAllowed,
     PictureFault,
-    Trust,
-    UnknownCamera,
     VirtualCameraRefused,
 )
 from counter_app.cameras.pin import Rotation, Standing
+from counter_app.cameras.spec import Trust, UnknownCamera
 from counter_app.cameras.words import (
     explain,
     rotation_hint_text,

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from counter_app.cameras import sources
-from counter_app.cameras.camera import Trust, VirtualCameraRefused, open_camera
+from counter_app.cameras import opening
 from counter_app.cameras.device_rules import is_doubtful, trust_of_link, trust_of_node
 from counter_app.cameras.devices import CameraDevice, cameras_of_links, id_of_node, list_cameras
+from counter_app.cameras.errors import VirtualCameraRefused
+from counter_app.cameras.opening import open_camera
 from counter_app.cameras.pin import ApprovedCamera, Pin, Rotation, Standing, choose_camera, is_in_place
+from counter_app.cameras.spec import Trust
 from counter_app.cameras.v4l2 import Capability, parse_capability, read_capability
 from counter_app.cameras.webcam import Webcam
 
@@ -251,7 +253,7 @@ def test_a_node_that_another_camera_took_is_noticed(sysfs: Path) -> None:
 def test_a_real_branch_refuses_software_that_pretends_to_be_a_webcam(
     sysfs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sources, "list_cameras", lambda: list_cameras(sysfs, "linux", DRIVERS.get))
+    monkeypatch.setattr(opening, "list_cameras", lambda: list_cameras(sysfs, "linux", DRIVERS.get))
     with pytest.raises(VirtualCameraRefused) as refused:
         open_camera("webcam:0", real_branch=True, clock=None)
     assert refused.value.label == "Kamera loket"

@@ -7,9 +7,10 @@ from sqlalchemy import select
 
 from counter_app.actor import Role
 from counter_app.audit import AuditCode
-from counter_app.cameras.camera import CameraNotApprovable, Trust
 from counter_app.cameras.devices import CameraDevice, cameras_of_links
+from counter_app.cameras.errors import CameraNotApprovable
 from counter_app.cameras.pin import ApprovedCamera, Rotation, Standing, choose_camera
+from counter_app.cameras.spec import Trust
 from counter_app.cameras.station_camera import StationCamera, record_of
 from counter_app.db.models import AuditEntry, Setting
 from counter_app.errors import NotPermitted

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from counter_app.cameras.camera import Trust
 from counter_app.cameras.frames import Frame
+from counter_app.cameras.spec import Trust
 from counter_app.capture.codes import Costly, Cue, Decision
 from counter_app.capture.proof.evidence import CERTAIN, Evidence
 from counter_app.capture.proof.evidence_limits import EvidenceLimits

@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
-from counter_app.cameras.camera import Trust
 from counter_app.cameras.frames import Frame
+from counter_app.cameras.spec import Trust
 from counter_app.capture.challenges import TURNS
 from counter_app.capture.codes import Advice, Cue, Decision, Failure, Phase, Prompt
 from counter_app.capture.observation import measured_of

@@ -8,8 +8,9 @@ from typing import Self
 
 import pytest
 
-from counter_app.cameras.camera import CameraGone, CameraKind, NoCamera, Trust
+from counter_app.cameras.errors import CameraGone, NoCamera
 from counter_app.cameras.frames import Frame
+from counter_app.cameras.spec import CameraKind, Trust
 from counter_app.capture.codes import Phase, Prompt
 from counter_app.capture.session import CaptureSession
 from counter_app.capture.upright_watch import UprightWatch

@@ -212,8 +212,10 @@ def test_a_video_is_judged_without_prompts_and_an_attack_also_by_the_whole_sessi
 
 def test_the_digest_covers_judges_thresholds_participant_and_counting_and_nothing_else() -> None:
     parts = set(judging_parts())
-    judges = {f"capture.{part}" for part in ("session", "settings", "proof.evidence_limits", "quality", "mesh")}
-    assert judges | {"training.view", "training.scene"} <= parts
+    judges = {
+        f"capture.{part}" for part in ("codes", "session", "settings", "proof.evidence_limits", "quality", "mesh")
+    }
+    assert judges | {"cameras.spec", "training.view", "training.scene"} <= parts
     assert {"evaluation.sets", "evaluation.rules", "evaluation.sessions"} <= parts
     assert not parts & {"capture.service", "cameras.webcam", "evaluation.page", "evaluation.sections"}
     assert program_digest() == program_digest()

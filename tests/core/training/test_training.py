@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from counter_app.cameras.camera import CameraGone, TrainingUnavailable
+from counter_app.cameras.errors import CameraGone, TrainingUnavailable
 from counter_app.cameras.frames import Frame
 from counter_app.cameras.pacing import Pace
 from counter_app.capture.mesh import FaceMesh

@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from counter_app.cameras.camera import Trust
 from counter_app.cameras.pacing import Pace
+from counter_app.cameras.spec import Trust
 from counter_app.capture.measures import light_of, shape_of
 from counter_app.capture.mesh import FaceMesh, Points
 from counter_app.training.camera import TrainingCamera, draw_still

@@ -1,16 +1,17 @@
-"""Which class plays which kind of camera."""
+"""How a camera is opened: which class plays which kind, and which webcam it is. Loads the libraries of pictures."""
 
 from __future__ import annotations
 
 import logging
 from pathlib import Path
 
-from counter_app.cameras.camera import Camera, CameraKind, Trust, VirtualCameraRefused, training_parts
 from counter_app.cameras.devices import CameraDevice, list_cameras
+from counter_app.cameras.errors import OnlyWebcamAllowed, VirtualCameraRefused
 from counter_app.cameras.order import CameraNotConfirmed
 from counter_app.cameras.pacing import Clock, Pace
 from counter_app.cameras.pin import ChosenCamera, Pin, choose_camera, chosen_of, device_for
 from counter_app.cameras.recordings import FileCamera, StillsCamera
+from counter_app.cameras.spec import Camera, CameraKind, Trust, check_camera, training_parts
 from counter_app.cameras.webcam import Webcam
 from counter_app.training.camera import FRAMES_PER_S, TrainingCamera
 from counter_app.training.scene import Act, Scene
@@ -18,7 +19,31 @@ from counter_app.training.scene import Act, Scene
 log = logging.getLogger(__name__)
 
 
-def webcam(spec: str, rest: str, real_branch: bool, pin: Pin | None) -> Camera:
+def open_camera(
+    spec: str,
+    *,
+    real_branch: bool,
+    clock: Clock | None,
+    portrait: Path | None = None,
+    pin: Pin | None = None,
+) -> Camera:
+    """Build the camera that ``--camera`` names; it opens when it is entered.
+
+    ``clock`` is what recordings and training keep their frame rate by (seconds, ``time.monotonic``); None lets them run
+    as fast as they can. ``pin`` is what is known about this station's webcams. Raises UnknownCamera, OnlyWebcamAllowed,
+    VirtualCameraRefused.
+    """
+    kind, rest = check_camera(spec)
+    if real_branch and kind is not CameraKind.WEBCAM:
+        raise OnlyWebcamAllowed(spec)
+    if kind is CameraKind.WEBCAM:
+        return _webcam(spec, rest, real_branch, pin)
+    if kind is CameraKind.TRAINING:
+        return _training(spec, clock, portrait)
+    return _recording(kind, rest, clock)
+
+
+def _webcam(spec: str, rest: str, real_branch: bool, pin: Pin | None) -> Camera:
     """The named device, or the station's own; a real branch refuses software that pretends to be one."""
     known = pin or Pin()
     listed = list_cameras() if known.listed is None else known.listed
@@ -42,13 +67,13 @@ def _confirmed(chosen: ChosenCamera, device: CameraDevice, known: Pin) -> Chosen
         return chosen
 
 
-def recording(kind: CameraKind, rest: str, clock: Clock | None) -> Camera:
+def _recording(kind: CameraKind, rest: str, clock: Clock | None) -> Camera:
     """A video file or a folder of stills."""
     path = Path(rest)
     return FileCamera(path, clock) if kind is CameraKind.FILE else StillsCamera(path, clock)
 
 
-def training(spec: str, clock: Clock | None, portrait: Path | None) -> Camera:
+def _training(spec: str, clock: Clock | None, portrait: Path | None) -> Camera:
     """The participant made of one portrait."""
     act, seed = training_parts(spec)
     return TrainingCamera(Scene(Act(act), seed), Pace(FRAMES_PER_S, clock), portrait=portrait)
