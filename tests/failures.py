@@ -14,16 +14,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.masking import masked
+
 FOLDER = "failures"
 PAGES = ("xmlpath", "htmlpath")
 """Options that name the files which pytest itself writes at the end of a run."""
-NIK = re.compile(r"(?<![\d.])(\d{2})\d{4}[ .]?\d{6}[ .]?\d{4}(?![\d.])")
 FAILED = pytest.StashKey[bool]()
-
-
-def masked(text: str) -> str:
-    """The text without a whole NIK: test members are invented, but a picture or a log may travel."""
-    return NIK.sub(r"\1••••", text)
 
 
 def folder_of(item: pytest.Item) -> Path:

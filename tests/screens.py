@@ -14,7 +14,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import isValid
 
-from tests.failures import NIK
+from tests.masking import NIK
 
 LONGEST = 400
 """Characters of one value: the bytes of a picture or a paper say nothing."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
-from tests.failures import masked
+from tests.masking import masked
 from tests.screens import picture_of
 
 SOME_NIK = "3175" + "0947" * 3
