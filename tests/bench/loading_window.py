@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from counter_app.cameras.camera import Camera
+from counter_app.cameras.spec import Camera
 from counter_app.clock import utc_now
 from counter_app.db.engine import create_sqlite, open_sqlite
 from counter_app.db.session import Database
