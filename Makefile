@@ -9,12 +9,14 @@ DIR ?=
 PYTHON ?=
 PAGES = --junitxml=failures/junit.xml --html=failures/report.html --self-contained-html
 
-.PHONY: help run setup test check format lock tour bench mutants eval-face clean
+.PHONY: help run setup test test-all check hooks format lock tour bench mutants eval-face clean
 
 help:
 	@echo "make run     start the application"
-	@echo "make test    every test"
-	@echo "make check   format, lint, types, import directions, house rules"
+	@echo "make test    every test, with a sample of each battery"
+	@echo "make test-all [ARGS=name]    the batteries whole; goes on where it was interrupted"
+	@echo "make check [ARGS=name]       format, lint, types, imports (directions), rules (of the house)"
+	@echo "make hooks   the same checks before each commit and push"
 	@echo "make format  put the code into its format"
 	@echo "make tour    one visit through the real windows, with pictures"
 	@echo "make bench   measure and write BENCHMARKS.md"
@@ -34,12 +36,14 @@ test: setup
 	@rm -rf failures
 	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(PAGES) $(ARGS)
 
+test-all: setup
+	@$(PY) -m tests.battery --workers $(WORKERS) $(ARGS)
+
 check: setup
-	$(PY) -m ruff format --check .
-	$(PY) -m ruff check .
-	$(PY) -m mypy
-	$(PY) -c 'from importlinter.cli import lint_imports_command as check; check()' --no-cache
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest tests/rules
+	@$(PY) -m tests.checks $(ARGS)
+
+hooks: setup
+	@$(PY) -m pre_commit install
 
 format: setup
 	$(PY) -m ruff check --fix .

@@ -1,4 +1,4 @@
-# The same steps as the Makefile, for Windows: ./make.ps1 run | test | check | format | tour | bench | lock | setup | clean
+# The same steps as the Makefile, for Windows: ./make.ps1 run | test | test-all | check | hooks | format | tour | bench | eval-face | lock | setup | clean
 # Words after the target go on to it: ./make.ps1 run --station kiosk
 # No param block: it would take words such as -k for parameters of this script.
 $target = if ($args.Count) { $args[0] } else { "help" }
@@ -51,14 +51,17 @@ switch ($target) {
         if (Test-Path failures) { Remove-Item -Recurse -Force failures }
         Invoke-Step $python (@("-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder") + $pages + $words)
     }
+    "test-all" {
+        Initialize-Environment
+        Invoke-Step $python (@("-m", "tests.battery") + $words)
+    }
     "check" {
         Initialize-Environment
-        $env:QT_QPA_PLATFORM = "offscreen"
-        Invoke-Step $python @("-m", "ruff", "format", "--check", ".")
-        Invoke-Step $python @("-m", "ruff", "check", ".")
-        Invoke-Step $python @("-m", "mypy")
-        Invoke-Step $python @("-c", "from importlinter.cli import lint_imports_command as check; check()", "--no-cache")
-        Invoke-Step $python @("-m", "pytest", "tests/rules")
+        Invoke-Step $python (@("-m", "tests.checks") + $words)
+    }
+    "hooks" {
+        Initialize-Environment
+        Invoke-Step $python @("-m", "pre_commit", "install")
     }
     "format" {
         Initialize-Environment
@@ -74,6 +77,10 @@ switch ($target) {
         $env:QT_QPA_PLATFORM = "offscreen"
         Invoke-Step $python (@("-m", "tests.bench") + $words)
     }
+    "eval-face" {
+        Initialize-Environment
+        Invoke-Step $python (@("main.py", "eval-face") + $words)
+    }
     "lock" { Invoke-Step (Find-Python) (@("-m", "counter_app.setup", "lock") + $words) }
     "clean" {
         $waste = ".venv", ".tools", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis",
@@ -82,7 +89,7 @@ switch ($target) {
         Get-ChildItem -Recurse -Directory -Filter __pycache__ | Remove-Item -Recurse -Force
     }
     default {
-        [Console]::Error.WriteLine("./make.ps1 run | test | check | format | tour | bench | lock | setup | clean")
+        [Console]::Error.WriteLine("./make.ps1 run | test | test-all | check | hooks | format | tour | bench | eval-face | lock | setup | clean")
         exit 2
     }
 }

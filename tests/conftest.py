@@ -1,4 +1,4 @@
-"""What holds for every test: no display, steady examples in CI, the watches of `tests.watch`."""
+"""What holds for every test: no display, the watches of `tests.watch`, as many examples as the batteries say."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import os
 
 from hypothesis import settings
 
+from tests.battery.table import PROPERTIES
+
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 
-pytest_plugins = ["tests.databases", "tests.watch", "tests.failures", "tests.attacks.listing"]
+pytest_plugins = ["tests.databases", "tests.watch", "tests.failures", "tests.battery.plugin", "tests.attacks.listing"]
 
-settings.register_profile("desk", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True, database=None)
+settings.register_profile("desk", deadline=None, max_examples=PROPERTIES.times(100))
+settings.register_profile("ci", deadline=None, max_examples=PROPERTIES.times(100), database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")

@@ -20,6 +20,7 @@ from counter_app.db.session import Database
 from counter_app.queueing.errors import QueueEmpty
 from tests import factories
 from tests.attacks import claiming
+from tests.battery.table import CLAIMS
 
 ROOT = Path(__file__).resolve().parents[2]
 THREADS, PROCESSES, CONNECTIONS = 16, 4, 16
@@ -84,7 +85,8 @@ def check_each_was_called_once(db: Database, given: list[str], called: list[str]
         claiming.queue_on(db).call_next(last)
 
 
-def test_sixteen_threads_and_four_processes_on_one_file(sqlite_db: Database, sqlite_path: Path) -> None:
+@CLAIMS.each("round_")
+def test_sixteen_threads_and_four_processes_on_one_file(round_: int, sqlite_db: Database, sqlite_path: Path) -> None:
     who = [factories.officer_at_counter(sqlite_db) for _ in range(THREADS + PROCESSES)]
     given = issued(sqlite_db, len(who) * QUOTA)
     children = [started(str(sqlite_path), [one]) for one in who[THREADS:]]
@@ -97,7 +99,8 @@ def test_sixteen_threads_and_four_processes_on_one_file(sqlite_db: Database, sql
     check_each_was_called_once(sqlite_db, given, called, who[0])
 
 
-def test_sixteen_connections_on_postgresql(postgresql_db: Database, postgresql_address: str) -> None:
+@CLAIMS.each("round_")
+def test_sixteen_connections_on_postgresql(round_: int, postgresql_db: Database, postgresql_address: str) -> None:
     who = [factories.officer_at_counter(postgresql_db) for _ in range(CONNECTIONS)]
     given = issued(postgresql_db, len(who) * QUOTA)
     per_process = CONNECTIONS // PROCESSES

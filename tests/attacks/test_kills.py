@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import cycle
 from pathlib import Path
@@ -17,6 +17,7 @@ from counter_app.db.audit_check import verify_audit
 from counter_app.paths import paths_in
 from tests.attacks.after_a_kill import Survivors
 from tests.attacks.nursery import Nursery
+from tests.battery.table import KILLS
 from tests.journeys.visit_setting import VisitClock, make_branch, open_core
 
 pytestmark = [
@@ -40,11 +41,31 @@ def points_of(nursery: Nursery, data: Path, picture: str) -> list[str]:
 
 
 def chosen(points: list[str]) -> list[str]:
-    """Every second commit, each at the next place, and the syncs, renames and checkpoint writes."""
-    commits = list(dict.fromkeys(point.rpartition(" | ")[0] for point in points if "| commit" in point))
-    places = cycle(PLACES)
-    files = [point for point in points if "| commit" not in point and not point.endswith("| after")]
-    return [f"{commit} | {next(places)}" for commit in commits[::2]] + files
+    """Every commit, each at the next place, and the syncs, renames and checkpoint writes; in the visit's order."""
+    places, found = cycle(PLACES), dict[str, None]()
+    for point in points:
+        moment, _, place = point.rpartition(" | ")
+        if "| commit" in moment and not any(one.startswith(f"{moment} | ") for one in found):
+            found[f"{moment} | {next(places)}"] = None
+        elif "| commit" not in moment and place != "after":
+            found[point] = None
+    return list(found)
+
+
+@pytest.fixture(scope="module")
+def nursery() -> Iterator[Nursery]:
+    """One for all kills of a run."""
+    with Nursery() as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def points(
+    nursery: Nursery, prepared_branch: Path, selfie: Path, tmp_path_factory: pytest.TempPathFactory
+) -> list[str]:
+    """Where the visit is killed."""
+    whole = shutil.copytree(prepared_branch, tmp_path_factory.mktemp("whole") / "data")
+    return chosen(points_of(nursery, whole, str(selfie)))
 
 
 def in_two_processes(points: list[str], act: Callable[[Nursery, str], None]) -> None:
@@ -59,27 +80,28 @@ def in_two_processes(points: list[str], act: Callable[[Nursery, str], None]) -> 
         list(two.map(half, range(2)))
 
 
+@KILLS.each("number")
 def test_a_killed_visit_loses_nothing_that_was_shown(
-    prepared_branch: Path, selfie: Path, tmp_path: Path, record_property: Callable[[str, object], None]
+    number: int,
+    nursery: Nursery,
+    points: list[str],
+    prepared_branch: Path,
+    selfie: Path,
+    tmp_path: Path,
+    record_property: Callable[[str, object], None],
 ) -> None:
-    def kill(nursery: Nursery, point: str) -> None:
-        data = Path(shutil.copytree(prepared_branch, tmp_path / point.replace(" | ", "-").replace(":", "")))
-        lines, status = nursery.run(data, str(selfie), point)
-        assert status in ENDS, f"not killed {point}: {status}"
-        try:
-            Survivors(data, lines, selfie.read_bytes()).check()
-        except Exception as error:
-            raise AssertionError(f"killed at {point}") from error
-        shutil.rmtree(data)
+    point = points[number * len(points) // KILLS.whole]
+    record_property("killed at", [point])
+    data = shutil.copytree(prepared_branch, tmp_path / "data")
+    lines, status = nursery.run(data, str(selfie), point)
+    assert status in ENDS, f"not killed {point}: {status}"
+    Survivors(data, lines, selfie.read_bytes()).check()
 
-    with Nursery() as nursery:
-        whole = Path(shutil.copytree(prepared_branch, tmp_path / "whole"))
-        points = chosen(points_of(nursery, whole, str(selfie)))
-    in_two_processes(points, kill)
-    steps = {point.partition(" | ")[0] for point in points}
-    record_property("killed at", points)
-    assert len(steps) >= AT_LEAST
+
+def test_a_whole_battery_kills_at_every_point_of_every_step(points: list[str]) -> None:
+    assert len({point.partition(" | ")[0] for point in points}) >= AT_LEAST
     assert {point.rpartition(" | ")[2] for point in points} >= set(PLACES)
+    assert len(points) <= KILLS.whole
 
 
 def test_a_killed_set_up_can_be_done_again(tmp_path: Path, record_property: Callable[[str, object], None]) -> None:

@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from forms.schema import FormUnreadable, PageKind, load_form
+from tests.battery.table import PROPERTIES
 from tests.forms.examples import ROOT
 
 HEAD = """
@@ -103,7 +104,7 @@ def test_a_form_that_is_wrong_names_the_place(tmp_path, text, place, reason):
     assert "small.toml" in str(caught.value)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=PROPERTIES.times(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_a_damaged_form_is_read_or_refused_and_nothing_else(tmp_path, data):
     lines = (ROOT / "forms" / "account_reset.toml").read_text(encoding="utf-8").splitlines()

@@ -5,15 +5,13 @@ from __future__ import annotations
 import pytest
 
 import counter_app.capture.session
+from tests.battery.table import WINDOW
 from tests.journeys.rooms import Rooms
 from tests.journeys.steps import UPDATE, Counter
 from tests.journeys.test_selfie_sessions import BelievesAnybody
 from tests.tour.house import PASSWORDS, wait_for
 
 ATTEMPTS = 3
-SEEDS = range(1, 6)
-PRINTS = range(1, 10, 2)
-"""Seeds whose print fills the picture; the others show the sheet, and its rim is refused before any prompt."""
 REASON = "Identitas dipastikan dari KTP dan kartu oleh penyelia"
 
 
@@ -59,31 +57,26 @@ def test_a_member_who_does_not_agree_is_served_without_a_picture_and_the_form_sa
     assert "Peserta tidak menyetujui pengambilan foto" in form
 
 
-def test_five_people_who_do_what_is_asked_all_pass_at_the_window(rooms: Rooms) -> None:
-    counter = Counter(rooms, 1)
+@WINDOW.each("number")
+def test_a_person_who_does_what_is_asked_passes_at_the_window(number: int, rooms: Rooms) -> None:
+    counter, (first, second) = Counter(rooms, 1, f"training:{number + 1}"), rooms.members(2)
     counter.begin("rina")
-    for seed, member in zip(SEEDS, rooms.members(len(SEEDS)), strict=True):
-        counter.seat.spec = f"training:{seed}"
+    for member in (first, second):
         counter.serve(UPDATE, member)
         counter.pass_selfie()
         assert counter.at_list("selfie") == "Lulus"
         counter.finish()
 
 
-def test_five_printed_photos_all_fail_at_the_window(rooms: Rooms) -> None:
-    counter, members = Counter(rooms, 1), rooms.members(2)
+@WINDOW.each("number")
+def test_a_printed_photo_fails_at_the_window(number: int, rooms: Rooms) -> None:
+    # An odd seed's print fills the picture; of the others the sheet is seen, and its rim refused before any prompt.
+    counter = Counter(rooms, 1, f"training:print:{2 * number + 1}")
     counter.begin("rina")
-    for place, seed in enumerate(PRINTS):
-        if place % ATTEMPTS == 0:
-            if place:
-                counter.selfie.press("back")
-                counter.at_list()
-                counter.finish()
-            counter.serve(UPDATE, members[place // ATTEMPTS])
-            counter.open_selfie()
-            counter.agree()
-        counter.seat.spec = f"training:print:{seed}"
-        must_fail(counter)
+    counter.serve(UPDATE, rooms.free_member())
+    counter.open_selfie()
+    counter.agree()
+    must_fail(counter)
 
 
 def test_a_judge_who_believes_anybody_would_be_found_out(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:

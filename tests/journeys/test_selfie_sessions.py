@@ -19,11 +19,17 @@ from counter_app.capture.liveness import Answer, Progress
 from counter_app.capture.mesh import FaceMesh
 from counter_app.capture.observation import Observation
 from counter_app.capture.session import CaptureSession
+from counter_app.evaluation.figures import Outcome
+from counter_app.evaluation.jobs import GeneratedSession, Tools
+from counter_app.evaluation.rows import SessionRow
+from counter_app.evaluation.workshop import Workshop
 from counter_app.training.camera import FRAMES_PER_S, TrainingCamera
 from counter_app.training.plate import Plate, make_plate
-from counter_app.training.scene import Act, Scene
+from counter_app.training.scene import REPLAYS, Act, Scene
+from tests.battery.table import SESSIONS
 
 LIMIT_S = 60
+LEAST_FPS = 15.0
 ENDS = (Phase.DONE, Phase.FAILED)
 
 
@@ -82,6 +88,22 @@ def test_a_printed_photo_is_refused_by_the_first_prompt(mesh: FaceMesh, plate: P
 def test_a_frozen_photo_is_refused(mesh: FaceMesh, plate: Plate) -> None:
     end, _ = capture(CaptureSession(mesh), training(Act.STILL, 1, plate))
     assert end.failure is Failure.PICTURE_FROZEN
+
+
+KINDS = [
+    Act.GENUINE,
+    *(act for act in Act if act not in (Act.GENUINE, Act.MASK_WORN, Act.SCREEN_REPLAY_ASKED, *REPLAYS)),
+]
+"""Who does what is asked, and the attacks of which none gets through; docs/liveness.md counts the others."""
+
+
+@SESSIONS.each("number")
+def test_people_in_every_room_pass_and_attacks_do_not(number: int) -> None:
+    kind = KINDS[number % len(KINDS)]
+    drawn = GeneratedSession(kind.value, SESSIONS.random(number).randrange(1 << 31), 0)
+    row = Workshop(Tools((None,), LEAST_FPS, real_thumbnails=False)).do(drawn)
+    assert isinstance(row, SessionRow)
+    assert (row.outcome is Outcome.PASS) == (kind is Act.GENUINE), f"{drawn.id}: {row.outcome.value} {row.reason}"
 
 
 class BelievesAnybody:

@@ -31,6 +31,7 @@ from counter_app.cameras.errors import (
 from counter_app.cameras.machine import Node
 from counter_app.cameras.pin import Rotation, Standing
 from counter_app.cameras.words import explain
+from tests.battery.table import CAMERA_FAULTS
 from tests.core.cameras.plugs import (
     AT_ONCE,
     BRIEF,
@@ -156,9 +157,15 @@ def test_there_are_enough_kinds() -> None:
     assert len(set(NAMES)) == len(NAMES) >= 20
 
 
+@CAMERA_FAULTS.member
 @pytest.mark.parametrize("at", range(len(NAMES)), ids=NAMES)
 def test_a_fault_is_told_in_words_and_the_next_opening_works(at: int, benches: list[Bench]) -> None:
-    fault = faults()[at]
+    for _cycle in range(CAMERA_FAULTS.count):
+        told_and_mended(faults()[at], benches)
+
+
+def told_and_mended(fault: Fault, benches: list[Bench]) -> None:
+    """One fault from its beginning to the camera that works again."""
     bench = fault.bench
     bench.devices.append(Healthy())
     benches.append(bench)
@@ -262,10 +269,11 @@ def test_a_picture_is_turned_before_anybody_looks(
         assert tuple(int(part) for part in camera.read().image[at]) == (255, 0, 255)
 
 
-def test_two_hundred_times_unplugged_and_plugged_in_leaves_no_thread_and_no_file() -> None:
+@CAMERA_FAULTS.member
+def test_being_unplugged_and_plugged_in_again_and_again_leaves_no_thread_and_no_file() -> None:
     threads, files = threading.active_count(), open_files()
     devices: list[Device] = []
-    for turn in range(200):
+    for turn in range(20 * CAMERA_FAULTS.count):
         # Unplugged while it shows pictures, while it warms up, while it opens, and put away by the officer.
         device = (Device(some(6)), Device(some(2)), Device(opens=False), Healthy())[turn % 4]
         devices.append(device)

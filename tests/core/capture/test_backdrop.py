@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counter_app.capture.looks.backdrop import Backdrop, backdrop_of
+from tests.battery.table import PROPERTIES
 from tests.core.capture.faces import HEIGHT, WIDTH, Face
 from tests.core.capture.test_measures import mirror
 
@@ -114,7 +115,7 @@ def test_a_coarser_outline_of_the_person_serves_as_well() -> None:
     assert seen(picture, fine[::4, ::4].copy()).share == pytest.approx(seen(picture, fine).share, abs=0.02)
 
 
-@settings(max_examples=20, derandomize=True)
+@settings(max_examples=PROPERTIES.times(20), derandomize=True)
 @given(st.sampled_from([12.0, 20.0, 60.0]), st.floats(60, 110), st.floats(250, 390), st.floats(-10, 10))
 def test_a_mirrored_room_is_as_plain_as_the_room(period: float, ied: float, x: float, roll: float) -> None:
     face = replace(FACE, ied=ied, x=x, roll=roll)
@@ -130,7 +131,7 @@ def test_a_mirrored_room_is_as_plain_as_the_room(period: float, ied: float, x: f
     assert there.share == pytest.approx(here.share, abs=0.02)
 
 
-@settings(max_examples=20, derandomize=True)
+@settings(max_examples=PROPERTIES.times(20), derandomize=True)
 @given(st.floats(60, 110), st.floats(250, 390), st.floats(180, 220))
 def test_nearer_or_aside_before_the_same_kind_of_wall_changes_little(ied: float, x: float, y: float) -> None:
     """The wall's pattern grows with the face, as when the camera comes nearer."""

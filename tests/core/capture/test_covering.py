@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from counter_app.capture.looks.covering import Cover, cover_of
 from counter_app.capture.settings import CaptureSettings
+from tests.battery.table import PROPERTIES
 from tests.core.capture.faces import LIP, SKIN, Face, Pixels, skin_picture
 
 FACE = Face(ied=110, y=210)
@@ -203,7 +204,7 @@ def test_a_beard_moves_the_lower_face_away_and_leaves_the_lips() -> None:
     assert cover.lower_face > 8
 
 
-@settings(max_examples=15, derandomize=True)
+@settings(max_examples=PROPERTIES.times(15), derandomize=True)
 @given(FACES, st.sampled_from([with_frame, with_cap, with_mask]))
 def test_a_mirror_shows_the_same_cover(face: Face, dressed: Callable[[Face], Pixels]) -> None:
     picture = dressed(face)
@@ -216,7 +217,7 @@ def test_a_mirror_shows_the_same_cover(face: Face, dressed: Callable[[Face], Pix
     assert there.forehead_colour == pytest.approx(here.forehead_colour, abs=1)
 
 
-@settings(max_examples=15, derandomize=True)
+@settings(max_examples=PROPERTIES.times(15), derandomize=True)
 @given(FACES)
 def test_size_place_and_tilt_do_not_change_what_covers_a_face(face: Face) -> None:
     framed, capped = cover_of(with_frame(face), face.points()), cover_of(with_cap(face), face.points())

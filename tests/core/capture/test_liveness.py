@@ -15,6 +15,7 @@ from counter_app.capture.gestures import OpenEyes
 from counter_app.capture.liveness import LivenessJudge, Neutral, Progress
 from counter_app.capture.measures import Shape
 from counter_app.capture.settings import LivenessLimits
+from tests.battery.table import PROPERTIES
 from tests.core.capture.faces import GESTURES, HONEST, Face, Person, seconds, with_eyes
 
 LIMITS = LivenessLimits()
@@ -103,7 +104,7 @@ def test_nothing_passes_while_nothing_is_done() -> None:
 
 
 @pytest.mark.parametrize("prompt", list(Prompt))
-@settings(max_examples=15)
+@settings(max_examples=PROPERTIES.times(15))
 @given(done=st.sets(st.sampled_from(list(Prompt))), reaction_s=st.floats(0.15, 1.5), hold_s=st.floats(0.3, 1.0))
 def test_no_prompt_passes_unless_exactly_it_was_done(
     prompt: Prompt, done: set[Prompt], reaction_s: float, hold_s: float

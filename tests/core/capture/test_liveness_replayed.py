@@ -12,6 +12,7 @@ from counter_app.capture.challenges import FACIAL, TURNS, Challenge
 from counter_app.capture.codes import Prompt
 from counter_app.capture.liveness import LivenessJudge, Progress
 from counter_app.capture.settings import LivenessLimits
+from tests.battery.table import PROPERTIES
 from tests.core.capture.replay import FPS, Recording, Replay, recorded, watch
 
 LIMITS = LivenessLimits()
@@ -49,7 +50,7 @@ def test_the_recorded_tilted_print_passes_none() -> None:
         assert not end_of(recorded("tilted_print"), order).passed
 
 
-@settings(max_examples=15)
+@settings(max_examples=PROPERTIES.times(15))
 @given(order=st.sampled_from(ORDERS))
 def test_in_a_mirror_left_is_right_and_everything_else_is_the_same(order: tuple[Prompt, ...]) -> None:
     participant = recorded("participant")
@@ -62,7 +63,7 @@ def test_in_a_mirror_left_is_right_and_everything_else_is_the_same(order: tuple[
     assert not wrong_way.passed
 
 
-@settings(max_examples=25)
+@settings(max_examples=PROPERTIES.times(25))
 @given(
     order=st.sampled_from(ORDERS),
     scale=st.floats(0.5, 2.5),
@@ -76,13 +77,13 @@ def test_distance_and_place_change_nothing(order: tuple[Prompt, ...], scale: flo
     assert [answer.done_t for answer in there.answers] == pytest.approx([answer.done_t for answer in here.answers])
 
 
-@settings(max_examples=25)
+@settings(max_examples=PROPERTIES.times(25))
 @given(order=st.sampled_from(ORDERS), slower=st.floats(0.8, 1.8))
 def test_quick_and_slow_people_pass_alike(order: tuple[Prompt, ...], slower: float) -> None:
     assert end_of(recorded("participant"), order, step_s=slower / FPS).passed
 
 
-@settings(max_examples=60)
+@settings(max_examples=PROPERTIES.times(60))
 @given(order=st.sampled_from(ORDERS), done=st.lists(st.sampled_from(list(Prompt)), min_size=5, max_size=5))
 def test_nobody_passes_unless_every_prompt_was_done_after_it_was_asked(
     order: tuple[Prompt, ...], done: list[Prompt]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from counter_app.capture.codes import Prompt
 from counter_app.capture.measures import Shape
+from tests.battery.table import PROPERTIES
 from tests.core.capture.faces import Face
 from tests.core.capture.test_liveness import LEFT, LIMITS, MOUTH, RIGHT, SMILE, See, judge_of, person, play
 
@@ -32,7 +33,7 @@ def pulse(prompt: Prompt, held_s: float) -> See:
 
 
 @pytest.mark.parametrize("prompt", [LEFT, RIGHT, MOUTH, SMILE])
-@settings(max_examples=25)
+@settings(max_examples=PROPERTIES.times(25))
 @given(share=st.floats(0.1, 3.0).filter(lambda share: not 0.7 < share < 1.4))
 def test_however_time_is_stretched_a_gesture_counts_only_when_it_is_held_long_enough(
     prompt: Prompt, share: float
@@ -43,7 +44,7 @@ def test_however_time_is_stretched_a_gesture_counts_only_when_it_is_held_long_en
 
 
 @pytest.mark.parametrize("prompt", list(Prompt))
-@settings(max_examples=15)
+@settings(max_examples=PROPERTIES.times(15))
 @given(reaction_s=st.floats(-0.3, 0.0), hold_s=st.floats(0.3, 1.0))
 def test_nothing_that_began_before_it_could_be_an_answer_is_one(
     prompt: Prompt, reaction_s: float, hold_s: float

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from counter_app.capture.looks.ofiq import unnatural
 from counter_app.capture.looks.skin import common_light, lab_d50, skin_of
+from tests.battery.table import PROPERTIES
 from tests.core.capture.faces import HEIGHT, SKIN, WIDTH, Face, Pixels, skin_picture
 from tests.core.capture.test_measures import mirror
 
@@ -67,7 +68,7 @@ def test_skin_painted_smooth_has_no_texture() -> None:
     assert skin_of(np.asarray(shaded, np.uint8), FACE.points()).texture < 0.3
 
 
-@settings(max_examples=12, derandomize=True)
+@settings(max_examples=PROPERTIES.times(12), derandomize=True)
 @given(st.builds(Face, roll=st.floats(-8, 8), ied=st.floats(60, 130), x=st.floats(250, 390), y=st.floats(180, 260)))
 def test_a_mirror_does_not_change_the_skin(face: Face) -> None:
     shade = np.linspace(0.8, 1.1, WIDTH)[None, :, None]
@@ -79,7 +80,7 @@ def test_a_mirror_does_not_change_the_skin(face: Face) -> None:
     assert there.texture == pytest.approx(here.texture, rel=0.15)
 
 
-@settings(max_examples=12, derandomize=True)
+@settings(max_examples=PROPERTIES.times(12), derandomize=True)
 @given(st.floats(60, 130), st.floats(250, 390), st.floats(180, 260))
 def test_size_and_place_do_not_change_the_skin(ied: float, x: float, y: float) -> None:
     face = Face(ied=ied, x=x, y=y)

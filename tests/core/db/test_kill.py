@@ -13,6 +13,7 @@ from counter_app.db.audit_check import verify_audit
 from counter_app.db.engine import is_whole, open_sqlite
 from counter_app.db.models import AuditEntry, AuditHead, EventRow, NumberSeries
 from counter_app.db.session import KEPT_EVENTS, TRIM_EVERY, Database
+from tests.battery.table import WRITERS
 from tests.databases import BRANCH, KEY, Clock
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -33,11 +34,13 @@ def heard_before_kill(writer: subprocess.Popen[str], commits: int) -> int:
     return int(rest[-1]) if rest else last
 
 
+@WRITERS.each("number")
 def test_four_killed_processes_leave_every_acknowledged_commit_and_a_whole_chain(
-    sqlite_path: Path, clock: Clock
+    number: int, sqlite_path: Path, clock: Clock
 ) -> None:
+    chance = WRITERS.random(number)
     writers = {name: started(sqlite_path, name) for name in "ABCD"}
-    said = {name: heard_before_kill(writer, 5 + 6 * place) for place, (name, writer) in enumerate(writers.items())}
+    said = {name: heard_before_kill(writer, chance.randint(1, 25)) for name, writer in writers.items()}
 
     database = Database(open_sqlite(sqlite_path, KEY), BRANCH, clock)
     with database.read() as session:

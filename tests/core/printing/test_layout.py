@@ -11,6 +11,7 @@ from counter_app.printing.pdf_file import AREA
 from counter_app.printing.pdf_form import lay_out_form
 from counter_app.printing.pdf_layout import Flow
 from counter_app.printing.pdf_text import BODY, clean, shorten, width_of, wrap
+from tests.battery.table import PROPERTIES
 from tests.core.printing import samples
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Co", "Cn")), max_size=400)
@@ -36,7 +37,7 @@ def test_a_running_head_is_cut_to_its_width(text: str):
     assert width_of(shorten(text, BODY, 120), BODY) <= 120
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=PROPERTIES.times(40), deadline=None)
 @given(TEXTS, TEXTS, TEXTS, st.integers(0, 40))
 def test_nothing_overlaps_and_nothing_leaves_the_page(name: str, before: str, after: str, many: int):
     rows = tuple(ChangeRow(f"{name} {number}", before, after * (number % 4)) for number in range(many))

@@ -1,0 +1,104 @@
+"""What pytest does for batteries: seeds, choosing one that is taken whole, and its progress case by case."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.battery.battery import SEED, WHOLE, seed
+from tests.battery.table import BATTERIES, PROPERTIES
+
+if TYPE_CHECKING:
+    from _pytest.terminal import TerminalReporter
+
+PROGRESS = "BATTERY_PROGRESS"
+"""Variable: the file in which a whole run notes each case that has ended."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """One seed for all processes of the run, and for the properties as well."""
+    config.addinivalue_line("markers", "battery(name): belongs to a battery of tests/battery/table.py")
+    os.environ.setdefault(SEED, str(seed()))  # processes that this one starts draw the same cases
+    if getattr(config.option, "hypothesis_seed", None) is None:
+        config.option.hypothesis_seed = os.environ[SEED]
+
+
+def pytest_report_header() -> str:
+    """Said at the top of every run, so that it can be repeated."""
+    whole = os.environ.get(WHOLE)
+    return f"battery {whole}, whole, seed {seed()}" if whole else f"batteries: samples, {SEED}={seed()}"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A property belongs to its battery by being one; a whole run takes its own battery's cases that are not done."""
+    for item in items:
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker(pytest.mark.battery(PROPERTIES.name))
+    if not (whole := os.environ.get(WHOLE)):
+        return
+    past = ended(Path(os.environ[PROGRESS])) if PROGRESS in os.environ else {}
+    done = {case for case, why in past.items() if not why}
+    wanted = [item for item in items if whole in batteries_of(item) and item.nodeid not in done]
+    config.hook.pytest_deselected(items=[item for item in items if item not in wanted])
+    items[:] = wanted
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """The report says which battery it counts for."""
+    report = yield
+    for name in batteries_of(item):
+        report.user_properties.append(("battery", name))
+    return report
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Note how a case ended, in the process that hears of all of them."""
+    if PROGRESS not in os.environ or "PYTEST_XDIST_WORKER" in os.environ:
+        return
+    if report.failed or report.when == "call":
+        note(Path(os.environ[PROGRESS]), {"case": report.nodeid, "why": report.longreprtext if report.failed else ""})
+
+
+def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
+    """How many cases of each battery were taken, and how long that took."""
+    taken: dict[str, list[float]] = defaultdict(list)
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            for name, value in getattr(report, "user_properties", ()):
+                if name == "battery" and report.when == "call":
+                    taken[value].append(report.duration)
+    for battery in BATTERIES:
+        if times := taken.get(battery.name):
+            terminalreporter.write_line(f"battery {battery.name}: {len(times)} tests, {sum(times):.0f} s")
+
+
+def batteries_of(item: pytest.Item) -> list[str]:
+    """Names of the batteries that a test belongs to."""
+    return [str(mark.args[0]) for mark in item.iter_markers("battery")]
+
+
+def note(progress: Path, line: dict[str, object]) -> None:
+    """One more line, whole or not at all on a disk that is not full."""
+    with progress.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def ended(progress: Path) -> dict[str, str]:
+    """Cases that have ended, and why the last try failed, "" where it did not. A line that was cut off is none."""
+    found: dict[str, str] = {}
+    for line in progress.read_text("utf-8").splitlines() if progress.exists() else []:
+        try:
+            told = json.loads(line)
+        except json.JSONDecodeError:
+            continue
+        if "case" in told:
+            found[told["case"]] = told["why"]
+    return found

@@ -1,0 +1,90 @@
+"""What a whole run leaves: a record for the repository, and while it runs a file from which it can go on."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from tests.battery.battery import TOP, Battery, commit
+from tests.battery.plugin import ended, note
+
+RECORDS = TOP / "docs" / "records"
+UNDER_WAY = TOP / ".batteries"
+
+
+@dataclass(frozen=True)
+class Record:
+    """One whole run, as docs/records keeps it."""
+
+    battery: str
+    commit: str
+    seed: int
+    size: int
+    cases: int
+    failures: tuple[str, ...]
+    processor_s: int
+    digest: str
+
+    def write(self, folder: Path = RECORDS) -> Path:
+        """In place of the one before."""
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{self.battery}.json"
+        path.write_text(json.dumps(asdict(self), indent=2, ensure_ascii=False) + "\n", "utf-8")
+        return path
+
+
+def complaint(battery: Battery, folder: Path = RECORDS) -> str:
+    """Why a battery's record does not hold any more, "" when it does."""
+    path = folder / f"{battery.name}.json"
+    if not path.exists():
+        return f"{battery.name} was never taken whole"
+    kept = json.loads(path.read_text("utf-8"))
+    if kept["digest"] != battery.digest():
+        return f"{battery.name} has changed since it was taken whole"
+    return f"{battery.name} failed: {kept['failures'][0]}" if kept["failures"] else ""
+
+
+class Progress:
+    """A run of one battery that may have begun earlier. Another program or another seed begins anew."""
+
+    def __init__(self, battery: Battery, seed: int, folder: Path = UNDER_WAY) -> None:
+        self.battery, self.path = battery, folder / f"{battery.name}.jsonl"
+        self._begun = {"commit": commit(), "digest": battery.digest(), "seed": seed}
+
+    @staticmethod
+    def begun_seed(battery: Battery, folder: Path = UNDER_WAY) -> int | None:
+        """The seed of a run of this very program that was interrupted."""
+        path = folder / f"{battery.name}.jsonl"
+        first = path.read_text("utf-8").partition("\n")[0] if path.exists() else ""
+        kept = json.loads(first) if first else {}
+        same = (kept.get("commit"), kept.get("digest")) == (commit(), battery.digest())
+        return int(kept["seed"]) if same else None
+
+    def begin(self) -> int:
+        """Go on where a run was interrupted, or begin; how many cases have passed."""
+        if self.begun_seed(self.battery, self.path.parent) != self._begun["seed"]:
+            self.path.parent.mkdir(exist_ok=True)
+            self.path.write_text(json.dumps(self._begun) + "\n", "utf-8")
+        return sum(not why for why in ended(self.path).values())
+
+    def spent(self, seconds: float) -> None:
+        """Add processor time."""
+        note(self.path, {"processor_s": round(seconds, 1)})
+
+    def finish(self) -> Record:
+        """What came out, in the end; the progress has served."""
+        cases = ended(self.path)
+        lines = [json.loads(line) for line in self.path.read_text("utf-8").splitlines()]
+        record = Record(
+            battery=self.battery.name,
+            commit=str(self._begun["commit"]),
+            seed=int(self._begun["seed"]),
+            size=self.battery.whole,
+            cases=len(cases),
+            failures=tuple(sorted(f"{case}: {why.splitlines()[-1]}" for case, why in cases.items() if why)),
+            processor_s=round(sum(line.get("processor_s", 0) for line in lines)),
+            digest=str(self._begun["digest"]),
+        )
+        self.path.unlink()
+        return record
