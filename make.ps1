@@ -1,4 +1,4 @@
-# The same steps as the Makefile, for Windows: ./make.ps1 run | test | test-all | check | hooks | format | tour | bench | eval-face | lock | setup | clean
+# The same steps as the Makefile, for Windows: ./make.ps1 run | test | test-all | check | hooks | format | tour | bench | mutants | eval-face | lock | setup | clean
 # Words after the target go on to it: ./make.ps1 run --station kiosk
 # No param block: it would take words such as -k for parameters of this script.
 $target = if ($args.Count) { $args[0] } else { "help" }
@@ -77,6 +77,10 @@ switch ($target) {
         $env:QT_QPA_PLATFORM = "offscreen"
         Invoke-Step $python (@("-m", "tests.bench") + $words)
     }
+    "mutants" {
+        Initialize-Environment
+        Invoke-Step $python (@("-m", "tests.mutants") + $words)
+    }
     "eval-face" {
         Initialize-Environment
         Invoke-Step $python (@("main.py", "eval-face") + $words)
@@ -89,7 +93,7 @@ switch ($target) {
         Get-ChildItem -Recurse -Directory -Filter __pycache__ | Remove-Item -Recurse -Force
     }
     default {
-        [Console]::Error.WriteLine("./make.ps1 run | test | test-all | check | hooks | format | tour | bench | eval-face | lock | setup | clean")
+        [Console]::Error.WriteLine("./make.ps1 run | test | test-all | check | hooks | format | tour | bench | mutants | eval-face | lock | setup | clean")
         exit 2
     }
 }

@@ -19,6 +19,8 @@ from tests.battery.table import BATTERIES
 
 ALL_PASSED, SOME_FAILED, NONE_LEFT = 0, 1, 5
 """How pytest ends; anything else means that it did not come to its end."""
+TIME = "--timeout=900"
+"""For one case: a whole run may share its machine."""
 
 
 def main(words: Sequence[str]) -> int:
@@ -45,7 +47,7 @@ def take_whole(battery: Battery, named: int | None, workers: str) -> int:
     progress = Progress(battery, seed)
     passed = progress.begin()
     _say(f"{battery.name}: size {battery.whole}, seed {seed}" + (f", {passed} have passed" if passed else ""))
-    command = [sys.executable, "-m", "pytest", "-n", workers, "--dist", "load", *battery.modules]
+    command = [sys.executable, "-m", "pytest", "-n", workers, "--dist", "load", TIME, *battery.modules]
     surroundings = os.environ | {
         WHOLE: battery.name,
         SEED: str(seed),

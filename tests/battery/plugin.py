@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import os
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -30,12 +30,6 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.hypothesis_seed = os.environ[SEED]
 
 
-def pytest_report_header() -> str:
-    """Said at the top of every run, so that it can be repeated."""
-    whole = os.environ.get(WHOLE)
-    return f"battery {whole}, whole, seed {seed()}" if whole else f"batteries: samples, {SEED}={seed()}"
-
-
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """A property belongs to its battery by being one; a whole run takes its own battery's cases that are not done."""
     for item in items:
@@ -51,7 +45,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """The report says which battery it counts for."""
     report = yield
     for name in batteries_of(item):
@@ -68,7 +62,7 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
-    """How many cases of each battery were taken, and how long that took."""
+    """How many cases of each battery were taken, how long that took, and the seed that draws the same ones again."""
     taken: dict[str, list[float]] = defaultdict(list)
     for reports in terminalreporter.stats.values():
         for report in reports:
@@ -77,7 +71,9 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
                     taken[value].append(report.duration)
     for battery in BATTERIES:
         if times := taken.get(battery.name):
-            terminalreporter.write_line(f"battery {battery.name}: {len(times)} tests, {sum(times):.0f} s")
+            size = "whole" if os.environ.get(WHOLE) == battery.name else "sample"
+            told = f"battery {battery.name} ({size}, {SEED}={seed()}): {len(times)} tests, {sum(times):.0f} s"
+            terminalreporter.write_line(told)
 
 
 def batteries_of(item: pytest.Item) -> list[str]:
@@ -86,19 +82,22 @@ def batteries_of(item: pytest.Item) -> list[str]:
 
 
 def note(progress: Path, line: dict[str, object]) -> None:
-    """One more line, whole or not at all on a disk that is not full."""
+    """One more line; the break before it parts it from one that was cut off."""
     with progress.open("a", encoding="utf-8") as file:
-        file.write(json.dumps(line, ensure_ascii=False) + "\n")
+        file.write("\n" + json.dumps(line, ensure_ascii=False))
+
+
+def lines_of(progress: Path) -> list[dict[str, Any]]:  # Any: as JSON keeps it
+    """What was noted. A line that was cut off counts as none."""
+    found: list[dict[str, Any]] = []
+    for line in progress.read_text("utf-8").splitlines() if progress.exists() else []:
+        try:
+            found.append(json.loads(line))
+        except json.JSONDecodeError:
+            continue
+    return found
 
 
 def ended(progress: Path) -> dict[str, str]:
-    """Cases that have ended, and why the last try failed, "" where it did not. A line that was cut off is none."""
-    found: dict[str, str] = {}
-    for line in progress.read_text("utf-8").splitlines() if progress.exists() else []:
-        try:
-            told = json.loads(line)
-        except json.JSONDecodeError:
-            continue
-        if "case" in told:
-            found[told["case"]] = told["why"]
-    return found
+    """Cases that have ended, and why the last try failed, "" where it did not."""
+    return {line["case"]: line["why"] for line in lines_of(progress) if "case" in line}

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from tests.battery.battery import TOP, Battery, commit
-from tests.battery.plugin import ended, note
+from tests.battery.plugin import ended, lines_of, note
 
 RECORDS = TOP / "docs" / "records"
 UNDER_WAY = TOP / ".batteries"
@@ -42,30 +42,32 @@ def complaint(battery: Battery, folder: Path = RECORDS) -> str:
     kept = json.loads(path.read_text("utf-8"))
     if kept["digest"] != battery.digest():
         return f"{battery.name} has changed since it was taken whole"
-    return f"{battery.name} failed: {kept['failures'][0]}" if kept["failures"] else ""
+    if kept["failures"]:
+        return f"{battery.name} failed: {kept['failures'][0]}"
+    return "" if kept["cases"] else f"{battery.name} has no case"
 
 
 class Progress:
     """A run of one battery that may have begun earlier. Another program or another seed begins anew."""
 
     def __init__(self, battery: Battery, seed: int, folder: Path = UNDER_WAY) -> None:
-        self.battery, self.path = battery, folder / f"{battery.name}.jsonl"
-        self._begun = {"commit": commit(), "digest": battery.digest(), "seed": seed}
+        self.battery, self.seed, self.path = battery, seed, folder / f"{battery.name}.jsonl"
+        self._commit, self._digest = commit(), battery.digest()
 
     @staticmethod
     def begun_seed(battery: Battery, folder: Path = UNDER_WAY) -> int | None:
         """The seed of a run of this very program that was interrupted."""
         path = folder / f"{battery.name}.jsonl"
-        first = path.read_text("utf-8").partition("\n")[0] if path.exists() else ""
-        kept = json.loads(first) if first else {}
+        kept = next(iter(lines_of(path)), {})
         same = (kept.get("commit"), kept.get("digest")) == (commit(), battery.digest())
         return int(kept["seed"]) if same else None
 
     def begin(self) -> int:
         """Go on where a run was interrupted, or begin; how many cases have passed."""
-        if self.begun_seed(self.battery, self.path.parent) != self._begun["seed"]:
+        if self.begun_seed(self.battery, self.path.parent) != self.seed:
             self.path.parent.mkdir(exist_ok=True)
-            self.path.write_text(json.dumps(self._begun) + "\n", "utf-8")
+            first = {"commit": self._commit, "digest": self._digest, "seed": self.seed}
+            self.path.write_text(json.dumps(first), "utf-8")
         return sum(not why for why in ended(self.path).values())
 
     def spent(self, seconds: float) -> None:
@@ -75,16 +77,15 @@ class Progress:
     def finish(self) -> Record:
         """What came out, in the end; the progress has served."""
         cases = ended(self.path)
-        lines = [json.loads(line) for line in self.path.read_text("utf-8").splitlines()]
         record = Record(
             battery=self.battery.name,
-            commit=str(self._begun["commit"]),
-            seed=int(self._begun["seed"]),
+            commit=self._commit,
+            seed=self.seed,
             size=self.battery.whole,
             cases=len(cases),
             failures=tuple(sorted(f"{case}: {why.splitlines()[-1]}" for case, why in cases.items() if why)),
-            processor_s=round(sum(line.get("processor_s", 0) for line in lines)),
-            digest=str(self._begun["digest"]),
+            processor_s=round(sum(line.get("processor_s", 0) for line in lines_of(self.path))),
+            digest=self._digest,
         )
         self.path.unlink()
         return record
