@@ -35,6 +35,8 @@ OpenDevice = Callable[[int | str], Capture]
 
 _WITH_INTERFACE: Callable[[int | str, int], Capture] = cast("Any", cv2.VideoCapture)
 """Any: the library's own types do not know that a failed read gives None."""
+_ERRORS_ONLY = 2
+"""OpenCV's own step: its warnings stay off the terminal."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,8 @@ def open_device(wanted: int | str) -> Capture:
         interface = cv2.CAP_V4L2
         # An unplugged camera is let go after 2 seconds instead of 10. OpenCV asks for this at its first picture.
         os.environ.setdefault("OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", "2")
+    # A camera that does not open is told by whoever asked for it, in the officer's words.
+    cv2.setLogLevel(_ERRORS_ONLY)
     return _WITH_INTERFACE(wanted, interface)
 
 

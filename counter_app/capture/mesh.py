@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from types import ModuleType
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from counter_app.capture.chatter import without_chatter
 
 POINTS = 478
 """Points of one refined mesh: 468 of the face and 5 for each iris."""
@@ -51,11 +53,12 @@ class FaceMesh:
 
     def __init__(self, max_faces: int = 1, *, video: bool = True) -> None:
         # Loaded here because it takes a second and most of the program never looks at a face.
-        with _without_plotting():
+        with without_chatter(), _without_plotting():
             from mediapipe.python.solutions.face_mesh import FaceMesh as MediaPipeFaceMesh  # noqa: PLC0415
 
         # Any: the library ships no types.
-        self._mesh: Any = MediaPipeFaceMesh(
+        self._mesh: Any = _begun(
+            MediaPipeFaceMesh,
             static_image_mode=not video,
             max_num_faces=max_faces,
             refine_landmarks=True,
@@ -63,6 +66,7 @@ class FaceMesh:
             min_tracking_confidence=0.5,
         )
         self._mesh._get_packet_content = _serialized
+        self._has_found = False
         self._detector: Any = None
         self._segmenter: Any = None
         if video:
@@ -76,7 +80,10 @@ class FaceMesh:
         ``image_rgb`` is H×W×3, contiguous. The third column is depth in the scale of the first.
         """
         height, width = image_rgb.shape[:2]
-        found: list[bytes] = self._mesh.process(image_rgb).multi_face_landmarks or []
+        # With the first face of all the library notes how it would rather be asked.
+        with nullcontext() if self._has_found else without_chatter():
+            found: list[bytes] = self._mesh.process(image_rgb).multi_face_landmarks or []
+        self._has_found = self._has_found or bool(found)
         scale = np.array([width, height, width], np.float32)
         faces = [_points(face) * scale for face in found]
         if len(faces) < 2:
@@ -99,13 +106,13 @@ class FaceMesh:
         if self._detector is None:
             from mediapipe.python.solutions.face_detection import FaceDetection  # noqa: PLC0415 - as above
 
-            self._detector = FaceDetection(min_detection_confidence=0.5, model_selection=1)
+            self._detector = _begun(FaceDetection, min_detection_confidence=0.5, model_selection=1)
 
     def _load_segmenter(self) -> None:
         if self._segmenter is None:
             from mediapipe.python.solutions.selfie_segmentation import SelfieSegmentation  # noqa: PLC0415 - as above
 
-            self._segmenter = SelfieSegmentation(model_selection=1)
+            self._segmenter = _begun(SelfieSegmentation, model_selection=1)
 
     def close(self) -> None:
         """Give the graphs back: threads and 50 MB that the library keeps for as long as nobody does."""
@@ -115,6 +122,14 @@ class FaceMesh:
             for graph in graphs:
                 if graph is not None:
                     closing.callback(graph.close)
+
+
+def _begun(solution: Any, **how: Any) -> Any:
+    """A graph of the library with all its models loaded; they load on threads of its own. Any: no types."""
+    with without_chatter():
+        graph = solution(**how)
+        graph._graph.wait_until_idle()
+    return graph
 
 
 @contextmanager
