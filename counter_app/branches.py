@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sqlalchemy import Engine, insert
 
 from counter_app import keys
-from counter_app.actor import Role
 from counter_app.audit import GENESIS, AuditCode
 from counter_app.blobs import Blobs
 from counter_app.branch_file import BranchFile, EngineKind, read_branch_file, write_branch_file
@@ -27,8 +26,7 @@ from counter_app.keys import BranchKeys, KeySource
 from counter_app.officers.passwords import hash_password
 from counter_app.officers.values import NewOfficer, ServiceRow
 from counter_app.paths import Paths, paths_in
-
-KINDS = ("real", "demo", "training")
+from counter_app.states import BranchKind
 
 
 class BranchExists(CounterError):
@@ -59,7 +57,7 @@ class BranchPlan:
     code: str
     name: str
     zone: str
-    kind: str
+    kind: BranchKind
     counters: int
     services: tuple[ServiceRow, ...]
     staff: tuple[FirstOfficer, ...]
@@ -74,12 +72,12 @@ class BranchInfo:
     code: str
     name: str
     zone: str
-    kind: str
+    kind: BranchKind
 
     @property
     def is_real(self) -> bool:
         """Whether papers are real and only a webcam may open."""
-        return self.kind == "real"
+        return self.kind is BranchKind.REAL
 
 
 @dataclass(frozen=True)
@@ -214,7 +212,7 @@ def _officer(branch_id: uuid.UUID, first: FirstOfficer, at: datetime) -> Officer
         branch_id=branch_id,
         username=first.who.username,
         name=first.who.name,
-        role=Role(first.who.role),
+        role=first.who.role,
         password_hash=hash_password(first.password),
         must_change_password=first.must_change,
         created_at=at,

@@ -14,6 +14,7 @@ from counter_app.errors import CounterError
 from counter_app.keys import KeySource
 from counter_app.log import log_to, stop_logging
 from counter_app.paths import Paths
+from counter_app.states import BranchKind
 
 if TYPE_CHECKING:
     from counter_app.core import Core
@@ -68,7 +69,7 @@ class Opening:
 
         opened = open_branch(self._paths, utc_now, lambda: self._passphrase)
         try:
-            core = build_core(opened, utc_now, STAFF if opened.info.kind == "demo" else ())
+            core = build_core(opened, utc_now, STAFF if opened.info.kind is BranchKind.DEMO else ())
             self._log = log_to(self._paths.logs)
         except BaseException:
             opened.db.close()

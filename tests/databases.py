@@ -21,6 +21,7 @@ from counter_app.db import schema
 from counter_app.db.engine import create_sqlite, open_postgresql, open_sqlite
 from counter_app.db.models import AuditHead, Branch
 from counter_app.db.session import Database
+from counter_app.states import BranchKind
 
 KEY = bytes(range(32))
 BRANCH = uuid.UUID("01920000-0000-7000-8000-00000000b001")
@@ -65,7 +66,7 @@ def add_branch(engine: Engine) -> None:
                 "code": "J01",
                 "name": "Cabang Uji",
                 "zone": "Asia/Jakarta",
-                "kind": "demo",
+                "kind": BranchKind.DEMO,
                 "created_at": START,
             },
         )

@@ -25,7 +25,7 @@ from counter_app.db.models import (
 from counter_app.db.session import Database, Work
 from counter_app.ids import new_id
 from counter_app.members.values import index_name
-from counter_app.states import RequestState, ResetState
+from counter_app.states import CaseState, Duty, RequestState, ResetState, ServiceKind, TicketState
 
 ZONE = "Asia/Jakarta"
 _numbers = itertools.count(1)
@@ -41,7 +41,7 @@ def officer(db: Database, role: Role | str = Role.OFFICER, **changes: Any) -> Ac
         "id": new_id(),
         "username": f"petugas{number}",
         "name": f"Petugas {number}",
-        "role": Role(role).value,
+        "role": Role(role),
         "password_hash": "!",
     } | changes
     with db.transaction() as work:
@@ -71,7 +71,7 @@ def officer_at_counter(db: Database, role: Role | str = Role.OFFICER, **changes:
             branch_id=db.branch_id,
             number=number,
             name=f"Loket {number}",
-            duty="open",
+            duty=Duty.OPEN,
             officer_id=who.officer_id,
             duty_since=work.now,
         )
@@ -80,7 +80,7 @@ def officer_at_counter(db: Database, role: Role | str = Role.OFFICER, **changes:
 
 
 def service(db: Database, **changes: Any) -> Service:
-    """What a ticket is for; `kind` is update, reset or other."""
+    """What a ticket is for."""
     number = next(_numbers)
     row = {
         "id": new_id(),
@@ -89,7 +89,7 @@ def service(db: Database, **changes: Any) -> Service:
         "prefix": _prefix(number),
         "name": "Pengkinian data",
         "name_en": "Data update",
-        "kind": "update",
+        "kind": ServiceKind.UPDATE,
         "position": number,
     } | changes
     return _kept(db, Service(**row))
@@ -136,7 +136,7 @@ def ticket(db: Database, service_id: uuid.UUID | None = None, **changes: Any) ->
             "service_id": for_service,
             "day": business_day(work.now, ZONE),
             "label": f"Z-{number:03d}",
-            "state": "waiting",
+            "state": TicketState.WAITING,
             "issued_at": work.now,
         } | changes
         kept = Ticket(**row)
@@ -155,7 +155,7 @@ def case(db: Database, who: Actor | None = None, member_id: uuid.UUID | None = N
             "ticket_id": ticket_id,
             "member_id": member_id,
             "officer_id": actor.officer_id,
-            "state": "open",
+            "state": CaseState.OPEN,
             "opened_at": work.now,
         } | changes
         kept = Case(**row)
@@ -210,7 +210,7 @@ def _served(db: Database, who: Actor) -> Ticket:
         branch_now = session.get_one(Officer, who.officer_id).created_at
     served: dict[str, Any] = {"first_called_at": branch_now, "last_called_at": branch_now, "arrived_at": branch_now}
     served |= {"counter_id": who.counter_id, "officer_id": who.officer_id, "times_called": 1}
-    return ticket(db, state="serving", **served)
+    return ticket(db, state=TicketState.SERVING, **served)
 
 
 def _account(member_id: uuid.UUID, work: Work, blocked: bool) -> JmoAccount:

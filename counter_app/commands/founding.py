@@ -17,14 +17,15 @@ from counter_app.keys import KeySource
 from counter_app.officers.passwords import MIN_LENGTH
 from counter_app.officers.values import NewOfficer, ServiceRow
 from counter_app.paths import Paths
+from counter_app.states import BranchKind, ServiceKind
 from counter_app.texts import _, language
 
 SEED = 20261122
 MIN_PASSPHRASE = 12
 REAL_SERVICES = (
-    ServiceRow(None, "update", "A", "Pengkinian data", "Data update", "update", 1, 12),
-    ServiceRow(None, "reset", "B", "Akun JMO terblokir", "Blocked JMO account", "reset", 2, 15),
-    ServiceRow(None, "other", "C", "Layanan lain", "Other services", "other", 3, 10),
+    ServiceRow(None, "update", "A", "Pengkinian data", "Data update", ServiceKind.UPDATE, 1, 12),
+    ServiceRow(None, "reset", "B", "Akun JMO terblokir", "Blocked JMO account", ServiceKind.RESET, 2, 15),
+    ServiceRow(None, "other", "C", "Layanan lain", "Other services", ServiceKind.OTHER, 3, 10),
 )
 
 
@@ -35,7 +36,7 @@ def init(words: argparse.Namespace, paths: Paths, terminal: Terminal) -> int:
         code=words.code or _asked(terminal, _("Kode cabang (misalnya J01): ")),
         name=words.name or _asked(terminal, _("Nama cabang: ")),
         zone=words.zone or _asked_zone(terminal),
-        kind="real",
+        kind=BranchKind.REAL,
         counters=words.counters or _asked_number(terminal, _("Jumlah loket: "), 99),
         services=REAL_SERVICES,
         staff=(_asked_admin(words, terminal),),
@@ -63,7 +64,7 @@ def demo(members: int, paths: Paths, say: Callable[[str], None]) -> int:
         code=staff.BRANCH_CODE,
         name=staff.BRANCH_NAME,
         zone=staff.BRANCH_ZONE,
-        kind="demo",
+        kind=BranchKind.DEMO,
         counters=len(staff.COUNTERS),
         services=staff.SERVICES,
         staff=tuple(FirstOfficer(NewOfficer(one.username, one.name, one.role), one.password) for one in staff.STAFF),

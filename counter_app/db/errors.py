@@ -63,6 +63,14 @@ class NewerSchema(CounterError):
         self.found, self.known = found, known
 
 
+class UnknownWord(CounterError):
+    """A column of state or kind holds a word this program does not know. `kind` names the enumeration."""
+
+    def __init__(self, kind: str, word: str) -> None:
+        super().__init__(kind, word)
+        self.kind, self.word = kind, word
+
+
 class AuditChainBroken(OutsideError):
     """The next audit row cannot be written: its number is taken already. Somebody changed the chain by hand."""
 

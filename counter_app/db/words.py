@@ -22,6 +22,10 @@ def _of_data(error: Exception) -> str | None:
             return _(
                 "Data ditulis oleh program yang lebih baru (data {found}, program {known}). Perbarui program ini."
             ).format(found=found, known=known)
+        case errors.UnknownWord(kind=kind, word=word):
+            return _(
+                "Data memuat “{word}” ({kind}) yang tidak dikenal program ini. Perbarui program ini, lalu coba lagi."
+            ).format(word=word, kind=kind)
         case errors.DatabaseMissing(place=place):
             return _(
                 "Basis data cabang tidak ditemukan di {place}. Periksa folder data atau pulihkan cadangan."

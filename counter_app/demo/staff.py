@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from counter_app.actor import Role
 from counter_app.officers.values import CounterRow, DemoOfficer, ServiceRow
+from counter_app.states import ServiceKind
 
 BRANCH_CODE = "CTH"
 BRANCH_NAME = "Cabang Contoh"
@@ -21,9 +22,11 @@ STAFF = (
 )
 
 SERVICES = (
-    ServiceRow(None, "update", "A", "Pengkinian data", "Data update", "update", 1, 12),
-    ServiceRow(None, "reset", "B", "Akun JMO terblokir", "Blocked JMO account", "reset", 2, 10),
-    ServiceRow(None, "other", "C", "Pendaftaran dan lainnya", "Registration and other matters", "other", 3, 15),
+    ServiceRow(None, "update", "A", "Pengkinian data", "Data update", ServiceKind.UPDATE, 1, 12),
+    ServiceRow(None, "reset", "B", "Akun JMO terblokir", "Blocked JMO account", ServiceKind.RESET, 2, 10),
+    ServiceRow(
+        None, "other", "C", "Pendaftaran dan lainnya", "Registration and other matters", ServiceKind.OTHER, 3, 15
+    ),
 )
 
 COUNTERS = tuple(CounterRow(None, number, f"Loket {number}") for number in range(1, 7))

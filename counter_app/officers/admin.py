@@ -38,8 +38,7 @@ class StaffAdmin:
                 select(Officer).where(Officer.branch_id == self._db.branch_id).order_by(Officer.name)
             )
             return tuple(
-                StaffRow(o.id, o.username, o.name, Role(o.role), o.active, o.must_change_password, o.created_at)
-                for o in rows
+                StaffRow(o.id, o.username, o.name, o.role, o.active, o.must_change_password, o.created_at) for o in rows
             )
 
     def add(self, who: Actor, new: NewOfficer) -> str:
@@ -74,7 +73,7 @@ class StaffAdmin:
         who.must(Permission.MANAGE_STAFF)
         with self._db.transaction() as work:
             officer = work.session.get_one(Officer, officer_id, with_for_update=True)
-            if officer.role == Role.ADMIN and self._active_admins(work) <= 1:
+            if officer.role is Role.ADMIN and self._active_admins(work) <= 1:
                 raise LastAdministrator
             officer.active = False
             _changed(work, who, AuditCode.OFFICER_DISABLED, officer_id, Topic.STAFF)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from counter_app.actor import Actor, Permission, Role
+from counter_app.actor import Actor, Permission
 from counter_app.audit import AuditCode
 from counter_app.config import read_settings
 from counter_app.db.models import Branch, Counter, Officer, SignInFailure
@@ -27,6 +27,7 @@ from counter_app.officers.errors import (
 )
 from counter_app.officers.values import CounterChoice, DemoOfficer, SignInPage
 from counter_app.queueing.parking import park_served
+from counter_app.states import BranchKind, Duty
 
 
 class OfficerService:
@@ -46,7 +47,7 @@ class OfficerService:
                 .order_by(Counter.number)
             ).tuples()
             counters = tuple(CounterChoice(c.id, c.number, c.name, name or "", c.duty) for c, name in rows)
-            demo = branch.kind == "demo"
+            demo = branch.kind is BranchKind.DEMO
             return SignInPage(branch.name, branch.code, demo, self._demo_staff if demo else (), counters)
 
     def sign_in(self, username: str, password: str, station: str) -> Actor:
@@ -89,16 +90,16 @@ class OfficerService:
                 raise CounterTaken(counter.number, work.session.get_one(Officer, counter.officer_id).name)
             self._leave_counters(work, who)
             counter.officer_id = who.officer_id
-            self._set_duty(work, who, counter, "open", AuditCode.COUNTER_OPENED)
+            self._set_duty(work, who, counter, Duty.OPEN, AuditCode.COUNTER_OPENED)
         return Actor(who.officer_id, who.username, who.name, who.role, who.station, counter_id)
 
     def pause(self, who: Actor) -> None:
         """Jeda: the counter stays the officer's but calls nobody."""
-        self._change_duty(who, "paused", AuditCode.COUNTER_PAUSED)
+        self._change_duty(who, Duty.PAUSED, AuditCode.COUNTER_PAUSED)
 
     def resume(self, who: Actor) -> None:
         """Back from a pause."""
-        self._change_duty(who, "open", AuditCode.COUNTER_OPENED)
+        self._change_duty(who, Duty.OPEN, AuditCode.COUNTER_OPENED)
 
     def close_counter(self, who: Actor) -> Actor:
         """Tutup loket: free for another officer."""
@@ -130,7 +131,7 @@ class OfficerService:
             raise WrongPassword(0)
         with self._db.transaction() as work:
             refusal = _judge(work, officer.id, station, fits)
-            actor = Actor(officer.id, officer.username, officer.name, Role(officer.role), station)
+            actor = Actor(officer.id, officer.username, officer.name, officer.role, station)
             if refusal is None:
                 work.audit(actor, code, officer.id)
         if refusal is not None:
@@ -139,7 +140,7 @@ class OfficerService:
             raise MustChangePassword(actor)
         return actor
 
-    def _change_duty(self, who: Actor, duty: str, code: AuditCode) -> None:
+    def _change_duty(self, who: Actor, duty: Duty, code: AuditCode) -> None:
         if who.counter_id is None:
             raise NoCounter
         with self._db.transaction() as work:
@@ -151,9 +152,9 @@ class OfficerService:
     def _leave_counters(self, work: Work, who: Actor) -> None:
         for counter in work.session.scalars(select(Counter).where(Counter.officer_id == who.officer_id)):
             counter.officer_id = None
-            self._set_duty(work, who, counter, "closed", AuditCode.COUNTER_CLOSED)
+            self._set_duty(work, who, counter, Duty.CLOSED, AuditCode.COUNTER_CLOSED)
 
-    def _set_duty(self, work: Work, who: Actor, counter: Counter, duty: str, code: AuditCode) -> None:
+    def _set_duty(self, work: Work, who: Actor, counter: Counter, duty: Duty, code: AuditCode) -> None:
         counter.duty, counter.duty_since = duty, work.now
         work.audit(who, code, counter.id)
         work.publish(Event(Topic.QUEUE, code, counter.id))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from counter_app.actor import Role
+from counter_app.states import Duty, ServiceKind
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,7 @@ class CounterChoice:
     number: int
     name: str
     taken_by: str = ""
-    duty: str = "closed"
+    duty: Duty = Duty.CLOSED
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ class ServiceRow:
     prefix: str
     name: str
     name_en: str
-    kind: str
+    kind: ServiceKind
     position: int
     minutes: int
     active: bool = True

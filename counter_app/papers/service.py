@@ -29,7 +29,7 @@ from counter_app.papers.words import file_name, kind_name
 from counter_app.printing.code import paper_code
 from counter_app.printing.papers import Imprint, ReprintCover
 from counter_app.printing.verify import verify_file
-from counter_app.states import PaperKind
+from counter_app.states import BranchKind, PaperKind
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,7 @@ class PaperService:
 
     def _imprint(self, session: Session, number: str, code: str, language: str) -> Imprint:
         branch = session.get_one(Branch, self._db.branch_id)
-        training = branch.kind != "real"
+        training = branch.kind is not BranchKind.REAL
         return Imprint(number, branch.code, branch.name, self._now(), branch.zone, code, language, training)
 
     def _archive(self, who: Actor, work_id: uuid.UUID, what: tuple[DuePaper, str], data: bytes) -> uuid.UUID:

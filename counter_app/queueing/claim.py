@@ -11,7 +11,15 @@ from sqlalchemy import Connection, Table, and_, bindparam, or_, select, update
 
 from counter_app.actor import Actor
 from counter_app.db.models import Counter, Ticket
-from counter_app.states import TicketState
+from counter_app.states import Duty, TicketState
+
+
+@dataclass(frozen=True)
+class InHand:
+    """The ticket that is still open at a desk."""
+
+    label: str
+    state: TicketState
 
 
 @dataclass(frozen=True)
@@ -19,9 +27,8 @@ class Desk:
     """The officer's counter now, and the ticket that is still open there."""
 
     number: int
-    duty: str
-    open_label: str
-    open_state: str
+    duty: Duty
+    in_hand: InHand | None = None
 
 
 @dataclass(frozen=True)
@@ -32,6 +39,8 @@ class Claimed:
     label: str
 
 
+_NO_DESK = Desk(0, Duty.CLOSED)
+
 # Tables, not classes: these two run for every call, and the mapper's part of a statement costs a third of it.
 _ticket, _counter = cast(Table, Ticket.__table__), cast(Table, Counter.__table__)
 _DESK = (
@@ -41,7 +50,7 @@ _DESK = (
             _ticket,
             and_(
                 _ticket.c.counter_id == _counter.c.id,
-                or_(_ticket.c.state == TicketState.CALLED.value, _ticket.c.state == TicketState.SERVING.value),
+                or_(_ticket.c.state == TicketState.CALLED, _ticket.c.state == TicketState.SERVING),
             ),
         )
     )
@@ -52,7 +61,7 @@ _DESK = (
 _waiting, _kept_for = _ticket.alias("waiting"), _counter.alias("kept_for")
 _NOBODY_THERE = ~(
     select(_kept_for.c.id)
-    .where(_kept_for.c.id == _waiting.c.counter_id, _kept_for.c.duty != "closed")
+    .where(_kept_for.c.id == _waiting.c.counter_id, _kept_for.c.duty != Duty.CLOSED)
     .correlate(_waiting)
     .exists()
 )
@@ -63,7 +72,7 @@ _NEXT = (
     .where(
         _waiting.c.branch_id == bindparam("branch"),
         _waiting.c.day == bindparam("today"),
-        _waiting.c.state == TicketState.WAITING.value,
+        _waiting.c.state == TicketState.WAITING,
         or_(_waiting.c.counter_id.is_(None), _waiting.c.counter_id == bindparam("counter"), _NOBODY_THERE),
     )
     .order_by(_waiting.c.priority_rank, _waiting.c.issued_at, _waiting.c.label)
@@ -75,7 +84,7 @@ _CLAIM = (
     update(_ticket)
     .where(_ticket.c.id == _NEXT)
     .values(
-        state=TicketState.CALLED.value,
+        state=TicketState.CALLED,
         counter_id=bindparam("counter"),
         officer_id=bindparam("officer"),
         times_called=1,
@@ -87,11 +96,14 @@ _CLAIM = (
 
 
 def desk_of(connection: Connection, who: Actor) -> Desk:
-    """The officer's desk; duty "closed" when none was taken or somebody else has it by now."""
+    """The officer's desk; closed when none was taken or somebody else has it by now."""
     if who.counter_id is None:
-        return Desk(0, "closed", "", "")
+        return _NO_DESK
     row = connection.execute(_DESK, {"counter": who.counter_id, "officer": who.officer_id}).one_or_none()
-    return Desk(row[0], row[1], row[2] or "", row[3] or "") if row else Desk(0, "closed", "", "")
+    if row is None:
+        return _NO_DESK
+    number, duty, label, state = row
+    return Desk(number, duty, InHand(label, state) if label else None)
 
 
 def claim_next(connection: Connection, branch_id: uuid.UUID, today: date, who: Actor, at: datetime) -> Claimed | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from counter_app.errors import CounterError
+from counter_app.states import Duty, TicketState
 
 
 class QueueEmpty(CounterError):
@@ -12,7 +13,7 @@ class QueueEmpty(CounterError):
 class TicketStillOpen(CounterError):
     """The officer has a called or serving ticket; it comes first."""
 
-    def __init__(self, label: str, state: str) -> None:
+    def __init__(self, label: str, state: TicketState) -> None:
         super().__init__(label, state)
         self.label, self.state = label, state
 
@@ -20,7 +21,7 @@ class TicketStillOpen(CounterError):
 class WrongTicketState(CounterError):
     """The act does not fit the ticket's state, often because another window was faster."""
 
-    def __init__(self, label: str, state: str) -> None:
+    def __init__(self, label: str, state: TicketState) -> None:
         super().__init__(label, state)
         self.label, self.state = label, state
 
@@ -36,7 +37,7 @@ class NotYourTicket(CounterError):
 class CounterNotOpen(CounterError):
     """The officer has no open counter: none taken, or it is paused."""
 
-    def __init__(self, duty: str) -> None:
+    def __init__(self, duty: Duty) -> None:
         super().__init__(duty)
         self.duty = duty
 

@@ -20,9 +20,9 @@ NEXT_STATES: dict[TicketState, frozenset[TicketState]] = {
 }
 
 
-def may_become(state: str, wanted: TicketState) -> bool:
+def may_become(state: TicketState, wanted: TicketState) -> bool:
     """Whether a ticket in `state` may go to `wanted`."""
-    return wanted in NEXT_STATES[TicketState(state)]
+    return wanted in NEXT_STATES[state]
 
 
 def label(prefix: str, number: int) -> str:
@@ -30,9 +30,9 @@ def label(prefix: str, number: int) -> str:
     return f"{prefix}-{number:03d}"
 
 
-def priority_rank(priority: str) -> int:
+def priority_rank(priority: Priority) -> int:
     """Order of calling: 0 before 1; equal ranks go by time of issue."""
-    return 0 if Priority(priority) else 1
+    return 1 if priority is Priority.NONE else 0
 
 
 @dataclass(frozen=True)

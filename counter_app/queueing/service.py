@@ -31,7 +31,7 @@ from counter_app.queueing.errors import (
     WrongTicketState,
 )
 from counter_app.queueing.values import BoardView, Finished, Issued, QueueView, ServiceWaiting, TicketCalled
-from counter_app.states import Priority, TicketState
+from counter_app.states import Duty, Priority, TicketState
 
 
 class QueueService:
@@ -42,7 +42,7 @@ class QueueService:
     ) -> None:
         self._db, self._now, self._zone, self._settings, self._works = db, now, zone, settings, works
 
-    def issue(self, who: Actor | None, service_id: uuid.UUID, priority: str = "") -> Issued:
+    def issue(self, who: Actor | None, service_id: uuid.UUID, priority: Priority = Priority.NONE) -> Issued:
         """Give a number. `who` is None at the kiosk. Raises ServiceClosed."""
         if who is not None:
             who.must(Permission.ISSUE_TICKET)
@@ -59,7 +59,7 @@ class QueueService:
                 day=today,
                 label=rules.label(service.prefix, next_number(work, f"ticket:{today}:{service.prefix}")),
                 state=TicketState.WAITING,
-                priority=Priority(priority),
+                priority=priority,
                 priority_rank=rules.priority_rank(priority),
                 issued_at=work.now,
             )
@@ -75,10 +75,10 @@ class QueueService:
         who.must(Permission.CALL_TICKET)
         with self._db.transaction() as work:
             desk = claim.desk_of(work.connection, who)
-            if desk.duty != "open":
+            if desk.duty is not Duty.OPEN:
                 raise CounterNotOpen(desk.duty)
-            if desk.open_label:
-                raise TicketStillOpen(desk.open_label, desk.open_state)
+            if desk.in_hand is not None:
+                raise TicketStillOpen(desk.in_hand.label, desk.in_hand.state)
             today = views.today(work.now, self._zone, self._settings)
             claimed = claim.claim_next(work.connection, work.branch_id, today, who, work.now)
             if claimed is None:
@@ -105,7 +105,7 @@ class QueueService:
         """The member is here: start the clock and open the case; returns the case's key."""
         with self._db.transaction() as work:
             ticket = self._mine(work, who, ticket_id)
-            if ticket.state != TicketState.SERVING:
+            if ticket.state is not TicketState.SERVING:
                 _move(ticket, TicketState.SERVING)
                 ticket.arrived_at = ticket.arrived_at or work.now
                 _told(work, who, AuditCode.TICKET_SERVED, ticket.id, ticket.label)
@@ -124,10 +124,10 @@ class QueueService:
         with self._db.transaction() as work:
             desk = claim.desk_of(work.connection, who)
             ticket = self._mine(work, who, ticket_id)
-            if desk.duty == "closed":
+            if desk.duty is Duty.CLOSED:
                 raise CounterNotOpen(desk.duty)
-            if desk.open_label and desk.open_label != ticket.label:
-                raise TicketStillOpen(desk.open_label, desk.open_state)
+            if desk.in_hand is not None and desk.in_hand.label != ticket.label:
+                raise TicketStillOpen(desk.in_hand.label, desk.in_hand.state)
             if ticket.state not in (TicketState.PARKED, TicketState.SERVING):
                 raise WrongTicketState(ticket.label, ticket.state)
             ticket.state = TicketState.SERVING
@@ -198,14 +198,14 @@ class QueueService:
         who.must(Permission.CALL_TICKET)
         with self._db.transaction() as work:
             desk = claim.desk_of(work.connection, who)
-            if desk.duty != "open":
+            if desk.duty is not Duty.OPEN:
                 raise CounterNotOpen(desk.duty)
             ticket = self._ticket(work, ticket_id)
             if expected is TicketState.CALLED:
                 self._must_own(work, who, ticket)
-            if desk.open_label and desk.open_label != ticket.label:
-                raise TicketStillOpen(desk.open_label, desk.open_state)
-            if ticket.state != expected:
+            if desk.in_hand is not None and desk.in_hand.label != ticket.label:
+                raise TicketStillOpen(desk.in_hand.label, desk.in_hand.state)
+            if ticket.state is not expected:
                 raise WrongTicketState(ticket.label, ticket.state)
             _move(ticket, TicketState.CALLED)
             ticket.counter_id, ticket.officer_id = who.counter_id, who.officer_id

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from counter_app.queueing.rules import WaitRange
+from counter_app.states import Duty, Priority, ServiceKind, TicketState
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Issued:
     ahead: int
     wait: WaitRange | None
     issued_at: datetime
-    priority: str
+    priority: Priority
 
 
 @dataclass(frozen=True)
@@ -48,11 +49,11 @@ class TicketView:
 
     ticket_id: uuid.UUID
     label: str
-    state: str
+    state: TicketState
     service_name: str
     service_name_en: str
-    service_kind: str
-    priority: str
+    service_kind: ServiceKind
+    priority: Priority
     times_called: int
     issued_at: datetime
     last_called_at: datetime | None
@@ -72,7 +73,7 @@ class ServiceWaiting:
     name_en: str
     waiting: int
     wait: WaitRange | None = None
-    kind: str = "other"
+    kind: ServiceKind = ServiceKind.OTHER
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ class QueueView:
     services: tuple[ServiceWaiting, ...]
     counters: tuple[tuple[uuid.UUID, int], ...]
     yesterday: int
-    duty: str
+    duty: Duty
     recall_limit: int = 3
 
     @property

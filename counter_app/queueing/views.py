@@ -18,11 +18,12 @@ from counter_app.config import Settings
 from counter_app.db.models import Case, Counter, Officer, Service, Ticket
 from counter_app.queueing.rules import OPEN_STATES, WaitRange, waiting_range
 from counter_app.queueing.values import BoardCall, BoardView, Finished, QueueView, ServiceWaiting, TicketView
-from counter_app.states import TicketState
+from counter_app.states import Duty, TicketState
 
 BOARD_CALLS = 6
 MEASURED_FROM = 5
 """Finished tickets of a day from which their own times replace the configured minutes."""
+_IN_HAND = (TicketState.CALLED, TicketState.SERVING)
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def ahead_of_newcomer(session: Session, branch_id: uuid.UUID, day: date) -> Ahea
     minutes = _minutes_by_service(session, branch_id, day)
     counted = [(rank, count, count * minutes.get(service_id, 0.0)) for service_id, rank, count in rows]
     open_counters = session.scalar(
-        select(func.count()).where(Counter.branch_id == branch_id, Counter.duty == "open", Counter.active)
+        select(func.count()).where(Counter.branch_id == branch_id, Counter.duty == Duty.OPEN, Counter.active)
     )
     return Ahead(
         priority_people=sum(count for rank, count, _ in counted if rank == 0),
@@ -93,7 +94,7 @@ def services_waiting(session: Session, branch_id: uuid.UUID, day: date) -> tuple
 def queue_view(session: Session, branch_id: uuid.UUID, who: Actor, day: date) -> QueueView:
     """The officer's column: the ticket in hand first, then what may be taken up again."""
     tickets = _ticket_views(session, branch_id, day)
-    own = [t for t, owner, _ in tickets if t.state in ("called", "serving") and owner == who.officer_id]
+    own = [t for t, owner, _ in tickets if t.state in _IN_HAND and owner == who.officer_id]
     here = [t for t, owner, desk in tickets if t in own and desk == who.counter_id and who.counter_id is not None]
     current = here[0] if here else None
     duty = session.scalar(
@@ -101,19 +102,21 @@ def queue_view(session: Session, branch_id: uuid.UUID, who: Actor, day: date) ->
     )
     counters = session.execute(
         select(Counter.id, Counter.number)
-        .where(Counter.branch_id == branch_id, Counter.active, Counter.duty != "closed", Counter.id != who.counter_id)
+        .where(
+            Counter.branch_id == branch_id, Counter.active, Counter.duty != Duty.CLOSED, Counter.id != who.counter_id
+        )
         .order_by(Counter.number)
     ).tuples()
     left = session.scalar(select(func.count()).select_from(open_before(branch_id, day).subquery()))
     return QueueView(
         current=current,
         offered_back=tuple(t for t in own if t is not current),
-        missed=tuple(t for t, _, _ in tickets if t.state == TicketState.MISSED),
-        parked=tuple(t for t, _, _ in tickets if t.state == TicketState.PARKED),
+        missed=tuple(t for t, _, _ in tickets if t.state is TicketState.MISSED),
+        parked=tuple(t for t, _, _ in tickets if t.state is TicketState.PARKED),
         services=services_waiting(session, branch_id, day),
         counters=tuple(counters),
         yesterday=left or 0,
-        duty=duty or "closed",
+        duty=duty or Duty.CLOSED,
     )
 
 

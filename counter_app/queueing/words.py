@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from counter_app.queueing import errors
 from counter_app.queueing.values import Issued, TicketView
+from counter_app.states import Duty, Priority, TicketState
 from counter_app.texts import _, language, texts_in
 
 
@@ -12,7 +13,7 @@ def explain(error: Exception) -> str | None:
     match error:
         case errors.QueueEmpty():
             return _("Tidak ada yang menunggu. Nomor berikutnya muncul di sini.")
-        case errors.TicketStillOpen(label=label, state="called"):
+        case errors.TicketStillOpen(label=label, state=TicketState.CALLED):
             return _("Nomor {label} masih dipanggil. Layani atau tandai tidak hadir dahulu.").format(label=label)
         case errors.TicketStillOpen(label=label):
             return _("Nomor {label} masih dilayani. Selesaikan atau tunda dahulu.").format(label=label)
@@ -22,7 +23,7 @@ def explain(error: Exception) -> str | None:
             )
         case errors.NotYourTicket(label=label, owner=owner):
             return _("Nomor {label} dipegang {name}. Minta petugas itu menyerahkannya.").format(label=label, name=owner)
-        case errors.CounterNotOpen(duty="paused"):
+        case errors.CounterNotOpen(duty=Duty.PAUSED):
             return _("Loket sedang jeda. Buka kembali loket untuk memanggil.")
         case errors.CounterNotOpen():
             return _("Loket belum dibuka. Pilih loket dahulu.")
@@ -33,27 +34,28 @@ def explain(error: Exception) -> str | None:
     return None
 
 
-def state_name(state: str) -> str:
+def state_name(state: TicketState) -> str:
     """A ticket's state in words."""
     return {
-        "waiting": _("menunggu"),
-        "called": _("dipanggil"),
-        "missed": _("tidak hadir"),
-        "serving": _("dilayani"),
-        "parked": _("ditunda"),
-        "done": _("selesai"),
-        "cancelled": _("dibatalkan"),
-    }.get(state, state)
+        TicketState.WAITING: _("menunggu"),
+        TicketState.CALLED: _("dipanggil"),
+        TicketState.MISSED: _("tidak hadir"),
+        TicketState.SERVING: _("dilayani"),
+        TicketState.PARKED: _("ditunda"),
+        TicketState.DONE: _("selesai"),
+        TicketState.CANCELLED: _("dibatalkan"),
+    }[state]
 
 
-def priority_name(priority: str, paper_language: str = "") -> str:
+def priority_name(priority: Priority, paper_language: str = "") -> str:
     """A priority class in words, in the language in use or a paper's; empty for none."""
     _ = texts_in(paper_language or language())
     return {
-        "elderly": _("Lansia"),
-        "pregnant": _("Ibu hamil"),
-        "disabled": _("Penyandang disabilitas"),
-    }.get(priority, "")
+        Priority.NONE: "",
+        Priority.ELDERLY: _("Lansia"),
+        Priority.PREGNANT: _("Ibu hamil"),
+        Priority.DISABLED: _("Penyandang disabilitas"),
+    }[priority]
 
 
 def service_of(ticket: Issued | TicketView) -> str:

@@ -15,6 +15,7 @@ from counter_app.db.audit_check import verify_audit
 from counter_app.db.engine import is_whole
 from counter_app.db.models import Case, ChangeRequest, JmoAccount, Member, Paper, ResetRequest, Ticket
 from counter_app.paths import Paths, paths_in
+from counter_app.states import TicketState
 from tests.journeys import visit
 from tests.journeys.visit_setting import NINE_FORTY_TWO, VisitClock, open_core, whole_of
 
@@ -111,7 +112,7 @@ class Survivors:
         """The ticket is offered back and taken up at another counter; papers that were not drawn are drawn now."""
         core = self._core
         with core.db.read() as session:
-            ticket = session.scalar(select(Ticket).where(Ticket.state.in_(("called", "serving"))))
+            ticket = session.scalar(select(Ticket).where(Ticket.state.in_((TicketState.CALLED, TicketState.SERVING))))
             case = session.scalar(select(Case))
             request = session.scalar(select(ChangeRequest))
         if ticket is not None:

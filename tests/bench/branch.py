@@ -14,6 +14,7 @@ from counter_app.db.audit_check import verify_audit
 from counter_app.db.models import Counter, Officer, Service, Ticket
 from counter_app.db.session import Database
 from counter_app.ids import new_id
+from counter_app.states import Duty, Priority, ServiceKind, TicketState
 
 ZONE = "Asia/Jakarta"
 
@@ -33,13 +34,13 @@ def open_counters(db: Database, count: int) -> list[Actor]:
         for n in range(1, count + 1)
     ]
     officers = [
-        {"id": who.officer_id, "username": who.username, "name": who.name, "role": who.role.value, "password_hash": "!"}
+        {"id": who.officer_id, "username": who.username, "name": who.name, "role": who.role, "password_hash": "!"}
         | {"branch_id": db.branch_id, "must_change_password": False, "active": True, "created_at": utc_now()}
         for who in actors
     ]
     counters = [
         {"id": who.counter_id, "branch_id": db.branch_id, "number": n, "name": f"Loket {n}", "active": True}
-        | {"duty": "open", "officer_id": who.officer_id, "duty_since": utc_now()}
+        | {"duty": Duty.OPEN, "officer_id": who.officer_id, "duty_since": utc_now()}
         for n, who in enumerate(actors, 1)
     ]
     with db.transaction() as work:
@@ -52,7 +53,7 @@ def let_wait(db: Database, count: int) -> None:
     """Tickets of today, a second apart, waiting for anybody."""
     service, now = new_id(), utc_now()
     today = business_day(now, ZONE)
-    kind = {"id": service, "branch_id": db.branch_id, "code": "update", "prefix": "A", "kind": "update"}
+    kind = {"id": service, "branch_id": db.branch_id, "code": "update", "prefix": "A", "kind": ServiceKind.UPDATE}
     words = {"name": "Pengkinian data", "name_en": "Data update", "position": 1, "minutes": 10, "active": True}
     with db.transaction() as work:
         work.connection.execute(insert(Service), kind | words)
@@ -63,7 +64,7 @@ def let_wait(db: Database, count: int) -> None:
 def free_desks(db: Database) -> None:
     """Everybody called has been served: each counter may call again."""
     with db.transaction() as work:
-        work.connection.execute(update(Ticket).where(Ticket.state == "called").values(state="done"))
+        work.connection.execute(update(Ticket).where(Ticket.state == TicketState.CALLED).values(state=TicketState.DONE))
 
 
 def must_hold(db: Database, called: Sequence[Called]) -> None:
@@ -83,8 +84,8 @@ def _waiting(db: Database, service: object, moment: tuple[date, datetime], numbe
         "service_id": service,
         "day": today,
         "label": f"A-{number:04d}",
-        "state": "waiting",
-        "priority": "",
+        "state": TicketState.WAITING,
+        "priority": Priority.NONE,
         "priority_rank": 1,
         "park_reason": "",
         "times_called": 0,

@@ -21,7 +21,7 @@ from counter_app.db.models import AuditEntry, Case, EventRow, Member, Setting, T
 from counter_app.db.session import Database
 from counter_app.requests.service import RequestService
 from counter_app.requests.submitting import FormKit
-from counter_app.states import AttemptState
+from counter_app.states import AttemptState, CaseState, TicketState
 from forms.regions import Regions
 from forms.schema import Form, load_form
 from tests import factories
@@ -155,8 +155,8 @@ class Desk:
         """The member has gone: the ticket is done and the case waits."""
         with self.db.transaction() as work:
             case = work.session.get_one(Case, self.visit.id)
-            work.session.get_one(Ticket, case.ticket_id).state = "done"
-            case.state = "waiting"
+            work.session.get_one(Ticket, case.ticket_id).state = TicketState.DONE
+            case.state = CaseState.WAITING
 
     def set(self, name: str, value: str) -> None:
         """A setting of the branch."""

@@ -18,7 +18,7 @@ from counter_app.capture.consent import CONSENT_VERSION
 from counter_app.core import Core
 from counter_app.db.models import Service
 from counter_app.requests.values import Draft
-from counter_app.states import LoginResult
+from counter_app.states import LoginResult, ServiceKind
 from forms.model import FieldKind
 from tests.journeys.visit_setting import Face, blocked_kpj
 
@@ -101,7 +101,7 @@ class _Visit:
     def _call(self, who: Actor) -> tuple[uuid.UUID, uuid.UUID]:
         core = self._core
         with core.db.read() as session:
-            service_id = session.scalars(select(Service.id).where(Service.kind == "reset")).one()
+            service_id = session.scalars(select(Service.id).where(Service.kind == ServiceKind.RESET)).one()
         self._step("the kiosk gives a number")
         issued = core.queue.issue(None, service_id)
         self._step("the officer calls")

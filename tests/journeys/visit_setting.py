@@ -22,7 +22,7 @@ from counter_app.demo.fill import fill_members
 from counter_app.keys import KeySource
 from counter_app.officers.values import NewOfficer
 from counter_app.paths import Paths
-from counter_app.states import AttemptState
+from counter_app.states import AttemptState, BranchKind
 
 MEMBERS = 40
 SEED = 7
@@ -52,7 +52,9 @@ def make_branch(paths: Paths, now: Now, members: int = MEMBERS, people: int = le
     first = tuple(
         FirstOfficer(NewOfficer(one.username, one.name, one.role), one.password) for one in staff.STAFF[:people]
     )
-    plan = BranchPlan("UJI", "Cabang Uji", staff.BRANCH_ZONE, "demo", len(staff.COUNTERS), staff.SERVICES, first)
+    plan = BranchPlan(
+        "UJI", "Cabang Uji", staff.BRANCH_ZONE, BranchKind.DEMO, len(staff.COUNTERS), staff.SERVICES, first
+    )
     create_branch(paths, plan, KeyPlan(KeySource.FILE), now, lambda db: fill_members(db, members, SEED))
 
 

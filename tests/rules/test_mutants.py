@@ -123,10 +123,12 @@ def test_a_seed_draws_the_same_faults_and_another_draws_others() -> None:
 
 def test_a_fault_is_put_into_a_living_function(queue_rules: ModuleType) -> None:
     mutant = of_rules("priority_rank", "other return")
-    place = Places((TOP / LIMITS).read_text("utf-8")).function(mutant.start)
+    source = (TOP / LIMITS).read_text("utf-8")
+    place = Places(source).function(mutant.start)
     assert place is not None
     assert Functions([LIMITS]).swap(LIMITS, place, mutated(mutant))
     assert queue_rules.priority_rank("") is None
+    assert Functions([LIMITS]).swap(LIMITS, place, source)  # every living one was swapped, also those of other tests
 
 
 def test_a_fault_is_put_into_a_module_as_it_is_loaded(queue_rules: ModuleType) -> None:

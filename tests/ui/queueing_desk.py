@@ -18,6 +18,7 @@ from counter_app.events import Event, Topic
 from counter_app.ids import new_id
 from counter_app.queueing.service import QueueService
 from counter_app.queueing.values import TicketView
+from counter_app.states import BranchKind, Duty, Priority, RequestState, ServiceKind
 from tests import factories
 from tests.databases import Clock
 from tests.drivers.queueing import QueueDriver
@@ -28,7 +29,7 @@ from ui.machine.slips import Slips
 from ui.queueing.presenter import QueuePresenter
 from ui.queueing.view import QueueView
 
-BRANCH = BranchInfo(uuid.uuid4(), "J01", "Jakarta Salemba", factories.ZONE, "demo")
+BRANCH = BranchInfo(uuid.uuid4(), "J01", "Jakarta Salemba", factories.ZONE, BranchKind.DEMO)
 
 
 @dataclass
@@ -48,7 +49,7 @@ class Desk:
     left: list[str] = field(default_factory=list)
     opening: list[str] = field(default_factory=list)
 
-    def wait_in_line(self, count: int = 1, priority: str = "") -> list[str]:
+    def wait_in_line(self, count: int = 1, priority: Priority = Priority.NONE) -> list[str]:
         """Numbers taken at the kiosk, told to this window."""
         labels = []
         for _ in range(count):
@@ -72,7 +73,7 @@ class Desk:
         self.hand.do("call")
         self.hand.do("serve")
 
-    def set_duty(self, duty: str) -> None:
+    def set_duty(self, duty: Duty) -> None:
         """The counter is paused or closed from the menu."""
         with self.db.transaction() as work:
             work.session.get_one(Counter, self.who.counter_id).duty = duty
@@ -117,7 +118,7 @@ def write_draft(db: Database, who: Actor, case_id: object) -> None:
                 member_version=1,
                 form="change_of_data",
                 form_version="1",
-                state="draft",
+                state=RequestState.DRAFT,
                 before={},
                 answers={},
                 author_id=who.officer_id,
@@ -129,5 +130,5 @@ def write_draft(db: Database, who: Actor, case_id: object) -> None:
 def officer_of_branch(db: Database) -> Actor:
     """An officer at an open counter of a branch with two services."""
     factories.service(db, prefix="A", name="Pengkinian data")
-    factories.service(db, prefix="B", name="Akun JMO terblokir", kind="reset")
+    factories.service(db, prefix="B", name="Akun JMO terblokir", kind=ServiceKind.RESET)
     return factories.officer_at_counter(db)

@@ -13,6 +13,7 @@ from counter_app.db.session import Database
 from counter_app.errors import OutsideError
 from counter_app.events import Event, Topic
 from counter_app.officers.values import CounterRow, ServiceRow
+from counter_app.states import ServiceKind
 from tests.databases import Clock
 from tests.fakes import InlineJobs
 from tests.ui.admin_desk import AdminDesk
@@ -21,8 +22,8 @@ from ui.messages import Confirm
 
 T = TypeVar("T")
 
-UPDATE = ServiceRow(None, "update", "A", "Pengkinian data", "Data update", "update", 1, 12)
-RESET = ServiceRow(None, "reset", "B", "Akun JMO terblokir", "Blocked JMO account", "reset", 2, 10)
+UPDATE = ServiceRow(None, "update", "A", "Pengkinian data", "Data update", ServiceKind.UPDATE, 1, 12)
+RESET = ServiceRow(None, "reset", "B", "Akun JMO terblokir", "Blocked JMO account", ServiceKind.RESET, 2, 10)
 
 
 class FailingJobs(InlineJobs):

@@ -13,7 +13,7 @@ from counter_app.cases.works import WORKS, WorkKind
 from counter_app.db.models import JmoAccount, Ticket
 from counter_app.db.session import Database
 from counter_app.events import Event, Topic
-from counter_app.states import AttemptState, LoginResult
+from counter_app.states import AttemptState, LoginResult, ServiceKind, TicketState
 from tests import factories
 from tests.core.accounts.reset_desk import ResetDesk
 from tests.core.printing.samples import picture
@@ -170,8 +170,8 @@ def test_a_failed_login_leads_back_to_the_reset(desk: Desk, visit: Visit) -> Non
 
 
 def test_a_visit_for_a_reset_says_when_nothing_is_blocked(qtbot: QtBot, visit: Visit) -> None:
-    kind = factories.service(visit.db, kind="reset", name="Buka blokir akun")
-    ticket = factories.ticket(visit.db, kind.id, state="serving")
+    kind = factories.service(visit.db, kind=ServiceKind.RESET, name="Buka blokir akun")
+    ticket = factories.ticket(visit.db, kind.id, state=TicketState.SERVING)
     case = factories.case(visit.db, visit.officer, visit.desk.member.id, ticket_id=ticket.id)
     desk = Desk(qtbot, visit, case.id)
     assert desk.hand.state("reset") == "Akun tidak terblokir, tidak ada yang perlu dibuka"
@@ -261,7 +261,7 @@ def test_a_member_recorded_on_the_spot_is_shown_as_waiting(qtbot: QtBot, visit: 
 
 def test_a_parked_ticket_leaves_nothing_to_press(desk: Desk, visit: Visit) -> None:
     with visit.db.transaction() as work:
-        work.session.get_one(Ticket, visit.desk.visit.ticket_id).state = "parked"
+        work.session.get_one(Ticket, visit.desk.visit.ticket_id).state = TicketState.PARKED
     desk.presenter.hear(Event(Topic.CASE, "case_parked", visit.desk.visit.id))
     assert (desk.hand.filled(), desk.hand.can_go("selfie")) == ([], False)
     assert "Tekan Layani" in desk.hand.end()

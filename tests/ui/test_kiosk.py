@@ -14,6 +14,7 @@ from counter_app.db.models import Service
 from counter_app.db.session import Database
 from counter_app.events import Event, Topic
 from counter_app.queueing.service import QueueService
+from counter_app.states import BranchKind, ServiceKind
 from tests import factories
 from tests.databases import Clock
 from tests.drivers.kiosk import KioskDriver
@@ -23,7 +24,7 @@ from ui.kiosk.presenter import KioskPresenter
 from ui.kiosk.view import KioskView
 from ui.machine.slips import Slips
 
-BRANCH = BranchInfo(uuid.uuid4(), "J01", "Jakarta Salemba", factories.ZONE, "demo")
+BRANCH = BranchInfo(uuid.uuid4(), "J01", "Jakarta Salemba", factories.ZONE, BranchKind.DEMO)
 LONG_MS = 60_000
 
 
@@ -60,7 +61,9 @@ def services(sqlite_db: Database) -> list[Service]:
     """What the branch offers."""
     return [
         factories.service(sqlite_db, prefix="A", name="Pengkinian data", name_en="Data update", minutes=10),
-        factories.service(sqlite_db, prefix="B", name="Akun terblokir", name_en="Blocked account", kind="reset"),
+        factories.service(
+            sqlite_db, prefix="B", name="Akun terblokir", name_en="Blocked account", kind=ServiceKind.RESET
+        ),
     ]
 
 

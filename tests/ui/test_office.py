@@ -18,6 +18,7 @@ from counter_app.demo.staff import SERVICES
 from counter_app.keys import KeySource
 from counter_app.officers.values import NewOfficer
 from counter_app.paths import Paths, paths_in
+from counter_app.states import BranchKind
 from counter_app.texts import _, use_language
 from tests.drivers.fields import key, tick
 from tests.drivers.hands import can_press, is_shown, part, press, type_into, words
@@ -36,7 +37,7 @@ STAFF = tuple(
     FirstOfficer(NewOfficer(username, name, role), PASSWORD)
     for username, name, role in (("adi", "Adi", Role.ADMIN), ("dewi", "Dewi", Role.SUPERVISOR))
 )
-PLAN = BranchPlan("LTH", "Cabang Latihan", "Asia/Jakarta", "training", 2, SERVICES, STAFF)
+PLAN = BranchPlan("LTH", "Cabang Latihan", "Asia/Jakarta", BranchKind.TRAINING, 2, SERVICES, STAFF)
 
 
 class Diary(QWidget):

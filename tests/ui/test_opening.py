@@ -23,6 +23,7 @@ from counter_app.keys import KeySource, load, new_master_key, store
 from counter_app.officers.values import NewOfficer
 from counter_app.opening import Opening
 from counter_app.paths import APPLICATION, Paths, paths_in
+from counter_app.states import BranchKind
 from tests.drivers.hands import is_shown, part, press, words
 from tests.drivers.sign_in import SignInDriver
 from tests.watch import LogWatch
@@ -36,7 +37,7 @@ PLAN = BranchPlan(
     "LTH",
     NAME,
     "Asia/Jakarta",
-    "training",
+    BranchKind.TRAINING,
     2,
     SERVICES,
     (FirstOfficer(NewOfficer("sari", "Sari", Role.OFFICER), PASSWORD),),

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.actor import Actor
 from counter_app.db.models import Counter
 from counter_app.db.session import Database
+from counter_app.states import Priority
 from tests import factories
 from tests.databases import Clock
 from tests.ui.queueing_desk import Desk, officer_of_branch, sit_down
@@ -75,7 +76,7 @@ def test_the_clock_runs_from_the_call_and_again_from_the_arrival(desk: Desk) -> 
 
 
 def test_the_priority_class_is_shown(desk: Desk) -> None:
-    desk.wait_in_line(priority="elderly")
+    desk.wait_in_line(priority=Priority.ELDERLY)
     desk.hand.do("call")
     assert desk.hand.said("priority") == "Lansia"
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.actor import Actor, Role
 from counter_app.db.session import Database
+from counter_app.states import Duty, Priority
 from tests import factories
 from tests.databases import Clock
 from tests.drivers.hands import found
@@ -57,7 +58,7 @@ def test_at_another_counter_the_visit_is_offered_back_and_moves_there(
 ) -> None:
     desk.wait_in_line()
     desk.serve_one()
-    place = factories.counter(sqlite_db, officer_id=desk.who.officer_id, duty="open")
+    place = factories.counter(sqlite_db, officer_id=desk.who.officer_id, duty=Duty.OPEN)
     again = sit_down(qtbot, sqlite_db, clock, replace(desk.who, counter_id=place.id))
     assert again.hand.said("offered.A-001.note") == "Anda masih melayani A-001 sejak 09.42."
     again.hand.press("offered.A-001")
@@ -66,7 +67,7 @@ def test_at_another_counter_the_visit_is_offered_back_and_moves_there(
 
 def test_a_paused_counter_calls_nobody_and_offers_to_open(desk: Desk) -> None:
     desk.wait_in_line()
-    desk.set_duty("paused")
+    desk.set_duty(Duty.PAUSED)
     assert desk.hand.notice("duty") == "Loket sedang jeda."
     assert not desk.hand.can("call")
     desk.hand.press("duty.button")
@@ -219,7 +220,7 @@ def test_a_long_list_of_missed_tickets_is_folded(desk: Desk) -> None:
 
 
 def test_the_column_fits_its_232_pixels(desk: Desk) -> None:
-    desk.wait_in_line(2, "disabled")
+    desk.wait_in_line(2, Priority.DISABLED)
     desk.serve_one()
     view = found(desk.window, QueueView)
     assert view.minimumSizeHint().width() <= 232 - 12

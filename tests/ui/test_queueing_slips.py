@@ -11,6 +11,7 @@ import pytest
 from counter_app.branches import BranchInfo
 from counter_app.queueing.rules import WaitRange
 from counter_app.queueing.values import Issued
+from counter_app.states import BranchKind, Priority
 from tests import factories
 from tests.databases import START, Clock
 from tests.fakes import FakePrinter
@@ -18,8 +19,8 @@ from ui.branch_time import BranchTime
 from ui.machine.printing import open_pdf
 from ui.machine.slips import Slips
 
-BRANCH = BranchInfo(uuid.uuid4(), "J01", "Jakarta Salemba", factories.ZONE, "demo")
-ISSUED = Issued(uuid.uuid4(), "A-014", "Pengkinian data", "Data update", 3, WaitRange(10, 25), START, "elderly")
+BRANCH = BranchInfo(uuid.uuid4(), "J01", "Jakarta Salemba", factories.ZONE, BranchKind.DEMO)
+ISSUED = Issued(uuid.uuid4(), "A-014", "Pengkinian data", "Data update", 3, WaitRange(10, 25), START, Priority.ELDERLY)
 
 
 def text_of(pdf: bytes) -> str:
@@ -39,7 +40,7 @@ def test_the_slip_says_everything_about_the_number(qapp, words: str) -> None:
 
 
 def test_the_slip_of_a_real_branch_is_no_exercise(qapp) -> None:
-    assert "LATIHAN" not in text_of(Slips(FakePrinter(), replace(BRANCH, kind="real")).draw(ISSUED))
+    assert "LATIHAN" not in text_of(Slips(FakePrinter(), replace(BRANCH, kind=BranchKind.REAL)).draw(ISSUED))
 
 
 def test_the_slip_speaks_the_members_language(qapp) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
@@ -24,6 +24,14 @@ from ui.widgets.text import text
 from ui.widgets.tick import Tick
 
 
+class EntryKind(Enum):
+    """What a field is filled with: typing, picking, ticking."""
+
+    LINE = "line"
+    CHOICE = "choice"
+    TICK = "tick"
+
+
 @dataclass(frozen=True)
 class Entry:
     """One field; `longest` is what the table's column holds, `half` shares its line with the next half one."""
@@ -31,22 +39,22 @@ class Entry:
     key: str
     longest: int = 0
     half: bool = False
-    kind: Literal["line", "choice", "tick"] = "line"
+    kind: EntryKind = EntryKind.LINE
 
 
 ENTRIES = {
-    Section.STAFF: (Entry("name", 120), Entry("username", 40), Entry("role", kind="choice")),
+    Section.STAFF: (Entry("name", 120), Entry("username", 40), Entry("role", kind=EntryKind.CHOICE)),
     Section.SERVICES: (
         Entry("prefix", 3, half=True),
         Entry("code", 20, half=True),
         Entry("name", 80),
         Entry("name_en", 80),
-        Entry("kind", kind="choice"),
+        Entry("kind", kind=EntryKind.CHOICE),
         Entry("minutes", 3, half=True),
         Entry("position", 2, half=True),
-        Entry("active", kind="tick"),
+        Entry("active", kind=EntryKind.TICK),
     ),
-    Section.COUNTERS: (Entry("number", 2), Entry("name", 60), Entry("active", kind="tick")),
+    Section.COUNTERS: (Entry("number", 2), Entry("name", 60), Entry("active", kind=EntryKind.TICK)),
 }
 
 
@@ -105,12 +113,12 @@ class EntryCard(Card):
             self._active.show_ticked(values.get("active") == YES)
 
     def _make(self, entry: Entry) -> QWidget:
-        if entry.kind == "tick":
+        if entry.kind is EntryKind.TICK:
             self._active = Tick(f"admin.{self._section.value}.active")
             self._active.ticked.connect(self._tell_active)
             return self._active
         editor: QLineEdit | ChoiceBox
-        if entry.kind == "choice":
+        if entry.kind is EntryKind.CHOICE:
             editor = self._choices[entry.key] = ChoiceBox()
             editor.picked.connect(self._tell)
         else:

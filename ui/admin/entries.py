@@ -9,6 +9,7 @@ from counter_app.actor import Role
 from counter_app.explain import explain
 from counter_app.officers.errors import BadStaffEntry, UsernameTaken
 from counter_app.officers.values import CounterRow, NewOfficer, ServiceRow
+from counter_app.states import ServiceKind
 from counter_app.texts import _
 from ui.admin.state import Lists, Row, Section
 
@@ -49,8 +50,8 @@ def offered(section: Section, lists: Lists) -> dict[str, str]:
         return {"name": "", "username": "", "role": ""}
     if section is Section.SERVICES:
         position = max((row.position for row in lists.services), default=0) + 1
-        blank = ServiceRow(None, "", "", "", "", "", position, NEW_MINUTES)
-        return values_of(blank)
+        blank = ServiceRow(None, "", "", "", "", ServiceKind.OTHER, position, NEW_MINUTES)
+        return values_of(blank) | {"kind": ""}
     number = max((row.number for row in lists.counters), default=0) + 1
     return values_of(CounterRow(None, number, _("Loket {number}").format(number=number)))
 
@@ -94,14 +95,14 @@ def officer_of(typed: Mapping[str, str]) -> NewOfficer:
 
 
 def service_of(service_id: uuid.UUID | None, typed: Mapping[str, str]) -> ServiceRow:
-    """The service to save; the numbers have been checked."""
+    """The service to save; kind and numbers have been checked."""
     return ServiceRow(
         service_id,
         typed["code"].strip().lower(),
         typed["prefix"].strip().upper(),
         " ".join(typed["name"].split()),
         " ".join(typed["name_en"].split()),
-        typed["kind"],
+        ServiceKind(typed["kind"]),
         _number(typed["position"]) or 0,
         _number(typed["minutes"]) or 0,
         typed["active"] == YES,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from counter_app.actor import Role
 from counter_app.officers.values import CounterRow, ServiceRow, StaffRow
+from counter_app.states import ServiceKind
 from counter_app.texts import _
 from ui.admin.state import AdminState, Row, Section
 from ui.roles import role_words
@@ -82,12 +83,16 @@ def active_words(section: Section) -> tuple[str, str]:
 
 def kind_choices() -> list[tuple[str, str]]:
     """The kinds of services with their words."""
-    return [(kind, kind_words(kind)) for kind in ("update", "reset", "other")]
+    return [(kind.value, kind_words(kind)) for kind in ServiceKind]
 
 
-def kind_words(kind: str) -> str:
+def kind_words(kind: ServiceKind) -> str:
     """The work a service begins with."""
-    return {"update": _("Pengkinian data"), "reset": _("Buka akun terblokir"), "other": _("Lainnya")}.get(kind, kind)
+    return {
+        ServiceKind.UPDATE: _("Pengkinian data"),
+        ServiceKind.RESET: _("Buka akun terblokir"),
+        ServiceKind.OTHER: _("Lainnya"),
+    }[kind]
 
 
 def role_choices() -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from counter_app.states import Duty
 from counter_app.texts import _
 from ui.queueing.state import QueueState
 from ui.theme import Space
@@ -68,9 +69,8 @@ class Notices(QWidget):
         kind = Kind.INFO if state.calm else Kind.DANGER
         self._problem.show_notice(state.problem, kind, _("Coba lagi") if state.can_retry else "")
         self._hint.show_notice(_hint(state), Kind.INFO)
-        duty = state.view.duty if state.loaded else "open"
-        words = {"paused": _("Loket sedang jeda."), "closed": _("Loket ini belum dibuka.")}.get(duty, "")
-        self._duty.show_notice(words, Kind.WARNING, _("Buka loket"), likely=state.current is None)
+        duty = state.view.duty if state.loaded else Duty.OPEN
+        self._duty.show_notice(duty_words(duty), Kind.WARNING, _("Buka loket"), likely=state.current is None)
         self._show_yesterday(state)
 
     def _show_yesterday(self, state: QueueState) -> None:
@@ -79,6 +79,15 @@ class Notices(QWidget):
         if count and not state.may_close_day:
             words += " " + _("Minta penyelia menutupnya.")
         self._yesterday.show_notice(words, Kind.WARNING, _("Tutup tiket kemarin") if state.may_close_day else "")
+
+
+def duty_words(duty: Duty) -> str:
+    """Why this counter calls nobody; blank for an open one."""
+    return {
+        Duty.OPEN: "",
+        Duty.PAUSED: _("Loket sedang jeda."),
+        Duty.CLOSED: _("Loket ini belum dibuka."),
+    }[duty]
 
 
 def _hint(state: QueueState) -> str:

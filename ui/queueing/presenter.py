@@ -17,6 +17,7 @@ from counter_app.explain import explain
 from counter_app.queueing.errors import QueueEmpty
 from counter_app.queueing.service import QueueService
 from counter_app.queueing.values import Finished, Issued, QueueView, ServiceWaiting, TicketView
+from counter_app.states import Priority, TicketState
 from counter_app.texts import _
 from ui.branch_time import BranchTime
 from ui.jobs import Runner
@@ -112,7 +113,7 @@ class QueuePresenter(QObject):
 
     def take_back(self, ticket: TicketView) -> None:
         """Go on with a parked ticket or one left at another counter; one that was only called is called here."""
-        if ticket.state == "called":
+        if ticket.state is TicketState.CALLED:
             self._do(lambda: self._queue.recall(self._who, ticket.ticket_id), self._settled)
         else:
             resumed = partial(self._opened, ticket.ticket_id)
@@ -131,7 +132,7 @@ class QueuePresenter(QObject):
         """Go on to the priority question."""
         self._show(panel=Panel.PRIORITY, chosen_service=service)
 
-    def issue(self, priority: str) -> None:
+    def issue(self, priority: Priority) -> None:
         """Give the number and print its slip."""
         if (service := self.state.chosen_service) is not None:
             self._do(lambda: self._queue.issue(self._who, service.service_id, priority), self._issued)
@@ -236,7 +237,7 @@ class QueuePresenter(QObject):
         self.load()
 
     def _times(self, ticket: TicketView | None) -> dict[str, str]:
-        start = ticket and (ticket.arrived_at if ticket.state == "serving" else ticket.last_called_at)
+        start = ticket and (ticket.arrived_at if ticket.state is TicketState.SERVING else ticket.last_called_at)
         if not start:
             return {"elapsed": "", "since": ""}
         return {"elapsed": self._time.since(start), "since": self._time.short(start)}

@@ -47,4 +47,4 @@ def _targets(state: QueueState) -> tuple[Choice, ...]:
 
 def _priorities() -> tuple[Choice, ...]:
     classes = (Priority.NONE, Priority.ELDERLY, Priority.PREGNANT, Priority.DISABLED)
-    return tuple(Choice(one.value or "none", priority_name(one) or _("Tidak"), one.value) for one in classes)
+    return tuple(Choice(one.value or "none", priority_name(one) or _("Tidak"), one) for one in classes)

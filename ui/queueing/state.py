@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from counter_app.queueing.values import Issued, QueueView, ServiceWaiting, TicketView
+from counter_app.states import Duty, TicketState
 from ui.machine.slips import SlipState
 
 
@@ -33,7 +34,7 @@ class Panel(StrEnum):
     ISSUED = "issued"
 
 
-NOTHING = QueueView(None, (), (), (), (), (), 0, "closed")
+NOTHING = QueueView(None, (), (), (), (), (), 0, Duty.CLOSED)
 
 
 @dataclass(frozen=True)
@@ -67,16 +68,16 @@ class QueueState:
     def is_offered_back(self) -> bool:
         """Whether this counter's ticket was being served before the window was opened."""
         current = self.current
-        return current is not None and current.state == "serving" and current.ticket_id != self.in_hand
+        return current is not None and current.state is TicketState.SERVING and current.ticket_id != self.in_hand
 
     def acts(self) -> frozenset[Act]:
         """What the ticket's state and the counter's allow."""
         if not self.loaded:
             return frozenset()
-        is_open = self.view.duty == "open"
+        is_open = self.view.duty is Duty.OPEN
         if self.current is None:
             return frozenset({Act.CALL}) if is_open else frozenset()
-        if self.current.state == "called":
+        if self.current.state is TicketState.CALLED:
             return frozenset({Act.SERVE, Act.MISS, Act.TRANSFER} | ({Act.RECALL} if is_open else set()))
         rest = {Act.PARK, Act.TRANSFER, Act.FINISH}
         return frozenset(rest | {Act.SERVE} if self.is_offered_back else rest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.queueing.words import priority_name, service_of
+from counter_app.states import TicketState
 from counter_app.texts import _
 from ui.queueing.state import QueueState
 from ui.theme import Space
@@ -63,7 +64,7 @@ def _said(state: QueueState) -> str:
     ticket = state.current
     if ticket is None:
         return ""
-    if ticket.state == "serving":
+    if ticket.state is TicketState.SERVING:
         return _("Dilayani {time}").format(time=state.since)
     if ticket.times_called > 1:
         return _("Panggilan ke-{times}").format(times=ticket.times_called)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.queueing.values import ServiceWaiting, TicketView
 from counter_app.queueing.words import park_reasons
+from counter_app.states import Duty, Priority, TicketState
 from counter_app.texts import _
 from ui.keys import bind
 from ui.queueing.actions import KEYS, ActionButtons
@@ -79,8 +80,8 @@ class QueueView(QWidget):
         super().hideEvent(event)
 
     def _show_lists(self, state: QueueState) -> None:
-        may_call = state.current is None and state.view.duty == "open"
-        may_resume = state.current is None and state.view.duty != "closed"
+        may_call = state.current is None and state.view.duty is Duty.OPEN
+        may_resume = state.current is None and state.view.duty is not Duty.CLOSED
         parked = rows_of(state.view.parked, self._park_note, lambda _ticket: _("Lanjutkan"))
         missed = rows_of(state.view.missed, lambda _ticket: "", lambda _ticket: _("Panggil lagi"))
         offered = rows_of(state.view.offered_back, self._offered_note, _take_back_words)
@@ -112,7 +113,7 @@ class QueueView(QWidget):
         panel = self._presenter.state.panel
         if panel is Panel.PARK and isinstance(value, str):
             self._presenter.park(value)
-        elif panel is Panel.PRIORITY and isinstance(value, str):
+        elif panel is Panel.PRIORITY and isinstance(value, Priority):
             self._presenter.issue(value)
         elif isinstance(value, ServiceWaiting):
             if panel is Panel.SERVICE:
@@ -128,7 +129,7 @@ class QueueView(QWidget):
 
     def _offered_note(self, ticket: TicketView) -> str:
         time = self._presenter.short(ticket)
-        if ticket.state == "called":
+        if ticket.state is TicketState.CALLED:
             return _("Anda memanggil {label} di loket lain pukul {time}.").format(label=ticket.label, time=time)
         return _("Anda masih melayani {label} sejak {time}.").format(label=ticket.label, time=time)
 
@@ -184,4 +185,4 @@ class QueueView(QWidget):
 
 
 def _take_back_words(ticket: TicketView) -> str:
-    return _("Panggil di sini") if ticket.state == "called" else _("Lanjutkan")
+    return _("Panggil di sini") if ticket.state is TicketState.CALLED else _("Lanjutkan")

@@ -1,14 +1,19 @@
-"""What all tables share: naming of constraints and UTC times."""
+"""What all tables share: naming of constraints, UTC times, words of an enumeration."""
 
 from __future__ import annotations
 
 import uuid
 from datetime import UTC, datetime
-from typing import Any
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
 
-from sqlalchemy import JSON, DateTime, Dialect, MetaData, Uuid
+from sqlalchemy import JSON, DateTime, Dialect, MetaData, String, Uuid
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
+
+from counter_app.db.errors import UnknownWord
+
+W = TypeVar("W", bound=StrEnum)
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -39,6 +44,35 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Word(TypeDecorator[W], Generic[W]):
+    """A word of one enumeration, kept as text: written as a member only, handed back as the member."""
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, words: type[W], length: int) -> None:
+        super().__init__(length)
+        self.words, self.length = words, length
+        self._known = {word.value: word for word in words}
+
+    def process_bind_param(self, value: W | None, dialect: Dialect) -> str | None:
+        """Refuse bare text: `is` would say no to the object that holds it and yes to the same one read again."""
+        if value is None:
+            return None
+        if not isinstance(value, self.words):
+            raise TypeError(f"not a member of {self.words.__name__}")
+        return value.value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> W | None:
+        """The member. Raises UnknownWord, as after a newer program or somebody's own SQL."""
+        if value is None:
+            return None
+        try:
+            return self._known[value]
+        except KeyError:
+            raise UnknownWord(self.words.__name__, value) from None
 
 
 class Base(DeclarativeBase):

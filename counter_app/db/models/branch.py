@@ -8,18 +8,20 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from counter_app.db.models.base import Base, Key, key
+from counter_app.actor import Role
+from counter_app.db.models.base import Base, Key, Word, key
+from counter_app.states import BranchKind, Duty, ServiceKind
 
 
 class Branch(Base):
-    """One office. `kind` is real, demo or training; papers of the last two carry LATIHAN."""
+    """One office. Papers of one that is not real carry LATIHAN."""
 
     __tablename__ = "branch"
     id: Key = key()
     code: Mapped[str] = mapped_column(String(12), unique=True)
     name: Mapped[str] = mapped_column(String(120))
     zone: Mapped[str] = mapped_column(String(40))
-    kind: Mapped[str] = mapped_column(String(10))
+    kind: Mapped[BranchKind] = mapped_column(Word(BranchKind, 10))
     created_at: Mapped[datetime]
 
 
@@ -41,7 +43,7 @@ class Officer(Base):
     branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
     username: Mapped[str] = mapped_column(String(40))
     name: Mapped[str] = mapped_column(String(120))
-    role: Mapped[str] = mapped_column(String(12))
+    role: Mapped[Role] = mapped_column(Word(Role, 12))
     password_hash: Mapped[str] = mapped_column(String(200))
     must_change_password: Mapped[bool] = mapped_column(default=False)
     active: Mapped[bool] = mapped_column(default=True)
@@ -59,7 +61,7 @@ class SignInFailure(Base):
 
 
 class Counter(Base):
-    """A desk. `duty` is closed, open or paused; an open or paused one has its officer."""
+    """A desk. An open or paused one has its officer."""
 
     __tablename__ = "counter"
     __table_args__ = (UniqueConstraint("branch_id", "number"),)
@@ -68,13 +70,13 @@ class Counter(Base):
     number: Mapped[int]
     name: Mapped[str] = mapped_column(String(60))
     active: Mapped[bool] = mapped_column(default=True)
-    duty: Mapped[str] = mapped_column(String(8), default="closed")
+    duty: Mapped[Duty] = mapped_column(Word(Duty, 8), default=Duty.CLOSED)
     officer_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
     duty_since: Mapped[datetime | None]
 
 
 class Service(Base):
-    """What a ticket can be for. `kind` names the work a case starts with: update, reset or other."""
+    """What a ticket can be for. `kind` names the work a case starts with."""
 
     __tablename__ = "service"
     __table_args__ = (UniqueConstraint("branch_id", "code"), UniqueConstraint("branch_id", "prefix"))
@@ -84,7 +86,7 @@ class Service(Base):
     prefix: Mapped[str] = mapped_column(String(3))
     name: Mapped[str] = mapped_column(String(80))
     name_en: Mapped[str] = mapped_column(String(80))
-    kind: Mapped[str] = mapped_column(String(12))
+    kind: Mapped[ServiceKind] = mapped_column(Word(ServiceKind, 12))
     position: Mapped[int]
     minutes: Mapped[int] = mapped_column(default=10)
     active: Mapped[bool] = mapped_column(default=True)

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from counter_app.db.models.base import Base, Key, key
+from counter_app.db.models.base import Base, Key, Word, key
+from counter_app.states import CaseState, Priority, TicketState
 
 
 class NumberSeries(Base):
@@ -21,7 +22,7 @@ class NumberSeries(Base):
 
 
 class Ticket(Base):
-    """One visit's number. States: waiting, called, missed, serving, parked, done, cancelled."""
+    """One visit's number."""
 
     __tablename__ = "ticket"
     __table_args__ = (
@@ -34,8 +35,8 @@ class Ticket(Base):
     service_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("service.id"))
     day: Mapped[date]
     label: Mapped[str] = mapped_column(String(12))
-    state: Mapped[str] = mapped_column(String(10))
-    priority: Mapped[str] = mapped_column(String(12), default="")
+    state: Mapped[TicketState] = mapped_column(Word(TicketState, 10))
+    priority: Mapped[Priority] = mapped_column(Word(Priority, 12), default=Priority.NONE)
     priority_rank: Mapped[int] = mapped_column(default=1)
     counter_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("counter.id"))
     officer_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
@@ -49,7 +50,7 @@ class Ticket(Base):
 
 
 class Case(Base):
-    """One visit: a ticket, a member, works, selfies and papers. States: open, waiting, closed."""
+    """One visit: a ticket, a member, works, selfies and papers."""
 
     __tablename__ = "visit_case"
     __table_args__ = (Index("ix_visit_case_member_id", "member_id"),)
@@ -58,6 +59,6 @@ class Case(Base):
     ticket_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("ticket.id"), unique=True)
     member_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("member.id"))
     officer_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"))
-    state: Mapped[str] = mapped_column(String(10))
+    state: Mapped[CaseState] = mapped_column(Word(CaseState, 10))
     opened_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]

@@ -11,6 +11,7 @@ from counter_app.cases.service import CaseService
 from counter_app.db.models import AuditEntry, ChangeRequest, SelfieAttempt, Ticket
 from counter_app.errors import NotFound
 from counter_app.ids import new_id
+from counter_app.states import TicketState
 from tests import factories
 
 
@@ -109,7 +110,7 @@ def test_after_submission_the_member_stays(db, cases, officer, visit, state):
 
 def test_a_member_needs_a_ticket_in_serving(db, cases, officer, visit):
     with db.transaction() as work:
-        work.session.get_one(Ticket, visit.ticket_id).state = "parked"
+        work.session.get_one(Ticket, visit.ticket_id).state = TicketState.PARKED
     with pytest.raises(TicketNotServing):
         cases.choose_member(officer, visit.id, factories.member(db).id)
 

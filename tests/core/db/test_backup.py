@@ -25,6 +25,7 @@ from counter_app.db.session import Database
 from counter_app.errors import NotPermitted
 from counter_app.keys import KeySource
 from counter_app.paths import Paths
+from counter_app.states import BranchKind
 from tests import factories
 from tests.databases import Clock
 
@@ -54,7 +55,7 @@ class Office:
 def office(tmp_path: Path, clock: Clock) -> Iterator[Office]:
     """A branch whose key lies in a file beside it."""
     paths = Paths(tmp_path / "cabang")
-    plan = BranchPlan("J01", "Cabang Uji", "Asia/Jakarta", "demo", 0, (), ())
+    plan = BranchPlan("J01", "Cabang Uji", "Asia/Jakarta", BranchKind.DEMO, 0, (), ())
     create_branch(paths, plan, KeyPlan(KeySource.FILE), clock)
     opened = open_branch(paths, clock, str)
     master = keys.load(KeySource.FILE, opened.info.id, paths.key_file, str)

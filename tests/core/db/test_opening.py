@@ -26,6 +26,7 @@ from counter_app.db.session import Database
 from counter_app.db.words import explain
 from counter_app.keys import KeySource
 from counter_app.paths import Paths
+from counter_app.states import BranchKind
 from tests.databases import START, Clock
 
 
@@ -61,7 +62,7 @@ def address(engine_kind: str, request: pytest.FixtureRequest) -> str:
 def founded(address: str, tmp_path: Path, clock: Clock) -> Founded:
     """A new branch."""
     paths = Paths(tmp_path / "cabang")
-    plan = BranchPlan("J01", "Cabang Uji", "Asia/Jakarta", "demo", 0, (), (), address)
+    plan = BranchPlan("J01", "Cabang Uji", "Asia/Jakarta", BranchKind.DEMO, 0, (), (), address)
     create_branch(paths, plan, KeyPlan(KeySource.FILE), clock)
     return Founded(paths, clock)
 
@@ -112,8 +113,8 @@ def test_an_older_shared_database_is_brought_up(address: str, tmp_path: Path, cl
     engine, master, branch_id = open_postgresql(address), keys.new_master_key(), uuid.uuid4()
     schema.upgrade(engine, "0003")
     with engine.begin() as connection:
-        columns = {"code": "J01", "name": "Cabang", "zone": "Asia/Jakarta", "kind": "demo", "created_at": START}
-        connection.execute(sa.insert(Branch), {"id": branch_id} | columns)
+        columns = {"code": "J01", "name": "Cabang", "zone": "Asia/Jakarta", "created_at": START}
+        connection.execute(sa.insert(Branch), columns | {"id": branch_id, "kind": BranchKind.DEMO})
     engine.dispose()
     paths, check = Paths(tmp_path), keys.check_value(master)
     file = BranchFile(branch_id, "J01", "0003", EngineKind.POSTGRESQL, KeySource.FILE, check, address)

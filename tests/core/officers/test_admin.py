@@ -12,6 +12,7 @@ from counter_app.officers.admin import StaffAdmin
 from counter_app.officers.errors import BadStaffEntry, LastAdministrator, MustChangePassword, UsernameTaken
 from counter_app.officers.service import OfficerService
 from counter_app.officers.values import CounterRow, NewOfficer, ServiceRow
+from counter_app.states import ServiceKind
 from tests import factories
 
 
@@ -25,7 +26,7 @@ def admin(db):
     return factories.officer(db, Role.ADMIN)
 
 
-SERVICE = ServiceRow(None, "update", "A", "Pengkinian data", "Data update", "update", 1, 12)
+SERVICE = ServiceRow(None, "update", "A", "Pengkinian data", "Data update", ServiceKind.UPDATE, 1, 12)
 
 
 def test_a_new_officer_signs_in_with_the_temporary_password_and_must_change_it(db, clock, desk, admin):

@@ -16,7 +16,7 @@ from counter_app.errors import NotFound, NotPermitted, OutsideError
 from counter_app.papers.service import PaperService
 from counter_app.printing.code import paper_code
 from counter_app.printing.verify import Verdict
-from counter_app.states import AttemptState, PaperKind
+from counter_app.states import AttemptState, BranchKind, PaperKind
 from tests import factories
 from tests.core.desk import Desk
 from tests.core.papers.archive import CODE_KEY, paper_service
@@ -253,9 +253,11 @@ def test_officers_do_not_verify_and_qa_does_not_print(desk: Desk, papers: PaperS
         papers.fetch(factories.officer(desk.db, "qa"), paper_id)
 
 
-@pytest.mark.parametrize(("kind", "marked"), [("demo", True), ("training", True), ("real", False)])
+@pytest.mark.parametrize(
+    ("kind", "marked"), [(BranchKind.DEMO, True), (BranchKind.TRAINING, True), (BranchKind.REAL, False)]
+)
 def test_papers_of_a_demo_or_training_branch_carry_latihan(
-    desk: Desk, papers: PaperService, kind: str, marked: bool
+    desk: Desk, papers: PaperService, kind: BranchKind, marked: bool
 ) -> None:
     with desk.db.transaction() as work:
         work.session.get_one(Branch, work.branch_id).kind = kind

@@ -11,6 +11,7 @@ from counter_app.db.session import Database
 from counter_app.queueing.errors import QueueEmpty
 from counter_app.queueing.service import QueueService
 from counter_app.queueing.values import TicketCalled
+from counter_app.states import Duty
 from tests import factories
 from tests.databases import Clock
 
@@ -50,7 +51,7 @@ def test_a_paused_counter_keeps_the_tickets_sent_to_it(
     ticket = served(queue, officer, service)
     queue.transfer(officer, ticket.ticket_id, None, target.counter_id)
     with db.transaction() as work:
-        work.session.get_one(Counter, target.counter_id).duty = "paused"
+        work.session.get_one(Counter, target.counter_id).duty = Duty.PAUSED
     with pytest.raises(QueueEmpty):
         queue.call_next(officer)
 

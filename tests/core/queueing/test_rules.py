@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counter_app.queueing.rules import label, may_become, priority_rank, waiting_range
-from counter_app.states import TicketState
+from counter_app.states import Priority, TicketState
 
 S = TicketState
 
@@ -32,7 +32,10 @@ def test_only_the_drawn_ways_lead_from_state_to_state(state, ways):
     assert {wanted for wanted in S if may_become(state, wanted)} == ways
 
 
-@pytest.mark.parametrize(("priority", "rank"), [("", 1), ("elderly", 0), ("pregnant", 0), ("disabled", 0)])
+@pytest.mark.parametrize(
+    ("priority", "rank"),
+    [(Priority.NONE, 1), (Priority.ELDERLY, 0), (Priority.PREGNANT, 0), (Priority.DISABLED, 0)],
+)
 def test_the_priority_class_comes_first(priority, rank):
     assert priority_rank(priority) == rank
 

@@ -23,6 +23,7 @@ from counter_app.queueing.errors import (
 )
 from counter_app.queueing.rules import WaitRange
 from counter_app.queueing.service import QueueService
+from counter_app.states import Duty, Priority
 from tests import factories
 
 
@@ -120,7 +121,7 @@ def test_the_oldest_ticket_is_called_first(queue, service, officer, clock):
 def test_the_priority_class_is_called_before_an_older_ticket(queue, service, officer, clock):
     queue.issue(officer, service.id)
     clock.move(minutes=5)
-    elderly = queue.issue(officer, service.id, "elderly")
+    elderly = queue.issue(officer, service.id, Priority.ELDERLY)
     assert queue.call_next(officer).ticket_id == elderly.ticket_id
 
 
@@ -147,7 +148,7 @@ def test_a_called_ticket_comes_before_the_next_one(queue, service, officer):
 def test_a_paused_counter_calls_nobody(db, queue, service, officer):
     queue.issue(officer, service.id)
     with db.transaction() as work:
-        work.session.get_one(Counter, officer.counter_id).duty = "paused"
+        work.session.get_one(Counter, officer.counter_id).duty = Duty.PAUSED
     with pytest.raises(CounterNotOpen):
         queue.call_next(officer)
 
@@ -251,7 +252,7 @@ def test_a_visit_sent_to_a_counter_that_closed_is_anybodys_again(db, queue, serv
     queue.transfer(officer, ticket.ticket_id, None, target.counter_id)
     with db.transaction() as work:
         closed = work.session.get_one(Counter, target.counter_id)
-        closed.duty, closed.officer_id = "closed", None
+        closed.duty, closed.officer_id = Duty.CLOSED, None
     assert queue.call_next(officer).ticket_id == ticket.ticket_id
 
 
@@ -329,7 +330,7 @@ def test_other_windows_hear_of_a_call(db, queue, service, officer):
 
 def test_a_called_ticket_is_not_called_over_another_one_at_the_desk(db, queue, service, officer):
     first = called(queue, officer, service)
-    elsewhere = replace(officer, counter_id=factories.counter(db, officer_id=officer.officer_id, duty="open").id)
+    elsewhere = replace(officer, counter_id=factories.counter(db, officer_id=officer.officer_id, duty=Duty.OPEN).id)
     called(queue, elsewhere, service)
     with pytest.raises(TicketStillOpen):
         queue.recall(elsewhere, first.ticket_id)
@@ -337,7 +338,7 @@ def test_a_called_ticket_is_not_called_over_another_one_at_the_desk(db, queue, s
 
 def test_a_called_ticket_of_another_desk_is_called_again_here(db, queue, service, officer):
     first = called(queue, officer, service)
-    elsewhere = replace(officer, counter_id=factories.counter(db, officer_id=officer.officer_id, duty="open").id)
+    elsewhere = replace(officer, counter_id=factories.counter(db, officer_id=officer.officer_id, duty=Duty.OPEN).id)
     again = queue.recall(elsewhere, first.ticket_id)
     assert (again.times_called, queue.mine(elsewhere).current.label) == (2, first.label)
 

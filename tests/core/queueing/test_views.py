@@ -9,6 +9,7 @@ import pytest
 from counter_app.config import Settings
 from counter_app.queueing.rules import WaitRange
 from counter_app.queueing.service import QueueService
+from counter_app.states import Duty
 from tests import factories
 
 
@@ -42,7 +43,7 @@ def test_after_a_crash_the_served_visit_is_still_in_hand_at_the_same_counter(que
 def test_at_another_counter_the_served_visit_is_offered_back(db, queue, service, officer):
     ticket = called(queue, officer, service)
     case_id = queue.serve(officer, ticket.ticket_id)
-    elsewhere = replace(officer, counter_id=factories.counter(db, officer_id=officer.officer_id, duty="open").id)
+    elsewhere = replace(officer, counter_id=factories.counter(db, officer_id=officer.officer_id, duty=Duty.OPEN).id)
     view = queue.mine(elsewhere)
     assert view.current is None
     assert [t.ticket_id for t in view.offered_back] == [ticket.ticket_id]

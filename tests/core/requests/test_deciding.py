@@ -15,6 +15,7 @@ from counter_app.requests.errors import (
     OwnRequest,
     WrongRequestState,
 )
+from counter_app.states import CaseState
 from tests.core.desk import Desk, NoPapers
 from tests.databases import Clock
 
@@ -82,7 +83,7 @@ def test_a_returned_request_is_not_submitted_into_a_closed_case(desk: Desk) -> N
     request_id = desk.submitted(name="SITI AMINAH PUTRI")
     desk.requests.return_(desk.supervisor(), request_id, "data_differs")
     with desk.db.transaction() as work:
-        work.session.get_one(Case, desk.visit.id).state = "closed"
+        work.session.get_one(Case, desk.visit.id).state = CaseState.CLOSED
     with pytest.raises(TicketNotServing):
         desk.submit(request_id)
 
