@@ -9,7 +9,7 @@ import uuid
 from collections.abc import Sequence
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QLocale, QLoggingCategory, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from counter_app.texts import use_language
@@ -21,6 +21,9 @@ log = logging.getLogger(__name__)
 
 TURN_S = 0.001
 """How long another thread may hold Python before the window gets its turn; Python's own 5 ms make the picture stall."""
+
+CHATTER = "qt.multimedia.symbolsresolver=false\nqt.multimedia.ffmpeg.info=false"
+"""Qt tells which optional libraries it looked for. What does not work without them is told where it is used."""
 
 
 class CrashDoor(QObject):
@@ -68,6 +71,7 @@ def make_app(argv: Sequence[str], language: str = "id", dark: bool = False) -> Q
     """The application with its language, fonts, theme and crash door (`app.findChild(CrashDoor)`)."""
     use_language(language)
     sys.setswitchinterval(TURN_S)
+    QLoggingCategory.setFilterRules(CHATTER)
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = QApplication(list(argv))
     QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from sqlalchemy import Connection, Engine, inspect, text
 
 from counter_app.db.errors import NewerSchema
@@ -32,6 +34,7 @@ def needs_upgrade(engine: Engine) -> bool:
 
 def upgrade(engine: Engine, to: str = HEAD) -> None:
     """Bring a database, empty or old, to a revision; all of it or nothing. Raises NewerSchema."""
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells each step; here all of them are one
     from alembic import command  # noqa: PLC0415  heavy, and most starts find nothing to upgrade
     from alembic.config import Config  # noqa: PLC0415
 

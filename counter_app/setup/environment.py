@@ -95,8 +95,11 @@ def _venv_works() -> bool:
 
 
 def _environment() -> dict[str, str]:
-    """The caller's variables, with a cache inside the project when there is no home folder to write to."""
-    environment = {**os.environ, "UV_PYTHON_DOWNLOADS": "never"}
+    """The caller's variables, with a cache inside the project when there is no home folder to write to.
+
+    pip warns every root of what could not happen here: it installs into a folder of the project alone.
+    """
+    environment = {**os.environ, "UV_PYTHON_DOWNLOADS": "never", "PIP_ROOT_USER_ACTION": "ignore"}
     home = os.environ.get("USERPROFILE" if sys.platform == "win32" else "HOME")
     if "UV_CACHE_DIR" not in environment and not (home and os.path.isdir(home) and os.access(home, os.W_OK)):
         environment["UV_CACHE_DIR"] = str(TOOLS / "cache")

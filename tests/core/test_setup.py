@@ -102,3 +102,13 @@ def test_without_a_known_package_there_is_no_line() -> None:
 
 def _site_packages() -> tuple[str, str]:
     return f"python{sys.version_info.major}.{sys.version_info.minor}", "site-packages"
+
+
+@linux
+def test_fetching_the_tools_says_nothing_of_who_runs_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said, pip = tmp_path / "said", tmp_path / "pip"
+    pip.write_text(f'#!/bin/sh\necho "$PIP_ROOT_USER_ACTION" > "{said}"\n')
+    pip.chmod(0o755)
+    monkeypatch.setattr(environment, "ROOT", tmp_path)
+    environment._run([str(pip)])
+    assert said.read_text() == "ignore\n"

@@ -23,6 +23,12 @@ def test_the_newest_revision_equals_the_models(empty: Engine) -> None:
         assert compare_metadata(context, Base.metadata) == []
 
 
+@pytest.mark.parametrize("engine_kind", ["sqlite"])
+def test_going_up_writes_no_line_a_step_into_the_branchs_log(empty: Engine, caplog: pytest.LogCaptureFixture) -> None:
+    schema.upgrade(empty)
+    assert [record.getMessage() for record in caplog.records if record.name.startswith("alembic")] == []
+
+
 @pytest.mark.parametrize("start", schema.REVISIONS)
 def test_every_revision_goes_up_to_the_newest(empty: Engine, start: str) -> None:
     schema.upgrade(empty, start)

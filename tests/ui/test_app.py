@@ -141,3 +141,21 @@ def test_the_sign_in_page_loads_nothing_heavy() -> None:
     loaded = set(ran.stdout.split())
     assert "PySide6" in loaded
     assert loaded.isdisjoint({"cv2", "mediapipe", "numpy", "reportlab", "alembic", "sqlalchemy", "qtawesome"})
+
+
+LISTEN = """
+from ui.app import make_app
+app = make_app(["counter"], "id")
+from PySide6.QtCore import QLoggingCategory, qWarning
+from PySide6.QtMultimedia import QMediaDevices
+QMediaDevices.videoInputs()
+assert QLoggingCategory("qt.multimedia.ffmpeg").isWarningEnabled()
+qWarning("a real complaint")
+"""
+
+
+def test_qt_tells_complaints_and_not_which_libraries_it_looked_for() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", LISTEN], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+    )
+    assert ran.stderr == "a real complaint\n"
