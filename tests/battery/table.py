@@ -10,19 +10,19 @@ def _with_properties() -> tuple[str, ...]:
     return tuple(one.relative_to(TOP).as_posix() for one in files if "\n@given(" in one.read_text("utf-8"))
 
 
-KILLS = Battery("kills", 100, 6, ("tests/attacks/test_kills.py",))
+KILLS = Battery("kills", 60, 6, ("tests/attacks/test_kills.py",))
 """Points of a visit, in its order, at which its process is killed."""
-CLAIMS = Battery("claims", 8, 1, ("tests/attacks/test_claims.py",))
+CLAIMS = Battery("claims", 4, 1, ("tests/attacks/test_claims.py",))
 """Rounds in which many counters press the key at once, on each engine."""
-WRITERS = Battery("writers", 20, 2, ("tests/core/db/test_kill.py",))
+WRITERS = Battery("writers", 12, 1, ("tests/core/db/test_kill.py",))
 """Four processes that are killed while they write to one file."""
-CAMERA_FAULTS = Battery("camera-faults", 20, 1, ("tests/core/cameras/test_camera_faults.py",))
+CAMERA_FAULTS = Battery("camera-faults", 10, 1, ("tests/core/cameras/test_camera_faults.py",))
 """How often each kind of fault comes, is told and mended on one machine."""
-SESSIONS = Battery("sessions", 33, 2, ("tests/journeys/test_selfie_sessions.py",))
+SESSIONS = Battery("sessions", 22, 2, ("tests/journeys/test_selfie_sessions.py",))
 """Whole selfie sessions of drawn people and attacks."""
-WINDOW = Battery("window", 12, 1, ("tests/journeys/test_selfie_outcomes.py",))
+WINDOW = Battery("window", 4, 1, ("tests/journeys/test_selfie_outcomes.py",))
 """People, and printed photos, who come to the counter's window one after the other."""
-PROPERTIES = Properties("properties", 5, 1, _with_properties())
+PROPERTIES = Properties("properties", 2, 1, _with_properties())
 """How many times as many examples as a property has by itself."""
 
 BATTERIES = (KILLS, CLAIMS, WRITERS, CAMERA_FAULTS, SESSIONS, WINDOW, PROPERTIES)

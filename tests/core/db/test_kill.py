@@ -40,7 +40,11 @@ def test_four_killed_processes_leave_every_acknowledged_commit_and_a_whole_chain
 ) -> None:
     chance = WRITERS.random(number)
     writers = {name: started(sqlite_path, name) for name in "ABCD"}
-    said = {name: heard_before_kill(writer, chance.randint(1, 25)) for name, writer in writers.items()}
+    try:
+        said = {name: heard_before_kill(writer, chance.randint(1, 25)) for name, writer in writers.items()}
+    finally:
+        for writer in writers.values():
+            writer.kill()  # none outlives a test that was interrupted
 
     database = Database(open_sqlite(sqlite_path, KEY), BRANCH, clock)
     with database.read() as session:
