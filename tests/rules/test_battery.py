@@ -9,6 +9,7 @@ import pytest
 from tests.battery.battery import SEED, WHOLE, Battery, Properties
 from tests.battery.plugin import PROGRESS, ended, note
 from tests.battery.records import Progress, complaint
+from tests.battery.table import BATTERIES
 from tests.rules.sources import ROOT
 
 pytest_plugins = ["pytester"]
@@ -129,3 +130,12 @@ def test_tests_beside_properties_do_not_touch_their_digest(tmp_path: Path) -> No
     assert properties.digest(tmp_path) == before
     (tmp_path / "test_tiny.py").write_text("@given(halves())\ndef test_a(n): ...\n")
     assert properties.digest(tmp_path) != before
+
+
+@pytest.mark.parametrize("battery", BATTERIES, ids=lambda battery: battery.name)
+def test_the_manual_knows_every_battery_and_its_sizes(battery: Battery) -> None:
+    manual = (ROOT / "docs" / "testing.md").read_text("utf-8")
+    row = next(line for line in manual.splitlines() if line.startswith(f"| `{battery.name}` |"))
+    sample, whole = (cell.strip() for cell in row.strip("|").split("|")[2:4])
+    assert sample == str(battery.sample)
+    assert whole.startswith("twice" if battery.name == "properties" else f"{battery.whole} ")
