@@ -49,7 +49,8 @@ def states() -> str:
         if issubclass(type(thing), QObject) and isValid(thing):
             state = getattr(thing, "state", None)
             if is_dataclass(state) and not isinstance(state, type):
-                values = [f"    {one.name} = {_short(getattr(state, one.name))}" for one in fields(state)]
+                told = [one.name for one in fields(state) if one.repr]  # a password is kept out by `repr=False`
+                values = [f"    {name} = {_short(getattr(state, name))}" for name in told]
                 found.append("\n".join([f"{type(thing).__module__}.{type(thing).__name__}", *values]))
     return "\n".join(sorted(found)) or "no presenter has a state"
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from tests.masking import masked
-from tests.screens import picture_of
+from tests.screens import picture_of, states
 
 SOME_NIK = "3175" + "0947" * 3
 
@@ -29,3 +31,23 @@ def test_a_part_that_shows_a_whole_nik_is_covered(qapp: QApplication) -> None:
     seen = [picture.pixelColor(part.geometry().center()) for part in (name, nik)]
     assert seen == [QColor(Qt.GlobalColor.white), QColor(Qt.GlobalColor.darkGray)]
     window.close()
+
+
+@dataclass(frozen=True)
+class SomeState:
+    name: str
+    password: str = field(repr=False)
+
+
+class SomePresenter(QObject):
+    def __init__(self) -> None:
+        super().__init__()
+        self.state = SomeState("rina", "rina-loket-1")
+
+
+def test_a_state_is_told_without_its_password(qapp: QApplication) -> None:
+    presenter = SomePresenter()
+    told = states()
+    assert f"{__name__}.SomePresenter\n    name = 'rina'" in told
+    assert "rina-loket-1" not in told
+    assert presenter.state.name == "rina"
