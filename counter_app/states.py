@@ -50,6 +50,13 @@ class Priority(StrEnum):
     DISABLED = "disabled"
 
 
+class CaseOrigin(StrEnum):
+    """Where a case comes from: a visit has a ticket, a letter has number, date and sender."""
+
+    VISIT = "visit"
+    LETTER = "letter"
+
+
 class CaseState(StrEnum):
     """Open while somebody works on it, waiting for a supervisor or the member, closed for good."""
 

@@ -25,7 +25,7 @@ from counter_app.db.models import (
 from counter_app.db.session import Database, Work
 from counter_app.ids import new_id
 from counter_app.members.values import index_name
-from counter_app.states import CaseState, Duty, RequestState, ResetState, ServiceKind, TicketState
+from counter_app.states import CaseOrigin, CaseState, Duty, RequestState, ResetState, ServiceKind, TicketState
 
 ZONE = "Asia/Jakarta"
 _numbers = itertools.count(1)
@@ -153,6 +153,27 @@ def case(db: Database, who: Actor | None = None, member_id: uuid.UUID | None = N
             "id": new_id(),
             "branch_id": db.branch_id,
             "ticket_id": ticket_id,
+            "member_id": member_id,
+            "officer_id": actor.officer_id,
+            "state": CaseState.OPEN,
+            "opened_at": work.now,
+        } | changes
+        kept = Case(**row)
+        work.session.add(kept)
+    return kept
+
+
+def letter(db: Database, who: Actor | None = None, member_id: uuid.UUID | None = None, **changes: Any) -> Case:
+    """An open case of a letter; makes the officer when none is given."""
+    actor = who or officer(db)
+    with db.transaction() as work:
+        row = {
+            "id": new_id(),
+            "branch_id": db.branch_id,
+            "origin": CaseOrigin.LETTER,
+            "letter_number": f"B/{next(_numbers)}/2026",
+            "letter_date": date(2026, 2, 26),
+            "letter_sender": "PT Contoh Sejahtera",
             "member_id": member_id,
             "officer_id": actor.officer_id,
             "state": CaseState.OPEN,

@@ -16,11 +16,15 @@ from counter_app.db.session import Work
 from counter_app.errors import CounterError, NotFound
 from counter_app.events import Event, Topic
 from counter_app.ids import new_id
-from counter_app.states import CaseState, TicketState
+from counter_app.states import CaseOrigin, CaseState, TicketState
 
 
 class TicketNotServing(CounterError):
     """The act needs a member at the counter: a ticket in serving."""
+
+
+class LetterClosed(CounterError):
+    """Every work of the letter is decided."""
 
 
 GONE = frozenset({TicketState.DONE, TicketState.CANCELLED})
@@ -34,6 +38,7 @@ def open_case(work: Work, who: Actor, ticket: Ticket) -> Case:
         case = Case(
             id=new_id(),
             branch_id=work.branch_id,
+            origin=CaseOrigin.VISIT,
             ticket_id=ticket.id,
             officer_id=who.officer_id,
             state=CaseState.OPEN,
@@ -47,26 +52,41 @@ def open_case(work: Work, who: Actor, ticket: Ticket) -> Case:
 
 
 def serving_case(session: Session, case_id: uuid.UUID) -> Case:
-    """The case, if its member is at a counter now. Raises NotFound or TicketNotServing."""
-    row = session.execute(
-        select(Case, Ticket.state).join(Ticket, Ticket.id == Case.ticket_id).where(Case.id == case_id)
-    ).one_or_none()
-    if row is None:
-        raise NotFound("case")
-    if row[1] != TicketState.SERVING:
+    """The case, if its member is at a counter now; a letter's never is. Raises NotFound or TicketNotServing."""
+    case, ticket_state = _case(session, case_id)
+    if ticket_state is not TicketState.SERVING:
         raise TicketNotServing
-    case: Case = row[0]
     return case
 
 
+def workable_case(session: Session, case_id: uuid.UUID) -> Case:
+    """The case, if it may be worked on now. Raises NotFound, TicketNotServing or LetterClosed."""
+    case, ticket_state = _case(session, case_id)
+    if may_work(case.origin, case.state, ticket_state):
+        return case
+    raise LetterClosed if case.origin is CaseOrigin.LETTER else TicketNotServing
+
+
+def may_work(origin: CaseOrigin, state: CaseState, ticket_state: TicketState | None) -> bool:
+    """Whether a case may be worked on: with its member at a counter; a letter as long as it is not closed."""
+    if origin is CaseOrigin.LETTER:
+        return state is not CaseState.CLOSED
+    return ticket_state is TicketState.SERVING
+
+
+def needs_selfie(origin: CaseOrigin) -> bool:
+    """Whether somebody must be seen for the case: nobody stands at the counter for a letter."""
+    return origin is CaseOrigin.VISIT
+
+
 def settle_case(work: Work, who: Actor | None, case: Case, works: Works) -> None:
-    """Close the case when the member has left and its last work is decided; else let it wait."""
+    """Close the case when nobody is here for it any more and its last work is decided; else let it wait."""
     work.session.flush()
-    if case.state == CaseState.CLOSED or not _member_left(work.session, case):
+    if case.state is CaseState.CLOSED or not _nobody_here(work.session, case):
         return
     decided = left_of(work.session, case.id, works) == Left()
     wanted = CaseState.CLOSED if decided else CaseState.WAITING
-    if case.state == wanted:
+    if case.state is wanted:
         return
     case.state = wanted
     if decided:
@@ -75,5 +95,16 @@ def settle_case(work: Work, who: Actor | None, case: Case, works: Works) -> None
     work.publish(Event(Topic.CASE, "case_settled", case.id))
 
 
-def _member_left(session: Session, case: Case) -> bool:
-    return session.get_one(Ticket, case.ticket_id).state in GONE
+def _case(session: Session, case_id: uuid.UUID) -> tuple[Case, TicketState | None]:
+    """The case and its ticket's state, None for a letter."""
+    found = session.execute(
+        select(Case, Ticket.state).outerjoin(Ticket, Ticket.id == Case.ticket_id).where(Case.id == case_id)
+    ).one_or_none()
+    if found is None:
+        raise NotFound("case")
+    return found._tuple()
+
+
+def _nobody_here(session: Session, case: Case) -> bool:
+    """Whether closing depends on the works alone: the member has left, or it was a letter."""
+    return case.ticket_id is None or session.get_one(Ticket, case.ticket_id).state in GONE

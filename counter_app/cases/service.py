@@ -14,14 +14,14 @@ from counter_app.audit import AuditCode
 from counter_app.capture.standing import STANDS, attempts_of, decisive
 from counter_app.cases.errors import MemberAlreadySubmitted
 from counter_app.cases.finding import is_submitted, works_of
-from counter_app.cases.rules import serving_case
-from counter_app.cases.values import CaseView, WorkRow
+from counter_app.cases.rules import may_work, needs_selfie, workable_case
+from counter_app.cases.values import CaseView, Letter, WorkRow
 from counter_app.cases.works import WORKS, Works
 from counter_app.db.models import Case, Member, SelfieAttempt, Service, Ticket
 from counter_app.db.session import Database, Work
 from counter_app.errors import NotFound
 from counter_app.events import Event, Topic
-from counter_app.states import AttemptState, CaseState, ServiceKind, TicketState
+from counter_app.states import AttemptState
 
 
 class CaseService:
@@ -36,40 +36,46 @@ class CaseService:
         with self._db.read() as session:
             row = session.execute(
                 select(Case, Ticket, Service)
-                .join(Ticket, Ticket.id == Case.ticket_id)
-                .join(Service, Service.id == Ticket.service_id)
-                .where(Case.id == case_id)
+                .outerjoin(Ticket, Ticket.id == Case.ticket_id)
+                .outerjoin(Service, Service.id == Ticket.service_id)
+                .where(Case.id == case_id, Case.branch_id == self._db.branch_id)
             ).one_or_none()
             if row is None:
                 raise NotFound("case")
-            case, ticket, service = row._tuple()
+            case: Case = row[0]
+            ticket: Ticket | None = row[1]
+            service: Service | None = row[2]
             works = works_of(session, case_id, self._works)
             selfie = _selfie(session, case)
             return CaseView(
                 case_id=case.id,
-                ticket_id=ticket.id,
-                ticket_label=ticket.label,
-                ticket_state=TicketState(ticket.state),
-                service_name=service.name,
-                service_kind=ServiceKind(service.kind),
-                state=CaseState(case.state),
+                origin=case.origin,
+                letter=_letter(case),
+                ticket_id=case.ticket_id,
+                ticket_label=ticket.label if ticket else "",
+                ticket_state=ticket.state if ticket else None,
+                service_name=service.name if service else "",
+                service_kind=service.kind if service else None,
+                state=case.state,
                 member_id=case.member_id,
                 opened_at=case.opened_at,
                 works=works,
                 selfie=AttemptState(selfie.state) if selfie else None,
                 selfie_id=selfie.id if selfie else None,
                 may_change_member=not self._any_submitted(works),
+                may_work=may_work(case.origin, case.state, ticket.state if ticket else None),
+                needs_selfie=needs_selfie(case.origin),
             )
 
     def choose_member(self, who: Actor, case_id: uuid.UUID, member_id: uuid.UUID) -> None:
         """Put a member on the case, or another one before anything was submitted; both are audited.
 
         Works, consents and selfies of the wrong member are cancelled, never carried over.
-        Raises NotFound, TicketNotServing, MemberAlreadySubmitted.
+        Raises NotFound, TicketNotServing, LetterClosed, MemberAlreadySubmitted.
         """
         who.must(Permission.FIND_MEMBER)
         with self._db.transaction() as work:
-            case = serving_case(work.session, case_id)
+            case = workable_case(work.session, case_id)
             if work.session.get(Member, member_id) is None:
                 raise NotFound("member")
             if case.member_id == member_id:
@@ -102,3 +108,9 @@ def _selfie(session: Session, case: Case) -> SelfieAttempt | None:
     """The attempt that counts: the one that stands if there is one, else the newest."""
     attempts = attempts_of(session, case)
     return decisive(attempts) or (attempts[-1] if attempts else None)
+
+
+def _letter(case: Case) -> Letter | None:
+    if case.letter_number is None or case.letter_date is None or case.letter_sender is None:
+        return None
+    return Letter(case.letter_number, case.letter_date, case.letter_sender)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from counter_app.cases.works import WorkKind
-from counter_app.states import AttemptState, CaseState, ServiceKind, TicketState
+from counter_app.states import AttemptState, CaseOrigin, CaseState, ServiceKind, TicketState
 
 
 @dataclass(frozen=True)
@@ -22,15 +22,29 @@ class WorkRow:
 
 
 @dataclass(frozen=True)
+class Letter:
+    """What a case that came by post says on its envelope."""
+
+    number: str
+    dated: date
+    sender: str
+
+
+@dataclass(frozen=True)
 class CaseView:
-    """One visit as the officer sees it. `selfie` is the state of the attempt that counts."""
+    """One visit or letter as the officer sees it; a letter has no ticket and no service.
+
+    `selfie` is the state of the attempt that counts.
+    """
 
     case_id: uuid.UUID
-    ticket_id: uuid.UUID
+    origin: CaseOrigin
+    letter: Letter | None
+    ticket_id: uuid.UUID | None
     ticket_label: str
-    ticket_state: TicketState
+    ticket_state: TicketState | None
     service_name: str
-    service_kind: ServiceKind
+    service_kind: ServiceKind | None
     state: CaseState
     member_id: uuid.UUID | None
     opened_at: datetime
@@ -38,8 +52,5 @@ class CaseView:
     selfie: AttemptState | None
     selfie_id: uuid.UUID | None
     may_change_member: bool
-
-    @property
-    def may_work(self) -> bool:
-        """Whether something can be done in it now."""
-        return self.ticket_state is TicketState.SERVING
+    may_work: bool
+    needs_selfie: bool

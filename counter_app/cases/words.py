@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counter_app.cases import errors
-from counter_app.cases.rules import TicketNotServing
+from counter_app.cases.rules import LetterClosed, TicketNotServing
 from counter_app.texts import _
 
 
@@ -12,6 +12,8 @@ def explain(error: Exception) -> str | None:
     match error:
         case TicketNotServing():
             return _("Tiket ini sedang tidak dilayani. Tekan Layani dahulu.")
+        case LetterClosed():
+            return _("Kasus surat ini sudah ditutup. Catat surat baru bila masih ada yang dikerjakan.")
         case errors.MemberAlreadySubmitted():
             return _("Permintaan untuk peserta ini sudah dikirim. Buat tiket baru untuk peserta lain.")
         case errors.NoMemberYet():

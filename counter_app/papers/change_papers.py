@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
+from counter_app.cases.rules import needs_selfie
 from counter_app.cases.works import UPDATE
 from counter_app.db.models import Case, ChangeRequest, Consent, SelfieAttempt
 from counter_app.papers.desk import Desk
@@ -37,9 +38,9 @@ IDENTITY_NUMBERS = frozenset({"nik", "npwp", "kk_number"})
 
 def due_form(desk: Desk, row: ChangeRequest) -> DuePaper | None:
     """The form, from the submission on."""
-    if row.state not in UPDATE.submitted or row.submitted_at is None or row.selfie_id is None:
+    selfie = _selfie(desk, row)
+    if row.state not in UPDATE.submitted or selfie is None:
         return None
-    selfie = desk.session.get_one(SelfieAttempt, row.selfie_id)
 
     def read(mark: papers.Imprint) -> Callable[[], bytes]:
         return partial(draw_form, form_content(desk, row, selfie, mark))
@@ -49,15 +50,23 @@ def due_form(desk: Desk, row: ChangeRequest) -> DuePaper | None:
 
 def due_sheet(desk: Desk, row: ChangeRequest) -> DuePaper | None:
     """The approval sheet of a request that was sent and then decided."""
-    if row.state not in UPDATE.ended or row.submitted_at is None or row.selfie_id is None:
+    selfie = _selfie(desk, row)
+    if row.state not in UPDATE.ended or selfie is None:
         return None
-    selfie = desk.session.get_one(SelfieAttempt, row.selfie_id)
     record = {**form_record(desk, row, selfie), **decision_record(row)}
 
     def read(mark: papers.Imprint) -> Callable[[], bytes]:
         return partial(draw_approval_sheet, sheet_content(desk, row, mark))
 
     return DuePaper(PaperKind.APPROVAL_SHEET, row.number, row.case_id, record, read)
+
+
+def _selfie(desk: Desk, row: ChangeRequest) -> SelfieAttempt | None:
+    """What a submission rests on. Both papers are a visit's: they say ticket and selfie, and a letter has neither."""
+    of_visit = needs_selfie(desk.session.get_one(Case, row.case_id).origin)
+    if row.submitted_at is None or row.selfie_id is None or not of_visit:
+        return None
+    return desk.session.get_one(SelfieAttempt, row.selfie_id)
 
 
 def form_record(desk: Desk, row: ChangeRequest, selfie: SelfieAttempt) -> dict[str, str]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor, Permission
 from counter_app.audit import AuditCode
+from counter_app.cases.rules import may_work
 from counter_app.cases.visit import settle_after
 from counter_app.cases.works import UPDATE, Works
 from counter_app.clock import business_day
@@ -103,9 +104,9 @@ def take_over(work: Work, who: Actor, row: ChangeRequest) -> None:
 
 
 def bring(work: Work, who: Actor, row: ChangeRequest, case_id: uuid.UUID, works: Works) -> None:
-    """The draft goes on in the visit its member is here for; any other visit leaves it where it is."""
+    """The draft goes on in the visit or the letter of its member that is in hand; any other leaves it where it is."""
     case = work.session.get_one(Case, case_id)
-    if case.member_id == row.member_id and _is_serving(work, case_id):
+    if case.member_id == row.member_id and may_work(case.origin, case.state, _ticket_state(work, case_id)):
         _move(work, who, row, case, works)
 
 
@@ -249,15 +250,14 @@ def _new(work: Work, who: Actor, case: Case, member: Member, form: Form) -> Chan
 
 
 def _follow_member(work: Work, who: Actor, row: ChangeRequest, case: Case, works: Works) -> None:
-    """A draft of an earlier visit goes on in the visit the member is here for."""
-    if not _is_serving(work, row.case_id):
+    """A draft of an earlier visit, or of a letter, goes on in the case in hand."""
+    if _ticket_state(work, row.case_id) is not TicketState.SERVING:
         _move(work, who, row, case, works)
 
 
-def _is_serving(work: Work, case_id: uuid.UUID) -> bool:
-    """Whether a visit's member is at a counter."""
-    state = work.session.scalar(select(Ticket.state).join(Case, Case.ticket_id == Ticket.id).where(Case.id == case_id))
-    return state == TicketState.SERVING
+def _ticket_state(work: Work, case_id: uuid.UUID) -> TicketState | None:
+    """How the ticket of a visit stands; None for a letter."""
+    return work.session.scalar(select(Ticket.state).join(Case, Case.ticket_id == Ticket.id).where(Case.id == case_id))
 
 
 def _move(work: Work, who: Actor, row: ChangeRequest, case: Case, works: Works) -> None:

@@ -33,9 +33,9 @@ def may_become(state: str, wanted: RequestState) -> bool:
     return wanted in NEXT_STATES[RequestState(state)]
 
 
-def needs_decision(sensitive: bool, selfie: str, member_state: str) -> bool:
+def needs_decision(sensitive: bool, selfie: str | None, member_state: str) -> bool:
     """Whether a supervisor must decide: sensitive fields, no selfie at all, or a member nobody confirmed yet."""
-    return sensitive or selfie == AttemptState.REFUSED or member_state == "provisional"
+    return sensitive or selfie in (None, AttemptState.REFUSED) or member_state == "provisional"
 
 
 def may_decide(officer_id: uuid.UUID, writers: Collection[uuid.UUID]) -> bool:

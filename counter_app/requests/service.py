@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from counter_app.actor import Actor, Permission
-from counter_app.cases.visit import member_at_counter, settle_after
+from counter_app.cases.visit import member_of, settle_after
 from counter_app.cases.works import WORKS, Works
 from counter_app.db.models import ChangeRequest, DraftSideCopy, Officer
 from counter_app.db.session import Database, Work
@@ -40,7 +40,7 @@ class RequestService:
         """The member's open draft, or a new one with current values. Raises TicketNotServing, RequestWaits."""
         who.must(Permission.WRITE_REQUEST)
         with self._db.transaction() as work:
-            case, _ = member_at_counter(work.session, case_id)
+            case, _ = member_of(work.session, case_id)
             row = drafts.start(work, who, case, self._kit.form, self._works)
             return drafts.draft_view(work.session, row)
 

@@ -10,7 +10,7 @@ from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.capture.errors import ConsentMissing, SelfieMissing
 from counter_app.capture.standing import consent_of, selfie_of
-from counter_app.cases.rules import TicketNotServing, serving_case
+from counter_app.cases.rules import TicketNotServing, needs_selfie, workable_case
 from counter_app.clock import business_day
 from counter_app.db.models import Branch, Case, ChangeRequest, Member, SelfieAttempt
 from counter_app.db.session import Work
@@ -47,7 +47,7 @@ def submit(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> MemberCh
     """Send the request; without anything to decide it is applied at once.
 
     Gives MemberChanged, with the draft put on the current values, when the member changed meanwhile. Raises
-    TicketNotServing, ConsentMissing, SelfieMissing or FormHasProblems.
+    TicketNotServing, LetterClosed, ConsentMissing, SelfieMissing or FormHasProblems.
     """
     case = _case_open_for(work.session, row)
     selfie = _selfie_for(work.session, case, row)
@@ -61,13 +61,15 @@ def submit(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> MemberCh
     row.answers = kit.form.effective(row.answers) | facts
     changes = kit.changes(row)
     row.sensitive = kit.form.is_sensitive(changes)
-    row.state, row.submitted_at, row.selfie_id = RequestState.SUBMITTED, work.now, selfie.id
+    row.state, row.submitted_at, row.selfie_id = RequestState.SUBMITTED, work.now, selfie.id if selfie else None
     row.decided_by, row.decided_at, row.decision_code, row.decision_note = None, None, "", ""
     row.version += 1
-    work.audit(who, AuditCode.REQUEST_SUBMITTED, row.id, row.case_id, fields=_keys(changes), selfie=str(selfie.id))
+    work.audit(
+        who, AuditCode.REQUEST_SUBMITTED, row.id, row.case_id, fields=_keys(changes), selfie=str(row.selfie_id or "")
+    )
     work.publish(Event(Topic.REQUEST, "request_submitted", row.id))
     work.publish(Event(Topic.CASE, "request_submitted", row.case_id))
-    if not needs_decision(row.sensitive, selfie.state, member.state):
+    if not needs_decision(row.sensitive, selfie.state if selfie else None, member.state):
         row.decision_code, row.decided_at = BY_RULE, work.now
         work.audit(who, AuditCode.REQUEST_APPROVED_BY_RULE, row.id, row.case_id)
         apply(work, who, row, changes)
@@ -84,22 +86,24 @@ def apply(work: Work, who: Actor, row: ChangeRequest, changes: list[Change]) -> 
 
 
 def _case_open_for(session: Session, row: ChangeRequest) -> Case:
-    """First time the member must be at the counter; a returned request is mended while its case is open."""
+    """First time a visit's member must be at the counter; a returned request is mended while its case is open."""
     if row.submitted_at is None:
-        return serving_case(session, row.case_id)
+        return workable_case(session, row.case_id)
     case = session.get_one(Case, row.case_id)
     if case.state == CaseState.CLOSED:
         raise TicketNotServing
     return case
 
 
-def _selfie_for(session: Session, case: Case, row: ChangeRequest) -> SelfieAttempt:
-    """The selfie that stands for the visit, else the one of the earlier submission."""
+def _selfie_for(session: Session, case: Case, row: ChangeRequest) -> SelfieAttempt | None:
+    """The selfie that stands for the visit, else the one of the earlier submission; none where none is asked for."""
     selfie = selfie_of(session, case)
     if selfie is not None:
         return selfie
     if row.selfie_id is not None:
         return session.get_one(SelfieAttempt, row.selfie_id)
+    if not needs_selfie(case.origin):
+        return None
     if consent_of(session, case) is None:
         raise ConsentMissing
     raise SelfieMissing

@@ -134,7 +134,7 @@ class Desk:
         version = self.requests.open_draft(by, request_id).version
         return self.requests.submit(by, request_id, version)
 
-    def stored(self, row: type[Any], key: uuid.UUID) -> Any:  # Any: a row of that table
+    def stored(self, row: type[Any], key: uuid.UUID | None) -> Any:  # Any: a row of that table
         """A row as the database has it."""
         with self.db.read() as session:
             return session.get_one(row, key)

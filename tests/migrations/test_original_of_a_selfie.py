@@ -11,8 +11,8 @@ from counter_app.blobs import Blobs
 from counter_app.db import schema
 from counter_app.db.models import ChangeRequest, SelfieAttempt
 from counter_app.db.session import Database
-from tests import factories
-from tests.databases import BRANCH, KEY, START, Clock, add_branch
+from tests.databases import BRANCH, KEY, START, Clock
+from tests.migrations.older import CASE, MEMBER, OFFICER, add_visit
 
 ATTEMPT = uuid.UUID(int=8)
 
@@ -21,16 +21,14 @@ ATTEMPT = uuid.UUID(int=8)
 def older(empty: sa.Engine) -> sa.Engine:
     """A database of revision 0007 with one selfie, and a change of data that stands on it."""
     schema.upgrade(empty, "0007")
-    add_branch(empty)
+    add_visit(empty)
     fill(Database(empty, BRANCH, Clock()))
     return empty
 
 
 def fill(db: Database) -> None:
     """The rows as the program of that revision wrote them."""
-    officer, member = factories.officer_at_counter(db), factories.member(db)
-    case = factories.case(db, officer, member.id)
-    whose = {"branch_id": BRANCH, "case_id": case.id, "member_id": member.id}
+    whose = {"branch_id": BRANCH, "case_id": CASE, "member_id": MEMBER}
     attempt = {"id": ATTEMPT, "number": 1, "state": "passed", "reason": "", "note": "", "measured": {"bound": "x"}}
     request = {
         "id": uuid.UUID(int=9),
@@ -42,9 +40,9 @@ def fill(db: Database) -> None:
     answers = {"before": {}, "answers": {}, "page": "", "sensitive": False, "version": 1, "saved_at": START}
     with db.transaction() as work:
         blob_id, _ = Blobs(KEY).put(work, "selfie", b"portrait")
-        times = {"officer_id": officer.officer_id, "started_at": START, "finished_at": START}
+        times = {"officer_id": OFFICER, "started_at": START, "finished_at": START}
         work.session.execute(sa.insert(SelfieAttempt), whose | attempt | times | {"blob_id": blob_id})
-        rest = {"form_version": "1", "author_id": officer.officer_id, "selfie_id": ATTEMPT}
+        rest = {"form_version": "1", "author_id": OFFICER, "selfie_id": ATTEMPT}
         work.session.execute(sa.insert(ChangeRequest), whose | request | answers | rest)
 
 

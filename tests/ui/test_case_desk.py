@@ -267,6 +267,13 @@ def test_a_parked_ticket_leaves_nothing_to_press(desk: Desk, visit: Visit) -> No
     assert "Tekan Layani" in desk.hand.end()
 
 
+def test_a_letter_asks_for_no_selfie_and_no_ticket(qtbot: QtBot, visit: Visit) -> None:
+    letter = factories.letter(visit.db, visit.officer, visit.desk.member.id)
+    desk = Desk(qtbot, visit, letter.id)
+    assert desk.hand.works() == ["member", "update"]
+    assert (desk.hand.filled(), desk.hand.can_go("update")) == (["update"], True)
+
+
 def test_a_burst_of_events_costs_one_reading_more(qtbot: QtBot, visit: Visit) -> None:
     jobs = CountedJobs()
     desk = Desk(qtbot, visit, jobs=jobs)

@@ -11,11 +11,9 @@ from ui.case_desk.task import Line, Task, TaskKey, TaskState, Turn
 
 def tasks_of(facts: DeskFacts) -> tuple[Task, ...]:
     """The lines of the list; nothing can be pressed while nobody may work on the case."""
-    made = (
-        task_member.line(facts.card, facts.case.may_change_member),
-        task_selfie.line(facts.selfie, facts.selfie_reason),
-        *facts.works,
-    )
+    member = task_member.line(facts.card, facts.case.may_change_member)
+    seen = (task_selfie.line(facts.selfie, facts.selfie_reason),) if facts.case.needs_selfie else ()
+    made = (member, *seen, *facts.works)
     return made if facts.case.may_work else tuple(replace(task, enabled=False) for task in made)
 
 

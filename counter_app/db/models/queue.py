@@ -1,15 +1,23 @@
-"""Tickets and the case each one opens."""
+"""Tickets, and the cases that they or a letter open."""
 
 from __future__ import annotations
 
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from counter_app.db.models.base import Base, Key, Word, key
-from counter_app.states import CaseState, Priority, TicketState
+from counter_app.states import CaseOrigin, CaseState, Priority, TicketState
+
+ORIGIN = (
+    "origin = 'visit' AND ticket_id IS NOT NULL"
+    " AND letter_number IS NULL AND letter_date IS NULL AND letter_sender IS NULL"
+    " OR origin = 'letter' AND ticket_id IS NULL AND letter_date IS NOT NULL"
+    " AND coalesce(letter_number, '') <> '' AND coalesce(letter_sender, '') <> ''"
+)
+"""A visit has a ticket; a letter has none, but number, date and sender."""
 
 
 class NumberSeries(Base):
@@ -50,13 +58,17 @@ class Ticket(Base):
 
 
 class Case(Base):
-    """One visit: a ticket, a member, works, selfies and papers."""
+    """One visit or one letter: a member, works, selfies and papers."""
 
     __tablename__ = "visit_case"
-    __table_args__ = (Index("ix_visit_case_member_id", "member_id"),)
+    __table_args__ = (Index("ix_visit_case_member_id", "member_id"), CheckConstraint(ORIGIN, name="origin"))
     id: Key = key()
     branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
-    ticket_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("ticket.id"), unique=True)
+    origin: Mapped[CaseOrigin] = mapped_column(Word(CaseOrigin, 8), default=CaseOrigin.VISIT)
+    ticket_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("ticket.id"), unique=True)
+    letter_number: Mapped[str | None] = mapped_column(String(60))
+    letter_date: Mapped[date | None]
+    letter_sender: Mapped[str | None] = mapped_column(String(120))
     member_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("member.id"))
     officer_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"))
     state: Mapped[CaseState] = mapped_column(Word(CaseState, 10))
