@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -35,7 +35,7 @@ class CameraPresenter(QObject):
         self.state = CameraState(station=doors.station)
 
     def load(self) -> None:
-        """List what is plugged in, and read what is approved."""
+        """List what is plugged in, and read what is approved; an act, for nothing else may touch cameras meanwhile."""
         self._acts.run(self._find, self._found, self.load)
 
     def retry(self) -> None:
@@ -45,15 +45,15 @@ class CameraPresenter(QObject):
     def choose(self, camera_id: str) -> None:
         """Look at another camera."""
         if not self.state.act.busy and camera_id != self.state.chosen:
-            self._show(chosen=camera_id, rotation=self._kept_turn(camera_id), trial=None)
+            self._look_at(camera_id)
             self._acts.clear()
         else:
-            self._show()
+            self._show(self.state)
 
     def turn(self, rotation: Rotation) -> None:
         """Turn its pictures; a new test picture shows how they stand then."""
         if not self.state.act.busy and rotation is not self.state.rotation:
-            self._show(rotation=rotation, trial=None)
+            self._show(replace(self.state, rotation=rotation, trial=None))
             self._acts.say("")
 
     def try_it(self) -> None:
@@ -83,7 +83,7 @@ class CameraPresenter(QObject):
 
     def forget_picture(self) -> None:
         """Whoever comes back to the page looks at the camera again before approving it."""
-        self._show(trial=None)
+        self._show(replace(self.state, trial=None))
 
     def leave(self) -> None:
         """Back to where the page was opened from."""
@@ -98,21 +98,23 @@ class CameraPresenter(QObject):
         kept = approved.id if approved is not None else ""
         rows = tuple(CameraRow(device, device.id == kept) for device in devices)
         ids = [device.id for device in devices]
-        self._show(rows=rows, approved=approved, loaded=True)
+        self._show(replace(self.state, rows=rows, approved=approved, loaded=True))
         if self.state.chosen not in ids:
-            chosen = kept if kept in ids else next(iter(ids), "")
-            self._show(chosen=chosen, rotation=self._kept_turn(chosen), trial=None)
+            self._look_at(kept if kept in ids else next(iter(ids), ""))
+
+    def _look_at(self, camera_id: str) -> None:
+        self._show(replace(self.state, chosen=camera_id, rotation=self._kept_turn(camera_id), trial=None))
 
     def _tried(self, trial: Trial) -> None:
-        self._show(trial=trial)
+        self._show(replace(self.state, trial=trial))
 
     def _kept_turn(self, camera_id: str) -> Rotation:
         approved = self.state.approved
         return approved.rotation if approved is not None and approved.id == camera_id else Rotation.NONE
 
     def _show_act(self, act: ActState) -> None:
-        self._show(act=act, trial=None if act.problem else self.state.trial)
+        self._show(replace(self.state, act=act, trial=None if act.problem else self.state.trial))
 
-    def _show(self, **change: Any) -> None:  # the fields of CameraState
-        self.state = replace(self.state, **change)
-        self.changed.emit(self.state)
+    def _show(self, state: CameraState) -> None:
+        self.state = state
+        self.changed.emit(state)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,6 +12,7 @@ from counter_app.texts import _
 from ui.acts import Acts, ActState
 from ui.admin.light_state import LightState
 from ui.jobs import Runner
+from ui.reread import Reread
 
 
 class LightPresenter(QObject):
@@ -24,21 +24,22 @@ class LightPresenter(QObject):
     def __init__(self, jobs: Runner, check: LightCheck, who: Actor) -> None:
         super().__init__()
         self._check, self._who = check, who
-        self._acts = Acts(jobs, self)
+        self._reading = Reread(jobs, self)
+        self._acts = Acts(jobs, self, reading=self._reading)
         self._acts.changed.connect(self._show_act)
         self.state = LightState()
 
     def load(self) -> None:
         """Read how it stands; what is ticked and not saved yet stays."""
-        self._acts.run(self._check.is_on, self._read, self.load)
+        self._reading.load(self._check.is_on, self._read)
 
     def want(self, on: bool) -> None:
         """Tick or untick; nothing is changed before it is saved."""
         if self.state.loaded and not self.state.act.busy:
-            self._show(wanted=on)
+            self._show(replace(self.state, wanted=on))
             self._acts.say("")
         else:
-            self._show()
+            self._show(self.state)
 
     def save(self) -> None:
         """Keep it as it is ticked."""
@@ -59,15 +60,15 @@ class LightPresenter(QObject):
 
     def _read(self, on: bool) -> None:
         wanted = self.state.wanted if self.state.dirty else on
-        self._show(kept=on, wanted=wanted, loaded=True)
+        self.state = replace(self.state, kept=on, wanted=wanted, loaded=True)
 
     def _saved(self, on: bool, said: str) -> None:
-        self._show(kept=on)
+        self.state = replace(self.state, kept=on)
         self._acts.say(said)
 
     def _show_act(self, act: ActState) -> None:
-        self._show(act=act)
+        self._show(replace(self.state, act=act))
 
-    def _show(self, **change: Any) -> None:  # the fields of LightState
-        self.state = replace(self.state, **change)
-        self.changed.emit(self.state)
+    def _show(self, state: LightState) -> None:
+        self.state = state
+        self.changed.emit(state)

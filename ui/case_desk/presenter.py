@@ -5,20 +5,18 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor
-from counter_app.errors import OutsideError
 from counter_app.events import Event, Topic
-from counter_app.explain import explain
 from counter_app.papers.values import PaperRow
 from ui.case_desk.facts import CaseDoors, DeskFacts, WorkTasks
 from ui.case_desk.reading import read_desk
 from ui.case_desk.task import Line, Task, TaskKey
 from ui.case_desk.tasks import next_step, tasks_of, waits_for_supervisor
 from ui.jobs import Runner
+from ui.reread import Reread
 
 HEARD = frozenset({Topic.CASE, Topic.REQUEST, Topic.ACCOUNT, Topic.SELFIE, Topic.PAPER, Topic.MEMBER})
 
@@ -55,19 +53,18 @@ class CasePresenter(QObject):
 
     def __init__(self, jobs: Runner, doors: CaseDoors, tasks: WorkTasks, who: Actor, case_id: uuid.UUID) -> None:
         super().__init__()
-        self._jobs, self._doors, self._tasks, self._who, self._case_id = jobs, doors, tasks, who, case_id
-        self._reading = self._again = False
+        self._doors, self._tasks, self._who, self._case_id = doors, tasks, who, case_id
+        self._reading = Reread(jobs, self)
+        self._reading.changed.connect(self._show)
         self.state = CaseState(doors.zone)
 
     def load(self) -> None:
         """Read the visit."""
-        if self._reading:
-            self._again = True
-            return
-        self._reading = True
-        self._show(busy=not self.state.loaded, problem="", can_retry=False)
-        reading = partial(read_desk, self._doors, self._tasks, self._who, self._case_id)
-        self._jobs.run(self, reading, self._read, self._failed)
+        self._reading.load(partial(read_desk, self._doors, self._tasks, self._who, self._case_id), self._read)
+
+    def retry(self) -> None:
+        """Try again what could not be read."""
+        self._reading.retry()
 
     def hear(self, event: Event) -> None:
         """Something about the visit may have changed."""
@@ -105,10 +102,9 @@ class CasePresenter(QObject):
             self.open_paper(fresh[0].paper_id if fresh else self.state.papers[-1].paper_id)
 
     def _read(self, facts: DeskFacts) -> None:
-        self._reading = False
-        self._show(
+        self.state = replace(
+            self.state,
             loaded=True,
-            busy=False,
             label=facts.case.ticket_label,
             service=facts.case.service_name,
             serving=facts.case.may_work,
@@ -117,18 +113,8 @@ class CasePresenter(QObject):
             next=next_step(facts),
             waits=waits_for_supervisor(facts),
         )
-        self._read_again()
 
-    def _failed(self, error: Exception) -> None:
-        self._reading = False
-        self._show(busy=False, problem=explain(error), can_retry=isinstance(error, OutsideError))
-        self._read_again()
-
-    def _read_again(self) -> None:
-        if self._again:
-            self._again = False
-            self.load()
-
-    def _show(self, **change: Any) -> None:  # the fields of CaseState
-        self.state = replace(self.state, **change)
+    def _show(self) -> None:
+        read = self._reading.state
+        self.state = replace(self.state, busy=read.first, problem=read.problem, can_retry=read.can_retry)
         self.changed.emit(self.state)

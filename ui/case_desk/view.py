@@ -109,7 +109,7 @@ class CaseView(Page):
 
     def _connect(self) -> None:
         self._presenter.changed.connect(self.show_state)
-        self.banner.acted.connect(self._presenter.load)
+        self.banner.acted.connect(self._presenter.retry)
         self._works.pressed.connect(self._presenter.go)
         self._table.chosen.connect(self._open_row)
         self._print.clicked.connect(self._open_paper)
