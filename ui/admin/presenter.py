@@ -5,21 +5,22 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor
-from counter_app.errors import OutsideError
 from counter_app.events import Event, Topic
-from counter_app.explain import explain
 from counter_app.officers.admin import StaffAdmin
 from counter_app.officers.values import CounterRow, ServiceRow, StaffRow
 from counter_app.texts import _
+from ui.acts import Acts, ActState
 from ui.admin.entries import counter_of, offered, officer_of, problem_at, problems_of, service_of, values_of
 from ui.admin.state import AdminState, Lists, Row, Section, Temporary
 from ui.jobs import Runner
+from ui.reread import Reread
 
+T = TypeVar("T")
 Wanted = Callable[[Row], bool]
 
 
@@ -30,45 +31,41 @@ class AdminPresenter(QObject):
 
     def __init__(self, jobs: Runner, staff_admin: StaffAdmin, who: Actor) -> None:
         super().__init__()
-        self._jobs, self._admin, self._who = jobs, staff_admin, who
-        self._again: Callable[[], None] = self.load
+        self._admin, self._who = staff_admin, who
+        self._reading = Reread(jobs, self)
+        self._acts = Acts(jobs, self, reading=self._reading)
+        self._acts.changed.connect(self._show_act)
         self._wanted: Wanted | None = None
-        self._stale = False
         self.state = AdminState()
 
     def load(self) -> None:
         """Read all three lists."""
-        if not self.state.busy:
-            self._show(busy=True, problem="", can_retry=False)
-            self._read()
+        self._reading.load(self._lists, self._taken)
 
     def hear(self, event: Event) -> None:
         """Read again when staff, services or counters were changed, here or elsewhere."""
-        if event.topic not in (Topic.STAFF, Topic.BRANCH):
-            return
-        if self.state.busy:
-            self._stale = True
-        elif self.state.loaded:
-            self._jobs.run(self, self._lists, self._taken, self._not_read)
+        if event.topic in (Topic.STAFF, Topic.BRANCH):
+            self.load()
 
     def retry(self) -> None:
         """Try again what the world refused."""
-        self._again()
+        self._acts.retry()
 
     def go_to(self, section: Section) -> None:
         """Look at staff, services or counters."""
         if section is self.state.section or self.state.locked or self.state.busy:
-            self._show()
+            self._show(self.state)
             return
-        self._show(section=section, done="", problem="", can_retry=False)
+        self.state = replace(self.state, section=section)
+        self._acts.clear()
         self._open(self._first())
 
     def choose(self, row_id: uuid.UUID | None) -> None:
         """Look at another row; not before the present entry is saved or cancelled."""
         if self.state.locked or self.state.busy:
-            self._show()
+            self._show(self.state)
         elif row_id is not None and (row_id != self.state.chosen or self.state.adding):
-            self._show(done="", problem="", can_retry=False)
+            self._acts.clear()
             self._open(row_id)
 
     def begin_new(self) -> None:
@@ -76,20 +73,22 @@ class AdminPresenter(QObject):
         if not self.state.loaded or self.state.locked or self.state.busy or self.state.adding:
             return
         blank = offered(self.state.section, self.state.lists)
-        self._show(adding=True, kept=blank, typed=blank, problems={}, problem="", can_retry=False, done="")
+        self._acts.clear()
+        self._show(replace(self.state, adding=True, kept=blank, typed=blank, problems={}))
 
     def change(self, key: str, value: str) -> None:
         """A field was typed in, chosen or ticked; while saving it stays as it is."""
         if not self.state.editing or self.state.busy:
-            self._show()
+            self._show(self.state)
             return
         rest = {name: words for name, words in self.state.problems.items() if name != key}
-        self._show(typed={**self.state.typed, key: value}, problems=rest, done="")
+        self.state = replace(self.state, typed={**self.state.typed, key: value}, problems=rest)
+        self._acts.say("")
 
     def cancel(self) -> None:
         """Back to what is stored. A password that is shown stays until it is handed over."""
         if not self.state.busy and self.state.temporary is None:
-            self._show(problem="", can_retry=False, done="")
+            self._acts.clear()
             self._open(self.state.chosen)
 
     def save(self) -> None:
@@ -98,21 +97,32 @@ class AdminPresenter(QObject):
             return
         section, typed = self.state.section, dict(self.state.typed)
         if problems := problems_of(section, typed):
-            self._show(problems=problems, problem="", done="")
+            self.state = replace(self.state, problems=problems)
+            self._acts.clear()
             return
         row_id = None if self.state.adding else self.state.chosen
         if section is Section.STAFF:
             self._add_officer()
         elif section is Section.SERVICES:
             service = service_of(row_id, typed)
-            self._wanted = lambda row: isinstance(row, ServiceRow) and row.code == service.code
-            done = _("Layanan {name} disimpan.").format(name=service.name)
-            self._act(lambda: self._admin.save_service(self._who, service), lambda _none: self._acted(done), self.save)
+            self._act(
+                lambda: self._admin.save_service(self._who, service),
+                lambda _none: self._acted(
+                    _("Layanan {name} disimpan.").format(name=service.name),
+                    lambda row: isinstance(row, ServiceRow) and row.code == service.code,
+                ),
+                self.save,
+            )
         else:
             counter = counter_of(row_id, typed)
-            self._wanted = lambda row: isinstance(row, CounterRow) and row.number == counter.number
-            done = _("Loket {number} disimpan.").format(number=counter.number)
-            self._act(lambda: self._admin.save_counter(self._who, counter), lambda _none: self._acted(done), self.save)
+            self._act(
+                lambda: self._admin.save_counter(self._who, counter),
+                lambda _none: self._acted(
+                    _("Loket {number} disimpan.").format(number=counter.number),
+                    lambda row: isinstance(row, CounterRow) and row.number == counter.number,
+                ),
+                self.save,
+            )
 
     def disable(self) -> None:
         """The chosen member of staff may not sign in any more."""
@@ -134,86 +144,64 @@ class AdminPresenter(QObject):
         if officer is not None:
             self._act(
                 lambda: self._admin.reset_password(self._who, officer.id),
-                lambda password: self._given(Temporary(officer.name, officer.username, password)),
+                lambda password: self._given(Temporary(officer.name, officer.username, password), None),
                 self.reset_password,
             )
 
     def note_copied(self) -> None:
         """The password lies on the clipboard."""
-        self._show(copied=True)
+        self._show(replace(self.state, copied=True))
 
     def hand_over(self) -> None:
         """The password has been given; it is not shown again."""
         if self.state.temporary is not None:
             done = _("Kata sandi sementara untuk {name} sudah diberikan.").format(name=self.state.temporary.name)
-            self._show(temporary=None, copied=False, done=done)
+            self.state = replace(self.state, temporary=None, copied=False)
+            self._acts.say(done)
 
     def _add_officer(self) -> None:
         new = officer_of(self.state.typed)
         username = new.username.strip().lower()
-        self._wanted = lambda row: isinstance(row, StaffRow) and row.username == username
         self._act(
             lambda: self._admin.add(self._who, new),
-            lambda password: self._given(Temporary(" ".join(new.name.split()), username, password)),
+            lambda password: self._given(
+                Temporary(" ".join(new.name.split()), username, password),
+                lambda row: isinstance(row, StaffRow) and row.username == username,
+            ),
             self.save,
         )
 
-    def _act(self, work: Callable[[], Any], done: Callable[[Any], None], again: Callable[[], None]) -> None:
-        # Any: a temporary password or nothing, as `done` expects.
-        if self.state.busy or self.state.temporary is not None:
-            return
-        self._again = again
-        self._show(busy=True, problem="", can_retry=False, problems={}, done="")
-        self._jobs.run(self, work, done, self._failed)
+    def _act(self, work: Callable[[], T], done: Callable[[T], None], again: Callable[[], None]) -> None:
+        if not self.state.busy and self.state.temporary is None:
+            self.state = replace(self.state, problems={})
+            self._acts.run(work, done, again, self._at_a_field)
 
-    def _given(self, temporary: Temporary) -> None:
+    def _given(self, temporary: Temporary, wanted: Wanted | None) -> None:
         # Shown before the lists are read: whatever happens next, this is the only chance to see it.
-        self._show(temporary=temporary, copied=False)
-        self._acted("")
+        self._show(replace(self.state, temporary=temporary, copied=False))
+        self._acted("", wanted)
 
-    def _acted(self, done: str) -> None:
-        self._show(done=done, adding=False, kept=self.state.typed, problems={})
-        self._read()
+    def _acted(self, done: str, wanted: Wanted | None = None) -> None:
+        self._wanted = wanted
+        self.state = replace(self.state, adding=False, kept=self.state.typed, problems={})
+        self._acts.say(done)
+        self.load()
 
-    def _failed(self, error: Exception) -> None:
-        self._wanted = None
-        if problems := problem_at(error):
-            self._show(busy=False, problems=problems)
-        else:
-            self._show(busy=False, problem=explain(error), can_retry=isinstance(error, OutsideError))
-        self._catch_up()
-
-    def _read(self) -> None:
-        self._jobs.run(self, self._lists, self._loaded, self._not_loaded)
+    def _at_a_field(self, error: Exception) -> bool:
+        problems = problem_at(error)
+        self.state = replace(self.state, problems=problems)
+        return bool(problems)
 
     def _lists(self) -> Lists:
         return Lists(self._admin.staff(self._who), self._admin.services(self._who), self._admin.counters(self._who))
 
-    def _loaded(self, lists: Lists) -> None:
-        self._show(busy=False, loaded=True)
-        self._taken(lists)
-        self._catch_up()
-
-    def _catch_up(self) -> None:
-        stale, self._stale = self._stale, False
-        if stale and self.state.loaded:
-            self._jobs.run(self, self._lists, self._taken, self._not_read)
-
     def _taken(self, lists: Lists) -> None:
-        self._show(lists=lists)
+        self._show(replace(self.state, lists=lists, loaded=True))
         wanted, self._wanted = self._wanted, None
-        if wanted is not None:
+        if wanted is not None and not self.state.dirty and not self.state.adding:
             self._open(next((row.id for row in self.state.rows if wanted(row)), self.state.chosen))
         elif not self.state.locked and not self.state.adding:
             self._open(self.state.chosen if self.state.row is not None else self._first())
-
-    def _not_loaded(self, error: Exception) -> None:
-        self._again = self.load
-        self._show(busy=False, problem=explain(error), can_retry=isinstance(error, OutsideError))
-
-    def _not_read(self, error: Exception) -> None:
-        if not self.state.busy:
-            self._not_loaded(error)
 
     def _first(self) -> uuid.UUID | None:
         return self.state.rows[0].id if self.state.rows else None
@@ -221,8 +209,15 @@ class AdminPresenter(QObject):
     def _open(self, row_id: uuid.UUID | None) -> None:
         row = next((row for row in self.state.rows if row.id == row_id), None)
         values = values_of(row) if row is not None else {}
-        self._show(chosen=row_id if row else None, adding=False, kept=values, typed=values, problems={})
+        chosen = row_id if row else None
+        self._show(replace(self.state, chosen=chosen, adding=False, kept=values, typed=values, problems={}))
 
-    def _show(self, **change: Any) -> None:  # the fields of AdminState
-        self.state = replace(self.state, **change)
+    def _show_act(self, _act: ActState) -> None:
+        self._show(self.state)
+
+    def _show(self, state: AdminState) -> None:
+        act = self._acts.state
+        # An entry just saved is not in the list yet: nothing may be typed into it before it is.
+        busy = act.busy or (self._wanted is not None and self._reading.state.busy)
+        self.state = replace(state, busy=busy, problem=act.problem, can_retry=act.can_retry, done=act.done)
         self.changed.emit(self.state)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,6 +16,7 @@ from counter_app.explain import explain
 from counter_app.requests.errors import MemberChanged
 from counter_app.requests.values import Outcome
 from counter_app.texts import _
+from ui.acts import Acts, ActState
 from ui.approvals.entries import after, entries_of
 from ui.approvals.state import (
     ApprovalDoors,
@@ -31,7 +32,9 @@ from ui.approvals.state import (
     may_hand_over,
 )
 from ui.jobs import Runner
+from ui.reread import Reread
 
+T = TypeVar("T")
 HEARD = frozenset({Topic.REQUEST, Topic.MEMBER})
 
 
@@ -43,18 +46,21 @@ class ApprovalsPresenter(QObject):
 
     def __init__(self, jobs: Runner, doors: ApprovalDoors, who: Actor) -> None:
         super().__init__()
-        self._jobs, self.doors, self._who = jobs, doors, who
-        self._reading = self._again = False
+        self.doors, self._who = doors, who
+        self._reading, self._in_full = Reread(jobs, self), Reread(jobs, self)
+        self._acts = Acts(jobs, self, reading=self._reading)
+        self._acts.changed.connect(self._show_act)
+        self._in_full.changed.connect(self._tell)
         self.state = ApprovalsState()
 
     def load(self) -> None:
         """Read all that waits; what is in hand stays in hand."""
-        if self._reading:
-            self._again = True
-            return
-        self._reading = True
-        self._show(can_retry=False, problem=self.state.problem if self.state.read else "")
-        self._jobs.run(self, self._read, self._loaded, self._not_loaded)
+        self._reading.load(self._read, self._loaded)
+
+    def retry(self) -> None:
+        """Try again what could not be read."""
+        self._reading.retry()
+        self._in_full.retry()
 
     def hear(self, event: Event) -> None:
         """Read again when a request or a member changed somewhere."""
@@ -66,7 +72,8 @@ class ApprovalsPresenter(QObject):
         current = self.state.current
         if entry is None or (current is not None and entry.same(current)):
             return
-        self._show(asks=Asks.NOTHING, reason_problem="", problem="", can_retry=False)
+        self._show(replace(self.state, asks=Asks.NOTHING, reason_problem=""))
+        self._acts.clear()
         self._take(entry)
 
     def approve(self) -> None:
@@ -81,7 +88,8 @@ class ApprovalsPresenter(QObject):
     def ask(self, what: Asks) -> None:
         """Open the reasons for giving back or rejecting, or close them."""
         if what is Asks.NOTHING or may_decide(self.state):
-            self._show(asks=what, reason_problem="", done="")
+            self.state = replace(self.state, asks=what, reason_problem="")
+            self._acts.say("")
 
     def decide(self, code: str, note: str) -> None:
         """Give back or reject with a reason from the list."""
@@ -90,7 +98,7 @@ class ApprovalsPresenter(QObject):
         if review is None or asks is Asks.NOTHING or not may_decide(self.state):
             return
         if not code:
-            self._show(reason_problem=_("Pilih alasan dari daftar."))
+            self._show(replace(self.state, reason_problem=_("Pilih alasan dari daftar.")))
             return
         requests, who, key = self.doors.requests, self._who, review.request_id
         if asks is Asks.RETURN:
@@ -106,7 +114,7 @@ class ApprovalsPresenter(QObject):
         if member is not None and may_confirm(self.state):
             members, who = self.doors.members, self._who
             done = _("{name} dipastikan.").format(name=member.name)
-            self._act(lambda: members.confirm(who, member.member_id), done)
+            self._act(lambda: members.confirm(who, member.member_id), lambda _none: self._done(done))
 
     def show_member(self) -> None:
         """From a request to its member who is still to be confirmed."""
@@ -120,7 +128,7 @@ class ApprovalsPresenter(QObject):
         if review is not None and may_hand_over(self.state):
             requests, who = self.doors.requests, self._who
             done = _("{number} diserahkan ke administrasi.").format(number=review.number)
-            self._act(lambda: requests.hand_over(who, review.request_id), done)
+            self._act(lambda: requests.hand_over(who, review.request_id), lambda _none: self._done(done))
 
     def open_paper(self, paper_id: uuid.UUID) -> None:
         """Show one of the papers."""
@@ -142,20 +150,12 @@ class ApprovalsPresenter(QObject):
         found, reasons = answer
         before, was = self.state.entries, self.state.current
         entries = entries_of(found, self.doors.time)
-        self._reading = False
         entry = after(entries, was, before)
         moved = entry is None or was is None or not entry.same(was)
-        self._show(found=found, entries=entries, reasons=reasons, read=True)
+        self.state = replace(self.state, found=found, entries=entries, reasons=reasons, read=True)
         if moved:
-            self._show(asks=Asks.NOTHING, reason_problem="")
+            self.state = replace(self.state, asks=Asks.NOTHING, reason_problem="")
         self._take(entry)
-        if self._again:
-            self._again = False
-            self.load()
-
-    def _not_loaded(self, error: Exception) -> None:
-        self._reading = self._again = False
-        self._show(busy=False, problem=explain(error), can_retry=True)
 
     def _take(self, entry: Entry | None) -> None:
         """Put a line in hand and read it in full."""
@@ -163,9 +163,11 @@ class ApprovalsPresenter(QObject):
         same = entry is not None and was is not None and entry.same(was)
         key = entry.key if entry is not None and entry.group is Group.PROVISIONAL else None
         member = next((one for one in self.state.found.provisional if one.member_id == key), None)
-        self._show(current=entry, member=member, opened=self.state.opened if same else None)
+        self._show(replace(self.state, current=entry, member=member, opened=self.state.opened if same else None))
+        if not same:
+            self._in_full.drop()
         if entry is not None and entry.group is not Group.PROVISIONAL:
-            self._jobs.run(self, lambda: self._open(entry.key), self._opened, self._not_opened)
+            self._in_full.load(lambda: self._open(entry.key), self._opened)
 
     def _open(self, request_id: uuid.UUID) -> Opened:
         who = self._who
@@ -181,29 +183,26 @@ class ApprovalsPresenter(QObject):
             return Opened(review, papers, picture_problem=explain(error))
 
     def _opened(self, opened: Opened) -> None:
-        if self.state.current is not None and self.state.current.key == opened.review.request_id:
-            self._show(opened=opened)
-
-    def _not_opened(self, error: Exception) -> None:
-        self._show(problem=explain(error), can_retry=isinstance(error, OutsideError))
+        self.state = replace(self.state, opened=opened)
 
     def _decide(self, act: Callable[[], Outcome], done: str) -> None:
         def decided(outcome: Outcome) -> None:
             missing = _("Kertasnya belum jadi. Minta petugas loket mencetaknya dari kasus.")
             self._done(f"{done} {missing}" if outcome.paper_missing else done)
 
-        self._show(busy=True, problem="", done="", reason_problem="")
-        self._jobs.run(self, act, decided, self._failed)
+        self.state = replace(self.state, reason_problem="")
+        self._act(act, decided)
 
-    def _act(self, act: Callable[[], None], done: str) -> None:
-        self._show(busy=True, problem="", done="")
-        self._jobs.run(self, act, lambda _nothing: self._done(done), self._failed)
+    def _act(self, act: Callable[[], T], done: Callable[[T], None]) -> None:
+        self._acts.run(act, done, refused=self._refused)
 
     def _done(self, words: str) -> None:
-        self._show(busy=False, asks=Asks.NOTHING, done=words, problem="", can_retry=False)
+        self.state = replace(self.state, asks=Asks.NOTHING)
+        self._acts.say(words)
         self.load()
 
-    def _failed(self, error: Exception) -> None:
+    def _refused(self, error: Exception) -> bool:
+        """A decision was not taken: the list may say why, so it is read again."""
         opened = self.state.opened
         if isinstance(error, MemberChanged) and opened is not None:
             words = _("{number} dikembalikan kepada {author}: data peserta berubah sejak permohonan ditulis.").format(
@@ -212,11 +211,25 @@ class ApprovalsPresenter(QObject):
         else:
             words = explain(error)
         if self.state.asks is not Asks.NOTHING:
-            self._show(busy=False, reason_problem=words)
+            self._show(replace(self.state, reason_problem=words))
         else:
-            self._show(busy=False, problem=words, can_retry=False)
+            self._acts.complain(words)
         self.load()
+        return True
 
-    def _show(self, **change: Any) -> None:  # the fields of ApprovalsState
-        self.state = replace(self.state, **change)
+    def _show_act(self, _act: ActState) -> None:
+        self._show(self.state)
+
+    def _tell(self) -> None:
+        self._show(self.state)
+
+    def _show(self, state: ApprovalsState) -> None:
+        act, full = self._acts.state, self._in_full.state
+        self.state = replace(
+            state,
+            busy=act.busy,
+            problem=act.problem or full.problem,
+            can_retry=act.can_retry or full.can_retry,
+            done=act.done,
+        )
         self.changed.emit(self.state)

@@ -66,7 +66,7 @@ class ApprovalsView(QWidget):
         """Show the list and what is in hand, in the language in use."""
         self._title.setText(_("Persetujuan"))
         self._list.show_entries(state.entries, state.current)
-        self._page.busy.show_busy(state.busy or not state.read)
+        self._page.busy.show_busy(state.busy)
         self._page.banner.show_words(state.problem, act=_("Coba lagi") if state.can_retry else "")
         if state.done != self._told:
             self._told = state.done
@@ -214,7 +214,7 @@ class ApprovalsView(QWidget):
         ask.changed.connect(self.show_state)
         self._list.moved.connect(ask.choose)
         self._list.entered.connect(self._enter)
-        self._page.banner.acted.connect(ask.load)
+        self._page.banner.acted.connect(ask.retry)
         self._request.paper_chosen.connect(ask.open_paper)
         self._request.member_asked.connect(ask.show_member)
         self._why.given.connect(self._give_reason)
