@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from counter_app.events import Event, Topic
-from counter_app.explain import explain
 from counter_app.queueing.service import QueueService
 from counter_app.queueing.speech import announcement
 from counter_app.queueing.values import BoardCall, BoardView, ServiceWaiting
 from counter_app.texts import language
 from ui.branch_time import BranchTime
 from ui.jobs import Runner
+from ui.reread import Reread
 
 SHOWN_AT_LEAST_MS = 6_000
 SPOKEN_MS_A_WORD = 550
@@ -43,7 +42,9 @@ class BoardPresenter(QObject):
 
     def __init__(self, jobs: Runner, queue: QueueService, time: BranchTime, least_ms: int = SHOWN_AT_LEAST_MS) -> None:
         super().__init__()
-        self._jobs, self._queue, self._time, self._least_ms = jobs, queue, time, least_ms
+        self._queue, self._time, self._least_ms = queue, time, least_ms
+        self._reading = Reread(jobs, self)
+        self._reading.changed.connect(self._tell)
         self._view = BoardView((), ())
         self._known: set[tuple[str, int]] = set()
         self._pending: list[BoardCall] = []
@@ -54,7 +55,7 @@ class BoardPresenter(QObject):
 
     def load(self) -> None:
         """Read the calls and who waits."""
-        self._jobs.run(self, self._queue.board, self._loaded, self._failed)
+        self._reading.load(self._queue.board, self._loaded)
 
     def hear(self, event: Event) -> None:
         """Read again when the queue or a service changed."""
@@ -65,7 +66,7 @@ class BoardPresenter(QObject):
         """A second has passed. A new minute is read again, so that a lost event costs a minute at most."""
         clock = self._time.with_zone()
         if clock != self.state.clock:
-            self._show(clock=clock)
+            self._show(replace(self.state, clock=clock))
             self.load()
 
     def go_on(self) -> None:
@@ -74,7 +75,7 @@ class BoardPresenter(QObject):
         if self._pending:
             self._announce(self._pending.pop(0))
         else:
-            self._show(announcing=False, **self._calls(None))
+            self._show(self._calling(None, announcing=False))
 
     def stop(self) -> None:
         """No more announcements; the window goes."""
@@ -91,28 +92,30 @@ class BoardPresenter(QObject):
             again = {call.label for call in fresh}
             self._pending = [call for call in self._pending if call.label not in again] + fresh
         held = self.state.current if self.state.announcing else None
-        self._show(loaded=True, problem="", services=view.services, **self._calls(held))
+        calling = self._calling(held, self.state.announcing)
+        self._show(replace(calling, loaded=True, services=view.services))
         if self._pending and not self.state.announcing:
             self.go_on()
 
     def _announce(self, call: BoardCall) -> None:
         sentence = announcement(call.label, call.counter_number, language())
-        self._show(announcing=True, **self._calls(call))
+        self._show(self._calling(call, announcing=True))
         self._hold.start(max(self._least_ms, SPOKEN_MS_A_WORD * len(sentence.split()) if self._least_ms else 0))
         self.announce.emit(sentence)
 
-    def _calls(self, held: BoardCall | None) -> dict[str, Any]:  # two fields of BoardState
+    def _calling(self, held: BoardCall | None, announcing: bool) -> BoardState:
+        """The call that is held as the current one, else the newest; under it what is not waiting for its turn."""
         calls = self._view.calls
         current = held or (calls[0] if calls else None)
         waiting = {_name(call) for call in self._pending}
         others = [c for c in calls if c.label != (current.label if current else "") and _name(c) not in waiting]
-        return {"current": current, "before": tuple(others[:LISTED_CALLS])}
+        return replace(self.state, current=current, before=tuple(others[:LISTED_CALLS]), announcing=announcing)
 
-    def _failed(self, error: Exception) -> None:
-        self._show(problem=explain(error))
+    def _tell(self) -> None:
+        self._show(self.state)
 
-    def _show(self, **change: Any) -> None:  # the fields of BoardState
-        self.state = replace(self.state, **change)
+    def _show(self, state: BoardState) -> None:
+        self.state = replace(state, problem=self._reading.state.problem)
         self.changed.emit(self.state)
 
 

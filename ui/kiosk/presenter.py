@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from counter_app.events import Event, Topic
-from counter_app.explain import explain
 from counter_app.queueing.service import QueueService
 from counter_app.queueing.values import Issued, ServiceWaiting
 from counter_app.states import Priority
 from counter_app.texts import language, use_language
+from ui.acts import Acts, ActState, Errands
 from ui.branch_time import BranchTime
 from ui.jobs import Runner
 from ui.machine.slips import Slips, SlipState
+from ui.reread import Reread
 
 BACK_TO_START_MS = 20_000
 MOST_SERVICES = 6
@@ -56,7 +56,10 @@ class KioskPresenter(QObject):
         self, jobs: Runner, queue: QueueService, slips: Slips, time: BranchTime, pause_ms: int = BACK_TO_START_MS
     ) -> None:
         super().__init__()
-        self._jobs, self._queue, self._slips, self._time = jobs, queue, slips, time
+        self._queue, self._slips, self._time = queue, slips, time
+        self._reading, self._printing = Reread(jobs, self), Errands(jobs, self, lane="io")
+        self._acts = Acts(jobs, self, reading=self._reading)
+        self._acts.changed.connect(self._show_act)
         self._home_language = language()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -66,7 +69,7 @@ class KioskPresenter(QObject):
 
     def load(self) -> None:
         """Read the services and who waits."""
-        self._jobs.run(self, self._queue.kiosk, self._loaded, self._not_loaded)
+        self._reading.load(self._queue.kiosk, self._loaded)
 
     def hear(self, event: Event) -> None:
         """Read again when the queue, a counter or a service changed."""
@@ -77,20 +80,21 @@ class KioskPresenter(QObject):
         """A second has passed. A new minute is read again, so that a lost event costs a minute at most."""
         clock = self._time.with_zone()
         if clock != self.state.clock:
-            self._show(clock=clock)
+            self._show(replace(self.state, clock=clock))
             self.load()
 
     def choose_language(self, chosen: str) -> None:
         """Indonesian ("id") or English ("en") until the next visitor."""
         use_language(chosen)
-        self._show(language=chosen)
+        self._show(replace(self.state, language=chosen))
         if chosen != self._home_language or self.state.step is not KioskStep.SERVICE:
             self._pause.start()
 
     def choose_service(self, at: int) -> None:
         """The service at a place of the screen, counted from 0."""
         if self.state.step is KioskStep.SERVICE and 0 <= at < len(self.state.services) and not self.state.busy:
-            self._show(step=KioskStep.PRIORITY, chosen=self.state.services[at], problem="")
+            self.state = replace(self.state, step=KioskStep.PRIORITY, chosen=self.state.services[at])
+            self._acts.clear()
             self._pause.start()
 
     def choose_priority(self, at: int) -> None:
@@ -99,11 +103,10 @@ class KioskPresenter(QObject):
         if self.state.step is not KioskStep.PRIORITY or service is None or self.state.busy:
             return
         if 0 <= at < len(PRIORITIES):
-            self._show(busy=True, problem="")
             self._pause.stop()
             priority = PRIORITIES[at]
-            self._jobs.run(
-                self, lambda: self._queue.issue(None, service.service_id, priority), self._issued, self._not_issued
+            self._acts.run(
+                lambda: self._queue.issue(None, service.service_id, priority), self._issued, refused=self._not_issued
             )
 
     def stop(self) -> None:
@@ -116,45 +119,46 @@ class KioskPresenter(QObject):
             return
         self._pause.stop()
         use_language(self._home_language)
-        self._show(
+        self.state = replace(
+            self.state,
             language=self._home_language,
             step=KioskStep.SERVICE,
             chosen=None,
             issued=None,
             slip=SlipState.NONE,
-            problem="",
         )
+        self._acts.clear()
         self.load()
 
     def _issued(self, issued: Issued) -> None:
-        self._show(busy=False, step=KioskStep.NUMBER, issued=issued, slip=SlipState.PRINTING)
+        self._show(replace(self.state, step=KioskStep.NUMBER, issued=issued, slip=SlipState.PRINTING))
         self._pause.start()
         spoken = self.state.language
-        self._jobs.run(
-            self,
+        self._printing.send(
             lambda: self._slips.print_slip(issued, spoken),
             lambda _nothing: self._printed(issued, SlipState.SENT),
             lambda _error: self._printed(issued, SlipState.FAILED),
-            lane="io",
         )
 
-    def _not_issued(self, error: Exception) -> None:
-        self._show(busy=False, step=KioskStep.SERVICE, chosen=None, problem=explain(error))
+    def _not_issued(self, _error: Exception) -> bool:
+        """Back to the services, where it is said why."""
+        self.state = replace(self.state, step=KioskStep.SERVICE, chosen=None)
         self._pause.start()
         self.load()
+        return False
 
     def _printed(self, issued: Issued, slip: SlipState) -> None:
         if self.state.issued == issued:
-            self._show(slip=slip)
+            self._show(replace(self.state, slip=slip))
             self._pause.start()
 
     def _loaded(self, services: tuple[ServiceWaiting, ...]) -> None:
-        change: dict[str, Any] = {} if self._pause.isActive() else {"problem": ""}
-        self._show(loaded=True, services=services[:MOST_SERVICES], **change)
+        self.state = replace(self.state, loaded=True, services=services[:MOST_SERVICES])
 
-    def _not_loaded(self, error: Exception) -> None:
-        self._show(problem=explain(error))
+    def _show_act(self, _act: ActState) -> None:
+        self._show(self.state)
 
-    def _show(self, **change: Any) -> None:  # the fields of KioskState
-        self.state = replace(self.state, **change)
+    def _show(self, state: KioskState) -> None:
+        act = self._acts.state
+        self.state = replace(state, busy=act.busy, problem=act.problem)
         self.changed.emit(self.state)
