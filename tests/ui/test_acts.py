@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QObject
 
@@ -18,7 +20,7 @@ def owner() -> QObject:
     return QObject()
 
 
-def refuse() -> None:
+def refuse() -> str:
     raise DatabaseBusy
 
 
@@ -82,8 +84,8 @@ def test_an_act_is_over_before_its_answer_is_taken(owner: QObject) -> None:
 def test_what_could_not_be_read_is_said_and_read_again_when_no_act_has_more_to_say(owner: QObject) -> None:
     jobs = InlineJobs()
     reading = Reread(jobs, owner)
-    acts, read = Acts(jobs, owner, reading=reading), []
-    answers = [refuse, lambda: "a page"]
+    acts, read = Acts(jobs, owner, reading=reading), list[str]()
+    answers: list[Callable[[], str]] = [refuse, lambda: "a page"]
     reading.load(lambda: answers.pop(0)(), read.append)
     assert acts.state.can_retry
     acts.complain("Isi alasan.")
@@ -106,7 +108,7 @@ def test_a_page_is_busy_while_there_is_nothing_to_show_and_not_while_it_is_read_
 
 
 def test_an_errand_waits_for_no_other(owner: QObject) -> None:
-    jobs, came = HeldJobs(), []
+    jobs, came = HeldJobs(), list[object]()
     errands = Errands(jobs, owner)
     errands.send(lambda: "first", came.append, came.append)
     errands.send(lambda: "second", came.append, came.append)

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,12 +19,14 @@ from counter_app.queueing.service import QueueService
 from counter_app.queueing.values import Finished, Issued, QueueView, ServiceWaiting, TicketView
 from counter_app.states import Priority, TicketState
 from counter_app.texts import _
+from ui.acts import Acts, ActState, Errands
 from ui.branch_time import BranchTime
 from ui.jobs import Runner
 from ui.machine.slips import Slips, SlipState
 from ui.queueing.state import Act, Panel, QueueState
+from ui.reread import Reread
 
-Done = Callable[[Any], None]  # each act has its own answer; its `done` knows which
+T = TypeVar("T")
 
 
 class QueuePresenter(QObject):
@@ -41,22 +43,20 @@ class QueuePresenter(QObject):
 
     def __init__(self, jobs: Runner, queue: QueueService, who: Actor, slips: Slips, time: BranchTime) -> None:
         super().__init__()
-        self._jobs, self._queue, self._who, self._slips, self._time = jobs, queue, who, slips, time
-        self._reading = self._read_again = self._said_empty = False
+        self._queue, self._who, self._slips, self._time = queue, who, slips, time
+        self._reading, self._printing = Reread(jobs, self), Errands(jobs, self, lane="io")
+        self._acts = Acts(jobs, self, reading=self._reading)
+        self._acts.changed.connect(self._show_act)
+        self._said_empty, self._expected = False, ""
         self.state = QueueState(may_issue=who.may(Permission.ISSUE_TICKET), may_close_day=who.may(Permission.CLOSE_DAY))
 
     def load(self) -> None:
         """Read the column; a wish that comes meanwhile is answered by one more reading."""
-        if self._reading:
-            self._read_again = True
-            return
-        self._reading = True
-        self._jobs.run(self, lambda: self._queue.mine(self._who), self._loaded, self._not_loaded)
+        self._reading.load(lambda: self._queue.mine(self._who), self._loaded)
 
     def retry(self) -> None:
         """Read again after a failure that may be over."""
-        self._show(problem="", can_retry=False)
-        self.load()
+        self._acts.retry()
 
     def hear(self, event: Event) -> None:
         """Read again when a ticket, a counter or a service changed somewhere."""
@@ -71,7 +71,7 @@ class QueuePresenter(QObject):
     def tick(self) -> None:
         """A second has passed."""
         if self.state.current is not None:
-            self._show(**self._times(self.state.current))
+            self._show(self._timed(self.state))
 
     def act(self, act: Act) -> None:
         """Do what a button or its key says; nothing when it makes no sense now."""
@@ -85,7 +85,7 @@ class QueuePresenter(QObject):
             return
         if act in (Act.PARK, Act.TRANSFER):
             wanted = Panel(act.value)
-            self._show(panel=Panel.NONE if self.state.panel is wanted else wanted)
+            self._show(replace(self.state, panel=Panel.NONE if self.state.panel is wanted else wanted))
         elif act is Act.MISS:
             self._miss(ticket)
         elif act is Act.RECALL:
@@ -126,11 +126,13 @@ class QueuePresenter(QObject):
     def ask_service(self) -> None:
         """Begin to give a number."""
         if self.state.may_issue and not self.state.busy:
-            self._show(panel=Panel.SERVICE, chosen_service=None, issued=None, slip=SlipState.NONE, problem="", hint="")
+            fresh = replace(self.state, chosen_service=None, issued=None, slip=SlipState.NONE, hint="")
+            self.state = replace(fresh, panel=Panel.SERVICE)
+            self._acts.clear()
 
     def choose_service(self, service: ServiceWaiting) -> None:
         """Go on to the priority question."""
-        self._show(panel=Panel.PRIORITY, chosen_service=service)
+        self._show(replace(self.state, panel=Panel.PRIORITY, chosen_service=service))
 
     def issue(self, priority: Priority) -> None:
         """Give the number and print its slip."""
@@ -146,7 +148,7 @@ class QueuePresenter(QObject):
     def close_panel(self) -> None:
         """Back to the buttons; from the priority question back to the service."""
         back = Panel.SERVICE if self.state.panel is Panel.PRIORITY else Panel.NONE
-        self._show(panel=back)
+        self._show(replace(self.state, panel=back))
 
     def open_counter(self) -> None:
         """Ask the station to open this officer's counter."""
@@ -157,90 +159,82 @@ class QueuePresenter(QObject):
         if ticket.times_called < limit and self.state.sure_missed != ticket.ticket_id:
             said = _("{label} baru dipanggil {times} kali. Tekan F5 sekali lagi bila peserta memang tidak hadir.")
             words = said.format(label=ticket.label, times=ticket.times_called)
-            self._show(sure_missed=ticket.ticket_id, hint=words, problem="")
+            self.state = replace(self.state, sure_missed=ticket.ticket_id, hint=words)
+            self._acts.clear()
             return
         self._do(lambda: self._queue.miss(self._who, ticket.ticket_id), self._settled)
 
-    def _do(self, work: Callable[[], Any], done: Done) -> None:  # the answer belongs to `done`
-        if self.state.busy:
-            return
-        self._said_empty = False
-        self._show(busy=True, problem="", hint="", can_retry=False, sure_missed=None)
-        self._jobs.run(self, work, done, self._failed)
+    def _do(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        if not self.state.busy:
+            self._said_empty = False
+            self.state = replace(self.state, hint="", sure_missed=None)
+            self._acts.run(work, done, refused=self._refused)
 
     def _settled(self, answer: object) -> None:
-        self._show(busy=False, panel=Panel.NONE)
+        self._show(replace(self.state, panel=Panel.NONE))
         self.load()
 
     def _opened(self, ticket_id: uuid.UUID, case_id: uuid.UUID) -> None:
-        self._show(in_hand=ticket_id)
+        self.state = replace(self.state, in_hand=ticket_id)
         self._settled(case_id)
         self.case_opened.emit(case_id)
 
     def _finished(self, done: Finished) -> None:
         self._settled(done)
-        self._show(hint=_left_to_do(done))
+        self._show(replace(self.state, hint=_left_to_do(done)))
 
     def _yesterday_closed(self, count: int) -> None:
         self._settled(count)
-        self._show(hint=_("{count} tiket kemarin ditutup.").format(count=count))
+        self._show(replace(self.state, hint=_("{count} tiket kemarin ditutup.").format(count=count)))
 
     def _issued(self, issued: Issued) -> None:
-        self._show(busy=False, panel=Panel.ISSUED, issued=issued)
+        self.state = replace(self.state, panel=Panel.ISSUED, issued=issued)
         self._print(issued)
         self.load()
 
     def _print(self, issued: Issued) -> None:
-        self._show(slip=SlipState.PRINTING)
-        self._jobs.run(
-            self,
+        self._show(replace(self.state, slip=SlipState.PRINTING))
+        self._printing.send(
             lambda: self._slips.print_slip(issued),
             lambda _nothing: self._printed(issued, SlipState.SENT),
             lambda _error: self._printed(issued, SlipState.FAILED),
-            lane="io",
         )
 
     def _printed(self, issued: Issued, slip: SlipState) -> None:
         if self.state.issued == issued:
-            self._show(slip=slip)
+            self._show(replace(self.state, slip=slip))
 
     def _loaded(self, view: QueueView) -> None:
         before = self.state.current
         gone = before is not None and (view.current is None or view.current.ticket_id != before.ticket_id)
-        change: dict[str, Any] = {"view": view, "loaded": True, **self._times(view.current)}
+        now = self._timed(replace(self.state, view=view, loaded=True))
         if gone:
-            change["in_hand"] = None
-            if self.state.panel in (Panel.PARK, Panel.TRANSFER):
-                change["panel"] = Panel.NONE
-        if self.state.can_retry or (self._said_empty and view.waiting):
-            change |= {"problem": "", "can_retry": False}
-        self._show(**change)
-        self._read_on()
+            panel = Panel.NONE if now.panel in (Panel.PARK, Panel.TRANSFER) else now.panel
+            now = replace(now, in_hand=None, panel=panel)
+        self._show(now)
+        if self._said_empty and view.waiting:
+            self._said_empty = False
+            self._acts.clear()
         if gone:
             self.ticket_left.emit()
 
-    def _not_loaded(self, error: Exception) -> None:
-        self._show(problem=explain(error), calm=False, can_retry=True)
-        self._read_on()
-
-    def _read_on(self) -> None:
-        self._reading = False
-        if self._read_again:
-            self._read_again = False
-            self.load()
-
-    def _failed(self, error: Exception) -> None:
+    def _refused(self, error: Exception) -> bool:
+        """An act was not taken: the column may say why, so it is read again."""
         expected = isinstance(error, CounterError)
-        self._said_empty = isinstance(error, QueueEmpty)
+        self._said_empty, self._expected = isinstance(error, QueueEmpty), explain(error) if expected else ""
         panel = self.state.panel if not expected or self.state.panel in _ISSUING else Panel.NONE
-        self._show(busy=False, problem=explain(error), calm=expected, panel=panel)
+        self.state = replace(self.state, panel=panel)
+        self._acts.complain(explain(error))
         self.load()
+        return True
 
-    def _times(self, ticket: TicketView | None) -> dict[str, str]:
+    def _timed(self, state: QueueState) -> QueueState:
+        """How long the ticket in hand has been there, and since when."""
+        ticket = state.current
         start = ticket and (ticket.arrived_at if ticket.state is TicketState.SERVING else ticket.last_called_at)
         if not start:
-            return {"elapsed": "", "since": ""}
-        return {"elapsed": self._time.since(start), "since": self._time.short(start)}
+            return replace(state, elapsed="", since="")
+        return replace(state, elapsed=self._time.since(start), since=self._time.short(start))
 
     def colleague(self, ticket: TicketView) -> str:
         """Whose ticket it is, when it is somebody else's."""
@@ -250,8 +244,13 @@ class QueuePresenter(QObject):
         """When a listed ticket was last moved by hand, as hours and minutes."""
         return self._time.short(ticket.arrived_at or ticket.last_called_at or ticket.issued_at)
 
-    def _show(self, **change: Any) -> None:  # the fields of QueueState
-        self.state = replace(self.state, **change)
+    def _show_act(self, _act: ActState) -> None:
+        self._show(self.state)
+
+    def _show(self, state: QueueState) -> None:
+        act = self._acts.state
+        calm = bool(act.problem) and act.problem == self._expected
+        self.state = replace(state, busy=act.busy, problem=act.problem, can_retry=act.can_retry, calm=calm)
         self.changed.emit(self.state)
 
 
