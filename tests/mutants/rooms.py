@@ -8,9 +8,11 @@ from functools import cache
 from pathlib import Path
 
 TOP = Path(__file__).parent.parent.parent
-SHAPES = ("errors", "words", "settings", "__init__")
+SHAPES = ("errors", "words", "codes", "settings", "__init__")
 """Files of a noun that hold shapes, sentences and figures; `service_words` and the like belong to them. `values` are
 read when they hold functions as well."""
+PICTURES = ("numpy", "cv2")
+"""What looks at pictures is judged by recordings and attacks; services only keep what it found."""
 SCREEN_TESTS = {
     "form_wizard": ("test_wizard_*.py",),
     "member": ("test_member_*.py",),
@@ -36,7 +38,7 @@ def rooms() -> tuple[Room, ...]:
 
 def _nouns() -> list[Room]:
     """Rules and services, and the modules of functions that they are made of, wherever these live."""
-    folders = [folder for folder in sorted((TOP / "counter_app").iterdir()) if _tests_of(folder).is_dir()]
+    folders = [folder for folder in sorted((TOP / "counter_app").iterdir()) if _is_noun(folder)]
     starts = [file for folder in folders for file in sorted(folder.glob("*.py")) if _is_start(file)]
     files = _made_of(starts, {_from_top(folder) for folder in folders if (folder / "service.py").exists()})
     by_room = {folder.name: tuple(one for one in files if one.split("/")[1] == folder.name) for folder in folders}
@@ -47,15 +49,18 @@ def _nouns() -> list[Room]:
     ]
 
 
+def _is_noun(folder: Path) -> bool:
+    has_judgement = (folder / "rules.py").exists() or (folder / "service.py").exists()
+    return has_judgement and _tests_of(folder).is_dir()
+
+
 def _tests_of(folder: Path) -> Path:
     return TOP / "tests" / "core" / folder.name
 
 
 def _is_start(file: Path) -> bool:
-    """Rules, and whatever holds a service."""
-    return file.name in ("rules.py", "service.py") or any(
-        isinstance(node, ast.ClassDef) and node.name.endswith("Service") for node in _tree(file).body
-    )
+    """Rules, and whatever owns a transaction."""
+    return file.name in ("rules.py", "service.py") or "._db.transaction()" in file.read_text("utf-8")
 
 
 def _screens() -> list[Room]:
@@ -84,6 +89,8 @@ def _made_of(starts: list[Path], nouns: set[str]) -> list[str]:
 def _decides(file: Path) -> bool:
     if not file.exists() or file.stem in SHAPES or file.stem.endswith("_words"):
         return False
+    if any(name.split(".")[0] in PICTURES for name in _libraries(file)):
+        return False
     return file.stem != "values" or any(isinstance(node, ast.FunctionDef) for node in _tree(file).body)
 
 
@@ -97,6 +104,10 @@ def _imported(file: Path) -> list[Path]:
                 [module / f"{one.name}.py" for one in node.names] if module.is_dir() else [module.with_suffix(".py")]
             )
     return found
+
+
+def _libraries(file: Path) -> list[str]:
+    return [one.name for node in ast.walk(_tree(file)) if isinstance(node, ast.Import) for one in node.names]
 
 
 @cache
