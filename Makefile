@@ -15,7 +15,7 @@ help:
 	@echo "make run     start the application"
 	@echo "make test    every test, with a sample of each battery"
 	@echo "make test-all [ARGS=name]    the batteries whole; goes on where it was interrupted"
-	@echo "make check [ARGS=name]       format, lint, types, imports (directions), rules (of the house)"
+	@echo "make check [ARGS=name]       format, lint, types, imports (directions), rules (of the house), branches"
 	@echo "make hooks   the same checks before each commit and push"
 	@echo "make format  put the code into its format"
 	@echo "make tour    one visit through the real windows, with pictures"
@@ -65,5 +65,5 @@ eval-face: setup
 	@$(PY) main.py eval-face $(DIR) $(ARGS)
 
 clean:
-	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache htmlcov .coverage tour failures .batteries
+	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache htmlcov .coverage* .mutants tour failures .batteries
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -88,7 +88,7 @@ switch ($target) {
     "lock" { Invoke-Step (Find-Python) (@("-m", "counter_app.setup", "lock") + $words) }
     "clean" {
         $waste = ".venv", ".tools", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis",
-            ".import_linter_cache", "htmlcov", ".coverage", "tour", "failures", ".batteries"
+            ".import_linter_cache", "htmlcov", ".coverage", ".coverage.branches", ".mutants", "tour", "failures", ".batteries"
         $waste | Where-Object { Test-Path $_ } | ForEach-Object { Remove-Item -Recurse -Force $_ }
         Get-ChildItem -Recurse -Directory -Filter __pycache__ | Remove-Item -Recurse -Force
     }

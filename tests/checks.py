@@ -9,12 +9,30 @@ from collections.abc import Sequence
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parent.parent
+DECIDES = (
+    "tests/forms", "tests/core/test_audit.py", "tests/core/test_audit_chain.py", "tests/core/cases",
+    *(f"tests/core/capture/test_liveness{part}.py" for part in ("", "_smile", "_timing")),
+    *sorted(file.relative_to(TOP).as_posix() for file in TOP.glob("tests/core/*/test_rules.py")),
+)  # fmt: skip
+"""Tests that walk every branch of what decides; pyproject.toml names its files."""
 CHECKS: dict[str, tuple[str, ...]] = {
     "format": ("-m", "ruff", "format", "--check", "."),
     "lint": ("-m", "ruff", "check", "."),
     "types": ("-m", "mypy"),
     "imports": ("-c", "from importlinter.cli import lint_imports_command as check; check()", "--no-cache"),
     "rules": ("-m", "pytest", "tests/rules"),
+    "branches": (
+        "-m",
+        "pytest",
+        "-n",
+        "2",
+        "--cov",
+        "--cov-branch",
+        "--hypothesis-seed=0",
+        "-k",
+        "not postgresql",
+        *DECIDES,
+    ),
 }
 """Words for this Python: the tools are those of the lock."""
 

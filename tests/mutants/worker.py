@@ -35,7 +35,9 @@ class RoomWork:
 
     def __init__(self, room: Room, mutants: list[Mutant], folder: Path, tell: TextIO) -> None:
         self._room, self._mutants, self._folder, self._tell = room, mutants, folder, tell
-        self._watch = coverage.Coverage(data_file=None, include=[str(TOP / path) for path in room.files])
+        self._watch = coverage.Coverage(
+            data_file=None, config_file=False, include=[str(TOP / path) for path in room.files]
+        )
         self._tmp = folder / "tmp" / room.name.replace("/", "-")
         self.broken = ""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counter_app.accounts.rules import EVIDENCE_WRITERS, after_login, may_become, reset_number, writers
+from counter_app.accounts.rules import EVIDENCE_WRITERS, after_login, may_become, reset_number, series, writers
 from counter_app.states import LoginResult, ResetState
 
 S = ResetState
@@ -35,3 +35,7 @@ def test_everybody_who_ticked_is_a_writer() -> None:
 
 def test_numbers_keep_their_width() -> None:
     assert reset_number(2026, 7) == "RA-2026-000007"
+
+
+def test_each_year_counts_by_itself() -> None:
+    assert series(2026) == "RA-2026"

@@ -10,14 +10,14 @@ import pytest
 
 from counter_app.actor import Actor, Role
 from counter_app.config import Settings
-from counter_app.db.models import Service, Ticket
+from counter_app.db.models import Counter, Service, Ticket
 from counter_app.db.session import Database
 from counter_app.errors import NotFound, NotPermitted
 from counter_app.ids import new_id
 from counter_app.queueing.errors import CounterNotOpen, NotYourTicket, TicketStillOpen, WrongTicketState
 from counter_app.queueing.parking import park_served
 from counter_app.queueing.service import QueueService
-from counter_app.states import Duty, TicketState
+from counter_app.states import Duty, Priority, TicketState
 from tests import factories
 from tests.core.traces import Told, Traces
 from tests.databases import Clock
@@ -150,14 +150,14 @@ def test_the_first_call_is_written_into_the_row(
     db: Database, queue: QueueService, officer: Actor, service: Service, clock: Clock
 ) -> None:
     issued = clock.at
-    queue.issue(None, service.id, "elderly")
+    queue.issue(None, service.id, Priority.ELDERLY)
     clock.move(minutes=4)
     called = queue.call_next(officer)
     row = row_of(db, called.ticket_id)
     assert (row.issued_at, row.first_called_at, row.last_called_at) == (issued, clock.at, clock.at)
     assert (row.times_called, row.priority, row.priority_rank, row.officer_id) == (1, "elderly", 0, officer.officer_id)
     with db.read() as session:
-        desk = session.get_one(factories.Counter, officer.counter_id)
+        desk = session.get_one(Counter, officer.counter_id)
     assert (called.label, called.counter_number, called.times_called) == ("A-001", desk.number, 1)
 
 
@@ -225,7 +225,7 @@ def test_a_paused_counter_calls_nobody_again(
     if act == "recall_missed":
         queue.miss(officer, ticket_id)
     with db.transaction() as work:
-        work.session.get_one(factories.Counter, officer.counter_id).duty = Duty.PAUSED
+        work.session.get_one(Counter, officer.counter_id).duty = Duty.PAUSED
     with pytest.raises(CounterNotOpen):
         do(queue, officer, ticket_id, act)
 

@@ -11,7 +11,7 @@ from counter_app.db.session import Database
 from counter_app.queueing.errors import CounterNotOpen
 from counter_app.queueing.rules import WaitRange, waiting_range
 from counter_app.queueing.service import QueueService
-from counter_app.states import Duty
+from counter_app.states import Duty, Priority, ServiceKind
 from tests import factories
 from tests.databases import Clock
 
@@ -56,9 +56,9 @@ def test_the_range_is_thirty_below_to_fifty_above_in_steps_of_five(
 
 
 def test_the_priority_class_waits_for_its_own_only(queue: QueueService, service: Service, officer: Actor) -> None:
-    for priority in ("", "", "", "", "elderly"):
+    for priority in (*[Priority.NONE] * 4, Priority.ELDERLY):
         queue.issue(None, service.id, priority)
-    first, last = queue.issue(None, service.id, "pregnant"), queue.issue(None, service.id)
+    first, last = queue.issue(None, service.id, Priority.PREGNANT), queue.issue(None, service.id)
     assert (first.ahead, first.wait) == (1, WaitRange(5, 15))
     assert (last.ahead, last.wait) == (6, WaitRange(40, 90))
     assert queue.kiosk()[0].wait == WaitRange(45, 105)
@@ -68,8 +68,8 @@ def test_counters_share_the_waiting_but_paused_and_disused_ones_do_not(
     db: Database, queue: QueueService, service: Service, officer: Actor
 ) -> None:
     factories.officer_at_counter(db)
-    factories.counter(db, duty="paused")
-    factories.counter(db, duty="open", active=False)
+    factories.counter(db, duty=Duty.PAUSED)
+    factories.counter(db, duty=Duty.OPEN, active=False)
     for _ in range(4):
         queue.issue(None, service.id)
     assert queue.kiosk()[0].wait == WaitRange(10, 30)
@@ -99,13 +99,13 @@ def test_the_slip_names_service_time_and_priority(
     db: Database, queue: QueueService, officer: Actor, clock: Clock
 ) -> None:
     service = factories.service(db, prefix="C", name="Klaim", name_en="Claim")
-    issued = queue.issue(officer, service.id, "disabled")
+    issued = queue.issue(officer, service.id, Priority.DISABLED)
     assert (issued.label, issued.service_name, issued.service_name_en) == ("C-001", "Klaim", "Claim")
     assert (issued.issued_at, issued.priority) == (clock.at, "disabled")
 
 
 def test_services_stand_in_their_order_with_their_own_count(db: Database, queue: QueueService) -> None:
-    second = factories.service(db, prefix="B", name="Kedua", name_en="Second", kind="reset", position=2)
+    second = factories.service(db, prefix="B", name="Kedua", name_en="Second", kind=ServiceKind.RESET, position=2)
     first = factories.service(db, prefix="A", position=1)
     factories.service(db, active=False, position=0)
     queue.issue(None, second.id)
@@ -118,8 +118,8 @@ def test_services_stand_in_their_order_with_their_own_count(db: Database, queue:
 def test_the_column_shows_the_ticket_in_hand_with_all_that_is_known(
     db: Database, queue: QueueService, officer: Actor, clock: Clock
 ) -> None:
-    service = factories.service(db, prefix="A", name="Klaim", name_en="Claim", kind="reset")
-    issued = queue.issue(None, service.id, "elderly")
+    service = factories.service(db, prefix="A", name="Klaim", name_en="Claim", kind=ServiceKind.RESET)
+    issued = queue.issue(None, service.id, Priority.ELDERLY)
     called_at = clock.at
     queue.call_next(officer)
     clock.move(minutes=2)
@@ -155,10 +155,10 @@ def test_a_ticket_in_hand_is_not_offered_back_as_well(queue: QueueService, servi
 def test_counters_to_hand_on_to_are_the_others_by_number(db: Database, queue: QueueService) -> None:
     mine = factories.officer_at_counter(db)
     for number, duty, active in (
-        (903, "open", True),
-        (901, "paused", True),
-        (902, "closed", True),
-        (900, "open", False),
+        (903, Duty.OPEN, True),
+        (901, Duty.PAUSED, True),
+        (902, Duty.CLOSED, True),
+        (900, Duty.OPEN, False),
     ):
         factories.counter(db, number=number, duty=duty, active=active)
     assert [number for _, number in queue.mine(mine).counters] == [901, 903]

@@ -15,6 +15,7 @@ from counter_app.requests.rules import (
     needs_decision,
     rebased,
     request_number,
+    series,
 )
 from counter_app.states import RequestState
 
@@ -71,3 +72,7 @@ def test_a_note_that_is_too_long_loses_whole_fields_only() -> None:
 
 def test_numbers_keep_their_width() -> None:
     assert request_number(2026, 123) == "PD-2026-000123"
+
+
+def test_each_year_counts_by_itself() -> None:
+    assert series(2026) == "PD-2026"
