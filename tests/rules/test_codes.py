@@ -1,14 +1,20 @@
-"""The words of a selfie are known without its pictures: codes and sentences load no library of pictures."""
+"""The codes of a selfie have one home, words and pictures, and are known without a library of pictures."""
 
 from __future__ import annotations
 
 import ast
 import subprocess
 import sys
+from collections.abc import Callable
+from enum import Enum, StrEnum
+from typing import Any
 
 import pytest
 
+from counter_app.capture import words
+from counter_app.capture.codes import Advice, Cue, Failure, Prompt, Rule
 from tests.rules.sources import ROOT, python_files, tree
+from ui.selfie.member import advice_signs, pictograms
 
 CODES = "counter_app/capture/codes.py"
 ENUMS = {"Enum", "StrEnum", "IntEnum", "Flag", "IntFlag"}
@@ -19,6 +25,15 @@ LIGHT = {
     "words": tuple(path for path in python_files("counter_app/capture", "counter_app/cameras") if "words" in path),
     "page": tuple(path for path in python_files("ui/selfie") if path != TAKES_PICTURES),
 }
+WORDS: dict[type[Enum], Callable[[Any], str]] = {  # Any: each takes its own codes
+    Advice: words.advice_text,
+    Prompt: words.prompt_text,
+    Failure: words.failure_text,
+    Rule: words.rule_text,
+    Cue: words.cue_text,
+}
+LISTS_OF_ADVICE = {"counter_app/capture/words.py", "ui/selfie/member/advice_signs.py"}
+"""With `codes.py` these are all that a new advice needs, beside the rule that gives it."""
 HEAVY = {"cv2", "numpy", "mediapipe", "skimage"}
 
 
@@ -48,3 +63,61 @@ def test_all_enumerations_of_the_selfie_have_one_home() -> None:
         if isinstance(node, ast.ClassDef) and ENUMS & {base.id for base in node.bases if isinstance(base, ast.Name)}
     ]
     assert strays == []
+
+
+class Later(StrEnum):
+    """A code that somebody adds and forgets."""
+
+    SING = "sing"
+
+
+def wordless(codes: type[Enum], words_for: Callable[[Any], str]) -> list[Enum]:
+    """The codes without a sentence."""
+
+    def has_words(code: Enum) -> bool:
+        try:
+            return bool(words_for(code).strip())
+        except KeyError:
+            return False
+
+    return [code for code in codes if not has_words(code)]
+
+
+def undrawn(advices: type[Enum], prompts: type[Enum]) -> set[Enum]:
+    """What is advised or asked without a picture."""
+    return {*advices, *prompts} - {*advice_signs.DRAWN, *pictograms.DRAWN}
+
+
+def mentioned(path: str) -> set[Advice]:
+    """Each advice that a file names, as a member or as a word."""
+    values = {advice.value: advice for advice in Advice}
+    found = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "Advice":
+            found.add(Advice[node.attr])
+        elif isinstance(node, ast.Constant) and node.value in values:
+            found.add(values[node.value])
+    return found
+
+
+@pytest.mark.parametrize("codes", WORDS)
+def test_every_code_has_words(codes: type[Enum]) -> None:
+    assert wordless(codes, WORDS[codes]) == []
+
+
+def test_whatever_the_member_is_to_do_has_a_picture() -> None:
+    assert undrawn(Advice, Prompt) == set()
+
+
+@pytest.mark.parametrize("codes", WORDS)
+def test_a_code_without_words_is_noticed(codes: type[Enum]) -> None:
+    assert wordless(Later, WORDS[codes]) == [Later.SING]
+
+
+def test_a_code_without_a_picture_is_noticed() -> None:
+    assert undrawn(Later, Prompt) == {Later.SING}
+
+
+def test_a_new_advice_is_a_code_its_words_and_its_picture() -> None:
+    lists = {path for path in python_files("counter_app", "ui") if len(mentioned(path)) > len(Advice) * 3 / 4}
+    assert lists - {CODES} == LISTS_OF_ADVICE
