@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 
 from counter_app.accounts.service import AccountService
 from counter_app.branches import BranchInfo, OpenBranch
@@ -19,25 +20,23 @@ from counter_app.db.backup import BackupService
 from counter_app.db.session import Database
 from counter_app.db.watch import Watcher
 from counter_app.events import Event
+from counter_app.form_shelf import FormShelf, open_shelf
 from counter_app.members.importing import MemberImport
 from counter_app.members.recording import MemberRules
 from counter_app.members.service import MemberService
 from counter_app.officers.admin import StaffAdmin
 from counter_app.officers.service import OfficerService
 from counter_app.officers.values import DemoOfficer
-from counter_app.papers.desk import PaperForms
 from counter_app.papers.makers import WORK_PAPERS, WorkPapers
 from counter_app.papers.service import PaperKeys, PaperService
 from counter_app.paths import Paths
 from counter_app.queueing.service import QueueService
 from counter_app.requests.service import RequestService
-from counter_app.requests.submitting import FormKit
 from counter_app.resources import FORMS, TABLES
+from forms.library import ACCOUNT_RESET, CHANGE_OF_DATA
 from forms.regions import Regions
-from forms.schema import Form, load_form
+from forms.schema import Form
 
-CHANGE_OF_DATA = FORMS / "change_of_data.toml"
-ACCOUNT_RESET = FORMS / "account_reset.toml"
 REGIONS = TABLES / "regions.csv"
 
 
@@ -54,6 +53,7 @@ class Core:
     demo_staff: tuple[DemoOfficer, ...] = ()
     work_papers: WorkPapers = WORK_PAPERS
     """What can be done in a visit, and who makes the papers of it."""
+    form_folder: Path = FORMS
 
     @property
     def works(self) -> Works:
@@ -86,24 +86,29 @@ class Core:
         return Regions.load(REGIONS)
 
     @cached_property
-    def change_of_data(self) -> Form:
-        """The change form."""
-        return load_form(CHANGE_OF_DATA)
+    def shelf(self) -> FormShelf:
+        """Every form of the folder."""
+        return open_shelf(self.form_folder, self.regions)
 
-    @cached_property
+    @property
+    def change_of_data(self) -> Form:
+        """The form that says what a member's record is. Raises FormUnavailable."""
+        return self.shelf.get(CHANGE_OF_DATA)
+
+    @property
     def account_reset(self) -> Form:
-        """The reset's checklist."""
-        return load_form(ACCOUNT_RESET)
+        """The reset's checklist. Raises FormUnavailable."""
+        return self.shelf.get(ACCOUNT_RESET)
 
     @cached_property
     def members(self) -> MemberService:
         """Members."""
-        return MemberService(self.db, self.now, MemberRules(self.change_of_data, self.regions))
+        return MemberService(self.db, self.now, MemberRules(self.shelf))
 
     @cached_property
     def importing(self) -> MemberImport:
         """Members from a file."""
-        return MemberImport(self.db, self.now, MemberRules(self.change_of_data, self.regions))
+        return MemberImport(self.db, self.now, MemberRules(self.shelf))
 
     @cached_property
     def backup(self) -> BackupService:
@@ -128,19 +133,18 @@ class Core:
     @cached_property
     def papers(self) -> PaperService:
         """The archive of papers."""
-        forms = PaperForms(self.change_of_data, self.account_reset, self.regions)
         keys = PaperKeys(self.opened.blobs, self.opened.keys.papers)
-        return PaperService(self.db, self.now, forms, keys, self.work_papers)
+        return PaperService(self.db, self.now, self.shelf, keys, self.work_papers)
 
     @cached_property
     def requests(self) -> RequestService:
         """Changes of data."""
-        return RequestService(self.db, self.now, FormKit(self.change_of_data, self.regions), self.papers, self.works)
+        return RequestService(self.db, self.now, self.shelf, self.papers, self.works)
 
     @cached_property
     def accounts(self) -> AccountService:
         """Accounts of the phone app and their resets."""
-        return AccountService(self.db, self.now, self.account_reset, self.papers, self.works)
+        return AccountService(self.db, self.now, self.shelf, self.papers, self.works)
 
     def watcher(self, listener: Callable[[Event], None]) -> Watcher:
         """A watcher that tells `listener` of changes; the caller starts and stops it."""
@@ -152,8 +156,13 @@ class Core:
         self.paths.empty_temp()
 
 
-def build_core(opened: OpenBranch, now: Callable[[], datetime], demo_staff: tuple[DemoOfficer, ...] = ()) -> Core:
-    """The core of an opened branch."""
+def build_core(
+    opened: OpenBranch,
+    now: Callable[[], datetime],
+    demo_staff: tuple[DemoOfficer, ...] = (),
+    form_folder: Path = FORMS,
+) -> Core:
+    """The core of an opened branch, with the forms of a folder."""
     with opened.db.read() as session:
         settings = read_settings(session, opened.info.id)
-    return Core(opened.info, opened.db, opened.paths, settings, now, opened, demo_staff)
+    return Core(opened.info, opened.db, opened.paths, settings, now, opened, demo_staff, form_folder=form_folder)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from forms.faults import BrokenForm
+
 
 class CounterError(Exception):
     """Expected at a counter: the officer can do something about it."""
@@ -25,3 +27,11 @@ class NotFound(CounterError):
     def __init__(self, what: str) -> None:
         super().__init__(what)
         self.what = what
+
+
+class FormUnavailable(CounterError):
+    """A form is not at hand: its file is broken (`broken` says where) or is not there any more."""
+
+    def __init__(self, key: str, broken: BrokenForm | None = None) -> None:
+        super().__init__(key, broken)
+        self.key, self.broken = key, broken

@@ -13,7 +13,8 @@ from counter_app.capture import service_words as selfie_words
 from counter_app.cases import words as case_words
 from counter_app.db import faults
 from counter_app.db import words as store_words
-from counter_app.errors import CounterError, NotFound, NotPermitted, OutsideError
+from counter_app.errors import CounterError, FormUnavailable, NotFound, NotPermitted, OutsideError
+from counter_app.form_words import broken_words
 from counter_app.members import words as member_words
 from counter_app.officers import words as officer_words
 from counter_app.printing.errors import FontsMissing
@@ -49,6 +50,12 @@ def _shared(error: Exception) -> str:
             return _permission_sentence(permission)
         case NotFound():
             return _("Data ini sudah tidak ada. Daftar sudah dimuat ulang.")
+        case FormUnavailable(broken=broken) if broken is not None:
+            return _("{why} Minta administrator memperbaikinya.").format(why=broken_words(broken))
+        case FormUnavailable(key=key):
+            return _("Formulir {form} tidak ada lagi di program ini. Minta administrator memasangnya kembali.").format(
+                form=key
+            )
         case faults.StaleVersion():
             return _("Data ini baru saja diubah orang lain. Muat ulang, lalu periksa lagi.")
         case faults.DatabaseBusy():

@@ -38,6 +38,12 @@ def field_problems(field: Field, answers: Answers, context: Context) -> Iterator
                 return
 
 
+def fits_kind(field: Field, answers: Answers, context: Context) -> bool:
+    """Whether the stored answer is one that a field of this kind can hold."""
+    value = answers.get(field.key, "")
+    return not value or _kind_code(field, value, answers, context) is None
+
+
 def _kind_code(field: Field, value: str, answers: Answers, context: Context) -> str | None:
     """What the kind alone forbids: a code outside its list, a date that is none."""
     if field.kind is FieldKind.CHOICE:

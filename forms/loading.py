@@ -2,219 +2,172 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
-from typing import Any, TypeVar
 
 from forms.checks import CROSS
-from forms.model import Check, Choice, Condition, Field, FieldKind, Page, PageKind, Paper, Rule, Text
+from forms.faults import BrokenForm, Fault, FormUnreadable, Wrong, broken_at
+from forms.layout import Layout
+from forms.layout_loading import read_layout
+from forms.model import Check, Condition, Field, FieldKind, FormUse, Page, PageKind, Paper, Rule, Text
 from forms.rules import RULE_NAMES
-
-Table = dict[str, Any]
-"""A table as tomllib gives it; its values are of any TOML type until they are checked here."""
+from forms.tables import NOTHING, Table, choices, flag, key_of, only, strings, tables, text, value, word
 
 Known = dict[str, FieldKind | None]
 """Kinds of the fields read so far by key; facts have none."""
 
-Word = TypeVar("Word", bound=Enum)
-
-NOTHING = Text("", "")
+HEAD_KEYS = frozenset({"key", "version", "use", "title", "work", "facts", "page", "check", "paper"})
 PAGE_KEYS = frozenset({"key", "kind", "paper", "title", "hint", "when", "field"})
 FIELD_KEYS = frozenset(
     {"key", "kind", "label", "hint", "rules", "choices", "when", "paper", "of", "sensitive", "locked"}
 )
-
-
-class FormUnreadable(Exception):
-    """The file is no form. Carries the file, the place in it and what is wrong there."""
-
-    def __init__(self, path: Path, place: str, reason: str) -> None:
-        super().__init__(f"{path}: {place}: {reason}" if place else f"{path}: {reason}")
-        self.path, self.place, self.reason = path, place, reason
-
-
-class Wrong(Exception):
-    """What is wrong at a place, while the file is not known yet."""
-
-    def __init__(self, place: str, reason: str) -> None:
-        super().__init__(place, reason)
-        self.place, self.reason = place, reason
+TOML_LINE = re.compile(r"\(at line (\d+)")
 
 
 @dataclass(frozen=True)
 class Head:
-    """What a form says about itself; `facts` are the keys that are not fields and conditions may ask for."""
+    """What a form says about itself; `facts` are the keys that are not fields and conditions may ask for.
+
+    `work` is what the visit's list calls it.
+    """
 
     key: str
     version: int
+    use: FormUse
     title: Text
+    work: Text
     facts: tuple[str, ...]
+    layout: Layout
 
 
 def read_form(path: Path) -> tuple[Head, tuple[Page, ...], tuple[Check, ...]]:
     """The parts of a form file. Raises FormUnreadable."""
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise FormUnreadable(path, "", str(error)) from error
+        written = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise FormUnreadable(BrokenForm(path, 1, "", Fault.UNREADABLE)) from error
     try:
-        return _form(table)
+        return _form(tomllib.loads(written))
+    except tomllib.TOMLDecodeError as error:
+        at = TOML_LINE.search(str(error))
+        line = int(at[1]) if at else len(written.splitlines())
+        raise FormUnreadable(BrokenForm(path, max(line, 1), "", Fault.NOT_TOML)) from error
     except Wrong as wrong:
-        raise FormUnreadable(path, wrong.place, wrong.reason) from wrong
+        raise FormUnreadable(broken_at(path, written, wrong)) from wrong
 
 
 def _form(table: Table) -> tuple[Head, tuple[Page, ...], tuple[Check, ...]]:
-    _only(table, "form", frozenset({"key", "version", "title", "facts", "page", "check"}))
+    only(table, "form", HEAD_KEYS)
+    key, _ = key_of(table, "form")
+    version: int = value(table, "form", "version", int)
+    if version < 1:
+        raise Wrong("form", Fault.VERSION)
+    use = word(FormUse, value(table, "form", "use", str), "form")
+    title, facts = text(table, "form", "title"), strings(table, "form", "facts")
+    pages, fields = _pages(table, facts)
+    checks = tuple(_check(entry, fields) for entry in tables(table, "form", "check"))
     head = Head(
-        key=_value(table, "form", "key", str),
-        version=_value(table, "form", "version", int),
-        title=_text(table, "form", "title"),
-        facts=_strings(table, "form", "facts"),
+        key=key,
+        version=version,
+        use=use,
+        title=title,
+        work=text(table, "form", "work", missing=title),
+        facts=facts,
+        layout=read_layout(table, title, fields),
     )
-    known: Known = dict.fromkeys(head.facts)
+    return head, pages, checks
+
+
+def _pages(table: Table, facts: tuple[str, ...]) -> tuple[tuple[Page, ...], AbstractSet[str]]:
+    """The pages and the keys of their fields."""
+    known: Known = dict.fromkeys(facts)
     pages: list[Page] = []
-    for entry in _tables(table, "form", "page"):
+    for entry in tables(table, "form", "page"):
         page = _page(entry, known)
         if any(other.key == page.key for other in pages):
-            raise Wrong(f"page {page.key}", "key used twice")
+            raise Wrong(f"page {page.key}", Fault.KEY_TWICE)
         pages.append(page)
     if not pages:
-        raise Wrong("form", "no page")
-    checks = tuple(_check(entry, known.keys() - set(head.facts)) for entry in _tables(table, "form", "check"))
-    return head, tuple(pages), checks
+        raise Wrong("form", Fault.NO_PAGE)
+    return tuple(pages), known.keys() - set(facts)
 
 
 def _page(entry: Table, known: Known) -> Page:
     """A page; adds its fields to the known keys, so that a condition can only look back."""
-    place = f"page {_value(entry, 'page', 'key', str)}"
-    _only(entry, place, PAGE_KEYS)
+    key, place = key_of(entry, "page")
+    only(entry, place, PAGE_KEYS)
     when = _conditions(entry, place, known)
-    paper = _word(Paper, entry.get("paper", "none"), place)
+    paper = word(Paper, entry.get("paper", "none"), place)
     return Page(
-        key=entry["key"],
-        kind=_word(PageKind, entry.get("kind", "fields"), place),
-        title=_text(entry, place, "title"),
-        hint=_text(entry, place, "hint") if "hint" in entry else NOTHING,
+        key=key,
+        kind=word(PageKind, entry.get("kind", "fields"), place),
+        title=text(entry, place, "title"),
+        hint=text(entry, place, "hint", missing=NOTHING),
         when=when,
-        fields=tuple(_field(table, known, paper) for table in _tables(entry, place, "field")),
+        fields=tuple(_field(one, known, paper) for one in tables(entry, place, "field")),
     )
 
 
 def _field(entry: Table, known: Known, paper: Paper) -> Field:
-    place = f"field {_value(entry, 'field', 'key', str)}"
-    _only(entry, place, FIELD_KEYS)
-    if entry["key"] in known:
-        raise Wrong(place, "key used twice")
-    kind = _word(FieldKind, _value(entry, place, "kind", str), place)
+    key, place = key_of(entry, "field")
+    only(entry, place, FIELD_KEYS)
+    if key in known:
+        raise Wrong(place, Fault.KEY_TWICE)
+    kind = word(FieldKind, value(entry, place, "kind", str), place)
     made = Field(
-        key=entry["key"],
+        key=key,
         kind=kind,
-        label=_text(entry, place, "label"),
-        hint=_text(entry, place, "hint") if "hint" in entry else NOTHING,
-        rules=tuple(_rule(text, place) for text in _strings(entry, place, "rules")),
-        choices=tuple(_choice(choice, place) for choice in _tables(entry, place, "choices")),
+        label=text(entry, place, "label"),
+        hint=text(entry, place, "hint", missing=NOTHING),
+        rules=tuple(_rule(one, place) for one in strings(entry, place, "rules")),
+        choices=choices(entry, place, "choices"),
         when=_conditions(entry, place, known),
-        paper=_word(Paper, entry["paper"], place) if "paper" in entry else paper,
-        of=_value(entry, place, "of", str) if "of" in entry else "",
-        sensitive=_flag(entry, place, "sensitive"),
-        locked=_flag(entry, place, "locked"),
+        paper=word(Paper, entry["paper"], place) if "paper" in entry else paper,
+        of=value(entry, place, "of", str) if "of" in entry else "",
+        sensitive=flag(entry, place, "sensitive"),
+        locked=flag(entry, place, "locked"),
     )
     if (kind is FieldKind.CHOICE) != bool(made.choices):
-        raise Wrong(place, "choices belong to the kind choice, and it needs them")
+        raise Wrong(place, Fault.CHOICES)
     if kind is FieldKind.REGENCY and known.get(made.of) is not FieldKind.PROVINCE:
-        raise Wrong(place, "of must name an earlier province field")
+        raise Wrong(place, Fault.OF_NO_PROVINCE)
     if made.of and kind is not FieldKind.REGENCY:
-        raise Wrong(place, "of belongs to the kind regency")
+        raise Wrong(place, Fault.OF_NO_REGENCY)
     known[made.key] = kind
     return made
 
 
-def _rule(text: str, place: str) -> Rule:
-    name, _, argument = text.partition(":")
+def _rule(written: str, place: str) -> Rule:
+    name, _, argument = written.partition(":")
     if name not in RULE_NAMES or (name == "max") != argument.isdigit():
-        raise Wrong(place, f"no rule {text}")
+        raise Wrong(place, Fault.NO_RULE, rule=written)
     return Rule(name, argument)
-
-
-def _choice(entry: Table, place: str) -> Choice:
-    _only(entry, place, frozenset({"code", "id", "en"}))
-    code = _value(entry, place, "code", str)
-    return Choice(code, _words(entry, f"{place}, choice {code}"))
 
 
 def _conditions(entry: Table, place: str, known: Known) -> tuple[Condition, ...]:
     found = []
-    table: Table = _value(entry, place, "when", dict) if "when" in entry else {}
-    for key, value in table.items():
+    table: Table = value(entry, place, "when", dict) if "when" in entry else {}
+    for key, wanted in table.items():
         if key not in known:
-            raise Wrong(place, f"condition on {key}, which is no earlier field and no fact")
-        values = _strings(table, place, key) if isinstance(value, list) else (_value(table, place, key, str),)
+            raise Wrong(place, Fault.CONDITION, key=key)
+        values = strings(table, place, key) if isinstance(wanted, list) else (value(table, place, key, str),)
         found.append(Condition(key, values))
     return tuple(found)
 
 
 def _check(entry: Table, fields: AbstractSet[str]) -> Check:
-    name = _value(entry, "check", "name", str)
+    name = value(entry, "check", "name", str)
     place = f"check {name}"
-    _only(entry, place, frozenset({"name", "fields"}))
+    only(entry, place, frozenset({"name", "fields"}))
     if name not in CROSS:
-        raise Wrong(place, "no such check")
-    roles: Table = _value(entry, place, "fields", dict)
+        raise Wrong(place, Fault.NO_CHECK, known=", ".join(CROSS))
+    roles: Table = value(entry, place, "fields", dict)
     if set(roles) != CROSS[name][0]:
-        raise Wrong(place, f"roles must be {', '.join(sorted(CROSS[name][0]))}")
+        raise Wrong(place, Fault.ROLES, roles=", ".join(sorted(CROSS[name][0])))
     for key in roles.values():
         if not isinstance(key, str) or key not in fields:
-            raise Wrong(place, f"no field {key}")
+            raise Wrong(place, Fault.NO_FIELD, key=str(key))
     return Check(name, roles)
-
-
-def _text(entry: Table, place: str, key: str) -> Text:
-    return _words(_value(entry, place, key, dict), f"{place}, {key}")
-
-
-def _words(entry: Table, place: str) -> Text:
-    found = Text(_value(entry, place, "id", str), _value(entry, place, "en", str))
-    if not (found.id.strip() and found.en.strip()):
-        raise Wrong(place, "words missing in id or en")
-    return found
-
-
-def _strings(entry: Table, place: str, key: str) -> tuple[str, ...]:
-    value = entry.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise Wrong(place, f"{key} must be a list of words")
-    return tuple(value)
-
-
-def _tables(entry: Table, place: str, key: str) -> list[Table]:
-    value = entry.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
-        raise Wrong(place, f"{key} must be a list of tables")
-    return value
-
-
-def _flag(entry: Table, place: str, key: str) -> bool:
-    return bool(_value(entry, place, key, bool)) if key in entry else False
-
-
-def _value(entry: Table, place: str, key: str, kind: type) -> Any:  # of the kind asked for
-    value = entry.get(key)
-    if not isinstance(value, kind):
-        raise Wrong(place, f"{key} must be given as {kind.__name__}")
-    return value
-
-
-def _word(kind: type[Word], value: object, place: str) -> Word:
-    try:
-        return kind(value)
-    except ValueError as error:
-        raise Wrong(place, f"{value} is none of {', '.join(word.value for word in kind)}") from error
-
-
-def _only(entry: Table, place: str, keys: frozenset[str]) -> None:
-    unknown = sorted(set(entry) - keys)
-    if unknown:
-        raise Wrong(place, f"unknown {', '.join(unknown)}")

@@ -16,6 +16,13 @@ FILLED = "*"
 """In a condition: any value that is not blank."""
 
 
+class FormUse(StrEnum):
+    """What a form is for; `counter_app/form_uses.py` says what each of them means."""
+
+    CHANGE = "change"
+    RESET = "reset"
+
+
 class FieldKind(StrEnum):
     """Picks the editor and the one stored form of a value."""
 
@@ -96,7 +103,10 @@ class Rule:
 
 @dataclass(frozen=True)
 class Field:
-    """One question. `of` names the province field of a regency; a `locked` one is shown and never edited."""
+    """One question. `of` names the province field of a regency; a `locked` one is shown and never edited.
+
+    An `own` one belongs to its form alone: its answer stays with the request and never changes the member's data.
+    """
 
     key: str
     kind: FieldKind
@@ -109,6 +119,7 @@ class Field:
     of: str
     sensitive: bool
     locked: bool
+    own: bool = False
 
     @property
     def required(self) -> bool:

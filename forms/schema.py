@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from forms.checks import cross_problems, field_problems
-from forms.loading import FormUnreadable, Head, read_form
+from forms.faults import FormUnreadable
+from forms.layout import Layout
+from forms.loading import Head, read_form
 from forms.model import (
     FILLED,
     YES,
@@ -20,6 +22,7 @@ from forms.model import (
     Condition,
     Field,
     FieldKind,
+    FormUse,
     Page,
     PageKind,
     Paper,
@@ -41,6 +44,7 @@ __all__ = [
     "FieldKind",
     "Form",
     "FormUnreadable",
+    "FormUse",
     "Page",
     "PageKind",
     "Paper",
@@ -75,6 +79,16 @@ class Form:
     def title(self) -> Text:
         """The form's name on screen and paper."""
         return self.head.title
+
+    @property
+    def use(self) -> FormUse:
+        """What it is for."""
+        return self.head.use
+
+    @property
+    def layout(self) -> Layout:
+        """What its paper says."""
+        return self.head.layout
 
     @property
     def fields(self) -> tuple[Field, ...]:

@@ -30,9 +30,11 @@ from counter_app.config import read_settings
 from counter_app.db.models import Branch, Case, JmoAccount, Member, Officer, ResetRequest
 from counter_app.db.session import Database, Work
 from counter_app.errors import NotFound
+from counter_app.form_shelf import FormShelf
 from counter_app.papers.values import PaperMaker
 from counter_app.reasons import Reason, reasons_of
 from counter_app.states import AccountState, LoginResult, ResetState
+from forms.library import ACCOUNT_RESET
 from forms.rules import Context
 from forms.schema import Form
 
@@ -41,9 +43,14 @@ class AccountService:
     """The accounts of a branch's members. The local record is the truth: the phone app has no public interface."""
 
     def __init__(
-        self, db: Database, now: Callable[[], datetime], form: Form, papers: PaperMaker, works: Works = WORKS
+        self, db: Database, now: Callable[[], datetime], shelf: FormShelf, papers: PaperMaker, works: Works = WORKS
     ) -> None:
-        self._db, self._now, self._form, self._papers, self._works = db, now, form, papers, works
+        self._db, self._now, self._shelf, self._papers, self._works = db, now, shelf, papers, works
+
+    @property
+    def _form(self) -> Form:
+        """The checklist. Raises FormUnavailable."""
+        return self._shelf.get(ACCOUNT_RESET)
 
     def find_account(self, who: Actor, member_id: uuid.UUID, case_id: uuid.UUID | None = None) -> AccountView:
         """Why and since when an account is blocked, and its resets; the look-up is audited. Raises NotFound."""

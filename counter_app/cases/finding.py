@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import literal, select
 from sqlalchemy.orm import DeclarativeBase, Session
 
 from counter_app.cases.values import WorkRow
@@ -25,11 +25,12 @@ def works_of(session: Session, case_id: uuid.UUID, works: Works) -> tuple[WorkRo
     found: list[WorkRow] = []
     for row in works.rows:
         columns = row.model.__table__.c
-        wanted = select(columns.id, columns.number, columns.state).where(
+        part = columns[row.part] if row.part else literal("")
+        wanted = select(columns.id, columns.number, columns.state, part).where(
             columns.case_id == case_id, columns.state != row.cancelled
         )
-        for work_id, number, state in session.execute(wanted.order_by(columns.number)):
-            found.append(WorkRow(row.kind, work_id, number, row.states(state)))
+        for work_id, number, state, which in session.execute(wanted.order_by(columns.number)):
+            found.append(WorkRow(row.kind, work_id, number, row.states(state), which))
     return tuple(found)
 
 

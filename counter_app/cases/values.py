@@ -13,12 +13,13 @@ from counter_app.states import AttemptState, CaseOrigin, CaseState, ServiceKind,
 
 @dataclass(frozen=True)
 class WorkRow:
-    """One work of a case; `state` is of its kind's own enumeration."""
+    """One work of a case; `state` is of its kind's own enumeration, `part` tells works of one kind apart."""
 
     kind: WorkKind
     work_id: uuid.UUID
     number: str
     state: StrEnum
+    part: str = ""
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,8 @@ class KindOfWork:
     drop: Callable[[Any], None]  # Any: a row of this kind's own model
     papers: tuple[PaperKind, ...]
     right: Permission
+    part: str = ""
+    """The column that tells several works of this kind in one visit apart, where there can be several."""
 
     @property
     def undecided(self) -> frozenset[StrEnum]:
@@ -104,6 +106,7 @@ UPDATE = KindOfWork(
     drop=_drop_request,
     papers=(PaperKind.FORM, PaperKind.APPROVAL_SHEET),
     right=Permission.WRITE_REQUEST,
+    part="form",
 )
 WORKS = Works((RESET, UPDATE))
 """In the order in which a visit lists them."""

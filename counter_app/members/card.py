@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from counter_app.cases.works import UPDATE
 from counter_app.db.models import ChangeRequest, Employer, JmoAccount, Member, Officer
+from counter_app.form_shelf import FormShelf
 from counter_app.members.card_selfies import last_selfies, newest_passed
 from counter_app.members.card_values import NO_ACCOUNT, AppliedChange, Found, MemberCard, OpenRequest
 from counter_app.states import RequestState
@@ -42,7 +43,7 @@ def rows_of(session: Session, member_ids: Sequence[uuid.UUID]) -> tuple[Found, .
     return tuple(rows[member_id] for member_id in member_ids if member_id in rows)
 
 
-def read_card(session: Session, member: Member) -> MemberCard:
+def read_card(session: Session, member: Member, shelf: FormShelf) -> MemberCard:
     """One member with account, employer, last changes and what is still open."""
     account = session.get(JmoAccount, member.id)
     employer = session.get(Employer, member.employer_id) if member.employer_id else None
@@ -60,28 +61,31 @@ def read_card(session: Session, member: Member) -> MemberCard:
         blocked_reason=account.blocked_reason if account else "",
         blocked_since=account.blocked_since if account else None,
         last_updated_at=member.last_updated_at,
-        changes=_changes(session, member.id),
-        drafts=_open_requests(session, member.id),
+        changes=_changes(session, member.id, shelf),
+        drafts=_open_requests(session, member.id, shelf),
         selfie_id=newest_passed(session, member.id),
         selfies=last_selfies(session, member),
     )
 
 
-def _changes(session: Session, member_id: uuid.UUID) -> tuple[AppliedChange, ...]:
+def _changes(session: Session, member_id: uuid.UUID, shelf: FormShelf) -> tuple[AppliedChange, ...]:
     rows = session.execute(
-        select(ChangeRequest.number, ChangeRequest.decided_at)
+        select(ChangeRequest.number, ChangeRequest.form, ChangeRequest.decided_at)
         .where(ChangeRequest.member_id == member_id, ChangeRequest.state == RequestState.APPLIED)
         .order_by(ChangeRequest.decided_at.desc(), ChangeRequest.number.desc())
         .limit(CHANGES_SHOWN)
     ).tuples()
-    return tuple(AppliedChange(number, at) for number, at in rows if at is not None)
+    return tuple(AppliedChange(number, shelf.title(form), at) for number, form, at in rows if at is not None)
 
 
-def _open_requests(session: Session, member_id: uuid.UUID) -> tuple[OpenRequest, ...]:
+def _open_requests(session: Session, member_id: uuid.UUID, shelf: FormShelf) -> tuple[OpenRequest, ...]:
     rows = session.execute(
-        select(ChangeRequest.id, ChangeRequest.number, ChangeRequest.state, Officer.name, ChangeRequest.saved_at)
+        select(ChangeRequest, Officer.name)
         .outerjoin(Officer, Officer.id == ChangeRequest.holder_id)
         .where(ChangeRequest.member_id == member_id, ChangeRequest.state.in_(UPDATE.undecided))
         .order_by(ChangeRequest.number.desc())
     ).tuples()
-    return tuple(OpenRequest(request, number, state, name or "", at) for request, number, state, name, at in rows)
+    return tuple(
+        OpenRequest(row.id, row.number, row.form, shelf.title(row.form), row.state, name or "", row.saved_at)
+        for row, name in rows
+    )

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from counter_app.states import AttemptState
+from forms.model import Text
 
 NO_ACCOUNT = "none"
 """State of an account the branch knows nothing of."""
@@ -31,18 +32,21 @@ class Found:
 
 @dataclass(frozen=True)
 class AppliedChange:
-    """A change of data that was applied."""
+    """A request that was applied."""
 
     number: str
+    title: Text
     at: datetime
 
 
 @dataclass(frozen=True)
 class OpenRequest:
-    """A change of data that is not decided: draft, returned or submitted."""
+    """A request that is not decided: draft, returned or submitted."""
 
     request_id: uuid.UUID
     number: str
+    form: str
+    title: Text
     state: str
     holder_name: str
     saved_at: datetime

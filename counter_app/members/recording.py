@@ -14,13 +14,15 @@ from sqlalchemy.orm import Session
 from counter_app.actor import Actor
 from counter_app.db.models import Employer, Member
 from counter_app.db.session import Work
+from counter_app.form_shelf import FormShelf
 from counter_app.ids import new_id
 from counter_app.members.card_values import NewMember
 from counter_app.members.values import CORE_KEYS, index_name
 from forms.checks import cross_problems, field_problems
-from forms.model import Field, FieldKind
+from forms.library import CHANGE_OF_DATA
+from forms.model import Field
 from forms.normalise import normalise
-from forms.regions import Regions
+from forms.record import record_of
 from forms.rules import Context, Problem, Severity
 from forms.schema import Form
 
@@ -36,15 +38,19 @@ NO_DETAIL = CORE_KEYS | {"kpj", "employee_number"}
 
 @dataclass(frozen=True)
 class MemberRules:
-    """The form whose rules a member's data keeps, with the table of regions."""
+    """The rules that a member's data keeps: those of the change of data."""
 
-    form: Form
-    regions: Regions
+    shelf: FormShelf
+
+    @property
+    def form(self) -> Form:
+        """The change of data. Raises FormUnavailable."""
+        return self.shelf.get(CHANGE_OF_DATA)
 
     @cached_property
-    def fields(self) -> dict[str, Field]:
-        """The fields that describe a member, by key; ticks belong to a visit."""
-        return {field.key: field for field in self.form.fields if field.kind is not FieldKind.TICK}
+    def fields(self) -> Mapping[str, Field]:
+        """The fields of the member's record by key. Raises FormUnavailable."""
+        return record_of(self.form).fields
 
     def stored(self, typed: Mapping[str, str]) -> dict[str, str]:
         """Values as they are kept. Raises KeyError for a key that is no field."""
@@ -52,7 +58,7 @@ class MemberRules:
 
     def problems(self, stored: Mapping[str, str], today: date) -> Iterator[Problem]:
         """Problems of these fields alone and between them; other fields of the form are not asked for."""
-        context = Context(today, self.regions)
+        context = Context(today, self.shelf.regions)
         wrong: set[str] = set()
         for key in stored:
             for problem in field_problems(self.fields[key], stored, context):

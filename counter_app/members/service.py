@@ -66,9 +66,9 @@ class MemberService:
         who.must(Permission.FIND_MEMBER)
         if shown_already:
             with self._db.read() as session:
-                return read_card(session, _member(session, member_id))
+                return read_card(session, _member(session, member_id), self._rules.shelf)
         with self._db.transaction() as work:
-            card = read_card(work.session, _member(work.session, member_id))
+            card = read_card(work.session, _member(work.session, member_id), self._rules.shelf)
             work.audit(who, AuditCode.MEMBER_CARD_SHOWN, member_id, case_id)
             return card
 

@@ -1,18 +1,21 @@
-"""The papers of a change of data: the form after submission, the approval sheet after the decision."""
+"""The papers of a request: its form after submission, the approval sheet after the decision."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Mapping
 from functools import partial
+
+from sqlalchemy import select
 
 from counter_app.cases.rules import needs_selfie
 from counter_app.cases.works import UPDATE
-from counter_app.db.models import Case, ChangeRequest, Consent, SelfieAttempt
+from counter_app.db.models import Case, ChangeRequest, Consent, Paper, SelfieAttempt
+from counter_app.members.values import read_values
 from counter_app.papers.desk import Desk
 from counter_app.papers.drawing import draw_approval_sheet, draw_form
 from counter_app.papers.masking import masked_nik
-from counter_app.papers.showing import document_fields, is_shown, shown
+from counter_app.papers.parts import IDENTITY_NUMBERS, decision_about, note, parts_of, signers, statement
+from counter_app.papers.showing import document_fields, is_shown
 from counter_app.papers.values import DuePaper
 from counter_app.papers.visit_facts import (
     consent_facts,
@@ -29,11 +32,9 @@ from counter_app.reasons import reasons_of, words_for
 from counter_app.requests.rules import BY_RULE
 from counter_app.requests.words import REJECT_REASONS, reject_reasons
 from counter_app.states import PaperKind, RequestState
-from forms.model import Answers, Paper
+from forms.model import Answers
+from forms.model import Paper as Place
 from forms.schema import YES, Form
-
-IDENTITY_NUMBERS = frozenset({"nik", "npwp", "kk_number"})
-"""Shown whole only where they change: there the signature is about every digit."""
 
 
 def due_form(desk: Desk, row: ChangeRequest) -> DuePaper | None:
@@ -49,9 +50,9 @@ def due_form(desk: Desk, row: ChangeRequest) -> DuePaper | None:
 
 
 def due_sheet(desk: Desk, row: ChangeRequest) -> DuePaper | None:
-    """The approval sheet of a request that was sent and then decided."""
+    """The approval sheet of a request that was sent and then decided, where its form has one."""
     selfie = _selfie(desk, row)
-    if row.state not in UPDATE.ended or selfie is None:
+    if row.state not in UPDATE.ended or selfie is None or not desk.look(row.form).form.layout.approval_sheet:
         return None
     record = {**form_record(desk, row, selfie), **decision_record(row)}
 
@@ -71,13 +72,15 @@ def _selfie(desk: Desk, row: ChangeRequest) -> SelfieAttempt | None:
 
 def form_record(desk: Desk, row: ChangeRequest, selfie: SelfieAttempt) -> dict[str, str]:
     """The canonical record of a submission: what it says, who sent it, and the selfie it rests on."""
+    form = desk.look(row.form).form
+    signed = _signed(desk, row, form) or {"before": form.canonical(row.before), "after": form.canonical(row.answers)}
     return {
         "kind": PaperKind.FORM.value,
         "number": row.number,
         "case": str(row.case_id),
         "member": str(row.member_id),
-        "before": desk.forms.change_of_data.canonical(row.before),
-        "after": desk.forms.change_of_data.canonical(row.answers),
+        "before": signed["before"],
+        "after": signed["after"],
         "officer": str(row.holder_id or row.author_id),
         "submitted_at": row.submitted_at.isoformat() if row.submitted_at else "",
         **selfie_record(desk.session, selfie),
@@ -99,20 +102,24 @@ def decision_record(row: ChangeRequest) -> dict[str, str]:
 
 def form_content(desk: Desk, row: ChangeRequest, selfie: SelfieAttempt, mark: papers.Imprint) -> papers.FormPaper:
     """Everything on the form."""
-    session, _ = desk.session, desk.words
+    session, look = desk.session, desk.look(row.form)
     case = session.get_one(Case, row.case_id)
     officer = officer_name(session, row.holder_id or row.author_id)
+    known = _on_record(desk, row)
     return papers.FormPaper(
         imprint=mark,
-        membership=_membership(desk, row),
+        title=look.form.layout.title.in_(desk.language),
+        note=note(look),
+        member_name=known["name"],
+        parts=parts_of(look, known, {**row.before, **row.answers}),
         visit=visit_times(session, case, desk.language),
         rows=change_rows(desk, row),
         selfie=selfie_facts(session, selfie, desk.blobs),
-        consent=consent_facts(session, selfie, _),
-        documents=documents(desk.forms.change_of_data, row.answers, desk.language),
-        statement=_("Saya menyatakan bahwa data di atas benar dan sesuai dengan dokumen asli yang saya perlihatkan."),
+        consent=consent_facts(session, selfie, desk.words),
+        documents=documents(look.form, row.answers, desk.language),
+        statement=statement(look),
         deeds=_deeds(desk, row, selfie),
-        signers=(papers.Signer(_("Peserta"), row.before.get("name", "")), papers.Signer(_("Petugas"), officer)),
+        signers=signers(look, known["name"], officer),
     )
 
 
@@ -123,14 +130,16 @@ def sheet_content(desk: Desk, row: ChangeRequest, mark: papers.Imprint) -> paper
     decision = papers.Decision.APPROVED_BY_RULE if row.decision_code == BY_RULE else papers.Decision.APPROVED
     reasons: tuple[str, ...] = ()
     if row.state == RequestState.REJECTED:
-        known = reasons_of(session, row.branch_id, REJECT_REASONS, reject_reasons())
-        decision, reasons = papers.Decision.REJECTED, (words_for(known, row.decision_code),)
+        reasons_known = reasons_of(session, row.branch_id, REJECT_REASONS, reject_reasons())
+        decision, reasons = papers.Decision.REJECTED, (words_for(reasons_known, row.decision_code),)
     selfie = session.get_one(SelfieAttempt, row.selfie_id)
+    known = _on_record(desk, row)
     done = papers.Deed(decided, decision_words(decision, _), officer_name(session, row.decided_by))
     return papers.ApprovalSheet(
         imprint=mark,
-        member_name=row.before.get("name", ""),
-        kpj=row.before.get("kpj", ""),
+        about=decision_about(desk.look(row.form)),
+        member_name=known["name"],
+        kpj=known["kpj"],
         decision=decision,
         decided_at=decided,
         author=officer_name(session, row.holder_id or row.author_id),
@@ -145,15 +154,17 @@ def sheet_content(desk: Desk, row: ChangeRequest, mark: papers.Imprint) -> paper
 
 def change_rows(desk: Desk, row: ChangeRequest) -> tuple[papers.ChangeRow, ...]:
     """Every item of the before/after table that has a value on either side."""
-    old, new = desk.forms.change_of_data.effective(row.before), desk.forms.change_of_data.effective(row.answers)
+    look = desk.look(row.form)
+    old, new = look.form.effective(row.before), look.form.effective(row.answers)
     rows = []
-    for field in desk.forms.change_of_data.fields:
+    for field in look.form.fields:
         before, after = old.get(field.key, ""), new.get(field.key, "")
-        if field.paper is Paper.CHANGES and (before or after):
-            words = [shown(field, value, desk.forms.regions, desk.language, desk.words) for value in (before, after)]
+        if field.paper is Place.CHANGES and (before or after):
+            words = [look.value(field, value) for value in (before, after)]
             if before == after and field.key in IDENTITY_NUMBERS:
                 words = [masked_nik(words[0]), masked_nik(words[1])]
-            rows.append(papers.ChangeRow(field.label.in_(desk.language), words[0], words[1], field.sensitive))
+            label = field.label.in_(desk.language)
+            rows.append(papers.ChangeRow(label, words[0], words[1], field.sensitive, field.own))
     return tuple(rows)
 
 
@@ -170,25 +181,22 @@ def documents(form: Form, answers: Answers, language: str) -> tuple[papers.Docum
     return tuple(lines)
 
 
-def _membership(desk: Desk, row: ChangeRequest) -> papers.Membership:
-    """The heading of F1A, from the answers where the form asks for it."""
-    given = {**row.before, **row.answers}
-    segment = desk.forms.change_of_data.field("segment")
-    unit = " · ".join(part for part in (given.get("unit_name", ""), given.get("unit_code", "")) if part)
-    effective = given.get("effective_date", "")
-    return papers.Membership(
-        kpj=row.before.get("kpj", ""),
-        nik=masked_nik(row.before.get("nik", "")),
-        name=row.before.get("name", ""),
-        government=given["sector"] == "government" if given.get("sector") else None,
-        effective_on=date.fromisoformat(effective) if effective else None,
-        employer_name=given.get("employer_name", ""),
-        npp=given.get("npp", ""),
-        unit=unit,
-        employee_number=given.get("employee_number", ""),
-        member_before=True,
-        segment=shown(segment, row.before.get("segment", ""), desk.forms.regions, desk.language, desk.words),
+def _on_record(desk: Desk, row: ChangeRequest) -> dict[str, str]:
+    """The member as the request found him; what its form does not ask, as he is."""
+    return read_values(desk.session, row.member_id) | row.before
+
+
+def _signed(desk: Desk, row: ChangeRequest, form: Form) -> Mapping[str, str] | None:
+    """What is signed already, where the form has another version by now: it stays what was signed."""
+    if row.form_version == str(form.version):
+        return None
+    kept = desk.session.scalars(
+        select(Paper.record)
+        .where(Paper.work_id == row.id, Paper.kind == PaperKind.FORM)
+        .order_by(Paper.made_at.desc(), Paper.id.desc())
     )
+    sent = row.submitted_at.isoformat() if row.submitted_at else ""
+    return next((record for record in kept if record["submitted_at"] == sent), None)
 
 
 def _deeds(desk: Desk, row: ChangeRequest, selfie: SelfieAttempt) -> tuple[papers.Deed, ...]:

@@ -10,10 +10,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counter_app.db.models import Member, Paper
+from counter_app.form_shelf import FormShelf
 from counter_app.papers.masking import masked_kpj, masked_name, masked_nik
 from counter_app.papers.values import MaskedPaper
 from counter_app.printing.code import paper_code, parse_qr_text, read_code, same_code
 from counter_app.states import PaperKind
+from forms.model import Answers, Text
 from forms.schema import Form
 
 
@@ -44,27 +46,45 @@ class Archive:
         return self._session.scalar(select(Paper).where(Paper.code == code).limit(1))
 
 
-def masked(session: Session, paper: Paper, form: Form, key: bytes) -> MaskedPaper:
+def masked(session: Session, paper: Paper, shelf: FormShelf, key: bytes) -> MaskedPaper:
     """The masked fields of a paper; the record is checked against the code again."""
     record = paper.record
     before, after = _answers(record, "before"), _answers(record, "after")
-    changes = form.changes(before, after) if after else []
-    if before:
-        name, kpj, nik = before.get("name", ""), before.get("kpj", ""), before.get("nik", "")
-    else:
-        member = session.scalar(select(Member).where(Member.id == uuid.UUID(record["member"])))
-        name, kpj, nik = (member.name, member.kpj, member.nik) if member else ("", "", "")
+    member = session.scalar(select(Member).where(Member.id == uuid.UUID(record["member"])))
+    known = {"name": member.name, "kpj": member.kpj, "nik": member.nik} if member else {}
+    name, kpj, nik = (before.get(one, known.get(one, "")) for one in ("name", "kpj", "nik"))
     return MaskedPaper(
         kind=PaperKind(paper.kind),
+        title=title_of(paper, shelf),
         number=paper.number,
         made_at=paper.made_at,
         name=masked_name(name),
         kpj=masked_kpj(kpj),
         nik=masked_nik(nik),
-        changed=tuple(change.field.label.id for change in changes),
+        changed=_changed(before, after, shelf.library.find(_form_key(record))),
         outcome=record.get("decision", ""),
         intact=same_code(paper.code, paper_code(key, record)),
     )
+
+
+def title_of(paper: Paper, shelf: FormShelf) -> Text | None:
+    """What its form calls a paper, None for one that is no form."""
+    if paper.kind != PaperKind.FORM:
+        return None
+    key = _form_key(paper.record)
+    form = shelf.library.find(key)
+    return form.layout.name if form is not None else Text(key, key)
+
+
+def _changed(before: Answers, after: Answers, form: Form | None) -> tuple[Text, ...]:
+    """Names of what differs; their keys where the form is not at hand any more."""
+    if form is not None:
+        return tuple(change.field.label for change in form.changes(before, after))
+    return tuple(Text(key, key) for key in after if after[key] != before.get(key, ""))
+
+
+def _form_key(record: Mapping[str, str]) -> str:
+    return str(json.loads(record["after"])["form"]) if record.get("after") else ""
 
 
 def _answers(record: Mapping[str, str], name: str) -> dict[str, str]:

@@ -8,18 +8,9 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from counter_app.blobs import Blobs
+from counter_app.form_shelf import FormShelf
+from counter_app.papers.parts import Look
 from counter_app.texts import texts_in
-from forms.regions import Regions
-from forms.schema import Form
-
-
-@dataclass(frozen=True)
-class PaperForms:
-    """The forms papers are drawn from, with the names of regions."""
-
-    change_of_data: Form
-    account_reset: Form
-    regions: Regions
 
 
 @dataclass(frozen=True)
@@ -27,7 +18,7 @@ class Desk:
     """The open database, the forms, the archive of pictures and the paper's language."""
 
     session: Session
-    forms: PaperForms
+    shelf: FormShelf
     blobs: Blobs
     language: str
 
@@ -35,3 +26,7 @@ class Desk:
     def words(self) -> Callable[[str], str]:
         """The words of the paper's language."""
         return texts_in(self.language)
+
+    def look(self, form_key: str) -> Look:
+        """A form in the paper's language. Raises FormUnavailable."""
+        return Look(self.shelf.get(form_key), self.shelf, self.language)

@@ -23,6 +23,7 @@ from counter_app.papers.visit_facts import officer_name, selfie_reason, selfie_r
 from counter_app.printing import papers
 from counter_app.reasons import reasons_of, words_for
 from counter_app.states import LoginResult, PaperKind, ResetState
+from forms.library import ACCOUNT_RESET
 
 
 def due_slip(desk: Desk, row: ResetRequest) -> DuePaper | None:
@@ -36,7 +37,7 @@ def due_slip(desk: Desk, row: ResetRequest) -> DuePaper | None:
         "number": row.number,
         "case": str(row.case_id),
         "member": str(row.member_id),
-        "evidence": desk.forms.account_reset.canonical(row.evidence),
+        "evidence": desk.look(ACCOUNT_RESET).form.canonical(row.evidence),
         "reason": row.reason,
         "officer": str(row.author_id),
         "second": str(row.approved_by or ""),
@@ -57,7 +58,7 @@ def slip_content(desk: Desk, row: ResetRequest, selfie: SelfieAttempt, mark: pap
     """Everything on the slip."""
     session = desk.session
     member = session.get_one(Member, row.member_id)
-    reason = desk.forms.account_reset.field("reason").label_of(row.reason, desk.language)
+    reason = desk.look(ACCOUNT_RESET).form.field("reason").label_of(row.reason, desk.language)
     since = row.evidence.get(BLOCKED_SINCE, "")
     login = papers.LoginCheck(row.login_result) if row.login_result else papers.LoginCheck.NOT_TRIED
     return papers.ResetSlip(
@@ -68,7 +69,7 @@ def slip_content(desk: Desk, row: ResetRequest, selfie: SelfieAttempt, mark: pap
         block_reason=block_reason(row.evidence.get(BLOCK_REASON, "")),
         blocked_since=datetime.fromisoformat(since) if since else None,
         reason=reason,
-        evidence=documents(desk.forms.account_reset, row.evidence, desk.language),
+        evidence=documents(desk.look(ACCOUNT_RESET).form, row.evidence, desk.language),
         selfie=papers.SelfieState(selfie.state),
         officer=officer_name(session, row.reset_by),
         second_person=officer_name(session, row.approved_by),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor, Permission
@@ -19,13 +19,14 @@ from counter_app.db.models import Branch, Paper
 from counter_app.db.session import Database
 from counter_app.errors import NotFound
 from counter_app.events import Event, Topic
+from counter_app.form_shelf import FormShelf
 from counter_app.ids import new_id
-from counter_app.papers.checking import Archive, masked
-from counter_app.papers.desk import Desk, PaperForms
+from counter_app.papers.checking import Archive, masked, title_of
+from counter_app.papers.desk import Desk
 from counter_app.papers.drawing import draw_cover
 from counter_app.papers.makers import WORK_PAPERS, WorkPapers
 from counter_app.papers.values import DuePaper, FileCheck, MaskedPaper, PaperRow
-from counter_app.papers.words import file_name, kind_name
+from counter_app.papers.words import file_name, paper_name
 from counter_app.printing.code import paper_code
 from counter_app.printing.papers import Imprint, ReprintCover
 from counter_app.printing.verify import verify_file
@@ -47,16 +48,16 @@ class PaperService:
         self,
         db: Database,
         now: Callable[[], datetime],
-        forms: PaperForms,
+        shelf: FormShelf,
         keys: PaperKeys,
         papers: WorkPapers = WORK_PAPERS,
     ) -> None:
-        self._db, self._now, self._forms, self._keys, self._papers = db, now, forms, keys, papers
+        self._db, self._now, self._shelf, self._keys, self._papers = db, now, shelf, keys, papers
 
     def make(self, who: Actor, work_id: uuid.UUID, language: str = "id") -> tuple[uuid.UUID, ...]:
         """Draw and archive what the work lacks; gives all its present papers in order.
 
-        Raises FontsMissing, PictureNotOfVisit or BlobDamaged; nothing is lost by trying again.
+        Raises FontsMissing, PictureNotOfVisit, BlobDamaged or FormUnavailable; nothing is lost by trying again.
         """
         present: list[uuid.UUID] = []
         drawings: list[tuple[DuePaper, str, Callable[[], bytes]]] = []
@@ -78,11 +79,11 @@ class PaperService:
 
     def of_case(self, who: Actor, case_id: uuid.UUID) -> tuple[PaperRow, ...]:
         """All papers of a visit, oldest first."""
-        return self._rows(who, select(Paper).where(Paper.case_id == case_id))
+        return self._rows(who, Paper.case_id == case_id)
 
     def of_work(self, who: Actor, work_id: uuid.UUID) -> tuple[PaperRow, ...]:
         """All papers of one work, oldest first; a later one of the same kind replaces the earlier."""
-        return self._rows(who, select(Paper).where(Paper.work_id == work_id))
+        return self._rows(who, Paper.work_id == work_id)
 
     def fetch(self, who: Actor, paper_id: uuid.UUID) -> tuple[str, bytes]:
         """File name and the archived bytes, audited. Raises NotFound, BlobDamaged."""
@@ -118,7 +119,7 @@ class PaperService:
             paper = _paper(session, paper_id)
             cover = ReprintCover(
                 imprint=self._imprint(session, paper.number, paper.code, language),
-                paper_name=kind_name(PaperKind(paper.kind)),
+                paper_name=paper_name(PaperKind(paper.kind), title_of(paper, self._shelf), language),
                 times=max(1, paper.prints),
                 first_made_at=paper.made_at,
                 archived_digest=paper.sha256,
@@ -154,7 +155,7 @@ class PaperService:
         found = find_work(session, work_id, self._papers.works)
         if found is None:
             raise NotFound("work")
-        return self._papers.due(Desk(session, self._forms, self._keys.blobs, language), *found)
+        return self._papers.due(Desk(session, self._shelf, self._keys.blobs, language), *found)
 
     def _imprint(self, session: Session, number: str, code: str, language: str) -> Imprint:
         branch = session.get_one(Branch, self._db.branch_id)
@@ -191,18 +192,18 @@ class PaperService:
             return paper.id
 
     def _masked(self, session: Session, paper: Paper) -> MaskedPaper:
-        return masked(session, paper, self._forms.change_of_data, self._keys.codes)
+        return masked(session, paper, self._shelf, self._keys.codes)
 
-    def _rows(self, who: Actor, wanted: Select[tuple[Paper]]) -> tuple[PaperRow, ...]:
+    def _rows(self, who: Actor, wanted: ColumnElement[bool]) -> tuple[PaperRow, ...]:
         who.must(Permission.PRINT_PAPER)
         with self._db.read() as session:
-            return tuple(_row(paper) for paper in session.scalars(wanted.order_by(Paper.made_at, Paper.kind.desc())))
+            found = session.scalars(select(Paper).where(wanted).order_by(Paper.made_at, Paper.kind.desc()))
+            return tuple(self._row(paper) for paper in found)
 
-
-def _row(paper: Paper) -> PaperRow:
-    kind = PaperKind(paper.kind)
-    name = file_name(kind, paper.number)
-    return PaperRow(paper.id, kind, paper.number, paper.work_id, paper.made_at, paper.prints, name)
+    def _row(self, paper: Paper) -> PaperRow:
+        kind = PaperKind(paper.kind)
+        name, title = file_name(kind, paper.number), title_of(paper, self._shelf)
+        return PaperRow(paper.id, kind, title, paper.number, paper.work_id, paper.made_at, paper.prints, name)
 
 
 def _paper(session: Session, paper_id: uuid.UUID, lock: bool = False) -> Paper:

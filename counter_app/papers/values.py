@@ -12,6 +12,7 @@ from counter_app.actor import Actor
 from counter_app.printing.papers import Imprint
 from counter_app.printing.verify import Verdict
 from counter_app.states import PaperKind
+from forms.model import Text
 
 
 class PaperMaker(Protocol):
@@ -24,10 +25,11 @@ class PaperMaker(Protocol):
 
 @dataclass(frozen=True)
 class PaperRow:
-    """One archived paper."""
+    """One archived paper. `title`: what its form calls it, None for papers that are no form."""
 
     paper_id: uuid.UUID
     kind: PaperKind
+    title: Text | None
     number: str
     work_id: uuid.UUID
     made_at: datetime
@@ -54,12 +56,13 @@ class MaskedPaper:
     """What may be told of a paper to whoever holds its code. `intact`: the archive's record still gives this code."""
 
     kind: PaperKind
+    title: Text | None
     number: str
     made_at: datetime
     name: str
     kpj: str
     nik: str
-    changed: tuple[str, ...]
+    changed: tuple[Text, ...]
     outcome: str
     intact: bool
 

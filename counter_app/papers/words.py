@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from counter_app.printing.verify import Verdict
 from counter_app.states import PaperKind
-from counter_app.texts import _
+from counter_app.texts import _, language
+from forms.model import Text
+
+
+def paper_name(kind: PaperKind, title: Text | None, in_language: str = "") -> str:
+    """A paper's name on screen and on the cover slip: a form has its own."""
+    return title.in_(in_language or language()) if title is not None else kind_name(kind)
 
 
 def kind_name(kind: PaperKind) -> str:
-    """A paper's name on screen and on the cover slip."""
+    """The name of a kind of paper."""
     return {
-        PaperKind.FORM: _("Formulir perubahan data"),
+        PaperKind.FORM: _("Formulir"),
         PaperKind.APPROVAL_SHEET: _("Lembar persetujuan"),
         PaperKind.RESET_SLIP: _("Bukti pembukaan blokir akun"),
     }[kind]

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
 
+from forms.layout import SectionKind
+
 
 class SelfieState(Enum):
     """How the selfie of a visit ended."""
@@ -60,20 +62,12 @@ class Imprint:
 
 
 @dataclass(frozen=True)
-class Membership:
-    """Heading data of part I of F1A, in its order, and the member's name. None: not stated."""
+class Part:
+    """One part of a form: what it shows, its title, and the items of a heading."""
 
-    kpj: str
-    nik: str
-    name: str
-    government: bool | None = None
-    effective_on: date | None = None
-    employer_name: str = ""
-    npp: str = ""
-    unit: str = ""
-    employee_number: str = ""
-    member_before: bool | None = None
-    segment: str = ""
+    kind: SectionKind
+    title: str
+    items: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,12 +84,13 @@ class VisitTimes:
 
 @dataclass(frozen=True)
 class ChangeRow:
-    """One item of the form; unchanged when before and after are equal."""
+    """One item of the form; unchanged when before and after are equal. `own`: it stays with the request."""
 
     item: str
     before: str
     after: str
     sensitive: bool = False
+    own: bool = False
 
     @property
     def changed(self) -> bool:
@@ -153,10 +148,13 @@ class Signer:
 
 @dataclass(frozen=True)
 class FormPaper:
-    """The change form that member and officer sign."""
+    """A form that member and officer sign. `note` stands under its title."""
 
     imprint: Imprint
-    membership: Membership
+    title: str
+    note: str
+    member_name: str
+    parts: tuple[Part, ...]
     visit: VisitTimes
     rows: tuple[ChangeRow, ...]
     selfie: SelfieFacts
@@ -169,9 +167,10 @@ class FormPaper:
 
 @dataclass(frozen=True)
 class ApprovalSheet:
-    """The decision on a change request. By rule there is no supervisor: `decided_by` is empty."""
+    """The decision on a request; `about` says on which. By rule there is no supervisor: `decided_by` is empty."""
 
     imprint: Imprint
+    about: str
     member_name: str
     kpj: str
     decision: Decision

@@ -1,8 +1,12 @@
-"""The change form: heading data of F1A, before and after, selfie, checklist, consent, deeds, signatures."""
+"""A form: heading, before and after, selfie, checklist, consent, deeds, signatures, in the order its file gives."""
 
 from __future__ import annotations
 
-from counter_app.printing.papers import FormPaper, Membership, SelfieFacts
+from collections.abc import Callable
+from dataclasses import replace
+from string import ascii_uppercase
+
+from counter_app.printing.papers import FormPaper, Part, SelfieFacts
 from counter_app.printing.pdf_file import AREA, Dress, finish_sheet, open_sheet
 from counter_app.printing.pdf_layout import MM, Box, Flow, strip
 from counter_app.printing.pdf_parts import framed_picture, signatures
@@ -12,67 +16,57 @@ from counter_app.printing.words import (
     NOTHING,
     Words,
     clock_time,
-    long_date,
     long_moment,
     place_and_day,
     selfie_words,
-    yes_no,
 )
 from counter_app.texts import texts_in
+from forms.layout import SectionKind
 
 _PICTURE = (30 * MM, 38 * MM)
 _GROUP = Style(LABEL.size, 15, colour=LABEL.colour)
 
 
 def draw_form(paper: FormPaper) -> bytes:
-    """The change form as PDF."""
+    """The form as PDF."""
     return finish_sheet(*lay_out_form(paper))
 
 
 def lay_out_form(paper: FormPaper) -> tuple[Flow, Dress]:
-    """The change form placed on its pages, not drawn yet."""
+    """The form placed on its pages, not drawn yet."""
     _ = texts_in(paper.imprint.language)
-    dress = Dress(paper.imprint, _("Perubahan Data Peserta"), paper.membership.name, _)
-    flow = open_sheet(dress, _("Formulir kerja cabang – bukan formulir resmi F1A"))
-    flow.section(_("A. Data kepesertaan"))
-    flow.pairs(_membership(paper.membership, _), 3)
-    change_table(flow, paper.rows, _("B. Perubahan data"), _)
-    _selfie(flow, paper, _)
-    document_table(flow, paper.documents, _("D. Dokumen yang diperiksa"), _)
-    flow.section(_("E. Kunjungan dan tindakan"))
-    _visit(flow, paper, _)
-    flow.section(_("F. Pernyataan dan tanda tangan"), needs=200)
-    flow.text(paper.statement, BODY)
-    signatures(flow, paper.signers, place_and_day(paper.imprint, paper.imprint.made_at, _), _)
+    dress = Dress(paper.imprint, paper.title, paper.member_name, _)
+    flow = open_sheet(dress, paper.note)
+    for letter, part in zip(ascii_uppercase, paper.parts, strict=False):
+        DRAWN[part.kind](flow, paper, replace(part, title=f"{letter}. {part.title}"), _)
     return flow, dress
 
 
-def _membership(data: Membership, _: Words) -> list[tuple[str, str]]:
-    kind = NOTHING
-    if data.government is not None:
-        kind = _("■ Pemerintah   □ Nonpemerintah") if data.government else _("□ Pemerintah   ■ Nonpemerintah")
-    return [
-        (_("1. Jenis pemberi kerja"), kind),
-        (_("2. Jenis pengajuan"), _("□ Pendaftaran   ■ Perubahan data")),
-        (_("Berlaku mulai"), long_date(data.effective_on, _)),
-        (_("3. Nama perusahaan"), data.employer_name or NOTHING),
-        (_("4. NPP"), data.npp or NOTHING),
-        (_("Unit dan kode unit"), data.unit or NOTHING),
-        (_("5. Nomor pegawai"), data.employee_number or NOTHING),
-        (_("6. Pernah menjadi peserta"), yes_no(data.member_before, _)),
-        (_("7. Nomor peserta (KPJ)"), data.kpj or NOTHING),
-        (_("8. NIK"), data.nik or NOTHING),
-        (_("9. Nama peserta"), data.name or NOTHING),
-        (_("10. Segmen"), data.segment or NOTHING),
-    ]
+def _heading(flow: Flow, paper: FormPaper, part: Part, _: Words) -> None:
+    flow.section(part.title)
+    flow.pairs([(label, value or NOTHING) for label, value in part.items], 3)
 
 
-def _selfie(flow: Flow, paper: FormPaper, _: Words) -> None:
+def _changes(flow: Flow, paper: FormPaper, part: Part, _: Words) -> None:
+    change_table(flow, paper.rows, part.title, _)
+
+
+def _documents(flow: Flow, paper: FormPaper, part: Part, _: Words) -> None:
+    document_table(flow, paper.documents, part.title, _)
+
+
+def _signatures(flow: Flow, paper: FormPaper, part: Part, _: Words) -> None:
+    flow.section(part.title, needs=200)
+    flow.text(paper.statement, BODY)
+    signatures(flow, paper.signers, place_and_day(paper.imprint, paper.imprint.made_at, _), _)
+
+
+def _selfie(flow: Flow, paper: FormPaper, part: Part, _: Words) -> None:
     """Picture on the left, facts and consent beside it; the heading stays with both."""
     x = AREA.x + _PICTURE[0] + 14
     beside = strip(x, AREA.x + AREA.width - x, *_selfie_facts(paper, _))
     tall = sum(style.leading for style, _words in beside.lines)
-    flow.section(_("C. Swafoto dan persetujuan peserta"), needs=40 + max(_PICTURE[1], min(tall, AREA.height * 0.8)))
+    flow.section(part.title, needs=40 + max(_PICTURE[1], min(tall, AREA.height * 0.8)))
     page, top = len(flow.pages), flow.y
     framed_picture(flow, paper.selfie.jpeg, Box(AREA.x, top, *_PICTURE), _no_picture(paper.selfie, _))
     flow.band((beside,))
@@ -110,8 +104,9 @@ def _consent(paper: FormPaper, _: Words) -> str:
     return _("✗ Tidak disetujui peserta pada {moment}").format(moment=moment)
 
 
-def _visit(flow: Flow, paper: FormPaper, _: Words) -> None:
+def _visit(flow: Flow, paper: FormPaper, part: Part, _: Words) -> None:
     """Ticket and its times, then who did what."""
+    flow.section(part.title)
     visit, zone = paper.visit, paper.imprint.zone
     flow.pairs(
         [
@@ -126,3 +121,14 @@ def _visit(flow: Flow, paper: FormPaper, _: Words) -> None:
     )
     flow.skip(2)
     deed_table(flow, paper.deeds, zone, _)
+
+
+DRAWN: dict[SectionKind, Callable[[Flow, FormPaper, Part, Words], None]] = {
+    SectionKind.HEADING: _heading,
+    SectionKind.CHANGES: _changes,
+    SectionKind.SELFIE: _selfie,
+    SectionKind.DOCUMENTS: _documents,
+    SectionKind.VISIT: _visit,
+    SectionKind.SIGNATURES: _signatures,
+}
+"""How each part is drawn."""

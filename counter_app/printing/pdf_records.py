@@ -20,7 +20,7 @@ def change_table(flow: Flow, rows: tuple[ChangeRow, ...], title: str, _: Words) 
     changed = [row for row in rows if row.changed]
     lines = [
         Row(
-            (str(number), row.item + (" †" if row.sensitive else ""), row.before or NOTHING, row.after or NOTHING),
+            (str(number), row.item + _marks(row), row.before or NOTHING, row.after or NOTHING),
             strong=frozenset({3}),
             marked=True,
             faint=frozenset({0}),
@@ -34,6 +34,8 @@ def change_table(flow: Flow, rows: tuple[ChangeRow, ...], title: str, _: Words) 
         flow.text(_("Tidak ada data yang berubah. Peserta menyatakan semua data masih benar."), BODY)
     if any(row.sensitive for row in changed):
         flow.text(_("† Memerlukan persetujuan penyelia."), SMALL)
+    if any(row.own for row in changed):
+        flow.text(_("‡ Hanya untuk permohonan ini; data peserta tidak berubah."), SMALL)
     same = [(row.item, row.after or NOTHING) for row in rows if not row.changed]
     if same:
         flow.keep(40)
@@ -41,6 +43,10 @@ def change_table(flow: Flow, rows: tuple[ChangeRow, ...], title: str, _: Words) 
         flow.text(_("Tetap – diperiksa dan masih benar ({count})").format(count=len(same)), LABEL)
         flow.skip(2)
         compact(flow, same)
+
+
+def _marks(row: ChangeRow) -> str:
+    return (" †" if row.sensitive else "") + (" ‡" if row.own else "")
 
 
 def document_table(flow: Flow, documents: tuple[DocumentLine, ...], title: str, _: Words) -> None:

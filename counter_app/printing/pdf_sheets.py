@@ -33,7 +33,7 @@ def draw_approval_sheet(sheet: ApprovalSheet) -> bytes:
     _ = texts_in(sheet.imprint.language)
     zone = sheet.imprint.zone
     dress = Dress(sheet.imprint, _("Lembar Persetujuan"), sheet.member_name, _)
-    flow = open_sheet(dress, _("Keputusan atas permohonan perubahan data peserta"))
+    flow = open_sheet(dress, sheet.about)
     outcome(flow, _("Keputusan"), decision_words(sheet.decision, _))
     by_rule = sheet.decision is Decision.APPROVED_BY_RULE
     decider = _("Aturan cabang (tanpa data sensitif)") if by_rule else sheet.decided_by or NOTHING

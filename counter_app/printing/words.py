@@ -96,8 +96,3 @@ def login_words(check: LoginCheck, _: Words) -> str:
         LoginCheck.FAILED: _("Gagal masuk di ponsel peserta"),
         LoginCheck.NOT_TRIED: _("Belum dicoba"),
     }[check]
-
-
-def yes_no(value: bool | None, _: Words) -> str:
-    """Yes, no, or a dash for not stated."""
-    return NOTHING if value is None else _("Ya") if value else _("Tidak")

@@ -13,16 +13,18 @@ from counter_app.db.models import ChangeRequest, DraftSideCopy, Member
 from counter_app.db.session import Work
 from counter_app.events import Event, Topic
 from counter_app.reasons import must_be_known, reasons_of
-from counter_app.requests.drafts import rebase
 from counter_app.requests.errors import (
     AlreadyHandedOver,
+    FormChanged,
     MemberChanged,
     MemberNotConfirmed,
     OwnRequest,
     WrongRequestState,
 )
-from counter_app.requests.rules import NOTE_MAX, may_become, may_decide
-from counter_app.requests.submitting import FormKit, apply
+from counter_app.requests.kit import FormKit
+from counter_app.requests.moving_on import fitted, rebase
+from counter_app.requests.rules import FORM_CHANGED, NOTE_MAX, conflict_note, may_become, may_decide
+from counter_app.requests.submitting import apply
 from counter_app.requests.words import REJECT_REASONS, RETURN_REASONS, reject_reasons, return_reasons
 from counter_app.states import RequestState
 
@@ -33,21 +35,27 @@ def writers(session: Session, row: ChangeRequest) -> set[uuid.UUID]:
     return {one for one in (row.author_id, row.holder_id) if one is not None} | set(between)
 
 
-def approve(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> MemberChanged | None:
-    """Approve and apply. Gives MemberChanged, with the request returned, when the member changed meanwhile."""
+def approve(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> MemberChanged | FormChanged | None:
+    """Approve and apply.
+
+    Gives MemberChanged or FormChanged, with the request returned, when what it says could not be applied as it is.
+    """
     _must_be_decidable(work, who, row, RequestState.APPROVED)
     member = work.session.get_one(Member, row.member_id, with_for_update=True)
     if member.state == "provisional":
         raise MemberNotConfirmed
-    if row.member_version != member.version:
-        fields = rebase(work, row, member, kit.form)
-        _decide(work, who, row, RequestState.RETURNED)
-        work.audit(who, AuditCode.REQUEST_RETURNED, row.id, row.case_id, reason=row.decision_code)
+    left_out = fitted(work.session, work.now, row, kit).left_out
+    if left_out:
+        row.decision_code, row.decision_note = FORM_CHANGED, conflict_note(left_out)
+        _give_back(work, who, row)
+        return FormChanged(tuple(left_out))
+    if row.member_version != member.version and (fields := rebase(work, row, member, kit)):
+        _give_back(work, who, row)
         return MemberChanged(fields)
     row.decision_code, row.decision_note = "approved", ""
     _decide(work, who, row, RequestState.APPROVED)
     work.audit(who, AuditCode.REQUEST_APPROVED, row.id, row.case_id)
-    apply(work, who, row, kit.changes(row))
+    apply(work, who, row, kit)
     return None
 
 
@@ -58,8 +66,7 @@ def give_back(work: Work, who: Actor, row: ChangeRequest, code: str, note: str) 
         reasons_of(work.session, work.branch_id, RETURN_REASONS, return_reasons()), RETURN_REASONS, code, note
     )
     row.decision_code, row.decision_note = code, note.strip()[:NOTE_MAX]
-    _decide(work, who, row, RequestState.RETURNED)
-    work.audit(who, AuditCode.REQUEST_RETURNED, row.id, row.case_id, reason=code)
+    _give_back(work, who, row)
 
 
 def reject(work: Work, who: Actor, row: ChangeRequest, code: str, note: str) -> None:
@@ -82,6 +89,11 @@ def hand_over(work: Work, who: Actor, row: ChangeRequest) -> None:
     row.handed_over_by, row.handed_over_at = who.officer_id, work.now
     work.audit(who, AuditCode.REQUEST_HANDED_OVER, row.id, row.case_id)
     work.publish(Event(Topic.REQUEST, "request_handed_over", row.id))
+
+
+def _give_back(work: Work, who: Actor, row: ChangeRequest) -> None:
+    _decide(work, who, row, RequestState.RETURNED)
+    work.audit(who, AuditCode.REQUEST_RETURNED, row.id, row.case_id, reason=row.decision_code)
 
 
 def _must_be_decidable(work: Work, who: Actor, row: ChangeRequest, wanted: RequestState) -> None:

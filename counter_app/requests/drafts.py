@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,13 +15,12 @@ from counter_app.cases.rules import may_work
 from counter_app.cases.visit import settle_after
 from counter_app.cases.works import UPDATE, Works
 from counter_app.clock import business_day
-from counter_app.db.models import Branch, Case, ChangeRequest, DraftSideCopy, Member, Officer, Ticket
+from counter_app.db.models import Branch, Case, ChangeRequest, Member, Officer, Ticket
 from counter_app.db.numbers import next_number
 from counter_app.db.session import Work
 from counter_app.errors import CounterError, NotFound
 from counter_app.events import Event, Topic
 from counter_app.ids import new_id
-from counter_app.members.values import read_values
 from counter_app.requests.errors import (
     DraftHeld,
     DraftReleased,
@@ -28,23 +28,13 @@ from counter_app.requests.errors import (
     RequestWaits,
     WrongRequestState,
 )
-from counter_app.requests.rules import (
-    EDITABLE,
-    MEMBER_CHANGED,
-    conflict_note,
-    conflicts,
-    conflicts_in,
-    may_become,
-    rebased,
-    request_number,
-    series,
-)
+from counter_app.requests.kit import FormKit, snapshot
+from counter_app.requests.moving_on import carry_over, fitted, keep_side_copy, rebase
+from counter_app.requests.rules import EDITABLE, conflicts_in, may_become, request_number, series
 from counter_app.requests.values import Draft
 from counter_app.states import RequestState, TicketState
-from forms.schema import YES, Form
-
-FIRST_UPDATE = "first_update"
-"""The fact the form asks for: the member's data was never updated before."""
+from forms.fitting import Fitted
+from forms.schema import Form
 
 
 def locked(work: Work, request_id: uuid.UUID) -> ChangeRequest:
@@ -65,28 +55,31 @@ def held_by(work: Work, officer_id: uuid.UUID) -> Sequence[ChangeRequest]:
     return work.session.scalars(wanted.order_by(ChangeRequest.number).with_for_update()).all()
 
 
-def start(work: Work, who: Actor, case: Case, form: Form, works: Works) -> ChangeRequest:
-    """The member's open draft, or a new one filled with the member's current values. Raises RequestWaits."""
+def start(work: Work, who: Actor, case: Case, kit: FormKit, works: Works) -> tuple[ChangeRequest, Fitted]:
+    """The member's open draft of this form, or a new one with current values, and how it fits. Raises RequestWaits."""
     member = work.session.get_one(Member, case.member_id, with_for_update=True)
     row = work.session.scalar(
         select(ChangeRequest)
         .where(
             ChangeRequest.member_id == member.id,
-            ChangeRequest.form == form.head.key,
+            ChangeRequest.form == kit.form.key,
             ChangeRequest.state.in_(UPDATE.undecided),
         )
         .with_for_update()
     )
     if row is None:
-        return _new(work, who, case, member, form)
+        row = _new(work, who, case, member, kit.form)
+        return row, fitted(work.session, work.now, row, kit)
     if row.state in UPDATE.waiting:
         raise RequestWaits(row.id, row.number)
     _follow_member(work, who, row, case, works)
     if row.holder_id is None:
         _hold(work, who, row)
+    found = fitted(work.session, work.now, row, kit)
     if row.member_version != member.version:
-        rebase(work, row, member, form)
-    return row
+        rebase(work, row, member, kit)
+        found = replace(found, before=dict(row.before), answers=dict(row.answers))
+    return row, found
 
 
 def take_over(work: Work, who: Actor, row: ChangeRequest) -> None:
@@ -146,49 +139,19 @@ def holding_problem(work: Work, who: Actor, row: ChangeRequest, version: int) ->
     return DraftTakenOver(_name(work.session, row.holder_id), since)
 
 
-def write(work: Work, row: ChangeRequest, form: Form, answers: Mapping[str, str], page: str) -> None:
+def write(work: Work, row: ChangeRequest, kit: FormKit, answers: Mapping[str, str], page: str) -> None:
     """Keep every field as typed; facts are the program's and stay."""
-    keys = {field.key for field in form.fields}
-    facts = {key: row.answers[key] for key in form.head.facts if key in row.answers}
+    carry_over(work, row, kit)
+    keys = {field.key for field in kit.form.fields}
+    facts = {key: row.answers[key] for key in kit.form.head.facts if key in row.answers}
     row.answers = {key: value for key, value in answers.items() if key in keys} | facts
     row.page, row.saved_at = page, work.now
     row.version += 1
     work.publish(Event(Topic.REQUEST, "draft_saved", row.id))
 
 
-def keep_side_copy(work: Work, row: ChangeRequest, officer_id: uuid.UUID, answers: Mapping[str, str]) -> None:
-    """Typing that did not make it into the draft, or was in it when it changed hands."""
-    copy = DraftSideCopy(
-        id=new_id(),
-        branch_id=work.branch_id,
-        request_id=row.id,
-        officer_id=officer_id,
-        answers=dict(answers),
-        saved_at=work.now,
-    )
-    work.session.add(copy)
-
-
-def rebase(work: Work, row: ChangeRequest, member: Member, form: Form) -> tuple[str, ...]:
-    """Put the draft on the member's current values and remember which fields are in conflict."""
-    current = snapshot(work.session, member, form)
-    fields = conflicts(row.before, current)
-    row.answers = rebased(row.before, row.answers, current)
-    row.before, row.member_version = current, member.version
-    row.decision_code, row.decision_note = MEMBER_CHANGED, conflict_note(fields)
-    row.version += 1
-    return fields
-
-
-def snapshot(session: Session, member: Member, form: Form) -> dict[str, str]:
-    """The member's current value for every field of the form, with the facts the form asks for."""
-    values = read_values(session, member.id)
-    facts = {FIRST_UPDATE: YES} if FIRST_UPDATE in form.head.facts and member.last_updated_at is None else {}
-    return {field.key: values.get(field.key, "") for field in form.fields} | facts
-
-
-def draft_view(session: Session, row: ChangeRequest) -> Draft:
-    """The request as the wizard shows it."""
+def draft_view(session: Session, row: ChangeRequest, found: Fitted) -> Draft:
+    """The request as the wizard shows it; `found` is how it fits its form."""
     return Draft(
         request_id=row.id,
         number=row.number,
@@ -196,8 +159,9 @@ def draft_view(session: Session, row: ChangeRequest) -> Draft:
         form=row.form,
         case_id=row.case_id,
         member_id=row.member_id,
-        before=dict(row.before),
-        answers=dict(row.answers),
+        before=found.before,
+        answers=found.answers,
+        left_out=found.left_out if row.state in EDITABLE else {},
         page=row.page or "",
         version=row.version,
         holder_id=row.holder_id,

@@ -66,6 +66,14 @@ class MemberChanged(CounterError):
         self.fields = tuple(fields)
 
 
+class FormChanged(CounterError):
+    """The form has a newer version in which these answers have no place."""
+
+    def __init__(self, fields: Sequence[str]) -> None:
+        super().__init__(tuple(fields))
+        self.fields = tuple(fields)
+
+
 class MemberNotConfirmed(CounterError):
     """The member was recorded at the counter and no supervisor has confirmed it yet."""
 

@@ -9,19 +9,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from counter_app.actor import Actor, Permission
-from counter_app.clock import business_day
-from counter_app.db.models import Branch, ChangeRequest, DraftSideCopy, Member, Officer, SelfieAttempt
+from counter_app.db.models import ChangeRequest, DraftSideCopy, Member, Officer, SelfieAttempt
 from counter_app.errors import NotFound
+from counter_app.form_shelf import FormShelf
 from counter_app.requests.deciding import writers
-from counter_app.requests.drafts import snapshot
-from counter_app.requests.rules import BY_RULE, conflicts, conflicts_in, may_decide
-from counter_app.requests.submitting import FormKit
+from counter_app.requests.kit import kit_of, snapshot
+from counter_app.requests.moving_on import differing
+from counter_app.requests.rules import BY_RULE, conflicts_in, may_decide
 from counter_app.requests.values import DecidedRow, ReviewView, WaitingRow
 from counter_app.states import RequestState
-from forms.rules import Context, Severity
+from forms.rules import Severity
 
 
-def waiting(session: Session, branch_id: uuid.UUID, who: Actor, kit: FormKit) -> tuple[WaitingRow, ...]:
+def waiting(session: Session, branch_id: uuid.UUID, who: Actor, shelf: FormShelf) -> tuple[WaitingRow, ...]:
     """All submitted requests of the branch, oldest first."""
     holder = aliased(Officer)
     rows = session.execute(
@@ -40,11 +40,14 @@ def waiting(session: Session, branch_id: uuid.UUID, who: Actor, kit: FormKit) ->
     )
     found = []
     for row, name, kpj, author in rows:
-        changes = kit.changes(row)
+        form = shelf.library.find(row.form)
+        changes = form.changes(row.before, row.answers) if form is not None else []
         found.append(
             WaitingRow(
                 request_id=row.id,
                 number=row.number,
+                form=row.form,
+                title=shelf.title(row.form),
                 member_name=name,
                 kpj=kpj,
                 author=author,
@@ -57,7 +60,7 @@ def waiting(session: Session, branch_id: uuid.UUID, who: Actor, kit: FormKit) ->
     return tuple(found)
 
 
-def decided(session: Session, branch_id: uuid.UUID, limit: int) -> tuple[DecidedRow, ...]:
+def decided(session: Session, branch_id: uuid.UUID, limit: int, shelf: FormShelf) -> tuple[DecidedRow, ...]:
     """Applied requests of the branch that are not with the administration yet, oldest first."""
     author = aliased(Officer)
     rows = session.execute(
@@ -76,6 +79,7 @@ def decided(session: Session, branch_id: uuid.UUID, limit: int) -> tuple[Decided
         DecidedRow(
             request_id=row.id,
             number=row.number,
+            title=shelf.title(row.form),
             member_name=name,
             kpj=kpj,
             author=by,
@@ -86,22 +90,27 @@ def decided(session: Session, branch_id: uuid.UUID, limit: int) -> tuple[Decided
     )
 
 
-def review(session: Session, request_id: uuid.UUID, who: Actor, at: tuple[FormKit, datetime]) -> ReviewView:
-    """One request with everything its decision needs; `at` is the form and the moment. Raises NotFound."""
-    kit, now = at
+def review(session: Session, request_id: uuid.UUID, who: Actor, at: tuple[FormShelf, datetime]) -> ReviewView:
+    """One request with everything its decision needs; `at` are the forms and the moment.
+
+    Raises NotFound, FormUnavailable.
+    """
+    shelf, now = at
     row = session.get(ChangeRequest, request_id)
     if row is None:
         raise NotFound("request")
+    kit = kit_of(shelf, row)
     member = session.get_one(Member, row.member_id)
     author = session.get_one(Officer, row.holder_id or row.author_id)
     selfie = session.get(SelfieAttempt, row.selfie_id) if row.selfie_id else None
-    context = Context(business_day(now, session.get_one(Branch, row.branch_id).zone), kit.regions, row.before)
-    found = kit.form.problems(row.answers, context)
+    found = kit.problems(session, now, row)
     decidable = row.state == RequestState.SUBMITTED and who.may(Permission.DECIDE_REQUEST)
     stale = row.state == RequestState.SUBMITTED and row.member_version != member.version
     return ReviewView(
         request_id=row.id,
         number=row.number,
+        form=row.form,
+        title=shelf.title(row.form),
         state=row.state,
         case_id=row.case_id,
         member_id=row.member_id,
@@ -118,7 +127,7 @@ def review(session: Session, request_id: uuid.UUID, who: Actor, at: tuple[FormKi
         selfie_note=selfie.note if selfie else "",
         selfie_by=_name(session, selfie.second_id) if selfie else "",
         member_state=member.state,
-        conflicts=conflicts(row.before, snapshot(session, member, kit.form))
+        conflicts=differing(row, snapshot(session, member, kit.form), kit)
         if stale
         else conflicts_in(row.decision_code or "", row.decision_note or ""),
         may_decide=decidable and may_decide(who.officer_id, writers(session, row)),

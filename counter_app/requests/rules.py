@@ -22,6 +22,7 @@ EDITABLE = frozenset({S.DRAFT, S.RETURNED})
 
 BY_RULE = "by_rule"
 MEMBER_CHANGED = "member_changed"
+FORM_CHANGED = "form_changed"
 """Decision codes the program gives by itself."""
 
 CONFLICT_MARK = ","

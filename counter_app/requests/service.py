@@ -8,19 +8,24 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor, Permission
 from counter_app.cases.visit import member_of, settle_after
-from counter_app.cases.works import WORKS, Works
+from counter_app.cases.works import WORKS, WorkKind, Works
 from counter_app.db.models import ChangeRequest, DraftSideCopy, Officer
 from counter_app.db.session import Database, Work
-from counter_app.errors import NotFound
+from counter_app.errors import FormUnavailable, NotFound
+from counter_app.form_shelf import FormShelf
+from counter_app.form_uses import MEANINGS
 from counter_app.papers.values import PaperMaker
 from counter_app.reasons import Reason, reasons_of
 from counter_app.requests import deciding, drafts, reviewing, submitting
-from counter_app.requests.submitting import FormKit
+from counter_app.requests.kit import FormKit, kit_of
+from counter_app.requests.moving_on import fitted, keep_side_copy
 from counter_app.requests.values import DecidedRow, Draft, Outcome, ReviewView, Saved, SideCopy, WaitingRow
 from counter_app.requests.words import REJECT_REASONS, RETURN_REASONS, reject_reasons, return_reasons
+from forms.library import CHANGE_OF_DATA
 
 log = logging.getLogger(__name__)
 
@@ -32,26 +37,32 @@ class RequestService:
     """The requests of a branch. Papers are made after the commit; when that fails the request stands."""
 
     def __init__(
-        self, db: Database, now: Callable[[], datetime], kit: FormKit, papers: PaperMaker, works: Works = WORKS
+        self, db: Database, now: Callable[[], datetime], shelf: FormShelf, papers: PaperMaker, works: Works = WORKS
     ) -> None:
-        self._db, self._now, self._kit, self._papers, self._works = db, now, kit, papers, works
+        self._db, self._now, self._shelf, self._papers, self._works = db, now, shelf, papers, works
 
-    def start(self, who: Actor, case_id: uuid.UUID) -> Draft:
-        """The member's open draft, or a new one with current values. Raises TicketNotServing, RequestWaits."""
+    def start(self, who: Actor, case_id: uuid.UUID, form_key: str = CHANGE_OF_DATA) -> Draft:
+        """The member's open draft of a form, or a new one with current values.
+
+        Raises TicketNotServing, RequestWaits, FormUnavailable.
+        """
         who.must(Permission.WRITE_REQUEST)
+        kit = FormKit(self._shelf.get(form_key), self._shelf.regions)
+        if MEANINGS[kit.form.use].work is not WorkKind.UPDATE:
+            raise FormUnavailable(form_key)
         with self._db.transaction() as work:
             case, _ = member_of(work.session, case_id)
-            row = drafts.start(work, who, case, self._kit.form, self._works)
-            return drafts.draft_view(work.session, row)
+            row, found = drafts.start(work, who, case, kit, self._works)
+            return drafts.draft_view(work.session, row, found)
 
     def open_draft(self, who: Actor, request_id: uuid.UUID) -> Draft:
-        """The request as it stands. Raises NotFound."""
+        """The request as it stands. Raises NotFound, FormUnavailable."""
         who.must(Permission.WRITE_REQUEST)
         with self._db.read() as session:
             row = session.get(ChangeRequest, request_id)
             if row is None:
                 raise NotFound("request")
-            return drafts.draft_view(session, row)
+            return self._draft(session, row)
 
     def take_over(self, who: Actor, request_id: uuid.UUID, case_id: uuid.UUID | None = None) -> Draft:
         """Ambil alih: the officer becomes the holder and goes on in the visit `case_id`. Raises WrongRequestState."""
@@ -61,7 +72,7 @@ class RequestService:
             drafts.take_over(work, who, row)
             if case_id is not None:
                 drafts.bring(work, who, row, case_id, self._works)
-            return drafts.draft_view(work.session, row)
+            return self._draft(work.session, row)
 
     def save(
         self, who: Actor, request_id: uuid.UUID, version: int, answers: Mapping[str, str], page: str = ""
@@ -75,9 +86,9 @@ class RequestService:
             row = drafts.locked(work, request_id)
             problem = drafts.holding_problem(work, who, row, version)
             if problem is None:
-                drafts.write(work, row, self._kit.form, answers, page)
+                drafts.write(work, row, kit_of(self._shelf, row), answers, page)
                 return Saved(row.version, work.now)
-            drafts.keep_side_copy(work, row, who.officer_id, answers)
+            keep_side_copy(work, row, who.officer_id, answers)
         raise problem
 
     def release(self, who: Actor, request_id: uuid.UUID) -> None:
@@ -116,18 +127,18 @@ class RequestService:
             problem = drafts.holding_problem(work, who, row, version)
             if problem is not None:
                 raise problem
-            changed = submitting.submit(work, who, row, self._kit)
+            changed = submitting.submit(work, who, row, kit_of(self._shelf, row))
             settle_after(work, who, row.case_id, self._works)
         if changed is not None:
             raise changed
         return self._outcome(who, row)
 
     def approve(self, who: Actor, request_id: uuid.UUID) -> Outcome:
-        """Approve and apply. Raises OwnRequest, MemberNotConfirmed, or MemberChanged with the request returned."""
+        """Approve and apply. Raises OwnRequest, MemberNotConfirmed; MemberChanged or FormChanged give it back."""
         who.must(Permission.DECIDE_REQUEST)
         with self._db.transaction() as work:
             row = drafts.locked(work, request_id)
-            changed = deciding.approve(work, who, row, self._kit)
+            changed = deciding.approve(work, who, row, kit_of(self._shelf, row))
             settle_after(work, who, row.case_id, self._works)
         if changed is not None:
             raise changed
@@ -151,20 +162,20 @@ class RequestService:
         """Everything that waits for a supervisor, oldest first."""
         who.must(Permission.DECIDE_REQUEST)
         with self._db.read() as session:
-            return reviewing.waiting(session, self._db.branch_id, who, self._kit)
+            return reviewing.waiting(session, self._db.branch_id, who, self._shelf)
 
     def decided(self, who: Actor, limit: int = HAND_OVER_AT_ONCE) -> tuple[DecidedRow, ...]:
         """Applied requests that still go to the administration, oldest first."""
         who.must(Permission.HAND_OVER)
         with self._db.read() as session:
-            return reviewing.decided(session, self._db.branch_id, limit)
+            return reviewing.decided(session, self._db.branch_id, limit, self._shelf)
 
     def review(self, who: Actor, request_id: uuid.UUID) -> ReviewView:
-        """One request as item, before, after. Raises NotFound."""
+        """One request as item, before, after. Raises NotFound, FormUnavailable."""
         if not who.may(Permission.DECIDE_REQUEST):
             who.must(Permission.WRITE_REQUEST)
         with self._db.read() as session:
-            return reviewing.review(session, request_id, who, (self._kit, self._now()))
+            return reviewing.review(session, request_id, who, (self._shelf, self._now()))
 
     def side_copies(self, who: Actor, request_id: uuid.UUID) -> tuple[SideCopy, ...]:
         """What others had typed into the draft, newest first."""
@@ -187,6 +198,9 @@ class RequestService:
         """The branch's list for `reject`."""
         with self._db.read() as session:
             return reasons_of(session, self._db.branch_id, REJECT_REASONS, reject_reasons())
+
+    def _draft(self, session: Session, row: ChangeRequest) -> Draft:
+        return drafts.draft_view(session, row, fitted(session, self._now(), row, kit_of(self._shelf, row)))
 
     def _decide(self, who: Actor, request_id: uuid.UUID, act: Callable[[Work, ChangeRequest], None]) -> Outcome:
         who.must(Permission.DECIDE_REQUEST)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from sqlalchemy.orm import Session
 
@@ -11,36 +11,20 @@ from counter_app.audit import AuditCode
 from counter_app.capture.errors import ConsentMissing, SelfieMissing
 from counter_app.capture.standing import consent_of, selfie_of
 from counter_app.cases.rules import TicketNotServing, needs_selfie, workable_case
-from counter_app.clock import business_day
-from counter_app.db.models import Branch, Case, ChangeRequest, Member, SelfieAttempt
+from counter_app.db.models import Case, ChangeRequest, Member, SelfieAttempt
 from counter_app.db.session import Work
 from counter_app.events import Event, Topic
+from counter_app.form_uses import MEANINGS
 from counter_app.members.values import write_values
-from counter_app.requests.drafts import rebase
 from counter_app.requests.errors import FormHasProblems, MemberChanged
+from counter_app.requests.kit import FormKit
+from counter_app.requests.moving_on import carry_over, rebase
 from counter_app.requests.rules import BY_RULE, needs_decision
 from counter_app.states import CaseState, RequestState
+from forms.library import CHANGE_OF_DATA
 from forms.model import Change
-from forms.regions import Regions
-from forms.rules import Context, Problem, Severity
+from forms.rules import Severity
 from forms.schema import Form
-
-
-@dataclass(frozen=True)
-class FormKit:
-    """The form with the table its rules look things up in."""
-
-    form: Form
-    regions: Regions
-
-    def problems(self, work: Work, row: ChangeRequest) -> list[Problem]:
-        """All problems of a request's answers on the branch's own day."""
-        zone = work.session.get_one(Branch, work.branch_id).zone
-        return self.form.problems(row.answers, Context(business_day(work.now, zone), self.regions, row.before))
-
-    def changes(self, row: ChangeRequest) -> list[Change]:
-        """What the request changes."""
-        return self.form.changes(row.before, row.answers)
 
 
 def submit(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> MemberChanged | None:
@@ -52,9 +36,10 @@ def submit(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> MemberCh
     case = _case_open_for(work.session, row)
     selfie = _selfie_for(work.session, case, row)
     member = work.session.get_one(Member, row.member_id, with_for_update=True)
-    if row.member_version != member.version:
-        return MemberChanged(rebase(work, row, member, kit.form))
-    errors = [problem for problem in kit.problems(work, row) if problem.severity is Severity.ERROR]
+    carry_over(work, row, kit)
+    if row.member_version != member.version and (fields := rebase(work, row, member, kit)):
+        return MemberChanged(fields)
+    errors = [problem for problem in kit.problems(work.session, work.now, row) if problem.severity is Severity.ERROR]
     if errors:
         raise FormHasProblems(errors)
     facts = {key: row.answers[key] for key in kit.form.head.facts if key in row.answers}
@@ -72,17 +57,28 @@ def submit(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> MemberCh
     if not needs_decision(row.sensitive, selfie.state if selfie else None, member.state):
         row.decision_code, row.decided_at = BY_RULE, work.now
         work.audit(who, AuditCode.REQUEST_APPROVED_BY_RULE, row.id, row.case_id)
-        apply(work, who, row, changes)
+        apply(work, who, row, kit)
     return None
 
 
-def apply(work: Work, who: Actor, row: ChangeRequest, changes: list[Change]) -> None:
-    """Write an approved request into the member's data; a visit that only confirms moves the date alone."""
+def apply(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> None:
+    """Write an approved request into the member's data; what is the form's own stays with the request.
+
+    A change of data that only confirms moves the date alone.
+    """
     row.state = RequestState.APPLIED
-    write_values(work, row.member_id, {change.field.key: change.after for change in changes})
+    changes = kit.changes(row)
+    written = {change.field.key: change.after for change in changes if not change.field.own}
     work.audit(who, AuditCode.REQUEST_APPLIED, row.id, row.case_id, fields=_keys(changes))
     work.publish(Event(Topic.REQUEST, "request_applied", row.id))
-    work.publish(Event(Topic.MEMBER, "member_updated", row.member_id))
+    if _reaches_record(kit.form, written):
+        write_values(work, row.member_id, written)
+        work.publish(Event(Topic.MEMBER, "member_updated", row.member_id))
+
+
+def _reaches_record(form: Form, written: Mapping[str, str]) -> bool:
+    """Whether the member's data is touched: the change of data confirms all of it even when nothing differs."""
+    return MEANINGS[form.use].changes_record and (bool(written) or form.key == CHANGE_OF_DATA)
 
 
 def _case_open_for(session: Session, row: ChangeRequest) -> Case:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from forms.model import Change, Text
@@ -16,7 +16,8 @@ class Draft:
     """A request as the wizard shows it.
 
     `before` are the member's values the answers are compared with. `returned_code` and `returned_note` say why a
-    supervisor gave it back; `conflicts` are fields that changed elsewhere since they were typed here.
+    supervisor gave it back; `conflicts` are fields that changed elsewhere since they were typed here; `left_out` is
+    what was typed into an older version of the form and has no place in this one.
     """
 
     request_id: uuid.UUID
@@ -36,6 +37,7 @@ class Draft:
     returned_code: str = ""
     returned_note: str = ""
     conflicts: tuple[str, ...] = ()
+    left_out: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,8 @@ class WaitingRow:
 
     request_id: uuid.UUID
     number: str
+    form: str
+    title: Text
     member_name: str
     kpj: str
     author: str
@@ -88,6 +92,7 @@ class DecidedRow:
 
     request_id: uuid.UUID
     number: str
+    title: Text
     member_name: str
     kpj: str
     author: str
@@ -101,6 +106,8 @@ class ReviewView:
 
     request_id: uuid.UUID
     number: str
+    form: str
+    title: Text
     state: str
     case_id: uuid.UUID
     member_id: uuid.UUID

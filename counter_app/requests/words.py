@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counter_app.reasons import OTHER, NoteMissing, Reason, UnknownReason
 from counter_app.requests import errors
-from counter_app.requests.rules import BY_RULE, MEMBER_CHANGED
+from counter_app.requests.rules import BY_RULE, FORM_CHANGED, MEMBER_CHANGED
 from counter_app.texts import _
 
 RETURN_REASONS = "request_return_reasons"
@@ -39,6 +39,7 @@ def decision_reason(code: str) -> str:
     own = {
         BY_RULE: _("Tidak ada perubahan yang memerlukan penyelia"),
         MEMBER_CHANGED: _("Data peserta berubah sejak permohonan ditulis"),
+        FORM_CHANGED: _("Formulirnya diperbarui sejak permohonan ditulis"),
         "approved": _("Disetujui"),
     }
     lists = {reason.code: reason.label for reason in (*reject_reasons(), *return_reasons())}
@@ -90,6 +91,11 @@ def explain(error: Exception) -> str | None:
             return _(
                 "Data peserta berubah sejak permohonan ini ditulis. Periksa nilai sekarang yang ditandai, "
                 "lalu kirim lagi."
+            )
+        case errors.FormChanged():
+            return _(
+                "Formulirnya diperbarui sejak permohonan ini ditulis, dan sebagian isian tidak lagi mendapat tempat. "
+                "Permohonan dikembalikan kepada petugas."
             )
         case errors.MemberNotConfirmed():
             return _("Peserta ini dicatat di loket dan belum dipastikan. Pastikan pesertanya dahulu.")

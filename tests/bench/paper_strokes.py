@@ -66,7 +66,7 @@ def write(target: Path) -> None:
         "pages": pages,
         "number": form.imprint.number,
         "code": form.imprint.code,
-        "name": form.membership.name,
+        "name": form.member_name,
         "qr": qr_text(form.imprint.number, form.imprint.code),
         "jpeg": base64.b64encode(form.selfie.jpeg).decode(),
     }

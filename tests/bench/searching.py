@@ -14,19 +14,19 @@ from typing import Any
 
 from counter_app.actor import Actor, Role
 from counter_app.clock import utc_now
-from counter_app.core import CHANGE_OF_DATA, REGIONS
+from counter_app.core import REGIONS
 from counter_app.db.engine import connect_sqlite, create_sqlite, open_sqlite
 from counter_app.db.models import Base, Member, MemberWord
 from counter_app.db.session import Database
 from counter_app.demo.names import Names
+from counter_app.form_shelf import open_shelf
 from counter_app.ids import new_id
 from counter_app.members.recording import MemberRules
 from counter_app.members.rules import index_keys, sort_name
 from counter_app.members.service import MemberService
-from counter_app.resources import TABLES
+from counter_app.resources import FORMS, TABLES
 from forms.nik import Sex
 from forms.regions import Regions
-from forms.schema import load_form
 from tests.bench.figures import Bar, Figure, in_ms, in_turns, seconds
 from tests.databases import BRANCH, KEY, fill
 
@@ -44,7 +44,7 @@ def run() -> list[Figure]:
         many, few = (
             opened.enter_context(closing(_branch(Path(folder) / f"{count}.db", count))) for count in (MANY, FEW)
         )
-        rules = MemberRules(load_form(CHANGE_OF_DATA), Regions.load(REGIONS))
+        rules = MemberRules(open_shelf(FORMS, Regions.load(REGIONS)))
         large, small = (MemberService(db, utc_now, rules) for db in (many, few))
         return [
             _worst("one prefix", ONE_PREFIX, large, small),

@@ -19,17 +19,17 @@ from counter_app.capture.standing import OFFICER_SAW
 from counter_app.capture.values import Attempt, AttemptResult
 from counter_app.db.models import AuditEntry, Case, EventRow, Member, Setting, Ticket
 from counter_app.db.session import Database
+from counter_app.form_shelf import FormShelf, open_shelf
 from counter_app.requests.service import RequestService
-from counter_app.requests.submitting import FormKit
 from counter_app.states import AttemptState, CaseState, TicketState
 from forms.regions import Regions
-from forms.schema import Form, load_form
 from tests import factories
 
 FORMS = Path(forms.__file__).parent
-CHANGE_OF_DATA = load_form(FORMS / "change_of_data.toml")
-ACCOUNT_RESET = load_form(FORMS / "account_reset.toml")
 REGIONS = Regions.load(FORMS.parent / "resources" / "tables" / "regions.csv")
+SHELF = open_shelf(FORMS, REGIONS)
+CHANGE_OF_DATA = SHELF.get("change_of_data")
+ACCOUNT_RESET = SHELF.get("account_reset")
 IMAGE_KEY = bytes(range(32, 64))
 JPEG = b"\xff\xd8\xff\xe0 a synthetic picture \xff\xd9"
 ORIGINAL = b"\xff\xd8\xff\xe0 all that the camera saw \xff\xd9"
@@ -76,7 +76,7 @@ class Desk:
     db: Database
     clock: Callable[[], datetime]
     papers: Any = field(default_factory=NoPapers)  # Any: the real paper service or the one above
-    form: Form = CHANGE_OF_DATA
+    shelf: FormShelf = SHELF
 
     def __post_init__(self) -> None:
         self.officer = factories.officer_at_counter(self.db)
@@ -84,7 +84,7 @@ class Desk:
         self.visit = factories.case(self.db, self.officer, self.member.id)
         self.blobs = Blobs(IMAGE_KEY)
         self.captures = CaptureService(self.db, self.clock, self.blobs)
-        self.requests = RequestService(self.db, self.clock, FormKit(self.form, REGIONS), self.papers)
+        self.requests = RequestService(self.db, self.clock, self.shelf, self.papers)
 
     def other_officer(self) -> Actor:
         """Somebody else at another counter."""

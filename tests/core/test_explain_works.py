@@ -25,6 +25,7 @@ FACTS: dict[str, tuple[object, ...]] = {
     "RequestWaits": (uuid.UUID(int=1), "PD-2026-000001"),
     "FormHasProblems": ([],),
     "MemberChanged": (["phone"],),
+    "FormChanged": (["phone"],),
     "AlreadyHandedOver": (AT,),
     "AccountNotBlocked": ("active",),
     "OfficerLimitReached": (20,),

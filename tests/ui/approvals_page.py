@@ -15,10 +15,9 @@ from counter_app.events import Event, Topic
 from counter_app.members.recording import MemberRules
 from counter_app.members.service import MemberService
 from counter_app.requests.service import RequestService
-from counter_app.requests.submitting import FormKit
 from counter_app.states import AttemptState
 from tests import factories
-from tests.core.desk import CHANGE_OF_DATA, IMAGE_KEY, REGIONS, Desk
+from tests.core.desk import IMAGE_KEY, SHELF, Desk
 from tests.core.papers.archive import paper_service
 from tests.core.printing.samples import picture
 from tests.databases import Clock
@@ -38,8 +37,8 @@ class ApprovalsScreen:
     def __init__(self, qtbot: QtBot, db: Database, clock: Clock, jobs: InlineJobs | None = None) -> None:
         self.db, self.clock, self._qtbot = db, clock, qtbot
         self.papers = paper_service(db, clock)
-        self.members = MemberService(db, clock, MemberRules(CHANGE_OF_DATA, REGIONS))
-        self.requests = RequestService(db, clock, FormKit(CHANGE_OF_DATA, REGIONS), self.papers)
+        self.members = MemberService(db, clock, MemberRules(SHELF))
+        self.requests = RequestService(db, clock, SHELF, self.papers)
         self.supervisor = factories.supervisor(db, name="Dewi Lestari")
         self._jobs = jobs or InlineJobs()
         self.wanted: list[uuid.UUID] = []
@@ -71,8 +70,7 @@ class ApprovalsScreen:
             self.members,
             self.papers,
             CaptureService(self.db, self.clock, Blobs(IMAGE_KEY)),
-            CHANGE_OF_DATA,
-            REGIONS,
+            SHELF,
             BranchTime(self.clock, factories.ZONE),
         )
         self.presenter = ApprovalsPresenter(self._jobs, doors, who or self.supervisor)

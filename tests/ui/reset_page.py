@@ -15,7 +15,7 @@ from counter_app.officers import passwords
 from counter_app.officers.service import OfficerService
 from tests import factories
 from tests.core.accounts.reset_desk import ResetDesk
-from tests.core.desk import ACCOUNT_RESET, Desk
+from tests.core.desk import ACCOUNT_RESET, SHELF, Desk
 from tests.core.papers.archive import paper_service
 from tests.core.printing.samples import picture
 from tests.databases import Clock
@@ -37,7 +37,7 @@ class ResetScreen:
         self.desk = Desk(db, clock, papers)
         self.clock = clock
         self.set_account("blocked")
-        self.counter = ResetDesk(self.desk, AccountService(db, clock, ACCOUNT_RESET, papers), papers)
+        self.counter = ResetDesk(self.desk, AccountService(db, clock, SHELF, papers), papers)
         self._qtbot, self._jobs = qtbot, jobs or InlineJobs()
         self.told: list[str] = []
         self.papers: list[uuid.UUID] = []

@@ -16,6 +16,7 @@ from counter_app.events import Event, Topic
 from counter_app.states import AttemptState, LoginResult, ServiceKind, TicketState
 from tests import factories
 from tests.core.accounts.reset_desk import ResetDesk
+from tests.core.desk import SHELF
 from tests.core.printing.samples import picture
 from tests.databases import Clock
 from tests.drivers.case_desk import CaseDriver
@@ -36,7 +37,7 @@ class Desk:
         doors = CaseDoors(visit.cases, visit.members, visit.desk.captures, visit.papers, "Asia/Jakarta")
         lines = {
             WorkKind.RESET: partial(task_reset.lines, visit.accounts),
-            WorkKind.UPDATE: partial(task_update.lines, visit.desk.requests),
+            WorkKind.UPDATE: partial(task_update.lines, visit.desk.requests, SHELF),
         }
         case = case_id or visit.desk.visit.id
         self.presenter = CasePresenter(jobs or InlineJobs(), doors, WorkTasks(WORKS, lines), visit.officer, case)

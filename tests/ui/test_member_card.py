@@ -136,7 +136,7 @@ def test_an_open_draft_names_its_holder_and_can_be_opened(beside: Beside, visit:
     draft = visit.desk.requests.start(visit.officer, visit.desk.visit.id)
     beside.presenter.hear(Event(Topic.REQUEST, "request_started", draft.request_id))
     beside.hand.open_draft(draft.number)
-    assert beside.hand.draft_words(draft.number) == f"draf, dipegang {visit.officer.name}, 02-03-2026"
+    assert beside.hand.draft_words(draft.number) == f"Pengkinian data: draf, dipegang {visit.officer.name}, 02-03-2026"
     assert beside.drafts == [draft.request_id]
 
 
@@ -146,7 +146,7 @@ def test_applied_changes_are_listed(beside: Beside, visit: Visit) -> None:
     visit.desk.attempt(picture=picture())
     visit.desk.submit(request_id)
     beside.presenter.load()
-    assert beside.hand.says("changes") == "02-03-2026  PD-2026-000001"
+    assert beside.hand.says("changes") == "02-03-2026  PD-2026-000001\nPengkinian data"
 
 
 def test_the_member_may_be_changed_until_something_was_sent(beside: Beside, visit: Visit) -> None:

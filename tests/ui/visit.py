@@ -16,7 +16,7 @@ from counter_app.members.service import MemberService
 from counter_app.officers.passwords import hash_password
 from counter_app.officers.service import OfficerService
 from tests import factories
-from tests.core.desk import ACCOUNT_RESET, CHANGE_OF_DATA, REGIONS, Desk
+from tests.core.desk import SHELF, Desk
 from tests.core.papers.archive import paper_service
 from tests.databases import Clock
 
@@ -33,9 +33,9 @@ class Visit:
     def __post_init__(self) -> None:
         self.papers = paper_service(self.db, self.clock)
         self.desk = Desk(self.db, self.clock, self.papers)
-        self.members = MemberService(self.db, self.clock, MemberRules(CHANGE_OF_DATA, REGIONS))
+        self.members = MemberService(self.db, self.clock, MemberRules(SHELF))
         self.cases = CaseService(self.db, self.clock)
-        self.accounts = AccountService(self.db, self.clock, ACCOUNT_RESET, self.papers)
+        self.accounts = AccountService(self.db, self.clock, SHELF, self.papers)
         self.officers = OfficerService(self.db, self.clock)
 
     @property

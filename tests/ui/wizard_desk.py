@@ -10,13 +10,13 @@ from pytestqt.qtbot import QtBot
 from counter_app.actor import Actor
 from counter_app.db.session import Database
 from counter_app.requests.values import Draft, Outcome
-from tests.core.desk import CHANGE_OF_DATA, REGIONS, Desk
+from tests.core.desk import Desk
 from tests.databases import Clock
 from tests.drivers.wizard import WizardDriver
 from tests.fakes import InlineJobs
 from ui.branch_time import BranchTime
 from ui.form_wizard.presenter import WizardPresenter
-from ui.form_wizard.state import FormKit, WizardServices
+from ui.form_wizard.state import FormKits, WizardServices
 from ui.form_wizard.view import WizardView
 
 
@@ -25,8 +25,8 @@ class Window:
 
     def __init__(self, qtbot: QtBot, desk: Desk, who: Actor, jobs: InlineJobs | None = None) -> None:
         services = WizardServices(desk.requests, desk.captures)
-        kit = FormKit(CHANGE_OF_DATA, REGIONS, BranchTime(desk.clock, "Asia/Jakarta"))
-        self.presenter = WizardPresenter(jobs or InlineJobs(), services, who, kit)
+        kits = FormKits(desk.shelf, BranchTime(desk.clock, "Asia/Jakarta"))
+        self.presenter = WizardPresenter(jobs or InlineJobs(), services, who, kits)
         self.view = WizardView(self.presenter)
         self.hand = WizardDriver(self.view)
         self.outcomes: list[Outcome] = []
@@ -35,7 +35,7 @@ class Window:
         self.presenter.submitted.connect(self.outcomes.append)
         self.presenter.saved.connect(self.saves.append)
         self.presenter.closed.connect(lambda: self.told.append("closed"))
-        self.presenter.selfie_wanted.connect(lambda: self.told.append("selfie"))
+        self.presenter.selfie_wanted.connect(lambda _form: self.told.append("selfie"))
         self.presenter.paper_wanted.connect(lambda paper: self.told.append(f"paper {paper}"))
         qtbot.addWidget(self.view, before_close_func=lambda _: self.presenter.flush())
         self.view.resize(900, 700)

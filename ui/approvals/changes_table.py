@@ -64,7 +64,10 @@ class ChangesTable(Card):
 
 
 def _item(change: Change, name: str) -> QWidget:
-    label = text(change.field.label.in_(language()), name=f"{name}.label")
+    words = change.field.label.in_(language())
+    if change.field.own:
+        words = _("{label} (hanya permohonan ini)").format(label=words)
+    label = text(words, name=f"{name}.label")
     if not change.field.sensitive:
         return label
     whole = QWidget()

@@ -11,7 +11,7 @@ from counter_app.members.card_values import ProvisionalRow
 from counter_app.members.errors import OwnRecord
 from counter_app.members.words import explain as member_sentence
 from counter_app.papers.values import PaperRow
-from counter_app.papers.words import kind_name
+from counter_app.papers.words import paper_name
 from counter_app.requests.errors import OwnRequest
 from counter_app.requests.words import explain as request_sentence
 from counter_app.texts import _
@@ -59,7 +59,7 @@ class RequestDetail(QWidget):
 
     def show_request(self, opened: Opened, reasons: ReasonLists) -> None:
         """Show everything a decision needs."""
-        review, form = opened.review, self._doors.form
+        review, form = opened.review, self._doors.shelf.get(opened.review.form)
         waits = review.state == "submitted"
         mine = waits and not review.may_decide
         self._own.show_words(request_sentence(OwnRequest()) or "" if mine else "", Kind.INFO)
@@ -78,7 +78,7 @@ class RequestDetail(QWidget):
         why = selfie_why(review, reasons)
         self._selfie_why.setText(why)
         self._selfie_why.setVisible(bool(why))
-        self._changes.show_changes(review.changes, self._doors.regions)
+        self._changes.show_changes(review.changes, self._doors.shelf.regions)
         said = warnings(review, form)
         self._warnings.show_title(_("Perlu diperhatikan"))
         self._warnings.setVisible(bool(said))
@@ -95,7 +95,7 @@ class RequestDetail(QWidget):
         self._offered = tuple(papers)
         buttons = []
         for paper in papers:
-            button = Button(kind_name(paper.kind), name=f"approvals.paper.{paper.kind.value}")
+            button = Button(paper_name(paper.kind, paper.title), name=f"approvals.paper.{paper.kind.value}")
             button.setProperty("paper", str(paper.paper_id))
             button.clicked.connect(self._choose_paper)
             buttons.append(button)

@@ -8,6 +8,7 @@ from datetime import datetime
 from counter_app.members.card_values import ProvisionalRow
 from counter_app.requests.values import DecidedRow, WaitingRow
 from counter_app.texts import _, language
+from forms.library import CHANGE_OF_DATA
 from ui.approvals.state import Entry, Found, Group
 from ui.branch_time import BranchTime
 
@@ -51,7 +52,8 @@ def _waiting(row: WaitingRow, time: BranchTime) -> Entry:
     second = _("{number} · {time} · {author}").format(
         number=row.number, time=_when(row.submitted_at, time), author=row.author
     )
-    return Entry(Group.WAITING, row.request_id, row.member_name, second, what, row.own)
+    third = what if row.form == CHANGE_OF_DATA else f"{row.title.in_(language())}: {what}"
+    return Entry(Group.WAITING, row.request_id, row.member_name, second, third, row.own)
 
 
 def _provisional(row: ProvisionalRow) -> Entry:
@@ -63,7 +65,7 @@ def _provisional(row: ProvisionalRow) -> Entry:
 def _decided(row: DecidedRow, time: BranchTime) -> Entry:
     how = _("otomatis") if row.by_rule else _("disetujui")
     second = _("{number} · {how} {time}").format(number=row.number, how=how, time=_when(row.decided_at, time))
-    return Entry(Group.DECIDED, row.request_id, row.member_name, second)
+    return Entry(Group.DECIDED, row.request_id, row.member_name, second, row.title.in_(language()))
 
 
 def _when(at: datetime, time: BranchTime) -> str:

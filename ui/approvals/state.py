@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from counter_app.capture.service import CaptureService
+from counter_app.form_shelf import FormShelf
 from counter_app.members.card_values import ProvisionalRow
 from counter_app.members.service import MemberService
 from counter_app.papers.service import PaperService
@@ -14,8 +15,6 @@ from counter_app.papers.values import PaperRow
 from counter_app.reasons import Reason
 from counter_app.requests.service import RequestService
 from counter_app.requests.values import DecidedRow, ReviewView, WaitingRow
-from forms.regions import Regions
-from forms.schema import Form
 from ui.branch_time import BranchTime
 
 
@@ -37,14 +36,13 @@ class Asks(StrEnum):
 
 @dataclass(frozen=True)
 class ApprovalDoors:
-    """The services behind the page, the form with its table of regions, the branch's clock."""
+    """The services behind the page, the forms, the branch's clock."""
 
     requests: RequestService
     members: MemberService
     papers: PaperService
     captures: CaptureService
-    form: Form
-    regions: Regions
+    shelf: FormShelf
     time: BranchTime
 
 

@@ -16,9 +16,10 @@ from ui.branch_time import BranchTime
 def about(review: ReviewView, time: BranchTime) -> str:
     """Whose request it is and who wrote it when."""
     submitted = time.stamp(review.submitted_at) if review.submitted_at else "–"
-    return _("Nomor peserta {kpj} · ditulis {author}, {time}").format(
+    whose = _("Nomor peserta {kpj} · ditulis {author}, {time}").format(
         kpj=review.kpj, author=review.author, time=submitted
     )
+    return f"{review.title.in_(language())} · {whose}"
 
 
 def decision(review: ReviewView, time: BranchTime) -> str:

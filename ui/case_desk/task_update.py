@@ -1,4 +1,4 @@
-"""The line of a change of data."""
+"""The lines of the forms that ask for a request: one a form, the change of data first."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from dataclasses import dataclass
 
 from counter_app.cases.values import WorkRow
 from counter_app.cases.works import UPDATE, WorkKind
+from counter_app.form_shelf import FormShelf
 from counter_app.requests.service import RequestService
 from counter_app.requests.words import decision_reason, state_name
 from counter_app.states import RequestState
-from counter_app.texts import _
+from counter_app.texts import _, language
+from forms.library import CHANGE_OF_DATA
 from ui.case_desk.facts import Seen
 from ui.case_desk.task import Task, TaskKey, TaskState, Turn
-
-KEY = TaskKey(WorkKind.UPDATE)
 
 
 @dataclass(frozen=True)
 class UpdateFacts:
-    """The change of data that counts for this visit. `earlier`: it was begun in another visit of the same member."""
+    """The request of a form that counts for this visit. `earlier`: it was begun in another visit of the same member."""
 
     number: str
     state: RequestState
@@ -28,19 +28,35 @@ class UpdateFacts:
     earlier: bool = False
 
 
-def lines(requests: RequestService, seen: Seen, rows: tuple[WorkRow, ...]) -> tuple[Task, ...]:
-    """One line, from the beginning on."""
-    begin = _("Lanjut ke pengkinian") if _comes_after_another(seen) else _("Mulai pengkinian")
+def key_of(form_key: str) -> TaskKey:
+    """The line of a form; the change of data is the one without a part."""
+    return TaskKey(WorkKind.UPDATE, "" if form_key == CHANGE_OF_DATA else form_key)
+
+
+def lines(requests: RequestService, shelf: FormShelf, seen: Seen, rows: tuple[WorkRow, ...]) -> tuple[Task, ...]:
+    """A line for each form that can be offered, and for each that this visit has a request of."""
+    offered = [form.key for form in shelf.offered(WorkKind.UPDATE)]
+    left = [row.part for row in rows if row.part not in offered]
+    return tuple(_line_of(requests, shelf, seen, (key, rows)) for key in dict.fromkeys([*offered, *left]))
+
+
+def _line_of(requests: RequestService, shelf: FormShelf, seen: Seen, of: tuple[str, tuple[WorkRow, ...]]) -> Task:
+    form_key, rows = of
+    key, title = key_of(form_key), shelf.title(form_key).in_(language())
     if seen.card is None:
-        return (Task(KEY, _title(), TaskState.CANNOT, _("Pilih peserta dahulu"), act=begin, enabled=False),)
-    update = _read(requests, seen, rows)
-    if update is None:
-        return (Task(KEY, _title(), TaskState.TO_DO, _("Belum dimulai"), act=begin, turn=Turn.AFTER_SELFIE),)
-    return (_line(update),)
+        return Task(key, title, TaskState.CANNOT, _("Pilih peserta dahulu"), act=_begin(key, seen), enabled=False)
+    update = _read(requests, shelf, seen, (form_key, rows))
+    if update is not None:
+        return _line(key, title, update)
+    # A further form is for whoever asks for it: it never has its turn by itself.
+    turn = None if key.part else Turn.AFTER_SELFIE
+    return Task(key, title, TaskState.TO_DO, _("Belum dimulai"), act=_begin(key, seen), turn=turn)
 
 
-def _title() -> str:
-    return _("Pengkinian data")
+def _begin(key: TaskKey, seen: Seen) -> str:
+    if key.part:
+        return _("Isi formulir")
+    return _("Lanjut ke pengkinian") if _comes_after_another(seen) else _("Mulai pengkinian")
 
 
 def _comes_after_another(seen: Seen) -> bool:
@@ -49,16 +65,21 @@ def _comes_after_another(seen: Seen) -> bool:
     return any(task.state is TaskState.DONE and task.key.of in begun for task in seen.above)
 
 
-def _read(requests: RequestService, seen: Seen, rows: tuple[WorkRow, ...]) -> UpdateFacts | None:
-    """The visit's own newest request; without one, what an earlier visit of the member left open."""
+def _read(
+    requests: RequestService, shelf: FormShelf, seen: Seen, of: tuple[str, tuple[WorkRow, ...]]
+) -> UpdateFacts | None:
+    """The visit's own newest request of a form; without one, what an earlier visit of the member left open."""
+    form_key, all_rows = of
+    rows = [row for row in all_rows if row.part == form_key]
+    open_ones = [one for one in seen.card.drafts if one.form == form_key] if seen.card is not None else []
     if rows:
         number, state, request_id = rows[-1].number, RequestState(rows[-1].state), rows[-1].work_id
-    elif seen.card is not None and seen.card.drafts:
-        left = seen.card.drafts[0]
+    elif open_ones:
+        left = open_ones[0]
         number, state, request_id = left.number, RequestState(left.state), left.request_id
     else:
         return None
-    if state not in UPDATE.to_do:
+    if state not in UPDATE.to_do or shelf.library.find(form_key) is None:
         return UpdateFacts(number, state, earlier=not rows)
     draft = requests.open_draft(seen.who, request_id)
     said = [decision_reason(draft.returned_code)] if draft.returned_code else []
@@ -67,11 +88,11 @@ def _read(requests: RequestService, seen: Seen, rows: tuple[WorkRow, ...]) -> Up
     return UpdateFacts(number, RequestState(draft.state), draft.holder, own, ": ".join(said), earlier=not rows)
 
 
-def _line(update: UpdateFacts) -> Task:
+def _line(key: TaskKey, title: str, update: UpdateFacts) -> Task:
     state, words, act = _standing(update)
     more = _("{number} dari kunjungan sebelumnya").format(number=update.number) if update.earlier else update.number
     turn = Turn.AFTER_SELFIE if update.state in UPDATE.to_do else None
-    return Task(KEY, _title(), state, words, more, act, turn=turn)
+    return Task(key, title, state, words, more, act, turn=turn)
 
 
 def _standing(update: UpdateFacts) -> tuple[TaskState, str, str]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from counter_app.papers.values import PaperRow
-from counter_app.papers.words import kind_name
+from counter_app.papers.words import paper_name
 from counter_app.texts import _
 from ui.case_desk.presenter import CasePresenter, CaseState
 from ui.case_desk.task import Line, TaskKey
@@ -129,7 +129,7 @@ class CaseView(Page):
 
 def _columns(zone: str) -> tuple[Column[PaperRow], ...]:
     return (
-        Column("kind", _("Jenis"), lambda paper: kind_name(paper.kind)),
+        Column("kind", _("Jenis"), lambda paper: paper_name(paper.kind, paper.title)),
         Column("number", _("Nomor"), lambda paper: paper.number, width_px=180, figures=True),
         Column(
             "made",

@@ -147,7 +147,7 @@ class CopiesBody(QWidget):
         use.setAccessibleName(_("Pakai {label}").format(label=item.label))
         use.setProperty("copy", at)
         use.setProperty("field", item.key)
-        use.setEnabled(may_use)
+        use.setEnabled(may_use and item.may_use)
         use.clicked.connect(self._use)
         self._buttons.append(use)
         line.addLayout(words, 1)

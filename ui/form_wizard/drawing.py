@@ -15,6 +15,7 @@ from ui.form_wizard.words import (
     barred_words,
     done_words,
     field_problem,
+    left_out_words,
     returned_words,
     saved_words,
     selfie_words,
@@ -36,7 +37,9 @@ def draw(facts: Facts, kit: FormKit) -> WizardState:
     shared = WizardState(stage=facts.stage, busy=facts.busy, problem=facts.problem, may_retry=facts.may_retry)
     draft = facts.draft
     if facts.stage is Stage.DONE and facts.outcome is not None:
-        return replace(shared, title=_("Selesai"), done=done_words(facts.outcome), number=facts.outcome.number)
+        return replace(
+            shared, title=_("Selesai"), done=done_words(facts.outcome, kit.form), number=facts.outcome.number
+        )
     if draft is None:
         return replace(shared, title=kit.form.title.in_(language()))
     may_write = not facts.barred
@@ -121,7 +124,7 @@ def _primary(facts: Facts, kit: FormKit, page: Page, rows: tuple[Row, ...]) -> s
         return _("Lanjut") if selfie_words(facts.selfie).settled else _("Ambil swafoto")
     if page.kind is PageKind.REVIEW:
         return _("Konfirmasi")
-    touched = page.kind is PageKind.DOCUMENTS or any(row.open or row.changed for row in rows)
+    touched = page.kind is PageKind.DOCUMENTS or any(row.open or row.changed or row.field.own for row in rows)
     return _("Lanjut") if touched else _("Masih benar")
 
 
@@ -144,7 +147,8 @@ def _notice(facts: Facts, kit: FormKit, page: Page) -> str:
     first = bool(pages) and page.key == pages[0].key
     if facts.draft is None or not (first or page.kind is PageKind.REVIEW or _is_concerned(facts, kit, page)):
         return ""
-    return returned_words(facts.draft, facts.return_reasons, kit.form)
+    said = (returned_words(facts.draft, facts.return_reasons, kit.form), left_out_words(facts.draft, kit.form))
+    return "\n".join(words for words in said if words)
 
 
 def _is_concerned(facts: Facts, kit: FormKit, page: Page) -> bool:

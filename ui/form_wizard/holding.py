@@ -26,7 +26,7 @@ from counter_app.requests.values import Draft, Outcome, SideCopy
 from ui.form_wizard import moves
 from ui.form_wizard.keeper import DraftKeeper
 from ui.form_wizard.reader import DraftReader
-from ui.form_wizard.state import Facts, FormKit, Saving, Stage, WizardServices
+from ui.form_wizard.state import Facts, FormKits, Saving, Stage, WizardServices
 from ui.jobs import Runner
 
 
@@ -38,9 +38,10 @@ class DraftHolding(QObject):
     submitted = Signal(object)
     cancelled = Signal()
 
-    def __init__(self, jobs: Runner, services: WizardServices, who: Actor, kit: FormKit) -> None:
+    def __init__(self, jobs: Runner, services: WizardServices, who: Actor, kits: FormKits) -> None:
         super().__init__()
-        self._who, self._kit = who, kit
+        self._who, self._kits = who, kits
+        self.kit = kits.none_yet()
         self.facts = Facts()
         self._open: Callable[[], None] | None = None
         self._reader = DraftReader(jobs, services, who)
@@ -66,7 +67,7 @@ class DraftHolding(QObject):
         if facts.barred:
             self.show()
         else:
-            self.keeper.note(self._kit.form.normalised(facts.answers), facts.page)
+            self.keeper.note(self.kit.form.normalised(facts.answers), facts.page)
 
     def refuse(self, facts: Facts) -> None:
         """Know why a step was held back, and tell it."""
@@ -74,10 +75,10 @@ class DraftHolding(QObject):
         self.show(busy=False)
         self.refused.emit()
 
-    def open_case(self, case_id: uuid.UUID) -> None:
-        """The member's open draft, or a new one."""
+    def open_case(self, case_id: uuid.UUID, form_key: str) -> None:
+        """The member's open draft of a form, or a new one."""
         self._reader.case_id = case_id
-        self._open = lambda: self._reader.start(case_id)
+        self._open = lambda: self._reader.start(case_id, form_key)
         self.load()
 
     def open_request(self, request_id: uuid.UUID, case_id: uuid.UUID | None = None) -> None:
@@ -130,7 +131,8 @@ class DraftHolding(QObject):
         self.show(stage=stage, busy=True, problem="", may_retry=False)
 
     def _opened(self, found: moves.Reading, page: str) -> None:
-        self.facts = moves.opened(found, self._who.officer_id, self._kit, page)
+        self.kit = self._kits.of(found.draft.form)
+        self.facts = moves.opened(found, self._who.officer_id, self.kit, page)
         if self.facts.barred:
             self.keeper.let_go()
             self.show()

@@ -10,13 +10,14 @@ from PySide6.QtCore import QObject, Signal
 from counter_app.actor import Actor
 from counter_app.events import Event
 from counter_app.requests.values import Outcome
+from forms.library import CHANGE_OF_DATA
 from forms.model import PageKind
 from ui.form_wizard import moves
 from ui.form_wizard.drawing import draw
 from ui.form_wizard.holding import DraftHolding
 from ui.form_wizard.review import copied
 from ui.form_wizard.rows import errors_of
-from ui.form_wizard.state import Facts, FormKit, Stage, WizardServices
+from ui.form_wizard.state import Facts, FormKit, FormKits, Stage, WizardServices
 from ui.form_wizard.words import selfie_words
 from ui.jobs import Runner
 
@@ -32,25 +33,25 @@ class WizardPresenter(QObject):
     pointed = Signal(str)
     saved = Signal(object)
     submitted = Signal(object)
-    selfie_wanted = Signal()
+    selfie_wanted = Signal(str)
+    """With the key of the form that goes on afterwards."""
     paper_wanted = Signal(object)
     closed = Signal()
 
-    def __init__(self, jobs: Runner, services: WizardServices, who: Actor, kit: FormKit) -> None:
+    def __init__(self, jobs: Runner, services: WizardServices, who: Actor, kits: FormKits) -> None:
         super().__init__()
-        self._kit = kit
-        self._holding = DraftHolding(jobs, services, who, kit)
+        self._holding = DraftHolding(jobs, services, who, kits)
         self.keeper = self._holding.keeper
         self.keeper.saved.connect(self.saved)
         self._holding.changed.connect(self._draw)
         self._holding.refused.connect(self.refused)
         self._holding.submitted.connect(self._tell_submitted)
         self._holding.cancelled.connect(self.closed)
-        self.state = draw(self._holding.facts, kit)
+        self.state = draw(self._holding.facts, self._kit)
 
-    def open_case(self, case_id: uuid.UUID) -> None:
-        """Go on with the member's open draft, or begin one."""
-        self._holding.open_case(case_id)
+    def open_case(self, case_id: uuid.UUID, form_key: str = CHANGE_OF_DATA) -> None:
+        """Go on with the member's open draft of a form, or begin one."""
+        self._holding.open_case(case_id, form_key)
 
     def open_request(self, request_id: uuid.UUID, case_id: uuid.UUID | None = None) -> None:
         """Look at a draft as it stands; another's is only read until it is taken over into the visit in hand."""
@@ -99,7 +100,7 @@ class WizardPresenter(QObject):
             self._submit()
         elif kind is PageKind.SELFIE and not selfie_words(facts.selfie).settled:
             self.keeper.save()
-            self.selfie_wanted.emit()
+            self.selfie_wanted.emit(self._kit.form.key)
         else:
             self._confirm_page(facts, kind)
 
@@ -191,6 +192,10 @@ class WizardPresenter(QObject):
         """Back to the visit; what was typed is saved."""
         self.keeper.save()
         self.closed.emit()
+
+    @property
+    def _kit(self) -> FormKit:
+        return self._holding.kit
 
     @property
     def _facts(self) -> Facts:

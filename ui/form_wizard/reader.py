@@ -31,9 +31,9 @@ class DraftReader(QObject):
         self.case_id: uuid.UUID | None = None
         """The visit in hand, where a draft of ours goes on."""
 
-    def start(self, case_id: uuid.UUID) -> None:
-        """The member's open draft, or a new one."""
-        self._open(lambda: self._services.requests.start(self._who, case_id))
+    def start(self, case_id: uuid.UUID, form_key: str) -> None:
+        """The member's open draft of a form, or a new one."""
+        self._open(lambda: self._services.requests.start(self._who, case_id, form_key))
 
     def open(self, request_id: uuid.UUID, page: str = "") -> None:
         """A draft as it stands; `page` is handed back."""
@@ -68,7 +68,7 @@ class DraftReader(QObject):
         ours = draft.holder_id == self._who.officer_id and draft.state in EDITABLE
         if not ours or self.case_id in (None, draft.case_id):
             return draft
-        return self._services.requests.start(self._who, self.case_id)
+        return self._services.requests.start(self._who, self.case_id, draft.form)
 
     def _open(self, work: Callable[[], Draft], page: str = "") -> None:
         who, services = self._who, self._services

@@ -5,9 +5,11 @@ from __future__ import annotations
 from counter_app.requests.values import SideCopy
 from counter_app.states import AttemptState
 from counter_app.texts import _
+from forms.checks import fits_kind
+from forms.library import CHANGE_OF_DATA
 from forms.model import Field, FieldKind, PageKind
 from forms.rules import Severity
-from ui.form_wizard.rows import Wording, is_changed, problems_of
+from ui.form_wizard.rows import BLANK, Wording, context_of, is_changed, problems_of
 from ui.form_wizard.state import CopyItem, CopyWords, Facts, FormKit, Review, ReviewItem
 from ui.form_wizard.words import field_problem, selfie_words
 
@@ -46,9 +48,10 @@ def copies_of(facts: Facts, kit: FormKit) -> tuple[CopyWords, ...]:
                 label=wording.label(field),
                 typed=wording.value(field, copy.answers.get(field.key, "")),
                 in_draft=wording.value(field, facts.answers.get(field.key, "")),
+                may_use=fits_kind(field, copy.answers, context_of(facts, kit)),
             )
             for field in _differing(copy, facts, kit)
-        )
+        ) + _homeless(copy, kit)
         if items:
             title = _("{name}, tersimpan {time}").format(name=copy.officer, time=kit.time.short(copy.saved_at))
             found.append(CopyWords(at, title, items))
@@ -72,11 +75,21 @@ def _differing(copy: SideCopy, facts: Facts, kit: FormKit) -> list[Field]:
     ]
 
 
+def _homeless(copy: SideCopy, kit: FormKit) -> tuple[CopyItem, ...]:
+    """What was typed into fields that the form no longer has: to be read, not to be used."""
+    known = {field.key for field in kit.form.fields} | set(kit.form.head.facts)
+    return tuple(
+        CopyItem(key, key, value.replace("\n", ", "), BLANK, may_use=False)
+        for key, value in copy.answers.items()
+        if value and key not in known
+    )
+
+
 def _item(field: Field, facts: Facts, wording: Wording, new: dict[str, str]) -> ReviewItem:
     draft = facts.draft
     before = wording.before.get(field.key, "")
     changed = is_changed(field, before, new.get(field.key, ""))
-    marks = []
+    marks = [_("hanya permohonan ini")] if field.own and changed else []
     if field.sensitive and changed:
         marks.append(_("perlu penyelia"))
     if draft is not None and field.key in draft.conflicts:
@@ -102,10 +115,13 @@ def _advice(facts: Facts, wording: Wording) -> tuple[tuple[str, str], ...]:
 def _leads_to(facts: Facts, kit: FormKit, changed: bool) -> str:
     """What Konfirmasi will do, said before it is pressed."""
     before = facts.draft.before if facts.draft else {}
-    if kit.form.is_sensitive(kit.form.changes(before, facts.answers)):
+    changes = kit.form.changes(before, facts.answers)
+    if kit.form.is_sensitive(changes):
         return _("Setelah konfirmasi, permohonan menunggu penyelia karena ada perubahan yang ditandai.")
     if facts.selfie is not None and facts.selfie.standing == AttemptState.REFUSED:
         return _("Setelah konfirmasi, permohonan menunggu penyelia karena swafoto tidak diambil.")
+    if kit.form.key != CHANGE_OF_DATA and not any(not one.field.own for one in changes):
+        return _("Setelah konfirmasi, permohonan dicatat. Data peserta tidak berubah.")
     if changed:
         return _("Setelah konfirmasi, perubahan langsung diterapkan.")
     return _("Tidak ada yang berubah. Konfirmasi mencatat bahwa data masih benar.")

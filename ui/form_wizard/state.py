@@ -11,10 +11,13 @@ from types import MappingProxyType
 
 from counter_app.capture.service import CaptureService
 from counter_app.capture.values import SelfieView
+from counter_app.form_shelf import FormShelf
 from counter_app.reasons import Reason
 from counter_app.requests.service import RequestService
 from counter_app.requests.values import Draft, Outcome, SideCopy
-from forms.model import Field, PageKind
+from forms.layout import Layout
+from forms.loading import Head
+from forms.model import Field, FormUse, PageKind, Text
 from forms.regions import Regions
 from forms.rules import Problem
 from forms.schema import Form
@@ -60,11 +63,34 @@ class WizardServices:
 
 @dataclass(frozen=True)
 class FormKit:
-    """The form, the table its rules look things up in, and the branch's time."""
+    """The form, the forms it stands among, and the branch's time."""
 
     form: Form
-    regions: Regions
+    shelf: FormShelf
     time: BranchTime
+
+    @property
+    def regions(self) -> Regions:
+        """The table its rules look things up in."""
+        return self.shelf.regions
+
+
+@dataclass(frozen=True)
+class FormKits:
+    """Every form there is, and the branch's time."""
+
+    shelf: FormShelf
+    time: BranchTime
+
+    def of(self, key: str) -> FormKit:
+        """The kit of one form. Raises FormUnavailable."""
+        return FormKit(self.shelf.get(key), self.shelf, self.time)
+
+    def none_yet(self) -> FormKit:
+        """Stands in until the request was read and its form is known."""
+        nothing = Text("", "")
+        head = Head("", 0, FormUse.CHANGE, nothing, nothing, (), Layout(nothing, nothing))
+        return FormKit(Form(head, (), ()), self.shelf, self.time)
 
 
 @dataclass(frozen=True)
@@ -172,12 +198,13 @@ class Review:
 
 @dataclass(frozen=True)
 class CopyItem:
-    """One field of a side copy that differs from the draft."""
+    """One field of a side copy that differs from the draft; one that has no place in it can only be read."""
 
     key: str
     label: str
     typed: str
     in_draft: str
+    may_use: bool = True
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,9 @@ from counter_app.reasons import Reason
 from counter_app.requests.rules import MEMBER_CHANGED
 from counter_app.requests.values import Draft, Outcome
 from counter_app.requests.words import decision_reason, state_name
-from counter_app.states import AttemptState
+from counter_app.states import AttemptState, RequestState
 from counter_app.texts import _, language
+from forms.library import CHANGE_OF_DATA
 from forms.model import FILLED, Answers, Field, FieldKind
 from forms.rules import Problem
 from forms.schema import Form
@@ -66,6 +67,18 @@ def returned_words(draft: Draft, reasons: Sequence[Reason], form: Form) -> str:
     return _("Dikembalikan penyelia: {reason}. Catatan: {note}").format(reason=reason, note=draft.returned_note)
 
 
+def left_out_words(draft: Draft, form: Form) -> str:
+    """What was typed into an older version of the form and has no place in this one; empty when all of it has."""
+    if not draft.left_out:
+        return ""
+    labels = {field.key: field.label.in_(language()) for field in form.fields}
+    gone = "; ".join(f"{labels.get(key, key)}: {value}" for key, value in draft.left_out.items())
+    return _(
+        "Formulir ini diperbarui sejak draf ditulis. Yang tidak lagi mendapat tempat: {fields}. "
+        "Ketikan lamanya tetap tersimpan sebagai salinan."
+    ).format(fields=gone.replace("\n", ", "))
+
+
 def field_problem(field: Field, problem: Problem) -> str:
     """The sentence beside a field; a tick that is missing is not "filled in"."""
     if field.kind is FieldKind.TICK and problem.code == "required":
@@ -75,10 +88,11 @@ def field_problem(field: Field, problem: Problem) -> str:
 
 def needed_for(field: Field, form: Form, given: Answers) -> str:
     """Why a document is asked for: the form's conditions with the answers that meet them."""
-    if not field.when:
-        return _("Diperlukan untuk setiap pengkinian data.")
+    asks = {one.key for one in form.fields}
     causes = []
     for condition in field.when:
+        if condition.key not in asks:  # a fact, which nobody answers
+            continue
         asked = form.field(condition.key)
         label = asked.label.in_(language())
         if FILLED in condition.values:
@@ -86,7 +100,11 @@ def needed_for(field: Field, form: Form, given: Answers) -> str:
         else:
             answer = asked.label_of(given.get(condition.key, ""), language())
             causes.append(_("{label}: {answer}").format(label=label, answer=answer))
-    return _("Diperlukan karena {causes}.").format(causes="; ".join(causes))
+    if causes:
+        return _("Diperlukan karena {causes}.").format(causes="; ".join(causes))
+    if form.key == CHANGE_OF_DATA:
+        return _("Diperlukan untuk setiap pengkinian data.")
+    return _("Diperlukan untuk permohonan ini.")
 
 
 def selfie_words(view: SelfieView | None) -> SelfieWords:
@@ -115,15 +133,17 @@ def selfie_words(view: SelfieView | None) -> SelfieWords:
     )
 
 
-def done_words(outcome: Outcome) -> DoneWords:
+def done_words(outcome: Outcome, form: Form) -> DoneWords:
     """What the submission led to."""
-    waits = outcome.state == "submitted"
-    title = _("Permohonan dikirim") if waits else _("Pengkinian data berhasil")
-    said = (
-        _("Permohonan ini menunggu keputusan penyelia. Cetak formulir untuk ditandatangani peserta dan petugas.")
-        if waits
-        else _("Data peserta sudah diperbarui. Cetak formulir untuk ditandatangani peserta dan petugas.")
-    )
+    if outcome.state == RequestState.SUBMITTED:
+        title = _("Permohonan dikirim")
+        said = _("Permohonan ini menunggu keputusan penyelia. Cetak formulir untuk ditandatangani peserta dan petugas.")
+    elif form.key == CHANGE_OF_DATA:
+        title = _("Pengkinian data berhasil")
+        said = _("Data peserta sudah diperbarui. Cetak formulir untuk ditandatangani peserta dan petugas.")
+    else:
+        title = _("Permohonan diterima")
+        said = _("Permohonan ini sudah dicatat. Cetak formulir untuk ditandatangani peserta dan petugas.")
     missing = _("Formulir belum dapat dibuat. Permohonan tetap tersimpan; cetak lagi dari halaman kunjungan.")
     return DoneWords(
         title=title,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from counter_app.accounts.words import block_reason
 from counter_app.members.card_values import AppliedChange, MemberCard, OpenRequest
 from counter_app.requests.words import state_name
-from counter_app.texts import _
+from counter_app.texts import _, language
 from ui.icons import icon
 from ui.member.listing import Listing
 from ui.member.words import account_sign, account_words, day, local_day, membership
@@ -130,12 +130,20 @@ class ChangesPart(QWidget):
         """Fill in; hidden while there is none."""
         self.setVisible(bool(changes))
         self._title.setText(_("Perubahan terakhir"))
-        self._lines.setText("\n".join(f"{local_day(change.at, zone)}  {change.number}" for change in changes))
+        self._lines.setText(
+            "\n".join(
+                f"{local_day(change.at, zone)}  {change.number}\n{change.title.in_(language())}" for change in changes
+            )
+        )
+
+
+def _change_words(change: AppliedChange, zone: str) -> str:
+    return f"{local_day(change.at, zone)}  {change.number}\n{change.title.in_(language())}"
 
 
 def _draft_words(draft: OpenRequest, zone: str) -> str:
     saved = local_day(draft.saved_at, zone)
-    state = state_name(draft.state)
+    state = f"{draft.title.in_(language())}: {state_name(draft.state)}"
     if draft.holder_name:
         return _("{state}, dipegang {name}, {day}").format(state=state, name=draft.holder_name, day=saved)
     return _("{state}, {day}").format(state=state, day=saved)

@@ -93,9 +93,7 @@ def _approvals(desk: Desk, who: Actor) -> Shown:
     from ui.approvals.view import ApprovalsView  # noqa: PLC0415
 
     core = desk.core
-    doors = ApprovalDoors(
-        core.requests, core.members, core.papers, core.captures, core.change_of_data, core.regions, desk.time
-    )
+    doors = ApprovalDoors(core.requests, core.members, core.papers, core.captures, core.shelf, desk.time)
     presenter = ApprovalsPresenter(desk.jobs, doors, who)
     return Shown(
         ApprovalsView(presenter), presenter, presenter.load, presenter.hear, paper_wanted=presenter.paper_wanted

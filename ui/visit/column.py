@@ -12,8 +12,8 @@ from counter_app.actor import Actor
 from counter_app.cases.values import CaseView as CaseFacts
 from counter_app.events import Event
 from counter_app.texts import _
+from ui.case_desk import task_update
 from ui.case_desk.task import Line, TaskKey
-from ui.case_desk.task_update import KEY as UPDATE_LINE
 from ui.frame.desk import Desk
 from ui.frame.page_focus import PageFocus
 from ui.frame.shown import Shown
@@ -115,7 +115,7 @@ class Visit(QObject):
     def open_draft(self, request_id: uuid.UUID) -> None:
         """A request from the member's card, perhaps another officer's."""
         shown, presenter = pages.wizard(self._desk, self._who, self._case_id, request_id)
-        presenter.selfie_wanted.connect(self._ways(UPDATE_LINE).selfie)
+        presenter.selfie_wanted.connect(self._selfie_for_form)
         presenter.paper_wanted.connect(self.show_paper)
         presenter.closed.connect(self._draft_over)
         self._show(shown)
@@ -155,6 +155,9 @@ class Visit(QObject):
             self.leave()
         else:
             self.show_case()
+
+    def _selfie_for_form(self, form_key: str) -> None:
+        self._selfie_for(task_update.key_of(form_key))
 
     def _selfie_for(self, key: TaskKey) -> None:
         self._after_selfie = partial(self.open_work, key)

@@ -12,7 +12,7 @@ from ui.case_desk.facts import CaseDoors, WorkTasks
 from ui.case_desk.presenter import CasePresenter
 from ui.case_desk.view import CaseView
 from ui.form_wizard.presenter import WizardPresenter
-from ui.form_wizard.state import FormKit, WizardServices
+from ui.form_wizard.state import FormKits, WizardServices
 from ui.form_wizard.view import WizardView
 from ui.frame.desk import Desk
 from ui.frame.shown import Shown, in_turn
@@ -66,21 +66,18 @@ def selfie(desk: Desk, who: Actor, case_id: uuid.UUID, aids: Aids, speaker: Spea
     return shown, presenter
 
 
-def wizard(
-    desk: Desk, who: Actor, case_id: uuid.UUID | None, request_id: uuid.UUID | None
-) -> tuple[Shown, WizardPresenter]:
-    """The change form of a visit, or one request by its key."""
+def wizard(desk: Desk, who: Actor, case_id: uuid.UUID | None, wanted: uuid.UUID | str) -> tuple[Shown, WizardPresenter]:
+    """A form of a visit by its key, or one request by its id."""
     core = desk.core
     services = WizardServices(core.requests, core.captures)
-    kit = FormKit(core.change_of_data, core.regions, desk.time)
-    presenter = WizardPresenter(desk.jobs, services, who, kit)
+    presenter = WizardPresenter(desk.jobs, services, who, FormKits(core.shelf, desk.time))
     view = WizardView(presenter)
 
     def start() -> None:
-        if request_id is not None:
-            presenter.open_request(request_id, case_id)
+        if isinstance(wanted, uuid.UUID):
+            presenter.open_request(wanted, case_id)
         elif case_id is not None:
-            presenter.open_case(case_id)
+            presenter.open_case(case_id, wanted)
         view.start()
 
     return Shown(view, presenter, start, presenter.hear, rest=presenter.flush), presenter

@@ -10,6 +10,7 @@ from functools import partial
 from counter_app.actor import Actor
 from counter_app.cases.works import WorkKind
 from counter_app.core import Core
+from forms.library import CHANGE_OF_DATA
 from ui.case_desk import task_reset, task_update
 from ui.case_desk.facts import LinesOfWork, WorkTasks
 from ui.case_desk.task import TaskKey
@@ -55,8 +56,8 @@ def tasks(core: Core, desks: WorkDesks) -> WorkTasks:
 
 
 def _update(place: Place, ways: Ways) -> Shown:
-    shown, presenter = pages.wizard(place.desk, place.who, place.case_id, None)
-    presenter.selfie_wanted.connect(ways.selfie)
+    shown, presenter = pages.wizard(place.desk, place.who, place.case_id, place.key.part or CHANGE_OF_DATA)
+    presenter.selfie_wanted.connect(lambda _form: ways.selfie())
     presenter.paper_wanted.connect(ways.paper)
     presenter.closed.connect(ways.back)
     return shown
@@ -64,7 +65,7 @@ def _update(place: Place, ways: Ways) -> Shown:
 
 def _reset(place: Place, ways: Ways) -> Shown:
     shown, presenter = pages.reset(place.desk, place.who, place.case_id)
-    presenter.update_wanted.connect(partial(ways.work, task_update.KEY))
+    presenter.update_wanted.connect(partial(ways.work, task_update.key_of(CHANGE_OF_DATA)))
     presenter.paper_wanted.connect(ways.paper)
     presenter.selfie_wanted.connect(ways.selfie)
     presenter.back_wanted.connect(ways.back)
@@ -73,6 +74,6 @@ def _reset(place: Place, ways: Ways) -> Shown:
 
 WORK_DESKS: WorkDesks = {
     WorkKind.RESET: WorkDesk(lambda core: partial(task_reset.lines, core.accounts), _reset),
-    WorkKind.UPDATE: WorkDesk(lambda core: partial(task_update.lines, core.requests), _update),
+    WorkKind.UPDATE: WorkDesk(lambda core: partial(task_update.lines, core.requests, core.shelf), _update),
 }
 """The program's own. It is handed over, so another may know more kinds of work."""

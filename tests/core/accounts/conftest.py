@@ -8,7 +8,7 @@ from counter_app.accounts.service import AccountService
 from counter_app.db.models import JmoAccount
 from counter_app.db.session import Database
 from tests.core.accounts.reset_desk import ResetDesk
-from tests.core.desk import ACCOUNT_RESET, Desk
+from tests.core.desk import SHELF, Desk
 from tests.core.papers.archive import paper_service
 from tests.databases import Clock
 
@@ -21,4 +21,4 @@ def counter(db: Database, clock: Clock) -> ResetDesk:
         account = work.session.get_one(JmoAccount, desk.member.id)
         account.state, account.failed_attempts = "blocked", 3
         account.blocked_reason, account.blocked_since = "biometric_failed", work.now
-    return ResetDesk(desk, AccountService(db, clock, ACCOUNT_RESET, papers), papers)
+    return ResetDesk(desk, AccountService(db, clock, SHELF, papers), papers)

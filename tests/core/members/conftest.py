@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from sqlalchemy import select
 
-import forms
 from counter_app.actor import Actor
 from counter_app.db.models import AuditEntry
 from counter_app.db.session import Database
 from counter_app.members.recording import MemberRules
 from counter_app.members.service import MemberService
-from forms.regions import Regions
-from forms.schema import load_form
 from tests import factories
+from tests.core.desk import SHELF
 from tests.databases import Clock
-
-ROOT = Path(forms.__file__).parent.parent
 
 
 @pytest.fixture(scope="session")
 def member_rules() -> MemberRules:
     """The real form and table of regions."""
-    return MemberRules(
-        load_form(ROOT / "forms" / "change_of_data.toml"), Regions.load(ROOT / "resources" / "tables" / "regions.csv")
-    )
+    return MemberRules(SHELF)
 
 
 @pytest.fixture

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from counter_app.blobs import Blobs
 from counter_app.db.session import Database
-from counter_app.papers.desk import PaperForms
 from counter_app.papers.service import PaperKeys, PaperService
-from tests.core.desk import ACCOUNT_RESET, CHANGE_OF_DATA, IMAGE_KEY, REGIONS
+from tests.core.desk import IMAGE_KEY, SHELF
 from tests.databases import Clock
 
 CODE_KEY = bytes(range(64, 96))
@@ -14,5 +13,4 @@ CODE_KEY = bytes(range(64, 96))
 
 def paper_service(db: Database, clock: Clock) -> PaperService:
     """The real one."""
-    forms = PaperForms(CHANGE_OF_DATA, ACCOUNT_RESET, REGIONS)
-    return PaperService(db, clock, forms, PaperKeys(Blobs(IMAGE_KEY), CODE_KEY))
+    return PaperService(db, clock, SHELF, PaperKeys(Blobs(IMAGE_KEY), CODE_KEY))

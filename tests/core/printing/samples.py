@@ -7,6 +7,8 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
+from counter_app.form_shelf import open_shelf
+from counter_app.papers.parts import Look, parts_of
 from counter_app.printing.papers import (
     ApprovalSheet,
     ChangeRow,
@@ -19,7 +21,7 @@ from counter_app.printing.papers import (
     FormPaper,
     Imprint,
     LoginCheck,
-    Membership,
+    Part,
     RecoverySheet,
     ReprintCover,
     ResetSlip,
@@ -29,6 +31,8 @@ from counter_app.printing.papers import (
     TicketSlip,
     VisitTimes,
 )
+from counter_app.resources import FORMS
+from forms.regions import Regions
 
 NOW = datetime(2026, 11, 22, 2, 42, tzinfo=UTC)
 CODE = "7QK2M-9XTRA-40VNE-H3ZBP-C8W1D"
@@ -90,6 +94,27 @@ DOCUMENTS = (
 )
 
 
+HEADING = {
+    "sector": "non_government",
+    "effective_date": "2026-11-22",
+    "npp": "JK004321",
+    "unit_name": "Produksi",
+    "unit_code": "02",
+    "employee_number": "SCN-00815",
+    "kpj": "21001234567",
+    "nik": "3174050000000001",
+    "segment": "PU",
+}
+SHELF = open_shelf(FORMS, Regions())
+LAYOUT = SHELF.get("change_of_data").layout
+
+
+def parts(language: str, name: str, employer: str) -> tuple[Part, ...]:
+    """The parts of the change form as its file gives them."""
+    known = {**HEADING, "name": name, "employer_name": employer}
+    return parts_of(Look(SHELF.get("change_of_data"), SHELF, language), known, known)
+
+
 def form(
     mark: Imprint | None = None,
     rows: tuple[ChangeRow, ...] = ROWS,
@@ -97,21 +122,13 @@ def form(
     selfie: SelfieFacts | None = None,
     employer: str = "PT Sinar Contoh Nusantara",
 ) -> FormPaper:
+    mark = mark or imprint()
     return FormPaper(
-        imprint=mark or imprint(),
-        membership=Membership(
-            kpj="21001234567",
-            nik="317405••••••0001",
-            name=name,
-            government=False,
-            effective_on=date(2026, 11, 22),
-            employer_name=employer,
-            npp="JK004321",
-            unit="Produksi · 02",
-            employee_number="SCN-00815",
-            member_before=True,
-            segment="PU – Penerima Upah",
-        ),
+        imprint=mark,
+        title=LAYOUT.title.in_(mark.language),
+        note=LAYOUT.note.in_(mark.language) if LAYOUT.note else "",
+        member_name=name,
+        parts=parts(mark.language, name, employer),
         visit=VisitTimes(
             "A-014",
             "Pengkinian data",
@@ -139,6 +156,7 @@ def approval(mark: Imprint | None = None, decision: Decision = Decision.APPROVED
     refused = decision in (Decision.RETURNED, Decision.REJECTED)
     return ApprovalSheet(
         imprint=mark or imprint(),
+        about=LAYOUT.decision.in_((mark or imprint()).language) if LAYOUT.decision else "",
         member_name="SITI RAHMAWATI PUTRI",
         kpj="21001234567",
         decision=decision,

@@ -89,4 +89,10 @@ def samples_words() -> list[str]:
     form = samples.form()
     documents = [one.name for one in form.documents] + [one.note for one in form.documents]
     rest = ["Perubahan Data Peserta", form.statement, form.consent.text, "Pengkinian data", samples.approval().note]
-    return [row.item for row in form.rows] + documents + rest + [signer.part for signer in form.signers]
+    return (
+        [row.item for row in form.rows]
+        + documents
+        + rest
+        + [signer.part for signer in form.signers]
+        + [part.title for part in form.parts]
+    )

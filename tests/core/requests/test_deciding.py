@@ -16,7 +16,7 @@ from counter_app.requests.errors import (
     WrongRequestState,
 )
 from counter_app.states import CaseState
-from tests.core.desk import Desk, NoPapers
+from tests.core.desk import CHANGE_OF_DATA, Desk, NoPapers
 from tests.databases import Clock
 
 
@@ -206,7 +206,7 @@ def test_what_nobody_had_to_decide_says_so(desk: Desk) -> None:
 def test_the_list_names_what_is_sensitive(desk: Desk) -> None:
     desk.submitted(name="SITI AMINAH PUTRI", occupation="Penjahit")
     (row,) = desk.requests.waiting(desk.supervisor())
-    assert [label.en for label in row.sensitive] == [desk.form.field("name").label.en]
+    assert [label.en for label in row.sensitive] == [CHANGE_OF_DATA.field("name").label.en]
 
 
 def test_the_supervisor_sees_who_stands_behind_an_override(desk: Desk) -> None:

@@ -1,0 +1,57 @@
+"""The forms at hand, with what their rules look things up in: one value for services and screens."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from counter_app.cases.works import WorkKind
+from counter_app.errors import FormUnavailable
+from counter_app.form_uses import MEANINGS
+from counter_app.form_words import broken_words
+from counter_app.texts import texts_in
+from forms.library import FormLibrary, load_library
+from forms.model import Field, Text
+from forms.regions import Regions
+from forms.schema import Form
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class FormShelf:
+    """Every form that can be offered, and the table of regions."""
+
+    library: FormLibrary
+    regions: Regions
+
+    def get(self, key: str) -> Form:
+        """A form by key. Raises FormUnavailable."""
+        form = self.library.find(key)
+        if form is None:
+            raise FormUnavailable(key, self.library.fault_of(key))
+        return form
+
+    def title(self, key: str) -> Text:
+        """What the visit calls a form; its key where it is not at hand, for a request is found all the same."""
+        form = self.library.find(key)
+        return form.head.work if form is not None else Text(key, key)
+
+    def offered(self, work: WorkKind) -> tuple[Form, ...]:
+        """The forms that a kind of work fills, the program's own first."""
+        return tuple(form for form in self.library.forms.values() if MEANINGS[form.use].work is work)
+
+    @property
+    def record(self) -> Mapping[str, Field]:
+        """The fields of the member's record."""
+        return self.library.record.fields if self.library.record is not None else {}
+
+
+def open_shelf(folder: Path, regions: Regions) -> FormShelf:
+    """Read the forms of a folder; each that is broken is told in the log."""
+    shelf = FormShelf(load_library(folder), regions)
+    for broken in shelf.library.broken:
+        log.warning("%s", broken_words(broken, texts_in("en")))
+    return shelf

@@ -1,0 +1,22 @@
+"""What each use of a form means: a row a use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from counter_app.cases.works import WorkKind
+from forms.model import FormUse
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """Which kind of work fills the forms of this use, and whether their answers reach the member's record."""
+
+    work: WorkKind
+    changes_record: bool
+
+
+MEANINGS = {
+    FormUse.CHANGE: Meaning(WorkKind.UPDATE, changes_record=True),
+    FormUse.RESET: Meaning(WorkKind.RESET, changes_record=False),
+}

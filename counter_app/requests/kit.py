@@ -1,0 +1,53 @@
+"""The form of a request with what its rules need, and the member's values as that form asks them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from counter_app.clock import business_day
+from counter_app.db.models import Branch, ChangeRequest, Member
+from counter_app.form_shelf import FormShelf
+from counter_app.members.values import read_values
+from forms.model import Change
+from forms.regions import Regions
+from forms.rules import Context, Problem
+from forms.schema import YES, Form
+
+FIRST_UPDATE = "first_update"
+"""The fact a form may ask for: the member's data was never updated before."""
+
+
+@dataclass(frozen=True)
+class FormKit:
+    """The form with the table its rules look things up in."""
+
+    form: Form
+    regions: Regions
+
+    def problems(self, session: Session, now: datetime, row: ChangeRequest) -> list[Problem]:
+        """All problems of a request's answers."""
+        return self.form.problems(row.answers, self.context(session, now, row))
+
+    def context(self, session: Session, now: datetime, row: ChangeRequest) -> Context:
+        """What the rules need for a request, on the branch's own day."""
+        zone = session.get_one(Branch, row.branch_id).zone
+        return Context(business_day(now, zone), self.regions, row.before)
+
+    def changes(self, row: ChangeRequest) -> list[Change]:
+        """What the request changes."""
+        return self.form.changes(row.before, row.answers)
+
+
+def kit_of(shelf: FormShelf, row: ChangeRequest) -> FormKit:
+    """The form of a request. Raises FormUnavailable."""
+    return FormKit(shelf.get(row.form), shelf.regions)
+
+
+def snapshot(session: Session, member: Member, form: Form) -> dict[str, str]:
+    """The member's current value for every field of the record that the form asks, with the facts it asks for."""
+    values = read_values(session, member.id)
+    facts = {FIRST_UPDATE: YES} if FIRST_UPDATE in form.head.facts and member.last_updated_at is None else {}
+    return {field.key: "" if field.own else values.get(field.key, "") for field in form.fields} | facts
