@@ -13,6 +13,7 @@ from counter_app.db.session import Work
 from counter_app.errors import CounterError, NotFound
 from counter_app.ids import new_id
 from counter_app.sealing import SealBroken, Sealed, key_id, seal, unseal
+from counter_app.states import BlobKind
 
 
 class BlobSealedByAnotherKey(CounterError):
@@ -38,7 +39,7 @@ class Blobs:
         self._key = key
         self._key_id = key_id(key)
 
-    def put(self, work: Work, kind: str, data: bytes) -> tuple[uuid.UUID, str]:
+    def put(self, work: Work, kind: BlobKind, data: bytes) -> tuple[uuid.UUID, str]:
         """Seal bytes into a new row; gives its id and the SHA-256 of the clear bytes."""
         blob_id, digest = new_id(), hashlib.sha256(data).hexdigest()
         sealed = seal(self._key, data, _belongs_to(blob_id, kind))
@@ -72,5 +73,5 @@ class Blobs:
         return data
 
 
-def _belongs_to(blob_id: uuid.UUID, kind: str) -> bytes:
+def _belongs_to(blob_id: uuid.UUID, kind: BlobKind) -> bytes:
     return f"{blob_id}:{kind}".encode()

@@ -25,7 +25,18 @@ from counter_app.db.models import (
 from counter_app.db.session import Database, Work
 from counter_app.ids import new_id
 from counter_app.members.values import index_name
-from counter_app.states import CaseOrigin, CaseState, Duty, RequestState, ResetState, ServiceKind, TicketState
+from counter_app.states import (
+    AccountState,
+    CaseOrigin,
+    CaseState,
+    Duty,
+    Employment,
+    RequestState,
+    ResetState,
+    Segment,
+    ServiceKind,
+    TicketState,
+)
 
 ZONE = "Asia/Jakarta"
 _numbers = itertools.count(1)
@@ -112,8 +123,8 @@ def member(db: Database, blocked: bool = False, **changes: Any) -> Member:
         "nik": f"327301520190{number:04d}",
         "name": "SITI AMINAH",
         "birth_date": date(1990, 1, 12),
-        "segment": "PU",
-        "employment": "active",
+        "segment": Segment.PU,
+        "employment": Employment.ACTIVE,
         "details": {},
     } | changes
     with db.transaction() as work:
@@ -236,10 +247,10 @@ def _served(db: Database, who: Actor) -> Ticket:
 
 def _account(member_id: uuid.UUID, work: Work, blocked: bool) -> JmoAccount:
     if not blocked:
-        return JmoAccount(member_id=member_id, state="active")
+        return JmoAccount(member_id=member_id, state=AccountState.ACTIVE)
     return JmoAccount(
         member_id=member_id,
-        state="blocked",
+        state=AccountState.BLOCKED,
         failed_attempts=3,
         blocked_reason="biometric_failed",
         blocked_since=work.now,

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from counter_app.errors import CounterError
+from counter_app.states import AccountState, ResetState
 from forms.rules import Problem
 
 
 class AccountNotBlocked(CounterError):
     """There is nothing to open; `state` is active, closed or none."""
 
-    def __init__(self, state: str) -> None:
+    def __init__(self, state: AccountState) -> None:
         super().__init__(state)
         self.state = state
 
@@ -56,7 +57,7 @@ class ResetOfAnother(CounterError):
 class WrongResetState(CounterError):
     """The act does not fit the reset's state, often because another window was faster."""
 
-    def __init__(self, number: str, state: str) -> None:
+    def __init__(self, number: str, state: ResetState) -> None:
         super().__init__(number, state)
         self.number, self.state = number, state
 

@@ -30,9 +30,9 @@ STILL_BLOCKED = "still_blocked"
 REFERENCE_MAX = 60
 
 
-def may_become(state: str, wanted: ResetState) -> bool:
+def may_become(state: ResetState, wanted: ResetState) -> bool:
     """Whether a reset in `state` may go to `wanted`."""
-    return wanted in NEXT_STATES[ResetState(state)]
+    return wanted in NEXT_STATES[state]
 
 
 def after_login(result: LoginResult) -> ResetState:

@@ -109,10 +109,9 @@ class AccountService:
         """Add the central system's reference to a reset that was not forwarded at first."""
         return self._step(who, reset_id, lambda work, row: steps.note_reference(work, who, row, central_reference))
 
-    def check_login(self, who: Actor, reset_id: uuid.UUID, result: LoginResult | str, code: str = "") -> ResetView:
+    def check_login(self, who: Actor, reset_id: uuid.UUID, result: LoginResult, code: str = "") -> ResetView:
         """Whether the member could log in; a failure opens the reset again. Raises WrongResetState, UnknownReason."""
-        outcome = LoginResult(result)
-        return self._step(who, reset_id, lambda work, row: steps.check_login(work, who, row, outcome, code))
+        return self._step(who, reset_id, lambda work, row: steps.check_login(work, who, row, result, code))
 
     def slip(self, who: Actor, reset_id: uuid.UUID, language: str = "id") -> uuid.UUID:
         """The paper of the slip as things stand now, drawn when it is not there yet. Raises NotFound before a reset."""
@@ -155,9 +154,9 @@ class AccountService:
         reason = account.blocked_reason if account else ""
         return AccountView(
             member_id=member_id,
-            state=AccountState(account.state) if account else AccountState.NONE,
+            state=account.state if account else AccountState.NONE,
             reason=reason,
-            reason_words=block_reason(reason) if account and account.state == AccountState.BLOCKED else "",
+            reason_words=block_reason(reason) if account and account.state is AccountState.BLOCKED else "",
             since=account.blocked_since if account else None,
             failed_attempts=account.failed_attempts if account else 0,
             last_reset_at=account.last_reset_at if account else None,
@@ -177,7 +176,7 @@ class AccountService:
         return ResetView(
             reset_id=row.id,
             number=row.number,
-            state=ResetState(row.state),
+            state=row.state,
             case_id=row.case_id,
             member_id=row.member_id,
             evidence={key: value for key, value in row.evidence.items() if key not in RESERVED},
@@ -185,7 +184,7 @@ class AccountService:
             block_reason=row.evidence.get(BLOCK_REASON, ""),
             blocked_since=datetime.fromisoformat(since) if since else None,
             problems=tuple(problems),
-            selfie=selfie.state if selfie else "",
+            selfie=selfie.state if selfie else None,
             author=_name(session, row.author_id),
             opened_at=row.opened_at,
             second=_name(session, row.approved_by),
@@ -194,11 +193,11 @@ class AccountService:
             reset_at=row.reset_at,
             central_reference=row.central_reference,
             forwarded=row.central_reference != "",
-            login_result=LoginResult(row.login_result) if row.login_result else None,
+            login_result=row.login_result,
             login_code=row.login_code,
             login_at=row.login_at,
             repeated=is_repeated(recent_resets(session, row.member_id, self._now(), settings, row.id), settings),
-            may_approve=row.state == ResetState.OPEN
+            may_approve=row.state is ResetState.OPEN
             and good
             and not problems
             and not own

@@ -73,7 +73,7 @@ def open_reset(work: Work, who: Actor, case: Case, works: Works) -> ResetRequest
     if row is not None:
         _follow_member(work, who, row, case, works)
         return row
-    if account is None or account.state != AccountState.BLOCKED:
+    if account is None or account.state is not AccountState.BLOCKED:
         done = _done_in(work.session, case)
         if done is not None:
             return done
@@ -96,7 +96,7 @@ def open_reset(work: Work, who: Actor, case: Case, works: Works) -> ResetRequest
         author_id=who.officer_id,
         opened_at=work.now,
         central_reference="",
-        login_result="",
+        login_result=None,
         login_code="",
     )
     work.session.add(row)
@@ -142,7 +142,7 @@ def approve(work: Work, second: Actor, row: ResetRequest, form: Form) -> None:
 def reset(work: Work, who: Actor, row: ResetRequest, central_reference: str) -> None:
     """Open the account again; without a reference it counts as not forwarded yet."""
     reference = central_reference.strip()
-    if row.state != ResetState.APPROVED:
+    if row.state is not ResetState.APPROVED:
         raise WrongResetState(row.number, row.state)
     if len(reference) > REFERENCE_MAX:
         raise ReferenceTooLong(REFERENCE_MAX)
@@ -151,14 +151,14 @@ def reset(work: Work, who: Actor, row: ResetRequest, central_reference: str) -> 
     _must_work_on(work, who, row)
     _good_selfie(work.session, serving_case(work.session, row.case_id))
     account = work.session.get_one(JmoAccount, row.member_id, with_for_update=True)
-    if account.state == AccountState.CLOSED:
+    if account.state is AccountState.CLOSED:
         raise AccountNotBlocked(account.state)
     settings = read_settings(work.session, work.branch_id)
     must_be_within_limits(work, who.officer_id, row.member_id, settings, but=row.id)
     account.state, account.failed_attempts, account.last_reset_at = AccountState.ACTIVE, 0, work.now
     account.blocked_reason, account.blocked_since = "", None
     row.state, row.reset_by, row.reset_at, row.central_reference = ResetState.RESET, who.officer_id, work.now, reference
-    row.login_result, row.login_code, row.login_at = "", "", None
+    row.login_result, row.login_code, row.login_at = None, "", None
     forwarded = "yes" if reference else "no"
     work.audit(who, AuditCode.RESET_DONE, row.id, row.case_id, forwarded=forwarded)
     tell(work, row, "reset_done")
@@ -178,7 +178,7 @@ def note_reference(work: Work, who: Actor, row: ResetRequest, central_reference:
 
 def check_login(work: Work, who: Actor, row: ResetRequest, result: LoginResult, code: str) -> None:
     """What the member found on their own phone; a failure opens the reset again."""
-    if row.state != ResetState.RESET:
+    if row.state is not ResetState.RESET:
         raise WrongResetState(row.number, row.state)
     if result is not LoginResult.SUCCEEDED:
         name, defaults = (

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from counter_app.states import AccountState, LoginResult, ResetState
+from counter_app.states import AccountState, AttemptState, LoginResult, ResetState
 from forms.rules import Problem
 
 
@@ -20,7 +20,7 @@ class PastReset:
     at: datetime
     officer: str
     second: str
-    login_result: str
+    login_result: LoginResult | None
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class ResetView:
     block_reason: str
     blocked_since: datetime | None
     problems: tuple[Problem, ...]
-    selfie: str
+    selfie: AttemptState | None
     author: str
     opened_at: datetime
     second: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from counter_app.accounts import errors
 from counter_app.accounts.rules import STILL_BLOCKED
 from counter_app.reasons import Reason
+from counter_app.states import AccountState, ResetState
 from counter_app.texts import _
 
 LOGIN_FAILURES = "login_failure_reasons"
@@ -44,31 +45,31 @@ def block_reason(code: str) -> str:
     }.get(code, code)
 
 
-def account_state_name(state: str) -> str:
+def account_state_name(state: AccountState) -> str:
     """An account's state in words."""
     return {
-        "none": _("belum punya akun"),
-        "active": _("aktif"),
-        "blocked": _("terblokir"),
-        "closed": _("ditutup"),
-    }.get(state, state)
+        AccountState.NONE: _("belum punya akun"),
+        AccountState.ACTIVE: _("aktif"),
+        AccountState.BLOCKED: _("terblokir"),
+        AccountState.CLOSED: _("ditutup"),
+    }[state]
 
 
-def state_name(state: str) -> str:
+def state_name(state: ResetState) -> str:
     """A reset's state in words."""
     return {
-        "open": _("dibuka"),
-        "approved": _("disetujui"),
-        "reset": _("akun sudah dibuka"),
-        "login_verified": _("berhasil masuk"),
-        "cancelled": _("dibatalkan"),
-    }.get(state, state)
+        ResetState.OPEN: _("dibuka"),
+        ResetState.APPROVED: _("disetujui"),
+        ResetState.RESET: _("akun sudah dibuka"),
+        ResetState.LOGIN_VERIFIED: _("berhasil masuk"),
+        ResetState.CANCELLED: _("dibatalkan"),
+    }[state]
 
 
 def explain(error: Exception) -> str | None:
     """The sentence for an error of this noun, None for another's."""
     match error:
-        case errors.AccountNotBlocked(state="none"):
+        case errors.AccountNotBlocked(state=AccountState.NONE):
             return _("Peserta ini belum punya akun JMO. Tidak ada blokir yang perlu dibuka.")
         case errors.AccountNotBlocked(state=state):
             return _("Akun ini {state}, tidak terblokir. Periksa lagi pesertanya.").format(

@@ -17,9 +17,9 @@ from counter_app.db.models import Case, Officer, SelfieAttempt
 from counter_app.db.session import Work
 from counter_app.errors import NotFound
 from counter_app.ids import new_id
-from counter_app.states import AttemptState
+from counter_app.states import BlobKind
 
-KIND = "selfie"
+KIND = BlobKind.SELFIE
 """Portrait and whole picture are of one kind: what is done to the one is done to the other."""
 
 
@@ -76,7 +76,7 @@ def attempt_views(session: Session, rows: Sequence[SelfieAttempt], limit: int) -
         Attempt(
             id=row.id,
             number=row.number,
-            state=AttemptState(row.state),
+            state=row.state,
             reason=row.reason,
             note=row.note or "",
             has_picture=row.blob_id is not None,

@@ -192,7 +192,7 @@ class CaptureService:
             stands = decisive(rows)
             return SelfieView(
                 consent=consent.given if consent else None,
-                standing=stands.state if stands else "",
+                standing=stands.state if stands else None,
                 left=attempts_left(rows, limit),
                 attempts=attempt_views(session, rows, limit),
                 lit=settings.selfie_light,
@@ -270,7 +270,7 @@ class CaptureService:
     def _keep(self, work: Work, who: Actor, row: SelfieAttempt, **more: str) -> None:
         work.session.add(row)
         second = str(row.second_id) if row.second_id else ""
-        code = CODES[AttemptState(row.state)]
+        code = CODES[row.state]
         work.audit(who, code, row.id, row.case_id, number=str(row.number), reason=row.reason, second=second, **more)
         work.publish(Event(Topic.SELFIE, code.value, row.case_id))
 

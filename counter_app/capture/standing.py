@@ -65,7 +65,7 @@ def attempts_of(session: Session, case: Case) -> Sequence[SelfieAttempt]:
 def decisive(attempts: Sequence[SelfieAttempt]) -> SelfieAttempt | None:
     """The attempt that stands: a passed one, else an override, else the newest refusal."""
     for state in STANDS:
-        found = [attempt for attempt in attempts if attempt.state == state]
+        found = [attempt for attempt in attempts if attempt.state is state]
         if found:
             return found[-1]
     return None
@@ -73,8 +73,8 @@ def decisive(attempts: Sequence[SelfieAttempt]) -> SelfieAttempt | None:
 
 def to_review(attempts: Sequence[SelfieAttempt]) -> SelfieAttempt | None:
     """The last attempt when it waits for a second person's eye."""
-    tried = [attempt for attempt in attempts if attempt.state != AttemptState.CANCELLED]
-    return tried[-1] if tried and tried[-1].state == AttemptState.IN_REVIEW else None
+    tried = [attempt for attempt in attempts if attempt.state is not AttemptState.CANCELLED]
+    return tried[-1] if tried and tried[-1].state is AttemptState.IN_REVIEW else None
 
 
 def selfie_of(session: Session, case: Case) -> SelfieAttempt | None:
@@ -87,7 +87,7 @@ def attempts_left(attempts: Sequence[SelfieAttempt], limit: int) -> int:
     return max(0, limit - used_up((attempt.state, attempt.reason) for attempt in attempts))
 
 
-def used_up(attempts: Iterable[tuple[str, str]]) -> int:
+def used_up(attempts: Iterable[tuple[AttemptState, str]]) -> int:
     """How many of these (state, reason) count towards the limit."""
     reasons = [reason for state, reason in attempts if state in UNSETTLED]
     return len(reasons) - any(reason in CAMERA_FAULTS for reason in reasons)
@@ -96,7 +96,7 @@ def used_up(attempts: Iterable[tuple[str, str]]) -> int:
 def left_doubt(attempts: Sequence[SelfieAttempt]) -> bool:
     """Whether somebody should look, however good the next attempt is: doubt is not washed out by trying again."""
     return any(
-        attempt.state == AttemptState.IN_REVIEW or (attempt.state == AttemptState.FAILED and attempt.reason in DOUBTS)
+        attempt.state is AttemptState.IN_REVIEW or (attempt.state is AttemptState.FAILED and attempt.reason in DOUBTS)
         for attempt in attempts
     )
 

@@ -46,10 +46,10 @@ class Attempt:
 
 @dataclass(frozen=True)
 class SelfieView:
-    """Where a case stands. `consent` is None until asked; `standing` is passed, overridden, refused or empty."""
+    """Where a case stands. `consent` is None until asked; `standing` is the state of the attempt that stands."""
 
     consent: bool | None
-    standing: str
+    standing: AttemptState | None
     left: int
     attempts: tuple[Attempt, ...]
     lit: bool = False

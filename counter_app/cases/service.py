@@ -60,7 +60,7 @@ class CaseService:
                 member_id=case.member_id,
                 opened_at=case.opened_at,
                 works=works,
-                selfie=AttemptState(selfie.state) if selfie else None,
+                selfie=selfie.state if selfie else None,
                 selfie_id=selfie.id if selfie else None,
                 may_change_member=not self._any_submitted(works),
                 may_work=may_work(case.origin, case.state, ticket.state if ticket else None),

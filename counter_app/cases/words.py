@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from counter_app.cases import errors
 from counter_app.cases.rules import LetterClosed, TicketNotServing
+from counter_app.states import CaseState
 from counter_app.texts import _
 
 
@@ -23,6 +24,10 @@ def explain(error: Exception) -> str | None:
     return None
 
 
-def state_name(state: str) -> str:
+def state_name(state: CaseState) -> str:
     """A case's state in words."""
-    return {"open": _("terbuka"), "waiting": _("menunggu keputusan"), "closed": _("selesai")}.get(state, state)
+    return {
+        CaseState.OPEN: _("terbuka"),
+        CaseState.WAITING: _("menunggu keputusan"),
+        CaseState.CLOSED: _("selesai"),
+    }[state]

@@ -18,6 +18,7 @@ from counter_app.events import Event, Topic
 from counter_app.ids import new_id
 from counter_app.members.bulk import AccountRow, MemberRow, add_members
 from counter_app.resources import TABLES
+from counter_app.states import AccountState
 
 SEED = 20_260_302
 COUNT = 10_000
@@ -49,7 +50,7 @@ def _add_companies(work: Work, seed: int) -> list[uuid.UUID]:
 
 def _row(person: Person, companies: list[uuid.UUID], now: datetime) -> MemberRow:
     history = person.history
-    blocked = history.account_state == "blocked"
+    blocked = history.account_state is AccountState.BLOCKED
     account = AccountRow(
         state=history.account_state,
         failed_attempts=_FAILED_BEFORE_BLOCK if blocked else 0,

@@ -14,6 +14,7 @@ from random import Random
 from counter_app.demo.addresses import Places
 from counter_app.demo.names import Names
 from counter_app.resources import TABLES
+from counter_app.states import AccountState, Employment, Segment
 from forms.nik import FEMALE_DAY, Sex
 from forms.regions import Regions
 
@@ -24,7 +25,7 @@ MILLIONS = {"32": 48, "35": 41, "33": 36, "12": 15, "36": 12, "31": 11, "73": 9,
 
 _FIRST_BIRTH, _LAST_BIRTH = date(1962, 1, 1), date(2006, 12, 31)
 _KPJ_STEP, _KPJ_ROOM = 387_420_489, 10**9  # no common factor: a KPJ comes only once
-_SEGMENTS, _SEGMENT_WEIGHTS = ("PU", "BPU", "PMI", "JAKON"), (68, 20, 6, 6)
+_SEGMENTS, _SEGMENT_WEIGHTS = tuple(Segment), (68, 20, 6, 6)
 _MARITAL, _MARITAL_WEIGHTS = ("single", "married", "divorced", "widowed"), (30, 60, 6, 4)
 _EDUCATION, _EDUCATION_WEIGHTS = ("sd", "smp", "sma", "d3", "d4_s1", "s2"), (8, 14, 48, 10, 18, 2)
 _RELATIONS = ("spouse", "parent", "child", "sibling", "relative", "friend")
@@ -35,7 +36,7 @@ _DOMAINS = ("example.com", "example.net", "example.org")
 class History:
     """What happened before. Times are days before the branch was made; None for never."""
 
-    account_state: str
+    account_state: AccountState
     blocked_days_ago: int | None
     updated_days_ago: int | None
 
@@ -48,8 +49,8 @@ class Person:
     nik: str
     name: str
     birth_date: date
-    segment: str
-    employment: str
+    segment: Segment
+    employment: Employment
     works_for: int | None
     """Number of the company among those of the branch."""
     employee_number: str
@@ -86,7 +87,7 @@ class Crowd:
         name = folk.full_name(chance, sex).upper()
         nik = self._nik(regency, born, sex)
         segment = chance.choices(_SEGMENTS, _SEGMENT_WEIGHTS)[0]
-        hired = segment in ("PU", "JAKON")
+        hired = segment in (Segment.PU, Segment.JAKON)
         details = {
             "birth_place": self._regions.name(regency).removeprefix("Kabupaten ").removeprefix("Kota "),
             "sex": sex.value,
@@ -105,7 +106,7 @@ class Crowd:
             name=name,
             birth_date=born,
             segment=segment,
-            employment="active" if chance.random() < 0.8 else "left",
+            employment=Employment.ACTIVE if chance.random() < 0.8 else Employment.LEFT,
             works_for=chance.randrange(self._companies) if hired else None,
             employee_number=f"{chance.randrange(1, 100_000):05d}" if hired else "",
             details=details,
@@ -158,8 +159,9 @@ class Crowd:
         chance = self._chance
         updated = None if chance.random() < 0.4 else chance.randrange(30, 1500)
         if number % 100 in BLOCKED_IN_HUNDRED:
-            return History("blocked", chance.randrange(1, 60), updated)
-        return History(chance.choices(("active", "none", "closed"), (86, 13, 1))[0], None, updated)
+            return History(AccountState.BLOCKED, chance.randrange(1, 60), updated)
+        rest = (AccountState.ACTIVE, AccountState.NONE, AccountState.CLOSED)
+        return History(chance.choices(rest, (86, 13, 1))[0], None, updated)
 
 
 def _phone(chance: Random) -> str:

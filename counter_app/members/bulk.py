@@ -12,15 +12,15 @@ from sqlalchemy import insert
 from counter_app.db.models import JmoAccount, Member, MemberWord
 from counter_app.db.session import Work
 from counter_app.ids import new_id
-from counter_app.members.card_values import NO_ACCOUNT
 from counter_app.members.rules import index_keys, sort_name
+from counter_app.states import AccountState, Employment, MemberState, Segment
 
 
 @dataclass(frozen=True)
 class AccountRow:
-    """A member's account in the phone app; NO_ACCOUNT writes none."""
+    """A member's account in the phone app; `NONE` writes none."""
 
-    state: str = NO_ACCOUNT
+    state: AccountState = AccountState.NONE
     failed_attempts: int = 0
     blocked_reason: str = ""
     blocked_since: datetime | None = None
@@ -34,8 +34,8 @@ class MemberRow:
     nik: str
     name: str
     birth_date: date | None
-    segment: str
-    employment: str
+    segment: Segment
+    employment: Employment
     employer_id: uuid.UUID | None = None
     employee_number: str = ""
     details: dict[str, str] = field(default_factory=dict)
@@ -53,7 +53,9 @@ def add_members(work: Work, rows: Sequence[MemberRow]) -> None:
     ]
     words.sort(key=lambda word: (word["word"], word["name"]))
     accounts = [
-        {"member_id": member_id, **row.account.__dict__} for member_id, row in keyed if row.account.state != NO_ACCOUNT
+        {"member_id": member_id, **row.account.__dict__}
+        for member_id, row in keyed
+        if row.account.state is not AccountState.NONE
     ]
     work.session.flush()
     for table, values in (
@@ -67,4 +69,4 @@ def add_members(work: Work, rows: Sequence[MemberRow]) -> None:
 
 def _columns(work: Work, member_id: uuid.UUID, row: MemberRow) -> dict[str, object]:
     columns: dict[str, object] = {key: value for key, value in row.__dict__.items() if key != "account"}
-    return columns | {"id": member_id, "branch_id": work.branch_id, "state": "confirmed", "version": 1}
+    return columns | {"id": member_id, "branch_id": work.branch_id, "state": MemberState.CONFIRMED, "version": 1}

@@ -12,8 +12,8 @@ from counter_app.cases.works import UPDATE
 from counter_app.db.models import ChangeRequest, Employer, JmoAccount, Member, Officer
 from counter_app.form_shelf import FormShelf
 from counter_app.members.card_selfies import last_selfies, newest_passed
-from counter_app.members.card_values import NO_ACCOUNT, AppliedChange, Found, MemberCard, OpenRequest
-from counter_app.states import RequestState
+from counter_app.members.card_values import AppliedChange, Found, MemberCard, OpenRequest
+from counter_app.states import AccountState, RequestState
 from forms.nik import mask
 
 CHANGES_SHOWN = 5
@@ -37,7 +37,9 @@ def rows_of(session: Session, member_ids: Sequence[uuid.UUID]) -> tuple[Found, .
         .where(Member.id.in_(member_ids))
     )
     rows = {
-        member_id: Found(member_id, name, kpj, mask(nik), birth, segment, employment, account or NO_ACCOUNT, state)
+        member_id: Found(
+            member_id, name, kpj, mask(nik), birth, segment, employment, account or AccountState.NONE, state
+        )
         for member_id, name, kpj, nik, birth, segment, employment, account, state in session.execute(asked).tuples()
     }
     return tuple(rows[member_id] for member_id in member_ids if member_id in rows)
@@ -57,7 +59,7 @@ def read_card(session: Session, member: Member, shelf: FormShelf) -> MemberCard:
         employment=member.employment,
         employer_name=employer.name if employer else member.details.get("employer_name", ""),
         state=member.state,
-        account_state=account.state if account else NO_ACCOUNT,
+        account_state=account.state if account else AccountState.NONE,
         blocked_reason=account.blocked_reason if account else "",
         blocked_since=account.blocked_since if account else None,
         last_updated_at=member.last_updated_at,

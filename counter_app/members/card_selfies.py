@@ -21,7 +21,9 @@ def newest_passed(session: Session, member_id: uuid.UUID) -> uuid.UUID | None:
     return session.scalar(
         select(SelfieAttempt.id)
         .where(
-            SelfieAttempt.member_id == member_id, SelfieAttempt.state == "passed", SelfieAttempt.blob_id.is_not(None)
+            SelfieAttempt.member_id == member_id,
+            SelfieAttempt.state == AttemptState.PASSED,
+            SelfieAttempt.blob_id.is_not(None),
         )
         .order_by(SelfieAttempt.finished_at.desc())
         .limit(1)
@@ -43,7 +45,7 @@ def last_selfies(session: Session, member: Member) -> tuple[PastSelfie, ...]:
         PastSelfie(
             attempt_id=row.id,
             at=row.finished_at,
-            state=AttemptState(row.state),
+            state=row.state,
             reason=row.reason,
             decided=_decided(session, row),
             note=row.note,

@@ -8,11 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from counter_app.states import AttemptState
+from counter_app.states import AccountState, AttemptState, Employment, MemberState, RequestState, Segment
 from forms.model import Text
-
-NO_ACCOUNT = "none"
-"""State of an account the branch knows nothing of."""
 
 
 @dataclass(frozen=True)
@@ -24,10 +21,10 @@ class Found:
     kpj: str
     nik_masked: str
     birth_date: date | None
-    segment: str
-    employment: str
-    account_state: str
-    state: str
+    segment: Segment
+    employment: Employment
+    account_state: AccountState
+    state: MemberState
 
 
 @dataclass(frozen=True)
@@ -47,7 +44,7 @@ class OpenRequest:
     number: str
     form: str
     title: Text
-    state: str
+    state: RequestState
     holder_name: str
     saved_at: datetime
 
@@ -76,11 +73,11 @@ class MemberCard:
     kpj: str
     nik_masked: str
     birth_date: date | None
-    segment: str
-    employment: str
+    segment: Segment
+    employment: Employment
     employer_name: str
-    state: str
-    account_state: str
+    state: MemberState
+    account_state: AccountState
     blocked_reason: str
     blocked_since: datetime | None
     last_updated_at: datetime | None

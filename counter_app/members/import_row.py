@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 
 from counter_app.members.bulk import AccountRow, MemberRow
-from counter_app.members.card_values import NO_ACCOUNT
 from counter_app.members.recording import EMPLOYER_KEYS, NO_DETAIL, MemberRules
+from counter_app.states import AccountState, Employment, Segment
 from forms.model import FieldKind
 from forms.normalise import normalise
 from forms.rules import Severity, iso_date
@@ -18,7 +18,7 @@ REQUIRED = ("kpj", "nik", "name", "birth_date", "segment", "employment")
 """Columns every file has and every row fills."""
 ACCOUNT_COLUMNS = ("account_state", "blocked_reason", "blocked_since", "last_updated")
 """Columns that are no field of the form."""
-ACCOUNT_STATES = ("", NO_ACCOUNT, "active", "blocked", "closed")
+ACCOUNT_STATES = ("", *(state.value for state in AccountState))
 TWICE = "kpj:twice"
 DEFAULT_REASON = "biometric_failed"
 _DAYS = ("blocked_since", "last_updated")
@@ -76,8 +76,8 @@ class RowCheck:
             nik=values["nik"],
             name=values["name"],
             birth_date=date.fromisoformat(values["birth_date"]),
-            segment=values["segment"],
-            employment=values["employment"],
+            segment=Segment(values["segment"]),
+            employment=Employment(values["employment"]),
             employer_id=employer_id,
             employee_number=values.get("employee_number", ""),
             details={key: value for key, value in values.items() if key not in hidden},
@@ -94,7 +94,7 @@ class RowCheck:
                 reasons.append(f"{key}:date_in_future")
         if len(account.get("blocked_reason", "")) > _REASON_LONGEST:
             reasons.append("blocked_reason:too_long")
-        blocked = account.get("account_state") == "blocked"
+        blocked = account.get("account_state") == AccountState.BLOCKED
         if blocked and "blocked_since" not in account:
             reasons.append("blocked_since:required")
         if not blocked and {"blocked_since", "blocked_reason"} & account.keys():
@@ -109,8 +109,8 @@ def _account_value(key: str, cell: str) -> str:
 
 
 def _account(values: Mapping[str, str]) -> AccountRow:
-    state = values.get("account_state") or NO_ACCOUNT
-    if state != "blocked":
+    state = AccountState(values.get("account_state") or AccountState.NONE)
+    if state is not AccountState.BLOCKED:
         return AccountRow(state)
     return AccountRow(
         state=state,

@@ -18,6 +18,7 @@ from counter_app.form_shelf import FormShelf
 from counter_app.ids import new_id
 from counter_app.members.card_values import NewMember
 from counter_app.members.values import CORE_KEYS, index_name
+from counter_app.states import Employment, MemberState, Segment
 from forms.checks import cross_problems, field_problems
 from forms.library import CHANGE_OF_DATA
 from forms.model import Field
@@ -92,12 +93,12 @@ def add_provisional(work: Work, who: Actor, stored: Mapping[str, str]) -> uuid.U
         nik=stored["nik"],
         name=stored["name"],
         birth_date=date.fromisoformat(stored["birth_date"]),
-        segment=stored["segment"],
-        employment=stored["employment"],
+        segment=Segment(stored["segment"]),
+        employment=Employment(stored["employment"]),
         employer_id=employer_id,
         employee_number=stored.get("employee_number", ""),
         details={key: value for key, value in stored.items() if key not in hidden},
-        state="provisional",
+        state=MemberState.PROVISIONAL,
         recorded_by=who.officer_id,
     )
     work.session.add(member)

@@ -25,6 +25,7 @@ from counter_app.members.errors import AlreadyConfirmed, KpjTaken, MemberHasProb
 from counter_app.members.importing import ImportReport, MemberImport
 from counter_app.members.recording import MemberRules
 from counter_app.members.rules import LookUp, Query, plan, read_query
+from counter_app.states import MemberState
 from forms.nik import mask
 from forms.rules import Problem, Severity
 
@@ -108,11 +109,11 @@ class MemberService:
             member = work.session.get(Member, member_id, with_for_update=True)
             if member is None:
                 raise NotFound("member")
-            if member.state == "confirmed":
+            if member.state is MemberState.CONFIRMED:
                 raise AlreadyConfirmed
             if member.recorded_by == who.officer_id:
                 raise OwnRecord
-            member.state, member.confirmed_by = "confirmed", who.officer_id
+            member.state, member.confirmed_by = MemberState.CONFIRMED, who.officer_id
             work.audit(who, AuditCode.MEMBER_CONFIRMED, member_id)
             work.publish(Event(Topic.MEMBER, "member_confirmed", member_id))
 
@@ -122,7 +123,7 @@ class MemberService:
         waiting = (
             select(Member, Officer.name)
             .outerjoin(Officer, Officer.id == Member.recorded_by)
-            .where(Member.state == "provisional")
+            .where(Member.state == MemberState.PROVISIONAL)
             .order_by(Member.name, Member.kpj)
         )
         with self._db.read() as session:

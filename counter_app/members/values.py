@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from counter_app.db.models import Employer, Member, MemberWord
 from counter_app.db.session import Work
 from counter_app.members.rules import index_keys, sort_name
+from counter_app.states import Employment, Segment
 
 CORE_KEYS = frozenset({"nik", "name", "birth_date", "segment", "employment"})
 """Form fields with a column of their own; every other one lives in `details`."""
@@ -38,8 +39,8 @@ def read_values(session: Session, member_id: uuid.UUID) -> dict[str, str]:
         "nik": member.nik,
         "name": member.name,
         "birth_date": member.birth_date.isoformat() if member.birth_date else "",
-        "segment": member.segment,
-        "employment": member.employment,
+        "segment": member.segment.value,
+        "employment": member.employment.value,
     }
 
 
@@ -48,8 +49,8 @@ def write_values(work: Work, member_id: uuid.UUID, changes: Mapping[str, str]) -
     member = work.session.get_one(Member, member_id)
     given = {key: value for key, value in changes.items() if key not in NEVER_WRITTEN}
     member.nik = given.get("nik", member.nik)
-    member.segment = given.get("segment", member.segment)
-    member.employment = given.get("employment", member.employment)
+    member.segment = Segment(given.get("segment", member.segment))
+    member.employment = Employment(given.get("employment", member.employment))
     if "birth_date" in given:
         member.birth_date = date.fromisoformat(given["birth_date"]) if given["birth_date"] else None
     if "name" in given:

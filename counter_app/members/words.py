@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from counter_app.members import errors
+from counter_app.states import AccountState, MemberState
 from counter_app.texts import _
 
 
@@ -43,19 +44,22 @@ def _unreadable(error: errors.ImportFileUnreadable) -> str:
     return _("Berkas bukan CSV yang benar, baris {line}. Perbaiki, lalu coba lagi.").format(line=error.place)
 
 
-def state_name(state: str) -> str:
+def state_name(state: MemberState) -> str:
     """A member's state in words."""
-    return {"confirmed": _("terdaftar"), "provisional": _("menunggu penyelia")}.get(state, state)
+    return {
+        MemberState.CONFIRMED: _("terdaftar"),
+        MemberState.PROVISIONAL: _("menunggu penyelia"),
+    }[state]
 
 
-def account_state_name(state: str) -> str:
+def account_state_name(state: AccountState) -> str:
     """A phone app account's state in words."""
     return {
-        "active": _("aktif"),
-        "blocked": _("terblokir"),
-        "closed": _("ditutup"),
-        "none": _("belum ada"),
-    }.get(state, state)
+        AccountState.NONE: _("belum ada"),
+        AccountState.ACTIVE: _("aktif"),
+        AccountState.BLOCKED: _("terblokir"),
+        AccountState.CLOSED: _("ditutup"),
+    }[state]
 
 
 def warning_name(code: str) -> str | None:

@@ -92,7 +92,7 @@ def decision_record(row: ChangeRequest) -> dict[str, str]:
     """What the decision adds to the record."""
     return {
         "kind": PaperKind.APPROVAL_SHEET.value,
-        "decision": row.state,
+        "decision": row.state.value,
         "decision_code": row.decision_code,
         "decision_note": row.decision_note,
         "decided_by": str(row.decided_by or ""),
@@ -129,7 +129,7 @@ def sheet_content(desk: Desk, row: ChangeRequest, mark: papers.Imprint) -> paper
     sent, decided = row.submitted_at or row.saved_at, row.decided_at or row.saved_at
     decision = papers.Decision.APPROVED_BY_RULE if row.decision_code == BY_RULE else papers.Decision.APPROVED
     reasons: tuple[str, ...] = ()
-    if row.state == RequestState.REJECTED:
+    if row.state is RequestState.REJECTED:
         reasons_known = reasons_of(session, row.branch_id, REJECT_REASONS, reject_reasons())
         decision, reasons = papers.Decision.REJECTED, (words_for(reasons_known, row.decision_code),)
     selfie = session.get_one(SelfieAttempt, row.selfie_id)
@@ -210,10 +210,10 @@ def _deeds(desk: Desk, row: ChangeRequest, selfie: SelfieAttempt) -> tuple[paper
         asked = officer_name(session, consent.officer_id)
         deeds.append(papers.Deed(consent.at, _("Persetujuan peserta dicatat"), asked, desk_number))
     taken = {
-        "passed": _("Swafoto lulus"),
-        "overridden": _("Swafoto diterima penyelia"),
-        "refused": _("Swafoto tidak diambil"),
-    }[selfie.state]
+        papers.SelfieState.PASSED: _("Swafoto lulus"),
+        papers.SelfieState.OVERRIDDEN: _("Swafoto diterima penyelia"),
+        papers.SelfieState.REFUSED: _("Swafoto tidak diambil"),
+    }[papers.SelfieState(selfie.state)]
     by = officer_name(session, selfie.second_id or selfie.officer_id)
     deeds.append(papers.Deed(selfie.finished_at, taken, by, desk_number))
     sender = officer_name(session, row.holder_id or row.author_id)

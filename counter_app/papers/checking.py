@@ -54,7 +54,7 @@ def masked(session: Session, paper: Paper, shelf: FormShelf, key: bytes) -> Mask
     known = {"name": member.name, "kpj": member.kpj, "nik": member.nik} if member else {}
     name, kpj, nik = (before.get(one, known.get(one, "")) for one in ("name", "kpj", "nik"))
     return MaskedPaper(
-        kind=PaperKind(paper.kind),
+        kind=paper.kind,
         title=title_of(paper, shelf),
         number=paper.number,
         made_at=paper.made_at,

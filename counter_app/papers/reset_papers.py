@@ -28,7 +28,7 @@ from forms.library import ACCOUNT_RESET
 
 def due_slip(desk: Desk, row: ResetRequest) -> DuePaper | None:
     """A slip from the reset on; what the login check found makes a new one."""
-    happened = row.state in OPENED or (row.state == ResetState.OPEN and row.login_result != "")
+    happened = row.state in OPENED or (row.state is ResetState.OPEN and row.login_result is not None)
     if not happened or row.reset_at is None or row.selfie_id is None:
         return None
     selfie = desk.session.get_one(SelfieAttempt, row.selfie_id)
@@ -44,7 +44,7 @@ def due_slip(desk: Desk, row: ResetRequest) -> DuePaper | None:
         "reset_by": str(row.reset_by or ""),
         "reset_at": row.reset_at.isoformat(),
         "reference": row.central_reference,
-        "login": f"{row.login_result}:{row.login_code}",
+        "login": f"{row.login_result or ''}:{row.login_code}",
         **selfie_record(desk.session, selfie),
     }
 
@@ -87,6 +87,6 @@ def _login_reason(desk: Desk, row: ResetRequest) -> str:
     """Why the login failed or was not tried; blank when it worked or was not asked yet."""
     if not row.login_code:
         return ""
-    failed = row.login_result == LoginResult.FAILED
+    failed = row.login_result is LoginResult.FAILED
     name, defaults = (LOGIN_FAILURES, login_failures()) if failed else (NOT_TRIED_REASONS, not_tried_reasons())
     return words_for(reasons_of(desk.session, row.branch_id, name, defaults), row.login_code)

@@ -30,7 +30,7 @@ from counter_app.papers.words import file_name, paper_name
 from counter_app.printing.code import paper_code
 from counter_app.printing.papers import Imprint, ReprintCover
 from counter_app.printing.verify import verify_file
-from counter_app.states import BranchKind, PaperKind
+from counter_app.states import BlobKind, BranchKind, PaperKind
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ class PaperService:
             if sha256(data).hexdigest() != paper.sha256:
                 raise BlobDamaged(paper.blob_id)
             work.audit(who, AuditCode.PAPER_FETCHED, paper.id, paper.case_id)
-            return file_name(PaperKind(paper.kind), paper.number), data
+            return file_name(paper.kind, paper.number), data
 
     def printed(self, who: Actor, paper_id: uuid.UUID) -> int:
         """Count one more print that came out; gives how many there are by now."""
@@ -119,7 +119,7 @@ class PaperService:
             paper = _paper(session, paper_id)
             cover = ReprintCover(
                 imprint=self._imprint(session, paper.number, paper.code, language),
-                paper_name=paper_name(PaperKind(paper.kind), title_of(paper, self._shelf), language),
+                paper_name=paper_name(paper.kind, title_of(paper, self._shelf), language),
                 times=max(1, paper.prints),
                 first_made_at=paper.made_at,
                 archived_digest=paper.sha256,
@@ -170,7 +170,7 @@ class PaperService:
             kept = _by_code(work.session, code)
             if kept is not None:
                 return kept.id
-            blob_id, digest = self._keys.blobs.put(work, "paper", data)
+            blob_id, digest = self._keys.blobs.put(work, BlobKind.PAPER, data)
             paper = Paper(
                 id=new_id(),
                 branch_id=work.branch_id,
@@ -201,7 +201,7 @@ class PaperService:
             return tuple(self._row(paper) for paper in found)
 
     def _row(self, paper: Paper) -> PaperRow:
-        kind = PaperKind(paper.kind)
+        kind = paper.kind
         name, title = file_name(kind, paper.number), title_of(paper, self._shelf)
         return PaperRow(paper.id, kind, title, paper.number, paper.work_id, paper.made_at, paper.prints, name)
 

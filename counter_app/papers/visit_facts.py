@@ -52,7 +52,7 @@ def selfie_record(session: Session, attempt: SelfieAttempt) -> dict[str, str]:
     return {
         "selfie": digest or "",
         "selfie_id": str(attempt.id),
-        "selfie_state": attempt.state,
+        "selfie_state": attempt.state.value,
         "selfie_reason": attempt.reason,
     }
 
@@ -72,7 +72,7 @@ def selfie_facts(session: Session, attempt: SelfieAttempt, blobs: Blobs) -> pape
         state=papers.SelfieState(attempt.state),
         jpeg=picture,
         taken_at=attempt.finished_at if picture else None,
-        attempts=used_up(ended) + sum(state == AttemptState.PASSED for state, _reason in ended),
+        attempts=used_up(ended) + sum(state is AttemptState.PASSED for state, _reason in ended),
         reason=selfie_reason(session, attempt),
         by=officer_name(session, attempt.second_id),
     )
@@ -95,9 +95,9 @@ def consent_record(session: Session, attempt: SelfieAttempt) -> dict[str, str]:
 
 def selfie_reason(session: Session, attempt: SelfieAttempt) -> str:
     """The words for an override or a refusal, with its note."""
-    if attempt.state == "passed":
+    if attempt.state is AttemptState.PASSED:
         return ""
-    if attempt.state == "overridden":
+    if attempt.state is AttemptState.OVERRIDDEN:
         reasons = service_words.overrides_of(session, attempt.branch_id)
     else:
         defaults = service_words.refusal_reasons()

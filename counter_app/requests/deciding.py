@@ -26,7 +26,7 @@ from counter_app.requests.moving_on import fitted, rebase
 from counter_app.requests.rules import FORM_CHANGED, NOTE_MAX, conflict_note, may_become, may_decide
 from counter_app.requests.submitting import apply
 from counter_app.requests.words import REJECT_REASONS, RETURN_REASONS, reject_reasons, return_reasons
-from counter_app.states import RequestState
+from counter_app.states import MemberState, RequestState
 
 
 def writers(session: Session, row: ChangeRequest) -> set[uuid.UUID]:
@@ -42,7 +42,7 @@ def approve(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> MemberC
     """
     _must_be_decidable(work, who, row, RequestState.APPROVED)
     member = work.session.get_one(Member, row.member_id, with_for_update=True)
-    if member.state == "provisional":
+    if member.state is MemberState.PROVISIONAL:
         raise MemberNotConfirmed
     left_out = fitted(work.session, work.now, row, kit).left_out
     if left_out:
@@ -82,7 +82,7 @@ def reject(work: Work, who: Actor, row: ChangeRequest, code: str, note: str) -> 
 
 def hand_over(work: Work, who: Actor, row: ChangeRequest) -> None:
     """Diserahkan ke administrasi, with date and officer."""
-    if row.state != RequestState.APPLIED:
+    if row.state is not RequestState.APPLIED:
         raise WrongRequestState(row.number, row.state)
     if row.handed_over_at is not None:
         raise AlreadyHandedOver(row.handed_over_at)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from counter_app.errors import CounterError
+from counter_app.states import RequestState
 from forms.rules import Problem
 
 
@@ -33,7 +34,7 @@ class DraftHeld(CounterError):
 class WrongRequestState(CounterError):
     """The act does not fit the request's state, often because another window was faster."""
 
-    def __init__(self, number: str, state: str) -> None:
+    def __init__(self, number: str, state: RequestState) -> None:
         super().__init__(number, state)
         self.number, self.state = number, state
 

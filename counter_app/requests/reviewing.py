@@ -104,8 +104,8 @@ def review(session: Session, request_id: uuid.UUID, who: Actor, at: tuple[FormSh
     author = session.get_one(Officer, row.holder_id or row.author_id)
     selfie = session.get(SelfieAttempt, row.selfie_id) if row.selfie_id else None
     found = kit.problems(session, now, row)
-    decidable = row.state == RequestState.SUBMITTED and who.may(Permission.DECIDE_REQUEST)
-    stale = row.state == RequestState.SUBMITTED and row.member_version != member.version
+    decidable = row.state is RequestState.SUBMITTED and who.may(Permission.DECIDE_REQUEST)
+    stale = row.state is RequestState.SUBMITTED and row.member_version != member.version
     return ReviewView(
         request_id=row.id,
         number=row.number,
@@ -121,7 +121,7 @@ def review(session: Session, request_id: uuid.UUID, who: Actor, at: tuple[FormSh
         changes=tuple(kit.changes(row)),
         answers=dict(row.answers),
         warnings=tuple(problem for problem in found if problem.severity is Severity.WARNING),
-        selfie=selfie.state if selfie else "",
+        selfie=selfie.state if selfie else None,
         selfie_id=row.selfie_id,
         selfie_reason=selfie.reason if selfie else "",
         selfie_note=selfie.note if selfie else "",

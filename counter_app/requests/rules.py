@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Mapping
 
-from counter_app.states import AttemptState, RequestState
+from counter_app.states import AttemptState, MemberState, RequestState
 
 S = RequestState
 NEXT_STATES: dict[RequestState, frozenset[RequestState]] = {
@@ -29,14 +29,14 @@ CONFLICT_MARK = ","
 NOTE_MAX = 400
 
 
-def may_become(state: str, wanted: RequestState) -> bool:
+def may_become(state: RequestState, wanted: RequestState) -> bool:
     """Whether a request in `state` may go to `wanted`."""
-    return wanted in NEXT_STATES[RequestState(state)]
+    return wanted in NEXT_STATES[state]
 
 
-def needs_decision(sensitive: bool, selfie: str | None, member_state: str) -> bool:
+def needs_decision(sensitive: bool, selfie: AttemptState | None, member_state: MemberState) -> bool:
     """Whether a supervisor must decide: sensitive fields, no selfie at all, or a member nobody confirmed yet."""
-    return sensitive or selfie in (None, AttemptState.REFUSED) or member_state == "provisional"
+    return sensitive or selfie in (None, AttemptState.REFUSED) or member_state is MemberState.PROVISIONAL
 
 
 def may_decide(officer_id: uuid.UUID, writers: Collection[uuid.UUID]) -> bool:

@@ -86,7 +86,7 @@ def _case_open_for(session: Session, row: ChangeRequest) -> Case:
     if row.submitted_at is None:
         return workable_case(session, row.case_id)
     case = session.get_one(Case, row.case_id)
-    if case.state == CaseState.CLOSED:
+    if case.state is CaseState.CLOSED:
         raise TicketNotServing
     return case
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from counter_app.states import AttemptState, MemberState, RequestState
 from forms.model import Change, Text
 from forms.rules import Problem
 
@@ -22,7 +23,7 @@ class Draft:
 
     request_id: uuid.UUID
     number: str
-    state: str
+    state: RequestState
     form: str
     case_id: uuid.UUID
     member_id: uuid.UUID
@@ -63,7 +64,7 @@ class Outcome:
 
     request_id: uuid.UUID
     number: str
-    state: str
+    state: RequestState
     sensitive: bool
     papers: tuple[uuid.UUID, ...] = ()
     paper_missing: bool = False
@@ -108,7 +109,7 @@ class ReviewView:
     number: str
     form: str
     title: Text
-    state: str
+    state: RequestState
     case_id: uuid.UUID
     member_id: uuid.UUID
     member_name: str
@@ -118,12 +119,12 @@ class ReviewView:
     changes: tuple[Change, ...]
     answers: Mapping[str, str]
     warnings: tuple[Problem, ...]
-    selfie: str
+    selfie: AttemptState | None
     selfie_id: uuid.UUID | None
     selfie_reason: str
     selfie_note: str
     selfie_by: str
-    member_state: str
+    member_state: MemberState
     conflicts: tuple[str, ...]
     may_decide: bool
     decision_code: str

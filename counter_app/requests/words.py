@@ -5,6 +5,7 @@ from __future__ import annotations
 from counter_app.reasons import OTHER, NoteMissing, Reason, UnknownReason
 from counter_app.requests import errors
 from counter_app.requests.rules import BY_RULE, FORM_CHANGED, MEMBER_CHANGED
+from counter_app.states import RequestState
 from counter_app.texts import _
 
 RETURN_REASONS = "request_return_reasons"
@@ -46,17 +47,17 @@ def decision_reason(code: str) -> str:
     return own.get(code) or lists.get(code, code)
 
 
-def state_name(state: str) -> str:
+def state_name(state: RequestState) -> str:
     """A request's state in words."""
     return {
-        "draft": _("draf"),
-        "submitted": _("menunggu penyelia"),
-        "returned": _("dikembalikan"),
-        "rejected": _("ditolak"),
-        "approved": _("disetujui"),
-        "applied": _("diterapkan"),
-        "cancelled": _("dibatalkan"),
-    }.get(state, state)
+        RequestState.DRAFT: _("draf"),
+        RequestState.SUBMITTED: _("menunggu penyelia"),
+        RequestState.RETURNED: _("dikembalikan"),
+        RequestState.REJECTED: _("ditolak"),
+        RequestState.APPROVED: _("disetujui"),
+        RequestState.APPLIED: _("diterapkan"),
+        RequestState.CANCELLED: _("dibatalkan"),
+    }[state]
 
 
 def explain(error: Exception) -> str | None:

@@ -12,6 +12,7 @@ from counter_app.blobs import BlobDamaged, Blobs, BlobSealedByAnotherKey
 from counter_app.db.models import Blob
 from counter_app.db.session import Database
 from counter_app.errors import NotFound
+from counter_app.states import BlobKind
 
 JPEG = b"\xff\xd8\xff\xe0" + bytes(range(256)) * 8
 
@@ -22,7 +23,7 @@ def blobs() -> Blobs:
     return Blobs(bytes(range(32)))
 
 
-def kept(db: Database, blobs: Blobs, kind: str = "selfie") -> uuid.UUID:
+def kept(db: Database, blobs: Blobs, kind: BlobKind = BlobKind.SELFIE) -> uuid.UUID:
     with db.transaction() as work:
         blob_id, _digest = blobs.put(work, kind, JPEG)
     return blob_id
@@ -30,7 +31,7 @@ def kept(db: Database, blobs: Blobs, kind: str = "selfie") -> uuid.UUID:
 
 def test_bytes_come_back_as_they_were(db: Database, blobs: Blobs) -> None:
     with db.transaction() as work:
-        blob_id, digest = blobs.put(work, "selfie", JPEG)
+        blob_id, digest = blobs.put(work, BlobKind.SELFIE, JPEG)
     assert digest == hashlib.sha256(JPEG).hexdigest()
     with db.read() as session:
         assert blobs.get(session, blob_id) == JPEG
@@ -56,7 +57,7 @@ def test_one_row_cannot_stand_in_for_another(db: Database, blobs: Blobs) -> None
 def test_a_selfie_cannot_become_a_paper(db: Database, blobs: Blobs) -> None:
     blob_id = kept(db, blobs)
     with db.transaction() as work:
-        work.session.get_one(Blob, blob_id).kind = "paper"
+        work.session.get_one(Blob, blob_id).kind = BlobKind.PAPER
     with db.read() as session, pytest.raises(BlobDamaged):
         blobs.get(session, blob_id)
 

@@ -12,6 +12,7 @@ from counter_app.cameras.spec import Camera, training_parts
 from counter_app.capture.mesh import FaceMesh
 from counter_app.capture.session import CaptureSession
 from counter_app.db.models import JmoAccount, Member
+from counter_app.states import AccountState, Employment, Segment
 from counter_app.training.camera import FRAMES_PER_S, TrainingCamera
 from counter_app.training.plate import Plate
 from counter_app.training.scene import Act, Scene, Wear
@@ -74,7 +75,11 @@ class Rooms(House):
         wanted = (
             select(Member)
             .join(JmoAccount, JmoAccount.member_id == Member.id)
-            .where(JmoAccount.state == "active", Member.segment == "PU", Member.employment == "active")
+            .where(
+                JmoAccount.state == AccountState.ACTIVE,
+                Member.segment == Segment.PU,
+                Member.employment == Employment.ACTIVE,
+            )
             .order_by(Member.kpj)
             .limit(count)
         )

@@ -22,7 +22,7 @@ from counter_app.demo.fill import fill_members
 from counter_app.keys import KeySource
 from counter_app.officers.values import NewOfficer
 from counter_app.paths import Paths
-from counter_app.states import AttemptState, BranchKind
+from counter_app.states import AccountState, AttemptState, BranchKind
 
 MEMBERS = 40
 SEED = 7
@@ -126,4 +126,4 @@ def blocked_kpj(core: Core) -> str:
     """The card number of the member this visit is for: the first whose account is blocked."""
     with core.db.read() as session:
         known = select(Member.kpj).join(JmoAccount, JmoAccount.member_id == Member.id)
-        return session.scalars(known.where(JmoAccount.state == "blocked").order_by(Member.kpj)).first() or ""
+        return session.scalars(known.where(JmoAccount.state == AccountState.BLOCKED).order_by(Member.kpj)).first() or ""

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from counter_app.db import schema
 from counter_app.db.models import Member, MemberWord
 from counter_app.members.rules import index_keys
+from counter_app.states import Employment, MemberState, Segment
 from tests.databases import BRANCH, add_branch
 
 MEMBER = uuid.UUID(int=7)
@@ -22,10 +23,10 @@ def older(empty: sa.Engine) -> sa.Engine:
     add_branch(empty)
     with empty.execution_options(begin="BEGIN IMMEDIATE").begin() as connection:
         member = {"id": MEMBER, "branch_id": BRANCH, "kpj": "12345678901", "nik": "3273015201900001"}
-        work = {"segment": "PU", "employment": "active", "employee_number": "", "details": {}}
+        work = {"segment": Segment.PU, "employment": Employment.ACTIVE, "employee_number": "", "details": {}}
         connection.execute(
             sa.insert(Member),
-            member | work | {"name": "Siti Nur'aini", "state": "confirmed", "version": 1},
+            member | work | {"name": "Siti Nur'aini", "state": MemberState.CONFIRMED, "version": 1},
         )
     return empty
 

@@ -11,6 +11,7 @@ from counter_app.blobs import Blobs
 from counter_app.db import schema
 from counter_app.db.models import ChangeRequest, SelfieAttempt
 from counter_app.db.session import Database
+from counter_app.states import AttemptState, BlobKind, RequestState
 from tests.databases import BRANCH, KEY, START, Clock
 from tests.migrations.older import CASE, MEMBER, OFFICER, add_visit
 
@@ -29,17 +30,24 @@ def older(empty: sa.Engine) -> sa.Engine:
 def fill(db: Database) -> None:
     """The rows as the program of that revision wrote them."""
     whose = {"branch_id": BRANCH, "case_id": CASE, "member_id": MEMBER}
-    attempt = {"id": ATTEMPT, "number": 1, "state": "passed", "reason": "", "note": "", "measured": {"bound": "x"}}
+    attempt = {
+        "id": ATTEMPT,
+        "number": 1,
+        "state": AttemptState.PASSED,
+        "reason": "",
+        "note": "",
+        "measured": {"bound": "x"},
+    }
     request = {
         "id": uuid.UUID(int=9),
         "number": "PD-1",
         "member_version": 1,
         "form": "change_of_data",
-        "state": "draft",
+        "state": RequestState.DRAFT,
     }
     answers = {"before": {}, "answers": {}, "page": "", "sensitive": False, "version": 1, "saved_at": START}
     with db.transaction() as work:
-        blob_id, _ = Blobs(KEY).put(work, "selfie", b"portrait")
+        blob_id, _ = Blobs(KEY).put(work, BlobKind.SELFIE, b"portrait")
         times = {"officer_id": OFFICER, "started_at": START, "finished_at": START}
         work.session.execute(sa.insert(SelfieAttempt), whose | attempt | times | {"blob_id": blob_id})
         rest = {"form_version": "1", "author_id": OFFICER, "selfie_id": ATTEMPT}
@@ -60,7 +68,7 @@ def test_the_whole_picture_must_be_a_kept_one(older: sa.Engine) -> None:
     schema.upgrade(older)
     db = Database(older, BRANCH, Clock())
     with db.transaction() as work:
-        blob_id, _ = Blobs(KEY).put(work, "selfie", b"whole")
+        blob_id, _ = Blobs(KEY).put(work, BlobKind.SELFIE, b"whole")
         work.session.get_one(SelfieAttempt, ATTEMPT).original_id = blob_id
     with pytest.raises(sa.exc.IntegrityError), db.transaction() as work:
         work.session.get_one(SelfieAttempt, ATTEMPT).original_id = uuid.UUID(int=404)

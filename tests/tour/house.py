@@ -18,6 +18,7 @@ from counter_app.core import Core, build_core
 from counter_app.db.models import JmoAccount, Member
 from counter_app.demo.staff import STAFF
 from counter_app.paths import paths_in
+from counter_app.states import AccountState, Employment, Segment
 from ui.frame.desk import CameraPlan, Desk
 from ui.machine.printing import FolderPrinter
 from ui.stations import office as office_station
@@ -149,11 +150,11 @@ class House:
 
     def blocked_member(self) -> Peserta:
         """Somebody whose account is blocked."""
-        return self._member(JmoAccount.state == "blocked")
+        return self._member(JmoAccount.state == AccountState.BLOCKED)
 
     def free_member(self) -> Peserta:
         """Somebody with an open account who works for a company."""
-        return self._member(JmoAccount.state == "active")
+        return self._member(JmoAccount.state == AccountState.ACTIVE)
 
     def _open(self, station: CounterStation | OfficeStation) -> None:
         self._stations.append(station)
@@ -165,7 +166,7 @@ class House:
         wanted = (
             select(Member)
             .join(JmoAccount, JmoAccount.member_id == Member.id)
-            .where(which, Member.segment == "PU", Member.employment == "active")  # type: ignore[arg-type]
+            .where(which, Member.segment == Segment.PU, Member.employment == Employment.ACTIVE)  # type: ignore[arg-type]
             .order_by(Member.kpj)
             .limit(1)
         )

@@ -13,6 +13,7 @@ from counter_app.db.session import Database
 from counter_app.events import Event, Topic
 from counter_app.officers import passwords
 from counter_app.officers.service import OfficerService
+from counter_app.states import AccountState
 from tests import factories
 from tests.core.accounts.reset_desk import ResetDesk
 from tests.core.desk import ACCOUNT_RESET, SHELF, Desk
@@ -36,7 +37,7 @@ class ResetScreen:
         papers = paper_service(db, clock)
         self.desk = Desk(db, clock, papers)
         self.clock = clock
-        self.set_account("blocked")
+        self.set_account(AccountState.BLOCKED)
         self.counter = ResetDesk(self.desk, AccountService(db, clock, SHELF, papers), papers)
         self._qtbot, self._jobs = qtbot, jobs or InlineJobs()
         self.told: list[str] = []
@@ -62,9 +63,9 @@ class ResetScreen:
         self.hand = ResetDriver(self.view)
         return self
 
-    def set_account(self, state: str) -> None:
+    def set_account(self, state: AccountState) -> None:
         """The account as the central system left it."""
-        blocked = state == "blocked"
+        blocked = state is AccountState.BLOCKED
         with self.desk.db.transaction() as work:
             account = work.session.get_one(JmoAccount, self.desk.member.id)
             account.state, account.failed_attempts = state, 3 if blocked else 0

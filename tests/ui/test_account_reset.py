@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.db.models import ResetRequest
 from counter_app.db.session import Database
 from counter_app.events import Topic
+from counter_app.states import AccountState
 from tests import factories
 from tests.core.printing.reading import text_of
 from tests.databases import Clock
@@ -241,13 +242,16 @@ def test_a_finished_reset_is_found_again_in_the_same_visit(screen: ResetScreen) 
 
 @pytest.mark.parametrize(
     ("state", "sentence"),
-    [("active", "Akun ini aktif, tidak terblokir."), ("closed", "Akun ini ditutup, tidak terblokir.")],
+    [
+        (AccountState.ACTIVE, "Akun ini aktif, tidak terblokir."),
+        (AccountState.CLOSED, "Akun ini ditutup, tidak terblokir."),
+    ],
 )
-def test_an_account_that_is_not_blocked_is_not_opened(blank: ResetScreen, state: str, sentence: str) -> None:
+def test_an_account_that_is_not_blocked_is_not_opened(blank: ResetScreen, state: AccountState, sentence: str) -> None:
     blank.set_account(state)
     hand = blank.open().hand
     assert hand.stopped().startswith(sentence)
-    assert hand.next_words() is (state == "active")
+    assert hand.next_words() is (state is AccountState.ACTIVE)
 
 
 def test_a_ticket_that_is_not_served_is_told(blank: ResetScreen) -> None:

@@ -9,7 +9,7 @@ from counter_app.db.models import ChangeRequest, Member, SelfieAttempt
 from counter_app.db.session import Database
 from counter_app.events import Topic
 from counter_app.papers.values import PaperRow
-from counter_app.states import PaperKind
+from counter_app.states import MemberState, PaperKind
 from tests.core.printing.samples import picture
 from tests.databases import Clock
 from tests.fakes import HeldJobs
@@ -27,7 +27,7 @@ def provisional(screen: ApprovalsScreen, name: str, by: object = None) -> None:
     desk = screen.counter()
     with screen.db.transaction() as work:
         member = work.session.get_one(Member, desk.member.id)
-        member.name, member.state = name, "provisional"
+        member.name, member.state = name, MemberState.PROVISIONAL
         member.recorded_by = getattr(by, "officer_id", desk.officer.officer_id)
 
 
@@ -244,7 +244,7 @@ def test_a_request_of_an_unconfirmed_member_leads_to_the_member_first(screen: Ap
     desk = screen.counter()
     screen.rename(desk, "CITRA")
     with screen.db.transaction() as work:
-        work.session.get_one(Member, desk.member.id).state = "provisional"
+        work.session.get_one(Member, desk.member.id).state = MemberState.PROVISIONAL
     screen.request("CITRA", desk)
     hand = screen.open().hand
     assert hand.banner("unconfirmed") == "Peserta ini direkam di loket. Pastikan pesertanya dahulu."

@@ -13,7 +13,7 @@ from counter_app.cases.works import WORKS, WorkKind
 from counter_app.db.models import JmoAccount, Ticket
 from counter_app.db.session import Database
 from counter_app.events import Event, Topic
-from counter_app.states import AttemptState, LoginResult, ServiceKind, TicketState
+from counter_app.states import AccountState, AttemptState, LoginResult, MemberState, ServiceKind, TicketState
 from tests import factories
 from tests.core.accounts.reset_desk import ResetDesk
 from tests.core.desk import SHELF
@@ -69,7 +69,11 @@ def block(visit: Visit) -> ResetDesk:
     """The member's account is blocked."""
     with visit.db.transaction() as work:
         account = work.session.get_one(JmoAccount, visit.desk.member.id)
-        account.state, account.blocked_reason, account.blocked_since = "blocked", "biometric_failed", work.now
+        account.state, account.blocked_reason, account.blocked_since = (
+            AccountState.BLOCKED,
+            "biometric_failed",
+            work.now,
+        )
     return ResetDesk(visit.desk, visit.accounts, visit.papers)
 
 
@@ -255,7 +259,7 @@ def test_enter_in_the_list_of_papers_opens_the_paper(desk: Desk, visit: Visit) -
 
 
 def test_a_member_recorded_on_the_spot_is_shown_as_waiting(qtbot: QtBot, visit: Visit) -> None:
-    member = factories.member(visit.db, state="provisional")
+    member = factories.member(visit.db, state=MemberState.PROVISIONAL)
     desk = Desk(qtbot, visit, factories.case(visit.db, visit.officer, member.id).id)
     assert desk.hand.state("member") == "Direkam di loket, menunggu penyelia memastikan"
 

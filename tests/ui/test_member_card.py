@@ -11,6 +11,7 @@ from counter_app.audit import AuditCode
 from counter_app.db.models import Blob, JmoAccount
 from counter_app.db.session import Database
 from counter_app.events import Event, Topic
+from counter_app.states import AccountState, MemberState
 from tests import factories
 from tests.core.printing.samples import picture
 from tests.databases import Clock
@@ -58,7 +59,11 @@ def block(visit: Visit) -> None:
     """The account is blocked since now."""
     with visit.db.transaction() as work:
         account = work.session.get_one(JmoAccount, visit.desk.member.id)
-        account.state, account.blocked_reason, account.blocked_since = "blocked", "biometric_failed", work.now
+        account.state, account.blocked_reason, account.blocked_since = (
+            AccountState.BLOCKED,
+            "biometric_failed",
+            work.now,
+        )
 
 
 def test_between_visits_there_is_nothing_to_find(qtbot: QtBot, visit: Visit) -> None:
@@ -96,7 +101,7 @@ def test_a_block_says_why_and_since_when(beside: Beside, visit: Visit) -> None:
 
 
 def test_a_member_recorded_at_the_counter_carries_a_badge(qtbot: QtBot, visit: Visit) -> None:
-    member = factories.member(visit.db, state="provisional")
+    member = factories.member(visit.db, state=MemberState.PROVISIONAL)
     beside = Beside(qtbot, visit)
     beside.presenter.show_member(member.id, factories.case(visit.db, visit.officer, member.id).id)
     assert beside.hand.says("badge") == "Menunggu penyelia memastikan"

@@ -18,7 +18,7 @@ from counter_app.events import Event, Topic
 from counter_app.explain import explain
 from counter_app.officers.errors import SamePerson
 from counter_app.problem_words import problem_words
-from counter_app.states import LoginResult
+from counter_app.states import AccountState, LoginResult
 from counter_app.states import ResetState as Standing
 from counter_app.texts import _, language
 from forms.model import FieldKind
@@ -242,7 +242,7 @@ class ResetPresenter(QObject):
         if isinstance(error, OutsideError) or self.state.reset is not None:
             self._show(busy=False, problem=explain(error), can_retry=True)
             return
-        opened = isinstance(error, AccountNotBlocked) and error.state == "active"
+        opened = isinstance(error, AccountNotBlocked) and error.state is AccountState.ACTIVE
         self._show(busy=False, stopped=explain(error), may_update=opened)
 
     def _read_again(self, reset: ResetView) -> None:

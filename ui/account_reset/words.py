@@ -5,7 +5,7 @@ from __future__ import annotations
 from counter_app.accounts.rules import STILL_BLOCKED
 from counter_app.accounts.values import PastReset, ResetView
 from counter_app.reasons import OTHER, Reason, words_for
-from counter_app.states import LoginResult
+from counter_app.states import AttemptState, LoginResult
 from counter_app.texts import _, language
 from forms.model import YES, FieldKind
 from forms.schema import Form
@@ -43,18 +43,21 @@ def value_of(step: ResetStep, state: ResetState, form: Form, time: BranchTime) -
     return login_words(reset, state.reasons) if step is ResetStep.LOGIN else ""
 
 
-def selfie_words(selfie: str) -> str:
+def selfie_words(selfie: AttemptState | None) -> str:
     """How the visit's selfie stands."""
-    return {
-        "passed": _("Swafoto berhasil"),
-        "overridden": _("Disetujui penyelia tanpa swafoto yang lulus"),
-        "refused": _("Peserta menolak swafoto"),
-    }.get(selfie, _("Belum ada"))
+    match selfie:
+        case AttemptState.PASSED:
+            return _("Swafoto berhasil")
+        case AttemptState.OVERRIDDEN:
+            return _("Disetujui penyelia tanpa swafoto yang lulus")
+        case AttemptState.REFUSED:
+            return _("Peserta menolak swafoto")
+    return _("Belum ada")
 
 
-def selfie_advice(selfie: str) -> str:
+def selfie_advice(selfie: AttemptState | None) -> str:
     """What to do about a selfie that is not there."""
-    if selfie == "refused":
+    if selfie is AttemptState.REFUSED:
         return _(
             "Peserta menolak swafoto. Akun tidak dapat dibuka tanpa swafoto atau persetujuan penyelia. "
             "Jelaskan kepada peserta, lalu ambil swafoto bila bersedia."
@@ -89,13 +92,18 @@ def failed_login(reset: ResetView, reasons: LoginReasons) -> str:
 
 def past_words(past: PastReset, time: BranchTime) -> str:
     """One earlier reset in a line."""
-    login = {
-        "succeeded": _("berhasil masuk"),
-        "failed": _("gagal masuk"),
-        "not_tried": _("belum dicoba"),
-    }.get(past.login_result, _("hasil tidak dicatat"))
+    login = login_name(past.login_result) if past.login_result else _("hasil tidak dicatat")
     people = " · ".join(name for name in (past.officer, past.second) if name)
     return f"{time.stamp(past.at)}  {past.number}  {people or '–'}  ({login})"
+
+
+def login_name(result: LoginResult) -> str:
+    """What the member found on their own phone, in a word or two."""
+    return {
+        LoginResult.SUCCEEDED: _("berhasil masuk"),
+        LoginResult.FAILED: _("gagal masuk"),
+        LoginResult.NOT_TRIED: _("belum dicoba"),
+    }[result]
 
 
 def _advice(code: str) -> str:

@@ -14,6 +14,7 @@ from counter_app.papers.values import PaperRow
 from counter_app.papers.words import paper_name
 from counter_app.requests.errors import OwnRequest
 from counter_app.requests.words import explain as request_sentence
+from counter_app.states import MemberState, RequestState
 from counter_app.texts import _
 from ui.approvals.changes_table import ChangesTable
 from ui.approvals.state import ApprovalDoors, Opened, ReasonLists
@@ -60,11 +61,11 @@ class RequestDetail(QWidget):
     def show_request(self, opened: Opened, reasons: ReasonLists) -> None:
         """Show everything a decision needs."""
         review, form = opened.review, self._doors.shelf.get(opened.review.form)
-        waits = review.state == "submitted"
+        waits = review.state is RequestState.SUBMITTED
         mine = waits and not review.may_decide
         self._own.show_words(request_sentence(OwnRequest()) or "" if mine else "", Kind.INFO)
         self._conflict.show_words(conflict(review, form), Kind.WARNING)
-        unconfirmed = waits and review.member_state == "provisional"
+        unconfirmed = waits and review.member_state is MemberState.PROVISIONAL
         self._member.show_words(
             _("Peserta ini direkam di loket. Pastikan pesertanya dahulu.") if unconfirmed else "",
             Kind.WARNING,

@@ -15,6 +15,7 @@ from counter_app.papers.values import PaperRow
 from counter_app.reasons import Reason
 from counter_app.requests.service import RequestService
 from counter_app.requests.values import DecidedRow, ReviewView, WaitingRow
+from counter_app.states import RequestState
 from ui.branch_time import BranchTime
 
 
@@ -125,7 +126,7 @@ def may_hand_over(state: ApprovalsState) -> bool:
     opened = state.opened
     return (
         opened is not None
-        and opened.review.state == "applied"
+        and opened.review.state is RequestState.APPLIED
         and opened.review.handed_over_at is None
         and not state.busy
     )

@@ -6,6 +6,7 @@ from counter_app.problem_words import problem_words
 from counter_app.reasons import words_for
 from counter_app.requests.values import ReviewView
 from counter_app.requests.words import decision_reason, state_name
+from counter_app.states import AttemptState, RequestState
 from counter_app.texts import _, language
 from forms.model import YES, PageKind
 from forms.schema import Form
@@ -24,7 +25,7 @@ def about(review: ReviewView, time: BranchTime) -> str:
 
 def decision(review: ReviewView, time: BranchTime) -> str:
     """How it was decided and where it is now, "" while it waits."""
-    if review.decided_at is None or review.state == "submitted":
+    if review.decided_at is None or review.state is RequestState.SUBMITTED:
         return ""
     who = review.decided_by or decision_reason(review.decision_code)
     lines = [
@@ -43,18 +44,22 @@ def decision(review: ReviewView, time: BranchTime) -> str:
 
 def selfie_state(review: ReviewView) -> str:
     """The selfie in a few words."""
-    return {
-        "passed": _("Swafoto berhasil"),
-        "overridden": _("Swafoto dikecualikan oleh penyelia"),
-        "refused": _("Swafoto tidak diambil"),
-    }.get(review.selfie, _("Tidak ada swafoto"))
+    match review.selfie:
+        case AttemptState.PASSED:
+            return _("Swafoto berhasil")
+        case AttemptState.OVERRIDDEN:
+            return _("Swafoto dikecualikan oleh penyelia")
+        case AttemptState.REFUSED:
+            return _("Swafoto tidak diambil")
+    return _("Tidak ada swafoto")
 
 
 def selfie_why(review: ReviewView, reasons: ReasonLists) -> str:
     """Who accepted the member without a passed selfie and why, or why none was taken."""
-    if review.selfie == "passed" or not review.selfie_reason:
+    if review.selfie is AttemptState.PASSED or not review.selfie_reason:
         return ""
-    why = words_for(reasons.overrides if review.selfie == "overridden" else reasons.refusals, review.selfie_reason)
+    known = reasons.overrides if review.selfie is AttemptState.OVERRIDDEN else reasons.refusals
+    why = words_for(known, review.selfie_reason)
     return " · ".join(part for part in (review.selfie_by, why, review.selfie_note) if part)
 
 
@@ -81,7 +86,7 @@ def conflict(review: ReviewView, form: Form) -> str:
         return ""
     keys = {field.key: field.label.in_(language()) for field in form.fields}
     labels = ", ".join(keys.get(key, key) for key in review.conflicts)
-    if review.state != "submitted":
+    if review.state is not RequestState.SUBMITTED:
         return _("Data peserta berubah sejak permohonan ditulis: {fields}.").format(fields=labels)
     return _(
         "Data peserta berubah sejak permohonan ditulis: {fields}. Kembalikan agar petugas memeriksa nilai sekarang."

@@ -25,7 +25,7 @@ def lines(accounts: AccountService, seen: Seen, rows: tuple[WorkRow, ...]) -> tu
         return (Task(KEY, _title(), TaskState.CANNOT, words, act=act, enabled=False),) if wanted else ()
     if rows:
         return (_begun(accounts.view(seen.who, rows[-1].work_id)),)
-    if card.account_state == AccountState.BLOCKED:
+    if card.account_state is AccountState.BLOCKED:
         return (_blocked(card),)
     if seen.case.service_kind is ServiceKind.RESET:
         return (Task(KEY, _title(), TaskState.DONE, _("Akun tidak terblokir, tidak ada yang perlu dibuka")),)

@@ -76,7 +76,7 @@ def _read(
         number, state, request_id = rows[-1].number, RequestState(rows[-1].state), rows[-1].work_id
     elif open_ones:
         left = open_ones[0]
-        number, state, request_id = left.number, RequestState(left.state), left.request_id
+        number, state, request_id = left.number, left.state, left.request_id
     else:
         return None
     if state not in UPDATE.to_do or shelf.library.find(form_key) is None:
@@ -85,7 +85,7 @@ def _read(
     said = [decision_reason(draft.returned_code)] if draft.returned_code else []
     said += [draft.returned_note] if draft.returned_note else []
     own = draft.holder_id in (None, seen.who.officer_id)
-    return UpdateFacts(number, RequestState(draft.state), draft.holder, own, ": ".join(said), earlier=not rows)
+    return UpdateFacts(number, draft.state, draft.holder, own, ": ".join(said), earlier=not rows)
 
 
 def _line(key: TaskKey, title: str, update: UpdateFacts) -> Task:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from counter_app.requests.rules import MEMBER_CHANGED
 from counter_app.requests.values import Draft
+from counter_app.states import RequestState
 from counter_app.texts import _, language
 from forms.model import YES, Field, FieldKind, Page, PageKind
 from ui.form_wizard.review import copies_of, review_of
@@ -80,7 +81,7 @@ def _page(shared: WizardState, facts: Facts, kit: FormKit) -> WizardState:
         notice=_notice(facts, kit, page),
         may_go_back=bool(pages) and page.key != pages[0].key,
         may_open_all=any(row.may_change and not row.open for row in rows) and shared.may_write,
-        may_cancel=shared.may_write and draft is not None and draft.state == "draft",
+        may_cancel=shared.may_write and draft is not None and draft.state is RequestState.DRAFT,
         may_skip=page.kind is PageKind.SELFIE and shared.may_write and not selfie_words(facts.selfie).settled,
         primary=_primary(facts, kit, page, rows),
     )

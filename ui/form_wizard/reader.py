@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from counter_app.actor import Actor
 from counter_app.requests.rules import EDITABLE
 from counter_app.requests.values import Draft
+from counter_app.states import RequestState
 from ui.form_wizard.moves import Reading
 from ui.form_wizard.state import WizardServices
 from ui.jobs import Runner
@@ -77,7 +78,7 @@ class DraftReader(QObject):
             draft = work()
             selfie = services.captures.view(draft.case_id)
             copies = services.requests.side_copies(who, draft.request_id)
-            reasons = services.requests.return_reasons() if draft.state == "returned" else ()
+            reasons = services.requests.return_reasons() if draft.state is RequestState.RETURNED else ()
             return Reading(draft, selfie, copies, reasons)
 
         self._jobs.run(self, read, lambda found: self.opened.emit(found, page), self.failed.emit)

@@ -118,7 +118,7 @@ def _leads_to(facts: Facts, kit: FormKit, changed: bool) -> str:
     changes = kit.form.changes(before, facts.answers)
     if kit.form.is_sensitive(changes):
         return _("Setelah konfirmasi, permohonan menunggu penyelia karena ada perubahan yang ditandai.")
-    if facts.selfie is not None and facts.selfie.standing == AttemptState.REFUSED:
+    if facts.selfie is not None and facts.selfie.standing is AttemptState.REFUSED:
         return _("Setelah konfirmasi, permohonan menunggu penyelia karena swafoto tidak diambil.")
     if kit.form.key != CHANGE_OF_DATA and not any(not one.field.own for one in changes):
         return _("Setelah konfirmasi, permohonan dicatat. Data peserta tidak berubah.")

@@ -58,7 +58,7 @@ def returned_words(draft: Draft, reasons: Sequence[Reason], form: Form) -> str:
         return _("Data peserta berubah sejak permohonan ini ditulis: {fields}. Periksa nilai sekarang.").format(
             fields=labels or "–"
         )
-    if draft.state != "returned":
+    if draft.state is not RequestState.RETURNED:
         return ""
     own = {reason.code: reason.label for reason in reasons}
     reason = own.get(draft.returned_code) or decision_reason(draft.returned_code)
@@ -109,15 +109,15 @@ def needed_for(field: Field, form: Form, given: Answers) -> str:
 
 def selfie_words(view: SelfieView | None) -> SelfieWords:
     """Where the visit's selfie stands."""
-    standing = view.standing if view else ""
+    standing = view.standing if view else None
     last = view.attempts[-1] if view and view.attempts else None
-    if standing == AttemptState.PASSED:
+    if standing is AttemptState.PASSED:
         return SelfieWords(_("Swafoto sudah ada"), _("Swafoto kunjungan ini lolos pemeriksaan."), True, True)
-    if standing == AttemptState.OVERRIDDEN and last:
+    if standing is AttemptState.OVERRIDDEN and last:
         why = _reason(override_reasons(), last.reason)
         said = _("Diterima {name} sebagai penyelia: {reason}.").format(name=last.second, reason=why)
         return SelfieWords(_("Swafoto diterima penyelia"), said, True, True)
-    if standing == AttemptState.REFUSED and last:
+    if standing is AttemptState.REFUSED and last:
         said = _("Alasan: {reason}. Permohonan ini diputuskan penyelia.")
         return SelfieWords(
             _("Swafoto tidak diambil"), said.format(reason=_reason(refusal_reasons(), last.reason)), False, True
@@ -135,7 +135,7 @@ def selfie_words(view: SelfieView | None) -> SelfieWords:
 
 def done_words(outcome: Outcome, form: Form) -> DoneWords:
     """What the submission led to."""
-    if outcome.state == RequestState.SUBMITTED:
+    if outcome.state is RequestState.SUBMITTED:
         title = _("Permohonan dikirim")
         said = _("Permohonan ini menunggu keputusan penyelia. Cetak formulir untuk ditandatangani peserta dan petugas.")
     elif form.key == CHANGE_OF_DATA:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from counter_app.accounts.words import block_reason
 from counter_app.members.card_values import AppliedChange, MemberCard, OpenRequest
 from counter_app.requests.words import state_name
+from counter_app.states import AccountState
 from counter_app.texts import _, language
 from ui.icons import icon
 from ui.member.listing import Listing
@@ -77,7 +78,7 @@ class AccountPart(QWidget):
         """Fill in."""
         self._sign.setPixmap(icon(*account_sign(card.account_state)).pixmap(ICON))
         self._state.setText(account_words(card.account_state))
-        blocked = card.account_state == "blocked"
+        blocked = card.account_state is AccountState.BLOCKED
         self._why.setVisible(blocked)
         if blocked:
             self._why.setText(

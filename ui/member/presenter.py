@@ -21,7 +21,7 @@ HEARD = frozenset({Topic.MEMBER, Topic.CASE, Topic.REQUEST, Topic.ACCOUNT, Topic
 
 
 @dataclass(frozen=True)
-class MemberState:
+class ColumnState:
     """All that column and strip show. `zone` is for days on the branch's calendar."""
 
     zone: str
@@ -49,7 +49,7 @@ class MemberPresenter(QObject):
         self._jobs, self._doors, self._who = jobs, doors, who
         self._asked = 0
         self._pictured: uuid.UUID | None = None
-        self.state = MemberState(doors.zone)
+        self.state = ColumnState(doors.zone)
 
     def show_member(self, member_id: uuid.UUID | None, case_id: uuid.UUID | None) -> None:
         """Show a member of a visit; None for a visit without one, two None between visits."""
@@ -59,7 +59,7 @@ class MemberPresenter(QObject):
             return
         self._asked += 1
         self._pictured = None
-        self.state = MemberState(self._doors.zone, case_id, member_id)
+        self.state = ColumnState(self._doors.zone, case_id, member_id)
         self.changed.emit(self.state)
         if member_id is not None:
             self._read(shown_already=False)
@@ -125,6 +125,6 @@ class MemberPresenter(QObject):
             can_retry = isinstance(error, OutsideError)
             self._show(busy=False, problem=explain(error), can_retry=can_retry)
 
-    def _show(self, **change: Any) -> None:  # the fields of MemberState
+    def _show(self, **change: Any) -> None:  # the fields of ColumnState
         self.state = replace(self.state, **change)
         self.changed.emit(self.state)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
 from counter_app.members.card_values import Found
 from counter_app.members.words import state_name
+from counter_app.states import MemberState
 from counter_app.texts import _
 from ui.icons import icon
 from ui.member.words import account_sign, account_words, day, membership
@@ -64,6 +65,6 @@ class Preview(Card):
         name, token = account_sign(found.account_state)
         self._sign.setPixmap(icon(name, token).pixmap(ICON))
         said = [account_words(found.account_state)]
-        if found.state == "provisional":
+        if found.state is MemberState.PROVISIONAL:
             said.append(_("Data peserta {state}").format(state=state_name(found.state)))
         self._account.setText(" · ".join(said))

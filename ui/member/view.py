@@ -7,11 +7,12 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from counter_app.members.card_values import MemberCard
+from counter_app.states import MemberState
 from counter_app.texts import _
 from ui.icons import icon
 from ui.keys import Key, shown
 from ui.member.card_parts import AccountPart, ChangesPart, DraftsPart, FactsPart
-from ui.member.presenter import MemberPresenter, MemberState
+from ui.member.presenter import ColumnState, MemberPresenter
 from ui.member.selfies_part import SelfiesPart
 from ui.member.words import account_sign, account_words, membership
 from ui.theme import ICON, Space, mark
@@ -53,7 +54,7 @@ class MemberColumn(QWidget):
         self._drafts.chosen.connect(presenter.open_draft)
         self.show_state(presenter.state)
 
-    def show_state(self, state: MemberState) -> None:
+    def show_state(self, state: ColumnState) -> None:
         """Show the member, or that there is none yet."""
         self._busy.show_busy(state.busy)
         self._banner.show_words(state.problem, Kind.DANGER, _("Coba lagi") if state.can_retry else "")
@@ -62,7 +63,7 @@ class MemberColumn(QWidget):
         if state.card is not None:
             self._show_card(state.card, state)
 
-    def _show_empty(self, state: MemberState) -> None:
+    def _show_empty(self, state: ColumnState) -> None:
         self._empty.setVisible(state.member_id is None)
         if state.case_id is None:
             self._empty.show_words(_("Belum ada kunjungan"), _("Data peserta tampil di sini setelah tiket dilayani."))
@@ -71,11 +72,11 @@ class MemberColumn(QWidget):
                 _("Peserta belum dipilih"), _("Cari dengan kartu atau KTP peserta."), _("Cari peserta")
             )
 
-    def _show_card(self, card: MemberCard, state: MemberState) -> None:
+    def _show_card(self, card: MemberCard, state: ColumnState) -> None:
         self._portrait.show_jpeg(state.picture)
         self._portrait.setAccessibleName(_("Swafoto terakhir") if state.picture else _("Belum ada swafoto"))
         self._name.setText(card.name)
-        waits = card.state == "provisional"
+        waits = card.state is MemberState.PROVISIONAL
         self._badge.setText(_("Menunggu penyelia memastikan") if waits else "")
         self._badge.setVisible(waits)
         self._facts.show_card(card, state.zone)
@@ -140,7 +141,7 @@ class MemberStrip(QFrame):
         self.pressed.connect(presenter.unfold)
         self.show_state(presenter.state)
 
-    def show_state(self, state: MemberState) -> None:
+    def show_state(self, state: ColumnState) -> None:
         """Show the member in one line."""
         card = state.card
         self._portrait.show_jpeg(state.picture if card else None)
@@ -150,7 +151,7 @@ class MemberStrip(QFrame):
         self._unfold.setText(_("Rincian"))
         for part in (self._facts, self._sign, self._account, self._unfold):
             part.setVisible(card is not None)
-        self._badge.setVisible(card is not None and card.state == "provisional")
+        self._badge.setVisible(card is not None and card.state is MemberState.PROVISIONAL)
         self._badge.setText(_("Menunggu penyelia"))
         if card is not None:
             self._facts.setText(f"{card.kpj} · {membership(card.segment, card.employment)}")

@@ -6,16 +6,16 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from counter_app.members.words import account_state_name
-from counter_app.states import AttemptState
+from counter_app.states import AccountState, AttemptState, Employment, Segment
 from counter_app.texts import _
 
 ACCOUNT_SIGNS = {
-    "active": ("check-circle", "accent"),
-    "blocked": ("prohibit", "danger"),
-    "closed": ("minus-circle", "text_second"),
+    AccountState.NONE: ("circle-dashed", "text_second"),
+    AccountState.ACTIVE: ("check-circle", "accent"),
+    AccountState.BLOCKED: ("prohibit", "danger"),
+    AccountState.CLOSED: ("minus-circle", "text_second"),
 }
 """Icon and colour token of an account's state; the icons differ in shape as well."""
-NO_SIGN = ("circle-dashed", "text_second")
 SELFIE_SIGNS = {
     AttemptState.PASSED: ("check-circle", "accent"),
     AttemptState.IN_REVIEW: ("eye", "warning"),
@@ -27,12 +27,12 @@ SELFIE_SIGNS = {
 """The same for how a selfie ended."""
 
 
-def account_sign(state: str) -> tuple[str, str]:
+def account_sign(state: AccountState) -> tuple[str, str]:
     """Icon and colour token of an account's state."""
-    return ACCOUNT_SIGNS.get(state, NO_SIGN)
+    return ACCOUNT_SIGNS[state]
 
 
-def account_words(state: str) -> str:
+def account_words(state: AccountState) -> str:
     """The account in one short phrase."""
     return _("Akun JMO {state}").format(state=account_state_name(state))
 
@@ -49,11 +49,19 @@ def selfie_ended(state: AttemptState) -> str:
     }[state]
 
 
-def membership(segment: str, employment: str) -> str:
+def membership(segment: Segment, employment: Employment) -> str:
     """Segment and employment: PU · aktif."""
-    segments = {"JAKON": "Jakon"}
-    works = {"active": _("aktif"), "left": _("berhenti")}
-    return f"{segments.get(segment, segment)} · {works.get(employment, employment)}"
+    return f"{segment_name(segment)} · {employment_name(employment)}"
+
+
+def segment_name(segment: Segment) -> str:
+    """A segment as everybody at the counter calls it, in either language."""
+    return {Segment.PU: "PU", Segment.BPU: "BPU", Segment.PMI: "PMI", Segment.JAKON: "Jakon"}[segment]
+
+
+def employment_name(employment: Employment) -> str:
+    """Whether the member works, in a word."""
+    return {Employment.ACTIVE: _("aktif"), Employment.LEFT: _("berhenti")}[employment]
 
 
 def day(value: date | None) -> str:

@@ -94,7 +94,7 @@ def step_of(view: SelfieView) -> Step:
     if view.in_review:
         return Step.IN_REVIEW
     if view.standing:
-        return standing[AttemptState(view.standing)]
+        return standing[view.standing]
     if view.consent is None:
         return Step.CONSENT
     if not view.consent:
@@ -108,8 +108,8 @@ def _attempt_behind(view: SelfieView, step: Step) -> Attempt | None:
     """The attempt whose end the page tells."""
     if step in (Step.FAILED, Step.USED_UP, Step.IN_REVIEW):
         wanted = UNSETTLED
-    elif step in (Step.PASSED, Step.OVERRIDDEN, Step.REFUSED):
-        wanted = frozenset({AttemptState(view.standing)})
+    elif step in (Step.PASSED, Step.OVERRIDDEN, Step.REFUSED) and view.standing is not None:
+        wanted = frozenset({view.standing})
     else:
         return None
     return next((attempt for attempt in reversed(view.attempts) if attempt.state in wanted), None)

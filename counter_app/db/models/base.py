@@ -75,6 +75,20 @@ class Word(TypeDecorator[W], Generic[W]):
             raise UnknownWord(self.words.__name__, value) from None
 
 
+class Blank(Word[W]):
+    """A word that may be missing: "" in the column, which is never NULL, and None in the program."""
+
+    cache_ok = True
+
+    def process_bind_param(self, value: W | None, dialect: Dialect) -> str | None:
+        """None as ""."""
+        return "" if value is None else super().process_bind_param(value, dialect)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> W | None:
+        """ "" as None."""
+        return None if value == "" else super().process_result_value(value, dialect)
+
+
 class Base(DeclarativeBase):
     """All tables of a branch."""
 

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from counter_app.db.models.base import Base, Key, key
+from counter_app.db.models.base import Base, Key, Word, key
+from counter_app.states import AccountState, Employment, MemberState, Segment
 
 
 class Employer(Base):
@@ -38,12 +39,12 @@ class Member(Base):
     nik: Mapped[str] = mapped_column(String(16))
     name: Mapped[str] = mapped_column(String(120))
     birth_date: Mapped[date | None]
-    segment: Mapped[str] = mapped_column(String(8))
-    employment: Mapped[str] = mapped_column(String(8))
+    segment: Mapped[Segment] = mapped_column(Word(Segment, 8))
+    employment: Mapped[Employment] = mapped_column(Word(Employment, 8))
     employer_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("employer.id"))
     employee_number: Mapped[str] = mapped_column(String(40), default="")
     details: Mapped[dict[str, str]] = mapped_column(default=dict)
-    state: Mapped[str] = mapped_column(String(12), default="confirmed")
+    state: Mapped[MemberState] = mapped_column(Word(MemberState, 12), default=MemberState.CONFIRMED)
     recorded_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
     confirmed_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
     last_updated_at: Mapped[datetime | None]
@@ -64,11 +65,11 @@ class MemberWord(Base):
 
 
 class JmoAccount(Base):
-    """A member's account in the phone app as this branch knows it. States: active, blocked, closed."""
+    """A member's account in the phone app as this branch knows it; there is no row for one nobody knows of."""
 
     __tablename__ = "jmo_account"
     member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("member.id"), primary_key=True)
-    state: Mapped[str] = mapped_column(String(8))
+    state: Mapped[AccountState] = mapped_column(Word(AccountState, 8))
     failed_attempts: Mapped[int] = mapped_column(default=0)
     blocked_reason: Mapped[str] = mapped_column(String(30), default="")
     blocked_since: Mapped[datetime | None]

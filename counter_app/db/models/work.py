@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from counter_app.db.models.base import Base, Key, key
+from counter_app.db.models.base import Base, Blank, Key, Word, key
+from counter_app.states import AttemptState, BlobKind, LoginResult, PaperKind, RequestState, ResetState
 
 
 class Blob(Base):
@@ -18,7 +19,7 @@ class Blob(Base):
     __tablename__ = "blob"
     id: Key = key()
     branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
-    kind: Mapped[str] = mapped_column(String(12))
+    kind: Mapped[BlobKind] = mapped_column(Word(BlobKind, 12))
     key_id: Mapped[str] = mapped_column(String(16))
     nonce: Mapped[bytes] = mapped_column(LargeBinary(12))
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
@@ -41,7 +42,7 @@ class Consent(Base):
 
 
 class SelfieAttempt(Base):
-    """One attempt, failed ones too. States: passed, in_review, failed, cancelled, overridden, refused.
+    """One attempt, failed ones too.
 
     `blob_id` is the portrait, which is shown and printed; `original_id` the whole picture it was cut from.
     """
@@ -53,7 +54,7 @@ class SelfieAttempt(Base):
     member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("member.id"), index=True)
     consent_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("consent.id"))
     number: Mapped[int]
-    state: Mapped[str] = mapped_column(String(12))
+    state: Mapped[AttemptState] = mapped_column(Word(AttemptState, 12))
     reason: Mapped[str] = mapped_column(String(40), default="")
     note: Mapped[str] = mapped_column(String(400), default="")
     measured: Mapped[dict[str, Any]] = mapped_column(default=dict)
@@ -66,7 +67,7 @@ class SelfieAttempt(Base):
 
 
 class ChangeRequest(Base):
-    """A change of data. States: draft, submitted, returned, rejected, approved, applied, cancelled.
+    """A change of data.
 
     `version` guards the draft against stale saves; `member_version` guards the member against stale requests.
     """
@@ -81,7 +82,7 @@ class ChangeRequest(Base):
     member_version: Mapped[int]
     form: Mapped[str] = mapped_column(String(40))
     form_version: Mapped[str] = mapped_column(String(20))
-    state: Mapped[str] = mapped_column(String(10))
+    state: Mapped[RequestState] = mapped_column(Word(RequestState, 10))
     before: Mapped[dict[str, str]]
     answers: Mapped[dict[str, str]]
     page: Mapped[str] = mapped_column(String(40), default="")
@@ -114,7 +115,7 @@ class DraftSideCopy(Base):
 
 
 class ResetRequest(Base):
-    """The way out of a block. States: open, approved, reset, login_verified; a failed login goes back to open."""
+    """The way out of a block. `login_result` is None until somebody asked."""
 
     __tablename__ = "reset_request"
     __table_args__ = (UniqueConstraint("branch_id", "number"), Index("ix_reset_request_state", "branch_id", "state"))
@@ -123,7 +124,7 @@ class ResetRequest(Base):
     number: Mapped[str] = mapped_column(String(30))
     case_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("visit_case.id"), index=True)
     member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("member.id"), index=True)
-    state: Mapped[str] = mapped_column(String(16))
+    state: Mapped[ResetState] = mapped_column(Word(ResetState, 16))
     evidence: Mapped[dict[str, str]] = mapped_column(default=dict)
     reason: Mapped[str] = mapped_column(String(40), default="")
     author_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"))
@@ -134,7 +135,7 @@ class ResetRequest(Base):
     reset_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
     reset_at: Mapped[datetime | None]
     central_reference: Mapped[str] = mapped_column(String(60), default="")
-    login_result: Mapped[str] = mapped_column(String(12), default="")
+    login_result: Mapped[LoginResult | None] = mapped_column(Blank(LoginResult, 12), nullable=False)
     login_code: Mapped[str] = mapped_column(String(40), default="")
     login_at: Mapped[datetime | None]
 
@@ -145,7 +146,7 @@ class Paper(Base):
     __tablename__ = "paper"
     id: Key = key()
     branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
-    kind: Mapped[str] = mapped_column(String(16))
+    kind: Mapped[PaperKind] = mapped_column(Word(PaperKind, 16))
     number: Mapped[str] = mapped_column(String(30), index=True)
     case_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("visit_case.id"), index=True)
     work_id: Mapped[uuid.UUID] = mapped_column(index=True)

@@ -12,6 +12,7 @@ from counter_app.actor import Actor
 from counter_app.db.models import JmoAccount, ResetRequest
 from counter_app.ids import new_id
 from counter_app.papers.service import PaperService
+from counter_app.states import ResetState
 from tests.core.desk import Desk
 from tests.core.printing.samples import picture
 
@@ -72,7 +73,7 @@ class ResetDesk:
                         number=f"RA-2025-{at:%m%d}{number:03d}{'' if member_id else 'x'}",
                         case_id=self.desk.visit.id,
                         member_id=member_id or self.desk.member.id,
-                        state="login_verified",
+                        state=ResetState.LOGIN_VERIFIED,
                         author_id=self.officer.officer_id,
                         opened_at=at,
                         reset_by=self.officer.officer_id,

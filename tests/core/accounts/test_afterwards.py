@@ -37,7 +37,10 @@ def test_a_reference_that_does_not_fit_is_refused(counter: ResetDesk) -> None:
 
 def test_a_login_that_worked_ends_the_reset(counter: ResetDesk) -> None:
     reset_id = counter.done("JMO-4711")
-    assert counter.accounts.check_login(counter.officer, reset_id, "succeeded").state is ResetState.LOGIN_VERIFIED
+    assert (
+        counter.accounts.check_login(counter.officer, reset_id, LoginResult.SUCCEEDED).state
+        is ResetState.LOGIN_VERIFIED
+    )
 
 
 def test_a_failed_login_opens_the_reset_again(counter: ResetDesk) -> None:
@@ -50,13 +53,13 @@ def test_a_failed_login_opens_the_reset_again(counter: ResetDesk) -> None:
 
 def test_a_member_still_blocked_is_blocked_in_our_books_too(counter: ResetDesk) -> None:
     reset_id = counter.done("JMO-4711")
-    counter.accounts.check_login(counter.officer, reset_id, "failed", "still_blocked")
+    counter.accounts.check_login(counter.officer, reset_id, LoginResult.FAILED, "still_blocked")
     assert (counter.account().state, counter.account().blocked_reason) == ("blocked", "still_blocked")
 
 
 def test_after_a_failed_login_the_same_reset_can_be_done_again(counter: ResetDesk) -> None:
     reset_id = counter.done("JMO-4711")
-    counter.accounts.check_login(counter.officer, reset_id, "failed", "still_blocked")
+    counter.accounts.check_login(counter.officer, reset_id, LoginResult.FAILED, "still_blocked")
     counter.accounts.approve(counter.desk.supervisor(), reset_id)
     counter.accounts.reset(counter.officer, reset_id, "JMO-4712")
     assert counter.account().state == "active"
@@ -65,10 +68,13 @@ def test_after_a_failed_login_the_same_reset_can_be_done_again(counter: ResetDes
 def test_a_login_that_was_not_tried_says_why(counter: ResetDesk) -> None:
     reset_id = counter.done()
     with pytest.raises(UnknownReason):
-        counter.accounts.check_login(counter.officer, reset_id, "not_tried")
-    view = counter.accounts.check_login(counter.officer, reset_id, "not_tried", "no_phone")
+        counter.accounts.check_login(counter.officer, reset_id, LoginResult.NOT_TRIED)
+    view = counter.accounts.check_login(counter.officer, reset_id, LoginResult.NOT_TRIED, "no_phone")
     assert (view.state, view.login_result, view.login_code) == (ResetState.RESET, LoginResult.NOT_TRIED, "no_phone")
-    assert counter.accounts.check_login(counter.officer, reset_id, "succeeded").state is ResetState.LOGIN_VERIFIED
+    assert (
+        counter.accounts.check_login(counter.officer, reset_id, LoginResult.SUCCEEDED).state
+        is ResetState.LOGIN_VERIFIED
+    )
 
 
 def test_an_officers_resets_of_a_day_are_limited(counter: ResetDesk, clock: Clock) -> None:
@@ -129,7 +135,7 @@ def test_repeated_resets_raise_an_alert(counter: ResetDesk, clock: Clock) -> Non
 
 def test_the_slip_says_what_was_done_and_that_it_is_free(counter: ResetDesk) -> None:
     reset_id = counter.done("JMO-4711")
-    counter.accounts.check_login(counter.officer, reset_id, "failed", "no_code")
+    counter.accounts.check_login(counter.officer, reset_id, LoginResult.FAILED, "no_code")
     text = text_of(counter.papers.fetch(counter.officer, counter.accounts.slip(counter.officer, reset_id))[1])
     for words in ("RA-2026-000001", "JMO-4711", "gratis", "Kode verifikasi tidak diterima", "Swafoto gagal"):
         assert words in text, words
@@ -162,7 +168,7 @@ def test_there_is_no_slip_before_the_reset(counter: ResetDesk) -> None:
 
 def test_the_same_member_and_selfie_go_on_to_the_update(counter: ResetDesk) -> None:
     reset_id = counter.done("JMO-4711")
-    counter.accounts.check_login(counter.officer, reset_id, "succeeded")
+    counter.accounts.check_login(counter.officer, reset_id, LoginResult.SUCCEEDED)
     request_id = counter.desk.filled(occupation="Penjahit")
     assert counter.desk.submit(request_id).state == "applied"
     assert counter.desk.audited("selfie_passed") == 1
@@ -201,7 +207,7 @@ def test_the_block_as_it_was_stays_with_the_reset(counter: ResetDesk, clock: Clo
 def test_a_reset_done_again_does_not_count_against_itself(counter: ResetDesk) -> None:
     counter.desk.set("resets_per_member", "1")
     reset_id = counter.done("JMO-4711")
-    counter.accounts.check_login(counter.officer, reset_id, "failed", "still_blocked")
+    counter.accounts.check_login(counter.officer, reset_id, LoginResult.FAILED, "still_blocked")
     counter.accounts.approve(counter.desk.supervisor(), reset_id)
     assert counter.accounts.reset(counter.officer, reset_id).state is ResetState.RESET
 

@@ -46,7 +46,7 @@ def test_a_reset_makes_the_account_active_again(counter: ResetDesk, clock: Clock
 
 def test_only_a_blocked_account_is_opened(counter: ResetDesk) -> None:
     with counter.desk.db.transaction() as work:
-        work.session.get_one(JmoAccount, counter.desk.member.id).state = "active"
+        work.session.get_one(JmoAccount, counter.desk.member.id).state = AccountState.ACTIVE
     with pytest.raises(AccountNotBlocked):
         counter.opened()
 

@@ -15,7 +15,7 @@ from counter_app.capture.standing import BOUND
 from counter_app.db.models import Blob, SelfieAttempt
 from counter_app.db.session import Database
 from counter_app.errors import NotFound, NotPermitted
-from counter_app.states import AttemptState
+from counter_app.states import AttemptState, BlobKind
 from tests import factories
 from tests.core.desk import JPEG, ORIGINAL, Desk
 from tests.databases import Clock
@@ -62,7 +62,7 @@ def test_a_picture_changed_in_the_database_is_refused(desk: Desk, column: str, r
 def test_the_picture_of_another_visit_does_not_fit(desk: Desk, column: str, read: Read) -> None:
     attempt = desk.selfie()
     with desk.db.transaction() as work:
-        blob_id, _ = desk.blobs.put(work, "selfie", b"another face")
+        blob_id, _ = desk.blobs.put(work, BlobKind.SELFIE, b"another face")
         setattr(work.session.get_one(SelfieAttempt, attempt.id), column, blob_id)
     with pytest.raises(PictureNotOfVisit):
         read(desk.captures, desk.officer, attempt.id)

@@ -11,8 +11,10 @@ from counter_app.cases.service import CaseService
 from counter_app.db.models import AuditEntry, ChangeRequest, SelfieAttempt, Ticket
 from counter_app.errors import NotFound
 from counter_app.ids import new_id
-from counter_app.states import TicketState
+from counter_app.states import AttemptState, RequestState, TicketState
 from tests import factories
+
+S = RequestState
 
 
 @pytest.fixture
@@ -60,7 +62,7 @@ def passed_selfie(db, case, member, officer):
                 case_id=case.id,
                 member_id=member.id,
                 number=1,
-                state="passed",
+                state=AttemptState.PASSED,
                 officer_id=officer.officer_id,
                 started_at=work.now,
                 finished_at=work.now,
@@ -90,7 +92,7 @@ def test_choosing_the_same_member_again_changes_nothing(db, cases, officer, visi
 def test_a_wrong_member_is_changed_before_submission_and_takes_draft_and_selfie_along(db, cases, officer, visit):
     wrong, right = factories.member(db), factories.member(db)
     cases.choose_member(officer, visit.id, wrong.id)
-    update(db, visit, wrong, officer, "draft")
+    update(db, visit, wrong, officer, RequestState.DRAFT)
     passed_selfie(db, visit, wrong, officer)
     cases.choose_member(officer, visit.id, right.id)
     view = cases.view(officer, visit.id)
@@ -98,7 +100,7 @@ def test_a_wrong_member_is_changed_before_submission_and_takes_draft_and_selfie_
     assert codes(db) == ["case_member_chosen", "request_cancelled", "selfie_cancelled", "case_member_changed"]
 
 
-@pytest.mark.parametrize("state", ["submitted", "returned", "applied", "rejected"])
+@pytest.mark.parametrize("state", [S.SUBMITTED, S.RETURNED, S.APPLIED, S.REJECTED])
 def test_after_submission_the_member_stays(db, cases, officer, visit, state):
     member, other = factories.member(db), factories.member(db)
     cases.choose_member(officer, visit.id, member.id)
@@ -133,7 +135,7 @@ def test_the_good_selfie_counts_not_the_newest(db, cases, officer, visit):
             case_id=visit.id,
             member_id=member.id,
             number=2,
-            state="failed",
+            state=AttemptState.FAILED,
             reason="no_blink",
             officer_id=officer.officer_id,
             started_at=work.now,

@@ -7,7 +7,7 @@ from sqlalchemy import String, select, text
 from sqlalchemy.exc import StatementError
 
 from counter_app.db.errors import UnknownWord
-from counter_app.db.models import Base, Ticket
+from counter_app.db.models import Base, ResetRequest, Ticket
 from counter_app.db.models.base import Word
 from counter_app.explain import explain
 from counter_app.states import TicketState
@@ -49,3 +49,11 @@ def test_a_word_of_a_newer_program_is_told_with_what_to_do(db):
 def test_every_word_fits_its_column(column, kind):
     assert isinstance(kind.impl, String)
     assert kind.length >= max(len(word.value) for word in kind.words)
+
+
+def test_a_login_nobody_asked_about_is_none_here_and_blank_in_the_store(db):
+    member = factories.member(db)
+    reset = factories.reset_request(db, factories.case(db, member_id=member.id), member.id)
+    with db.read() as session:
+        assert session.get_one(ResetRequest, reset.id).login_result is None
+        assert session.scalar(text("SELECT login_result FROM reset_request")) == ""

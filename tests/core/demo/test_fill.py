@@ -11,16 +11,17 @@ from counter_app.demo import staff
 from counter_app.demo.fill import fill_members
 from counter_app.members.values import read_values
 from counter_app.officers.passwords import MIN_LENGTH
+from counter_app.states import AccountState, Segment
 
 
 def test_a_branch_gets_members_with_companies_and_blocked_accounts(db: Database) -> None:
     fill_members(db, count=300, seed=5)
     with db.read() as session:
         assert session.scalar(select(func.count()).select_from(Member)) == 300
-        blocked = session.scalars(select(JmoAccount).where(JmoAccount.state == "blocked")).all()
+        blocked = session.scalars(select(JmoAccount).where(JmoAccount.state == AccountState.BLOCKED)).all()
         assert len(blocked) == 9
         assert all(account.blocked_since and account.blocked_reason for account in blocked)
-        hired = session.scalars(select(Member).where(Member.segment == "PU")).first()
+        hired = session.scalars(select(Member).where(Member.segment == Segment.PU)).first()
         assert hired is not None
         assert read_values(session, hired.id)["employer_name"].endswith("Contoh")
 

@@ -20,6 +20,7 @@ from counter_app.members.errors import AlreadyConfirmed, KpjTaken, MemberHasProb
 from counter_app.members.service import MemberService
 from counter_app.members.values import read_values
 from counter_app.members.words import explain
+from counter_app.states import AttemptState, BlobKind, RequestState
 from tests import factories
 from tests.core.members.conftest import audited
 from tests.databases import KEY, Clock
@@ -37,7 +38,9 @@ CARD = NewMember(
 )
 
 
-def request(db: Database, who: Actor, case_id: uuid.UUID, member_id: uuid.UUID, number: str, state: str) -> None:
+def request(
+    db: Database, who: Actor, case_id: uuid.UUID, member_id: uuid.UUID, number: str, state: RequestState
+) -> None:
     with db.transaction() as work:
         work.session.add(
             ChangeRequest(
@@ -55,7 +58,7 @@ def request(db: Database, who: Actor, case_id: uuid.UUID, member_id: uuid.UUID, 
                 author_id=who.officer_id,
                 holder_id=who.officer_id,
                 saved_at=work.now,
-                decided_at=work.now if state == "applied" else None,
+                decided_at=work.now if state is RequestState.APPLIED else None,
             )
         )
 
@@ -77,9 +80,9 @@ def test_a_card_shows_the_last_five_changes_and_what_is_open(
     member = factories.member(db)
     case = factories.case(db, officer, member.id)
     for number in range(1, 8):
-        request(db, officer, case.id, member.id, f"PD-{number}", "applied")
+        request(db, officer, case.id, member.id, f"PD-{number}", RequestState.APPLIED)
         clock.move(days=1)
-    for number, state in ((8, "draft"), (9, "cancelled"), (10, "rejected")):
+    for number, state in ((8, RequestState.DRAFT), (9, RequestState.CANCELLED), (10, RequestState.REJECTED)):
         request(db, officer, case.id, member.id, f"PD-{number}", state)
     card = members.card(officer, member.id, case.id)
     assert [change.number for change in card.changes] == ["PD-7", "PD-6", "PD-5", "PD-4", "PD-3"]
@@ -94,7 +97,7 @@ def test_a_card_names_the_newest_selfie_that_passed(
     member = factories.member(db)
     case = factories.case(db, officer, member.id)
     kept = {}
-    for number, state in enumerate(("passed", "passed", "failed"), start=1):
+    for number, state in enumerate((AttemptState.PASSED, AttemptState.PASSED, AttemptState.FAILED), start=1):
         kept[number] = attempt(db, case, number, state)
         clock.move(minutes=1)
     assert members.card(officer, member.id).selfie_id == kept[2]
@@ -105,12 +108,14 @@ def test_a_card_tells_the_last_selfies_of_all_visits_and_of_nobody_else(
 ) -> None:
     member, other = factories.member(db), factories.member(db)
     former, present = factories.case(db, officer, member.id), factories.case(db, officer, member.id)
-    attempt(db, factories.case(db, officer, other.id), 1, "passed")
+    attempt(db, factories.case(db, officer, other.id), 1, AttemptState.PASSED)
     kept = []
     for number in range(1, SELFIES_SHOWN + 2):
         clock.move(minutes=1)
         case = former if number < 3 else present
-        kept.append(attempt(db, case, number, "failed", measured={"not_dark.mean": number}, note="mata sakit"))
+        kept.append(
+            attempt(db, case, number, AttemptState.FAILED, measured={"not_dark.mean": number}, note="mata sakit")
+        )
     selfies = members.card(officer, member.id).selfies
     assert [one.attempt_id for one in selfies] == kept[:0:-1]
     assert (selfies[0].state, selfies[0].officer, selfies[0].second) == ("failed", officer.name, "")
@@ -126,17 +131,17 @@ def test_a_card_tells_decisions_in_the_branchs_words_with_the_second_person(
     case = factories.case(db, officer, member.id)
     with db.transaction() as work:
         work.session.add(Setting(branch_id=db.branch_id, name="selfie_override_reasons", value="seen=Dilihat sendiri"))
-    attempt(db, case, 1, "refused", reason="religious")
+    attempt(db, case, 1, AttemptState.REFUSED, reason="religious")
     clock.move(minutes=1)
-    attempt(db, case, 2, "overridden", reason="seen", second_id=judge.officer_id)
+    attempt(db, case, 2, AttemptState.OVERRIDDEN, reason="seen", second_id=judge.officer_id)
     told = [(one.state, one.decided, one.second) for one in members.card(officer, member.id).selfies]
     assert told == [("overridden", "Dilihat sendiri", judge.name), ("refused", "Alasan keyakinan", "")]
 
 
-def attempt(db: Database, case: Case, number: int, state: str, **changes: Any) -> uuid.UUID:
+def attempt(db: Database, case: Case, number: int, state: AttemptState, **changes: Any) -> uuid.UUID:
     """An attempt of the case's member; `changes` are other columns."""
     with db.transaction() as work:
-        blob_id, _ = Blobs(KEY).put(work, "selfie", b"picture")
+        blob_id, _ = Blobs(KEY).put(work, BlobKind.SELFIE, b"picture")
         whose = {"branch_id": db.branch_id, "case_id": case.id, "member_id": case.member_id}
         times = {"officer_id": case.officer_id, "started_at": work.now, "finished_at": work.now}
         row = SelfieAttempt(id=new_id(), number=number, state=state, blob_id=blob_id, **whose, **times, **changes)

@@ -16,7 +16,7 @@ from counter_app.errors import NotFound, NotPermitted, OutsideError
 from counter_app.papers.service import PaperService
 from counter_app.printing.code import paper_code
 from counter_app.printing.verify import Verdict
-from counter_app.states import AttemptState, BranchKind, PaperKind
+from counter_app.states import AttemptState, BlobKind, BranchKind, PaperKind, RequestState
 from tests import factories
 from tests.core.desk import Desk
 from tests.core.papers.archive import CODE_KEY, paper_service
@@ -174,10 +174,10 @@ def test_no_form_is_drawn_over_an_exchanged_selfie(desk: Desk, papers: PaperServ
     desk.consent()
     attempt = desk.attempt(picture=picture())
     with desk.db.transaction() as work:
-        blob_id, _ = desk.blobs.put(work, "selfie", b"another face")
+        blob_id, _ = desk.blobs.put(work, BlobKind.SELFIE, b"another face")
         work.session.get_one(SelfieAttempt, attempt.id).blob_id = blob_id
         row = work.session.get_one(ChangeRequest, request_id)
-        row.state, row.submitted_at, row.selfie_id = "submitted", work.now, attempt.id
+        row.state, row.submitted_at, row.selfie_id = RequestState.SUBMITTED, work.now, attempt.id
     with pytest.raises(PictureNotOfVisit):
         papers.make(desk.officer, request_id)
 
@@ -196,7 +196,7 @@ def test_damaged_archive_bytes_are_never_handed_out(desk: Desk, papers: PaperSer
     paper_id = only(papers, desk.officer, sent(desk, name="SITI AMINAH PUTRI"), PaperKind.FORM)
     with desk.db.transaction() as work:
         paper = work.session.get_one(Paper, paper_id)
-        paper.blob_id, _ = desk.blobs.put(work, "paper", b"%PDF another one")
+        paper.blob_id, _ = desk.blobs.put(work, BlobKind.PAPER, b"%PDF another one")
     with pytest.raises(BlobDamaged):
         papers.fetch(desk.officer, paper_id)
 

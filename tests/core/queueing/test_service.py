@@ -23,7 +23,7 @@ from counter_app.queueing.errors import (
 )
 from counter_app.queueing.rules import WaitRange
 from counter_app.queueing.service import QueueService
-from counter_app.states import Duty, Priority
+from counter_app.states import Duty, Priority, RequestState
 from tests import factories
 
 
@@ -367,7 +367,7 @@ def test_finishing_tells_what_is_left_of_the_case(db, queue, service, officer):
     ticket = called(queue, officer, service)
     case_id = queue.serve(officer, ticket.ticket_id)
     member = factories.member(db)
-    for state in ("draft", "returned", "submitted", "applied"):
+    for state in (RequestState.DRAFT, RequestState.RETURNED, RequestState.SUBMITTED, RequestState.APPLIED):
         write_request(db, case_id, member.id, officer, state)
     done = queue.finish(officer, ticket.ticket_id)
     assert (done.label, done.to_do, done.waiting) == ("A-001", 2, 1)

@@ -15,7 +15,7 @@ from counter_app.requests.errors import (
     OwnRequest,
     WrongRequestState,
 )
-from counter_app.states import CaseState
+from counter_app.states import CaseState, MemberState
 from tests.core.desk import CHANGE_OF_DATA, Desk, NoPapers
 from tests.databases import Clock
 
@@ -143,7 +143,7 @@ def test_two_decisions_on_one_request_are_one_too_many(desk: Desk) -> None:
 
 def test_a_member_recorded_on_the_spot_is_confirmed_first(desk: Desk) -> None:
     with desk.db.transaction() as work:
-        work.session.merge(desk.member).state = "provisional"
+        work.session.merge(desk.member).state = MemberState.PROVISIONAL
     request_id = desk.submitted(phone="+6281311112222")
     with pytest.raises(MemberNotConfirmed):
         desk.requests.approve(desk.supervisor(), request_id)

@@ -17,7 +17,7 @@ from counter_app.requests.rules import (
     request_number,
     series,
 )
-from counter_app.states import RequestState
+from counter_app.states import AttemptState, MemberState, RequestState
 
 S = RequestState
 
@@ -36,11 +36,11 @@ def test_only_the_drawn_ways_lead_from_state_to_state() -> None:
 
 
 def test_a_supervisor_decides_what_is_sensitive_unseen_or_unconfirmed() -> None:
-    assert needs_decision(True, "passed", "confirmed")
-    assert needs_decision(False, "refused", "confirmed")
-    assert needs_decision(False, "passed", "provisional")
-    assert not needs_decision(False, "passed", "confirmed")
-    assert not needs_decision(False, "overridden", "confirmed")
+    assert needs_decision(True, AttemptState.PASSED, MemberState.CONFIRMED)
+    assert needs_decision(False, AttemptState.REFUSED, MemberState.CONFIRMED)
+    assert needs_decision(False, AttemptState.PASSED, MemberState.PROVISIONAL)
+    assert not needs_decision(False, AttemptState.PASSED, MemberState.CONFIRMED)
+    assert not needs_decision(False, AttemptState.OVERRIDDEN, MemberState.CONFIRMED)
 
 
 def test_nobody_who_wrote_decides() -> None:

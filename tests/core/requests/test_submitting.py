@@ -9,7 +9,7 @@ from counter_app.capture.errors import ConsentMissing, SelfieMissing
 from counter_app.cases.rules import TicketNotServing
 from counter_app.db.models import ChangeRequest, MemberWord
 from counter_app.requests.errors import DraftTakenOver, FormHasProblems, MemberChanged
-from counter_app.states import AttemptState
+from counter_app.states import AttemptState, MemberState
 from tests.core.desk import Desk
 from tests.databases import Clock
 
@@ -103,7 +103,7 @@ def test_without_any_selfie_a_supervisor_decides_even_a_plain_change(desk: Desk)
 
 def test_a_member_nobody_confirmed_waits_for_the_supervisor(desk: Desk) -> None:
     with desk.db.transaction() as work:
-        work.session.merge(desk.member).state = "provisional"
+        work.session.merge(desk.member).state = MemberState.PROVISIONAL
     request_id = desk.filled(occupation="Penjahit")
     desk.selfie()
     assert desk.submit(request_id).state == "submitted"
