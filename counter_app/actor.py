@@ -78,6 +78,12 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
 }
 
 
+def only_of(role: Role) -> frozenset[Permission]:
+    """The rights that no other role has."""
+    others = (rights for other, rights in ROLE_PERMISSIONS.items() if other is not role)
+    return ROLE_PERMISSIONS[role].difference(*others)
+
+
 @dataclass(frozen=True)
 class Actor:
     """A signed-in member of staff on one station."""

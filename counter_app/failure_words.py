@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from counter_app import reasons
 from counter_app.accounts import words as account_words
-from counter_app.actor import Permission
+from counter_app.actor import Role, only_of
 from counter_app.branches import BranchExists, UnknownZone
 from counter_app.cameras import words as camera_words
 from counter_app.capture import service_words as selfie_words
@@ -84,14 +84,6 @@ def _shared(error: Exception) -> str:
 
 
 def _permission_sentence(permission: str) -> str:
-    supervisors = {
-        Permission.CONFIRM_MEMBER,
-        Permission.OVERRIDE_SELFIE,
-        Permission.DECIDE_REQUEST,
-        Permission.APPROVE_RESET,
-        Permission.RELEASE_LOCK,
-        Permission.CLOSE_DAY,
-    }
-    if permission in supervisors:
+    if permission in only_of(Role.SUPERVISOR):
         return _("Langkah ini untuk penyelia. Minta penyelia masuk dengan namanya sendiri.")
     return _("Peran Anda tidak mencakup langkah ini. Hubungi administrator bila seharusnya boleh.")

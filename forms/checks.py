@@ -8,7 +8,7 @@ from datetime import date
 from forms.model import Answers, Check, Field, FieldKind
 from forms.nik import Nik, NikProblem, parse
 from forms.normalise import normalise
-from forms.rules import Context, Problem, check, iso_date, severity_of, tick
+from forms.rules import Context, Problem, Severity, check, iso_date, severity_of, tick
 
 Finding = tuple[str, str, dict[str, str]]
 """Role of the field at fault, problem code, values for its sentence."""
@@ -34,7 +34,7 @@ def field_problems(field: Field, answers: Answers, context: Context) -> Iterator
         if code:
             found = problem(field.key, code, {"limit": rule.argument} if rule.argument else {})
             yield found
-            if found.severity == "error":
+            if found.severity is Severity.ERROR:
                 return
 
 

@@ -46,7 +46,7 @@ from counter_app.db.models import Branch, Case, JmoAccount, Officer, ResetReques
 from counter_app.db.numbers import next_number
 from counter_app.db.session import Work
 from counter_app.errors import NotFound
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
 from counter_app.reasons import must_be_known, reasons_of
 from counter_app.states import AccountState, AttemptState, LoginResult, ResetState
@@ -101,7 +101,7 @@ def open_reset(work: Work, who: Actor, case: Case, works: Works) -> ResetRequest
     )
     work.session.add(row)
     work.audit(who, AuditCode.RESET_OPENED, row.id, case.id)
-    tell(work, row, "reset_opened")
+    tell(work, row, EventKind.RESET_OPENED)
     return row
 
 
@@ -118,7 +118,7 @@ def save_evidence(work: Work, who: Actor, row: ResetRequest, evidence: Mapping[s
     row.reason = typed.get("reason", "")
     row.state = ResetState.OPEN
     work.audit(who, AuditCode.RESET_EVIDENCE_SAVED, row.id, row.case_id, reason=row.reason)
-    tell(work, row, "reset_evidence_saved")
+    tell(work, row, EventKind.RESET_EVIDENCE_SAVED)
 
 
 def approve(work: Work, second: Actor, row: ResetRequest, form: Form) -> None:
@@ -136,7 +136,7 @@ def approve(work: Work, second: Actor, row: ResetRequest, form: Form) -> None:
     row.evidence = form.effective(row.evidence) | {key: row.evidence[key] for key in RESERVED if key in row.evidence}
     row.state, row.approved_by, row.approved_at = ResetState.APPROVED, second.officer_id, work.now
     work.audit(second, AuditCode.RESET_APPROVED, row.id, row.case_id, reason=row.reason)
-    tell(work, row, "reset_approved")
+    tell(work, row, EventKind.RESET_APPROVED)
 
 
 def reset(work: Work, who: Actor, row: ResetRequest, central_reference: str) -> None:
@@ -161,7 +161,7 @@ def reset(work: Work, who: Actor, row: ResetRequest, central_reference: str) -> 
     row.login_result, row.login_code, row.login_at = None, "", None
     forwarded = "yes" if reference else "no"
     work.audit(who, AuditCode.RESET_DONE, row.id, row.case_id, forwarded=forwarded)
-    tell(work, row, "reset_done")
+    tell(work, row, EventKind.RESET_DONE)
 
 
 def note_reference(work: Work, who: Actor, row: ResetRequest, central_reference: str) -> None:
@@ -173,7 +173,7 @@ def note_reference(work: Work, who: Actor, row: ResetRequest, central_reference:
         raise ReferenceTooLong(REFERENCE_MAX)
     row.central_reference = reference
     work.audit(who, AuditCode.RESET_FORWARDED, row.id, row.case_id)
-    tell(work, row, "reset_forwarded")
+    tell(work, row, EventKind.RESET_FORWARDED)
 
 
 def check_login(work: Work, who: Actor, row: ResetRequest, result: LoginResult, code: str) -> None:
@@ -193,7 +193,7 @@ def check_login(work: Work, who: Actor, row: ResetRequest, result: LoginResult, 
         account = work.session.get_one(JmoAccount, row.member_id, with_for_update=True)
         account.state, account.blocked_reason, account.blocked_since = AccountState.BLOCKED, STILL_BLOCKED, work.now
     work.audit(who, AuditCode.LOGIN_CHECKED, row.id, row.case_id, result=result.value, reason=row.login_code)
-    tell(work, row, "login_checked")
+    tell(work, row, EventKind.LOGIN_CHECKED)
 
 
 def errors_in(form: Form, row: ResetRequest, context: Context) -> list[Problem]:
@@ -201,7 +201,7 @@ def errors_in(form: Form, row: ResetRequest, context: Context) -> list[Problem]:
     return [problem for problem in form.problems(row.evidence, context) if problem.severity is Severity.ERROR]
 
 
-def tell(work: Work, row: ResetRequest, kind: str) -> None:
+def tell(work: Work, row: ResetRequest, kind: EventKind) -> None:
     """Screens that show the account or the case read again."""
     work.publish(Event(Topic.ACCOUNT, kind, row.id))
     work.publish(Event(Topic.CASE, kind, row.case_id))
@@ -244,4 +244,4 @@ def _follow_member(work: Work, who: Actor, row: ResetRequest, case: Case, works:
     row.state, row.selfie_id = ResetState.OPEN, None
     work.audit(who, AuditCode.RESET_MOVED, row.id, case.id, former=str(former))
     settle_after(work, who, former, works)
-    tell(work, row, "reset_moved")
+    tell(work, row, EventKind.RESET_MOVED)

@@ -19,7 +19,7 @@ from counter_app.cameras.pin import ApprovedCamera, ChosenCamera, Rotation
 from counter_app.cameras.spec import Trust
 from counter_app.db.models import Setting
 from counter_app.db.session import Database, Work
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 
 _APPROVED, _USED = "camera:", "camera_used:"
 """What a setting's name begins with; the station follows."""
@@ -59,7 +59,7 @@ class StationCamera:
                 rotation=str(int(rotation)),
                 before=before.id if before else "",
             )
-            work.publish(Event(Topic.BRANCH, AuditCode.CAMERA_APPROVED.value))
+            work.publish(Event(Topic.BRANCH, EventKind.CAMERA_APPROVED))
 
     def note_use(self, station: str, chosen: ChosenCamera) -> None:
         """Audit that a station uses another camera, or one of another standing, than the last time."""

@@ -7,7 +7,7 @@ from counter_app.audit import AuditCode
 from counter_app.config import OFF, ON, read_settings
 from counter_app.db.models import Setting
 from counter_app.db.session import Database
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 
 NAME = "selfie_light"
 """Of the setting."""
@@ -33,7 +33,7 @@ class LightCheck:
                 return
             work.session.merge(Setting(branch_id=work.branch_id, name=NAME, value=_word(on)))
             work.audit(who, AuditCode.SETTING_CHANGED, setting=NAME, value=_word(on), before=_word(before))
-            work.publish(Event(Topic.BRANCH, AuditCode.SETTING_CHANGED.value))
+            work.publish(Event(Topic.BRANCH, EventKind.SETTING_CHANGED))
 
 
 def _word(on: bool) -> str:

@@ -50,7 +50,7 @@ from counter_app.config import read_settings
 from counter_app.db.models import Case, Consent, SelfieAttempt
 from counter_app.db.session import Database, Work
 from counter_app.errors import NotFound
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
 from counter_app.officers.errors import SamePerson
 from counter_app.reasons import Reason, UnknownReason, must_be_known, reasons_of
@@ -104,7 +104,7 @@ class CaptureService:
             work.session.add(consent)
             code = AuditCode.CONSENT_GIVEN if given else AuditCode.CONSENT_DECLINED
             work.audit(who, code, consent.id, case.id, words=words_version)
-            work.publish(Event(Topic.SELFIE, code.value, case.id))
+            work.publish(Event(Topic.SELFIE, EventKind(code), case.id))
 
     def save_attempt(self, who: Actor, case_id: uuid.UUID, result: AttemptResult) -> Attempt:
         """Keep an attempt as it ended; one without a flaw that follows one with doubt waits for a second person.
@@ -272,7 +272,7 @@ class CaptureService:
         second = str(row.second_id) if row.second_id else ""
         code = CODES[row.state]
         work.audit(who, code, row.id, row.case_id, number=str(row.number), reason=row.reason, second=second, **more)
-        work.publish(Event(Topic.SELFIE, code.value, row.case_id))
+        work.publish(Event(Topic.SELFIE, EventKind(code), row.case_id))
 
 
 def _asked(session: Session, case: Case) -> Consent:

@@ -14,7 +14,7 @@ from counter_app.cases.works import Works
 from counter_app.db.models import Case, Ticket
 from counter_app.db.session import Work
 from counter_app.errors import CounterError, NotFound
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
 from counter_app.states import CaseOrigin, CaseState, TicketState
 
@@ -47,7 +47,7 @@ def open_case(work: Work, who: Actor, ticket: Ticket) -> Case:
         work.session.add(case)
         work.audit(who, AuditCode.CASE_OPENED, ticket.id, case.id)
     case.state, case.officer_id = CaseState.OPEN, who.officer_id
-    work.publish(Event(Topic.CASE, "case_opened", case.id))
+    work.publish(Event(Topic.CASE, EventKind.CASE_OPENED, case.id))
     return case
 
 
@@ -92,7 +92,7 @@ def settle_case(work: Work, who: Actor | None, case: Case, works: Works) -> None
     if decided:
         case.closed_at = work.now
         work.audit(who, AuditCode.CASE_CLOSED, case.id, case.id)
-    work.publish(Event(Topic.CASE, "case_settled", case.id))
+    work.publish(Event(Topic.CASE, EventKind.CASE_SETTLED, case.id))
 
 
 def _case(session: Session, case_id: uuid.UUID) -> tuple[Case, TicketState | None]:

@@ -20,7 +20,7 @@ from counter_app.cases.works import WORKS, Works
 from counter_app.db.models import Case, Member, SelfieAttempt, Service, Ticket
 from counter_app.db.session import Database, Work
 from counter_app.errors import NotFound
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from counter_app.states import AttemptState
 
 
@@ -88,7 +88,7 @@ class CaseService:
                 self._drop_unsubmitted(work, who, case)
                 work.audit(who, AuditCode.CASE_MEMBER_CHANGED, member_id, case.id, before=str(case.member_id))
             case.member_id = member_id
-            work.publish(Event(Topic.CASE, "case_member_chosen", case.id))
+            work.publish(Event(Topic.CASE, EventKind.CASE_MEMBER_CHOSEN, case.id))
 
     def _any_submitted(self, listed: tuple[WorkRow, ...]) -> bool:
         return any(is_submitted(one, self._works) for one in listed)

@@ -17,7 +17,7 @@ from counter_app.db.bell import bell_of
 from counter_app.db.models import EventRow
 from counter_app.db.session import Database
 from counter_app.errors import OutsideError
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 
 log = logging.getLogger(__name__)
 
@@ -26,8 +26,8 @@ STOP_S = 5.0
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.5, 10.0
 """How long to wait before the first and at most before a later try at a broken connection."""
 
-_TOPICS = frozenset(Topic)
-"""A newer program on another machine may know more; its events are passed over."""
+_TOPICS, _KINDS = frozenset(Topic), frozenset(EventKind)
+"""A newer program on another machine may know more: of a topic nobody here shows nothing is told."""
 _NEWEST = select(func.coalesce(func.max(EventRow.seq), 0)).where(EventRow.branch_id == bindparam("branch"))
 _SINCE = (
     select(EventRow.seq, EventRow.topic, EventRow.kind, EventRow.subject_id, EventRow.detail)
@@ -80,12 +80,13 @@ class Watcher:
         rows = self._since()
         if not rows and self._newest() < self._seen:  # the database was put back to an earlier day
             self._seen = self._newest()
-            self._hand_over(Event(Topic.BRANCH, "data_restored", seq=self._seen))
+            self._hand_over(Event(Topic.BRANCH, EventKind.DATA_RESTORED, seq=self._seen))
         for row in rows:
             self._seen = row.seq
             if row.topic in _TOPICS:
                 subject = uuid.UUID(row.subject_id) if row.subject_id else None
-                self._hand_over(Event(Topic(row.topic), row.kind, subject, row.detail, row.seq))
+                kind = EventKind(row.kind) if row.kind in _KINDS else EventKind.UNKNOWN
+                self._hand_over(Event(Topic(row.topic), kind, subject, row.detail, row.seq))
 
     def _hand_over(self, event: Event) -> None:
         try:

@@ -14,7 +14,7 @@ from counter_app.db.models import Employer
 from counter_app.db.session import Database, Work
 from counter_app.demo.addresses import Places
 from counter_app.demo.people import Crowd, Person
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
 from counter_app.members.bulk import AccountRow, MemberRow, add_members
 from counter_app.resources import TABLES
@@ -36,7 +36,7 @@ def fill_members(db: Database, count: int = COUNT, seed: int = SEED) -> None:
             companies = companies or _add_companies(work, seed)
             add_members(work, [_row(person, companies, work.now) for person in batch])
             work.audit(None, AuditCode.MEMBERS_IMPORTED, accepted=str(len(batch)), source="demo")
-            work.publish(Event(Topic.MEMBER, "members_imported"))
+            work.publish(Event(Topic.MEMBER, EventKind.MEMBERS_IMPORTED))
 
 
 def _add_companies(work: Work, seed: int) -> list[uuid.UUID]:

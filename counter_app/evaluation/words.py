@@ -4,27 +4,35 @@ from __future__ import annotations
 
 from counter_app.evaluation.figures import Outcome
 from counter_app.texts import _
+from counter_app.training.scene import Act
+
+ACTS = frozenset(Act)
 
 
 def kind_text(kind: str) -> str:
     """What was before the camera; kinds of one's own keep their code."""
+    return act_text(Act(kind)) if kind in ACTS else kind
+
+
+def act_text(act: Act) -> str:
+    """What the participant shows."""
     return {
-        "genuine": _("orang sungguhan"),
-        "print": _("foto cetak, diam"),
-        "print_waved": _("foto cetak, digoyangkan"),
-        "print_tilted": _("foto cetak, dimiringkan"),
-        "print_bent": _("foto cetak, dilengkungkan"),
-        "print_eye_holes": _("foto cetak, lubang mata"),
-        "mask_worn": _("topeng kertas, dipakai"),
-        "screen_photo": _("foto di layar"),
-        "screen_replay_phone": _("rekaman di layar ponsel"),
-        "screen_replay_tablet": _("rekaman di layar tablet"),
-        "screen_replay_monitor": _("rekaman di layar monitor"),
-        "screen_replay_asked": _("rekaman yang menjawab perintah, di monitor"),
-        "looped": _("rekaman yang diulang-ulang"),
-        "still": _("gambar beku"),
-        "virtual": _("kamera virtual"),
-    }.get(kind, kind)
+        Act.GENUINE: _("orang sungguhan"),
+        Act.PRINT: _("foto cetak, diam"),
+        Act.PRINT_WAVED: _("foto cetak, digoyangkan"),
+        Act.PRINT_TILTED: _("foto cetak, dimiringkan"),
+        Act.PRINT_BENT: _("foto cetak, dilengkungkan"),
+        Act.PRINT_EYE_HOLES: _("foto cetak, lubang mata"),
+        Act.MASK_WORN: _("topeng kertas, dipakai"),
+        Act.SCREEN_PHOTO: _("foto di layar"),
+        Act.SCREEN_REPLAY_PHONE: _("rekaman di layar ponsel"),
+        Act.SCREEN_REPLAY_TABLET: _("rekaman di layar tablet"),
+        Act.SCREEN_REPLAY_MONITOR: _("rekaman di layar monitor"),
+        Act.SCREEN_REPLAY_ASKED: _("rekaman yang menjawab perintah, di monitor"),
+        Act.LOOPED: _("rekaman yang diulang-ulang"),
+        Act.STILL: _("gambar beku"),
+        Act.VIRTUAL: _("kamera virtual"),
+    }[act]
 
 
 def outcome_text(outcome: Outcome) -> str:

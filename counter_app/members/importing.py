@@ -16,7 +16,7 @@ from counter_app.audit import AuditCode
 from counter_app.clock import business_day
 from counter_app.db.models import Branch, Employer, Member
 from counter_app.db.session import Database, Work
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
 from counter_app.members.bulk import add_members
 from counter_app.members.csv_file import LINE_COLUMN, REASONS_COLUMN, CsvTable, Rejected, Row, plain, read_csv
@@ -105,7 +105,7 @@ class MemberImport:
         _add_companies(work, check, good)
         add_members(work, [check.member(one) for one in good])
         work.audit(who, AuditCode.MEMBERS_IMPORTED, accepted=str(len(good)), source="csv")
-        work.publish(Event(Topic.MEMBER, "members_imported"))
+        work.publish(Event(Topic.MEMBER, EventKind.MEMBERS_IMPORTED))
 
     def _today(self, session: Session) -> date:
         return business_day(self._now(), session.get_one(Branch, self._db.branch_id).zone)

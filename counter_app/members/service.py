@@ -17,7 +17,7 @@ from counter_app.clock import business_day
 from counter_app.db.models import Branch, Member, Officer
 from counter_app.db.session import Database
 from counter_app.errors import NotFound
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from counter_app.members import recording, search
 from counter_app.members.card import read_card, rows_of
 from counter_app.members.card_values import Found, MemberCard, NewMember, ProvisionalRow
@@ -97,7 +97,7 @@ class MemberService:
                 member_id = recording.add_provisional(work, who, stored)
                 codes = ",".join(sorted(problem.code for problem in warnings))
                 work.audit(who, AuditCode.MEMBER_RECORDED, member_id, case_id, warnings=codes)
-                work.publish(Event(Topic.MEMBER, "member_recorded", member_id))
+                work.publish(Event(Topic.MEMBER, EventKind.MEMBER_RECORDED, member_id))
                 return member_id
         except IntegrityError as error:  # another counter recorded the same card a moment ago
             raise KpjTaken(self._owner(stored["kpj"])) from error
@@ -115,7 +115,7 @@ class MemberService:
                 raise OwnRecord
             member.state, member.confirmed_by = MemberState.CONFIRMED, who.officer_id
             work.audit(who, AuditCode.MEMBER_CONFIRMED, member_id)
-            work.publish(Event(Topic.MEMBER, "member_confirmed", member_id))
+            work.publish(Event(Topic.MEMBER, EventKind.MEMBER_CONFIRMED, member_id))
 
     def provisional(self, who: Actor) -> tuple[ProvisionalRow, ...]:
         """Members who wait for a supervisor, by name."""

@@ -13,7 +13,7 @@ from counter_app.actor import Actor, Permission, Role
 from counter_app.audit import AuditCode
 from counter_app.db.models import Counter, Officer, Service
 from counter_app.db.session import Database, Work
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
 from counter_app.officers import passwords
 from counter_app.officers.errors import BadStaffEntry, LastAdministrator, UsernameTaken
@@ -168,7 +168,7 @@ class StaffAdmin:
 
 def _changed(work: Work, who: Actor, code: AuditCode, subject: uuid.UUID, topic: Topic) -> None:
     work.audit(who, code, subject)
-    work.publish(Event(topic, code, subject))
+    work.publish(Event(topic, EventKind(code), subject))
 
 
 def _check_service(row: ServiceRow) -> None:

@@ -15,7 +15,7 @@ from counter_app.config import read_settings
 from counter_app.db.models import Branch, Counter, Officer, SignInFailure
 from counter_app.db.session import Database, Work
 from counter_app.errors import NotFound
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from counter_app.officers import passwords
 from counter_app.officers.errors import (
     CounterTaken,
@@ -66,7 +66,7 @@ class OfficerService:
             park_served(work, who, who.officer_id)
             self._leave_counters(work, who)
             work.audit(who, AuditCode.SIGNED_OUT)
-            work.publish(Event(Topic.STAFF, "signed_out", who.officer_id))
+            work.publish(Event(Topic.STAFF, EventKind.SIGNED_OUT, who.officer_id))
 
     def change_password(self, who: Actor, old: str, new: str) -> None:
         """Replace one's own password. Raises WrongPassword or WeakPassword."""
@@ -119,7 +119,7 @@ class OfficerService:
             park_served(work, second, locked.officer_id)
             self._leave_counters(work, locked)
             work.audit(second, AuditCode.STATION_RELEASED, locked.officer_id)
-            work.publish(Event(Topic.QUEUE, "station_released", locked.officer_id))
+            work.publish(Event(Topic.QUEUE, EventKind.STATION_RELEASED, locked.officer_id))
 
     def _check(self, username: str, password: str, station: str, code: AuditCode) -> Actor:
         """The failure count must survive the refusal, so refusals are raised after the commit."""
@@ -157,7 +157,7 @@ class OfficerService:
     def _set_duty(self, work: Work, who: Actor, counter: Counter, duty: Duty, code: AuditCode) -> None:
         counter.duty, counter.duty_since = duty, work.now
         work.audit(who, code, counter.id)
-        work.publish(Event(Topic.QUEUE, code, counter.id))
+        work.publish(Event(Topic.QUEUE, EventKind(code), counter.id))
 
 
 def _find(session: Session, branch_id: uuid.UUID, username: str) -> Officer | None:

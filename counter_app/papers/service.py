@@ -18,7 +18,7 @@ from counter_app.cases.finding import find_work
 from counter_app.db.models import Branch, Paper
 from counter_app.db.session import Database
 from counter_app.errors import NotFound
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from counter_app.form_shelf import FormShelf
 from counter_app.ids import new_id
 from counter_app.papers.checking import Archive, masked, title_of
@@ -103,7 +103,7 @@ class PaperService:
             paper = _paper(work.session, paper_id, lock=True)
             paper.prints += 1
             work.audit(who, AuditCode.PAPER_PRINTED, paper.id, paper.case_id, times=str(paper.prints))
-            work.publish(Event(Topic.PAPER, "paper_printed", paper.id))
+            work.publish(Event(Topic.PAPER, EventKind.PAPER_PRINTED, paper.id))
             return paper.prints
 
     def prints(self, who: Actor, paper_id: uuid.UUID) -> int:
@@ -188,7 +188,7 @@ class PaperService:
             )
             work.session.add(paper)
             work.audit(who, AuditCode.PAPER_MADE, paper.id, due.case_id, kind=due.kind.value, sha256=digest)
-            work.publish(Event(Topic.PAPER, "paper_made", paper.id))
+            work.publish(Event(Topic.PAPER, EventKind.PAPER_MADE, paper.id))
             return paper.id
 
     def _masked(self, session: Session, paper: Paper) -> MaskedPaper:

@@ -10,7 +10,7 @@ from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.db.models import Ticket
 from counter_app.db.session import Work
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from counter_app.states import TicketState
 
 LEFT_REASON = "break"
@@ -24,5 +24,5 @@ def park_served(work: Work, who: Actor, officer_id: uuid.UUID) -> int:
     for ticket in tickets:
         ticket.state, ticket.counter_id, ticket.park_reason = TicketState.PARKED, None, LEFT_REASON
         work.audit(who, AuditCode.TICKET_PARKED, ticket.id)
-        work.publish(Event(Topic.QUEUE, AuditCode.TICKET_PARKED, ticket.id, ticket.label))
+        work.publish(Event(Topic.QUEUE, EventKind.TICKET_PARKED, ticket.id, ticket.label))
     return len(tickets)

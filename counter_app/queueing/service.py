@@ -18,7 +18,7 @@ from counter_app.db.models import Case, Counter, Officer, Service, Ticket
 from counter_app.db.numbers import next_number
 from counter_app.db.session import Database, Work
 from counter_app.errors import NotFound
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
 from counter_app.queueing import claim, rules, views
 from counter_app.queueing.errors import (
@@ -253,4 +253,4 @@ def _move(ticket: Ticket, wanted: TicketState) -> None:
 
 def _told(work: Work, who: Actor | None, code: AuditCode, ticket_id: uuid.UUID, label: str = "") -> None:
     work.audit(who, code, ticket_id)
-    work.publish(Event(Topic.QUEUE, code, ticket_id, label))
+    work.publish(Event(Topic.QUEUE, EventKind(code), ticket_id, label))

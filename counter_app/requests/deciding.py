@@ -11,7 +11,7 @@ from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.db.models import ChangeRequest, DraftSideCopy, Member
 from counter_app.db.session import Work
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from counter_app.reasons import must_be_known, reasons_of
 from counter_app.requests.errors import (
     AlreadyHandedOver,
@@ -27,6 +27,13 @@ from counter_app.requests.rules import FORM_CHANGED, NOTE_MAX, conflict_note, ma
 from counter_app.requests.submitting import apply
 from counter_app.requests.words import REJECT_REASONS, RETURN_REASONS, reject_reasons, return_reasons
 from counter_app.states import MemberState, RequestState
+
+TOLD = {
+    RequestState.APPROVED: EventKind.REQUEST_APPROVED,
+    RequestState.RETURNED: EventKind.REQUEST_RETURNED,
+    RequestState.REJECTED: EventKind.REQUEST_REJECTED,
+}
+"""What others hear of a decision."""
 
 
 def writers(session: Session, row: ChangeRequest) -> set[uuid.UUID]:
@@ -88,7 +95,7 @@ def hand_over(work: Work, who: Actor, row: ChangeRequest) -> None:
         raise AlreadyHandedOver(row.handed_over_at)
     row.handed_over_by, row.handed_over_at = who.officer_id, work.now
     work.audit(who, AuditCode.REQUEST_HANDED_OVER, row.id, row.case_id)
-    work.publish(Event(Topic.REQUEST, "request_handed_over", row.id))
+    work.publish(Event(Topic.REQUEST, EventKind.REQUEST_HANDED_OVER, row.id))
 
 
 def _give_back(work: Work, who: Actor, row: ChangeRequest) -> None:
@@ -106,5 +113,5 @@ def _must_be_decidable(work: Work, who: Actor, row: ChangeRequest, wanted: Reque
 def _decide(work: Work, who: Actor, row: ChangeRequest, state: RequestState) -> None:
     row.state, row.decided_by, row.decided_at = state, who.officer_id, work.now
     row.version += 1
-    work.publish(Event(Topic.REQUEST, f"request_{state}", row.id))
-    work.publish(Event(Topic.CASE, f"request_{state}", row.case_id))
+    work.publish(Event(Topic.REQUEST, TOLD[state], row.id))
+    work.publish(Event(Topic.CASE, TOLD[state], row.case_id))

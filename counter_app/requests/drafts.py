@@ -19,7 +19,7 @@ from counter_app.db.models import Branch, Case, ChangeRequest, Member, Officer, 
 from counter_app.db.numbers import next_number
 from counter_app.db.session import Work
 from counter_app.errors import CounterError, NotFound
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
 from counter_app.requests.errors import (
     DraftHeld,
@@ -93,7 +93,7 @@ def take_over(work: Work, who: Actor, row: ChangeRequest) -> None:
         keep_side_copy(work, row, former, row.answers)
     _hold(work, who, row)
     work.audit(who, AuditCode.REQUEST_TAKEN_OVER, row.id, row.case_id, former=str(former or ""))
-    work.publish(Event(Topic.REQUEST, "request_taken_over", row.id))
+    work.publish(Event(Topic.REQUEST, EventKind.REQUEST_TAKEN_OVER, row.id))
 
 
 def bring(work: Work, who: Actor, row: ChangeRequest, case_id: uuid.UUID, works: Works) -> None:
@@ -113,7 +113,7 @@ def release(work: Work, who: Actor, row: ChangeRequest) -> None:
     row.holder_id, row.held_since = None, None
     row.version += 1
     work.audit(who, AuditCode.REQUEST_RELEASED, row.id, row.case_id)
-    work.publish(Event(Topic.REQUEST, "request_released", row.id))
+    work.publish(Event(Topic.REQUEST, EventKind.REQUEST_RELEASED, row.id))
 
 
 def cancel(work: Work, who: Actor, row: ChangeRequest) -> None:
@@ -124,7 +124,7 @@ def cancel(work: Work, who: Actor, row: ChangeRequest) -> None:
     row.state, row.holder_id, row.held_since = RequestState.CANCELLED, None, None
     row.version += 1
     work.audit(who, AuditCode.REQUEST_CANCELLED, row.id, row.case_id)
-    work.publish(Event(Topic.REQUEST, "request_cancelled", row.id))
+    work.publish(Event(Topic.REQUEST, EventKind.REQUEST_CANCELLED, row.id))
 
 
 def holding_problem(work: Work, who: Actor, row: ChangeRequest, version: int) -> CounterError | None:
@@ -147,7 +147,7 @@ def write(work: Work, row: ChangeRequest, kit: FormKit, answers: Mapping[str, st
     row.answers = {key: value for key, value in answers.items() if key in keys} | facts
     row.page, row.saved_at = page, work.now
     row.version += 1
-    work.publish(Event(Topic.REQUEST, "draft_saved", row.id))
+    work.publish(Event(Topic.REQUEST, EventKind.DRAFT_SAVED, row.id))
 
 
 def draft_view(session: Session, row: ChangeRequest, found: Fitted) -> Draft:
@@ -208,8 +208,8 @@ def _new(work: Work, who: Actor, case: Case, member: Member, form: Form) -> Chan
     )
     work.session.add(row)
     work.audit(who, AuditCode.REQUEST_STARTED, row.id, case.id)
-    work.publish(Event(Topic.REQUEST, "request_started", row.id))
-    work.publish(Event(Topic.CASE, "request_started", case.id))
+    work.publish(Event(Topic.REQUEST, EventKind.REQUEST_STARTED, row.id))
+    work.publish(Event(Topic.CASE, EventKind.REQUEST_STARTED, case.id))
     return row
 
 
@@ -230,7 +230,7 @@ def _move(work: Work, who: Actor, row: ChangeRequest, case: Case, works: Works) 
     work.audit(who, AuditCode.REQUEST_MOVED, row.id, case.id, former=str(row.case_id))
     former_case, row.case_id = row.case_id, case.id
     settle_after(work, who, former_case, works)
-    work.publish(Event(Topic.CASE, "request_moved", case.id))
+    work.publish(Event(Topic.CASE, EventKind.REQUEST_MOVED, case.id))
 
 
 def _hold(work: Work, who: Actor, row: ChangeRequest) -> None:

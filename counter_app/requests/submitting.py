@@ -13,7 +13,7 @@ from counter_app.capture.standing import consent_of, selfie_of
 from counter_app.cases.rules import TicketNotServing, needs_selfie, workable_case
 from counter_app.db.models import Case, ChangeRequest, Member, SelfieAttempt
 from counter_app.db.session import Work
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from counter_app.form_uses import MEANINGS
 from counter_app.members.values import write_values
 from counter_app.requests.errors import FormHasProblems, MemberChanged
@@ -52,8 +52,8 @@ def submit(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> MemberCh
     work.audit(
         who, AuditCode.REQUEST_SUBMITTED, row.id, row.case_id, fields=_keys(changes), selfie=str(row.selfie_id or "")
     )
-    work.publish(Event(Topic.REQUEST, "request_submitted", row.id))
-    work.publish(Event(Topic.CASE, "request_submitted", row.case_id))
+    work.publish(Event(Topic.REQUEST, EventKind.REQUEST_SUBMITTED, row.id))
+    work.publish(Event(Topic.CASE, EventKind.REQUEST_SUBMITTED, row.case_id))
     if not needs_decision(row.sensitive, selfie.state if selfie else None, member.state):
         row.decision_code, row.decided_at = BY_RULE, work.now
         work.audit(who, AuditCode.REQUEST_APPROVED_BY_RULE, row.id, row.case_id)
@@ -70,10 +70,10 @@ def apply(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> None:
     changes = kit.changes(row)
     written = {change.field.key: change.after for change in changes if not change.field.own}
     work.audit(who, AuditCode.REQUEST_APPLIED, row.id, row.case_id, fields=_keys(changes))
-    work.publish(Event(Topic.REQUEST, "request_applied", row.id))
+    work.publish(Event(Topic.REQUEST, EventKind.REQUEST_APPLIED, row.id))
     if _reaches_record(kit.form, written):
         write_values(work, row.member_id, written)
-        work.publish(Event(Topic.MEMBER, "member_updated", row.member_id))
+        work.publish(Event(Topic.MEMBER, EventKind.MEMBER_UPDATED, row.member_id))
 
 
 def _reaches_record(form: Form, written: Mapping[str, str]) -> bool:

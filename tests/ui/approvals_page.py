@@ -11,7 +11,7 @@ from counter_app.blobs import Blobs
 from counter_app.capture.service import CaptureService
 from counter_app.db.models import Member
 from counter_app.db.session import Database
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from counter_app.members.recording import MemberRules
 from counter_app.members.service import MemberService
 from counter_app.requests.service import RequestService
@@ -87,4 +87,4 @@ class ApprovalsScreen:
 
     def hear(self, topic: Topic = Topic.REQUEST) -> None:
         """An event of that topic."""
-        self.presenter.hear(Event(topic, "something"))
+        self.presenter.hear(Event(topic, EventKind.UNKNOWN))

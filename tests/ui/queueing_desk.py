@@ -14,7 +14,7 @@ from counter_app.branches import BranchInfo
 from counter_app.config import Settings
 from counter_app.db.models import ChangeRequest, Counter, Service
 from counter_app.db.session import Database
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
 from counter_app.queueing.service import QueueService
 from counter_app.queueing.values import TicketView
@@ -66,7 +66,7 @@ class Desk:
 
     def tell(self) -> None:
         """Something happened in the queue."""
-        self.presenter.hear(Event(Topic.QUEUE, "ticket_issued"))
+        self.presenter.hear(Event(Topic.QUEUE, EventKind.TICKET_ISSUED))
 
     def serve_one(self) -> None:
         """Call the next and serve it."""

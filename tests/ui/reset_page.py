@@ -10,7 +10,7 @@ from counter_app.accounts.service import AccountService
 from counter_app.actor import Actor, Role
 from counter_app.db.models import JmoAccount
 from counter_app.db.session import Database
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from counter_app.officers import passwords
 from counter_app.officers.service import OfficerService
 from counter_app.states import AccountState
@@ -80,7 +80,7 @@ class ResetScreen:
 
     def hear(self, topic: Topic) -> None:
         """An event about this visit."""
-        self.presenter.hear(Event(topic, "something", self.desk.visit.id))
+        self.presenter.hear(Event(topic, EventKind.UNKNOWN, self.desk.visit.id))
 
     def supervisor(self) -> str:
         """A supervisor with a password; gives the user name."""

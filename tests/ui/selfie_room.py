@@ -15,7 +15,6 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from counter_app.actor import Actor, Role
-from counter_app.audit import AuditCode
 from counter_app.cameras.errors import CameraGone, NoCamera
 from counter_app.cameras.frames import Frame
 from counter_app.cameras.spec import CameraKind, Trust
@@ -27,7 +26,7 @@ from counter_app.capture.settings import CaptureSettings
 from counter_app.cases.service import CaseService
 from counter_app.db.models import SelfieAttempt
 from counter_app.db.session import Database
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from counter_app.officers.passwords import hash_password
 from counter_app.officers.service import OfficerService
 from tests import factories
@@ -175,14 +174,14 @@ class Room:
     def hear_of_light(self, on: bool) -> None:
         """An administrator turned the light check on or off, and the page hears of it."""
         LightCheck(self.desk.db).switch(factories.officer(self.desk.db, Role.ADMIN), on)
-        self.presenter.hear(Event(Topic.BRANCH, AuditCode.SETTING_CHANGED.value))
+        self.presenter.hear(Event(Topic.BRANCH, EventKind.SETTING_CHANGED))
 
     def exchange_member(self) -> None:
         """Another window put another member on the visit, and the page hears of it."""
         CaseService(self.desk.db, self.clock).choose_member(
             self.desk.officer, self.desk.visit.id, complete_member(self.desk.db).id
         )
-        self.presenter.hear(Event(Topic.CASE, "case_member_chosen", self.desk.visit.id))
+        self.presenter.hear(Event(Topic.CASE, EventKind.CASE_MEMBER_CHOSEN, self.desk.visit.id))
 
     def supervisor(self) -> Actor:
         """A supervisor with a password."""

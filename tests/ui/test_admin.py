@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.actor import Role
 from counter_app.db.session import Database
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from counter_app.officers.errors import MustChangePassword
 from counter_app.officers.service import OfficerService
 from counter_app.officers.values import CounterRow
@@ -67,7 +67,7 @@ def test_the_password_stays_until_it_is_handed_over_and_then_never_comes_back(de
     password = desk.hand.said("password")
     desk.hand.leave()
     desk.hand.begin_new()
-    desk.presenter.hear(Event(Topic.STAFF, "officer_added"))
+    desk.presenter.hear(Event(Topic.STAFF, EventKind.OFFICER_ADDED))
     assert (desk.hand.said("password"), desk.hand.may_choose()) == (password, False)
     desk.hand.press("given")
     assert (desk.hand.shows("password"), password in repr(desk.presenter.state)) == (False, False)
@@ -141,7 +141,7 @@ def test_a_row_that_somebody_else_added_appears(desk: AdminDesk) -> None:
     desk.service.save_counter(desk.admin, CounterRow(None, 7, "Loket 7"))
     desk.hand.go_to("counters")
     assert desk.hand.rows() == []
-    desk.presenter.hear(Event(Topic.BRANCH, "counter_changed"))
+    desk.presenter.hear(Event(Topic.BRANCH, EventKind.COUNTER_CHANGED))
     assert desk.hand.rows() == [["7", "Loket 7", "Aktif"]]
 
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.db.session import Database
 from counter_app.errors import OutsideError
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from counter_app.officers.values import CounterRow, ServiceRow
 from counter_app.states import ServiceKind
 from tests.databases import Clock
@@ -152,7 +152,7 @@ def test_what_others_change_does_not_disturb_typing(desk: AdminDesk) -> None:
     desk.hand.go_to("counters")
     desk.hand.type("name", "Loket utama")
     desk.service.save_counter(desk.admin, CounterRow(None, 2, "Loket 2"))
-    desk.presenter.hear(Event(Topic.BRANCH, "counter_changed"))
+    desk.presenter.hear(Event(Topic.BRANCH, EventKind.COUNTER_CHANGED))
     assert (len(desk.hand.rows()), desk.hand.value("name")) == (2, "Loket utama")
 
 

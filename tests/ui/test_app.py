@@ -12,7 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from tests.watch import LogWatch
 from ui.app import CrashDoor
 from ui.bridge import EventBridge
@@ -105,7 +105,7 @@ def test_events_from_the_watchers_thread_arrive_on_the_window_thread_in_order(qt
 
     def watch() -> None:
         for seq in range(3):
-            bridge.post(Event(Topic.QUEUE, "ticket_called", seq=seq))
+            bridge.post(Event(Topic.QUEUE, EventKind.TICKET_CALLED, seq=seq))
 
     watcher = threading.Thread(target=watch)
     watcher.start()

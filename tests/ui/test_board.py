@@ -11,7 +11,7 @@ from counter_app.actor import Actor
 from counter_app.config import Settings
 from counter_app.db.models import Counter, Service
 from counter_app.db.session import Database
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from counter_app.queueing.service import QueueService
 from counter_app.queueing.values import TicketCalled
 from tests import factories
@@ -54,7 +54,7 @@ class Board:
 
     def tell(self) -> None:
         """Something happened in the queue."""
-        self.presenter.hear(Event(Topic.QUEUE, "ticket_called"))
+        self.presenter.hear(Event(Topic.QUEUE, EventKind.TICKET_CALLED))
 
 
 @pytest.fixture

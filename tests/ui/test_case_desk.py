@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.cases.works import WORKS, WorkKind
 from counter_app.db.models import JmoAccount, Ticket
 from counter_app.db.session import Database
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from counter_app.states import AccountState, AttemptState, LoginResult, MemberState, ServiceKind, TicketState
 from tests import factories
 from tests.core.accounts.reset_desk import ResetDesk
@@ -95,7 +95,7 @@ def test_with_a_member_the_selfie_comes_next(desk: Desk) -> None:
 def test_a_failed_selfie_says_why_and_how_many_are_left(desk: Desk, visit: Visit) -> None:
     visit.desk.consent()
     visit.desk.attempt(AttemptState.FAILED, picture=b"", reason="no_answer")
-    desk.presenter.hear(Event(Topic.SELFIE, "selfie_failed", visit.desk.visit.id))
+    desk.presenter.hear(Event(Topic.SELFIE, EventKind.SELFIE_FAILED, visit.desk.visit.id))
     assert desk.hand.state("selfie") == "Percobaan terakhir gagal. Sisa 2 percobaan."
     assert "belum terlihat" in desk.hand.more("selfie")
     assert desk.hand.act("selfie") == "Ulangi swafoto"
@@ -144,7 +144,7 @@ def test_a_reset_is_listed_only_where_there_is_one(desk: Desk, visit: Visit) -> 
 
 def test_a_blocked_account_is_opened_first(desk: Desk, visit: Visit) -> None:
     block(visit)
-    desk.presenter.hear(Event(Topic.ACCOUNT, "account_blocked"))
+    desk.presenter.hear(Event(Topic.ACCOUNT, EventKind.UNKNOWN))
     desk.hand.press_next()
     assert (desk.hand.filled(), desk.wanted) == (["reset"], ["reset"])
     assert desk.hand.more("reset") == "Sebab: Swafoto gagal berulang kali."
@@ -186,7 +186,7 @@ def test_a_visit_for_a_reset_says_when_nothing_is_blocked(qtbot: QtBot, visit: V
 def test_a_draft_is_gone_on_with(desk: Desk, visit: Visit) -> None:
     visit.desk.selfie()
     draft = visit.desk.requests.start(visit.officer, visit.desk.visit.id)
-    desk.presenter.hear(Event(Topic.REQUEST, "request_started", draft.request_id))
+    desk.presenter.hear(Event(Topic.REQUEST, EventKind.REQUEST_STARTED, draft.request_id))
     assert (desk.hand.state("update"), desk.hand.more("update")) == ("Draf tersimpan", draft.number)
     assert desk.hand.act("update") == "Lanjutkan draf"
 
@@ -218,7 +218,7 @@ def test_a_sensitive_change_waits_for_the_supervisor_and_its_form_wants_printing
 def test_after_printing_the_visit_may_end_and_the_case_waits(desk: Desk, visit: Visit) -> None:
     sent(visit)
     print_all(visit)
-    desk.presenter.hear(Event(Topic.PAPER, "paper_printed"))
+    desk.presenter.hear(Event(Topic.PAPER, EventKind.PAPER_PRINTED))
     assert desk.hand.filled() == []
     assert desk.hand.end().startswith("Menunggu penyelia. Tiket boleh diselesaikan (F9)")
     assert not desk.hand.can_go("member")
@@ -267,7 +267,7 @@ def test_a_member_recorded_on_the_spot_is_shown_as_waiting(qtbot: QtBot, visit: 
 def test_a_parked_ticket_leaves_nothing_to_press(desk: Desk, visit: Visit) -> None:
     with visit.db.transaction() as work:
         work.session.get_one(Ticket, visit.desk.visit.ticket_id).state = TicketState.PARKED
-    desk.presenter.hear(Event(Topic.CASE, "case_parked", visit.desk.visit.id))
+    desk.presenter.hear(Event(Topic.CASE, EventKind.UNKNOWN, visit.desk.visit.id))
     assert (desk.hand.filled(), desk.hand.can_go("selfie")) == ([], False)
     assert "Tekan Layani" in desk.hand.end()
 
@@ -283,7 +283,7 @@ def test_a_burst_of_events_costs_one_reading_more(qtbot: QtBot, visit: Visit) ->
     jobs = CountedJobs()
     desk = Desk(qtbot, visit, jobs=jobs)
     for _event in range(5):
-        desk.presenter.hear(Event(Topic.SELFIE, "selfie_failed"))
+        desk.presenter.hear(Event(Topic.SELFIE, EventKind.SELFIE_FAILED))
     jobs.release()
     jobs.release()
     assert jobs.runs == 2

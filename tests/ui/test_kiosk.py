@@ -12,7 +12,7 @@ from counter_app.branches import BranchInfo
 from counter_app.config import Settings
 from counter_app.db.models import Service
 from counter_app.db.session import Database
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from counter_app.queueing.service import QueueService
 from counter_app.states import BranchKind, ServiceKind
 from tests import factories
@@ -104,7 +104,7 @@ def test_a_card_tells_who_waits_and_how_long(kiosk: Kiosk, sqlite_db: Database, 
     factories.officer_at_counter(sqlite_db)
     for _ in range(3):
         kiosk.queue.issue(None, services[0].id)
-    kiosk.presenter.hear(Event(Topic.QUEUE, "ticket_issued"))
+    kiosk.presenter.hear(Event(Topic.QUEUE, EventKind.TICKET_ISSUED))
     assert kiosk.hand.service(1) == ("Pengkinian data", "3 orang menunggu", "Tunggu 20–45 menit")
 
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.audit import AuditCode
 from counter_app.db.models import Blob, JmoAccount
 from counter_app.db.session import Database
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from counter_app.states import AccountState, MemberState
 from tests import factories
 from tests.core.printing.samples import picture
@@ -94,7 +94,7 @@ def test_no_whole_nik_can_be_seen(beside: Beside, visit: Visit) -> None:
 
 def test_a_block_says_why_and_since_when(beside: Beside, visit: Visit) -> None:
     block(visit)
-    beside.presenter.hear(Event(Topic.ACCOUNT, "account_blocked", visit.desk.member.id))
+    beside.presenter.hear(Event(Topic.ACCOUNT, EventKind.UNKNOWN, visit.desk.member.id))
     assert beside.hand.says("account") == "Akun JMO terblokir"
     assert beside.hand.says("account_why") == "Sejak 02-03-2026. Sebab: Swafoto gagal berulang kali."
     assert beside.strip_hand.says("account") == "Akun JMO terblokir"
@@ -112,7 +112,7 @@ def test_the_picture_comes_with_the_selfie(beside: Beside, visit: Visit) -> None
     before = beside.hand.has_picture()
     visit.desk.consent()
     visit.desk.attempt(picture=picture())
-    beside.presenter.hear(Event(Topic.SELFIE, "selfie_passed", visit.desk.visit.id))
+    beside.presenter.hear(Event(Topic.SELFIE, EventKind.SELFIE_PASSED, visit.desk.visit.id))
     assert (before, beside.hand.has_picture(), beside.strip_hand.has_picture()) == (False, True, True)
 
 
@@ -139,7 +139,7 @@ def test_a_damaged_picture_leaves_the_card_readable(beside: Beside, visit: Visit
 
 def test_an_open_draft_names_its_holder_and_can_be_opened(beside: Beside, visit: Visit) -> None:
     draft = visit.desk.requests.start(visit.officer, visit.desk.visit.id)
-    beside.presenter.hear(Event(Topic.REQUEST, "request_started", draft.request_id))
+    beside.presenter.hear(Event(Topic.REQUEST, EventKind.REQUEST_STARTED, draft.request_id))
     beside.hand.open_draft(draft.number)
     assert beside.hand.draft_words(draft.number) == f"Pengkinian data: draf, dipegang {visit.officer.name}, 02-03-2026"
     assert beside.drafts == [draft.request_id]
@@ -160,13 +160,13 @@ def test_the_member_may_be_changed_until_something_was_sent(beside: Beside, visi
     visit.desk.consent()
     visit.desk.attempt(picture=picture())
     visit.desk.submit(request_id)
-    beside.presenter.hear(Event(Topic.REQUEST, "request_submitted"))
+    beside.presenter.hear(Event(Topic.REQUEST, EventKind.REQUEST_SUBMITTED))
     assert (before, beside.hand.can_find()) == (True, False)
 
 
 def test_opening_a_card_is_audited_once_and_refreshing_it_is_not(beside: Beside, visit: Visit) -> None:
     for topic in (Topic.SELFIE, Topic.REQUEST, Topic.ACCOUNT):
-        beside.presenter.hear(Event(topic, "anything"))
+        beside.presenter.hear(Event(topic, EventKind.UNKNOWN))
     beside.presenter.show_member(visit.desk.member.id, visit.desk.visit.id)
     assert visit.desk.audited(AuditCode.MEMBER_CARD_SHOWN) == 1
 
@@ -177,7 +177,7 @@ def test_news_of_other_members_costs_no_reading(qtbot: QtBot, visit: Visit) -> N
     beside.presenter.show_member(visit.desk.member.id, visit.desk.visit.id)
     jobs.release()
     before = beside.presenter.state
-    beside.presenter.hear(Event(Topic.MEMBER, "member_confirmed", uuid.uuid4()))
+    beside.presenter.hear(Event(Topic.MEMBER, EventKind.MEMBER_CONFIRMED, uuid.uuid4()))
     assert beside.presenter.state is before
 
 

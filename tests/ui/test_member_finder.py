@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.audit import AuditCode
 from counter_app.db.models import Case
 from counter_app.db.session import Database
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from tests import factories
 from tests.databases import Clock
 from tests.drivers.member import FinderDriver
@@ -213,7 +213,7 @@ def test_a_submission_elsewhere_while_choosing_is_explained(qtbot: QtBot, visit:
 def test_a_submission_that_is_heard_closes_the_choice(qtbot: QtBot, visit: Visit) -> None:
     search = Search(qtbot, visit, visit.desk.visit.id)
     visit.desk.submitted(name="SITI AMINAH PUTRI")
-    search.presenter.hear(Event(Topic.REQUEST, "request_submitted"))
+    search.presenter.hear(Event(Topic.REQUEST, EventKind.REQUEST_SUBMITTED))
     assert "tidak dapat diganti" in search.hand.about_current()
 
 

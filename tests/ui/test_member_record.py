@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.db.models import Case, Member
 from counter_app.db.session import Database
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from tests import factories
 from tests.core.desk import CHANGE_OF_DATA, REGIONS
 from tests.databases import Clock
@@ -127,7 +127,7 @@ def test_a_confirmation_at_the_supervisors_own_station_lets_the_visit_go_on_once
     member_id = recording.stored().id
     visit.members.confirm(visit.desk.supervisor(), member_id)
     for _telling in range(2):
-        recording.presenter.hear(Event(Topic.MEMBER, "member_confirmed", member_id))
+        recording.presenter.hear(Event(Topic.MEMBER, EventKind.MEMBER_CONFIRMED, member_id))
     assert recording.recorded == [member_id] == [recording.on_visit()]
 
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.capture.codes import Cue
 from counter_app.capture.standing import CUES
 from counter_app.db.session import Database
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from counter_app.states import AttemptState
 from counter_app.texts import use_language
 from tests import factories
@@ -49,7 +49,7 @@ class Card:
 
     def hears(self) -> None:
         """News of a selfie."""
-        self.presenter.hear(Event(Topic.SELFIE, "selfie_failed", self.desk.visit.id))
+        self.presenter.hear(Event(Topic.SELFIE, EventKind.SELFIE_FAILED, self.desk.visit.id))
 
     def next_visit(self, clock: Clock, **later: float) -> None:
         """The member comes again."""

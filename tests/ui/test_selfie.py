@@ -13,7 +13,7 @@ from counter_app.capture.codes import Prompt, Verdict
 from counter_app.capture.standing import BOUND, bound_digest
 from counter_app.db.faults import DatabaseBusy
 from counter_app.db.session import Database
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from counter_app.states import AttemptState
 from tests.core.capture.faces import HEIGHT, WIDTH, Face, Person
 from tests.databases import Clock
@@ -180,7 +180,7 @@ def test_what_another_window_decided_shows_at_once(room: Room) -> None:
     room.agreed()
     room.open()
     room.desk.captures.refuse(room.desk.officer, room.desk.visit.id, "medical")
-    room.presenter.hear(Event(Topic.SELFIE, "selfie_refused", room.desk.visit.id))
+    room.presenter.hear(Event(Topic.SELFIE, EventKind.SELFIE_REFUSED, room.desk.visit.id))
     assert room.driver.headline() == "Penolakan tercatat"
 
 

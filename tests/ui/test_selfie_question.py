@@ -98,11 +98,11 @@ def test_a_lock_before_the_answer_loses_nothing(room: Room) -> None:
 
 
 def test_another_windows_news_does_not_take_the_question_away(room: Room) -> None:
-    from counter_app.events import Event, Topic
+    from counter_app.events import Event, EventKind, Topic
 
     room.open()
     ended(room)
-    room.presenter.hear(Event(Topic.CASE, "case_changed", room.desk.visit.id))
+    room.presenter.hear(Event(Topic.CASE, EventKind.UNKNOWN, room.desk.visit.id))
     assert room.presenter.page.step is Step.ASKING
 
 

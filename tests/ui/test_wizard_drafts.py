@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.db.faults import DiskFull
 from counter_app.db.session import Database
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from tests.databases import Clock
 from tests.fakes import HeldJobs
 from tests.ui.wizard_desk import Window, WizardDesk, to_page
@@ -146,7 +146,7 @@ def test_another_window_taking_over_is_seen_before_the_next_save(desk: WizardDes
     window = desk.opened()
     draft, other = desk.draft(window), desk.other_officer()
     desk.requests.take_over(other, draft.request_id)
-    window.presenter.hear(Event(Topic.REQUEST, "request_taken_over", draft.request_id))
+    window.presenter.hear(Event(Topic.REQUEST, EventKind.REQUEST_TAKEN_OVER, draft.request_id))
     assert window.hand.barred().startswith(f"Draf ini dilanjutkan oleh {other.name} sejak 09.42.")
 
 
@@ -154,7 +154,7 @@ def test_typing_that_is_not_saved_yet_is_kept_when_another_takes_over(desk: Wiza
     window = at_contact(desk)
     draft, other = desk.draft(window), desk.other_officer()
     desk.requests.take_over(other, draft.request_id)
-    window.presenter.hear(Event(Topic.REQUEST, "request_taken_over", draft.request_id))
+    window.presenter.hear(Event(Topic.REQUEST, EventKind.REQUEST_TAKEN_OVER, draft.request_id))
     kept = desk.requests.side_copies(desk.officer, draft.request_id)
     assert kept[0].answers["phone"] == "+6281311112222"
     assert "disimpan sebagai salinan" in window.hand.barred()

@@ -13,7 +13,7 @@ from counter_app.actor import Actor
 from counter_app.capture.errors import ConsentDeclined, ConsentMissing, SelfieMissing
 from counter_app.capture.values import SelfieView
 from counter_app.errors import OutsideError
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from counter_app.explain import explain
 from counter_app.requests.errors import (
     DraftReleased,
@@ -100,7 +100,11 @@ class DraftHolding(QObject):
             return
         if event.topic is Topic.SELFIE and event.subject == draft.case_id:
             self._reader.selfie(draft.case_id)
-        elif event.topic is Topic.REQUEST and event.subject == draft.request_id and event.kind != "draft_saved":
+        elif (
+            event.topic is Topic.REQUEST
+            and event.subject == draft.request_id
+            and event.kind is not EventKind.DRAFT_SAVED
+        ):
             self._look_at_holder(draft)
 
     def look_at_selfie(self) -> None:

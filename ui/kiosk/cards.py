@@ -6,12 +6,17 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.queueing.values import ServiceWaiting
+from counter_app.states import ServiceKind
 from counter_app.texts import _, language
 from ui.icons import icon
 from ui.theme import Space, mark
 from ui.widgets.text import text
 
-KIND_ICONS = {"update": "identification-card", "reset": "lock-key-open"}
+KIND_ICONS = {
+    ServiceKind.UPDATE: "identification-card",
+    ServiceKind.RESET: "lock-key-open",
+    ServiceKind.OTHER: "chats-circle",
+}
 
 
 class Card(QPushButton):

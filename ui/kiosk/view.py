@@ -105,7 +105,7 @@ class KioskView(QWidget):
     def _show_services(self, state: KioskState) -> None:
         self._place_cards(len(state.services))
         for at, service in enumerate(state.services):
-            sign = KIND_ICONS.get(service.kind, "chats-circle")
+            sign = KIND_ICONS[service.kind]
             self._cards[at].show_card(at + 1, sign, self._sizes.icon, service_lines(service), service.wait is not None)
 
     def _place_cards(self, count: int) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from counter_app.resources import ASK_WINDOW_SYSTEM, own_command
 from counter_app.setup.system_libraries import apt_line, missing_libraries
 from counter_app.texts import _
+from ui.machine.window_system import Found
 
 PATIENCE_S = 10.0
 
@@ -42,7 +43,7 @@ class Probe:
         except subprocess.TimeoutExpired:
             self._child.kill()
             self._child.communicate()
-            return explain_platform("dead-display")
+            return explain_platform(Found.DEAD_DISPLAY)
         return explain_platform(answer.strip() or complaint.strip()[-200:])
 
 
@@ -69,16 +70,16 @@ def qt_folder() -> Path:
 
 def explain_platform(verdict: str) -> Platform:
     """The sentences for a verdict of `ui.machine.window_system`."""
-    kind, _space, what = verdict.partition(" ")
-    if kind == "ready":
+    found, _space, what = verdict.partition(" ")
+    if found == Found.READY:
         return Platform(True)
-    if kind == "no-display":
+    if found == Found.NO_DISPLAY:
         reason = _("Tidak ada layar: DISPLAY dan WAYLAND_DISPLAY kosong.")
         return Platform(False, reason, _("Jalankan dari desktop, atau melalui ssh -X."))
-    if kind == "dead-display":
+    if found == Found.DEAD_DISPLAY:
         reason = _("Layar yang ditunjuk DISPLAY atau WAYLAND_DISPLAY tidak menjawab.")
         return Platform(False, reason, _("Periksa apakah server layar berjalan dan sesi ini boleh memakainya."))
-    if kind == "library":
+    if found == Found.LIBRARY:
         reason = _("Pustaka sistem {library} belum terpasang.").format(library=what)
         if line := apt_line({what, *missing_libraries(qt_folder().parent.parent)}):  # all at once, not one a start
             return Platform(False, reason, _("Pasang dengan perintah ini: {command}").format(command=line))

@@ -1,6 +1,6 @@
 """In the child process that `ui.machine.probe` starts: does Qt's window plugin load here, does the display answer?
 
-The verdict is one line: "ready", "library NAME", "no-display" or "dead-display". The very libraries that Qt would load
+The verdict is one line: a word of `Found`, with the name of a library after it. The very libraries that Qt would load
 are loaded, but no Qt is started, which would take five times as long. Standard library only.
 """
 
@@ -9,11 +9,22 @@ from __future__ import annotations
 import ctypes
 import os
 import re
+from enum import StrEnum
 from pathlib import Path
 
 LIBRARIES = ("libQt6Widgets.so.6", "libQt6SvgWidgets.so.6", "libQt6PdfWidgets.so.6", "libQt6PrintSupport.so.6")
 OPTIONAL_DISPLAY = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 MISSING = re.compile(r"^(\S+?): cannot open shared object file")
+
+
+class Found(StrEnum):
+    """What came of trying."""
+
+    READY = "ready"
+    LIBRARY = "library"
+    """One is missing; its name follows."""
+    NO_DISPLAY = "no-display"
+    DEAD_DISPLAY = "dead-display"
 
 
 def verdict(qt: Path) -> str:
@@ -24,19 +35,19 @@ def verdict(qt: Path) -> str:
         return _display(qt / "plugins" / "platforms")
     except OSError as problem:
         found = MISSING.match(str(problem))
-        return f"library {found[1] if found else problem}"
+        return f"{Found.LIBRARY} {found[1] if found else problem}"
 
 
 def _display(platforms: Path) -> str:
     chosen = os.environ.get("QT_QPA_PLATFORM", "").partition(";")[0].partition(":")[0]
     if chosen in OPTIONAL_DISPLAY:
-        return "ready"
+        return Found.READY
     wayland, x11 = bool(os.environ.get("WAYLAND_DISPLAY")), bool(os.environ.get("DISPLAY"))
     if not wayland and not x11:
-        return "no-display"
+        return Found.NO_DISPLAY
     if wayland and chosen != "xcb" and _wayland_answers(platforms):
-        return "ready"
-    return "ready" if x11 and chosen != "wayland" and _x11_answers(platforms) else "dead-display"
+        return Found.READY
+    return Found.READY if x11 and chosen != "wayland" and _x11_answers(platforms) else Found.DEAD_DISPLAY
 
 
 def _wayland_answers(platforms: Path) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor, Permission
 from counter_app.clock import business_day
-from counter_app.events import Event
+from counter_app.events import Event, EventKind
 from counter_app.explain import explain
 from counter_app.members.card_values import Found, NewMember
 from counter_app.members.errors import AlreadyConfirmed, KpjTaken, MemberHasProblems
@@ -48,7 +48,7 @@ class RecordPresenter(QObject):
     def hear(self, event: Event) -> None:
         """The supervisor may vouch for the member at another station; the visit then goes on by itself."""
         member_id = self.state.recorded_id
-        if member_id is not None and event.kind == "member_confirmed" and event.subject == member_id:
+        if member_id is not None and event.kind is EventKind.MEMBER_CONFIRMED and event.subject == member_id:
             self.later()
 
     def change(self, key: str, value: str) -> None:

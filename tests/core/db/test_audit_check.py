@@ -11,7 +11,7 @@ from counter_app.audit import AuditCode
 from counter_app.audit_chain import ChainHead, FaultKind
 from counter_app.db.audit_check import audit_head, verify_audit
 from counter_app.db.session import Database
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 
 ROWS = 40
 
@@ -23,7 +23,7 @@ def audited(db: Database) -> Database:
         with db.transaction() as work:
             work.audit(None, AuditCode.TICKET_ISSUED, uuid.UUID(int=number), prefix="A")
             work.audit(None, AuditCode.TICKET_CALLED, uuid.UUID(int=number), counter="1")
-            work.publish(Event(Topic.QUEUE, "ticket_called"))
+            work.publish(Event(Topic.QUEUE, EventKind.TICKET_CALLED))
     guards = (
         ["never_changed", "never_truncated"]
         if db.is_postgresql

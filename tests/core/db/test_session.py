@@ -12,7 +12,7 @@ from counter_app.audit import AuditCode
 from counter_app.db.faults import DatabaseBusy, DatabaseGone
 from counter_app.db.models import AuditEntry, AuditHead, EventRow, NumberSeries, Ticket
 from counter_app.db.session import Database
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from tests import factories
 
 
@@ -27,7 +27,7 @@ def test_audit_rows_and_events_are_written_with_the_work(db: Database) -> None:
     with db.transaction() as work:
         work.audit(who, AuditCode.SIGNED_IN)
         work.audit(who, AuditCode.SIGNED_OUT)
-        work.publish(Event(Topic.STAFF, "signed_in", who.officer_id))
+        work.publish(Event(Topic.STAFF, EventKind.UNKNOWN, who.officer_id))
     with db.read() as session:
         head = session.scalars(select(AuditHead)).one()
         rows = session.scalars(select(AuditEntry).order_by(AuditEntry.seq)).all()
@@ -43,7 +43,7 @@ def break_off(db: Database) -> None:
         work.session.add(NumberSeries(branch_id=db.branch_id, series="t", last=1))
         work.session.flush()
         work.audit(None, AuditCode.TICKET_ISSUED)
-        work.publish(Event(Topic.QUEUE, "ticket_issued"))
+        work.publish(Event(Topic.QUEUE, EventKind.TICKET_ISSUED))
         raise ZeroDivisionError
 
 
@@ -80,7 +80,7 @@ def test_numbers_of_rows_and_events_have_no_gap_when_many_write(db: Database) ->
         with db.transaction() as work:
             work.audit(None, AuditCode.TICKET_ISSUED, number=str(number))
             work.audit(None, AuditCode.TICKET_CALLED, number=str(number))
-            work.publish(Event(Topic.QUEUE, "ticket_called", detail=str(number)))
+            work.publish(Event(Topic.QUEUE, EventKind.TICKET_CALLED, detail=str(number)))
 
     with ThreadPoolExecutor(16) as crowd:
         list(crowd.map(once, range(64)))

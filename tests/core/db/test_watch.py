@@ -14,7 +14,7 @@ from counter_app.db.engine import open_postgresql, open_sqlite
 from counter_app.db.models import EventRow
 from counter_app.db.session import Database
 from counter_app.db.watch import Watcher
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from tests.databases import KEY, Clock
 
 if TYPE_CHECKING:
@@ -69,15 +69,15 @@ def heard(db: Database) -> Iterator[Heard]:
     watcher.stop()
 
 
-def publish(database: Database, *kinds: str) -> None:
-    for kind in kinds:
+def publish(database: Database, *details: str) -> None:
+    for detail in details:
         with database.transaction() as work:
-            work.publish(Event(Topic.QUEUE, kind, uuid.UUID(int=5), "A-001"))
+            work.publish(Event(Topic.QUEUE, EventKind.TICKET_CALLED, uuid.UUID(int=5), detail))
 
 
 def test_a_change_made_elsewhere_is_heard_with_all_it_says(elsewhere: Database, heard: Heard) -> None:
-    publish(elsewhere, "ticket_called")
-    assert heard.next() == Event(Topic.QUEUE, "ticket_called", uuid.UUID(int=5), "A-001", 1)
+    publish(elsewhere, "A-001")
+    assert heard.next() == Event(Topic.QUEUE, EventKind.TICKET_CALLED, uuid.UUID(int=5), "A-001", 1)
 
 
 def test_changes_are_heard_once_and_in_the_order_of_their_commits(
@@ -86,22 +86,22 @@ def test_changes_are_heard_once_and_in_the_order_of_their_commits(
     publish(elsewhere, "one", "two")
     publish(db, "three")
     publish(elsewhere, "four")
-    assert [heard.next().kind for _ in range(4)] == ["one", "two", "three", "four"]
+    assert [heard.next().detail for _ in range(4)] == ["one", "two", "three", "four"]
     publish(elsewhere, "five")
-    assert heard.next().kind == "five"
+    assert heard.next().detail == "five"
     assert heard.is_empty()
 
 
 def test_what_was_undone_is_never_heard(elsewhere: Database, heard: Heard) -> None:
     def undone() -> None:
         with elsewhere.transaction() as work:
-            work.publish(Event(Topic.QUEUE, "undone"))
+            work.publish(Event(Topic.QUEUE, EventKind.TICKET_CALLED, detail="undone"))
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         undone()
     publish(elsewhere, "done")
-    assert heard.next().kind == "done"
+    assert heard.next().detail == "done"
 
 
 def test_what_was_before_the_start_is_not_told_again(db: Database) -> None:
@@ -110,25 +110,25 @@ def test_what_was_before_the_start_is_not_told_again(db: Database) -> None:
     watcher = Watcher(db, listener, interval_s=0.02)
     watcher.start()
     publish(db, "after")
-    assert listener.next().kind == "after"
+    assert listener.next().detail == "after"
     watcher.stop()
 
 
 def test_a_listener_that_fails_is_logged_and_the_watch_goes_on(
     db: Database, elsewhere: Database, expected_log: LogWatch
 ) -> None:
-    expected_log.expect("listener failed at bad")
+    expected_log.expect("listener failed at ticket_called")
     listener = Heard()
 
     def sometimes(event: Event) -> None:
         listener(event)
-        if event.kind == "bad":
+        if event.detail == "bad":
             raise ValueError
 
     watcher = Watcher(db, sometimes, interval_s=0.02)
     watcher.start()
     publish(elsewhere, "bad", "good")
-    assert [listener.next().kind, listener.next().kind] == ["bad", "good"]
+    assert [listener.next().detail, listener.next().detail] == ["bad", "good"]
     watcher.stop()
 
 
@@ -136,37 +136,48 @@ def test_a_listener_that_fails_is_logged_and_the_watch_goes_on(
 def test_nothing_is_missed_over_a_broken_connection(elsewhere: Database, heard: Heard, expected_log: LogWatch) -> None:
     expected_log.expect("connection lost")
     publish(elsewhere, "before")
-    assert heard.next().kind == "before"
+    assert heard.next().detail == "before"
     with elsewhere.transaction() as work:
         work.session.execute(BREAK_ALL_OTHERS)
-        work.publish(Event(Topic.QUEUE, "while broken"))
-    assert heard.next().kind == "while broken"
+        work.publish(Event(Topic.QUEUE, EventKind.TICKET_CALLED, detail="while broken"))
+    assert heard.next().detail == "while broken"
     publish(elsewhere, "after")
-    assert heard.next().kind == "after"
+    assert heard.next().detail == "after"
 
 
 def test_a_database_put_back_to_an_earlier_day_is_told(elsewhere: Database, heard: Heard) -> None:
     publish(elsewhere, "one", "two", "three")
-    assert [heard.next().kind for _ in range(3)] == ["one", "two", "three"]
+    assert [heard.next().detail for _ in range(3)] == ["one", "two", "three"]
     with elsewhere.transaction() as work:
         work.session.execute(text("DELETE FROM event"))
         work.session.execute(text("UPDATE audit_head SET event_seq = 0"))
         work.session.flush()
-        work.publish(Event(Topic.QUEUE, "again"))
-    assert heard.next().kind == "data_restored"
+        work.publish(Event(Topic.QUEUE, EventKind.TICKET_CALLED, detail="again"))
+    assert heard.next().kind is EventKind.DATA_RESTORED
     publish(elsewhere, "later")
-    assert heard.next().kind == "later"
+    assert heard.next().detail == "later"
 
 
 def test_an_event_of_a_newer_program_is_passed_over(elsewhere: Database, heard: Heard) -> None:
     publish(elsewhere, "known")
-    assert heard.next().kind == "known"
+    assert heard.next().detail == "known"
     with elsewhere.transaction() as work:
         work.session.execute(text("UPDATE event SET topic = 'hologram'"))
         work.session.execute(text("UPDATE event SET seq = 2"))
         work.session.execute(text("UPDATE audit_head SET event_seq = 2"))
-        work.publish(Event(Topic.QUEUE, "known too"))
-    assert heard.next().kind == "known too"
+        work.publish(Event(Topic.QUEUE, EventKind.TICKET_CALLED, detail="known too"))
+    assert heard.next().detail == "known too"
+
+
+def test_a_kind_of_event_of_a_newer_program_still_says_what_to_read_again(elsewhere: Database, heard: Heard) -> None:
+    publish(elsewhere, "known")
+    assert heard.next().kind is EventKind.TICKET_CALLED
+    with elsewhere.transaction() as work:
+        work.session.execute(text("UPDATE event SET kind = 'ticket_beamed', seq = 2"))
+        work.session.execute(text("UPDATE audit_head SET event_seq = 2"))
+        work.publish(Event(Topic.QUEUE, EventKind.TICKET_CALLED))
+    told = heard.next()
+    assert (told.topic, told.kind) == (Topic.QUEUE, EventKind.UNKNOWN)
 
 
 def test_a_watcher_that_never_started_can_be_stopped(db: Database) -> None:

@@ -11,7 +11,7 @@ from counter_app.clock import utc_now
 from counter_app.db.engine import open_sqlite
 from counter_app.db.models import NumberSeries
 from counter_app.db.session import Database
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from tests.databases import BRANCH, KEY
 
 BREATH_S = 0.001
@@ -31,7 +31,7 @@ def main(path: Path, name: str) -> None:
                 work.session.add(row)
             row.last = number
             work.audit(None, AuditCode.TICKET_ISSUED, series=name, number=str(number))
-            work.publish(Event(Topic.QUEUE, "ticket_issued", detail=f"{name}-{number}"))
+            work.publish(Event(Topic.QUEUE, EventKind.TICKET_ISSUED, detail=f"{name}-{number}"))
         sys.stdout.write(f"{number}\n")
         sys.stdout.flush()
         time.sleep(BREATH_S)
