@@ -170,7 +170,7 @@ def test_a_rejected_review_is_a_failure_that_uses_nothing_more_up(desk: Desk) ->
     rejected = desk.captures.review(desk.officer, desk.visit.id, judge, False, "Layar ponsel.")
     assert (rejected.state, rejected.reason, rejected.second) == ("failed", "review_rejected", judge.name)
     assert (rejected.note, rejected.measured[CUES], rejected.left) == ("Layar ponsel.", ["edges"], 2)
-    assert desk.captures.view(desk.visit.id).standing == ""
+    assert desk.captures.view(desk.visit.id).standing is None
     assert desk.audited("selfie_failed") == 1
 
 
@@ -324,7 +324,7 @@ def test_a_selfie_of_the_wrong_member_does_not_serve_the_right_one(desk: Desk) -
     right = complete_member(desk.db, nik="3273015201900002")
     CaseService(desk.db, desk.clock).choose_member(desk.officer, desk.visit.id, right.id)
     view = desk.captures.view(desk.visit.id)
-    assert (view.consent, view.standing, view.attempts) == (None, "", ())
+    assert (view.consent, view.standing, view.attempts) == (None, None, ())
 
 
 def test_a_stopped_attempt_is_kept_and_not_counted(desk: Desk) -> None:

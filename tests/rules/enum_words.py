@@ -1,0 +1,160 @@
+"""Every enumeration of the program: the functions that have its words, or why nobody ever sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import Enum
+from typing import Any
+
+from counter_app.accounts import words as accounts
+from counter_app.audit_chain import ChainFault
+from counter_app.cameras import words as cameras
+from counter_app.cameras.spec import Trust
+from counter_app.capture import words as capture
+from counter_app.capture.attempt_words import figure_lines
+from counter_app.capture.standing import LIGHT, SCORE
+from counter_app.cases import words as cases
+from counter_app.commands.checking import fault_words
+from counter_app.evaluation import words as evaluation
+from counter_app.form_words import fault_words as broken_form
+from counter_app.members import words as members
+from counter_app.papers import words as papers
+from counter_app.printing import words as printing
+from counter_app.queueing import words as queueing
+from counter_app.requests import words as requests
+from counter_app.states import Duty, Priority, Segment
+from counter_app.texts import language, texts_in
+from ui import roles
+from ui.account_reset.words import login_name
+from ui.admin import words as admin
+from ui.approvals.entries import group_title
+from ui.member import words as member
+from ui.queueing.notices import duty_words
+from ui.selfie.officer.rule_list import verdict_words
+
+Words = Callable[[Any], str]  # Any: a member of the enumeration it stands beside
+
+
+def on_paper(words: Callable[[Any, Callable[[str], str]], str]) -> Words:
+    """Words that take the translator of a paper."""
+    return lambda asked: words(asked, texts_in(language()))
+
+
+WORDS: Mapping[str, tuple[Words, ...]] = {
+    "counter_app.actor.Role": (roles.role_words,),
+    "counter_app.audit_chain.FaultKind": (lambda kind: fault_words(ChainFault(1, kind)),),
+    "counter_app.cameras.errors.PictureFault": (cameras.fault_text,),
+    "counter_app.cameras.order.Doubt": (cameras.doubt_text,),
+    "counter_app.cameras.pin.Rotation": (cameras.rotation_text, cameras.rotation_hint_text),
+    "counter_app.cameras.pin.Standing": (lambda standing: cameras.standing_text(standing, Trust.LENS) or "–",),
+    "counter_app.cameras.spec.Trust": (cameras.trust_text,),
+    "counter_app.capture.codes.Advice": (capture.advice_text,),
+    "counter_app.capture.codes.Cue": (capture.cue_text,),
+    "counter_app.capture.codes.Failure": (capture.failure_text,),
+    "counter_app.capture.codes.Light": (lambda light: "".join(figure_lines({LIGHT: light, SCORE: 0.5})),),
+    "counter_app.capture.codes.Prompt": (capture.prompt_text,),
+    "counter_app.capture.codes.Rule": (capture.rule_text,),
+    "counter_app.capture.codes.Sight": (lambda sight: "".join(figure_lines({sight.key: True})),),
+    "counter_app.capture.codes.Verdict": (verdict_words,),
+    "counter_app.evaluation.figures.Outcome": (evaluation.outcome_text,),
+    "counter_app.printing.papers.Decision": (on_paper(printing.decision_words),),
+    "counter_app.printing.papers.DocumentState": (on_paper(printing.document_words),),
+    "counter_app.printing.papers.LoginCheck": (on_paper(printing.login_words),),
+    "counter_app.printing.papers.SelfieState": (on_paper(printing.selfie_words),),
+    "counter_app.printing.verify.Verdict": (papers.verdict_words,),
+    "counter_app.states.AccountState": (
+        accounts.account_state_name,
+        members.account_state_name,
+        member.account_words,
+        lambda state: " ".join(member.account_sign(state)),
+    ),
+    "counter_app.states.AttemptState": (member.selfie_ended,),
+    "counter_app.states.CaseState": (cases.state_name,),
+    "counter_app.states.Duty": (duty_words,),
+    "counter_app.states.Employment": (member.employment_name,),
+    "counter_app.states.LoginResult": (login_name,),
+    "counter_app.states.MemberState": (members.state_name,),
+    "counter_app.states.PaperKind": (papers.kind_name, lambda kind: papers.file_name(kind, "1")),
+    "counter_app.states.Priority": (queueing.priority_name,),
+    "counter_app.states.RequestState": (requests.state_name,),
+    "counter_app.states.ResetState": (accounts.state_name,),
+    "counter_app.states.Segment": (member.segment_name,),
+    "counter_app.states.ServiceKind": (admin.kind_words,),
+    "counter_app.states.TicketState": (queueing.state_name,),
+    "counter_app.training.scene.Act": (evaluation.act_text, evaluation.kind_text),
+    "forms.faults.Fault": (broken_form,),
+    "ui.admin.state.Section": (admin.section_words, admin.add_words, admin.new_words),
+    "ui.approvals.state.Group": (lambda group: group_title(group, 1),),
+}
+"""Whatever a person may read of an enumeration, with every function that says it."""
+
+_ASKED = "a step or a question of one window, which has its own title"
+_DRAWN = "drawn as a sign or a colour beside words"
+_INSIDE = "between parts of the program only"
+_STAGED = "how the training participant is set up; scenes are named by the report itself"
+NEVER_SHOWN: Mapping[str, str] = {
+    "counter_app.actor.Permission": "a refusal says who may, not which right is missing",
+    "counter_app.audit.AuditCode": "the chain is exported and checked with its codes",
+    "counter_app.branch_file.EngineKind": _INSIDE,
+    "counter_app.cameras.machine.Node": _INSIDE,
+    "counter_app.cameras.spec.CameraKind": "a camera is shown with its label and how far it is trusted",
+    "counter_app.cameras.webcam_reader._Phase": _INSIDE,
+    "counter_app.capture.codes.Costly": _INSIDE,
+    "counter_app.capture.codes.Decision": "becomes the state of the attempt",
+    "counter_app.capture.codes.Phase": "the page says what is to be done in it",
+    "counter_app.capture.codes.PictureFormat": _INSIDE,
+    "counter_app.cases.works.WorkKind": "each kind's line names itself",
+    "counter_app.events.EventKind": _INSIDE,
+    "counter_app.events.Topic": _INSIDE,
+    "counter_app.keys.KeySource": "typed on the command line as it is",
+    "counter_app.members.rules.LookUp": _INSIDE,
+    "counter_app.printing.pdf_text.Face": "a font",
+    "counter_app.states.BlobKind": _INSIDE,
+    "counter_app.states.CaseOrigin": "no window makes or shows a letter yet",
+    "counter_app.states.BranchKind": "a paper says LATIHAN, a window says that it is an example",
+    "counter_app.training.scene.Backdrop": _STAGED,
+    "counter_app.training.scene.Cap": _STAGED,
+    "counter_app.training.scene.Glasses": _STAGED,
+    "counter_app.training.scene.Light": _STAGED,
+    "counter_app.training.scene.Mask": _STAGED,
+    "forms.layout.SectionKind": "a form's author writes it",
+    "forms.layout.SignerPart": "a form's author writes it",
+    "forms.model.FormUse": "a form's author writes it; the form has a title",
+    "forms.model.FieldKind": "a form's author writes it",
+    "forms.model.PageKind": "a form's author writes it",
+    "forms.model.Paper": "a form's author writes it",
+    "forms.nik.Sex": "the form has a label for each choice",
+    "forms.rules.Severity": "decides whether a problem stops; the problem has words",
+    "ui.account_reset.state.ResetStep": _ASKED,
+    "ui.admin.editor.EntryKind": _INSIDE,
+    "ui.approvals.state.Asks": _ASKED,
+    "ui.case_desk.task.Line": "a task has its own title",
+    "ui.case_desk.task.TaskState": _DRAWN,
+    "ui.case_desk.task.Turn": _INSIDE,
+    "ui.form_wizard.state.Bar": _ASKED,
+    "ui.form_wizard.state.Saving": _ASKED,
+    "ui.form_wizard.state.Stage": _ASKED,
+    "ui.keys.Key": "written as the key's own name",
+    "ui.kiosk.presenter.KioskStep": _ASKED,
+    "ui.machine.slips.SlipState": "each screen says it in its own sentence, nothing for most",
+    "ui.machine.window_system.Found": "a process tells it to another, which has the sentences",
+    "ui.member.record_state.RecordStep": _ASKED,
+    "ui.queueing.state.Act": "the buttons' own table has each, or the column cannot be drawn",
+    "ui.queueing.state.Panel": _ASKED,
+    "ui.selfie.member.pictograms.OwnSign": _DRAWN,
+    "ui.selfie.state.Panel": _ASKED,
+    "ui.selfie.state.Step": _ASKED,
+    "ui.sign_in.presenter.Entry": _ASKED,
+    "ui.sign_in.presenter.SignInStep": _ASKED,
+    "ui.widgets.marks.Kind": _DRAWN,
+    "ui.widgets.status_dot.DotState": _DRAWN,
+    "ui.widgets.step_bar.StepState": _DRAWN,
+    "ui.widgets.top_bar.Act": "the menu's own table has each, or the bar cannot be drawn",
+    "ui.widgets.top_bar.Device": "the bar's own table has each, or it cannot be drawn",
+}
+"""Those nobody reads, with the reason."""
+
+MAY_BE_BLANK: frozenset[Enum] = frozenset({Priority.NONE, Duty.OPEN})
+"""Nothing is said of these, on purpose."""
+OWN_NAME: frozenset[Enum] = frozenset(Segment)
+"""Called by their own abbreviation in either language."""
