@@ -15,7 +15,7 @@ from counter_app.db.audit_check import verify_audit
 from counter_app.db.engine import is_whole
 from counter_app.db.models import Case, ChangeRequest, JmoAccount, Member, Paper, ResetRequest, Ticket
 from counter_app.paths import Paths, paths_in
-from counter_app.states import TicketState
+from counter_app.states import RequestState, TicketState
 from tests.journeys import visit
 from tests.journeys.visit_setting import NINE_FORTY_TWO, VisitClock, open_core, whole_of
 
@@ -90,7 +90,7 @@ class Survivors:
         with self._core.db.read() as session:
             row = session.scalars(select(ChangeRequest)).one()
         shown = {version: json.loads(facts["answers"]) for version, facts in typed.items()}
-        if row.state == "draft":
+        if row.state is RequestState.DRAFT:
             first = min(typed) - 1
             allowed = {max(saved, default=first), max(typed)}
             assert row.version in allowed, f"version {row.version}, shown as saved: {saved}"
@@ -118,13 +118,13 @@ class Survivors:
         if ticket is not None:
             offered = core.queue.mine(who).offered_back
             assert [one.ticket_id for one in offered] == [ticket.id], f"{ticket.label} is not offered back"
-        if ticket is not None and ticket.state == "serving":
+        if ticket is not None and ticket.state is TicketState.SERVING:
             assert case is not None, "serving without a case"
             who = core.officers.take_counter(who, core.officers.sign_in_page().counters[1].id)
             assert core.queue.resume(who, ticket.id) == case.id
-            if request is not None and request.state == "draft":
+            if request is not None and request.state is RequestState.DRAFT:
                 assert dict(core.requests.start(who, case.id).answers) == request.answers
-        if request is not None and request.state != "draft":
+        if request is not None and request.state is not RequestState.DRAFT:
             made = core.papers.make(who, request.id)
             with core.db.read() as session:
                 kept = {paper.id for paper in session.scalars(select(Paper).where(Paper.work_id == request.id))}

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from counter_app.audit import GENESIS, AuditCode, AuditLink, canonical_facts, link_digest
+from counter_app.states import LoginResult
 
 LINK = AuditLink("b", 1, 1_700_000_000_000_001, AuditCode.SIGNED_IN, "o", "officer", "c", "s", "{}")
 
@@ -32,6 +33,10 @@ def test_text_cannot_move_from_one_field_to_its_neighbour() -> None:
     assert link_digest(GENESIS, replace(LINK, case_id="cs", subject_id="")) != link_digest(
         GENESIS, replace(LINK, case_id="c", subject_id="s")
     )
+
+
+def test_a_member_of_an_enumeration_is_audited_as_its_word() -> None:
+    assert canonical_facts({"result": LoginResult.NOT_TRIED}) == canonical_facts({"result": "not_tried"})
 
 
 def test_equal_facts_are_one_text() -> None:

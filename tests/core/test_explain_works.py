@@ -12,8 +12,9 @@ import pytest
 
 from counter_app import reasons
 from counter_app.accounts import errors as account_errors
+from counter_app.actor import Permission, Role
 from counter_app.capture import errors as selfie_errors
-from counter_app.errors import CounterError
+from counter_app.errors import CounterError, NotPermitted
 from counter_app.explain import explain
 from counter_app.requests import errors as request_errors
 
@@ -56,6 +57,16 @@ def test_a_failure_has_its_own_sentence(kind: type[CounterError]) -> None:
 def test_no_two_failures_share_a_sentence() -> None:
     sentences = [explain(kind(*FACTS.get(kind.__name__, ()))) for kind in KINDS]
     assert len(set(sentences)) == len(sentences)
+
+
+@pytest.mark.parametrize("right", [Permission.CLOSE_DAY, Permission.DECIDE_REQUEST, Permission.OVERRIDE_SELFIE])
+def test_whoever_lacks_a_right_of_supervisors_is_sent_to_one(right: Permission) -> None:
+    assert "Minta penyelia" in explain(NotPermitted(right, Role.OFFICER))
+
+
+@pytest.mark.parametrize("right", [Permission.VERIFY, Permission.MANAGE_STAFF, Permission.CALL_TICKET])
+def test_whoever_lacks_a_right_that_others_have_as_well_is_sent_to_the_administrator(right: Permission) -> None:
+    assert "Hubungi administrator" in explain(NotPermitted(right, Role.QA))
 
 
 def test_the_services_load_neither_camera_nor_drawing() -> None:

@@ -21,7 +21,10 @@ class AuditHead(Base):
 
 
 class AuditEntry(Base):
-    """One audited fact: codes and random ids only, so it needs no purge. `at_us` is UTC microseconds."""
+    """One audited fact: codes and random ids only, so it needs no purge. `at_us` is UTC microseconds.
+
+    Code and role are text: what was written is checked as it stands, also where somebody changed it by hand.
+    """
 
     __tablename__ = "audit_entry"
     branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"), primary_key=True)
@@ -37,7 +40,10 @@ class AuditEntry(Base):
 
 
 class EventRow(Base):
-    """A change told to other windows and machines; old rows may be deleted at any time."""
+    """A change told to other windows and machines; old rows may be deleted at any time.
+
+    Topic and kind are text: a newer program on another machine may have more of them (`watch.py`).
+    """
 
     __tablename__ = "event"
     branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"), primary_key=True)

@@ -10,8 +10,9 @@ from counter_app.db.errors import UnknownWord
 from counter_app.db.models import Base, ResetRequest, Ticket
 from counter_app.db.models.base import Word
 from counter_app.explain import explain
-from counter_app.states import TicketState
+from counter_app.states import Employment, Segment, TicketState
 from tests import factories
+from tests.forms.examples import change_of_data
 
 WORDS = [
     (f"{table.name}.{column.name}", column.type)
@@ -57,3 +58,8 @@ def test_a_login_nobody_asked_about_is_none_here_and_blank_in_the_store(db):
     with db.read() as session:
         assert session.get_one(ResetRequest, reset.id).login_result is None
         assert session.scalar(text("SELECT login_result FROM reset_request")) == ""
+
+
+@pytest.mark.parametrize(("field", "words"), [("segment", Segment), ("employment", Employment)])
+def test_the_form_offers_what_the_store_knows_and_no_more(field, words):
+    assert [choice.code for choice in change_of_data().field(field).choices] == list(words)

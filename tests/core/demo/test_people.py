@@ -9,6 +9,7 @@ import pytest
 
 import forms
 from counter_app.demo.people import Crowd, Person
+from counter_app.states import AccountState
 from forms.nik import parse
 from forms.regions import Regions
 from forms.rules import Context
@@ -49,7 +50,7 @@ def test_no_number_comes_twice(crowd: list[Person]) -> None:
 
 
 def test_three_of_a_hundred_accounts_are_blocked(crowd: list[Person]) -> None:
-    blocked = [person for person in crowd if person.history.account_state == "blocked"]
+    blocked = [person for person in crowd if person.history.account_state is AccountState.BLOCKED]
     assert len(blocked) == 60
     assert all(person.history.blocked_days_ago for person in blocked)
 
