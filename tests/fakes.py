@@ -76,6 +76,28 @@ class HeldJobs(InlineJobs):
         first[1]()
 
 
+class MoodyJobs(InlineJobs):
+    """The world refuses everything while `refuses` is set."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.refuses: OutsideError | None = None
+
+    def run(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        lane: Lane = "db",
+    ) -> None:
+        """Do the work, or say that it could not be done."""
+        if self.refuses is None:
+            super().run(owner, work, done, failed, lane)
+        else:
+            failed(self.refuses)
+
+
 class PrinterOff(OutsideError):
     """The fake printer has been switched off."""
 

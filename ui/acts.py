@@ -97,6 +97,8 @@ class Acts(QObject):
 
     def complain(self, problem: str, can_retry: bool = False) -> None:
         """It went wrong, or cannot even begin."""
+        if not can_retry:
+            self._again = None
         self._show(replace(self._own, problem=problem, can_retry=can_retry, done=""))
 
     def clear(self) -> None:

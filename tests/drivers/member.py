@@ -168,6 +168,10 @@ class RecordDriver(_Hand):
         """What is said over the page."""
         return words(self._window, "record.banner.words")
 
+    def retry(self) -> None:
+        """Coba lagi."""
+        press(self._window, "record.banner.act")
+
     def second_problem(self) -> str:
         """What is said to the supervisor."""
         return words(self._window, "record.second.banner.words")

@@ -8,13 +8,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from counter_app.audit import AuditCode
+from counter_app.db.faults import DatabaseBusy
 from counter_app.db.models import Case
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
 from tests import factories
 from tests.databases import Clock
 from tests.drivers.member import FinderDriver
-from tests.fakes import HeldJobs, InlineJobs
+from tests.fakes import HeldJobs, InlineJobs, MoodyJobs
 from tests.ui.visit import Visit, put_in_window
 from ui.keys import Key
 from ui.member.finder_presenter import FinderPresenter
@@ -223,3 +224,29 @@ def test_escape_empties_the_line_first_and_then_leaves(search: Search) -> None:
     emptied = search.hand.searching_for()
     search.hand.press_key(Key.CLOSE)
     assert (emptied, search.left) == ("", [True])
+
+
+def test_a_choice_the_world_refused_is_made_again_and_not_only_the_list_read_again(qtbot: QtBot, visit: Visit) -> None:
+    jobs = MoodyJobs()
+    search = Search(qtbot, visit, jobs=jobs)
+    search.hand.type_slowly("sit")
+    qtbot.waitUntil(lambda: search.hand.hits() == ["SITI AMINAH"])
+    jobs.refuses = DatabaseBusy()
+    search.hand.choose()
+    assert search.hand.problem()
+    jobs.refuses = None
+    search.hand.retry()
+    assert search.chosen == [visit.desk.member.id]
+
+
+def test_a_search_begun_after_a_refused_choice_is_what_is_tried_again(qtbot: QtBot, visit: Visit) -> None:
+    jobs = MoodyJobs()
+    search = Search(qtbot, visit, jobs=jobs)
+    search.hand.type_slowly("sit")
+    qtbot.waitUntil(lambda: search.hand.hits() == ["SITI AMINAH"])
+    jobs.refuses = DatabaseBusy()
+    search.hand.choose()
+    search.presenter.search("ami")
+    jobs.refuses = None
+    search.hand.retry()
+    assert (search.hand.hits(), search.chosen) == (["SITI AMINAH"], [])

@@ -7,6 +7,7 @@ import uuid
 import pytest
 from pytestqt.qtbot import QtBot
 
+from counter_app.db.faults import DatabaseBusy
 from counter_app.db.models import Case, Member
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
@@ -14,7 +15,7 @@ from tests import factories
 from tests.core.desk import CHANGE_OF_DATA, REGIONS
 from tests.databases import Clock
 from tests.drivers.member import RecordDriver
-from tests.fakes import InlineJobs
+from tests.fakes import InlineJobs, MoodyJobs
 from tests.ui.visit import PASSWORD, Visit, put_in_window
 from ui.branch_time import BranchTime
 from ui.keys import Key
@@ -36,12 +37,12 @@ KTP = {
 class Recording:
     """The page for a new member on a visit without one."""
 
-    def __init__(self, qtbot: QtBot, visit: Visit, typed: str = "") -> None:
+    def __init__(self, qtbot: QtBot, visit: Visit, typed: str = "", jobs: InlineJobs | None = None) -> None:
         self.visit = visit
         self.case_id = factories.case(visit.db, visit.officer).id
         time = BranchTime(visit.clock, "Asia/Jakarta")
         doors = RecordDoors(visit.members, visit.cases, visit.officers, CHANGE_OF_DATA, REGIONS, time)
-        self.presenter = RecordPresenter(InlineJobs(), doors, visit.officer, self.case_id, typed)
+        self.presenter = RecordPresenter(jobs or InlineJobs(), doors, visit.officer, self.case_id, typed)
         self.view = RecordView(self.presenter)
         put_in_window(qtbot, self.view)
         self.presenter.load()
@@ -231,3 +232,17 @@ def test_going_back_keeps_everything_typed(recording: Recording) -> None:
 def test_escape_on_the_first_step_leaves_the_page(recording: Recording) -> None:
     recording.hand.press_key(Key.CLOSE)
     assert recording.left == [True]
+
+
+def test_a_busy_database_costs_one_more_press_and_nothing_typed(qtbot: QtBot, visit: Visit) -> None:
+    jobs = MoodyJobs()
+    recording = Recording(qtbot, visit, jobs=jobs)
+    recording.hand.fill(**CARD)
+    jobs.refuses = DatabaseBusy()
+    recording.hand.go_on()
+    assert recording.hand.problem()
+    jobs.refuses = None
+    recording.hand.retry()
+    recording.hand.fill(**KTP)
+    recording.hand.go_on()
+    assert recording.stored().kpj == CARD["kpj"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,13 +12,13 @@ from counter_app.actor import Actor
 from counter_app.cases.errors import MemberAlreadySubmitted
 from counter_app.cases.service import CaseService
 from counter_app.cases.values import CaseView
-from counter_app.errors import OutsideError
 from counter_app.events import Event, Topic
-from counter_app.explain import explain
 from counter_app.members.card_values import Found, MemberCard
 from counter_app.members.rules import LookUp, read_query
 from counter_app.members.service import FOUND_AT_MOST, MemberService
+from ui.acts import Acts, ActState
 from ui.jobs import Runner
+from ui.reread import Reread
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class FinderState:
 
 
 class FinderPresenter(QObject):
-    """Every search has a number; an answer that comes after a newer search began is dropped."""
+    """The answer to a search is dropped when a newer one has begun by then."""
 
     changed = Signal(object)
     chosen = Signal(object)
@@ -60,14 +60,17 @@ class FinderPresenter(QObject):
         self, jobs: Runner, members: MemberService, cases: CaseService, who: Actor, case_id: uuid.UUID
     ) -> None:
         super().__init__()
-        self._jobs, self._members, self._cases = jobs, members, cases
+        self._members, self._cases = members, cases
         self._who, self._case_id = who, case_id
-        self._asked = 0
+        self._acts, self._reading, self._searching = Acts(jobs, self), Reread(jobs, self), Reread(jobs, self)
+        self._acts.changed.connect(self._show_act)
+        self._reading.changed.connect(self._tell)
+        self._searching.changed.connect(self._tell)
         self.state = FinderState()
 
     def load(self) -> None:
         """Read who is on the visit and whether somebody else may still be."""
-        self._jobs.run(self, self._read_case, self._case_read, self._failed)
+        self._reading.load(self._read_case, self._case_read)
 
     def hear(self, event: Event) -> None:
         """The visit changed."""
@@ -92,19 +95,18 @@ class FinderPresenter(QObject):
         """Put a member on the visit; works of the former one are cancelled by the service."""
         if self.state.choosing or (not self.state.may_choose and member_id != self.state.current_id):
             return
-        self._show(choosing=True, problem="", can_retry=False)
 
         def put() -> uuid.UUID:
             self._cases.choose_member(self._who, self._case_id, member_id)
             return member_id
 
-        self._jobs.run(self, put, self._put, self._not_put)
+        self._acts.run(put, self.chosen.emit, partial(self.choose, member_id), self._not_put)
 
     def retry(self) -> None:
         """Try again what failed."""
-        self._show(problem="", can_retry=False)
-        self.load()
-        self._look(self.state.text, on_purpose=False)
+        self._acts.retry()
+        self._reading.retry()
+        self._searching.retry()
 
     def record(self) -> None:
         """Nobody of that name: record the member from card and KTP."""
@@ -115,28 +117,18 @@ class FinderPresenter(QObject):
         self.left.emit()
 
     def _look(self, text: str, on_purpose: bool) -> None:
-        self._asked += 1
-        number, kind = self._asked, read_query(text).kind
+        kind = read_query(text).kind
+        self.state = replace(self.state, text=text, kind=kind)
+        self._acts.clear()
+        self._searching.drop()
         if kind is LookUp.NOTHING:
-            self._show(text=text, kind=kind, answered=text, rows=(), busy=False, problem="", can_retry=False)
+            self._show(replace(self.state, answered=text, rows=()))
             return
         ask = self._members.look_up if on_purpose else self._members.search
-        self._show(text=text, kind=kind, busy=True, problem="", can_retry=False)
-        self._jobs.run(
-            self,
-            lambda: ask(self._who, text),
-            lambda rows: self._answered(number, rows),
-            lambda error: self._not_answered(number, error),
-        )
+        self._searching.load(lambda: ask(self._who, text), self._answered)
 
-    def _answered(self, number: int, rows: tuple[Found, ...]) -> None:
-        if number == self._asked:
-            self._show(answered=self.state.text, rows=rows, busy=False)
-
-    def _not_answered(self, number: int, error: Exception) -> None:
-        if number == self._asked:
-            self._show(rows=(), answered=None)
-            self._failed(error)
+    def _answered(self, rows: tuple[Found, ...]) -> None:
+        self.state = replace(self.state, answered=self.state.text, rows=rows)
 
     def _read_case(self) -> tuple[CaseView, MemberCard | None]:
         case = self._cases.view(self._who, self._case_id)
@@ -146,25 +138,34 @@ class FinderPresenter(QObject):
 
     def _case_read(self, read: tuple[CaseView, MemberCard | None]) -> None:
         case, card = read
-        self._show(
+        self.state = replace(
+            self.state,
             current_id=case.member_id,
             current_name=card.name if card else "",
             may_choose=case.may_change_member,
         )
 
-    def _put(self, member_id: uuid.UUID) -> None:
-        self._show(choosing=False)
-        self.chosen.emit(member_id)
-
-    def _not_put(self, error: Exception) -> None:
-        self._failed(error)
+    def _not_put(self, error: Exception) -> bool:
         if isinstance(error, MemberAlreadySubmitted):
             self.load()
+        return False
 
-    def _failed(self, error: Exception) -> None:
-        can_retry = isinstance(error, OutsideError)
-        self._show(busy=False, choosing=False, problem=explain(error), can_retry=can_retry)
+    def _show_act(self, _act: ActState) -> None:
+        self._show(self.state)
 
-    def _show(self, **change: Any) -> None:  # the fields of FinderState
-        self.state = replace(self.state, **change)
+    def _tell(self) -> None:
+        self._show(self.state)
+
+    def _show(self, state: FinderState) -> None:
+        act, case, search = self._acts.state, self._reading.state, self._searching.state
+        if search.problem:
+            # Who answered to an earlier text is not shown under this one.
+            state = replace(state, rows=(), answered=None)
+        self.state = replace(
+            state,
+            busy=search.busy,
+            choosing=act.busy,
+            problem=act.problem or search.problem or case.problem,
+            can_retry=act.can_retry or search.can_retry or case.can_retry,
+        )
         self.changed.emit(self.state)

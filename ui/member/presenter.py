@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, field, replace
-from typing import Any
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor
-from counter_app.errors import OutsideError
 from counter_app.events import Event, Topic
-from counter_app.explain import explain
 from counter_app.members.card_values import MemberCard
 from ui.jobs import Runner
 from ui.member.past_selfies import SelfieLine
 from ui.member.reading import MemberDoors, Reading, read_member
+from ui.reread import Reread
 
 HEARD = frozenset({Topic.MEMBER, Topic.CASE, Topic.REQUEST, Topic.ACCOUNT, Topic.SELFIE})
 
@@ -46,8 +45,10 @@ class MemberPresenter(QObject):
 
     def __init__(self, jobs: Runner, doors: MemberDoors, who: Actor) -> None:
         super().__init__()
-        self._jobs, self._doors, self._who = jobs, doors, who
-        self._asked = 0
+        self._doors, self._who = doors, who
+        self._reading, self._picturing = Reread(jobs, self), Reread(jobs, self)
+        self._reading.changed.connect(self._tell)
+        self._picturing.changed.connect(self._tell)
         self._pictured: uuid.UUID | None = None
         self.state = ColumnState(doors.zone)
 
@@ -57,10 +58,10 @@ class MemberPresenter(QObject):
         if known:
             self._read(shown_already=True)
             return
-        self._asked += 1
         self._pictured = None
         self.state = ColumnState(self._doors.zone, case_id, member_id)
-        self.changed.emit(self.state)
+        self._reading.drop()
+        self._picturing.drop()
         if member_id is not None:
             self._read(shown_already=False)
 
@@ -68,6 +69,11 @@ class MemberPresenter(QObject):
         """Read the card again."""
         if self.state.member_id is not None:
             self._read(shown_already=self.state.card is not None)
+
+    def retry(self) -> None:
+        """Try again what could not be read."""
+        self._reading.retry()
+        self._picturing.retry()
 
     def hear(self, event: Event) -> None:
         """Something that the card shows may have changed."""
@@ -89,42 +95,29 @@ class MemberPresenter(QObject):
 
     def _read(self, shown_already: bool) -> None:
         member_id, case_id = self.state.member_id, self.state.case_id
-        if member_id is None:
-            return
-        self._asked += 1
-        number, doors, who = self._asked, self._doors, self._who
+        if member_id is not None:
+            read = partial(read_member, self._doors, self._who, member_id, case_id, shown_already)
+            self._reading.load(read, self._answered)
 
-        self._show(busy=not shown_already, problem="", can_retry=False)
-        self._jobs.run(
-            self,
-            lambda: read_member(doors, who, member_id, case_id, shown_already),
-            lambda found: self._answered(number, found),
-            lambda error: self._failed(number, error),
-        )
-
-    def _answered(self, number: int, found: Reading) -> None:
-        if number != self._asked:
-            return
-        self._show(card=found.card, may_change=found.may_change, selfies=found.selfies, busy=False)
+    def _answered(self, found: Reading) -> None:
+        self.state = replace(self.state, card=found.card, may_change=found.may_change, selfies=found.selfies)
         selfie_id = found.card.selfie_id
         if selfie_id is not None and selfie_id != self._pictured:
-            self._read_picture(number, selfie_id)
+            self._read_picture(selfie_id)
 
-    def _read_picture(self, number: int, selfie_id: uuid.UUID) -> None:
+    def _read_picture(self, selfie_id: uuid.UUID) -> None:
         def seen(picture: bytes) -> None:
-            if number == self._asked:
-                self._pictured = selfie_id
-                self._show(picture=picture)
+            self._pictured = selfie_id
+            self.state = replace(self.state, picture=picture)
 
-        self._jobs.run(
-            self, lambda: self._doors.captures.picture(self._who, selfie_id), seen, lambda e: self._failed(number, e)
+        self._picturing.load(lambda: self._doors.captures.picture(self._who, selfie_id), seen)
+
+    def _tell(self) -> None:
+        card, picture = self._reading.state, self._picturing.state
+        self.state = replace(
+            self.state,
+            busy=card.first,
+            problem=card.problem or picture.problem,
+            can_retry=card.can_retry or picture.can_retry,
         )
-
-    def _failed(self, number: int, error: Exception) -> None:
-        if number == self._asked:
-            can_retry = isinstance(error, OutsideError)
-            self._show(busy=False, problem=explain(error), can_retry=can_retry)
-
-    def _show(self, **change: Any) -> None:  # the fields of ColumnState
-        self.state = replace(self.state, **change)
         self.changed.emit(self.state)

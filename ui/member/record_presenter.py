@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import replace
-from typing import Any
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,6 +19,7 @@ from counter_app.problem_words import problem_words
 from counter_app.texts import _
 from forms.nik import NikProblem, parse
 from forms.rules import Problem, Severity
+from ui.acts import Acts, ActState
 from ui.jobs import Runner
 from ui.member.record_state import FIELDS, NikAdvice, RecordDoors, RecordState, RecordStep
 
@@ -35,8 +36,9 @@ class RecordPresenter(QObject):
 
     def __init__(self, jobs: Runner, doors: RecordDoors, who: Actor, case_id: uuid.UUID, typed: str = "") -> None:
         super().__init__()
-        self._jobs, self._doors = jobs, doors
-        self._who, self._case_id = who, case_id
+        self._doors, self._who, self._case_id = doors, who, case_id
+        self._acts = Acts(jobs, self)
+        self._acts.changed.connect(self._show_act)
         self._told = False
         self.form = doors.form
         self.state = RecordState(typed={**_BLANK, **_from_search(typed)})
@@ -75,15 +77,16 @@ class RecordPresenter(QObject):
         if self.state.busy or self.state.step is RecordStep.CONFIRM:
             return
         new = NewMember(**self.state.typed)
-        self._show(busy=True, problem="", owner=None)
-        self._jobs.run(self, lambda: self._doors.members.check(self._who, new), self._checked, self._failed)
+        self.state = replace(self.state, owner=None)
+        self._acts.run(lambda: self._doors.members.check(self._who, new), self._checked, self.go_on, self._refused)
 
     def go_back(self) -> None:
         """One step back; before the first one the page is left. What was recorded stays recorded."""
         if self.state.busy:
             return
         if self.state.step is RecordStep.KTP:
-            self._show(step=RecordStep.CARD, problem="")
+            self.state = replace(self.state, step=RecordStep.CARD)
+            self._acts.clear()
         else:
             self.left.emit()
 
@@ -91,6 +94,10 @@ class RecordPresenter(QObject):
         """Back to a step that is done."""
         if step is RecordStep.CARD and self.state.step is RecordStep.KTP:
             self.go_back()
+
+    def retry(self) -> None:
+        """Try again what the world refused."""
+        self._acts.retry()
 
     def use_owner(self) -> None:
         """The card belongs to somebody the branch knows: go on with that member."""
@@ -108,8 +115,8 @@ class RecordPresenter(QObject):
             doors.members.confirm(second, member_id)
             return second
 
-        self._show(busy=True, second_problem="")
-        self._jobs.run(self, vouch, self._confirmed, self._not_confirmed)
+        self.state = replace(self.state, second_problem="")
+        self._acts.run(vouch, self._confirmed, refused=self._not_confirmed)
 
     def later(self) -> None:
         """The member waits in the supervisor's list; the visit goes on."""
@@ -119,71 +126,66 @@ class RecordPresenter(QObject):
     def _checked(self, found: tuple[Problem, ...]) -> None:
         keys = FIELDS[self.state.step]
         errors, warnings = _sentences(found, keys, Severity.ERROR), _sentences(found, keys, Severity.WARNING)
-        self._show(busy=False, problems=errors, warnings=warnings)
+        self._show(replace(self.state, problems=errors, warnings=warnings))
         if errors:
             return
         if self.state.step is RecordStep.CARD:
-            self._show(step=RecordStep.KTP)
+            self._show(replace(self.state, step=RecordStep.KTP))
             return
-        new = NewMember(**self.state.typed)
-        self._show(busy=True)
-        self._jobs.run(
-            self, lambda: self._doors.members.record(self._who, new, self._case_id), self._kept, self._failed
-        )
+        new, members = NewMember(**self.state.typed), self._doors.members
+        self._acts.run(lambda: members.record(self._who, new, self._case_id), self._kept, self.go_on, self._refused)
 
     def _kept(self, member_id: uuid.UUID) -> None:
-        self._show(busy=False, recorded_id=member_id, step=RecordStep.CONFIRM, problem="")
+        self._show(replace(self.state, recorded_id=member_id, step=RecordStep.CONFIRM))
 
-    def _failed(self, error: Exception) -> None:
+    def _refused(self, error: Exception) -> bool:
         if isinstance(error, KpjTaken):
             self._say_whose_card()
-            return
-        if isinstance(error, MemberHasProblems):
+        elif isinstance(error, MemberHasProblems):
             self._point_at(error.problems)
-            return
-        self._show(busy=False, problem=explain(error))
+        else:
+            return False
+        return True
 
     def _point_at(self, problems: tuple[Problem, ...]) -> None:
         """What was fine a moment ago is no longer: back to the first step that has something to mend."""
         step = RecordStep.CARD if any(p.field in FIELDS[RecordStep.CARD] for p in problems) else RecordStep.KTP
-        self._show(busy=False, step=step, problems=_sentences(problems, FIELDS[step], Severity.ERROR))
+        self._show(replace(self.state, step=step, problems=_sentences(problems, FIELDS[step], Severity.ERROR)))
 
     def _say_whose_card(self) -> None:
         words = _("Nomor peserta ini sudah tercatat. Periksa lagi kartu.")
-        self._show(busy=True, step=RecordStep.CARD, problems={"kpj": words})
+        self.state = replace(self.state, step=RecordStep.CARD, problems={"kpj": words})
         kpj = self.state.typed["kpj"]
-        self._jobs.run(self, lambda: self._doors.members.look_up(self._who, kpj), self._owner_read, self._failed)
+        self._acts.run(lambda: self._doors.members.look_up(self._who, kpj), self._owner_read, self._say_whose_card)
 
     def _owner_read(self, found: tuple[Found, ...]) -> None:
-        self._show(busy=False, owner=found[0] if found else None)
+        self._show(replace(self.state, owner=found[0] if found else None))
 
     def _confirmed(self, second: Actor) -> None:
-        self._show(busy=False, confirmed_by=second.name)
+        self._show(replace(self.state, confirmed_by=second.name))
         if self.state.recorded_id is not None:
             self._put_on_visit(self.state.recorded_id)
 
-    def _not_confirmed(self, error: Exception) -> None:
+    def _not_confirmed(self, error: Exception) -> bool:
         if isinstance(error, AlreadyConfirmed) and self.state.recorded_id is not None:
-            self._show(busy=False)
             self._put_on_visit(self.state.recorded_id)
-            return
-        self._show(busy=False, second_problem=explain(error))
+        else:
+            self.state = replace(self.state, second_problem=explain(error))
+        return True
 
     def _put_on_visit(self, member_id: uuid.UUID) -> None:
         def put() -> uuid.UUID:
             self._doors.cases.choose_member(self._who, self._case_id, member_id)
             return member_id
 
-        self._show(busy=True, problem="")
-        self._jobs.run(self, put, self._on_visit, self._failed)
+        self._acts.run(put, self._on_visit, partial(self._put_on_visit, member_id))
 
     def _on_visit(self, member_id: uuid.UUID) -> None:
         self._told = True
-        self._show(busy=False)
         self.recorded.emit(member_id)
 
     def _advise(self, nik: str) -> None:
-        self._show(advice=self._read_nik(nik))
+        self._show(replace(self.state, advice=self._read_nik(nik)))
 
     def _read_nik(self, typed: str) -> NikAdvice | None:
         today = business_day(self._doors.time.now(), self._doors.time.zone)
@@ -194,8 +196,12 @@ class RecordPresenter(QObject):
         place = ", ".join(name for name in (nik.regency_name, nik.province_name) if name)
         return NikAdvice(f"{nik.birth_date:%d-%m-%Y}", nik.sex.value, place)
 
-    def _show(self, **change: Any) -> None:  # the fields of RecordState
-        self.state = replace(self.state, **change)
+    def _show_act(self, _act: ActState) -> None:
+        self._show(self.state)
+
+    def _show(self, state: RecordState) -> None:
+        act = self._acts.state
+        self.state = replace(state, busy=act.busy, problem=act.problem, can_retry=act.can_retry)
         self.changed.emit(self.state)
 
 

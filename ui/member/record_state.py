@@ -67,4 +67,5 @@ class RecordState:
     confirmed_by: str = ""
     busy: bool = False
     problem: str = ""
+    can_retry: bool = False
     second_problem: str = ""

@@ -57,7 +57,7 @@ class RecordView(Page):
         self._say_words(state)
         asks_second = state.step is RecordStep.CONFIRM
         self.busy.show_busy(state.busy and not asks_second)
-        self.banner.show_words(state.problem)
+        self.banner.show_words(state.problem, act=_("Coba lagi") if state.can_retry else "")
         owner = _("Kartu ini milik {name}.").format(name=state.owner.name) if state.owner else ""
         self._owner.show_words(owner, Kind.INFO, _("&Pakai peserta itu") if owner else "")
         for step, panel in self._panels.items():
@@ -119,6 +119,7 @@ class RecordView(Page):
     def _connect(self) -> None:
         ask = self._presenter
         ask.changed.connect(self.show_state)
+        self.banner.acted.connect(ask.retry)
         self._owner.acted.connect(ask.use_owner)
         self._advice.acted.connect(self._take_advice)
         self._steps.chosen.connect(self._go_to)

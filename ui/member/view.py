@@ -48,7 +48,7 @@ class MemberColumn(QWidget):
         self._find = Button(name="member.find", key=shown(Key.FIND_MEMBER))
         self._lay_out()
         presenter.changed.connect(self.show_state)
-        self._banner.acted.connect(presenter.load)
+        self._banner.acted.connect(presenter.retry)
         self._empty.acted.connect(presenter.find)
         self._find.clicked.connect(presenter.find)
         self._drafts.chosen.connect(presenter.open_draft)
