@@ -302,3 +302,18 @@ def test_an_approval_given_while_a_tick_is_on_its_way_does_not_hold(
     assert screen.hand.step() == "second"
     jobs.release()
     assert (screen.hand.step(), stored(screen).state) == ("second", "open")
+
+
+def test_what_is_typed_while_an_older_reading_is_under_way_stands(
+    qtbot: QtBot, sqlite_db: Database, clock: Clock
+) -> None:
+    jobs = HeldJobs()
+    screen = ResetScreen(qtbot, sqlite_db, clock, jobs).open()
+    jobs.release()
+    screen.hear(Topic.SELFIE)
+    screen.presenter.change("reason", "baru diketik")
+    screen.presenter.save()
+    jobs.release_first("db")
+    assert screen.presenter.state.answers["reason"] == "baru diketik"
+    jobs.release_first("db")
+    assert screen.presenter.state.answers["reason"] == "baru diketik"

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from counter_app.accounts.rules import STILL_BLOCKED
 from counter_app.accounts.values import PastReset, ResetView
+from counter_app.problem_words import problem_words
 from counter_app.reasons import OTHER, Reason, words_for
 from counter_app.states import AttemptState, LoginResult
 from counter_app.texts import _, language
 from forms.model import YES, FieldKind
+from forms.rules import Problem
 from forms.schema import Form
 from ui.account_reset.state import LoginReasons, ResetState, ResetStep
 from ui.branch_time import BranchTime
+
+
+def answer_problem(problem: Problem, form: Form) -> str:
+    """What is wrong with an answer."""
+    if problem.code == "required" and form.field(problem.field).kind is FieldKind.TICK:
+        return _("Belum dicentang. Centang setelah dipastikan.")
+    return problem_words(problem)
 
 
 def title_of(step: ResetStep, form: Form) -> str:

@@ -14,7 +14,7 @@ from counter_app.events import Event, Topic
 from counter_app.officers.admin import StaffAdmin
 from counter_app.officers.values import CounterRow, ServiceRow, StaffRow
 from counter_app.texts import _
-from ui.acts import Acts, ActState
+from ui.acts import Acts
 from ui.admin.entries import counter_of, offered, officer_of, problem_at, problems_of, service_of, values_of
 from ui.admin.state import AdminState, Lists, Row, Section, Temporary
 from ui.jobs import Runner
@@ -34,7 +34,7 @@ class AdminPresenter(QObject):
         self._admin, self._who = staff_admin, who
         self._reading = Reread(jobs, self)
         self._acts = Acts(jobs, self, reading=self._reading)
-        self._acts.changed.connect(self._show_act)
+        self._acts.changed.connect(self._tell)
         self._wanted: Wanted | None = None
         self.state = AdminState()
 
@@ -212,7 +212,7 @@ class AdminPresenter(QObject):
         chosen = row_id if row else None
         self._show(replace(self.state, chosen=chosen, adding=False, kept=values, typed=values, problems={}))
 
-    def _show_act(self, _act: ActState) -> None:
+    def _tell(self) -> None:
         self._show(self.state)
 
     def _show(self, state: AdminState) -> None:

@@ -16,7 +16,7 @@ from counter_app.explain import explain
 from counter_app.requests.errors import MemberChanged
 from counter_app.requests.values import Outcome
 from counter_app.texts import _
-from ui.acts import Acts, ActState
+from ui.acts import Acts
 from ui.approvals.entries import after, entries_of
 from ui.approvals.state import (
     ApprovalDoors,
@@ -49,7 +49,7 @@ class ApprovalsPresenter(QObject):
         self.doors, self._who = doors, who
         self._reading, self._in_full = Reread(jobs, self), Reread(jobs, self)
         self._acts = Acts(jobs, self, reading=self._reading)
-        self._acts.changed.connect(self._show_act)
+        self._acts.changed.connect(self._tell)
         self._in_full.changed.connect(self._tell)
         self.state = ApprovalsState()
 
@@ -216,9 +216,6 @@ class ApprovalsPresenter(QObject):
             self._acts.complain(words)
         self.load()
         return True
-
-    def _show_act(self, _act: ActState) -> None:
-        self._show(self.state)
 
     def _tell(self) -> None:
         self._show(self.state)

@@ -12,7 +12,7 @@ from counter_app.queueing.service import QueueService
 from counter_app.queueing.values import Issued, ServiceWaiting
 from counter_app.states import Priority
 from counter_app.texts import language, use_language
-from ui.acts import Acts, ActState, Errands
+from ui.acts import Acts, Errands
 from ui.branch_time import BranchTime
 from ui.jobs import Runner
 from ui.machine.slips import Slips, SlipState
@@ -59,7 +59,7 @@ class KioskPresenter(QObject):
         self._queue, self._slips, self._time = queue, slips, time
         self._reading, self._printing = Reread(jobs, self), Errands(jobs, self, lane="io")
         self._acts = Acts(jobs, self, reading=self._reading)
-        self._acts.changed.connect(self._show_act)
+        self._acts.changed.connect(self._tell)
         self._home_language = language()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -155,7 +155,7 @@ class KioskPresenter(QObject):
     def _loaded(self, services: tuple[ServiceWaiting, ...]) -> None:
         self.state = replace(self.state, loaded=True, services=services[:MOST_SERVICES])
 
-    def _show_act(self, _act: ActState) -> None:
+    def _tell(self) -> None:
         self._show(self.state)
 
     def _show(self, state: KioskState) -> None:

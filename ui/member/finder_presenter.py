@@ -16,7 +16,7 @@ from counter_app.events import Event, Topic
 from counter_app.members.card_values import Found, MemberCard
 from counter_app.members.rules import LookUp, read_query
 from counter_app.members.service import FOUND_AT_MOST, MemberService
-from ui.acts import Acts, ActState
+from ui.acts import Acts
 from ui.jobs import Runner
 from ui.reread import Reread
 
@@ -63,7 +63,7 @@ class FinderPresenter(QObject):
         self._members, self._cases = members, cases
         self._who, self._case_id = who, case_id
         self._acts, self._reading, self._searching = Acts(jobs, self), Reread(jobs, self), Reread(jobs, self)
-        self._acts.changed.connect(self._show_act)
+        self._acts.changed.connect(self._tell)
         self._reading.changed.connect(self._tell)
         self._searching.changed.connect(self._tell)
         self.state = FinderState()
@@ -149,9 +149,6 @@ class FinderPresenter(QObject):
         if isinstance(error, MemberAlreadySubmitted):
             self.load()
         return False
-
-    def _show_act(self, _act: ActState) -> None:
-        self._show(self.state)
 
     def _tell(self) -> None:
         self._show(self.state)

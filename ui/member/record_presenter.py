@@ -19,7 +19,7 @@ from counter_app.problem_words import problem_words
 from counter_app.texts import _
 from forms.nik import NikProblem, parse
 from forms.rules import Problem, Severity
-from ui.acts import Acts, ActState
+from ui.acts import Acts
 from ui.jobs import Runner
 from ui.member.record_state import FIELDS, NikAdvice, RecordDoors, RecordState, RecordStep
 
@@ -38,7 +38,7 @@ class RecordPresenter(QObject):
         super().__init__()
         self._doors, self._who, self._case_id = doors, who, case_id
         self._acts = Acts(jobs, self)
-        self._acts.changed.connect(self._show_act)
+        self._acts.changed.connect(self._tell)
         self._told = False
         self.form = doors.form
         self.state = RecordState(typed={**_BLANK, **_from_search(typed)})
@@ -196,7 +196,7 @@ class RecordPresenter(QObject):
         place = ", ".join(name for name in (nik.regency_name, nik.province_name) if name)
         return NikAdvice(f"{nik.birth_date:%d-%m-%Y}", nik.sex.value, place)
 
-    def _show_act(self, _act: ActState) -> None:
+    def _tell(self) -> None:
         self._show(self.state)
 
     def _show(self, state: RecordState) -> None:

@@ -19,7 +19,7 @@ from counter_app.queueing.service import QueueService
 from counter_app.queueing.values import Finished, Issued, QueueView, ServiceWaiting, TicketView
 from counter_app.states import Priority, TicketState
 from counter_app.texts import _
-from ui.acts import Acts, ActState, Errands
+from ui.acts import Acts, Errands
 from ui.branch_time import BranchTime
 from ui.jobs import Runner
 from ui.machine.slips import Slips, SlipState
@@ -46,7 +46,7 @@ class QueuePresenter(QObject):
         self._queue, self._who, self._slips, self._time = queue, who, slips, time
         self._reading, self._printing = Reread(jobs, self), Errands(jobs, self, lane="io")
         self._acts = Acts(jobs, self, reading=self._reading)
-        self._acts.changed.connect(self._show_act)
+        self._acts.changed.connect(self._tell)
         self._said_empty, self._expected = False, ""
         self.state = QueueState(may_issue=who.may(Permission.ISSUE_TICKET), may_close_day=who.may(Permission.CLOSE_DAY))
 
@@ -244,7 +244,7 @@ class QueuePresenter(QObject):
         """When a listed ticket was last moved by hand, as hours and minutes."""
         return self._time.short(ticket.arrived_at or ticket.last_called_at or ticket.issued_at)
 
-    def _show_act(self, _act: ActState) -> None:
+    def _tell(self) -> None:
         self._show(self.state)
 
     def _show(self, state: QueueState) -> None:
