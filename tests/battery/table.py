@@ -22,7 +22,9 @@ SESSIONS = Battery("sessions", 22, 2, ("tests/journeys/test_selfie_sessions.py",
 """Whole selfie sessions of drawn people and attacks."""
 WINDOW = Battery("window", 4, 1, ("tests/journeys/test_selfie_outcomes.py",))
 """People, and printed photos, who come to the counter's window one after the other."""
+TOURS = Battery("tours", 2, 1, ("tests/journeys/test_tour.py",))
+"""Both visits through the real windows, in each language."""
 PROPERTIES = Properties("properties", 2, 1, _with_properties())
 """How many times as many examples as a property has by itself."""
 
-BATTERIES = (KILLS, CLAIMS, WRITERS, CAMERA_FAULTS, SESSIONS, WINDOW, PROPERTIES)
+BATTERIES = (KILLS, CLAIMS, WRITERS, CAMERA_FAULTS, SESSIONS, WINDOW, TOURS, PROPERTIES)

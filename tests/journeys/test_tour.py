@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from counter_app.texts import LANGUAGES
+from tests.battery.table import TOURS
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 pytestmark = pytest.mark.timeout(600)
 
@@ -26,9 +29,10 @@ def pictures(out: Path) -> list[str]:
     return [file.stem.partition("-")[2] for file in sorted(out.glob("*.png"))]
 
 
-def test_both_visits_leave_pictures_and_papers(tmp_path: Path) -> None:
+@TOURS.each("number")
+def test_both_visits_leave_pictures_and_papers_in_either_language(number: int, tmp_path: Path) -> None:
     out = tmp_path / "tour"
-    ran = tour(out)
+    ran = tour(out, "--language", LANGUAGES[number])
     assert ran.returncode == 0, ran.stdout + ran.stderr
     taken = [file.read_bytes() for file in out.glob("*.png")]
     assert len(set(taken)) == len(taken) >= 15

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counter_app.texts import _
+from counter_app.texts import _, language
 from tests.drivers.account_reset import ResetDriver
 from tests.drivers.approvals import ApprovalsDriver
 from tests.drivers.case_desk import CaseDriver
@@ -90,7 +90,7 @@ class CounterVisit:
             raise SelfieRefused(f"{self.selfie.headline()}: {self.selfie.say()}")
         self.take("swafoto-dilihat-petugas")
         self.selfie.press("go_on")
-        wait_for(lambda: self.selfie.headline() != QUESTION and self.selfie.can("go_on"), "the officer's word kept")
+        wait_for(lambda: self.selfie.headline() != _(QUESTION) and self.selfie.can("go_on"), "the officer's word kept")
         self.take("swafoto-lulus")
         self.selfie.press("go_on")
 
@@ -116,7 +116,9 @@ class CounterVisit:
         self.reset.go_on()
         self.take_selfie()
         wait_for(lambda: self.reset.step() == "reason", "the reason")
-        self.reset.give_reason("Swafoto gagal berulang kali", "Swafoto gagal tiga kali karena ruangan gelap.")
+        reasons = self.house.core.account_reset.field("reason")
+        reason = reasons.label_of("selfie_failed", language())
+        self.reset.give_reason(reason, "Swafoto gagal tiga kali karena ruangan gelap.")
         self.take("reset-alasan")
         self.reset.go_on()
         wait_for(lambda: self.reset.step() == "second", "the second person")
