@@ -14,6 +14,8 @@ from tests.battery.table import TOURS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 pytestmark = pytest.mark.timeout(600)
+PAPERS = {"id": ("formulir", "persetujuan", "bukti-akun"), "en": ("form", "approval", "unblocking-slip")}
+"""How the files of a change and of an account are called."""
 
 
 def tour(out: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -37,7 +39,8 @@ def test_both_visits_leave_pictures_and_papers_in_either_language(number: int, t
     taken = [file.read_bytes() for file in out.glob("*.png")]
     assert len(set(taken)) == len(taken) >= 15
     kinds = sorted(file.stem.partition("-")[0] + file.stem[14:] for file in out.glob("*.pdf"))
-    assert kinds == ["PD-formulir", "PD-formulir", "PD-persetujuan", "PD-persetujuan", "RA-bukti-akun"]
+    form, approval, slip = PAPERS[LANGUAGES[number]]
+    assert kinds == sorted([f"PD-{form}", f"PD-{approval}"] * 2 + [f"RA-{slip}"])
 
 
 def test_a_printed_photo_ends_the_tour_with_the_reason_on_the_last_picture(tmp_path: Path) -> None:
