@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.rules import Context
-from forms.schema import Condition, Paper, Problem, Severity, Text
+from forms.schema import Condition, FormUse, Paper, Problem, Severity, Text
 from tests.forms.examples import CONTEXT, REGIONS, TODAY, change_of_data, whole_answers
 
 FORM = change_of_data()
@@ -226,3 +226,7 @@ def test_a_condition_knows_one_value_several_and_any():
 def test_words_are_indonesian_unless_english_is_asked_for():
     text = Text("Nama", "Name")
     assert (text.in_("id"), text.in_("en_GB"), text.in_("")) == ("Nama", "Name", "Nama")
+
+
+def test_a_form_says_what_it_is_for():
+    assert FORM.use is FormUse.CHANGE
