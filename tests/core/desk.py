@@ -84,7 +84,12 @@ class Desk:
         self.visit = factories.case(self.db, self.officer, self.member.id)
         self.blobs = Blobs(IMAGE_KEY)
         self.captures = CaptureService(self.db, self.clock, self.blobs)
-        self.requests = RequestService(self.db, self.clock, self.shelf, self.papers)
+        self.renew(self.shelf)
+
+    def renew(self, shelf: FormShelf) -> None:
+        """The program starts, or starts again, with these form files."""
+        self.shelf = shelf
+        self.requests = RequestService(self.db, self.clock, shelf, self.papers)
 
     def other_officer(self) -> Actor:
         """Somebody else at another counter."""

@@ -146,9 +146,14 @@ def _summary(facts: Facts, kit: FormKit, page: Page) -> tuple[tuple[str, str], .
 def _notice(facts: Facts, kit: FormKit, page: Page) -> str:
     pages = kit.form.pages_for(facts.answers)
     first = bool(pages) and page.key == pages[0].key
-    if facts.draft is None or not (first or page.kind is PageKind.REVIEW or _is_concerned(facts, kit, page)):
+    draft, told = facts.draft, first or page.kind is PageKind.REVIEW
+    if draft is None:
         return ""
-    said = (returned_words(facts.draft, facts.return_reasons, kit.form), left_out_words(facts.draft, kit.form))
+    returned = told or _is_concerned(facts, kit, page)
+    said = (
+        returned_words(draft, facts.return_reasons, kit.form) if returned else "",
+        left_out_words(draft, kit.form) if told or page.key == draft.page else "",
+    )
     return "\n".join(words for words in said if words)
 
 

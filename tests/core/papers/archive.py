@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from counter_app.blobs import Blobs
 from counter_app.db.session import Database
+from counter_app.form_shelf import FormShelf
 from counter_app.papers.service import PaperKeys, PaperService
 from tests.core.desk import IMAGE_KEY, SHELF
 from tests.databases import Clock
@@ -11,6 +12,6 @@ from tests.databases import Clock
 CODE_KEY = bytes(range(64, 96))
 
 
-def paper_service(db: Database, clock: Clock) -> PaperService:
+def paper_service(db: Database, clock: Clock, shelf: FormShelf = SHELF) -> PaperService:
     """The real one."""
-    return PaperService(db, clock, SHELF, PaperKeys(Blobs(IMAGE_KEY), CODE_KEY))
+    return PaperService(db, clock, shelf, PaperKeys(Blobs(IMAGE_KEY), CODE_KEY))
