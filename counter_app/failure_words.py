@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from counter_app import reasons
-from counter_app.accounts import words as account_words
 from counter_app.actor import Role, only_of
 from counter_app.branches import BranchExists, UnknownZone
 from counter_app.cameras import words as camera_words
 from counter_app.capture import service_words as selfie_words
 from counter_app.cases import words as case_words
+from counter_app.cases.works import WORKS
 from counter_app.db import faults
 from counter_app.db import words as store_words
 from counter_app.errors import CounterError, FormUnavailable, NotFound, NotPermitted, OutsideError
@@ -19,7 +19,6 @@ from counter_app.members import words as member_words
 from counter_app.officers import words as officer_words
 from counter_app.printing.errors import FontsMissing
 from counter_app.queueing import words as queue_words
-from counter_app.requests import words as request_words
 from counter_app.texts import _
 
 _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
@@ -27,8 +26,7 @@ _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
     officer_words.explain,
     case_words.explain,
     selfie_words.explain,
-    request_words.explain,
-    account_words.explain,
+    *(row.explain for row in WORKS.rows),
     member_words.explain,
     camera_words.explain,
     store_words.explain,

@@ -9,9 +9,11 @@ from typing import Any
 
 from sqlalchemy.orm import DeclarativeBase
 
+from counter_app.accounts import words as account_words
 from counter_app.accounts.rules import UNFINISHED
 from counter_app.actor import Permission
 from counter_app.db.models import ChangeRequest, ResetRequest
+from counter_app.requests import words as request_words
 from counter_app.requests.rules import EDITABLE
 from counter_app.states import PaperKind, RequestState, ResetState
 
@@ -25,7 +27,7 @@ class WorkKind(StrEnum):
 
 @dataclass(frozen=True)
 class KindOfWork:
-    """One row: a kind with its store, its states, its papers and the right it takes.
+    """One row: a kind with its store, its states, its papers, the right it takes and the words for its failures.
 
     The model has the columns `id`, `number`, `case_id` and `state`, and papers name it by `id`. Every state of `states`
     is to do (with the officer), waiting (with somebody else) or decided. What is `unsubmitted` is dropped when it was
@@ -43,6 +45,7 @@ class KindOfWork:
     drop: Callable[[Any], None]  # Any: a row of this kind's own model
     papers: tuple[PaperKind, ...]
     right: Permission
+    explain: Callable[[Exception], str | None]
     part: str = ""
     """The column that tells several works of this kind in one visit apart, where there can be several."""
 
@@ -93,6 +96,7 @@ RESET = KindOfWork(
     drop=_drop_reset,
     papers=(PaperKind.RESET_SLIP,),
     right=Permission.RESET_ACCOUNT,
+    explain=account_words.explain,
 )
 UPDATE = KindOfWork(
     kind=WorkKind.UPDATE,
@@ -106,6 +110,7 @@ UPDATE = KindOfWork(
     drop=_drop_request,
     papers=(PaperKind.FORM, PaperKind.APPROVAL_SHEET),
     right=Permission.WRITE_REQUEST,
+    explain=request_words.explain,
     part="form",
 )
 WORKS = Works((RESET, UPDATE))

@@ -24,6 +24,7 @@ from ui.machine.printing import FolderPrinter
 from ui.stations import office as office_station
 from ui.stations.counter import CounterStation
 from ui.stations.office import OfficeStation
+from ui.visit.works import WorkDesks
 
 MEMBERS = 400
 PATIENCE_MS = 150_000
@@ -103,6 +104,8 @@ class House:
         self.folder = folder
         self.papers = folder / "papers"
         self._camera = camera
+        self.works: WorkDesks | None = None
+        """What counter windows know of works, when it is not the program's own."""
         self._stations: list[CounterStation | OfficeStation] = []
         self.strays = StrayWindows()
         app = QApplication.instance()
@@ -119,7 +122,7 @@ class House:
 
     def counter(self, place: str = "loket-1", camera: str = "") -> CounterStation:
         """A counter window at the sign-in page."""
-        station = CounterStation(self.desk(place, camera))
+        station = CounterStation(self.desk(place, camera), self.works)
         self._open(station)
         return station
 

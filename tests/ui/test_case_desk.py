@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from counter_app.cases.works import WORKS, WorkKind
+from counter_app.actor import Role
+from counter_app.cases.works import UPDATE, WORKS, WorkKind, Works
 from counter_app.db.models import JmoAccount, Ticket
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
@@ -23,9 +24,11 @@ from tests.drivers.case_desk import CaseDriver
 from tests.fakes import HeldJobs, InlineJobs
 from tests.ui.visit import Visit, put_in_window
 from ui.case_desk import task_reset, task_update
-from ui.case_desk.facts import CaseDoors, WorkTasks
+from ui.case_desk.facts import CaseDoors, Seen, WorkTasks
 from ui.case_desk.presenter import CasePresenter
+from ui.case_desk.task import Task, TaskKey, TaskState
 from ui.case_desk.view import CaseView
+from ui.visit.works import WORK_DESKS
 
 
 class Desk:
@@ -277,6 +280,21 @@ def test_a_letter_asks_for_no_selfie_and_no_ticket(qtbot: QtBot, visit: Visit) -
     desk = Desk(qtbot, visit, letter.id)
     assert desk.hand.works() == ["member", "update"]
     assert (desk.hand.filled(), desk.hand.can_go("update")) == (["update"], True)
+
+
+def test_a_line_of_a_work_is_pressed_only_by_whoever_has_the_right(visit: Visit) -> None:
+    case = visit.cases.view(visit.officer, visit.desk.visit.id)
+    card = visit.members.card(visit.officer, visit.desk.member.id)
+    line = Task(TaskKey(WorkKind.UPDATE), "", TaskState.TO_DO, "", act="Mulai pengkinian")
+    tasks = WorkTasks(Works((UPDATE,)), {WorkKind.UPDATE: lambda _seen, _rows: (line,)})
+    may = [
+        tasks.read(Seen(who, case, card))[0].enabled for who in (visit.officer, factories.officer(visit.db, Role.QA))
+    ]
+    assert may == [True, False]
+
+
+def test_the_window_has_a_desk_for_every_kind_of_work() -> None:
+    assert sorted(WORK_DESKS) == sorted(WorkKind)
 
 
 def test_a_burst_of_events_costs_one_reading_more(qtbot: QtBot, visit: Visit) -> None:

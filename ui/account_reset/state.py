@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from counter_app.accounts.rules import OPENED, UNFINISHED
 from counter_app.accounts.service import AccountService
 from counter_app.accounts.values import AccountView, ResetView
 from counter_app.officers.service import OfficerService
@@ -90,7 +91,7 @@ def step_of(reset: ResetView, lacks: frozenset[str]) -> ResetStep:
 
 def is_done(step: ResetStep, reset: ResetView, lacks: frozenset[str]) -> bool:
     """Whether a step needs nothing more, so that it can be folded to a line."""
-    opened = reset.state in (Standing.RESET, Standing.LOGIN_VERIFIED)
+    opened = reset.state in OPENED
     return {
         ResetStep.EVIDENCE: ResetStep.EVIDENCE not in lacks,
         ResetStep.SELFIE: reset.selfie in GOOD_SELFIE,
@@ -105,10 +106,10 @@ def is_done(step: ResetStep, reset: ResetView, lacks: frozenset[str]) -> bool:
 def may_go_to(step: ResetStep, reset: ResetView) -> bool:
     """Whether a done step can be opened again to be mended."""
     if step in FORM_STEPS:
-        return reset.state in (Standing.OPEN, Standing.APPROVED)
+        return reset.state in UNFINISHED
     return step is ResetStep.LOGIN and reset.state is Standing.RESET
 
 
 def failed_before(reset: ResetView) -> bool:
     """Whether the reset is open again because the member could not log in."""
-    return reset.state in (Standing.OPEN, Standing.APPROVED) and reset.login_result is LoginResult.FAILED
+    return reset.state in UNFINISHED and reset.login_result is LoginResult.FAILED

@@ -13,14 +13,15 @@ from ui.widgets.top_bar import Act
 
 if TYPE_CHECKING:
     from ui.stations.counter_work import CounterWork
+    from ui.visit.works import WorkDesks
 
 
 class CounterStation(QObject):
-    """Sign-in, then one officer's work until sign-out."""
+    """Sign-in, then one officer's work until sign-out. Without `works` the window knows the program's own."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, works: WorkDesks | None = None) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._works = desk, works
         self.staffed = Staffed(desk, Permission.CALL_TICKET, with_counter=True)
         self.shell = self.staffed.shell
         self._work: CounterWork | None = None
@@ -42,7 +43,7 @@ class CounterStation(QObject):
         # The screens load after sign-in: the first page must not wait for them.
         from ui.stations.counter_work import CounterWork  # noqa: PLC0415
 
-        self._work = CounterWork(self._desk, self.staffed, who)
+        self._work = CounterWork(self._desk, self.staffed, who, self._works)
 
     def _end(self) -> None:
         if self._work is not None:

@@ -15,12 +15,13 @@ from ui.member.view import MemberColumn, MemberStrip
 from ui.queueing.presenter import QueuePresenter
 from ui.queueing.view import QueueView
 from ui.visit.column import Visit
+from ui.visit.works import WORK_DESKS, WorkDesks
 
 
 class CounterWork(QObject):
     """What is laid out for one signed-in officer."""
 
-    def __init__(self, desk: Desk, staffed: Staffed, who: Actor) -> None:
+    def __init__(self, desk: Desk, staffed: Staffed, who: Actor, works: WorkDesks | None = None) -> None:
         super().__init__()
         core, shell = desk.core, staffed.shell
         self._desk, self._staffed, self._who = desk, staffed, who
@@ -29,7 +30,7 @@ class CounterWork(QObject):
         doors = MemberDoors(core.members, core.captures, core.cases, core.branch.zone)
         self.member = MemberPresenter(desk.jobs, doors, who)
         self._column, self._strip = MemberColumn(self.member), MemberStrip(self.member)
-        self.visit = Visit(desk, staffed, who, self.member)
+        self.visit = Visit(desk, staffed, who, self.member, works or WORK_DESKS)
         shell.set_queue(self._queue_view)
         shell.set_member(self._column, self._strip)
         self.queue.case_opened.connect(self.visit.open_case)

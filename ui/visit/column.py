@@ -23,16 +23,14 @@ from ui.machine.speech import SystemSpeaker
 from ui.member.presenter import MemberPresenter
 from ui.selfie.state import Aids
 from ui.visit import pages
-from ui.visit.works import WORK_DESKS, Place, Ways, WorkDesks, tasks
+from ui.visit.works import Place, Ways, WorkDesks, tasks
 from ui.widgets.empty_state import EmptyState
 
 
 class Visit(QObject):
     """One page at a time. Leaving a page saves what was typed and stops what ran."""
 
-    def __init__(
-        self, desk: Desk, staffed: Staffed, who: Actor, member: MemberPresenter, works: WorkDesks = WORK_DESKS
-    ) -> None:
+    def __init__(self, desk: Desk, staffed: Staffed, who: Actor, member: MemberPresenter, works: WorkDesks) -> None:
         super().__init__()
         self._desk, self._staffed, self._who, self._member, self._works = desk, staffed, who, member, works
         self._shell = staffed.shell
