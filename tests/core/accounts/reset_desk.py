@@ -10,11 +10,14 @@ from counter_app.accounts.service import AccountService
 from counter_app.accounts.values import ResetView
 from counter_app.actor import Actor
 from counter_app.db.models import JmoAccount, ResetRequest
+from counter_app.db.session import Database
 from counter_app.ids import new_id
 from counter_app.papers.service import PaperService
-from counter_app.states import ResetState
-from tests.core.desk import Desk
+from counter_app.states import AccountState, ResetState
+from tests.core.desk import SHELF, Desk
+from tests.core.papers.archive import paper_service
 from tests.core.printing.samples import picture
+from tests.databases import Clock
 
 EVIDENCE = {
     "card_seen": "yes",
@@ -80,3 +83,14 @@ class ResetDesk:
                         reset_at=at,
                     )
                 )
+
+
+def blocked_desk(db: Database, clock: Clock) -> ResetDesk:
+    """A member whose account is blocked since now."""
+    papers = paper_service(db, clock)
+    desk = Desk(db, clock, papers)
+    with db.transaction() as work:
+        account = work.session.get_one(JmoAccount, desk.member.id)
+        account.state, account.failed_attempts = AccountState.BLOCKED, 3
+        account.blocked_reason, account.blocked_since = "biometric_failed", work.now
+    return ResetDesk(desk, AccountService(db, clock, SHELF, papers), papers)
