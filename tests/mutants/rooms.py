@@ -13,6 +13,11 @@ SHAPES = ("errors", "words", "codes", "settings", "__init__")
 read when they hold functions as well."""
 PICTURES = ("numpy", "cv2")
 """What looks at pictures is judged by recordings and attacks; services only keep what it found."""
+NOUN_TESTS = {
+    "capture": ("test_service.py", "test_kept_pictures.py", "test_light_check.py", "test_sights.py"),
+    "evaluation": ("test_rules.py",),
+}
+"""Nouns of which only the service or the rules are mutated: the tests of all that looks at pictures need not run."""
 SCREEN_TESTS = {
     "form_wizard": ("test_wizard_*.py",),
     "member": ("test_member_*.py",),
@@ -42,11 +47,7 @@ def _nouns() -> list[Room]:
     starts = [file for folder in folders for file in sorted(folder.glob("*.py")) if _is_start(file)]
     files = _made_of(starts, {_from_top(folder) for folder in folders if (folder / "service.py").exists()})
     by_room = {folder.name: tuple(one for one in files if one.split("/")[1] == folder.name) for folder in folders}
-    return [
-        Room(folder.name, by_room[folder.name], (_from_top(_tests_of(folder)),))
-        for folder in folders
-        if by_room[folder.name]
-    ]
+    return [Room(folder.name, by_room[folder.name], _tests_for(folder)) for folder in folders if by_room[folder.name]]
 
 
 def _is_noun(folder: Path) -> bool:
@@ -56,6 +57,11 @@ def _is_noun(folder: Path) -> bool:
 
 def _tests_of(folder: Path) -> Path:
     return TOP / "tests" / "core" / folder.name
+
+
+def _tests_for(folder: Path) -> tuple[str, ...]:
+    tests = _from_top(_tests_of(folder))
+    return tuple(f"{tests}/{name}" for name in NOUN_TESTS.get(folder.name, ())) or (tests,)
 
 
 def _is_start(file: Path) -> bool:
