@@ -37,7 +37,7 @@ STEPS: dict[str, Step] = {
     "approve": lambda at, who, key: at.accounts.approve(who, key),
     "reset": lambda at, who, key: at.accounts.reset(who, key, "JMO-4711"),
     "note_reference": lambda at, who, key: at.accounts.note_reference(who, key, "JMO-4712"),
-    "check_login": lambda at, who, key: at.accounts.check_login(who, key, "failed", "no_code"),
+    "check_login": lambda at, who, key: at.accounts.check_login(who, key, LoginResult.FAILED, "no_code"),
 }
 
 
@@ -201,7 +201,7 @@ def test_a_reset_says_all_that_is_known_of_it(counter: ResetDesk, clock: Clock) 
     clock.move(minutes=1)
     counter.accounts.reset(counter.officer, reset_id, " JMO-4711 ")
     clock.move(minutes=1)
-    view = counter.accounts.check_login(counter.officer, reset_id, "not_tried", "no_phone")
+    view = counter.accounts.check_login(counter.officer, reset_id, LoginResult.NOT_TRIED, "no_phone")
     assert (view.reason, view.author, view.opened_at) == ("selfie_failed", counter.officer.name, opened_at)
     assert (view.second, view.approved_at) == (judge.name, opened_at + timedelta(minutes=1))
     assert (view.reset_by, view.reset_at) == (counter.officer.name, opened_at + timedelta(minutes=2))
@@ -214,13 +214,13 @@ def test_a_reset_says_all_that_is_known_of_it(counter: ResetDesk, clock: Clock) 
 
 def test_a_login_that_worked_needs_no_reason_and_forgets_the_former_one(counter: ResetDesk) -> None:
     reset_id = counter.done()
-    counter.accounts.check_login(counter.officer, reset_id, "not_tried", "no_phone")
-    assert counter.accounts.check_login(counter.officer, reset_id, "succeeded", "no_phone").login_code == ""
+    counter.accounts.check_login(counter.officer, reset_id, LoginResult.NOT_TRIED, "no_phone")
+    assert counter.accounts.check_login(counter.officer, reset_id, LoginResult.SUCCEEDED, "no_phone").login_code == ""
 
 
 def test_a_reset_done_again_forgets_the_former_login(counter: ResetDesk) -> None:
     reset_id = counter.done()
-    counter.accounts.check_login(counter.officer, reset_id, "failed", "still_blocked")
+    counter.accounts.check_login(counter.officer, reset_id, LoginResult.FAILED, "still_blocked")
     assert counter.account().blocked_since == counter.desk.clock()
     counter.accounts.approve(counter.desk.supervisor(), reset_id)
     view = counter.accounts.reset(counter.officer, reset_id)
@@ -228,7 +228,7 @@ def test_a_reset_done_again_forgets_the_former_login(counter: ResetDesk) -> None
 
 
 def test_only_still_blocked_blocks_the_account_again(counter: ResetDesk) -> None:
-    counter.accounts.check_login(counter.officer, counter.done(), "failed", "no_code")
+    counter.accounts.check_login(counter.officer, counter.done(), LoginResult.FAILED, "no_code")
     assert counter.account().state == "active"
 
 
@@ -244,7 +244,7 @@ def test_an_account_shows_its_block_and_its_last_five_resets_newest_first(counte
     open_id = _with_high_limits(counter).opened().reset_id
     view = counter.accounts.find_account(counter.officer, counter.desk.member.id)
     assert [(clock() - past.at).days for past in view.resets] == [1, 2, 3, 4, 5]
-    assert (view.resets[0].officer, view.resets[0].login_result) == (counter.officer.name, "")
+    assert (view.resets[0].officer, view.resets[0].login_result) == (counter.officer.name, None)
     assert (view.open_reset_id, view.reason_words != "", view.last_reset_at) == (open_id, True, None)
 
 

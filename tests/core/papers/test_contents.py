@@ -14,7 +14,7 @@ from counter_app.db.session import Database
 from counter_app.errors import NotFound, NotPermitted
 from counter_app.ids import new_id
 from counter_app.papers.service import PaperService
-from counter_app.states import PaperKind
+from counter_app.states import LoginResult, PaperKind
 from tests import factories
 from tests.core.accounts.reset_desk import ResetDesk, blocked_desk
 from tests.core.desk import Desk
@@ -70,13 +70,13 @@ def test_the_slip_names_account_people_and_reason(counter: ResetDesk) -> None:
 @pytest.mark.parametrize(
     ("result", "code", "said"),
     [
-        ("failed", "no_code", "Kode verifikasi tidak diterima"),
-        ("not_tried", "no_phone", "onsel"),
+        (LoginResult.FAILED, "no_code", "Kode verifikasi tidak diterima"),
+        (LoginResult.NOT_TRIED, "no_phone", "onsel"),
     ],
 )
 def test_the_slip_says_why_the_login_did_not_work(
     counter: ResetDesk,
-    result: str,
+    result: LoginResult,
     code: str,
     said: str,
 ) -> None:
@@ -87,7 +87,7 @@ def test_the_slip_says_why_the_login_did_not_work(
 
 def test_the_record_of_a_slip_holds_what_its_code_stands_for(counter: ResetDesk, clock: Clock) -> None:
     reset_id = counter.done("JMO-4711")
-    counter.accounts.check_login(counter.officer, reset_id, "not_tried", "no_phone")
+    counter.accounts.check_login(counter.officer, reset_id, LoginResult.NOT_TRIED, "no_phone")
     record = record_of(counter.desk, counter.accounts.slip(counter.officer, reset_id))
     view = counter.accounts.view(counter.officer, reset_id)
     assert (record["kind"], record["number"], record["case"]) == (
@@ -114,7 +114,7 @@ def test_each_step_after_the_reset_makes_a_slip_of_its_own(counter: ResetDesk) -
     slips = [counter.accounts.slip(counter.officer, reset_id)]
     counter.accounts.note_reference(counter.officer, reset_id, "JMO-4711")
     slips.append(counter.accounts.slip(counter.officer, reset_id))
-    counter.accounts.check_login(counter.officer, reset_id, "succeeded")
+    counter.accounts.check_login(counter.officer, reset_id, LoginResult.SUCCEEDED)
     slips.append(counter.accounts.slip(counter.officer, reset_id))
     assert len(set(slips)) == 3
     kept = counter.papers.of_work(counter.officer, reset_id)
