@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from counter_app.errors import OutsideError
 from counter_app.explain import explain
@@ -73,14 +74,18 @@ class Acts(QObject):
             self._own = replace(self._own, busy=False)
             self._again = None
             done(value)
-            self._tell()
+            if isValid(self):  # an act may end with its page
+                self._tell()
 
         def failed(error: Exception) -> None:
             self._own = replace(self._own, busy=False)
-            if refused is None or not refused(error):
-                self.complain(explain(error), again is not None and isinstance(error, OutsideError))
-            else:
+            told = refused is not None and refused(error)
+            if not isValid(self):
+                return
+            if told:
                 self._tell()
+            else:
+                self.complain(explain(error), again is not None and isinstance(error, OutsideError))
 
         self._jobs.run(self, work, answered, failed, self._lane)
 

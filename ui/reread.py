@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from counter_app.errors import OutsideError
 from counter_app.explain import explain
@@ -95,6 +96,8 @@ class Reread(QObject):
 
     def _end(self, number: int) -> None:
         """Tell, unless `take` has asked for something else already; then the wish that came meanwhile."""
+        if not isValid(self):  # what was read may have ended its page
+            return
         wish, self._next = self._next, None
         if number == self._number:
             self.changed.emit()

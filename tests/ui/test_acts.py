@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject
 
 from counter_app.db.faults import DatabaseBusy
@@ -79,6 +80,13 @@ def test_an_act_is_over_before_its_answer_is_taken(owner: QObject) -> None:
     acts, busy = Acts(InlineJobs(), owner), []
     acts.run(lambda: None, lambda _none: busy.append(acts.state.busy))
     assert busy == [False]
+
+
+def test_an_act_may_end_with_its_page(owner: QObject) -> None:
+    acts, told = Acts(InlineJobs(), owner), list[bool]()
+    acts.changed.connect(lambda _state: told.append(True))
+    acts.run(lambda: None, lambda _none: shiboken6.delete(owner))
+    assert told == [True], "when it began; there is nobody to tell of its end"
 
 
 def test_what_could_not_be_read_is_said_and_read_again_when_no_act_has_more_to_say(owner: QObject) -> None:

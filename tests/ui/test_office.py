@@ -88,7 +88,7 @@ def window(qtbot: QtBot, dressed: object, core: Core) -> Iterator[Open]:
         opened.append(station)
         station.open()
         station.shell.activateWindow()
-        qtbot.waitUntil(lambda: can_press(station.shell, "sign_in.submit"))
+        qtbot.waitUntil(lambda: is_shown(station.shell, "sign_in.username"))
         SignInDriver(station.shell).sign_in(who, PASSWORD)
         read = {"dewi": lambda: is_shown(station.shell, "approvals.empty")}
         qtbot.waitUntil(read.get(who, lambda: can_press(station.shell, "admin.add")), timeout=20_000)

@@ -169,3 +169,12 @@ def test_a_second_press_while_the_password_is_checked_asks_only_once(qtbot: QtBo
     desk.presenter.sign_in("sari", "salah")
     jobs.release()
     assert officers.people["sari"].failures == 1
+
+
+def test_a_password_sent_while_the_page_is_read_counts(qtbot: QtBot, officers: FakeOfficers) -> None:
+    jobs = HeldJobs()
+    desk = Desk(qtbot, officers, jobs)
+    desk.hand.sign_in("sari", officers.password_of("sari"))
+    jobs.release()
+    jobs.release()
+    assert desk.hand.can_take(3)

@@ -11,6 +11,7 @@ from counter_app.actor import Actor, Permission
 from counter_app.clock import utc_now
 from counter_app.explain import explain
 from counter_app.texts import _, language, use_language
+from ui.acts import Errands
 from ui.frame.desk import Desk
 from ui.frame.idle import IdleTimer
 from ui.frame.main_window import Shell
@@ -43,6 +44,7 @@ class Staffed(QObject):
     def __init__(self, desk: Desk, needs: Permission, with_counter: bool) -> None:
         super().__init__()
         self._desk, self._with_counter = desk, with_counter
+        self._errands = Errands(desk.jobs, self)
         self.who: Actor | None = None
         self.shell = Shell(utc_now, "UTC")
         self.idle = IdleTimer(self)
@@ -97,7 +99,7 @@ class Staffed(QObject):
 
     def run(self, work: Callable[[], T], done: Callable[[T], None] = lambda answer: None) -> None:
         """A small act of the station itself; a failure is said over the columns."""
-        self._desk.jobs.run(self, work, done, lambda error: self.shell.show_outside(explain(error)))
+        self._errands.send(work, done, lambda error: self.shell.show_outside(explain(error)))
 
     def _let_in(self) -> None:
         core = self._desk.core

@@ -7,13 +7,13 @@ import uuid
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor
-from counter_app.explain import explain
 from counter_app.papers.service import PaperService
 from counter_app.texts import _, language
 from ui.jobs import Runner
 from ui.machine.printing import Printer
 from ui.pdf_view.presenter import PdfPresenter
 from ui.pdf_view.view import PdfPageView
+from ui.reread import Reread
 
 
 class ArchivePrinter:
@@ -43,19 +43,23 @@ class PaperPage(QObject):
 
     def __init__(self, jobs: Runner, papers: PaperService, printer: Printer, who: Actor, paper_id: uuid.UUID) -> None:
         super().__init__()
-        self._jobs, self._papers, self._who, self._paper_id = jobs, papers, who, paper_id
+        self._papers, self._who, self._paper_id = papers, who, paper_id
+        self._reading = Reread(jobs, self)
+        self._reading.changed.connect(self._tell)
         self.presenter = PdfPresenter(jobs, ArchivePrinter(printer, papers, who, paper_id))
         self.view = PdfPageView(self.presenter)
         self.presenter.left.connect(self.left)
 
     def load(self) -> None:
         """Read the archived bytes."""
-        self._jobs.run(self, lambda: self._papers.fetch(self._who, self._paper_id), self._fetched, self._not_fetched)
+        self._reading.load(lambda: self._papers.fetch(self._who, self._paper_id), self._fetched)
 
     def _fetched(self, paper: tuple[str, bytes]) -> None:
         name, pdf = paper
         self.presenter.show_paper(pdf, _("Kertas {name}").format(name=name.removesuffix(".pdf")), name)
         self.view.start()
 
-    def _not_fetched(self, error: Exception) -> None:
-        self.failed.emit(explain(error))
+    def _tell(self) -> None:
+        read = self._reading.state
+        if read.problem and not read.busy:
+            self.failed.emit(read.problem)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.errors import OutsideError
-from counter_app.explain import explain
 from counter_app.texts import _
+from ui.acts import Acts
 from ui.jobs import Runner
+from ui.reread import Reread
 
 
 class PrinterDoor(Protocol):
@@ -46,65 +47,71 @@ class PdfPresenter(QObject):
 
     def __init__(self, jobs: Runner, printer: PrinterDoor) -> None:
         super().__init__()
-        self._jobs, self._printer = jobs, printer
+        self._printer, self._doing = printer, ""
+        self._reading = Reread(jobs, self, "io")
+        self._acts = Acts(jobs, self, "io")
+        self._reading.changed.connect(self._tell)
+        self._acts.changed.connect(self._tell)
         self.state = PdfState()
 
     def show_paper(self, pdf: bytes, title: str, file_name: str) -> None:
         """Show a paper; `file_name` is offered when it is saved."""
-        self._show(pdf=pdf, title=title, file_name=file_name, busy="", problem="", done="")
-        self._jobs.run(self, self._printer.names, self._know_printers, self._failed, lane="io")
+        self.state = replace(self.state, pdf=pdf, title=title, file_name=file_name)
+        self._acts.clear()
+        self._reading.load(self._printer.names, self._know_printers)
 
     def send(self, printer: str = "") -> None:
         """Print it; "" is the usual printer."""
         if self.state.busy or not self.state.pdf:
             return
         pdf = self.state.pdf
-        self._show(busy=_("Mencetak…"), problem="", done="")
-        self._jobs.run(self, lambda: self._printer.print_pdf(pdf, printer), self._sent, self._not_sent, lane="io")
+        self._doing = _("Mencetak…")
+        self._acts.run(lambda: self._printer.print_pdf(pdf, printer), self._sent, refused=self._not_sent)
 
     def save(self, path: str) -> None:
         """Save it; "" means the officer thought better of it."""
         if not path or self.state.busy:
             return
         pdf = self.state.pdf
-        self._show(busy=_("Menyimpan…"), problem="", done="")
-        self._jobs.run(self, lambda: _write(pdf, path), self._kept, self._not_kept, lane="io")
+        self._doing = _("Menyimpan…")
+        self._acts.run(lambda: _write(pdf, path), self._kept, refused=self._not_kept)
 
     def leave(self) -> None:
         """Put the paper away."""
-        self._show(pdf=b"", problem="", done="", busy="")
+        self.state = replace(self.state, pdf=b"")
+        self._acts.clear()
         self.left.emit()
 
     def _know_printers(self, names: Sequence[str]) -> None:
-        self._show(printers=tuple(names))
+        self.state = replace(self.state, printers=tuple(names))
 
     def _sent(self, nothing: None) -> None:
-        self._show(busy="", done=_("Dikirim ke printer."))
+        self._acts.say(_("Dikirim ke printer."))
         self.printed.emit()
 
-    def _not_sent(self, error: Exception) -> None:
+    def _not_sent(self, error: Exception) -> bool:
         if not self.state.printers:
-            self._show(busy="", problem=_("Belum ada printer. Pasang printer, atau simpan sebagai berkas."))
+            self._acts.complain(_("Belum ada printer. Pasang printer, atau simpan sebagai berkas."))
         elif isinstance(error, OutsideError):
-            self._show(busy="", problem=_("Printer tidak menjawab. Periksa daya, kertas, dan kabel, lalu coba lagi."))
+            self._acts.complain(_("Printer tidak menjawab. Periksa daya, kertas, dan kabel, lalu coba lagi."))
         else:
-            self._failed(error)
+            return False
+        return True
 
     def _kept(self, path: str) -> None:
-        self._show(busy="", done=_("Disimpan sebagai {name}.").format(name=Path(path).name))
+        self._acts.say(_("Disimpan sebagai {name}.").format(name=Path(path).name))
         self.saved.emit(path)
 
-    def _not_kept(self, error: Exception) -> None:
-        if isinstance(error, OSError):
-            self._show(busy="", problem=_("Berkas belum tersimpan. Pilih folder lain, lalu coba lagi."))
-        else:
-            self._failed(error)
+    def _not_kept(self, error: Exception) -> bool:
+        elsewhere = isinstance(error, OSError)
+        if elsewhere:
+            self._acts.complain(_("Berkas belum tersimpan. Pilih folder lain, lalu coba lagi."))
+        return elsewhere
 
-    def _failed(self, error: Exception) -> None:
-        self._show(busy="", problem=explain(error))
-
-    def _show(self, **change: Any) -> None:  # the fields of PdfState
-        self.state = replace(self.state, **change)
+    def _tell(self) -> None:
+        act, read = self._acts.state, self._reading.state
+        busy = self._doing if act.busy else ""
+        self.state = replace(self.state, busy=busy, problem=act.problem or read.problem, done=act.done)
         self.changed.emit(self.state)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor, Permission
 from counter_app.explain import explain
 from counter_app.texts import _
+from ui.acts import Acts, Errands
 from ui.jobs import Runner
 from ui.sign_in.door import OfficersDoor
 
@@ -33,35 +33,40 @@ class LockPresenter(QObject):
 
     def __init__(self, jobs: Runner, officers: OfficersDoor, who: Actor) -> None:
         super().__init__()
-        self._jobs, self._officers, self._who = jobs, officers, who
+        self._officers, self._who = officers, who
+        self._acts, self._noting = Acts(jobs, self), Errands(jobs, self)
+        self._acts.changed.connect(self._tell)
         self.state = LockState(name=who.name)
 
     def lock(self) -> None:
         """Note that the station is locked from now on."""
-        self._show(busy=False, problem="", releasing=False)
-        self._jobs.run(self, lambda: self._officers.note_lock(self._who), self._noted, self._failed)
+        self.state = replace(self.state, releasing=False)
+        self._acts.clear()
+        self._noting.send(
+            lambda: self._officers.note_lock(self._who),
+            lambda _none: None,
+            lambda error: self._acts.complain(explain(error)),
+        )
 
     def unlock(self, password: str) -> None:
         """Go on as the same officer."""
         if self.state.busy:
             return
         if not password:
-            self._show(problem=_("Kata sandi belum diisi. Isi kata sandi Anda."))
+            self._acts.complain(_("Kata sandi belum diisi. Isi kata sandi Anda."))
             return
         who = self._who
-        self._show(busy=True, problem="")
-        self._jobs.run(
-            self, lambda: self._officers.sign_in(who.username, password, who.station), self._open, self._failed
+        self._acts.run(
+            lambda: self._officers.sign_in(who.username, password, who.station), lambda _who: self.unlocked.emit()
         )
 
     def ask_release(self, asked: bool = True) -> None:
         """Show or put away the fields for a supervisor."""
-        self._show(releasing=asked, problem="")
+        self.state = replace(self.state, releasing=asked)
+        self._acts.clear()
 
     def release(self, username: str, password: str) -> None:
         """Free the station for somebody else."""
-        if self.state.busy:
-            return
         who = self._who
 
         def free() -> Actor:
@@ -69,23 +74,9 @@ class LockPresenter(QObject):
             self._officers.release(second, who)
             return second
 
-        self._show(busy=True, problem="")
-        self._jobs.run(self, free, self._freed, self._failed)
+        self._acts.run(free, self.released.emit)
 
-    def _noted(self, nothing: None) -> None:
-        self._show(problem="")
-
-    def _open(self, who: Actor) -> None:
-        self._show(busy=False, problem="")
-        self.unlocked.emit()
-
-    def _freed(self, second: Actor) -> None:
-        self._show(busy=False, problem="")
-        self.released.emit(second)
-
-    def _failed(self, error: Exception) -> None:
-        self._show(busy=False, problem=explain(error))
-
-    def _show(self, **change: Any) -> None:  # the fields of LockState
-        self.state = replace(self.state, **change)
+    def _tell(self) -> None:
+        act = self._acts.state
+        self.state = replace(self.state, busy=act.busy, problem=act.problem)
         self.changed.emit(self.state)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor, Permission
-from counter_app.explain import explain
 from counter_app.officers.errors import MustChangePassword, OfficerLocked
 from counter_app.officers.values import CounterChoice, DemoOfficer, SignInPage
 from counter_app.texts import _, language, use_language
+from ui.acts import Acts
 from ui.frame.failing import opening_failure
 from ui.jobs import Runner
+from ui.reread import Reread
 from ui.roles import role_words
 from ui.sign_in.door import OfficersDoor
 
@@ -81,7 +82,10 @@ class SignInPresenter(QObject):
         """
         super().__init__()
         self._needs = needs
-        self._jobs, self._door = jobs, officers
+        self._door = officers
+        self._acts, self._reading = Acts(jobs, self), Reread(jobs, self)
+        self._acts.changed.connect(self._tell)
+        self._reading.changed.connect(self._tell)
         self._station, self._with_counter = station, with_counter
         self._given_password = ""
         self._sent_early: tuple[str, str] | None = None
@@ -91,32 +95,45 @@ class SignInPresenter(QObject):
     def load(self) -> None:
         """Read the branch, its example staff and its counters; ask for the branch first when it is not open."""
         if self._door is None:
-            self._show(entry=Entry.OPENING, busy=True, problem="", can_retry=False)
+            self.state = replace(self.state, entry=Entry.OPENING)
+            self._acts.clear()
             self.branch_wanted.emit()
             return
-        self._show(busy=True, problem="", can_retry=False)
-        self._jobs.run(self, self._officers.sign_in_page, self._loaded, self._not_loaded)
+        self._reading.load(self._officers.sign_in_page, self._loaded)
+
+    def retry(self) -> None:
+        """Try again what the world refused."""
+        if self._door is None:
+            self.load()
+        else:
+            self._reading.retry()
 
     def name_branch(self, words: str) -> None:
         """What is known of the branch before it is open."""
-        self._show(branch=words)
+        self._show(replace(self.state, branch=words))
 
     def let_in(self, officers: OfficersDoor) -> None:
         """The branch is open."""
         self._door = officers
-        self._show(entry=Entry.OPEN)
+        self._show(replace(self.state, entry=Entry.OPEN))
         self.load()
+        early, self._sent_early = self._sent_early, None
+        if early is not None:
+            self.sign_in(*early)
 
     def keep_out(self, error: Exception) -> None:
         """The branch could not be opened; what the folder or the key lacks needs a new start."""
         self._sent_early, self._why_shut = None, error
         words, can_retry = opening_failure(error)
-        self._show(entry=Entry.SHUT, busy=False, problem=words, can_retry=can_retry)
+        self.state = replace(self.state, entry=Entry.SHUT)
+        self._acts.complain(words, can_retry)
 
     def choose_language(self, chosen: str) -> None:
         """Indonesian ("id") or English ("en") from here on."""
         use_language(chosen)
-        self._show(language=chosen, problem="")
+        self.state = replace(self.state, language=chosen)
+        self._acts.clear()
+        self._reading.retry()  # says in the new language what could not be read
         if self.state.entry is Entry.SHUT and self._why_shut is not None:
             self.keep_out(self._why_shut)
         self.language_chosen.emit(chosen)
@@ -129,13 +146,11 @@ class SignInPresenter(QObject):
         if self.state.busy or self.state.entry is Entry.SHUT:
             return
         if not username.strip() or not password:
-            self._show(problem=_("Nama pengguna dan kata sandi belum diisi. Isi keduanya."), locked=False)
+            self.state = replace(self.state, locked=False)
+            self._acts.complain(_("Nama pengguna dan kata sandi belum diisi. Isi keduanya."))
             return
         self._given_password = password
-        self._show(busy=True, problem="", locked=False)
-        self._jobs.run(
-            self, lambda: self._officers.sign_in(username, password, self._station), self._fits, self._failed
-        )
+        self._run(lambda: self._officers.sign_in(username, password, self._station))
 
     def replace_password(self, new: str, again: str) -> None:
         """Put an own password in place of the given one, then sign in with it."""
@@ -143,23 +158,21 @@ class SignInPresenter(QObject):
         if who is None or self.state.busy:
             return
         if new != again:
-            self._show(problem=different_passwords())
+            self._acts.complain(different_passwords())
             return
 
         def change() -> Actor:
             self._officers.change_password(who, old, new)
             return self._officers.sign_in(who.username, new, self._station)
 
-        self._show(busy=True, problem="")
-        self._jobs.run(self, change, self._fits, self._failed)
+        self._run(change)
 
     def take_counter(self, counter_id: uuid.UUID) -> None:
         """Open a counter and begin."""
         who = self.state.who
         if who is None or self.state.busy:
             return
-        self._show(busy=True, problem="")
-        self._jobs.run(self, lambda: self._officers.take_counter(who, counter_id), self._begin, self._not_taken)
+        self._acts.run(lambda: self._officers.take_counter(who, counter_id), self._begin, refused=self._not_taken)
 
     def skip_counter(self) -> None:
         """Begin without a counter, for those whose work is not at one."""
@@ -169,32 +182,33 @@ class SignInPresenter(QObject):
     def go_back(self) -> None:
         """Back to the password, as somebody else perhaps."""
         self._given_password = ""
-        self._show(step=SignInStep.PASSWORD, who=None, problem="", busy=False)
+        self.state = replace(self.state, step=SignInStep.PASSWORD, who=None)
+        self._acts.clear()
 
     def _loaded(self, page: SignInPage) -> None:
-        self._show(
-            busy=False,
+        self.state = replace(
+            self.state,
             branch=page.branch_name,
             demo=page.demo,
             demo_staff=page.demo_staff if page.demo else (),
             counters=page.counters,
         )
-        early, self._sent_early = self._sent_early, None
-        if early is not None:
-            self.sign_in(*early)
 
-    def _not_loaded(self, error: Exception) -> None:
-        self._show(busy=False, problem=explain(error), can_retry=True)
+    def _run(self, work: Callable[[], Actor]) -> None:
+        self.state = replace(self.state, locked=False)
+        self._acts.run(work, self._fits, refused=self._refused)
 
     def _fits(self, who: Actor) -> None:
         self._given_password = ""
         if self._needs is not None and not who.may(self._needs):
-            self._show(busy=False, step=SignInStep.PASSWORD, problem=wrong_station(who))
+            self.state = replace(self.state, step=SignInStep.PASSWORD)
+            self._acts.complain(wrong_station(who))
             return
         if not self._with_counter or not who.may(Permission.CALL_TICKET):
             self._begin(who)
             return
-        self._show(step=SignInStep.COUNTER, who=who, may_skip_counter=who.may(Permission.DECIDE_REQUEST))
+        may_skip = who.may(Permission.DECIDE_REQUEST)
+        self._show(replace(self.state, step=SignInStep.COUNTER, who=who, may_skip_counter=may_skip))
         self.load()
 
     @property
@@ -203,24 +217,38 @@ class SignInPresenter(QObject):
             raise RuntimeError("the branch is not open yet")
         return self._door
 
-    def _failed(self, error: Exception) -> None:
+    def _refused(self, error: Exception) -> bool:
         if isinstance(error, MustChangePassword):
-            self._show(busy=False, step=SignInStep.NEW_PASSWORD, who=error.actor)
-            return
+            self.state = replace(self.state, step=SignInStep.NEW_PASSWORD, who=error.actor)
+            return True
         if self.state.step is SignInStep.PASSWORD:
             self._given_password = ""
-        self._show(busy=False, problem=explain(error), locked=isinstance(error, OfficerLocked))
+        self.state = replace(self.state, locked=isinstance(error, OfficerLocked))
+        return False
 
-    def _not_taken(self, error: Exception) -> None:
+    def _not_taken(self, _error: Exception) -> bool:
+        """Somebody else was quicker, perhaps: the list is read again under what is said."""
         self.load()
-        self._show(problem=explain(error))
+        return False
 
     def _begin(self, who: Actor) -> None:
-        self._show(step=SignInStep.PASSWORD, who=None, busy=False, problem="", locked=False)
+        self.state = replace(self.state, step=SignInStep.PASSWORD, who=None, locked=False)
+        self._acts.clear()
         self.signed_in.emit(who)
 
-    def _show(self, **change: Any) -> None:  # the fields of SignInState
-        self.state = replace(self.state, **change)
+    def _tell(self) -> None:
+        self._show(self.state)
+
+    def _show(self, state: SignInState) -> None:
+        act, read = self._acts.state, self._reading.state
+        # A password may be sent while the page is read; a counter is taken from a list that is fresh.
+        waits = state.entry is Entry.OPENING or (state.step is SignInStep.COUNTER and read.busy)
+        self.state = replace(
+            state,
+            busy=act.busy or waits,
+            problem=act.problem or read.problem,
+            can_retry=act.can_retry or read.can_retry,
+        )
         self.changed.emit(self.state)
 
 

@@ -97,7 +97,7 @@ class SignInView(QWidget):
         self._counter.chosen.connect(ask.take_counter)
         self._counter.skipped.connect(ask.skip_counter)
         self._counter.cancelled.connect(ask.go_back)
-        self._banner.acted.connect(ask.load)
+        self._banner.acted.connect(ask.retry)
         self._demo.chosen.connect(self._password.fill)
         for button in self._languages.values():
             button.clicked.connect(self._choose_language)
