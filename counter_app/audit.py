@@ -30,6 +30,7 @@ class AuditCode(StrEnum):
     SERVICE_CHANGED = "service_changed"
     COUNTER_CHANGED = "counter_changed"
     SETTING_CHANGED = "setting_changed"
+    REASONS_CHANGED = "reasons_changed"
     CAMERA_APPROVED = "camera_approved"
     CAMERA_CHANGED = "camera_changed"
     COUNTER_OPENED = "counter_opened"

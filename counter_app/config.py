@@ -1,62 +1,205 @@
-"""What a branch may set for itself. A fact that is not sure (grade C or D) is a value here, not a constant in code."""
+"""What a branch may set for itself. A fact that is not sure (grade C or D) is a value here, not a constant in code.
+
+Each setting is described once: from that come its check, its row on the page, its command and its audit row. To add
+one, add it here and let its rule read it.
+"""
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Callable
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import dataclass
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
-from counter_app.db.models import Setting
+from counter_app.actor import Permission
+from counter_app.settings.describing import Description, Group, Said, Unit, described
+from counter_app.texts import _
 
 SHORTEST_PROMPT_S, LONGEST_PROMPT_S = 6.0, 10.0
 """Less is too short for elderly members, more lets a forger prepare (face.md §2.7, §5)."""
 
-ON, OFF = "on", "off"
-"""A switch, as the table keeps it; whatever else stands there is off."""
-
 
 @dataclass(frozen=True)
 class Settings:
-    """Configured values with their defaults."""
+    """The values of a branch; without any, the defaults."""
 
-    recall_limit: int = 3
-    """Calls of one ticket before it can be marked missed in one key."""
-    day_starts_hour: int = 0
-    """Local hour at which a business day begins."""
-    selfie_attempts: int = 3
-    """Attempts of one case before the officer must ask for an override or record a refusal."""
-    prompt_seconds: float = 6.0
-    """Time for one liveness prompt; longer helps elderly members. Held within 6 to 10 s."""
-    selfie_light: bool = False
-    """The screen lights the face in colours after the movements. Off: flashes can harm photosensitive people."""
-    jmo_block_after: int = 3
-    """Failed biometric attempts after which the phone app blocks an account."""
-    resets_per_officer_day: int = 20
-    resets_per_member: int = 2
-    """Resets of one member within `reset_window_days`."""
-    reset_window_days: int = 30
-    repeat_reset_alert: int = 2
-    """From this many resets in the window on, the account shows an alert."""
-    idle_lock_minutes: int = 5
-    sign_in_failures: int = 5
-    sign_in_lock_minutes: int = 5
-    closing_reminder_hour: int = 16
-
-    def prompt_time(self, patient: bool) -> float:
-        """Seconds for one liveness prompt; the longest for a member who needs more time."""
-        return LONGEST_PROMPT_S if patient else min(max(self.prompt_seconds, SHORTEST_PROMPT_S), LONGEST_PROMPT_S)
-
-
-def read_settings(session: Session, branch_id: uuid.UUID) -> Settings:
-    """The branch's settings; unknown names are left alone for newer programs."""
-    rows = dict(
-        session.execute(select(Setting.name, Setting.value).where(Setting.branch_id == branch_id)).tuples().all()
+    recall_limit: int = described(
+        3,
+        Description(
+            Group.QUEUE,
+            lambda: Said(
+                _("Panggilan sebelum tidak hadir"),
+                _("Setelah itu satu tekanan Tidak hadir cukup; sebelumnya program bertanya sekali lagi."),
+            ),
+            Unit.TIMES,
+            1,
+            10,
+        ),
     )
-    # Any: as the field has it.
-    kinds: dict[str, Callable[[str], Any]] = {"int": int, "float": float, "str": str, "bool": ON.__eq__}
-    found = {f.name: kinds[str(f.type)](rows[f.name]) for f in fields(Settings) if f.name in rows}
-    return Settings(**found)
+    day_starts_hour: int = described(
+        0,
+        Description(
+            Group.QUEUE,
+            lambda: Said(
+                _("Awal hari layanan"),
+                _("Sejak jam ini nomor antrean mulai dari 001 dan batas harian dihitung dari nol."),
+                _("Ubah sebelum loket buka: tiket yang masih terbuka dapat masuk ke hari kemarin."),
+            ),
+            Unit.CLOCK,
+            0,
+            12,
+        ),
+    )
+    closing_reminder_hour: int = described(
+        16,
+        Description(
+            Group.QUEUE,
+            lambda: Said(
+                _("Pengingat penutupan"),
+                _("Sejak jam ini kolom antrean mengingatkan tiket hari ini yang masih terbuka."),
+            ),
+            Unit.CLOCK,
+            8,
+            23,
+        ),
+    )
+    selfie_attempts: int = described(
+        3,
+        Description(
+            Group.SELFIE,
+            lambda: Said(
+                _("Percobaan swafoto satu kunjungan"),
+                _("Setelah itu petugas meminta persetujuan penyelia atau mencatat mengapa foto tidak diambil."),
+            ),
+            Unit.TIMES,
+            1,
+            10,
+        ),
+    )
+    prompt_seconds: float = described(
+        6.0,
+        Description(
+            Group.SELFIE,
+            lambda: Said(
+                _("Waktu satu gerakan"),
+                _("Lebih lama membantu peserta lanjut usia; bantuan “perlu waktu” selalu memakai yang terlama."),
+            ),
+            Unit.SECONDS,
+            SHORTEST_PROMPT_S,
+            LONGEST_PROMPT_S,
+        ),
+    )
+    selfie_light: bool = described(
+        False,
+        Description(
+            Group.SELFIE,
+            lambda: Said(
+                _("Cek cahaya swafoto"),
+                _("Setelah gerakan terakhir layar berganti warna empat kali dalam dua detik."),
+                _("Cahaya yang berganti warna dapat memicu kejang atau migrain. Biarkan mati bila tidak perlu."),
+            ),
+        ),
+    )
+    jmo_block_after: int = described(
+        3,
+        Description(
+            Group.ACCOUNT,
+            lambda: Said(
+                _("Swafoto gagal sebelum JMO memblokir"),
+                _("Menurut cabang ini. Petugas melihat berapa percobaan lagi yang tersisa di aplikasi."),
+            ),
+            Unit.TIMES,
+            1,
+            20,
+        ),
+    )
+    resets_per_officer_day: int = described(
+        20,
+        Description(
+            Group.ACCOUNT,
+            lambda: Said(
+                _("Pembukaan akun satu petugas sehari"),
+                _("Setelah itu petugas lain yang melanjutkan."),
+            ),
+            Unit.ACCOUNTS,
+            1,
+            500,
+        ),
+    )
+    resets_per_member: int = described(
+        2,
+        Description(
+            Group.ACCOUNT,
+            lambda: Said(
+                _("Pembukaan akun satu peserta"),
+                _("Paling banyak sekian kali dalam jangka pengulangan."),
+            ),
+            Unit.TIMES,
+            1,
+            100,
+        ),
+    )
+    reset_window_days: int = described(
+        30,
+        Description(
+            Group.ACCOUNT,
+            lambda: Said(
+                _("Jangka pengulangan pembukaan akun"),
+                _("Pembukaan yang lebih lama dari ini tidak dihitung lagi."),
+            ),
+            Unit.DAYS,
+            1,
+            366,
+        ),
+    )
+    repeat_reset_alert: int = described(
+        2,
+        Description(
+            Group.ACCOUNT,
+            lambda: Said(
+                _("Peringatan akun yang berulang dibuka"),
+                _("Mulai sekian pembukaan dalam jangka itu petugas diminta menanyakan sebabnya."),
+            ),
+            Unit.TIMES,
+            1,
+            100,
+        ),
+    )
+    idle_lock_minutes: int = described(
+        5,
+        Description(
+            Group.SECURITY,
+            lambda: Said(
+                _("Kunci layar otomatis"),
+                _("Bila tidak ada yang menyentuh loket selama ini; tidak selama kamera melihat peserta."),
+            ),
+            Unit.MINUTES,
+            1,
+            60,
+        ),
+    )
+    sign_in_failures: int = described(
+        5,
+        Description(
+            Group.SECURITY,
+            lambda: Said(
+                _("Kata sandi salah sebelum ditahan"),
+                _("Dihitung untuk satu petugas di satu loket."),
+            ),
+            Unit.TIMES,
+            3,
+            20,
+            Permission.MANAGE_STAFF,
+        ),
+    )
+    sign_in_lock_minutes: int = described(
+        5,
+        Description(
+            Group.SECURITY,
+            lambda: Said(
+                _("Lama ditahan setelah kata sandi salah"),
+                _("Setelah itu petugas dapat mencoba lagi di loket yang sama."),
+            ),
+            Unit.MINUTES,
+            1,
+            240,
+            Permission.MANAGE_STAFF,
+        ),
+    )

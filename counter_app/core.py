@@ -15,7 +15,6 @@ from counter_app.capture.light_check import LightCheck
 from counter_app.capture.service import CaptureService
 from counter_app.cases.service import CaseService
 from counter_app.cases.works import Works
-from counter_app.config import Settings, read_settings
 from counter_app.db.backup import BackupService
 from counter_app.db.session import Database
 from counter_app.db.watch import Watcher
@@ -31,8 +30,11 @@ from counter_app.papers.makers import WORK_PAPERS, WorkPapers
 from counter_app.papers.service import PaperKeys, PaperService
 from counter_app.paths import Paths
 from counter_app.queueing.service import QueueService
+from counter_app.reasons.service import ReasonService
 from counter_app.requests.service import RequestService
 from counter_app.resources import FORMS, TABLES
+from counter_app.settings.reading import LiveSettings
+from counter_app.settings.service import SettingsService
 from forms.library import ACCOUNT_RESET, CHANGE_OF_DATA
 from forms.regions import Regions
 from forms.schema import Form
@@ -47,7 +49,7 @@ class Core:
     branch: BranchInfo
     db: Database
     paths: Paths
-    settings: Settings
+    settings: LiveSettings
     now: Callable[[], datetime]
     opened: OpenBranch
     demo_staff: tuple[DemoOfficer, ...] = ()
@@ -131,6 +133,16 @@ class Core:
         return LightCheck(self.db)
 
     @cached_property
+    def settings_desk(self) -> SettingsService:
+        """Settings as an administrator looks at them and changes them."""
+        return SettingsService(self.db, self.settings)
+
+    @cached_property
+    def reasons(self) -> ReasonService:
+        """Reason lists as an administrator looks at them and changes them."""
+        return ReasonService(self.db, self.now)
+
+    @cached_property
     def papers(self) -> PaperService:
         """The archive of papers."""
         keys = PaperKeys(self.opened.blobs, self.opened.keys.papers)
@@ -147,8 +159,16 @@ class Core:
         return AccountService(self.db, self.now, self.shelf, self.papers, self.works)
 
     def watcher(self, listener: Callable[[Event], None]) -> Watcher:
-        """A watcher that tells `listener` of changes; the caller starts and stops it."""
-        return Watcher(self.db, listener)
+        """A watcher that tells `listener` of changes; the caller starts and stops it.
+
+        The settings hear each change before the listener does, so a screen that reads again finds the new value.
+        """
+
+        def hear(event: Event) -> None:
+            self.settings.hear(event)
+            listener(event)
+
+        return Watcher(self.db, hear)
 
     def close(self) -> None:
         """Give the database back and leave no short-lived file."""
@@ -163,6 +183,6 @@ def build_core(
     form_folder: Path = FORMS,
 ) -> Core:
     """The core of an opened branch, with the forms of a folder."""
-    with opened.db.read() as session:
-        settings = read_settings(session, opened.info.id)
+    settings = LiveSettings(opened.db)
+    settings.warn()
     return Core(opened.info, opened.db, opened.paths, settings, now, opened, demo_staff, form_folder=form_folder)

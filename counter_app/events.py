@@ -33,6 +33,7 @@ class EventKind(StrEnum):
     SERVICE_CHANGED = "service_changed"
     COUNTER_CHANGED = "counter_changed"
     SETTING_CHANGED = "setting_changed"
+    REASONS_CHANGED = "reasons_changed"
     CAMERA_APPROVED = "camera_approved"
     COUNTER_OPENED = "counter_opened"
     COUNTER_PAUSED = "counter_paused"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from counter_app import reasons
 from counter_app.actor import Role, only_of
 from counter_app.branches import BranchExists, UnknownZone
 from counter_app.cameras import words as camera_words
@@ -19,6 +18,8 @@ from counter_app.members import words as member_words
 from counter_app.officers import words as officer_words
 from counter_app.printing.errors import FontsMissing
 from counter_app.queueing import words as queue_words
+from counter_app.reasons import words as reason_words
+from counter_app.settings import words as setting_words
 from counter_app.texts import _
 
 _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
@@ -29,6 +30,8 @@ _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
     *(row.explain for row in WORKS.rows),
     member_words.explain,
     camera_words.explain,
+    setting_words.explain,
+    reason_words.explain,
     store_words.explain,
 )
 
@@ -66,10 +69,6 @@ def _shared(error: Exception) -> str:
             return _("Folder data hanya bisa dibaca. Minta administrator memberi izin menulis.")
         case FontsMissing():
             return _("Huruf untuk mencetak tidak ditemukan. Pasang ulang program ini.")
-        case reasons.UnknownReason():
-            return _("Alasan ini tidak ada di daftar. Pilih alasan dari daftar.")
-        case reasons.NoteMissing():
-            return _("Alasan ini memerlukan catatan. Tulis catatan singkat.")
         case BranchExists():
             return _("Folder data ini sudah berisi cabang. Pilih folder lain dengan --data-dir.")
         case UnknownZone(zone=zone):

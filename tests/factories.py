@@ -18,6 +18,7 @@ from counter_app.db.models import (
     JmoAccount,
     Member,
     Officer,
+    ReasonRow,
     ResetRequest,
     Service,
     Ticket,
@@ -25,6 +26,7 @@ from counter_app.db.models import (
 from counter_app.db.session import Database, Work
 from counter_app.ids import new_id
 from counter_app.members.values import index_name
+from counter_app.reasons.lists import ReasonList
 from counter_app.states import (
     AccountState,
     CaseOrigin,
@@ -269,3 +271,10 @@ def _prefix(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+def reason(db: Database, of: ReasonList, code: str, label: str, **changes: Any) -> None:
+    """A reason of the branch's own in one of its lists, offered first unless `changes` say otherwise."""
+    row = {"branch_id": db.branch_id, "list_name": of.name, "label_en": "", "position": -1, "active": True}
+    with db.transaction() as work:
+        work.session.add(ReasonRow(**(row | {"code": code, "label": label, "used": False} | changes)))

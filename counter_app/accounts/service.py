@@ -13,26 +13,21 @@ from counter_app.accounts import steps
 from counter_app.accounts.limits import is_repeated, recent_resets
 from counter_app.accounts.rules import BLOCK_REASON, BLOCKED_SINCE, RESERVED, UNFINISHED, writers
 from counter_app.accounts.values import AccountView, PastReset, ResetView
-from counter_app.accounts.words import (
-    LOGIN_FAILURES,
-    NOT_TRIED_REASONS,
-    block_reason,
-    login_failures,
-    not_tried_reasons,
-)
 from counter_app.actor import Actor, Permission
 from counter_app.audit import AuditCode
 from counter_app.capture.standing import selfie_of
 from counter_app.cases.visit import member_at_counter, settle_after
 from counter_app.cases.works import WORKS, Works
 from counter_app.clock import business_day
-from counter_app.config import read_settings
 from counter_app.db.models import Branch, Case, JmoAccount, Member, Officer, ResetRequest
 from counter_app.db.session import Database, Work
 from counter_app.errors import NotFound
 from counter_app.form_shelf import FormShelf
 from counter_app.papers.values import PaperMaker
-from counter_app.reasons import Reason, reasons_of
+from counter_app.reasons.lists import BLOCK, LOGIN_FAILURE, NOT_TRIED
+from counter_app.reasons.reading import reasons_in
+from counter_app.reasons.values import Reasons
+from counter_app.settings.reading import read_settings
 from counter_app.states import AccountState, LoginResult, ResetState
 from forms.library import ACCOUNT_RESET
 from forms.rules import Context
@@ -121,15 +116,15 @@ class AccountService:
             raise NotFound("paper")
         return papers[-1]
 
-    def login_failures(self) -> tuple[Reason, ...]:
+    def login_failures(self) -> Reasons:
         """The list for a failed login."""
         with self._db.read() as session:
-            return reasons_of(session, self._db.branch_id, LOGIN_FAILURES, login_failures())
+            return reasons_in(session, self._db.branch_id, LOGIN_FAILURE)
 
-    def not_tried_reasons(self) -> tuple[Reason, ...]:
+    def not_tried_reasons(self) -> Reasons:
         """The list for a login that was not tried."""
         with self._db.read() as session:
-            return reasons_of(session, self._db.branch_id, NOT_TRIED_REASONS, not_tried_reasons())
+            return reasons_in(session, self._db.branch_id, NOT_TRIED)
 
     def _step(self, who: Actor, reset_id: uuid.UUID, step: Callable[[Work, ResetRequest], None]) -> ResetView:
         who.must(Permission.RESET_ACCOUNT)
@@ -152,11 +147,12 @@ class AccountService:
             select(ResetRequest.id).where(ResetRequest.member_id == member_id, ResetRequest.state.in_(UNFINISHED))
         )
         reason = account.blocked_reason if account else ""
+        blocks = reasons_in(work.session, work.branch_id, BLOCK)
         return AccountView(
             member_id=member_id,
             state=account.state if account else AccountState.NONE,
             reason=reason,
-            reason_words=block_reason(reason) if account and account.state is AccountState.BLOCKED else "",
+            reason_words=blocks.words(reason) if account and account.state is AccountState.BLOCKED else "",
             since=account.blocked_since if account else None,
             failed_attempts=account.failed_attempts if account else 0,
             last_reset_at=account.last_reset_at if account else None,
@@ -181,7 +177,7 @@ class AccountService:
             member_id=row.member_id,
             evidence={key: value for key, value in row.evidence.items() if key not in RESERVED},
             reason=row.reason,
-            block_reason=row.evidence.get(BLOCK_REASON, ""),
+            block_words=reasons_in(session, row.branch_id, BLOCK).words(row.evidence.get(BLOCK_REASON, "")),
             blocked_since=datetime.fromisoformat(since) if since else None,
             problems=tuple(problems),
             selfie=selfie.state if selfie else None,

@@ -32,7 +32,6 @@ from counter_app.accounts.rules import (
     series,
     writers,
 )
-from counter_app.accounts.words import LOGIN_FAILURES, NOT_TRIED_REASONS, login_failures, not_tried_reasons
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.capture.errors import SelfieMissing
@@ -41,14 +40,15 @@ from counter_app.cases.rules import serving_case
 from counter_app.cases.visit import settle_after
 from counter_app.cases.works import Works
 from counter_app.clock import business_day
-from counter_app.config import read_settings
 from counter_app.db.models import Branch, Case, JmoAccount, Officer, ResetRequest, SelfieAttempt
 from counter_app.db.numbers import next_number
 from counter_app.db.session import Work
 from counter_app.errors import NotFound
 from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
-from counter_app.reasons import must_be_known, reasons_of
+from counter_app.reasons.lists import LOGIN_FAILURE, NOT_TRIED
+from counter_app.reasons.reading import give
+from counter_app.settings.reading import read_settings
 from counter_app.states import AccountState, AttemptState, LoginResult, ResetState
 from forms.rules import Context, Problem, Severity
 from forms.schema import Form
@@ -181,12 +181,7 @@ def check_login(work: Work, who: Actor, row: ResetRequest, result: LoginResult, 
     if row.state is not ResetState.RESET:
         raise WrongResetState(row.number, row.state)
     if result is not LoginResult.SUCCEEDED:
-        name, defaults = (
-            (LOGIN_FAILURES, login_failures())
-            if result is LoginResult.FAILED
-            else (NOT_TRIED_REASONS, not_tried_reasons())
-        )
-        must_be_known(reasons_of(work.session, work.branch_id, name, defaults), name, code, code)
+        give(work, LOGIN_FAILURE if result is LoginResult.FAILED else NOT_TRIED, code, code)
     row.state, row.login_result, row.login_at = after_login(result), result, work.now
     row.login_code = "" if result is LoginResult.SUCCEEDED else code
     if result is LoginResult.FAILED and code == STILL_BLOCKED:

@@ -44,7 +44,7 @@ class ResetView:
     """One reset as the officer and the second person see it.
 
     `problems` are what evidence, reason and statement still lack; `may_approve` says that nothing else is missing.
-    `forwarded` is False while the central system's reference is unknown ("belum diteruskan"). `block_reason` and
+    `forwarded` is False while the central system's reference is unknown ("belum diteruskan"). `block_words` and
     `blocked_since` are the block as it was when the reset began.
     """
 
@@ -55,7 +55,7 @@ class ResetView:
     member_id: uuid.UUID
     evidence: Mapping[str, str]
     reason: str
-    block_reason: str
+    block_words: str
     blocked_since: datetime | None
     problems: tuple[Problem, ...]
     selfie: AttemptState | None

@@ -1,48 +1,10 @@
-"""Sentences, state names and reason lists about accounts."""
+"""Sentences and state names about accounts."""
 
 from __future__ import annotations
 
 from counter_app.accounts import errors
-from counter_app.accounts.rules import STILL_BLOCKED
-from counter_app.reasons import Reason
 from counter_app.states import AccountState, ResetState
 from counter_app.texts import _
-
-LOGIN_FAILURES = "login_failure_reasons"
-NOT_TRIED_REASONS = "login_not_tried_reasons"
-"""Names of the settings that may replace the lists below."""
-
-
-def login_failures() -> tuple[Reason, ...]:
-    """Why the member could not log in after the reset."""
-    return (
-        Reason(STILL_BLOCKED, _("Akun masih terblokir")),
-        Reason("wrong_password", _("Kata sandi tidak cocok")),
-        Reason("no_code", _("Kode verifikasi tidak diterima")),
-        Reason("selfie_failed", _("Swafoto di aplikasi gagal")),
-        Reason("app_error", _("Aplikasi menampilkan kesalahan")),
-        Reason("no_network", _("Tidak ada jaringan")),
-    )
-
-
-def not_tried_reasons() -> tuple[Reason, ...]:
-    """Why the member did not try to log in at the counter."""
-    return (
-        Reason("no_phone", _("Ponsel tidak dibawa")),
-        Reason("phone_off", _("Baterai atau kuota habis")),
-        Reason("other_phone", _("Akun ada di ponsel lain")),
-        Reason("in_a_hurry", _("Peserta tidak sempat mencoba")),
-        Reason("not_forwarded", _("Pembukaan belum diteruskan ke sistem pusat")),
-    )
-
-
-def block_reason(code: str) -> str:
-    """Why an account is blocked; the code itself for one the branch imported."""
-    return {
-        "": _("tidak diketahui"),
-        "biometric_failed": _("Swafoto gagal berulang kali"),
-        STILL_BLOCKED: _("Masih terblokir setelah dibuka"),
-    }.get(code, code)
 
 
 def account_state_name(state: AccountState) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from counter_app.actor import Actor, Permission
 from counter_app.audit import AuditCode
-from counter_app.config import OFF, ON, read_settings
 from counter_app.db.models import Setting
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
+from counter_app.settings.describing import OFF, ON
+from counter_app.settings.reading import read_settings
 
 NAME = "selfie_light"
 """Of the setting."""

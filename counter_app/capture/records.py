@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
 from counter_app.blobs import Blobs
+from counter_app.capture.decided import decided_words
 from counter_app.capture.errors import PictureNotOfVisit
 from counter_app.capture.standing import BOUND, BOUND_ORIGINAL, attempts_left, bound_digest, picture_fits
 from counter_app.capture.values import Attempt, AttemptResult
@@ -85,6 +86,7 @@ def attempt_views(session: Session, rows: Sequence[SelfieAttempt], limit: int) -
             finished_at=row.finished_at,
             left=attempts_left(rows[: place + 1], limit),
             measured=dict(row.measured),
+            decided=decided_words(session, row),
         )
         for place, row in enumerate(rows)
     )

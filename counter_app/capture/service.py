@@ -25,11 +25,7 @@ from counter_app.capture.errors import (
 from counter_app.capture.records import attempt_views, keep_pictures, new_row, picture_of, share_pictures
 from counter_app.capture.service_words import (
     LIVE_PERSON_SEEN,
-    OVERRIDE_REASONS,
-    REFUSAL_REASONS,
     REVIEW_REJECTED,
-    overrides_of,
-    refusal_reasons,
 )
 from counter_app.capture.sights import sights_of
 from counter_app.capture.standing import (
@@ -46,14 +42,16 @@ from counter_app.capture.standing import (
 )
 from counter_app.capture.values import Attempt, AttemptResult, SelfieView
 from counter_app.cases.visit import member_at_counter
-from counter_app.config import read_settings
 from counter_app.db.models import Case, Consent, SelfieAttempt
 from counter_app.db.session import Database, Work
 from counter_app.errors import NotFound
 from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
 from counter_app.officers.errors import SamePerson
-from counter_app.reasons import Reason, UnknownReason, must_be_known, reasons_of
+from counter_app.reasons.lists import OVERRIDE, REFUSAL
+from counter_app.reasons.reading import give, reasons_in
+from counter_app.reasons.values import Reasons
+from counter_app.settings.reading import read_settings
 from counter_app.states import AttemptState
 
 SETTLING = frozenset({AttemptState.PASSED, AttemptState.OVERRIDDEN})
@@ -157,8 +155,6 @@ class CaptureService:
         second.must(Permission.OVERRIDE_SELFIE)
         if second.officer_id == who.officer_id:
             raise SamePerson
-        if reason_code == LIVE_PERSON_SEEN:
-            raise UnknownReason(OVERRIDE_REASONS, reason_code)
         decision = _Decision(AttemptState.OVERRIDDEN, reason_code, note, second.officer_id)
         return self._decide(who, case_id, decision)
 
@@ -215,19 +211,18 @@ class CaptureService:
         with self._db.read() as session:
             return picture_of(session, self._blobs, attempt_id, BOUND_ORIGINAL)
 
-    def refusal_reasons(self) -> tuple[Reason, ...]:
+    def refusal_reasons(self) -> Reasons:
         """The list to pick from for a refusal."""
         with self._db.read() as session:
-            return reasons_of(session, self._db.branch_id, REFUSAL_REASONS, refusal_reasons())
+            return reasons_in(session, self._db.branch_id, REFUSAL)
 
-    def override_reasons(self) -> tuple[Reason, ...]:
-        """The words of all overrides; the one of a review is not to be picked."""
+    def override_reasons(self) -> Reasons:
+        """The list to pick from for an override; it knows the words of a review as well."""
         with self._db.read() as session:
-            return overrides_of(session, self._db.branch_id)
+            return reasons_in(session, self._db.branch_id, OVERRIDE)
 
     def _decide(self, who: Actor, case_id: uuid.UUID, decision: _Decision) -> Attempt:
         overrides = decision.state is AttemptState.OVERRIDDEN
-        name = OVERRIDE_REASONS if overrides else REFUSAL_REASONS
         with self._db.transaction() as work:
             case, _ = member_at_counter(work.session, case_id)
             consent = _asked(work.session, case)
@@ -235,7 +230,8 @@ class CaptureService:
             _must_be_unsettled(earlier)
             if decision.reviewed and to_review(earlier) is None:
                 raise NothingToReview
-            must_be_known(_reasons(work, overrides), name, decision.reason, decision.note)
+            if not decision.reviewed:
+                give(work, OVERRIDE if overrides else REFUSAL, decision.reason, decision.note)
             if any(attempt.officer_id == decision.second_id for attempt in earlier):
                 raise SamePerson
             row = new_row(work, who, case, len(earlier) + 1)
@@ -280,12 +276,6 @@ def _asked(session: Session, case: Case) -> Consent:
     if consent is None:
         raise ConsentMissing
     return consent
-
-
-def _reasons(work: Work, overrides: bool) -> tuple[Reason, ...]:
-    if overrides:
-        return overrides_of(work.session, work.branch_id)
-    return reasons_of(work.session, work.branch_id, REFUSAL_REASONS, refusal_reasons())
 
 
 def _pictured(attempts: Sequence[SelfieAttempt]) -> SelfieAttempt | None:

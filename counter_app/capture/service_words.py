@@ -1,18 +1,9 @@
-"""Sentences and reason lists about keeping a selfie."""
+"""Sentences about keeping a selfie."""
 
 from __future__ import annotations
 
-import uuid
-
-from sqlalchemy.orm import Session
-
 from counter_app.capture import errors
-from counter_app.reasons import OTHER, Reason, reasons_of
 from counter_app.texts import _
-
-REFUSAL_REASONS = "selfie_refusal_reasons"
-OVERRIDE_REASONS = "selfie_override_reasons"
-"""Names of the settings that may replace the lists below."""
 
 CONSENT_DECLINED = "consent_declined"
 LIVE_PERSON_SEEN = "live_person_seen"
@@ -20,39 +11,6 @@ LIVE_PERSON_SEEN = "live_person_seen"
 OFFICER_DOUBT = "officer_doubt"
 REVIEW_REJECTED = "review_rejected"
 """Reasons of failures that people decided, not the camera."""
-
-
-def refusal_reasons() -> tuple[Reason, ...]:
-    """Why no selfie was taken."""
-    return (
-        Reason(CONSENT_DECLINED, _("Peserta tidak menyetujui pengambilan foto")),
-        Reason("religious", _("Alasan keyakinan")),
-        Reason("medical", _("Alasan kesehatan")),
-        Reason("data_concern", _("Khawatir tentang penggunaan data")),
-        Reason("device", _("Kamera atau perangkat tidak dapat dipakai")),
-        Reason("attempts_used_up", _("Percobaan habis tanpa hasil")),
-        Reason(OTHER, _("Lainnya")),
-    )
-
-
-def override_reasons() -> tuple[Reason, ...]:
-    """Why a supervisor accepts the member without a passed selfie."""
-    return (
-        Reason("identity_seen", _("Identitas dipastikan dari KTP dan kartu oleh penyelia")),
-        Reason("medical", _("Keadaan kesehatan tidak memungkinkan gerakan yang diminta")),
-        Reason("disability", _("Penyandang disabilitas")),
-        Reason("religious", _("Alasan keyakinan")),
-        Reason("device", _("Kamera atau pencahayaan tidak memadai")),
-        Reason(OTHER, _("Lainnya")),
-        Reason(LIVE_PERSON_SEEN, _("Wajah diperiksa: orang hidup")),
-    )
-
-
-def overrides_of(session: Session, branch_id: uuid.UUID) -> tuple[Reason, ...]:
-    """The branch's reasons of an override and, always, the one of a review."""
-    own = reasons_of(session, branch_id, OVERRIDE_REASONS, override_reasons())
-    fixed = tuple(reason for reason in override_reasons() if reason.code == LIVE_PERSON_SEEN)
-    return own if {reason.code for reason in fixed} <= {reason.code for reason in own} else own + fixed
 
 
 def decided_text(code: str) -> str | None:

@@ -29,7 +29,7 @@ class AttemptResult:
 
 @dataclass(frozen=True)
 class Attempt:
-    """One kept attempt; `left` counts what remains of the case's attempts."""
+    """One kept attempt; `left` counts what remains of the case's attempts, `decided` says why people ended it so."""
 
     id: uuid.UUID
     number: int
@@ -42,6 +42,7 @@ class Attempt:
     finished_at: datetime
     left: int
     measured: Mapping[str, Any] = field(default_factory=dict)  # Any: as in AttemptResult
+    decided: str = ""
 
 
 @dataclass(frozen=True)

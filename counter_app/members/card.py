@@ -13,6 +13,8 @@ from counter_app.db.models import ChangeRequest, Employer, JmoAccount, Member, O
 from counter_app.form_shelf import FormShelf
 from counter_app.members.card_selfies import last_selfies, newest_passed
 from counter_app.members.card_values import AppliedChange, Found, MemberCard, OpenRequest
+from counter_app.reasons.lists import BLOCK
+from counter_app.reasons.reading import reasons_in
 from counter_app.states import AccountState, RequestState
 from forms.nik import mask
 
@@ -60,7 +62,7 @@ def read_card(session: Session, member: Member, shelf: FormShelf) -> MemberCard:
         employer_name=employer.name if employer else member.details.get("employer_name", ""),
         state=member.state,
         account_state=account.state if account else AccountState.NONE,
-        blocked_reason=account.blocked_reason if account else "",
+        blocked_words=_blocked(session, member, account) if account else "",
         blocked_since=account.blocked_since if account else None,
         last_updated_at=member.last_updated_at,
         changes=_changes(session, member.id, shelf),
@@ -68,6 +70,13 @@ def read_card(session: Session, member: Member, shelf: FormShelf) -> MemberCard:
         selfie_id=newest_passed(session, member.id),
         selfies=last_selfies(session, member),
     )
+
+
+def _blocked(session: Session, member: Member, account: JmoAccount) -> str:
+    """Why an account is blocked, "" for one that is not."""
+    if account.state != AccountState.BLOCKED:
+        return ""
+    return reasons_in(session, member.branch_id, BLOCK).words(account.blocked_reason)
 
 
 def _changes(session: Session, member_id: uuid.UUID, shelf: FormShelf) -> tuple[AppliedChange, ...]:

@@ -7,10 +7,9 @@ import uuid
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
-from counter_app.capture.service_words import REFUSAL_REASONS, overrides_of, refusal_reasons
+from counter_app.capture.decided import decided_words
 from counter_app.db.models import Member, Officer, SelfieAttempt
 from counter_app.members.card_values import PastSelfie
-from counter_app.reasons import reasons_of, words_for
 from counter_app.states import AttemptState
 
 SELFIES_SHOWN = 5
@@ -47,7 +46,7 @@ def last_selfies(session: Session, member: Member) -> tuple[PastSelfie, ...]:
             at=row.finished_at,
             state=row.state,
             reason=row.reason,
-            decided=_decided(session, row),
+            decided=decided_words(session, row),
             note=row.note,
             officer=officer,
             second=judge or "",
@@ -55,14 +54,3 @@ def last_selfies(session: Session, member: Member) -> tuple[PastSelfie, ...]:
         )
         for row, officer, judge in rows.all()
     )
-
-
-def _decided(session: Session, row: SelfieAttempt) -> str:
-    """The branch's words for a reason that a person picked."""
-    match row.state:
-        case AttemptState.OVERRIDDEN:
-            return words_for(overrides_of(session, row.branch_id), row.reason)
-        case AttemptState.REFUSED:
-            reasons = reasons_of(session, row.branch_id, REFUSAL_REASONS, refusal_reasons())
-            return words_for(reasons, row.reason)
-    return ""

@@ -78,7 +78,7 @@ class MemberCard:
     employer_name: str
     state: MemberState
     account_state: AccountState
-    blocked_reason: str
+    blocked_words: str
     blocked_since: datetime | None
     last_updated_at: datetime | None
     changes: tuple[AppliedChange, ...]

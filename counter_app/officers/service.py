@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor, Permission
 from counter_app.audit import AuditCode
-from counter_app.config import read_settings
 from counter_app.db.models import Branch, Counter, Officer, SignInFailure
 from counter_app.db.session import Database, Work
 from counter_app.errors import NotFound
@@ -27,6 +26,7 @@ from counter_app.officers.errors import (
 )
 from counter_app.officers.values import CounterChoice, DemoOfficer, SignInPage
 from counter_app.queueing.parking import park_served
+from counter_app.settings.reading import read_settings
 from counter_app.states import BranchKind, Duty
 
 

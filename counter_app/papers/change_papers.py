@@ -28,9 +28,9 @@ from counter_app.papers.visit_facts import (
 )
 from counter_app.printing import papers
 from counter_app.printing.words import decision_words
-from counter_app.reasons import reasons_of, words_for
+from counter_app.reasons.lists import REJECT
+from counter_app.reasons.reading import reasons_in
 from counter_app.requests.rules import BY_RULE
-from counter_app.requests.words import REJECT_REASONS, reject_reasons
 from counter_app.states import PaperKind, RequestState
 from forms.model import Answers
 from forms.model import Paper as Place
@@ -114,7 +114,7 @@ def form_content(desk: Desk, row: ChangeRequest, selfie: SelfieAttempt, mark: pa
         parts=parts_of(look, known, {**row.before, **row.answers}),
         visit=visit_times(session, case, desk.language),
         rows=change_rows(desk, row),
-        selfie=selfie_facts(session, selfie, desk.blobs),
+        selfie=selfie_facts(session, selfie, desk.blobs, desk.language),
         consent=consent_facts(session, selfie, desk.words),
         documents=documents(look.form, row.answers, desk.language),
         statement=statement(look),
@@ -130,8 +130,8 @@ def sheet_content(desk: Desk, row: ChangeRequest, mark: papers.Imprint) -> paper
     decision = papers.Decision.APPROVED_BY_RULE if row.decision_code == BY_RULE else papers.Decision.APPROVED
     reasons: tuple[str, ...] = ()
     if row.state is RequestState.REJECTED:
-        reasons_known = reasons_of(session, row.branch_id, REJECT_REASONS, reject_reasons())
-        decision, reasons = papers.Decision.REJECTED, (words_for(reasons_known, row.decision_code),)
+        why = reasons_in(session, row.branch_id, REJECT).words(row.decision_code, desk.language)
+        decision, reasons = papers.Decision.REJECTED, (why,)
     selfie = session.get_one(SelfieAttempt, row.selfie_id)
     known = _on_record(desk, row)
     done = papers.Deed(decided, decision_words(decision, _), officer_name(session, row.decided_by))

@@ -7,13 +7,6 @@ from datetime import datetime
 from functools import partial
 
 from counter_app.accounts.rules import BLOCK_REASON, BLOCKED_SINCE, OPENED
-from counter_app.accounts.words import (
-    LOGIN_FAILURES,
-    NOT_TRIED_REASONS,
-    block_reason,
-    login_failures,
-    not_tried_reasons,
-)
 from counter_app.db.models import Case, Member, ResetRequest, SelfieAttempt
 from counter_app.papers.change_papers import documents
 from counter_app.papers.desk import Desk
@@ -21,7 +14,8 @@ from counter_app.papers.drawing import draw_reset_slip
 from counter_app.papers.values import DuePaper
 from counter_app.papers.visit_facts import officer_name, selfie_reason, selfie_record, visit_times
 from counter_app.printing import papers
-from counter_app.reasons import reasons_of, words_for
+from counter_app.reasons.lists import BLOCK, LOGIN_FAILURE, NOT_TRIED
+from counter_app.reasons.reading import reasons_in
 from counter_app.states import LoginResult, PaperKind, ResetState
 from forms.library import ACCOUNT_RESET
 
@@ -59,14 +53,14 @@ def slip_content(desk: Desk, row: ResetRequest, selfie: SelfieAttempt, mark: pap
     session = desk.session
     member = session.get_one(Member, row.member_id)
     reason = desk.look(ACCOUNT_RESET).form.field("reason").label_of(row.reason, desk.language)
-    since = row.evidence.get(BLOCKED_SINCE, "")
+    since, blocks = row.evidence.get(BLOCKED_SINCE, ""), reasons_in(session, row.branch_id, BLOCK)
     login = papers.LoginCheck(row.login_result) if row.login_result else papers.LoginCheck.NOT_TRIED
     return papers.ResetSlip(
         imprint=mark,
         member_name=member.name,
         kpj=member.kpj,
         ticket=visit_times(session, session.get_one(Case, row.case_id), desk.language).ticket,
-        block_reason=block_reason(row.evidence.get(BLOCK_REASON, "")),
+        block_reason=blocks.words(row.evidence.get(BLOCK_REASON, ""), desk.language),
         blocked_since=datetime.fromisoformat(since) if since else None,
         reason=reason,
         evidence=documents(desk.look(ACCOUNT_RESET).form, row.evidence, desk.language),
@@ -79,7 +73,7 @@ def slip_content(desk: Desk, row: ResetRequest, selfie: SelfieAttempt, mark: pap
         login_reason=_login_reason(desk, row),
         login_at=row.login_at,
         selfie_by=officer_name(session, selfie.second_id),
-        selfie_reason=selfie_reason(session, selfie),
+        selfie_reason=selfie_reason(session, selfie, desk.language),
     )
 
 
@@ -87,6 +81,5 @@ def _login_reason(desk: Desk, row: ResetRequest) -> str:
     """Why the login failed or was not tried; blank when it worked or was not asked yet."""
     if not row.login_code:
         return ""
-    failed = row.login_result is LoginResult.FAILED
-    name, defaults = (LOGIN_FAILURES, login_failures()) if failed else (NOT_TRIED_REASONS, not_tried_reasons())
-    return words_for(reasons_of(desk.session, row.branch_id, name, defaults), row.login_code)
+    asked = LOGIN_FAILURE if row.login_result is LoginResult.FAILED else NOT_TRIED
+    return reasons_in(desk.session, row.branch_id, asked).words(row.login_code, desk.language)

@@ -8,14 +8,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counter_app.blobs import Blobs
-from counter_app.capture import service_words
 from counter_app.capture.consent import consent_words
+from counter_app.capture.decided import decided_words
 from counter_app.capture.errors import PictureNotOfVisit
 from counter_app.capture.standing import picture_fits, used_up
 from counter_app.db.models import Blob, Case, Consent, Counter, Officer, SelfieAttempt, Service, Ticket
 from counter_app.printing import papers
 from counter_app.printing.words import Words
-from counter_app.reasons import reasons_of, words_for
 from counter_app.states import AttemptState
 
 
@@ -57,7 +56,7 @@ def selfie_record(session: Session, attempt: SelfieAttempt) -> dict[str, str]:
     }
 
 
-def selfie_facts(session: Session, attempt: SelfieAttempt, blobs: Blobs) -> papers.SelfieFacts:
+def selfie_facts(session: Session, attempt: SelfieAttempt, blobs: Blobs, language: str) -> papers.SelfieFacts:
     """The selfie as the form shows it. Raises PictureNotOfVisit when the kept picture was exchanged."""
     picture = blobs.get(session, attempt.blob_id) if attempt.blob_id else b""
     if picture and not picture_fits(attempt, picture):
@@ -73,7 +72,7 @@ def selfie_facts(session: Session, attempt: SelfieAttempt, blobs: Blobs) -> pape
         jpeg=picture,
         taken_at=attempt.finished_at if picture else None,
         attempts=used_up(ended) + sum(state is AttemptState.PASSED for state, _reason in ended),
-        reason=selfie_reason(session, attempt),
+        reason=selfie_reason(session, attempt, language),
         by=officer_name(session, attempt.second_id),
     )
 
@@ -93,14 +92,7 @@ def consent_record(session: Session, attempt: SelfieAttempt) -> dict[str, str]:
     return {"consent": answer, "consent_words": row.words_version if row else ""}
 
 
-def selfie_reason(session: Session, attempt: SelfieAttempt) -> str:
+def selfie_reason(session: Session, attempt: SelfieAttempt, language: str) -> str:
     """The words for an override or a refusal, with its note."""
-    if attempt.state is AttemptState.PASSED:
-        return ""
-    if attempt.state is AttemptState.OVERRIDDEN:
-        reasons = service_words.overrides_of(session, attempt.branch_id)
-    else:
-        defaults = service_words.refusal_reasons()
-        reasons = reasons_of(session, attempt.branch_id, service_words.REFUSAL_REASONS, defaults)
-    words = words_for(reasons, attempt.reason)
-    return f"{words}: {attempt.note}" if attempt.note else words
+    words = decided_words(session, attempt, language)
+    return f"{words}: {attempt.note}" if words and attempt.note else words

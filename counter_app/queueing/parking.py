@@ -11,10 +11,8 @@ from counter_app.audit import AuditCode
 from counter_app.db.models import Ticket
 from counter_app.db.session import Work
 from counter_app.events import Event, EventKind, Topic
+from counter_app.queueing.rules import OFFICER_LEFT
 from counter_app.states import TicketState
-
-LEFT_REASON = "break"
-"""Of `words.park_reasons`."""
 
 
 def park_served(work: Work, who: Actor, officer_id: uuid.UUID) -> int:
@@ -22,7 +20,7 @@ def park_served(work: Work, who: Actor, officer_id: uuid.UUID) -> int:
     served = select(Ticket).where(Ticket.officer_id == officer_id, Ticket.state == TicketState.SERVING)
     tickets = work.session.scalars(served.with_for_update()).all()
     for ticket in tickets:
-        ticket.state, ticket.counter_id, ticket.park_reason = TicketState.PARKED, None, LEFT_REASON
+        ticket.state, ticket.counter_id, ticket.park_reason = TicketState.PARKED, None, OFFICER_LEFT
         work.audit(who, AuditCode.TICKET_PARKED, ticket.id)
         work.publish(Event(Topic.QUEUE, EventKind.TICKET_PARKED, ticket.id, ticket.label))
     return len(tickets)

@@ -20,6 +20,10 @@ NEXT_STATES: dict[TicketState, frozenset[TicketState]] = {
 }
 
 
+OFFICER_LEFT = "break"
+"""The reason that the program gives when it parks what an officer left behind."""
+
+
 def may_become(state: TicketState, wanted: TicketState) -> bool:
     """Whether a ticket in `state` may go to `wanted`."""
     return wanted in NEXT_STATES[state]

@@ -31,14 +31,21 @@ from counter_app.queueing.errors import (
     WrongTicketState,
 )
 from counter_app.queueing.values import BoardView, Finished, Issued, QueueView, ServiceWaiting, TicketCalled
+from counter_app.reasons.lists import PARK
+from counter_app.reasons.reading import give
 from counter_app.states import Duty, Priority, TicketState
 
 
 class QueueService:
-    """Every way a ticket can move. `day` tells the branch's business day at a moment."""
+    """Every way a ticket can move. `settings` tells them as they stand, without a read: calling must be quick."""
 
     def __init__(
-        self, db: Database, now: Callable[[], datetime], zone: str, settings: Settings, works: Works = WORKS
+        self,
+        db: Database,
+        now: Callable[[], datetime],
+        zone: str,
+        settings: Callable[[], Settings],
+        works: Works = WORKS,
     ) -> None:
         self._db, self._now, self._zone, self._settings, self._works = db, now, zone, settings, works
 
@@ -50,7 +57,7 @@ class QueueService:
             service = work.session.get(Service, service_id)
             if service is None or not service.active:
                 raise ServiceClosed
-            today = views.today(work.now, self._zone, self._settings)
+            today = views.today(work.now, self._zone, self._settings())
             ahead = views.ahead_of_newcomer(work.session, work.branch_id, today)
             ticket = Ticket(
                 id=new_id(),
@@ -79,7 +86,7 @@ class QueueService:
                 raise CounterNotOpen(desk.duty)
             if desk.in_hand is not None:
                 raise TicketStillOpen(desk.in_hand.label, desk.in_hand.state)
-            today = views.today(work.now, self._zone, self._settings)
+            today = views.today(work.now, self._zone, self._settings())
             claimed = claim.claim_next(work.connection, work.branch_id, today, who, work.now)
             if claimed is None:
                 raise QueueEmpty
@@ -112,10 +119,12 @@ class QueueService:
             return cases.open_case(work, who, ticket).id
 
     def park(self, who: Actor, ticket_id: uuid.UUID, reason: str = "") -> None:
-        """Put the visit aside; it stays the officer's."""
+        """Put the visit aside; it stays the officer's. Raises UnknownReason."""
         with self._db.transaction() as work:
             ticket = self._mine(work, who, ticket_id)
             _move(ticket, TicketState.PARKED)
+            if reason:
+                give(work, PARK, reason, "")
             ticket.park_reason, ticket.counter_id = reason, None
             _told(work, who, AuditCode.TICKET_PARKED, ticket.id, ticket.label)
 
@@ -168,7 +177,7 @@ class QueueService:
         """Cancel what earlier days left open; returns how many."""
         who.must(Permission.CLOSE_DAY)
         with self._db.transaction() as work:
-            today = views.today(work.now, self._zone, self._settings)
+            today = views.today(work.now, self._zone, self._settings())
             left = work.session.scalars(views.open_before(work.branch_id, today)).all()
             for ticket in left:
                 self._cancel(work, who, ticket)
@@ -178,20 +187,20 @@ class QueueService:
         """Everything the officer's queue column shows."""
         who.must(Permission.CALL_TICKET)
         with self._db.read() as session:
-            today = views.today(self._now(), self._zone, self._settings)
+            today = views.today(self._now(), self._zone, self._settings())
             view = views.queue_view(session, self._db.branch_id, who, today)
-        return replace(view, recall_limit=self._settings.recall_limit)
+        return replace(view, recall_limit=self._settings().recall_limit)
 
     def board(self) -> BoardView:
         """The newest calls and who waits."""
         with self._db.read() as session:
-            return views.board_view(session, self._db.branch_id, views.today(self._now(), self._zone, self._settings))
+            return views.board_view(session, self._db.branch_id, views.today(self._now(), self._zone, self._settings()))
 
     def kiosk(self) -> tuple[ServiceWaiting, ...]:
         """The services a member may choose, with an honest waiting range."""
         with self._db.read() as session:
             return views.services_waiting(
-                session, self._db.branch_id, views.today(self._now(), self._zone, self._settings)
+                session, self._db.branch_id, views.today(self._now(), self._zone, self._settings())
             )
 
     def _call_again(self, who: Actor, ticket_id: uuid.UUID, expected: TicketState) -> TicketCalled:

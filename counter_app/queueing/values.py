@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from counter_app.queueing.rules import WaitRange
+from counter_app.reasons.values import NO_REASONS, Reasons
 from counter_app.states import Duty, Priority, ServiceKind, TicketState
 
 
@@ -93,6 +94,7 @@ class QueueView:
     yesterday: int
     duty: Duty
     recall_limit: int = 3
+    park_reasons: Reasons = NO_REASONS
 
     @property
     def waiting(self) -> int:

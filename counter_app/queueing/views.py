@@ -18,6 +18,8 @@ from counter_app.config import Settings
 from counter_app.db.models import Case, Counter, Officer, Service, Ticket
 from counter_app.queueing.rules import OPEN_STATES, WaitRange, waiting_range
 from counter_app.queueing.values import BoardCall, BoardView, Finished, QueueView, ServiceWaiting, TicketView
+from counter_app.reasons.lists import PARK
+from counter_app.reasons.reading import reasons_in
 from counter_app.states import Duty, TicketState
 
 BOARD_CALLS = 6
@@ -116,6 +118,7 @@ def queue_view(session: Session, branch_id: uuid.UUID, who: Actor, day: date) ->
         services=services_waiting(session, branch_id, day),
         counters=tuple(counters),
         yesterday=left or 0,
+        park_reasons=reasons_in(session, branch_id, PARK),
         duty=duty or Duty.CLOSED,
     )
 

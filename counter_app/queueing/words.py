@@ -67,13 +67,3 @@ def service_and_priority(ticket: Issued | TicketView) -> str:
     """A ticket's service and, where there is one, its priority class."""
     priority = priority_name(ticket.priority)
     return f"{service_of(ticket)} · {priority}" if priority else service_of(ticket)
-
-
-def park_reasons() -> dict[str, str]:
-    """Why a ticket may be put aside, by code."""
-    return {
-        "documents": _("Peserta mengambil dokumen"),
-        "supervisor": _("Menunggu penyelia"),
-        "phone": _("Peserta mencoba masuk di ponsel"),
-        "break": _("Petugas jeda"),
-    }

@@ -12,7 +12,8 @@ from counter_app.audit import AuditCode
 from counter_app.db.models import ChangeRequest, DraftSideCopy, Member
 from counter_app.db.session import Work
 from counter_app.events import Event, EventKind, Topic
-from counter_app.reasons import must_be_known, reasons_of
+from counter_app.reasons.lists import REJECT, RETURN
+from counter_app.reasons.reading import give
 from counter_app.requests.errors import (
     AlreadyHandedOver,
     FormChanged,
@@ -25,7 +26,6 @@ from counter_app.requests.kit import FormKit
 from counter_app.requests.moving_on import fitted, rebase
 from counter_app.requests.rules import FORM_CHANGED, NOTE_MAX, conflict_note, may_become, may_decide
 from counter_app.requests.submitting import apply
-from counter_app.requests.words import REJECT_REASONS, RETURN_REASONS, reject_reasons, return_reasons
 from counter_app.states import MemberState, RequestState
 
 TOLD = {
@@ -69,9 +69,7 @@ def approve(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> MemberC
 def give_back(work: Work, who: Actor, row: ChangeRequest, code: str, note: str) -> None:
     """Return the request to its holder with a coded reason."""
     _must_be_decidable(work, who, row, RequestState.RETURNED)
-    must_be_known(
-        reasons_of(work.session, work.branch_id, RETURN_REASONS, return_reasons()), RETURN_REASONS, code, note
-    )
+    give(work, RETURN, code, note)
     row.decision_code, row.decision_note = code, note.strip()[:NOTE_MAX]
     _give_back(work, who, row)
 
@@ -79,9 +77,7 @@ def give_back(work: Work, who: Actor, row: ChangeRequest, code: str, note: str) 
 def reject(work: Work, who: Actor, row: ChangeRequest, code: str, note: str) -> None:
     """End the request with a coded reason; nothing of it is applied."""
     _must_be_decidable(work, who, row, RequestState.REJECTED)
-    must_be_known(
-        reasons_of(work.session, work.branch_id, REJECT_REASONS, reject_reasons()), REJECT_REASONS, code, note
-    )
+    give(work, REJECT, code, note)
     row.decision_code, row.decision_note = code, note.strip()[:NOTE_MAX]
     _decide(work, who, row, RequestState.REJECTED)
     work.audit(who, AuditCode.REQUEST_REJECTED, row.id, row.case_id, reason=code)

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from counter_app.actor import Actor, Permission
+from counter_app.capture.decided import decided_words
 from counter_app.db.models import ChangeRequest, DraftSideCopy, Member, Officer, SelfieAttempt
 from counter_app.errors import NotFound
 from counter_app.form_shelf import FormShelf
@@ -123,7 +124,7 @@ def review(session: Session, request_id: uuid.UUID, who: Actor, at: tuple[FormSh
         warnings=tuple(problem for problem in found if problem.severity is Severity.WARNING),
         selfie=selfie.state if selfie else None,
         selfie_id=row.selfie_id,
-        selfie_reason=selfie.reason if selfie else "",
+        selfie_why=decided_words(session, selfie) if selfie else "",
         selfie_note=selfie.note if selfie else "",
         selfie_by=_name(session, selfie.second_id) if selfie else "",
         member_state=member.state,

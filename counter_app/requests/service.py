@@ -19,12 +19,13 @@ from counter_app.errors import FormUnavailable, NotFound
 from counter_app.form_shelf import FormShelf
 from counter_app.form_uses import MEANINGS
 from counter_app.papers.values import PaperMaker
-from counter_app.reasons import Reason, reasons_of
+from counter_app.reasons.lists import REJECT, RETURN
+from counter_app.reasons.reading import reasons_in
+from counter_app.reasons.values import Reasons
 from counter_app.requests import deciding, drafts, reviewing, submitting
 from counter_app.requests.kit import FormKit, kit_of
 from counter_app.requests.moving_on import fitted, keep_side_copy
 from counter_app.requests.values import DecidedRow, Draft, Outcome, ReviewView, Saved, SideCopy, WaitingRow
-from counter_app.requests.words import REJECT_REASONS, RETURN_REASONS, reject_reasons, return_reasons
 from forms.library import CHANGE_OF_DATA
 
 log = logging.getLogger(__name__)
@@ -189,15 +190,15 @@ class RequestService:
             ).tuples()
             return tuple(SideCopy(name, dict(copy.answers), copy.saved_at) for copy, name in rows)
 
-    def return_reasons(self) -> tuple[Reason, ...]:
+    def return_reasons(self) -> Reasons:
         """The branch's list for `return_`."""
         with self._db.read() as session:
-            return reasons_of(session, self._db.branch_id, RETURN_REASONS, return_reasons())
+            return reasons_in(session, self._db.branch_id, RETURN)
 
-    def reject_reasons(self) -> tuple[Reason, ...]:
+    def reject_reasons(self) -> Reasons:
         """The branch's list for `reject`."""
         with self._db.read() as session:
-            return reasons_of(session, self._db.branch_id, REJECT_REASONS, reject_reasons())
+            return reasons_in(session, self._db.branch_id, REJECT)
 
     def _draft(self, session: Session, row: ChangeRequest) -> Draft:
         return drafts.draft_view(session, row, fitted(session, self._now(), row, kit_of(self._shelf, row)))

@@ -121,7 +121,7 @@ class ReviewView:
     warnings: tuple[Problem, ...]
     selfie: AttemptState | None
     selfie_id: uuid.UUID | None
-    selfie_reason: str
+    selfie_why: str
     selfie_note: str
     selfie_by: str
     member_state: MemberState

@@ -1,50 +1,23 @@
-"""Sentences, state names and reason lists of a change of data."""
+"""Sentences and state names of a change of data."""
 
 from __future__ import annotations
 
-from counter_app.reasons import OTHER, NoteMissing, Reason, UnknownReason
+from counter_app.reasons.errors import NoteMissing, UnknownReason
+from counter_app.reasons.values import Reasons
 from counter_app.requests import errors
 from counter_app.requests.rules import BY_RULE, FORM_CHANGED, MEMBER_CHANGED
 from counter_app.states import RequestState
 from counter_app.texts import _
 
-RETURN_REASONS = "request_return_reasons"
-REJECT_REASONS = "request_reject_reasons"
-"""Names of the settings that may replace the lists below."""
 
-
-def return_reasons() -> tuple[Reason, ...]:
-    """Why a request goes back to be mended."""
-    return (
-        Reason("document_missing", _("Dokumen belum lengkap")),
-        Reason("document_unreadable", _("Dokumen tidak terbaca")),
-        Reason("data_differs", _("Isian berbeda dengan dokumen")),
-        Reason("selfie_unclear", _("Swafoto tidak cocok atau tidak jelas")),
-        Reason(OTHER, _("Lainnya")),
-    )
-
-
-def reject_reasons() -> tuple[Reason, ...]:
-    """Why a request ends without effect."""
-    return (
-        Reason("identity_doubt", _("Identitas peserta diragukan")),
-        Reason("document_false", _("Dokumen tidak sah")),
-        Reason("not_entitled", _("Perubahan tidak berhak diminta")),
-        Reason("withdrawn", _("Peserta membatalkan permohonan")),
-        Reason(OTHER, _("Lainnya")),
-    )
-
-
-def decision_reason(code: str) -> str:
-    """The words of a decision code from the built-in lists; the code itself when it is a branch's own."""
+def decision_reason(code: str, returns: Reasons) -> str:
+    """The words of a decision code: the program's own, or a reason of giving back."""
     own = {
         BY_RULE: _("Tidak ada perubahan yang memerlukan penyelia"),
         MEMBER_CHANGED: _("Data peserta berubah sejak permohonan ditulis"),
         FORM_CHANGED: _("Formulirnya diperbarui sejak permohonan ditulis"),
-        "approved": _("Disetujui"),
     }
-    lists = {reason.code: reason.label for reason in (*reject_reasons(), *return_reasons())}
-    return own.get(code) or lists.get(code, code)
+    return own.get(code) or returns.words(code)
 
 
 def state_name(state: RequestState) -> str:

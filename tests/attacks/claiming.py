@@ -40,7 +40,7 @@ def desk_of(who: Actor) -> Desk:
 
 def queue_on(database: Database) -> QueueService:
     """The real queue on a standing clock."""
-    return QueueService(database, Clock(), ZONE, Settings())
+    return QueueService(database, Clock(), ZONE, Settings)
 
 
 def open_database(place: str) -> Database:

@@ -78,7 +78,7 @@ def shared() -> list[Figure]:
 
 
 def _service(db: Database) -> Call:
-    queue = QueueService(db, utc_now, ZONE, Settings())
+    queue = QueueService(db, utc_now, ZONE, Settings)
 
     def call(who: Actor) -> Called:
         told = queue.call_next(who)

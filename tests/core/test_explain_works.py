@@ -10,13 +10,16 @@ from datetime import UTC, datetime
 
 import pytest
 
-from counter_app import reasons
 from counter_app.accounts import errors as account_errors
 from counter_app.actor import Permission, Role
 from counter_app.capture import errors as selfie_errors
+from counter_app.config import Settings
 from counter_app.errors import CounterError, NotPermitted
 from counter_app.explain import explain
+from counter_app.reasons import errors as reason_errors
 from counter_app.requests import errors as request_errors
+from counter_app.settings import errors as setting_errors
+from counter_app.settings.describing import described_in
 
 AT = datetime(2026, 3, 2, 2, 42, tzinfo=UTC)
 FACTS: dict[str, tuple[object, ...]] = {
@@ -37,10 +40,16 @@ FACTS: dict[str, tuple[object, ...]] = {
     "ReferenceTooLong": (60,),
     "AttemptsUsedUp": (3,),
     "UnknownReason": ("list", "code"),
+    "BadReason": (0, "label", reason_errors.ReasonFault.EMPTY),
+    "ReasonsChangedMeanwhile": ("list",),
+    "UnknownSetting": ("name",),
+    "BadSetting": (described_in(Settings)["recall_limit"],),
+    "SettingChangedMeanwhile": ("name", "20", "Sari", AT),
+    "ChangeReasonTooLong": (200,),
 }
 KINDS = [
     kind
-    for module in (request_errors, account_errors, selfie_errors, reasons)
+    for module in (request_errors, account_errors, selfie_errors, reason_errors, setting_errors)
     for _, kind in inspect.getmembers(module, inspect.isclass)
     if issubclass(kind, CounterError) and kind is not CounterError and kind.__module__ == module.__name__
 ]

@@ -21,7 +21,10 @@ from counter_app.members import words as members
 from counter_app.papers import words as papers
 from counter_app.printing import words as printing
 from counter_app.queueing import words as queueing
+from counter_app.reasons import words as reasons
 from counter_app.requests import words as requests
+from counter_app.settings import words as settings
+from counter_app.settings.describing import Unit
 from counter_app.states import Duty, Priority, Segment
 from counter_app.texts import language, texts_in
 from ui import roles
@@ -56,6 +59,9 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.capture.codes.Rule": (capture.rule_text,),
     "counter_app.capture.codes.Sight": (lambda sight: "".join(figure_lines({sight.key: True})),),
     "counter_app.capture.codes.Verdict": (verdict_words,),
+    "counter_app.reasons.errors.ReasonFault": (reasons.problem_words,),
+    "counter_app.settings.describing.Group": (settings.group_words,),
+    "counter_app.settings.describing.Unit": (settings.unit_words,),
     "counter_app.evaluation.figures.Outcome": (evaluation.outcome_text,),
     "counter_app.printing.papers.Decision": (on_paper(printing.decision_words),),
     "counter_app.printing.papers.DocumentState": (on_paper(printing.document_words),),
@@ -154,7 +160,7 @@ NEVER_SHOWN: Mapping[str, str] = {
 }
 """Those nobody reads, with the reason."""
 
-MAY_BE_BLANK: frozenset[Enum] = frozenset({Priority.NONE, Duty.OPEN})
+MAY_BE_BLANK: frozenset[Enum] = frozenset({Priority.NONE, Duty.OPEN, Unit.NONE})
 """Nothing is said of these, on purpose."""
 OWN_NAME: frozenset[Enum] = frozenset(Segment)
 """Called by their own abbreviation in either language."""

@@ -10,10 +10,8 @@ from typing import Any
 
 import pytest
 
-from counter_app.accounts.words import login_failures, not_tried_reasons
-from counter_app.capture.service_words import override_reasons, refusal_reasons
-from counter_app.queueing.words import park_reasons
-from counter_app.requests.words import reject_reasons, return_reasons
+from counter_app.reasons.lists import REASON_LISTS, ReasonList
+from counter_app.reasons.reading import merged
 from counter_app.texts import language, use_language
 from tests.rules.enum_words import MAY_BE_BLANK, NEVER_SHOWN, OWN_NAME, WORDS
 from tests.rules.sources import python_files, tree
@@ -96,18 +94,10 @@ def test_every_member_has_words(name: str) -> None:
 
 
 @pytest.mark.usefixtures("_language")
-@pytest.mark.parametrize(
-    "reasons",
-    [login_failures, not_tried_reasons, override_reasons, refusal_reasons, reject_reasons, return_reasons],
-    ids=lambda reasons: reasons.__name__,
-)
-def test_every_reason_has_words(reasons: Callable[[], Any]) -> None:
-    assert [reason.code for reason in reasons() if reason.label in ("", reason.code)] == []
-
-
-@pytest.mark.usefixtures("_language")
-def test_every_reason_to_park_has_words() -> None:
-    assert [code for code, words in park_reasons().items() if words in ("", code)] == []
+@pytest.mark.parametrize("of", REASON_LISTS, ids=lambda of: of.name)
+def test_every_reason_has_words(of: ReasonList) -> None:
+    assert [reason.code for reason in merged(of, ()) if reason.words() in ("", reason.code)] == []
+    assert all((of.title_words(), of.asked_words()))
 
 
 @pytest.mark.usefixtures("_language")

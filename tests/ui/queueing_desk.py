@@ -82,7 +82,7 @@ class Desk:
 
 def sit_down(qtbot: QtBot, db: Database, clock: Clock, who: Actor, jobs: InlineJobs | Jobs | None = None) -> Desk:
     """Open the window of an officer."""
-    queue, printer = QueueService(db, clock, factories.ZONE, Settings()), FakePrinter()
+    queue, printer = QueueService(db, clock, factories.ZONE, Settings), FakePrinter()
     slips = Slips(printer, BRANCH)
     presenter = QueuePresenter(jobs or InlineJobs(), queue, who, slips, BranchTime(clock, factories.ZONE))
     window = QWidget()

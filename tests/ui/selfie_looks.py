@@ -16,8 +16,8 @@ from counter_app.cameras.words import explain, rotation_hint_text
 from counter_app.capture.attempt_words import happened_words, told_words
 from counter_app.capture.codes import Advice, Cue, Failure, Phase, Prompt, Rule, Sight, Verdict
 from counter_app.capture.proof.flash import COLOURS
-from counter_app.capture.service_words import override_reasons, refusal_reasons
 from counter_app.capture.words import advice_text, cue_text, failure_text, prompt_text, rule_text
+from counter_app.reasons.lists import OVERRIDE, REFUSAL
 from tests.core.capture.faces import HEIGHT, WIDTH
 from tests.fakes import FakeSpeaker, InlineJobs
 from ui.selfie.member.side import MemberSide
@@ -66,7 +66,7 @@ def rules(*failed: Rule) -> tuple[RuleRow, ...]:
 
 def page(step: Step, **changes: Any) -> PageState:  # the fields of PageState
     """A page with the reasons at hand."""
-    given: dict[str, Any] = {"used": 0, "left": 3, "overrides": override_reasons(), "refusals": refusal_reasons()}
+    given: dict[str, Any] = {"used": 0, "left": 3, "overrides": OVERRIDE.built_in, "refusals": REFUSAL.built_in}
     return PageState(step, **(given | changes))
 
 

@@ -61,7 +61,7 @@ class Board:
 def board(qtbot: QtBot, sqlite_db: Database, clock: Clock) -> Board:
     """A board that has read its branch; announcements end when the test says so."""
     service = factories.service(sqlite_db, prefix="A")
-    queue = QueueService(sqlite_db, clock, factories.ZONE, Settings())
+    queue = QueueService(sqlite_db, clock, factories.ZONE, Settings)
     presenter = BoardPresenter(InlineJobs(), queue, BranchTime(clock, factories.ZONE), least_ms=60_000)
     view = BoardView(presenter, "Cabang Jakarta Salemba")
     qtbot.addWidget(view, before_close_func=lambda _view: presenter.stop())

@@ -43,7 +43,7 @@ def stand_up(
     qtbot: QtBot, db: Database, clock: Clock, jobs: InlineJobs | None = None, pause_ms: int = LONG_MS
 ) -> Kiosk:
     """Open the kiosk."""
-    queue, printer = QueueService(db, clock, factories.ZONE, Settings()), FakePrinter()
+    queue, printer = QueueService(db, clock, factories.ZONE, Settings), FakePrinter()
     time = BranchTime(clock, factories.ZONE)
     presenter = KioskPresenter(jobs or InlineJobs(), queue, Slips(printer, BRANCH), time, pause_ms)
     view = KioskView(presenter, "Cabang Jakarta Salemba")

@@ -10,6 +10,7 @@ from counter_app.capture.codes import Cue
 from counter_app.capture.standing import CUES
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
+from counter_app.reasons.lists import REFUSAL
 from counter_app.states import AttemptState
 from counter_app.texts import use_language
 from tests import factories
@@ -148,7 +149,7 @@ def test_another_reason_is_told_by_its_note(card: Card) -> None:
 
 
 def test_a_reason_of_the_branchs_own_list_is_told_in_its_words(card: Card) -> None:
-    card.desk.set("selfie_refusal_reasons", "haid=Sedang tidak berkenan")
+    factories.reason(card.desk.db, REFUSAL, "haid", "Sedang tidak berkenan")
     card.desk.captures.refuse(card.visit.officer, card.desk.visit.id, "haid")
     card.hears()
     assert card.hand.selfie()[2] == "Sedang tidak berkenan."

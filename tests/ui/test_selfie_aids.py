@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from counter_app.capture.attempt_words import figure_lines
 from counter_app.capture.codes import Advice, Phase, Prompt, Sight
 from counter_app.capture.values import AttemptResult
-from counter_app.config import Settings
 from counter_app.db.session import Database
 from counter_app.states import AttemptState
 from tests.databases import Clock
@@ -37,12 +36,6 @@ def room(qtbot: QtBot, sqlite_db: Database, clock: Clock) -> Iterator[Room]:
     made.agreed()
     yield made
     made.close()
-
-
-@pytest.mark.parametrize(("asked", "given"), [(3.0, 6.0), (6.0, 6.0), (8.0, 8.0), (30.0, 10.0)])
-def test_a_prompt_takes_six_to_ten_seconds(asked: float, given: float) -> None:
-    settings = replace(Settings(), prompt_seconds=asked)
-    assert (settings.prompt_time(False), settings.prompt_time(True)) == (given, 10.0)
 
 
 def test_more_time_holds_for_the_next_attempt_and_when_the_page_is_opened_again(qtbot: QtBot, room: Room) -> None:

@@ -252,7 +252,7 @@ def test_who_looks_at_an_attempt_again_reads_about_the_light(
 ) -> None:
     room.desk.attempt(AttemptState.FAILED, b"", reason="face_lost", measured=measured)
     attempts = room.desk.captures.attempts(room.desk.visit.id)
-    assert told in past_tries(attempts, (), "Asia/Jakarta")[0].figures
+    assert told in past_tries(attempts, "Asia/Jakarta")[0].figures
 
 
 def test_a_failed_attempt_does_not_leave_the_light_on(qtbot: QtBot, lit_room: Room) -> None:

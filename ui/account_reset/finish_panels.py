@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout
 
 from counter_app.accounts.rules import REFERENCE_MAX
 from counter_app.accounts.values import ResetView
-from counter_app.reasons import Reason
 from counter_app.states import LoginResult
 from counter_app.texts import _
 from ui.account_reset.state import LoginReasons
@@ -137,10 +136,10 @@ class LoginPanel(QWidget):
     def _offer(self) -> None:
         result = self.result()
         failed = result is LoginResult.FAILED
-        offered: tuple[Reason, ...] = self._reasons.failures if failed else self._reasons.not_tried
+        offered = (self._reasons.failures if failed else self._reasons.not_tried).offered
         self._row.setVisible(result in (LoginResult.FAILED, LoginResult.NOT_TRIED))
         self._row.show_words(_("Mengapa gagal") if failed else _("Mengapa belum dicoba"))
-        self._reason.show_choices([(reason.code, reason.label) for reason in offered])
+        self._reason.show_choices([(reason.code, reason.words()) for reason in offered])
 
 
 class DonePanel(QWidget):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from counter_app.accounts.words import block_reason
 from counter_app.states import ResetState as Standing
 from counter_app.texts import _
 from ui.account_reset.state import ResetState
@@ -40,7 +39,7 @@ class ResetHead(QWidget):
         opened = reset.reset_at is not None and reset.state in (Standing.RESET, Standing.LOGIN_VERIFIED)
         since = time.stamp(reset.blocked_since) if reset.blocked_since else _("waktu yang tidak diketahui")
         sentence = _("Semula terblokir sejak {since}: {reason}.") if opened else _("Terblokir sejak {since}: {reason}.")
-        self._why.setText(sentence.format(since=since, reason=block_reason(reset.block_reason)))
+        self._why.setText(sentence.format(since=since, reason=reset.block_words))
         self._number.setText(_("Pembukaan {number} · {name}").format(number=reset.number, name=reset.author))
         repeated = reset.repeated or account.repeated
         self._repeated.show_words(

@@ -10,7 +10,7 @@ from counter_app.accounts.rules import OPENED, UNFINISHED
 from counter_app.accounts.service import AccountService
 from counter_app.accounts.values import AccountView, ResetView
 from counter_app.officers.service import OfficerService
-from counter_app.reasons import Reason
+from counter_app.reasons.values import NO_REASONS, Reasons
 from counter_app.states import LoginResult
 from counter_app.states import ResetState as Standing
 from forms.schema import Form
@@ -49,8 +49,8 @@ class ResetDoors:
 class LoginReasons:
     """The lists for a failed login and for one that was not tried."""
 
-    failures: tuple[Reason, ...] = ()
-    not_tried: tuple[Reason, ...] = ()
+    failures: Reasons = NO_REASONS
+    not_tried: Reasons = NO_REASONS
 
 
 @dataclass(frozen=True)

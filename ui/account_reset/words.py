@@ -5,7 +5,7 @@ from __future__ import annotations
 from counter_app.accounts.rules import STILL_BLOCKED
 from counter_app.accounts.values import PastReset, ResetView
 from counter_app.problem_words import problem_words
-from counter_app.reasons import OTHER, Reason, words_for
+from counter_app.reasons.values import OTHER, Reasons
 from counter_app.states import AttemptState, LoginResult
 from counter_app.texts import _, language
 from forms.model import YES, FieldKind
@@ -85,7 +85,7 @@ def login_words(reset: ResetView, reasons: LoginReasons) -> str:
     """What the member found on their own phone."""
     if reset.login_result is None:
         return ""
-    reason = words_for(_list(reset.login_result, reasons), reset.login_code)
+    reason = _list(reset.login_result, reasons).words(reset.login_code)
     return {
         LoginResult.SUCCEEDED: _("Berhasil masuk"),
         LoginResult.FAILED: _("Gagal masuk: {reason}").format(reason=reason),
@@ -95,7 +95,7 @@ def login_words(reset: ResetView, reasons: LoginReasons) -> str:
 
 def failed_login(reset: ResetView, reasons: LoginReasons) -> str:
     """Why the reset is open again and what to do now."""
-    reason = words_for(reasons.failures, reset.login_code)
+    reason = reasons.failures.words(reset.login_code)
     return _("Peserta belum berhasil masuk: {reason}. {advice}").format(reason=reason, advice=_advice(reset.login_code))
 
 
@@ -133,7 +133,7 @@ def _advice(code: str) -> str:
     }.get(code, _("Periksa bukti dan alasan, minta persetujuan sekali lagi, lalu buka blokir kembali."))
 
 
-def _list(result: LoginResult, reasons: LoginReasons) -> tuple[Reason, ...]:
+def _list(result: LoginResult, reasons: LoginReasons) -> Reasons:
     return reasons.not_tried if result is LoginResult.NOT_TRIED else reasons.failures
 
 

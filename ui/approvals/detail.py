@@ -17,7 +17,7 @@ from counter_app.requests.words import explain as request_sentence
 from counter_app.states import MemberState, RequestState
 from counter_app.texts import _
 from ui.approvals.changes_table import ChangesTable
-from ui.approvals.state import ApprovalDoors, Opened, ReasonLists
+from ui.approvals.state import ApprovalDoors, Opened
 from ui.approvals.words import about, conflict, decision, documents, selfie_state, selfie_why, warnings
 from ui.theme import Space
 from ui.widgets.banner import Banner
@@ -58,7 +58,7 @@ class RequestDetail(QWidget):
         self._lay_out()
         self._member.acted.connect(self.member_asked)
 
-    def show_request(self, opened: Opened, reasons: ReasonLists) -> None:
+    def show_request(self, opened: Opened) -> None:
         """Show everything a decision needs."""
         review, form = opened.review, self._doors.shelf.get(opened.review.form)
         waits = review.state is RequestState.SUBMITTED
@@ -76,7 +76,7 @@ class RequestDetail(QWidget):
         self._no_picture.show_words(opened.picture_problem)
         self._portrait.show_jpeg(opened.picture)
         self._selfie.setText(selfie_state(review))
-        why = selfie_why(review, reasons)
+        why = selfie_why(review)
         self._selfie_why.setText(why)
         self._selfie_why.setVisible(bool(why))
         self._changes.show_changes(review.changes, self._doors.shelf.regions)

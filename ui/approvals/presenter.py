@@ -135,14 +135,12 @@ class ApprovalsPresenter(QObject):
         self.paper_wanted.emit(paper_id)
 
     def _read(self) -> tuple[Found, ReasonLists]:
-        requests, captures, who = self.doors.requests, self.doors.captures, self._who
+        requests, who = self.doors.requests, self._who
         provisional = self.doors.members.provisional(who) if who.may(Permission.CONFIRM_MEMBER) else ()
         found = Found(requests.waiting(who), provisional, requests.decided(who))
         lists = ReasonLists(
-            requests.return_reasons(),
-            requests.reject_reasons(),
-            captures.override_reasons(),
-            captures.refusal_reasons(),
+            requests.return_reasons().offered,
+            requests.reject_reasons().offered,
         )
         return found, lists
 

@@ -57,7 +57,7 @@ class ReasonPanel(QFrame):
         self._give.setEnabled(not busy)
         self._cancel.setText(_("Batal"))
         offered = reasons.returns if back else reasons.rejects
-        self._reason.show_choices([(one.code, one.label) for one in offered])
+        self._reason.show_choices([(one.code, one.words()) for one in offered])
         if fresh and asks is not Asks.NOTHING:
             self._reason.show_code("")
             self._note.clear()

@@ -12,7 +12,7 @@ from counter_app.members.card_values import ProvisionalRow
 from counter_app.members.service import MemberService
 from counter_app.papers.service import PaperService
 from counter_app.papers.values import PaperRow
-from counter_app.reasons import Reason
+from counter_app.reasons.values import Reason
 from counter_app.requests.service import RequestService
 from counter_app.requests.values import DecidedRow, ReviewView, WaitingRow
 from counter_app.states import RequestState
@@ -74,12 +74,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class ReasonLists:
-    """What can be picked for giving back and for rejecting, and what an override's and a refusal's codes mean."""
+    """What can be picked for giving back and for rejecting."""
 
     returns: tuple[Reason, ...] = ()
     rejects: tuple[Reason, ...] = ()
-    overrides: tuple[Reason, ...] = ()
-    refusals: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -97,7 +97,7 @@ class ApprovalsView(QWidget):
         self._member.setVisible(state.member is not None)
         if state.opened is not None:
             self._page.title.setText(f"{state.opened.review.member_name} · {state.opened.review.number}")
-            self._request.show_request(state.opened, state.reasons)
+            self._request.show_request(state.opened)
         elif state.member is not None:
             self._page.title.setText(state.member.name)
             self._member.show_member(state.member)

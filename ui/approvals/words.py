@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from counter_app.problem_words import problem_words
-from counter_app.reasons import words_for
+from counter_app.reasons.values import NO_REASONS
 from counter_app.requests.values import ReviewView
 from counter_app.requests.words import decision_reason, state_name
 from counter_app.states import AttemptState, RequestState
 from counter_app.texts import _, language
 from forms.model import YES, PageKind
 from forms.schema import Form
-from ui.approvals.state import ReasonLists
 from ui.branch_time import BranchTime
 
 
@@ -27,7 +26,7 @@ def decision(review: ReviewView, time: BranchTime) -> str:
     """How it was decided and where it is now, "" while it waits."""
     if review.decided_at is None or review.state is RequestState.SUBMITTED:
         return ""
-    who = review.decided_by or decision_reason(review.decision_code)
+    who = review.decided_by or decision_reason(review.decision_code, NO_REASONS)
     lines = [
         _("Permohonan {state}: {who}, {time}").format(
             state=state_name(review.state), who=who, time=time.stamp(review.decided_at)
@@ -54,13 +53,11 @@ def selfie_state(review: ReviewView) -> str:
     return _("Tidak ada swafoto")
 
 
-def selfie_why(review: ReviewView, reasons: ReasonLists) -> str:
+def selfie_why(review: ReviewView) -> str:
     """Who accepted the member without a passed selfie and why, or why none was taken."""
-    if review.selfie is AttemptState.PASSED or not review.selfie_reason:
+    if not review.selfie_why:
         return ""
-    known = reasons.overrides if review.selfie is AttemptState.OVERRIDDEN else reasons.refusals
-    why = words_for(known, review.selfie_reason)
-    return " · ".join(part for part in (review.selfie_by, why, review.selfie_note) if part)
+    return " · ".join(part for part in (review.selfie_by, review.selfie_why, review.selfie_note) if part)
 
 
 def warnings(review: ReviewView, form: Form) -> tuple[str, ...]:

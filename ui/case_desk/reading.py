@@ -7,11 +7,9 @@ from collections.abc import Sequence
 
 from counter_app.actor import Actor
 from counter_app.capture.codes import Failure
-from counter_app.capture.service import CaptureService
-from counter_app.capture.service_words import decided_text, override_reasons, refusal_reasons
+from counter_app.capture.service_words import decided_text
 from counter_app.capture.values import Attempt
 from counter_app.capture.words import failure_text
-from counter_app.reasons import Reason
 from counter_app.states import AttemptState
 from ui.case_desk.facts import CaseDoors, DeskFacts, Seen, WorkTasks
 
@@ -28,26 +26,18 @@ def read_desk(doors: CaseDoors, tasks: WorkTasks, who: Actor, case_id: uuid.UUID
         case=case,
         card=card,
         selfie=selfie,
-        selfie_reason=_selfie_reason(doors.captures, selfie.attempts),
+        selfie_reason=_selfie_reason(selfie.attempts),
         works=tasks.read(Seen(who, case, card)),
         papers=papers,
     )
 
 
-def _selfie_reason(captures: CaptureService, attempts: Sequence[Attempt]) -> str:
+def _selfie_reason(attempts: Sequence[Attempt]) -> str:
     told = [attempt for attempt in attempts if attempt.state is not AttemptState.CANCELLED]
     if not told:
         return ""
     last = told[-1]
-    if last.state is AttemptState.OVERRIDDEN:
-        return _label(last.reason, (*captures.override_reasons(), *override_reasons()))
-    if last.state is AttemptState.REFUSED:
-        return _label(last.reason, (*captures.refusal_reasons(), *refusal_reasons()))
-    return _failure(last.reason) if last.state is AttemptState.FAILED else ""
-
-
-def _label(code: str, reasons: Sequence[Reason]) -> str:
-    return next((reason.label for reason in reasons if reason.code == code), code)
+    return _failure(last.reason) if last.state is AttemptState.FAILED else last.decided
 
 
 def _failure(code: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counter_app.accounts.service import AccountService
 from counter_app.accounts.values import ResetView
-from counter_app.accounts.words import block_reason, state_name
+from counter_app.accounts.words import state_name
 from counter_app.cases.values import WorkRow
 from counter_app.cases.works import RESET, WorkKind
 from counter_app.members.card_values import MemberCard
@@ -37,7 +37,7 @@ def _title() -> str:
 
 
 def _blocked(card: MemberCard) -> Task:
-    more = _("Sebab: {reason}.").format(reason=block_reason(card.blocked_reason))
+    more = _("Sebab: {reason}.").format(reason=card.blocked_words)
     words, act = _("Akun JMO terblokir"), _("Buka blokir akun")
     return Task(KEY, _title(), TaskState.TO_DO, words, more, act, turn=Turn.BEFORE_SELFIE)
 

@@ -6,7 +6,7 @@ import uuid
 from dataclasses import dataclass, replace
 
 from counter_app.capture.values import SelfieView
-from counter_app.reasons import Reason
+from counter_app.reasons.values import Reasons
 from counter_app.requests.errors import DraftTakenOver, WrongRequestState
 from counter_app.requests.rules import EDITABLE
 from counter_app.requests.values import Draft, SideCopy
@@ -23,7 +23,7 @@ class Reading:
     draft: Draft
     selfie: SelfieView
     copies: tuple[SideCopy, ...]
-    reasons: tuple[Reason, ...]
+    reasons: Reasons
 
 
 def bar_of(draft: Draft, officer_id: uuid.UUID) -> Barred:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor
+from counter_app.reasons.values import NO_REASONS
 from counter_app.requests.rules import EDITABLE
 from counter_app.requests.values import Draft
 from counter_app.states import RequestState
@@ -78,7 +79,7 @@ class DraftReader(QObject):
             draft = work()
             selfie = services.captures.view(draft.case_id)
             copies = services.requests.side_copies(who, draft.request_id)
-            reasons = services.requests.return_reasons() if draft.state is RequestState.RETURNED else ()
+            reasons = services.requests.return_reasons() if draft.state is RequestState.RETURNED else NO_REASONS
             return Reading(draft, selfie, copies, reasons)
 
         self._jobs.run(self, read, lambda found: self.opened.emit(found, page), self.failed.emit)

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from counter_app.capture.service import CaptureService
 from counter_app.capture.values import SelfieView
 from counter_app.form_shelf import FormShelf
-from counter_app.reasons import Reason
+from counter_app.reasons.values import NO_REASONS, Reasons
 from counter_app.requests.service import RequestService
 from counter_app.requests.values import Draft, Outcome, SideCopy
 from forms.layout import Layout
@@ -124,7 +124,7 @@ class Facts:
     selfie: SelfieView | None = None
     selfie_missing: str = ""
     copies: tuple[SideCopy, ...] = ()
-    return_reasons: tuple[Reason, ...] = ()
+    return_reasons: Reasons = NO_REASONS
     service_problems: tuple[Problem, ...] = ()
     barred: Barred = Barred()
     saving: Saving = Saving.CLEAN

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from counter_app.capture.service_words import override_reasons, refusal_reasons
 from counter_app.capture.values import SelfieView
 from counter_app.problem_words import problem_words
-from counter_app.reasons import Reason
+from counter_app.reasons.values import Reasons
 from counter_app.requests.rules import MEMBER_CHANGED
 from counter_app.requests.values import Draft, Outcome
 from counter_app.requests.words import decision_reason, state_name
@@ -51,7 +48,7 @@ def barred_words(barred: Barred, draft: Draft, time: BranchTime) -> str:
     return " ".join(part for part in (said, kept, _("Tekan Ambil alih bila Anda yang melanjutkan.")) if part)
 
 
-def returned_words(draft: Draft, reasons: Sequence[Reason], form: Form) -> str:
+def returned_words(draft: Draft, reasons: Reasons, form: Form) -> str:
     """Why a supervisor gave the request back, with their note; empty for any other draft."""
     if draft.returned_code == MEMBER_CHANGED:
         labels = ", ".join(form.field(key).label.in_(language()) for key in draft.conflicts)
@@ -60,8 +57,7 @@ def returned_words(draft: Draft, reasons: Sequence[Reason], form: Form) -> str:
         )
     if draft.state is not RequestState.RETURNED:
         return ""
-    own = {reason.code: reason.label for reason in reasons}
-    reason = own.get(draft.returned_code) or decision_reason(draft.returned_code)
+    reason = decision_reason(draft.returned_code, reasons)
     if not draft.returned_note:
         return _("Dikembalikan penyelia: {reason}.").format(reason=reason)
     return _("Dikembalikan penyelia: {reason}. Catatan: {note}").format(reason=reason, note=draft.returned_note)
@@ -114,14 +110,11 @@ def selfie_words(view: SelfieView | None) -> SelfieWords:
     if standing is AttemptState.PASSED:
         return SelfieWords(_("Swafoto sudah ada"), _("Swafoto kunjungan ini lolos pemeriksaan."), True, True)
     if standing is AttemptState.OVERRIDDEN and last:
-        why = _reason(override_reasons(), last.reason)
-        said = _("Diterima {name} sebagai penyelia: {reason}.").format(name=last.second, reason=why)
+        said = _("Diterima {name} sebagai penyelia: {reason}.").format(name=last.second, reason=last.decided)
         return SelfieWords(_("Swafoto diterima penyelia"), said, True, True)
     if standing is AttemptState.REFUSED and last:
         said = _("Alasan: {reason}. Permohonan ini diputuskan penyelia.")
-        return SelfieWords(
-            _("Swafoto tidak diambil"), said.format(reason=_reason(refusal_reasons(), last.reason)), False, True
-        )
+        return SelfieWords(_("Swafoto tidak diambil"), said.format(reason=last.decided), False, True)
     if last is not None and view is not None:
         said = _("Percobaan terakhir belum berhasil. Tersisa {left} kali percobaan.").format(left=view.left)
         return SelfieWords(_("Swafoto belum ada"), said, False, False)
@@ -153,7 +146,3 @@ def done_words(outcome: Outcome, form: Form) -> DoneWords:
         paper=outcome.papers[0] if outcome.papers else None,
         paper_missing=missing if outcome.paper_missing else "",
     )
-
-
-def _reason(reasons: Sequence[Reason], code: str) -> str:
-    return next((reason.label for reason in reasons if reason.code == code), code)

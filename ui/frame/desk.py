@@ -13,6 +13,7 @@ from counter_app.cameras.pin import Picked, Pin
 from counter_app.cameras.spec import Camera
 from counter_app.capture.settings import CaptureSettings
 from counter_app.capture.sights import eased
+from counter_app.config import LONGEST_PROMPT_S
 from counter_app.opening import Opening
 from ui.branch_time import BranchTime
 from ui.bridge import EventBridge
@@ -100,6 +101,7 @@ class Desk(QObject):
             self._core = self._opening.core()
         watcher = self.core.watcher(self.bridge.post)
         watcher.start()
+        self.core.settings.refresh()  # what was changed between opening and watching is told to nobody
         self._watcher = watcher
 
     def make_session(self, terms: Terms) -> CaptureSession:
@@ -115,12 +117,12 @@ class Desk(QObject):
 
         Where the officer sees no glasses, or a bare forehead, the program's own finding is a warning at most.
         """
-        usual = CaptureSettings()
-        flash = replace(usual.evidence.flash, on=terms.lit and self.core.light_check.is_on())
+        usual, settings = CaptureSettings(), self.core.settings.refresh()
+        flash = replace(usual.evidence.flash, on=terms.lit and settings.selfie_light)
         return replace(
             usual,
             quality=eased(usual.quality, terms.sights),
-            liveness=replace(usual.liveness, prompt_s=self.core.settings.prompt_time(terms.patient)),
+            liveness=replace(usual.liveness, prompt_s=LONGEST_PROMPT_S if terms.patient else settings.prompt_seconds),
             evidence=replace(usual.evidence, flash=flash),
         )
 

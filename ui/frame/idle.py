@@ -40,8 +40,10 @@ class IdleTimer(QObject):
             app.focusWindowChanged.connect(self.touch)
 
     def wait_for(self, after_s: float) -> None:
-        """How long a quiet time is, from now on."""
-        self._timer.setInterval(round(after_s * 1000))
+        """How long a quiet time is, from now on. Said again it does not begin anew."""
+        after_ms = round(after_s * 1000)
+        if after_ms != self._timer.interval():
+            self._timer.setInterval(after_ms)
 
     def watch(self, window: QWidget) -> None:
         """Listen to a top-level window. Watch each one that can be worked in."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor, Permission
 from counter_app.clock import utc_now
+from counter_app.events import Event, Topic
 from counter_app.explain import explain
 from counter_app.texts import _, language, use_language
 from ui.acts import Errands
@@ -55,6 +56,7 @@ class Staffed(QObject):
         self._sign_in.branch_wanted.connect(desk.open)
         desk.opened.connect(self._let_in)
         desk.failed.connect(self._sign_in.keep_out)
+        desk.bridge.changed.connect(self._hear)
         self._sign_in.signed_in.connect(self._begin)
         self._sign_in.language_chosen.connect(self._retitle)
         self.shell.asked.connect(self._act)
@@ -105,8 +107,16 @@ class Staffed(QObject):
         core = self._desk.core
         self.shell.bar.keep_time(core.now, core.branch.zone)
         self.shell.set_status(Device.DATABASE, DotState.OK)
-        self.idle.wait_for(core.settings.idle_lock_minutes * 60)
+        self._wait_as_set()
         self._sign_in.let_in(core.officers)
+
+    def _wait_as_set(self) -> None:
+        self.idle.wait_for(self._desk.core.settings().idle_lock_minutes * 60)
+
+    def _hear(self, event: Event) -> None:
+        """The quiet time is a setting, and may have been changed at another station."""
+        if event.topic is Topic.BRANCH:
+            self._wait_as_set()
 
     def _begin(self, who: Actor) -> None:
         self.who = who

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from counter_app.accounts.words import block_reason
 from counter_app.members.card_values import AppliedChange, MemberCard, OpenRequest
 from counter_app.requests.words import state_name
 from counter_app.states import AccountState
@@ -83,7 +82,7 @@ class AccountPart(QWidget):
         if blocked:
             self._why.setText(
                 _("Sejak {day}. Sebab: {reason}.").format(
-                    day=local_day(card.blocked_since, zone), reason=block_reason(card.blocked_reason)
+                    day=local_day(card.blocked_since, zone), reason=card.blocked_words
                 )
             )
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from counter_app.capture.attempt_words import figure_lines, happened_words, sign_words, unmet_rules, without_advice
 from counter_app.members.card_values import PastSelfie
-from counter_app.reasons import OTHER
+from counter_app.reasons.values import OTHER
 from counter_app.states import AttemptState
 from counter_app.texts import _
 from ui.member.words import local_day, selfie_ended

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counter_app.queueing.values import ServiceWaiting
-from counter_app.queueing.words import park_reasons, priority_name
+from counter_app.queueing.words import priority_name
 from counter_app.states import Priority
 from counter_app.texts import _, language
 from ui.queueing.choices import Choice
@@ -17,7 +17,7 @@ def question(state: QueueState) -> Question:
     label = state.current.label if state.current else ""
     if state.panel is Panel.PARK:
         title, hint = _("Tunda {label}").format(label=label), _("Mengapa tiket ini ditunda?")
-        return title, hint, tuple(Choice(code, words, code) for code, words in park_reasons().items())
+        return title, hint, tuple(Choice(one.code, one.words(), one.code) for one in state.view.park_reasons.offered)
     if state.panel is Panel.TRANSFER:
         return _("Alihkan {label}").format(label=label), _("Ke mana peserta dialihkan?"), _targets(state)
     if state.panel is Panel.PRIORITY and state.chosen_service is not None:

@@ -10,7 +10,6 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.queueing.values import ServiceWaiting, TicketView
-from counter_app.queueing.words import park_reasons
 from counter_app.states import Duty, Priority, TicketState
 from counter_app.texts import _
 from ui.keys import bind
@@ -124,7 +123,7 @@ class QueueView(QWidget):
             self._presenter.transfer(None, value)
 
     def _park_note(self, ticket: TicketView) -> str:
-        reason = park_reasons().get(ticket.park_reason, "")
+        reason = self._presenter.state.view.park_reasons.words(ticket.park_reason)
         return " · ".join(part for part in (reason, self._presenter.colleague(ticket)) if part)
 
     def _offered_note(self, ticket: TicketView) -> str:

@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from counter_app.capture.attempt_words import failed_words, happened_words, sign_words, told_words
 from counter_app.capture.codes import Sight
 from counter_app.capture.service import SEEN, SETTLING, CaptureService
-from counter_app.capture.service_words import LIVE_PERSON_SEEN
 from counter_app.capture.sights import sights_among
 from counter_app.capture.standing import UNSETTLED, used_up
 from counter_app.capture.values import Attempt, SelfieView
-from counter_app.reasons import Reason, words_for
+from counter_app.reasons.values import Reason
 from counter_app.states import AttemptState
 from counter_app.texts import _
 from ui.selfie.history import past_tries
@@ -43,16 +42,13 @@ def read_standing(captures: CaptureService, visit: Visit) -> Standing:
     """The record of the visit as the page shows it."""
     view = captures.view(visit.case_id)
     step = step_of(view)
-    overrides, refusals = captures.override_reasons(), captures.refusal_reasons()
     last = _attempt_behind(view, step)
     picture = b""
     if last is not None and last.has_picture and last.state in SETTLING | SEEN:
         picture = captures.picture(visit.who, last.id)
     used = used_up((attempt.state, attempt.reason) for attempt in view.attempts)
-    reasons = overrides if step is Step.OVERRIDDEN else refusals
-    words = "" if last is None else _words_of(last, reasons, may_repeat=step is Step.FAILED)
-    pickable = tuple(reason for reason in overrides if reason.code != LIVE_PERSON_SEEN)
-    signs, tries = _told(view.attempts, last, (*overrides, *refusals), visit.zone)
+    words = "" if last is None else _words_of(last, may_repeat=step is Step.FAILED)
+    signs, tries = _told(view.attempts, last, visit.zone)
     told, declined = _told_member(last) if step is Step.FAILED else "", view.consent is False
     unseen = sights_among(rule for attempt in view.attempts for rule in attempt.measured.get("failed_rules", ()))
     return Standing(
@@ -63,8 +59,8 @@ def read_standing(captures: CaptureService, visit: Visit) -> Standing:
         lit=view.lit,
         words=words,
         told=told,
-        overrides=pickable,
-        refusals=refusals,
+        overrides=captures.override_reasons().offered,
+        refusals=captures.refusal_reasons().offered,
         signs=signs,
         tries=tries,
         unseen=unseen,
@@ -74,14 +70,14 @@ def read_standing(captures: CaptureService, visit: Visit) -> Standing:
 
 
 def _told(
-    attempts: tuple[Attempt, ...], last: Attempt | None, reasons: tuple[Reason, ...], zone: str
+    attempts: tuple[Attempt, ...], last: Attempt | None, zone: str
 ) -> tuple[tuple[str, ...], tuple[PastTry, ...]]:
     """What the page tells of the attempt at hand and of all that are over."""
     if all(attempt.state is AttemptState.PASSED for attempt in attempts):
         return (), ()
     unsettled = last is not None and last.state in UNSETTLED
     signs = sign_words(last.measured) if last is not None and unsettled else ()
-    return signs, past_tries(attempts, reasons, zone)
+    return signs, past_tries(attempts, zone)
 
 
 def step_of(view: SelfieView) -> Step:
@@ -115,13 +111,13 @@ def _attempt_behind(view: SelfieView, step: Step) -> Attempt | None:
     return next((attempt for attempt in reversed(view.attempts) if attempt.state in wanted), None)
 
 
-def _words_of(attempt: Attempt, reasons: tuple[Reason, ...], *, may_repeat: bool) -> str:
+def _words_of(attempt: Attempt, *, may_repeat: bool) -> str:
     if attempt.state is AttemptState.OVERRIDDEN:
         return _("{name} menyetujui peserta tanpa swafoto yang lulus: {reason}.").format(
-            name=attempt.second, reason=words_for(reasons, attempt.reason)
+            name=attempt.second, reason=attempt.decided
         )
     if attempt.state is AttemptState.REFUSED:
-        return _("Tidak ada swafoto: {reason}.").format(reason=words_for(reasons, attempt.reason))
+        return _("Tidak ada swafoto: {reason}.").format(reason=attempt.decided)
     if attempt.state is AttemptState.FAILED:
         words = failed_words if may_repeat else happened_words
         return words(attempt.reason, attempt.measured)

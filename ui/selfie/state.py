@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from counter_app.actor import Actor
 from counter_app.cameras.spec import Camera
 from counter_app.capture.codes import Advice, Colour, Phase, Prompt, Sight, Verdict
-from counter_app.reasons import Reason
+from counter_app.reasons.values import Reason
 from ui.machine.speech import Silence, Speaker
 
 if TYPE_CHECKING:  # loads OpenCV

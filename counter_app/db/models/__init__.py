@@ -1,7 +1,7 @@
 """All tables of a branch, by noun."""
 
 from counter_app.db.models.base import Base
-from counter_app.db.models.branch import Branch, Counter, Officer, Service, Setting, SignInFailure
+from counter_app.db.models.branch import Branch, Counter, Officer, ReasonRow, ReasonUse, Service, Setting, SignInFailure
 from counter_app.db.models.member import Employer, JmoAccount, Member, MemberWord
 from counter_app.db.models.queue import Case, NumberSeries, Ticket
 from counter_app.db.models.record import AuditEntry, AuditHead, EventRow
@@ -34,6 +34,8 @@ __all__ = [
     "NumberSeries",
     "Officer",
     "Paper",
+    "ReasonRow",
+    "ReasonUse",
     "ResetRequest",
     "SelfieAttempt",
     "Service",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -26,12 +26,14 @@ class Branch(Base):
 
 
 class Setting(Base):
-    """One configured value of the branch, as text; defaults live in counter_app/config.py."""
+    """One configured value of the branch, as text, "" for the default of counter_app/config.py."""
 
     __tablename__ = "setting"
     branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"), primary_key=True)
     name: Mapped[str] = mapped_column(String(60), primary_key=True)
     value: Mapped[str] = mapped_column(String(400))
+    changed_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
+    changed_at: Mapped[datetime | None]
 
 
 class Officer(Base):
@@ -90,3 +92,28 @@ class Service(Base):
     position: Mapped[int]
     minutes: Mapped[int] = mapped_column(default=10)
     active: Mapped[bool] = mapped_column(default=True)
+
+
+class ReasonRow(Base):
+    """A reason of one list as the branch wants it. Without `label` the program's own words; without English these."""
+
+    __tablename__ = "reason"
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"), primary_key=True)
+    list_name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    code: Mapped[str] = mapped_column(String(40), primary_key=True)
+    label: Mapped[str] = mapped_column(String(120))
+    label_en: Mapped[str] = mapped_column(String(120))
+    position: Mapped[int]
+    active: Mapped[bool] = mapped_column(default=True)
+    used: Mapped[bool] = mapped_column(default=False)
+
+
+class ReasonUse(Base):
+    """How often a reason was given on one day. Old days may be deleted at any time."""
+
+    __tablename__ = "reason_use"
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"), primary_key=True)
+    list_name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(40), primary_key=True)
+    times: Mapped[int]

@@ -14,7 +14,7 @@ from counter_app.accounts.errors import (
 )
 from counter_app.db.models import Case, Ticket
 from counter_app.errors import NotFound
-from counter_app.reasons import UnknownReason
+from counter_app.reasons.errors import UnknownReason
 from counter_app.states import AttemptState, LoginResult, ResetState
 from tests import factories
 from tests.core.accounts.reset_desk import EVIDENCE, ResetDesk
@@ -201,7 +201,7 @@ def test_another_visit_does_not_find_it(counter: ResetDesk) -> None:
 def test_the_block_as_it_was_stays_with_the_reset(counter: ResetDesk, clock: Clock) -> None:
     began = clock()
     view = counter.accounts.view(counter.officer, counter.done())
-    assert (view.block_reason, view.blocked_since) == ("biometric_failed", began)
+    assert (view.block_words, view.blocked_since) == ("Swafoto gagal berulang kali", began)
 
 
 def test_a_reset_done_again_does_not_count_against_itself(counter: ResetDesk) -> None:

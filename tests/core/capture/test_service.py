@@ -26,8 +26,10 @@ from counter_app.db.models import Case, SelfieAttempt
 from counter_app.db.session import Database
 from counter_app.errors import NotPermitted
 from counter_app.officers.errors import SamePerson
-from counter_app.reasons import NoteMissing, UnknownReason
+from counter_app.reasons.errors import NoteMissing, UnknownReason
+from counter_app.reasons.lists import OVERRIDE
 from counter_app.states import AttemptState
+from tests import factories
 from tests.core.desk import JPEG, ORIGINAL, Desk, complete_member
 from tests.databases import Clock
 
@@ -229,12 +231,16 @@ def test_the_reason_of_a_review_is_nobodys_to_pick(desk: Desk) -> None:
 
 
 def test_a_branch_with_reasons_of_its_own_reviews_as_well(desk: Desk) -> None:
-    desk.set("selfie_override_reasons", "seen=Dilihat langsung")
+    factories.reason(desk.db, OVERRIDE, "seen", "Dilihat langsung")
     desk.consent()
     desk.attempt(AttemptState.IN_REVIEW)
     desk.captures.review(desk.officer, desk.visit.id, desk.supervisor(), True)
-    labels = {reason.code: reason.label for reason in desk.captures.override_reasons()}
-    assert labels == {"seen": "Dilihat langsung", "live_person_seen": "Wajah diperiksa: orang hidup"}
+    reasons = desk.captures.override_reasons()
+    assert [reasons.words(code) for code in ("seen", "live_person_seen")] == [
+        "Dilihat langsung",
+        "Wajah diperiksa: orang hidup",
+    ]
+    assert "live_person_seen" not in {reason.code for reason in reasons.offered}
 
 
 def test_an_override_carries_supervisor_reason_and_the_last_picture(desk: Desk) -> None:

@@ -39,7 +39,7 @@ def cases(desk):
 
 
 def finish(desk):
-    queue = QueueService(desk.db, desk.clock, factories.ZONE, Settings(), WORK_PAPERS.works)
+    queue = QueueService(desk.db, desk.clock, factories.ZONE, Settings, WORK_PAPERS.works)
     left = queue.finish(desk.officer, desk.visit.ticket_id)
     return left.to_do, left.waiting
 

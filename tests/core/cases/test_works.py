@@ -36,7 +36,7 @@ def visit(db, officer, member):
 
 def finish(db, clock, officer, visit, works=WORKS):
     """The member leaves; gives what is left to do and how the case stands."""
-    left = QueueService(db, clock, factories.ZONE, Settings(), works).finish(officer, visit.ticket_id)
+    left = QueueService(db, clock, factories.ZONE, Settings, works).finish(officer, visit.ticket_id)
     with db.read() as session:
         return (left.to_do, left.waiting), CaseState(session.get_one(Case, visit.id).state)
 

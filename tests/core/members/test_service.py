@@ -10,7 +10,7 @@ import pytest
 
 from counter_app.actor import Actor, Role
 from counter_app.blobs import Blobs
-from counter_app.db.models import Case, ChangeRequest, Employer, Member, SelfieAttempt, Setting
+from counter_app.db.models import Case, ChangeRequest, Employer, Member, SelfieAttempt
 from counter_app.db.session import Database
 from counter_app.errors import NotFound, NotPermitted
 from counter_app.ids import new_id
@@ -20,6 +20,7 @@ from counter_app.members.errors import AlreadyConfirmed, KpjTaken, MemberHasProb
 from counter_app.members.service import MemberService
 from counter_app.members.values import read_values
 from counter_app.members.words import explain
+from counter_app.reasons.lists import OVERRIDE
 from counter_app.states import AttemptState, BlobKind, RequestState
 from tests import factories
 from tests.core.members.conftest import audited
@@ -70,7 +71,11 @@ def test_a_card_shows_account_employer_and_nik_in_part(
     member = factories.member(db, blocked=True, nik="3273015201900001", employer_id=company.id)
     card = members.card(officer, member.id)
     assert (card.employer_name, card.nik_masked) == ("PT Contoh Jaya", "327301••••••0001")
-    assert (card.account_state, card.blocked_reason, card.blocked_since) == ("blocked", "biometric_failed", clock.at)
+    assert (card.account_state, card.blocked_words, card.blocked_since) == (
+        "blocked",
+        "Swafoto gagal berulang kali",
+        clock.at,
+    )
     assert (card.changes, card.drafts, card.selfie_id) == ((), (), None)
 
 
@@ -129,8 +134,7 @@ def test_a_card_tells_decisions_in_the_branchs_words_with_the_second_person(
 ) -> None:
     member, judge = factories.member(db), factories.officer(db, Role.SUPERVISOR)
     case = factories.case(db, officer, member.id)
-    with db.transaction() as work:
-        work.session.add(Setting(branch_id=db.branch_id, name="selfie_override_reasons", value="seen=Dilihat sendiri"))
+    factories.reason(db, OVERRIDE, "seen", "Dilihat sendiri")
     attempt(db, case, 1, AttemptState.REFUSED, reason="religious")
     clock.move(minutes=1)
     attempt(db, case, 2, AttemptState.OVERRIDDEN, reason="seen", second_id=judge.officer_id)

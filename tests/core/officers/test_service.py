@@ -177,7 +177,7 @@ def test_failures_and_locks_are_audited_without_names(db, officers, sari):
 @pytest.mark.parametrize("leaves", ["released by a supervisor", "signs out"])
 def test_whoever_leaves_a_visit_leaves_it_parked_for_anybody(db, clock, officers, sari, leaves):
     who = officers.take_counter(sari, factories.counter(db).id)
-    queue = QueueService(db, clock, factories.ZONE, Settings())
+    queue = QueueService(db, clock, factories.ZONE, Settings)
     ticket = queue.issue(who, factories.service(db).id)
     queue.call_next(who)
     case_id = queue.serve(who, ticket.ticket_id)

@@ -43,7 +43,7 @@ def engine_kind() -> str:
 
 @pytest.fixture
 def queue(db: Database, clock: Clock) -> QueueService:
-    return QueueService(db, clock, factories.ZONE, Settings())
+    return QueueService(db, clock, factories.ZONE, Settings)
 
 
 @pytest.fixture

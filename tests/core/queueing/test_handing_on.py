@@ -18,7 +18,7 @@ from tests.databases import Clock
 
 @pytest.fixture
 def queue(db: Database, clock: Clock) -> QueueService:
-    return QueueService(db, clock, factories.ZONE, Settings())
+    return QueueService(db, clock, factories.ZONE, Settings)
 
 
 @pytest.fixture

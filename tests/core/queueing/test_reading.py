@@ -23,7 +23,7 @@ def engine_kind() -> str:
 
 @pytest.fixture
 def queue(db: Database, clock: Clock) -> QueueService:
-    return QueueService(db, clock, factories.ZONE, Settings())
+    return QueueService(db, clock, factories.ZONE, Settings)
 
 
 @pytest.fixture
@@ -178,7 +178,7 @@ def test_a_counter_somebody_else_has_taken_is_closed_for_this_officer(
 
 
 def test_the_column_says_after_how_many_calls_a_ticket_may_be_missed(db: Database, clock: Clock) -> None:
-    queue = QueueService(db, clock, factories.ZONE, Settings(recall_limit=5))
+    queue = QueueService(db, clock, factories.ZONE, lambda: Settings(recall_limit=5))
     assert queue.mine(factories.officer_at_counter(db)).recall_limit == 5
 
 

@@ -15,7 +15,7 @@ from tests import factories
 
 @pytest.fixture
 def queue(db, clock):
-    return QueueService(db, clock, factories.ZONE, Settings())
+    return QueueService(db, clock, factories.ZONE, Settings)
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ import pytest
 from counter_app.cases.rules import TicketNotServing
 from counter_app.db.models import Case, ChangeRequest
 from counter_app.errors import NotPermitted
-from counter_app.reasons import NoteMissing, UnknownReason
+from counter_app.reasons.errors import NoteMissing, UnknownReason
+from counter_app.reasons.lists import RETURN
 from counter_app.requests.errors import (
     AlreadyHandedOver,
     MemberChanged,
@@ -16,6 +17,7 @@ from counter_app.requests.errors import (
     WrongRequestState,
 )
 from counter_app.states import CaseState, MemberState
+from tests import factories
 from tests.core.desk import CHANGE_OF_DATA, Desk, NoPapers
 from tests.databases import Clock
 
@@ -112,9 +114,9 @@ def test_reasons_come_from_the_list(desk: Desk) -> None:
 
 
 def test_a_branch_may_have_its_own_list(desk: Desk) -> None:
-    desk.set("request_return_reasons", "stamp=Cap basah belum ada; other=Lainnya")
+    factories.reason(desk.db, RETURN, "stamp", "Cap basah belum ada")
     request_id = desk.submitted(name="ORANG LAIN")
-    assert [reason.code for reason in desk.requests.return_reasons()] == ["stamp", "other"]
+    assert desk.requests.return_reasons().offered[0].code == "stamp"
     desk.requests.return_(desk.supervisor(), request_id, "stamp")
     with pytest.raises(WrongRequestState):
         desk.requests.approve(desk.supervisor(), request_id)
@@ -216,9 +218,9 @@ def test_the_supervisor_sees_who_stands_behind_an_override(desk: Desk) -> None:
     desk.captures.override(desk.officer, desk.visit.id, second, "other", "Tangan bergetar.")
     desk.submit(request_id)
     view = desk.requests.review(desk.supervisor(), request_id)
-    assert (view.selfie, view.selfie_reason, view.selfie_note, view.selfie_by) == (
+    assert (view.selfie, view.selfie_why, view.selfie_note, view.selfie_by) == (
         "overridden",
-        "other",
+        "Lainnya",
         "Tangan bergetar.",
         second.name,
     )

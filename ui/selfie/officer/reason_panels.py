@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from counter_app.reasons import Reason
+from counter_app.reasons.values import Reason
 from counter_app.texts import _
 from ui.selfie.state import PageState, Panel
 from ui.theme import Space
@@ -51,7 +51,7 @@ class ReasonFields(QWidget):
             self._choice.clear()
             self._choice.addItem(self._unchosen, "")
             for reason in reasons:
-                self._choice.addItem(reason.label, reason.code)
+                self._choice.addItem(reason.words(), reason.code)
         for editor in (self._choice, self._note):
             editor.setEnabled(not busy)
 

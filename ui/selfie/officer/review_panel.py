@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from counter_app.reasons import Reason
+from counter_app.reasons.values import Reason
 from counter_app.texts import _
 from ui.selfie.deciding import ACCEPT, REJECT
 from ui.selfie.officer.reason_panels import ReasonFields

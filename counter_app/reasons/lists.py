@@ -1,0 +1,139 @@
+"""The table of reason lists. To add a list, add its row here and let its service ask `reasons_in` for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from counter_app.accounts.rules import STILL_BLOCKED
+from counter_app.actor import Permission
+from counter_app.capture.service_words import CONSENT_DECLINED, LIVE_PERSON_SEEN
+from counter_app.queueing.rules import OFFICER_LEFT
+from counter_app.reasons.values import OTHER, Reason
+from counter_app.texts import language, texts_in
+
+_ = texts_in("id")
+"""Marks the sentences for the catalogue: a built-in reason holds the Indonesian one and finds its English there."""
+
+
+@dataclass(frozen=True)
+class ReasonList:
+    """One list: its words, what the program offers, and who may change it.
+
+    `silent` are reasons that the program gives itself: they have words and are never picked.
+    """
+
+    name: str
+    title: str
+    asked: str
+    built_in: tuple[Reason, ...]
+    silent: tuple[Reason, ...] = ()
+    right: Permission = Permission.MANAGE_BRANCH
+
+    def title_words(self) -> str:
+        """What the list is called."""
+        return texts_in(language())(self.title)
+
+    def asked_words(self) -> str:
+        """When somebody is asked for one of these reasons."""
+        return texts_in(language())(self.asked)
+
+
+PARK = ReasonList(
+    "ticket_park_reasons",
+    _("Tunda tiket"),
+    _("dilihat petugas saat menekan Tunda"),
+    (
+        Reason("documents", _("Peserta mengambil dokumen")),
+        Reason("supervisor", _("Menunggu penyelia")),
+        Reason("phone", _("Peserta mencoba masuk di ponsel")),
+        Reason(OFFICER_LEFT, _("Petugas jeda")),
+    ),
+)
+RETURN = ReasonList(
+    "request_return_reasons",
+    _("Pengembalian permohonan"),
+    _("dilihat penyelia saat menekan Kembalikan"),
+    (
+        Reason("document_missing", _("Dokumen belum lengkap")),
+        Reason("document_unreadable", _("Dokumen tidak terbaca")),
+        Reason("data_differs", _("Isian berbeda dengan dokumen")),
+        Reason("selfie_unclear", _("Swafoto tidak cocok atau tidak jelas")),
+        Reason(OTHER, _("Lainnya")),
+    ),
+)
+REJECT = ReasonList(
+    "request_reject_reasons",
+    _("Penolakan permohonan"),
+    _("dilihat penyelia saat menekan Tolak"),
+    (
+        Reason("identity_doubt", _("Identitas peserta diragukan")),
+        Reason("document_false", _("Dokumen tidak sah")),
+        Reason("not_entitled", _("Perubahan tidak berhak diminta")),
+        Reason("withdrawn", _("Peserta membatalkan permohonan")),
+        Reason(OTHER, _("Lainnya")),
+    ),
+)
+REFUSAL = ReasonList(
+    "selfie_refusal_reasons",
+    _("Swafoto tidak diambil"),
+    _("dilihat petugas saat mencatat bahwa swafoto tidak diambil"),
+    (
+        Reason(CONSENT_DECLINED, _("Peserta tidak menyetujui pengambilan foto")),
+        Reason("religious", _("Alasan keyakinan")),
+        Reason("medical", _("Alasan kesehatan")),
+        Reason("data_concern", _("Khawatir tentang penggunaan data")),
+        Reason("device", _("Kamera atau perangkat tidak dapat dipakai")),
+        Reason("attempts_used_up", _("Percobaan habis tanpa hasil")),
+        Reason(OTHER, _("Lainnya")),
+    ),
+)
+OVERRIDE = ReasonList(
+    "selfie_override_reasons",
+    _("Swafoto dikecualikan"),
+    _("dilihat penyelia saat menyetujui peserta tanpa swafoto yang lulus"),
+    (
+        Reason("identity_seen", _("Identitas dipastikan dari KTP dan kartu oleh penyelia")),
+        Reason("medical", _("Keadaan kesehatan tidak memungkinkan gerakan yang diminta")),
+        Reason("disability", _("Penyandang disabilitas")),
+        Reason("religious", _("Alasan keyakinan")),
+        Reason("device", _("Kamera atau pencahayaan tidak memadai")),
+        Reason(OTHER, _("Lainnya")),
+    ),
+    silent=(Reason(LIVE_PERSON_SEEN, _("Wajah diperiksa: orang hidup")),),
+)
+LOGIN_FAILURE = ReasonList(
+    "login_failure_reasons",
+    _("Gagal masuk di ponsel"),
+    _("dilihat petugas saat peserta gagal masuk setelah akun dibuka"),
+    (
+        Reason(STILL_BLOCKED, _("Akun masih terblokir")),
+        Reason("wrong_password", _("Kata sandi tidak cocok")),
+        Reason("no_code", _("Kode verifikasi tidak diterima")),
+        Reason("selfie_failed", _("Swafoto di aplikasi gagal")),
+        Reason("app_error", _("Aplikasi menampilkan kesalahan")),
+        Reason("no_network", _("Tidak ada jaringan")),
+    ),
+)
+NOT_TRIED = ReasonList(
+    "login_not_tried_reasons",
+    _("Belum dicoba masuk"),
+    _("dilihat petugas saat peserta belum mencoba masuk"),
+    (
+        Reason("no_phone", _("Ponsel tidak dibawa")),
+        Reason("phone_off", _("Baterai atau kuota habis")),
+        Reason("other_phone", _("Akun ada di ponsel lain")),
+        Reason("in_a_hurry", _("Peserta tidak sempat mencoba")),
+        Reason("not_forwarded", _("Pembukaan belum diteruskan ke sistem pusat")),
+    ),
+)
+BLOCK = ReasonList(
+    "account_block_reasons",
+    _("Sebab blokir akun"),
+    _("kode dari berkas impor; katanya tampil di kartu peserta dan slip"),
+    (
+        Reason("biometric_failed", _("Swafoto gagal berulang kali")),
+        Reason(STILL_BLOCKED, _("Masih terblokir setelah dibuka")),
+    ),
+    silent=(Reason("", _("tidak diketahui")),),
+)
+REASON_LISTS = (RETURN, REJECT, OVERRIDE, REFUSAL, PARK, LOGIN_FAILURE, NOT_TRIED, BLOCK)

@@ -1,0 +1,1 @@
+"""Settings as data: how one is described, read, checked, changed and told."""

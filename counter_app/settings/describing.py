@@ -1,0 +1,114 @@
+"""How a setting is described, and what follows from the description: its check, its text, its place on the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from counter_app.actor import Permission
+
+ON, OFF = "on", "off"
+"""A switch, as the table keeps it."""
+
+Value = bool | int | float
+T = TypeVar("T", bool, int, float)
+_NUMBER = re.compile(r"-?\d{1,9}([.,]\d{1,3})?")
+_ABOUT = "about"
+
+
+class Group(StrEnum):
+    """Where a setting stands on the page, in this order."""
+
+    QUEUE = "queue"
+    SELFIE = "selfie"
+    ACCOUNT = "account"
+    SECURITY = "security"
+
+
+class Unit(StrEnum):
+    """What a number counts."""
+
+    NONE = ""
+    TIMES = "times"
+    ACCOUNTS = "accounts"
+    SECONDS = "seconds"
+    MINUTES = "minutes"
+    DAYS = "days"
+    CLOCK = "clock"
+
+
+@dataclass(frozen=True)
+class Said:
+    """The words of a setting: its title, what it does, and what to think of before it is changed."""
+
+    title: str
+    does: str
+    caution: str = ""
+
+
+@dataclass(frozen=True)
+class Description:
+    """All that is to be known of a setting. `words` are asked for when they are shown: the language may change."""
+
+    group: Group
+    words: Callable[[], Said]
+    unit: Unit = Unit.NONE
+    least: float = 0
+    most: float = 0
+    right: Permission = Permission.MANAGE_BRANCH
+    needs_restart: bool = False
+
+
+@dataclass(frozen=True)
+class Described:
+    """A setting of the table, under its name."""
+
+    name: str
+    default: Value
+    about: Description
+
+    @property
+    def is_switch(self) -> bool:
+        """Whether it is on or off."""
+        return isinstance(self.default, bool)
+
+    def value_of(self, typed: str) -> Value | None:
+        """The value of a text, kept or typed; None for what is no such value or out of range."""
+        words = typed.strip()
+        if self.is_switch:
+            return {ON: True, OFF: False}.get(words)
+        if not _NUMBER.fullmatch(words):
+            return None
+        number = float(words.replace(",", "."))
+        if not self.about.least <= number <= self.about.most:
+            return None
+        if isinstance(self.default, float):
+            return number
+        return int(number) if number.is_integer() else None
+
+    def text_of(self, value: Value) -> str:
+        """A value as the table keeps it."""
+        if self.is_switch:
+            return ON if value else OFF
+        return str(int(value)) if value == int(value) else str(value)
+
+    @property
+    def default_text(self) -> str:
+        """The default as the table would keep it."""
+        return self.text_of(self.default)
+
+
+def described(default: T, about: Description) -> T:
+    """A field of the table of settings."""
+    made: T = field(default=default, metadata={_ABOUT: about})
+    return made
+
+
+def described_in(kind: type[Any]) -> dict[str, Described]:  # Any: a dataclass of settings
+    """Every setting of a table by its name, in the order it stands there."""
+    # Any: what `described` put there, a default of the field's own type.
+    found: list[tuple[str, Any, Description]] = [(one.name, one.default, one.metadata[_ABOUT]) for one in fields(kind)]
+    return {name: Described(name, default, about) for name, default, about in found}

@@ -1,0 +1,98 @@
+"""Looking at settings and changing them. One public method is one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Uuid, bindparam, select, text
+from sqlalchemy.orm import Session
+
+from counter_app.actor import Actor, Permission
+from counter_app.audit import AuditCode
+from counter_app.db.models import Officer, Setting
+from counter_app.db.session import Database, Work
+from counter_app.events import Event, EventKind, Topic
+from counter_app.settings.describing import Described, described_in
+from counter_app.settings.errors import BadSetting, ChangeReasonTooLong, SettingChangedMeanwhile, UnknownSetting
+from counter_app.settings.reading import LiveSettings
+from counter_app.settings.values import Change, SettingRow
+
+REASON_MAX = 200
+
+_MAKE_SURE = text(
+    "INSERT INTO setting (branch_id, name, value) VALUES (:branch, :name, '') ON CONFLICT (branch_id, name) DO NOTHING"
+).bindparams(bindparam("branch", type_=Uuid()))
+
+
+class SettingsService:
+    """The settings of a branch, each described in the table that `live` reads."""
+
+    def __init__(self, db: Database, live: LiveSettings) -> None:
+        self._db, self._live = db, live
+        self._table = described_in(live.kind)
+
+    def listed(self, who: Actor) -> tuple[SettingRow, ...]:
+        """Every setting in the order of the table."""
+        who.must(Permission.MANAGE_BRANCH)
+        with self._db.read() as session:
+            return self._rows(session)
+
+    def save(self, who: Actor, changes: Sequence[Change]) -> tuple[SettingRow, ...]:
+        """Keep all of them or none; gives how everything stands then.
+
+        Raises UnknownSetting, BadSetting, ChangeReasonTooLong or SettingChangedMeanwhile.
+        """
+        who.must(Permission.MANAGE_BRANCH)
+        with self._db.transaction() as work:
+            # In the order of their names, so that two administrators wait for one another instead of for ever.
+            for change in sorted(changes, key=lambda one: one.name):
+                self._change(work, who, change)
+            work.session.flush()
+            rows = self._rows(work.session)
+        self._live.refresh()
+        return rows
+
+    def _change(self, work: Work, who: Actor, change: Change) -> None:
+        setting = self._described(change.name)
+        who.must(setting.about.right)
+        if len(change.reason.strip()) > REASON_MAX:
+            raise ChangeReasonTooLong(REASON_MAX)
+        wanted = setting.value_of(change.typed) if change.typed.strip() else setting.default
+        if wanted is None:
+            raise BadSetting(setting)
+        work.connection.execute(_MAKE_SURE, {"branch": work.branch_id, "name": setting.name})
+        row = work.session.get_one(Setting, (work.branch_id, setting.name), with_for_update=True)
+        if row.value != change.seen:
+            by = work.session.get(Officer, row.changed_by) if row.changed_by else None
+            raise SettingChangedMeanwhile(setting.name, row.value, by.name if by else "", row.changed_at)
+        before, value = row.value or setting.default_text, setting.text_of(wanted)
+        kept = "" if wanted == setting.default else value
+        if row.value == kept:
+            return
+        row.value, row.changed_by, row.changed_at = kept, who.officer_id, work.now
+        facts = {"value": value, "before": before, "reason": change.reason.strip()}
+        work.audit(who, AuditCode.SETTING_CHANGED, None, None, setting=setting.name, **facts)
+        work.publish(Event(Topic.BRANCH, EventKind.SETTING_CHANGED, detail=setting.name))
+
+    def _described(self, name: str) -> Described:
+        if name not in self._table:
+            raise UnknownSetting(name)
+        return self._table[name]
+
+    def _rows(self, session: Session) -> tuple[SettingRow, ...]:
+        wanted = (
+            select(Setting, Officer.name)
+            .outerjoin(Officer, Officer.id == Setting.changed_by)
+            .where(Setting.branch_id == self._db.branch_id)
+        )
+        kept = {row.name: (row, by or "") for row, by in session.execute(wanted).tuples()}
+        return tuple(_row(setting, *kept.get(name, (None, ""))) for name, setting in self._table.items())
+
+
+def _row(setting: Described, row: Setting | None, by: str) -> SettingRow:
+    if row is None or not row.value:
+        return SettingRow(setting, setting.default, changed_by=by, changed_at=row.changed_at if row else None)
+    value = setting.value_of(row.value)
+    if value is None:
+        return SettingRow(setting, setting.default, row.value, True, by, row.changed_at)
+    return SettingRow(setting, value, row.value, False, by, row.changed_at)
