@@ -71,6 +71,7 @@ class Opening:
         try:
             core = build_core(opened, utc_now, STAFF if opened.info.kind is BranchKind.DEMO else ())
             self._log = log_to(self._paths.logs)
+            _ = core.shelf  # a broken form is told in the log of the start, not of the first visit
         except BaseException:
             opened.db.close()
             raise

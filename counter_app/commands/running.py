@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from pathlib import Path
 
 from counter_app.actor import Permission
 from counter_app.branches import open_branch
@@ -12,8 +13,10 @@ from counter_app.commands.terminal import Terminal, sign_in
 from counter_app.core import Core, build_core
 from counter_app.errors import CounterError, OutsideError
 from counter_app.explain import explain
+from counter_app.form_words import broken_words
 from counter_app.log import log_to, stop_logging
 from counter_app.paths import Paths, paths_in
+from counter_app.resources import FORMS
 from counter_app.texts import _
 
 REFUSED = 1
@@ -21,12 +24,12 @@ BRANCH_COMMANDS = ("import-members", "backup", "verify-audit", "verify-form")
 COMMANDS = ("init", "demo", "recover-key", "eval-face", *BRANCH_COMMANDS)
 
 
-def run(words: argparse.Namespace, terminal: Terminal) -> int:
+def run(words: argparse.Namespace, terminal: Terminal, forms: Path = FORMS) -> int:
     """Run `words.command`; 0 when all is well, 1 when it was refused, 2 when it was not understood."""
     paths = paths_in(words.data_dir)
     try:
         if words.command in BRANCH_COMMANDS:
-            return _with_core(paths, terminal, lambda core: _on_branch(words, core, terminal))
+            return _with_core(paths, terminal, forms, lambda core: _on_branch(words, core, terminal))
         return _without_branch(words, paths, terminal)
     except (CounterError, OutsideError) as error:
         terminal.say(explain(error))
@@ -53,11 +56,13 @@ def _without_branch(words: argparse.Namespace, paths: Paths, terminal: Terminal)
     return founding.init(words, paths, terminal)
 
 
-def _with_core(paths: Paths, terminal: Terminal, act: Callable[[Core], int]) -> int:
+def _with_core(paths: Paths, terminal: Terminal, forms: Path, act: Callable[[Core], int]) -> int:
     opened = open_branch(paths, utc_now, lambda: terminal.ask_secret(_("Frasa sandi kunci: ")))
-    core = build_core(opened, utc_now)
+    core = build_core(opened, utc_now, form_folder=forms)
     handler = log_to(paths.logs)
     try:
+        for broken in core.shelf.library.broken:
+            terminal.say(broken_words(broken))
         return act(core)
     finally:
         stop_logging(handler)

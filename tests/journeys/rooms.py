@@ -12,6 +12,7 @@ from counter_app.cameras.spec import Camera, training_parts
 from counter_app.capture.mesh import FaceMesh
 from counter_app.capture.session import CaptureSession
 from counter_app.db.models import JmoAccount, Member
+from counter_app.resources import FORMS
 from counter_app.states import AccountState, Employment, Segment
 from counter_app.training.camera import FRAMES_PER_S, TrainingCamera
 from counter_app.training.plate import Plate
@@ -60,8 +61,8 @@ class SeatedDesk(Desk):
 class Rooms(House):
     """A branch whose camera seats share one participant's portrait."""
 
-    def __init__(self, folder: Path, plate: Plate) -> None:
-        super().__init__(folder)
+    def __init__(self, folder: Path, plate: Plate, forms: Path = FORMS) -> None:
+        super().__init__(folder, forms=forms)
         self._plate = plate
         self.seats: dict[str, CameraSeat] = {}
 

@@ -18,6 +18,7 @@ from counter_app.core import Core, build_core
 from counter_app.db.models import JmoAccount, Member
 from counter_app.demo.staff import STAFF
 from counter_app.paths import paths_in
+from counter_app.resources import FORMS
 from counter_app.states import AccountState, Employment, Segment
 from ui.frame.desk import CameraPlan, Desk
 from ui.machine.printing import FolderPrinter
@@ -100,7 +101,7 @@ class Peserta:
 class House:
     """One encrypted example branch in a folder of its own. `camera` is a `--camera` word of training."""
 
-    def __init__(self, folder: Path, camera: str = "training:1", members: int = MEMBERS) -> None:
+    def __init__(self, folder: Path, camera: str = "training:1", members: int = MEMBERS, forms: Path = FORMS) -> None:
         self.folder = folder
         self.papers = folder / "papers"
         self._camera = camera
@@ -114,7 +115,7 @@ class House:
         paths = paths_in(folder / "data")
         if not paths.branch_file.exists():
             demo(members, paths, lambda words: None)
-        self.core: Core = build_core(open_branch(paths, utc_now, str), utc_now, STAFF)
+        self.core: Core = build_core(open_branch(paths, utc_now, str), utc_now, STAFF, forms)
 
     def desk(self, place: str, camera: str = "") -> Desk:
         """A desk of this branch; its camera keeps no pace, so that a busy machine judges the same."""

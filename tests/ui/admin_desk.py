@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.actor import Actor, Role
 from counter_app.db.session import Database
 from counter_app.officers.admin import StaffAdmin
+from forms.faults import BrokenForm
 from tests import factories
 from tests.databases import Clock
 from tests.drivers.admin import AdminDriver
@@ -26,9 +27,9 @@ class AdminDesk:
         factories.officer(db, name="Sari Wulandari", username="sari")
         factories.supervisor(db, name="Dewi Lestari", username="dewi")
 
-    def open(self, who: Actor | None = None) -> AdminDesk:
+    def open(self, who: Actor | None = None, broken: tuple[BrokenForm, ...] = ()) -> AdminDesk:
         """Show the page as the station does."""
-        self.presenter = AdminPresenter(self.jobs, self.service, who or self.admin)
+        self.presenter = AdminPresenter(self.jobs, self.service, who or self.admin, broken)
         self.view = AdminView(self.presenter)
         self._qtbot.addWidget(self.view)
         self.view.resize(1366, 724)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -14,8 +16,10 @@ from counter_app.events import Event, EventKind, Topic
 from counter_app.officers.errors import MustChangePassword
 from counter_app.officers.service import OfficerService
 from counter_app.officers.values import CounterRow
+from forms.faults import BrokenForm, Fault
 from tests import factories
 from tests.databases import Clock
+from tests.drivers.hands import is_shown, words
 from tests.fakes import HeldJobs
 from tests.ui.admin_desk import AdminDesk
 from ui.messages import Confirm
@@ -38,6 +42,18 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(Confirm, "ask", agree)
     return questions
+
+
+def test_the_first_page_says_which_form_files_are_broken(qtbot: QtBot, sqlite_db: Database, clock: Clock) -> None:
+    broken = BrokenForm(Path("a.toml"), 7, "field shoe", Fault.NO_RULE, {"rule": "tall"})
+    desk = AdminDesk(qtbot, sqlite_db, clock).open(broken=(broken, replace(broken, path=Path("b.toml"))))
+    said = words(desk.view, "admin.broken_forms.words").splitlines()
+    assert said[0] == "Formulir a.toml:7 (field shoe) tidak dipakai: aturan tall tidak dikenal."
+    assert said[1].startswith("Formulir b.toml:7")
+
+
+def test_nothing_is_said_while_every_form_is_in_order(desk: AdminDesk) -> None:
+    assert not is_shown(desk.view, "admin.broken_forms")
 
 
 def add_officer(desk: AdminDesk, name: str = "Rina  Sari", username: str = "rina", role: str = "Petugas") -> None:

@@ -14,6 +14,7 @@ from counter_app.events import Event, Topic
 from counter_app.officers.admin import StaffAdmin
 from counter_app.officers.values import CounterRow, ServiceRow, StaffRow
 from counter_app.texts import _
+from forms.faults import BrokenForm
 from ui.acts import Acts
 from ui.admin.entries import counter_of, offered, officer_of, problem_at, problems_of, service_of, values_of
 from ui.admin.state import AdminState, Lists, Row, Section, Temporary
@@ -29,14 +30,14 @@ class AdminPresenter(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, jobs: Runner, staff_admin: StaffAdmin, who: Actor) -> None:
+    def __init__(self, jobs: Runner, staff_admin: StaffAdmin, who: Actor, broken: tuple[BrokenForm, ...] = ()) -> None:
         super().__init__()
         self._admin, self._who = staff_admin, who
         self._reading = Reread(jobs, self)
         self._acts = Acts(jobs, self, reading=self._reading)
         self._acts.changed.connect(self._tell)
         self._wanted: Wanted | None = None
-        self.state = AdminState()
+        self.state = AdminState(broken=broken)
 
     def load(self) -> None:
         """Read all three lists."""

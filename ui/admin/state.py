@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from counter_app.officers.values import CounterRow, ServiceRow, StaffRow
+from forms.faults import BrokenForm
 
 Row = StaffRow | ServiceRow | CounterRow
 
@@ -49,7 +50,7 @@ class Temporary:
 
 @dataclass(frozen=True)
 class AdminState:
-    """Rows at the left, one entry at the right.
+    """Rows at the left, one entry at the right. `broken` are form files that are not offered.
 
     `kept` are the values of the entry as stored (or offered for a new one), `typed` what stands in the fields.
     """
@@ -68,6 +69,7 @@ class AdminState:
     done: str = ""
     temporary: Temporary | None = None
     copied: bool = False
+    broken: tuple[BrokenForm, ...] = ()
 
     @property
     def rows(self) -> tuple[Row, ...]:

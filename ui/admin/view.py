@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget
 
+from counter_app.form_words import broken_words
 from counter_app.texts import _
 from ui.admin.editor import EntryCard, OfficerCard, PasswordCard
 from ui.admin.presenter import AdminPresenter
@@ -18,10 +19,11 @@ from ui.admin.words import add_words, empty_words, section_words
 from ui.keys import Key, bind, shown
 from ui.messages import Confirm
 from ui.theme import Space
-from ui.widgets.banner import DoneBanner
+from ui.widgets.banner import Banner, DoneBanner
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.marks import Kind
 from ui.widgets.page import Page
 
 ENTRY_PX = 360
@@ -36,6 +38,7 @@ class AdminView(Page):
         self._was = presenter.state
         self._showing = False
         self._done = DoneBanner("admin.done")
+        self._broken = Banner("admin.broken_forms")
         self._switch = {section: Button(role="choice", name=f"admin.to_{section.value}") for section in Section}
         self._group = QButtonGroup(self)
         self._empty = EmptyState("admin.empty", "list-plus")
@@ -70,6 +73,7 @@ class AdminView(Page):
         self._say_words(state)
         self.busy.show_busy(state.busy)
         self.banner.show_words(state.problem, act=_("Coba lagi") if state.can_retry else "")
+        self._broken.show_words("\n".join(map(broken_words, state.broken)), Kind.WARNING)
         self._show_done(state.done)
         for section, switch in self._switch.items():
             switch.setChecked(section is state.section)
@@ -241,6 +245,7 @@ class AdminView(Page):
         switch.addSpacing(Space.L)
         switch.addWidget(self._done, 1)
         switch.addStretch()
+        self.above.addWidget(self._broken)
         self.above.addLayout(switch)
         for table in self._tables.values():
             self._lists.addWidget(table)

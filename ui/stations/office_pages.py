@@ -63,7 +63,7 @@ def _staff(desk: Desk, who: Actor) -> Shown:
     from ui.admin.presenter import AdminPresenter  # noqa: PLC0415
     from ui.admin.view import AdminView  # noqa: PLC0415
 
-    presenter = AdminPresenter(desk.jobs, desk.core.staff_admin, who)
+    presenter = AdminPresenter(desk.jobs, desk.core.staff_admin, who, desk.core.shelf.library.broken)
     view = AdminView(presenter)
     return Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear)
 

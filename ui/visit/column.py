@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from counter_app.actor import Actor
 from counter_app.cases.values import CaseView as CaseFacts
+from counter_app.errors import FormUnavailable
 from counter_app.events import Event
 from counter_app.texts import _
 from ui.case_desk import task_update
@@ -88,7 +89,11 @@ class Visit(QObject):
         """Somebody this branch does not know yet."""
         if self._case_id is None:
             return
-        shown, presenter = pages.recorder(self._desk, self._who, self._case_id, typed)
+        try:
+            shown, presenter = pages.recorder(self._desk, self._who, self._case_id, typed)
+        except FormUnavailable as error:
+            self._show_no_form(error)
+            return
         presenter.recorded.connect(self._chosen)
         presenter.left.connect(self.find_member)
         self._show(shown)
@@ -108,7 +113,10 @@ class Visit(QObject):
         if self._case_id is None or isinstance(key.of, Line):
             return
         place = Place(self._desk, self._who, self._case_id, key)
-        self._show(self._works[key.of].page(place, self._ways(key)))
+        try:
+            self._show(self._works[key.of].page(place, self._ways(key)))
+        except FormUnavailable as error:
+            self._show_no_form(error)
 
     def open_draft(self, request_id: uuid.UUID) -> None:
         """A request from the member's card, perhaps another officer's."""
@@ -144,6 +152,11 @@ class Visit(QObject):
         """Take the page away for good."""
         self._put_away()
         self._empty.deleteLater()
+
+    def _show_no_form(self, error: FormUnavailable) -> None:
+        shown, page = pages.without_form(error)
+        page.acted.connect(self.show_case)
+        self._show(shown)
 
     def _ways(self, key: TaskKey) -> Ways:
         return Ways(self.show_case, partial(self._selfie_for, key), self.show_paper, self.open_work)

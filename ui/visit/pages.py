@@ -5,6 +5,9 @@ from __future__ import annotations
 import uuid
 
 from counter_app.actor import Actor
+from counter_app.errors import FormUnavailable
+from counter_app.explain import explain
+from counter_app.texts import _
 from ui.account_reset.presenter import ResetPresenter
 from ui.account_reset.state import ResetDoors
 from ui.account_reset.view import ResetView
@@ -16,6 +19,7 @@ from ui.form_wizard.state import FormKits, WizardServices
 from ui.form_wizard.view import WizardView
 from ui.frame.desk import Desk
 from ui.frame.shown import Shown, in_turn
+from ui.keys import Key, bind
 from ui.machine.speech import Speaker
 from ui.member.finder_presenter import FinderPresenter
 from ui.member.finder_view import FinderView
@@ -26,6 +30,7 @@ from ui.pdf_view.paper_page import PaperPage
 from ui.selfie.officer.view import SelfieView
 from ui.selfie.presenter import SelfiePresenter
 from ui.selfie.state import Aids, CameraKit, Visit
+from ui.widgets.empty_state import EmptyState
 
 
 def case_desk(desk: Desk, who: Actor, case_id: uuid.UUID, tasks: WorkTasks) -> tuple[Shown, CasePresenter]:
@@ -90,6 +95,14 @@ def reset(desk: Desk, who: Actor, case_id: uuid.UUID) -> tuple[Shown, ResetPrese
     presenter = ResetPresenter(desk.jobs, doors, who, case_id)
     view = ResetView(presenter)
     return Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear, rest=presenter.save), presenter
+
+
+def without_form(error: FormUnavailable) -> tuple[Shown, EmptyState]:
+    """In the place of a page whose form is broken: why, and the way back."""
+    view = EmptyState("visit.no_form", "file-x")
+    view.show_words(_("Formulir belum dapat dibuka"), explain(error), _("Kembali ke kunjungan"))
+    bind(view, Key.CLOSE, view.acted.emit)
+    return Shown(view), view
 
 
 def paper(desk: Desk, who: Actor, paper_id: uuid.UUID) -> tuple[Shown, PaperPage]:
