@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.texts import _, language
 from forms.model import Change
@@ -64,10 +64,9 @@ class ChangesTable(Card):
 
 
 def _item(change: Change, name: str) -> QWidget:
-    words = change.field.label.in_(language())
+    label: QWidget = text(change.field.label.in_(language()), name=f"{name}.label")
     if change.field.own:
-        words = _("{label} (hanya permohonan ini)").format(label=words)
-    label = text(words, name=f"{name}.label")
+        label = _with_hint(label, text(_("hanya permohonan ini"), "hint", f"{name}.own"))
     if not change.field.sensitive:
         return label
     whole = QWidget()
@@ -79,4 +78,15 @@ def _item(change: Change, name: str) -> QWidget:
     sign.setToolTip(_("Isian sensitif"))
     row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(label, 1)
+    return whole
+
+
+def _with_hint(label: QWidget, hint: QWidget) -> QWidget:
+    """The hint under the label."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(label)
+    column.addWidget(hint)
     return whole

@@ -89,13 +89,15 @@ def _item(field: Field, facts: Facts, wording: Wording, new: dict[str, str]) -> 
     draft = facts.draft
     before = wording.before.get(field.key, "")
     changed = is_changed(field, before, new.get(field.key, ""))
-    marks = [_("hanya permohonan ini")] if field.own and changed else []
+    marks = []
     if field.sensitive and changed:
         marks.append(_("perlu penyelia"))
     if draft is not None and field.key in draft.conflicts:
         marks.append(_("berubah sejak ditulis"))
+    quiet = [_("hanya permohonan ini")] if field.own and changed else []
     after = wording.value(field, new.get(field.key, ""))
-    return ReviewItem(field.key, wording.label(field), wording.value(field, before), after, tuple(marks))
+    label, was = wording.label(field), wording.value(field, before)
+    return ReviewItem(field.key, label, was, after, (*marks, *quiet), urgent=len(marks))
 
 
 def _advice(facts: Facts, wording: Wording) -> tuple[tuple[str, str], ...]:

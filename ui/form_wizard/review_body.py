@@ -43,7 +43,9 @@ class ReviewBody(QWidget):
         parts = [self._changes(review, may_write)]
         if review.advice:
             parts.append(self._advice(review.advice))
-        parts += [self._around(review, may_write), self._unchanged(review, may_write)]
+        parts.append(self._around(review, may_write))
+        if review.unchanged:
+            parts.append(self._unchanged(review, may_write))
         refill(self._column, parts)
 
     def _changes(self, review: Review, may_write: bool) -> Card:
@@ -99,7 +101,7 @@ class ReviewBody(QWidget):
         after.addWidget(_lowered(text(item.after, "label", f"{name}.after")))
         for at, words in enumerate(item.marks):
             badge = text(words, name=f"{name}.mark.{at}", wrap=False)
-            badge.setProperty("role", "badge")
+            badge.setProperty("role", "badge" if at < item.urgent else "hint")
             after.addWidget(badge, 0, Qt.AlignmentFlag.AlignLeft)
         grid.addLayout(after, line, 2, top)
 

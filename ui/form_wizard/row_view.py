@@ -113,7 +113,7 @@ class _Closed(QWidget):
         self._value.setText(row.value)
         mark(self._value, role="label" if row.changed else "body")
         self._before.setText(_("Sebelumnya: {value}").format(value=row.before))
-        self._before.setVisible(row.changed)
+        self._before.setVisible(row.changed and not row.field.own)
         self._message.show_words(row.problem or row.advice, bool(row.problem))
         self.change.setText(_("Ubah"))
         self.change.setAccessibleName(_("Ubah {label}").format(label=row.label))
@@ -151,7 +151,8 @@ class _Open(QWidget):
             self._message.show_words(row.problem, True)
         else:
             self._field.show_words(row.label, row.hint)
-            self._field.show_before(row.before)
+            if not row.field.own:
+                self._field.show_before(row.before)
             if row.problem:
                 self._field.show_problem(row.problem)
             else:

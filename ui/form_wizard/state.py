@@ -174,13 +174,14 @@ class SelfieWords:
 
 @dataclass(frozen=True)
 class ReviewItem:
-    """Item, before, after. `marks` say what is special about it."""
+    """Item, before, after. `marks` say what is special about it, the first `urgent` of them loudly."""
 
     key: str
     label: str
     before: str
     after: str
     marks: tuple[str, ...] = ()
+    urgent: int = 0
 
 
 @dataclass(frozen=True)
