@@ -93,7 +93,7 @@ class Card:
 def filled(desk: WizardDesk) -> Window:
     """The further form in the wizard, answered to its review."""
     window = desk.window()
-    window.presenter.open_case(desk.visit.id, KEY)
+    window.presenter.holding.open_case(desk.visit.id, KEY)
     hand = window.hand
     hand.choose("card_reason", "lost")
     hand.fill("lost_on", "02-02-2026")
@@ -172,32 +172,32 @@ def test_answers_of_the_forms_own_are_marked_before_they_are_sent(desk: WizardDe
 
 
 def test_a_draft_goes_on_with_its_own_form(desk: WizardDesk) -> None:
-    filled(desk).presenter.flush()
+    filled(desk).presenter.keeper.save()
     draft = desk.requests.start(desk.officer, desk.visit.id, KEY)
     window = desk.window()
-    window.presenter.open_request(draft.request_id, desk.visit.id)
+    window.presenter.holding.open_request(draft.request_id, desk.visit.id)
     assert [step.key for step in window.presenter.state.steps] == ["card", "contact", "selfie", "documents", "review"]
 
 
 def test_a_draft_of_an_older_version_says_above_the_page_what_has_no_place_any_more(
     desk: WizardDesk, tmp_path: Path
 ) -> None:
-    filled(desk).presenter.flush()
+    filled(desk).presenter.keeper.save()
     desk.renew(shelf_with(tmp_path / "new", NEWER))
     window = desk.window()
-    window.presenter.open_case(desk.visit.id, KEY)
+    window.presenter.holding.open_case(desk.visit.id, KEY)
     assert "lost_on: 2026-02-02" in window.hand.said("notice.words")
 
 
 def test_the_former_typing_can_be_read_and_not_put_back(desk: WizardDesk, tmp_path: Path) -> None:
-    filled(desk).presenter.flush()
+    filled(desk).presenter.keeper.save()
     desk.renew(shelf_with(tmp_path / "new", NEWER))
     window = desk.window()
-    window.presenter.open_case(desk.visit.id, KEY)
+    window.presenter.holding.open_case(desk.visit.id, KEY)
     window.presenter.go("card")
     window.hand.choose("card_reason", "damaged")
-    window.presenter.save_now()
-    window.presenter.load()
+    window.presenter.keeper.save()
+    window.presenter.holding.load()
     window.hand.press("copies")
     items = {item.label: (item.typed, item.may_use) for copy in window.presenter.state.copies for item in copy.items}
     assert items["lost_on"] == ("2026-02-02", False)
@@ -207,10 +207,10 @@ def test_the_former_typing_can_be_read_and_not_put_back(desk: WizardDesk, tmp_pa
 def test_a_draft_whose_form_is_gone_says_so_and_stays_in_the_list(
     qtbot: QtBot, desk: WizardDesk, papers: PaperService
 ) -> None:
-    filled(desk).presenter.flush()
+    filled(desk).presenter.keeper.save()
     desk.renew(SHELF)
     assert Card(qtbot, desk, papers).hand.state(LINE) == "Draf tersimpan"
     window = desk.window()
-    window.presenter.open_case(desk.visit.id, KEY)
+    window.presenter.holding.open_case(desk.visit.id, KEY)
     assert window.presenter.state.stage is Stage.BROKEN
     assert "Formulir card_replacement tidak ada lagi" in window.presenter.state.problem

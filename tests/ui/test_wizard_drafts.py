@@ -68,7 +68,7 @@ def test_a_page_that_is_left_is_saved(desk: WizardDesk) -> None:
 
 def test_locking_and_signing_out_hand_the_typing_over(desk: WizardDesk) -> None:
     window = at_contact(desk)
-    window.presenter.flush()
+    window.presenter.keeper.save()
     assert desk.stored_answer(window, "phone") == "+6281311112222"
 
 
@@ -89,7 +89,7 @@ def test_while_saving_the_foot_says_so_and_typing_goes_on(desk: WizardDesk) -> N
     window.hand.save()
     assert window.hand.foot() == "menyimpan…"
     window.hand.fill("phone", "081311113333")
-    window.presenter.flush()
+    window.presenter.keeper.save()
     jobs.release()
     assert window.hand.foot() == "draf tersimpan 09.42"
     assert desk.stored_answer(window, "phone") == "+6281311113333"
@@ -100,7 +100,7 @@ def test_what_was_typed_during_a_save_is_not_called_saved(desk: WizardDesk) -> N
     window = desk.opened(jobs)
     jobs.release()
     window.presenter.type("segment", "BPU")
-    window.presenter.save_now()
+    window.presenter.keeper.save()
     window.presenter.type("employment", "left")
     jobs.release()
     assert window.hand.foot() == "belum tersimpan"
@@ -146,7 +146,7 @@ def test_another_window_taking_over_is_seen_before_the_next_save(desk: WizardDes
     window = desk.opened()
     draft, other = desk.draft(window), desk.other_officer()
     desk.requests.take_over(other, draft.request_id)
-    window.presenter.hear(Event(Topic.REQUEST, EventKind.REQUEST_TAKEN_OVER, draft.request_id))
+    window.presenter.holding.hear(Event(Topic.REQUEST, EventKind.REQUEST_TAKEN_OVER, draft.request_id))
     assert window.hand.barred().startswith(f"Draf ini dilanjutkan oleh {other.name} sejak 09.42.")
 
 
@@ -154,7 +154,7 @@ def test_typing_that_is_not_saved_yet_is_kept_when_another_takes_over(desk: Wiza
     window = at_contact(desk)
     draft, other = desk.draft(window), desk.other_officer()
     desk.requests.take_over(other, draft.request_id)
-    window.presenter.hear(Event(Topic.REQUEST, EventKind.REQUEST_TAKEN_OVER, draft.request_id))
+    window.presenter.holding.hear(Event(Topic.REQUEST, EventKind.REQUEST_TAKEN_OVER, draft.request_id))
     kept = desk.requests.side_copies(desk.officer, draft.request_id)
     assert kept[0].answers["phone"] == "+6281311112222"
     assert "disimpan sebagai salinan" in window.hand.barred()
@@ -164,7 +164,7 @@ def test_a_draft_of_another_is_read_until_it_is_taken_over(desk: WizardDesk) -> 
     first = at_contact(desk)
     first.hand.save()
     second = desk.window(desk.other_officer())
-    second.presenter.open_request(desk.draft(first).request_id)
+    second.presenter.holding.open_request(desk.draft(first).request_id)
     assert second.hand.barred().startswith(f"Draf ini dipegang {desk.officer.name} sejak 09.42.")
     second.hand.press("take_over")
     assert (second.hand.barred(), second.hand.focused()) == ("", "primary")
@@ -177,7 +177,7 @@ def test_a_draft_that_is_only_read_can_be_looked_through(desk: WizardDesk) -> No
     first = at_contact(desk)
     first.hand.save()
     second = desk.window(desk.other_officer())
-    second.presenter.open_request(desk.draft(first).request_id)
+    second.presenter.holding.open_request(desk.draft(first).request_id)
     second.hand.go_on()
     assert second.hand.title() == "Data kependudukan – KTP"
     assert desk.draft(first).page == "contact"
@@ -226,7 +226,7 @@ def test_cancelling_a_draft_asks_first(desk: WizardDesk) -> None:
 def test_a_request_already_decided_can_only_be_read(desk: WizardDesk) -> None:
     request_id = desk.submitted(name="SITI AMINAH PUTRI")
     window = desk.window()
-    window.presenter.open_request(request_id)
+    window.presenter.holding.open_request(request_id)
     assert "sudah berstatus menunggu penyelia" in window.hand.barred()
     assert not window.hand.can_press("take_over")
 

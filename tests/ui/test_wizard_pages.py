@@ -58,7 +58,7 @@ def test_coming_back_from_the_camera_shows_the_selfie_and_goes_on(desk: WizardDe
     window = desk.opened()
     to_page(window, "selfie")
     desk.selfie()
-    window.presenter.hear(Event(Topic.SELFIE, EventKind.SELFIE_PASSED, desk.visit.id))
+    window.presenter.holding.hear(Event(Topic.SELFIE, EventKind.SELFIE_PASSED, desk.visit.id))
     assert window.hand.said("selfie.title") == "Swafoto sudah ada"
     window.hand.go_on()
     assert window.hand.title() == "Kontak"

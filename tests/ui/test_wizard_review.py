@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.actor import Actor
 from counter_app.db.session import Database
+from counter_app.events import Event, EventKind, Topic
 from tests.core.desk import CHANGE_OF_DATA, NoPapers
 from tests.databases import Clock
 from tests.ui.wizard_desk import Window, WizardDesk, to_page
@@ -134,7 +135,7 @@ def test_a_missing_selfie_is_named_with_a_link_to_its_page(sqlite_db: Database, 
     window.hand.follow("@selfie")
     assert (window.hand.title(), window.hand.main_button()) == ("Ambil foto", "Ambil swafoto")
     desk.selfie()
-    window.presenter.look_at_selfie()
+    window.presenter.holding.hear(Event(Topic.SELFIE, EventKind.SELFIE_PASSED, desk.visit.id))
     window.hand.go_on()
     window.hand.go_on()
     assert [outcome.state for outcome in window.outcomes] == ["applied"]
@@ -143,7 +144,7 @@ def test_a_missing_selfie_is_named_with_a_link_to_its_page(sqlite_db: Database, 
 def test_problems_found_at_the_end_lead_to_their_fields(desk: WizardDesk, clock: Clock) -> None:
     request_id = desk.filled(phone="12", doc_card="")
     window = desk.window()
-    window.presenter.open_request(request_id)
+    window.presenter.holding.open_request(request_id)
     window.presenter.go("review")
     window.hand.go_on()
     assert list(window.hand.summary()) == ["phone", "doc_card"]
@@ -171,7 +172,7 @@ def test_a_returned_request_says_why_where_it_matters_and_goes_back_to_the_revie
     desk.submit(request_id)
     desk.requests.return_(desk.supervisor(), request_id, "document_missing", "KK halaman dua.")
     window = desk.window()
-    window.presenter.open_request(request_id)
+    window.presenter.holding.open_request(request_id)
     assert window.hand.title() == "Dokumen"
     said = "Dikembalikan penyelia: Dokumen belum lengkap. Catatan: KK halaman dua."
     assert window.hand.notice() == said
@@ -189,7 +190,7 @@ def test_what_differs_from_the_documents_opens_on_the_page_that_was_changed(desk
     desk.submit(request_id)
     desk.requests.return_(desk.supervisor(), request_id, "data_differs", "Nama ibu di KK lain.")
     window = desk.window()
-    window.presenter.open_request(request_id)
+    window.presenter.holding.open_request(request_id)
     assert window.hand.title() == CHANGE_OF_DATA.page_of("mother_name").title.id
     assert "Isian berbeda dengan dokumen" in window.hand.notice()
     window.presenter.go("contact")

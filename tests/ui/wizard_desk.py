@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.actor import Actor
 from counter_app.db.session import Database
 from counter_app.requests.values import Draft, Outcome
+from forms.library import CHANGE_OF_DATA
 from tests.core.desk import Desk
 from tests.databases import Clock
 from tests.drivers.wizard import WizardDriver
@@ -37,7 +38,7 @@ class Window:
         self.presenter.closed.connect(lambda: self.told.append("closed"))
         self.presenter.selfie_wanted.connect(lambda _form: self.told.append("selfie"))
         self.presenter.paper_wanted.connect(lambda paper: self.told.append(f"paper {paper}"))
-        qtbot.addWidget(self.view, before_close_func=lambda _: self.presenter.flush())
+        qtbot.addWidget(self.view, before_close_func=lambda _: self.presenter.keeper.save())
         self.view.resize(900, 700)
         with qtbot.waitActive(self.view):
             self.view.show()
@@ -58,7 +59,7 @@ class WizardDesk(Desk):
     def opened(self, jobs: InlineJobs | None = None) -> Window:
         """The member's visit opened in the officer's window."""
         window = self.window(jobs=jobs)
-        window.presenter.open_case(self.visit.id)
+        window.presenter.holding.open_case(self.visit.id, CHANGE_OF_DATA)
         return window
 
     def draft(self, window: Window) -> Draft:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,6 +22,7 @@ from counter_app.requests.errors import (
     WrongRequestState,
 )
 from counter_app.requests.values import Draft, Outcome, SideCopy
+from ui.acts import Acts
 from ui.form_wizard import moves
 from ui.form_wizard.keeper import DraftKeeper
 from ui.form_wizard.reader import DraftReader
@@ -44,7 +44,10 @@ class DraftHolding(QObject):
         self.kit = kits.none_yet()
         self.facts = Facts()
         self._open: Callable[[], None] | None = None
-        self._reader = DraftReader(jobs, services, who)
+        self._requests, self._not_kept = services.requests, False
+        self._acts, self._reader = Acts(jobs, self), DraftReader(jobs, services, who)
+        self._acts.changed.connect(self._tell)
+        self._reader.changed.connect(self._tell)
         self.keeper = DraftKeeper(jobs, services.requests, who)
         self.keeper.changed.connect(self._note_saving)
         self.keeper.lost.connect(self._lost)
@@ -53,26 +56,32 @@ class DraftHolding(QObject):
         self._reader.selfie_read.connect(self._show_selfie)
         self._reader.holder_read.connect(self._seen)
         self._reader.copies_read.connect(self._show_copies)
-        self._reader.cancelled.connect(self._cancelled)
-        self._reader.failed.connect(self._failed)
 
-    def show(self, **change: Any) -> None:  # the fields of Facts
-        """Know something else and tell."""
-        self.facts = replace(self.facts, **change)
+    def show(self, facts: Facts) -> None:
+        """Know something else and tell, with what is going on and what went wrong."""
+        act, read = self._acts.state, self._reader.state
+        busy, problem = act.busy or read.busy, act.problem or read.problem
+        stage = facts.stage
+        if facts.draft is None:
+            stage = Stage.BROKEN if problem and not busy else Stage.LOADING
+        may_retry = act.can_retry or read.can_retry
+        self.facts = replace(facts, stage=stage, busy=busy, problem=problem, may_retry=may_retry)
         self.changed.emit()
 
     def note(self, facts: Facts) -> None:
         """Know what the officer did and have it saved after a pause; nothing is saved of a draft only read."""
+        turned = facts.page != self.facts.page
         self.facts = facts
+        if turned:
+            self._acts.clear()
         if facts.barred:
-            self.show()
+            self.show(facts)
         else:
             self.keeper.note(self.kit.form.normalised(facts.answers), facts.page)
 
     def refuse(self, facts: Facts) -> None:
         """Know why a step was held back, and tell it."""
-        self.facts = facts
-        self.show(busy=False)
+        self.show(facts)
         self.refused.emit()
 
     def open_case(self, case_id: uuid.UUID, form_key: str) -> None:
@@ -107,48 +116,51 @@ class DraftHolding(QObject):
         ):
             self._look_at_holder(draft)
 
-    def look_at_selfie(self) -> None:
-        """Where the selfie stands now."""
-        if self.facts.draft is not None:
-            self._reader.selfie(self.facts.draft.case_id)
-
     def take_over(self) -> None:
         """Become the holder."""
         if self.facts.draft is not None and self.facts.barred and not self.facts.busy:
             self._wait()
-            self._reader.take_over(self.facts.draft.request_id)
+            self._acts.run(self._reader.taking_over(self.facts.draft.request_id), self._opened)
 
     def cancel(self) -> None:
         """End the draft without effect."""
         if self.facts.draft is not None and not self.facts.busy:
-            self.show(busy=True, problem="")
-            self._reader.cancel(self.facts.draft.request_id)
+            request_id = self.facts.draft.request_id
+            self._acts.run(lambda: self._requests.cancel(self._who, request_id), lambda _none: self._cancelled())
 
     def submit(self) -> None:
         """Save and confirm."""
-        self.show(busy=True, problem="", may_retry=False)
-        self.keeper.submit(self._submitted, self._not_submitted)
+        work = self.keeper.submitting()
+        if work is not None:
+            self._acts.run(work, self._submitted, refused=self._not_submitted)
+
+    def retry(self) -> None:
+        """Try again what did not work."""
+        self.keeper.save()
+        self._acts.retry()
+        self._reader.retry()
 
     def _wait(self) -> None:
         """A draft is on its way."""
-        stage = Stage.LOADING if self.facts.draft is None else Stage.FILLING
-        self.show(stage=stage, busy=True, problem="", may_retry=False)
+        self.facts = replace(self.facts, stage=Stage.FILLING)
+        self._acts.clear()
 
-    def _opened(self, found: moves.Reading, page: str) -> None:
+    def _opened(self, found: moves.Reading, page: str = "") -> None:
         self.kit = self._kits.of(found.draft.form)
         self.facts = moves.opened(found, self._who.officer_id, self.kit, page)
         if self.facts.barred:
             self.keeper.let_go()
-            self.show()
+            self.show(self.facts)
         else:
             self.keeper.hold(found.draft)
 
     def _submitted(self, outcome: Outcome) -> None:
         self.keeper.let_go()
-        self.show(stage=Stage.DONE, busy=False, outcome=outcome)
+        self.show(replace(self.facts, stage=Stage.DONE, outcome=outcome))
         self.submitted.emit(outcome)
 
-    def _not_submitted(self, error: Exception) -> None:
+    def _not_submitted(self, error: Exception) -> bool:
+        """What is told where it can be mended; anything else is said over the page."""
         facts = replace(self.facts, saving=self.keeper.state(), saved_at=self.keeper.saved_at())
         match error:
             case FormHasProblems(problems=problems):
@@ -161,13 +173,14 @@ class DraftHolding(QObject):
                 self._wait()
                 self._reader.open(facts.draft.request_id, facts.page)
             case _:
-                self._failed(error)
+                return False
+        return True
 
     def _lost(self, error: Exception) -> None:
         """The draft is not ours any more; look for what was kept of the typing."""
         self.keeper.let_go()
         self.facts = moves.lost(self.facts, error)
-        self.show()
+        self._acts.clear()
         if self.facts.draft is not None:
             self._reader.copies(self.facts.draft.request_id)
 
@@ -189,31 +202,31 @@ class DraftHolding(QObject):
             self.keeper.save()
         else:
             self.keeper.let_go()
-            self.facts = moves.seen(known, draft, barred)
-            self.show()
+            self.show(moves.seen(known, draft, barred))
 
     def _note_saving(self) -> None:
         saving = self.keeper.state()
-        change: dict[str, Any] = {"saving": saving, "saved_at": self.keeper.saved_at() or self.facts.saved_at}
-        if self.facts.may_retry and saving is not Saving.FAILED:
-            change |= {"problem": "", "may_retry": False}
-        self.show(**change)
+        self.facts = replace(self.facts, saving=saving, saved_at=self.keeper.saved_at() or self.facts.saved_at)
+        if self._not_kept and saving is not Saving.FAILED:
+            self._not_kept = False
+            self._acts.clear()
+        self.show(self.facts)
 
     def _not_saved(self, error: Exception) -> None:
-        self.show(problem=explain(error), may_retry=True)
+        self._not_kept = True
+        self._acts.complain(explain(error), isinstance(error, OutsideError))
 
     def _show_selfie(self, selfie: SelfieView) -> None:
-        self.show(selfie=selfie, selfie_missing="" if selfie.standing else self.facts.selfie_missing)
+        missing = "" if selfie.standing else self.facts.selfie_missing
+        self.show(replace(self.facts, selfie=selfie, selfie_missing=missing))
 
     def _show_copies(self, copies: tuple[SideCopy, ...]) -> None:
-        self.show(copies=copies)
+        self.show(replace(self.facts, copies=copies))
 
     def _cancelled(self) -> None:
         self.keeper.let_go()
-        self.show(busy=False)
+        self.show(self.facts)
         self.cancelled.emit()
 
-    def _failed(self, error: Exception) -> None:
-        stage = Stage.BROKEN if self.facts.draft is None else self.facts.stage
-        may_retry = stage is Stage.BROKEN and isinstance(error, OutsideError)
-        self.show(stage=stage, busy=False, problem=explain(error), may_retry=may_retry)
+    def _tell(self) -> None:
+        self.show(self.facts)

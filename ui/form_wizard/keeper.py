@@ -13,6 +13,7 @@ from counter_app.actor import Actor
 from counter_app.requests.errors import DraftReleased, DraftTakenOver, WrongRequestState
 from counter_app.requests.service import RequestService
 from counter_app.requests.values import Draft, Outcome, Saved
+from ui.acts import Errands
 from ui.form_wizard.state import Saving
 from ui.jobs import Runner
 
@@ -40,7 +41,8 @@ class DraftKeeper(QObject):
 
     def __init__(self, jobs: Runner, requests: RequestService, who: Actor) -> None:
         super().__init__()
-        self._jobs, self._requests, self._who = jobs, requests, who
+        self._requests, self._who = requests, who
+        self._errands = Errands(jobs, self)
         self._held: _Held | None = None
         self._answers: Mapping[str, str] = {}
         self._page = ""
@@ -80,14 +82,14 @@ class DraftKeeper(QObject):
         if held is None or not self.is_typed():
             return
         self._going += 1
-        self._jobs.run(self, self._writing(held), lambda saved: self._saved(held), lambda why: self._failed(held, why))
+        self._errands.send(self._writing(held), lambda _saved: self._saved(held), lambda why: self._failed(held, why))
         self.changed.emit()
 
-    def submit(self, done: Callable[[Outcome], None], failed: Callable[[Exception], None]) -> None:
-        """Save and confirm in one go: nothing is confirmed that was not saved as it is seen."""
+    def submitting(self) -> Callable[[], Outcome] | None:
+        """The act that saves and confirms in one go: nothing is confirmed that was not saved as it is seen."""
         held = self._held
         if held is None:
-            return
+            return None
         self.pause.stop()
         write = self._writing(held)
 
@@ -95,7 +97,7 @@ class DraftKeeper(QObject):
             write()
             return self._requests.submit(self._who, held.request_id, held.version)
 
-        self._jobs.run(self, confirm, done, failed)
+        return confirm
 
     def is_typed(self) -> bool:
         """Whether something was typed that is not saved."""

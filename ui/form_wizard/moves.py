@@ -71,8 +71,6 @@ def turned(facts: Facts, kit: FormKit, page: str, from_review: bool = False) -> 
         from_review=from_review,
         service_problems=(),
         selfie_missing="",
-        problem="",
-        may_retry=False,
         unfolded=False,
     )
 
@@ -148,7 +146,7 @@ def lost(facts: Facts, error: Exception) -> Facts:
         barred = Barred(Bar.TAKEN, error.by, error.since, kept=True)
     elif isinstance(error, WrongRequestState) and draft is not None:
         barred, draft = Barred(Bar.OVER), replace(draft, state=error.state)
-    return replace(facts, barred=barred, draft=draft, busy=False, problem="", may_retry=False, refused=False)
+    return replace(facts, barred=barred, draft=draft, refused=False)
 
 
 def seen(facts: Facts, draft: Draft, barred: Barred) -> Facts:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor
-from counter_app.events import Event
-from counter_app.requests.values import Outcome
-from forms.library import CHANGE_OF_DATA
 from forms.model import PageKind
 from ui.form_wizard import moves
 from ui.form_wizard.drawing import draw
@@ -40,45 +36,25 @@ class WizardPresenter(QObject):
 
     def __init__(self, jobs: Runner, services: WizardServices, who: Actor, kits: FormKits) -> None:
         super().__init__()
-        self._holding = DraftHolding(jobs, services, who, kits)
-        self.keeper = self._holding.keeper
+        self.holding = DraftHolding(jobs, services, who, kits)
+        self.keeper = self.holding.keeper
         self.keeper.saved.connect(self.saved)
-        self._holding.changed.connect(self._draw)
-        self._holding.refused.connect(self.refused)
-        self._holding.submitted.connect(self._tell_submitted)
-        self._holding.cancelled.connect(self.closed)
-        self.state = draw(self._holding.facts, self._kit)
-
-    def open_case(self, case_id: uuid.UUID, form_key: str = CHANGE_OF_DATA) -> None:
-        """Go on with the member's open draft of a form, or begin one."""
-        self._holding.open_case(case_id, form_key)
-
-    def open_request(self, request_id: uuid.UUID, case_id: uuid.UUID | None = None) -> None:
-        """Look at a draft as it stands; another's is only read until it is taken over into the visit in hand."""
-        self._holding.open_request(request_id, case_id)
-
-    def load(self) -> None:
-        """Read again."""
-        self._holding.load()
-
-    def hear(self, event: Event) -> None:
-        """Look again when the selfie or the draft changed elsewhere."""
-        self._holding.hear(event)
-
-    def look_at_selfie(self) -> None:
-        """Read again where the selfie stands, as after coming back from the camera."""
-        self._holding.look_at_selfie()
+        self.holding.changed.connect(self._draw)
+        self.holding.refused.connect(self.refused)
+        self.holding.submitted.connect(self.submitted)
+        self.holding.cancelled.connect(self.closed)
+        self.state = draw(self.holding.facts, self._kit)
 
     def type(self, key: str, value: str) -> None:
         """Take what was typed into a field."""
         facts = self._facts
         if not facts.barred and not facts.busy and facts.draft and facts.answers.get(key, "") != value:
-            self._holding.note(moves.typed(facts, self._kit, key, value))
+            self.holding.note(moves.typed(facts, self._kit, key, value))
 
     def leave(self, key: str) -> None:
         """A field was left: what is wrong with it may be said now."""
         if self._facts.answers.get(key) and key not in self._facts.checked:
-            self._holding.show(checked=self._facts.checked | {key})
+            self.holding.show(replace(self._facts, checked=self._facts.checked | {key}))
 
     def change(self, key: str) -> None:
         """Ubah: open one field."""
@@ -109,7 +85,7 @@ class WizardPresenter(QObject):
         if self.state.may_skip:
             page = self._facts.page
             self._go_on()
-            self._holding.show(confirmed=self._facts.confirmed - {page})
+            self.holding.show(replace(self._facts, confirmed=self._facts.confirmed - {page}))
 
     def back(self) -> None:
         """One page back; all answers stay."""
@@ -134,22 +110,21 @@ class WizardPresenter(QObject):
         if facts.page != self._facts.page:
             self._turn(facts)
         else:
-            self._holding.facts = facts
-            self._holding.show()
+            self.holding.show(facts)
         self.pointed.emit(key)
 
     def unfold(self) -> None:
         """Show or fold what did not change."""
-        self._holding.show(unfolded=not self._facts.unfolded)
+        self.holding.show(replace(self._facts, unfolded=not self._facts.unfolded))
 
     def show_copies(self) -> None:
         """Look at what others, or this officer before, had typed."""
         if self._facts.stage is Stage.FILLING and self.state.copies:
-            self._holding.show(stage=Stage.COPIES)
+            self.holding.show(replace(self._facts, stage=Stage.COPIES))
 
     def hide_copies(self) -> None:
         """Back to the form."""
-        self._holding.show(stage=Stage.FILLING)
+        self.holding.show(replace(self._facts, stage=Stage.FILLING))
 
     def use_copy(self, copy: int, key: str) -> None:
         """Put one field of the shown side copies into the draft."""
@@ -159,29 +134,17 @@ class WizardPresenter(QObject):
 
     def retry(self) -> None:
         """Try again what did not work."""
-        if self._facts.stage is Stage.BROKEN:
-            self.load()
-        else:
-            self._holding.show(problem="", may_retry=False)
-            self.keeper.save()
-
-    def save_now(self) -> None:
-        """Ctrl+S."""
-        self.keeper.save()
-
-    def flush(self) -> None:
-        """Hand everything typed over to be saved before the station locks, signs out or closes."""
-        self.keeper.save()
+        self.holding.retry()
 
     def take_over(self) -> None:
         """Ambil alih: go on with a draft somebody else held."""
         if self.state.may_take_over:
-            self._holding.take_over()
+            self.holding.take_over()
 
     def cancel(self) -> None:
         """End the draft without effect. The view has asked before."""
         if self.state.may_cancel:
-            self._holding.cancel()
+            self.holding.cancel()
 
     def print_form(self) -> None:
         """Cetak formulir."""
@@ -195,48 +158,45 @@ class WizardPresenter(QObject):
 
     @property
     def _kit(self) -> FormKit:
-        return self._holding.kit
+        return self.holding.kit
 
     @property
     def _facts(self) -> Facts:
-        return self._holding.facts
+        return self.holding.facts
 
     def _open_fields(self, keys: list[str]) -> None:
         if keys and not self._facts.barred:
-            self._holding.show(opened=self._facts.opened | set(keys))
+            self.holding.show(replace(self._facts, opened=self._facts.opened | set(keys)))
             self.pointed.emit(keys[0])
 
     def _confirm_page(self, facts: Facts, kind: PageKind) -> None:
         if kind is PageKind.MEMBERSHIP:
             facts, more = moves.ticked(facts, self._kit)
-            self._holding.note(facts)
+            self.holding.note(facts)
             if more:
                 return
         if errors_of(facts, self._kit, facts.page):
-            self._holding.refuse(moves.refused(self._facts, self._kit))
+            self.holding.refuse(moves.refused(self._facts, self._kit))
         else:
             self._go_on()
 
     def _submit(self) -> None:
         facts = replace(self._facts, service_problems=(), selfie_missing="", refused=False)
         if errors_of(facts, self._kit):
-            self._holding.refuse(replace(facts, refused=True))
+            self.holding.refuse(replace(facts, refused=True))
             return
-        self._holding.facts = facts
-        self._holding.submit()
+        self.holding.facts = facts
+        self.holding.submit()
 
     def _go_on(self) -> None:
         self._turn(moves.gone_on(self._facts, self._kit))
 
     def _turn(self, facts: Facts) -> None:
-        self._holding.note(facts)
+        self.holding.note(facts)
         self.keeper.save()
 
     def _keys(self) -> list[str]:
         return [page.key for page in self._kit.form.pages_for(self._facts.answers)]
-
-    def _tell_submitted(self, outcome: Outcome) -> None:
-        self.submitted.emit(outcome)
 
     def _draw(self) -> None:
         self.state = draw(self._facts, self._kit)

@@ -1,4 +1,4 @@
-"""Asks the services what the wizard needs to know, off the window thread."""
+"""Reads what the wizard needs to know, and reads it again."""
 
 from __future__ import annotations
 
@@ -15,55 +15,67 @@ from counter_app.states import RequestState
 from ui.form_wizard.moves import Reading
 from ui.form_wizard.state import WizardServices
 from ui.jobs import Runner
+from ui.reread import ReadState, Reread
 
 
 class DraftReader(QObject):
-    """Each method is answered by one signal, or by `failed`."""
+    """Each method is answered by one signal; `changed` when there is something to say about it, in `state`."""
 
     opened = Signal(object, str)
     selfie_read = Signal(object)
     holder_read = Signal(object)
     copies_read = Signal(object)
-    cancelled = Signal()
-    failed = Signal(object)
+    changed = Signal()
 
     def __init__(self, jobs: Runner, services: WizardServices, who: Actor) -> None:
         super().__init__()
-        self._jobs, self._services, self._who = jobs, services, who
+        self._services, self._who = services, who
+        self._draft, self._selfie = Reread(jobs, self), Reread(jobs, self)
+        self._holder, self._copies = Reread(jobs, self), Reread(jobs, self)
+        self._all = (self._draft, self._selfie, self._holder, self._copies)
+        for reading in self._all:
+            reading.changed.connect(self.changed)
         self.case_id: uuid.UUID | None = None
         """The visit in hand, where a draft of ours goes on."""
 
+    @property
+    def state(self) -> ReadState:
+        """Busy while a draft is on its way; what could not be read of all that was asked."""
+        said = next((one.state for one in self._all if one.state.problem), ReadState())
+        return ReadState(self._draft.state.busy, self._draft.state.loaded, said.problem, said.can_retry)
+
+    def retry(self) -> None:
+        """Read again what could not be read."""
+        for reading in self._all:
+            reading.retry()
+
     def start(self, case_id: uuid.UUID, form_key: str) -> None:
         """The member's open draft of a form, or a new one."""
-        self._open(lambda: self._services.requests.start(self._who, case_id, form_key))
+        self._open(self._whole(lambda: self._services.requests.start(self._who, case_id, form_key)))
 
     def open(self, request_id: uuid.UUID, page: str = "") -> None:
         """A draft as it stands; `page` is handed back."""
-        self._open(lambda: self._in_visit(self._services.requests.open_draft(self._who, request_id)), page)
+        work = self._services.requests.open_draft
+        self._open(self._whole(lambda: self._in_visit(work(self._who, request_id))), page)
 
-    def take_over(self, request_id: uuid.UUID) -> None:
-        """A draft that is ours from now on."""
-        self._open(lambda: self._services.requests.take_over(self._who, request_id, self.case_id))
+    def taking_over(self, request_id: uuid.UUID) -> Callable[[], Reading]:
+        """The act after which a draft is ours."""
+        return self._whole(lambda: self._services.requests.take_over(self._who, request_id, self.case_id))
 
     def selfie(self, case_id: uuid.UUID) -> None:
         """Where the selfie of the visit stands."""
         work = self._services.captures.view
-        self._jobs.run(self, lambda: work(case_id), self.selfie_read.emit, self.failed.emit)
+        self._selfie.load(lambda: work(case_id), self.selfie_read.emit)
 
     def holder(self, request_id: uuid.UUID) -> None:
         """Who holds the draft now."""
         work = self._services.requests.open_draft
-        self._jobs.run(self, lambda: work(self._who, request_id), self.holder_read.emit, self.failed.emit)
+        self._holder.load(lambda: work(self._who, request_id), self.holder_read.emit)
 
     def copies(self, request_id: uuid.UUID) -> None:
         """What is kept beside the draft."""
         work = self._services.requests.side_copies
-        self._jobs.run(self, lambda: work(self._who, request_id), self.copies_read.emit, self.failed.emit)
-
-    def cancel(self, request_id: uuid.UUID) -> None:
-        """End the draft without effect."""
-        work = self._services.requests.cancel
-        self._jobs.run(self, lambda: work(self._who, request_id), self._tell_cancelled, self.failed.emit)
+        self._copies.load(lambda: work(self._who, request_id), self.copies_read.emit)
 
     def _in_visit(self, draft: Draft) -> Draft:
         """A draft of ours from an earlier visit follows its member into this one."""
@@ -72,7 +84,12 @@ class DraftReader(QObject):
             return draft
         return self._services.requests.start(self._who, self.case_id, draft.form)
 
-    def _open(self, work: Callable[[], Draft], page: str = "") -> None:
+    def _open(self, read: Callable[[], Reading], page: str = "") -> None:
+        self._draft.drop()
+        self._draft.load(read, lambda found: self.opened.emit(found, page))
+
+    def _whole(self, work: Callable[[], Draft]) -> Callable[[], Reading]:
+        """A draft with all that stands around it."""
         who, services = self._who, self._services
 
         def read() -> Reading:
@@ -82,7 +99,4 @@ class DraftReader(QObject):
             reasons = services.requests.return_reasons() if draft.state is RequestState.RETURNED else NO_REASONS
             return Reading(draft, selfie, copies, reasons)
 
-        self._jobs.run(self, read, lambda found: self.opened.emit(found, page), self.failed.emit)
-
-    def _tell_cancelled(self, nothing: None) -> None:
-        self.cancelled.emit()
+        return read

@@ -225,7 +225,7 @@ class WizardView(Page):
         self._primary.clicked.connect(presenter.confirm)
         bind(self, Key.NEXT_STEP, self._press_primary)
         bind(self, Key.BACK, presenter.back)
-        bind(self, Key.SAVE_DRAFT, presenter.save_now)
+        bind(self, Key.SAVE_DRAFT, presenter.keeper.save)
         bind(self, Key.PRINT, presenter.print_form)
         bind(self, Key.CLOSE, self._leave, inside=True)
 

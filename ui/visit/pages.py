@@ -80,12 +80,12 @@ def wizard(desk: Desk, who: Actor, case_id: uuid.UUID | None, wanted: uuid.UUID 
 
     def start() -> None:
         if isinstance(wanted, uuid.UUID):
-            presenter.open_request(wanted, case_id)
+            presenter.holding.open_request(wanted, case_id)
         elif case_id is not None:
-            presenter.open_case(case_id, wanted)
+            presenter.holding.open_case(case_id, wanted)
         view.start()
 
-    return Shown(view, presenter, start, presenter.hear, rest=presenter.flush), presenter
+    return Shown(view, presenter, start, presenter.holding.hear, rest=presenter.keeper.save), presenter
 
 
 def reset(desk: Desk, who: Actor, case_id: uuid.UUID) -> tuple[Shown, ResetPresenter]:
