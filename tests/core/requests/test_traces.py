@@ -323,10 +323,10 @@ def test_a_review_shows_selfie_member_and_hand_over(desk: Desk, clock: Clock) ->
     sent_at = clock.at
     desk.submit(request_id)
     view = desk.requests.review(judge, request_id)
-    assert (view.selfie, view.selfie_id, view.selfie_reason, view.selfie_note, view.selfie_by) == (
+    assert (view.selfie, view.selfie_id, view.selfie_why, view.selfie_note, view.selfie_by) == (
         AttemptState.OVERRIDDEN,
         accepted.id,
-        "disability",
+        "Penyandang disabilitas",
         "Kursi roda.",
         judge.name,
     )
@@ -376,5 +376,5 @@ def test_side_copies_name_who_typed_newest_first(desk: Desk, clock: Clock) -> No
 
 
 def test_both_lists_of_reasons_are_offered(desk: Desk) -> None:
-    assert "data_differs" in {reason.code for reason in desk.requests.return_reasons()}
-    assert "identity_doubt" in {reason.code for reason in desk.requests.reject_reasons()}
+    assert "data_differs" in {reason.code for reason in desk.requests.return_reasons().offered}
+    assert "identity_doubt" in {reason.code for reason in desk.requests.reject_reasons().offered}
