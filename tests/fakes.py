@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject
@@ -96,6 +96,33 @@ class MoodyJobs(InlineJobs):
             super().run(owner, work, done, failed, lane)
         else:
             failed(self.refuses)
+
+
+class WorldDown(OutsideError):
+    """Nothing can be reached."""
+
+
+class ShakyJobs(InlineJobs):
+    """Does the work at once, or, while it is `down`, fails as when the database cannot be reached."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.down = False
+
+    def run(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        lane: Lane = "db",
+    ) -> None:
+        """Same as `Jobs.run`, on the calling thread."""
+        super().run(owner, self._fail if self.down else work, done, failed, lane)
+
+    @staticmethod
+    def _fail() -> NoReturn:
+        raise WorldDown
 
 
 class PrinterOff(OutsideError):
