@@ -156,9 +156,18 @@ class Form:
         keys = {field.key for field in self.page(page).fields} if page else shown.keys()
         return [problem for problem in found if problem.field in keys]
 
+    def sides(self, before: Answers, after: Answers) -> tuple[dict[str, str], dict[str, str]]:
+        """What is shown, as it was and as it is to be; a field no longer shown becomes blank.
+
+        Answers of the form's own were never given before: what they ask for is compared with what is on record.
+        """
+        own = {field.key for field in self.fields if field.own}
+        old = self.effective({**before, **{key: after.get(key, "") for key in own}})
+        return {key: "" if key in own else value for key, value in old.items()}, self.effective(after)
+
     def changes(self, before: Answers, after: Answers) -> list[Change]:
-        """The fields of the before/after table whose stored values differ; a field no longer shown becomes blank."""
-        old, new = self.effective(before), self.effective(after)
+        """The fields of the before/after table whose stored values differ."""
+        old, new = self.sides(before, after)
         return [
             Change(field, old.get(field.key, ""), new.get(field.key, ""))
             for field in self.fields
@@ -171,7 +180,11 @@ class Form:
 
     def canonical(self, answers: Answers) -> str:
         """The same text for the same meaning, on every machine: what is signed and compared."""
-        content = {"form": self.head.key, "version": self.head.version, "answers": self.effective(answers)}
+        return self.sealed(self.effective(answers))
+
+    def sealed(self, shown: Answers) -> str:
+        """The same for one of the `sides`."""
+        content = {"form": self.head.key, "version": self.head.version, "answers": dict(shown)}
         return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     def _facts(self, answers: Answers) -> dict[str, str]:

@@ -73,7 +73,8 @@ def _selfie(desk: Desk, row: ChangeRequest) -> SelfieAttempt | None:
 def form_record(desk: Desk, row: ChangeRequest, selfie: SelfieAttempt) -> dict[str, str]:
     """The canonical record of a submission: what it says, who sent it, and the selfie it rests on."""
     form = desk.look(row.form).form
-    signed = _signed(desk, row, form) or {"before": form.canonical(row.before), "after": form.canonical(row.answers)}
+    old, new = form.sides(row.before, row.answers)
+    signed = _signed(desk, row, form) or {"before": form.sealed(old), "after": form.sealed(new)}
     return {
         "kind": PaperKind.FORM.value,
         "number": row.number,
@@ -155,7 +156,7 @@ def sheet_content(desk: Desk, row: ChangeRequest, mark: papers.Imprint) -> paper
 def change_rows(desk: Desk, row: ChangeRequest) -> tuple[papers.ChangeRow, ...]:
     """Every item of the before/after table that has a value on either side."""
     look = desk.look(row.form)
-    old, new = look.form.effective(row.before), look.form.effective(row.answers)
+    old, new = look.form.sides(row.before, row.answers)
     rows = []
     for field in look.form.fields:
         before, after = old.get(field.key, ""), new.get(field.key, "")

@@ -45,6 +45,17 @@ def test_the_form_of_the_manual_is_in_order_and_knows_what_is_its_own(tmp_path):
     assert library.find(KEY) is form
 
 
+def test_data_asked_only_on_an_own_answer_is_compared_with_the_record(tmp_path):
+    text = asks('rules = ["required", "phone"]\n', 'rules = ["required", "phone"]\nwhen = { card_reason = "lost" }\n')
+    form = load_library(with_form(tmp_path, text)).forms[KEY]
+    before = {"phone": "+6281234567890"}
+    lost = before | {"card_reason": "lost"}
+    assert [change.field.key for change in form.changes(before, lost)] == ["card_reason"]
+    (_, phone) = form.changes(before, lost | {"phone": "0813 9876 5432"})
+    assert (phone.before, phone.after) == ("+6281234567890", "+6281398765432")
+    assert [change.field.key for change in form.changes(before, before | {"card_reason": "damaged"})] == ["card_reason"]
+
+
 def test_a_broken_file_costs_its_form_alone(tmp_path):
     fault, there = broken(tmp_path, "key = ")
     assert (fault.fault, fault.line) == (Fault.NOT_TOML, 1)

@@ -20,7 +20,7 @@ def review_of(facts: Facts, kit: FormKit) -> Review | None:
         return None
     wording = Wording(kit, facts.draft.before)
     asked = [field for field in kit.form.fields if field.kind is not FieldKind.TICK]
-    old, new = kit.form.effective(facts.draft.before), kit.form.effective(facts.answers)
+    old, new = kit.form.sides(facts.draft.before, facts.answers)
     differ = {field.key for field in asked if is_changed(field, old.get(field.key, ""), new.get(field.key, ""))}
     changed = tuple(_item(field, facts, wording, new) for field in asked if field.key in differ)
     same = tuple(_item(field, facts, wording, new) for field in asked if field.key in new and field.key not in differ)
