@@ -166,6 +166,18 @@ def _light() -> Help:
     )
 
 
+def _reasons() -> Help:
+    return Help(
+        _("Daftar alasan"),
+        (
+            _("Pilih daftar di kiri, lalu ubah kata langsung di barisnya. Ctrl+K mencari di semua daftar."),
+            _("Tanpa kata Inggris, kata Indonesia yang tampil. Alt+↑ dan Alt+↓ mengubah urutan."),
+            _("Alasan yang pernah dipakai tidak dihapus: Alt+N berhenti menawarkannya, catatan lama tetap terbaca."),
+            _("Tidak ada yang tersimpan sebelum Ctrl+S. Diubah orang lain? Anda memilih, ketikan tidak hilang."),
+        ),
+    )
+
+
 PAGES: dict[str, Callable[[], Help]] = {
     "finder": _finder,
     "record": _record,
@@ -178,5 +190,6 @@ PAGES: dict[str, Callable[[], Help]] = {
     "admin": _admin,
     "camera": _camera,
     "light": _light,
+    "reasons": _reasons,
 }
 """Object name of a page → its help."""

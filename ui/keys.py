@@ -35,6 +35,10 @@ class Key(StrEnum):
     APPROVE = "A"
     GIVE_BACK = "Alt+K"
     REJECT = "Alt+T"
+    MOVE_UP = "Alt+Up"
+    MOVE_DOWN = "Alt+Down"
+    OFFER = "Alt+N"
+    REMOVE = "Alt+Del"
     LOCK = "Ctrl+L"
     CLOSE = "Esc"
     ZOOM_IN = "Ctrl++"
@@ -69,7 +73,8 @@ class KeyGroup:
 
 def shown(key: Key) -> str:
     """How a key is written on buttons and in the overlay."""
-    return {Key.NEXT_STEP: "Ctrl+Enter", Key.BACK: "Alt+←"}.get(key, key.value)
+    drawn = {Key.NEXT_STEP: "Ctrl+Enter", Key.BACK: "Alt+←", Key.MOVE_UP: "Alt+↑", Key.MOVE_DOWN: "Alt+↓"}
+    return drawn.get(key, key.value)
 
 
 def key_groups() -> tuple[KeyGroup, ...]:
@@ -78,6 +83,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
         KeyGroup(_("Antrean"), _queue_uses()),
         KeyGroup(_("Kasus"), _case_uses()),
         KeyGroup(_("Persetujuan"), _approval_uses()),
+        KeyGroup(_("Daftar alasan"), _reason_uses()),
         KeyGroup(_("Jendela"), _window_uses()),
     )
 
@@ -126,6 +132,15 @@ def _approval_uses() -> tuple[KeyUse, ...]:
         _use(Key.APPROVE, _("Setujui permohonan")),
         _use(Key.GIVE_BACK, _("Kembalikan kepada petugas")),
         _use(Key.REJECT, _("Tolak permohonan")),
+    )
+
+
+def _reason_uses() -> tuple[KeyUse, ...]:
+    return (
+        _use(Key.MOVE_UP, _("Naikkan alasan")),
+        _use(Key.MOVE_DOWN, _("Turunkan alasan")),
+        _use(Key.OFFER, _("Jangan tawarkan alasan, atau tawarkan lagi")),
+        _use(Key.REMOVE, _("Hapus alasan yang belum pernah dipakai")),
     )
 
 

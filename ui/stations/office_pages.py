@@ -87,6 +87,15 @@ def _light(desk: Desk, who: Actor) -> Shown:
     return Shown(view, presenter, in_turn(presenter.load, view.start), left=presenter.left)
 
 
+def _reasons(desk: Desk, who: Actor) -> Shown:
+    from ui.reasons.presenter import ReasonsPresenter  # noqa: PLC0415
+    from ui.reasons.view import ReasonsView  # noqa: PLC0415
+
+    presenter = ReasonsPresenter(desk.jobs, desk.core.reasons, who)
+    view = ReasonsView(presenter)
+    return Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear)
+
+
 def _approvals(desk: Desk, who: Actor) -> Shown:
     from ui.approvals.presenter import ApprovalsPresenter  # noqa: PLC0415
     from ui.approvals.state import ApprovalDoors  # noqa: PLC0415
@@ -111,6 +120,7 @@ ADMIN_PAGES = (
     ),
     OfficePage("camera", lambda: _("Kamera"), "camera", Permission.APPROVE_CAMERA, Key.PAGE_2, _camera),
     OfficePage("light", lambda: _("Cek cahaya swafoto"), "sun", Permission.MANAGE_BRANCH, Key.PAGE_3, _light),
+    OfficePage("reasons", lambda: _("Daftar alasan"), "list-bullets", Permission.MANAGE_BRANCH, Key.PAGE_5, _reasons),
 )
 """The administrator's window. The first page is its home, and that page's right is what signing in there asks for."""
 

@@ -1,0 +1,1 @@
+"""The page of the reason lists in the administrator's window."""
