@@ -15,7 +15,8 @@ from counter_app.members.card_values import NewMember
 from counter_app.members.recording import MemberRules
 from counter_app.members.service import MemberService
 from counter_app.states import AccountState
-from tests.core.desk import REGIONS, Desk, NoPapers
+from tests.core.desk import REGIONS, Desk
+from tests.core.papers.archive import paper_service
 from tests.databases import Clock
 from tests.forms.further import NEEDED, own_forms
 from tests.watch import LogWatch
@@ -67,6 +68,6 @@ def test_no_change_is_begun(desk: Desk) -> None:
         desk.requests.start(desk.officer, desk.visit.id)
 
 
-def test_an_account_is_looked_up(desk: Desk, shelf: FormShelf) -> None:
-    accounts = AccountService(desk.db, desk.clock, shelf, NoPapers())
+def test_an_account_is_looked_up(desk: Desk, clock: Clock, shelf: FormShelf) -> None:
+    accounts = AccountService(desk.db, desk.clock, shelf, paper_service(desk.db, clock, shelf))
     assert accounts.find_account(desk.officer, desk.member.id).state is AccountState.ACTIVE
