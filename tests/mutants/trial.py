@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import resource
 import select
 import signal
 import sys
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 import pytest
 
@@ -20,7 +21,11 @@ from tests.mutants.sample import Mutant, mutated
 from tests.mutants.swapping import Functions, OneMutant, forget_program
 
 LEAST_S, TIMES = 20.0, 10.0
-"""A trial may take this long, or so many times what its tests take without a fault."""
+"""A trial may take this much processor time, or so many times what its tests take without a fault."""
+PATIENCE = 6.0
+"""So many times as long is waited for a trial that takes no processor time at all."""
+SLICE_S = 1.0
+"""Waiting is counted in slices: a machine that stood still meanwhile, or had others to serve, cost one slice."""
 TIMED_OUT, DIED, NOBODY = "time ran out", "the process died", ""
 
 
@@ -77,6 +82,7 @@ def in_child(judge: Callable[[], str], limit_s: float) -> Verdict:
     child = os.fork()
     if not child:
         os.setpgid(0, 0)
+        resource.setrlimit(resource.RLIMIT_CPU, (ceil(limit_s), ceil(limit_s) + 1))
         by = DIED
         try:
             by = judge()
@@ -86,17 +92,22 @@ def in_child(judge: Callable[[], str], limit_s: float) -> Verdict:
             os.write(writing, json.dumps(by).encode())
             os._exit(0)
     os.close(writing)
-    answer = _answer(reading, limit_s)
+    answer = _answer(reading, PATIENCE * limit_s)
     os.close(reading)
     _end(child)
-    used = os.wait4(child, 0)[2]
+    _, status, used = os.wait4(child, 0)
+    if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU:
+        answer = TIMED_OUT
     return Verdict(answer, used.ru_utime + used.ru_stime)
 
 
-def _answer(reading: int, limit_s: float) -> str:
+def _answer(reading: int, patience_s: float) -> str:
     """What comes through a pipe until it is closed."""
-    answer, end = b"", time.monotonic() + limit_s
-    while select.select([reading], [], [], max(0.0, end - time.monotonic()))[0]:
+    answer, slices = b"", ceil(patience_s / SLICE_S)
+    while slices:
+        if not select.select([reading], [], [], SLICE_S)[0]:
+            slices -= 1
+            continue
         piece = os.read(reading, 65536)
         if not piece:
             return str(json.loads(answer)) if answer else DIED

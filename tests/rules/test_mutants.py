@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import json
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -11,6 +13,7 @@ from types import ModuleType
 import pytest
 from cosmic_ray.mutating import MutationVisitor
 
+from tests.mutants import report
 from tests.mutants.operators import operators
 from tests.mutants.places import Function, Places
 from tests.mutants.reach import Reach
@@ -153,7 +156,8 @@ def test_a_child_tells_who_noticed_and_its_death_or_its_silence_is_noticed_too()
     assert in_child(lambda: "test_of_something", 60).by == "test_of_something"
     assert in_child(lambda: "", 60).by == ""
     assert in_child(_dies, 60).by == DIED
-    assert in_child(_never_ends, 0.2).by == TIMED_OUT
+    assert in_child(_never_ends, 0.1).by == TIMED_OUT
+    assert in_child(_does_nothing, 0.1).by == TIMED_OUT
 
 
 def test_a_run_goes_on_where_it_was_and_an_unreached_fault_counts_as_survived(tmp_path: Path) -> None:
@@ -168,11 +172,41 @@ def test_a_run_goes_on_where_it_was_and_an_unreached_fault_counts_as_survived(tm
     again.close()
 
 
+def test_the_records_are_of_this_tool() -> None:
+    kept = sorted(report.RECORDS.glob("mutants-*.json"))
+    assert [file.name for file in kept if json.loads(file.read_text("utf-8"))["digest"] != report.digest()] == []
+
+
+def test_a_record_counts_by_room_and_says_why_a_survivor_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    mutants = draw(tuple(one for one in rooms() if one.name == "forms"), 1, 3)
+    keys = [one.key() for one in mutants]
+    was, became = report.change(mutants[1])
+    monkeypatch.setattr(report, "_reasons", lambda: {(mutants[1].path, was, became): "Nobody can tell."})
+    known = {keys[0]: Known("test_x", 1.0), keys[1]: Known("", 1.0), keys[2]: Known(UNREACHED, 0.0)}
+    found = report.record(1, mutants, known, 2.0)
+    assert (found.cases, found.killed, found.rooms) == (3, 1, {"forms": report.RoomCount(1, 2)})
+    assert sorted((one.reached, one.reason) for one in found.failures) == [(False, ""), (True, "Nobody can tell.")]
+    assert "| forms | 1 | 2 |" in report.table(found)
+
+
+def test_every_reason_belongs_to_a_line_that_is_there() -> None:
+    listed = tomllib.loads(report.EQUIVALENT.read_text("utf-8")).get("mutant", [])
+    texts = {one["file"]: " ".join((TOP / one["file"]).read_text("utf-8").split()) for one in listed}
+    assert [one for one in listed if " ".join(one["was"].split()) not in texts[one["file"]]] == []
+
+
 def _dies() -> str:
     import os
     import signal
 
     os.kill(os.getpid(), signal.SIGKILL)
+    return ""
+
+
+def _does_nothing() -> str:
+    import threading
+
+    threading.Event().wait()
     return ""
 
 
