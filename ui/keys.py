@@ -139,8 +139,8 @@ def _reason_uses() -> tuple[KeyUse, ...]:
     return (
         _use(Key.MOVE_UP, _("Naikkan alasan")),
         _use(Key.MOVE_DOWN, _("Turunkan alasan")),
-        _use(Key.OFFER, _("Jangan tawarkan alasan, atau tawarkan lagi")),
-        _use(Key.REMOVE, _("Hapus alasan yang belum pernah dipakai")),
+        _use(Key.OFFER, _("Tawarkan atau tidak")),
+        _use(Key.REMOVE, _("Hapus alasan")),
     )
 
 

@@ -114,6 +114,9 @@ def test_plain_arrows_go_through_the_rows(page: ReasonsPage) -> None:
     assert page.hand.focus() == f"reasons.{SECOND}.label"
     page.hand.arrow(Qt.Key.Key_Up)
     assert page.hand.focus() == f"reasons.{FIRST}.label"
+    page.hand.type(FIRST, "Other words", "label_en")
+    page.hand.arrow(Qt.Key.Key_Down)
+    assert page.hand.focus() == f"reasons.{SECOND}.label_en"
 
 
 def test_a_used_reason_is_not_deleted_but_no_longer_offered(page: ReasonsPage) -> None:
@@ -273,7 +276,6 @@ def test_the_search_goes_over_all_lists_and_what_is_found_can_be_changed(page: R
     page.hand.search("ponsel mencoba")
     assert page.hand.title() == PARK.title
     assert page.hand.rows() == ["phone"]
-    page.hand.arrow(Qt.Key.Key_Down)
     assert page.hand.focus() == "reasons.phone.label"
     page.hand.type("phone", "Mencoba masuk")
     assert page.hand.rows() == ["phone"], "it stays while it is edited"
@@ -282,6 +284,12 @@ def test_the_search_goes_over_all_lists_and_what_is_found_can_be_changed(page: R
     assert page.now(PARK).words("phone") == "Mencoba masuk"
     page.hand.leave()
     assert len(page.hand.rows()) == len(PARK.built_in)
+
+
+def test_a_new_reason_ends_the_search_and_stands_among_all_rows(page: ReasonsPage) -> None:
+    page.hand.search("ponsel mencoba")
+    row = page.hand.add("Alasan sendiri")
+    assert set(page.hand.rows()) == {row, *(reason.code for reason in PARK.built_in)}
 
 
 def test_a_search_without_a_result_says_so(page: ReasonsPage) -> None:

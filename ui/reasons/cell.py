@@ -25,7 +25,6 @@ class WordsCell(QLineEdit):
         """Show words without telling them; the cursor stays where it is while they are the same."""
         if self.text() != words:
             self.setText(words)
-            self.setCursorPosition(0)
         self.setToolTip(words)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -55,6 +55,8 @@ class ReasonsPresenter(QObject):
 
     def search(self, sought: str) -> None:
         """Show only the reasons with these words; the list that is shown is one that has some."""
+        if sought == self.state.sought:
+            return
         state = replace(self.state, sought=sought, current="")
         if sought and not state.rows:
             having = (one.of.name for one in state.lists if state.found_in(one.of.name))
@@ -67,9 +69,10 @@ class ReasonsPresenter(QObject):
             self._show(replace(self.state, current=key))
 
     def begin_new(self) -> None:
-        """An empty row more."""
+        """An empty row more, among all rows of its list."""
         if self.state.view is not None and not self.state.busy:
             self._added += 1
+            self.state = replace(self.state, sought="")
             key = f"{NEW}{self._added}"
             self._keep(with_new(self._draft(), key), key)
 

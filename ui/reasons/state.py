@@ -122,7 +122,7 @@ class ReasonsState:
         def is_meant(row: Row) -> bool:
             before = was.get(row.key, row.entry)
             said = f"{row.key} {before.label} {before.label_en} {row.entry.label} {row.entry.label_en}".casefold()
-            return row.is_new or all(word in said for word in asked)
+            return row.key == self.current or all(word in said for word in asked)
 
         return tuple(row for row in rows if is_meant(row))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from counter_app.texts import _
@@ -57,6 +57,13 @@ class ReasonsView(Page):
         self._done.clear()
         super().hideEvent(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in the search goes to what was found."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._search.hasFocus():
+            self._rows.start_first()
+        else:
+            super().keyPressEvent(event)
+
     def show_state(self, state: ReasonsState) -> None:
         """Show lists, rows, messages and the buttons that make sense."""
         was, self._was = self._was, state
@@ -68,7 +75,7 @@ class ReasonsView(Page):
         self._lists.show_lists(state)
         self._rows.show_rows(state)
         self._meanwhile.show_state(state)
-        if self._search.text().strip() != state.sought and not self._search.hasFocus():
+        if state.sought != was.sought and self._search.text().strip() != state.sought:
             self._search.setText(state.sought)
         for button in (self._up, self._down):
             button.setEnabled(state.may_order)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -40,7 +40,7 @@ class Overlay(QWidget):
         head.addStretch(1)
         head.addWidget(self._leave)
         self._content = QHBoxLayout()
-        self._content.setSpacing(Space.XXL)
+        self._content.setSpacing(Space.L)
         box = QVBoxLayout(self._box)
         box.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
         box.setSpacing(Space.L)
@@ -117,7 +117,7 @@ class KeysOverlay(Overlay):
 
     def content(self) -> tuple[str, list[QWidget]]:
         """Every key by group."""
-        return _("Tombol pintas"), [_group(group) for group in key_groups()]
+        return _("Tombol pintas"), [_column(groups) for groups in _side_by_side(key_groups())]
 
 
 class HelpOverlay(Overlay):
@@ -145,6 +145,33 @@ def _sentences(found: Help) -> QWidget:
     return shown_
 
 
+def _side_by_side(groups: Sequence[KeyGroup]) -> list[list[KeyGroup]]:
+    """The groups in columns: short ones stand under each other as far as the longest one goes down."""
+    longest = max(_lines(group) for group in groups)
+    columns: list[list[KeyGroup]] = []
+    for group in groups:
+        if columns and sum(map(_lines, columns[-1])) + _lines(group) <= longest:
+            columns[-1].append(group)
+        else:
+            columns.append([group])
+    return columns
+
+
+def _lines(group: KeyGroup) -> int:
+    return len(group.uses) + 1
+
+
+def _column(groups: Sequence[KeyGroup]) -> QWidget:
+    shown_ = QWidget()
+    column = QVBoxLayout(shown_)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(Space.L)
+    for group in groups:
+        column.addWidget(_group(group))
+    column.addStretch(1)
+    return shown_
+
+
 def _group(group: KeyGroup) -> QWidget:
     shown = QWidget()
     grid = QGridLayout(shown)
@@ -152,6 +179,7 @@ def _group(group: KeyGroup) -> QWidget:
     grid.setHorizontalSpacing(Space.M)
     grid.setVerticalSpacing(Space.S)
     grid.setRowStretch(len(group.uses) + 1, 1)
+    grid.setColumnStretch(1, 1)
     grid.addWidget(text(group.title, "section", wrap=False), 0, 0, 1, 2)
     for at, use in enumerate(group.uses, 1):
         grid.addWidget(key_hint(use.shown), at, 0, Qt.AlignmentFlag.AlignLeft)
