@@ -35,6 +35,11 @@ def is_repeated(resets: Sequence[datetime], settings: Settings) -> bool:
     return len(resets) >= settings.repeat_reset_alert
 
 
+def left_before_block(failed_attempts: int, settings: Settings) -> int:
+    """How many selfies may still fail in the phone app before it blocks the account, as this branch knows it."""
+    return max(0, settings.jmo_block_after - failed_attempts)
+
+
 def must_be_within_limits(
     work: Work, officer_id: uuid.UUID, member_id: uuid.UUID, settings: Settings, but: uuid.UUID | None = None
 ) -> None:

@@ -27,6 +27,9 @@ RESERVED = frozenset({BLOCK_REASON, BLOCKED_SINCE, EVIDENCE_WRITERS})
 STILL_BLOCKED = "still_blocked"
 """The login failure that says the account is blocked again."""
 
+SELFIE_FAILED = "selfie_failed"
+"""The login failure that counts towards a block of the phone app."""
+
 REFERENCE_MAX = 60
 
 

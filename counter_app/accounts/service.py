@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counter_app.accounts import steps
-from counter_app.accounts.limits import is_repeated, recent_resets
+from counter_app.accounts.limits import is_repeated, left_before_block, recent_resets
 from counter_app.accounts.rules import BLOCK_REASON, BLOCKED_SINCE, RESERVED, UNFINISHED, writers
 from counter_app.accounts.values import AccountView, PastReset, ResetView
 from counter_app.actor import Actor, Permission
@@ -146,7 +146,7 @@ class AccountService:
         unfinished = work.session.scalar(
             select(ResetRequest.id).where(ResetRequest.member_id == member_id, ResetRequest.state.in_(UNFINISHED))
         )
-        reason = account.blocked_reason if account else ""
+        reason, failed = (account.blocked_reason, account.failed_attempts) if account else ("", 0)
         blocks = reasons_in(work.session, work.branch_id, BLOCK)
         return AccountView(
             member_id=member_id,
@@ -154,7 +154,8 @@ class AccountService:
             reason=reason,
             reason_words=blocks.words(reason) if account and account.state is AccountState.BLOCKED else "",
             since=account.blocked_since if account else None,
-            failed_attempts=account.failed_attempts if account else 0,
+            failed_attempts=failed,
+            left_before_block=left_before_block(failed, settings),
             last_reset_at=account.last_reset_at if account else None,
             resets=tuple(_past(work.session, row) for row in past),
             repeated=is_repeated(recent_resets(work.session, member_id, work.now, settings), settings),

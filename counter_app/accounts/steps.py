@@ -24,6 +24,7 @@ from counter_app.accounts.rules import (
     OPENED,
     REFERENCE_MAX,
     RESERVED,
+    SELFIE_FAILED,
     STILL_BLOCKED,
     UNFINISHED,
     after_login,
@@ -187,6 +188,9 @@ def check_login(work: Work, who: Actor, row: ResetRequest, result: LoginResult, 
     if result is LoginResult.FAILED and code == STILL_BLOCKED:
         account = work.session.get_one(JmoAccount, row.member_id, with_for_update=True)
         account.state, account.blocked_reason, account.blocked_since = AccountState.BLOCKED, STILL_BLOCKED, work.now
+    if result is LoginResult.FAILED and code == SELFIE_FAILED:
+        account = work.session.get_one(JmoAccount, row.member_id, with_for_update=True)
+        account.failed_attempts += 1
     work.audit(who, AuditCode.LOGIN_CHECKED, row.id, row.case_id, result=result.value, reason=row.login_code)
     tell(work, row, EventKind.LOGIN_CHECKED)
 

@@ -33,6 +33,7 @@ class AccountView:
     reason_words: str
     since: datetime | None
     failed_attempts: int
+    left_before_block: int
     last_reset_at: datetime | None
     resets: tuple[PastReset, ...]
     repeated: bool

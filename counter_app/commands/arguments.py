@@ -89,6 +89,7 @@ def _parser() -> Parser:
     _backup(commands)
     _recover(commands)
     _verify(commands)
+    _settings(commands)
     _eval_face(commands)
     return parser
 
@@ -168,6 +169,14 @@ def _verify(commands: argparse._SubParsersAction[Parser]) -> None:
     audit.add_argument("--head", metavar="URUT:SIDIK", help=_("kepala rantai dari kertas, misalnya 120:9f2c…"))
     form = _sub(commands, "verify-form", _("periksa formulir PDF atau kode di kertas"))
     form.add_argument("what", metavar="BERKAS|KODE", help=_("berkas PDF, atau kode di bawah QR"))
+
+
+def _settings(commands: argparse._SubParsersAction[Parser]) -> None:
+    sub = _sub(commands, "settings", _("lihat atau ubah pengaturan cabang; perubahan masuk jejak audit"))
+    sub.add_argument("name", nargs="?", metavar=_("NAMA"), help=_("nama pengaturan; tanpa nama: semuanya"))
+    sub.add_argument("value", nargs="?", metavar=_("NILAI"), help=_("nilai baru; tanpa nilai: tampilkan saja"))
+    sub.add_argument("--default", action="store_true", help=_("kembalikan ke bawaan"))
+    sub.add_argument("--reason", default="", metavar=_("ALASAN"), help=_("alasan perubahan untuk jejak audit"))
 
 
 def _eval_face(commands: argparse._SubParsersAction[Parser]) -> None:

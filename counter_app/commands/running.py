@@ -20,7 +20,13 @@ from counter_app.resources import FORMS
 from counter_app.texts import _
 
 REFUSED = 1
-BRANCH_COMMANDS = ("import-members", "backup", "verify-audit", "verify-form")
+BRANCH_COMMANDS = ("import-members", "backup", "verify-audit", "verify-form", "settings")
+NEEDS = {
+    "backup": Permission.BACK_UP,
+    "import-members": Permission.IMPORT_MEMBERS,
+    "settings": Permission.MANAGE_BRANCH,
+}
+"""Who must sign in before a command is carried out."""
 COMMANDS = ("init", "demo", "recover-key", "eval-face", *BRANCH_COMMANDS)
 
 
@@ -70,16 +76,17 @@ def _with_core(paths: Paths, terminal: Terminal, forms: Path, act: Callable[[Cor
 
 
 def _on_branch(words: argparse.Namespace, core: Core, terminal: Terminal) -> int:
-    from counter_app.commands import checking, keeping  # noqa: PLC0415
+    from counter_app.commands import checking, configuring, keeping  # noqa: PLC0415
 
     if words.command == "verify-audit":
         return checking.check_audit(words, core, terminal)
     if words.command == "verify-form":
         return checking.check_form(words, core, terminal)
-    permission = Permission.BACK_UP if words.command == "backup" else Permission.IMPORT_MEMBERS
-    who = sign_in(terminal, core.officers, permission)
+    who = sign_in(terminal, core.officers, NEEDS[words.command])
     if who is None:
         return REFUSED
     if words.command == "backup":
         return keeping.back_up(words, core, who, terminal)
+    if words.command == "settings":
+        return configuring.settings(words, core, who, terminal)
     return keeping.import_members(words, core, who, terminal)

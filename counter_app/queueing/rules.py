@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from math import ceil
+from zoneinfo import ZoneInfo
 
 from counter_app.states import Priority, TicketState
 
@@ -22,6 +24,12 @@ NEXT_STATES: dict[TicketState, frozenset[TicketState]] = {
 
 OFFICER_LEFT = "break"
 """The reason that the program gives when it parks what an officer left behind."""
+
+
+def closes_at(day: date, zone: str, day_starts_hour: int, closing_hour: int) -> datetime:
+    """From when on a business day's open tickets are to be closed; an hour before the day begins is the next date's."""
+    date_of_it = day if closing_hour >= day_starts_hour else day + timedelta(days=1)
+    return datetime.combine(date_of_it, time(closing_hour), ZoneInfo(zone))
 
 
 def may_become(state: TicketState, wanted: TicketState) -> bool:

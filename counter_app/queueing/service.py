@@ -186,10 +186,12 @@ class QueueService:
     def mine(self, who: Actor) -> QueueView:
         """Everything the officer's queue column shows."""
         who.must(Permission.CALL_TICKET)
+        settings = self._settings()
         with self._db.read() as session:
-            today = views.today(self._now(), self._zone, self._settings())
+            today = views.today(self._now(), self._zone, settings)
             view = views.queue_view(session, self._db.branch_id, who, today)
-        return replace(view, recall_limit=self._settings().recall_limit)
+        closes_at = rules.closes_at(today, self._zone, settings.day_starts_hour, settings.closing_reminder_hour)
+        return replace(view, recall_limit=settings.recall_limit, closes_at=closes_at)
 
     def board(self) -> BoardView:
         """The newest calls and who waits."""

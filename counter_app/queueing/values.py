@@ -82,7 +82,7 @@ class QueueView:
     """All that the officer's queue column shows.
 
     `yesterday` counts open tickets of earlier days; `counters` are the others on duty; before `recall_limit` calls a
-    ticket is not marked missed in one key.
+    ticket is not marked missed in one key; from `closes_at` on what is left of the day is to be closed.
     """
 
     current: TicketView | None
@@ -95,6 +95,12 @@ class QueueView:
     duty: Duty
     recall_limit: int = 3
     park_reasons: Reasons = NO_REASONS
+    closes_at: datetime | None = None
+
+    @property
+    def left_today(self) -> int:
+        """Open tickets of the day that nobody serves at this moment."""
+        return self.waiting + len(self.offered_back) + len(self.missed) + len(self.parked)
 
     @property
     def waiting(self) -> int:

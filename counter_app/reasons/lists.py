@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from counter_app.accounts.rules import STILL_BLOCKED
+from counter_app.accounts.rules import SELFIE_FAILED, STILL_BLOCKED
 from counter_app.actor import Permission
 from counter_app.capture.service_words import CONSENT_DECLINED, LIVE_PERSON_SEEN
 from counter_app.queueing.rules import OFFICER_LEFT
@@ -109,7 +109,7 @@ LOGIN_FAILURE = ReasonList(
         Reason(STILL_BLOCKED, _("Akun masih terblokir")),
         Reason("wrong_password", _("Kata sandi tidak cocok")),
         Reason("no_code", _("Kode verifikasi tidak diterima")),
-        Reason("selfie_failed", _("Swafoto di aplikasi gagal")),
+        Reason(SELFIE_FAILED, _("Swafoto di aplikasi gagal")),
         Reason("app_error", _("Aplikasi menampilkan kesalahan")),
         Reason("no_network", _("Tidak ada jaringan")),
     ),

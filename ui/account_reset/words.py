@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from counter_app.accounts.rules import STILL_BLOCKED
-from counter_app.accounts.values import PastReset, ResetView
+from counter_app.accounts.rules import SELFIE_FAILED, STILL_BLOCKED
+from counter_app.accounts.values import AccountView, PastReset, ResetView
 from counter_app.problem_words import problem_words
 from counter_app.reasons.values import OTHER, Reasons
 from counter_app.states import AttemptState, LoginResult
@@ -93,10 +93,19 @@ def login_words(reset: ResetView, reasons: LoginReasons) -> str:
     }[reset.login_result]
 
 
-def failed_login(reset: ResetView, reasons: LoginReasons) -> str:
-    """Why the reset is open again and what to do now."""
+def failed_login(reset: ResetView, reasons: LoginReasons, account: AccountView | None) -> str:
+    """Why the reset is open again, how near the next block is, and what to do now."""
     reason = reasons.failures.words(reset.login_code)
-    return _("Peserta belum berhasil masuk: {reason}. {advice}").format(reason=reason, advice=_advice(reset.login_code))
+    said = _("Peserta belum berhasil masuk: {reason}. {advice}").format(reason=reason, advice=_advice(reset.login_code))
+    if account is None or reset.login_code != SELFIE_FAILED:
+        return said
+    return f"{said} {_left_words(account.left_before_block)}"
+
+
+def _left_words(left: int) -> str:
+    if left == 0:
+        return _("Menurut catatan cabang, aplikasi mungkin sudah memblokir akun ini. Periksa pemberitahuannya.")
+    return _("Menurut catatan cabang, tinggal {left} swafoto gagal sebelum aplikasi memblokir lagi.").format(left=left)
 
 
 def past_words(past: PastReset, time: BranchTime) -> str:
@@ -125,7 +134,7 @@ def _advice(code: str) -> str:
         "no_code": _(
             "Pastikan nomor HP dan email peserta masih aktif. Minta persetujuan dan buka lagi, lalu catat hasilnya."
         ),
-        "selfie_failed": _(
+        SELFIE_FAILED: _(
             "Bantu peserta memilih tempat yang terang tanpa kacamata. "
             "Minta persetujuan dan buka lagi, lalu catat hasilnya."
         ),

@@ -55,10 +55,11 @@ class Notices(QWidget):
         super().__init__()
         self._problem, self._hint = Notice("queue.problem"), Notice("queue.hint")
         self._duty, self._yesterday = Notice("queue.duty"), Notice("queue.yesterday")
+        self._closing = Notice("queue.closing")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
-        for part in (self._problem, self._hint, self._duty, self._yesterday):
+        for part in (self._problem, self._hint, self._duty, self._yesterday, self._closing):
             column.addWidget(part)
         self._problem.acted.connect(self.retried)
         self._duty.acted.connect(self.opened)
@@ -72,6 +73,7 @@ class Notices(QWidget):
         duty = state.view.duty if state.loaded else Duty.OPEN
         self._duty.show_notice(duty_words(duty), Kind.WARNING, _("Buka loket"), likely=state.current is None)
         self._show_yesterday(state)
+        self._closing.show_notice(_closing_words(state), Kind.WARNING)
 
     def _show_yesterday(self, state: QueueState) -> None:
         count = state.view.yesterday
@@ -88,6 +90,13 @@ def duty_words(duty: Duty) -> str:
         Duty.PAUSED: _("Loket sedang jeda."),
         Duty.CLOSED: _("Loket ini belum dibuka."),
     }[duty]
+
+
+def _closing_words(state: QueueState) -> str:
+    left = state.view.left_today
+    if not state.closing or not left:
+        return ""
+    return _("{count} tiket hari ini masih terbuka. Selesaikan sebelum loket ditutup.").format(count=left)
 
 
 def _hint(state: QueueState) -> str:

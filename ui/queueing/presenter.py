@@ -70,8 +70,9 @@ class QueuePresenter(QObject):
 
     def tick(self) -> None:
         """A second has passed."""
-        if self.state.current is not None:
-            self._show(self._timed(self.state))
+        now = self._timed(self.state)
+        if now != self.state:
+            self._show(now)
 
     def act(self, act: Act) -> None:
         """Do what a button or its key says; nothing when it makes no sense now."""
@@ -229,7 +230,9 @@ class QueuePresenter(QObject):
         return True
 
     def _timed(self, state: QueueState) -> QueueState:
-        """How long the ticket in hand has been there, and since when."""
+        """How long the ticket in hand has been there and since when, and whether the day is to be closed."""
+        closes_at = state.view.closes_at
+        state = replace(state, closing=closes_at is not None and self._time.now() >= closes_at)
         ticket = state.current
         start = ticket and (ticket.arrived_at if ticket.state is TicketState.SERVING else ticket.last_called_at)
         if not start:

@@ -39,7 +39,10 @@ NOTHING = QueueView(None, (), (), (), (), (), 0, Duty.CLOSED)
 
 @dataclass(frozen=True)
 class QueueState:
-    """`elapsed` runs since the last call or the arrival; `in_hand` is the served ticket whose case is open here."""
+    """`elapsed` runs since the last call or the arrival; `in_hand` is the served ticket whose case is open here.
+
+    `closing`: the hour has come from which open tickets of the day are to be closed.
+    """
 
     view: QueueView = NOTHING
     loaded: bool = False
@@ -58,6 +61,7 @@ class QueueState:
     can_retry: bool = False
     hint: str = ""
     sure_missed: uuid.UUID | None = None
+    closing: bool = False
 
     @property
     def current(self) -> TicketView | None:
