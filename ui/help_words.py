@@ -178,6 +178,18 @@ def _reasons() -> Help:
     )
 
 
+def _settings() -> Help:
+    return Help(
+        _("Mengubah pengaturan"),
+        (
+            _("Ctrl+K mencari semua pengaturan. ↑ ↓ berpindah baris, Enter mengubah, spasi menyalakan atau mematikan."),
+            _("Tulis alasan perubahan: nilai lama, nilai baru, nama Anda, dan alasannya masuk jejak audit."),
+            _("Belum ada yang berubah sebelum Simpan. Alt+D mengisi nilai bawaan untuk baris yang dipilih."),
+            _("Diubah orang lain saat Anda mengetik? Barisnya menunjukkan nilainya; pilih nilai itu atau milik Anda."),
+        ),
+    )
+
+
 PAGES: dict[str, Callable[[], Help]] = {
     "finder": _finder,
     "record": _record,
@@ -191,5 +203,6 @@ PAGES: dict[str, Callable[[], Help]] = {
     "camera": _camera,
     "light": _light,
     "reasons": _reasons,
+    "settings": _settings,
 }
 """Object name of a page → its help."""

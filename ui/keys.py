@@ -39,6 +39,7 @@ class Key(StrEnum):
     MOVE_DOWN = "Alt+Down"
     OFFER = "Alt+N"
     REMOVE = "Alt+Del"
+    DEFAULT = "Alt+D"
     LOCK = "Ctrl+L"
     CLOSE = "Esc"
     ZOOM_IN = "Ctrl++"
@@ -149,6 +150,7 @@ def _window_uses() -> tuple[KeyUse, ...]:
         _use(Key.SHOW_KEYS, _("Tampilkan semua tombol pintas")),
         _use(Key.HELP, _("Bantuan untuk halaman ini")),
         KeyUse(Key.PAGE_1, "Ctrl+1 … 9", _("Buka halaman di kolom kiri")),
+        _use(Key.DEFAULT, _("Nilai bawaan untuk pengaturan yang dipilih")),
         _use(Key.LOCK, _("Kunci layar")),
         _use(Key.CLOSE, _("Tutup atau batal, tanpa kehilangan isian")),
     )

@@ -96,6 +96,16 @@ def _reasons(desk: Desk, who: Actor) -> Shown:
     return Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear)
 
 
+def _settings(desk: Desk, who: Actor) -> Shown:
+    from ui.settings.presenter import SettingsPresenter  # noqa: PLC0415
+    from ui.settings.view import SettingsView  # noqa: PLC0415
+
+    presenter = SettingsPresenter(desk.jobs, desk.core.settings_desk, who)
+    view = SettingsView(presenter, desk.time)
+    start = in_turn(presenter.load, view.start)
+    return Shown(view, presenter, start, presenter.hear, left=presenter.left)
+
+
 def _approvals(desk: Desk, who: Actor) -> Shown:
     from ui.approvals.presenter import ApprovalsPresenter  # noqa: PLC0415
     from ui.approvals.state import ApprovalDoors  # noqa: PLC0415
@@ -120,6 +130,9 @@ ADMIN_PAGES = (
     ),
     OfficePage("camera", lambda: _("Kamera"), "camera", Permission.APPROVE_CAMERA, Key.PAGE_2, _camera),
     OfficePage("light", lambda: _("Cek cahaya swafoto"), "sun", Permission.MANAGE_BRANCH, Key.PAGE_3, _light),
+    OfficePage(
+        "settings", lambda: _("Pengaturan"), "sliders-horizontal", Permission.MANAGE_BRANCH, Key.PAGE_4, _settings
+    ),
     OfficePage("reasons", lambda: _("Daftar alasan"), "list-bullets", Permission.MANAGE_BRANCH, Key.PAGE_5, _reasons),
 )
 """The administrator's window. The first page is its home, and that page's right is what signing in there asks for."""
