@@ -67,12 +67,11 @@ class Acts(QObject):
         """
         if self._own.busy:
             return
-        self._again = again
+        self._again = None
         self._show(ActState(busy=True))
 
         def answered(value: T) -> None:
             self._own = replace(self._own, busy=False)
-            self._again = None
             done(value)
             if isValid(self):  # an act may end with its page
                 self._tell()
@@ -85,7 +84,7 @@ class Acts(QObject):
             if told:
                 self._tell()
             else:
-                self.complain(explain(error), again is not None and isinstance(error, OutsideError))
+                self.complain(explain(error), again if isinstance(error, OutsideError) else None)
 
         self._jobs.run(self, work, answered, failed, self._lane)
 
@@ -100,11 +99,10 @@ class Acts(QObject):
         """It went well; "" when that is no longer news."""
         self._show(replace(self._own, done=done))
 
-    def complain(self, problem: str, can_retry: bool = False) -> None:
-        """It went wrong, or cannot even begin."""
-        if not can_retry:
-            self._again = None
-        self._show(replace(self._own, problem=problem, can_retry=can_retry, done=""))
+    def complain(self, problem: str, again: Callable[[], None] | None = None) -> None:
+        """It went wrong, or cannot even begin; with `again` it can be tried once more."""
+        self._again = again
+        self._show(replace(self._own, problem=problem, can_retry=again is not None, done=""))
 
     def clear(self) -> None:
         """Nothing is said any more."""

@@ -127,11 +127,8 @@ class ResetPresenter(QObject):
 
     def retry(self) -> None:
         """Try again what the world refused."""
-        if self._dirty:
-            self.save()
-        else:
-            self._acts.retry()
-            self._reading.retry()
+        self._acts.retry()
+        self._reading.retry()
 
     def go_to(self, step: ResetStep) -> None:
         """Open a done step again."""
@@ -268,7 +265,7 @@ class ResetPresenter(QObject):
 
     def _not_saved(self, error: Exception) -> None:
         self._dirty = self._not_kept = True
-        self._acts.complain(explain(error), isinstance(error, OutsideError))
+        self._acts.complain(explain(error), self.save if isinstance(error, OutsideError) else None)
 
     def _moved(self, reset: ResetView) -> None:
         self._take(reset)

@@ -136,7 +136,6 @@ class DraftHolding(QObject):
 
     def retry(self) -> None:
         """Try again what did not work."""
-        self.keeper.save()
         self._acts.retry()
         self._reader.retry()
 
@@ -214,7 +213,7 @@ class DraftHolding(QObject):
 
     def _not_saved(self, error: Exception) -> None:
         self._not_kept = True
-        self._acts.complain(explain(error), isinstance(error, OutsideError))
+        self._acts.complain(explain(error), self.keeper.save if isinstance(error, OutsideError) else None)
 
     def _show_selfie(self, selfie: SelfieView) -> None:
         missing = "" if selfie.standing else self.facts.selfie_missing

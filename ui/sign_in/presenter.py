@@ -103,10 +103,8 @@ class SignInPresenter(QObject):
 
     def retry(self) -> None:
         """Try again what the world refused."""
-        if self._door is None:
-            self.load()
-        else:
-            self._reading.retry()
+        self._acts.retry()
+        self._reading.retry()
 
     def name_branch(self, words: str) -> None:
         """What is known of the branch before it is open."""
@@ -126,7 +124,7 @@ class SignInPresenter(QObject):
         self._sent_early, self._why_shut = None, error
         words, can_retry = opening_failure(error)
         self.state = replace(self.state, entry=Entry.SHUT)
-        self._acts.complain(words, can_retry)
+        self._acts.complain(words, self.load if can_retry else None)
 
     def choose_language(self, chosen: str) -> None:
         """Indonesian ("id") or English ("en") from here on."""
