@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, nullcontext
+from functools import partial
 from types import ModuleType
 from typing import Any, Protocol
 
@@ -58,12 +59,14 @@ class FaceMesh:
 
         # Any: the library ships no types.
         self._mesh: Any = _begun(
-            MediaPipeFaceMesh,
-            static_image_mode=not video,
-            max_num_faces=max_faces,
-            refine_landmarks=True,
-            min_detection_confidence=0.5,
-            min_tracking_confidence=0.5,
+            partial(
+                MediaPipeFaceMesh,
+                static_image_mode=not video,
+                max_num_faces=max_faces,
+                refine_landmarks=True,
+                min_detection_confidence=0.5,
+                min_tracking_confidence=0.5,
+            )
         )
         self._mesh._get_packet_content = _serialized
         self._has_found = False
@@ -106,13 +109,13 @@ class FaceMesh:
         if self._detector is None:
             from mediapipe.python.solutions.face_detection import FaceDetection  # noqa: PLC0415 - as above
 
-            self._detector = _begun(FaceDetection, min_detection_confidence=0.5, model_selection=1)
+            self._detector = _begun(partial(FaceDetection, min_detection_confidence=0.5, model_selection=1))
 
     def _load_segmenter(self) -> None:
         if self._segmenter is None:
             from mediapipe.python.solutions.selfie_segmentation import SelfieSegmentation  # noqa: PLC0415 - as above
 
-            self._segmenter = _begun(SelfieSegmentation, model_selection=1)
+            self._segmenter = _begun(partial(SelfieSegmentation, model_selection=1))
 
     def close(self) -> None:
         """Give the graphs back: threads and 50 MB that the library keeps for as long as nobody does."""
@@ -124,10 +127,10 @@ class FaceMesh:
                     closing.callback(graph.close)
 
 
-def _begun(solution: Any, **how: Any) -> Any:
+def _begun(make: Callable[[], Any]) -> Any:
     """A graph of the library with all its models loaded; they load on threads of its own. Any: no types."""
     with without_chatter():
-        graph = solution(**how)
+        graph = make()
         graph._graph.wait_until_idle()
     return graph
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from collections import deque
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 
@@ -172,7 +171,7 @@ class CaptureSession:
         self._swap(self._judge)
         progress = self._judge.see(analysis.frame.t, analysis.seen.shape)
         if progress.failure is not None:
-            return self._fail(analysis, progress.failure, failed_prompt=progress.failed_prompt)
+            return self._fail(analysis, progress.failure, progress.failed_prompt)
         self._answers = progress.answers
         if progress.passed:
             self._enter(Phase.STILL, analysis.frame.t)
@@ -189,7 +188,8 @@ class CaptureSession:
             advice = self._adviser.advise(analysis.frame.t, progress.hint or Advice.GOOD)
         else:
             self._adviser.reset()
-        return self._say(analysis, advice, prompt=prompt, prompt_part=progress.part, prompt_left=progress.left)
+        said = self._say(analysis, advice)
+        return replace(said, prompt=prompt, prompt_part=progress.part, prompt_left=progress.left)
 
     def _swap(self, judge: LivenessJudge) -> None:
         """Do what `swap_prompt` wants. What is asked last of all kinds stays: something must be asked."""
@@ -211,7 +211,8 @@ class CaptureSession:
         if self._flash is not None:
             colour = self._flash.see(analysis.frame.t, analysis.frame.image, analysis.points)
             if colour is not None:
-                return self._say(analysis, self._adviser.advise(analysis.frame.t, Advice.HOLD_STILL), flash=colour)
+                said = self._say(analysis, self._adviser.advise(analysis.frame.t, Advice.HOLD_STILL))
+                return replace(said, flash=colour)
             self._evidence.flash_score, self._flash = self._flash.score(), None
         smiles = self._smiles(analysis)
         if analysis.good and not smiles:
@@ -220,13 +221,13 @@ class CaptureSession:
         if part < 1:
             failed, else_ = first_failure(analysis.findings), Advice.RELAX if smiles else Advice.HOLD_STILL
             advice = self._adviser.advise(analysis.frame.t, failed.advice if failed else else_)
-            return self._say(analysis, advice, prompt_part=part)
+            return replace(self._say(analysis, advice), prompt_part=part)
         judgement = self._evidence.judgement()
         if judgement.decision is Decision.FAIL:
             return self._fail(analysis, Failure.NOT_LIVE)
         self._phase = Phase.DONE
         result = CaptureResult(self._best.best(), self._answers, self._fresh_starts, judgement)
-        self._end = self._say(analysis, None, result=result, prompt_part=1.0, judgement=judgement)
+        self._end = replace(self._say(analysis, None), result=result, prompt_part=1.0, judgement=judgement)
         return self._end
 
     def _smiles(self, analysis: Analysis) -> bool:
@@ -266,9 +267,11 @@ class CaptureSession:
         self._adviser.reset()
         return self._say(analysis, self._advice(analysis))
 
-    def _fail(self, analysis: Analysis, failure: Failure, **more: Any) -> Observation:
+    def _fail(self, analysis: Analysis, failure: Failure, failed_prompt: Prompt | None = None) -> Observation:
         self._phase = Phase.FAILED
-        self._end = self._say(analysis, None, failure=failure, judgement=self._evidence.judgement(), **more)
+        judgement = self._evidence.judgement()
+        said = self._say(analysis, None)
+        self._end = replace(said, failure=failure, judgement=judgement, failed_prompt=failed_prompt)
         return self._end
 
     def _advice(self, analysis: Analysis) -> Advice:
@@ -277,8 +280,8 @@ class CaptureSession:
         fine = Advice.CHECK_CAMERA if unfit else Advice.GOOD
         return self._adviser.advise(analysis.frame.t, failed.advice if failed else fine)
 
-    def _say(self, analysis: Analysis, advice: Advice | None, **more: Any) -> Observation:
-        """The observation of this frame. Any: `more` are those fields of Observation that only some phases have."""
+    def _say(self, analysis: Analysis, advice: Advice | None) -> Observation:
+        """The observation of this frame, with what every phase has."""
         height, width = analysis.frame.image.shape[:2]
         return Observation(
             t=analysis.frame.t,
@@ -292,5 +295,4 @@ class CaptureSession:
             fps=analysis.seen.fps,
             attempt=self._attempt,
             swapped=self._swapped,
-            **more,
         )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from dataclasses import replace
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,9 +12,9 @@ from counter_app.actor import Actor, Permission
 from counter_app.capture.service import CaptureService
 from counter_app.capture.service_words import CONSENT_DECLINED
 from counter_app.capture.values import Attempt
-from counter_app.explain import explain
 from counter_app.officers.service import OfficerService
 from counter_app.texts import _
+from ui.acts import Acts
 from ui.jobs import Runner
 from ui.selfie.state import OTHER_WAYS, PageState, Panel, Step, Visit
 
@@ -28,7 +29,7 @@ class PageHolder(Protocol):
     def page(self) -> PageState:
         """Everything but the running picture."""
 
-    def show_page(self, **change: Any) -> None:  # the fields of PageState
+    def show_page(self, page: PageState) -> None:
         """Show something else."""
 
 
@@ -41,8 +42,10 @@ class Decider(QObject):
         self, jobs: Runner, captures: CaptureService, officers: OfficerService, visit: Visit, holder: PageHolder
     ) -> None:
         super().__init__()
-        self._jobs, self._captures, self._officers, self._visit = jobs, captures, officers, visit
+        self._captures, self._officers, self._visit = captures, officers, visit
         self._holder = holder
+        self._acts = Acts(jobs, self)
+        self._acts.changed.connect(self._tell)
 
     def ask_override(self) -> None:
         """Offer the supervisor's decision."""
@@ -60,7 +63,7 @@ class Decider(QObject):
     def close(self) -> None:
         """None of them."""
         if not self._holder.page.panel_busy:
-            self._holder.show_page(panel=Panel.NONE, panel_problem="", reason_problem="")
+            self._show(Panel.NONE)
 
     def override(self, username: str, password: str, reason: str, note: str) -> None:
         """A supervisor accepts the member without a passed selfie."""
@@ -86,7 +89,7 @@ class Decider(QObject):
     def _ask(self, panel: Panel, reason: str = "") -> None:
         page = self._holder.page
         if page.step in OTHER_WAYS and not page.busy:
-            self._holder.show_page(panel=panel, reason=reason, panel_problem="", reason_problem="")
+            self._show(panel, reason)
 
     def _second(self, username: str, password: str) -> Actor:
         return self._officers.confirm(username, password, self._visit.who.station, Permission.OVERRIDE_SELFIE)
@@ -95,17 +98,24 @@ class Decider(QObject):
         if self._holder.page.panel_busy:
             return
         if not reason:
-            self._holder.show_page(reason_problem=_unchosen(self._holder.page.panel))
+            self._holder.show_page(replace(self._holder.page, reason_problem=_unchosen(self._holder.page.panel)))
             return
-        self._holder.show_page(panel_busy=True, panel_problem="", reason_problem="")
-        self._jobs.run(self, decision, self._decided, self._refused)
+        self._holder.show_page(replace(self._holder.page, reason_problem=""))
+        self._acts.run(decision, self._decided)
 
     def _decided(self, _attempt: Attempt) -> None:
-        self._holder.show_page(panel=Panel.NONE, panel_busy=False, problem="", can_retry=False)
+        self._show(Panel.NONE)
         self.decided.emit()
 
-    def _refused(self, error: Exception) -> None:
-        self._holder.show_page(panel_busy=False, panel_problem=explain(error))
+    def _show(self, panel: Panel, reason: str = "") -> None:
+        """Another panel, or none, without what was said in the one before."""
+        self._holder.show_page(replace(self._holder.page, panel=panel, reason=reason, reason_problem=""))
+        self._acts.clear()
+
+    def _tell(self) -> None:
+        act, page = self._acts.state, self._holder.page
+        if (act.busy, act.problem) != (page.panel_busy, page.panel_problem):
+            self._holder.show_page(replace(page, panel_busy=act.busy, panel_problem=act.problem))
 
 
 def _unchosen(panel: Panel) -> str:

@@ -4,6 +4,7 @@ word where the program sees glasses that are none, or no forehead where there is
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
@@ -29,12 +30,12 @@ class Helping(QObject):
         """More time for each prompt, from the next attempt on."""
         if self._holder.page.step not in RUNNING:
             self._aids.patient = patient
-        self._holder.show_page(patient=self._aids.patient)
+        self._holder.show_page(replace(self._holder.page, patient=self._aids.patient))
 
     def speak(self, sound: bool) -> None:
         """Say aloud what is to be done, or no longer."""
         self._aids.sound = sound
-        self._holder.show_page(sound=sound)
+        self._holder.show_page(replace(self._holder.page, sound=sound))
         if sound:
             self._narrator.tell(_("Petunjuk dibacakan."))
         else:
@@ -44,7 +45,7 @@ class Helping(QObject):
         """No coloured light for this member, at once; a camera that runs never gets it back."""
         if unlit or self._holder.page.step not in RUNNING:
             self._aids.unlit = unlit
-        self._holder.show_page(unlit=self._aids.unlit)
+        self._holder.show_page(replace(self._holder.page, unlit=self._aids.unlit))
 
     def see(self, sight: Sight, seen: bool) -> None:
         """The officer sees what the program does not: a running attempt stops uncounted, the next goes by it."""
@@ -52,7 +53,7 @@ class Helping(QObject):
             self._halt()
         if not self._camera.is_used:
             self._aids.sights = self._aids.sights | {sight} if seen else self._aids.sights - {sight}
-        self._holder.show_page(sights=self._aids.sights)
+        self._holder.show_page(replace(self._holder.page, sights=self._aids.sights))
 
     def record(self, measured: Measured) -> Measured:
         """The measured values of a run that ends, with the officer's word it went by."""

@@ -13,8 +13,9 @@ from counter_app.capture.service import CaptureService
 from counter_app.capture.service_words import OFFICER_DOUBT
 from counter_app.capture.sights import sights_of
 from counter_app.capture.standing import COVERING, OFFICER_SAW
-from counter_app.capture.values import AttemptResult
+from counter_app.capture.values import Attempt, AttemptResult
 from counter_app.states import AttemptState
+from ui.acts import Errands
 from ui.jobs import Runner
 from ui.selfie.state import Ending, Visit
 
@@ -23,15 +24,14 @@ FAITH = "faith"
 
 
 class Keeper(QObject):
-    """One attempt at a time. `kept`, or `lost(Exception)` when the service did not take it."""
+    """One attempt at a time. `troubled(Exception)` when the service did not note that one was stopped."""
 
-    kept = Signal()
-    lost = Signal(object)
     troubled = Signal(object)
 
     def __init__(self, jobs: Runner, captures: CaptureService, visit: Visit, now: Callable[[], datetime]) -> None:
         super().__init__()
-        self._jobs, self._captures, self._visit, self._now = jobs, captures, visit, now
+        self._captures, self._visit, self._now = captures, visit, now
+        self._errands = Errands(jobs, self)
         self._result: AttemptResult | None = None
         self._asked = False
         self.signs: tuple[str, ...] = ()
@@ -78,26 +78,21 @@ class Keeper(QObject):
             failed = replace(self._result, state=AttemptState.FAILED, reason=OFFICER_DOUBT, picture=b"", original=b"")
             self._result, self._asked = replace(failed, measured=measured), False
 
-    def save(self) -> None:
-        """Put it on record."""
+    def saving(self) -> Callable[[], Attempt] | None:
+        """The act that puts it on record."""
         result, visit = self._result, self._visit
-        if result is not None:
-            self._jobs.run(
-                self,
-                lambda: self._captures.save_attempt(visit.who, visit.case_id, result),
-                lambda _attempt: self._kept(),
-                self.lost.emit,
-            )
+        if result is None:
+            return None
+        return lambda: self._captures.save_attempt(visit.who, visit.case_id, result)
 
     def forget(self) -> None:
-        """The service will never take it."""
+        """It is on record, or the service will never take it."""
         self._result, self._asked, self.signs = None, False, ()
 
     def cancel(self, began: datetime, measured: Mapping[str, Any] | None = None) -> None:  # Any: as the record has it
         """Keep that a running attempt was stopped, and what is known of it."""
         visit = self._visit
-        self._jobs.run(
-            self,
+        self._errands.send(
             lambda: self._captures.cancel(visit.who, visit.case_id, began, measured),
             lambda _row: None,
             self.troubled.emit,
@@ -109,7 +104,3 @@ class Keeper(QObject):
         if result is not None and self._asked:
             self.forget()
             self.cancel(result.started_at, {sight.key: True for sight in sights_of(result.measured)})
-
-    def _kept(self) -> None:
-        self.forget()
-        self.kept.emit()

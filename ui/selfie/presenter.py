@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,14 +15,16 @@ from counter_app.errors import CounterError
 from counter_app.events import Event, Topic
 from counter_app.explain import explain
 from counter_app.officers.service import OfficerService
+from ui.acts import Acts
 from ui.jobs import Runner
+from ui.reread import Reread
 from ui.selfie.camera_desk import CameraDesk
 from ui.selfie.deciding import Decider
 from ui.selfie.helping import Helping
 from ui.selfie.keeping import Keeper
 from ui.selfie.light import ScreenLight
 from ui.selfie.member.narrator import Narrator
-from ui.selfie.reading import Standing, read_standing
+from ui.selfie.reading import Standing, looked, read_standing, said
 from ui.selfie.state import ENDED, CameraKit, Ending, Look, PageState, Panel, SelfieState, Step, Terms, Visit
 
 
@@ -39,7 +40,9 @@ class SelfiePresenter(QObject):
         self, jobs: Runner, captures: CaptureService, officers: OfficerService, visit: Visit, kit: CameraKit
     ) -> None:
         super().__init__()
-        self._jobs, self._captures, self._visit = jobs, captures, visit
+        self._captures, self._visit = captures, visit
+        self._reading, self._waited_for = Reread(jobs, self), False
+        self._acts = Acts(jobs, self)
         self._now, self._aids = kit.now, kit.aids
         self._camera = CameraDesk(jobs, kit, self)
         self._keeper = Keeper(jobs, captures, visit, kit.now)
@@ -47,7 +50,6 @@ class SelfiePresenter(QObject):
         self.helping = Helping(kit.aids, Narrator(kit.speaker), self._camera, self, self.halt)
         self._light, self._preflight = ScreenLight(kit.ticks), False
         self._started_at: datetime | None = None
-        self._again: Callable[[], None] = self.load
         self.state = SelfieState(PageState(**vars(kit.aids)))
         self._connect()
 
@@ -58,7 +60,7 @@ class SelfiePresenter(QObject):
 
     def load(self) -> None:
         """Read how the selfie stands; an attempt that is not on record yet comes first."""
-        self.show_page(covered=False)
+        self.show_page(replace(self.page, covered=False))
         if self._keeper.asks:
             self._ask_officer()
         elif self._keeper.holds:
@@ -73,7 +75,7 @@ class SelfiePresenter(QObject):
         """
         mine = event.topic in (Topic.SELFIE, Topic.CASE) and event.subject == self._visit.case_id
         if (mine or event.topic is Topic.BRANCH) and self._at_rest():
-            self._jobs.run(self, lambda: read_standing(self._captures, self._visit), self._heard, self._not_heard)
+            self._reading.load(self._standing, self._heard)
 
     def agree(self) -> None:
         """The member agreed."""
@@ -86,13 +88,14 @@ class SelfiePresenter(QObject):
     def ask_again(self) -> None:
         """The member thinks again about the consent."""
         if self.page.step in (Step.DECLINED, Step.REFUSED) and self.page.declined:
-            self.show_page(step=Step.CONSENT, panel=Panel.NONE, problem="")
+            self.show_page(replace(self.page, step=Step.CONSENT, panel=Panel.NONE))
+            self._acts.clear()
 
     def start(self) -> None:
         """Begin an attempt; a camera that only looks goes on with it."""
         if self.page.step is Step.CHECKING and self._camera.begin_attempt():
             self._preflight, self._started_at = False, None
-            self.show_page(step=Step.TAKING)
+            self.show_page(replace(self.page, step=Step.TAKING))
         else:
             self._open(preflight=False)
 
@@ -108,8 +111,8 @@ class SelfiePresenter(QObject):
     def retry(self) -> None:
         """Do again what the world did not let happen."""
         if not self.page.busy:
-            self.show_page(problem="", can_retry=False)
-            self._again()
+            self._acts.retry()
+            self._reading.retry()
 
     def go_on(self) -> None:
         """The likely act of the moment."""
@@ -134,7 +137,7 @@ class SelfiePresenter(QObject):
 
     def note_covering(self, worn: bool) -> None:
         """The member wears a head covering for faith."""
-        self.show_page(covering=worn)
+        self.show_page(replace(self.page, covering=worn))
 
     def go_back(self) -> None:
         """One thing less: a panel closes, a running camera stops, then the page is left."""
@@ -148,33 +151,35 @@ class SelfiePresenter(QObject):
     def stop(self) -> None:
         """Camera off, a running attempt cancelled, nothing left to see. What waits for the officer waits on."""
         self._cancel()
-        hidden = PageState(covered=True, busy=self.page.busy, **vars(self._aids))
+        hidden = PageState(covered=True, **vars(self._aids))
         self._change(SelfieState(replace(hidden, covering=self.page.covering)))
+        self._acts.clear()
 
     def leave(self) -> None:
         """The page goes for good: what nobody answered is kept as cancelled."""
         self._keeper.abandon()
 
-    def show_page(self, **change: Any) -> None:  # the fields of PageState
+    def show_page(self, page: PageState) -> None:
         """Show something else on the page."""
-        self._change(replace(self.state, page=replace(self.page, **change)))
+        self._change(replace(self.state, page=page))
 
     def _read(self) -> None:
         """Read unless nobody looks: whoever comes back reads anyway."""
-        self.show_page(busy=not self.page.covered)
         if not self.page.covered:
-            self._jobs.run(self, lambda: read_standing(self._captures, self._visit), self._loaded, self._not_loaded)
+            self._waited_for = True
+            self._reading.load(self._standing, self._loaded)
+
+    def _standing(self) -> Standing:
+        return read_standing(self._captures, self._visit)
 
     def _answer(self, given: bool) -> None:
         if self.page.busy or self.page.step is not Step.CONSENT:
             return
         visit = self._visit
-        self.show_page(busy=True, problem="")
-        self._jobs.run(
-            self,
+        self._acts.run(
             lambda: self._captures.record_consent(visit.who, visit.case_id, given, CONSENT_VERSION),
             lambda _nothing: self._read(),
-            self._failed,
+            partial(self._answer, given),
         )
 
     def _open(self, preflight: bool) -> None:
@@ -184,19 +189,14 @@ class SelfiePresenter(QObject):
         self._preflight, self._started_at = preflight, None
         self.helping.begin()
         self._light.begin()
-        self.show_page(step=Step.OPENING, problem="", can_retry=False, panel=Panel.NONE, covering=False)
+        self.show_page(replace(page, step=Step.OPENING, panel=Panel.NONE, covering=False))
+        self._acts.clear()
         self._camera.open(Terms(preflight, self._aids.patient, page.shines, self._aids.sights))
 
     def _look(self, look: Look) -> None:
-        page = self.page
-        if page.step is Step.OPENING:
-            page = replace(page, step=Step.CHECKING if self._preflight else Step.TAKING)
+        page = looked(self.page, look, self._preflight)
         if page.step is Step.TAKING and self._started_at is None:
             self._started_at = self._now()
-        if page.turned != look.turned:
-            page = replace(page, turned=look.turned)
-        if not look.unseen <= page.unseen:
-            page = replace(page, unseen=page.unseen | look.unseen)
         shown = self._light.calm(look, page)
         self.helping.hear(shown if page.shines else replace(shown, light=None))
         self._change(SelfieState(page, shown))
@@ -204,10 +204,9 @@ class SelfiePresenter(QObject):
     def _broke(self, error: Exception) -> None:
         """The camera is gone or never came; the attempt does not count, everything else stands."""
         preflight = self._preflight
-        self._again = lambda: self._open(preflight)
         self._cancel()
         self._change(replace(self.state, look=None))
-        self.show_page(problem=camera_words.explain(error) or explain(error), can_retry=True)
+        self._acts.complain(camera_words.explain(error) or explain(error), partial(self._open, preflight))
         self._read()
 
     def _cancel(self) -> None:
@@ -229,41 +228,43 @@ class SelfiePresenter(QObject):
             self._save()
 
     def _ask_officer(self) -> None:
-        page = replace(self.page, step=Step.ASKING, busy=False, problem="", can_retry=False, panel=Panel.NONE)
+        page = replace(self.page, step=Step.ASKING, panel=Panel.NONE)
         page = replace(page, picture=self._keeper.picture, signs=self._keeper.signs)
         self._change(SelfieState(page))
+        self._acts.clear()
 
     def _save(self) -> None:
-        if self._keeper.holds and not self.page.busy:
-            self.show_page(step=Step.SAVING, busy=True, problem="", can_retry=False)
-            self._keeper.save()
+        work = self._keeper.saving()
+        if work is not None and not self._acts.state.busy:
+            self.show_page(replace(self.page, step=Step.SAVING))
+            self._acts.run(work, lambda _attempt: self._saved(), refused=self._not_saved)
 
-    def _not_saved(self, error: Exception) -> None:
+    def _saved(self) -> None:
+        self._keeper.forget()
+        self._read()
+
+    def _not_saved(self, error: Exception) -> bool:
         """What the world did not let happen is kept for another try; what the rules forbid is not asked again."""
-        self._failed(error)
         if isinstance(error, CounterError):
-            self._keeper.forget()
-            self._read()
+            self._acts.complain(explain(error))
+            self._saved()
         else:
-            self._again = self._save
-            self.show_page(can_retry=True)
+            self._acts.complain(explain(error), self._save)
+        return True
 
     def _at_rest(self) -> bool:
-        page = self.page
-        return not (
-            self._camera.is_used or self._keeper.holds or page.busy or page.panel or page.covered or page.problem
-        )
+        page, act = self.page, self._acts.state
+        waits = self._waited_for and self._reading.state.busy
+        said = act.busy or act.problem
+        return not (self._camera.is_used or self._keeper.holds or waits or said or page.panel or page.covered)
 
     def _heard(self, found: Standing) -> None:
         if self._at_rest():
             self._loaded(found)
 
-    def _not_heard(self, error: Exception) -> None:
-        """What was shown stays; the next act reads again and says what is wrong."""
-
     def _loaded(self, found: Standing) -> None:
+        self._waited_for = False
         if self.page.covered:
-            self.show_page(busy=False)
             return
         page = self.page
         if page.member_id not in (None, found.member_id):
@@ -272,25 +273,31 @@ class SelfiePresenter(QObject):
             page = replace(page, unseen=frozenset(), **vars(self._aids))
         # The standing has the page's own names. What this page has seen itself stays seen.
         unseen = found.unseen | page.unseen
-        self._change(SelfieState(replace(page, busy=False, **vars(found) | {"unseen": unseen})))
+        self._change(SelfieState(replace(page, **vars(found) | {"unseen": unseen})))
 
-    def _not_loaded(self, error: Exception) -> None:
-        self._again = self.load
-        self.show_page(busy=False, problem=explain(error), can_retry=True)
+    def _decided(self) -> None:
+        self._acts.clear()
+        self._read()
 
-    def _failed(self, error: Exception) -> None:
-        self.show_page(busy=False, problem=explain(error), can_retry=False)
+    def _troubled(self, error: Exception) -> None:
+        self._acts.complain(explain(error))
 
     def _connect(self) -> None:
         self._camera.looked.connect(self._look)
         self._camera.ended.connect(self._end)
         self._camera.broke.connect(self._broke)
         self._camera.used.connect(self.camera_used)
-        self._keeper.kept.connect(self._read)
-        self._keeper.lost.connect(self._not_saved)
-        self._keeper.troubled.connect(self._failed)
-        self.deciding.decided.connect(self._read)
+        self._keeper.troubled.connect(self._troubled)
+        self.deciding.decided.connect(self._decided)
+        self._acts.changed.connect(self._tell)
+        self._reading.changed.connect(self._tell)
+
+    def _tell(self) -> None:
+        self._change(self.state)
 
     def _change(self, state: SelfieState) -> None:
-        self.state = state
-        self.changed.emit(state)
+        act, read = self._acts.state, self._reading.state
+        busy = act.busy or (self._waited_for and read.busy)
+        page = said(state.page, busy, act.problem or read.problem, act.can_retry or read.can_retry)
+        self.state = state if page is state.page else replace(state, page=page)
+        self.changed.emit(self.state)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from counter_app.capture.attempt_words import failed_words, happened_words, sign_words, told_words
 from counter_app.capture.codes import Sight
@@ -15,7 +15,7 @@ from counter_app.reasons.values import Reason
 from counter_app.states import AttemptState
 from counter_app.texts import _
 from ui.selfie.history import past_tries
-from ui.selfie.state import PastTry, Step, Visit
+from ui.selfie.state import Look, PageState, PastTry, Step, Visit
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,27 @@ class Standing:
     unseen: frozenset[Sight] = frozenset()
     member_id: uuid.UUID | None = None
     picture: bytes = field(default=b"", repr=False)
+
+
+def looked(page: PageState, look: Look, preflight: bool) -> PageState:
+    """The page once the camera has shown this; the same one when nothing about it is new."""
+    if page.step is Step.OPENING:
+        page = replace(page, step=Step.CHECKING if preflight else Step.TAKING)
+    if page.turned != look.turned:
+        page = replace(page, turned=look.turned)
+    if not look.unseen <= page.unseen:
+        page = replace(page, unseen=page.unseen | look.unseen)
+    return page
+
+
+def said(page: PageState, busy: bool, problem: str, can_retry: bool) -> PageState:
+    """The page with what goes on and what went wrong; the same one when it says so already.
+
+    A new picture alone draws no words anew.
+    """
+    if (busy, problem, can_retry) == (page.busy, page.problem, page.can_retry):
+        return page
+    return replace(page, busy=busy, problem=problem, can_retry=can_retry)
 
 
 def read_standing(captures: CaptureService, visit: Visit) -> Standing:
