@@ -24,7 +24,7 @@ from ui.selfie.helping import Helping
 from ui.selfie.keeping import Keeper
 from ui.selfie.light import ScreenLight
 from ui.selfie.member.narrator import Narrator
-from ui.selfie.reading import Standing, looked, read_standing, said
+from ui.selfie.reading import Standing, looked, read_standing, said, stood
 from ui.selfie.state import ENDED, CameraKit, Ending, Look, PageState, Panel, SelfieState, Step, Terms, Visit
 
 
@@ -50,7 +50,7 @@ class SelfiePresenter(QObject):
         self.helping = Helping(kit.aids, Narrator(kit.speaker), self._camera, self, self.halt)
         self._light, self._preflight = ScreenLight(kit.ticks), False
         self._started_at: datetime | None = None
-        self.state = SelfieState(PageState(**vars(kit.aids)))
+        self.state = SelfieState(kit.aids.on(PageState()))
         self._connect()
 
     @property
@@ -151,8 +151,7 @@ class SelfiePresenter(QObject):
     def stop(self) -> None:
         """Camera off, a running attempt cancelled, nothing left to see. What waits for the officer waits on."""
         self._cancel()
-        hidden = PageState(covered=True, **vars(self._aids))
-        self._change(SelfieState(replace(hidden, covering=self.page.covering)))
+        self._change(SelfieState(self._aids.on(PageState(covered=True, covering=self.page.covering))))
         self._acts.clear()
 
     def leave(self) -> None:
@@ -255,8 +254,8 @@ class SelfiePresenter(QObject):
     def _at_rest(self) -> bool:
         page, act = self.page, self._acts.state
         waits = self._waited_for and self._reading.state.busy
-        said = act.busy or act.problem
-        return not (self._camera.is_used or self._keeper.holds or waits or said or page.panel or page.covered)
+        acts = act.busy or act.problem
+        return not (self._camera.is_used or self._keeper.holds or waits or acts or page.panel or page.covered)
 
     def _heard(self, found: Standing) -> None:
         if self._at_rest():
@@ -270,10 +269,8 @@ class SelfiePresenter(QObject):
         if page.member_id not in (None, found.member_id):
             # Another window put the right member on the visit: what was said and seen was the wrong one's.
             self._aids.forget_member()
-            page = replace(page, unseen=frozenset(), **vars(self._aids))
-        # The standing has the page's own names. What this page has seen itself stays seen.
-        unseen = found.unseen | page.unseen
-        self._change(SelfieState(replace(page, **vars(found) | {"unseen": unseen})))
+            page = self._aids.on(replace(page, unseen=frozenset()))
+        self._change(SelfieState(stood(page, found)))
 
     def _decided(self) -> None:
         self._acts.clear()

@@ -20,7 +20,7 @@ from ui.selfie.state import Look, PageState, PastTry, Step, Visit
 
 @dataclass(frozen=True)
 class Standing:
-    """What the page shows of the record, under the names of `PageState`."""
+    """What the page shows of the record."""
 
     step: Step
     used: int
@@ -47,6 +47,27 @@ def looked(page: PageState, look: Look, preflight: bool) -> PageState:
     if not look.unseen <= page.unseen:
         page = replace(page, unseen=page.unseen | look.unseen)
     return page
+
+
+def stood(page: PageState, found: Standing) -> PageState:
+    """The page with what is on record; what it has seen itself stays seen."""
+    return replace(
+        page,
+        step=found.step,
+        used=found.used,
+        left=found.left,
+        declined=found.declined,
+        lit=found.lit,
+        words=found.words,
+        told=found.told,
+        overrides=found.overrides,
+        refusals=found.refusals,
+        signs=found.signs,
+        tries=found.tries,
+        unseen=found.unseen | page.unseen,
+        member_id=found.member_id,
+        picture=found.picture,
+    )
 
 
 def said(page: PageState, busy: bool, problem: str, can_retry: bool) -> PageState:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -227,6 +227,10 @@ class Aids:
     unlit: bool = False
     sights: frozenset[Sight] = frozenset()
     """What the officer sees where the program does not."""
+
+    def on(self, page: PageState) -> PageState:
+        """A page with them."""
+        return replace(page, patient=self.patient, sound=self.sound, unlit=self.unlit, sights=self.sights)
 
     def forget_member(self) -> None:
         """What one member needed is not the next one's; the voice is the room's."""
