@@ -11,7 +11,6 @@ from pathlib import Path
 from counter_app.accounts.service import AccountService
 from counter_app.branches import BranchInfo, OpenBranch
 from counter_app.cameras.station_camera import StationCamera
-from counter_app.capture.light_check import LightCheck
 from counter_app.capture.service import CaptureService
 from counter_app.cases.service import CaseService
 from counter_app.cases.works import Works
@@ -33,6 +32,7 @@ from counter_app.queueing.service import QueueService
 from counter_app.reasons.service import ReasonService
 from counter_app.requests.service import RequestService
 from counter_app.resources import FORMS, TABLES
+from counter_app.settings.light_check import LightCheck
 from counter_app.settings.reading import LiveSettings
 from counter_app.settings.service import SettingsService
 from forms.library import ACCOUNT_RESET, CHANGE_OF_DATA

@@ -72,7 +72,8 @@ def _digits(text: str) -> str:
 
 
 def _code(text: str) -> str:
-    return text.translate(DIGIT_MARKS).translate(CAPITALS)
+    # Composed once more: a mark may have met its letter when the space between them went.
+    return unicodedata.normalize("NFC", text.translate(DIGIT_MARKS).translate(CAPITALS))
 
 
 def _rt_rw(text: str) -> str:

@@ -46,6 +46,7 @@ from forms.rules import phone
         (FieldKind.RT_RW, "RT 4", "RT 4"),
         (FieldKind.RT_RW, "٤/12", "٤/12"),
         (FieldKind.CHOICE, " married ", "married"),
+        (FieldKind.CODE, "r \u0301", "\u0154"),
     ],
 )
 def test_what_is_typed_is_stored_in_one_form(kind, typed, stored):

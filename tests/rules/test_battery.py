@@ -35,6 +35,8 @@ def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytes
     """A project of its own with one small battery."""
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     monkeypatch.setenv(SEED, "7")
+    # The run inside is no worker of the run outside, which would leave the notes to somebody else.
+    monkeypatch.delenv("PYTEST_XDIST_WORKER", raising=False)
     pytester.makeconftest('pytest_plugins = ["tests.battery.plugin"]')
     pytester.makepyfile(test_tiny=TEST)
     return pytester

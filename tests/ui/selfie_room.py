@@ -19,7 +19,6 @@ from counter_app.cameras.errors import CameraGone, NoCamera
 from counter_app.cameras.frames import Frame
 from counter_app.cameras.spec import CameraKind, Trust
 from counter_app.capture.codes import Prompt
-from counter_app.capture.light_check import LightCheck
 from counter_app.capture.proof.evidence_limits import EvidenceLimits, FlashLimits
 from counter_app.capture.session import CaptureSession
 from counter_app.capture.settings import CaptureSettings
@@ -29,6 +28,7 @@ from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
 from counter_app.officers.passwords import hash_password
 from counter_app.officers.service import OfficerService
+from counter_app.settings.light_check import LightCheck
 from tests import factories
 from tests.core.capture.faces import FakeFinder, Person, Studio
 from tests.core.desk import Desk, complete_member

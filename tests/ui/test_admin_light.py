@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from counter_app.actor import Actor, Role
-from counter_app.capture.light_check import LightCheck
 from counter_app.db.faults import DatabaseBusy
 from counter_app.db.session import Database
+from counter_app.settings.light_check import LightCheck
 from tests import factories
 from tests.drivers.fields import key, tick
 from tests.drivers.hands import can_press, is_shown, part, press, words

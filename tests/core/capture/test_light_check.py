@@ -10,13 +10,13 @@ from sqlalchemy import select
 
 from counter_app.actor import Role
 from counter_app.audit import AuditCode
-from counter_app.capture.light_check import NAME, LightCheck
 from counter_app.capture.proof.evidence_limits import FlashLimits
 from counter_app.capture.proof.flash import Flash
 from counter_app.capture.settings import CaptureSettings
 from counter_app.config import Settings
 from counter_app.db.models import AuditEntry
 from counter_app.errors import NotPermitted
+from counter_app.settings.light_check import NAME, LightCheck
 from tests import factories
 from tests.core.desk import Desk
 
