@@ -51,13 +51,13 @@ class Tests:
 
     def run(self, names: Sequence[str], before: Callable[[str], None] = lambda _name: None) -> str:
         """The first that fails, "" when all pass. What a session holds stays for the next run."""
-        last = self._session.items[0]
-        for name, after in zip(names, [*names[1:], last.nodeid], strict=True):
+        other = next((name for name in self._items if name != names[-1]), None) if names else None
+        for name, after in zip(names, [*names[1:], other], strict=False):
             item = self._items[name]
             # Modules of the run before are left only when pytest is told what comes next.
             self._session._setupstate.teardown_exact(item)
             before(name)
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=self._items[after])
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=self._items[after] if after else None)
             if self.failed:
                 return name
         return NOBODY

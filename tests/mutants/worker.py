@@ -10,7 +10,6 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import pairwise
 from pathlib import Path
@@ -86,7 +85,7 @@ class RoomWork:
         found = reach.kept(self._folder / "reach", self._room)
         if found is not None:
             self._watch.stop()
-            failed = tests.run(list(_warming(session, found)))
+            failed = tests.run(_warming(session, found))
         else:
             found, failed = self._clean_run(session, tests)
             if not failed:
@@ -130,13 +129,15 @@ def _needs_postgresql(item: pytest.Item) -> bool:
     return "postgresql_server" in names or (kind is not None and kind.params.get("engine_kind") == "postgresql")
 
 
-def _warming(session: pytest.Session, found: Reach) -> Iterator[str]:
-    """The quickest test for each thing that is made once a session."""
+def _warming(session: pytest.Session, found: Reach) -> list[str]:
+    """The quickest test for each thing that is made once a session; one may be the quickest for both."""
     quick = sorted(zip(found.seconds, found.tests, strict=True))
     items = {item.nodeid: item for item in session.items}
-    for made_once in ("sqlite_template", "qapp"):
-        users = [name for _, name in quick if made_once in getattr(items[name], "fixturenames", ())]
-        yield from users[:1]
+    users = [
+        next((name for _, name in quick if made_once in getattr(items[name], "fixturenames", ())), None)
+        for made_once in ("sqlite_template", "qapp")
+    ]
+    return list(dict.fromkeys(name for name in users if name is not None))
 
 
 def main() -> int:
