@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_app.queueing.rules import label, may_become, priority_rank, waiting_range
+from counter_app.queueing.rules import closes_at, label, may_become, priority_rank, waiting_range
 from counter_app.states import Priority, TicketState
 
 S = TicketState
@@ -51,3 +53,15 @@ def test_the_range_holds_the_expected_time_and_shrinks_with_more_counters(minute
     assert shared is not None
     assert wait.low_min <= minutes / counters <= wait.high_min
     assert shared.high_min <= wait.high_min
+
+
+@pytest.mark.parametrize(
+    ("starts", "closes", "at"),
+    [
+        (0, 16, "2026-11-30T16:00:00+07:00"),
+        (4, 4, "2026-11-30T04:00:00+07:00"),
+        (12, 11, "2026-12-01T11:00:00+07:00"),
+    ],
+)
+def test_a_closing_hour_before_the_day_begins_is_that_of_the_next_date(starts: int, closes: int, at: str) -> None:
+    assert closes_at(date(2026, 11, 30), "Asia/Jakarta", starts, closes).isoformat() == at
