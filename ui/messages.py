@@ -63,16 +63,6 @@ class SaveAs:
         return path
 
 
-class OpenFile:
-    """Which file to read."""
-
-    @classmethod
-    def ask(cls, parent: QWidget, kinds: str) -> str:
-        """The chosen path, or "" when the officer changes their mind. `kinds` as "PDF (*.pdf)"."""
-        path, _kind = QFileDialog.getOpenFileName(parent, _("Pilih berkas"), "", kinds)
-        return path
-
-
 def _box(parent: QWidget | None, icon: QMessageBox.Icon, title: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setWindowTitle(title)

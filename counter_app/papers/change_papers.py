@@ -12,7 +12,6 @@ from counter_app.cases.works import UPDATE
 from counter_app.db.models import Case, ChangeRequest, Consent, Paper, SelfieAttempt
 from counter_app.members.values import read_values
 from counter_app.papers.desk import Desk
-from counter_app.papers.drawing import draw_approval_sheet, draw_form
 from counter_app.papers.masking import masked_nik
 from counter_app.papers.parts import IDENTITY_NUMBERS, decision_about, note, parts_of, signers, statement
 from counter_app.papers.showing import document_fields, is_shown
@@ -27,6 +26,7 @@ from counter_app.papers.visit_facts import (
     visit_times,
 )
 from counter_app.printing import papers
+from counter_app.printing.pdf import draw_approval_sheet, draw_form
 from counter_app.printing.words import decision_words
 from counter_app.reasons.lists import REJECT
 from counter_app.reasons.reading import reasons_in

@@ -10,10 +10,10 @@ from counter_app.accounts.rules import BLOCK_REASON, BLOCKED_SINCE, OPENED
 from counter_app.db.models import Case, Member, ResetRequest, SelfieAttempt
 from counter_app.papers.change_papers import documents
 from counter_app.papers.desk import Desk
-from counter_app.papers.drawing import draw_reset_slip
 from counter_app.papers.values import DuePaper
 from counter_app.papers.visit_facts import officer_name, selfie_reason, selfie_record, visit_times
 from counter_app.printing import papers
+from counter_app.printing.pdf import draw_reset_slip
 from counter_app.reasons.lists import BLOCK, LOGIN_FAILURE, NOT_TRIED
 from counter_app.reasons.reading import reasons_in
 from counter_app.states import LoginResult, PaperKind, ResetState

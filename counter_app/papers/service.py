@@ -23,12 +23,12 @@ from counter_app.form_shelf import FormShelf
 from counter_app.ids import new_id
 from counter_app.papers.checking import Archive, masked, title_of
 from counter_app.papers.desk import Desk
-from counter_app.papers.drawing import draw_cover
 from counter_app.papers.makers import WORK_PAPERS, WorkPapers
 from counter_app.papers.values import DuePaper, FileCheck, MaskedPaper, PaperRow
 from counter_app.papers.words import file_name, paper_name
 from counter_app.printing.code import paper_code
 from counter_app.printing.papers import Imprint, ReprintCover
+from counter_app.printing.pdf import draw_cover
 from counter_app.printing.verify import verify_file
 from counter_app.states import BlobKind, BranchKind, PaperKind
 
