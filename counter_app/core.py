@@ -32,9 +32,9 @@ from counter_app.queueing.service import QueueService
 from counter_app.reasons.service import ReasonService
 from counter_app.requests.service import RequestService
 from counter_app.resources import FORMS, TABLES
-from counter_app.settings.light_check import LightCheck
 from counter_app.settings.reading import LiveSettings
 from counter_app.settings.service import SettingsService
+from counter_app.settings.switch import LightCheck
 from forms.library import ACCOUNT_RESET, CHANGE_OF_DATA
 from forms.regions import Regions
 from forms.schema import Form
@@ -130,7 +130,7 @@ class Core:
     @cached_property
     def light_check(self) -> LightCheck:
         """Whether the screen may light faces."""
-        return LightCheck(self.db)
+        return LightCheck(self.settings_desk, self.settings)
 
     @cached_property
     def settings_desk(self) -> SettingsService:

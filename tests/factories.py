@@ -27,6 +27,9 @@ from counter_app.db.session import Database, Work
 from counter_app.ids import new_id
 from counter_app.members.values import index_name
 from counter_app.reasons.lists import ReasonList
+from counter_app.settings.reading import LiveSettings
+from counter_app.settings.service import SettingsService
+from counter_app.settings.switch import LightCheck
 from counter_app.states import (
     AccountState,
     CaseOrigin,
@@ -278,3 +281,9 @@ def reason(db: Database, of: ReasonList, code: str, label: str, **changes: Any) 
     row = {"branch_id": db.branch_id, "list_name": of.name, "label_en": "", "position": -1, "active": True}
     with db.transaction() as work:
         work.session.add(ReasonRow(**(row | {"code": code, "label": label, "used": False} | changes)))
+
+
+def light_check(db: Database) -> LightCheck:
+    """The switch of the coloured light on this branch's settings."""
+    live = LiveSettings(db)
+    return LightCheck(SettingsService(db, live), live)

@@ -155,7 +155,6 @@ class AccountService:
             reason_words=blocks.words(reason) if account and account.state is AccountState.BLOCKED else "",
             since=account.blocked_since if account else None,
             failed_attempts=failed,
-            left_before_block=left_before_block(failed, settings),
             last_reset_at=account.last_reset_at if account else None,
             resets=tuple(_past(work.session, row) for row in past),
             repeated=is_repeated(recent_resets(work.session, member_id, work.now, settings), settings),
@@ -169,6 +168,7 @@ class AccountService:
         settings = read_settings(session, row.branch_id)
         since = row.evidence.get(BLOCKED_SINCE, "")
         good = selfie is not None and selfie.state in steps.GOOD_SELFIE
+        account = session.get(JmoAccount, row.member_id)
         own = str(who.officer_id) in writers(str(row.author_id), row.evidence)
         return ResetView(
             reset_id=row.id,
@@ -193,6 +193,7 @@ class AccountService:
             login_result=row.login_result,
             login_code=row.login_code,
             login_at=row.login_at,
+            left_before_block=left_before_block(account.failed_attempts if account else 0, settings),
             repeated=is_repeated(recent_resets(session, row.member_id, self._now(), settings, row.id), settings),
             may_approve=row.state is ResetState.OPEN
             and good

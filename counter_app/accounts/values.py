@@ -33,7 +33,6 @@ class AccountView:
     reason_words: str
     since: datetime | None
     failed_attempts: int
-    left_before_block: int
     last_reset_at: datetime | None
     resets: tuple[PastReset, ...]
     repeated: bool
@@ -46,7 +45,8 @@ class ResetView:
 
     `problems` are what evidence, reason and statement still lack; `may_approve` says that nothing else is missing.
     `forwarded` is False while the central system's reference is unknown ("belum diteruskan"). `block_words` and
-    `blocked_since` are the block as it was when the reset began.
+    `blocked_since` are the block as it was when the reset began; `left_before_block` are the failed selfies that the
+    phone app still takes by what this branch knows now.
     """
 
     reset_id: uuid.UUID
@@ -71,5 +71,6 @@ class ResetView:
     login_result: LoginResult | None
     login_code: str
     login_at: datetime | None
+    left_before_block: int
     repeated: bool
     may_approve: bool

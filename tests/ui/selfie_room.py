@@ -28,7 +28,6 @@ from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
 from counter_app.officers.passwords import hash_password
 from counter_app.officers.service import OfficerService
-from counter_app.settings.light_check import LightCheck
 from tests import factories
 from tests.core.capture.faces import FakeFinder, Person, Studio
 from tests.core.desk import Desk, complete_member
@@ -173,7 +172,7 @@ class Room:
 
     def hear_of_light(self, on: bool) -> None:
         """An administrator turned the light check on or off, and the page hears of it."""
-        LightCheck(self.desk.db).switch(factories.officer(self.desk.db, Role.ADMIN), on)
+        factories.light_check(self.desk.db).switch(factories.officer(self.desk.db, Role.ADMIN), on)
         self.presenter.hear(Event(Topic.BRANCH, EventKind.SETTING_CHANGED))
 
     def exchange_member(self) -> None:

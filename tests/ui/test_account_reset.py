@@ -206,6 +206,18 @@ def test_a_failed_login_goes_back_to_open_with_what_to_do(screen: ResetScreen) -
     assert (screen.hand.step(), screen.hand.banner("failed")) == ("done", "")
 
 
+@pytest.mark.parametrize(
+    ("blocks_after", "told"),
+    [("3", "tinggal 2 swafoto gagal sebelum aplikasi memblokir lagi."), ("1", "aplikasi mungkin sudah memblokir")],
+)
+def test_a_selfie_that_failed_in_the_app_tells_how_near_its_block_is(
+    screen: ResetScreen, blocks_after: str, told: str
+) -> None:
+    screen.desk.set("jmo_block_after", blocks_after)
+    screen.to_login().hand.check_login("failed", "Swafoto di aplikasi gagal")
+    assert told in screen.hand.banner("failed")
+
+
 def test_a_login_that_was_not_tried_says_why_and_can_be_tried_later(screen: ResetScreen) -> None:
     screen.to_login().hand.check_login("not_tried", "Ponsel tidak dibawa")
     assert (screen.hand.step(), screen.hand.value("login")) == ("done", "Belum dicoba: Ponsel tidak dibawa")

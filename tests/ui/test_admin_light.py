@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.actor import Actor, Role
 from counter_app.db.faults import DatabaseBusy
 from counter_app.db.session import Database
-from counter_app.settings.light_check import LightCheck
+from counter_app.settings.switch import LightCheck
 from tests import factories
 from tests.drivers.fields import key, tick
 from tests.drivers.hands import can_press, is_shown, part, press, words
@@ -35,7 +35,7 @@ class Room:
 
 
 def open_page(qtbot: QtBot, db: Database, who: Actor) -> Room:
-    check = LightCheck(db)
+    check = factories.light_check(db)
     presenter = LightPresenter(InlineJobs(), check, who)
     room = Room(LightView(presenter), presenter, check)
     qtbot.addWidget(room.page)

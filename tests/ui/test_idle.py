@@ -56,3 +56,10 @@ def test_a_key_begins_the_count_anew(qtbot: QtBot, owner: QObject) -> None:
     timer.touched.connect(lambda: touched.append(True))
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
     assert touched
+
+
+def test_another_quiet_time_holds_from_now_on(qtbot: QtBot, owner: QObject) -> None:
+    timer = IdleTimer(owner, LATE_S)
+    timer.start()
+    with qtbot.waitSignal(timer.idle):
+        timer.wait_for(SOON_S)

@@ -224,3 +224,20 @@ def test_the_column_fits_its_232_pixels(desk: Desk) -> None:
     desk.serve_one()
     view = found(desk.window, QueueView)
     assert view.minimumSizeHint().width() <= 232 - 12
+
+
+def test_from_the_closing_hour_on_open_tickets_of_the_day_are_named_without_anybody_doing_a_thing(desk: Desk) -> None:
+    desk.wait_in_line(3)
+    desk.serve_one()
+    desk.clock.move(hours=6, minutes=17)  # it was 09.42
+    desk.presenter.tick()
+    assert desk.hand.notice("closing") == ""
+    desk.clock.move(minutes=1)
+    desk.presenter.tick()
+    assert desk.hand.notice("closing") == "2 tiket hari ini masih terbuka. Selesaikan sebelum loket ditutup."
+
+
+def test_nothing_left_open_is_nothing_to_remind_of(desk: Desk) -> None:
+    desk.clock.move(hours=8)
+    desk.tell()
+    assert desk.hand.notice("closing") == ""

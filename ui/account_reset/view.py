@@ -92,7 +92,7 @@ class ResetView(Page):
         self._head.setVisible(state.reset is not None)
         self._head.show_state(state, self._presenter.time)
         again = state.reset if state.reset and failed_before(state.reset) else None
-        self._failed.show_words(failed_login(again, state.reasons, state.account) if again else "", Kind.WARNING)
+        self._failed.show_words(failed_login(again, state.reasons) if again else "", Kind.WARNING)
         self._show_steps(state)
         self._show_second(state, asks_second)
         self._show_buttons(state)

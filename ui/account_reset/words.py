@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counter_app.accounts.rules import SELFIE_FAILED, STILL_BLOCKED
-from counter_app.accounts.values import AccountView, PastReset, ResetView
+from counter_app.accounts.values import PastReset, ResetView
 from counter_app.problem_words import problem_words
 from counter_app.reasons.values import OTHER, Reasons
 from counter_app.states import AttemptState, LoginResult
@@ -93,13 +93,13 @@ def login_words(reset: ResetView, reasons: LoginReasons) -> str:
     }[reset.login_result]
 
 
-def failed_login(reset: ResetView, reasons: LoginReasons, account: AccountView | None) -> str:
+def failed_login(reset: ResetView, reasons: LoginReasons) -> str:
     """Why the reset is open again, how near the next block is, and what to do now."""
     reason = reasons.failures.words(reset.login_code)
     said = _("Peserta belum berhasil masuk: {reason}. {advice}").format(reason=reason, advice=_advice(reset.login_code))
-    if account is None or reset.login_code != SELFIE_FAILED:
+    if reset.login_code != SELFIE_FAILED:
         return said
-    return f"{said} {_left_words(account.left_before_block)}"
+    return f"{said} {_left_words(reset.left_before_block)}"
 
 
 def _left_words(left: int) -> str:

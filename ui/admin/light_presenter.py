@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor
-from counter_app.settings.light_check import LightCheck
+from counter_app.settings.switch import LightCheck
 from counter_app.texts import _
 from ui.acts import Acts, ActState
 from ui.admin.light_state import LightState

@@ -219,3 +219,18 @@ def test_the_limits_hold_again_at_the_reset_itself(counter: ResetDesk, clock: Cl
     with pytest.raises(MemberLimitReached):
         counter.accounts.reset(counter.officer, reset_id)
     assert counter.account().state == "blocked"
+
+
+@pytest.mark.parametrize(("blocks_after", "left"), [("3", 2), ("1", 0), ("20", 19)])
+def test_a_selfie_that_failed_in_the_app_counts_towards_its_own_block(
+    counter: ResetDesk, blocks_after: str, left: int
+) -> None:
+    counter.desk.set("jmo_block_after", blocks_after)
+    view = counter.accounts.check_login(counter.officer, counter.done(), LoginResult.FAILED, "selfie_failed")
+    assert view.left_before_block == left
+    assert counter.accounts.find_account(counter.officer, counter.desk.member.id).failed_attempts == 1
+
+
+def test_another_login_failure_counts_towards_no_block(counter: ResetDesk) -> None:
+    counter.accounts.check_login(counter.officer, counter.done(), LoginResult.FAILED, "no_code")
+    assert counter.accounts.find_account(counter.officer, counter.desk.member.id).failed_attempts == 0

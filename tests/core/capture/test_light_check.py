@@ -16,7 +16,7 @@ from counter_app.capture.settings import CaptureSettings
 from counter_app.config import Settings
 from counter_app.db.models import AuditEntry
 from counter_app.errors import NotPermitted
-from counter_app.settings.light_check import NAME, LightCheck
+from counter_app.settings.switch import LIGHT
 from tests import factories
 from tests.core.desk import Desk
 
@@ -27,7 +27,7 @@ CHANGES_A_SECOND = 3
 
 @pytest.fixture
 def check(db):
-    return LightCheck(db)
+    return factories.light_check(db)
 
 
 @pytest.fixture
@@ -55,8 +55,8 @@ def test_an_administrator_turns_it_on_and_off_and_both_are_audited(check, admin,
     assert not check.is_on()
     facts = audited(db)
     assert len(facts) == 2, "what is on already is not turned on again"
-    assert all(word in facts[0] for word in (NAME, '"value":"on"', '"before":"off"'))
-    assert all(word in facts[1] for word in (NAME, '"value":"off"', '"before":"on"'))
+    assert all(word in facts[0] for word in (LIGHT, '"value":"on"', '"before":"off"'))
+    assert all(word in facts[1] for word in (LIGHT, '"value":"off"', '"before":"on"'))
 
 
 @pytest.mark.parametrize("role", [Role.OFFICER, Role.SUPERVISOR, Role.QA])
@@ -76,7 +76,7 @@ def test_the_selfie_of_a_visit_is_told(check, admin, db, clock):
 
 @pytest.mark.parametrize("kept", ["", "1", "true", "ON"])
 def test_a_word_that_nobody_wrote_is_off(kept, check, db, clock):
-    Desk(db, clock).set(NAME, kept)
+    Desk(db, clock).set(LIGHT, kept)
     assert not check.is_on()
 
 
