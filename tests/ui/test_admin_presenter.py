@@ -180,6 +180,12 @@ def test_a_new_officers_password_is_shown_until_it_is_handed_over(desk: Desk) ->
     assert desk.state.done == "Kata sandi sementara untuk Budi Santoso sudah diberikan."
 
 
+def test_a_new_password_is_not_called_copied_before_it_was(desk: Desk) -> None:
+    desk.choose("Sari")
+    desk.presenter.reset_password()
+    assert (desk.state.temporary is not None, desk.state.copied) == (True, False)
+
+
 def test_without_a_password_nothing_is_handed_over(desk: Desk) -> None:
     desk.presenter.hand_over()
     assert desk.state.done == ""

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from counter_app.actor import Actor, Role
 from counter_app.audit import AuditCode
-from counter_app.db.models import AuditEntry, EventRow
+from counter_app.db.models import AuditEntry, EventRow, ReasonUse
 from counter_app.db.session import Database
 from counter_app.errors import NotFound, NotPermitted
 from counter_app.reasons.entries import Entry
@@ -109,8 +109,9 @@ def test_a_reason_without_english_shows_the_indonesian_words(
 
 def test_a_new_reason_gets_a_code_of_its_own_from_its_words(db: Database, service: ReasonService, admin: Actor) -> None:
     seen = view(service, admin).entries
-    service.save(admin, RETURN.name, [*seen, Entry("", "3 × cap basah!"), Entry("", "3 cap basah")], seen)
-    assert [one.code for one in now(db).offered][-2:] == ["r_3_cap_basah", "r_3_cap_basah_2"]
+    three = [Entry("", words) for words in ("3 × cap basah!", "3 cap basah", "3. cap basah")]
+    service.save(admin, RETURN.name, [*seen, *three], seen)
+    assert [one.code for one in now(db).offered][-3:] == ["r_3_cap_basah", "r_3_cap_basah_2", "r_3_cap_basah_3"]
 
 
 def test_a_reason_that_was_switched_off_cannot_be_given_any_more(
@@ -200,6 +201,14 @@ def test_uses_are_counted_for_thirty_days(db: Database, service: ReasonService, 
     assert [one.uses for one in view(service, admin).reasons][:2] == [2, 0]
     clock.move(days=2)
     assert view(service, admin).reasons[0].uses == 1
+
+
+def test_days_that_are_counted_no_longer_leave_the_store(db: Database, clock: Clock) -> None:
+    given(db, RETURN, "document_missing")
+    clock.move(days=31)
+    given(db, RETURN, "document_missing")
+    with db.read() as session:
+        assert session.scalars(select(ReasonUse.day)).all() == [clock().date()]
 
 
 def test_what_the_program_says_by_itself_is_not_in_the_list_to_edit(service: ReasonService, admin: Actor) -> None:
