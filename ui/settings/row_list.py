@@ -111,8 +111,8 @@ class RowList(QFrame):
             title.deleteLater()
         self._titles = []
         wanted = set(self.order())
-        for name, row in self._rows.items():
-            row.setVisible(name in wanted)
+        for name in self._rows.keys() - wanted:
+            self._rows[name].hide()
         for part in parts:
             self._put(PartTitle(part))
             for name in part.names:
