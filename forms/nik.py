@@ -87,13 +87,6 @@ def oldest_birth(today: date) -> date:
         return today.replace(year=today.year - OLDEST_YEARS, day=28)
 
 
-def mask(nik: str) -> str:
-    """At most the first six and the last four digits; anything too short shows nothing."""
-    if len(nik) < LENGTH:
-        return "•" * len(nik)
-    return f"{nik[:6]}{'•' * (len(nik) - 10)}{nik[-4:]}"
-
-
 def _births(day: int, month: int, year: int, today: date) -> list[date]:
     """The days of birth the digits can mean, latest first."""
     first = today.year - today.year % 100

@@ -16,7 +16,7 @@ from counter_app.members.card_values import AppliedChange, Found, MemberCard, Op
 from counter_app.reasons.lists import BLOCK
 from counter_app.reasons.reading import reasons_in
 from counter_app.states import AccountState, RequestState
-from forms.nik import mask
+from forms.masking import masked
 
 CHANGES_SHOWN = 5
 
@@ -39,9 +39,7 @@ def rows_of(session: Session, member_ids: Sequence[uuid.UUID]) -> tuple[Found, .
         .where(Member.id.in_(member_ids))
     )
     rows = {
-        member_id: Found(
-            member_id, name, kpj, mask(nik), birth, segment, employment, account or AccountState.NONE, state
-        )
+        member_id: Found(member_id, name, kpj, nik, birth, segment, employment, account or AccountState.NONE, state)
         for member_id, name, kpj, nik, birth, segment, employment, account, state in session.execute(asked).tuples()
     }
     return tuple(rows[member_id] for member_id in member_ids if member_id in rows)
@@ -55,7 +53,7 @@ def read_card(session: Session, member: Member, shelf: FormShelf) -> MemberCard:
         member_id=member.id,
         name=member.name,
         kpj=member.kpj,
-        nik_masked=mask(member.nik),
+        nik_masked=masked(member.nik),
         birth_date=member.birth_date,
         segment=member.segment,
         employment=member.employment,

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from counter_app.states import AccountState, AttemptState, Employment, MemberState, RequestState, Segment
+from forms.masking import masked
 from forms.model import Text
 
 
@@ -19,12 +20,17 @@ class Found:
     member_id: uuid.UUID
     name: str
     kpj: str
-    nik_masked: str
+    nik: str = field(repr=False)  # whole, to be compared with the KTP on the desk
     birth_date: date | None
     segment: Segment
     employment: Employment
     account_state: AccountState
     state: MemberState
+
+    @property
+    def nik_masked(self) -> str:
+        """The NIK where nothing is compared."""
+        return masked(self.nik)
 
 
 @dataclass(frozen=True)
@@ -92,7 +98,7 @@ class NewMember:
     """A member as card and KTP show him. Names are the form's field keys; dates as typed or in ISO."""
 
     kpj: str
-    nik: str
+    nik: str = field(repr=False)
     name: str
     birth_place: str
     birth_date: str

@@ -26,7 +26,7 @@ from counter_app.members.importing import ImportReport, MemberImport
 from counter_app.members.recording import MemberRules
 from counter_app.members.rules import LookUp, Query, plan, read_query
 from counter_app.states import MemberState
-from forms.nik import mask
+from forms.masking import masked
 from forms.rules import Problem, Severity
 
 FOUND_AT_MOST = 20
@@ -132,7 +132,7 @@ class MemberService:
                     member_id=member.id,
                     name=member.name,
                     kpj=member.kpj,
-                    nik_masked=mask(member.nik),
+                    nik_masked=masked(member.nik),
                     birth_date=member.birth_date,
                     recorded_by=recorder or "",
                     own=member.recorded_by == who.officer_id,

@@ -11,10 +11,9 @@ from counter_app.cases.rules import needs_selfie
 from counter_app.cases.works import UPDATE
 from counter_app.db.models import Case, ChangeRequest, Consent, Paper, SelfieAttempt
 from counter_app.members.values import read_values
+from counter_app.papers.checklist import documents
 from counter_app.papers.desk import Desk
-from counter_app.papers.masking import masked_nik
-from counter_app.papers.parts import IDENTITY_NUMBERS, decision_about, note, parts_of, signers, statement
-from counter_app.papers.showing import document_fields, is_shown
+from counter_app.papers.parts import decision_about, note, parts_of, signers, statement
 from counter_app.papers.values import DuePaper
 from counter_app.papers.visit_facts import (
     consent_facts,
@@ -32,9 +31,8 @@ from counter_app.reasons.lists import REJECT
 from counter_app.reasons.reading import reasons_in
 from counter_app.requests.rules import BY_RULE
 from counter_app.states import PaperKind, RequestState
-from forms.model import Answers
 from forms.model import Paper as Place
-from forms.schema import YES, Form
+from forms.schema import Form
 
 
 def due_form(desk: Desk, row: ChangeRequest) -> DuePaper | None:
@@ -161,25 +159,10 @@ def change_rows(desk: Desk, row: ChangeRequest) -> tuple[papers.ChangeRow, ...]:
     for field in look.form.fields:
         before, after = old.get(field.key, ""), new.get(field.key, "")
         if field.paper is Place.CHANGES and (before or after):
-            words = [look.value(field, value) for value in (before, after)]
-            if before == after and field.key in IDENTITY_NUMBERS:
-                words = [masked_nik(words[0]), masked_nik(words[1])]
+            word = look.safe if before == after else look.value
             label = field.label.in_(desk.language)
-            rows.append(papers.ChangeRow(label, words[0], words[1], field.sensitive, field.own))
+            rows.append(papers.ChangeRow(label, word(field, before), word(field, after), field.sensitive, field.own))
     return tuple(rows)
-
-
-def documents(form: Form, answers: Answers, language: str) -> tuple[papers.DocumentLine, ...]:
-    """The checklist as it was ticked."""
-    lines = []
-    for field in document_fields(form):
-        if not is_shown(form, field, answers):
-            state = papers.DocumentState.NOT_NEEDED
-        else:
-            seen = answers.get(field.key) == YES
-            state = papers.DocumentState.SEEN if seen else papers.DocumentState.MISSING
-        lines.append(papers.DocumentLine(field.label.in_(language), state))
-    return tuple(lines)
 
 
 def _on_record(desk: Desk, row: ChangeRequest) -> dict[str, str]:

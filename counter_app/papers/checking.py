@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 
 from counter_app.db.models import Member, Paper
 from counter_app.form_shelf import FormShelf
-from counter_app.papers.masking import masked_kpj, masked_name, masked_nik
 from counter_app.papers.values import MaskedPaper
 from counter_app.printing.code import paper_code, parse_qr_text, read_code, same_code
 from counter_app.states import PaperKind
+from forms.masking import masked as masked_number
+from forms.masking import masked_kpj, masked_name
 from forms.model import Answers, Text
 from forms.schema import Form
 
@@ -60,7 +61,7 @@ def masked(session: Session, paper: Paper, shelf: FormShelf, key: bytes) -> Mask
         made_at=paper.made_at,
         name=masked_name(name),
         kpj=masked_kpj(kpj),
-        nik=masked_nik(nik),
+        nik=masked_number(nik),
         changed=_changed(before, after, shelf.library.find(_form_key(record))),
         outcome=record.get("decision", ""),
         intact=same_code(paper.code, paper_code(key, record)),

@@ -6,17 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from counter_app.form_shelf import FormShelf
-from counter_app.papers.masking import masked_nik
-from counter_app.papers.showing import document_fields, shown
+from counter_app.papers.checklist import document_fields
 from counter_app.printing import papers
-from counter_app.printing.words import Words
+from counter_app.printing.words import Words, long_date
 from counter_app.texts import texts_in
 from forms.layout import Item, Section, SectionKind, Signer, SignerPart
+from forms.masking import is_identity, masked
 from forms.model import Answers, Field, Paper
 from forms.schema import Form
+from forms.showing import shown
 
-IDENTITY_NUMBERS = frozenset({"nik", "npwp", "kk_number"})
-"""Shown whole only where they change: there the signature is about every digit."""
 JOINED = " · "
 
 
@@ -35,7 +34,12 @@ class Look:
 
     def value(self, field: Field, value: str) -> str:
         """A stored value in words."""
-        return shown(field, value, self.shelf.regions, self.language, self.words)
+        return shown(field, value, self.language, self.shelf.regions, lambda day: long_date(day, self.words))
+
+    def safe(self, field: Field, value: str) -> str:
+        """The same with identity numbers masked: whole only where they change, for there every digit is signed."""
+        said = self.value(field, value)
+        return masked(said) if is_identity(field) else said
 
 
 def parts_of(look: Look, on_record: Answers, answers: Answers) -> tuple[papers.Part, ...]:
@@ -110,7 +114,7 @@ def _member(look: Look, on_record: Answers) -> tuple[tuple[str, str], ...]:
     """Who it is about, where the form's file names no items."""
     _ = look.words
     labels = {"kpj": _("Nomor peserta (KPJ)"), "nik": "NIK", "name": _("Nama peserta")}
-    return tuple((label, _safe(key, on_record.get(key, ""))) for key, label in labels.items())
+    return tuple((label, look.safe(look.shelf.record[key], on_record.get(key, ""))) for key, label in labels.items())
 
 
 def _heading_fields(look: Look, answers: Answers) -> tuple[tuple[str, str], ...]:
@@ -129,12 +133,8 @@ def _said(item: Item, look: Look, on_record: Answers, answers: Answers) -> str:
     given, known = (on_record, look.shelf.record) if item.record else (answers, _fields(look.form))
     other = {choice.code: choice.label.in_(look.language) for choice in item.answers}
     values = [(key, given.get(key, "")) for key in item.fields]
-    return JOINED.join(other.get(value) or _safe(key, look.value(known[key], value)) for key, value in values if value)
+    return JOINED.join(other.get(value) or look.safe(known[key], value) for key, value in values if value)
 
 
 def _fields(form: Form) -> Mapping[str, Field]:
     return {field.key: field for field in form.fields}
-
-
-def _safe(key: str, value: str) -> str:
-    return masked_nik(value) if key in IDENTITY_NUMBERS else value

@@ -8,7 +8,7 @@ from functools import partial
 
 from counter_app.accounts.rules import BLOCK_REASON, BLOCKED_SINCE, OPENED
 from counter_app.db.models import Case, Member, ResetRequest, SelfieAttempt
-from counter_app.papers.change_papers import documents
+from counter_app.papers.checklist import documents
 from counter_app.papers.desk import Desk
 from counter_app.papers.values import DuePaper
 from counter_app.papers.visit_facts import officer_name, selfie_reason, selfie_record, visit_times

@@ -15,6 +15,7 @@ from counter_app.capture.standing import picture_fits, used_up
 from counter_app.db.models import Blob, Case, Consent, Counter, Officer, SelfieAttempt, Service, Ticket
 from counter_app.printing import papers
 from counter_app.printing.words import Words
+from counter_app.queueing.words import service_named
 from counter_app.states import AttemptState
 
 
@@ -24,7 +25,7 @@ def visit_times(session: Session, case: Case, language: str) -> papers.VisitTime
     service = session.get_one(Service, ticket.service_id)
     return papers.VisitTimes(
         ticket=ticket.label,
-        service=service.name_en if language == "en" else service.name,
+        service=service_named(service.name, service.name_en, language),
         issued_at=ticket.issued_at,
         called_at=ticket.first_called_at,
         arrived_at=ticket.arrived_at,

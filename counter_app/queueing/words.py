@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counter_app.queueing import errors
-from counter_app.queueing.values import Issued, TicketView
+from counter_app.queueing.values import Issued, ServiceWaiting, TicketView
 from counter_app.states import Duty, Priority, TicketState
 from counter_app.texts import _, language, texts_in
 
@@ -58,9 +58,19 @@ def priority_name(priority: Priority, paper_language: str = "") -> str:
     }[priority]
 
 
-def service_of(ticket: Issued | TicketView) -> str:
-    """A ticket's service in the language in use."""
-    return ticket.service_name_en if language() == "en" and ticket.service_name_en else ticket.service_name
+def service_named(name: str, name_en: str, paper_language: str = "") -> str:
+    """A service in the language in use or a paper's; a branch need not give it an English name."""
+    return name_en.strip() if (paper_language or language()) == "en" and name_en.strip() else name
+
+
+def service_name(service: ServiceWaiting) -> str:
+    """A service that can be chosen, in the language in use."""
+    return service_named(service.name, service.name_en)
+
+
+def service_of(ticket: Issued | TicketView, paper_language: str = "") -> str:
+    """A ticket's service in the language in use or a paper's."""
+    return service_named(ticket.service_name, ticket.service_name_en, paper_language)
 
 
 def service_and_priority(ticket: Issued | TicketView) -> str:

@@ -99,7 +99,7 @@ def take_over(work: Work, who: Actor, row: ChangeRequest) -> None:
 def bring(work: Work, who: Actor, row: ChangeRequest, case_id: uuid.UUID, works: Works) -> None:
     """The draft goes on in the visit or the letter of its member that is in hand; any other leaves it where it is."""
     case = work.session.get_one(Case, case_id)
-    if case.member_id == row.member_id and may_work(case.origin, case.state, _ticket_state(work, case_id)):
+    if case.member_id == row.member_id and may_work(case.origin, case.state, _ticket_state(work.session, case_id)):
         _move(work, who, row, case, works)
 
 
@@ -171,6 +171,7 @@ def draft_view(session: Session, row: ChangeRequest, found: Fitted) -> Draft:
         returned_code=row.decision_code or "",
         returned_note=row.decision_note or "",
         conflicts=conflicts_in(row.decision_code or "", row.decision_note or ""),
+        at_counter=_ticket_state(session, row.case_id) is TicketState.SERVING,
     )
 
 
@@ -215,13 +216,13 @@ def _new(work: Work, who: Actor, case: Case, member: Member, form: Form) -> Chan
 
 def _follow_member(work: Work, who: Actor, row: ChangeRequest, case: Case, works: Works) -> None:
     """A draft of an earlier visit, or of a letter, goes on in the case in hand."""
-    if _ticket_state(work, row.case_id) is not TicketState.SERVING:
+    if _ticket_state(work.session, row.case_id) is not TicketState.SERVING:
         _move(work, who, row, case, works)
 
 
-def _ticket_state(work: Work, case_id: uuid.UUID) -> TicketState | None:
+def _ticket_state(session: Session, case_id: uuid.UUID) -> TicketState | None:
     """How the ticket of a visit stands; None for a letter."""
-    return work.session.scalar(select(Ticket.state).join(Case, Case.ticket_id == Ticket.id).where(Case.id == case_id))
+    return session.scalar(select(Ticket.state).join(Case, Case.ticket_id == Ticket.id).where(Case.id == case_id))
 
 
 def _move(work: Work, who: Actor, row: ChangeRequest, case: Case, works: Works) -> None:

@@ -18,7 +18,8 @@ class Draft:
 
     `before` are the member's values the answers are compared with. `returned_code` and `returned_note` say why a
     supervisor gave it back; `conflicts` are fields that changed elsewhere since they were typed here; `left_out` is
-    what was typed into an older version of the form and has no place in this one.
+    what was typed into an older version of the form and has no place in this one. `at_counter`: the member is here,
+    and numbers can be compared with the cards.
     """
 
     request_id: uuid.UUID
@@ -39,6 +40,7 @@ class Draft:
     returned_note: str = ""
     conflicts: tuple[str, ...] = ()
     left_out: Mapping[str, str] = field(default_factory=dict)
+    at_counter: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 from dataclasses import FrozenInstanceError
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.nik import NikProblem, Sex, mask, oldest_birth, parse
+from forms.nik import NikProblem, Sex, oldest_birth, parse
 from forms.rules import Context, nik
 from tests.forms.examples import REGIONS, TODAY
 
@@ -134,13 +134,3 @@ def test_blanks_around_the_digits_do_not_matter_and_what_was_read_cannot_be_chan
     read = parse(" 3171015708900001\n", TODAY)
     with pytest.raises(FrozenInstanceError):
         read.serial = "0002"
-
-
-def test_a_mask_shows_six_and_four_digits():
-    assert mask("3171015708900001") == "317101••••••0001"
-    assert mask("31710157") == "••••••••"
-
-
-@given(st.dates(OLDEST + timedelta(days=1), TODAY))
-def test_a_mask_never_shows_the_birth_date(birth):
-    assert mask(nik_of("317101", birth, Sex.MALE))[6:12] == "•" * 6

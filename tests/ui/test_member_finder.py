@@ -100,10 +100,48 @@ def test_a_member_is_chosen_with_nothing_but_keys(search: Search, visit: Visit) 
     assert search.hand.preview()[0] == "SITI RAHAYU"
 
 
+def test_nobody_is_chosen_whose_row_does_not_answer_the_line(qtbot: QtBot, visit: Visit) -> None:  # V1
+    budi = factories.member(visit.db, name="BUDI SANTOSO")
+    jobs = HeldJobs()
+    search = Search(qtbot, visit, jobs=jobs)
+    jobs.release()
+    search.hand.look_for(visit.desk.member.kpj)
+    jobs.release()
+    search.hand.press_key(Key.FIND_MEMBER)
+    search.hand.type(budi.kpj)
+    search.hand.press_key(Key.NEXT_STEP)
+    jobs.release()
+    assert (search.chosen, search.hand.preview()[0]) == ([], "BUDI SANTOSO")
+
+
+def test_the_first_new_letter_takes_the_choice_away(search: Search, visit: Visit) -> None:  # V1
+    search.hand.look_for(visit.desk.member.kpj)
+    search.hand.press_key(Key.FIND_MEMBER)
+    search.hand.type("9")
+    could = search.hand.can_choose()
+    search.presenter.choose(visit.desk.member.id)
+    search.hand.enter()
+    assert (could, search.chosen) == (False, [])
+
+
+def test_only_somebody_in_the_list_is_chosen(search: Search, visit: Visit) -> None:  # V1
+    search.hand.look_for("budi")
+    search.presenter.choose(visit.desk.member.id)
+    assert search.chosen == []
+
+
+def test_ctrl_enter_while_the_rows_are_on_their_way_goes_to_the_choice_as_enter_does(
+    search: Search, visit: Visit
+) -> None:
+    search.hand.type_slowly(visit.desk.member.kpj)
+    search.hand.press_key(Key.NEXT_STEP)
+    assert (search.chosen, search.hand.has_focus("finder.choose")) == ([], True)
+
+
 def test_before_choosing_the_officer_sees_what_to_compare(search: Search, visit: Visit) -> None:
     search.hand.look_for("budi")
     name, _, nik, birth = search.hand.preview()
-    assert (name, nik, birth) == ("BUDI SANTOSO", "327301••••••0002", "12-01-1990")
+    assert (name, nik, birth) == ("BUDI SANTOSO", "3273010101800002", "12-01-1990")
     assert search.chosen == []
 
 

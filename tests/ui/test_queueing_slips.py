@@ -47,6 +47,10 @@ def test_the_slip_speaks_the_members_language(qapp) -> None:
     assert "Data update" in text_of(Slips(FakePrinter(), BRANCH).draw(ISSUED, "en"))
 
 
+def test_an_english_slip_names_a_service_that_has_no_english_name(qapp) -> None:  # V15
+    assert "Pengkinian data" in text_of(Slips(FakePrinter(), BRANCH).draw(replace(ISSUED, service_name_en=""), "en"))
+
+
 @pytest.mark.parametrize(
     ("seconds", "words"), [(-5, "00:00"), (0, "00:00"), (252, "04:12"), (3599, "59:59"), (3852, "1:04:12")]
 )

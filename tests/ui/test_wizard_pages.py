@@ -98,12 +98,26 @@ def test_ubah_opens_one_field_with_the_value_before_beside_it(desk: WizardDesk) 
     assert window.hand.main_button() == "Lanjut"
 
 
-def test_a_nik_is_masked_until_it_is_changed(desk: WizardDesk) -> None:
+def test_identity_numbers_stand_whole_while_the_member_is_at_the_counter(desk: WizardDesk) -> None:  # W6
+    desk.change_member(npwp=NIK)
     window = desk.opened()
+    to_page(window, "contact")
+    npwp = window.hand.value("npwp")
     to_page(window, "identity")
-    assert window.hand.value("nik") == "327301••••••0001"
-    window.hand.change("nik")
-    assert (window.hand.typed("nik"), window.hand.before("nik")) == (NIK, f"Sekarang: {NIK}")
+    nik = window.hand.value("nik")
+    to_page(window, "family")
+    assert (npwp, nik, window.hand.value("kk_number")) == (NIK, NIK, "3273010101200001")
+
+
+def test_identity_numbers_are_masked_once_the_member_has_left(desk: WizardDesk) -> None:  # W6
+    request_id = desk.submitted(name="SITI AMINAH PUTRI")
+    desk.leave()
+    window = desk.window()
+    window.presenter.holding.open_request(request_id)
+    window.presenter.go("identity")
+    nik = window.hand.value("nik")
+    window.presenter.go("family")
+    assert (nik, window.hand.value("kk_number")) == ("327301••••••0001", "327301••••••0001")
 
 
 def test_what_is_missing_stands_open_and_waits_for_typing(desk: WizardDesk) -> None:

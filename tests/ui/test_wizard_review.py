@@ -73,9 +73,9 @@ def test_what_did_not_change_is_folded_and_a_nik_in_it_masked(desk: WizardDesk) 
     assert (rest["email"], rest["nik"]) == ("siti.aminah@contoh.id", "327301••••••0001")
 
 
-def test_a_new_nik_is_readable_and_the_one_before_masked(desk: WizardDesk) -> None:
+def test_a_new_nik_and_the_one_before_are_whole_as_on_the_paper(desk: WizardDesk) -> None:
     window = reviewed(desk, nik="3273015201900002")
-    assert window.hand.review() == {"nik": ("327301••••••0001", "3273015201900002")}
+    assert window.hand.review() == {"nik": ("3273015201900001", "3273015201900002")}
 
 
 def test_an_edit_link_leads_to_the_field_and_straight_back(desk: WizardDesk) -> None:

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from counter_app.queueing.values import BoardCall, ServiceWaiting
-from counter_app.texts import _, language
+from counter_app.queueing.words import service_name
+from counter_app.texts import _
 from ui.board.look import BoardSizes
 from ui.board.presenter import LISTED_CALLS, BoardState
 from ui.theme import font, mark
@@ -110,7 +111,7 @@ class WaitingBar(QFrame):
         self._places.setSpacing(sizes.gap * 2)
         self._caption.setText(_("Menunggu {count}").format(count=sum(one.waiting for one in services)))
         with_names = len(services) <= NAMED_SERVICES
-        wanted = tuple((one.prefix, _service_name(one) if with_names else "", one.waiting) for one in services)
+        wanted = tuple((one.prefix, service_name(one) if with_names else "", one.waiting) for one in services)
         if wanted != self._shown:
             self._shown = wanted
             refill(self._places, [_service(*one, sizes.gap // 2) for one in wanted])
@@ -129,10 +130,6 @@ def _service(prefix: str, name: str, count: int, gap_px: int) -> QWidget:
     for part, words in zip(whole.findChildren(QLabel), (prefix, name, str(count)), strict=True):
         part.setText(words)
     return whole
-
-
-def _service_name(service: ServiceWaiting) -> str:
-    return service.name_en if language() == "en" and service.name_en else service.name
 
 
 def counter_words(call: BoardCall) -> str:

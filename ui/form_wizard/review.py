@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from counter_app.requests.values import SideCopy
 from counter_app.states import AttemptState
 from counter_app.texts import _
@@ -9,7 +11,7 @@ from forms.checks import fits_kind
 from forms.library import CHANGE_OF_DATA
 from forms.model import Field, FieldKind, PageKind
 from forms.rules import Severity
-from ui.form_wizard.rows import BLANK, Wording, context_of, is_changed, problems_of
+from ui.form_wizard.rows import BLANK, Wording, context_of, is_changed, problems_of, wording_of
 from ui.form_wizard.state import CopyItem, CopyWords, Facts, FormKit, Review, ReviewItem
 from ui.form_wizard.words import field_problem, selfie_words
 
@@ -18,7 +20,7 @@ def review_of(facts: Facts, kit: FormKit) -> Review | None:
     """The review of the answers as they stand."""
     if facts.draft is None:
         return None
-    wording = Wording(kit, facts.draft.before)
+    wording = replace(wording_of(kit, facts.draft), whole=False)
     asked = [field for field in kit.form.fields if field.kind is not FieldKind.TICK]
     old, new = kit.form.sides(facts.draft.before, facts.answers)
     differ = {field.key for field in asked if is_changed(field, old.get(field.key, ""), new.get(field.key, ""))}
@@ -39,7 +41,7 @@ def copies_of(facts: Facts, kit: FormKit) -> tuple[CopyWords, ...]:
     """Side copies with the fields that differ from the draft; one that adds nothing is left out."""
     if facts.draft is None:
         return ()
-    wording = Wording(kit, facts.draft.before)
+    wording = wording_of(kit, facts.draft)
     found = []
     for at, copy in enumerate(facts.copies):
         items = tuple(
@@ -95,8 +97,9 @@ def _item(field: Field, facts: Facts, wording: Wording, new: dict[str, str]) -> 
     if draft is not None and field.key in draft.conflicts:
         marks.append(_("berubah sejak ditulis"))
     quiet = [_("hanya permohonan ini")] if field.own and changed else []
-    after = wording.value(field, new.get(field.key, ""))
-    label, was = wording.label(field), wording.value(field, before)
+    # What changes is shown whole, as on the paper that is signed; what stays is not compared here.
+    after = wording.value(field, new.get(field.key, ""), safe=not changed)
+    label, was = wording.label(field), wording.value(field, before, safe=not changed)
     return ReviewItem(field.key, label, was, after, (*marks, *quiet), urgent=len(marks))
 
 

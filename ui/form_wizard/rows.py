@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from counter_app.clock import business_day
-from counter_app.papers.masking import masked_nik
+from counter_app.requests.values import Draft
 from counter_app.texts import _, language
+from forms.masking import is_identity, masked
 from forms.model import Answers, Field, FieldKind, PageKind
 from forms.normalise import normalise
 from forms.rules import Context, Problem, Severity
@@ -20,32 +21,41 @@ BLANK = "–"
 
 @dataclass(frozen=True)
 class Wording:
-    """Turns stored values into words; a NIK that is on record is shown masked."""
+    """Turns stored values into words.
+
+    `whole`: the member is at the counter, and identity numbers are compared with the cards. Else those on record are
+    masked; one that was just typed stays readable.
+    """
 
     kit: FormKit
     before: Mapping[str, str]
+    whole: bool
 
     def label(self, field: Field) -> str:
         """The question."""
         return field.label.in_(language())
 
-    def value(self, field: Field, value: str, masked: bool = True) -> str:
+    def value(self, field: Field, value: str, safe: bool = True) -> str:
         """A value in words; a line of its own for none."""
         stored = normalise(field.kind, value)
         if not stored:
             return BLANK
-        if masked and self._is_nik(field, stored):
-            return masked_nik(stored)
-        return shown(field, stored, language(), self.kit.regions).replace("\n", ", ")
+        if safe and not self.whole and is_identity(field) and stored in self._on_record():
+            return masked(stored)
+        return shown(field, stored, language(), self.kit.regions)
 
     def typed(self, field: Field, value: str) -> str:
         """What an editor holds: as typed, a stored date day first."""
         return shown(field, value, language(), self.kit.regions) if field.kind is FieldKind.DATE else value
 
-    def _is_nik(self, field: Field, value: str) -> bool:
-        """Whether it is the number on record; the one just typed is compared with the card and stays readable."""
-        niks = [one.key for one in self.kit.form.fields if any(rule.name == "nik" for rule in one.rules)]
-        return value in {self.before.get(key, "") for key in niks}
+    def _on_record(self) -> set[str]:
+        """The identity numbers that the branch has of the member: a NIK is often the tax number as well."""
+        return {self.before.get(one.key, "") for one in self.kit.form.fields if is_identity(one)}
+
+
+def wording_of(kit: FormKit, draft: Draft) -> Wording:
+    """The words of a draft."""
+    return Wording(kit, draft.before, draft.at_counter)
 
 
 def context_of(facts: Facts, kit: FormKit) -> Context:
@@ -79,7 +89,7 @@ def rows_of(facts: Facts, kit: FormKit) -> tuple[Row, ...]:
     problems: dict[str, Problem] = {}
     for problem in problems_of(facts, kit, page.key):
         problems.setdefault(problem.field, problem)
-    wording = Wording(kit, facts.draft.before)
+    wording = wording_of(kit, facts.draft)
     ticks_by_button = page.kind is PageKind.MEMBERSHIP
     fields = kit.form.fields_for(page.key, facts.answers)
     return tuple(
@@ -104,7 +114,7 @@ def _row(field: Field, facts: Facts, wording: Wording, problem: Problem | None) 
         hint=_hint(field, facts, kit, changed),
         value=wording.value(field, value),
         typed=wording.typed(field, value),
-        before=wording.value(field, before, masked=not is_open),
+        before=wording.value(field, before, safe=not is_open),
         open=is_open,
         changed=changed,
         may_change=may_change,

@@ -6,8 +6,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.queueing.values import ServiceWaiting
+from counter_app.queueing.words import service_name
 from counter_app.states import ServiceKind
-from counter_app.texts import _, language
+from counter_app.texts import _
 from ui.icons import icon
 from ui.theme import Space, mark
 from ui.widgets.text import text
@@ -77,11 +78,6 @@ def service_lines(service: ServiceWaiting) -> tuple[str, str, str]:
     """What a service's card says."""
     people = _("{count} orang menunggu").format(count=service.waiting) if service.waiting else _("Tidak ada antrean")
     return service_name(service), people, wait_words(service)
-
-
-def service_name(service: ServiceWaiting) -> str:
-    """The service in the language in use."""
-    return service.name_en if language() == "en" and service.name_en else service.name
 
 
 def wait_words(service: ServiceWaiting) -> str:

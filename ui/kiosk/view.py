@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from counter_app.queueing.words import priority_name
+from counter_app.queueing.words import priority_name, service_name
 from counter_app.texts import _
 from ui.keys import Key, bind, shown
-from ui.kiosk.cards import KIND_ICONS, Card, service_lines, service_name
+from ui.kiosk.cards import KIND_ICONS, Card, service_lines
 from ui.kiosk.look import sheet, sizes_for
 from ui.kiosk.number_page import NumberPage
 from ui.kiosk.presenter import MOST_SERVICES, PRIORITIES, KioskPresenter, KioskState, KioskStep

@@ -9,7 +9,7 @@ from counter_app.branches import BranchInfo
 from counter_app.printing.papers import Imprint, TicketSlip
 from counter_app.printing.pdf import draw_ticket
 from counter_app.queueing.values import Issued
-from counter_app.queueing.words import priority_name
+from counter_app.queueing.words import priority_name, service_of
 
 
 class SlipState(StrEnum):
@@ -51,7 +51,7 @@ class Slips:
         return draw_ticket(
             TicketSlip(
                 imprint=imprint,
-                service=issued.service_name_en if language == "en" else issued.service_name,
+                service=service_of(issued, language),
                 people_ahead=issued.ahead,
                 wait_min=(issued.wait.low_min, issued.wait.high_min) if issued.wait else None,
                 priority=priority_name(issued.priority, language),

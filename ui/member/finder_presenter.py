@@ -23,8 +23,12 @@ from ui.reread import Reread
 
 @dataclass(frozen=True)
 class FinderState:
-    """All that the search page shows. `answered` is the text the rows belong to, None before the first answer."""
+    """All that the search page shows. `answered` is the text the rows belong to, None before the first answer.
 
+    `line` is what stands in the line now, `text` what is being looked for: it follows after a pause of the typing.
+    """
+
+    line: str = ""
     text: str = ""
     kind: LookUp = LookUp.NOTHING
     answered: str | None = None
@@ -46,6 +50,11 @@ class FinderState:
     def is_cut(self) -> bool:
         """Whether there may be more hits than are shown."""
         return self.kind is LookUp.NAME and len(self.rows) >= FOUND_AT_MOST
+
+    @property
+    def settled(self) -> bool:
+        """Whether the rows answer what stands in the line: before that nobody can be chosen."""
+        return self.answered == self.text == self.line and not self.busy
 
 
 class FinderPresenter(QObject):
@@ -77,6 +86,11 @@ class FinderPresenter(QObject):
         if event.topic in (Topic.CASE, Topic.REQUEST):
             self.load()
 
+    def note(self, line: str) -> None:
+        """The line says something else: rows that answer to an earlier text can no longer be chosen."""
+        if line != self.state.line:
+            self._show(replace(self.state, line=line))
+
     def search(self, text: str) -> None:
         """Look for what has been typed so far."""
         underway = self.state.busy or self.state.answered == text
@@ -93,7 +107,10 @@ class FinderPresenter(QObject):
 
     def choose(self, member_id: uuid.UUID) -> None:
         """Put a member on the visit; works of the former one are cancelled by the service."""
-        if self.state.choosing or (not self.state.may_choose and member_id != self.state.current_id):
+        state = self.state
+        if state.choosing or not state.settled or member_id not in {row.member_id for row in state.rows}:
+            return
+        if not state.may_choose and member_id != state.current_id:
             return
 
         def put() -> uuid.UUID:
@@ -118,7 +135,7 @@ class FinderPresenter(QObject):
 
     def _look(self, text: str, on_purpose: bool) -> None:
         kind = read_query(text).kind
-        self.state = replace(self.state, text=text, kind=kind)
+        self.state = replace(self.state, line=text, text=text, kind=kind)
         self._acts.clear()
         self._searching.drop()
         if kind is LookUp.NOTHING:

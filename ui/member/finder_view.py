@@ -67,8 +67,7 @@ class FinderView(Page):
         self.banner.show_words(state.problem, Kind.DANGER, _("Coba lagi") if state.can_retry else "")
         self._current.show_words(_about_current(state), Kind.INFO if state.may_choose else Kind.WARNING)
         self._table.show_rows(state.rows)
-        settled = state.answered == state.text and not state.busy
-        if len(state.rows) == 1 and settled:
+        if len(state.rows) == 1 and state.settled:
             self._table.select_first()
         self._table.setVisible(bool(state.rows))
         self._empty.setVisible(not state.rows)
@@ -77,7 +76,7 @@ class FinderView(Page):
         self._count.setVisible(bool(state.rows))
         self._record.show_role("primary" if state.nothing_found else "outline")
         self._show_found()
-        if self._going_down and (settled or state.problem):
+        if self._going_down and (state.settled or state.problem):
             self._go_down()
 
     def _show_empty(self, state: FinderState) -> None:
@@ -101,7 +100,9 @@ class FinderView(Page):
         self._choose.setEnabled(found is not None and (state.may_choose or same) and not state.choosing)
 
     def _found(self) -> Found | None:
-        found: Found | None = self._table.current_row() if self._presenter.state.rows else None
+        """The marked row, while it answers what stands in the line."""
+        state = self._presenter.state
+        found: Found | None = self._table.current_row() if state.rows and state.settled else None
         return found
 
     def _say_words(self, state: FinderState) -> None:
@@ -129,7 +130,7 @@ class FinderView(Page):
             self._record.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _into_table(self) -> None:
-        if self._presenter.state.rows:
+        if self._presenter.state.rows and self._presenter.state.settled:
             if self._table.current_row() is None:
                 self._table.select_first()
             self._table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -141,9 +142,17 @@ class FinderView(Page):
             self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell_chosen(self) -> None:
+        """Ctrl+Enter before the rows have come looks for them, as Enter does."""
+        if not self._presenter.state.settled:
+            self._search.search_now()
+            self._enter()
+            return
         found = self._found()
         if found is not None and self._choose.isEnabled():
             self._presenter.choose(found.member_id)
+
+    def _note(self, line: str) -> None:
+        self._presenter.note(line.strip())
 
     def _escape(self) -> None:
         """Empty the line first, then leave."""
@@ -179,6 +188,7 @@ class FinderView(Page):
     def _connect(self) -> None:
         self._presenter.changed.connect(self.show_state)
         self._search.installEventFilter(self)
+        self._search.textChanged.connect(self._note)
         self._search.searched.connect(self._typed)
         self._search.returnPressed.connect(self._enter)
         self._search.went_down.connect(self._into_table)

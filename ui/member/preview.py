@@ -58,7 +58,7 @@ class Preview(Card):
         self._name.setText(found.name)
         self._check.setText(_("Cocokkan dengan KTP"))
         titles = (_("Nomor peserta (KPJ)"), _("NIK"), _("Tanggal lahir"), _("Segmen · status"))
-        values = (found.kpj, found.nik_masked, day(found.birth_date), membership(found.segment, found.employment))
+        values = (found.kpj, found.nik, day(found.birth_date), membership(found.segment, found.employment))
         for key, title, value in zip(FACTS, titles, values, strict=True):
             self._labels[key].setText(title)
             self._values[key].setText(value)

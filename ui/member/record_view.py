@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from counter_app.texts import _
-from forms.nik import mask
 from forms.normalise import normalise
 from forms.schema import FieldKind
 from ui.keys import Key, bind, shown
@@ -162,7 +161,7 @@ def _far(at: int, now: int) -> StepState:
 
 def _about(state: RecordState) -> str:
     typed = state.typed
-    nik = mask(normalise(FieldKind.DIGITS, typed["nik"]))
+    nik = normalise(FieldKind.DIGITS, typed["nik"])  # whole: the supervisor compares it with the KTP
     return _("{name}\nNomor peserta {kpj} · NIK {nik}\nLahir di {place}, {day} · ibu kandung {mother}").format(
         name=typed["name"],
         kpj=typed["kpj"],

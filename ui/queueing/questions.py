@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from counter_app.queueing.values import ServiceWaiting
-from counter_app.queueing.words import priority_name
+from counter_app.queueing.words import priority_name, service_name
 from counter_app.states import Priority
-from counter_app.texts import _, language
+from counter_app.texts import _
 from ui.queueing.choices import Choice
 from ui.queueing.state import Panel, QueueState
 
@@ -26,11 +25,6 @@ def question(state: QueueState) -> Question:
     services = tuple(Choice(one.prefix, f"{one.prefix} · {service_name(one)}", one) for one in state.view.services)
     hint = _("Untuk layanan apa?") if services else _("Belum ada layanan yang dibuka. Hubungi administrator.")
     return _("Ambil nomor"), hint, services
-
-
-def service_name(service: ServiceWaiting) -> str:
-    """The service in the language in use."""
-    return service.name_en if language() == "en" and service.name_en else service.name
 
 
 def _targets(state: QueueState) -> tuple[Choice, ...]:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.queueing.values import ServiceWaiting, TicketView
+from counter_app.queueing.words import service_name
 from counter_app.states import Duty, Priority, TicketState
 from counter_app.texts import _
 from ui.keys import bind
@@ -19,7 +20,7 @@ from ui.queueing.issued_panel import IssuedPanel
 from ui.queueing.lists import TicketList, rows_of
 from ui.queueing.notices import Notices
 from ui.queueing.presenter import QueuePresenter
-from ui.queueing.questions import question, service_name
+from ui.queueing.questions import question
 from ui.queueing.state import Panel, QueueState
 from ui.queueing.ticket_head import TicketHead
 from ui.theme import Space

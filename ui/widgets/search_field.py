@@ -33,7 +33,7 @@ class SearchField(QLineEdit):
         self._pause.timeout.connect(self._tell)
         self.textEdited.connect(self._pause.start)
         self.textChanged.connect(self._tell_cleared)
-        self.returnPressed.connect(self._tell_now)
+        self.returnPressed.connect(self.search_now)
 
     def event(self, event: QEvent) -> bool:
         """↓ leaves for the results; Esc empties a field that has words, and is left to the page otherwise."""
@@ -48,9 +48,10 @@ class SearchField(QLineEdit):
 
     def _tell_cleared(self, words: str) -> None:
         if not words:
-            self._tell_now()
+            self.search_now()
 
-    def _tell_now(self) -> None:
+    def search_now(self) -> None:
+        """Search for what stands in the line without waiting for the typing to pause."""
         self._told = "\0"
         self._tell()
 
