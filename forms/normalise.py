@@ -8,11 +8,12 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date
 
+from forms.amounts import without_tail
+from forms.days import Either, Order, read_day
 from forms.model import FieldKind
 
 PHONE = re.compile(r"(?:\+?62)?0?(8[1-9]\d{7,11})")
 """An Indonesian mobile number as people write it: 0812…, 62812…, +62812…, 812… or +62 0812…."""
-DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})|(\d{2})(\d{2})(\d{4})")
 RT_RW = re.compile(r"(?:RT)?[. ]*(\d{1,3}) ?/ ?(?:RW)?[. ]*(\d{1,3})", re.IGNORECASE)
 PHONE_MARKS = str.maketrans("", "", " ().-/")
 DIGIT_MARKS = str.maketrans("", "", " .-/")
@@ -44,7 +45,8 @@ def _visible(letter: str) -> str:
 
 
 def _phone(text: str) -> str:
-    found = PHONE.fullmatch(text.translate(PHONE_MARKS))
+    number = without_tail(text)
+    found = PHONE.fullmatch(number.translate(PHONE_MARKS)) if number is not None else None
     return f"+62{found[1]}" if found and text.isascii() else text
 
 
@@ -55,25 +57,25 @@ def _email(text: str) -> str:
 
 
 def _date(text: str) -> str:
-    """Day-month-year, as Indonesians write it, to ISO."""
-    found = DAY_FIRST.fullmatch(text) if text.isascii() else None
-    if not found:
-        return text
-    day, month, year = (int(part) for part in found.groups() if part is not None)
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return text
+    """A day as Indonesians write it, day first, to ISO."""
+    found = read_day(text) if text.isascii() else text
+    if isinstance(found, Either):
+        found = found.day(Order.DAY) or text
+    return found.isoformat() if isinstance(found, date) else text
 
 
 def _digits(text: str) -> str:
-    bare = text.translate(DIGIT_MARKS)
+    number = without_tail(text)
+    bare = number.translate(DIGIT_MARKS) if number is not None else text
     return bare if bare.isascii() and bare.isdigit() else text
 
 
 def _code(text: str) -> str:
+    number = without_tail(text)
+    if number is None:
+        return text
     # Composed once more: a mark may have met its letter when the space between them went.
-    return unicodedata.normalize("NFC", text.translate(DIGIT_MARKS).translate(CAPITALS))
+    return unicodedata.normalize("NFC", number.translate(DIGIT_MARKS).translate(CAPITALS))
 
 
 def _rt_rw(text: str) -> str:

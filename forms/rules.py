@@ -10,6 +10,7 @@ from dataclasses import field as made_new
 from datetime import date
 from enum import StrEnum
 
+from forms.days import FIRST_YEAR, LAST_YEAR
 from forms.model import YES, Answers, Rule
 from forms.nik import NikProblem, oldest_birth, parse
 from forms.regions import Regions
@@ -140,8 +141,13 @@ def tick(value: str) -> str | None:
 
 
 def iso_date(value: str) -> str | None:
-    """A day of the calendar in the stored form."""
-    return None if _day(value) else "date"
+    """A day of the calendar in the stored form, in a year that somebody can mean."""
+    day = _day(value)
+    if day is None:
+        return "date"
+    if day.year < FIRST_YEAR:
+        return "date_too_old"
+    return "date_in_future" if day.year > LAST_YEAR else None
 
 
 def past_date(value: str, context: Context) -> str | None:

@@ -123,6 +123,7 @@ NEVER_SHOWN: Mapping[str, str] = {
     "counter_app.training.scene.Glasses": _STAGED,
     "counter_app.training.scene.Light": _STAGED,
     "counter_app.training.scene.Mask": _STAGED,
+    "forms.days.Order": _INSIDE,
     "forms.layout.SectionKind": "a form's author writes it",
     "forms.layout.SignerPart": "a form's author writes it",
     "forms.model.FormUse": "a form's author writes it; the form has a title",
