@@ -139,7 +139,8 @@ def empty_postgresql(postgresql_server: str) -> Iterator[Callable[[str], str]]:
     def make(template: str) -> str:
         name = f"t{uuid.uuid4().hex}"
         with psycopg.connect(postgresql_server, autocommit=True) as admin:
-            admin.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+            # Copying the template's files costs a third of writing them through the log.
+            admin.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
         made.append(name)
         return address_of(postgresql_server, name)
 
