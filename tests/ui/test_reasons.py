@@ -26,8 +26,8 @@ FIRST, SECOND, *_REST = (reason.code for reason in RETURN.built_in)
 
 
 @pytest.fixture
-def page(qtbot: QtBot, db: Database, clock: Clock) -> ReasonsPage:
-    return ReasonsPage(qtbot, db, clock).open()
+def page(qtbot: QtBot, sqlite_db: Database, clock: Clock) -> ReasonsPage:
+    return ReasonsPage(qtbot, sqlite_db, clock).open()
 
 
 @pytest.mark.parametrize("of", REASON_LISTS, ids=lambda of: of.name)
@@ -60,8 +60,8 @@ def test_every_list_of_the_table_has_its_button_and_says_who_is_asked(page: Reas
     assert page.hand.said("asked") == PARK.asked
 
 
-def test_a_list_that_nobody_planned_for_appears_and_works(qtbot: QtBot, db: Database, clock: Clock) -> None:
-    page = ReasonsPage(qtbot, db, clock, MORE_LISTS).open()
+def test_a_list_that_nobody_planned_for_appears_and_works(qtbot: QtBot, sqlite_db: Database, clock: Clock) -> None:
+    page = ReasonsPage(qtbot, sqlite_db, clock, MORE_LISTS).open()
     assert page.hand.lists()[-1] == "Cetak ulang"
     page.hand.choose(REPRINT.name)
     page.hand.type("paper_jam", "Kertas macet")
@@ -298,9 +298,11 @@ def test_a_search_without_a_result_says_so(page: ReasonsPage) -> None:
     assert "kata asing" in page.hand.said("nothing")
 
 
-def test_while_it_is_stored_nothing_can_be_typed_and_the_page_says_so(qtbot: QtBot, db: Database, clock: Clock) -> None:
+def test_while_it_is_stored_nothing_can_be_typed_and_the_page_says_so(
+    qtbot: QtBot, sqlite_db: Database, clock: Clock
+) -> None:
     jobs = HeldJobs()
-    page = ReasonsPage(qtbot, db, clock).open(jobs=jobs)
+    page = ReasonsPage(qtbot, sqlite_db, clock).open(jobs=jobs)
     jobs.release()
     page.hand.type(FIRST, "Berkas kurang")
     page.hand.save()
@@ -327,15 +329,17 @@ def test_what_the_world_refused_is_tried_again(page: ReasonsPage, monkeypatch: p
     assert not page.hand.shows("banner")
 
 
-def test_who_may_not_change_the_branch_is_told_so(qtbot: QtBot, db: Database, clock: Clock) -> None:
-    page = ReasonsPage(qtbot, db, clock).open(factories.supervisor(db))
+def test_who_may_not_change_the_branch_is_told_so(qtbot: QtBot, sqlite_db: Database, clock: Clock) -> None:
+    page = ReasonsPage(qtbot, sqlite_db, clock).open(factories.supervisor(sqlite_db))
     assert page.hand.said("banner.words") != ""
     assert page.hand.lists() == []
 
 
-def test_in_english_the_lists_are_called_by_their_english_names(qtbot: QtBot, db: Database, clock: Clock) -> None:
+def test_in_english_the_lists_are_called_by_their_english_names(
+    qtbot: QtBot, sqlite_db: Database, clock: Clock
+) -> None:
     use_language("en")
-    page = ReasonsPage(qtbot, db, clock).open()
+    page = ReasonsPage(qtbot, sqlite_db, clock).open()
     assert page.hand.lists() == [one.title_words() for one in REASON_LISTS]
     assert page.hand.lists()[0] != RETURN.title
     assert page.hand.said_at(OTHER, "state") == "needs a note"

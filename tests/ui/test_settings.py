@@ -45,8 +45,8 @@ class BarredSettings(Settings):
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, db: Database, clock: Clock) -> SettingsDesk:
-    return SettingsDesk(qtbot, db, clock)
+def desk(qtbot: QtBot, sqlite_db: Database, clock: Clock) -> SettingsDesk:
+    return SettingsDesk(qtbot, sqlite_db, clock)
 
 
 @pytest.fixture
@@ -292,8 +292,10 @@ def test_while_it_is_saved_nothing_more_is_typed_and_it_is_saved_once(desk: Sett
     assert len(desk.audited()) == 1
 
 
-def test_a_setting_of_a_right_one_does_not_have_is_only_looked_at(qtbot: QtBot, db: Database, clock: Clock) -> None:
-    hand = SettingsDesk(qtbot, db, clock, BarredSettings).open().hand
+def test_a_setting_of_a_right_one_does_not_have_is_only_looked_at(
+    qtbot: QtBot, sqlite_db: Database, clock: Clock
+) -> None:
+    hand = SettingsDesk(qtbot, sqlite_db, clock, BarredSettings).open().hand
     hand.search("hanya penyelia")
     hand.down()
     assert (hand.order(), hand.focus()) == (("for_supervisors",), "settings.search")
@@ -306,8 +308,8 @@ def test_enter_in_the_search_goes_to_the_first_hit(desk: SettingsDesk) -> None:
     assert hand.focus() == "settings.row.recall_limit.value"
 
 
-def test_who_may_not_look_is_told_so(desk: SettingsDesk, db: Database) -> None:
-    hand = desk.open(factories.supervisor(db)).hand
+def test_who_may_not_look_is_told_so(desk: SettingsDesk, sqlite_db: Database) -> None:
+    hand = desk.open(factories.supervisor(sqlite_db)).hand
     assert hand.told("banner.words") != ""
     assert hand.order() == ()
 
@@ -321,8 +323,8 @@ def test_a_reason_has_as_much_room_as_the_audit_trail(desk: SettingsDesk) -> Non
 
 
 @pytest.fixture
-def further(qtbot: QtBot, db: Database, clock: Clock) -> Callable[[], SettingsDesk]:
-    return lambda: SettingsDesk(qtbot, db, clock, MoreSettings).open()
+def further(qtbot: QtBot, sqlite_db: Database, clock: Clock) -> Callable[[], SettingsDesk]:
+    return lambda: SettingsDesk(qtbot, sqlite_db, clock, MoreSettings).open()
 
 
 def test_a_setting_added_to_the_table_is_on_the_page_checked_stored_and_read(

@@ -14,8 +14,8 @@ CHANGED = Event(Topic.BRANCH, EventKind.SETTING_CHANGED)
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, db: Database, clock: Clock) -> SettingsDesk:
-    return SettingsDesk(qtbot, db, clock)
+def desk(qtbot: QtBot, sqlite_db: Database, clock: Clock) -> SettingsDesk:
+    return SettingsDesk(qtbot, sqlite_db, clock)
 
 
 def test_the_other_ones_change_is_shown_with_a_choice_and_theirs_can_be_taken(desk: SettingsDesk) -> None:
