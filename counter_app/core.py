@@ -22,6 +22,7 @@ from counter_app.form_shelf import FormShelf, open_shelf
 from counter_app.members.importing import MemberImport
 from counter_app.members.recording import MemberRules
 from counter_app.members.service import MemberService
+from counter_app.my_works.service import MyWorkService
 from counter_app.officers.admin import StaffAdmin
 from counter_app.officers.service import OfficerService
 from counter_app.officers.values import DemoOfficer
@@ -76,6 +77,11 @@ class Core:
     def queue(self) -> QueueService:
         """Tickets."""
         return QueueService(self.db, self.now, self.branch.zone, self.settings, self.works)
+
+    @cached_property
+    def my_works(self) -> MyWorkService:
+        """What an officer has left."""
+        return MyWorkService(self.db, self.now, self.branch.zone, self.settings, self.works)
 
     @cached_property
     def cases(self) -> CaseService:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from sqlalchemy import ColumnElement, and_, literal_column
 from sqlalchemy.orm import DeclarativeBase
 
 from counter_app.accounts import words as account_words
-from counter_app.accounts.rules import UNFINISHED
+from counter_app.accounts.rules import OPENED, UNFINISHED
 from counter_app.actor import Permission
+from counter_app.cases.steps import Step
 from counter_app.db.models import ChangeRequest, ResetRequest
 from counter_app.requests import words as request_words
 from counter_app.requests.rules import EDITABLE
@@ -23,6 +25,20 @@ class WorkKind(StrEnum):
 
     UPDATE = "update"
     RESET = "reset"
+
+
+@dataclass(frozen=True)
+class Own:
+    """Whose a work is: columns of its model, the first that is filled names the officer.
+
+    `since` is from when it waits for its next step. An ended work that fits one of `loose` still lacks something;
+    `step` tells the next step of a row, None when nothing is left.
+    """
+
+    officer: tuple[str, ...]
+    since: tuple[str, ...]
+    loose: tuple[ColumnElement[bool], ...]
+    step: Callable[[Any], Step | None]  # Any: a row of this kind's own model
 
 
 @dataclass(frozen=True)
@@ -48,6 +64,8 @@ class KindOfWork:
     explain: Callable[[Exception], str | None]
     part: str = ""
     """The column that tells several works of this kind in one visit apart, where there can be several."""
+    own: Own | None = None
+    """None for a kind that is nobody's own."""
 
     @property
     def undecided(self) -> frozenset[StrEnum]:
@@ -84,6 +102,25 @@ def _drop_reset(row: ResetRequest) -> None:
     row.state = ResetState.CANCELLED
 
 
+def _step_of_request(row: ChangeRequest) -> Step | None:
+    if row.state is RequestState.RETURNED:
+        return Step.MEND
+    if row.state in EDITABLE:
+        return Step.FILL
+    if row.state in WAITING_REQUESTS:
+        return Step.WAIT
+    return Step.HAND_OVER if row.state is RequestState.APPLIED and row.handed_over_at is None else None
+
+
+def _step_of_reset(row: ResetRequest) -> Step | None:
+    if row.state in UNFINISHED:
+        return Step.FILL
+    if row.state is ResetState.RESET:
+        return Step.LOGIN
+    return Step.FORWARD if row.state in OPENED and not row.central_reference else None
+
+
+WAITING_REQUESTS = frozenset({RequestState.SUBMITTED, RequestState.APPROVED})
 RESET = KindOfWork(
     kind=WorkKind.RESET,
     model=ResetRequest,
@@ -97,13 +134,23 @@ RESET = KindOfWork(
     papers=(PaperKind.RESET_SLIP,),
     right=Permission.RESET_ACCOUNT,
     explain=account_words.explain,
+    own=Own(
+        officer=("author_id",),
+        since=("login_at", "reset_at", "approved_at", "opened_at"),
+        # Words instead of values: only so the store knows its partial indices by them.
+        loose=(
+            literal_column("reset_request.state") == literal_column("'reset'"),
+            and_(ResetRequest.reset_at.is_not(None), literal_column("central_reference") == literal_column("''")),
+        ),
+        step=_step_of_reset,
+    ),
 )
 UPDATE = KindOfWork(
     kind=WorkKind.UPDATE,
     model=ChangeRequest,
     states=RequestState,
     to_do=EDITABLE,
-    waiting=frozenset({RequestState.SUBMITTED, RequestState.APPROVED}),
+    waiting=WAITING_REQUESTS,
     decided=frozenset({RequestState.APPLIED, RequestState.REJECTED, RequestState.CANCELLED}),
     unsubmitted=frozenset({RequestState.DRAFT}),
     cancelled=RequestState.CANCELLED,
@@ -112,6 +159,12 @@ UPDATE = KindOfWork(
     right=Permission.WRITE_REQUEST,
     explain=request_words.explain,
     part="form",
+    own=Own(
+        officer=("holder_id", "author_id"),
+        since=("decided_at", "submitted_at", "saved_at"),
+        loose=(and_(ChangeRequest.handed_over_at.is_(None), ChangeRequest.state == RequestState.APPLIED),),
+        step=_step_of_request,
+    ),
 )
 WORKS = Works((RESET, UPDATE))
 """In the order in which a visit lists them."""

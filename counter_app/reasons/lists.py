@@ -136,4 +136,17 @@ BLOCK = ReasonList(
     ),
     silent=(Reason("", _("tidak diketahui")),),
 )
-REASON_LISTS = (RETURN, REJECT, OVERRIDE, REFUSAL, PARK, LOGIN_FAILURE, NOT_TRIED, BLOCK)
+ARCHIVE = ReasonList(
+    "archive_reasons",
+    _("Buka dan cetak ulang dari arsip"),
+    _("dilihat saat membuka dokumen lama dan saat mencetak ulang; tampil di lembar sampul"),
+    (
+        Reason("copy_for_member", _("Peserta meminta salinan")),
+        Reason("lost", _("Dokumen hilang")),
+        Reason("spoiled", _("Cetakan rusak atau tidak terbaca")),
+        Reason("complaint", _("Memeriksa keluhan peserta")),
+        Reason("inspection", _("Pemeriksaan internal atau audit")),
+        Reason(OTHER, _("Lainnya")),
+    ),
+)
+REASON_LISTS = (RETURN, REJECT, OVERRIDE, REFUSAL, PARK, LOGIN_FAILURE, NOT_TRIED, BLOCK, ARCHIVE)

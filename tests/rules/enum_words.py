@@ -18,6 +18,7 @@ from counter_app.commands.checking import fault_words
 from counter_app.evaluation import words as evaluation
 from counter_app.form_words import fault_words as broken_form
 from counter_app.members import words as members
+from counter_app.my_works import words as my_works
 from counter_app.papers import words as papers
 from counter_app.printing import words as printing
 from counter_app.queueing import words as queueing
@@ -62,6 +63,7 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.reasons.errors.ReasonFault": (reasons.problem_words,),
     "counter_app.settings.describing.Group": (settings.group_words,),
     "counter_app.settings.describing.Unit": (settings.unit_words,),
+    "counter_app.cases.steps.Step": (my_works.step_name,),
     "counter_app.evaluation.figures.Outcome": (evaluation.outcome_text,),
     "counter_app.printing.papers.Decision": (on_paper(printing.decision_words),),
     "counter_app.printing.papers.DocumentState": (on_paper(printing.document_words),),

@@ -37,6 +37,7 @@ class Ticket(Base):
         UniqueConstraint("branch_id", "day", "label"),
         Index("ix_ticket_claim", "branch_id", "day", "state", "priority_rank", "issued_at", "label"),
         Index("ix_ticket_counter_id_state", "counter_id", "state"),
+        Index("ix_ticket_officer_id_state", "officer_id", "state"),
     )
     id: Key = key()
     branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
@@ -61,7 +62,12 @@ class Case(Base):
     """One visit or one letter: a member, works, selfies and papers."""
 
     __tablename__ = "visit_case"
-    __table_args__ = (Index("ix_visit_case_member_id", "member_id"), CheckConstraint(ORIGIN, name="origin"))
+    __table_args__ = (
+        Index("ix_visit_case_member_id", "member_id"),
+        Index("ix_visit_case_opened_at", "branch_id", "opened_at"),
+        Index("ix_visit_case_officer", "branch_id", "officer_id", "opened_at"),
+        CheckConstraint(ORIGIN, name="origin"),
+    )
     id: Key = key()
     branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
     origin: Mapped[CaseOrigin] = mapped_column(Word(CaseOrigin, 8), default=CaseOrigin.VISIT)

@@ -6,11 +6,23 @@ import uuid
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, TextClause, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from counter_app.db.models.base import Base, Blank, Key, Word, key
 from counter_app.states import AttemptState, BlobKind, LoginResult, PaperKind, RequestState, ResetState
+
+NOT_HANDED_OVER, NOT_VERIFIED, NOT_FORWARDED = (
+    text("handed_over_at IS NULL"),
+    text("state = 'reset'"),
+    text("central_reference = ''"),
+)
+"""What an ended work may still lack: only those rows stand in an index, so a branch of years is asked in an instant."""
+
+
+def _lacking(name: str, officer: str, of: TextClause) -> Index:
+    """An officer's works that lack something, by number."""
+    return Index(name, "branch_id", officer, "number", sqlite_where=of, postgresql_where=of)
 
 
 class Blob(Base):
@@ -73,7 +85,12 @@ class ChangeRequest(Base):
     """
 
     __tablename__ = "change_request"
-    __table_args__ = (UniqueConstraint("branch_id", "number"), Index("ix_change_request_state", "branch_id", "state"))
+    __table_args__ = (
+        UniqueConstraint("branch_id", "number"),
+        Index("ix_change_request_state", "branch_id", "state"),
+        Index("ix_change_request_holder", "branch_id", "holder_id", "number"),
+        _lacking("ix_change_request_not_handed_over", "holder_id", NOT_HANDED_OVER),
+    )
     id: Key = key()
     branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
     number: Mapped[str] = mapped_column(String(30))
@@ -118,7 +135,13 @@ class ResetRequest(Base):
     """The way out of a block. `login_result` is None until somebody asked."""
 
     __tablename__ = "reset_request"
-    __table_args__ = (UniqueConstraint("branch_id", "number"), Index("ix_reset_request_state", "branch_id", "state"))
+    __table_args__ = (
+        UniqueConstraint("branch_id", "number"),
+        Index("ix_reset_request_state", "branch_id", "state"),
+        Index("ix_reset_request_author", "branch_id", "author_id", "number"),
+        _lacking("ix_reset_request_not_verified", "author_id", NOT_VERIFIED),
+        _lacking("ix_reset_request_not_forwarded", "author_id", NOT_FORWARDED),
+    )
     id: Key = key()
     branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
     number: Mapped[str] = mapped_column(String(30))

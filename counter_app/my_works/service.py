@@ -1,0 +1,45 @@
+"""What an officer has left to do, with or without a member at the counter, and their day in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from counter_app.actor import Actor, Permission
+from counter_app.cases.works import WORKS, Works
+from counter_app.config import Settings
+from counter_app.db.session import Database
+from counter_app.my_works import reading
+from counter_app.my_works.day import day_of
+from counter_app.my_works.values import MyDay, MyWorks
+from counter_app.queueing.views import today
+
+
+class MyWorkService:
+    """Reads only: whatever is done about a work is done by the service of its kind."""
+
+    def __init__(
+        self,
+        db: Database,
+        now: Callable[[], datetime],
+        zone: str,
+        settings: Callable[[], Settings],
+        works: Works = WORKS,
+    ) -> None:
+        self._db, self._now, self._zone, self._settings, self._works = db, now, zone, settings, works
+
+    def left(self, who: Actor) -> MyWorks:
+        """The officer's own works with their next step, and the visits they put aside."""
+        who.must(Permission.CALL_TICKET)
+        mine = Works(tuple(row for row in self._works.rows if who.may(row.right)))
+        with self._db.read() as session:
+            reach = reading.Reach(session, self._db.branch_id, who.officer_id, self._now())
+            works, more = reading.works_of(reach, mine)
+            return MyWorks(tuple(works), reading.parked_of(reach), more)
+
+    def day(self, who: Actor) -> MyDay:
+        """The officer's business day so far, with the last members served."""
+        who.must(Permission.CALL_TICKET)
+        with self._db.read() as session:
+            reach = reading.Reach(session, self._db.branch_id, who.officer_id, self._now())
+            return day_of(reach, today(reach.now, self._zone, self._settings()), self._works)
