@@ -15,6 +15,7 @@ from math import ceil
 
 import pytest
 
+from tests.mutants.painting import end_painting_threads
 from tests.mutants.places import Places
 from tests.mutants.rooms import TOP
 from tests.mutants.sample import Mutant, mutated
@@ -78,6 +79,7 @@ def try_mutant(mutant: Mutant, names: Sequence[str], seconds: float, tests: Test
 
 def in_child(judge: Callable[[], str], limit_s: float) -> Verdict:
     """Do something in a fork of this process, whatever becomes of it."""
+    end_painting_threads()
     reading, writing = os.pipe()
     child = os.fork()
     if not child:

@@ -12,6 +12,8 @@ from types import ModuleType
 
 import pytest
 from cosmic_ray.mutating import MutationVisitor
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
 
 from tests.mutants import report
 from tests.mutants.operators import operators
@@ -160,6 +162,11 @@ def test_a_child_tells_who_noticed_and_its_death_or_its_silence_is_noticed_too()
     assert in_child(_does_nothing, 0.1).by == TIMED_OUT
 
 
+def test_a_child_can_paint_what_its_parent_painted_with_threads(qapp: QApplication) -> None:
+    _paints()
+    assert in_child(_paints, 1.0).by == "painted"
+
+
 def test_a_run_goes_on_where_it_was_and_an_unreached_fault_counts_as_survived(tmp_path: Path) -> None:
     mutants = draw(tuple(one for one in rooms() if one.name == "forms"), 1, 2)
     first, second = (one.key() for one in mutants)
@@ -213,3 +220,14 @@ def _does_nothing() -> str:
 def _never_ends() -> str:
     while True:
         pass
+
+
+def _paints() -> str:
+    """A picture so large that Qt shares the work among threads."""
+    small, large = (QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied) for side in (700, 1500))
+    small.fill(0)
+    painter = QPainter(large)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(large.rect(), small)
+    painter.end()
+    return "painted"
