@@ -53,9 +53,15 @@ def window_system(qt: str) -> int:
 def tour(words: argparse.Namespace) -> int:
     """The visits that the journeys test, walked once for whoever wants to see them."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from counter_app.errors import OutsideError  # noqa: PLC0415
+    from counter_app.explain import explain  # noqa: PLC0415
     from tests.tour.run import tour as walk  # noqa: PLC0415
 
-    return walk(words)
+    try:
+        return walk(words)
+    except OutsideError as error:  # the folder for the pictures
+        print(explain(error))
+        return 1
 
 
 if __name__ == "__main__":

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy import Engine, insert
+from sqlalchemy import Engine, insert, select
+from sqlalchemy.exc import DBAPIError
 
 from counter_app import keys
 from counter_app.audit import GENESIS, AuditCode
@@ -17,8 +18,10 @@ from counter_app.blobs import Blobs
 from counter_app.branch_file import BranchFile, EngineKind, read_branch_file, write_branch_file
 from counter_app.db import schema
 from counter_app.db.engine import create_sqlite, open_postgresql, open_sqlite
+from counter_app.db.faults import DiskFull, outside_error
 from counter_app.db.models import AuditHead, Branch, Counter, Officer, Service
-from counter_app.db.opening import open_database
+from counter_app.db.opening import open_database, reachable
+from counter_app.db.place import refuse_unfit
 from counter_app.db.session import Database
 from counter_app.errors import CounterError
 from counter_app.ids import new_id
@@ -26,11 +29,23 @@ from counter_app.keys import BranchKeys, KeySource
 from counter_app.officers.passwords import hash_password
 from counter_app.officers.values import NewOfficer, ServiceRow
 from counter_app.paths import Paths, paths_in
+from counter_app.places import PlaceFault, PlaceRefused, must_be_folder, told_of
 from counter_app.states import BranchKind
+
+MAKING = ".new"
+"""A folder inside the data folder while a branch is being made there."""
 
 
 class BranchExists(CounterError):
     """The data folder already holds a branch; nothing was touched."""
+
+
+class CodeTaken(CounterError):
+    """The shared database holds another branch of this code."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 class UnknownZone(CounterError):
@@ -93,10 +108,14 @@ class OpenBranch:
 
 @dataclass(frozen=True)
 class KeyPlan:
-    """Where the new branch's key is kept; `passphrase` is for a sealed key file only."""
+    """Where the new branch's key is kept; `passphrase` is for a sealed key file only.
+
+    `keep` gets the recovery text while there is no branch yet: where it fails, there never is one.
+    """
 
     source: KeySource
     passphrase: str = ""
+    keep: Callable[[str], None] = lambda recovery: None
 
 
 def create_branch(
@@ -108,13 +127,27 @@ def create_branch(
 ) -> str:
     """Make a branch in an empty data folder; returns the recovery text of its key, to be printed and locked away.
 
-    `fill` may add rows before the branch exists for others. All is made in a folder beside and moved in at the end,
+    `fill` may add rows before the branch exists for others. All is made in a folder of its own and moved in at the end,
     the branch file last: a set-up that was cut off leaves nothing that looks like a branch.
-    Raises BranchExists, UnknownZone and what the store raises.
+    Raises BranchExists, UnknownZone, CodeTaken, PlaceRefused and what the store raises.
     """
-    making = paths_in(paths.data.with_name(f"{paths.data.name}.new"))
+    must_be_folder(paths.data)
+    try:
+        with told_of(paths.data):
+            return _create(paths, plan, key, now, fill)
+    except DiskFull as error:
+        raise PlaceRefused(paths.data, PlaceFault.FULL) from error
+
+
+def _create(
+    paths: Paths, plan: BranchPlan, key: KeyPlan, now: Callable[[], datetime], fill: Callable[[Database], None]
+) -> str:
+    beside, inside = paths_in(paths.data.with_name(f"{paths.data.name}.new")), paths_in(paths.data / MAKING)
+    # A folder that is there may be all that this user can write to, and a file system of its own.
+    making = inside if paths.data.is_dir() else beside
     if not paths.branch_file.exists():
-        _undo_cut_off(making, paths)
+        _undo_cut_off(beside, paths)
+        _undo_cut_off(inside, paths)
     if paths.branch_file.exists() or paths.database.exists() or paths.key_file.exists():
         raise BranchExists
     try:
@@ -122,7 +155,10 @@ def create_branch(
     except (ZoneInfoNotFoundError, ValueError) as error:
         raise UnknownZone(plan.zone) from error
     paths.data.parent.mkdir(parents=True, exist_ok=True)
-    shutil.rmtree(making.data, ignore_errors=True)
+    if not plan.address:
+        refuse_unfit(making.data.parent)
+    for left in (beside, inside):
+        shutil.rmtree(left.data, ignore_errors=True)
     making.make()
     try:
         recovery = _make(making, plan, key, now, fill)
@@ -168,12 +204,18 @@ def _make(
     paths: Paths, plan: BranchPlan, key: KeyPlan, now: Callable[[], datetime], fill: Callable[[Database], None]
 ) -> str:
     master, branch_id = keys.new_master_key(), new_id()
+    key.keep(keys.recovery_text(master))
     keys.store(master, key.source, branch_id, paths.key_file, key.passphrase)
     engine = _new_engine(paths, plan, keys.branch_keys(master).database)
     try:
         schema.upgrade(engine)
         _first_rows(engine, branch_id, plan, now)
         fill(Database(engine, branch_id, now))
+    except DBAPIError as error:
+        outside = outside_error(error)
+        if outside is None:
+            raise
+        raise outside from error
     finally:
         engine.dispose()
     kind = EngineKind.POSTGRESQL if plan.address else EngineKind.SQLITE
@@ -184,13 +226,15 @@ def _make(
 
 def _new_engine(paths: Paths, plan: BranchPlan, key: bytes) -> Engine:
     if plan.address:
-        return open_postgresql(plan.address)
+        return reachable(open_postgresql(plan.address), plan.address)
     create_sqlite(paths.database, key)
     return open_sqlite(paths.database, key)
 
 
 def _first_rows(engine: Engine, branch_id: uuid.UUID, plan: BranchPlan, now: Callable[[], datetime]) -> None:
     with engine.execution_options(begin="BEGIN IMMEDIATE").begin() as connection:
+        if connection.scalar(select(Branch.id).where(Branch.code == plan.code)) is not None:
+            raise CodeTaken(plan.code)
         branch = {"id": branch_id, "code": plan.code, "name": plan.name, "zone": plan.zone, "kind": plan.kind}
         connection.execute(insert(Branch), branch | {"created_at": now()})
         connection.execute(insert(AuditHead), {"branch_id": branch_id, "seq": 0, "digest": GENESIS, "event_seq": 0})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from counter_app import place_words
 from counter_app.actor import Role, only_of
 from counter_app.branches import BranchExists, UnknownZone
 from counter_app.cameras import words as camera_words
@@ -14,6 +15,7 @@ from counter_app.db import faults
 from counter_app.db import words as store_words
 from counter_app.errors import CounterError, FormUnavailable, NotFound, NotPermitted, OutsideError
 from counter_app.form_words import broken_words
+from counter_app.founding import words as founding_words
 from counter_app.members import words as member_words
 from counter_app.officers import words as officer_words
 from counter_app.printing.errors import FontsMissing
@@ -33,6 +35,8 @@ _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
     setting_words.explain,
     reason_words.explain,
     store_words.explain,
+    founding_words.explain,
+    place_words.explain,
 )
 
 

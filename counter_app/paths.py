@@ -70,6 +70,12 @@ def paths_in(data: Path | None = None) -> Paths:
     return Paths((data or platformdirs.user_data_path(APPLICATION, appauthor=False)).absolute())
 
 
+def documents() -> Path:
+    """This user's own documents, or their home where there is no such folder."""
+    folder = platformdirs.user_documents_path()
+    return folder if folder.is_dir() else Path.home()
+
+
 def write_whole(path: Path, data: bytes, mode: int = 0o600) -> None:
     """Write a small file so that a power cut leaves the old one or the new one, never a part. Raises OSError."""
     part = path.with_name(f".{path.name}.{uuid.uuid4().hex}")

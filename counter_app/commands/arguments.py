@@ -125,13 +125,16 @@ def _init(commands: argparse._SubParsersAction[Parser]) -> None:
     sub = _sub(commands, "init", _("buat cabang sungguhan; yang belum disebut akan ditanyakan"))
     sub.add_argument("--code", metavar="KODE", help=_("kode cabang, misalnya J01"))
     sub.add_argument("--name", metavar="NAMA", help=_("nama cabang"))
-    sub.add_argument("--zone", metavar="ZONA", help=_("zona waktu: Asia/Jakarta, Asia/Makassar, atau Asia/Jayapura"))
+    sub.add_argument("--zone", metavar="ZONA", help=_("zona waktu: WIB, WITA, atau WIT"))
     sub.add_argument("--counters", type=int, metavar="JUMLAH", help=_("jumlah loket"))
     sub.add_argument("--admin", metavar="NAMA", help=_("nama pengguna administrator pertama"))
     sub.add_argument("--admin-name", metavar="NAMA", help=_("nama lengkap administrator pertama"))
     sub.add_argument("--key", choices=KEYS, metavar=_("TEMPAT"), help=_("tempat kunci: keyring atau passphrase"))
     sub.add_argument("--database", metavar="ALAMAT", default="", help=_("alamat PostgreSQL tanpa kata sandi"))
-    sub.add_argument("--recovery-sheet", type=Path, metavar="PDF", help=_("tempat lembar pemulihan kunci"))
+    sub.add_argument("--recovery-sheet", type=Path, metavar="PDF", help=_("berkas lembar pemulihan beserta foldernya"))
+    training = _("cabang untuk berlatih: peserta rekaan, semua kertas bertanda LATIHAN")
+    sub.add_argument("--training", action="store_true", help=training)
+    sub.add_argument("--members", type=int, metavar="JUMLAH", help=_("peserta rekaan cabang latihan; bawaan 500"))
 
 
 def _demo(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -1,77 +1,99 @@
-"""`init` and `demo`: a real branch asked for step by step, and an example branch from a fixed seed."""
+"""`init` makes a branch for work or for training, `demo` the example; what the command line did not say is asked."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from zoneinfo import available_timezones
 
-from counter_app.actor import Role
-from counter_app.branches import BranchPlan, FirstOfficer, KeyPlan, create_branch
-from counter_app.clock import ZONE_NAMES, utc_now
+from counter_app.clock import ZONE_NAMES
 from counter_app.commands.terminal import Terminal
-from counter_app.demo import staff
-from counter_app.demo.fill import fill_members
+from counter_app.founding import rules
+from counter_app.founding.errors import WishRefused
+from counter_app.founding.making import found, found_example, must_be_free
+from counter_app.founding.sheet import usual_place
+from counter_app.founding.values import MOST_COUNTERS, TRAINING_MEMBERS, Progress, Step, Wish
+from counter_app.founding.words import progress_words
 from counter_app.keys import KeySource
 from counter_app.officers.passwords import MIN_LENGTH
-from counter_app.officers.values import NewOfficer, ServiceRow
 from counter_app.paths import Paths
-from counter_app.states import BranchKind, ServiceKind
-from counter_app.texts import _, language
-
-SEED = 20261122
-MIN_PASSPHRASE = 12
-REAL_SERVICES = (
-    ServiceRow(None, "update", "A", "Pengkinian data", "Data update", ServiceKind.UPDATE, 1, 12),
-    ServiceRow(None, "reset", "B", "Akun JMO terblokir", "Blocked JMO account", ServiceKind.RESET, 2, 15),
-    ServiceRow(None, "other", "C", "Layanan lain", "Other services", ServiceKind.OTHER, 3, 10),
-)
+from counter_app.states import BranchKind
+from counter_app.texts import _
 
 
 def init(words: argparse.Namespace, paths: Paths, terminal: Terminal) -> int:
-    """Make a real branch. What the command line did not say is asked."""
+    """Make a branch for work, or with --training one to learn at."""
+    must_be_free(paths)  # before anything is asked
+    _must_be_right(words, paths)
     source = KeySource(words.key) if words.key else _asked_key(terminal)
-    plan = BranchPlan(
-        code=words.code or _asked(terminal, _("Kode cabang (misalnya J01): ")),
+    code = rules.code_said(words.code or _asked(terminal, _("Kode cabang (misalnya J01): ")))
+    wish = Wish(
+        code=code,
         name=words.name or _asked(terminal, _("Nama cabang: ")),
-        zone=words.zone or _asked_zone(terminal),
-        kind=BranchKind.REAL,
-        counters=words.counters or _asked_number(terminal, _("Jumlah loket: "), 99),
-        services=REAL_SERVICES,
-        staff=(_asked_admin(words, terminal),),
-        address=words.database,
+        zone=rules.zone_named(words.zone) if words.zone else _asked_zone(terminal),
+        counters=words.counters if words.counters is not None else _asked_number(terminal, _("Jumlah loket: ")),
+        username=(words.admin or _asked(terminal, _("Nama pengguna administrator: "))).lower(),
+        admin_name=words.admin_name or _asked(terminal, _("Nama lengkap administrator: ")),
+        password=_asked_twice(terminal, _("Kata sandi administrator: "), MIN_LENGTH),
+        source=source,
+        passphrase=_passphrase(source, terminal),
+        sheet=words.recovery_sheet or _asked_sheet(terminal, code),
+        address=rules.address_said(words.database),
+        kind=BranchKind.TRAINING if words.training else BranchKind.REAL,
+        members=_members(words),
     )
-    passphrase = ""
-    if source is KeySource.PASSPHRASE:
-        passphrase = _asked_twice(terminal, _("Frasa sandi kunci: "), MIN_PASSPHRASE)
-    recovery = create_branch(paths, plan, KeyPlan(source, passphrase), utc_now)
-    sheet = words.recovery_sheet or Path(_("lembar-pemulihan-{code}.pdf").format(code=plan.code))
-    _write_recovery_sheet(sheet, plan, recovery)
-    terminal.say(_("Cabang {name} siap di {folder}.").format(name=plan.name, folder=paths.data))
+    sheet = found(paths, wish, _tell(terminal.say))
+    terminal.say(_("Cabang {name} siap di {folder}.").format(name=wish.name, folder=paths.data))
     terminal.say(
         _("Cetak {file}, simpan terkunci, lalu hapus berkasnya: tanpa kunci ini data tidak dapat dibuka.").format(
-            file=sheet
+            file=sheet.file
         )
     )
     return 0
 
 
 def demo(members: int, paths: Paths, say: Callable[[str], None]) -> int:
-    """Make the example branch: synthetic members, staff for every role, key in a file of this user."""
+    """Make the example branch."""
     say(_("Menyiapkan cabang contoh dengan {count} peserta sintetis…").format(count=f"{members:n}"))
-    plan = BranchPlan(
-        code=staff.BRANCH_CODE,
-        name=staff.BRANCH_NAME,
-        zone=staff.BRANCH_ZONE,
-        kind=BranchKind.DEMO,
-        counters=len(staff.COUNTERS),
-        services=staff.SERVICES,
-        staff=tuple(FirstOfficer(NewOfficer(one.username, one.name, one.role), one.password) for one in staff.STAFF),
-    )
-    create_branch(paths, plan, KeyPlan(KeySource.FILE), utc_now, lambda db: fill_members(db, members, SEED))
+    found_example(paths, lambda progress: None, members)
     say(_("Cabang contoh siap di {folder}.").format(folder=paths.data))
     return 0
+
+
+def _must_be_right(words: argparse.Namespace, paths: Paths) -> None:
+    """What the command line says is held against the rules before the rest is asked. Raises WishRefused."""
+    said = {"code": words.code, "name": words.name, "zone": words.zone, "counters": words.counters}
+    said |= {"username": words.admin, "admin_name": words.admin_name, "sheet": words.recovery_sheet}
+    given = {name for name, value in said.items() if value is not None} | ({"address"} if words.database else set())
+    wish = Wish(
+        code=rules.code_said(words.code or ""),
+        name=words.name or "",
+        zone=words.zone or "",
+        counters=words.counters or 0,
+        admin_name=words.admin_name or "",
+        username=(words.admin or "").lower(),
+        password="",
+        source=KeySource.KEYRING,
+        sheet=words.recovery_sheet or Path(),
+        address=rules.address_said(words.database),
+    )
+    problems = {asked: fault for asked, fault in rules.problems(wish, paths.data).items() if asked.value in given}
+    if problems:
+        raise WishRefused(problems)
+
+
+def _members(words: argparse.Namespace) -> int:
+    if not words.training:
+        return 0
+    return TRAINING_MEMBERS if words.members is None else int(words.members)
+
+
+def _tell(say: Callable[[str], None]) -> Callable[[Progress], None]:
+    def tell(progress: Progress) -> None:
+        if progress.step is Step.STORE or not progress.done:
+            say(progress_words(progress))
+
+    return tell
 
 
 def _asked(terminal: Terminal, question: str) -> str:
@@ -80,19 +102,18 @@ def _asked(terminal: Terminal, question: str) -> str:
     return answer
 
 
-def _asked_number(terminal: Terminal, question: str, most: int) -> int:
+def _asked_number(terminal: Terminal, question: str) -> int:
     while True:
         answer = terminal.ask(question)
-        if answer.isdecimal() and 1 <= int(answer) <= most:
+        if answer.isdecimal() and 1 <= int(answer) <= MOST_COUNTERS:
             return int(answer)
-        terminal.say(_("Ketik angka 1 sampai {most}.").format(most=most))
+        terminal.say(_("Ketik angka 1 sampai {most}.").format(most=MOST_COUNTERS))
 
 
 def _asked_zone(terminal: Terminal) -> str:
-    names = ", ".join(f"{name} ({short})" for name, short in ZONE_NAMES.items())
+    names = ", ".join(ZONE_NAMES.values())
     while True:
-        answer = terminal.ask(_("Zona waktu [Asia/Jakarta]: ")) or "Asia/Jakarta"
-        if answer in available_timezones():
+        if answer := rules.zone_named(terminal.ask(_("Zona waktu, {names} [WIB]: ").format(names=names)) or "WIB"):
             return answer
         terminal.say(_("Zona waktu tidak dikenal. Pilih salah satu: {names}.").format(names=names))
 
@@ -106,11 +127,16 @@ def _asked_key(terminal: Terminal) -> KeySource:
         terminal.say(_("Ketik keyring atau passphrase."))
 
 
-def _asked_admin(words: argparse.Namespace, terminal: Terminal) -> FirstOfficer:
-    username = (words.admin or _asked(terminal, _("Nama pengguna administrator: "))).lower()
-    name = words.admin_name or _asked(terminal, _("Nama lengkap administrator: "))
-    password = _asked_twice(terminal, _("Kata sandi administrator: "), MIN_LENGTH)
-    return FirstOfficer(NewOfficer(username, name, Role.ADMIN), password)
+def _asked_sheet(terminal: Terminal, code: str) -> Path:
+    """Always with its folder, so that it is found again."""
+    usual = usual_place(code)
+    return Path(terminal.ask(_("Simpan lembar pemulihan kunci di [{file}]: ").format(file=usual)) or usual)
+
+
+def _passphrase(source: KeySource, terminal: Terminal) -> str:
+    if source is not KeySource.PASSPHRASE:
+        return ""
+    return _asked_twice(terminal, _("Frasa sandi kunci: "), rules.MIN_PASSPHRASE)
 
 
 def _asked_twice(terminal: Terminal, question: str, at_least: int) -> str:
@@ -122,14 +148,3 @@ def _asked_twice(terminal: Terminal, question: str, at_least: int) -> str:
             terminal.say(_("Kedua ketikan belum sama. Ulangi."))
         else:
             return first
-
-
-def _write_recovery_sheet(file: Path, plan: BranchPlan, recovery: str) -> None:
-    # Loaded here: drawing is heavy and a demo branch needs no sheet.
-    from counter_app.printing.papers import Imprint, RecoverySheet  # noqa: PLC0415
-    from counter_app.printing.pdf import draw_recovery_sheet  # noqa: PLC0415
-
-    imprint = Imprint(f"KUNCI-{plan.code}", plan.code, plan.name, utc_now(), plan.zone, language=language())
-    sheet = RecoverySheet(imprint, recovery, made_by=plan.staff[0].who.name)
-    file.touch(mode=0o600)
-    file.write_bytes(draw_recovery_sheet(sheet))

@@ -16,6 +16,7 @@ from counter_app.explain import explain
 from counter_app.form_words import broken_words
 from counter_app.log import log_to, stop_logging
 from counter_app.paths import Paths, paths_in
+from counter_app.places import refused
 from counter_app.resources import FORMS
 from counter_app.texts import _
 
@@ -39,6 +40,9 @@ def run(words: argparse.Namespace, terminal: Terminal, forms: Path = FORMS) -> i
         return _without_branch(words, paths, terminal)
     except (CounterError, OutsideError) as error:
         terminal.say(explain(error))
+        return REFUSED
+    except OSError as error:  # whatever place was named, and by whichever command
+        terminal.say(explain(refused(error, Path(error.filename or paths.data))))
         return REFUSED
     except KeyboardInterrupt:
         terminal.say(_("Dihentikan."))

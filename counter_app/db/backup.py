@@ -21,11 +21,10 @@ from counter_app.clock import utc_now
 from counter_app.db.audit_check import audit_head, verify_audit
 from counter_app.db.engine import copy_sqlite, is_whole, open_sqlite
 from counter_app.db.errors import BackupRefused
-from counter_app.db.faults import DatabaseGone, DiskFull
-from counter_app.db.place import is_disk_full
+from counter_app.db.faults import DiskFull
 from counter_app.db.session import Database
-from counter_app.errors import OutsideError
 from counter_app.paths import Paths, keep_name, write_whole
+from counter_app.places import PlaceFault, PlaceRefused, must_be_folder, told_of
 
 
 @dataclass(frozen=True)
@@ -47,8 +46,8 @@ class BackupService:
     def back_up(self, who: Actor, target: Path | None = None) -> Copied:
         """Copy database and branch file into a new folder inside `target`.
 
-        Raises BackupRefused (codes postgresql, target_exists, damaged), DiskFull, DatabaseGone. A copy that does not
-        pass its checks is removed again.
+        Raises BackupRefused (codes postgresql, target_exists, damaged), PlaceRefused, DatabaseGone. A copy that does
+        not pass its checks is removed again.
         """
         who.must(Permission.BACK_UP)
         copied = copy_branch(self._paths, self._key, target or self._paths.backups, self._now())
@@ -74,24 +73,22 @@ def copy_branch(paths: Paths, key: bytes, target: Path, now: datetime) -> Copied
 def restore(copied: Path, paths: Paths, key: bytes) -> Copied:
     """Put a copy into a data folder that holds no branch; the key is stored by the caller.
 
-    Raises BackupRefused (codes target_exists, damaged), DiskFull, DatabaseGone, and what opening raises.
+    Raises BackupRefused (codes target_exists, damaged), PlaceRefused, DatabaseGone, and what opening raises.
     """
     source = Paths(copied)
     if paths.database.exists() or paths.branch_file.exists():
         raise BackupRefused("target_exists")
     branch_id = read_branch_file(source.branch_file).branch_id
     _checked(source, key, branch_id)
-    paths.make()
-    try:
-        copy_sqlite(source.database, paths.database, key)
-        restored = _checked(paths, key, branch_id)
-        write_whole(paths.branch_file, source.branch_file.read_bytes(), mode=0o644)
-    except OSError as error:
-        paths.database.unlink(missing_ok=True)
-        raise _outside(error) from error
-    except BaseException:
-        paths.database.unlink(missing_ok=True)
-        raise
+    with told_of(paths.data), _room_in(paths.data):
+        paths.make()
+        try:
+            copy_sqlite(source.database, paths.database, key)
+            restored = _checked(paths, key, branch_id)
+            write_whole(paths.branch_file, source.branch_file.read_bytes(), mode=0o644)
+        except BaseException:
+            paths.database.unlink(missing_ok=True)
+            raise
     return restored
 
 
@@ -111,19 +108,24 @@ def _checked(copy: Paths, key: bytes, branch_id: uuid.UUID) -> Copied:
 
 @contextmanager
 def _all_or_nothing(copy: Paths) -> Iterator[None]:
-    try:
-        copy.data.mkdir(mode=0o700, parents=True)
-    except FileExistsError as error:
-        raise BackupRefused("target_exists") from error
+    target = copy.data.parent
+    must_be_folder(target)
+    with told_of(target), _room_in(target):
+        try:
+            copy.data.mkdir(mode=0o700, parents=True)
+        except FileExistsError as error:
+            raise BackupRefused("target_exists") from error
+        try:
+            yield
+        except BaseException:
+            shutil.rmtree(copy.data, ignore_errors=True)
+            raise
+
+
+@contextmanager
+def _room_in(target: Path) -> Iterator[None]:
+    """A full disk is that of the copy, whatever the database says of its own."""
     try:
         yield
-    except OSError as error:
-        shutil.rmtree(copy.data, ignore_errors=True)
-        raise _outside(error) from error
-    except BaseException:
-        shutil.rmtree(copy.data, ignore_errors=True)
-        raise
-
-
-def _outside(error: OSError) -> OutsideError:
-    return DiskFull() if is_disk_full(error) else DatabaseGone()
+    except DiskFull as error:
+        raise PlaceRefused(target, PlaceFault.FULL) from error

@@ -60,12 +60,12 @@ def create_sqlite(path: Path, key: bytes, mounts: Callable[[], str] = read_mount
     """
     refuse_unfit(path.parent, mounts)
     path.touch(mode=0o600, exist_ok=False)
-    connection = connect_sqlite(path, key)
     try:
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute(f"PRAGMA application_id={_APPLICATION_ID}")
-    finally:
-        connection.close()
+        with closing(connect_sqlite(path, key)) as connection:
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute(f"PRAGMA application_id={_APPLICATION_ID}")
+    except sqlcipher.DatabaseError as error:
+        raise (DiskFull() if "full" in str(error) else DatabaseGone()) from error
 
 
 def copy_sqlite(path: Path, target: Path, key: bytes) -> None:

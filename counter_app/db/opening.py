@@ -47,14 +47,15 @@ def open_database(
 
 def _engine(paths: Paths, file: BranchFile, master: bytes, password: str) -> Engine:
     if file.engine is EngineKind.POSTGRESQL:
-        return _reachable(open_postgresql(file.address, password), file.address)
+        return reachable(open_postgresql(file.address, password), file.address)
     try:
         return open_sqlite(paths.database, keys.branch_keys(master).database)
     except WrongKey as error:  # the check value says that the key is right
         raise NotADatabase(paths.database) from error
 
 
-def _reachable(engine: Engine, address: str) -> Engine:
+def reachable(engine: Engine, address: str) -> Engine:
+    """The engine of a server that answers. Raises DatabaseMissing, DatabaseGone."""
     try:
         engine.connect().close()
     except OperationalError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import islice
 
@@ -23,12 +23,15 @@ from counter_app.states import AccountState
 SEED = 20_260_302
 COUNT = 10_000
 COMPANIES = 240
-_AT_ONCE = 2_000
+_AT_ONCE = 1_000
 _FAILED_BEFORE_BLOCK = 3
 
 
-def fill_members(db: Database, count: int = COUNT, seed: int = SEED) -> None:
-    """Add `count` members to a branch that has none yet; the same ones for the same seed."""
+def fill_members(
+    db: Database, count: int = COUNT, seed: int = SEED, tell: Callable[[int], None] = lambda done: None
+) -> None:
+    """Add `count` members to a branch that has none yet; the same ones for the same seed. `tell` hears how many."""
+    done = 0
     people = Crowd(seed, COMPANIES).people(count)
     companies: list[uuid.UUID] = []
     for batch in _batches(people, _AT_ONCE):
@@ -37,6 +40,8 @@ def fill_members(db: Database, count: int = COUNT, seed: int = SEED) -> None:
             add_members(work, [_row(person, companies, work.now) for person in batch])
             work.audit(None, AuditCode.MEMBERS_IMPORTED, accepted=str(len(batch)), source="demo")
             work.publish(Event(Topic.MEMBER, EventKind.MEMBERS_IMPORTED))
+        done += len(batch)
+        tell(done)
 
 
 def _add_companies(work: Work, seed: int) -> list[uuid.UUID]:

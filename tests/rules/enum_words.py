@@ -17,9 +17,12 @@ from counter_app.cases import words as cases
 from counter_app.commands.checking import fault_words
 from counter_app.evaluation import words as evaluation
 from counter_app.form_words import fault_words as broken_form
+from counter_app.founding import words as founding
+from counter_app.founding.values import Asked, Fault, Progress
 from counter_app.members import words as members
 from counter_app.my_works import words as my_works
 from counter_app.papers import words as papers
+from counter_app.place_words import fault_words as place_fault_words
 from counter_app.printing import words as printing
 from counter_app.queueing import words as queueing
 from counter_app.reasons import words as reasons
@@ -64,6 +67,10 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.settings.describing.Group": (settings.group_words,),
     "counter_app.settings.describing.Unit": (settings.unit_words,),
     "counter_app.cases.steps.Step": (my_works.step_name,),
+    "counter_app.founding.values.Asked": (lambda asked: founding.fault_words(asked, Fault.EMPTY),),
+    "counter_app.founding.values.Fault": (lambda fault: "".join(founding.fault_words(one, fault) for one in Asked),),
+    "counter_app.founding.values.Step": (lambda step: founding.progress_words(Progress(step)),),
+    "counter_app.places.PlaceFault": (place_fault_words,),
     "counter_app.evaluation.figures.Outcome": (evaluation.outcome_text,),
     "counter_app.printing.papers.Decision": (on_paper(printing.decision_words),),
     "counter_app.printing.papers.DocumentState": (on_paper(printing.document_words),),

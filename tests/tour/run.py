@@ -14,6 +14,7 @@ from PySide6.QtPdf import QPdfDocument
 from counter_app.db.models import Paper
 from counter_app.demo.staff import STAFF
 from counter_app.officers.service import OfficerService
+from counter_app.places import told_of
 from counter_app.texts import _
 from tests.tour.album import Album
 from tests.tour.house import House, empty_folder
@@ -38,7 +39,8 @@ def tour(words: argparse.Namespace) -> int:
     complaints: list[str] = []
     qInstallMessageHandler(lambda kind, where, text: _note(complaints, kind, where, text))
     app = make_app(["tour"], words.language)
-    out = empty_folder(words.out.absolute())
+    with told_of(words.out):
+        out = empty_folder(words.out.absolute())
     camera = words.camera or "training:1"
     with tempfile.TemporaryDirectory(prefix="tour") as folder:
         house = House(Path(folder), camera)

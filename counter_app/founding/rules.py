@@ -1,0 +1,97 @@
+"""What may be answered when a branch is founded. Pure, so that a page asks the same as the command."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from zoneinfo import available_timezones
+
+from counter_app.clock import ZONE_NAMES
+from counter_app.founding.values import MOST_COUNTERS, Asked, Fault, Wish
+from counter_app.keys import KeySource
+from counter_app.officers.passwords import MIN_LENGTH
+
+MIN_PASSPHRASE = 12
+LONGEST_NAME = 120
+_CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{0,11}")
+_USERNAME = re.compile(r"[a-z][a-z0-9._-]{2,39}")
+_ADDRESS = re.compile(r"postgresql(?:\+psycopg)?://([^/?#\s]*)/[^/?#\s]+(?:\?\S*)?")
+
+
+def zone_named(said: str) -> str:
+    """The time zone that WIB, WITA, WIT or a name of the IANA list stands for, "" for none."""
+    wanted = said.strip()
+    for name, short in ZONE_NAMES.items():
+        if wanted.upper() in (short, name.upper(), name.partition("/")[2].upper()):
+            return name
+    return wanted if wanted in available_timezones() else ""
+
+
+def code_said(said: str) -> str:
+    """A branch's code as it is kept."""
+    return "".join(said.split()).upper()
+
+
+def address_said(said: str) -> str:
+    """PostgreSQL's address with the driver that comes with the program."""
+    wanted = said.strip()
+    return wanted.replace("postgresql://", "postgresql+psycopg://", 1) if wanted.startswith("postgresql://") else wanted
+
+
+def problems(wish: Wish, data: Path) -> Mapping[Asked, Fault]:
+    """Every answer that cannot be taken, in the order of the questions; `data` is where the branch is to lie."""
+    found = {
+        Asked.NAME: _name(wish.name),
+        Asked.CODE: None if _CODE.fullmatch(wish.code) else Fault.FORM if wish.code else Fault.EMPTY,
+        Asked.ZONE: None if zone_named(wish.zone) else Fault.FORM,
+        Asked.COUNTERS: None if 1 <= wish.counters <= MOST_COUNTERS else Fault.FORM,
+        Asked.ADDRESS: _address(wish.address),
+        Asked.ADMIN_NAME: _name(wish.admin_name),
+        Asked.USERNAME: None if _USERNAME.fullmatch(wish.username) else Fault.FORM if wish.username else Fault.EMPTY,
+        Asked.PASSWORD: _password(wish.password, wish.username),
+        Asked.PASSPHRASE: _passphrase(wish),
+        Asked.SHEET: _sheet(wish.sheet, data),
+    }
+    return {asked: fault for asked, fault in found.items() if fault is not None}
+
+
+def _name(said: str) -> Fault | None:
+    if not said.strip():
+        return Fault.EMPTY
+    return Fault.LONG if len(said) > LONGEST_NAME else None
+
+
+def _address(said: str) -> Fault | None:
+    if not said:
+        return None
+    understood = _ADDRESS.fullmatch(said)
+    if understood is None:
+        return Fault.FORM
+    return Fault.HOLDS_PASSWORD if ":" in understood[1].rpartition("@")[0] else None
+
+
+def _password(said: str, username: str) -> Fault | None:
+    if not said:
+        return Fault.EMPTY
+    if len(said) < MIN_LENGTH:
+        return Fault.SHORT
+    return Fault.HOLDS_NAME if username and username.lower() in said.lower() else None
+
+
+def _passphrase(wish: Wish) -> Fault | None:
+    if wish.source is not KeySource.PASSPHRASE:
+        return None
+    if not wish.passphrase:
+        return Fault.EMPTY
+    return Fault.SHORT if len(wish.passphrase) < MIN_PASSPHRASE else None
+
+
+def _sheet(sheet: Path, data: Path) -> Fault | None:
+    """Never beside the data that it opens, and never where nobody would look for it."""
+    if sheet == Path():
+        return Fault.EMPTY
+    if len(sheet.parts) == 1:
+        return Fault.BARE
+    place = sheet.absolute()
+    return Fault.IN_DATA if place.is_relative_to(data.absolute()) else None

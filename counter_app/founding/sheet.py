@@ -1,0 +1,68 @@
+"""The recovery sheet as a file: written where the administrator says, read back before it counts."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from counter_app.founding.errors import SheetUnread
+from counter_app.founding.values import Wish
+from counter_app.paths import documents
+from counter_app.places import PlaceFault, PlaceRefused, told_of
+from counter_app.texts import _, language
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A recovery sheet that lies safely in a file."""
+
+    file: Path
+    pdf: bytes
+
+
+def sheet_name(code: str) -> str:
+    """What the file is called unless somebody says otherwise."""
+    return _("lembar-pemulihan-{code}.pdf").format(code=code)
+
+
+def usual_place(code: str) -> Path:
+    """Where it goes unless somebody says otherwise: among this user's own documents, with its folder in sight."""
+    return documents() / sheet_name(code)
+
+
+def file_at(place: Path, code: str) -> Path:
+    """The file that a place stands for: a folder takes it under its usual name."""
+    return (place / sheet_name(code) if place.is_dir() else place).absolute()
+
+
+def write_sheet(file: Path, wish: Wish, recovery: str, now: datetime) -> Sheet:
+    """Draw it, write it for this user only and read it back. Raises PlaceRefused, SheetUnread; then no file is left."""
+    # Loaded here: drawing is heavy, and an example branch needs no sheet.
+    from counter_app.printing.papers import Imprint, RecoverySheet  # noqa: PLC0415
+    from counter_app.printing.pdf import draw_recovery_sheet  # noqa: PLC0415
+
+    imprint = Imprint(f"KUNCI-{wish.code}", wish.code, wish.name, now, wish.zone, language=language())
+    pdf = draw_recovery_sheet(RecoverySheet(imprint, recovery, made_by=wish.admin_name))
+    with told_of(file):
+        _write_new(file, pdf)
+        if file.read_bytes() != pdf:
+            file.unlink()
+            raise SheetUnread(file)
+    return Sheet(file, pdf)
+
+
+def _write_new(file: Path, pdf: bytes) -> None:
+    try:
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    except FileExistsError as error:
+        raise PlaceRefused(file, PlaceFault.TAKEN) from error
+    try:
+        with open(handle, "wb") as out:
+            out.write(pdf)
+            out.flush()
+            os.fsync(out.fileno())
+    except BaseException:
+        file.unlink()
+        raise

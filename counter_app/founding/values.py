@@ -1,0 +1,78 @@
+"""What is asked before a branch is made, and how far the making is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from counter_app.keys import KeySource
+from counter_app.states import BranchKind
+
+ZONES = ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura")
+EXAMPLE_MEMBERS, TRAINING_MEMBERS = 10_000, 500
+MOST_COUNTERS = 99
+
+
+class Asked(StrEnum):
+    """One question each."""
+
+    CODE = "code"
+    NAME = "name"
+    ZONE = "zone"
+    COUNTERS = "counters"
+    ADDRESS = "address"
+    ADMIN_NAME = "admin_name"
+    USERNAME = "username"
+    PASSWORD = "password"
+    PASSPHRASE = "passphrase"
+    SHEET = "sheet"
+
+
+class Fault(StrEnum):
+    """Why an answer cannot be taken."""
+
+    EMPTY = "empty"
+    FORM = "form"
+    LONG = "long"
+    SHORT = "short"
+    HOLDS_NAME = "holds_name"
+    HOLDS_PASSWORD = "holds_password"
+    BARE = "bare"
+    IN_DATA = "in_data"
+
+
+class Step(StrEnum):
+    """What is being made."""
+
+    STORE = "store"
+    MEMBERS = "members"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """`done` of `of` where there is something to count."""
+
+    step: Step
+    done: int = 0
+    of: int = 0
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A branch as it is wanted. `address` is PostgreSQL's, "" for the embedded file; `sheet` takes the key on paper."""
+
+    code: str
+    name: str
+    zone: str
+    counters: int
+    admin_name: str
+    username: str
+    password: str
+    source: KeySource
+    sheet: Path
+    passphrase: str = ""
+    address: str = ""
+    kind: BranchKind = BranchKind.REAL
+    members: int = 0
+    """Invented ones, for a training branch."""

@@ -1,0 +1,194 @@
+"""Every path that a command takes may be a file, a folder, missing, forbidden, full: one sentence, never a trace."""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from counter_app.actor import Role
+from counter_app.commands import arguments
+from counter_app.commands.arguments import parse
+from counter_app.commands.founding import demo
+from counter_app.commands.running import run
+from counter_app.commands.terminal import Terminal
+from counter_app.demo import staff
+from counter_app.members.import_row import REQUIRED
+from counter_app.paths import paths_in
+from counter_app.place_words import fault_words
+from counter_app.places import PlaceFault
+from tests.core.commands.hostile import World
+
+ROOT = Path(__file__).resolve().parents[3]
+HERE, BRANCH = "{path}", "{branch}"
+INIT = ("init", "--code", "J01", "--name", "Cabang", "--zone", "WIB", "--counters", "2", "--admin", "adi")
+PATHS = {
+    ("init", "data_dir"): (*INIT, "--admin-name", "Adi", "--key", "passphrase", "--data-dir", HERE),
+    ("init", "recovery_sheet"): (
+        *(*INIT, "--admin-name", "Adi", "--key", "passphrase"),
+        *("--data-dir", "{new}", "--recovery-sheet", HERE),
+    ),
+    ("demo", "data_dir"): ("demo", "--members", "1", "--data-dir", HERE),
+    ("import-members", "data_dir"): ("import-members", "x.csv", "--data-dir", HERE),
+    ("import-members", "file"): ("import-members", HERE, "--data-dir", BRANCH),
+    ("import-members", "rejected"): ("import-members", "{csv}", "--rejected", HERE, "--data-dir", BRANCH),
+    ("backup", "data_dir"): ("backup", "--data-dir", HERE),
+    ("backup", "to"): ("backup", "--to", HERE, "--data-dir", BRANCH),
+    ("recover-key", "data_dir"): ("recover-key", "--data-dir", HERE),
+    ("verify-audit", "data_dir"): ("verify-audit", "--data-dir", HERE),
+    ("verify-form", "data_dir"): ("verify-form", "x.pdf", "--data-dir", HERE),
+    ("verify-form", "what"): ("verify-form", f"{HERE}/x.pdf", "--data-dir", BRANCH),
+    ("settings", "data_dir"): ("settings", "--data-dir", HERE),
+    ("eval-face", "out"): ("eval-face", "--sessions", "0", "--images", "0", "--out", HERE),
+    ("eval-face", "folders"): ("eval-face", HERE, "--out", "{new}"),
+    ("eval-face", "portrait"): ("eval-face", "--portrait", HERE, "--out", "{new}"),
+}
+"""Each path of each command, in the words that are typed."""
+UNUSED = {("eval-face", "data_dir"), ("tour", "data_dir"), ("tour", "out")}
+"""No branch is opened; the tour begins in `main.py`, and its folder has a test of its own there."""
+MAKES_FOLDERS = {"backup.to", "eval-face.out", "demo.data_dir", "init.data_dir"}
+"""What is missing is made there."""
+READS_ONLY = {"import-members.file", "verify-form.what", "eval-face.folders", "eval-face.portrait"}
+KINDS = ("file", "below a file", "missing", "forbidden", "read-only", "full")
+NUMBERS = {"forbidden": errno.EACCES, "read-only": errno.EROFS, "full": errno.ENOSPC}
+
+
+@pytest.fixture(scope="module")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A branch with staff and one member; copy it."""
+    made = tmp_path_factory.mktemp("branch") / "data"
+    demo(1, paths_in(made), lambda _words: None)
+    return made
+
+
+@pytest.fixture(scope="session")
+def refusing() -> World:
+    """The hook stays for the life of the process, so there is one."""
+    return World()
+
+
+@pytest.fixture
+def world(refusing: World) -> Iterator[World]:
+    """Calm before and after each test."""
+    yield refusing
+    refusing.calm_down()
+
+
+@dataclass
+class Desk:
+    """Types a command and whatever it asks."""
+
+    folder: Path
+    founded: Path
+    said: list[str] = field(default_factory=list)
+
+    def run(self, words: tuple[str, ...], path: Path) -> int:
+        csv = self.folder / "rows.csv"
+        csv.write_text(f"{','.join(REQUIRED)}\n{','.join('x' for _name in REQUIRED)}\n", "utf-8")
+        places = {"path": path, "branch": self.folder / "branch", "new": self.folder / "new", "csv": csv}
+        if BRANCH in words:
+            shutil.copytree(self.founded, places["branch"])
+        typed = [word.format(**places) for word in words]
+        return run(parse(typed), Terminal(self._answer, self._answer, self.said.append))
+
+    def _answer(self, question: str) -> str:
+        admin = next(one for one in staff.STAFF if one.role is Role.ADMIN)
+        if question.startswith("Nama pengguna"):
+            return admin.username
+        if question.startswith("Kata sandi: "):
+            return admin.password
+        return "" if "[" in question else "frasa sandi yang panjang"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, founded: Path) -> Desk:
+    """At an empty folder."""
+    return Desk(tmp_path, founded)
+
+
+def every_path() -> set[tuple[str, str]]:
+    """Every argument of every command that is a path, and the one that may be one."""
+    parser = arguments._parser()
+    subs = next(one for one in parser._actions if isinstance(one, argparse._SubParsersAction))
+    return {
+        (name, action.dest)
+        for name, sub in subs.choices.items()
+        for action in sub._actions
+        if action.type is Path or action.dest == "what"
+    }
+
+
+def test_no_path_of_any_command_is_left_out() -> None:
+    assert every_path() == PATHS.keys() | UNUSED
+
+
+def hostile(desk: Desk, world: World, kind: str, reads: bool) -> Path:
+    place = desk.folder / "tempat"
+    if kind == "missing":
+        return place / "di" / "sini"
+    if kind in NUMBERS:
+        place.mkdir()
+        world.refuse(place, NUMBERS[kind], reading=kind == "forbidden" or reads)
+        return place / "x"
+    place.write_text("berkas", "utf-8")
+    return place if kind == "file" else place / "x"
+
+
+CASES = [
+    pytest.param(words, kind, f"{command}.{dest}", id=f"{command} {dest} {kind}")
+    for (command, dest), words in PATHS.items()
+    for kind in KINDS
+    if not (kind == "file" and f"{command}.{dest}" in ("import-members.file", "eval-face.portrait"))
+    if not (kind == "missing" and f"{command}.{dest}" in MAKES_FOLDERS)
+    if not (kind in ("read-only", "full") and f"{command}.{dest}" in READS_ONLY)
+    if not (kind in ("read-only", "full", "forbidden") and dest == "data_dir" and command not in ("init", "demo"))
+]
+
+
+@pytest.mark.parametrize(("words", "kind", "slot"), CASES)
+def test_a_path_that_cannot_be_used_is_named_in_a_sentence(
+    desk: Desk, world: World, words: tuple[str, ...], kind: str, slot: str
+) -> None:
+    path = hostile(desk, world, kind, reads=slot in READS_ONLY)
+    status = desk.run(words, path)
+    assert status in (1, 2), desk.said
+    assert "tempat" in desk.said[-1] or "tidak dapat dibaca" in desk.said[-1], desk.said
+    assert "Errno" not in "".join(desk.said)
+
+
+@pytest.mark.parametrize("kind", ["file", "forbidden", "full"])
+def test_where_the_sheet_cannot_lie_no_branch_is_made(desk: Desk, world: World, kind: str) -> None:
+    path = hostile(desk, world, kind, reads=False)
+    assert desk.run(PATHS["init", "recovery_sheet"], path) == 1
+    assert not (desk.folder / "new").exists()
+
+
+@pytest.mark.parametrize("kind", ["file", "forbidden", "full"])
+def test_a_copy_that_cannot_be_made_leaves_nothing(desk: Desk, world: World, kind: str) -> None:
+    path = hostile(desk, world, kind, reads=False)
+    assert desk.run(PATHS["backup", "to"], path) == 1
+    world.calm_down()
+    assert not path.is_dir() or list(path.iterdir()) == []
+
+
+def test_every_fault_of_a_place_has_its_own_sentence() -> None:
+    sentences = [fault_words(why) for why in PlaceFault]
+    assert len(set(sentences)) == len(sentences)
+    assert all("{path}" in sentence for sentence in sentences)
+
+
+def test_a_tour_into_a_file_says_so(tmp_path: Path) -> None:
+    (tmp_path / "tempat").write_text("berkas", "utf-8")
+    command = [sys.executable, "main.py", "tour", "--out", str(tmp_path / "tempat" / "x")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout.strip()) == (
+        1,
+        f"{tmp_path / 'tempat'} adalah berkas, bukan folder. Pilih folder.",
+    )
