@@ -6,8 +6,11 @@ from collections.abc import Callable
 from datetime import date
 
 from counter_app.members.words import warning_name
-from counter_app.texts import _
+from counter_app.texts import _, language
+from forms.model import Field, FieldKind
 from forms.rules import Problem, iso_date
+
+FROM_A_LIST = frozenset({FieldKind.CHOICE, FieldKind.PROVINCE, FieldKind.REGENCY})
 
 
 def problem_words(problem: Problem) -> str:
@@ -17,6 +20,14 @@ def problem_words(problem: Problem) -> str:
         if problem.code in (sentences := part()):
             return sentences[problem.code]().format(**values)
     return warning_name(problem.code) or _("Periksa lagi isian ini.")
+
+
+def field_words(field: Field, problem: Problem) -> str:
+    """The same for a field that is at hand: what is picked from a list is not "filled in"."""
+    if problem.code == "required" and field.kind in FROM_A_LIST:
+        label = field.label.in_(language())
+        return _("Pilih {label}.").format(label=label if label[:2].isupper() else label[:1].lower() + label[1:])
+    return problem_words(problem)
 
 
 def known_codes() -> frozenset[str]:

@@ -102,7 +102,7 @@ def _reset() -> Help:
         _("Membuka akun terblokir"),
         (
             _("Lihat mengapa dan sejak kapan akun terblokir, lalu centang bukti yang benar-benar Anda lihat."),
-            _("Orang kedua, bukan Anda, menyetujui dengan namanya sendiri."),
+            _("Penyelia, bukan Anda, menyetujui dengan namanya sendiri."),
             _("Isi nomor rujukan sistem pusat, atau catat bahwa belum diteruskan."),
             _("Minta peserta masuk di ponselnya sekarang juga dan catat hasilnya, sebelum peserta pulang."),
         ),
@@ -114,8 +114,8 @@ def _paper() -> Help:
         _("Melihat dan mencetak"),
         (
             _("Ctrl+P mencetak. Printer tidak menjawab? Simpan sebagai PDF dan cetak dari tempat lain."),
-            _("Kertas disimpan sebagaimana pertama kali dibuat; cetak ulang memakai halaman depan bernomor."),
-            _("Kode QR membuktikan keaslian kertas tanpa menampilkan data peserta."),
+            _("Dokumen disimpan sebagaimana pertama kali dibuat; cetak ulang memakai halaman depan bernomor."),
+            _("Kode QR membuktikan keaslian dokumen tanpa menampilkan data peserta."),
         ),
     )
 

@@ -104,7 +104,7 @@ def bind(owner: QObject, key: Key, act: Callable[[], object], inside: bool = Fal
 def _queue_uses() -> tuple[KeyUse, ...]:
     return (
         _use(Key.CALL, _("Panggil nomor berikutnya")),
-        _use(Key.RECALL, _("Ulangi panggilan")),
+        _use(Key.RECALL, _("Panggil ulang")),
         _use(Key.SERVE, _("Layani")),
         _use(Key.MISSED, _("Tandai tidak hadir")),
         _use(Key.PARK, _("Tunda tiket")),

@@ -169,8 +169,8 @@ def _recover(commands: argparse._SubParsersAction[Parser]) -> None:
 
 def _verify(commands: argparse._SubParsersAction[Parser]) -> None:
     audit = _sub(commands, "verify-audit", _("periksa rantai audit baris demi baris"))
-    audit.add_argument("--head", metavar="URUT:SIDIK", help=_("kepala rantai dari kertas, misalnya 120:9f2c…"))
-    form = _sub(commands, "verify-form", _("periksa formulir PDF atau kode di kertas"))
+    audit.add_argument("--head", metavar="URUT:SIDIK", help=_("kepala rantai dari dokumen, misalnya 120:9f2c…"))
+    form = _sub(commands, "verify-form", _("periksa formulir PDF atau kode pada dokumen"))
     form.add_argument("what", metavar="BERKAS|KODE", help=_("berkas PDF, atau kode di bawah QR"))
 
 

@@ -29,7 +29,7 @@ def check_audit(words: argparse.Namespace, core: Core, terminal: Terminal) -> in
     if words.head:
         understood = _HEAD.fullmatch(words.head.strip())
         if understood is None:
-            terminal.say(_("Kepala rantai ditulis URUT:SIDIK seperti di kertas, misalnya 120:9f2c41aa."))
+            terminal.say(_("Kepala rantai ditulis URUT:SIDIK seperti pada dokumen, misalnya 120:9f2c41aa."))
             return MISUSED
         printed = ChainHead(int(understood[1]), understood[2].lower())
     # Before the sign-in, which adds a row of its own; a chain with a row too many takes none.
@@ -52,7 +52,7 @@ def check_audit(words: argparse.Namespace, core: Core, terminal: Terminal) -> in
         terminal.say(_("Utuh: setiap baris mengikuti baris sebelumnya."))
     if printed is None:
         terminal.say(
-            _("Ekor rantai yang dipotong hanya terlihat dibandingkan dengan kepala di kertas: --head URUT:SIDIK.")
+            _("Ekor rantai yang dipotong hanya terlihat dibandingkan dengan kepala pada dokumen: --head URUT:SIDIK.")
         )
     return REFUSED if faults else 0
 
@@ -68,7 +68,7 @@ def fault_words(fault: ChainFault) -> str:
         FaultKind.SWAPPED: _("Baris {seq} ditukar dengan baris lain."),
         FaultKind.UNPROVEN: _("Baris {seq} tidak dapat dibuktikan: baris sebelumnya tidak asli."),
         FaultKind.HEAD: _("Kepala rantai tidak cocok dengan baris {seq}."),
-        FaultKind.PRINTED: _("Kepala di kertas tidak cocok dengan baris {seq}: rantai dipotong atau diganti."),
+        FaultKind.PRINTED: _("Kepala pada dokumen tidak cocok dengan baris {seq}: rantai dipotong atau diganti."),
     }[fault.kind]
     return sentence.format(seq=fault.seq)
 
@@ -96,7 +96,7 @@ def check_form(words: argparse.Namespace, core: Core, terminal: Terminal) -> int
 
 def _say_paper(paper: MaskedPaper, terminal: Terminal) -> None:
     rows = (
-        (_("Kertas"), paper_name(paper.kind, paper.title)),
+        (_("Dokumen"), paper_name(paper.kind, paper.title)),
         (_("Nomor"), paper.number),
         (_("Dibuat"), f"{paper.made_at:%d-%m-%Y}"),
         (_("Nama"), paper.name),

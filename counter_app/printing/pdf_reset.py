@@ -39,8 +39,8 @@ def draw_reset_slip(slip: ResetSlip) -> bytes:
             (_("Alasan"), slip.reason or NOTHING),
             (_("Waktu"), long_moment(slip.reset_at, zone, _)),
             (_("Petugas"), slip.officer),
-            (_("Orang kedua"), slip.second_person or NOTHING),
-            (_("Nomor acuan sistem pusat"), slip.central_reference or _("Belum diteruskan ke sistem pusat")),
+            (_("Penyelia"), slip.second_person or NOTHING),
+            (_("Nomor rujukan sistem pusat"), slip.central_reference or _("Belum diteruskan ke sistem pusat")),
         ],
         2,
     )

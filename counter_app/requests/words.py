@@ -14,8 +14,8 @@ def decision_reason(code: str, returns: Reasons) -> str:
     """The words of a decision code: the program's own, or a reason of giving back."""
     own = {
         BY_RULE: _("Tidak ada perubahan yang memerlukan penyelia"),
-        MEMBER_CHANGED: _("Data peserta berubah sejak permohonan ditulis"),
-        FORM_CHANGED: _("Formulirnya diperbarui sejak permohonan ditulis"),
+        MEMBER_CHANGED: _("Data peserta berubah sejak permohonan dibuat"),
+        FORM_CHANGED: _("Formulirnya diperbarui sejak permohonan dibuat"),
     }
     return own.get(code) or returns.words(code)
 
@@ -63,12 +63,12 @@ def explain(error: Exception) -> str | None:
             return _("Permohonan yang Anda tulis sendiri diputuskan penyelia lain.")
         case errors.MemberChanged():
             return _(
-                "Data peserta berubah sejak permohonan ini ditulis. Periksa nilai sekarang yang ditandai, "
+                "Data peserta berubah sejak permohonan ini dibuat. Periksa nilai sekarang yang ditandai, "
                 "lalu kirim lagi."
             )
         case errors.FormChanged():
             return _(
-                "Formulirnya diperbarui sejak permohonan ini ditulis, dan sebagian isian tidak lagi mendapat tempat. "
+                "Formulirnya diperbarui sejak permohonan ini dibuat, dan sebagian isian tidak lagi mendapat tempat. "
                 "Permohonan dikembalikan kepada petugas."
             )
         case errors.MemberNotConfirmed():

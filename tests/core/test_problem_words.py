@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from counter_app.members.recording import NIK_KNOWN
-from counter_app.problem_words import known_codes, problem_words
+from counter_app.problem_words import field_words, known_codes, problem_words
+from counter_app.resources import FORMS
 from forms.checks import problem
+from forms.model import Field, Text
 from forms.rules import CODES, Problem, Severity
+from forms.schema import load_form
 
+FORM = load_form(FORMS / "change_of_data.toml")
 UNKNOWN = "Periksa lagi isian ini."
 
 
@@ -35,3 +41,21 @@ def test_a_nik_under_another_card_is_said_too() -> None:
 
 def test_a_code_nobody_knows_still_asks_for_a_look() -> None:
     assert problem_words(Problem("x", "brand_new", Severity.ERROR)) == UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("sex", "Pilih jenis kelamin."),
+        ("ktp_province", "Pilih provinsi."),
+        ("name", "Belum diisi. Isi sesuai dokumen."),
+    ],
+)
+def test_what_is_picked_from_a_list_is_not_filled_in_from_a_document(key: str, words: str) -> None:  # W8
+    field: Field = FORM.field(key)
+    assert field_words(field, Problem(key, "required", Severity.ERROR)) == words
+
+
+def test_a_label_in_capitals_stays_so() -> None:
+    field = replace(FORM.field("sex"), label=Text("KTP atau KITAS", "KTP or KITAS"))
+    assert field_words(field, Problem("sex", "required", Severity.ERROR)) == "Pilih KTP atau KITAS."

@@ -17,7 +17,7 @@ from tests.tour.house import PASSWORDS, House, Peserta, settle, wait_for
 from ui.stations.counter import CounterStation
 from ui.stations.office import OfficeStation
 
-QUESTION = "Orang hidup di depan saya, tanpa masker?"
+QUESTION = "Peserta hadir langsung di depan Anda, bukan foto atau topeng?"
 """What the officer is asked about each picture."""
 
 

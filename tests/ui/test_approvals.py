@@ -171,7 +171,7 @@ def test_a_member_who_changed_meanwhile_is_told_before_and_after_the_decision(sc
     request_id = screen.request("BUDI", desk)
     desk.change_member(phone="+6281399998888")
     hand = screen.open().hand
-    assert hand.banner("conflict").startswith("Data peserta berubah sejak permohonan ditulis: Nomor HP")
+    assert hand.banner("conflict").startswith("Data peserta berubah sejak permohonan dibuat: Nomor HP")
     hand.press_a()
     assert "dikembalikan kepada" in hand.banner("detail.banner")
     assert screen.requests.review(screen.supervisor, request_id).state == "returned"

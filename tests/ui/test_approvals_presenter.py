@@ -353,7 +353,7 @@ def test_a_paper_that_is_missing_is_said_with_the_decision(
     expected_log.expect("papers of request")  # type: ignore[attr-defined]
     page.presenter.doors = replace(page.doors, requests=RequestService(sqlite_db, clock, SHELF, NoPrinter()))
     page.presenter.approve()
-    assert page.state.done.startswith("PD-2026-000001 disetujui. Kertasnya belum jadi.")
+    assert page.state.done.startswith("PD-2026-000001 disetujui. Dokumennya belum jadi.")
 
 
 def test_a_decision_under_way_keeps_the_others_back(qapp: object, sqlite_db: Database, clock: Clock) -> None:

@@ -148,7 +148,7 @@ def test_what_is_missing_is_said_at_the_field_and_in_the_summary(recording: Reco
     recording.hand.fill(kpj="123")
     recording.hand.go_on()
     assert recording.hand.problem_of("kpj") == "Nomor peserta belum 11 angka atau huruf. Periksa lagi kartu."
-    assert recording.hand.problem_of("segment") == "Belum diisi. Isi sesuai dokumen."
+    assert recording.hand.problem_of("segment") == "Pilih segmen kepesertaan."
     assert recording.hand.summary()
 
 

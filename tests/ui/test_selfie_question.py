@@ -39,7 +39,7 @@ def test_the_officer_is_asked_before_anything_is_kept(qtbot: QtBot, room: Room) 
     room.open()
     room.driver.enter()
     reach(qtbot, room, Step.ASKING)
-    assert room.driver.headline() == "Orang hidup di depan saya, tanpa masker?"
+    assert room.driver.headline() == "Peserta hadir langsung di depan Anda, bukan foto atau topeng?"
     assert room.driver.sees_kept()
     assert room.rows() == []
     assert not room.driver.can("back")

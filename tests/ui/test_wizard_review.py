@@ -161,7 +161,7 @@ def test_a_member_changed_elsewhere_is_shown_and_can_be_confirmed_after_a_look(d
     assert "Data peserta berubah" in window.hand.notice()
     assert "Nomor HP" in window.hand.notice()
     assert window.hand.review() == {"phone": ("+6281399998888", "+6281311112222")}
-    assert window.hand.marks("phone") == ["berubah sejak ditulis"]
+    assert window.hand.marks("phone") == ["berubah sejak dibuat"]
     window.hand.go_on()
     assert [outcome.state for outcome in window.outcomes] == ["applied"]
     assert desk.member_now().details["phone"] == "+6281311112222"

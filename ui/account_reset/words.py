@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counter_app.accounts.rules import SELFIE_FAILED, STILL_BLOCKED
 from counter_app.accounts.values import PastReset, ResetView
-from counter_app.problem_words import problem_words
+from counter_app.problem_words import field_words
 from counter_app.reasons.values import OTHER, Reasons
 from counter_app.states import AttemptState, LoginResult
 from counter_app.texts import _, language
@@ -17,15 +17,16 @@ from ui.branch_time import BranchTime
 
 def answer_problem(problem: Problem, form: Form) -> str:
     """What is wrong with an answer."""
-    if problem.code == "required" and form.field(problem.field).kind is FieldKind.TICK:
+    field = form.field(problem.field)
+    if problem.code == "required" and field.kind is FieldKind.TICK:
         return _("Belum dicentang. Centang setelah dipastikan.")
-    return problem_words(problem)
+    return field_words(field, problem)
 
 
 def title_of(step: ResetStep, form: Form) -> str:
     """A step's name; the first three are the form's own."""
     own = {
-        ResetStep.SECOND: _("Persetujuan petugas kedua"),
+        ResetStep.SECOND: _("Persetujuan penyelia"),
         ResetStep.OPEN: _("Buka blokir"),
         ResetStep.LOGIN: _("Masuk di ponsel peserta"),
     }

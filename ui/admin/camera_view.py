@@ -171,7 +171,7 @@ def _columns() -> list[Column[CameraRow]]:
     return [
         Column("name", _("Nama"), lambda row: row.device.name),
         Column("trust", _("Jenis"), lambda row: trust_text(row.device.trust), width_px=WORDS_PX, icon=_trust_sign),
-        Column("approved", _("Keadaan"), lambda row: _("Disetujui") if row.is_approved else "", width_px=WORDS_PX),
+        Column("approved", _("Status"), lambda row: _("Disetujui") if row.is_approved else "", width_px=WORDS_PX),
     ]
 
 

@@ -159,7 +159,7 @@ class OfficerCard(Card):
 
     def show_officer(self, officer: StaffRow | None) -> None:
         """Show who this is and what can be done."""
-        for label, words in zip(self._labels, (_("Nama pengguna"), _("Peran"), _("Keadaan")), strict=True):
+        for label, words in zip(self._labels, (_("Nama pengguna"), _("Peran"), _("Status")), strict=True):
             label.setText(words)
         if officer is None:
             return

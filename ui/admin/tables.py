@@ -34,7 +34,7 @@ def _staff() -> list[Column[StaffRow]]:
         Column("name", _("Nama"), lambda row: row.name),
         Column("username", _("Nama pengguna"), lambda row: row.username, width_px=ROLE_PX),
         Column("role", _("Peran"), lambda row: role_words(row.role), width_px=ROLE_PX),
-        Column("standing", _("Keadaan"), standing, width_px=STAFF_STANDING_PX, icon=_sign),
+        Column("standing", _("Status"), standing, width_px=STAFF_STANDING_PX, icon=_sign),
     ]
 
 
@@ -45,7 +45,7 @@ def _services() -> list[Column[ServiceRow]]:
         Column("name", _("Nama"), lambda row: row.name),
         Column("kind", _("Jenis"), lambda row: kind_words(row.kind), width_px=KIND_PX),
         Column("minutes", _("Menit"), lambda row: str(row.minutes), width_px=NARROW_PX, right=True),
-        Column("standing", _("Keadaan"), standing, width_px=STANDING_PX, icon=_sign),
+        Column("standing", _("Status"), standing, width_px=STANDING_PX, icon=_sign),
     ]
 
 
@@ -53,7 +53,7 @@ def _counters() -> list[Column[CounterRow]]:
     return [
         Column("number", _("Nomor"), lambda row: str(row.number), width_px=NARROW_PX, right=True),
         Column("name", _("Nama"), lambda row: row.name),
-        Column("standing", _("Keadaan"), standing, width_px=STANDING_PX, icon=_sign),
+        Column("standing", _("Status"), standing, width_px=STANDING_PX, icon=_sign),
     ]
 
 

@@ -185,7 +185,7 @@ class ApprovalsPresenter(QObject):
 
     def _decide(self, act: Callable[[], Outcome], done: str) -> None:
         def decided(outcome: Outcome) -> None:
-            missing = _("Kertasnya belum jadi. Minta petugas loket mencetaknya dari kasus.")
+            missing = _("Dokumennya belum jadi. Minta petugas loket mencetaknya dari kunjungan.")
             self._done(f"{done} {missing}" if outcome.paper_missing else done)
 
         self.state = replace(self.state, reason_problem="")
@@ -203,7 +203,7 @@ class ApprovalsPresenter(QObject):
         """A decision was not taken: the list may say why, so it is read again."""
         opened = self.state.opened
         if isinstance(error, MemberChanged) and opened is not None:
-            words = _("{number} dikembalikan kepada {author}: data peserta berubah sejak permohonan ditulis.").format(
+            words = _("{number} dikembalikan kepada {author}: data peserta berubah sejak permohonan dibuat.").format(
                 number=opened.review.number, author=opened.review.author
             )
         else:

@@ -16,7 +16,7 @@ from ui.branch_time import BranchTime
 def about(review: ReviewView, time: BranchTime) -> str:
     """Whose request it is and who wrote it when."""
     submitted = time.stamp(review.submitted_at) if review.submitted_at else "–"
-    whose = _("Nomor peserta {kpj} · ditulis {author}, {time}").format(
+    whose = _("Nomor peserta {kpj} · diajukan oleh {author}, {time}").format(
         kpj=review.kpj, author=review.author, time=submitted
     )
     return f"{review.title.in_(language())} · {whose}"
@@ -84,7 +84,7 @@ def conflict(review: ReviewView, form: Form) -> str:
     keys = {field.key: field.label.in_(language()) for field in form.fields}
     labels = ", ".join(keys.get(key, key) for key in review.conflicts)
     if review.state is not RequestState.SUBMITTED:
-        return _("Data peserta berubah sejak permohonan ditulis: {fields}.").format(fields=labels)
+        return _("Data peserta berubah sejak permohonan dibuat: {fields}.").format(fields=labels)
     return _(
-        "Data peserta berubah sejak permohonan ditulis: {fields}. Kembalikan agar petugas memeriksa nilai sekarang."
+        "Data peserta berubah sejak permohonan dibuat: {fields}. Kembalikan agar petugas memeriksa nilai sekarang."
     ).format(fields=labels)

@@ -33,7 +33,7 @@ def lines(accounts: AccountService, seen: Seen, rows: tuple[WorkRow, ...]) -> tu
 
 
 def _title() -> str:
-    return _("Reset akun")
+    return _("Buka blokir")
 
 
 def _blocked(card: MemberCard) -> Task:
@@ -56,6 +56,8 @@ def _standing(reset: ResetView) -> tuple[TaskState, str, str]:
         return TaskState.BEGUN, _("Akun sudah dibuka. Minta peserta mencoba masuk."), _("Catat hasil masuk")
     if reset.state is ResetState.RESET:
         return TaskState.DONE, _("Akun sudah dibuka, belum dicoba masuk"), _("Lihat")
+    if reset.state is ResetState.LOGIN_VERIFIED:
+        return TaskState.DONE, _("Akun dibuka, peserta berhasil masuk"), _("Lihat")
     words = _("Pembukaan akun {state}").format(state=state_name(reset.state))
     if reset.state in RESET.decided:
         return TaskState.DONE, words, _("Lihat")

@@ -95,7 +95,7 @@ def _item(field: Field, facts: Facts, wording: Wording, new: dict[str, str]) -> 
     if field.sensitive and changed:
         marks.append(_("perlu penyelia"))
     if draft is not None and field.key in draft.conflicts:
-        marks.append(_("berubah sejak ditulis"))
+        marks.append(_("berubah sejak dibuat"))
     quiet = [_("hanya permohonan ini")] if field.own and changed else []
     # What changes is shown whole, as on the paper that is signed; what stays is not compared here.
     after = wording.value(field, new.get(field.key, ""), safe=not changed)

@@ -134,7 +134,7 @@ def _hint(field: Field, facts: Facts, kit: FormKit, changed: bool) -> str:
     if field.kind is FieldKind.TICK and not said:
         return needed_for(field, kit.form, facts.answers)
     if facts.draft and field.key in facts.draft.conflicts:
-        said = _and(said, _("Nilai sekarang berubah sejak draf ini ditulis."))
+        said = _and(said, _("Nilai sekarang berubah sejak draf ini dibuat."))
     if field.sensitive and changed:
         said = _and(said, _("Perubahan ini menunggu penyelia."))
     return said

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counter_app.capture.values import SelfieView
-from counter_app.problem_words import problem_words
+from counter_app.problem_words import field_words
 from counter_app.reasons.values import Reasons
 from counter_app.requests.rules import MEMBER_CHANGED
 from counter_app.requests.values import Draft, Outcome
@@ -52,7 +52,7 @@ def returned_words(draft: Draft, reasons: Reasons, form: Form) -> str:
     """Why a supervisor gave the request back, with their note; empty for any other draft."""
     if draft.returned_code == MEMBER_CHANGED:
         labels = ", ".join(form.field(key).label.in_(language()) for key in draft.conflicts)
-        return _("Data peserta berubah sejak permohonan ini ditulis: {fields}. Periksa nilai sekarang.").format(
+        return _("Data peserta berubah sejak permohonan ini dibuat: {fields}. Periksa nilai sekarang.").format(
             fields=labels or "–"
         )
     if draft.state is not RequestState.RETURNED:
@@ -70,7 +70,7 @@ def left_out_words(draft: Draft, form: Form) -> str:
     labels = {field.key: field.label.in_(language()) for field in form.fields}
     gone = "; ".join(f"{labels.get(key, key)}: {value}" for key, value in draft.left_out.items())
     return _(
-        "Formulir ini diperbarui sejak draf ditulis. Yang tidak lagi mendapat tempat: {fields}. "
+        "Formulir ini diperbarui sejak draf dibuat. Yang tidak lagi mendapat tempat: {fields}. "
         "Ketikan lamanya tetap tersimpan sebagai salinan."
     ).format(fields=gone.replace("\n", ", "))
 
@@ -79,7 +79,7 @@ def field_problem(field: Field, problem: Problem) -> str:
     """The sentence beside a field; a tick that is missing is not "filled in"."""
     if field.kind is FieldKind.TICK and problem.code == "required":
         return _("Belum ditandai. Lihat dokumennya, lalu beri tanda.")
-    return problem_words(problem)
+    return field_words(field, problem)
 
 
 def needed_for(field: Field, form: Form, given: Answers) -> str:

@@ -133,7 +133,7 @@ class Staffed(QObject):
             self.shell.bar.show_place("", branch, name, role_words(self.who.role))
             return
         counter = next((one for one in self._sign_in.state.counters if one.id == self.who.counter_id), None)
-        words = _("Loket {number}").format(number=counter.number) if counter else _("Tanpa loket")
+        words = _("Loket {number}").format(number=counter.number) if counter else role_words(self.who.role)
         self.shell.bar.show_place(words, branch, name)
 
     def _act(self, act: Act) -> None:

@@ -15,7 +15,7 @@ from counter_app.explain import explain
 from counter_app.members.card_values import Found, NewMember
 from counter_app.members.errors import AlreadyConfirmed, KpjTaken, MemberHasProblems
 from counter_app.members.rules import LookUp, read_query
-from counter_app.problem_words import problem_words
+from counter_app.problem_words import field_words
 from counter_app.texts import _
 from forms.nik import NikProblem, parse
 from forms.rules import Problem, Severity
@@ -124,8 +124,8 @@ class RecordPresenter(QObject):
             self._put_on_visit(self.state.recorded_id)
 
     def _checked(self, found: tuple[Problem, ...]) -> None:
-        keys = FIELDS[self.state.step]
-        errors, warnings = _sentences(found, keys, Severity.ERROR), _sentences(found, keys, Severity.WARNING)
+        step = self.state.step
+        errors, warnings = self._sentences(found, step, Severity.ERROR), self._sentences(found, step, Severity.WARNING)
         self._show(replace(self.state, problems=errors, warnings=warnings))
         if errors:
             return
@@ -150,7 +150,7 @@ class RecordPresenter(QObject):
     def _point_at(self, problems: tuple[Problem, ...]) -> None:
         """What was fine a moment ago is no longer: back to the first step that has something to mend."""
         step = RecordStep.CARD if any(p.field in FIELDS[RecordStep.CARD] for p in problems) else RecordStep.KTP
-        self._show(replace(self.state, step=step, problems=_sentences(problems, FIELDS[step], Severity.ERROR)))
+        self._show(replace(self.state, step=step, problems=self._sentences(problems, step, Severity.ERROR)))
 
     def _say_whose_card(self) -> None:
         words = _("Nomor peserta ini sudah tercatat. Periksa lagi kartu.")
@@ -196,6 +196,15 @@ class RecordPresenter(QObject):
         place = ", ".join(name for name in (nik.regency_name, nik.province_name) if name)
         return NikAdvice(f"{nik.birth_date:%d-%m-%Y}", nik.sex.value, place)
 
+    def _sentences(self, found: tuple[Problem, ...], step: RecordStep, severity: Severity) -> dict[str, str]:
+        """The first sentence of each field of a step, in the order asked."""
+        told: dict[str, str] = {}
+        for key in FIELDS[step]:
+            for problem in found:
+                if problem.field == key and problem.severity is severity:
+                    told.setdefault(key, field_words(self.form.field(key), problem))
+        return told
+
     def _tell(self) -> None:
         self._show(self.state)
 
@@ -216,13 +225,3 @@ def _from_search(text: str) -> dict[str, str]:
         case LookUp.NAME:
             return {"name": text.strip().upper()}
     return {}
-
-
-def _sentences(found: tuple[Problem, ...], keys: tuple[str, ...], severity: Severity) -> dict[str, str]:
-    """The first sentence of each of these fields, in the order asked."""
-    told: dict[str, str] = {}
-    for key in keys:
-        for problem in found:
-            if problem.field == key and problem.severity is severity:
-                told.setdefault(key, problem_words(problem))
-    return told

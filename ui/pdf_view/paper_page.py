@@ -56,7 +56,7 @@ class PaperPage(QObject):
 
     def _fetched(self, paper: tuple[str, bytes]) -> None:
         name, pdf = paper
-        self.presenter.show_paper(pdf, _("Kertas {name}").format(name=name.removesuffix(".pdf")), name)
+        self.presenter.show_paper(pdf, _("Dokumen {name}").format(name=name.removesuffix(".pdf")), name)
         self.view.start()
 
     def _tell(self) -> None:

@@ -67,7 +67,7 @@ class ActionButtons(QWidget):
 def _words(state: QueueState) -> dict[Act, str]:
     return {
         Act.CALL: _("Panggil"),
-        Act.RECALL: _("Ulangi"),
+        Act.RECALL: _("Panggil ulang"),
         Act.SERVE: _("Lanjutkan") if state.is_offered_back else _("Layani"),
         Act.MISS: _("Tidak hadir"),
         Act.PARK: _("Tunda"),

@@ -24,7 +24,7 @@ def question(state: QueueState) -> Question:
         return title, _("Apakah peserta termasuk prioritas?"), _priorities()
     services = tuple(Choice(one.prefix, f"{one.prefix} · {service_name(one)}", one) for one in state.view.services)
     hint = _("Untuk layanan apa?") if services else _("Belum ada layanan yang dibuka. Hubungi administrator.")
-    return _("Ambil nomor"), hint, services
+    return _("Beri nomor"), hint, services
 
 
 def _targets(state: QueueState) -> tuple[Choice, ...]:

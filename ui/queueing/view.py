@@ -63,7 +63,7 @@ class QueueView(QWidget):
         names = [f"{one.prefix} – {service_name(one)}: {one.waiting}" for one in state.view.services]
         self._by_service.setToolTip("\n".join(names))
         self._by_service.setAccessibleDescription(", ".join(names))
-        self._issue.setText(_("Ambil nomor"))
+        self._issue.setText(_("Beri nomor"))
         self._issue.setVisible(state.may_issue)
         self._show_lists(state)
         self._issued.show_issued(state.issued, state.slip)

@@ -22,7 +22,7 @@ def note_words(state: ReasonsState) -> str:
     if row is None:
         return _(
             "Kode tidak pernah berubah. Alasan yang pernah dipakai tidak dihapus, hanya tidak ditawarkan lagi; "
-            "kertas lama tetap memakai kata lama."
+            "dokumen lama tetap memakai kata lama."
         )
     stands = state.stands(row.key)
     if row.key == OTHER:

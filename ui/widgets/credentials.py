@@ -57,7 +57,7 @@ class CredentialsPanel(Card):
         self._username.textChanged.connect(self._allow)
         self._password.textChanged.connect(self._allow)
         self._is_busy = False
-        self.show_words(_("Persetujuan petugas kedua"), "", _("Setujui"))
+        self.show_words(_("Persetujuan penyelia"), "", _("Setujui"))
 
     def show_words(self, title: str, why: str, act: str, cancel: str = "") -> None:
         """Say who is asked, what for, and the words of the buttons."""

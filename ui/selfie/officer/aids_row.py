@@ -53,7 +53,7 @@ class AidsRow(QWidget):
         """Only where they help."""
         useful = page.step in USEFUL and not page.panel and not page.declined
         self._swap.setText(_("&Ganti gerakan"))
-        self._patient.setText(_("&Waktu ekstra"))
+        self._patient.setText(_("&Waktu tambahan"))
         self._patient.setToolTip(_("Sepuluh detik untuk setiap gerakan, mulai percobaan berikutnya."))
         self._sound.setText(_("S&uara"))
         self._sound.setToolTip(_("Petunjuk untuk peserta juga dibacakan."))

@@ -145,7 +145,7 @@ def words_of(state: SelfieState) -> tuple[str, str]:
             _("Peserta melepas kacamata, masker, atau topi; hijab tetap dipakai. Latar polos, cahaya cukup."),
         ),
         Step.ASKING: (
-            _("Orang hidup di depan saya, tanpa masker?"),
+            _("Peserta hadir langsung di depan Anda, bukan foto atau topeng?"),
             _("Lihat orangnya, lalu gambarnya. Enter bila sesuai."),
         ),
         Step.IN_REVIEW: (
