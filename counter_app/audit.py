@@ -55,6 +55,7 @@ class AuditCode(StrEnum):
     MEMBER_RECORDED = "member_recorded"
     MEMBER_CONFIRMED = "member_confirmed"
     MEMBERS_IMPORTED = "members_imported"
+    ACCOUNT_IMPORTED = "account_imported"
     CONSENT_GIVEN = "consent_given"
     CONSENT_DECLINED = "consent_declined"
     SELFIE_PASSED = "selfie_passed"

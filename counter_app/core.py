@@ -19,7 +19,7 @@ from counter_app.db.session import Database
 from counter_app.db.watch import Watcher
 from counter_app.events import Event
 from counter_app.form_shelf import FormShelf, open_shelf
-from counter_app.members.importing import MemberImport
+from counter_app.importing.service import ImportService
 from counter_app.members.recording import MemberRules
 from counter_app.members.service import MemberService
 from counter_app.my_works.service import MyWorkService
@@ -114,9 +114,9 @@ class Core:
         return MemberService(self.db, self.now, MemberRules(self.shelf))
 
     @cached_property
-    def importing(self) -> MemberImport:
-        """Members from a file."""
-        return MemberImport(self.db, self.now, MemberRules(self.shelf))
+    def importing(self) -> ImportService:
+        """Members and accounts from files."""
+        return ImportService(self.db, self.now, MemberRules(self.shelf))
 
     @cached_property
     def backup(self) -> BackupService:

@@ -55,6 +55,7 @@ class EventKind(StrEnum):
     MEMBER_CONFIRMED = "member_confirmed"
     MEMBER_UPDATED = "member_updated"
     MEMBERS_IMPORTED = "members_imported"
+    ACCOUNTS_IMPORTED = "accounts_imported"
     CONSENT_GIVEN = "consent_given"
     CONSENT_DECLINED = "consent_declined"
     SELFIE_PASSED = "selfie_passed"

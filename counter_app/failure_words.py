@@ -16,6 +16,7 @@ from counter_app.db import words as store_words
 from counter_app.errors import CounterError, FormUnavailable, NotFound, NotPermitted, OutsideError
 from counter_app.form_words import broken_words
 from counter_app.founding import words as founding_words
+from counter_app.importing import words as import_words
 from counter_app.members import words as member_words
 from counter_app.officers import words as officer_words
 from counter_app.printing.errors import FontsMissing
@@ -31,6 +32,7 @@ _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
     selfie_words.explain,
     *(row.explain for row in WORKS.rows),
     member_words.explain,
+    import_words.explain,
     camera_words.explain,
     setting_words.explain,
     reason_words.explain,

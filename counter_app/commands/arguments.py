@@ -146,6 +146,9 @@ def _import(commands: argparse._SubParsersAction[Parser]) -> None:
     sub = _sub(commands, "import-members", _("masukkan peserta dari berkas CSV"))
     sub.add_argument("file", type=Path, metavar="BERKAS", help=_("berkas CSV; kolomnya dijelaskan di docs/import.md"))
     sub.add_argument("--dry-run", action="store_true", help=_("periksa saja, jangan simpan"))
+    sub.add_argument(
+        "--accounts", action="store_true", help=_("berkas berisi blokir dan pembukaan akun peserta yang sudah tercatat")
+    )
     sub.add_argument("--rejected", type=Path, metavar="CSV", help=_("tempat baris yang ditolak beserta alasannya"))
 
 

@@ -80,7 +80,7 @@ def _with_core(paths: Paths, terminal: Terminal, forms: Path, act: Callable[[Cor
 
 
 def _on_branch(words: argparse.Namespace, core: Core, terminal: Terminal) -> int:
-    from counter_app.commands import checking, configuring, keeping  # noqa: PLC0415
+    from counter_app.commands import checking, configuring, importing, keeping  # noqa: PLC0415
 
     if words.command == "verify-audit":
         return checking.check_audit(words, core, terminal)
@@ -93,4 +93,4 @@ def _on_branch(words: argparse.Namespace, core: Core, terminal: Terminal) -> int
         return keeping.back_up(words, core, who, terminal)
     if words.command == "settings":
         return configuring.settings(words, core, who, terminal)
-    return keeping.import_members(words, core, who, terminal)
+    return importing.import_members(words, core, who, terminal)

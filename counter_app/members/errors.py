@@ -31,27 +31,3 @@ class OwnRecord(CounterError):
 
 class AlreadyConfirmed(CounterError):
     """Somebody else was faster."""
-
-
-class ImportFileUnreadable(CounterError):
-    """The file is no table of members. `reason` is missing, encoding, csv, empty or twice; `place` says where."""
-
-    def __init__(self, reason: str, place: str = "") -> None:
-        super().__init__(reason, place)
-        self.reason, self.place = reason, place
-
-
-class ColumnsMissing(CounterError):
-    """Columns that every file must have are not there."""
-
-    def __init__(self, columns: Sequence[str]) -> None:
-        super().__init__(tuple(columns))
-        self.columns = tuple(columns)
-
-
-class ColumnsUnknown(CounterError):
-    """Columns nobody knows: more likely misspelt than meant to be left out."""
-
-    def __init__(self, columns: Sequence[str]) -> None:
-        super().__init__(tuple(columns))
-        self.columns = tuple(columns)

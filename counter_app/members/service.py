@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from datetime import date, datetime
-from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -22,7 +21,6 @@ from counter_app.members import recording, search
 from counter_app.members.card import read_card, rows_of
 from counter_app.members.card_values import Found, MemberCard, NewMember, ProvisionalRow
 from counter_app.members.errors import AlreadyConfirmed, KpjTaken, MemberHasProblems, OwnRecord
-from counter_app.members.importing import ImportReport, MemberImport
 from counter_app.members.recording import MemberRules
 from counter_app.members.rules import LookUp, Query, plan, read_query
 from counter_app.states import MemberState
@@ -139,10 +137,6 @@ class MemberService:
                 )
                 for member, recorder in session.execute(waiting).tuples()
             )
-
-    def import_members(self, who: Actor, path: Path, *, dry_run: bool) -> ImportReport:
-        """Take a CSV file in, or only check it. Raises ImportFileUnreadable, ColumnsMissing, ColumnsUnknown."""
-        return MemberImport(self._db, self._now, self._rules).run(who, path, dry_run=dry_run)
 
     def _look_up(self, who: Actor, query: Query, limit: int = FOUND_AT_MOST) -> tuple[Found, ...]:
         with self._db.transaction() as work:

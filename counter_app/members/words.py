@@ -18,30 +18,7 @@ def explain(error: Exception) -> str | None:
             return _("Peserta ini Anda catat sendiri. Minta penyelia lain memastikannya.")
         case errors.AlreadyConfirmed():
             return _("Peserta ini sudah dipastikan. Daftar sudah dimuat ulang.")
-        case errors.ColumnsMissing(columns=columns):
-            return _("Kolom {columns} tidak ada dalam berkas. Tambahkan, lalu coba lagi.").format(
-                columns=", ".join(columns)
-            )
-        case errors.ColumnsUnknown(columns=columns):
-            return _("Kolom {columns} tidak dikenal. Perbaiki nama kolom atau hapus, lalu coba lagi.").format(
-                columns=", ".join(columns)
-            )
-        case errors.ImportFileUnreadable():
-            return _unreadable(error)
     return None
-
-
-def _unreadable(error: errors.ImportFileUnreadable) -> str:
-    match error.reason:
-        case "missing":
-            return _("Berkas tidak ditemukan atau tidak dapat dibaca. Periksa nama dan izinnya.")
-        case "encoding":
-            return _("Berkas bukan teks UTF-8. Simpan ulang sebagai CSV UTF-8, lalu coba lagi.")
-        case "empty":
-            return _("Berkas tidak berisi baris peserta. Pilih berkas lain.")
-        case "twice":
-            return _("Kolom {column} ada dua kali. Hapus salah satunya, lalu coba lagi.").format(column=error.place)
-    return _("Berkas bukan CSV yang benar, baris {line}. Perbaiki, lalu coba lagi.").format(line=error.place)
 
 
 def state_name(state: MemberState) -> str:

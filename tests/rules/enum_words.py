@@ -19,6 +19,7 @@ from counter_app.evaluation import words as evaluation
 from counter_app.form_words import fault_words as broken_form
 from counter_app.founding import words as founding
 from counter_app.founding.values import Asked, Fault, Progress
+from counter_app.importing import words as importing
 from counter_app.members import words as members
 from counter_app.my_works import words as my_works
 from counter_app.papers import words as papers
@@ -63,6 +64,7 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.capture.codes.Rule": (capture.rule_text,),
     "counter_app.capture.codes.Sight": (lambda sight: "".join(figure_lines({sight.key: True})),),
     "counter_app.capture.codes.Verdict": (verdict_words,),
+    "counter_app.importing.values.Step": (importing.step_words,),
     "counter_app.reasons.errors.ReasonFault": (reasons.problem_words,),
     "counter_app.settings.describing.Group": (settings.group_words,),
     "counter_app.settings.describing.Unit": (settings.unit_words,),

@@ -20,7 +20,7 @@ from counter_app.commands.founding import demo
 from counter_app.commands.running import run
 from counter_app.commands.terminal import Terminal
 from counter_app.demo import staff
-from counter_app.members.import_row import REQUIRED
+from counter_app.importing.member_row import REQUIRED
 from counter_app.paths import paths_in
 from counter_app.place_words import fault_words
 from counter_app.places import PlaceFault

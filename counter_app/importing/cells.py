@@ -1,0 +1,52 @@
+"""A cell as it was meant, and what a spreadsheet or an earlier program did to it. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+RUNS_AS_FORMULA = ("=", "+", "-", "@")
+_KEPT_AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)
+_ERRORS = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|NAMA\?|NILAI!|\#+)", re.IGNORECASE)
+_NOTHING = frozenset({"-", "--", "–", "n/a", "null", "nan", "#null"})
+_WRONG_LETTERS = re.compile("[\u00c2-\u00c5\u00e2][\u0080-\u00bf\u20ac\u201a-\u201e\u2122]|\ufffd")
+"""What UTF-8 looks like that was read in the alphabet of Windows, and the mark for a letter that was lost."""
+
+
+def plain(cell: str) -> str:
+    """Without the blanks around it and without what only kept a spreadsheet from changing it."""
+    text = _bare(cell)
+    kept = _KEPT_AS_TEXT.fullmatch(text)
+    if kept:
+        return _bare(kept[1].replace('""', '"'))
+    if text.startswith("'") and (text[1:].startswith(RUNS_AS_FORMULA) or text[1:2].isdigit()):
+        return _bare(text[1:])
+    return text
+
+
+def without_nothing(text: str) -> str:
+    """ "" where somebody wrote a word for nothing."""
+    return "" if text.casefold() in _NOTHING else text
+
+
+def wrong_with(text: str) -> str:
+    """A problem code for what no counter can mend: an error of a spreadsheet, a formula, letters read wrong; or ""."""
+    if _ERRORS.fullmatch(text):
+        return "cell_error"
+    if text.startswith("="):
+        return "formula"
+    return "letters" if _WRONG_LETTERS.search(text) else ""
+
+
+def _bare(text: str) -> str:
+    """Without blanks at the ends, also those that nobody sees."""
+    start, end = 0, len(text)
+    while start < end and _is_blank(text[start]):
+        start += 1
+    while end > start and _is_blank(text[end - 1]):
+        end -= 1
+    return text[start:end]
+
+
+def _is_blank(letter: str) -> bool:
+    return letter.isspace() or unicodedata.category(letter) in ("Cf", "Cc")
