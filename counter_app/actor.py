@@ -94,6 +94,8 @@ class Actor:
     role: Role
     station: str = ""
     counter_id: uuid.UUID | None = None
+    session_id: uuid.UUID | None = None
+    """What every transaction asks whether it still holds; None for somebody who may not act yet."""
 
     def may(self, permission: Permission) -> bool:
         """Whether the role holds the permission."""

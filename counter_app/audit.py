@@ -20,6 +20,8 @@ class AuditCode(StrEnum):
     SIGN_IN_FAILED = "sign_in_failed"
     OFFICER_LOCKED = "officer_locked"
     SIGNED_OUT = "signed_out"
+    SESSION_ENDED = "session_ended"
+    COUNTER_TAKEN_OVER = "counter_taken_over"
     STATION_LOCKED = "station_locked"
     STATION_RELEASED = "station_released"
     PASSWORD_CHANGED = "password_changed"

@@ -239,7 +239,7 @@ def _first_rows(engine: Engine, branch_id: uuid.UUID, plan: BranchPlan, now: Cal
         connection.execute(insert(Branch), branch | {"created_at": now()})
         connection.execute(insert(AuditHead), {"branch_id": branch_id, "seq": 0, "digest": GENESIS, "event_seq": 0})
     db = Database(engine, branch_id, now)
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         work.audit(None, AuditCode.BRANCH_CREATED, branch_id)
         for number in range(1, plan.counters + 1):
             work.session.add(Counter(id=new_id(), branch_id=branch_id, number=number, name=""))

@@ -19,6 +19,13 @@ def business_day(at: datetime, zone: str, day_starts_hour: int = 0) -> date:
     return (at.astimezone(ZoneInfo(zone)) - timedelta(hours=day_starts_hour)).date()
 
 
+def moment_seen(at: datetime, seen_at: datetime, zone: str) -> str:
+    """A time as `local_time` has it, with its date where that is not the day of the one who reads it."""
+    said = local_time(at, zone)
+    local = at.astimezone(ZoneInfo(zone))
+    return said if local.date() == seen_at.astimezone(ZoneInfo(zone)).date() else f"{local:%d-%m-%Y} {said}"
+
+
 def local_time(at: datetime, zone: str) -> str:
     """A time as on screen and paper: 09.42 WIB."""
     local = at.astimezone(ZoneInfo(zone))

@@ -36,6 +36,7 @@ from counter_app.resources import FORMS, TABLES
 from counter_app.settings.reading import LiveSettings
 from counter_app.settings.service import SettingsService
 from counter_app.settings.switch import LightCheck
+from counter_app.steady import tick_now
 from forms.library import ACCOUNT_RESET, CHANGE_OF_DATA
 from forms.regions import Regions
 from forms.schema import Form
@@ -66,7 +67,7 @@ class Core:
     @cached_property
     def officers(self) -> OfficerService:
         """Sign-in and duty."""
-        return OfficerService(self.db, self.now, self.demo_staff)
+        return OfficerService(self.db, self.now, self.demo_staff, tick_now)
 
     @cached_property
     def staff_admin(self) -> StaffAdmin:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
+
+from counter_app.states import SessionEnd
 from forms.faults import BrokenForm
 
 
@@ -19,6 +22,14 @@ class NotPermitted(CounterError):
     def __init__(self, permission: str, role: str) -> None:
         super().__init__(permission, role)
         self.permission, self.role = permission, role
+
+
+class SessionEnded(CounterError):
+    """The actor may no longer act: sign in again. `why` is None where there is no such session at all."""
+
+    def __init__(self, why: SessionEnd | None, session_id: uuid.UUID | None) -> None:
+        super().__init__(why)
+        self.why, self.session_id = why, session_id
 
 
 class NotFound(CounterError):

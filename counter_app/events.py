@@ -25,6 +25,8 @@ class EventKind(StrEnum):
     """What happened, in the past tense. What is audited as well has the same word there."""
 
     SIGNED_OUT = "signed_out"
+    SESSION_ENDED = "session_ended"
+    COUNTER_TAKEN_OVER = "counter_taken_over"
     STATION_RELEASED = "station_released"
     PASSWORD_RESET = "password_reset"
     OFFICER_ADDED = "officer_added"

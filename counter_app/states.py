@@ -21,6 +21,27 @@ class Duty(StrEnum):
     PAUSED = "paused"
 
 
+class SessionKind(StrEnum):
+    """What somebody signed in for: to work at a station, as a second person beside one, for one command."""
+
+    STATION = "station"
+    SECOND = "second"
+    COMMAND = "command"
+
+
+class SessionEnd(StrEnum):
+    """Why a session holds no longer. The last two are found, not written: the officer's row says so itself."""
+
+    SIGNED_OUT = "signed_out"
+    MOVED = "moved"
+    SILENT = "silent"
+    TAKEN_OVER = "taken_over"
+    RELEASED = "released"
+    PASSWORD_RESET = "password_reset"
+    DISABLED = "disabled"
+    ROLE_CHANGED = "role_changed"
+
+
 class ServiceKind(StrEnum):
     """The work a case of a service starts with."""
 

@@ -112,7 +112,7 @@ class Certificates:
     def ask(self, who: Actor, case_id: uuid.UUID) -> uuid.UUID:
         """Begin one for the case's member."""
         who.must(ROW.right)
-        with self._db.transaction() as work:
+        with self._db.transaction(None) as work:
             case, member_id = member_of(work.session, case_id)
             key = new_id()
             begun = CertificateState.BEGUN
@@ -133,7 +133,7 @@ class Certificates:
         self._papers.make(who, key)
 
     def _move(self, who: Actor, key: uuid.UUID, state: CertificateState) -> None:
-        with self._db.transaction() as work:
+        with self._db.transaction(None) as work:
             row = work.session.get_one(Certificate, key)
             row.state = state
             work.audit(who, AuditCode.REQUEST_SUBMITTED, key, row.case_id)

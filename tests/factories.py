@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import uuid
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -21,6 +22,7 @@ from counter_app.db.models import (
     ReasonRow,
     ResetRequest,
     Service,
+    StaffSession,
     Ticket,
 )
 from counter_app.db.session import Database, Work
@@ -40,6 +42,7 @@ from counter_app.states import (
     ResetState,
     Segment,
     ServiceKind,
+    SessionKind,
     TicketState,
 )
 
@@ -60,9 +63,27 @@ def officer(db: Database, role: Role | str = Role.OFFICER, **changes: Any) -> Ac
         "role": Role(role),
         "password_hash": "!",
     } | changes
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         work.session.add(Officer(branch_id=db.branch_id, created_at=work.now, **row))
-    return Actor(row["id"], row["username"], row["name"], Role(row["role"]), station, counter_id)
+    who = Actor(row["id"], row["username"], row["name"], Role(row["role"]), station, counter_id)
+    return signed_in(db, who)
+
+
+def signed_in(db: Database, who: Actor, **changes: Any) -> Actor:
+    """The same one with a session. It is of a command, so that the same name may sign in at a window as well."""
+    with db.transaction(None) as work:
+        row: dict[str, Any] = {
+            "id": new_id(),
+            "branch_id": db.branch_id,
+            "officer_id": who.officer_id,
+            "station": who.station,
+            "kind": SessionKind.COMMAND,
+            "counter_id": who.counter_id,
+            "began_at": work.now,
+            "seen_at": work.now,
+        } | changes
+        work.session.add(StaffSession(**row))
+    return replace(who, session_id=row["id"])
 
 
 def supervisor(db: Database, **changes: Any) -> Actor:
@@ -80,7 +101,7 @@ def counter(db: Database, **changes: Any) -> Counter:
 def officer_at_counter(db: Database, role: Role | str = Role.OFFICER, **changes: Any) -> Actor:
     """A signed-in officer at an open desk of their own."""
     who = officer(db, role, **changes)
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         number = next(_numbers)
         desk = Counter(
             id=new_id(),
@@ -92,7 +113,7 @@ def officer_at_counter(db: Database, role: Role | str = Role.OFFICER, **changes:
             duty_since=work.now,
         )
         work.session.add(desk)
-    return Actor(who.officer_id, who.username, who.name, who.role, who.station, desk.id)
+    return replace(who, counter_id=desk.id)
 
 
 def service(db: Database, **changes: Any) -> Service:
@@ -132,7 +153,7 @@ def member(db: Database, blocked: bool = False, **changes: Any) -> Member:
         "employment": Employment.ACTIVE,
         "details": {},
     } | changes
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         kept = Member(**row)
         work.session.add(kept)
         work.session.flush()
@@ -145,7 +166,7 @@ def ticket(db: Database, service_id: uuid.UUID | None = None, **changes: Any) ->
     """A number waiting today; makes a service when none is given."""
     for_service = service_id or service(db).id
     number = next(_numbers)
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         row = {
             "id": new_id(),
             "branch_id": db.branch_id,
@@ -164,7 +185,7 @@ def case(db: Database, who: Actor | None = None, member_id: uuid.UUID | None = N
     """An open case on a ticket in serving; makes the officer and the ticket when none is given."""
     actor = who or officer_at_counter(db)
     ticket_id = changes.pop("ticket_id", None) or _served(db, actor).id
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         row = {
             "id": new_id(),
             "branch_id": db.branch_id,
@@ -182,7 +203,7 @@ def case(db: Database, who: Actor | None = None, member_id: uuid.UUID | None = N
 def letter(db: Database, who: Actor | None = None, member_id: uuid.UUID | None = None, **changes: Any) -> Case:
     """An open case of a letter; makes the officer when none is given."""
     actor = who or officer(db)
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         row = {
             "id": new_id(),
             "branch_id": db.branch_id,
@@ -202,7 +223,7 @@ def letter(db: Database, who: Actor | None = None, member_id: uuid.UUID | None =
 
 def change_request(db: Database, case: Case, member_id: uuid.UUID, **changes: Any) -> ChangeRequest:
     """A draft of the case, held by the case's officer."""
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         row = {
             "id": new_id(),
             "branch_id": db.branch_id,
@@ -226,7 +247,7 @@ def change_request(db: Database, case: Case, member_id: uuid.UUID, **changes: An
 
 def reset_request(db: Database, case: Case, member_id: uuid.UUID, **changes: Any) -> ResetRequest:
     """A reset of the case that was just begun."""
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         row = {
             "id": new_id(),
             "branch_id": db.branch_id,
@@ -263,7 +284,7 @@ def _account(member_id: uuid.UUID, work: Work, blocked: bool) -> JmoAccount:
 
 
 def _kept(db: Database, row: Row) -> Row:
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         work.session.add(row)
     return row
 
@@ -279,7 +300,7 @@ def _prefix(number: int) -> str:
 def reason(db: Database, of: ReasonList, code: str, label: str, **changes: Any) -> None:
     """A reason of the branch's own in one of its lists, offered first unless `changes` say otherwise."""
     row = {"branch_id": db.branch_id, "list_name": of.name, "label_en": "", "position": -1, "active": True}
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         work.session.add(ReasonRow(**(row | {"code": code, "label": label, "used": False} | changes)))
 
 

@@ -50,7 +50,7 @@ class AccountService:
     def find_account(self, who: Actor, member_id: uuid.UUID, case_id: uuid.UUID | None = None) -> AccountView:
         """Why and since when an account is blocked, and its resets; the look-up is audited. Raises NotFound."""
         who.must(Permission.RESET_ACCOUNT)
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             if work.session.get(Member, member_id) is None:
                 raise NotFound("member")
             work.audit(who, AuditCode.ACCOUNT_LOOKED_UP, member_id, case_id)
@@ -62,7 +62,7 @@ class AccountService:
         Raises TicketNotServing, NoMemberYet, AccountNotBlocked, OfficerLimitReached or MemberLimitReached.
         """
         who.must(Permission.RESET_ACCOUNT)
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             case, _ = member_at_counter(work.session, case_id)
             row = steps.open_reset(work, who, case, self._works)
             work.session.flush()
@@ -88,7 +88,7 @@ class AccountService:
     def approve(self, second: Actor, reset_id: uuid.UUID) -> ResetView:
         """The second person agrees. Raises OwnReset, SelfieMissing, EvidenceIncomplete, TicketNotServing."""
         second.must(Permission.APPROVE_RESET)
-        with self._db.transaction() as work:
+        with self._db.transaction(second) as work:
             row = steps.locked(work, reset_id)
             steps.approve(work, second, row, self._form)
             return self._view(work.session, row, second)
@@ -128,7 +128,7 @@ class AccountService:
 
     def _step(self, who: Actor, reset_id: uuid.UUID, step: Callable[[Work, ResetRequest], None]) -> ResetView:
         who.must(Permission.RESET_ACCOUNT)
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             row = steps.locked(work, reset_id)
             step(work, row)
             settle_after(work, who, row.case_id, self._works)

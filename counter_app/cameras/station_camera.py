@@ -45,7 +45,7 @@ class StationCamera:
         if camera.trust is Trust.VIRTUAL:
             raise CameraNotApprovable(camera.name)
         approved = ApprovedCamera(camera.id, camera.name[:_LONGEST_NAME], rotation)
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             before = _approved(work.session, work.branch_id, station)
             if before == approved:
                 return
@@ -67,7 +67,7 @@ class StationCamera:
         with self._db.read() as session:
             if _setting(session, self._db.branch_id, _name(_USED, station)) == used:
                 return
-        with self._db.transaction() as work:
+        with self._db.transaction(None) as work:  # a station notes it by itself
             before = _setting(work.session, work.branch_id, _name(_USED, station))
             if before != used:
                 _keep(work, _name(_USED, station), used)

@@ -87,7 +87,7 @@ class CaptureService:
     def record_consent(self, who: Actor, case_id: uuid.UUID, given: bool, words_version: str) -> None:
         """The member's answer, before the camera opens."""
         who.must(Permission.TAKE_SELFIE)
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             case, member_id = member_at_counter(work.session, case_id)
             consent = Consent(
                 id=new_id(),
@@ -114,7 +114,7 @@ class CaptureService:
             raise PictureMissing
         if result.state in SEEN and result.measured.get(OFFICER_SAW) is not True:
             raise OfficerWordMissing
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             case, _ = member_at_counter(work.session, case_id)
             consent = _asked(work.session, case)
             if not consent.given:
@@ -156,7 +156,7 @@ class CaptureService:
         if second.officer_id == who.officer_id:
             raise SamePerson
         decision = _Decision(AttemptState.OVERRIDDEN, reason_code, note, second.officer_id)
-        return self._decide(who, case_id, decision)
+        return self._decide(who, case_id, decision, second)
 
     def review(self, who: Actor, case_id: uuid.UUID, second: Actor, accept: bool, note: str = "") -> Attempt:
         """A supervisor other than the officer has looked at an unsure attempt and at the person.
@@ -169,7 +169,7 @@ class CaptureService:
         if second.officer_id == who.officer_id:
             raise SamePerson
         decision = _Decision(AttemptState.OVERRIDDEN, LIVE_PERSON_SEEN, note, second.officer_id, reviewed=True)
-        return self._decide(who, case_id, decision) if accept else self._reject(who, case_id, second, note)
+        return self._decide(who, case_id, decision, second) if accept else self._reject(who, case_id, second, note)
 
     def refuse(self, who: Actor, case_id: uuid.UUID, reason_code: str, note: str = "") -> Attempt:
         """Record why there is no selfie. Raises SelfieSettled, UnknownReason or NoteMissing."""
@@ -221,9 +221,9 @@ class CaptureService:
         with self._db.read() as session:
             return reasons_in(session, self._db.branch_id, OVERRIDE)
 
-    def _decide(self, who: Actor, case_id: uuid.UUID, decision: _Decision) -> Attempt:
+    def _decide(self, who: Actor, case_id: uuid.UUID, decision: _Decision, second: Actor | None = None) -> Attempt:
         overrides = decision.state is AttemptState.OVERRIDDEN
-        with self._db.transaction() as work:
+        with self._db.transaction(who, second) as work:
             case, _ = member_at_counter(work.session, case_id)
             consent = _asked(work.session, case)
             earlier = attempts_of(work.session, case)
@@ -247,7 +247,7 @@ class CaptureService:
 
     def _reject(self, who: Actor, case_id: uuid.UUID, second: Actor, note: str) -> Attempt:
         """The unsure attempt itself has failed; nothing more is used up."""
-        with self._db.transaction() as work:
+        with self._db.transaction(who, second) as work:
             case, _ = member_at_counter(work.session, case_id)
             rows = attempts_of(work.session, case)
             _must_be_unsettled(rows)

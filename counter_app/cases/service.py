@@ -74,7 +74,7 @@ class CaseService:
         Raises NotFound, TicketNotServing, LetterClosed, MemberAlreadySubmitted.
         """
         who.must(Permission.FIND_MEMBER)
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             case = workable_case(work.session, case_id)
             if work.session.get(Member, member_id) is None:
                 raise NotFound("member")

@@ -58,7 +58,7 @@ def sign_in(terminal: Terminal, officers: OfficerService, permission: Permission
         username = terminal.ask(_("Nama pengguna: "))
         password = terminal.ask_secret(_("Kata sandi: "))
         try:
-            who = officers.sign_in(username, password, STATION)
+            who = officers.sign_in_for_command(username, password, STATION)
             who.must(permission)
         except MustChangePassword:
             terminal.say(_("Kata sandi ini sementara. Masuklah di loket dahulu untuk menggantinya."))

@@ -51,7 +51,7 @@ class BackupService:
         """
         who.must(Permission.BACK_UP)
         copied = copy_branch(self._paths, self._key, target or self._paths.backups, self._now())
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             work.audit(who, AuditCode.BACKUP_MADE, seq=str(copied.head.seq), digest=copied.head.digest)
         return copied
 

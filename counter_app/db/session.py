@@ -20,6 +20,7 @@ from counter_app.audit import AuditCode, AuditLink, canonical_facts, link_digest
 from counter_app.db.errors import AuditChainBroken
 from counter_app.db.faults import DatabaseBusy, outside_error
 from counter_app.db.models import AuditEntry, AuditHead, EventRow
+from counter_app.db.standing import must_stand
 from counter_app.events import Event
 
 TURN_S = 15.0
@@ -162,14 +163,23 @@ class Database:
         return self.engine.dialect.name == "postgresql"
 
     @contextmanager
-    def read(self) -> Iterator[Session]:
-        """A consistent look that never waits for a writer. Raises OutsideError kinds of db/faults.py."""
+    def read(self, who: Actor | None = None) -> Iterator[Session]:
+        """A consistent look that never waits for a writer. Raises OutsideError kinds of db/faults.py.
+
+        With `who` it is asked first whether their session still holds, as `transaction` does.
+        """
         with _told_apart(), Session(self._reading, expire_on_commit=False, autoflush=False) as session:
+            if who is not None:
+                must_stand(session.connection(), self.branch_id, who)
             yield session
 
     @contextmanager
-    def transaction(self) -> Iterator[Work]:
-        """All or nothing. Raises OutsideError kinds of db/faults.py; any error undoes everything."""
+    def transaction(self, who: Actor | None, second: Actor | None = None) -> Iterator[Work]:
+        """All or nothing. Raises OutsideError kinds of db/faults.py; any error undoes everything.
+
+        `who` acts, with a `second` person perhaps: their sessions must hold, or SessionEnded is raised. None is the
+        program itself: a kiosk, a nightly command, somebody who is signing in.
+        """
         with (
             _told_apart(),
             self._one_writer(),
@@ -177,6 +187,9 @@ class Database:
             connection.begin(),
             closing(Work(connection, self.branch_id, self._now())) as work,
         ):
+            for one in (who, second):
+                if one is not None:
+                    must_stand(connection, self.branch_id, one)
             yield work
             work.seal()
 

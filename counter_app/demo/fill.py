@@ -35,7 +35,7 @@ def fill_members(
     people = Crowd(seed, COMPANIES).people(count)
     companies: list[uuid.UUID] = []
     for batch in _batches(people, _AT_ONCE):
-        with db.transaction() as work:
+        with db.transaction(None) as work:
             companies = companies or _add_companies(work, seed)
             add_members(work, [_row(person, companies, work.now) for person in batch])
             work.audit(None, AuditCode.MEMBERS_IMPORTED, accepted=str(len(batch)), source="demo")

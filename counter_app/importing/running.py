@@ -131,7 +131,7 @@ class Running(Generic[Batch]):
         raise AssertionError
 
     def _store(self, rows: Sequence[Row]) -> Outcome:
-        with self.db.transaction() as work:
+        with self.db.transaction(self.who) as work:
             outcome, batch = self.listed.judge(work.session, rows, held=True)
             self.listed.write(work, self.who, batch)
             work.session.flush()

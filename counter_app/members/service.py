@@ -66,7 +66,7 @@ class MemberService:
         if shown_already:
             with self._db.read() as session:
                 return read_card(session, _member(session, member_id), self._rules.shelf)
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             card = read_card(work.session, _member(work.session, member_id), self._rules.shelf)
             work.audit(who, AuditCode.MEMBER_CARD_SHOWN, member_id, case_id)
             return card
@@ -84,7 +84,7 @@ class MemberService:
         who.must(Permission.RECORD_MEMBER)
         stored = self._rules.stored(recording.typed_values(new))
         try:
-            with self._db.transaction() as work:
+            with self._db.transaction(who) as work:
                 found = list(self._rules.problems(stored, self._today(work.session)))
                 if errors := [problem for problem in found if problem.severity is Severity.ERROR]:
                     raise MemberHasProblems(errors)
@@ -103,7 +103,7 @@ class MemberService:
     def confirm(self, who: Actor, member_id: uuid.UUID) -> None:
         """A supervisor other than the recorder vouches for the member. NotFound, OwnRecord, AlreadyConfirmed."""
         who.must(Permission.CONFIRM_MEMBER)
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             member = work.session.get(Member, member_id, with_for_update=True)
             if member is None:
                 raise NotFound("member")
@@ -139,7 +139,7 @@ class MemberService:
             )
 
     def _look_up(self, who: Actor, query: Query, limit: int = FOUND_AT_MOST) -> tuple[Found, ...]:
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             found = _by_name(work.session, query, limit) if query.prefixes else _by_number(work.session, query)
             subject = found[0].member_id if len(found) == 1 else None
             work.audit(who, AuditCode.MEMBER_LOOKED_UP, subject, by=query.kind.value, hits=str(len(found)))

@@ -15,9 +15,11 @@ from counter_app.db.models import Counter, Officer, Service
 from counter_app.db.session import Database, Work
 from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
-from counter_app.officers import passwords
+from counter_app.officers import duty, locks, passwords, sessions
 from counter_app.officers.errors import BadStaffEntry, LastAdministrator, UsernameTaken
 from counter_app.officers.values import CounterRow, NewOfficer, ServiceRow, StaffRow
+from counter_app.queueing.parking import park_served
+from counter_app.states import SessionEnd
 
 _USERNAME = re.compile(r"[a-z][a-z0-9._-]{2,39}")
 _PREFIX = re.compile(r"[A-Z]{1,3}")
@@ -51,7 +53,7 @@ class StaffAdmin:
             raise BadStaffEntry("name", "empty")
         temporary = passwords.temporary_password()
         password_hash = passwords.hash_password(temporary)
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             if self._named(work, username) is not None:
                 raise UsernameTaken(username)
             officer = Officer(
@@ -71,28 +73,34 @@ class StaffAdmin:
     def disable(self, who: Actor, officer_id: uuid.UUID) -> None:
         """Take a member of staff off. Raises LastAdministrator."""
         who.must(Permission.MANAGE_STAFF)
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             officer = work.session.get_one(Officer, officer_id, with_for_update=True)
             if officer.role is Role.ADMIN and self._active_admins(work) <= 1:
                 raise LastAdministrator
             officer.active = False
+            sessions.end_all(work, who, officer_id, SessionEnd.DISABLED)
+            park_served(work, who, officer_id)
+            duty.leave(work, who, officer_id)
             _changed(work, who, AuditCode.OFFICER_DISABLED, officer_id, Topic.STAFF)
 
     def enable(self, who: Actor, officer_id: uuid.UUID) -> None:
         """Let a member of staff sign in again."""
         who.must(Permission.MANAGE_STAFF)
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             work.session.get_one(Officer, officer_id, with_for_update=True).active = True
+            locks.forget(work, officer_id)
             _changed(work, who, AuditCode.OFFICER_ENABLED, officer_id, Topic.STAFF)
 
     def reset_password(self, who: Actor, officer_id: uuid.UUID) -> str:
         """Give a temporary password, shown once; the officer changes it at the next sign-in."""
         who.must(Permission.MANAGE_STAFF)
         temporary = passwords.temporary_password()
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             officer = work.session.get_one(Officer, officer_id, with_for_update=True)
             officer.password_hash = passwords.hash_password(temporary)
             officer.must_change_password = True
+            locks.forget(work, officer_id)
+            sessions.end_all(work, who, officer_id, SessionEnd.PASSWORD_RESET)
             _changed(work, who, AuditCode.PASSWORD_RESET, officer_id, Topic.STAFF)
         return temporary
 
@@ -112,7 +120,7 @@ class StaffAdmin:
         """Add or change a service. Raises BadStaffEntry naming the field."""
         who.must(Permission.MANAGE_BRANCH)
         _check_service(row)
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             others = work.session.scalars(select(Service).where(Service.branch_id == work.branch_id)).all()
             for other in others:
                 if other.id != row.id and other.prefix == row.prefix:
@@ -141,7 +149,7 @@ class StaffAdmin:
         who.must(Permission.MANAGE_BRANCH)
         if not 1 <= row.number <= 99:
             raise BadStaffEntry("number", "form")
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             same = work.session.scalar(
                 select(Counter).where(Counter.branch_id == work.branch_id, Counter.number == row.number)
             )

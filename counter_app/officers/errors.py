@@ -17,11 +17,19 @@ class WrongPassword(CounterError):
 
 
 class OfficerLocked(CounterError):
-    """Too many failures of this officer on this station."""
+    """Too many failures of this officer on this station, found `at`; both in the branch's `zone` when said."""
 
-    def __init__(self, until: datetime) -> None:
+    def __init__(self, until: datetime, at: datetime, zone: str) -> None:
         super().__init__(until)
-        self.until = until
+        self.until, self.at, self.zone = until, at, zone
+
+
+class SignedInElsewhere(CounterError):
+    """The password fits, but this officer works at another station, or in another window of this one."""
+
+    def __init__(self, station: str, counter: int | None) -> None:
+        super().__init__(station)
+        self.station, self.counter = station, counter
 
 
 class MustChangePassword(CounterError):
@@ -41,11 +49,11 @@ class WeakPassword(CounterError):
 
 
 class CounterTaken(CounterError):
-    """Another officer is on duty at that counter."""
+    """Another officer is on duty at that counter; where `is_silent` nobody sits there any more."""
 
-    def __init__(self, number: int, by: str) -> None:
+    def __init__(self, number: int, by: str, is_silent: bool = False) -> None:
         super().__init__(number)
-        self.number, self.by = number, by
+        self.number, self.by, self.is_silent = number, by, is_silent
 
 
 class NoCounter(CounterError):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import secrets
 import string
+import unicodedata
+from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -16,19 +19,45 @@ _hasher = PasswordHasher()
 _EASY_TO_READ = "".join(c for c in string.ascii_lowercase + string.digits if c not in "il1o0")
 
 
+_FORMS: tuple[Literal["NFC", "NFD", "NFKD"], ...] = ("NFC", "NFD", "NFKD")
+"""In which keyboards hand the same characters over, beside the one that is kept."""
+
+
+@dataclass(frozen=True)
+class Fit:
+    """Whether a password fits a hash; `is_old` when the hash is to be made anew from it."""
+
+    fits: bool
+    is_old: bool = False
+
+
+def normal(password: str) -> str:
+    """The one form a password is hashed in: an é is the same whichever keyboard it comes from (SP 800-63B §5.1.1.2)."""
+    return unicodedata.normalize("NFKC", password)
+
+
 def hash_password(password: str) -> str:
     """Argon2id with the library's current defaults (RFC 9106, low memory)."""
-    return _hasher.hash(password)
+    return _hasher.hash(normal(password))
+
+
+def check(password_hash: str | None, password: str) -> Fit:
+    """Whether the password fits. Takes as long for an unknown user (None) as for a known one.
+
+    A hash from before passwords had one form fits in the form in which it was typed then.
+    """
+    stored = password_hash or _nobodys_hash()
+    _nobodys_hash()  # asked for in both cases, so that the first call tells nothing either
+    kept = normal(password)
+    for typed in dict.fromkeys((kept, password, *(unicodedata.normalize(form, password) for form in _FORMS))):
+        if _verifies(stored, typed):
+            return Fit(password_hash is not None, typed != kept or needs_new_hash(stored))
+    return Fit(False)
 
 
 def matches(password_hash: str | None, password: str) -> bool:
-    """Whether the password fits. Takes as long for an unknown user (None) as for a known one."""
-    nobody = _nobodys_hash()  # asked for in both cases, so that the first call tells nothing either
-    try:
-        fits = _hasher.verify(password_hash or nobody, password)
-    except (VerificationError, InvalidHashError):
-        return False
-    return fits and password_hash is not None
+    """Whether the password fits, and nothing more."""
+    return check(password_hash, password).fits
 
 
 def needs_new_hash(password_hash: str) -> bool:
@@ -39,6 +68,13 @@ def needs_new_hash(password_hash: str) -> bool:
 def temporary_password() -> str:
     """Twelve characters that can be read out and typed, about 60 bits."""
     return "".join(secrets.choice(_EASY_TO_READ) for _ in range(12))
+
+
+def _verifies(password_hash: str, password: str) -> bool:
+    try:
+        return _hasher.verify(password_hash, password)
+    except (VerificationError, InvalidHashError):
+        return False
 
 
 @cache

@@ -12,13 +12,17 @@ from counter_app.states import Duty, ServiceKind
 
 @dataclass(frozen=True)
 class CounterChoice:
-    """A counter to sign in at; `taken_by` is the name of the officer on duty or empty."""
+    """A counter to sign in at; `taken_by` is the name of the officer on duty or empty.
+
+    `is_silent` where that officer's program has not been heard for a while: the counter can be taken over.
+    """
 
     id: uuid.UUID
     number: int
     name: str
     taken_by: str = ""
     duty: Duty = Duty.CLOSED
+    is_silent: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,8 @@ class SignInPage:
     demo: bool
     demo_staff: tuple[DemoOfficer, ...]
     counters: tuple[CounterChoice, ...]
+    last_counter: uuid.UUID | None = None
+    """The one that was taken at this station before."""
 
 
 @dataclass(frozen=True)

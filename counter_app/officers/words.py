@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from counter_app.clock import moment_seen
+from counter_app.errors import SessionEnded
 from counter_app.officers import errors
+from counter_app.states import SessionEnd
 from counter_app.texts import _
 
 
@@ -13,10 +16,14 @@ def explain(error: Exception) -> str | None:
             return _("Nama pengguna atau kata sandi tidak cocok. Tersisa {left} kali percobaan.").format(left=left)
         case errors.WrongPassword():
             return _("Nama pengguna atau kata sandi tidak cocok. Periksa lagi, lalu coba sekali lagi.")
-        case errors.OfficerLocked(until=until):
+        case errors.OfficerLocked(until=until, at=at, zone=zone):
             return _("Terlalu banyak percobaan. Tunggu sampai {time}, lalu masuk lagi.").format(
-                time=f"{until.astimezone():%H.%M}"
+                time=moment_seen(until, at, zone)
             )
+        case errors.SignedInElsewhere():
+            return elsewhere_words(error.station, error.counter)
+        case SessionEnded(why=why):
+            return ended_words(why)
         case errors.MustChangePassword():
             return _("Kata sandi ini sementara. Buat kata sandi Anda sendiri dahulu.")
         case errors.WeakPassword(reason="short", at_least=at_least):
@@ -25,6 +32,8 @@ def explain(error: Exception) -> str | None:
             return _("Kata sandi baru sama dengan yang lama. Pilih yang lain.")
         case errors.WeakPassword():
             return _("Kata sandi memuat nama pengguna. Pilih yang lain.")
+        case errors.CounterTaken(number=number, by=by, is_silent=True):
+            return silent_words(number, by)
         case errors.CounterTaken(number=number, by=by):
             return _("Loket {number} sedang dipakai {name}. Pilih loket lain.").format(number=number, name=by)
         case errors.NoCounter():
@@ -38,6 +47,33 @@ def explain(error: Exception) -> str | None:
         case errors.BadStaffEntry(field=field, reason=reason):
             return _bad_entry(field, reason)
     return None
+
+
+def ended_words(why: SessionEnd | None) -> str:
+    """Why somebody is back at the sign-in page, and what to do; what they typed is kept."""
+    sentences = {
+        SessionEnd.MOVED: _("Anda masuk di tempat lain. Di sini Anda sudah keluar; ketikan terakhir tersimpan."),
+        SessionEnd.TAKEN_OVER: _("Loket ini diambil alih petugas lain. Masuk lagi; ketikan terakhir tersimpan."),
+        SessionEnd.RELEASED: _("Loket ini dilepaskan penyelia. Masuk lagi; ketikan terakhir tersimpan."),
+        SessionEnd.PASSWORD_RESET: _("Kata sandi Anda diganti. Masuk lagi dengan yang baru; ketikan tersimpan."),
+        SessionEnd.DISABLED: _("Nama pengguna Anda tidak aktif lagi. Hubungi administrator; ketikan tersimpan."),
+        SessionEnd.ROLE_CHANGED: _("Peran Anda diubah. Masuk lagi untuk melanjutkan; ketikan tersimpan."),
+    }
+    usual = _("Sesi Anda sudah berakhir. Masuk lagi untuk melanjutkan; ketikan terakhir tersimpan.")
+    return sentences.get(why, usual) if why is not None else usual
+
+
+def elsewhere_words(station: str, counter: int | None) -> str:
+    """Where this officer works already, with the question whether that is to end."""
+    place = _("{station} (loket {number})").format(station=station, number=counter) if counter else station
+    return _("Anda masih masuk di {place}. Akhiri di sana dan masuk di sini?").format(place=place)
+
+
+def silent_words(number: int, name: str) -> str:
+    """A counter whose program is heard no more, with the question whether to take it over."""
+    return _("Program di loket {number} ({name}) tidak menjawab. Ambil alih loket ini?").format(
+        number=number, name=name
+    )
 
 
 def _bad_entry(field: str, reason: str) -> str:

@@ -88,7 +88,7 @@ class PaperService:
     def fetch(self, who: Actor, paper_id: uuid.UUID) -> tuple[str, bytes]:
         """File name and the archived bytes, audited. Raises NotFound, BlobDamaged."""
         who.must(Permission.PRINT_PAPER)
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             paper = _paper(work.session, paper_id)
             data = self._keys.blobs.get(work.session, paper.blob_id)
             if sha256(data).hexdigest() != paper.sha256:
@@ -99,7 +99,7 @@ class PaperService:
     def printed(self, who: Actor, paper_id: uuid.UUID) -> int:
         """Count one more print that came out; gives how many there are by now."""
         who.must(Permission.PRINT_PAPER)
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             paper = _paper(work.session, paper_id, lock=True)
             paper.prints += 1
             work.audit(who, AuditCode.PAPER_PRINTED, paper.id, paper.case_id, times=str(paper.prints))
@@ -131,7 +131,7 @@ class PaperService:
     def verify_file(self, who: Actor, data: bytes) -> FileCheck:
         """Whether a file is one of ours, audited."""
         who.must(Permission.VERIFY)
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             archive = Archive(work.session)
             verdict = verify_file(data, archive, self._keys.codes)
             paper = archive.by_digest(sha256(data).hexdigest())
@@ -142,7 +142,7 @@ class PaperService:
     def verify_code(self, who: Actor, code: str) -> MaskedPaper:
         """The masked fields of the paper with this code, audited. Raises NotFound."""
         who.must(Permission.VERIFY)
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             paper = Archive(work.session).by_code(code)
             found = "known" if paper else "unknown"
             work.audit(who, AuditCode.PAPER_VERIFIED, paper.id if paper else None, verdict=found)
@@ -165,7 +165,7 @@ class PaperService:
     def _archive(self, who: Actor, work_id: uuid.UUID, what: tuple[DuePaper, str], data: bytes) -> uuid.UUID:
         """Keep the bytes, unless another window was faster: then its paper is the paper."""
         due, code = what
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             find_work(work.session, work_id, self._papers.works, lock=True)  # one window at a time archives its papers
             kept = _by_code(work.session, code)
             if kept is not None:

@@ -53,7 +53,7 @@ class QueueService:
         """Give a number. `who` is None at the kiosk. Raises ServiceClosed."""
         if who is not None:
             who.must(Permission.ISSUE_TICKET)
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             service = work.session.get(Service, service_id)
             if service is None or not service.active:
                 raise ServiceClosed
@@ -80,7 +80,7 @@ class QueueService:
     def call_next(self, who: Actor) -> TicketCalled:
         """Take the next waiting ticket to the officer's counter. Raises QueueEmpty, TicketStillOpen, CounterNotOpen."""
         who.must(Permission.CALL_TICKET)
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             desk = claim.desk_of(work.connection, who)
             if desk.duty is not Duty.OPEN:
                 raise CounterNotOpen(desk.duty)
@@ -103,14 +103,14 @@ class QueueService:
 
     def miss(self, who: Actor, ticket_id: uuid.UUID) -> None:
         """Nobody came."""
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             ticket = self._mine(work, who, ticket_id)
             _move(ticket, TicketState.MISSED)
             _told(work, who, AuditCode.TICKET_MISSED, ticket.id, ticket.label)
 
     def serve(self, who: Actor, ticket_id: uuid.UUID) -> uuid.UUID:
         """The member is here: start the clock and open the case; returns the case's key."""
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             ticket = self._mine(work, who, ticket_id)
             if ticket.state is not TicketState.SERVING:
                 _move(ticket, TicketState.SERVING)
@@ -120,7 +120,7 @@ class QueueService:
 
     def park(self, who: Actor, ticket_id: uuid.UUID, reason: str = "") -> None:
         """Put the visit aside; it stays the officer's. Raises UnknownReason."""
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             ticket = self._mine(work, who, ticket_id)
             _move(ticket, TicketState.PARKED)
             if reason:
@@ -130,7 +130,7 @@ class QueueService:
 
     def resume(self, who: Actor, ticket_id: uuid.UUID) -> uuid.UUID:
         """Go on with a parked or an offered-back visit at this counter; returns the case's key."""
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             desk = claim.desk_of(work.connection, who)
             ticket = self._mine(work, who, ticket_id)
             if desk.duty is Duty.CLOSED:
@@ -150,7 +150,7 @@ class QueueService:
         """Send the visit to another service or counter: it waits again and keeps its arrival time."""
         if service_id is None and counter_id is None:
             raise NothingToTransfer
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             ticket = self._mine(work, who, ticket_id)
             _move(ticket, TicketState.WAITING)
             if service_id is not None:
@@ -160,7 +160,7 @@ class QueueService:
 
     def finish(self, who: Actor, ticket_id: uuid.UUID) -> Finished:
         """The member leaves. The case stays open until its last work is decided; the answer tells what is left."""
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             ticket = self._mine(work, who, ticket_id)
             _move(ticket, TicketState.DONE)
             ticket.finished_at = work.now
@@ -170,13 +170,13 @@ class QueueService:
 
     def cancel(self, who: Actor, ticket_id: uuid.UUID) -> None:
         """The member gave up or the number was a mistake."""
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             self._cancel(work, who, self._mine(work, who, ticket_id))
 
     def close_yesterday(self, who: Actor) -> int:
         """Cancel what earlier days left open; returns how many."""
         who.must(Permission.CLOSE_DAY)
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             today = views.today(work.now, self._zone, self._settings())
             left = work.session.scalars(views.open_before(work.branch_id, today)).all()
             for ticket in left:
@@ -207,7 +207,7 @@ class QueueService:
 
     def _call_again(self, who: Actor, ticket_id: uuid.UUID, expected: TicketState) -> TicketCalled:
         who.must(Permission.CALL_TICKET)
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             desk = claim.desk_of(work.connection, who)
             if desk.duty is not Duty.OPEN:
                 raise CounterNotOpen(desk.duty)

@@ -56,7 +56,7 @@ class ReasonService:
             raise NotFound("reason_list")
         of = self._table[name]
         who.must(of.right)
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             # Two administrators at one list take turns, also while it has no rows to lock.
             work.session.get_one(Branch, work.branch_id, with_for_update={"key_share": True})
             stands = self._view(work.session, of)

@@ -15,7 +15,7 @@ from counter_app.cases.visit import member_of, settle_after
 from counter_app.cases.works import WORKS, WorkKind, Works
 from counter_app.db.models import ChangeRequest, DraftSideCopy, Officer
 from counter_app.db.session import Database, Work
-from counter_app.errors import FormUnavailable, NotFound
+from counter_app.errors import FormUnavailable, NotFound, SessionEnded
 from counter_app.form_shelf import FormShelf
 from counter_app.form_uses import MEANINGS
 from counter_app.papers.values import PaperMaker
@@ -51,7 +51,7 @@ class RequestService:
         kit = FormKit(self._shelf.get(form_key), self._shelf.regions)
         if MEANINGS[kit.form.use].work is not WorkKind.UPDATE:
             raise FormUnavailable(form_key)
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             case, _ = member_of(work.session, case_id)
             row, found = drafts.start(work, who, case, kit, self._works)
             return drafts.draft_view(work.session, row, found)
@@ -68,7 +68,7 @@ class RequestService:
     def take_over(self, who: Actor, request_id: uuid.UUID, case_id: uuid.UUID | None = None) -> Draft:
         """Ambil alih: the officer becomes the holder and goes on in the visit `case_id`. Raises WrongRequestState."""
         who.must(Permission.WRITE_REQUEST)
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             row = drafts.locked(work, request_id)
             drafts.take_over(work, who, row)
             if case_id is not None:
@@ -80,10 +80,20 @@ class RequestService:
     ) -> Saved:
         """Keep every field as typed.
 
-        Raises DraftTakenOver, DraftReleased or WrongRequestState after keeping the typing as a side copy.
+        Raises DraftTakenOver, DraftReleased, WrongRequestState or, when the officer may go on no longer, SessionEnded
+        after keeping the typing as a side copy.
         """
         who.must(Permission.WRITE_REQUEST)
-        with self._db.transaction() as work:
+        try:
+            return self._save(who, request_id, version, answers, page)
+        except SessionEnded:
+            # Whoever may act no more has typed until now: that is theirs to find again, and changes nothing.
+            with self._db.transaction(None) as work:
+                keep_side_copy(work, drafts.locked(work, request_id), who.officer_id, answers)
+            raise
+
+    def _save(self, who: Actor, request_id: uuid.UUID, version: int, answers: Mapping[str, str], page: str) -> Saved:
+        with self._db.transaction(who) as work:
             row = drafts.locked(work, request_id)
             problem = drafts.holding_problem(work, who, row, version)
             if problem is None:
@@ -95,14 +105,14 @@ class RequestService:
     def release(self, who: Actor, request_id: uuid.UUID) -> None:
         """Free the draft for anybody. Raises DraftHeld."""
         who.must(Permission.WRITE_REQUEST)
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             drafts.release(work, who, drafts.locked(work, request_id))
 
     def release_all(self, who: Actor, holder_id: uuid.UUID) -> int:
         """Free every draft of an officer whose station was released; gives how many. Raises NotPermitted."""
         if who.officer_id != holder_id:
             who.must(Permission.RELEASE_LOCK)
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             rows = drafts.held_by(work, holder_id)
             for row in rows:
                 drafts.release(work, who, row)
@@ -111,7 +121,7 @@ class RequestService:
     def cancel(self, who: Actor, request_id: uuid.UUID) -> None:
         """End a draft without effect. Raises WrongRequestState, DraftHeld."""
         who.must(Permission.WRITE_REQUEST)
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             row = drafts.locked(work, request_id)
             drafts.cancel(work, who, row)
             settle_after(work, who, row.case_id, self._works)
@@ -123,7 +133,7 @@ class RequestService:
         with the draft put on the member's current values.
         """
         who.must(Permission.WRITE_REQUEST)
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             row = drafts.locked(work, request_id)
             problem = drafts.holding_problem(work, who, row, version)
             if problem is not None:
@@ -137,7 +147,7 @@ class RequestService:
     def approve(self, who: Actor, request_id: uuid.UUID) -> Outcome:
         """Approve and apply. Raises OwnRequest, MemberNotConfirmed; MemberChanged or FormChanged give it back."""
         who.must(Permission.DECIDE_REQUEST)
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             row = drafts.locked(work, request_id)
             changed = deciding.approve(work, who, row, kit_of(self._shelf, row))
             settle_after(work, who, row.case_id, self._works)
@@ -156,7 +166,7 @@ class RequestService:
     def hand_over(self, who: Actor, request_id: uuid.UUID) -> None:
         """Diserahkan ke administrasi. Raises WrongRequestState, AlreadyHandedOver."""
         who.must(Permission.HAND_OVER)
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             deciding.hand_over(work, who, drafts.locked(work, request_id))
 
     def waiting(self, who: Actor) -> tuple[WaitingRow, ...]:
@@ -205,7 +215,7 @@ class RequestService:
 
     def _decide(self, who: Actor, request_id: uuid.UUID, act: Callable[[Work, ChangeRequest], None]) -> Outcome:
         who.must(Permission.DECIDE_REQUEST)
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             row = drafts.locked(work, request_id)
             act(work, row)
             settle_after(work, who, row.case_id, self._works)

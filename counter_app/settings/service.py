@@ -43,7 +43,7 @@ class SettingsService:
         Raises UnknownSetting, BadSetting, ChangeReasonTooLong or SettingChangedMeanwhile.
         """
         who.must(Permission.MANAGE_BRANCH)
-        with self._db.transaction() as work:
+        with self._db.transaction(who) as work:
             # In the order of their names, so that two administrators wait for one another instead of for ever.
             for change in sorted(changes, key=lambda one: one.name):
                 self._change(work, who, change)

@@ -26,16 +26,17 @@ class Desk:
     officer_id: str
     counter_id: str
     name: str
+    session_id: str
 
     def actor(self) -> Actor:
         """The officer, signed in."""
-        counter = uuid.UUID(self.counter_id)
-        return Actor(uuid.UUID(self.officer_id), self.name, self.name, Role.OFFICER, self.name, counter)
+        counter, session = uuid.UUID(self.counter_id), uuid.UUID(self.session_id)
+        return Actor(uuid.UUID(self.officer_id), self.name, self.name, Role.OFFICER, self.name, counter, session)
 
 
 def desk_of(who: Actor) -> Desk:
     """The same officer as text."""
-    return Desk(str(who.officer_id), str(who.counter_id), who.name)
+    return Desk(str(who.officer_id), str(who.counter_id), who.name, str(who.session_id))
 
 
 def queue_on(database: Database) -> QueueService:

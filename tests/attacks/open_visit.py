@@ -41,7 +41,7 @@ def stop_at(step: str) -> None:
 def fault_with_a_name(db: Database, actor: Actor) -> None:
     """A row that the database refuses: the error names its values unless the store keeps them back."""
     try:
-        with db.transaction() as work:
+        with db.transaction(None) as work:
             known = work.session.scalars(select(Member).where(Member.name == visit.NAME)).one()
             copied = {column.name: getattr(known, column.name) for column in Member.__table__.columns}
             work.session.add(Member(**(copied | {"id": new_id(), "recorded_by": actor.officer_id})))

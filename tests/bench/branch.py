@@ -11,10 +11,10 @@ from sqlalchemy import insert, update
 from counter_app.actor import Actor, Role
 from counter_app.clock import business_day, utc_now
 from counter_app.db.audit_check import verify_audit
-from counter_app.db.models import Counter, Officer, Service, Ticket
+from counter_app.db.models import Counter, Officer, Service, StaffSession, Ticket
 from counter_app.db.session import Database
 from counter_app.ids import new_id
-from counter_app.states import Duty, Priority, ServiceKind, TicketState
+from counter_app.states import Duty, Priority, ServiceKind, SessionKind, TicketState
 
 ZONE = "Asia/Jakarta"
 
@@ -30,7 +30,7 @@ class Called:
 def open_counters(db: Database, count: int) -> list[Actor]:
     """Officers, each alone at an open counter."""
     actors = [
-        Actor(new_id(), f"petugas{n}", f"Petugas {n}", Role.OFFICER, f"LOKET-{n}", new_id())
+        Actor(new_id(), f"petugas{n}", f"Petugas {n}", Role.OFFICER, f"LOKET-{n}", new_id(), new_id())
         for n in range(1, count + 1)
     ]
     officers = [
@@ -43,10 +43,21 @@ def open_counters(db: Database, count: int) -> list[Actor]:
         | {"duty": Duty.OPEN, "officer_id": who.officer_id, "duty_since": utc_now()}
         for n, who in enumerate(actors, 1)
     ]
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         work.connection.execute(insert(Officer), officers)
         work.connection.execute(insert(Counter), counters)
+        work.connection.execute(insert(StaffSession), [_session(db, who) for who in actors])
     return actors
+
+
+def _session(db: Database, who: Actor) -> dict[str, object]:
+    at = {"began_at": utc_now(), "seen_at": utc_now()}
+    return {"id": who.session_id, "branch_id": db.branch_id, "officer_id": who.officer_id, "station": who.station} | {
+        "kind": SessionKind.STATION,
+        "counter_id": who.counter_id,
+        "ending": None,
+        **at,
+    }
 
 
 def let_wait(db: Database, count: int) -> None:
@@ -55,7 +66,7 @@ def let_wait(db: Database, count: int) -> None:
     today = business_day(now, ZONE)
     kind = {"id": service, "branch_id": db.branch_id, "code": "update", "prefix": "A", "kind": ServiceKind.UPDATE}
     words = {"name": "Pengkinian data", "name_en": "Data update", "position": 1, "minutes": 10, "active": True}
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         work.connection.execute(insert(Service), kind | words)
         tickets = [_waiting(db, service, (today, now), number) for number in range(1, count + 1)]
         work.connection.execute(insert(Ticket), tickets)
@@ -63,7 +74,7 @@ def let_wait(db: Database, count: int) -> None:
 
 def free_desks(db: Database) -> None:
     """Everybody called has been served: each counter may call again."""
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         work.connection.execute(update(Ticket).where(Ticket.state == TicketState.CALLED).values(state=TicketState.DONE))
 
 

@@ -14,6 +14,11 @@ from counter_app.audit import AuditCode, AuditLink, link_digest
 from counter_app.clock import business_day
 from tests.bench.branch import ZONE, Called
 
+_STANDING = """
+    SELECT officer.active, officer.role, session.ended_at IS NULL, session.ending
+    FROM session JOIN officer ON officer.id = session.officer_id
+    WHERE session.id = {p} AND session.officer_id = {p} AND session.branch_id = {p}
+"""
 _DESK = """
     SELECT counter.number, counter.duty, ticket.label, ticket.state
     FROM counter LEFT OUTER JOIN ticket
@@ -71,17 +76,20 @@ class RawCalls:
     def __init__(self, connection: Any, branch_id: Any, dialect: Dialect) -> None:
         self._run, self._branch, self._native = connection.execute, branch_id, dialect.native
         self._begin = dialect.begin
-        templates = (_DESK, _CLAIM, _HEAD, _AUDIT, _EVENT, _MOVE_HEAD, _NOTIFY)
+        templates = (_STANDING, _DESK, _CLAIM, _HEAD, _AUDIT, _EVENT, _MOVE_HEAD, _NOTIFY)
         self._sql = tuple(dialect.sql(template) for template in templates)
 
     def call_next(self, who: Actor) -> Called:
         """Take the next ticket; there must be one, and the desk must be open and free."""
-        desk_sql, claim_sql, head_sql, audit_sql, event_sql, move_sql, notify_sql = self._sql
+        standing_sql, desk_sql, claim_sql, head_sql, audit_sql, event_sql, move_sql, notify_sql = self._sql
         run, now = self._run, datetime.now(UTC)
         branch, counter, officer = (self._key(key) for key in (self._branch, who.counter_id, who.officer_id))
         at: Any = now if self._native else now.strftime("%Y-%m-%d %H:%M:%S.%f")
         day: Any = business_day(now, ZONE)
         run(self._begin)
+        active, role, is_open, _ = run(standing_sql, (self._key(who.session_id), officer, branch)).fetchone()
+        if not active or role != who.role or not is_open:
+            raise RuntimeError("the session does not hold")
         number, duty, open_label, _ = run(desk_sql, (counter, officer)).fetchone()
         if duty != "open" or open_label:
             raise RuntimeError("the desk is not free")

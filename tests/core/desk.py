@@ -151,21 +151,21 @@ class Desk:
 
     def change_member(self, **details: str) -> None:
         """Another window applied a change to the member."""
-        with self.db.transaction() as work:
+        with self.db.transaction(None) as work:
             member = work.session.get_one(Member, self.member.id)
             member.details = {**member.details, **details}
             member.version += 1
 
     def leave(self) -> None:
         """The member has gone: the ticket is done and the case waits."""
-        with self.db.transaction() as work:
+        with self.db.transaction(None) as work:
             case = work.session.get_one(Case, self.visit.id)
             work.session.get_one(Ticket, case.ticket_id).state = TicketState.DONE
             case.state = CaseState.WAITING
 
     def set(self, name: str, value: str) -> None:
         """A setting of the branch."""
-        with self.db.transaction() as work:
+        with self.db.transaction(None) as work:
             work.session.merge(Setting(branch_id=work.branch_id, name=name, value=value))
 
     def audited(self, code: str) -> int:

@@ -24,13 +24,13 @@ def blobs() -> Blobs:
 
 
 def kept(db: Database, blobs: Blobs, kind: BlobKind = BlobKind.SELFIE) -> uuid.UUID:
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         blob_id, _digest = blobs.put(work, kind, JPEG)
     return blob_id
 
 
 def test_bytes_come_back_as_they_were(db: Database, blobs: Blobs) -> None:
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         blob_id, digest = blobs.put(work, BlobKind.SELFIE, JPEG)
     assert digest == hashlib.sha256(JPEG).hexdigest()
     with db.read() as session:
@@ -47,7 +47,7 @@ def test_the_row_shows_nothing_of_the_picture(db: Database, blobs: Blobs) -> Non
 
 def test_one_row_cannot_stand_in_for_another(db: Database, blobs: Blobs) -> None:
     first, second = kept(db, blobs), kept(db, blobs)
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         source, target = work.session.get_one(Blob, first), work.session.get_one(Blob, second)
         target.nonce, target.sealed = source.nonce, source.sealed
     with db.read() as session, pytest.raises(BlobDamaged):
@@ -56,7 +56,7 @@ def test_one_row_cannot_stand_in_for_another(db: Database, blobs: Blobs) -> None
 
 def test_a_selfie_cannot_become_a_paper(db: Database, blobs: Blobs) -> None:
     blob_id = kept(db, blobs)
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         work.session.get_one(Blob, blob_id).kind = BlobKind.PAPER
     with db.read() as session, pytest.raises(BlobDamaged):
         blobs.get(session, blob_id)
@@ -64,7 +64,7 @@ def test_a_selfie_cannot_become_a_paper(db: Database, blobs: Blobs) -> None:
 
 def test_a_digest_that_was_changed_is_noticed(db: Database, blobs: Blobs) -> None:
     blob_id = kept(db, blobs)
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         work.session.get_one(Blob, blob_id).sha256 = "0" * 64
     with db.read() as session, pytest.raises(BlobDamaged):
         blobs.get(session, blob_id)

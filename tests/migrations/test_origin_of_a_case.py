@@ -62,13 +62,13 @@ def test_what_an_older_database_kept_of_a_case_is_still_of_that_case(empty: sa.E
 
 def test_what_points_at_a_case_must_still_point_at_one(empty: sa.Engine) -> None:
     db = upgraded(empty)
-    with pytest.raises(sa.exc.IntegrityError), db.transaction() as work:
+    with pytest.raises(sa.exc.IntegrityError), db.transaction(None) as work:
         work.session.get_one(Consent, CONSENT).case_id = uuid.UUID(int=404)
 
 
 def test_a_case_that_something_points_at_cannot_go(empty: sa.Engine) -> None:
     db = upgraded(empty)
-    with pytest.raises(sa.exc.IntegrityError), db.transaction() as work:
+    with pytest.raises(sa.exc.IntegrityError), db.transaction(None) as work:
         work.session.execute(sa.delete(Case))
 
 

@@ -46,7 +46,7 @@ def fill(db: Database) -> None:
         "state": RequestState.DRAFT,
     }
     answers = {"before": {}, "answers": {}, "page": "", "sensitive": False, "version": 1, "saved_at": START}
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         blob_id, _ = Blobs(KEY).put(work, BlobKind.SELFIE, b"portrait")
         times = {"officer_id": OFFICER, "started_at": START, "finished_at": START}
         work.session.execute(sa.insert(SelfieAttempt), whose | attempt | times | {"blob_id": blob_id})
@@ -67,8 +67,8 @@ def test_a_selfie_of_an_older_database_keeps_its_portrait(older: sa.Engine) -> N
 def test_the_whole_picture_must_be_a_kept_one(older: sa.Engine) -> None:
     schema.upgrade(older)
     db = Database(older, BRANCH, Clock())
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         blob_id, _ = Blobs(KEY).put(work, BlobKind.SELFIE, b"whole")
         work.session.get_one(SelfieAttempt, ATTEMPT).original_id = blob_id
-    with pytest.raises(sa.exc.IntegrityError), db.transaction() as work:
+    with pytest.raises(sa.exc.IntegrityError), db.transaction(None) as work:
         work.session.get_one(SelfieAttempt, ATTEMPT).original_id = uuid.UUID(int=404)

@@ -22,6 +22,7 @@ from counter_app.founding.values import Asked, Fault, Progress
 from counter_app.importing import words as importing
 from counter_app.members import words as members
 from counter_app.my_works import words as my_works
+from counter_app.officers.words import ended_words
 from counter_app.papers import words as papers
 from counter_app.place_words import fault_words as place_fault_words
 from counter_app.printing import words as printing
@@ -97,6 +98,7 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.states.ResetState": (accounts.state_name,),
     "counter_app.states.Segment": (member.segment_name,),
     "counter_app.states.ServiceKind": (admin.kind_words,),
+    "counter_app.states.SessionEnd": (ended_words,),
     "counter_app.states.TicketState": (queueing.state_name,),
     "counter_app.training.scene.Act": (evaluation.act_text, evaluation.kind_text),
     "forms.faults.Fault": (broken_form,),
@@ -128,6 +130,7 @@ NEVER_SHOWN: Mapping[str, str] = {
     "counter_app.printing.pdf_text.Face": "a font",
     "counter_app.states.BlobKind": _INSIDE,
     "counter_app.states.CaseOrigin": "no window makes or shows a letter yet",
+    "counter_app.states.SessionKind": _INSIDE,
     "counter_app.states.BranchKind": "a paper says LATIHAN, a window says that it is an example",
     "counter_app.training.scene.Backdrop": _STAGED,
     "counter_app.training.scene.Cap": _STAGED,

@@ -49,7 +49,7 @@ class ApprovalsScreen:
 
     def rename(self, desk: Desk, name: str) -> None:
         """Tell the members of the test apart."""
-        with self.db.transaction() as work:
+        with self.db.transaction(None) as work:
             work.session.get_one(Member, desk.member.id).name = name
 
     def request(self, name: str, desk: Desk | None = None, **changes: str) -> uuid.UUID:

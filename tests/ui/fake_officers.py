@@ -20,6 +20,7 @@ from counter_app.officers.values import CounterChoice, DemoOfficer, SignInPage
 
 FAILURES = 5
 LOCKED_UNTIL = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
+LOCKED_AT = datetime(2026, 11, 22, 2, 55, tzinfo=UTC)
 
 
 @dataclass
@@ -54,7 +55,7 @@ class FakeOfficers:
             CounterChoice(uuid.uuid4(), 3, ""),
         ]
 
-    def sign_in_page(self) -> SignInPage:
+    def sign_in_page(self, station: str = "") -> SignInPage:
         self._must_be_online()
         staff = tuple(
             DemoOfficer(one.actor.name, one.actor.username, one.password, one.actor.role)
@@ -62,17 +63,20 @@ class FakeOfficers:
         )
         return SignInPage("Kantor Cabang Contoh", "CTH", self.demo, staff if self.demo else (), tuple(self.counters))
 
-    def sign_in(self, username: str, password: str, station: str) -> Actor:
+    def unlock(self, who: Actor, password: str) -> None:
+        self.sign_in(who.username, password, who.station)
+
+    def sign_in(self, username: str, password: str, station: str, end_other: bool = False) -> Actor:
         self._must_be_online()
         person = self.people.get(username.strip().lower())
         if person is None:
             raise WrongPassword(0)
         if person.failures >= FAILURES:
-            raise OfficerLocked(LOCKED_UNTIL)
+            raise OfficerLocked(LOCKED_UNTIL, LOCKED_AT, "Asia/Jakarta")
         if person.password != password:
             person.failures += 1
             left = FAILURES - person.failures
-            raise WrongPassword(left) if left else OfficerLocked(LOCKED_UNTIL)
+            raise WrongPassword(left) if left else OfficerLocked(LOCKED_UNTIL, LOCKED_AT, "Asia/Jakarta")
         person.failures = 0
         actor = replace(person.actor, station=station)
         if person.must_change:
@@ -93,7 +97,7 @@ class FakeOfficers:
             raise WeakPassword("short", MIN_LENGTH)
         person.password, person.must_change = new, False
 
-    def take_counter(self, who: Actor, counter_id: uuid.UUID) -> Actor:
+    def take_counter(self, who: Actor, counter_id: uuid.UUID, from_silent: bool = False) -> Actor:
         self._must_be_online()
         counter = next(one for one in self.counters if one.id == counter_id)
         if counter.taken_by not in ("", who.name):

@@ -75,7 +75,7 @@ class Desk:
 
     def set_duty(self, duty: Duty) -> None:
         """The counter is paused or closed from the menu."""
-        with self.db.transaction() as work:
+        with self.db.transaction(None) as work:
             work.session.get_one(Counter, self.who.counter_id).duty = duty
         self.tell()
 
@@ -107,7 +107,7 @@ def sit_down(qtbot: QtBot, db: Database, clock: Clock, who: Actor, jobs: InlineJ
 def write_draft(db: Database, who: Actor, case_id: object) -> None:
     """A change of data that was begun and not submitted."""
     member = factories.member(db)
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         work.session.add(
             ChangeRequest(
                 id=new_id(),

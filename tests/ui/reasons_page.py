@@ -60,7 +60,7 @@ class ReasonsPage:
 
     def give(self, of: ReasonList, code: str) -> None:
         """Somebody gives a reason."""
-        with self.db.transaction() as work:
+        with self.db.transaction(None) as work:
             give(work, of, code, "catatan")
 
     def stored(self, of: ReasonList) -> tuple[Entry, ...]:

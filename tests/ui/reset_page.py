@@ -66,7 +66,7 @@ class ResetScreen:
     def set_account(self, state: AccountState) -> None:
         """The account as the central system left it."""
         blocked = state is AccountState.BLOCKED
-        with self.desk.db.transaction() as work:
+        with self.desk.db.transaction(None) as work:
             account = work.session.get_one(JmoAccount, self.desk.member.id)
             account.state, account.failed_attempts = state, 3 if blocked else 0
             account.blocked_reason = "biometric_failed" if blocked else ""

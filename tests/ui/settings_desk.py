@@ -60,7 +60,7 @@ class SettingsDesk:
 
     def store(self, name: str, text: str) -> None:
         """A text comes into the table without the program."""
-        with self.db.transaction() as work:
+        with self.db.transaction(None) as work:
             work.session.merge(Setting(branch_id=work.branch_id, name=name, value=text))
 
     def stored(self, name: str) -> str:

@@ -126,7 +126,7 @@ def test_an_open_account_stops_the_page_and_offers_the_update(
 ) -> None:
     page = page_of(sqlite_db, clock, jobs)
     for state, update in ((AccountState.ACTIVE, True), (AccountState.CLOSED, False)):
-        with sqlite_db.transaction() as work:
+        with sqlite_db.transaction(None) as work:
             work.session.get_one(JmoAccount, page.counter.desk.member.id).state = state
         page.presenter.load()
         assert (page.state.stopped != "", page.state.may_update, page.state.reset) == (True, update, None)

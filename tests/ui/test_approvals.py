@@ -25,7 +25,7 @@ def screen(qtbot: QtBot, sqlite_db: Database, clock: Clock) -> ApprovalsScreen:
 def provisional(screen: ApprovalsScreen, name: str, by: object = None) -> None:
     """A member recorded on the spot."""
     desk = screen.counter()
-    with screen.db.transaction() as work:
+    with screen.db.transaction(None) as work:
         member = work.session.get_one(Member, desk.member.id)
         member.name, member.state = name, MemberState.PROVISIONAL
         member.recorded_by = getattr(by, "officer_id", desk.officer.officer_id)
@@ -214,7 +214,7 @@ def test_a_picture_of_another_visit_is_named_and_the_request_can_be_given_back(s
     request_id = screen.request("BUDI", desk)
     other.consent()
     foreign = other.attempt(picture=picture() + b" ")
-    with screen.db.transaction() as work:
+    with screen.db.transaction(None) as work:
         row = work.session.get_one(ChangeRequest, request_id)
         blob = work.session.get_one(SelfieAttempt, foreign.id).blob_id
         work.session.get_one(SelfieAttempt, row.selfie_id).blob_id = blob
@@ -243,7 +243,7 @@ def test_ones_own_record_is_left_to_another_supervisor(screen: ApprovalsScreen) 
 def test_a_request_of_an_unconfirmed_member_leads_to_the_member_first(screen: ApprovalsScreen) -> None:
     desk = screen.counter()
     screen.rename(desk, "CITRA")
-    with screen.db.transaction() as work:
+    with screen.db.transaction(None) as work:
         work.session.get_one(Member, desk.member.id).state = MemberState.PROVISIONAL
     screen.request("CITRA", desk)
     hand = screen.open().hand

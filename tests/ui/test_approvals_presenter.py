@@ -50,7 +50,7 @@ class Page:
     def request(self, name: str, **changes: str) -> uuid.UUID:
         """A member of that name asks for a change."""
         desk = Desk(self.db, self.clock, self.doors.papers)
-        with self.db.transaction() as work:
+        with self.db.transaction(None) as work:
             work.session.get_one(Member, desk.member.id).name = name
         request_id = desk.filled(**(changes or {"mother_name": "SUMIYATI BINTI ALI"}))
         desk.consent()
@@ -61,7 +61,7 @@ class Page:
 
     def provisional(self, name: str, by: uuid.UUID | None = None) -> Member:
         desk = Desk(self.db, self.clock)
-        with self.db.transaction() as work:
+        with self.db.transaction(None) as work:
             member = work.session.get_one(Member, desk.member.id)
             member.name, member.state = name, MemberState.PROVISIONAL
             member.recorded_by = by or desk.officer.officer_id
@@ -189,7 +189,7 @@ def test_a_question_is_taken_back_and_forgets_what_was_said(page: Page) -> None:
 
 def test_who_wrote_it_is_asked_nothing(page: Page) -> None:
     request_id = page.request("BUDI")
-    with page.db.transaction() as work:
+    with page.db.transaction(None) as work:
         work.session.get_one(ChangeRequest, request_id).author_id = page.who.officer_id
     page.presenter.load()
     page.presenter.ask(Asks.REJECT)
@@ -229,7 +229,7 @@ def test_another_line_forgets_what_was_said_and_the_same_one_does_not(page: Page
 def test_a_member_who_changed_meanwhile_is_told_with_the_author(page: Page) -> None:
     request_id = page.request("BUDI")
     page.presenter.load()
-    with page.db.transaction() as work:
+    with page.db.transaction(None) as work:
         member = work.session.get_one(Member, work.session.get_one(ChangeRequest, request_id).member_id)
         member.details = {**member.details, "phone": "+6281399998888"}
         member.version += 1
@@ -256,7 +256,7 @@ def test_ones_own_record_is_not_confirmed(page: Page) -> None:
 
 def test_a_request_leads_to_its_unconfirmed_member(page: Page) -> None:
     request_id, recorder = page.request("WATI"), factories.officer(page.db)
-    with page.db.transaction() as work:
+    with page.db.transaction(None) as work:
         member = work.session.get_one(Member, work.session.get_one(ChangeRequest, request_id).member_id)
         member.state, member.recorded_by = MemberState.PROVISIONAL, recorder.officer_id
     page.presenter.load()

@@ -39,7 +39,7 @@ class Board:
     def officer(self, number: int) -> Actor:
         """Somebody on duty at a counter of this number."""
         who = factories.officer_at_counter(self.db)
-        with self.db.transaction() as work:
+        with self.db.transaction(None) as work:
             work.session.get_one(Counter, who.counter_id).number = number
         return who
 

@@ -70,7 +70,7 @@ def desk(qtbot: QtBot, visit: Visit) -> Desk:
 
 def block(visit: Visit) -> ResetDesk:
     """The member's account is blocked."""
-    with visit.db.transaction() as work:
+    with visit.db.transaction(None) as work:
         account = work.session.get_one(JmoAccount, visit.desk.member.id)
         account.state, account.blocked_reason, account.blocked_since = (
             AccountState.BLOCKED,
@@ -268,7 +268,7 @@ def test_a_member_recorded_on_the_spot_is_shown_as_waiting(qtbot: QtBot, visit: 
 
 
 def test_a_parked_ticket_leaves_nothing_to_press(desk: Desk, visit: Visit) -> None:
-    with visit.db.transaction() as work:
+    with visit.db.transaction(None) as work:
         work.session.get_one(Ticket, visit.desk.visit.ticket_id).state = TicketState.PARKED
     desk.presenter.hear(Event(Topic.CASE, EventKind.UNKNOWN, visit.desk.visit.id))
     assert (desk.hand.filled(), desk.hand.can_go("selfie")) == ([], False)

@@ -173,7 +173,7 @@ def test_a_service_closed_meanwhile_is_explained_and_leaves_the_screen(
     kiosk: Kiosk, sqlite_db: Database, services
 ) -> None:
     kiosk.hand.choose(1)
-    with sqlite_db.transaction() as work:
+    with sqlite_db.transaction(None) as work:
         work.session.get_one(Service, services[0].id).active = False
     kiosk.hand.choose(4)
     assert kiosk.hand.problem() == "Layanan ini sedang tutup. Pilih layanan lain."

@@ -143,7 +143,7 @@ def test_a_slip_that_does_not_come_out_is_said(stand: Stand) -> None:
 
 
 def test_a_service_that_closed_leads_back_with_the_reason(stand: Stand) -> None:
-    with stand.db.transaction() as work:
+    with stand.db.transaction(None) as work:
         work.session.get_one(Service, stand.state.services[0].service_id).active = False
     stand.take()
     assert (stand.state.step, stand.state.chosen, stand.state.services, stand.pauses) == (

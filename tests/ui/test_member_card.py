@@ -57,7 +57,7 @@ def beside(qtbot: QtBot, visit: Visit) -> Beside:
 
 def block(visit: Visit) -> None:
     """The account is blocked since now."""
-    with visit.db.transaction() as work:
+    with visit.db.transaction(None) as work:
         account = work.session.get_one(JmoAccount, visit.desk.member.id)
         account.state, account.blocked_reason, account.blocked_since = (
             AccountState.BLOCKED,
@@ -128,7 +128,7 @@ def test_another_member_never_keeps_the_picture_of_the_former(beside: Beside, vi
 def test_a_damaged_picture_leaves_the_card_readable(beside: Beside, visit: Visit) -> None:
     visit.desk.consent()
     visit.desk.attempt(picture=picture())
-    with visit.db.transaction() as work:
+    with visit.db.transaction(None) as work:
         for blob in work.session.query(Blob):
             blob.sealed = bytes(len(blob.sealed))
     beside.presenter.load()

@@ -145,7 +145,7 @@ def test_a_refusal_closes_the_question_but_not_the_giving_of_a_number(column: Co
     column.presenter.park("documents")
     assert column.state.panel is Panel.NONE
     service = column.state.view.services[0]
-    with column.db.transaction() as work:
+    with column.db.transaction(None) as work:
         work.session.get_one(Service, service.service_id).active = False
     column.presenter.ask_service()
     column.presenter.choose_service(service)

@@ -27,7 +27,7 @@ def test_every_kind_of_field_has_an_editor() -> None:
 
 
 def test_the_first_update_is_explained_before_anything_is_asked(desk: WizardDesk) -> None:
-    with desk.db.transaction() as work:
+    with desk.db.transaction(None) as work:
         work.session.merge(desk.member).last_updated_at = None
     window = desk.opened()
     assert window.hand.main_button() == "Ok Lanjutkan"

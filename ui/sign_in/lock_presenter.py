@@ -56,9 +56,7 @@ class LockPresenter(QObject):
             self._acts.complain(_("Kata sandi belum diisi. Isi kata sandi Anda."))
             return
         who = self._who
-        self._acts.run(
-            lambda: self._officers.sign_in(who.username, password, who.station), lambda _who: self.unlocked.emit()
-        )
+        self._acts.run(lambda: self._officers.unlock(who, password), lambda _none: self.unlocked.emit())
 
     def ask_release(self, asked: bool = True) -> None:
         """Show or put away the fields for a supervisor."""

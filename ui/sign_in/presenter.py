@@ -148,7 +148,7 @@ class SignInPresenter(QObject):
             self._acts.complain(_("Nama pengguna dan kata sandi belum diisi. Isi keduanya."))
             return
         self._given_password = password
-        self._run(lambda: self._officers.sign_in(username, password, self._station))
+        self._run(lambda: self._officers.sign_in(username, password, self._station, True))
 
     def replace_password(self, new: str, again: str) -> None:
         """Put an own password in place of the given one, then sign in with it."""
@@ -161,7 +161,7 @@ class SignInPresenter(QObject):
 
         def change() -> Actor:
             self._officers.change_password(who, old, new)
-            return self._officers.sign_in(who.username, new, self._station)
+            return self._officers.sign_in(who.username, new, self._station, True)
 
         self._run(change)
 

@@ -1,7 +1,18 @@
 """All tables of a branch, by noun."""
 
 from counter_app.db.models.base import Base
-from counter_app.db.models.branch import Branch, Counter, Officer, ReasonRow, ReasonUse, Service, Setting, SignInFailure
+from counter_app.db.models.branch import (
+    Branch,
+    Counter,
+    Officer,
+    ReasonRow,
+    ReasonUse,
+    Service,
+    Setting,
+    SignInFailure,
+    StaffSession,
+    Station,
+)
 from counter_app.db.models.member import Employer, JmoAccount, Member, MemberWord
 from counter_app.db.models.queue import Case, NumberSeries, Ticket
 from counter_app.db.models.record import AuditEntry, AuditHead, EventRow
@@ -41,5 +52,7 @@ __all__ = [
     "Service",
     "Setting",
     "SignInFailure",
+    "StaffSession",
+    "Station",
     "Ticket",
 ]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from counter_app.actor import Role
-from counter_app.db.models.base import Base, Key, Word, key
-from counter_app.states import BranchKind, Duty, ServiceKind
+from counter_app.db.models.base import Base, Blank, Key, Word, key
+from counter_app.states import BranchKind, Duty, ServiceKind, SessionEnd, SessionKind
 
 
 class Branch(Base):
@@ -53,13 +53,44 @@ class Officer(Base):
 
 
 class SignInFailure(Base):
-    """Failures of one officer on one station since the last success."""
+    """Failures of one officer on one station since the last success, and the lock they led to.
+
+    `locked_until` is a wall clock's time and trusted least: officers/locks.py says how the three are read.
+    """
 
     __tablename__ = "sign_in_failure"
     officer_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"), primary_key=True)
     station: Mapped[str] = mapped_column(String(80), primary_key=True)
     failures: Mapped[int] = mapped_column(default=0)
     locked_until: Mapped[datetime | None]
+    lock_run: Mapped[str | None] = mapped_column(String(60))
+    lock_ends_s: Mapped[float | None]
+
+
+class StaffSession(Base):
+    """One officer at one station from sign-in to sign-out. `seen_at` is the store's own time, not a station's."""
+
+    __tablename__ = "session"
+    __table_args__ = (Index("ix_session_officer_id", "officer_id", "ended_at"),)
+    id: Key = key()
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
+    officer_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"))
+    station: Mapped[str] = mapped_column(String(80))
+    kind: Mapped[SessionKind] = mapped_column(Word(SessionKind, 10))
+    counter_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("counter.id"))
+    began_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    ending: Mapped[SessionEnd | None] = mapped_column(Blank(SessionEnd, 20), default=None, nullable=False)
+
+
+class Station(Base):
+    """A computer of the branch by its name, with the counter that was last taken at it."""
+
+    __tablename__ = "station"
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"), primary_key=True)
+    name: Mapped[str] = mapped_column(String(80), primary_key=True)
+    counter_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("counter.id"))
 
 
 class Counter(Base):

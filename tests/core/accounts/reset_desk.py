@@ -67,7 +67,7 @@ class ResetDesk:
 
     def past_resets(self, count: int, at: datetime, member_id: uuid.UUID | None = None) -> None:
         """Resets that this officer did before."""
-        with self.desk.db.transaction() as work:
+        with self.desk.db.transaction(None) as work:
             for number in range(count):
                 work.session.add(
                     ResetRequest(
@@ -89,7 +89,7 @@ def blocked_desk(db: Database, clock: Clock) -> ResetDesk:
     """A member whose account is blocked since now."""
     papers = paper_service(db, clock)
     desk = Desk(db, clock, papers)
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         account = work.session.get_one(JmoAccount, desk.member.id)
         account.state, account.failed_attempts = AccountState.BLOCKED, 3
         account.blocked_reason, account.blocked_since = "biometric_failed", work.now

@@ -45,7 +45,7 @@ def test_a_reset_makes_the_account_active_again(counter: ResetDesk, clock: Clock
 
 
 def test_only_a_blocked_account_is_opened(counter: ResetDesk) -> None:
-    with counter.desk.db.transaction() as work:
+    with counter.desk.db.transaction(None) as work:
         work.session.get_one(JmoAccount, counter.desk.member.id).state = AccountState.ACTIVE
     with pytest.raises(AccountNotBlocked):
         counter.opened()
@@ -118,7 +118,7 @@ def test_an_officer_is_no_second_person(counter: ResetDesk) -> None:
 def test_nobody_approves_what_they_wrote(counter: ResetDesk) -> None:
     judge = counter.desk.supervisor()
     reset_id = counter.ready()
-    with counter.desk.db.transaction() as work:
+    with counter.desk.db.transaction(None) as work:
         work.session.get_one(Case, counter.desk.visit.id).officer_id = judge.officer_id
     counter.accounts.save_evidence(judge, reset_id, EVIDENCE, "selfie_failed")
     assert counter.accounts.view(judge, reset_id).may_approve is False

@@ -168,7 +168,7 @@ def test_a_reference_may_be_as_long_as_it_may_be(counter: ResetDesk) -> None:
 
 def test_an_account_that_was_closed_meanwhile_is_not_opened(counter: ResetDesk) -> None:
     reset_id = counter.approved()
-    with counter.desk.db.transaction() as work:
+    with counter.desk.db.transaction(None) as work:
         work.session.get_one(JmoAccount, counter.desk.member.id).state = AccountState.CLOSED
     with pytest.raises(AccountNotBlocked) as refused:
         counter.accounts.reset(counter.officer, reset_id)
@@ -177,7 +177,7 @@ def test_an_account_that_was_closed_meanwhile_is_not_opened(counter: ResetDesk) 
 
 def test_the_selfie_must_still_stand_when_the_account_is_opened(counter: ResetDesk) -> None:
     reset_id = counter.approved()
-    with counter.desk.db.transaction() as work:
+    with counter.desk.db.transaction(None) as work:
         for attempt in work.session.query(SelfieAttempt).all():
             attempt.state = AttemptState.CANCELLED
     with pytest.raises(SelfieMissing):
@@ -257,7 +257,7 @@ def test_an_open_account_shows_no_reason_of_a_block(counter: ResetDesk, clock: C
 
 def test_a_member_without_an_account_is_shown_as_such(counter: ResetDesk) -> None:
     other = factories.member(counter.desk.db)
-    with counter.desk.db.transaction() as work:
+    with counter.desk.db.transaction(None) as work:
         work.session.delete(work.session.get_one(JmoAccount, other.id))
     view = counter.accounts.find_account(counter.officer, other.id)
     assert (view.state, view.reason, view.since, view.failed_attempts) == (AccountState.NONE, "", None, 0)

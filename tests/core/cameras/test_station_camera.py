@@ -82,7 +82,7 @@ def test_the_names_of_long_stations_and_the_ids_of_long_links_fit(cameras, admin
 
 @pytest.mark.parametrize("value", ["", "{", "[]", '{"id": "a"}', '{"id": "a", "name": "b", "rotation": 45}', "null"])
 def test_what_cannot_be_read_approves_nothing(value, cameras, db):
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         work.session.merge(Setting(branch_id=work.branch_id, name="camera:LOKET-1", value=value))
     assert cameras.read("LOKET-1") is None
 

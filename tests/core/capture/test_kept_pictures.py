@@ -51,7 +51,7 @@ def test_the_database_does_not_hold_the_pictures_in_clear(desk: Desk) -> None:
 @pytest.mark.parametrize(("column", "read"), PICTURES)
 def test_a_picture_changed_in_the_database_is_refused(desk: Desk, column: str, read: Read) -> None:
     attempt = desk.selfie()
-    with desk.db.transaction() as work:
+    with desk.db.transaction(None) as work:
         blob = work.session.get_one(Blob, getattr(work.session.get_one(SelfieAttempt, attempt.id), column))
         blob.sealed = blob.sealed[:-1] + bytes([blob.sealed[-1] ^ 1])
     with pytest.raises(BlobDamaged):
@@ -61,7 +61,7 @@ def test_a_picture_changed_in_the_database_is_refused(desk: Desk, column: str, r
 @pytest.mark.parametrize(("column", "read"), PICTURES)
 def test_the_picture_of_another_visit_does_not_fit(desk: Desk, column: str, read: Read) -> None:
     attempt = desk.selfie()
-    with desk.db.transaction() as work:
+    with desk.db.transaction(None) as work:
         blob_id, _ = desk.blobs.put(work, BlobKind.SELFIE, b"another face")
         setattr(work.session.get_one(SelfieAttempt, attempt.id), column, blob_id)
     with pytest.raises(PictureNotOfVisit):
@@ -71,7 +71,7 @@ def test_the_picture_of_another_visit_does_not_fit(desk: Desk, column: str, read
 @pytest.mark.parametrize(("column", "read"), PICTURES)
 def test_portrait_and_whole_picture_do_not_fit_in_each_others_place(desk: Desk, column: str, read: Read) -> None:
     attempt = desk.selfie()
-    with desk.db.transaction() as work:
+    with desk.db.transaction(None) as work:
         row = work.session.get_one(SelfieAttempt, attempt.id)
         row.blob_id, row.original_id = row.original_id, row.blob_id
     with pytest.raises(PictureNotOfVisit):
@@ -94,7 +94,7 @@ def test_who_may_not_find_members_sees_no_picture(desk: Desk, column: str, read:
 
 def test_a_selfie_from_before_whole_pictures_were_kept_still_shows_its_portrait(desk: Desk) -> None:
     attempt = desk.selfie()
-    with desk.db.transaction() as work:
+    with desk.db.transaction(None) as work:
         row = work.session.get_one(SelfieAttempt, attempt.id)
         row.original_id, row.measured = None, {BOUND: row.measured[BOUND]}
     assert desk.captures.picture(desk.officer, attempt.id) == JPEG

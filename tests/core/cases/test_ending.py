@@ -31,7 +31,7 @@ def officer(db: Database) -> Actor:
 
 def leave(db: Database, case: Case, state: TicketState = TicketState.DONE) -> None:
     """The member goes."""
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         work.session.get_one(Ticket, case.ticket_id).state = state
 
 
@@ -41,14 +41,14 @@ def stored(db: Database, case: Case) -> Case:
 
 
 def settle(db: Database, who: Actor, case: Case) -> None:
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         settle_case(work, who, work.session.get_one(Case, case.id), WORKS)
 
 
 def test_the_first_service_opens_a_case_of_that_ticket(db: Database, officer: Actor, clock: Clock) -> None:
     ticket = factories.ticket(db, state=TicketState.SERVING)
     traces = Traces(db)
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         case_id = open_case(work, officer, work.session.get_one(Ticket, ticket.id)).id
     with db.read() as session:
         case = session.get_one(Case, case_id)
@@ -66,7 +66,7 @@ def test_taken_up_again_it_is_the_same_case_in_other_hands(db: Database, officer
     visit = factories.case(db, officer, state=CaseState.WAITING)
     colleague = factories.officer_at_counter(db)
     traces = Traces(db)
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         assert open_case(work, colleague, work.session.get_one(Ticket, visit.ticket_id)).id == visit.id
     assert (stored(db, visit).state, stored(db, visit).officer_id) == ("open", colleague.officer_id)
     assert (traces.audited(), traces.told()) == ([], [Told("case", "case_opened", visit.id)])
@@ -143,6 +143,6 @@ def test_the_decision_on_the_last_work_closes_its_case(db: Database, officer: Ac
     visit = factories.case(db, officer, member.id, state=CaseState.WAITING)
     factories.change_request(db, visit, member.id, state=RequestState.APPLIED)
     leave(db, visit)
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         settle_after(work, officer, visit.id, WORKS)
     assert stored(db, visit).state == "closed"

@@ -45,7 +45,7 @@ def visit(db: Database, officer: Actor, service: Service) -> Case:
 
 def attempt(db: Database, case: Case, who: Actor, number: int, state: AttemptState) -> SelfieAttempt:
     """An attempt of the case's member."""
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         row = SelfieAttempt(
             id=new_id(),
             branch_id=db.branch_id,

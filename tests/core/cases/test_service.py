@@ -33,7 +33,7 @@ def visit(db, officer):
 
 
 def update(db, case, member, officer, state):
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         work.session.add(
             ChangeRequest(
                 id=new_id(),
@@ -54,7 +54,7 @@ def update(db, case, member, officer, state):
 
 
 def passed_selfie(db, case, member, officer):
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         work.session.add(
             SelfieAttempt(
                 id=new_id(),
@@ -111,7 +111,7 @@ def test_after_submission_the_member_stays(db, cases, officer, visit, state):
 
 
 def test_a_member_needs_a_ticket_in_serving(db, cases, officer, visit):
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         work.session.get_one(Ticket, visit.ticket_id).state = TicketState.PARKED
     with pytest.raises(TicketNotServing):
         cases.choose_member(officer, visit.id, factories.member(db).id)
@@ -128,7 +128,7 @@ def test_the_good_selfie_counts_not_the_newest(db, cases, officer, visit):
     member = factories.member(db)
     cases.choose_member(officer, visit.id, member.id)
     passed_selfie(db, visit, member, officer)
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         failed = SelfieAttempt(
             id=new_id(),
             branch_id=db.branch_id,

@@ -20,7 +20,7 @@ ROWS = 40
 def audited(db: Database) -> Database:
     """A branch with a chain, its triggers dropped."""
     for number in range(ROWS // 2):
-        with db.transaction() as work:
+        with db.transaction(None) as work:
             work.audit(None, AuditCode.TICKET_ISSUED, uuid.UUID(int=number), prefix="A")
             work.audit(None, AuditCode.TICKET_CALLED, uuid.UUID(int=number), counter="1")
             work.publish(Event(Topic.QUEUE, EventKind.TICKET_CALLED))

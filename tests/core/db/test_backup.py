@@ -117,7 +117,7 @@ def test_a_copy_made_while_others_write_is_whole(office: Office) -> None:
 
     def write() -> None:
         while not stop.is_set():
-            with office.db.transaction() as work:
+            with office.db.transaction(None) as work:
                 work.audit(None, AuditCode.TICKET_ISSUED)
 
     writer = threading.Thread(target=write)
@@ -173,7 +173,7 @@ def test_a_branch_is_never_restored_over_another(office: Office) -> None:
 
 
 def test_a_copy_of_a_chain_that_was_tampered_with_says_so(office: Office) -> None:
-    with office.db.transaction() as work:
+    with office.db.transaction(None) as work:
         work.audit(None, AuditCode.SIGNED_IN)
     with office.db.engine.execution_options(begin="BEGIN IMMEDIATE").begin() as connection:
         connection.execute(text("DROP TRIGGER audit_entry_never_updated"))

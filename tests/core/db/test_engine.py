@@ -189,7 +189,7 @@ def test_a_full_disk_is_told_and_the_work_undone(sqlite_db: Database) -> None:
     with sqlite_db.engine.connect() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         connection.exec_driver_sql(f"PRAGMA max_page_count={pages + 2}")
-    with pytest.raises(DiskFull), sqlite_db.transaction() as work:
+    with pytest.raises(DiskFull), sqlite_db.transaction(None) as work:
         work.connection.exec_driver_sql("CREATE TABLE filler AS SELECT randomblob(100000) AS x")
     with sqlite_db.read() as session:
         assert session.scalar(text("SELECT count(*) FROM ticket")) == 1

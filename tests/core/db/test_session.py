@@ -24,7 +24,7 @@ def test_a_row_written_in_a_transaction_is_read_by_the_next_look(db: Database) -
 
 def test_audit_rows_and_events_are_written_with_the_work(db: Database) -> None:
     who = factories.officer(db)
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         work.audit(who, AuditCode.SIGNED_IN)
         work.audit(who, AuditCode.SIGNED_OUT)
         work.publish(Event(Topic.STAFF, EventKind.UNKNOWN, who.officer_id))
@@ -39,7 +39,7 @@ def test_audit_rows_and_events_are_written_with_the_work(db: Database) -> None:
 
 def break_off(db: Database) -> None:
     """A use case that fails after it wrote, audited and published."""
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         work.session.add(NumberSeries(branch_id=db.branch_id, series="t", last=1))
         work.session.flush()
         work.audit(None, AuditCode.TICKET_ISSUED)
@@ -68,7 +68,7 @@ def test_a_look_stays_the_same_while_others_write(db: Database) -> None:
 
 
 def test_a_look_does_not_wait_for_a_writer(db: Database) -> None:
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         work.session.add(NumberSeries(branch_id=db.branch_id, series="t", last=1))
         work.session.flush()
         with db.read() as session:
@@ -77,7 +77,7 @@ def test_a_look_does_not_wait_for_a_writer(db: Database) -> None:
 
 def test_numbers_of_rows_and_events_have_no_gap_when_many_write(db: Database) -> None:
     def once(number: int) -> None:
-        with db.transaction() as work:
+        with db.transaction(None) as work:
             work.audit(None, AuditCode.TICKET_ISSUED, number=str(number))
             work.audit(None, AuditCode.TICKET_CALLED, number=str(number))
             work.publish(Event(Topic.QUEUE, EventKind.TICKET_CALLED, detail=str(number)))
@@ -98,7 +98,7 @@ def test_a_writer_that_waits_too_long_is_told_that_the_database_is_busy(
     sqlite_db: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("counter_app.db.session.TURN_S", 0.01)
-    with sqlite_db.transaction(), ThreadPoolExecutor(1) as other:
+    with sqlite_db.transaction(None), ThreadPoolExecutor(1) as other:
         waiting = other.submit(factories.service, sqlite_db)
         with pytest.raises(DatabaseBusy):
             waiting.result()
@@ -106,7 +106,7 @@ def test_a_writer_that_waits_too_long_is_told_that_the_database_is_busy(
 
 def test_a_broken_connection_is_told_and_the_next_look_works(postgresql_db: Database) -> None:
     def break_it() -> None:
-        with postgresql_db.transaction() as work:
+        with postgresql_db.transaction(None) as work:
             own = work.session.scalar(text("SELECT pg_backend_pid()"))
             with postgresql_db.engine.connect() as other:
                 other.execute(text("SELECT pg_terminate_backend(:own)"), {"own": own})
@@ -121,7 +121,7 @@ def test_a_broken_connection_is_told_and_the_next_look_works(postgresql_db: Data
 
 def test_text_that_only_quotes_a_fault_is_our_own_fault(db: Database) -> None:
     def twice() -> None:
-        with db.transaction() as work:
+        with db.transaction(None) as work:
             row = {"branch_id": db.branch_id, "series": "connection: disk full", "last": 1}
             work.connection.execute(insert(NumberSeries), [row, row])
 
@@ -130,7 +130,7 @@ def test_text_that_only_quotes_a_fault_is_our_own_fault(db: Database) -> None:
 
 
 def test_audit_rows_cannot_be_changed_deleted_or_overwritten(db: Database) -> None:
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         work.audit(None, AuditCode.SIGNED_IN)
     replace = "INSERT OR REPLACE INTO" if not db.is_postgresql else "INSERT INTO"
     upsert = " ON CONFLICT (branch_id, seq) DO UPDATE SET code = 'x'" if db.is_postgresql else ""
@@ -150,5 +150,5 @@ def test_audit_rows_cannot_be_changed_deleted_or_overwritten(db: Database) -> No
 
 def run(db: Database, statement: str) -> None:
     """One statement in a transaction of its own."""
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         work.session.execute(text(statement))

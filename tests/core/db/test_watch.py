@@ -71,7 +71,7 @@ def heard(db: Database) -> Iterator[Heard]:
 
 def publish(database: Database, *details: str) -> None:
     for detail in details:
-        with database.transaction() as work:
+        with database.transaction(None) as work:
             work.publish(Event(Topic.QUEUE, EventKind.TICKET_CALLED, uuid.UUID(int=5), detail))
 
 
@@ -94,7 +94,7 @@ def test_changes_are_heard_once_and_in_the_order_of_their_commits(
 
 def test_what_was_undone_is_never_heard(elsewhere: Database, heard: Heard) -> None:
     def undone() -> None:
-        with elsewhere.transaction() as work:
+        with elsewhere.transaction(None) as work:
             work.publish(Event(Topic.QUEUE, EventKind.TICKET_CALLED, detail="undone"))
             raise ZeroDivisionError
 
@@ -137,7 +137,7 @@ def test_nothing_is_missed_over_a_broken_connection(elsewhere: Database, heard: 
     expected_log.expect("connection lost")
     publish(elsewhere, "before")
     assert heard.next().detail == "before"
-    with elsewhere.transaction() as work:
+    with elsewhere.transaction(None) as work:
         work.session.execute(BREAK_ALL_OTHERS)
         work.publish(Event(Topic.QUEUE, EventKind.TICKET_CALLED, detail="while broken"))
     assert heard.next().detail == "while broken"
@@ -148,7 +148,7 @@ def test_nothing_is_missed_over_a_broken_connection(elsewhere: Database, heard: 
 def test_a_database_put_back_to_an_earlier_day_is_told(elsewhere: Database, heard: Heard) -> None:
     publish(elsewhere, "one", "two", "three")
     assert [heard.next().detail for _ in range(3)] == ["one", "two", "three"]
-    with elsewhere.transaction() as work:
+    with elsewhere.transaction(None) as work:
         work.session.execute(text("DELETE FROM event"))
         work.session.execute(text("UPDATE audit_head SET event_seq = 0"))
         work.session.flush()
@@ -161,7 +161,7 @@ def test_a_database_put_back_to_an_earlier_day_is_told(elsewhere: Database, hear
 def test_an_event_of_a_newer_program_is_passed_over(elsewhere: Database, heard: Heard) -> None:
     publish(elsewhere, "known")
     assert heard.next().detail == "known"
-    with elsewhere.transaction() as work:
+    with elsewhere.transaction(None) as work:
         work.session.execute(text("UPDATE event SET topic = 'hologram'"))
         work.session.execute(text("UPDATE event SET seq = 2"))
         work.session.execute(text("UPDATE audit_head SET event_seq = 2"))
@@ -172,7 +172,7 @@ def test_an_event_of_a_newer_program_is_passed_over(elsewhere: Database, heard: 
 def test_a_kind_of_event_of_a_newer_program_still_says_what_to_read_again(elsewhere: Database, heard: Heard) -> None:
     publish(elsewhere, "known")
     assert heard.next().kind is EventKind.TICKET_CALLED
-    with elsewhere.transaction() as work:
+    with elsewhere.transaction(None) as work:
         work.session.execute(text("UPDATE event SET kind = 'ticket_beamed', seq = 2"))
         work.session.execute(text("UPDATE audit_head SET event_seq = 2"))
         work.publish(Event(Topic.QUEUE, EventKind.TICKET_CALLED))

@@ -36,7 +36,7 @@ def test_bare_text_is_not_written(db):
 
 def test_a_word_of_a_newer_program_is_told_with_what_to_do(db):
     ticket = factories.ticket(db)
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         work.connection.execute(text("UPDATE ticket SET state = 'booked'"))
     with pytest.raises(UnknownWord) as unknown, db.read() as session:
         session.get_one(Ticket, ticket.id)

@@ -24,7 +24,7 @@ def main(path: Path, name: str) -> None:
     number = 0
     while True:
         number += 1
-        with database.transaction() as work:
+        with database.transaction(None) as work:
             row = work.session.get(NumberSeries, (BRANCH, name))
             if row is None:
                 row = NumberSeries(branch_id=BRANCH, series=name, last=0)

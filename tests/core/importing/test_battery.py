@@ -79,7 +79,7 @@ def known_accounts(db: Database) -> None:
     }
     for number in range(1, 8):
         member = factories.member(db, kpj=f"3000000000{number}", nik=f"32730112019000{number:02d}")
-        with db.transaction() as work:
+        with db.transaction(None) as work:
             account = work.session.get_one(JmoAccount, member.id)
             if number == 4:
                 work.session.delete(account)

@@ -120,7 +120,7 @@ def test_of_a_known_member_only_the_account_may_change(db, take, file, nik, cell
 
 def test_a_reset_done_here_stands_against_a_list_of_members(db, take, file) -> None:
     known = factories.member(db, kpj="12345678901", nik="3273015201900001")
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         work.session.get_one(JmoAccount, known.id).last_reset_at = work.now
     report = take(file(ACCOUNT_HEAD, f"{SITI};blocked;2026-02-20"))
     assert reasons(report) == [(2, ("account_state:reset_here",))]

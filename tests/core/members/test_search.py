@@ -117,7 +117,7 @@ def test_typing_a_name_leaves_no_trace_and_the_search_key_does(
 
 def test_a_new_name_takes_the_place_of_the_former_one(db: Database, members: MemberService, officer: Actor) -> None:
     member = factories.member(db, name="Siti Aminah")
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         index_name(work, member.id, "Siti Aminah", "Dewi Lestari")
     assert members.search(officer, "siti am") == members.search(officer, "siti") == members.search(officer, "si") == ()
     assert [row.member_id for row in members.search(officer, "les dew")] == [member.id]

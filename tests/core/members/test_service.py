@@ -42,7 +42,7 @@ CARD = NewMember(
 def request(
     db: Database, who: Actor, case_id: uuid.UUID, member_id: uuid.UUID, number: str, state: RequestState
 ) -> None:
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         work.session.add(
             ChangeRequest(
                 id=new_id(),
@@ -144,7 +144,7 @@ def test_a_card_tells_decisions_in_the_branchs_words_with_the_second_person(
 
 def attempt(db: Database, case: Case, number: int, state: AttemptState, **changes: Any) -> uuid.UUID:
     """An attempt of the case's member; `changes` are other columns."""
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         blob_id, _ = Blobs(KEY).put(work, BlobKind.SELFIE, b"picture")
         whose = {"branch_id": db.branch_id, "case_id": case.id, "member_id": case.member_id}
         times = {"officer_id": case.officer_id, "started_at": work.now, "finished_at": work.now}

@@ -29,7 +29,7 @@ def engine_kind() -> str:
 
 def written(db: Database, member: Member, **changes: str) -> Member:
     """The row after these changes."""
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         write_values(work, member.id, changes)
     with db.read() as session:
         return session.get_one(Member, member.id)

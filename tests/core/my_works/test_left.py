@@ -42,7 +42,7 @@ def steps(mine: MyWorkService, who: Actor) -> list[Step]:
 
 def paper(db: Database, desk: Desk, work_id: Any, **changes: Any) -> Paper:
     """An archived paper of a work that nobody printed yet."""
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         blob_id, digest = Blobs(IMAGE_KEY).put(work, BlobKind.PAPER, b"%PDF")
         row = {"kind": PaperKind.FORM, "number": "PD-1", "code": "", "record": {}, "prints": 0, "made_at": work.now}
         kept = Paper(
@@ -176,7 +176,7 @@ def test_a_clock_that_was_ahead_makes_no_work_younger_than_new(
 
 
 def test_a_visit_put_aside_is_listed_with_its_reason(db: Database, desk: Desk, mine: MyWorkService) -> None:
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         ticket = work.session.get_one(Ticket, work.session.get_one(Case, desk.visit.id).ticket_id)
         ticket.state, ticket.park_reason, ticket.counter_id = TicketState.PARKED, "documents", None
     (visit,) = mine.left(desk.officer).parked
@@ -197,7 +197,7 @@ def test_the_day_counts_what_the_officer_ended_and_names_the_last_members(
     factories.change_request(db, desk.visit, desk.member.id, state=RequestState.RETURNED)
     factories.reset_request(db, desk.visit, desk.member.id, state=ResetState.LOGIN_VERIFIED)
     clock.move(minutes=9, seconds=20)
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         ticket = work.session.get_one(Ticket, desk.visit.ticket_id)
         ticket.state, ticket.finished_at = TicketState.DONE, work.now
     day = mine.day(desk.officer)

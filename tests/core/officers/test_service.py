@@ -92,7 +92,7 @@ def test_a_success_forgets_earlier_failures(officers, sari):
 
 
 def test_a_disabled_officer_cannot_sign_in(db, officers, sari):
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         work.session.get_one(Officer, sari.officer_id).active = False
     with pytest.raises(WrongPassword):
         officers.sign_in("sari", PASSWORD, "STN-1")

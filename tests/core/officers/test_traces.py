@@ -203,7 +203,7 @@ def test_the_page_before_signing_in_shows_counters_in_use_by_number(db: Database
     assert [(c.number, c.taken_by, c.duty) for c in page.counters] == [(801, "", "closed"), (802, "Sari W.", "open")]
     assert (page.counters[0].id, page.counters[0].name, page.branch_code) == (first.id, first.name, "J01")
     assert page.demo_staff == people
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         work.session.get_one(Branch, work.branch_id).kind = BranchKind.REAL
     assert (officers.sign_in_page().demo, officers.sign_in_page().demo_staff) == (False, ())
 

@@ -173,7 +173,7 @@ def test_no_form_is_drawn_over_an_exchanged_selfie(desk: Desk, papers: PaperServ
     request_id = desk.filled(name="SITI AMINAH PUTRI")
     desk.consent()
     attempt = desk.attempt(picture=picture())
-    with desk.db.transaction() as work:
+    with desk.db.transaction(None) as work:
         blob_id, _ = desk.blobs.put(work, BlobKind.SELFIE, b"another face")
         work.session.get_one(SelfieAttempt, attempt.id).blob_id = blob_id
         row = work.session.get_one(ChangeRequest, request_id)
@@ -194,7 +194,7 @@ def test_a_reprint_is_counted_on_its_cover(desk: Desk, papers: PaperService) -> 
 
 def test_damaged_archive_bytes_are_never_handed_out(desk: Desk, papers: PaperService) -> None:
     paper_id = only(papers, desk.officer, sent(desk, name="SITI AMINAH PUTRI"), PaperKind.FORM)
-    with desk.db.transaction() as work:
+    with desk.db.transaction(None) as work:
         paper = work.session.get_one(Paper, paper_id)
         paper.blob_id, _ = desk.blobs.put(work, BlobKind.PAPER, b"%PDF another one")
     with pytest.raises(BlobDamaged):
@@ -231,7 +231,7 @@ def test_a_code_shows_masked_fields_only(desk: Desk, papers: PaperService) -> No
 
 def test_a_record_changed_in_the_database_no_longer_gives_its_code(desk: Desk, papers: PaperService) -> None:
     paper_id = only(papers, desk.officer, sent(desk, name="SITI AMINAH PUTRI"), PaperKind.FORM)
-    with desk.db.transaction() as work:
+    with desk.db.transaction(None) as work:
         paper = work.session.get_one(Paper, paper_id)
         paper.record = {**paper.record, "officer": str(uuid.uuid4())}
         code = paper.code
@@ -259,7 +259,7 @@ def test_officers_do_not_verify_and_qa_does_not_print(desk: Desk, papers: PaperS
 def test_papers_of_a_demo_or_training_branch_carry_latihan(
     desk: Desk, papers: PaperService, kind: BranchKind, marked: bool
 ) -> None:
-    with desk.db.transaction() as work:
+    with desk.db.transaction(None) as work:
         work.session.get_one(Branch, work.branch_id).kind = kind
     paper_id = only(papers, desk.officer, sent(desk, name="SITI AMINAH PUTRI"), PaperKind.FORM)
     assert ("LATIHAN" in text_of(papers.fetch(desk.officer, paper_id)[1])) is marked

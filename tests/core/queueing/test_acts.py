@@ -224,7 +224,7 @@ def test_a_paused_counter_calls_nobody_again(
 ) -> None:
     if act == "recall_missed":
         queue.miss(officer, ticket_id)
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         work.session.get_one(Counter, officer.counter_id).duty = Duty.PAUSED
     with pytest.raises(CounterNotOpen):
         do(queue, officer, ticket_id, act)
@@ -259,7 +259,7 @@ def test_what_an_officer_leaves_behind_is_parked_with_its_reason(
 ) -> None:
     queue.serve(officer, ticket_id)
     traces = Traces(db)
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         assert park_served(work, officer, officer.officer_id) == 1
     row = row_of(db, ticket_id)
     assert (row.state, row.counter_id, row.park_reason) == ("parked", None, "break")
@@ -272,6 +272,6 @@ def test_a_ticket_that_is_not_served_is_not_parked_for_the_officer(
     db: Database, queue: QueueService, officer: Actor, ticket_id: uuid.UUID, acts: str
 ) -> None:
     do(queue, officer, ticket_id, acts)
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         assert park_served(work, officer, officer.officer_id) == 0
     assert row_of(db, ticket_id).state != TicketState.PARKED

@@ -50,7 +50,7 @@ def test_a_paused_counter_keeps_the_tickets_sent_to_it(
     target = factories.officer_at_counter(db)
     ticket = served(queue, officer, service)
     queue.transfer(officer, ticket.ticket_id, None, target.counter_id)
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         work.session.get_one(Counter, target.counter_id).duty = Duty.PAUSED
     with pytest.raises(QueueEmpty):
         queue.call_next(officer)

@@ -169,7 +169,7 @@ def test_a_counter_somebody_else_has_taken_is_closed_for_this_officer(
 ) -> None:
     queue.issue(None, service.id)
     colleague = factories.officer(db)
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         work.session.get_one(Counter, officer.counter_id).officer_id = colleague.officer_id
     assert queue.mine(officer).duty == Duty.CLOSED
     with pytest.raises(CounterNotOpen) as refused:

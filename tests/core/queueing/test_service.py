@@ -53,7 +53,7 @@ def audit_codes(db):
 
 
 def write_request(db, case_id, member_id, officer, state):
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         work.session.add(
             ChangeRequest(
                 id=new_id(),
@@ -147,7 +147,7 @@ def test_a_called_ticket_comes_before_the_next_one(queue, service, officer):
 
 def test_a_paused_counter_calls_nobody(db, queue, service, officer):
     queue.issue(officer, service.id)
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         work.session.get_one(Counter, officer.counter_id).duty = Duty.PAUSED
     with pytest.raises(CounterNotOpen):
         queue.call_next(officer)
@@ -217,7 +217,7 @@ def test_a_ticket_of_an_officer_who_left_can_be_taken_up(db, queue, service, off
     ticket = called(queue, officer, service)
     queue.serve(officer, ticket.ticket_id)
     queue.park(officer, ticket.ticket_id)
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         work.session.get_one(Counter, officer.counter_id).officer_id = None
     colleague = factories.officer_at_counter(db)
     queue.resume(colleague, ticket.ticket_id)
@@ -250,7 +250,7 @@ def test_a_visit_sent_to_a_counter_that_closed_is_anybodys_again(db, queue, serv
     ticket = called(queue, officer, service)
     queue.serve(officer, ticket.ticket_id)
     queue.transfer(officer, ticket.ticket_id, None, target.counter_id)
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         closed = work.session.get_one(Counter, target.counter_id)
         closed.duty, closed.officer_id = Duty.CLOSED, None
     assert queue.call_next(officer).ticket_id == ticket.ticket_id

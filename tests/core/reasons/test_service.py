@@ -45,7 +45,7 @@ def now(db: Database, of: ReasonList = RETURN) -> Reasons:
 
 
 def given(db: Database, of: ReasonList, code: str, note: str = "") -> None:
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         give(work, of, code, note)
 
 

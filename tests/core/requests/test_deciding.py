@@ -84,7 +84,7 @@ def test_a_returned_request_is_mended_and_submitted_again(desk: Desk) -> None:
 def test_a_returned_request_is_not_submitted_into_a_closed_case(desk: Desk) -> None:
     request_id = desk.submitted(name="SITI AMINAH PUTRI")
     desk.requests.return_(desk.supervisor(), request_id, "data_differs")
-    with desk.db.transaction() as work:
+    with desk.db.transaction(None) as work:
         work.session.get_one(Case, desk.visit.id).state = CaseState.CLOSED
     with pytest.raises(TicketNotServing):
         desk.submit(request_id)
@@ -144,7 +144,7 @@ def test_two_decisions_on_one_request_are_one_too_many(desk: Desk) -> None:
 
 
 def test_a_member_recorded_on_the_spot_is_confirmed_first(desk: Desk) -> None:
-    with desk.db.transaction() as work:
+    with desk.db.transaction(None) as work:
         work.session.merge(desk.member).state = MemberState.PROVISIONAL
     request_id = desk.submitted(phone="+6281311112222")
     with pytest.raises(MemberNotConfirmed):

@@ -102,7 +102,7 @@ def test_without_any_selfie_a_supervisor_decides_even_a_plain_change(desk: Desk)
 
 
 def test_a_member_nobody_confirmed_waits_for_the_supervisor(desk: Desk) -> None:
-    with desk.db.transaction() as work:
+    with desk.db.transaction(None) as work:
         work.session.merge(desk.member).state = MemberState.PROVISIONAL
     request_id = desk.filled(occupation="Penjahit")
     desk.selfie()
@@ -163,7 +163,7 @@ def test_a_member_is_found_by_the_new_name_only(desk: Desk) -> None:
 
 
 def test_the_first_update_asks_for_the_explanation(desk: Desk) -> None:
-    with desk.db.transaction() as work:
+    with desk.db.transaction(None) as work:
         work.session.merge(desk.member).last_updated_at = None
     request_id = desk.filled(first_update_ok="")
     desk.selfie()

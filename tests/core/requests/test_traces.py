@@ -358,7 +358,7 @@ def test_only_a_waiting_request_is_stale(desk: Desk) -> None:
     request_id = sent(desk)
     desk.change_member(phone="+6281399998888")
     assert desk.requests.review(desk.supervisor(), request_id).conflicts == ("phone",)
-    with desk.db.transaction() as work:
+    with desk.db.transaction(None) as work:
         work.session.get_one(Member, desk.member.id).version -= 1
     desk.requests.reject(desk.supervisor(), request_id, "identity_doubt")
     desk.change_member(phone="+6281399997777")

@@ -40,7 +40,7 @@ def admin(db: Database) -> Actor:
 
 
 def store(db: Database, name: str, text: str) -> None:
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         work.session.merge(Setting(branch_id=work.branch_id, name=name, value=text))
 
 

@@ -1,0 +1,69 @@
+"""Whoever acts is asked for their session: no transaction of a service leaves its actor out."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+import pytest
+
+from tests.rules.sources import python_files, tree
+
+OWN_ACCORD = {
+    "counter_app/branches.py": "a branch is made before there is anybody",
+    "counter_app/demo/fill.py": "the example branch is filled before there is anybody",
+    "counter_app/cameras/station_camera.py: note_use": "a station notes by itself which camera it opens",
+    "counter_app/requests/service.py: save": "what somebody typed who may go on no longer is kept beside the draft",
+}
+"""Where the program itself acts, and why; a whole file or one function of it."""
+WORDS_OF_ACTORS = {"who", "self.who", "second"}
+
+
+def scopes(module: ast.Module) -> Iterator[tuple[str, list[str]]]:
+    """Every opened transaction: the function it stands in, and whose it is."""
+    for function in ast.walk(module):
+        if isinstance(function, ast.FunctionDef):
+            for node in ast.walk(function):
+                if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "transaction":
+                    yield function.name, [ast.unparse(argument) for argument in node.args]
+
+
+def strays(path: str, module: ast.Module) -> list[str]:
+    """Transactions that nobody answers for."""
+    if path in OWN_ACCORD:
+        return []
+    return [
+        f"{path}: {function}"
+        for function, actors in scopes(module)
+        if not (actors and actors[0].split(" if ")[0] in WORDS_OF_ACTORS) and f"{path}: {function}" not in OWN_ACCORD
+    ]
+
+
+@pytest.mark.parametrize("path", python_files("counter_app", "ui"))
+def test_every_transaction_of_the_program_is_somebodys(path: str) -> None:
+    assert strays(path, tree(path)) == []
+
+
+def test_the_program_acts_by_itself_only_where_that_is_said() -> None:
+    found = {entry.split(": ")[0] for entry in OWN_ACCORD}
+    used = {
+        path
+        for path in found
+        for _function, actors in scopes(tree(path))
+        if "None" in {one.split(" ")[-1] for one in actors}
+    }
+    assert used == found, "it needs no exception any more"
+
+
+@pytest.mark.parametrize("scope", ["db.transaction(None)", "self._db.transaction(actor)", "self._db.transaction()"])
+def test_an_act_without_its_actor_is_noticed(scope: str) -> None:
+    assert strays("counter_app/x.py", ast.parse(f"def act(who):\n    with {scope} as work:\n        pass")) == [
+        "counter_app/x.py: act"
+    ]
+
+
+def test_an_act_of_an_actor_is_none() -> None:
+    assert (
+        strays("counter_app/x.py", ast.parse("def act(who):\n    with db.transaction(who) as work:\n        pass"))
+        == []
+    )
