@@ -162,6 +162,20 @@ class Settings:
             100,
         ),
     )
+    guard_window_days: int = described(
+        30,
+        Description(
+            Group.SECURITY,
+            lambda: Said(
+                _("Jangka perubahan rekening, email, dan nomor HP"),
+                _("Yang berubah dalam jangka ini dianggap berubah bersama dan diputuskan penyelia."),
+                _("Jangka yang pendek membiarkan perubahan dipecah menjadi beberapa kunjungan."),
+            ),
+            Unit.DAYS,
+            1,
+            366,
+        ),
+    )
     idle_lock_minutes: int = described(
         5,
         Description(

@@ -13,6 +13,7 @@ from counter_app.cases import words as case_words
 from counter_app.cases.works import WORKS
 from counter_app.db import faults
 from counter_app.db import words as store_words
+from counter_app.decisions.shown import ShownChanged
 from counter_app.errors import CounterError, FormUnavailable, NotFound, NotPermitted, OutsideError
 from counter_app.form_words import broken_words
 from counter_app.founding import words as founding_words
@@ -57,6 +58,8 @@ def _shared(error: Exception) -> str:
             return _permission_sentence(permission)
         case NotFound():
             return _("Data ini sudah tidak ada. Daftar sudah dimuat ulang.")
+        case ShownChanged():
+            return _("Berubah sejak ditampilkan. Lihat lagi, lalu putuskan.")
         case FormUnavailable(broken=broken) if broken is not None:
             return _("{why} Minta administrator memperbaikinya.").format(why=broken_words(broken))
         case FormUnavailable(key=key):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from counter_app.guards.words import sentences as guard_words
 from counter_app.members.words import warning_name
 from counter_app.texts import _, language
 from forms.model import Field, FieldKind
@@ -16,7 +17,7 @@ FROM_A_LIST = frozenset({FieldKind.CHOICE, FieldKind.PROVINCE, FieldKind.REGENCY
 def problem_words(problem: Problem) -> str:
     """The sentence beside the field; an unknown code still says that the field needs a look."""
     values = {name: _readable(name, value) for name, value in problem.values.items()}
-    for part in (_general, _numbers, _dates, _advice):
+    for part in (_general, _numbers, _dates, _advice, guard_words):
         if problem.code in (sentences := part()):
             return sentences[problem.code]().format(**values)
     return warning_name(problem.code) or _("Periksa lagi isian ini.")
@@ -32,7 +33,7 @@ def field_words(field: Field, problem: Problem) -> str:
 
 def known_codes() -> frozenset[str]:
     """All codes that have a sentence here."""
-    return frozenset({*_general(), *_numbers(), *_dates(), *_advice()})
+    return frozenset({*_general(), *_numbers(), *_dates(), *_advice(), *guard_words()})
 
 
 Sentences = dict[str, Callable[[], str]]

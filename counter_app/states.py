@@ -87,10 +87,11 @@ class CaseState(StrEnum):
 
 
 class MemberState(StrEnum):
-    """Provisional until a supervisor confirmed a member recorded at the counter."""
+    """Provisional until a supervisor confirmed a member recorded at the counter, or refused to."""
 
     CONFIRMED = "confirmed"
     PROVISIONAL = "provisional"
+    REFUSED = "refused"
 
 
 class Segment(StrEnum):
@@ -118,6 +119,15 @@ class AccountState(StrEnum):
     CLOSED = "closed"
 
 
+class BlockEvidence(StrEnum):
+    """What this branch knows a block from: the notice shown at the counter, its words, the member's telling, a file."""
+
+    NOTICE = "notice"
+    WORDS = "words"
+    TOLD = "told"
+    IMPORTED = "imported"
+
+
 class AttemptState(StrEnum):
     """How an attempt at a selfie ended."""
 
@@ -142,12 +152,16 @@ class RequestState(StrEnum):
 
 
 class ResetState(StrEnum):
-    """Where a reset stands; a failed login opens it again."""
+    """Where a reset stands; after a failed login a new one begins that names it."""
 
     OPEN = "open"
+    WAITING = "waiting"
     APPROVED = "approved"
     RESET = "reset"
     LOGIN_VERIFIED = "login_verified"
+    LOGIN_FAILED = "login_failed"
+    NOT_TRIED = "not_tried"
+    REJECTED = "rejected"
     CANCELLED = "cancelled"
 
 

@@ -18,8 +18,20 @@ class AccountNotBlocked(CounterError):
         self.state = state
 
 
+class AlreadyBlocked(CounterError):
+    """The account is known to be blocked; there is nothing to record."""
+
+
+class BlockIncomplete(CounterError):
+    """What was seen of a block lacks something or cannot be; `part` is from, since, said or reason."""
+
+    def __init__(self, part: str) -> None:
+        super().__init__(part)
+        self.part = part
+
+
 class OfficerLimitReached(CounterError):
-    """The officer's resets of this day are used up."""
+    """The officer's resets of this day are used up; a supervisor may allow one more, with a reason."""
 
     def __init__(self, limit: int) -> None:
         super().__init__(limit)
@@ -27,7 +39,7 @@ class OfficerLimitReached(CounterError):
 
 
 class MemberLimitReached(CounterError):
-    """The member was reset too often lately."""
+    """The member was reset too often lately; a supervisor may allow one more, with a reason."""
 
     def __init__(self, limit: int, days: int, last_at: datetime) -> None:
         super().__init__(limit, days)

@@ -14,7 +14,6 @@ from counter_app.accounts.errors import MemberLimitReached, OfficerLimitReached
 from counter_app.clock import business_day
 from counter_app.config import Settings
 from counter_app.db.models import Branch, ResetRequest
-from counter_app.db.session import Work
 
 
 def recent_resets(
@@ -40,27 +39,27 @@ def left_before_block(failed_attempts: int, settings: Settings) -> int:
     return max(0, settings.jmo_block_after - failed_attempts)
 
 
-def must_be_within_limits(
-    work: Work, officer_id: uuid.UUID, member_id: uuid.UUID, settings: Settings, but: uuid.UUID | None = None
-) -> None:
-    """Raise OfficerLimitReached or MemberLimitReached."""
-    day_start = _day_start(work, settings)
-    done = work.session.scalar(
+def limit_reached(
+    session: Session, row: ResetRequest, officer_id: uuid.UUID, now: datetime, settings: Settings
+) -> OfficerLimitReached | MemberLimitReached | None:
+    """Which limit one more reset by this officer goes beyond, None for none. Counted are those carried out."""
+    done = session.scalar(
         select(func.count()).where(
-            ResetRequest.branch_id == work.branch_id,
+            ResetRequest.branch_id == row.branch_id,
             ResetRequest.reset_by == officer_id,
-            ResetRequest.reset_at >= day_start,
+            ResetRequest.reset_at >= _day_start(session, row.branch_id, now, settings),
         )
     )
     if (done or 0) >= settings.resets_per_officer_day:
-        raise OfficerLimitReached(settings.resets_per_officer_day)
-    recent = recent_resets(work.session, member_id, work.now, settings, but)
+        return OfficerLimitReached(settings.resets_per_officer_day)
+    recent = recent_resets(session, row.member_id, now, settings, row.id)
     if len(recent) >= settings.resets_per_member:
-        raise MemberLimitReached(settings.resets_per_member, settings.reset_window_days, recent[0])
+        return MemberLimitReached(settings.resets_per_member, settings.reset_window_days, recent[0])
+    return None
 
 
-def _day_start(work: Work, settings: Settings) -> datetime:
+def _day_start(session: Session, branch_id: uuid.UUID, now: datetime, settings: Settings) -> datetime:
     """The moment the branch's business day began."""
-    zone = work.session.get_one(Branch, work.branch_id).zone
-    day = business_day(work.now, zone, settings.day_starts_hour)
+    zone = session.get_one(Branch, branch_id).zone
+    day = business_day(now, zone, settings.day_starts_hour)
     return datetime.combine(day, time(settings.day_starts_hour), ZoneInfo(zone))

@@ -6,32 +6,39 @@ import uuid
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from counter_app.accounts import steps
-from counter_app.accounts.limits import is_repeated, left_before_block, recent_resets
-from counter_app.accounts.rules import BLOCK_REASON, BLOCKED_SINCE, RESERVED, UNFINISHED, writers
-from counter_app.accounts.values import AccountView, PastReset, ResetView
+from counter_app.accounts import blocks, deciding, opening, steps
+from counter_app.accounts.blocks import BlockSeen
+from counter_app.accounts.deciding import NOT_BEYOND, Beyond
+from counter_app.accounts.reading import account_view, reset_view
+from counter_app.accounts.row import locked
+from counter_app.accounts.values import AccountView, ResetReasons, ResetView
 from counter_app.actor import Actor, Permission
 from counter_app.audit import AuditCode
-from counter_app.capture.standing import selfie_of
 from counter_app.cases.visit import member_at_counter, settle_after
 from counter_app.cases.works import WORKS, Works
-from counter_app.clock import business_day
-from counter_app.db.models import Branch, Case, JmoAccount, Member, Officer, ResetRequest
+from counter_app.db.models import Member, ResetRequest
 from counter_app.db.session import Database, Work
 from counter_app.errors import NotFound
 from counter_app.form_shelf import FormShelf
 from counter_app.papers.values import PaperMaker
-from counter_app.reasons.lists import BLOCK, LOGIN_FAILURE, NOT_TRIED
+from counter_app.reasons.lists import (
+    BLOCK,
+    LOGIN_FAILURE,
+    NOT_TRIED,
+    RESET_BEYOND,
+    RESET_REJECT,
+    RESET_RETURN,
+)
 from counter_app.reasons.reading import reasons_in
 from counter_app.reasons.values import Reasons
-from counter_app.settings.reading import read_settings
-from counter_app.states import AccountState, LoginResult, ResetState
+from counter_app.states import LoginResult
 from forms.library import ACCOUNT_RESET
-from forms.rules import Context
 from forms.schema import Form
+
+LISTS = (LOGIN_FAILURE, NOT_TRIED, BLOCK, RESET_RETURN, RESET_REJECT, RESET_BEYOND)
+"""In the order of `ResetReasons`."""
 
 
 class AccountService:
@@ -54,17 +61,17 @@ class AccountService:
             if work.session.get(Member, member_id) is None:
                 raise NotFound("member")
             work.audit(who, AuditCode.ACCOUNT_LOOKED_UP, member_id, case_id)
-            return self._account(work, member_id)
+            return account_view(work, member_id)
 
-    def open_reset(self, who: Actor, case_id: uuid.UUID) -> ResetView:
-        """Begin, or go on with, the way out of a block; gives the one this visit has done when it is done.
+    def open_reset(self, who: Actor, case_id: uuid.UUID, *, anew: bool = False) -> ResetView:
+        """Begin, or go on with, the way out of a block; gives the one this visit has ended when it is done.
 
-        Raises TicketNotServing, NoMemberYet, AccountNotBlocked, OfficerLimitReached or MemberLimitReached.
+        `anew` begins again after a rejection. Raises TicketNotServing, NoMemberYet or AccountNotBlocked.
         """
         who.must(Permission.RESET_ACCOUNT)
         with self._db.transaction(who) as work:
             case, _ = member_at_counter(work.session, case_id)
-            row = steps.open_reset(work, who, case, self._works)
+            row = opening.open_reset(work, who, case, self._works, anew=anew)
             work.session.flush()
             return self._view(work.session, row, who)
 
@@ -85,27 +92,67 @@ class AccountService:
         answers = {**evidence, "reason": reason} if reason else evidence
         return self._step(who, reset_id, lambda work, row: steps.save_evidence(work, who, row, answers, self._form))
 
-    def approve(self, second: Actor, reset_id: uuid.UUID) -> ResetView:
-        """The second person agrees. Raises OwnReset, SelfieMissing, EvidenceIncomplete, TicketNotServing."""
-        second.must(Permission.APPROVE_RESET)
-        with self._db.transaction(second) as work:
-            row = steps.locked(work, reset_id)
-            steps.approve(work, second, row, self._form)
-            return self._view(work.session, row, second)
+    def record_block(self, who: Actor, case_id: uuid.UUID, seen: BlockSeen) -> AccountView:
+        """The block that the member shows; also for a member recorded a minute ago.
+
+        Raises TicketNotServing, NoMemberYet, AlreadyBlocked, AccountNotBlocked, BlockIncomplete, UnknownReason.
+        """
+        who.must(Permission.RESET_ACCOUNT)
+        with self._db.transaction(who) as work:
+            case, member_id = member_at_counter(work.session, case_id)
+            blocks.record(work, who, case, member_id, seen)
+            work.session.flush()
+            return account_view(work, member_id)
+
+    def ask_second(self, who: Actor, reset_id: uuid.UUID) -> ResetView:
+        """Put it on the supervisor's desk. Raises SelfieMissing, EvidenceIncomplete, TicketNotServing."""
+        return self._step(who, reset_id, lambda work, row: deciding.ask(work, who, row, self._form))
+
+    def approve(
+        self, second: Actor, reset_id: uuid.UUID, seen: str | None = None, beyond: Beyond = NOT_BEYOND
+    ) -> ResetView:
+        """The second person agrees; `seen` is the digest of what they looked at.
+
+        Raises OwnReset, SelfieMissing, EvidenceIncomplete, TicketNotServing, ShownChanged, and over a limit without a
+        reason OfficerLimitReached or MemberLimitReached.
+        """
+        return self._judge(
+            second, reset_id, seen, lambda work, row: deciding.approve(work, second, row, self._form, beyond)
+        )
+
+    def give_back(self, second: Actor, reset_id: uuid.UUID, why: tuple[str, str], seen: str | None = None) -> ResetView:
+        """Back to the officer, with code and note. Raises OwnReset, UnknownReason, NoteMissing, ShownChanged."""
+        return self._judge(second, reset_id, seen, lambda work, row: deciding.give_back(work, second, row, why))
+
+    def reject(self, second: Actor, reset_id: uuid.UUID, why: tuple[str, str], seen: str | None = None) -> ResetView:
+        """End it, with code and note; the slip tells the member. Raises as `give_back` does."""
+        return self._judge(second, reset_id, seen, lambda work, row: deciding.reject(work, second, row, why))
+
+    def cancel(self, who: Actor, reset_id: uuid.UUID) -> ResetView:
+        """End one that is not carried out, without effect. Raises WrongResetState, ResetOfAnother."""
+        return self._step(who, reset_id, lambda work, row: steps.cancel(work, who, row))
 
     def reset(self, who: Actor, reset_id: uuid.UUID, central_reference: str = "") -> ResetView:
         """Open the account. A blank reference means "belum diteruskan".
 
-        Raises WrongResetState, OwnReset, ResetOfAnother, SelfieMissing, OfficerLimitReached, MemberLimitReached.
+        Raises WrongResetState, OwnReset, ResetOfAnother, SelfieMissing; and OfficerLimitReached or MemberLimitReached
+        with the reset open again when others used the limit up since it was approved.
         """
-        return self._step(who, reset_id, lambda work, row: steps.reset(work, who, row, central_reference))
+        who.must(Permission.RESET_ACCOUNT)
+        with self._db.transaction(who) as work:
+            row = locked(work, reset_id)
+            reached = steps.reset(work, who, row, central_reference)
+            view = self._view(work.session, row, who)
+        if reached is not None:
+            raise reached
+        return view
 
     def note_reference(self, who: Actor, reset_id: uuid.UUID, central_reference: str) -> ResetView:
         """Add the central system's reference to a reset that was not forwarded at first."""
         return self._step(who, reset_id, lambda work, row: steps.note_reference(work, who, row, central_reference))
 
     def check_login(self, who: Actor, reset_id: uuid.UUID, result: LoginResult, code: str = "") -> ResetView:
-        """Whether the member could log in; a failure opens the reset again. Raises WrongResetState, UnknownReason."""
+        """Whether the member could log in; a failure begins a new reset. Raises WrongResetState, UnknownReason."""
         return self._step(who, reset_id, lambda work, row: steps.check_login(work, who, row, result, code))
 
     def slip(self, who: Actor, reset_id: uuid.UUID, language: str = "id") -> uuid.UUID:
@@ -116,99 +163,37 @@ class AccountService:
             raise NotFound("paper")
         return papers[-1]
 
+    def reasons(self) -> ResetReasons:
+        """Every list that somebody picks from on the way out of a block."""
+        with self._db.read() as session:
+            return ResetReasons(*(reasons_in(session, self._db.branch_id, of) for of in LISTS))
+
     def login_failures(self) -> Reasons:
         """The list for a failed login."""
-        with self._db.read() as session:
-            return reasons_in(session, self._db.branch_id, LOGIN_FAILURE)
+        return self.reasons().failures
 
     def not_tried_reasons(self) -> Reasons:
         """The list for a login that was not tried."""
-        with self._db.read() as session:
-            return reasons_in(session, self._db.branch_id, NOT_TRIED)
+        return self.reasons().not_tried
 
     def _step(self, who: Actor, reset_id: uuid.UUID, step: Callable[[Work, ResetRequest], None]) -> ResetView:
         who.must(Permission.RESET_ACCOUNT)
         with self._db.transaction(who) as work:
-            row = steps.locked(work, reset_id)
+            row = locked(work, reset_id)
             step(work, row)
             settle_after(work, who, row.case_id, self._works)
             return self._view(work.session, row, who)
 
-    def _account(self, work: Work, member_id: uuid.UUID) -> AccountView:
-        account = work.session.get(JmoAccount, member_id)
-        settings = read_settings(work.session, work.branch_id)
-        past = work.session.scalars(
-            select(ResetRequest)
-            .where(ResetRequest.member_id == member_id, ResetRequest.reset_at.is_not(None))
-            .order_by(ResetRequest.reset_at.desc())
-            .limit(5)
-        )
-        unfinished = work.session.scalar(
-            select(ResetRequest.id).where(ResetRequest.member_id == member_id, ResetRequest.state.in_(UNFINISHED))
-        )
-        reason, failed = (account.blocked_reason, account.failed_attempts) if account else ("", 0)
-        blocks = reasons_in(work.session, work.branch_id, BLOCK)
-        return AccountView(
-            member_id=member_id,
-            state=account.state if account else AccountState.NONE,
-            reason=reason,
-            reason_words=blocks.words(reason) if account and account.state is AccountState.BLOCKED else "",
-            since=account.blocked_since if account else None,
-            failed_attempts=failed,
-            last_reset_at=account.last_reset_at if account else None,
-            resets=tuple(_past(work.session, row) for row in past),
-            repeated=is_repeated(recent_resets(work.session, member_id, work.now, settings), settings),
-            open_reset_id=unfinished,
-        )
+    def _judge(
+        self, second: Actor, reset_id: uuid.UUID, seen: str | None, act: Callable[[Work, ResetRequest], None]
+    ) -> ResetView:
+        second.must(Permission.APPROVE_RESET)
+        with self._db.transaction(second) as work:
+            row = locked(work, reset_id)
+            deciding.must_be_shown(work, row, seen)
+            act(work, row)
+            settle_after(work, second, row.case_id, self._works)
+            return self._view(work.session, row, second)
 
     def _view(self, session: Session, row: ResetRequest, who: Actor) -> ResetView:
-        zone = session.get_one(Branch, row.branch_id).zone
-        problems = steps.errors_in(self._form, row, Context(business_day(self._now(), zone)))
-        selfie = selfie_of(session, session.get_one(Case, row.case_id))
-        settings = read_settings(session, row.branch_id)
-        since = row.evidence.get(BLOCKED_SINCE, "")
-        good = selfie is not None and selfie.state in steps.GOOD_SELFIE
-        account = session.get(JmoAccount, row.member_id)
-        own = str(who.officer_id) in writers(str(row.author_id), row.evidence)
-        return ResetView(
-            reset_id=row.id,
-            number=row.number,
-            state=row.state,
-            case_id=row.case_id,
-            member_id=row.member_id,
-            evidence={key: value for key, value in row.evidence.items() if key not in RESERVED},
-            reason=row.reason,
-            block_words=reasons_in(session, row.branch_id, BLOCK).words(row.evidence.get(BLOCK_REASON, "")),
-            blocked_since=datetime.fromisoformat(since) if since else None,
-            problems=tuple(problems),
-            selfie=selfie.state if selfie else None,
-            author=_name(session, row.author_id),
-            opened_at=row.opened_at,
-            second=_name(session, row.approved_by),
-            approved_at=row.approved_at,
-            reset_by=_name(session, row.reset_by),
-            reset_at=row.reset_at,
-            central_reference=row.central_reference,
-            forwarded=row.central_reference != "",
-            login_result=row.login_result,
-            login_code=row.login_code,
-            login_at=row.login_at,
-            left_before_block=left_before_block(account.failed_attempts if account else 0, settings),
-            repeated=is_repeated(recent_resets(session, row.member_id, self._now(), settings, row.id), settings),
-            may_approve=row.state is ResetState.OPEN
-            and good
-            and not problems
-            and not own
-            and who.may(Permission.APPROVE_RESET),
-        )
-
-
-def _past(session: Session, row: ResetRequest) -> PastReset:
-    at = row.reset_at or row.opened_at
-    return PastReset(
-        row.id, row.number, at, _name(session, row.reset_by), _name(session, row.approved_by), row.login_result
-    )
-
-
-def _name(session: Session, officer_id: uuid.UUID | None) -> str:
-    return session.get_one(Officer, officer_id).name if officer_id else ""
+        return reset_view(session, row, who, (self._form, self._now()))

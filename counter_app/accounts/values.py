@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from counter_app.states import AccountState, AttemptState, LoginResult, ResetState
+from counter_app.errors import CounterError
+from counter_app.reasons.values import NO_REASONS, Reasons
+from counter_app.states import AccountState, AttemptState, BlockEvidence, LoginResult, ResetState
 from forms.rules import Problem
 
 
@@ -24,8 +26,20 @@ class PastReset:
 
 
 @dataclass(frozen=True)
+class BlockSource:
+    """Who recorded a block here, from what, and in which words it was shown."""
+
+    seen_as: BlockEvidence
+    by: str
+    words: str = ""
+
+
+@dataclass(frozen=True)
 class AccountView:
-    """Why and since when an account is blocked. `repeated`: reset so often lately that somebody should ask why."""
+    """Why and since when an account is blocked. `repeated`: reset so often lately that somebody should ask why.
+
+    `source` says who recorded the block and from what, None where nobody knows.
+    """
 
     member_id: uuid.UUID
     state: AccountState
@@ -37,6 +51,7 @@ class AccountView:
     resets: tuple[PastReset, ...]
     repeated: bool
     open_reset_id: uuid.UUID | None
+    source: BlockSource | None = None
 
 
 @dataclass(frozen=True)
@@ -45,8 +60,10 @@ class ResetView:
 
     `problems` are what evidence, reason and statement still lack; `may_approve` says that nothing else is missing.
     `forwarded` is False while the central system's reference is unknown ("belum diteruskan"). `block_words` and
-    `blocked_since` are the block as it was when the reset began; `left_before_block` are the failed selfies that the
-    phone app still takes by what this branch knows now.
+    `blocked_since` and `source` are the block as it was when the reset began; `left_before_block` are the failed
+    selfies that the phone app still takes by what this branch knows now. `former` is the number of the reset that did
+    not help, `next_id` the one that was begun after this one failed. `beyond` is the limit that it goes over, `digest`
+    what a decision is bound to; `decision_code` says why it was given back or rejected.
     """
 
     reset_id: uuid.UUID
@@ -74,3 +91,35 @@ class ResetView:
     left_before_block: int
     repeated: bool
     may_approve: bool
+    member_name: str = ""
+    kpj: str = ""
+    source: BlockSource | None = None
+    former: str = ""
+    former_login: str = ""
+    next_id: uuid.UUID | None = None
+    asked_at: datetime | None = None
+    selfie_id: uuid.UUID | None = None
+    decided_by: str = ""
+    decided_at: datetime | None = None
+    decision_code: str = ""
+    decision_note: str = ""
+    beyond: CounterError | None = None
+    beyond_code: str = ""
+    own: bool = False
+    digest: str = ""
+
+
+@dataclass(frozen=True)
+class ResetReasons:
+    """What is picked from: how a login failed or why it was not tried, why it is blocked, what a second person says."""
+
+    failures: Reasons = NO_REASONS
+    not_tried: Reasons = NO_REASONS
+    blocks: Reasons = NO_REASONS
+    returns: Reasons = NO_REASONS
+    rejects: Reasons = NO_REASONS
+    beyond: Reasons = NO_REASONS
+
+
+NO_LISTS = ResetReasons()
+"""Before they were read."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from counter_app.accounts import errors
-from counter_app.states import AccountState, ResetState
+from counter_app.accounts.values import BlockSource
+from counter_app.states import AccountState, BlockEvidence, ResetState
 from counter_app.texts import _
 
 
@@ -20,12 +21,46 @@ def account_state_name(state: AccountState) -> str:
 def state_name(state: ResetState) -> str:
     """A reset's state in words."""
     return {
-        ResetState.OPEN: _("dibuka"),
+        ResetState.OPEN: _("disiapkan"),
+        ResetState.WAITING: _("menunggu penyelia"),
         ResetState.APPROVED: _("disetujui"),
         ResetState.RESET: _("akun sudah dibuka"),
         ResetState.LOGIN_VERIFIED: _("berhasil masuk"),
+        ResetState.LOGIN_FAILED: _("gagal masuk"),
+        ResetState.NOT_TRIED: _("belum dicoba masuk"),
+        ResetState.REJECTED: _("ditolak"),
         ResetState.CANCELLED: _("dibatalkan"),
     }[state]
+
+
+def seen_as_words(seen_as: BlockEvidence) -> str:
+    """What a block is known from."""
+    return {
+        BlockEvidence.NOTICE: _("pemberitahuan blokir bertanggal"),
+        BlockEvidence.WORDS: _("bunyi pemberitahuan"),
+        BlockEvidence.TOLD: _("keterangan lisan peserta"),
+        BlockEvidence.IMPORTED: _("berkas impor"),
+    }[seen_as]
+
+
+def source_words(source: BlockSource) -> str:
+    """Where a block comes from: recorded at this counter, or in a file."""
+    if source.seen_as is BlockEvidence.IMPORTED:
+        return _("Blokir ini berasal dari berkas impor.")
+    said = _("Blokir ini dicatat di loket ini dari {what} oleh {name}.").format(
+        what=seen_as_words(source.seen_as), name=source.by
+    )
+    return f"{said} “{source.words}”" if source.words else said
+
+
+def block_advice(part: str) -> str:
+    """What to do about the part of a block that lacks something."""
+    return {
+        "from": _("Pilih dari mana blokir diketahui."),
+        "since": _("Isi tanggal pemberitahuan, paling lambat hari ini."),
+        "said": _("Tulis bunyi pemberitahuan, paling banyak 200 huruf."),
+        "reason": _("Pilih alasan dari daftar."),
+    }[part]
 
 
 def explain(error: Exception) -> str | None:
@@ -37,13 +72,19 @@ def explain(error: Exception) -> str | None:
             return _("Akun ini {state}, tidak terblokir. Periksa lagi pesertanya.").format(
                 state=account_state_name(state)
             )
+        case errors.AlreadyBlocked():
+            return _("Akun ini sudah tercatat terblokir. Lanjutkan dengan membuka blokirnya.")
+        case errors.BlockIncomplete(part=part):
+            return block_advice(part)
         case errors.OfficerLimitReached(limit=limit):
-            return _("Anda sudah membuka {limit} akun hari ini. Minta petugas lain atau penyelia melanjutkan.").format(
-                limit=limit
-            )
+            return _(
+                "Batas {limit} pembukaan sehari untuk satu petugas sudah tercapai. "
+                "Petugas lain melanjutkan, atau penyelia mengizinkan satu lagi dengan alasan."
+            ).format(limit=limit)
         case errors.MemberLimitReached(limit=limit, days=days):
             return _(
-                "Akun peserta ini sudah dibuka {limit} kali dalam {days} hari. Laporkan kepada penyelia sebelum lanjut."
+                "Akun peserta ini sudah dibuka {limit} kali dalam {days} hari. "
+                "Satu kali lagi hanya bila penyelia mengizinkan dengan alasan."
             ).format(limit=limit, days=days)
         case errors.EvidenceIncomplete(problems=problems):
             return _("Masih ada {count} isian bukti atau alasan yang belum lengkap. Lengkapi dahulu.").format(

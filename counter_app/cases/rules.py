@@ -59,6 +59,20 @@ def serving_case(session: Session, case_id: uuid.UUID) -> Case:
     return case
 
 
+def visiting_case(session: Session, case_id: uuid.UUID) -> Case:
+    """The case, if its member has not left: at a counter, put aside or handed on. Raises NotFound, TicketNotServing."""
+    case, ticket_state = _case(session, case_id)
+    if ticket_state is None or ticket_state in GONE:
+        raise TicketNotServing
+    return case
+
+
+def is_visiting(session: Session, case_id: uuid.UUID) -> bool:
+    """Whether the case's member has not left. Raises NotFound."""
+    _, ticket_state = _case(session, case_id)
+    return ticket_state is not None and ticket_state not in GONE
+
+
 def workable_case(session: Session, case_id: uuid.UUID) -> Case:
     """The case, if it may be worked on now. Raises NotFound, TicketNotServing or LetterClosed."""
     case, ticket_state = _case(session, case_id)

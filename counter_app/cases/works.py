@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, and_, literal_column
 from sqlalchemy.orm import DeclarativeBase
 
 from counter_app.accounts import words as account_words
-from counter_app.accounts.rules import OPENED, UNFINISHED
+from counter_app.accounts.rules import CARRIED_OUT, LOGIN_OPEN, UNFINISHED
 from counter_app.actor import Permission
 from counter_app.cases.steps import Step
 from counter_app.db.models import ChangeRequest, ResetRequest
@@ -113,11 +113,13 @@ def _step_of_request(row: ChangeRequest) -> Step | None:
 
 
 def _step_of_reset(row: ResetRequest) -> Step | None:
+    if row.state is ResetState.WAITING:
+        return Step.WAIT
     if row.state in UNFINISHED:
-        return Step.FILL
-    if row.state is ResetState.RESET:
+        return Step.MEND if row.state is ResetState.OPEN and row.decision_code else Step.FILL
+    if row.state in LOGIN_OPEN:
         return Step.LOGIN
-    return Step.FORWARD if row.state in OPENED and not row.central_reference else None
+    return Step.FORWARD if row.state in CARRIED_OUT and not row.central_reference else None
 
 
 WAITING_REQUESTS = frozenset({RequestState.SUBMITTED, RequestState.APPROVED})
@@ -125,9 +127,17 @@ RESET = KindOfWork(
     kind=WorkKind.RESET,
     model=ResetRequest,
     states=ResetState,
-    to_do=UNFINISHED,
-    waiting=frozenset(),
-    decided=frozenset({ResetState.RESET, ResetState.LOGIN_VERIFIED, ResetState.CANCELLED}),
+    to_do=frozenset({ResetState.OPEN, ResetState.APPROVED, ResetState.RESET}),
+    waiting=frozenset({ResetState.WAITING}),
+    decided=frozenset(
+        {
+            ResetState.LOGIN_VERIFIED,
+            ResetState.LOGIN_FAILED,
+            ResetState.NOT_TRIED,
+            ResetState.REJECTED,
+            ResetState.CANCELLED,
+        }
+    ),
     unsubmitted=frozenset({ResetState.OPEN}),
     cancelled=ResetState.CANCELLED,
     drop=_drop_reset,
@@ -136,10 +146,10 @@ RESET = KindOfWork(
     explain=account_words.explain,
     own=Own(
         officer=("author_id",),
-        since=("login_at", "reset_at", "approved_at", "opened_at"),
+        since=("login_at", "reset_at", "approved_at", "asked_at", "opened_at"),
         # Words instead of values: only so the store knows its partial indices by them.
         loose=(
-            literal_column("reset_request.state") == literal_column("'reset'"),
+            literal_column("reset_request.state") == literal_column("'not_tried'"),
             and_(ResetRequest.reset_at.is_not(None), literal_column("central_reference") == literal_column("''")),
         ),
         step=_step_of_reset,

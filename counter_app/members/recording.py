@@ -100,6 +100,7 @@ def add_provisional(work: Work, who: Actor, stored: Mapping[str, str]) -> uuid.U
         details={key: value for key, value in stored.items() if key not in hidden},
         state=MemberState.PROVISIONAL,
         recorded_by=who.officer_id,
+        recorded_at=work.now,
     )
     work.session.add(member)
     work.session.flush()

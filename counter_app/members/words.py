@@ -26,6 +26,7 @@ def state_name(state: MemberState) -> str:
     return {
         MemberState.CONFIRMED: _("terdaftar"),
         MemberState.PROVISIONAL: _("menunggu penyelia"),
+        MemberState.REFUSED: _("tidak dipastikan penyelia"),
     }[state]
 
 

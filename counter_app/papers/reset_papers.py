@@ -6,15 +6,16 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from counter_app.accounts.rules import BLOCK_REASON, BLOCKED_SINCE, OPENED
+from counter_app.accounts.rules import BLOCK_REASON, BLOCKED_SINCE, CARRIED_OUT
 from counter_app.db.models import Case, Member, ResetRequest, SelfieAttempt
 from counter_app.papers.checklist import documents
 from counter_app.papers.desk import Desk
 from counter_app.papers.values import DuePaper
 from counter_app.papers.visit_facts import officer_name, selfie_reason, selfie_record, visit_times
+from counter_app.papers.words import refusal_advice
 from counter_app.printing import papers
-from counter_app.printing.pdf import draw_reset_slip
-from counter_app.reasons.lists import BLOCK, LOGIN_FAILURE, NOT_TRIED
+from counter_app.printing.pdf import draw_reset_refusal, draw_reset_slip
+from counter_app.reasons.lists import BLOCK, LOGIN_FAILURE, NOT_TRIED, RESET_REJECT
 from counter_app.reasons.reading import reasons_in
 from counter_app.states import LoginResult, PaperKind, ResetState
 from forms.library import ACCOUNT_RESET
@@ -22,8 +23,9 @@ from forms.library import ACCOUNT_RESET
 
 def due_slip(desk: Desk, row: ResetRequest) -> DuePaper | None:
     """A slip from the reset on; what the login check found makes a new one."""
-    happened = row.state in OPENED or (row.state is ResetState.OPEN and row.login_result is not None)
-    if not happened or row.reset_at is None or row.selfie_id is None:
+    if row.state is ResetState.REJECTED:
+        return due_refusal(desk, row)
+    if row.state not in CARRIED_OUT or row.reset_at is None or row.selfie_id is None:
         return None
     selfie = desk.session.get_one(SelfieAttempt, row.selfie_id)
     record = {
@@ -46,6 +48,46 @@ def due_slip(desk: Desk, row: ResetRequest) -> DuePaper | None:
         return partial(draw_reset_slip, slip_content(desk, row, selfie, mark))
 
     return DuePaper(PaperKind.RESET_SLIP, row.number, row.case_id, record, read)
+
+
+def due_refusal(desk: Desk, row: ResetRequest) -> DuePaper:
+    """The slip of a reset that a supervisor rejected: why, and what the member can do."""
+    record = {
+        "kind": PaperKind.RESET_SLIP.value,
+        "number": row.number,
+        "case": str(row.case_id),
+        "member": str(row.member_id),
+        "officer": str(row.author_id),
+        "second": str(row.decided_by or ""),
+        "decided_at": row.decided_at.isoformat() if row.decided_at else "",
+        "decision": f"{row.state}:{row.decision_code}",
+    }
+
+    def read(mark: papers.Imprint) -> Callable[[], bytes]:
+        return partial(draw_reset_refusal, refusal_content(desk, row, mark))
+
+    return DuePaper(PaperKind.RESET_SLIP, row.number, row.case_id, record, read)
+
+
+def refusal_content(desk: Desk, row: ResetRequest, mark: papers.Imprint) -> papers.ResetRefusal:
+    """Everything on the slip of a rejected reset."""
+    session = desk.session
+    member = session.get_one(Member, row.member_id)
+    blocks = reasons_in(session, row.branch_id, BLOCK)
+    why = reasons_in(session, row.branch_id, RESET_REJECT).words(row.decision_code, desk.language)
+    return papers.ResetRefusal(
+        imprint=mark,
+        member_name=member.name,
+        kpj=member.kpj,
+        ticket=visit_times(session, session.get_one(Case, row.case_id), desk.language).ticket,
+        block_reason=blocks.words(row.evidence.get(BLOCK_REASON, ""), desk.language),
+        why=why,
+        note=row.decision_note,
+        advice=refusal_advice(row.decision_code, desk.language),
+        officer=officer_name(session, row.author_id),
+        second_person=officer_name(session, row.decided_by),
+        decided_at=row.decided_at,
+    )
 
 
 def slip_content(desk: Desk, row: ResetRequest, selfie: SelfieAttempt, mark: papers.Imprint) -> papers.ResetSlip:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counter_app.printing.verify import Verdict
 from counter_app.states import PaperKind
-from counter_app.texts import _, language
+from counter_app.texts import _, language, texts_in
 from forms.model import Text
 
 
@@ -30,6 +30,19 @@ def file_name(kind: PaperKind, number: str) -> str:
         PaperKind.RESET_SLIP: _("bukti-akun"),
     }[kind]
     return f"{number}-{stem}.pdf"
+
+
+def refusal_advice(code: str, in_language: str) -> str:
+    """What a member can do whose account was not opened."""
+    _ = texts_in(in_language)
+    advice = {
+        "identity_doubt": _("Datang lagi dengan KTP asli, KK dan kartu BPJS Ketenagakerjaan."),
+        "not_owner": _("Pemilik akun datang sendiri dengan KTP asli. Akun tidak dibuka untuk orang lain."),
+        "evidence_false": _("Datang lagi dengan bukti asli: pemberitahuan di ponsel sendiri, KTP dan kartu."),
+        "too_often": _("Tunggu petugas menghubungi Anda, atau tanyakan kepada penyelia kapan akun dapat dibuka lagi."),
+        "withdrawn": _("Datang kembali kapan saja bila masih ingin membuka blokir."),
+    }
+    return advice.get(code) or _("Tanyakan kepada petugas apa yang perlu dibawa, lalu datang kembali.")
 
 
 def verdict_words(verdict: Verdict) -> str:

@@ -210,6 +210,23 @@ class ResetSlip:
 
 
 @dataclass(frozen=True)
+class ResetRefusal:
+    """Why a blocked account was not opened, and what the member can do about it."""
+
+    imprint: Imprint
+    member_name: str
+    kpj: str
+    ticket: str
+    block_reason: str
+    why: str
+    note: str
+    advice: str
+    officer: str
+    second_person: str
+    decided_at: datetime | None
+
+
+@dataclass(frozen=True)
 class TicketSlip:
     """The 80 mm queue slip; `imprint.number` is the label. No waiting range: it cannot be estimated yet."""
 

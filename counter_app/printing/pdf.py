@@ -14,6 +14,7 @@ from counter_app.printing.papers import (
     FormPaper,
     RecoverySheet,
     ReprintCover,
+    ResetRefusal,
     ResetSlip,
     TicketSlip,
 )
@@ -38,6 +39,13 @@ def draw_reset_slip(slip: ResetSlip) -> bytes:
     from counter_app.printing import pdf_reset
 
     return pdf_reset.draw_reset_slip(slip)
+
+
+def draw_reset_refusal(slip: ResetRefusal) -> bytes:
+    """Why a blocked account was not opened, A4, for the member."""
+    from counter_app.printing import pdf_reset
+
+    return pdf_reset.draw_reset_refusal(slip)
 
 
 def draw_ticket(slip: TicketSlip) -> bytes:

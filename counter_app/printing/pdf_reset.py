@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counter_app.printing.papers import ResetSlip, Signer
+from counter_app.printing.papers import ResetRefusal, ResetSlip, Signer
 from counter_app.printing.pdf_file import Dress, finish_sheet, open_sheet
 from counter_app.printing.pdf_layout import Flow
 from counter_app.printing.pdf_parts import signatures
@@ -46,6 +46,44 @@ def draw_reset_slip(slip: ResetSlip) -> bytes:
     )
     flow.section(_("D. Pemeriksaan masuk"))
     _login(flow, slip, _)
+    place = place_and_day(slip.imprint, slip.imprint.made_at, _)
+    signers = (Signer(_("Peserta"), slip.member_name), Signer(_("Petugas"), slip.officer))
+    signatures(flow, signers, place, _)
+    return finish_sheet(flow, dress)
+
+
+def draw_reset_refusal(slip: ResetRefusal) -> bytes:
+    """Why a blocked account was not opened as PDF, for the member."""
+    _ = texts_in(slip.imprint.language)
+    zone = slip.imprint.zone
+    dress = Dress(slip.imprint, _("Keterangan Pembukaan Blokir Akun"), slip.member_name, _)
+    flow = open_sheet(dress, _("Akun JMO yang terblokir, belum dibuka di kantor cabang"))
+    outcome(flow, _("Keputusan"), _("Pembukaan blokir ditolak"))
+    flow.section(_("A. Peserta dan pemblokiran"))
+    flow.pairs(
+        [
+            (_("Nama peserta"), slip.member_name),
+            (_("Nomor peserta (KPJ)"), slip.kpj),
+            (_("Tiket"), slip.ticket),
+            (_("Sebab blokir"), slip.block_reason or NOTHING),
+        ],
+        2,
+    )
+    flow.section(_("B. Mengapa ditolak"))
+    flow.text(slip.why or NOTHING, STRONG)
+    if slip.note:
+        flow.text(slip.note, BODY)
+    flow.section(_("C. Yang dapat dilakukan peserta"))
+    flow.text(slip.advice, BODY)
+    flow.text(_("Layanan ini gratis. Laporkan bila ada yang meminta uang."), BODY)
+    flow.pairs(
+        [
+            (_("Waktu"), long_moment(slip.decided_at, zone, _)),
+            (_("Petugas"), slip.officer),
+            (_("Diputuskan oleh"), slip.second_person or NOTHING),
+        ],
+        2,
+    )
     place = place_and_day(slip.imprint, slip.imprint.made_at, _)
     signers = (Signer(_("Peserta"), slip.member_name), Signer(_("Petugas"), slip.officer))
     signatures(flow, signers, place, _)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from counter_app.accounts.rules import SELFIE_FAILED, STILL_BLOCKED
+from counter_app.accounts.rules import BIOMETRIC_FAILED, SELFIE_FAILED, STILL_BLOCKED
 from counter_app.actor import Permission
 from counter_app.capture.service_words import CONSENT_DECLINED, LIVE_PERSON_SEEN
 from counter_app.queueing.rules import OFFICER_LEFT
@@ -129,10 +129,11 @@ NOT_TRIED = ReasonList(
 BLOCK = ReasonList(
     "account_block_reasons",
     _("Sebab blokir akun"),
-    _("kode dari berkas impor; katanya tampil di kartu peserta dan slip"),
+    _("dipilih petugas saat mencatat blokir, atau kode dari berkas impor; katanya tampil di kartu peserta dan slip"),
     (
-        Reason("biometric_failed", _("Swafoto gagal berulang kali")),
+        Reason(BIOMETRIC_FAILED, _("Swafoto gagal berulang kali")),
         Reason(STILL_BLOCKED, _("Masih terblokir setelah dibuka")),
+        Reason("not_said", _("Tidak disebut dalam pemberitahuan")),
     ),
     silent=(Reason("", _("tidak diketahui")),),
 )
@@ -149,4 +150,54 @@ ARCHIVE = ReasonList(
         Reason(OTHER, _("Lainnya")),
     ),
 )
-REASON_LISTS = (RETURN, REJECT, OVERRIDE, REFUSAL, PARK, LOGIN_FAILURE, NOT_TRIED, BLOCK, ARCHIVE)
+RESET_RETURN = ReasonList(
+    "reset_return_reasons",
+    _("Pengembalian pembukaan blokir"),
+    _("dilihat penyelia saat mengembalikan pembukaan blokir kepada petugas"),
+    (
+        Reason("evidence_missing", _("Bukti belum lengkap")),
+        Reason("evidence_unreadable", _("Bukti tidak terbaca")),
+        Reason("selfie_unclear", _("Swafoto tidak cocok atau tidak jelas")),
+        Reason("statement_unclear", _("Keterangan peserta belum jelas")),
+        Reason(OTHER, _("Lainnya")),
+    ),
+)
+RESET_REJECT = ReasonList(
+    "reset_reject_reasons",
+    _("Penolakan pembukaan blokir"),
+    _("dilihat penyelia saat menolak membuka blokir; tercetak di bukti untuk peserta"),
+    (
+        Reason("identity_doubt", _("Identitas peserta belum dapat dipastikan")),
+        Reason("not_owner", _("Akun bukan milik orang yang datang")),
+        Reason("evidence_false", _("Bukti tidak sah")),
+        Reason("too_often", _("Akun terlalu sering dibuka")),
+        Reason("withdrawn", _("Peserta membatalkan")),
+        Reason(OTHER, _("Lainnya")),
+    ),
+)
+RESET_BEYOND = ReasonList(
+    "reset_beyond_reasons",
+    _("Pembukaan blokir melewati batas"),
+    _("dilihat penyelia saat mengizinkan satu pembukaan lagi di atas batas"),
+    (
+        Reason("login_failed", _("Pembukaan sebelumnya belum berhasil")),
+        Reason("phone_replaced", _("Ponsel diganti atau hilang")),
+        Reason("central_fault", _("Gangguan sistem pusat")),
+        Reason("few_officers", _("Petugas lain tidak ada")),
+        Reason(OTHER, _("Lainnya")),
+    ),
+)
+REASON_LISTS = (
+    RETURN,
+    REJECT,
+    OVERRIDE,
+    REFUSAL,
+    PARK,
+    LOGIN_FAILURE,
+    NOT_TRIED,
+    BLOCK,
+    RESET_RETURN,
+    RESET_REJECT,
+    RESET_BEYOND,
+    ARCHIVE,
+)

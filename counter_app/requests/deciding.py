@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
-from counter_app.db.models import ChangeRequest, DraftSideCopy, Member
+from counter_app.db.models import ChangeRequest, DraftSideCopy, Member, SelfieAttempt
 from counter_app.db.session import Work
+from counter_app.decisions.shown import digest_of
 from counter_app.events import Event, EventKind, Topic
 from counter_app.reasons.lists import REJECT, RETURN
 from counter_app.reasons.reading import give
@@ -40,6 +41,22 @@ def writers(session: Session, row: ChangeRequest) -> set[uuid.UUID]:
     """Everybody who typed in the request: who began it, who held it last, and everybody in between."""
     between = session.scalars(select(DraftSideCopy.officer_id).where(DraftSideCopy.request_id == row.id))
     return {one for one in (row.author_id, row.holder_id) if one is not None} | set(between)
+
+
+def shown_digest(session: Session, row: ChangeRequest) -> str:
+    """The digest of what a supervisor decides on: the values before and after, the form, the selfie, the guards."""
+    selfie = session.get(SelfieAttempt, row.selfie_id) if row.selfie_id else None
+    return digest_of(
+        {
+            "request": row.id,
+            "version": row.version,
+            "form": (row.form, row.form_version),
+            "before": row.before,
+            "answers": row.answers,
+            "guards": row.guards,
+            "selfie": (selfie.id, selfie.state.value) if selfie else "",
+        }
+    )
 
 
 def approve(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> MemberChanged | FormChanged | None:

@@ -171,6 +171,7 @@ def draft_view(session: Session, row: ChangeRequest, found: Fitted) -> Draft:
         returned_code=row.decision_code or "",
         returned_note=row.decision_note or "",
         conflicts=conflicts_in(row.decision_code or "", row.decision_note or ""),
+        second_person=row.second_person,
         at_counter=_ticket_state(session, row.case_id) is TicketState.SERVING,
     )
 

@@ -13,7 +13,8 @@ from counter_app.capture.decided import decided_words
 from counter_app.db.models import ChangeRequest, DraftSideCopy, Member, Officer, SelfieAttempt
 from counter_app.errors import NotFound
 from counter_app.form_shelf import FormShelf
-from counter_app.requests.deciding import writers
+from counter_app.guards.finding import guards_of
+from counter_app.requests.deciding import shown_digest, writers
 from counter_app.requests.kit import kit_of, snapshot
 from counter_app.requests.moving_on import differing
 from counter_app.requests.rules import BY_RULE, conflicts_in, may_decide
@@ -128,6 +129,8 @@ def review(session: Session, request_id: uuid.UUID, who: Actor, at: tuple[FormSh
         selfie_note=selfie.note if selfie else "",
         selfie_by=_name(session, selfie.second_id) if selfie else "",
         member_state=member.state,
+        guards=guards_of(session, row, kit.changes(row), now),
+        digest=shown_digest(session, row),
         conflicts=differing(row, snapshot(session, member, kit.form), kit)
         if stale
         else conflicts_in(row.decision_code or "", row.decision_note or ""),

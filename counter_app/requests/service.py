@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import uuid
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -15,9 +16,11 @@ from counter_app.cases.visit import member_of, settle_after
 from counter_app.cases.works import WORKS, WorkKind, Works
 from counter_app.db.models import ChangeRequest, DraftSideCopy, Officer
 from counter_app.db.session import Database, Work
+from counter_app.decisions.shown import must_be_as_shown
 from counter_app.errors import FormUnavailable, NotFound, SessionEnded
 from counter_app.form_shelf import FormShelf
 from counter_app.form_uses import MEANINGS
+from counter_app.guards.finding import guards_of
 from counter_app.papers.values import PaperMaker
 from counter_app.reasons.lists import REJECT, RETURN
 from counter_app.reasons.reading import reasons_in
@@ -25,6 +28,7 @@ from counter_app.reasons.values import Reasons
 from counter_app.requests import deciding, drafts, reviewing, submitting
 from counter_app.requests.kit import FormKit, kit_of
 from counter_app.requests.moving_on import fitted, keep_side_copy
+from counter_app.requests.rules import EDITABLE
 from counter_app.requests.values import DecidedRow, Draft, Outcome, ReviewView, Saved, SideCopy, WaitingRow
 from forms.library import CHANGE_OF_DATA
 
@@ -97,8 +101,9 @@ class RequestService:
             row = drafts.locked(work, request_id)
             problem = drafts.holding_problem(work, who, row, version)
             if problem is None:
-                drafts.write(work, row, kit_of(self._shelf, row), answers, page)
-                return Saved(row.version, work.now)
+                kit = kit_of(self._shelf, row)
+                drafts.write(work, row, kit, answers, page)
+                return Saved(row.version, work.now, guards_of(work.session, row, kit.changes(row), work.now))
             keep_side_copy(work, row, who.officer_id, answers)
         raise problem
 
@@ -144,24 +149,28 @@ class RequestService:
             raise changed
         return self._outcome(who, row)
 
-    def approve(self, who: Actor, request_id: uuid.UUID) -> Outcome:
-        """Approve and apply. Raises OwnRequest, MemberNotConfirmed; MemberChanged or FormChanged give it back."""
+    def approve(self, who: Actor, request_id: uuid.UUID, seen: str | None = None) -> Outcome:
+        """Approve and apply; `seen` is the digest of what was looked at.
+
+        Raises OwnRequest, MemberNotConfirmed, ShownChanged; MemberChanged or FormChanged give it back.
+        """
         who.must(Permission.DECIDE_REQUEST)
         with self._db.transaction(who) as work:
             row = drafts.locked(work, request_id)
+            must_be_as_shown(seen, deciding.shown_digest(work.session, row))
             changed = deciding.approve(work, who, row, kit_of(self._shelf, row))
             settle_after(work, who, row.case_id, self._works)
         if changed is not None:
             raise changed
         return self._outcome(who, row)
 
-    def return_(self, who: Actor, request_id: uuid.UUID, code: str, note: str = "") -> Outcome:
-        """Give it back to be mended. Raises OwnRequest, WrongRequestState, UnknownReason, NoteMissing."""
-        return self._decide(who, request_id, lambda work, row: deciding.give_back(work, who, row, code, note))
+    def return_(self, who: Actor, request_id: uuid.UUID, code: str, note: str = "", seen: str | None = None) -> Outcome:
+        """Give it back to be mended. Raises OwnRequest, WrongRequestState, UnknownReason, NoteMissing, ShownChanged."""
+        return self._decide(who, request_id, seen, lambda work, row: deciding.give_back(work, who, row, code, note))
 
-    def reject(self, who: Actor, request_id: uuid.UUID, code: str, note: str = "") -> Outcome:
-        """End it without effect. Raises OwnRequest, WrongRequestState, UnknownReason, NoteMissing."""
-        return self._decide(who, request_id, lambda work, row: deciding.reject(work, who, row, code, note))
+    def reject(self, who: Actor, request_id: uuid.UUID, code: str, note: str = "", seen: str | None = None) -> Outcome:
+        """End it without effect. Raises OwnRequest, WrongRequestState, UnknownReason, NoteMissing, ShownChanged."""
+        return self._decide(who, request_id, seen, lambda work, row: deciding.reject(work, who, row, code, note))
 
     def hand_over(self, who: Actor, request_id: uuid.UUID) -> None:
         """Diserahkan ke administrasi. Raises WrongRequestState, AlreadyHandedOver."""
@@ -211,12 +220,19 @@ class RequestService:
             return reasons_in(session, self._db.branch_id, REJECT)
 
     def _draft(self, session: Session, row: ChangeRequest) -> Draft:
-        return drafts.draft_view(session, row, fitted(session, self._now(), row, kit_of(self._shelf, row)))
+        kit = kit_of(self._shelf, row)
+        view = drafts.draft_view(session, row, fitted(session, self._now(), row, kit))
+        if row.state not in EDITABLE:
+            return view
+        return replace(view, guards=guards_of(session, row, kit.changes(row), self._now()))
 
-    def _decide(self, who: Actor, request_id: uuid.UUID, act: Callable[[Work, ChangeRequest], None]) -> Outcome:
+    def _decide(
+        self, who: Actor, request_id: uuid.UUID, seen: str | None, act: Callable[[Work, ChangeRequest], None]
+    ) -> Outcome:
         who.must(Permission.DECIDE_REQUEST)
         with self._db.transaction(who) as work:
             row = drafts.locked(work, request_id)
+            must_be_as_shown(seen, deciding.shown_digest(work.session, row))
             act(work, row)
             settle_after(work, who, row.case_id, self._works)
         return self._outcome(who, row)

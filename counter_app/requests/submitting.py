@@ -15,6 +15,7 @@ from counter_app.db.models import Case, ChangeRequest, Member, SelfieAttempt
 from counter_app.db.session import Work
 from counter_app.events import Event, EventKind, Topic
 from counter_app.form_uses import MEANINGS
+from counter_app.guards.finding import guards_of, kept
 from counter_app.members.values import write_values
 from counter_app.requests.errors import FormHasProblems, MemberChanged
 from counter_app.requests.kit import FormKit
@@ -28,7 +29,8 @@ from forms.schema import Form
 
 
 def submit(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> MemberChanged | None:
-    """Send the request; without anything to decide it is applied at once.
+    """Send the request; without anything to decide it is applied at once. What once waited for a second person waits
+    again.
 
     Gives MemberChanged, with the draft put on the current values, when the member changed meanwhile. Raises
     TicketNotServing, LetterClosed, ConsentMissing, SelfieMissing or FormHasProblems.
@@ -45,16 +47,26 @@ def submit(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> MemberCh
     facts = {key: row.answers[key] for key in kit.form.head.facts if key in row.answers}
     row.answers = kit.form.effective(row.answers) | facts
     changes = kit.changes(row)
-    row.sensitive = kit.form.is_sensitive(changes)
+    guards = guards_of(work.session, row, changes, work.now)
+    row.sensitive, row.guards = kit.form.is_sensitive(changes) or bool(guards), kept(guards)
     row.state, row.submitted_at, row.selfie_id = RequestState.SUBMITTED, work.now, selfie.id if selfie else None
     row.decided_by, row.decided_at, row.decision_code, row.decision_note = None, None, "", ""
     row.version += 1
+    said = {"guards": row.guards} if row.guards else {}
     work.audit(
-        who, AuditCode.REQUEST_SUBMITTED, row.id, row.case_id, fields=_keys(changes), selfie=str(row.selfie_id or "")
+        who,
+        AuditCode.REQUEST_SUBMITTED,
+        row.id,
+        row.case_id,
+        fields=_keys(changes),
+        selfie=str(row.selfie_id or ""),
+        **said,
     )
     work.publish(Event(Topic.REQUEST, EventKind.REQUEST_SUBMITTED, row.id))
     work.publish(Event(Topic.CASE, EventKind.REQUEST_SUBMITTED, row.case_id))
-    if not needs_decision(row.sensitive, selfie.state if selfie else None, member.state):
+    asks = needs_decision(row.sensitive, selfie.state if selfie else None, member.state)
+    row.second_person = row.second_person or asks
+    if not row.second_person:
         row.decision_code, row.decided_at = BY_RULE, work.now
         work.audit(who, AuditCode.REQUEST_APPROVED_BY_RULE, row.id, row.case_id)
         apply(work, who, row, kit)

@@ -19,7 +19,8 @@ class Draft:
     `before` are the member's values the answers are compared with. `returned_code` and `returned_note` say why a
     supervisor gave it back; `conflicts` are fields that changed elsewhere since they were typed here; `left_out` is
     what was typed into an older version of the form and has no place in this one. `at_counter`: the member is here,
-    and numbers can be compared with the cards.
+    and numbers can be compared with the cards. `guards` says what needs a second person beyond the form;
+    `second_person`: it waited for one before, and will again.
     """
 
     request_id: uuid.UUID
@@ -41,14 +42,17 @@ class Draft:
     conflicts: tuple[str, ...] = ()
     left_out: Mapping[str, str] = field(default_factory=dict)
     at_counter: bool = False
+    guards: tuple[Problem, ...] = ()
+    second_person: bool = False
 
 
 @dataclass(frozen=True)
 class Saved:
-    """The proof of a save: hand `version` in with the next one."""
+    """The proof of a save: hand `version` in with the next one. `guards` says what needs a second person."""
 
     version: int
     saved_at: datetime
+    guards: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -105,7 +109,10 @@ class DecidedRow:
 
 @dataclass(frozen=True)
 class ReviewView:
-    """A request as it is decided and handed over. `selfie_by` is the second person behind an override."""
+    """A request as it is decided and handed over. `selfie_by` is the second person behind an override.
+
+    `guards` is what needs a second person beyond the form, `digest` what a decision is bound to.
+    """
 
     request_id: uuid.UUID
     number: str
@@ -127,6 +134,8 @@ class ReviewView:
     selfie_note: str
     selfie_by: str
     member_state: MemberState
+    guards: tuple[Problem, ...]
+    digest: str
     conflicts: tuple[str, ...]
     may_decide: bool
     decision_code: str

@@ -32,6 +32,7 @@ FACTS: dict[str, tuple[object, ...]] = {
     "FormChanged": (["phone"],),
     "AlreadyHandedOver": (AT,),
     "AccountNotBlocked": ("active",),
+    "BlockIncomplete": ("since",),
     "OfficerLimitReached": (20,),
     "MemberLimitReached": (2, 30, AT),
     "EvidenceIncomplete": ([],),

@@ -67,6 +67,29 @@ class ResetDriver:
         type_into(self._window, "reset.second.username", username)
         type_into(self._window, "reset.second.password", password, enter=True)
 
+    def allow_beyond(self, why: str) -> None:
+        """The supervisor's reason for one more than the limit."""
+        pick(self._window, "reset.beyond.reason", why)
+
+    def record_block(self, since: str, reason: str) -> None:
+        """The notice's date and the reason, and on."""
+        type_into(self._window, "reset.block.since", since)
+        pick(self._window, "reset.block.reason", reason)
+        self.go_on()
+
+    def cancel(self) -> None:
+        """End it without effect: asked first."""
+        press(self._window, "reset.cancel")
+
+    def be_sure(self) -> None:
+        """Yes."""
+        press(self._window, "reset.sure.act")
+
+    def has_focus(self, name: str) -> bool:
+        """Whether the caret is in a part of the page."""
+        focus = self._window.focusWidget()
+        return focus is not None and focus.objectName() == f"reset.{name}"
+
     def open_account(self, reference: str = "") -> None:
         """With the reference, or as not forwarded."""
         if reference:

@@ -91,6 +91,7 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.states.Duty": (duty_words,),
     "counter_app.states.Employment": (member.employment_name,),
     "counter_app.states.LoginResult": (login_name,),
+    "counter_app.states.BlockEvidence": (accounts.seen_as_words,),
     "counter_app.states.MemberState": (members.state_name,),
     "counter_app.states.PaperKind": (papers.kind_name, lambda kind: papers.file_name(kind, "1")),
     "counter_app.states.Priority": (queueing.priority_name,),

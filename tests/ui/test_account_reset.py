@@ -196,10 +196,12 @@ def test_a_login_that_worked_ends_with_the_word_that_it_is_free(screen: ResetScr
     assert stored(screen).state == "login_verified"
 
 
-def test_a_failed_login_goes_back_to_open_with_what_to_do(screen: ResetScreen) -> None:
+def test_a_failed_login_leads_to_a_new_reset_with_what_to_do(screen: ResetScreen) -> None:  # D5
     screen.to_login().hand.check_login("failed", "Akun masih terblokir")
-    assert (screen.hand.step(), stored(screen).state) == ("second", "open")
-    assert screen.hand.banner("failed").startswith("Peserta belum berhasil masuk: Akun masih terblokir.")
+    assert (screen.hand.step(), stored(screen).state, stored(screen).number) == ("second", "open", "RA-2026-000002")
+    assert screen.hand.banner("failed").startswith(
+        "Setelah pembukaan RA-2026-000001 peserta belum berhasil masuk: Akun masih terblokir."
+    )
     screen.hand.second_person(screen.supervisor(), PASSWORD)
     screen.hand.open_account("JMO-4713")
     screen.hand.check_login("succeeded")
@@ -255,7 +257,6 @@ def test_a_finished_reset_is_found_again_in_the_same_visit(screen: ResetScreen) 
 @pytest.mark.parametrize(
     ("state", "sentence"),
     [
-        (AccountState.ACTIVE, "Akun ini aktif, tidak terblokir."),
         (AccountState.CLOSED, "Akun ini ditutup, tidak terblokir."),
     ],
 )
@@ -263,7 +264,7 @@ def test_an_account_that_is_not_blocked_is_not_opened(blank: ResetScreen, state:
     blank.set_account(state)
     hand = blank.open().hand
     assert hand.stopped().startswith(sentence)
-    assert hand.next_words() is (state is AccountState.ACTIVE)
+    assert not hand.next_words()
 
 
 def test_a_ticket_that_is_not_served_is_told(blank: ResetScreen) -> None:
@@ -271,10 +272,12 @@ def test_a_ticket_that_is_not_served_is_told(blank: ResetScreen) -> None:
     assert blank.open().hand.stopped() == "Tiket ini sedang tidak dilayani. Tekan Layani dahulu."
 
 
-def test_an_officer_at_the_days_limit_is_told(blank: ResetScreen) -> None:
+def test_an_officer_at_the_days_limit_is_told_what_a_supervisor_can_do(blank: ResetScreen) -> None:  # D5
     blank.desk.set("resets_per_officer_day", "2")
     blank.counter.past_resets(2, blank.clock(), factories.member(blank.desk.db).id)
-    assert blank.open().hand.stopped().startswith("Anda sudah membuka 2 akun hari ini.")
+    said = blank.open().hand.banner("beyond")
+    assert said.startswith("Batas 2 pembukaan sehari untuk satu petugas sudah tercapai.")
+    assert "penyelia mengizinkan satu lagi dengan alasan" in said
 
 
 def test_an_account_opened_again_and_again_is_flagged_with_its_history(blank: ResetScreen) -> None:
@@ -313,7 +316,7 @@ def test_an_approval_given_while_a_tick_is_on_its_way_does_not_hold(
     screen.hand.go_on()
     assert screen.hand.step() == "second"
     jobs.release()
-    assert (screen.hand.step(), stored(screen).state) == ("second", "open")
+    assert (screen.hand.step(), stored(screen).state) == ("second", "waiting")
 
 
 def test_what_is_typed_while_an_older_reading_is_under_way_stands(

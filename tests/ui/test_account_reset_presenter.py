@@ -235,7 +235,7 @@ def test_a_done_step_is_opened_again_and_forgets_what_was_said(page: Page) -> No
     page.to_second()
     page.presenter.confirm(page.counter.officer.username, PASSWORD)
     assert page.state.second_problem != ""
-    page.presenter.leave_second()
+    page.presenter.second.leave()
     assert (page.state.step, page.state.second_problem) == (ResetStep.REASON, "")
 
 

@@ -137,11 +137,12 @@ def test_a_refusal_keeps_its_reason_in_sight(desk: Desk, visit: Visit) -> None:
     )
 
 
-def test_a_reset_is_listed_only_where_there_is_one(desk: Desk, visit: Visit) -> None:
-    before = desk.hand.works()
+def test_a_block_that_is_known_is_offered_to_be_opened(desk: Desk, visit: Visit) -> None:
+    before, before_words = desk.hand.works(), desk.hand.state("reset")
     block(visit)
     desk.presenter.load()
-    assert before == ["member", "selfie", "update"]
+    assert before == ["member", "selfie", "reset", "update"]
+    assert before_words == "Hanya bila peserta menunjukkan bahwa akunnya terblokir"
     assert desk.hand.works() == ["member", "selfie", "reset", "update"]
 
 
@@ -177,13 +178,13 @@ def test_a_failed_login_leads_back_to_the_reset(desk: Desk, visit: Visit) -> Non
     assert desk.hand.state("reset") == "Peserta belum berhasil masuk. Buka blokir sekali lagi."
 
 
-def test_a_visit_for_a_reset_says_when_nothing_is_blocked(qtbot: QtBot, visit: Visit) -> None:
+def test_a_visit_for_a_reset_offers_to_record_a_block_that_is_not_known(qtbot: QtBot, visit: Visit) -> None:
     kind = factories.service(visit.db, kind=ServiceKind.RESET, name="Buka blokir akun")
     ticket = factories.ticket(visit.db, kind.id, state=TicketState.SERVING)
     case = factories.case(visit.db, visit.officer, visit.desk.member.id, ticket_id=ticket.id)
     desk = Desk(qtbot, visit, case.id)
-    assert desk.hand.state("reset") == "Akun tidak terblokir, tidak ada yang perlu dibuka"
-    assert (desk.hand.act("reset"), desk.hand.filled()) == ("", ["selfie"])
+    assert desk.hand.state("reset") == "Blokir belum tercatat di cabang ini"
+    assert (desk.hand.act("reset"), desk.hand.filled()) == ("Catat blokir", ["reset"])
 
 
 def test_a_draft_is_gone_on_with(desk: Desk, visit: Visit) -> None:

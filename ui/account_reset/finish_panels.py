@@ -6,16 +6,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from counter_app.accounts.rules import REFERENCE_MAX
-from counter_app.accounts.values import ResetView
+from counter_app.accounts.values import NO_LISTS, ResetReasons, ResetView
 from counter_app.states import LoginResult
 from counter_app.texts import _
-from ui.account_reset.state import LoginReasons
+from ui.account_reset.words import ended_words, told_words
 from ui.theme import Space
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field_row import FieldRow
-from ui.widgets.marks import Kind
 from ui.widgets.text import text
 from ui.widgets.tick import Tick
 
@@ -85,7 +84,7 @@ class LoginPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._reasons = LoginReasons()
+        self._reasons = NO_LISTS
         self._ask = text(name="reset.login.ask")
         self._group = QButtonGroup(self)
         self._radios = {result: QRadioButton() for result in LoginResult}
@@ -104,7 +103,7 @@ class LoginPanel(QWidget):
         column.addWidget(self._problem)
         self._offer()
 
-    def show_reasons(self, reasons: LoginReasons, problem: str) -> None:
+    def show_reasons(self, reasons: ResetReasons, problem: str) -> None:
         """The branch's lists, and what is missing."""
         self._reasons = reasons
         self._ask.setText(_("Minta peserta masuk ke aplikasi di ponselnya sendiri sekarang, lalu catat hasilnya."))
@@ -163,25 +162,18 @@ class DonePanel(QWidget):
         for part in (self._row, self._note):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_done(self, reset: ResetView, problem: str) -> None:
+    def show_done(self, reset: ResetView, reasons: ResetReasons, problem: str) -> None:
         """Say how it ended."""
-        tried = reset.login_result is not LoginResult.NOT_TRIED
-        words = (
-            _("Akun sudah dibuka dan peserta berhasil masuk.")
-            if tried
-            else _("Akun sudah dibuka. Masuk di ponsel peserta belum dicoba.")
-        )
-        self._done.show_words(words, Kind.SUCCESS if tried else Kind.WARNING)
-        self._free.setText(
-            _("Sampaikan kepada peserta: layanan ini gratis, tanpa biaya apa pun. Lanjutkan dengan pengkinian data.")
-        )
-        self._row.setVisible(not reset.forwarded)
+        self._done.show_words(*ended_words(reset, reasons))
+        self._free.setText(told_words(reset))
+        late = reset.reset_at is not None and not reset.forwarded
+        self._row.setVisible(late)
         self._row.show_words(
             _("Nomor rujukan sistem pusat"), _("Pembukaan ini belum diteruskan. Catat nomornya bila sudah ada.")
         )
         self._row.show_problem(problem)
         self._note.setText(_("Catat nomor"))
-        self._note.setVisible(not reset.forwarded)
+        self._note.setVisible(late)
 
     def _tell(self) -> None:
         self.noted.emit(self._reference.text())

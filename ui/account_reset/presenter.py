@@ -9,24 +9,25 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from counter_app.accounts.errors import AccountNotBlocked, ReferenceTooLong
-from counter_app.accounts.values import AccountView, ResetView
-from counter_app.actor import Actor, Permission
+from counter_app.accounts.values import AccountView, ResetReasons, ResetView
+from counter_app.actor import Actor
 from counter_app.clock import business_day
 from counter_app.errors import OutsideError
 from counter_app.events import Event, Topic
 from counter_app.explain import explain
-from counter_app.officers.errors import SamePerson
 from counter_app.states import AccountState, LoginResult
 from counter_app.states import ResetState as Standing
 from counter_app.texts import _, language
 from forms.model import FieldKind
 from forms.rules import Context, Severity
+from ui.account_reset.recording import BlockRecording
+from ui.account_reset.second import SecondPerson, Typed
 from ui.account_reset.state import (
     FORM_STEPS,
-    LoginReasons,
     ResetDoors,
     ResetState,
     ResetStep,
+    has_slip,
     is_done,
     may_go_to,
     step_of,
@@ -51,12 +52,13 @@ class ResetPresenter(QObject):
 
     def __init__(self, jobs: Runner, doors: ResetDoors, who: Actor, case_id: uuid.UUID) -> None:
         super().__init__()
-        self._doors, self._who, self._case_id = doors, who, case_id
-        self._accounts, self.form, self.time = doors.accounts, doors.form, doors.time
+        self.who, self.case_id, self.officers = who, case_id, doors.officers
+        self.accounts, self.form, self.time = doors.accounts, doors.form, doors.time
         self._reading, self._saving = Reread(jobs, self), Errands(jobs, self)
-        self._acts = Acts(jobs, self)
-        for part in (self._acts, self._reading, self._saving):
+        self.acts = Acts(jobs, self)
+        for part in (self.acts, self._reading, self._saving):
             part.changed.connect(self._tell)
+        self.block, self.second = BlockRecording(self, Reread(jobs, self)), SecondPerson(self)
         self._dirty = self._not_kept = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -64,18 +66,23 @@ class ResetPresenter(QObject):
         self._later.timeout.connect(self.save)
         self.state = ResetState()
 
-    def load(self) -> None:
+    def begin_again(self) -> None:
+        """After a rejection: a new reset, on purpose."""
+        self.state = replace(self.state, answers={})
+        self.load(anew=True)
+
+    def load(self, anew: bool = False) -> None:
         """Open the reset of this visit, or go on with it."""
-        if self.state.busy:
+        if self.acts.state.busy:
             return
 
-        def read() -> tuple[ResetView, AccountView, LoginReasons]:
-            reset = self._accounts.open_reset(self._who, self._case_id)
-            account = self._accounts.find_account(self._who, reset.member_id, self._case_id)
-            return reset, account, LoginReasons(self._accounts.login_failures(), self._accounts.not_tried_reasons())
+        def read() -> tuple[ResetView, AccountView, ResetReasons]:
+            reset = self.accounts.open_reset(self.who, self.case_id, anew=anew)
+            account = self.accounts.find_account(self.who, reset.member_id, self.case_id)
+            return reset, account, self.accounts.reasons()
 
-        self.state = replace(self.state, stopped="")
-        self._acts.run(read, self._loaded, self.load, self._cannot_begin)
+        self.state = replace(self.state, stopped="", may_record=False, block_problem="")
+        self.acts.run(read, self._loaded, self.load, self._cannot_begin)
 
     def hear(self, event: Event) -> None:
         """Read again when something of this visit changed elsewhere: the selfie came, the reset went on."""
@@ -83,9 +90,9 @@ class ResetPresenter(QObject):
         if reset is None:
             return
         if (event.topic is Topic.ACCOUNT and event.subject == reset.reset_id) or (
-            event.topic in (Topic.SELFIE, Topic.CASE) and event.subject == self._case_id
+            event.topic in (Topic.SELFIE, Topic.CASE) and event.subject == self.case_id
         ):
-            self._reading.load(lambda: self._accounts.view(self._who, reset.reset_id), self._read_again)
+            self._reading.load(lambda: self.accounts.view(self.who, reset.reset_id), self._read_again)
 
     def change(self, key: str, value: str) -> None:
         """An answer was ticked, chosen or typed."""
@@ -93,7 +100,7 @@ class ResetPresenter(QObject):
             return
         self._dirty = True
         rest = {name: words for name, words in self.state.problems.items() if name != key}
-        self._show(replace(self.state, answers={**self.state.answers, key: value}, problems=rest))
+        self.show(replace(self.state, answers={**self.state.answers, key: value}, problems=rest))
         if self.form.field(key).kind in (FieldKind.TICK, FieldKind.CHOICE):
             self.save()
         else:
@@ -108,7 +115,7 @@ class ResetPresenter(QObject):
         self._dirty = False
         answers, reset_id = dict(self.state.answers), reset.reset_id
         self._saving.send(
-            lambda: self._accounts.save_evidence(self._who, reset_id, answers), self._saved, self._not_saved
+            lambda: self.accounts.save_evidence(self.who, reset_id, answers), self._saved, self._not_saved
         )
 
     def go_on(self) -> None:
@@ -117,17 +124,19 @@ class ResetPresenter(QObject):
             return
         self.save()
         if problems := self._problems_of(self.state.step):
-            self._show(replace(self.state, problems=problems))
+            self.show(replace(self.state, problems=problems))
             return
         reset = self.state.reset
         if self.state.saving:
-            # What is on its way to be kept ends an approval given before.
             reset = replace(reset, state=Standing.OPEN)
-        self._show(replace(self.state, step=step_of(reset, self.lacks()), problems={}))
+        step = step_of(reset, self.lacks())
+        self.show(replace(self.state, step=step, problems={}))
+        if step is ResetStep.SECOND:
+            self.second.ask()
 
     def retry(self) -> None:
         """Try again what the world refused."""
-        self._acts.retry()
+        self.acts.retry()
         self._reading.retry()
 
     def go_to(self, step: ResetStep) -> None:
@@ -136,62 +145,44 @@ class ResetPresenter(QObject):
         if reset is not None and not self.state.busy and may_go_to(step, reset):
             self.save()
             self.state = replace(self.state, step=step, problems={}, second_problem="", login_problem="")
-            self._acts.clear()
+            self.acts.clear()
 
-    def leave_second(self) -> None:
-        """No second person now: back to the reason."""
-        self.go_to(ResetStep.REASON)
-
-    def confirm(self, username: str, password: str) -> None:
-        """The second person agrees, with their own name and password."""
-        reset = self.state.reset
-        if reset is None or self.state.busy:
-            return
-        if username.strip().lower() == self._who.username:
-            self._show(replace(self.state, second_problem=explain(SamePerson())))
-            return
-        officers, accounts, station, reset_id = self._doors.officers, self._accounts, self._who.station, reset.reset_id
-
-        def approve() -> ResetView:
-            second = officers.confirm(username, password, station, Permission.APPROVE_RESET)
-            accounts.approve(second, reset_id)
-            return accounts.view(self._who, reset_id)
-
-        self.state = replace(self.state, second_problem="")
-        self._acts.run(approve, self._moved, refused=self._not_confirmed)
+    def confirm(self, username: str, password: str, beyond: str = "", note: str = "") -> None:
+        """The supervisor beside the officer agrees, with their own name and password; over a limit with a reason."""
+        self.second.confirm(Typed(username, password, beyond, note))
 
     def open_account(self, reference: str, not_forwarded: bool) -> None:
         """Buka blokir, with the central system's reference or the statement that there is none yet."""
         if not reference.strip() and not not_forwarded:
             words = _("Isi nomor rujukan, atau centang bahwa pembukaan belum diteruskan.")
-            self._show(replace(self.state, reference_problem=words))
+            self.show(replace(self.state, reference_problem=words))
             return
         given = "" if not_forwarded else reference
-        self._act(lambda reset_id: self._accounts.reset(self._who, reset_id, given), self._not_opened)
+        self.act(lambda reset_id: self.accounts.reset(self.who, reset_id, given), self._not_opened)
 
     def note_reference(self, reference: str) -> None:
         """The reference came after the account was opened."""
         if not reference.strip():
-            self._show(replace(self.state, reference_problem=_("Isi nomor rujukan dari sistem pusat.")))
+            self.show(replace(self.state, reference_problem=_("Isi nomor rujukan dari sistem pusat.")))
             return
-        self._act(lambda reset_id: self._accounts.note_reference(self._who, reset_id, reference), self._not_opened)
+        self.act(lambda reset_id: self.accounts.note_reference(self.who, reset_id, reference), self._not_opened)
 
     def check_login(self, result: LoginResult | None, code: str) -> None:
         """What the member found on their own phone."""
         if result is None:
-            self._show(replace(self.state, login_problem=_("Pilih hasil masuk di ponsel peserta.")))
+            self.show(replace(self.state, login_problem=_("Pilih hasil masuk di ponsel peserta.")))
         elif result is not LoginResult.SUCCEEDED and not code:
-            self._show(replace(self.state, login_problem=_("Pilih alasannya dari daftar.")))
+            self.show(replace(self.state, login_problem=_("Pilih alasannya dari daftar.")))
         else:
-            self._act(lambda reset_id: self._accounts.check_login(self._who, reset_id, result, code))
+            self.act(lambda reset_id: self.accounts.check_login(self.who, reset_id, result, code), then=self._checked)
 
     def print_slip(self) -> None:
-        """The slip as things stand now."""
+        """The slip as things stand now: of an opening, or of its refusal."""
         reset = self.state.reset
-        if reset is None or reset.reset_at is None or self.state.busy:
+        if reset is None or not has_slip(reset) or self.state.busy:
             return
         reset_id, chosen = reset.reset_id, language()
-        self._acts.run(lambda: self._accounts.slip(self._who, reset_id, chosen), self.paper_wanted.emit)
+        self.acts.run(lambda: self.accounts.slip(self.who, reset_id, chosen), self.paper_wanted.emit)
 
     def take_selfie(self) -> None:
         """To the camera; the answers are kept first."""
@@ -220,27 +211,44 @@ class ResetPresenter(QObject):
         found = self.form.problems(self.state.answers, context, step.value)
         return {one.field: answer_problem(one, self.form) for one in found if one.severity is Severity.ERROR}
 
-    def _act(self, act: Callable[[uuid.UUID], ResetView], refused: Callable[[Exception], bool] | None = None) -> None:
+    def act(
+        self,
+        act: Callable[[uuid.UUID], ResetView],
+        refused: Callable[[Exception], bool] | None = None,
+        then: Callable[[ResetView], None] | None = None,
+    ) -> None:
+        """One step of the reset in hand; `then` instead of showing where it stands."""
         reset = self.state.reset
         if reset is None or self.state.busy:
             return
         reset_id = reset.reset_id
         self.state = replace(self.state, reference_problem="", login_problem="")
-        self._acts.run(lambda: act(reset_id), self._moved, refused=refused)
+        self.acts.run(lambda: act(reset_id), then or self.moved, refused=refused)
 
-    def _loaded(self, found: tuple[ResetView, AccountView, LoginReasons]) -> None:
+    def _loaded(self, found: tuple[ResetView, AccountView, ResetReasons]) -> None:
         reset, account, reasons = found
         self.state = replace(self.state, account=account, reasons=reasons)
         self._take(reset)
-        self._show(replace(self.state, step=step_of(reset, self.lacks())))
+        self.show(replace(self.state, step=step_of(reset, self.lacks())))
 
     def _cannot_begin(self, error: Exception) -> bool:
         """There is nothing to open: that is the page, not a message over it."""
         if isinstance(error, OutsideError) or self.state.reset is not None:
             return False
+        unknown = isinstance(error, AccountNotBlocked) and error.state is not AccountState.CLOSED
         opened = isinstance(error, AccountNotBlocked) and error.state is AccountState.ACTIVE
-        self.state = replace(self.state, stopped=explain(error), may_update=opened)
+        self.state = replace(self.state, stopped=explain(error), may_update=opened, may_record=unknown)
+        if unknown:
+            self.block.read_lists()
         return True
+
+    def _checked(self, reset: ResetView) -> None:
+        """After a failed login the new reset is in hand."""
+        if reset.next_id is None:
+            self.moved(reset)
+            return
+        self.state = replace(self.state, answers={})
+        self.load()
 
     def _read_again(self, reset: ResetView) -> None:
         was = self.state.reset
@@ -260,20 +268,17 @@ class ResetPresenter(QObject):
         self.state = replace(self.state, reset=reset)
         if self._not_kept:
             self._not_kept = False
-            self._acts.clear()
-        self._show(self.state)
+            self.acts.clear()
+        self.show(self.state)
 
     def _not_saved(self, error: Exception) -> None:
         self._dirty = self._not_kept = True
-        self._acts.complain(explain(error), self.save if isinstance(error, OutsideError) else None)
+        self.acts.complain(explain(error), self.save if isinstance(error, OutsideError) else None)
 
-    def _moved(self, reset: ResetView) -> None:
+    def moved(self, reset: ResetView) -> None:
+        """Show where the reset stands now."""
         self._take(reset)
-        self._show(replace(self.state, step=step_of(reset, self.lacks())))
-
-    def _not_confirmed(self, error: Exception) -> bool:
-        self.state = replace(self.state, second_problem=explain(error))
-        return True
+        self.show(replace(self.state, step=step_of(reset, self.lacks())))
 
     def _not_opened(self, error: Exception) -> bool:
         too_long = isinstance(error, ReferenceTooLong)
@@ -282,10 +287,11 @@ class ResetPresenter(QObject):
         return too_long
 
     def _tell(self) -> None:
-        self._show(self.state)
+        self.show(self.state)
 
-    def _show(self, state: ResetState) -> None:
-        act, read = self._acts.state, self._reading.state
+    def show(self, state: ResetState) -> None:
+        """Tell the page."""
+        act, read = self.acts.state, self._reading.state
         self.state = replace(
             state,
             busy=act.busy,

@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from counter_app.accounts.rules import OPENED, UNFINISHED
+from counter_app.accounts.rules import CARRIED_OUT, LOGIN_OPEN, UNFINISHED
 from counter_app.accounts.service import AccountService
-from counter_app.accounts.values import AccountView, ResetView
+from counter_app.accounts.values import NO_LISTS, AccountView, ResetReasons, ResetView
 from counter_app.officers.service import OfficerService
-from counter_app.reasons.values import NO_REASONS, Reasons
-from counter_app.states import LoginResult
 from counter_app.states import ResetState as Standing
 from forms.schema import Form
 from ui.branch_time import BranchTime
@@ -33,6 +31,10 @@ class ResetStep(StrEnum):
 
 STEPS = tuple(step for step in ResetStep if step is not ResetStep.DONE)
 FORM_STEPS = frozenset({ResetStep.EVIDENCE, ResetStep.REASON})
+ENDED = frozenset(
+    {Standing.LOGIN_VERIFIED, Standing.LOGIN_FAILED, Standing.NOT_TRIED, Standing.REJECTED, Standing.CANCELLED}
+)
+"""Nothing is asked any more."""
 
 
 @dataclass(frozen=True)
@@ -46,29 +48,26 @@ class ResetDoors:
 
 
 @dataclass(frozen=True)
-class LoginReasons:
-    """The lists for a failed login and for one that was not tried."""
-
-    failures: Reasons = NO_REASONS
-    not_tried: Reasons = NO_REASONS
-
-
-@dataclass(frozen=True)
 class ResetState:
-    """All that the page shows. `stopped` is why there is nothing to open; everything else is blank then."""
+    """All that the page shows. `stopped` is why there is nothing to open; everything else is blank then.
+
+    `may_record`: the block may be recorded here; `block_problem` is the part of it that lacks something.
+    """
 
     step: ResetStep = ResetStep.EVIDENCE
     reset: ResetView | None = None
     account: AccountView | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
     problems: Mapping[str, str] = field(default_factory=dict)
-    reasons: LoginReasons = LoginReasons()
+    reasons: ResetReasons = NO_LISTS
     busy: bool = False
     saving: bool = False
     problem: str = ""
     can_retry: bool = False
     stopped: str = ""
     may_update: bool = False
+    may_record: bool = False
+    block_problem: str = ""
     second_problem: str = ""
     reference_problem: str = ""
     login_problem: str = ""
@@ -76,12 +75,14 @@ class ResetState:
 
 def step_of(reset: ResetView, lacks: frozenset[str]) -> ResetStep:
     """The first step that is not done; `lacks` are the form pages that still have a problem."""
-    if reset.state is Standing.LOGIN_VERIFIED:
+    if reset.state in ENDED:
         return ResetStep.DONE
     if reset.state is Standing.RESET:
-        return ResetStep.DONE if reset.login_result is LoginResult.NOT_TRIED else ResetStep.LOGIN
+        return ResetStep.LOGIN
     if reset.state is Standing.APPROVED:
         return ResetStep.OPEN
+    if reset.state is Standing.WAITING:
+        return ResetStep.SECOND
     if ResetStep.EVIDENCE in lacks:
         return ResetStep.EVIDENCE
     if reset.selfie not in GOOD_SELFIE:
@@ -91,7 +92,7 @@ def step_of(reset: ResetView, lacks: frozenset[str]) -> ResetStep:
 
 def is_done(step: ResetStep, reset: ResetView, lacks: frozenset[str]) -> bool:
     """Whether a step needs nothing more, so that it can be folded to a line."""
-    opened = reset.state in OPENED
+    opened = reset.state in CARRIED_OUT
     return {
         ResetStep.EVIDENCE: ResetStep.EVIDENCE not in lacks,
         ResetStep.SELFIE: reset.selfie in GOOD_SELFIE,
@@ -107,9 +108,14 @@ def may_go_to(step: ResetStep, reset: ResetView) -> bool:
     """Whether a done step can be opened again to be mended."""
     if step in FORM_STEPS:
         return reset.state in UNFINISHED
-    return step is ResetStep.LOGIN and reset.state is Standing.RESET
+    return step is ResetStep.LOGIN and reset.state in LOGIN_OPEN
+
+
+def has_slip(reset: ResetView) -> bool:
+    """Whether there is a paper for the member: the account was opened, or it was decided against."""
+    return reset.reset_at is not None or reset.state is Standing.REJECTED
 
 
 def failed_before(reset: ResetView) -> bool:
-    """Whether the reset is open again because the member could not log in."""
-    return reset.state in UNFINISHED and reset.login_result is LoginResult.FAILED
+    """Whether the reset was begun because the member could not log in after the one before."""
+    return reset.state in UNFINISHED and reset.former != ""

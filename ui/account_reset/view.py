@@ -6,20 +6,22 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
+from counter_app.accounts.rules import UNFINISHED
+from counter_app.states import ResetState as Standing
 from counter_app.texts import _
+from ui.account_reset.block_panel import BlockPanel
 from ui.account_reset.field_panel import FieldPanel
 from ui.account_reset.finish_panels import DonePanel, LoginPanel, OpenPanel, SelfiePanel
 from ui.account_reset.head import ResetHead
 from ui.account_reset.presenter import ResetPresenter
-from ui.account_reset.state import FORM_STEPS, STEPS, ResetState, ResetStep, failed_before, may_go_to
+from ui.account_reset.second_panel import SecondPanel
+from ui.account_reset.state import FORM_STEPS, STEPS, ResetState, ResetStep, failed_before, has_slip, may_go_to
 from ui.account_reset.step_row import StepList, StepRow
 from ui.account_reset.words import failed_login, selfie_advice, title_of, value_of
 from ui.keys import Key, bind, shown
-from ui.theme import mark
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
-from ui.widgets.credentials import CredentialsPanel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.marks import Kind
 from ui.widgets.page import Page
@@ -35,17 +37,16 @@ class ResetView(Page):
         self._asked: dict[str, str] = {}
         self._head = ResetHead()
         self._failed = Banner("reset.failed")
+        self._unknown, self._recording, self._block_problem = Banner("reset.unknown"), False, ""
         self._stopped = EmptyState("reset.stopped", "lock-key-open")
         self._fields: dict[ResetStep, FieldPanel] = {
             step: FieldPanel(presenter.form, step.value) for step in STEPS if step in FORM_STEPS
         }
-        self._selfie, self._second = SelfiePanel(), CredentialsPanel("reset.second")
+        self._block = BlockPanel()
+        self._selfie, self._second = SelfiePanel(), SecondPanel()
         self._open, self._login, self._done = OpenPanel(), LoginPanel(), DonePanel()
         self._finished = Card(name="reset.finished")
         self._finished.add(self._done)
-        # The step around it is the card already.
-        mark(self._second, role="")
-        self._second.body.setContentsMargins(0, 0, 0, 0)
         inside: dict[ResetStep, QWidget] = {
             **self._fields,
             ResetStep.SELFIE: self._selfie,
@@ -63,6 +64,7 @@ class ResetView(Page):
         self._back = Button(name="reset.back", key=shown(Key.BACK))
         self._print = Button(name="reset.print", key=shown(Key.PRINT))
         self._next = Button(role="primary", name="reset.next", key=shown(Key.NEXT_STEP))
+        self._cancel, self._sure = Button(role="link", name="reset.cancel"), Banner("reset.sure")
         self._lay_out()
         self._connect()
         self.show_state(presenter.state)
@@ -70,7 +72,9 @@ class ResetView(Page):
     def start(self) -> None:
         """Wait where the work of this step begins."""
         step = self._presenter.state.step
-        if step in self._fields:
+        if self._presenter.state.may_record:
+            self._block.start()
+        elif step in self._fields:
             self._fields[step].start()
         elif step is ResetStep.SECOND:
             self._second.start()
@@ -87,14 +91,18 @@ class ResetView(Page):
         asks_second = state.step is ResetStep.SECOND and state.reset is not None
         self.busy.show_busy((state.busy or state.saving) and not asks_second)
         self.banner.show_words(state.problem, act=_("Coba lagi") if state.can_retry else "")
-        self._stopped.setVisible(bool(state.stopped))
+        self._stopped.setVisible(bool(state.stopped) and not state.may_record)
         self._stopped.show_words(_("Tidak ada yang dibuka"), state.stopped)
+        self._unknown.show_words(state.stopped if state.may_record else "", Kind.INFO)
+        self._block.setVisible(state.may_record)
+        self._block.show_panel(state.reasons.blocks, state.block_problem)
         self._head.setVisible(state.reset is not None)
         self._head.show_state(state, self._presenter.time)
         again = state.reset if state.reset and failed_before(state.reset) else None
         self._failed.show_words(failed_login(again, state.reasons) if again else "", Kind.WARNING)
         self._show_steps(state)
-        self._show_second(state, asks_second)
+        if state.reset is not None:
+            self._second.show_state(state, state.reset, self._presenter.time, asks_second)
         self._show_buttons(state)
         self._move(state)
         self._point_at_problems(state)
@@ -119,17 +127,7 @@ class ResetView(Page):
             self._selfie.show_words(selfie_advice(reset.selfie))
             self._open.show_problem(state.reference_problem)
             self._login.show_reasons(state.reasons, state.login_problem)
-            self._done.show_done(reset, state.reference_problem)
-
-    def _show_second(self, state: ResetState, asks: bool) -> None:
-        self._second.show_words(
-            "",
-            _("Penyelia memeriksa bukti dan alasan di atas, lalu masuk dengan namanya sendiri."),
-            _("Setujui pembukaan"),
-            _("Kembali ke alasan"),
-        )
-        self._second.show_problem(state.second_problem)
-        self._second.show_busy(state.busy and asks)
+            self._done.show_done(reset, state.reasons, state.reference_problem)
 
     def _show_buttons(self, state: ResetState) -> None:
         self._back.setText(_("Kembali"))
@@ -137,25 +135,45 @@ class ResetView(Page):
         self._next.setText(
             {
                 ResetStep.SELFIE: _("Ambil swafoto"),
+                ResetStep.SECOND: _("Kirim ke penyelia"),
                 ResetStep.OPEN: _("Buka blokir"),
                 ResetStep.LOGIN: _("Simpan hasil"),
                 ResetStep.DONE: _("Lanjut ke pengkinian"),
             }.get(state.step, _("Lanjut"))
         )
+        reset = state.reset
+        if reset is not None and reset.state is Standing.REJECTED:
+            self._next.setText(_("Mulai lagi"))
         if state.stopped:
-            self._next.setText(_("Lanjut ke pengkinian"))
-        offered = state.may_update if state.reset is None else state.step is not ResetStep.SECOND
-        self._next.setVisible(offered)
+            self._next.setText(_("Catat blokir") if state.may_record else _("Lanjut ke pengkinian"))
+        self._next.setVisible(self._offers_next(state))
         self._next.setEnabled(not state.busy)
-        opened = state.reset is not None and state.reset.reset_at is not None
-        self._print.setVisible(opened and state.step in (ResetStep.LOGIN, ResetStep.DONE))
+        self._print.setVisible(
+            reset is not None and has_slip(reset) and state.step in (ResetStep.LOGIN, ResetStep.DONE)
+        )
         self._print.setEnabled(not state.busy)
+        self._cancel.setText(_("Batalkan pembukaan"))
+        self._cancel.setVisible(reset is not None and reset.state in UNFINISHED)
+        self._cancel.setEnabled(not state.busy)
+
+    def _offers_next(self, state: ResetState) -> bool:
+        """On the supervisor's desk there is nothing to press."""
+        if state.reset is None:
+            return state.may_update or state.may_record
+        if state.step is ResetStep.SECOND:
+            return state.reset.state is Standing.OPEN
+        return state.reset.state is not Standing.CANCELLED
 
     def _move(self, state: ResetState) -> None:
         step = state.step if state.reset is not None else None
+        recording = state.may_record and not self._recording
+        self._recording = state.may_record
+        if recording:
+            self._block.start()
         if step is self._step:
             return
         self._step = step
+        self._sure.show_words("")
         if step is ResetStep.LOGIN:
             self._open.clear()
         if step is not None:
@@ -181,6 +199,9 @@ class ResetView(Page):
             self.bring_into_view(self.summary)
         elif state.reference_problem or state.login_problem:
             self._settled.start(0)
+        if state.block_problem and state.block_problem != self._block_problem:
+            self._block.go_to(state.block_problem)
+        self._block_problem = state.block_problem
 
     def _go_to_field(self, key: str) -> None:
         panel = self._fields.get(self._presenter.state.step)
@@ -192,8 +213,14 @@ class ResetView(Page):
         step = ask.state.step
         if not self._next.isVisibleTo(self) or not self._next.isEnabled():
             return
-        if ask.state.reset is None or step is ResetStep.DONE:
+        if ask.state.may_record:
+            ask.block.record(self._block.answer())
+        elif ask.state.reset is not None and ask.state.reset.state is Standing.REJECTED:
+            ask.begin_again()
+        elif ask.state.reset is None or step is ResetStep.DONE:
             ask.go_update()
+        elif step is ResetStep.SECOND:
+            ask.second.ask()
         elif step is ResetStep.SELFIE:
             ask.take_selfie()
         elif step is ResetStep.OPEN:
@@ -213,11 +240,13 @@ class ResetView(Page):
         for row in self._rows.values():
             row.asked.connect(ask.go_to)
         self._second.submitted.connect(ask.confirm)
-        self._second.cancelled.connect(ask.leave_second)
+        self._second.cancelled.connect(ask.second.leave)
         self._done.noted.connect(ask.note_reference)
         self._back.clicked.connect(ask.leave)
         self._print.clicked.connect(ask.print_slip)
         self._next.clicked.connect(self._go_on)
+        self._cancel.clicked.connect(self._ask_sure)
+        self._sure.acted.connect(ask.second.cancel)
         bind(self, Key.NEXT_STEP, self._go_on, inside=True)
         bind(self, Key.BACK, ask.leave, inside=True)
         bind(self, Key.CLOSE, ask.leave, inside=True)
@@ -226,6 +255,12 @@ class ResetView(Page):
 
     def _lay_out(self) -> None:
         self.above.addWidget(self._failed)
-        self.add(self._head, self._stopped, self._finished, self._list)
+        self.above.addWidget(self._sure)
+        self.add(self._head, self._unknown, self._block, self._stopped, self._finished, self._list)
         self.body.addStretch(1)
-        self.add_buttons((self._back,), (self._print, self._next))
+        self.add_buttons((self._back, self._cancel), (self._print, self._next))
+
+    def _ask_sure(self) -> None:
+        words = _("Batalkan pembukaan ini? Akun tetap terblokir dan buktinya tidak dipakai lagi.")
+        self._sure.show_words(words, Kind.WARNING, _("Ya, batalkan"))
+        self.focusNextChild()

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from counter_app.accounts.rules import SELFIE_FAILED, STILL_BLOCKED
-from counter_app.accounts.values import PastReset, ResetView
+from counter_app.accounts.values import PastReset, ResetReasons, ResetView
 from counter_app.problem_words import field_words
 from counter_app.reasons.values import OTHER, Reasons
 from counter_app.states import AttemptState, LoginResult
+from counter_app.states import ResetState as Standing
 from counter_app.texts import _, language
 from forms.model import YES, FieldKind
 from forms.rules import Problem
 from forms.schema import Form
-from ui.account_reset.state import LoginReasons, ResetState, ResetStep
+from ui.account_reset.state import ResetState, ResetStep
 from ui.branch_time import BranchTime
+from ui.widgets.marks import Kind
 
 
 def answer_problem(problem: Problem, form: Form) -> str:
@@ -82,7 +84,7 @@ def reference_words(reset: ResetView) -> str:
     return _("belum diteruskan")
 
 
-def login_words(reset: ResetView, reasons: LoginReasons) -> str:
+def login_words(reset: ResetView, reasons: ResetReasons) -> str:
     """What the member found on their own phone."""
     if reset.login_result is None:
         return ""
@@ -94,11 +96,13 @@ def login_words(reset: ResetView, reasons: LoginReasons) -> str:
     }[reset.login_result]
 
 
-def failed_login(reset: ResetView, reasons: LoginReasons) -> str:
-    """Why the reset is open again, how near the next block is, and what to do now."""
-    reason = reasons.failures.words(reset.login_code)
-    said = _("Peserta belum berhasil masuk: {reason}. {advice}").format(reason=reason, advice=_advice(reset.login_code))
-    if reset.login_code != SELFIE_FAILED:
+def failed_login(reset: ResetView, reasons: ResetReasons) -> str:
+    """Why a new reset was begun, how near the next block is, and what to do now."""
+    reason = reasons.failures.words(reset.former_login)
+    said = _("Setelah pembukaan {number} peserta belum berhasil masuk: {reason}. {advice}").format(
+        number=reset.former, reason=reason, advice=_advice(reset.former_login)
+    )
+    if reset.former_login != SELFIE_FAILED:
         return said
     return f"{said} {_left_words(reset.left_before_block)}"
 
@@ -107,6 +111,50 @@ def _left_words(left: int) -> str:
     if left == 0:
         return _("Menurut catatan cabang, aplikasi mungkin sudah memblokir akun ini. Periksa pemberitahuannya.")
     return _("Menurut catatan cabang, tinggal {left} swafoto gagal sebelum aplikasi memblokir lagi.").format(left=left)
+
+
+def ended_words(reset: ResetView, reasons: ResetReasons) -> tuple[str, Kind]:
+    """How it ended, and how that is marked."""
+    match reset.state:
+        case Standing.REJECTED:
+            return rejected_words(reset, reasons), Kind.WARNING
+        case Standing.CANCELLED:
+            return _("Pembukaan ini dibatalkan. Akun tetap terblokir."), Kind.WARNING
+        case Standing.NOT_TRIED:
+            return _("Akun sudah dibuka. Masuk di ponsel peserta belum dicoba."), Kind.WARNING
+        case Standing.LOGIN_FAILED:
+            return _("Akun sudah dibuka, tetapi peserta belum berhasil masuk."), Kind.WARNING
+    return _("Akun sudah dibuka dan peserta berhasil masuk."), Kind.SUCCESS
+
+
+def told_words(reset: ResetView) -> str:
+    """What the officer tells the member at the end."""
+    if reset.state is Standing.REJECTED:
+        return _("Cetak keterangan untuk peserta: tertulis sebabnya dan apa yang dapat dilakukan.")
+    return _("Sampaikan kepada peserta: layanan ini gratis, tanpa biaya apa pun. Lanjutkan dengan pengkinian data.")
+
+
+def rejected_words(reset: ResetView, reasons: ResetReasons) -> str:
+    """Who rejected it and why."""
+    why = ": ".join(part for part in (reasons.rejects.words(reset.decision_code), reset.decision_note) if part)
+    return _("Ditolak {name}: {why}").format(name=reset.decided_by, why=why)
+
+
+def returned_words(reset: ResetView, reasons: ResetReasons) -> str:
+    """Why a supervisor gave it back, "" when it was not."""
+    if reset.state is not Standing.OPEN or not reset.decision_code:
+        return ""
+    why = ": ".join(part for part in (reasons.returns.words(reset.decision_code), reset.decision_note) if part)
+    return _("Dikembalikan {name}: {why}").format(name=reset.decided_by, why=why)
+
+
+def waiting_words(reset: ResetView, time: BranchTime) -> str:
+    """Where it is while a second person is awaited."""
+    if reset.state is Standing.WAITING and reset.asked_at is not None:
+        return _("Menunggu penyelia. Sampai di meja penyelia {time}; jawabannya muncul di sini.").format(
+            time=time.short(reset.asked_at)
+        )
+    return _("Belum dikirim ke meja penyelia.")
 
 
 def past_words(past: PastReset, time: BranchTime) -> str:
@@ -127,7 +175,7 @@ def login_name(result: LoginResult) -> str:
 
 def _advice(code: str) -> str:
     return {
-        STILL_BLOCKED: _("Akun terblokir lagi. Minta persetujuan sekali lagi, lalu buka blokir kembali."),
+        STILL_BLOCKED: _("Akun terblokir lagi. Kirim ke penyelia sekali lagi, lalu buka blokir kembali."),
         "wrong_password": _(
             "Minta peserta mengganti kata sandi lewat menu lupa kata sandi di aplikasi. "
             "Minta persetujuan dan buka lagi, lalu catat hasilnya."
@@ -143,7 +191,7 @@ def _advice(code: str) -> str:
     }.get(code, _("Periksa bukti dan alasan, minta persetujuan sekali lagi, lalu buka blokir kembali."))
 
 
-def _list(result: LoginResult, reasons: LoginReasons) -> Reasons:
+def _list(result: LoginResult, reasons: ResetReasons) -> Reasons:
     return reasons.not_tried if result is LoginResult.NOT_TRIED else reasons.failures
 
 

@@ -83,7 +83,7 @@ class ApprovalsPresenter(QObject):
             return
         requests, who = self.doors.requests, self._who
         done = _("{number} disetujui.").format(number=review.number)
-        self._decide(lambda: requests.approve(who, review.request_id), done)
+        self._decide(lambda: requests.approve(who, review.request_id, review.digest), done)
 
     def ask(self, what: Asks) -> None:
         """Open the reasons for giving back or rejecting, or close them."""
@@ -103,10 +103,10 @@ class ApprovalsPresenter(QObject):
         requests, who, key = self.doors.requests, self._who, review.request_id
         if asks is Asks.RETURN:
             done = _("{number} dikembalikan.").format(number=review.number)
-            self._decide(lambda: requests.return_(who, key, code, note), done)
+            self._decide(lambda: requests.return_(who, key, code, note, review.digest), done)
         else:
             done = _("{number} ditolak.").format(number=review.number)
-            self._decide(lambda: requests.reject(who, key, code, note), done)
+            self._decide(lambda: requests.reject(who, key, code, note, review.digest), done)
 
     def confirm_member(self) -> None:
         """Pastikan peserta: the supervisor vouches for the member in hand."""

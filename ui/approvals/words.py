@@ -61,9 +61,10 @@ def selfie_why(review: ReviewView) -> str:
 
 
 def warnings(review: ReviewView, form: Form) -> tuple[str, ...]:
-    """What the cross checks of the form say, field by field."""
+    """What the guards and the cross checks of the form say, field by field."""
     return tuple(
-        f"{form.field(problem.field).label.in_(language())}: {problem_words(problem)}" for problem in review.warnings
+        f"{form.field(problem.field).label.in_(language())}: {problem_words(problem)}"
+        for problem in (*review.guards, *review.warnings)
     )
 
 

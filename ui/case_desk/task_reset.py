@@ -8,7 +8,7 @@ from counter_app.accounts.words import state_name
 from counter_app.cases.values import WorkRow
 from counter_app.cases.works import RESET, WorkKind
 from counter_app.members.card_values import MemberCard
-from counter_app.states import AccountState, LoginResult, ResetState, ServiceKind
+from counter_app.states import AccountState, ResetState, ServiceKind
 from counter_app.texts import _
 from ui.case_desk.facts import Seen
 from ui.case_desk.task import Task, TaskKey, TaskState, Turn
@@ -17,7 +17,7 @@ KEY = TaskKey(WorkKind.RESET)
 
 
 def lines(accounts: AccountService, seen: Seen, rows: tuple[WorkRow, ...]) -> tuple[Task, ...]:
-    """None where nothing is blocked, nothing was begun and the member came for something else."""
+    """One that never has its turn by itself where nothing is known and the member came for something else."""
     card = seen.card
     if card is None:
         wanted = seen.case.service_kind is ServiceKind.RESET
@@ -28,8 +28,12 @@ def lines(accounts: AccountService, seen: Seen, rows: tuple[WorkRow, ...]) -> tu
     if card.account_state is AccountState.BLOCKED:
         return (_blocked(card),)
     if seen.case.service_kind is ServiceKind.RESET:
-        return (Task(KEY, _title(), TaskState.DONE, _("Akun tidak terblokir, tidak ada yang perlu dibuka")),)
-    return ()
+        words, more = _("Blokir belum tercatat di cabang ini"), _("Catat dari pemberitahuan yang dibawa peserta.")
+        return (Task(KEY, _title(), TaskState.TO_DO, words, more, _("Catat blokir"), turn=Turn.BEFORE_SELFIE),)
+    if not seen.case.needs_selfie:
+        return ()
+    words = _("Hanya bila peserta menunjukkan bahwa akunnya terblokir")
+    return (Task(KEY, _title(), TaskState.TO_DO, words, act=_("Catat blokir")),)
 
 
 def _title() -> str:
@@ -50,14 +54,21 @@ def _begun(reset: ResetView) -> Task:
 
 def _standing(reset: ResetView) -> tuple[TaskState, str, str]:
     """Sign, words and the words of the button."""
-    if reset.state is ResetState.OPEN and reset.login_result is LoginResult.FAILED:
-        return TaskState.TROUBLE, _("Peserta belum berhasil masuk. Buka blokir sekali lagi."), _("Lanjutkan")
-    if reset.state is ResetState.RESET and reset.login_result is None:
-        return TaskState.BEGUN, _("Akun sudah dibuka. Minta peserta mencoba masuk."), _("Catat hasil masuk")
-    if reset.state is ResetState.RESET:
-        return TaskState.DONE, _("Akun sudah dibuka, belum dicoba masuk"), _("Lihat")
-    if reset.state is ResetState.LOGIN_VERIFIED:
-        return TaskState.DONE, _("Akun dibuka, peserta berhasil masuk"), _("Lihat")
+    match reset.state:
+        case ResetState.OPEN if reset.decision_code:
+            return TaskState.TROUBLE, _("Dikembalikan penyelia"), _("Perbaiki")
+        case ResetState.OPEN if reset.former:
+            return TaskState.TROUBLE, _("Peserta belum berhasil masuk. Buka blokir sekali lagi."), _("Lanjutkan")
+        case ResetState.WAITING:
+            return TaskState.WAITING, _("Menunggu penyelia"), _("Lihat")
+        case ResetState.RESET:
+            return TaskState.BEGUN, _("Akun sudah dibuka. Minta peserta mencoba masuk."), _("Catat hasil masuk")
+        case ResetState.NOT_TRIED:
+            return TaskState.DONE, _("Akun sudah dibuka, belum dicoba masuk"), _("Lihat")
+        case ResetState.LOGIN_VERIFIED:
+            return TaskState.DONE, _("Akun dibuka, peserta berhasil masuk"), _("Lihat")
+        case ResetState.REJECTED:
+            return TaskState.TROUBLE, _("Ditolak penyelia"), _("Lihat")
     words = _("Pembukaan akun {state}").format(state=state_name(reset.state))
     if reset.state in RESET.decided:
         return TaskState.DONE, words, _("Lihat")

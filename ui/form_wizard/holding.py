@@ -160,7 +160,9 @@ class DraftHolding(QObject):
 
     def _not_submitted(self, error: Exception) -> bool:
         """What is told where it can be mended; anything else is said over the page."""
-        facts = replace(self.facts, saving=self.keeper.state(), saved_at=self.keeper.saved_at())
+        facts = replace(
+            self.facts, saving=self.keeper.state(), saved_at=self.keeper.saved_at(), guards=self.keeper.guards()
+        )
         match error:
             case FormHasProblems(problems=problems):
                 self.refuse(replace(facts, refused=True, service_problems=problems))
@@ -205,7 +207,12 @@ class DraftHolding(QObject):
 
     def _note_saving(self) -> None:
         saving = self.keeper.state()
-        self.facts = replace(self.facts, saving=saving, saved_at=self.keeper.saved_at() or self.facts.saved_at)
+        self.facts = replace(
+            self.facts,
+            saving=saving,
+            saved_at=self.keeper.saved_at() or self.facts.saved_at,
+            guards=self.keeper.guards(),
+        )
         if self._not_kept and saving is not Saving.FAILED:
             self._not_kept = False
             self._acts.clear()

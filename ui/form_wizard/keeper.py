@@ -13,6 +13,7 @@ from counter_app.actor import Actor
 from counter_app.requests.errors import DraftReleased, DraftTakenOver, WrongRequestState
 from counter_app.requests.service import RequestService
 from counter_app.requests.values import Draft, Outcome, Saved
+from forms.rules import Problem
 from ui.acts import Errands
 from ui.form_wizard.state import Saving
 from ui.jobs import Runner
@@ -29,6 +30,7 @@ class _Held:
     version: int
     saved_at: datetime
     written: int = 0
+    guards: tuple[Problem, ...] = ()
 
 
 class DraftKeeper(QObject):
@@ -57,7 +59,7 @@ class DraftKeeper(QObject):
     def hold(self, draft: Draft) -> None:
         """Begin with a draft that is ours."""
         self.let_go()
-        self._held = _Held(draft.request_id, draft.version, draft.saved_at)
+        self._held = _Held(draft.request_id, draft.version, draft.saved_at, guards=draft.guards)
         self._answers, self._page = draft.answers, draft.page
         self.changed.emit()
 
@@ -115,12 +117,17 @@ class DraftKeeper(QObject):
         """When the draft was saved last."""
         return self._held.saved_at if self._held else None
 
+    def guards(self) -> tuple[Problem, ...]:
+        """What of the saved typing needs a second person beyond the form."""
+        return self._held.guards if self._held else ()
+
     def _writing(self, held: _Held) -> Callable[[], Saved]:
         answers, page, typed = dict(self._answers), self._page, self._typed
 
         def write() -> Saved:
             saved = self._requests.save(self._who, held.request_id, held.version, answers, page)
             held.version, held.saved_at, held.written = saved.version, saved.saved_at, typed
+            held.guards = saved.guards
             return saved
 
         return write

@@ -92,7 +92,7 @@ def _item(field: Field, facts: Facts, wording: Wording, new: dict[str, str]) -> 
     before = wording.before.get(field.key, "")
     changed = is_changed(field, before, new.get(field.key, ""))
     marks = []
-    if field.sensitive and changed:
+    if changed and (field.sensitive or any(guard.field == field.key for guard in facts.guards)):
         marks.append(_("perlu penyelia"))
     if draft is not None and field.key in draft.conflicts:
         marks.append(_("berubah sejak dibuat"))
@@ -112,7 +112,7 @@ def _advice(facts: Facts, wording: Wording) -> tuple[tuple[str, str], ...]:
                 label=wording.label(form.field(problem.field)), advice=field_problem(form.field(problem.field), problem)
             ),
         )
-        for problem in problems_of(facts, wording.kit)
+        for problem in (*facts.guards, *problems_of(facts, wording.kit))
         if problem.severity is Severity.WARNING
     )
 
@@ -121,8 +121,10 @@ def _leads_to(facts: Facts, kit: FormKit, changed: bool) -> str:
     """What Konfirmasi will do, said before it is pressed."""
     before = facts.draft.before if facts.draft else {}
     changes = kit.form.changes(before, facts.answers)
-    if kit.form.is_sensitive(changes):
+    if kit.form.is_sensitive(changes) or facts.guards:
         return _("Setelah konfirmasi, permohonan menunggu penyelia karena ada perubahan yang ditandai.")
+    if facts.draft is not None and facts.draft.second_person:
+        return _("Setelah konfirmasi, permohonan kembali kepada penyelia yang sudah melihatnya.")
     if facts.selfie is not None and facts.selfie.standing is AttemptState.REFUSED:
         return _("Setelah konfirmasi, permohonan menunggu penyelia karena swafoto tidak diambil.")
     if kit.form.key != CHANGE_OF_DATA and not any(not one.field.own for one in changes):

@@ -129,6 +129,7 @@ class Facts:
     barred: Barred = Barred()
     saving: Saving = Saving.CLEAN
     saved_at: datetime | None = None
+    guards: tuple[Problem, ...] = ()
     problem: str = ""
     may_retry: bool = False
     outcome: Outcome | None = None

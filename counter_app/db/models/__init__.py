@@ -13,7 +13,7 @@ from counter_app.db.models.branch import (
     StaffSession,
     Station,
 )
-from counter_app.db.models.member import Employer, JmoAccount, Member, MemberWord
+from counter_app.db.models.member import Employer, JmoAccount, Member, MemberContact, MemberWord
 from counter_app.db.models.queue import Case, NumberSeries, Ticket
 from counter_app.db.models.record import AuditEntry, AuditHead, EventRow
 from counter_app.db.models.work import (
@@ -41,6 +41,7 @@ __all__ = [
     "EventRow",
     "JmoAccount",
     "Member",
+    "MemberContact",
     "MemberWord",
     "NumberSeries",
     "Officer",

@@ -5,11 +5,11 @@ from __future__ import annotations
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from counter_app.db.models.base import Base, Key, Word, key
-from counter_app.states import AccountState, Employment, MemberState, Segment
+from counter_app.db.models.base import Base, Blank, Key, Word, key
+from counter_app.states import AccountState, BlockEvidence, Employment, MemberState, Segment
 
 
 class Employer(Base):
@@ -27,8 +27,8 @@ class Employer(Base):
 class Member(Base):
     """A peserta. What is searched has a column of its own; every other form field lives in `details`.
 
-    `state` is provisional until a supervisor confirmed a member recorded at the counter. `version` rises with every
-    applied change (optimistic locking).
+    `state` is provisional until a supervisor confirmed a member recorded at the counter, or refused to with a code.
+    `version` rises with every applied change (optimistic locking).
     """
 
     __tablename__ = "member"
@@ -46,7 +46,12 @@ class Member(Base):
     details: Mapped[dict[str, str]] = mapped_column(default=dict)
     state: Mapped[MemberState] = mapped_column(Word(MemberState, 12), default=MemberState.CONFIRMED)
     recorded_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
+    recorded_at: Mapped[datetime | None]
     confirmed_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
+    refused_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
+    refused_at: Mapped[datetime | None]
+    refusal_code: Mapped[str] = mapped_column(String(40), server_default=text("''"))
+    refusal_note: Mapped[str] = mapped_column(String(400), server_default=text("''"))
     last_updated_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
 
@@ -64,8 +69,24 @@ class MemberWord(Base):
     member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("member.id"), primary_key=True)
 
 
+class MemberContact(Base):
+    """Phone, e-mail and bank account of every member, so that it can be asked who else has one.
+
+    The store's own triggers keep it (migration 0013), whoever writes a member's details.
+    """
+
+    __tablename__ = "member_contact"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012  SQLAlchemy reads it from the class
+    field: Mapped[str] = mapped_column(String(20), primary_key=True)
+    value: Mapped[str] = mapped_column(Text, primary_key=True)
+    member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("member.id"), primary_key=True, index=True)
+
+
 class JmoAccount(Base):
-    """A member's account in the phone app as this branch knows it; there is no row for one nobody knows of."""
+    """A member's account in the phone app as this branch knows it; there is no row for one nobody knows of.
+
+    A block that was recorded here names who recorded it, when, from which evidence and in which words.
+    """
 
     __tablename__ = "jmo_account"
     member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("member.id"), primary_key=True)
@@ -73,4 +94,10 @@ class JmoAccount(Base):
     failed_attempts: Mapped[int] = mapped_column(default=0)
     blocked_reason: Mapped[str] = mapped_column(String(30), default="")
     blocked_since: Mapped[datetime | None]
+    recorded_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
+    recorded_at: Mapped[datetime | None]
+    recorded_from: Mapped[BlockEvidence | None] = mapped_column(
+        Blank(BlockEvidence, 10), nullable=False, server_default=text("''")
+    )
+    recorded_words: Mapped[str] = mapped_column(String(200), server_default=text("''"))
     last_reset_at: Mapped[datetime | None]

@@ -6,7 +6,7 @@ import uuid
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, TextClause, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, TextClause, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from counter_app.db.models.base import Base, Blank, Key, Word, key
@@ -14,7 +14,7 @@ from counter_app.states import AttemptState, BlobKind, LoginResult, PaperKind, R
 
 NOT_HANDED_OVER, NOT_VERIFIED, NOT_FORWARDED = (
     text("handed_over_at IS NULL"),
-    text("state = 'reset'"),
+    text("state = 'not_tried'"),
     text("central_reference = ''"),
 )
 """What an ended work may still lack: only those rows stand in an index, so a branch of years is asked in an instant."""
@@ -82,6 +82,8 @@ class ChangeRequest(Base):
     """A change of data.
 
     `version` guards the draft against stale saves; `member_version` guards the member against stale requests.
+    `guards` says why it is sensitive beyond its form (guards/rules.py); `second_person` stays once it waited for one.
+    `came_from_id` is the visit it was begun in, when it goes on in another.
     """
 
     __tablename__ = "change_request"
@@ -97,6 +99,7 @@ class ChangeRequest(Base):
     case_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("visit_case.id"), index=True)
     member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("member.id"), index=True)
     member_version: Mapped[int]
+    came_from_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("visit_case.id"))
     form: Mapped[str] = mapped_column(String(40))
     form_version: Mapped[str] = mapped_column(String(20))
     state: Mapped[RequestState] = mapped_column(Word(RequestState, 10))
@@ -104,6 +107,8 @@ class ChangeRequest(Base):
     answers: Mapped[dict[str, str]]
     page: Mapped[str] = mapped_column(String(40), default="")
     sensitive: Mapped[bool] = mapped_column(default=False)
+    guards: Mapped[str] = mapped_column(String(400), server_default=text("''"))
+    second_person: Mapped[bool] = mapped_column(server_default=false())
     author_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"))
     holder_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
     held_since: Mapped[datetime | None]
@@ -132,7 +137,10 @@ class DraftSideCopy(Base):
 
 
 class ResetRequest(Base):
-    """The way out of a block. `login_result` is None until somebody asked."""
+    """The way out of a block. `login_result` is None until somebody asked; `former_id` is the one that did not help.
+
+    `decision_code` says why it was given back or rejected, `beyond_code` why a supervisor allowed one over the limit.
+    """
 
     __tablename__ = "reset_request"
     __table_args__ = (
@@ -152,6 +160,15 @@ class ResetRequest(Base):
     reason: Mapped[str] = mapped_column(String(40), default="")
     author_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"))
     opened_at: Mapped[datetime]
+    came_from_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("visit_case.id"))
+    former_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("reset_request.id"))
+    asked_at: Mapped[datetime | None]
+    decided_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
+    decided_at: Mapped[datetime | None]
+    decision_code: Mapped[str] = mapped_column(String(40), server_default=text("''"))
+    decision_note: Mapped[str] = mapped_column(String(400), server_default=text("''"))
+    beyond_code: Mapped[str] = mapped_column(String(40), server_default=text("''"))
+    beyond_note: Mapped[str] = mapped_column(String(400), server_default=text("''"))
     selfie_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("selfie_attempt.id"))
     approved_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
     approved_at: Mapped[datetime | None]

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import timedelta
 
 import pytest
 
+from counter_app.accounts.deciding import Beyond
 from counter_app.accounts.errors import (
     AccountNotBlocked,
     MemberLimitReached,
     OfficerLimitReached,
     ReferenceTooLong,
 )
+from counter_app.config import Settings
 from counter_app.db.models import Case, Ticket
 from counter_app.errors import NotFound
+from counter_app.queueing.service import QueueService
 from counter_app.reasons.errors import UnknownReason
 from counter_app.states import AttemptState, LoginResult, ResetState
 from tests import factories
@@ -43,12 +47,56 @@ def test_a_login_that_worked_ends_the_reset(counter: ResetDesk) -> None:
     )
 
 
-def test_a_failed_login_opens_the_reset_again(counter: ResetDesk) -> None:
+def test_a_failed_login_begins_a_new_reset_that_names_the_first(counter: ResetDesk) -> None:  # D5
     reset_id = counter.done("JMO-4711")
     view = counter.accounts.check_login(counter.officer, reset_id, LoginResult.FAILED, "no_code")
-    assert (view.state, view.login_code) == (ResetState.OPEN, "no_code")
+    assert (view.state, view.login_code) == (ResetState.LOGIN_FAILED, "no_code")
     assert counter.account().state == "active"
-    assert counter.opened().reset_id == reset_id
+    again = counter.opened()
+    assert (again.reset_id, again.former, again.former_login) == (view.next_id, "RA-2026-000001", "no_code")
+    assert (again.number, again.state, again.evidence["statement"]) == (
+        "RA-2026-000002",
+        ResetState.OPEN,
+        EVIDENCE["statement"],
+    )
+
+
+def test_the_row_of_a_reset_that_did_not_help_stays_as_it_was(counter: ResetDesk, clock: Clock) -> None:  # S3
+    reset_id = counter.done("JMO-4711")
+    counter.accounts.check_login(counter.officer, reset_id, LoginResult.FAILED, "still_blocked")
+    first = counter.accounts.view(counter.officer, reset_id)
+    clock.move(minutes=5)
+    _carry_out_again(counter)
+    assert counter.accounts.view(counter.officer, reset_id) == first
+    account = counter.accounts.find_account(counter.officer, counter.desk.member.id)
+    assert [past.number for past in account.resets] == ["RA-2026-000002", "RA-2026-000001"]
+
+
+def test_each_reset_carried_out_counts_towards_the_limit_and_the_alert(counter: ResetDesk) -> None:  # S3
+    counter.accounts.check_login(counter.officer, counter.done(), LoginResult.FAILED, "wrong_password")
+    counter.accounts.check_login(counter.officer, _carry_out_again(counter), LoginResult.FAILED, "wrong_password")
+    third = counter.opened()
+    assert (third.repeated, isinstance(third.beyond, MemberLimitReached)) == (True, True)
+    with pytest.raises(MemberLimitReached):
+        counter.accounts.approve(counter.desk.supervisor(), third.reset_id)
+
+
+def test_a_failed_login_after_the_member_left_begins_anew_at_the_next_visit(counter: ResetDesk) -> None:
+    reset_id = counter.done("")
+    counter.desk.leave()
+    view = counter.accounts.check_login(counter.officer, reset_id, LoginResult.FAILED, "wrong_password")
+    assert (view.next_id, counter.desk.stored(Case, counter.desk.visit.id).state) == (None, "closed")
+    later = factories.case(counter.desk.db, counter.officer, counter.desk.member.id)
+    assert counter.accounts.open_reset(counter.officer, later.id).former == view.number
+
+
+def test_a_reset_without_a_login_result_keeps_its_visit_waiting(counter: ResetDesk) -> None:  # D5
+    reset_id = counter.done("")
+    case = counter.desk.stored(Case, counter.desk.visit.id)
+    QueueService(counter.desk.db, counter.desk.clock, factories.ZONE, Settings).finish(counter.officer, case.ticket_id)
+    assert counter.desk.stored(Case, case.id).state == "waiting"
+    counter.accounts.check_login(counter.officer, reset_id, LoginResult.NOT_TRIED, "no_phone")
+    assert counter.desk.stored(Case, case.id).state == "closed"
 
 
 def test_a_member_still_blocked_is_blocked_in_our_books_too(counter: ResetDesk) -> None:
@@ -57,11 +105,10 @@ def test_a_member_still_blocked_is_blocked_in_our_books_too(counter: ResetDesk) 
     assert (counter.account().state, counter.account().blocked_reason) == ("blocked", "still_blocked")
 
 
-def test_after_a_failed_login_the_same_reset_can_be_done_again(counter: ResetDesk) -> None:
+def test_after_a_failed_login_the_new_reset_is_carried_out(counter: ResetDesk) -> None:
     reset_id = counter.done("JMO-4711")
     counter.accounts.check_login(counter.officer, reset_id, LoginResult.FAILED, "still_blocked")
-    counter.accounts.approve(counter.desk.supervisor(), reset_id)
-    counter.accounts.reset(counter.officer, reset_id, "JMO-4712")
+    _carry_out_again(counter)
     assert counter.account().state == "active"
 
 
@@ -70,7 +117,7 @@ def test_a_login_that_was_not_tried_says_why(counter: ResetDesk) -> None:
     with pytest.raises(UnknownReason):
         counter.accounts.check_login(counter.officer, reset_id, LoginResult.NOT_TRIED)
     view = counter.accounts.check_login(counter.officer, reset_id, LoginResult.NOT_TRIED, "no_phone")
-    assert (view.state, view.login_result, view.login_code) == (ResetState.RESET, LoginResult.NOT_TRIED, "no_phone")
+    assert (view.state, view.login_result, view.login_code) == (ResetState.NOT_TRIED, LoginResult.NOT_TRIED, "no_phone")
     assert (
         counter.accounts.check_login(counter.officer, reset_id, LoginResult.SUCCEEDED).state
         is ResetState.LOGIN_VERIFIED
@@ -81,10 +128,9 @@ def test_an_officers_resets_of_a_day_are_limited(counter: ResetDesk, clock: Cloc
     counter.desk.set("resets_per_officer_day", "1")
     other = factories.member(counter.desk.db)
     counter.past_resets(1, clock(), other.id)
-    with pytest.raises(OfficerLimitReached):
-        counter.opened()
+    assert isinstance(counter.opened().beyond, OfficerLimitReached)
     clock.move(days=1)
-    assert counter.opened().state is ResetState.OPEN
+    assert counter.opened().beyond is None
 
 
 @pytest.mark.parametrize(
@@ -96,11 +142,7 @@ def test_an_officers_day_begins_when_the_branchs_day_does(
     counter.desk.set("resets_per_officer_day", "1")
     counter.desk.set("day_starts_hour", starts)  # it is 09.42 now
     counter.past_resets(1, clock() - timedelta(hours=hours_ago), factories.member(counter.desk.db).id)
-    if refused:
-        with pytest.raises(OfficerLimitReached):
-            counter.opened()
-    else:
-        assert counter.opened().state is ResetState.OPEN
+    assert isinstance(counter.opened().beyond, OfficerLimitReached) is refused
 
 
 def test_the_officers_day_is_the_branchs_day(counter: ResetDesk, clock: Clock) -> None:
@@ -109,18 +151,18 @@ def test_the_officers_day_is_the_branchs_day(counter: ResetDesk, clock: Clock) -
     other = factories.member(counter.desk.db)
     counter.past_resets(1, clock(), other.id)
     clock.move(hours=1)
-    assert counter.opened().state is ResetState.OPEN
+    assert counter.opened().beyond is None
 
 
 def test_a_members_resets_are_limited(counter: ResetDesk, clock: Clock) -> None:
     counter.desk.set("resets_per_member", "2")
     counter.past_resets(2, clock())
     clock.move(days=3)
-    with pytest.raises(MemberLimitReached) as refused:
-        counter.opened()
-    assert (refused.value.limit, refused.value.days) == (2, 30)
+    beyond = counter.opened().beyond
+    assert isinstance(beyond, MemberLimitReached)
+    assert (beyond.limit, beyond.days) == (2, 30)
     clock.move(days=30)
-    assert counter.opened().state is ResetState.OPEN
+    assert counter.opened().beyond is None
 
 
 def test_repeated_resets_raise_an_alert(counter: ResetDesk, clock: Clock) -> None:
@@ -204,12 +246,20 @@ def test_the_block_as_it_was_stays_with_the_reset(counter: ResetDesk, clock: Clo
     assert (view.block_words, view.blocked_since) == ("Swafoto gagal berulang kali", began)
 
 
-def test_a_reset_done_again_does_not_count_against_itself(counter: ResetDesk) -> None:
+def test_one_beyond_the_limit_is_carried_out_when_a_supervisor_says_why(counter: ResetDesk) -> None:  # D5
     counter.desk.set("resets_per_member", "1")
-    reset_id = counter.done("JMO-4711")
-    counter.accounts.check_login(counter.officer, reset_id, LoginResult.FAILED, "still_blocked")
-    counter.accounts.approve(counter.desk.supervisor(), reset_id)
-    assert counter.accounts.reset(counter.officer, reset_id).state is ResetState.RESET
+    counter.accounts.check_login(counter.officer, counter.done(), LoginResult.FAILED, "still_blocked")
+    again, judge = counter.opened().reset_id, counter.desk.supervisor()
+    with pytest.raises(UnknownReason):
+        counter.accounts.approve(judge, again, beyond=Beyond("paid"))
+    view = counter.accounts.approve(judge, again, beyond=Beyond("login_failed"))
+    assert (view.state, view.beyond_code) == (ResetState.APPROVED, "login_failed")
+    assert counter.accounts.reset(counter.officer, again).state is ResetState.RESET
+
+
+def test_a_reason_to_go_beyond_is_kept_only_where_a_limit_is_reached(counter: ResetDesk) -> None:
+    view = counter.accounts.approve(counter.desk.supervisor(), counter.ready(), beyond=Beyond("login_failed"))
+    assert view.beyond_code == ""
 
 
 def test_the_limits_hold_again_at_the_reset_itself(counter: ResetDesk, clock: Clock) -> None:
@@ -218,7 +268,10 @@ def test_the_limits_hold_again_at_the_reset_itself(counter: ResetDesk, clock: Cl
     counter.past_resets(1, clock())
     with pytest.raises(MemberLimitReached):
         counter.accounts.reset(counter.officer, reset_id)
-    assert counter.account().state == "blocked"
+    view = counter.accounts.view(counter.officer, reset_id)
+    assert (counter.account().state, view.state, view.second) == ("blocked", ResetState.OPEN, "")
+    counter.accounts.approve(counter.desk.supervisor(), reset_id, beyond=Beyond("central_fault"))
+    assert counter.accounts.reset(counter.officer, reset_id).state is ResetState.RESET
 
 
 @pytest.mark.parametrize(("blocks_after", "left"), [("3", 2), ("1", 0), ("20", 19)])
@@ -234,3 +287,11 @@ def test_a_selfie_that_failed_in_the_app_counts_towards_its_own_block(
 def test_another_login_failure_counts_towards_no_block(counter: ResetDesk) -> None:
     counter.accounts.check_login(counter.officer, counter.done(), LoginResult.FAILED, "no_code")
     assert counter.accounts.find_account(counter.officer, counter.desk.member.id).failed_attempts == 0
+
+
+def _carry_out_again(counter: ResetDesk) -> uuid.UUID:
+    """The reset that a failed login led to, agreed to and done."""
+    reset_id = counter.opened().reset_id
+    counter.accounts.approve(counter.desk.supervisor(), reset_id)
+    counter.accounts.reset(counter.officer, reset_id)
+    return reset_id

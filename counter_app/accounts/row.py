@@ -1,0 +1,77 @@
+"""One reset on a unit of work: held, told, judged. Shared by its steps."""
+
+from __future__ import annotations
+
+import uuid
+
+from sqlalchemy.orm import Session
+
+from counter_app.accounts.errors import ResetOfAnother, WrongResetState
+from counter_app.accounts.rules import may_become
+from counter_app.actor import Actor
+from counter_app.capture.errors import SelfieMissing
+from counter_app.capture.standing import selfie_of
+from counter_app.db.models import Case, Officer, ResetRequest, SelfieAttempt
+from counter_app.db.session import Work
+from counter_app.decisions.shown import digest_of
+from counter_app.errors import NotFound
+from counter_app.events import Event, EventKind, Topic
+from counter_app.states import AttemptState, ResetState
+from forms.rules import Context, Problem, Severity
+from forms.schema import Form
+
+GOOD_SELFIE = frozenset({AttemptState.PASSED, AttemptState.OVERRIDDEN})
+
+
+def locked(work: Work, reset_id: uuid.UUID) -> ResetRequest:
+    """The reset, held against other writers until the commit. Raises NotFound."""
+    row = work.session.get(ResetRequest, reset_id, with_for_update=True)
+    if row is None or row.branch_id != work.branch_id:
+        raise NotFound("reset")
+    return row
+
+
+def must_become(row: ResetRequest, wanted: ResetState) -> None:
+    """Raise WrongResetState when it cannot go there."""
+    if not may_become(row.state, wanted):
+        raise WrongResetState(row.number, row.state)
+
+
+def tell(work: Work, row: ResetRequest, kind: EventKind) -> None:
+    """Screens that show the account or the case read again."""
+    work.publish(Event(Topic.ACCOUNT, kind, row.id))
+    work.publish(Event(Topic.CASE, kind, row.case_id))
+
+
+def errors_in(form: Form, row: ResetRequest, context: Context) -> list[Problem]:
+    """What evidence, reason and statement still lack."""
+    return [problem for problem in form.problems(row.evidence, context) if problem.severity is Severity.ERROR]
+
+
+def good_selfie(session: Session, case: Case) -> SelfieAttempt:
+    """The visit's selfie, passed or overridden; a refusal opens no account. Raises SelfieMissing."""
+    selfie = selfie_of(session, case)
+    if selfie is None or selfie.state not in GOOD_SELFIE:
+        raise SelfieMissing
+    return selfie
+
+
+def must_work_on(work: Work, who: Actor, row: ResetRequest) -> None:
+    """The officer who opened it, or the one the ticket is with now."""
+    case = work.session.get_one(Case, row.case_id)
+    if who.officer_id not in (row.author_id, case.officer_id):
+        raise ResetOfAnother(work.session.get_one(Officer, case.officer_id).name)
+
+
+def shown_digest(row: ResetRequest, selfie: SelfieAttempt | None) -> str:
+    """The digest of what the second person decides on: evidence, block, reason, selfie, the reset before."""
+    return digest_of(
+        {
+            "reset": row.id,
+            "evidence": row.evidence,
+            "reason": row.reason,
+            "former": row.former_id,
+            "selfie": selfie.id if selfie else "",
+            "selfie_state": selfie.state.value if selfie else "",
+        }
+    )

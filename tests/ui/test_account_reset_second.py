@@ -1,0 +1,108 @@
+"""The page of a blocked account: a block recorded here, the supervisor's desk, and other ends than an open account."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from counter_app.db.models import ResetRequest
+from counter_app.db.session import Database
+from counter_app.events import Topic
+from counter_app.states import AccountState
+from tests import factories
+from tests.databases import Clock
+from tests.ui.reset_page import PASSWORD, ResetScreen
+
+
+@pytest.fixture
+def blank(qtbot: QtBot, sqlite_db: Database, clock: Clock) -> ResetScreen:
+    """A blocked member, the page not yet opened."""
+    return ResetScreen(qtbot, sqlite_db, clock)
+
+
+@pytest.fixture
+def screen(blank: ResetScreen) -> ResetScreen:
+    """The page at its first step."""
+    return blank.open()
+
+
+def stored(screen: ResetScreen) -> ResetRequest:
+    """The reset as the database has it."""
+    reset = screen.presenter.state.reset
+    assert reset is not None
+    row: ResetRequest = screen.desk.stored(ResetRequest, reset.reset_id)
+    return row
+
+
+def test_the_supervisor_beside_the_officer_says_why_one_more_is_allowed(blank: ResetScreen) -> None:  # D5
+    blank.desk.set("resets_per_officer_day", "2")
+    blank.counter.past_resets(2, blank.clock(), factories.member(blank.desk.db).id)
+    screen = blank.open().to_second()
+    screen.hand.second_person(screen.supervisor(), PASSWORD)
+    assert screen.hand.banner("second.banner").startswith("Batas 2 pembukaan sehari")
+    screen.hand.allow_beyond("Petugas lain tidak ada")
+    screen.hand.second_person(screen.supervisor(), PASSWORD)
+    assert (screen.hand.step(), stored(screen).beyond_code) == ("open", "few_officers")
+
+
+def test_the_block_that_the_member_shows_is_recorded_and_its_reset_begins(blank: ResetScreen) -> None:  # D1
+    blank.set_account(AccountState.ACTIVE)
+    hand = blank.open().hand
+    hand.record_block("27-02-2026", "Swafoto gagal berulang kali")
+    assert hand.step() == "evidence"
+    assert hand.said("source") == (
+        f"Blokir ini dicatat di loket ini dari pemberitahuan blokir bertanggal oleh {blank.desk.officer.name}."
+    )
+
+
+def test_a_block_without_a_date_or_a_reason_puts_the_caret_where_it_lacks(blank: ResetScreen) -> None:
+    blank.set_account(AccountState.ACTIVE)
+    hand = blank.open().hand
+    hand.record_block("", "Swafoto gagal berulang kali")
+    assert hand.problem("block.since") == "Isi tanggal pemberitahuan, paling lambat hari ini."
+    assert hand.has_focus("block.since")
+    hand.record_block("bukan tanggal", "Swafoto gagal berulang kali")
+    assert hand.problem("block.since")
+    hand.record_block("27-02-2026", "Pilih …")
+    assert (hand.problem("block.since"), hand.problem("block.reason")) == ("", "Pilih alasan dari daftar.")
+
+
+def test_a_whole_reset_lies_on_the_supervisors_desk_at_once(screen: ResetScreen) -> None:
+    screen.to_second()
+    assert stored(screen).state == "waiting"
+    assert screen.hand.banner("waiting").startswith("Menunggu penyelia. Sampai di meja penyelia 09.42")
+    assert not screen.hand.next_words()
+
+
+def test_the_answer_from_the_desk_comes_to_the_page(screen: ResetScreen) -> None:
+    screen.to_second()
+    screen.counter.accounts.approve(screen.desk.supervisor(), stored(screen).id)
+    screen.hear(Topic.CASE)
+    assert screen.hand.step() == "open"
+
+
+def test_what_was_given_back_says_why_and_goes_there_again(screen: ResetScreen) -> None:
+    screen.to_second()
+    screen.counter.accounts.give_back(screen.desk.supervisor(), stored(screen).id, ("other", "Foto KTP buram"))
+    screen.hear(Topic.CASE)
+    assert screen.hand.banner("returned").endswith("Lainnya: Foto KTP buram")
+    screen.hand.go_on()
+    assert stored(screen).state == "waiting"
+
+
+def test_a_rejected_reset_ends_the_page_with_its_reason_and_a_slip(screen: ResetScreen) -> None:  # D5
+    screen.to_second()
+    screen.counter.accounts.reject(screen.desk.supervisor(), stored(screen).id, ("not_owner", ""))
+    screen.hear(Topic.CASE)
+    assert screen.hand.banner("done").endswith("Akun bukan milik orang yang datang")
+    screen.hand.print_slip()
+    assert len(screen.papers) == 1
+    screen.hand.go_on()
+    assert (screen.hand.step(), stored(screen).number) == ("evidence", "RA-2026-000002")
+
+
+def test_a_reset_is_cancelled_after_a_question(screen: ResetScreen) -> None:  # D5
+    screen.hand.cancel()
+    assert stored(screen).state == "open"
+    screen.hand.be_sure()
+    assert (stored(screen).state, screen.told) == ("cancelled", ["back"])
