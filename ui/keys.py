@@ -31,6 +31,7 @@ class Key(StrEnum):
     SHOW_MEMBER = "Ctrl+I"
     MEMBER_SIDE = "F11"
     SAVE_DRAFT = "Ctrl+S"
+    OPEN_FILE = "Ctrl+O"
     PRINT = "Ctrl+P"
     APPROVE = "A"
     GIVE_BACK = "Alt+K"
@@ -150,6 +151,7 @@ def _window_uses() -> tuple[KeyUse, ...]:
         _use(Key.SHOW_KEYS, _("Tampilkan semua tombol pintas")),
         _use(Key.HELP, _("Bantuan untuk halaman ini")),
         KeyUse(Key.PAGE_1, "Ctrl+1 … 9", _("Buka halaman di kolom kiri")),
+        _use(Key.OPEN_FILE, _("Pilih berkas untuk diimpor")),
         _use(Key.DEFAULT, _("Nilai bawaan untuk pengaturan yang dipilih")),
         _use(Key.LOCK, _("Kunci layar")),
         _use(Key.CLOSE, _("Tutup atau batal, tanpa kehilangan isian")),

@@ -63,6 +63,16 @@ class SaveAs:
         return path
 
 
+class OpenFile:
+    """Which file to read."""
+
+    @classmethod
+    def ask(cls, parent: QWidget, kinds: str = "CSV (*.csv *.txt *.tsv);;* (*)") -> str:
+        """The chosen path, or "" when the officer changes their mind."""
+        path, _kind = QFileDialog.getOpenFileName(parent, _("Pilih berkas"), "", kinds)
+        return path
+
+
 def _box(parent: QWidget | None, icon: QMessageBox.Icon, title: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setWindowTitle(title)

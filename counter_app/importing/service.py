@@ -62,6 +62,10 @@ class ImportService:
         check = account_row.AccountCheck(columns, self._block_reasons(), columns.today)
         return self._run(who, order, table, columns, AccountList(self._db.branch_id, check))
 
+    def words(self, problem: Problem) -> str:
+        """What is said of a row, with the name of the column in the language in use."""
+        return remark_words(problem, self._rules.fields)
+
     def _run(
         self, who: Actor, order: ImportOrder, table: Table, columns: Columns, listed: Listed[Batch]
     ) -> ImportReport:
@@ -89,12 +93,8 @@ class ImportService:
         if order.remarks is None:
             return Remarks()
         beside = order.remarks.with_name(f"{order.remarks.stem.removesuffix(REJECTED)}{WARNED}.csv")
-
-        def words(problem: Problem) -> str:
-            return remark_words(problem, self._rules.fields)
-
-        rejected = files.enter_context(RemarkFile(order.remarks, table, words))
-        return Remarks(rejected, files.enter_context(RemarkFile(beside, table, words)))
+        rejected = files.enter_context(RemarkFile(order.remarks, table, self.words))
+        return Remarks(rejected, files.enter_context(RemarkFile(beside, table, self.words)))
 
     def _today(self) -> date:
         with self._db.read() as session:

@@ -37,6 +37,7 @@ from ui import roles
 from ui.account_reset.words import login_name
 from ui.admin import words as admin
 from ui.approvals.entries import group_title
+from ui.importing import words as import_page
 from ui.member import words as member
 from ui.queueing.notices import duty_words
 from ui.selfie.officer.rule_list import verdict_words
@@ -104,6 +105,8 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.training.scene.Act": (evaluation.act_text, evaluation.kind_text),
     "forms.faults.Fault": (broken_form,),
     "ui.admin.state.Section": (admin.section_words, admin.add_words, admin.new_words),
+    "ui.importing.state.Became": (import_page.became_words, lambda became: " ".join(import_page.became_sign(became))),
+    "ui.importing.state.Listing": (import_page.listing_words,),
     "ui.approvals.state.Group": (lambda group: group_title(group, 1),),
 }
 """Whatever a person may read of an enumeration, with every function that says it."""

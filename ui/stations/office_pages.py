@@ -106,6 +106,15 @@ def _settings(desk: Desk, who: Actor) -> Shown:
     return Shown(view, presenter, start, presenter.hear, left=presenter.left)
 
 
+def _importing(desk: Desk, who: Actor) -> Shown:
+    from ui.importing.presenter import ImportPresenter  # noqa: PLC0415
+    from ui.importing.view import ImportView  # noqa: PLC0415
+
+    presenter = ImportPresenter(desk.jobs, desk.core.importing, who)
+    view = ImportView(presenter)
+    return Shown(view, presenter, view.start, leave=presenter.stop, left=presenter.left)
+
+
 def _approvals(desk: Desk, who: Actor) -> Shown:
     from ui.approvals.presenter import ApprovalsPresenter  # noqa: PLC0415
     from ui.approvals.state import ApprovalDoors  # noqa: PLC0415
@@ -134,6 +143,7 @@ ADMIN_PAGES = (
         "settings", lambda: _("Pengaturan"), "sliders-horizontal", Permission.MANAGE_BRANCH, Key.PAGE_4, _settings
     ),
     OfficePage("reasons", lambda: _("Daftar alasan"), "list-bullets", Permission.MANAGE_BRANCH, Key.PAGE_5, _reasons),
+    OfficePage("importing", lambda: _("Impor"), "upload-simple", Permission.IMPORT_MEMBERS, Key.PAGE_6, _importing),
 )
 """The administrator's window. The first page is its home, and that page's right is what signing in there asks for."""
 

@@ -76,8 +76,8 @@ def test_accounts_are_told_line_by_line_as_old_and_new(db: Database, typed: Type
     assert typed(path, dry_run=True, accounts=True) == (
         0,
         [
+            "Baris 2. Peserta 12345678901: aktif → terblokir.",
             "Pemeriksaan saja, tidak ada yang disimpan.",
-            "Baris 2, peserta 12345678901: aktif → terblokir.",
             "Diterima 1, ditolak 0.",
             "Sudah sama di cabang ini: 1 baris.",
         ],

@@ -1,0 +1,1 @@
+"""The page on which an administrator brings members and accounts in from a file."""
