@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -28,6 +28,7 @@ from counter_app.ids import new_id
 from counter_app.keys import BranchKeys, KeySource
 from counter_app.officers.passwords import hash_password
 from counter_app.officers.values import NewOfficer, ServiceRow
+from counter_app.own_temp import OwnTemp, claim
 from counter_app.paths import Paths, paths_in
 from counter_app.places import PlaceFault, PlaceRefused, must_be_folder, told_of
 from counter_app.states import BranchKind
@@ -104,6 +105,12 @@ class OpenBranch:
     keys: BranchKeys
     blobs: Blobs
     paths: Paths
+    temp: OwnTemp
+
+    def close(self) -> None:
+        """Give the database back and leave no short-lived file."""
+        self.db.close()
+        self.temp.close()
 
 
 @dataclass(frozen=True)
@@ -184,7 +191,9 @@ def open_branch(
         info = BranchInfo(row.id, row.code, row.name, row.zone, row.kind)
     paths.make()
     paths.empty_temp()
-    return OpenBranch(info, db, branch_keys, Blobs(branch_keys.images), paths)
+    temp = claim(paths.temps)
+    own = replace(paths, own_temp=temp.folder.name)
+    return OpenBranch(info, db, branch_keys, Blobs(branch_keys.images), own, temp)
 
 
 def _undo_cut_off(making: Paths, paths: Paths) -> None:

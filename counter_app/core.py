@@ -179,8 +179,7 @@ class Core:
 
     def close(self) -> None:
         """Give the database back and leave no short-lived file."""
-        self.db.close()
-        self.paths.empty_temp()
+        self.opened.close()
 
 
 def build_core(

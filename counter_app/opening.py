@@ -73,6 +73,6 @@ class Opening:
             self._log = log_to(self._paths.logs)
             _ = core.shelf  # a broken form is told in the log of the start, not of the first visit
         except BaseException:
-            opened.db.close()
+            opened.close()
             raise
         return core

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import sys
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
+
+from counter_app.own_temp import sweep
 
 APPLICATION = "counter-app"
 
@@ -20,6 +21,8 @@ class Paths:
     """The data folder of one branch and what lies in it."""
 
     data: Path
+    own_temp: str = ""
+    """Name of the folder that `own_temp.claim` gave; "" before the branch is open."""
 
     @property
     def branch_file(self) -> Path:
@@ -43,7 +46,12 @@ class Paths:
 
     @property
     def temp(self) -> Path:
-        """Short-lived files, such as a paper on its way to another program."""
+        """Short-lived files, such as a paper on its way to another program: the opened branch's own."""
+        return self.temps / self.own_temp if self.own_temp else self.temps
+
+    @property
+    def temps(self) -> Path:
+        """Where every process that has opened the branch keeps such files."""
         return self.data / "temp"
 
     @property
@@ -57,12 +65,8 @@ class Paths:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def empty_temp(self) -> None:
-        """Throw away what an earlier run left behind."""
-        for entry in self.temp.iterdir() if self.temp.is_dir() else ():
-            if entry.is_dir() and not entry.is_symlink():
-                shutil.rmtree(entry)
-            else:
-                entry.unlink()
+        """Throw away what earlier runs left behind; what another process still uses stays."""
+        sweep(self.temps)
 
 
 def paths_in(data: Path | None = None) -> Paths:

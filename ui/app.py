@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from counter_app.texts import use_language
 from ui.jobs import is_fault
 from ui.messages import OurFault
+from ui.one_press import OnePress
 from ui.theme import apply_theme, load_fonts
 
 log = logging.getLogger(__name__)
@@ -79,4 +80,5 @@ def make_app(argv: Sequence[str], language: str = "id", dark: bool = False) -> Q
     load_fonts()
     apply_theme(app, dark)
     CrashDoor(app).install()
+    OnePress(app)
     return app

@@ -13,7 +13,7 @@ from typing import Any, Literal, Protocol, TypeVar
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 
-from counter_app.errors import CounterError, OutsideError
+from counter_app.errors import CounterError, OutsideError, SessionEnded
 
 T = TypeVar("T")
 Lane = Literal["db", "io"]
@@ -58,6 +58,8 @@ class Jobs(QObject):
 
     fault = Signal(object)
     """An exception that is our fault; `failed` hears it as well."""
+    sent_away = Signal(object)
+    """A SessionEnded: whoever asked for that work may go on no longer. `failed` hears it as well."""
     _answered = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -136,6 +138,8 @@ class Jobs(QObject):
             job.failed(value)
         if is_fault(value):
             self.fault.emit(value)
+        elif isinstance(value, SessionEnded):
+            self.sent_away.emit(value)
 
 
 def _count_open(change: int) -> None:

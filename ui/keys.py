@@ -91,8 +91,12 @@ def key_groups() -> tuple[KeyGroup, ...]:
 
 
 def bind(owner: QObject, key: Key, act: Callable[[], object], inside: bool = False) -> QShortcut:
-    """Let a key do `act` anywhere in the owner's window, or with `inside` only while the focus is within the owner."""
+    """Let a key do `act` anywhere in the owner's window, or with `inside` only while the focus is within the owner.
+
+    One press is one act: a key that is held down does it once.
+    """
     made = QShortcut(QKeySequence(key.value), owner)
+    made.setAutoRepeat(False)
     made.setObjectName(f"key.{key.value}")
     if inside:
         made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
+
+from counter_app.steady import steady_s
 
 INPUT = frozenset(
     {
@@ -16,10 +20,13 @@ INPUT = frozenset(
     }
 )
 USUAL_S = 300
+LOOK_MS = 1_000
+"""A machine that sleeps stops Qt's timers with it, so one long timer would begin where it stood: the time is looked at
+again and again instead, by a clock that goes on in sleep."""
 
 
 class IdleTimer(QObject):
-    """`idle` is told once per quiet time, `touched` at each sign of life.
+    """`idle` is told once per quiet time, `touched` at each sign of life. Sleep counts as quiet, with the camera too.
 
     It watches windows, not widgets: far fewer events pass there.
     """
@@ -27,23 +34,23 @@ class IdleTimer(QObject):
     idle = Signal()
     touched = Signal()
 
-    def __init__(self, parent: QObject, after_s: float = USUAL_S) -> None:
+    def __init__(self, parent: QObject, after_s: float = USUAL_S, steady: Callable[[], float] = steady_s) -> None:
         super().__init__(parent)
+        self._steady = steady
+        self._after_s = after_s
         self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._look)
         self.wait_for(after_s)
-        self._timer.timeout.connect(self.idle)
         self._camera = False
-        self._running = False
+        self._touched_s = self._looked_s = steady()
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.focusWindowChanged.connect(self.touch)
 
     def wait_for(self, after_s: float) -> None:
-        """How long a quiet time is, from now on. Said again it does not begin anew."""
-        after_ms = round(after_s * 1000)
-        if after_ms != self._timer.interval():
-            self._timer.setInterval(after_ms)
+        """How long a quiet time is. Said again it does not begin anew."""
+        self._after_s = after_s
+        self._timer.setInterval(min(LOOK_MS, round(after_s * 1000)))
 
     def watch(self, window: QWidget) -> None:
         """Listen to a top-level window. Watch each one that can be worked in."""
@@ -54,12 +61,12 @@ class IdleTimer(QObject):
 
     def start(self) -> None:
         """Begin to count, after sign-in or unlock."""
-        self._running = True
+        self._touched_s = self._looked_s = self._steady()
+        self._timer.start()
         self.touch()
 
     def stop(self) -> None:
         """Count no more, while locked or signed out."""
-        self._running = False
         self._timer.stop()
 
     def use_camera(self, used: bool) -> None:
@@ -68,19 +75,34 @@ class IdleTimer(QObject):
         self.touch()
 
     def touch(self) -> None:
-        """Somebody is there: count from the beginning."""
+        """Somebody is there: count from the beginning, unless the quiet time had passed before they came."""
+        if self._look():
+            return
+        self._touched_s = self._steady()
         self.touched.emit()
-        if self._running and not self._camera:
-            self._timer.start()
-        else:
-            self._timer.stop()
 
     def counting(self) -> bool:
         """Whether the lock is on its way."""
-        return self._timer.isActive()
+        return self._timer.isActive() and not self._camera
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Any key, click, move or touch counts."""
+        """Any key, click, move or touch counts; the one that finds the station asleep only wakes it."""
         if event.type() in INPUT:
+            was_counting = self._timer.isActive()
             self.touch()
+            if was_counting and not self._timer.isActive():
+                return True
         return super().eventFilter(watched, event)
+
+    def _look(self) -> bool:
+        """Tell when it has been quiet for long enough; whether it has."""
+        if not self._timer.isActive():
+            return False
+        now_s = self._steady()
+        asleep_s, self._looked_s = now_s - self._looked_s, now_s
+        quiet_s = asleep_s if self._camera else now_s - self._touched_s
+        if quiet_s < self._after_s:
+            return False
+        self._timer.stop()
+        self.idle.emit()
+        return True

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from counter_app.actor import Actor, Permission
 from counter_app.clock import utc_now
+from counter_app.errors import SessionEnded
 from counter_app.events import Event, Topic
 from counter_app.explain import explain
 from counter_app.texts import _, language, use_language
@@ -29,6 +30,15 @@ from ui.widgets.top_bar import Act, Device
 T = TypeVar("T")
 
 
+def _nothing(_answer: object) -> None:
+    """Nobody waits for this answer."""
+
+
+PULSE_MS = 10_500
+"""How often a station says that it is there: a little more than what is written at most, and three times in the time
+after which it counts as silent."""
+
+
 class Staffed(QObject):
     """Somebody signs in, works, locks, signs out.
 
@@ -45,7 +55,10 @@ class Staffed(QObject):
     def __init__(self, desk: Desk, needs: Permission, with_counter: bool) -> None:
         super().__init__()
         self._desk, self._with_counter = desk, with_counter
-        self._errands = Errands(desk.jobs, self)
+        self._errands, self._pulses = Errands(desk.jobs, self), Errands(desk.jobs, self, "io")
+        self._pulse = QTimer(self)
+        self._pulse.setInterval(PULSE_MS)
+        self._pulse.timeout.connect(self._say_that_we_are_here)
         self.who: Actor | None = None
         self.shell = Shell(utc_now, "UTC")
         self.idle = IdleTimer(self)
@@ -61,7 +74,8 @@ class Staffed(QObject):
         self._sign_in.language_chosen.connect(self._retitle)
         self.shell.asked.connect(self._act)
         self.idle.idle.connect(self.lock)
-        self.shell.closing.connect(self.idle.stop)
+        self.shell.closing.connect(self._close)
+        desk.jobs.sent_away.connect(self._sent_away)
 
     def open(self) -> None:
         """Show the window at the sign-in page; the branch opens behind it."""
@@ -117,6 +131,9 @@ class Staffed(QObject):
         """The quiet time is a setting, and may have been changed at another station."""
         if event.topic is Topic.BRANCH:
             self._wait_as_set()
+        elif event.topic is Topic.STAFF and self.who is not None and event.subject == self.who.officer_id:
+            who = self.who
+            self._pulses.send(lambda: self._desk.core.officers.must_stand(who), _nothing, _nothing)
 
     def _begin(self, who: Actor) -> None:
         self.who = who
@@ -124,6 +141,31 @@ class Staffed(QObject):
         self._show_place()
         self.begun.emit(who)
         self.idle.start()
+        self._pulse.start()
+
+    def _say_that_we_are_here(self) -> None:
+        """A locked station is there as well. What cannot be written is tried again with the next."""
+        who = self.who
+        if who is not None:
+            self._pulses.send(lambda: self._desk.core.officers.write_seen(who), _nothing, _nothing)
+
+    def _sent_away(self, ended: SessionEnded) -> None:
+        """This session holds no longer: what was typed is kept, and the page says why."""
+        if self.who is not None and ended.session_id == self.who.session_id:
+            self._leave()
+            self._sign_in.say(explain(ended))
+
+    def _close(self) -> None:
+        """A window that goes frees its counter, once what was typed is saved."""
+        who = self.who
+        self.idle.stop()
+        self._pulse.stop()
+        if who is None:
+            return
+        self.locking.emit()
+        self.ended.emit()
+        self.who = None
+        self.run(lambda: self._desk.core.officers.sign_out(who))
 
     def _show_place(self) -> None:
         if self.who is None:
@@ -187,10 +229,12 @@ class Staffed(QObject):
 
     def _leave(self) -> None:
         self.idle.stop()
+        self._pulse.stop()
         self.locking.emit()
         self.ended.emit()
-        self.who = None
+        self.who, self._lock = None, None
         self.shell.cover(self._sign_in_view)
+        self._sign_in_view.start()
         self._sign_in.load()
 
     def _keep(self, view: LockView | PasswordView) -> LockView | PasswordView:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from counter_app.officers.passwords import MIN_LENGTH
 from counter_app.officers.values import CounterChoice
 from counter_app.texts import _
+from ui.sign_in.presenter import Question
 from ui.theme import Space
 from ui.widgets.buttons import Button
 from ui.widgets.field_row import FieldRow
 from ui.widgets.layouts import refill
 from ui.widgets.text import text
+
+ONE_KEY = 9
+"""Counters up to here are chosen by one key."""
 
 
 class Panel(QWidget):
@@ -54,6 +59,11 @@ class PasswordPanel(Panel):
         self._password_row.show_words(_("Kata sandi"))
         self._submit.setText(_("Masuk"))
         self._submit.setEnabled(not busy)
+
+    def forget(self) -> None:
+        """The next one types their own name."""
+        self._username.clear()
+        self._password.clear()
 
     def fill(self, username: str, password: str) -> None:
         """Type for the officer of an example branch."""
@@ -120,6 +130,16 @@ class NewPasswordPanel(Panel):
             self.submitted.emit(self._old.text(), self._new.text(), self._again.text())
 
 
+@dataclass(frozen=True)
+class CounterOffer:
+    """The counters to choose from, for whom, and the one that was taken here last."""
+
+    counters: tuple[CounterChoice, ...]
+    own_name: str
+    may_skip: bool
+    last: uuid.UUID | None = None
+
+
 class CounterPanel(Panel):
     """The counters of the branch; one that is taken says by whom."""
 
@@ -130,6 +150,7 @@ class CounterPanel(Panel):
     def __init__(self) -> None:
         super().__init__()
         self._shown: tuple[object, ...] = ()
+        self._last: uuid.UUID | None = None
         self._intro = text(role="second")
         self._buttons: list[Button] = []
         self._choices = QVBoxLayout()
@@ -146,27 +167,43 @@ class CounterPanel(Panel):
         self._skip.clicked.connect(self.skipped)
         self._cancel.clicked.connect(self.cancelled)
 
-    def show_counters(self, counters: Sequence[CounterChoice], own_name: str, may_skip: bool, busy: bool) -> None:
-        """Offer the counters; the officer's own one of before stays open to them."""
+    def show_counters(self, offer: CounterOffer, busy: bool) -> None:
+        """Offer the counters; the officer's own one of before stays open to them, the one of last time is waited at."""
+        counters, own_name, may_skip = offer.counters, offer.own_name, offer.may_skip
         self._intro.setText(_("Pilih loket tempat Anda bertugas.") if counters else _("Belum ada loket di cabang ini."))
         self._skip.setText(_("Masuk tanpa loket"))
         self._skip.setVisible(may_skip)
         self._cancel.setText(_("‹ Kembali"))
-        shown = (tuple(counters), own_name, self._intro.text())
+        self._last = offer.last
+        shown = (counters, own_name, self._intro.text())
         if shown != self._shown:
             self._shown = shown
             self._buttons = [self._choice(counter, own_name) for counter in counters]
             refill(self._choices, self._buttons)
             if not self.isHidden():  # else somebody is typing elsewhere on the page
                 self.start()
+        if busy and any(button.hasFocus() for button in self._buttons):
+            self.setFocus(
+                Qt.FocusReason.OtherFocusReason
+            )  # else Qt hands the keys to the next thing that can be pressed
         for button in self._buttons:
             button.setEnabled(button.property("free") and not busy)
 
     def start(self) -> None:
-        """Wait at the first counter that is free, so that Enter takes it."""
-        free = next((choice for choice in self._buttons if choice.property("free")), None)
-        if free is not None:
-            free.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Wait at the counter of last time, else at the first that is free, so that Enter takes it."""
+        free = [choice for choice in self._buttons if choice.property("free")]
+        empty = [choice for choice in free if not choice.property("silent")]
+        last = [choice for choice in free if choice.property("counter") == str(self._last)]
+        for choice in (*last, *empty, *free)[:1]:
+            choice.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A number takes that counter: one press, one act."""
+        wanted = [one for one in self._buttons if one.property("number") == event.text() and one.isEnabled()]
+        if not wanted or event.isAutoRepeat():
+            super().keyPressEvent(event)
+            return
+        wanted[0].click()
 
     def _choice(self, counter: CounterChoice, own_name: str) -> Button:
         taken = bool(counter.taken_by) and counter.taken_by != own_name
@@ -175,14 +212,58 @@ class CounterPanel(Panel):
             words = f"{words} · {counter.name}"
         if taken:
             words = _("{counter} – dipakai {name}").format(counter=words, name=counter.taken_by)
-        choice = Button(words, "choice", f"sign_in.counter.{counter.number}")
+            if counter.is_silent:
+                words = _("{counter}, tidak menjawab").format(counter=words)
+        key = str(counter.number) if counter.number <= ONE_KEY else ""
+        choice = Button(words, "choice", f"sign_in.counter.{counter.number}", key)
+        choice.setProperty("number", key)
         choice.setProperty("counter", str(counter.id))
-        choice.setProperty("free", not taken)
+        choice.setProperty("free", not taken or counter.is_silent)
+        choice.setProperty("silent", taken)
         choice.clicked.connect(self._tell)
         return choice
 
     def _tell(self) -> None:
         self.chosen.emit(uuid.UUID(self.sender().property("counter")))
+
+
+class QuestionPanel(Panel):
+    """Something of somebody's would end: yes or no."""
+
+    answered = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = text(name="sign_in.question")
+        self._yes, self._no = Button(role="primary", name="sign_in.yes"), Button(name="sign_in.no")
+        self._safe = False
+        self.column.addWidget(self._words)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.M)
+        buttons.addWidget(self._yes)
+        buttons.addWidget(self._no)
+        buttons.addStretch(1)
+        self.column.addLayout(buttons)
+        self._yes.clicked.connect(lambda: self.answered.emit(True))
+        self._no.clicked.connect(lambda: self.answered.emit(False))
+
+    def show_question(self, question: Question | None, busy: bool) -> None:
+        """Ask it; the filled button is the one that Enter presses."""
+        if question is None:
+            return
+        self._words.setText(question.words)
+        self._safe = question.safe
+        for button, words, likely in (
+            (self._yes, question.yes, question.safe),
+            (self._no, question.no, not question.safe),
+        ):
+            button.setText(words)
+            button.setEnabled(not busy)
+            button.show_role("primary" if likely else "outline")
+
+    def start(self) -> None:
+        """Wait at the answer that takes nothing from anybody else."""
+        (self._yes if self._safe else self._no).setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _needed() -> str:

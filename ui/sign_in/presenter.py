@@ -10,8 +10,10 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor, Permission
-from counter_app.officers.errors import MustChangePassword, OfficerLocked
+from counter_app.explain import explain
+from counter_app.officers.errors import MustChangePassword, OfficerLocked, SignedInElsewhere
 from counter_app.officers.values import CounterChoice, DemoOfficer, SignInPage
+from counter_app.officers.words import silent_words
 from counter_app.texts import _, language, use_language
 from ui.acts import Acts
 from ui.frame.failing import opening_failure
@@ -35,6 +37,17 @@ class SignInStep(StrEnum):
     PASSWORD = "password"
     NEW_PASSWORD = "new_password"
     COUNTER = "counter"
+    QUESTION = "question"
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked before something of somebody's ends; `safe` when Enter may say yes."""
+
+    words: str
+    yes: str
+    no: str
+    safe: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,6 +61,8 @@ class SignInState:
     demo: bool = False
     demo_staff: tuple[DemoOfficer, ...] = ()
     counters: tuple[CounterChoice, ...] = ()
+    last_counter: uuid.UUID | None = None
+    question: Question | None = None
     who: Actor | None = None
     may_skip_counter: bool = False
     busy: bool = False
@@ -88,6 +103,7 @@ class SignInPresenter(QObject):
         self._reading.changed.connect(self._tell)
         self._station, self._with_counter = station, with_counter
         self._given_password = ""
+        self._when_yes: Callable[[], None] | None = None
         self._sent_early: tuple[str, str] | None = None
         self._why_shut: Exception | None = None
         self.state = SignInState(language=language())
@@ -99,7 +115,7 @@ class SignInPresenter(QObject):
             self._acts.clear()
             self.branch_wanted.emit()
             return
-        self._reading.load(self._officers.sign_in_page, self._loaded)
+        self._reading.load(lambda: self._officers.sign_in_page(self._station), self._loaded)
 
     def retry(self) -> None:
         """Try again what the world refused."""
@@ -130,6 +146,7 @@ class SignInPresenter(QObject):
         """Indonesian ("id") or English ("en") from here on."""
         use_language(chosen)
         self.state = replace(self.state, language=chosen)
+        self.answer(False)  # a question is asked anew, in the other language
         self._acts.clear()
         self._reading.retry()  # says in the new language what could not be read
         if self.state.entry is Entry.SHUT and self._why_shut is not None:
@@ -148,7 +165,7 @@ class SignInPresenter(QObject):
             self._acts.complain(_("Nama pengguna dan kata sandi belum diisi. Isi keduanya."))
             return
         self._given_password = password
-        self._run(lambda: self._officers.sign_in(username, password, self._station, True))
+        self._enter(username, password)
 
     def replace_password(self, new: str, again: str) -> None:
         """Put an own password in place of the given one, then sign in with it."""
@@ -161,16 +178,36 @@ class SignInPresenter(QObject):
 
         def change() -> Actor:
             self._officers.change_password(who, old, new)
-            return self._officers.sign_in(who.username, new, self._station, True)
+            return self._officers.sign_in(who.username, new, self._station)
 
         self._run(change)
 
     def take_counter(self, counter_id: uuid.UUID) -> None:
         """Open a counter and begin."""
-        who = self.state.who
-        if who is None or self.state.busy:
+        if self.state.who is None or self.state.busy:
             return
-        self._acts.run(lambda: self._officers.take_counter(who, counter_id), self._begin, refused=self._not_taken)
+        wanted = next((one for one in self.state.counters if one.id == counter_id), None)
+        if wanted is not None and wanted.is_silent and wanted.taken_by != self.state.who.name:
+            self._ask_to_take_over(wanted)
+        else:
+            self._take(counter_id)
+
+    def answer(self, yes: bool) -> None:
+        """What is said to the question: yes goes on, no leads back to where it was asked."""
+        go_on, self._when_yes = self._when_yes, None
+        if self.state.busy or go_on is None:
+            return
+        step = SignInStep.PASSWORD if self.state.who is None else SignInStep.COUNTER
+        self.state = replace(self.state, step=step, question=None)
+        self._acts.clear()
+        if yes:
+            go_on()
+        elif step is SignInStep.PASSWORD:
+            self._given_password = ""
+
+    def say(self, why: str) -> None:
+        """Why somebody is back at this page."""
+        self._acts.complain(why)
 
     def skip_counter(self) -> None:
         """Begin without a counter, for those whose work is not at one."""
@@ -190,7 +227,40 @@ class SignInPresenter(QObject):
             demo=page.demo,
             demo_staff=page.demo_staff if page.demo else (),
             counters=page.counters,
+            last_counter=page.last_counter,
         )
+
+    def _enter(self, username: str, password: str) -> None:
+        """Sign in; somebody who works elsewhere is asked whether that is to end."""
+
+        def refused(error: Exception) -> bool:
+            if not isinstance(error, SignedInElsewhere):
+                return self._refused(error)
+            self._ask(
+                Question(explain(error), _("Akhiri di sana, masuk di sini"), _("Batal"), safe=True),
+                lambda: self._run(lambda: self._officers.sign_in(username, password, self._station, True)),
+            )
+            return True
+
+        self.state = replace(self.state, locked=False)
+        self._acts.run(lambda: self._officers.sign_in(username, password, self._station), self._fits, refused=refused)
+
+    def _take(self, counter_id: uuid.UUID, from_silent: bool = False) -> None:
+        who = self.state.who
+        if who is not None:
+            self._acts.run(
+                lambda: self._officers.take_counter(who, counter_id, from_silent),
+                self._begin,
+                refused=self._not_taken,
+            )
+
+    def _ask_to_take_over(self, counter: CounterChoice) -> None:
+        words = silent_words(counter.number, counter.taken_by)
+        self._ask(Question(words, _("Ambil alih"), _("Pilih loket lain")), lambda: self._take(counter.id, True))
+
+    def _ask(self, question: Question, when_yes: Callable[[], None]) -> None:
+        self._when_yes = when_yes
+        self._show(replace(self.state, step=SignInStep.QUESTION, question=question))
 
     def _run(self, work: Callable[[], Actor]) -> None:
         self.state = replace(self.state, locked=False)
@@ -230,7 +300,7 @@ class SignInPresenter(QObject):
         return False
 
     def _begin(self, who: Actor) -> None:
-        self.state = replace(self.state, step=SignInStep.PASSWORD, who=None, locked=False)
+        self.state = replace(self.state, step=SignInStep.PASSWORD, who=None, question=None, locked=False)
         self._acts.clear()
         self.signed_in.emit(who)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from counter_app.texts import _
 from ui.sign_in.demo_panel import DemoPanel
-from ui.sign_in.panels import CounterPanel, NewPasswordPanel, Panel, PasswordPanel
+from ui.sign_in.panels import CounterOffer, CounterPanel, NewPasswordPanel, Panel, PasswordPanel, QuestionPanel
 from ui.sign_in.presenter import Entry, SignInPresenter, SignInState, SignInStep
 from ui.theme import Space
 from ui.widgets.banner import Banner
@@ -38,12 +38,14 @@ class SignInView(QWidget):
         self._banner = Banner("sign_in.banner")
         self._password, self._counter = PasswordPanel(), CounterPanel()
         self._new_password = NewPasswordPanel("sign_in.new_password")
+        self._question = QuestionPanel()
         self._demo = DemoPanel()
         self._languages = {code: Button(words, "quiet", f"sign_in.{code}") for code, words in LANGUAGE_NAMES.items()}
         self._panels: dict[SignInStep, Panel] = {
             SignInStep.PASSWORD: self._password,
             SignInStep.NEW_PASSWORD: self._new_password,
             SignInStep.COUNTER: self._counter,
+            SignInStep.QUESTION: self._question,
         }
         self._lay_out()
         self._connect()
@@ -62,16 +64,25 @@ class SignInView(QWidget):
         self._password.show_words(state.entry is Entry.SHUT or (state.busy and not opening))
         self._new_password.show_words(state.busy)
         name = state.who.name if state.who else ""
-        self._counter.show_counters(state.counters, name, state.may_skip_counter, state.busy)
+        self._counter.show_counters(
+            CounterOffer(state.counters, name, state.may_skip_counter, state.last_counter), state.busy
+        )
+        self._question.show_question(state.question, state.busy)
         self._demo.setVisible(state.demo and state.step is SignInStep.PASSWORD)
         if state.demo:
             self._demo.show_staff(state.demo_staff)
         for code, button in self._languages.items():
             button.setEnabled(code != state.language)
         self._go_to(state.step)
-        if self._was_busy and not state.busy and state.problem:
-            self._panels[state.step].start()
+        panel = self._panels[state.step]
+        if self._was_busy and not state.busy and (state.problem or panel.hasFocus()):
+            panel.start()
         self._was_busy = state.busy
+
+    def start(self) -> None:
+        """Somebody left: the next one begins with their own name."""
+        self._password.forget()
+        self._panels[self._presenter.state.step].start()
 
     def _go_to(self, step: SignInStep) -> None:
         if step is self._step:
@@ -97,6 +108,8 @@ class SignInView(QWidget):
         self._counter.chosen.connect(ask.take_counter)
         self._counter.skipped.connect(ask.skip_counter)
         self._counter.cancelled.connect(ask.go_back)
+        self._question.answered.connect(ask.answer)
+        ask.signed_in.connect(lambda _who: self._password.forget())
         self._banner.acted.connect(ask.retry)
         self._demo.chosen.connect(self._password.fill)
         for button in self._languages.values():

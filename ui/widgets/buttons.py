@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
+from ui.one_press import PRESSING
 from ui.theme import ICON, Radius, Space, mark, tokens
 
 ButtonRole = Literal["primary", "outline", "quiet", "danger", "link", "choice", "page"]
@@ -49,6 +50,12 @@ class Button(QPushButton):
             self.setStyleSheet("text-align: left;")
         self._key.setText(key)
         self.updateGeometry()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """One press is one act: a key that is held down, perhaps since the page before, presses nothing."""
+        if event.isAutoRepeat() and event.key() in PRESSING:
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A filled button with the focus: a gap between the ring and the fill, or the ring would drown in it."""

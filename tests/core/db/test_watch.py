@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator
 from queue import Empty, Queue
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import func, select, text
@@ -199,3 +199,38 @@ def test_old_events_are_thrown_away_and_the_newest_stay(db: Database, monkeypatc
             select(func.min(EventRow.seq), func.max(EventRow.seq), func.count())
         ).one()
     assert (oldest, newest, count) == (16, 23, 8)
+
+
+# R2
+def test_a_row_that_cannot_be_read_costs_that_row_and_not_the_watch(db: Database, expected_log: LogWatch) -> None:
+    expected_log.expect("an event with a subject that is no key")
+    listener = Heard()
+    watcher = Watcher(db, listener, interval_s=0.02)
+    watcher.start()
+    spoilt: Any = "no key"  # as another program, or somebody's own SQL, may have left it
+    with db.transaction(None) as work:
+        work.publish(Event(Topic.QUEUE, EventKind.TICKET_CALLED, spoilt, "spoilt"))
+    publish(db, "good")
+    assert listener.next() == Event(Topic.QUEUE, EventKind.TICKET_CALLED, None, "spoilt", 1)
+    assert listener.next().detail == "good"
+    watcher.stop()
+
+
+def test_a_fault_of_its_own_is_logged_and_the_watch_goes_on(
+    db: Database, monkeypatch: pytest.MonkeyPatch, expected_log: LogWatch
+) -> None:
+    expected_log.expect("change watcher: a fault of its own")
+    listener = Heard()
+    watcher = Watcher(db, listener, interval_s=0.02)
+    real, faults = watcher._since, [ValueError("a row of another world")]
+
+    def since() -> object:
+        if faults:
+            raise faults.pop()
+        return real()
+
+    monkeypatch.setattr(watcher, "_since", since)
+    watcher.start()
+    publish(db, "good")
+    assert listener.next().detail == "good"
+    watcher.stop()
