@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from counter_app.cases.works import WorkKind
 from counter_app.errors import FormUnavailable
 from counter_app.form_uses import MEANINGS
 from counter_app.form_words import broken_words
+from counter_app.phones import is_phone
+from counter_app.printing.letters import paper_letters
 from counter_app.texts import texts_in
 from forms.library import FormLibrary, load_library
-from forms.model import Field, Text
+from forms.model import Answers, Field, Text
 from forms.regions import Regions
+from forms.rules import Context
 from forms.schema import Form
 
 log = logging.getLogger(__name__)
@@ -22,10 +26,15 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class FormShelf:
-    """Every form that can be offered, and the table of regions."""
+    """Every form that can be offered, and what its rules look things up in: regions, the letters of paper."""
 
     library: FormLibrary
     regions: Regions
+    letters: frozenset[str] = field(default=frozenset(), repr=False)
+
+    def context(self, today: date, before: Answers | None = None) -> Context:
+        """What the rules need; `before` are the member's values that answers are compared with."""
+        return Context(today, self.regions, before or {}, self.letters, is_phone)
 
     def get(self, key: str) -> Form:
         """A form by key. Raises FormUnavailable."""
@@ -51,7 +60,7 @@ class FormShelf:
 
 def open_shelf(folder: Path, regions: Regions) -> FormShelf:
     """Read the forms of a folder; each that is broken is told in the log."""
-    shelf = FormShelf(load_library(folder), regions)
+    shelf = FormShelf(load_library(folder), regions, paper_letters())
     for broken in shelf.library.broken:
         log.warning("%s", broken_words(broken, texts_in("en")))
     return shelf

@@ -46,7 +46,8 @@ def _general() -> Sentences:
         "locked": lambda: _("Isian ini tidak dapat diubah di loket."),
         "choice": lambda: _("Pilih salah satu dari daftar."),
         "tick": lambda: _("Beri tanda bila sudah sesuai."),
-        "name": lambda: _("Nama hanya berisi huruf dan tanda baca nama. Salin seperti pada KTP."),
+        "name": lambda: _("Nama ditulis dengan huruf Latin. Salin seperti pada KTP."),
+        "unprintable": lambda: _("Huruf {letter} ({code}) tidak dapat dicetak. Tulis dengan huruf Latin."),
         "email": lambda: _("Alamat email belum lengkap. Contoh: nama@contoh.id"),
         "region": lambda: _("Wilayah tidak ada dalam daftar. Pilih dari daftar."),
         "regency_outside_province": lambda: _("Kabupaten/kota ini bukan di provinsi yang dipilih. Pilih lagi."),
@@ -62,6 +63,10 @@ def _numbers() -> Sentences:
         "kpj": lambda: _("Nomor peserta belum 11 angka atau huruf. Periksa lagi kartu."),
         "npwp": lambda: _("NPWP berisi 15 atau 16 angka. Periksa lagi kartu NPWP."),
         "phone": lambda: _("Nomor HP belum benar. Contoh: 0812 3456 7890"),
+        "phone_not_abroad": lambda: _("Nomor luar negeri hanya untuk PMI dan WNA. Minta nomor Indonesia."),
+        "passport": lambda: _("Nomor paspor berisi 5 sampai 15 huruf dan angka. Periksa lagi paspor."),
+        "passport_or_nik": lambda: _("WNA tanpa NIK dicatat dengan paspor. Isi nomor paspor."),
+        "permit": lambda: _("Nomor izin tinggal berisi 5 sampai 20 huruf dan angka. Periksa lagi kartunya."),
         "postal_code": lambda: _("Kode pos berisi 5 angka dan tidak diawali 0."),
         "rt_rw": lambda: _("Tulis RT/RW seperti 004/012."),
         "account_number": lambda: _("Nomor rekening berisi 8 sampai 20 angka. Periksa lagi buku tabungan."),
@@ -72,6 +77,7 @@ def _dates() -> Sentences:
     return {
         "date": lambda: _("Tanggal belum benar. Contoh: 17-08-1990"),
         "date_in_future": lambda: _("Tanggal ini belum terjadi. Periksa lagi tahunnya."),
+        "date_too_far": lambda: _("Tanggal ini terlalu jauh. Periksa lagi tahunnya."),
         "date_too_old": lambda: _("Tanggal ini terlalu lama berlalu. Periksa lagi tahunnya."),
     }
 
@@ -79,6 +85,9 @@ def _dates() -> Sentences:
 def _advice() -> Sentences:
     return {
         "kpj_letters": lambda: _("Nomor peserta memuat huruf. Hanya kartu lama begitu; pastikan pada kartu."),
+        "name_marks": lambda: _("Ada tanda yang jarang pada nama. Pastikan sama seperti pada kartu."),
+        "phone_abroad": lambda: _("Ini nomor luar negeri. Pastikan kode negaranya."),
+        "permit_over": lambda: _("Izin tinggal ini sudah berakhir. Minta kartu yang berlaku."),
         "province_unknown": lambda: _("Kode provinsi pada nomor ini tidak dikenal. Pastikan pada dokumen."),
         "regency_unknown": lambda: _("Kode kabupaten/kota pada nomor ini tidak dikenal. Pastikan pada dokumen."),
         "nik_serial": lambda: _("Nomor urut NIK 0000 tidak lazim. Pastikan pada KTP."),

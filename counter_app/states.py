@@ -103,6 +103,20 @@ class Segment(StrEnum):
     JAKON = "JAKON"
 
 
+class Citizenship(StrEnum):
+    """Who needs no NIK: a foreigner may be known by a passport."""
+
+    INDONESIAN = "indonesian"
+    FOREIGN = "foreign"
+
+
+class StayPermit(StrEnum):
+    """What lets a foreigner live here: limited or permanent."""
+
+    KITAS = "kitas"
+    KITAP = "kitap"
+
+
 class Employment(StrEnum):
     """Whether the member still works; decides which documents are needed."""
 

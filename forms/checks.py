@@ -10,6 +10,10 @@ from forms.nik import Nik, NikProblem, parse
 from forms.normalise import normalise
 from forms.rules import Context, Problem, Severity, check, iso_date, severity_of, tick
 
+FOREIGN = "foreign"
+WORKS_ABROAD = "PMI"
+"""Codes of the form's choices that these checks mean."""
+
 Finding = tuple[str, str, dict[str, str]]
 """Role of the field at fault, problem code, values for its sentence."""
 
@@ -25,9 +29,12 @@ def field_problems(field: Field, answers: Answers, context: Context) -> Iterator
     if field.locked and normalise(field.kind, context.before.get(field.key, value)) != value:
         yield problem(field.key, "locked")
         return
-    code = _kind_code(field, value, answers, context) if value else None
+    code = _kind_code(field, value, answers, context) if value else _missing(field, answers)
     if code:
         yield problem(field.key, code)
+        return
+    if letter := context.unprintable(value):
+        yield problem(field.key, "unprintable", {"letter": letter, "code": f"U+{ord(letter):04X}"})
         return
     for rule in field.rules:
         code = check(rule, value, context)
@@ -36,6 +43,12 @@ def field_problems(field: Field, answers: Answers, context: Context) -> Iterator
             yield found
             if found.severity is Severity.ERROR:
                 return
+
+
+def _missing(field: Field, answers: Answers) -> str | None:
+    """Whether a blank answer is missed because of other answers; what is always required is a rule."""
+    asked = bool(field.required_when) and all(one.holds(answers) for one in field.required_when)
+    return "required" if asked else None
 
 
 def fits_kind(field: Field, answers: Answers, context: Context) -> bool:
@@ -52,13 +65,15 @@ def _kind_code(field: Field, value: str, answers: Answers, context: Context) -> 
         return iso_date(value)
     if field.kind is FieldKind.TICK:
         return tick(value)
-    known = not context.regions.provinces or context.regions.is_current(value)
+    known = not context.regions.provinces or context.regions.knows(value)
     if field.kind is FieldKind.PROVINCE:
         return None if known and len(value) == 2 else "region"
     if field.kind is FieldKind.REGENCY:
         if not known or len(value) != 4:
             return "region"
-        return None if value[:2] == answers.get(field.of, "") else "regency_outside_province"
+        # An older card has the code that its regency had under its former province.
+        provinces = (value[:2], context.regions.today(value)[:2])
+        return None if answers.get(field.of, "") in provinces else "regency_outside_province"
     return None
 
 
@@ -101,6 +116,19 @@ def _kk_nik(roles: Mapping[str, str], _: Context) -> Iterator[Finding]:
         yield "kk", "kk_equals_nik", {}
 
 
+def _phone_abroad(roles: Mapping[str, str], _: Context) -> Iterator[Finding]:
+    """A number of another country is a member's who works there or comes from there; others mistyped it."""
+    abroad = roles["phone"] and not roles["phone"].startswith("+62")
+    if abroad and roles["segment"] != WORKS_ABROAD and roles["citizenship"] != FOREIGN:
+        yield "phone", "phone_not_abroad", {}
+
+
+def _foreign_identity(roles: Mapping[str, str], _: Context) -> Iterator[Finding]:
+    """Who has no NIK is known by a passport."""
+    if roles["citizenship"] == FOREIGN and not roles["nik"] and not roles["passport"]:
+        yield "passport", "passport_or_nik", {}
+
+
 def _other_phone(roles: Mapping[str, str], _: Context) -> Iterator[Finding]:
     """An emergency contact on the member's own phone reaches nobody."""
     if roles["other"] and roles["other"] == roles["own"]:
@@ -112,6 +140,8 @@ CROSS: dict[str, tuple[frozenset[str], Callable[[Mapping[str, str], Context], It
     "nik_sex": (frozenset({"nik", "sex"}), _nik_sex),
     "npwp_nik": (frozenset({"npwp", "nik"}), _npwp_nik),
     "kk_nik": (frozenset({"kk", "nik"}), _kk_nik),
+    "phone_abroad": (frozenset({"phone", "segment", "citizenship"}), _phone_abroad),
+    "foreign_identity": (frozenset({"citizenship", "nik", "passport"}), _foreign_identity),
     "other_phone": (frozenset({"own", "other"}), _other_phone),
 }
 """Checks over several fields by name, with the roles each needs."""

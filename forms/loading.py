@@ -22,7 +22,7 @@ Known = dict[str, FieldKind | None]
 HEAD_KEYS = frozenset({"key", "version", "use", "title", "work", "facts", "page", "check", "paper"})
 PAGE_KEYS = frozenset({"key", "kind", "paper", "title", "hint", "when", "field"})
 FIELD_KEYS = frozenset(
-    {"key", "kind", "label", "hint", "rules", "choices", "when", "paper", "of", "sensitive", "locked"}
+    {"key", "kind", "label", "hint", "rules", "choices", "when", "paper", "of", "sensitive", "locked", "required_when"}
 )
 TOML_LINE = re.compile(r"\(at line (\d+)")
 
@@ -129,6 +129,7 @@ def _field(entry: Table, known: Known, paper: Paper) -> Field:
         of=value(entry, place, "of", str) if "of" in entry else "",
         sensitive=flag(entry, place, "sensitive"),
         locked=flag(entry, place, "locked"),
+        required_when=_conditions(entry, place, known, "required_when"),
     )
     if (kind is FieldKind.CHOICE) != bool(made.choices):
         raise Wrong(place, Fault.CHOICES)
@@ -147,9 +148,9 @@ def _rule(written: str, place: str) -> Rule:
     return Rule(name, argument)
 
 
-def _conditions(entry: Table, place: str, known: Known) -> tuple[Condition, ...]:
+def _conditions(entry: Table, place: str, known: Known, name: str = "when") -> tuple[Condition, ...]:
     found = []
-    table: Table = value(entry, place, "when", dict) if "when" in entry else {}
+    table: Table = value(entry, place, name, dict) if name in entry else {}
     for key, wanted in table.items():
         if key not in known:
             raise Wrong(place, Fault.CONDITION, key=key)

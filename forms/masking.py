@@ -27,6 +27,11 @@ def masked_kpj(kpj: str) -> str:
     return DOT * (len(kpj) - 4) + kpj[-4:] if len(kpj) > 4 else DOT * len(kpj)
 
 
+def masked_identity(nik: str, passport: str) -> str:
+    """What a member is known by to the state: the NIK, or a foreigner's passport by its last four characters."""
+    return masked(nik) if nik else masked_kpj(passport)
+
+
 def masked_name(name: str) -> str:
     """The first letter of every word."""
     return " ".join(word[:1] + DOT * 3 for word in name.split())

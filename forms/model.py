@@ -106,6 +106,7 @@ class Field:
     """One question. `of` names the province field of a regency; a `locked` one is shown and never edited.
 
     An `own` one belongs to its form alone: its answer stays with the request and never changes the member's data.
+    One that is not `required` always is so while all of `required_when` holds.
     """
 
     key: str
@@ -120,6 +121,7 @@ class Field:
     sensitive: bool
     locked: bool
     own: bool = False
+    required_when: tuple[Condition, ...] = ()
 
     @property
     def required(self) -> bool:

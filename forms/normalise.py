@@ -12,17 +12,33 @@ from forms.amounts import without_tail
 from forms.days import Either, Order, read_day
 from forms.model import FieldKind
 
-PHONE = re.compile(r"(?:\+?62)?0?(8[1-9]\d{7,11})")
+PHONE = re.compile(r"(?:(?:\+|00)?62)?0?(8[1-9]\d{7,11})")
 """An Indonesian mobile number as people write it: 0812…, 62812…, +62812…, 812… or +62 0812…."""
+ABROAD = re.compile(r"(?:\+|00)(?!62)([1-9]\d{6,14})")
+"""A number of another country, which begins with its code: +60 12… or 0060 12…."""
 RT_RW = re.compile(r"(?:RT)?[. ]*(\d{1,3}) ?/ ?(?:RW)?[. ]*(\d{1,3})", re.IGNORECASE)
 PHONE_MARKS = str.maketrans("", "", " ().-/")
 DIGIT_MARKS = str.maketrans("", "", " .-/")
+PLAIN = {
+    **dict.fromkeys(map(ord, "‘’‚‛´`ʹʻʼʽʾʿˈˊˋ′‵"), "'"),
+    **dict.fromkeys(map(ord, "“”„‟″‶"), '"'),
+    **dict.fromkeys(map(ord, "‐‑‒–—―−⁃"), "-"),
+}
+"""Quotes and dashes that cards, phones and office programs put in place of the plain ones."""
 CAPITALS = str.maketrans(string.ascii_lowercase, string.ascii_uppercase)
 SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
 
 def normalise(kind: FieldKind, value: str) -> str:
     """The stored form of a typed value. Doing it twice changes nothing more."""
+    stored = _once(kind, value)
+    # What one step leaves may be what an earlier one looks for: a mark meets its letter when what parted them is gone.
+    while (again := _once(kind, stored)) != stored:
+        stored = again
+    return stored
+
+
+def _once(kind: FieldKind, value: str) -> str:
     if kind is FieldKind.LINES:
         return "\n".join(line for line in map(_line, value.splitlines()) if line)
     text = _line(value)
@@ -31,9 +47,12 @@ def normalise(kind: FieldKind, value: str) -> str:
 
 
 def _line(value: str) -> str:
-    """One line: composed letters, single spaces, none at the ends, nothing invisible."""
-    seen = "".join(_visible(letter) for letter in value)
-    return " ".join(unicodedata.normalize("NFC", seen).split())
+    """One line: composed letters in their plain forms, one quote and one dash, single spaces, nothing invisible."""
+    if value.isascii() and value.isprintable():
+        return " ".join(value.translate(PLAIN).split())
+    # Quotes first: an acute accent that stands alone would come apart into a space and a mark.
+    seen = "".join(_visible(letter) for letter in value.translate(PLAIN))
+    return " ".join(unicodedata.normalize("NFKC", seen).translate(PLAIN).split())
 
 
 def _visible(letter: str) -> str:
@@ -46,8 +65,13 @@ def _visible(letter: str) -> str:
 
 def _phone(text: str) -> str:
     number = without_tail(text)
-    found = PHONE.fullmatch(number.translate(PHONE_MARKS)) if number is not None else None
-    return f"+62{found[1]}" if found and text.isascii() else text
+    bare = number.translate(PHONE_MARKS) if number is not None else ""
+    if not text.isascii():
+        return text
+    if found := PHONE.fullmatch(bare):
+        return f"+62{found[1]}"
+    abroad = ABROAD.fullmatch(bare)
+    return f"+{abroad[1]}" if abroad else text
 
 
 def _email(text: str) -> str:
@@ -72,10 +96,7 @@ def _digits(text: str) -> str:
 
 def _code(text: str) -> str:
     number = without_tail(text)
-    if number is None:
-        return text
-    # Composed once more: a mark may have met its letter when the space between them went.
-    return unicodedata.normalize("NFC", number.translate(DIGIT_MARKS).translate(CAPITALS))
+    return text if number is None else number.translate(DIGIT_MARKS).translate(CAPITALS)
 
 
 def _rt_rw(text: str) -> str:

@@ -62,10 +62,11 @@ def _contradictions(record: Record, field: Field) -> Iterator[Wrong]:
         yield Wrong(place, Fault.RECORD_READ_ONLY)
     if known.sensitive and not field.sensitive:
         yield Wrong(place, Fault.RECORD_SENSITIVE)
-    missing = [rule for rule in known.rules if rule not in field.rules]
+    missing = [f"{rule.name}:{rule.argument}".rstrip(":") for rule in known.rules if rule not in field.rules]
+    if known.required_when and not field.required and field.required_when != known.required_when:
+        missing.append("required_when")
     if missing:
-        names = ", ".join(f"{rule.name}:{rule.argument}" if rule.argument else rule.name for rule in missing)
-        yield Wrong(place, Fault.RECORD_RULES, rules=names)
+        yield Wrong(place, Fault.RECORD_RULES, rules=", ".join(missing))
     strange = {choice.code for choice in field.choices} - {choice.code for choice in known.choices}
     if strange:
         yield Wrong(place, Fault.RECORD_CHOICES, codes=", ".join(sorted(strange)))

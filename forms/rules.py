@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as made_new
@@ -12,6 +11,7 @@ from enum import StrEnum
 
 from forms.days import FIRST_YEAR, LAST_YEAR
 from forms.model import YES, Answers, Rule
+from forms.names import name
 from forms.nik import NikProblem, oldest_birth, parse
 from forms.regions import Regions
 
@@ -35,16 +35,31 @@ class Problem:
 
 @dataclass(frozen=True)
 class Context:
-    """What the rules need from outside. `before` holds the member's current values where there are any."""
+    """What the rules need from outside; a table that is empty or missing refuses nothing.
+
+    `before` holds the member's current values where there are any, `letters` what paper can print, `is_phone` whether
+    a number with its country code can be one.
+    """
 
     today: date
     regions: Regions = made_new(default_factory=Regions)
     before: Answers = made_new(default_factory=dict)
+    letters: frozenset[str] = frozenset()
+    is_phone: Callable[[str], bool] | None = None
+
+    def unprintable(self, value: str) -> str:
+        """The first letter that paper cannot show, "" when there is none."""
+        if not self.letters:
+            return ""
+        return next((letter for letter in value if letter not in self.letters and letter != "\n"), "")
 
 
 WARNINGS = frozenset(
     {
         "kpj_letters",
+        "name_marks",
+        "phone_abroad",
+        "permit_over",
         "province_unknown",
         "regency_unknown",
         "nik_serial",
@@ -58,11 +73,15 @@ WARNINGS = frozenset(
 """Codes that do not hold a form back; every other code does."""
 
 PHONE = re.compile(r"\+628[1-9]\d{7,11}", re.ASCII)
+ABROAD = re.compile(r"\+(?!62)[1-9]\d{6,14}", re.ASCII)
+PASSPORT = re.compile(r"(?=.*\d)[0-9A-Z]{5,15}", re.ASCII)
+PERMIT = re.compile(r"(?=.*\d)[0-9A-Z]{5,20}", re.ASCII)
 EMAIL = re.compile(
     r"[A-Za-z0-9_%+-]+(?:\.[A-Za-z0-9_%+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
 )
 EMAIL_LONGEST = 254
-NAME_MARKS = frozenset(" .,'’ʼ`-")
+PERMIT_LONGEST_YEARS = 20
+"""A permit is for five years and a passport for ten: what ends later was mistyped."""
 
 
 def severity_of(code: str) -> Severity:
@@ -103,21 +122,30 @@ def npwp(value: str) -> str | None:
     return None if re.fullmatch(r"[0-9]{15,16}", value) else "npwp"
 
 
-def phone(value: str) -> str | None:
-    """An Indonesian mobile number, stored as +628…: nine to thirteen digits after the country code (grade A)."""
-    return None if PHONE.fullmatch(value) else "phone"
+def phone(value: str, context: Context) -> str | None:
+    """An Indonesian mobile number, stored as +628…: nine to thirteen digits after the country code (grade A).
+
+    One of another country is for the officer to judge; whether the member may have it is a check of its own.
+    """
+    if PHONE.fullmatch(value):
+        return None
+    abroad = ABROAD.fullmatch(value) and (context.is_phone is None or context.is_phone(value))
+    return "phone_abroad" if abroad else "phone"
+
+
+def passport(value: str) -> str | None:
+    """Capitals and digits, of any country (grade B)."""
+    return None if PASSPORT.fullmatch(value) else "passport"
+
+
+def permit(value: str) -> str | None:
+    """The number of a stay permit: capitals and digits (grade C)."""
+    return None if PERMIT.fullmatch(value) else "permit"
 
 
 def email(value: str) -> str | None:
     """An address a mail server would take without quoting."""
     return None if len(value) <= EMAIL_LONGEST and EMAIL.fullmatch(value) else "email"
-
-
-def name(value: str) -> str | None:
-    """Latin letters with any accent and the marks that names and titles carry."""
-    letters = [letter for letter in value if letter not in NAME_MARKS]
-    latin = all(_is_latin(letter) or unicodedata.combining(letter) for letter in letters)
-    return None if latin and any(letter.isalpha() for letter in letters) else "name"
 
 
 def postal_code(value: str) -> str | None:
@@ -160,6 +188,16 @@ def past_date(value: str, context: Context) -> str | None:
     return "date_too_old" if day < oldest_birth(context.today) else None
 
 
+def permit_date(value: str, context: Context) -> str | None:
+    """The last day of a stay permit; one that is over is for the officer to judge."""
+    day = _day(value)
+    if day is None:
+        return "date"
+    if day > _years_later(context.today, PERMIT_LONGEST_YEARS):
+        return "date_too_far"
+    return "permit_over" if day < context.today else None
+
+
 def nik(value: str, context: Context) -> str | None:
     """Sixteen digits with a possible date of birth (grade A)."""
     try:
@@ -186,8 +224,8 @@ def region(value: str, context: Context) -> str | None:
     return None if not context.regions.provinces or context.regions.is_current(value) else "region"
 
 
-def _is_latin(letter: str) -> bool:
-    return letter.isalpha() and unicodedata.name(letter, "").startswith("LATIN ")
+def _years_later(day: date, years: int) -> date:
+    return date(day.year + years, day.month, min(day.day, 28))
 
 
 def _day(value: str) -> date | None:
@@ -205,7 +243,8 @@ PLAIN: dict[str, Callable[[str], str | None]] = {
     "kpj": kpj,
     "kpj_digits": kpj_digits,
     "npwp": npwp,
-    "phone": phone,
+    "passport": passport,
+    "permit": permit,
     "email": email,
     "name": name,
     "postal_code": postal_code,
@@ -216,7 +255,9 @@ PLAIN: dict[str, Callable[[str], str | None]] = {
     "nik_serial": nik_serial,
 }
 IN_CONTEXT: dict[str, Callable[[str, Context], str | None]] = {
+    "phone": phone,
     "past_date": past_date,
+    "permit_date": permit_date,
     "nik": nik,
     "region_prefix": region_prefix,
     "region": region,
@@ -232,6 +273,12 @@ CODES = WARNINGS | frozenset(
         "date",
         "date_in_future",
         "date_too_old",
+        "date_too_far",
+        "unprintable",
+        "phone_not_abroad",
+        "passport_or_nik",
+        "passport",
+        "permit",
         "nik_digits",
         "nik_length",
         "nik_birth_date",

@@ -14,6 +14,7 @@ from counter_app.importing.columns import ONE_OWNER, Columns
 from counter_app.importing.rules import DEFAULT_REASON
 from counter_app.importing.table import Row
 from counter_app.members.bulk import AccountRow, MemberRow
+from counter_app.members.citizen import citizen_of
 from counter_app.members.recording import EMPLOYER_KEYS, NO_DETAIL, MemberRules
 from counter_app.states import AccountState, Employment, Segment
 from forms.model import FieldKind
@@ -73,7 +74,8 @@ class MemberCheck:
             return CheckedRow(row, {}, (error("row", "no_member"),))
         problems: list[Problem] = []
         stored = dict(self._cells(row, problems))
-        fields = {key: stored[key] for key in stored if key in self.rules.fields}
+        fields = self.rules.kept({key: stored[key] for key in stored if key in self.rules.fields})
+        stored |= fields
         wrong = {one.field for one in problems if one.severity is Severity.ERROR}
         missing = {key: "" for key in REQUIRED if key not in fields and key not in wrong}
         problems += self.rules.problems(fields | missing, self.today)
@@ -148,11 +150,12 @@ def member_of(values: Mapping[str, str], employer_id: uuid.UUID | None) -> Membe
         account = AccountRow(state, blocked_reason=reason, blocked_since=moment(values["blocked_since"]))
     return MemberRow(
         kpj=values["kpj"],
-        nik=values["nik"],
+        nik=values.get("nik", ""),
         name=values["name"],
         birth_date=date.fromisoformat(values["birth_date"]),
         segment=Segment(values["segment"]),
         employment=Employment(values["employment"]),
+        citizen=citizen_of(values),
         employer_id=employer_id,
         employee_number=values.get("employee_number", ""),
         details={key: value for key, value in values.items() if key not in hidden},

@@ -12,6 +12,7 @@ from sqlalchemy import insert
 from counter_app.db.models import JmoAccount, Member, MemberWord
 from counter_app.db.session import Work
 from counter_app.ids import new_id
+from counter_app.members.citizen import INDONESIAN, Citizen
 from counter_app.members.rules import index_keys, sort_name
 from counter_app.states import AccountState, Employment, MemberState, Segment
 
@@ -38,6 +39,7 @@ class MemberRow:
     employment: Employment
     employer_id: uuid.UUID | None = None
     employee_number: str = ""
+    citizen: Citizen = INDONESIAN
     details: dict[str, str] = field(default_factory=dict)
     last_updated_at: datetime | None = None
     account: AccountRow = AccountRow()
@@ -68,5 +70,7 @@ def add_members(work: Work, rows: Sequence[MemberRow]) -> None:
 
 
 def _columns(work: Work, member_id: uuid.UUID, row: MemberRow) -> dict[str, object]:
-    columns: dict[str, object] = {key: value for key, value in row.__dict__.items() if key != "account"}
+    parts = ("account", "citizen")
+    columns: dict[str, object] = {key: value for key, value in row.__dict__.items() if key not in parts}
+    columns |= row.citizen.__dict__
     return columns | {"id": member_id, "branch_id": work.branch_id, "state": MemberState.CONFIRMED, "version": 1}

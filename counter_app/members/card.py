@@ -16,7 +16,7 @@ from counter_app.members.card_values import AppliedChange, Found, MemberCard, Op
 from counter_app.reasons.lists import BLOCK
 from counter_app.reasons.reading import reasons_in
 from counter_app.states import AccountState, RequestState
-from forms.masking import masked
+from forms.masking import masked_identity
 
 CHANGES_SHOWN = 5
 
@@ -24,23 +24,24 @@ CHANGES_SHOWN = 5
 def rows_of(session: Session, member_ids: Sequence[uuid.UUID]) -> tuple[Found, ...]:
     """The rows of some members in the order asked for."""
     asked = (
-        select(
-            Member.id,
-            Member.name,
-            Member.kpj,
-            Member.nik,
-            Member.birth_date,
-            Member.segment,
-            Member.employment,
-            JmoAccount.state,
-            Member.state,
-        )
+        select(Member, JmoAccount.state)
         .outerjoin(JmoAccount, JmoAccount.member_id == Member.id)
         .where(Member.id.in_(member_ids))
     )
     rows = {
-        member_id: Found(member_id, name, kpj, nik, birth, segment, employment, account or AccountState.NONE, state)
-        for member_id, name, kpj, nik, birth, segment, employment, account, state in session.execute(asked).tuples()
+        member.id: Found(
+            member_id=member.id,
+            name=member.name,
+            kpj=member.kpj,
+            nik=member.nik,
+            passport=member.passport,
+            birth_date=member.birth_date,
+            segment=member.segment,
+            employment=member.employment,
+            account_state=account or AccountState.NONE,
+            state=member.state,
+        )
+        for member, account in session.execute(asked).tuples()
     }
     return tuple(rows[member_id] for member_id in member_ids if member_id in rows)
 
@@ -53,7 +54,7 @@ def read_card(session: Session, member: Member, shelf: FormShelf) -> MemberCard:
         member_id=member.id,
         name=member.name,
         kpj=member.kpj,
-        nik_masked=masked(member.nik),
+        nik_masked=masked_identity(member.nik, member.passport),
         birth_date=member.birth_date,
         segment=member.segment,
         employment=member.employment,

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from counter_app.states import AccountState, AttemptState, Employment, MemberState, RequestState, Segment
-from forms.masking import masked
+from counter_app.states import AccountState, AttemptState, Citizenship, Employment, MemberState, RequestState, Segment
+from forms.masking import masked_identity
 from forms.model import Text
 
 
@@ -21,6 +21,7 @@ class Found:
     name: str
     kpj: str
     nik: str = field(repr=False)  # whole, to be compared with the KTP on the desk
+    passport: str = field(repr=False)
     birth_date: date | None
     segment: Segment
     employment: Employment
@@ -30,7 +31,7 @@ class Found:
     @property
     def nik_masked(self) -> str:
         """The NIK where nothing is compared."""
-        return masked(self.nik)
+        return masked_identity(self.nik, self.passport)
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,12 @@ class NewMember:
     npp: str = ""
     employee_number: str = ""
     phone: str = ""
+    citizenship: str = Citizenship.INDONESIAN.value
+    nationality: str = ""
+    passport: str = field(default="", repr=False)
+    permit: str = ""
+    permit_number: str = field(default="", repr=False)
+    permit_until: str = ""
 
 
 @dataclass(frozen=True)

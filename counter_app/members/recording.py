@@ -17,20 +17,23 @@ from counter_app.db.session import Work
 from counter_app.form_shelf import FormShelf
 from counter_app.ids import new_id
 from counter_app.members.card_values import NewMember
+from counter_app.members.citizen import CITIZEN_KEYS, citizen_of
 from counter_app.members.values import CORE_KEYS, index_name
-from counter_app.states import Employment, MemberState, Segment
+from counter_app.states import Citizenship, Employment, MemberState, Segment
 from forms.checks import cross_problems, field_problems
 from forms.library import CHANGE_OF_DATA
 from forms.model import Field
 from forms.normalise import normalise
 from forms.record import record_of
-from forms.rules import Context, Problem, Severity
+from forms.rules import Problem, Severity
 from forms.schema import Form
 
 NIK_KNOWN = "nik_known"
 """Warning: the NIK is in this branch under another KPJ. Some people do have two cards."""
 OPTIONAL = frozenset({"employer_name", "npp", "employee_number", "phone"})
 """Fields of a new member that may stay blank."""
+FOREIGN_KEYS = CITIZEN_KEYS - {"citizenship"}
+"""Fields that only a foreigner has."""
 EMPLOYER_KEYS = frozenset({"sector", "employer_name", "npp", "unit_name"})
 """Form fields that describe the company where it is known by its NPP."""
 NO_DETAIL = CORE_KEYS | {"kpj", "employee_number"}
@@ -55,11 +58,27 @@ class MemberRules:
 
     def stored(self, typed: Mapping[str, str]) -> dict[str, str]:
         """Values as they are kept. Raises KeyError for a key that is no field."""
-        return {key: normalise(self.fields[key].kind, value) for key, value in typed.items()}
+        return self.kept({key: normalise(self.fields[key].kind, value) for key, value in typed.items()})
+
+    def kept(self, stored: Mapping[str, str]) -> dict[str, str]:
+        """Stored values with what else they say: whoever is not called a foreigner is none, regions are today's."""
+        citizenship = stored.get("citizenship") or Citizenship.INDONESIAN.value
+        # A foreigner's passport is asked together with the NIK, also by a list that has no column for it.
+        asked = {"passport": stored.get("passport", "")} if citizenship == Citizenship.FOREIGN else {}
+        return {**stored, "citizenship": citizenship, **asked, **self._addresses_today(stored)}
+
+    def _addresses_today(self, stored: Mapping[str, str]) -> dict[str, str]:
+        """Regencies that an older card names by their former code, with the province they belong to now."""
+        moved: dict[str, str] = {}
+        for key, value in stored.items():
+            now, province = self.shelf.regions.today(value), self.fields[key].of
+            if province and now != value:
+                moved |= {key: now, province: now[:2]}
+        return moved
 
     def problems(self, stored: Mapping[str, str], today: date) -> Iterator[Problem]:
         """Problems of these fields alone and between them; other fields of the form are not asked for."""
-        context = Context(today, self.shelf.regions)
+        context = self.shelf.context(today)
         wrong: set[str] = set()
         for key in stored:
             for problem in field_problems(self.fields[key], stored, context):
@@ -72,12 +91,19 @@ class MemberRules:
 
 
 def typed_values(new: NewMember) -> dict[str, str]:
-    """What was typed, without the optional fields that stayed blank."""
-    return {key: value for key, value in asdict(new).items() if key not in OPTIONAL or value.strip()}
+    """What was typed, without the optional fields that stayed blank and without a foreigner's for everybody else."""
+    left_out = frozenset() if new.citizenship == Citizenship.FOREIGN else FOREIGN_KEYS
+    return {
+        key: value
+        for key, value in asdict(new).items()
+        if key not in left_out and (key not in OPTIONAL or value.strip())
+    }
 
 
 def nik_problems(session: Session, stored: Mapping[str, str]) -> list[Problem]:
     """Whether somebody else in this branch has the NIK."""
+    if not stored["nik"]:
+        return []
     known = session.scalar(select(Member.id).where(Member.nik == stored["nik"], Member.kpj != stored["kpj"]).limit(1))
     return [Problem("nik", NIK_KNOWN, Severity.WARNING)] if known else []
 
@@ -95,6 +121,7 @@ def add_provisional(work: Work, who: Actor, stored: Mapping[str, str]) -> uuid.U
         birth_date=date.fromisoformat(stored["birth_date"]),
         segment=Segment(stored["segment"]),
         employment=Employment(stored["employment"]),
+        **vars(citizen_of(stored)),
         employer_id=employer_id,
         employee_number=stored.get("employee_number", ""),
         details={key: value for key, value in stored.items() if key not in hidden},

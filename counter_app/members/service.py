@@ -24,7 +24,7 @@ from counter_app.members.errors import AlreadyConfirmed, KpjTaken, MemberHasProb
 from counter_app.members.recording import MemberRules
 from counter_app.members.rules import LookUp, Query, plan, read_query
 from counter_app.states import MemberState
-from forms.masking import masked
+from forms.masking import masked_identity
 from forms.rules import Problem, Severity
 
 FOUND_AT_MOST = 20
@@ -130,7 +130,7 @@ class MemberService:
                     member_id=member.id,
                     name=member.name,
                     kpj=member.kpj,
-                    nik_masked=masked(member.nik),
+                    nik_masked=masked_identity(member.nik, member.passport),
                     birth_date=member.birth_date,
                     recorded_by=recorder or "",
                     own=member.recorded_by == who.officer_id,

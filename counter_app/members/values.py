@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 
 from counter_app.db.models import Employer, Member, MemberWord
 from counter_app.db.session import Work
+from counter_app.members.citizen import CITIZEN_KEYS, citizen_of, citizen_values
 from counter_app.members.rules import index_keys, sort_name
 from counter_app.states import Employment, Segment
 
-CORE_KEYS = frozenset({"nik", "name", "birth_date", "segment", "employment"})
+CORE_KEYS = frozenset({"nik", "name", "birth_date", "segment", "employment"}) | CITIZEN_KEYS
 """Form fields with a column of their own; every other one lives in `details`."""
 
 NEVER_WRITTEN = frozenset({"kpj"})
@@ -33,15 +34,19 @@ def read_values(session: Session, member_id: uuid.UUID) -> dict[str, str]:
             "npp": employer.npp,
             "unit_name": employer.unit,
         }
-    return values | {
-        "employee_number": member.employee_number,
-        "kpj": member.kpj,
-        "nik": member.nik,
-        "name": member.name,
-        "birth_date": member.birth_date.isoformat() if member.birth_date else "",
-        "segment": member.segment.value,
-        "employment": member.employment.value,
-    }
+    return (
+        values
+        | citizen_values(member)
+        | {
+            "employee_number": member.employee_number,
+            "kpj": member.kpj,
+            "nik": member.nik,
+            "name": member.name,
+            "birth_date": member.birth_date.isoformat() if member.birth_date else "",
+            "segment": member.segment.value,
+            "employment": member.employment.value,
+        }
+    )
 
 
 def write_values(work: Work, member_id: uuid.UUID, changes: Mapping[str, str]) -> None:
@@ -56,12 +61,20 @@ def write_values(work: Work, member_id: uuid.UUID, changes: Mapping[str, str]) -
     if "name" in given:
         index_name(work, member.id, member.name, given["name"])
         member.name = given["name"]
+    if CITIZEN_KEYS & given.keys():
+        _write_citizen(member, given)
     details = {key: value for key, value in given.items() if key not in CORE_KEYS}
     if details:
         member.details = {key: value for key, value in {**member.details, **details}.items() if value}
     if given:
         member.version += 1
     member.last_updated_at = work.now
+
+
+def _write_citizen(member: Member, given: Mapping[str, str]) -> None:
+    now = citizen_of(citizen_values(member) | dict(given))
+    member.citizenship, member.nationality, member.passport = now.citizenship, now.nationality, now.passport
+    member.permit, member.permit_number, member.permit_until = now.permit, now.permit_number, now.permit_until
 
 
 def index_name(work: Work, member_id: uuid.UUID, former: str, name: str) -> None:

@@ -12,7 +12,6 @@ from counter_app.db.models import Branch, ChangeRequest, Member
 from counter_app.form_shelf import FormShelf
 from counter_app.members.values import read_values
 from forms.model import Change
-from forms.regions import Regions
 from forms.rules import Context, Problem
 from forms.schema import YES, Form
 
@@ -22,10 +21,10 @@ FIRST_UPDATE = "first_update"
 
 @dataclass(frozen=True)
 class FormKit:
-    """The form with the table its rules look things up in."""
+    """The form with the shelf it comes from, whose tables its rules look things up in."""
 
     form: Form
-    regions: Regions
+    shelf: FormShelf
 
     def problems(self, session: Session, now: datetime, row: ChangeRequest) -> list[Problem]:
         """All problems of a request's answers."""
@@ -34,7 +33,7 @@ class FormKit:
     def context(self, session: Session, now: datetime, row: ChangeRequest) -> Context:
         """What the rules need for a request, on the branch's own day."""
         zone = session.get_one(Branch, row.branch_id).zone
-        return Context(business_day(now, zone), self.regions, row.before)
+        return self.shelf.context(business_day(now, zone), row.before)
 
     def changes(self, row: ChangeRequest) -> list[Change]:
         """What the request changes."""
@@ -43,7 +42,7 @@ class FormKit:
 
 def kit_of(shelf: FormShelf, row: ChangeRequest) -> FormKit:
     """The form of a request. Raises FormUnavailable."""
-    return FormKit(shelf.get(row.form), shelf.regions)
+    return FormKit(shelf.get(row.form), shelf)
 
 
 def snapshot(session: Session, member: Member, form: Form) -> dict[str, str]:

@@ -52,7 +52,7 @@ class RequestService:
         Raises TicketNotServing, RequestWaits, FormUnavailable.
         """
         who.must(Permission.WRITE_REQUEST)
-        kit = FormKit(self._shelf.get(form_key), self._shelf.regions)
+        kit = FormKit(self._shelf.get(form_key), self._shelf)
         if MEANINGS[kit.form.use].work is not WorkKind.UPDATE:
             raise FormUnavailable(form_key)
         with self._db.transaction(who) as work:

@@ -24,7 +24,7 @@ def test_every_code_has_a_sentence_and_no_sentence_is_left_over() -> None:
 
 @pytest.mark.parametrize("code", sorted(CODES))
 def test_a_sentence_has_no_open_places(code: str) -> None:
-    values = {"limit": "60", "nik_date": "1990-01-12", "nik_sex": "female"}
+    values = {"limit": "60", "nik_date": "1990-01-12", "nik_sex": "female", "letter": "字", "code": "U+5B57"}
     said = problem_words(problem("x", code, values))
     assert said != UNKNOWN
     assert "{" not in said

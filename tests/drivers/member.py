@@ -123,6 +123,10 @@ class RecordDriver(_Hand):
             else:
                 type_into(self._window, f"record.{key}", value)
 
+    def is_asked(self, key: str) -> bool:
+        """Whether a field stands on the page."""
+        return is_shown(self._window, f"record.{key}")
+
     def go_on(self) -> None:
         """Lanjut, or Rekam on the last step."""
         press(self._window, "record.next")

@@ -32,6 +32,7 @@ def whole_answers(**different: str) -> dict[str, str]:
         "membership_confirmed": "yes",
         "email": "sari.wulandari@contoh.id",
         "phone": "+6281234567890",
+        "citizenship": "indonesian",
         "nik": "3171015708900001",
         "name": "Sari Wulandari",
         "birth_place": "Jakarta",

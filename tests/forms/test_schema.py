@@ -11,6 +11,7 @@ from forms.schema import Condition, FormUse, Paper, Problem, Severity, Text
 from tests.forms.examples import CONTEXT, REGIONS, TODAY, change_of_data, whole_answers
 
 FORM = change_of_data()
+FOREIGN = {"citizenship", "nationality", "passport"}
 KEYS = [field.key for field in FORM.fields]
 VALUES = st.text(max_size=20) | st.sampled_from(
     ["yes", "PU", "BPU", "active", "left", "other", "31", "3171", "", "x@y.id"]
@@ -175,7 +176,7 @@ def test_each_restricted_field_waits_for_a_supervisor(key):
 
 def test_every_other_field_is_approved_by_rule():
     restricted = {field.key for field in FORM.fields if field.sensitive}
-    assert restricted == {"nik", "name", "birth_place", "birth_date", "sex", "mother_name"}
+    assert restricted == {"nik", "name", "birth_place", "birth_date", "sex", "mother_name", *FOREIGN}
     assert all(FORM.field(key).paper is Paper.CHANGES for key in restricted)
 
 
@@ -212,7 +213,7 @@ def test_the_canonical_text_does_not_depend_on_the_order_of_answers(answers):
 
 def test_the_canonical_text_names_form_and_version():
     assert FORM.canonical({"segment": "BPU"}).startswith('{"answers":{')
-    assert FORM.canonical({}).endswith('"form":"change_of_data","version":1}')
+    assert FORM.canonical({}).endswith('"form":"change_of_data","version":2}')
 
 
 def test_a_condition_knows_one_value_several_and_any():

@@ -148,6 +148,8 @@ NEVER_SHOWN: Mapping[str, str] = {
     "forms.model.FieldKind": "a form's author writes it",
     "forms.model.PageKind": "a form's author writes it",
     "forms.model.Paper": "a form's author writes it",
+    "counter_app.states.Citizenship": "the form has a label for each choice",
+    "counter_app.states.StayPermit": "the form has a label for each choice",
     "forms.nik.Sex": "the form has a label for each choice",
     "forms.rules.Severity": "decides whether a problem stops; the problem has words",
     "ui.account_reset.state.ResetStep": _ASKED,

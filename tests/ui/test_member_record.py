@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,6 +12,7 @@ from counter_app.db.faults import DatabaseBusy
 from counter_app.db.models import Case, Member
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
+from counter_app.states import Citizenship, StayPermit
 from tests import factories
 from tests.core.desk import CHANGE_OF_DATA, REGIONS
 from tests.databases import Clock
@@ -210,7 +212,7 @@ def test_a_typed_name_is_taken_over_from_the_search(qtbot: QtBot, visit: Visit) 
 
 
 def test_enter_goes_from_field_to_field(recording: Recording) -> None:
-    places = ("kpj", "segment", "employment", "employer_name")
+    places = ("kpj", "segment", "employment", "citizenship", "phone", "employer_name")
     visited = []
     for _place in places:
         visited.append([key for key in places if recording.hand.has_focus(f"record.{key}")])
@@ -245,3 +247,43 @@ def test_a_busy_database_costs_one_more_press_and_nothing_typed(qtbot: QtBot, vi
     recording.hand.fill(**KTP)
     recording.hand.go_on()
     assert recording.stored().kpj == CARD["kpj"]
+
+
+def test_a_foreigner_is_recorded_by_passport_and_stay_permit(recording: Recording) -> None:  # V14
+    recording.hand.fill(**CARD, citizenship="WNA")
+    recording.hand.go_on()
+    recording.hand.fill(**KTP | {"nik": "", "name": "RAVI A/L MUTHU", "sex": "Laki"})
+    recording.hand.fill(nationality="Malaysia", passport="a 1234567", permit="KITAS", permit_until="31-12-2027")
+    recording.hand.go_on()
+    kept = recording.stored()
+    assert (kept.citizenship, kept.nik, kept.passport) == (Citizenship.FOREIGN, "", "A1234567")
+    assert (kept.nationality, kept.permit, kept.permit_until) == ("Malaysia", StayPermit.KITAS, date(2027, 12, 31))
+    assert "paspor A1234567" in recording.hand.about()
+
+
+def test_a_foreigner_without_passport_and_nik_is_held_back(recording: Recording) -> None:  # V14
+    recording.hand.fill(**CARD, citizenship="WNA")
+    recording.hand.go_on()
+    recording.hand.fill(**KTP | {"nik": ""})
+    recording.hand.fill(nationality="Malaysia", permit="KITAS", permit_until="31-12-2027")
+    recording.hand.go_on()
+    assert recording.hand.problem_of("passport") == "WNA tanpa NIK dicatat dengan paspor. Isi nomor paspor."
+
+
+def test_only_a_foreigner_is_asked_for_a_passport(recording: Recording) -> None:  # V14
+    recording.hand.fill(**CARD)
+    recording.hand.go_on()
+    before = recording.hand.is_asked("passport")
+    recording.presenter.change("citizenship", "foreign")
+    assert (before, recording.hand.is_asked("passport")) == (False, True)
+
+
+def test_what_was_typed_of_a_passport_is_left_out_for_an_indonesian(recording: Recording) -> None:  # V14
+    recording.presenter.change("passport", "A1234567")
+    recording.copy_both()
+    assert (recording.stored().citizenship, recording.stored().passport) == (Citizenship.INDONESIAN, "")
+
+
+def test_a_name_with_rare_marks_is_recorded_with_a_warning(recording: Recording) -> None:  # V10
+    recording.copy_both(name="ANDI 2 (ALM)")
+    assert recording.stored().name == "ANDI 2 (ALM)"

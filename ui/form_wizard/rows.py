@@ -61,7 +61,7 @@ def wording_of(kit: FormKit, draft: Draft) -> Wording:
 def context_of(facts: Facts, kit: FormKit) -> Context:
     """What the rules need: the branch's day, the table, the member's current values."""
     before = facts.draft.before if facts.draft else {}
-    return Context(business_day(kit.time.now(), kit.time.zone), kit.regions, before)
+    return kit.shelf.context(business_day(kit.time.now(), kit.time.zone), before)
 
 
 def problems_of(facts: Facts, kit: FormKit, page: str = "") -> list[Problem]:

@@ -57,8 +57,9 @@ class Preview(Card):
             return
         self._name.setText(found.name)
         self._check.setText(_("Cocokkan dengan KTP"))
-        titles = (_("Nomor peserta (KPJ)"), _("NIK"), _("Tanggal lahir"), _("Segmen · status"))
-        values = (found.kpj, found.nik, day(found.birth_date), membership(found.segment, found.employment))
+        card, number = (_("NIK"), found.nik) if found.nik else (_("Paspor"), found.passport)
+        titles = (_("Nomor peserta (KPJ)"), card, _("Tanggal lahir"), _("Segmen · status"))
+        values = (found.kpj, number, day(found.birth_date), membership(found.segment, found.employment))
         for key, title, value in zip(FACTS, titles, values, strict=True):
             self._labels[key].setText(title)
             self._values[key].setText(value)

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from counter_app.texts import _, language
 from forms.model import Field, FieldKind
 from forms.schema import Form
-from ui.member.record_state import FIELDS, RecordStep
+from ui.member.record_state import FIELDS, RecordState, RecordStep
 from ui.theme import Space
 from ui.widgets.card import Card
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field_row import FieldRow
 
-OPTIONAL = frozenset({"employer_name", "npp", "employee_number", "phone"})
+OPTIONAL = frozenset({"employer_name", "npp", "employee_number", "phone", "passport", "permit_number"})
 WIDE = frozenset({"kpj", "nik", "name", "employer_name"})
 """Fields that take a whole line; the others stand two by two."""
 
@@ -28,6 +28,7 @@ class FieldsPanel(Card):
 
     def __init__(self, step: RecordStep, form: Form) -> None:
         super().__init__(" ", f"record.{step.value}")
+        self._optional: frozenset[str] = OPTIONAL
         self._fields = tuple(form.field(key) for key in FIELDS[step])
         self._editors: dict[str, QLineEdit | ChoiceBox] = {}
         self._rows: dict[str, FieldRow] = {}
@@ -60,10 +61,12 @@ class FieldsPanel(Card):
             elif editor.text() != value:
                 editor.setText(value)
 
-    def show_words(self, problems: Mapping[str, str], warnings: Mapping[str, str]) -> None:
+    def show_words(self, state: RecordState) -> None:
         """Labels in the language in use, with what is wrong and what should be looked at."""
         for field in self._fields:
             row, editor = self._rows[field.key], self._editors[field.key]
+            row.setVisible(state.asks(field.key))
+            self._optional = OPTIONAL | ({"nik"} if state.foreign else frozenset())
             hint = field.hint.in_(language())
             # Of two fields side by side neither has a hint above it, so that their lines stand level.
             row.show_words(self.label(field.key), hint if field.key in WIDE else "")
@@ -71,15 +74,15 @@ class FieldsPanel(Card):
                 editor.show_choices([(choice.code, choice.label.in_(language())) for choice in field.choices])
             elif field.key not in WIDE:
                 editor.setPlaceholderText(hint)
-            if problem := problems.get(field.key):
+            if problem := state.problems.get(field.key):
                 row.show_problem(problem)
             else:
-                row.show_advice(warnings.get(field.key, ""))
+                row.show_advice(state.warnings.get(field.key, ""))
 
     def label(self, key: str) -> str:
         """What a field is called."""
         label = next(field for field in self._fields if field.key == key).label.in_(language())
-        return _("{label} (bila ada)").format(label=label) if key in OPTIONAL else label
+        return _("{label} (bila ada)").format(label=label) if key in self._optional else label
 
     def editor(self, key: str) -> QWidget:
         """The editor of a field."""
@@ -87,7 +90,8 @@ class FieldsPanel(Card):
 
     def start(self) -> None:
         """Wait in the first field that is empty, else in the first."""
-        empty = (editor for editor in self._editors.values() if not _value(editor))
+        shown = (editor for editor in self._editors.values() if editor.isVisibleTo(self))
+        empty = (editor for editor in shown if not _value(editor))
         next(empty, next(iter(self._editors.values()))).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self, field: Field) -> FieldRow:

@@ -16,6 +16,7 @@ from counter_app.members.card_values import Found, NewMember
 from counter_app.members.errors import AlreadyConfirmed, KpjTaken, MemberHasProblems
 from counter_app.members.rules import LookUp, read_query
 from counter_app.problem_words import field_words
+from counter_app.states import Citizenship
 from counter_app.texts import _
 from forms.nik import NikProblem, parse
 from forms.rules import Problem, Severity
@@ -25,6 +26,7 @@ from ui.member.record_state import FIELDS, NikAdvice, RecordDoors, RecordState, 
 
 STEPS = tuple(RecordStep)
 _BLANK = dict.fromkeys((key for keys in FIELDS.values() for key in keys), "")
+_BLANK["citizenship"] = Citizenship.INDONESIAN.value
 
 
 class RecordPresenter(QObject):

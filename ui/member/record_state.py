@@ -9,8 +9,10 @@ from enum import StrEnum
 
 from counter_app.cases.service import CaseService
 from counter_app.members.card_values import Found
+from counter_app.members.recording import FOREIGN_KEYS
 from counter_app.members.service import MemberService
 from counter_app.officers.service import OfficerService
+from counter_app.states import Citizenship
 from forms.regions import Regions
 from forms.schema import Form
 from ui.branch_time import BranchTime
@@ -25,8 +27,14 @@ class RecordStep(StrEnum):
 
 
 FIELDS: dict[RecordStep, tuple[str, ...]] = {
-    RecordStep.CARD: ("kpj", "segment", "employment", "employer_name", "npp", "employee_number", "phone"),
-    RecordStep.KTP: ("nik", "name", "birth_place", "birth_date", "sex", "mother_name"),
+    RecordStep.CARD: (
+        *("kpj", "segment", "employment", "citizenship", "phone"),
+        *("employer_name", "npp", "employee_number"),
+    ),
+    RecordStep.KTP: (
+        *("nik", "name", "birth_place", "birth_date", "sex", "mother_name"),
+        *("nationality", "passport", "permit", "permit_number", "permit_until"),
+    ),
     RecordStep.CONFIRM: (),
 }
 """The form's fields in the order they are asked."""
@@ -69,3 +77,12 @@ class RecordState:
     problem: str = ""
     can_retry: bool = False
     second_problem: str = ""
+
+    @property
+    def foreign(self) -> bool:
+        """Whether a foreigner is recorded: the NIK may be missing, passport and permit are asked."""
+        return self.typed.get("citizenship") == Citizenship.FOREIGN
+
+    def asks(self, key: str) -> bool:
+        """Whether a field is asked of this member."""
+        return self.foreign or key not in FOREIGN_KEYS

@@ -61,7 +61,7 @@ class RecordView(Page):
         self._owner.show_words(owner, Kind.INFO, _("&Pakai peserta itu") if owner else "")
         for step, panel in self._panels.items():
             panel.setVisible(step is state.step)
-            panel.show_words(state.problems, state.warnings)
+            panel.show_words(state)
             panel.show_values(state.typed)
         self._show_advice(state.advice)
         self._done.setVisible(asks_second)
@@ -162,10 +162,11 @@ def _far(at: int, now: int) -> StepState:
 def _about(state: RecordState) -> str:
     typed = state.typed
     nik = normalise(FieldKind.DIGITS, typed["nik"])  # whole: the supervisor compares it with the KTP
-    return _("{name}\nNomor peserta {kpj} · NIK {nik}\nLahir di {place}, {day} · ibu kandung {mother}").format(
+    passport = _("paspor {number}").format(number=normalise(FieldKind.CODE, typed["passport"]))
+    return _("{name}\nNomor peserta {kpj} · {identity}\nLahir di {place}, {day} · ibu kandung {mother}").format(
         name=typed["name"],
         kpj=typed["kpj"],
-        nik=nik,
+        identity=f"NIK {nik}" if nik else passport,
         place=typed["birth_place"],
         day=typed["birth_date"],
         mother=typed["mother_name"],

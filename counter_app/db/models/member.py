@@ -9,7 +9,10 @@ from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from counter_app.db.models.base import Base, Blank, Key, Word, key
-from counter_app.states import AccountState, BlockEvidence, Employment, MemberState, Segment
+from counter_app.states import AccountState, BlockEvidence, Citizenship, Employment, MemberState, Segment, StayPermit
+
+NOTHING = text("''")
+"""The default of a column that came to rows which were there before it."""
 
 
 class Employer(Base):
@@ -28,17 +31,27 @@ class Member(Base):
     """A peserta. What is searched has a column of its own; every other form field lives in `details`.
 
     `state` is provisional until a supervisor confirmed a member recorded at the counter, or refused to with a code.
-    `version` rises with every applied change (optimistic locking).
+    `version` rises with every applied change (optimistic locking). A foreigner may have no NIK: passport and permit stand for it.
     """
 
     __tablename__ = "member"
-    __table_args__ = (Index("ix_member_nik", "nik"), Index("ix_member_name", "name"))
+    __table_args__ = (
+        Index("ix_member_nik", "nik"),
+        Index("ix_member_name", "name"),
+        Index("ix_member_passport", "passport"),
+    )
     id: Key = key()
     branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
     kpj: Mapped[str] = mapped_column(String(11), unique=True)
     nik: Mapped[str] = mapped_column(String(16))
     name: Mapped[str] = mapped_column(String(120))
     birth_date: Mapped[date | None]
+    citizenship: Mapped[Citizenship] = mapped_column(Word(Citizenship, 12), server_default=text("'indonesian'"))
+    nationality: Mapped[str] = mapped_column(String(60), server_default=NOTHING)
+    passport: Mapped[str] = mapped_column(String(15), server_default=NOTHING)
+    permit: Mapped[StayPermit | None] = mapped_column(Blank(StayPermit, 8), nullable=False, server_default=NOTHING)
+    permit_number: Mapped[str] = mapped_column(String(20), server_default=NOTHING)
+    permit_until: Mapped[date | None]
     segment: Mapped[Segment] = mapped_column(Word(Segment, 8))
     employment: Mapped[Employment] = mapped_column(Word(Employment, 8))
     employer_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("employer.id"))

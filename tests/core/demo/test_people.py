@@ -73,6 +73,7 @@ def test_a_visit_that_only_confirms_finds_nothing_wrong(crowd: list[Person], reg
             ticks
             | person.details
             | {
+                "citizenship": "indonesian",
                 "kpj": person.kpj,
                 "nik": person.nik,
                 "name": person.name,
