@@ -56,7 +56,7 @@ def test_a_foreigner_needs_a_passport_or_a_nik():  # V14
     [
         ({"permit_until": ""}, "required", Severity.ERROR),
         ({"permit_until": "2026-01-31"}, "permit_over", Severity.WARNING),
-        ({"permit_until": "2226-01-31"}, "date_too_far", Severity.ERROR),
+        ({"permit_until": "2050-01-31"}, "date_too_far", Severity.ERROR),
     ],
 )
 def test_a_stay_permit_has_a_last_day_that_can_be(different, code, severity):  # V14

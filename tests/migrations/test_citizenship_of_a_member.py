@@ -29,7 +29,7 @@ def test_passport_and_permit_of_a_foreigner_are_kept(empty: sa.Engine) -> None:
     add_visit(empty)
     schema.upgrade(empty)
     db = Database(empty, BRANCH, Clock())
-    with db.transaction() as work:
+    with db.transaction(None) as work:
         member = work.session.get_one(Member, MEMBER)
         member.nik, member.citizenship, member.passport = "", Citizenship.FOREIGN, "A1234567"
         member.permit, member.permit_until = StayPermit.KITAP, date(2027, 12, 31)
