@@ -31,7 +31,8 @@ class Member(Base):
     """A peserta. What is searched has a column of its own; every other form field lives in `details`.
 
     `state` is provisional until a supervisor confirmed a member recorded at the counter, or refused to with a code.
-    `version` rises with every applied change (optimistic locking). A foreigner may have no NIK: passport and permit stand for it.
+    `version` rises with every applied change (optimistic locking). A foreigner may have no NIK: passport and permit
+    stand for it.
     """
 
     __tablename__ = "member"
