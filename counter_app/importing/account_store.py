@@ -16,7 +16,10 @@ from counter_app.events import Event, EventKind, Topic
 from counter_app.importing.account_row import moment
 from counter_app.importing.rules import ToldAccount
 from counter_app.importing.values import AccountChange
-from counter_app.states import AccountState
+from counter_app.states import AccountState, BlockEvidence
+
+TOLD = "told_"
+"""Before the names of new values, so that they are not taken for the columns themselves."""
 
 
 @dataclass(frozen=True)
@@ -40,16 +43,16 @@ def write_accounts(work: Work, who: Actor, news: Sequence[AccountNews]) -> None:
     """Write these accounts; who was reset here, and when, stays known."""
     if not news:
         return
-    new = [_columns(one) for one in news if one.before is AccountState.NONE]
-    known = [_columns(one, "told_") for one in news if one.before is not AccountState.NONE]
+    new = [_columns(work, who, one) for one in news if one.before is AccountState.NONE]
+    known = [_columns(work, who, one, TOLD) for one in news if one.before is not AccountState.NONE]
     if new:
         work.connection.execute(insert(JmoAccount), new)
     if known:
-        columns = ("state", "failed_attempts", "blocked_reason", "blocked_since")
+        columns = [name.removeprefix(TOLD) for name in known[0] if name != f"{TOLD}member_id"]
         changed = (
             update(JmoAccount.__table__)  # type: ignore[arg-type]  # a table, as the mapper declares it
-            .where(JmoAccount.member_id == bindparam("told_member_id"))
-            .values({name: bindparam(f"told_{name}") for name in columns})
+            .where(JmoAccount.member_id == bindparam(f"{TOLD}member_id"))
+            .values({name: bindparam(f"{TOLD}{name}", type_=JmoAccount.__table__.c[name].type) for name in columns})
         )
         work.connection.execute(changed, known)
     for one in news:
@@ -58,12 +61,17 @@ def write_accounts(work: Work, who: Actor, news: Sequence[AccountNews]) -> None:
     work.publish(Event(Topic.ACCOUNT, EventKind.ACCOUNTS_IMPORTED))
 
 
-def _columns(one: AccountNews, prefix: str = "") -> dict[str, object]:
-    since = one.told.since if one.told.state is AccountState.BLOCKED else None
-    return {
-        f"{prefix}member_id": one.member_id,
-        f"{prefix}state": one.told.state,
-        f"{prefix}failed_attempts": 0,
-        f"{prefix}blocked_reason": one.told.reason,
-        f"{prefix}blocked_since": moment(since.isoformat()) if since else None,
+def _columns(work: Work, who: Actor, one: AccountNews, prefix: str = "") -> dict[str, object]:
+    """A block with whoever brought it in; of one that is over nothing stands."""
+    blocked = one.told.state is AccountState.BLOCKED
+    columns = {
+        "state": one.told.state,
+        "failed_attempts": 0,
+        "blocked_reason": one.told.reason,
+        "blocked_since": moment(one.told.since.isoformat()) if blocked and one.told.since else None,
+        "recorded_by": who.officer_id if blocked else None,
+        "recorded_at": work.now if blocked else None,
+        "recorded_from": BlockEvidence.IMPORTED if blocked else None,
+        "recorded_words": "",
     }
+    return {f"{prefix}{name}": value for name, value in columns.items()} | {f"{prefix}member_id": one.member_id}

@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from counter_app.accounts.rules import UNFINISHED
 from counter_app.clock import business_day
-from counter_app.db.models import Branch, Employer, JmoAccount, Member, ResetRequest
+from counter_app.db.models import Branch, Employer, JmoAccount, Member, MemberContact, ResetRequest
 from counter_app.importing.rules import KnownAccount
+from counter_app.states import BlockEvidence
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,25 @@ def niks_known(session: Session, branch_id: uuid.UUID, niks: Iterable[str]) -> f
     """Which of these NIKs somebody in the branch has."""
     asked = select(Member.nik).where(Member.nik.in_(set(niks)), Member.branch_id == branch_id)
     return frozenset(session.scalars(asked))
+
+
+def contacts_known(
+    session: Session, branch_id: uuid.UUID, field: str, values: Iterable[str]
+) -> dict[str, frozenset[str]]:
+    """The NIKs of those in the branch who have these values of a field."""
+    asked = (
+        select(MemberContact.value, Member.nik)
+        .join(Member, Member.id == MemberContact.member_id)
+        .where(
+            MemberContact.field == field,
+            MemberContact.value.in_({value for value in values if value}),
+            Member.branch_id == branch_id,
+        )
+    )
+    found: dict[str, frozenset[str]] = {}
+    for value, nik in session.execute(asked).tuples():
+        found[value] = found.get(value, frozenset()) | {nik}
+    return found
 
 
 def companies_by_npp(session: Session, npps: Iterable[str]) -> dict[str, uuid.UUID]:
@@ -72,4 +92,6 @@ def _known(row: JmoAccount | None, zone: str, has_open_reset: bool) -> KnownAcco
         return KnownAccount(has_open_reset=has_open_reset)
     since = business_day(row.blocked_since, zone) if row.blocked_since else None
     reset_on = business_day(row.last_reset_at, zone) if row.last_reset_at else None
-    return KnownAccount(row.state, row.blocked_reason, since, reset_on, has_open_reset)
+    shown_here = row.recorded_from not in (None, BlockEvidence.IMPORTED)
+    recorded_on = business_day(row.recorded_at, zone) if shown_here and row.recorded_at else None
+    return KnownAccount(row.state, row.blocked_reason, since, reset_on, has_open_reset, recorded_on)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from counter_app.importing.account_row import REASON_LONGEST, moment
 from counter_app.importing.answers import answer_of, state_of
@@ -16,7 +16,7 @@ from counter_app.importing.table import Row
 from counter_app.members.bulk import AccountRow, MemberRow
 from counter_app.members.citizen import citizen_of
 from counter_app.members.recording import EMPLOYER_KEYS, NO_DETAIL, MemberRules
-from counter_app.states import AccountState, Employment, Segment
+from counter_app.states import AccountState, BlockEvidence, Employment, Segment
 from forms.model import FieldKind
 from forms.normalise import normalise
 from forms.rules import Problem, Severity, iso_date
@@ -140,14 +140,15 @@ class MemberCheck:
             yield error("account_state", "not_blocked")
 
 
-def member_of(values: Mapping[str, str], employer_id: uuid.UUID | None) -> MemberRow:
+def member_of(values: Mapping[str, str], employer_id: uuid.UUID | None, who: uuid.UUID, now: datetime) -> MemberRow:
     """The member of a row without errors."""
     hidden = NO_DETAIL | set(ACCOUNT_COLUMNS) | (EMPLOYER_KEYS if employer_id else frozenset())
     state = AccountState(values.get("account_state") or AccountState.NONE)
     account = AccountRow(state)
     if state is AccountState.BLOCKED:
         reason = values.get("blocked_reason") or DEFAULT_REASON
-        account = AccountRow(state, blocked_reason=reason, blocked_since=moment(values["blocked_since"]))
+        since = moment(values["blocked_since"])
+        account = AccountRow(state, 0, reason, since, who, now, BlockEvidence.IMPORTED)
     return MemberRow(
         kpj=values["kpj"],
         nik=values.get("nik", ""),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import insert
@@ -21,9 +21,11 @@ from counter_app.importing.branch_side import (
     KnownMember,
     accounts_of,
     companies_by_npp,
+    contacts_known,
     members_by_kpj,
     niks_known,
 )
+from counter_app.importing.columns import ONE_OWNER
 from counter_app.importing.member_row import CheckedRow, MemberCheck, error, member_of, warning
 from counter_app.importing.rules import KnownAccount, conflict, is_known
 from counter_app.importing.table import Row
@@ -32,6 +34,8 @@ from counter_app.members.bulk import add_members
 from counter_app.members.recording import NIK_KNOWN
 from counter_app.states import AccountState
 from forms.rules import Problem, Severity
+
+CONTACTS = tuple(key for key in ONE_OWNER if key != "nik")
 
 
 @dataclass(frozen=True)
@@ -59,10 +63,15 @@ class MemberList:
         niks = niks_known(session, self.branch_id, (one.values.get("nik", "") for one in checked))
         companies = companies_by_npp(session, (one.values.get("npp", "") for one in checked))
         accounts = accounts_of(session, self.branch_id, _with_account(checked, known), held=held)
+        owners = {
+            key: contacts_known(session, self.branch_id, key, (one.values.get(key, "") for one in checked))
+            for key in CONTACTS
+        }
         new, news, changes, rejected, warned = [], [], [], [], []
         for one in checked:
             who = known.get(one.kpj)
-            problems = [*one.problems, *self._against_branch(one, who, niks, companies)]
+            problems = [*one.problems, *self._company_problems(one, companies)]
+            problems += _of_others(one, niks, owners) if who is None else ()
             told = self._account_news(one, who, accounts, problems) if who else None
             if any(problem.severity is Severity.ERROR for problem in problems):
                 errors = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
@@ -83,23 +92,18 @@ class MemberList:
         """Add the new members with the companies they name first; bring the accounts of the known ones up to date."""
         if batch.new:
             companies = batch.companies | _add_companies(work, batch)
-            add_members(work, [member_of(one.values, companies.get(one.values.get("npp", ""))) for one in batch.new])
+            by_row = ((one.values, companies.get(one.values.get("npp", ""))) for one in batch.new)
+            add_members(work, [member_of(values, company, who.officer_id, work.now) for values, company in by_row])
             work.audit(who, AuditCode.MEMBERS_IMPORTED, accepted=str(len(batch.new)), source="csv")
             work.publish(Event(Topic.MEMBER, EventKind.MEMBERS_IMPORTED))
         write_accounts(work, who, batch.news)
 
-    def _against_branch(
-        self, one: CheckedRow, who: KnownMember | None, niks: frozenset[str], companies: dict[str, uuid.UUID]
-    ) -> list[Problem]:
+    def _company_problems(self, one: CheckedRow, companies: dict[str, uuid.UUID]) -> Iterator[Problem]:
         npp = one.values.get("npp", "")
-        found = []
         if npp and (npp not in companies or npp in self.named) and not one.values.get("employer_name"):
-            found.append(error("npp", "unknown"))
+            yield error("npp", "unknown")
         if npp and npp not in companies:
             self.named.add(npp)
-        if who is None and one.values.get("nik") in niks:
-            found.append(warning("nik", NIK_KNOWN))
-        return found
 
     def _account_news(
         self,
@@ -128,6 +132,18 @@ class MemberList:
             else:
                 return AccountNews(one.row.line, one.kpj, who.member_id, known.state, told)
         return None
+
+
+def _of_others(
+    one: CheckedRow, niks: frozenset[str], owners: dict[str, dict[str, frozenset[str]]]
+) -> Iterator[Problem]:
+    """Numbers of a new member that somebody in the branch has; the same person with another card is no other one."""
+    nik = one.values.get("nik", "")
+    if nik in niks:
+        yield warning("nik", NIK_KNOWN)
+    for key, known in owners.items():
+        if known.get(one.values.get(key, ""), frozenset()) - {nik}:
+            yield warning(key, f"{key}_known")
 
 
 def _with_account(checked: Sequence[CheckedRow], known: dict[str, KnownMember]) -> list[uuid.UUID]:

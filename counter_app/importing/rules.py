@@ -20,6 +20,8 @@ class KnownAccount:
     reset_on: date | None = None
     """When it was opened again at this branch."""
     has_open_reset: bool = False
+    recorded_on: date | None = None
+    """When the block was recorded at this branch, from what the member showed."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ def conflict(known: KnownAccount, told: ToldAccount) -> str:
     opened = known.reset_on if told.state is not AccountState.ACTIVE else None
     if opened and (told.since is None or told.since <= opened):
         return "reset_here"
-    if known.state is AccountState.BLOCKED and known.since and told.since and told.since < known.since:
-        return "older_than_block"
-    return ""
+    if known.state is not AccountState.BLOCKED:
+        return ""
+    if known.recorded_on and (told.since is None or told.since <= known.recorded_on):
+        return "block_here"
+    return "older_than_block" if known.since and told.since and told.since < known.since else ""

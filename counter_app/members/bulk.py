@@ -14,17 +14,20 @@ from counter_app.db.session import Work
 from counter_app.ids import new_id
 from counter_app.members.citizen import INDONESIAN, Citizen
 from counter_app.members.rules import index_keys, sort_name
-from counter_app.states import AccountState, Employment, MemberState, Segment
+from counter_app.states import AccountState, BlockEvidence, Employment, MemberState, Segment
 
 
 @dataclass(frozen=True)
 class AccountRow:
-    """A member's account in the phone app; `NONE` writes none."""
+    """A member's account in the phone app; `NONE` writes none. A block that was brought in says by whom and when."""
 
     state: AccountState = AccountState.NONE
     failed_attempts: int = 0
     blocked_reason: str = ""
     blocked_since: datetime | None = None
+    recorded_by: uuid.UUID | None = None
+    recorded_at: datetime | None = None
+    recorded_from: BlockEvidence | None = None
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from counter_app.importing.service import ImportService
 from counter_app.importing.values import ImportOrder
 from counter_app.importing.words import explain
 from counter_app.members.values import read_values
-from counter_app.states import AccountState, ResetState
+from counter_app.states import AccountState, BlockEvidence, ResetState
 from tests import factories
 from tests.core.importing.battery import ACCOUNTS, MEMBERS, Left, code_of, left_in, told
 from tests.core.members.conftest import audited
@@ -41,7 +41,8 @@ def stored(db: Database) -> dict[str, dict[str, str]]:
 
 @pytest.mark.parametrize("left", READ, ids=name)
 def test_each_row_becomes_what_it_must(db: Database, importing: ImportService, admin: Actor, left: Left) -> None:
-    factories.member(db, kpj=DEWI, nik="3273014101800009", name="DEWI LESTARI")
+    numbers = {"phone": "+6281200000009", "bank_account": "9876543210"}
+    factories.member(db, kpj=DEWI, nik="3273014101800009", name="DEWI LESTARI", details=numbers)
     dry = importing.members(admin, ImportOrder(left.path, dry_run=True))
     assert audited(db) == []
     wet = importing.members(admin, ImportOrder(left.path, dry_run=False))
@@ -69,6 +70,15 @@ def test_a_file_that_is_no_table_of_members_is_refused_with_its_sentence(
     assert stored(db) == {}
 
 
+SHOWN_HERE: dict[str, Any] = {
+    "state": AccountState.BLOCKED,
+    "blocked_reason": "biometric_failed",
+    "blocked_since": datetime(2026, 2, 18, 5, tzinfo=UTC),
+    "recorded_at": datetime(2026, 2, 22, 5, tzinfo=UTC),
+    "recorded_from": BlockEvidence.NOTICE,
+}
+
+
 def known_accounts(db: Database) -> None:
     """The members whose accounts the lists tell of."""
     moments: dict[int, dict[str, Any]] = {
@@ -77,8 +87,9 @@ def known_accounts(db: Database) -> None:
         5: {"state": AccountState.BLOCKED, "blocked_reason": "biometric_failed", "blocked_since": day(2026, 2, 1)},
         6: {"state": AccountState.CLOSED},
     }
-    for number in range(1, 8):
-        member = factories.member(db, kpj=f"3000000000{number}", nik=f"32730112019000{number:02d}")
+    moments |= dict.fromkeys((8, 9, 10), SHOWN_HERE)
+    for number in range(1, 11):
+        member = factories.member(db, kpj=f"300000000{number:02d}", nik=f"32730112019000{number:02d}")
         with db.transaction(None) as work:
             account = work.session.get_one(JmoAccount, member.id)
             if number == 4:

@@ -20,7 +20,7 @@ from counter_app.importing.values import ImportOrder, ImportReport
 from counter_app.importing.words import explain
 from counter_app.members.values import read_values
 from counter_app.places import PlaceRefused
-from counter_app.states import AccountState
+from counter_app.states import AccountState, BlockEvidence
 from tests import factories
 from tests.core.members.conftest import audited
 
@@ -146,6 +146,7 @@ def test_account_company_and_details_come_along(db, take, file) -> None:
         "biometric_failed",
         "2026-02-20",
     )
+    assert account.recorded_from is BlockEvidence.IMPORTED
     assert (values["mother_name"], values["phone"], values["employer_name"]) == (
         "Rukmini",
         "+6281234567890",
