@@ -91,6 +91,7 @@ class AuditCode(StrEnum):
     RESET_CANCELLED = "reset_cancelled"
     RESET_DONE = "reset_done"
     LOGIN_CHECKED = "login_checked"
+    ARCHIVE_SEARCHED = "archive_searched"
     PAPER_MADE = "paper_made"
     PAPER_FETCHED = "paper_fetched"
     PAPER_PRINTED = "paper_printed"

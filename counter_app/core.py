@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from counter_app.accounts.service import AccountService
+from counter_app.archive.service import ArchiveService
 from counter_app.branches import BranchInfo, OpenBranch
 from counter_app.cameras.station_camera import StationCamera
 from counter_app.capture.service import CaptureService
@@ -154,6 +155,11 @@ class Core:
         """The archive of papers."""
         keys = PaperKeys(self.opened.blobs, self.opened.keys.papers)
         return PaperService(self.db, self.now, self.shelf, keys, self.work_papers)
+
+    @cached_property
+    def archive(self) -> ArchiveService:
+        """Papers and requests found again."""
+        return ArchiveService(self.db, self.now, self.branch.zone, self.shelf, self.works)
 
     @cached_property
     def requests(self) -> RequestService:

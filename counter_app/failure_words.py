@@ -20,6 +20,7 @@ from counter_app.founding import words as founding_words
 from counter_app.importing import words as import_words
 from counter_app.members import words as member_words
 from counter_app.officers import words as officer_words
+from counter_app.papers import words as paper_words
 from counter_app.printing.errors import FontsMissing
 from counter_app.queueing import words as queue_words
 from counter_app.reasons import words as reason_words
@@ -34,6 +35,7 @@ _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
     *(row.explain for row in WORKS.rows),
     member_words.explain,
     import_words.explain,
+    paper_words.explain,
     camera_words.explain,
     setting_words.explain,
     reason_words.explain,

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import itertools
 import uuid
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from counter_app.actor import Actor, Role
+from counter_app.audit import GENESIS
 from counter_app.clock import business_day
 from counter_app.db.models import (
+    AuditHead,
     Base,
+    Branch,
     Case,
     ChangeRequest,
     Counter,
@@ -34,6 +38,7 @@ from counter_app.settings.service import SettingsService
 from counter_app.settings.switch import LightCheck
 from counter_app.states import (
     AccountState,
+    BranchKind,
     CaseOrigin,
     CaseState,
     Duty,
@@ -84,6 +89,17 @@ def signed_in(db: Database, who: Actor, **changes: Any) -> Actor:
         } | changes
         work.session.add(StaffSession(**row))
     return replace(who, session_id=row["id"])
+
+
+def another_branch(db: Database, now: Callable[[], datetime]) -> Database:
+    """The same store as a second branch in it sees it."""
+    other = Database(db.engine, new_id(), now)
+    with db.transaction(None) as work:
+        row = {"id": other.branch_id, "code": "B02", "name": "Cabang Lain", "zone": ZONE, "kind": BranchKind.DEMO}
+        work.session.add(Branch(**row, created_at=work.now))
+        work.session.flush()
+        work.session.add(AuditHead(branch_id=other.branch_id, seq=0, digest=GENESIS, event_seq=0))
+    return other
 
 
 def supervisor(db: Database, **changes: Any) -> Actor:

@@ -62,6 +62,7 @@ class KindOfWork:
     papers: tuple[PaperKind, ...]
     right: Permission
     explain: Callable[[Exception], str | None]
+    state_name: Callable[[Any], str] = str  # Any: a state of this kind's own
     part: str = ""
     """The column that tells several works of this kind in one visit apart, where there can be several."""
     own: Own | None = None
@@ -144,6 +145,7 @@ RESET = KindOfWork(
     papers=(PaperKind.RESET_SLIP,),
     right=Permission.RESET_ACCOUNT,
     explain=account_words.explain,
+    state_name=account_words.state_name,
     own=Own(
         officer=("author_id",),
         since=("login_at", "reset_at", "approved_at", "asked_at", "opened_at"),
@@ -168,6 +170,7 @@ UPDATE = KindOfWork(
     papers=(PaperKind.FORM, PaperKind.APPROVAL_SHEET),
     right=Permission.WRITE_REQUEST,
     explain=request_words.explain,
+    state_name=request_words.state_name,
     part="form",
     own=Own(
         officer=("holder_id", "author_id"),

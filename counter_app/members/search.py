@@ -36,30 +36,40 @@ _DISTINCT_WORDS = text(
 """Jumps from word to word in the index instead of reading every member of each."""
 
 
-def first_by_name(session: Session, how: Plan, limit: int) -> list[Hit]:
-    """The first members of a plan by sort name."""
+VISITED = "EXISTS (SELECT 1 FROM visit_case WHERE visit_case.member_id = member_word.member_id)"
+"""Only members with a visit or a letter: those that the archive knows."""
+
+
+def first_by_name(session: Session, how: Plan, limit: int, *, only: str = "") -> list[Hit]:
+    """The first members of a plan by sort name; `only` is a further condition in SQL of ours, such as `VISITED`."""
     if how.key:
-        return _under_key(session, how, limit)
+        return _under_key(session, how, limit, only)
     words = session.execute(_DISTINCT_WORDS, {"low": how.begins, "high": how.begins + _AFTER_ALL}).scalars().all()
     hits: set[Hit] = set()
     for start in range(0, len(words), _WORDS_AT_ONCE):
-        hits.update(_under_words(session, words[start : start + _WORDS_AT_ONCE], how.patterns, limit))
+        some = words[start : start + _WORDS_AT_ONCE]
+        hits.update(_under_words(session, some, (how.patterns, only), limit))
     return sorted(hits)[:limit]
 
 
-def _under_key(session: Session, how: Plan, limit: int) -> list[Hit]:
+def _under_key(session: Session, how: Plan, limit: int, only: str) -> list[Hit]:
+    further = [text(only)] if only else []
     found = (
         select(MemberWord.name, MemberWord.member_id)
-        .where(MemberWord.word == how.key, *_narrowing(how.patterns))
+        .where(MemberWord.word == how.key, *_narrowing(how.patterns), *further)
         .order_by(MemberWord.name, MemberWord.member_id)
         .limit(limit)
     )
     return [(name, member_id) for name, member_id in session.execute(found).tuples()]
 
 
-def _under_words(session: Session, words: Sequence[str], patterns: tuple[str, ...], limit: int) -> Iterable[Hit]:
+def _under_words(
+    session: Session, words: Sequence[str], narrowed: tuple[tuple[str, ...], str], limit: int
+) -> Iterable[Hit]:
     """The first members of each word, in one statement; the caller puts them in order."""
+    patterns, only = narrowed
     narrowing = "".join(f" AND ' ' || name LIKE :pattern{n}" for n in range(len(patterns)))
+    narrowing += f" AND {only}" if only else ""
     one = "SELECT * FROM (SELECT name, member_id FROM member_word WHERE word = :word{n}{narrowing}"
     one += " ORDER BY name, member_id LIMIT :limit) AS first{n}"
     parts = (one.format(n=n, narrowing=narrowing) for n in range(len(words)))

@@ -15,21 +15,26 @@ from counter_app.actor import Actor, Permission
 from counter_app.audit import AuditCode
 from counter_app.blobs import BlobDamaged, Blobs
 from counter_app.cases.finding import find_work
-from counter_app.db.models import Branch, Paper
-from counter_app.db.session import Database
+from counter_app.db.models import Branch, Case, Paper, Ticket
+from counter_app.db.session import Database, Work
 from counter_app.errors import NotFound
 from counter_app.events import Event, EventKind, Topic
 from counter_app.form_shelf import FormShelf
 from counter_app.ids import new_id
 from counter_app.papers.checking import Archive, masked, title_of
 from counter_app.papers.desk import Desk
+from counter_app.papers.errors import ReasonMissing, UnknownCode
 from counter_app.papers.makers import WORK_PAPERS, WorkPapers
-from counter_app.papers.values import DuePaper, FileCheck, MaskedPaper, PaperRow
+from counter_app.papers.rules import opens_with_reason
+from counter_app.papers.values import NO_REASON, DuePaper, FileCheck, MaskedPaper, PaperRow, Why
 from counter_app.papers.words import file_name, paper_name
 from counter_app.printing.code import paper_code
 from counter_app.printing.papers import Imprint, ReprintCover
 from counter_app.printing.pdf import draw_cover
 from counter_app.printing.verify import verify_file
+from counter_app.reasons.lists import ARCHIVE
+from counter_app.reasons.reading import give, reasons_in
+from counter_app.reasons.values import Reasons
 from counter_app.states import BlobKind, BranchKind, PaperKind
 
 
@@ -85,24 +90,25 @@ class PaperService:
         """All papers of one work, oldest first; a later one of the same kind replaces the earlier."""
         return self._rows(who, Paper.work_id == work_id)
 
-    def fetch(self, who: Actor, paper_id: uuid.UUID) -> tuple[str, bytes]:
-        """File name and the archived bytes, audited. Raises NotFound, BlobDamaged."""
+    def fetch(self, who: Actor, paper_id: uuid.UUID, why: Why = NO_REASON) -> tuple[str, bytes]:
+        """File name and the archived bytes, audited. Raises NotFound, BlobDamaged, ReasonMissing, UnknownReason."""
         who.must(Permission.PRINT_PAPER)
         with self._db.transaction(who) as work:
-            paper = _paper(work.session, paper_id)
+            paper = self._paper(work.session, paper_id)
+            self._must_say(work, paper, why)
             data = self._keys.blobs.get(work.session, paper.blob_id)
             if sha256(data).hexdigest() != paper.sha256:
                 raise BlobDamaged(paper.blob_id)
-            work.audit(who, AuditCode.PAPER_FETCHED, paper.id, paper.case_id)
+            work.audit(who, AuditCode.PAPER_FETCHED, paper.id, paper.case_id, **_fact(why))
             return file_name(paper.kind, paper.number), data
 
-    def printed(self, who: Actor, paper_id: uuid.UUID) -> int:
+    def printed(self, who: Actor, paper_id: uuid.UUID, why: Why = NO_REASON) -> int:
         """Count one more print that came out; gives how many there are by now."""
         who.must(Permission.PRINT_PAPER)
         with self._db.transaction(who) as work:
-            paper = _paper(work.session, paper_id, lock=True)
+            paper = self._paper(work.session, paper_id, lock=True)
             paper.prints += 1
-            work.audit(who, AuditCode.PAPER_PRINTED, paper.id, paper.case_id, times=str(paper.prints))
+            work.audit(who, AuditCode.PAPER_PRINTED, paper.id, paper.case_id, times=str(paper.prints), **_fact(why))
             work.publish(Event(Topic.PAPER, EventKind.PAPER_PRINTED, paper.id))
             return paper.prints
 
@@ -110,21 +116,33 @@ class PaperService:
         """How often it came out so far. Raises NotFound."""
         who.must(Permission.PRINT_PAPER)
         with self._db.read() as session:
-            return _paper(session, paper_id).prints
+            return self._paper(session, paper_id).prints
 
-    def reprint(self, who: Actor, paper_id: uuid.UUID, reason: str = "", language: str = "id") -> bytes:
-        """The cover slip "cetak ulang ke-n" for the next print; `printed` counts it once it came out."""
-        who.must(Permission.PRINT_PAPER)
+    def reasons(self) -> Reasons:
+        """The branch's list for opening and printing again."""
         with self._db.read() as session:
-            paper = _paper(session, paper_id)
+            return reasons_in(session, self._db.branch_id, ARCHIVE)
+
+    def reprint(self, who: Actor, paper_id: uuid.UUID, why: Why = NO_REASON, language: str = "id") -> bytes:
+        """The cover slip "cetak ulang ke-n" for the next print, with its reason; `printed` counts it once it came out.
+
+        Raises NotFound, ReasonMissing, UnknownReason, NoteMissing.
+        """
+        who.must(Permission.PRINT_PAPER)
+        with self._db.transaction(who) as work:
+            paper = self._paper(work.session, paper_id)
+            if not why.code:
+                raise ReasonMissing
+            give(work, ARCHIVE, why.code, why.note)
+            words = reasons_in(work.session, work.branch_id, ARCHIVE).words(why.code, language)
             cover = ReprintCover(
-                imprint=self._imprint(session, paper.number, paper.code, language),
+                imprint=self._imprint(work.session, paper.number, paper.code, language),
                 paper_name=paper_name(paper.kind, title_of(paper, self._shelf), language),
                 times=max(1, paper.prints),
                 first_made_at=paper.made_at,
                 archived_digest=paper.sha256,
                 who=who.name,
-                reason=reason,
+                reason=": ".join(part for part in (words, why.note.strip()) if part),
             )
         return draw_cover(cover)
 
@@ -140,7 +158,7 @@ class PaperService:
             return FileCheck(verdict, self._masked(work.session, paper) if paper else None)
 
     def verify_code(self, who: Actor, code: str) -> MaskedPaper:
-        """The masked fields of the paper with this code, audited. Raises NotFound."""
+        """The masked fields of the paper with this code, audited. Raises UnknownCode."""
         who.must(Permission.VERIFY)
         with self._db.transaction(who) as work:
             paper = Archive(work.session).by_code(code)
@@ -148,7 +166,7 @@ class PaperService:
             work.audit(who, AuditCode.PAPER_VERIFIED, paper.id if paper else None, verdict=found)
             answer = self._masked(work.session, paper) if paper else None
         if answer is None:
-            raise NotFound("paper")
+            raise UnknownCode
         return answer
 
     def _due(self, session: Session, work_id: uuid.UUID, language: str) -> tuple[DuePaper, ...]:
@@ -194,6 +212,22 @@ class PaperService:
     def _masked(self, session: Session, paper: Paper) -> MaskedPaper:
         return masked(session, paper, self._shelf, self._keys.codes)
 
+    def _paper(self, session: Session, paper_id: uuid.UUID, lock: bool = False) -> Paper:
+        wanted = select(Paper).where(Paper.id == paper_id, Paper.branch_id == self._db.branch_id)
+        paper = session.scalar(wanted.with_for_update() if lock else wanted)
+        if paper is None:
+            raise NotFound("paper")
+        return paper
+
+    def _must_say(self, work: Work, paper: Paper, why: Why) -> None:
+        """A reason that is given is counted; without one only what is in hand is opened."""
+        if why.code:
+            give(work, ARCHIVE, why.code, why.note)
+            return
+        at_counter = select(Ticket.state).join(Case, Case.ticket_id == Ticket.id).where(Case.id == paper.case_id)
+        if opens_with_reason(paper.prints, work.session.scalar(at_counter)):
+            raise ReasonMissing
+
     def _rows(self, who: Actor, wanted: ColumnElement[bool]) -> tuple[PaperRow, ...]:
         who.must(Permission.PRINT_PAPER)
         with self._db.read() as session:
@@ -206,11 +240,9 @@ class PaperService:
         return PaperRow(paper.id, kind, title, paper.number, paper.work_id, paper.made_at, paper.prints, name)
 
 
-def _paper(session: Session, paper_id: uuid.UUID, lock: bool = False) -> Paper:
-    paper = session.get(Paper, paper_id, with_for_update=lock or None)
-    if paper is None:
-        raise NotFound("paper")
-    return paper
+def _fact(why: Why) -> dict[str, str]:
+    """The code alone; a note may name somebody."""
+    return {"reason": why.code} if why.code else {}
 
 
 def _by_code(session: Session, code: str) -> Paper | None:

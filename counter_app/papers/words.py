@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counter_app.papers.errors import ReasonMissing, UnknownCode
 from counter_app.printing.verify import Verdict
 from counter_app.states import PaperKind
 from counter_app.texts import _, language, texts_in
@@ -43,6 +44,16 @@ def refusal_advice(code: str, in_language: str) -> str:
         "withdrawn": _("Datang kembali kapan saja bila masih ingin membuka blokir."),
     }
     return advice.get(code) or _("Tanyakan kepada petugas apa yang perlu dibawa, lalu datang kembali.")
+
+
+def explain(error: Exception) -> str | None:
+    """The sentence for an error of this noun, None for another's."""
+    match error:
+        case ReasonMissing():
+            return _("Dokumen ini sudah pernah dicetak. Pilih alasan membukanya lagi.")
+        case UnknownCode():
+            return _("Tidak ada dokumen cabang ini dengan kode itu. Periksa lagi kodenya, lalu cabang yang mencetak.")
+    return None
 
 
 def verdict_words(verdict: Verdict) -> str:

@@ -24,7 +24,9 @@ WINDOW = Battery("window", 4, 1, ("tests/journeys/test_selfie_outcomes.py",))
 """People, and printed photos, who come to the counter's window one after the other."""
 TOURS = Battery("tours", 2, 1, ("tests/journeys/test_tour.py",))
 """Both visits through the real windows, in each language."""
+ARCHIVE = Battery("archive", 500, 120, ("tests/journeys/test_archive.py",))
+"""Closed visits of a branch, of which any paper is found and printed again at the window."""
 PROPERTIES = Properties("properties", 2, 1, _with_properties())
 """How many times as many examples as a property has by itself."""
 
-BATTERIES = (KILLS, CLAIMS, WRITERS, CAMERA_FAULTS, SESSIONS, WINDOW, TOURS, PROPERTIES)
+BATTERIES = (KILLS, CLAIMS, WRITERS, CAMERA_FAULTS, SESSIONS, WINDOW, TOURS, ARCHIVE, PROPERTIES)

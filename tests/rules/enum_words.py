@@ -37,6 +37,7 @@ from ui import roles
 from ui.account_reset.words import login_name
 from ui.admin import words as admin
 from ui.approvals.entries import group_title
+from ui.archive import words as archive
 from ui.importing import words as import_page
 from ui.member import words as member
 from ui.queueing.notices import duty_words
@@ -81,6 +82,7 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.printing.papers.LoginCheck": (on_paper(printing.login_words),),
     "counter_app.printing.papers.SelfieState": (on_paper(printing.selfie_words),),
     "counter_app.printing.verify.Verdict": (papers.verdict_words,),
+    "ui.archive.state.Period": (archive.period_name,),
     "counter_app.states.AccountState": (
         accounts.account_state_name,
         members.account_state_name,

@@ -28,7 +28,7 @@ from ui.frame.desk import CameraPlan, Desk
 from ui.frame.shown import Shown
 from ui.keys import Key
 from ui.stations.office import OfficeStation, admin, supervisor
-from ui.stations.office_pages import ADMIN_PAGES, OfficePage
+from ui.stations.office_pages import ADMIN_PAGES, SUPERVISOR_PAGES, OfficePage
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 AT = datetime(2026, 3, 2, 2, 42, tzinfo=UTC)
@@ -152,7 +152,7 @@ def test_only_pages_of_ones_own_rights_are_offered_and_opened(window: Open) -> N
 
 
 def test_a_window_with_one_page_has_no_left_column(window: Open) -> None:
-    shell = window(supervisor, "dewi", ())
+    shell = window(supervisor, "dewi", SUPERVISOR_PAGES[:1])
     assert not is_shown(shell, "navigation")
     assert words(shell, "top.counter") == "Penyelia"
 

@@ -10,6 +10,8 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.errors import OutsideError
+from counter_app.papers.values import NO_REASON, Why
+from counter_app.reasons.values import NO_REASONS, Reasons
 from counter_app.texts import _
 from ui.acts import Acts
 from ui.jobs import Runner
@@ -35,15 +37,27 @@ class PdfState:
     busy: str = ""
     problem: str = ""
     done: str = ""
+    reasons: Reasons = NO_REASONS
+    why: Why = NO_REASON
+
+    @property
+    def lacks_reason(self) -> bool:
+        """Whether somebody has to say why first: it was printed before, or its visit is over."""
+        return bool(self.reasons.offered) and not self.why.is_said
 
 
 class PdfPresenter(QObject):
-    """`printed` and `saved` tell when the paper has gone out, `left` that the officer is through with it."""
+    """`printed` and `saved` tell when the paper has gone out, `left` that the officer is through with it.
+
+    `why_said(Why)` when somebody says why it is wanted, `why_wanted` when that has to come first.
+    """
 
     changed = Signal(object)
     printed = Signal()
     saved = Signal(str)
     left = Signal()
+    why_said = Signal(object)
+    why_wanted = Signal()
 
     def __init__(self, jobs: Runner, printer: PrinterDoor) -> None:
         super().__init__()
@@ -60,9 +74,31 @@ class PdfPresenter(QObject):
         self._acts.clear()
         self._reading.load(self._printer.names, self._know_printers)
 
+    def ask_why(self, reasons: Reasons, why: Why = NO_REASON) -> None:
+        """From now on a reason is needed; `why` is what was said already. Without reasons none is."""
+        self.state = replace(self.state, reasons=reasons, why=why)
+        self._tell()
+
+    def say_why(self, why: Why) -> None:
+        """Somebody says why."""
+        self.state = replace(self.state, why=why)
+        if not self.state.lacks_reason:
+            self._acts.clear()
+        self._tell()
+        self.why_said.emit(why)
+
+    def close(self) -> None:
+        """Nothing is shown any more, as before the first paper."""
+        self.state = replace(self.state, pdf=b"", title="", file_name="")
+        self._acts.clear()
+
     def send(self, printer: str = "") -> None:
         """Print it; "" is the usual printer."""
         if self.state.busy or not self.state.pdf:
+            return
+        if self.state.lacks_reason:
+            self._acts.complain(_("Pilih alasan cetak ulang dahulu."))
+            self.why_wanted.emit()
             return
         pdf = self.state.pdf
         self._doing = _("Mencetak…")

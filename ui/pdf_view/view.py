@@ -12,6 +12,7 @@ from counter_app.texts import _
 from ui.keys import Key, bind, shown
 from ui.messages import SaveAs
 from ui.pdf_view.presenter import PdfPresenter, PdfState
+from ui.pdf_view.reason_row import ReasonRow
 from ui.theme import Space, tokens
 from ui.widgets.banner import Banner
 from ui.widgets.busy import BusyLine
@@ -24,15 +25,19 @@ ZOOM_LEAST, ZOOM_MOST = 0.25, 4.0
 
 
 class PdfPageView(QWidget):
-    """Title, the paper, zoom; below it Tutup at the left, printer, Simpan and Cetak at the right."""
+    """Title, the paper, zoom; below it Tutup at the left, printer, Simpan and Cetak at the right.
 
-    def __init__(self, presenter: PdfPresenter) -> None:
+    Within another page, `embedded`, it has no Tutup and no keys: they are that page's.
+    """
+
+    def __init__(self, presenter: PdfPresenter, *, embedded: bool = False) -> None:
         super().__init__()
         self.setObjectName("pdf")
         self.setProperty("role", "page")
         self._presenter = presenter
         self._shown = b""
-        self._title = text(role="title", name="pdf.title")
+        self._embedded = embedded
+        self._title = text(role="section" if embedded else "title", name="pdf.title")
         self._count = text(role="hint", name="pdf.count", wrap=False)
         self._banner = Banner("pdf.banner")
         self._busy = BusyLine("pdf.busy")
@@ -50,6 +55,7 @@ class PdfPageView(QWidget):
         self._zoom_out = Button("–", "quiet", "pdf.zoom_out")
         self._fit = Button(role="quiet", name="pdf.fit")
         self._close = Button(name="pdf.close", key=shown(Key.CLOSE))
+        self._why = ReasonRow("pdf.why")
         self._printers = QComboBox()
         self._printers.setObjectName("pdf.printers")
         self._save = Button(name="pdf.save")
@@ -71,6 +77,8 @@ class PdfPageView(QWidget):
         else:
             self._banner.show_words(state.done, Kind.SUCCESS)
         self._show_printers(state)
+        self._why.show_reasons(_("Alasan membuka atau mencetak lagi"), state.reasons, state.why)
+        self._why.setVisible(bool(state.reasons.offered))
         can_act = bool(state.pdf) and not state.busy and not broken
         self._print.setEnabled(can_act)
         self._save.setEnabled(can_act)
@@ -78,7 +86,20 @@ class PdfPageView(QWidget):
 
     def start(self) -> None:
         """Wait at the most likely act."""
-        self._print.setFocus()
+        if self._presenter.state.lacks_reason:
+            self._why.start()
+        else:
+            self._print.setFocus()
+
+    def send(self) -> None:
+        """Print on the chosen printer."""
+        if self._print.isEnabled():
+            self._presenter.send(self._printers.currentText())
+
+    def save(self) -> None:
+        """Ask where to, and save."""
+        if self._save.isEnabled():
+            self._presenter.save(SaveAs.ask(self, self._presenter.state.file_name))
 
     def zoom_in(self) -> None:
         """A quarter larger."""
@@ -131,18 +152,16 @@ class PdfPageView(QWidget):
         self._zoom_out.clicked.connect(self.zoom_out)
         self._fit.clicked.connect(self.fit)
         self._close.clicked.connect(self._presenter.leave)
-        self._save.clicked.connect(self._ask_where)
-        self._print.clicked.connect(self._send)
+        self._save.clicked.connect(self.save)
+        self._print.clicked.connect(self.send)
+        self._why.said.connect(self._presenter.say_why)
+        self._presenter.why_wanted.connect(self._why.start)
+        if self._embedded:
+            return
         bind(self, Key.PRINT, self._print.click, inside=True)
         bind(self, Key.CLOSE, self._presenter.leave, inside=True)
         bind(self, Key.ZOOM_IN, self.zoom_in, inside=True)
         bind(self, Key.ZOOM_OUT, self.zoom_out, inside=True)
-
-    def _send(self) -> None:
-        self._presenter.send(self._printers.currentText())
-
-    def _ask_where(self) -> None:
-        self._presenter.save(SaveAs.ask(self, self._presenter.state.file_name))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -153,15 +172,21 @@ class PdfPageView(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(Space.M)
         foot.addWidget(self._close)
+        for part in (self._close, self._save):  # a copy as a file is no reprint
+            part.setHidden(self._embedded)
         foot.addStretch(1)
         foot.addWidget(self._printers)
         foot.addWidget(self._save)
         foot.addWidget(self._print)
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.M)
+        if self._embedded:
+            column.setContentsMargins(0, 0, 0, 0)
+        else:
+            column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.M)
         column.setSpacing(Space.S)
         column.addLayout(head)
         column.addWidget(self._busy)
         column.addWidget(self._banner)
         column.addWidget(self._paper, 1)
+        column.addWidget(self._why)
         column.addLayout(foot)

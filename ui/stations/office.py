@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -25,9 +26,11 @@ class OfficeStation(QObject):
     made when it is first opened and kept until sign-out.
     """
 
-    def __init__(self, desk: Desk, pages: tuple[OfficePage, ...]) -> None:
+    def __init__(
+        self, desk: Desk, pages: tuple[OfficePage, ...], heading: Callable[[], str] = lambda: _("Administrasi")
+    ) -> None:
         super().__init__()
-        self.desk, self._pages = desk, pages
+        self.desk, self._pages, self._heading = desk, pages, heading
         self.staffed = Staffed(desk, pages[0].needs, with_counter=False)
         self.shell = self.staffed.shell
         self._navigation: Navigation | None = None
@@ -72,10 +75,11 @@ class OfficeStation(QObject):
         who = self.staffed.who
         if who is None:
             return
-        from ui.pdf_view.paper_page import PaperPage  # noqa: PLC0415 - loads with the first paper
+        from ui.pdf_view.paper_page import PaperDoors, PaperPage  # noqa: PLC0415 - loads with the first paper
 
         self._drop_paper()
-        paper = PaperPage(self.desk.jobs, self.desk.core.papers, self.desk.printer, who, paper_id)
+        doors = PaperDoors(self.desk.core.papers, self.desk.printer, who)
+        paper = PaperPage(self.desk.jobs, doors, paper_id)
         paper.left.connect(self._back)
         paper.failed.connect(self.shell.show_outside)
         self._paper = Shown(paper.view, paper)
@@ -90,7 +94,7 @@ class OfficeStation(QObject):
         allowed = [page for page in self._pages if who.may(page.needs)]
         if len(allowed) > 1:
             rows = [NavigationRow(page.name, page.words(), page.icon, page.key) for page in allowed]
-            self._navigation = Navigation(_("Administrasi"), rows)
+            self._navigation = Navigation(self._heading(), rows)
             self._navigation.chosen.connect(self.go_to)
             self.shell.set_navigation(self._navigation)
         self.desk.bridge.changed.connect(self._hear)
@@ -144,7 +148,7 @@ class OfficeStation(QObject):
 
 def supervisor(desk: Desk, pages: tuple[OfficePage, ...] = SUPERVISOR_PAGES) -> OfficeStation:
     """Requests and members that wait for a second person."""
-    return OfficeStation(desk, pages)
+    return OfficeStation(desk, pages, lambda: _("Penyelia"))
 
 
 def admin(desk: Desk, pages: tuple[OfficePage, ...] = ADMIN_PAGES) -> OfficeStation:

@@ -128,6 +128,12 @@ def _approvals(desk: Desk, who: Actor) -> Shown:
     )
 
 
+def _archive(desk: Desk, who: Actor) -> Shown:
+    from ui.stations.archive import archive_page  # noqa: PLC0415
+
+    return archive_page(desk, who)[0]
+
+
 ADMIN_PAGES = (
     OfficePage(
         "admin",
@@ -149,5 +155,6 @@ ADMIN_PAGES = (
 
 SUPERVISOR_PAGES = (
     OfficePage("approvals", lambda: _("Persetujuan"), "checks", Permission.DECIDE_REQUEST, Key.PAGE_1, _approvals),
+    OfficePage("archive", lambda: _("Arsip"), "archive", Permission.PRINT_PAPER, Key.PAGE_3, _archive),
 )
 """The supervisor's window; a window with one page has no left column."""

@@ -26,7 +26,7 @@ from ui.member.finder_view import FinderView
 from ui.member.record_presenter import RecordPresenter
 from ui.member.record_state import RecordDoors
 from ui.member.record_view import RecordView
-from ui.pdf_view.paper_page import PaperPage
+from ui.pdf_view.paper_page import PaperDoors, PaperPage
 from ui.selfie.officer.view import SelfieView
 from ui.selfie.presenter import SelfiePresenter
 from ui.selfie.state import Aids, CameraKit, Visit
@@ -107,5 +107,5 @@ def without_form(error: FormUnavailable) -> tuple[Shown, EmptyState]:
 
 def paper(desk: Desk, who: Actor, paper_id: uuid.UUID) -> tuple[Shown, PaperPage]:
     """An archived paper."""
-    page = PaperPage(desk.jobs, desk.core.papers, desk.printer, who, paper_id)
+    page = PaperPage(desk.jobs, PaperDoors(desk.core.papers, desk.printer, who), paper_id)
     return Shown(page.view, page, page.load), page

@@ -14,6 +14,7 @@ from counter_app.db.session import Database
 from counter_app.errors import NotFound, NotPermitted
 from counter_app.ids import new_id
 from counter_app.papers.service import PaperService
+from counter_app.papers.values import Why
 from counter_app.states import LoginResult, PaperKind
 from tests import factories
 from tests.core.accounts.reset_desk import ResetDesk, blocked_desk
@@ -227,7 +228,7 @@ def test_fetching_and_printing_are_audited(desk: Desk, papers: PaperService) -> 
 
 def test_the_first_cover_is_of_the_first_print(desk: Desk, papers: PaperService) -> None:
     paper_id = only(papers, desk.officer, sent(desk, mother_name="RUKMINI"), PaperKind.FORM)
-    cover = text_of(papers.reprint(desk.officer, paper_id))
+    cover = text_of(papers.reprint(desk.officer, paper_id, Why("spoiled")))
     assert "ke-1" in cover
     assert desk.officer.name in cover
 

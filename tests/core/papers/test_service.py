@@ -13,15 +13,20 @@ from counter_app.capture.errors import PictureNotOfVisit
 from counter_app.db.models import Branch, ChangeRequest, Paper, SelfieAttempt
 from counter_app.db.session import Database
 from counter_app.errors import NotFound, NotPermitted, OutsideError
+from counter_app.explain import explain
+from counter_app.papers.errors import ReasonMissing, UnknownCode
 from counter_app.papers.service import PaperService
+from counter_app.papers.values import Why
 from counter_app.printing.code import paper_code
 from counter_app.printing.verify import Verdict
+from counter_app.reasons.errors import NoteMissing, UnknownReason
 from counter_app.states import AttemptState, BlobKind, BranchKind, PaperKind, RequestState
 from tests import factories
 from tests.core.desk import Desk
 from tests.core.papers.archive import CODE_KEY, paper_service
 from tests.core.printing.reading import text_of
 from tests.core.printing.samples import picture
+from tests.core.traces import Traces
 from tests.databases import Clock
 
 
@@ -186,9 +191,9 @@ def test_a_reprint_is_counted_on_its_cover(desk: Desk, papers: PaperService) -> 
     paper_id = only(papers, desk.officer, sent(desk, name="SITI AMINAH PUTRI"), PaperKind.FORM)
     papers.printed(desk.officer, paper_id)
     assert papers.printed(desk.officer, paper_id) == 2
-    cover = text_of(papers.reprint(desk.officer, paper_id, "Kertas hilang"))
+    cover = text_of(papers.reprint(desk.officer, paper_id, Why("lost")))
     assert "ke-2" in cover
-    assert "Kertas hilang" in cover
+    assert "Dokumen hilang" in cover
     assert desk.audited("paper_printed") == 2
 
 
@@ -238,12 +243,6 @@ def test_a_record_changed_in_the_database_no_longer_gives_its_code(desk: Desk, p
     assert papers.verify_code(desk.supervisor(), code).intact is False
 
 
-def test_an_unknown_code_is_audited_too(desk: Desk, papers: PaperService) -> None:
-    with pytest.raises(NotFound):
-        papers.verify_code(desk.supervisor(), "00000-00000-00000-00000-00000")
-    assert desk.audited("paper_verified") == 1
-
-
 def test_officers_do_not_verify_and_qa_does_not_print(desk: Desk, papers: PaperService) -> None:
     paper_id = only(papers, desk.officer, sent(desk, name="SITI AMINAH PUTRI"), PaperKind.FORM)
     with pytest.raises(NotPermitted):
@@ -263,3 +262,62 @@ def test_papers_of_a_demo_or_training_branch_carry_latihan(
         work.session.get_one(Branch, work.branch_id).kind = kind
     paper_id = only(papers, desk.officer, sent(desk, name="SITI AMINAH PUTRI"), PaperKind.FORM)
     assert ("LATIHAN" in text_of(papers.fetch(desk.officer, paper_id)[1])) is marked
+
+
+def printed_and_left(desk: Desk, papers: PaperService) -> uuid.UUID:
+    """A form that came out, and whose member has gone."""
+    paper_id = only(papers, desk.officer, sent(desk, name="SITI AMINAH PUTRI"), PaperKind.FORM)
+    papers.printed(desk.officer, paper_id)
+    desk.leave()
+    return paper_id
+
+
+def test_a_paper_of_a_visit_that_is_over_is_opened_with_a_reason_only(  # D9
+    desk: Desk, papers: PaperService, clock: Clock
+) -> None:
+    paper_id = printed_and_left(desk, papers)
+    with pytest.raises(ReasonMissing):
+        papers.fetch(desk.officer, paper_id)
+    with pytest.raises(UnknownReason):
+        papers.fetch(desk.officer, paper_id, Why("because"))
+    traces = Traces(desk.db)
+    papers.fetch(desk.officer, paper_id, Why("complaint"))
+    assert [(row.code, row.facts) for row in traces.rows()] == [("paper_fetched", '{"reason":"complaint"}')]
+
+
+def test_a_paper_that_never_came_out_is_opened_without_a_reason(desk: Desk, papers: PaperService) -> None:
+    paper_id = only(papers, desk.officer, sent(desk, name="SITI AMINAH PUTRI"), PaperKind.FORM)
+    desk.leave()
+    assert papers.fetch(desk.officer, paper_id)[1].startswith(b"%PDF")
+
+
+def test_the_reason_of_a_reprint_stands_on_the_cover_with_its_note_and_in_the_audit_without(
+    desk: Desk, papers: PaperService
+) -> None:
+    paper_id = printed_and_left(desk, papers)
+    why = Why("other", "Kertas terbakar")
+    traces = Traces(desk.db)
+    cover = text_of(papers.reprint(desk.officer, paper_id, why))
+    papers.printed(desk.officer, paper_id, why)
+    assert "Lainnya: Kertas terbakar" in cover
+    assert [row.facts for row in traces.rows()] == ['{"reason":"other","times":"2"}']
+    with pytest.raises(NoteMissing):
+        papers.reprint(desk.officer, paper_id, Why("other"))
+    with pytest.raises(ReasonMissing):
+        papers.reprint(desk.officer, paper_id)
+
+
+def test_a_paper_of_another_branch_is_not_there(desk: Desk, papers: PaperService, clock: Clock) -> None:
+    paper_id = only(papers, desk.officer, sent(desk, name="SITI AMINAH PUTRI"), PaperKind.FORM)
+    other = factories.another_branch(desk.db, clock)
+    elsewhere, who = paper_service(other, clock), factories.officer(other)
+    for act in (elsewhere.fetch, elsewhere.printed, elsewhere.prints):
+        with pytest.raises(NotFound):
+            act(who, paper_id)
+
+
+def test_a_code_that_no_paper_has_is_told_as_that(desk: Desk, papers: PaperService) -> None:
+    with pytest.raises(UnknownCode) as refused:
+        papers.verify_code(desk.supervisor(), "00000-00000-00000-00000-00000")
+    assert "Tidak ada dokumen cabang ini dengan kode itu" in explain(refused.value)
+    assert desk.audited("paper_verified") == 1

@@ -1,0 +1,149 @@
+"""The newest papers and requests that fit a search, by index ranges alone, the same statements on both engines."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Select, Table, select
+from sqlalchemy.orm import Session
+
+from counter_app.archive.values import Entry
+from counter_app.cases.works import KindOfWork, Works
+from counter_app.db.models import Case, Member, Officer, Paper
+from counter_app.form_shelf import FormShelf
+from counter_app.states import PaperKind
+
+RARE = 2_000
+"""Of a state that no more works are in, all of them are looked at; else the visits are, the newest first."""
+
+
+@dataclass(frozen=True)
+class Search:
+    """A search as the store understands it. `members` None: of anybody."""
+
+    branch_id: uuid.UUID
+    zone: str
+    limit: int
+    number: str = ""
+    members: Sequence[uuid.UUID] | None = None
+    since: date | None = None
+    until: date | None = None
+    officer_id: uuid.UUID | None = None
+    state: StrEnum | None = None
+    paper: PaperKind | None = None
+    cases: Sequence[uuid.UUID] = field(default=())
+
+
+def entries(session: Session, search: Search, works: Works, shelf: FormShelf) -> list[Entry]:
+    """At most `limit`, the newest visits first, papers of one visit in the order in which they were made."""
+    found: list[tuple[Any, Entry]] = []
+    for kind in works.rows:
+        if search.state is not None and not isinstance(search.state, kind.states):
+            continue
+        asked = [_with_papers(kind, search)] if search.paper in (None, *kind.papers) else []
+        asked += [_without_papers(kind, search)] if search.paper is None else []
+        for statement in asked:
+            found += _rows(session, _narrowed(session, statement, kind, search), kind, (search.zone, shelf))
+    found.sort(key=lambda one: one[0], reverse=True)
+    return [entry for _order, entry in found[: search.limit]]
+
+
+def _columns(kind: KindOfWork) -> list[Any]:  # Any: columns of several tables
+    work = _table(kind)
+    part = work.c[kind.part] if kind.part else Case.id.label("no_part")
+    return [Case.opened_at, work.c.id, work.c.number, work.c.state, Member.name, Member.kpj, Officer.name, part]
+
+
+def _with_papers(kind: KindOfWork, search: Search) -> Select[Any]:
+    """A paper belongs to the visit in which it was made, also when its work went on in a later one."""
+    work = _table(kind)
+    found = (
+        select(*_columns(kind), Paper.kind, Paper.id, Paper.made_at, Paper.prints)
+        .select_from(Case)
+        .join(Paper, Paper.case_id == Case.id)
+        .join(work, work.c.id == Paper.work_id)
+        .order_by(Case.opened_at.desc(), Paper.made_at.desc(), Paper.id)
+    )
+    return found.where(Paper.kind == search.paper) if search.paper is not None else found
+
+
+def _without_papers(kind: KindOfWork, search: Search) -> Select[Any]:
+    work = _table(kind)
+    has_one = select(Paper.id).where(Paper.work_id == work.c.id).exists()
+    return (
+        select(*_columns(kind))
+        .select_from(Case)
+        .join(work, work.c.case_id == Case.id)
+        .where(~has_one)
+        .order_by(Case.opened_at.desc(), work.c.number.desc())
+    )
+
+
+def _narrowed(session: Session, statement: Select[Any], kind: KindOfWork, search: Search) -> Select[Any]:
+    work = _table(kind)
+    found = statement.join(Member, Member.id == Case.member_id).join(Officer, Officer.id == Case.officer_id)
+    found = found.where(Case.branch_id == search.branch_id).limit(search.limit)
+    if search.cases:
+        found = found.where(Case.id.in_(search.cases))
+    if search.number:
+        found = found.where(work.c.branch_id == search.branch_id, work.c.number == search.number)
+    if search.members is not None:
+        found = found.where(Case.member_id.in_(search.members))
+    if search.since is not None:
+        found = found.where(Case.opened_at >= _midnight(search.since, search.zone))
+    if search.until is not None:
+        found = found.where(Case.opened_at < _midnight(search.until + timedelta(days=1), search.zone))
+    if search.officer_id is not None:
+        found = found.where(Case.officer_id == search.officer_id)
+    if search.state is not None:
+        found = found.where(work.c.state == search.state)
+        few = _all_of_a_rare_state(session, work, search)
+        found = found.where(work.c.id.in_(few)) if few is not None else found
+    return found
+
+
+def _all_of_a_rare_state(session: Session, work: Table, search: Search) -> Sequence[uuid.UUID] | None:
+    """Every work in the state where they are few, so that they are looked at instead of years of visits."""
+    asked = select(work.c.id).where(work.c.branch_id == search.branch_id, work.c.state == search.state)
+    few = session.scalars(asked.limit(RARE + 1)).all()
+    return few if len(few) <= RARE else None
+
+
+def _rows(
+    session: Session, statement: Select[Any], kind: KindOfWork, around: tuple[str, FormShelf]
+) -> Iterator[tuple[Any, Entry]]:
+    zone, shelf = around
+    for opened_at, work_id, number, state, name, kpj, officer, part, *paper in session.execute(statement):
+        paper_kind, paper_id, made_at, prints = paper or (None, None, None, 0)
+        is_form = bool(kind.part) and paper_kind in (None, PaperKind.FORM)
+        entry = Entry(
+            work=kind.kind,
+            work_id=work_id,
+            number=number,
+            state=kind.states(state),
+            member_name=name,
+            kpj=kpj,
+            day=opened_at.astimezone(ZoneInfo(zone)).date(),
+            officer=officer,
+            title=shelf.title(part) if is_form else None,
+            paper=paper_kind,
+            paper_id=paper_id,
+            made_at=made_at,
+            prints=prints,
+        )
+        yield (opened_at, made_at or opened_at, number), entry
+
+
+def _midnight(day: date, zone: str) -> datetime:
+    return datetime.combine(day, time(), ZoneInfo(zone))
+
+
+def _table(kind: KindOfWork) -> Table:
+    table: Table = kind.model.__table__  # type: ignore[assignment]
+    return table

@@ -1,0 +1,125 @@
+"""The archive: every paper and request of the branch, found again. The bytes come from the papers' own service."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from counter_app.actor import Actor, Permission
+from counter_app.archive import rules
+from counter_app.archive.finding import Search, entries
+from counter_app.archive.values import Answer, Facts, Filters, Wanted
+from counter_app.audit import AuditCode
+from counter_app.cases.works import WORKS, Works
+from counter_app.clock import business_day
+from counter_app.db.models import Case, ChangeRequest, Member, Officer, Paper, Ticket
+from counter_app.db.session import Database
+from counter_app.errors import NotFound
+from counter_app.form_shelf import FormShelf
+from counter_app.members.rules import LookUp, Query, plan
+from counter_app.members.search import VISITED, first_by_name
+from counter_app.papers.checking import title_of
+from counter_app.reasons.lists import ARCHIVE
+from counter_app.reasons.reading import reasons_in
+
+SAME_SHOWN = 12
+"""Other papers of one visit or letter."""
+
+
+class ArchiveService:
+    """Looking is audited with the kind of look-up and the number of hits, never with what was typed."""
+
+    def __init__(
+        self, db: Database, now: Callable[[], datetime], zone: str, shelf: FormShelf, works: Works = WORKS
+    ) -> None:
+        self._db, self._now, self._zone, self._shelf, self._works = db, now, zone, shelf, works
+
+    def search(self, who: Actor, wanted: Wanted) -> Answer:
+        """By number, KPJ, NIK or name, and by day, officer, state and kind; the newest visits first."""
+        who.must(Permission.PRINT_PAPER)
+        today = business_day(self._now(), self._zone)
+        read = rules.read_line(wanted.text, today)
+        since, until = rules.reach_of(read, wanted.since, wanted.until, today)
+        with self._db.transaction(who) as work:
+            members = _members(work.session, self._db.branch_id, read.member)
+            search = Search(
+                branch_id=self._db.branch_id,
+                zone=self._zone,
+                limit=rules.LISTED_AT_MOST + 1,
+                number=read.number,
+                members=members[: rules.MEMBERS_AT_MOST] if members is not None else None,
+                since=since,
+                until=until,
+                officer_id=wanted.officer_id,
+                state=wanted.state,
+                paper=wanted.paper,
+            )
+            found = entries(work.session, search, self._works, self._shelf)
+            by = "number" if read.number else read.member.kind.value
+            work.audit(who, AuditCode.ARCHIVE_SEARCHED, by=by, hits=str(min(len(found), rules.LISTED_AT_MOST)))
+        listed = tuple(found[: rules.LISTED_AT_MOST])
+        many = members is not None and len(members) > rules.MEMBERS_AT_MOST
+        return Answer(listed, len(found) > len(listed), since, until, many)
+
+    def facts(self, who: Actor, paper_id: uuid.UUID) -> Facts:
+        """What is known of a paper without its content. Raises NotFound."""
+        who.must(Permission.PRINT_PAPER)
+        with self._db.read() as session:
+            paper = session.scalar(select(Paper).where(Paper.id == paper_id, Paper.branch_id == self._db.branch_id))
+            if paper is None:
+                raise NotFound("paper")
+            return self._facts(session, paper)
+
+    def filters(self, who: Actor) -> Filters:
+        """What a search can be narrowed by, and the reasons for opening something."""
+        who.must(Permission.PRINT_PAPER)
+        branch = self._db.branch_id
+        with self._db.read() as session:
+            staff = session.execute(
+                select(Officer.id, Officer.name).where(Officer.branch_id == branch).order_by(Officer.name)
+            ).tuples()
+            states = tuple((row.kind, state) for row in self._works.rows for state in row.states)
+            return Filters(tuple(staff), states, reasons=reasons_in(session, branch, ARCHIVE))
+
+    def _facts(self, session: Session, paper: Paper) -> Facts:
+        case = session.get_one(Case, paper.case_id)
+        ticket = session.get(Ticket, case.ticket_id) if case.ticket_id else None
+        request = session.get(ChangeRequest, paper.work_id)
+        search = Search(self._db.branch_id, self._zone, SAME_SHOWN, cases=(case.id,))
+        same = entries(session, search, self._works, self._shelf)
+        return Facts(
+            paper_id=paper.id,
+            kind=paper.kind,
+            title=title_of(paper, self._shelf),
+            number=paper.number,
+            made_at=paper.made_at,
+            made_by=session.get_one(Officer, paper.made_by).name,
+            sha256=paper.sha256,
+            prints=paper.prints,
+            ticket=ticket.label if ticket else "",
+            day=case.opened_at.astimezone(ZoneInfo(self._zone)).date(),
+            handed_over_by=_name(session, request.handed_over_by if request else None),
+            handed_over_at=request.handed_over_at if request else None,
+            same=tuple(entry for entry in same if entry.paper_id != paper.id),
+        )
+
+
+def _members(session: Session, branch_id: uuid.UUID, query: Query) -> list[uuid.UUID] | None:
+    """Members of the branch that were asked for, None where nobody was; one more than are looked at shows there are."""
+    if query.kind is LookUp.NOTHING:
+        return None
+    if query.kind is LookUp.NAME:
+        hits = first_by_name(session, plan(query.prefixes), rules.MEMBERS_AT_MOST + 1, only=VISITED)
+        return [member_id for _name_, member_id in hits]
+    column = Member.kpj if query.kind is LookUp.KPJ else Member.nik
+    asked = select(Member.id).where(column == query.number, Member.branch_id == branch_id)
+    return list(session.scalars(asked.order_by(Member.kpj).limit(rules.MEMBERS_AT_MOST + 1)))
+
+
+def _name(session: Session, officer_id: uuid.UUID | None) -> str:
+    return session.get_one(Officer, officer_id).name if officer_id else ""

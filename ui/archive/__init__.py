@@ -1,0 +1,1 @@
+"""Papers and requests of any day: found, looked at, printed again."""
