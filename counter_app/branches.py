@@ -24,6 +24,7 @@ from counter_app.db.opening import open_database, reachable
 from counter_app.db.place import refuse_unfit
 from counter_app.db.session import Database
 from counter_app.errors import CounterError
+from counter_app.founding.errors import CodeTaken
 from counter_app.ids import new_id
 from counter_app.keys import BranchKeys, KeySource
 from counter_app.officers.passwords import hash_password
@@ -39,14 +40,6 @@ MAKING = ".new"
 
 class BranchExists(CounterError):
     """The data folder already holds a branch; nothing was touched."""
-
-
-class CodeTaken(CounterError):
-    """The shared database holds another branch of this code."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 class UnknownZone(CounterError):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable
+from enum import StrEnum
 from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING
 
 from counter_app.branch_file import read_branch_file
 from counter_app.clock import utc_now
-from counter_app.db.errors import FolderOutOfReach
+from counter_app.db.errors import BranchFileMissing, FolderOutOfReach
 from counter_app.errors import CounterError
 from counter_app.keys import KeySource
 from counter_app.log import log_to, stop_logging
@@ -20,24 +19,37 @@ if TYPE_CHECKING:
     from counter_app.core import Core
 
 
-class Opening:
-    """A branch on its way. `code` names it before it is open, as far as its clear file can be read."""
+class Lacks(StrEnum):
+    """What somebody has to say before a branch can be opened."""
 
-    def __init__(self, paths: Paths, ask_passphrase: Callable[[], str]) -> None:
-        """Ask for the passphrase when the key is sealed by one: later a window hides the place to ask."""
-        self._paths, self._passphrase = paths, ""
+    NOTHING = "nothing"
+    FOLDER = "folder"
+    PASSPHRASE = "passphrase"
+
+
+class Opening:
+    """A branch on its way. `code` names it before it is open, as far as its clear file can be read.
+
+    What it `lacks` is known at once: a folder without a branch, the passphrase of a sealed key.
+    """
+
+    def __init__(self, paths: Paths, passphrase: str = "") -> None:
+        self._paths, self._passphrase = paths, passphrase
         self._core: Core | None = None
         self._log: RotatingFileHandler | None = None
-        self.code, self.refused = "", False
-        source = None
-        with contextlib.suppress(CounterError, OSError):  # `core` meets it again, where somebody hears of it
+        self.code, self.refused, self.lacks = "", False, Lacks.NOTHING
+        try:
             file = read_branch_file(paths.branch_file)
-            self.code, source = file.code, file.key_source
-        if source is KeySource.PASSPHRASE:
-            self._passphrase = ask_passphrase()
+            self.code = file.code
+            if file.key_source is KeySource.PASSPHRASE and not passphrase:
+                self.lacks = Lacks.PASSPHRASE
+        except (BranchFileMissing, NotADirectoryError):
+            self.lacks = Lacks.FOLDER
+        except (CounterError, OSError):  # `core` meets it again, where somebody hears of it
+            pass
 
     def core(self) -> Core:
-        """Open the branch, once; after a failure it may be tried again.
+        """Open the branch, once; after a failure it may be tried again. Ask first what it `lacks`.
 
         Raises what `open_branch` raises, FolderOutOfReach when the operating system keeps the folder from us.
         """

@@ -73,6 +73,15 @@ class OpenFile:
         return path
 
 
+class PickFolder:
+    """Which folder."""
+
+    @classmethod
+    def ask(cls, parent: QWidget, start: str) -> str:
+        """The chosen path, or "" when they change their mind; `start` is shown first."""
+        return QFileDialog.getExistingDirectory(parent, _("Pilih folder"), start)
+
+
 def _box(parent: QWidget | None, icon: QMessageBox.Icon, title: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setWindowTitle(title)

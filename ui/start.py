@@ -1,18 +1,19 @@
-"""Opens a window: asks whether one can open, makes an example branch on the very first start, shows the first page."""
+"""Opens a window: asks whether one can open, then what is lacking before the branch, then the station."""
 
 from __future__ import annotations
 
 import argparse
 import socket
 import sys
+from typing import TYPE_CHECKING
 
-from counter_app.commands.terminal import Terminal, real_terminal
-from counter_app.errors import CounterError, OutsideError
-from counter_app.explain import explain
-from counter_app.opening import Opening
-from counter_app.paths import Paths, paths_in
+from counter_app.commands.terminal import real_terminal
+from counter_app.paths import paths_in
 from counter_app.texts import _
 from ui.machine.probe import Platform
+
+if TYPE_CHECKING:
+    from ui.life import Life
 
 REFUSED = 1
 
@@ -30,40 +31,17 @@ def may_open(platform: Platform) -> bool:
 
 
 def open_window(words: argparse.Namespace) -> int:
-    """The whole life of one window. Ask `may_open` first."""
-    terminal = real_terminal()
-    paths = paths_in(words.data_dir)
-    try:
-        _first_start(words, paths, terminal)
-        opening = Opening(paths, lambda: terminal.ask_secret(_("Frasa sandi kunci: ")))
-    except (CounterError, OutsideError) as error:
-        terminal.say(explain(error))
-        return REFUSED
-    try:
-        return show_station(words, opening)
-    finally:
-        opening.close()
-
-
-def show_station(words: argparse.Namespace, opening: Opening) -> int:
-    """Run one station until its window closes; the branch opens behind its first page."""
+    """The whole life of the program with a window. Ask `may_open` first."""
     # Qt loads after the probe: a Qt that finds no display ends the whole process.
     from ui.app import make_app  # noqa: PLC0415
-    from ui.stations.windows import make_station  # noqa: PLC0415
+    from ui.life import Life, Wanted  # noqa: PLC0415
 
     app = make_app(sys.argv[:1], words.language)
-    station = make_station(words.station, opening, words.camera or "", socket.gethostname())
-    station.open()
+    wanted = Wanted(paths_in(words.data_dir).data, words.station, words.camera or "", socket.gethostname())
+    life: Life = Life(wanted)
+    life.begin()
     try:
         status = app.exec()
     finally:
-        station.close()
-    return REFUSED if opening.refused else status
-
-
-def _first_start(words: argparse.Namespace, paths: Paths, terminal: Terminal) -> None:
-    """Only this user's own folder gets an example branch by itself."""
-    if words.data_dir is None and not paths.branch_file.exists():
-        from counter_app.commands.founding import demo  # noqa: PLC0415
-
-        demo(10_000, paths, terminal.say)
+        life.close()
+    return status if life.opened else REFUSED

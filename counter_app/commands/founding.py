@@ -34,7 +34,7 @@ def init(words: argparse.Namespace, paths: Paths, terminal: Terminal) -> int:
         counters=words.counters if words.counters is not None else _asked_number(terminal, _("Jumlah loket: ")),
         username=(words.admin or _asked(terminal, _("Nama pengguna administrator: "))).lower(),
         admin_name=words.admin_name or _asked(terminal, _("Nama lengkap administrator: ")),
-        password=_asked_twice(terminal, _("Kata sandi administrator: "), MIN_LENGTH),
+        password=asked_twice(terminal, _("Kata sandi administrator: "), MIN_LENGTH),
         source=source,
         passphrase=_passphrase(source, terminal),
         sheet=words.recovery_sheet or _asked_sheet(terminal, code),
@@ -136,10 +136,11 @@ def _asked_sheet(terminal: Terminal, code: str) -> Path:
 def _passphrase(source: KeySource, terminal: Terminal) -> str:
     if source is not KeySource.PASSPHRASE:
         return ""
-    return _asked_twice(terminal, _("Frasa sandi kunci: "), rules.MIN_PASSPHRASE)
+    return asked_twice(terminal, _("Frasa sandi kunci: "), rules.MIN_PASSPHRASE)
 
 
-def _asked_twice(terminal: Terminal, question: str, at_least: int) -> str:
+def asked_twice(terminal: Terminal, question: str, at_least: int) -> str:
+    """A secret that was typed the same way two times."""
     while True:
         first = terminal.ask_secret(question)
         if len(first) < at_least:

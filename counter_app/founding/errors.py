@@ -17,6 +17,14 @@ class WishRefused(CounterError):
         self.problems = problems
 
 
+class CodeTaken(CounterError):
+    """The shared database holds another branch of this code."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
 class FolderInUse(CounterError):
     """Files of somebody else lie where the branch is to be."""
 

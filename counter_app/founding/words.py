@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from counter_app.branches import CodeTaken
-from counter_app.founding.errors import FolderInUse, SheetUnread, Stopped, WishRefused
+from counter_app.founding.errors import CodeTaken, FolderInUse, SheetUnread, Stopped, WishRefused
 from counter_app.founding.rules import LONGEST_NAME, MIN_PASSPHRASE
 from counter_app.founding.values import MOST_COUNTERS, Asked, Fault, Progress, Step
 from counter_app.officers.passwords import MIN_LENGTH as MIN_PASSWORD

@@ -7,12 +7,11 @@ import sys
 
 import main
 import ui.start
-from counter_app.opening import Opening
 
-_show = ui.start.show_station
+_open = ui.start.open_window
 
 
-def _show_watched(words: argparse.Namespace, opening: Opening) -> int:
+def _open_watched(words: argparse.Namespace) -> int:
     """The program's own function; only the application it makes gets a watch."""
     import ui.app
 
@@ -32,8 +31,8 @@ def _show_watched(words: argparse.Namespace, opening: Opening) -> int:
         return app
 
     ui.app.make_app = make_watched
-    return _show(words, opening)
+    return _open(words)
 
 
-ui.start.show_station = _show_watched
+ui.start.open_window = _open_watched
 sys.exit(main.main(sys.argv[1:]))

@@ -21,7 +21,7 @@ from counter_app.branches import BranchPlan, FirstOfficer, KeyPlan, create_branc
 from counter_app.demo.staff import SERVICES
 from counter_app.keys import KeySource, load, new_master_key, store
 from counter_app.officers.values import NewOfficer
-from counter_app.opening import Opening
+from counter_app.opening import Lacks, Opening
 from counter_app.paths import APPLICATION, Paths, paths_in
 from counter_app.states import BranchKind
 from tests.drivers.hands import is_shown, part, press, words
@@ -98,7 +98,7 @@ def windows(dressed: object) -> Iterator[Windows]:
 def test_what_is_sent_while_the_branch_opens_is_kept_and_checked_then(
     qtbot: QtBot, windows: Windows, paths: Paths
 ) -> None:
-    window = windows.open("counter", Opening(paths, str))
+    window = windows.open("counter", Opening(paths))
     hand = SignInDriver(window)
     assert hand.branch() == "Cabang LTH · Membuka data cabang…"
     hand.sign_in("sari", PASSWORD)
@@ -109,7 +109,7 @@ def test_what_is_sent_while_the_branch_opens_is_kept_and_checked_then(
 def test_what_is_typed_while_the_branch_opens_stays_and_goes_on_being_typed(
     qtbot: QtBot, windows: Windows, paths: Paths
 ) -> None:
-    window = windows.open("counter", Opening(paths, str))
+    window = windows.open("counter", Opening(paths))
     hand = SignInDriver(window)
     field = part(window, "sign_in.password", QLineEdit)
     field.setFocus()
@@ -154,7 +154,7 @@ def test_a_branch_that_cannot_be_opened_says_why_and_what_to_do(
     qtbot: QtBot, windows: Windows, paths: Paths, spoil: Callable[[Paths], None], sentence: str
 ) -> None:
     spoil(paths)
-    opening = Opening(paths, str)
+    opening = Opening(paths)
     window = windows.open("counter", opening)
     hand = SignInDriver(window)
     qtbot.waitUntil(lambda: bool(hand.problem()), timeout=20_000)
@@ -165,7 +165,7 @@ def test_a_branch_that_cannot_be_opened_says_why_and_what_to_do(
 
 def test_the_reason_stays_when_the_language_is_changed(qtbot: QtBot, windows: Windows, paths: Paths) -> None:
     _no_key(paths)
-    hand = SignInDriver(windows.open("counter", Opening(paths, str)))
+    hand = SignInDriver(windows.open("counter", Opening(paths)))
     qtbot.waitUntil(lambda: bool(hand.problem()), timeout=20_000)
     indonesian = hand.problem()
     hand.speak("en")
@@ -182,7 +182,7 @@ def test_a_folder_that_is_within_reach_again_is_opened_by_trying_again(
     kept = paths.branch_file.read_bytes()
     paths.branch_file.unlink()
     paths.branch_file.mkdir()  # not even its owner can read this one
-    opening = Opening(paths, str)
+    opening = Opening(paths)
     window = windows.open(name, opening)
     page = "sign_in" if name == "counter" else "opening"
     qtbot.waitUntil(lambda: "tidak dapat dibaca" in words(window, f"{page}.banner.words"), timeout=20_000)
@@ -198,20 +198,21 @@ def test_a_folder_that_is_within_reach_again_is_opened_by_trying_again(
 def test_a_public_window_shows_its_view_once_the_branch_is_open(
     qtbot: QtBot, windows: Windows, paths: Paths, name: str
 ) -> None:
-    window = windows.open(name, Opening(paths, str))
+    window = windows.open(name, Opening(paths))
     assert words(window, "opening.busy.words") == "Membuka data cabang…"
     qtbot.waitUntil(lambda: is_shown(window, name) and words(window, f"{name}.place") == NAME, timeout=20_000)
     assert not is_shown(window, "opening")
 
 
-def test_a_passphrase_is_asked_once_and_before_any_window(paths: Paths) -> None:
+def test_what_a_branch_lacks_is_known_before_any_window(paths: Paths) -> None:
+    assert Opening(paths).lacks is Lacks.NOTHING
     file = read_branch_file(paths.branch_file)
     master = load(KeySource.FILE, file.branch_id, paths.key_file, str)
     store(master, KeySource.PASSPHRASE, file.branch_id, paths.key_file, "frasa sandi cabang")
     write_branch_file(paths.branch_file, replace(file, key_source=KeySource.PASSPHRASE))
-    answers = ["frasa sandi cabang"]
-    opening = Opening(paths, answers.pop)
-    assert answers == []
+    assert Opening(paths).lacks is Lacks.PASSPHRASE
+    opening = Opening(paths, "frasa sandi cabang")
+    assert opening.lacks is Lacks.NOTHING
     try:
         assert opening.core().branch.name == NAME
     finally:
@@ -230,27 +231,30 @@ def test_a_second_start_asks_nothing_and_shows_the_sign_in_page(made: Path) -> N
     assert {name: (own / name).read_bytes() for name in before} == before
 
 
-CLOSE_WHEN_TOLD = """
-import sys, main, ui.stations.windows
-make = ui.stations.windows.make_station
-def watched(*given):
+CLOSE_WHEN_SHOWN = """
+import sys, main, ui.app
+make = ui.app.make_app
+def watched(*given, **named):
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
-    station = make(*given)
-    presenter = station.staffed._sign_in
-    def look(state):
-        if state.problem:
-            print(state.problem)
+    app = make(*given, **named)
+    def look():
+        shown = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+        if shown:
+            print(*sorted(one.objectName() for one in shown))
             QApplication.closeAllWindows()
-    presenter.changed.connect(look)
-    return station
-ui.stations.windows.make_station = watched
+    watch = QTimer(app)
+    watch.timeout.connect(look)
+    watch.start(10)
+    return app
+ui.app.make_app = watched
 sys.exit(main.main(["--data-dir", sys.argv[1]]))
 """
 
 
-def test_a_window_whose_branch_never_opened_ends_with_status_one(tmp_path: Path) -> None:
-    done = _start(["-c", CLOSE_WHEN_TOLD, str(tmp_path / "leer")], tmp_path)
-    assert (done.returncode, "tidak berisi cabang" in done.stdout) == (1, True), done.stderr
+def test_a_start_without_a_branch_that_is_closed_ends_with_status_one_and_makes_nothing(tmp_path: Path) -> None:
+    done = _start(["-c", CLOSE_WHEN_SHOWN, str(tmp_path / "leer")], tmp_path)
+    assert (done.returncode, done.stdout.split()) == (1, ["start"]), done.stderr
     assert not (tmp_path / "leer").exists()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from counter_app.actor import Actor, Permission
 from ui.frame.desk import Desk
@@ -24,6 +25,7 @@ class CounterStation(QObject):
         self._desk, self._works = desk, works
         self.staffed = Staffed(desk, Permission.CALL_TICKET, with_counter=True)
         self.shell = self.staffed.shell
+        self.window: QWidget = self.shell
         self._work: CounterWork | None = None
         self.staffed.begun.connect(self._begin)
         self.staffed.ended.connect(self._end)

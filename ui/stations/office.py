@@ -33,6 +33,7 @@ class OfficeStation(QObject):
         self.desk, self._pages, self._heading = desk, pages, heading
         self.staffed = Staffed(desk, pages[0].needs, with_counter=False)
         self.shell = self.staffed.shell
+        self.window: QWidget = self.shell
         self._navigation: Navigation | None = None
         self._made: dict[str, Shown] = {}
         self._open_name = ""

@@ -29,9 +29,10 @@ class PublicStation(QObject):
         super().__init__()
         self._desk, self._build = desk, build
         self._page = OpeningPage()
-        self.window = QStackedWidget()
-        self.window.setObjectName("public")
-        self.window.addWidget(self._page)
+        self._pages = QStackedWidget()
+        self.window: QWidget = self._pages
+        self._pages.setObjectName("public")
+        self._pages.addWidget(self._page)
         self._page.retried.connect(self._begin)
         desk.opened.connect(self._show)
         desk.failed.connect(self._page.show_failure)
@@ -53,8 +54,8 @@ class PublicStation(QObject):
         self._page.rest()
         public = self._build(self._desk)
         self._desk.bridge.changed.connect(public.hear)
-        self.window.addWidget(public.view)
-        self.window.setCurrentWidget(public.view)
+        self._pages.addWidget(public.view)
+        self._pages.setCurrentWidget(public.view)
         public.view.setFocus()
         public.load()
 

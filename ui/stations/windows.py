@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from counter_app.opening import Opening
 from ui.app import CrashDoor
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 class Station(Protocol):
     """A window with everything behind it."""
 
+    window: QWidget
+
     def open(self) -> None:
         """Show it."""
 
@@ -26,9 +30,16 @@ class Station(Protocol):
         """Stop its threads; called once, after the window has closed."""
 
 
-def make_station(name: str, branch: Core | Opening, camera: str, place: str) -> Station:
-    """The station `name` of `commands.arguments.STATIONS`; `camera` as in CameraPlan."""
+def make_station(
+    name: str, branch: Core | Opening, camera: str, place: str, failed: Callable[[Exception], None] | None = None
+) -> Station:
+    """The station `name` of `commands.arguments.STATIONS`; `camera` as in CameraPlan.
+
+    `failed` hears why the branch could not be opened, after the window has said it.
+    """
     desk = Desk(branch, place, SystemPrinter(), CameraPlan(camera, time.monotonic))
+    if failed is not None:
+        desk.failed.connect(failed, Qt.ConnectionType.QueuedConnection)
     app = QApplication.instance()
     door = app.findChild(CrashDoor) if app is not None else None
     if door is not None:

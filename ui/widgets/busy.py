@@ -62,7 +62,7 @@ class BusyLine(QWidget):
     def show_progress(self, done: int, total: int, words: str, can_stop: bool = True) -> None:
         """Show how far long work is, with what is being done and, if it can be stopped, the button for it."""
         self._later.stop()
-        self._bar.setRange(0, max(total, 1))
+        self._bar.setRange(0, total)
         self._bar.setValue(done)
         self._bar.show()
         self._tell(words, can_stop)
