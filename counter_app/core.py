@@ -83,7 +83,7 @@ class Core:
     @cached_property
     def my_works(self) -> MyWorkService:
         """What an officer has left."""
-        return MyWorkService(self.db, self.now, self.branch.zone, self.settings, self.works)
+        return MyWorkService(self.db, self.now, self.settings, self.works)
 
     @cached_property
     def cases(self) -> CaseService:

@@ -167,7 +167,7 @@ def sqlite_db(sqlite_path: Path, clock: Clock) -> Iterator[Database]:
 @pytest.fixture
 def postgresql_db(postgresql_address: str, clock: Clock) -> Iterator[Database]:
     """A branch on PostgreSQL."""
-    database = Database(open_postgresql(postgresql_address), BRANCH, clock)
+    database = Database(open_postgresql(postgresql_address), BRANCH, clock, lambda _connection: clock())
     yield database
     database.close()
 

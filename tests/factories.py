@@ -284,6 +284,7 @@ def _served(db: Database, who: Actor) -> Ticket:
         branch_now = session.get_one(Officer, who.officer_id).created_at
     served: dict[str, Any] = {"first_called_at": branch_now, "last_called_at": branch_now, "arrived_at": branch_now}
     served |= {"counter_id": who.counter_id, "officer_id": who.officer_id, "times_called": 1}
+    served |= {"serving_since": branch_now}
     return ticket(db, state=TicketState.SERVING, **served)
 
 

@@ -6,17 +6,19 @@ import threading
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Connection, Engine, Table, bindparam, delete, insert, select, text, update
+from sqlalchemy import Column, Connection, Engine, Table, bindparam, delete, insert, select, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode, AuditLink, canonical_facts, link_digest
+from counter_app.db.clock_steps import is_step, void_measures
 from counter_app.db.errors import AuditChainBroken
 from counter_app.db.faults import DatabaseBusy, outside_error
 from counter_app.db.models import AuditEntry, AuditHead, EventRow
@@ -29,7 +31,7 @@ TURN_S = 15.0
 # Tables, not classes: every change of anything runs these, and the mapper's part of a statement costs a third of it.
 _head, _entries, _events = (cast(Table, model.__table__) for model in (AuditHead, AuditEntry, EventRow))
 _HEAD = (
-    select(_head.c.seq, _head.c.digest, _head.c.event_seq)
+    select(_head.c.seq, _head.c.digest, _head.c.event_seq, _head.c.last_at_us)
     .where(_head.c.branch_id == bindparam("branch"))
     .with_for_update()
 )
@@ -37,8 +39,16 @@ _ADD_ENTRY, _ADD_EVENT = insert(_entries), insert(_events)
 _MOVE_HEAD = (
     update(_head)
     .where(_head.c.branch_id == bindparam("branch"))
-    .values(seq=bindparam("new_seq"), digest=bindparam("new_digest"), event_seq=bindparam("new_event_seq"))
+    .values(
+        seq=bindparam("new_seq"),
+        digest=bindparam("new_digest"),
+        event_seq=bindparam("new_event_seq"),
+        last_at_us=bindparam("at_us"),
+    )
 )
+ServerClock = Callable[[Connection], datetime | None]
+"""Tells the time of the machine on which the store lies, if that is another one."""
+_SERVER_NOW = text("SELECT clock_timestamp()")
 CHANNEL = "counter_events"
 """PostgreSQL's channel that wakes the watchers."""
 KEPT_EVENTS, TRIM_EVERY = 5_000, 1_000
@@ -48,17 +58,34 @@ _NOTIFY = text(f"SELECT pg_notify('{CHANNEL}', :seq)")
 _TRIM = delete(_events).where(_events.c.branch_id == bindparam("branch"), _events.c.seq <= bindparam("upto"))
 
 
+@dataclass(frozen=True)
+class _Numbered:
+    """A row that keeps the number of a fact: which of this work's facts, which column, which row."""
+
+    link: int
+    column: Column[Any]  # Any: of whichever table
+    row: uuid.UUID
+
+
+@cache
+def _write_number(column: Column[Any]) -> Any:  # Any: SQLAlchemy's own statement
+    table = column.table
+    return update(table).where(table.c.id == bindparam("row")).values({column: bindparam("number")})
+
+
 class Work:
     """One unit of work. Audit rows and events collect here and are written last."""
 
-    def __init__(self, connection: Connection, branch_id: uuid.UUID, now: datetime) -> None:
+    def __init__(self, connection: Connection, branch_id: uuid.UUID, now: datetime, server: ServerClock) -> None:
         self.connection = connection
         """For Core statements."""
         self.branch_id = branch_id
         self.now = now
+        self._server = server
         self._session: Session | None = None
         self._links: list[AuditLink] = []
         self._events: list[Event] = []
+        self._numbered: list[_Numbered] = []
 
     @property
     def session(self) -> Session:
@@ -66,6 +93,10 @@ class Work:
         if self._session is None:
             self._session = Session(self.connection, expire_on_commit=False, join_transaction_mode="rollback_only")
         return self._session
+
+    def server_now(self) -> datetime | None:
+        """What the server's clock says, None where the store is a file of this computer."""
+        return self._server(self.connection)
 
     def audit(
         self,
@@ -90,6 +121,10 @@ class Work:
             )
         )
 
+    def number(self, column: Any, row: uuid.UUID) -> None:  # Any: a mapped attribute or a table's column
+        """A row keeps the number of the fact recorded last: what happened first is told by commits, not by clocks."""
+        self._numbered.append(_Numbered(len(self._links), _column(column), row))
+
     def publish(self, event: Event) -> None:
         """Tell other windows and machines after the commit."""
         self._events.append(event)
@@ -101,7 +136,9 @@ class Work:
         if not self._links and not self._events:
             return
         connection = self.connection
-        seq, digest, event_seq = connection.execute(_HEAD, {"branch": self.branch_id}).one()
+        seq, digest, event_seq, last_at_us = connection.execute(_HEAD, {"branch": self.branch_id}).one()
+        for one in self._numbered:
+            connection.execute(_write_number(one.column), {"row": one.row, "number": seq + one.link})
         rows = []
         for link in self._links:
             seq += 1
@@ -118,8 +155,11 @@ class Work:
             event_seq += len(self._events)
             if event_seq % TRIM_EVERY < len(self._events):
                 connection.execute(_TRIM, {"branch": self.branch_id, "upto": event_seq - KEPT_EVENTS})
+        at_us = _microseconds(self.now)
         moved = {"branch": self.branch_id, "new_seq": seq, "new_digest": digest, "new_event_seq": event_seq}
-        connection.execute(_MOVE_HEAD, moved)
+        connection.execute(_MOVE_HEAD, moved | {"at_us": at_us})
+        if is_step(last_at_us, at_us):
+            void_measures(connection, self.branch_id, self.now)
         if self._events and connection.dialect.name == "postgresql":
             connection.execute(_NOTIFY, {"seq": str(event_seq)})
 
@@ -144,12 +184,15 @@ class Work:
 
 
 class Database:
-    """A branch's database on either engine."""
+    """A branch's database on either engine. `server` tells another machine's time, by itself the server's own."""
 
-    def __init__(self, engine: Engine, branch_id: uuid.UUID, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, engine: Engine, branch_id: uuid.UUID, now: Callable[[], datetime], server: ServerClock | None = None
+    ) -> None:
         self.engine = engine
         self.branch_id = branch_id
         self._now = now
+        self._server = server or (_server_clock if self.is_postgresql else _no_server)
         self._writing = engine.execution_options(begin="BEGIN IMMEDIATE")
         self._reading = engine
         if self.is_postgresql:
@@ -161,6 +204,10 @@ class Database:
     def is_postgresql(self) -> bool:
         """Whether several machines share this database."""
         return self.engine.dialect.name == "postgresql"
+
+    def server_now(self, session: Session) -> datetime | None:
+        """What the server's clock says, None where the store is a file of this computer."""
+        return self._server(session.connection())
 
     @contextmanager
     def read(self, who: Actor | None = None) -> Iterator[Session]:
@@ -185,7 +232,7 @@ class Database:
             self._one_writer(),
             self._writing.connect() as connection,
             connection.begin(),
-            closing(Work(connection, self.branch_id, self._now())) as work,
+            closing(Work(connection, self.branch_id, self._now(), self._server)) as work,
         ):
             for one in (who, second):
                 if one is not None:
@@ -221,6 +268,19 @@ def _told_apart() -> Iterator[None]:
         if outside is None:
             raise
         raise outside from error
+
+
+def _server_clock(connection: Connection) -> datetime | None:
+    told: datetime = connection.execute(_SERVER_NOW).scalar_one()
+    return told.astimezone(UTC)
+
+
+def _no_server(_connection: Connection) -> datetime | None:
+    return None
+
+
+def _column(named: Any) -> Column[Any]:  # Any: a mapped attribute or a table's column
+    return named if isinstance(named, Column) else cast(Column[Any], named.property.columns[0])
 
 
 def _microseconds(at: datetime) -> int:

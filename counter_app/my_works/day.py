@@ -21,7 +21,7 @@ _SENT = frozenset(RequestState) - {RequestState.DRAFT, RequestState.CANCELLED}
 _OPENED = frozenset({ResetState.RESET, ResetState.LOGIN_VERIFIED})
 
 
-def day_of(reach: Reach, today: date, works: Works) -> MyDay:
+def my_day(reach: Reach, today: date, works: Works) -> MyDay:
     """From the day's tickets alone; those of other days are never read."""
     rows = reach.session.execute(
         select(Ticket, Case.id, Member.name)
@@ -37,10 +37,10 @@ def day_of(reach: Reach, today: date, works: Works) -> MyDay:
     ).all()
     done = {case_id: works_of(reach.session, case_id, works) for _ticket, case_id, _name in rows if case_id}
     every = [work for listed in done.values() for work in listed]
-    times = [ticket.finished_at - ticket.arrived_at for ticket, *_ in rows if ticket.finished_at and ticket.arrived_at]
+    times = [timedelta(seconds=ticket.served_s) for ticket, *_ in rows if not ticket.times_void]
     return MyDay(
         served=len(rows),
-        mean=_mean([time for time in times if time >= timedelta()]),
+        mean=_mean(times),
         submitted=_count(every, WorkKind.UPDATE, _SENT),
         returned=_count(every, WorkKind.UPDATE, {RequestState.RETURNED}),
         opened=_count(every, WorkKind.RESET, _OPENED),

@@ -10,9 +10,9 @@ from counter_app.cases.works import WORKS, Works
 from counter_app.config import Settings
 from counter_app.db.session import Database
 from counter_app.my_works import reading
-from counter_app.my_works.day import day_of
+from counter_app.my_works.day import my_day
 from counter_app.my_works.values import MyDay, MyWorks
-from counter_app.queueing.views import today
+from counter_app.queueing.day import Clocks, day_of
 
 
 class MyWorkService:
@@ -22,11 +22,10 @@ class MyWorkService:
         self,
         db: Database,
         now: Callable[[], datetime],
-        zone: str,
         settings: Callable[[], Settings],
         works: Works = WORKS,
     ) -> None:
-        self._db, self._now, self._zone, self._settings, self._works = db, now, zone, settings, works
+        self._db, self._now, self._settings, self._works = db, now, settings, works
 
     def left(self, who: Actor) -> MyWorks:
         """The officer's own works with their next step, and the visits they put aside."""
@@ -42,4 +41,5 @@ class MyWorkService:
         who.must(Permission.CALL_TICKET)
         with self._db.read() as session:
             reach = reading.Reach(session, self._db.branch_id, who.officer_id, self._now())
-            return day_of(reach, today(reach.now, self._zone, self._settings()), self._works)
+            clocks = Clocks(reach.now, lambda: self._db.server_now(session), self._settings().day_starts_hour)
+            return my_day(reach, day_of(session, self._db.branch_id, clocks).day, self._works)

@@ -18,7 +18,7 @@ from counter_app.ids import new_id
 from counter_app.officers import duty, locks, passwords, sessions
 from counter_app.officers.errors import BadStaffEntry, LastAdministrator, UsernameTaken
 from counter_app.officers.values import CounterRow, NewOfficer, ServiceRow, StaffRow
-from counter_app.queueing.parking import park_served
+from counter_app.queueing.parking import put_aside
 from counter_app.states import SessionEnd
 
 _USERNAME = re.compile(r"[a-z][a-z0-9._-]{2,39}")
@@ -79,7 +79,7 @@ class StaffAdmin:
                 raise LastAdministrator
             officer.active = False
             sessions.end_all(work, who, officer_id, SessionEnd.DISABLED)
-            park_served(work, who, officer_id)
+            put_aside(work, who, officer_id)
             duty.leave(work, who, officer_id)
             _changed(work, who, AuditCode.OFFICER_DISABLED, officer_id, Topic.STAFF)
 

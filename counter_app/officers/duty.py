@@ -14,7 +14,7 @@ from counter_app.errors import NotFound
 from counter_app.events import Event, EventKind, Topic
 from counter_app.officers import sessions
 from counter_app.officers.errors import CounterTaken, NoCounter
-from counter_app.queueing.parking import park_served
+from counter_app.queueing.parking import clear_desk, put_aside
 from counter_app.states import Duty, SessionEnd, SessionKind
 
 
@@ -30,6 +30,7 @@ def take(work: Work, who: Actor, counter_id: uuid.UUID, from_silent: bool) -> No
     if counter.officer_id not in (None, who.officer_id):
         _take_over(work, who, counter, from_silent)
     leave(work, who, who.officer_id)
+    clear_desk(work, who, counter.id)
     counter.officer_id = who.officer_id
     sessions.remember_counter(work, who, counter.id)
     set_duty(work, who, counter, Duty.OPEN, AuditCode.COUNTER_OPENED)
@@ -64,7 +65,7 @@ def _take_over(work: Work, who: Actor, counter: Counter, from_silent: bool) -> N
     if not (is_silent and from_silent):
         raise CounterTaken(counter.number, former.name, is_silent)
     sessions.end_all(work, who, former.id, SessionEnd.TAKEN_OVER, SessionKind.STATION)
-    park_served(work, who, former.id)
+    put_aside(work, who, former.id)
     work.audit(who, AuditCode.COUNTER_TAKEN_OVER, counter.id, former=str(former.id))
     work.publish(Event(Topic.QUEUE, EventKind.COUNTER_TAKEN_OVER, counter.id))
     leave(work, who, former.id)

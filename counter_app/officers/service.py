@@ -24,7 +24,9 @@ from counter_app.officers.errors import (
     WrongPassword,
 )
 from counter_app.officers.values import CounterChoice, DemoOfficer, SignInPage
-from counter_app.queueing.parking import park_served
+from counter_app.queueing.day import open_day
+from counter_app.queueing.parking import put_aside
+from counter_app.settings.reading import read_settings
 from counter_app.states import BranchKind, Duty, SessionEnd, SessionKind
 from counter_app.steady import Tick, Ticks
 
@@ -72,6 +74,7 @@ class OfficerService:
         def begin(work: Work, officer: Officer) -> Actor:
             self._end_others(work, officer, end_other)
             who = sessions.begin(work, officer, station, SessionKind.STATION)
+            open_day(work, who, read_settings(work.session, work.branch_id).day_starts_hour)
             work.audit(who, AuditCode.SIGNED_IN, officer.id)
             return who
 
@@ -99,7 +102,7 @@ class OfficerService:
     def sign_out(self, who: Actor) -> None:
         """End the session and close the counter; a visit in hand is parked, so that anybody may take it up."""
         with self._db.transaction(who) as work:
-            park_served(work, who, who.officer_id)
+            put_aside(work, who, who.officer_id)
             duty.leave(work, who, who.officer_id)
             sessions.end_own(work, who, SessionEnd.SIGNED_OUT)
             work.audit(who, AuditCode.SIGNED_OUT)
@@ -166,7 +169,7 @@ class OfficerService:
         """A supervisor frees a station somebody else left locked: the visit is parked, the counter closed."""
         second.must(Permission.RELEASE_LOCK)
         with self._db.transaction(second) as work:
-            park_served(work, second, locked.officer_id)
+            put_aside(work, second, locked.officer_id)
             duty.leave(work, second, locked.officer_id)
             sessions.end_all(work, second, locked.officer_id, SessionEnd.RELEASED, SessionKind.STATION)
             work.audit(second, AuditCode.STATION_RELEASED, locked.officer_id)
@@ -218,7 +221,7 @@ class OfficerService:
             raise SignedInElsewhere(there.station, counter.number if counter else None)
         who = Actor(officer.id, officer.username, officer.name, officer.role)
         if there is not None:
-            park_served(work, who, officer.id)
+            put_aside(work, who, officer.id)
             duty.leave(work, who, officer.id)
         for row in sessions.open_of(work.session, officer.id, SessionKind.STATION):
             sessions.end(work, who, row, SessionEnd.MOVED if row is there else SessionEnd.SILENT)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import cast
 
-from sqlalchemy import Connection, Table, and_, bindparam, or_, select, update
+from sqlalchemy import Connection, Table, and_, bindparam, case, func, or_, select, update
 
 from counter_app.actor import Actor
-from counter_app.db.models import Counter, Ticket
+from counter_app.db.models import Branch, Counter, Ticket
+from counter_app.db.session import Work
+from counter_app.queueing.rules import IN_HAND
 from counter_app.states import Duty, TicketState
 
 
@@ -18,17 +20,19 @@ from counter_app.states import Duty, TicketState
 class InHand:
     """The ticket that is still open at a desk."""
 
+    ticket_id: uuid.UUID
     label: str
     state: TicketState
 
 
 @dataclass(frozen=True)
 class Desk:
-    """The officer's counter now, and the ticket that is still open there."""
+    """The officer's counter now, the ticket that is still open there, and the day the branch was in."""
 
     number: int
     duty: Duty
     in_hand: InHand | None = None
+    day: date | None = None
 
 
 @dataclass(frozen=True)
@@ -37,26 +41,30 @@ class Claimed:
 
     ticket_id: uuid.UUID
     label: str
+    times_called: int
 
 
 _NO_DESK = Desk(0, Duty.CLOSED)
 
 # Tables, not classes: these two run for every call, and the mapper's part of a statement costs a third of it.
-_ticket, _counter = cast(Table, Ticket.__table__), cast(Table, Counter.__table__)
+_ticket, _counter, _branch = (cast(Table, model.__table__) for model in (Ticket, Counter, Branch))
 _DESK = (
-    select(_counter.c.number, _counter.c.duty, _ticket.c.label, _ticket.c.state)
+    select(_counter.c.number, _counter.c.duty, _branch.c.day, _ticket.c.id, _ticket.c.label, _ticket.c.state)
     .select_from(
-        _counter.outerjoin(
+        _counter.join(_branch, _branch.c.id == _counter.c.branch_id).outerjoin(
             _ticket,
             and_(
                 _ticket.c.counter_id == _counter.c.id,
-                or_(_ticket.c.state == TicketState.CALLED, _ticket.c.state == TicketState.SERVING),
+                _ticket.c.officer_id == _counter.c.officer_id,
+                or_(*(_ticket.c.state == state for state in IN_HAND)),
             ),
         )
     )
     .where(_counter.c.id == bindparam("counter"), _counter.c.officer_id == bindparam("officer"))
+    .order_by(_ticket.c.call_seq.desc())
     .limit(1)
 )
+"""What is in hand: called or served by this officer at this counter, on whatever day. Screens and acts ask this."""
 
 _waiting, _kept_for = _ticket.alias("waiting"), _counter.alias("kept_for")
 _NOBODY_THERE = ~(
@@ -75,11 +83,17 @@ _NEXT = (
         _waiting.c.state == TicketState.WAITING,
         or_(_waiting.c.counter_id.is_(None), _waiting.c.counter_id == bindparam("counter"), _NOBODY_THERE),
     )
-    .order_by(_waiting.c.priority_rank, _waiting.c.issued_at, _waiting.c.label)
+    .order_by(_waiting.c.priority_rank, _waiting.c.issue_seq, _waiting.c.label)
     .limit(1)
     .with_for_update(skip_locked=True)
     .scalar_subquery()
 )
+CALL_NUMBER = _ticket.c.call_seq
+"""Where a ticket keeps the number of its newest call."""
+_AT = bindparam("at", type_=_ticket.c.issued_at.type)
+_BEFORE = func.coalesce(_ticket.c.last_called_at, _ticket.c.issued_at)
+_CALLED_AT = case((_AT < _BEFORE, _BEFORE), else_=_AT)
+"""A call is not earlier than what came before it, whatever a clock says."""
 _CLAIM = (
     update(_ticket)
     .where(_ticket.c.id == _NEXT)
@@ -87,11 +101,13 @@ _CLAIM = (
         state=TicketState.CALLED,
         counter_id=bindparam("counter"),
         officer_id=bindparam("officer"),
-        times_called=1,
-        first_called_at=bindparam("at"),
-        last_called_at=bindparam("at"),
+        called_to=bindparam("number"),
+        times_called=_ticket.c.times_called + 1,
+        first_called_at=func.coalesce(_ticket.c.first_called_at, _CALLED_AT),
+        last_called_at=_CALLED_AT,
+        times_void=or_(_ticket.c.times_void, _AT < _BEFORE),
     )
-    .returning(_ticket.c.id, _ticket.c.label)
+    .returning(_ticket.c.id, _ticket.c.label, _ticket.c.times_called)
 )
 
 
@@ -102,14 +118,12 @@ def desk_of(connection: Connection, who: Actor) -> Desk:
     row = connection.execute(_DESK, {"counter": who.counter_id, "officer": who.officer_id}).one_or_none()
     if row is None:
         return _NO_DESK
-    number, duty, label, state = row
-    return Desk(number, duty, InHand(label, state) if label else None)
+    number, duty, day, ticket_id, label, state = row
+    return Desk(number, duty, InHand(ticket_id, label, state) if ticket_id else None, day)
 
 
-def claim_next(connection: Connection, branch_id: uuid.UUID, today: date, who: Actor, at: datetime) -> Claimed | None:
+def claim_next(work: Work, today: date, who: Actor, number: int) -> Claimed | None:
     """Take the next waiting ticket in one statement, so that two counters never call the same."""
-    row = connection.execute(
-        _CLAIM,
-        {"branch": branch_id, "today": today, "counter": who.counter_id, "officer": who.officer_id, "at": at},
-    ).one_or_none()
-    return Claimed(row[0], row[1]) if row else None
+    given = {"branch": work.branch_id, "today": today, "at": work.now, "number": number}
+    row = work.connection.execute(_CLAIM, given | {"counter": who.counter_id, "officer": who.officer_id}).one_or_none()
+    return Claimed(*row) if row else None

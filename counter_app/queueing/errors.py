@@ -46,5 +46,13 @@ class ServiceClosed(CounterError):
     """The service takes no more tickets."""
 
 
+class VisitHasWork(CounterError):
+    """Something of the visit was sent already: it is finished, not cancelled."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label)
+        self.label = label
+
+
 class NothingToTransfer(CounterError):
     """Neither another service nor another counter was named."""

@@ -22,6 +22,11 @@ NEXT_STATES: dict[TicketState, frozenset[TicketState]] = {
 }
 
 
+IN_HAND = (S.CALLED, S.SERVING)
+"""States of a ticket that somebody holds at a counter. No rule ends such a visit, only a person."""
+LEFT_OPEN = tuple(state for state in OPEN_STATES if state not in IN_HAND)
+"""States that a day may leave behind and a rule may close."""
+
 OFFICER_LEFT = "break"
 """The reason that the program gives when it parks what an officer left behind."""
 
@@ -30,6 +35,17 @@ def closes_at(day: date, zone: str, day_starts_hour: int, closing_hour: int) -> 
     """From when on a business day's open tickets are to be closed; an hour before the day begins is the next date's."""
     date_of_it = day if closing_hour >= day_starts_hour else day + timedelta(days=1)
     return datetime.combine(date_of_it, time(closing_hour), ZoneInfo(zone))
+
+
+def day_to_work_in(kept: date, here: date, server: date | None, waiting: int) -> date:
+    """The branch's day when this computer names a later one than is kept.
+
+    Where there is a server its clock must agree, and no day is later than both say. Where this computer is alone it is
+    believed as long as nobody waits: one clock that was moved must not take a hall full of people out of the queue.
+    """
+    if server is not None:
+        return max(kept, min(here, server))
+    return kept if waiting else max(kept, here)
 
 
 def may_become(state: TicketState, wanted: TicketState) -> bool:
@@ -43,7 +59,7 @@ def label(prefix: str, number: int) -> str:
 
 
 def priority_rank(priority: Priority) -> int:
-    """Order of calling: 0 before 1; equal ranks go by time of issue."""
+    """Order of calling: 0 before 1; equal ranks go by the number of their issue."""
     return 1 if priority is Priority.NONE else 0
 
 
@@ -62,6 +78,6 @@ def waiting_range(minutes_ahead: float, open_counters: int) -> WaitRange | None:
     """
     if open_counters < 1:
         return None
-    expected = minutes_ahead / open_counters
+    expected = max(0.0, minutes_ahead) / open_counters
     low = int(expected * 0.7) // 5 * 5
     return WaitRange(low, max(5, ceil(expected * 1.5 / 5) * 5))

@@ -5,22 +5,24 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor, Permission
 from counter_app.audit import AuditCode
 from counter_app.cases import rules as cases
 from counter_app.cases.works import WORKS, Works
+from counter_app.clock import business_day
 from counter_app.config import Settings
-from counter_app.db.models import Case, Counter, Officer, Service, Ticket
+from counter_app.db.models import Branch, Counter, Officer, Service, Ticket
 from counter_app.db.numbers import next_number
+from counter_app.db.rows import find_row, get_row
 from counter_app.db.session import Database, Work
-from counter_app.errors import NotFound
-from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
-from counter_app.queueing import claim, rules, views
+from counter_app.queueing import claim, rules, times, views
+from counter_app.queueing.day import Clocks, day_of, open_day, series_of, start_day
 from counter_app.queueing.errors import (
     CounterNotOpen,
     NothingToTransfer,
@@ -28,9 +30,19 @@ from counter_app.queueing.errors import (
     QueueEmpty,
     ServiceClosed,
     TicketStillOpen,
+    VisitHasWork,
     WrongTicketState,
 )
-from counter_app.queueing.values import BoardView, Finished, Issued, QueueView, ServiceWaiting, TicketCalled
+from counter_app.queueing.moves import close_before, end, move, tell
+from counter_app.queueing.values import (
+    BoardView,
+    BusinessDay,
+    Finished,
+    Issued,
+    QueueView,
+    ServiceWaiting,
+    TicketCalled,
+)
 from counter_app.reasons.lists import PARK
 from counter_app.reasons.reading import give
 from counter_app.states import Duty, Priority, TicketState
@@ -54,24 +66,25 @@ class QueueService:
         if who is not None:
             who.must(Permission.ISSUE_TICKET)
         with self._db.transaction(who) as work:
-            service = work.session.get(Service, service_id)
+            service = find_row(work.session, work.branch_id, Service, service_id)
             if service is None or not service.active:
                 raise ServiceClosed
-            today = views.today(work.now, self._zone, self._settings())
+            today = open_day(work, who, self._settings().day_starts_hour)
             ahead = views.ahead_of_newcomer(work.session, work.branch_id, today)
             ticket = Ticket(
                 id=new_id(),
                 branch_id=work.branch_id,
                 service_id=service.id,
                 day=today,
-                label=rules.label(service.prefix, next_number(work, f"ticket:{today}:{service.prefix}")),
+                label=rules.label(service.prefix, next_number(work, series_of(today, service.prefix))),
                 state=TicketState.WAITING,
                 priority=priority,
                 priority_rank=rules.priority_rank(priority),
                 issued_at=work.now,
             )
             work.session.add(ticket)
-            _told(work, who, AuditCode.TICKET_ISSUED, ticket.id)
+            tell(work, who, AuditCode.TICKET_ISSUED, ticket.id)
+            work.number(Ticket.issue_seq, ticket.id)
             people, wait = ahead.for_rank(ticket.priority_rank)
             return Issued(
                 ticket.id, ticket.label, service.name, service.name_en, people, wait, work.now, ticket.priority
@@ -86,12 +99,12 @@ class QueueService:
                 raise CounterNotOpen(desk.duty)
             if desk.in_hand is not None:
                 raise TicketStillOpen(desk.in_hand.label, desk.in_hand.state)
-            today = views.today(work.now, self._zone, self._settings())
-            claimed = claim.claim_next(work.connection, work.branch_id, today, who, work.now)
+            claimed = claim.claim_next(work, self._day_of_call(work, who, desk), who, desk.number)
             if claimed is None:
                 raise QueueEmpty
-            _told(work, who, AuditCode.TICKET_CALLED, claimed.ticket_id, claimed.label)
-            return TicketCalled(claimed.ticket_id, claimed.label, desk.number, 1)
+            tell(work, who, AuditCode.TICKET_CALLED, claimed.ticket_id, claimed.label)
+            work.number(claim.CALL_NUMBER, claimed.ticket_id)
+            return TicketCalled(claimed.ticket_id, claimed.label, desk.number, claimed.times_called)
 
     def recall(self, who: Actor, ticket_id: uuid.UUID) -> TicketCalled:
         """Call the same ticket once more."""
@@ -105,28 +118,29 @@ class QueueService:
         """Nobody came."""
         with self._db.transaction(who) as work:
             ticket = self._mine(work, who, ticket_id)
-            _move(ticket, TicketState.MISSED)
-            _told(work, who, AuditCode.TICKET_MISSED, ticket.id, ticket.label)
+            move(ticket, TicketState.MISSED)
+            tell(work, who, AuditCode.TICKET_MISSED, ticket.id, ticket.label)
 
     def serve(self, who: Actor, ticket_id: uuid.UUID) -> uuid.UUID:
         """The member is here: start the clock and open the case; returns the case's key."""
         with self._db.transaction(who) as work:
             ticket = self._mine(work, who, ticket_id)
             if ticket.state is not TicketState.SERVING:
-                _move(ticket, TicketState.SERVING)
-                ticket.arrived_at = ticket.arrived_at or work.now
-                _told(work, who, AuditCode.TICKET_SERVED, ticket.id, ticket.label)
+                move(ticket, TicketState.SERVING)
+                times.come(ticket, work.now)
+                tell(work, who, AuditCode.TICKET_SERVED, ticket.id, ticket.label)
             return cases.open_case(work, who, ticket).id
 
     def park(self, who: Actor, ticket_id: uuid.UUID, reason: str = "") -> None:
         """Put the visit aside; it stays the officer's. Raises UnknownReason."""
         with self._db.transaction(who) as work:
             ticket = self._mine(work, who, ticket_id)
-            _move(ticket, TicketState.PARKED)
+            move(ticket, TicketState.PARKED)
+            times.leave(ticket, work.now)
             if reason:
                 give(work, PARK, reason, "")
             ticket.park_reason, ticket.counter_id = reason, None
-            _told(work, who, AuditCode.TICKET_PARKED, ticket.id, ticket.label)
+            tell(work, who, AuditCode.TICKET_PARKED, ticket.id, ticket.label)
 
     def resume(self, who: Actor, ticket_id: uuid.UUID) -> uuid.UUID:
         """Go on with a parked or an offered-back visit at this counter; returns the case's key."""
@@ -135,13 +149,14 @@ class QueueService:
             ticket = self._mine(work, who, ticket_id)
             if desk.duty is Duty.CLOSED:
                 raise CounterNotOpen(desk.duty)
-            if desk.in_hand is not None and desk.in_hand.label != ticket.label:
-                raise TicketStillOpen(desk.in_hand.label, desk.in_hand.state)
+            _nothing_else_in_hand(desk, ticket)
             if ticket.state not in (TicketState.PARKED, TicketState.SERVING):
                 raise WrongTicketState(ticket.label, ticket.state)
+            if ticket.state is TicketState.PARKED:
+                times.come(ticket, work.now)
             ticket.state = TicketState.SERVING
             ticket.counter_id, ticket.officer_id, ticket.park_reason = who.counter_id, who.officer_id, ""
-            _told(work, who, AuditCode.TICKET_RESUMED, ticket.id, ticket.label)
+            tell(work, who, AuditCode.TICKET_RESUMED, ticket.id, ticket.label)
             return cases.open_case(work, who, ticket).id
 
     def transfer(
@@ -152,58 +167,91 @@ class QueueService:
             raise NothingToTransfer
         with self._db.transaction(who) as work:
             ticket = self._mine(work, who, ticket_id)
-            _move(ticket, TicketState.WAITING)
+            move(ticket, TicketState.WAITING)
+            times.leave(ticket, work.now)
             if service_id is not None:
-                ticket.service_id = work.session.get_one(Service, service_id).id
+                ticket.service_id = get_row(work.session, work.branch_id, Service, service_id).id
+            if counter_id is not None:
+                counter_id = get_row(work.session, work.branch_id, Counter, counter_id).id
             ticket.counter_id, ticket.officer_id = counter_id, None
-            _told(work, who, AuditCode.TICKET_TRANSFERRED, ticket.id, ticket.label)
+            tell(work, who, AuditCode.TICKET_TRANSFERRED, ticket.id, ticket.label)
 
     def finish(self, who: Actor, ticket_id: uuid.UUID) -> Finished:
         """The member leaves. The case stays open until its last work is decided; the answer tells what is left."""
         with self._db.transaction(who) as work:
             ticket = self._mine(work, who, ticket_id)
-            _move(ticket, TicketState.DONE)
-            ticket.finished_at = work.now
-            _told(work, who, AuditCode.TICKET_FINISHED, ticket.id, ticket.label)
-            self._settle(work, who, ticket)
+            end(work, who, ticket, self._works, TicketState.DONE)
             return views.finished(work.session, ticket, self._works)
 
     def cancel(self, who: Actor, ticket_id: uuid.UUID) -> None:
-        """The member gave up or the number was a mistake."""
+        """The member gave up or the number was a mistake. Raises VisitHasWork once something of the visit was sent."""
         with self._db.transaction(who) as work:
-            self._cancel(work, who, self._mine(work, who, ticket_id))
+            ticket = self._mine(work, who, ticket_id)
+            if views.anything_sent(work.session, ticket, self._works):
+                raise VisitHasWork(ticket.label)
+            end(work, who, ticket, self._works, TicketState.CANCELLED)
 
     def close_yesterday(self, who: Actor) -> int:
-        """Cancel what earlier days left open; returns how many."""
+        """Cancel what earlier days left open, but nothing that somebody holds at a counter; returns how many."""
         who.must(Permission.CLOSE_DAY)
         with self._db.transaction(who) as work:
-            today = views.today(work.now, self._zone, self._settings())
-            left = work.session.scalars(views.open_before(work.branch_id, today)).all()
-            for ticket in left:
-                self._cancel(work, who, ticket)
-            return len(left)
+            today = self._today(work.session)
+            if today.asks:
+                start_day(work, who, self._settings().day_starts_hour)
+            return close_before(work, who, self._works, today.to_close_before)
+
+    def close_day(self, who: Actor) -> int:
+        """Tutup hari: cancel what this day and earlier ones left open, but nothing that somebody holds.
+
+        Where this computer names a later day already, the branch goes on in that one. Returns how many were cancelled.
+        """
+        who.must(Permission.CLOSE_DAY)
+        with self._db.transaction(who) as work:
+            hour = self._settings().day_starts_hour
+            day = open_day(work, who, hour)
+            count = close_before(work, who, self._works, day + timedelta(days=1))
+            work.audit(who, AuditCode.DAY_CLOSED, day=str(day))
+            work.number(Branch.day_seq, work.branch_id)
+            start_day(work, who, hour)
+            return count
+
+    def start_day(self, who: Actor) -> None:
+        """Somebody says that the day this computer names has begun, although numbers of the one before still wait."""
+        who.must(Permission.CALL_TICKET)
+        with self._db.transaction(who) as work:
+            if self._today(work.session).asks:
+                start_day(work, who, self._settings().day_starts_hour)
 
     def mine(self, who: Actor) -> QueueView:
         """Everything the officer's queue column shows."""
         who.must(Permission.CALL_TICKET)
         settings = self._settings()
         with self._db.read() as session:
-            today = views.today(self._now(), self._zone, settings)
+            today = self._today(session)
             view = views.queue_view(session, self._db.branch_id, who, today)
-        closes_at = rules.closes_at(today, self._zone, settings.day_starts_hour, settings.closing_reminder_hour)
+        closes_at = rules.closes_at(today.day, self._zone, settings.day_starts_hour, settings.closing_reminder_hour)
         return replace(view, recall_limit=settings.recall_limit, closes_at=closes_at)
 
     def board(self) -> BoardView:
         """The newest calls and who waits."""
         with self._db.read() as session:
-            return views.board_view(session, self._db.branch_id, views.today(self._now(), self._zone, self._settings()))
+            return views.board_view(session, self._db.branch_id, self._today(session).day)
 
     def kiosk(self) -> tuple[ServiceWaiting, ...]:
         """The services a member may choose, with an honest waiting range."""
         with self._db.read() as session:
-            return views.services_waiting(
-                session, self._db.branch_id, views.today(self._now(), self._zone, self._settings())
-            )
+            return views.services_waiting(session, self._db.branch_id, self._today(session).day)
+
+    def _today(self, session: Session) -> BusinessDay:
+        clocks = Clocks(self._now(), lambda: self._db.server_now(session), self._settings().day_starts_hour)
+        return day_of(session, self._db.branch_id, clocks)
+
+    def _day_of_call(self, work: Work, who: Actor, desk: claim.Desk) -> date:
+        """The kept day, without another read, unless this computer names a later one."""
+        hour = self._settings().day_starts_hour
+        if desk.day is None or business_day(work.now, self._zone, hour) > desk.day:
+            return open_day(work, who, hour)
+        return desk.day
 
     def _call_again(self, who: Actor, ticket_id: uuid.UUID, expected: TicketState) -> TicketCalled:
         who.must(Permission.CALL_TICKET)
@@ -211,35 +259,22 @@ class QueueService:
             desk = claim.desk_of(work.connection, who)
             if desk.duty is not Duty.OPEN:
                 raise CounterNotOpen(desk.duty)
+            self._day_of_call(work, who, desk)
             ticket = self._ticket(work, ticket_id)
             if expected is TicketState.CALLED:
                 self._must_own(work, who, ticket)
-            if desk.in_hand is not None and desk.in_hand.label != ticket.label:
-                raise TicketStillOpen(desk.in_hand.label, desk.in_hand.state)
+            _nothing_else_in_hand(desk, ticket)
             if ticket.state is not expected:
                 raise WrongTicketState(ticket.label, ticket.state)
-            _move(ticket, TicketState.CALLED)
+            move(ticket, TicketState.CALLED)
             ticket.counter_id, ticket.officer_id = who.counter_id, who.officer_id
-            ticket.times_called, ticket.last_called_at = ticket.times_called + 1, work.now
-            _told(work, who, AuditCode.TICKET_RECALLED, ticket.id, ticket.label)
+            times.call(ticket, work.now, desk.number)
+            tell(work, who, AuditCode.TICKET_RECALLED, ticket.id, ticket.label)
+            work.number(Ticket.call_seq, ticket.id)
             return TicketCalled(ticket.id, ticket.label, desk.number, ticket.times_called)
 
-    def _cancel(self, work: Work, who: Actor, ticket: Ticket) -> None:
-        _move(ticket, TicketState.CANCELLED)
-        ticket.finished_at = work.now
-        _told(work, who, AuditCode.TICKET_CANCELLED, ticket.id, ticket.label)
-        self._settle(work, who, ticket)
-
-    def _settle(self, work: Work, who: Actor, ticket: Ticket) -> None:
-        case = work.session.scalar(select(Case).where(Case.ticket_id == ticket.id))
-        if case is not None:
-            cases.settle_case(work, who, case, self._works)
-
     def _ticket(self, work: Work, ticket_id: uuid.UUID) -> Ticket:
-        ticket = work.session.get(Ticket, ticket_id, with_for_update=True)
-        if ticket is None:
-            raise NotFound("ticket")
-        return ticket
+        return get_row(work.session, work.branch_id, Ticket, ticket_id, lock=True)
 
     def _mine(self, work: Work, who: Actor, ticket_id: uuid.UUID) -> Ticket:
         who.must(Permission.CALL_TICKET)
@@ -256,12 +291,6 @@ class QueueService:
             raise NotYourTicket(ticket.label, work.session.get_one(Officer, ticket.officer_id).name)
 
 
-def _move(ticket: Ticket, wanted: TicketState) -> None:
-    if not rules.may_become(ticket.state, wanted):
-        raise WrongTicketState(ticket.label, ticket.state)
-    ticket.state = wanted
-
-
-def _told(work: Work, who: Actor | None, code: AuditCode, ticket_id: uuid.UUID, label: str = "") -> None:
-    work.audit(who, code, ticket_id)
-    work.publish(Event(Topic.QUEUE, EventKind(code), ticket_id, label))
+def _nothing_else_in_hand(desk: claim.Desk, ticket: Ticket) -> None:
+    if desk.in_hand is not None and desk.in_hand.ticket_id != ticket.id:
+        raise TicketStillOpen(desk.in_hand.label, desk.in_hand.state)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from counter_app.queueing.rules import WaitRange
 from counter_app.reasons.values import NO_REASONS, Reasons
@@ -78,6 +78,33 @@ class ServiceWaiting:
 
 
 @dataclass(frozen=True)
+class BusinessDay:
+    """The day the branch works in, and the one that this computer's clock names.
+
+    `waiting`: so many still wait in the branch's day that only a person may say that a new one has begun.
+    """
+
+    day: date
+    here: date
+    waiting: int = 0
+
+    @property
+    def differs(self) -> bool:
+        """Whether this computer's clock names another day than the branch works in."""
+        return self.day != self.here
+
+    @property
+    def to_close_before(self) -> date:
+        """What earlier days left open is to be closed; the kept day is one of them once a later one may begin."""
+        return self.here if self.asks else self.day
+
+    @property
+    def asks(self) -> bool:
+        """Whether somebody here may say that a new day has begun."""
+        return self.here > self.day and self.waiting > 0
+
+
+@dataclass(frozen=True)
 class QueueView:
     """All that the officer's queue column shows.
 
@@ -96,6 +123,7 @@ class QueueView:
     recall_limit: int = 3
     park_reasons: Reasons = NO_REASONS
     closes_at: datetime | None = None
+    business_day: BusinessDay | None = None
 
     @property
     def left_today(self) -> int:
@@ -110,12 +138,13 @@ class QueueView:
 
 @dataclass(frozen=True)
 class BoardCall:
-    """One line of the board."""
+    """One line of the board. `number` is the call's own among all of the branch: the newest has the highest."""
 
     label: str
     counter_number: int
     called_at: datetime
     times_called: int
+    number: int
 
 
 @dataclass(frozen=True)

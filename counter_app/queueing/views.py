@@ -5,27 +5,33 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
-from counter_app.cases.finding import Left, left_of
+from counter_app.cases.finding import Left, is_submitted, left_of, works_of
 from counter_app.cases.works import Works
-from counter_app.clock import business_day
-from counter_app.config import Settings
-from counter_app.db.models import Case, Counter, Officer, Service, Ticket
-from counter_app.queueing.rules import OPEN_STATES, WaitRange, waiting_range
-from counter_app.queueing.values import BoardCall, BoardView, Finished, QueueView, ServiceWaiting, TicketView
+from counter_app.db.models import Branch, Case, Counter, Officer, Service, Ticket
+from counter_app.queueing.claim import desk_of
+from counter_app.queueing.rules import IN_HAND, LEFT_OPEN, WaitRange, waiting_range
+from counter_app.queueing.values import (
+    BoardCall,
+    BoardView,
+    BusinessDay,
+    Finished,
+    QueueView,
+    ServiceWaiting,
+    TicketView,
+)
 from counter_app.reasons.lists import PARK
 from counter_app.reasons.reading import reasons_in
 from counter_app.states import Duty, TicketState
 
 BOARD_CALLS = 6
 MEASURED_FROM = 5
-"""Finished tickets of a day from which their own times replace the configured minutes."""
-_IN_HAND = (TicketState.CALLED, TicketState.SERVING)
+"""Tickets of a day that were measured, from which on their own times replace the configured minutes."""
 
 
 @dataclass(frozen=True)
@@ -44,14 +50,9 @@ class Ahead:
         return people, waiting_range(minutes, self.open_counters)
 
 
-def today(now: datetime, zone: str, settings: Settings) -> date:
-    """The business day of a moment."""
-    return business_day(now, zone, settings.day_starts_hour)
-
-
-def open_before(branch_id: uuid.UUID, day: date) -> Select[tuple[Ticket]]:
-    """Tickets of earlier days that nobody closed."""
-    return select(Ticket).where(Ticket.branch_id == branch_id, Ticket.day < day, Ticket.state.in_(OPEN_STATES))
+def left_open(branch_id: uuid.UUID, before: date) -> Select[tuple[Ticket]]:
+    """Tickets of the days before that nobody closed. What somebody holds at a counter is not among them."""
+    return select(Ticket).where(Ticket.branch_id == branch_id, Ticket.day < before, Ticket.state.in_(LEFT_OPEN))
 
 
 def ahead_of_newcomer(session: Session, branch_id: uuid.UUID, day: date) -> Ahead:
@@ -93,15 +94,21 @@ def services_waiting(session: Session, branch_id: uuid.UUID, day: date) -> tuple
     return tuple(ServiceWaiting(s.id, s.prefix, s.name, s.name_en, counts.get(s.id, 0), wait, s.kind) for s in services)
 
 
-def queue_view(session: Session, branch_id: uuid.UUID, who: Actor, day: date) -> QueueView:
-    """The officer's column: the ticket in hand first, then what may be taken up again."""
+def queue_view(session: Session, branch_id: uuid.UUID, who: Actor, today: BusinessDay) -> QueueView:
+    """The officer's column: the ticket in hand first, then what may be taken up again.
+
+    What somebody else left in hand and is on duty nowhere is offered to everybody.
+    """
+    day = today.day
     tickets = _ticket_views(session, branch_id, day)
-    own = [t for t, owner, _ in tickets if t.state in _IN_HAND and owner == who.officer_id]
-    here = [t for t, owner, desk in tickets if t in own and desk == who.counter_id and who.counter_id is not None]
-    current = here[0] if here else None
-    duty = session.scalar(
-        select(Counter.duty).where(Counter.id == who.counter_id, Counter.officer_id == who.officer_id)
-    )
+    desk = desk_of(session.connection(), who)
+    in_hand = desk.in_hand.ticket_id if desk.in_hand else None
+    on_duty = set(session.scalars(select(Counter.officer_id).where(Counter.branch_id == branch_id)))
+    offered = [
+        ticket
+        for ticket, owner in tickets
+        if ticket.state in IN_HAND and ticket.ticket_id != in_hand and (owner == who.officer_id or owner not in on_duty)
+    ]
     counters = session.execute(
         select(Counter.id, Counter.number)
         .where(
@@ -109,36 +116,45 @@ def queue_view(session: Session, branch_id: uuid.UUID, who: Actor, day: date) ->
         )
         .order_by(Counter.number)
     ).tuples()
-    left = session.scalar(select(func.count()).select_from(open_before(branch_id, day).subquery()))
+    left = session.scalar(select(func.count()).select_from(left_open(branch_id, today.to_close_before).subquery()))
     return QueueView(
-        current=current,
-        offered_back=tuple(t for t in own if t is not current),
-        missed=tuple(t for t, _, _ in tickets if t.state is TicketState.MISSED),
-        parked=tuple(t for t, _, _ in tickets if t.state is TicketState.PARKED),
+        current=next((ticket for ticket, _ in tickets if ticket.ticket_id == in_hand), None),
+        offered_back=tuple(offered),
+        missed=tuple(t for t, _ in tickets if t.state is TicketState.MISSED),
+        parked=tuple(t for t, _ in tickets if t.state is TicketState.PARKED),
         services=services_waiting(session, branch_id, day),
         counters=tuple(counters),
         yesterday=left or 0,
         park_reasons=reasons_in(session, branch_id, PARK),
-        duty=duty or Duty.CLOSED,
+        duty=desk.duty,
+        business_day=today,
     )
 
 
 def board_view(session: Session, branch_id: uuid.UUID, day: date) -> BoardView:
-    """The last calls of the day, newest first."""
-    rows = session.execute(
-        select(Ticket.label, Counter.number, Ticket.last_called_at, Ticket.times_called)
-        .join(Counter, Counter.id == Ticket.counter_id)
-        .where(
-            Ticket.branch_id == branch_id,
-            Ticket.day == day,
-            Ticket.last_called_at.is_not(None),
-            Ticket.state.in_([TicketState.CALLED, TicketState.SERVING, TicketState.DONE]),
-        )
-        .order_by(Ticket.last_called_at.desc(), Ticket.label)
-        .limit(BOARD_CALLS)
-    ).tuples()
-    calls = tuple(BoardCall(label, number, at, times) for label, number, at, times in rows if at is not None)
+    """The last calls since the day began, the newest first, each with the counter that it named.
+
+    Which these are is told by numbers alone: a board whose clock is wrong must not fall silent.
+    """
+    began = select(Branch.day_seq).where(Branch.id == branch_id).scalar_subquery()
+    of_day = select(Ticket).where(
+        Ticket.branch_id == branch_id,
+        Ticket.call_seq > began,
+        Ticket.state.in_((*IN_HAND, TicketState.PARKED, TicketState.DONE)),
+    )
+    newest = session.scalars(of_day.order_by(Ticket.call_seq.desc()).limit(BOARD_CALLS))
+    calls = tuple(
+        BoardCall(one.label, one.called_to, one.last_called_at, one.times_called, one.call_seq)
+        for one in newest
+        if one.called_to is not None and one.last_called_at is not None and one.call_seq is not None
+    )
     return BoardView(calls, services_waiting(session, branch_id, day))
+
+
+def anything_sent(session: Session, ticket: Ticket, works: Works) -> bool:
+    """Whether a work of the ticket's visit is more than a beginning."""
+    case_id = session.scalar(select(Case.id).where(Case.ticket_id == ticket.id))
+    return case_id is not None and any(is_submitted(one, works) for one in works_of(session, case_id, works))
 
 
 def finished(session: Session, ticket: Ticket, works: Works) -> Finished:
@@ -148,19 +164,19 @@ def finished(session: Session, ticket: Ticket, works: Works) -> Finished:
     return Finished(ticket.label, left.to_do, left.waiting)
 
 
-def _ticket_views(
-    session: Session, branch_id: uuid.UUID, day: date
-) -> Sequence[tuple[TicketView, uuid.UUID | None, uuid.UUID | None]]:
-    wanted = (TicketState.CALLED, TicketState.SERVING, TicketState.MISSED, TicketState.PARKED)
+def _ticket_views(session: Session, branch_id: uuid.UUID, day: date) -> Sequence[tuple[TicketView, uuid.UUID | None]]:
+    """What somebody holds or put aside, of any day, and who was missed on this one; each with its officer."""
+    kept = Ticket.state.in_((*IN_HAND, TicketState.PARKED))
+    missed = and_(Ticket.state == TicketState.MISSED, Ticket.day == day)
     rows = session.execute(
         select(Ticket, Service, Officer.name, Case.id)
         .join(Service, Service.id == Ticket.service_id)
         .outerjoin(Officer, Officer.id == Ticket.officer_id)
         .outerjoin(Case, Case.ticket_id == Ticket.id)
-        .where(Ticket.branch_id == branch_id, Ticket.day == day, Ticket.state.in_(wanted))
-        .order_by(Ticket.issued_at, Ticket.label)
+        .where(Ticket.branch_id == branch_id, or_(kept, missed))
+        .order_by(Ticket.issue_seq, Ticket.label)
     ).tuples()
-    return [(_view(t, s, owner or "", case_id), t.officer_id, t.counter_id) for t, s, owner, case_id in rows]
+    return [(_view(t, s, owner or "", case_id), t.officer_id) for t, s, owner, case_id in rows]
 
 
 def _view(ticket: Ticket, service: Service, owner: str, case_id: uuid.UUID | None) -> TicketView:
@@ -183,7 +199,7 @@ def _view(ticket: Ticket, service: Service, owner: str, case_id: uuid.UUID | Non
 
 
 def _minutes_by_service(session: Session, branch_id: uuid.UUID, day: date) -> dict[uuid.UUID, float]:
-    """Minutes one visit takes: the day's own mean once enough are finished, else what is configured."""
+    """Minutes of work of one visit: the day's own mean once enough were measured, else what is configured."""
     minutes = {
         service_id: float(configured)
         for service_id, configured in session.execute(
@@ -191,12 +207,10 @@ def _minutes_by_service(session: Session, branch_id: uuid.UUID, day: date) -> di
         ).tuples()
     }
     done: dict[uuid.UUID, list[float]] = {}
-    for service_id, arrived, finished in session.execute(
-        select(Ticket.service_id, Ticket.arrived_at, Ticket.finished_at).where(
-            Ticket.branch_id == branch_id, Ticket.day == day, Ticket.state == TicketState.DONE
-        )
-    ).tuples():
-        if arrived is not None and finished is not None:
-            done.setdefault(service_id, []).append((finished - arrived).total_seconds() / 60)
+    served = select(Ticket.service_id, Ticket.served_s).where(
+        Ticket.branch_id == branch_id, Ticket.day == day, Ticket.state == TicketState.DONE, Ticket.times_void.is_(False)
+    )
+    for service_id, seconds in session.execute(served).tuples():
+        done.setdefault(service_id, []).append(seconds / 60)
     measured = {key: sum(times) / len(times) for key, times in done.items() if len(times) >= MEASURED_FROM}
     return minutes | measured

@@ -29,6 +29,10 @@ def explain(error: Exception) -> str | None:
             return _("Loket belum dibuka. Pilih loket dahulu.")
         case errors.ServiceClosed():
             return _("Layanan ini sedang tutup. Pilih layanan lain.")
+        case errors.VisitHasWork(label=label):
+            return _("Pekerjaan nomor {label} sudah dikirim. Selesaikan nomornya, jangan dibatalkan.").format(
+                label=label
+            )
         case errors.NothingToTransfer():
             return _("Tujuan belum dipilih. Pilih layanan atau loket lain.")
     return None

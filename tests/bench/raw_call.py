@@ -20,24 +20,26 @@ _STANDING = """
     WHERE session.id = {p} AND session.officer_id = {p} AND session.branch_id = {p}
 """
 _DESK = """
-    SELECT counter.number, counter.duty, ticket.label, ticket.state
-    FROM counter LEFT OUTER JOIN ticket
-        ON ticket.counter_id = counter.id AND ticket.state IN ('called', 'serving')
-    WHERE counter.id = {p} AND counter.officer_id = {p} LIMIT 1
+    SELECT counter.number, counter.duty, branch.day, ticket.id, ticket.label, ticket.state
+    FROM counter JOIN branch ON branch.id = counter.branch_id LEFT OUTER JOIN ticket
+        ON ticket.counter_id = counter.id AND ticket.officer_id = counter.officer_id
+        AND ticket.state IN ('called', 'serving')
+    WHERE counter.id = {p} AND counter.officer_id = {p} ORDER BY ticket.call_seq DESC LIMIT 1
 """
 _CLAIM = """
-    UPDATE ticket SET state = 'called', counter_id = {p}, officer_id = {p}, times_called = 1,
-        first_called_at = {p}, last_called_at = {p}
+    UPDATE ticket SET state = 'called', counter_id = {p}, officer_id = {p}, called_to = {p},
+        times_called = times_called + 1, first_called_at = coalesce(first_called_at, {p}), last_called_at = {p}
     WHERE id = (
         SELECT waiting.id FROM ticket AS waiting
         WHERE waiting.branch_id = {p} AND waiting.day = {p} AND waiting.state = 'waiting'
             AND (waiting.counter_id IS NULL OR waiting.counter_id = {p} OR NOT EXISTS (
                 SELECT kept.id FROM counter AS kept WHERE kept.id = waiting.counter_id AND kept.duty != 'closed'))
-        ORDER BY waiting.priority_rank, waiting.issued_at, waiting.label LIMIT 1 {lock_free}
+        ORDER BY waiting.priority_rank, waiting.issue_seq, waiting.label LIMIT 1 {lock_free}
     )
-    RETURNING id, label
+    RETURNING id, label, times_called
 """
-_HEAD = "SELECT seq, digest, event_seq FROM audit_head WHERE branch_id = {p} {lock}"
+_HEAD = "SELECT seq, digest, event_seq, last_at_us FROM audit_head WHERE branch_id = {p} {lock}"
+_NUMBER = "UPDATE ticket SET call_seq = {p} WHERE id = {p}"
 _AUDIT = """
     INSERT INTO audit_entry
         (branch_id, seq, at_us, code, actor_id, role, case_id, subject_id, facts, digest)
@@ -47,7 +49,7 @@ _EVENT = """
     INSERT INTO event (branch_id, seq, at_us, topic, kind, subject_id, detail)
     VALUES ({p}, {p}, {p}, 'queue', {p}, {p}, {p})
 """
-_MOVE_HEAD = "UPDATE audit_head SET seq = {p}, digest = {p}, event_seq = {p} WHERE branch_id = {p}"
+_MOVE_HEAD = "UPDATE audit_head SET seq = {p}, digest = {p}, event_seq = {p}, last_at_us = {p} WHERE branch_id = {p}"
 _NOTIFY = "SELECT pg_notify('counter_events', {p})"
 
 
@@ -76,12 +78,12 @@ class RawCalls:
     def __init__(self, connection: Any, branch_id: Any, dialect: Dialect) -> None:
         self._run, self._branch, self._native = connection.execute, branch_id, dialect.native
         self._begin = dialect.begin
-        templates = (_STANDING, _DESK, _CLAIM, _HEAD, _AUDIT, _EVENT, _MOVE_HEAD, _NOTIFY)
+        templates = (_STANDING, _DESK, _CLAIM, _HEAD, _NUMBER, _AUDIT, _EVENT, _MOVE_HEAD, _NOTIFY)
         self._sql = tuple(dialect.sql(template) for template in templates)
 
     def call_next(self, who: Actor) -> Called:
         """Take the next ticket; there must be one, and the desk must be open and free."""
-        standing_sql, desk_sql, claim_sql, head_sql, audit_sql, event_sql, move_sql, notify_sql = self._sql
+        standing_sql, desk_sql, claim_sql, head_sql, number_sql, audit_sql, event_sql, move_sql, notify_sql = self._sql
         run, now = self._run, datetime.now(UTC)
         branch, counter, officer = (self._key(key) for key in (self._branch, who.counter_id, who.officer_id))
         at: Any = now if self._native else now.strftime("%Y-%m-%d %H:%M:%S.%f")
@@ -90,12 +92,13 @@ class RawCalls:
         active, role, is_open, _ = run(standing_sql, (self._key(who.session_id), officer, branch)).fetchone()
         if not active or role != who.role or not is_open:
             raise RuntimeError("the session does not hold")
-        number, duty, open_label, _ = run(desk_sql, (counter, officer)).fetchone()
+        number, duty, _day, _open, open_label, _state = run(desk_sql, (counter, officer)).fetchone()
         if duty != "open" or open_label:
             raise RuntimeError("the desk is not free")
-        given = (counter, officer, at, at, branch, day if self._native else day.isoformat(), counter)
-        ticket, label = run(claim_sql, given).fetchone()
-        seq, digest, event_seq = run(head_sql, (branch,)).fetchone()
+        given = (counter, officer, number, at, at, branch, day if self._native else day.isoformat(), counter)
+        ticket, label, _times = run(claim_sql, given).fetchone()
+        seq, digest, event_seq, _last = run(head_sql, (branch,)).fetchone()
+        run(number_sql, (seq + 1, ticket))
         subject = (
             str(ticket)
             if self._native
@@ -106,7 +109,7 @@ class RawCalls:
         columns = (link.seq, link.at_us, link.code, link.actor_id, link.role, "", subject, link.facts, digest)
         run(audit_sql, (branch, *columns))
         run(event_sql, (branch, event_seq + 1, link.at_us, link.code, subject, label))
-        run(move_sql, (seq + 1, digest, event_seq + 1, branch))
+        run(move_sql, (seq + 1, digest, event_seq + 1, link.at_us, branch))
         if self._native:
             run(notify_sql, (str(event_seq + 1),))
         run("COMMIT")

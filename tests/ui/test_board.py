@@ -194,5 +194,6 @@ def test_a_new_day_empties_the_board(board: Board) -> None:
     board.call(board.officer(101))
     board.presenter.go_on()
     board.clock.move(days=1, minutes=1)
-    board.presenter.tick()
+    board.queue.issue(None, board.service.id)
+    board.tell()
     assert board.eye.call() == ("–", "Belum ada panggilan")

@@ -46,7 +46,7 @@ class BoardPresenter(QObject):
         self._reading = Reread(jobs, self)
         self._reading.changed.connect(self._tell)
         self._view = BoardView((), ())
-        self._known: set[tuple[str, int]] = set()
+        self._newest = 0
         self._pending: list[BoardCall] = []
         self._hold = QTimer(self)
         self._hold.setSingleShot(True)
@@ -83,10 +83,10 @@ class BoardPresenter(QObject):
         self._pending.clear()
 
     def _loaded(self, view: BoardView) -> None:
-        fresh = [call for call in reversed(view.calls) if _name(call) not in self._known]
+        fresh = [call for call in reversed(view.calls) if call.number > self._newest]
         first_look = not self.state.loaded
         self._view = view
-        self._known.update(_name(call) for call in view.calls)
+        self._newest = max([self._newest, *(call.number for call in view.calls)])
         self._pending = [call for call in self._pending if not _called_off(call, view)]
         if not first_look:
             again = {call.label for call in fresh}
@@ -107,8 +107,8 @@ class BoardPresenter(QObject):
         """The call that is held as the current one, else the newest; under it what is not waiting for its turn."""
         calls = self._view.calls
         current = held or (calls[0] if calls else None)
-        waiting = {_name(call) for call in self._pending}
-        others = [c for c in calls if c.label != (current.label if current else "") and _name(c) not in waiting]
+        waiting = {call.number for call in self._pending}
+        others = [c for c in calls if c.label != (current.label if current else "") and c.number not in waiting]
         return replace(self.state, current=current, before=tuple(others[:LISTED_CALLS]), announcing=announcing)
 
     def _tell(self) -> None:
@@ -119,12 +119,7 @@ class BoardPresenter(QObject):
         self.changed.emit(self.state)
 
 
-def _name(call: BoardCall) -> tuple[str, int]:
-    """A call by ticket and how often it was called; calling it again is another call."""
-    return call.label, call.times_called
-
-
 def _called_off(call: BoardCall, view: BoardView) -> bool:
     """Whether a call that waits for its turn has left the board although it is newer than the oldest one there."""
     on_board = any(shown.label == call.label for shown in view.calls)
-    return not on_board and (not view.calls or call.called_at > view.calls[-1].called_at)
+    return not on_board and (not view.calls or call.number > view.calls[-1].number)

@@ -50,20 +50,22 @@ class Notices(QWidget):
     retried = Signal()
     opened = Signal()
     closed_day = Signal()
+    began_day = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._problem, self._hint = Notice("queue.problem"), Notice("queue.hint")
         self._duty, self._yesterday = Notice("queue.duty"), Notice("queue.yesterday")
-        self._closing = Notice("queue.closing")
+        self._day, self._closing = Notice("queue.day"), Notice("queue.closing")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
-        for part in (self._problem, self._hint, self._duty, self._yesterday, self._closing):
+        for part in (self._problem, self._hint, self._duty, self._day, self._yesterday, self._closing):
             column.addWidget(part)
         self._problem.acted.connect(self.retried)
         self._duty.acted.connect(self.opened)
         self._yesterday.acted.connect(self.closed_day)
+        self._day.acted.connect(self.began_day)
 
     def show_state(self, state: QueueState) -> None:
         """Show what is to be said now."""
@@ -72,6 +74,7 @@ class Notices(QWidget):
         self._hint.show_notice(_hint(state), Kind.INFO)
         duty = state.view.duty if state.loaded else Duty.OPEN
         self._duty.show_notice(duty_words(duty), Kind.WARNING, _("Buka loket"), likely=state.current is None)
+        self._day.show_notice(_day_words(state), Kind.WARNING, _("Mulai hari baru") if _asks(state) else "")
         self._show_yesterday(state)
         self._closing.show_notice(_closing_words(state), Kind.WARNING)
 
@@ -81,6 +84,24 @@ class Notices(QWidget):
         if count and not state.may_close_day:
             words += " " + _("Minta penyelia menutupnya.")
         self._yesterday.show_notice(words, Kind.WARNING, _("Tutup tiket kemarin") if state.may_close_day else "")
+
+
+def _asks(state: QueueState) -> bool:
+    today = state.view.business_day
+    return today is not None and today.asks
+
+
+def _day_words(state: QueueState) -> str:
+    """That this computer names another day than the branch works in, and what to do."""
+    today = state.view.business_day
+    if today is None or not today.differs:
+        return ""
+    here, day = f"{today.here:%d-%m-%Y}", f"{today.day:%d-%m-%Y}"
+    if today.asks:
+        words = _("Komputer ini menyebut {here}, tetapi {count} nomor hari {day} masih menunggu.")
+        return words.format(here=here, day=day, count=today.waiting) + " " + _("Benar sudah hari baru?")
+    words = _("Komputer ini menyebut {here}, cabang bekerja di hari {day}. Periksa jam komputer ini.")
+    return words.format(here=here, day=day)
 
 
 def duty_words(duty: Duty) -> str:

@@ -124,6 +124,10 @@ class QueuePresenter(QObject):
         """Cancel what earlier days left open."""
         self._do(lambda: self._queue.close_yesterday(self._who), self._yesterday_closed)
 
+    def start_day(self) -> None:
+        """It is a new day, although numbers of the one before still wait."""
+        self._do(lambda: self._queue.start_day(self._who), self._settled)
+
     def ask_service(self) -> None:
         """Begin to give a number."""
         if self.state.may_issue and not self.state.busy:

@@ -140,6 +140,7 @@ class QueueView(QWidget):
         self._notices.retried.connect(ask.retry)
         self._notices.opened.connect(ask.open_counter)
         self._notices.closed_day.connect(ask.close_yesterday)
+        self._notices.began_day.connect(ask.start_day)
         self._offered.chosen.connect(ask.take_back)
         self._parked.chosen.connect(ask.take_back)
         self._missed.chosen.connect(self._recall_missed)

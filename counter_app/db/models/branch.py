@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from counter_app.actor import Role
@@ -14,7 +14,10 @@ from counter_app.states import BranchKind, Duty, ServiceKind, SessionEnd, Sessio
 
 
 class Branch(Base):
-    """One office. Papers of one that is not real carry LATIHAN."""
+    """One office. Papers of one that is not real carry LATIHAN.
+
+    `day` is its business day, which only goes forward; the commits after number `day_seq` belong to it.
+    """
 
     __tablename__ = "branch"
     id: Key = key()
@@ -23,6 +26,8 @@ class Branch(Base):
     zone: Mapped[str] = mapped_column(String(40))
     kind: Mapped[BranchKind] = mapped_column(Word(BranchKind, 10))
     created_at: Mapped[datetime]
+    day: Mapped[date | None]
+    day_seq: Mapped[int] = mapped_column(BigInteger, server_default="0")
 
 
 class Setting(Base):

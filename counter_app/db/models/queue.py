@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from counter_app.db.models.base import Base, Key, Word, key
@@ -30,14 +30,22 @@ class NumberSeries(Base):
 
 
 class Ticket(Base):
-    """One visit's number."""
+    """One visit's number.
+
+    `issue_seq` and `call_seq` are the numbers of its issue and of its newest call among the branch's commits: order
+    goes by them. `called_to` is the counter that the newest call named. Times are for showing and measuring;
+    `times_void` says that a clock was moved between them. `served_s` are the seconds in which the member was at a
+    counter, up to the last time they left one; `serving_since` runs since they came to the present one.
+    """
 
     __tablename__ = "ticket"
     __table_args__ = (
         UniqueConstraint("branch_id", "day", "label"),
-        Index("ix_ticket_claim", "branch_id", "day", "state", "priority_rank", "issued_at", "label"),
+        Index("ix_ticket_claim", "branch_id", "day", "state", "priority_rank", "issue_seq", "label"),
         Index("ix_ticket_counter_id_state", "counter_id", "state"),
         Index("ix_ticket_officer_id_state", "officer_id", "state"),
+        Index("ix_ticket_branch_id_call_seq", "branch_id", "call_seq"),
+        Index("ix_ticket_branch_id_state_day", "branch_id", "state", "day"),
     )
     id: Key = key()
     branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
@@ -56,6 +64,12 @@ class Ticket(Base):
     last_called_at: Mapped[datetime | None]
     arrived_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
+    issue_seq: Mapped[int] = mapped_column(BigInteger, server_default="0")
+    call_seq: Mapped[int | None] = mapped_column(BigInteger)
+    called_to: Mapped[int | None]
+    serving_since: Mapped[datetime | None]
+    served_s: Mapped[int] = mapped_column(server_default="0")
+    times_void: Mapped[bool] = mapped_column(server_default=false())
 
 
 class Case(Base):

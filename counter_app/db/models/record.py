@@ -11,13 +11,17 @@ from counter_app.db.models.base import Base
 
 
 class AuditHead(Base):
-    """The newest link of a branch's chain. Locking this row puts audit and event numbers in commit order."""
+    """The newest link of a branch's chain. Locking this row puts audit and event numbers in commit order.
+
+    `last_at_us` is when the newest commit was made by the clock of whoever made it, in UTC microseconds.
+    """
 
     __tablename__ = "audit_head"
     branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"), primary_key=True)
     seq: Mapped[int] = mapped_column(BigInteger)
     digest: Mapped[str] = mapped_column(String(64))
     event_seq: Mapped[int] = mapped_column(BigInteger)
+    last_at_us: Mapped[int] = mapped_column(BigInteger, server_default="0")
 
 
 class AuditEntry(Base):

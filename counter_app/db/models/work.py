@@ -6,7 +6,17 @@ import uuid
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, TextClause, UniqueConstraint, false, text
+from sqlalchemy import (
+    BigInteger,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    TextClause,
+    UniqueConstraint,
+    false,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from counter_app.db.models.base import Base, Blank, Key, Word, key
@@ -51,6 +61,7 @@ class Consent(Base):
     words_version: Mapped[str] = mapped_column(String(20))
     officer_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"))
     at: Mapped[datetime]
+    seq: Mapped[int] = mapped_column(BigInteger, server_default="0")
 
 
 class SelfieAttempt(Base):
@@ -76,6 +87,7 @@ class SelfieAttempt(Base):
     second_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
     started_at: Mapped[datetime]
     finished_at: Mapped[datetime]
+    seq: Mapped[int] = mapped_column(BigInteger, server_default="0")
 
 
 class ChangeRequest(Base):
@@ -197,3 +209,4 @@ class Paper(Base):
     prints: Mapped[int] = mapped_column(default=0)
     made_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"))
     made_at: Mapped[datetime]
+    seq: Mapped[int] = mapped_column(BigInteger, server_default="0")

@@ -19,6 +19,7 @@ from counter_app.errors import NotPermitted
 from counter_app.ids import new_id
 from counter_app.my_works.rules import LISTED_AT_MOST
 from counter_app.my_works.service import MyWorkService
+from counter_app.queueing import times
 from counter_app.states import BlobKind, PaperKind, RequestState, ResetState, TicketState
 from tests import factories
 from tests.core.desk import IMAGE_KEY, Desk
@@ -28,7 +29,7 @@ from tests.databases import Clock
 
 @pytest.fixture
 def mine(db: Database, clock: Clock) -> MyWorkService:
-    return MyWorkService(db, clock, factories.ZONE, Settings)
+    return MyWorkService(db, clock, Settings)
 
 
 @pytest.fixture
@@ -199,7 +200,8 @@ def test_the_day_counts_what_the_officer_ended_and_names_the_last_members(
     clock.move(minutes=9, seconds=20)
     with db.transaction(None) as work:
         ticket = work.session.get_one(Ticket, desk.visit.ticket_id)
-        ticket.state, ticket.finished_at = TicketState.DONE, work.now
+        times.end(ticket, work.now)
+        ticket.state = TicketState.DONE
     day = mine.day(desk.officer)
     assert (day.served, day.mean) == (1, timedelta(minutes=9, seconds=20))
     assert (day.submitted, day.returned, day.opened) == (1, 1, 1)

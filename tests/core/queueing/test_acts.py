@@ -15,7 +15,7 @@ from counter_app.db.session import Database
 from counter_app.errors import NotFound, NotPermitted
 from counter_app.ids import new_id
 from counter_app.queueing.errors import CounterNotOpen, NotYourTicket, TicketStillOpen, WrongTicketState
-from counter_app.queueing.parking import park_served
+from counter_app.queueing.parking import put_aside
 from counter_app.queueing.service import QueueService
 from counter_app.states import Duty, Priority, TicketState
 from tests import factories
@@ -246,6 +246,7 @@ def test_a_day_that_is_closed_cancels_only_what_earlier_days_left(
     db: Database, queue: QueueService, officer: Actor, service: Service, ticket_id: uuid.UUID, clock: Clock
 ) -> None:
     queue.serve(officer, ticket_id)
+    queue.park(officer, ticket_id)
     clock.move(days=1)
     todays = queue.issue(None, service.id).ticket_id
     assert queue.mine(officer).yesterday == 1
@@ -260,18 +261,29 @@ def test_what_an_officer_leaves_behind_is_parked_with_its_reason(
     queue.serve(officer, ticket_id)
     traces = Traces(db)
     with db.transaction(None) as work:
-        assert park_served(work, officer, officer.officer_id) == 1
+        assert put_aside(work, officer, officer.officer_id) == 1
     row = row_of(db, ticket_id)
     assert (row.state, row.counter_id, row.park_reason) == ("parked", None, "break")
     assert traces.audited() == [("ticket_parked", str(ticket_id))]
     assert traces.told() == [Told("queue", "ticket_parked", ticket_id, "A-001")]
 
 
-@pytest.mark.parametrize("acts", ["", "miss"])
-def test_a_ticket_that_is_not_served_is_not_parked_for_the_officer(
-    db: Database, queue: QueueService, officer: Actor, ticket_id: uuid.UUID, acts: str
+def test_a_number_that_was_only_called_waits_again_when_its_officer_leaves(
+    db: Database, queue: QueueService, officer: Actor, ticket_id: uuid.UUID
 ) -> None:
-    do(queue, officer, ticket_id, acts)
+    traces = Traces(db)
     with db.transaction(None) as work:
-        assert park_served(work, officer, officer.officer_id) == 0
-    assert row_of(db, ticket_id).state != TicketState.PARKED
+        assert put_aside(work, officer, officer.officer_id) == 1
+    row = row_of(db, ticket_id)
+    assert (row.state, row.counter_id, row.officer_id, row.times_called) == ("waiting", None, None, 1)
+    assert traces.audited() == [("ticket_put_back", str(ticket_id))]
+    assert traces.told() == [Told("queue", "ticket_put_back", ticket_id, "A-001")]
+
+
+def test_a_missed_number_is_not_what_an_officer_leaves_behind(
+    db: Database, queue: QueueService, officer: Actor, ticket_id: uuid.UUID
+) -> None:
+    queue.miss(officer, ticket_id)
+    with db.transaction(None) as work:
+        assert put_aside(work, officer, officer.officer_id) == 0
+    assert row_of(db, ticket_id).state is TicketState.MISSED

@@ -200,11 +200,11 @@ def test_the_board_shows_counter_and_calls_and_nothing_of_yesterday(
     assert [one.service_id for one in queue.board().services] == [service.id]
 
 
-def test_calls_of_one_moment_stand_by_number(db: Database, queue: QueueService, service: Service) -> None:
+def test_of_calls_of_one_moment_the_newest_stands_first(db: Database, queue: QueueService, service: Service) -> None:
     for _ in range(3):
         queue.issue(None, service.id)
         queue.call_next(factories.officer_at_counter(db))
-    assert [call.label for call in queue.board().calls] == ["A-001", "A-002", "A-003"]
+    assert [call.label for call in queue.board().calls] == ["A-003", "A-002", "A-001"]
 
 
 def test_tickets_of_one_moment_are_called_by_number(queue: QueueService, service: Service, officer: Actor) -> None:

@@ -85,7 +85,7 @@ def test_numbers_of_a_day_start_at_one_for_each_prefix(db, queue, service, offic
 
 
 def test_numbers_start_again_on_the_next_business_day(queue, service, officer, clock):
-    queue.issue(officer, service.id)
+    called(queue, officer, service)
     clock.move(days=1)
     assert queue.issue(officer, service.id).label == "A-001"
 
@@ -133,6 +133,7 @@ def test_an_empty_queue_says_so(queue, officer):
 def test_yesterdays_ticket_is_not_called_today(queue, service, officer, clock):
     queue.issue(officer, service.id)
     clock.move(days=1)
+    queue.start_day(officer)
     with pytest.raises(QueueEmpty):
         queue.call_next(officer)
 
@@ -283,7 +284,7 @@ def test_a_ticket_is_finished_once(queue, service, officer):
 def test_open_tickets_of_yesterday_are_offered_and_closed_by_a_supervisor(db, queue, service, officer, clock):
     queue.issue(officer, service.id)
     ticket = called(queue, officer, service)
-    queue.serve(officer, ticket.ticket_id)
+    queue.miss(officer, ticket.ticket_id)
     clock.move(days=1)
     supervisor = factories.supervisor(db)
     assert queue.mine(officer).yesterday == 2

@@ -1,0 +1,42 @@
+"""Steps between the times of two commits that follow each other: what was measured across one measures nothing."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from typing import cast
+
+from sqlalchemy import Connection, Table, bindparam, or_, select, update
+
+from counter_app.db.models import Branch, Ticket
+from counter_app.states import TicketState
+
+BACK_US, FORTH_US = 2 * 60 * 1_000_000, 60 * 60 * 1_000_000
+"""Clocks of one branch may differ by two minutes. In an hour without any commit nobody worked, or a clock was moved."""
+
+# A ticket that another counter holds at this moment is left out: waiting for it could wait for ever.
+_ticket, _branch = cast(Table, Ticket.__table__), cast(Table, Branch.__table__)
+_CROSSING = (
+    select(_ticket.c.id)
+    .where(
+        _ticket.c.branch_id == bindparam("branch"),
+        _ticket.c.day == select(_branch.c.day).where(_branch.c.id == bindparam("branch")).scalar_subquery(),
+        _ticket.c.times_void.is_(False),
+        or_(
+            _ticket.c.state.not_in((TicketState.DONE, TicketState.CANCELLED)),
+            _ticket.c.finished_at > bindparam("now", type_=_ticket.c.finished_at.type),
+        ),
+    )
+    .with_for_update(skip_locked=True)
+)
+_VOID = update(_ticket).where(_ticket.c.id.in_(_CROSSING)).values(times_void=True)
+
+
+def is_step(before_us: int, at_us: int) -> bool:
+    """Whether a clock was moved between two commits, or nobody was here; the first commit of a branch follows none."""
+    return bool(before_us) and not -BACK_US <= at_us - before_us <= FORTH_US
+
+
+def void_measures(connection: Connection, branch_id: uuid.UUID, now: datetime) -> None:
+    """Leave out of every measure what is open at this moment, and what ended later than now."""
+    connection.execute(_VOID, {"branch": branch_id, "now": now})
