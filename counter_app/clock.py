@@ -21,9 +21,14 @@ def business_day(at: datetime, zone: str, day_starts_hour: int = 0) -> date:
 
 def moment_seen(at: datetime, seen_at: datetime, zone: str) -> str:
     """A time as `local_time` has it, with its date where that is not the day of the one who reads it."""
-    said = local_time(at, zone)
-    local = at.astimezone(ZoneInfo(zone))
-    return said if local.date() == seen_at.astimezone(ZoneInfo(zone)).date() else f"{local:%d-%m-%Y} {said}"
+    here = ZoneInfo(zone)
+    same_day = at.astimezone(here).date() == seen_at.astimezone(here).date()
+    return local_time(at, zone) if same_day else local_stamp(at, zone)
+
+
+def local_stamp(at: datetime, zone: str) -> str:
+    """Day and time: 02-03-2026 09.42 WIB."""
+    return f"{at.astimezone(ZoneInfo(zone)):%d-%m-%Y} {local_time(at, zone)}"
 
 
 def local_time(at: datetime, zone: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from counter_app.actor import Actor
+from counter_app.clock import local_stamp
 from counter_app.commands.terminal import Terminal
 from counter_app.core import Core
 from counter_app.settings.describing import OFF, ON
@@ -26,7 +27,7 @@ def settings(words: argparse.Namespace, core: Core, who: Actor, terminal: Termin
     if row is None:
         raise UnknownSetting(words.name)
     if words.value is None and not words.default:
-        _tell(row, terminal)
+        _tell(row, terminal, core.branch.zone)
         return 0
     if words.value is not None and words.default:
         terminal.say(_("Pilih satu: nilai baru, atau --default."))
@@ -66,7 +67,7 @@ def _list(rows: tuple[SettingRow, ...], terminal: Terminal) -> None:
     terminal.say(_("* berbeda dari bawaan"))
 
 
-def _tell(row: SettingRow, terminal: Terminal) -> None:
+def _tell(row: SettingRow, terminal: Terminal, zone: str) -> None:
     said = row.setting.about.words()
     terminal.say(f"{row.name}: {value_words(row.setting, row.value)}")
     _tell_junk(row, terminal)
@@ -81,7 +82,7 @@ def _tell(row: SettingRow, terminal: Terminal) -> None:
         )
     )
     if row.changed_at is not None:
-        at = f"{row.changed_at.astimezone():%d-%m-%Y %H.%M}"
+        at = local_stamp(row.changed_at, zone)
         terminal.say(_("Terakhir diubah {name}, {at}.").format(name=row.changed_by, at=at))
 
 

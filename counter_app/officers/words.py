@@ -69,6 +69,13 @@ def elsewhere_words(station: str, counter: int | None) -> str:
     return _("Anda masih masuk di {place}. Akhiri di sana dan masuk di sini?").format(place=place)
 
 
+def password_words(left: int) -> str:
+    """A password that does not fit, where nothing else was asked for."""
+    if left > 0:
+        return _("Kata sandi tidak cocok. Tersisa {left} kali percobaan.").format(left=left)
+    return _("Kata sandi tidak cocok. Periksa lagi, lalu coba sekali lagi.")
+
+
 def silent_words(number: int, name: str) -> str:
     """A counter whose program is heard no more, with the question whether to take it over."""
     return _("Program di loket {number} ({name}) tidak menjawab. Ambil alih loket ini?").format(

@@ -136,7 +136,7 @@ def holding_problem(work: Work, who: Actor, row: ChangeRequest, version: int) ->
     if row.holder_id == who.officer_id and row.version == version:
         return None
     since = (row.held_since if row.holder_id != who.officer_id else row.saved_at) or row.saved_at
-    return DraftTakenOver(_name(work.session, row.holder_id), since)
+    return DraftTakenOver(_name(work.session, row.holder_id), since, _zone(work))
 
 
 def write(work: Work, row: ChangeRequest, kit: FormKit, answers: Mapping[str, str], page: str) -> None:
@@ -180,7 +180,7 @@ def must_hold_or_supervise(work: Work, who: Actor, row: ChangeRequest) -> None:
     """Raise DraftHeld when somebody else holds the draft and the actor may not release locks."""
     held_by_other = row.holder_id is not None and row.holder_id != who.officer_id
     if held_by_other and not who.may(Permission.RELEASE_LOCK):
-        raise DraftHeld(_name(work.session, row.holder_id), row.held_since or row.saved_at)
+        raise DraftHeld(_name(work.session, row.holder_id), row.held_since or row.saved_at, _zone(work))
 
 
 def _new(work: Work, who: Actor, case: Case, member: Member, form: Form) -> ChangeRequest:
@@ -242,3 +242,7 @@ def _hold(work: Work, who: Actor, row: ChangeRequest) -> None:
 
 def _name(session: Session, officer_id: uuid.UUID | None) -> str:
     return session.get_one(Officer, officer_id).name if officer_id else ""
+
+
+def _zone(work: Work) -> str:
+    return work.session.get_one(Branch, work.branch_id).zone

@@ -14,9 +14,9 @@ from forms.rules import Problem
 class DraftTakenOver(CounterError):
     """The draft went on elsewhere since it was read; what was typed is kept as a side copy."""
 
-    def __init__(self, by: str, since: datetime) -> None:
+    def __init__(self, by: str, since: datetime, zone: str) -> None:
         super().__init__(by, since)
-        self.by, self.since = by, since
+        self.by, self.since, self.zone = by, since, zone
 
 
 class DraftReleased(CounterError):
@@ -26,9 +26,9 @@ class DraftReleased(CounterError):
 class DraftHeld(CounterError):
     """Another officer holds the draft; taking it over is a step of its own."""
 
-    def __init__(self, by: str, since: datetime) -> None:
+    def __init__(self, by: str, since: datetime, zone: str) -> None:
         super().__init__(by, since)
-        self.by, self.since = by, since
+        self.by, self.since, self.zone = by, since, zone
 
 
 class WrongRequestState(CounterError):

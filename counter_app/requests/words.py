@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counter_app.clock import local_time
 from counter_app.reasons.errors import NoteMissing, UnknownReason
 from counter_app.reasons.values import Reasons
 from counter_app.requests import errors
@@ -36,16 +37,16 @@ def state_name(state: RequestState) -> str:
 def explain(error: Exception) -> str | None:
     """The sentence for an error of this noun, None for another's."""
     match error:
-        case errors.DraftTakenOver(by=by, since=since):
+        case errors.DraftTakenOver(by=by, since=since, zone=zone):
             return _(
                 "Draf ini dilanjutkan oleh {name} sejak {time}. Ketikan Anda disimpan sebagai salinan; "
                 "ambil alih bila Anda yang melanjutkan."
-            ).format(name=by, time=f"{since.astimezone():%H.%M}")
+            ).format(name=by, time=local_time(since, zone))
         case errors.DraftReleased():
             return _("Draf ini sudah dilepas. Ketikan Anda disimpan sebagai salinan; ambil alih untuk melanjutkan.")
-        case errors.DraftHeld(by=by, since=since):
+        case errors.DraftHeld(by=by, since=since, zone=zone):
             return _("Draf ini dipegang {name} sejak {time}. Tekan Ambil alih untuk melanjutkan.").format(
-                name=by, time=f"{since.astimezone():%H.%M}"
+                name=by, time=local_time(since, zone)
             )
         case errors.WrongRequestState(number=number, state=state):
             return _("Permohonan {number} sudah berstatus {state}. Muat ulang, lalu lanjutkan dari sana.").format(

@@ -87,7 +87,7 @@ def test_the_small_window_cuts_nothing_off(counter: Counter) -> None:
 
 
 def test_the_clock_shows_the_time_of_the_branch(counter: Counter) -> None:
-    assert counter.hand.clock() == "10:42"
+    assert counter.hand.clock() == "10.42"
 
 
 def test_the_bar_says_where_and_what_works(counter: Counter) -> None:

@@ -198,6 +198,10 @@ class WizardPresenter(QObject):
     def _keys(self) -> list[str]:
         return [page.key for page in self._kit.form.pages_for(self._facts.answers)]
 
+    def say_again(self) -> None:
+        """The same page in the language in use."""
+        self._draw()
+
     def _draw(self) -> None:
         self.state = draw(self._facts, self._kit)
         self.changed.emit(self.state)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QWidget
@@ -32,6 +33,22 @@ class Shown:
     leave: Callable[[], object] = _nothing
     left: SignalInstance | None = None
     paper_wanted: SignalInstance | None = None
+    reword: Callable[[], object] = _nothing
+    """Makes the presenter find its own words anew, where it keeps any."""
+    again: Callable[[], Shown] | None = None
+    """The same page of the same presenter, drawn anew in the language in use; None for one that cannot be."""
+
+
+V = TypeVar("V", bound=QWidget)
+
+
+def drawn(draw: Callable[[], V], shown: Callable[[V], Shown]) -> Shown:
+    """A page whose view can be made again: its presenter, and with it all that was typed, stays."""
+
+    def again() -> Shown:
+        return replace(shown(draw()), again=again)
+
+    return again()
 
 
 def in_turn(first: Callable[[], object], second: Callable[[], object]) -> Callable[[], None]:

@@ -43,13 +43,15 @@ class Staffed(QObject):
     """Somebody signs in, works, locks, signs out.
 
     `begun(Actor)` when the work may be laid out, `locking()` just before the cover comes (save, stop the camera),
-    `unlocked()` when the same officer is back, `ended()` when the work is to be taken away.
+    `unlocked()` when the same officer is back, `ended()` when the work is to be taken away, `reworded()` when it is to
+    be said in another language.
     """
 
     begun = Signal(object)
     locking = Signal()
     unlocked = Signal()
     ended = Signal()
+    reworded = Signal()
     asked = Signal(object)
 
     def __init__(self, desk: Desk, needs: Permission, with_counter: bool) -> None:
@@ -198,16 +200,13 @@ class Staffed(QObject):
         self.shell.cover(self._keep(PasswordView(presenter)))
 
     def _change_language(self) -> None:
-        """Texts are read when a screen is built: the work is laid out anew in the other language."""
-        who = self.who
-        if who is None:
+        """Everything is said anew; the visit goes on where it is, with all that was typed."""
+        if self.who is None:
             return
-        self.locking.emit()
-        self.ended.emit()
         use_language("en" if language() == "id" else "id")
         self._retitle()
         self._show_place()
-        self.begun.emit(who)
+        self.reworded.emit()
 
     def _retitle(self, *_chosen: str) -> None:
         self.shell.setWindowTitle(_("Loket layanan"))

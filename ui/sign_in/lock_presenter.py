@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor, Permission
 from counter_app.explain import explain
+from counter_app.officers.errors import WrongPassword
+from counter_app.officers.words import password_words
 from counter_app.texts import _
 from ui.acts import Acts, Errands
 from ui.jobs import Runner
@@ -56,7 +58,9 @@ class LockPresenter(QObject):
             self._acts.complain(_("Kata sandi belum diisi. Isi kata sandi Anda."))
             return
         who = self._who
-        self._acts.run(lambda: self._officers.unlock(who, password), lambda _none: self.unlocked.emit())
+        self._acts.run(
+            lambda: self._officers.unlock(who, password), lambda _none: self.unlocked.emit(), refused=self._refused
+        )
 
     def ask_release(self, asked: bool = True) -> None:
         """Show or put away the fields for a supervisor."""
@@ -73,6 +77,13 @@ class LockPresenter(QObject):
             return second
 
         self._acts.run(free, self.released.emit)
+
+    def _refused(self, error: Exception) -> bool:
+        """Only the password is asked here: only of the password it is spoken."""
+        if not isinstance(error, WrongPassword):
+            return False
+        self._acts.complain(password_words(error.left))
+        return True
 
     def _tell(self) -> None:
         act = self._acts.state

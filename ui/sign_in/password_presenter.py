@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor
+from counter_app.officers.errors import WrongPassword
+from counter_app.officers.words import password_words
 from counter_app.texts import _
 from ui.acts import Acts, ActState
 from ui.jobs import Runner
@@ -45,7 +47,9 @@ class PasswordPresenter(QObject):
         if new != again:
             self._acts.complain(different_passwords())
             return
-        self._acts.run(lambda: self._officers.change_password(self._who, old, new), self._changed)
+        self._acts.run(
+            lambda: self._officers.change_password(self._who, old, new), self._changed, refused=self._refused
+        )
 
     def leave(self) -> None:
         """Back to the work."""
@@ -54,6 +58,12 @@ class PasswordPresenter(QObject):
 
     def _changed(self, nothing: None) -> None:
         self._acts.say(_("Kata sandi sudah diganti. Pakai yang baru saat masuk lagi."))
+
+    def _refused(self, error: Exception) -> bool:
+        if not isinstance(error, WrongPassword):
+            return False
+        self._acts.complain(password_words(error.left))
+        return True
 
     def _show_act(self, act: ActState) -> None:
         self.state = replace(self.state, act=act)

@@ -29,6 +29,7 @@ class CounterStation(QObject):
         self._work: CounterWork | None = None
         self.staffed.begun.connect(self._begin)
         self.staffed.ended.connect(self._end)
+        self.staffed.reworded.connect(self._say_again)
         self.staffed.asked.connect(self._act)
         self.shell.closing.connect(self._end)
 
@@ -51,6 +52,10 @@ class CounterStation(QObject):
         if self._work is not None:
             self._work.end()
             self._work = None
+
+    def _say_again(self) -> None:
+        if self._work is not None:
+            self._work.say_again()
 
     def _act(self, act: Act) -> None:
         who = self.staffed.who

@@ -26,13 +26,10 @@ class CounterWork(QObject):
         core, shell = desk.core, staffed.shell
         self._desk, self._staffed, self._who = desk, staffed, who
         self.queue = QueuePresenter(desk.jobs, core.queue, who, Slips(desk.printer, core.branch), desk.time)
-        self._queue_view = QueueView(self.queue)
         doors = MemberDoors(core.members, core.captures, core.cases, core.branch.zone)
         self.member = MemberPresenter(desk.jobs, doors, who)
-        self._column, self._strip = MemberColumn(self.member), MemberStrip(self.member)
         self.visit = Visit(desk, staffed, who, self.member, works or WORK_DESKS)
-        shell.set_queue(self._queue_view)
-        shell.set_member(self._column, self._strip)
+        self._lay_out()
         self.queue.case_opened.connect(self.visit.open_case)
         self.queue.ticket_left.connect(self.visit.leave)
         self.queue.opening_wanted.connect(self._open_counter)
@@ -44,6 +41,22 @@ class CounterWork(QObject):
         desk.bridge.changed.connect(self._hear)
         self.visit.leave()
         self.queue.load()
+
+    def say_again(self) -> None:
+        """Everything in the language in use: the views are made anew, the work behind them goes on."""
+        old = self._views
+        self._lay_out()
+        for view in old:
+            view.hide()  # a layout may still have asked for it to be shown, and it has no window any more
+            view.deleteLater()
+        self.visit.say_again()
+        self.queue.load()
+
+    def _lay_out(self) -> None:
+        queue, column, strip = QueueView(self.queue), MemberColumn(self.member), MemberStrip(self.member)
+        self._views = (queue, column, strip)
+        self._staffed.shell.set_queue(queue)
+        self._staffed.shell.set_member(column, strip)
 
     def end(self) -> None:
         """Save, stop the camera, take everything out of the window."""

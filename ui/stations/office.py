@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from counter_app.actor import Actor
 from counter_app.events import Event
 from counter_app.texts import _
+from ui.frame.carrying import carry_over, give_keyboard, keyboard_in
 from ui.frame.desk import Desk
 from ui.frame.navigation import Navigation, NavigationRow
 from ui.frame.page_focus import PageFocus
@@ -41,6 +42,7 @@ class OfficeStation(QObject):
         self._focus = PageFocus(self.shell, self._page, self)
         self.staffed.begun.connect(self._begin)
         self.staffed.ended.connect(self._end)
+        self.staffed.reworded.connect(self._say_again)
         self.shell.closing.connect(self._end)
 
     def open(self) -> None:
@@ -92,14 +94,43 @@ class OfficeStation(QObject):
         return shown.view if shown is not None else None
 
     def _begin(self, who: Actor) -> None:
+        self._lay_navigation(who)
+        self.desk.bridge.changed.connect(self._hear)
+        self.go_to(self._pages[0].name)
+
+    def _lay_navigation(self, who: Actor) -> None:
         allowed = [page for page in self._pages if who.may(page.needs)]
+        old = self._navigation
         if len(allowed) > 1:
             rows = [NavigationRow(page.name, page.words(), page.icon, page.key) for page in allowed]
             self._navigation = Navigation(self._heading(), rows)
             self._navigation.chosen.connect(self.go_to)
             self.shell.set_navigation(self._navigation)
-        self.desk.bridge.changed.connect(self._hear)
-        self.go_to(self._pages[0].name)
+        if old is not None:
+            old.deleteLater()
+
+    def _say_again(self) -> None:
+        """Every page in the language in use; what was typed into any of them stays."""
+        if self.staffed.who is None:
+            return
+        self._lay_navigation(self.staffed.who)
+        if self._navigation is not None:
+            self._navigation.show_current(self._open_name)
+        for name, old in self._made.items():
+            if old.again is not None:
+                self._made[name] = self._drawn_again(name, old, old.again())
+
+    def _drawn_again(self, name: str, old: Shown, new: Shown) -> Shown:
+        part = keyboard_in(old.view, new.view)
+        carry_over(old.view, new.view)
+        shows_it = self.shell.page() is old.view
+        if shows_it:
+            self.shell.show_page(new.view)
+        self._drop(old)
+        new.reword()
+        if shows_it:
+            give_keyboard(part, new.view)
+        return new
 
     def _make(self, page: OfficePage, who: Actor) -> Shown:
         shown = page.build(self.desk, who)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from counter_app.actor import Actor, Permission
 from counter_app.texts import _
 from ui.frame.desk import Desk
-from ui.frame.shown import Shown, in_turn
+from ui.frame.shown import Shown, drawn, in_turn
 from ui.keys import Key
 
 if TYPE_CHECKING:
@@ -64,8 +64,10 @@ def _staff(desk: Desk, who: Actor) -> Shown:
     from ui.admin.view import AdminView  # noqa: PLC0415
 
     presenter = AdminPresenter(desk.jobs, desk.core.staff_admin, who, desk.core.shelf.library.broken)
-    view = AdminView(presenter)
-    return Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear)
+    return drawn(
+        lambda: AdminView(presenter),
+        lambda view: Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear, reword=presenter.load),
+    )
 
 
 def _camera(desk: Desk, who: Actor) -> Shown:
@@ -73,9 +75,16 @@ def _camera(desk: Desk, who: Actor) -> Shown:
     from ui.admin.camera_view import CameraView  # noqa: PLC0415
 
     presenter = CameraPresenter(desk.jobs, camera_doors(desk), who)
-    view = CameraView(presenter)
-    start = in_turn(presenter.load, view.start)
-    return Shown(view, presenter, start, rest=presenter.forget_picture, left=presenter.left)
+    return drawn(
+        lambda: CameraView(presenter),
+        lambda view: Shown(
+            view,
+            presenter,
+            in_turn(presenter.load, view.start),
+            rest=presenter.forget_picture,
+            left=presenter.left,
+        ),
+    )
 
 
 def _light(desk: Desk, who: Actor) -> Shown:
@@ -83,8 +92,10 @@ def _light(desk: Desk, who: Actor) -> Shown:
     from ui.admin.light_view import LightView  # noqa: PLC0415
 
     presenter = LightPresenter(desk.jobs, desk.core.light_check, who)
-    view = LightView(presenter)
-    return Shown(view, presenter, in_turn(presenter.load, view.start), left=presenter.left)
+    return drawn(
+        lambda: LightView(presenter),
+        lambda view: Shown(view, presenter, in_turn(presenter.load, view.start), left=presenter.left),
+    )
 
 
 def _reasons(desk: Desk, who: Actor) -> Shown:
@@ -92,8 +103,10 @@ def _reasons(desk: Desk, who: Actor) -> Shown:
     from ui.reasons.view import ReasonsView  # noqa: PLC0415
 
     presenter = ReasonsPresenter(desk.jobs, desk.core.reasons, who)
-    view = ReasonsView(presenter)
-    return Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear)
+    return drawn(
+        lambda: ReasonsView(presenter),
+        lambda view: Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear, reword=presenter.load),
+    )
 
 
 def _settings(desk: Desk, who: Actor) -> Shown:
@@ -101,9 +114,17 @@ def _settings(desk: Desk, who: Actor) -> Shown:
     from ui.settings.view import SettingsView  # noqa: PLC0415
 
     presenter = SettingsPresenter(desk.jobs, desk.core.settings_desk, who)
-    view = SettingsView(presenter, desk.time)
-    start = in_turn(presenter.load, view.start)
-    return Shown(view, presenter, start, presenter.hear, left=presenter.left)
+    return drawn(
+        lambda: SettingsView(presenter, desk.time),
+        lambda view: Shown(
+            view,
+            presenter,
+            in_turn(presenter.load, view.start),
+            presenter.hear,
+            left=presenter.left,
+            reword=presenter.load,
+        ),
+    )
 
 
 def _importing(desk: Desk, who: Actor) -> Shown:
@@ -111,8 +132,10 @@ def _importing(desk: Desk, who: Actor) -> Shown:
     from ui.importing.view import ImportView  # noqa: PLC0415
 
     presenter = ImportPresenter(desk.jobs, desk.core.importing, who)
-    view = ImportView(presenter)
-    return Shown(view, presenter, view.start, leave=presenter.stop, left=presenter.left)
+    return drawn(
+        lambda: ImportView(presenter),
+        lambda view: Shown(view, presenter, view.start, leave=presenter.stop, left=presenter.left),
+    )
 
 
 def _approvals(desk: Desk, who: Actor) -> Shown:
@@ -123,8 +146,16 @@ def _approvals(desk: Desk, who: Actor) -> Shown:
     core = desk.core
     doors = ApprovalDoors(core.requests, core.members, core.papers, core.captures, core.shelf, desk.time)
     presenter = ApprovalsPresenter(desk.jobs, doors, who)
-    return Shown(
-        ApprovalsView(presenter), presenter, presenter.load, presenter.hear, paper_wanted=presenter.paper_wanted
+    return drawn(
+        lambda: ApprovalsView(presenter),
+        lambda view: Shown(
+            view,
+            presenter,
+            presenter.load,
+            presenter.hear,
+            paper_wanted=presenter.paper_wanted,
+            reword=presenter.load,
+        ),
     )
 
 

@@ -15,6 +15,7 @@ from counter_app.events import Event
 from counter_app.texts import _
 from ui.case_desk import task_update
 from ui.case_desk.task import Line, TaskKey
+from ui.frame.carrying import carry_over, give_keyboard, keyboard_in
 from ui.frame.desk import Desk
 from ui.frame.page_focus import PageFocus
 from ui.frame.shown import Shown
@@ -59,9 +60,7 @@ class Visit(QObject):
         """No visit in hand."""
         self._case_id = None
         self._member.show_member(None, None)
-        self._empty.show_words(
-            _("Belum ada kunjungan"), _("Panggil nomor berikutnya dengan F2, lalu Layani dengan F4 saat peserta tiba.")
-        )
+        self._say_empty()
         self._show(Shown(self._empty))
 
     def show_case(self) -> None:
@@ -148,6 +147,22 @@ class Visit(QObject):
         if self._shown is not None:
             self._shown.wake()
 
+    def say_again(self) -> None:
+        """The same page in the language in use; whatever runs on it or was typed into it stays."""
+        self._say_empty()
+        old = self._shown
+        if old is None or old.again is None:
+            return
+        new = old.again()
+        part = keyboard_in(old.view, new.view)
+        carry_over(old.view, new.view)
+        self._shown = new
+        self._shell.show_page(new.view)
+        self._shell.drop_page(old.view)
+        old.view.deleteLater()
+        new.reword()
+        give_keyboard(part, new.view)
+
     def end(self) -> None:
         """Take the page away for good."""
         self._put_away()
@@ -157,6 +172,11 @@ class Visit(QObject):
         shown, page = pages.without_form(error)
         page.acted.connect(self.show_case)
         self._show(shown)
+
+    def _say_empty(self) -> None:
+        self._empty.show_words(
+            _("Belum ada kunjungan"), _("Panggil nomor berikutnya dengan F2, lalu Layani dengan F4 saat peserta tiba.")
+        )
 
     def _ways(self, key: TaskKey) -> Ways:
         return Ways(self.show_case, partial(self._selfie_for, key), self.show_paper, self.open_work)

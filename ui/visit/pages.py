@@ -18,7 +18,7 @@ from ui.form_wizard.presenter import WizardPresenter
 from ui.form_wizard.state import FormKits, WizardServices
 from ui.form_wizard.view import WizardView
 from ui.frame.desk import Desk
-from ui.frame.shown import Shown, in_turn
+from ui.frame.shown import Shown, drawn, in_turn
 from ui.keys import Key, bind
 from ui.machine.speech import Speaker
 from ui.member.finder_presenter import FinderPresenter
@@ -38,15 +38,19 @@ def case_desk(desk: Desk, who: Actor, case_id: uuid.UUID, tasks: WorkTasks) -> t
     core = desk.core
     doors = CaseDoors(core.cases, core.members, core.captures, core.papers, core.branch.zone)
     presenter = CasePresenter(desk.jobs, doors, tasks, who, case_id)
-    view = CaseView(presenter)
-    return Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear), presenter
+    return drawn(
+        lambda: CaseView(presenter),
+        lambda view: Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear, reword=presenter.load),
+    ), presenter
 
 
 def finder(desk: Desk, who: Actor, case_id: uuid.UUID) -> tuple[Shown, FinderPresenter]:
     """The search for the visit's member."""
     presenter = FinderPresenter(desk.jobs, desk.core.members, desk.core.cases, who, case_id)
-    view = FinderView(presenter)
-    return Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear), presenter
+    return drawn(
+        lambda: FinderView(presenter),
+        lambda view: Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear, reword=presenter.load),
+    ), presenter
 
 
 def recorder(desk: Desk, who: Actor, case_id: uuid.UUID, typed: str) -> tuple[Shown, RecordPresenter]:
@@ -54,8 +58,10 @@ def recorder(desk: Desk, who: Actor, case_id: uuid.UUID, typed: str) -> tuple[Sh
     core = desk.core
     doors = RecordDoors(core.members, core.cases, core.officers, core.change_of_data, core.regions, desk.time)
     presenter = RecordPresenter(desk.jobs, doors, who, case_id, typed)
-    view = RecordView(presenter)
-    return Shown(view, presenter, in_turn(presenter.load, view.start)), presenter
+    return drawn(
+        lambda: RecordView(presenter),
+        lambda view: Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear),
+    ), presenter
 
 
 def selfie(desk: Desk, who: Actor, case_id: uuid.UUID, aids: Aids, speaker: Speaker) -> tuple[Shown, SelfiePresenter]:
@@ -64,11 +70,12 @@ def selfie(desk: Desk, who: Actor, case_id: uuid.UUID, aids: Aids, speaker: Spea
     kit = CameraKit(desk.make_camera, desk.make_session, core.now, speaker, aids, make_watch=desk.make_watch)
     visit = Visit(who, case_id, core.branch.zone)
     presenter = SelfiePresenter(desk.jobs, core.captures, core.officers, visit, kit)
-    view = SelfieView(presenter)
-    shown = Shown(
-        view, presenter, presenter.load, presenter.hear, presenter.stop, wake=presenter.load, leave=presenter.leave
-    )
-    return shown, presenter
+    return drawn(
+        lambda: SelfieView(presenter),
+        lambda view: Shown(
+            view, presenter, presenter.load, presenter.hear, presenter.stop, wake=presenter.load, leave=presenter.leave
+        ),
+    ), presenter
 
 
 def wizard(desk: Desk, who: Actor, case_id: uuid.UUID | None, wanted: uuid.UUID | str) -> tuple[Shown, WizardPresenter]:
@@ -76,16 +83,24 @@ def wizard(desk: Desk, who: Actor, case_id: uuid.UUID | None, wanted: uuid.UUID 
     core = desk.core
     services = WizardServices(core.requests, core.captures)
     presenter = WizardPresenter(desk.jobs, services, who, FormKits(core.shelf, desk.time))
-    view = WizardView(presenter)
 
     def start() -> None:
         if isinstance(wanted, uuid.UUID):
             presenter.holding.open_request(wanted, case_id)
         elif case_id is not None:
             presenter.holding.open_case(case_id, wanted)
-        view.start()
 
-    return Shown(view, presenter, start, presenter.holding.hear, rest=presenter.keeper.save), presenter
+    return drawn(
+        lambda: WizardView(presenter),
+        lambda view: Shown(
+            view,
+            presenter,
+            in_turn(start, view.start),
+            presenter.holding.hear,
+            rest=presenter.keeper.save,
+            reword=presenter.say_again,
+        ),
+    ), presenter
 
 
 def reset(desk: Desk, who: Actor, case_id: uuid.UUID) -> tuple[Shown, ResetPresenter]:
@@ -93,8 +108,10 @@ def reset(desk: Desk, who: Actor, case_id: uuid.UUID) -> tuple[Shown, ResetPrese
     core = desk.core
     doors = ResetDoors(core.accounts, core.officers, core.account_reset, desk.time)
     presenter = ResetPresenter(desk.jobs, doors, who, case_id)
-    view = ResetView(presenter)
-    return Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear, rest=presenter.save), presenter
+    return drawn(
+        lambda: ResetView(presenter),
+        lambda view: Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear, rest=presenter.save),
+    ), presenter
 
 
 def without_form(error: FormUnavailable) -> tuple[Shown, EmptyState]:

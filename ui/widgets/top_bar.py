@@ -56,6 +56,7 @@ class TopBar(QFrame):
         self._branch = text(role="second", name="top.branch", wrap=False)
         self._clock = text(role="clock", name="top.clock", wrap=False)
         self._dots = {device: StatusDot(f"top.{device.value}") for device in Device}
+        self._standing: dict[Device, tuple[DotState, str]] = {}
         self._officer = Button(role="quiet", name="top.officer")
         mark(self._officer, menu=True)
         self._menu = QMenu(self._officer)
@@ -97,9 +98,12 @@ class TopBar(QFrame):
         }
         for act, said in words.items():
             self._acts[act].setText(said)
+        for device, (state, explained) in self._standing.items():
+            self.show_status(device, state, explained)
 
     def show_status(self, device: Device, state: DotState, words: str = "") -> None:
         """Set a dot; `words` explain it on hover."""
+        self._standing[device] = (state, words)
         names = {
             Device.DATABASE: _("basis data"),
             Device.CAMERA: _("kamera"),
@@ -114,7 +118,7 @@ class TopBar(QFrame):
 
     def show_time(self) -> None:
         """Hours and minutes of the branch."""
-        self._clock.setText(f"{self._now().astimezone(self._zone):%H:%M}")
+        self._clock.setText(f"{self._now().astimezone(self._zone):%H.%M}")
 
     def showEvent(self, event: QShowEvent) -> None:
         """The clock runs while it can be seen."""
