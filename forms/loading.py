@@ -20,9 +20,12 @@ Known = dict[str, FieldKind | None]
 """Kinds of the fields read so far by key; facts have none."""
 
 HEAD_KEYS = frozenset({"key", "version", "use", "title", "work", "facts", "page", "check", "paper"})
-PAGE_KEYS = frozenset({"key", "kind", "paper", "title", "hint", "when", "field"})
+PAGE_KEYS = frozenset({"key", "kind", "paper", "title", "hint", "when", "field", "short"})
 FIELD_KEYS = frozenset(
-    {"key", "kind", "label", "hint", "rules", "choices", "when", "paper", "of", "sensitive", "locked", "required_when"}
+    {
+        *("key", "kind", "label", "short", "hint", "rules", "choices", "when", "required_when", "paper", "of"),
+        *("sensitive", "locked"),
+    }
 )
 TOML_LINE = re.compile(r"\(at line (\d+)")
 
@@ -108,6 +111,7 @@ def _page(entry: Table, known: Known) -> Page:
         hint=text(entry, place, "hint", missing=NOTHING),
         when=when,
         fields=tuple(_field(one, known, paper) for one in tables(entry, place, "field")),
+        short=text(entry, place, "short", missing=NOTHING),
     )
 
 
@@ -130,6 +134,7 @@ def _field(entry: Table, known: Known, paper: Paper) -> Field:
         sensitive=flag(entry, place, "sensitive"),
         locked=flag(entry, place, "locked"),
         required_when=_conditions(entry, place, known, "required_when"),
+        short=text(entry, place, "short", missing=NOTHING),
     )
     if (kind is FieldKind.CHOICE) != bool(made.choices):
         raise Wrong(place, Fault.CHOICES)

@@ -105,6 +105,7 @@ class Rule:
 class Field:
     """One question. `of` names the province field of a regency; a `locked` one is shown and never edited.
 
+    `short` is its name where there is little room, such as on a card; blank when the label will do.
     An `own` one belongs to its form alone: its answer stays with the request and never changes the member's data.
     One that is not `required` always is so while all of `required_when` holds.
     """
@@ -122,6 +123,12 @@ class Field:
     locked: bool
     own: bool = False
     required_when: tuple[Condition, ...] = ()
+    short: Text = Text("", "")
+
+    @property
+    def name(self) -> Text:
+        """What it is called where there is little room."""
+        return Text(self.short.id or self.label.id, self.short.en or self.label.en)
 
     @property
     def required(self) -> bool:
@@ -143,6 +150,12 @@ class Page:
     hint: Text
     when: tuple[Condition, ...]
     fields: tuple[Field, ...]
+    short: Text = Text("", "")
+
+    @property
+    def name(self) -> Text:
+        """What it is called where there is little room."""
+        return Text(self.short.id or self.title.id, self.short.en or self.title.en)
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,10 @@ class BranchTime:
         """Hours and minutes: 09.42."""
         return f"{at.astimezone(ZoneInfo(self.zone)):%H.%M}"
 
+    def day(self, at: datetime) -> str:
+        """The day as in tables: 02-03-2026."""
+        return f"{at.astimezone(ZoneInfo(self.zone)):%d-%m-%Y}"
+
     def stamp(self, at: datetime) -> str:
         """Day and time as in tables: 02-03-2026 09.42."""
         return f"{at.astimezone(ZoneInfo(self.zone)):%d-%m-%Y %H.%M}"

@@ -173,6 +173,7 @@ def draft_view(session: Session, row: ChangeRequest, found: Fitted) -> Draft:
         conflicts=conflicts_in(row.decision_code or "", row.decision_note or ""),
         second_person=row.second_person,
         at_counter=_ticket_state(session, row.case_id) is TicketState.SERVING,
+        confirmed_at=session.scalar(select(Member.last_updated_at).where(Member.id == row.member_id)),
     )
 
 

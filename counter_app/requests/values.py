@@ -20,7 +20,8 @@ class Draft:
     supervisor gave it back; `conflicts` are fields that changed elsewhere since they were typed here; `left_out` is
     what was typed into an older version of the form and has no place in this one. `at_counter`: the member is here,
     and numbers can be compared with the cards. `guards` says what needs a second person beyond the form;
-    `second_person`: it waited for one before, and will again.
+    `second_person`: it waited for one before, and will again. `confirmed_at`: when the record was last found right,
+    None for never.
     """
 
     request_id: uuid.UUID
@@ -44,6 +45,7 @@ class Draft:
     at_counter: bool = False
     guards: tuple[Problem, ...] = ()
     second_person: bool = False
+    confirmed_at: datetime | None = None
 
 
 @dataclass(frozen=True)

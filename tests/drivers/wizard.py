@@ -47,6 +47,33 @@ class WizardDriver:
         """Whether a button is there and enabled."""
         return can_press(self._window, f"wizard.{name}")
 
+    def at_overview(self) -> bool:
+        """Whether all sections are shown as cards."""
+        return is_shown(self._window, "wizard.strip")
+
+    def open_card(self, page: str) -> None:
+        """A section, by the link of its card."""
+        self.press(f"card.{page}.act")
+
+    def digit(self, number: int) -> None:
+        """A section, by its digit."""
+        self.key(Qt.Key(Qt.Key.Key_0 + number))
+
+    def on_card(self, page: str, key: str) -> str:
+        """What a card says of a field, "" when it has no line for it."""
+        return self._maybe(f"wizard.card.{page}.{key}")
+
+    def foot_of(self, page: str) -> str:
+        """The last line of a card."""
+        return self._maybe(f"wizard.card.{page}.foot")
+
+    def vouch_all(self) -> None:
+        """Every doubtful card: it was looked at."""
+        for button in self._window.findChildren(QAbstractButton):
+            name = button.objectName()
+            if name.startswith("wizard.card.") and name.endswith(".look") and button.isVisibleTo(self._window):
+                self.press(name.removeprefix("wizard."))
+
     def change(self, *keys: str) -> None:
         """Ubah for these fields."""
         for key in keys:

@@ -128,7 +128,7 @@ def test_storing_keeps_facts_and_what_belongs_to_nobody():
 def test_pages_follow_the_answers():
     pages = [page.key for page in FORM.pages_for(whole_answers())]
     assert pages[:6] == ["membership", "selfie", "contact", "identity", "family", "ktp_address"]
-    assert pages[6:] == ["additional", "work", "emergency", "documents", "review"]
+    assert pages[6:] == ["additional", "bank", "work", "emergency", "documents", "review"]
     other = [page.key for page in FORM.pages_for(whole_answers(domicile="other"))]
     assert "domicile_address" in other
 

@@ -131,35 +131,32 @@ class Counter(CounterVisit):
         self.at_list()
 
     def turn_to(self, title: str) -> None:
-        """Confirm page after page of the wizard until one of them."""
-        while (here := self.wizard.title()) != title:
-            assert not self.wizard.review(), f"no page is called {title}"
-            self._fill_page({})
-            if self.wizard.can_press("skip"):
-                self.wizard.press("skip")
-            else:
-                self.wizard.go_on()
-            wait_for(lambda here=here: self.wizard.title() not in ("", here), f"the page after {here}")
+        """From the overview to the page of a section."""
+        page = next(one.key for one in self.house.core.change_of_data.pages if one.title.id == title)
+        self.to_overview()
+        self.wizard.open_card(page)
+        wait_for(lambda: self.wizard.title() == title, f"the page {title}")
 
     def fill_first_time(self, answers: dict[str, Answer]) -> None:
         """The form of somebody whose data nobody ever wrote down, to the review: each answer by its kind of editor."""
         left = dict(answers)
-        while not self.wizard.review():
-            here = self.wizard.title(), self.wizard.main_button()
+        self.to_overview()
+        while self.wizard.main_button() == "Ok Lanjutkan":
+            self.wizard.go_on()
+            wait_for(lambda: self.wizard.main_button() != "Ok Lanjutkan", "what was explained")
+        while left:
+            self.wizard.go_on()
+            wait_for(lambda: not self.wizard.at_overview(), "the page with what is missing")
             for key in [key for key in left if self.wizard.is_asked(key)]:
                 way, words = left.pop(key)
                 {"type": self.wizard.fill, "pick": self.wizard.pick, "choose": self.wizard.choose}[way](key, words)
-            if self.wizard.is_asked("doc_card"):
-                self.wizard.tick_all()
             # Off screen the list of suggestions takes the keys with it when it goes; no window system does that.
             self.sit()
             self.wizard.go_on()
-            wait_for(
-                lambda here=here: (self.wizard.title(), self.wizard.main_button()) != here or self.wizard.summary(),
-                f"the page after {here}",
-            )
+            wait_for(lambda: self.wizard.at_overview() or self.wizard.summary(), "the overview")
             assert not self.wizard.summary(), self.wizard.summary()
-        assert not left, f"no page asked for {left}"
+        self.see_documents()
+        self.to_review()
 
     def mend(self, field: str, value: str) -> None:
         """From the review to one item and back to the review."""
@@ -170,7 +167,10 @@ class Counter(CounterVisit):
         wait_for(self.wizard.review, "the review")
 
     def leave_wizard(self) -> None:
-        """Esc: back to the task list; what was typed is saved."""
+        """Esc, from a page once more: back to the task list; what was typed is saved."""
+        if not self.wizard.at_overview() and not self.wizard.said("done.number"):
+            self.wizard.leave()
+            wait_for(self.wizard.at_overview, "the overview")
         self.wizard.leave()
         self.at_list()
 

@@ -102,12 +102,15 @@ def fill(counter: Counter) -> None:
     """From the task list through every page to the review."""
     counter.case.go(LINE)
     wait_for(counter.wizard.main_button, "the first page of the form")
+    counter.to_overview()
+    turn(counter, "Kartu")
     counter.wizard.choose("card_reason", "damaged")
-    turn(counter, "Kontak")
+    counter.to_overview()
+    counter.wizard.open_card("contact")
+    wait_for(lambda: counter.wizard.title() == "Kontak", "the page Kontak")
     counter.wizard.fill("phone", "0813 9876 5432")
-    for page in ("Ambil foto", "Dokumen"):
-        turn(counter, page)
-    counter.wizard.tick_all()
+    counter.to_overview()
+    counter.see_documents()
     turn(counter, "Tinjau")
 
 

@@ -167,6 +167,8 @@ NEVER_SHOWN: Mapping[str, str] = {
     "ui.case_desk.task.Line": "a task has its own title",
     "ui.case_desk.task.TaskState": _DRAWN,
     "ui.case_desk.task.Turn": _INSIDE,
+    "ui.form_wizard.overview.state.FootKind": _ASKED,
+    "ui.form_wizard.overview.state.NextStep": _ASKED,
     "ui.form_wizard.state.Bar": _ASKED,
     "ui.form_wizard.state.Saving": _ASKED,
     "ui.form_wizard.state.Stage": _ASKED,

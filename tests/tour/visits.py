@@ -145,26 +145,42 @@ class CounterVisit:
         wait_for(self.wizard.main_button, "the first page of the update")
 
     def fill_update(self, label: str, changes: dict[str, str]) -> None:
-        """Every page: what is still right is confirmed, what changed is typed, missing facts are filled in."""
-        seen: list[str] = []
-        left = dict(changes)
-        while self.wizard.main_button() != _("Konfirmasi"):
-            title = self.wizard.title()
-            self._fill_page(left)
-            self.take(f"pengkinian-{label}-{len(seen) + 1}")
-            seen.append(title)
-            self.wizard.go_on()
-            wait_for(lambda title=title: self.wizard.title() != title, f"the page after {title}")
-        assert not left, f"no page asked for {left}"
-        self.take(f"pengkinian-{label}-tinjau")
+        """From the overview to each page that changes and back, all documents seen, to the last look at it."""
+        self.to_overview()
+        self.take(f"pengkinian-{label}-ringkasan")
+        form = self.house.core.change_of_data
+        pages = {form.page_of(key).key for key in changes}
+        for page in [one.key for one in form.pages if one.key in pages]:
+            self.wizard.open_card(page)
+            wait_for(lambda: not self.wizard.at_overview(), f"the page {page}")
+            for field in form.page(page).fields:
+                if field.key in changes:
+                    self.wizard.fill(field.key, changes[field.key])
+            self.take(f"pengkinian-{label}-{page}")
+            self.to_overview()
+        self.see_documents()
+        self.take(f"pengkinian-{label}-siap")
+        if changes:
+            self.to_review()
+            self.take(f"pengkinian-{label}-tinjau")
 
-    def _fill_page(self, left: dict[str, str]) -> None:
-        for key in [key for key in left if self.wizard.is_asked(key)]:
-            self.wizard.fill(key, left.pop(key))
-        if self.wizard.is_asked("membership_confirmed"):
-            self.wizard.tick("membership_confirmed")
-        if self.wizard.is_asked("doc_card"):
-            self.wizard.tick_all()
+    def to_overview(self) -> None:
+        """Lanjut on a page; nothing where the overview is shown."""
+        if not self.wizard.at_overview():
+            self.wizard.go_on()
+        wait_for(self.wizard.at_overview, "the overview")
+
+    def see_documents(self) -> None:
+        """Semua dilihat, and every doubtful card looked at."""
+        if self.wizard.can_press("documents.act"):
+            self.wizard.press("documents.act")
+            wait_for(lambda: not self.wizard.can_press("documents.act"), "the documents seen")
+        self.wizard.vouch_all()
+
+    def to_review(self) -> None:
+        """Tinjau n perubahan."""
+        self.wizard.go_on()
+        wait_for(lambda: self.wizard.main_button() == _("Konfirmasi"), "the review")
 
     def submit(self, label: str) -> None:
         """Konfirmasi."""

@@ -144,7 +144,7 @@ def test_steps_say_their_state_by_sign_and_words(shown: Show) -> None:
     bar = StepBar("steps")
     shown(bar)
     bar.show_steps(STEPS)
-    assert bar.words() == "✓ Peserta ─ ● Kontak ─ ○ Tinjau"
+    assert bar.words() == "Peserta, selesai; Kontak, sekarang; Tinjau, belum"
 
 
 def test_only_a_done_step_can_be_gone_back_to(qtbot: QtBot, shown: Show) -> None:

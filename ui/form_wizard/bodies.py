@@ -1,26 +1,30 @@
-"""What stands between the title and the buttons: fields, selfie, side copies, the end."""
+"""What stands between the title and the buttons: fields, side copies, the end."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.texts import _
 from ui.form_wizard.row_view import RowView
-from ui.form_wizard.state import CopyItem, CopyWords, DoneWords, Row, SelfieWords
+from ui.form_wizard.state import CopyItem, CopyWords, DoneWords, Row
 from ui.theme import Space
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
-from ui.widgets.layouts import refill
+from ui.widgets.layouts import forget, refill
 from ui.widgets.marks import Kind, Mark
 from ui.widgets.text import rule, text
 
+TWO_COLUMNS_PX = 1000
+"""From this width on the questions stand in two columns."""
+
 
 class FieldsBody(QWidget):
-    """The questions of a page, one under the other."""
+    """The questions of a page, one under the other, in two columns where there is room for them."""
 
     typed = Signal(str, str)
     left = Signal(str)
@@ -30,20 +34,19 @@ class FieldsBody(QWidget):
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._page = ""
+        self._across = 1
         self.rows: dict[str, RowView] = {}
-        self._ask = text(role="section", name="wizard.ask")
-        self._ask_card = Card(name="wizard.ask_card")
-        self._ask_card.add(self._ask)
         self._card = Card(name="wizard.rows")
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(Space.XXL)
+        self._grid.setVerticalSpacing(Space.M)
+        self._card.body.addLayout(self._grid)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._ask_card)
         column.addWidget(self._card)
 
-    def show_rows(self, page: str, rows: Sequence[Row], ask: str) -> None:
+    def show_rows(self, page: str, rows: Sequence[Row]) -> None:
         """Show the questions of a page; those of the same page keep their editors and the focus."""
-        self._ask.setText(ask)
-        self._ask_card.setVisible(bool(ask))
         self._card.setVisible(bool(rows))
         keys = [row.field.key for row in rows]
         if page != self._page or any(key not in self.rows for key in keys):
@@ -54,21 +57,35 @@ class FieldsBody(QWidget):
             self.rows[row.field.key].show_row(row)
 
     def open_rows(self) -> list[RowView]:
-        """The rows whose editor is shown, top to bottom."""
+        """The rows whose editor is shown, in reading order."""
         return [view for view in self.rows.values() if view.is_open() and view.isVisibleTo(self)]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two columns when there is room for them."""
+        super().resizeEvent(event)
+        across = 2 if self.width() >= TWO_COLUMNS_PX else 1
+        if across != self._across:
+            self._across = across
+            self._place()
 
     def _build(self, page: str, rows: Sequence[Row]) -> None:
         former = self.rows if page == self._page else {}
-        while self._card.body.count() > 1:
-            item = self._card.body.takeAt(1)
-            widget = item.widget() if item else None
-            if widget is not None and widget not in former.values():
-                _forget(widget)
-        self._page, self.rows = page, {}
-        for row in rows:
-            view = former.get(row.field.key) or self._new(row)
-            self.rows[row.field.key] = view
-            self._card.add(view)
+        kept = {row.field.key for row in rows}
+        for key, view in self.rows.items():
+            self._grid.removeWidget(view)
+            if key not in kept or view not in former.values():
+                forget(view)
+        self._page = page
+        self.rows = {row.field.key: former.get(row.field.key) or self._new(row) for row in rows}
+        self._place()
+
+    def _place(self) -> None:
+        for column in range(2):
+            self._grid.setColumnStretch(column, 1 if column < self._across else 0)
+        for view in self.rows.values():
+            self._grid.removeWidget(view)
+        for at, view in enumerate(self.rows.values()):
+            self._grid.addWidget(view, at // self._across, at % self._across, Qt.AlignmentFlag.AlignTop)
 
     def _new(self, row: Row) -> RowView:
         view = RowView(row)
@@ -76,32 +93,6 @@ class FieldsBody(QWidget):
         view.left.connect(self.left)
         view.change_wanted.connect(self.change_wanted)
         return view
-
-
-class SelfieBody(QWidget):
-    """Where the selfie of the visit stands."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._card = Card(name="wizard.selfie")
-        self._mark = Mark(Kind.INFO, 24)
-        self._title = text(role="section", name="wizard.selfie.title")
-        self._words = text(role="second", name="wizard.selfie.words")
-        head = QHBoxLayout()
-        head.setSpacing(Space.M)
-        head.addWidget(self._mark)
-        head.addWidget(self._title, 1)
-        self._card.body.addLayout(head)
-        self._card.add(self._words)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._card)
-
-    def show_selfie(self, selfie: SelfieWords) -> None:
-        """Say it."""
-        self._title.setText(selfie.title)
-        self._words.setText(selfie.words)
-        self._mark.show_kind(Kind.SUCCESS if selfie.good else Kind.WARNING if selfie.settled else Kind.INFO)
 
 
 class CopiesBody(QWidget):
@@ -188,11 +179,3 @@ class DoneBody(QWidget):
         self._standing.setText(_("Status: {state}").format(state=done.standing))
         self._words.setText(done.words)
         self._missing.show_words(done.paper_missing, Kind.WARNING)
-
-
-def _forget(widget: QWidget) -> None:
-    """Delete a widget; its names are free at once for new ones."""
-    for named in (widget, *widget.findChildren(QWidget)):
-        named.setObjectName("")
-    widget.hide()
-    widget.deleteLater()

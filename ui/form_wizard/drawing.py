@@ -8,10 +8,13 @@ from counter_app.requests.rules import MEMBER_CHANGED
 from counter_app.requests.values import Draft
 from counter_app.states import RequestState
 from counter_app.texts import _, language
-from forms.model import YES, Field, FieldKind, Page, PageKind
+from forms.model import Page, PageKind
+from ui.form_wizard.overview.cards import overview_of
+from ui.form_wizard.overview.state import OVERVIEW, NextStep, Overview
+from ui.form_wizard.overview.steps import changed_fields, open_ticks, page_errors
 from ui.form_wizard.review import copies_of, review_of
-from ui.form_wizard.rows import errors_of, rows_of
-from ui.form_wizard.state import Bar, Facts, FormKit, Row, Stage, StepWords, WizardState
+from ui.form_wizard.rows import errors_of, needs_opening, rows_of
+from ui.form_wizard.state import Bar, Facts, FormKit, Stage, StepWords, WizardState
 from ui.form_wizard.words import (
     barred_words,
     done_words,
@@ -19,7 +22,6 @@ from ui.form_wizard.words import (
     left_out_words,
     returned_words,
     saved_words,
-    selfie_words,
 )
 
 CONCERNS = {
@@ -30,7 +32,7 @@ CONCERNS = {
 """Which kind of page a supervisor's reason is about; any other reason is about all of them."""
 
 SELFIE_LINK = "@selfie"
-"""In the summary: a link to the selfie page, which has no field."""
+"""In the summary and the review: a link to the selfie, which has no field."""
 
 
 def draw(facts: Facts, kit: FormKit) -> WizardState:
@@ -56,103 +58,115 @@ def draw(facts: Facts, kit: FormKit) -> WizardState:
     )
     if facts.stage is Stage.COPIES:
         return replace(shared, title=_("Salinan ketikan"))
-    return _page(shared, facts, kit)
+    return _overview(shared, facts, kit) if facts.page == OVERVIEW else _page(shared, facts, kit)
+
+
+def _overview(shared: WizardState, facts: Facts, kit: FormKit) -> WizardState:
+    overview = overview_of(facts, kit)
+    if overview is None:
+        return shared
+    draft = facts.draft
+    return replace(
+        shared,
+        page=OVERVIEW,
+        title=kit.form.head.work.in_(language()),
+        hint=overview.ask or _("Bacakan tiap bagian kepada peserta. Ubah hanya yang berbeda."),
+        overview=overview,
+        summary=_summary(facts, kit),
+        notice=_notice(facts, kit, None),
+        may_cancel=shared.may_write and draft is not None and draft.state is RequestState.DRAFT,
+        primary=_main_words(facts, kit, overview),
+    )
 
 
 def _page(shared: WizardState, facts: Facts, kit: FormKit) -> WizardState:
     page = kit.form.page(facts.page)
-    pages = kit.form.pages_for(facts.answers)
-    asked = pending_ticks(facts, kit)
-    explains = page.kind is PageKind.MEMBERSHIP and len(asked) > 1 and not facts.barred
-    rows = () if explains else rows_of(facts, kit)
-    draft = facts.draft
+    rows = rows_of(facts, kit)
+    review = page.kind is PageKind.REVIEW
+    last = _("Konfirmasi") if review else _("Lanjut")
     return replace(
         shared,
         page=page.key,
         kind=page.kind,
         title=page.title.in_(language()),
-        hint="" if explains else page.hint.in_(language()),
-        steps=_steps(facts, pages),
+        hint=page.hint.in_(language()),
+        steps=_steps(page, facts, kit),
         rows=rows,
-        ask=asked[0].hint.in_(language()) if explains else "",
-        selfie=selfie_words(facts.selfie) if page.kind is PageKind.SELFIE else None,
-        review=review_of(facts, kit) if page.kind is PageKind.REVIEW else None,
+        wrong=frozenset() if review or facts.barred else needs_opening(facts, kit, page.key),
+        review=review_of(facts, kit) if review else None,
         summary=_summary(facts, kit, page),
         notice=_notice(facts, kit, page),
-        may_go_back=bool(pages) and page.key != pages[0].key,
+        may_go_back=True,
         may_open_all=any(row.may_change and not row.open for row in rows) and shared.may_write,
-        may_cancel=shared.may_write and draft is not None and draft.state is RequestState.DRAFT,
-        may_skip=page.kind is PageKind.SELFIE and shared.may_write and not selfie_words(facts.selfie).settled,
-        primary=_primary(facts, kit, page, rows),
+        primary="" if review and facts.barred else last,
     )
 
 
-def pending_ticks(facts: Facts, kit: FormKit) -> list[Field]:
-    """The ticks of a membership page that its button has still to make; the last one stays when all are made."""
-    page = kit.form.page(facts.page)
-    if page.kind is not PageKind.MEMBERSHIP:
-        return []
-    ticks = [field for field in kit.form.fields_for(page.key, facts.answers) if field.kind is FieldKind.TICK]
-    open_ticks = [field for field in ticks if facts.answers.get(field.key) != YES]
-    return open_ticks or ticks[-1:]
+def _main_words(facts: Facts, kit: FormKit, overview: Overview) -> str:
+    """What the main button of the overview says."""
+    if facts.barred:
+        return ""
+    if overview.next is NextStep.EXPLAIN:
+        return open_ticks(facts, kit)[0].label.in_(language())
+    if overview.changed:
+        return _("Tinjau {count} perubahan").format(count=overview.changed)
+    return _("Semua masih benar")
 
 
 def first_concerned(facts: Facts, kit: FormKit) -> str:
-    """The page to begin with: the first a returned request is about, else where the draft was left."""
+    """The page to begin with: the first a returned request is about, where the draft was left, or the overview."""
     draft = facts.draft
-    pages = kit.form.pages_for(facts.answers)
-    if draft is None or not pages:
-        return ""
+    pages = [page for page in kit.form.pages_for(facts.answers) if page.kind is not PageKind.SELFIE]
+    if draft is None:
+        return OVERVIEW
     if draft.returned_code:
-        return next((page.key for page in pages if _is_concerned(facts, kit, page)), pages[0].key)
-    return next((page.key for page in pages if page.key == draft.page), pages[0].key)
+        concerned = [page for page in pages if _is_concerned(facts, kit, page)]
+        if all(page.kind is PageKind.REVIEW or page in concerned for page in pages):
+            return OVERVIEW  # about no page more than another
+        return concerned[0].key if concerned else OVERVIEW
+    return draft.page if draft.page in {page.key for page in pages} else OVERVIEW
 
 
-def _steps(facts: Facts, pages: tuple[Page, ...]) -> tuple[StepWords, ...]:
-    return tuple(
-        StepWords(page.key, page.title.in_(language()), page.key in facts.confirmed, page.key == facts.page)
-        for page in pages
-    )
+def _steps(page: Page, facts: Facts, kit: FormKit) -> tuple[StepWords, ...]:
+    """Where a page stands: behind it the overview, before it the review where there is something to review."""
+    steps = [StepWords(OVERVIEW, _("Ringkasan"), True, False)]
+    if page.kind is not PageKind.REVIEW:
+        steps.append(StepWords(page.key, page.name.in_(language()), False, True))
+    review = next((one for one in kit.form.pages if one.kind is PageKind.REVIEW), None)
+    if review is not None and (page is review or changed_fields(facts, kit)):
+        steps.append(StepWords(review.key, review.title.in_(language()), False, page is review))
+    return tuple(steps)
 
 
-def _primary(facts: Facts, kit: FormKit, page: Page, rows: tuple[Row, ...]) -> str:
-    if facts.barred:
-        return "" if page.kind is PageKind.REVIEW else _("Lanjut")
-    if page.kind is PageKind.MEMBERSHIP:
-        asked = pending_ticks(facts, kit)
-        return asked[0].label.in_(language()) if asked else _("Lanjut")
-    if page.kind is PageKind.SELFIE:
-        return _("Lanjut") if selfie_words(facts.selfie).settled else _("Ambil swafoto")
-    if page.kind is PageKind.REVIEW:
-        return _("Konfirmasi")
-    touched = page.kind is PageKind.DOCUMENTS or any(row.open or row.changed or row.field.own for row in rows)
-    return _("Lanjut") if touched else _("Masih benar")
-
-
-def _summary(facts: Facts, kit: FormKit, page: Page) -> tuple[tuple[str, str], ...]:
+def _summary(facts: Facts, kit: FormKit, page: Page | None = None) -> tuple[tuple[str, str], ...]:
+    """What holds back: all of it on the overview and in the review, else what is wrong on the page."""
     if not facts.refused or facts.barred:
         return ()
-    found = list(facts.service_problems) or errors_of(facts, kit, "" if page.kind is PageKind.REVIEW else page.key)
+    whole = page is None or page.kind is PageKind.REVIEW
+    found = list(facts.service_problems) or (errors_of(facts, kit) if whole else page_errors(facts, kit))
+    if page is None:
+        made_by_button = {field.key for field in open_ticks(facts, kit)}
+        found = [problem for problem in found if problem.field not in made_by_button]
     links = []
     for problem in found:
         field = kit.form.field(problem.field)
         words = _("{label}: {problem}").format(label=field.label.in_(language()), problem=field_problem(field, problem))
         links.append((problem.field, words))
-    if facts.selfie_missing and page.kind is PageKind.REVIEW:
+    if facts.selfie_missing and whole:
         links.append((SELFIE_LINK, facts.selfie_missing))
     return tuple(links)
 
 
-def _notice(facts: Facts, kit: FormKit, page: Page) -> str:
-    pages = kit.form.pages_for(facts.answers)
-    first = bool(pages) and page.key == pages[0].key
-    draft, told = facts.draft, first or page.kind is PageKind.REVIEW
+def _notice(facts: Facts, kit: FormKit, page: Page | None) -> str:
+    """What a supervisor or a newer form said; on the overview, in the review and on the pages it is about."""
+    draft = facts.draft
     if draft is None:
         return ""
-    returned = told or _is_concerned(facts, kit, page)
+    told = page is None or page.kind is PageKind.REVIEW
+    returned = told or (page is not None and _is_concerned(facts, kit, page))
     said = (
         returned_words(draft, facts.return_reasons, kit.form) if returned else "",
-        left_out_words(draft, kit.form) if told or page.key == draft.page else "",
+        left_out_words(draft, kit.form) if told else "",
     )
     return "\n".join(words for words in said if words)
 

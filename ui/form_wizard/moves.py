@@ -11,7 +11,9 @@ from counter_app.requests.errors import DraftTakenOver, WrongRequestState
 from counter_app.requests.rules import EDITABLE
 from counter_app.requests.values import Draft, SideCopy
 from forms.model import YES, PageKind
-from ui.form_wizard.drawing import SELFIE_LINK, first_concerned, pending_ticks
+from ui.form_wizard.drawing import first_concerned
+from ui.form_wizard.overview.state import OVERVIEW
+from ui.form_wizard.overview.steps import open_ticks, unseen_documents
 from ui.form_wizard.rows import errors_of, needs_opening
 from ui.form_wizard.state import Bar, Barred, Facts, FormKit, Stage
 
@@ -49,20 +51,15 @@ def opened(read: Reading, officer_id: uuid.UUID, kit: FormKit, page: str = "") -
         barred=bar_of(read.draft, officer_id),
         saved_at=read.draft.saved_at,
     )
-    pages = kit.form.pages_for(facts.answers)
-    keys = [one.key for one in pages]
-    begin = page if page in keys else first_concerned(facts, kit)
-    mended = bool(read.draft.returned_code)
-    before = keys if mended else keys[: keys.index(begin)]
-    facts = turned(facts, kit, begin, from_review=mended and kit.form.page(begin).kind is not PageKind.REVIEW)
-    return replace(facts, confirmed=frozenset(before))
+    keys = {one.key for one in kit.form.pages_for(facts.answers) if one.kind is not PageKind.SELFIE}
+    return turned(facts, kit, page if page in keys else first_concerned(facts, kit))
 
 
 def turned(facts: Facts, kit: FormKit, page: str, from_review: bool = False) -> Facts:
     """On another page: what was typed takes its stored form, what cannot stay as it is stands open."""
     answers = kit.form.normalised(facts.answers)
     there = replace(facts, answers=answers, page=page)
-    open_fields = needs_opening(there, kit, page)
+    open_fields = needs_opening(there, kit, page) if page != OVERVIEW else frozenset()
     return replace(
         there,
         opened=open_fields,
@@ -75,6 +72,15 @@ def turned(facts: Facts, kit: FormKit, page: str, from_review: bool = False) -> 
     )
 
 
+def to_change(facts: Facts, kit: FormKit, page: str) -> Facts:
+    """A section is to be changed: all of it stands open."""
+    there = turned(facts, kit, page)
+    if facts.barred:
+        return there
+    fields = kit.form.fields_for(page, there.answers)
+    return replace(there, opened=there.opened | {field.key for field in fields if not field.locked})
+
+
 def typed(facts: Facts, kit: FormKit, key: str, value: str) -> Facts:
     """A field holds something else; a region outside a newly chosen province is asked again."""
     answers = {**facts.answers, key: value}
@@ -82,41 +88,47 @@ def typed(facts: Facts, kit: FormKit, key: str, value: str) -> Facts:
         for field in kit.form.fields:
             if field.of == key and not answers.get(field.key, "").startswith(value):
                 answers[field.key] = ""
-    there = replace(facts, answers=answers, service_problems=())
+    there = replace(facts, answers=answers, service_problems=(), looked=facts.looked - {facts.page})
+    if there.page == OVERVIEW:
+        return there  # a side copy is used: no editor to be opened
     return replace(there, opened=there.opened | needs_opening(there, kit, there.page) | {key})
 
 
-def ticked(facts: Facts, kit: FormKit) -> tuple[Facts, bool]:
-    """The button of a membership page makes its next tick; True while another one is still to be asked."""
-    asked = pending_ticks(facts, kit)
-    if not asked:
-        return facts, False
-    return replace(facts, answers={**facts.answers, asked[0].key: YES}), len(asked) > 1
+def explained(facts: Facts, kit: FormKit) -> Facts:
+    """What the main button said is known: its tick is made, the next one is still to be asked."""
+    return _ticked(facts, [field.key for field in open_ticks(facts, kit)[:1]])
 
 
-def page_after(facts: Facts, kit: FormKit) -> str:
-    """The next page by the form; on the way back to the review the first that still needs something."""
-    pages = kit.form.pages_for(facts.answers)
-    at = next((place for place, page in enumerate(pages) if page.key == facts.page), 0)
-    rest = pages[at + 1 :]
-    if not rest:
-        return facts.page
-    if not facts.from_review:
-        return rest[0].key
-    wrong = {problem.field for problem in errors_of(facts, kit)}
-    needing = (page for page in rest if any(field.key in wrong for field in page.fields))
-    return next(needing, rest[-1]).key
+def all_confirmed(facts: Facts, kit: FormKit) -> Facts:
+    """The member says that the data are right, as they stand."""
+    return _ticked(facts, [field.key for field in open_ticks(facts, kit)])
+
+
+def all_seen(facts: Facts, kit: FormKit) -> Facts:
+    """Every document that is asked for lies on the desk."""
+    return _ticked(facts, [field.key for field in unseen_documents(facts, kit)])
+
+
+def vouched(facts: Facts, page: str) -> Facts:
+    """The officer looked at what is doubtful on a section."""
+    return replace(facts, looked=facts.looked | {page})
 
 
 def gone_on(facts: Facts, kit: FormKit) -> Facts:
-    """The page is confirmed and the next one shown."""
-    page = page_after(facts, kit)
-    back_to_review = facts.from_review and kit.form.page(page).kind is not PageKind.REVIEW
-    return turned(replace(facts, confirmed=facts.confirmed | {facts.page}), kit, page, back_to_review)
+    """The page is done: back to where it was opened from, to the review only when nothing is wrong."""
+    whole = facts.from_review and not errors_of(facts, kit)
+    return turned(facts, kit, review_page(kit) if whole else OVERVIEW)
+
+
+def review_page(kit: FormKit) -> str:
+    """The last page of a form that asks for a request."""
+    return next((one.key for one in kit.form.pages if one.kind is PageKind.REVIEW), OVERVIEW)
 
 
 def refused(facts: Facts, kit: FormKit) -> Facts:
     """A step was held back: every problem of the page is said."""
+    if facts.page == OVERVIEW:
+        return replace(facts, refused=True)
     keys = {field.key for field in kit.form.fields_for(facts.page, facts.answers)}
     wrong = needs_opening(facts, kit, facts.page)
     return replace(facts, refused=True, checked=facts.checked | keys, opened=facts.opened | wrong)
@@ -124,18 +136,18 @@ def refused(facts: Facts, kit: FormKit) -> Facts:
 
 def linked(facts: Facts, kit: FormKit, key: str) -> Facts | None:
     """Where an edit link leads: the field's page with its editor open. None when these answers have no such page."""
-    if key == SELFIE_LINK:
-        page = next((one.key for one in kit.form.pages if one.kind is PageKind.SELFIE), "")
-    else:
-        page = kit.form.page_of(key).key
+    page = kit.form.page_of(key).key
     if page not in {one.key for one in kit.form.pages_for(facts.answers)}:
         return None
     if page != facts.page:
-        from_review = kit.form.page(facts.page).kind is PageKind.REVIEW
-        facts = turned(facts, kit, page, from_review)
-    if key == SELFIE_LINK or facts.barred or kit.form.field(key).locked:
+        facts = turned(facts, kit, page, facts.page == review_page(kit))
+    if facts.barred or kit.form.field(key).locked:
         return facts
     return replace(facts, opened=facts.opened | {key}, checked=facts.checked | {key})
+
+
+def _ticked(facts: Facts, keys: list[str]) -> Facts:
+    return replace(facts, answers={**facts.answers, **dict.fromkeys(keys, YES)})
 
 
 def lost(facts: Facts, error: Exception) -> Facts:

@@ -9,12 +9,13 @@ from PySide6.QtCore import QObject, Signal
 from counter_app.actor import Actor
 from forms.model import PageKind
 from ui.form_wizard import moves
-from ui.form_wizard.drawing import draw
+from ui.form_wizard.drawing import SELFIE_LINK, draw
 from ui.form_wizard.holding import DraftHolding
+from ui.form_wizard.overview.state import OVERVIEW, NextStep, Overview
+from ui.form_wizard.overview.steps import documents_page, page_errors, page_to_fill, to_look_at, unseen_documents
 from ui.form_wizard.review import copied
 from ui.form_wizard.rows import errors_of
 from ui.form_wizard.state import Facts, FormKit, FormKits, Stage, WizardServices
-from ui.form_wizard.words import selfie_words
 from ui.jobs import Runner
 
 
@@ -64,51 +65,103 @@ class WizardPresenter(QObject):
         """Ubah for the whole page."""
         self._open_fields([row.field.key for row in self.state.rows if row.may_change])
 
+    def go_next(self) -> None:
+        """Ctrl+Enter: the filled button, whatever it is."""
+        overview = self.state.overview
+        if overview is None:
+            self.confirm()
+            return
+        match overview.next:
+            case NextStep.SELFIE:
+                self.take_selfie()
+            case NextStep.FILL:
+                self.open_section(page_to_fill(self._facts, self._kit))
+            case NextStep.DOCUMENTS:
+                self.see_documents()
+            case NextStep.LOOK:
+                self.vouch(to_look_at(self._facts, self._kit)[0])
+            case _:
+                self.confirm()
+
     def confirm(self) -> None:
         """Do what the page's main button says."""
         facts = self._facts
         if facts.busy or facts.stage is not Stage.FILLING or facts.draft is None or not self.state.primary:
             return
-        kind = self._kit.form.page(facts.page).kind
-        if facts.barred:
-            self._go_on()
-        elif kind is PageKind.REVIEW:
+        if self.state.overview is not None:
+            self._confirm_all(self.state.overview)
+        elif self.state.kind is PageKind.REVIEW:
             self._submit()
-        elif kind is PageKind.SELFIE and not selfie_words(facts.selfie).settled:
+        elif not facts.barred and page_errors(facts, self._kit):
+            self.holding.refuse(moves.refused(facts, self._kit))
+        else:
+            self._note_saved(moves.gone_on(facts, self._kit))
+
+    def open_section(self, page: str) -> None:
+        """A card: its page, with all of it open to be changed."""
+        if self._may_turn(page):
+            self._note_saved(moves.to_change(self._facts, self._kit, page))
+
+    def open_number(self, number: int) -> None:
+        """A card by its digit."""
+        cards = self.state.overview.cards if self.state.overview is not None else ()
+        for card in cards:
+            if card.number == number:
+                self.open_section(card.page)
+
+    def take_selfie(self) -> None:
+        """To the camera, or to what it brought; the form goes on afterwards."""
+        if self._facts.stage is Stage.FILLING and not self._facts.busy and self._facts.draft is not None:
             self.keeper.save()
             self.selfie_wanted.emit(self._kit.form.key)
-        else:
-            self._confirm_page(facts, kind)
 
-    def skip_selfie(self) -> None:
-        """Fill in first, take the selfie before Konfirmasi."""
-        if self.state.may_skip:
-            page = self._facts.page
-            self._go_on()
-            self.holding.show(replace(self._facts, confirmed=self._facts.confirmed - {page}))
+    def see_documents(self) -> None:
+        """Semua dilihat: every document that is asked for lies on the desk. What else is asked of them has its page."""
+        facts = self._facts
+        if facts.barred or facts.busy:
+            return
+        if unseen_documents(facts, self._kit):
+            self._note_saved(moves.all_seen(facts, self._kit))
+        else:
+            self.open_documents()
+
+    def open_documents(self) -> None:
+        """The checklist."""
+        page = documents_page(self._kit, self._facts)
+        if self._may_turn(page):
+            self._note_saved(moves.turned(self._facts, self._kit, page))
+
+    def vouch(self, page: str) -> None:
+        """The officer looked at what is doubtful on a card."""
+        if not self._facts.barred:
+            self.holding.show(moves.vouched(self._facts, page))
 
     def back(self) -> None:
-        """One page back; all answers stay."""
+        """From a page to the overview, from there to the visit; all answers stay."""
         if self._facts.stage is Stage.COPIES:
             self.hide_copies()
-            return
-        keys = self._keys()
-        at = keys.index(self._facts.page) if self._facts.page in keys else 0
-        if at > 0:
-            self.go(keys[at - 1])
+        elif self._facts.stage is Stage.FILLING and self.state.may_go_back:
+            self.go(OVERVIEW)
+        else:
+            self.close()
 
     def go(self, page: str) -> None:
         """To a page of the step bar."""
-        if page in self._keys() and not self._facts.busy and self._facts.stage is Stage.FILLING:
-            self._turn(moves.turned(self._facts, self._kit, page))
+        if self._facts.busy or self._facts.stage is not Stage.FILLING:
+            return
+        if page == OVERVIEW or page in self._keys():
+            self._note_saved(moves.turned(self._facts, self._kit, page))
 
     def go_to(self, key: str) -> None:
-        """Follow a link of the summary or the review to its page and field."""
+        """Follow a link of the summary or the review to its page and field, or to the selfie."""
+        if key == SELFIE_LINK:
+            self.take_selfie()
+            return
         facts = moves.linked(self._facts, self._kit, key)
         if facts is None or facts.busy:
             return
         if facts.page != self._facts.page:
-            self._turn(facts)
+            self._note_saved(facts)
         else:
             self.holding.show(facts)
         self.pointed.emit(key)
@@ -169,16 +222,23 @@ class WizardPresenter(QObject):
             self.holding.show(replace(self._facts, opened=self._facts.opened | set(keys)))
             self.pointed.emit(keys[0])
 
-    def _confirm_page(self, facts: Facts, kind: PageKind) -> None:
-        if kind is PageKind.MEMBERSHIP:
-            facts, more = moves.ticked(facts, self._kit)
+    def _may_turn(self, page: str) -> bool:
+        facts = self._facts
+        return page in self._keys() and not facts.busy and facts.stage is Stage.FILLING and facts.draft is not None
+
+    def _confirm_all(self, overview: Overview) -> None:
+        """The member found everything right: nothing changed is confirmed at once, what changed is looked at first."""
+        if overview.next is NextStep.EXPLAIN:
+            self._note_saved(moves.explained(self._facts, self._kit))
+            return
+        facts = moves.all_confirmed(self._facts, self._kit)
+        if overview.next is NextStep.CONFIRM:
             self.holding.note(facts)
-            if more:
-                return
-        if errors_of(facts, self._kit, facts.page):
-            self.holding.refuse(moves.refused(self._facts, self._kit))
+            self._submit()
+        elif overview.next is NextStep.REVIEW:
+            self._note_saved(moves.turned(facts, self._kit, moves.review_page(self._kit)))
         else:
-            self._go_on()
+            self.holding.refuse(moves.refused(self._facts, self._kit))
 
     def _submit(self) -> None:
         facts = replace(self._facts, service_problems=(), selfie_missing="", refused=False)
@@ -188,10 +248,8 @@ class WizardPresenter(QObject):
         self.holding.facts = facts
         self.holding.submit()
 
-    def _go_on(self) -> None:
-        self._turn(moves.gone_on(self._facts, self._kit))
-
-    def _turn(self, facts: Facts) -> None:
+    def _note_saved(self, facts: Facts) -> None:
+        """Know it and save it at once."""
         self.holding.note(facts)
         self.keeper.save()
 

@@ -152,7 +152,7 @@ class _Open(QWidget):
         else:
             self._field.show_words(row.label, row.hint)
             if not row.field.own:
-                self._field.show_before(row.before)
+                self._field.show_before(row.before, row.changed)
             if row.problem:
                 self._field.show_problem(row.problem)
             else:

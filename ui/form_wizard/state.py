@@ -22,6 +22,7 @@ from forms.regions import Regions
 from forms.rules import Problem
 from forms.schema import Form
 from ui.branch_time import BranchTime
+from ui.form_wizard.overview.state import Overview
 
 
 class Stage(StrEnum):
@@ -108,7 +109,7 @@ class Barred:
 
 @dataclass(frozen=True)
 class Facts:
-    """Everything the wizard knows; answers are as typed."""
+    """Everything the wizard knows; answers are as typed. `looked`: doubtful sections that the officer vouched for."""
 
     stage: Stage = Stage.LOADING
     busy: bool = False
@@ -117,7 +118,7 @@ class Facts:
     page: str = ""
     opened: frozenset[str] = frozenset()
     checked: frozenset[str] = frozenset()
-    confirmed: frozenset[str] = frozenset()
+    looked: frozenset[str] = frozenset()
     refused: bool = False
     from_review: bool = False
     unfolded: bool = False
@@ -161,16 +162,6 @@ class Row:
     problem: str = ""
     advice: str = ""
     options: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True)
-class SelfieWords:
-    """What is said about the visit's selfie."""
-
-    title: str
-    words: str
-    good: bool
-    settled: bool
 
 
 @dataclass(frozen=True)
@@ -232,7 +223,7 @@ class DoneWords:
 
 @dataclass(frozen=True)
 class WizardState:
-    """All that the wizard shows."""
+    """All that the wizard shows. `wrong`: fields of the page that cannot stay as they are."""
 
     stage: Stage = Stage.LOADING
     busy: bool = False
@@ -243,8 +234,8 @@ class WizardState:
     number: str = ""
     steps: tuple[StepWords, ...] = ()
     rows: tuple[Row, ...] = ()
-    ask: str = ""
-    selfie: SelfieWords | None = None
+    wrong: frozenset[str] = frozenset()
+    overview: Overview | None = None
     review: Review | None = None
     copies: tuple[CopyWords, ...] = ()
     done: DoneWords | None = None
@@ -256,7 +247,6 @@ class WizardState:
     may_go_back: bool = False
     may_open_all: bool = False
     may_cancel: bool = False
-    may_skip: bool = False
     primary: str = ""
     saved: str = ""
     problem: str = ""

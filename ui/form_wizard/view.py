@@ -1,4 +1,4 @@
-"""The wizard in the case column: one page at a time."""
+"""The wizard in the case column: the overview, and the pages of what changes."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from counter_app.texts import _
-from forms.model import PageKind
-from ui.form_wizard.bodies import CopiesBody, DoneBody, FieldsBody, SelfieBody
-from ui.form_wizard.drawing import SELFIE_LINK
+from ui.form_wizard.bodies import CopiesBody, DoneBody, FieldsBody
+from ui.form_wizard.overview.body import OverviewBody
+from ui.form_wizard.overview.state import NUMBERED, NextStep
 from ui.form_wizard.presenter import WizardPresenter
 from ui.form_wizard.review_body import ReviewBody
+from ui.form_wizard.row_view import RowView
 from ui.form_wizard.state import Stage, WizardState
 from ui.keys import Key, bind, shown
 from ui.messages import Confirm
@@ -24,9 +25,13 @@ from ui.widgets.page import Page
 from ui.widgets.step_bar import Step, StepBar, StepState
 from ui.widgets.text import text
 
+DIGITS = frozenset(str(number) for number in range(1, NUMBERED + 1))
+ELSEWHERE = frozenset({NextStep.SELFIE, NextStep.FILL, NextStep.DOCUMENTS, NextStep.LOOK})
+"""Next steps whose filled button stands on the overview itself."""
+
 
 class WizardView(Page):
-    """Shows what the presenter knows; Enter goes to the next field, Ctrl+Enter does the main button."""
+    """Enter goes to the next field, Ctrl+Enter does what the filled button says, a digit opens a card."""
 
     def __init__(self, presenter: WizardPresenter) -> None:
         super().__init__("wizard")
@@ -38,14 +43,15 @@ class WizardView(Page):
         self._cancel = Button(role="quiet", name="wizard.cancel")
         self._barred = Banner("wizard.barred")
         self._notice = Banner("wizard.notice")
+        self._lead = text(role="second", name="wizard.lead")
         self._hint = text(role="second", name="wizard.hint")
         self._empty = EmptyState("wizard.empty", "file-x")
-        self._fields, self._selfie, self._review = FieldsBody(), SelfieBody(), ReviewBody()
+        self._fields, self._overview, self._review = FieldsBody(), OverviewBody(), ReviewBody()
         self._copies, self._done = CopiesBody(), DoneBody()
         self._saved = text(role="hint", name="wizard.saved", wrap=False)
         self._back = Button(name="wizard.back", key=shown(Key.BACK))
         self._open_all = Button(name="wizard.change_all")
-        self._skip = Button(name="wizard.skip")
+        self._digits = text(role="hint", name="wizard.digits", wrap=False)
         self._close = Button(name="wizard.close", key=shown(Key.CLOSE))
         self._take_over = Button(role="primary", name="wizard.take_over")
         self._print = Button(role="primary", name="wizard.print", key=shown(Key.PRINT))
@@ -55,10 +61,14 @@ class WizardView(Page):
         self.show_state(presenter.state)
 
     def start(self) -> None:
-        """Wait where the page begins: the first field to fill in, else the main button."""
-        rows = self._fields.open_rows() if self._fields.isVisibleTo(self) else []
-        if rows:
-            rows[0].target().setFocus(Qt.FocusReason.OtherFocusReason)
+        """Wait at what is to be done next: the first field that is missing or open, else the filled button."""
+        row = self._first_row()
+        if row is not None:
+            row.target().setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        waited = self._overview.next_button() if self._overview.isVisibleTo(self) else None
+        if waited is not None:
+            self.bring_into_view(waited)
             return
         use = self._copies.first() if self._copies.isVisibleTo(self) else None
         if use is not None:
@@ -76,6 +86,7 @@ class WizardView(Page):
         self._show_messages(state)
         self._show_body(state)
         self._show_buttons(state)
+        self.show_wide(state.stage is Stage.FILLING and state.review is None)
         if _place(state) != _place(former):
             area = self.findChild(QScrollArea)
             if area is not None:
@@ -83,13 +94,23 @@ class WizardView(Page):
             self.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in a field goes to the next open one, after the last to the main button."""
+        """Enter in a field goes to the next open one, after the last to the main button; a digit opens a card."""
+        digit = event.text()
+        if self._shown.overview is not None and digit in DIGITS and not event.isAutoRepeat():
+            self._presenter.open_number(int(digit))
+            return
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if enter and plain and self._shown.stage is Stage.FILLING:
             self._to_next_field()
             return
         super().keyPressEvent(event)
+
+    def _first_row(self) -> RowView | None:
+        """Where the caret belongs: the first field that is missing or wrong, else the first open one."""
+        rows = self._fields.open_rows() if self._fields.isVisibleTo(self) else []
+        wrong = self._shown.wrong
+        return next((row for row in rows if row.key in wrong), rows[0] if rows else None)
 
     def _to_next_field(self) -> None:
         rows = self._fields.open_rows() if self._fields.isVisibleTo(self) else []
@@ -120,23 +141,25 @@ class WizardView(Page):
         self._barred.show_words(state.barred, Kind.WARNING)
         self._notice.show_words(state.notice, Kind.WARNING)
         self.summary.show_problems(state.summary)
-        self._hint.setText(state.hint)
-        self._hint.setVisible(bool(state.hint))
+        beside = state.overview is not None and not state.overview.ask
+        self._lead.setText(state.hint if beside else "")
+        self._hint.setText("" if beside else state.hint)
+        self._hint.setVisible(bool(state.hint) and not beside)
         self._empty.setVisible(broken)
         self._empty.show_words(_("Formulir belum dapat dibuka"), state.problem, again)
 
     def _show_body(self, state: WizardState) -> None:
         filling = state.stage is Stage.FILLING
-        fields = filling and state.kind not in (PageKind.SELFIE, PageKind.REVIEW)
+        fields = filling and state.overview is None and state.review is None
         self._fields.setVisible(fields)
-        self._selfie.setVisible(filling and state.selfie is not None)
+        self._overview.setVisible(filling and state.overview is not None)
         self._review.setVisible(filling and state.review is not None)
         self._copies.setVisible(state.stage is Stage.COPIES)
         self._done.setVisible(state.done is not None)
         if fields:
-            self._fields.show_rows(state.page, state.rows, state.ask)
-        if state.selfie is not None:
-            self._selfie.show_selfie(state.selfie)
+            self._fields.show_rows(state.page, state.rows)
+        if filling and state.overview is not None:
+            self._overview.show_overview(state.overview, state.may_write)
         if state.review is not None:
             self._review.show_review(state.review, state.may_write)
         if state.stage is Stage.COPIES:
@@ -149,14 +172,14 @@ class WizardView(Page):
         done = state.stage is Stage.DONE
         self._saved.setText(state.saved if filling else "")
         self._back.setText(_("‹ Kembali"))
-        self._back.setVisible(state.stage is Stage.COPIES or (filling and state.may_go_back))
+        self._back.setVisible(state.stage is Stage.COPIES or filling)
         self._back.setEnabled(free)
         self._open_all.setText(_("&Ubah semua"))
         self._open_all.setVisible(filling and state.may_open_all)
-        self._skip.setText(_("&Isi data dahulu"))
-        self._skip.setVisible(filling and state.may_skip)
+        self._digits.setText(_("1–{last} ubah satu bagian").format(last=_last_digit(state)))
+        self._digits.setVisible(filling and _last_digit(state) > 1 and state.may_write)
         self._close.setText(_("Kembali ke kunjungan") if done else _("Tutup"))
-        self._close.setVisible(not filling or bool(state.barred))
+        self._close.setVisible(not filling and state.stage is not Stage.COPIES)
         self._take_over.setText(_("&Ambil alih"))
         self._take_over.setVisible(filling and state.may_take_over)
         self._take_over.setEnabled(free)
@@ -164,27 +187,35 @@ class WizardView(Page):
         self._print.setVisible(state.done is not None and state.done.paper is not None)
         self._primary.setText(state.primary)
         self._primary.setVisible(filling and bool(state.primary))
-        self._primary.setEnabled(free)
-        self._primary.show_role("outline" if state.may_take_over else "primary")
+        # A button that goes dead under the focus hands it to whatever comes next: it waits, the presenter is deaf.
+        self._primary.setEnabled(free or self._primary.hasFocus())
+        waits = state.overview is not None and state.overview.next in ELSEWHERE
+        self._primary.show_role("outline" if state.may_take_over or waits else "primary")
+        self._primary.show_key("" if waits else shown(Key.NEXT_STEP))
 
     def _point(self, key: str) -> None:
         """Lead to a field, as a link or Ubah asks."""
         row = self._fields.rows.get(key)
-        if key == SELFIE_LINK or row is None or not row.isVisibleTo(self):
+        if row is None or not row.isVisibleTo(self):
             self.start()
         else:
             self.bring_into_view(row.target())
 
     def _tell_refused(self) -> None:
-        if self.summary.isVisibleTo(self):
-            self.bring_into_view(self.summary)
+        """The caret goes into the first wrong field; where there is none on the page, to the first link to one."""
+        row = self._first_row()
+        if row is not None and row.key in self._shown.wrong:
+            self.to_top()
+            self.bring_into_view(row.target())
+        elif self.summary.isVisibleTo(self):
+            self.bring_into_view(self.summary.first() or self.summary)
 
     def _press_primary(self) -> None:
-        """Ctrl+Enter: whatever the main button of the moment does."""
-        for button in (self._print, self._primary):
-            if button.isVisibleTo(self) and button.isEnabled():
-                button.click()
-                return
+        """Ctrl+Enter: whatever the filled button of the moment does."""
+        if self._print.isVisibleTo(self):
+            self._print.click()
+        elif self._primary.isEnabled():
+            self._presenter.go_next()
 
     def _ask_cancel(self) -> None:
         question = _("Batalkan draf {number}?").format(number=self._shown.number)
@@ -193,11 +224,8 @@ class WizardView(Page):
             self._presenter.cancel()
 
     def _leave(self) -> None:
-        """Esc: out of the side copies, else back to the visit."""
-        if self._shown.stage is Stage.COPIES:
-            self._presenter.hide_copies()
-        else:
-            self._presenter.close()
+        """Esc: out of the side copies or a page, else back to the visit. What was typed stays."""
+        self._presenter.back()
 
     def _connect(self) -> None:
         presenter = self._presenter
@@ -209,6 +237,11 @@ class WizardView(Page):
         self._fields.change_wanted.connect(presenter.change)
         self._review.edit_wanted.connect(presenter.go_to)
         self._review.unfolded.connect(presenter.unfold)
+        self._overview.opened.connect(presenter.open_section)
+        self._overview.vouched.connect(presenter.vouch)
+        self._overview.strip.selfie_wanted.connect(presenter.take_selfie)
+        self._overview.strip.seen.connect(presenter.see_documents)
+        self._overview.strip.list_wanted.connect(presenter.open_documents)
         self._copies.used.connect(presenter.use_copy)
         self._steps.chosen.connect(presenter.go)
         self.summary.chosen.connect(presenter.go_to)
@@ -218,8 +251,7 @@ class WizardView(Page):
         self._cancel.clicked.connect(self._ask_cancel)
         self._back.clicked.connect(presenter.back)
         self._open_all.clicked.connect(presenter.change_all)
-        self._skip.clicked.connect(presenter.skip_selfie)
-        self._close.clicked.connect(self._leave)
+        self._close.clicked.connect(presenter.close)
         self._take_over.clicked.connect(presenter.take_over)
         self._print.clicked.connect(presenter.print_form)
         self._primary.clicked.connect(presenter.confirm)
@@ -233,24 +265,32 @@ class WizardView(Page):
         head = QHBoxLayout()
         head.setSpacing(Space.M)
         self.above.removeWidget(self.title)
-        head.addWidget(self.title, 1)
+        self.title.setWordWrap(False)
+        head.addWidget(self.title)
+        head.addWidget(self._lead, 1)
         for part in (self._number, self._copies_link, self._cancel):
             head.addWidget(part)
         self.above.insertWidget(0, self._steps)
         self.above.insertLayout(1, head)
         self.above.addWidget(self._barred)
         self.above.addWidget(self._notice)
-        bodies: tuple[QWidget, ...] = (self._fields, self._selfie, self._review, self._copies, self._done)
+        bodies: tuple[QWidget, ...] = (self._overview, self._fields, self._review, self._copies, self._done)
         self.add(self._hint, *bodies, self._empty)
         self.body.addStretch(1)
-        left = (self._back, self._open_all)
-        self.add_buttons(left, (self._saved, self._skip, self._close, self._take_over, self._print, self._primary))
+        left = (self._back, self._open_all, self._digits)
+        self.add_buttons(left, (self._saved, self._close, self._take_over, self._print, self._primary))
+
+
+def _last_digit(state: WizardState) -> int:
+    """The last card that a digit opens, 0 for none."""
+    return max((card.number for card in state.overview.cards), default=0) if state.overview is not None else 0
 
 
 def _place(state: WizardState) -> tuple[object, ...]:
     """What makes the page another one, so that it begins at its top."""
     copies = state.copies if state.stage is Stage.COPIES else ()
-    return state.stage, state.page, bool(state.ask), state.may_write, copies
+    step = state.overview.next if state.overview is not None else None
+    return state.stage, state.page, step, state.may_write, copies
 
 
 def _step_state(current: bool, done: bool) -> StepState:

@@ -15,7 +15,8 @@ from forms.model import FILLED, Answers, Field, FieldKind
 from forms.rules import Problem
 from forms.schema import Form
 from ui.branch_time import BranchTime
-from ui.form_wizard.state import Bar, Barred, DoneWords, Facts, Saving, SelfieWords
+from ui.form_wizard.overview.state import SelfieWords
+from ui.form_wizard.state import Bar, Barred, DoneWords, Facts, Saving
 
 
 def saved_words(facts: Facts, time: BranchTime) -> str:

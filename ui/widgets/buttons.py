@@ -49,6 +49,7 @@ class Button(QPushButton):
             row.addWidget(self._key)
             self.setStyleSheet("text-align: left;")
         self._key.setText(key)
+        self._key.setVisible(bool(key))
         self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -72,7 +73,7 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         """Room for the words and the key."""
         hint = super().sizeHint()
-        if self._key is None:
+        if self._key is None or not self._key.text():
             return hint
         return QSize(hint.width() + self._key.sizeHint().width() + Space.L, hint.height())
 

@@ -46,6 +46,12 @@ class ErrorSummary(QFrame):
         refill(self._links, [self._link(key, words) for key, words in problems])
         self.setVisible(bool(problems))
 
+    def first(self) -> Button | None:
+        """The first link, None while there is none."""
+        item = self._links.itemAt(0)
+        widget = item.widget() if item is not None else None
+        return widget if isinstance(widget, Button) else None
+
     def _link(self, key: str, words: str) -> Button:
         link = Button(words, "link", f"{self.objectName()}.{key}")
         link.setProperty("field", key)

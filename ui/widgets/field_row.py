@@ -57,10 +57,13 @@ class FieldRow(QWidget):
         self._hint.setVisible(bool(hint))
         self.editor.setAccessibleName(label)
 
-    def show_before(self, value: str) -> None:
-        """Show the value that is on record now; call it with "" to say that there is none."""
+    def show_before(self, value: str, differs: bool = True) -> None:
+        """Show the value that is on record now, "" for none; while the editor holds the same its place stays empty."""
+        keep = self._before.sizePolicy()
+        keep.setRetainSizeWhenHidden(True)
+        self._before.setSizePolicy(keep)
         self._before.setText(_("Sekarang: {value}").format(value=value or "–"))
-        self._before.show()
+        self._before.setVisible(differs)
 
     def show_problem(self, words: str) -> None:
         """Show what must be mended, or nothing for empty words."""

@@ -12,11 +12,15 @@ def empty(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:
-            # A widget may be emptied away by its own click, so it dies later, but nobody finds it any more.
-            for named in (widget, *widget.findChildren(QWidget)):
-                named.setObjectName("")
-            widget.hide()
-            widget.deleteLater()
+            forget(widget)
+
+
+def forget(widget: QWidget) -> None:
+    """Delete a widget; it may be by its own click, so it dies later, but nobody finds it any more."""
+    for named in (widget, *widget.findChildren(QWidget)):
+        named.setObjectName("")
+    widget.hide()
+    widget.deleteLater()
 
 
 def refill(layout: QBoxLayout, widgets: Sequence[QWidget]) -> None:

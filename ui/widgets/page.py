@@ -12,6 +12,7 @@ from ui.widgets.busy import BusyLine
 from ui.widgets.error_summary import ErrorSummary
 from ui.widgets.text import text
 
+NO_LIMIT_PX = 16777215
 READING_PX = 920
 """Lines longer than this are hard to read, so the body grows no wider unless the page is `wide` (tables)."""
 
@@ -38,7 +39,8 @@ class Page(QWidget):
             self.above.addWidget(part)
         inside = QWidget()
         inside.setProperty("role", "page")
-        inside.setMaximumWidth(16777215 if wide else READING_PX)
+        self._inside = inside
+        self.show_wide(wide)
         self.body = QVBoxLayout(inside)
         self.body.setContentsMargins(Space.XL, Space.S, Space.XL, Space.L)
         self.body.setSpacing(Space.L)
@@ -84,6 +86,10 @@ class Page(QWidget):
     def add_over_buttons(self, widget: QWidget) -> None:
         """Put something between the body and the buttons that stays in sight, such as a question before an act."""
         self._column.insertWidget(self._column.indexOf(self._foot), widget)
+
+    def show_wide(self, wide: bool) -> None:
+        """Whether the body uses the whole width, as tables and cards do, or is held to what reads well."""
+        self._inside.setMaximumWidth(NO_LIMIT_PX if wide else READING_PX)
 
     def to_top(self) -> None:
         """Scroll to where something new begins."""

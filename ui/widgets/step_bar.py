@@ -64,8 +64,8 @@ class StepBar(QWidget):
             self._fold()
 
     def words(self) -> str:
-        """The line as text, for tests and screen readers."""
-        return " ─ ".join(f"{SIGN[step.state]} {step.words}" for step in self._steps)
+        """The line as it is said: signs are no words for who hears them."""
+        return "; ".join(_said(step) for step in self._steps)
 
     def folded(self) -> bool:
         """Whether only the current step shows its words."""
@@ -119,9 +119,20 @@ class StepBar(QWidget):
         else:
             part = text(words, name=f"{self.objectName()}.{step.key}", wrap=False)
             part.setProperty("state", step.state.value)
+        part.setAccessibleName(_said(step))
         part.setProperty("role", "step")
         part.setToolTip(step.words if self._folded else "")
         return part
 
     def _choose(self) -> None:
         self.chosen.emit(self.sender().property("step"))
+
+
+def _said(step: Step) -> str:
+    """A step with its state in words."""
+    state = {
+        StepState.DONE: _("selesai"),
+        StepState.CURRENT: _("sekarang"),
+        StepState.TO_DO: _("belum"),
+    }[step.state]
+    return _("{step}, {state}").format(step=step.words, state=state)
