@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from counter_app.cameras import words as camera_words
 from counter_app.cameras.spec import UnknownCamera, check_camera
+from counter_app.commands.own_words import spoken
 from counter_app.texts import LANGUAGES, _, use_language
 
 STATIONS = ("counter", "kiosk", "board", "supervisor", "admin")
@@ -26,7 +27,8 @@ class Parser(argparse.ArgumentParser):
 
     def refuse(self, sentence: str) -> NoReturn:
         """End with status 2 and one sentence."""
-        self.exit(2, f"{sentence}\n{_('Lihat --help untuk semua pilihan.')}\n")
+        more = _("Lihat --help untuk semua pilihan.")
+        self.exit(2, f"{sentence}\n{more}\n")
 
     # The library's own check cannot be given other words.
     def _check_value(self, action: argparse.Action, value: object) -> None:
@@ -44,8 +46,9 @@ class Parser(argparse.ArgumentParser):
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """Understand the command line; sets the process's language first so that even --help speaks it."""
     use_language(_language_in(words))
-    parser = _parser()
-    understood = parser.parse_args(words)
+    with spoken():
+        parser = _parser()
+        understood = parser.parse_args(words)
     if understood.camera is not None:
         try:
             check_camera(understood.camera)
@@ -76,7 +79,7 @@ def _parser() -> Parser:
         "--station",
         choices=STATIONS,
         default="counter",
-        metavar="NAMA",
+        metavar=_("NAMA"),
         help=_("jendela mana yang dibuka: {all}").format(all=", ".join(STATIONS)),
     )
     _camera(parser)
@@ -106,7 +109,7 @@ def _common(parser: argparse.ArgumentParser) -> None:
 def _camera(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--camera",
-        metavar="SUMBER",
+        metavar=_("SUMBER"),
         default=None,
         help=_("kamera: webcam, webcam:NOMOR, file:BERKAS, stills:FOLDER, training, training:print, training:still"),
     )
@@ -123,28 +126,30 @@ def _sub(commands: argparse._SubParsersAction[Parser], name: str, words: str) ->
 
 def _init(commands: argparse._SubParsersAction[Parser]) -> None:
     sub = _sub(commands, "init", _("buat cabang sungguhan; yang belum disebut akan ditanyakan"))
-    sub.add_argument("--code", metavar="KODE", help=_("kode cabang, misalnya J01"))
-    sub.add_argument("--name", metavar="NAMA", help=_("nama cabang"))
-    sub.add_argument("--zone", metavar="ZONA", help=_("zona waktu: WIB, WITA, atau WIT"))
-    sub.add_argument("--counters", type=int, metavar="JUMLAH", help=_("jumlah loket"))
-    sub.add_argument("--admin", metavar="NAMA", help=_("nama pengguna administrator pertama"))
-    sub.add_argument("--admin-name", metavar="NAMA", help=_("nama lengkap administrator pertama"))
+    sub.add_argument("--code", metavar=_("KODE"), help=_("kode cabang, misalnya J01"))
+    sub.add_argument("--name", metavar=_("NAMA"), help=_("nama cabang"))
+    sub.add_argument("--zone", metavar=_("ZONA"), help=_("zona waktu: WIB, WITA, atau WIT"))
+    sub.add_argument("--counters", type=int, metavar=_("JUMLAH"), help=_("jumlah loket"))
+    sub.add_argument("--admin", metavar=_("NAMA"), help=_("nama pengguna administrator pertama"))
+    sub.add_argument("--admin-name", metavar=_("NAMA"), help=_("nama lengkap administrator pertama"))
     sub.add_argument("--key", choices=KEYS, metavar=_("TEMPAT"), help=_("tempat kunci: keyring atau passphrase"))
-    sub.add_argument("--database", metavar="ALAMAT", default="", help=_("alamat PostgreSQL tanpa kata sandi"))
+    sub.add_argument("--database", metavar=_("ALAMAT"), default="", help=_("alamat PostgreSQL tanpa kata sandi"))
     sub.add_argument("--recovery-sheet", type=Path, metavar="PDF", help=_("berkas lembar pemulihan beserta foldernya"))
     training = _("cabang untuk berlatih: peserta rekaan, semua kertas bertanda LATIHAN")
     sub.add_argument("--training", action="store_true", help=training)
-    sub.add_argument("--members", type=int, metavar="JUMLAH", help=_("peserta rekaan cabang latihan; bawaan 500"))
+    sub.add_argument("--members", type=int, metavar=_("JUMLAH"), help=_("peserta rekaan cabang latihan; bawaan 500"))
 
 
 def _demo(commands: argparse._SubParsersAction[Parser]) -> None:
     sub = _sub(commands, "demo", _("buat cabang contoh dengan peserta sintetis"))
-    sub.add_argument("--members", type=int, default=10_000, metavar="JUMLAH", help=_("jumlah peserta sintetis"))
+    sub.add_argument("--members", type=int, default=10_000, metavar=_("JUMLAH"), help=_("jumlah peserta sintetis"))
 
 
 def _import(commands: argparse._SubParsersAction[Parser]) -> None:
     sub = _sub(commands, "import-members", _("masukkan peserta dari berkas CSV"))
-    sub.add_argument("file", type=Path, metavar="BERKAS", help=_("berkas CSV; kolomnya dijelaskan di docs/import.md"))
+    sub.add_argument(
+        "file", type=Path, metavar=_("BERKAS"), help=_("berkas CSV; kolomnya dijelaskan di docs/import.md")
+    )
     sub.add_argument("--dry-run", action="store_true", help=_("periksa saja, jangan simpan"))
     sub.add_argument(
         "--accounts", action="store_true", help=_("berkas berisi blokir dan pembukaan akun peserta yang sudah tercatat")
@@ -156,7 +161,7 @@ def _tour(commands: argparse._SubParsersAction[Parser]) -> None:
     sub = _sub(commands, "tour", _("satu kunjungan lengkap melalui jendela sungguhan, dengan gambar dan PDF"))
     sub.add_argument("--out", type=Path, default=Path("tour"), metavar="FOLDER", help=_("tempat gambar dan PDF"))
     sub.add_argument(
-        "--camera", metavar="SUMBER", default=argparse.SUPPRESS, help=_("kamera pelatihan, misalnya training:print")
+        "--camera", metavar=_("SUMBER"), default=argparse.SUPPRESS, help=_("kamera pelatihan, misalnya training:print")
     )
 
 
@@ -172,9 +177,9 @@ def _recover(commands: argparse._SubParsersAction[Parser]) -> None:
 
 def _verify(commands: argparse._SubParsersAction[Parser]) -> None:
     audit = _sub(commands, "verify-audit", _("periksa rantai audit baris demi baris"))
-    audit.add_argument("--head", metavar="URUT:SIDIK", help=_("kepala rantai dari dokumen, misalnya 120:9f2c…"))
+    audit.add_argument("--head", metavar=_("URUT:SIDIK"), help=_("kepala rantai dari dokumen, misalnya 120:9f2c…"))
     form = _sub(commands, "verify-form", _("periksa formulir PDF atau kode pada dokumen"))
-    form.add_argument("what", metavar="BERKAS|KODE", help=_("berkas PDF, atau kode di bawah QR"))
+    form.add_argument("what", metavar=_("BERKAS|KODE"), help=_("berkas PDF, atau kode di bawah QR"))
 
 
 def _settings(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -197,17 +202,21 @@ def _eval_face(commands: argparse._SubParsersAction[Parser]) -> None:
     out = _("tempat hasil dan laporan; hasil yang sudah ada dilanjutkan")
     sub.add_argument("--out", type=Path, default=Path("eval-face"), metavar="FOLDER", help=out)
     sessions = _("sesi buatan per jenis; bawaan 200, dengan folder 0")
-    sub.add_argument("--sessions", type=int, metavar="JUMLAH", help=sessions)
+    sub.add_argument("--sessions", type=int, metavar=_("JUMLAH"), help=sessions)
     images = _("gambar buatan per cela; bawaan 60, dengan folder 0")
-    sub.add_argument("--images", type=int, metavar="JUMLAH", help=images)
+    sub.add_argument("--images", type=int, metavar=_("JUMLAH"), help=images)
     kinds = _("hanya jenis ini, misalnya genuine print; bawaan semua")
-    sub.add_argument("--kinds", nargs="+", default=[], metavar="JENIS", help=kinds)
-    sub.add_argument("--seed", type=int, metavar="BENIH", help=_("benih pertama; bawaan diundi dan ditulis di laporan"))
-    sub.add_argument("--workers", type=int, default=2, metavar="JUMLAH", help=_("proses bersamaan; bawaan 2"))
-    sub.add_argument("--fps", type=float, default=20, metavar="LAJU", help=_("gambar per detik sesi buatan, mulai 15"))
+    sub.add_argument("--kinds", nargs="+", default=[], metavar=_("JENIS"), help=kinds)
+    sub.add_argument(
+        "--seed", type=int, metavar=_("BENIH"), help=_("benih pertama; bawaan diundi dan ditulis di laporan")
+    )
+    sub.add_argument("--workers", type=int, default=2, metavar=_("JUMLAH"), help=_("proses bersamaan; bawaan 2"))
+    sub.add_argument(
+        "--fps", type=float, default=20, metavar=_("LAJU"), help=_("gambar per detik sesi buatan, mulai 15")
+    )
     patience = _("detik untuk menempatkan diri di setiap sesi; bawaan 60")
-    sub.add_argument("--patience", type=float, default=60, metavar="DETIK", help=patience)
+    sub.add_argument("--patience", type=float, default=60, metavar=_("DETIK"), help=patience)
     portrait = _("wajah dasar lain untuk sesi buatan, boleh beberapa")
-    sub.add_argument("--portrait", type=Path, nargs="+", default=[], metavar="BERKAS", help=portrait)
+    sub.add_argument("--portrait", type=Path, nargs="+", default=[], metavar=_("BERKAS"), help=portrait)
     thumbnails = _("muat gambar orang sungguhan yang keliru dinilai di laporan; bawaan tidak")
     sub.add_argument("--thumbnails", action="store_true", help=thumbnails)

@@ -29,7 +29,8 @@ def draw_ticket(slip: TicketSlip) -> bytes:
     imprint = slip.imprint
     flow = Flow(Box(_MARGIN, _MARGIN, _WIDTH - 2 * _MARGIN, _ROLL))
     if imprint.training:
-        _centred(flow, f"{TRAINING_MARK} · {_('tidak berlaku')}", _FACT_STRONG)
+        void = _("tidak berlaku")
+        _centred(flow, f"{TRAINING_MARK} · {void}", _FACT_STRONG)
     _centred(flow, "BPJS Ketenagakerjaan", _BRANCH)
     _centred(
         flow,

@@ -7,7 +7,10 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import deque
 from pathlib import Path
+
+from counter_app.setup.certificates import advice, bundle
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LOCK = ROOT / "requirements.lock"
@@ -18,6 +21,7 @@ STAMP = VENV / "complete"
 SCRIPTS, EXE = ("Scripts", ".exe") if sys.platform == "win32" else ("bin", "")
 VENV_PYTHON = VENV / SCRIPTS / f"python{EXE}"
 ALLOWED_PYTHON = ("3.11", "3.12")
+KEPT_LINES = 200
 
 
 class SetupFailed(Exception):
@@ -71,7 +75,9 @@ def _uv() -> str:
     _say(f"Fetching uv {wanted}")
     _run([sys.executable, "-m", "venv", "--clear", str(TOOLS)])
     pip = [str(TOOLS / SCRIPTS / f"python{EXE}"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    _run([*pip, "--no-cache-dir", "--require-hashes", "--only-binary", ":all:", "-r", str(UV_PIN)])
+    trusted = bundle(TOOLS)
+    certificates = ["--cert", str(trusted)] if trusted is not None and "PIP_CERT" not in os.environ else []
+    _run([*pip, *certificates, "--no-cache-dir", "--require-hashes", "--only-binary", ":all:", "-r", str(UV_PIN)])
     return str(ours)
 
 
@@ -99,7 +105,9 @@ def _environment() -> dict[str, str]:
 
     pip warns every root of what could not happen here: it installs into a folder of the project alone.
     """
-    environment = {**os.environ, "UV_PYTHON_DOWNLOADS": "never", "PIP_ROOT_USER_ACTION": "ignore"}
+    ours = {"UV_PYTHON_DOWNLOADS": "never", "PIP_ROOT_USER_ACTION": "ignore"}
+    # The network's own certificate, where there is one, lies in the system's store and nowhere else.
+    environment = {"UV_SYSTEM_CERTS": "true", **os.environ, **ours}
     home = os.environ.get("USERPROFILE" if sys.platform == "win32" else "HOME")
     if "UV_CACHE_DIR" not in environment and not (home and os.path.isdir(home) and os.access(home, os.W_OK)):
         environment["UV_CACHE_DIR"] = str(TOOLS / "cache")
@@ -107,10 +115,39 @@ def _environment() -> dict[str, str]:
 
 
 def _run(command: list[str]) -> None:
+    """Run a tool; what it says is shown, and looked at when it fails. Raises SetupFailed."""
+    failed = f"This step failed, set-up is not complete: {' '.join(command)}"
     try:
-        subprocess.run(command, cwd=ROOT, env=_environment(), stdin=subprocess.DEVNULL, check=True)
-    except (OSError, subprocess.CalledProcessError) as failure:
-        raise SetupFailed(f"This step failed, set-up is not complete: {' '.join(command)}\n{failure}") from failure
+        # A terminal gets the tool's own moving lines. What it said then is not known, so a failed one is asked again.
+        if sys.stderr.isatty() and not _call(command).wait():
+            return
+        said, status = _heard(_call(command, subprocess.PIPE))
+    except OSError as failure:
+        raise SetupFailed(f"{failed}\n{failure}") from failure
+    if status:
+        raise SetupFailed("\n".join(part for part in (failed, advice(said)) if part))
+
+
+def _call(command: list[str], stderr: int | None = None) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=_environment(),
+        stdin=subprocess.DEVNULL,
+        stderr=stderr,
+        text=True,
+        errors="replace",
+    )
+
+
+def _heard(running: subprocess.Popen[str]) -> tuple[str, int]:
+    """The end of what a tool complains of, which is shown as it comes, and its exit status."""
+    said: deque[str] = deque(maxlen=KEPT_LINES)
+    with running:
+        for line in running.stderr or ():
+            said.append(line)
+            print(line, end="", file=sys.stderr, flush=True)
+    return "".join(said), running.returncode
 
 
 def _say(sentence: str) -> None:

@@ -1,13 +1,20 @@
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import NameOID
 
-from counter_app.setup import environment, system_libraries
+from counter_app.setup import certificates, environment, system_libraries
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="system libraries are installed on Linux only")
 
@@ -112,3 +119,71 @@ def test_fetching_the_tools_says_nothing_of_who_runs_it(tmp_path: Path, monkeypa
     monkeypatch.setattr(environment, "ROOT", tmp_path)
     environment._run([str(pip)])
     assert said.read_text() == "ignore\n"
+
+
+@linux
+def test_every_download_trusts_what_the_system_trusts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said, tool = tmp_path / "said", tmp_path / "uv"
+    tool.write_text(f'#!/bin/sh\necho "$UV_SYSTEM_CERTS" > "{said}"\n')
+    tool.chmod(0o755)
+    monkeypatch.setattr(environment, "ROOT", tmp_path)
+    monkeypatch.delenv("UV_SYSTEM_CERTS", raising=False)
+    environment._run([str(tool)])
+    assert said.read_text() == "true\n"
+    monkeypatch.setenv("UV_SYSTEM_CERTS", "false")
+    environment._run([str(tool)])
+    assert said.read_text() == "false\n"
+
+
+def test_the_certificates_of_this_system_are_handed_on_as_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = make_certificate(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(made))
+    handed = certificates.bundle(tmp_path)
+    assert handed is not None
+    assert "".join(made.read_text("ascii").split()) in "".join(handed.read_text("ascii").split())
+
+
+def make_certificate(folder: Path) -> Path:
+    """A network's own root certificate."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Proxy")])
+    began = datetime(2026, 1, 1, tzinfo=UTC)
+    unsigned = x509.CertificateBuilder(name, name, key.public_key(), 1, began, began + timedelta(days=3650))
+    signed = unsigned.add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+    file = folder / "root.pem"
+    file.write_bytes(signed.sign(key, SHA256()).public_bytes(Encoding.PEM))
+    return file
+
+
+@linux
+@pytest.mark.parametrize(
+    ("complaint", "sentence"),
+    [
+        ("  Caused by: invalid peer certificate: UnknownIssuer", "Please put the proxy's root certificate"),
+        ("SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED]", "Please put the proxy's root"),
+        ("  Caused by: dns error: failed to lookup address information", "This computer needs HTTPS to pypi.org"),
+    ],
+)
+def test_a_network_that_stops_set_up_is_told_with_words_for_its_people(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, complaint: str, sentence: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    tool = tmp_path / "uv"
+    tool.write_text(f'#!/bin/sh\ncat >&2 <<"END"\n{complaint}\nEND\nexit 2\n')
+    tool.chmod(0o755)
+    monkeypatch.setattr(environment, "ROOT", tmp_path)
+    with pytest.raises(environment.SetupFailed, match=re.escape(sentence)) as failed:
+        environment._run([str(tool)])
+    assert "exit status" not in str(failed.value)
+    assert complaint in capfd.readouterr().err
+
+
+@linux
+def test_another_failure_blames_no_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(environment, "ROOT", tmp_path)
+    with pytest.raises(environment.SetupFailed) as failed:
+        environment._run(["sh", "-c", "echo 'hash mismatch' >&2; exit 1"])
+    assert str(failed.value).splitlines() == [
+        "This step failed, set-up is not complete: sh -c echo 'hash mismatch' >&2; exit 1"
+    ]

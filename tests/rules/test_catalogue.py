@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
 from counter_app.texts import texts_in
 from tests import catalogue
+from tests.rules.sources import python_files, tree
 
 PLACE = re.compile(r"{[^{}]*}")
 
@@ -40,3 +42,15 @@ def test_english_has_a_mnemonic_where_indonesian_has_one() -> None:
 
 def test_the_program_speaks_english() -> None:
     assert texts_in("en")("Panggil") == "Call"
+
+
+def test_no_sentence_stands_inside_another_text_where_the_catalogue_does_not_find_it() -> None:
+    hidden = [
+        f"{path}: {ast.unparse(one)}"
+        for path in python_files("counter_app", "ui")
+        for text in ast.walk(tree(path))
+        if isinstance(text, ast.JoinedStr)
+        for one in ast.walk(text)
+        if isinstance(one, ast.Call) and isinstance(one.func, ast.Name) and one.func.id == "_"
+    ]
+    assert hidden == []
