@@ -166,13 +166,21 @@ class Form:
         return {key: "" if key in own else value for key, value in old.items()}, self.effective(after)
 
     def changes(self, before: Answers, after: Answers) -> list[Change]:
-        """The fields of the before/after table whose stored values differ."""
-        old, new = self.sides(before, after)
+        """What differs on the member's record: the one list that review, audit, supervisor, record and paper share."""
+        return [one for one in self._differing(before, after) if one.field.paper is Paper.CHANGES and not one.field.own]
+
+    def only_here(self, before: Answers, after: Answers) -> list[Change]:
+        """Answers that stay with this form and change nothing: what is its own, and the heading of its paper."""
         return [
-            Change(field, old.get(field.key, ""), new.get(field.key, ""))
-            for field in self.fields
-            if field.paper is Paper.CHANGES and old.get(field.key, "") != new.get(field.key, "")
+            one
+            for one in self._differing(before, after)
+            if one.field.paper is Paper.HEADING or (one.field.paper is Paper.CHANGES and one.field.own)
         ]
+
+    def _differing(self, before: Answers, after: Answers) -> list[Change]:
+        old, new = self.sides(before, after)
+        both = ((field, old.get(field.key, ""), new.get(field.key, "")) for field in self.fields)
+        return [Change(field, was, now) for field, was, now in both if was != now]
 
     def is_sensitive(self, changes: Iterable[Change]) -> bool:
         """Whether a supervisor must decide."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from sqlalchemy import select
@@ -146,22 +147,23 @@ def sheet_content(desk: Desk, row: ChangeRequest, mark: papers.Imprint) -> paper
         decided_by=officer_name(session, row.decided_by),
         reasons=reasons,
         note=row.decision_note,
-        rows=tuple(one for one in change_rows(desk, row) if one.changed and one.sensitive),
+        rows=tuple(one for one in change_rows(desk, row) if (one.changed or one.own) and one.sensitive),
         deeds=(*_deeds(desk, row, selfie), done),
     )
 
 
 def change_rows(desk: Desk, row: ChangeRequest) -> tuple[papers.ChangeRow, ...]:
-    """Every item of the before/after table that has a value on either side."""
+    """Every item of the form's table that has a value on either side; what changed is the list that all share."""
     look = desk.look(row.form)
     old, new = look.form.sides(row.before, row.answers)
+    changed = {change.field.key for change in look.form.changes(row.before, row.answers)}
     rows = []
     for field in look.form.fields:
         before, after = old.get(field.key, ""), new.get(field.key, "")
         if field.paper is Place.CHANGES and (before or after):
-            word = look.safe if before == after else look.value
-            label = field.label.in_(desk.language)
-            rows.append(papers.ChangeRow(label, word(field, before), word(field, after), field.sensitive, field.own))
+            word = look.value if field.key in changed or field.own else look.safe
+            said = papers.ChangeRow(field.label.in_(desk.language), word(field, before), word(field, after))
+            rows.append(replace(said, sensitive=field.sensitive, own=field.own, changed=field.key in changed))
     return tuple(rows)
 
 

@@ -80,7 +80,9 @@ def title_of(paper: Paper, shelf: FormShelf) -> Text | None:
 def _changed(before: Answers, after: Answers, form: Form | None) -> tuple[Text, ...]:
     """Names of what differs; their keys where the form is not at hand any more."""
     if form is not None:
-        return tuple(change.field.label for change in form.changes(before, after))
+        told = {change.field.key for change in form.changes(before, after)}
+        told |= {change.field.key for change in form.only_here(before, after) if change.field.own}
+        return tuple(field.label for field in form.fields if field.key in told)
     return tuple(Text(key, key) for key in after if after[key] != before.get(key, ""))
 
 

@@ -84,18 +84,14 @@ class VisitTimes:
 
 @dataclass(frozen=True)
 class ChangeRow:
-    """One item of the form; unchanged when before and after are equal. `own`: it stays with the request."""
+    """One item of the form. `changed`: on the member's record; `own`: an answer that stays with the request."""
 
     item: str
     before: str
     after: str
     sensitive: bool = False
     own: bool = False
-
-    @property
-    def changed(self) -> bool:
-        """Whether this visit changes the item."""
-        return self.before != self.after
+    changed: bool = False
 
 
 @dataclass(frozen=True)

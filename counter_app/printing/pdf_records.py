@@ -10,14 +10,17 @@ from counter_app.printing.words import NOTHING, Words, document_words, short_mom
 
 
 def change_table(flow: Flow, rows: tuple[ChangeRow, ...], title: str, _: Words) -> None:
-    """Changed items as a table, the others compactly as unchanged."""
+    """What was answered for this form alone, changed items as a table, the others compactly as unchanged."""
+    own = [row for row in rows if row.own]
+    if own:
+        _own_table(flow, own, title, _)
     columns = (
         Column(_("No."), 0.06),
         Column(_("Data"), 0.24),
         Column(_("Sebelum"), 0.34),
         Column(_("Sesudah"), 0.36),
     )
-    changed = [row for row in rows if row.changed]
+    changed = [row for row in rows if row.changed and not row.own]
     lines = [
         Row(
             (str(number), row.item + _marks(row), row.before or NOTHING, row.after or NOTHING),
@@ -28,15 +31,13 @@ def change_table(flow: Flow, rows: tuple[ChangeRow, ...], title: str, _: Words) 
         for number, row in enumerate(changed, 1)
     ]
     if changed:
-        table(flow, columns, lines, title)
-    else:
+        table(flow, columns, lines, "" if own else title)
+    elif not own:
         flow.section(title)
         flow.text(_("Tidak ada data yang berubah. Peserta menyatakan semua data masih benar."), BODY)
     if any(row.sensitive for row in changed):
         flow.text(_("† Memerlukan persetujuan penyelia."), SMALL)
-    if any(row.own for row in changed):
-        flow.text(_("‡ Hanya untuk permohonan ini; data peserta tidak berubah."), SMALL)
-    same = [(row.item, row.after or NOTHING) for row in rows if not row.changed]
+    same = [(row.item, row.after or NOTHING) for row in rows if not row.changed and not row.own]
     if same:
         flow.keep(40)
         flow.skip(6)
@@ -45,8 +46,20 @@ def change_table(flow: Flow, rows: tuple[ChangeRow, ...], title: str, _: Words) 
         compact(flow, same)
 
 
+def _own_table(flow: Flow, rows: list[ChangeRow], title: str, _: Words) -> None:
+    """Answers that are only for this form."""
+    columns = (Column(_("No."), 0.06), Column(_("Data"), 0.34), Column(_("Isian"), 0.6))
+    lines = [
+        Row((str(number), row.item + _marks(row), row.after or NOTHING), frozenset({2}), faint=frozenset({0}))
+        for number, row in enumerate(rows, 1)
+    ]
+    table(flow, columns, lines, title)
+    flow.text(_("Hanya untuk formulir ini; data peserta tidak berubah karenanya."), SMALL)
+    flow.skip(8)
+
+
 def _marks(row: ChangeRow) -> str:
-    return (" †" if row.sensitive else "") + (" ‡" if row.own else "")
+    return "\u00a0†" if row.sensitive else ""
 
 
 def document_table(flow: Flow, documents: tuple[DocumentLine, ...], title: str, _: Words) -> None:

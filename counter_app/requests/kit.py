@@ -36,8 +36,16 @@ class FormKit:
         return self.shelf.context(business_day(now, zone), row.before)
 
     def changes(self, row: ChangeRequest) -> list[Change]:
-        """What the request changes."""
+        """What the request changes on the member's record."""
         return self.form.changes(row.before, row.answers)
+
+    def only_here(self, row: ChangeRequest) -> list[Change]:
+        """What stays with the request."""
+        return self.form.only_here(row.before, row.answers)
+
+    def is_sensitive(self, row: ChangeRequest) -> bool:
+        """Whether any of it is for a supervisor."""
+        return self.form.is_sensitive([*self.changes(row), *self.only_here(row)])
 
 
 def kit_of(shelf: FormShelf, row: ChangeRequest) -> FormKit:

@@ -44,6 +44,7 @@ def waiting(session: Session, branch_id: uuid.UUID, who: Actor, shelf: FormShelf
     for row, name, kpj, author in rows:
         form = shelf.library.find(row.form)
         changes = form.changes(row.before, row.answers) if form is not None else []
+        told = [*changes, *(form.only_here(row.before, row.answers) if form is not None else ())]
         found.append(
             WaitingRow(
                 request_id=row.id,
@@ -56,7 +57,7 @@ def waiting(session: Session, branch_id: uuid.UUID, who: Actor, shelf: FormShelf
                 submitted_at=row.submitted_at or row.saved_at,
                 changed_fields=len(changes),
                 own=who.officer_id in (row.author_id, row.holder_id) or row.id in typed,
-                sensitive=tuple(change.field.label for change in changes if change.field.sensitive),
+                sensitive=tuple(change.field.label for change in told if change.field.sensitive),
             )
         )
     return tuple(found)
@@ -121,6 +122,7 @@ def review(session: Session, request_id: uuid.UUID, who: Actor, at: tuple[FormSh
         author=author.name,
         submitted_at=row.submitted_at,
         changes=tuple(kit.changes(row)),
+        only_here=tuple(kit.only_here(row)),
         answers=dict(row.answers),
         warnings=tuple(problem for problem in found if problem.severity is Severity.WARNING),
         selfie=selfie.state if selfie else None,

@@ -48,7 +48,7 @@ def submit(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> MemberCh
     row.answers = kit.form.effective(row.answers) | facts
     changes = kit.changes(row)
     guards = guards_of(work.session, row, changes, work.now)
-    row.sensitive, row.guards = kit.form.is_sensitive(changes) or bool(guards), kept(guards)
+    row.sensitive, row.guards = kit.is_sensitive(row) or bool(guards), kept(guards)
     row.state, row.submitted_at, row.selfie_id = RequestState.SUBMITTED, work.now, selfie.id if selfie else None
     row.decided_by, row.decided_at, row.decision_code, row.decision_note = None, None, "", ""
     row.version += 1
@@ -74,13 +74,13 @@ def submit(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> MemberCh
 
 
 def apply(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> None:
-    """Write an approved request into the member's data; what is the form's own stays with the request.
+    """Write an approved request into the member's data; what is only for its form stays with the request.
 
     A change of data that only confirms moves the date alone.
     """
     row.state = RequestState.APPLIED
     changes = kit.changes(row)
-    written = {change.field.key: change.after for change in changes if not change.field.own}
+    written = {change.field.key: change.after for change in changes}
     work.audit(who, AuditCode.REQUEST_APPLIED, row.id, row.case_id, fields=_keys(changes))
     work.publish(Event(Topic.REQUEST, EventKind.REQUEST_APPLIED, row.id))
     if _reaches_record(kit.form, written):

@@ -113,6 +113,8 @@ class DecidedRow:
 class ReviewView:
     """A request as it is decided and handed over. `selfie_by` is the second person behind an override.
 
+    `changes` reach the member's record, `only_here` stays with the form.
+
     `guards` is what needs a second person beyond the form, `digest` what a decision is bound to.
     """
 
@@ -128,6 +130,7 @@ class ReviewView:
     author: str
     submitted_at: datetime | None
     changes: tuple[Change, ...]
+    only_here: tuple[Change, ...]
     answers: Mapping[str, str]
     warnings: tuple[Problem, ...]
     selfie: AttemptState | None

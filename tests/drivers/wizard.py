@@ -213,7 +213,7 @@ class WizardDriver:
         return found
 
     def unchanged(self) -> dict[str, str]:
-        """The folded rest of the review, {} while it is folded."""
+        """What stands in the review without a change: answers only for this form, and the rest once it is unfolded."""
         labels = self._window.findChildren(QLabel)
         rest = [one for one in labels if one.objectName().startswith("wizard.review.")]
         return {

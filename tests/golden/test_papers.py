@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from counter_app.printing.papers import ChangeRow, Decision, LoginCheck, SelfieFacts, SelfieState
+from counter_app.printing.papers import Decision, LoginCheck, SelfieFacts, SelfieState
 from counter_app.printing.pdf import (
     draw_approval_sheet,
     draw_cover,
@@ -84,7 +84,7 @@ def test_the_form_holds_what_was_changed_and_by_whom():
 
 
 def test_what_did_not_change_is_named_as_unchanged_and_not_numbered():
-    rows = (ChangeRow("Nomor HP", "0811", "0812"), ChangeRow("Tempat lahir", "Pacitan", "Pacitan"))
+    rows = (samples.row("Nomor HP", "0811", "0812"), samples.row("Tempat lahir", "Pacitan", "Pacitan"))
     text = text_of(draw_form(samples.form(rows=rows)))
     changed, same = text.split("Tetap – diperiksa dan masih benar (1)")
     assert "Pacitan" not in changed
@@ -92,7 +92,7 @@ def test_what_did_not_change_is_named_as_unchanged_and_not_numbered():
 
 
 def test_a_visit_that_only_confirms_says_so():
-    rows = (ChangeRow("Tempat lahir", "Pacitan", "Pacitan"),)
+    rows = (samples.row("Tempat lahir", "Pacitan", "Pacitan"),)
     assert "Tidak ada data yang berubah." in text_of(draw_form(samples.form(rows=rows)))
 
 
@@ -126,7 +126,7 @@ def test_a_broken_picture_is_said_on_the_paper(jpeg: bytes):
 
 
 def test_pages_are_counted():
-    rows = tuple(ChangeRow(f"Data {number}", "lama", f"nilai-{number}") for number in range(60))
+    rows = tuple(samples.row(f"Data {number}", "lama", f"nilai-{number}") for number in range(60))
     pages = page_texts(draw_form(samples.form(rows=rows)))
     assert len(pages) >= 3
     for number, text in enumerate(pages, 1):
@@ -147,7 +147,7 @@ def test_a_real_paper_does_not_say_training(paper: str):
 
 
 def test_training_is_on_the_last_of_many_pages():
-    rows = tuple(ChangeRow(f"Data {number}", "lama", "baru") for number in range(60))
+    rows = tuple(samples.row(f"Data {number}", "lama", "baru") for number in range(60))
     pages = page_texts(draw_form(samples.form(samples.imprint(training=True), rows=rows)))
     assert all(text.count("LATIHAN") >= 2 for text in pages)
 

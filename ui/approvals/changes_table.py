@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from counter_app.texts import _, language
 from forms.model import Change
@@ -36,11 +36,21 @@ class ChangesTable(Card):
         self.body.addLayout(self._grid)
         self._shown: tuple[Change, ...] | None = None
 
+    def show_only_here(self, answers: Sequence[Change], regions: Regions) -> None:
+        """Show what stays with the form; without any there is no table."""
+        self.setVisible(bool(answers))
+        self._fill(answers, regions)
+        self.show_title(_("Hanya untuk formulir ini ({count})").format(count=len(answers)))
+
     def show_changes(self, changes: Sequence[Change], regions: Regions) -> None:
-        """Show what differs; the same changes are left as they are."""
+        """Show what differs on record."""
         self.show_title(_("Perubahan ({count})").format(count=len(changes)))
         self._none.setText(_("Tidak ada isian yang berubah. Peserta menyatakan semua masih benar."))
         self._none.setVisible(not changes)
+        self._fill(changes, regions)
+
+    def _fill(self, changes: Sequence[Change], regions: Regions) -> None:
+        """Item, before, after; the same ones are left as they are."""
         if tuple(changes) == self._shown:
             return
         self._shown = tuple(changes)
@@ -65,8 +75,6 @@ class ChangesTable(Card):
 
 def _item(change: Change, name: str) -> QWidget:
     label: QWidget = text(change.field.label.in_(language()), name=f"{name}.label")
-    if change.field.own:
-        label = _with_hint(label, text(_("hanya permohonan ini"), "hint", f"{name}.own"))
     if not change.field.sensitive:
         return label
     whole = QWidget()
@@ -78,15 +86,4 @@ def _item(change: Change, name: str) -> QWidget:
     sign.setToolTip(_("Isian sensitif"))
     row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(label, 1)
-    return whole
-
-
-def _with_hint(label: QWidget, hint: QWidget) -> QWidget:
-    """The hint under the label."""
-    whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(label)
-    column.addWidget(hint)
     return whole

@@ -49,6 +49,7 @@ class RequestDetail(QWidget):
         self._selfie_why = text(role="second", name="approvals.selfie.why")
         self._about = text(role="second", name="approvals.about")
         self._changes = ChangesTable("approvals.changes")
+        self._only_here = ChangesTable("approvals.only_here")
         self._warnings = Card(" ", "approvals.warnings")
         self._warning_lines = QVBoxLayout()
         self._documents = Card(" ", "approvals.documents")
@@ -80,6 +81,7 @@ class RequestDetail(QWidget):
         self._selfie_why.setText(why)
         self._selfie_why.setVisible(bool(why))
         self._changes.show_changes(review.changes, self._doors.shelf.regions)
+        self._only_here.show_only_here(review.only_here, self._doors.shelf.regions)
         said = warnings(review, form)
         self._warnings.show_title(_("Perlu diperhatikan"))
         self._warnings.setVisible(bool(said))
@@ -129,7 +131,7 @@ class RequestDetail(QWidget):
         for banner in (self._own, self._no_picture, self._conflict, self._member, self._decision):
             column.addWidget(banner)
         column.addLayout(head)
-        for card in (self._warnings, self._changes, self._documents):
+        for card in (self._warnings, self._changes, self._only_here, self._documents):
             column.addWidget(card)
 
 

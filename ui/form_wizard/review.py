@@ -9,7 +9,7 @@ from counter_app.states import AttemptState
 from counter_app.texts import _
 from forms.checks import fits_kind
 from forms.library import CHANGE_OF_DATA
-from forms.model import Field, FieldKind, PageKind
+from forms.model import Change, Field, FieldKind, PageKind
 from forms.rules import Severity
 from ui.form_wizard.rows import BLANK, Wording, context_of, is_changed, problems_of, wording_of
 from ui.form_wizard.state import CopyItem, CopyWords, Facts, FormKit, Review, ReviewItem
@@ -21,16 +21,17 @@ def review_of(facts: Facts, kit: FormKit) -> Review | None:
     if facts.draft is None:
         return None
     wording = replace(wording_of(kit, facts.draft), whole=False)
-    asked = [field for field in kit.form.fields if field.kind is not FieldKind.TICK]
-    old, new = kit.form.sides(facts.draft.before, facts.answers)
-    differ = {field.key for field in asked if is_changed(field, old.get(field.key, ""), new.get(field.key, ""))}
-    changed = tuple(_item(field, facts, wording, new) for field in asked if field.key in differ)
-    same = tuple(_item(field, facts, wording, new) for field in asked if field.key in new and field.key not in differ)
+    _old, new = kit.form.sides(facts.draft.before, facts.answers)
+    changes = kit.form.changes(facts.draft.before, facts.answers)
+    only_here = kit.form.only_here(facts.draft.before, facts.answers)
+    told = {change.field.key for change in (*changes, *only_here)}
+    same = (field for field in kit.form.fields if field.key in new and field.key not in told)
     return Review(
-        changed=changed,
-        unchanged=same,
+        changed=tuple(_item(change.field, facts, wording, new) for change in changes),
+        only_here=tuple(_item(change.field, facts, wording, new) for change in only_here),
+        unchanged=tuple(_item(field, facts, wording, new) for field in same if field.kind is not FieldKind.TICK),
         advice=_advice(facts, wording),
-        leads_to=_leads_to(facts, kit, bool(changed)),
+        leads_to=_leads_to(facts, kit, changes, only_here),
         selfie=selfie_words(facts.selfie).title,
         documents=_documents(facts, kit),
         unfolded=facts.unfolded,
@@ -96,11 +97,10 @@ def _item(field: Field, facts: Facts, wording: Wording, new: dict[str, str]) -> 
         marks.append(_("perlu penyelia"))
     if draft is not None and field.key in draft.conflicts:
         marks.append(_("berubah sejak dibuat"))
-    quiet = [_("hanya permohonan ini")] if field.own and changed else []
     # What changes is shown whole, as on the paper that is signed; what stays is not compared here.
     after = wording.value(field, new.get(field.key, ""), safe=not changed)
     label, was = wording.label(field), wording.value(field, before, safe=not changed)
-    return ReviewItem(field.key, label, was, after, (*marks, *quiet), urgent=len(marks))
+    return ReviewItem(field.key, label, was, after, tuple(marks), urgent=len(marks))
 
 
 def _advice(facts: Facts, wording: Wording) -> tuple[tuple[str, str], ...]:
@@ -117,19 +117,17 @@ def _advice(facts: Facts, wording: Wording) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _leads_to(facts: Facts, kit: FormKit, changed: bool) -> str:
+def _leads_to(facts: Facts, kit: FormKit, changes: list[Change], only_here: list[Change]) -> str:
     """What Konfirmasi will do, said before it is pressed."""
-    before = facts.draft.before if facts.draft else {}
-    changes = kit.form.changes(before, facts.answers)
-    if kit.form.is_sensitive(changes) or facts.guards:
+    if kit.form.is_sensitive([*changes, *only_here]) or facts.guards:
         return _("Setelah konfirmasi, permohonan menunggu penyelia karena ada perubahan yang ditandai.")
     if facts.draft is not None and facts.draft.second_person:
         return _("Setelah konfirmasi, permohonan kembali kepada penyelia yang sudah melihatnya.")
     if facts.selfie is not None and facts.selfie.standing is AttemptState.REFUSED:
         return _("Setelah konfirmasi, permohonan menunggu penyelia karena swafoto tidak diambil.")
-    if kit.form.key != CHANGE_OF_DATA and not any(not one.field.own for one in changes):
+    if kit.form.key != CHANGE_OF_DATA and not changes:
         return _("Setelah konfirmasi, permohonan dicatat. Data peserta tidak berubah.")
-    if changed:
+    if changes:
         return _("Setelah konfirmasi, perubahan langsung diterapkan.")
     return _("Tidak ada yang berubah. Konfirmasi mencatat bahwa data masih benar.")
 

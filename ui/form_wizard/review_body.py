@@ -41,6 +41,8 @@ class ReviewBody(QWidget):
             return
         self._shown = shown
         parts = [self._changes(review, may_write)]
+        if review.only_here:
+            parts.append(self._only_here(review, may_write))
         if review.advice:
             parts.append(self._advice(review.advice))
         parts.append(self._around(review, may_write))
@@ -53,6 +55,14 @@ class ReviewBody(QWidget):
         if review.changed:
             card.body.addLayout(self._table(review.changed, may_write, _("Sesudah")))
         card.add(text(review.leads_to, "second", "wizard.review.leads_to"))
+        return card
+
+    def _only_here(self, review: Review, may_write: bool) -> Card:
+        """What stays with this form; nothing of it is a change of the member's data."""
+        card = Card(
+            _("Hanya untuk formulir ini ({count})").format(count=len(review.only_here)), "wizard.review.only_here"
+        )
+        card.body.addLayout(self._table(review.only_here, may_write, ""))
         return card
 
     def _unchanged(self, review: Review, may_write: bool) -> Card:
@@ -72,7 +82,7 @@ class ReviewBody(QWidget):
         grid.setVerticalSpacing(Space.S)
         for column, share in enumerate(COLUMNS):
             grid.setColumnStretch(column, share)
-        heads = (_("Isian"), _("Sebelum"), after) if after else (_("Isian"), _("Nilai sekarang"))
+        heads = (_("Isian"), _("Sebelum"), after) if after else (_("Isian"), _("Nilai"))
         for column, head in enumerate(heads):
             grid.addWidget(text(head, "caps"), 0, column)
         for place, item in enumerate(items):

@@ -178,9 +178,10 @@ class ReviewItem:
 
 @dataclass(frozen=True)
 class Review:
-    """What the member and the officer look at before Konfirmasi."""
+    """What the member and the officer look at before Konfirmasi: what changes on record, what is only for the form."""
 
     changed: tuple[ReviewItem, ...]
+    only_here: tuple[ReviewItem, ...]
     unchanged: tuple[ReviewItem, ...]
     advice: tuple[tuple[str, str], ...]
     leads_to: str

@@ -78,8 +78,8 @@ def test_the_same_in_english(sqlite_db: Database, clock: Clock, tmp_path: Path) 
 
 def test_what_is_the_forms_own_is_marked_on_paper(sqlite_db: Database, clock: Clock, tmp_path: Path) -> None:
     text = text_from(sqlite_db, clock, tmp_path, example())
-    assert "Alasan penggantian ‡" in text
-    assert "‡ Hanya untuk permohonan ini" in text
+    assert "Hanya untuk formulir ini; data peserta tidak berubah" in text
+    assert "Alasan penggantian" in text
 
 
 def test_the_change_of_data_marks_nothing_as_its_own(sqlite_db: Database, clock: Clock) -> None:
@@ -89,7 +89,7 @@ def test_the_change_of_data_marks_nothing_as_its_own(sqlite_db: Database, clock:
     request_id = desk.filled(occupation="Penjahit")
     desk.submit(request_id)
     paper = papers.of_work(desk.officer, request_id)[0]
-    assert "‡" not in text_of(papers.fetch(desk.officer, paper.paper_id)[1])
+    assert "Hanya untuk formulir ini" not in text_of(papers.fetch(desk.officer, paper.paper_id)[1])
 
 
 def kinds(papers: PaperService, desk: FurtherDesk, request_id: uuid.UUID) -> list[PaperKind]:

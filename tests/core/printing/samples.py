@@ -58,24 +58,29 @@ def imprint(number: str = NUMBER, code: str = CODE, language: str = "id", traini
     return Imprint(number, "J01", "Jakarta Salemba", NOW, "Asia/Jakarta", code, language, training)
 
 
+def row(item: str, before: str, after: str, sensitive: bool = False) -> ChangeRow:
+    """An item that is changed when the two differ."""
+    return ChangeRow(item, before, after, sensitive=sensitive, changed=before != after)
+
+
 ROWS = (
-    ChangeRow("Nomor HP", "0812 1111 2222", "0813 9876 5432"),
-    ChangeRow("Surel", "", "rahmawati.āğș@contoh.example"),
-    ChangeRow("Nama sesuai KTP", "SITI RAHMAWATI", "SITI RAHMAWATI PUTRI", sensitive=True),
-    ChangeRow(
+    row("Nomor HP", "0812 1111 2222", "0813 9876 5432"),
+    row("Surel", "", "rahmawati.āğș@contoh.example"),
+    row("Nama sesuai KTP", "SITI RAHMAWATI", "SITI RAHMAWATI PUTRI", sensitive=True),
+    row(
         "Alamat domisili",
         "Jalan Kenanga Nomor 4, RT 003/RW 007, Kelurahan Kenari, Kecamatan Senen, Jakarta Pusat 10430",
         "Perumahan Taman Melati Blok C-12 Nomor 8, RT 011/RW 002, Kelurahan Jatibening Baru, Kecamatan Pondok "
         "Gede, Kota Bekasi 17412",
     ),
-    ChangeRow("Status perkawinan", "Belum kawin", "Kawin"),
-    ChangeRow("NPWP", "3174 0000 0000 0001", "3174 0000 0000 0001"),
-    ChangeRow("Tempat lahir", "Pacitan", "Pacitan"),
-    ChangeRow("Tanggal lahir", "14 April 1991", "14 April 1991"),
-    ChangeRow("Jenis kelamin", "Perempuan", "Perempuan"),
-    ChangeRow("Nama ibu kandung", "SUMIYATI", "SUMIYATI"),
-    ChangeRow("Pendidikan terakhir", "Diploma III", "Diploma III"),
-    ChangeRow("Kontak darurat", "Bagas Prakoso (suami)", "Bagas Prakoso (suami)"),
+    row("Status perkawinan", "Belum kawin", "Kawin"),
+    row("NPWP", "3174 0000 0000 0001", "3174 0000 0000 0001"),
+    row("Tempat lahir", "Pacitan", "Pacitan"),
+    row("Tanggal lahir", "14 April 1991", "14 April 1991"),
+    row("Jenis kelamin", "Perempuan", "Perempuan"),
+    row("Nama ibu kandung", "SUMIYATI", "SUMIYATI"),
+    row("Pendidikan terakhir", "Diploma III", "Diploma III"),
+    row("Kontak darurat", "Bagas Prakoso (suami)", "Bagas Prakoso (suami)"),
 )
 
 DEEDS = (

@@ -6,7 +6,6 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counter_app.printing.papers import ChangeRow
 from counter_app.printing.pdf_file import AREA
 from counter_app.printing.pdf_form import lay_out_form
 from counter_app.printing.pdf_layout import Flow
@@ -40,21 +39,21 @@ def test_a_running_head_is_cut_to_its_width(text: str):
 @settings(max_examples=PROPERTIES.times(40), deadline=None)
 @given(TEXTS, TEXTS, TEXTS, st.integers(0, 40))
 def test_nothing_overlaps_and_nothing_leaves_the_page(name: str, before: str, after: str, many: int):
-    rows = tuple(ChangeRow(f"{name} {number}", before, after * (number % 4)) for number in range(many))
+    rows = tuple(samples.row(f"{name} {number}", before, after * (number % 4)) for number in range(many))
     flow, _ = lay_out_form(samples.form(rows=rows, name=name, employer=before + after))
     stands_well(flow)
 
 
 def test_a_value_taller_than_a_page_goes_on_overleaf():
     poem = " ".join(f"kata{number}" for number in range(9000))
-    flow, _ = lay_out_form(samples.form(rows=(ChangeRow("Alamat", poem, poem[::-1]),), name=poem[:4000]))
+    flow, _ = lay_out_form(samples.form(rows=(samples.row("Alamat", poem, poem[::-1]),), name=poem[:4000]))
     assert len(flow.pages) > 4
     assert "kata8999" in " ".join(words for page in flow.pages for _, _, _, words in page.lines)
     stands_well(flow)
 
 
 def test_sixty_rows_repeat_the_heading_on_each_page():
-    rows = tuple(ChangeRow(f"Data {number}", f"lama {number}", f"baru {number}") for number in range(60))
+    rows = tuple(samples.row(f"Data {number}", f"lama {number}", f"baru {number}") for number in range(60))
     flow, _ = lay_out_form(samples.form(rows=rows))
     holding = [words for words in _words(flow) if any(re.fullmatch(r"baru \d+", word) for word in words)]
     assert len(holding) >= 2
@@ -65,7 +64,7 @@ def test_sixty_rows_repeat_the_heading_on_each_page():
 
 def test_signatures_stand_on_one_page_with_their_statement():
     for many in range(0, 24):
-        rows = tuple(ChangeRow(f"Data {number}", "lama", "baru") for number in range(many))
+        rows = tuple(samples.row(f"Data {number}", "lama", "baru") for number in range(many))
         pages = _words(lay_out_form(samples.form(rows=rows))[0])
         last = pages[-1]
         assert "F. Pernyataan dan tanda tangan" in last
@@ -75,8 +74,8 @@ def test_signatures_stand_on_one_page_with_their_statement():
 def test_a_table_never_leaves_its_heading_behind():
     tall = "Jalan Kenanga Nomor 4 " * 30
     for many in range(0, 40):
-        kept = tuple(ChangeRow(f"Tetap {number}", "sama", "sama") for number in range(many))
-        flow, _ = lay_out_form(samples.form(rows=(*kept, ChangeRow("Alamat", "lama", tall)), name="NAMA " * 8 * many))
+        kept = tuple(samples.row(f"Tetap {number}", "sama", "sama") for number in range(many))
+        flow, _ = lay_out_form(samples.form(rows=(*kept, samples.row("Alamat", "lama", tall)), name="NAMA " * 8 * many))
         for words in _words(flow):
             assert words[-1] not in {"Sesudah", "Catatan", "Loket"}
             assert not re.match(r"[A-F]\. ", words[-1])
@@ -85,7 +84,7 @@ def test_a_table_never_leaves_its_heading_behind():
 def test_picture_and_facts_of_the_selfie_stay_together():
     for many in range(0, 24):
         for long in (1, 30):
-            rows = tuple(ChangeRow(f"Data {number}", "lama", "baru") for number in range(many))
+            rows = tuple(samples.row(f"Data {number}", "lama", "baru") for number in range(many))
             facts = replace(samples.form().selfie, jpeg=b"", reason="Cahaya terlalu kuat. " * long)
             pages = _words(lay_out_form(samples.form(rows=rows, selfie=facts))[0])
             page = next(words for words in pages if "Tidak ada swafoto." in words)
