@@ -33,7 +33,7 @@ def field_words(field: Field, problem: Problem) -> str:
 
 def known_codes() -> frozenset[str]:
     """All codes that have a sentence here."""
-    return frozenset({*_general(), *_numbers(), *_dates(), *_advice(), *guard_words()})
+    return frozenset({*_general(), *_numbers(), *_dates(), *_advice()})
 
 
 Sentences = dict[str, Callable[[], str]]
