@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
+from functools import cache
 
 from counter_app.importing.headings import folded
 from counter_app.states import AccountState
@@ -42,11 +43,16 @@ def answer_of(field: Field, text: str, seen: Set[str]) -> str:
     asked = folded(text)
     if field.key == "sex" and asked == WOMAN_OR_MAN:
         return _sex_of_p(seen) or text
-    for choice in field.choices:
-        words = (choice.code, choice.label.id, choice.label.en)
-        if asked in {folded(word) for word in words}:
-            return choice.code
+    known = _codes(tuple((choice.code, choice.label.id, choice.label.en) for choice in field.choices))
+    if asked in known:
+        return known[asked]
     return _SHORT.get(field.key, {}).get(asked, text)
+
+
+@cache
+def _codes(choices: tuple[tuple[str, str, str], ...]) -> Mapping[str, str]:
+    """Codes by themselves and by their words; the lists of a form are few and stay the same."""
+    return {folded(words): said[0] for said in reversed(choices) for words in said}
 
 
 def state_of(text: str) -> str:

@@ -40,6 +40,8 @@ def wrong_with(text: str) -> str:
 
 def _bare(text: str) -> str:
     """Without blanks at the ends, also those that nobody sees."""
+    if text.isascii() and text.isprintable():  # nearly all of them
+        return text.strip()
     start, end = 0, len(text)
     while start < end and _is_blank(text[start]):
         start += 1

@@ -68,6 +68,8 @@ Headings = Mapping[str, str]
 
 def folded(heading: str) -> str:
     """A heading as it is compared: small letters and digits, single blanks, nothing in brackets."""
+    if heading.isascii():  # nearly all of them, for each row of a long file
+        return _APART.sub(" ", heading.lower()).strip()
     plain = unicodedata.normalize("NFKD", heading).casefold()
     return _APART.sub(" ", "".join(letter for letter in plain if not unicodedata.combining(letter))).strip()
 
