@@ -36,7 +36,7 @@ def members_by_kpj(session: Session, branch_id: uuid.UUID, numbers: Iterable[str
 
 def niks_known(session: Session, branch_id: uuid.UUID, niks: Iterable[str]) -> frozenset[str]:
     """Which of these NIKs somebody in the branch has."""
-    asked = select(Member.nik).where(Member.nik.in_(set(niks)), Member.branch_id == branch_id)
+    asked = select(Member.nik).where(Member.nik.in_({nik for nik in niks if nik}), Member.branch_id == branch_id)
     return frozenset(session.scalars(asked))
 
 

@@ -24,7 +24,7 @@ WHOLE_TO = 9_007_199_254_740_992
 """Above it a number's last digit may be another one's."""
 SURE, DOUBTFUL = 0.002, 0.02
 """How probable so many zeros at the end would have to be as chance: below, the numbers are refused, or told."""
-ONE_OWNER = ("nik", "phone", "bank_account")
+ONE_OWNER = ("nik", "phone", "bank_account", "passport")
 """Numbers that belong to one person: two members with one of them want a look."""
 
 

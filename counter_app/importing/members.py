@@ -25,7 +25,6 @@ from counter_app.importing.branch_side import (
     members_by_kpj,
     niks_known,
 )
-from counter_app.importing.columns import ONE_OWNER
 from counter_app.importing.member_row import CheckedRow, MemberCheck, error, member_of, warning
 from counter_app.importing.rules import KnownAccount, conflict, is_known
 from counter_app.importing.table import Row
@@ -35,7 +34,8 @@ from counter_app.members.recording import NIK_KNOWN
 from counter_app.states import AccountState
 from forms.rules import Problem, Severity
 
-CONTACTS = tuple(key for key in ONE_OWNER if key != "nik")
+CONTACTS = ("phone", "bank_account")
+"""Numbers of one owner that the store keeps to be asked for, beside the NIK."""
 
 
 @dataclass(frozen=True)

@@ -136,6 +136,7 @@ def _numbers() -> Sentences:
         "nik_twice": lambda: _("NIK ini juga ada di baris {line}. Periksa apakah orangnya sama."),
         "phone_twice": lambda: _("Nomor HP ini juga ada di baris {line}. Periksa milik siapa."),
         "bank_account_twice": lambda: _("Rekening ini juga ada di baris {line}. Periksa milik siapa."),
+        "passport_twice": lambda: _("Nomor paspor ini juga ada di baris {line}. Periksa apakah orangnya sama."),
         "phone_known": lambda: _("Nomor HP ini milik peserta lain di cabang ini. Periksa milik siapa."),
         "bank_account_known": lambda: _("Rekening ini milik peserta lain di cabang ini. Periksa milik siapa."),
         "known": lambda: _("Peserta ini sudah tercatat dan tidak ditimpa."),

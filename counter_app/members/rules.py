@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
+from forms.amounts import without_tail
+
 WORD_LONGEST = 60
 NAME_LONGEST = 120
 WORDS_INDEXED = 12
@@ -46,7 +48,8 @@ class Query:
 
 def read_query(text: str) -> Query:
     """Eleven digits are a KPJ, sixteen a NIK, eleven letters and digits an old KPJ; all else beginnings of a name."""
-    digits = text.translate(_DIGIT_MARKS).strip()
+    # Pasted out of a spreadsheet, a number may carry a decimal tail, which is no digit.
+    digits = (without_tail(text.strip()) or text).translate(_DIGIT_MARKS).strip()
     if digits.isascii() and digits.isdigit():
         kind = {11: LookUp.KPJ, 16: LookUp.NIK}.get(len(digits), LookUp.NOTHING)
         return Query(kind, digits if kind is not LookUp.NOTHING else "")

@@ -238,3 +238,10 @@ def test_only_an_administrator_imports(importing, officer, file) -> None:
         importing.members(officer, ImportOrder(file(HEAD, SITI), dry_run=True))
     with pytest.raises(NotPermitted):
         importing.accounts(officer, ImportOrder(file(HEAD, SITI), dry_run=True))
+
+
+def test_two_foreigners_without_a_nik_do_not_share_one(take, file) -> None:
+    head = f"{HEAD};citizenship;passport"
+    take(file(head, "12345678901;;Tan Wei Ming;1990-01-12;PU;active;foreign;A1234567"))
+    report = take(file(head, "12345678902;;Lee Wei Kit;1990-01-12;PU;active;foreign;A1234568"))
+    assert (report.accepted, report.outcome.warned) == (1, ())

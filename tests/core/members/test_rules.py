@@ -75,3 +75,10 @@ def test_a_prefix_of_another_one_needs_a_word_of_its_own() -> None:
 
 def test_a_single_letter_only_narrows() -> None:
     assert plan(("m", "yusuf")) == Plan(begins="yusuf", patterns=("% m%", "% yusuf%"))
+
+
+@pytest.mark.parametrize(
+    ("pasted", "number"), [("12345678901.0", "12345678901"), ("1234567890.0", ""), ("12345678901,00 ", "12345678901")]
+)
+def test_a_decimal_tail_of_a_pasted_number_is_no_digit(pasted: str, number: str) -> None:
+    assert read_query(pasted).number == number
