@@ -13,13 +13,16 @@ from counter_app.config import Settings
 from counter_app.db.models import Service
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
+from counter_app.queueing.rules import WaitRange
 from counter_app.queueing.service import QueueService
+from counter_app.queueing.values import ServiceWaiting
 from counter_app.states import BranchKind, ServiceKind
 from tests import factories
 from tests.databases import Clock
 from tests.drivers.kiosk import KioskDriver
 from tests.fakes import FakePrinter, HeldJobs, InlineJobs
 from ui.branch_time import BranchTime
+from ui.kiosk.cards import service_lines
 from ui.kiosk.presenter import KioskPresenter
 from ui.kiosk.view import KioskView
 from ui.machine.slips import Slips
@@ -206,3 +209,17 @@ def test_a_new_minute_is_read_again(kiosk: Kiosk, clock: Clock, services: list[S
     clock.move(minutes=1)
     kiosk.presenter.tick()
     assert kiosk.hand.service(1)[1] == "1 orang menunggu"
+
+
+@pytest.mark.parametrize(
+    ("waiting", "wait", "said"),
+    [
+        (0, WaitRange(20, 55), "Semua loket sedang melayani"),
+        (0, WaitRange(0, 5), "Tidak ada antrean"),
+        (0, None, "Tidak ada antrean"),
+        (2, WaitRange(20, 55), "2 orang menunggu"),
+    ],
+)
+def test_nobody_waiting_and_all_counters_busy_is_said(waiting: int, wait: WaitRange | None, said: str) -> None:  # W5
+    service = ServiceWaiting(uuid.uuid4(), "A", "Pengkinian data", "Data update", waiting, wait)
+    assert service_lines(service)[1] == said

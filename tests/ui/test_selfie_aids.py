@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from counter_app.capture.attempt_words import figure_lines
@@ -191,3 +192,10 @@ def test_what_one_member_needed_is_not_the_next_ones_but_the_rooms_voice_stays()
     aids = Aids(patient=True, sound=True, unlit=True, sights=frozenset(Sight))
     aids.forget_member()
     assert aids == Aids(sound=True)
+
+
+@pytest.mark.parametrize("name", ["selfie.patient", "selfie.sound"])
+def test_time_and_voice_are_reached_by_tab_and_a_press_leaves_the_focus(room: Room, name: str) -> None:  # W10
+    box = room.view.findChild(QCheckBox, name)
+    assert box is not None
+    assert box.focusPolicy() is Qt.FocusPolicy.TabFocus

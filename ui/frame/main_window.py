@@ -15,6 +15,7 @@ from ui.theme import FOLD_BELOW, MEMBER_WIDTH, NAVIGATION_WIDTH, QUEUE_WIDTH
 from ui.widgets.banner import Banner, DoneBanner
 from ui.widgets.marks import Kind
 from ui.widgets.overlay import HelpOverlay, KeysOverlay
+from ui.widgets.reading_order import tab
 from ui.widgets.status_dot import DotState
 from ui.widgets.text import rule
 from ui.widgets.top_bar import Act, Device, TopBar
@@ -144,6 +145,10 @@ class Shell(QMainWindow):
     def folded(self) -> bool:
         """Whether the member is a strip now."""
         return self._has_member and self.width() < FOLD_BELOW and not self._unfolded
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab follows the reading order, not the order in which parts were made."""
+        return tab(self, forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold or unfold the member by width."""

@@ -76,8 +76,15 @@ class Card(QPushButton):
 
 def service_lines(service: ServiceWaiting) -> tuple[str, str, str]:
     """What a service's card says."""
-    people = _("{count} orang menunggu").format(count=service.waiting) if service.waiting else _("Tidak ada antrean")
-    return service_name(service), people, wait_words(service)
+    return service_name(service), _people(service), wait_words(service)
+
+
+def _people(service: ServiceWaiting) -> str:
+    """Who is before the member: nobody may be waiting while every counter is busy."""
+    if service.waiting:
+        return _("{count} orang menunggu").format(count=service.waiting)
+    busy = service.wait is not None and service.wait.low_min > 0
+    return _("Semua loket sedang melayani") if busy else _("Tidak ada antrean")
 
 
 def wait_words(service: ServiceWaiting) -> str:

@@ -20,7 +20,7 @@ from ui.widgets.text import text
 
 TICK_MS = 1000
 LANGUAGE_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
-PRIORITY_ICONS = ("person-simple-walk", "baby", "wheelchair", "user")
+PRIORITY_ICONS = ("person-simple", "baby", "wheelchair", "user")
 
 
 class KioskView(QWidget):

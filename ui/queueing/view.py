@@ -5,9 +5,10 @@ from __future__ import annotations
 import uuid
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from counter_app.queueing.values import ServiceWaiting, TicketView
 from counter_app.queueing.words import service_name
@@ -38,6 +39,7 @@ class QueueView(QWidget):
         self.setObjectName("queue")
         self._presenter = presenter
         self._panel = Panel.NONE
+        self._came_from: QWidget | None = None
         self._notices = Notices()
         self._head, self._actions = TicketHead(), ActionButtons()
         self._waiting = text(role="label", name="queue.waiting")
@@ -93,7 +95,7 @@ class QueueView(QWidget):
         asks = state.panel in (Panel.PARK, Panel.TRANSFER, Panel.SERVICE, Panel.PRIORITY)
         if asks:
             self._question.show_choices(*question(state))
-        focus = self.focusWidget()
+        focus = self.window().focusWidget()
         had_focus = focus is not None and (self._question.isAncestorOf(focus) or self._issued.isAncestorOf(focus))
         self._body.setVisible(state.panel is Panel.NONE)
         self._head.setVisible(state.panel in (Panel.NONE, Panel.PARK, Panel.TRANSFER))
@@ -102,11 +104,24 @@ class QueueView(QWidget):
         if state.panel is self._panel:
             return
         self._panel = state.panel
+        if self._came_from is None and state.panel is not Panel.NONE:
+            self._came_from = focus
         if asks:
             self._question.start()
         elif state.panel is Panel.ISSUED:
             self._issued.start()
         elif had_focus:
+            self._give_back(state)
+        if state.panel is Panel.NONE:
+            self._came_from = None
+
+    def _give_back(self, state: QueueState) -> None:
+        """The question is over: the focus goes back to the page it came from, else to the next act."""
+        came_from = self._came_from
+        usable = came_from is not None and isValid(came_from) and came_from.isVisible() and came_from.isEnabled()
+        if came_from is not None and usable and not self.isAncestorOf(came_from):
+            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
             self._actions.take_focus(state)
 
     def _answer(self, value: object) -> None:

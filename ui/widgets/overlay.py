@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.texts import _
 from ui import theme
 from ui.help_words import Help, help_for
-from ui.keys import Key, KeyGroup, bind, key_groups, shown
+from ui.keys import Key, KeyGroup, KeyUse, bind, key_groups, shown
 from ui.theme import Space
 from ui.widgets.layouts import refill
 from ui.widgets.text import key_hint, text
@@ -19,6 +20,9 @@ from ui.widgets.text import key_hint, text
 VEIL_PART = 0.55
 """How much of the window behind still shows through."""
 HELP_PX = 620
+KNOWN = frozenset(key.value for key in Key)
+MARKED = re.compile(r"&(\w)")
+"""The letter that Alt presses a button with."""
 """Width of the help's lines."""
 
 
@@ -116,8 +120,15 @@ class KeysOverlay(Overlay):
         super().__init__(window, "keys", Key.SHOW_KEYS)
 
     def content(self) -> tuple[str, list[QWidget]]:
-        """Every key by group."""
-        return _("Tombol pintas"), [_column(groups) for groups in _side_by_side(key_groups())]
+        """The keys that live in this window now, by group, and the letters of the page's own buttons."""
+        living = living_keys(self._over)
+        groups = []
+        for group in key_groups():
+            groups.append(KeyGroup(group.title, tuple(use for use in group.uses if use.key in living)))
+        letters = _letters(self._over)
+        if letters:
+            groups.append(KeyGroup(_("Halaman ini"), letters))
+        return _("Tombol pintas"), [_column(several) for several in _side_by_side([one for one in groups if one.uses])]
 
 
 class HelpOverlay(Overlay):
@@ -132,6 +143,27 @@ class HelpOverlay(Overlay):
         page = self._page()
         found = help_for(page.objectName() if page is not None else "")
         return found.title, [_sentences(found)]
+
+
+def living_keys(window: QWidget) -> frozenset[Key]:
+    """The keys that something bound in this window and that is not hidden: no second list says so."""
+    found = set()
+    for shortcut in window.findChildren(QShortcut):
+        owner = shortcut.parent()
+        name = shortcut.objectName().removeprefix("key.")
+        if name in KNOWN and isinstance(owner, QWidget) and owner.isVisible():
+            found.add(Key(name))
+    return frozenset(found)
+
+
+def _letters(window: QWidget) -> tuple[KeyUse, ...]:
+    """Alt with the marked letter of every button that can be pressed now."""
+    uses = []
+    for button in window.findChildren(QAbstractButton):
+        marked = MARKED.search(button.text())
+        if marked and button.isVisible() and button.isEnabled():
+            uses.append(KeyUse(Key.NEXT_STEP, f"Alt+{marked.group(1).upper()}", button.text().replace("&", "")))
+    return tuple(uses)
 
 
 def _sentences(found: Help) -> QWidget:

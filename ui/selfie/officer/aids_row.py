@@ -41,8 +41,8 @@ class AidsRow(QWidget):
             box.saw.connect(self.saw)
         parts = (self._swap, *self._sights.values(), self._unlit, self._patient, self._sound)
         for part in parts:
-            # The keys are enough: a press must not take the focus, and Enter, away from the likely act.
-            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            # Reached by Tab and by their keys; a press must not take the focus, and Enter, away from the likely act.
+            part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.M)
