@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor, Permission
 from counter_app.cases.works import WORKS, Works
@@ -13,6 +15,8 @@ from counter_app.my_works import reading
 from counter_app.my_works.day import my_day
 from counter_app.my_works.values import MyDay, MyWorks
 from counter_app.queueing.day import Clocks, day_of
+from counter_app.queueing.line import line_of
+from counter_app.queueing.values import WaitingTicket
 
 
 class MyWorkService:
@@ -41,5 +45,14 @@ class MyWorkService:
         who.must(Permission.CALL_TICKET)
         with self._db.read() as session:
             reach = reading.Reach(session, self._db.branch_id, who.officer_id, self._now())
-            clocks = Clocks(reach.now, lambda: self._db.server_now(session), self._settings().day_starts_hour)
-            return my_day(reach, day_of(session, self._db.branch_id, clocks).day, self._works)
+            return my_day(reach, self._today(session), self._works)
+
+    def waiting(self, who: Actor) -> tuple[WaitingTicket, ...]:
+        """Who waits, in the order in which this officer will call them."""
+        who.must(Permission.CALL_TICKET)
+        with self._db.read() as session:
+            return line_of(session, self._db.branch_id, who, self._today(session))
+
+    def _today(self, session: Session) -> date:
+        clocks = Clocks(self._now(), lambda: self._db.server_now(session), self._settings().day_starts_hour)
+        return day_of(session, self._db.branch_id, clocks).day

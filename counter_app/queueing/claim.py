@@ -75,7 +75,7 @@ _NOBODY_THERE = ~(
 )
 """A visit sent to a counter that has closed since is anybody's again, or it would wait for ever."""
 
-_NEXT = (
+_IN_ORDER = (
     select(_waiting.c.id)
     .where(
         _waiting.c.branch_id == bindparam("branch"),
@@ -84,10 +84,9 @@ _NEXT = (
         or_(_waiting.c.counter_id.is_(None), _waiting.c.counter_id == bindparam("counter"), _NOBODY_THERE),
     )
     .order_by(_waiting.c.priority_rank, _waiting.c.issue_seq, _waiting.c.label)
-    .limit(1)
-    .with_for_update(skip_locked=True)
-    .scalar_subquery()
 )
+"""Who waits for a counter, in the order of calling: the list that an officer sees and the next call ask this."""
+_NEXT = _IN_ORDER.limit(1).with_for_update(skip_locked=True).scalar_subquery()
 CALL_NUMBER = _ticket.c.call_seq
 """Where a ticket keeps the number of its newest call."""
 _AT = bindparam("at", type_=_ticket.c.issued_at.type)
@@ -127,3 +126,9 @@ def claim_next(work: Work, today: date, who: Actor, number: int) -> Claimed | No
     given = {"branch": work.branch_id, "today": today, "at": work.now, "number": number}
     row = work.connection.execute(_CLAIM, given | {"counter": who.counter_id, "officer": who.officer_id}).one_or_none()
     return Claimed(*row) if row else None
+
+
+def waiting_for(connection: Connection, branch_id: uuid.UUID, today: date, who: Actor, limit: int) -> list[uuid.UUID]:
+    """The tickets that the officer's next calls will take, in their order."""
+    asked = {"branch": branch_id, "today": today, "counter": who.counter_id}
+    return list(connection.execute(_IN_ORDER.limit(limit), asked).scalars())

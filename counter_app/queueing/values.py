@@ -65,6 +65,18 @@ class TicketView:
 
 
 @dataclass(frozen=True)
+class WaitingTicket:
+    """One who waits, as the officer's list shows them in the order of calling."""
+
+    ticket_id: uuid.UUID
+    label: str
+    service_name: str
+    service_name_en: str
+    priority: Priority
+    issued_at: datetime
+
+
+@dataclass(frozen=True)
 class ServiceWaiting:
     """How many wait for one service, and how long a newcomer would."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counter_app.queueing import errors
-from counter_app.queueing.values import Issued, ServiceWaiting, TicketView
+from counter_app.queueing.values import Issued, ServiceWaiting, TicketView, WaitingTicket
 from counter_app.states import Duty, Priority, TicketState
 from counter_app.texts import _, language, texts_in
 
@@ -72,7 +72,7 @@ def service_name(service: ServiceWaiting) -> str:
     return service_named(service.name, service.name_en)
 
 
-def service_of(ticket: Issued | TicketView, paper_language: str = "") -> str:
+def service_of(ticket: Issued | TicketView | WaitingTicket, paper_language: str = "") -> str:
     """A ticket's service in the language in use or a paper's."""
     return service_named(ticket.service_name, ticket.service_name_en, paper_language)
 

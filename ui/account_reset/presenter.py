@@ -64,6 +64,8 @@ class ResetPresenter(QObject):
         self._later.setSingleShot(True)
         self._later.setInterval(SAVE_AFTER_MS)
         self._later.timeout.connect(self.save)
+        self.reset_id: uuid.UUID | None = None
+        """A reset whose visit is over: it is gone on with as it is."""
         self.state = ResetState()
 
     def begin_again(self) -> None:
@@ -77,7 +79,10 @@ class ResetPresenter(QObject):
             return
 
         def read() -> tuple[ResetView, AccountView, ResetReasons]:
-            reset = self.accounts.open_reset(self.who, self.case_id, anew=anew)
+            if self.reset_id is not None and not anew:
+                reset = self.accounts.view(self.who, self.reset_id)
+            else:
+                reset = self.accounts.open_reset(self.who, self.case_id, anew=anew)
             account = self.accounts.find_account(self.who, reset.member_id, self.case_id)
             return reset, account, self.accounts.reasons()
 

@@ -172,8 +172,9 @@ class PdfPageView(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(Space.M)
         foot.addWidget(self._close)
-        for part in (self._close, self._save):  # a copy as a file is no reprint
-            part.setHidden(self._embedded)
+        if self._embedded:
+            for part in (self._close, self._save):  # a copy as a file is no reprint
+                part.hide()
         foot.addStretch(1)
         foot.addWidget(self._printers)
         foot.addWidget(self._save)

@@ -6,7 +6,7 @@ from counter_app.actor import Actor
 from ui.archive.presenter import ArchiveDoors, ArchivePresenter
 from ui.archive.view import ArchiveView
 from ui.frame.desk import Desk
-from ui.frame.shown import Shown, in_turn
+from ui.frame.shown import Shown, drawn, in_turn
 from ui.pdf_view.paper_page import PaperDoors, PaperReader
 from ui.pdf_view.view import PdfPageView
 
@@ -16,15 +16,21 @@ def archive_page(desk: Desk, who: Actor, *, over: bool = False) -> tuple[Shown, 
     presenter = ArchivePresenter(desk.jobs, ArchiveDoors(desk.core.archive, desk.time), who)
     reader = PaperReader(desk.jobs, PaperDoors(desk.core.papers, desk.printer, who))
     reader.setParent(presenter)
-    paper = PdfPageView(reader.presenter, embedded=True)
-    view = ArchiveView(presenter, paper)
     presenter.open_wanted.connect(reader.open)
     presenter.shut.connect(reader.close)
-    card = view.card
-    card.printed.connect(paper.send)
-    card.zoomed_in.connect(paper.zoom_in)
-    card.zoomed_out.connect(paper.zoom_out)
     reader.failed.connect(presenter.complain)
-    if over:
-        view.show_back()
-    return Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear, left=presenter.left), presenter
+
+    def draw() -> ArchiveView:
+        paper = PdfPageView(reader.presenter, embedded=True)
+        view = ArchiveView(presenter, paper)
+        view.card.printed.connect(paper.send)
+        view.card.zoomed_in.connect(paper.zoom_in)
+        view.card.zoomed_out.connect(paper.zoom_out)
+        if over:
+            view.show_back()
+        return view
+
+    def shown(view: ArchiveView) -> Shown:
+        return Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear, left=presenter.left)
+
+    return drawn(draw, shown), presenter

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from counter_app.actor import Actor
 from counter_app.events import Event
+from counter_app.my_works.values import ParkedVisit
 from ui.frame.desk import Desk
 from ui.frame.staffed import Staffed
 from ui.machine.slips import Slips
@@ -32,6 +33,7 @@ class CounterWork(QObject):
         self._lay_out()
         self.queue.case_opened.connect(self.visit.open_case)
         self.queue.ticket_left.connect(self.visit.leave)
+        self.visit.visit_wanted.connect(self._take_up)
         self.queue.opening_wanted.connect(self._open_counter)
         self.member.find_wanted.connect(self.visit.find_member)
         self.member.draft_wanted.connect(self.visit.open_draft)
@@ -71,6 +73,12 @@ class CounterWork(QObject):
         self.queue.hear(event)
         self.member.hear(event)
         self.visit.hear(event)
+
+    def _take_up(self, visit: ParkedVisit) -> None:
+        """Go on with a visit that was put aside; the queue knows whether it may."""
+        ticket = next((one for one in self.queue.state.view.parked if one.ticket_id == visit.ticket_id), None)
+        if ticket is not None and self.queue.state.current is None:
+            self.queue.take_back(ticket)
 
     def _open_counter(self) -> None:
         who = self._who

@@ -6,13 +6,14 @@ import uuid
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor
 from counter_app.cases.values import CaseView as CaseFacts
+from counter_app.cases.works import WorkKind
 from counter_app.errors import FormUnavailable
 from counter_app.events import Event
-from counter_app.texts import _
+from counter_app.my_works.values import MyWork
 from ui.case_desk import task_update
 from ui.case_desk.task import Line, TaskKey
 from ui.frame.carrying import carry_over, give_keyboard, keyboard_in
@@ -20,17 +21,21 @@ from ui.frame.desk import Desk
 from ui.frame.page_focus import PageFocus
 from ui.frame.shown import Shown
 from ui.frame.staffed import Staffed
-from ui.keys import Key, bind
 from ui.machine.speech import SystemSpeaker
 from ui.member.presenter import MemberPresenter
 from ui.selfie.state import Aids
+from ui.stations.archive import archive_page
 from ui.visit import pages
 from ui.visit.works import Place, Ways, WorkDesks, tasks
-from ui.widgets.empty_state import EmptyState
 
 
 class Visit(QObject):
-    """One page at a time. Leaving a page saves what was typed and stops what ran."""
+    """One page at a time. Leaving a page saves what was typed and stops what ran.
+
+    `visit_wanted(ParkedVisit)` when a visit that was put aside is to be gone on with: the queue takes it up.
+    """
+
+    visit_wanted = Signal(object)
 
     def __init__(self, desk: Desk, staffed: Staffed, who: Actor, member: MemberPresenter, works: WorkDesks) -> None:
         super().__init__()
@@ -40,8 +45,6 @@ class Visit(QObject):
         self._shown: Shown | None = None
         self._after_selfie: Callable[[], None] = self.show_case
         self._aids, self._speaker = Aids(), SystemSpeaker(self)
-        self._empty = EmptyState("visit.empty", "users-three")
-        bind(self._empty, Key.FIND_MEMBER, self.find_member)
         self._focus = PageFocus(self._shell, lambda: self._shown.view if self._shown is not None else None, self)
 
     @property
@@ -60,8 +63,7 @@ class Visit(QObject):
         """No visit in hand."""
         self._case_id = None
         self._member.show_member(None, None)
-        self._say_empty()
-        self._show(Shown(self._empty))
+        self._show_home()
 
     def show_case(self) -> None:
         """The task list."""
@@ -75,8 +77,9 @@ class Visit(QObject):
         self._show(shown)
 
     def find_member(self) -> None:
-        """Search, choose, or record somebody new."""
+        """Search, choose, or record somebody new; without a visit in hand, look into the archive."""
         if self._case_id is None:
+            self.look_into_archive()
             return
         shown, presenter = pages.finder(self._desk, self._who, self._case_id)
         presenter.chosen.connect(self._chosen)
@@ -117,18 +120,34 @@ class Visit(QObject):
         except FormUnavailable as error:
             self._show_no_form(error)
 
+    def look_into_archive(self) -> None:
+        """Papers and requests of any day, beside or between visits."""
+        shown, presenter = archive_page(self._desk, self._who, over=True)
+        presenter.left.connect(self._back)
+        self._show(shown)
+
+    def open_mine(self, work: MyWork) -> None:
+        """A piece of the officer's own work whose member is not here."""
+        if work.kind is WorkKind.RESET:
+            shown, presenter = pages.reset(self._desk, self._who, work.case_id, work.work_id)
+            presenter.paper_wanted.connect(self.show_paper)
+            presenter.back_wanted.connect(self._back)
+            self._show(shown)
+        else:
+            self.open_draft(work.work_id)
+
     def open_draft(self, request_id: uuid.UUID) -> None:
         """A request from the member's card, perhaps another officer's."""
         shown, presenter = pages.wizard(self._desk, self._who, self._case_id, request_id)
         presenter.selfie_wanted.connect(self._selfie_for_form)
         presenter.paper_wanted.connect(self.show_paper)
-        presenter.closed.connect(self._draft_over)
+        presenter.closed.connect(self._back)
         self._show(shown)
 
     def show_paper(self, paper_id: uuid.UUID) -> None:
         """An archived paper."""
         shown, page = pages.paper(self._desk, self._who, paper_id)
-        page.left.connect(self.show_case)
+        page.left.connect(self._back)
         page.failed.connect(self._shell.show_outside)
         self._show(shown)
 
@@ -149,7 +168,6 @@ class Visit(QObject):
 
     def say_again(self) -> None:
         """The same page in the language in use; whatever runs on it or was typed into it stays."""
-        self._say_empty()
         old = self._shown
         if old is None or old.again is None:
             return
@@ -166,22 +184,25 @@ class Visit(QObject):
     def end(self) -> None:
         """Take the page away for good."""
         self._put_away()
-        self._empty.deleteLater()
 
     def _show_no_form(self, error: FormUnavailable) -> None:
         shown, page = pages.without_form(error)
         page.acted.connect(self.show_case)
         self._show(shown)
 
-    def _say_empty(self) -> None:
-        self._empty.show_words(
-            _("Belum ada kunjungan"), _("Panggil nomor berikutnya dengan F2, lalu Layani dengan F4 saat peserta tiba.")
-        )
-
     def _ways(self, key: TaskKey) -> Ways:
         return Ways(self.show_case, partial(self._selfie_for, key), self.show_paper, self.open_work)
 
-    def _draft_over(self) -> None:
+    def _show_home(self) -> None:
+        shown, presenter = pages.home(self._desk, self._who)
+        presenter.find_wanted.connect(self.look_into_archive)
+        presenter.work_wanted.connect(self.open_mine)
+        presenter.paper_wanted.connect(self.show_paper)
+        presenter.visit_wanted.connect(self.visit_wanted)
+        self._show(shown)
+
+    def _back(self) -> None:
+        """To the visit in hand, else home."""
         if self._case_id is None:
             self.leave()
         else:
@@ -226,5 +247,4 @@ class Visit(QObject):
         old.rest()
         old.leave()
         self._shell.drop_page(old.view)
-        if old.view is not self._empty:
-            old.view.deleteLater()
+        old.view.deleteLater()

@@ -19,6 +19,8 @@ from ui.form_wizard.state import FormKits, WizardServices
 from ui.form_wizard.view import WizardView
 from ui.frame.desk import Desk
 from ui.frame.shown import Shown, drawn, in_turn
+from ui.home.presenter import HomeDoors, HomePresenter
+from ui.home.view import HomeView
 from ui.keys import Key, bind
 from ui.machine.speech import Speaker
 from ui.member.finder_presenter import FinderPresenter
@@ -31,6 +33,16 @@ from ui.selfie.officer.view import SelfieView
 from ui.selfie.presenter import SelfiePresenter
 from ui.selfie.state import Aids, CameraKit, Visit
 from ui.widgets.empty_state import EmptyState
+
+
+def home(desk: Desk, who: Actor) -> tuple[Shown, HomePresenter]:
+    """What the officer sees between two visits."""
+    core = desk.core
+    presenter = HomePresenter(desk.jobs, HomeDoors(core.my_works, core.requests, desk.time), who)
+    return drawn(
+        lambda: HomeView(presenter),
+        lambda view: Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear),
+    ), presenter
 
 
 def case_desk(desk: Desk, who: Actor, case_id: uuid.UUID, tasks: WorkTasks) -> tuple[Shown, CasePresenter]:
@@ -103,11 +115,14 @@ def wizard(desk: Desk, who: Actor, case_id: uuid.UUID | None, wanted: uuid.UUID 
     ), presenter
 
 
-def reset(desk: Desk, who: Actor, case_id: uuid.UUID) -> tuple[Shown, ResetPresenter]:
-    """The way out of a block."""
+def reset(
+    desk: Desk, who: Actor, case_id: uuid.UUID, reset_id: uuid.UUID | None = None
+) -> tuple[Shown, ResetPresenter]:
+    """The way out of a block: the one of a visit in hand, or one whose visit is over by its id."""
     core = desk.core
     doors = ResetDoors(core.accounts, core.officers, core.account_reset, desk.time)
     presenter = ResetPresenter(desk.jobs, doors, who, case_id)
+    presenter.reset_id = reset_id
     return drawn(
         lambda: ResetView(presenter),
         lambda view: Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear, rest=presenter.save),
