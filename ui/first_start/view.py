@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from counter_app.texts import _
@@ -14,6 +14,7 @@ from ui.first_start.presenter import FirstPresenter
 from ui.first_start.state import FirstState, Way
 from ui.first_start.way_card import WayCard
 from ui.icons import icon
+from ui.keys import Key, bind
 from ui.messages import PickFolder
 from ui.theme import ICON, Space
 from ui.widgets.buttons import Button
@@ -41,18 +42,13 @@ class FirstView(QWidget):
         self._lay_out()
         presenter.changed.connect(self.show_state)
         acts = {Way.EXAMPLE: presenter.try_example, Way.CREATE: presenter.create, Way.OPEN: self._pick}
-        for number, way in enumerate(Way, 1):
+        for way, key in zip(Way, (Key.WAY_1, Key.WAY_2, Key.WAY_3), strict=True):
             self._cards[way].taken.connect(acts[way])
             self._cards[way].stopped.connect(presenter.stop)
-            shortcut = QShortcut(QKeySequence(str(number)), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(acts[way])
+            bind(self, key, acts[way], inside=True)
         for button in self._languages.values():
             button.clicked.connect(self._choose_language)
-        stop = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        stop.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        stop.activated.connect(presenter.stop)
+        bind(self, Key.CLOSE, presenter.stop, inside=True)
         self.show_state(presenter.state)
 
     def show_state(self, state: FirstState) -> None:
