@@ -14,6 +14,7 @@ from counter_app.core import Core
 from counter_app.db.audit_check import verify_audit
 from counter_app.db.engine import is_whole
 from counter_app.db.models import Case, ChangeRequest, JmoAccount, Member, Paper, ResetRequest, Ticket
+from counter_app.papers.values import Why
 from counter_app.paths import Paths, paths_in
 from counter_app.states import RequestState, TicketState
 from tests.journeys import visit
@@ -75,7 +76,7 @@ class Survivors:
                         visit.MOTHER,
                     )
                 case "paper archived":
-                    assert core.papers.fetch(who, ids["paper"])[1].startswith(b"%PDF"), facts
+                    assert core.papers.fetch(who, ids["paper"], Why("inspection"))[1].startswith(b"%PDF"), facts
                 case "ticket finished":
                     assert session.get_one(Ticket, ids["ticket"]).state == "done"
                 case "branch copied":

@@ -41,7 +41,7 @@ CUT = [
     "DELETE FROM audit_entry WHERE seq > 30",
     "UPDATE audit_head SET seq = 30, digest = (SELECT digest FROM audit_entry WHERE seq = 30)",
 ]
-ONLY_ON_PAPER = "hanya terlihat dibandingkan dengan kepala di kertas"
+ONLY_ON_PAPER = "hanya terlihat dibandingkan dengan kepala pada dokumen"
 
 
 @dataclass(frozen=True)
