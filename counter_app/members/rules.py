@@ -9,6 +9,8 @@ from enum import StrEnum
 from itertools import combinations
 
 from forms.amounts import without_tail
+from forms.model import FieldKind
+from forms.normalise import normalise
 
 WORD_LONGEST = 60
 NAME_LONGEST = 120
@@ -18,13 +20,20 @@ SHORTEST_PREFIX = 2
 SHORT_KEYS = (2, 3)
 """Beginnings of a word that are keys of their own, so that a common beginning is one range in the order of names."""
 
+AFTER_ALL = "~"
+"""Sorts behind every letter and digit of a folded word."""
+_AFTER_BLANK = "!"
+"""Sorts behind the blank alone: the end of names whose first word is complete."""
+
 _APOSTROPHES = re.compile("['’‘ʼ`´]")
 _APART = re.compile(r"[^a-z0-9]+")
 _LETTERS = str.maketrans(
     {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h"}
 )
 """Latin letters that Unicode does not take apart into a letter and a mark."""
-_DIGIT_MARKS = str.maketrans("", "", " .-")
+_DIGIT_MARKS = str.maketrans("", "", " .-/")
+_DIGITS_OF_A_CARD = 6
+"""An old card in groups has as many; a name with a number in it has fewer."""
 _KPJ = re.compile(r"[0-9A-Za-z]{11}", re.ASCII)
 
 
@@ -47,19 +56,21 @@ class Query:
 
 
 def read_query(text: str) -> Query:
-    """Eleven digits are a KPJ, sixteen a NIK, eleven letters and digits an old KPJ; all else beginnings of a name."""
+    """Eleven digits are a KPJ, sixteen a NIK, eleven letters and digits an old KPJ; all else beginnings of a name.
+
+    Blanks, dots, dashes and strokes in a number are how a card prints it.
+    """
+    plain = normalise(FieldKind.TEXT, text)
     # Pasted out of a spreadsheet, a number may carry a decimal tail, which is no digit.
-    digits = (without_tail(text.strip()) or text).translate(_DIGIT_MARKS).strip()
-    if digits.isascii() and digits.isdigit():
-        kind = {11: LookUp.KPJ, 16: LookUp.NIK}.get(len(digits), LookUp.NOTHING)
-        return Query(kind, digits if kind is not LookUp.NOTHING else "")
-    word = text.strip()
-    if _KPJ.fullmatch(word) and any(letter.isdigit() for letter in word):
-        return Query(LookUp.KPJ, word.upper())
-    prefixes = tuple(prefix[:WORD_LONGEST] for prefix in folded(text).split()[:WORDS_INDEXED])
-    if all(len(prefix) < SHORTEST_PREFIX for prefix in prefixes):
-        return Query(LookUp.NOTHING)
-    return Query(LookUp.NAME, prefixes=prefixes)
+    bare = (without_tail(plain) or plain).translate(_DIGIT_MARKS)
+    if bare.isascii() and bare.isdigit():
+        kind = {11: LookUp.KPJ, 16: LookUp.NIK}.get(len(bare), LookUp.NOTHING)
+        return Query(kind, bare if kind is not LookUp.NOTHING else "")
+    digits = sum(letter.isdigit() for letter in bare)
+    if _KPJ.fullmatch(bare) and digits >= (1 if bare == plain else _DIGITS_OF_A_CARD):
+        return Query(LookUp.KPJ, bare.upper())
+    prefixes = tuple(prefix[:WORD_LONGEST] for prefix in folded(plain).split()[:WORDS_INDEXED])
+    return Query(LookUp.NAME, prefixes=prefixes) if prefixes else Query(LookUp.NOTHING)
 
 
 def folded(name: str) -> str:
@@ -93,25 +104,46 @@ def pair_key(one: str, other: str, length: int) -> str:
 class Plan:
     """How to find the first members by name: under one `key`, or under every word that begins with `begins`.
 
-    `patterns` narrow it down over the sort name with a blank before it (SQL LIKE).
+    `patterns` narrow it down over the sort name with a blank before it (SQL LIKE). Whose name itself begins with the
+    first word typed comes first: these lie together under `lead.key`.
     """
 
     key: str = ""
     begins: str = ""
     patterns: tuple[str, ...] = ()
+    lead: Lead | None = None
+
+
+@dataclass(frozen=True)
+class Lead:
+    """A range of names under one key: those from `start` to before `end` that fit the patterns."""
+
+    key: str
+    start: str
+    end: str
+    patterns: tuple[str, ...]
 
 
 def plan(prefixes: tuple[str, ...]) -> Plan:
-    """The narrowest single range for these prefixes; at least one has two letters."""
+    """The narrowest single range for these prefixes. Letters that stand alone are looked for as whole words."""
     longest = sorted((prefix for prefix in prefixes if _pairs(prefix)), key=lambda p: (-len(p), p))
+    every = _patterns(prefixes) if len(prefixes) > 1 else ()
+    if not longest:
+        end = f"{prefixes[0]}{_AFTER_BLANK}"
+        return Plan(key=prefixes[0], patterns=every, lead=Lead(prefixes[0], prefixes[0], end, every))
+    only = longest[0]
     if len(longest) > 1:
         length = min(len(longest[1]), SHORT_KEYS[-1])
-        return Plan(key=pair_key(longest[0], longest[1], length), patterns=_patterns(prefixes))
-    only = longest[0]
-    patterns = _patterns(prefixes) if len(prefixes) > 1 else ()
+        key = pair_key(only, longest[1], length)
+        return Plan(key=key, patterns=every, lead=_lead(key, prefixes[0], every))
+    lead = _lead(only[: SHORT_KEYS[-1]], prefixes[0], every)
     if len(only) in SHORT_KEYS:
-        return Plan(key=only, patterns=patterns)
-    return Plan(begins=only, patterns=patterns)
+        return Plan(key=only, patterns=every, lead=lead)
+    return Plan(begins=only, patterns=every, lead=lead)
+
+
+def _lead(key: str, first: str, patterns: tuple[str, ...]) -> Lead:
+    return Lead(key, first, f"{first}{AFTER_ALL}", patterns)
 
 
 def _patterns(prefixes: tuple[str, ...]) -> tuple[str, ...]:

@@ -13,13 +13,11 @@ from sqlalchemy import ColumnElement, String, Uuid, column, literal, select, tex
 from sqlalchemy.orm import Session
 
 from counter_app.db.models import MemberWord
-from counter_app.members.rules import Plan
+from counter_app.members.rules import AFTER_ALL, Lead, Plan
 
 Hit = tuple[str, uuid.UUID]
 """Sort name and member."""
 
-_AFTER_ALL = "~"
-"""Sorts behind every letter and digit of a folded word."""
 _WORDS_AT_ONCE = 20
 
 _DISTINCT_WORDS = text(
@@ -41,10 +39,34 @@ VISITED = "EXISTS (SELECT 1 FROM visit_case WHERE visit_case.member_id = member_
 
 
 def first_by_name(session: Session, how: Plan, limit: int, *, only: str = "") -> list[Hit]:
-    """The first members of a plan by sort name; `only` is a further condition in SQL of ours, such as `VISITED`."""
+    """The first members of a plan: whose name begins with the first word typed, then the others, each by sort name.
+
+    `only` is a further condition in SQL of ours, such as `VISITED`.
+    """
+    leading = _leading(session, how.lead, limit, only) if how.lead else []
+    if len(leading) >= limit:
+        return leading
+    known = set(leading)
+    others = _by_any_word(session, how, limit + len(leading), only)
+    return [*leading, *(hit for hit in others if hit not in known)][:limit]
+
+
+def _leading(session: Session, lead: Lead, limit: int, only: str) -> list[Hit]:
+    further = [text(only)] if only else []
+    found = (
+        select(MemberWord.name, MemberWord.member_id)
+        .where(MemberWord.word == lead.key, MemberWord.name >= lead.start, MemberWord.name < lead.end)
+        .where(*_narrowing(lead.patterns), *further)
+        .order_by(MemberWord.name, MemberWord.member_id)
+        .limit(limit)
+    )
+    return [(name, member_id) for name, member_id in session.execute(found).tuples()]
+
+
+def _by_any_word(session: Session, how: Plan, limit: int, only: str) -> list[Hit]:
     if how.key:
         return _under_key(session, how, limit, only)
-    words = session.execute(_DISTINCT_WORDS, {"low": how.begins, "high": how.begins + _AFTER_ALL}).scalars().all()
+    words = session.execute(_DISTINCT_WORDS, {"low": how.begins, "high": how.begins + AFTER_ALL}).scalars().all()
     hits: set[Hit] = set()
     for start in range(0, len(words), _WORDS_AT_ONCE):
         some = words[start : start + _WORDS_AT_ONCE]

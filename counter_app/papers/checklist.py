@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from counter_app.printing import papers
-from forms.model import YES, Answers, Field, PageKind, Paper
+from forms.model import YES, Answers, Field, FieldKind, PageKind, Paper
 from forms.schema import Form
 
 
 def document_fields(form: Form) -> tuple[Field, ...]:
-    """The documents in their order."""
+    """The documents in their order; a question about them is none."""
     pages = [page for page in form.pages if page.kind is PageKind.DOCUMENTS]
-    return tuple(field for page in pages for field in page.fields if field.paper is Paper.CHECKLIST)
+    listed = (field for page in pages for field in page.fields if field.paper is Paper.CHECKLIST)
+    return tuple(field for field in listed if field.kind is FieldKind.TICK)
 
 
 def documents(form: Form, answers: Answers, language: str) -> tuple[papers.DocumentLine, ...]:
-    """What was seen and what was not; a question about the documents is none of them."""
+    """What was seen and what was not; a question about them stands in no line."""
     asked = form.effective(answers)
     lines = []
     for field in document_fields(form):

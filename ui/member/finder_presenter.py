@@ -14,7 +14,7 @@ from counter_app.cases.service import CaseService
 from counter_app.cases.values import CaseView
 from counter_app.events import Event, Topic
 from counter_app.members.card_values import Found, MemberCard
-from counter_app.members.rules import LookUp, read_query
+from counter_app.members.rules import SHORTEST_PREFIX, LookUp, read_query
 from counter_app.members.service import FOUND_AT_MOST, MemberService
 from ui.acts import Acts
 from ui.jobs import Runner
@@ -44,7 +44,12 @@ class FinderState:
     @property
     def nothing_found(self) -> bool:
         """Whether this text was looked for and nobody answers to it."""
-        return self.kind is not LookUp.NOTHING and self.answered == self.text and not self.rows
+        return self.kind is not LookUp.NOTHING and self.answered == self.text and not self.rows and not self.too_short
+
+    @property
+    def too_short(self) -> bool:
+        """Whether the typing has hardly begun: a letter alone finds only who is called by it."""
+        return self.kind is LookUp.NOTHING or len(self.text) < SHORTEST_PREFIX
 
     @property
     def is_cut(self) -> bool:

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.members.card_values import Found
-from counter_app.members.rules import LookUp
 from counter_app.members.service import FOUND_AT_MOST
 from counter_app.members.words import account_state_name
 from counter_app.texts import _
@@ -83,7 +82,7 @@ class FinderView(Page):
         if state.nothing_found:
             title = _("Tidak ada peserta yang cocok")
             self._empty.show_words(title, _("Periksa ejaan atau nomor pada kartu. Bila memang belum ada, rekam baru."))
-        elif state.text and state.kind is LookUp.NOTHING:
+        elif state.text and state.too_short:
             title = _("Teruskan mengetik")
             self._empty.show_words(title, _("KPJ 11 angka, NIK 16 angka, atau paling sedikit dua huruf nama."))
         else:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from counter_app.members.rules import LookUp, Plan, folded, index_keys, plan, read_query
+from counter_app.members.rules import Lead, LookUp, Plan, folded, index_keys, plan, read_query
 
 
 @pytest.mark.parametrize(
@@ -17,8 +19,13 @@ from counter_app.members.rules import LookUp, Plan, folded, index_keys, plan, re
         ("327301.520190.0001", LookUp.NIK, "3273015201900001"),
         ("3273015", LookUp.NOTHING, ""),
         ("", LookUp.NOTHING, ""),
-        ("s", LookUp.NOTHING, ""),
-        ("a b c", LookUp.NOTHING, ""),
+        ("s", LookUp.NAME, ""),
+        ("a b c", LookUp.NAME, ""),
+        ("99J 8001 2345", LookUp.KPJ, "99J80012345"),
+        ("99j-8001-2345", LookUp.KPJ, "99J80012345"),
+        ("99J–8001/2345", LookUp.KPJ, "99J80012345"),
+        ("3273 0152-0190 0001", LookUp.NIK, "3273015201900001"),
+        ("ANDI 2 BUDIA", LookUp.NAME, ""),
         ("%", LookUp.NOTHING, ""),
     ],
 )
@@ -54,15 +61,15 @@ def test_one_letter_words_make_no_pairs() -> None:
 
 
 def test_one_short_prefix_is_one_key() -> None:
-    assert plan(("si",)) == Plan(key="si")
+    assert replace(plan(("si",)), lead=None) == Plan(key="si")
 
 
 def test_one_long_prefix_is_every_word_that_begins_with_it() -> None:
-    assert plan(("siti",)) == Plan(begins="siti")
+    assert replace(plan(("siti",)), lead=None) == Plan(begins="siti")
 
 
 def test_two_prefixes_are_one_pair_narrowed_by_both() -> None:
-    assert plan(("siti", "am")) == Plan(key="am si", patterns=("% am%", "% siti%"))
+    assert replace(plan(("siti", "am")), lead=None) == Plan(key="am si", patterns=("% am%", "% siti%"))
 
 
 def test_two_longer_prefixes_are_a_narrower_pair() -> None:
@@ -70,11 +77,29 @@ def test_two_longer_prefixes_are_a_narrower_pair() -> None:
 
 
 def test_a_prefix_of_another_one_needs_a_word_of_its_own() -> None:
-    assert plan(("mu", "muham")) == Plan(key="mu mu", patterns=("% mu% mu%", "% muham%"))
+    assert replace(plan(("mu", "muham")), lead=None) == Plan(key="mu mu", patterns=("% mu% mu%", "% muham%"))
 
 
 def test_a_single_letter_only_narrows() -> None:
-    assert plan(("m", "yusuf")) == Plan(begins="yusuf", patterns=("% m%", "% yusuf%"))
+    assert replace(plan(("m", "yusuf")), lead=None) == Plan(begins="yusuf", patterns=("% m%", "% yusuf%"))
+
+
+def test_letters_that_stand_alone_are_whole_words() -> None:  # V11
+    assert plan(("n",)) == Plan(key="n", lead=Lead("n", "n", "n!", ()))
+    assert replace(plan(("n", "a")), lead=None) == Plan(key="n", patterns=("% a%", "% n%"))
+
+
+@pytest.mark.parametrize(
+    ("prefixes", "lead"),
+    [
+        (("bu",), Lead("bu", "bu", "bu~", ())),
+        (("budi",), Lead("bud", "budi", "budi~", ())),
+        (("siti", "am"), Lead("am si", "siti", "siti~", ("% am%", "% siti%"))),
+        (("m", "yusuf"), Lead("yus", "m", "m~", ("% m%", "% yusuf%"))),
+    ],
+)
+def test_names_that_begin_with_the_first_word_typed_lie_together_under_one_key(prefixes, lead) -> None:  # V11
+    assert plan(prefixes).lead == lead
 
 
 @pytest.mark.parametrize(

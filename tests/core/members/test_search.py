@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import text
 
 from counter_app.actor import Actor, Role
 from counter_app.db.session import Database
 from counter_app.errors import NotPermitted
+from counter_app.members.rules import plan
 from counter_app.members.service import MemberService
 from counter_app.members.values import index_name
 from tests import factories
@@ -37,11 +39,11 @@ def people(db: Database) -> None:
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        ("siti", ["AMINAH SITI RAHAYU", "Siti Aminah"]),
-        ("sit", ["AMINAH SITI RAHAYU", "Nur'aini Sitompul", "Siti Aminah", "Sity Aminudin"]),
-        ("SI", ["AMINAH SITI RAHAYU", "Nur'aini Sitompul", "Siti Aminah", "Sity Aminudin"]),
+        ("siti", ["Siti Aminah", "AMINAH SITI RAHAYU"]),
+        ("sit", ["Siti Aminah", "Sity Aminudin", "AMINAH SITI RAHAYU", "Nur'aini Sitompul"]),
+        ("SI", ["Siti Aminah", "Sity Aminudin", "AMINAH SITI RAHAYU", "Nur'aini Sitompul"]),
         ("ami sit", ["AMINAH SITI RAHAYU", "Siti Aminah", "Sity Aminudin"]),
-        ("sit ami", ["AMINAH SITI RAHAYU", "Siti Aminah", "Sity Aminudin"]),
+        ("sit ami", ["Siti Aminah", "Sity Aminudin", "AMINAH SITI RAHAYU"]),
         ("siti aminah ra", ["AMINAH SITI RAHAYU"]),
         ("nuraini", ["Nur'aini Sitompul"]),
         ("nur'ai sitom", ["Nur'aini Sitompul"]),
@@ -52,7 +54,7 @@ def people(db: Database) -> None:
         ("aminah siti siti", []),
         ("xa", []),
         ("siti zz", []),
-        ("si%", ["AMINAH SITI RAHAYU", "Nur'aini Sitompul", "Siti Aminah", "Sity Aminudin"]),
+        ("si%", ["Siti Aminah", "Sity Aminudin", "AMINAH SITI RAHAYU", "Nur'aini Sitompul"]),
     ],
 )
 def test_beginnings_of_any_words_find_names_in_order(
@@ -127,3 +129,42 @@ def test_an_administrator_searches_no_members(db: Database, members: MemberServi
     admin = factories.officer(db, Role.ADMIN)
     with pytest.raises(NotPermitted):
         members.search(admin, "siti")
+
+
+def test_who_begins_with_the_word_typed_comes_first(
+    db: Database, members: MemberService, officer: Actor
+) -> None:  # V11
+    for name in ("ANDI BUDI", "BUDI SANTOSO", "BUDIMAN", "AGUS BUDIONO", "BUDI"):
+        factories.member(db, name=name)
+    assert names(members, officer, "budi") == ["BUDI", "BUDI SANTOSO", "BUDIMAN", "AGUS BUDIONO", "ANDI BUDI"]
+    assert names(members, officer, "budi", 4) == ["BUDI", "BUDI SANTOSO", "BUDIMAN", "AGUS BUDIONO"]
+    assert names(members, officer, "bu", 2) == ["BUDI", "BUDI SANTOSO"]
+
+
+def test_a_name_of_one_letter_is_found(db: Database, members: MemberService, officer: Actor) -> None:  # V11
+    for name in ("N", "SITI N", "N RAHAYU", "NADIA N", "NINA"):
+        factories.member(db, name=name)
+    assert names(members, officer, "n") == ["N", "N RAHAYU", "NADIA N", "SITI N"]
+    assert names(members, officer, "n r") == ["N RAHAYU"]
+
+
+@pytest.mark.parametrize("typed", ["99J 8001 2345", "99j-8001-2345", "99J.8001.2345", "99J–8001–2345"])
+def test_a_number_is_found_as_the_card_prints_it(
+    db: Database, members: MemberService, officer: Actor, typed: str
+) -> None:  # V11
+    factories.member(db, name="BUDI", kpj="99J80012345")
+    assert names(members, officer, typed) == ["BUDI"]
+
+
+@pytest.mark.parametrize("engine_kind", ["sqlite"])
+@pytest.mark.parametrize("prefixes", [("bu",), ("budi",), ("siti", "am"), ("n",)])
+def test_who_comes_first_is_one_range_of_the_index(db: Database, prefixes: tuple[str, ...]) -> None:  # V11
+    lead = plan(prefixes).lead
+    assert lead is not None
+    asked = text(
+        "EXPLAIN QUERY PLAN SELECT name, member_id FROM member_word "
+        "WHERE word = :key AND name >= :start AND name < :end ORDER BY name, member_id LIMIT 20"
+    )
+    with db.read() as session:
+        steps = [row.detail for row in session.execute(asked, {"key": lead.key, "start": lead.start, "end": lead.end})]
+    assert steps == ["SEARCH member_word USING PRIMARY KEY (word=? AND name>? AND name<?)"]
