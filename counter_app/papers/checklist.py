@@ -22,5 +22,14 @@ def documents(form: Form, answers: Answers, language: str) -> tuple[papers.Docum
         state = papers.DocumentState.NOT_NEEDED
         if field.key in asked:
             state = papers.DocumentState.SEEN if asked[field.key] == YES else papers.DocumentState.MISSING
-        lines.append(papers.DocumentLine(field.label.in_(language), state))
+        lines.append(papers.DocumentLine(field.label.in_(language), state, _instead(form, field, asked, language)))
     return tuple(lines)
+
+
+def _instead(form: Form, document: Field, asked: Answers, language: str) -> str:
+    """What was shown in place of a document, or why it is not there: the answer that is asked only without it."""
+    for field in form.fields:
+        without = any(one.key == document.key and "" in one.values for one in field.when)
+        if without and field.kind is FieldKind.CHOICE and asked.get(field.key):
+            return field.label_of(asked[field.key], language)
+    return ""
