@@ -9,7 +9,7 @@ DIR ?=
 PYTHON ?=
 PAGES = --junitxml=failures/junit.xml --html=failures/report.html --self-contained-html
 
-.PHONY: help run setup test test-all check hooks format lock tour bench mutants eval-face clean
+.PHONY: help run setup test test-all check hooks format lock tour desktop-entry bench mutants eval-face clean
 
 help:
 	@echo "make run     start the application"
@@ -19,6 +19,7 @@ help:
 	@echo "make hooks   the same checks before each commit and push"
 	@echo "make format  put the code into its format"
 	@echo "make tour    one visit through the real windows, with pictures"
+	@echo "make desktop-entry [ARGS='--station kiosk']  put the program among this user's applications"
 	@echo "make bench   measure and write BENCHMARKS.md"
 	@echo "make mutants make faults on purpose and see whether a test notices, write docs/records"
 	@echo "make eval-face [DIR=folder]  test quality and liveness, write a report"
@@ -54,6 +55,9 @@ lock:
 
 tour: setup
 	@$(PY) main.py tour $(ARGS)
+
+desktop-entry: setup
+	@python=$$(PYTHON="$(PYTHON)" sh .ci/python) && "$$python" -m counter_app.setup desktop-entry $(ARGS)
 
 bench: setup
 	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench $(ARGS)

@@ -14,6 +14,7 @@ TOP = Path(getattr(sys, "_MEIPASS", "") or Path(__file__).resolve().parent.paren
 FORMS = TOP / "forms"
 FONTS = TOP / "resources" / "fonts"
 ICONS = TOP / "resources" / "icons"
+PROGRAM_ICON = ICONS / "program.svg"
 SOUNDS = TOP / "resources" / "sounds"
 TABLES = TOP / "resources" / "tables"
 TEXTS = TOP / "resources" / "texts"

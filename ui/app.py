@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from types import TracebackType
 
 from PySide6.QtCore import QLocale, QLoggingCategory, QObject, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from counter_app.resources import PROGRAM_ICON
 from counter_app.texts import use_language
 from ui.jobs import is_fault
 from ui.messages import OurFault
@@ -77,6 +79,8 @@ def make_app(argv: Sequence[str], language: str = "id", dark: bool = False) -> Q
     app = QApplication(list(argv))
     QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
     app.setApplicationName("counter-app")
+    app.setDesktopFileName("counter-app-counter")
+    app.setWindowIcon(QIcon(str(PROGRAM_ICON)))  # drawn at each size that a desktop asks for
     load_fonts()
     apply_theme(app, dark)
     CrashDoor(app).install()

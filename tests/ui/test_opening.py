@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +24,7 @@ from counter_app.keys import KeySource, load, new_master_key, store
 from counter_app.officers.values import NewOfficer
 from counter_app.opening import Lacks, Opening
 from counter_app.paths import APPLICATION, Paths, paths_in
+from counter_app.resources import PROGRAM_ICON
 from counter_app.states import BranchKind
 from tests.drivers.hands import is_shown, part, press, words
 from tests.drivers.sign_in import SignInDriver
@@ -30,6 +32,7 @@ from tests.watch import LogWatch
 from ui.stations.counter import CounterStation
 from ui.stations.public import PublicStation
 from ui.stations.windows import make_station
+from ui.theme import LIGHT
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME, PASSWORD = "Cabang Latihan", "sandi-latihan-2026"
@@ -192,6 +195,31 @@ def test_a_folder_that_is_within_reach_again_is_opened_by_trying_again(
     place = "sign_in.branch" if name == "counter" else "board.place"
     qtbot.waitUntil(lambda: is_shown(window, place) and words(window, place) == NAME, timeout=20_000)
     assert not opening.refused
+
+
+@pytest.mark.parametrize(("name", "title"), [("kiosk", "Ambil nomor"), ("board", "Layar antrean")])
+def test_a_public_window_is_named_in_words(qtbot: QtBot, windows: Windows, paths: Paths, name: str, title: str) -> None:
+    window = windows.open(name, Opening(paths))
+    assert window.windowTitle() == title
+    qtbot.waitUntil(lambda: is_shown(window, name), timeout=20_000)
+
+
+def test_a_window_is_named_by_whose_it_is_and_the_branch(qtbot: QtBot, windows: Windows, paths: Paths) -> None:
+    window = windows.open("counter", Opening(paths))
+    assert window.windowTitle() == "Loket layanan"
+    hand = SignInDriver(window)
+    hand.sign_in("sari", PASSWORD)
+    qtbot.waitUntil(lambda: hand.can_take(2), timeout=20_000)
+    hand.take_counter(2)
+    qtbot.waitUntil(lambda: window.windowTitle() == f"Loket 2 – {NAME}", timeout=20_000)
+
+
+def test_every_window_bears_the_programs_icon() -> None:
+    icon = QIcon(str(PROGRAM_ICON))
+    for size in (16, 32, 256):
+        picture = icon.pixmap(size, size).toImage()
+        assert picture.width() == size
+        assert picture.pixelColor(size // 2, size // 12).name().upper() == LIGHT.accent
 
 
 @pytest.mark.parametrize("name", ["kiosk", "board"])

@@ -173,12 +173,14 @@ class Staffed(QObject):
         if self.who is None:
             return
         branch, name = self._desk.core.branch.name, self.who.name
-        if not self._with_counter:
-            self.shell.bar.show_place("", branch, name, role_words(self.who.role))
-            return
+        role = role_words(self.who.role)
         counter = next((one for one in self._sign_in.state.counters if one.id == self.who.counter_id), None)
-        words = _("Loket {number}").format(number=counter.number) if counter else role_words(self.who.role)
-        self.shell.bar.show_place(words, branch, name)
+        words = _("Loket {number}").format(number=counter.number) if self._with_counter and counter else role
+        self.shell.setWindowTitle(f"{words} – {branch}")
+        if self._with_counter:
+            self.shell.bar.show_place(words, branch, name)
+        else:
+            self.shell.bar.show_place("", branch, name, role)
 
     def _act(self, act: Act) -> None:
         if act is Act.LOCK:
@@ -232,6 +234,7 @@ class Staffed(QObject):
         self.locking.emit()
         self.ended.emit()
         self.who, self._lock = None, None
+        self._retitle()
         self.shell.cover(self._sign_in_view)
         self._sign_in_view.start()
         self._sign_in.load()

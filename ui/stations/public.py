@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counter_app.events import Event
+from counter_app.texts import _
 from ui.frame.desk import Desk
 from ui.frame.opening_page import OpeningPage
 
@@ -25,13 +26,14 @@ class PublicView:
 class PublicStation(QObject):
     """A window that says that the branch is being opened, then a view that hears of changes until it closes."""
 
-    def __init__(self, desk: Desk, build: Callable[[Desk], PublicView]) -> None:
+    def __init__(self, desk: Desk, build: Callable[[Desk], PublicView], title: str) -> None:
         super().__init__()
         self._desk, self._build = desk, build
         self._page = OpeningPage()
         self._pages = QStackedWidget()
         self.window: QWidget = self._pages
         self._pages.setObjectName("public")
+        self._pages.setWindowTitle(title)
         self._pages.addWidget(self._page)
         self._page.retried.connect(self._begin)
         desk.opened.connect(self._show)
@@ -62,12 +64,12 @@ class PublicStation(QObject):
 
 def kiosk(desk: Desk) -> PublicStation:
     """Members take a number themselves."""
-    return PublicStation(desk, _kiosk)
+    return PublicStation(desk, _kiosk, _("Ambil nomor"))
 
 
 def board(desk: Desk) -> PublicStation:
     """Everybody sees who is called."""
-    return PublicStation(desk, _board)
+    return PublicStation(desk, _board, _("Layar antrean"))
 
 
 def _kiosk(desk: Desk) -> PublicView:
