@@ -1,4 +1,4 @@
-# The same steps as the Makefile, for Windows: ./make.ps1 run | test | test-all | check | hooks | format | tour | bench | mutants | eval-face | lock | setup | clean
+# The same steps as the Makefile, for Windows: ./make.ps1 run | test | test-all | check | hooks | format | tour | desktop-entry | bench | mutants | eval-face | lock | setup | clean
 # Words after the target go on to it: ./make.ps1 run --station kiosk
 # No param block: it would take words such as -k for parameters of this script.
 $target = if ($args.Count) { $args[0] } else { "help" }
@@ -72,6 +72,17 @@ switch ($target) {
         Initialize-Environment
         Invoke-Step $python (@("main.py", "tour") + $words)
     }
+    "desktop-entry" {
+        # A shortcut in the Start menu of this user; the words after the target go on to the program.
+        Initialize-Environment
+        $place = Join-Path ([Environment]::GetFolderPath("Programs")) "Loket.lnk"
+        $shortcut = (New-Object -ComObject WScript.Shell).CreateShortcut($place)
+        $shortcut.TargetPath = Join-Path $PSScriptRoot ".venv\Scripts\pythonw.exe"
+        $shortcut.Arguments = (@("main.py") + $words | ForEach-Object { '"' + $_ + '"' }) -join " "
+        $shortcut.WorkingDirectory = $PSScriptRoot
+        $shortcut.Save()
+        Write-Output "Written: $place"
+    }
     "bench" {
         Initialize-Environment
         $env:QT_QPA_PLATFORM = "offscreen"
@@ -93,7 +104,7 @@ switch ($target) {
         Get-ChildItem -Recurse -Directory -Filter __pycache__ | Remove-Item -Recurse -Force
     }
     default {
-        [Console]::Error.WriteLine("./make.ps1 run | test | test-all | check | hooks | format | tour | bench | mutants | eval-face | lock | setup | clean")
+        [Console]::Error.WriteLine("./make.ps1 run | test | test-all | check | hooks | format | tour | desktop-entry | bench | mutants | eval-face | lock | setup | clean")
         exit 2
     }
 }

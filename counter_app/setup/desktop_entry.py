@@ -25,9 +25,7 @@ _MUST_BE_ESCAPED = '"`$\\'
 def write_entry(words: Sequence[str]) -> Path:
     """One entry for the station that `words` name, with all of them after the program. Raises SetupFailed."""
     if sys.platform != "linux":
-        raise SetupFailed(
-            "Desktop entries are for Linux. On Windows make a shortcut to: .venv\\Scripts\\pythonw.exe main.py"
-        )
+        raise SetupFailed("Desktop entries are for Linux. On Windows: ./make.ps1 desktop-entry")
     station = station_in(words)
     file = applications() / f"counter-app-{station}.desktop"
     try:

@@ -27,6 +27,8 @@ RETIRED = {
     r"Reset akun": "Buka blokir",
 }
 """What is not said → what is said instead."""
+AT_THE_KIOSK = ("Ambil nomor", {"ui/stations/public.py"})
+"""An officer gives a number; a member takes one, and so the kiosk's own window is named."""
 
 
 def _form_words() -> Iterator[str]:
@@ -45,5 +47,6 @@ def _form_words() -> Iterator[str]:
 
 @pytest.mark.parametrize("retired", RETIRED)
 def test_a_word_that_was_changed_is_said_nowhere(retired: str) -> None:  # W8
-    said = [*catalogue.sentences(), *_form_words()]
+    sentences = {one: {file for file, _line in places} for one, places in catalogue.sentences().items()}
+    said = [*(one for one, files in sentences.items() if (one, files) != AT_THE_KIOSK), *_form_words()]
     assert [one for one in said if re.search(retired, one)] == [], f"say {RETIRED[retired]}"
