@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -33,6 +34,7 @@ from ui.stations.counter import CounterStation
 from ui.stations.public import PublicStation
 from ui.stations.windows import make_station
 from ui.theme import LIGHT
+from ui.widgets.busy import BusyLine
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME, PASSWORD = "Cabang Latihan", "sandi-latihan-2026"
@@ -212,6 +214,13 @@ def test_a_window_is_named_by_whose_it_is_and_the_branch(qtbot: QtBot, windows: 
     qtbot.waitUntil(lambda: hand.can_take(2), timeout=20_000)
     hand.take_counter(2)
     qtbot.waitUntil(lambda: window.windowTitle() == f"Loket 2 – {NAME}", timeout=20_000)
+    qtbot.waitUntil(lambda: not works(window), timeout=20_000)
+
+
+def works(window: QWidget) -> bool:
+    """Whether a page of the window is still being read."""
+    lines = window.findChildren(BusyLine)
+    return any(line.is_moving() or timer.isActive() for line in lines for timer in line.findChildren(QTimer))
 
 
 def test_every_window_bears_the_programs_icon() -> None:
