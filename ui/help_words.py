@@ -190,6 +190,39 @@ def _settings() -> Help:
     )
 
 
+def _importing() -> Help:
+    return Help(
+        _("Mengimpor daftar"),
+        (
+            _("Ctrl+O memilih berkas CSV. Semua baris diperiksa dahulu; belum ada yang tersimpan sebelum Ctrl+S."),
+            _("Baris yang ditolak dan yang diberi catatan tersimpan di samping berkas, setiap sel seperti aslinya."),
+            _("Berhenti di tengah jalan? Yang sudah masuk tetap tersimpan; impor ulang melewatinya."),
+        ),
+    )
+
+
+def _archive() -> Help:
+    return Help(
+        _("Mencari dokumen dan permohonan lama"),
+        (
+            _("Ctrl+K, lalu nama, nomor peserta, NIK, atau nomor dokumen. ↓ membuka hasil pertama."),
+            _("Membuka dan mencetak ulang selalu dengan alasan; alasannya tampil di lembar sampul."),
+            _("Tidak ditemukan? Hapus saringan, atau coba nomor peserta."),
+        ),
+    )
+
+
+def _home() -> Help:
+    return Help(
+        _("Beranda petugas"),
+        (
+            _("F2 memanggil nomor teratas. Urutannya dihitung sendiri dan tidak dapat dipilih."),
+            _("Angka 1 sampai 9 membuka pekerjaan Anda, juga tanpa nomor antrean bila peserta tidak diperlukan."),
+            _("Ctrl+K mencari dokumen dan permohonan lama."),
+        ),
+    )
+
+
 PAGES: dict[str, Callable[[], Help]] = {
     "finder": _finder,
     "record": _record,
@@ -204,5 +237,8 @@ PAGES: dict[str, Callable[[], Help]] = {
     "light": _light,
     "reasons": _reasons,
     "settings": _settings,
+    "importing": _importing,
+    "archive": _archive,
+    "home": _home,
 }
 """Object name of a page → its help."""
