@@ -102,6 +102,7 @@ class CaptureService:
             work.session.add(consent)
             code = AuditCode.CONSENT_GIVEN if given else AuditCode.CONSENT_DECLINED
             work.audit(who, code, consent.id, case.id, words=words_version)
+            work.number(Consent.seq, consent.id)
             work.publish(Event(Topic.SELFIE, EventKind(code), case.id))
 
     def save_attempt(self, who: Actor, case_id: uuid.UUID, result: AttemptResult) -> Attempt:
@@ -119,7 +120,7 @@ class CaptureService:
             consent = _asked(work.session, case)
             if not consent.given:
                 raise ConsentDeclined
-            if consent.at > result.started_at:
+            if result.started_at < consent.at <= result.finished_at:  # later than both, a clock was moved since
                 raise ConsentMissing
             earlier = attempts_of(work.session, case)
             limit = read_settings(work.session, work.branch_id).selfie_attempts
@@ -268,6 +269,7 @@ class CaptureService:
         second = str(row.second_id) if row.second_id else ""
         code = CODES[row.state]
         work.audit(who, code, row.id, row.case_id, number=str(row.number), reason=row.reason, second=second, **more)
+        work.number(SelfieAttempt.seq, row.id)
         work.publish(Event(Topic.SELFIE, EventKind(code), row.case_id))
 
 

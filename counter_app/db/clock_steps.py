@@ -6,7 +6,7 @@ import uuid
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import Connection, Table, bindparam, or_, select, update
+from sqlalchemy import Connection, Table, and_, bindparam, or_, select, update
 
 from counter_app.db.models import Branch, Ticket
 from counter_app.states import TicketState
@@ -16,15 +16,19 @@ BACK_US, FORTH_US = 2 * 60 * 1_000_000, 60 * 60 * 1_000_000
 
 # A ticket that another counter holds at this moment is left out: waiting for it could wait for ever.
 _ticket, _branch = cast(Table, Ticket.__table__), cast(Table, Branch.__table__)
+_ENDED = (TicketState.DONE, TicketState.CANCELLED)
 _CROSSING = (
     select(_ticket.c.id)
     .where(
         _ticket.c.branch_id == bindparam("branch"),
-        _ticket.c.day == select(_branch.c.day).where(_branch.c.id == bindparam("branch")).scalar_subquery(),
         _ticket.c.times_void.is_(False),
         or_(
-            _ticket.c.state.not_in((TicketState.DONE, TicketState.CANCELLED)),
-            _ticket.c.finished_at > bindparam("now", type_=_ticket.c.finished_at.type),
+            _ticket.c.state.in_([state for state in TicketState if state not in _ENDED]),
+            and_(
+                _ticket.c.state.in_(_ENDED),
+                _ticket.c.day == select(_branch.c.day).where(_branch.c.id == bindparam("branch")).scalar_subquery(),
+                _ticket.c.finished_at > bindparam("now", type_=_ticket.c.finished_at.type),
+            ),
         ),
     )
     .with_for_update(skip_locked=True)

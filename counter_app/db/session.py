@@ -70,7 +70,7 @@ class _Numbered:
 @cache
 def _write_number(column: Column[Any]) -> Any:  # Any: SQLAlchemy's own statement
     table = column.table
-    return update(table).where(table.c.id == bindparam("row")).values({column: bindparam("number")})
+    return update(table).where(table.c.id == bindparam("of_row")).values({column: bindparam("fact_number")})
 
 
 class Work:
@@ -138,7 +138,7 @@ class Work:
         connection = self.connection
         seq, digest, event_seq, last_at_us = connection.execute(_HEAD, {"branch": self.branch_id}).one()
         for one in self._numbered:
-            connection.execute(_write_number(one.column), {"row": one.row, "number": seq + one.link})
+            connection.execute(_write_number(one.column), {"of_row": one.row, "fact_number": seq + one.link})
         rows = []
         for link in self._links:
             seq += 1

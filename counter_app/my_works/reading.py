@@ -103,7 +103,7 @@ def _rows(reach: Reach, kind: KindOfWork, own: Own) -> Iterable[Any]:  # Any: ro
 def _unprinted(session: Session, rows: dict[uuid.UUID, Any]) -> dict[uuid.UUID, tuple[uuid.UUID, ...]]:
     """The papers of each work that are still to come out; an earlier one of the same kind counts no more."""
     newest: dict[tuple[uuid.UUID, PaperKind], Paper] = {}
-    papers = session.scalars(select(Paper).where(Paper.work_id.in_(list(rows))).order_by(Paper.made_at, Paper.id))
+    papers = session.scalars(select(Paper).where(Paper.work_id.in_(list(rows))).order_by(Paper.seq, Paper.made_at))
     for paper in papers:
         newest[paper.work_id, paper.kind] = paper
     lacking: dict[uuid.UUID, tuple[uuid.UUID, ...]] = {}

@@ -179,7 +179,7 @@ def _signed(desk: Desk, row: ChangeRequest, form: Form) -> Mapping[str, str] | N
     kept = desk.session.scalars(
         select(Paper.record)
         .where(Paper.work_id == row.id, Paper.kind == PaperKind.FORM)
-        .order_by(Paper.made_at.desc(), Paper.id.desc())
+        .order_by(Paper.seq.desc(), Paper.made_at.desc())
     )
     sent = row.submitted_at.isoformat() if row.submitted_at else ""
     return next((record for record in kept if record["submitted_at"] == sent), None)
@@ -204,4 +204,4 @@ def _deeds(desk: Desk, row: ChangeRequest, selfie: SelfieAttempt) -> tuple[paper
     deeds.append(papers.Deed(selfie.finished_at, taken, by, desk_number))
     sender = officer_name(session, row.holder_id or row.author_id)
     deeds.append(papers.Deed(row.submitted_at or row.saved_at, _("Permohonan dikirim"), sender, desk_number))
-    return tuple(sorted(deeds, key=lambda deed: deed.at))
+    return tuple(deeds)

@@ -206,6 +206,7 @@ class PaperService:
             )
             work.session.add(paper)
             work.audit(who, AuditCode.PAPER_MADE, paper.id, due.case_id, kind=due.kind.value, sha256=digest)
+            work.number(Paper.seq, paper.id)
             work.publish(Event(Topic.PAPER, EventKind.PAPER_MADE, paper.id))
             return paper.id
 
@@ -231,7 +232,7 @@ class PaperService:
     def _rows(self, who: Actor, wanted: ColumnElement[bool]) -> tuple[PaperRow, ...]:
         who.must(Permission.PRINT_PAPER)
         with self._db.read() as session:
-            found = session.scalars(select(Paper).where(wanted).order_by(Paper.made_at, Paper.kind.desc()))
+            found = session.scalars(select(Paper).where(wanted).order_by(Paper.seq, Paper.made_at, Paper.kind.desc()))
             return tuple(self._row(paper) for paper in found)
 
     def _row(self, paper: Paper) -> PaperRow:

@@ -79,7 +79,6 @@ _IN_ORDER = (
     select(_waiting.c.id)
     .where(
         _waiting.c.branch_id == bindparam("branch"),
-        _waiting.c.day == bindparam("today"),
         _waiting.c.state == TicketState.WAITING,
         or_(_waiting.c.counter_id.is_(None), _waiting.c.counter_id == bindparam("counter"), _NOBODY_THERE),
     )
@@ -121,9 +120,9 @@ def desk_of(connection: Connection, who: Actor) -> Desk:
     return Desk(number, duty, InHand(ticket_id, label, state) if ticket_id else None, day)
 
 
-def claim_next(work: Work, today: date, who: Actor, number: int) -> Claimed | None:
+def claim_next(work: Work, who: Actor, number: int) -> Claimed | None:
     """Take the next waiting ticket in one statement, so that two counters never call the same."""
-    given = {"branch": work.branch_id, "today": today, "at": work.now, "number": number}
+    given = {"branch": work.branch_id, "at": work.now, "number": number}
     row = work.connection.execute(_CLAIM, given | {"counter": who.counter_id, "officer": who.officer_id}).one_or_none()
     return Claimed(*row) if row else None
 

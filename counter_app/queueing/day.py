@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Select, Update, func, select, update
 from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
@@ -38,32 +38,39 @@ def day_of(session: Session, branch_id: uuid.UUID, clocks: Clocks) -> BusinessDa
 def open_day(work: Work, who: Actor | None, starts_hour: int) -> date:
     """The day of this act; the branch's row moves to it where a new one has begun."""
     kept, today = _look(work.session, work.branch_id, Clocks(work.now, work.server_now, starts_hour))
-    if kept != today.day:
-        _move_to(work, who, today.day)
+    if kept is None:
+        work.connection.execute(_own_day(work, today.day).where(Branch.day.is_(None)))
+    elif kept != today.day:
+        _move_to(work, who, kept, today.day)
     return today.day
 
 
-def start_day(work: Work, who: Actor | None, starts_hour: int) -> None:
-    """Somebody says that the day this computer names has begun.
+def named_day(work: Work, zone: str, starts_hour: int) -> date:
+    """The day that the best clock at hand names now: the server's where there is one, else this computer's."""
+    return business_day(work.server_now() or work.now, zone, starts_hour)
 
-    Numbers that were given on that day already come along, and go on from there; older ones stay behind.
-    """
+
+def start_day(work: Work, who: Actor | None, starts_hour: int) -> None:
+    """Somebody says that the day this computer names has begun."""
     kept, today = _look(work.session, work.branch_id, Clocks(work.now, work.server_now, starts_hour))
     if kept is not None and kept < today.here:
-        _move_to(work, who, today.here)
-        _bring_along(work, kept, today.here, starts_hour)
+        _move_to(work, who, kept, today.here)
 
 
 def _look(session: Session, branch_id: uuid.UUID, clocks: Clocks) -> tuple[date | None, BusinessDay]:
     """What is kept, and what follows from it now."""
     kept, zone = session.execute(select(Branch.day, Branch.zone).where(Branch.id == branch_id)).one()
     here = business_day(clocks.now, zone, clocks.starts_hour)
-    if kept is None or here <= kept:
-        return kept, BusinessDay(kept or here, here)
+    if kept is not None and here <= kept:
+        return kept, BusinessDay(kept, here)
     server = clocks.server()
     witness = None if server is None else business_day(server, zone, clocks.starts_hour)
-    waiting = _waiting(session, branch_id, kept) if witness is None else 0
-    return kept, BusinessDay(rules.day_to_work_in(kept, here, witness, waiting), here, waiting)
+    if kept is None:
+        return kept, BusinessDay(witness or here, here)
+    waits = select(func.count()).select_from(_waiting(branch_id).subquery())
+    waiting = session.scalar(waits) or 0 if witness is None else 0
+    day = rules.day_to_work_in(kept, here, witness, waiting)
+    return kept, BusinessDay(day, here, waiting, opened=day == kept)
 
 
 def series_of(day: date, prefix: str) -> str:
@@ -71,33 +78,38 @@ def series_of(day: date, prefix: str) -> str:
     return f"ticket:{day}:{prefix}"
 
 
-def _move_to(work: Work, who: Actor | None, day: date) -> None:
-    """Keep a day as the branch's; never an earlier one, whoever was faster. A branch's first day follows none."""
-    own = update(Branch).where(Branch.id == work.branch_id).values(day=day)
-    if work.connection.execute(own.where(Branch.day < day)).rowcount:
-        work.audit(who, AuditCode.DAY_OPENED, day=str(day))
-        work.number(Branch.day_seq, work.branch_id)
-        work.publish(Event(Topic.QUEUE, EventKind.DAY_OPENED))
-    else:
-        work.connection.execute(own.where(Branch.day.is_(None)))
+def _own_day(work: Work, day: date) -> Update:
+    return update(Branch).where(Branch.id == work.branch_id).values(day=day)
 
 
-def _waiting(session: Session, branch_id: uuid.UUID, day: date) -> int:
-    counted = select(func.count()).where(
-        Ticket.branch_id == branch_id, Ticket.day == day, Ticket.state == TicketState.WAITING
-    )
-    return session.scalar(counted) or 0
+def _move_to(work: Work, who: Actor | None, kept: date, day: date) -> None:
+    """A later day becomes the branch's, unless somebody was faster.
+
+    Numbers given on that day already, before anybody agreed on it, come along. Who else still waited has gone.
+    """
+    if not work.connection.execute(_own_day(work, day).where(Branch.day == kept)).rowcount:
+        return
+    waiting = work.session.scalars(_waiting(work.branch_id).with_for_update()).all()
+    early = [ticket for ticket in waiting if (ticket.clock_day or ticket.day) >= day]
+    _count_on(work, early, day)
+    for ticket in waiting:
+        if ticket not in early:
+            ticket.state = TicketState.MISSED
+            work.audit(who, AuditCode.TICKET_MISSED, ticket.id)
+    work.session.flush()  # a call that opens the day goes on past the objects
+    work.audit(who, AuditCode.DAY_OPENED, day=str(day))
+    work.number(Branch.day_seq, work.branch_id)
+    work.publish(Event(Topic.QUEUE, EventKind.DAY_OPENED))
 
 
-def _bring_along(work: Work, former: date, day: date, starts_hour: int) -> None:
-    session = work.session
-    zone = session.scalars(select(Branch.zone).where(Branch.id == work.branch_id)).one()
-    of_day = select(Ticket).where(
-        Ticket.branch_id == work.branch_id, Ticket.day == former, Ticket.state == TicketState.WAITING
-    )
-    early = [t for t in session.scalars(of_day) if business_day(t.issued_at, zone, starts_hour) >= day]
+def _waiting(branch_id: uuid.UUID) -> Select[tuple[Ticket]]:
+    return select(Ticket).where(Ticket.branch_id == branch_id, Ticket.state == TicketState.WAITING)
+
+
+def _count_on(work: Work, early: Sequence[Ticket], day: date) -> None:
+    """What comes along is of the new day, which counts on from there: no number is given twice."""
+    for prefix in {ticket.label.rpartition("-")[0] for ticket in early}:
+        last = max(int(ticket.label.rpartition("-")[2]) for ticket in early if ticket.label.startswith(f"{prefix}-"))
+        work.session.merge(NumberSeries(branch_id=work.branch_id, series=series_of(day, prefix), last=last))
     for ticket in early:
         ticket.day = day
-    for prefix in {ticket.label.rpartition("-")[0] for ticket in early}:
-        last = session.get_one(NumberSeries, (work.branch_id, series_of(former, prefix))).last
-        session.add(NumberSeries(branch_id=work.branch_id, series=series_of(day, prefix), last=last))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -43,9 +44,9 @@ def end(work: Work, who: Actor, ticket: Ticket, works: Works, state: TicketState
         cases.settle_case(work, who, case, works)
 
 
-def close_before(work: Work, who: Actor, works: Works, day: date) -> int:
-    """Cancel what the days before left open, but nothing that somebody holds at a counter; gives how many."""
-    left = work.session.scalars(views.left_open(work.branch_id, day).with_for_update()).all()
+def close_before(work: Work, who: Actor, works: Works, day: date, states: Sequence[TicketState]) -> int:
+    """Cancel what the days before left open in these states; gives how many."""
+    left = work.session.scalars(views.left_open(work.branch_id, day, states).with_for_update()).all()
     for ticket in left:
         end(work, who, ticket, works, TicketState.CANCELLED)
     return len(left)

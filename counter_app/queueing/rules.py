@@ -26,6 +26,8 @@ IN_HAND = (S.CALLED, S.SERVING)
 """States of a ticket that somebody holds at a counter. No rule ends such a visit, only a person."""
 LEFT_OPEN = tuple(state for state in OPEN_STATES if state not in IN_HAND)
 """States that a day may leave behind and a rule may close."""
+PUT_ASIDE = (S.MISSED, S.PARKED)
+"""What is left of them once a new day has begun: whoever still waited has gone."""
 
 OFFICER_LEFT = "break"
 """The reason that the program gives when it parks what an officer left behind."""
@@ -40,11 +42,11 @@ def closes_at(day: date, zone: str, day_starts_hour: int, closing_hour: int) -> 
 def day_to_work_in(kept: date, here: date, server: date | None, waiting: int) -> date:
     """The branch's day when this computer names a later one than is kept.
 
-    Where there is a server its clock must agree, and no day is later than both say. Where this computer is alone it is
-    believed as long as nobody waits: one clock that was moved must not take a hall full of people out of the queue.
+    Where there is a server, both must say that its day has come. Where this computer is alone it is believed as long as
+    nobody waits: one clock that was moved must not take a hall full of people out of the queue.
     """
     if server is not None:
-        return max(kept, min(here, server))
+        return max(kept, server) if here >= server else kept
     return kept if waiting else max(kept, here)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -22,7 +22,7 @@ from counter_app.db.rows import find_row, get_row
 from counter_app.db.session import Database, Work
 from counter_app.ids import new_id
 from counter_app.queueing import claim, rules, times, views
-from counter_app.queueing.day import Clocks, day_of, open_day, series_of, start_day
+from counter_app.queueing.day import Clocks, day_of, named_day, open_day, series_of, start_day
 from counter_app.queueing.errors import (
     CounterNotOpen,
     NothingToTransfer,
@@ -70,7 +70,7 @@ class QueueService:
             if service is None or not service.active:
                 raise ServiceClosed
             today = open_day(work, who, self._settings().day_starts_hour)
-            ahead = views.ahead_of_newcomer(work.session, work.branch_id, today)
+            ahead = views.ahead_of_newcomer(work.session, work.branch_id, BusinessDay(today, today))
             ticket = Ticket(
                 id=new_id(),
                 branch_id=work.branch_id,
@@ -81,6 +81,7 @@ class QueueService:
                 priority=priority,
                 priority_rank=rules.priority_rank(priority),
                 issued_at=work.now,
+                clock_day=named_day(work, self._zone, self._settings().day_starts_hour),
             )
             work.session.add(ticket)
             tell(work, who, AuditCode.TICKET_ISSUED, ticket.id)
@@ -99,7 +100,8 @@ class QueueService:
                 raise CounterNotOpen(desk.duty)
             if desk.in_hand is not None:
                 raise TicketStillOpen(desk.in_hand.label, desk.in_hand.state)
-            claimed = claim.claim_next(work, self._day_of_call(work, who, desk), who, desk.number)
+            self._open_day_of_call(work, who, desk)
+            claimed = claim.claim_next(work, who, desk.number)
             if claimed is None:
                 raise QueueEmpty
             tell(work, who, AuditCode.TICKET_CALLED, claimed.ticket_id, claimed.label)
@@ -195,10 +197,13 @@ class QueueService:
         """Cancel what earlier days left open, but nothing that somebody holds at a counter; returns how many."""
         who.must(Permission.CLOSE_DAY)
         with self._db.transaction(who) as work:
+            hour = self._settings().day_starts_hour
             today = self._today(work.session)
             if today.asks:
-                start_day(work, who, self._settings().day_starts_hour)
-            return close_before(work, who, self._works, today.to_close_before)
+                start_day(work, who, hour)
+            else:
+                open_day(work, who, hour)
+            return close_before(work, who, self._works, today.to_close_before, rules.PUT_ASIDE)
 
     def close_day(self, who: Actor) -> int:
         """Tutup hari: cancel what this day and earlier ones left open, but nothing that somebody holds.
@@ -209,7 +214,7 @@ class QueueService:
         with self._db.transaction(who) as work:
             hour = self._settings().day_starts_hour
             day = open_day(work, who, hour)
-            count = close_before(work, who, self._works, day + timedelta(days=1))
+            count = close_before(work, who, self._works, day + timedelta(days=1), rules.LEFT_OPEN)
             work.audit(who, AuditCode.DAY_CLOSED, day=str(day))
             work.number(Branch.day_seq, work.branch_id)
             start_day(work, who, hour)
@@ -235,23 +240,22 @@ class QueueService:
     def board(self) -> BoardView:
         """The newest calls and who waits."""
         with self._db.read() as session:
-            return views.board_view(session, self._db.branch_id, self._today(session).day)
+            return views.board_view(session, self._db.branch_id, self._today(session))
 
     def kiosk(self) -> tuple[ServiceWaiting, ...]:
         """The services a member may choose, with an honest waiting range."""
         with self._db.read() as session:
-            return views.services_waiting(session, self._db.branch_id, self._today(session).day)
+            return views.services_waiting(session, self._db.branch_id, self._today(session))
 
     def _today(self, session: Session) -> BusinessDay:
         clocks = Clocks(self._now(), lambda: self._db.server_now(session), self._settings().day_starts_hour)
         return day_of(session, self._db.branch_id, clocks)
 
-    def _day_of_call(self, work: Work, who: Actor, desk: claim.Desk) -> date:
-        """The kept day, without another read, unless this computer names a later one."""
+    def _open_day_of_call(self, work: Work, who: Actor, desk: claim.Desk) -> None:
+        """Costs no read while this computer names the day that is kept."""
         hour = self._settings().day_starts_hour
         if desk.day is None or business_day(work.now, self._zone, hour) > desk.day:
-            return open_day(work, who, hour)
-        return desk.day
+            open_day(work, who, hour)
 
     def _call_again(self, who: Actor, ticket_id: uuid.UUID, expected: TicketState) -> TicketCalled:
         who.must(Permission.CALL_TICKET)
@@ -259,7 +263,7 @@ class QueueService:
             desk = claim.desk_of(work.connection, who)
             if desk.duty is not Duty.OPEN:
                 raise CounterNotOpen(desk.duty)
-            self._day_of_call(work, who, desk)
+            self._open_day_of_call(work, who, desk)
             ticket = self._ticket(work, ticket_id)
             if expected is TicketState.CALLED:
                 self._must_own(work, who, ticket)

@@ -93,12 +93,14 @@ class ServiceWaiting:
 class BusinessDay:
     """The day the branch works in, and the one that this computer's clock names.
 
-    `waiting`: so many still wait in the branch's day that only a person may say that a new one has begun.
+    `waiting`: so many still wait in the branch's day that only a person may say that a new one has begun. A day that is
+    not `opened` yet begins with the next number or sign-in; whoever waits now waited on the one before.
     """
 
     day: date
     here: date
     waiting: int = 0
+    opened: bool = True
 
     @property
     def differs(self) -> bool:

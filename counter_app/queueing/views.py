@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
@@ -15,7 +15,7 @@ from counter_app.cases.finding import Left, is_submitted, left_of, works_of
 from counter_app.cases.works import Works
 from counter_app.db.models import Branch, Case, Counter, Officer, Service, Ticket
 from counter_app.queueing.claim import desk_of
-from counter_app.queueing.rules import IN_HAND, LEFT_OPEN, WaitRange, waiting_range
+from counter_app.queueing.rules import IN_HAND, LEFT_OPEN, PUT_ASIDE, WaitRange, waiting_range
 from counter_app.queueing.values import (
     BoardCall,
     BoardView,
@@ -50,19 +50,20 @@ class Ahead:
         return people, waiting_range(minutes, self.open_counters)
 
 
-def left_open(branch_id: uuid.UUID, before: date) -> Select[tuple[Ticket]]:
-    """Tickets of the days before that nobody closed. What somebody holds at a counter is not among them."""
-    return select(Ticket).where(Ticket.branch_id == branch_id, Ticket.day < before, Ticket.state.in_(LEFT_OPEN))
+def left_open(branch_id: uuid.UUID, before: date, states: Sequence[TicketState]) -> Select[tuple[Ticket]]:
+    """Tickets of the days before that nobody closed. What somebody holds at a counter is never among them."""
+    return select(Ticket).where(Ticket.branch_id == branch_id, Ticket.day < before, Ticket.state.in_(states))
 
 
-def ahead_of_newcomer(session: Session, branch_id: uuid.UUID, day: date) -> Ahead:
+def ahead_of_newcomer(session: Session, branch_id: uuid.UUID, today: BusinessDay) -> Ahead:
     """What a ticket issued now would have before it."""
+    waits = and_(Ticket.branch_id == branch_id, Ticket.state == TicketState.WAITING)
     rows = session.execute(
         select(Ticket.service_id, Ticket.priority_rank, func.count())
-        .where(Ticket.branch_id == branch_id, Ticket.day == day, Ticket.state == TicketState.WAITING)
+        .where(waits if today.opened else false())
         .group_by(Ticket.service_id, Ticket.priority_rank)
     ).tuples()
-    minutes = _minutes_by_service(session, branch_id, day)
+    minutes = _minutes_by_service(session, branch_id, today.day)
     counted = [(rank, count, count * minutes.get(service_id, 0.0)) for service_id, rank, count in rows]
     open_counters = session.scalar(
         select(func.count()).where(Counter.branch_id == branch_id, Counter.duty == Duty.OPEN, Counter.active)
@@ -76,18 +77,19 @@ def ahead_of_newcomer(session: Session, branch_id: uuid.UUID, day: date) -> Ahea
     )
 
 
-def services_waiting(session: Session, branch_id: uuid.UUID, day: date) -> tuple[ServiceWaiting, ...]:
-    """Active services with how many wait and how long a newcomer would."""
+def services_waiting(session: Session, branch_id: uuid.UUID, today: BusinessDay) -> tuple[ServiceWaiting, ...]:
+    """Active services with how many wait and how long a newcomer would; nobody does on a day that is not opened yet."""
+    waits = and_(Ticket.branch_id == branch_id, Ticket.state == TicketState.WAITING)
     counts = dict(
         session.execute(
             select(Ticket.service_id, func.count())
-            .where(Ticket.branch_id == branch_id, Ticket.day == day, Ticket.state == TicketState.WAITING)
+            .where(waits if today.opened else false())
             .group_by(Ticket.service_id)
         )
         .tuples()
         .all()
     )
-    wait = ahead_of_newcomer(session, branch_id, day).for_rank(1)[1]
+    wait = ahead_of_newcomer(session, branch_id, today).for_rank(1)[1]
     services = session.scalars(
         select(Service).where(Service.branch_id == branch_id, Service.active).order_by(Service.position)
     )
@@ -99,8 +101,7 @@ def queue_view(session: Session, branch_id: uuid.UUID, who: Actor, today: Busine
 
     What somebody else left in hand and is on duty nowhere is offered to everybody.
     """
-    day = today.day
-    tickets = _ticket_views(session, branch_id, day)
+    tickets = _ticket_views(session, branch_id, today.day)
     desk = desk_of(session.connection(), who)
     in_hand = desk.in_hand.ticket_id if desk.in_hand else None
     on_duty = set(session.scalars(select(Counter.officer_id).where(Counter.branch_id == branch_id)))
@@ -116,22 +117,23 @@ def queue_view(session: Session, branch_id: uuid.UUID, who: Actor, today: Busine
         )
         .order_by(Counter.number)
     ).tuples()
-    left = session.scalar(select(func.count()).select_from(left_open(branch_id, today.to_close_before).subquery()))
+    states = PUT_ASIDE if today.opened and not today.asks else LEFT_OPEN
+    left = left_open(branch_id, today.to_close_before, states)
     return QueueView(
         current=next((ticket for ticket, _ in tickets if ticket.ticket_id == in_hand), None),
         offered_back=tuple(offered),
         missed=tuple(t for t, _ in tickets if t.state is TicketState.MISSED),
         parked=tuple(t for t, _ in tickets if t.state is TicketState.PARKED),
-        services=services_waiting(session, branch_id, day),
+        services=services_waiting(session, branch_id, today),
         counters=tuple(counters),
-        yesterday=left or 0,
+        yesterday=session.scalar(select(func.count()).select_from(left.subquery())) or 0,
         park_reasons=reasons_in(session, branch_id, PARK),
         duty=desk.duty,
         business_day=today,
     )
 
 
-def board_view(session: Session, branch_id: uuid.UUID, day: date) -> BoardView:
+def board_view(session: Session, branch_id: uuid.UUID, today: BusinessDay) -> BoardView:
     """The last calls since the day began, the newest first, each with the counter that it named.
 
     Which these are is told by numbers alone: a board whose clock is wrong must not fall silent.
@@ -148,7 +150,7 @@ def board_view(session: Session, branch_id: uuid.UUID, day: date) -> BoardView:
         for one in newest
         if one.called_to is not None and one.last_called_at is not None and one.call_seq is not None
     )
-    return BoardView(calls, services_waiting(session, branch_id, day))
+    return BoardView(calls, services_waiting(session, branch_id, today))
 
 
 def anything_sent(session: Session, ticket: Ticket, works: Works) -> bool:

@@ -28,7 +28,9 @@ ARCHIVE = Battery("archive", 500, 120, ("tests/journeys/test_archive.py",))
 """Closed visits of a branch, of which any paper is found and printed again at the window."""
 ONE_LIST = Battery("one-list", 300, 4, ("tests/ui/test_one_list.py",))
 """Requests with drawn answers whose review, supervisor, record, paper and audit are held against each other."""
+CLOCKS = Battery("clocks", 2000, 15, ("tests/ui/test_clock_programs.py",))
+"""Programs of acts at three stations whose clocks drift and jump, on each engine."""
 PROPERTIES = Properties("properties", 2, 1, _with_properties())
 """How many times as many examples as a property has by itself."""
 
-BATTERIES = (KILLS, CLAIMS, WRITERS, CAMERA_FAULTS, SESSIONS, WINDOW, TOURS, ARCHIVE, ONE_LIST, PROPERTIES)
+BATTERIES = (KILLS, CLAIMS, WRITERS, CAMERA_FAULTS, SESSIONS, WINDOW, TOURS, ARCHIVE, ONE_LIST, CLOCKS, PROPERTIES)

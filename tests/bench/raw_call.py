@@ -11,8 +11,7 @@ from typing import Any
 
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode, AuditLink, link_digest
-from counter_app.clock import business_day
-from tests.bench.branch import ZONE, Called
+from tests.bench.branch import Called
 
 _STANDING = """
     SELECT officer.active, officer.role, session.ended_at IS NULL, session.ending
@@ -31,7 +30,7 @@ _CLAIM = """
         times_called = times_called + 1, first_called_at = coalesce(first_called_at, {p}), last_called_at = {p}
     WHERE id = (
         SELECT waiting.id FROM ticket AS waiting
-        WHERE waiting.branch_id = {p} AND waiting.day = {p} AND waiting.state = 'waiting'
+        WHERE waiting.branch_id = {p} AND waiting.state = 'waiting'
             AND (waiting.counter_id IS NULL OR waiting.counter_id = {p} OR NOT EXISTS (
                 SELECT kept.id FROM counter AS kept WHERE kept.id = waiting.counter_id AND kept.duty != 'closed'))
         ORDER BY waiting.priority_rank, waiting.issue_seq, waiting.label LIMIT 1 {lock_free}
@@ -87,7 +86,6 @@ class RawCalls:
         run, now = self._run, datetime.now(UTC)
         branch, counter, officer = (self._key(key) for key in (self._branch, who.counter_id, who.officer_id))
         at: Any = now if self._native else now.strftime("%Y-%m-%d %H:%M:%S.%f")
-        day: Any = business_day(now, ZONE)
         run(self._begin)
         active, role, is_open, _ = run(standing_sql, (self._key(who.session_id), officer, branch)).fetchone()
         if not active or role != who.role or not is_open:
@@ -95,7 +93,7 @@ class RawCalls:
         number, duty, _day, _open, open_label, _state = run(desk_sql, (counter, officer)).fetchone()
         if duty != "open" or open_label:
             raise RuntimeError("the desk is not free")
-        given = (counter, officer, number, at, at, branch, day if self._native else day.isoformat(), counter)
+        given = (counter, officer, number, at, at, branch, counter)
         ticket, label, _times = run(claim_sql, given).fetchone()
         seq, digest, event_seq, _last = run(head_sql, (branch,)).fetchone()
         run(number_sql, (seq + 1, ticket))

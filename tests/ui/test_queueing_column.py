@@ -95,6 +95,25 @@ def test_an_officer_is_told_to_ask_for_yesterdays_tickets(desk: Desk) -> None:
     assert not desk.hand.can("yesterday.button")
 
 
+def test_a_computer_that_names_another_day_is_told(desk: Desk) -> None:
+    desk.wait_in_line()
+    desk.clock.move(days=-1)
+    desk.tell()
+    told = "Komputer ini menyebut 01-03-2026, cabang bekerja di hari 02-03-2026. Periksa jam komputer ini."
+    assert desk.hand.notice("day") == told
+    assert not desk.hand.can("day.button")
+
+
+def test_who_forgot_to_close_the_day_begins_the_next_one(desk: Desk) -> None:
+    desk.wait_in_line(2)
+    desk.clock.move(days=1)
+    desk.tell()
+    told = "Komputer ini menyebut 03-03-2026, tetapi 2 nomor hari 02-03-2026 masih menunggu. Benar sudah hari baru?"
+    assert desk.hand.notice("day") == told
+    desk.hand.press("day.button")
+    assert (desk.hand.notice("day"), desk.queue.mine(desk.who).waiting) == ("", 0)
+
+
 def test_a_number_is_given_by_three_keys_with_its_slip(desk: Desk) -> None:
     desk.hand.press("issue")
     desk.hand.type(Qt.Key.Key_2)

@@ -41,7 +41,7 @@ class Ticket(Base):
     __tablename__ = "ticket"
     __table_args__ = (
         UniqueConstraint("branch_id", "day", "label"),
-        Index("ix_ticket_claim", "branch_id", "day", "state", "priority_rank", "issue_seq", "label"),
+        Index("ix_ticket_claim", "branch_id", "state", "priority_rank", "issue_seq", "label"),
         Index("ix_ticket_counter_id_state", "counter_id", "state"),
         Index("ix_ticket_officer_id_state", "officer_id", "state"),
         Index("ix_ticket_branch_id_call_seq", "branch_id", "call_seq"),
@@ -65,6 +65,7 @@ class Ticket(Base):
     arrived_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
     issue_seq: Mapped[int] = mapped_column(BigInteger, server_default="0")
+    clock_day: Mapped[date | None]
     call_seq: Mapped[int | None] = mapped_column(BigInteger)
     called_to: Mapped[int | None]
     serving_since: Mapped[datetime | None]

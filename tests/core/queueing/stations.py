@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from counter_app.actor import Actor
+from counter_app.actor import Actor, Role
 from counter_app.config import Settings
 from counter_app.db.models import Service
 from counter_app.db.session import Database
@@ -56,19 +56,19 @@ class Station:
         return called
 
 
-def station(db: Database, right: Clock) -> Station:
+def station(db: Database, right: Clock, role: Role = Role.OFFICER) -> Station:
     """One more station with an officer at its counter."""
     made: list[Station] = []
     own = Database(db.engine, db.branch_id, lambda: made[0].now(), lambda _c: right() if db.is_postgresql else None)
     queue = QueueService(own, lambda: made[0].now(), factories.ZONE, Settings)
     officers = OfficerService(own, lambda: made[0].now())
-    made.append(Station(own, factories.officer_at_counter(db), queue, officers, right))
+    made.append(Station(own, factories.officer_at_counter(db, role), queue, officers, right))
     return made[0]
 
 
-def stations(db: Database, right: Clock, count: int) -> list[Station]:
+def stations(db: Database, right: Clock, count: int, role: Role = Role.OFFICER) -> list[Station]:
     """Some stations."""
-    return [station(db, right) for _ in range(count)]
+    return [station(db, right, role) for _ in range(count)]
 
 
 def give(one: Station, service: Service, count: int = 1) -> list[str]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from counter_app.actor import Role
-from counter_app.db.models import Branch, Service
+from counter_app.db.models import Branch, Service, Ticket
 from counter_app.db.session import Database
 from counter_app.errors import NotPermitted
 from counter_app.officers import passwords
 from counter_app.queueing.errors import QueueEmpty
 from counter_app.queueing.values import BusinessDay
+from counter_app.states import TicketState
 from tests import factories
 from tests.core.queueing.stations import Station, give, labels, station, stations
 from tests.core.traces import Traces
@@ -91,10 +93,32 @@ def test_one_clock_that_runs_ahead_opens_no_day_where_a_server_knows_better(
 
 
 @SHARED
+def test_a_clock_that_is_behind_opens_the_first_day_of_the_server(db: Database, one: Station, service: Service) -> None:
+    one.set_clock(days=-1)
+    give(one, service)
+    assert day_kept(db) == MONDAY
+
+
+@SHARED
+def test_what_a_station_gave_whose_clock_was_behind_comes_along_into_the_day(
+    db: Database, service: Service, clock: Clock
+) -> None:
+    right, behind = stations(db, clock, 2)
+    give(right, service, 2)
+    clock.move(days=1)
+    behind.set_clock(days=-1)
+    early = give(behind, service)
+    assert (day_kept(db), early) == (MONDAY, ["A-003"])
+    assert give(right, service) == ["A-004"]
+    assert (day_kept(db), labels([behind.call(), right.call()])) == (TUESDAY, ["A-003", "A-004"])
+
+
+@SHARED
 def test_no_day_is_later_than_the_server_and_the_computer_both_say(
     db: Database, one: Station, service: Service, clock: Clock
 ) -> None:
     give(one, service)
+    one.serve()
     clock.move(days=1)
     one.set_clock(days=1)
     give(one, service)
@@ -133,6 +157,41 @@ def test_a_supervisor_who_closes_yesterday_says_that_a_new_day_began(
     clock.move(days=1)
     assert one.queue.close_yesterday(factories.supervisor(db)) == 2
     assert (day_kept(db), give(one, service)) == (TUESDAY, ["A-001"])
+
+
+def test_who_still_waited_when_a_new_day_began_counts_as_missed_and_can_be_called(
+    db: Database, one: Station, service: Service, clock: Clock
+) -> None:
+    label = give(one, service)[0]
+    clock.move(days=1)
+    one.queue.start_day(one.who)
+    give(one, service)
+    with db.read() as session:
+        left = session.scalars(select(Ticket).where(Ticket.day == MONDAY)).one()
+    assert (left.label, left.state) == (label, TicketState.MISSED)
+    assert one.queue.recall_missed(one.who, left.id).label == label
+
+
+def test_a_visit_of_an_earlier_day_that_is_sent_on_is_called_before_later_ones(
+    one: Station, service: Service, clock: Clock
+) -> None:
+    give(one, service)
+    kept = one.call()
+    clock.move(days=1)
+    give(one, service)
+    one.queue.transfer(one.who, kept.ticket_id, service.id, None)
+    assert one.queue.mine(one.who).waiting == 2
+    assert one.call().ticket_id == kept.ticket_id
+
+
+@SHARED
+def test_on_a_morning_nobody_is_told_to_wait_before_the_day_is_opened(
+    one: Station, service: Service, clock: Clock
+) -> None:
+    give(one, service, 2)
+    clock.move(days=1)
+    view = one.queue.mine(one.who)
+    assert (view.waiting, view.yesterday, one.queue.kiosk()[0].waiting) == (0, 2, 0)
 
 
 def test_a_new_day_is_begun_only_where_it_is_asked(db: Database, one: Station, service: Service) -> None:

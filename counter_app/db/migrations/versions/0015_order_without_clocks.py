@@ -15,7 +15,7 @@ depends_on = None
 
 CALLS = ("ticket_called", "ticket_recalled")
 SELFIES = tuple(f"selfie_{end}" for end in ("passed", "in_review", "failed", "cancelled", "overridden", "refused"))
-CLAIM = ("branch_id", "day", "state", "priority_rank")
+CLAIM = ("state", "priority_rank")
 
 _text = (sa.column("code", sa.String()), sa.column("subject_id", sa.String()))
 _entry = sa.table("audit_entry", sa.column("branch_id", sa.Uuid()), sa.column("seq", sa.BigInteger()), *_text)
@@ -23,6 +23,7 @@ _entry = sa.table("audit_entry", sa.column("branch_id", sa.Uuid()), sa.column("s
 
 def upgrade() -> None:
     _add("ticket", sa.Column("issue_seq", sa.BigInteger(), nullable=False, server_default="0"))
+    _add("ticket", sa.Column("clock_day", sa.Date(), nullable=True))
     _add("ticket", sa.Column("call_seq", sa.BigInteger(), nullable=True))
     _add("ticket", sa.Column("called_to", sa.Integer(), nullable=True))
     _add("ticket", sa.Column("serving_since", sa.DateTime(timezone=True), nullable=True))
@@ -41,7 +42,7 @@ def upgrade() -> None:
     _measured_from_now_on()
     _day_and_newest_time()
     op.drop_index("ix_ticket_claim", "ticket")
-    op.create_index("ix_ticket_claim", "ticket", [*CLAIM, "issue_seq", "label"])
+    op.create_index("ix_ticket_claim", "ticket", ["branch_id", *CLAIM, "issue_seq", "label"])
     op.create_index("ix_ticket_branch_id_state_day", "ticket", ["branch_id", "state", "day"])
     op.create_index("ix_ticket_branch_id_call_seq", "ticket", ["branch_id", "call_seq"])
 
@@ -78,11 +79,13 @@ def _measured_from_now_on() -> None:
 
 
 def _day_and_newest_time() -> None:
-    """A branch goes on in the day of its newest ticket; what it stored last is the time of its newest audit row."""
+    """A branch goes on in the day of its newest ticket, who waited before has gone; its newest time is the audit's."""
     newest = "SELECT max(ticket.day) FROM ticket WHERE ticket.branch_id = branch.id"
     op.execute(f"UPDATE branch SET day = ({newest})")
     first = "SELECT min(ticket.issue_seq) FROM ticket WHERE ticket.branch_id = branch.id AND ticket.day = branch.day"
     op.execute(f"UPDATE branch SET day_seq = coalesce(({first}), 1) - 1")
+    kept = "SELECT branch.day FROM branch WHERE branch.id = ticket.branch_id"
+    op.execute(f"UPDATE ticket SET state = 'missed' WHERE state = 'waiting' AND day < ({kept})")
     of_head = "audit_entry.branch_id = audit_head.branch_id AND audit_entry.seq = audit_head.seq"
     op.execute(
         f"UPDATE audit_head SET last_at_us = coalesce((SELECT audit_entry.at_us FROM audit_entry WHERE {of_head}), 0)"
@@ -93,11 +96,11 @@ def downgrade() -> None:
     op.drop_index("ix_ticket_branch_id_call_seq", "ticket")
     op.drop_index("ix_ticket_branch_id_state_day", "ticket")
     op.drop_index("ix_ticket_claim", "ticket")
-    op.create_index("ix_ticket_claim", "ticket", [*CLAIM, "issued_at", "label"])
+    op.create_index("ix_ticket_claim", "ticket", ["branch_id", "day", *CLAIM, "issued_at", "label"])
     for table in ("consent", "selfie_attempt", "paper"):
         op.drop_column(table, "seq")
     op.drop_column("audit_head", "last_at_us")
     op.drop_column("branch", "day_seq")
     op.drop_column("branch", "day")
-    for column in ("issue_seq", "call_seq", "called_to", "serving_since", "served_s", "times_void"):
+    for column in ("issue_seq", "clock_day", "call_seq", "called_to", "serving_since", "served_s", "times_void"):
         op.drop_column("ticket", column)
