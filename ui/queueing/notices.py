@@ -115,7 +115,7 @@ def duty_words(duty: Duty) -> str:
 
 def _closing_words(state: QueueState) -> str:
     left = state.view.left_today
-    if not state.closing or not left:
+    if not state.closing or not left or _asks(state):
         return ""
     return _("{count} tiket hari ini masih terbuka. Selesaikan sebelum loket ditutup.").format(count=left)
 
