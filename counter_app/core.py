@@ -15,6 +15,7 @@ from counter_app.cameras.station_camera import StationCamera
 from counter_app.capture.service import CaptureService
 from counter_app.cases.service import CaseService
 from counter_app.cases.works import Works
+from counter_app.clock_check import ClockDoubt, doubt_in
 from counter_app.db.backup import BackupService
 from counter_app.db.session import Database
 from counter_app.db.watch import Watcher
@@ -170,6 +171,12 @@ class Core:
     def accounts(self) -> AccountService:
         """Accounts of the phone app and their resets."""
         return AccountService(self.db, self.now, self.shelf, self.papers, self.works)
+
+    def clock_doubt(self) -> ClockDoubt | None:
+        """What speaks against this computer's clock now."""
+        with self.db.read() as session:
+            newest = self.db.newest_time(session)
+            return doubt_in(self.now(), newest, self.db.server_now(session), self.branch.zone)
 
     def watcher(self, listener: Callable[[Event], None]) -> Watcher:
         """A watcher that tells `listener` of changes; the caller starts and stops it.

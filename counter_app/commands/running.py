@@ -9,6 +9,7 @@ from pathlib import Path
 from counter_app.actor import Permission
 from counter_app.branches import open_branch
 from counter_app.clock import utc_now
+from counter_app.clock_check import doubt_words
 from counter_app.commands.terminal import Terminal, sign_in
 from counter_app.core import Core, build_core
 from counter_app.errors import CounterError, OutsideError
@@ -73,6 +74,9 @@ def _with_core(paths: Paths, terminal: Terminal, forms: Path, act: Callable[[Cor
     try:
         for broken in core.shelf.library.broken:
             terminal.say(broken_words(broken))
+        doubt = core.clock_doubt()
+        if doubt is not None and doubt.is_warning:
+            terminal.say(doubt_words(doubt))
         return act(core)
     finally:
         stop_logging(handler)

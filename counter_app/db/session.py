@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any, cast
 
@@ -46,6 +46,8 @@ _MOVE_HEAD = (
         last_at_us=bindparam("at_us"),
     )
 )
+_NEWEST = select(_head.c.last_at_us).where(_head.c.branch_id == bindparam("branch"))
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 ServerClock = Callable[[Connection], datetime | None]
 """Tells the time of the machine on which the store lies, if that is another one."""
 _SERVER_NOW = text("SELECT clock_timestamp()")
@@ -208,6 +210,11 @@ class Database:
     def server_now(self, session: Session) -> datetime | None:
         """What the server's clock says, None where the store is a file of this computer."""
         return self._server(session.connection())
+
+    def newest_time(self, session: Session) -> datetime | None:
+        """When something was last written, by the clock of whoever wrote it; None in an empty store."""
+        at_us = session.execute(_NEWEST, {"branch": self.branch_id}).scalar_one_or_none()
+        return _EPOCH + timedelta(microseconds=at_us) if at_us else None
 
     @contextmanager
     def read(self, who: Actor | None = None) -> Iterator[Session]:

@@ -60,7 +60,7 @@ def set_duty(work: Work, who: Actor, counter: Counter, duty: Duty, code: AuditCo
 
 def _take_over(work: Work, who: Actor, counter: Counter, from_silent: bool) -> None:
     former = work.session.get_one(Officer, counter.officer_id)
-    there = sessions.heard_at(work.session, work.now, former.id)
+    there = sessions.heard_at(work.session, sessions.store_now(work), former.id)
     is_silent = there is None
     if not (is_silent and from_silent):
         raise CounterTaken(counter.number, former.name, is_silent)

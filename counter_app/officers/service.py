@@ -177,7 +177,8 @@ class OfficerService:
 
     def _choice(self, session: Session, counter: Counter, name: str) -> CounterChoice:
         taken = counter.officer_id
-        is_silent = taken is not None and sessions.heard_at(session, self._now(), taken) is None
+        at = self._db.server_now(session) or self._now()
+        is_silent = taken is not None and sessions.heard_at(session, at, taken) is None
         return CounterChoice(counter.id, counter.number, counter.name, name, counter.duty, is_silent)
 
     def _check(self, username: str, password: str, station: str, begin: Begin, who: Actor | None = None) -> Actor:
@@ -215,7 +216,7 @@ class OfficerService:
         return begin
 
     def _end_others(self, work: Work, officer: Officer, asked: bool) -> None:
-        there = sessions.heard_at(work.session, work.now, officer.id)
+        there = sessions.heard_at(work.session, sessions.store_now(work), officer.id)
         if there is not None and not asked:
             counter = work.session.get(Counter, there.counter_id) if there.counter_id else None
             raise SignedInElsewhere(there.station, counter.number if counter else None)

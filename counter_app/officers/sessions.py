@@ -6,13 +6,12 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.db.models import Officer, StaffSession, Station
-from counter_app.db.models.base import UtcDateTime
 from counter_app.db.session import Work
 from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
@@ -25,16 +24,14 @@ _TOLD_BY_ITSELF = frozenset(
 """Acts with an audit row and an event of their own about this officer."""
 
 
-def store_now(session: Session, now: datetime) -> datetime:
+def store_now(work: Work) -> datetime:
     """The time that all stations of a branch share: the server's, or that of the one machine the file lies on."""
-    if session.get_bind().dialect.name != "postgresql":
-        return now
-    return session.scalars(select(func.clock_timestamp(type_=UtcDateTime()))).one()
+    return work.server_now() or work.now
 
 
 def begin(work: Work, officer: Officer, station: str, kind: SessionKind) -> Actor:
     """Somebody may act from here on."""
-    at = store_now(work.session, work.now)
+    at = store_now(work)
     row = StaffSession(
         id=new_id(),
         branch_id=work.branch_id,
@@ -56,9 +53,8 @@ def open_of(session: Session, officer_id: uuid.UUID, *kinds: SessionKind) -> Seq
     return session.scalars(wanted.order_by(StaffSession.id)).all()
 
 
-def heard_at(session: Session, now: datetime, officer_id: uuid.UUID) -> StaffSession | None:
-    """The session at which this officer works now: open, and not silent."""
-    at = store_now(session, now)
+def heard_at(session: Session, at: datetime, officer_id: uuid.UUID) -> StaffSession | None:
+    """The session at which this officer works now: open, and not silent. `at` is the store's time."""
     for row in open_of(session, officer_id, SessionKind.STATION):
         if not is_silent(row.seen_at, at):
             return row
@@ -67,7 +63,7 @@ def heard_at(session: Session, now: datetime, officer_id: uuid.UUID) -> StaffSes
 
 def end(work: Work, who: Actor | None, row: StaffSession, why: SessionEnd) -> None:
     """This one holds no longer; its window hears of it, from the act itself where that is told to all anyway."""
-    row.ended_at, row.ending = store_now(work.session, work.now), why
+    row.ended_at, row.ending = store_now(work), why
     if why in _TOLD_BY_ITSELF:
         return
     work.audit(who, AuditCode.SESSION_ENDED, row.officer_id, session=str(row.id), why=why.value)
@@ -91,7 +87,7 @@ def end_all(work: Work, who: Actor | None, officer_id: uuid.UUID, why: SessionEn
 def write_seen(work: Work, who: Actor) -> None:
     """Say that the station is still there: no audit row, no event, and not more often than needed."""
     row = work.session.get_one(StaffSession, who.session_id)
-    at = store_now(work.session, work.now)
+    at = store_now(work)
     if may_write_seen(row.seen_at, at):
         row.seen_at = at
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from tests.drivers.hands import can_press, is_shown, part, press, type_into, words
@@ -82,6 +84,27 @@ class SignInDriver:
     def asks_password(self) -> bool:
         """Whether user name and password are asked."""
         return is_shown(self._window, "sign_in.password")
+
+    def question(self) -> str:
+        """What is asked before something of somebody's ends, "" while nothing is."""
+        return words(self._window, "sign_in.question")
+
+    def answer(self, yes: bool) -> None:
+        """Yes or no."""
+        press(self._window, "sign_in.yes" if yes else "sign_in.no")
+
+    def press_number(self, number: int) -> None:
+        """A digit, wherever the keyboard is."""
+        QTest.keyClick(self._window.focusWidget() or self._window, Qt.Key(Qt.Key.Key_0 + number))
+
+    def focus(self) -> str:
+        """The name of what has the keyboard."""
+        focused = self._window.focusWidget()
+        return focused.objectName() if focused else ""
+
+    def clock(self) -> str:
+        """What is said about this computer's clock."""
+        return words(self._window, "sign_in.clock.words")
 
     def asks_counter(self) -> bool:
         """Whether a counter is asked."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
 
@@ -14,6 +15,7 @@ from counter_app.capture import words as capture
 from counter_app.capture.attempt_words import figure_lines
 from counter_app.capture.standing import LIGHT, SCORE
 from counter_app.cases import words as cases
+from counter_app.clock_check import ClockDoubt, Doubt, doubt_words
 from counter_app.commands.checking import fault_words
 from counter_app.evaluation import words as evaluation
 from counter_app.form_words import fault_words as broken_form
@@ -51,6 +53,11 @@ def on_paper(words: Callable[[Any, Callable[[str], str]], str]) -> Words:
     return lambda asked: words(asked, texts_in(language()))
 
 
+def _said_of_a_clock(doubt: Doubt) -> str:
+    at = datetime(2026, 3, 2, 2, 42, tzinfo=UTC)
+    return doubt_words(ClockDoubt(doubt, at, at, "Asia/Jakarta"))
+
+
 WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.actor.Role": (roles.role_words,),
     "counter_app.audit_chain.FaultKind": (lambda kind: fault_words(ChainFault(1, kind)),),
@@ -83,6 +90,7 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.printing.papers.SelfieState": (on_paper(printing.selfie_words),),
     "counter_app.printing.verify.Verdict": (papers.verdict_words,),
     "ui.archive.state.Period": (archive.period_name,),
+    "counter_app.clock_check.Doubt": (_said_of_a_clock,),
     "counter_app.states.AccountState": (
         accounts.account_state_name,
         members.account_state_name,
@@ -182,8 +190,8 @@ NEVER_SHOWN: Mapping[str, str] = {
     "ui.selfie.member.pictograms.OwnSign": _DRAWN,
     "ui.selfie.state.Panel": _ASKED,
     "ui.selfie.state.Step": _ASKED,
-    "ui.sign_in.presenter.Entry": _ASKED,
-    "ui.sign_in.presenter.SignInStep": _ASKED,
+    "ui.sign_in.state.Entry": _ASKED,
+    "ui.sign_in.state.SignInStep": _ASKED,
     "ui.widgets.marks.Kind": _DRAWN,
     "ui.widgets.status_dot.DotState": _DRAWN,
     "ui.widgets.step_bar.StepState": _DRAWN,

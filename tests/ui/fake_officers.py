@@ -12,6 +12,7 @@ from counter_app.officers.errors import (
     CounterTaken,
     MustChangePassword,
     OfficerLocked,
+    SignedInElsewhere,
     WeakPassword,
     WrongPassword,
 )
@@ -40,6 +41,9 @@ class FakeOfficers:
     demo: bool = True
     offline: bool = False
     noted_locks: int = 0
+    elsewhere: str = ""
+    """The station at which whoever signs in works already."""
+    last_counter: uuid.UUID | None = None
     released: list[tuple[str, str]] = field(default_factory=list)
     people: dict[str, Person] = field(default_factory=dict)
     counters: list[CounterChoice] = field(default_factory=list)
@@ -61,7 +65,14 @@ class FakeOfficers:
             DemoOfficer(one.actor.name, one.actor.username, one.password, one.actor.role)
             for one in self.people.values()
         )
-        return SignInPage("Kantor Cabang Contoh", "CTH", self.demo, staff if self.demo else (), tuple(self.counters))
+        return SignInPage(
+            "Kantor Cabang Contoh",
+            "CTH",
+            self.demo,
+            staff if self.demo else (),
+            tuple(self.counters),
+            self.last_counter,
+        )
 
     def unlock(self, who: Actor, password: str) -> None:
         self.sign_in(who.username, password, who.station)
@@ -78,6 +89,9 @@ class FakeOfficers:
             left = FAILURES - person.failures
             raise WrongPassword(left) if left else OfficerLocked(LOCKED_UNTIL, LOCKED_AT, "Asia/Jakarta")
         person.failures = 0
+        if self.elsewhere and not end_other:
+            raise SignedInElsewhere(self.elsewhere, 3)
+        self.elsewhere = ""
         actor = replace(person.actor, station=station)
         if person.must_change:
             raise MustChangePassword(actor)
@@ -100,8 +114,8 @@ class FakeOfficers:
     def take_counter(self, who: Actor, counter_id: uuid.UUID, from_silent: bool = False) -> Actor:
         self._must_be_online()
         counter = next(one for one in self.counters if one.id == counter_id)
-        if counter.taken_by not in ("", who.name):
-            raise CounterTaken(counter.number, counter.taken_by)
+        if counter.taken_by not in ("", who.name) and not (counter.is_silent and from_silent):
+            raise CounterTaken(counter.number, counter.taken_by, counter.is_silent)
         self.occupy(counter.number, who.name)
         return replace(who, counter_id=counter_id)
 
@@ -117,6 +131,10 @@ class FakeOfficers:
     def occupy(self, number: int, name: str) -> None:
         """Somebody takes a counter."""
         self.counters = [replace(one, taken_by=name) if one.number == number else one for one in self.counters]
+
+    def fall_silent(self, number: int) -> None:
+        """Nobody sits at that counter any more."""
+        self.counters = [replace(one, is_silent=True) if one.number == number else one for one in self.counters]
 
     def password_of(self, username: str) -> str:
         """What fits."""

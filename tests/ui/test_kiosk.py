@@ -6,19 +6,22 @@ import uuid
 from dataclasses import dataclass
 
 import pytest
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from counter_app.branches import BranchInfo
 from counter_app.config import Settings
-from counter_app.db.models import Service
+from counter_app.db.models import Service, Ticket
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
 from counter_app.queueing.rules import WaitRange
 from counter_app.queueing.service import QueueService
 from counter_app.queueing.values import ServiceWaiting
-from counter_app.states import BranchKind, ServiceKind
+from counter_app.states import BranchKind, Priority, ServiceKind
 from tests import factories
 from tests.databases import Clock
+from tests.drivers.hands import part, words
 from tests.drivers.kiosk import KioskDriver
 from tests.fakes import FakePrinter, HeldJobs, InlineJobs
 from ui.branch_time import BranchTime
@@ -29,6 +32,8 @@ from ui.machine.slips import Slips
 
 BRANCH = BranchInfo(uuid.uuid4(), "J01", "Jakarta Salemba", factories.ZONE, BranchKind.DEMO)
 LONG_MS = 60_000
+NO, ELDERLY = 1, 2
+"""Keys of the priority question."""
 
 
 @dataclass
@@ -78,7 +83,7 @@ def kiosk(qtbot: QtBot, sqlite_db: Database, clock: Clock, services: list[Servic
 
 def test_a_number_is_taken_by_two_keys(kiosk: Kiosk) -> None:
     kiosk.hand.choose(2)
-    kiosk.hand.choose(4)
+    kiosk.hand.choose(NO)
     assert kiosk.hand.number() == "B-001"
     assert kiosk.hand.slip() == "Ambil slip Anda. Nomor dipanggil di layar dan pengeras suara."
     assert [paper[:5] for paper in kiosk.printer.printed] == [b"%PDF-"]
@@ -96,10 +101,10 @@ def test_a_number_is_taken_by_tab_and_enter(kiosk: Kiosk) -> None:
 
 def test_the_priority_class_is_kept(kiosk: Kiosk, sqlite_db: Database) -> None:
     kiosk.hand.choose(1)
-    kiosk.hand.choose(4)
+    kiosk.hand.choose(NO)
     kiosk.hand.leave()
     kiosk.hand.choose(1)
-    kiosk.hand.choose(2)
+    kiosk.hand.choose(ELDERLY)
     assert kiosk.queue.call_next(factories.officer_at_counter(sqlite_db)).label == "A-002"
 
 
@@ -131,7 +136,7 @@ def test_escape_goes_back_without_taking_a_number(kiosk: Kiosk) -> None:
 def test_without_a_printer_the_number_stays_large_with_what_to_do(kiosk: Kiosk) -> None:
     kiosk.printer.off = True
     kiosk.hand.choose(1)
-    kiosk.hand.choose(4)
+    kiosk.hand.choose(NO)
     assert kiosk.hand.number() == "A-001"
     assert kiosk.hand.slip().startswith("Slip tidak tercetak. Foto atau catat nomor ini")
 
@@ -143,7 +148,7 @@ def test_while_the_slip_is_printed_the_number_is_there_already(
     kiosk = stand_up(qtbot, sqlite_db, clock, jobs)
     jobs.release()
     kiosk.hand.choose(1)
-    kiosk.hand.choose(4)
+    kiosk.hand.choose(NO)
     jobs.release()
     assert (kiosk.hand.number(), kiosk.hand.slip()) == ("A-001", "Slip sedang dicetak.")
 
@@ -155,13 +160,13 @@ def test_an_answer_given_twice_takes_one_number(
     kiosk = stand_up(qtbot, sqlite_db, clock, jobs)
     jobs.release()
     kiosk.hand.choose(1)
-    kiosk.hand.choose(4)
-    kiosk.hand.choose(4)
+    kiosk.hand.choose(NO)
+    kiosk.hand.choose(NO)
     jobs.release()
     assert kiosk.queue.kiosk()[0].waiting == 1
 
 
-@pytest.mark.parametrize("keys", [(1,), (1, 4)])
+@pytest.mark.parametrize("keys", [(1,), (1, NO)])
 def test_the_kiosk_goes_back_to_the_start_by_itself(
     qtbot: QtBot, sqlite_db: Database, clock: Clock, services: list[Service], keys: tuple[int, ...]
 ) -> None:
@@ -178,7 +183,7 @@ def test_a_service_closed_meanwhile_is_explained_and_leaves_the_screen(
     kiosk.hand.choose(1)
     with sqlite_db.transaction(None) as work:
         work.session.get_one(Service, services[0].id).active = False
-    kiosk.hand.choose(4)
+    kiosk.hand.choose(NO)
     assert kiosk.hand.problem() == "Layanan ini sedang tutup. Pilih layanan lain."
     assert kiosk.hand.services() == 1
 
@@ -199,7 +204,7 @@ def test_every_target_is_large_enough_for_a_finger(kiosk: Kiosk) -> None:
     sizes = [kiosk.hand.smallest_target()]
     kiosk.hand.choose(1)
     sizes.append(kiosk.hand.smallest_target())
-    kiosk.hand.choose(4)
+    kiosk.hand.choose(NO)
     sizes.append(kiosk.hand.smallest_target())
     assert min(sizes) >= 64
 
@@ -223,3 +228,24 @@ def test_a_new_minute_is_read_again(kiosk: Kiosk, clock: Clock, services: list[S
 def test_nobody_waiting_and_all_counters_busy_is_said(waiting: int, wait: WaitRange | None, said: str) -> None:  # W5
     service = ServiceWaiting(uuid.uuid4(), "A", "Pengkinian data", "Data update", waiting, wait)
     assert service_lines(service)[1] == said
+
+
+# G4
+@pytest.mark.parametrize("twice", ["key", "enter"])
+def test_whoever_presses_the_same_key_twice_claims_no_priority(kiosk: Kiosk, sqlite_db: Database, twice: str) -> None:
+    kiosk.hand.choose(1)
+    if twice == "key":
+        kiosk.hand.choose(1)
+    else:
+        kiosk.hand.enter()
+    with sqlite_db.read() as session:
+        assert session.scalars(select(Ticket.priority)).one() is Priority.NONE
+
+
+def test_no_priority_is_the_first_and_the_largest_answer(kiosk: Kiosk) -> None:
+    kiosk.hand.choose(1)
+    assert kiosk.hand.focus() == "kiosk.priority.1"
+    cards = [part(kiosk.view, f"kiosk.priority.{at}", QAbstractButton) for at in range(1, 5)]
+    assert words(kiosk.view, "kiosk.priority.1.name") == "Tidak, lanjutkan"
+    assert all(cards[0].width() > 2 * card.width() for card in cards[1:])
+    assert all(cards[0].y() < card.y() for card in cards[1:])

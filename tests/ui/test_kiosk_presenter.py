@@ -43,7 +43,7 @@ class Stand:
         """Whether it goes back by itself after a while."""
         return self.presenter._pause.isActive()
 
-    def take(self, priority: int = len(PRIORITIES) - 1) -> None:
+    def take(self, priority: int = 0) -> None:
         """A number of the first service."""
         self.presenter.choose_service(0)
         self.presenter.choose_priority(priority)
@@ -124,7 +124,7 @@ def test_a_second_service_is_not_chosen_over_the_first(stand: Stand) -> None:
     assert stand.state.chosen == stand.state.services[0]
 
 
-@pytest.mark.parametrize(("at", "priority"), list(enumerate(["elderly", "pregnant", "disabled", ""])))
+@pytest.mark.parametrize(("at", "priority"), list(enumerate(["", "elderly", "pregnant", "disabled"])))
 def test_each_place_is_its_answer(stand: Stand, at: int, priority: str) -> None:
     stand.take(at)
     assert stand.state.issued is not None

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from counter_app.actor import Actor
+from counter_app.clock_check import ClockDoubt, Doubt
+from tests.databases import START
+from tests.drivers.hands import part
 from tests.drivers.sign_in import SignInDriver
 from tests.fakes import HeldJobs, InlineJobs
 from tests.ui.fake_officers import FAILURES, FakeOfficers
@@ -178,3 +184,99 @@ def test_a_password_sent_while_the_page_is_read_counts(qtbot: QtBot, officers: F
     jobs.release()
     jobs.release()
     assert desk.hand.can_take(3)
+
+
+def at_counters(desk: Desk, officers: FakeOfficers) -> SignInDriver:
+    """Sari's password fits: the counters are offered."""
+    desk.hand.sign_in("sari", officers.password_of("sari"))
+    assert desk.hand.asks_counter()
+    return desk.hand
+
+
+# W1
+def test_after_the_password_the_keyboard_waits_at_the_first_free_counter(desk: Desk, officers: FakeOfficers) -> None:
+    assert at_counters(desk, officers).focus() == "sign_in.counter.1"
+
+
+def test_while_the_counters_are_read_no_other_button_gets_the_keyboard(qtbot: QtBot, officers: FakeOfficers) -> None:
+    jobs = HeldJobs()
+    desk = Desk(qtbot, officers, jobs)
+    jobs.release()
+    desk.hand.sign_in("sari", officers.password_of("sari"))
+    jobs.release_first("db")
+    assert desk.hand.focus() not in ("sign_in.en", "sign_in.id", "sign_in.back")
+    jobs.release()
+    assert desk.hand.focus() == "sign_in.counter.1"
+
+
+def test_the_counter_of_last_time_is_waited_at(desk: Desk, officers: FakeOfficers) -> None:
+    officers.last_counter = officers.counters[2].id
+    assert at_counters(desk, officers).focus() == "sign_in.counter.3"
+
+
+def test_the_counter_of_last_time_is_passed_over_when_it_is_taken(desk: Desk, officers: FakeOfficers) -> None:
+    officers.last_counter = officers.counters[1].id
+    assert at_counters(desk, officers).focus() == "sign_in.counter.1"
+
+
+def test_a_number_takes_that_counter(desk: Desk, officers: FakeOfficers) -> None:
+    at_counters(desk, officers).press_number(3)
+    assert [who.counter_id for who in desk.through] == [officers.counters[2].id]
+
+
+@pytest.mark.parametrize("number", [2, 7])
+def test_a_number_that_is_taken_or_not_there_takes_nothing(desk: Desk, officers: FakeOfficers, number: int) -> None:
+    at_counters(desk, officers).press_number(number)
+    assert desk.through == []
+
+
+# D8
+def test_a_silent_counter_is_taken_over_after_a_question(desk: Desk, officers: FakeOfficers) -> None:
+    officers.fall_silent(2)
+    hand = at_counters(desk, officers)
+    assert hand.counter_words(2).endswith("dipakai Budi Hartono, tidak menjawab")
+    hand.take_counter(2)
+    assert hand.question() == "Program di loket 2 (Budi Hartono) tidak menjawab. Ambil alih loket ini?"
+    assert hand.focus() == "sign_in.no"
+    hand.answer(True)
+    assert [who.counter_id for who in desk.through] == [officers.counters[1].id]
+
+
+def test_who_does_not_take_it_over_chooses_again(desk: Desk, officers: FakeOfficers) -> None:
+    officers.fall_silent(2)
+    hand = at_counters(desk, officers)
+    hand.take_counter(2)
+    hand.answer(False)
+    assert (hand.question(), hand.asks_counter(), desk.through) == ("", True, [])
+
+
+@pytest.mark.parametrize("yes", [True, False])
+def test_who_works_elsewhere_is_asked_whether_that_is_to_end(desk: Desk, officers: FakeOfficers, yes: bool) -> None:
+    officers.elsewhere = "LOKET-3"
+    desk.hand.sign_in("sari", officers.password_of("sari"))
+    assert desk.hand.question() == "Anda masih masuk di LOKET-3 (loket 3). Akhiri di sana dan masuk di sini?"
+    assert desk.hand.focus() == "sign_in.yes"
+    desk.hand.answer(yes)
+    assert (desk.hand.can_take(1), desk.hand.asks_password()) == (yes, not yes)
+
+
+def test_a_question_goes_with_the_language(desk: Desk, officers: FakeOfficers) -> None:
+    officers.elsewhere = "LOKET-3"
+    desk.hand.sign_in("sari", officers.password_of("sari"))
+    desk.hand.speak("en")
+    assert (desk.hand.question(), desk.hand.asks_password()) == ("", True)
+
+
+def test_whoever_comes_after_types_their_own_name(desk: Desk, officers: FakeOfficers) -> None:
+    at_counters(desk, officers).take_counter(1)
+    desk.view.start()
+    assert (part(desk.view, "sign_in.username", QLineEdit).text(), desk.hand.focus()) == ("", "sign_in.username")
+
+
+# T7
+def test_what_speaks_against_the_clock_is_said_on_the_first_page(desk: Desk) -> None:
+    desk.presenter.doubt_clock(ClockDoubt(Doubt.BEHIND, START, START + timedelta(hours=1), "Asia/Jakarta"))
+    assert "02-03-2026 09.42 WIB" in desk.hand.clock()
+    assert "02-03-2026 10.42 WIB" in desk.hand.clock()
+    desk.presenter.doubt_clock(None)
+    assert desk.hand.clock() == ""

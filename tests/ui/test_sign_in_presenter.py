@@ -14,7 +14,8 @@ from tests.fakes import HeldJobs, InlineJobs, ShakyJobs
 from tests.ui.fake_officers import FAILURES, FakeOfficers
 from ui.sign_in.lock_presenter import LockPresenter
 from ui.sign_in.password_presenter import PasswordPresenter
-from ui.sign_in.presenter import Entry, SignInPresenter, SignInState, SignInStep
+from ui.sign_in.presenter import SignInPresenter
+from ui.sign_in.state import Entry, SignInState, SignInStep
 
 
 @dataclass

@@ -30,6 +30,7 @@ class Shell(QMainWindow):
 
     asked = Signal(Act)
     retried = Signal()
+    clock_seen = Signal()
     closing = Signal()
 
     def __init__(self, now: Callable[[], datetime], zone: str) -> None:
@@ -40,6 +41,7 @@ class Shell(QMainWindow):
         self._unfolded = False
         self._has_member = False
         self._outside = Banner("shell.outside")
+        self._clock = Banner("shell.clock")
         self._done = DoneBanner("shell.done")
         self._left, self._left_line = _column("shell.left", QUEUE_WIDTH), rule(upright=True)
         self._member, self._member_line = _column("shell.member", MEMBER_WIDTH), rule(upright=True)
@@ -59,6 +61,7 @@ class Shell(QMainWindow):
         bind(self, Key.LOCK, self._ask_lock)
         self.bar.asked.connect(self.asked)
         self._outside.acted.connect(self.retried)
+        self._clock.acted.connect(self.clock_seen)
         self._fold()
 
     def set_queue(self, widget: QWidget | None) -> None:
@@ -105,6 +108,10 @@ class Shell(QMainWindow):
     def show_outside(self, words: str, kind: Kind = Kind.WARNING) -> None:
         """Say over all columns what does not work, with "Coba lagi"; empty words when it works again."""
         self._outside.show_words(words, kind, _("Coba lagi") if words else "")
+
+    def show_clock(self, words: str) -> None:
+        """Say over all columns what speaks against the clock, until somebody has seen it."""
+        self._clock.show_words(words, Kind.WARNING, _("Sudah dibaca") if words else "")
 
     def show_done(self, words: str) -> None:
         """Say for a few seconds what is done."""
@@ -194,7 +201,7 @@ class Shell(QMainWindow):
         whole = QVBoxLayout(self._work)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        for part in (self.bar, self._outside):
+        for part in (self.bar, self._clock, self._outside):
             whole.addWidget(part)
         whole.addLayout(columns, 1)
         self._covers.addWidget(self._work)

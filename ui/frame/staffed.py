@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from counter_app.actor import Actor, Permission
 from counter_app.clock import utc_now
+from counter_app.clock_check import ClockDoubt, doubt_words
 from counter_app.errors import SessionEnded
 from counter_app.events import Event, Topic
 from counter_app.explain import explain
@@ -60,12 +61,13 @@ class Staffed(QObject):
         self._errands, self._pulses = Errands(desk.jobs, self), Errands(desk.jobs, self, "io")
         self._pulse = QTimer(self)
         self._pulse.setInterval(PULSE_MS)
-        self._pulse.timeout.connect(self._say_that_we_are_here)
+        self._pulse.timeout.connect(self.tell_that_we_are_here)
         self.who: Actor | None = None
         self.shell = Shell(utc_now, "UTC")
         self.idle = IdleTimer(self)
         self._sign_in = SignInPresenter(desk.jobs, None, desk.station, with_counter, needs)
         self._sign_in_view = SignInView(self._sign_in)
+        self._doubt: ClockDoubt | None = None
         self._lock: LockPresenter | None = None
         self._cover: QObject | None = None
         self._sign_in.branch_wanted.connect(desk.open)
@@ -77,6 +79,7 @@ class Staffed(QObject):
         self.shell.asked.connect(self._act)
         self.idle.idle.connect(self.lock)
         self.shell.closing.connect(self._close)
+        self.shell.clock_seen.connect(self._clock_seen)
         desk.jobs.sent_away.connect(self._sent_away)
 
     def open(self) -> None:
@@ -125,6 +128,20 @@ class Staffed(QObject):
         self.shell.set_status(Device.DATABASE, DotState.OK)
         self._wait_as_set()
         self._sign_in.let_in(core.officers)
+        self._errands.send(core.clock_doubt, self._doubt_clock, _nothing)
+
+    def _doubt_clock(self, doubt: ClockDoubt | None) -> None:
+        """Said on the first page, and over the work until somebody has seen it."""
+        self._doubt = doubt if doubt and doubt.is_warning else None
+        self._sign_in.doubt_clock(doubt)
+        self._say_doubt()
+
+    def _say_doubt(self) -> None:
+        self.shell.show_clock(doubt_words(self._doubt) if self._doubt else "")
+
+    def _clock_seen(self) -> None:
+        self._doubt = None
+        self._say_doubt()
 
     def _wait_as_set(self) -> None:
         self.idle.wait_for(self._desk.core.settings().idle_lock_minutes * 60)
@@ -145,7 +162,7 @@ class Staffed(QObject):
         self.idle.start()
         self._pulse.start()
 
-    def _say_that_we_are_here(self) -> None:
+    def tell_that_we_are_here(self) -> None:
         """A locked station is there as well. What cannot be written is tried again with the next."""
         who = self.who
         if who is not None:
@@ -208,6 +225,7 @@ class Staffed(QObject):
         use_language("en" if language() == "id" else "id")
         self._retitle()
         self._show_place()
+        self._say_doubt()
         self.reworded.emit()
 
     def _retitle(self, *_chosen: str) -> None:

@@ -23,8 +23,11 @@ KIND_ICONS = {
 class Card(QPushButton):
     """Icon and key above, name and two lines below; the whole card is the target."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, likely: bool = False) -> None:
+        """A `likely` one is filled."""
         super().__init__()
+        self._token = "on_accent" if likely else "accent"
+        self.setProperty("likely", likely)
         self.setObjectName(name)
         self.setProperty("role", "kiosk-card")
         self.setAutoDefault(True)
@@ -67,7 +70,7 @@ class Card(QPushButton):
         if (icon_name, icon_px) != (self._icon_name, self._icon.width()):
             self._icon_name = icon_name
             self._icon.setFixedSize(icon_px, icon_px)
-            self._icon.setPixmap(icon(icon_name, "accent").pixmap(icon_px, icon_px))
+            self._icon.setPixmap(icon(icon_name, self._token).pixmap(icon_px, icon_px))
         for label, words in zip((self._name, self._people, self._wait), lines, strict=True):
             label.setText(words)
             label.setVisible(bool(words))

@@ -34,6 +34,9 @@ _SHEET = Template(
     QPushButton[role="kiosk-card"] QLabel[role="kiosk-wait"] { font-size: ${body}px; font-weight: 600; color: $accent; }
     QPushButton[role="kiosk-card"] QLabel[state="unknown"] { font-weight: 500; color: $text_second; }
     QPushButton[role="kiosk-card"] QLabel[role="kiosk-key"] { font-size: ${small}px; color: $text_second; }
+    QPushButton[role="kiosk-card"][likely="true"] { background: $accent; border-color: $accent; }
+    QPushButton[role="kiosk-card"][likely="true"]:focus { border: 4px solid $info; }
+    QPushButton[role="kiosk-card"][likely="true"] QLabel[role="kiosk-name"] { color: $on_accent; }
     QPushButton[role="language"] { border-color: $control_line; background: $surface; }
     QPushButton[role="language"]:checked { background: $accent; color: $on_accent; border-color: $accent; }
     QPushButton[role="language"]:checked:focus, QPushButton[role="language"]:focus { border: 4px solid $info; }

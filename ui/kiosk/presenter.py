@@ -20,7 +20,8 @@ from ui.reread import Reread
 
 BACK_TO_START_MS = 20_000
 MOST_SERVICES = 6
-PRIORITIES = (Priority.ELDERLY, Priority.PREGNANT, Priority.DISABLED, Priority.NONE)
+PRIORITIES = (Priority.NONE, Priority.ELDERLY, Priority.PREGNANT, Priority.DISABLED)
+"""In the order of the cards. Whoever presses Enter or the first key twice claims nothing."""
 
 
 class KioskStep(StrEnum):

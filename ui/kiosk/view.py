@@ -20,7 +20,7 @@ from ui.widgets.text import text
 
 TICK_MS = 1000
 LANGUAGE_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
-PRIORITY_ICONS = ("person-simple", "baby", "wheelchair", "user")
+PRIORITY_ICONS = ("arrow-right", "person-simple", "baby", "wheelchair")
 
 
 class KioskView(QWidget):
@@ -44,7 +44,7 @@ class KioskView(QWidget):
         self._banner = Banner("kiosk.banner")
         self._languages = {code: self._language(code, words) for code, words in LANGUAGE_NAMES.items()}
         self._cards = tuple(Card(f"kiosk.service.{at + 1}") for at in range(MOST_SERVICES))
-        self._answers = tuple(Card(f"kiosk.priority.{at + 1}") for at in range(len(PRIORITIES)))
+        self._answers = tuple(Card(f"kiosk.priority.{at + 1}", likely=at == 0) for at in range(len(PRIORITIES)))
         self._back = Button(name="kiosk.back", key=shown(Key.CLOSE))
         self._number = NumberPage()
         self._pages = QStackedWidget()
@@ -196,8 +196,11 @@ class KioskView(QWidget):
     def _answers_page(self) -> QWidget:
         cards = QGridLayout()
         cards.setSpacing(Space.XL)
-        for at, card in enumerate(self._answers):
-            cards.addWidget(card, at // 2, at % 2)
+        no, *claims = self._answers
+        cards.addWidget(no, 0, 0, 1, len(claims))
+        for at, card in enumerate(claims):
+            cards.addWidget(card, 1, at)
+            cards.setColumnStretch(at, 1)
         cards.addWidget(self._back, 2, 0, Qt.AlignmentFlag.AlignLeft)
         return self._page(cards)
 

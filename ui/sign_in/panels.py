@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from counter_app.officers.passwords import MIN_LENGTH
 from counter_app.officers.values import CounterChoice
 from counter_app.texts import _
-from ui.sign_in.presenter import Question
+from ui.sign_in.state import Question
 from ui.theme import Space
 from ui.widgets.buttons import Button
 from ui.widgets.field_row import FieldRow
@@ -182,7 +182,7 @@ class CounterPanel(Panel):
             refill(self._choices, self._buttons)
             if not self.isHidden():  # else somebody is typing elsewhere on the page
                 self.start()
-        if busy and any(button.hasFocus() for button in self._buttons):
+        if busy and self.window().focusWidget() in self._buttons:
             self.setFocus(
                 Qt.FocusReason.OtherFocusReason
             )  # else Qt hands the keys to the next thing that can be pressed
@@ -194,8 +194,9 @@ class CounterPanel(Panel):
         free = [choice for choice in self._buttons if choice.property("free")]
         empty = [choice for choice in free if not choice.property("silent")]
         last = [choice for choice in free if choice.property("counter") == str(self._last)]
-        for choice in (*last, *empty, *free)[:1]:
-            choice.setFocus(Qt.FocusReason.OtherFocusReason)
+        wanted = next(iter((*last, *empty, *free)), None)
+        ready = wanted if wanted is not None and wanted.isEnabled() else self  # the list is still being read
+        ready.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A number takes that counter: one press, one act."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor, Permission
+from counter_app.clock_check import ClockDoubt
 from counter_app.explain import explain
 from counter_app.officers.errors import MustChangePassword, OfficerLocked, SignedInElsewhere
-from counter_app.officers.values import CounterChoice, DemoOfficer, SignInPage
+from counter_app.officers.values import CounterChoice, SignInPage
 from counter_app.officers.words import silent_words
 from counter_app.texts import _, language, use_language
 from ui.acts import Acts
@@ -21,54 +21,7 @@ from ui.jobs import Runner
 from ui.reread import Reread
 from ui.roles import role_words
 from ui.sign_in.door import OfficersDoor
-
-
-class Entry(StrEnum):
-    """Whether the branch's database is there."""
-
-    OPENING = "opening"
-    OPEN = "open"
-    SHUT = "shut"
-
-
-class SignInStep(StrEnum):
-    """What is asked now."""
-
-    PASSWORD = "password"
-    NEW_PASSWORD = "new_password"
-    COUNTER = "counter"
-    QUESTION = "question"
-
-
-@dataclass(frozen=True)
-class Question:
-    """What is asked before something of somebody's ends; `safe` when Enter may say yes."""
-
-    words: str
-    yes: str
-    no: str
-    safe: bool = False
-
-
-@dataclass(frozen=True)
-class SignInState:
-    """All that the sign-in page shows."""
-
-    language: str = "id"
-    step: SignInStep = SignInStep.PASSWORD
-    entry: Entry = Entry.OPEN
-    branch: str = ""
-    demo: bool = False
-    demo_staff: tuple[DemoOfficer, ...] = ()
-    counters: tuple[CounterChoice, ...] = ()
-    last_counter: uuid.UUID | None = None
-    question: Question | None = None
-    who: Actor | None = None
-    may_skip_counter: bool = False
-    busy: bool = False
-    locked: bool = False
-    problem: str = ""
-    can_retry: bool = False
+from ui.sign_in.state import Entry, Question, SignInState, SignInStep
 
 
 class SignInPresenter(QObject):
@@ -204,6 +157,10 @@ class SignInPresenter(QObject):
             go_on()
         elif step is SignInStep.PASSWORD:
             self._given_password = ""
+
+    def doubt_clock(self, doubt: ClockDoubt | None) -> None:
+        """What speaks against this computer's clock; nobody is kept from signing in by it."""
+        self._show(replace(self.state, clock=doubt))
 
     def say(self, why: str) -> None:
         """Why somebody is back at this page."""

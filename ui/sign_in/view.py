@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from counter_app.clock_check import doubt_words
 from counter_app.texts import _
 from ui.sign_in.demo_panel import DemoPanel
 from ui.sign_in.panels import CounterOffer, CounterPanel, NewPasswordPanel, Panel, PasswordPanel, QuestionPanel
-from ui.sign_in.presenter import Entry, SignInPresenter, SignInState, SignInStep
+from ui.sign_in.presenter import SignInPresenter
+from ui.sign_in.state import Entry, SignInState, SignInStep
 from ui.theme import Space
 from ui.widgets.banner import Banner
 from ui.widgets.busy import BusyLine
@@ -35,7 +37,7 @@ class SignInView(QWidget):
         self._title = text(role="title", name="sign_in.title")
         self._branch = text(role="second", name="sign_in.branch")
         self._busy = BusyLine("sign_in.busy")
-        self._banner = Banner("sign_in.banner")
+        self._banner, self._clock = Banner("sign_in.banner"), Banner("sign_in.clock")
         self._password, self._counter = PasswordPanel(), CounterPanel()
         self._new_password = NewPasswordPanel("sign_in.new_password")
         self._question = QuestionPanel()
@@ -61,6 +63,8 @@ class SignInView(QWidget):
         self._busy.show_busy(state.busy)
         kind = Kind.WARNING if state.locked else Kind.DANGER
         self._banner.show_words(state.problem, kind, _("Coba lagi") if state.can_retry else "")
+        clock = Kind.WARNING if state.clock and state.clock.is_warning else Kind.INFO
+        self._clock.show_words(doubt_words(state.clock) if state.clock else "", clock)
         self._password.show_words(state.entry is Entry.SHUT or (state.busy and not opening))
         self._new_password.show_words(state.busy)
         name = state.who.name if state.who else ""
@@ -75,7 +79,7 @@ class SignInView(QWidget):
             button.setEnabled(code != state.language)
         self._go_to(state.step)
         panel = self._panels[state.step]
-        if self._was_busy and not state.busy and (state.problem or panel.hasFocus()):
+        if self._was_busy and not state.busy and (state.problem or self.window().focusWidget() is panel):
             panel.start()
         self._was_busy = state.busy
 
@@ -124,7 +128,7 @@ class SignInView(QWidget):
     def _lay_out(self) -> None:
         card = Card(name="sign_in.card")
         card.setFixedWidth(CARD_PX)
-        for part in (self._title, self._branch, self._busy, self._banner, *self._panels.values()):
+        for part in (self._title, self._branch, self._busy, self._clock, self._banner, *self._panels.values()):
             card.add(part)
         card.body.addStretch(1)
         languages = QHBoxLayout()

@@ -43,6 +43,7 @@ class Visit(QObject):
         self._shell = staffed.shell
         self._case_id: uuid.UUID | None = None
         self._shown: Shown | None = None
+        self._ended = False
         self._after_selfie: Callable[[], None] = self.show_case
         self._aids, self._speaker = Aids(), SystemSpeaker(self)
         self._focus = PageFocus(self._shell, lambda: self._shown.view if self._shown is not None else None, self)
@@ -182,7 +183,8 @@ class Visit(QObject):
         give_keyboard(part, new.view)
 
     def end(self) -> None:
-        """Take the page away for good."""
+        """Take the page away for good: an answer that comes late shows nothing any more."""
+        self._ended = True
         self._put_away()
 
     def _show_no_form(self, error: FormUnavailable) -> None:
@@ -234,6 +236,9 @@ class Visit(QObject):
         self.show_case()
 
     def _show(self, shown: Shown) -> None:
+        if self._ended:
+            shown.view.deleteLater()
+            return
         self._put_away()
         self._shown = shown
         self._shell.show_page(shown.view)

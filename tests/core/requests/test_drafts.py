@@ -6,8 +6,8 @@ import pytest
 
 from counter_app.cases.errors import NoMemberYet
 from counter_app.cases.rules import TicketNotServing
-from counter_app.db.models import ChangeRequest
-from counter_app.errors import NotPermitted
+from counter_app.db.models import ChangeRequest, Officer
+from counter_app.errors import NotPermitted, SessionEnded
 from counter_app.requests.errors import DraftHeld, DraftReleased, DraftTakenOver, RequestWaits, WrongRequestState
 from tests import factories
 from tests.core.desk import Desk
@@ -206,3 +206,16 @@ def test_a_draft_taken_over_during_somebody_elses_visit_stays_where_it_is(desk: 
     visit = factories.case(desk.db, other, factories.member(desk.db).id)
     assert desk.requests.take_over(other, draft.request_id, visit.id).case_id == desk.visit.id
     assert desk.audited("request_moved") == 0
+
+
+# G2
+def test_what_was_typed_by_somebody_who_may_go_on_no_longer_is_kept_beside_the_draft(desk: Desk) -> None:
+    draft = desk.requests.start(desk.officer, desk.visit.id)
+    with desk.db.transaction(None) as work:
+        work.session.get_one(Officer, desk.officer.officer_id).active = False
+    typed = {**draft.answers, "email": "baru@contoh.id"}
+    with pytest.raises(SessionEnded):
+        desk.requests.save(desk.officer, draft.request_id, draft.version, typed)
+    other = desk.other_officer()
+    assert "baru@contoh.id" in [copy.answers["email"] for copy in desk.requests.side_copies(other, draft.request_id)]
+    assert desk.requests.open_draft(other, draft.request_id).answers["email"] == "siti.aminah@contoh.id"

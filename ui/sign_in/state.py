@@ -1,0 +1,60 @@
+"""What the sign-in page shows."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from enum import StrEnum
+
+from counter_app.actor import Actor
+from counter_app.clock_check import ClockDoubt
+from counter_app.officers.values import CounterChoice, DemoOfficer
+
+
+class Entry(StrEnum):
+    """Whether the branch's database is there."""
+
+    OPENING = "opening"
+    OPEN = "open"
+    SHUT = "shut"
+
+
+class SignInStep(StrEnum):
+    """What is asked now."""
+
+    PASSWORD = "password"
+    NEW_PASSWORD = "new_password"
+    COUNTER = "counter"
+    QUESTION = "question"
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked before something of somebody's ends; `safe` when Enter may say yes."""
+
+    words: str
+    yes: str
+    no: str
+    safe: bool = False
+
+
+@dataclass(frozen=True)
+class SignInState:
+    """All that the sign-in page shows."""
+
+    language: str = "id"
+    step: SignInStep = SignInStep.PASSWORD
+    entry: Entry = Entry.OPEN
+    branch: str = ""
+    demo: bool = False
+    demo_staff: tuple[DemoOfficer, ...] = ()
+    counters: tuple[CounterChoice, ...] = ()
+    last_counter: uuid.UUID | None = None
+    question: Question | None = None
+    clock: ClockDoubt | None = None
+    who: Actor | None = None
+    may_skip_counter: bool = False
+    busy: bool = False
+    locked: bool = False
+    problem: str = ""
+    can_retry: bool = False
