@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tests.drivers.fields import key, pick, tick, write
-from tests.drivers.hands import can_press, is_shown, press, type_into, words
+from tests.drivers.hands import can_press, is_shown, part, press, type_into, words
 
 STEPS = ("evidence", "selfie", "reason", "second", "open", "login")
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -61,6 +61,10 @@ class ResetDriver:
     def may_mend(self, step: str) -> bool:
         """Whether a done step may be opened again."""
         return can_press(self._window, f"reset.step.{step}.mend")
+
+    def asks_second_person(self) -> bool:
+        """Whether somebody else may sign in here now; not while the page still reads."""
+        return part(self._window, "reset.second.username", QLineEdit).isEnabled()
 
     def second_person(self, username: str, password: str) -> None:
         """Somebody else signs in the page."""

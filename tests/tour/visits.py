@@ -123,6 +123,7 @@ class CounterVisit:
         self.reset.go_on()
         wait_for(lambda: self.reset.step() == "second", "the second person")
         self.take("reset-orang-kedua")
+        wait_for(self.reset.asks_second_person, "the supervisor's name to be typed")
         self.reset.second_person("hendra", PASSWORDS["hendra"])
         wait_for(lambda: self.reset.step() == "open", "the approval")
         self.take("reset-disetujui")

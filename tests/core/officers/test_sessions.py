@@ -9,7 +9,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select, text, update
+from sqlalchemy.exc import DBAPIError
 
 from counter_app.actor import Actor, Permission, Role
 from counter_app.config import Settings
@@ -22,7 +23,7 @@ from counter_app.db.models import (
     Ticket,
 )
 from counter_app.db.session import Database
-from counter_app.errors import SessionEnded
+from counter_app.errors import OutsideError, SessionEnded
 from counter_app.ids import new_id
 from counter_app.officers import passwords
 from counter_app.officers.admin import StaffAdmin
@@ -286,3 +287,21 @@ def test_a_read_asks_as_well_when_it_is_somebodys(db: Database, officers: Office
     officers.sign_out(sari)
     with pytest.raises(SessionEnded), db.read(sari):
         raise AssertionError("nothing may be read any more")
+
+
+def test_an_ending_that_a_newer_program_wrote_ends_the_session_all_the_same(
+    db: Database, officers: OfficerService, sari: Actor
+) -> None:
+    officers.sign_out(sari)
+    with db.transaction(None) as work:
+        work.connection.execute(text("UPDATE session SET ending = 'of_tomorrow'"))
+    assert why_refused(lambda: officers.must_stand(sari)) is None
+
+
+def test_a_store_that_cannot_be_asked_is_told_as_the_world_failing(
+    db: Database, officers: OfficerService, sari: Actor
+) -> None:
+    with db.transaction(None) as work:
+        work.connection.execute(text("ALTER TABLE session RENAME TO away"))
+    with pytest.raises((DBAPIError, OutsideError)):
+        officers.must_stand(sari)
