@@ -234,7 +234,7 @@ def test_a_number_that_is_taken_or_not_there_takes_nothing(desk: Desk, officers:
 def test_a_silent_counter_is_taken_over_after_a_question(desk: Desk, officers: FakeOfficers) -> None:
     officers.fall_silent(2)
     hand = at_counters(desk, officers)
-    assert hand.counter_words(2).endswith("dipakai Budi Hartono, tidak menjawab")
+    assert hand.counter_words(2).endswith("\nBudi Hartono, program tidak menjawab")
     hand.take_counter(2)
     assert hand.question() == "Program di loket 2 (Budi Hartono) tidak menjawab. Ambil alih loket ini?"
     assert hand.focus() == "sign_in.no"

@@ -211,15 +211,16 @@ class CounterPanel(Panel):
         words = _("Loket {number}").format(number=counter.number)
         if counter.name:
             words = f"{words} · {counter.name}"
-        if taken:
+        if taken and counter.is_silent:  # on a line of its own, or a long name would run into the key
+            words += "\n" + _("{name}, program tidak menjawab").format(name=counter.taken_by)
+        elif taken:
             words = _("{counter} – dipakai {name}").format(counter=words, name=counter.taken_by)
-            if counter.is_silent:
-                words = _("{counter}, tidak menjawab").format(counter=words)
-        key = str(counter.number) if counter.number <= ONE_KEY else ""
+        free = not taken or counter.is_silent
+        key = str(counter.number) if free and counter.number <= ONE_KEY else ""
         choice = Button(words, "choice", f"sign_in.counter.{counter.number}", key)
         choice.setProperty("number", key)
         choice.setProperty("counter", str(counter.id))
-        choice.setProperty("free", not taken or counter.is_silent)
+        choice.setProperty("free", free)
         choice.setProperty("silent", taken)
         choice.clicked.connect(self._tell)
         return choice
