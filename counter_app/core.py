@@ -19,6 +19,7 @@ from counter_app.clock_check import ClockDoubt, doubt_in
 from counter_app.db.backup import BackupService
 from counter_app.db.session import Database
 from counter_app.db.watch import Watcher
+from counter_app.decisions.service import DecisionService
 from counter_app.events import Event
 from counter_app.form_shelf import FormShelf, open_shelf
 from counter_app.importing.service import ImportService
@@ -166,6 +167,11 @@ class Core:
     def requests(self) -> RequestService:
         """Changes of data."""
         return RequestService(self.db, self.now, self.shelf, self.papers, self.works)
+
+    @cached_property
+    def decisions(self) -> DecisionService:
+        """All that waits for a second person."""
+        return DecisionService(self.db, self.now, self.shelf, self.works)
 
     @cached_property
     def accounts(self) -> AccountService:

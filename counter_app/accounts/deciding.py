@@ -7,20 +7,21 @@ from dataclasses import dataclass
 from counter_app.accounts.errors import EvidenceIncomplete, OwnReset
 from counter_app.accounts.limits import limit_reached
 from counter_app.accounts.row import errors_in, good_selfie, must_become, must_work_on, shown_digest, tell
-from counter_app.accounts.rules import NOTE_MAX, RESERVED, writers
+from counter_app.accounts.rules import NOTE_MAX, RESERVED, TO_DECIDE, writers
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.capture.standing import selfie_of
 from counter_app.cases.rules import visiting_case
 from counter_app.clock import business_day
-from counter_app.db.models import Branch, Case, ResetRequest
+from counter_app.db.models import Branch, Case, Member, ResetRequest
 from counter_app.db.session import Work
 from counter_app.decisions.shown import must_be_as_shown
 from counter_app.events import EventKind
+from counter_app.members.errors import MemberRefused
 from counter_app.reasons.lists import RESET_BEYOND, RESET_REJECT, RESET_RETURN, ReasonList
 from counter_app.reasons.reading import give
 from counter_app.settings.reading import read_settings
-from counter_app.states import ResetState
+from counter_app.states import MemberState, ResetState
 from forms.rules import Context
 from forms.schema import Form
 
@@ -92,6 +93,8 @@ def reject(work: Work, second: Actor, row: ResetRequest, why: tuple[str, str]) -
 
 def must_be_shown(work: Work, row: ResetRequest, seen: str | None) -> None:
     """Raise ShownChanged when the second person looked at something else."""
+    if row.state not in TO_DECIDE:
+        return  # its state says already that it was decided
     selfie = selfie_of(work.session, work.session.get_one(Case, row.case_id))
     must_be_as_shown(seen, shown_digest(row, selfie))
 
@@ -116,6 +119,8 @@ def _must_be_another(second: Actor, row: ResetRequest) -> None:
 def _must_be_whole(work: Work, row: ResetRequest, form: Form) -> Case:
     """Nothing lacks, and the member has not left. Gives the visit."""
     case = visiting_case(work.session, row.case_id)
+    if work.session.get_one(Member, row.member_id).state is MemberState.REFUSED:
+        raise MemberRefused
     good_selfie(work.session, case)
     zone = work.session.get_one(Branch, work.branch_id).zone
     wrong = errors_in(form, row, Context(business_day(work.now, zone)))

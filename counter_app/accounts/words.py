@@ -67,7 +67,7 @@ def explain(error: Exception) -> str | None:
     """The sentence for an error of this noun, None for another's."""
     match error:
         case errors.AccountNotBlocked(state=AccountState.NONE):
-            return _("Peserta ini belum punya akun JMO. Tidak ada blokir yang perlu dibuka.")
+            return _("Cabang ini belum mengetahui akun JMO peserta ini.")
         case errors.AccountNotBlocked(state=state):
             return _("Akun ini {state}, tidak terblokir. Periksa lagi pesertanya.").format(
                 state=account_state_name(state)

@@ -12,13 +12,14 @@ from counter_app.actor import Actor
 from counter_app.blobs import Blobs
 from counter_app.capture.decided import decided_words
 from counter_app.capture.errors import PictureNotOfVisit
+from counter_app.capture.service_words import LIVE_PERSON_SEEN, REVIEW_REJECTED
 from counter_app.capture.standing import BOUND, BOUND_ORIGINAL, attempts_left, bound_digest, picture_fits
 from counter_app.capture.values import Attempt, AttemptResult
 from counter_app.db.models import Case, Officer, SelfieAttempt
 from counter_app.db.session import Work
 from counter_app.errors import NotFound
 from counter_app.ids import new_id
-from counter_app.states import BlobKind
+from counter_app.states import AttemptState, BlobKind
 
 KIND = BlobKind.SELFIE
 """Portrait and whole picture are of one kind: what is done to the one is done to the other."""
@@ -49,6 +50,24 @@ def share_pictures(row: SelfieAttempt, pictured: SelfieAttempt) -> None:
     """A decision about an attempt stands on the same two pictures."""
     row.blob_id, row.original_id = pictured.blob_id, pictured.original_id
     row.measured = {key: pictured.measured[key] for key in (BOUND, BOUND_ORIGINAL) if key in pictured.measured}
+
+
+def judged_row(work: Work, case: Case, unsure: SelfieAttempt, by: tuple[Actor, bool, str]) -> SelfieAttempt:
+    """What a second person at their own desk makes of an unsure attempt: it stands like an override, or has failed.
+
+    The officer stays the one who stood before the member.
+    """
+    second, accept, note = by
+    if not accept:
+        unsure.state, unsure.reason = AttemptState.FAILED, REVIEW_REJECTED
+        unsure.note, unsure.second_id = note.strip(), second.officer_id
+        return unsure
+    row = new_row(work, second, case, unsure.number + 1)
+    row.officer_id, row.second_id, row.consent_id = unsure.officer_id, second.officer_id, unsure.consent_id
+    row.state, row.reason, row.note = AttemptState.OVERRIDDEN, LIVE_PERSON_SEEN, note.strip()
+    row.started_at = row.finished_at = work.now
+    share_pictures(row, unsure)
+    return row
 
 
 def picture_of(session: Session, blobs: Blobs, attempt_id: uuid.UUID, bound: str) -> bytes:

@@ -22,7 +22,14 @@ from counter_app.capture.errors import (
     PictureMissing,
     SelfieSettled,
 )
-from counter_app.capture.records import attempt_views, keep_pictures, new_row, picture_of, share_pictures
+from counter_app.capture.records import (
+    attempt_views,
+    judged_row,
+    keep_pictures,
+    new_row,
+    picture_of,
+    share_pictures,
+)
 from counter_app.capture.service_words import (
     LIVE_PERSON_SEEN,
     REVIEW_REJECTED,
@@ -41,9 +48,11 @@ from counter_app.capture.standing import (
     to_review,
 )
 from counter_app.capture.values import Attempt, AttemptResult, SelfieView
+from counter_app.cases.rules import visiting_case
 from counter_app.cases.visit import member_at_counter
 from counter_app.db.models import Case, Consent, SelfieAttempt
 from counter_app.db.session import Database, Work
+from counter_app.decisions.shown import attempt_digest, must_be_as_shown
 from counter_app.errors import NotFound
 from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
@@ -171,6 +180,32 @@ class CaptureService:
             raise SamePerson
         decision = _Decision(AttemptState.OVERRIDDEN, LIVE_PERSON_SEEN, note, second.officer_id, reviewed=True)
         return self._decide(who, case_id, decision, second) if accept else self._reject(who, case_id, second, note)
+
+    def judge(
+        self, second: Actor, attempt_id: uuid.UUID, accept: bool, note: str = "", seen: str | None = None
+    ) -> Attempt:
+        """A supervisor at their own desk has looked at an unsure attempt; `seen` is the digest of what was shown.
+
+        Raises NothingToReview, SamePerson, SelfieSettled, TicketNotServing or ShownChanged.
+        """
+        second.must(Permission.OVERRIDE_SELFIE)
+        with self._db.transaction(second) as work:
+            row = work.session.get(SelfieAttempt, attempt_id, with_for_update=True)
+            if row is None or row.branch_id != work.branch_id:
+                raise NotFound("attempt")
+            case = visiting_case(work.session, row.case_id)
+            rows = attempts_of(work.session, case)
+            _must_be_unsettled(rows)
+            if to_review(rows) is not row:
+                raise NothingToReview
+            must_be_as_shown(seen, attempt_digest(row))
+            if any(attempt.officer_id == second.officer_id for attempt in rows):
+                raise SamePerson
+            judged = judged_row(work, case, row, (second, accept, note))
+            self._keep(work, second, judged)
+            limit = read_settings(work.session, work.branch_id).selfie_attempts
+            views = attempt_views(work.session, attempts_of(work.session, case), limit)
+            return next(view for view in views if view.id == judged.id)
 
     def refuse(self, who: Actor, case_id: uuid.UUID, reason_code: str, note: str = "") -> Attempt:
         """Record why there is no selfie. Raises SelfieSettled, UnknownReason or NoteMissing."""

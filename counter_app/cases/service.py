@@ -14,6 +14,7 @@ from counter_app.audit import AuditCode
 from counter_app.capture.standing import STANDS, attempts_of, decisive
 from counter_app.cases.errors import MemberAlreadySubmitted
 from counter_app.cases.finding import is_submitted, works_of
+from counter_app.cases.going_home import go_home
 from counter_app.cases.rules import may_work, needs_selfie, workable_case
 from counter_app.cases.values import CaseView, Letter, WorkRow
 from counter_app.cases.works import WORKS, Works
@@ -70,7 +71,8 @@ class CaseService:
     def choose_member(self, who: Actor, case_id: uuid.UUID, member_id: uuid.UUID) -> None:
         """Put a member on the case, or another one before anything was submitted; both are audited.
 
-        Works, consents and selfies of the wrong member are cancelled, never carried over.
+        Works, consents and selfies of the wrong member are cancelled, never carried over; a work of an earlier visit
+        goes back to it as it was.
         Raises NotFound, TicketNotServing, LetterClosed, MemberAlreadySubmitted.
         """
         who.must(Permission.FIND_MEMBER)
@@ -95,8 +97,13 @@ class CaseService:
 
     def _drop_unsubmitted(self, work: Work, who: Actor, case: Case) -> None:
         for one in works_of(work.session, case.id, self._works):
-            row = self._works.of(one.kind)
-            row.drop(work.session.get_one(row.model, one.work_id))
+            kind = self._works.of(one.kind)
+            row = work.session.get_one(kind.model, one.work_id)
+            home = getattr(row, "came_from_id", None)
+            if home is not None:
+                go_home(work, who, row, home)
+                continue
+            kind.drop(row)
             work.audit(who, AuditCode.REQUEST_CANCELLED, one.work_id, case.id)
         for attempt in attempts_of(work.session, case):
             if attempt.state in STANDS:

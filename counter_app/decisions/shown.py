@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 
+from counter_app.db.models import Member, SelfieAttempt
 from counter_app.errors import CounterError
 
 
@@ -23,3 +24,22 @@ def must_be_as_shown(seen: str | None, stands: str) -> None:
     """Raise ShownChanged when `seen`, the digest of the page that was looked at, is of something else."""
     if seen is not None and seen != stands:
         raise ShownChanged
+
+
+def member_digest(member: Member) -> str:
+    """The digest of a member as it is vouched for."""
+    return digest_of(
+        {
+            "member": member.id,
+            "version": member.version,
+            "kpj": member.kpj,
+            "nik": member.nik,
+            "name": member.name,
+            "birth_date": member.birth_date,
+        }
+    )
+
+
+def attempt_digest(attempt: SelfieAttempt) -> str:
+    """The digest of an attempt as it is judged."""
+    return digest_of({"attempt": attempt.id, "state": attempt.state.value, "picture": attempt.blob_id})

@@ -78,6 +78,11 @@ def kept(problems: Iterable[Problem]) -> str:
     return ",".join(f"{problem.code}:{problem.field}" for problem in problems)
 
 
+def guarded_fields(kept_guards: str) -> frozenset[str]:
+    """The fields of what `kept` wrote."""
+    return frozenset(one.partition(":")[2] for one in kept_guards.split(",")) - {""}
+
+
 def _owner(session: Session, key: str, value: str, but: tuple[uuid.UUID | None, str]) -> str | None:
     """The name of another member who has the value."""
     member_id, nik = but

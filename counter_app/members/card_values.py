@@ -73,7 +73,10 @@ class PastSelfie:
 
 @dataclass(frozen=True)
 class MemberCard:
-    """A member as the officer sees him. `selfie_id` is the newest attempt that passed."""
+    """A member as the officer sees him. `selfie_id` is the newest attempt that passed.
+
+    `refused_words`: why a supervisor did not vouch for a member recorded here.
+    """
 
     member_id: uuid.UUID
     name: str
@@ -92,6 +95,7 @@ class MemberCard:
     drafts: tuple[OpenRequest, ...]
     selfie_id: uuid.UUID | None
     selfies: tuple[PastSelfie, ...]
+    refused_words: str = ""
 
 
 @dataclass(frozen=True)
@@ -130,3 +134,4 @@ class ProvisionalRow:
     birth_date: date | None
     recorded_by: str
     own: bool
+    digest: str = ""

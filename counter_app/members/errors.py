@@ -25,6 +25,10 @@ class KpjTaken(CounterError):
         self.member_id = member_id
 
 
+class MemberRefused(CounterError):
+    """A supervisor did not vouch for the member; nothing of theirs is applied."""
+
+
 class OwnRecord(CounterError):
     """Nobody confirms a member they have recorded themselves."""
 

@@ -14,10 +14,13 @@ from sqlalchemy.orm import Session
 from counter_app.actor import Actor
 from counter_app.db.models import Employer, Member
 from counter_app.db.session import Work
+from counter_app.decisions.shown import member_digest, must_be_as_shown
+from counter_app.errors import NotFound
 from counter_app.form_shelf import FormShelf
 from counter_app.ids import new_id
 from counter_app.members.card_values import NewMember
 from counter_app.members.citizen import CITIZEN_KEYS, citizen_of
+from counter_app.members.errors import AlreadyConfirmed, OwnRecord
 from counter_app.members.values import CORE_KEYS, index_name
 from counter_app.states import Citizenship, Employment, MemberState, Segment
 from forms.checks import cross_problems, field_problems
@@ -106,6 +109,19 @@ def nik_problems(session: Session, stored: Mapping[str, str]) -> list[Problem]:
         return []
     known = session.scalar(select(Member.id).where(Member.nik == stored["nik"], Member.kpj != stored["kpj"]).limit(1))
     return [Problem("nik", NIK_KNOWN, Severity.WARNING)] if known else []
+
+
+def to_vouch_for(work: Work, who: Actor, member_id: uuid.UUID, seen: str | None) -> Member:
+    """The provisional member, held against others. Raises NotFound, AlreadyConfirmed, OwnRecord or ShownChanged."""
+    member = work.session.get(Member, member_id, with_for_update=True)
+    if member is None or member.branch_id != work.branch_id:
+        raise NotFound("member")
+    if member.state is not MemberState.PROVISIONAL:
+        raise AlreadyConfirmed
+    if member.recorded_by == who.officer_id:
+        raise OwnRecord
+    must_be_as_shown(seen, member_digest(member))
+    return member
 
 
 def add_provisional(work: Work, who: Actor, stored: Mapping[str, str]) -> uuid.UUID:

@@ -15,14 +15,18 @@ from counter_app.audit import AuditCode
 from counter_app.clock import business_day
 from counter_app.db.models import Branch, Member, Officer
 from counter_app.db.session import Database
+from counter_app.decisions.shown import member_digest
 from counter_app.errors import NotFound
 from counter_app.events import Event, EventKind, Topic
 from counter_app.members import recording, search
 from counter_app.members.card import read_card, rows_of
 from counter_app.members.card_values import Found, MemberCard, NewMember, ProvisionalRow
-from counter_app.members.errors import AlreadyConfirmed, KpjTaken, MemberHasProblems, OwnRecord
+from counter_app.members.errors import KpjTaken, MemberHasProblems
 from counter_app.members.recording import MemberRules
-from counter_app.members.rules import LookUp, Query, plan, read_query
+from counter_app.members.rules import NOTE_MAX, LookUp, Query, plan, read_query
+from counter_app.reasons.lists import MEMBER_REFUSAL
+from counter_app.reasons.reading import give, reasons_in
+from counter_app.reasons.values import Reasons
 from counter_app.states import MemberState
 from forms.masking import masked_identity
 from forms.rules import Problem, Severity
@@ -100,17 +104,34 @@ class MemberService:
         except IntegrityError as error:  # another counter recorded the same card a moment ago
             raise KpjTaken(self._owner(stored["kpj"])) from error
 
-    def confirm(self, who: Actor, member_id: uuid.UUID) -> None:
-        """A supervisor other than the recorder vouches for the member. NotFound, OwnRecord, AlreadyConfirmed."""
+    def refuse(self, who: Actor, member_id: uuid.UUID, why: tuple[str, str], seen: str | None = None) -> None:
+        """A supervisor does not vouch for the member: code and note say why; nothing of theirs is applied.
+
+        Raises NotFound, OwnRecord, AlreadyConfirmed, UnknownReason, NoteMissing or ShownChanged.
+        """
+        who.must(Permission.CONFIRM_MEMBER)
+        code, note = why
+        with self._db.transaction(who) as work:
+            member = recording.to_vouch_for(work, who, member_id, seen)
+            give(work, MEMBER_REFUSAL, code, note)
+            member.state, member.refused_by, member.refused_at = MemberState.REFUSED, who.officer_id, work.now
+            member.refusal_code, member.refusal_note = code, note.strip()[:NOTE_MAX]
+            work.audit(who, AuditCode.MEMBER_REFUSED, member_id, reason=code)
+            work.publish(Event(Topic.MEMBER, EventKind.MEMBER_REFUSED, member_id))
+
+    def refusal_reasons(self) -> Reasons:
+        """The branch's list for `refuse`."""
+        with self._db.read() as session:
+            return reasons_in(session, self._db.branch_id, MEMBER_REFUSAL)
+
+    def confirm(self, who: Actor, member_id: uuid.UUID, seen: str | None = None) -> None:
+        """A supervisor other than the recorder vouches for the member; `seen` is the digest of what was looked at.
+
+        Raises NotFound, OwnRecord, AlreadyConfirmed or ShownChanged.
+        """
         who.must(Permission.CONFIRM_MEMBER)
         with self._db.transaction(who) as work:
-            member = work.session.get(Member, member_id, with_for_update=True)
-            if member is None:
-                raise NotFound("member")
-            if member.state is MemberState.CONFIRMED:
-                raise AlreadyConfirmed
-            if member.recorded_by == who.officer_id:
-                raise OwnRecord
+            member = recording.to_vouch_for(work, who, member_id, seen)
             member.state, member.confirmed_by = MemberState.CONFIRMED, who.officer_id
             work.audit(who, AuditCode.MEMBER_CONFIRMED, member_id)
             work.publish(Event(Topic.MEMBER, EventKind.MEMBER_CONFIRMED, member_id))
@@ -134,6 +155,7 @@ class MemberService:
                     birth_date=member.birth_date,
                     recorded_by=recorder or "",
                     own=member.recorded_by == who.officer_id,
+                    digest=member_digest(member),
                 )
                 for member, recorder in session.execute(waiting).tuples()
             )

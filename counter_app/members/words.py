@@ -14,6 +14,8 @@ def explain(error: Exception) -> str | None:
             return _("Data peserta belum lengkap atau belum benar. Perbaiki isian yang ditandai.")
         case errors.KpjTaken():
             return _("Nomor peserta ini sudah tercatat. Cari peserta dengan nomor itu.")
+        case errors.MemberRefused():
+            return _("Peserta ini tidak dipastikan penyelia. Jelaskan sebabnya; tidak ada yang diterapkan.")
         case errors.OwnRecord():
             return _("Peserta ini Anda catat sendiri. Minta penyelia lain memastikannya.")
         case errors.AlreadyConfirmed():

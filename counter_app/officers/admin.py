@@ -13,6 +13,7 @@ from counter_app.actor import Actor, Permission, Role
 from counter_app.audit import AuditCode
 from counter_app.db.models import Counter, Officer, Service
 from counter_app.db.session import Database, Work
+from counter_app.errors import NotFound
 from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
 from counter_app.officers import duty, locks, passwords, sessions
@@ -69,6 +70,21 @@ class StaffAdmin:
             work.session.add(officer)
             _changed(work, who, AuditCode.OFFICER_ADDED, officer.id, Topic.STAFF)
         return temporary
+
+    def rename(self, who: Actor, officer_id: uuid.UUID, name: str) -> None:
+        """Give a member of staff another name: married, or mistyped. Raises NotFound, BadStaffEntry."""
+        who.must(Permission.MANAGE_STAFF)
+        wanted = " ".join(name.split())
+        if not wanted:
+            raise BadStaffEntry("name", "empty")
+        with self._db.transaction(who) as work:
+            officer = work.session.get(Officer, officer_id, with_for_update=True)
+            if officer is None or officer.branch_id != work.branch_id:
+                raise NotFound("officer")
+            if officer.name == wanted:
+                return
+            officer.name = wanted
+            _changed(work, who, AuditCode.OFFICER_RENAMED, officer_id, Topic.STAFF)
 
     def disable(self, who: Actor, officer_id: uuid.UUID) -> None:
         """Take a member of staff off. Raises LastAdministrator."""

@@ -150,6 +150,18 @@ ARCHIVE = ReasonList(
         Reason(OTHER, _("Lainnya")),
     ),
 )
+MEMBER_REFUSAL = ReasonList(
+    "member_refusal_reasons",
+    _("Peserta baru tidak dipastikan"),
+    _("dilihat penyelia saat tidak memastikan peserta yang dicatat di loket"),
+    (
+        Reason("card_differs", _("Kartu dan KTP berbeda")),
+        Reason("known_already", _("Peserta sudah terdaftar dengan nomor lain")),
+        Reason("identity_doubt", _("Identitas peserta belum dapat dipastikan")),
+        Reason("card_invalid", _("Kartu tidak sah atau tidak terbaca")),
+        Reason(OTHER, _("Lainnya")),
+    ),
+)
 RESET_RETURN = ReasonList(
     "reset_return_reasons",
     _("Pengembalian pembukaan blokir"),
@@ -199,5 +211,6 @@ REASON_LISTS = (
     RESET_RETURN,
     RESET_REJECT,
     RESET_BEYOND,
+    MEMBER_REFUSAL,
     ARCHIVE,
 )

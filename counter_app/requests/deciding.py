@@ -11,8 +11,9 @@ from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.db.models import ChangeRequest, DraftSideCopy, Member, SelfieAttempt
 from counter_app.db.session import Work
-from counter_app.decisions.shown import digest_of
+from counter_app.decisions.shown import digest_of, must_be_as_shown
 from counter_app.events import Event, EventKind, Topic
+from counter_app.members.errors import MemberRefused
 from counter_app.reasons.lists import REJECT, RETURN
 from counter_app.reasons.reading import give
 from counter_app.requests.errors import (
@@ -59,6 +60,12 @@ def shown_digest(session: Session, row: ChangeRequest) -> str:
     )
 
 
+def must_be_shown(session: Session, row: ChangeRequest, seen: str | None) -> None:
+    """Raise ShownChanged when somebody looked at something else; what is decided already says so by its state."""
+    if row.state is RequestState.SUBMITTED:
+        must_be_as_shown(seen, shown_digest(session, row))
+
+
 def approve(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> MemberChanged | FormChanged | None:
     """Approve and apply.
 
@@ -66,6 +73,8 @@ def approve(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> MemberC
     """
     _must_be_decidable(work, who, row, RequestState.APPROVED)
     member = work.session.get_one(Member, row.member_id, with_for_update=True)
+    if member.state is MemberState.REFUSED:
+        raise MemberRefused
     if member.state is MemberState.PROVISIONAL:
         raise MemberNotConfirmed
     left_out = fitted(work.session, work.now, row, kit).left_out

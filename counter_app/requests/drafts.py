@@ -232,6 +232,7 @@ def _move(work: Work, who: Actor, row: ChangeRequest, case: Case, works: Works) 
         return
     work.audit(who, AuditCode.REQUEST_MOVED, row.id, case.id, former=str(row.case_id))
     former_case, row.case_id = row.case_id, case.id
+    row.came_from_id = row.came_from_id or former_case
     settle_after(work, who, former_case, works)
     work.publish(Event(Topic.CASE, EventKind.REQUEST_MOVED, case.id))
 

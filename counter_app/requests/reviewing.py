@@ -13,7 +13,7 @@ from counter_app.capture.decided import decided_words
 from counter_app.db.models import ChangeRequest, DraftSideCopy, Member, Officer, SelfieAttempt
 from counter_app.errors import NotFound
 from counter_app.form_shelf import FormShelf
-from counter_app.guards.finding import guards_of
+from counter_app.guards.finding import guarded_fields, guards_of
 from counter_app.requests.deciding import shown_digest, writers
 from counter_app.requests.kit import kit_of, snapshot
 from counter_app.requests.moving_on import differing
@@ -57,7 +57,11 @@ def waiting(session: Session, branch_id: uuid.UUID, who: Actor, shelf: FormShelf
                 submitted_at=row.submitted_at or row.saved_at,
                 changed_fields=len(changes),
                 own=who.officer_id in (row.author_id, row.holder_id) or row.id in typed,
-                sensitive=tuple(change.field.label for change in told if change.field.sensitive),
+                sensitive=tuple(
+                    one.field.label
+                    for one in told
+                    if one.field.sensitive or one.field.key in guarded_fields(row.guards)
+                ),
             )
         )
     return tuple(found)

@@ -35,8 +35,8 @@ def may_become(state: RequestState, wanted: RequestState) -> bool:
 
 
 def needs_decision(sensitive: bool, selfie: AttemptState | None, member_state: MemberState) -> bool:
-    """Whether a supervisor must decide: sensitive fields, no selfie at all, or a member nobody confirmed yet."""
-    return sensitive or selfie in (None, AttemptState.REFUSED) or member_state is MemberState.PROVISIONAL
+    """Whether a supervisor must decide: sensitive fields, no selfie at all, or a member nobody confirmed."""
+    return sensitive or selfie in (None, AttemptState.REFUSED) or member_state is not MemberState.CONFIRMED
 
 
 def may_decide(officer_id: uuid.UUID, writers: Collection[uuid.UUID]) -> bool:

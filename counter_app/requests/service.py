@@ -16,7 +16,6 @@ from counter_app.cases.visit import member_of, settle_after
 from counter_app.cases.works import WORKS, WorkKind, Works
 from counter_app.db.models import ChangeRequest, DraftSideCopy, Officer
 from counter_app.db.session import Database, Work
-from counter_app.decisions.shown import must_be_as_shown
 from counter_app.errors import FormUnavailable, NotFound, SessionEnded
 from counter_app.form_shelf import FormShelf
 from counter_app.form_uses import MEANINGS
@@ -157,7 +156,7 @@ class RequestService:
         who.must(Permission.DECIDE_REQUEST)
         with self._db.transaction(who) as work:
             row = drafts.locked(work, request_id)
-            must_be_as_shown(seen, deciding.shown_digest(work.session, row))
+            deciding.must_be_shown(work.session, row, seen)
             changed = deciding.approve(work, who, row, kit_of(self._shelf, row))
             settle_after(work, who, row.case_id, self._works)
         if changed is not None:
@@ -232,7 +231,7 @@ class RequestService:
         who.must(Permission.DECIDE_REQUEST)
         with self._db.transaction(who) as work:
             row = drafts.locked(work, request_id)
-            must_be_as_shown(seen, deciding.shown_digest(work.session, row))
+            deciding.must_be_shown(work.session, row, seen)
             act(work, row)
             settle_after(work, who, row.case_id, self._works)
         return self._outcome(who, row)

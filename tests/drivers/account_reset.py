@@ -38,6 +38,11 @@ class ResetDriver:
         self.write_statement(statement)
         tick(self._window, "reset.statement_true")
 
+    def state(self, statement: str) -> None:
+        """The member's own account and that it is true, where the block has the reason."""
+        self.write_statement(statement)
+        tick(self._window, "reset.statement_true")
+
     def write_statement(self, statement: str) -> None:
         """Only the member's own account."""
         write(self._window, "reset.statement", statement)

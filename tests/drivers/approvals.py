@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from tests.drivers.fields import key, offered, pick
 from tests.drivers.hands import can_press, is_shown, part, press, words
@@ -50,6 +50,19 @@ class ApprovalsDriver:
     def enter(self) -> None:
         """Enter in the list."""
         QTest.keyClick(self._list(), Qt.Key.Key_Return)
+
+    def filters(self) -> list[str]:
+        """The kinds that are offered, with their counts."""
+        row = part(self._window, "approvals.filters", QWidget)
+        return [one.text() for one in row.findChildren(QPushButton) if one.isVisibleTo(self._window)]
+
+    def filter(self, kind: str) -> None:
+        """Show one kind, or "all"."""
+        press(self._window, f"approvals.filter.{kind}")
+
+    def open_oldest(self) -> None:
+        """Whatever waits longest."""
+        press(self._window, "approvals.oldest")
 
     def press_a(self) -> None:
         """The letter that approves, where the focus is."""

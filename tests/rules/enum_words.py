@@ -17,6 +17,8 @@ from counter_app.capture.standing import LIGHT, SCORE
 from counter_app.cases import words as cases
 from counter_app.clock_check import ClockDoubt, Doubt, doubt_words
 from counter_app.commands.checking import fault_words
+from counter_app.decisions.answers import Answer
+from counter_app.decisions.words import answer_words, kind_name
 from counter_app.evaluation import words as evaluation
 from counter_app.form_words import fault_words as broken_form
 from counter_app.founding import words as founding
@@ -102,6 +104,8 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.states.Duty": (duty_words,),
     "counter_app.states.Employment": (member.employment_name,),
     "counter_app.states.LoginResult": (login_name,),
+    "counter_app.decisions.answers.Said": (lambda said: answer_words(Answer(said, "", "–")),),
+    "counter_app.decisions.values.DecisionKind": (kind_name,),
     "counter_app.states.BlockEvidence": (accounts.seen_as_words,),
     "counter_app.states.MemberState": (members.state_name,),
     "counter_app.states.PaperKind": (papers.kind_name, lambda kind: papers.file_name(kind, "1")),

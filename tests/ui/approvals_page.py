@@ -6,11 +6,13 @@ import uuid
 
 from pytestqt.qtbot import QtBot
 
+from counter_app.accounts.service import AccountService
 from counter_app.actor import Actor
 from counter_app.blobs import Blobs
 from counter_app.capture.service import CaptureService
 from counter_app.db.models import Member
 from counter_app.db.session import Database
+from counter_app.decisions.service import DecisionService
 from counter_app.events import Event, EventKind, Topic
 from counter_app.members.recording import MemberRules
 from counter_app.members.service import MemberService
@@ -40,6 +42,8 @@ class ApprovalsScreen:
         self.members = MemberService(db, clock, MemberRules(SHELF))
         self.requests = RequestService(db, clock, SHELF, self.papers)
         self.supervisor = factories.supervisor(db, name="Dewi Lestari")
+        self.accounts = AccountService(db, clock, SHELF, self.papers)
+        self.ripe_after_ms = 0
         self._jobs = jobs or InlineJobs()
         self.wanted: list[uuid.UUID] = []
 
@@ -66,6 +70,8 @@ class ApprovalsScreen:
     def open(self, who: Actor | None = None, width_px: int = WIDE) -> ApprovalsScreen:
         """Show the page as the station does."""
         doors = ApprovalDoors(
+            DecisionService(self.db, self.clock, SHELF),
+            self.accounts,
             self.requests,
             self.members,
             self.papers,
@@ -74,7 +80,7 @@ class ApprovalsScreen:
             BranchTime(self.clock, factories.ZONE),
         )
         self.presenter = ApprovalsPresenter(self._jobs, doors, who or self.supervisor)
-        self.view = ApprovalsView(self.presenter)
+        self.view = ApprovalsView(self.presenter, self.ripe_after_ms)
         self._qtbot.addWidget(self.view)
         self.view.resize(width_px, 720)
         with self._qtbot.waitActive(self.view):

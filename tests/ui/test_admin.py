@@ -19,7 +19,7 @@ from counter_app.officers.values import CounterRow
 from forms.faults import BrokenForm, Fault
 from tests import factories
 from tests.databases import Clock
-from tests.drivers.hands import is_shown, words
+from tests.drivers.hands import is_shown, type_into, words
 from tests.fakes import HeldJobs
 from tests.ui.admin_desk import AdminDesk
 from ui.messages import Confirm
@@ -173,3 +173,10 @@ def test_while_saving_the_desk_is_busy_and_saves_once(qtbot: QtBot, sqlite_db: D
     jobs.release()
     clock.at += timedelta(minutes=1)
     assert [row[1] for row in desk.hand.rows()].count("rina") == 1
+
+
+def test_a_member_of_staff_is_renamed_in_their_card(desk: AdminDesk) -> None:  # D6
+    desk.hand.choose("sari")
+    type_into(desk.view, "admin.rename", "Sari  Kartika", enter=True)
+    assert desk.hand.banner("done") == "Sari Wulandari sekarang Sari Kartika."
+    assert desk.hand.chosen()[0] == "Sari Kartika"

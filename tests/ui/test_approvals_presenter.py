@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
+from counter_app.accounts.service import AccountService
 from counter_app.actor import Actor, Role
 from counter_app.blobs import Blobs
 from counter_app.capture.service import CaptureService
 from counter_app.db.models import ChangeRequest, Member
 from counter_app.db.session import Database
+from counter_app.decisions.service import DecisionService
 from counter_app.events import Event, EventKind, Topic
 from counter_app.members.recording import MemberRules
 from counter_app.members.service import MemberService
@@ -85,6 +87,8 @@ class NoPrinter:
 def page_of(db: Database, clock: Clock, jobs: InlineJobs, who: Actor | None = None) -> Page:
     papers = paper_service(db, clock)
     doors = ApprovalDoors(
+        DecisionService(db, clock, SHELF),
+        AccountService(db, clock, SHELF, papers),
         RequestService(db, clock, SHELF, papers),
         MemberService(db, clock, MemberRules(SHELF)),
         papers,

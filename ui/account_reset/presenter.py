@@ -242,9 +242,10 @@ class ResetPresenter(QObject):
             return False
         unknown = isinstance(error, AccountNotBlocked) and error.state is not AccountState.CLOSED
         opened = isinstance(error, AccountNotBlocked) and error.state is AccountState.ACTIVE
-        self.state = replace(self.state, stopped=explain(error), may_update=opened, may_record=unknown)
         if unknown:
-            self.block.read_lists()
+            self.block.offer(explain(error), opened)
+        else:
+            self.state = replace(self.state, stopped=explain(error), may_update=False)
         return True
 
     def _checked(self, reset: ResetView) -> None:

@@ -18,9 +18,14 @@ class BlockRecording:
     def __init__(self, page: ResetPage, lists: Reread) -> None:
         self._page, self._lists = page, lists
 
-    def read_lists(self) -> None:
-        """The reasons of a block, to pick from."""
-        self._lists.load(self._page.accounts.reasons, self._listed)
+    def offer(self, why: str, may_update: bool) -> None:
+        """There is nothing to open: what the member shows may be recorded, as soon as its reasons can be picked."""
+
+        def listed(reasons: ResetReasons) -> None:
+            offered = replace(self._page.state, reasons=reasons, stopped=why, may_update=may_update, may_record=True)
+            self._page.show(offered)
+
+        self._lists.load(self._page.accounts.reasons, listed)
 
     def record(self, seen: BlockSeen | None) -> None:
         """The officer saw the block; None when the date is no date."""
@@ -36,9 +41,6 @@ class BlockRecording:
             lambda _account: page.load(),
             refused=self._refused,
         )
-
-    def _listed(self, reasons: ResetReasons) -> None:
-        self._page.show(replace(self._page.state, reasons=reasons))
 
     def _refused(self, error: Exception) -> bool:
         if not isinstance(error, BlockIncomplete | UnknownReason):

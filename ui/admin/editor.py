@@ -139,7 +139,9 @@ class EntryCard(Card):
 
 
 class OfficerCard(Card):
-    """A member of staff that exists."""
+    """A member of staff that exists; the name alone can be changed: `renamed(name)`."""
+
+    renamed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(" ", "admin.officer")
@@ -153,8 +155,16 @@ class OfficerCard(Card):
             grid.addWidget(label, at, 0)
             grid.addWidget(value, at, 1)
         self._advice = text(role="hint", name="admin.officer.advice")
+        self._name, self._rename = QLineEdit(), Button(name="admin.rename.save")
+        self._name_row = FieldRow("admin.rename", " ", self._name)
+        self._officer: StaffRow | None = None
+        self._name.textEdited.connect(self._allow)
+        self._name.returnPressed.connect(self._tell)
+        self._rename.clicked.connect(self._tell)
         self.body.addLayout(grid)
         self.add(self._advice)
+        self.add(self._name_row)
+        self.body.addWidget(self._rename, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
 
     def show_officer(self, officer: StaffRow | None) -> None:
@@ -164,6 +174,12 @@ class OfficerCard(Card):
         if officer is None:
             return
         self.show_title(officer.name)
+        self._name_row.show_words(_("Nama"))
+        self._rename.setText(_("Ganti nama"))
+        if self._officer is None or (self._officer.id, self._officer.name) != (officer.id, officer.name):
+            self._name.setText(officer.name)
+        self._officer = officer
+        self._allow()
         for value, words in zip(
             self._values, (officer.username, role_words(officer.role), standing(officer)), strict=True
         ):
@@ -173,6 +189,14 @@ class OfficerCard(Card):
             if officer.active
             else _("Petugas ini tidak dapat masuk. Aktifkan bila ia bertugas lagi.")
         )
+
+    def _allow(self) -> None:
+        typed = " ".join(self._name.text().split())
+        self._rename.setEnabled(self._officer is not None and typed not in ("", self._officer.name))
+
+    def _tell(self) -> None:
+        if self._rename.isEnabled():
+            self.renamed.emit(self._name.text())
 
 
 class PasswordCard(Card):

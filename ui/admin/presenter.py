@@ -125,6 +125,17 @@ class AdminPresenter(QObject):
                 self.save,
             )
 
+    def rename(self, name: str) -> None:
+        """The chosen member of staff has another name."""
+        officer = self.state.officer
+        if officer is not None:
+            done = _("{former} sekarang {name}.").format(former=officer.name, name=" ".join(name.split()))
+            self._act(
+                lambda: self._admin.rename(self._who, officer.id, name),
+                lambda _none: self._acted(done),
+                lambda: self.rename(name),
+            )
+
     def disable(self) -> None:
         """The chosen member of staff may not sign in any more."""
         officer = self.state.officer

@@ -169,6 +169,7 @@ class AdminView(Page):
             self._entries[section].typed.connect(ask.change)
         self._password.copy.clicked.connect(self._copy)
         self._add.clicked.connect(ask.begin_new)
+        self._officer.renamed.connect(ask.rename)
         self._disable.clicked.connect(self._ask_disable)
         self._enable.clicked.connect(ask.enable)
         self._reset.clicked.connect(self._ask_reset)

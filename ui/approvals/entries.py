@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
+from counter_app.decisions.values import DecisionKind, Waiting
+from counter_app.decisions.words import kind_name
 from counter_app.members.card_values import ProvisionalRow
 from counter_app.requests.values import DecidedRow, WaitingRow
 from counter_app.texts import _, language
@@ -14,10 +18,15 @@ from ui.branch_time import BranchTime
 
 
 def entries_of(found: Found, time: BranchTime) -> tuple[Entry, ...]:
-    """Requests oldest first, then members, then what goes to the administration."""
+    """By kind: requests, resets, selfies, members, each with whoever sits at a counter first, then what goes on."""
+    by_key = {one.key: one for one in found.listed}
+    resets = [one for one in found.listed if one.kind in (DecisionKind.RESET, DecisionKind.EXCEPTION)]
+    selfies = [one for one in found.listed if one.kind is DecisionKind.SELFIE]
     return (
-        *(_waiting(row, time) for row in found.waiting),
-        *(_provisional(row) for row in found.provisional),
+        *(_placed(_waiting(row, time), by_key) for row in found.waiting),
+        *(_reset(one, time) for one in resets),
+        *(_selfie(one, time) for one in selfies),
+        *(_placed(_provisional(row), by_key) for row in found.provisional),
         *(_decided(row, time) for row in found.decided),
     )
 
@@ -26,6 +35,8 @@ def group_title(group: Group, count: int) -> str:
     """The heading of a group, with how many there are."""
     return {
         Group.WAITING: _("Menunggu keputusan ({count})"),
+        Group.RESET: _("Buka blokir ({count})"),
+        Group.SELFIE: _("Swafoto ditinjau ({count})"),
         Group.PROVISIONAL: _("Peserta baru, perlu dipastikan ({count})"),
         Group.DECIDED: _("Untuk diserahkan ke administrasi ({count})"),
     }[group].format(count=count)
@@ -44,6 +55,47 @@ def after(entries: Sequence[Entry], was: Entry | None, before: Sequence[Entry]) 
         at = old.index(was.key) if was.key in old else 0
         return here[min(at, len(here) - 1)]
     return entries[0] if entries else None
+
+
+def filter_title(group: Group | None, count: int) -> str:
+    """A kind as a filter says it."""
+    return {
+        None: _("Semua {count}"),
+        Group.WAITING: _("Perubahan data {count}"),
+        Group.RESET: _("Buka blokir {count}"),
+        Group.SELFIE: _("Swafoto {count}"),
+        Group.PROVISIONAL: _("Peserta baru {count}"),
+        Group.DECIDED: _("Diserahkan {count}"),
+    }[group].format(count=count)
+
+
+def oldest(entries: Sequence[Entry]) -> Entry | None:
+    """What is decided next: whoever sits at a counter first, then the oldest; nobody's own, nothing decided."""
+    open_ones = [one for one in entries if one.group is not Group.DECIDED and not one.own and one.since is not None]
+    return min(open_ones, key=lambda one: (not one.here, one.since), default=None)
+
+
+def _placed(entry: Entry, listed: Mapping[uuid.UUID, Waiting]) -> Entry:
+    """With where its member is."""
+    waits = listed.get(entry.key)
+    if waits is None:
+        return entry
+    second = f"{entry.second} · {waits.counter}" if waits.counter and waits.at_counter else entry.second
+    return replace(entry, second=second, here=waits.at_counter, since=waits.since)
+
+
+def _reset(one: Waiting, time: BranchTime) -> Entry:
+    third = kind_name(one.kind)
+    second = _("{number} · {time} · {author}").format(number=one.number, time=_when(one.since, time), author=one.author)
+    second = f"{second} · {one.counter}" if one.counter and one.at_counter else second
+    return Entry(Group.RESET, one.key, one.member_name, second, third, one.own, one.at_counter, one.since)
+
+
+def _selfie(one: Waiting, time: BranchTime) -> Entry:
+    parts = (_when(one.since, time), one.author, one.counter)
+    second = " · ".join(part for part in parts if part)
+    third = kind_name(one.kind)
+    return Entry(Group.SELFIE, one.key, one.member_name, second, third, one.own, one.at_counter, one.since)
 
 
 def _waiting(row: WaitingRow, time: BranchTime) -> Entry:

@@ -9,15 +9,16 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from counter_app.actor import Actor, Permission
-from counter_app.errors import CounterError, NotFound, OutsideError
+from counter_app.actor import Actor
 from counter_app.events import Event, Topic
 from counter_app.explain import explain
 from counter_app.requests.errors import MemberChanged
 from counter_app.requests.values import Outcome
 from counter_app.texts import _
 from ui.acts import Acts
-from ui.approvals.entries import after, entries_of
+from ui.approvals.acts_of import Decision, approval, turning_down
+from ui.approvals.entries import after, entries_of, oldest
+from ui.approvals.reading import Full, read_full, read_list
 from ui.approvals.state import (
     ApprovalDoors,
     ApprovalsState,
@@ -26,16 +27,20 @@ from ui.approvals.state import (
     Found,
     Group,
     Opened,
+    OpenedReset,
+    OpenedSelfie,
     ReasonLists,
+    may_approve,
     may_confirm,
-    may_decide,
+    may_give_back,
     may_hand_over,
+    may_turn_down,
 )
 from ui.jobs import Runner
 from ui.reread import Reread
 
 T = TypeVar("T")
-HEARD = frozenset({Topic.REQUEST, Topic.MEMBER})
+HEARD = frozenset({Topic.REQUEST, Topic.MEMBER, Topic.ACCOUNT, Topic.SELFIE})
 
 
 class ApprovalsPresenter(QObject):
@@ -51,6 +56,7 @@ class ApprovalsPresenter(QObject):
         self._acts = Acts(jobs, self, reading=self._reading)
         self._acts.changed.connect(self._tell)
         self._in_full.changed.connect(self._tell)
+        self._decided = False
         self.state = ApprovalsState()
 
     def load(self) -> None:
@@ -76,37 +82,48 @@ class ApprovalsPresenter(QObject):
         self._acts.clear()
         self._take(entry)
 
+    def filter(self, only: Group | None) -> None:
+        """Show one kind, or all again."""
+        self.state = replace(self.state, only=only)
+        self._take(after(self.shown_entries(), self.state.current, self.state.entries))
+
+    def shown_entries(self) -> tuple[Entry, ...]:
+        """The lines of the kind that is filtered by."""
+        only = self.state.only
+        return tuple(one for one in self.state.entries if only is None or one.group is only)
+
+    def go_to_oldest(self) -> None:
+        """Whoever sits at a counter and waits longest, else the oldest of all."""
+        entry = oldest(self.shown_entries())
+        if entry is not None:
+            self.choose(entry)
+
     def approve(self) -> None:
-        """Setujui: the request is applied."""
-        review = self.state.opened.review if self.state.opened else None
-        if review is None or not may_decide(self.state):
+        """Setujui; a reset over its limit asks why first."""
+        if not may_approve(self.state):
             return
-        requests, who = self.doors.requests, self._who
-        done = _("{number} disetujui.").format(number=review.number)
-        self._decide(lambda: requests.approve(who, review.request_id, review.digest), done)
+        reset = self.state.reset
+        if reset is not None and reset.view.beyond is not None:
+            self.state = replace(self.state, asks=Asks.BEYOND, reason_problem="")
+            self._acts.say("")
+            return
+        self._decide(approval(self.doors, self._who, self.state, ("", "")))
 
     def ask(self, what: Asks) -> None:
         """Open the reasons for giving back or rejecting, or close them."""
-        if what is Asks.NOTHING or may_decide(self.state):
+        allowed = {Asks.RETURN: may_give_back, Asks.REJECT: may_turn_down}
+        if what is Asks.NOTHING or (what in allowed and allowed[what](self.state)):
             self.state = replace(self.state, asks=what, reason_problem="")
             self._acts.say("")
 
     def decide(self, code: str, note: str) -> None:
-        """Give back or reject with a reason from the list."""
-        review = self.state.opened.review if self.state.opened else None
-        asks = self.state.asks
-        if review is None or asks is Asks.NOTHING or not may_decide(self.state):
+        """Give back, reject or allow one more with a reason from the list; a selfie is turned down without one."""
+        if self.state.asks is Asks.NOTHING or self.state.busy:
             return
-        if not code:
+        if not code and self.state.selfie is None:
             self._show(replace(self.state, reason_problem=_("Pilih alasan dari daftar.")))
             return
-        requests, who, key = self.doors.requests, self._who, review.request_id
-        if asks is Asks.RETURN:
-            done = _("{number} dikembalikan.").format(number=review.number)
-            self._decide(lambda: requests.return_(who, key, code, note, review.digest), done)
-        else:
-            done = _("{number} ditolak.").format(number=review.number)
-            self._decide(lambda: requests.reject(who, key, code, note, review.digest), done)
+        self._decide(turning_down(self.doors, self._who, self.state, (code, note)))
 
     def confirm_member(self) -> None:
         """Pastikan peserta: the supervisor vouches for the member in hand."""
@@ -114,7 +131,7 @@ class ApprovalsPresenter(QObject):
         if member is not None and may_confirm(self.state):
             members, who = self.doors.members, self._who
             done = _("{name} dipastikan.").format(name=member.name)
-            self._act(lambda: members.confirm(who, member.member_id), lambda _none: self._done(done))
+            self._act(lambda: members.confirm(who, member.member_id, member.digest), lambda _none: self._done(done))
 
     def show_member(self) -> None:
         """From a request to its member who is still to be confirmed."""
@@ -135,20 +152,14 @@ class ApprovalsPresenter(QObject):
         self.paper_wanted.emit(paper_id)
 
     def _read(self) -> tuple[Found, ReasonLists]:
-        requests, who = self.doors.requests, self._who
-        provisional = self.doors.members.provisional(who) if who.may(Permission.CONFIRM_MEMBER) else ()
-        found = Found(requests.waiting(who), provisional, requests.decided(who))
-        lists = ReasonLists(
-            requests.return_reasons().offered,
-            requests.reject_reasons().offered,
-        )
-        return found, lists
+        return read_list(self.doors, self._who)
 
     def _loaded(self, answer: tuple[Found, ReasonLists]) -> None:
         found, reasons = answer
         before, was = self.state.entries, self.state.current
         entries = entries_of(found, self.doors.time)
-        entry = after(entries, was, before)
+        self.state = replace(self.state, entries=entries)
+        entry = self._next(was, before)
         moved = entry is None or was is None or not entry.same(was)
         self.state = replace(self.state, found=found, entries=entries, reasons=reasons, read=True)
         if moved:
@@ -161,35 +172,46 @@ class ApprovalsPresenter(QObject):
         same = entry is not None and was is not None and entry.same(was)
         key = entry.key if entry is not None and entry.group is Group.PROVISIONAL else None
         member = next((one for one in self.state.found.provisional if one.member_id == key), None)
-        self._show(replace(self.state, current=entry, member=member, opened=self.state.opened if same else None))
+        state = replace(self.state, current=entry, member=member)
+        self._show(state if same else replace(state, opened=None, reset=None, selfie=None))
         if not same:
             self._in_full.drop()
         if entry is not None and entry.group is not Group.PROVISIONAL:
-            self._in_full.load(lambda: self._open(entry.key), self._opened)
+            listed = self.state.found.listed
+            self._in_full.load(lambda: read_full(self.doors, self._who, entry, listed), self._opened)
 
-    def _open(self, request_id: uuid.UUID) -> Opened:
-        who = self._who
-        review = self.doors.requests.review(who, request_id)
-        papers = self.doors.papers.of_work(who, request_id)
-        if review.selfie_id is None:
-            return Opened(review, papers)
-        try:
-            return Opened(review, papers, self.doors.captures.picture(who, review.selfie_id))
-        except NotFound:  # a refusal has no picture
-            return Opened(review, papers)
-        except (CounterError, OutsideError) as error:  # a request can be given back without its picture
-            return Opened(review, papers, picture_problem=explain(error))
+    def _next(self, was: Entry | None, before: tuple[Entry, ...]) -> Entry | None:
+        """What was in hand; after a decision the oldest that waits."""
+        entries = self.shown_entries()
+        gone = was is not None and not any(one.same(was) for one in entries)
+        if gone and self._decided:
+            self._decided = False
+            waits = oldest(entries)
+            if waits is not None:
+                return waits
+        return after(entries, was, before)
 
-    def _opened(self, opened: Opened) -> None:
-        self.state = replace(self.state, opened=opened)
+    def _opened(self, full: Full) -> None:
+        self.state = replace(
+            self.state,
+            opened=full if isinstance(full, Opened) else None,
+            reset=full if isinstance(full, OpenedReset) else None,
+            selfie=full if isinstance(full, OpenedSelfie) else None,
+        )
 
-    def _decide(self, act: Callable[[], Outcome], done: str) -> None:
-        def decided(outcome: Outcome) -> None:
-            missing = _("Dokumennya belum jadi. Minta petugas loket mencetaknya dari kunjungan.")
-            self._done(f"{done} {missing}" if outcome.paper_missing else done)
+    def _decide(self, decision: Decision | None) -> None:
+        if decision is None:
+            return
+        done = decision.done
+
+        def decided(outcome: object) -> None:
+            missing = _("Dokumennya belum jadi. Minta petugas loket mencetaknya dari kasus.")
+            late = isinstance(outcome, Outcome) and outcome.paper_missing
+            self._decided = True
+            self._done(f"{done} {missing}" if late else done)
 
         self.state = replace(self.state, reason_problem="")
-        self._act(act, decided)
+        self._act(decision.act, decided)
 
     def _act(self, act: Callable[[], T], done: Callable[[T], None]) -> None:
         self._acts.run(act, done, refused=self._refused)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
+from counter_app.reasons.values import Reason
 from counter_app.requests.rules import NOTE_MAX
 from counter_app.texts import _
-from ui.approvals.state import Asks, ReasonLists
+from ui.approvals.state import Asks, Group
 from ui.keys import Key, shown
 from ui.theme import Space
 from ui.widgets.banner import Banner
@@ -42,26 +45,26 @@ class ReasonPanel(QFrame):
         self._lay_out()
         self.hide()
 
-    def show_asks(self, asks: Asks, reasons: ReasonLists, problem: str, busy: bool) -> None:
+    def show_asks(self, asks: Asks, group: Group, reasons: Sequence[Reason], problem: str, busy: bool) -> None:
         """Ask, or go away."""
         fresh = asks is not self._asked
         self._asked = asks
         self.setVisible(asks is not Asks.NOTHING)
-        back = asks is Asks.RETURN
-        self._title.setText(_("Kembalikan kepada petugas") if back else _("Tolak permohonan"))
+        back, beyond = asks is Asks.RETURN, asks is Asks.BEYOND
+        self._title.setText(_title(asks, group))
         self._reason_row.show_words(_("Alasan"))
         self._note_row.show_words(_("Keterangan untuk petugas"))
         self._banner.show_words(problem)
-        self._give.setText(_("Kembalikan") if back else _("Tolak"))
-        self._give.show_role("primary" if back else "danger")
+        self._give.setText(_("Kembalikan") if back else _("Setujui") if beyond else _("Tolak"))
+        self._give.show_role("primary" if back or beyond else "danger")
         self._give.setEnabled(not busy)
         self._cancel.setText(_("Batal"))
-        offered = reasons.returns if back else reasons.rejects
-        self._reason.show_choices([(one.code, one.words()) for one in offered])
+        self._reason.show_choices([(one.code, one.words()) for one in reasons])
+        self._reason_row.setVisible(bool(reasons))
         if fresh and asks is not Asks.NOTHING:
             self._reason.show_code("")
             self._note.clear()
-            self._reason.setFocus()
+            (self._reason if reasons else self._note).setFocus()
 
     def tell(self) -> None:
         """Give the reason as it stands."""
@@ -84,3 +87,17 @@ class ReasonPanel(QFrame):
             column.addWidget(part)
         column.addLayout(fields)
         column.addLayout(buttons)
+
+
+def _title(asks: Asks, group: Group) -> str:
+    """What is done with the reason."""
+    if asks is Asks.RETURN:
+        return _("Kembalikan kepada petugas")
+    if asks is Asks.BEYOND:
+        return _("Izinkan satu kali lagi di atas batas")
+    refused = {
+        Group.RESET: lambda: _("Tolak pembukaan blokir"),
+        Group.SELFIE: lambda: _("Tolak swafoto"),
+        Group.PROVISIONAL: lambda: _("Peserta tidak dipastikan"),
+    }
+    return refused.get(group, lambda: _("Tolak permohonan"))()

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
+from counter_app.accounts.service import AccountService
+from counter_app.accounts.values import NO_LISTS, AccountView, ResetReasons, ResetView
 from counter_app.capture.service import CaptureService
+from counter_app.decisions.service import DecisionService
+from counter_app.decisions.values import Waiting
 from counter_app.form_shelf import FormShelf
 from counter_app.members.card_values import ProvisionalRow
 from counter_app.members.service import MemberService
@@ -16,6 +21,7 @@ from counter_app.reasons.values import Reason
 from counter_app.requests.service import RequestService
 from counter_app.requests.values import DecidedRow, ReviewView, WaitingRow
 from counter_app.states import RequestState
+from counter_app.states import ResetState as Standing
 from ui.branch_time import BranchTime
 
 
@@ -23,6 +29,8 @@ class Group(StrEnum):
     """Why something is in the list, in the order shown."""
 
     WAITING = "waiting"
+    RESET = "reset"
+    SELFIE = "selfie"
     PROVISIONAL = "provisional"
     DECIDED = "decided"
 
@@ -33,12 +41,15 @@ class Asks(StrEnum):
     NOTHING = ""
     RETURN = "return"
     REJECT = "reject"
+    BEYOND = "beyond"
 
 
 @dataclass(frozen=True)
 class ApprovalDoors:
     """The services behind the page, the forms, the branch's clock."""
 
+    decisions: DecisionService
+    accounts: AccountService
     requests: RequestService
     members: MemberService
     papers: PaperService
@@ -51,6 +62,7 @@ class ApprovalDoors:
 class Found:
     """All that waits."""
 
+    listed: tuple[Waiting, ...] = ()
     waiting: tuple[WaitingRow, ...] = ()
     provisional: tuple[ProvisionalRow, ...] = ()
     decided: tuple[DecidedRow, ...] = ()
@@ -58,7 +70,10 @@ class Found:
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing in the list, in two or three lines. `key` is the request or the member; `own` ones are not decided."""
+    """One thing in the list, in two or three lines. `key` is the work, the attempt or the member.
+
+    `own` ones are not decided; `here`: the member sits at a counter, `since` when it was asked for.
+    """
 
     group: Group
     key: uuid.UUID
@@ -66,6 +81,8 @@ class Entry:
     second: str
     third: str = ""
     own: bool = False
+    here: bool = False
+    since: datetime | None = None
 
     def same(self, other: Entry) -> bool:
         """Whether both stand for one thing, whatever changed about it."""
@@ -74,10 +91,23 @@ class Entry:
 
 @dataclass(frozen=True)
 class ReasonLists:
-    """What can be picked for giving back and for rejecting."""
+    """What can be picked for giving back and for rejecting, kind by kind."""
 
     returns: tuple[Reason, ...] = ()
     rejects: tuple[Reason, ...] = ()
+    refusals: tuple[Reason, ...] = ()
+    resets: ResetReasons = NO_LISTS
+
+    def offered(self, group: Group, asks: Asks) -> tuple[Reason, ...]:
+        """The list for what is asked; a selfie is judged without one."""
+        if group is Group.RESET:
+            lists = {Asks.RETURN: self.resets.returns, Asks.REJECT: self.resets.rejects}
+            return lists.get(asks, self.resets.beyond).offered
+        if group is Group.PROVISIONAL:
+            return self.refusals
+        if group is Group.SELFIE:
+            return ()
+        return self.returns if asks is Asks.RETURN else self.rejects
 
 
 @dataclass(frozen=True)
@@ -91,14 +121,38 @@ class Opened:
 
 
 @dataclass(frozen=True)
+class OpenedReset:
+    """A reset in full, with its selfie and the words of its lists."""
+
+    view: ResetView
+    account: AccountView
+    picture: bytes = field(default=b"", repr=False)
+    picture_problem: str = ""
+
+
+@dataclass(frozen=True)
+class OpenedSelfie:
+    """An unsure attempt: the portrait, the whole picture, and what made it unsure."""
+
+    waiting: Waiting
+    signs: tuple[str, ...]
+    picture: bytes = field(default=b"", repr=False)
+    original: bytes = field(default=b"", repr=False)
+    picture_problem: str = ""
+
+
+@dataclass(frozen=True)
 class ApprovalsState:
-    """All that the page shows."""
+    """All that the page shows. `only`: the kind that the list is filtered by."""
 
     found: Found = Found()
     entries: tuple[Entry, ...] = ()
     reasons: ReasonLists = ReasonLists()
     current: Entry | None = None
+    only: Group | None = None
     opened: Opened | None = None
+    reset: OpenedReset | None = None
+    selfie: OpenedSelfie | None = None
     member: ProvisionalRow | None = None
     asks: Asks = Asks.NOTHING
     read: bool = False
@@ -112,6 +166,32 @@ class ApprovalsState:
 def may_decide(state: ApprovalsState) -> bool:
     """Whether the request shown waits for this supervisor."""
     return state.opened is not None and state.opened.review.may_decide and not state.busy
+
+
+def may_approve(state: ApprovalsState) -> bool:
+    """Whether A says yes to what is shown."""
+    if state.busy:
+        return False
+    if state.reset is not None:
+        return state.reset.view.may_approve
+    if state.selfie is not None:
+        return not state.selfie.waiting.own
+    return may_decide(state)
+
+
+def may_give_back(state: ApprovalsState) -> bool:
+    """Whether it can go back to the officer to be mended."""
+    if state.reset is not None:
+        view = state.reset.view
+        return not state.busy and view.state is Standing.WAITING and not view.own
+    return may_decide(state)
+
+
+def may_turn_down(state: ApprovalsState) -> bool:
+    """Whether it can be ended with a no."""
+    if state.selfie is not None:
+        return not state.busy and not state.selfie.waiting.own
+    return may_give_back(state) or may_confirm(state)
 
 
 def may_confirm(state: ApprovalsState) -> bool:
@@ -128,3 +208,14 @@ def may_hand_over(state: ApprovalsState) -> bool:
         and opened.review.handed_over_at is None
         and not state.busy
     )
+
+
+def shown_now(state: ApprovalsState) -> str:
+    """What is on the screen to be decided, with its digest: another text when something about it changed."""
+    if state.reset is not None:
+        return state.reset.view.digest
+    if state.selfie is not None:
+        return state.selfie.waiting.digest
+    if state.member is not None:
+        return state.member.digest
+    return state.opened.review.digest if state.opened is not None else ""

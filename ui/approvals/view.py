@@ -7,11 +7,26 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.texts import _
+from forms.library import ACCOUNT_RESET
 from ui.approvals.detail import MemberDetail, RequestDetail
 from ui.approvals.entry_list import EntryList
+from ui.approvals.filter_row import FilterRow
 from ui.approvals.presenter import ApprovalsPresenter
 from ui.approvals.reason_panel import ReasonPanel
-from ui.approvals.state import ApprovalsState, Asks, Group, may_confirm, may_decide, may_hand_over
+from ui.approvals.reset_detail import ResetDetail
+from ui.approvals.ripeness import AFTER_MS, Ripeness
+from ui.approvals.selfie_detail import SelfieDetail
+from ui.approvals.state import (
+    ApprovalsState,
+    Asks,
+    Group,
+    may_approve,
+    may_confirm,
+    may_give_back,
+    may_hand_over,
+    may_turn_down,
+    shown_now,
+)
 from ui.keys import Key, bind, shown
 from ui.theme import Space
 from ui.widgets.banner import DoneBanner
@@ -29,8 +44,9 @@ ONE_AT_A_TIME_PX = 1000
 class ApprovalsView(QWidget):
     """↑ ↓ choose, one key each approves, gives back and rejects; no letter decides while a reason is asked."""
 
-    def __init__(self, presenter: ApprovalsPresenter) -> None:
+    def __init__(self, presenter: ApprovalsPresenter, ripe_after_ms: int = AFTER_MS) -> None:
         super().__init__()
+        self._ripeness = Ripeness(ripe_after_ms, self)
         self.setObjectName("approvals")
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -38,7 +54,8 @@ class ApprovalsView(QWidget):
         self._at_detail = False
         self._key: object = None
         self._title = text(role="title", name="approvals.list.title")
-        self._list = EntryList("approvals.list")
+        self._list, self._filters = EntryList("approvals.list"), FilterRow()
+        self._oldest = Button(name="approvals.oldest")
         self._side = QWidget()
         self._line = rule(upright=True)
         self._page = Page("approvals.detail", wide=True)
@@ -46,6 +63,8 @@ class ApprovalsView(QWidget):
         self._told = ""
         self._empty = EmptyState("approvals.empty", "check-circle")
         self._request, self._member = RequestDetail(presenter.doors), MemberDetail()
+        form = presenter.doors.shelf.library.find(ACCOUNT_RESET)
+        self._reset, self._selfie = ResetDetail(presenter.doors, form), SelfieDetail(presenter.doors)
         self._why = ReasonPanel()
         self._back = Button(name="approvals.back", key=shown(Key.BACK))
         self._reject = Button(name="approvals.reject", key=shown(Key.REJECT))
@@ -65,15 +84,18 @@ class ApprovalsView(QWidget):
     def show_state(self, state: ApprovalsState) -> None:
         """Show the list and what is in hand, in the language in use."""
         self._title.setText(_("Persetujuan"))
-        self._list.show_entries(state.entries, state.current)
+        self._list.show_entries(self._presenter.shown_entries(), state.current)
+        self._filters.show_counts(state.entries, state.only)
+        self._oldest.setText(_("Buka yang terlama"))
         self._page.busy.show_busy(state.busy)
         self._page.banner.show_words(state.problem, act=_("Coba lagi") if state.can_retry else "")
         if state.done != self._told:
             self._told = state.done
             (self._done.show_done(state.done) if state.done else self._done.clear())
         self._show_detail(state)
-        self._why.show_asks(state.asks, state.reasons, state.reason_problem, state.busy)
-        self._show_buttons(state)
+        group = state.current.group if state.current else Group.WAITING
+        offered = state.reasons.offered(group, state.asks)
+        self._why.show_asks(state.asks, group, offered, state.reason_problem, state.busy)
         self._place(state)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -95,12 +117,20 @@ class ApprovalsView(QWidget):
         )
         self._request.setVisible(state.opened is not None)
         self._member.setVisible(state.member is not None)
+        self._reset.setVisible(state.reset is not None)
+        self._selfie.setVisible(state.selfie is not None)
         if state.opened is not None:
             self._page.title.setText(f"{state.opened.review.member_name} · {state.opened.review.number}")
             self._request.show_request(state.opened)
         elif state.member is not None:
             self._page.title.setText(state.member.name)
             self._member.show_member(state.member)
+        elif state.reset is not None:
+            self._page.title.setText(f"{state.reset.view.member_name} · {state.reset.view.number}")
+            self._reset.show_reset(state.reset)
+        elif state.selfie is not None:
+            self._page.title.setText(state.selfie.waiting.member_name)
+            self._selfie.show_selfie(state.selfie)
         else:
             self._page.title.setText("")
         key = state.current.key if state.current else None
@@ -109,17 +139,20 @@ class ApprovalsView(QWidget):
             self._page.to_top()
 
     def _show_buttons(self, state: ApprovalsState) -> None:
-        waits = state.current is not None and state.current.group is Group.WAITING
+        group = state.current.group if state.current is not None else None
+        waits = group in (Group.WAITING, Group.RESET, Group.SELFIE)
         asking = state.asks is not Asks.NOTHING
         self._back.setText(_("Daftar"))
-        for button, words in ((self._reject, _("Tolak")), (self._return, _("Kembalikan"))):
-            button.setText(words)
-            button.setVisible(waits and not asking)
-            button.setEnabled(may_decide(state))
-        self._approve.setText(_("Setujui"))
+        self._reject.setText(_("Tidak dipastikan") if group is Group.PROVISIONAL else _("Tolak"))
+        self._reject.setVisible((waits or group is Group.PROVISIONAL) and not asking)
+        self._reject.setEnabled(may_turn_down(state))
+        self._return.setText(_("Kembalikan"))
+        self._return.setVisible(group in (Group.WAITING, Group.RESET) and not asking)
+        self._return.setEnabled(may_give_back(state))
+        self._approve.setText(_("Hadir langsung") if group is Group.SELFIE else _("Setujui"))
         self._approve.setVisible(waits and not asking)
-        self._approve.setEnabled(may_decide(state))
-        self._single.setEnabled(may_decide(state) and not asking)
+        self._approve.setEnabled(may_approve(state) and self._ripeness.ripe)
+        self._single.setEnabled(may_approve(state) and not asking)
         self._confirm.setText(_("Pastikan peserta"))
         self._confirm.setVisible(state.member is not None)
         self._confirm.setEnabled(may_confirm(state))
@@ -138,6 +171,8 @@ class ApprovalsView(QWidget):
         self._page.show_buttons(anything and state.asks is Asks.NOTHING)
         self._side.setMaximumWidth(16777215 if narrow else LIST_PX)
         self._side.setMinimumWidth(0 if narrow else LIST_PX)
+        self._ripeness.look(shown_now(state) if detail else "")
+        self._show_buttons(state)
 
     def _enter(self) -> None:
         self._at_detail = True
@@ -169,7 +204,7 @@ class ApprovalsView(QWidget):
             return
         if state.asks is not Asks.NOTHING:
             self._why.tell()
-        elif may_decide(state):
+        elif may_approve(state):
             self._approve_it()
         elif may_confirm(state):
             self._confirm_it()
@@ -177,7 +212,7 @@ class ApprovalsView(QWidget):
             self._presenter.hand_over()
 
     def _approve_it(self) -> None:
-        if self._reads():
+        if self._reads() and self._ripeness.ripe:
             self._presenter.approve()
             self._keep_focus()
 
@@ -195,6 +230,10 @@ class ApprovalsView(QWidget):
         if self._side.isVisibleTo(self):
             self.start()
 
+    def _open_oldest(self) -> None:
+        self._presenter.go_to_oldest()
+        self._enter()
+
     def _ask_return(self) -> None:
         if self._reads():
             self._presenter.ask(Asks.RETURN)
@@ -203,9 +242,6 @@ class ApprovalsView(QWidget):
         if self._reads():
             self._presenter.ask(Asks.REJECT)
 
-    def _cancel_reason(self) -> None:
-        self._leave()
-
     def _acts(self) -> tuple[Button, ...]:
         return (self._approve, self._confirm, self._hand_over)
 
@@ -213,12 +249,15 @@ class ApprovalsView(QWidget):
         ask = self._presenter
         ask.changed.connect(self.show_state)
         self._list.moved.connect(ask.choose)
+        self._filters.picked.connect(ask.filter)
+        self._ripeness.ripened.connect(lambda: self._show_buttons(ask.state))
+        self._oldest.clicked.connect(self._open_oldest)
         self._list.entered.connect(self._enter)
         self._page.banner.acted.connect(ask.retry)
         self._request.paper_chosen.connect(ask.open_paper)
         self._request.member_asked.connect(ask.show_member)
         self._why.given.connect(self._give_reason)
-        self._why.cancelled.connect(self._cancel_reason)
+        self._why.cancelled.connect(self._leave)
         self._approve.clicked.connect(self._approve_it)
         self._return.clicked.connect(self._ask_return)
         self._reject.clicked.connect(self._ask_reject)
@@ -236,9 +275,11 @@ class ApprovalsView(QWidget):
         side.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
         side.setSpacing(Space.M)
         side.addWidget(self._title)
+        side.addWidget(self._filters)
         side.addWidget(self._list, 1)
+        side.addWidget(self._oldest)
         self._page.above.addWidget(self._done)
-        for detail in (self._request, self._member):
+        for detail in (self._request, self._member, self._reset, self._selfie):
             detail.setMaximumWidth(DETAIL_PX)
             beside = QHBoxLayout()
             beside.addWidget(detail, DETAIL_PX)

@@ -19,4 +19,7 @@ def line(card: MemberCard | None, may_change: bool) -> Task:
     if card.state == MemberState.PROVISIONAL:
         words = _("Direkam di loket, menunggu penyelia memastikan")
         return Task(KEY, title, TaskState.WAITING, words, more, _("Ganti peserta"), may_change)
+    if card.state is MemberState.REFUSED:
+        words = _("Tidak dipastikan penyelia: {why}").format(why=card.refused_words)
+        return Task(KEY, title, TaskState.TROUBLE, words, more, _("Ganti peserta"), may_change)
     return Task(KEY, title, TaskState.DONE, _("Sudah dipilih"), more, _("Ganti peserta"), may_change)

@@ -32,6 +32,7 @@ class Shell(QMainWindow):
     retried = Signal()
     clock_seen = Signal()
     closing = Signal()
+    answer_noted = Signal()
 
     def __init__(self, now: Callable[[], datetime], zone: str) -> None:
         super().__init__()
@@ -43,6 +44,8 @@ class Shell(QMainWindow):
         self._outside = Banner("shell.outside")
         self._clock = Banner("shell.clock")
         self._done = DoneBanner("shell.done")
+        self._answer = Banner("shell.answer")
+        self._answer.acted.connect(self.answer_noted)
         self._left, self._left_line = _column("shell.left", QUEUE_WIDTH), rule(upright=True)
         self._member, self._member_line = _column("shell.member", MEMBER_WIDTH), rule(upright=True)
         self._strip = QFrame()
@@ -117,6 +120,10 @@ class Shell(QMainWindow):
         """Say for a few seconds what is done."""
         self._done.show_done(words)
 
+    def show_answer(self, words: str) -> None:
+        """What a supervisor answered; it stays until the officer has noted it."""
+        self._answer.show_words(words, Kind.INFO, _("Mengerti") if words else "")
+
     def cover(self, widget: QWidget) -> None:
         """Hide everything, the bar too, behind a page (locked). Keys of the pages are dead meanwhile."""
         self.uncover()
@@ -188,7 +195,7 @@ class Shell(QMainWindow):
     def _lay_out(self) -> None:
         case = QVBoxLayout()
         case.setSpacing(0)
-        for part in (self._strip, self._done):
+        for part in (self._strip, self._answer, self._done):
             case.addWidget(part)
         case.addWidget(self._pages, 1)
         columns = QHBoxLayout()

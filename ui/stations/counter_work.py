@@ -15,6 +15,7 @@ from ui.member.reading import MemberDoors
 from ui.member.view import MemberColumn, MemberStrip
 from ui.queueing.presenter import QueuePresenter
 from ui.queueing.view import QueueView
+from ui.visit.answers import Answers
 from ui.visit.column import Visit
 from ui.visit.works import WORK_DESKS, WorkDesks
 
@@ -30,6 +31,9 @@ class CounterWork(QObject):
         doors = MemberDoors(core.members, core.captures, core.cases, core.branch.zone)
         self.member = MemberPresenter(desk.jobs, doors, who)
         self.visit = Visit(desk, staffed, who, self.member, works or WORK_DESKS)
+        self.answers = Answers(desk.jobs, core.decisions, who)
+        self.answers.told.connect(shell.show_answer)
+        shell.answer_noted.connect(self.answers.note)
         self._lay_out()
         self.queue.case_opened.connect(self.visit.open_case)
         self.queue.ticket_left.connect(self.visit.leave)
@@ -66,6 +70,8 @@ class CounterWork(QObject):
         self._staffed.locking.disconnect(self.visit.rest)
         self._staffed.unlocked.disconnect(self.visit.wake)
         self.visit.end()
+        self._staffed.shell.answer_noted.disconnect(self.answers.note)
+        self._staffed.shell.show_answer("")
         self._staffed.shell.set_queue(None)
         self._staffed.shell.set_member(None)
 
@@ -73,6 +79,7 @@ class CounterWork(QObject):
         self.queue.hear(event)
         self.member.hear(event)
         self.visit.hear(event)
+        self.answers.hear(event)
 
     def _take_up(self, visit: ParkedVisit) -> None:
         """Go on with a visit that was put aside; the queue knows whether it may."""

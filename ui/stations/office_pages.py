@@ -144,7 +144,16 @@ def _approvals(desk: Desk, who: Actor) -> Shown:
     from ui.approvals.view import ApprovalsView  # noqa: PLC0415
 
     core = desk.core
-    doors = ApprovalDoors(core.requests, core.members, core.papers, core.captures, core.shelf, desk.time)
+    doors = ApprovalDoors(
+        core.decisions,
+        core.accounts,
+        core.requests,
+        core.members,
+        core.papers,
+        core.captures,
+        core.shelf,
+        desk.time,
+    )
     presenter = ApprovalsPresenter(desk.jobs, doors, who)
     return drawn(
         lambda: ApprovalsView(presenter),

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from counter_app.actor import Role
-from counter_app.errors import NotPermitted
+from counter_app.errors import NotFound, NotPermitted
+from counter_app.ids import new_id
 from counter_app.officers.admin import StaffAdmin
 from counter_app.officers.errors import BadStaffEntry, LastAdministrator, MustChangePassword, UsernameTaken
 from counter_app.officers.service import OfficerService
@@ -110,3 +111,18 @@ def test_officers_have_no_business_at_this_desk(db, desk):
     for act in (desk.staff, desk.services, desk.counters):
         with pytest.raises(NotPermitted):
             act(officer)
+
+
+def test_a_member_of_staff_gets_another_name(db, clock, desk, admin):  # D6
+    temporary = desk.add(admin, NewOfficer("rina", "Rina", Role.OFFICER))
+    (rina,) = [one for one in desk.staff(admin) if one.username == "rina"]
+    desk.rename(admin, rina.id, "  Rina   Kartika ")
+    assert [one.name for one in desk.staff(admin) if one.id == rina.id] == ["Rina Kartika"]
+    with pytest.raises(MustChangePassword):
+        OfficerService(db, clock).sign_in("rina", temporary, "STN-1")
+    with pytest.raises(BadStaffEntry):
+        desk.rename(admin, rina.id, "   ")
+    with pytest.raises(NotFound):
+        desk.rename(admin, new_id(), "Siapa")
+    with pytest.raises(NotPermitted):
+        desk.rename(factories.supervisor(db), rina.id, "Siapa")

@@ -141,6 +141,15 @@ def test_it_says_so_until_it_is_saved_and_then_keeps_the_former_typing(desk: Fur
     assert desk.stored(ChangeRequest, request_id).form_version == "2"
 
 
+def test_what_is_submitted_is_put_on_the_newest_form_first(desk: FurtherDesk, tmp_path: Path) -> None:
+    request_id = desk.asked()
+    desk.selfie()
+    desk.renew(shelf_with(tmp_path / "new", renewed(example())))
+    desk.submit(request_id)
+    row: ChangeRequest = desk.stored(ChangeRequest, request_id)
+    assert (row.state, row.form_version) == ("applied", "2")
+
+
 def test_a_newer_version_that_asks_the_same_takes_nothing_away(desk: FurtherDesk, tmp_path: Path) -> None:
     request_id = desk.asked()
     desk.renew(shelf_with(tmp_path / "new", renewed(example())))

@@ -1,0 +1,66 @@
+"""What a second person answered to an officer who asked: told at the counter, wherever the officer is by now."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from counter_app.db.models import ChangeRequest, Member, ResetRequest
+from counter_app.events import Event, EventKind
+
+
+class Said(StrEnum):
+    """Yes, back to be mended, no."""
+
+    YES = "yes"
+    BACK = "back"
+    NO = "no"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer: to whose work, by its number where it has one."""
+
+    said: Said
+    number: str
+    member_name: str
+
+
+REQUESTS: Mapping[EventKind, Said] = {
+    EventKind.REQUEST_APPROVED: Said.YES,
+    EventKind.REQUEST_RETURNED: Said.BACK,
+    EventKind.REQUEST_REJECTED: Said.NO,
+}
+RESETS: Mapping[EventKind, Said] = {
+    EventKind.RESET_APPROVED: Said.YES,
+    EventKind.RESET_RETURNED: Said.BACK,
+    EventKind.RESET_REJECTED: Said.NO,
+}
+MEMBERS: Mapping[EventKind, Said] = {EventKind.MEMBER_CONFIRMED: Said.YES, EventKind.MEMBER_REFUSED: Said.NO}
+ANSWERS = frozenset({*REQUESTS, *RESETS, *MEMBERS})
+"""Events that answer somebody."""
+
+
+def answer_to(session: Session, officer_id: uuid.UUID, event: Event) -> Answer | None:
+    """The answer of an event when this officer asked, None for anybody else's. A work's own event counts, once."""
+    if event.kind in REQUESTS:
+        request = session.get(ChangeRequest, event.subject)
+        if request is not None and officer_id in (request.holder_id, request.author_id):
+            return _answer(session, REQUESTS[event.kind], request.number, request.member_id)
+    if event.kind in RESETS:
+        reset = session.get(ResetRequest, event.subject)
+        if reset is not None and reset.author_id == officer_id:
+            return _answer(session, RESETS[event.kind], reset.number, reset.member_id)
+    if event.kind in MEMBERS:
+        member = session.get(Member, event.subject)
+        if member is not None and member.recorded_by == officer_id:
+            return _answer(session, MEMBERS[event.kind], "", member.id)
+    return None
+
+
+def _answer(session: Session, said: Said, number: str, member_id: uuid.UUID) -> Answer:
+    return Answer(said, number, session.get_one(Member, member_id).name)

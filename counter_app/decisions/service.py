@@ -1,0 +1,176 @@
+"""One list of all that waits for a second person, whatever kind it is of."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from counter_app.actor import Actor, Permission
+from counter_app.capture.standing import attempts_of, decisive, to_review
+from counter_app.cases.works import WORKS, KindOfWork, WorkKind, Works
+from counter_app.db.models import Case, Counter, Member, Officer, SelfieAttempt, Ticket
+from counter_app.db.session import Database
+from counter_app.decisions.answers import ANSWERS, Answer, answer_to
+from counter_app.decisions.readers import WORK_READERS, Look, WorkReader
+from counter_app.decisions.shown import attempt_digest, member_digest
+from counter_app.decisions.values import DecisionKind, Waiting, in_order
+from counter_app.events import Event
+from counter_app.form_shelf import FormShelf
+from counter_app.states import AttemptState, MemberState, TicketState
+
+HERE = frozenset({TicketState.SERVING, TicketState.PARKED})
+"""The member is in the branch and waits for the answer."""
+Readers = Mapping[WorkKind, WorkReader]
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a visit is: its counter's name, and whether its member is still here."""
+
+    counter: str = ""
+    here: bool = False
+
+
+class DecisionService:
+    """Reads only; each decision is taken by the service of its noun, bound to the digest that stands here."""
+
+    def __init__(
+        self,
+        db: Database,
+        now: Callable[[], datetime],
+        shelf: FormShelf,
+        works: Works = WORKS,
+        readers: Readers = WORK_READERS,
+    ) -> None:
+        self._db, self._now, self._shelf, self._works, self._readers = db, now, shelf, works, readers
+
+    def waiting(self, who: Actor) -> tuple[Waiting, ...]:
+        """All that this person may decide, members at a counter first, then the oldest. `own` ones are listed too."""
+        look = Look(self._shelf, self._now())
+        found: list[Waiting] = []
+        with self._db.read() as session:
+            for row in self._works.rows:
+                reader = self._readers.get(row.kind)
+                if reader is not None and who.may(reader.right):
+                    found += self._works_of(session, who, (row, reader), look)
+            if who.may(Permission.OVERRIDE_SELFIE):
+                found += self._selfies(session, who)
+            if who.may(Permission.CONFIRM_MEMBER):
+                found += self._members(session, who)
+        return in_order(found)
+
+    def answer(self, who: Actor, event: Event) -> Answer | None:
+        """What a second person answered to this officer, None when the event is nobody's answer to them."""
+        if event.kind not in ANSWERS:
+            return None
+        with self._db.read() as session:
+            return answer_to(session, who.officer_id, event)
+
+    def _works_of(self, session: Session, who: Actor, of: tuple[KindOfWork, WorkReader], look: Look) -> list[Waiting]:
+        kind, reader = of
+        columns = kind.model.__table__.c
+        asked = select(kind.model).where(columns.branch_id == self._db.branch_id, columns.state.in_(reader.states))
+        found = []
+        for row in session.scalars(asked.order_by(columns.number)).all():
+            case = session.get_one(Case, getattr(row, "case_id"))  # noqa: B009 - every work has one
+            member = session.get_one(Member, case.member_id)
+            place = _place(session, case)
+            found.append(
+                Waiting(
+                    kind=reader.kind(session, row, look),
+                    key=getattr(row, "id"),  # noqa: B009
+                    number=getattr(row, "number"),  # noqa: B009
+                    member_name=member.name,
+                    kpj=member.kpj,
+                    author=_name(session, getattr(row, reader.author)),
+                    counter=place.counter,
+                    at_counter=place.here,
+                    since=getattr(row, reader.since) or case.opened_at,
+                    own=who.officer_id in reader.writers(session, row),
+                    digest=reader.digest(session, row),
+                    case_id=case.id,
+                    about=reader.about(session, row, look),
+                )
+            )
+        return found
+
+    def _selfies(self, session: Session, who: Actor) -> list[Waiting]:
+        asked = (
+            select(Case)
+            .join(SelfieAttempt, SelfieAttempt.case_id == Case.id)
+            .join(Ticket, Ticket.id == Case.ticket_id)
+            .where(
+                Case.branch_id == self._db.branch_id,
+                SelfieAttempt.state == AttemptState.IN_REVIEW,
+                Ticket.state.in_(HERE),
+            )
+            .distinct()
+        )
+        found = []
+        for case in session.scalars(asked).all():
+            attempts = attempts_of(session, case)
+            attempt = to_review(attempts)
+            if attempt is None or decisive(attempts) is not None:
+                continue
+            member, place = session.get_one(Member, case.member_id), _place(session, case)
+            found.append(
+                Waiting(
+                    kind=DecisionKind.SELFIE,
+                    key=attempt.id,
+                    number="",
+                    member_name=member.name,
+                    kpj=member.kpj,
+                    author=_name(session, attempt.officer_id),
+                    counter=place.counter,
+                    at_counter=place.here,
+                    since=attempt.finished_at,
+                    own=any(one.officer_id == who.officer_id for one in attempts),
+                    digest=attempt_digest(attempt),
+                    case_id=case.id,
+                )
+            )
+        return found
+
+    def _members(self, session: Session, who: Actor) -> list[Waiting]:
+        asked = select(Member).where(Member.branch_id == self._db.branch_id, Member.state == MemberState.PROVISIONAL)
+        found = []
+        for member in session.scalars(asked.order_by(Member.name, Member.kpj)).all():
+            case = session.scalar(
+                select(Case).where(Case.member_id == member.id).order_by(Case.opened_at.desc()).limit(1)
+            )
+            place = _place(session, case) if case is not None else _Place()
+            found.append(
+                Waiting(
+                    kind=DecisionKind.MEMBER,
+                    key=member.id,
+                    number="",
+                    member_name=member.name,
+                    kpj=member.kpj,
+                    author=_name(session, member.recorded_by),
+                    counter=place.counter,
+                    at_counter=place.here,
+                    since=member.recorded_at or (case.opened_at if case is not None else self._now()),
+                    own=member.recorded_by == who.officer_id,
+                    digest=member_digest(member),
+                )
+            )
+        return found
+
+
+def _place(session: Session, case: Case) -> _Place:
+    found = session.execute(
+        select(Counter.name, Ticket.state)
+        .select_from(Ticket)
+        .outerjoin(Counter, Counter.id == Ticket.counter_id)
+        .where(Ticket.id == case.ticket_id)
+    ).one_or_none()
+    return _Place() if found is None else _Place(found[0] or "", found[1] in HERE)
+
+
+def _name(session: Session, officer_id: uuid.UUID | None) -> str:
+    return session.get_one(Officer, officer_id).name if officer_id else ""

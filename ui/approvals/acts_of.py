@@ -1,0 +1,69 @@
+"""What each decision does at its service, bound to what is on the screen. Values in, an act and its words out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from counter_app.accounts.deciding import Beyond
+from counter_app.actor import Actor
+from counter_app.requests.values import Outcome
+from counter_app.texts import _
+from ui.approvals.state import ApprovalDoors, ApprovalsState, Asks
+
+Act = Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Decision:
+    """An act for the lane, and what is said once it is done."""
+
+    act: Act
+    done: str
+
+
+def approval(doors: ApprovalDoors, who: Actor, state: ApprovalsState, why: tuple[str, str]) -> Decision | None:
+    """Yes to what is shown; `why` allows a reset over its limit."""
+    if state.reset is not None:
+        view = state.reset.view
+        beyond = Beyond(*why)
+        return Decision(
+            lambda: doors.accounts.approve(who, view.reset_id, view.digest, beyond),
+            _("{number} disetujui.").format(number=view.number),
+        )
+    if state.selfie is not None:
+        waits = state.selfie.waiting
+        done = _("Swafoto {name} diterima.").format(name=waits.member_name)
+        return Decision(lambda: doors.captures.judge(who, waits.key, True, "", waits.digest), done)
+    if state.opened is not None:
+        review = state.opened.review
+        return Decision(
+            lambda: doors.requests.approve(who, review.request_id, review.digest),
+            _("{number} disetujui.").format(number=review.number),
+        )
+    return None
+
+
+def turning_down(doors: ApprovalDoors, who: Actor, state: ApprovalsState, why: tuple[str, str]) -> Decision | None:
+    """Back to the officer, or a no, as it is asked."""
+    if state.asks is Asks.BEYOND:
+        return approval(doors, who, state, why)
+    back = state.asks is Asks.RETURN
+    words = _("{number} dikembalikan.") if back else _("{number} ditolak.")
+    if state.reset is not None:
+        view = state.reset.view
+        decide = doors.accounts.give_back if back else doors.accounts.reject
+        return Decision(lambda: decide(who, view.reset_id, why, view.digest), words.format(number=view.number))
+    if state.selfie is not None:
+        waits = state.selfie.waiting
+        done = _("Swafoto {name} ditolak.").format(name=waits.member_name)
+        return Decision(lambda: doors.captures.judge(who, waits.key, False, why[1], waits.digest), done)
+    if state.member is not None:
+        member = state.member
+        done = _("{name} tidak dipastikan.").format(name=member.name)
+        return Decision(lambda: doors.members.refuse(who, member.member_id, why, member.digest), done)
+    if state.opened is not None:
+        review = state.opened.review
+        act: Callable[..., Outcome] = doors.requests.return_ if back else doors.requests.reject
+        return Decision(lambda: act(who, review.request_id, *why, review.digest), words.format(number=review.number))
+    return None

@@ -1,0 +1,72 @@
+"""Reads what waits, and one thing of it in full, off the window thread."""
+
+from __future__ import annotations
+
+import uuid
+
+from counter_app.actor import Actor, Permission
+from counter_app.capture.attempt_words import sign_words
+from counter_app.decisions.values import DecisionKind, Waiting
+from counter_app.errors import CounterError, NotFound, OutsideError
+from counter_app.explain import explain
+from ui.approvals.state import ApprovalDoors, Entry, Found, Group, Opened, OpenedReset, OpenedSelfie, ReasonLists
+
+Full = Opened | OpenedReset | OpenedSelfie | None
+
+
+def read_list(doors: ApprovalDoors, who: Actor) -> tuple[Found, ReasonLists]:
+    """Everything that waits, with what can be picked."""
+    requests = doors.requests
+    provisional = doors.members.provisional(who) if who.may(Permission.CONFIRM_MEMBER) else ()
+    found = Found(doors.decisions.waiting(who), requests.waiting(who), provisional, requests.decided(who))
+    lists = ReasonLists(
+        requests.return_reasons().offered,
+        requests.reject_reasons().offered,
+        doors.members.refusal_reasons().offered,
+        doors.accounts.reasons(),
+    )
+    return found, lists
+
+
+def read_full(doors: ApprovalDoors, who: Actor, entry: Entry, listed: tuple[Waiting, ...]) -> Full:
+    """One thing with its pictures; a member is whole in the list already."""
+    if entry.group is Group.RESET:
+        return _reset(doors, who, entry.key)
+    if entry.group is Group.SELFIE:
+        waits = next((one for one in listed if one.kind is DecisionKind.SELFIE and one.key == entry.key), None)
+        return _selfie(doors, who, waits) if waits is not None else None
+    return _request(doors, who, entry.key)
+
+
+def _request(doors: ApprovalDoors, who: Actor, request_id: uuid.UUID) -> Opened:
+    review = doors.requests.review(who, request_id)
+    papers = doors.papers.of_work(who, request_id)
+    picture, problem = _picture(doors, who, review.selfie_id)
+    return Opened(review, papers, picture, problem)
+
+
+def _reset(doors: ApprovalDoors, who: Actor, reset_id: uuid.UUID) -> OpenedReset:
+    view = doors.accounts.view(who, reset_id)
+    account = doors.accounts.find_account(who, view.member_id, view.case_id)
+    picture, problem = _picture(doors, who, view.selfie_id)
+    return OpenedReset(view, account, picture, problem)
+
+
+def _selfie(doors: ApprovalDoors, who: Actor, waits: Waiting) -> OpenedSelfie:
+    attempts = doors.captures.view(waits.case_id).attempts if waits.case_id else ()
+    measured = next((one.measured for one in attempts if one.id == waits.key), {})
+    picture, problem = _picture(doors, who, waits.key)
+    original = b"" if problem else doors.captures.original(who, waits.key)
+    return OpenedSelfie(waits, sign_words(measured), picture, original, problem)
+
+
+def _picture(doors: ApprovalDoors, who: Actor, attempt_id: uuid.UUID | None) -> tuple[bytes, str]:
+    """The portrait, or why one that should be there is not shown; a refusal has none."""
+    if attempt_id is None:
+        return b"", ""
+    try:
+        return doors.captures.picture(who, attempt_id), ""
+    except NotFound:
+        return b"", ""
+    except (CounterError, OutsideError) as error:  # it can be given back without its picture
+        return b"", explain(error)
