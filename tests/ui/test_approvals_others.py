@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from counter_app.db.models import JmoAccount, Member, ResetRequest, SelfieAttempt, Setting
@@ -181,3 +182,14 @@ def test_nothing_is_approved_in_the_first_second(screen: ApprovalsScreen, qtbot:
     qtbot.waitUntil(lambda: hand.can("approve"))
     hand.press_a()
     assert stored(screen, ResetRequest, reset_id).state == "approved"
+
+
+def test_what_is_not_on_the_screen_does_not_ripen(screen: ApprovalsScreen) -> None:
+    reset_id = reset(screen, "BUDI")
+    screen.ripe_after_ms = 60_000
+    hand = screen.open().hand
+    screen.view.hide()
+    assert not screen.view.findChild(QTimer, "approvals.ripening").isActive()
+    screen.view.show()
+    hand.press_a()
+    assert stored(screen, ResetRequest, reset_id).state == "waiting"

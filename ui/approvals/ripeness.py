@@ -16,6 +16,7 @@ class Ripeness(QObject):
         super().__init__(owner)
         self._looked_at, self.ripe = "", False
         self._timer = QTimer(self)
+        self._timer.setObjectName("approvals.ripening")
         self._timer.setSingleShot(True)
         self._timer.setInterval(after_ms)
         self._timer.timeout.connect(self._ripen)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.texts import _
@@ -51,7 +51,7 @@ class ApprovalsView(QWidget):
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._presenter = presenter
-        self._at_detail = False
+        self._at_detail, self._told = False, ""
         self._key: object = None
         self._title = text(role="title", name="approvals.list.title")
         self._list, self._filters = EntryList("approvals.list"), FilterRow()
@@ -60,7 +60,6 @@ class ApprovalsView(QWidget):
         self._line = rule(upright=True)
         self._page = Page("approvals.detail", wide=True)
         self._done = DoneBanner("approvals.done")
-        self._told = ""
         self._empty = EmptyState("approvals.empty", "check-circle")
         self._request, self._member = RequestDetail(presenter.doors), MemberDetail()
         form = presenter.doors.shelf.library.find(ACCOUNT_RESET)
@@ -101,8 +100,14 @@ class ApprovalsView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard is in the list from the first moment."""
         super().showEvent(event)
+        self._place(self._presenter.state)
         if self.focusWidget() is None:
             self.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is not on the screen does not ripen."""
+        self._ripeness.look("")
+        super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """List and detail side by side, or in turns."""
@@ -171,7 +176,7 @@ class ApprovalsView(QWidget):
         self._page.show_buttons(anything and state.asks is Asks.NOTHING)
         self._side.setMaximumWidth(16777215 if narrow else LIST_PX)
         self._side.setMinimumWidth(0 if narrow else LIST_PX)
-        self._ripeness.look(shown_now(state) if detail else "")
+        self._ripeness.look(shown_now(state) if detail and self.isVisible() else "")
         self._show_buttons(state)
 
     def _enter(self) -> None:
@@ -179,7 +184,8 @@ class ApprovalsView(QWidget):
         self._place(self._presenter.state)
         if not self._side.isVisibleTo(self):
             self._page.setFocus()
-            first = next((one for one in self._acts() if one.isVisibleTo(self) and one.isEnabled()), self._back)
+            acts = (self._approve, self._confirm, self._hand_over)
+            first = next((one for one in acts if one.isVisibleTo(self) and one.isEnabled()), self._back)
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave(self) -> None:
@@ -207,7 +213,8 @@ class ApprovalsView(QWidget):
         elif may_approve(state):
             self._approve_it()
         elif may_confirm(state):
-            self._confirm_it()
+            self._presenter.confirm_member()
+            self._keep_focus()
         elif may_hand_over(state):
             self._presenter.hand_over()
 
@@ -215,10 +222,6 @@ class ApprovalsView(QWidget):
         if self._reads() and self._ripeness.ripe:
             self._presenter.approve()
             self._keep_focus()
-
-    def _confirm_it(self) -> None:
-        self._presenter.confirm_member()
-        self._keep_focus()
 
     def _give_reason(self, code: str, note: str) -> None:
         self._presenter.decide(code, note)
@@ -242,9 +245,6 @@ class ApprovalsView(QWidget):
         if self._reads():
             self._presenter.ask(Asks.REJECT)
 
-    def _acts(self) -> tuple[Button, ...]:
-        return (self._approve, self._confirm, self._hand_over)
-
     def _connect(self) -> None:
         ask = self._presenter
         ask.changed.connect(self.show_state)
@@ -261,7 +261,7 @@ class ApprovalsView(QWidget):
         self._approve.clicked.connect(self._approve_it)
         self._return.clicked.connect(self._ask_return)
         self._reject.clicked.connect(self._ask_reject)
-        self._confirm.clicked.connect(self._confirm_it)
+        self._confirm.clicked.connect(self._go_on)
         self._hand_over.clicked.connect(ask.hand_over)
         self._back.clicked.connect(self._leave)
         bind(self, Key.NEXT_STEP, self._go_on, inside=True)
