@@ -67,10 +67,12 @@ def _look(session: Session, branch_id: uuid.UUID, clocks: Clocks) -> tuple[date 
     witness = None if server is None else business_day(server, zone, clocks.starts_hour)
     if kept is None:
         return kept, BusinessDay(witness or here, here)
-    waits = select(func.count()).select_from(_waiting(branch_id).subquery())
-    waiting = session.scalar(waits) or 0 if witness is None else 0
-    day = rules.day_to_work_in(kept, here, witness, waiting)
-    return kept, BusinessDay(day, here, waiting, opened=day == kept)
+    live = select(func.count()).where(
+        Ticket.branch_id == branch_id, Ticket.state.in_((TicketState.WAITING, *rules.IN_HAND))
+    )
+    still_here = session.scalar(live) or 0 if witness is None else 0
+    day = rules.day_to_work_in(kept, here, witness, still_here)
+    return kept, BusinessDay(day, here, still_here, opened=day == kept)
 
 
 def series_of(day: date, prefix: str) -> str:

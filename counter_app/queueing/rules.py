@@ -39,15 +39,15 @@ def closes_at(day: date, zone: str, day_starts_hour: int, closing_hour: int) -> 
     return datetime.combine(date_of_it, time(closing_hour), ZoneInfo(zone))
 
 
-def day_to_work_in(kept: date, here: date, server: date | None, waiting: int) -> date:
+def day_to_work_in(kept: date, here: date, server: date | None, still_here: int) -> date:
     """The branch's day when this computer names a later one than is kept.
 
     Where there is a server, both must say that its day has come. Where this computer is alone it is believed as long as
-    nobody waits: one clock that was moved must not take a hall full of people out of the queue.
+    nobody is here: one clock that was moved must not take a hall full of people out of the queue.
     """
     if server is not None:
         return max(kept, server) if here >= server else kept
-    return kept if waiting else max(kept, here)
+    return kept if still_here else max(kept, here)
 
 
 def may_become(state: TicketState, wanted: TicketState) -> bool:

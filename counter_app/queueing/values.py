@@ -93,13 +93,13 @@ class ServiceWaiting:
 class BusinessDay:
     """The day the branch works in, and the one that this computer's clock names.
 
-    `waiting`: so many still wait in the branch's day that only a person may say that a new one has begun. A day that is
+    `still_here`: so many wait or are at a counter that only a person may say that a new one has begun. A day that is
     not `opened` yet begins with the next number or sign-in; whoever waits now waited on the one before.
     """
 
     day: date
     here: date
-    waiting: int = 0
+    still_here: int = 0
     opened: bool = True
 
     @property
@@ -115,7 +115,7 @@ class BusinessDay:
     @property
     def asks(self) -> bool:
         """Whether somebody here may say that a new day has begun."""
-        return self.here > self.day and self.waiting > 0
+        return self.here > self.day and self.still_here > 0
 
 
 @dataclass(frozen=True)
@@ -154,6 +154,7 @@ class QueueView:
 class BoardCall:
     """One line of the board. `number` is the call's own among all of the branch: the newest has the highest."""
 
+    ticket_id: uuid.UUID
     label: str
     counter_number: int
     called_at: datetime

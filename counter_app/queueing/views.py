@@ -146,7 +146,7 @@ def board_view(session: Session, branch_id: uuid.UUID, today: BusinessDay) -> Bo
     )
     newest = session.scalars(of_day.order_by(Ticket.call_seq.desc()).limit(BOARD_CALLS))
     calls = tuple(
-        BoardCall(one.label, one.called_to, one.last_called_at, one.times_called, one.call_seq)
+        BoardCall(one.id, one.label, one.called_to, one.last_called_at, one.times_called, one.call_seq)
         for one in newest
         if one.called_to is not None and one.last_called_at is not None and one.call_seq is not None
     )

@@ -52,6 +52,13 @@ class Board:
             self.tell()
         return called
 
+    def finish_one(self, number: int) -> None:
+        """A number is called, served and finished at a counter."""
+        who = self.officer(number)
+        called = self.call(who)
+        self.queue.serve(who, called.ticket_id)
+        self.queue.finish(who, called.ticket_id)
+
     def tell(self) -> None:
         """Something happened in the queue."""
         self.presenter.hear(Event(Topic.QUEUE, EventKind.TICKET_CALLED))
@@ -191,7 +198,7 @@ def test_the_clock_is_the_branchs(board: Board) -> None:
 
 
 def test_a_new_day_empties_the_board(board: Board) -> None:
-    board.call(board.officer(101))
+    board.finish_one(101)
     board.presenter.go_on()
     board.clock.move(days=1, minutes=1)
     board.queue.issue(None, board.service.id)

@@ -108,7 +108,7 @@ def test_who_forgot_to_close_the_day_begins_the_next_one(desk: Desk) -> None:
     desk.wait_in_line(2)
     desk.clock.move(days=1)
     desk.tell()
-    told = "Komputer ini menyebut 03-03-2026, tetapi 2 nomor hari 02-03-2026 masih menunggu. Benar sudah hari baru?"
+    told = "Komputer ini menyebut 03-03-2026, tetapi 2 nomor hari 02-03-2026 masih terbuka. Benar sudah hari baru?"
     assert (desk.hand.notice("day"), desk.hand.notice("closing")) == (told, "")
     desk.hand.press("day.button")
     assert (desk.hand.notice("day"), desk.queue.mine(desk.who).waiting) == ("", 0)

@@ -89,8 +89,8 @@ class BoardPresenter(QObject):
         self._newest = max([self._newest, *(call.number for call in view.calls)])
         self._pending = [call for call in self._pending if not _called_off(call, view)]
         if not first_look:
-            again = {call.label for call in fresh}
-            self._pending = [call for call in self._pending if call.label not in again] + fresh
+            again = {call.ticket_id for call in fresh}
+            self._pending = [call for call in self._pending if call.ticket_id not in again] + fresh
         held = self.state.current if self.state.announcing else None
         calling = self._calling(held, self.state.announcing)
         self._show(replace(calling, loaded=True, services=view.services))
@@ -108,7 +108,9 @@ class BoardPresenter(QObject):
         calls = self._view.calls
         current = held or (calls[0] if calls else None)
         waiting = {call.number for call in self._pending}
-        others = [c for c in calls if c.label != (current.label if current else "") and c.number not in waiting]
+        others = [
+            c for c in calls if c.ticket_id != (current.ticket_id if current else None) and c.number not in waiting
+        ]
         return replace(self.state, current=current, before=tuple(others[:LISTED_CALLS]), announcing=announcing)
 
     def _tell(self) -> None:
@@ -121,5 +123,5 @@ class BoardPresenter(QObject):
 
 def _called_off(call: BoardCall, view: BoardView) -> bool:
     """Whether a call that waits for its turn has left the board although it is newer than the oldest one there."""
-    on_board = any(shown.label == call.label for shown in view.calls)
+    on_board = any(shown.ticket_id == call.ticket_id for shown in view.calls)
     return not on_board and (not view.calls or call.number > view.calls[-1].number)

@@ -98,8 +98,8 @@ def _day_words(state: QueueState) -> str:
         return ""
     here, day = f"{today.here:%d-%m-%Y}", f"{today.day:%d-%m-%Y}"
     if today.asks:
-        words = _("Komputer ini menyebut {here}, tetapi {count} nomor hari {day} masih menunggu.")
-        return words.format(here=here, day=day, count=today.waiting) + " " + _("Benar sudah hari baru?")
+        words = _("Komputer ini menyebut {here}, tetapi {count} nomor hari {day} masih terbuka.")
+        return words.format(here=here, day=day, count=today.still_here) + " " + _("Benar sudah hari baru?")
     words = _("Komputer ini menyebut {here}, cabang bekerja di hari {day}. Periksa jam komputer ini.")
     return words.format(here=here, day=day)
 

@@ -130,8 +130,16 @@ def test_one_clock_takes_nobody_who_waits_out_of_the_queue(db: Database, service
     right, wrong = stations(db, clock, 2)
     given = give(right, service, 2)
     wrong.set_clock(days=1)
-    assert today(wrong) == BusinessDay(MONDAY, TUESDAY, waiting=2)
+    assert today(wrong) == BusinessDay(MONDAY, TUESDAY, still_here=2)
     assert labels([wrong.call(), right.call()]) == given
+
+
+@EMBEDDED
+def test_one_clock_gives_no_second_number_while_the_first_is_at_a_counter(one: Station, service: Service) -> None:
+    give(one, service)
+    one.call()
+    one.set_clock(days=1)
+    assert (give(one, service), today(one).asks) == (["A-002"], True)
 
 
 @EMBEDDED

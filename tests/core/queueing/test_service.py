@@ -85,7 +85,8 @@ def test_numbers_of_a_day_start_at_one_for_each_prefix(db, queue, service, offic
 
 
 def test_numbers_start_again_on_the_next_business_day(queue, service, officer, clock):
-    called(queue, officer, service)
+    ticket = called(queue, officer, service)
+    queue.miss(officer, ticket.ticket_id)
     clock.move(days=1)
     assert queue.issue(officer, service.id).label == "A-001"
 
