@@ -23,8 +23,8 @@ from counter_app.settings.describing import described_in
 
 AT = datetime(2026, 3, 2, 2, 42, tzinfo=UTC)
 FACTS: dict[str, tuple[object, ...]] = {
-    "DraftTakenOver": ("Sari", AT),
-    "DraftHeld": ("Sari", AT),
+    "DraftTakenOver": ("Sari", AT, "Asia/Jakarta"),
+    "DraftHeld": ("Sari", AT, "Asia/Jakarta"),
     "WrongRequestState": ("PD-2026-000001", "applied"),
     "RequestWaits": (uuid.UUID(int=1), "PD-2026-000001"),
     "FormHasProblems": ([],),

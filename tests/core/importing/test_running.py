@@ -41,7 +41,8 @@ class Raced:
         self.tried += 1
         if self.tried <= self.losing:
             taken = TAKEN | {"member_id": who.officer_id}
-            work.connection.execute(insert(MemberWord), [taken, taken])
+            for _again in range(2):
+                work.connection.execute(insert(MemberWord), taken)
 
 
 def run(db: Database, admin: Actor, path: Path, losing: int) -> tuple[Raced, Running[None]]:
