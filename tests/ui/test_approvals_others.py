@@ -189,7 +189,9 @@ def test_what_is_not_on_the_screen_does_not_ripen(screen: ApprovalsScreen) -> No
     screen.ripe_after_ms = 60_000
     hand = screen.open().hand
     screen.view.hide()
-    assert not screen.view.findChild(QTimer, "approvals.ripening").isActive()
+    ripening = screen.view.findChild(QTimer, "approvals.ripening")
+    assert ripening is not None
+    assert not ripening.isActive()
     screen.view.show()
     hand.press_a()
     assert stored(screen, ResetRequest, reset_id).state == "waiting"

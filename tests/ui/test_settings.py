@@ -99,7 +99,12 @@ def test_a_search_without_a_hit_says_so_and_gives_everything_back(desk: Settings
 def test_a_group_alone_is_shown_until_something_is_searched(desk: SettingsDesk) -> None:
     hand = desk.open().hand
     hand.press("group.security")
-    assert hand.order() == ("idle_lock_minutes", "sign_in_failures", "sign_in_lock_minutes")
+    assert hand.order() == (
+        "guard_window_days",
+        "idle_lock_minutes",
+        "sign_in_failures",
+        "sign_in_lock_minutes",
+    )
     hand.search("panggilan")
     assert hand.order() == ("recall_limit",)
 

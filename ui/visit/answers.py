@@ -10,6 +10,7 @@ from counter_app.decisions.service import DecisionService
 from counter_app.decisions.words import answer_words
 from counter_app.events import Event
 from counter_app.texts import _
+from ui.acts import Errands
 from ui.jobs import Runner
 
 
@@ -20,13 +21,14 @@ class Answers(QObject):
 
     def __init__(self, jobs: Runner, decisions: DecisionService, who: Actor) -> None:
         super().__init__()
-        self._jobs, self._decisions, self._who = jobs, decisions, who
+        self._decisions, self._who = decisions, who
+        self._readings = Errands(jobs, self)
         self._open = 0
 
     def hear(self, event: Event) -> None:
         """Something was decided somewhere: perhaps for this officer."""
         if event.kind in ANSWERS:
-            self._jobs.run(self, lambda: self._decisions.answer(self._who, event), self._answered, self._unread)
+            self._readings.send(lambda: self._decisions.answer(self._who, event), self._answered, self._unread)
 
     def note(self) -> None:
         """The officer has read them."""

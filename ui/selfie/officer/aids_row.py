@@ -45,7 +45,7 @@ class AidsRow(QWidget):
             part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.M)
+        row.setSpacing(Space.S)
         for part in parts:
             row.addWidget(part)
 
