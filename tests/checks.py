@@ -11,6 +11,8 @@ from pathlib import Path
 TOP = Path(__file__).resolve().parent.parent
 DECIDES = (
     "tests/forms", "tests/core/test_audit.py", "tests/core/test_audit_chain.py", "tests/core/cases",
+    "tests/core/archive", "tests/core/my_works", "tests/core/officers", "tests/core/papers/test_service.py",
+    "tests/core/queueing/test_business_day.py", "tests/core/queueing/test_order.py",
     *(f"tests/core/capture/test_liveness{part}.py" for part in ("", "_smile", "_timing")),
     *sorted(file.relative_to(TOP).as_posix() for file in TOP.glob("tests/core/*/test_rules.py")),
 )  # fmt: skip

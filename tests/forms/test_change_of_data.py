@@ -82,3 +82,10 @@ def test_every_document_is_a_tick_and_religion_is_not_asked():
 def test_no_two_fields_of_the_table_have_the_same_words():
     labels = [field.label.id for field in FORM.fields]
     assert len(labels) == len(set(labels))
+
+
+def test_where_there_is_little_room_the_short_name_stands_or_the_whole_one():
+    pages = change_of_data().pages
+    for one in (*pages, *(field for page in pages for field in page.fields)):
+        whole = one.title if hasattr(one, "title") else one.label
+        assert one.name == (one.short if one.short.id else whole), one.key

@@ -144,6 +144,12 @@ def test_a_rule_is_named_with_its_number(tmp_path):
     assert found.values == {"rules": "max:60"}
 
 
+def test_a_field_that_the_record_needs_of_some_says_of_whom(tmp_path):
+    field = '[[page.field]]\nkey = "nik"\nkind = "digits"\nsensitive = true\n'
+    found, _ = broken(tmp_path, asks(PHONE, field + 'rules = ["nik", "region_prefix", "nik_serial"]\n'))
+    assert (found.fault, found.values) == (Fault.RECORD_RULES, {"rules": "required_when"})
+
+
 def test_a_regency_of_the_record_keeps_its_province(tmp_path):
     fields = (
         '[[page.field]]\nkey = "where"\nkind = "province"\nlabel = { id = "a", en = "b" }\n'

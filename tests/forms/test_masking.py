@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.masking import masked, masked_kpj, masked_name
+from forms.masking import masked, masked_identity, masked_kpj, masked_name
 from forms.nik import Sex, oldest_birth
 from tests.forms.examples import TODAY
 from tests.forms.test_nik import nik_of
@@ -38,3 +38,8 @@ def test_a_member_number_shows_its_last_four(kpj, told):
 
 def test_a_name_shows_the_first_letter_of_each_word():
     assert masked_name("SITI AMINAH") == "S••• A•••"
+
+
+def test_a_foreigner_is_known_by_the_end_of_the_passport():
+    assert masked_identity("", "X1234567") == "••••4567"
+    assert masked_identity("3173014501900001", "X1234567") == masked("3173014501900001")

@@ -6,7 +6,14 @@ import pytest
 
 from counter_app.actor import Actor
 from counter_app.cases.errors import NoMemberYet
-from counter_app.cases.rules import TicketNotServing, open_case, serving_case, settle_case
+from counter_app.cases.rules import (
+    TicketNotServing,
+    is_visiting,
+    open_case,
+    serving_case,
+    settle_case,
+    visiting_case,
+)
 from counter_app.cases.visit import member_at_counter, settle_after
 from counter_app.cases.works import WORKS
 from counter_app.db.models import Case, Ticket
@@ -146,3 +153,22 @@ def test_the_decision_on_the_last_work_closes_its_case(db: Database, officer: Ac
     with db.transaction(None) as work:
         settle_after(work, officer, visit.id, WORKS)
     assert stored(db, visit).state == "closed"
+
+
+@pytest.mark.parametrize("state", [TicketState.SERVING, TicketState.PARKED, TicketState.WAITING])
+def test_a_member_who_is_here_visits_wherever_the_ticket_stands(db: Database, state: TicketState) -> None:
+    case = factories.case(db)
+    leave(db, case, state)
+    with db.read() as session:
+        assert is_visiting(session, case.id)
+        assert visiting_case(session, case.id).id == case.id
+
+
+@pytest.mark.parametrize("state", [TicketState.DONE, TicketState.CANCELLED])
+def test_a_member_who_has_left_visits_no_more(db: Database, state: TicketState) -> None:
+    case = factories.case(db)
+    leave(db, case, state)
+    with db.read() as session:
+        assert not is_visiting(session, case.id)
+        with pytest.raises(TicketNotServing):
+            visiting_case(session, case.id)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_app.queueing.rules import closes_at, label, may_become, priority_rank, waiting_range
+from counter_app.queueing.rules import closes_at, day_to_work_in, label, may_become, priority_rank, waiting_range
 from counter_app.states import Priority, TicketState
 
 S = TicketState
@@ -65,3 +65,23 @@ def test_the_range_holds_the_expected_time_and_shrinks_with_more_counters(minute
 )
 def test_a_closing_hour_before_the_day_begins_is_that_of_the_next_date(starts: int, closes: int, at: str) -> None:
     assert closes_at(date(2026, 11, 30), "Asia/Jakarta", starts, closes).isoformat() == at
+
+
+@pytest.mark.parametrize(
+    ("here", "server", "still_here", "works_in"),
+    [
+        (25, 25, 3, 25),
+        (24, 25, 0, 24),
+        (26, 25, 0, 25),
+        (23, 23, 0, 24),
+        (25, None, 0, 25),
+        (25, None, 1, 24),
+        (23, None, 0, 24),
+    ],
+)
+def test_a_day_goes_forward_when_two_agree_or_nobody_is_here(
+    here: int, server: int | None, still_here: int, works_in: int
+) -> None:
+    of = date(2026, 11, 24).replace
+    told = of(day=server) if server is not None else None
+    assert day_to_work_in(of(day=24), of(day=here), told, still_here) == of(day=works_in)
