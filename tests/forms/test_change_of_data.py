@@ -85,7 +85,7 @@ def test_no_two_fields_of_the_table_have_the_same_words():
 
 
 def test_where_there_is_little_room_the_short_name_stands_or_the_whole_one():
-    pages = change_of_data().pages
-    for one in (*pages, *(field for page in pages for field in page.fields)):
-        whole = one.title if hasattr(one, "title") else one.label
-        assert one.name == (one.short if one.short.id else whole), one.key
+    for page in change_of_data().pages:
+        assert page.name == (page.short if page.short.id else page.title), page.key
+        for field in page.fields:
+            assert field.name == (field.short if field.short.id else field.label), field.key
