@@ -76,6 +76,26 @@ class HeldJobs(InlineJobs):
         first[1]()
 
 
+class LaterJobs(HeldJobs):
+    """Does the work at once until it `holds`; from then on it keeps it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.holds = False
+
+    def run(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        lane: Lane = "db",
+    ) -> None:
+        """Now or later."""
+        run = super().run if self.holds else super(HeldJobs, self).run
+        run(owner, work, done, failed, lane)
+
+
 class MoodyJobs(InlineJobs):
     """The world refuses everything while `refuses` is set."""
 

@@ -11,6 +11,7 @@ from counter_app.events import Topic
 from counter_app.states import AccountState
 from tests import factories
 from tests.databases import Clock
+from tests.fakes import LaterJobs
 from tests.ui.reset_page import PASSWORD, ResetScreen
 
 
@@ -106,3 +107,17 @@ def test_a_reset_is_cancelled_after_a_question(screen: ResetScreen) -> None:  # 
     assert stored(screen).state == "open"
     screen.hand.be_sure()
     assert (stored(screen).state, screen.told) == ("cancelled", ["back"])
+
+
+def test_what_is_read_of_the_failed_opening_does_not_come_back_over_the_new_one(  # D5
+    qtbot: QtBot, sqlite_db: Database, clock: Clock
+) -> None:
+    jobs = LaterJobs()
+    screen = ResetScreen(qtbot, sqlite_db, clock, jobs).open().to_login()
+    failed = stored(screen).id
+    jobs.holds = True
+    screen.hand.check_login("failed", "Akun masih terblokir")
+    jobs.release()
+    screen.hear(Topic.CASE)
+    jobs.release()
+    assert (stored(screen).former_id, screen.hand.step()) == (failed, "second")

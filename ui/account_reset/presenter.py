@@ -256,7 +256,13 @@ class ResetPresenter(QObject):
         self.state = replace(self.state, answers={})
         self.load()
 
+    def _in_hand(self, reset: ResetView) -> bool:
+        """Another reset may have come to hand while this one was read or kept."""
+        return self.state.reset is None or self.state.reset.reset_id == reset.reset_id
+
     def _read_again(self, reset: ResetView) -> None:
+        if not self._in_hand(reset):
+            return
         was = self.state.reset
         self._take(reset)
         moved = was is None or (was.state, was.selfie) != (reset.state, reset.selfie)
@@ -271,7 +277,8 @@ class ResetPresenter(QObject):
         self.state = replace(self.state, reset=reset, answers=answers)
 
     def _saved(self, reset: ResetView) -> None:
-        self.state = replace(self.state, reset=reset)
+        if self._in_hand(reset):
+            self.state = replace(self.state, reset=reset)
         if self._not_kept:
             self._not_kept = False
             self.acts.clear()
