@@ -32,14 +32,21 @@ def pictures_of_windows(folder: Path) -> list[Path]:
 
 
 def picture_of(window: QWidget) -> QPixmap:
-    """What the window shows; a part that shows a whole NIK is covered."""
+    """What the window shows; a part that shows a whole NIK is covered, and one whose words cannot be read."""
     picture = window.grab()
+    hidden = [part for part in window.findChildren(QWidget) if part.isVisibleTo(window) and _must_be_covered(part)]
     covering = QPainter(picture)
-    for part in window.findChildren(QWidget):
-        if part.isVisibleTo(window) and any(NIK.search(words) for words in _words_of(part)):
-            covering.fillRect(QRect(part.mapTo(window, QPoint()), part.size()), Qt.GlobalColor.darkGray)
+    for part in hidden:
+        covering.fillRect(QRect(part.mapTo(window, QPoint()), part.size()), Qt.GlobalColor.darkGray)
     covering.end()
     return picture
+
+
+def _must_be_covered(part: QWidget) -> bool:
+    try:
+        return any(NIK.search(words) for words in _words_of(part))
+    except Exception:  # whatever it is: the picture of the others is still wanted
+        return True
 
 
 def states() -> str:

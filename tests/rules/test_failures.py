@@ -33,6 +33,19 @@ def test_a_part_that_shows_a_whole_nik_is_covered(qapp: QApplication) -> None:
     window.close()
 
 
+class Unreadable(QLabel):
+    def text(self) -> str:
+        raise RuntimeError("its document is gone")
+
+
+def test_a_part_whose_words_cannot_be_read_is_covered_and_stops_no_picture(qapp: QApplication) -> None:
+    window, part = QWidget(), Unreadable("SITI AMINAH")
+    QVBoxLayout(window).addWidget(part)
+    window.show()
+    assert picture_of(window).toImage().pixelColor(part.geometry().center()) == QColor(Qt.GlobalColor.darkGray)
+    window.close()
+
+
 @dataclass(frozen=True)
 class SomeState:
     name: str
