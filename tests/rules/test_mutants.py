@@ -120,6 +120,11 @@ def test_every_room_has_tests() -> None:
     assert [room.name for room in rooms() if not all((TOP / path).exists() for path in room.tests or ("?",))] == []
 
 
+def test_no_screen_is_judged_by_tests_that_run_the_mesh_which_does_not_live_in_a_fork() -> None:
+    files = [TOP / path for room in rooms() for path in room.tests if room.name.startswith("ui/")]
+    assert [file.name for file in files if "FaceMesh" in file.read_text("utf-8")] == []
+
+
 def test_a_seed_draws_the_same_faults_and_another_draws_others() -> None:
     room = tuple(one for one in rooms() if one.name == "forms")
     assert draw(room, 1, 5) == draw(room, 1, 5)
