@@ -82,7 +82,7 @@ def _judge(chosen: Sequence[Room], mutants: list[Mutant], store: Store, workers:
                 room = waiting.get_nowait()
             except queue.Empty:
                 break
-            _room(room, [one for one in mutants if one.room == room.name], told)
+            judge_room(room, [one for one in mutants if one.room == room.name], told)
         told.put(None)
 
     threads = [threading.Thread(target=work, daemon=True) for _ in range(workers)]
@@ -106,7 +106,7 @@ def _judge(chosen: Sequence[Room], mutants: list[Mutant], store: Store, workers:
     return broken
 
 
-def _room(room: Room, mutants: list[Mutant], told: queue.SimpleQueue[Line | None]) -> None:
+def judge_room(room: Room, mutants: list[Mutant], told: queue.SimpleQueue[Line | None]) -> None:
     """One worker process for one room."""
     command = [sys.executable, "-m", "tests.mutants.worker"]
     with subprocess.Popen(
@@ -117,12 +117,14 @@ def _room(room: Room, mutants: list[Mutant], told: queue.SimpleQueue[Line | None
         work = {"room": asdict(room), "mutants": [asdict(one) for one in mutants], "folder": str(FOLDER)}
         worker.stdin.write(json.dumps(work))
         worker.stdin.close()
+        broken = ""
         for line in worker.stdout:
             fact = json.loads(line)
-            if "key" in fact:
+            broken = fact.get("broken", "")
+            if not broken:
                 told.put((fact["key"], Known(fact["by"], fact["cpu_s"])))
-            else:
-                told.put((f"{room.name} fails without a fault: {fact['broken']}", None))
+        if worker.wait():
+            told.put((f"{room.name} fails without a fault: {broken or 'its tests did not run'}", None))
 
 
 def _say(line: str) -> None:

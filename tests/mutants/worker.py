@@ -69,16 +69,20 @@ class RoomWork:
         if found is None:
             return True
         functions = Functions(self._room.files)
-        before = set(self._tmp.iterdir())
+        before = self._files()
         for mutant in self._mutants:
             names = found.for_mutant(mutant)
             verdict = Verdict(UNREACHED, 0.0)
             if names:
                 verdict = try_mutant(mutant, names, found.seconds_of(names), tests, functions)
             self._say({"key": mutant.key(), **asdict(verdict)})
-            for left in set(self._tmp.iterdir()) - before:
+            for left in self._files() - before:
                 shutil.rmtree(left, ignore_errors=True)
         return True
+
+    def _files(self) -> set[Path]:
+        """What tests left; a room whose tests write no file has no folder for them."""
+        return set(self._tmp.iterdir()) if self._tmp.is_dir() else set()
 
     def _reach(self, session: pytest.Session, tests: Tests) -> Reach | None:
         """From an earlier run, or found now; either way the session is warm afterwards."""

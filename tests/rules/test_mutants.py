@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import queue
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from tests.mutants import report
+from tests.mutants.__main__ import Line, judge_room
 from tests.mutants.operators import operators
 from tests.mutants.places import Function, Places
 from tests.mutants.reach import Reach
@@ -170,6 +172,12 @@ def test_a_child_tells_who_noticed_and_its_death_or_its_silence_is_noticed_too()
 def test_a_child_can_paint_what_its_parent_painted_with_threads(qapp: QApplication) -> None:
     _paints()
     assert in_child(_paints, 1.0).by == "painted"
+
+
+def test_a_room_whose_tests_cannot_run_is_told() -> None:
+    told: queue.SimpleQueue[Line | None] = queue.SimpleQueue()
+    judge_room(Room("hall", ("forms/rules.py",), ("tests/no_such_room",)), [], told)
+    assert told.get_nowait() == ("hall fails without a fault: its tests did not run", None)
 
 
 def test_a_run_goes_on_where_it_was_and_an_unreached_fault_counts_as_survived(tmp_path: Path) -> None:
