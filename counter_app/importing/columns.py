@@ -189,8 +189,6 @@ def _ends_lost(number: str) -> bool:
 
 def _chance(seen: int, ended: int, one: float) -> float:
     """How probable it is that at least so many end in zeros."""
-    if ended <= seen * one:
-        return 1.0
     if seen > MANY:
-        return 1.0 if ended < seen * one * 2 else 0.0
+        return float(ended < seen * one * 2)
     return 1.0 - sum(comb(seen, k) * one**k * (1 - one) ** (seen - k) for k in range(ended))

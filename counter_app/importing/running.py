@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Generic, Protocol, TypeVar
@@ -122,13 +123,10 @@ class Running(Generic[Batch]):
                 outcome, _batch = self.listed.judge(session, rows, held=False)
             self.remarks.add(outcome)
             return _light(outcome)
-        for last in (False,) * (TRIES - 1) + (True,):
-            try:
+        for _try in range(TRIES - 1):
+            with suppress(IntegrityError):  # another counter recorded one of them a moment ago: now the branch knows
                 return self._store(rows)
-            except IntegrityError:  # another counter recorded one of them a moment ago: now the branch knows
-                if last:
-                    raise
-        raise AssertionError
+        return self._store(rows)
 
     def _store(self, rows: Sequence[Row]) -> Outcome:
         with self.db.transaction(self.who) as work:

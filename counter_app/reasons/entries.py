@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 
 from counter_app.reasons.errors import BadReason, ReasonFault
 from counter_app.reasons.values import OTHER
@@ -115,5 +116,5 @@ def _code_of(label: str, taken: set[str]) -> str:
     """A code from the words: short, in small letters, not there yet."""
     stem = _NOT_CODE.sub("_", label.casefold()).strip("_")[: CODE_MAX - 4].strip("_") or "reason"
     stem = stem if stem[0].isalpha() else f"r_{stem}"
-    tries = (stem, *(f"{stem}_{number}" for number in range(2, len(taken) + 3)))
+    tries = chain((stem,), (f"{stem}_{number}" for number in count(2)))
     return next(code for code in tries if code not in taken)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -145,3 +146,8 @@ def test_warnings_do_not_hold_a_form_back():
     assert severity_of("province_unknown") is Severity.WARNING
     assert severity_of("nik_length") is Severity.ERROR
     assert WARNINGS < CODES
+
+
+def test_without_a_list_of_letters_every_letter_can_be_printed():
+    assert Context(TODAY).unprintable("漢 Ω") == ""
+    assert replace(CONTEXT, letters=frozenset("SITI\n")).unprintable("SITI\nΩ漢") == "Ω"

@@ -16,7 +16,7 @@ from counter_app.queueing.service import QueueService
 from counter_app.texts import language
 from tests import factories
 from tests.databases import Clock
-from tests.fakes import FakePrinter, ShakyJobs
+from tests.fakes import FakePrinter, HeldJobs, ShakyJobs
 from tests.ui.test_kiosk import BRANCH
 from ui.branch_time import BranchTime
 from ui.kiosk.presenter import BACK_TO_START_MS, PRIORITIES, KioskPresenter, KioskState, KioskStep
@@ -185,3 +185,28 @@ def test_seven_services_are_six_on_the_screen(stand: Stand) -> None:
         factories.service(stand.db)
     stand.presenter.load()
     assert (len(stand.state.services), stand.state.loaded) == (6, True)
+
+
+def test_the_next_member_does_not_read_what_was_said_to_the_one_before(stand: Stand) -> None:
+    stand.jobs.down = True
+    stand.take()
+    said = stand.state.problem
+    stand.jobs.down = False
+    stand.presenter.start_over()
+    assert (said != "", stand.state.problem) == (True, "")
+
+
+def test_a_printer_that_hangs_does_not_leave_a_number_on_the_screen_for_the_next_member(
+    sqlite_db: Database, clock: Clock
+) -> None:
+    factories.service(sqlite_db, prefix="A")
+    queue, jobs = QueueService(sqlite_db, clock, factories.ZONE, Settings), HeldJobs()
+    presenter = KioskPresenter(jobs, queue, Slips(FakePrinter(), BRANCH), BranchTime(clock, factories.ZONE))
+    presenter.load()
+    jobs.release_first("db")
+    presenter.choose_service(0)
+    presenter.choose_priority(0)
+    jobs.release_first("db")
+    assert (presenter.state.step, presenter.state.slip) == (KioskStep.NUMBER, SlipState.PRINTING)
+    assert presenter._pause.isActive()
+    presenter.stop()

@@ -100,7 +100,7 @@ class BoardPresenter(QObject):
     def _announce(self, call: BoardCall) -> None:
         sentence = announcement(call.label, call.counter_number, language())
         self._show(self._calling(call, announcing=True))
-        self._hold.start(max(self._least_ms, SPOKEN_MS_A_WORD * len(sentence.split()) if self._least_ms else 0))
+        self._hold.start(self._least_ms and max(self._least_ms, SPOKEN_MS_A_WORD * len(sentence.split())))
         self.announce.emit(sentence)
 
     def _calling(self, held: BoardCall | None, announcing: bool) -> BoardState:

@@ -18,7 +18,7 @@ from counter_app.founding.words import fault_words, progress_words
 from counter_app.keys import KeySource
 from counter_app.states import BranchKind
 from counter_app.texts import _
-from ui.acts import Acts
+from ui.acts import Errands
 from ui.first_start.doors import StartDoors
 from ui.first_start.founding_faults import field_of
 from ui.first_start.founding_state import FIELDS, HERE, SHARED, Entry, FoundingState, Page
@@ -49,7 +49,7 @@ class FoundingPresenter(QObject):
     def __init__(self, jobs: Runner, doors: StartDoors, printer: Printer, folder: Path) -> None:
         super().__init__()
         self._doors, self._printer = doors, printer
-        self._acts, self._papers = Acts(jobs, self), Acts(jobs, self, "io")
+        self._making, self._papers = Errands(jobs, self), Errands(jobs, self, "io")
         self._stop = threading.Event()
         self._own_sheet = False
         self._told.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
@@ -99,7 +99,7 @@ class FoundingPresenter(QObject):
         if sheet is None or self.state.printing:
             return
         self._show(replace(self.state, printing=True, problem=""))
-        self._papers.run(lambda: self._print(sheet), self._printed, refused=self._not_printed)
+        self._papers.send(lambda: self._print(sheet), self._printed, self._not_printed)
 
     def note_safe(self, safe: bool) -> None:
         """The sheet is locked away, or not yet."""
@@ -152,12 +152,12 @@ class FoundingPresenter(QObject):
         wish, folder = self._wish(), self.state.folder
         self._stop.clear()
         self._show(replace(self.state, busy=True, stopping=False, problem="", step=_("Memeriksa folder…")))
-        self._acts.run(lambda: self._doors.found(folder, wish, self._hear), self._done, refused=self._refused)
+        self._making.send(lambda: self._doors.found(folder, wish, self._hear), self._done, self._refused)
 
     def _done(self, sheet: Sheet) -> None:
         self._show(replace(self.state, busy=False, step="", page=Page.DONE, sheet=sheet))
 
-    def _refused(self, error: Exception) -> bool:
+    def _refused(self, error: Exception) -> None:
         """A failure of one field is said at that field, on its page."""
         entry = field_of(error, self._wish())
         words = "" if isinstance(error, Stopped) else problem_words(error)
@@ -167,7 +167,6 @@ class FoundingPresenter(QObject):
         else:
             page = next(page for page, fields in FIELDS.items() if entry in fields)
             self._show(replace(state, page=page, problems={entry: words}, problem=""))
-        return True
 
     def _print(self, sheet: Sheet) -> str:
         self._printer.print_pdf(sheet.pdf)
@@ -176,11 +175,10 @@ class FoundingPresenter(QObject):
     def _printed(self, printer: str) -> None:
         self._show(replace(self.state, printing=False, printed=printer or _("printer")))
 
-    def _not_printed(self, error: Exception) -> bool:
+    def _not_printed(self, error: Exception) -> None:
         why = _("Tidak ada printer di komputer ini.") if isinstance(error, NoPrinter) else explain(error)
         words = _("{problem} Berkasnya dapat dicetak dari komputer lain.").format(problem=why)
         self._show(replace(self.state, printing=False, problem=words))
-        return True
 
     def _hear(self, progress: Progress) -> None:
         """On the lane's thread."""

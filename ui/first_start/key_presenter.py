@@ -23,7 +23,7 @@ from counter_app.keys import (
     WrongPassphrase,
 )
 from counter_app.texts import _, language, use_language
-from ui.acts import Acts
+from ui.acts import Errands
 from ui.first_start.doors import StartDoors
 from ui.first_start.founding_presenter import Made
 from ui.first_start.key_state import KeyEntry, KeyState, KeyStep
@@ -44,7 +44,7 @@ class KeyPresenter(QObject):
 
     def __init__(self, jobs: Runner, doors: StartDoors, folder: Path, begin: KeyState) -> None:
         super().__init__()
-        self._acts, self._doors, self._folder = Acts(jobs, self), doors, folder
+        self._errands, self._doors, self._folder = Errands(jobs, self), doors, folder
         self.state = replace(begin, language=language())
 
     def unlock(self, passphrase: str) -> None:
@@ -114,9 +114,9 @@ class KeyPresenter(QObject):
             self._show(replace(self.state, busy=False))
             self.opened.emit(Made(self._folder, passphrase))
 
-        self._acts.run(work, done, refused=self._refused)
+        self._errands.send(work, done, self._refused)
 
-    def _refused(self, error: Exception) -> bool:
+    def _refused(self, error: Exception) -> None:
         words = explain(error)
         match error:
             case WrongPassphrase():
@@ -129,7 +129,6 @@ class KeyPresenter(QObject):
                 self._complain({KeyEntry.SOURCE: words})
             case _:
                 self._show(replace(self.state, busy=False, problem=words))
-        return True
 
     def _complain(self, problems: dict[KeyEntry, str]) -> None:
         self._show(replace(self.state, busy=False, problems=problems, problem="", wrong=self.state.wrong + 1))

@@ -13,7 +13,7 @@ from counter_app.explain import explain
 from counter_app.founding.errors import Stopped
 from counter_app.founding.values import Progress
 from counter_app.texts import _, language, use_language
-from ui.acts import Acts
+from ui.acts import Errands
 from ui.first_start.doors import StartDoors
 from ui.first_start.state import FirstState, Way
 from ui.jobs import Runner
@@ -30,7 +30,7 @@ class FirstPresenter(QObject):
 
     def __init__(self, jobs: Runner, doors: StartDoors, folder: Path) -> None:
         super().__init__()
-        self._acts, self._doors = Acts(jobs, self), doors
+        self._errands, self._doors = Errands(jobs, self), doors
         self._stop = threading.Event()
         self._told.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
         self.state = FirstState(folder, language())
@@ -72,7 +72,7 @@ class FirstPresenter(QObject):
             self._show(replace(self.state, busy=False, step=""))
             done(value)
 
-        self._acts.run(work, answered, refused=self._refuse)
+        self._errands.send(work, answered, self._refuse)
 
     def _found(self, way: Way, folder: Path, found: object) -> None:
         from counter_app.founding.looking import Found  # noqa: PLC0415 - loaded by the look that has just answered
@@ -87,12 +87,11 @@ class FirstPresenter(QObject):
     def _open(self) -> None:
         self.opened.emit(self.state.folder)
 
-    def _refuse(self, error: Exception) -> bool:
+    def _refuse(self, error: Exception) -> None:
         stopped = isinstance(error, Stopped)
         words = "" if stopped else problem_words(error)
         chosen = None if stopped else self.state.chosen
         self._show(replace(self.state, busy=False, stopping=False, step="", problem=words, chosen=chosen))
-        return True
 
     def _hear(self, progress: Progress) -> None:
         """On the lane's thread."""

@@ -171,7 +171,6 @@ class QueuePresenter(QObject):
 
     def _do(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         if not self.state.busy:
-            self._said_empty = False
             self.state = replace(self.state, hint="", sure_missed=None)
             self._acts.run(work, done, refused=self._refused)
 
@@ -218,7 +217,6 @@ class QueuePresenter(QObject):
             now = replace(now, in_hand=None, panel=panel)
         self._show(now)
         if self._said_empty and view.waiting:
-            self._said_empty = False
             self._acts.clear()
         if gone:
             self.ticket_left.emit()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import count
 
 from PySide6.QtCore import QObject, Signal
 
@@ -31,7 +32,7 @@ class ReasonsPresenter(QObject):
         self._reading = Reread(jobs, self)
         self._acts = Acts(jobs, self, reading=self._reading)
         self._acts.changed.connect(self._tell)
-        self._added = 0
+        self._numbers = count()
         self.state = ReasonsState()
 
     def load(self) -> None:
@@ -71,9 +72,8 @@ class ReasonsPresenter(QObject):
     def begin_new(self) -> None:
         """An empty row more, among all rows of its list."""
         if self.state.view is not None and not self.state.busy:
-            self._added += 1
             self.state = replace(self.state, sought="")
-            key = f"{NEW}{self._added}"
+            key = f"{NEW}{next(self._numbers)}"
             self._keep(with_new(self._draft(), key), key)
 
     def type_label(self, key: str, words: str) -> None:

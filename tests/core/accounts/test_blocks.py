@@ -72,6 +72,11 @@ def test_the_account_says_who_recorded_it_from_what(unknown: ResetDesk) -> None:
     assert account.blocked_since.isoformat() == "2026-02-26T17:00:00+00:00"  # midnight of the day at the branch
 
 
+def test_a_block_that_was_shown_counts_no_attempts_that_nobody_saw(unknown: ResetDesk) -> None:
+    record(unknown)
+    assert unknown.account().failed_attempts == 0
+
+
 def test_an_account_that_was_active_is_blocked_as_well(counter: ResetDesk) -> None:
     counter.done()
     record(counter)

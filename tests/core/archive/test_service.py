@@ -106,6 +106,7 @@ def test_a_request_without_a_paper_is_found_too(db: Database, archive: ArchiveSe
         ("RA-2026-000001", None),
         *((number(7), kind) for kind in BOTH),
     }
+    assert [hit.prints for hit in hits if hit.paper is None] == [0, 0]
     assert found(archive, officer, Wanted("RA-2026-1")) == [("RA-2026-000001", None)]
     assert found(archive, officer, Wanted(state=RequestState.CANCELLED)) == [("PD-2026-000900", None)]
 

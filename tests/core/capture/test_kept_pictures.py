@@ -1,4 +1,4 @@
-"""Portrait and whole picture of a selfie: sealed, tied to their visit, read by permission."""
+"""Portrait and whole picture of a selfie: sealed, tied to their visit, read by permission, judged by somebody else."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ import pytest
 
 from counter_app.actor import Actor, Role
 from counter_app.blobs import BlobDamaged
-from counter_app.capture.errors import PictureNotOfVisit
+from counter_app.capture.errors import PictureNotOfVisit, SelfieSettled
 from counter_app.capture.service import CaptureService
+from counter_app.capture.service_words import LIVE_PERSON_SEEN, REVIEW_REJECTED
 from counter_app.capture.standing import BOUND
 from counter_app.db.models import Blob, SelfieAttempt
 from counter_app.db.session import Database
+from counter_app.decisions.shown import ShownChanged
 from counter_app.errors import NotFound, NotPermitted
+from counter_app.ids import new_id
+from counter_app.officers.errors import SamePerson
 from counter_app.states import AttemptState, BlobKind
 from tests import factories
 from tests.core.desk import JPEG, ORIGINAL, Desk
@@ -100,3 +104,60 @@ def test_a_selfie_from_before_whole_pictures_were_kept_still_shows_its_portrait(
     assert desk.captures.picture(desk.officer, attempt.id) == JPEG
     with pytest.raises(NotFound):
         desk.captures.original(desk.officer, attempt.id)
+
+
+def test_a_selfie_turned_down_at_a_second_persons_desk_has_failed_and_keeps_its_pictures(desk: Desk) -> None:
+    desk.consent()
+    unsure, judge = desk.attempt(AttemptState.IN_REVIEW), desk.supervisor()
+    judged = desk.captures.judge(judge, unsure.id, accept=False, note=" Layar ponsel. ")
+    assert (judged.id, judged.state, judged.reason) == (unsure.id, AttemptState.FAILED, REVIEW_REJECTED)
+    assert (judged.second, judged.note) == (judge.name, "Layar ponsel.")
+    assert desk.captures.picture(desk.officer, judged.id) == JPEG
+    assert (desk.captures.view(desk.visit.id).standing, desk.audited("selfie_failed")) == (None, 1)
+
+
+def test_a_selfie_accepted_at_a_second_persons_desk_stands_on_the_same_pictures(desk: Desk, clock: Clock) -> None:
+    desk.consent()
+    unsure, judge = desk.attempt(AttemptState.IN_REVIEW), desk.supervisor()
+    clock.move(minutes=1)
+    judged = desk.captures.judge(judge, unsure.id, accept=True, note=" Orangnya di sini. ")
+    assert (judged.state, judged.reason, judged.note) == (
+        AttemptState.OVERRIDDEN,
+        LIVE_PERSON_SEEN,
+        "Orangnya di sini.",
+    )
+    assert (judged.officer, judged.second, judged.finished_at) == (unsure.officer, judge.name, clock())
+    assert (judged.number, unsure.number) == (2, 1)
+    assert desk.captures.original(desk.officer, judged.id) == ORIGINAL
+    row = desk.stored(SelfieAttempt, judged.id)
+    assert (row.started_at, row.consent_id) == (clock(), desk.stored(SelfieAttempt, unsure.id).consent_id)
+    assert desk.captures.view(desk.visit.id).standing == "overridden"
+
+
+def test_only_what_waits_is_judged_by_somebody_else_and_as_it_was_shown(desk: Desk) -> None:
+    desk.consent()
+    passed, judge = desk.attempt(), desk.supervisor()
+    with pytest.raises(SelfieSettled):
+        desk.captures.judge(judge, passed.id, accept=True)
+    with pytest.raises(NotFound):
+        desk.captures.judge(judge, new_id(), accept=True)
+    with pytest.raises(NotPermitted):
+        desk.captures.judge(desk.other_officer(), passed.id, accept=True)
+
+
+def test_nobody_judges_what_they_took_nor_what_was_shown_otherwise(desk: Desk) -> None:
+    desk.consent()
+    judge = desk.supervisor()
+    desk.officer = judge
+    unsure = desk.attempt(AttemptState.IN_REVIEW)
+    with pytest.raises(SamePerson):
+        desk.captures.judge(judge, unsure.id, accept=True)
+    with pytest.raises(ShownChanged):
+        desk.captures.judge(desk.supervisor(), unsure.id, accept=True, seen="another page")
+
+
+def test_attempts_are_numbered_as_they_were_made(desk: Desk) -> None:
+    desk.consent()
+    for state in (AttemptState.FAILED, AttemptState.CANCELLED, AttemptState.PASSED):
+        desk.attempt(state, JPEG if state is AttemptState.PASSED else b"")
+    assert [one.number for one in desk.captures.attempts(desk.visit.id)] == [1, 2, 3]

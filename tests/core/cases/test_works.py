@@ -9,9 +9,10 @@ import pytest
 
 from counter_app.cases.finding import Left, find_work, left_of
 from counter_app.cases.service import CaseService
+from counter_app.cases.steps import Step
 from counter_app.cases.works import RESET, UPDATE, WORKS, WorkKind, Works
 from counter_app.config import Settings
-from counter_app.db.models import Case
+from counter_app.db.models import Case, ChangeRequest, ResetRequest
 from counter_app.ids import new_id
 from counter_app.papers.makers import MAKERS
 from counter_app.queueing.service import QueueService
@@ -39,6 +40,12 @@ def finish(db, clock, officer, visit, works=WORKS):
     left = QueueService(db, clock, factories.ZONE, Settings, works).finish(officer, visit.ticket_id)
     with db.read() as session:
         return (left.to_do, left.waiting), CaseState(session.get_one(Case, visit.id).state)
+
+
+def next_of(kind, row):
+    """What the officer whose work it is does next."""
+    assert kind.own is not None
+    return kind.own.step(row)
 
 
 def where_reset_is_not_the_end():
@@ -121,3 +128,46 @@ def test_a_work_is_found_by_its_key_whatever_its_kind(db, member, visit):
 def test_a_case_without_works_has_nothing_left(db, visit):
     with db.read() as session:
         assert left_of(session, visit.id, WORKS) == Left()
+
+
+@pytest.mark.parametrize(
+    ("state", "step"),
+    [
+        (RequestState.DRAFT, Step.FILL),
+        (RequestState.RETURNED, Step.MEND),
+        (RequestState.SUBMITTED, Step.WAIT),
+        (RequestState.APPROVED, Step.WAIT),
+        (RequestState.APPLIED, Step.HAND_OVER),
+        (RequestState.REJECTED, None),
+        (RequestState.CANCELLED, None),
+    ],
+)
+def test_a_change_of_data_says_what_its_officer_does_next(clock, state, step):
+    row = ChangeRequest(state=state)
+    assert next_of(UPDATE, row) is step
+    row.handed_over_at = clock()
+    assert next_of(UPDATE, row) is (None if step is Step.HAND_OVER else step)
+
+
+@pytest.mark.parametrize(
+    ("state", "step"),
+    [
+        (ResetState.OPEN, Step.FILL),
+        (ResetState.APPROVED, Step.FILL),
+        (ResetState.WAITING, Step.WAIT),
+        (ResetState.RESET, Step.LOGIN),
+        (ResetState.NOT_TRIED, Step.LOGIN),
+        (ResetState.LOGIN_VERIFIED, Step.FORWARD),
+        (ResetState.LOGIN_FAILED, Step.FORWARD),
+        (ResetState.REJECTED, None),
+        (ResetState.CANCELLED, None),
+    ],
+)
+def test_a_reset_says_what_its_officer_does_next(state, step):
+    assert next_of(RESET, ResetRequest(state=state, decision_code="", central_reference="")) is step
+
+
+def test_a_reset_that_was_given_back_is_mended_and_one_with_its_reference_is_over():
+    back = ResetRequest(state=ResetState.OPEN, decision_code="evidence_missing", central_reference="")
+    done = ResetRequest(state=ResetState.LOGIN_VERIFIED, decision_code="", central_reference="JMO-4711")
+    assert (next_of(RESET, back), next_of(RESET, done)) == (Step.MEND, None)

@@ -20,7 +20,7 @@ from counter_app.reasons.errors import UnknownReason
 from counter_app.states import AttemptState, MemberState
 from tests import factories
 from tests.core.accounts.reset_desk import EVIDENCE, ResetDesk, blocked_desk
-from tests.core.desk import ORIGINAL, SHELF, Desk
+from tests.core.desk import CHANGE_OF_DATA, ORIGINAL, SHELF, Desk
 from tests.databases import Clock
 
 
@@ -63,6 +63,35 @@ def test_every_kind_is_in_one_list(counter: ResetDesk, decisions: DecisionServic
     assert (found[0].member_name, found[0].author, found[0].own) == ("SITI AMINAH", counter.officer.name, False)
     assert found[0].counter.startswith("Loket ")
     assert [label.id for label in found[1].about] == ["Nama gadis ibu kandung"]
+
+
+def test_a_request_is_listed_with_what_a_second_person_has_to_look_at(
+    counter: ResetDesk, decisions: DecisionService
+) -> None:
+    counter.desk.submitted(phone="+6281333333333", email="baru@contoh.id", occupation="Penjahit")
+    (found,) = decisions.waiting(counter.desk.supervisor())
+    assert set(found.about) == {CHANGE_OF_DATA.field(key).label for key in ("phone", "email")}
+
+
+def test_a_request_that_waits_for_its_selfie_alone_is_listed_by_its_form(
+    counter: ResetDesk, decisions: DecisionService
+) -> None:
+    request_id = counter.desk.filled(occupation="Penjahit")
+    counter.desk.consent(given=False)
+    counter.desk.captures.refuse(counter.officer, counter.desk.visit.id, "religious")
+    counter.desk.submit(request_id)
+    (found,) = decisions.waiting(counter.desk.supervisor())
+    assert found.about == (SHELF.title("change_of_data"),)
+
+
+def test_a_selfie_waits_for_nobody_once_its_member_left(
+    counter: ResetDesk, decisions: DecisionService, clock: Clock
+) -> None:
+    unsure = Desk(counter.desk.db, clock)
+    unsure.consent()
+    unsure.attempt(AttemptState.IN_REVIEW)
+    unsure.leave()
+    assert decisions.waiting(counter.desk.supervisor()) == ()
 
 
 def test_who_sits_at_a_counter_comes_before_who_left(

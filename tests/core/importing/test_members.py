@@ -13,6 +13,7 @@ from counter_app.actor import Actor
 from counter_app.db.models import Employer, JmoAccount, Member
 from counter_app.db.session import Database
 from counter_app.errors import NotPermitted
+from counter_app.importing.account_row import REASON_LONGEST
 from counter_app.importing.errors import ColumnsMissing, ColumnsUnknown, FileUnreadable
 from counter_app.importing.running import ROWS_AT_ONCE
 from counter_app.importing.service import ImportService
@@ -146,7 +147,7 @@ def test_account_company_and_details_come_along(db, take, file) -> None:
         "biometric_failed",
         "2026-02-20",
     )
-    assert account.recorded_from is BlockEvidence.IMPORTED
+    assert (account.recorded_from, account.failed_attempts) == (BlockEvidence.IMPORTED, 0)
     assert (values["mother_name"], values["phone"], values["employer_name"]) == (
         "Rukmini",
         "+6281234567890",
@@ -245,3 +246,12 @@ def test_two_foreigners_without_a_nik_do_not_share_one(take, file) -> None:
     take(file(head, "12345678901;;Tan Wei Ming;1990-01-12;PU;active;foreign;A1234567"))
     report = take(file(head, "12345678902;;Lee Wei Kit;1990-01-12;PU;active;foreign;A1234568"))
     assert (report.accepted, report.outcome.warned) == (1, ())
+
+
+@pytest.mark.parametrize(
+    ("length", "told"),
+    [(REASON_LONGEST, []), (REASON_LONGEST + 1, [(2, ("blocked_reason:too_long",))])],
+)
+def test_a_reason_of_a_block_has_as_much_room_as_its_column(take, file, length, told) -> None:
+    head, cells = f"{ACCOUNT_HEAD};blocked_reason", f"blocked;2026-02-20;{'x' * length}"
+    assert reasons(take(file(head, f"{SITI};{cells}"), dry_run=True)) == told

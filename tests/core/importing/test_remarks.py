@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -158,3 +159,16 @@ def test_a_stop_while_the_columns_are_read_stores_nothing(db, importing, admin, 
     rows = [f"2{n:010d};3273015201900001;Siti Nomor;1990-01-12;PU;active" for n in range(ROWS_AT_ONCE)]
     report = importing.members(admin, ImportOrder(file(HEAD, *rows), False, stopped=lambda: True))
     assert (report.stopped, report.accepted, count(db)) == (True, 0, 0)
+
+
+def test_what_was_rejected_lies_on_the_disk_and_not_only_in_memory(take, file, monkeypatch) -> None:
+    synced: list[int] = []
+    sync = os.fsync
+
+    def noted(handle: int) -> None:
+        sync(handle)
+        synced.append(os.fstat(handle).st_size)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    report = take(file(HEAD, f"123{SITI[11:]}"))
+    assert report.rejected_file.stat().st_size in synced, "a power cut would take the rows that are to be mended"

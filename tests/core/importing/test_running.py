@@ -1,9 +1,10 @@
-"""A batch that meets what another counter recorded a moment ago is judged anew."""
+"""A batch that meets what another counter recorded a moment ago is judged anew; a file may be stopped at any time."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,11 @@ from sqlalchemy.orm import Session
 from counter_app.actor import Actor
 from counter_app.db.models import MemberWord
 from counter_app.db.session import Database, Work
-from counter_app.importing.account_row import REQUIRED
+from counter_app.importing.account_row import KINDS, REQUIRED
+from counter_app.importing.columns import Columns
 from counter_app.importing.file_text import read_text
 from counter_app.importing.headings import account_headings
-from counter_app.importing.running import TRIES, Remarks, Running
+from counter_app.importing.running import ROWS_AT_ONCE, TRIES, Remarks, Running, look
 from counter_app.importing.table import Row, open_table
 from counter_app.importing.values import ImportOrder, Outcome
 
@@ -63,3 +65,12 @@ def test_a_batch_that_lost_a_race_is_judged_and_written_anew(
 def test_who_loses_every_time_is_told(db: Database, admin: Actor, file: Callable[..., Path]) -> None:
     with pytest.raises(IntegrityError):
         run(db, admin, file("kpj;state", "12345678901;active"), TRIES)
+
+
+def test_a_reading_of_columns_that_is_stopped_says_so_and_reads_no_further(file: Callable[..., Path]) -> None:
+    path = file("kpj;state", *(f"2{number:010d};active" for number in range(ROWS_AT_ONCE + 5)))
+    table = open_table(read_text(path), account_headings(), REQUIRED)
+    columns = Columns(KINDS, date(2026, 3, 2))
+    seen = look(table, columns, ImportOrder(path, dry_run=True, stopped=lambda: True))
+    assert (seen.stopped, columns.total) == (True, ROWS_AT_ONCE)
+    assert not look(table, Columns(KINDS, date(2026, 3, 2)), ImportOrder(path, dry_run=True)).stopped

@@ -15,13 +15,14 @@ from counter_app.errors import NotFound, NotPermitted
 from counter_app.ids import new_id
 from counter_app.papers.service import PaperService
 from counter_app.papers.values import Why
-from counter_app.states import LoginResult, PaperKind
+from counter_app.states import AttemptState, LoginResult, PaperKind
 from tests import factories
 from tests.core.accounts.reset_desk import ResetDesk, blocked_desk
 from tests.core.desk import Desk
 from tests.core.papers.archive import paper_service
 from tests.core.papers.test_service import only, sent
 from tests.core.printing.reading import text_of
+from tests.core.printing.samples import picture
 from tests.core.traces import Told, Traces
 from tests.databases import Clock
 
@@ -84,6 +85,18 @@ def test_the_slip_says_why_the_login_did_not_work(
     reset_id = counter.done("JMO-4711")
     counter.accounts.check_login(counter.officer, reset_id, result, code)
     assert said in slip_of(counter, reset_id)
+
+
+def test_the_slip_of_a_rejected_reset_says_to_whom_why_and_by_whom(counter: ResetDesk, clock: Clock) -> None:
+    judge, reset_id = counter.desk.supervisor(), counter.ready()
+    counter.accounts.ask_second(counter.officer, reset_id)
+    clock.move(minutes=5)
+    counter.accounts.reject(judge, reset_id, ("not_owner", "Suara di telepon lain."))
+    text = slip_of(counter, reset_id)
+    member = counter.desk.member
+    for words in (member.name, member.kpj, judge.name, counter.officer.name, "Suara di telepon lain.", "Swafoto gagal"):
+        assert words in text, words
+    assert "09.47" in text
 
 
 def test_the_record_of_a_slip_holds_what_its_code_stands_for(counter: ResetDesk, clock: Clock) -> None:
@@ -177,6 +190,17 @@ def test_the_form_says_who_did_what_where_and_when(desk: Desk, papers: PaperServ
         "SUMIYATI", "RUKMINI", "Pengkinian data", "Saya menyatakan",
     ):  # fmt: skip
         assert words in text, words
+
+
+def test_the_form_counts_every_attempt_of_this_member_and_tells_their_consent(desk: Desk, papers: PaperService) -> None:
+    request_id = desk.filled(mother_name="RUKMINI")
+    desk.consent()
+    desk.attempt(AttemptState.FAILED, b"", reason="no_answer")
+    desk.attempt(picture=picture())
+    desk.submit(request_id)
+    text = text_of(papers.fetch(desk.officer, only(papers, desk.officer, request_id, PaperKind.FORM))[1])
+    assert "2 kali; tidak dihitung" in text
+    assert "Disetujui peserta pada 2 Maret 2026" in text
 
 
 def test_identity_numbers_that_stay_are_masked_and_those_that_change_are_whole(

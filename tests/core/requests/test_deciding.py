@@ -6,6 +6,7 @@ import pytest
 
 from counter_app.cases.rules import TicketNotServing
 from counter_app.db.models import Case, ChangeRequest
+from counter_app.decisions.shown import ShownChanged
 from counter_app.errors import NotPermitted
 from counter_app.reasons.errors import NoteMissing, UnknownReason
 from counter_app.reasons.lists import RETURN
@@ -244,3 +245,15 @@ def test_papers_are_asked_for_after_submission_and_decision(desk: Desk) -> None:
     desk.requests.approve(desk.supervisor(), request_id)
     assert isinstance(desk.papers, NoPapers)
     assert desk.papers.asked == [request_id, request_id]
+
+
+@pytest.mark.parametrize("act", ["approve", "return_", "reject"])
+def test_what_is_decided_is_what_was_shown(desk: Desk, act: str) -> None:
+    request_id, judge = desk.submitted(name="SITI AMINAH PUTRI"), desk.supervisor()
+    seen = desk.requests.review(judge, request_id).digest
+    why = {"approve": (), "return_": ("data_differs",), "reject": ("identity_doubt",)}[act]
+    with pytest.raises(ShownChanged):
+        getattr(desk.requests, act)(judge, request_id, *why, seen="another page")
+    assert desk.stored(ChangeRequest, request_id).state == "submitted"
+    getattr(desk.requests, act)(judge, request_id, *why, seen=seen)
+    assert desk.stored(ChangeRequest, request_id).state != "submitted"

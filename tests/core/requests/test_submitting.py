@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import uuid
+
 import pytest
 from sqlalchemy import select
 
+from counter_app.actor import Actor
 from counter_app.capture.errors import ConsentMissing, SelfieMissing
 from counter_app.cases.rules import TicketNotServing
 from counter_app.db.models import ChangeRequest, MemberWord
+from counter_app.errors import OutsideError
 from counter_app.requests.errors import DraftTakenOver, FormHasProblems, MemberChanged
 from counter_app.states import AttemptState, MemberState
 from tests.core.desk import Desk
 from tests.databases import Clock
+from tests.watch import LogWatch
 
 
 def test_a_visit_that_only_confirms_moves_the_date_of_the_last_update(desk: Desk, clock: Clock) -> None:
@@ -170,3 +175,20 @@ def test_the_first_update_asks_for_the_explanation(desk: Desk) -> None:
     with pytest.raises(FormHasProblems) as refused:
         desk.submit(request_id)
     assert [problem.field for problem in refused.value.problems] == ["first_update_ok"]
+
+
+class NoFonts:
+    """Draws nothing: its fonts are gone."""
+
+    def make(self, who: Actor, work_id: uuid.UUID) -> tuple[uuid.UUID, ...]:
+        raise OutsideError("fonts")
+
+
+def test_a_request_stands_although_its_papers_cannot_be_drawn(desk: Desk, expected_log: LogWatch) -> None:
+    expected_log.expect("papers of request")
+    desk.papers = NoFonts()
+    desk.renew(desk.shelf)
+    request_id = desk.filled(occupation="Penjahit")
+    desk.selfie()
+    outcome = desk.submit(request_id)
+    assert (outcome.state, outcome.papers, outcome.paper_missing) == ("applied", (), True)
