@@ -1,7 +1,8 @@
 # The two commands are `make run` and `make test`. Every target sets up what is missing first; nothing is asked twice.
 # Extra words go through ARGS: make run ARGS="--station kiosk", make test ARGS="tests/forms -k nik".
 
-unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+# Many a test starts the program anew; without kept bytecode each start would compile all of it.
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 PY = .venv/bin/python
 ARGS ?=
 WORKERS ?= 2

@@ -6,7 +6,7 @@ $words = @($args | Select-Object -Skip 1)
 
 $ErrorActionPreference = "Stop"
 Set-Location -LiteralPath $PSScriptRoot
-foreach ($name in "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV") {
+foreach ($name in "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PYTHONDONTWRITEBYTECODE") {
     Remove-Item "Env:$name" -ErrorAction SilentlyContinue
 }
 $python = Join-Path $PSScriptRoot ".venv\Scripts\python.exe"

@@ -49,7 +49,9 @@ def synchronize() -> None:
         _run([uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(VENV)])
     _say("Installing the packages named in requirements.lock (about 1 GB the first time)")
     quiet = [] if sys.stderr.isatty() else ["--quiet"]
-    _run([uv, "pip", "sync", *quiet, "--require-hashes", "--no-build", "--python", str(VENV_PYTHON), str(LOCK)])
+    # Compiled once here, the program starts at once, also where the folder cannot be written later.
+    how = ["--require-hashes", "--no-build", "--compile-bytecode"]
+    _run([uv, "pip", "sync", *quiet, *how, "--python", str(VENV_PYTHON), str(LOCK)])
 
 
 def lock(extra: list[str]) -> None:
