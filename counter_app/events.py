@@ -76,6 +76,8 @@ class EventKind(StrEnum):
     REQUEST_RELEASED = "request_released"
     REQUEST_MOVED = "request_moved"
     REQUEST_SUBMITTED = "request_submitted"
+    REQUEST_WITHDRAWN = "request_withdrawn"
+    DECISION_LOOKED_AT = "decision_looked_at"
     REQUEST_APPROVED = "request_approved"
     REQUEST_RETURNED = "request_returned"
     REQUEST_REJECTED = "request_rejected"

@@ -207,6 +207,7 @@ def _archive() -> Help:
         (
             _("Ctrl+K, lalu nama, nomor peserta, NIK, atau nomor dokumen. ↓ membuka hasil pertama."),
             _("Membuka dan mencetak ulang selalu dengan alasan; alasannya tampil di lembar sampul."),
+            _("Ctrl+S menyimpan salinan sebagai berkas; kata sandi diminta lagi dan pengambilannya tercatat."),
             _("Tidak ditemukan? Hapus saringan, atau coba nomor peserta."),
         ),
     )

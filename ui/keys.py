@@ -86,7 +86,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
     """Every key with its words in the language in use."""
     return (
         KeyGroup(_("Antrean"), _queue_uses()),
-        KeyGroup(_("Kasus"), _case_uses()),
+        KeyGroup(_("Kunjungan"), _case_uses()),
         KeyGroup(_("Persetujuan"), _approval_uses()),
         KeyGroup(_("Daftar alasan"), _reason_uses()),
         KeyGroup(_("Jendela"), _window_uses()),
@@ -130,7 +130,7 @@ def _case_uses() -> tuple[KeyUse, ...]:
         KeyUse(Key.NEXT_STEP, "Enter", _("Ke isian berikutnya")),
         _use(Key.SHOW_MEMBER, _("Tampilkan atau lipat data peserta")),
         _use(Key.MEMBER_SIDE, _("Perbesar gambar swafoto untuk peserta")),
-        _use(Key.SAVE_DRAFT, _("Simpan draf")),
+        _use(Key.SAVE_DRAFT, _("Simpan draf, pengaturan, atau salinan dari arsip")),
         _use(Key.PRINT, _("Cetak")),
         KeyUse(Key.ZOOM_IN, "Ctrl +/−", _("Perbesar atau perkecil halaman cetak")),
     )

@@ -19,6 +19,7 @@ from counter_app.accounts.rules import (
     RESERVED,
     TO_DECIDE,
     UNFINISHED,
+    known_of_block,
     writers,
 )
 from counter_app.accounts.values import AccountView, BlockSource, PastReset, ResetView
@@ -124,6 +125,7 @@ def reset_view(session: Session, row: ResetRequest, who: Actor, by: tuple[Form, 
         beyond_code=row.beyond_code,
         own=own,
         digest=shown_digest(row, selfie),
+        known=known_of_block(row.evidence, row.reason),
     )
 
 

@@ -82,6 +82,12 @@ def block_problem(seen_as: BlockEvidence, since: date | None, words: str, today:
     return ""
 
 
+def known_of_block(evidence: Mapping[str, str], reason: str) -> frozenset[str]:
+    """Which answers stand as the block's own record gave them: they are not asked again."""
+    given = REASON_OF_BLOCK.get(evidence.get(BLOCK_REASON, ""))
+    return frozenset({"reason"}) if given is not None and given == reason else frozenset()
+
+
 def writers(author_id: str, evidence: Mapping[str, str]) -> set[str]:
     """Everybody who opened the reset, ticked its evidence or recorded its block here, as text ids."""
     return {author_id, evidence.get(BLOCK_BY, ""), *evidence.get(EVIDENCE_WRITERS, "").split(",")} - {""}

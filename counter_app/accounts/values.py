@@ -63,7 +63,8 @@ class ResetView:
     `blocked_since` and `source` are the block as it was when the reset began; `left_before_block` are the failed
     selfies that the phone app still takes by what this branch knows now. `former` is the number of the reset that did
     not help, `next_id` the one that was begun after this one failed. `beyond` is the limit that it goes over, `digest`
-    what a decision is bound to; `decision_code` says why it was given back or rejected.
+    what a decision is bound to; `decision_code` says why it was given back or rejected. `known` are the answers that
+    the block's own record has given.
     """
 
     reset_id: uuid.UUID
@@ -107,6 +108,7 @@ class ResetView:
     beyond_code: str = ""
     own: bool = False
     digest: str = ""
+    known: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from counter_app.accounts import errors
 from counter_app.accounts.values import BlockSource
+from counter_app.members.words import account_state_name
 from counter_app.states import AccountState, BlockEvidence, ResetState
 from counter_app.texts import _
-
-
-def account_state_name(state: AccountState) -> str:
-    """An account's state in words."""
-    return {
-        AccountState.NONE: _("belum punya akun"),
-        AccountState.ACTIVE: _("aktif"),
-        AccountState.BLOCKED: _("terblokir"),
-        AccountState.CLOSED: _("ditutup"),
-    }[state]
 
 
 def state_name(state: ResetState) -> str:

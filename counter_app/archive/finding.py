@@ -38,6 +38,8 @@ class Search:
     state: StrEnum | None = None
     paper: PaperKind | None = None
     cases: Sequence[uuid.UUID] = field(default=())
+    papers: Sequence[uuid.UUID] | None = None
+    """Only these papers, and no work without one."""
 
 
 def entries(session: Session, search: Search, works: Works, shelf: FormShelf) -> list[Entry]:
@@ -47,7 +49,7 @@ def entries(session: Session, search: Search, works: Works, shelf: FormShelf) ->
         if search.state is not None and not isinstance(search.state, kind.states):
             continue
         asked = [_with_papers(kind, search)] if search.paper in (None, *kind.papers) else []
-        asked += [_without_papers(kind, search)] if search.paper is None else []
+        asked += [_without_papers(kind, search)] if search.paper is None and search.papers is None else []
         for statement in asked:
             found += _rows(session, _narrowed(session, statement, kind, search), kind, (search.zone, shelf))
     found.sort(key=lambda one: one[0], reverse=True)
@@ -70,6 +72,7 @@ def _with_papers(kind: KindOfWork, search: Search) -> Select[Any]:
         .join(work, work.c.id == Paper.work_id)
         .order_by(Case.opened_at.desc(), Paper.made_at.desc(), Paper.id)
     )
+    found = found.where(Paper.id.in_(search.papers)) if search.papers is not None else found
     return found.where(Paper.kind == search.paper) if search.paper is not None else found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from counter_app.actor import Actor, Permission
 from counter_app.archive import rules
 from counter_app.archive.finding import Search, entries
-from counter_app.archive.values import Answer, Facts, Filters, Wanted
+from counter_app.archive.looked import opened_since
+from counter_app.archive.values import Answer, Entry, Facts, Filters, Wanted
 from counter_app.audit import AuditCode
 from counter_app.cases.works import WORKS, Works
 from counter_app.clock import business_day
@@ -27,6 +28,7 @@ from counter_app.papers.checking import title_of
 from counter_app.reasons.lists import ARCHIVE
 from counter_app.reasons.reading import reasons_in
 
+LAST_SHOWN = 10
 SAME_SHOWN = 12
 """Other papers of one visit or letter."""
 
@@ -65,6 +67,17 @@ class ArchiveService:
         listed = tuple(found[: rules.LISTED_AT_MOST])
         many = members is not None and len(members) > rules.MEMBERS_AT_MOST
         return Answer(listed, len(found) > len(listed), since, until, many)
+
+    def last_opened(self, who: Actor) -> tuple[Entry, ...]:
+        """What this person opened today, the last one first: shown before anything is looked for."""
+        who.must(Permission.PRINT_PAPER)
+        zone, branch = ZoneInfo(self._zone), self._db.branch_id
+        midnight = datetime.combine(business_day(self._now(), self._zone), time(), zone)
+        with self._db.read() as session:
+            order = opened_since(session, branch, who.officer_id, midnight)[:LAST_SHOWN]
+            search = Search(branch, self._zone, LAST_SHOWN, papers=order)
+            found = entries(session, search, self._works, self._shelf) if order else []
+        return tuple(sorted(found, key=lambda entry: order.index(entry.paper_id) if entry.paper_id else 0))
 
     def facts(self, who: Actor, paper_id: uuid.UUID) -> Facts:
         """What is known of a paper without its content. Raises NotFound."""

@@ -16,7 +16,7 @@ REVIEW_REJECTED = "review_rejected"
 def decided_text(code: str) -> str | None:
     """Why people, not the camera, let an attempt fail; None for a code of the camera."""
     return {
-        OFFICER_DOUBT: _("Petugas tidak melihat orang hidup tanpa masker. Pastikan orangnya, lalu ulangi."),
+        OFFICER_DOUBT: _("Petugas tidak melihat peserta hadir langsung. Pastikan pesertanya, lalu ulangi."),
         REVIEW_REJECTED: _("Penyelia menolak gambar ini setelah memeriksa. Pastikan orangnya, lalu ulangi."),
     }.get(code)
 
@@ -39,7 +39,10 @@ def explain(error: Exception) -> str | None:
         case errors.PictureMissing():
             return _("Gambar swafoto tidak tersimpan. Ulangi pengambilan foto.")
         case errors.OfficerWordMissing():
-            return _("Petugas belum memastikan orang hidup tanpa masker. Lihat orang dan gambarnya, lalu jawab.")
+            return _(
+                "Petugas belum memastikan peserta hadir langsung, bukan foto atau topeng. "
+                "Lihat peserta dan gambarnya, lalu jawab."
+            )
         case errors.NothingToReview():
             return _("Tidak ada swafoto yang menunggu pemeriksaan. Muat ulang halaman ini.")
         case errors.PictureNotOfVisit():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -15,6 +16,7 @@ from counter_app.capture.standing import STANDS, attempts_of, decisive
 from counter_app.cases.errors import MemberAlreadySubmitted
 from counter_app.cases.finding import is_submitted, works_of
 from counter_app.cases.going_home import go_home
+from counter_app.cases.looks import lookers
 from counter_app.cases.rules import may_work, needs_selfie, workable_case
 from counter_app.cases.values import CaseView, Letter, WorkRow
 from counter_app.cases.works import WORKS, Works
@@ -46,7 +48,7 @@ class CaseService:
             case: Case = row[0]
             ticket: Ticket | None = row[1]
             service: Service | None = row[2]
-            works = works_of(session, case_id, self._works)
+            works = self._with_lookers(session, works_of(session, case_id, self._works))
             selfie = _selfie(session, case)
             return CaseView(
                 case_id=case.id,
@@ -56,6 +58,7 @@ class CaseService:
                 ticket_label=ticket.label if ticket else "",
                 ticket_state=ticket.state if ticket else None,
                 service_name=service.name if service else "",
+                service_name_en=service.name_en if service else "",
                 service_kind=service.kind if service else None,
                 state=case.state,
                 member_id=case.member_id,
@@ -67,6 +70,14 @@ class CaseService:
                 may_work=may_work(case.origin, case.state, ticket.state if ticket else None),
                 needs_selfie=needs_selfie(case.origin),
             )
+
+    def _with_lookers(self, session: Session, works: tuple[WorkRow, ...]) -> tuple[WorkRow, ...]:
+        """What waits says who has it on the screen."""
+        waiting = {one.work_id for one in works if one.state in self._works.of(one.kind).waiting}
+        seen = lookers(session, self._db.branch_id, self._now()) if waiting else {}
+        return tuple(
+            replace(one, looked_by=seen.get(one.work_id, "") if one.work_id in waiting else "") for one in works
+        )
 
     def choose_member(self, who: Actor, case_id: uuid.UUID, member_id: uuid.UUID) -> None:
         """Put a member on the case, or another one before anything was submitted; both are audited.

@@ -13,13 +13,17 @@ from counter_app.states import AttemptState, CaseOrigin, CaseState, ServiceKind,
 
 @dataclass(frozen=True)
 class WorkRow:
-    """One work of a case; `state` is of its kind's own enumeration, `part` tells works of one kind apart."""
+    """One work of a case; `state` is of its kind's own enumeration, `part` tells works of one kind apart.
+
+    `looked_by` has it on the screen while it waits for somebody else.
+    """
 
     kind: WorkKind
     work_id: uuid.UUID
     number: str
     state: StrEnum
     part: str = ""
+    looked_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ class CaseView:
     ticket_label: str
     ticket_state: TicketState | None
     service_name: str
+    service_name_en: str
     service_kind: ServiceKind | None
     state: CaseState
     member_id: uuid.UUID | None

@@ -135,7 +135,7 @@ def _init(commands: argparse._SubParsersAction[Parser]) -> None:
     sub.add_argument("--key", choices=KEYS, metavar=_("TEMPAT"), help=_("tempat kunci: keyring atau passphrase"))
     sub.add_argument("--database", metavar=_("ALAMAT"), default="", help=_("alamat PostgreSQL tanpa kata sandi"))
     sub.add_argument("--recovery-sheet", type=Path, metavar="PDF", help=_("berkas lembar pemulihan beserta foldernya"))
-    training = _("cabang untuk berlatih: peserta rekaan, semua kertas bertanda LATIHAN")
+    training = _("cabang untuk berlatih: peserta rekaan, semua dokumen bertanda LATIHAN")
     sub.add_argument("--training", action="store_true", help=training)
     sub.add_argument("--members", type=int, metavar=_("JUMLAH"), help=_("peserta rekaan cabang latihan; bawaan 500"))
 

@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor, Permission
 from counter_app.capture.standing import attempts_of, decisive, to_review
+from counter_app.cases.finding import find_work
+from counter_app.cases.looks import note_look
 from counter_app.cases.works import WORKS, KindOfWork, WorkKind, Works
 from counter_app.db.models import Case, Counter, Member, Officer, SelfieAttempt, Ticket
 from counter_app.db.session import Database
@@ -37,7 +39,7 @@ class _Place:
 
 
 class DecisionService:
-    """Reads only; each decision is taken by the service of its noun, bound to the digest that stands here."""
+    """Decides nothing; each decision is taken by the service of its noun, bound to the digest that stands here."""
 
     def __init__(
         self,
@@ -63,6 +65,18 @@ class DecisionService:
             if who.may(Permission.CONFIRM_MEMBER):
                 found += self._members(session, who)
         return in_order(found)
+
+    def look_at(self, who: Actor, work_id: uuid.UUID) -> None:
+        """It is on this screen now: whoever waits is told. What has been decided meanwhile tells nobody."""
+        who.must(Permission.DECIDE_REQUEST)
+        with self._db.transaction(who) as work:
+            found = find_work(work.session, work_id, self._works)
+            if found is None:
+                return
+            kind, row = found
+            case = work.session.get_one(Case, getattr(row, "case_id"))  # noqa: B009 - every work has one
+            if case.branch_id == self._db.branch_id and getattr(row, "state") in kind.waiting:  # noqa: B009
+                note_look(work, who, work_id, case.id)
 
     def answer(self, who: Actor, event: Event) -> Answer | None:
         """What a second person answered to this officer, None when the event is nobody's answer to them."""

@@ -92,15 +92,11 @@ class PaperService:
 
     def fetch(self, who: Actor, paper_id: uuid.UUID, why: Why = NO_REASON) -> tuple[str, bytes]:
         """File name and the archived bytes, audited. Raises NotFound, BlobDamaged, ReasonMissing, UnknownReason."""
-        who.must(Permission.PRINT_PAPER)
-        with self._db.transaction(who) as work:
-            paper = self._paper(work.session, paper_id)
-            self._must_say(work, paper, why)
-            data = self._keys.blobs.get(work.session, paper.blob_id)
-            if sha256(data).hexdigest() != paper.sha256:
-                raise BlobDamaged(paper.blob_id)
-            work.audit(who, AuditCode.PAPER_FETCHED, paper.id, paper.case_id, **_fact(why))
-            return file_name(paper.kind, paper.number), data
+        return self._bytes(who, paper_id, why, AuditCode.PAPER_FETCHED)
+
+    def export(self, who: Actor, paper_id: uuid.UUID, why: Why = NO_REASON) -> tuple[str, bytes]:
+        """The same for a copy that leaves the branch as a file: a row of its own. Raises as `fetch` does."""
+        return self._bytes(who, paper_id, why, AuditCode.PAPER_EXPORTED)
 
     def printed(self, who: Actor, paper_id: uuid.UUID, why: Why = NO_REASON) -> int:
         """Count one more print that came out; gives how many there are by now."""
@@ -228,6 +224,17 @@ class PaperService:
         at_counter = select(Ticket.state).join(Case, Case.ticket_id == Ticket.id).where(Case.id == paper.case_id)
         if opens_with_reason(paper.prints, work.session.scalar(at_counter)):
             raise ReasonMissing
+
+    def _bytes(self, who: Actor, paper_id: uuid.UUID, why: Why, code: AuditCode) -> tuple[str, bytes]:
+        who.must(Permission.PRINT_PAPER)
+        with self._db.transaction(who) as work:
+            paper = self._paper(work.session, paper_id)
+            self._must_say(work, paper, why)
+            data = self._keys.blobs.get(work.session, paper.blob_id)
+            if sha256(data).hexdigest() != paper.sha256:
+                raise BlobDamaged(paper.blob_id)
+            work.audit(who, code, paper.id, paper.case_id, **_fact(why))
+            return file_name(paper.kind, paper.number), data
 
     def _rows(self, who: Actor, wanted: ColumnElement[bool]) -> tuple[PaperRow, ...]:
         who.must(Permission.PRINT_PAPER)

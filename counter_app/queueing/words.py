@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from counter_app.queueing import errors
-from counter_app.queueing.values import Issued, ServiceWaiting, TicketView, WaitingTicket
+from counter_app.queueing.values import Issued, ServiceWaiting, TicketView
 from counter_app.states import Duty, Priority, TicketState
 from counter_app.texts import _, language, texts_in
 
@@ -72,8 +74,18 @@ def service_name(service: ServiceWaiting) -> str:
     return service_named(service.name, service.name_en)
 
 
-def service_of(ticket: Issued | TicketView | WaitingTicket, paper_language: str = "") -> str:
-    """A ticket's service in the language in use or a paper's."""
+class OfService(Protocol):
+    """Whatever names the service that it is for: a ticket, a visit."""
+
+    @property
+    def service_name(self) -> str: ...
+
+    @property
+    def service_name_en(self) -> str: ...
+
+
+def service_of(ticket: OfService, paper_language: str = "") -> str:
+    """A ticket's or a visit's service in the language in use or a paper's."""
     return service_named(ticket.service_name, ticket.service_name_en, paper_language)
 
 

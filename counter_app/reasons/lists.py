@@ -99,7 +99,7 @@ OVERRIDE = ReasonList(
         Reason("device", _("Kamera atau pencahayaan tidak memadai")),
         Reason(OTHER, _("Lainnya")),
     ),
-    silent=(Reason(LIVE_PERSON_SEEN, _("Wajah diperiksa: orang hidup")),),
+    silent=(Reason(LIVE_PERSON_SEEN, _("Wajah diperiksa: peserta hadir langsung")),),
 )
 LOGIN_FAILURE = ReasonList(
     "login_failure_reasons",

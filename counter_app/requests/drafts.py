@@ -127,6 +127,18 @@ def cancel(work: Work, who: Actor, row: ChangeRequest) -> None:
     work.publish(Event(Topic.REQUEST, EventKind.REQUEST_CANCELLED, row.id))
 
 
+def withdraw(work: Work, who: Actor, row: ChangeRequest) -> None:
+    """Tarik kembali: what nobody decided yet is a draft again. It waited for a second person, and will once more."""
+    if row.state is not RequestState.SUBMITTED:
+        raise WrongRequestState(row.number, row.state)
+    must_hold_or_supervise(work, who, row)
+    row.state = RequestState.DRAFT
+    _hold(work, who, row)
+    work.audit(who, AuditCode.REQUEST_WITHDRAWN, row.id, row.case_id)
+    work.publish(Event(Topic.REQUEST, EventKind.REQUEST_WITHDRAWN, row.id))
+    work.publish(Event(Topic.CASE, EventKind.REQUEST_WITHDRAWN, row.case_id))
+
+
 def holding_problem(work: Work, who: Actor, row: ChangeRequest, version: int) -> CounterError | None:
     """Why the officer may not write into this version of the draft, None when they may."""
     if row.state not in EDITABLE:

@@ -10,7 +10,7 @@ from counter_app.states import AttemptState, MemberState, RequestState
 S = RequestState
 NEXT_STATES: dict[RequestState, frozenset[RequestState]] = {
     S.DRAFT: frozenset({S.SUBMITTED, S.CANCELLED}),
-    S.SUBMITTED: frozenset({S.APPROVED, S.RETURNED, S.REJECTED}),
+    S.SUBMITTED: frozenset({S.APPROVED, S.RETURNED, S.REJECTED, S.DRAFT}),
     S.RETURNED: frozenset({S.SUBMITTED}),
     S.APPROVED: frozenset({S.APPLIED}),
     S.REJECTED: frozenset(),

@@ -148,6 +148,14 @@ class RequestService:
             raise changed
         return self._outcome(who, row)
 
+    def withdraw(self, who: Actor, request_id: uuid.UUID) -> None:
+        """Take back what waits for a supervisor, to mend it. Raises WrongRequestState, DraftHeld."""
+        who.must(Permission.WRITE_REQUEST)
+        with self._db.transaction(who) as work:
+            row = drafts.locked(work, request_id)
+            drafts.withdraw(work, who, row)
+            settle_after(work, who, row.case_id, self._works)
+
     def approve(self, who: Actor, request_id: uuid.UUID, seen: str | None = None) -> Outcome:
         """Approve and apply; `seen` is the digest of what was looked at.
 

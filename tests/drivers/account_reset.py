@@ -33,10 +33,21 @@ class ResetDriver:
         pick(self._window, "reset.no_notice_reason", words)
 
     def give_reason(self, reason: str, statement: str) -> None:
-        """Reason, the member's own account, and that it is true."""
-        pick(self._window, "reset.reason", reason)
+        """Reason, unless the block's record says this one, the member's own account, and that it is true."""
+        if reason not in self.known_reason():
+            self.answer_reason_anew()
+            pick(self._window, "reset.reason", reason)
         self.write_statement(statement)
         tick(self._window, "reset.statement_true")
+
+    def known_reason(self) -> str:
+        """The reason that the block's record gives, "" where it is asked."""
+        return words(self._window, "reset.reason.known")
+
+    def answer_reason_anew(self) -> None:
+        """Ubah, where the record has given it."""
+        if self.known_reason():
+            press(self._window, "reset.reason.mend")
 
     def state(self, statement: str) -> None:
         """The member's own account and that it is true, where the block has the reason."""
@@ -130,7 +141,7 @@ class ResetDriver:
         inside = {
             "evidence": "reset.card_seen",
             "selfie": "reset.selfie.words",
-            "reason": "reset.reason",
+            "reason": "reset.statement",
             "second": "reset.second",
             "open": "reset.reference",
             "login": "reset.login.ask",

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit
+from collections.abc import Iterator
 
+import pytest
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
+
+from counter_app.texts import use_language
 from tests.drivers.hands import part, words
 from tests.journeys.rooms import Rooms
-from tests.journeys.steps import UPDATE, Counter
+from tests.journeys.steps import RESET, UPDATE, Counter
 from tests.tour.house import wait_for
 from ui.widgets.top_bar import Act
 
 PHONE = "081311112222"
+
+
+@pytest.fixture(autouse=True)
+def indonesian() -> Iterator[None]:
+    """Back to Indonesian, whatever a window was switched to."""
+    yield
+    use_language("id")
 
 
 # W4
@@ -58,3 +69,37 @@ def test_the_task_list_follows_the_language(rooms: Rooms) -> None:
     before = counter.at_list()
     counter.shell.ask(Act.LANGUAGE)
     wait_for(lambda: counter.at_list() != before, "the list in English")
+
+
+def test_the_language_changes_while_the_camera_looks_and_it_goes_on_looking(rooms: Rooms) -> None:  # W4
+    counter = Counter(rooms, 1, "training:still")
+    counter.begin("rina")
+    counter.serve(UPDATE, rooms.free_member())
+    counter.open_selfie()
+    counter.agree()
+    counter.selfie.press("go_on")
+    wait_for(lambda: counter.selfie.sees_live() and counter.selfie.prompts(), "the first movement")
+    asked = counter.selfie.prompts()
+    counter.shell.ask(Act.LANGUAGE)
+    wait_for(lambda: counter.selfie.sees_live() and counter.selfie.prompts() not in ("", asked), "the same in English")
+    assert counter.kept_attempts() == []
+    counter.selfie.press("halt")
+    wait_for(counter.at_rest, "the camera off")
+
+
+def test_the_language_changes_on_the_page_of_a_reset_and_ticks_and_choices_stay(rooms: Rooms) -> None:  # W4
+    counter = Counter(rooms, 1)
+    counter.begin("rina")
+    counter.serve(RESET, rooms.blocked_member())
+    counter.case.press_next()
+    wait_for(lambda: counter.reset.step() == "evidence", "the evidence")
+    counter.reset.see("card_seen")
+    counter.reset.explain_missing_notice("Pemberitahuan sudah tidak muncul")
+    counter.shell.ask(Act.LANGUAGE)
+    wait_for(lambda: words(counter.window, "reset.title") == "Account unblocking", "the page in English")
+    choice = part(counter.window, "reset.no_notice_reason", QComboBox)
+    assert (choice.currentText(), counter.window.focusWidget()) == ("The notice no longer appears", choice)
+    assert part(counter.window, "reset.card_seen", QCheckBox).isChecked()
+    counter.reset.see("ktp_seen")
+    counter.reset.go_on()
+    wait_for(lambda: counter.reset.step() == "selfie", "the next step")

@@ -94,7 +94,6 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "ui.archive.state.Period": (archive.period_name,),
     "counter_app.clock_check.Doubt": (_said_of_a_clock,),
     "counter_app.states.AccountState": (
-        accounts.account_state_name,
         members.account_state_name,
         member.account_words,
         lambda state: " ".join(member.account_sign(state)),

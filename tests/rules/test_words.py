@@ -13,7 +13,10 @@ from tests import catalogue
 
 RETIRED = {
     r"^Kertas\b|\bkertas(nya)? belum|keaslian kertas|kode di kertas|kepala di kertas": "Dokumen",
-    r"Orang hidup": "Peserta hadir langsung di depan Anda",
+    r"[Oo]rang hidup": "Peserta hadir langsung di depan Anda",
+    r"kertas bertanda": "dokumen bertanda",
+    r"kasusnya|dari kasus|kasus tetap": "kunjungan",
+    r"Loket terkunci": "Layar terkunci: an office has no counter",
     r"[Ww]aktu ekstra": "Waktu tambahan",
     r"^Keadaan$": "Status",
     r"Kepala formulir": "Data perusahaan (F1A)",

@@ -125,6 +125,23 @@ def test_a_refused_selfie_says_that_no_account_is_opened(screen: ResetScreen) ->
     assert screen.hand.said("selfie.words").startswith("Peserta menolak swafoto.")
 
 
+def test_a_reason_that_the_blocks_record_has_is_told_and_not_asked(screen: ResetScreen) -> None:  # W7
+    screen.to_reason()
+    assert screen.hand.known_reason() == "Swafoto gagal berulang kali (menurut catatan blokir)"
+    assert screen.hand.has_focus("statement")
+    screen.hand.state("Swafoto gagal tiga kali di rumah.")
+    screen.hand.go_on()
+    assert (screen.hand.step(), stored(screen).reason) == ("second", "selfie_failed")
+
+
+def test_an_officer_who_knows_better_answers_the_reason_anew(screen: ResetScreen) -> None:  # W7
+    screen.to_reason().hand.answer_reason_anew()
+    assert (screen.hand.known_reason(), screen.hand.has_focus("reason")) == ("", True)
+    screen.hand.give_reason("Ganti ponsel atau nomor HP", "Ponsel baru.")
+    screen.hand.go_on()
+    assert stored(screen).reason == "phone_changed"
+
+
 def test_a_notice_date_that_has_not_come_is_told(screen: ResetScreen) -> None:
     screen.to_reason().hand.date_notice("22-11-2099")
     screen.hand.go_on()

@@ -14,6 +14,7 @@ from counter_app.states import AccountState, AttemptState, LoginResult, MemberSt
 from tests.core.accounts.reset_desk import EVIDENCE
 from tests.core.desk import Desk
 from tests.core.printing.samples import picture
+from tests.core.traces import Traces
 from tests.databases import Clock
 from tests.ui.approvals_page import ApprovalsScreen
 
@@ -195,3 +196,11 @@ def test_what_is_not_on_the_screen_does_not_ripen(screen: ApprovalsScreen) -> No
     screen.view.show()
     hand.press_a()
     assert stored(screen, ResetRequest, reset_id).state == "waiting"
+
+
+def test_what_is_on_the_screen_for_a_moment_is_told_to_whoever_waits(screen: ApprovalsScreen, qtbot: QtBot) -> None:
+    screen.request("ANI")
+    screen.ripe_after_ms = 60
+    traces = Traces(screen.db)
+    screen.open()
+    qtbot.waitUntil(lambda: "decision_looked_at" in [row.code for row in traces.rows()])

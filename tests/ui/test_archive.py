@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,20 +15,29 @@ from counter_app.archive.service import ArchiveService
 from counter_app.archive.values import Wanted
 from counter_app.blobs import Blobs
 from counter_app.db.session import Database
+from counter_app.officers.passwords import hash_password
+from counter_app.officers.service import OfficerService
 from counter_app.papers.values import Why
 from counter_app.states import PaperKind, RequestState
 from tests import factories
 from tests.core.archive.shelves import fill, index_names, name_of, number
 from tests.core.desk import IMAGE_KEY, SHELF
+from tests.core.papers.archive import paper_service
+from tests.core.traces import Traces
 from tests.databases import Clock
+from tests.drivers.archive import CTRL, ArchiveDriver
+from tests.drivers.hands import is_shown, type_into, words
 from tests.fakes import InlineJobs
+from ui.archive.export import ArchiveExport
 from ui.archive.presenter import ArchiveDoors, ArchivePresenter
 from ui.archive.state import Period, Picked, days_of
 from ui.archive.view import ArchiveView
 from ui.archive.words import count_words, facts_words
 from ui.branch_time import BranchTime
+from ui.messages import SaveAs
 
 VISITS = 60
+PASSWORD = "Kopi-tubruk-88"
 ASKED = Why("copy_for_member")
 
 
@@ -42,10 +54,30 @@ def page(qtbot: QtBot, sqlite_db: Database, clock: Clock) -> ArchivePresenter:
     return presenter
 
 
+def shown(page: ArchivePresenter, qtbot: QtBot, export: ArchiveExport | None = None) -> ArchiveView:
+    """The page in a window; where no copy is taken nobody asks who one is."""
+    nobody: Any = None
+    view = ArchiveView(page, QWidget(), export or ArchiveExport(InlineJobs(), nobody, nobody, nobody))
+    qtbot.addWidget(view)
+    return view
+
+
 def test_an_empty_line_is_no_search(page: ArchivePresenter) -> None:
     page.search("")
     assert (page.state.asked, page.state.answer.entries) == (None, ())
     assert page.state.filters.officers
+
+
+def test_before_anything_is_looked_for_the_last_opened_stand_in_the_list(page: ArchivePresenter, qtbot: QtBot) -> None:
+    page.search(number(7))
+    last = page.state.answer.entries[:1]
+    page.search("")
+    page.state = replace(page.state, last=last)
+    view = shown(page, qtbot)
+    assert [name_of(7) in line for line in ArchiveDriver(view).lines()] == [True]
+    assert count_words(page.state) == "Terakhir Anda buka hari ini"
+    page.search(number(8))
+    assert name_of(8) in ArchiveDriver(view).lines()[0]
 
 
 def test_what_was_typed_and_picked_is_looked_for_together(page: ArchivePresenter) -> None:
@@ -121,8 +153,7 @@ def test_the_words_above_the_list_say_which_days_were_looked_at(page: ArchivePre
 
 
 def test_a_new_list_opens_nothing_by_itself(page: ArchivePresenter, qtbot: QtBot) -> None:
-    view = ArchiveView(page, QWidget())
-    qtbot.addWidget(view)
+    shown(page, qtbot)
     opened: list[object] = []
     page.say_why(ASKED)
     page.search(number(7))
@@ -130,3 +161,83 @@ def test_a_new_list_opens_nothing_by_itself(page: ArchivePresenter, qtbot: QtBot
     page.open_wanted.connect(lambda paper_id, _why: opened.append(paper_id))
     page.search(number(8))
     assert (opened, page.state.chosen) == ([], None)
+
+
+@pytest.fixture
+def copying(page: ArchivePresenter, sqlite_db: Database, clock: Clock) -> ArchiveExport:
+    """Whoever is at the page can show that it is them."""
+    papers, officers = paper_service(sqlite_db, clock), OfficerService(sqlite_db, clock)
+    who = factories.officer(sqlite_db, "supervisor", password_hash=hash_password(PASSWORD))
+    return ArchiveExport(InlineJobs(), papers, officers, who)
+
+
+def opened(page: ArchivePresenter) -> None:
+    """One paper with its facts."""
+    page.say_why(ASKED)
+    page.search(number(7))
+    page.choose(page.state.answer.entries[0])
+
+
+def test_a_copy_asks_for_the_password_again_and_is_recorded(
+    page: ArchivePresenter,
+    copying: ArchiveExport,
+    sqlite_db: Database,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    view = shown(page, qtbot, copying)
+    with qtbot.waitActive(view):
+        view.show()
+    opened(page)
+    offered: list[str] = []
+
+    def choose(_parent: QWidget, name: str) -> str:
+        offered.append(name)
+        return str(tmp_path / "salinan.pdf")
+
+    monkeypatch.setattr(SaveAs, "ask", choose)
+    traces, hand = Traces(sqlite_db), ArchiveDriver(view)
+    view.start()
+    hand.key(Qt.Key.Key_S, CTRL)
+    assert (offered, hand.focus()) == ([f"{number(7)}-persetujuan.pdf"], "archive.export.password")
+    type_into(view, "archive.export.password", "bukan ini", enter=True)
+    assert ((tmp_path / "salinan.pdf").exists(), hand.focus()) == (False, "archive.export.password")
+    type_into(view, "archive.export.password", PASSWORD, enter=True)
+    assert (tmp_path / "salinan.pdf").read_bytes() == b"%PDF-1.4 one for all"
+    told = [(row.code, row.facts) for row in traces.rows() if row.code.startswith("paper_")]
+    assert told == [("paper_exported", '{"reason":"copy_for_member"}')]
+    assert (
+        words(view, "archive.export.told.words") == "Salinan disimpan sebagai salinan.pdf. Tercatat dalam jejak audit."
+    )
+    assert hand.focus() == "archive.list"
+
+
+def test_a_copy_can_be_given_up_and_nothing_is_taken_without_a_paper(
+    page: ArchivePresenter, copying: ArchiveExport, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = shown(page, qtbot, copying)
+    with qtbot.waitActive(view):
+        view.show()
+    monkeypatch.setattr(SaveAs, "ask", lambda _parent, _name: str(tmp_path / "salinan.pdf"))
+    hand = ArchiveDriver(view)
+    hand.key(Qt.Key.Key_S, CTRL)
+    assert not is_shown(view, "archive.export")
+    opened(page)
+    hand.key(Qt.Key.Key_S, CTRL)
+    hand.key(Qt.Key.Key_Escape)
+    assert (is_shown(view, "archive.export"), hand.focus()) == (False, "archive.list")
+    assert not (tmp_path / "salinan.pdf").exists()
+
+
+def test_a_copy_that_cannot_be_written_says_so(
+    page: ArchivePresenter, copying: ArchiveExport, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = shown(page, qtbot, copying)
+    with qtbot.waitActive(view):
+        view.show()
+    opened(page)
+    monkeypatch.setattr(SaveAs, "ask", lambda _parent, _name: str(tmp_path / "tidak" / "ada.pdf"))
+    ArchiveDriver(view).key(Qt.Key.Key_S, CTRL)
+    type_into(view, "archive.export.password", PASSWORD, enter=True)
+    assert "Pilih folder lain" in words(view, "archive.export.told.words")

@@ -15,12 +15,14 @@ from counter_app.db.models import JmoAccount, Ticket
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
 from counter_app.states import AccountState, AttemptState, LoginResult, MemberState, ServiceKind, TicketState
+from counter_app.texts import use_language
 from tests import factories
 from tests.core.accounts.reset_desk import ResetDesk
 from tests.core.desk import SHELF
 from tests.core.printing.samples import picture
 from tests.databases import Clock
 from tests.drivers.case_desk import CaseDriver
+from tests.drivers.hands import words
 from tests.fakes import HeldJobs, InlineJobs
 from tests.ui.visit import Visit, put_in_window
 from ui.case_desk import task_reset, task_update
@@ -340,3 +342,10 @@ def print_all(visit: Visit) -> None:
     """Every paper came out of the printer."""
     for paper in visit.papers.of_case(visit.officer, visit.desk.visit.id):
         visit.papers.printed(visit.officer, paper.paper_id)
+
+
+def test_the_visit_names_its_service_in_the_windows_language(desk: Desk) -> None:  # W4
+    said = [words(desk.view, "case.service")]
+    use_language("en")
+    desk.presenter.load()
+    assert [*said, words(desk.view, "case.service")] == ["Pengkinian data", "Data update"]

@@ -221,7 +221,7 @@ def test_a_branch_is_made_in_pages_its_sheet_read_back_printed_and_opened(
 
 def test_a_training_branch_can_be_made_from_the_first_page(start: Start, qtbot: QtBot, tmp_path: Path) -> None:
     start(tmp_path / "data")
-    kind = "Untuk berlatih: peserta rekaan, kertas bertanda LATIHAN"
+    kind = "Untuk berlatih: peserta rekaan, dokumen bertanda LATIHAN"
     at_review(qtbot, tmp_path / "lembar.pdf", kind=kind).go_on()
     at_page(qtbot, "Cabang siap")
     opened = open_branch(paths_in(tmp_path / "data"), utc_now, lambda: PASSPHRASE)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.actor import Actor, Permission, Role
@@ -25,10 +26,12 @@ from tests.drivers.hands import can_press, is_shown, part, press, type_into, wor
 from tests.drivers.sign_in import SignInDriver
 from tests.fakes import FakePrinter
 from ui.frame.desk import CameraPlan, Desk
-from ui.frame.shown import Shown
+from ui.frame.main_window import Shell
+from ui.frame.shown import Shown, Waits
 from ui.keys import Key
 from ui.stations.office import OfficeStation, admin, supervisor
 from ui.stations.office_pages import ADMIN_PAGES, SUPERVISOR_PAGES, OfficePage
+from ui.widgets.top_bar import Act
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 AT = datetime(2026, 3, 2, 2, 42, tzinfo=UTC)
@@ -57,6 +60,21 @@ def _diary(_desk: Desk, _who: Actor) -> Shown:
 
 
 DIARY = OfficePage("diary", lambda: _("Tunda"), "sun", Permission.MANAGE_BRANCH, Key.PAGE_9, _diary)
+
+
+class Post(QObject):
+    """Letters that come while another page is open."""
+
+    changed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.letters = 0
+
+    def come(self, count: int) -> None:
+        """So many are there now."""
+        self.letters = count
+        self.changed.emit(None)
 
 
 @pytest.fixture(scope="module")
@@ -113,6 +131,23 @@ def test_a_row_more_is_a_page_more_opened_by_button_and_by_key(window: Open) -> 
     assert part(shell, "navigation.diary", QAbstractButton).isChecked()
 
 
+def test_what_waits_on_a_page_is_counted_beside_its_name(window: Open) -> None:
+    post = Post()
+
+    def build(_desk: Desk, _who: Actor) -> Shown:
+        return Shown(Diary(), waits=Waits(lambda: post.letters, post.changed))
+
+    shell = window(admin, "adi", (*ADMIN_PAGES, replace(DIARY, build=build)))
+    press(shell, "navigation.diary")
+    press(shell, "navigation.admin")
+    row = part(shell, "navigation.diary", QAbstractButton)
+    told = []
+    for letters in (2, 0):
+        post.come(letters)
+        told.append((row.accessibleName(), [label.text() for label in row.findChildren(QLabel) if label.text()]))
+    assert told == [("Tunda, 2 menunggu", ["2"]), ("Tunda", [])]
+
+
 def test_a_page_that_is_left_for_another_keeps_what_was_typed(window: Open) -> None:
     shell = window(admin, "adi", (*ADMIN_PAGES, DIARY))
     press(shell, "navigation.diary")
@@ -162,6 +197,18 @@ def test_the_list_speaks_the_language_of_the_window(window: Open) -> None:
     shell = window(admin, "adi", ())
     assert part(shell, "navigation.camera", QAbstractButton).text() == "Camera"
     assert words(shell, "top.counter") == "Administrator"
+
+
+def test_the_language_changes_and_the_page_its_typing_and_the_caret_stay(window: Open, qtbot: QtBot) -> None:  # W4
+    shell = window(admin, "adi", ())
+    assert isinstance(shell, Shell)
+    key(shell, Qt.Key.Key_N, CTRL)
+    type_into(shell, "admin.staff.name", "Wahyu")
+    before = words(shell, "admin.title")
+    shell.bar.act(Act.LANGUAGE).trigger()
+    qtbot.waitUntil(lambda: words(shell, "admin.title") != before)
+    line = part(shell, "admin.staff.name", QLineEdit)
+    assert (line.text(), shell.focusWidget()) == ("Wahyu", line)
 
 
 def test_no_two_pages_of_a_window_share_a_name_or_a_key() -> None:

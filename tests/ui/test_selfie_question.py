@@ -81,7 +81,7 @@ def test_a_doubt_fails_the_attempt_and_keeps_no_picture(qtbot: QtBot, room: Room
     (row,) = room.rows()
     assert (row.state, row.reason, row.measured["officer_saw"]) == ("failed", "officer_doubt", False)
     assert row.blob_id is row.original_id is None
-    assert "tidak melihat orang hidup" in room.driver.say()
+    assert "tidak melihat peserta hadir" in room.driver.say()
     assert room.driver.attempts() == "Percobaan terpakai 1 dari 3"
 
 
@@ -139,7 +139,7 @@ def test_an_unsure_attempt_waits_for_a_supervisor_who_accepts_it(room: Room) -> 
     room.driver.review("Wajah", second.username, PASSWORD)
     assert room.states() == ["in_review", "overridden"]
     assert room.rows()[-1].second_id == second.officer_id
-    assert "Wajah diperiksa: orang hidup" in room.driver.say()
+    assert "Wajah diperiksa: peserta hadir langsung" in room.driver.say()
     room.driver.enter()
     assert room.left == ["finished"]
 

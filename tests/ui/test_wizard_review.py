@@ -205,3 +205,40 @@ def test_konfirmasi_saves_what_is_seen_first(desk: WizardDesk) -> None:
     window.hand.go_on()
     window.hand.go_on()
     assert desk.member_now().details["occupation"] == "Penjahit"
+
+
+def sent(desk: WizardDesk) -> Window:
+    """A request that waits for a supervisor, on its last page."""
+    window = desk.opened()
+    to_page(window, "identity")
+    window.hand.fill("name", "SITI AMINAH PUTRI")
+    to_page(window, "review")
+    window.hand.go_on()
+    return window
+
+
+def test_what_was_sent_is_taken_back_and_mended(desk: WizardDesk) -> None:
+    window = sent(desk)
+    window.hand.press("withdraw")
+    assert (window.hand.said("done.number"), window.hand.barred(), window.hand.can_press("withdraw")) == ("", "", False)
+    window.hand.press("review.name.edit")
+    window.hand.fill("name", "SITI AMINAH PUTRA")
+    window.hand.go_on()
+    window.hand.go_on()
+    assert window.hand.said("done.standing") == "Status: menunggu penyelia"
+
+
+def test_what_waits_is_shown_as_it_stands_and_can_be_taken_back(desk: WizardDesk) -> None:
+    sent(desk)
+    window = desk.opened()
+    assert "sudah berstatus menunggu penyelia" in window.hand.barred()
+    window.hand.press("withdraw")
+    assert (window.hand.barred(), window.hand.can_press("primary")) == ("", True)
+
+
+def test_what_was_decided_meanwhile_is_not_taken_back(desk: WizardDesk) -> None:
+    window = sent(desk)
+    request_id = window.outcomes[0].request_id
+    desk.requests.approve(desk.supervisor(), request_id)
+    window.hand.press("withdraw")
+    assert "sudah berstatus" in window.hand.banner()

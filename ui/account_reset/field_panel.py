@@ -13,6 +13,7 @@ from forms.model import YES, Field, FieldKind
 from forms.normalise import normalise
 from forms.rules import iso_date
 from forms.schema import Form
+from ui.account_reset.known_row import KnownRow
 from ui.theme import Space
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field_row import FieldRow
@@ -36,6 +37,11 @@ class FieldPanel(QWidget):
         self._form, self._page = form, page
         self._hint = text(role="second", name=f"reset.{page}.hint")
         self._rows: dict[str, Row] = {field.key: self._make(field) for field in form.page(page).fields}
+        choices = [field for field in form.page(page).fields if field.kind is FieldKind.CHOICE]
+        self._facts = {field.key: self._make_fact(field) for field in choices}
+        self._answers: Mapping[str, str] = {}
+        self._known: frozenset[str] = frozenset()
+        self._asked_anew: set[str] = set()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
@@ -43,21 +49,30 @@ class FieldPanel(QWidget):
         for field in form.page(page).fields:
             narrow = field.kind in (FieldKind.CHOICE, FieldKind.DATE)
             column.addWidget(self._rows[field.key], 0, Qt.AlignmentFlag.AlignLeft if narrow else NO_ALIGNMENT)
+            if field.key in self._facts:
+                column.addWidget(self._facts[field.key])
 
-    def show_answers(self, answers: Mapping[str, str], problems: Mapping[str, str]) -> None:
-        """Show what was answered and what is missing, without telling it again."""
+    def show_answers(
+        self, answers: Mapping[str, str], problems: Mapping[str, str], known: frozenset[str] = frozenset()
+    ) -> None:
+        """Show what was answered and what is missing, without telling it again; `known` ones are told, not asked."""
+        self._answers, self._known = answers, known
         self._hint.setText(self._form.page(self._page).hint.in_(language()))
         self._hint.setVisible(bool(self._hint.text()))
         shown = {field.key for field in self._form.fields_for(self._page, answers)}
         for field in self._form.page(self._page).fields:
             row = self._rows[field.key]
-            row.setVisible(field.key in shown)
+            told = field.key in known & self._facts.keys() - self._asked_anew and field.key not in problems
+            row.setVisible(field.key in shown and not told)
             label = field.label.in_(language())
             if not field.required and field.kind is not FieldKind.TICK:
                 label = _("{label} (bila ada)").format(label=label)
             row.show_words(label, field.hint.in_(language()))
             row.show_problem(problems.get(field.key, ""))
             _put(row, field, answers.get(field.key, ""))
+            if field.key in self._facts:
+                self._facts[field.key].setVisible(field.key in shown and told)
+                self._facts[field.key].show_answer(label, field.label_of(answers.get(field.key, ""), language()))
 
     def problems_in_order(self, problems: Mapping[str, str]) -> list[tuple[str, str]]:
         """(key, label and words) of this page's problems as the fields stand."""
@@ -70,8 +85,22 @@ class FieldPanel(QWidget):
         return row.box if isinstance(row, Tick) else row.editor
 
     def start(self) -> None:
-        """Wait at the first field."""
-        self.editor(next(iter(self._rows))).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Wait at the first field that is asked and not answered yet, else at the first that is asked."""
+        asked = [key for key, row in self._rows.items() if not row.isHidden()]
+        lacking = [key for key in asked if not self._answers.get(key)]
+        required = [key for key in lacking if self._form.field(key).required]
+        self.editor(next(iter((*required, *lacking, *asked)))).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_fact(self, field: Field) -> KnownRow:
+        fact = KnownRow(f"reset.{field.key}")
+        fact.opened.connect(partial(self._ask_anew, field.key))
+        return fact
+
+    def _ask_anew(self, key: str) -> None:
+        """The officer knows better than the record."""
+        self._asked_anew.add(key)
+        self.show_answers(self._answers, {}, self._known)
+        self.editor(key).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self, field: Field) -> Row:
         name = f"reset.{field.key}"

@@ -15,7 +15,7 @@ from counter_app.explain import explain
 from counter_app.requests.errors import MemberChanged
 from counter_app.requests.values import Outcome
 from counter_app.texts import _
-from ui.acts import Acts
+from ui.acts import Acts, Errands
 from ui.approvals.acts_of import Decision, approval, turning_down
 from ui.approvals.entries import after, entries_of, oldest
 from ui.approvals.reading import Full, read_full, read_list
@@ -54,6 +54,7 @@ class ApprovalsPresenter(QObject):
         self.doors, self._who = doors, who
         self._reading, self._in_full = Reread(jobs, self), Reread(jobs, self)
         self._acts = Acts(jobs, self, reading=self._reading)
+        self._telling = Errands(jobs, self)
         self._acts.changed.connect(self._tell)
         self._in_full.changed.connect(self._tell)
         self._decided = False
@@ -81,6 +82,12 @@ class ApprovalsPresenter(QObject):
         self._show(replace(self.state, asks=Asks.NOTHING, reason_problem=""))
         self._acts.clear()
         self._take(entry)
+
+    def note_look(self) -> None:
+        """It has been on the screen for a moment: whoever waits at the counter may know."""
+        current, decisions, who = self.state.current, self.doors.decisions, self._who
+        if current is not None and not current.own and current.group in (Group.WAITING, Group.RESET):
+            self._telling.send(lambda: decisions.look_at(who, current.key), _nothing, _nothing)
 
     def filter(self, only: Group | None) -> None:
         """Show one kind, or all again."""
@@ -205,7 +212,7 @@ class ApprovalsPresenter(QObject):
         done = decision.done
 
         def decided(outcome: object) -> None:
-            missing = _("Dokumennya belum jadi. Minta petugas loket mencetaknya dari kasus.")
+            missing = _("Dokumennya belum jadi. Minta petugas loket mencetaknya dari kunjungan.")
             late = isinstance(outcome, Outcome) and outcome.paper_missing
             self._decided = True
             self._done(f"{done} {missing}" if late else done)
@@ -250,3 +257,7 @@ class ApprovalsPresenter(QObject):
             done=act.done,
         )
         self.changed.emit(self.state)
+
+
+def _nothing(_answer: object) -> None:
+    """Nobody waits for this answer, and a look that could not be told is none the worse."""

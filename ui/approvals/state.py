@@ -163,6 +163,11 @@ class ApprovalsState:
     reason_problem: str = ""
 
 
+def to_decide(state: ApprovalsState) -> int:
+    """How many things wait for this supervisor's decision; their own do not."""
+    return sum(one.group is not Group.DECIDED and not one.own for one in state.entries)
+
+
 def may_decide(state: ApprovalsState) -> bool:
     """Whether the request shown waits for this supervisor."""
     return state.opened is not None and state.opened.review.may_decide and not state.busy

@@ -251,6 +251,7 @@ class ApprovalsView(QWidget):
         self._list.moved.connect(ask.choose)
         self._filters.picked.connect(ask.filter)
         self._ripeness.ripened.connect(lambda: self._show_buttons(ask.state))
+        self._ripeness.ripened.connect(ask.note_look)
         self._oldest.clicked.connect(self._open_oldest)
         self._list.entered.connect(self._enter)
         self._page.banner.acted.connect(ask.retry)

@@ -46,7 +46,8 @@ class ArchivePresenter(QObject):
 
     def load(self) -> None:
         """What can be picked; a search that stands is done anew."""
-        self._lists.load(lambda: self._doors.archive.filters(self._who), self._know_lists)
+        archive, who = self._doors.archive, self._who
+        self._lists.load(lambda: (archive.filters(who), archive.last_opened(who)), self._know_lists)
         if self.state.asked is not None:
             self.look()
 
@@ -130,8 +131,8 @@ class ArchivePresenter(QObject):
         if paper_id is not None:
             self._about.load(lambda: self._doors.archive.facts(self._who, paper_id), self._know_facts)
 
-    def _know_lists(self, filters: Filters) -> None:
-        self.state = replace(self.state, filters=filters)
+    def _know_lists(self, read: tuple[Filters, tuple[Entry, ...]]) -> None:
+        self.state = replace(self.state, filters=read[0], last=read[1])
 
     def _found(self, wanted: Wanted, answer: Answer) -> None:
         self.state = replace(self.state, asked=wanted, answer=answer)

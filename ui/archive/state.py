@@ -43,7 +43,7 @@ NO_FILTERS, NO_ANSWER, ALL_OF_IT = Filters(), Answer(), Picked()
 
 @dataclass(frozen=True)
 class ArchiveState:
-    """`asked` is what the answer belongs to, None before the first search."""
+    """`asked` is what the answer belongs to, None before the first search: until then the `last` opened are listed."""
 
     zone: str
     filters: Filters = NO_FILTERS
@@ -51,12 +51,18 @@ class ArchiveState:
     picked: Picked = ALL_OF_IT
     asked: Wanted | None = None
     answer: Answer = NO_ANSWER
+    last: tuple[Entry, ...] = ()
     chosen: Entry | None = None
     facts: Facts | None = None
     why: Why = NO_REASON
     busy: bool = False
     problem: str = ""
     can_retry: bool = False
+
+    @property
+    def listed(self) -> tuple[Entry, ...]:
+        """What stands in the list."""
+        return self.last if self.asked is None else self.answer.entries
 
     @property
     def lacks_reason(self) -> bool:

@@ -6,14 +6,18 @@ from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.archive.values import Entry
+from counter_app.papers.words import file_name
 from counter_app.texts import _
 from ui.archive import words
+from ui.archive.export import ArchiveExport, Copy, ExportState
+from ui.archive.export_band import ExportBand
 from ui.archive.filter_row import FilterRow
 from ui.archive.paper_card import PaperCard
 from ui.archive.presenter import ArchivePresenter
 from ui.archive.state import ArchiveState, Picked
 from ui.archive.why_band import WhyBand
 from ui.keys import Key, bind, shown
+from ui.messages import SaveAs
 from ui.theme import Space
 from ui.widgets.banner import Banner
 from ui.widgets.busy import BusyLine
@@ -31,7 +35,7 @@ ENTRY_PX = 52
 class ArchiveView(QWidget):
     """Ctrl+K the line, ↓ its first row, ↑ ↓ the others, each opens as it is reached; `paper` shows the bytes."""
 
-    def __init__(self, presenter: ArchivePresenter, paper: QWidget) -> None:
+    def __init__(self, presenter: ArchivePresenter, paper: QWidget, export: ArchiveExport) -> None:
         super().__init__()
         self.setObjectName("archive")
         self.setProperty("role", "page")
@@ -40,6 +44,7 @@ class ArchiveView(QWidget):
         self._title = text(role="title", name="archive.title", wrap=False)
         self._search = SearchField("archive.search", " ")
         self._why = WhyBand()
+        self._export, self._copy = export, ExportBand()
         self._filters = FilterRow()
         self._count = text(role="hint", name="archive.count")
         self._busy = BusyLine("archive.busy")
@@ -53,6 +58,7 @@ class ArchiveView(QWidget):
         self._lay_out()
         self._connect()
         self.show_state(presenter.state)
+        self._copy.show_state(export.state)
 
     def start(self) -> None:
         """The reason first, then the line."""
@@ -77,7 +83,7 @@ class ArchiveView(QWidget):
         self._busy.show_busy(state.busy)
         self._banner.show_words(state.problem, act=_("Coba lagi") if state.can_retry else "")
         self._show_entries(state)
-        found = bool(state.answer.entries)
+        found = bool(state.listed)
         self._table.setVisible(found)
         self._nothing.setVisible(not found)
         self._nothing.show_words(*_nothing_words(state))
@@ -87,11 +93,32 @@ class ArchiveView(QWidget):
     def _show_entries(self, state: ArchiveState) -> None:
         """A new list opens nothing by itself: each look is somebody's, and is recorded."""
         with QSignalBlocker(self._table):
-            self._table.show_rows(state.answer.entries)
-            if state.chosen in state.answer.entries:
-                self._table.select_row(state.answer.entries.index(state.chosen))
+            self._table.show_rows(state.listed)
+            if state.chosen in state.listed:
+                self._table.select_row(state.listed.index(state.chosen))
             else:
                 self._table.setCurrentIndex(QModelIndex())
+
+    def _ask_copy(self) -> None:
+        """Ctrl+S: where to, then the password."""
+        state = self._presenter.state
+        chosen = state.chosen
+        if chosen is None or chosen.paper_id is None or chosen.paper is None or state.facts is None:
+            return
+        path = SaveAs.ask(self, file_name(chosen.paper, chosen.number))
+        if path:
+            self._export.ask(Copy(chosen.paper_id, path, state.why))
+            self._copy.start()
+
+    def _give_up_copy(self) -> None:
+        self._export.give_up()
+        self._to_list()
+
+    def _show_copy(self, state: ExportState) -> None:
+        had = self._copy.isAncestorOf(self.focusWidget())
+        self._copy.show_state(state)
+        if had and state.wanted is None:
+            self._to_list()
 
     def _to_line(self) -> None:
         self._search.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -130,6 +157,10 @@ class ArchiveView(QWidget):
         self._banner.acted.connect(ask.retry)
         self._back.clicked.connect(ask.left)
         self.card.paper_wanted.connect(ask.choose_paper)
+        self._export.changed.connect(self._show_copy)
+        self._copy.submitted.connect(self._export.submit)
+        self._copy.cancelled.connect(self._give_up_copy)
+        bind(self, Key.SAVE_DRAFT, self._ask_copy, inside=True)
         bind(self, Key.FIND_MEMBER, self._to_line, inside=True)
         bind(self, Key.PRINT, self.card.printed.emit, inside=True)
         bind(self, Key.ZOOM_IN, self.card.zoomed_in.emit, inside=True)
@@ -161,7 +192,7 @@ class ArchiveView(QWidget):
         column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.M)
         column.setSpacing(Space.S)
         column.addLayout(head)
-        for part in (self._busy, self._banner, self._why):
+        for part in (self._busy, self._banner, self._why, self._copy):
             column.addWidget(part)
         column.addLayout(sides, 1)
         column.addLayout(foot)

@@ -53,7 +53,7 @@ def count_words(state: ArchiveState) -> str:
     """How many were found, of which days, and whether there is more."""
     answer = state.answer
     if state.asked is None:
-        return ""
+        return _("Terakhir Anda buka hari ini") if state.last else ""
     if answer.many_members:
         return _("Lebih dari 100 peserta bernama itu. Ketik nama lebih lengkap, atau nomor peserta.")
     count = _("{count} dokumen").format(count=len(answer.entries))

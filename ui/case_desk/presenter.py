@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from counter_app.actor import Actor
 from counter_app.events import Event, Topic
 from counter_app.papers.values import PaperRow
+from counter_app.queueing.words import service_of
 from ui.case_desk.facts import CaseDoors, DeskFacts, WorkTasks
 from ui.case_desk.reading import read_desk
 from ui.case_desk.task import Line, Task, TaskKey
@@ -106,7 +107,7 @@ class CasePresenter(QObject):
             self.state,
             loaded=True,
             label=facts.case.ticket_label,
-            service=facts.case.service_name,
+            service=service_of(facts.case),
             serving=facts.case.may_work,
             tasks=tasks_of(facts),
             papers=facts.papers,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from counter_app.cases.works import WorkKind
+from counter_app.texts import _
 
 
 class Line(StrEnum):
@@ -62,3 +63,8 @@ class Task:
     act: str = ""
     enabled: bool = True
     turn: Turn | None = None
+
+
+def waiting_words(looked_by: str) -> str:
+    """How a work stands that waits for a supervisor."""
+    return _("Sedang dilihat {name}").format(name=looked_by) if looked_by else _("Menunggu penyelia")

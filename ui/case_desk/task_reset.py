@@ -11,7 +11,7 @@ from counter_app.members.card_values import MemberCard
 from counter_app.states import AccountState, ResetState, ServiceKind
 from counter_app.texts import _
 from ui.case_desk.facts import Seen
-from ui.case_desk.task import Task, TaskKey, TaskState, Turn
+from ui.case_desk.task import Task, TaskKey, TaskState, Turn, waiting_words
 
 KEY = TaskKey(WorkKind.RESET)
 
@@ -24,7 +24,7 @@ def lines(accounts: AccountService, seen: Seen, rows: tuple[WorkRow, ...]) -> tu
         words, act = _("Pilih peserta dahulu"), _("Buka blokir akun")
         return (Task(KEY, _title(), TaskState.CANNOT, words, act=act, enabled=False),) if wanted else ()
     if rows:
-        return (_begun(accounts.view(seen.who, rows[-1].work_id)),)
+        return (_begun(accounts.view(seen.who, rows[-1].work_id), rows[-1].looked_by),)
     if card.account_state is AccountState.BLOCKED:
         return (_blocked(card),)
     if seen.case.service_kind is ServiceKind.RESET:
@@ -46,13 +46,13 @@ def _blocked(card: MemberCard) -> Task:
     return Task(KEY, _title(), TaskState.TO_DO, words, more, act, turn=Turn.BEFORE_SELFIE)
 
 
-def _begun(reset: ResetView) -> Task:
-    state, words, act = _standing(reset)
+def _begun(reset: ResetView, looked_by: str) -> Task:
+    state, words, act = _standing(reset, looked_by)
     turn = None if state is TaskState.DONE else Turn.BEFORE_SELFIE
     return Task(KEY, _title(), state, words, reset.number, act, turn=turn)
 
 
-def _standing(reset: ResetView) -> tuple[TaskState, str, str]:
+def _standing(reset: ResetView, looked_by: str) -> tuple[TaskState, str, str]:
     """Sign, words and the words of the button."""
     match reset.state:
         case ResetState.OPEN if reset.decision_code:
@@ -60,7 +60,7 @@ def _standing(reset: ResetView) -> tuple[TaskState, str, str]:
         case ResetState.OPEN if reset.former:
             return TaskState.TROUBLE, _("Peserta belum berhasil masuk. Buka blokir sekali lagi."), _("Lanjutkan")
         case ResetState.WAITING:
-            return TaskState.WAITING, _("Menunggu penyelia"), _("Lihat")
+            return TaskState.WAITING, waiting_words(looked_by), _("Lihat")
         case ResetState.RESET:
             return TaskState.BEGUN, _("Akun sudah dibuka. Minta peserta mencoba masuk."), _("Catat hasil masuk")
         case ResetState.NOT_TRIED:

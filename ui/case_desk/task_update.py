@@ -13,7 +13,7 @@ from counter_app.states import RequestState
 from counter_app.texts import _, language
 from forms.library import CHANGE_OF_DATA
 from ui.case_desk.facts import Seen
-from ui.case_desk.task import Task, TaskKey, TaskState, Turn
+from ui.case_desk.task import Task, TaskKey, TaskState, Turn, waiting_words
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ class UpdateFacts:
     own: bool = True
     returned: str = ""
     earlier: bool = False
+    looked_by: str = ""
 
 
 def key_of(form_key: str) -> TaskKey:
@@ -80,7 +81,7 @@ def _read(
     else:
         return None
     if state not in UPDATE.to_do or shelf.library.find(form_key) is None:
-        return UpdateFacts(number, state, earlier=not rows)
+        return UpdateFacts(number, state, earlier=not rows, looked_by=rows[-1].looked_by if rows else "")
     draft = requests.open_draft(seen.who, request_id)
     said = [decision_reason(draft.returned_code, requests.return_reasons())] if draft.returned_code else []
     said += [draft.returned_note] if draft.returned_note else []
@@ -108,5 +109,5 @@ def _standing(update: UpdateFacts) -> tuple[TaskState, str, str]:
         case RequestState.REJECTED:
             return TaskState.TROUBLE, _("Ditolak penyelia"), _("Mulai lagi")
     if update.state in UPDATE.waiting:
-        return TaskState.WAITING, _("Menunggu penyelia"), ""
+        return TaskState.WAITING, waiting_words(update.looked_by), _("Lihat permohonan")
     return TaskState.DONE, _("Perubahan {state}").format(state=state_name(update.state)), ""

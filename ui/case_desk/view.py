@@ -72,7 +72,7 @@ class CaseView(Page):
         elif not state.serving:
             self._end.show_words(_("Tiket ini sedang tidak dilayani. Tekan Layani untuk melanjutkan."), Kind.WARNING)
         elif state.waits:
-            words = _("Menunggu penyelia. Tiket boleh diselesaikan (F9); kasus tetap terbuka sampai diputuskan.")
+            words = _("Menunggu penyelia. Tiket boleh diselesaikan (F9); kunjungan tetap terbuka sampai diputuskan.")
             self._end.show_words(words, Kind.INFO)
         else:
             words = _("Semua pekerjaan kunjungan ini selesai. Tutup tiket dengan Selesai (F9).")

@@ -84,7 +84,7 @@ def choices(entry: Entry) -> Sequence[tuple[str, str]]:
         case Entry.KIND:
             return (
                 (BranchKind.REAL.value, _("Untuk bekerja")),
-                (BranchKind.TRAINING.value, _("Untuk berlatih: peserta rekaan, kertas bertanda LATIHAN")),
+                (BranchKind.TRAINING.value, _("Untuk berlatih: peserta rekaan, dokumen bertanda LATIHAN")),
             )
         case Entry.SOURCE:
             return (

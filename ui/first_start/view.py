@@ -90,7 +90,7 @@ class FirstView(QWidget):
         self._cards[Way.EXAMPLE].show_words(
             _("Coba cabang contoh"),
             _("Peserta dan antrean rekaan, kamera latihan, tanpa perangkat."),
-            _("Siap dalam 20 detik. Semua kertas bertanda LATIHAN. Dapat dihapus kapan saja."),
+            _("Siap dalam 20 detik. Semua dokumen bertanda LATIHAN. Dapat dihapus kapan saja."),
             _("Coba"),
         )
         self._cards[Way.CREATE].show_words(

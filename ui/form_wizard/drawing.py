@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from counter_app.cases.works import UPDATE
 from counter_app.requests.rules import MEMBER_CHANGED
 from counter_app.requests.values import Draft
 from counter_app.states import RequestState
@@ -41,7 +42,11 @@ def draw(facts: Facts, kit: FormKit) -> WizardState:
     draft = facts.draft
     if facts.stage is Stage.DONE and facts.outcome is not None:
         return replace(
-            shared, title=_("Selesai"), done=done_words(facts.outcome, kit.form), number=facts.outcome.number
+            shared,
+            title=_("Selesai"),
+            done=done_words(facts.outcome, kit.form),
+            number=facts.outcome.number,
+            may_withdraw=facts.outcome.state in UPDATE.waiting,
         )
     if draft is None:
         return replace(shared, title=kit.form.title.in_(language()))
@@ -53,6 +58,7 @@ def draw(facts: Facts, kit: FormKit) -> WizardState:
         copies=copies,
         barred=barred_words(facts.barred, draft, kit.time),
         may_take_over=bool(facts.barred) and facts.barred.bar is not Bar.OVER,
+        may_withdraw=draft.state in UPDATE.waiting,
         may_write=may_write,
         saved=saved_words(facts, kit.time) if may_write else "",
     )

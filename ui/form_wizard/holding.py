@@ -128,6 +128,13 @@ class DraftHolding(QObject):
             request_id = self.facts.draft.request_id
             self._acts.run(lambda: self._requests.cancel(self._who, request_id), lambda _none: self._cancelled())
 
+    def withdraw(self) -> None:
+        """Take the request back from the supervisor's desk and go on with it."""
+        draft = self.facts.draft
+        if draft is not None and not self.facts.busy:
+            request_id = draft.request_id
+            self._acts.run(lambda: self._requests.withdraw(self._who, request_id), lambda _none: self._back(request_id))
+
     def submit(self) -> None:
         """Save and confirm."""
         work = self.keeper.submitting()
@@ -228,6 +235,11 @@ class DraftHolding(QObject):
 
     def _show_copies(self, copies: tuple[SideCopy, ...]) -> None:
         self.show(replace(self.facts, copies=copies))
+
+    def _back(self, request_id: uuid.UUID) -> None:
+        """It is a draft again."""
+        self._wait()
+        self._reader.open(request_id)
 
     def _cancelled(self) -> None:
         self.keeper.let_go()

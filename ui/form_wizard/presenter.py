@@ -194,6 +194,11 @@ class WizardPresenter(QObject):
         if self.state.may_take_over:
             self.holding.take_over()
 
+    def withdraw(self) -> None:
+        """Tarik kembali, while nobody decided."""
+        if self.state.may_withdraw:
+            self.holding.withdraw()
+
     def cancel(self) -> None:
         """End the draft without effect. The view has asked before."""
         if self.state.may_cancel:

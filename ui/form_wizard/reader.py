@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor
 from counter_app.reasons.values import NO_REASONS
+from counter_app.requests.errors import RequestWaits
 from counter_app.requests.rules import EDITABLE
 from counter_app.requests.values import Draft
 from counter_app.states import RequestState
@@ -51,7 +52,7 @@ class DraftReader(QObject):
 
     def start(self, case_id: uuid.UUID, form_key: str) -> None:
         """The member's open draft of a form, or a new one."""
-        self._open(self._whole(lambda: self._services.requests.start(self._who, case_id, form_key)))
+        self._open(self._whole(lambda: self._begun(case_id, form_key)))
 
     def open(self, request_id: uuid.UUID, page: str = "") -> None:
         """A draft as it stands; `page` is handed back."""
@@ -76,6 +77,13 @@ class DraftReader(QObject):
         """What is kept beside the draft."""
         work = self._services.requests.side_copies
         self._copies.load(lambda: work(self._who, request_id), self.copies_read.emit)
+
+    def _begun(self, case_id: uuid.UUID, form_key: str) -> Draft:
+        """What waits for a supervisor is shown as it stands."""
+        try:
+            return self._services.requests.start(self._who, case_id, form_key)
+        except RequestWaits as waits:
+            return self._services.requests.open_draft(self._who, waits.request_id)
 
     def _in_visit(self, draft: Draft) -> Draft:
         """A draft of ours from an earlier visit follows its member into this one."""

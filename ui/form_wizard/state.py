@@ -248,6 +248,7 @@ class WizardState:
     may_go_back: bool = False
     may_open_all: bool = False
     may_cancel: bool = False
+    may_withdraw: bool = False
     primary: str = ""
     saved: str = ""
     problem: str = ""

@@ -54,6 +54,7 @@ class WizardView(Page):
         self._digits = text(role="hint", name="wizard.digits", wrap=False)
         self._close = Button(name="wizard.close", key=shown(Key.CLOSE))
         self._take_over = Button(role="primary", name="wizard.take_over")
+        self._withdraw = Button(name="wizard.withdraw")
         self._print = Button(role="primary", name="wizard.print", key=shown(Key.PRINT))
         self._primary = Button(role="primary", name="wizard.primary", key=shown(Key.NEXT_STEP))
         self._lay_out()
@@ -74,7 +75,7 @@ class WizardView(Page):
         if use is not None:
             use.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        for button in (self._print, self._primary, self._take_over, self._close):
+        for button in (self._print, self._primary, self._take_over, self._close, self._back):
             if button.isVisibleTo(self) and button.isEnabled():
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
@@ -183,6 +184,9 @@ class WizardView(Page):
         self._take_over.setText(_("&Ambil alih"))
         self._take_over.setVisible(filling and state.may_take_over)
         self._take_over.setEnabled(free)
+        self._withdraw.setText(_("&Tarik kembali"))
+        self._withdraw.setVisible(state.may_withdraw)
+        self._withdraw.setEnabled(free)
         self._print.setText(_("Cetak formulir"))
         self._print.setVisible(state.done is not None and state.done.paper is not None)
         self._primary.setText(state.primary)
@@ -223,10 +227,6 @@ class WizardView(Page):
         if Confirm.ask(self, question, _("Batalkan draf"), more):
             self._presenter.cancel()
 
-    def _leave(self) -> None:
-        """Esc: out of the side copies or a page, else back to the visit. What was typed stays."""
-        self._presenter.back()
-
     def _connect(self) -> None:
         presenter = self._presenter
         presenter.changed.connect(self.show_state)
@@ -253,13 +253,14 @@ class WizardView(Page):
         self._open_all.clicked.connect(presenter.change_all)
         self._close.clicked.connect(presenter.close)
         self._take_over.clicked.connect(presenter.take_over)
+        self._withdraw.clicked.connect(presenter.withdraw)
         self._print.clicked.connect(presenter.print_form)
         self._primary.clicked.connect(presenter.confirm)
         bind(self, Key.NEXT_STEP, self._press_primary)
         bind(self, Key.BACK, presenter.back)
         bind(self, Key.SAVE_DRAFT, presenter.keeper.save)
         bind(self, Key.PRINT, presenter.print_form)
-        bind(self, Key.CLOSE, self._leave, inside=True)
+        bind(self, Key.CLOSE, presenter.back, inside=True)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -278,7 +279,8 @@ class WizardView(Page):
         self.add(self._hint, *bodies, self._empty)
         self.body.addStretch(1)
         left = (self._back, self._open_all, self._digits)
-        self.add_buttons(left, (self._saved, self._close, self._take_over, self._print, self._primary))
+        right = (self._saved, self._close, self._withdraw, self._take_over, self._print, self._primary)
+        self.add_buttons(left, right)
 
 
 def _last_digit(state: WizardState) -> int:

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
+from counter_app.texts import _
 from ui.icons import icon
 from ui.keys import Key, bind, shown
 from ui.theme import ICON, Space
@@ -56,6 +57,13 @@ class Navigation(QWidget):
             self._group.addButton(button)
             column.addWidget(button)
         column.addStretch(1)
+
+    def show_count(self, name: str, count: int) -> None:
+        """How many things wait on a page, beside its words; nothing for none."""
+        button = self._rows[name]
+        button.show_key(str(count) if count else "")
+        words = button.text()
+        button.setAccessibleName(_("{page}, {count} menunggu").format(page=words, count=count) if count else words)
 
     def show_current(self, name: str) -> None:
         """Mark the page that is open."""

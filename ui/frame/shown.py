@@ -17,6 +17,14 @@ def _nothing(*_ignored: object) -> None:
 
 
 @dataclass(frozen=True)
+class Waits:
+    """How many things wait on a page, and the signal after which that may be another number."""
+
+    count: Callable[[], int]
+    changed: SignalInstance
+
+
+@dataclass(frozen=True)
 class Shown:
     """A page with what its window does to it.
 
@@ -35,6 +43,7 @@ class Shown:
     paper_wanted: SignalInstance | None = None
     reword: Callable[[], object] = _nothing
     """Makes the presenter find its own words anew, where it keeps any."""
+    waits: Waits | None = None
     again: Callable[[], Shown] | None = None
     """The same page of the same presenter, drawn anew in the language in use; None for one that cannot be."""
 

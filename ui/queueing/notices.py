@@ -122,6 +122,6 @@ def _closing_words(state: QueueState) -> str:
 
 def _hint(state: QueueState) -> str:
     if state.is_offered_back and state.current is not None and not state.hint:
-        words = _("Anda masih melayani {label} sejak {time}. Tekan Lanjutkan untuk membuka kasusnya.")
+        words = _("Anda masih melayani {label} sejak {time}. Tekan Lanjutkan untuk membuka kunjungannya.")
         return words.format(label=state.current.label, time=state.since)
     return state.hint

@@ -50,7 +50,7 @@ class LockView(QWidget):
 
     def show_state(self, state: LockState) -> None:
         """Show who locked and what went wrong."""
-        self._title.setText(_("Loket terkunci"))
+        self._title.setText(_("Layar terkunci"))
         self._why.setText(_("{name}, pekerjaan Anda tersimpan. Buka dengan kata sandi Anda.").format(name=state.name))
         self._row.show_words(_("Kata sandi"))
         self._unlock.setText(_("Buka kunci"))

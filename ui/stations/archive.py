@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from counter_app.actor import Actor
+from ui.archive.export import ArchiveExport
 from ui.archive.presenter import ArchiveDoors, ArchivePresenter
 from ui.archive.view import ArchiveView
 from ui.frame.desk import Desk
@@ -19,10 +20,12 @@ def archive_page(desk: Desk, who: Actor, *, over: bool = False) -> tuple[Shown, 
     presenter.open_wanted.connect(reader.open)
     presenter.shut.connect(reader.close)
     reader.failed.connect(presenter.complain)
+    export = ArchiveExport(desk.jobs, desk.core.papers, desk.core.officers, who)
+    export.setParent(presenter)
 
     def draw() -> ArchiveView:
         paper = PdfPageView(reader.presenter, embedded=True)
-        view = ArchiveView(presenter, paper)
+        view = ArchiveView(presenter, paper, export)
         view.card.printed.connect(paper.send)
         view.card.zoomed_in.connect(paper.zoom_in)
         view.card.zoomed_out.connect(paper.zoom_out)

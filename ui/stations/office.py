@@ -116,6 +116,7 @@ class OfficeStation(QObject):
         self._lay_navigation(self.staffed.who)
         if self._navigation is not None:
             self._navigation.show_current(self._open_name)
+        self._count()
         for name, old in self._made.items():
             if old.again is not None:
                 self._made[name] = self._drawn_again(name, old, old.again())
@@ -138,7 +139,15 @@ class OfficeStation(QObject):
             shown.left.connect(self._go_home)
         if shown.paper_wanted is not None:
             shown.paper_wanted.connect(self.show_paper)
+        if shown.waits is not None:
+            shown.waits.changed.connect(self._count)
         return shown
+
+    def _count(self, *_state: object) -> None:
+        """What waits on a page stands beside its name, whatever page is open."""
+        for name, shown in self._made.items():
+            if shown.waits is not None and self._navigation is not None:
+                self._navigation.show_count(name, shown.waits.count())
 
     def _go_home(self) -> None:
         self.go_to(self._pages[0].name)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from counter_app.actor import Actor, Permission
 from counter_app.texts import _
 from ui.frame.desk import Desk
-from ui.frame.shown import Shown, drawn, in_turn
+from ui.frame.shown import Shown, Waits, drawn, in_turn
 from ui.keys import Key
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def _importing(desk: Desk, who: Actor) -> Shown:
 
 def _approvals(desk: Desk, who: Actor) -> Shown:
     from ui.approvals.presenter import ApprovalsPresenter  # noqa: PLC0415
-    from ui.approvals.state import ApprovalDoors  # noqa: PLC0415
+    from ui.approvals.state import ApprovalDoors, to_decide  # noqa: PLC0415
     from ui.approvals.view import ApprovalsView  # noqa: PLC0415
 
     core = desk.core
@@ -164,6 +164,7 @@ def _approvals(desk: Desk, who: Actor) -> Shown:
             presenter.hear,
             paper_wanted=presenter.paper_wanted,
             reword=presenter.load,
+            waits=Waits(lambda: to_decide(presenter.state), presenter.changed),
         ),
     )
 

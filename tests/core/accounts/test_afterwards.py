@@ -200,7 +200,7 @@ def test_the_slip_names_the_supervisor_who_looked_at_an_unsure_selfie(counter: R
     counter.accounts.reset(counter.officer, reset_id, "")
     text = text_of(counter.papers.fetch(counter.officer, counter.accounts.slip(counter.officer, reset_id))[1])
     assert judge.name in text
-    assert "Wajah diperiksa: orang hidup" in text
+    assert "Wajah diperiksa: peserta hadir langsung" in text
 
 
 def test_there_is_no_slip_before_the_reset(counter: ResetDesk) -> None:

@@ -8,10 +8,12 @@ import pytest
 
 from counter_app.accounts.rules import (
     BLOCK_BY,
+    BLOCK_REASON,
     BLOCK_WORDS_MAX,
     EVIDENCE_WRITERS,
     after_login,
     block_problem,
+    known_of_block,
     may_become,
     reset_number,
     series,
@@ -89,3 +91,20 @@ def test_what_is_seen_of_a_block_must_be_whole_and_possible(
 
 def test_who_recorded_the_block_here_is_a_writer_too() -> None:
     assert writers("a", {BLOCK_BY: "b", EVIDENCE_WRITERS: "c"}) == {"a", "b", "c"}
+
+
+@pytest.mark.parametrize(
+    ("block", "reason", "known"),
+    [
+        ("biometric_failed", "selfie_failed", {"reason"}),
+        ("biometric_failed", "phone_changed", set()),
+        ("not_said", "selfie_failed", set()),
+        ("", "", set()),
+    ],
+)
+def test_a_reason_that_the_blocks_record_gave_is_known(block: str, reason: str, known: set[str]) -> None:  # W7
+    assert known_of_block({BLOCK_REASON: block}, reason) == known
+
+
+def test_a_reset_without_a_record_of_its_block_knows_nothing() -> None:  # W7
+    assert known_of_block({}, "") == frozenset()

@@ -11,8 +11,8 @@ from sqlalchemy import select
 
 from counter_app.actor import Actor, Role
 from counter_app.archive.rules import LISTED_AT_MOST
-from counter_app.archive.service import ArchiveService
-from counter_app.archive.values import Wanted
+from counter_app.archive.service import LAST_SHOWN, ArchiveService
+from counter_app.archive.values import Entry, Wanted
 from counter_app.blobs import Blobs
 from counter_app.db.models import Paper
 from counter_app.db.session import Database
@@ -20,15 +20,18 @@ from counter_app.errors import NotFound, NotPermitted
 from counter_app.ids import new_id
 from counter_app.members.rules import plan
 from counter_app.members.search import VISITED, first_by_name
+from counter_app.papers.values import Why
 from counter_app.states import CaseState, PaperKind, RequestState, ResetState
 from tests import factories
 from tests.core.archive.shelves import fill, index_names, member_key, name_of, number
 from tests.core.desk import IMAGE_KEY, SHELF
+from tests.core.papers.archive import paper_service
 from tests.core.plans import whole_tables_read
 from tests.core.traces import Traces
 from tests.databases import Clock
 
 VISITS = 120
+WHY = Why("copy_for_member")
 
 
 @pytest.fixture
@@ -192,3 +195,22 @@ def test_what_can_be_picked_is_the_staff_the_states_and_the_kinds(archive: Archi
 )
 def test_no_search_reads_a_whole_table(db: Database, archive: ArchiveService, officer: Actor, wanted: Wanted) -> None:
     assert whole_tables_read(db, lambda: archive.search(officer, wanted)) == []
+
+
+def test_what_somebody_opened_today_is_listed_the_last_one_first(
+    db: Database, archive: ArchiveService, officer: Actor, clock: Clock
+) -> None:
+    papers = paper_service(db, clock)
+    hits = [archive.search(officer, Wanted(number(at))).entries[0] for at in range(1, LAST_SHOWN + 3)]
+    papers.fetch(officer, _paper(hits[0]), WHY)
+    clock.move(days=1)
+    for entry in (*hits[1:], hits[2]):
+        papers.fetch(officer, _paper(entry), WHY)
+    wanted = [hits[2], *reversed(hits[3:])][:LAST_SHOWN]
+    assert archive.last_opened(officer) == tuple(wanted)
+    assert archive.last_opened(factories.officer(db)) == ()
+
+
+def _paper(entry: Entry) -> uuid.UUID:
+    assert entry.paper_id is not None
+    return entry.paper_id

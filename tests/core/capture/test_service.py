@@ -238,7 +238,7 @@ def test_a_branch_with_reasons_of_its_own_reviews_as_well(desk: Desk) -> None:
     reasons = desk.captures.override_reasons()
     assert [reasons.words(code) for code in ("seen", "live_person_seen")] == [
         "Dilihat langsung",
-        "Wajah diperiksa: orang hidup",
+        "Wajah diperiksa: peserta hadir langsung",
     ]
     assert "live_person_seen" not in {reason.code for reason in reasons.offered}
 

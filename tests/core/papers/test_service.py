@@ -130,7 +130,7 @@ def test_an_accepted_review_is_on_the_form_with_its_picture(desk: Desk, papers: 
     paper_id = only(papers, desk.officer, request_id, PaperKind.FORM)
     text = text_of(papers.fetch(desk.officer, paper_id)[1])
     assert f"Diterima atas persetujuan penyelia: {judge.name}" in text
-    assert "Wajah diperiksa: orang hidup" in text
+    assert "Wajah diperiksa: peserta hadir langsung" in text
     assert desk.stored(Paper, paper_id).record["selfie"] == hashlib.sha256(picture()).hexdigest()
 
 

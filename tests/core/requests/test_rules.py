@@ -30,6 +30,7 @@ def test_only_the_drawn_ways_lead_from_state_to_state() -> None:
         (S.SUBMITTED, S.APPROVED),
         (S.SUBMITTED, S.RETURNED),
         (S.SUBMITTED, S.REJECTED),
+        (S.SUBMITTED, S.DRAFT),
         (S.RETURNED, S.SUBMITTED),
         (S.APPROVED, S.APPLIED),
     }

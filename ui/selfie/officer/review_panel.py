@@ -56,7 +56,7 @@ class ReviewPanel(QWidget):
     def show_state(self, page: PageState) -> None:
         """Picture, reasons, problem, busy."""
         mine = page.panel is Panel.REVIEW
-        self._card.show_title(_("Apakah orang hidup ini ada di depan Anda?"))
+        self._card.show_title(_("Apakah peserta ini hadir langsung di depan Anda?"))
         picture = page.picture if mine else b""
         if picture != self._shown:
             self._shown = picture
@@ -64,8 +64,8 @@ class ReviewPanel(QWidget):
         self._picture.setAccessibleName(_("Swafoto yang perlu diperiksa"))
         self._why.setText("\n".join(page.signs) or _("Bandingkan gambar dengan orangnya."))
         decisions = (
-            Reason(ACCEPT, _("Wajah diperiksa: orang hidup")),
-            Reason(REJECT, _("Tolak: bukan orang hidup atau tidak jelas")),
+            Reason(ACCEPT, _("Wajah diperiksa: peserta hadir langsung")),
+            Reason(REJECT, _("Tolak: tidak hadir langsung atau tidak jelas")),
         )
         self._fields.show_words(_("Keputusan"), _("Pilih keputusan"), _("Apa yang dilihat, bila perlu."))
         self._fields.show_fields(decisions, page.reason_problem if mine else "", page.panel_busy)

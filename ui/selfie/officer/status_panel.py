@@ -150,7 +150,10 @@ def words_of(state: SelfieState) -> tuple[str, str]:
         ),
         Step.IN_REVIEW: (
             _("Perlu diperiksa penyelia"),
-            _("Gambar sudah diambil, tetapi belum pasti dari orang hidup. Penyelia melihat orang dan gambarnya."),
+            _(
+                "Gambar sudah diambil, tetapi belum pasti peserta hadir langsung. "
+                "Penyelia melihat peserta dan gambarnya."
+            ),
         ),
         Step.FAILED: (_("Belum berhasil"), page.words),
         Step.USED_UP: (
