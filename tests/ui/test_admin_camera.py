@@ -222,3 +222,27 @@ def test_a_test_picture_is_taken_by_the_real_reader_and_the_device_let_go() -> N
     assert (seen.width, seen.height, len(seen.rgb)) == (480, 640, 480 * 640 * 3)
     assert seen.hint is Rotation.HALF, "turned by a right angle already, and by another one as the face asks"
     assert device.released.wait(5)
+
+
+def test_what_was_said_of_one_camera_is_not_said_of_the_next(room: Room) -> None:
+    room.refuse = CameraBusy(C270.name)
+    room.presenter.try_it()
+    said = room.presenter.state.act.problem
+    room.presenter.choose(GRABBER.id)
+    assert (said != "", room.presenter.state.act.problem, room.presenter.state.act.can_retry) == (True, "", False)
+
+
+def test_whoever_comes_back_to_the_page_looks_again_before_approving(room: Room) -> None:
+    room.presenter.try_it()
+    before = room.presenter.state.may_approve
+    room.presenter.forget_picture()
+    room.presenter.approve()
+    assert (before, room.presenter.state.may_approve, room.approvals.read(STATION)) == (True, False, None)
+
+
+def test_a_turn_is_no_longer_said_to_be_approved(room: Room) -> None:
+    room.presenter.try_it()
+    room.presenter.approve()
+    said = room.presenter.state.act.done
+    room.presenter.turn(Rotation.HALF)
+    assert (said != "", room.presenter.state.act.done, room.presenter.state.trial) == (True, "", None)
