@@ -115,7 +115,7 @@ class Core:
     @cached_property
     def members(self) -> MemberService:
         """Members."""
-        return MemberService(self.db, self.now, MemberRules(self.shelf))
+        return MemberService(self.db, self.now, MemberRules(self.shelf), self.works)
 
     @cached_property
     def importing(self) -> ImportService:

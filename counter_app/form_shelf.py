@@ -32,9 +32,12 @@ class FormShelf:
     regions: Regions
     letters: frozenset[str] = field(default=frozenset(), repr=False)
 
-    def context(self, today: date, before: Answers | None = None) -> Context:
-        """What the rules need; `before` are the member's values that answers are compared with."""
-        return Context(today, self.regions, before or {}, self.letters, is_phone)
+    def context(self, today: date, before: Answers | None = None, reasons: frozenset[str] | None = None) -> Context:
+        """What the rules need; `before` are the member's values that answers are compared with.
+
+        `reasons` are the codes that the branch offers for a document that is not there.
+        """
+        return Context(today, self.regions, before or {}, self.letters, is_phone, reasons)
 
     def get(self, key: str) -> Form:
         """A form by key. Raises FormUnavailable."""

@@ -53,6 +53,7 @@ def _value(_: Words) -> dict[Fault, str]:
 def _field(_: Words) -> dict[Fault, str]:
     return {
         Fault.CHOICES: _("choices hanya untuk jenis choice, dan jenis itu memerlukannya."),
+        Fault.DOCUMENT: _("needed dan instead hanya untuk tick di halaman documents."),
         Fault.OF_NO_PROVINCE: _("of harus menyebut isian provinsi yang ditanyakan lebih dahulu."),
         Fault.OF_NO_REGENCY: _("of hanya untuk jenis regency."),
         Fault.NO_RULE: _("aturan {rule} tidak dikenal."),

@@ -25,6 +25,9 @@ def problem_words(problem: Problem) -> str:
 
 def field_words(field: Field, problem: Problem) -> str:
     """The same for a field that is at hand: what is picked from a list is not "filled in"."""
+    if problem.code == "required" and field.document:
+        why = _("Pilih alasan mengapa dokumen ini tidak ada.")
+        return why if field.kind is FieldKind.REASON else _("Jelaskan alasannya.")
     if problem.code == "required" and field.kind in FROM_A_LIST:
         label = field.label.in_(language())
         return _("Pilih {label}.").format(label=label if label[:2].isupper() else label[:1].lower() + label[1:])
@@ -45,6 +48,7 @@ def _general() -> Sentences:
         "too_long": lambda: _("Terlalu panjang. Paling banyak {limit} huruf."),
         "locked": lambda: _("Isian ini tidak dapat diubah di loket."),
         "choice": lambda: _("Pilih salah satu dari daftar."),
+        "reason": lambda: _("Alasan ini tidak ditawarkan. Pilih alasan dari daftar."),
         "tick": lambda: _("Beri tanda bila sudah sesuai."),
         "name": lambda: _("Nama ditulis dengan huruf Latin. Salin seperti pada KTP."),
         "unprintable": lambda: _("Huruf {letter} ({code}) tidak dapat dicetak. Tulis dengan huruf Latin."),

@@ -65,6 +65,8 @@ def _kind_code(field: Field, value: str, answers: Answers, context: Context) -> 
         return iso_date(value)
     if field.kind is FieldKind.TICK:
         return tick(value)
+    if field.kind is FieldKind.REASON:
+        return None if context.reasons is None or value in context.reasons else "reason"
     known = not context.regions.provinces or context.regions.knows(value)
     if field.kind is FieldKind.PROVINCE:
         return None if known and len(value) == 2 else "region"

@@ -27,6 +27,7 @@ class Fault(StrEnum):
     NO_PAGE = "no_page"
     PAGE_MISSING = "page_missing"
     CHOICES = "choices"
+    DOCUMENT = "document"
     OF_NO_PROVINCE = "of_no_province"
     OF_NO_REGENCY = "of_no_regency"
     NO_RULE = "no_rule"

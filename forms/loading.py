@@ -9,10 +9,26 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from forms.checks import CROSS
+from forms.documents import parts_of
 from forms.faults import BrokenForm, Fault, FormUnreadable, Wrong, broken_at
 from forms.layout import Layout
 from forms.layout_loading import read_layout
-from forms.model import Check, Condition, Field, FieldKind, FormUse, Page, PageKind, Paper, Rule, Text
+from forms.model import (
+    FILLED,
+    REQUESTER,
+    Check,
+    Condition,
+    Field,
+    FieldKind,
+    FormUse,
+    Need,
+    Page,
+    PageKind,
+    Paper,
+    Requester,
+    Rule,
+    Text,
+)
 from forms.rules import RULE_NAMES
 from forms.tables import NOTHING, Table, choices, flag, key_of, only, strings, tables, text, value, word
 
@@ -24,7 +40,7 @@ PAGE_KEYS = frozenset({"key", "kind", "paper", "title", "hint", "when", "field",
 FIELD_KEYS = frozenset(
     {
         *("key", "kind", "label", "short", "hint", "rules", "choices", "when", "required_when", "paper", "of"),
-        *("sensitive", "locked"),
+        *("sensitive", "locked", "needed", "instead"),
     }
 )
 TOML_LINE = re.compile(r"\(at line (\d+)")
@@ -104,15 +120,48 @@ def _page(entry: Table, known: Known) -> Page:
     only(entry, place, PAGE_KEYS)
     when = _conditions(entry, place, known)
     paper = word(Paper, entry.get("paper", "none"), place)
+    kind = word(PageKind, entry.get("kind", "fields"), place)
+    fields = (_field(one, known, paper) for one in tables(entry, place, "field"))
     return Page(
         key=key,
-        kind=word(PageKind, entry.get("kind", "fields"), place),
+        kind=kind,
         title=text(entry, place, "title"),
         hint=text(entry, place, "hint", missing=NOTHING),
         when=when,
-        fields=tuple(_field(one, known, paper) for one in tables(entry, place, "field")),
+        fields=tuple(one for field in fields for one in _with_parts(field, kind, known)),
         short=text(entry, place, "short", missing=NOTHING),
     )
+
+
+def _with_parts(field: Field, page: PageKind, known: Known) -> tuple[Field, ...]:
+    """A field; a document with the questions about what may be shown in its place."""
+    place = f"field {field.key}"
+    if (field.needed or field.instead) and (field.kind is not FieldKind.TICK or page is not PageKind.DOCUMENTS):
+        raise Wrong(place, Fault.DOCUMENT)
+    parts = parts_of(field) if field.instead else ()
+    for part in parts:
+        if part.key in known:
+            raise Wrong(place, Fault.KEY_TWICE)
+        key_of({"key": part.key}, "field")
+        known[part.key] = part.kind
+    return (field, *parts)
+
+
+def _needs(entry: Table, place: str, known: Known) -> tuple[Need, ...]:
+    """The rows of the table that say when a document is needed; what changes is a field that was asked before."""
+    needs = []
+    for row in tables(entry, place, "needed"):
+        named = row.get("changed", [])
+        changed = (named,) if isinstance(named, str) else strings(row, place, "changed")
+        for key in changed:
+            if key != FILLED and known.get(key) is None:
+                raise Wrong(place, Fault.CONDITION, key=key)
+        columns = {key: wanted for key, wanted in row.items() if key != "changed"}
+        when = _conditions({"needed": columns}, place, {**known, REQUESTER: None}, "needed")
+        for asker in (one for condition in when if condition.key == REQUESTER for one in condition.values):
+            word(Requester, asker, place)
+        needs.append(Need(changed, when))
+    return tuple(needs)
 
 
 def _field(entry: Table, known: Known, paper: Paper) -> Field:
@@ -135,7 +184,11 @@ def _field(entry: Table, known: Known, paper: Paper) -> Field:
         locked=flag(entry, place, "locked"),
         required_when=_conditions(entry, place, known, "required_when"),
         short=text(entry, place, "short", missing=NOTHING),
+        needed=_needs(entry, place, known),
+        instead=choices(entry, place, "instead"),
     )
+    if kind is FieldKind.REASON:  # a question of the program's own, about a document
+        raise Wrong(place, Fault.NONE_OF, value=kind, known=", ".join(one for one in FieldKind if one is not kind))
     if (kind is FieldKind.CHOICE) != bool(made.choices):
         raise Wrong(place, Fault.CHOICES)
     if kind is FieldKind.REGENCY and known.get(made.of) is not FieldKind.PROVINCE:

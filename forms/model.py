@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,7 +13,19 @@ YES = "yes"
 """The stored value of a tick."""
 
 FILLED = "*"
-"""In a condition: any value that is not blank."""
+"""In a condition: any value that is not blank; among changes: anything on the member's record."""
+
+REQUESTER = "requester"
+"""The column of the documents' table for who asks; whoever is not named is the member."""
+
+OTHER_REASON = "other"
+"""The reason that says nothing by itself: it needs a note."""
+
+
+class Requester(StrEnum):
+    """Who asks for what a form is about."""
+
+    MEMBER = "member"
 
 
 class FormUse(StrEnum):
@@ -39,6 +51,7 @@ class FieldKind(StrEnum):
     PROVINCE = "province"
     REGENCY = "regency"
     TICK = "tick"
+    REASON = "reason"
 
 
 class PageKind(StrEnum):
@@ -94,6 +107,22 @@ class Condition:
 
 
 @dataclass(frozen=True)
+class Need:
+    """A row of the documents' table: the document is needed when one of `changed` changes and all of `when` holds.
+
+    Without `changed` it does not depend on a change.
+    """
+
+    changed: tuple[str, ...] = ()
+    when: tuple[Condition, ...] = ()
+
+    def holds(self, changed: Collection[str], given: Answers) -> bool:
+        """Whether all its columns are met."""
+        touched = not self.changed or any(key in changed for key in self.changed)
+        return touched and all(condition.holds(given) for condition in self.when)
+
+
+@dataclass(frozen=True)
 class Rule:
     """A rule by name, with its argument where it takes one ("max:60")."""
 
@@ -108,6 +137,8 @@ class Field:
     `short` is its name where there is little room, such as on a card; blank when the label will do.
     An `own` one belongs to its form alone: its answer stays with the request and never changes the member's data.
     One that is not `required` always is so while all of `required_when` holds.
+    A document is asked for while a row of `needed` holds, always without any; `instead` is what may be shown in its
+    place. `document` names the document that a question about such a thing belongs to.
     """
 
     key: str
@@ -124,6 +155,9 @@ class Field:
     own: bool = False
     required_when: tuple[Condition, ...] = ()
     short: Text = Text("", "")
+    needed: tuple[Need, ...] = ()
+    instead: tuple[Choice, ...] = ()
+    document: str = ""
 
     @property
     def name(self) -> Text:

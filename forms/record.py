@@ -12,7 +12,7 @@ from forms.schema import Form
 
 @dataclass(frozen=True)
 class Record:
-    """The fields that describe a member, as the change of data asks them; ticks belong to a visit.
+    """The fields that describe a member, as the change of data asks them; ticks and documents belong to a visit.
 
     Those in its before/after table may be changed by any form, the others are only shown.
     """
@@ -27,7 +27,8 @@ class Record:
 
 def record_of(form: Form) -> Record:
     """The record that a change of data describes."""
-    return Record({field.key: field for field in form.fields if field.kind is not FieldKind.TICK})
+    kept = (field for field in form.fields if field.kind is not FieldKind.TICK and not field.document)
+    return Record({field.key: field for field in kept})
 
 
 def beside(record: Record, form: Form) -> Form:

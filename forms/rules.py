@@ -38,7 +38,7 @@ class Context:
     """What the rules need from outside; a table that is empty or missing refuses nothing.
 
     `before` holds the member's current values where there are any, `letters` what paper can print, `is_phone` whether
-    a number with its country code can be one.
+    a number with its country code can be one, `reasons` what may be given for a document that is not there.
     """
 
     today: date
@@ -46,6 +46,7 @@ class Context:
     before: Answers = made_new(default_factory=dict)
     letters: frozenset[str] = frozenset()
     is_phone: Callable[[str], bool] | None = None
+    reasons: frozenset[str] | None = None
 
     def unprintable(self, value: str) -> str:
         """The first letter that paper cannot show, "" when there is none."""
@@ -269,6 +270,7 @@ CODES = WARNINGS | frozenset(
         "too_long",
         "locked",
         "choice",
+        "reason",
         "tick",
         "date",
         "date_in_future",

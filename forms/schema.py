@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from forms.checks import cross_problems, field_problems
+from forms.documents import Document, spared, standing, unlisted
 from forms.faults import FormUnreadable
 from forms.layout import Layout
 from forms.loading import Head, read_form
 from forms.model import (
     FILLED,
+    REQUESTER,
     YES,
     Answers,
     Change,
@@ -26,6 +28,7 @@ from forms.model import (
     Page,
     PageKind,
     Paper,
+    Requester,
     Text,
 )
 from forms.normalise import normalise
@@ -120,10 +123,30 @@ class Form:
             if _all_hold(page.when, given) and (not page.fields or any(field.key in shown for field in page.fields))
         )
 
-    def fields_for(self, page_key: str, answers: Answers) -> tuple[Field, ...]:
-        """The fields of a page that these answers show."""
-        shown = self.effective(answers)
-        return tuple(field for field in self.page(page_key).fields if field.key in shown)
+    def fields_for(self, page_key: str, answers: Answers, before: Answers | None = None) -> tuple[Field, ...]:
+        """The fields of a page that these answers show.
+
+        Of documents only those that have a line, where `before` is given: some are asked for by what changes.
+        """
+        shown, page = self.effective(answers), self.page(page_key)
+        gone: Collection[str] = ()
+        if before is not None and page.kind is PageKind.DOCUMENTS:
+            gone = set(unlisted(self.documents(before, answers)))
+        return tuple(field for field in page.fields if field.key in shown and field.key not in gone)
+
+    @property
+    def document_fields(self) -> tuple[Field, ...]:
+        """The documents in their order; a question about one is none."""
+        pages = (page for page in self.pages if page.kind is PageKind.DOCUMENTS)
+        return tuple(field for page in pages for field in page.fields if field.kind is FieldKind.TICK)
+
+    def documents(self, before: Answers, answers: Answers) -> tuple[Document, ...]:
+        """How every document stands: the one list that wizard, service, review, supervisor, paper and audit share."""
+        fields = self.document_fields
+        given = self._facts(answers) | self.effective(answers)
+        given[REQUESTER] = given.get(REQUESTER) or Requester.MEMBER
+        by_change = any(need.changed for field in fields for need in field.needed)
+        return standing(fields, given, self._changed(before, answers) if by_change else ())
 
     def effective(self, answers: Answers) -> dict[str, str]:
         """The stored values of exactly the fields that are shown, in form order; hidden answers do not count."""
@@ -146,14 +169,16 @@ class Form:
     def problems(self, answers: Answers, context: Context, page: str = "") -> list[Problem]:
         """All problems of the shown fields, or only those of one page; the answers stay as they are."""
         shown = self.effective(answers)
+        asks = not page or self.page(page).kind is PageKind.DOCUMENTS
+        not_missed = set(spared(self.documents(context.before, answers), shown)) if asks else set()
         found: list[Problem] = []
         for field in self.fields:
-            if field.key in shown:
+            if field.key in shown and field.key not in not_missed:
                 found.extend(field_problems(field, shown, context))
         wrong = {problem.field for problem in found if problem.severity is Severity.ERROR}
         for check in self.checks:
             found.extend(problem for problem in cross_problems(check, shown, context) if problem.field not in wrong)
-        keys = {field.key for field in self.page(page).fields} if page else shown.keys()
+        keys: Collection[str] = {field.key for field in self.page(page).fields} if page else shown
         return [problem for problem in found if problem.field in keys]
 
     def sides(self, before: Answers, after: Answers) -> tuple[dict[str, str], dict[str, str]]:
@@ -176,6 +201,12 @@ class Form:
             for one in self._differing(before, after)
             if one.field.paper is Paper.HEADING or (one.field.paper is Paper.CHANGES and one.field.own)
         ]
+
+    def _changed(self, before: Answers, after: Answers) -> set[str]:
+        """The keys of what differs, for the table of documents; FILLED when any of it is on the record."""
+        on_record = self.changes(before, after)
+        keys = {one.field.key for one in (*on_record, *self.only_here(before, after))}
+        return keys | ({FILLED} if on_record else set())
 
     def _differing(self, before: Answers, after: Answers) -> list[Change]:
         old, new = self.sides(before, after)

@@ -12,17 +12,17 @@ from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.capture.standing import selfie_of
 from counter_app.cases.rules import visiting_case
-from counter_app.clock import business_day
-from counter_app.db.models import Branch, Case, Member, ResetRequest
+from counter_app.db.models import Case, Member, ResetRequest
 from counter_app.db.session import Work
 from counter_app.decisions.shown import must_be_as_shown
 from counter_app.events import EventKind
 from counter_app.members.errors import MemberRefused
+from counter_app.reasons.documents import give_instead
 from counter_app.reasons.lists import RESET_BEYOND, RESET_REJECT, RESET_RETURN, ReasonList
 from counter_app.reasons.reading import give
 from counter_app.settings.reading import read_settings
 from counter_app.states import MemberState, ResetState
-from forms.rules import Context
+from forms.documents import as_codes
 from forms.schema import Form
 
 
@@ -44,7 +44,9 @@ def ask(work: Work, who: Actor, row: ResetRequest, form: Form) -> None:
     _must_be_whole(work, row, form)
     row.state, row.asked_at = ResetState.WAITING, work.now
     row.decision_code, row.decision_note = "", ""
-    work.audit(who, AuditCode.RESET_ASKED, row.id, row.case_id)
+    documents = form.documents({}, row.evidence)
+    give_instead(work, documents)
+    work.audit(who, AuditCode.RESET_ASKED, row.id, row.case_id, documents=as_codes(documents))
     tell(work, row, EventKind.RESET_ASKED)
 
 
@@ -122,8 +124,7 @@ def _must_be_whole(work: Work, row: ResetRequest, form: Form) -> Case:
     if work.session.get_one(Member, row.member_id).state is MemberState.REFUSED:
         raise MemberRefused
     good_selfie(work.session, case)
-    zone = work.session.get_one(Branch, work.branch_id).zone
-    wrong = errors_in(form, row, Context(business_day(work.now, zone)))
+    wrong = errors_in(work.session, form, row, work.now)
     if wrong:
         raise EvidenceIncomplete(wrong)
     return case

@@ -25,14 +25,13 @@ from counter_app.accounts.rules import (
 from counter_app.accounts.values import AccountView, BlockSource, PastReset, ResetView
 from counter_app.actor import Actor, Permission
 from counter_app.capture.standing import selfie_of
-from counter_app.clock import business_day
-from counter_app.db.models import Branch, Case, JmoAccount, Member, Officer, ResetRequest
+from counter_app.db.models import Case, JmoAccount, Member, Officer, ResetRequest
 from counter_app.db.session import Work
+from counter_app.reasons.documents import document_reasons
 from counter_app.reasons.lists import BLOCK
 from counter_app.reasons.reading import reasons_in
 from counter_app.settings.reading import read_settings
 from counter_app.states import AccountState, BlockEvidence
-from forms.rules import Context
 from forms.schema import Form
 
 PAST_SHOWN = 5
@@ -72,8 +71,7 @@ def account_view(work: Work, member_id: uuid.UUID) -> AccountView:
 def reset_view(session: Session, row: ResetRequest, who: Actor, by: tuple[Form, datetime]) -> ResetView:
     """One reset for whoever looks; `by` are its checklist and the moment."""
     form, now = by
-    zone = session.get_one(Branch, row.branch_id).zone
-    problems = errors_in(form, row, Context(business_day(now, zone)))
+    problems = errors_in(session, form, row, now)
     case, member = session.get_one(Case, row.case_id), session.get_one(Member, row.member_id)
     selfie = selfie_of(session, case)
     settings = read_settings(session, row.branch_id)
@@ -92,6 +90,8 @@ def reset_view(session: Session, row: ResetRequest, who: Actor, by: tuple[Form, 
         evidence={key: value for key, value in row.evidence.items() if key not in RESERVED},
         reason=row.reason,
         block_words=reasons_in(session, row.branch_id, BLOCK).words(row.evidence.get(BLOCK_REASON, "")),
+        documents=form.documents({}, row.evidence),
+        document_reasons=document_reasons(session, row.branch_id),
         blocked_since=datetime.fromisoformat(since) if since else None,
         problems=tuple(problems),
         selfie=selfie.state if selfie else None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -11,11 +12,13 @@ from counter_app.accounts.rules import may_become
 from counter_app.actor import Actor
 from counter_app.capture.errors import SelfieMissing
 from counter_app.capture.standing import selfie_of
-from counter_app.db.models import Case, Officer, ResetRequest, SelfieAttempt
+from counter_app.clock import business_day
+from counter_app.db.models import Branch, Case, Officer, ResetRequest, SelfieAttempt
 from counter_app.db.session import Work
 from counter_app.decisions.shown import digest_of
 from counter_app.errors import NotFound
 from counter_app.events import Event, EventKind, Topic
+from counter_app.reasons.documents import document_reasons
 from counter_app.states import AttemptState, ResetState
 from forms.rules import Context, Problem, Severity
 from forms.schema import Form
@@ -43,8 +46,10 @@ def tell(work: Work, row: ResetRequest, kind: EventKind) -> None:
     work.publish(Event(Topic.CASE, kind, row.case_id))
 
 
-def errors_in(form: Form, row: ResetRequest, context: Context) -> list[Problem]:
+def errors_in(session: Session, form: Form, row: ResetRequest, now: datetime) -> list[Problem]:
     """What evidence, reason and statement still lack."""
+    zone = session.get_one(Branch, row.branch_id).zone
+    context = Context(business_day(now, zone), reasons=document_reasons(session, row.branch_id).codes)
     return [problem for problem in form.problems(row.evidence, context) if problem.severity is Severity.ERROR]
 
 

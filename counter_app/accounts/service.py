@@ -25,6 +25,7 @@ from counter_app.form_shelf import FormShelf
 from counter_app.papers.values import PaperMaker
 from counter_app.reasons.lists import (
     BLOCK,
+    DOCUMENT,
     LOGIN_FAILURE,
     NOT_TRIED,
     RESET_BEYOND,
@@ -37,7 +38,7 @@ from counter_app.states import LoginResult
 from forms.library import ACCOUNT_RESET
 from forms.schema import Form
 
-LISTS = (LOGIN_FAILURE, NOT_TRIED, BLOCK, RESET_RETURN, RESET_REJECT, RESET_BEYOND)
+LISTS = (LOGIN_FAILURE, NOT_TRIED, BLOCK, RESET_RETURN, RESET_REJECT, RESET_BEYOND, DOCUMENT)
 """In the order of `ResetReasons`."""
 
 

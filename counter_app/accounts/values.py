@@ -10,6 +10,7 @@ from datetime import datetime
 from counter_app.errors import CounterError
 from counter_app.reasons.values import NO_REASONS, Reasons
 from counter_app.states import AccountState, AttemptState, BlockEvidence, LoginResult, ResetState
+from forms.documents import Document
 from forms.rules import Problem
 
 
@@ -64,7 +65,8 @@ class ResetView:
     selfies that the phone app still takes by what this branch knows now. `former` is the number of the reset that did
     not help, `next_id` the one that was begun after this one failed. `beyond` is the limit that it goes over, `digest`
     what a decision is bound to; `decision_code` says why it was given back or rejected. `known` are the answers that
-    the block's own record has given.
+    the block's own record has given. `documents` say how each stands, `document_reasons` the words for why one is not
+    there.
     """
 
     reset_id: uuid.UUID
@@ -75,6 +77,8 @@ class ResetView:
     evidence: Mapping[str, str]
     reason: str
     block_words: str
+    documents: tuple[Document, ...]
+    document_reasons: Reasons
     blocked_since: datetime | None
     problems: tuple[Problem, ...]
     selfie: AttemptState | None
@@ -113,7 +117,10 @@ class ResetView:
 
 @dataclass(frozen=True)
 class ResetReasons:
-    """What is picked from: how a login failed or why it was not tried, why it is blocked, what a second person says."""
+    """What is picked from: how a login failed or why it was not tried, why it is blocked, what a second person says.
+
+    `documents`: why one is not there while something else is shown.
+    """
 
     failures: Reasons = NO_REASONS
     not_tried: Reasons = NO_REASONS
@@ -121,6 +128,7 @@ class ResetReasons:
     returns: Reasons = NO_REASONS
     rejects: Reasons = NO_REASONS
     beyond: Reasons = NO_REASONS
+    documents: Reasons = NO_REASONS
 
 
 NO_LISTS = ResetReasons()

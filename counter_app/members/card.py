@@ -8,17 +8,16 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from counter_app.cases.works import UPDATE
+from counter_app.cases.works import UPDATE, WORKS, Works
 from counter_app.db.models import ChangeRequest, Employer, JmoAccount, Member, Officer
 from counter_app.form_shelf import FormShelf
 from counter_app.members.card_selfies import last_selfies, newest_passed
-from counter_app.members.card_values import AppliedChange, Found, MemberCard, OpenRequest
+from counter_app.members.card_values import Found, MemberCard, OpenRequest
+from counter_app.members.card_works import past_works
 from counter_app.reasons.lists import BLOCK, MEMBER_REFUSAL
 from counter_app.reasons.reading import reasons_in
-from counter_app.states import AccountState, MemberState, RequestState
+from counter_app.states import AccountState, MemberState
 from forms.masking import masked_identity
-
-CHANGES_SHOWN = 5
 
 
 def rows_of(session: Session, member_ids: Sequence[uuid.UUID]) -> tuple[Found, ...]:
@@ -46,8 +45,9 @@ def rows_of(session: Session, member_ids: Sequence[uuid.UUID]) -> tuple[Found, .
     return tuple(rows[member_id] for member_id in member_ids if member_id in rows)
 
 
-def read_card(session: Session, member: Member, shelf: FormShelf) -> MemberCard:
-    """One member with account, employer, last changes and what is still open."""
+def read_card(session: Session, member: Member, shelf: FormShelf, works: Works = WORKS) -> MemberCard:
+    """One member with account, employer, what is still open and what was done in earlier visits."""
+    listed, more = past_works(session, member, works, shelf)
     account = session.get(JmoAccount, member.id)
     employer = session.get(Employer, member.employer_id) if member.employer_id else None
     return MemberCard(
@@ -64,7 +64,8 @@ def read_card(session: Session, member: Member, shelf: FormShelf) -> MemberCard:
         blocked_words=_blocked(session, member, account) if account else "",
         blocked_since=account.blocked_since if account else None,
         last_updated_at=member.last_updated_at,
-        changes=_changes(session, member.id, shelf),
+        works=listed,
+        more_works=more,
         drafts=_open_requests(session, member.id, shelf),
         selfie_id=newest_passed(session, member.id),
         selfies=last_selfies(session, member),
@@ -85,16 +86,6 @@ def _refused(session: Session, member: Member) -> str:
         return ""
     why = reasons_in(session, member.branch_id, MEMBER_REFUSAL).words(member.refusal_code)
     return f"{why}: {member.refusal_note}" if member.refusal_note else why
-
-
-def _changes(session: Session, member_id: uuid.UUID, shelf: FormShelf) -> tuple[AppliedChange, ...]:
-    rows = session.execute(
-        select(ChangeRequest.number, ChangeRequest.form, ChangeRequest.decided_at)
-        .where(ChangeRequest.member_id == member_id, ChangeRequest.state == RequestState.APPLIED)
-        .order_by(ChangeRequest.decided_at.desc(), ChangeRequest.number.desc())
-        .limit(CHANGES_SHOWN)
-    ).tuples()
-    return tuple(AppliedChange(number, shelf.title(form), at) for number, form, at in rows if at is not None)
 
 
 def _open_requests(session: Session, member_id: uuid.UUID, shelf: FormShelf) -> tuple[OpenRequest, ...]:

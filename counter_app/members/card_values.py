@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from counter_app.states import AccountState, AttemptState, Citizenship, Employment, MemberState, RequestState, Segment
+from counter_app.states import (
+    AccountState,
+    AttemptState,
+    Citizenship,
+    Employment,
+    MemberState,
+    PaperKind,
+    RequestState,
+    Segment,
+)
 from forms.masking import masked_identity
 from forms.model import Text
 
@@ -35,12 +44,15 @@ class Found:
 
 
 @dataclass(frozen=True)
-class AppliedChange:
-    """A request that was applied."""
+class PastWork:
+    """A work of any visit: what it is called, how it stands, and which papers it left."""
 
+    work_id: uuid.UUID
     number: str
     title: Text
-    at: datetime
+    state: str
+    day: datetime
+    papers: tuple[PaperKind, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,6 +87,7 @@ class PastSelfie:
 class MemberCard:
     """A member as the officer sees him. `selfie_id` is the newest attempt that passed.
 
+    `works` are those of all visits, the newest first, `more_works`: the archive has others.
     `refused_words`: why a supervisor did not vouch for a member recorded here.
     """
 
@@ -91,7 +104,8 @@ class MemberCard:
     blocked_words: str
     blocked_since: datetime | None
     last_updated_at: datetime | None
-    changes: tuple[AppliedChange, ...]
+    works: tuple[PastWork, ...]
+    more_works: bool
     drafts: tuple[OpenRequest, ...]
     selfie_id: uuid.UUID | None
     selfies: tuple[PastSelfie, ...]

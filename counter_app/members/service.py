@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor, Permission
 from counter_app.audit import AuditCode
+from counter_app.cases.works import WORKS, Works
 from counter_app.clock import business_day
 from counter_app.db.models import Branch, Member, Officer
 from counter_app.db.session import Database
@@ -39,8 +40,8 @@ SAME_NIK_AT_MOST = 20
 class MemberService:
     """The members of a branch. What is typed in a search is never written down anywhere."""
 
-    def __init__(self, db: Database, now: Callable[[], datetime], rules: MemberRules) -> None:
-        self._db, self._now, self._rules = db, now, rules
+    def __init__(self, db: Database, now: Callable[[], datetime], rules: MemberRules, works: Works = WORKS) -> None:
+        self._db, self._now, self._rules, self._works = db, now, rules, works
 
     def search(self, who: Actor, text: str, limit: int = FOUND_AT_MOST) -> tuple[Found, ...]:
         """As you type: names by beginnings of words, in the order of names; a whole KPJ or NIK exactly.
@@ -69,9 +70,9 @@ class MemberService:
         who.must(Permission.FIND_MEMBER)
         if shown_already:
             with self._db.read() as session:
-                return read_card(session, _member(session, member_id), self._rules.shelf)
+                return read_card(session, _member(session, member_id), self._rules.shelf, self._works)
         with self._db.transaction(who) as work:
-            card = read_card(work.session, _member(work.session, member_id), self._rules.shelf)
+            card = read_card(work.session, _member(work.session, member_id), self._rules.shelf, self._works)
             work.audit(who, AuditCode.MEMBER_CARD_SHOWN, member_id, case_id)
             return card
 

@@ -12,7 +12,7 @@ from counter_app.cases.rules import needs_selfie
 from counter_app.cases.works import UPDATE
 from counter_app.db.models import Case, ChangeRequest, Consent, Paper, SelfieAttempt
 from counter_app.members.values import read_values
-from counter_app.papers.checklist import documents
+from counter_app.papers.checklist import documents, not_seen
 from counter_app.papers.desk import Desk
 from counter_app.papers.parts import decision_about, note, parts_of, signers, statement
 from counter_app.papers.values import DuePaper
@@ -28,6 +28,7 @@ from counter_app.papers.visit_facts import (
 from counter_app.printing import papers
 from counter_app.printing.pdf import draw_approval_sheet, draw_form
 from counter_app.printing.words import decision_words
+from counter_app.reasons.documents import document_reasons
 from counter_app.reasons.lists import REJECT
 from counter_app.reasons.reading import reasons_in
 from counter_app.requests.rules import BY_RULE
@@ -116,7 +117,7 @@ def form_content(desk: Desk, row: ChangeRequest, selfie: SelfieAttempt, mark: pa
         rows=change_rows(desk, row),
         selfie=selfie_facts(session, selfie, desk.blobs, desk.language),
         consent=consent_facts(session, selfie, desk.words),
-        documents=documents(look.form, row.answers, desk.language),
+        documents=_documents(desk, row),
         statement=statement(look),
         deeds=_deeds(desk, row, selfie),
         signers=signers(look, known["name"], officer),
@@ -129,9 +130,10 @@ def sheet_content(desk: Desk, row: ChangeRequest, mark: papers.Imprint) -> paper
     sent, decided = row.submitted_at or row.saved_at, row.decided_at or row.saved_at
     decision = papers.Decision.APPROVED_BY_RULE if row.decision_code == BY_RULE else papers.Decision.APPROVED
     reasons: tuple[str, ...] = ()
+    lacking: tuple[papers.DocumentLine, ...] = ()
     if row.state is RequestState.REJECTED:
         why = reasons_in(session, row.branch_id, REJECT).words(row.decision_code, desk.language)
-        decision, reasons = papers.Decision.REJECTED, (why,)
+        decision, reasons, lacking = papers.Decision.REJECTED, (why,), not_seen(_documents(desk, row))
     selfie = session.get_one(SelfieAttempt, row.selfie_id)
     known = _on_record(desk, row)
     done = papers.Deed(decided, decision_words(decision, _), officer_name(session, row.decided_by))
@@ -149,6 +151,7 @@ def sheet_content(desk: Desk, row: ChangeRequest, mark: papers.Imprint) -> paper
         note=row.decision_note,
         rows=tuple(one for one in change_rows(desk, row) if (one.changed or one.own) and one.sensitive),
         deeds=(*_deeds(desk, row, selfie), done),
+        not_seen=lacking,
     )
 
 
@@ -165,6 +168,12 @@ def change_rows(desk: Desk, row: ChangeRequest) -> tuple[papers.ChangeRow, ...]:
             said = papers.ChangeRow(field.label.in_(desk.language), word(field, before), word(field, after))
             rows.append(replace(said, sensitive=field.sensitive, own=field.own, changed=field.key in changed))
     return tuple(rows)
+
+
+def _documents(desk: Desk, row: ChangeRequest) -> tuple[papers.DocumentLine, ...]:
+    """The checklist of the request."""
+    reasons = document_reasons(desk.session, row.branch_id)
+    return documents(desk.look(row.form).form, (row.before, row.answers), reasons, desk.language)
 
 
 def _on_record(desk: Desk, row: ChangeRequest) -> dict[str, str]:

@@ -8,13 +8,14 @@ from functools import partial
 
 from counter_app.accounts.rules import BLOCK_REASON, BLOCKED_SINCE, CARRIED_OUT
 from counter_app.db.models import Case, Member, ResetRequest, SelfieAttempt
-from counter_app.papers.checklist import documents
+from counter_app.papers.checklist import documents, not_seen
 from counter_app.papers.desk import Desk
 from counter_app.papers.values import DuePaper
 from counter_app.papers.visit_facts import officer_name, selfie_reason, selfie_record, visit_times
 from counter_app.papers.words import refusal_advice
 from counter_app.printing import papers
 from counter_app.printing.pdf import draw_reset_refusal, draw_reset_slip
+from counter_app.reasons.documents import document_reasons
 from counter_app.reasons.lists import BLOCK, LOGIN_FAILURE, NOT_TRIED, RESET_REJECT
 from counter_app.reasons.reading import reasons_in
 from counter_app.states import LoginResult, PaperKind, ResetState
@@ -87,6 +88,7 @@ def refusal_content(desk: Desk, row: ResetRequest, mark: papers.Imprint) -> pape
         officer=officer_name(session, row.author_id),
         second_person=officer_name(session, row.decided_by),
         decided_at=row.decided_at,
+        not_seen=not_seen(_evidence(desk, row)),
     )
 
 
@@ -105,7 +107,7 @@ def slip_content(desk: Desk, row: ResetRequest, selfie: SelfieAttempt, mark: pap
         block_reason=blocks.words(row.evidence.get(BLOCK_REASON, ""), desk.language),
         blocked_since=datetime.fromisoformat(since) if since else None,
         reason=reason,
-        evidence=documents(desk.look(ACCOUNT_RESET).form, row.evidence, desk.language),
+        evidence=_evidence(desk, row),
         selfie=papers.SelfieState(selfie.state),
         officer=officer_name(session, row.reset_by),
         second_person=officer_name(session, row.approved_by),
@@ -117,6 +119,12 @@ def slip_content(desk: Desk, row: ResetRequest, selfie: SelfieAttempt, mark: pap
         selfie_by=officer_name(session, selfie.second_id),
         selfie_reason=selfie_reason(session, selfie, desk.language),
     )
+
+
+def _evidence(desk: Desk, row: ResetRequest) -> tuple[papers.DocumentLine, ...]:
+    """The checklist of the reset."""
+    reasons = document_reasons(desk.session, row.branch_id)
+    return documents(desk.look(ACCOUNT_RESET).form, ({}, row.evidence), reasons, desk.language)
 
 
 def _login_reason(desk: Desk, row: ResetRequest) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
 
+from forms.documents import DocumentState
 from forms.layout import SectionKind
 
 
@@ -15,14 +16,6 @@ class SelfieState(Enum):
     PASSED = "passed"
     OVERRIDDEN = "overridden"
     REFUSED = "refused"
-
-
-class DocumentState(Enum):
-    """What the officer ticked for one document of the checklist."""
-
-    SEEN = "seen"
-    MISSING = "missing"
-    NOT_NEEDED = "not_needed"
 
 
 class Decision(Enum):
@@ -163,7 +156,10 @@ class FormPaper:
 
 @dataclass(frozen=True)
 class ApprovalSheet:
-    """The decision on a request; `about` says on which. By rule there is no supervisor: `decided_by` is empty."""
+    """The decision on a request; `about` says on which. By rule there is no supervisor: `decided_by` is empty.
+
+    `not_seen`: the documents that a rejected one lacked.
+    """
 
     imprint: Imprint
     about: str
@@ -178,6 +174,7 @@ class ApprovalSheet:
     note: str = ""
     rows: tuple[ChangeRow, ...] = ()
     deeds: tuple[Deed, ...] = ()
+    not_seen: tuple[DocumentLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -207,7 +204,7 @@ class ResetSlip:
 
 @dataclass(frozen=True)
 class ResetRefusal:
-    """Why a blocked account was not opened, and what the member can do about it."""
+    """Why a blocked account was not opened, which documents were not there, and what the member can do about it."""
 
     imprint: Imprint
     member_name: str
@@ -220,6 +217,7 @@ class ResetRefusal:
     officer: str
     second_person: str
     decided_at: datetime | None
+    not_seen: tuple[DocumentLine, ...] = ()
 
 
 @dataclass(frozen=True)

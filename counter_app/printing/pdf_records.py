@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from counter_app.printing.papers import ChangeRow, Deed, DocumentLine, DocumentState
+from counter_app.printing.papers import ChangeRow, Deed, DocumentLine
 from counter_app.printing.pdf_layout import Flow
 from counter_app.printing.pdf_table import Column, Row, compact, table
 from counter_app.printing.pdf_text import BODY, LABEL, SMALL, Face, Style
 from counter_app.printing.words import NOTHING, Words, document_words, short_moment
+from forms.documents import NOT_SEEN
 
 
 def change_table(flow: Flow, rows: tuple[ChangeRow, ...], title: str, _: Words) -> None:
@@ -63,12 +64,12 @@ def _marks(row: ChangeRow) -> str:
 
 
 def document_table(flow: Flow, documents: tuple[DocumentLine, ...], title: str, _: Words) -> None:
-    """The checklist; what is missing stands out."""
+    """The checklist; what is missing or replaced stands out."""
     columns = (Column(_("Dokumen"), 0.46), Column(_("Hasil"), 0.22), Column(_("Catatan"), 0.32))
     rows = [
         Row(
             (one.name, document_words(one.state, _), one.note or NOTHING),
-            strong=frozenset({1} if one.state is DocumentState.MISSING else ()),
+            strong=frozenset({1} if one.state in NOT_SEEN else ()),
         )
         for one in documents
     ]

@@ -13,7 +13,7 @@ from counter_app.printing.papers import (
 from counter_app.printing.pdf_file import Dress, finish_sheet, open_sheet
 from counter_app.printing.pdf_layout import MM, Box, Flow, frame_shape
 from counter_app.printing.pdf_parts import qr_shape, signatures
-from counter_app.printing.pdf_records import change_table, deed_table, outcome
+from counter_app.printing.pdf_records import change_table, deed_table, document_table, outcome
 from counter_app.printing.pdf_text import BODY, INK, LABEL, SMALL, STRONG, Face, Style
 from counter_app.printing.words import (
     NOTHING,
@@ -55,6 +55,8 @@ def draw_approval_sheet(sheet: ApprovalSheet) -> bytes:
     if sheet.note:
         flow.section(_("Catatan"))
         flow.text(sheet.note, BODY)
+    if sheet.not_seen:
+        document_table(flow, sheet.not_seen, _("Dokumen yang tidak diperlihatkan"), _)
     if sheet.rows:
         change_table(flow, sheet.rows, _("Data sensitif yang berubah"), _)
     else:

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from counter_app.clock import local_time
-from counter_app.printing.papers import Decision, DocumentState, Imprint, LoginCheck, SelfieState
+from counter_app.printing.papers import Decision, Imprint, LoginCheck, SelfieState
+from forms.documents import DocumentState
 
 Words = Callable[[str], str]
 
@@ -74,6 +75,7 @@ def document_words(state: DocumentState, _: Words) -> str:
     """What the officer ticked; the sign tells it apart without colour."""
     return {
         DocumentState.SEEN: _("✓ Dilihat"),
+        DocumentState.INSTEAD: _("✓ Pengganti dilihat"),
         DocumentState.MISSING: _("✗ Tidak ada"),
         DocumentState.NOT_NEEDED: _("– Tidak diperlukan"),
     }[state]

@@ -162,6 +162,20 @@ MEMBER_REFUSAL = ReasonList(
         Reason(OTHER, _("Lainnya")),
     ),
 )
+DOCUMENT = ReasonList(
+    "document_instead_reasons",
+    _("Dokumen diganti"),
+    _("dilihat petugas saat dokumen tidak ada dan yang lain diperlihatkan; tercetak di formulir"),
+    (
+        Reason("lost", _("Hilang")),
+        Reason("damaged", _("Rusak atau tidak terbaca")),
+        Reason("left_behind", _("Tertinggal, tidak dibawa")),
+        Reason("never_received", _("Belum pernah diterima")),
+        Reason("held_by_employer", _("Disimpan pemberi kerja")),
+        Reason("being_renewed", _("Sedang diurus di instansi lain")),
+        Reason(OTHER, _("Lainnya")),
+    ),
+)
 RESET_RETURN = ReasonList(
     "reset_return_reasons",
     _("Pengembalian pembukaan blokir"),
@@ -204,6 +218,7 @@ REASON_LISTS = (
     REJECT,
     OVERRIDE,
     REFUSAL,
+    DOCUMENT,
     PARK,
     LOGIN_FAILURE,
     NOT_TRIED,

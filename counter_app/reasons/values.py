@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from counter_app.reasons.errors import NoteMissing, UnknownReason
 from counter_app.texts import language
+from forms.model import OTHER_REASON
 
-OTHER = "other"
+OTHER = OTHER_REASON
 """The reason that says nothing by itself: it needs a note, and every list that has it keeps it."""
 
 
@@ -36,6 +37,11 @@ class Reasons:
     def offered(self) -> tuple[Reason, ...]:
         """What can be picked, in the branch's order."""
         return tuple(reason for reason in self.known if reason.offered)
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of what can be picked."""
+        return frozenset(reason.code for reason in self.offered)
 
     def words(self, code: str, wanted: str = "") -> str:
         """The words of a code in the language in use or a paper's; the code itself when nobody ever named it."""

@@ -11,6 +11,8 @@ from counter_app.clock import business_day
 from counter_app.db.models import Branch, ChangeRequest, Member
 from counter_app.form_shelf import FormShelf
 from counter_app.members.values import read_values
+from counter_app.reasons.documents import document_reasons
+from forms.documents import Document
 from forms.model import Change
 from forms.rules import Context, Problem
 from forms.schema import YES, Form
@@ -33,11 +35,16 @@ class FormKit:
     def context(self, session: Session, now: datetime, row: ChangeRequest) -> Context:
         """What the rules need for a request, on the branch's own day."""
         zone = session.get_one(Branch, row.branch_id).zone
-        return self.shelf.context(business_day(now, zone), row.before)
+        reasons = document_reasons(session, row.branch_id)
+        return self.shelf.context(business_day(now, zone), row.before, reasons.codes)
 
     def changes(self, row: ChangeRequest) -> list[Change]:
         """What the request changes on the member's record."""
         return self.form.changes(row.before, row.answers)
+
+    def documents(self, row: ChangeRequest) -> tuple[Document, ...]:
+        """How every document of the request stands."""
+        return self.form.documents(row.before, row.answers)
 
     def only_here(self, row: ChangeRequest) -> list[Change]:
         """What stays with the request."""

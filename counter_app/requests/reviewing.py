@@ -14,6 +14,7 @@ from counter_app.db.models import ChangeRequest, DraftSideCopy, Member, Officer,
 from counter_app.errors import NotFound
 from counter_app.form_shelf import FormShelf
 from counter_app.guards.finding import guarded_fields, guards_of
+from counter_app.reasons.documents import document_reasons
 from counter_app.requests.deciding import shown_digest, writers
 from counter_app.requests.kit import kit_of, snapshot
 from counter_app.requests.moving_on import differing
@@ -127,6 +128,8 @@ def review(session: Session, request_id: uuid.UUID, who: Actor, at: tuple[FormSh
         submitted_at=row.submitted_at,
         changes=tuple(kit.changes(row)),
         only_here=tuple(kit.only_here(row)),
+        documents=kit.documents(row),
+        document_reasons=document_reasons(session, row.branch_id),
         answers=dict(row.answers),
         warnings=tuple(problem for problem in found if problem.severity is Severity.WARNING),
         selfie=selfie.state if selfie else None,

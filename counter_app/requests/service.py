@@ -21,6 +21,7 @@ from counter_app.form_shelf import FormShelf
 from counter_app.form_uses import MEANINGS
 from counter_app.guards.finding import guards_of
 from counter_app.papers.values import PaperMaker
+from counter_app.reasons.documents import document_reasons
 from counter_app.reasons.lists import REJECT, RETURN
 from counter_app.reasons.reading import reasons_in
 from counter_app.reasons.values import Reasons
@@ -225,6 +226,11 @@ class RequestService:
         """The branch's list for `reject`."""
         with self._db.read() as session:
             return reasons_in(session, self._db.branch_id, REJECT)
+
+    def document_reasons(self) -> Reasons:
+        """The branch's list for a document that is not there while something else is shown."""
+        with self._db.read() as session:
+            return document_reasons(session, self._db.branch_id)
 
     def _draft(self, session: Session, row: ChangeRequest) -> Draft:
         kit = kit_of(self._shelf, row)

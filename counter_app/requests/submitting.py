@@ -17,11 +17,13 @@ from counter_app.events import Event, EventKind, Topic
 from counter_app.form_uses import MEANINGS
 from counter_app.guards.finding import guards_of, kept
 from counter_app.members.values import write_values
+from counter_app.reasons.documents import give_instead
 from counter_app.requests.errors import FormHasProblems, MemberChanged
 from counter_app.requests.kit import FormKit
 from counter_app.requests.moving_on import carry_over, rebase
 from counter_app.requests.rules import BY_RULE, needs_decision
 from counter_app.states import CaseState, RequestState
+from forms.documents import as_codes
 from forms.library import CHANGE_OF_DATA
 from forms.model import Change
 from forms.rules import Severity
@@ -52,18 +54,7 @@ def submit(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> MemberCh
     row.state, row.submitted_at, row.selfie_id = RequestState.SUBMITTED, work.now, selfie.id if selfie else None
     row.decided_by, row.decided_at, row.decision_code, row.decision_note = None, None, "", ""
     row.version += 1
-    said = {"guards": row.guards} if row.guards else {}
-    work.audit(
-        who,
-        AuditCode.REQUEST_SUBMITTED,
-        row.id,
-        row.case_id,
-        fields=_keys(changes),
-        selfie=str(row.selfie_id or ""),
-        **said,
-    )
-    work.publish(Event(Topic.REQUEST, EventKind.REQUEST_SUBMITTED, row.id))
-    work.publish(Event(Topic.CASE, EventKind.REQUEST_SUBMITTED, row.case_id))
+    _tell_submitted(work, who, row, kit)
     asks = needs_decision(row.sensitive, selfie.state if selfie else None, member.state)
     row.second_person = row.second_person or asks
     if not row.second_person:
@@ -71,6 +62,25 @@ def submit(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> MemberCh
         work.audit(who, AuditCode.REQUEST_APPROVED_BY_RULE, row.id, row.case_id)
         apply(work, who, row, kit)
     return None
+
+
+def _tell_submitted(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> None:
+    """The audit row and the events, and each reason given for a document that was not there."""
+    documents = kit.documents(row)
+    give_instead(work, documents)
+    said = {"guards": row.guards} if row.guards else {}
+    work.audit(
+        who,
+        AuditCode.REQUEST_SUBMITTED,
+        row.id,
+        row.case_id,
+        fields=_keys(kit.changes(row)),
+        documents=as_codes(documents),
+        selfie=str(row.selfie_id or ""),
+        **said,
+    )
+    work.publish(Event(Topic.REQUEST, EventKind.REQUEST_SUBMITTED, row.id))
+    work.publish(Event(Topic.CASE, EventKind.REQUEST_SUBMITTED, row.case_id))
 
 
 def apply(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> None:

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from counter_app.reasons.values import Reasons
 from counter_app.states import AttemptState, MemberState, RequestState
+from forms.documents import Document
 from forms.model import Change, Text
 from forms.rules import Problem
 
@@ -115,7 +117,8 @@ class ReviewView:
 
     `changes` reach the member's record, `only_here` stays with the form.
 
-    `guards` is what needs a second person beyond the form, `digest` what a decision is bound to.
+    `documents` are all of them as they stand, `document_reasons` the words for why one is not there. `guards` is what
+    needs a second person beyond the form, `digest` what a decision is bound to.
     """
 
     request_id: uuid.UUID
@@ -131,6 +134,8 @@ class ReviewView:
     submitted_at: datetime | None
     changes: tuple[Change, ...]
     only_here: tuple[Change, ...]
+    documents: tuple[Document, ...]
+    document_reasons: Reasons
     answers: Mapping[str, str]
     warnings: tuple[Problem, ...]
     selfie: AttemptState | None

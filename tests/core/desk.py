@@ -17,7 +17,7 @@ from counter_app.blobs import Blobs
 from counter_app.capture.service import CaptureService
 from counter_app.capture.standing import OFFICER_SAW
 from counter_app.capture.values import Attempt, AttemptResult
-from counter_app.db.models import AuditEntry, Case, EventRow, Member, Setting, Ticket
+from counter_app.db.models import AuditEntry, Case, EventRow, Member, ReasonRow, Setting, Ticket
 from counter_app.db.session import Database
 from counter_app.form_shelf import FormShelf, open_shelf
 from counter_app.requests.service import RequestService
@@ -167,6 +167,12 @@ class Desk:
         """A setting of the branch."""
         with self.db.transaction(None) as work:
             work.session.merge(Setting(branch_id=work.branch_id, name=name, value=value))
+
+    def withdraw_reason(self, list_name: str, code: str) -> None:
+        """An administrator no longer offers one of the program's own reasons."""
+        with self.db.transaction(None) as work:
+            here = {"branch_id": work.branch_id, "list_name": list_name, "code": code}
+            work.session.merge(ReasonRow(**here, label="", label_en="", position=0, active=False))
 
     def audited(self, code: str) -> int:
         """How often a fact was audited."""

@@ -32,6 +32,11 @@ class ResetDriver:
         """Why there is no screenshot."""
         pick(self._window, "reset.no_notice_reason", words)
 
+    def show_instead(self, document: str, words: str, why: str) -> None:
+        """What is shown in place of a document, and why it is not there."""
+        pick(self._window, f"reset.{document}_instead", words)
+        pick(self._window, f"reset.{document}_why", why)
+
     def give_reason(self, reason: str, statement: str) -> None:
         """Reason, unless the block's record says this one, the member's own account, and that it is true."""
         if reason not in self.known_reason():

@@ -209,7 +209,7 @@ class MemberDriver(_Hand):
         self._name = name
 
     def says(self, key: str) -> str:
-        """A fact of the card: name, kpj, nik, membership, updated, account, account_why, badge, changes."""
+        """A fact of the card: name, kpj, nik, membership, updated, account, account_why, badge."""
         return words(self._window, f"{self._name}.{key}")
 
     def find(self) -> None:
@@ -227,6 +227,14 @@ class MemberDriver(_Hand):
     def open_draft(self, number: str) -> None:
         """Go on with something open."""
         press(self._window, f"member.draft.{number}")
+
+    def open_work(self, number: str) -> None:
+        """A work of any visit, in the archive."""
+        press(self._window, f"member.work.{number}")
+
+    def open_all_works(self) -> None:
+        """All of them, in the archive."""
+        press(self._window, "member.works.all")
 
     def draft_words(self, number: str) -> str:
         """What is said about something open."""

@@ -1,15 +1,9 @@
 from __future__ import annotations
 
-import pytest
-
 from forms.schema import FieldKind, PageKind, Paper
 from tests.forms.examples import CONTEXT, change_of_data, whole_answers
 
 FORM = change_of_data()
-
-
-def ticks(**different: str) -> list[str]:
-    return [field.key for field in FORM.fields_for("documents", whole_answers(**different))]
 
 
 def test_the_pages_come_in_the_order_the_member_knows():
@@ -29,21 +23,17 @@ def test_a_first_update_cannot_be_sent_without_ok():
     assert [problem.field for problem in FORM.problems(answers, CONTEXT)] == ["first_update_ok"]
 
 
-@pytest.mark.parametrize(
-    ("different", "expected"),
-    [
-        ({"employment": "active"}, ["doc_card", "doc_ktp_kk", "doc_employer_letter", "doc_contact"]),
-        ({"employment": "left"}, ["doc_card", "doc_ktp_kk", "doc_resignation", "doc_contact"]),
-        ({"segment": "BPU"}, ["doc_card", "doc_ktp_kk", "doc_contact"]),
-        ({"npwp": "092542943407000"}, ["doc_card", "doc_ktp_kk", "doc_employer_letter", "doc_contact", "doc_npwp"]),
-    ],
-)
-def test_the_checklist_follows_employment_and_tax_number(different, expected):
-    assert ticks(**different) == expected
-
-
-def test_the_six_documents_are_all_on_the_form():
-    assert len(FORM.page("documents").fields) == 6
+def test_the_documents_of_the_official_list_are_all_on_the_form():
+    keys = [field.key for field in FORM.document_fields]
+    assert keys == [
+        "doc_card",
+        "doc_ktp_kk",
+        "doc_passport",
+        "doc_employer_letter",
+        "doc_resignation",
+        "doc_contact",
+        "doc_npwp",
+    ]
 
 
 def test_another_address_is_asked_in_full():
@@ -75,12 +65,12 @@ def test_a_member_without_employer_is_asked_for_none():
 
 
 def test_every_document_is_a_tick_and_religion_is_not_asked():
-    assert all(field.kind is FieldKind.TICK for field in FORM.page("documents").fields)
+    assert all(field.kind is FieldKind.TICK or field.document for field in FORM.page("documents").fields)
     assert not [field for field in FORM.fields if "agama" in field.label.id.lower()]
 
 
 def test_no_two_fields_of_the_table_have_the_same_words():
-    labels = [field.label.id for field in FORM.fields]
+    labels = [field.label.id for field in FORM.fields if not field.document]
     assert len(labels) == len(set(labels))
 
 

@@ -23,6 +23,7 @@ FOREIGNER = {
     "permit": "kitas",
     "permit_number": "2C21JE1234AB",
     "permit_until": "2027-12-31",
+    "doc_passport": "yes",
 }
 
 

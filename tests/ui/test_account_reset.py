@@ -50,6 +50,24 @@ def test_what_is_ticked_is_kept_at_once(screen: ResetScreen) -> None:
     assert stored(screen).evidence["card_seen"] == ""
 
 
+def test_a_lost_card_is_no_dead_end(screen: ResetScreen) -> None:  # D7
+    screen.hand.see("ktp_seen", "notice_seen")
+    screen.hand.go_on()
+    assert screen.hand.problem("card_seen") == "Belum dicentang. Centang setelah dipastikan, atau pilih penggantinya."
+    screen.hand.show_instead("card_seen", "Surat keterangan hilang dari kepolisian", "Hilang")
+    screen.hand.go_on()
+    assert screen.hand.step() == "selfie"
+    said = "Kartu BPJS Ketenagakerjaan (fisik atau digital): Surat keterangan hilang dari kepolisian – Hilang"
+    assert screen.hand.value("evidence").startswith(said)
+
+
+def test_an_alternative_needs_its_reason(screen: ResetScreen) -> None:
+    screen.hand.see("ktp_seen", "notice_seen")
+    screen.hand.show_instead("card_seen", "Surat keterangan hilang dari kepolisian", "Pilih …")
+    screen.hand.go_on()
+    assert screen.hand.problem("card_seen_why") == "Pilih alasan mengapa dokumen ini tidak ada."
+
+
 def test_typing_is_kept_when_the_page_is_left(screen: ResetScreen) -> None:
     screen.to_reason().hand.write_statement("Ponsel baru.")
     screen.hand.leave()
@@ -99,7 +117,7 @@ def test_without_the_screenshot_a_reason_is_asked(screen: ResetScreen) -> None:
 def test_a_missing_tick_is_named_and_goes_away_once_made(screen: ResetScreen) -> None:
     screen.hand.see("card_seen", "notice_seen")
     screen.hand.go_on()
-    assert screen.hand.problem("ktp_seen") == "Belum dicentang. Centang setelah dipastikan."
+    assert screen.hand.problem("ktp_seen") == "Belum dicentang. Centang setelah dipastikan, atau pilih penggantinya."
     screen.hand.see("ktp_seen")
     assert screen.hand.problem("ktp_seen") == ""
 

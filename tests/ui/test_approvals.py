@@ -66,6 +66,14 @@ def test_item_before_and_after_are_shown_with_words(screen: ApprovalsScreen) -> 
     assert hand.before_and_after("ktp_regency") == ("Kota Bandung", "Kabupaten Bandung")
 
 
+def test_what_was_shown_in_place_of_a_document_is_to_be_looked_at(screen: ApprovalsScreen) -> None:  # D7
+    card = {"doc_card": "", "doc_card_instead": "police_letter", "doc_card_why": "lost"}
+    screen.request("BUDI", None, birth_date="1990-01-13", **card)
+    lines = screen.open().hand.texts_in("documents")
+    assert "Kartu BPJS Ketenagakerjaan: Surat keterangan hilang dari kepolisian – Hilang" in lines
+    assert not any("NPWP" in line for line in lines)
+
+
 def test_the_face_the_documents_and_the_cross_checks_are_shown(screen: ApprovalsScreen) -> None:
     screen.request("BUDI", None, birth_date="1990-01-13")
     hand = screen.open().hand

@@ -134,7 +134,7 @@ def test_a_form_file_goes_from_the_list_to_the_archived_paper_and_is_found_again
     assert outcome.number in after.hand.more(LINE)
     assert f"{title} {outcome.number}" in after.hand.papers()
     card = MemberService(desk.db, desk.clock, MemberRules(shelf)).card(desk.officer, desk.member.id)
-    assert [(change.number, change.title.in_(spoken)) for change in card.changes] == [(outcome.number, work)]
+    assert [(done.number, done.title.in_(spoken)) for done in card.works] == [(outcome.number, work)]
 
 
 def test_the_paper_can_be_checked_by_its_code_and_by_its_file(

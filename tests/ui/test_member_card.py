@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,7 +12,9 @@ from counter_app.audit import AuditCode
 from counter_app.db.models import Blob, JmoAccount
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
+from counter_app.members.card_values import PastWork
 from counter_app.states import AccountState, MemberState
+from forms.model import Text
 from tests import factories
 from tests.core.printing.samples import picture
 from tests.databases import Clock
@@ -145,13 +148,31 @@ def test_an_open_draft_names_its_holder_and_can_be_opened(beside: Beside, visit:
     assert beside.drafts == [draft.request_id]
 
 
-def test_applied_changes_are_listed(beside: Beside, visit: Visit) -> None:
+def test_what_was_done_is_listed_with_its_papers_and_leads_to_the_archive(beside: Beside, visit: Visit) -> None:
     visit.desk.consent()
     request_id = visit.desk.filled(occupation="Guru")
     visit.desk.attempt(picture=picture())
     visit.desk.submit(request_id)
     beside.presenter.load()
-    assert beside.hand.says("changes") == "02-03-2026  PD-2026-000001\nPengkinian data"
+    said = "Pengkinian data: diterapkan, 02-03-2026\nFormulir, Lembar persetujuan"
+    assert beside.hand.says("work_words.PD-2026-000001") == said
+    wanted: list[str] = []
+    beside.presenter.archive_wanted.connect(wanted.append)
+    beside.hand.open_work("PD-2026-000001")
+    assert wanted == ["PD-2026-000001"]
+
+
+def test_when_there_are_many_the_last_line_leads_to_all_of_them_in_the_archive(
+    beside: Beside, visit: Visit
+) -> None:  # D2
+    card = beside.presenter.state.card
+    assert card is not None
+    wanted: list[str] = []
+    beside.presenter.archive_wanted.connect(wanted.append)
+    work = PastWork(uuid.uuid4(), "PD-2026-000009", Text("Pengkinian data", "Data update"), "diterapkan", visit.clock())
+    beside.column.show_state(replace(beside.presenter.state, card=replace(card, works=(work,), more_works=True)))
+    beside.hand.open_all_works()
+    assert wanted == [card.kpj]
 
 
 def test_the_member_may_be_changed_until_something_was_sent(beside: Beside, visit: Visit) -> None:

@@ -1,4 +1,4 @@
-"""What changed is one list: the review, the supervisor, the record, the paper and the audit say the same of it."""
+"""What changed is one list, and what is needed another: review, supervisor, record, paper and audit say the same."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import uuid
 from dataclasses import dataclass
 from random import Random
 
+import pytest
 from sqlalchemy import select
 
 from counter_app.audit import AuditCode
@@ -14,9 +15,13 @@ from counter_app.db.models import AuditEntry, ChangeRequest
 from counter_app.db.session import Database
 from counter_app.members.values import read_values
 from counter_app.papers.change_papers import change_rows
+from counter_app.papers.checklist import documents
 from counter_app.papers.desk import Desk as PaperDesk
 from counter_app.papers.parts import Look
+from counter_app.requests.errors import FormHasProblems
+from counter_app.requests.values import Draft
 from counter_app.states import PaperKind, RequestState
+from forms.documents import INSTEAD, WHY, DocumentState
 from forms.model import YES, Change, FieldKind, Paper
 from forms.rules import Severity
 from forms.showing import shown
@@ -29,6 +34,7 @@ from tests.core.printing.reading import text_of
 from tests.databases import Clock
 from ui.branch_time import BranchTime
 from ui.form_wizard.review import review_of
+from ui.form_wizard.rows import documents_of
 from ui.form_wizard.state import Facts, FormKit, Review
 
 TICKS = {field.key: YES for field in FORM.fields if field.kind is FieldKind.TICK}
@@ -56,7 +62,7 @@ ADDRESSES = (("32", "3273"), ("31", "3171"), ("91", "9101"), ("93", "9301"))
 
 def drawn(chance: Random) -> dict[str, str]:
     """Some fields as an officer types them; none that the form refuses."""
-    fields = [one for one in FORM.fields if one.kind is not FieldKind.TICK and not one.locked]
+    fields = [one for one in FORM.fields if one.kind is not FieldKind.TICK and not (one.locked or one.document)]
     typed: dict[str, str] = {}
     for field in chance.sample(fields, chance.randint(0, 24)):
         if field.kind is FieldKind.CHOICE:
@@ -67,6 +73,30 @@ def drawn(chance: Random) -> dict[str, str]:
         else:
             typed[field.key] = chance.choice(NUMBERS.get(field.key) or TYPED[field.kind])
     return typed
+
+
+def right(draft: Draft, clock: Clock, chance: Random) -> dict[str, str]:
+    """Drawn answers without any that the form refuses, and with all that it misses because of them."""
+    typed = drawn(chance)
+    context = SHELF.context(clock().date(), draft.before)
+    while wrong := [
+        one for one in FORM.problems({**draft.answers, **TICKS, **typed}, context) if one.severity is Severity.ERROR
+    ]:
+        needed = {one.field: _right(one.field) for one in wrong if one.field not in typed}
+        typed = {key: value for key, value in typed.items() if key not in {one.field for one in wrong}} | needed
+    return typed
+
+
+def laid_out(chance: Random) -> dict[str, str]:
+    """Documents on the desk: some seen, for some something else, with its reason or without, some not there."""
+    laid = {field.key: TICKS[field.key] for field in FORM.fields if field.kind is FieldKind.TICK}
+    for field in FORM.document_fields:
+        found = chance.randint(0, 4)
+        laid[field.key] = YES if found < 2 else ""
+        if found in (2, 3) and field.instead:
+            laid[field.key + INSTEAD] = chance.choice(field.instead).code
+            laid[field.key + WHY] = chance.choice(("lost", "left_behind")) if found == 2 else ""
+    return laid
 
 
 @dataclass
@@ -96,14 +126,8 @@ class Story:
 def told(db: Database, clock: Clock, chance: Random) -> Story:
     """A request with drawn answers, decided where it needs to be."""
     desk = Desk(db, clock)
-    typed = drawn(chance)
     draft = desk.requests.start(desk.officer, desk.visit.id)
-    context = SHELF.context(clock().date(), draft.before)
-    while wrong := [
-        one for one in FORM.problems({**draft.answers, **TICKS, **typed}, context) if one.severity is Severity.ERROR
-    ]:
-        needed = {one.field: _right(one.field) for one in wrong if one.field not in typed}
-        typed = {key: value for key, value in typed.items() if key not in {one.field for one in wrong}} | needed
+    typed = right(draft, clock, chance)
     desk.requests.save(desk.officer, draft.request_id, draft.version, {**draft.answers, **TICKS, **typed}, "review")
     draft = desk.requests.open_draft(desk.officer, draft.request_id)
     kit = FormKit(FORM, SHELF, BranchTime(clock, "Asia/Jakarta"))
@@ -164,6 +188,45 @@ def test_review_supervisor_record_paper_and_audit_say_the_same(sqlite_db: Databa
     }
     assert story.audited(AuditCode.REQUEST_SUBMITTED) == story.keys
     assert story.audited(AuditCode.REQUEST_APPLIED) == story.keys
+
+
+@ONE_LIST.each("number")
+def test_wizard_service_supervisor_paper_and_audit_ask_for_the_same_documents(
+    sqlite_db: Database, clock: Clock, number: int
+) -> None:  # D7
+    chance = ONE_LIST.random(1_000_000 + number)
+    desk = Desk(sqlite_db, clock)
+    draft = desk.requests.start(desk.officer, desk.visit.id)
+    desk.selfie()
+    answers = {**draft.answers, **right(draft, clock, chance), **laid_out(chance)}
+    desk.requests.save(desk.officer, draft.request_id, draft.version, answers, "documents")
+    draft = desk.requests.open_draft(desk.officer, draft.request_id)
+    asked = in_wizard(draft, clock)
+    lacks = {key for key, state in asked.items() if state is DocumentState.MISSING}
+    if lacks:
+        with pytest.raises(FormHasProblems) as held:
+            desk.submit(draft.request_id)
+        assert {FORM.field(one.field).document or one.field for one in held.value.problems} == lacks
+        answers = {**draft.answers, **dict.fromkeys(lacks, YES)}
+        desk.requests.save(desk.officer, draft.request_id, draft.version, answers, "documents")
+    desk.submit(draft.request_id)
+    asked |= dict.fromkeys(lacks, DocumentState.SEEN)
+    seen = desk.requests.review(desk.supervisor(), draft.request_id)
+    assert {one.field.key: one.state for one in seen.documents if one.listed} == asked
+    with sqlite_db.read() as session:
+        row = session.get_one(ChangeRequest, draft.request_id)
+        lines = documents(FORM, (row.before, row.answers), seen.document_reasons, "id")
+        audited = session.scalars(select(AuditEntry).where(AuditEntry.code == AuditCode.REQUEST_SUBMITTED)).one()
+    on_paper = {one.name: one.state for one in lines if one.state is not DocumentState.NOT_NEEDED}
+    assert on_paper == {FORM.field(key).label.id: state for key, state in asked.items()}
+    told_in_audit = [one.partition(":")[0] for one in json.loads(audited.facts)["documents"].split(",")]
+    assert told_in_audit == list(asked)
+
+
+def in_wizard(draft: Draft, clock: Clock) -> dict[str, DocumentState]:
+    """What the wizard lists, in its order."""
+    kit = FormKit(FORM, SHELF, BranchTime(clock, "Asia/Jakarta"))
+    return {one.field.key: one.state for one in documents_of(Facts(draft=draft, answers=draft.answers), kit)}
 
 
 @ONE_LIST.each("number")

@@ -143,19 +143,20 @@ def test_documents_say_what_they_are_for_and_follow_the_answers(desk: WizardDesk
     window.hand.choose("employment", "left")
     to_page(window, "documents")
     assert window.hand.hint("doc_card") == "Diperlukan untuk setiap pengkinian data."
-    assert window.hand.hint("doc_resignation") == "Diperlukan karena Status kerja: Sudah berhenti bekerja."
+    said = "Diperlukan karena perubahan Status kerja; Status kerja: Sudah berhenti bekerja."
+    assert window.hand.hint("doc_resignation") == said
     assert not window.hand.is_asked("doc_employer_letter")
 
 
 def test_a_document_that_was_not_seen_holds_the_step_back(desk: WizardDesk) -> None:
     window = desk.opened()
     to_page(window, "documents")
-    window.hand.tick("doc_card", "doc_ktp_kk", "doc_contact")
+    window.hand.tick("doc_ktp_kk")
     window.hand.go_on()
-    assert list(window.hand.summary()) == ["doc_employer_letter"]
-    window.hand.tick("doc_employer_letter")
+    assert list(window.hand.summary()) == ["doc_card"]
+    window.hand.tick("doc_card")
     window.hand.go_on()
-    assert window.hand.said("documents.title") == "Dokumen 4 dari 4"
+    assert window.hand.said("documents.title") == "Dokumen 2 dari 2"
 
 
 def test_a_locked_value_offers_no_change(desk: WizardDesk) -> None:

@@ -12,6 +12,7 @@ from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
 from tests.core.desk import CHANGE_OF_DATA, NoPapers
 from tests.databases import Clock
+from tests.fakes import LaterJobs
 from tests.ui.wizard_desk import Window, WizardDesk, to_page
 
 PAPER = uuid.UUID("01920000-0000-7000-8000-00000000c001")
@@ -139,6 +140,38 @@ def test_a_missing_selfie_is_named_with_a_link_to_the_camera(sqlite_db: Database
     window.presenter.holding.hear(Event(Topic.SELFIE, EventKind.SELFIE_PASSED, desk.visit.id))
     window.hand.go_on()
     assert [outcome.state for outcome in window.outcomes] == ["applied"]
+
+
+def test_what_was_missing_is_no_longer_said_while_it_is_sent_again(
+    sqlite_db: Database, clock: Clock, qtbot: QtBot
+) -> None:
+    desk = WizardDesk(sqlite_db, clock, qtbot)
+    jobs = LaterJobs()
+    window = desk.window(jobs=jobs)
+    window.presenter.holding.open_request(desk.filled(phone="081311112222"))
+    window.presenter.go("review")
+    window.hand.go_on()
+    assert list(window.hand.summary()) == ["@selfie"]
+    desk.selfie()
+    jobs.holds = True
+    window.hand.go_on()
+    assert window.hand.summary() == {}
+    jobs.release()
+
+
+def test_a_selfie_that_came_meanwhile_is_not_said_to_be_missing_beside_another_problem(
+    sqlite_db: Database, clock: Clock, qtbot: QtBot
+) -> None:
+    desk = WizardDesk(sqlite_db, clock, qtbot)
+    card = {"doc_card": "", "doc_card_instead": "digital_card", "doc_card_why": "lost"}
+    window = desk.window()
+    window.presenter.holding.open_request(desk.filled(**card))
+    window.presenter.go("review")
+    window.hand.go_on()
+    desk.selfie()
+    desk.withdraw_reason("document_instead_reasons", "lost")
+    window.hand.go_on()
+    assert list(window.hand.summary()) == ["doc_card_why"]
 
 
 def test_problems_found_at_the_end_lead_to_their_fields(desk: WizardDesk, clock: Clock) -> None:

@@ -8,6 +8,8 @@ from functools import partial
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from counter_app.document_words import part_label
+from counter_app.reasons.values import NO_REASONS, Reasons
 from counter_app.texts import _, language
 from forms.model import YES, Field, FieldKind
 from forms.normalise import normalise
@@ -23,6 +25,8 @@ from ui.widgets.tick import Tick
 LINES_PX = 76
 NARROW_PX = 440
 """Lists and dates are no wider than this (px)."""
+PICKED = frozenset({FieldKind.CHOICE, FieldKind.REASON})
+NARROW = PICKED | {FieldKind.DATE}
 NO_ALIGNMENT = Qt.AlignmentFlag(0)
 Row = Tick | FieldRow
 
@@ -37,26 +41,37 @@ class FieldPanel(QWidget):
         self._form, self._page = form, page
         self._hint = text(role="second", name=f"reset.{page}.hint")
         self._rows: dict[str, Row] = {field.key: self._make(field) for field in form.page(page).fields}
-        choices = [field for field in form.page(page).fields if field.kind is FieldKind.CHOICE]
+        fields = form.page(page).fields
+        choices = [field for field in fields if field.kind is FieldKind.CHOICE and not field.document]
         self._facts = {field.key: self._make_fact(field) for field in choices}
         self._answers: Mapping[str, str] = {}
         self._known: frozenset[str] = frozenset()
+        self._reasons = NO_REASONS
         self._asked_anew: set[str] = set()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
         column.addWidget(self._hint)
         for field in form.page(page).fields:
-            narrow = field.kind in (FieldKind.CHOICE, FieldKind.DATE)
+            narrow = field.kind in NARROW
             column.addWidget(self._rows[field.key], 0, Qt.AlignmentFlag.AlignLeft if narrow else NO_ALIGNMENT)
+            if field.document:
+                self._rows[field.key].setContentsMargins(Space.XXL, 0, 0, 0)
             if field.key in self._facts:
                 column.addWidget(self._facts[field.key])
 
     def show_answers(
-        self, answers: Mapping[str, str], problems: Mapping[str, str], known: frozenset[str] = frozenset()
+        self,
+        answers: Mapping[str, str],
+        problems: Mapping[str, str],
+        reasons: Reasons,
+        known: frozenset[str] = frozenset(),
     ) -> None:
-        """Show what was answered and what is missing, without telling it again; `known` ones are told, not asked."""
-        self._answers, self._known = answers, known
+        """Show what was answered and what is missing, without telling it again; `known` ones are told, not asked.
+
+        `reasons` are those for a document that is not there.
+        """
+        self._answers, self._known, self._reasons = answers, known, reasons
         self._hint.setText(self._form.page(self._page).hint.in_(language()))
         self._hint.setVisible(bool(self._hint.text()))
         shown = {field.key for field in self._form.fields_for(self._page, answers)}
@@ -64,12 +79,12 @@ class FieldPanel(QWidget):
             row = self._rows[field.key]
             told = field.key in known & self._facts.keys() - self._asked_anew and field.key not in problems
             row.setVisible(field.key in shown and not told)
-            label = field.label.in_(language())
-            if not field.required and field.kind is not FieldKind.TICK:
+            label = part_label(field, language()) if field.document else field.label.in_(language())
+            if not (field.required or field.document or field.kind is FieldKind.TICK):
                 label = _("{label} (bila ada)").format(label=label)
             row.show_words(label, field.hint.in_(language()))
             row.show_problem(problems.get(field.key, ""))
-            _put(row, field, answers.get(field.key, ""))
+            _put(row, (field, reasons), answers.get(field.key, ""))
             if field.key in self._facts:
                 self._facts[field.key].setVisible(field.key in shown and told)
                 self._facts[field.key].show_answer(label, field.label_of(answers.get(field.key, ""), language()))
@@ -99,7 +114,7 @@ class FieldPanel(QWidget):
     def _ask_anew(self, key: str) -> None:
         """The officer knows better than the record."""
         self._asked_anew.add(key)
-        self.show_answers(self._answers, {}, self._known)
+        self.show_answers(self._answers, {}, self._reasons, self._known)
         self.editor(key).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self, field: Field) -> Row:
@@ -109,7 +124,7 @@ class FieldPanel(QWidget):
             tick.ticked.connect(partial(self._tell_tick, field.key))
             return tick
         editor: QWidget
-        if field.kind is FieldKind.CHOICE:
+        if field.kind in PICKED:
             choices = ChoiceBox(name)
             choices.picked.connect(partial(self.typed.emit, field.key))
             editor = choices
@@ -124,7 +139,7 @@ class FieldPanel(QWidget):
             line.textEdited.connect(partial(self.typed.emit, field.key))
             editor = line
         row = FieldRow(name, " ", editor)
-        if field.kind in (FieldKind.CHOICE, FieldKind.DATE):
+        if field.kind in NARROW:
             row.setFixedWidth(NARROW_PX)
         return row
 
@@ -135,14 +150,18 @@ class FieldPanel(QWidget):
         self.typed.emit(key, lines.toPlainText())
 
 
-def _put(row: Row, field: Field, value: str) -> None:
+def _put(row: Row, asked: tuple[Field, Reasons], value: str) -> None:
     """Set an editor; one that means the same already is left alone, with its cursor."""
+    field, reasons = asked
     if isinstance(row, Tick):
         row.show_ticked(value == YES)
         return
     editor = row.editor
     if isinstance(editor, ChoiceBox):
-        editor.show_choices([(choice.code, choice.label.in_(language())) for choice in field.choices])
+        editor.show_choices(
+            [(choice.code, choice.label.in_(language())) for choice in field.choices]
+            or [(reason.code, reason.words()) for reason in reasons.offered]
+        )
         editor.show_code(value)
     elif isinstance(editor, QPlainTextEdit):
         if editor.toPlainText() != value:

@@ -106,7 +106,7 @@ class ResetPresenter(QObject):
         self._dirty = True
         rest = {name: words for name, words in self.state.problems.items() if name != key}
         self.show(replace(self.state, answers={**self.state.answers, key: value}, problems=rest))
-        if self.form.field(key).kind in (FieldKind.TICK, FieldKind.CHOICE):
+        if self.form.field(key).kind in (FieldKind.TICK, FieldKind.CHOICE, FieldKind.REASON):
             self.save()
         else:
             self._later.start()
@@ -212,7 +212,7 @@ class ResetPresenter(QObject):
         return self.state.reset is not None and is_done(step, self.state.reset, self.lacks())
 
     def _problems_of(self, step: ResetStep) -> dict[str, str]:
-        context = Context(business_day(self.time.now(), self.time.zone))
+        context = Context(business_day(self.time.now(), self.time.zone), reasons=self.state.reasons.documents.codes)
         found = self.form.problems(self.state.answers, context, step.value)
         return {one.field: answer_problem(one, self.form) for one in found if one.severity is Severity.ERROR}
 

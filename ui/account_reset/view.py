@@ -121,7 +121,8 @@ class ResetView(Page):
             value = value_of(step, state, ask.form, ask.time) if ask.done(step) else ""
             row.show_step(title_of(step, ask.form), value, step is state.step, may_go_to(step, reset))
         for panel in self._fields.values():
-            panel.show_answers(state.answers, state.problems, reset.known if reset is not None else frozenset())
+            known = reset.known if reset is not None else frozenset()
+            panel.show_answers(state.answers, state.problems, state.reasons.documents, known)
         self._finished.setVisible(state.step is ResetStep.DONE and reset is not None)
         if reset is not None:
             self._selfie.show_words(selfie_advice(reset.selfie))

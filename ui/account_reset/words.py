@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from counter_app.accounts.rules import SELFIE_FAILED, STILL_BLOCKED
 from counter_app.accounts.values import PastReset, ResetReasons, ResetView
+from counter_app.document_words import line_words
 from counter_app.problem_words import field_words
 from counter_app.reasons.values import OTHER, Reasons
 from counter_app.states import AttemptState, LoginResult
 from counter_app.states import ResetState as Standing
 from counter_app.texts import _, language
-from forms.model import YES, FieldKind
+from forms.documents import DocumentState
+from forms.model import FieldKind
 from forms.rules import Problem
 from forms.schema import Form
 from ui.account_reset.state import ResetState, ResetStep
@@ -20,6 +22,8 @@ from ui.widgets.marks import Kind
 def answer_problem(problem: Problem, form: Form) -> str:
     """What is wrong with an answer."""
     field = form.field(problem.field)
+    if problem.code == "required" and field.instead:
+        return _("Belum dicentang. Centang setelah dipastikan, atau pilih penggantinya.")
     if problem.code == "required" and field.kind is FieldKind.TICK:
         return _("Belum dicentang. Centang setelah dipastikan.")
     return field_words(field, problem)
@@ -197,12 +201,13 @@ def _list(result: LoginResult, reasons: ResetReasons) -> Reasons:
 
 def _evidence(state: ResetState, form: Form) -> str:
     """What the officer has seen, and why something is missing: the second person reads it here."""
-    said = []
+    there = (
+        one for one in form.documents({}, state.answers) if one.state in (DocumentState.SEEN, DocumentState.INSTEAD)
+    )
+    said = [line_words(one, state.reasons.documents, language()) for one in there]
     for field in form.fields_for(ResetStep.EVIDENCE.value, state.answers):
         answer = state.answers.get(field.key, "")
-        if field.kind is FieldKind.TICK and answer == YES:
-            said.append(field.label.in_(language()))
-        elif field.kind is FieldKind.CHOICE and answer:
+        if field.kind is FieldKind.CHOICE and answer and not field.document:
             said.append(f"{field.label.in_(language())}: {field.label_of(answer, language())}")
     return " · ".join(said)
 

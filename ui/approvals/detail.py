@@ -16,6 +16,7 @@ from counter_app.requests.errors import OwnRequest
 from counter_app.requests.words import explain as request_sentence
 from counter_app.states import MemberState, RequestState
 from counter_app.texts import _
+from forms.documents import DocumentState
 from ui.approvals.changes_table import ChangesTable
 from ui.approvals.state import ApprovalDoors, Opened
 from ui.approvals.words import about, conflict, decision, documents, selfie_state, selfie_why, warnings
@@ -86,10 +87,10 @@ class RequestDetail(QWidget):
         self._warnings.show_title(_("Perlu diperhatikan"))
         self._warnings.setVisible(bool(said))
         refill(self._warning_lines, [_line(Mark(Kind.WARNING, 18), words) for words in said])
-        seen = documents(review, form)
+        seen = documents(review)
         self._documents.show_title(_("Dokumen yang dilihat"))
         self._documents.setVisible(bool(seen))
-        refill(self._document_lines, [_document(words, there) for words, there in seen])
+        refill(self._document_lines, [_line(Mark(_kind(state), 18), words) for words, state in seen])
         self._show_papers(opened.papers)
 
     def _show_papers(self, papers: Sequence[PaperRow]) -> None:
@@ -166,12 +167,9 @@ class MemberDetail(QWidget):
             self._lines[key].setText(words)
 
 
-def _document(words: str, there: bool) -> QWidget:
-    return _line(Mark(Kind.SUCCESS if there else Kind.WARNING, 18), words if there else _not_there(words))
-
-
-def _not_there(words: str) -> str:
-    return _("{document} – belum dilihat").format(document=words)
+def _kind(state: DocumentState) -> Kind:
+    """What was not seen itself is to be looked at, whatever was shown in its place."""
+    return Kind.SUCCESS if state is DocumentState.SEEN else Kind.WARNING
 
 
 def _line(sign: QWidget, words: str) -> QWidget:

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.accounts.values import PastReset
 from counter_app.accounts.words import source_words
+from counter_app.document_words import line_words
 from counter_app.explain import explain
 from counter_app.states import AttemptState
 from counter_app.texts import _, language
-from forms.model import YES, FieldKind
+from forms.documents import DocumentState
+from forms.model import FieldKind
 from forms.schema import Form
 from ui.approvals.state import ApprovalDoors, OpenedReset
 from ui.branch_time import BranchTime
@@ -78,12 +80,15 @@ class ResetDetail(QWidget):
     def _seen(self, opened: OpenedReset) -> list[tuple[str, bool]]:
         if self._form is None:
             return []
-        answers, said = opened.view.evidence, []
-        for field in self._form.fields_for("evidence", answers):
-            value = answers.get(field.key, "")
-            if field.kind is FieldKind.TICK:
-                said.append((field.label.in_(language()), value == YES))
-            elif value:
+        view = opened.view
+        said = [
+            (line_words(one, view.document_reasons, language()), one.state is DocumentState.SEEN)
+            for one in view.documents
+            if one.listed
+        ]
+        for field in self._form.fields_for("evidence", view.evidence):
+            value = view.evidence.get(field.key, "")
+            if value and field.kind is FieldKind.CHOICE and not field.document:
                 said.append((f"{field.label.in_(language())}: {field.label_of(value, language())}", True))
         return said
 
@@ -127,5 +132,5 @@ def _line(words: str, seen: bool) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(Space.S)
     row.addWidget(Mark(Kind.SUCCESS if seen else Kind.WARNING, 18), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(text(words if seen else _("{document} – belum dilihat").format(document=words)), 1)
+    row.addWidget(text(words), 1)
     return whole

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from counter_app.document_words import line_words
 from counter_app.problem_words import problem_words
 from counter_app.reasons.values import NO_REASONS
 from counter_app.requests.values import ReviewView
 from counter_app.requests.words import decision_reason, state_name
 from counter_app.states import AttemptState, RequestState
 from counter_app.texts import _, language
-from forms.model import YES, PageKind
+from forms.documents import DocumentState
 from forms.schema import Form
 from ui.branch_time import BranchTime
 
@@ -68,13 +69,10 @@ def warnings(review: ReviewView, form: Form) -> tuple[str, ...]:
     )
 
 
-def documents(review: ReviewView, form: Form) -> tuple[tuple[str, bool], ...]:
-    """(document, seen) for each that these answers ask for."""
-    pages = [page for page in form.pages if page.kind is PageKind.DOCUMENTS]
+def documents(review: ReviewView) -> tuple[tuple[str, DocumentState], ...]:
+    """Each document that has a line: its words, with what was shown in its place, and how it stands."""
     return tuple(
-        (field.label.in_(language()), review.answers.get(field.key) == YES)
-        for page in pages
-        for field in form.fields_for(page.key, review.answers)
+        (line_words(one, review.document_reasons, language()), one.state) for one in review.documents if one.listed
     )
 
 

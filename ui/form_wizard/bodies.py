@@ -84,7 +84,11 @@ class FieldsBody(QWidget):
             self._grid.setColumnStretch(column, 1 if column < self._across else 0)
         for view in self.rows.values():
             self._grid.removeWidget(view)
-        for at, view in enumerate(self.rows.values()):
+        for view in self.rows.values():
+            if view.under in self.rows:
+                self.rows[view.under].take_in(view)
+        alone = [view for view in self.rows.values() if view.under not in self.rows]
+        for at, view in enumerate(alone):
             self._grid.addWidget(view, at // self._across, at % self._across, Qt.AlignmentFlag.AlignTop)
 
     def _new(self, row: Row) -> RowView:

@@ -14,7 +14,7 @@ from ui.form_wizard.overview.cards import overview_of
 from ui.form_wizard.overview.state import OVERVIEW, NextStep, Overview
 from ui.form_wizard.overview.steps import changed_fields, open_ticks, page_errors
 from ui.form_wizard.review import copies_of, review_of
-from ui.form_wizard.rows import errors_of, needs_opening, rows_of
+from ui.form_wizard.rows import errors_of, fields_on, needs_opening, rows_of
 from ui.form_wizard.state import Bar, Facts, FormKit, Stage, StepWords, WizardState
 from ui.form_wizard.words import (
     barred_words,
@@ -195,6 +195,6 @@ def _changed_pages(facts: Facts, kit: FormKit, draft: Draft) -> set[str]:
         page.key
         for page in kit.form.pages_for(facts.answers)
         if page.kind is PageKind.FIELDS
-        for field in kit.form.fields_for(page.key, facts.answers)
+        for field in fields_on(page.key, facts, kit)
         if facts.answers.get(field.key, "") != draft.before.get(field.key, "")
     }

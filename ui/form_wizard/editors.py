@@ -166,7 +166,8 @@ class TickEditor(QCheckBox):
 
 
 def _choice(field: Field) -> QWidget:
-    return RadioEditor() if len(field.choices) <= FEW else PickEditor()
+    """What stands in for a document is picked, so that it can be taken back; a made radio button cannot."""
+    return RadioEditor() if len(field.choices) <= FEW and not field.document else PickEditor()
 
 
 EDITORS: dict[FieldKind, Callable[[Field], QWidget]] = {
@@ -183,5 +184,6 @@ EDITORS: dict[FieldKind, Callable[[Field], QWidget]] = {
     FieldKind.PROVINCE: lambda field: PickEditor(),
     FieldKind.REGENCY: lambda field: PickEditor(),
     FieldKind.TICK: lambda field: TickEditor(),
+    FieldKind.REASON: lambda field: PickEditor(),
 }
 """The field kind picks the editor."""

@@ -14,7 +14,7 @@ from forms.model import YES, PageKind
 from ui.form_wizard.drawing import first_concerned
 from ui.form_wizard.overview.state import OVERVIEW
 from ui.form_wizard.overview.steps import open_ticks, unseen_documents
-from ui.form_wizard.rows import errors_of, needs_opening
+from ui.form_wizard.rows import errors_of, fields_on, needs_opening
 from ui.form_wizard.state import Bar, Barred, Facts, FormKit, Stage
 
 
@@ -26,6 +26,7 @@ class Reading:
     selfie: SelfieView
     copies: tuple[SideCopy, ...]
     reasons: Reasons
+    document_reasons: Reasons
 
 
 def bar_of(draft: Draft, officer_id: uuid.UUID) -> Barred:
@@ -48,6 +49,7 @@ def opened(read: Reading, officer_id: uuid.UUID, kit: FormKit, page: str = "") -
         selfie=read.selfie,
         copies=read.copies,
         return_reasons=read.reasons,
+        document_reasons=read.document_reasons,
         barred=bar_of(read.draft, officer_id),
         saved_at=read.draft.saved_at,
     )
@@ -77,7 +79,7 @@ def to_change(facts: Facts, kit: FormKit, page: str) -> Facts:
     there = turned(facts, kit, page)
     if facts.barred:
         return there
-    fields = kit.form.fields_for(page, there.answers)
+    fields = fields_on(page, there, kit)
     return replace(there, opened=there.opened | {field.key for field in fields if not field.locked})
 
 
@@ -105,7 +107,7 @@ def all_confirmed(facts: Facts, kit: FormKit) -> Facts:
 
 
 def all_seen(facts: Facts, kit: FormKit) -> Facts:
-    """Every document that is asked for lies on the desk."""
+    """Every document that is asked for lies on the desk, but those that something else was shown for."""
     return _ticked(facts, [field.key for field in unseen_documents(facts, kit)])
 
 
@@ -129,7 +131,7 @@ def refused(facts: Facts, kit: FormKit) -> Facts:
     """A step was held back: every problem of the page is said."""
     if facts.page == OVERVIEW:
         return replace(facts, refused=True)
-    keys = {field.key for field in kit.form.fields_for(facts.page, facts.answers)}
+    keys = {field.key for field in fields_on(facts.page, facts, kit)}
     wrong = needs_opening(facts, kit, facts.page)
     return replace(facts, refused=True, checked=facts.checked | keys, opened=facts.opened | wrong)
 

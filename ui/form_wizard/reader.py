@@ -105,6 +105,6 @@ class DraftReader(QObject):
             selfie = services.captures.view(draft.case_id)
             copies = services.requests.side_copies(who, draft.request_id)
             reasons = services.requests.return_reasons() if draft.state is RequestState.RETURNED else NO_REASONS
-            return Reading(draft, selfie, copies, reasons)
+            return Reading(draft, selfie, copies, reasons, services.requests.document_reasons())
 
         return read

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from counter_app.document_words import line_words
 from counter_app.requests.values import SideCopy
 from counter_app.states import AttemptState
-from counter_app.texts import _
+from counter_app.texts import _, language
 from forms.checks import fits_kind
+from forms.documents import NOT_SEEN, DocumentState
 from forms.library import CHANGE_OF_DATA
-from forms.model import Change, Field, FieldKind, PageKind
+from forms.model import Change, Field, FieldKind
 from forms.rules import Severity
-from ui.form_wizard.rows import BLANK, Wording, context_of, is_changed, problems_of, wording_of
+from ui.form_wizard.rows import BLANK, Wording, context_of, documents_of, is_changed, problems_of, wording_of
 from ui.form_wizard.state import CopyItem, CopyWords, Facts, FormKit, Review, ReviewItem
 from ui.form_wizard.words import field_problem, selfie_words
 
@@ -25,11 +27,12 @@ def review_of(facts: Facts, kit: FormKit) -> Review | None:
     changes = kit.form.changes(facts.draft.before, facts.answers)
     only_here = kit.form.only_here(facts.draft.before, facts.answers)
     told = {change.field.key for change in (*changes, *only_here)}
-    same = (field for field in kit.form.fields if field.key in new and field.key not in told)
+    about_papers = {field.key for field in kit.form.fields if field.kind is FieldKind.TICK or field.document}
+    same = (field for field in kit.form.fields if field.key in new and field.key not in told | about_papers)
     return Review(
         changed=tuple(_item(change.field, facts, wording, new) for change in changes),
         only_here=tuple(_item(change.field, facts, wording, new) for change in only_here),
-        unchanged=tuple(_item(field, facts, wording, new) for field in same if field.kind is not FieldKind.TICK),
+        unchanged=tuple(_item(field, facts, wording, new) for field in same),
         advice=_advice(facts, wording),
         leads_to=_leads_to(facts, kit, changes, only_here),
         selfie=selfie_words(facts.selfie).title,
@@ -72,7 +75,7 @@ def _differing(copy: SideCopy, facts: Facts, kit: FormKit) -> list[Field]:
     return [
         field
         for field in kit.form.fields
-        if field.kind is not FieldKind.TICK
+        if not (field.kind is FieldKind.TICK or field.document)
         and is_changed(field, facts.answers.get(field.key, ""), typed := copy.answers.get(field.key, ""))
         and is_changed(field, before.get(field.key, ""), typed)
     ]
@@ -133,7 +136,10 @@ def _leads_to(facts: Facts, kit: FormKit, changes: list[Change], only_here: list
 
 
 def _documents(facts: Facts, kit: FormKit) -> str:
-    pages = [page for page in kit.form.pages_for(facts.answers) if page.kind is PageKind.DOCUMENTS]
-    fields = [field for page in pages for field in kit.form.fields_for(page.key, facts.answers)]
-    seen = sum(1 for field in fields if facts.answers.get(field.key))
-    return _("{seen} dari {count} sudah dilihat").format(seen=seen, count=len(fields))
+    """How many were seen, and each that something else was shown for, or that nothing was."""
+    listed = documents_of(facts, kit)
+    seen = sum(1 for one in listed if one.state is DocumentState.SEEN)
+    lines = [_("{seen} dari {count} sudah dilihat").format(seen=seen, count=len(listed))]
+    special = (one for one in listed if one.state in NOT_SEEN)
+    lines += [line_words(one, facts.document_reasons, language()) for one in special]
+    return "\n".join(lines)

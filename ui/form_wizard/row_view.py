@@ -35,7 +35,8 @@ class RowView(QWidget):
         self.name = f"wizard.{self.key}"
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(Space.XXL if row.under else 0, 0, 0, 0)
+        self.under = row.under
         self._closed = _Closed(self.name)
         self._closed.change.clicked.connect(self._want)
         self._column.addWidget(self._closed)
@@ -59,6 +60,10 @@ class RowView(QWidget):
             self._open.setVisible(row.open)
             if row.open:
                 self._open.show_row(row)
+
+    def take_in(self, view: RowView) -> None:
+        """A question that belongs to this one stands beneath it."""
+        self._column.addWidget(view)
 
     def is_open(self) -> bool:
         """Whether the editor is shown."""

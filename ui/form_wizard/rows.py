@@ -6,15 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from counter_app.clock import business_day
+from counter_app.document_words import part_label
+from counter_app.reasons.values import NO_REASONS, Reasons
 from counter_app.requests.values import Draft
 from counter_app.texts import _, language
+from forms.documents import Document
 from forms.masking import is_identity, masked
 from forms.model import Answers, Field, FieldKind, PageKind
 from forms.normalise import normalise
 from forms.rules import Context, Problem, Severity
 from forms.showing import shown
 from ui.form_wizard.state import Facts, FormKit, Row
-from ui.form_wizard.words import field_problem, needed_for
+from ui.form_wizard.words import document_hint, field_problem
 
 BLANK = "–"
 
@@ -30,10 +33,11 @@ class Wording:
     kit: FormKit
     before: Mapping[str, str]
     whole: bool
+    reasons: Reasons = NO_REASONS
 
     def label(self, field: Field) -> str:
         """The question."""
-        return field.label.in_(language())
+        return part_label(field, language()) if field.document else field.label.in_(language())
 
     def value(self, field: Field, value: str, safe: bool = True) -> str:
         """A value in words; a line of its own for none."""
@@ -42,6 +46,8 @@ class Wording:
             return BLANK
         if safe and not self.whole and is_identity(field) and stored in self._on_record():
             return masked(stored)
+        if field.kind is FieldKind.REASON:
+            return self.reasons.words(stored)
         return shown(field, stored, language(), self.kit.regions)
 
     def typed(self, field: Field, value: str) -> str:
@@ -53,15 +59,30 @@ class Wording:
         return {self.before.get(one.key, "") for one in self.kit.form.fields if is_identity(one)}
 
 
-def wording_of(kit: FormKit, draft: Draft) -> Wording:
+def wording_of(kit: FormKit, draft: Draft, reasons: Reasons = NO_REASONS) -> Wording:
     """The words of a draft."""
-    return Wording(kit, draft.before, draft.at_counter)
+    return Wording(kit, draft.before, draft.at_counter, reasons)
 
 
 def context_of(facts: Facts, kit: FormKit) -> Context:
     """What the rules need: the branch's day, the table, the member's current values."""
-    before = facts.draft.before if facts.draft else {}
-    return kit.shelf.context(business_day(kit.time.now(), kit.time.zone), before)
+    today = business_day(kit.time.now(), kit.time.zone)
+    return kit.shelf.context(today, before_of(facts), facts.document_reasons.codes)
+
+
+def before_of(facts: Facts) -> Answers:
+    """The member's values that the answers are compared with."""
+    return facts.draft.before if facts.draft else {}
+
+
+def fields_on(page: str, facts: Facts, kit: FormKit) -> tuple[Field, ...]:
+    """The questions of a page as the answers stand, of documents those that have a line."""
+    return kit.form.fields_for(page, facts.answers, before_of(facts))
+
+
+def documents_of(facts: Facts, kit: FormKit) -> tuple[Document, ...]:
+    """Every document that has a line, and how it stands."""
+    return tuple(one for one in kit.form.documents(before_of(facts), facts.answers) if one.listed)
 
 
 def problems_of(facts: Facts, kit: FormKit, page: str = "") -> list[Problem]:
@@ -77,7 +98,7 @@ def errors_of(facts: Facts, kit: FormKit, page: str = "") -> list[Problem]:
 def needs_opening(facts: Facts, kit: FormKit, page: str) -> frozenset[str]:
     """The fields of a page that cannot stay as they are: missing or wrong."""
     wrong = {problem.field for problem in errors_of(facts, kit, page)}
-    fields = kit.form.fields_for(page, facts.answers)
+    fields = fields_on(page, facts, kit)
     return frozenset(field.key for field in fields if field.key in wrong and not field.locked)
 
 
@@ -89,38 +110,46 @@ def rows_of(facts: Facts, kit: FormKit) -> tuple[Row, ...]:
     problems: dict[str, Problem] = {}
     for problem in problems_of(facts, kit, page.key):
         problems.setdefault(problem.field, problem)
-    wording = wording_of(kit, facts.draft)
+    wording = wording_of(kit, facts.draft, facts.document_reasons)
     ticks_by_button = page.kind is PageKind.MEMBERSHIP
-    fields = kit.form.fields_for(page.key, facts.answers)
+    documents = {one.field.key: one for one in documents_of(facts, kit)} if page.kind is PageKind.DOCUMENTS else {}
     return tuple(
-        _row(field, facts, wording, problems.get(field.key))
-        for field in fields
-        if not (ticks_by_button and field.kind is FieldKind.TICK)
+        _row(field, facts, wording, (problems.get(field.key), documents.get(field.key)))
+        for field in fields_on(page.key, facts, kit)
+        if not (ticks_by_button and field.kind is FieldKind.TICK) and not _says_nothing(field, facts)
     )
 
 
-def _row(field: Field, facts: Facts, wording: Wording, problem: Problem | None) -> Row:
-    kit = wording.kit
+def _says_nothing(field: Field, facts: Facts) -> bool:
+    """What may be shown in place of a document is no question to somebody who only reads."""
+    return bool(facts.barred and field.document) and not facts.answers.get(field.key)
+
+
+def _row(field: Field, facts: Facts, wording: Wording, found: tuple[Problem | None, Document | None]) -> Row:
+    """A question with what is wrong with it and, of a document, how that stands."""
+    kit, (problem, document) = wording.kit, found
     value, before = facts.answers.get(field.key, ""), wording.before.get(field.key, "")
     changed = is_changed(field, before, value)
     may_change = not facts.barred and not field.locked
-    is_open = field.kind is FieldKind.TICK or (may_change and field.key in facts.opened)
+    asked_at_once = field.kind is FieldKind.TICK or (may_change and bool(field.document))
+    is_open = asked_at_once or (may_change and field.key in facts.opened)
     said = field_problem(field, problem) if problem else ""
     is_error = problem is not None and problem.severity is Severity.ERROR
     told = field.key in facts.checked or not is_open
     return Row(
         field=field,
         label=wording.label(field),
-        hint=_hint(field, facts, kit, changed),
+        hint=_hint(field, facts, kit, changed)
+        or (document_hint(document, kit.form, facts.answers) if document else ""),
         value=wording.value(field, value),
         typed=wording.typed(field, value),
         before=wording.value(field, before, safe=not is_open),
         open=is_open,
-        changed=changed,
+        changed=changed and not field.document,
         may_change=may_change,
         problem=said if is_error and told and not facts.barred else "",
         advice=said if said and not is_error and told else "",
-        options=_options(field, facts.answers, kit) if is_open else (),
+        options=_options(field, facts, kit) if is_open else (),
     )
 
 
@@ -131,8 +160,6 @@ def is_changed(field: Field, before: str, after: str) -> bool:
 
 def _hint(field: Field, facts: Facts, kit: FormKit, changed: bool) -> str:
     said = field.hint.in_(language())
-    if field.kind is FieldKind.TICK and not said:
-        return needed_for(field, kit.form, facts.answers)
     if facts.draft and field.key in facts.draft.conflicts:
         said = _and(said, _("Nilai sekarang berubah sejak draf ini dibuat."))
     if field.sensitive and changed:
@@ -145,11 +172,14 @@ def _and(said: str, more: str) -> str:
     return f"{said.rstrip('.')}. {more}" if said else more
 
 
-def _options(field: Field, answers: Answers, kit: FormKit) -> tuple[tuple[str, str], ...]:
+def _options(field: Field, facts: Facts, kit: FormKit) -> tuple[tuple[str, str], ...]:
     if field.kind is FieldKind.CHOICE:
         return tuple((choice.code, choice.label.in_(language())) for choice in field.choices)
     if field.kind is FieldKind.PROVINCE:
         return tuple((region.code, region.name) for region in kit.regions.provinces)
     if field.kind is FieldKind.REGENCY:
-        return tuple((region.code, region.name) for region in kit.regions.regencies(answers.get(field.of, "")))
+        province = facts.answers.get(field.of, "")
+        return tuple((region.code, region.name) for region in kit.regions.regencies(province))
+    if field.kind is FieldKind.REASON:
+        return tuple((reason.code, reason.words()) for reason in facts.document_reasons.offered)
     return ()

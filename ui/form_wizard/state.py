@@ -126,6 +126,7 @@ class Facts:
     selfie_missing: str = ""
     copies: tuple[SideCopy, ...] = ()
     return_reasons: Reasons = NO_REASONS
+    document_reasons: Reasons = NO_REASONS
     service_problems: tuple[Problem, ...] = ()
     barred: Barred = Barred()
     saving: Saving = Saving.CLEAN
@@ -162,6 +163,11 @@ class Row:
     problem: str = ""
     advice: str = ""
     options: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def under(self) -> str:
+        """The question that this one belongs to and stands beneath; "" for one of its own."""
+        return self.field.document
 
 
 @dataclass(frozen=True)

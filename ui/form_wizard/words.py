@@ -10,8 +10,9 @@ from counter_app.requests.values import Draft, Outcome
 from counter_app.requests.words import decision_reason, state_name
 from counter_app.states import AttemptState, RequestState
 from counter_app.texts import _, language
+from forms.documents import Document
 from forms.library import CHANGE_OF_DATA
-from forms.model import FILLED, Answers, Field, FieldKind
+from forms.model import FILLED, Answers, Condition, Field, FieldKind
 from forms.rules import Problem
 from forms.schema import Form
 from ui.branch_time import BranchTime
@@ -79,29 +80,36 @@ def left_out_words(draft: Draft, form: Form) -> str:
 def field_problem(field: Field, problem: Problem) -> str:
     """The sentence beside a field; a tick that is missing is not "filled in"."""
     if field.kind is FieldKind.TICK and problem.code == "required":
+        if field.instead:
+            return _("Belum ditandai. Lihat dokumennya, atau pilih penggantinya.")
         return _("Belum ditandai. Lihat dokumennya, lalu beri tanda.")
     return field_words(field, problem)
 
 
-def needed_for(field: Field, form: Form, given: Answers) -> str:
-    """Why a document is asked for: the form's conditions with the answers that meet them."""
-    asks = {one.key for one in form.fields}
-    causes = []
-    for condition in field.when:
-        if condition.key not in asks:  # a fact, which nobody answers
-            continue
-        asked = form.field(condition.key)
-        label = asked.label.in_(language())
-        if FILLED in condition.values:
-            causes.append(_("{label} diisi").format(label=label))
-        else:
-            answer = asked.label_of(given.get(condition.key, ""), language())
-            causes.append(_("{label}: {answer}").format(label=label, answer=answer))
-    if causes:
-        return _("Diperlukan karena {causes}.").format(causes="; ".join(causes))
+def document_hint(document: Document, form: Form, given: Answers) -> str:
+    """Why a document is asked for, in the words of the form's table; or that nothing asks for what was seen."""
+    if not document.needed:
+        return _("Tidak lagi diperlukan. Yang sudah dicatat tetap tersimpan.")
+    named = {field.key: field for field in form.fields}
+    causes = [named[key].name.in_(language()) for key in document.causes if key in named]
+    said = [_("perubahan {fields}").format(fields=", ".join(causes))] if causes else []
+    if document.need is not None and FILLED in document.need.changed:
+        said = [_("ada data yang berubah")]
+    conditions = document.need.when if document.need is not None else document.field.when
+    said += [_cause(one, named[one.key], given) for one in conditions if one.key in named and given.get(one.key)]
+    if said:
+        return _("Diperlukan karena {causes}.").format(causes="; ".join(said))
     if form.key == CHANGE_OF_DATA:
         return _("Diperlukan untuk setiap pengkinian data.")
     return _("Diperlukan untuk permohonan ini.")
+
+
+def _cause(condition: Condition, asked: Field, given: Answers) -> str:
+    """One condition with the answer that meets it."""
+    label = asked.label.in_(language())
+    if FILLED in condition.values:
+        return _("{label} diisi").format(label=label)
+    return _("{label}: {answer}").format(label=label, answer=asked.label_of(given.get(condition.key, ""), language()))
 
 
 def selfie_words(view: SelfieView | None) -> SelfieWords:

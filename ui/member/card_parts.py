@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from counter_app.members.card_values import AppliedChange, MemberCard, OpenRequest
+from counter_app.members.card_values import MemberCard, OpenRequest, PastWork
+from counter_app.papers.words import kind_name
 from counter_app.requests.words import state_name
 from counter_app.states import AccountState
 from counter_app.texts import _, language
@@ -113,32 +114,46 @@ class DraftsPart(Listing):
         self.chosen.emit(self.sender().property("request"))
 
 
-class ChangesPart(QWidget):
-    """The last changes that were applied."""
+class WorksPart(Listing):
+    """What was done in all visits, the newest first; each number, and the line below, leads to the archive."""
+
+    chosen = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__()
-        self._title = text(role="caps")
-        self._lines = text(role="dense", name="member.changes")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.XS)
-        column.addWidget(self._title)
-        column.addWidget(self._lines)
+        super().__init__("member.works", Space.XS)
 
-    def show_changes(self, changes: Sequence[AppliedChange], zone: str) -> None:
-        """Fill in; hidden while there is none."""
-        self.setVisible(bool(changes))
-        self._title.setText(_("Perubahan terakhir"))
-        self._lines.setText(
-            "\n".join(
-                f"{local_day(change.at, zone)}  {change.number}\n{change.title.in_(language())}" for change in changes
-            )
-        )
+    def show_works(self, card: MemberCard, zone: str) -> None:
+        """Fill in; the rest is in the archive."""
+        self.show_words(_("Kunjungan dan dokumen"), _("Belum ada yang dikerjakan."))
+        self.show_rows((*card.works, card.more_works) if card.works else (), lambda: self._lines(card, zone))
+
+    def _lines(self, card: MemberCard, zone: str) -> Sequence[QWidget]:
+        parts: list[QWidget] = []
+        for work in card.works:
+            parts.append(self._link(work.number, f"member.work.{work.number}", work.number))
+            parts.append(text(_work_words(work, zone), "hint", f"member.work_words.{work.number}"))
+        if card.more_works:
+            parts.append(self._link(_("Semua di arsip"), "member.works.all", card.kpj))
+        return parts
+
+    def _link(self, words: str, name: str, wanted: str) -> Button:
+        link = Button(words, "link", name)
+        link.setProperty("wanted", wanted)
+        link.setAccessibleName(_("Cari {number} di arsip").format(number=wanted))
+        link.clicked.connect(self._choose)
+        return link
+
+    def _choose(self) -> None:
+        self.chosen.emit(self.sender().property("wanted"))
 
 
-def _change_words(change: AppliedChange, zone: str) -> str:
-    return f"{local_day(change.at, zone)}  {change.number}\n{change.title.in_(language())}"
+def _work_words(work: PastWork, zone: str) -> str:
+    """What it is, how it stands and when; then the papers that are there."""
+    done = _("{work}: {state}, {day}").format(
+        work=work.title.in_(language()), state=work.state, day=local_day(work.day, zone)
+    )
+    papers = ", ".join(kind_name(kind) for kind in work.papers)
+    return f"{done}\n{papers}" if papers else done
 
 
 def _draft_words(draft: OpenRequest, zone: str) -> str:

@@ -42,6 +42,7 @@ class MemberPresenter(QObject):
     find_wanted = Signal()
     draft_wanted = Signal(object)
     unfold_wanted = Signal()
+    archive_wanted = Signal(str)
 
     def __init__(self, jobs: Runner, doors: MemberDoors, who: Actor) -> None:
         super().__init__()
@@ -88,6 +89,10 @@ class MemberPresenter(QObject):
     def open_draft(self, request_id: uuid.UUID) -> None:
         """Go on with something that is open."""
         self.draft_wanted.emit(request_id)
+
+    def look_up(self, number: str) -> None:
+        """A work, or all of the member's, in the archive."""
+        self.archive_wanted.emit(number)
 
     def unfold(self) -> None:
         """Show all of it instead of the strip."""

@@ -11,7 +11,7 @@ from counter_app.states import MemberState
 from counter_app.texts import _
 from ui.icons import icon
 from ui.keys import Key, shown
-from ui.member.card_parts import AccountPart, ChangesPart, DraftsPart, FactsPart
+from ui.member.card_parts import AccountPart, DraftsPart, FactsPart, WorksPart
 from ui.member.presenter import ColumnState, MemberPresenter
 from ui.member.selfies_part import SelfiesPart
 from ui.member.words import account_sign, account_words, membership
@@ -44,7 +44,7 @@ class MemberColumn(QWidget):
         self._badge = text(name="member.badge")
         mark(self._badge, role="advice")
         self._facts, self._account = FactsPart(), AccountPart()
-        self._drafts, self._selfies, self._changes = DraftsPart(), SelfiesPart(), ChangesPart()
+        self._drafts, self._selfies, self._works = DraftsPart(), SelfiesPart(), WorksPart()
         self._find = Button(name="member.find", key=shown(Key.FIND_MEMBER))
         self._lay_out()
         presenter.changed.connect(self.show_state)
@@ -52,6 +52,7 @@ class MemberColumn(QWidget):
         self._empty.acted.connect(presenter.find)
         self._find.clicked.connect(presenter.find)
         self._drafts.chosen.connect(presenter.open_draft)
+        self._works.chosen.connect(presenter.look_up)
         self.show_state(presenter.state)
 
     def show_state(self, state: ColumnState) -> None:
@@ -83,7 +84,7 @@ class MemberColumn(QWidget):
         self._account.show_card(card, state.zone)
         self._drafts.show_drafts(card.drafts, state.zone)
         self._selfies.show_selfies(state.selfies)
-        self._changes.show_changes(card.changes, state.zone)
+        self._works.show_works(card, state.zone)
         self._find.setText(_("Ganti peserta"))
         self._find.setEnabled(state.may_change)
         self._find.setToolTip("" if state.may_change else _("Permintaan sudah dikirim; peserta tidak dapat diganti."))
@@ -102,7 +103,7 @@ class MemberColumn(QWidget):
         card.setContentsMargins(0, 0, 0, 0)
         card.setSpacing(Space.M)
         card.addLayout(head)
-        lists = (self._drafts, rule(), self._selfies, self._changes)
+        lists = (self._drafts, rule(), self._works, rule(), self._selfies)
         for part in (self._facts, rule(), self._account, rule(), *lists):
             card.addWidget(part)
         card.addStretch(1)

@@ -41,6 +41,7 @@ class CounterWork(QObject):
         self.queue.opening_wanted.connect(self._open_counter)
         self.member.find_wanted.connect(self.visit.find_member)
         self.member.draft_wanted.connect(self.visit.open_draft)
+        self.member.archive_wanted.connect(self.visit.look_up)
         self.member.unfold_wanted.connect(shell.toggle_member)
         staffed.locking.connect(self.visit.rest)
         staffed.unlocked.connect(self.visit.wake)

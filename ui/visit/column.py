@@ -127,6 +127,13 @@ class Visit(QObject):
         presenter.left.connect(self._back)
         self._show(shown)
 
+    def look_up(self, number: str) -> None:
+        """A work of the member in hand, or all of them by the KPJ, in the archive."""
+        shown, presenter = archive_page(self._desk, self._who, over=True)
+        presenter.left.connect(self._back)
+        self._show(shown)
+        presenter.search(number)
+
     def open_mine(self, work: MyWork) -> None:
         """A piece of the officer's own work whose member is not here."""
         if work.kind is WorkKind.RESET:

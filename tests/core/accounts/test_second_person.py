@@ -176,7 +176,7 @@ def test_what_has_ended_or_was_carried_out_is_not_cancelled(counter: ResetDesk, 
 @pytest.mark.parametrize(
     ("step", "code", "facts"),
     [
-        ("ask_second", "reset_asked", "{}"),
+        ("ask_second", "reset_asked", '{"documents":"card_seen:seen,ktp_seen:seen,notice_seen:seen"}'),
         ("cancel", "reset_cancelled", "{}"),
         ("give_back", "reset_returned", '{"reason":"evidence_missing"}'),
         ("reject", "reset_rejected", '{"reason":"evidence_false"}'),

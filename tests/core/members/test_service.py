@@ -76,21 +76,15 @@ def test_a_card_shows_account_employer_and_nik_in_part(
         "Swafoto gagal berulang kali",
         clock.at,
     )
-    assert (card.changes, card.drafts, card.selfie_id) == ((), (), None)
+    assert (card.works, card.more_works, card.drafts, card.selfie_id) == ((), False, (), None)
 
 
-def test_a_card_shows_the_last_five_changes_and_what_is_open(
-    db: Database, clock: Clock, members: MemberService, officer: Actor
-) -> None:
+def test_a_card_shows_what_is_open(db: Database, members: MemberService, officer: Actor) -> None:
     member = factories.member(db)
     case = factories.case(db, officer, member.id)
-    for number in range(1, 8):
-        request(db, officer, case.id, member.id, f"PD-{number}", RequestState.APPLIED)
-        clock.move(days=1)
     for number, state in ((8, RequestState.DRAFT), (9, RequestState.CANCELLED), (10, RequestState.REJECTED)):
         request(db, officer, case.id, member.id, f"PD-{number}", state)
     card = members.card(officer, member.id, case.id)
-    assert [change.number for change in card.changes] == ["PD-7", "PD-6", "PD-5", "PD-4", "PD-3"]
     assert [(draft.number, draft.state, draft.holder_name) for draft in card.drafts] == [
         ("PD-8", "draft", officer.name)
     ]

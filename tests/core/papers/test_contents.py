@@ -7,18 +7,23 @@ import uuid
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from counter_app.actor import Role
-from counter_app.db.models import Paper
+from counter_app.db.models import Paper, SelfieAttempt
 from counter_app.db.session import Database
 from counter_app.errors import NotFound, NotPermitted
 from counter_app.ids import new_id
+from counter_app.papers.parts import Look, parts_of
 from counter_app.papers.service import PaperService
 from counter_app.papers.values import Why
+from counter_app.papers.visit_facts import consent_facts, consent_record
 from counter_app.states import AttemptState, LoginResult, PaperKind
+from counter_app.texts import texts_in
+from forms.layout import SectionKind
 from tests import factories
-from tests.core.accounts.reset_desk import ResetDesk, blocked_desk
-from tests.core.desk import Desk
+from tests.core.accounts.reset_desk import EVIDENCE, ResetDesk, blocked_desk
+from tests.core.desk import ACCOUNT_RESET, SHELF, Desk
 from tests.core.papers.archive import paper_service
 from tests.core.papers.test_service import only, sent
 from tests.core.printing.reading import text_of
@@ -282,3 +287,58 @@ def test_administrators_print_nothing(desk: Desk, papers: PaperService) -> None:
             ask(admin, paper_id)
     with pytest.raises(NotPermitted):
         papers.verify_file(desk.officer, b"")
+
+
+def test_a_heading_lists_what_its_form_asks_there_and_nothing_that_is_hidden_or_stands_elsewhere() -> None:
+    look = Look(ACCOUNT_RESET, SHELF, "id")
+    answers = {"card_seen": "yes", "reason": "selfie_failed", "reason_note": "Hilang", "statement": "Tiga kali gagal."}
+    heading = next(part for part in parts_of(look, {"name": "SITI"}, answers) if part.kind is SectionKind.HEADING)
+    said = dict(heading.items)
+    assert (said["Alasan pembukaan blokir"], said["Keterangan peserta"]) == (
+        "Swafoto gagal berulang kali",
+        "Tiga kali gagal.",
+    )
+    assert not {"Jelaskan alasannya", "Kartu BPJS Ketenagakerjaan (fisik atau digital)"} & said.keys()
+
+
+def test_a_selfie_without_a_recorded_consent_says_that_none_was_given(desk: Desk) -> None:
+    desk.selfie()
+    with desk.db.read() as session:
+        attempt = session.scalars(select(SelfieAttempt)).one()
+        given = consent_facts(session, attempt, texts_in("id")), consent_record(session, attempt)
+        attempt.consent_id = None
+        none = consent_facts(session, attempt, texts_in("id")), consent_record(session, attempt)
+        session.expunge(attempt)
+    assert (given[0].given, given[0].at, given[1]) == (True, desk.clock(), {"consent": "given", "consent_words": "1"})
+    assert (none[0].given, none[0].at, none[1]) == (False, None, {"consent": "", "consent_words": ""})
+
+
+LOST = {"doc_card": "", "doc_card_instead": "police_letter", "doc_card_why": "lost"}
+
+
+def test_the_sheet_of_a_rejected_request_names_what_was_not_there(desk: Desk, papers: PaperService) -> None:
+    request_id = sent(desk, name="SITI AMINAH PUTRI", **LOST)
+    desk.requests.reject(desk.supervisor(), request_id, "document_false")
+    text = text_of(papers.fetch(desk.officer, only(papers, desk.officer, request_id, PaperKind.APPROVAL_SHEET))[1])
+    assert "Dokumen yang tidak diperlihatkan" in text
+    assert "Surat keterangan hilang dari kepolisian" in text
+    assert "KTP dan Kartu Keluarga" not in text
+
+
+def test_the_sheet_of_an_approved_request_names_no_documents(desk: Desk, papers: PaperService) -> None:
+    request_id = sent(desk, name="SITI AMINAH PUTRI", **LOST)
+    desk.requests.approve(desk.supervisor(), request_id)
+    text = text_of(papers.fetch(desk.officer, only(papers, desk.officer, request_id, PaperKind.APPROVAL_SHEET))[1])
+    assert "Dokumen yang tidak diperlihatkan" not in text
+
+
+def test_the_slip_of_a_rejected_reset_names_what_was_not_there(counter: ResetDesk) -> None:
+    reset_id = counter.ready()
+    gap = {**EVIDENCE, "notice_seen": "", "no_notice_reason": "phone_lost"}
+    counter.accounts.save_evidence(counter.officer, reset_id, gap, "selfie_failed")
+    counter.accounts.ask_second(counter.officer, reset_id)
+    counter.accounts.reject(counter.desk.supervisor(), reset_id, ("evidence_false", ""))
+    text = slip_of(counter, reset_id)
+    assert "Dokumen yang tidak diperlihatkan" in text
+    assert "Ponsel hilang atau rusak" in text
+    assert "KTP asli" not in text.partition("Dokumen yang tidak")[2].partition("C. Yang dapat")[0]

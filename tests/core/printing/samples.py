@@ -17,7 +17,6 @@ from counter_app.printing.papers import (
     Decision,
     Deed,
     DocumentLine,
-    DocumentState,
     FormPaper,
     Imprint,
     LoginCheck,
@@ -32,6 +31,7 @@ from counter_app.printing.papers import (
     VisitTimes,
 )
 from counter_app.resources import FORMS
+from forms.documents import DocumentState
 from forms.regions import Regions
 
 NOW = datetime(2026, 11, 22, 2, 42, tzinfo=UTC)

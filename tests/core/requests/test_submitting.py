@@ -70,7 +70,7 @@ def test_warnings_do_not_hold_a_request_back(desk: Desk) -> None:
 
 
 def test_a_missing_document_holds_it_back(desk: Desk) -> None:
-    request_id = desk.filled(doc_employer_letter="")
+    request_id = desk.filled(name="SITI AMINAH PUTRI", doc_employer_letter="")
     desk.selfie()
     with pytest.raises(FormHasProblems) as refused:
         desk.submit(request_id)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from counter_app.document_words import instead_words
 from counter_app.texts import _, language
+from forms.documents import Document, DocumentState
 from forms.model import YES, Field, FieldKind, Page, PageKind
 from forms.rules import Problem, Severity
 from ui.form_wizard.overview.state import OVERVIEW, DocumentWords, NextStep
-from ui.form_wizard.rows import errors_of, is_changed, problems_of
+from ui.form_wizard.rows import documents_of, errors_of, fields_on, is_changed, problems_of
 from ui.form_wizard.state import Facts, FormKit
 from ui.form_wizard.words import selfie_words
 
@@ -21,7 +23,7 @@ def sections_of(facts: Facts, kit: FormKit) -> tuple[Page, ...]:
 
 def asked_on(page: Page, facts: Facts, kit: FormKit) -> tuple[Field, ...]:
     """The questions of a section; the ticks of a membership page are made by the main button."""
-    fields = kit.form.fields_for(page.key, facts.answers)
+    fields = fields_on(page.key, facts, kit)
     return tuple(one for one in fields if page.kind is not PageKind.MEMBERSHIP or one.kind is not FieldKind.TICK)
 
 
@@ -31,21 +33,15 @@ def open_ticks(facts: Facts, kit: FormKit) -> tuple[Field, ...]:
         field
         for page in sections_of(facts, kit)
         if page.kind is PageKind.MEMBERSHIP
-        for field in kit.form.fields_for(page.key, facts.answers)
+        for field in fields_on(page.key, facts, kit)
         if field.kind is FieldKind.TICK and facts.answers.get(field.key) != YES
     )
 
 
-def documents_of(facts: Facts, kit: FormKit) -> tuple[Field, ...]:
-    """Every document that these answers ask for."""
-    pages = (page for page in kit.form.pages_for(facts.answers) if page.kind is PageKind.DOCUMENTS)
-    return tuple(field for page in pages for field in kit.form.fields_for(page.key, facts.answers))
-
-
 def unseen_documents(facts: Facts, kit: FormKit) -> tuple[Field, ...]:
-    """Documents that have still to be looked at."""
+    """Documents that have still to be looked at; one that something else is shown for is known not to be there."""
     missing = {problem.field for problem in errors_of(facts, kit)}
-    return tuple(one for one in documents_of(facts, kit) if one.kind is FieldKind.TICK and one.key in missing)
+    return tuple(one.field for one in documents_of(facts, kit) if one.field.key in missing and not one.instead)
 
 
 def changed_fields(facts: Facts, kit: FormKit) -> tuple[str, ...]:
@@ -56,7 +52,8 @@ def changed_fields(facts: Facts, kit: FormKit) -> tuple[str, ...]:
     return tuple(
         field.key
         for field in kit.form.fields
-        if field.kind is not FieldKind.TICK and is_changed(field, old.get(field.key, ""), new.get(field.key, ""))
+        if not (field.kind is FieldKind.TICK or field.document)
+        and is_changed(field, old.get(field.key, ""), new.get(field.key, ""))
     )
 
 
@@ -103,7 +100,8 @@ def next_step(facts: Facts, kit: FormKit) -> NextStep:
 
 def held_by_documents(facts: Facts, kit: FormKit) -> bool:
     """Whether the checklist is not complete."""
-    keys = {field.key for field in documents_of(facts, kit)}
+    pages = (page for page in kit.form.pages if page.kind is PageKind.DOCUMENTS)
+    keys = {field.key for page in pages for field in page.fields}
     return any(problem.field in keys for problem in errors_of(facts, kit))
 
 
@@ -121,12 +119,21 @@ def documents_page(kit: FormKit, facts: Facts) -> str:
 
 def document_words(facts: Facts, kit: FormKit) -> DocumentWords:
     """Where the documents stand."""
-    all_of_them, unseen = documents_of(facts, kit), unseen_documents(facts, kit)
-    count = len(all_of_them)
-    seen = sum(1 for one in all_of_them if facts.answers.get(one.key))
+    needed = [one for one in documents_of(facts, kit) if one.needed]
+    unseen = unseen_documents(facts, kit)
+    count = len(needed)
     if not count:
         return DocumentWords(_("Tidak ada dokumen yang diperlukan"), "", True, 0, False)
-    title = _("Dokumen {seen} dari {count}").format(seen=seen, count=count)
+    there = sum(1 for one in needed if one.state in (DocumentState.SEEN, DocumentState.INSTEAD))
+    title = _("Dokumen {seen} dari {count}").format(seen=there, count=count)
     good = not held_by_documents(facts, kit)
-    names = ", ".join(one.name.in_(language()) for one in (all_of_them if good else unseen))
+    lacking = [one for one in needed if one.state is DocumentState.MISSING]
+    names = "; ".join(_standing_words(one, facts) for one in (needed if good else lacking))
     return DocumentWords(title, names, good, count, bool(unseen) and not facts.barred)
+
+
+def _standing_words(document: Document, facts: Facts) -> str:
+    """A document by its short name, with what was shown in its place."""
+    name = document.field.name.in_(language())
+    instead = instead_words(document, facts.document_reasons, language())
+    return _("{document}: {instead}").format(document=name, instead=instead) if instead else name
