@@ -51,6 +51,7 @@ class AuditCode(StrEnum):
     TICKET_RESUMED = "ticket_resumed"
     TICKET_TRANSFERRED = "ticket_transferred"
     TICKET_FINISHED = "ticket_finished"
+    TICKET_REOPENED = "ticket_reopened"
     TICKET_CANCELLED = "ticket_cancelled"
     CASE_OPENED = "case_opened"
     CASE_MEMBER_CHOSEN = "case_member_chosen"

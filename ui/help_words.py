@@ -64,7 +64,7 @@ def _case() -> Help:
             _("Daftar menunjukkan apa yang sudah dan belum dikerjakan; langkah berikutnya ditonjolkan."),
             _("Satu swafoto berlaku untuk semua pekerjaan kunjungan ini."),
             _("Akun terblokir dibuka dahulu, lalu data dikinikan dengan peserta dan swafoto yang sama."),
-            _("F9 menutup tiket. Pekerjaan yang menunggu penyelia tetap terbuka dan tidak hilang."),
+            _("F9 menutup tiket dan bertanya dahulu bila ada yang belum tuntas. Shift+F9 membukanya lagi dua menit."),
         ),
     )
 
@@ -224,6 +224,29 @@ def _home() -> Help:
     )
 
 
+def _day() -> Help:
+    return Help(
+        _("Hari kerja cabang"),
+        (
+            _("Kiri: nomor yang belum selesai. Kanan: pekerjaan yang belum diputuskan; itu tidak berubah."),
+            _("Ctrl+Enter menutup hari: yang menunggu dan tertunda dibatalkan, yang sedang di loket diteruskan."),
+            _("Lembar kepala hari tercetak sesudahnya. Tanda tangani dan simpan di luar komputer."),
+            _("Printer tidak menjawab? Hari tetap ditutup; Ctrl+P mencetak lembarnya nanti."),
+        ),
+    )
+
+
+def _checking() -> Help:
+    return Help(
+        _("Memeriksa dokumen"),
+        (
+            _("Ketik kode di bawah QR, atau pindai QR-nya, lalu Enter. Ctrl+O memeriksa berkas PDF."),
+            _("Nama dan nomor peserta tampil tersamar. Setiap pemeriksaan tercatat."),
+            _("Kode tidak dikenal? Dokumen itu bukan dari cabang ini, atau ada huruf yang salah."),
+        ),
+    )
+
+
 PAGES: dict[str, Callable[[], Help]] = {
     "finder": _finder,
     "record": _record,
@@ -241,5 +264,7 @@ PAGES: dict[str, Callable[[], Help]] = {
     "importing": _importing,
     "archive": _archive,
     "home": _home,
+    "day": _day,
+    "checking": _checking,
 }
 """Object name of a page → its help."""

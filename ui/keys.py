@@ -24,6 +24,8 @@ class Key(StrEnum):
     TRANSFER = "F7"
     HELP = "F8"
     FINISH = "F9"
+    REOPEN = "Shift+F9"
+    CANCEL_TICKET = "Shift+F5"
     FIND_MEMBER = "Ctrl+K"
     RECORD_MEMBER = "Ctrl+N"
     NEXT_STEP = "Ctrl+Return"
@@ -118,6 +120,8 @@ def _queue_uses() -> tuple[KeyUse, ...]:
         _use(Key.PARK, _("Tunda tiket")),
         _use(Key.TRANSFER, _("Alihkan tiket")),
         _use(Key.FINISH, _("Selesaikan tiket")),
+        _use(Key.REOPEN, _("Buka lagi yang baru selesai")),
+        _use(Key.CANCEL_TICKET, _("Batalkan nomor")),
     )
 
 

@@ -237,13 +237,13 @@ class CaptureService:
 
     def picture(self, who: Actor, attempt_id: uuid.UUID) -> bytes:
         """The portrait's JPEG. Raises NotFound when there is none, PictureNotOfVisit when it is another one."""
-        who.must(Permission.FIND_MEMBER)
+        who.must(Permission.TAKE_SELFIE)
         with self._db.read() as session:
             return picture_of(session, self._blobs, attempt_id, BOUND)
 
     def original(self, who: Actor, attempt_id: uuid.UUID) -> bytes:
         """The JPEG of the whole picture that the portrait was cut from. Raises as `picture` does."""
-        who.must(Permission.FIND_MEMBER)
+        who.must(Permission.TAKE_SELFIE)
         with self._db.read() as session:
             return picture_of(session, self._blobs, attempt_id, BOUND_ORIGINAL)
 

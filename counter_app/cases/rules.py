@@ -32,7 +32,7 @@ GONE = frozenset({TicketState.DONE, TicketState.CANCELLED})
 
 
 def open_case(work: Work, who: Actor, ticket: Ticket) -> Case:
-    """The ticket's case: a new one the first time, the same one after parking."""
+    """The ticket's case: a new one the first time, the same one after parking or when the visit is opened again."""
     case = work.session.scalar(select(Case).where(Case.ticket_id == ticket.id))
     if case is None:
         case = Case(
@@ -46,7 +46,7 @@ def open_case(work: Work, who: Actor, ticket: Ticket) -> Case:
         )
         work.session.add(case)
         work.audit(who, AuditCode.CASE_OPENED, ticket.id, case.id)
-    case.state, case.officer_id = CaseState.OPEN, who.officer_id
+    case.state, case.officer_id, case.closed_at = CaseState.OPEN, who.officer_id, None
     work.publish(Event(Topic.CASE, EventKind.CASE_OPENED, case.id))
     return case
 

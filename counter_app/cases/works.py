@@ -27,6 +27,9 @@ class WorkKind(StrEnum):
     RESET = "reset"
 
 
+WITH_MEMBER = frozenset({Step.MEND, Step.FILL, Step.LOGIN, Step.PRINT})
+
+
 @dataclass(frozen=True)
 class Own:
     """Whose a work is: columns of its model, the first that is filled names the officer.
@@ -67,6 +70,8 @@ class KindOfWork:
     """The column that tells several works of this kind in one visit apart, where there can be several."""
     own: Own | None = None
     """None for a kind that is nobody's own."""
+    with_member: frozenset[Step] = WITH_MEMBER
+    """Steps that are done while the member is here: who ends the visit before them is asked."""
 
     @property
     def undecided(self) -> frozenset[StrEnum]:
@@ -156,6 +161,7 @@ RESET = KindOfWork(
         ),
         step=_step_of_reset,
     ),
+    with_member=WITH_MEMBER | {Step.WAIT},  # the account is opened, and tried on the phone, while the member is here
 )
 UPDATE = KindOfWork(
     kind=WorkKind.UPDATE,

@@ -18,6 +18,7 @@ from counter_app.db.faults import DatabaseGone
 from counter_app.db.models import Branch
 from counter_app.db.session import Database
 from counter_app.paths import Paths
+from counter_app.steady import tick_now
 
 
 def open_database(
@@ -37,7 +38,7 @@ def open_database(
             schema.upgrade(engine)
         if file.revision != schema.HEAD:
             write_branch_file(paths.branch_file, replace(file, revision=schema.HEAD))
-        database = Database(engine, file.branch_id, now)
+        database = Database(engine, file.branch_id, now, ticks=tick_now)
         _refuse_other_branch(database, file)
     except BaseException:
         engine.dispose()

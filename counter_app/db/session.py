@@ -20,10 +20,13 @@ from counter_app.actor import Actor
 from counter_app.audit import AuditCode, AuditLink, canonical_facts, link_digest
 from counter_app.db.clock_steps import is_step, void_measures
 from counter_app.db.errors import AuditChainBroken
-from counter_app.db.faults import DatabaseBusy, outside_error
+from counter_app.db.faults import DatabaseBusy, DatabaseGone, outside_error
 from counter_app.db.models import AuditEntry, AuditHead, EventRow
+from counter_app.db.reach import Reach
+from counter_app.db.server_time import ServerClock, no_server, server_clock
 from counter_app.db.standing import must_stand
 from counter_app.events import Event
+from counter_app.steady import Tick, Ticks
 
 TURN_S = 15.0
 """How long a writer waits for the other threads of this process before it is told that the database is busy."""
@@ -48,9 +51,6 @@ _MOVE_HEAD = (
 )
 _NEWEST = select(_head.c.last_at_us).where(_head.c.branch_id == bindparam("branch"))
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-ServerClock = Callable[[Connection], datetime | None]
-"""Tells the time of the machine on which the store lies, if that is another one."""
-_SERVER_NOW = text("SELECT clock_timestamp()")
 CHANNEL = "counter_events"
 """PostgreSQL's channel that wakes the watchers."""
 KEPT_EVENTS, TRIM_EVERY = 5_000, 1_000
@@ -186,15 +186,25 @@ class Work:
 
 
 class Database:
-    """A branch's database on either engine. `server` tells another machine's time, by itself the server's own."""
+    """A branch's database on either engine. `server` tells another machine's time, by itself the server's own.
+
+    `ticks` is this machine's clock that cannot jump; without it one is made of `now`, which then must not.
+    """
 
     def __init__(
-        self, engine: Engine, branch_id: uuid.UUID, now: Callable[[], datetime], server: ServerClock | None = None
+        self,
+        engine: Engine,
+        branch_id: uuid.UUID,
+        now: Callable[[], datetime],
+        server: ServerClock | None = None,
+        ticks: Ticks | None = None,
     ) -> None:
         self.engine = engine
         self.branch_id = branch_id
         self._now = now
-        self._server = server or (_server_clock if self.is_postgresql else _no_server)
+        self.reach = Reach()
+        self.tick: Ticks = ticks or (lambda: Tick("", now().timestamp()))
+        self._server = server or (server_clock if self.is_postgresql else no_server)
         self._writing = engine.execution_options(begin="BEGIN IMMEDIATE")
         self._reading = engine
         if self.is_postgresql:
@@ -222,7 +232,7 @@ class Database:
 
         With `who` it is asked first whether their session still holds, as `transaction` does.
         """
-        with _told_apart(), Session(self._reading, expire_on_commit=False, autoflush=False) as session:
+        with self._told_apart(), Session(self._reading, expire_on_commit=False, autoflush=False) as session:
             if who is not None:
                 must_stand(session.connection(), self.branch_id, who)
             yield session
@@ -235,7 +245,7 @@ class Database:
         program itself: a kiosk, a nightly command, somebody who is signing in.
         """
         with (
-            _told_apart(),
+            self._told_apart(),
             self._one_writer(),
             self._writing.connect() as connection,
             connection.begin(),
@@ -259,31 +269,25 @@ class Database:
         finally:
             self._turn.release()
 
+    @contextmanager
+    def _told_apart(self) -> Iterator[None]:
+        try:
+            yield
+        except PoolExhausted as error:
+            raise DatabaseBusy from error
+        except DBAPIError as error:
+            outside = outside_error(error)
+            if outside is None:
+                raise
+            if isinstance(outside, DatabaseGone):
+                self.reach.note(False)
+            raise outside from error
+        else:
+            self.reach.note(True)
+
     def close(self) -> None:
         """Give all connections back."""
         self.engine.dispose()
-
-
-@contextmanager
-def _told_apart() -> Iterator[None]:
-    try:
-        yield
-    except PoolExhausted as error:
-        raise DatabaseBusy from error
-    except DBAPIError as error:
-        outside = outside_error(error)
-        if outside is None:
-            raise
-        raise outside from error
-
-
-def _server_clock(connection: Connection) -> datetime | None:
-    told: datetime = connection.execute(_SERVER_NOW).scalar_one()
-    return told.astimezone(UTC)
-
-
-def _no_server(_connection: Connection) -> datetime | None:
-    return None
 
 
 def _column(named: Any) -> Column[Any]:  # Any: a mapped attribute or a table's column

@@ -14,6 +14,7 @@ from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from counter_app.db.bell import bell_of
+from counter_app.db.faults import DatabaseBusy
 from counter_app.db.models import EventRow
 from counter_app.db.session import Database
 from counter_app.errors import OutsideError
@@ -71,6 +72,8 @@ class Watcher:
                         if bell.rang():
                             self._tell()
             except self._broken as error:
+                if not isinstance(error, DatabaseBusy):
+                    self._database.reach.note(False)
                 if not pause_s:
                     log.warning("change watcher: connection lost (%s)", type(error).__name__)
                 self._database.close()  # the others that lie idle are as broken; new ones are made when asked for

@@ -11,15 +11,16 @@ from typing import Any
 from sqlalchemy import ColumnElement, Table, and_, or_, select
 from sqlalchemy.orm import Session
 
+from counter_app.cases.left import next_step, unprinted_of
 from counter_app.cases.steps import Step
 from counter_app.cases.works import KindOfWork, Own, Works
-from counter_app.db.models import Case, Member, Paper, Ticket
+from counter_app.db.models import Case, Member, Ticket
 from counter_app.my_works.rules import LISTED_AT_MOST, in_order, needs_member, waits_for
 from counter_app.my_works.values import MyWork, ParkedVisit
 from counter_app.reasons.lists import PARK, RETURN
 from counter_app.reasons.reading import reasons_in
 from counter_app.requests.words import decision_reason
-from counter_app.states import PaperKind, TicketState
+from counter_app.states import TicketState
 
 ENDED_LOOKED_AT = 50
 """Of how many of the officer's newest ended works it is asked whether a paper was not printed."""
@@ -74,12 +75,11 @@ def parked_of(reach: Reach) -> tuple[ParkedVisit, ...]:
 
 def _of_kind(reach: Reach, kind: KindOfWork, own: Own) -> Iterator[MyWork]:
     rows = {row.id: row for row in _rows(reach, kind, own)}
-    unprinted = _unprinted(reach.session, rows)
+    unprinted = unprinted_of(reach.session, rows)
     around = _around(reach.session, rows.values())
     for row in rows.values():
-        step, papers = own.step(row), unprinted.get(row.id, ())
-        if papers and step in (None, Step.HAND_OVER):
-            step = Step.PRINT
+        papers = unprinted.get(row.id, ())
+        step = next_step(kind, row, papers)
         if step is not None:
             yield _work(reach, kind, row, (step, papers, around))
 
@@ -98,19 +98,6 @@ def _rows(reach: Reach, kind: KindOfWork, own: Own) -> Iterable[Any]:  # Any: ro
     for lacking in own.loose:
         yield from reach.session.scalars(newest.where(lacking).limit(LISTED_AT_MOST + 1))
     yield from reach.session.scalars(newest.where(table.c.state.in_(kind.ended)).limit(ENDED_LOOKED_AT))
-
-
-def _unprinted(session: Session, rows: dict[uuid.UUID, Any]) -> dict[uuid.UUID, tuple[uuid.UUID, ...]]:
-    """The papers of each work that are still to come out; an earlier one of the same kind counts no more."""
-    newest: dict[tuple[uuid.UUID, PaperKind], Paper] = {}
-    papers = session.scalars(select(Paper).where(Paper.work_id.in_(list(rows))).order_by(Paper.seq, Paper.made_at))
-    for paper in papers:
-        newest[paper.work_id, paper.kind] = paper
-    lacking: dict[uuid.UUID, tuple[uuid.UUID, ...]] = {}
-    for (work_id, _kind), paper in newest.items():
-        if paper.prints == 0:
-            lacking[work_id] = (*lacking.get(work_id, ()), paper.id)
-    return lacking
 
 
 Around = dict[uuid.UUID, tuple[uuid.UUID, str, bool]]

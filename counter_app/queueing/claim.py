@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table, and_, bindparam, case, func, or_, sele
 from counter_app.actor import Actor
 from counter_app.db.models import Branch, Counter, Ticket
 from counter_app.db.session import Work
+from counter_app.queueing.errors import TicketStillOpen
 from counter_app.queueing.rules import IN_HAND
 from counter_app.states import Duty, TicketState
 
@@ -118,6 +119,12 @@ def desk_of(connection: Connection, who: Actor) -> Desk:
         return _NO_DESK
     number, duty, day, ticket_id, label, state = row
     return Desk(number, duty, InHand(ticket_id, label, state) if ticket_id else None, day)
+
+
+def must_be_free(desk: Desk, ticket_id: uuid.UUID) -> None:
+    """Raise TicketStillOpen while another ticket than this one is in hand."""
+    if desk.in_hand is not None and desk.in_hand.ticket_id != ticket_id:
+        raise TicketStillOpen(desk.in_hand.label, desk.in_hand.state)
 
 
 def claim_next(work: Work, who: Actor, number: int) -> Claimed | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counter_app.cases.left import OpenPoint
 from counter_app.errors import CounterError
 from counter_app.states import Duty, TicketState
 
@@ -48,6 +49,22 @@ class ServiceClosed(CounterError):
 
 class VisitHasWork(CounterError):
     """Something of the visit was sent already: it is finished, not cancelled."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label)
+        self.label = label
+
+
+class VisitUnfinished(CounterError):
+    """Something of the visit is begun and not done: whoever ends it is asked first."""
+
+    def __init__(self, label: str, points: tuple[OpenPoint, ...]) -> None:
+        super().__init__(label, points)
+        self.label, self.points = label, points
+
+
+class TooLateToReopen(CounterError):
+    """A visit that ended is opened again for two minutes, where it ended."""
 
     def __init__(self, label: str) -> None:
         super().__init__(label)

@@ -8,16 +8,20 @@ from datetime import date
 
 from sqlalchemy import select
 
-from counter_app.actor import Actor
+from counter_app.actor import Actor, Permission
 from counter_app.audit import AuditCode
 from counter_app.cases import rules as cases
 from counter_app.cases.works import Works
-from counter_app.db.models import Case, Ticket
+from counter_app.db.models import Case, Counter, Officer, Service, Ticket
+from counter_app.db.numbers import next_number
+from counter_app.db.rows import get_row
 from counter_app.db.session import Work
 from counter_app.events import Event, EventKind, Topic
+from counter_app.ids import new_id
 from counter_app.queueing import rules, times, views
-from counter_app.queueing.errors import WrongTicketState
-from counter_app.states import TicketState
+from counter_app.queueing.day import series_of
+from counter_app.queueing.errors import NotYourTicket, WrongTicketState
+from counter_app.states import Priority, TicketState
 
 
 def move(ticket: Ticket, wanted: TicketState) -> None:
@@ -27,18 +31,56 @@ def move(ticket: Ticket, wanted: TicketState) -> None:
     ticket.state = wanted
 
 
-def tell(work: Work, who: Actor | None, code: AuditCode, ticket_id: uuid.UUID, label: str = "") -> None:
+def must_own(work: Work, who: Actor, ticket: Ticket) -> None:
+    """Another officer's ticket is theirs while they are on duty; a supervisor may always help. Raises NotYourTicket."""
+    if ticket.officer_id in (None, who.officer_id) or who.may(Permission.RELEASE_LOCK):
+        return
+    on_duty = work.session.scalar(select(Counter.id).where(Counter.officer_id == ticket.officer_id))
+    if on_duty is not None:
+        raise NotYourTicket(ticket.label, work.session.get_one(Officer, ticket.officer_id).name)
+
+
+def new_ticket(work: Work, service: Service, priority: Priority, today: date) -> Ticket:
+    """A number that waits."""
+    number = next_number(work, series_of(today, service.prefix))
+    ticket = Ticket(
+        id=new_id(),
+        branch_id=work.branch_id,
+        service_id=service.id,
+        day=today,
+        label=rules.label(service.prefix, number),
+        state=TicketState.WAITING,
+        priority=priority,
+        priority_rank=rules.priority_rank(priority),
+        issued_at=work.now,
+    )
+    work.session.add(ticket)
+    return ticket
+
+
+def hand_on(work: Work, ticket: Ticket, service_id: uuid.UUID | None, counter_id: uuid.UUID | None) -> None:
+    """It waits again, for another service or counter. Raises WrongTicketState, NotFound."""
+    move(ticket, TicketState.WAITING)
+    times.leave(ticket, work.now)
+    if service_id is not None:
+        ticket.service_id = get_row(work.session, work.branch_id, Service, service_id).id
+    if counter_id is not None:
+        counter_id = get_row(work.session, work.branch_id, Counter, counter_id).id
+    ticket.counter_id, ticket.officer_id = counter_id, None
+
+
+def tell(work: Work, who: Actor | None, code: AuditCode, ticket_id: uuid.UUID, label: str = "", **facts: str) -> None:
     """Record it and let the other windows know."""
-    work.audit(who, code, ticket_id)
+    work.audit(who, code, ticket_id, None, **facts)
     work.publish(Event(Topic.QUEUE, EventKind(code), ticket_id, label))
 
 
-def end(work: Work, who: Actor, ticket: Ticket, works: Works, state: TicketState) -> None:
+def end(work: Work, who: Actor, ticket: Ticket, works: Works, state: TicketState, reason: str = "") -> None:
     """The member is gone: done or cancelled. The case stays open until its last work is decided."""
     move(ticket, state)
     times.end(ticket, work.now)
     code = AuditCode.TICKET_FINISHED if state is TicketState.DONE else AuditCode.TICKET_CANCELLED
-    tell(work, who, code, ticket.id, ticket.label)
+    tell(work, who, code, ticket.id, ticket.label, **({"reason": reason} if reason else {}))
     case = work.session.scalar(select(Case).where(Case.ticket_id == ticket.id))
     if case is not None:
         cases.settle_case(work, who, case, works)

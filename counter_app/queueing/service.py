@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor, Permission
@@ -16,34 +15,34 @@ from counter_app.cases import rules as cases
 from counter_app.cases.works import WORKS, Works
 from counter_app.clock import business_day
 from counter_app.config import Settings
-from counter_app.db.models import Branch, Counter, Officer, Service, Ticket
-from counter_app.db.numbers import next_number
+from counter_app.db.models import Branch, Service, Ticket
 from counter_app.db.rows import find_row, get_row
 from counter_app.db.session import Database, Work
-from counter_app.ids import new_id
-from counter_app.queueing import claim, rules, times, views
-from counter_app.queueing.day import Clocks, day_of, named_day, open_day, series_of, start_day
+from counter_app.events import Event, EventKind, Topic
+from counter_app.queueing import again, claim, rules, times, views
+from counter_app.queueing.day import Clocks, day_of, named_day, open_day, start_day
 from counter_app.queueing.errors import (
     CounterNotOpen,
     NothingToTransfer,
-    NotYourTicket,
     QueueEmpty,
     ServiceClosed,
     TicketStillOpen,
     VisitHasWork,
+    VisitUnfinished,
     WrongTicketState,
 )
-from counter_app.queueing.moves import close_before, end, move, tell
+from counter_app.queueing.moves import close_before, end, hand_on, move, must_own, new_ticket, tell
 from counter_app.queueing.values import (
     BoardView,
     BusinessDay,
+    EndedVisit,
     Finished,
     Issued,
     QueueView,
     ServiceWaiting,
     TicketCalled,
 )
-from counter_app.reasons.lists import PARK
+from counter_app.reasons.lists import CANCEL, PARK
 from counter_app.reasons.reading import give
 from counter_app.states import Duty, Priority, TicketState
 
@@ -71,19 +70,8 @@ class QueueService:
                 raise ServiceClosed
             today = open_day(work, who, self._settings().day_starts_hour)
             ahead = views.ahead_of_newcomer(work.session, work.branch_id, BusinessDay(today, today))
-            ticket = Ticket(
-                id=new_id(),
-                branch_id=work.branch_id,
-                service_id=service.id,
-                day=today,
-                label=rules.label(service.prefix, next_number(work, series_of(today, service.prefix))),
-                state=TicketState.WAITING,
-                priority=priority,
-                priority_rank=rules.priority_rank(priority),
-                issued_at=work.now,
-                clock_day=named_day(work, self._zone, self._settings().day_starts_hour),
-            )
-            work.session.add(ticket)
+            ticket = new_ticket(work, service, priority, today)
+            ticket.clock_day = named_day(work, self._zone, self._settings().day_starts_hour)
             tell(work, who, AuditCode.TICKET_ISSUED, ticket.id)
             work.number(Ticket.issue_seq, ticket.id)
             people, wait = ahead.for_rank(ticket.priority_rank)
@@ -151,7 +139,7 @@ class QueueService:
             ticket = self._mine(work, who, ticket_id)
             if desk.duty is Duty.CLOSED:
                 raise CounterNotOpen(desk.duty)
-            _nothing_else_in_hand(desk, ticket)
+            claim.must_be_free(desk, ticket.id)
             if ticket.state not in (TicketState.PARKED, TicketState.SERVING):
                 raise WrongTicketState(ticket.label, ticket.state)
             if ticket.state is TicketState.PARKED:
@@ -169,29 +157,49 @@ class QueueService:
             raise NothingToTransfer
         with self._db.transaction(who) as work:
             ticket = self._mine(work, who, ticket_id)
-            move(ticket, TicketState.WAITING)
-            times.leave(ticket, work.now)
-            if service_id is not None:
-                ticket.service_id = get_row(work.session, work.branch_id, Service, service_id).id
-            if counter_id is not None:
-                counter_id = get_row(work.session, work.branch_id, Counter, counter_id).id
-            ticket.counter_id, ticket.officer_id = counter_id, None
+            hand_on(work, ticket, service_id, counter_id)
             tell(work, who, AuditCode.TICKET_TRANSFERRED, ticket.id, ticket.label)
 
-    def finish(self, who: Actor, ticket_id: uuid.UUID) -> Finished:
-        """The member leaves. The case stays open until its last work is decided; the answer tells what is left."""
+    def finish(self, who: Actor, ticket_id: uuid.UUID, *, ask: bool = False) -> Finished:
+        """The member leaves. The case stays open until its last work is decided; the answer tells what is left.
+
+        With `ask` nothing ends while something is begun and not done: VisitUnfinished tells what.
+        """
         with self._db.transaction(who) as work:
             ticket = self._mine(work, who, ticket_id)
+            points = again.open_points_of(work.session, ticket, self._works) if ask else ()
+            if points:
+                raise VisitUnfinished(ticket.label, points)
             end(work, who, ticket, self._works, TicketState.DONE)
+            again.remember(ticket, self._db.tick())
             return views.finished(work.session, ticket, self._works)
 
-    def cancel(self, who: Actor, ticket_id: uuid.UUID) -> None:
-        """The member gave up or the number was a mistake. Raises VisitHasWork once something of the visit was sent."""
+    def reopen(self, who: Actor, ticket_id: uuid.UUID) -> uuid.UUID:
+        """Go on with a visit that this officer ended by mistake; returns the case's key.
+
+        For two minutes, at the computer where it ended. Raises TooLateToReopen, TicketStillOpen, WrongTicketState,
+        NotYourTicket, CounterNotOpen.
+        """
+        who.must(Permission.CALL_TICKET)
+        with self._db.transaction(who) as work:
+            ticket = self._ticket(work, ticket_id)
+            again.reopen(work, who, ticket, self._db.tick())
+            tell(work, who, AuditCode.TICKET_REOPENED, ticket.id, ticket.label)
+            return cases.open_case(work, who, ticket).id
+
+    def may_reopen(self, ended: EndedVisit) -> bool:
+        """Whether there is still time to open it again; asks the clock only."""
+        return again.in_time(ended.at, self._db.tick())
+
+    def cancel(self, who: Actor, ticket_id: uuid.UUID, reason: str = "") -> None:
+        """The member gave up or the number was a mistake. Raises UnknownReason, and VisitHasWork once work was sent."""
         with self._db.transaction(who) as work:
             ticket = self._mine(work, who, ticket_id)
             if views.anything_sent(work.session, ticket, self._works):
                 raise VisitHasWork(ticket.label)
-            end(work, who, ticket, self._works, TicketState.CANCELLED)
+            if reason:
+                give(work, CANCEL, reason, "")
+            end(work, who, ticket, self._works, TicketState.CANCELLED, reason)
 
     def close_yesterday(self, who: Actor) -> int:
         """Cancel what earlier days left open, but nothing that somebody holds at a counter; returns how many."""
@@ -217,6 +225,7 @@ class QueueService:
             count = close_before(work, who, self._works, day + timedelta(days=1), rules.LEFT_OPEN)
             work.audit(who, AuditCode.DAY_CLOSED, day=str(day))
             work.number(Branch.day_seq, work.branch_id)
+            work.publish(Event(Topic.QUEUE, EventKind.DAY_CLOSED))
             start_day(work, who, hour)
             return count
 
@@ -234,8 +243,10 @@ class QueueService:
         with self._db.read() as session:
             today = self._today(session)
             view = views.queue_view(session, self._db.branch_id, who, today)
+            points = again.open_points_in_hand(session, view.current, self._works)
+            ended = again.ended_visit(session, who, self._db.tick(), self._works)
         closes_at = rules.closes_at(today.day, self._zone, settings.day_starts_hour, settings.closing_reminder_hour)
-        return replace(view, recall_limit=settings.recall_limit, closes_at=closes_at)
+        return replace(view, recall_limit=settings.recall_limit, closes_at=closes_at, undone=points, ended=ended)
 
     def board(self) -> BoardView:
         """The newest calls and who waits."""
@@ -266,8 +277,8 @@ class QueueService:
             self._open_day_of_call(work, who, desk)
             ticket = self._ticket(work, ticket_id)
             if expected is TicketState.CALLED:
-                self._must_own(work, who, ticket)
-            _nothing_else_in_hand(desk, ticket)
+                must_own(work, who, ticket)
+            claim.must_be_free(desk, ticket.id)
             if ticket.state is not expected:
                 raise WrongTicketState(ticket.label, ticket.state)
             move(ticket, TicketState.CALLED)
@@ -283,18 +294,5 @@ class QueueService:
     def _mine(self, work: Work, who: Actor, ticket_id: uuid.UUID) -> Ticket:
         who.must(Permission.CALL_TICKET)
         ticket = self._ticket(work, ticket_id)
-        self._must_own(work, who, ticket)
+        must_own(work, who, ticket)
         return ticket
-
-    def _must_own(self, work: Work, who: Actor, ticket: Ticket) -> None:
-        """Another officer's ticket is theirs while they are on duty; a supervisor may always help."""
-        if ticket.officer_id in (None, who.officer_id) or who.may(Permission.RELEASE_LOCK):
-            return
-        on_duty = work.session.scalar(select(Counter.id).where(Counter.officer_id == ticket.officer_id))
-        if on_duty is not None:
-            raise NotYourTicket(ticket.label, work.session.get_one(Officer, ticket.officer_id).name)
-
-
-def _nothing_else_in_hand(desk: claim.Desk, ticket: Ticket) -> None:
-    if desk.in_hand is not None and desk.in_hand.ticket_id != ticket.id:
-        raise TicketStillOpen(desk.in_hand.label, desk.in_hand.state)

@@ -6,9 +6,11 @@ import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from counter_app.cases.left import LeftWork, OpenPoint
 from counter_app.queueing.rules import WaitRange
 from counter_app.reasons.values import NO_REASONS, Reasons
 from counter_app.states import Duty, Priority, ServiceKind, TicketState
+from counter_app.steady import Tick
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,16 @@ class Finished:
     label: str
     to_do: int = 0
     waiting: int = 0
+
+
+@dataclass(frozen=True)
+class EndedVisit:
+    """A visit that ended a moment ago and may be opened again; `left` is what of it is still to be done, as it is."""
+
+    ticket_id: uuid.UUID
+    label: str
+    at: Tick
+    left: tuple[LeftWork, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -123,7 +135,8 @@ class QueueView:
     """All that the officer's queue column shows.
 
     `yesterday` counts open tickets of earlier days; `counters` are the others on duty; before `recall_limit` calls a
-    ticket is not marked missed in one key; from `closes_at` on what is left of the day is to be closed.
+    ticket is not marked missed in one key; from `closes_at` on what is left of the day is to be closed. `undone` is
+    what of the visit in hand is begun and not done; `ended` may be opened again.
     """
 
     current: TicketView | None
@@ -138,6 +151,9 @@ class QueueView:
     park_reasons: Reasons = NO_REASONS
     closes_at: datetime | None = None
     business_day: BusinessDay | None = None
+    undone: tuple[OpenPoint, ...] = ()
+    ended: EndedVisit | None = None
+    cancel_reasons: Reasons = NO_REASONS
 
     @property
     def left_today(self) -> int:

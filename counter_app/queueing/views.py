@@ -25,7 +25,7 @@ from counter_app.queueing.values import (
     ServiceWaiting,
     TicketView,
 )
-from counter_app.reasons.lists import PARK
+from counter_app.reasons.lists import CANCEL, PARK
 from counter_app.reasons.reading import reasons_in
 from counter_app.states import Duty, TicketState
 
@@ -128,6 +128,7 @@ def queue_view(session: Session, branch_id: uuid.UUID, who: Actor, today: Busine
         counters=tuple(counters),
         yesterday=session.scalar(select(func.count()).select_from(left.subquery())) or 0,
         park_reasons=reasons_in(session, branch_id, PARK),
+        cancel_reasons=reasons_in(session, branch_id, CANCEL),
         duty=desk.duty,
         business_day=today,
     )

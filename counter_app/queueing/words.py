@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from counter_app.cases.left import OpenPoint, Undone
+from counter_app.cases.steps import Step
 from counter_app.queueing import errors
-from counter_app.queueing.values import Issued, ServiceWaiting, TicketView
+from counter_app.queueing.values import EndedVisit, Issued, ServiceWaiting, TicketView
 from counter_app.states import Duty, Priority, TicketState
 from counter_app.texts import _, language, texts_in
 
@@ -35,9 +37,52 @@ def explain(error: Exception) -> str | None:
             return _("Pekerjaan nomor {label} sudah dikirim. Selesaikan nomornya, jangan dibatalkan.").format(
                 label=label
             )
+        case errors.VisitUnfinished(label=label):
+            return _("Pekerjaan nomor {label} belum tuntas. Tunda atau selesaikan dengan sengaja.").format(label=label)
+        case errors.TooLateToReopen(label=label):
+            return _(
+                "Nomor {label} tidak dapat dibuka lagi: sudah lewat dua menit, atau selesai di komputer lain. "
+                "Beri nomor baru; pekerjaannya ada di Pekerjaan saya."
+            ).format(label=label)
         case errors.NothingToTransfer():
             return _("Tujuan belum dipilih. Pilih layanan atau loket lain.")
     return None
+
+
+def open_point_words(point: OpenPoint) -> str:
+    """One thing that whoever ends the visit leaves undone."""
+    if point.work is not None:
+        return f"{point.work.number}: {step_words(point.work.step)}"
+    return {
+        Undone.NOTHING: _("Belum ada yang dikerjakan di kunjungan ini"),
+        Undone.SELFIE: _("Swafoto dimulai, belum ada hasilnya"),
+    }[point.what]
+
+
+def ended_words(ended: EndedVisit) -> str:
+    """That a visit ended, and what is left of it now: first what the officer must do, then what others do."""
+    said = [_("{label} selesai.").format(label=ended.label)]
+    said += [f"{work.number}: {step_words(work.step)}." for work in ended.left]
+    if any(work.step in MINE for work in ended.left):
+        said.append(_("Lanjutkan dari Pekerjaan saya di beranda."))
+    return " ".join(said)
+
+
+MINE = frozenset(Step) - {Step.WAIT}
+"""Steps that are the officer's own, and so stand on the list of their home."""
+
+
+def step_words(step: Step) -> str:
+    """How a work stands when its visit ends."""
+    return {
+        Step.MEND: _("dikembalikan penyelia, perlu diperbaiki"),
+        Step.FILL: _("belum dikirim"),
+        Step.LOGIN: _("hasil masuk JMO belum dicatat"),
+        Step.FORWARD: _("belum diteruskan ke sistem pusat"),
+        Step.PRINT: _("belum dicetak dan ditandatangani"),
+        Step.WAIT: _("menunggu penyelia"),
+        Step.HAND_OVER: _("belum diserahkan ke administrasi"),
+    }[step]
 
 
 def state_name(state: TicketState) -> str:

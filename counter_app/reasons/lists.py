@@ -49,6 +49,17 @@ PARK = ReasonList(
         Reason(OFFICER_LEFT, _("Petugas jeda")),
     ),
 )
+CANCEL = ReasonList(
+    "ticket_cancel_reasons",
+    _("Batalkan nomor"),
+    _("dilihat petugas saat membatalkan nomor"),
+    (
+        Reason("given_by_mistake", _("Nomor salah diberikan")),
+        Reason("wrong_service", _("Layanan yang dipilih tidak sesuai")),
+        Reason("member_left", _("Peserta pergi atau tidak jadi")),
+        Reason("second_number", _("Peserta sudah punya nomor lain")),
+    ),
+)
 RETURN = ReasonList(
     "request_return_reasons",
     _("Pengembalian permohonan"),
@@ -220,6 +231,7 @@ REASON_LISTS = (
     REFUSAL,
     DOCUMENT,
     PARK,
+    CANCEL,
     LOGIN_FAILURE,
     NOT_TRIED,
     BLOCK,

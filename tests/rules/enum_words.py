@@ -15,6 +15,9 @@ from counter_app.capture import words as capture
 from counter_app.capture.attempt_words import figure_lines
 from counter_app.capture.standing import LIGHT, SCORE
 from counter_app.cases import words as cases
+from counter_app.cases.left import LeftWork, OpenPoint, Undone
+from counter_app.cases.steps import Step
+from counter_app.cases.works import WorkKind
 from counter_app.clock_check import ClockDoubt, Doubt, doubt_words
 from counter_app.commands.checking import fault_words
 from counter_app.decisions.answers import Answer
@@ -60,6 +63,11 @@ def _said_of_a_clock(doubt: Doubt) -> str:
     return doubt_words(ClockDoubt(doubt, at, at, "Asia/Jakarta"))
 
 
+def _said_at_the_end(what: Undone) -> str:
+    work = LeftWork(WorkKind.UPDATE, "PD-1", Step.FILL, wants_member=True) if what is Undone.WORK else None
+    return queueing.open_point_words(OpenPoint(what, work))
+
+
 WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.actor.Role": (roles.role_words,),
     "counter_app.audit_chain.FaultKind": (lambda kind: fault_words(ChainFault(1, kind)),),
@@ -80,7 +88,8 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.reasons.errors.ReasonFault": (reasons.problem_words,),
     "counter_app.settings.describing.Group": (settings.group_words,),
     "counter_app.settings.describing.Unit": (settings.unit_words,),
-    "counter_app.cases.steps.Step": (my_works.step_name,),
+    "counter_app.cases.left.Undone": (_said_at_the_end,),
+    "counter_app.cases.steps.Step": (my_works.step_name, queueing.step_words),
     "counter_app.founding.values.Asked": (lambda asked: founding.fault_words(asked, Fault.EMPTY),),
     "counter_app.founding.values.Fault": (lambda fault: "".join(founding.fault_words(one, fault) for one in Asked),),
     "counter_app.founding.values.Step": (lambda step: founding.progress_words(Progress(step)),),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+
 from counter_app.texts import _, language
 from tests.drivers.account_reset import ResetDriver
 from tests.drivers.approvals import ApprovalsDriver
@@ -101,9 +103,12 @@ class CounterVisit:
         wait_for(self.window.isActiveWindow, "the counter window in front")
 
     def finish(self) -> None:
-        """The member leaves."""
+        """The member leaves, also where something of the visit is still open: then the column asks."""
         self.queue.do("finish")
-        wait_for(lambda: self.queue.can("call"), "the next call")
+        wait_for(lambda: self.queue.can("call") or self.queue.asks(), "the next call")
+        if self.queue.asks():
+            self.queue.type(Qt.Key.Key_2)
+            wait_for(lambda: self.queue.can("call"), "the next call")
 
     def unblock(self) -> None:
         """Evidence, selfie, reason, second person, reset, login check, slip."""

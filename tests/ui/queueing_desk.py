@@ -73,6 +73,11 @@ class Desk:
         self.hand.do("call")
         self.hand.do("serve")
 
+    def work_done(self) -> None:
+        """The visit in hand got what it was for."""
+        write_draft(self.db, self.who, self.opened[-1], RequestState.APPLIED)
+        self.tell()
+
     def set_duty(self, duty: Duty) -> None:
         """The counter is paused or closed from the menu."""
         with self.db.transaction(None) as work:
@@ -104,21 +109,21 @@ def sit_down(qtbot: QtBot, db: Database, clock: Clock, who: Actor, jobs: InlineJ
     return desk
 
 
-def write_draft(db: Database, who: Actor, case_id: object) -> None:
-    """A change of data that was begun and not submitted."""
+def write_draft(db: Database, who: Actor, case_id: object, state: RequestState = RequestState.DRAFT) -> None:
+    """A change of data of the visit; without a state one that was begun and not submitted."""
     member = factories.member(db)
     with db.transaction(None) as work:
         work.session.add(
             ChangeRequest(
                 id=new_id(),
                 branch_id=db.branch_id,
-                number="PD-1",
+                number=f"PD-{len(work.session.scalars(select(ChangeRequest.id)).all()) + 1}",
                 case_id=case_id,
                 member_id=member.id,
                 member_version=1,
                 form="change_of_data",
                 form_version="1",
-                state=RequestState.DRAFT,
+                state=state,
                 before={},
                 answers={},
                 author_id=who.officer_id,

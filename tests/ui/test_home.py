@@ -15,11 +15,12 @@ from counter_app.db.models import Case, Ticket
 from counter_app.db.session import Database
 from counter_app.my_works.service import MyWorkService
 from counter_app.queueing.service import QueueService
+from counter_app.queueing.values import WaitingTicket
 from counter_app.states import Priority, RequestState, TicketState
 from tests import factories
 from tests.core.desk import Desk
 from tests.databases import Clock
-from tests.drivers.hands import is_shown, part, words
+from tests.drivers.hands import is_shown, part, press, words
 from tests.fakes import InlineJobs
 from ui.branch_time import BranchTime
 from ui.home.presenter import HomeDoors, HomePresenter
@@ -154,3 +155,28 @@ def test_the_last_members_are_named_only_once_there_are_some(home: Home) -> None
 )
 def test_an_age_is_told_in_minutes_then_hours_then_days(waits: int, said: str) -> None:
     assert age(timedelta(minutes=waits)) == said
+
+
+def test_a_number_that_waits_is_cancelled_from_its_row(home: Home) -> None:  # D9
+    service = factories.service(home.desk.db)
+    for label in ("B-001", "B-002"):
+        factories.ticket(home.desk.db, service.id, label=label)
+    home.presenter.cancel_wanted.connect(home.wanted.append)
+    home.presenter.load()
+    part(home.view, "home.waiting", TableView).select_row(1)
+    home.presenter.load()
+    press(home.view, "home.cancel")
+    (wanted,) = home.wanted
+    assert isinstance(wanted, WaitingTicket)
+    assert wanted.label == "B-002"
+
+
+def test_a_wide_page_tells_the_chosen_piece_of_work_and_opens_it(home: Home) -> None:  # W7
+    given_back(home)
+    home.presenter.load()
+    narrow = is_shown(home.view, "home.preview")
+    home.view.resize(1408, 1036)
+    assert (narrow, is_shown(home.view, "home.preview")) == (False, True)
+    assert words(home.view, "home.preview.3") == "Dokumen tidak terbaca: Foto KK terpotong"
+    press(home.view, "home.preview.open")
+    assert home.wanted == [home.presenter.state.pieces[0]]

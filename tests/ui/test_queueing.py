@@ -46,14 +46,15 @@ def test_an_empty_queue_says_so_until_somebody_waits(desk: Desk) -> None:
     [
         ((), {"call"}, ["call"]),
         (("call",), {"recall", "serve", "miss", "transfer"}, ["serve"]),
-        (("call", "serve"), {"park", "transfer", "finish"}, ["finish"]),
-        (("call", "serve", "finish"), {"call"}, ["call"]),
+        (("call", "serve"), {"park", "transfer", "finish"}, []),
+        (("call", "serve", "work"), {"park", "transfer", "finish"}, ["finish"]),
+        (("call", "serve", "work", "finish"), {"call"}, ["call"]),
     ],
 )
 def test_only_what_makes_sense_is_enabled_and_the_likely_act_is_filled(desk: Desk, steps, enabled, filled) -> None:
     desk.wait_in_line(3)
     for step in steps:
-        desk.hand.do(step)
+        desk.work_done() if step == "work" else desk.hand.do(step)
     acts = ("call", "recall", "serve", "miss", "park", "transfer", "finish")
     assert {act for act in acts if desk.hand.can(act)} == enabled
     assert desk.hand.filled() == filled
@@ -141,7 +142,7 @@ def test_escape_leaves_the_question_and_the_ticket_stays(desk: Desk) -> None:
     desk.serve_one()
     desk.hand.do("park")
     desk.hand.type(Qt.Key.Key_Escape)
-    assert (desk.hand.asks(), desk.hand.number(), desk.hand.focus()) == ("", "A-001", "queue.finish")
+    assert (desk.hand.asks(), desk.hand.number(), desk.hand.focus()) == ("", "A-001", "queue.park")
 
 
 def test_a_ticket_is_handed_on_to_another_service_or_a_counter_on_duty(desk: Desk) -> None:
@@ -161,6 +162,7 @@ def test_a_ticket_is_handed_on_to_another_service_or_a_counter_on_duty(desk: Des
 def test_every_way_out_of_the_ticket_empties_the_case(desk: Desk) -> None:
     desk.wait_in_line(4)
     desk.serve_one()
+    desk.work_done()
     desk.hand.do("finish")
     desk.serve_one()
     desk.hand.do("park")

@@ -172,7 +172,8 @@ def test_finishing_with_a_draft_says_what_is_left(desk: Desk, sqlite_db: Databas
     desk.serve_one()
     write_draft(sqlite_db, desk.who, desk.opened[0])
     desk.hand.do("finish")
-    assert desk.hand.notice("hint").startswith("A-001 selesai, tetapi 1 pekerjaan belum dikirim.")
+    desk.hand.type(Qt.Key.Key_2)
+    assert desk.hand.notice("hint") == ("A-001 selesai. PD-1: belum dikirim. Lanjutkan dari Pekerjaan saya di beranda.")
 
 
 def test_a_ticket_another_window_was_faster_with_is_explained_and_read_again(desk: Desk) -> None:
@@ -205,7 +206,7 @@ def test_the_column_works_with_the_real_lanes(qtbot: QtBot, sqlite_db: Database,
     desk.hand.do("call")
     qtbot.waitUntil(lambda: desk.hand.can("serve"))
     desk.hand.do("serve")
-    qtbot.waitUntil(lambda: desk.hand.filled() == ["finish"])
+    qtbot.waitUntil(lambda: desk.hand.can("finish"))
     jobs.stop()
     assert len(desk.opened) == 1
 

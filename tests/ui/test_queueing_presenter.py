@@ -59,6 +59,11 @@ class Column:
         for one in acts:
             self.presenter.act(one)
 
+    def end(self) -> None:
+        """F9, and the answer that the visit is over."""
+        self.act(Act.FINISH)
+        self.presenter.finish_anyway()
+
 
 def column_of(db: Database, clock: Clock, who: Actor, recall_limit: int = 3) -> Column:
     queue = QueueService(db, clock, factories.ZONE, lambda: Settings(recall_limit=recall_limit))
@@ -192,7 +197,7 @@ def test_serving_tells_the_case_and_leaving_tells_that_it_is_gone(column: Column
     column.issue()
     column.act(Act.CALL, Act.SERVE)
     assert (column.state.in_hand, column.state.is_offered_back) == (column.current.ticket_id, False)
-    column.act(Act.FINISH)
+    column.end()
     assert (column.told, column.state.in_hand, column.state.panel) == (["opened", "left"], None, Panel.NONE)
 
 
@@ -213,7 +218,7 @@ def test_a_parked_visit_is_taken_back_and_a_called_one_is_called_here(column: Co
     (parked,) = column.state.view.parked
     column.presenter.take_back(parked)
     assert (column.current.state, column.told) == ("serving", ["opened", "left", "opened"])
-    column.act(Act.FINISH)
+    column.end()
     desk = factories.counter(column.db, officer_id=column.who.officer_id, duty=Duty.OPEN)
     column.queue.call_next(replace(column.who, counter_id=desk.id))
     column.hear()
@@ -247,7 +252,7 @@ def test_the_clock_runs_with_the_ticket_and_stops_without(column: Column) -> Non
     column.act(Act.SERVE)
     column.presenter.tick()
     assert (column.state.elapsed, column.state.since) == ("00:00", "09.44")
-    column.act(Act.FINISH)
+    column.end()
     assert (column.state.elapsed, column.state.since) == ("", "")
 
 
@@ -313,10 +318,12 @@ def test_an_act_shows_that_it_is_under_way(column: Column) -> None:
     assert (column.states[0].busy, column.state.busy) == (True, False)
 
 
-def test_finishing_without_work_says_nothing(column: Column) -> None:
+def test_finishing_without_work_asks_first(column: Column) -> None:
     column.issue()
     column.act(Act.CALL, Act.SERVE, Act.FINISH)
-    assert column.state.hint == ""
+    assert (column.state.panel, column.current.state, column.state.problem) == (Panel.FINISH, "serving", "")
+    column.presenter.finish_anyway()
+    assert (column.state.panel, column.state.current) == (Panel.NONE, None)
 
 
 def test_a_missed_ticket_is_called_from_its_list(column: Column) -> None:

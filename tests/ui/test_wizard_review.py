@@ -126,6 +126,30 @@ def test_a_sensitive_change_ends_waiting_for_the_supervisor(desk: WizardDesk) ->
     assert desk.member_now().name == "SITI AMINAH"
 
 
+@pytest.mark.parametrize(
+    ("decision", "title", "standing"),
+    [
+        ("return", "Permohonan dikembalikan", "Status: dikembalikan"),
+        ("reject", "Permohonan ditolak", "Status: ditolak"),
+        ("approve", "Pengkinian data berhasil", "Status: diterapkan"),
+    ],
+)
+def test_the_end_follows_what_the_supervisor_decides(
+    desk: WizardDesk, decision: str, title: str, standing: str
+) -> None:  # D3
+    window = reviewed(desk, name="SITI AMINAH PUTRI")
+    window.hand.go_on()
+    request_id = window.outcomes[0].request_id
+    if decision == "return":
+        desk.requests.return_(desk.supervisor(), request_id, "document_missing")
+    elif decision == "reject":
+        desk.requests.reject(desk.supervisor(), request_id, "document_false")
+    else:
+        desk.requests.approve(desk.supervisor(), request_id)
+    window.presenter.holding.hear(Event(Topic.REQUEST, EventKind.REQUEST_RETURNED, request_id))
+    assert (window.hand.said("done.title"), window.hand.said("done.standing")) == (title, standing)
+
+
 def test_a_missing_selfie_is_named_with_a_link_to_the_camera(sqlite_db: Database, clock: Clock, qtbot: QtBot) -> None:
     desk = WizardDesk(sqlite_db, clock, qtbot)
     request_id = desk.filled(phone="081311112222")

@@ -105,9 +105,12 @@ class DraftHolding(QObject):
     def hear(self, event: Event) -> None:
         """Look again when the selfie or the draft changed elsewhere."""
         draft = self.facts.draft
-        if draft is None or self.facts.stage is Stage.DONE:
+        if draft is None:
             return
-        if event.topic is Topic.SELFIE and event.subject == draft.case_id:
+        if self.facts.stage is Stage.DONE:
+            if event.topic is Topic.REQUEST and event.subject == draft.request_id:
+                self._reader.holder(draft.request_id)
+        elif event.topic is Topic.SELFIE and event.subject == draft.case_id:
             self._reader.selfie(draft.case_id)
         elif (
             event.topic is Topic.REQUEST
@@ -201,7 +204,10 @@ class DraftHolding(QObject):
     def _seen(self, draft: Draft) -> None:
         """What another window made of the draft."""
         barred, known = moves.bar_of(draft, self._who.officer_id), self.facts
-        if known.busy or known.stage is Stage.DONE or (not barred and not known.barred):
+        if known.outcome is not None and known.stage is Stage.DONE:
+            self.show(replace(known, outcome=replace(known.outcome, state=draft.state)))
+            return
+        if known.busy or (not barred and not known.barred):
             return
         if not barred:
             self._wait()

@@ -136,8 +136,14 @@ def selfie_words(view: SelfieView | None) -> SelfieWords:
 
 
 def done_words(outcome: Outcome, form: Form) -> DoneWords:
-    """What the submission led to."""
-    if outcome.state is RequestState.SUBMITTED:
+    """What the submission led to, as it stands now."""
+    if outcome.state is RequestState.RETURNED:
+        title = _("Permohonan dikembalikan")
+        said = _("Penyelia mengembalikan permohonan ini. Buka lagi dari halaman kunjungan, perbaiki, lalu kirim lagi.")
+    elif outcome.state is RequestState.REJECTED:
+        title = _("Permohonan ditolak")
+        said = _("Penyelia menolak permohonan ini. Data peserta tidak berubah.")
+    elif outcome.state is RequestState.SUBMITTED:
         title = _("Permohonan dikirim")
         said = _("Permohonan ini menunggu keputusan penyelia. Cetak formulir untuk ditandatangani peserta dan petugas.")
     elif form.key == CHANGE_OF_DATA:

@@ -35,13 +35,17 @@ class HomeDoors:
 
 
 class HomePresenter(QObject):
-    """`work_wanted(MyWork)`, `paper_wanted(id)`, `visit_wanted(ParkedVisit)` when a piece is opened; `find_wanted`."""
+    """`work_wanted(MyWork)`, `paper_wanted(id)`, `visit_wanted(ParkedVisit)` when a piece is opened; `find_wanted`.
+
+    `cancel_wanted(WaitingTicket)` when a number that waits is to be cancelled: the queue's column asks why.
+    """
 
     changed = Signal(object)
     work_wanted = Signal(object)
     paper_wanted = Signal(object)
     visit_wanted = Signal(object)
     find_wanted = Signal()
+    cancel_wanted = Signal(object)
 
     def __init__(self, jobs: Runner, doors: HomeDoors, who: Actor) -> None:
         super().__init__()
@@ -92,6 +96,10 @@ class HomePresenter(QObject):
     def find(self) -> None:
         """Look for a member or a document."""
         self.find_wanted.emit()
+
+    def cancel(self, ticket: WaitingTicket) -> None:
+        """Somebody who waits has gone, or the number was a mistake."""
+        self.cancel_wanted.emit(ticket)
 
     def _hand_over(self, work: MyWork) -> None:
         if self._sure != work.work_id:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.my_works.values import ServedMember
@@ -12,6 +12,7 @@ from counter_app.queueing.words import priority_name, service_of
 from counter_app.texts import _
 from ui.home import words
 from ui.home.presenter import HomePresenter
+from ui.home.preview import Preview
 from ui.home.state import BY_NUMBER, HomeState, Piece
 from ui.keys import Key, bind, shown
 from ui.theme import Space
@@ -25,6 +26,8 @@ from ui.widgets.table import Column, TableView
 from ui.widgets.text import text
 
 PIECE_PX = 52
+PREVIEW_FROM_PX = 1300
+"""From this width on the chosen piece of work is told beside the lists."""
 FIND_PX = 300
 
 
@@ -46,8 +49,11 @@ class HomeView(QWidget):
         self._hint = Banner("home.hint")
         self._waiting_card, self._left_card = Card(" ", "home.waiting_card"), Card(" ", "home.left_card")
         self._last_card = Card(" ", "home.last_card")
+        self._preview = Preview(presenter.time)
+        self._preview.hide()
         self._waiting = TableView("home.waiting", _waiting_columns(presenter))
         self._nobody = EmptyState("home.nobody", "users-three")
+        self._cancel = Button(role="link", name="home.cancel")
         self._pieces = TableView("home.left", _piece_columns())
         self._done = EmptyState("home.all_done", "check-circle")
         self._more = text(role="hint", name="home.more")
@@ -77,6 +83,11 @@ class HomeView(QWidget):
         self._gone.setText(_("Nama hilang saat Anda keluar."))
         self._last_card.setVisible(bool(state.day.last))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A wide page has room for the chosen piece of work."""
+        super().resizeEvent(event)
+        self._preview.setVisible(self.width() >= PREVIEW_FROM_PX)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A number opens what is left."""
         number = event.key() - Qt.Key.Key_0
@@ -89,11 +100,13 @@ class HomeView(QWidget):
         self._waiting_card.show_title(_("Menunggu {count}").format(count=len(state.waiting)))
         with QSignalBlocker(self._waiting):
             self._waiting.show_rows(state.waiting)
-            if state.waiting:
+            if state.waiting and self._waiting.current_row() is None:
                 self._waiting.select_first()
         self._waiting.setVisible(bool(state.waiting))
         self._nobody.setVisible(state.loaded and not state.waiting)
         self._nobody.show_words(_("Tidak ada yang menunggu"))
+        self._cancel.setText(_("Batalkan nomor yang dipilih"))
+        self._cancel.setVisible(bool(state.waiting))
 
     def _show_left(self, state: HomeState) -> None:
         pieces = state.pieces
@@ -106,6 +119,21 @@ class HomeView(QWidget):
         said = _("Tekan 1–{count} untuk membuka.").format(count=many) if many > 1 else _("Tekan 1 untuk membuka.")
         self._more.setText(said + (" " + _("Ada lagi yang tidak tampil.") if state.left.more else ""))
         self._more.setVisible(bool(pieces))
+        if pieces and self._pieces.current_row() is None:
+            self._pieces.select_row(0)
+        self._show_preview(self._pieces.current_row())
+
+    def _show_preview(self, row: tuple[int, Piece] | None) -> None:
+        self._preview.show_piece(*(row or (0, None)))
+
+    def _open_chosen(self) -> None:
+        if (row := self._pieces.current_row()) is not None:
+            self._open(row)
+
+    def _ask_cancel(self) -> None:
+        ticket = self._waiting.current_row()
+        if ticket is not None:
+            self._presenter.cancel(ticket)
 
     def _open(self, row: tuple[int, Piece]) -> None:
         self._presenter.open(row[1])
@@ -115,7 +143,10 @@ class HomeView(QWidget):
         ask.changed.connect(self.show_state)
         self._banner.acted.connect(ask.retry)
         self._find.clicked.connect(ask.find)
+        self._cancel.clicked.connect(self._ask_cancel)
         self._pieces.chosen.connect(self._open)
+        self._pieces.moved.connect(self._show_preview)
+        self._preview.opened.connect(self._open_chosen)
         bind(self, Key.FIND_MEMBER, ask.find)
 
     def _lay_out(self) -> None:
@@ -126,7 +157,7 @@ class HomeView(QWidget):
         head.addLayout(said, 1)
         head.addWidget(self._find)
         for card, parts in (
-            (self._waiting_card, (self._waiting, self._nobody)),
+            (self._waiting_card, (self._waiting, self._nobody, self._cancel)),
             (self._left_card, (self._pieces, self._done, self._more)),
             (self._last_card, (self._last, self._gone)),
         ):
@@ -138,6 +169,7 @@ class HomeView(QWidget):
         right = QVBoxLayout()
         right.setSpacing(Space.M)
         right.addWidget(self._left_card, 3)
+        right.addWidget(self._preview, 2)
         right.addWidget(self._last_card, 2)
         cards = QHBoxLayout()
         cards.setSpacing(Space.L)

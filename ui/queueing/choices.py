@@ -86,6 +86,7 @@ class ChoicePanel(QWidget):
         self._cancel = Button(name=f"{name}.cancel", key=shown(Key.CLOSE))
         self._cancel.clicked.connect(self.cancelled)
         self._asked: tuple[Choice, ...] = ()
+        self._back_is_safe = False
         self._buttons: tuple[ChoiceButton, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -96,12 +97,13 @@ class ChoicePanel(QWidget):
         column.addWidget(self._cancel)
         bind(self, Key.CLOSE, self.cancelled.emit, inside=True)
 
-    def show_choices(self, title: str, hint: str, choices: Sequence[Choice]) -> None:
-        """Ask; the same answers keep their buttons and the focus."""
+    def show_choices(self, title: str, hint: str, choices: Sequence[Choice], back: str = "") -> None:
+        """Ask; the same answers keep their buttons and the focus. With words for the way `back` it is the safe one."""
         self._title.setText(title)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
-        self._cancel.setText(_("Batal"))
+        self._cancel.setText(back or _("Batal"))
+        self._back_is_safe = bool(back)
         if tuple(choices) == self._asked:
             return
         self._asked = tuple(choices)
@@ -115,8 +117,9 @@ class ChoicePanel(QWidget):
             self.start()
 
     def start(self) -> None:
-        """Wait at the first answer."""
-        (self._buttons[0] if self._buttons else self._cancel).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Wait at the first answer, or at the way back where an answer ends something."""
+        at_back = self._back_is_safe or not self._buttons
+        (self._cancel if at_back else self._buttons[0]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit chooses."""

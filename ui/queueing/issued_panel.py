@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from counter_app.queueing.values import Issued
 from counter_app.queueing.words import service_and_priority
 from counter_app.texts import _
+from counter_app.wait_words import minutes_words
 from ui.keys import Key, bind, shown
 from ui.machine.slips import SlipState
 from ui.theme import Space
@@ -22,6 +23,7 @@ class IssuedPanel(QWidget):
 
     printed_again = Signal()
     closed = Signal()
+    cancelled = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,13 +36,16 @@ class IssuedPanel(QWidget):
         self._slip.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._close = Button(role="primary", name="queue.issued.close", key=shown(Key.CLOSE))
         self._again = Button(name="queue.issued.again")
+        self._cancel = Button(role="link", name="queue.issued.cancel")
         self._close.clicked.connect(self.closed)
         self._again.clicked.connect(self.printed_again)
+        self._cancel.clicked.connect(self.cancelled)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         for part in (self._title, self._number, self._service, self._ahead, self._slip, self._close, self._again):
             column.addWidget(part)
+        column.addWidget(self._cancel)
         bind(self, Key.CLOSE, self.closed.emit, inside=True)
 
     def show_issued(self, issued: Issued | None, slip: SlipState) -> None:
@@ -55,6 +60,7 @@ class IssuedPanel(QWidget):
         self._slip.show_words(words, kind)
         self._close.setText(_("Tutup"))
         self._again.setText(_("Cetak lagi"))
+        self._cancel.setText(_("Batalkan nomor ini"))
         self._again.setEnabled(slip in (SlipState.SENT, SlipState.FAILED))
 
     def start(self) -> None:
@@ -66,10 +72,8 @@ def _ahead(issued: Issued) -> str:
     people = _("{count} orang di depan.").format(count=issued.ahead) if issued.ahead else _("Langsung berikutnya.")
     if issued.wait is None:
         return people + " " + _("Belum ada loket buka.")
-    if issued.wait.low_min == 0:
-        return people + " " + _("Kurang dari {high} menit.").format(high=issued.wait.high_min)
-    wait = _("Sekitar {low}–{high} menit.").format(low=issued.wait.low_min, high=issued.wait.high_min)
-    return people + " " + wait
+    wait = minutes_words(issued.wait.low_min, issued.wait.high_min, _)
+    return people + " " + _("Perkiraan tunggu: {wait}").format(wait=wait) + "."
 
 
 def _slip_words(slip: SlipState) -> tuple[str, Kind]:

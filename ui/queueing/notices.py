@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from counter_app.queueing.words import ended_words
 from counter_app.states import Duty
 from counter_app.texts import _
 from ui.queueing.state import QueueState
@@ -51,6 +52,7 @@ class Notices(QWidget):
     opened = Signal()
     closed_day = Signal()
     began_day = Signal()
+    reopened = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,6 +65,7 @@ class Notices(QWidget):
         for part in (self._problem, self._hint, self._duty, self._day, self._yesterday, self._closing):
             column.addWidget(part)
         self._problem.acted.connect(self.retried)
+        self._hint.acted.connect(self.reopened)
         self._duty.acted.connect(self.opened)
         self._yesterday.acted.connect(self.closed_day)
         self._day.acted.connect(self.began_day)
@@ -71,7 +74,9 @@ class Notices(QWidget):
         """Show what is to be said now."""
         kind = Kind.INFO if state.calm else Kind.DANGER
         self._problem.show_notice(state.problem, kind, _("Coba lagi") if state.can_retry else "")
-        self._hint.show_notice(_hint(state), Kind.INFO)
+        again = "" if state.ended is None or state.current is not None else state.ended.label
+        act = _("Buka lagi {label}").format(label=again) if again else ""
+        self._hint.show_notice(_hint(state), Kind.INFO, act)
         duty = state.view.duty if state.loaded else Duty.OPEN
         self._duty.show_notice(duty_words(duty), Kind.WARNING, _("Buka loket"), likely=state.current is None)
         self._day.show_notice(_day_words(state), Kind.WARNING, _("Mulai hari baru") if _asks(state) else "")
@@ -121,7 +126,14 @@ def _closing_words(state: QueueState) -> str:
 
 
 def _hint(state: QueueState) -> str:
-    if state.is_offered_back and state.current is not None and not state.hint:
+    if state.hint:
+        return state.hint
+    if state.is_offered_back and state.current is not None:
         words = _("Anda masih melayani {label} sejak {time}. Tekan Lanjutkan untuk membuka kunjungannya.")
         return words.format(label=state.current.label, time=state.since)
-    return state.hint
+    if state.ended is None:
+        return ""
+    if state.current is None:
+        return ended_words(state.ended)
+    words = _("{label} dapat dibuka lagi setelah {current} selesai atau ditunda.")
+    return words.format(label=state.ended.label, current=state.current.label)

@@ -12,21 +12,24 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor, Permission
 from counter_app.errors import CounterError
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from counter_app.explain import explain
-from counter_app.queueing.errors import QueueEmpty
+from counter_app.queueing.errors import QueueEmpty, VisitUnfinished
 from counter_app.queueing.service import QueueService
-from counter_app.queueing.values import Finished, Issued, QueueView, ServiceWaiting, TicketView
+from counter_app.queueing.values import Issued, QueueView, ServiceWaiting, TicketView
 from counter_app.states import Priority, TicketState
 from counter_app.texts import _
 from ui.acts import Acts, Errands
 from ui.branch_time import BranchTime
 from ui.jobs import Runner
 from ui.machine.slips import Slips, SlipState
-from ui.queueing.state import Act, Panel, QueueState
+from ui.queueing.passing import timed
+from ui.queueing.state import OF_TICKET, Act, CancelChoice, Panel, QueueState
 from ui.reread import Reread
 
 T = TypeVar("T")
+HEARD = frozenset({Topic.QUEUE, Topic.BRANCH, Topic.STAFF})
+OF_VISIT = frozenset({Topic.CASE, Topic.REQUEST, Topic.ACCOUNT, Topic.SELFIE, Topic.PAPER})
 
 
 class QueuePresenter(QObject):
@@ -60,8 +63,13 @@ class QueuePresenter(QObject):
 
     def hear(self, event: Event) -> None:
         """Read again when a ticket, a counter or a service changed somewhere."""
-        if event.topic in (Topic.QUEUE, Topic.BRANCH, Topic.STAFF):
+        if event.topic in HEARD or (event.topic in OF_VISIT and self._minds_visit(event)):
             self.load()
+
+    def _minds_visit(self, event: Event) -> bool:
+        """Something of a visit changed, and one is in hand or was a moment ago. Typing changes nothing of its end."""
+        view = self.state.view
+        return event.kind is not EventKind.DRAFT_SAVED and (view.current is not None or view.ended is not None)
 
     def be(self, who: Actor) -> None:
         """Go on as the same officer at another counter."""
@@ -95,7 +103,36 @@ class QueuePresenter(QObject):
             serve = self._queue.resume if self.state.is_offered_back else self._queue.serve
             self._do(lambda: serve(self._who, ticket.ticket_id), partial(self._opened, ticket.ticket_id))
         else:
-            self._do(lambda: self._queue.finish(self._who, ticket.ticket_id), self._finished)
+            self._do(lambda: self._queue.finish(self._who, ticket.ticket_id, ask=True), self._settled)
+
+    def finish_anyway(self) -> None:
+        """The answer to the question: the visit ends, what is open is gone on with later."""
+        if (ticket := self.state.current) is not None:
+            self._do(lambda: self._queue.finish(self._who, ticket.ticket_id), self._settled)
+
+    def ask_park(self) -> None:
+        """The other answer: the member comes back, and the officer is asked why it is put aside."""
+        self._show(replace(self.state, panel=Panel.PARK))
+
+    def reopen(self) -> None:
+        """Go on with the visit that ended a moment ago."""
+        if (ended := self.state.ended) is not None:
+            self._do(lambda: self._queue.reopen(self._who, ended.ticket_id), partial(self._opened, ended.ticket_id))
+
+    def ask_cancel(self, choice: CancelChoice | None = None) -> None:
+        """Ask why a number is cancelled; without one, the ticket in hand or which of those put aside."""
+        choices = (choice,) if choice is not None else self.state.may_cancel()
+        if choices and not self.state.busy:
+            one = choices[0] if len(choices) == 1 else None
+            self._show(replace(self.state, panel=Panel.CANCEL if one else Panel.WHICH, to_cancel=one, hint=""))
+
+    def cancel(self, reason: str) -> None:
+        """Cancel the number that was asked about."""
+        if (chosen := self.state.to_cancel) is not None:
+            self._do(
+                lambda: self._queue.cancel(self._who, chosen.ticket_id, reason),
+                lambda _none: self._said(_("{label} dibatalkan.").format(label=chosen.label)),
+            )
 
     def park(self, reason: str) -> None:
         """Put the ticket in hand aside."""
@@ -153,7 +190,7 @@ class QueuePresenter(QObject):
     def close_panel(self) -> None:
         """Back to the buttons; from the priority question back to the service."""
         back = Panel.SERVICE if self.state.panel is Panel.PRIORITY else Panel.NONE
-        self._show(replace(self.state, panel=back))
+        self._show(replace(self.state, panel=back, to_cancel=None))
 
     def open_counter(self) -> None:
         """Ask the station to open this officer's counter."""
@@ -183,13 +220,12 @@ class QueuePresenter(QObject):
         self._settled(case_id)
         self.case_opened.emit(case_id)
 
-    def _finished(self, done: Finished) -> None:
-        self._settled(done)
-        self._show(replace(self.state, hint=_left_to_do(done)))
+    def _said(self, words: str) -> None:
+        self._settled(words)
+        self._show(replace(self.state, hint=words))
 
     def _yesterday_closed(self, count: int) -> None:
-        self._settled(count)
-        self._show(replace(self.state, hint=_("{count} tiket kemarin ditutup.").format(count=count)))
+        self._said(_("{count} tiket kemarin ditutup.").format(count=count))
 
     def _issued(self, issued: Issued) -> None:
         self.state = replace(self.state, panel=Panel.ISSUED, issued=issued)
@@ -213,7 +249,7 @@ class QueuePresenter(QObject):
         gone = before is not None and (view.current is None or view.current.ticket_id != before.ticket_id)
         now = self._timed(replace(self.state, view=view, loaded=True))
         if gone:
-            panel = Panel.NONE if now.panel in (Panel.PARK, Panel.TRANSFER) else now.panel
+            panel = Panel.NONE if now.panel in OF_TICKET else now.panel
             now = replace(now, in_hand=None, panel=panel)
         self._show(now)
         if self._said_empty and view.waiting:
@@ -223,6 +259,10 @@ class QueuePresenter(QObject):
 
     def _refused(self, error: Exception) -> bool:
         """An act was not taken: the column may say why, so it is read again."""
+        if isinstance(error, VisitUnfinished):
+            view = replace(self.state.view, undone=error.points)
+            self.state = replace(self.state, view=view, panel=Panel.FINISH)
+            return True
         expected = isinstance(error, CounterError)
         self._said_empty, self._expected = isinstance(error, QueueEmpty), explain(error) if expected else ""
         panel = self.state.panel if not expected or self.state.panel in _ISSUING else Panel.NONE
@@ -232,14 +272,8 @@ class QueuePresenter(QObject):
         return True
 
     def _timed(self, state: QueueState) -> QueueState:
-        """How long the ticket in hand has been there and since when, and whether the day is to be closed."""
-        closes_at = state.view.closes_at
-        state = replace(state, closing=closes_at is not None and self._time.now() >= closes_at)
-        ticket = state.current
-        start = ticket and (ticket.arrived_at if ticket.state is TicketState.SERVING else ticket.last_called_at)
-        if not start:
-            return replace(state, elapsed="", since="")
-        return replace(state, elapsed=self._time.since(start), since=self._time.short(start))
+        ended = state.view.ended
+        return replace(timed(state, self._time), ended=ended if ended and self._queue.may_reopen(ended) else None)
 
     def colleague(self, ticket: TicketView) -> str:
         """Whose ticket it is, when it is somebody else's."""
@@ -260,12 +294,3 @@ class QueuePresenter(QObject):
 
 
 _ISSUING = (Panel.SERVICE, Panel.PRIORITY, Panel.ISSUED)
-
-
-def _left_to_do(done: Finished) -> str:
-    if done.to_do:
-        words = _("{label} selesai, tetapi {count} pekerjaan belum dikirim. Kasusnya tetap terbuka; lanjutkan drafnya.")
-        return words.format(label=done.label, count=done.to_do)
-    if done.waiting:
-        return _("{label} selesai. {count} permintaan menunggu penyelia.").format(label=done.label, count=done.waiting)
-    return ""

@@ -2,29 +2,70 @@
 
 from __future__ import annotations
 
-from counter_app.queueing.words import priority_name, service_name
+from dataclasses import dataclass
+
+from counter_app.queueing.words import open_point_words, priority_name, service_name
+from counter_app.reasons.values import Reasons
 from counter_app.states import Priority
 from counter_app.texts import _
 from ui.queueing.choices import Choice
 from ui.queueing.state import Panel, QueueState
 
-Question = tuple[str, str, tuple[Choice, ...]]
+
+@dataclass(frozen=True)
+class Question:
+    """A title, a hint and numbered answers. With words for the way `back` that is where the question begins."""
+
+    title: str
+    hint: str
+    answers: tuple[Choice, ...]
+    back: str = ""
+
+
+PARK, FINISH = "park", "finish"
+"""The two answers to a visit that is not over."""
 
 
 def question(state: QueueState) -> Question:
-    """Title, hint and answers of the panel that is open."""
+    """The panel that is open."""
     label = state.current.label if state.current else ""
-    if state.panel is Panel.PARK:
-        title, hint = _("Tunda {label}").format(label=label), _("Mengapa tiket ini ditunda?")
-        return title, hint, tuple(Choice(one.code, one.words(), one.code) for one in state.view.park_reasons.offered)
-    if state.panel is Panel.TRANSFER:
-        return _("Alihkan {label}").format(label=label), _("Ke mana peserta dialihkan?"), _targets(state)
-    if state.panel is Panel.PRIORITY and state.chosen_service is not None:
-        title = service_name(state.chosen_service)
-        return title, _("Apakah peserta termasuk prioritas?"), _priorities()
+    match state.panel:
+        case Panel.PARK:
+            title = _("Tunda {label}").format(label=label)
+            return Question(title, _("Mengapa tiket ini ditunda?"), _reasons(state.view.park_reasons))
+        case Panel.TRANSFER:
+            return Question(_("Alihkan {label}").format(label=label), _("Ke mana peserta dialihkan?"), _targets(state))
+        case Panel.FINISH:
+            return _unfinished(state, label)
+        case Panel.WHICH:
+            tickets = tuple(Choice(one.label, one.label, one) for one in state.may_cancel())
+            return Question(_("Batalkan nomor"), _("Nomor mana yang dibatalkan?"), tickets)
+        case Panel.CANCEL if state.to_cancel is not None:
+            title = _("Batalkan {label}").format(label=state.to_cancel.label)
+            return Question(
+                title, _("Mengapa nomor ini dibatalkan?"), _reasons(state.view.cancel_reasons), _("Kembali")
+            )
+        case Panel.PRIORITY if state.chosen_service is not None:
+            return Question(service_name(state.chosen_service), _("Apakah peserta termasuk prioritas?"), _priorities())
     services = tuple(Choice(one.prefix, f"{one.prefix} · {service_name(one)}", one) for one in state.view.services)
     hint = _("Untuk layanan apa?") if services else _("Belum ada layanan yang dibuka. Hubungi administrator.")
-    return _("Beri nomor"), hint, services
+    return Question(_("Beri nomor"), hint, services)
+
+
+def _unfinished(state: QueueState, label: str) -> Question:
+    """What is open is named; the focus waits at the way back, so that a second press of a key ends nothing."""
+    points = [open_point_words(point) for point in state.view.undone]
+    answers = (
+        Choice(PARK, _("Tunda, peserta kembali nanti"), PARK),
+        Choice(FINISH, _("Selesaikan, lanjutkan tanpa peserta"), FINISH),
+    )
+    return Question(
+        _("{label} belum tuntas").format(label=label), "\n".join(points), answers, _("Kembali ke kunjungan")
+    )
+
+
+def _reasons(reasons: Reasons) -> tuple[Choice, ...]:
+    return tuple(Choice(one.code, one.words(), one.code) for one in reasons.offered)
 
 
 def _targets(state: QueueState) -> tuple[Choice, ...]:

@@ -6,7 +6,7 @@ import uuid
 from dataclasses import dataclass
 from enum import StrEnum
 
-from counter_app.queueing.values import Issued, QueueView, ServiceWaiting, TicketView
+from counter_app.queueing.values import EndedVisit, Issued, QueueView, ServiceWaiting, TicketView
 from counter_app.states import Duty, TicketState
 from ui.machine.slips import SlipState
 
@@ -29,19 +29,33 @@ class Panel(StrEnum):
     NONE = "none"
     PARK = "park"
     TRANSFER = "transfer"
+    FINISH = "finish"
+    WHICH = "which"
+    CANCEL = "cancel"
     SERVICE = "service"
     PRIORITY = "priority"
     ISSUED = "issued"
 
 
+OF_TICKET = frozenset({Panel.PARK, Panel.TRANSFER, Panel.FINISH})
+"""Questions about the ticket in hand: they go when it does."""
 NOTHING = QueueView(None, (), (), (), (), (), 0, Duty.CLOSED)
+
+
+@dataclass(frozen=True)
+class CancelChoice:
+    """A number that may be cancelled."""
+
+    ticket_id: uuid.UUID
+    label: str
 
 
 @dataclass(frozen=True)
 class QueueState:
     """`elapsed` runs since the last call or the arrival; `in_hand` is the served ticket whose case is open here.
 
-    `closing`: the hour has come from which open tickets of the day are to be closed.
+    `closing`: the hour has come from which open tickets of the day are to be closed. `to_cancel`: the ticket that is
+    asked about. `ended` is what may be opened again at this moment.
     """
 
     view: QueueView = NOTHING
@@ -62,6 +76,8 @@ class QueueState:
     hint: str = ""
     sure_missed: uuid.UUID | None = None
     closing: bool = False
+    to_cancel: CancelChoice | None = None
+    ended: EndedVisit | None = None
 
     @property
     def current(self) -> TicketView | None:
@@ -86,11 +102,20 @@ class QueueState:
         rest = {Act.PARK, Act.TRANSFER, Act.FINISH}
         return frozenset(rest | {Act.SERVE} if self.is_offered_back else rest)
 
+    def may_cancel(self) -> tuple[CancelChoice, ...]:
+        """The tickets that may be cancelled from the column: the one in hand, else those put aside or missed."""
+        if not self.loaded:
+            return ()
+        if self.current is not None:
+            return (CancelChoice(self.current.ticket_id, self.current.label),)
+        listed = (*reversed(self.view.parked), *reversed(self.view.missed))
+        return tuple(CancelChoice(one.ticket_id, one.label) for one in listed)
+
     def likely(self) -> Act | None:
-        """The act to be filled: the one that comes next on a usual day."""
+        """The act to be filled: the one that comes next on a usual day; none while something of the visit is open."""
         acts = self.acts()
         if Act.SERVE in acts:
             return Act.SERVE
         if Act.FINISH in acts:
-            return Act.FINISH
+            return None if self.view.undone else Act.FINISH
         return Act.CALL if Act.CALL in acts and self.view.waiting and not self.view.offered_back else None

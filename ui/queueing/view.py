@@ -14,15 +14,15 @@ from counter_app.queueing.values import ServiceWaiting, TicketView
 from counter_app.queueing.words import service_name
 from counter_app.states import Duty, Priority, TicketState
 from counter_app.texts import _
-from ui.keys import bind
+from ui.keys import Key, bind, shown
 from ui.queueing.actions import KEYS, ActionButtons
 from ui.queueing.choices import ChoicePanel
 from ui.queueing.issued_panel import IssuedPanel
 from ui.queueing.lists import TicketList, rows_of
 from ui.queueing.notices import Notices
 from ui.queueing.presenter import QueuePresenter
-from ui.queueing.questions import question
-from ui.queueing.state import Panel, QueueState
+from ui.queueing.questions import PARK, question
+from ui.queueing.state import OF_TICKET, CancelChoice, Panel, QueueState
 from ui.queueing.ticket_head import TicketHead
 from ui.theme import Space
 from ui.widgets.buttons import Button
@@ -45,6 +45,7 @@ class QueueView(QWidget):
         self._waiting = text(role="label", name="queue.waiting")
         self._by_service = text(role="second", name="queue.by_service")
         self._issue = Button(name="queue.issue")
+        self._cancel = Button(role="link", name="queue.cancel", key=shown(Key.CANCEL_TICKET))
         self._offered, self._parked = TicketList("queue.offered", likely=True), TicketList("queue.parked")
         self._missed = TicketList("queue.missed")
         self._question, self._issued = ChoicePanel("queue.question"), IssuedPanel()
@@ -67,6 +68,8 @@ class QueueView(QWidget):
         self._by_service.setAccessibleDescription(", ".join(names))
         self._issue.setText(_("Beri nomor"))
         self._issue.setVisible(state.may_issue)
+        self._cancel.setText(_("Batalkan nomor"))
+        self._cancel.setVisible(bool(state.may_cancel()))
         self._show_lists(state)
         self._issued.show_issued(state.issued, state.slip)
         self._show_panel(state)
@@ -92,13 +95,14 @@ class QueueView(QWidget):
         self._missed.show_rows(_("Tidak hadir"), missed, may_call)
 
     def _show_panel(self, state: QueueState) -> None:
-        asks = state.panel in (Panel.PARK, Panel.TRANSFER, Panel.SERVICE, Panel.PRIORITY)
+        asks = state.panel not in (Panel.NONE, Panel.ISSUED)
         if asks:
-            self._question.show_choices(*question(state))
+            asked = question(state)
+            self._question.show_choices(asked.title, asked.hint, asked.answers, asked.back)
         focus = self.window().focusWidget()
         had_focus = focus is not None and (self._question.isAncestorOf(focus) or self._issued.isAncestorOf(focus))
         self._body.setVisible(state.panel is Panel.NONE)
-        self._head.setVisible(state.panel in (Panel.NONE, Panel.PARK, Panel.TRANSFER))
+        self._head.setVisible(state.panel is Panel.NONE or state.panel in OF_TICKET)
         self._question.setVisible(asks)
         self._issued.setVisible(state.panel is Panel.ISSUED)
         if state.panel is self._panel:
@@ -126,7 +130,13 @@ class QueueView(QWidget):
 
     def _answer(self, value: object) -> None:
         panel = self._presenter.state.panel
-        if panel is Panel.PARK and isinstance(value, str):
+        if isinstance(value, CancelChoice):
+            self._presenter.ask_cancel(value)
+        elif panel is Panel.FINISH:
+            self._presenter.ask_park() if value == PARK else self._presenter.finish_anyway()
+        elif panel is Panel.CANCEL and isinstance(value, str):
+            self._presenter.cancel(value)
+        elif panel is Panel.PARK and isinstance(value, str):
             self._presenter.park(value)
         elif panel is Panel.PRIORITY and isinstance(value, Priority):
             self._presenter.issue(value)
@@ -160,13 +170,25 @@ class QueueView(QWidget):
         self._parked.chosen.connect(ask.take_back)
         self._missed.chosen.connect(self._recall_missed)
         self._issue.clicked.connect(ask.ask_service)
+        self._cancel.clicked.connect(self._ask_cancel)
+        self._notices.reopened.connect(ask.reopen)
         self._question.chosen.connect(self._answer)
         self._question.cancelled.connect(ask.close_panel)
         self._issued.printed_again.connect(ask.print_again)
         self._issued.closed.connect(ask.close_panel)
+        self._issued.cancelled.connect(self._cancel_issued)
         self._tick.timeout.connect(ask.tick)
         for act, key in KEYS.items():
             bind(self, key, partial(ask.act, act))
+        bind(self, Key.REOPEN, ask.reopen)
+        bind(self, Key.CANCEL_TICKET, self._ask_cancel)
+
+    def _ask_cancel(self) -> None:
+        self._presenter.ask_cancel()
+
+    def _cancel_issued(self) -> None:
+        if (issued := self._presenter.state.issued) is not None:
+            self._presenter.ask_cancel(CancelChoice(issued.ticket_id, issued.label))
 
     def _recall_missed(self, ticket: TicketView) -> None:
         self._presenter.recall_missed(ticket.ticket_id)
@@ -187,6 +209,7 @@ class QueueView(QWidget):
         inside.addWidget(self._issue)
         inside.addWidget(self._parked)
         inside.addWidget(self._missed)
+        inside.addWidget(self._cancel)
         framed = QVBoxLayout()
         framed.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
         framed.setSpacing(Space.M)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from counter_app.actor import Actor
 from counter_app.events import Event
 from counter_app.my_works.values import ParkedVisit
+from counter_app.queueing.values import WaitingTicket
 from ui.frame.desk import Desk
 from ui.frame.staffed import Staffed
 from ui.machine.slips import Slips
@@ -14,6 +15,7 @@ from ui.member.presenter import MemberPresenter
 from ui.member.reading import MemberDoors
 from ui.member.view import MemberColumn, MemberStrip
 from ui.queueing.presenter import QueuePresenter
+from ui.queueing.state import CancelChoice
 from ui.queueing.view import QueueView
 from ui.visit.answers import Answers
 from ui.visit.column import Visit
@@ -38,6 +40,7 @@ class CounterWork(QObject):
         self.queue.case_opened.connect(self.visit.open_case)
         self.queue.ticket_left.connect(self.visit.leave)
         self.visit.visit_wanted.connect(self._take_up)
+        self.visit.cancel_wanted.connect(self._cancel)
         self.queue.opening_wanted.connect(self._open_counter)
         self.member.find_wanted.connect(self.visit.find_member)
         self.member.draft_wanted.connect(self.visit.open_draft)
@@ -87,6 +90,9 @@ class CounterWork(QObject):
         ticket = next((one for one in self.queue.state.view.parked if one.ticket_id == visit.ticket_id), None)
         if ticket is not None and self.queue.state.current is None:
             self.queue.take_back(ticket)
+
+    def _cancel(self, ticket: WaitingTicket) -> None:
+        self.queue.ask_cancel(CancelChoice(ticket.ticket_id, ticket.label))
 
     def _open_counter(self) -> None:
         who = self._who

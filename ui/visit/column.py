@@ -33,9 +33,11 @@ class Visit(QObject):
     """One page at a time. Leaving a page saves what was typed and stops what ran.
 
     `visit_wanted(ParkedVisit)` when a visit that was put aside is to be gone on with: the queue takes it up.
+    `cancel_wanted(WaitingTicket)` when a number that waits is to be cancelled: the queue asks why.
     """
 
     visit_wanted = Signal(object)
+    cancel_wanted = Signal(object)
 
     def __init__(self, desk: Desk, staffed: Staffed, who: Actor, member: MemberPresenter, works: WorkDesks) -> None:
         super().__init__()
@@ -208,6 +210,7 @@ class Visit(QObject):
         presenter.work_wanted.connect(self.open_mine)
         presenter.paper_wanted.connect(self.show_paper)
         presenter.visit_wanted.connect(self.visit_wanted)
+        presenter.cancel_wanted.connect(self.cancel_wanted)
         self._show(shown)
 
     def _back(self) -> None:

@@ -35,7 +35,8 @@ class Ticket(Base):
     `issue_seq` and `call_seq` are the numbers of its issue and of its newest call among the branch's commits: order
     goes by them. `called_to` is the counter that the newest call named. Times are for showing and measuring;
     `times_void` says that a clock was moved between them. `served_s` are the seconds in which the member was at a
-    counter, up to the last time they left one; `serving_since` runs since they came to the present one.
+    counter, up to the last time they left one; `serving_since` runs since they came to the present one. `ended_run` and
+    `ended_s` are the reading of the steady clock at which the visit ended: for how long it may be opened again.
     """
 
     __tablename__ = "ticket"
@@ -46,6 +47,7 @@ class Ticket(Base):
         Index("ix_ticket_officer_id_state", "officer_id", "state"),
         Index("ix_ticket_branch_id_call_seq", "branch_id", "call_seq"),
         Index("ix_ticket_branch_id_state_day", "branch_id", "state", "day"),
+        Index("ix_ticket_officer_id_ended_run", "officer_id", "ended_run", "ended_s"),
     )
     id: Key = key()
     branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
@@ -71,6 +73,8 @@ class Ticket(Base):
     serving_since: Mapped[datetime | None]
     served_s: Mapped[int] = mapped_column(server_default="0")
     times_void: Mapped[bool] = mapped_column(server_default=false())
+    ended_run: Mapped[str | None] = mapped_column(String(60))
+    ended_s: Mapped[float | None]
 
 
 class Case(Base):

@@ -1,0 +1,117 @@
+"""What of a visit is left to do: the one answer for the officer's list, the queue column and the end of the visit."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from counter_app.capture.standing import attempts_of, consent_of, decisive, to_review
+from counter_app.cases.steps import Step
+from counter_app.cases.works import KindOfWork, WorkKind, Works
+from counter_app.db.models import Case, Paper
+from counter_app.states import PaperKind, ServiceKind
+
+Papers = tuple[uuid.UUID, ...]
+
+
+class Undone(StrEnum):
+    """Why a visit is not over: nothing of what it is for was begun, a selfie was, or a work lacks its next step."""
+
+    NOTHING = "nothing"
+    SELFIE = "selfie"
+    WORK = "work"
+
+
+@dataclass(frozen=True)
+class LeftWork:
+    """A work of a visit with its next step. `wants_member`: that step is done while the member is here."""
+
+    kind: WorkKind
+    number: str
+    step: Step
+    wants_member: bool
+
+
+@dataclass(frozen=True)
+class OpenPoint:
+    """One thing that an officer who ends the visit leaves undone; `work` where it is a work."""
+
+    what: Undone
+    work: LeftWork | None = None
+
+
+def next_step(kind: KindOfWork, row: Any, unprinted: Papers) -> Step | None:  # Any: a row of the kind's own model
+    """What is to be done next with a work; a paper that nobody printed comes before the hand-over."""
+    if kind.own is not None:
+        step = kind.own.step(row)
+    else:
+        step = Step.FILL if row.state in kind.to_do else Step.WAIT if row.state in kind.waiting else None
+    return Step.PRINT if unprinted and step in (None, Step.HAND_OVER) else step
+
+
+def unprinted_of(session: Session, work_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Papers]:
+    """The papers of each work that are still to come out; an earlier one of the same kind counts no more."""
+    newest: dict[tuple[uuid.UUID, PaperKind], Paper] = {}
+    papers = session.scalars(select(Paper).where(Paper.work_id.in_(list(work_ids))).order_by(Paper.seq, Paper.made_at))
+    for paper in papers:
+        newest[paper.work_id, paper.kind] = paper
+    lacking: dict[uuid.UUID, Papers] = {}
+    for (work_id, _kind), paper in newest.items():
+        if paper.prints == 0:
+            lacking[work_id] = (*lacking.get(work_id, ()), paper.id)
+    return lacking
+
+
+def left_works(session: Session, case_id: uuid.UUID, works: Works) -> tuple[LeftWork, ...]:
+    """The works of a case that have a next step, in the table's order and by number."""
+    return tuple(_left(session, _rows(session, case_id, works)))
+
+
+def open_points(
+    session: Session, case_id: uuid.UUID, service: ServiceKind | None, works: Works
+) -> tuple[OpenPoint, ...]:
+    """What the officer should know before the member goes; nothing when the visit is over."""
+    case = session.get_one(Case, case_id)
+    rows = _rows(session, case_id, works)
+    points = [OpenPoint(Undone.WORK, work) for work in _left(session, rows) if work.wants_member]
+    if _selfie_begun(session, case):
+        points.append(OpenPoint(Undone.SELFIE))
+    elif not rows and service in (ServiceKind.UPDATE, ServiceKind.RESET):
+        points.append(OpenPoint(Undone.NOTHING))
+    return tuple(points)
+
+
+Listed = list[tuple[KindOfWork, Any]]
+"""Works with their kind. Any: rows of each kind's own model."""
+
+
+def _rows(session: Session, case_id: uuid.UUID, works: Works) -> Listed:
+    found: Listed = []
+    for kind in works.rows:
+        columns = kind.model.__table__.c
+        wanted = select(kind.model).where(columns.case_id == case_id, columns.state != kind.cancelled)
+        found += [(kind, row) for row in session.scalars(wanted.order_by(columns.number))]
+    return found
+
+
+def _left(session: Session, rows: Listed) -> Iterator[LeftWork]:
+    papers = unprinted_of(session, [row.id for _kind, row in rows])
+    for kind, row in rows:
+        step = next_step(kind, row, papers.get(row.id, ()))
+        if step is not None:
+            yield LeftWork(kind.kind, row.number, step, step in kind.with_member)
+
+
+def _selfie_begun(session: Session, case: Case) -> bool:
+    """The member agreed to be photographed and nothing came of it yet."""
+    consent = consent_of(session, case)
+    if consent is None or not consent.given:
+        return False
+    attempts = attempts_of(session, case)
+    return decisive(attempts) is None and to_review(attempts) is None
