@@ -35,6 +35,7 @@ class Permission(StrEnum):
     PRINT_PAPER = "print_paper"
     HAND_OVER = "hand_over"
     RELEASE_LOCK = "release_lock"
+    SEE_DAY = "see_day"
     CLOSE_DAY = "close_day"
     MANAGE_STAFF = "manage_staff"
     MANAGE_BRANCH = "manage_branch"
@@ -65,6 +66,7 @@ _SUPERVISION = frozenset(
         P.DECIDE_REQUEST,
         P.APPROVE_RESET,
         P.RELEASE_LOCK,
+        P.SEE_DAY,
         P.CLOSE_DAY,
         P.VERIFY,
         P.APPROVE_CAMERA,
@@ -73,7 +75,7 @@ _SUPERVISION = frozenset(
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.OFFICER: _COUNTER_WORK,
     Role.SUPERVISOR: _COUNTER_WORK | _SUPERVISION,
-    Role.QA: frozenset({P.FIND_MEMBER, P.VERIFY}),
+    Role.QA: frozenset({P.SEE_DAY, P.VERIFY}),
     Role.ADMIN: frozenset({P.MANAGE_STAFF, P.MANAGE_BRANCH, P.IMPORT_MEMBERS, P.VERIFY, P.BACK_UP, P.APPROVE_CAMERA}),
 }
 

@@ -16,6 +16,7 @@ from counter_app.capture.service import CaptureService
 from counter_app.cases.service import CaseService
 from counter_app.cases.works import Works
 from counter_app.clock_check import ClockDoubt, doubt_in
+from counter_app.days.service import DayService
 from counter_app.db.backup import BackupService
 from counter_app.db.session import Database
 from counter_app.db.watch import Watcher
@@ -81,6 +82,11 @@ class Core:
     def queue(self) -> QueueService:
         """Tickets."""
         return QueueService(self.db, self.now, self.branch.zone, self.settings, self.works)
+
+    @cached_property
+    def days(self) -> DayService:
+        """The day as a whole."""
+        return DayService(self.db, self.now, self.settings, self.works)
 
     @cached_property
     def my_works(self) -> MyWorkService:

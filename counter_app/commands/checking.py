@@ -14,9 +14,9 @@ from counter_app.db.audit_check import audit_head, verify_audit
 from counter_app.db.errors import AuditChainBroken
 from counter_app.explain import explain
 from counter_app.papers.values import MaskedPaper
-from counter_app.papers.words import paper_name, verdict_words
+from counter_app.papers.words import masked_rows, verdict_words
 from counter_app.printing.verify import Verdict
-from counter_app.texts import _, language
+from counter_app.texts import _
 
 _HEAD = re.compile(r"(\d+):([0-9a-fA-F]{8,64})")
 REFUSED = 1
@@ -95,17 +95,5 @@ def check_form(words: argparse.Namespace, core: Core, terminal: Terminal) -> int
 
 
 def _say_paper(paper: MaskedPaper, terminal: Terminal) -> None:
-    rows = (
-        (_("Dokumen"), paper_name(paper.kind, paper.title)),
-        (_("Nomor"), paper.number),
-        (_("Dibuat"), f"{paper.made_at:%d-%m-%Y}"),
-        (_("Nama"), paper.name),
-        ("KPJ", paper.kpj),
-        ("NIK", paper.nik),
-        (_("Diubah"), ", ".join(label.in_(language()) for label in paper.changed) or "–"),
-        (_("Keputusan"), paper.outcome or "–"),
-    )
-    for name, value in rows:
+    for name, value in masked_rows(paper):
         terminal.say(f"  {name:<10} {value}")
-    if not paper.intact:
-        terminal.say(_("Catatan arsip tidak lagi cocok dengan kodenya. Laporkan ke administrator."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from counter_app.papers.errors import ReasonMissing, UnknownCode
+from counter_app.papers.values import MaskedPaper
 from counter_app.printing.verify import Verdict
 from counter_app.states import PaperKind
 from counter_app.texts import _, language, texts_in
@@ -63,3 +64,20 @@ def verdict_words(verdict: Verdict) -> str:
         Verdict.CODE_RIGHT_BYTES_OTHER: _("Kode benar, berkas bukan cetakan kami."),
         Verdict.UNKNOWN: _("Berkas ini tidak dikenal cabang ini."),
     }[verdict]
+
+
+def masked_rows(paper: MaskedPaper) -> tuple[tuple[str, str], ...]:
+    """What may be told of a paper to whoever checks it, as names and values."""
+    rows = (
+        (_("Dokumen"), paper_name(paper.kind, paper.title)),
+        (_("Nomor"), paper.number),
+        (_("Dibuat"), f"{paper.made_at:%d-%m-%Y}"),
+        (_("Nama"), paper.name),
+        ("KPJ", paper.kpj),
+        ("NIK", paper.nik),
+        (_("Diubah"), ", ".join(label.in_(language()) for label in paper.changed) or "–"),
+        (_("Keputusan"), paper.outcome or "–"),
+    )
+    if paper.intact:
+        return rows
+    return (*rows, (_("Arsip"), _("Catatan arsip tidak lagi cocok dengan kodenya. Laporkan ke administrator.")))

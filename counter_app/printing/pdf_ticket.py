@@ -9,6 +9,7 @@ from counter_app.printing.pdf_parts import TRAINING_MARK
 from counter_app.printing.pdf_text import INK, Face, Style, width_of, wrap
 from counter_app.printing.words import Words, long_moment
 from counter_app.texts import texts_in
+from counter_app.wait_words import minutes_words
 
 _WIDTH = 80 * MM
 _MARGIN = 5 * MM
@@ -64,7 +65,7 @@ def _waiting(slip: TicketSlip, _: Words) -> list[str]:
     low, high = slip.wait_min
     if high <= 0:
         return [ahead]
-    return [ahead, _("Perkiraan tunggu: {low}–{high} menit").format(low=low, high=high)]
+    return [ahead, _("Perkiraan tunggu: {wait}").format(wait=minutes_words(low, high, _))]
 
 
 def _large(label: str, width: float) -> Style:

@@ -46,3 +46,7 @@ class BoardDriver:
     def problem(self) -> str:
         """What went wrong."""
         return words(self._window, "board.problem")
+
+    def name(self, prefix: str) -> str:
+        """What a service is called in the bar."""
+        return words(self._window, f"board.waiting.{prefix}.name")

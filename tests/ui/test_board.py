@@ -17,6 +17,7 @@ from counter_app.queueing.values import TicketCalled
 from tests import factories
 from tests.databases import Clock
 from tests.drivers.board import BoardDriver
+from tests.drivers.extents import cut_words
 from tests.fakes import InlineJobs
 from ui.board.presenter import BoardPresenter
 from ui.board.view import BoardView
@@ -189,6 +190,17 @@ def test_who_waits_is_shown_by_service(board: Board) -> None:
     board.queue.issue(None, other.id)
     board.tell()
     assert (board.eye.waiting("A"), board.eye.waiting("B")) == ("1", "2")
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
+def test_every_service_has_its_whole_name_on_the_board(board: Board, size: tuple[int, int]) -> None:  # W5
+    names = ("Akun JMO terblokir", "Klaim Jaminan Hari Tua", "Informasi dan pengaduan", "Pendaftaran perusahaan")
+    for prefix, name in zip("BCDE", names, strict=True):
+        factories.service(board.db, prefix=prefix, name=name)
+    board.tell()
+    board.view.resize(*size)
+    assert [board.eye.name(prefix) for prefix in "ABCDE"] == [board.service.name, *names]
+    assert cut_words(board.view) == []
 
 
 def test_the_clock_is_the_branchs(board: Board) -> None:

@@ -116,6 +116,16 @@ def test_a_card_tells_who_waits_and_how_long(kiosk: Kiosk, sqlite_db: Database, 
     assert kiosk.hand.service(1) == ("Pengkinian data", "3 orang menunggu", "Tunggu 20–45 menit")
 
 
+def test_a_wait_that_nobody_can_tell_is_told_in_words(
+    kiosk: Kiosk, sqlite_db: Database, services: list[Service]
+) -> None:  # T9
+    factories.officer_at_counter(sqlite_db)
+    for _ in range(40):
+        kiosk.queue.issue(None, services[0].id)
+    kiosk.presenter.hear(Event(Topic.QUEUE, EventKind.TICKET_ISSUED))
+    assert kiosk.hand.service(1) == ("Pengkinian data", "40 orang menunggu", "Tunggu lebih dari 2 jam")
+
+
 def test_without_an_open_counter_no_time_is_promised(kiosk: Kiosk) -> None:
     assert kiosk.hand.service(1)[2] == "Belum ada loket buka"
 

@@ -31,6 +31,8 @@ from ui.frame.shown import Shown, Waits
 from ui.keys import Key
 from ui.stations.office import OfficeStation, admin, supervisor
 from ui.stations.office_pages import ADMIN_PAGES, SUPERVISOR_PAGES, OfficePage
+from ui.widgets.portrait import Portrait
+from ui.widgets.status_dot import DotState, StatusDot
 from ui.widgets.top_bar import Act
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -38,7 +40,11 @@ AT = datetime(2026, 3, 2, 2, 42, tzinfo=UTC)
 PASSWORD = "sandi-latihan-2026"
 STAFF = tuple(
     FirstOfficer(NewOfficer(username, name, role), PASSWORD)
-    for username, name, role in (("adi", "Adi", Role.ADMIN), ("dewi", "Dewi", Role.SUPERVISOR))
+    for username, name, role in (
+        ("adi", "Adi", Role.ADMIN),
+        ("dewi", "Dewi", Role.SUPERVISOR),
+        ("grace", "Grace", Role.QA),
+    )
 )
 PLAN = BranchPlan("LTH", "Cabang Latihan", "Asia/Jakarta", BranchKind.TRAINING, 2, SERVICES, STAFF)
 
@@ -108,7 +114,10 @@ def window(qtbot: QtBot, dressed: object, core: Core) -> Iterator[Open]:
         station.shell.activateWindow()
         qtbot.waitUntil(lambda: is_shown(station.shell, "sign_in.username"))
         SignInDriver(station.shell).sign_in(who, PASSWORD)
-        read = {"dewi": lambda: is_shown(station.shell, "approvals.empty")}
+        read = {
+            "dewi": lambda: is_shown(station.shell, "approvals.empty"),
+            "grace": lambda: bool(words(station.shell, "day.before")),
+        }
         qtbot.waitUntil(read.get(who, lambda: can_press(station.shell, "admin.add")), timeout=20_000)
         return station.shell
 
@@ -190,6 +199,31 @@ def test_a_window_with_one_page_has_no_left_column(window: Open) -> None:
     shell = window(supervisor, "dewi", SUPERVISOR_PAGES[:1])
     assert not is_shown(shell, "navigation")
     assert words(shell, "top.counter") == "Penyelia"
+
+
+def test_whoever_checks_the_branch_has_the_day_and_papers_and_nothing_else(window: Open) -> None:  # D10
+    shell = window(supervisor, "grace", ())
+    offered = [name for name in ("approvals", "day", "archive", "checking") if is_shown(shell, f"navigation.{name}")]
+    assert offered == ["day", "checking"]
+    for digit in (Qt.Key.Key_1, Qt.Key.Key_3):
+        key(shell, digit, CTRL)
+        assert is_shown(shell, "day")
+    key(shell, Qt.Key.Key_4, CTRL)
+    assert is_shown(shell, "checking")
+    assert shell.findChildren(Portrait) == []
+    assert words(shell, "top.counter") == "Pemeriksa mutu"
+
+
+def test_the_lamp_follows_the_store(window: Open, core: Core, qtbot: QtBot) -> None:  # D10
+    shell = window(admin, "adi", ())
+    lamp = part(shell, "top.database", StatusDot)
+    first = lamp.state()
+    core.db.reach.note(False)
+    qtbot.waitUntil(lambda: lamp.state() is DotState.TROUBLE)
+    with core.db.read():
+        pass
+    qtbot.waitUntil(lambda: lamp.state() is DotState.OK)
+    assert (first, lamp.toolTip()) == (DotState.OK, "")
 
 
 def test_the_list_speaks_the_language_of_the_window(window: Open) -> None:

@@ -39,7 +39,9 @@ class Door:
         self.presenter.take_counter(self.officers.counters[at].id)
 
 
-def door_of(jobs: InlineJobs, with_counter: bool = True, needs: Permission | None = None, is_open: bool = True) -> Door:
+def door_of(
+    jobs: InlineJobs, with_counter: bool = True, needs: frozenset[Permission] = frozenset(), is_open: bool = True
+) -> Door:
     officers = FakeOfficers()
     presenter = SignInPresenter(jobs, officers if is_open else None, "loket-1", with_counter, needs)
     door = Door(officers, presenter)
@@ -104,7 +106,7 @@ def test_a_station_without_counters_asks_for_none(qapp: object, jobs: ShakyJobs)
 
 @pytest.mark.parametrize(("username", "through"), [("dewi", True), ("sari", False)])
 def test_a_station_lets_in_whom_its_work_is_for(qapp: object, jobs: ShakyJobs, username: str, through: bool) -> None:
-    door = door_of(jobs, with_counter=False, needs=Permission.DECIDE_REQUEST)
+    door = door_of(jobs, with_counter=False, needs=frozenset({Permission.DECIDE_REQUEST}))
     door.presenter.load()
     door.sign_in(username)
     assert (bool(door.through), door.state.problem == "", door.state.step) == (through, through, SignInStep.PASSWORD)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from counter_app.queueing.values import BoardCall, ServiceWaiting
 from counter_app.queueing.words import service_name
@@ -13,11 +13,11 @@ from counter_app.texts import _
 from ui.board.look import BoardSizes
 from ui.board.presenter import LISTED_CALLS, BoardState
 from ui.theme import font, mark
-from ui.widgets.layouts import refill
+from ui.widgets.layouts import empty
 from ui.widgets.text import text
 
-NAMED_SERVICES = 3
-"""With more services the bar shows only their letters, which every slip carries; names would be cut."""
+IN_A_ROW = 3
+"""More services than this get a row more: no name is left out for want of room."""
 
 
 class CallPanel(QFrame):
@@ -98,7 +98,7 @@ class WaitingBar(QFrame):
         super().__init__()
         mark(self, role="board-bar")
         self._caption = label("board-small", "board.waiting")
-        self._places = QHBoxLayout()
+        self._places = QGridLayout()
         self._shown: tuple[tuple[str, str, int], ...] | None = None
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._caption)
@@ -108,13 +108,19 @@ class WaitingBar(QFrame):
         """Show prefix, name and count of each service."""
         self._row.setContentsMargins(sizes.gap, sizes.gap // 2, sizes.gap, sizes.gap // 2)
         self._row.setSpacing(sizes.gap * 2)
-        self._places.setSpacing(sizes.gap * 2)
+        self._places.setHorizontalSpacing(sizes.gap * 2)
+        self._places.setVerticalSpacing(sizes.gap // 2)
         self._caption.setText(_("Menunggu {count}").format(count=sum(one.waiting for one in services)))
-        with_names = len(services) <= NAMED_SERVICES
-        wanted = tuple((one.prefix, service_name(one) if with_names else "", one.waiting) for one in services)
+        wanted = tuple((one.prefix, service_name(one), one.waiting) for one in services)
         if wanted != self._shown:
             self._shown = wanted
-            refill(self._places, [_service(*one, sizes.gap // 2) for one in wanted])
+            empty(self._places)
+            for at, one in enumerate(wanted):
+                place = _service(*one, sizes.gap // 2)
+                self._places.addWidget(place, at // IN_A_ROW, at % IN_A_ROW)
+                place.show()
+            for column in range(IN_A_ROW):
+                self._places.setColumnStretch(column, int(column < len(wanted)))
 
 
 def _service(prefix: str, name: str, count: int, gap_px: int) -> QWidget:
@@ -124,7 +130,7 @@ def _service(prefix: str, name: str, count: int, gap_px: int) -> QWidget:
     row.setSpacing(gap_px)
     row.addWidget(label("board-prefix", f"board.waiting.{prefix}.prefix"))
     called = label("board-small", f"board.waiting.{prefix}.name")
-    called.setMinimumWidth(1)
+    called.setWordWrap(True)
     row.addWidget(called, 1)
     row.addWidget(label("board-body", f"board.waiting.{prefix}"))
     for part, words in zip(whole.findChildren(QLabel), (prefix, name, str(count)), strict=True):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from counter_app.cameras.pin import Picked, Pin
 from counter_app.cameras.spec import Camera
@@ -46,11 +46,14 @@ class CameraPlan:
 class Desk(QObject):
     """Built once for a window; `close` stops every thread it started.
 
-    `opened()` when the branch is there and its changes are heard, `failed(Exception)` when it could not be opened.
+    `opened()` when the branch is there and its changes are heard, `failed(Exception)` when it could not be opened,
+    `reached(bool)` when the store answers no longer, or again.
     """
 
     opened = Signal()
     failed = Signal(object)
+    reached = Signal(bool)
+    _met = Signal(bool)
 
     def __init__(self, branch: Core | Opening, station: str, printer: Printer, camera: CameraPlan) -> None:
         super().__init__()
@@ -61,6 +64,8 @@ class Desk(QObject):
         self.bridge = EventBridge(self)
         self.cameras = CameraList(self)
         self._watcher: Watcher | None = None
+        self._met.connect(self.reached, Qt.ConnectionType.QueuedConnection)
+        self._hear_reach = self._met.emit
 
     @property
     def core(self) -> Core:
@@ -93,6 +98,7 @@ class Desk(QObject):
         self.cameras.end()
         self.jobs.stop(OPENING_S) if self._watcher is None else self.jobs.stop()
         if self._watcher is not None:
+            self.core.db.reach.forget(self._hear_reach)
             self._watcher.stop()
             self._watcher = None
 
@@ -101,6 +107,7 @@ class Desk(QObject):
             self._core = self._opening.core()
         watcher = self.core.watcher(self.bridge.post)
         watcher.start()
+        self.core.db.reach.tell(self._hear_reach)
         self.core.settings.refresh()  # what was changed between opening and watching is told to nobody
         self._watcher = watcher
 

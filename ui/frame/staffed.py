@@ -55,7 +55,7 @@ class Staffed(QObject):
     reworded = Signal()
     asked = Signal(object)
 
-    def __init__(self, desk: Desk, needs: Permission, with_counter: bool) -> None:
+    def __init__(self, desk: Desk, needs: frozenset[Permission], with_counter: bool) -> None:
         super().__init__()
         self._desk, self._with_counter = desk, with_counter
         self._errands, self._pulses = Errands(desk.jobs, self), Errands(desk.jobs, self, "io")
@@ -72,6 +72,7 @@ class Staffed(QObject):
         self._cover: QObject | None = None
         self._sign_in.branch_wanted.connect(desk.open)
         desk.opened.connect(self._let_in)
+        desk.reached.connect(self._show_reach)
         desk.failed.connect(self._sign_in.keep_out)
         desk.bridge.changed.connect(self._hear)
         self._sign_in.signed_in.connect(self._begin)
@@ -129,6 +130,13 @@ class Staffed(QObject):
         self._wait_as_set()
         self._sign_in.let_in(core.officers)
         self._errands.send(core.clock_doubt, self._doubt_clock, _nothing)
+
+    def _show_reach(self, answers: bool) -> None:
+        """The lamp follows the store, whoever met it."""
+        words = (
+            "" if answers else _("Basis data tidak menjawab. Yang sudah tersimpan aman; program mencoba lagi sendiri.")
+        )
+        self.shell.set_status(Device.DATABASE, DotState.OK if answers else DotState.TROUBLE, words)
 
     def _doubt_clock(self, doubt: ClockDoubt | None) -> None:
         """Said on the first page, and over the work until somebody has seen it."""

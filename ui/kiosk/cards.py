@@ -9,6 +9,7 @@ from counter_app.queueing.values import ServiceWaiting
 from counter_app.queueing.words import service_name
 from counter_app.states import ServiceKind
 from counter_app.texts import _
+from counter_app.wait_words import minutes_words
 from ui.icons import icon
 from ui.theme import Space, mark
 from ui.widgets.text import text
@@ -94,9 +95,7 @@ def wait_words(service: ServiceWaiting) -> str:
     """The honest range, or that nobody can say."""
     if service.wait is None:
         return _("Belum ada loket buka")
-    if service.wait.low_min == 0:
-        return _("Tunggu kurang dari {high} menit").format(high=service.wait.high_min)
-    return _("Tunggu {low}–{high} menit").format(low=service.wait.low_min, high=service.wait.high_min)
+    return _("Tunggu {wait}").format(wait=minutes_words(service.wait.low_min, service.wait.high_min, _))
 
 
 def _label(role: str, name: str, wrap: bool = True) -> QLabel:

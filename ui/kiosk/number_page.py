@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from counter_app.queueing.values import Issued
 from counter_app.queueing.words import service_and_priority
 from counter_app.texts import _
+from counter_app.wait_words import minutes_words
 from ui.machine.slips import SlipState
 from ui.theme import Space
 from ui.widgets.banner import Banner
@@ -76,9 +77,8 @@ def _ahead(issued: Issued) -> str:
         people = _("{count} orang di depan Anda.").format(count=issued.ahead)
     if issued.wait is None:
         return people + " " + _("Belum ada loket buka, jadi waktu tunggu belum dapat dikatakan.")
-    if issued.wait.low_min == 0:
-        return people + " " + _("Tunggu kurang dari {high} menit.").format(high=issued.wait.high_min)
-    return people + " " + _("Tunggu {low}–{high} menit.").format(low=issued.wait.low_min, high=issued.wait.high_min)
+    wait = minutes_words(issued.wait.low_min, issued.wait.high_min, _)
+    return people + " " + _("Tunggu {wait}.").format(wait=wait)
 
 
 def _slip_words(slip: SlipState) -> tuple[str, Kind]:

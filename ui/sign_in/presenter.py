@@ -42,11 +42,11 @@ class SignInPresenter(QObject):
         officers: OfficersDoor | None,
         station: str,
         with_counter: bool = True,
-        needs: Permission | None = None,
+        needs: frozenset[Permission] = frozenset(),
     ) -> None:
         """`officers` is None until the branch is open.
 
-        `needs` is what the station's work asks for: whoever lacks it is told so and stays at the door.
+        `needs` are the rights of the station's work: whoever has none of them is told so and stays at the door.
         """
         super().__init__()
         self._needs = needs
@@ -225,7 +225,7 @@ class SignInPresenter(QObject):
 
     def _fits(self, who: Actor) -> None:
         self._given_password = ""
-        if self._needs is not None and not who.may(self._needs):
+        if self._needs and not any(who.may(right) for right in self._needs):
             self.state = replace(self.state, step=SignInStep.PASSWORD)
             self._acts.complain(wrong_station(who))
             return

@@ -23,7 +23,7 @@ class CounterStation(QObject):
     def __init__(self, desk: Desk, works: WorkDesks | None = None) -> None:
         super().__init__()
         self._desk, self._works = desk, works
-        self.staffed = Staffed(desk, Permission.CALL_TICKET, with_counter=True)
+        self.staffed = Staffed(desk, frozenset({Permission.CALL_TICKET}), with_counter=True)
         self.shell = self.staffed.shell
         self.window: QWidget = self.shell
         self._work: CounterWork | None = None

@@ -23,8 +23,9 @@ from ui.stations.office_pages import ADMIN_PAGES, SUPERVISOR_PAGES, OfficePage
 class OfficeStation(QObject):
     """Sign-in, the pages that the person's rights allow, and papers over them.
 
-    The first page is the home: its right is asked for at sign-in, and a page that is left leads back to it. A page is
-    made when it is first opened and kept until sign-out.
+    The first page that somebody may see is their home, and a page that is left leads back to it. At sign-in the right
+    of the table's first page is asked for, or that of one that lets in. A page is made when it is first opened and kept
+    until sign-out.
     """
 
     def __init__(
@@ -32,7 +33,8 @@ class OfficeStation(QObject):
     ) -> None:
         super().__init__()
         self.desk, self._pages, self._heading = desk, pages, heading
-        self.staffed = Staffed(desk, pages[0].needs, with_counter=False)
+        doors = frozenset({pages[0].needs, *(page.needs for page in pages if page.lets_in)})
+        self.staffed = Staffed(desk, doors, with_counter=False)
         self.shell = self.staffed.shell
         self.window: QWidget = self.shell
         self._navigation: Navigation | None = None
@@ -96,7 +98,7 @@ class OfficeStation(QObject):
     def _begin(self, who: Actor) -> None:
         self._lay_navigation(who)
         self.desk.bridge.changed.connect(self._hear)
-        self.go_to(self._pages[0].name)
+        self._go_home()
 
     def _lay_navigation(self, who: Actor) -> None:
         allowed = [page for page in self._pages if who.may(page.needs)]
@@ -150,7 +152,9 @@ class OfficeStation(QObject):
                 self._navigation.show_count(name, shown.waits.count())
 
     def _go_home(self) -> None:
-        self.go_to(self._pages[0].name)
+        who = self.staffed.who
+        home = next((page.name for page in self._pages if who is not None and who.may(page.needs)), "")
+        self.go_to(home)
 
     def _back(self) -> None:
         """From a paper to the page under it."""

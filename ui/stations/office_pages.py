@@ -27,7 +27,7 @@ class OfficePage:
     """A page of an office window: its name and words in the left column, whose it is, its key, and how it is made.
 
     `words` are asked for anew whenever the window is laid out, so the language may change. A page that is left for
-    another one keeps what was typed; it goes at sign-out.
+    another one keeps what was typed; it goes at sign-out. With `lets_in` whoever has this right only may sign in too.
     """
 
     name: str
@@ -36,6 +36,7 @@ class OfficePage:
     needs: Permission
     key: Key
     build: Callable[[Desk, Actor], Shown]
+    lets_in: bool = False
 
 
 def camera_doors(desk: Desk) -> CameraDoors:
@@ -175,6 +176,26 @@ def _archive(desk: Desk, who: Actor) -> Shown:
     return archive_page(desk, who)[0]
 
 
+def _day(desk: Desk, who: Actor) -> Shown:
+    from ui.day.presenter import DayDoors, DayPresenter  # noqa: PLC0415
+    from ui.day.view import DayPage  # noqa: PLC0415
+
+    doors = DayDoors(desk.core.days, desk.core.queue, desk.printer, desk.time)
+    presenter = DayPresenter(desk.jobs, doors, who)
+    return drawn(
+        lambda: DayPage(presenter),
+        lambda view: Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear, reword=presenter.load),
+    )
+
+
+def _checking(desk: Desk, who: Actor) -> Shown:
+    from ui.checking.presenter import CheckPresenter  # noqa: PLC0415
+    from ui.checking.view import CheckView  # noqa: PLC0415
+
+    presenter = CheckPresenter(desk.jobs, desk.core.papers, who)
+    return drawn(lambda: CheckView(presenter), lambda view: Shown(view, presenter, view.start))
+
+
 ADMIN_PAGES = (
     OfficePage(
         "admin",
@@ -196,6 +217,8 @@ ADMIN_PAGES = (
 
 SUPERVISOR_PAGES = (
     OfficePage("approvals", lambda: _("Persetujuan"), "checks", Permission.DECIDE_REQUEST, Key.PAGE_1, _approvals),
+    OfficePage("day", lambda: _("Hari ini"), "calendar-check", Permission.SEE_DAY, Key.PAGE_2, _day, lets_in=True),
     OfficePage("archive", lambda: _("Arsip"), "archive", Permission.PRINT_PAPER, Key.PAGE_3, _archive),
+    OfficePage("checking", lambda: _("Periksa dokumen"), "qr-code", Permission.VERIFY, Key.PAGE_4, _checking),
 )
-"""The supervisor's window; a window with one page has no left column."""
+"""The supervisor's window; a window with one page has no left column. Who checks the branch sees the day and papers."""
