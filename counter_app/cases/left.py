@@ -17,7 +17,9 @@ from counter_app.cases.works import KindOfWork, WorkKind, Works
 from counter_app.db.models import Case, Paper
 from counter_app.states import PaperKind, ServiceKind
 
-Papers = tuple[uuid.UUID, ...]
+Papers = tuple[Paper, ...]
+SIGNED_BY_MEMBER = frozenset({PaperKind.FORM, PaperKind.RESET_SLIP})
+"""Papers that the member signs or takes along: they are printed before the member goes."""
 
 
 class Undone(StrEnum):
@@ -64,7 +66,7 @@ def unprinted_of(session: Session, work_ids: Iterable[uuid.UUID]) -> dict[uuid.U
     lacking: dict[uuid.UUID, Papers] = {}
     for (work_id, _kind), paper in newest.items():
         if paper.prints == 0:
-            lacking[work_id] = (*lacking.get(work_id, ()), paper.id)
+            lacking[work_id] = (*lacking.get(work_id, ()), paper)
     return lacking
 
 
@@ -103,9 +105,11 @@ def _rows(session: Session, case_id: uuid.UUID, works: Works) -> Listed:
 def _left(session: Session, rows: Listed) -> Iterator[LeftWork]:
     papers = unprinted_of(session, [row.id for _kind, row in rows])
     for kind, row in rows:
-        step = next_step(kind, row, papers.get(row.id, ()))
+        unprinted = papers.get(row.id, ())
+        step = next_step(kind, row, unprinted)
         if step is not None:
-            yield LeftWork(kind.kind, row.number, step, step in kind.with_member)
+            to_sign = step is not Step.PRINT or any(paper.kind in SIGNED_BY_MEMBER for paper in unprinted)
+            yield LeftWork(kind.kind, row.number, step, to_sign and step in kind.with_member)
 
 
 def _selfie_begun(session: Session, case: Case) -> bool:

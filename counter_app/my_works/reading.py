@@ -81,7 +81,7 @@ def _of_kind(reach: Reach, kind: KindOfWork, own: Own) -> Iterator[MyWork]:
         papers = unprinted.get(row.id, ())
         step = next_step(kind, row, papers)
         if step is not None:
-            yield _work(reach, kind, row, (step, papers, around))
+            yield _work(reach, kind, row, (step, tuple(paper.id for paper in papers), around))
 
 
 def _rows(reach: Reach, kind: KindOfWork, own: Own) -> Iterable[Any]:  # Any: rows of the kind's own model

@@ -117,7 +117,7 @@ def test_a_work_of_a_new_kind_goes_from_the_window_to_the_store(branch_with_cert
     assert not can_press(counter.window, "case.member.act"), "the member is settled by a work that was sent"
 
     counter.finish()
-    assert "1 permintaan menunggu penyelia" in counter.queue.notice("hint")
+    assert "menunggu penyelia" in counter.queue.notice("hint")
     case = branch_with_certificates.case()
     (work,) = core.cases.view(factories.officer(core.db), case.id).works
     service(core).issue(factories.officer(core.db, Role.SUPERVISOR), work.work_id)

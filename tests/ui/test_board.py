@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from counter_app.actor import Actor
 from counter_app.config import Settings
-from counter_app.db.models import Counter, Service
+from counter_app.db.models import Service
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
 from counter_app.queueing.service import QueueService
 from counter_app.queueing.values import TicketCalled
+from counter_app.states import Duty
 from tests import factories
 from tests.databases import Clock
 from tests.drivers.board import BoardDriver
@@ -39,10 +40,9 @@ class Board:
 
     def officer(self, number: int) -> Actor:
         """Somebody on duty at a counter of this number."""
-        who = factories.officer_at_counter(self.db)
-        with self.db.transaction(None) as work:
-            work.session.get_one(Counter, who.counter_id).number = number
-        return who
+        who = factories.officer(self.db)
+        place = factories.counter(self.db, number=number, officer_id=who.officer_id, duty=Duty.OPEN)
+        return replace(who, counter_id=place.id)
 
     def call(self, who: Actor, tell: bool = True) -> TicketCalled:
         """A number is taken and called, and the board hears of it."""

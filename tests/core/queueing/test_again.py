@@ -25,7 +25,7 @@ from counter_app.queueing.errors import (
 )
 from counter_app.queueing.service import QueueService
 from counter_app.queueing.words import ended_words, open_point_words
-from counter_app.states import CaseState, Duty, RequestState, ResetState, ServiceKind, TicketState
+from counter_app.states import CaseState, Duty, PaperKind, RequestState, ResetState, ServiceKind, TicketState
 from counter_app.steady import Tick
 from tests import factories
 from tests.core.desk import Desk
@@ -139,6 +139,12 @@ def test_a_paper_that_nobody_printed_is_not_signed(db: Database, queue: QueueSer
     with db.transaction(None) as work:
         work.session.merge(kept).prints = 1
     assert (open_before, open_now(queue, desk)) == (["PD-7: belum dicetak dan ditandatangani"], [])
+
+
+def test_a_sheet_that_only_the_supervisor_signs_holds_nobody_up(db: Database, queue: QueueService, desk: Desk) -> None:
+    row = factories.change_request(db, desk.visit, desk.member.id, state=RequestState.APPLIED, number="PD-7")
+    paper(db, desk, row.id, kind=PaperKind.APPROVAL_SHEET)
+    assert open_now(queue, desk) == []
 
 
 def test_a_question_that_was_answered_ends_the_visit(db: Database, queue: QueueService, desk: Desk) -> None:
