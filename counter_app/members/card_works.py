@@ -17,7 +17,7 @@ from counter_app.members.card_values import PastWork
 from counter_app.states import PaperKind
 from forms.model import Text
 
-WORKS_SHOWN = 6
+WORKS_SHOWN = 4
 """The archive has the rest."""
 
 

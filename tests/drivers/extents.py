@@ -12,6 +12,16 @@ def cut_words(window: QWidget) -> list[str]:
     return [said for part in parts if part.isVisibleTo(window) and (said := _cut(part))]
 
 
+def too_wide(window: QWidget) -> list[str]:
+    """Every page that needs more width than what scrolls it has: nobody scrolls sideways."""
+    areas = [area for area in window.findChildren(QScrollArea) if area.isVisibleTo(window)]
+    return [
+        f"{area.objectName()}: needs {needed} of {area.viewport().width()}"
+        for area in areas
+        if (page := area.widget()) and (needed := page.minimumSizeHint().width()) > area.viewport().width()
+    ]
+
+
 def _cut(part: QLabel | QAbstractButton) -> str:
     words = part.text().strip()
     if not words:

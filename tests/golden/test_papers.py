@@ -58,6 +58,12 @@ def every_paper(training: bool = False) -> dict[str, bytes]:
 PAPERS = ("form", "approval", "reset", "ticket", "cover", "recovery", "day")
 
 
+def test_the_form_says_what_was_shown_in_place_of_a_document():  # D7
+    text = " ".join(text_of(draw_form(samples.form())).split())
+    assert "✓ Pengganti dilihat" in text
+    assert "Surat keterangan hilang dari kepolisian – Hilang" in text
+
+
 def test_the_form_holds_what_was_changed_and_by_whom():
     text = text_of(draw_form(samples.form()))
     for row in samples.ROWS:

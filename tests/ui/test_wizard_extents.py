@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.db.session import Database
 from counter_app.texts import use_language
 from tests.databases import Clock
-from tests.drivers.extents import cut_words
+from tests.drivers.extents import cut_words, too_wide
 from tests.ui.wizard_desk import Window, WizardDesk
 
 SIZES = {"1366×768": (1134, 668), "1920×1080": (1408, 1036), "1366×768 at 125 %": (861, 515)}
@@ -49,4 +49,4 @@ def test_a_word_that_has_no_room_is_seen(qtbot: QtBot) -> None:
 
 def nothing_is_cut(window: Window, page: str) -> None:
     """Layouts may still be on their way: asked until it is so."""
-    assert (page, cut_words(window.view)) == (page, [])
+    assert (page, cut_words(window.view), too_wide(window.view)) == (page, [], [])

@@ -50,7 +50,7 @@ def test_the_newest_commit_comes_first_although_the_clock_went_back(
         with db.transaction(None) as work:
             work.session.get_one(Case, case.id).opened_at -= timedelta(days=number)
     card = members.card(officer, member.id)
-    assert [work.number for work in card.works] == ["PD-7", "PD-6", "PD-5", "PD-4", "PD-3", "PD-2"]
+    assert [work.number for work in card.works] == [f"PD-{number}" for number in range(WORKS_SHOWN + 1, 1, -1)]
     assert card.more_works
 
 

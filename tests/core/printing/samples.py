@@ -90,7 +90,9 @@ DEEDS = (
 )
 
 DOCUMENTS = (
-    DocumentLine("Kartu BPJS Ketenagakerjaan", DocumentState.SEEN),
+    DocumentLine(
+        "Kartu BPJS Ketenagakerjaan", DocumentState.INSTEAD, "Surat keterangan hilang dari kepolisian – Hilang"
+    ),
     DocumentLine("KTP dan KK", DocumentState.SEEN, "KTP elektronik, KK terbaru"),
     DocumentLine("Surat resmi perusahaan", DocumentState.SEEN, "Nomor 112/HRD/XI/2026"),
     DocumentLine("Surat pernyataan berhenti bekerja", DocumentState.NOT_NEEDED),
