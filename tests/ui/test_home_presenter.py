@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
+from counter_app.cases.steps import Step
 from counter_app.config import Settings
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
+from counter_app.ids import new_id
 from counter_app.my_works.service import MyWorkService
 from counter_app.my_works.values import MyWork
 from counter_app.states import RequestState
@@ -105,3 +107,19 @@ def test_another_piece_is_asked_about_anew_before_it_is_handed_over(home: Home) 
     second = home.state.pieces[1]
     assert isinstance(second, MyWork)
     assert second.number in home.state.hint
+
+
+def test_a_paper_that_was_not_printed_yet_is_opened_and_a_work_that_goes_on_is_taken_in_hand(home: Home) -> None:
+    wanted: list[tuple[str, object]] = []
+    home.presenter.paper_wanted.connect(lambda paper_id: wanted.append(("paper", paper_id)))
+    home.presenter.work_wanted.connect(lambda work: wanted.append(("work", work)))
+    home.applied()
+    home.presenter.load()
+    (applied,) = home.state.pieces
+    assert isinstance(applied, MyWork)
+    papers = (new_id(), new_id())
+    printed = replace(applied, step=Step.PRINT, papers=papers, needs_member=False)
+    forward = replace(applied, step=Step.FORWARD, papers=papers, needs_member=False)
+    home.presenter.open(printed)
+    home.presenter.open(forward)
+    assert wanted == [("paper", papers[0]), ("work", forward)]

@@ -210,3 +210,11 @@ def test_a_printer_that_hangs_does_not_leave_a_number_on_the_screen_for_the_next
     assert (presenter.state.step, presenter.state.slip) == (KioskStep.NUMBER, SlipState.PRINTING)
     assert presenter._pause.isActive()
     presenter.stop()
+
+
+def test_a_second_touch_gives_no_second_number(stand: Stand) -> None:
+    stand.take()
+    first = stand.state.issued
+    stand.presenter.choose_priority(0)
+    stand.presenter.choose_service(0)
+    assert (stand.state.issued, stand.queue.kiosk()[0].waiting) == (first, 1)

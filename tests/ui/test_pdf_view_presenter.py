@@ -91,6 +91,23 @@ def test_while_it_is_printed_it_is_neither_printed_twice_nor_saved(tmp_path: Pat
     assert (busy, sheet.state.busy, sheet.told, list(tmp_path.iterdir())) == ("Mencetak…", "", ["printed"], [])
 
 
+def test_while_it_is_saved_the_page_says_so(tmp_path: Path) -> None:
+    jobs = HeldJobs()
+    sheet = sheet_of(jobs)
+    jobs.release()
+    sheet.presenter.save(str(tmp_path / "formulir.pdf"))
+    busy = sheet.state.busy
+    jobs.release()
+    assert (busy, sheet.state.busy, sheet.told) == ("Menyimpan…", "", ["saved formulir.pdf"])
+
+
+def test_a_question_is_shown_as_soon_as_it_has_to_be_asked(sheet: Sheet) -> None:
+    shown: list[PdfState] = []
+    sheet.presenter.changed.connect(shown.append)
+    sheet.presenter.ask_why(REASONS)
+    assert [state.lacks_reason for state in shown] == [True]
+
+
 def test_a_paper_is_saved_as_the_bytes_that_are_shown(sheet: Sheet, tmp_path: Path) -> None:
     sheet.presenter.save(str(tmp_path / "formulir.pdf"))
     assert ((tmp_path / "formulir.pdf").read_bytes(), sheet.told) == (PAPER, ["saved formulir.pdf"])

@@ -104,7 +104,6 @@ class KioskPresenter(QObject):
         if self.state.step is not KioskStep.PRIORITY or service is None or self.state.busy:
             return
         if 0 <= at < len(PRIORITIES):
-            self._pause.stop()
             priority = PRIORITIES[at]
             self._acts.run(
                 lambda: self._queue.issue(None, service.service_id, priority), self._issued, refused=self._not_issued
