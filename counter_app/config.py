@@ -195,7 +195,7 @@ class Settings:
             Group.SECURITY,
             lambda: Said(
                 _("Kata sandi salah sebelum ditahan"),
-                _("Dihitung untuk satu petugas di satu loket."),
+                _("Dihitung untuk satu nama di semua komputer bersama."),
             ),
             Unit.TIMES,
             3,
@@ -208,8 +208,8 @@ class Settings:
         Description(
             Group.SECURITY,
             lambda: Said(
-                _("Lama ditahan setelah kata sandi salah"),
-                _("Setelah itu petugas dapat mencoba lagi di loket yang sama."),
+                _("Jeda pertama setelah kata sandi salah"),
+                _("Tiap salah lagi jedanya dua kali lebih lama; di komputer yang biasa dipakai tetap singkat."),
             ),
             Unit.MINUTES,
             1,

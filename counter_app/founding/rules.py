@@ -11,6 +11,7 @@ from counter_app.clock import ZONE_NAMES
 from counter_app.founding.values import MOST_COUNTERS, Asked, Fault, Wish
 from counter_app.keys import KeySource
 from counter_app.officers.passwords import MIN_LENGTH
+from counter_app.officers.strength import is_guessed
 
 MIN_PASSPHRASE = 12
 LONGEST_NAME = 120
@@ -49,7 +50,7 @@ def problems(wish: Wish, data: Path) -> Mapping[Asked, Fault]:
         Asked.ADDRESS: _address(wish.address),
         Asked.ADMIN_NAME: _name(wish.admin_name),
         Asked.USERNAME: None if _USERNAME.fullmatch(wish.username) else Fault.FORM if wish.username else Fault.EMPTY,
-        Asked.PASSWORD: _password(wish.password, wish.username),
+        Asked.PASSWORD: _password(wish),
         Asked.PASSPHRASE: _passphrase(wish),
         Asked.SHEET: _sheet(wish.sheet, data),
     }
@@ -71,12 +72,15 @@ def _address(said: str) -> Fault | None:
     return Fault.HOLDS_PASSWORD if ":" in understood[1].rpartition("@")[0] else None
 
 
-def _password(said: str, username: str) -> Fault | None:
+def _password(wish: Wish) -> Fault | None:
+    said, username = wish.password, wish.username
     if not said:
         return Fault.EMPTY
     if len(said) < MIN_LENGTH:
         return Fault.SHORT
-    return Fault.HOLDS_NAME if username and username.lower() in said.lower() else None
+    if username and username.lower() in said.lower():
+        return Fault.HOLDS_NAME
+    return Fault.GUESSED if is_guessed(said, (username, wish.admin_name, wish.name)) else None
 
 
 def _passphrase(wish: Wish) -> Fault | None:

@@ -37,6 +37,7 @@ class Fault(StrEnum):
     LONG = "long"
     SHORT = "short"
     HOLDS_NAME = "holds_name"
+    GUESSED = "guessed"
     HOLDS_PASSWORD = "holds_password"
     BARE = "bare"
     IN_DATA = "in_data"

@@ -38,6 +38,8 @@ def fault_words(asked: Asked, fault: Fault) -> str:
             return _("Kata sandi belum diisi. Pakai {count} karakter atau lebih.").format(count=MIN_PASSWORD)
         case Asked.PASSWORD, Fault.HOLDS_NAME:
             return _("Kata sandi memuat nama pengguna. Pilih yang lain.")
+        case Asked.PASSWORD, Fault.GUESSED:
+            return _("Mudah ditebak. Pakai beberapa kata yang tidak berhubungan.")
         case Asked.PASSWORD, _any:
             return _("Terlalu pendek. Pakai {count} karakter atau lebih.").format(count=MIN_PASSWORD)
         case Asked.PASSPHRASE, Fault.EMPTY:

@@ -103,8 +103,9 @@ class StaffAdmin:
         """Let a member of staff sign in again."""
         who.must(Permission.MANAGE_STAFF)
         with self._db.transaction(who) as work:
-            work.session.get_one(Officer, officer_id, with_for_update=True).active = True
-            locks.forget(work, officer_id)
+            officer = work.session.get_one(Officer, officer_id, with_for_update=True)
+            officer.active = True
+            locks.forget(work, officer.username)
             _changed(work, who, AuditCode.OFFICER_ENABLED, officer_id, Topic.STAFF)
 
     def reset_password(self, who: Actor, officer_id: uuid.UUID) -> str:
@@ -115,7 +116,7 @@ class StaffAdmin:
             officer = work.session.get_one(Officer, officer_id, with_for_update=True)
             officer.password_hash = passwords.hash_password(temporary)
             officer.must_change_password = True
-            locks.forget(work, officer_id)
+            locks.forget(work, officer.username)
             sessions.end_all(work, who, officer_id, SessionEnd.PASSWORD_RESET)
             _changed(work, who, AuditCode.PASSWORD_RESET, officer_id, Topic.STAFF)
         return temporary

@@ -17,7 +17,7 @@ class WrongPassword(CounterError):
 
 
 class OfficerLocked(CounterError):
-    """Too many failures of this officer on this station, found `at`; both in the branch's `zone` when said."""
+    """Too many failures of this name: nothing is looked at before `until`. Found `at`; said in the branch's `zone`."""
 
     def __init__(self, until: datetime, at: datetime, zone: str) -> None:
         super().__init__(until)
@@ -41,7 +41,7 @@ class MustChangePassword(CounterError):
 
 
 class WeakPassword(CounterError):
-    """A new password is too short, the old one again, or the user name. `reason` is a code."""
+    """A new password is too short, the old one again, the user name, or soon guessed. `reason` is a code."""
 
     def __init__(self, reason: str, at_least: int = 0) -> None:
         super().__init__(reason)

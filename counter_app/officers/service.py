@@ -14,24 +14,17 @@ from counter_app.actor import Actor, Permission
 from counter_app.audit import AuditCode
 from counter_app.db.models import Branch, Counter, Officer, Station
 from counter_app.db.session import Database, Work
-from counter_app.errors import CounterError
 from counter_app.events import Event, EventKind, Topic
-from counter_app.officers import duty, locks, passwords, sessions
-from counter_app.officers.errors import (
-    MustChangePassword,
-    SignedInElsewhere,
-    WeakPassword,
-    WrongPassword,
-)
+from counter_app.officers import duty, locks, passwords, sessions, strength
+from counter_app.officers.door import Begin, Knock, PasswordDoor
+from counter_app.officers.errors import SignedInElsewhere
+from counter_app.officers.locks import Door
 from counter_app.officers.values import CounterChoice, DemoOfficer, SignInPage
 from counter_app.queueing.day import open_day
 from counter_app.queueing.parking import put_aside
 from counter_app.settings.reading import read_settings
 from counter_app.states import BranchKind, Duty, SessionEnd, SessionKind
 from counter_app.steady import Tick, Ticks
-
-Begin = Callable[[Work, Officer], Actor]
-"""What a password that fits leads to, in the transaction that judged it."""
 
 
 class OfficerService:
@@ -46,7 +39,7 @@ class OfficerService:
     ) -> None:
         """Without `ticks` locks go by `now`, which then must not jump."""
         self._db, self._now, self._demo_staff = db, now, demo_staff
-        self._ticks = ticks or (lambda: Tick("", now().timestamp()))
+        self._door = PasswordDoor(db, ticks or (lambda: Tick("", now().timestamp())))
 
     def sign_in_page(self, station: str = "") -> SignInPage:
         """What to show before anybody signed in."""
@@ -76,17 +69,18 @@ class OfficerService:
             who = sessions.begin(work, officer, station, SessionKind.STATION)
             open_day(work, who, read_settings(work.session, work.branch_id).day_starts_hour)
             work.audit(who, AuditCode.SIGNED_IN, officer.id)
+            locks.remember(work, Door(officer.username, officer.id, station))
             return who
 
-        return self._check(username, password, station, begin)
+        return self._door.enter(Knock(username, password, station), begin)
 
     def sign_in_for_command(self, username: str, password: str, station: str) -> Actor:
         """A session beside the one at a station: for one command of the terminal. Raises as `sign_in` does."""
-        return self._check(username, password, station, self._beside(station, SessionKind.COMMAND))
+        return self._door.enter(Knock(username, password, station), self._beside(station, SessionKind.COMMAND))
 
     def confirm(self, username: str, password: str, station: str, permission: Permission) -> Actor:
         """A second person at the same station, for one act. Raises as `sign_in` does, and NotPermitted."""
-        second = self._check(username, password, station, self._beside(station, SessionKind.SECOND))
+        second = self._door.enter(Knock(username, password, station), self._beside(station, SessionKind.SECOND))
         second.must(permission)
         return second
 
@@ -97,7 +91,7 @@ class OfficerService:
             work.audit(who, AuditCode.SIGNED_IN, officer.id)
             return who
 
-        self._check(who.username, password, who.station, go_on, who)
+        self._door.enter(Knock(who.username, password, who.station, who), go_on)
 
     def sign_out(self, who: Actor) -> None:
         """End the session and close the counter; a visit in hand is parked, so that anybody may take it up."""
@@ -119,19 +113,24 @@ class OfficerService:
             pass
 
     def change_password(self, who: Actor, old: str, new: str) -> None:
-        """Replace one's own password; every other session ends. Raises WrongPassword or WeakPassword.
+        """Replace one's own password; every other session ends. Raises WrongPassword, OfficerLocked or WeakPassword.
 
         Whoever was given a password has no session before this: the old one is what lets them.
         """
-        with self._db.transaction(who if who.session_id else None) as work:
-            officer = work.session.get_one(Officer, who.officer_id)
-            if not passwords.matches(officer.password_hash, old):
-                raise WrongPassword(0)
-            _must_be_strong(new, old, officer.username)
-            officer.password_hash = passwords.hash_password(new)
+        with self._db.read() as session:
+            branch = session.get_one(Branch, self._db.branch_id)
+        strength.must_be_strong(new, old, who.username, (who.name, branch.name))
+        new_hash = passwords.hash_password(new)
+
+        def renew(work: Work, officer: Officer) -> Actor:
+            officer.password_hash = new_hash
             officer.must_change_password = False
             sessions.end_all(work, who, officer.id, SessionEnd.PASSWORD_RESET)
             work.audit(who, AuditCode.PASSWORD_CHANGED, officer.id)
+            return who
+
+        knock = Knock(who.username, old, who.station, who if who.session_id else None, temporary_too=True)
+        self._door.enter(knock, renew)
 
     def take_counter(self, who: Actor, counter_id: uuid.UUID, from_silent: bool = False) -> Actor:
         """Open a counter for calling. Raises CounterTaken when another officer is on duty there.
@@ -181,29 +180,6 @@ class OfficerService:
         is_silent = taken is not None and sessions.heard_at(session, at, taken) is None
         return CounterChoice(counter.id, counter.number, counter.name, name, counter.duty, is_silent)
 
-    def _check(self, username: str, password: str, station: str, begin: Begin, who: Actor | None = None) -> Actor:
-        """The failure count must survive the refusal, so refusals are raised after the commit."""
-        with self._db.read() as session:
-            found = _find(session, self._db.branch_id, username)
-            password_hash = found.password_hash if found else None
-        fit = passwords.check(password_hash, password)
-        new_hash = passwords.hash_password(password) if fit.fits and fit.is_old else None
-        if found is None:
-            raise WrongPassword(0)
-        with self._db.transaction(who) as work:
-            officer = work.session.get_one(Officer, found.id, with_for_update=True)
-            fits = fit.fits and officer.active and officer.password_hash == password_hash
-            refusal: CounterError | None = locks.judge(work, officer.id, station, fits, self._ticks())
-            if refusal is None:
-                officer.password_hash = new_hash or officer.password_hash
-                if officer.must_change_password:
-                    refusal = MustChangePassword(
-                        Actor(officer.id, officer.username, officer.name, officer.role, station)
-                    )
-                else:
-                    return begin(work, officer)
-        raise refusal
-
     def _beside(self, station: str, kind: SessionKind) -> Begin:
         def begin(work: Work, officer: Officer) -> Actor:
             for row in sessions.open_of(work.session, officer.id, kind):
@@ -226,19 +202,3 @@ class OfficerService:
             duty.leave(work, who, officer.id)
         for row in sessions.open_of(work.session, officer.id, SessionKind.STATION):
             sessions.end(work, who, row, SessionEnd.MOVED if row is there else SessionEnd.SILENT)
-
-
-def _find(session: Session, branch_id: uuid.UUID, username: str) -> Officer | None:
-    wanted = username.strip().lower()
-    return session.scalar(
-        select(Officer).where(Officer.branch_id == branch_id, Officer.username == wanted, Officer.active)
-    )
-
-
-def _must_be_strong(new: str, old: str, username: str) -> None:
-    if len(new) < passwords.MIN_LENGTH:
-        raise WeakPassword("short", passwords.MIN_LENGTH)
-    if passwords.normal(new) == passwords.normal(old):
-        raise WeakPassword("same")
-    if username.lower() in new.lower():
-        raise WeakPassword("username")

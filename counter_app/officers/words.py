@@ -30,6 +30,8 @@ def explain(error: Exception) -> str | None:
             return _("Kata sandi terlalu pendek. Pakai {at_least} karakter atau lebih.").format(at_least=at_least)
         case errors.WeakPassword(reason="same"):
             return _("Kata sandi baru sama dengan yang lama. Pilih yang lain.")
+        case errors.WeakPassword(reason="guessed"):
+            return _("Kata sandi ini mudah ditebak. Pakai beberapa kata yang tidak berhubungan, misalnya empat kata.")
         case errors.WeakPassword():
             return _("Kata sandi memuat nama pengguna. Pilih yang lain.")
         case errors.CounterTaken(number=number, by=by, is_silent=True):

@@ -29,6 +29,7 @@ HOMES = {
     "psycopg": ("counter_app/db/",),
     "sqlcipher3": ("counter_app/db/",),
     "argon2": ("counter_app/officers/passwords.py",),
+    "zxcvbn": ("counter_app/officers/strength.py",),
 }
 # Wherever they are at home, it is one file.
 ONE_FILE = (

@@ -9,7 +9,7 @@ from counter_app.db.models.branch import (
     ReasonUse,
     Service,
     Setting,
-    SignInFailure,
+    SignInTry,
     StaffSession,
     Station,
 )
@@ -52,7 +52,7 @@ __all__ = [
     "SelfieAttempt",
     "Service",
     "Setting",
-    "SignInFailure",
+    "SignInTry",
     "StaffSession",
     "Station",
     "Ticket",

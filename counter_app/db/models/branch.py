@@ -57,19 +57,25 @@ class Officer(Base):
     created_at: Mapped[datetime]
 
 
-class SignInFailure(Base):
-    """Failures of one officer on one station since the last success, and the lock they led to.
+class SignInTry(Base):
+    """Tries of one name at one place since the last that fitted, and the pause they led to.
 
-    `locked_until` is a wall clock's time and trusted least: officers/locks.py says how the three are read.
+    `who` is a digest of the name: whoever nobody is called counts as everybody does. `place` is a station where this
+    officer works, or "" for all others together. `seq` is the number of the newest sign-in here, 0 for none.
+    `until` is a wall clock's time and trusted least: officers/locks.py says how the three are read.
     """
 
-    __tablename__ = "sign_in_failure"
-    officer_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"), primary_key=True)
-    station: Mapped[str] = mapped_column(String(80), primary_key=True)
+    __tablename__ = "sign_in_try"
+    __table_args__ = (UniqueConstraint("branch_id", "who", "place"),)
+    id: Key = key()
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
+    who: Mapped[str] = mapped_column(String(64))
+    place: Mapped[str] = mapped_column(String(80), default="")
     failures: Mapped[int] = mapped_column(default=0)
-    locked_until: Mapped[datetime | None]
-    lock_run: Mapped[str | None] = mapped_column(String(60))
-    lock_ends_s: Mapped[float | None]
+    until: Mapped[datetime]
+    run: Mapped[str] = mapped_column(String(60), default="")
+    ends_s: Mapped[float] = mapped_column(default=0.0)
+    seq: Mapped[int] = mapped_column(BigInteger, default=0)
 
 
 class StaffSession(Base):

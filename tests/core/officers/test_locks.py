@@ -15,7 +15,7 @@ from counter_app.explain import explain
 from counter_app.officers import passwords
 from counter_app.officers.admin import StaffAdmin
 from counter_app.officers.errors import OfficerLocked, WrongPassword
-from counter_app.officers.rules import is_silent, lock_left_s, may_write_seen
+from counter_app.officers.rules import is_silent, may_write_seen, pause_left_s
 from counter_app.officers.service import OfficerService
 from counter_app.steady import Tick, steady_s, tick_now
 from tests import factories
@@ -147,8 +147,8 @@ def test_the_sentence_has_the_branchs_time_with_a_date_when_it_is_not_today(
         (Tick("b", 4_000.0), -1.0, -1.0),
     ],
 )
-def test_what_is_left_of_a_lock(ends: Tick, wall_s: float, left_s: float) -> None:
-    assert lock_left_s(ends, Tick("a", 5.0), wall_s, LENGTH_S) == left_s
+def test_what_is_left_of_a_pause(ends: Tick, wall_s: float, left_s: float) -> None:
+    assert pause_left_s(ends, Tick("a", 5.0), wall_s, LENGTH_S) == left_s
 
 
 def test_a_session_is_silent_after_half_a_minute_either_way() -> None:

@@ -70,19 +70,6 @@ def test_the_lock_ends_by_itself(officers, sari, clock):
     assert officers.sign_in("sari", PASSWORD, "STN-1").username == "sari"
 
 
-def test_after_a_lock_the_tries_are_counted_anew(officers, sari, clock):
-    fail(officers, 5)
-    clock.move(minutes=5)
-    with pytest.raises(WrongPassword) as refused:
-        officers.sign_in("sari", "salah", "STN-1")
-    assert refused.value.left == 4
-
-
-def test_the_lock_holds_for_that_station_only(officers, sari):
-    fail(officers, 5)
-    assert officers.sign_in("sari", PASSWORD, "STN-2").username == "sari"
-
-
 def test_a_success_forgets_earlier_failures(officers, sari):
     fail(officers, 4)
     officers.sign_in("sari", PASSWORD, "STN-1")
@@ -106,7 +93,10 @@ def test_a_temporary_password_must_be_changed_first(db, officers):
     assert officers.sign_in("baru", "sandi-saya-sendiri", "STN-1").username == "baru"
 
 
-@pytest.mark.parametrize(("new", "reason"), [("pendek", "short"), (PASSWORD, "same"), ("sari-sari-sari", "username")])
+@pytest.mark.parametrize(
+    ("new", "reason"),
+    [("pendek", "short"), (PASSWORD, "same"), ("sari-sari-sari", "username"), ("Bandung2024!", "guessed")],
+)
 def test_a_weak_new_password_is_refused_with_its_reason(officers, sari, new, reason):
     with pytest.raises(WeakPassword) as refused:
         officers.change_password(sari, PASSWORD, new)
