@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import threading
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 
 from counter_app.actor import Role
-from counter_app.errors import NotFound, NotPermitted
+from counter_app.db.models import Officer
+from counter_app.errors import NotFound, NotPermitted, SessionEnded
 from counter_app.ids import new_id
 from counter_app.officers.admin import StaffAdmin
 from counter_app.officers.errors import BadStaffEntry, LastAdministrator, MustChangePassword, UsernameTaken
@@ -55,6 +59,32 @@ def test_the_last_administrator_stays(db, desk, admin):
         desk.disable(admin, admin.officer_id)
     factories.officer(db, Role.ADMIN)
     desk.disable(admin, admin.officer_id)
+
+
+# S9
+def test_of_two_administrators_who_disable_each_other_at_once_one_is_left(db, desk, admin):
+    for _ in range(6):
+        other = factories.officer(db, Role.ADMIN)
+        start = threading.Barrier(2)
+
+        def act(who, whom, start=start):
+            start.wait()
+            with suppress(LastAdministrator, SessionEnded):
+                desk.disable(who, whom.officer_id)
+
+        acts = [threading.Thread(target=act, args=pair) for pair in ((admin, other), (other, admin))]
+        for one in acts:
+            one.start()
+        for one in acts:
+            one.join()
+        active = [one for one in (admin, other) if stands(db, one)]
+        assert len(active) == 1
+        admin = active[0]
+
+
+def stands(db, who):
+    with db.read() as session:
+        return session.scalars(select(Officer.active).where(Officer.id == who.officer_id)).one()
 
 
 def test_a_reset_password_replaces_the_old_one(db, clock, desk, admin):
