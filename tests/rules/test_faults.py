@@ -1,4 +1,4 @@
-"""`docs/faults.md` names a test for each fault, and each of them exists."""
+"""`docs/faults.md` names a test for each fault, `SECURITY.md` for each promise, and each of them exists."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import cache
 from tests.rules.sources import ROOT, python_files, tree
 
 PAGE = "docs/faults.md"
+PROMISES = "SECURITY.md"
 ROW = re.compile(r"^\|(.+)\|(.+)\|(.+)\|$", re.MULTILINE)
 NUMBER = re.compile(r"[TVDGWSR]\d{1,2}")
 NAMED = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
@@ -42,6 +43,14 @@ def faulty(page: str) -> list[str]:
 
 def test_every_fault_names_a_test_that_exists() -> None:
     assert faulty((ROOT / PAGE).read_text("utf-8")) == []
+
+
+def test_every_promise_of_security_names_a_test_that_exists() -> None:
+    promises = [row for row in rows((ROOT / PROMISES).read_text("utf-8")) if row[0] != "Against"]
+    named = [(against, NAMED.findall(tests)) for against, _what, tests in promises]
+    assert named
+    assert [against for against, tests in named if not tests] == []
+    assert [name for _, tests in named for path, name in tests if name not in defined_in(path)] == []
 
 
 def test_a_row_that_proves_nothing_is_noticed() -> None:
