@@ -9,6 +9,7 @@ import uuid
 from sqlalchemy.orm import Session
 
 from counter_app.db.models import Blob
+from counter_app.db.rows import find_row
 from counter_app.db.session import Work
 from counter_app.errors import CounterError, NotFound
 from counter_app.ids import new_id
@@ -59,7 +60,7 @@ class Blobs:
 
     def get(self, session: Session, blob_id: uuid.UUID) -> bytes:
         """The clear bytes. Raises NotFound, BlobSealedByAnotherKey, BlobDamaged."""
-        row = session.get(Blob, blob_id)
+        row = find_row(session, Blob, blob_id)
         if row is None:
             raise NotFound("blob")
         if row.key_id != self._key_id:

@@ -56,6 +56,7 @@ class Certificate(_OwnTables):
 
     __tablename__ = "certificate"
     id: Mapped[uuid.UUID] = mapped_column(Uuid(), primary_key=True)
+    branch_id: Mapped[uuid.UUID] = mapped_column(Uuid())
     number: Mapped[str] = mapped_column(String(30))
     case_id: Mapped[uuid.UUID] = mapped_column(Uuid())
     member_id: Mapped[uuid.UUID] = mapped_column(Uuid())
@@ -117,7 +118,14 @@ class Certificates:
             key = new_id()
             begun = CertificateState.BEGUN
             work.session.add(
-                Certificate(id=key, number=f"SK-{key.hex[-6:]}", case_id=case.id, member_id=member_id, state=begun)
+                Certificate(
+                    id=key,
+                    branch_id=work.branch_id,
+                    number=f"SK-{key.hex[-6:]}",
+                    case_id=case.id,
+                    member_id=member_id,
+                    state=begun,
+                )
             )
             work.publish(Event(Topic.CASE, EventKind.REQUEST_STARTED, case.id))
             return key

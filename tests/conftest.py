@@ -11,6 +11,7 @@ from tests.battery.table import PROPERTIES
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 
 pytest_plugins = ["tests.databases", "tests.watch", "tests.failures", "tests.battery.plugin", "tests.attacks.listing"]
+pytest_plugins += ["tests.reach.plugin"]
 
 settings.register_profile("desk", deadline=None, max_examples=PROPERTIES.times(100))
 settings.register_profile("ci", deadline=None, max_examples=PROPERTIES.times(100), database=None)

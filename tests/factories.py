@@ -54,6 +54,9 @@ from counter_app.states import (
 ZONE = "Asia/Jakarta"
 _numbers = itertools.count(1)
 Row = TypeVar("Row", bound=Base)
+NUMBERED = (("submitted_at", "submitted_seq"), ("decided_at", "applied_seq"))
+RESET_NUMBERED = (("asked_at", "asked_seq"), ("reset_at", "reset_seq"))
+"""Times of a work with the numbers that stand beside them."""
 
 
 def officer(db: Database, role: Role | str = Role.OFFICER, **changes: Any) -> Actor:
@@ -210,6 +213,8 @@ def case(db: Database, who: Actor | None = None, member_id: uuid.UUID | None = N
             "officer_id": actor.officer_id,
             "state": CaseState.OPEN,
             "opened_at": work.now,
+            "day": business_day(work.now, ZONE),
+            "seq": next(_numbers),
         } | changes
         kept = Case(**row)
         work.session.add(kept)
@@ -231,6 +236,8 @@ def letter(db: Database, who: Actor | None = None, member_id: uuid.UUID | None =
             "officer_id": actor.officer_id,
             "state": CaseState.OPEN,
             "opened_at": work.now,
+            "day": business_day(work.now, ZONE),
+            "seq": next(_numbers),
         } | changes
         kept = Case(**row)
         work.session.add(kept)
@@ -256,6 +263,7 @@ def change_request(db: Database, case: Case, member_id: uuid.UUID, **changes: An
             "holder_id": case.officer_id,
             "saved_at": work.now,
         } | changes
+        row |= {seq: next(_numbers) for at, seq in NUMBERED if row.get(at) is not None and seq not in row}
         kept = ChangeRequest(**row)
         work.session.add(kept)
     return kept
@@ -274,6 +282,9 @@ def reset_request(db: Database, case: Case, member_id: uuid.UUID, **changes: Any
             "author_id": case.officer_id,
             "opened_at": work.now,
         } | changes
+        row |= {seq: next(_numbers) for at, seq in RESET_NUMBERED if row.get(at) is not None and seq not in row}
+        if row.get("reset_at") is not None:
+            row.setdefault("reset_day", business_day(changes["reset_at"], ZONE))
         kept = ResetRequest(**row)
         work.session.add(kept)
     return kept

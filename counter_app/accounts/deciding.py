@@ -13,10 +13,12 @@ from counter_app.audit import AuditCode
 from counter_app.capture.standing import selfie_of
 from counter_app.cases.rules import visiting_case
 from counter_app.db.models import Case, Member, ResetRequest
+from counter_app.db.rows import get_row
 from counter_app.db.session import Work
 from counter_app.decisions.shown import must_be_as_shown
 from counter_app.events import EventKind
 from counter_app.members.errors import MemberRefused
+from counter_app.queueing.day import today_of
 from counter_app.reasons.documents import give_instead
 from counter_app.reasons.lists import RESET_BEYOND, RESET_REJECT, RESET_RETURN, ReasonList
 from counter_app.reasons.reading import give
@@ -47,6 +49,7 @@ def ask(work: Work, who: Actor, row: ResetRequest, form: Form) -> None:
     documents = form.documents({}, row.evidence)
     give_instead(work, documents)
     work.audit(who, AuditCode.RESET_ASKED, row.id, row.case_id, documents=as_codes(documents))
+    work.number(ResetRequest.asked_seq, row.id)
     tell(work, row, EventKind.RESET_ASKED)
 
 
@@ -56,7 +59,7 @@ def approve(work: Work, second: Actor, row: ResetRequest, form: Form, beyond: Be
     _must_be_another(second, row)
     case = _must_be_whole(work, row, form)
     settings = read_settings(work.session, work.branch_id)
-    reached = limit_reached(work.session, row, case.officer_id, work.now, settings)
+    reached = limit_reached(work.session, row, case.officer_id, today_of(work), settings)
     if reached is not None and not beyond.code:
         raise reached
     row.beyond_code = row.beyond_note = ""
@@ -87,7 +90,7 @@ def reject(work: Work, second: Actor, row: ResetRequest, why: tuple[str, str]) -
     """End it with a coded reason and its note; the account stays as it is."""
     must_become(row, ResetState.REJECTED)
     _decide(work, second, row, (ResetState.REJECTED, RESET_REJECT), why)
-    selfie = selfie_of(work.session, work.session.get_one(Case, row.case_id))
+    selfie = selfie_of(work.session, get_row(work.session, Case, row.case_id))
     row.selfie_id = selfie.id if selfie else None
     work.audit(second, AuditCode.RESET_REJECTED, row.id, row.case_id, reason=row.decision_code)
     tell(work, row, EventKind.RESET_REJECTED)
@@ -97,7 +100,7 @@ def must_be_shown(work: Work, row: ResetRequest, seen: str | None) -> None:
     """Raise ShownChanged when the second person looked at something else."""
     if row.state not in TO_DECIDE:
         return  # its state says already that it was decided
-    selfie = selfie_of(work.session, work.session.get_one(Case, row.case_id))
+    selfie = selfie_of(work.session, get_row(work.session, Case, row.case_id))
     must_be_as_shown(seen, shown_digest(row, selfie))
 
 
@@ -121,7 +124,7 @@ def _must_be_another(second: Actor, row: ResetRequest) -> None:
 def _must_be_whole(work: Work, row: ResetRequest, form: Form) -> Case:
     """Nothing lacks, and the member has not left. Gives the visit."""
     case = visiting_case(work.session, row.case_id)
-    if work.session.get_one(Member, row.member_id).state is MemberState.REFUSED:
+    if get_row(work.session, Member, row.member_id).state is MemberState.REFUSED:
         raise MemberRefused
     good_selfie(work.session, case)
     wrong = errors_in(work.session, form, row, work.now)

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from counter_app.accounts.errors import MemberLimitReached, OfficerLimitReached
-from counter_app.clock import business_day
 from counter_app.config import Settings
-from counter_app.db.models import Branch, ResetRequest
+from counter_app.db.models import ResetRequest
 
 
 def recent_resets(
-    session: Session, member_id: uuid.UUID, now: datetime, settings: Settings, but: uuid.UUID | None = None
+    session: Session, member_id: uuid.UUID, today: date, settings: Settings, but: uuid.UUID | None = None
 ) -> Sequence[datetime]:
     """When the member's account was reset within the window, newest first; `but` leaves out the one at hand."""
-    since = now - timedelta(days=settings.reset_window_days)
+    since = today - timedelta(days=settings.reset_window_days)
     found = session.execute(
         select(ResetRequest.id, ResetRequest.reset_at)
-        .where(ResetRequest.member_id == member_id, ResetRequest.reset_at >= since)
-        .order_by(ResetRequest.reset_at.desc())
+        .where(ResetRequest.member_id == member_id, ResetRequest.reset_day >= since)
+        .order_by(ResetRequest.reset_seq.desc())
     ).tuples()
     return [at for reset_id, at in found if at is not None and reset_id != but]
 
@@ -40,26 +38,22 @@ def left_before_block(failed_attempts: int, settings: Settings) -> int:
 
 
 def limit_reached(
-    session: Session, row: ResetRequest, officer_id: uuid.UUID, now: datetime, settings: Settings
+    session: Session, row: ResetRequest, officer_id: uuid.UUID, today: date, settings: Settings
 ) -> OfficerLimitReached | MemberLimitReached | None:
-    """Which limit one more reset by this officer goes beyond, None for none. Counted are those carried out."""
+    """Which limit one more reset by this officer goes beyond, None for none. Counted are those carried out.
+
+    Days are the branch's: a clock that is put forward or back gives nobody a further one.
+    """
     done = session.scalar(
         select(func.count()).where(
             ResetRequest.branch_id == row.branch_id,
             ResetRequest.reset_by == officer_id,
-            ResetRequest.reset_at >= _day_start(session, row.branch_id, now, settings),
+            ResetRequest.reset_day == today,
         )
     )
     if (done or 0) >= settings.resets_per_officer_day:
         return OfficerLimitReached(settings.resets_per_officer_day)
-    recent = recent_resets(session, row.member_id, now, settings, row.id)
+    recent = recent_resets(session, row.member_id, today, settings, row.id)
     if len(recent) >= settings.resets_per_member:
         return MemberLimitReached(settings.resets_per_member, settings.reset_window_days, recent[0])
     return None
-
-
-def _day_start(session: Session, branch_id: uuid.UUID, now: datetime, settings: Settings) -> datetime:
-    """The moment the branch's business day began."""
-    zone = session.get_one(Branch, branch_id).zone
-    day = business_day(now, zone, settings.day_starts_hour)
-    return datetime.combine(day, time(settings.day_starts_hour), ZoneInfo(zone))

@@ -24,12 +24,12 @@ from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.cases.visit import settle_after
 from counter_app.cases.works import Works
-from counter_app.clock import business_day
 from counter_app.db.models import Branch, Case, JmoAccount, ResetRequest
 from counter_app.db.numbers import next_number
 from counter_app.db.session import Work
 from counter_app.events import EventKind
 from counter_app.ids import new_id
+from counter_app.queueing.day import today_of
 from counter_app.states import AccountState, ResetState
 
 
@@ -73,7 +73,7 @@ def begin_again(work: Work, who: Actor, failed: ResetRequest, case: Case) -> Res
 def _begin(
     work: Work, who: Actor, case: Case, evidence: Mapping[str, str], former: ResetRequest | None
 ) -> ResetRequest:
-    year = business_day(work.now, work.session.get_one(Branch, work.branch_id).zone).year
+    year = today_of(work).year
     row = ResetRequest(
         id=new_id(),
         branch_id=work.branch_id,
@@ -103,7 +103,7 @@ def _unanswered(session: Session, member_id: uuid.UUID) -> ResetRequest | None:
     newest = session.scalar(
         select(ResetRequest)
         .where(ResetRequest.member_id == member_id, ResetRequest.state.in_(CARRIED_OUT))
-        .order_by(ResetRequest.reset_at.desc(), ResetRequest.number.desc())
+        .order_by(ResetRequest.reset_seq.desc())
         .limit(1)
     )
     if newest is None or newest.state is not ResetState.LOGIN_FAILED:

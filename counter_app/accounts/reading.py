@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -26,7 +26,9 @@ from counter_app.accounts.values import AccountView, BlockSource, PastReset, Res
 from counter_app.actor import Actor, Permission
 from counter_app.capture.standing import selfie_of
 from counter_app.db.models import Case, JmoAccount, Member, Officer, ResetRequest
+from counter_app.db.rows import find_row, get_row
 from counter_app.db.session import Work
+from counter_app.queueing.day import today_of
 from counter_app.reasons.documents import document_reasons
 from counter_app.reasons.lists import BLOCK
 from counter_app.reasons.reading import reasons_in
@@ -44,7 +46,7 @@ def account_view(work: Work, member_id: uuid.UUID) -> AccountView:
     past = work.session.scalars(
         select(ResetRequest)
         .where(ResetRequest.member_id == member_id, ResetRequest.reset_at.is_not(None))
-        .order_by(ResetRequest.reset_at.desc(), ResetRequest.number.desc())
+        .order_by(ResetRequest.reset_seq.desc())
         .limit(PAST_SHOWN)
     )
     unfinished = work.session.scalar(
@@ -62,24 +64,24 @@ def account_view(work: Work, member_id: uuid.UUID) -> AccountView:
         failed_attempts=failed,
         last_reset_at=account.last_reset_at if account else None,
         resets=tuple(_past(work.session, row, row.reset_at) for row in past if row.reset_at is not None),
-        repeated=is_repeated(recent_resets(work.session, member_id, work.now, settings), settings),
+        repeated=is_repeated(recent_resets(work.session, member_id, today_of(work), settings), settings),
         open_reset_id=unfinished,
         source=_source_of(work.session, account) if account and blocked else None,
     )
 
 
-def reset_view(session: Session, row: ResetRequest, who: Actor, by: tuple[Form, datetime]) -> ResetView:
-    """One reset for whoever looks; `by` are its checklist and the moment."""
-    form, now = by
+def reset_view(session: Session, row: ResetRequest, who: Actor, by: tuple[Form, datetime, date]) -> ResetView:
+    """One reset for whoever looks; `by` are its checklist, the moment and the branch's day."""
+    form, now, today = by
     problems = errors_in(session, form, row, now)
-    case, member = session.get_one(Case, row.case_id), session.get_one(Member, row.member_id)
+    case, member = get_row(session, Case, row.case_id), get_row(session, Member, row.member_id)
     selfie = selfie_of(session, case)
     settings = read_settings(session, row.branch_id)
     since = row.evidence.get(BLOCKED_SINCE, "")
     good = selfie is not None and selfie.state in GOOD_SELFIE
     account = session.get(JmoAccount, row.member_id)
     own = str(who.officer_id) in writers(str(row.author_id), row.evidence)
-    former = session.get(ResetRequest, row.former_id) if row.former_id else None
+    former = find_row(session, ResetRequest, row.former_id) if row.former_id else None
     decidable = row.state in TO_DECIDE and good and not problems and not own
     return ResetView(
         reset_id=row.id,
@@ -107,7 +109,7 @@ def reset_view(session: Session, row: ResetRequest, who: Actor, by: tuple[Form, 
         login_code=row.login_code,
         login_at=row.login_at,
         left_before_block=left_before_block(account.failed_attempts if account else 0, settings),
-        repeated=is_repeated(recent_resets(session, row.member_id, now, settings, row.id), settings),
+        repeated=is_repeated(recent_resets(session, row.member_id, today, settings, row.id), settings),
         may_approve=decidable and who.may(Permission.APPROVE_RESET),
         member_name=member.name,
         kpj=member.kpj,
@@ -121,7 +123,7 @@ def reset_view(session: Session, row: ResetRequest, who: Actor, by: tuple[Form, 
         decided_at=row.decided_at,
         decision_code=row.decision_code,
         decision_note=row.decision_note,
-        beyond=limit_reached(session, row, case.officer_id, now, settings) if row.state in UNFINISHED else None,
+        beyond=limit_reached(session, row, case.officer_id, today, settings) if row.state in UNFINISHED else None,
         beyond_code=row.beyond_code,
         own=own,
         digest=shown_digest(row, selfie),
@@ -150,4 +152,4 @@ def _past(session: Session, row: ResetRequest, at: datetime) -> PastReset:
 
 
 def _name(session: Session, officer_id: uuid.UUID | None) -> str:
-    return session.get_one(Officer, officer_id).name if officer_id else ""
+    return get_row(session, Officer, officer_id).name if officer_id else ""

@@ -14,6 +14,7 @@ from counter_app.capture.errors import SelfieMissing
 from counter_app.capture.standing import selfie_of
 from counter_app.clock import business_day
 from counter_app.db.models import Branch, Case, Officer, ResetRequest, SelfieAttempt
+from counter_app.db.rows import find_row, get_row
 from counter_app.db.session import Work
 from counter_app.decisions.shown import digest_of
 from counter_app.errors import NotFound
@@ -28,8 +29,8 @@ GOOD_SELFIE = frozenset({AttemptState.PASSED, AttemptState.OVERRIDDEN})
 
 def locked(work: Work, reset_id: uuid.UUID) -> ResetRequest:
     """The reset, held against other writers until the commit. Raises NotFound."""
-    row = work.session.get(ResetRequest, reset_id, with_for_update=True)
-    if row is None or row.branch_id != work.branch_id:
+    row = find_row(work.session, ResetRequest, reset_id, lock=True)
+    if row is None:
         raise NotFound("reset")
     return row
 
@@ -63,9 +64,9 @@ def good_selfie(session: Session, case: Case) -> SelfieAttempt:
 
 def must_work_on(work: Work, who: Actor, row: ResetRequest) -> None:
     """The officer who opened it, or the one the ticket is with now."""
-    case = work.session.get_one(Case, row.case_id)
+    case = get_row(work.session, Case, row.case_id)
     if who.officer_id not in (row.author_id, case.officer_id):
-        raise ResetOfAnother(work.session.get_one(Officer, case.officer_id).name)
+        raise ResetOfAnother(get_row(work.session, Officer, case.officer_id).name)
 
 
 def shown_digest(row: ResetRequest, selfie: SelfieAttempt | None) -> str:

@@ -19,10 +19,12 @@ from counter_app.audit import AuditCode
 from counter_app.cases.visit import member_at_counter, settle_after
 from counter_app.cases.works import WORKS, Works
 from counter_app.db.models import Member, ResetRequest
+from counter_app.db.rows import find_row
 from counter_app.db.session import Database, Work
 from counter_app.errors import NotFound
 from counter_app.form_shelf import FormShelf
 from counter_app.papers.values import PaperMaker
+from counter_app.queueing.day import today_in
 from counter_app.reasons.lists import (
     BLOCK,
     DOCUMENT,
@@ -33,7 +35,6 @@ from counter_app.reasons.lists import (
     RESET_RETURN,
 )
 from counter_app.reasons.reading import reasons_in
-from counter_app.reasons.values import Reasons
 from counter_app.states import LoginResult
 from forms.library import ACCOUNT_RESET
 from forms.schema import Form
@@ -59,7 +60,7 @@ class AccountService:
         """Why and since when an account is blocked, and its resets; the look-up is audited. Raises NotFound."""
         who.must(Permission.RESET_ACCOUNT)
         with self._db.transaction(who) as work:
-            if work.session.get(Member, member_id) is None:
+            if find_row(work.session, Member, member_id) is None:
                 raise NotFound("member")
             work.audit(who, AuditCode.ACCOUNT_LOOKED_UP, member_id, case_id)
             return account_view(work, member_id)
@@ -80,8 +81,8 @@ class AccountService:
         """The reset as it stands. Raises NotFound."""
         if not who.may(Permission.APPROVE_RESET):
             who.must(Permission.RESET_ACCOUNT)
-        with self._db.read() as session:
-            row = session.get(ResetRequest, reset_id)
+        with self._db.read(who) as session:
+            row = find_row(session, ResetRequest, reset_id)
             if row is None:
                 raise NotFound("reset")
             return self._view(session, row, who)
@@ -169,14 +170,6 @@ class AccountService:
         with self._db.read() as session:
             return ResetReasons(*(reasons_in(session, self._db.branch_id, of) for of in LISTS))
 
-    def login_failures(self) -> Reasons:
-        """The list for a failed login."""
-        return self.reasons().failures
-
-    def not_tried_reasons(self) -> Reasons:
-        """The list for a login that was not tried."""
-        return self.reasons().not_tried
-
     def _step(self, who: Actor, reset_id: uuid.UUID, step: Callable[[Work, ResetRequest], None]) -> ResetView:
         who.must(Permission.RESET_ACCOUNT)
         with self._db.transaction(who) as work:
@@ -197,4 +190,4 @@ class AccountService:
             return self._view(work.session, row, second)
 
     def _view(self, session: Session, row: ResetRequest, who: Actor) -> ResetView:
-        return reset_view(session, row, who, (self._form, self._now()))
+        return reset_view(session, row, who, (self._form, self._now(), today_in(session, self._db, self._now())))

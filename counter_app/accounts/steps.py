@@ -29,9 +29,11 @@ from counter_app.actor import Actor, Permission
 from counter_app.audit import AuditCode
 from counter_app.cases.rules import is_visiting, serving_case
 from counter_app.db.models import Case, JmoAccount, ResetRequest
+from counter_app.db.rows import get_row
 from counter_app.db.session import Work
 from counter_app.errors import CounterError
 from counter_app.events import EventKind
+from counter_app.queueing.day import today_of
 from counter_app.reasons.lists import LOGIN_FAILURE, NOT_TRIED
 from counter_app.reasons.reading import give
 from counter_app.settings.reading import read_settings
@@ -73,7 +75,8 @@ def reset(work: Work, who: Actor, row: ResetRequest, central_reference: str) -> 
     if account.state is AccountState.CLOSED:
         raise AccountNotBlocked(account.state)
     settings = read_settings(work.session, work.branch_id)
-    reached = limit_reached(work.session, row, who.officer_id, work.now, settings)
+    today = today_of(work)
+    reached = limit_reached(work.session, row, who.officer_id, today, settings)
     if reached is not None and not row.beyond_code:
         _open_again(row)
         tell(work, row, EventKind.RESET_RETURNED)
@@ -81,8 +84,10 @@ def reset(work: Work, who: Actor, row: ResetRequest, central_reference: str) -> 
     account.state, account.failed_attempts, account.last_reset_at = AccountState.ACTIVE, 0, work.now
     blocks.forget(account)
     row.state, row.reset_by, row.reset_at, row.central_reference = ResetState.RESET, who.officer_id, work.now, reference
+    row.reset_day = today
     forwarded = "yes" if reference else "no"
     work.audit(who, AuditCode.RESET_DONE, row.id, row.case_id, forwarded=forwarded)
+    work.number(ResetRequest.reset_seq, row.id)
     tell(work, row, EventKind.RESET_DONE)
     return None
 
@@ -118,7 +123,7 @@ def check_login(work: Work, who: Actor, row: ResetRequest, result: LoginResult, 
     if code == SELFIE_FAILED:
         account.failed_attempts += 1
     if is_visiting(work.session, row.case_id):
-        begin_again(work, who, row, work.session.get_one(Case, row.case_id))
+        begin_again(work, who, row, get_row(work.session, Case, row.case_id))
 
 
 def cancel(work: Work, who: Actor, row: ResetRequest) -> None:

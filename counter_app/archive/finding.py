@@ -5,10 +5,9 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Select, Table, select
 from sqlalchemy.orm import Session
@@ -28,7 +27,6 @@ class Search:
     """A search as the store understands it. `members` None: of anybody."""
 
     branch_id: uuid.UUID
-    zone: str
     limit: int
     number: str = ""
     members: Sequence[uuid.UUID] | None = None
@@ -51,7 +49,7 @@ def entries(session: Session, search: Search, works: Works, shelf: FormShelf) ->
         asked = [_with_papers(kind, search)] if search.paper in (None, *kind.papers) else []
         asked += [_without_papers(kind, search)] if search.paper is None and search.papers is None else []
         for statement in asked:
-            found += _rows(session, _narrowed(session, statement, kind, search), kind, (search.zone, shelf))
+            found += _rows(session, _narrowed(session, statement, kind, search), kind, shelf)
     found.sort(key=lambda one: one[0], reverse=True)
     return [entry for _order, entry in found[: search.limit]]
 
@@ -59,18 +57,18 @@ def entries(session: Session, search: Search, works: Works, shelf: FormShelf) ->
 def _columns(kind: KindOfWork) -> list[Any]:  # Any: columns of several tables
     work = _table(kind)
     part = work.c[kind.part] if kind.part else Case.id.label("no_part")
-    return [Case.opened_at, work.c.id, work.c.number, work.c.state, Member.name, Member.kpj, Officer.name, part]
+    return [Case.day, Case.seq, work.c.id, work.c.number, work.c.state, Member.name, Member.kpj, Officer.name, part]
 
 
 def _with_papers(kind: KindOfWork, search: Search) -> Select[Any]:
     """A paper belongs to the visit in which it was made, also when its work went on in a later one."""
     work = _table(kind)
     found = (
-        select(*_columns(kind), Paper.kind, Paper.id, Paper.made_at, Paper.prints)
+        select(*_columns(kind), Paper.kind, Paper.id, Paper.made_at, Paper.prints, Paper.seq)
         .select_from(Case)
         .join(Paper, Paper.case_id == Case.id)
         .join(work, work.c.id == Paper.work_id)
-        .order_by(Case.opened_at.desc(), Paper.made_at.desc(), Paper.id)
+        .order_by(Case.day.desc(), Case.seq.desc(), Paper.seq.desc())
     )
     found = found.where(Paper.id.in_(search.papers)) if search.papers is not None else found
     return found.where(Paper.kind == search.paper) if search.paper is not None else found
@@ -84,7 +82,7 @@ def _without_papers(kind: KindOfWork, search: Search) -> Select[Any]:
         .select_from(Case)
         .join(work, work.c.case_id == Case.id)
         .where(~has_one)
-        .order_by(Case.opened_at.desc(), work.c.number.desc())
+        .order_by(Case.day.desc(), Case.seq.desc(), work.c.number.desc())
     )
 
 
@@ -99,9 +97,9 @@ def _narrowed(session: Session, statement: Select[Any], kind: KindOfWork, search
     if search.members is not None:
         found = found.where(Case.member_id.in_(search.members))
     if search.since is not None:
-        found = found.where(Case.opened_at >= _midnight(search.since, search.zone))
+        found = found.where(Case.day >= search.since)
     if search.until is not None:
-        found = found.where(Case.opened_at < _midnight(search.until + timedelta(days=1), search.zone))
+        found = found.where(Case.day <= search.until)
     if search.officer_id is not None:
         found = found.where(Case.officer_id == search.officer_id)
     if search.state is not None:
@@ -118,12 +116,9 @@ def _all_of_a_rare_state(session: Session, work: Table, search: Search) -> Seque
     return few if len(few) <= RARE else None
 
 
-def _rows(
-    session: Session, statement: Select[Any], kind: KindOfWork, around: tuple[str, FormShelf]
-) -> Iterator[tuple[Any, Entry]]:
-    zone, shelf = around
-    for opened_at, work_id, number, state, name, kpj, officer, part, *paper in session.execute(statement):
-        paper_kind, paper_id, made_at, prints = paper or (None, None, None, 0)
+def _rows(session: Session, statement: Select[Any], kind: KindOfWork, shelf: FormShelf) -> Iterator[tuple[Any, Entry]]:
+    for day, seq, work_id, number, state, name, kpj, officer, part, *paper in session.execute(statement):
+        paper_kind, paper_id, made_at, prints, made_seq = paper or (None, None, None, 0, None)
         is_form = bool(kind.part) and paper_kind in (None, PaperKind.FORM)
         entry = Entry(
             work=kind.kind,
@@ -132,7 +127,7 @@ def _rows(
             state=kind.states(state),
             member_name=name,
             kpj=kpj,
-            day=opened_at.astimezone(ZoneInfo(zone)).date(),
+            day=day,
             officer=officer,
             title=shelf.title(part) if is_form else None,
             paper=paper_kind,
@@ -140,11 +135,7 @@ def _rows(
             made_at=made_at,
             prints=prints,
         )
-        yield (opened_at, made_at or opened_at, number), entry
-
-
-def _midnight(day: date, zone: str) -> datetime:
-    return datetime.combine(day, time(), ZoneInfo(zone))
+        yield (day, seq, seq if made_seq is None else made_seq, number), entry
 
 
 def _table(kind: KindOfWork) -> Table:

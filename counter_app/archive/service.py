@@ -17,14 +17,14 @@ from counter_app.archive.looked import opened_since
 from counter_app.archive.values import Answer, Entry, Facts, Filters, Wanted
 from counter_app.audit import AuditCode
 from counter_app.cases.works import WORKS, Works
-from counter_app.clock import business_day
 from counter_app.db.models import Case, ChangeRequest, Member, Officer, Paper, Ticket
+from counter_app.db.rows import find_row, get_row
 from counter_app.db.session import Database
-from counter_app.errors import NotFound
 from counter_app.form_shelf import FormShelf
 from counter_app.members.rules import LookUp, Query, plan
 from counter_app.members.search import VISITED, first_by_name
 from counter_app.papers.checking import title_of
+from counter_app.queueing.day import today_in, today_of
 from counter_app.reasons.lists import ARCHIVE
 from counter_app.reasons.reading import reasons_in
 
@@ -44,14 +44,13 @@ class ArchiveService:
     def search(self, who: Actor, wanted: Wanted) -> Answer:
         """By number, KPJ, NIK or name, and by day, officer, state and kind; the newest visits first."""
         who.must(Permission.PRINT_PAPER)
-        today = business_day(self._now(), self._zone)
-        read = rules.read_line(wanted.text, today)
-        since, until = rules.reach_of(read, wanted.since, wanted.until, today)
         with self._db.transaction(who) as work:
+            today = today_of(work)
+            read = rules.read_line(wanted.text, today)
+            since, until = rules.reach_of(read, wanted.since, wanted.until, today)
             members = _members(work.session, self._db.branch_id, read.member)
             search = Search(
                 branch_id=self._db.branch_id,
-                zone=self._zone,
                 limit=rules.LISTED_AT_MOST + 1,
                 number=read.number,
                 members=members[: rules.MEMBERS_AT_MOST] if members is not None else None,
@@ -72,27 +71,24 @@ class ArchiveService:
         """What this person opened today, the last one first: shown before anything is looked for."""
         who.must(Permission.PRINT_PAPER)
         zone, branch = ZoneInfo(self._zone), self._db.branch_id
-        midnight = datetime.combine(business_day(self._now(), self._zone), time(), zone)
-        with self._db.read() as session:
+        with self._db.read(who) as session:
+            midnight = datetime.combine(today_in(session, self._db, self._now()), time(), zone)
             order = opened_since(session, branch, who.officer_id, midnight)[:LAST_SHOWN]
-            search = Search(branch, self._zone, LAST_SHOWN, papers=order)
+            search = Search(branch, LAST_SHOWN, papers=order)
             found = entries(session, search, self._works, self._shelf) if order else []
         return tuple(sorted(found, key=lambda entry: order.index(entry.paper_id) if entry.paper_id else 0))
 
     def facts(self, who: Actor, paper_id: uuid.UUID) -> Facts:
         """What is known of a paper without its content. Raises NotFound."""
         who.must(Permission.PRINT_PAPER)
-        with self._db.read() as session:
-            paper = session.scalar(select(Paper).where(Paper.id == paper_id, Paper.branch_id == self._db.branch_id))
-            if paper is None:
-                raise NotFound("paper")
-            return self._facts(session, paper)
+        with self._db.read(who) as session:
+            return self._facts(session, get_row(session, Paper, paper_id))
 
     def filters(self, who: Actor) -> Filters:
         """What a search can be narrowed by, and the reasons for opening something."""
         who.must(Permission.PRINT_PAPER)
         branch = self._db.branch_id
-        with self._db.read() as session:
+        with self._db.read(who) as session:
             staff = session.execute(
                 select(Officer.id, Officer.name).where(Officer.branch_id == branch).order_by(Officer.name)
             ).tuples()
@@ -100,10 +96,10 @@ class ArchiveService:
             return Filters(tuple(staff), states, reasons=reasons_in(session, branch, ARCHIVE))
 
     def _facts(self, session: Session, paper: Paper) -> Facts:
-        case = session.get_one(Case, paper.case_id)
-        ticket = session.get(Ticket, case.ticket_id) if case.ticket_id else None
-        request = session.get(ChangeRequest, paper.work_id)
-        search = Search(self._db.branch_id, self._zone, SAME_SHOWN, cases=(case.id,))
+        case = get_row(session, Case, paper.case_id)
+        ticket = find_row(session, Ticket, case.ticket_id) if case.ticket_id else None
+        request = find_row(session, ChangeRequest, paper.work_id)
+        search = Search(self._db.branch_id, SAME_SHOWN, cases=(case.id,))
         same = entries(session, search, self._works, self._shelf)
         return Facts(
             paper_id=paper.id,
@@ -111,11 +107,11 @@ class ArchiveService:
             title=title_of(paper, self._shelf),
             number=paper.number,
             made_at=paper.made_at,
-            made_by=session.get_one(Officer, paper.made_by).name,
+            made_by=get_row(session, Officer, paper.made_by).name,
             sha256=paper.sha256,
             prints=paper.prints,
             ticket=ticket.label if ticket else "",
-            day=case.opened_at.astimezone(ZoneInfo(self._zone)).date(),
+            day=case.day,
             handed_over_by=_name(session, request.handed_over_by if request else None),
             handed_over_at=request.handed_over_at if request else None,
             same=tuple(entry for entry in same if entry.paper_id != paper.id),
@@ -135,4 +131,4 @@ def _members(session: Session, branch_id: uuid.UUID, query: Query) -> list[uuid.
 
 
 def _name(session: Session, officer_id: uuid.UUID | None) -> str:
-    return session.get_one(Officer, officer_id).name if officer_id else ""
+    return get_row(session, Officer, officer_id).name if officer_id else ""

@@ -16,6 +16,7 @@ from counter_app.capture.service_words import LIVE_PERSON_SEEN, REVIEW_REJECTED
 from counter_app.capture.standing import BOUND, BOUND_ORIGINAL, attempts_left, bound_digest, picture_fits
 from counter_app.capture.values import Attempt, AttemptResult
 from counter_app.db.models import Case, Officer, SelfieAttempt
+from counter_app.db.rows import branch_of, find_row
 from counter_app.db.session import Work
 from counter_app.errors import NotFound
 from counter_app.ids import new_id
@@ -72,7 +73,7 @@ def judged_row(work: Work, case: Case, unsure: SelfieAttempt, by: tuple[Actor, b
 
 def picture_of(session: Session, blobs: Blobs, attempt_id: uuid.UUID, bound: str) -> bytes:
     """The portrait, or the whole picture, of an attempt. Raises NotFound or PictureNotOfVisit."""
-    row = session.get(SelfieAttempt, attempt_id)
+    row = find_row(session, SelfieAttempt, attempt_id)
     blob_id = None if row is None else row.blob_id if bound == BOUND else row.original_id
     if row is None or blob_id is None:
         raise NotFound("picture")
@@ -90,7 +91,9 @@ def _sealed(work: Work, blobs: Blobs, row: SelfieAttempt, picture: bytes) -> tup
 def attempt_views(session: Session, rows: Sequence[SelfieAttempt], limit: int) -> tuple[Attempt, ...]:
     """All attempts of a case in order, with names and with what was left after each."""
     people = {row.officer_id for row in rows} | {row.second_id for row in rows if row.second_id}
-    found = session.execute(select(Officer.id, Officer.name).where(Officer.id.in_(people))).tuples()
+    found = session.execute(
+        select(Officer.id, Officer.name).where(Officer.id.in_(people), Officer.branch_id == branch_of(session))
+    ).tuples()
     names = dict(found.all())
     return tuple(
         Attempt(

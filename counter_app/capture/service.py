@@ -51,6 +51,7 @@ from counter_app.capture.values import Attempt, AttemptResult, SelfieView
 from counter_app.cases.rules import visiting_case
 from counter_app.cases.visit import member_at_counter
 from counter_app.db.models import Case, Consent, SelfieAttempt
+from counter_app.db.rows import find_row
 from counter_app.db.session import Database, Work
 from counter_app.decisions.shown import attempt_digest, must_be_as_shown
 from counter_app.errors import NotFound
@@ -190,8 +191,8 @@ class CaptureService:
         """
         second.must(Permission.OVERRIDE_SELFIE)
         with self._db.transaction(second) as work:
-            row = work.session.get(SelfieAttempt, attempt_id, with_for_update=True)
-            if row is None or row.branch_id != work.branch_id:
+            row = find_row(work.session, SelfieAttempt, attempt_id, lock=True)
+            if row is None:
                 raise NotFound("attempt")
             case = visiting_case(work.session, row.case_id)
             rows = attempts_of(work.session, case)
@@ -215,7 +216,7 @@ class CaptureService:
     def view(self, case_id: uuid.UUID) -> SelfieView:
         """Consent, attempts and what stands."""
         with self._db.read() as session:
-            case = session.get(Case, case_id)
+            case = find_row(session, Case, case_id)
             if case is None:
                 raise NotFound("case")
             consent, rows = consent_of(session, case), attempts_of(session, case)
@@ -238,13 +239,13 @@ class CaptureService:
     def picture(self, who: Actor, attempt_id: uuid.UUID) -> bytes:
         """The portrait's JPEG. Raises NotFound when there is none, PictureNotOfVisit when it is another one."""
         who.must(Permission.TAKE_SELFIE)
-        with self._db.read() as session:
+        with self._db.read(who) as session:
             return picture_of(session, self._blobs, attempt_id, BOUND)
 
     def original(self, who: Actor, attempt_id: uuid.UUID) -> bytes:
         """The JPEG of the whole picture that the portrait was cut from. Raises as `picture` does."""
         who.must(Permission.TAKE_SELFIE)
-        with self._db.read() as session:
+        with self._db.read(who) as session:
             return picture_of(session, self._blobs, attempt_id, BOUND_ORIGINAL)
 
     def refusal_reasons(self) -> Reasons:

@@ -48,7 +48,7 @@ def consent_of(session: Session, case: Case) -> Consent | None:
     return session.scalar(
         select(Consent)
         .where(Consent.case_id == case.id, Consent.member_id == case.member_id)
-        .order_by(Consent.seq.desc(), Consent.at.desc(), Consent.id.desc())
+        .order_by(Consent.seq.desc())
         .limit(1)
     )
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import DeclarativeBase, Session
 
 from counter_app.cases.values import WorkRow
 from counter_app.cases.works import KindOfWork, Works
+from counter_app.db.rows import find_row
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def find_work(
 ) -> tuple[KindOfWork, DeclarativeBase] | None:
     """A work of any kind by its key, on demand held against other writers."""
     for row in works.rows:
-        found = session.get(row.model, work_id, with_for_update=lock or None)
+        found = find_row(session, row.model, work_id, lock=lock)
         if found is not None:
             return row, found
     return None

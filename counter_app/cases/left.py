@@ -15,6 +15,7 @@ from counter_app.capture.standing import attempts_of, consent_of, decisive, to_r
 from counter_app.cases.steps import Step
 from counter_app.cases.works import KindOfWork, WorkKind, Works
 from counter_app.db.models import Case, Paper
+from counter_app.db.rows import get_row
 from counter_app.states import PaperKind, ServiceKind
 
 Papers = tuple[Paper, ...]
@@ -60,7 +61,7 @@ def next_step(kind: KindOfWork, row: Any, unprinted: Papers) -> Step | None:  # 
 def unprinted_of(session: Session, work_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Papers]:
     """The papers of each work that are still to come out; an earlier one of the same kind counts no more."""
     newest: dict[tuple[uuid.UUID, PaperKind], Paper] = {}
-    papers = session.scalars(select(Paper).where(Paper.work_id.in_(list(work_ids))).order_by(Paper.seq, Paper.made_at))
+    papers = session.scalars(select(Paper).where(Paper.work_id.in_(list(work_ids))).order_by(Paper.seq))
     for paper in papers:
         newest[paper.work_id, paper.kind] = paper
     lacking: dict[uuid.UUID, Papers] = {}
@@ -79,7 +80,7 @@ def open_points(
     session: Session, case_id: uuid.UUID, service: ServiceKind | None, works: Works
 ) -> tuple[OpenPoint, ...]:
     """What the officer should know before the member goes; nothing when the visit is over."""
-    case = session.get_one(Case, case_id)
+    case = get_row(session, Case, case_id)
     rows = _rows(session, case_id, works)
     points = [OpenPoint(Undone.WORK, work) for work in _left(session, rows) if work.wants_member]
     if _selfie_begun(session, case):

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.db.models import AuditEntry, Officer
+from counter_app.db.rows import get_row
 from counter_app.db.session import Work
 from counter_app.events import Event, EventKind, Topic
 
@@ -48,5 +49,5 @@ def lookers(session: Session, branch_id: uuid.UUID, now: datetime) -> dict[uuid.
         by_actor.setdefault(actor, subject)
     found: dict[uuid.UUID, str] = {}
     for actor, subject in by_actor.items():
-        found.setdefault(uuid.UUID(subject), session.get_one(Officer, uuid.UUID(actor)).name)
+        found.setdefault(uuid.UUID(subject), get_row(session, Officer, uuid.UUID(actor)).name)
     return found

@@ -11,7 +11,8 @@ from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.cases.finding import Left, left_of
 from counter_app.cases.works import Works
-from counter_app.db.models import Case, Ticket
+from counter_app.db.models import Branch, Case, Ticket
+from counter_app.db.rows import get_row, key_of
 from counter_app.db.session import Work
 from counter_app.errors import CounterError, NotFound
 from counter_app.events import Event, EventKind, Topic
@@ -43,9 +44,11 @@ def open_case(work: Work, who: Actor, ticket: Ticket) -> Case:
             officer_id=who.officer_id,
             state=CaseState.OPEN,
             opened_at=work.now,
+            day=work.session.get_one(Branch, work.branch_id).day or ticket.day,
         )
         work.session.add(case)
         work.audit(who, AuditCode.CASE_OPENED, ticket.id, case.id)
+        work.number(Case.seq, case.id)
     case.state, case.officer_id, case.closed_at = CaseState.OPEN, who.officer_id, None
     work.publish(Event(Topic.CASE, EventKind.CASE_OPENED, case.id))
     return case
@@ -112,7 +115,7 @@ def settle_case(work: Work, who: Actor | None, case: Case, works: Works) -> None
 def _case(session: Session, case_id: uuid.UUID) -> tuple[Case, TicketState | None]:
     """The case and its ticket's state, None for a letter."""
     found = session.execute(
-        select(Case, Ticket.state).outerjoin(Ticket, Ticket.id == Case.ticket_id).where(Case.id == case_id)
+        select(Case, Ticket.state).outerjoin(Ticket, Ticket.id == Case.ticket_id).where(*key_of(session, Case, case_id))
     ).one_or_none()
     if found is None:
         raise NotFound("case")
@@ -121,4 +124,4 @@ def _case(session: Session, case_id: uuid.UUID) -> tuple[Case, TicketState | Non
 
 def _nobody_here(session: Session, case: Case) -> bool:
     """Whether closing depends on the works alone: the member has left, or it was a letter."""
-    return case.ticket_id is None or session.get_one(Ticket, case.ticket_id).state in GONE
+    return case.ticket_id is None or get_row(session, Ticket, case.ticket_id).state in GONE

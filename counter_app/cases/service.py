@@ -21,6 +21,7 @@ from counter_app.cases.rules import may_work, needs_selfie, workable_case
 from counter_app.cases.values import CaseView, Letter, WorkRow
 from counter_app.cases.works import WORKS, Works
 from counter_app.db.models import Case, Member, SelfieAttempt, Service, Ticket
+from counter_app.db.rows import find_row, get_row
 from counter_app.db.session import Database, Work
 from counter_app.errors import NotFound
 from counter_app.events import Event, EventKind, Topic
@@ -36,7 +37,7 @@ class CaseService:
     def view(self, who: Actor, case_id: uuid.UUID) -> CaseView:
         """The case with its works. Raises NotFound."""
         who.must(Permission.FIND_MEMBER)
-        with self._db.read() as session:
+        with self._db.read(who) as session:
             row = session.execute(
                 select(Case, Ticket, Service)
                 .outerjoin(Ticket, Ticket.id == Case.ticket_id)
@@ -89,7 +90,7 @@ class CaseService:
         who.must(Permission.FIND_MEMBER)
         with self._db.transaction(who) as work:
             case = workable_case(work.session, case_id)
-            if work.session.get(Member, member_id) is None:
+            if find_row(work.session, Member, member_id) is None:
                 raise NotFound("member")
             if case.member_id == member_id:
                 return
@@ -109,7 +110,7 @@ class CaseService:
     def _drop_unsubmitted(self, work: Work, who: Actor, case: Case) -> None:
         for one in works_of(work.session, case.id, self._works):
             kind = self._works.of(one.kind)
-            row = work.session.get_one(kind.model, one.work_id)
+            row = get_row(work.session, kind.model, one.work_id)
             home = getattr(row, "came_from_id", None)
             if home is not None:
                 go_home(work, who, row, home)

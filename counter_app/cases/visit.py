@@ -11,6 +11,7 @@ from counter_app.cases.errors import NoMemberYet
 from counter_app.cases.rules import serving_case, settle_case, workable_case
 from counter_app.cases.works import Works
 from counter_app.db.models import Case
+from counter_app.db.rows import get_row
 from counter_app.db.session import Work
 
 
@@ -26,7 +27,7 @@ def member_of(session: Session, case_id: uuid.UUID) -> tuple[Case, uuid.UUID]:
 
 def settle_after(work: Work, who: Actor, case_id: uuid.UUID, works: Works) -> None:
     """Close a case nobody is here for, now that one of its works was decided or moved to another visit."""
-    settle_case(work, who, work.session.get_one(Case, case_id), works)
+    settle_case(work, who, get_row(work.session, Case, case_id), works)
 
 
 def _with_member(case: Case) -> tuple[Case, uuid.UUID]:

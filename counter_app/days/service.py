@@ -37,7 +37,7 @@ class DayService:
     def view(self, who: Actor) -> DayView:
         """All there is to know before the day is closed; no member is named."""
         who.must(Permission.SEE_DAY)
-        with self._db.read() as session:
+        with self._db.read(who) as session:
             reach, today = self._reach(session), self._today(session)
             works, more = reading.open_works(reach, self._works)
             closing = reading.last_closing(reach)
@@ -54,7 +54,7 @@ class DayService:
     def draw_head(self, who: Actor, language: str = "id") -> HeadPaper:
         """The head of the audit chain as it stands now, to be signed and filed outside this computer."""
         who.must(Permission.CLOSE_DAY)
-        with self._db.read() as session:
+        with self._db.read(who) as session:
             branch = session.get_one(Branch, self._db.branch_id)
             reach = self._reach(session)
             closing = reading.last_closing(reach)

@@ -5,27 +5,36 @@ from __future__ import annotations
 import uuid
 from typing import TypeVar
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement
+from sqlalchemy.orm import DeclarativeBase, Session
 
-from counter_app.db.models import Base
+from counter_app.db.session import BRANCH
 from counter_app.errors import NotFound
 
-Row = TypeVar("Row", bound=Base)
+Row = TypeVar("Row", bound=DeclarativeBase)
 
 
-def find_row(
-    session: Session, branch_id: uuid.UUID, table: type[Row], key: uuid.UUID, *, lock: bool = False
-) -> Row | None:
+def branch_of(session: Session) -> uuid.UUID:
+    """The branch that a scope of the store was opened for."""
+    branch: uuid.UUID = session.info[BRANCH]
+    return branch
+
+
+def find_row(session: Session, table: type[Row], key: uuid.UUID | None, *, lock: bool = False) -> Row | None:
     """The branch's row with this key, on demand held against other writers; None for another branch's."""
+    row = session.get(table, key, with_for_update=lock or None) if key is not None else None
+    return row if row is not None and getattr(row, "branch_id") == branch_of(session) else None  # noqa: B009
+
+
+def key_of(session: Session, table: type[DeclarativeBase], key: uuid.UUID | None) -> tuple[ColumnElement[bool], ...]:
+    """The conditions by which a statement of its own names the branch's row with this key."""
     columns = table.__table__.c
-    wanted = select(table).where(columns.id == key, columns.branch_id == branch_id)
-    return session.scalar(wanted.with_for_update() if lock else wanted)
+    return columns.id == key, columns.branch_id == branch_of(session)
 
 
-def get_row(session: Session, branch_id: uuid.UUID, table: type[Row], key: uuid.UUID, *, lock: bool = False) -> Row:
+def get_row(session: Session, table: type[Row], key: uuid.UUID | None, *, lock: bool = False) -> Row:
     """The same row. Raises NotFound."""
-    row = find_row(session, branch_id, table, key, lock=lock)
+    row = find_row(session, table, key, lock=lock)
     if row is None:
         raise NotFound(table.__tablename__)
     return row

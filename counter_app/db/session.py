@@ -51,6 +51,8 @@ _MOVE_HEAD = (
 )
 _NEWEST = select(_head.c.last_at_us).where(_head.c.branch_id == bindparam("branch"))
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+BRANCH = "branch"
+"""Under which a scope's objects know whose they are: every look-up by a key asks it (db/rows.py)."""
 CHANNEL = "counter_events"
 """PostgreSQL's channel that wakes the watchers."""
 KEPT_EVENTS, TRIM_EVERY = 5_000, 1_000
@@ -93,7 +95,12 @@ class Work:
     def session(self) -> Session:
         """For objects; made when it is first asked for, as calling a ticket needs none."""
         if self._session is None:
-            self._session = Session(self.connection, expire_on_commit=False, join_transaction_mode="rollback_only")
+            self._session = Session(
+                self.connection,
+                expire_on_commit=False,
+                join_transaction_mode="rollback_only",
+                info={BRANCH: self.branch_id},
+            )
         return self._session
 
     def server_now(self) -> datetime | None:
@@ -232,7 +239,8 @@ class Database:
 
         With `who` it is asked first whether their session still holds, as `transaction` does.
         """
-        with self._told_apart(), Session(self._reading, expire_on_commit=False, autoflush=False) as session:
+        here = {BRANCH: self.branch_id}
+        with self._told_apart(), Session(self._reading, expire_on_commit=False, autoflush=False, info=here) as session:
             if who is not None:
                 must_stand(session.connection(), self.branch_id, who)
             yield session

@@ -10,6 +10,7 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from counter_app.db.models import ChangeRequest, Member, ResetRequest
+from counter_app.db.rows import find_row, get_row
 from counter_app.events import Event, EventKind
 
 
@@ -48,19 +49,19 @@ ANSWERS = frozenset({*REQUESTS, *RESETS, *MEMBERS})
 def answer_to(session: Session, officer_id: uuid.UUID, event: Event) -> Answer | None:
     """The answer of an event when this officer asked, None for anybody else's. A work's own event counts, once."""
     if event.kind in REQUESTS:
-        request = session.get(ChangeRequest, event.subject)
+        request = find_row(session, ChangeRequest, event.subject)
         if request is not None and officer_id in (request.holder_id, request.author_id):
             return _answer(session, REQUESTS[event.kind], request.number, request.member_id)
     if event.kind in RESETS:
-        reset = session.get(ResetRequest, event.subject)
+        reset = find_row(session, ResetRequest, event.subject)
         if reset is not None and reset.author_id == officer_id:
             return _answer(session, RESETS[event.kind], reset.number, reset.member_id)
     if event.kind in MEMBERS:
-        member = session.get(Member, event.subject)
+        member = find_row(session, Member, event.subject)
         if member is not None and member.recorded_by == officer_id:
             return _answer(session, MEMBERS[event.kind], "", member.id)
     return None
 
 
 def _answer(session: Session, said: Said, number: str, member_id: uuid.UUID) -> Answer:
-    return Answer(said, number, session.get_one(Member, member_id).name)
+    return Answer(said, number, get_row(session, Member, member_id).name)

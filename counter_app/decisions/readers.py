@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -17,6 +17,7 @@ from counter_app.actor import Permission
 from counter_app.capture.standing import selfie_of
 from counter_app.cases.works import WorkKind
 from counter_app.db.models import Case, ChangeRequest, ResetRequest
+from counter_app.db.rows import get_row
 from counter_app.decisions.values import DecisionKind
 from counter_app.form_shelf import FormShelf
 from counter_app.guards.finding import guarded_fields
@@ -33,15 +34,20 @@ class Look:
 
     shelf: FormShelf
     now: datetime
+    today: date
 
 
 @dataclass(frozen=True)
 class WorkReader:
-    """The states in which a kind waits for a second person, who may be it, and what the list says."""
+    """The states in which a kind waits for a second person, who may be it, and what the list says.
+
+    `since` names the time since which it waits, `seq` the number of that fact among the branch's commits.
+    """
 
     right: Permission
     states: frozenset[Any]  # Any: words of this kind's own enumeration
     since: str
+    seq: str
     author: str
     kind: Callable[[Session, Any, Look], DecisionKind]  # Any: a row of this kind's own model, here and below
     writers: Callable[[Session, Any], set[uuid.UUID]]
@@ -59,8 +65,8 @@ def _request_about(_session: Session, row: ChangeRequest, look: Look) -> tuple[T
 
 def _reset_kind(session: Session, row: ResetRequest, look: Look) -> DecisionKind:
     settings = read_settings(session, row.branch_id)
-    officer_id = session.get_one(Case, row.case_id).officer_id
-    over = limit_reached(session, row, officer_id, look.now, settings)
+    officer_id = get_row(session, Case, row.case_id).officer_id
+    over = limit_reached(session, row, officer_id, look.today, settings)
     return DecisionKind.RESET if over is None else DecisionKind.EXCEPTION
 
 
@@ -69,7 +75,7 @@ def _reset_writers(_session: Session, row: ResetRequest) -> set[uuid.UUID]:
 
 
 def _reset_digest(session: Session, row: ResetRequest) -> str:
-    return reset_digest(row, selfie_of(session, session.get_one(Case, row.case_id)))
+    return reset_digest(row, selfie_of(session, get_row(session, Case, row.case_id)))
 
 
 WORK_READERS: Mapping[WorkKind, WorkReader] = {
@@ -77,6 +83,7 @@ WORK_READERS: Mapping[WorkKind, WorkReader] = {
         right=Permission.DECIDE_REQUEST,
         states=frozenset({RequestState.SUBMITTED}),
         since="submitted_at",
+        seq="submitted_seq",
         author="holder_id",
         kind=lambda _session, _row, _look: DecisionKind.REQUEST,
         writers=request_writers,
@@ -87,6 +94,7 @@ WORK_READERS: Mapping[WorkKind, WorkReader] = {
         right=Permission.APPROVE_RESET,
         states=frozenset({ResetState.WAITING}),
         since="asked_at",
+        seq="asked_seq",
         author="author_id",
         kind=_reset_kind,
         writers=_reset_writers,

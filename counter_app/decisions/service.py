@@ -16,6 +16,7 @@ from counter_app.cases.finding import find_work
 from counter_app.cases.looks import note_look
 from counter_app.cases.works import WORKS, KindOfWork, WorkKind, Works
 from counter_app.db.models import Case, Counter, Member, Officer, SelfieAttempt, Ticket
+from counter_app.db.rows import get_row, key_of
 from counter_app.db.session import Database
 from counter_app.decisions.answers import ANSWERS, Answer, answer_to
 from counter_app.decisions.readers import WORK_READERS, Look, WorkReader
@@ -23,6 +24,7 @@ from counter_app.decisions.shown import attempt_digest, member_digest
 from counter_app.decisions.values import DecisionKind, Waiting, in_order
 from counter_app.events import Event
 from counter_app.form_shelf import FormShelf
+from counter_app.queueing.day import today_in
 from counter_app.states import AttemptState, MemberState, TicketState
 
 HERE = frozenset({TicketState.SERVING, TicketState.PARKED})
@@ -53,9 +55,9 @@ class DecisionService:
 
     def waiting(self, who: Actor) -> tuple[Waiting, ...]:
         """All that this person may decide, members at a counter first, then the oldest. `own` ones are listed too."""
-        look = Look(self._shelf, self._now())
         found: list[Waiting] = []
-        with self._db.read() as session:
+        with self._db.read(who) as session:
+            look = Look(self._shelf, self._now(), today_in(session, self._db, self._now()))
             for row in self._works.rows:
                 reader = self._readers.get(row.kind)
                 if reader is not None and who.may(reader.right):
@@ -74,15 +76,15 @@ class DecisionService:
             if found is None:
                 return
             kind, row = found
-            case = work.session.get_one(Case, getattr(row, "case_id"))  # noqa: B009 - every work has one
-            if case.branch_id == self._db.branch_id and getattr(row, "state") in kind.waiting:  # noqa: B009
+            case = get_row(work.session, Case, getattr(row, "case_id"))  # noqa: B009 - every work has one
+            if getattr(row, "state") in kind.waiting:  # noqa: B009
                 note_look(work, who, work_id, case.id)
 
     def answer(self, who: Actor, event: Event) -> Answer | None:
         """What a second person answered to this officer, None when the event is nobody's answer to them."""
         if event.kind not in ANSWERS:
             return None
-        with self._db.read() as session:
+        with self._db.read(who) as session:
             return answer_to(session, who.officer_id, event)
 
     def _works_of(self, session: Session, who: Actor, of: tuple[KindOfWork, WorkReader], look: Look) -> list[Waiting]:
@@ -91,8 +93,8 @@ class DecisionService:
         asked = select(kind.model).where(columns.branch_id == self._db.branch_id, columns.state.in_(reader.states))
         found = []
         for row in session.scalars(asked.order_by(columns.number)).all():
-            case = session.get_one(Case, getattr(row, "case_id"))  # noqa: B009 - every work has one
-            member = session.get_one(Member, case.member_id)
+            case = get_row(session, Case, getattr(row, "case_id"))  # noqa: B009 - every work has one
+            member = get_row(session, Member, case.member_id)
             place = _place(session, case)
             found.append(
                 Waiting(
@@ -107,6 +109,7 @@ class DecisionService:
                     since=getattr(row, reader.since) or case.opened_at,
                     own=who.officer_id in reader.writers(session, row),
                     digest=reader.digest(session, row),
+                    seq=getattr(row, reader.seq) or 0,
                     case_id=case.id,
                     about=reader.about(session, row, look),
                 )
@@ -131,7 +134,7 @@ class DecisionService:
             attempt = to_review(attempts)
             if attempt is None or decisive(attempts) is not None:
                 continue
-            member, place = session.get_one(Member, case.member_id), _place(session, case)
+            member, place = get_row(session, Member, case.member_id), _place(session, case)
             found.append(
                 Waiting(
                     kind=DecisionKind.SELFIE,
@@ -145,6 +148,7 @@ class DecisionService:
                     since=attempt.finished_at,
                     own=any(one.officer_id == who.officer_id for one in attempts),
                     digest=attempt_digest(attempt),
+                    seq=attempt.seq,
                     case_id=case.id,
                 )
             )
@@ -154,9 +158,7 @@ class DecisionService:
         asked = select(Member).where(Member.branch_id == self._db.branch_id, Member.state == MemberState.PROVISIONAL)
         found = []
         for member in session.scalars(asked.order_by(Member.name, Member.kpj)).all():
-            case = session.scalar(
-                select(Case).where(Case.member_id == member.id).order_by(Case.opened_at.desc()).limit(1)
-            )
+            case = session.scalar(select(Case).where(Case.member_id == member.id).order_by(Case.seq.desc()).limit(1))
             place = _place(session, case) if case is not None else _Place()
             found.append(
                 Waiting(
@@ -171,6 +173,7 @@ class DecisionService:
                     since=member.recorded_at or (case.opened_at if case is not None else self._now()),
                     own=member.recorded_by == who.officer_id,
                     digest=member_digest(member),
+                    seq=member.recorded_seq or 0,
                 )
             )
         return found
@@ -181,10 +184,10 @@ def _place(session: Session, case: Case) -> _Place:
         select(Counter.name, Ticket.state)
         .select_from(Ticket)
         .outerjoin(Counter, Counter.id == Ticket.counter_id)
-        .where(Ticket.id == case.ticket_id)
+        .where(*key_of(session, Ticket, case.ticket_id))
     ).one_or_none()
     return _Place() if found is None else _Place(found[0] or "", found[1] in HERE)
 
 
 def _name(session: Session, officer_id: uuid.UUID | None) -> str:
-    return session.get_one(Officer, officer_id).name if officer_id else ""
+    return get_row(session, Officer, officer_id).name if officer_id else ""

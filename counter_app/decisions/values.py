@@ -23,6 +23,7 @@ class DecisionKind(StrEnum):
 @dataclass(frozen=True)
 class Waiting:
     """One thing to be decided. `key` is the work, the attempt or the member; `at_counter`: somebody sits and waits.
+    `seq` is the number of the commit since which it waits: order goes by it.
 
     `own` ones need somebody else; `digest` is of what is decided on now; `about` names what it is about.
     """
@@ -38,10 +39,11 @@ class Waiting:
     since: datetime
     own: bool
     digest: str
+    seq: int
     case_id: uuid.UUID | None = None
     about: tuple[Text, ...] = ()
 
 
 def in_order(found: list[Waiting]) -> tuple[Waiting, ...]:
     """Whoever sits at a counter first, then the oldest."""
-    return tuple(sorted(found, key=lambda one: (not one.at_counter, one.since, one.number)))
+    return tuple(sorted(found, key=lambda one: (not one.at_counter, one.seq, one.number)))

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counter_app.db.models import ChangeRequest, Member, MemberContact
+from counter_app.db.rows import get_row
 from counter_app.guards.rules import (
     ACCOUNT,
     BANK,
@@ -31,7 +32,7 @@ from forms.rules import Problem, Severity
 
 def guards_of(session: Session, row: ChangeRequest, changes: Sequence[Change], now: datetime) -> tuple[Problem, ...]:
     """Why these changes need a second person beyond their form, as advice at the fields; names are masked."""
-    member = session.get_one(Member, row.member_id)
+    member = get_row(session, Member, row.member_id)
     after = {change.field.key: change.after for change in changes if not change.field.own}
     days = read_settings(session, row.branch_id).guard_window_days
     lately = changed_lately(session, row, member, now - timedelta(days=days))

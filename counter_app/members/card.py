@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from counter_app.cases.works import UPDATE, WORKS, Works
 from counter_app.db.models import ChangeRequest, Employer, JmoAccount, Member, Officer
+from counter_app.db.rows import branch_of, find_row
 from counter_app.form_shelf import FormShelf
 from counter_app.members.card_selfies import last_selfies, newest_passed
 from counter_app.members.card_values import Found, MemberCard, OpenRequest
@@ -25,7 +26,7 @@ def rows_of(session: Session, member_ids: Sequence[uuid.UUID]) -> tuple[Found, .
     asked = (
         select(Member, JmoAccount.state)
         .outerjoin(JmoAccount, JmoAccount.member_id == Member.id)
-        .where(Member.id.in_(member_ids))
+        .where(Member.id.in_(member_ids), Member.branch_id == branch_of(session))
     )
     rows = {
         member.id: Found(
@@ -49,7 +50,7 @@ def read_card(session: Session, member: Member, shelf: FormShelf, works: Works =
     """One member with account, employer, what is still open and what was done in earlier visits."""
     listed, more = past_works(session, member, works, shelf)
     account = session.get(JmoAccount, member.id)
-    employer = session.get(Employer, member.employer_id) if member.employer_id else None
+    employer = find_row(session, Employer, member.employer_id) if member.employer_id else None
     return MemberCard(
         member_id=member.id,
         name=member.name,

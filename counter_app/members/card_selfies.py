@@ -24,7 +24,7 @@ def newest_passed(session: Session, member_id: uuid.UUID) -> uuid.UUID | None:
             SelfieAttempt.state == AttemptState.PASSED,
             SelfieAttempt.blob_id.is_not(None),
         )
-        .order_by(SelfieAttempt.seq.desc(), SelfieAttempt.finished_at.desc())
+        .order_by(SelfieAttempt.seq.desc())
         .limit(1)
     )
 
@@ -37,7 +37,7 @@ def last_selfies(session: Session, member: Member) -> tuple[PastSelfie, ...]:
         .join(Officer, Officer.id == SelfieAttempt.officer_id)
         .outerjoin(second, second.id == SelfieAttempt.second_id)
         .where(SelfieAttempt.member_id == member.id)
-        .order_by(SelfieAttempt.seq.desc(), SelfieAttempt.finished_at.desc(), SelfieAttempt.number.desc())
+        .order_by(SelfieAttempt.seq.desc(), SelfieAttempt.number.desc())
         .limit(SELFIES_SHOWN)
     ).tuples()
     return tuple(

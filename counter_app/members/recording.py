@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
 from counter_app.db.models import Employer, Member
+from counter_app.db.rows import branch_of, find_row
 from counter_app.db.session import Work
 from counter_app.decisions.shown import member_digest, must_be_as_shown
 from counter_app.errors import NotFound
@@ -107,14 +108,15 @@ def nik_problems(session: Session, stored: Mapping[str, str]) -> list[Problem]:
     """Whether somebody else in this branch has the NIK."""
     if not stored["nik"]:
         return []
-    known = session.scalar(select(Member.id).where(Member.nik == stored["nik"], Member.kpj != stored["kpj"]).limit(1))
+    same = select(Member.id).where(Member.nik == stored["nik"], Member.kpj != stored["kpj"])
+    known = session.scalar(same.where(Member.branch_id == branch_of(session)).limit(1))
     return [Problem("nik", NIK_KNOWN, Severity.WARNING)] if known else []
 
 
 def to_vouch_for(work: Work, who: Actor, member_id: uuid.UUID, seen: str | None) -> Member:
     """The provisional member, held against others. Raises NotFound, AlreadyConfirmed, OwnRecord or ShownChanged."""
-    member = work.session.get(Member, member_id, with_for_update=True)
-    if member is None or member.branch_id != work.branch_id:
+    member = find_row(work.session, Member, member_id, lock=True)
+    if member is None:
         raise NotFound("member")
     if member.state is not MemberState.PROVISIONAL:
         raise AlreadyConfirmed

@@ -15,6 +15,7 @@ from counter_app.audit import AuditCode
 from counter_app.cases.works import WORKS, Works
 from counter_app.clock import business_day
 from counter_app.db.models import Branch, Member, Officer
+from counter_app.db.rows import find_row
 from counter_app.db.session import Database
 from counter_app.decisions.shown import member_digest
 from counter_app.errors import NotFound
@@ -54,7 +55,7 @@ class MemberService:
             return ()
         if query.kind is not LookUp.NAME:
             return self._look_up(who, query)
-        with self._db.read() as session:
+        with self._db.read(who) as session:
             return _by_name(session, query, limit)
 
     def look_up(self, who: Actor, text: str, limit: int = FOUND_AT_MOST) -> tuple[Found, ...]:
@@ -69,7 +70,7 @@ class MemberService:
         """Everything the counter shows of a member, audited; not again for a card that is on screen. NotFound."""
         who.must(Permission.FIND_MEMBER)
         if shown_already:
-            with self._db.read() as session:
+            with self._db.read(who) as session:
                 return read_card(session, _member(session, member_id), self._rules.shelf, self._works)
         with self._db.transaction(who) as work:
             card = read_card(work.session, _member(work.session, member_id), self._rules.shelf, self._works)
@@ -80,7 +81,7 @@ class MemberService:
         """What the form's rules say about a new member, and whether the NIK is known under another KPJ (warning)."""
         who.must(Permission.RECORD_MEMBER)
         stored = self._rules.stored(recording.typed_values(new))
-        with self._db.read() as session:
+        with self._db.read(who) as session:
             found = list(self._rules.problems(stored, self._today(session)))
             return (*found, *recording.nik_problems(session, stored))
 
@@ -100,6 +101,7 @@ class MemberService:
                 member_id = recording.add_provisional(work, who, stored)
                 codes = ",".join(sorted(problem.code for problem in warnings))
                 work.audit(who, AuditCode.MEMBER_RECORDED, member_id, case_id, warnings=codes)
+                work.number(Member.recorded_seq, member_id)
                 work.publish(Event(Topic.MEMBER, EventKind.MEMBER_RECORDED, member_id))
                 return member_id
         except IntegrityError as error:  # another counter recorded the same card a moment ago
@@ -143,10 +145,10 @@ class MemberService:
         waiting = (
             select(Member, Officer.name)
             .outerjoin(Officer, Officer.id == Member.recorded_by)
-            .where(Member.state == MemberState.PROVISIONAL)
+            .where(Member.branch_id == self._db.branch_id, Member.state == MemberState.PROVISIONAL)
             .order_by(Member.name, Member.kpj)
         )
-        with self._db.read() as session:
+        with self._db.read(who) as session:
             return tuple(
                 ProvisionalRow(
                     member_id=member.id,
@@ -177,7 +179,7 @@ class MemberService:
 
 
 def _member(session: Session, member_id: uuid.UUID) -> Member:
-    member = session.get(Member, member_id)
+    member = find_row(session, Member, member_id)
     if member is None:
         raise NotFound("member")
     return member

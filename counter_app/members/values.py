@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, delete
 from sqlalchemy.orm import Session
 
 from counter_app.db.models import Employer, Member, MemberWord
+from counter_app.db.rows import find_row, get_row
 from counter_app.db.session import Work
 from counter_app.members.citizen import CITIZEN_KEYS, citizen_of, citizen_values
 from counter_app.members.rules import index_keys, sort_name
@@ -24,8 +25,8 @@ NEVER_WRITTEN = frozenset({"kpj"})
 
 def read_values(session: Session, member_id: uuid.UUID) -> dict[str, str]:
     """Current values by form field key: dates in ISO, blank where nothing is known."""
-    member = session.get_one(Member, member_id)
-    employer = session.get(Employer, member.employer_id) if member.employer_id else None
+    member = get_row(session, Member, member_id)
+    employer = find_row(session, Employer, member.employer_id) if member.employer_id else None
     values = dict(member.details)
     if employer is not None:
         values |= {
@@ -51,7 +52,7 @@ def read_values(session: Session, member_id: uuid.UUID) -> dict[str, str]:
 
 def write_values(work: Work, member_id: uuid.UUID, changes: Mapping[str, str]) -> None:
     """Apply changed fields and move "last updated"; the version rises when a value changed."""
-    member = work.session.get_one(Member, member_id)
+    member = get_row(work.session, Member, member_id)
     given = {key: value for key, value in changes.items() if key not in NEVER_WRITTEN}
     member.nik = given.get("nik", member.nik)
     member.segment = Segment(given.get("segment", member.segment))

@@ -33,7 +33,7 @@ def my_day(reach: Reach, today: date, works: Works) -> MyDay:
             Ticket.officer_id == reach.officer_id,
             Ticket.state == TicketState.DONE,
         )
-        .order_by(Ticket.finished_at.desc(), Ticket.label.desc())
+        .order_by(Ticket.end_seq.desc(), Ticket.label.desc())
     ).all()
     done = {case_id: works_of(reach.session, case_id, works) for _ticket, case_id, _name in rows if case_id}
     every = [work for listed in done.values() for work in listed]

@@ -35,7 +35,7 @@ class MyWorkService:
         """The officer's own works with their next step, and the visits they put aside."""
         who.must(Permission.CALL_TICKET)
         mine = Works(tuple(row for row in self._works.rows if who.may(row.right)))
-        with self._db.read() as session:
+        with self._db.read(who) as session:
             reach = reading.Reach(session, self._db.branch_id, who.officer_id, self._now())
             works, more = reading.works_of(reach, mine)
             return MyWorks(tuple(works), reading.parked_of(reach), more)
@@ -43,14 +43,14 @@ class MyWorkService:
     def day(self, who: Actor) -> MyDay:
         """The officer's business day so far, with the last members served."""
         who.must(Permission.CALL_TICKET)
-        with self._db.read() as session:
+        with self._db.read(who) as session:
             reach = reading.Reach(session, self._db.branch_id, who.officer_id, self._now())
             return my_day(reach, self._today(session), self._works)
 
     def waiting(self, who: Actor) -> tuple[WaitingTicket, ...]:
         """Who waits, in the order in which this officer will call them."""
         who.must(Permission.CALL_TICKET)
-        with self._db.read() as session:
+        with self._db.read(who) as session:
             return line_of(session, self._db.branch_id, who, self._today(session))
 
     def _today(self, session: Session) -> date:

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from counter_app.actor import Actor, Permission, Role
 from counter_app.audit import AuditCode
 from counter_app.db.models import Counter, Officer, Service
+from counter_app.db.rows import find_row, get_row
 from counter_app.db.session import Database, Work
 from counter_app.errors import NotFound
 from counter_app.events import Event, EventKind, Topic
@@ -36,7 +37,7 @@ class StaffAdmin:
     def staff(self, who: Actor) -> tuple[StaffRow, ...]:
         """All staff of the branch by name."""
         who.must(Permission.MANAGE_STAFF)
-        with self._db.read() as session:
+        with self._db.read(who) as session:
             rows = session.scalars(
                 select(Officer).where(Officer.branch_id == self._db.branch_id).order_by(Officer.name)
             )
@@ -78,8 +79,8 @@ class StaffAdmin:
         if not wanted:
             raise BadStaffEntry("name", "empty")
         with self._db.transaction(who) as work:
-            officer = work.session.get(Officer, officer_id, with_for_update=True)
-            if officer is None or officer.branch_id != work.branch_id:
+            officer = find_row(work.session, Officer, officer_id, lock=True)
+            if officer is None:
                 raise NotFound("officer")
             if officer.name == wanted:
                 return
@@ -91,7 +92,7 @@ class StaffAdmin:
         who.must(Permission.MANAGE_STAFF)
         with self._db.transaction(who) as work:
             admins = _active_admins(work)
-            officer = work.session.get_one(Officer, officer_id, with_for_update=True)
+            officer = get_row(work.session, Officer, officer_id, lock=True)
             if officer_id in admins and len(admins) <= 1:
                 raise LastAdministrator
             officer.active = False
@@ -104,7 +105,7 @@ class StaffAdmin:
         """Let a member of staff sign in again."""
         who.must(Permission.MANAGE_STAFF)
         with self._db.transaction(who) as work:
-            officer = work.session.get_one(Officer, officer_id, with_for_update=True)
+            officer = get_row(work.session, Officer, officer_id, lock=True)
             officer.active = True
             locks.forget(work, officer.username)
             _changed(work, who, AuditCode.OFFICER_ENABLED, officer_id, Topic.STAFF)
@@ -114,7 +115,7 @@ class StaffAdmin:
         who.must(Permission.MANAGE_STAFF)
         temporary = passwords.temporary_password()
         with self._db.transaction(who) as work:
-            officer = work.session.get_one(Officer, officer_id, with_for_update=True)
+            officer = get_row(work.session, Officer, officer_id, lock=True)
             officer.password_hash = passwords.hash_password(temporary)
             officer.must_change_password = True
             locks.forget(work, officer.username)
@@ -125,7 +126,7 @@ class StaffAdmin:
     def services(self, who: Actor) -> tuple[ServiceRow, ...]:
         """All services in the kiosk's order."""
         who.must(Permission.MANAGE_BRANCH)
-        with self._db.read() as session:
+        with self._db.read(who) as session:
             rows = session.scalars(
                 select(Service).where(Service.branch_id == self._db.branch_id).order_by(Service.position)
             )
@@ -135,7 +136,7 @@ class StaffAdmin:
             )
 
     def save_service(self, who: Actor, row: ServiceRow) -> None:
-        """Add or change a service. Raises BadStaffEntry naming the field."""
+        """Add or change a service. Raises NotFound, or BadStaffEntry naming the field."""
         who.must(Permission.MANAGE_BRANCH)
         _check_service(row)
         with self._db.transaction(who) as work:
@@ -145,7 +146,7 @@ class StaffAdmin:
                     raise BadStaffEntry("prefix", "taken")
                 if other.id != row.id and other.code == row.code:
                     raise BadStaffEntry("code", "taken")
-            service = work.session.get(Service, row.id) if row.id else None
+            service = get_row(work.session, Service, row.id) if row.id else None
             if service is None:
                 service = Service(id=new_id(), branch_id=work.branch_id)
                 work.session.add(service)
@@ -156,14 +157,14 @@ class StaffAdmin:
     def counters(self, who: Actor) -> tuple[CounterRow, ...]:
         """All counters by number."""
         who.must(Permission.MANAGE_BRANCH)
-        with self._db.read() as session:
+        with self._db.read(who) as session:
             rows = session.scalars(
                 select(Counter).where(Counter.branch_id == self._db.branch_id).order_by(Counter.number)
             )
             return tuple(CounterRow(c.id, c.number, c.name, c.active) for c in rows)
 
     def save_counter(self, who: Actor, row: CounterRow) -> None:
-        """Add or change a counter. Raises BadStaffEntry naming the field."""
+        """Add or change a counter. Raises NotFound, or BadStaffEntry naming the field."""
         who.must(Permission.MANAGE_BRANCH)
         if not 1 <= row.number <= 99:
             raise BadStaffEntry("number", "form")
@@ -173,7 +174,7 @@ class StaffAdmin:
             )
             if same is not None and same.id != row.id:
                 raise BadStaffEntry("number", "taken")
-            counter = work.session.get(Counter, row.id) if row.id else None
+            counter = get_row(work.session, Counter, row.id) if row.id else None
             if counter is None:
                 counter = Counter(id=new_id(), branch_id=work.branch_id)
                 work.session.add(counter)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
 from counter_app.db.models import Officer
+from counter_app.db.rows import get_row
 from counter_app.db.session import Database, Work
 from counter_app.officers import locks, passwords
 from counter_app.officers.errors import MustChangePassword, WrongPassword
@@ -60,7 +61,7 @@ class PasswordDoor:
         new_hash = passwords.hash_password(knock.password) if fit.is_old else stored
         with self._db.transaction(knock.who) as work:
             locks.passed(work, door)
-            officer = work.session.get_one(Officer, found.id, with_for_update=True)
+            officer = get_row(work.session, Officer, found.id, lock=True)
             if officer.password_hash == stored:
                 officer.password_hash = new_hash
         return self._begun(knock, found.id, new_hash, begin)
@@ -68,7 +69,7 @@ class PasswordDoor:
     def _begun(self, knock: Knock, officer_id: uuid.UUID, password_hash: str, begin: Begin) -> Actor:
         """What `begin` refuses takes back nothing of the password having fitted."""
         with self._db.transaction(knock.who) as work:
-            officer = work.session.get_one(Officer, officer_id, with_for_update=True)
+            officer = get_row(work.session, Officer, officer_id, lock=True)
             if not officer.active or officer.password_hash != password_hash:  # while it was looked at
                 raise WrongPassword(0)
             if officer.must_change_password and not knock.temporary_too:

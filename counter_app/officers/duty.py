@@ -9,6 +9,7 @@ from sqlalchemy import select
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.db.models import Counter, Officer
+from counter_app.db.rows import find_row, get_row
 from counter_app.db.session import Work
 from counter_app.errors import NotFound
 from counter_app.events import Event, EventKind, Topic
@@ -24,8 +25,8 @@ def take(work: Work, who: Actor, counter_id: uuid.UUID, from_silent: bool) -> No
     Somebody else's is taken only where nobody sits any more, and only when that was asked for: what they served is
     parked, so that anybody may go on with it, and their drafts stay as they were saved.
     """
-    counter = work.session.get(Counter, counter_id, with_for_update=True)
-    if counter is None or not counter.active or counter.branch_id != work.branch_id:
+    counter = find_row(work.session, Counter, counter_id, lock=True)
+    if counter is None or not counter.active:
         raise NotFound("counter")
     if counter.officer_id not in (None, who.officer_id):
         _take_over(work, who, counter, from_silent)
@@ -38,7 +39,7 @@ def take(work: Work, who: Actor, counter_id: uuid.UUID, from_silent: bool) -> No
 
 def own(work: Work, who: Actor) -> Counter:
     """The counter of the actor. Raises NoCounter."""
-    counter = work.session.get(Counter, who.counter_id, with_for_update=True) if who.counter_id else None
+    counter = find_row(work.session, Counter, who.counter_id, lock=True) if who.counter_id else None
     if counter is None or counter.officer_id != who.officer_id:
         raise NoCounter
     return counter
@@ -59,7 +60,7 @@ def set_duty(work: Work, who: Actor, counter: Counter, duty: Duty, code: AuditCo
 
 
 def _take_over(work: Work, who: Actor, counter: Counter, from_silent: bool) -> None:
-    former = work.session.get_one(Officer, counter.officer_id)
+    former = get_row(work.session, Officer, counter.officer_id)
     there = sessions.heard_at(work.session, sessions.store_now(work), former.id)
     is_silent = there is None
     if not (is_silent and from_silent):

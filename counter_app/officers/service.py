@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from counter_app.actor import Actor, Permission
 from counter_app.audit import AuditCode
 from counter_app.db.models import Branch, Counter, Officer, Station
+from counter_app.db.rows import find_row
 from counter_app.db.session import Database, Work
 from counter_app.events import Event, EventKind, Topic
 from counter_app.officers import duty, locks, passwords, sessions, strength
@@ -117,7 +118,7 @@ class OfficerService:
 
         Whoever was given a password has no session before this: the old one is what lets them.
         """
-        with self._db.read() as session:
+        with self._db.read(who if who.session_id else None) as session:
             branch = session.get_one(Branch, self._db.branch_id)
         strength.must_be_strong(new, old, who.username, (who.name, branch.name))
         new_hash = passwords.hash_password(new)
@@ -151,13 +152,6 @@ class OfficerService:
         """Back from a pause."""
         with self._db.transaction(who) as work:
             duty.set_duty(work, who, duty.own(work, who), Duty.OPEN, AuditCode.COUNTER_OPENED)
-
-    def close_counter(self, who: Actor) -> Actor:
-        """Tutup loket: free for another officer."""
-        with self._db.transaction(who) as work:
-            duty.leave(work, who, who.officer_id)
-            sessions.remember_counter(work, who, None)
-        return replace(who, counter_id=None)
 
     def note_lock(self, who: Actor) -> None:
         """The station was locked, by hand or by idleness."""
@@ -194,7 +188,7 @@ class OfficerService:
     def _end_others(self, work: Work, officer: Officer, asked: bool) -> None:
         there = sessions.heard_at(work.session, sessions.store_now(work), officer.id)
         if there is not None and not asked:
-            counter = work.session.get(Counter, there.counter_id) if there.counter_id else None
+            counter = find_row(work.session, Counter, there.counter_id) if there.counter_id else None
             raise SignedInElsewhere(there.station, counter.number if counter else None)
         who = Actor(officer.id, officer.username, officer.name, officer.role)
         if there is not None:

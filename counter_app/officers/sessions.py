@@ -6,12 +6,13 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.db.models import Officer, StaffSession, Station
+from counter_app.db.rows import find_row, get_row
 from counter_app.db.session import Work
 from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
@@ -46,7 +47,7 @@ def begin(work: Work, officer: Officer, station: str, kind: SessionKind) -> Acto
 
 
 def open_of(session: Session, officer_id: uuid.UUID, *kinds: SessionKind) -> Sequence[StaffSession]:
-    """The sessions of an officer that have not ended, newest last."""
+    """The sessions of an officer that have not ended, always in one order, so that two enders lock them alike."""
     wanted = select(StaffSession).where(StaffSession.officer_id == officer_id, StaffSession.ended_at.is_(None))
     if kinds:
         wanted = wanted.where(StaffSession.kind.in_(kinds))
@@ -72,7 +73,7 @@ def end(work: Work, who: Actor | None, row: StaffSession, why: SessionEnd) -> No
 
 def end_own(work: Work, who: Actor, why: SessionEnd) -> None:
     """The actor's own, as the last thing they do with it."""
-    row = work.session.get(StaffSession, who.session_id) if who.session_id else None
+    row = find_row(work.session, StaffSession, who.session_id) if who.session_id else None
     if row is not None:
         end(work, who, row, why)
 
@@ -86,15 +87,13 @@ def end_all(work: Work, who: Actor | None, officer_id: uuid.UUID, why: SessionEn
 
 def write_seen(work: Work, who: Actor) -> None:
     """Say that the station is still there: no audit row, no event, and not more often than needed."""
-    row = work.session.get_one(StaffSession, who.session_id)
+    row = get_row(work.session, StaffSession, who.session_id)
     at = store_now(work)
     if may_write_seen(row.seen_at, at):
         row.seen_at = at
 
 
-def remember_counter(work: Work, who: Actor, counter_id: uuid.UUID | None) -> None:
+def remember_counter(work: Work, who: Actor, counter_id: uuid.UUID) -> None:
     """The session's counter, and the one this station begins with next time."""
-    place = update(StaffSession).where(StaffSession.id == who.session_id)
-    work.session.execute(place.values(counter_id=counter_id))
-    if counter_id is not None:
-        work.session.merge(Station(branch_id=work.branch_id, name=who.station, counter_id=counter_id))
+    get_row(work.session, StaffSession, who.session_id).counter_id = counter_id
+    work.session.merge(Station(branch_id=work.branch_id, name=who.station, counter_id=counter_id))

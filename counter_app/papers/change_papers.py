@@ -11,6 +11,7 @@ from sqlalchemy import select
 from counter_app.cases.rules import needs_selfie
 from counter_app.cases.works import UPDATE
 from counter_app.db.models import Case, ChangeRequest, Consent, Paper, SelfieAttempt
+from counter_app.db.rows import find_row, get_row
 from counter_app.members.values import read_values
 from counter_app.papers.checklist import documents, not_seen
 from counter_app.papers.desk import Desk
@@ -64,10 +65,10 @@ def due_sheet(desk: Desk, row: ChangeRequest) -> DuePaper | None:
 
 def _selfie(desk: Desk, row: ChangeRequest) -> SelfieAttempt | None:
     """What a submission rests on. Both papers are a visit's: they say ticket and selfie, and a letter has neither."""
-    of_visit = needs_selfie(desk.session.get_one(Case, row.case_id).origin)
+    of_visit = needs_selfie(get_row(desk.session, Case, row.case_id).origin)
     if row.submitted_at is None or row.selfie_id is None or not of_visit:
         return None
-    return desk.session.get_one(SelfieAttempt, row.selfie_id)
+    return get_row(desk.session, SelfieAttempt, row.selfie_id)
 
 
 def form_record(desk: Desk, row: ChangeRequest, selfie: SelfieAttempt) -> dict[str, str]:
@@ -104,7 +105,7 @@ def decision_record(row: ChangeRequest) -> dict[str, str]:
 def form_content(desk: Desk, row: ChangeRequest, selfie: SelfieAttempt, mark: papers.Imprint) -> papers.FormPaper:
     """Everything on the form."""
     session, look = desk.session, desk.look(row.form)
-    case = session.get_one(Case, row.case_id)
+    case = get_row(session, Case, row.case_id)
     officer = officer_name(session, row.holder_id or row.author_id)
     known = _on_record(desk, row)
     return papers.FormPaper(
@@ -134,7 +135,7 @@ def sheet_content(desk: Desk, row: ChangeRequest, mark: papers.Imprint) -> paper
     if row.state is RequestState.REJECTED:
         why = reasons_in(session, row.branch_id, REJECT).words(row.decision_code, desk.language)
         decision, reasons, lacking = papers.Decision.REJECTED, (why,), not_seen(_documents(desk, row))
-    selfie = session.get_one(SelfieAttempt, row.selfie_id)
+    selfie = get_row(session, SelfieAttempt, row.selfie_id)
     known = _on_record(desk, row)
     done = papers.Deed(decided, decision_words(decision, _), officer_name(session, row.decided_by))
     return papers.ApprovalSheet(
@@ -186,9 +187,7 @@ def _signed(desk: Desk, row: ChangeRequest, form: Form) -> Mapping[str, str] | N
     if row.form_version == str(form.version):
         return None
     kept = desk.session.scalars(
-        select(Paper.record)
-        .where(Paper.work_id == row.id, Paper.kind == PaperKind.FORM)
-        .order_by(Paper.seq.desc(), Paper.made_at.desc())
+        select(Paper.record).where(Paper.work_id == row.id, Paper.kind == PaperKind.FORM).order_by(Paper.seq.desc())
     )
     sent = row.submitted_at.isoformat() if row.submitted_at else ""
     return next((record for record in kept if record["submitted_at"] == sent), None)
@@ -197,9 +196,9 @@ def _signed(desk: Desk, row: ChangeRequest, form: Form) -> Mapping[str, str] | N
 def _deeds(desk: Desk, row: ChangeRequest, selfie: SelfieAttempt) -> tuple[papers.Deed, ...]:
     """Who did what up to the submission, in order."""
     session, _ = desk.session, desk.words
-    case = session.get_one(Case, row.case_id)
+    case = get_row(session, Case, row.case_id)
     desk_number = counter_of(session, case)
-    consent = session.get(Consent, selfie.consent_id) if selfie.consent_id else None
+    consent = find_row(session, Consent, selfie.consent_id) if selfie.consent_id else None
     deeds = [papers.Deed(case.opened_at, _("Kunjungan dibuka"), officer_name(session, case.officer_id), desk_number)]
     if consent is not None:
         asked = officer_name(session, consent.officer_id)

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counter_app.db.models import Member, Paper
+from counter_app.db.rows import branch_of, find_row
 from counter_app.form_shelf import FormShelf
 from counter_app.papers.values import MaskedPaper
 from counter_app.printing.code import paper_code, parse_qr_text, read_code, same_code
@@ -24,7 +25,7 @@ class Archive:
     """The archived papers of a branch as the file check asks for them."""
 
     def __init__(self, session: Session) -> None:
-        self._session = session
+        self._session, self._here = session, Paper.branch_id == branch_of(session)
 
     def holds(self, digest: str) -> bool:
         """Whether a paper with this SHA-256 was archived."""
@@ -32,11 +33,11 @@ class Archive:
 
     def records_of(self, number: str) -> Iterable[Mapping[str, str]]:
         """The records of all papers under a number."""
-        return list(self._session.scalars(select(Paper.record).where(Paper.number == number)))
+        return list(self._session.scalars(select(Paper.record).where(Paper.number == number, self._here)))
 
     def by_digest(self, digest: str) -> Paper | None:
         """The paper with these very bytes."""
-        return self._session.scalar(select(Paper).where(Paper.sha256 == digest).limit(1))
+        return self._session.scalar(select(Paper).where(Paper.sha256 == digest, self._here).limit(1))
 
     def by_code(self, typed: str) -> Paper | None:
         """The paper of a typed or scanned code; also the whole text of its QR."""
@@ -44,14 +45,14 @@ class Archive:
         code = scanned[1] if scanned else read_code(typed)
         if code is None:
             return None
-        return self._session.scalar(select(Paper).where(Paper.code == code).limit(1))
+        return self._session.scalar(select(Paper).where(Paper.code == code, self._here).limit(1))
 
 
 def masked(session: Session, paper: Paper, shelf: FormShelf, key: bytes) -> MaskedPaper:
     """The masked fields of a paper; the record is checked against the code again."""
     record = paper.record
     before, after = _answers(record, "before"), _answers(record, "after")
-    member = session.scalar(select(Member).where(Member.id == uuid.UUID(record["member"])))
+    member = find_row(session, Member, uuid.UUID(record["member"]))
     known = {"name": member.name, "kpj": member.kpj, "nik": member.nik} if member else {}
     name, kpj, nik = (before.get(one, known.get(one, "")) for one in ("name", "kpj", "nik"))
     return MaskedPaper(

@@ -8,6 +8,7 @@ from functools import partial
 
 from counter_app.accounts.rules import BLOCK_REASON, BLOCKED_SINCE, CARRIED_OUT
 from counter_app.db.models import Case, Member, ResetRequest, SelfieAttempt
+from counter_app.db.rows import get_row
 from counter_app.papers.checklist import documents, not_seen
 from counter_app.papers.desk import Desk
 from counter_app.papers.values import DuePaper
@@ -28,7 +29,7 @@ def due_slip(desk: Desk, row: ResetRequest) -> DuePaper | None:
         return due_refusal(desk, row)
     if row.state not in CARRIED_OUT or row.reset_at is None or row.selfie_id is None:
         return None
-    selfie = desk.session.get_one(SelfieAttempt, row.selfie_id)
+    selfie = get_row(desk.session, SelfieAttempt, row.selfie_id)
     record = {
         "kind": PaperKind.RESET_SLIP.value,
         "number": row.number,
@@ -73,14 +74,14 @@ def due_refusal(desk: Desk, row: ResetRequest) -> DuePaper:
 def refusal_content(desk: Desk, row: ResetRequest, mark: papers.Imprint) -> papers.ResetRefusal:
     """Everything on the slip of a rejected reset."""
     session = desk.session
-    member = session.get_one(Member, row.member_id)
+    member = get_row(session, Member, row.member_id)
     blocks = reasons_in(session, row.branch_id, BLOCK)
     why = reasons_in(session, row.branch_id, RESET_REJECT).words(row.decision_code, desk.language)
     return papers.ResetRefusal(
         imprint=mark,
         member_name=member.name,
         kpj=member.kpj,
-        ticket=visit_times(session, session.get_one(Case, row.case_id), desk.language).ticket,
+        ticket=visit_times(session, get_row(session, Case, row.case_id), desk.language).ticket,
         block_reason=blocks.words(row.evidence.get(BLOCK_REASON, ""), desk.language),
         why=why,
         note=row.decision_note,
@@ -95,7 +96,7 @@ def refusal_content(desk: Desk, row: ResetRequest, mark: papers.Imprint) -> pape
 def slip_content(desk: Desk, row: ResetRequest, selfie: SelfieAttempt, mark: papers.Imprint) -> papers.ResetSlip:
     """Everything on the slip."""
     session = desk.session
-    member = session.get_one(Member, row.member_id)
+    member = get_row(session, Member, row.member_id)
     reason = desk.look(ACCOUNT_RESET).form.field("reason").label_of(row.reason, desk.language)
     since, blocks = row.evidence.get(BLOCKED_SINCE, ""), reasons_in(session, row.branch_id, BLOCK)
     login = papers.LoginCheck(row.login_result) if row.login_result else papers.LoginCheck.NOT_TRIED
@@ -103,7 +104,7 @@ def slip_content(desk: Desk, row: ResetRequest, selfie: SelfieAttempt, mark: pap
         imprint=mark,
         member_name=member.name,
         kpj=member.kpj,
-        ticket=visit_times(session, session.get_one(Case, row.case_id), desk.language).ticket,
+        ticket=visit_times(session, get_row(session, Case, row.case_id), desk.language).ticket,
         block_reason=blocks.words(row.evidence.get(BLOCK_REASON, ""), desk.language),
         blocked_since=datetime.fromisoformat(since) if since else None,
         reason=reason,

@@ -16,6 +16,7 @@ from counter_app.audit import AuditCode
 from counter_app.blobs import BlobDamaged, Blobs
 from counter_app.cases.finding import find_work
 from counter_app.db.models import Branch, Case, Paper, Ticket
+from counter_app.db.rows import branch_of, find_row, key_of
 from counter_app.db.session import Database, Work
 from counter_app.errors import NotFound
 from counter_app.events import Event, EventKind, Topic
@@ -66,7 +67,7 @@ class PaperService:
         """
         present: list[uuid.UUID] = []
         drawings: list[tuple[DuePaper, str, Callable[[], bytes]]] = []
-        with self._db.read() as session:
+        with self._db.read(who) as session:
             for due in self._due(session, work_id, language):
                 code = paper_code(self._keys.codes, due.record)
                 kept = _by_code(session, code)
@@ -111,7 +112,7 @@ class PaperService:
     def prints(self, who: Actor, paper_id: uuid.UUID) -> int:
         """How often it came out so far. Raises NotFound."""
         who.must(Permission.PRINT_PAPER)
-        with self._db.read() as session:
+        with self._db.read(who) as session:
             return self._paper(session, paper_id).prints
 
     def reasons(self) -> Reasons:
@@ -210,8 +211,7 @@ class PaperService:
         return masked(session, paper, self._shelf, self._keys.codes)
 
     def _paper(self, session: Session, paper_id: uuid.UUID, lock: bool = False) -> Paper:
-        wanted = select(Paper).where(Paper.id == paper_id, Paper.branch_id == self._db.branch_id)
-        paper = session.scalar(wanted.with_for_update() if lock else wanted)
+        paper = find_row(session, Paper, paper_id, lock=lock)
         if paper is None:
             raise NotFound("paper")
         return paper
@@ -221,7 +221,8 @@ class PaperService:
         if why.code:
             give(work, ARCHIVE, why.code, why.note)
             return
-        at_counter = select(Ticket.state).join(Case, Case.ticket_id == Ticket.id).where(Case.id == paper.case_id)
+        at_counter = select(Ticket.state).join(Case, Case.ticket_id == Ticket.id)
+        at_counter = at_counter.where(*key_of(work.session, Case, paper.case_id))
         if opens_with_reason(paper.prints, work.session.scalar(at_counter)):
             raise ReasonMissing
 
@@ -238,8 +239,9 @@ class PaperService:
 
     def _rows(self, who: Actor, wanted: ColumnElement[bool]) -> tuple[PaperRow, ...]:
         who.must(Permission.PRINT_PAPER)
-        with self._db.read() as session:
-            found = session.scalars(select(Paper).where(wanted).order_by(Paper.seq, Paper.made_at, Paper.kind.desc()))
+        with self._db.read(who) as session:
+            here = Paper.branch_id == self._db.branch_id
+            found = session.scalars(select(Paper).where(wanted, here).order_by(Paper.seq, Paper.kind.desc()))
             return tuple(self._row(paper) for paper in found)
 
     def _row(self, paper: Paper) -> PaperRow:
@@ -254,4 +256,5 @@ def _fact(why: Why) -> dict[str, str]:
 
 
 def _by_code(session: Session, code: str) -> Paper | None:
-    return session.scalar(select(Paper).where(Paper.code == code).limit(1))
+    here = Paper.branch_id == branch_of(session)
+    return session.scalar(select(Paper).where(Paper.code == code, here).limit(1))

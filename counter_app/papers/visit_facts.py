@@ -13,6 +13,7 @@ from counter_app.capture.decided import decided_words
 from counter_app.capture.errors import PictureNotOfVisit
 from counter_app.capture.standing import picture_fits, used_up
 from counter_app.db.models import Blob, Case, Consent, Counter, Officer, SelfieAttempt, Service, Ticket
+from counter_app.db.rows import find_row, get_row, key_of
 from counter_app.printing import papers
 from counter_app.printing.words import Words
 from counter_app.queueing.words import service_named
@@ -21,8 +22,8 @@ from counter_app.states import AttemptState
 
 def visit_times(session: Session, case: Case, language: str) -> papers.VisitTimes:
     """The ticket of a case."""
-    ticket = session.get_one(Ticket, case.ticket_id)
-    service = session.get_one(Service, ticket.service_id)
+    ticket = get_row(session, Ticket, case.ticket_id)
+    service = get_row(session, Service, ticket.service_id)
     return papers.VisitTimes(
         ticket=ticket.label,
         service=service_named(service.name, service.name_en, language),
@@ -36,19 +37,22 @@ def visit_times(session: Session, case: Case, language: str) -> papers.VisitTime
 def counter_of(session: Session, case: Case) -> str:
     """The number of the desk the case is served at, blank when it is at none."""
     number = session.scalar(
-        select(Counter.number).join(Ticket, Ticket.counter_id == Counter.id).where(Ticket.id == case.ticket_id)
+        select(Counter.number)
+        .join(Ticket, Ticket.counter_id == Counter.id)
+        .where(*key_of(session, Ticket, case.ticket_id))
     )
     return "" if number is None else str(number)
 
 
 def officer_name(session: Session, officer_id: uuid.UUID | None) -> str:
     """The printed name; blank for nobody."""
-    return session.get_one(Officer, officer_id).name if officer_id else ""
+    return get_row(session, Officer, officer_id).name if officer_id else ""
 
 
 def selfie_record(session: Session, attempt: SelfieAttempt) -> dict[str, str]:
     """The part of a record that names the selfie; its SHA-256 is of the clear picture."""
-    digest = session.scalar(select(Blob.sha256).where(Blob.id == attempt.blob_id)) if attempt.blob_id else ""
+    named = key_of(session, Blob, attempt.blob_id)
+    digest = session.scalar(select(Blob.sha256).where(*named)) if attempt.blob_id else ""
     return {
         "selfie": digest or "",
         "selfie_id": str(attempt.id),
@@ -80,7 +84,7 @@ def selfie_facts(session: Session, attempt: SelfieAttempt, blobs: Blobs, languag
 
 def consent_facts(session: Session, attempt: SelfieAttempt, _: Words) -> papers.Consent:
     """The answer the attempt rests on, with the words that were read out."""
-    row = session.get(Consent, attempt.consent_id) if attempt.consent_id else None
+    row = find_row(session, Consent, attempt.consent_id) if attempt.consent_id else None
     if row is None:
         return papers.Consent(consent_words(_), None, given=False)
     return papers.Consent(consent_words(_, row.words_version), row.at, given=row.given)
@@ -88,7 +92,7 @@ def consent_facts(session: Session, attempt: SelfieAttempt, _: Words) -> papers.
 
 def consent_record(session: Session, attempt: SelfieAttempt) -> dict[str, str]:
     """The part of a record that names the consent."""
-    row = session.get(Consent, attempt.consent_id) if attempt.consent_id else None
+    row = find_row(session, Consent, attempt.consent_id) if attempt.consent_id else None
     answer = "" if row is None else "given" if row.given else "declined"
     return {"consent": answer, "consent_words": row.words_version if row else ""}
 

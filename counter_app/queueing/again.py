@@ -9,6 +9,7 @@ from counter_app.actor import Actor
 from counter_app.cases.left import OpenPoint, left_works, open_points
 from counter_app.cases.works import Works
 from counter_app.db.models import Case, Officer, Service, Ticket
+from counter_app.db.rows import get_row
 from counter_app.db.session import Work
 from counter_app.queueing import claim, times
 from counter_app.queueing.errors import CounterNotOpen, NotYourTicket, TooLateToReopen, WrongTicketState
@@ -33,7 +34,7 @@ def remember(ticket: Ticket, tick: Tick) -> None:
 def reopen(work: Work, who: Actor, ticket: Ticket, tick: Tick) -> None:
     """The member is at the counter again. Raises as QueueService.reopen says."""
     if ticket.officer_id not in (None, who.officer_id):
-        raise NotYourTicket(ticket.label, work.session.get_one(Officer, ticket.officer_id).name)
+        raise NotYourTicket(ticket.label, get_row(work.session, Officer, ticket.officer_id).name)
     desk = claim.desk_of(work.connection, who)
     if desk.duty is Duty.CLOSED:
         raise CounterNotOpen(desk.duty)
@@ -72,7 +73,7 @@ def open_points_of(session: Session, ticket: Ticket, works: Works) -> tuple[Open
     case = _case_of(session, ticket)
     if case is None:
         return ()
-    return open_points(session, case.id, session.get_one(Service, ticket.service_id).kind, works)
+    return open_points(session, case.id, get_row(session, Service, ticket.service_id).kind, works)
 
 
 def open_points_in_hand(session: Session, ticket: TicketView | None, works: Works) -> tuple[OpenPoint, ...]:

@@ -14,10 +14,11 @@ from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.clock import business_day
 from counter_app.db.models import Branch, NumberSeries, Ticket
-from counter_app.db.session import Work
+from counter_app.db.session import Database, Work
 from counter_app.events import Event, EventKind, Topic
 from counter_app.queueing import rules
 from counter_app.queueing.values import BusinessDay
+from counter_app.settings.reading import read_settings
 from counter_app.states import TicketState
 
 
@@ -33,6 +34,18 @@ class Clocks:
 def day_of(session: Session, branch_id: uuid.UUID, clocks: Clocks) -> BusinessDay:
     """The day in which the branch works: the kept one, or the new one that the next ticket or sign-in will open."""
     return _look(session, branch_id, clocks)[1]
+
+
+def today_of(work: Work) -> date:
+    """The branch's day at this act, as years of numbers and limits of a day ask it; moves nothing."""
+    hour = read_settings(work.session, work.branch_id).day_starts_hour
+    return day_of(work.session, work.branch_id, Clocks(work.now, work.server_now, hour)).day
+
+
+def today_in(session: Session, db: Database, now: datetime) -> date:
+    """The same for whoever only looks."""
+    hour = read_settings(session, db.branch_id).day_starts_hour
+    return day_of(session, db.branch_id, Clocks(now, lambda: db.server_now(session), hour)).day
 
 
 def open_day(work: Work, who: Actor | None, starts_hour: int) -> date:

@@ -37,7 +37,7 @@ def must_own(work: Work, who: Actor, ticket: Ticket) -> None:
         return
     on_duty = work.session.scalar(select(Counter.id).where(Counter.officer_id == ticket.officer_id))
     if on_duty is not None:
-        raise NotYourTicket(ticket.label, work.session.get_one(Officer, ticket.officer_id).name)
+        raise NotYourTicket(ticket.label, get_row(work.session, Officer, ticket.officer_id).name)
 
 
 def new_ticket(work: Work, service: Service, priority: Priority, today: date) -> Ticket:
@@ -63,9 +63,9 @@ def hand_on(work: Work, ticket: Ticket, service_id: uuid.UUID | None, counter_id
     move(ticket, TicketState.WAITING)
     times.leave(ticket, work.now)
     if service_id is not None:
-        ticket.service_id = get_row(work.session, work.branch_id, Service, service_id).id
+        ticket.service_id = get_row(work.session, Service, service_id).id
     if counter_id is not None:
-        counter_id = get_row(work.session, work.branch_id, Counter, counter_id).id
+        counter_id = get_row(work.session, Counter, counter_id).id
     ticket.counter_id, ticket.officer_id = counter_id, None
 
 
@@ -81,6 +81,7 @@ def end(work: Work, who: Actor, ticket: Ticket, works: Works, state: TicketState
     times.end(ticket, work.now)
     code = AuditCode.TICKET_FINISHED if state is TicketState.DONE else AuditCode.TICKET_CANCELLED
     tell(work, who, code, ticket.id, ticket.label, **({"reason": reason} if reason else {}))
+    work.number(Ticket.end_seq, ticket.id)
     case = work.session.scalar(select(Case).where(Case.ticket_id == ticket.id))
     if case is not None:
         cases.settle_case(work, who, case, works)

@@ -65,7 +65,7 @@ class QueueService:
         if who is not None:
             who.must(Permission.ISSUE_TICKET)
         with self._db.transaction(who) as work:
-            service = find_row(work.session, work.branch_id, Service, service_id)
+            service = find_row(work.session, Service, service_id)
             if service is None or not service.active:
                 raise ServiceClosed
             today = open_day(work, who, self._settings().day_starts_hour)
@@ -240,7 +240,7 @@ class QueueService:
         """Everything the officer's queue column shows."""
         who.must(Permission.CALL_TICKET)
         settings = self._settings()
-        with self._db.read() as session:
+        with self._db.read(who) as session:
             today = self._today(session)
             view = views.queue_view(session, self._db.branch_id, who, today)
             points = again.open_points_in_hand(session, view.current, self._works)
@@ -289,7 +289,7 @@ class QueueService:
             return TicketCalled(ticket.id, ticket.label, desk.number, ticket.times_called)
 
     def _ticket(self, work: Work, ticket_id: uuid.UUID) -> Ticket:
-        return get_row(work.session, work.branch_id, Ticket, ticket_id, lock=True)
+        return get_row(work.session, Ticket, ticket_id, lock=True)
 
     def _mine(self, work: Work, who: Actor, ticket_id: uuid.UUID) -> Ticket:
         who.must(Permission.CALL_TICKET)

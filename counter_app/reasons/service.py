@@ -44,7 +44,7 @@ class ReasonService:
     def listed(self, who: Actor) -> tuple[ListView, ...]:
         """Every list in the order of the table, with what is no longer offered."""
         who.must(Permission.MANAGE_BRANCH)
-        with self._db.read() as session:
+        with self._db.read(who) as session:
             return tuple(self._view(session, one) for one in self._table.values())
 
     def save(self, who: Actor, name: str, entries: Sequence[Entry], seen: Sequence[Entry]) -> ListView:

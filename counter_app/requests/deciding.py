@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.db.models import ChangeRequest, DraftSideCopy, Member, SelfieAttempt
+from counter_app.db.rows import find_row, get_row
 from counter_app.db.session import Work
 from counter_app.decisions.shown import digest_of, must_be_as_shown
 from counter_app.events import Event, EventKind, Topic
@@ -46,7 +47,7 @@ def writers(session: Session, row: ChangeRequest) -> set[uuid.UUID]:
 
 def shown_digest(session: Session, row: ChangeRequest) -> str:
     """The digest of what a supervisor decides on: the values before and after, the form, the selfie, the guards."""
-    selfie = session.get(SelfieAttempt, row.selfie_id) if row.selfie_id else None
+    selfie = find_row(session, SelfieAttempt, row.selfie_id) if row.selfie_id else None
     return digest_of(
         {
             "request": row.id,
@@ -72,7 +73,7 @@ def approve(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> MemberC
     Gives MemberChanged or FormChanged, with the request returned, when what it says could not be applied as it is.
     """
     _must_be_decidable(work, who, row, RequestState.APPROVED)
-    member = work.session.get_one(Member, row.member_id, with_for_update=True)
+    member = get_row(work.session, Member, row.member_id, lock=True)
     if member.state is MemberState.REFUSED:
         raise MemberRefused
     if member.state is MemberState.PROVISIONAL:

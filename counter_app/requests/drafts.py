@@ -14,13 +14,14 @@ from counter_app.audit import AuditCode
 from counter_app.cases.rules import may_work
 from counter_app.cases.visit import settle_after
 from counter_app.cases.works import UPDATE, Works
-from counter_app.clock import business_day
 from counter_app.db.models import Branch, Case, ChangeRequest, Member, Officer, Ticket
 from counter_app.db.numbers import next_number
+from counter_app.db.rows import find_row, get_row, key_of
 from counter_app.db.session import Work
 from counter_app.errors import CounterError, NotFound
 from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
+from counter_app.queueing.day import today_of
 from counter_app.requests.errors import (
     DraftHeld,
     DraftReleased,
@@ -39,7 +40,7 @@ from forms.schema import Form
 
 def locked(work: Work, request_id: uuid.UUID) -> ChangeRequest:
     """The request, held against other writers until the commit. Raises NotFound."""
-    row = work.session.get(ChangeRequest, request_id, with_for_update=True)
+    row = find_row(work.session, ChangeRequest, request_id, lock=True)
     if row is None:
         raise NotFound("request")
     return row
@@ -57,7 +58,7 @@ def held_by(work: Work, officer_id: uuid.UUID) -> Sequence[ChangeRequest]:
 
 def start(work: Work, who: Actor, case: Case, kit: FormKit, works: Works) -> tuple[ChangeRequest, Fitted]:
     """The member's open draft of this form, or a new one with current values, and how it fits. Raises RequestWaits."""
-    member = work.session.get_one(Member, case.member_id, with_for_update=True)
+    member = get_row(work.session, Member, case.member_id, lock=True)
     row = work.session.scalar(
         select(ChangeRequest)
         .where(
@@ -98,7 +99,7 @@ def take_over(work: Work, who: Actor, row: ChangeRequest) -> None:
 
 def bring(work: Work, who: Actor, row: ChangeRequest, case_id: uuid.UUID, works: Works) -> None:
     """The draft goes on in the visit or the letter of its member that is in hand; any other leaves it where it is."""
-    case = work.session.get_one(Case, case_id)
+    case = get_row(work.session, Case, case_id)
     if case.member_id == row.member_id and may_work(case.origin, case.state, _ticket_state(work.session, case_id)):
         _move(work, who, row, case, works)
 
@@ -185,7 +186,7 @@ def draft_view(session: Session, row: ChangeRequest, found: Fitted) -> Draft:
         conflicts=conflicts_in(row.decision_code or "", row.decision_note or ""),
         second_person=row.second_person,
         at_counter=_ticket_state(session, row.case_id) is TicketState.SERVING,
-        confirmed_at=session.scalar(select(Member.last_updated_at).where(Member.id == row.member_id)),
+        confirmed_at=get_row(session, Member, row.member_id).last_updated_at,
     )
 
 
@@ -198,8 +199,7 @@ def must_hold_or_supervise(work: Work, who: Actor, row: ChangeRequest) -> None:
 
 def _new(work: Work, who: Actor, case: Case, member: Member, form: Form) -> ChangeRequest:
     before = snapshot(work.session, member, form)
-    zone = work.session.get_one(Branch, work.branch_id).zone
-    year = business_day(work.now, zone).year
+    year = today_of(work).year
     row = ChangeRequest(
         id=new_id(),
         branch_id=work.branch_id,
@@ -236,7 +236,8 @@ def _follow_member(work: Work, who: Actor, row: ChangeRequest, case: Case, works
 
 def _ticket_state(session: Session, case_id: uuid.UUID) -> TicketState | None:
     """How the ticket of a visit stands; None for a letter."""
-    return session.scalar(select(Ticket.state).join(Case, Case.ticket_id == Ticket.id).where(Case.id == case_id))
+    ticket = select(Ticket.state).join(Case, Case.ticket_id == Ticket.id)
+    return session.scalar(ticket.where(*key_of(session, Case, case_id)))
 
 
 def _move(work: Work, who: Actor, row: ChangeRequest, case: Case, works: Works) -> None:
@@ -255,7 +256,7 @@ def _hold(work: Work, who: Actor, row: ChangeRequest) -> None:
 
 
 def _name(session: Session, officer_id: uuid.UUID | None) -> str:
-    return session.get_one(Officer, officer_id).name if officer_id else ""
+    return get_row(session, Officer, officer_id).name if officer_id else ""
 
 
 def _zone(work: Work) -> str:

@@ -10,18 +10,23 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from counter_app.db.models import ChangeRequest, DraftSideCopy, Member
+from counter_app.db.numbers import next_number
+from counter_app.db.rows import get_row
 from counter_app.db.session import Work
 from counter_app.ids import new_id
 from counter_app.requests.kit import FormKit, snapshot
 from counter_app.requests.rules import MEMBER_CHANGED, conflict_note, conflicts, rebased
 from forms.fitting import Fitted, fit
 
+SIDE_COPIES = "side_copy"
+"""The series that counts what is kept beside drafts."""
+
 
 def fitted(session: Session, now: datetime, row: ChangeRequest, kit: FormKit) -> Fitted:
     """The request as the present version of its form asks it; as it is when that is the one it was written with."""
     if row.form_version == str(kit.form.version):
         return Fitted(dict(row.before), dict(row.answers), {})
-    member = session.get_one(Member, row.member_id)
+    member = get_row(session, Member, row.member_id)
     context = replace(kit.context(session, now, row), before=snapshot(session, member, kit.form))
     return fit(kit.form, row.before, row.answers, context)
 
@@ -62,5 +67,6 @@ def keep_side_copy(work: Work, row: ChangeRequest, officer_id: uuid.UUID, answer
         officer_id=officer_id,
         answers=dict(answers),
         saved_at=work.now,
+        number=next_number(work, SIDE_COPIES),
     )
     work.session.add(copy)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from counter_app.actor import Actor, Permission
 from counter_app.capture.decided import decided_words
 from counter_app.db.models import ChangeRequest, DraftSideCopy, Member, Officer, SelfieAttempt
+from counter_app.db.rows import find_row, get_row
 from counter_app.errors import NotFound
 from counter_app.form_shelf import FormShelf
 from counter_app.guards.finding import guarded_fields, guards_of
@@ -25,14 +26,14 @@ from forms.rules import Severity
 
 
 def waiting(session: Session, branch_id: uuid.UUID, who: Actor, shelf: FormShelf) -> tuple[WaitingRow, ...]:
-    """All submitted requests of the branch, oldest first."""
+    """All submitted requests of the branch, in the order in which they were sent."""
     holder = aliased(Officer)
     rows = session.execute(
         select(ChangeRequest, Member.name, Member.kpj, holder.name)
         .join(Member, Member.id == ChangeRequest.member_id)
         .join(holder, holder.id == ChangeRequest.holder_id)
         .where(ChangeRequest.branch_id == branch_id, ChangeRequest.state == RequestState.SUBMITTED)
-        .order_by(ChangeRequest.submitted_at, ChangeRequest.number)
+        .order_by(ChangeRequest.submitted_seq, ChangeRequest.number)
     ).tuples()
     typed = set(
         session.scalars(
@@ -69,7 +70,7 @@ def waiting(session: Session, branch_id: uuid.UUID, who: Actor, shelf: FormShelf
 
 
 def decided(session: Session, branch_id: uuid.UUID, limit: int, shelf: FormShelf) -> tuple[DecidedRow, ...]:
-    """Applied requests of the branch that are not with the administration yet, oldest first."""
+    """Applied requests of the branch that are not with the administration yet, in the order of their decisions."""
     author = aliased(Officer)
     rows = session.execute(
         select(ChangeRequest, Member.name, Member.kpj, author.name)
@@ -80,7 +81,7 @@ def decided(session: Session, branch_id: uuid.UUID, limit: int, shelf: FormShelf
             ChangeRequest.state == RequestState.APPLIED,
             ChangeRequest.handed_over_at.is_(None),
         )
-        .order_by(ChangeRequest.decided_at, ChangeRequest.number)
+        .order_by(ChangeRequest.applied_seq, ChangeRequest.number)
         .limit(limit)
     ).tuples()
     return tuple(
@@ -104,13 +105,13 @@ def review(session: Session, request_id: uuid.UUID, who: Actor, at: tuple[FormSh
     Raises NotFound, FormUnavailable.
     """
     shelf, now = at
-    row = session.get(ChangeRequest, request_id)
+    row = find_row(session, ChangeRequest, request_id)
     if row is None:
         raise NotFound("request")
     kit = kit_of(shelf, row)
-    member = session.get_one(Member, row.member_id)
-    author = session.get_one(Officer, row.holder_id or row.author_id)
-    selfie = session.get(SelfieAttempt, row.selfie_id) if row.selfie_id else None
+    member = get_row(session, Member, row.member_id)
+    author = get_row(session, Officer, row.holder_id or row.author_id)
+    selfie = find_row(session, SelfieAttempt, row.selfie_id) if row.selfie_id else None
     found = kit.problems(session, now, row)
     decidable = row.state is RequestState.SUBMITTED and who.may(Permission.DECIDE_REQUEST)
     stale = row.state is RequestState.SUBMITTED and row.member_version != member.version
@@ -154,4 +155,4 @@ def review(session: Session, request_id: uuid.UUID, who: Actor, at: tuple[FormSh
 
 
 def _name(session: Session, officer_id: uuid.UUID | None) -> str:
-    return session.get_one(Officer, officer_id).name if officer_id else ""
+    return get_row(session, Officer, officer_id).name if officer_id else ""

@@ -15,6 +15,7 @@ from counter_app.actor import Actor, Permission
 from counter_app.cases.visit import member_of, settle_after
 from counter_app.cases.works import WORKS, WorkKind, Works
 from counter_app.db.models import ChangeRequest, DraftSideCopy, Officer
+from counter_app.db.rows import find_row
 from counter_app.db.session import Database, Work
 from counter_app.errors import FormUnavailable, NotFound, SessionEnded
 from counter_app.form_shelf import FormShelf
@@ -63,8 +64,8 @@ class RequestService:
     def open_draft(self, who: Actor, request_id: uuid.UUID) -> Draft:
         """The request as it stands. Raises NotFound, FormUnavailable."""
         who.must(Permission.WRITE_REQUEST)
-        with self._db.read() as session:
-            row = session.get(ChangeRequest, request_id)
+        with self._db.read(who) as session:
+            row = find_row(session, ChangeRequest, request_id)
             if row is None:
                 raise NotFound("request")
             return self._draft(session, row)
@@ -189,31 +190,31 @@ class RequestService:
     def waiting(self, who: Actor) -> tuple[WaitingRow, ...]:
         """Everything that waits for a supervisor, oldest first."""
         who.must(Permission.DECIDE_REQUEST)
-        with self._db.read() as session:
+        with self._db.read(who) as session:
             return reviewing.waiting(session, self._db.branch_id, who, self._shelf)
 
     def decided(self, who: Actor, limit: int = HAND_OVER_AT_ONCE) -> tuple[DecidedRow, ...]:
         """Applied requests that still go to the administration, oldest first."""
         who.must(Permission.HAND_OVER)
-        with self._db.read() as session:
+        with self._db.read(who) as session:
             return reviewing.decided(session, self._db.branch_id, limit, self._shelf)
 
     def review(self, who: Actor, request_id: uuid.UUID) -> ReviewView:
         """One request as item, before, after. Raises NotFound, FormUnavailable."""
         if not who.may(Permission.DECIDE_REQUEST):
             who.must(Permission.WRITE_REQUEST)
-        with self._db.read() as session:
+        with self._db.read(who) as session:
             return reviewing.review(session, request_id, who, (self._shelf, self._now()))
 
     def side_copies(self, who: Actor, request_id: uuid.UUID) -> tuple[SideCopy, ...]:
         """What others had typed into the draft, newest first."""
         who.must(Permission.WRITE_REQUEST)
-        with self._db.read() as session:
+        with self._db.read(who) as session:
             rows = session.execute(
                 select(DraftSideCopy, Officer.name)
                 .join(Officer, Officer.id == DraftSideCopy.officer_id)
-                .where(DraftSideCopy.request_id == request_id)
-                .order_by(DraftSideCopy.saved_at.desc(), DraftSideCopy.id.desc())
+                .where(DraftSideCopy.request_id == request_id, DraftSideCopy.branch_id == self._db.branch_id)
+                .order_by(DraftSideCopy.number.desc())
             ).tuples()
             return tuple(SideCopy(name, dict(copy.answers), copy.saved_at) for copy, name in rows)
 

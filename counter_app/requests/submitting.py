@@ -12,6 +12,7 @@ from counter_app.capture.errors import ConsentMissing, SelfieMissing
 from counter_app.capture.standing import consent_of, selfie_of
 from counter_app.cases.rules import TicketNotServing, needs_selfie, workable_case
 from counter_app.db.models import Case, ChangeRequest, Member, SelfieAttempt
+from counter_app.db.rows import get_row
 from counter_app.db.session import Work
 from counter_app.events import Event, EventKind, Topic
 from counter_app.form_uses import MEANINGS
@@ -39,7 +40,7 @@ def submit(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> MemberCh
     """
     case = _case_open_for(work.session, row)
     selfie = _selfie_for(work.session, case, row)
-    member = work.session.get_one(Member, row.member_id, with_for_update=True)
+    member = get_row(work.session, Member, row.member_id, lock=True)
     carry_over(work, row, kit)
     if row.member_version != member.version and (fields := rebase(work, row, member, kit)):
         return MemberChanged(fields)
@@ -79,6 +80,7 @@ def _tell_submitted(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) ->
         selfie=str(row.selfie_id or ""),
         **said,
     )
+    work.number(ChangeRequest.submitted_seq, row.id)
     work.publish(Event(Topic.REQUEST, EventKind.REQUEST_SUBMITTED, row.id))
     work.publish(Event(Topic.CASE, EventKind.REQUEST_SUBMITTED, row.case_id))
 
@@ -92,6 +94,7 @@ def apply(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> None:
     changes = kit.changes(row)
     written = {change.field.key: change.after for change in changes}
     work.audit(who, AuditCode.REQUEST_APPLIED, row.id, row.case_id, fields=_keys(changes))
+    work.number(ChangeRequest.applied_seq, row.id)
     work.publish(Event(Topic.REQUEST, EventKind.REQUEST_APPLIED, row.id))
     if _reaches_record(kit.form, written):
         write_values(work, row.member_id, written)
@@ -107,7 +110,7 @@ def _case_open_for(session: Session, row: ChangeRequest) -> Case:
     """First time a visit's member must be at the counter; a returned request is mended while its case is open."""
     if row.submitted_at is None:
         return workable_case(session, row.case_id)
-    case = session.get_one(Case, row.case_id)
+    case = get_row(session, Case, row.case_id)
     if case.state is CaseState.CLOSED:
         raise TicketNotServing
     return case
@@ -119,7 +122,7 @@ def _selfie_for(session: Session, case: Case, row: ChangeRequest) -> SelfieAttem
     if selfie is not None:
         return selfie
     if row.selfie_id is not None:
-        return session.get_one(SelfieAttempt, row.selfie_id)
+        return get_row(session, SelfieAttempt, row.selfie_id)
     if not needs_selfie(case.origin):
         return None
     if consent_of(session, case) is None:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from counter_app.actor import Actor, Permission
 from counter_app.audit import AuditCode
 from counter_app.db.models import Officer, Setting
+from counter_app.db.rows import find_row
 from counter_app.db.session import Database, Work
 from counter_app.events import Event, EventKind, Topic
 from counter_app.settings.describing import Described, described_in
@@ -34,7 +35,7 @@ class SettingsService:
     def listed(self, who: Actor) -> tuple[SettingRow, ...]:
         """Every setting in the order of the table."""
         who.must(Permission.MANAGE_BRANCH)
-        with self._db.read() as session:
+        with self._db.read(who) as session:
             return self._rows(session)
 
     def save(self, who: Actor, changes: Sequence[Change]) -> tuple[SettingRow, ...]:
@@ -63,7 +64,7 @@ class SettingsService:
         work.connection.execute(_MAKE_SURE, {"branch": work.branch_id, "name": setting.name})
         row = work.session.get_one(Setting, (work.branch_id, setting.name), with_for_update=True)
         if row.value != change.seen:
-            by = work.session.get(Officer, row.changed_by) if row.changed_by else None
+            by = find_row(work.session, Officer, row.changed_by) if row.changed_by else None
             raise SettingChangedMeanwhile(setting.name, row.value, by.name if by else "", row.changed_at)
         before, value = row.value or setting.default_text, setting.text_of(wanted)
         kept = "" if wanted == setting.default else value

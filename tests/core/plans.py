@@ -14,6 +14,11 @@ BIG = ("change_request", "reset_request", "ticket", "visit_case", "paper", "memb
 
 def whole_tables_read(db: Database, act: Callable[[], object]) -> list[str]:
     """Tables of works that a plan of one of the statements goes through from end to end."""
+    return [line for line in plans(db, act) if _is_scan(line)]
+
+
+def plans(db: Database, act: Callable[[], object]) -> list[str]:
+    """The lines of the plans of all statements that only read."""
     seen: list[tuple[str, Any]] = []
 
     def hear(_c: Any, _cursor: Any, statement: str, parameters: Any, *_rest: Any) -> None:
@@ -33,7 +38,7 @@ def whole_tables_read(db: Database, act: Callable[[], object]) -> list[str]:
             if statement.startswith("SELECT"):
                 plan = connection.exec_driver_sql(explain + statement, parameters).all()
                 lines = [" ".join(str(part) for part in row) for row in plan]
-                found += [line for line in lines if _is_scan(line)]
+                found += lines
     return found
 
 

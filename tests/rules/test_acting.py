@@ -16,7 +16,7 @@ OWN_ACCORD = {
     "counter_app/requests/service.py: save": "what somebody typed who may go on no longer is kept beside the draft",
 }
 """Where the program itself acts, and why; a whole file or one function of it."""
-WORDS_OF_ACTORS = {"who", "self.who", "second"}
+WORDS_OF_ACTORS = {"who", "self.who", "second", "knock.who"}
 
 
 def scopes(module: ast.Module) -> Iterator[tuple[str, list[str]]]:
@@ -67,3 +67,31 @@ def test_an_act_of_an_actor_is_none() -> None:
         strays("counter_app/x.py", ast.parse("def act(who):\n    with db.transaction(who) as work:\n        pass"))
         == []
     )
+
+
+def unasked(module: ast.Module) -> list[str]:
+    """Functions that know who looks and open a reading without asking for their session."""
+    return [
+        function.name
+        for function in ast.walk(module)
+        if isinstance(function, ast.FunctionDef) and "Actor" in _said_of_who(function)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "read" and not node.args
+        if ast.unparse(node.func).endswith("_db.read")
+    ]
+
+
+def _said_of_who(function: ast.FunctionDef) -> list[str]:
+    given = [one for one in function.args.args if one.arg == "who" and one.annotation is not None]
+    return [ast.unparse(one.annotation) for one in given if one.annotation is not None]
+
+
+@pytest.mark.parametrize("path", python_files("counter_app"))
+def test_every_reading_for_somebody_asks_for_their_session(path: str) -> None:
+    assert unasked(tree(path)) == []
+
+
+def test_a_reading_that_does_not_ask_is_noticed() -> None:
+    reads = "def view(self, who: Actor):\n    with self._db.read({}) as session:\n        return session"
+    assert unasked(ast.parse(reads.format(""))) == ["view"]
+    assert unasked(ast.parse(reads.format("who"))) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text, text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from counter_app.db.models.base import Base, Blank, Key, Word, key
@@ -31,8 +31,8 @@ class Member(Base):
     """A peserta. What is searched has a column of its own; every other form field lives in `details`.
 
     `state` is provisional until a supervisor confirmed a member recorded at the counter, or refused to with a code.
-    `version` rises with every applied change (optimistic locking). A foreigner may have no NIK: passport and permit
-    stand for it.
+    `recorded_seq` is the number of that recording among the branch's commits. `version` rises with every applied
+    change (optimistic locking). A foreigner may have no NIK: passport and permit stand for it.
     """
 
     __tablename__ = "member"
@@ -61,6 +61,7 @@ class Member(Base):
     state: Mapped[MemberState] = mapped_column(Word(MemberState, 12), default=MemberState.CONFIRMED)
     recorded_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
     recorded_at: Mapped[datetime | None]
+    recorded_seq: Mapped[int | None] = mapped_column(BigInteger)
     confirmed_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
     refused_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
     refused_at: Mapped[datetime | None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from counter_app.db.models.base import Base, Key, Word, key
@@ -20,6 +20,10 @@ ORIGIN = (
 """A visit has a ticket; a letter has none, but number, date and sender."""
 
 
+NO_DAY = text("'1970-01-01'")
+"""The day of a row that was there before days were kept, until the migration has read it from its ticket."""
+
+
 class NumberSeries(Base):
     """The last number given in one series, such as tickets of a day and prefix. Never goes back."""
 
@@ -32,11 +36,12 @@ class NumberSeries(Base):
 class Ticket(Base):
     """One visit's number.
 
-    `issue_seq` and `call_seq` are the numbers of its issue and of its newest call among the branch's commits: order
-    goes by them. `called_to` is the counter that the newest call named. Times are for showing and measuring;
-    `times_void` says that a clock was moved between them. `served_s` are the seconds in which the member was at a
-    counter, up to the last time they left one; `serving_since` runs since they came to the present one. `ended_run` and
-    `ended_s` are the reading of the steady clock at which the visit ended: for how long it may be opened again.
+    `issue_seq`, `call_seq` and `end_seq` are the numbers of its issue, its newest call and its end among the branch's
+    commits: order goes by them. `called_to` is the counter that the newest call named. Times are for showing and
+    measuring; `times_void` says that a clock was moved between them. `served_s` are the seconds in which the member
+    was at a counter, up to the last time they left one; `serving_since` runs since they came to the present one.
+    `ended_run` and `ended_s` are the reading of the steady clock at which the visit ended: for how long it may be
+    opened again.
     """
 
     __tablename__ = "ticket"
@@ -69,6 +74,7 @@ class Ticket(Base):
     issue_seq: Mapped[int] = mapped_column(BigInteger, server_default="0")
     clock_day: Mapped[date | None]
     call_seq: Mapped[int | None] = mapped_column(BigInteger)
+    end_seq: Mapped[int | None] = mapped_column(BigInteger)
     called_to: Mapped[int | None]
     serving_since: Mapped[datetime | None]
     served_s: Mapped[int] = mapped_column(server_default="0")
@@ -78,13 +84,16 @@ class Ticket(Base):
 
 
 class Case(Base):
-    """One visit or one letter: a member, works, selfies and papers."""
+    """One visit or one letter: a member, works, selfies and papers.
+
+    `day` is the branch's day in which it was opened, `seq` the number of that among its commits: order goes by them.
+    """
 
     __tablename__ = "visit_case"
     __table_args__ = (
         Index("ix_visit_case_member_id", "member_id"),
-        Index("ix_visit_case_opened_at", "branch_id", "opened_at"),
-        Index("ix_visit_case_officer", "branch_id", "officer_id", "opened_at"),
+        Index("ix_visit_case_day", "branch_id", "day", "seq"),
+        Index("ix_visit_case_officer", "branch_id", "officer_id", "day", "seq"),
         CheckConstraint(ORIGIN, name="origin"),
     )
     id: Key = key()
@@ -99,3 +108,5 @@ class Case(Base):
     state: Mapped[CaseState] = mapped_column(Word(CaseState, 10))
     opened_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
+    day: Mapped[date] = mapped_column(server_default=NO_DAY)
+    seq: Mapped[int] = mapped_column(BigInteger, server_default="0")

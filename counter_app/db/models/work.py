@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -30,9 +30,9 @@ NOT_HANDED_OVER, NOT_VERIFIED, NOT_FORWARDED = (
 """What an ended work may still lack: only those rows stand in an index, so a branch of years is asked in an instant."""
 
 
-def _lacking(name: str, officer: str, of: TextClause) -> Index:
+def _lacking(name: str, whose: str, of: TextClause, then: str = "number") -> Index:
     """An officer's works that lack something, by number."""
-    return Index(name, "branch_id", officer, "number", sqlite_where=of, postgresql_where=of)
+    return Index(name, "branch_id", whose, then, sqlite_where=of, postgresql_where=of)
 
 
 class Blob(Base):
@@ -95,7 +95,8 @@ class ChangeRequest(Base):
 
     `version` guards the draft against stale saves; `member_version` guards the member against stale requests.
     `guards` says why it is sensitive beyond its form (guards/rules.py); `second_person` stays once it waited for one.
-    `came_from_id` is the visit it was begun in, when it goes on in another.
+    `came_from_id` is the visit it was begun in, when it goes on in another. `submitted_seq` and `applied_seq` are the
+    numbers of these facts among the branch's commits: order goes by them.
     """
 
     __tablename__ = "change_request"
@@ -104,6 +105,7 @@ class ChangeRequest(Base):
         Index("ix_change_request_state", "branch_id", "state"),
         Index("ix_change_request_holder", "branch_id", "holder_id", "number"),
         _lacking("ix_change_request_not_handed_over", "holder_id", NOT_HANDED_OVER),
+        _lacking("ix_change_request_to_hand_over", "state", NOT_HANDED_OVER, then="applied_seq"),
     )
     id: Key = key()
     branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
@@ -128,6 +130,8 @@ class ChangeRequest(Base):
     version: Mapped[int] = mapped_column(default=1)
     selfie_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("selfie_attempt.id"))
     submitted_at: Mapped[datetime | None]
+    submitted_seq: Mapped[int | None] = mapped_column(BigInteger)
+    applied_seq: Mapped[int | None] = mapped_column(BigInteger)
     decided_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
     decided_at: Mapped[datetime | None]
     decision_code: Mapped[str] = mapped_column(String(40), default="")
@@ -137,7 +141,10 @@ class ChangeRequest(Base):
 
 
 class DraftSideCopy(Base):
-    """What an officer typed into a draft that somebody else had taken over: kept, never merged by itself."""
+    """What an officer typed into a draft that somebody else had taken over: kept, never merged by itself.
+
+    `number` counts the copies of the branch, in the order in which they were kept.
+    """
 
     __tablename__ = "draft_side_copy"
     id: Key = key()
@@ -146,12 +153,15 @@ class DraftSideCopy(Base):
     officer_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"))
     answers: Mapped[dict[str, str]]
     saved_at: Mapped[datetime]
+    number: Mapped[int] = mapped_column(server_default="0")
 
 
 class ResetRequest(Base):
     """The way out of a block. `login_result` is None until somebody asked; `former_id` is the one that did not help.
 
     `decision_code` says why it was given back or rejected, `beyond_code` why a supervisor allowed one over the limit.
+    `asked_seq` and `reset_seq` are the numbers of these facts among the branch's commits, `reset_day` is the branch's
+    day in which it was carried out: order and limits go by them.
     """
 
     __tablename__ = "reset_request"
@@ -159,6 +169,7 @@ class ResetRequest(Base):
         UniqueConstraint("branch_id", "number"),
         Index("ix_reset_request_state", "branch_id", "state"),
         Index("ix_reset_request_author", "branch_id", "author_id", "number"),
+        Index("ix_reset_request_carried_out", "branch_id", "reset_by", "reset_day"),
         _lacking("ix_reset_request_not_verified", "author_id", NOT_VERIFIED),
         _lacking("ix_reset_request_not_forwarded", "author_id", NOT_FORWARDED),
     )
@@ -175,6 +186,7 @@ class ResetRequest(Base):
     came_from_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("visit_case.id"))
     former_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("reset_request.id"))
     asked_at: Mapped[datetime | None]
+    asked_seq: Mapped[int | None] = mapped_column(BigInteger)
     decided_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
     decided_at: Mapped[datetime | None]
     decision_code: Mapped[str] = mapped_column(String(40), server_default=text("''"))
@@ -186,6 +198,8 @@ class ResetRequest(Base):
     approved_at: Mapped[datetime | None]
     reset_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
     reset_at: Mapped[datetime | None]
+    reset_seq: Mapped[int | None] = mapped_column(BigInteger)
+    reset_day: Mapped[date | None]
     central_reference: Mapped[str] = mapped_column(String(60), default="")
     login_result: Mapped[LoginResult | None] = mapped_column(Blank(LoginResult, 12), nullable=False)
     login_code: Mapped[str] = mapped_column(String(40), default="")

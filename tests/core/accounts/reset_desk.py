@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from counter_app.accounts.service import AccountService
 from counter_app.accounts.values import ResetView
 from counter_app.actor import Actor
+from counter_app.clock import business_day
 from counter_app.db.models import JmoAccount, ResetRequest
 from counter_app.db.session import Database
 from counter_app.ids import new_id
 from counter_app.papers.service import PaperService
+from counter_app.settings.reading import read_settings
 from counter_app.states import AccountState, ResetState
+from tests import factories
 from tests.core.desk import SHELF, Desk
 from tests.core.papers.archive import paper_service
 from tests.core.printing.samples import picture
@@ -65,8 +68,14 @@ class ResetDesk:
         account: JmoAccount = self.desk.stored(JmoAccount, self.desk.member.id)
         return account
 
+    def _day(self, at: datetime) -> date:
+        with self.desk.db.read() as session:
+            hour = read_settings(session, self.desk.db.branch_id).day_starts_hour
+        return business_day(at, factories.ZONE, hour)
+
     def past_resets(self, count: int, at: datetime, member_id: uuid.UUID | None = None) -> None:
         """Resets that this officer did before."""
+        day = self._day(at)
         with self.desk.db.transaction(None) as work:
             for number in range(count):
                 work.session.add(
@@ -81,6 +90,8 @@ class ResetDesk:
                         opened_at=at,
                         reset_by=self.officer.officer_id,
                         reset_at=at,
+                        reset_day=day,
+                        reset_seq=int(at.timestamp()) + number,
                     )
                 )
 

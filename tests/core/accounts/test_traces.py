@@ -241,9 +241,9 @@ def test_only_still_blocked_blocks_the_account_again(counter: ResetDesk) -> None
 
 
 def test_both_lists_of_login_reasons_are_offered(counter: ResetDesk) -> None:
-    failed, not_tried = counter.accounts.login_failures(), counter.accounts.not_tried_reasons()
-    assert {"no_code", "still_blocked"} <= {reason.code for reason in failed.offered}
-    assert "no_phone" in {reason.code for reason in not_tried.offered}
+    reasons = counter.accounts.reasons()
+    assert {"no_code", "still_blocked"} <= {reason.code for reason in reasons.failures.offered}
+    assert "no_phone" in {reason.code for reason in reasons.not_tried.offered}
 
 
 def test_an_account_shows_its_block_and_its_last_five_resets_newest_first(counter: ResetDesk, clock: Clock) -> None:

@@ -93,6 +93,7 @@ def _rows(
         cases.append(
             {"id": case, "branch_id": branch, "ticket_id": ticket, "member_id": member, "officer_id": officer}
             | {"state": CaseState.CLOSED, "opened_at": day, "closed_at": day, "origin": CaseOrigin.VISIT}
+            | {"day": day.date(), "seq": 10 * at}
         )
         state = RequestState.REJECTED if at % 50 == 0 else RequestState.APPLIED
         requests.append(
@@ -108,6 +109,7 @@ def _rows(
                 {"id": new_id(), "branch_id": branch, "kind": kind, "number": number(at), "case_id": case}
                 | {"work_id": request, "code": f"{at}{kind.value[0]}", "sha256": digest, "record": {}}
                 | {"blob_id": blob_id, "prints": 1, "made_by": officer, "made_at": day + timedelta(minutes=later)}
+                | {"seq": 10 * at + later}
             )
     yield from ((Member, members), (Ticket, tickets), (Case, cases), (ChangeRequest, requests), (Paper, papers))
 

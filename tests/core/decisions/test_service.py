@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from counter_app.actor import Role
+from counter_app.audit import AuditCode
 from counter_app.capture.errors import NothingToReview
 from counter_app.db.models import Member
 from counter_app.db.session import Database
@@ -42,6 +43,8 @@ def provisional(desk: Desk) -> None:
             desk.officer.officer_id,
             work.now,
         )
+        work.audit(desk.officer, AuditCode.MEMBER_RECORDED, member.id)
+        work.number(Member.recorded_seq, member.id)
 
 
 def kinds(found: tuple[Waiting, ...]) -> list[DecisionKind]:
@@ -135,7 +138,7 @@ def test_the_list_and_the_page_bind_to_the_same_digest(counter: ResetDesk, decis
     counter.accounts.ask_second(counter.officer, counter.ready())
     request_id = counter.desk.filled(mother_name="SUMIYATI BINTI ALI")
     counter.desk.submit(request_id)
-    of_request, of_reset = decisions.waiting(judge)
+    of_reset, of_request = decisions.waiting(judge)
     assert of_reset.digest == counter.accounts.view(judge, of_reset.key).digest
     assert of_request.digest == counter.desk.requests.review(judge, request_id).digest
 

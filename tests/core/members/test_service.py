@@ -60,6 +60,7 @@ def request(
                 holder_id=who.officer_id,
                 saved_at=work.now,
                 decided_at=work.now if state is RequestState.APPLIED else None,
+                applied_seq=int(number.removeprefix("PD-")) if state is RequestState.APPLIED else None,
             )
         )
 
@@ -142,7 +143,8 @@ def attempt(db: Database, case: Case, number: int, state: AttemptState, **change
         blob_id, _ = Blobs(KEY).put(work, BlobKind.SELFIE, b"picture")
         whose = {"branch_id": db.branch_id, "case_id": case.id, "member_id": case.member_id}
         times = {"officer_id": case.officer_id, "started_at": work.now, "finished_at": work.now}
-        row = SelfieAttempt(id=new_id(), number=number, state=state, blob_id=blob_id, **whose, **times, **changes)
+        numbers = {"number": number, "seq": number}
+        row = SelfieAttempt(id=new_id(), state=state, blob_id=blob_id, **numbers, **whose, **times, **changes)
         work.session.add(row)
     return row.id
 

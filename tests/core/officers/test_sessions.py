@@ -25,6 +25,8 @@ from counter_app.db.models import (
 from counter_app.db.session import Database
 from counter_app.errors import OutsideError, SessionEnded
 from counter_app.ids import new_id
+from counter_app.members.recording import MemberRules
+from counter_app.members.service import MemberService
 from counter_app.officers import passwords
 from counter_app.officers.admin import StaffAdmin
 from counter_app.officers.errors import CounterTaken, SignedInElsewhere
@@ -32,6 +34,7 @@ from counter_app.officers.service import OfficerService
 from counter_app.queueing.service import QueueService
 from counter_app.states import Duty, SessionEnd, SessionKind, TicketState
 from tests import factories
+from tests.core.desk import SHELF
 from tests.core.traces import Traces
 from tests.databases import Clock
 
@@ -243,10 +246,9 @@ def test_a_station_remembers_the_counter_of_last_time(db: Database, officers: Of
     assert officers.sign_in_page("STN-1").last_counter is None
     for desk in (first, second):
         officers.take_counter(sari, desk.id)
-    officers.close_counter(replace(sari, counter_id=second.id))
+    officers.sign_out(replace(sari, counter_id=second.id))
     assert officers.sign_in_page("STN-1").last_counter == second.id
     assert officers.sign_in_page("STN-2").last_counter is None
-    assert session_row(db, sari).counter_id is None
 
 
 def test_a_disabled_officers_counter_is_free_and_the_visit_parked(
@@ -305,3 +307,16 @@ def test_a_store_that_cannot_be_asked_is_told_as_the_world_failing(
         work.connection.execute(text("ALTER TABLE session RENAME TO away"))
     with pytest.raises((DBAPIError, OutsideError)):
         officers.must_stand(sari)
+
+
+def test_whoever_was_disabled_reads_nothing_more(
+    db: Database, clock: Clock, staff: StaffAdmin, admin: Actor, sari: Actor
+) -> None:
+    member = factories.member(db)
+    members = MemberService(db, clock, MemberRules(SHELF))
+    assert members.search(sari, member.name) != ()
+    staff.disable(admin, sari.officer_id)
+    for look in (lambda: members.search(sari, member.name), lambda: members.card(sari, member.id, shown_already=True)):
+        with pytest.raises(SessionEnded) as ended:
+            look()
+        assert ended.value.why is SessionEnd.DISABLED

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from counter_app.actor import Actor, Role
-from counter_app.db.models import ChangeRequest, Member
+from counter_app.db.models import ChangeRequest, Member, Officer
 from counter_app.errors import NotFound, NotPermitted
 from counter_app.ids import new_id
 from counter_app.requests.errors import AlreadyHandedOver, DraftHeld, OwnRequest, WrongRequestState
@@ -295,6 +295,8 @@ def test_the_list_shows_who_what_and_since_when_oldest_first(desk: Desk, clock: 
         first_at,
     )
     assert (rows[0].own, rows[1].changed_fields, len(rows[1].sensitive)) == (False, 2, 1)
+    with desk.db.transaction(None) as work:
+        work.session.get_one(Officer, desk.officer.officer_id).role = Role.SUPERVISOR
     assert [row.own for row in desk.requests.waiting(replace(desk.officer, role=Role.SUPERVISOR))] == [True, False]
 
 

@@ -1,0 +1,52 @@
+"""All that the program offers: public methods of its services, settings, codes of the audit, kinds of papers."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+from functools import cached_property
+from typing import Any, get_type_hints
+
+from counter_app.audit import AuditCode
+from counter_app.config import Settings
+from counter_app.core import Core
+from counter_app.form_shelf import FormShelf
+from counter_app.states import PaperKind
+
+Function = Callable[..., Any]
+DATA = (FormShelf,)
+"""What the core builds of the program's own that acts on nothing."""
+
+
+def services() -> list[type]:
+    """The classes of all that the core builds and that acts."""
+    built = [made.func for made in vars(Core).values() if isinstance(made, cached_property)]
+    classes = {get_type_hints(make)["return"] for make in built}
+    own = [one for one in classes if one.__module__.startswith("counter_app.") and one not in DATA]
+    return sorted(own, key=lambda one: one.__name__)
+
+
+def methods(service: type) -> Iterator[tuple[str, Function]]:
+    """The public methods a service has of its own."""
+    for name, member in vars(service).items():
+        if not name.startswith("_") and inspect.isfunction(member):
+            yield name, member
+
+
+def functions(service: type) -> Iterator[tuple[str, Function]]:
+    """Public functions that stand beside a service in its file."""
+    module = sys.modules[service.__module__]
+    for name, member in vars(module).items():
+        if not name.startswith("_") and inspect.isfunction(member) and member.__module__ == module.__name__:
+            yield name, member
+
+
+def all_offered() -> set[str]:
+    """A name for each thing that somebody must be able to reach."""
+    names = {f"{service.__name__}.{name}" for service in services() for name, _ in methods(service)}
+    names |= {f"{service.__module__}.{name}" for service in services() for name, _ in functions(service)}
+    names |= {f"setting {field.name}" for field in fields(Settings)}
+    names |= {f"audit {code.value}" for code in AuditCode}
+    return names | {f"paper {kind.value}" for kind in PaperKind}
