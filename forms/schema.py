@@ -192,21 +192,17 @@ class Form:
 
     def changes(self, before: Answers, after: Answers) -> list[Change]:
         """What differs on the member's record: the one list that review, audit, supervisor, record and paper share."""
-        return [one for one in self._differing(before, after) if one.field.paper is Paper.CHANGES and not one.field.own]
+        return [one for one in self._differing(before, after) if _on_record(one.field)]
 
     def only_here(self, before: Answers, after: Answers) -> list[Change]:
         """Answers that stay with this form and change nothing: what is its own, and the heading of its paper."""
-        return [
-            one
-            for one in self._differing(before, after)
-            if one.field.paper is Paper.HEADING or (one.field.paper is Paper.CHANGES and one.field.own)
-        ]
+        return [one for one in self._differing(before, after) if _only_here(one.field)]
 
     def _changed(self, before: Answers, after: Answers) -> set[str]:
         """The keys of what differs, for the table of documents; FILLED when any of it is on the record."""
-        on_record = self.changes(before, after)
-        keys = {one.field.key for one in (*on_record, *self.only_here(before, after))}
-        return keys | ({FILLED} if on_record else set())
+        fields = [one.field for one in self._differing(before, after)]
+        keys = {field.key for field in fields if _on_record(field) or _only_here(field)}
+        return keys | ({FILLED} if any(_on_record(field) for field in fields) else set())
 
     def _differing(self, before: Answers, after: Answers) -> list[Change]:
         old, new = self.sides(before, after)
@@ -233,6 +229,16 @@ class Form:
 def load_form(path: Path) -> Form:
     """Read a form file. Raises FormUnreadable, which names the place."""
     return Form(*read_form(path))
+
+
+def _on_record(field: Field) -> bool:
+    """Whether its answer reaches the member's record."""
+    return field.paper is Paper.CHANGES and not field.own
+
+
+def _only_here(field: Field) -> bool:
+    """Whether its answer stays with the form and is told."""
+    return field.paper is Paper.HEADING or (field.paper is Paper.CHANGES and field.own)
 
 
 def _all_hold(conditions: Iterable[Condition], answers: Answers) -> bool:

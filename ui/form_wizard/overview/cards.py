@@ -22,9 +22,9 @@ def overview_of(facts: Facts, kit: FormKit) -> Overview | None:
     wording = wording_of(kit, facts.draft)
     pages = steps.sections_of(facts, kit)
     step = steps.next_step(facts, kit)
-    ticks = steps.open_ticks(facts, kit)
+    ticks, errors = steps.open_ticks(facts, kit), steps.section_errors(facts, kit)
     return Overview(
-        cards=tuple(_card(at, page, facts, wording) for at, page in enumerate(pages, start=1)),
+        cards=tuple(_card((at, page), facts, wording, errors) for at, page in enumerate(pages, start=1)),
         selfie=selfie_words(facts.selfie),
         documents=steps.document_words(facts, kit),
         next=step,
@@ -33,10 +33,11 @@ def overview_of(facts: Facts, kit: FormKit) -> Overview | None:
     )
 
 
-def _card(at: int, page: Page, facts: Facts, wording: Wording) -> SectionCard:
-    kit = wording.kit
+def _card(place: tuple[int, Page], facts: Facts, wording: Wording, found: list[Problem]) -> SectionCard:
+    """A section with its number; `found` is what holds any of them back."""
+    kit, (at, page) = wording.kit, place
     fields = steps.asked_on(page, facts, kit)
-    errors = [one for one in steps.section_errors(facts, kit) if any(field.key == one.field for field in fields)]
+    errors = [one for one in found if any(field.key == one.field for field in fields)]
     lines = [_line(field, facts, wording) for field in fields]
     shown = _most_telling(lines, {one.field for one in errors})
     act = _("Lihat") if facts.barred else _("Isi") if errors else _("Ubah")
