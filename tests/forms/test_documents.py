@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from forms.documents import Document, DocumentState
+from forms.documents import Document, DocumentState, as_codes
 from forms.faults import Fault, FormUnreadable
 from forms.model import Requester
 from forms.rules import Context
@@ -187,6 +187,12 @@ def test_an_alternative_of_what_is_not_needed_any_more_keeps_its_line_once_it_is
 
 def test_a_tick_that_is_none_is_told_also_where_nothing_asks_for_it():
     assert lacking(doc_npwp="no") == [("doc_npwp", "tick")]
+
+
+def test_what_lay_on_the_desk_is_kept_by_keys_and_codes_and_what_nothing_asks_for_is_not():
+    laid = {"doc_card": "", "doc_card_instead": "police_letter", "doc_card_why": "other", "doc_card_note": "Dicuri"}
+    documents = FORM.documents(RECORD, {**RECORD, **laid, "doc_ktp_kk": "yes", "phone": "+6281311112222"})
+    assert as_codes(documents) == "doc_card:police_letter/other,doc_ktp_kk:seen,doc_contact:missing"
 
 
 def test_the_causes_of_a_document_are_the_changes_its_row_names():
