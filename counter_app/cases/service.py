@@ -59,7 +59,7 @@ class CaseService:
                 ticket_label=ticket.label if ticket else "",
                 ticket_state=ticket.state if ticket else None,
                 service_name=service.name if service else "",
-                service_name_en=service.name_en if service else "",
+                service_name_en="" if service is None else service.name_en,
                 service_kind=service.kind if service else None,
                 state=case.state,
                 member_id=case.member_id,

@@ -20,6 +20,7 @@ from counter_app.states import RequestState
 from tests import factories
 from tests.core.printing.reading import text_of
 from tests.databases import Clock
+from tests.drivers.extents import cut_words
 from tests.drivers.fields import key
 from tests.drivers.hands import can_press, is_shown, part, press, words
 from tests.fakes import FakePrinter, ShakyJobs
@@ -97,13 +98,24 @@ def test_one_press_closes_the_day_and_prints_its_head(day: Day) -> None:
     wait_in_line(day, 2)
     press(day.view, "day.close")
     assert words(day.view, "day.done.words") == "Hari 02-03-2026 ditutup. 2 nomor dibatalkan."
-    assert (day.listed("tickets"), words(day.view, "day.standing.words")) == (
-        [],
-        "Hari 02-03-2026 ditutup pukul 09.42.",
-    )
+    assert day.listed("tickets") == []
     assert [("Kepala Rantai Audit" in text_of(paper)) for paper in day.printer.printed] == [True]
     assert (day.audited("day_closed"), day.audited("head_printed")) == (1, 1)
     assert not can_press(day.view, "day.close")
+
+
+def test_a_day_that_was_closed_elsewhere_says_when(day: Day) -> None:
+    wait_in_line(day)
+    day.queue.close_day(factories.supervisor(day.db))
+    day.presenter.hear(Event(Topic.QUEUE, EventKind.DAY_CLOSED))
+    assert words(day.view, "day.standing.words") == "Hari 02-03-2026 ditutup pukul 09.42."
+    assert not can_press(day.view, "day.close")
+
+
+def test_no_word_of_the_page_is_cut(day: Day) -> None:
+    wait_in_line(day, 3)
+    press(day.view, "day.close")
+    assert cut_words(day.view) == []
 
 
 def test_a_key_closes_it_from_within_the_page(day: Day) -> None:

@@ -13,8 +13,7 @@ from counter_app.events import Event, Topic
 from counter_app.queueing.service import QueueService
 from ui.acts import Acts, Errands
 from ui.branch_time import BranchTime
-from ui.day.state import DayState
-from ui.day.words import closed_words
+from ui.day.state import Closed, DayState
 from ui.jobs import Runner
 from ui.machine.slips import PaperDoor, SlipState
 from ui.reread import Reread
@@ -88,7 +87,8 @@ class DayPresenter(QObject):
         self._show(replace(self.state, paper=paper))
 
     def _closed(self, before: DayView, count: int) -> None:
-        self._acts.say(closed_words(before, count))
+        held = tuple(ticket.label for ticket in before.tickets if ticket.in_hand)
+        self._show(replace(self.state, closed=Closed(before.day.day, count, held)))
         self.print_head()
         self.load()
 

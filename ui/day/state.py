@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from counter_app.days.values import DayView
 from ui.acts import ActState
@@ -12,12 +13,22 @@ NOT_YET = ActState()
 
 
 @dataclass(frozen=True)
+class Closed:
+    """What the press led to: how many numbers were cancelled, and which are still at a counter."""
+
+    day: date
+    cancelled: int
+    held: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class DayState:
     """`may_close`: this person closes days; whoever only checks them sees the same without the buttons."""
 
     view: DayView | None = None
     may_close: bool = False
     paper: SlipState = SlipState.NONE
+    closed: Closed | None = None
     act: ActState = NOT_YET
 
     @property

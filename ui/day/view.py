@@ -21,7 +21,7 @@ from ui.widgets.page import Page
 from ui.widgets.table import Column, TableView
 from ui.widgets.text import text
 
-LABEL_PX, STATE_PX, NUMBER_PX = 76, 168, 148
+LABEL_PX, STATE_PX, NUMBER_PX, OFFICER_PX = 72, 152, 180, 128
 TABLE_MIN_PX = 220
 
 
@@ -54,12 +54,15 @@ class DayPage(Page):
         self.title.setText(_("Hari ini"))
         self.busy.show_busy(state.act.busy)
         self.banner.show_words(state.act.problem, act=_("Coba lagi") if state.act.can_retry else "")
-        self._done.show_words(state.act.done, Kind.SUCCESS)
+        done = words.closed_words(state.closed) if state.closed is not None else ""
+        self._done.show_words(done, Kind.SUCCESS)
         self._paper.show_words(*words.paper_words(state))
         self._print.setText(_("Cetak lembar kepala hari"))
         self._close.setText(_("Tutup hari"))
         if state.view is not None:
             self._show_day(state.view)
+            said, kind = words.standing(state.view, self._presenter.time)
+            self._standing.show_words("" if done else said, kind)
         if not state.can_close and self._close.hasFocus():
             self.start()
         self._close.setEnabled(state.can_close)
@@ -69,8 +72,6 @@ class DayPage(Page):
         self.show_buttons(state.may_close)
 
     def _show_day(self, view: DayView) -> None:
-        said, kind = words.standing(view, self._presenter.time)
-        self._standing.show_words(said, kind)
         self._numbers.setText(words.numbers_line(view.numbers))
         self._ticket_card.show_title(_("Nomor yang terbuka {count}").format(count=len(view.tickets)))
         self._before.setText(words.before_closing(view))
@@ -113,7 +114,7 @@ def _ticket_columns() -> tuple[Column[OpenTicket], ...]:
         Column("label", _("Nomor"), lambda one: one.label, width_px=LABEL_PX),
         Column("service", _("Layanan"), lambda one: service_named(one.service_name, one.service_name_en)),
         Column("state", _("Status"), words.ticket_state, width_px=STATE_PX),
-        Column("officer", _("Petugas"), lambda one: one.officer or "–"),
+        Column("officer", _("Petugas"), lambda one: one.officer or "–", width_px=OFFICER_PX),
     )
 
 

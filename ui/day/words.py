@@ -7,7 +7,7 @@ from counter_app.days.values import DayNumbers, DayView, OpenTicket, OpenWork
 from counter_app.queueing.words import state_name
 from counter_app.texts import _
 from ui.branch_time import BranchTime
-from ui.day.state import DayState
+from ui.day.state import Closed, DayState
 from ui.machine.slips import SlipState
 from ui.widgets.marks import Kind
 
@@ -54,12 +54,12 @@ def works_line(view: DayView) -> str:
     return said + (" " + _("{count} tidak tampil di sini.").format(count=view.more) if view.more else "")
 
 
-def closed_words(before: DayView, count: int) -> str:
+def closed_words(closed: Closed) -> str:
     """What closing did, and who is still at a counter."""
-    said = [_("Hari {day} ditutup. {count} nomor dibatalkan.").format(day=f"{before.day.day:{DATE}}", count=count)]
-    held = [ticket.label for ticket in before.tickets if ticket.in_hand]
-    if held:
-        said.append(_("{labels} masih di loket dan diteruskan sampai selesai.").format(labels=", ".join(held)))
+    words = _("Hari {day} ditutup. {count} nomor dibatalkan.")
+    said = [words.format(day=f"{closed.day:{DATE}}", count=closed.cancelled)]
+    if closed.held:
+        said.append(_("{labels} masih di loket dan diteruskan sampai selesai.").format(labels=", ".join(closed.held)))
     return " ".join(said)
 
 

@@ -59,9 +59,7 @@ def _unfinished(state: QueueState, label: str) -> Question:
         Choice(PARK, _("Tunda, peserta kembali nanti"), PARK),
         Choice(FINISH, _("Selesaikan, lanjutkan tanpa peserta"), FINISH),
     )
-    return Question(
-        _("{label} belum tuntas").format(label=label), "\n".join(points), answers, _("Kembali ke kunjungan")
-    )
+    return Question(_("{label} belum tuntas").format(label=label), "\n".join(points), answers, _("Kembali"))
 
 
 def _reasons(reasons: Reasons) -> tuple[Choice, ...]:

@@ -17,6 +17,7 @@ from ui.frame.navigation import Navigation, NavigationRow
 from ui.frame.page_focus import PageFocus
 from ui.frame.shown import Shown
 from ui.frame.staffed import Staffed
+from ui.roles import role_words
 from ui.stations.office_pages import ADMIN_PAGES, SUPERVISOR_PAGES, OfficePage
 
 
@@ -29,7 +30,10 @@ class OfficeStation(QObject):
     """
 
     def __init__(
-        self, desk: Desk, pages: tuple[OfficePage, ...], heading: Callable[[], str] = lambda: _("Administrasi")
+        self,
+        desk: Desk,
+        pages: tuple[OfficePage, ...],
+        heading: Callable[[Actor], str] = lambda _who: _("Administrasi"),
     ) -> None:
         super().__init__()
         self.desk, self._pages, self._heading = desk, pages, heading
@@ -105,7 +109,7 @@ class OfficeStation(QObject):
         old = self._navigation
         if len(allowed) > 1:
             rows = [NavigationRow(page.name, page.words(), page.icon, page.key) for page in allowed]
-            self._navigation = Navigation(self._heading(), rows)
+            self._navigation = Navigation(self._heading(who), rows)
             self._navigation.chosen.connect(self.go_to)
             self.shell.set_navigation(self._navigation)
         if old is not None:
@@ -193,7 +197,7 @@ class OfficeStation(QObject):
 
 def supervisor(desk: Desk, pages: tuple[OfficePage, ...] = SUPERVISOR_PAGES) -> OfficeStation:
     """Requests and members that wait for a second person."""
-    return OfficeStation(desk, pages, lambda: _("Penyelia"))
+    return OfficeStation(desk, pages, lambda who: role_words(who.role))
 
 
 def admin(desk: Desk, pages: tuple[OfficePage, ...] = ADMIN_PAGES) -> OfficeStation:
