@@ -133,3 +133,21 @@ def test_a_new_row_stays_in_hand_under_its_code_once_it_is_stored(lists: Lists) 
     lists.add("Cap basah belum ada")
     lists.presenter.save()
     assert (lists.state.current, lists.state.row is not None) == ("cap_basah_belum_ada", True)
+
+
+def test_with_nothing_to_choose_between_the_list_stays_as_it_is(lists: Lists) -> None:
+    lists.presenter.type_label(FIRST, "Berkas kurang")
+    lists.presenter.take_theirs()
+    lists.presenter.keep_mine()
+    assert (lists.state.chosen, lists.state.current, lists.state.changes) == (RETURN.name, FIRST, 1)
+
+
+def test_theirs_is_taken_with_nothing_left_of_mine(lists: Lists) -> None:
+    lists.presenter.type_label(FIRST, "Kata saya")
+    first, *rest = lists.stored()
+    lists.another_saves(replace(first, label="Kata rekan"), *rest)
+    lists.presenter.save()
+    lists.presenter.choose(PARK.name)
+    lists.presenter.take_theirs()
+    assert (lists.state.chosen, lists.state.changes, lists.state.decides) == (RETURN.name, 0, False)
+    assert lists.state.rows[0].entry.label == "Kata rekan"

@@ -143,3 +143,36 @@ def test_a_save_keeps_the_work_at_its_row_and_is_news_until_the_next_change(page
     assert (page.pointed, page.state.opened, page.state.act.done != "") == (["recall_limit"], "", True)
     page.presenter.type("recall_limit", "4")
     assert page.state.act.done == ""
+
+
+def test_the_default_that_is_taken_is_typed_and_keeps_the_work(page: Page) -> None:
+    page.elsewhere("recall_limit", "2")
+    page.presenter.choose("recall_limit")
+    page.presenter.take_default()
+    assert (page.pointed, page.state.edits["recall_limit"].typed) == (["recall_limit"], "3")
+    page.presenter.choose("idle_lock_minutes")
+    page.presenter.take_default()
+    assert (page.pointed, set(page.state.edits)) == (["recall_limit"], {"recall_limit"})
+
+
+def test_a_row_that_is_not_there_is_neither_opened_nor_typed_into(page: Page) -> None:
+    page.presenter.open("nothing of this name")
+    page.presenter.type("nothing of this name", "4")
+    page.presenter.keep_mine("nothing of this name")
+    page.presenter.take_theirs("nothing of this name")
+    assert (page.state.opened, page.state.chosen, page.state.edits, page.pointed) == ("", "", {}, [])
+
+
+def test_esc_throws_typing_away_then_closes_the_row_then_leaves(page: Page) -> None:
+    left: list[str] = []
+    page.presenter.left.connect(lambda: left.append("left"))
+    page.presenter.type("recall_limit", "99")
+    page.presenter.save()
+    page.pointed.clear()
+    page.presenter.cancel()
+    assert (page.state.edits, page.state.problems, page.state.opened, page.pointed) == ({}, {}, "", ["recall_limit"])
+    page.presenter.open("recall_limit")
+    page.presenter.cancel()
+    assert (page.state.opened, left) == ("", [])
+    page.presenter.cancel()
+    assert left == ["left"]
