@@ -9,9 +9,9 @@ import pytest
 
 from counter_app.db.errors import WrongKey
 from counter_app.key_recovery import Recovery
-from counter_app.keys import KeySource, RecoveryTextWrong, WrongPassphrase
+from counter_app.keys import KeyringUnavailable, KeySource, RecoveryTextWrong, WrongPassphrase
 from counter_app.texts import language
-from tests.fakes import HeldJobs, InlineJobs
+from tests.fakes import HeldJobs, InlineJobs, WorldDown
 from tests.ui.start_doors import FOLDER, Doors
 from ui.first_start.founding_presenter import Made
 from ui.first_start.key_presenter import KeyPresenter
@@ -108,3 +108,14 @@ def test_a_key_that_is_back_is_sealed_only_where_a_passphrase_seals(key: Key, so
     key.presenter.recover("AAAAA", "frasa sandi baru", "frasa sandi baru")
     assert key.doors.recoveries == [Recovery("AAAAA", source, kept)]
     assert key.told == [Made(FOLDER, kept)]
+
+
+def test_a_keyring_that_is_away_is_told_where_the_key_is_to_be_kept_and_anything_else_over_the_page(key: Key) -> None:
+    key.presenter.take_sheet()
+    key.presenter.keep_in(KeySource.KEYRING)
+    key.doors.refuses = KeyringUnavailable()
+    key.presenter.recover("AAAAA", "", "")
+    assert (set(key.state.problems), key.state.problem) == ({KeyEntry.SOURCE}, "")
+    key.doors.refuses = WorldDown()
+    key.presenter.recover("AAAAA", "", "")
+    assert (key.state.problems, key.state.problem != "", key.state.busy) == ({}, True, False)

@@ -15,11 +15,13 @@ from counter_app.founding.sheet import usual_place
 from counter_app.founding.values import TRAINING_MEMBERS, Progress, Step
 from counter_app.keys import KeySource
 from counter_app.states import BranchKind
+from counter_app.texts import language
 from tests.fakes import FakePrinter, HeldJobs, InlineJobs
 from tests.ui.start_doors import FOLDER, SHEET, Doors, Unanswered
 from ui.first_start.founding_presenter import FoundingPresenter, Made
 from ui.first_start.founding_state import SHARED, Entry, FoundingState, Page
 from ui.first_start.presenter import FirstPresenter
+from ui.first_start.state import Way
 
 BRANCH = {Entry.NAME: " Cabang   Uji ", Entry.CODE: "u 01", Entry.COUNTERS: "2"}
 ADMIN = {Entry.ADMIN_NAME: "Ratna", Entry.USERNAME: " Ratna ", Entry.PASSWORD: "sandi-admin-2026"}
@@ -226,3 +228,54 @@ def test_an_example_is_opened_once_it_is_made_and_one_that_was_stopped_is_not(fi
     first.doors.refuses = None
     first.presenter.try_example()
     assert (first.told, first.presenter.state.busy) == ([("opened", FOLDER)], False)
+
+
+def test_a_password_that_was_typed_otherwise_the_second_time_holds_its_page(founding: Founding) -> None:
+    founding.fill(BRANCH)
+    founding.fill(ADMIN | {Entry.PASSWORD_AGAIN: "sandi-admin-2025"})
+    assert (founding.state.page, set(founding.state.problems)) == (Page.ADMIN, {Entry.PASSWORD_AGAIN})
+    founding.presenter.enter(Entry.PASSWORD_AGAIN, ADMIN[Entry.PASSWORD])
+    assert founding.state.problems == {}
+
+
+def test_back_from_the_first_page_leads_to_the_three_ways(founding: Founding) -> None:
+    founding.fill(BRANCH)
+    founding.presenter.go_back()
+    before = list(founding.left)
+    founding.presenter.go_back()
+    assert (before, founding.left, founding.state.typed[Entry.CODE]) == ([], ["left"], "u 01")
+
+
+def test_an_example_tells_how_far_it_is_until_it_is_stopped() -> None:
+    doors = Doors(tell=(Progress(Step.MEMBERS, 250, 500),))
+    presenter = FirstPresenter(Unanswered(), doors, FOLDER)
+    presenter.try_example()
+    presenter.create()
+    QCoreApplication.sendPostedEvents()
+    assert (presenter.state.busy, presenter.state.chosen, presenter.state.done) == (True, Way.EXAMPLE, 250)
+    presenter.stop()
+    assert (presenter.state.stopping, presenter.state.step) == (True, "Menghentikan…")
+
+
+def test_an_example_that_was_stopped_once_can_be_made_after_all() -> None:
+    jobs, doors = HeldJobs(), Doors(tell=(Progress(Step.MEMBERS, 1, 500),))
+    presenter, opened = FirstPresenter(jobs, doors, FOLDER), list[object]()
+    presenter.opened.connect(opened.append)
+    presenter.try_example()
+    presenter.stop()
+    jobs.release()
+    assert (opened, presenter.state.busy, presenter.state.problem) == ([], False, "")
+    presenter.try_example()
+    jobs.release()
+    assert opened == [FOLDER]
+
+
+def test_the_first_page_speaks_the_language_that_was_chosen_and_forgets_what_it_said(first: First) -> None:
+    spoken: list[str] = []
+    first.presenter.language_chosen.connect(spoken.append)
+    first.doors.refuses = WrongKey()
+    first.presenter.create()
+    said = first.presenter.state.problem
+    first.presenter.choose_language("en")
+    assert (said != "", first.presenter.state.problem, first.presenter.state.language) == (True, "", "en")
+    assert (spoken, language()) == (["en"], "en")
