@@ -21,7 +21,8 @@ from ui.widgets.page import Page
 from ui.widgets.table import Column, TableView
 from ui.widgets.text import text
 
-LABEL_PX, STATE_PX, NUMBER_PX, OFFICER_PX = 72, 152, 180, 128
+LABEL_PX, PLACE_PX, OFFICER_PX = 72, 172, 128
+NUMBER_PX, STATE_PX = 160, 140
 TABLE_MIN_PX = 220
 
 
@@ -95,15 +96,15 @@ class DayPage(Page):
             self.above.addWidget(part)
         sides = QHBoxLayout()
         sides.setSpacing(Space.L)
-        for card, said, table in (
-            (self._ticket_card, self._before, self._tickets),
-            (self._work_card, self._left, self._works),
+        for card, said, table, share in (
+            (self._ticket_card, self._before, self._tickets, 5),
+            (self._work_card, self._left, self._works, 4),
         ):
             table.setMinimumHeight(TABLE_MIN_PX)
             table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
             card.add(said)
             card.body.addWidget(table, 1)
-            sides.addWidget(card, 1)
+            sides.addWidget(card, share)
         self.body.addLayout(sides, 1)
         self.body.addWidget(self._head)
         self.add_buttons((), (self._print, self._close))
@@ -113,7 +114,7 @@ def _ticket_columns() -> tuple[Column[OpenTicket], ...]:
     return (
         Column("label", _("Nomor"), lambda one: one.label, width_px=LABEL_PX),
         Column("service", _("Layanan"), lambda one: service_named(one.service_name, one.service_name_en)),
-        Column("state", _("Status"), words.ticket_state, width_px=STATE_PX),
+        Column("state", _("Status"), words.ticket_state, width_px=PLACE_PX),
         Column("officer", _("Petugas"), lambda one: one.officer or "–", width_px=OFFICER_PX),
     )
 
