@@ -232,10 +232,6 @@ class CaptureService:
                 member_id=case.member_id,
             )
 
-    def attempts(self, case_id: uuid.UUID) -> tuple[Attempt, ...]:
-        """All attempts of the case's member in order."""
-        return self.view(case_id).attempts
-
     def picture(self, who: Actor, attempt_id: uuid.UUID) -> bytes:
         """The portrait's JPEG. Raises NotFound when there is none, PictureNotOfVisit when it is another one."""
         who.must(Permission.TAKE_SELFIE)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.reach.judging import judged
+from tests.reach.judging import Verdict, judged, windows_and_commands
 from tests.reach.offered import all_offered
 from tests.reach.recorder import Recorder
 
@@ -25,7 +25,7 @@ class Judge:
     def __init__(self) -> None:
         self.files: set[str] = set()
         self.reached: set[str] = set()
-        self.wrong: list[str] = []
+        self.verdict = Verdict()
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """A file counts as run once one of its tests has passed."""
@@ -42,16 +42,21 @@ class Judge:
         """A run of every file of tests in which nothing failed is judged; any other says nothing."""
         if exitstatus != pytest.ExitCode.OK or not every_file(session.config.rootpath) <= self.files:
             return
-        self.wrong = judged(all_offered(), self.reached | RECORDER.reached)
-        if self.wrong:
+        named = windows_and_commands(session.config.rootpath)
+        self.verdict = judged(all_offered(), self.reached | RECORDER.reached, named)
+        if self.verdict.wrong:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
     def pytest_terminal_summary(self, terminalreporter: TerminalReporter) -> None:
-        """What is wrong, a line each."""
-        if self.wrong:
+        """What is wrong, a line each, and in one line what no test has walked to."""
+        if self.verdict.wrong:
             terminalreporter.section("what nobody can reach", red=True)
-        for line in self.wrong:
+        for line in self.verdict.wrong:
             terminalreporter.write_line(line)
+        if self.verdict.unwalked:
+            terminalreporter.write_line(
+                "no test goes from a window or a command to: " + ", ".join(self.verdict.unwalked)
+            )
 
 
 def every_file(root: Path) -> set[str]:

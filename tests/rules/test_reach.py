@@ -74,13 +74,22 @@ def test_services_settings_codes_and_papers_are_offered() -> None:
 
 
 def test_what_nobody_reached_is_named() -> None:
-    assert judged({"a", "b"}, {"a"}, {}) == ["no window and no command reaches b"]
-    assert judged({"a", "b"}, {"a"}, {"b": "later"}) == []
+    offered, reached = {"Queue.call", "Queue.end", "setting hour"}, {"Queue.call"}
+    verdict = judged(offered, reached, "queue.call(who)", {})
+    assert verdict.wrong == ("no window and no command reaches Queue.end",)
+    assert verdict.unwalked == ("setting hour",)
+    assert judged(offered, reached, "", {"Queue.end": "later"}).wrong == ()
+
+
+def test_what_a_window_names_and_no_test_walked_to_is_told_only() -> None:
+    verdict = judged({"Queue.end"}, set(), "self._queue.end(who)", {})
+    assert (verdict.wrong, verdict.unwalked) == ((), ("Queue.end",))
+    assert judged({"Queue.end"}, set(), "self._queue.ending", {}).wrong != ()
 
 
 def test_an_exception_that_is_none_any_more_is_named() -> None:
-    assert judged({"a"}, {"a"}, {"a": "later"}) == ["a is reached and needs no exception"]
-    assert judged({"a"}, {"a"}, {"b": "later"}) == ["b is excepted and is not offered"]
+    assert judged({"a"}, {"a"}, "", {"a": "later"}).wrong == ("a is reached and needs no exception",)
+    assert judged({"a"}, {"a"}, "", {"b": "later"}).wrong == ("b is excepted and is not offered",)
 
 
 def test_every_exception_has_its_reason() -> None:

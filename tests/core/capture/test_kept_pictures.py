@@ -160,4 +160,4 @@ def test_attempts_are_numbered_as_they_were_made(desk: Desk) -> None:
     desk.consent()
     for state in (AttemptState.FAILED, AttemptState.CANCELLED, AttemptState.PASSED):
         desk.attempt(state, JPEG if state is AttemptState.PASSED else b"")
-    assert [one.number for one in desk.captures.attempts(desk.visit.id)] == [1, 2, 3]
+    assert [one.number for one in desk.captures.view(desk.visit.id).attempts] == [1, 2, 3]

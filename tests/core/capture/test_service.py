@@ -148,7 +148,7 @@ def test_nothing_stands_before_the_officer_has_seen_a_living_person(
     desk.consent()
     with pytest.raises(OfficerWordMissing):
         desk.attempt(state, measured={OFFICER_SAW: word})
-    assert desk.captures.attempts(desk.visit.id) == ()
+    assert desk.captures.view(desk.visit.id).attempts == ()
 
 
 def test_a_supervisor_who_has_looked_accepts_an_unsure_attempt(desk: Desk) -> None:
@@ -298,7 +298,7 @@ def test_a_refusal_outside_the_list_is_not_kept(desk: Desk) -> None:
         desk.captures.refuse(desk.officer, desk.visit.id, "lazy")
     with pytest.raises(NoteMissing):
         desk.captures.refuse(desk.officer, desk.visit.id, "other")
-    assert desk.captures.attempts(desk.visit.id) == ()
+    assert desk.captures.view(desk.visit.id).attempts == ()
 
 
 def test_the_newest_refusal_stands(desk: Desk) -> None:
