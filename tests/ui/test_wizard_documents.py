@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from counter_app.db.session import Database
 from tests.databases import Clock
+from tests.drivers.hands import part
 from tests.ui.wizard_desk import Window, WizardDesk, to_page
 
 LOST = {"doc_card_instead": "police_letter", "doc_card_why": "lost"}
@@ -122,6 +124,32 @@ def test_a_card_that_was_found_after_all_needs_no_alternative(window: Window) ->
     without_card(window)
     window.hand.tick("doc_card")
     assert not window.hand.is_asked("doc_card_instead")
+
+
+def test_a_question_about_a_document_names_it_to_whoever_only_hears_it(window: Window) -> None:  # W10
+    to_page(window, "documents")
+    names = [
+        part(window.view, f"wizard.{key}_instead", QComboBox).accessibleName() for key in ("doc_card", "doc_ktp_kk")
+    ]
+    assert names == [
+        "Kartu BPJS Ketenagakerjaan: Penggantinya, bila tidak ada",
+        "KTP dan Kartu Keluarga (KK): Penggantinya, bila tidak ada",
+    ]
+
+
+def test_words_longer_than_their_field_show_their_beginning_once_it_is_left(window: Window) -> None:
+    without_card(window)
+    line = part(window.view, "wizard.doc_card_instead", QComboBox).lineEdit()
+    assert line is not None
+    assert line.cursorPosition() == 0
+
+
+def test_enter_goes_from_the_alternative_to_its_reason_and_on_to_the_next_document(window: Window) -> None:
+    to_page(window, "documents")
+    window.hand.pick("doc_card_instead", "kepolisian")
+    first = window.hand.focused()
+    window.hand.pick("doc_card_why", "Hilang")
+    assert (first, window.hand.focused()) == ("doc_card_why", "doc_ktp_kk")
 
 
 def test_an_alternative_alone_is_no_change_of_the_members_data(window: Window) -> None:

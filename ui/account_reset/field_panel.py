@@ -23,8 +23,8 @@ from ui.widgets.text import text
 from ui.widgets.tick import Tick
 
 LINES_PX = 76
-NARROW_PX = 440
-"""Lists and dates are no wider than this (px)."""
+NARROW_PX, INSTEAD_PX = 440, 600
+"""Lists and dates are no wider than this (px); what stands in for a document has long names."""
 PICKED = frozenset({FieldKind.CHOICE, FieldKind.REASON})
 NARROW = PICKED | {FieldKind.DATE}
 NO_ALIGNMENT = Qt.AlignmentFlag(0)
@@ -140,7 +140,7 @@ class FieldPanel(QWidget):
             editor = line
         row = FieldRow(name, " ", editor)
         if field.kind in NARROW:
-            row.setFixedWidth(NARROW_PX)
+            row.setFixedWidth(INSTEAD_PX if field.document else NARROW_PX)
         return row
 
     def _tell_tick(self, key: str, on: bool) -> None:

@@ -60,6 +60,13 @@ class FieldsBody(QWidget):
         """The rows whose editor is shown, in reading order."""
         return [view for view in self.rows.values() if view.is_open() and view.isVisibleTo(self)]
 
+    def after(self, here: QWidget | None) -> RowView | None:
+        """The open row after the one that holds a part, None after the last and for a part of none."""
+        rows = self.open_rows()
+        # The innermost: a question about a document stands within the document's own row.
+        at = max((place for place, row in enumerate(rows) if here is not None and row.isAncestorOf(here)), default=-1)
+        return rows[at + 1] if 0 <= at < len(rows) - 1 else None
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns when there is room for them."""
         super().resizeEvent(event)

@@ -22,7 +22,7 @@ class PickEditor(QComboBox):
 
     def __init__(self) -> None:
         super().__init__()
-        line = QLineEdit()
+        self._line = line = QLineEdit()
         line.setStyleSheet("border: none; padding: 0; min-height: 0; background: transparent;")
         self.setLineEdit(line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -49,6 +49,8 @@ class PickEditor(QComboBox):
             for code, label in self._options:
                 self.addItem(label, code)
             self.setCurrentIndex(-1)
+        if not self.hasFocus():
+            self._line.home(False)  # of words that are longer than the field the beginning is read
         if value == self.value():
             return
         place = next((at for at, (code, _label) in enumerate(self._options) if code == value), -1)

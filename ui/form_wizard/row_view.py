@@ -156,6 +156,7 @@ class _Open(QWidget):
             self._message.show_words(row.problem, True)
         else:
             self._field.show_words(row.label, row.hint)
+            self.editor.setAccessibleName(row.spoken)
             if not (row.field.own or row.under):
                 self._field.show_before(row.before, row.changed)
             if row.problem:

@@ -150,7 +150,14 @@ def _row(field: Field, facts: Facts, wording: Wording, found: tuple[Problem | No
         problem=said if is_error and told and not facts.barred else "",
         advice=said if said and not is_error and told else "",
         options=_options(field, facts, kit) if is_open else (),
+        spoken=_spoken(field, wording),
     )
+
+
+def _spoken(field: Field, wording: Wording) -> str:
+    """The question to somebody who does not see which document it stands under."""
+    document, label = field.label.in_(language()), wording.label(field)
+    return _("{document}: {instead}").format(document=document, instead=label) if field.document else label
 
 
 def is_changed(field: Field, before: str, after: str) -> bool:

@@ -163,6 +163,8 @@ class Row:
     problem: str = ""
     advice: str = ""
     options: tuple[tuple[str, str], ...] = ()
+    spoken: str = ""
+    """The label where only it is heard."""
 
     @property
     def under(self) -> str:

@@ -114,11 +114,9 @@ class WizardView(Page):
         return next((row for row in rows if row.key in wrong), rows[0] if rows else None)
 
     def _to_next_field(self) -> None:
-        rows = self._fields.open_rows() if self._fields.isVisibleTo(self) else []
-        here = self.focusWidget()
-        at = next((place for place, row in enumerate(rows) if here is not None and row.isAncestorOf(here)), -1)
-        if 0 <= at < len(rows) - 1:
-            self.bring_into_view(rows[at + 1].target())
+        row = self._fields.after(self.focusWidget()) if self._fields.isVisibleTo(self) else None
+        if row is not None:
+            self.bring_into_view(row.target())
         else:
             self._primary.setFocus(Qt.FocusReason.TabFocusReason)
 
