@@ -16,11 +16,13 @@ from counter_app.db.models import Paper
 from counter_app.db.session import Database
 from counter_app.papers.service import PaperService
 from counter_app.states import PaperKind
+from counter_app.texts import use_language
 from tests import factories
 from tests.core.desk import Desk
 from tests.core.papers.archive import paper_service
 from tests.core.papers.test_service import only, sent
 from tests.databases import Clock
+from tests.drivers.extents import cut_words
 from tests.drivers.hands import found, is_shown, type_into, words
 from tests.fakes import InlineJobs
 from ui.checking.presenter import LARGEST_BYTES, CheckPresenter
@@ -105,3 +107,12 @@ def test_a_file_that_is_not_read_says_what_to_do(check: Check, tmp_path: Path, k
 def test_nothing_typed_asks_nothing(check: Check) -> None:
     QTest.keyClick(found(check.view, QLineEdit, "checking.code"), Qt.Key.Key_Return)
     assert check.desk.audited("paper_verified") == 0
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("size", [PAGE, QSize(836, 570)])
+def test_no_word_of_the_page_is_cut(check: Check, language: str, size: QSize) -> None:
+    use_language(language)
+    check.view.resize(size)
+    type_into(check.view, "checking.code", check.paper.code, enter=True)
+    assert cut_words(check.view) == []

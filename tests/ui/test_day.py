@@ -17,6 +17,7 @@ from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
 from counter_app.queueing.service import QueueService
 from counter_app.states import RequestState
+from counter_app.texts import use_language
 from tests import factories
 from tests.core.printing.reading import text_of
 from tests.databases import Clock
@@ -112,10 +113,18 @@ def test_a_day_that_was_closed_elsewhere_says_when(day: Day) -> None:
     assert not can_press(day.view, "day.close")
 
 
-def test_no_word_of_the_page_is_cut(day: Day) -> None:
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("size", [PAGE, QSize(1664, 1036), QSize(836, 570)])
+def test_no_word_of_the_page_is_cut(
+    qtbot: QtBot, dressed: object, sqlite_db: Database, clock: Clock, language: str, size: QSize
+) -> None:
+    use_language(language)
+    day = day_of(qtbot, sqlite_db, clock, factories.supervisor(sqlite_db))
+    day.view.resize(size)
     wait_in_line(day, 3)
+    before = cut_words(day.view)
     press(day.view, "day.close")
-    assert cut_words(day.view) == []
+    assert (before, cut_words(day.view)) == ([], [])
 
 
 def test_a_key_closes_it_from_within_the_page(day: Day) -> None:

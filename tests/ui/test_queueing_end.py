@@ -13,9 +13,13 @@ from counter_app.db.models import AuditEntry, ChangeRequest
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
 from counter_app.states import RequestState, TicketState
+from counter_app.texts import use_language
 from tests.databases import Clock
+from tests.drivers.extents import cut_words
 from tests.drivers.hands import found
 from tests.ui.queueing_desk import Desk, officer_of_branch, sit_down, write_draft
+from ui.queueing.view import QueueView
+from ui.theme import QUEUE_WIDTH
 
 
 @pytest.fixture
@@ -196,3 +200,19 @@ def test_a_number_given_by_mistake_is_cancelled_where_it_was_given(desk: Desk) -
 
 def test_nothing_to_cancel_offers_nothing(qtbot: QtBot, sqlite_db: Database, clock: Clock, who: Actor) -> None:
     assert not sit_down(qtbot, sqlite_db, clock, who).hand.can("cancel")
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("key", ["finish", "cancel"])
+def test_a_question_fits_the_column(desk: Desk, dressed: object, language: str, key: str) -> None:
+    use_language(language)
+    write_draft(desk.db, desk.who, desk.opened[0])
+    if key == "finish":
+        desk.hand.do("finish")
+    else:
+        desk.hand.press("cancel")
+    column = found(desk.window, QueueView)
+    column.show_state(desk.presenter.state)
+    column.setFixedWidth(QUEUE_WIDTH)
+    assert column.minimumSizeHint().width() <= QUEUE_WIDTH
+    assert cut_words(column) == []
