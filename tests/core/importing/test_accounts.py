@@ -10,6 +10,7 @@ import pytest
 from counter_app.actor import Actor
 from counter_app.db.session import Database
 from counter_app.importing.account_row import REASON_LONGEST
+from counter_app.importing.errors import ColumnsMissing, FileUnreadable
 from counter_app.importing.service import ImportService
 from counter_app.importing.values import ImportOrder, ImportReport
 from counter_app.states import AccountState
@@ -76,3 +77,14 @@ def test_what_would_change_is_told_with_what_stands(take: Callable[..., ImportRe
     assert [(one.line, one.before, one.after) for one in report.outcome.changes] == [
         (2, AccountState.ACTIVE, AccountState.BLOCKED)
     ]
+
+
+def test_rows_that_a_program_put_into_one_cell_are_told_apart_from_a_column_that_is_missing(
+    take: Callable[..., ImportReport],
+) -> None:
+    with pytest.raises(FileUnreadable) as refused:
+        take('"kpj;state"', f'"{KPJ};active"')
+    assert refused.value.reason == "one_column"
+    with pytest.raises(ColumnsMissing) as missing:
+        take("kpj", KPJ)
+    assert missing.value.columns == ("state",)
