@@ -176,3 +176,13 @@ def test_esc_throws_typing_away_then_closes_the_row_then_leaves(page: Page) -> N
     assert (page.state.opened, left) == ("", [])
     page.presenter.cancel()
     assert left == ["left"]
+
+
+@pytest.mark.parametrize("way", ["cancel", "take_theirs"])
+def test_what_the_world_refused_is_forgotten_with_what_was_typed(page: Page, way: str) -> None:
+    page.presenter.type("recall_limit", "2")
+    page.jobs.down = True
+    page.presenter.save()
+    said, can_retry = page.state.act.problem, page.state.act.can_retry
+    getattr(page.presenter, way)(*(("recall_limit",) if way == "take_theirs" else ()))
+    assert (said != "", can_retry, page.state.act.problem, page.state.act.can_retry) == (True, True, "", False)
