@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from counter_app.errors import NotPermitted
@@ -98,10 +98,16 @@ class Actor:
     counter_id: uuid.UUID | None = None
     session_id: uuid.UUID | None = None
     """What every transaction asks whether it still holds; None for somebody who may not act yet."""
+    only: Permission | None = None
+    """The one right of whoever acts for somebody by a credential; None for a person, who has those of the role."""
 
     def may(self, permission: Permission) -> bool:
-        """Whether the role holds the permission."""
-        return permission in ROLE_PERMISSIONS[self.role]
+        """Whether the role holds the permission, and whoever acts for it may use it."""
+        return permission in ROLE_PERMISSIONS[self.role] and self.only in (None, permission)
+
+    def narrowed(self, permission: Permission) -> Actor:
+        """The same one with this right alone."""
+        return replace(self, only=permission)
 
     def must(self, permission: Permission) -> None:
         """Raise NotPermitted unless the role holds the permission."""

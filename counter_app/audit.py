@@ -72,6 +72,9 @@ class AuditCode(StrEnum):
     SELFIE_CANCELLED = "selfie_cancelled"
     SELFIE_OVERRIDDEN = "selfie_overridden"
     SELFIE_REFUSED = "selfie_refused"
+    OVERRIDE_ASKED = "override_asked"
+    OVERRIDE_DECLINED = "override_declined"
+    OVERRIDE_WITHDRAWN = "override_withdrawn"
     REQUEST_STARTED = "request_started"
     REQUEST_TAKEN_OVER = "request_taken_over"
     REQUEST_RELEASED = "request_released"
@@ -106,6 +109,12 @@ class AuditCode(StrEnum):
     PAPER_EXPORTED = "paper_exported"
     PAPER_VERIFIED = "paper_verified"
     BACKUP_MADE = "backup_made"
+    CREDENTIAL_MADE = "credential_made"
+    CREDENTIAL_USED = "credential_used"
+    CREDENTIAL_REFUSED = "credential_refused"
+    CREDENTIAL_REVOKED = "credential_revoked"
+    NIGHT_WORK_DONE = "night_work_done"
+    NIGHT_WORK_FAILED = "night_work_failed"
     HEAD_PRINTED = "head_printed"
 
 

@@ -99,6 +99,7 @@ class OpenBranch:
     blobs: Blobs
     paths: Paths
     temp: OwnTemp
+    key_source: KeySource
 
     def close(self) -> None:
         """Give the database back and leave no short-lived file."""
@@ -186,7 +187,7 @@ def open_branch(
     paths.empty_temp()
     temp = claim(paths.temps)
     own = replace(paths, own_temp=temp.folder.name)
-    return OpenBranch(info, db, branch_keys, Blobs(branch_keys.images), own, temp)
+    return OpenBranch(info, db, branch_keys, Blobs(branch_keys.images), own, temp, file.key_source)
 
 
 def _undo_cut_off(making: Paths, paths: Paths) -> None:

@@ -217,3 +217,40 @@ class Settings:
             Permission.MANAGE_STAFF,
         ),
     )
+    night_work: bool = described(
+        True,
+        Description(
+            Group.NIGHT,
+            lambda: Said(
+                _("Pekerjaan malam oleh program"),
+                _("Cabang dengan frasa sandi: program membuat cadangan dan memeriksa rantai audit setiap hari."),
+                _("Bila mati, tidak ada cadangan tanpa orang yang membuatnya."),
+            ),
+        ),
+    )
+    night_hour: int = described(
+        20,
+        Description(
+            Group.NIGHT,
+            lambda: Said(
+                _("Awal pekerjaan malam"),
+                _("Sejak jam ini, sekali setiap hari layanan. Jam sebelum 12.00 berarti pagi hari berikutnya."),
+            ),
+            Unit.CLOCK,
+            0,
+            23,
+        ),
+    )
+    night_copies: int = described(
+        14,
+        Description(
+            Group.NIGHT,
+            lambda: Said(
+                _("Salinan malam yang disimpan"),
+                _("Yang lebih tua dihapus dari folder backup/malam; salinan yang dibuat orang tidak disentuh."),
+            ),
+            Unit.COPIES,
+            2,
+            366,
+        ),
+    )

@@ -12,10 +12,12 @@ from counter_app.accounts.service import AccountService
 from counter_app.archive.service import ArchiveService
 from counter_app.branches import BranchInfo, OpenBranch
 from counter_app.cameras.station_camera import StationCamera
+from counter_app.capture.override_service import OverrideService
 from counter_app.capture.service import CaptureService
 from counter_app.cases.service import CaseService
 from counter_app.cases.works import Works
 from counter_app.clock_check import ClockDoubt, doubt_in
+from counter_app.credentials.service import CredentialService
 from counter_app.days.service import DayService
 from counter_app.db.backup import BackupService
 from counter_app.db.session import Database
@@ -24,9 +26,12 @@ from counter_app.decisions.service import DecisionService
 from counter_app.events import Event
 from counter_app.form_shelf import FormShelf, open_shelf
 from counter_app.importing.service import ImportService
+from counter_app.keys import KeySource
 from counter_app.members.recording import MemberRules
 from counter_app.members.service import MemberService
 from counter_app.my_works.service import MyWorkService
+from counter_app.nights.service import NightService
+from counter_app.nights.values import NightPlace
 from counter_app.officers.admin import StaffAdmin
 from counter_app.officers.service import OfficerService
 from counter_app.officers.values import DemoOfficer
@@ -134,9 +139,26 @@ class Core:
         return BackupService(self.db, self.now, self.paths, self.opened.keys.database)
 
     @cached_property
+    def credentials(self) -> CredentialService:
+        """Sealed files for one command each."""
+        return CredentialService(self.db, self.now, self.opened.keys.credentials, self.opened.key_source)
+
+    @cached_property
+    def nights(self) -> NightService:
+        """What the program does by itself once a day."""
+        by_itself = self.opened.key_source is KeySource.PASSPHRASE
+        place = NightPlace(self.paths, self.opened.keys.database, by_itself)
+        return NightService(self.db, self.now, place, self.settings)
+
+    @cached_property
     def captures(self) -> CaptureService:
         """Consents and selfies."""
         return CaptureService(self.db, self.now, self.opened.blobs)
+
+    @cached_property
+    def overrides(self) -> OverrideService:
+        """A supervisor's word about a selfie, from their own desk."""
+        return OverrideService(self.db, self.now)
 
     @cached_property
     def station_camera(self) -> StationCamera:

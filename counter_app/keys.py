@@ -77,6 +77,7 @@ class BranchKeys:
     database: bytes = field(repr=False)
     images: bytes = field(repr=False)
     papers: bytes = field(repr=False)
+    credentials: bytes = field(repr=False)
 
 
 def new_master_key() -> bytes:
@@ -86,7 +87,7 @@ def new_master_key() -> bytes:
 
 def branch_keys(master: bytes) -> BranchKeys:
     """The keys that come from a master key."""
-    return BranchKeys(derive(master, "database"), derive(master, "images"), derive(master, "papers"))
+    return BranchKeys(*(derive(master, purpose) for purpose in ("database", "images", "papers", "credentials")))
 
 
 def check_value(master: bytes) -> str:

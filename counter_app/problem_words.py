@@ -36,7 +36,7 @@ def field_words(field: Field, problem: Problem) -> str:
 
 def known_codes() -> frozenset[str]:
     """All codes that have a sentence here."""
-    return frozenset({*_general(), *_numbers(), *_dates(), *_advice()})
+    return frozenset({*_general(), *_numbers(), *_dates(), *_advice(), *guard_words()})
 
 
 Sentences = dict[str, Callable[[], str]]

@@ -153,6 +153,15 @@ class AttemptState(StrEnum):
     REFUSED = "refused"
 
 
+class AskState(StrEnum):
+    """What became of an officer's wish that a supervisor accepts a member without a passed selfie."""
+
+    WAITING = "waiting"
+    ALLOWED = "allowed"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
 class RequestState(StrEnum):
     """Where a change of data stands."""
 
@@ -193,6 +202,31 @@ class PaperKind(StrEnum):
     FORM = "form"
     APPROVAL_SHEET = "approval_sheet"
     RESET_SLIP = "reset_slip"
+
+
+class Errand(StrEnum):
+    """The one command that a service credential carries out without anybody at the terminal."""
+
+    BACKUP = "backup"
+    VERIFY_AUDIT = "verify-audit"
+    VERIFY_FORM = "verify-form"
+    IMPORT_MEMBERS = "import-members"
+    IMPORT_ACCOUNTS = "import-accounts"
+
+
+class NightJob(StrEnum):
+    """What the running program does by itself after the last visit of a day."""
+
+    BACKUP = "backup"
+    AUDIT = "audit"
+
+
+class NightState(StrEnum):
+    """How far a job of the night is."""
+
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
 
 
 class BlobKind(StrEnum):

@@ -60,6 +60,12 @@ class Regions:
             if len(code) == 4 and code[:2] == province_code and not region.now
         )
 
+    def moved_from(self, province_code: str) -> tuple[Region, ...]:
+        """Regencies that left a province with a new code, by the code they had there: older cards name them so."""
+        return tuple(
+            region for code, region in sorted(self.by_code.items()) if code[:2] == province_code and region.now
+        )
+
     def name(self, code: str) -> str:
         """The name of a two- or four-digit code, also a former one; empty when unknown."""
         region = self.by_code.get(code)

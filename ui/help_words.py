@@ -201,6 +201,17 @@ def _importing() -> Help:
     )
 
 
+def _nights() -> Help:
+    return Help(
+        _("Pekerjaan tanpa orang"),
+        (
+            _("Cabang dengan frasa sandi: program sendiri membuat cadangan setiap hari; biarkan satu jendela terbuka."),
+            _("Cabang dengan penyimpan kunci: jadwalkan perintahnya, masing-masing dengan kredensialnya sendiri."),
+            _("Simpan kredensial untuk satu pengguna saja. Hilang atau tersalin? Alt+Del mencabutnya."),
+        ),
+    )
+
+
 def _archive() -> Help:
     return Help(
         _("Mencari dokumen dan permohonan lama"),
@@ -262,6 +273,7 @@ PAGES: dict[str, Callable[[], Help]] = {
     "reasons": _reasons,
     "settings": _settings,
     "importing": _importing,
+    "nights": _nights,
     "archive": _archive,
     "home": _home,
     "day": _day,

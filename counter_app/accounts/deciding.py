@@ -18,6 +18,7 @@ from counter_app.db.session import Work
 from counter_app.decisions.shown import must_be_as_shown
 from counter_app.events import EventKind
 from counter_app.members.errors import MemberRefused
+from counter_app.members.vouching import must_be_vouched_for, vouch
 from counter_app.queueing.day import today_of
 from counter_app.reasons.documents import give_instead
 from counter_app.reasons.lists import RESET_BEYOND, RESET_REJECT, RESET_RETURN, ReasonList
@@ -54,10 +55,15 @@ def ask(work: Work, who: Actor, row: ResetRequest, form: Form) -> None:
 
 
 def approve(work: Work, second: Actor, row: ResetRequest, form: Form, beyond: Beyond = NOT_BEYOND) -> None:
-    """The second person agrees; over a limit only with a reason. Raises OfficerLimitReached, MemberLimitReached."""
+    """The second person agrees; over a limit only with a reason.
+
+    Raises OfficerLimitReached, MemberLimitReached, MemberNotConfirmed.
+    """
     must_become(row, ResetState.APPROVED)
     _must_be_another(second, row)
     case = _must_be_whole(work, row, form)
+    # What a new member asks for is not decided before the new member is.
+    must_be_vouched_for(get_row(work.session, Member, row.member_id))
     settings = read_settings(work.session, work.branch_id)
     reached = limit_reached(work.session, row, case.officer_id, today_of(work), settings)
     if reached is not None and not beyond.code:
@@ -75,6 +81,15 @@ def approve(work: Work, second: Actor, row: ResetRequest, form: Form, beyond: Be
     row.decision_code, row.decision_note = "", ""
     work.audit(second, AuditCode.RESET_APPROVED, row.id, row.case_id, **facts)
     tell(work, row, EventKind.RESET_APPROVED)
+
+
+def vouch_and_approve(work: Work, second: Actor, row: ResetRequest, form: Form, beyond: Beyond = NOT_BEYOND) -> None:
+    """One look at card, KTP and evidence: the member recorded here is vouched for, then the reset is approved.
+
+    Raises OwnRecord for whoever recorded the member, and as `approve`.
+    """
+    vouch(work, second, row.member_id)
+    approve(work, second, row, form, beyond)
 
 
 def give_back(work: Work, second: Actor, row: ResetRequest, why: tuple[str, str]) -> None:
@@ -101,7 +116,7 @@ def must_be_shown(work: Work, row: ResetRequest, seen: str | None) -> None:
     if row.state not in TO_DECIDE:
         return  # its state says already that it was decided
     selfie = selfie_of(work.session, get_row(work.session, Case, row.case_id))
-    must_be_as_shown(seen, shown_digest(row, selfie))
+    must_be_as_shown(seen, shown_digest(work.session, row, selfie))
 
 
 def _decide(

@@ -28,12 +28,13 @@ from counter_app.capture.standing import selfie_of
 from counter_app.db.models import Case, JmoAccount, Member, Officer, ResetRequest
 from counter_app.db.rows import find_row, get_row
 from counter_app.db.session import Work
+from counter_app.members.vouching import guards_of_member
 from counter_app.queueing.day import today_of
 from counter_app.reasons.documents import document_reasons
 from counter_app.reasons.lists import BLOCK
 from counter_app.reasons.reading import reasons_in
 from counter_app.settings.reading import read_settings
-from counter_app.states import AccountState, BlockEvidence
+from counter_app.states import AccountState, BlockEvidence, MemberState
 from forms.schema import Form
 
 PAST_SHOWN = 5
@@ -83,6 +84,7 @@ def reset_view(session: Session, row: ResetRequest, who: Actor, by: tuple[Form, 
     own = str(who.officer_id) in writers(str(row.author_id), row.evidence)
     former = find_row(session, ResetRequest, row.former_id) if row.former_id else None
     decidable = row.state in TO_DECIDE and good and not problems and not own
+    vouched_for = member.state is MemberState.CONFIRMED
     return ResetView(
         reset_id=row.id,
         number=row.number,
@@ -110,7 +112,7 @@ def reset_view(session: Session, row: ResetRequest, who: Actor, by: tuple[Form, 
         login_at=row.login_at,
         left_before_block=left_before_block(account.failed_attempts if account else 0, settings),
         repeated=is_repeated(recent_resets(session, row.member_id, today, settings, row.id), settings),
-        may_approve=decidable and who.may(Permission.APPROVE_RESET),
+        may_approve=decidable and vouched_for and who.may(Permission.APPROVE_RESET),
         member_name=member.name,
         kpj=member.kpj,
         source=_source_in(session, row),
@@ -126,7 +128,9 @@ def reset_view(session: Session, row: ResetRequest, who: Actor, by: tuple[Form, 
         beyond=limit_reached(session, row, case.officer_id, today, settings) if row.state in UNFINISHED else None,
         beyond_code=row.beyond_code,
         own=own,
-        digest=shown_digest(row, selfie),
+        digest=shown_digest(session, row, selfie),
+        member_state=member.state,
+        member_guards=() if vouched_for else guards_of_member(session, member),
         known=known_of_block(row.evidence, row.reason),
     )
 

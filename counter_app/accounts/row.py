@@ -13,14 +13,15 @@ from counter_app.actor import Actor
 from counter_app.capture.errors import SelfieMissing
 from counter_app.capture.standing import selfie_of
 from counter_app.clock import business_day
-from counter_app.db.models import Branch, Case, Officer, ResetRequest, SelfieAttempt
+from counter_app.db.models import Branch, Case, Member, Officer, ResetRequest, SelfieAttempt
 from counter_app.db.rows import find_row, get_row
 from counter_app.db.session import Work
 from counter_app.decisions.shown import digest_of
 from counter_app.errors import NotFound
 from counter_app.events import Event, EventKind, Topic
+from counter_app.members.vouching import vouched_digest
 from counter_app.reasons.documents import document_reasons
-from counter_app.states import AttemptState, ResetState
+from counter_app.states import AttemptState, MemberState, ResetState
 from forms.rules import Context, Problem, Severity
 from forms.schema import Form
 
@@ -69,8 +70,11 @@ def must_work_on(work: Work, who: Actor, row: ResetRequest) -> None:
         raise ResetOfAnother(get_row(work.session, Officer, case.officer_id).name)
 
 
-def shown_digest(row: ResetRequest, selfie: SelfieAttempt | None) -> str:
-    """The digest of what the second person decides on: evidence, block, reason, selfie, the reset before."""
+def shown_digest(session: Session, row: ResetRequest, selfie: SelfieAttempt | None) -> str:
+    """The digest of what the second person decides on: evidence, block, reason, selfie, the reset before, and who the
+    member is as long as nobody has vouched for them."""
+    member = get_row(session, Member, row.member_id)
+    unsure = member.state is not MemberState.CONFIRMED
     return digest_of(
         {
             "reset": row.id,
@@ -79,5 +83,6 @@ def shown_digest(row: ResetRequest, selfie: SelfieAttempt | None) -> str:
             "former": row.former_id,
             "selfie": selfie.id if selfie else "",
             "selfie_state": selfie.state.value if selfie else "",
+            "member": (member.state.value, vouched_digest(session, member)) if unsure else "",
         }
     )

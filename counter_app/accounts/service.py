@@ -115,11 +115,20 @@ class AccountService:
     ) -> ResetView:
         """The second person agrees; `seen` is the digest of what they looked at.
 
-        Raises OwnReset, SelfieMissing, EvidenceIncomplete, TicketNotServing, ShownChanged, and over a limit without a
-        reason OfficerLimitReached or MemberLimitReached.
+        Raises OwnReset, SelfieMissing, EvidenceIncomplete, TicketNotServing, ShownChanged, MemberNotConfirmed, and over
+        a limit without a reason OfficerLimitReached or MemberLimitReached.
         """
         return self._judge(
             second, reset_id, seen, lambda work, row: deciding.approve(work, second, row, self._form, beyond)
+        )
+
+    def vouch_and_approve(
+        self, second: Actor, reset_id: uuid.UUID, seen: str | None = None, beyond: Beyond = NOT_BEYOND
+    ) -> ResetView:
+        """The same for a member recorded here, who is vouched for in the same look. Raises OwnRecord as well."""
+        second.must(Permission.CONFIRM_MEMBER)
+        return self._judge(
+            second, reset_id, seen, lambda work, row: deciding.vouch_and_approve(work, second, row, self._form, beyond)
         )
 
     def give_back(self, second: Actor, reset_id: uuid.UUID, why: tuple[str, str], seen: str | None = None) -> ResetView:

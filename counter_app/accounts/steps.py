@@ -28,11 +28,12 @@ from counter_app.accounts.rules import (
 from counter_app.actor import Actor, Permission
 from counter_app.audit import AuditCode
 from counter_app.cases.rules import is_visiting, serving_case
-from counter_app.db.models import Case, JmoAccount, ResetRequest
+from counter_app.db.models import Case, JmoAccount, Member, ResetRequest
 from counter_app.db.rows import get_row
 from counter_app.db.session import Work
 from counter_app.errors import CounterError
 from counter_app.events import EventKind
+from counter_app.members.vouching import must_be_vouched_for
 from counter_app.queueing.day import today_of
 from counter_app.reasons.lists import LOGIN_FAILURE, NOT_TRIED
 from counter_app.reasons.reading import give
@@ -71,6 +72,7 @@ def reset(work: Work, who: Actor, row: ResetRequest, central_reference: str) -> 
         raise OwnReset
     must_work_on(work, who, row)
     good_selfie(work.session, serving_case(work.session, row.case_id))
+    must_be_vouched_for(get_row(work.session, Member, row.member_id))
     account = work.session.get_one(JmoAccount, row.member_id, with_for_update=True)
     if account.state is AccountState.CLOSED:
         raise AccountNotBlocked(account.state)

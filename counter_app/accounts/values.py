@@ -9,7 +9,7 @@ from datetime import datetime
 
 from counter_app.errors import CounterError
 from counter_app.reasons.values import NO_REASONS, Reasons
-from counter_app.states import AccountState, AttemptState, BlockEvidence, LoginResult, ResetState
+from counter_app.states import AccountState, AttemptState, BlockEvidence, LoginResult, MemberState, ResetState
 from forms.documents import Document
 from forms.rules import Problem
 
@@ -66,7 +66,7 @@ class ResetView:
     not help, `next_id` the one that was begun after this one failed. `beyond` is the limit that it goes over, `digest`
     what a decision is bound to; `decision_code` says why it was given back or rejected. `known` are the answers that
     the block's own record has given. `documents` say how each stands, `document_reasons` the words for why one is not
-    there.
+    there; `member_guards` is what of a member recorded here another member has.
     """
 
     reset_id: uuid.UUID
@@ -113,6 +113,8 @@ class ResetView:
     own: bool = False
     digest: str = ""
     known: frozenset[str] = frozenset()
+    member_state: MemberState = MemberState.CONFIRMED
+    member_guards: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)

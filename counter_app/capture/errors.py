@@ -41,5 +41,9 @@ class NothingToReview(CounterError):
     """The last attempt does not wait for a second person's eye."""
 
 
+class NothingAsked(CounterError):
+    """Nobody waits for a supervisor's word about this selfie any more: answered, withdrawn or settled meanwhile."""
+
+
 class PictureNotOfVisit(CounterError):
     """The kept picture is not the one that was taken in this attempt: the record was changed."""

@@ -47,6 +47,12 @@ def keep_pictures(work: Work, blobs: Blobs, row: SelfieAttempt, result: AttemptR
         row.original_id, row.measured[BOUND_ORIGINAL] = _sealed(work, blobs, row, result.original)
 
 
+def pictured(attempts: Sequence[SelfieAttempt]) -> SelfieAttempt | None:
+    """The newest attempt with a picture that nobody rejected."""
+    found = [attempt for attempt in attempts if attempt.blob_id and attempt.reason != REVIEW_REJECTED]
+    return found[-1] if found else None
+
+
 def share_pictures(row: SelfieAttempt, pictured: SelfieAttempt) -> None:
     """A decision about an attempt stands on the same two pictures."""
     row.blob_id, row.original_id = pictured.blob_id, pictured.original_id

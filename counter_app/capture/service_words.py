@@ -45,6 +45,8 @@ def explain(error: Exception) -> str | None:
             )
         case errors.NothingToReview():
             return _("Tidak ada swafoto yang menunggu pemeriksaan. Muat ulang halaman ini.")
+        case errors.NothingAsked():
+            return _("Permintaan ini sudah dijawab atau ditarik. Daftar sudah dimuat ulang.")
         case errors.PictureNotOfVisit():
             return _("Gambar ini bukan gambar kunjungan ini. Jangan dipakai; laporkan kepada administrator.")
     return None

@@ -10,12 +10,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counter_app.capture.codes import Failure
+from counter_app.capture.errors import SelfieSettled
 from counter_app.capture.service_words import OFFICER_DOUBT, REVIEW_REJECTED
 from counter_app.db.models import Case, Consent, SelfieAttempt
 from counter_app.states import AttemptState
 
 STANDS = (AttemptState.PASSED, AttemptState.OVERRIDDEN, AttemptState.REFUSED)
 """States an attempt can stand in for the visit, the strongest first."""
+SETTLING = frozenset({AttemptState.PASSED, AttemptState.OVERRIDDEN})
+"""States after which nothing more is asked of the member."""
 UNSETTLED = frozenset({AttemptState.FAILED, AttemptState.IN_REVIEW})
 """States that can use up the limit; a cancelled attempt does not. `used_up` decides."""
 CAMERA_FAULTS = frozenset({Failure.CAMERA_SLOW, Failure.PICTURE_FROZEN})
@@ -80,6 +83,13 @@ def to_review(attempts: Sequence[SelfieAttempt]) -> SelfieAttempt | None:
 def selfie_of(session: Session, case: Case) -> SelfieAttempt | None:
     """The attempt that stands for all works of the case, None while there is none."""
     return decisive(attempts_of(session, case))
+
+
+def must_be_unsettled(attempts: Sequence[SelfieAttempt]) -> None:
+    """Raise SelfieSettled when an attempt passed or was overridden."""
+    stands = decisive(attempts)
+    if stands is not None and stands.state in SETTLING:
+        raise SelfieSettled
 
 
 def attempts_left(attempts: Sequence[SelfieAttempt], limit: int) -> int:

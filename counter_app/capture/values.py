@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from counter_app.capture.asking import Asked
 from counter_app.states import AttemptState
 
 
@@ -57,6 +58,8 @@ class SelfieView:
     """The branch lights the face in colours after the movements."""
     member_id: uuid.UUID | None = None
     """Whose selfie it is."""
+    asked: Asked | None = None
+    """The officer's wish for a supervisor's word, if there was one."""
 
     @property
     def in_review(self) -> bool:

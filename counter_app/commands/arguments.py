@@ -10,11 +10,13 @@ from typing import NoReturn
 from counter_app.cameras import words as camera_words
 from counter_app.cameras.spec import UnknownCamera, check_camera
 from counter_app.commands.own_words import spoken
+from counter_app.states import Errand
 from counter_app.texts import LANGUAGES, _, use_language
 
 STATIONS = ("counter", "kiosk", "board", "supervisor", "admin")
 ENGINES = ("sqlite", "postgresql")
 KEYS = ("keyring", "passphrase")
+CREDENTIAL_ACTS = ("make", "list", "revoke")
 
 
 class Parser(argparse.ArgumentParser):
@@ -93,6 +95,7 @@ def _parser() -> Parser:
     _recover(commands)
     _verify(commands)
     _settings(commands)
+    _credential(commands)
     _eval_face(commands)
     return parser
 
@@ -155,6 +158,7 @@ def _import(commands: argparse._SubParsersAction[Parser]) -> None:
         "--accounts", action="store_true", help=_("berkas berisi blokir dan pembukaan akun peserta yang sudah tercatat")
     )
     sub.add_argument("--rejected", type=Path, metavar="CSV", help=_("tempat baris yang ditolak beserta alasannya"))
+    _by_credential(sub)
 
 
 def _tour(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -168,6 +172,7 @@ def _tour(commands: argparse._SubParsersAction[Parser]) -> None:
 def _backup(commands: argparse._SubParsersAction[Parser]) -> None:
     sub = _sub(commands, "backup", _("salin basis data terenkripsi, lalu periksa salinannya"))
     sub.add_argument("--to", type=Path, metavar="FOLDER", help=_("tempat salinan; bawaan: folder backup"))
+    _by_credential(sub)
 
 
 def _recover(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -180,6 +185,22 @@ def _verify(commands: argparse._SubParsersAction[Parser]) -> None:
     audit.add_argument("--head", metavar=_("URUT:SIDIK"), help=_("kepala rantai dari dokumen, misalnya 120:9f2c…"))
     form = _sub(commands, "verify-form", _("periksa formulir PDF atau kode pada dokumen"))
     form.add_argument("what", metavar=_("BERKAS|KODE"), help=_("berkas PDF, atau kode di bawah QR"))
+    for sub in (audit, form):
+        _by_credential(sub)
+
+
+def _by_credential(sub: Parser) -> None:
+    words = _("berkas kredensial untuk perintah ini, tanpa nama dan kata sandi; docs/nightly.md")
+    sub.add_argument("--credential", type=Path, metavar=_("BERKAS"), help=words)
+
+
+def _credential(commands: argparse._SubParsersAction[Parser]) -> None:
+    sub = _sub(commands, "credential", _("kredensial untuk perintah malam: satu berkas, satu perintah"))
+    acts = _("make: buat, list: daftar, revoke: cabut")
+    sub.add_argument("act", choices=CREDENTIAL_ACTS, metavar="make|list|revoke", help=acts)
+    what = _("make: perintahnya ({all}); revoke: pengenal dari daftar").format(all=", ".join(Errand))
+    sub.add_argument("name", nargs="?", metavar=_("PERINTAH|PENGENAL"), help=what)
+    sub.add_argument("--to", type=Path, metavar=_("BERKAS"), help=_("berkas kredensial yang dibuat"))
 
 
 def _settings(commands: argparse._SubParsersAction[Parser]) -> None:

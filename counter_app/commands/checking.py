@@ -6,9 +6,10 @@ import argparse
 import re
 from pathlib import Path
 
-from counter_app.actor import Permission
+from counter_app.actor import Actor, Permission
 from counter_app.audit_chain import ChainFault, ChainHead, FaultKind
-from counter_app.commands.terminal import Terminal, sign_in
+from counter_app.commands.admitting import admitted
+from counter_app.commands.terminal import Terminal
 from counter_app.core import Core
 from counter_app.db.audit_check import audit_head, verify_audit
 from counter_app.db.errors import AuditChainBroken
@@ -35,8 +36,9 @@ def check_audit(words: argparse.Namespace, core: Core, terminal: Terminal) -> in
     # Before the sign-in, which adds a row of its own; a chain with a row too many takes none.
     faults = verify_audit(core.db, printed)
     try:
-        if sign_in(terminal, core.officers, Permission.VERIFY) is None:
-            return REFUSED
+        with admitted(words, core, terminal, Permission.VERIFY) as who:
+            if who is None:
+                return REFUSED
     except AuditChainBroken as error:
         terminal.say(explain(error))
     with core.db.read() as session:
@@ -75,9 +77,11 @@ def fault_words(fault: ChainFault) -> str:
 
 def check_form(words: argparse.Namespace, core: Core, terminal: Terminal) -> int:
     """Say whether a file, or the code under a QR, is one of this branch's papers."""
-    who = sign_in(terminal, core.officers, Permission.VERIFY)
-    if who is None:
-        return REFUSED
+    with admitted(words, core, terminal, Permission.VERIFY) as who:
+        return REFUSED if who is None else _check(words, core, who, terminal)
+
+
+def _check(words: argparse.Namespace, core: Core, who: Actor, terminal: Terminal) -> int:
     file = Path(words.what)
     if file.suffix.lower() == ".pdf" or file.exists():
         try:

@@ -10,7 +10,8 @@ from counter_app.actor import Permission
 from counter_app.branches import open_branch
 from counter_app.clock import utc_now
 from counter_app.clock_check import doubt_words
-from counter_app.commands.terminal import Terminal, sign_in
+from counter_app.commands.admitting import admitted, must_open_alone
+from counter_app.commands.terminal import Terminal
 from counter_app.core import Core, build_core
 from counter_app.errors import CounterError, OutsideError
 from counter_app.explain import explain
@@ -22,13 +23,14 @@ from counter_app.resources import FORMS
 from counter_app.texts import _
 
 REFUSED = 1
-BRANCH_COMMANDS = ("import-members", "backup", "verify-audit", "verify-form", "settings")
+BRANCH_COMMANDS = ("import-members", "backup", "verify-audit", "verify-form", "settings", "credential")
 NEEDS = {
     "backup": Permission.BACK_UP,
     "import-members": Permission.IMPORT_MEMBERS,
     "settings": Permission.MANAGE_BRANCH,
+    "credential": Permission.MANAGE_BRANCH,
 }
-"""Who must sign in before a command is carried out."""
+"""Whose right it is; somebody signs in, or a credential has it."""
 COMMANDS = ("init", "demo", "recover-key", "eval-face", *BRANCH_COMMANDS)
 
 
@@ -37,6 +39,7 @@ def run(words: argparse.Namespace, terminal: Terminal, forms: Path = FORMS) -> i
     paths = paths_in(words.data_dir)
     try:
         if words.command in BRANCH_COMMANDS:
+            must_open_alone(words, paths)
             return _with_core(paths, terminal, forms, lambda core: _on_branch(words, core, terminal))
         return _without_branch(words, paths, terminal)
     except (CounterError, OutsideError) as error:
@@ -84,17 +87,17 @@ def _with_core(paths: Paths, terminal: Terminal, forms: Path, act: Callable[[Cor
 
 
 def _on_branch(words: argparse.Namespace, core: Core, terminal: Terminal) -> int:
-    from counter_app.commands import checking, configuring, importing, keeping  # noqa: PLC0415
+    from counter_app.commands import checking, configuring, crediting, importing, keeping  # noqa: PLC0415
 
     if words.command == "verify-audit":
         return checking.check_audit(words, core, terminal)
     if words.command == "verify-form":
         return checking.check_form(words, core, terminal)
-    who = sign_in(terminal, core.officers, NEEDS[words.command])
-    if who is None:
-        return REFUSED
-    if words.command == "backup":
-        return keeping.back_up(words, core, who, terminal)
-    if words.command == "settings":
-        return configuring.settings(words, core, who, terminal)
-    return importing.import_members(words, core, who, terminal)
+    acts = {
+        "backup": keeping.back_up,
+        "settings": configuring.settings,
+        "credential": crediting.credential,
+        "import-members": importing.import_members,
+    }
+    with admitted(words, core, terminal, NEEDS[words.command]) as who:
+        return REFUSED if who is None else acts[words.command](words, core, who, terminal)

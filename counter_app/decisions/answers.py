@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
-from counter_app.db.models import ChangeRequest, Member, ResetRequest
+from counter_app.db.models import ChangeRequest, Member, OverrideAsk, ResetRequest, SelfieAttempt
 from counter_app.db.rows import find_row, get_row
 from counter_app.events import Event, EventKind
 
@@ -42,7 +42,9 @@ RESETS: Mapping[EventKind, Said] = {
     EventKind.RESET_REJECTED: Said.NO,
 }
 MEMBERS: Mapping[EventKind, Said] = {EventKind.MEMBER_CONFIRMED: Said.YES, EventKind.MEMBER_REFUSED: Said.NO}
-ANSWERS = frozenset({*REQUESTS, *RESETS, *MEMBERS})
+SELFIES: Mapping[EventKind, Said] = {EventKind.SELFIE_ACCEPTED: Said.YES, EventKind.SELFIE_TURNED_DOWN: Said.NO}
+"""About an unsure attempt, or about the wish to accept a member without one."""
+ANSWERS = frozenset({*REQUESTS, *RESETS, *MEMBERS, *SELFIES})
 """Events that answer somebody."""
 
 
@@ -60,6 +62,13 @@ def answer_to(session: Session, officer_id: uuid.UUID, event: Event) -> Answer |
         member = find_row(session, Member, event.subject)
         if member is not None and member.recorded_by == officer_id:
             return _answer(session, MEMBERS[event.kind], "", member.id)
+    if event.kind in SELFIES:
+        ask = find_row(session, OverrideAsk, event.subject)
+        attempt = find_row(session, SelfieAttempt, event.subject)
+        if ask is not None and ask.asked_by == officer_id:
+            return _answer(session, SELFIES[event.kind], "", ask.member_id)
+        if attempt is not None and attempt.officer_id == officer_id:
+            return _answer(session, SELFIES[event.kind], "", attempt.member_id)
     return None
 
 

@@ -75,7 +75,7 @@ def _reset_writers(_session: Session, row: ResetRequest) -> set[uuid.UUID]:
 
 
 def _reset_digest(session: Session, row: ResetRequest) -> str:
-    return reset_digest(row, selfie_of(session, get_row(session, Case, row.case_id)))
+    return reset_digest(session, row, selfie_of(session, get_row(session, Case, row.case_id)))
 
 
 WORK_READERS: Mapping[WorkKind, WorkReader] = {

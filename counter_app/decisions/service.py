@@ -11,21 +11,23 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor, Permission
+from counter_app.capture.asking import ask_digest
 from counter_app.capture.standing import attempts_of, decisive, to_review
 from counter_app.cases.finding import find_work
 from counter_app.cases.looks import note_look
 from counter_app.cases.works import WORKS, KindOfWork, WorkKind, Works
-from counter_app.db.models import Case, Counter, Member, Officer, SelfieAttempt, Ticket
+from counter_app.db.models import Case, Counter, Member, Officer, OverrideAsk, SelfieAttempt, Ticket
 from counter_app.db.rows import get_row, key_of
 from counter_app.db.session import Database
 from counter_app.decisions.answers import ANSWERS, Answer, answer_to
 from counter_app.decisions.readers import WORK_READERS, Look, WorkReader
-from counter_app.decisions.shown import attempt_digest, member_digest
+from counter_app.decisions.shown import attempt_digest
 from counter_app.decisions.values import DecisionKind, Waiting, in_order
 from counter_app.events import Event
 from counter_app.form_shelf import FormShelf
+from counter_app.members.vouching import vouched_digest
 from counter_app.queueing.day import today_in
-from counter_app.states import AttemptState, MemberState, TicketState
+from counter_app.states import AskState, AttemptState, MemberState, TicketState
 
 HERE = frozenset({TicketState.SERVING, TicketState.PARKED})
 """The member is in the branch and waits for the answer."""
@@ -64,6 +66,7 @@ class DecisionService:
                     found += self._works_of(session, who, (row, reader), look)
             if who.may(Permission.OVERRIDE_SELFIE):
                 found += self._selfies(session, who)
+                found += self._asks(session, who)
             if who.may(Permission.CONFIRM_MEMBER):
                 found += self._members(session, who)
         return in_order(found)
@@ -154,6 +157,43 @@ class DecisionService:
             )
         return found
 
+    def _asks(self, session: Session, who: Actor) -> list[Waiting]:
+        asked = (
+            select(OverrideAsk, Case)
+            .join(Case, Case.id == OverrideAsk.case_id)
+            .join(Ticket, Ticket.id == Case.ticket_id)
+            .where(
+                OverrideAsk.branch_id == self._db.branch_id,
+                OverrideAsk.state == AskState.WAITING,
+                OverrideAsk.member_id == Case.member_id,
+                Ticket.state.in_(HERE),
+            )
+            .order_by(OverrideAsk.seq)
+        )
+        found = []
+        for ask, case in session.execute(asked).tuples():
+            attempts = attempts_of(session, case)
+            member, place = get_row(session, Member, case.member_id), _place(session, case)
+            found.append(
+                Waiting(
+                    kind=DecisionKind.OVERRIDE,
+                    key=ask.id,
+                    number="",
+                    member_name=member.name,
+                    kpj=member.kpj,
+                    author=_name(session, ask.asked_by),
+                    counter=place.counter,
+                    at_counter=place.here,
+                    since=ask.asked_at,
+                    own=who.officer_id in {ask.asked_by, *(one.officer_id for one in attempts)},
+                    digest=ask_digest(ask, attempts),
+                    case_id=case.id,
+                    note=ask.asked_note,
+                    seq=ask.seq,
+                )
+            )
+        return found
+
     def _members(self, session: Session, who: Actor) -> list[Waiting]:
         asked = select(Member).where(Member.branch_id == self._db.branch_id, Member.state == MemberState.PROVISIONAL)
         found = []
@@ -172,7 +212,7 @@ class DecisionService:
                     at_counter=place.here,
                     since=member.recorded_at or (case.opened_at if case is not None else self._now()),
                     own=member.recorded_by == who.officer_id,
-                    digest=member_digest(member),
+                    digest=vouched_digest(session, member),
                     seq=member.recorded_seq or 0,
                 )
             )

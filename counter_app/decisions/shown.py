@@ -26,8 +26,8 @@ def must_be_as_shown(seen: str | None, stands: str) -> None:
         raise ShownChanged
 
 
-def member_digest(member: Member) -> str:
-    """The digest of a member as it is vouched for."""
+def member_digest(member: Member, guards: str) -> str:
+    """The digest of a member as it is vouched for; `guards` is what spoke against it, in codes."""
     return digest_of(
         {
             "member": member.id,
@@ -36,6 +36,7 @@ def member_digest(member: Member) -> str:
             "nik": member.nik,
             "name": member.name,
             "birth_date": member.birth_date,
+            "guards": guards,
         }
     )
 

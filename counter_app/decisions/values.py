@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -17,6 +17,7 @@ class DecisionKind(StrEnum):
     RESET = "reset"
     EXCEPTION = "exception"
     SELFIE = "selfie"
+    OVERRIDE = "override"
     MEMBER = "member"
 
 
@@ -25,7 +26,8 @@ class Waiting:
     """One thing to be decided. `key` is the work, the attempt or the member; `at_counter`: somebody sits and waits.
     `seq` is the number of the commit since which it waits: order goes by it.
 
-    `own` ones need somebody else; `digest` is of what is decided on now; `about` names what it is about.
+    `own` ones need somebody else; `digest` is of what is decided on now; `about` names what it is about; `note` is what
+    the officer said when asking.
     """
 
     kind: DecisionKind
@@ -42,6 +44,7 @@ class Waiting:
     seq: int
     case_id: uuid.UUID | None = None
     about: tuple[Text, ...] = ()
+    note: str = field(default="", repr=False)
 
 
 def in_order(found: list[Waiting]) -> tuple[Waiting, ...]:

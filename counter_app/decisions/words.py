@@ -24,5 +24,6 @@ def kind_name(kind: DecisionKind) -> str:
         DecisionKind.RESET: _("Buka blokir"),
         DecisionKind.EXCEPTION: _("Melewati batas pembukaan"),
         DecisionKind.SELFIE: _("Swafoto perlu dilihat"),
+        DecisionKind.OVERRIDE: _("Tanpa swafoto yang lulus"),
         DecisionKind.MEMBER: _("Peserta baru"),
     }[kind]

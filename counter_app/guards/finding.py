@@ -19,6 +19,7 @@ from counter_app.guards.rules import (
     HOLDER,
     HOLDER_DIFFERS,
     NIK,
+    PASSPORT,
     SHARED,
     TOGETHER,
     masked_name,
@@ -38,11 +39,15 @@ def guards_of(session: Session, row: ChangeRequest, changes: Sequence[Change], n
     lately = changed_lately(session, row, member, now - timedelta(days=days))
     found = [_advice(key, TOGETHER) for key in together(after, lately)]
     found += shared(session, after, member.id, member.nik)
-    name = after.get("name", member.name)
-    holder = row.answers.get(HOLDER, "")
-    if {HOLDER, ACCOUNT, BANK} & after.keys() and holder and not same_person(holder, name):
-        found.append(_advice(HOLDER if HOLDER in after else ACCOUNT, HOLDER_DIFFERS, holder=holder, member=name))
-    return tuple(found)
+    names = (row.answers.get(HOLDER, ""), after.get("name", member.name))
+    return (*found, *_of_another_name(after, *names))
+
+
+def guards_of_record(session: Session, values: Mapping[str, str], but: uuid.UUID | None) -> tuple[Problem, ...]:
+    """Why somebody must look twice at a member who is recorded for the first time: `but` is that member, if kept."""
+    given = {key: value for key, value in values.items() if value}
+    found = shared(session, given, but, given.get(NIK, ""))
+    return (*found, *_of_another_name(given, given.get(HOLDER, ""), given.get("name", "")))
 
 
 def shared(session: Session, values: Mapping[str, str], but: uuid.UUID | None, nik: str = "") -> list[Problem]:
@@ -89,17 +94,26 @@ def _owner(session: Session, key: str, value: str, but: tuple[uuid.UUID | None, 
     member_id, nik = but
     if key == NIK:
         wanted = select(Member.name).where(Member.nik == value)
+    elif key == PASSPORT:
+        wanted = select(Member.name).where(Member.passport == value)
     else:
         wanted = (
             select(Member.name)
             .join(MemberContact, MemberContact.member_id == Member.id)
             .where(MemberContact.field == key, MemberContact.value == value)
         )
-        if nik:
-            wanted = wanted.where(Member.nik != nik)
+    if nik and key != NIK:
+        wanted = wanted.where(Member.nik != nik)
     if member_id is not None:
         wanted = wanted.where(Member.id != member_id)
     return session.scalar(wanted.order_by(Member.kpj).limit(1))
+
+
+def _of_another_name(after: Mapping[str, str], holder: str, name: str) -> list[Problem]:
+    """The account holder's name against the member's, once any of the account is written."""
+    if not {HOLDER, ACCOUNT, BANK} & after.keys() or not holder or same_person(holder, name):
+        return []
+    return [_advice(HOLDER if HOLDER in after else ACCOUNT, HOLDER_DIFFERS, holder=holder, member=name)]
 
 
 def _advice(key: str, code: str, **values: str) -> Problem:

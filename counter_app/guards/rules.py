@@ -8,15 +8,20 @@ from collections.abc import Collection
 from counter_app.members.rules import folded
 
 ACCOUNT, HOLDER, EMAIL, PHONE = "bank_account", "bank_holder", "email", "phone"
-BANK, NIK = "bank_name", "nik"
+BANK, NIK, PASSPORT = "bank_name", "nik", "passport"
 THING_OF = {ACCOUNT: ACCOUNT, BANK: ACCOUNT, HOLDER: HOLDER, EMAIL: EMAIL, PHONE: PHONE}
 """Which of the four things a field belongs to; the bank is a part of the account."""
 GUARDED = frozenset(THING_OF)
-BELONGING = (NIK, PHONE, EMAIL, ACCOUNT)
+BELONGING = (NIK, PASSPORT, PHONE, EMAIL, ACCOUNT)
 """Fields whose value belongs to one person."""
 
 TOGETHER, SHARED, HOLDER_DIFFERS = "guard_together", "guard_shared", "guard_holder"
 """Why a change is sensitive: another of the four comes with it, the value is another's, the name is another one."""
+
+CODES = frozenset({TOGETHER, SHARED, HOLDER_DIFFERS})
+"""Every code that a guard gives."""
+OF_OTHERS = frozenset({SHARED, HOLDER_DIFFERS})
+"""What holds of a value by itself, also where it is written for the first time."""
 
 WHOLE_WORDS = 2
 """So many words of a name must be the same before initials and short forms say nothing against it."""

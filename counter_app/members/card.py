@@ -15,9 +15,10 @@ from counter_app.form_shelf import FormShelf
 from counter_app.members.card_selfies import last_selfies, newest_passed
 from counter_app.members.card_values import Found, MemberCard, OpenRequest
 from counter_app.members.card_works import past_works
-from counter_app.reasons.lists import BLOCK, MEMBER_REFUSAL
+from counter_app.members.vouching import refused_words
+from counter_app.reasons.lists import BLOCK
 from counter_app.reasons.reading import reasons_in
-from counter_app.states import AccountState, MemberState
+from counter_app.states import AccountState
 from forms.masking import masked_identity
 
 
@@ -70,7 +71,7 @@ def read_card(session: Session, member: Member, shelf: FormShelf, works: Works =
         drafts=_open_requests(session, member.id, shelf),
         selfie_id=newest_passed(session, member.id),
         selfies=last_selfies(session, member),
-        refused_words=_refused(session, member),
+        refused_words=refused_words(session, member),
     )
 
 
@@ -79,14 +80,6 @@ def _blocked(session: Session, member: Member, account: JmoAccount) -> str:
     if account.state != AccountState.BLOCKED:
         return ""
     return reasons_in(session, member.branch_id, BLOCK).words(account.blocked_reason)
-
-
-def _refused(session: Session, member: Member) -> str:
-    """Why a supervisor did not vouch for the member, "" when nobody said no."""
-    if member.state is not MemberState.REFUSED:
-        return ""
-    why = reasons_in(session, member.branch_id, MEMBER_REFUSAL).words(member.refusal_code)
-    return f"{why}: {member.refusal_note}" if member.refusal_note else why
 
 
 def _open_requests(session: Session, member_id: uuid.UUID, shelf: FormShelf) -> tuple[OpenRequest, ...]:

@@ -20,6 +20,7 @@ from counter_app.states import (
 )
 from forms.masking import masked_identity
 from forms.model import Text
+from forms.rules import Problem
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,7 @@ class NewMember:
 
 @dataclass(frozen=True)
 class ProvisionalRow:
-    """A member who waits for a supervisor; `own` ones need somebody else."""
+    """A member who waits for a supervisor; `own` ones need somebody else. `guards`: what of it another member has."""
 
     member_id: uuid.UUID
     name: str
@@ -149,3 +150,4 @@ class ProvisionalRow:
     recorded_by: str
     own: bool
     digest: str = ""
+    guards: tuple[Problem, ...] = ()

@@ -29,6 +29,10 @@ class MemberRefused(CounterError):
     """A supervisor did not vouch for the member; nothing of theirs is applied."""
 
 
+class MemberNotConfirmed(CounterError):
+    """The member was recorded at the counter and waits for a second person; that comes first."""
+
+
 class OwnRecord(CounterError):
     """Nobody confirms a member they have recorded themselves."""
 

@@ -13,15 +13,13 @@ from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
 from counter_app.db.models import Employer, Member
-from counter_app.db.rows import branch_of, find_row
+from counter_app.db.rows import branch_of
 from counter_app.db.session import Work
-from counter_app.decisions.shown import member_digest, must_be_as_shown
-from counter_app.errors import NotFound
 from counter_app.form_shelf import FormShelf
+from counter_app.guards.finding import guards_of_record
 from counter_app.ids import new_id
 from counter_app.members.card_values import NewMember
 from counter_app.members.citizen import CITIZEN_KEYS, citizen_of
-from counter_app.members.errors import AlreadyConfirmed, OwnRecord
 from counter_app.members.values import CORE_KEYS, index_name
 from counter_app.states import Citizenship, Employment, MemberState, Segment
 from forms.checks import cross_problems, field_problems
@@ -104,26 +102,12 @@ def typed_values(new: NewMember) -> dict[str, str]:
     }
 
 
-def nik_problems(session: Session, stored: Mapping[str, str]) -> list[Problem]:
-    """Whether somebody else in this branch has the NIK."""
-    if not stored["nik"]:
-        return []
-    same = select(Member.id).where(Member.nik == stored["nik"], Member.kpj != stored["kpj"])
-    known = session.scalar(same.where(Member.branch_id == branch_of(session)).limit(1))
-    return [Problem("nik", NIK_KNOWN, Severity.WARNING)] if known else []
-
-
-def to_vouch_for(work: Work, who: Actor, member_id: uuid.UUID, seen: str | None) -> Member:
-    """The provisional member, held against others. Raises NotFound, AlreadyConfirmed, OwnRecord or ShownChanged."""
-    member = find_row(work.session, Member, member_id, lock=True)
-    if member is None:
-        raise NotFound("member")
-    if member.state is not MemberState.PROVISIONAL:
-        raise AlreadyConfirmed
-    if member.recorded_by == who.officer_id:
-        raise OwnRecord
-    must_be_as_shown(seen, member_digest(member))
-    return member
+def guards_of_new(session: Session, stored: Mapping[str, str]) -> tuple[Problem, ...]:
+    """What somebody else in this branch has of a new member; whoever has the card number already is told apart."""
+    same_card = session.scalar(
+        select(Member.id).where(Member.kpj == stored["kpj"], Member.branch_id == branch_of(session))
+    )
+    return guards_of_record(session, stored, same_card)
 
 
 def add_provisional(work: Work, who: Actor, stored: Mapping[str, str]) -> uuid.UUID:

@@ -17,10 +17,9 @@ from counter_app.clock import business_day
 from counter_app.db.models import Branch, Member, Officer
 from counter_app.db.rows import find_row
 from counter_app.db.session import Database
-from counter_app.decisions.shown import member_digest
 from counter_app.errors import NotFound
 from counter_app.events import Event, EventKind, Topic
-from counter_app.members import recording, search
+from counter_app.members import recording, search, vouching
 from counter_app.members.card import read_card, rows_of
 from counter_app.members.card_values import Found, MemberCard, NewMember, ProvisionalRow
 from counter_app.members.errors import KpjTaken, MemberHasProblems
@@ -78,12 +77,12 @@ class MemberService:
             return card
 
     def check(self, who: Actor, new: NewMember) -> tuple[Problem, ...]:
-        """What the form's rules say about a new member, and whether the NIK is known under another KPJ (warning)."""
+        """What the form's rules say about a new member, and what of it another member has (warnings, names masked)."""
         who.must(Permission.RECORD_MEMBER)
         stored = self._rules.stored(recording.typed_values(new))
         with self._db.read(who) as session:
             found = list(self._rules.problems(stored, self._today(session)))
-            return (*found, *recording.nik_problems(session, stored))
+            return (*found, *recording.guards_of_new(session, stored))
 
     def record(self, who: Actor, new: NewMember, case_id: uuid.UUID | None = None) -> uuid.UUID:
         """Add a provisional member from card and KTP. Raises MemberHasProblems, KpjTaken; warnings do not stop it."""
@@ -97,7 +96,7 @@ class MemberService:
                 taken = work.session.scalar(select(Member.id).where(Member.kpj == stored["kpj"]))
                 if taken is not None:
                     raise KpjTaken(taken)
-                warnings = [*found, *recording.nik_problems(work.session, stored)]
+                warnings = [*found, *recording.guards_of_new(work.session, stored)]
                 member_id = recording.add_provisional(work, who, stored)
                 codes = ",".join(sorted(problem.code for problem in warnings))
                 work.audit(who, AuditCode.MEMBER_RECORDED, member_id, case_id, warnings=codes)
@@ -115,7 +114,7 @@ class MemberService:
         who.must(Permission.CONFIRM_MEMBER)
         code, note = why
         with self._db.transaction(who) as work:
-            member = recording.to_vouch_for(work, who, member_id, seen)
+            member = vouching.to_vouch_for(work, who, member_id, seen)
             give(work, MEMBER_REFUSAL, code, note)
             member.state, member.refused_by, member.refused_at = MemberState.REFUSED, who.officer_id, work.now
             member.refusal_code, member.refusal_note = code, note.strip()[:NOTE_MAX]
@@ -134,10 +133,7 @@ class MemberService:
         """
         who.must(Permission.CONFIRM_MEMBER)
         with self._db.transaction(who) as work:
-            member = recording.to_vouch_for(work, who, member_id, seen)
-            member.state, member.confirmed_by = MemberState.CONFIRMED, who.officer_id
-            work.audit(who, AuditCode.MEMBER_CONFIRMED, member_id)
-            work.publish(Event(Topic.MEMBER, EventKind.MEMBER_CONFIRMED, member_id))
+            vouching.vouch(work, who, member_id, seen)
 
     def provisional(self, who: Actor) -> tuple[ProvisionalRow, ...]:
         """Members who wait for a supervisor, by name."""
@@ -158,7 +154,8 @@ class MemberService:
                     birth_date=member.birth_date,
                     recorded_by=recorder or "",
                     own=member.recorded_by == who.officer_id,
-                    digest=member_digest(member),
+                    digest=vouching.vouched_digest(session, member),
+                    guards=vouching.guards_of_member(session, member),
                 )
                 for member, recorder in session.execute(waiting).tuples()
             )

@@ -16,6 +16,8 @@ def explain(error: Exception) -> str | None:
             return _("Nomor peserta ini sudah tercatat. Cari peserta dengan nomor itu.")
         case errors.MemberRefused():
             return _("Peserta ini tidak dipastikan penyelia. Jelaskan sebabnya; tidak ada yang diterapkan.")
+        case errors.MemberNotConfirmed():
+            return _("Peserta ini dicatat di loket dan belum dipastikan. Pastikan pesertanya dahulu.")
         case errors.OwnRecord():
             return _("Peserta ini Anda catat sendiri. Minta penyelia lain memastikannya.")
         case errors.AlreadyConfirmed():

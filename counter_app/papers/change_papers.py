@@ -10,9 +10,10 @@ from sqlalchemy import select
 
 from counter_app.cases.rules import needs_selfie
 from counter_app.cases.works import UPDATE
-from counter_app.db.models import Case, ChangeRequest, Consent, Paper, SelfieAttempt
+from counter_app.db.models import Case, ChangeRequest, Consent, Member, Paper, SelfieAttempt
 from counter_app.db.rows import find_row, get_row
 from counter_app.members.values import read_values
+from counter_app.members.vouching import refused_words
 from counter_app.papers.checklist import documents, not_seen
 from counter_app.papers.desk import Desk
 from counter_app.papers.parts import decision_about, note, parts_of, signers, statement
@@ -21,6 +22,7 @@ from counter_app.papers.visit_facts import (
     consent_facts,
     consent_record,
     counter_of,
+    member_record,
     officer_name,
     selfie_facts,
     selfie_record,
@@ -56,6 +58,8 @@ def due_sheet(desk: Desk, row: ChangeRequest) -> DuePaper | None:
     if row.state not in UPDATE.ended or selfie is None or not desk.look(row.form).form.layout.approval_sheet:
         return None
     record = {**form_record(desk, row, selfie), **decision_record(row)}
+    if row.state is RequestState.REJECTED:
+        record |= member_record(desk.session, row.member_id)
 
     def read(mark: papers.Imprint) -> Callable[[], bytes]:
         return partial(draw_approval_sheet, sheet_content(desk, row, mark))
@@ -134,7 +138,11 @@ def sheet_content(desk: Desk, row: ChangeRequest, mark: papers.Imprint) -> paper
     lacking: tuple[papers.DocumentLine, ...] = ()
     if row.state is RequestState.REJECTED:
         why = reasons_in(session, row.branch_id, REJECT).words(row.decision_code, desk.language)
-        decision, reasons, lacking = papers.Decision.REJECTED, (why,), not_seen(_documents(desk, row))
+        decision, reasons, lacking = (
+            papers.Decision.REJECTED,
+            (why, *_refused(desk, row)),
+            not_seen(_documents(desk, row)),
+        )
     selfie = get_row(session, SelfieAttempt, row.selfie_id)
     known = _on_record(desk, row)
     done = papers.Deed(decided, decision_words(decision, _), officer_name(session, row.decided_by))
@@ -154,6 +162,13 @@ def sheet_content(desk: Desk, row: ChangeRequest, mark: papers.Imprint) -> paper
         deeds=(*_deeds(desk, row, selfie), done),
         not_seen=lacking,
     )
+
+
+def _refused(desk: Desk, row: ChangeRequest) -> tuple[str, ...]:
+    """That nobody vouched for the member recorded at the counter, and why."""
+    _ = desk.words
+    why = refused_words(desk.session, get_row(desk.session, Member, row.member_id), desk.language)
+    return (_("Peserta baru tidak dipastikan penyelia: {why}").format(why=why),) if why else ()
 
 
 def change_rows(desk: Desk, row: ChangeRequest) -> tuple[papers.ChangeRow, ...]:

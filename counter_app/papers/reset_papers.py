@@ -9,10 +9,11 @@ from functools import partial
 from counter_app.accounts.rules import BLOCK_REASON, BLOCKED_SINCE, CARRIED_OUT
 from counter_app.db.models import Case, Member, ResetRequest, SelfieAttempt
 from counter_app.db.rows import get_row
+from counter_app.members.vouching import refused_words
 from counter_app.papers.checklist import documents, not_seen
 from counter_app.papers.desk import Desk
 from counter_app.papers.values import DuePaper
-from counter_app.papers.visit_facts import officer_name, selfie_reason, selfie_record, visit_times
+from counter_app.papers.visit_facts import member_record, officer_name, selfie_reason, selfie_record, visit_times
 from counter_app.papers.words import refusal_advice
 from counter_app.printing import papers
 from counter_app.printing.pdf import draw_reset_refusal, draw_reset_slip
@@ -63,6 +64,7 @@ def due_refusal(desk: Desk, row: ResetRequest) -> DuePaper:
         "second": str(row.decided_by or ""),
         "decided_at": row.decided_at.isoformat() if row.decided_at else "",
         "decision": f"{row.state}:{row.decision_code}",
+        **member_record(desk.session, row.member_id),
     }
 
     def read(mark: papers.Imprint) -> Callable[[], bytes]:
@@ -85,6 +87,7 @@ def refusal_content(desk: Desk, row: ResetRequest, mark: papers.Imprint) -> pape
         block_reason=blocks.words(row.evidence.get(BLOCK_REASON, ""), desk.language),
         why=why,
         note=row.decision_note,
+        member_refused=refused_words(session, member, desk.language),
         advice=refusal_advice(row.decision_code, desk.language),
         officer=officer_name(session, row.author_id),
         second_person=officer_name(session, row.decided_by),

@@ -12,12 +12,12 @@ from counter_app.capture.consent import consent_words
 from counter_app.capture.decided import decided_words
 from counter_app.capture.errors import PictureNotOfVisit
 from counter_app.capture.standing import picture_fits, used_up
-from counter_app.db.models import Blob, Case, Consent, Counter, Officer, SelfieAttempt, Service, Ticket
+from counter_app.db.models import Blob, Case, Consent, Counter, Member, Officer, SelfieAttempt, Service, Ticket
 from counter_app.db.rows import find_row, get_row, key_of
 from counter_app.printing import papers
 from counter_app.printing.words import Words
 from counter_app.queueing.words import service_named
-from counter_app.states import AttemptState
+from counter_app.states import AttemptState, MemberState
 
 
 def visit_times(session: Session, case: Case, language: str) -> papers.VisitTimes:
@@ -59,6 +59,12 @@ def selfie_record(session: Session, attempt: SelfieAttempt) -> dict[str, str]:
         "selfie_state": attempt.state.value,
         "selfie_reason": attempt.reason,
     }
+
+
+def member_record(session: Session, member_id: uuid.UUID) -> dict[str, str]:
+    """The part of a record that says of a member recorded at the counter that nobody vouched for them."""
+    member = get_row(session, Member, member_id)
+    return {"member_refused": member.refusal_code} if member.state is MemberState.REFUSED else {}
 
 
 def selfie_facts(session: Session, attempt: SelfieAttempt, blobs: Blobs, language: str) -> papers.SelfieFacts:

@@ -42,6 +42,7 @@ def refusal_advice(code: str, in_language: str) -> str:
         "not_owner": _("Pemilik akun datang sendiri dengan KTP asli. Akun tidak dibuka untuk orang lain."),
         "evidence_false": _("Datang lagi dengan bukti asli: pemberitahuan di ponsel sendiri, KTP dan kartu."),
         "too_often": _("Tunggu petugas menghubungi Anda, atau tanyakan kepada penyelia kapan akun dapat dibuka lagi."),
+        "member_refused": _("Datang lagi dengan kartu dan KTP asli agar petugas mencatat Anda sekali lagi."),
         "withdrawn": _("Datang kembali kapan saja bila masih ingin membuka blokir."),
     }
     return advice.get(code) or _("Tanyakan kepada petugas apa yang perlu dibawa, lalu datang kembali.")

@@ -218,6 +218,8 @@ class ResetRefusal:
     second_person: str
     decided_at: datetime | None
     not_seen: tuple[DocumentLine, ...] = ()
+    member_refused: str = ""
+    """Why a second person did not vouch for a member recorded at the counter."""
 
 
 @dataclass(frozen=True)

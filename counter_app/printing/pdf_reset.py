@@ -73,6 +73,8 @@ def draw_reset_refusal(slip: ResetRefusal) -> bytes:
     flow.text(slip.why or NOTHING, STRONG)
     if slip.note:
         flow.text(slip.note, BODY)
+    if slip.member_refused:
+        flow.text(_("Peserta baru tidak dipastikan penyelia: {why}").format(why=slip.member_refused), BODY)
     if slip.not_seen:
         document_table(flow, slip.not_seen, _("Dokumen yang tidak diperlihatkan"), _)
     flow.section(_("C. Yang dapat dilakukan peserta"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from enum import Enum
@@ -123,7 +124,7 @@ def _wrap_paragraph(paragraph: str, style: Style, width: float) -> list[str]:
     space = width_of(" ", style)
     lines: list[str] = []
     line, used = "", 0.0
-    for word in paragraph.split():
+    for word in filter(None, _BREAKS.split(paragraph)):
         wide = width_of(word, style)
         if line and used + space + wide <= width:
             line, used = f"{line} {word}", used + space + wide
@@ -135,6 +136,10 @@ def _wrap_paragraph(paragraph: str, style: Style, width: float) -> list[str]:
         line = pieces[-1]
         used = wide if len(pieces) == 1 else width_of(line, style)
     return [*lines, line]
+
+
+_BREAKS = re.compile(r"[^\S\u00a0\u202f]+")
+"""Where a line may end: at every blank but those that hold two words together."""
 
 
 def _break_word(word: str, style: Style, width: float) -> list[str]:

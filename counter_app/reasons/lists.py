@@ -80,6 +80,7 @@ REJECT = ReasonList(
         Reason("identity_doubt", _("Identitas peserta diragukan")),
         Reason("document_false", _("Dokumen tidak sah")),
         Reason("not_entitled", _("Perubahan tidak berhak diminta")),
+        Reason("member_refused", _("Peserta baru tidak dipastikan")),
         Reason("withdrawn", _("Peserta membatalkan permohonan")),
         Reason(OTHER, _("Lainnya")),
     ),
@@ -111,6 +112,17 @@ OVERRIDE = ReasonList(
         Reason(OTHER, _("Lainnya")),
     ),
     silent=(Reason(LIVE_PERSON_SEEN, _("Wajah diperiksa: peserta hadir langsung")),),
+)
+OVERRIDE_DECLINE = ReasonList(
+    "selfie_decline_reasons",
+    _("Swafoto tidak dikecualikan"),
+    _("dilihat penyelia saat tidak menyetujui peserta tanpa swafoto yang lulus"),
+    (
+        Reason("identity_doubt", _("Identitas peserta belum dapat dipastikan")),
+        Reason("try_again", _("Ambil swafoto sekali lagi dengan bantuan")),
+        Reason("come_here", _("Penyelia ingin melihat peserta sendiri")),
+        Reason(OTHER, _("Lainnya")),
+    ),
 )
 LOGIN_FAILURE = ReasonList(
     "login_failure_reasons",
@@ -208,6 +220,7 @@ RESET_REJECT = ReasonList(
         Reason("not_owner", _("Akun bukan milik orang yang datang")),
         Reason("evidence_false", _("Bukti tidak sah")),
         Reason("too_often", _("Akun terlalu sering dibuka")),
+        Reason("member_refused", _("Peserta baru tidak dipastikan")),
         Reason("withdrawn", _("Peserta membatalkan")),
         Reason(OTHER, _("Lainnya")),
     ),
@@ -228,6 +241,7 @@ REASON_LISTS = (
     RETURN,
     REJECT,
     OVERRIDE,
+    OVERRIDE_DECLINE,
     REFUSAL,
     DOCUMENT,
     PARK,

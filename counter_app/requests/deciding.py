@@ -14,14 +14,13 @@ from counter_app.db.rows import find_row, get_row
 from counter_app.db.session import Work
 from counter_app.decisions.shown import digest_of, must_be_as_shown
 from counter_app.events import Event, EventKind, Topic
-from counter_app.members.errors import MemberRefused
+from counter_app.members.vouching import must_be_vouched_for
 from counter_app.reasons.lists import REJECT, RETURN
 from counter_app.reasons.reading import give
 from counter_app.requests.errors import (
     AlreadyHandedOver,
     FormChanged,
     MemberChanged,
-    MemberNotConfirmed,
     OwnRequest,
     WrongRequestState,
 )
@@ -29,7 +28,7 @@ from counter_app.requests.kit import FormKit
 from counter_app.requests.moving_on import fitted, rebase
 from counter_app.requests.rules import FORM_CHANGED, NOTE_MAX, conflict_note, may_become, may_decide
 from counter_app.requests.submitting import apply
-from counter_app.states import MemberState, RequestState
+from counter_app.states import RequestState
 
 TOLD = {
     RequestState.APPROVED: EventKind.REQUEST_APPROVED,
@@ -74,10 +73,7 @@ def approve(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> MemberC
     """
     _must_be_decidable(work, who, row, RequestState.APPROVED)
     member = get_row(work.session, Member, row.member_id, lock=True)
-    if member.state is MemberState.REFUSED:
-        raise MemberRefused
-    if member.state is MemberState.PROVISIONAL:
-        raise MemberNotConfirmed
+    must_be_vouched_for(member)
     left_out = fitted(work.session, work.now, row, kit).left_out
     if left_out:
         row.decision_code, row.decision_note = FORM_CHANGED, conflict_note(left_out)

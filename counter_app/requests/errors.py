@@ -75,10 +75,6 @@ class FormChanged(CounterError):
         self.fields = tuple(fields)
 
 
-class MemberNotConfirmed(CounterError):
-    """The member was recorded at the counter and no supervisor has confirmed it yet."""
-
-
 class AlreadyHandedOver(CounterError):
     """The request is already with the administration."""
 

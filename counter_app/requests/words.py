@@ -72,8 +72,6 @@ def explain(error: Exception) -> str | None:
                 "Formulirnya diperbarui sejak permohonan ini dibuat, dan sebagian isian tidak lagi mendapat tempat. "
                 "Permohonan dikembalikan kepada petugas."
             )
-        case errors.MemberNotConfirmed():
-            return _("Peserta ini dicatat di loket dan belum dipastikan. Pastikan pesertanya dahulu.")
         case errors.AlreadyHandedOver():
             return _("Permohonan ini sudah diserahkan ke administrasi.")
         case UnknownReason():

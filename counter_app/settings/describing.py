@@ -26,6 +26,7 @@ class Group(StrEnum):
     SELFIE = "selfie"
     ACCOUNT = "account"
     SECURITY = "security"
+    NIGHT = "night"
 
 
 class Unit(StrEnum):
@@ -38,6 +39,7 @@ class Unit(StrEnum):
     MINUTES = "minutes"
     DAYS = "days"
     CLOCK = "clock"
+    COPIES = "copies"
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ def group_words(group: Group) -> str:
         Group.SELFIE: _("Swafoto"),
         Group.ACCOUNT: _("Akun JMO"),
         Group.SECURITY: _("Keamanan"),
+        Group.NIGHT: _("Pekerjaan malam"),
     }[group]
 
 
@@ -27,6 +28,7 @@ def unit_words(unit: Unit) -> str:
         Unit.MINUTES: _("menit"),
         Unit.DAYS: _("hari"),
         Unit.CLOCK: ".00",
+        Unit.COPIES: _("salinan"),
     }[unit]
 
 

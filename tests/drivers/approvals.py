@@ -133,6 +133,10 @@ class ApprovalsDriver:
         labels = part(self._window, f"approvals.{name}", QWidget).findChildren(QLabel)
         return [label.text() for label in labels if label.isVisibleTo(self._window) and label.text()]
 
+    def show_member(self, of: str = "unconfirmed") -> None:
+        """Lihat peserta, in the banner of a request or of "reset.unconfirmed"."""
+        press(self._window, f"approvals.{of}.act")
+
     def sees_a_face(self) -> bool:
         """Whether the portrait is a picture."""
         return part(self._window, "approvals.portrait", Portrait).has_image()

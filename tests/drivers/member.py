@@ -200,6 +200,14 @@ class RecordDriver(_Hand):
         """What the supervisor compares with card and KTP."""
         return words(self._window, "record.about")
 
+    def look(self) -> str:
+        """What asks for another look before the step is left."""
+        return words(self._window, "record.look.words")
+
+    def guards(self) -> str:
+        """What the supervisor must know of the new member."""
+        return words(self._window, "record.guards.words")
+
 
 class MemberDriver(_Hand):
     """Reads the member's column or strip."""

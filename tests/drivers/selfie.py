@@ -202,6 +202,18 @@ class SelfieDriver:
         type_into(self._window, "selfie.second.username", username, enter=True)
         type_into(self._window, "selfie.second.password", password, enter=True)
 
+    def ask_desk(self) -> None:
+        """Kirim ke meja penyelia, in the panel."""
+        press(self._window, "selfie.override.send")
+
+    def asked(self) -> str:
+        """What became of it."""
+        return words(self._window, "selfie.asked.words")
+
+    def take_back(self) -> None:
+        """Tarik kembali."""
+        press(self._window, "selfie.asked.act")
+
     def second_problem(self) -> str:
         """Why the supervisor was refused."""
         return words(self._window, "selfie.second.banner.words")

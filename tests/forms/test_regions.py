@@ -79,3 +79,9 @@ def test_a_table_that_is_not_there_or_not_text_says_so(tmp_path):
     path.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(RegionsUnreadable):
         Regions.load(path)
+
+
+def test_a_province_still_knows_the_regencies_that_left_it():
+    assert ("9101", "Kabupaten Merauke") in [(one.code, one.name) for one in REGIONS.moved_from("91")]
+    assert {one.code[:2] for one in REGIONS.moved_from("92")} == {"92"}
+    assert REGIONS.moved_from("93") == ()

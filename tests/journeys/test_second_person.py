@@ -23,6 +23,7 @@ def test_a_block_recorded_this_minute_is_decided_at_the_supervisors_own_window(r
     wait_for(lambda: counter.reset.step() == "evidence", "the evidence")
     asked(counter)
     supervisor.begin("hendra")
+    vouched_for(supervisor)
     approved(supervisor)
     counter.sit()
     wait_for(lambda: counter.reset.step() == "open", "the answer at the counter")
@@ -82,6 +83,23 @@ def asked(counter: Counter) -> None:
     wait_for(lambda: counter.reset.banner("waiting").startswith("Menunggu penyelia"), "the supervisor asked")
 
 
+def vouched_for(supervisor: Supervisor) -> None:
+    """The reset leads to the new member first, who is confirmed after a look."""
+    supervisor.sit()
+    wait_for(lambda: "Buka blokir 1" in supervisor.approvals.filters(), "the reset on the desk")
+    supervisor.approvals.filter("reset")
+    supervisor.approvals.go_to(NAME)
+    wait_for(
+        lambda: "Pastikan pesertanya dahulu" in supervisor.approvals.banner("reset.unconfirmed"), "the member first"
+    )
+    assert not supervisor.approvals.can("approve")
+    supervisor.approvals.filter("all")
+    supervisor.approvals.show_member("reset.unconfirmed")
+    wait_for(lambda: supervisor.approvals.can("confirm"), "the member in full")
+    supervisor.approvals.go_on()
+    wait_for(lambda: supervisor.approvals.filters() == ["Semua 1", "Buka blokir 1"], "the member vouched for")
+
+
 def approved(supervisor: Supervisor) -> None:
     """At the supervisor's own window: the evidence in view for a second, then A."""
     supervisor.sit()
@@ -95,4 +113,5 @@ def approved(supervisor: Supervisor) -> None:
     wait_for(lambda: supervisor.approvals.can("approve"), "the moment to look")
     supervisor.approvals.press_a()
     wait_for(lambda: heading not in supervisor.approvals.lines(), "the decision")
-    supervisor.approvals.filter("all")
+    if supervisor.approvals.sees_list():
+        supervisor.approvals.filter("all")

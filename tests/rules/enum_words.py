@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from enum import Enum
+from pathlib import Path
 from typing import Any
 
 from counter_app.accounts import words as accounts
@@ -20,6 +21,8 @@ from counter_app.cases.steps import Step
 from counter_app.cases.works import WorkKind
 from counter_app.clock_check import ClockDoubt, Doubt, doubt_words
 from counter_app.commands.checking import fault_words
+from counter_app.credentials import words as credentials
+from counter_app.credentials.errors import CredentialRefused, Flaw
 from counter_app.decisions.answers import Answer
 from counter_app.decisions.words import answer_words, kind_name
 from counter_app.evaluation import words as evaluation
@@ -29,6 +32,7 @@ from counter_app.founding.values import Asked, Fault, Progress
 from counter_app.importing import words as importing
 from counter_app.members import words as members
 from counter_app.my_works import words as my_works
+from counter_app.nights import words as nights
 from counter_app.officers.words import ended_words
 from counter_app.papers import words as papers
 from counter_app.place_words import fault_words as place_fault_words
@@ -38,7 +42,7 @@ from counter_app.reasons import words as reasons
 from counter_app.requests import words as requests
 from counter_app.settings import words as settings
 from counter_app.settings.describing import Unit
-from counter_app.states import Duty, Priority, Segment
+from counter_app.states import Duty, Errand, Priority, Segment
 from counter_app.texts import language, texts_in
 from ui import roles
 from ui.account_reset.words import login_name
@@ -56,6 +60,10 @@ Words = Callable[[Any], str]  # Any: a member of the enumeration it stands besid
 def on_paper(words: Callable[[Any, Callable[[str], str]], str]) -> Words:
     """Words that take the translator of a paper."""
     return lambda asked: words(asked, texts_in(language()))
+
+
+def _said_of_a_credential(why: Flaw) -> str:
+    return credentials.explain(CredentialRefused(why, Path("backup.credential"), Errand.BACKUP)) or ""
 
 
 def _said_of_a_clock(doubt: Doubt) -> str:
@@ -108,6 +116,10 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
         lambda state: " ".join(member.account_sign(state)),
     ),
     "counter_app.states.AttemptState": (member.selfie_ended,),
+    "counter_app.credentials.errors.Flaw": (_said_of_a_credential,),
+    "counter_app.states.Errand": (credentials.errand_name,),
+    "counter_app.states.NightJob": (nights.job_name,),
+    "counter_app.states.NightState": (nights.state_name,),
     "counter_app.states.CaseState": (cases.state_name,),
     "counter_app.states.Duty": (duty_words,),
     "counter_app.states.Employment": (member.employment_name,),
@@ -155,6 +167,7 @@ NEVER_SHOWN: Mapping[str, str] = {
     "counter_app.members.rules.LookUp": _INSIDE,
     "counter_app.printing.pdf_text.Face": "a font",
     "counter_app.states.BlobKind": _INSIDE,
+    "counter_app.states.AskState": "the counter is told a whole sentence: since when it waits, or who said no and why",
     "counter_app.states.CaseOrigin": "no window makes or shows a letter yet",
     "counter_app.states.SessionKind": _INSIDE,
     "counter_app.states.BranchKind": "a paper says LATIHAN, a window says that it is an example",

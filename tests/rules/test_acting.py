@@ -14,6 +14,11 @@ OWN_ACCORD = {
     "counter_app/demo/fill.py": "the example branch is filled before there is anybody",
     "counter_app/cameras/station_camera.py: note_use": "a station notes by itself which camera it opens",
     "counter_app/requests/service.py: save": "what somebody typed who may go on no longer is kept beside the draft",
+    "counter_app/credentials/service.py: _admitted": "a command shows its file before it has a session",
+    "counter_app/credentials/service.py: _note": "what is refused acts for nobody",
+    "counter_app/nights/service.py: _claim": "the work of the night is the program's own",
+    "counter_app/nights/service.py: _copy": "the same",
+    "counter_app/nights/service.py: _note": "the same",
 }
 """Where the program itself acts, and why; a whole file or one function of it."""
 WORDS_OF_ACTORS = {"who", "self.who", "second", "knock.who"}

@@ -38,6 +38,8 @@ SOMETHING_ELSE = {
         ("counter_app/training/actor.py", word.value): "the participant knows no judge's words" for word in codes.Prompt
     },
     ("counter_app/commands/running.py", "demo"): "a command that is typed",
+    ("counter_app/commands/running.py", "verify-audit"): "a command that is typed",
+    ("counter_app/commands/running.py", "verify-form"): "a command that is typed",
     ("ui/stations/windows.py", "supervisor"): "a station that is named on the command line",
     ("ui/stations/windows.py", "admin"): "a station that is named on the command line",
     ("counter_app/capture/proof/screen_edges.py", "left"): "a side of a picture",

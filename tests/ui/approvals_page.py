@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.accounts.service import AccountService
 from counter_app.actor import Actor
 from counter_app.blobs import Blobs
+from counter_app.capture.override_service import OverrideService
 from counter_app.capture.service import CaptureService
 from counter_app.db.models import Member
 from counter_app.db.session import Database
@@ -43,6 +44,7 @@ class ApprovalsScreen:
         self.requests = RequestService(db, clock, SHELF, self.papers)
         self.supervisor = factories.supervisor(db, name="Dewi Lestari")
         self.accounts = AccountService(db, clock, SHELF, self.papers)
+        self.overrides = OverrideService(db, clock)
         self.ripe_after_ms = 0
         self._jobs = jobs or InlineJobs()
         self.wanted: list[uuid.UUID] = []
@@ -76,6 +78,7 @@ class ApprovalsScreen:
             self.members,
             self.papers,
             CaptureService(self.db, self.clock, Blobs(IMAGE_KEY)),
+            self.overrides,
             SHELF,
             BranchTime(self.clock, factories.ZONE),
         )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from counter_app.db.models import ResetRequest
+from counter_app.db.models import Member, ResetRequest
 from counter_app.db.session import Database
-from counter_app.events import Topic
-from counter_app.states import AccountState
+from counter_app.events import Event, EventKind, Topic
+from counter_app.states import AccountState, MemberState
 from tests import factories
 from tests.databases import Clock
 from tests.fakes import LaterJobs
@@ -121,3 +121,43 @@ def test_what_is_read_of_the_failed_opening_does_not_come_back_over_the_new_one(
     screen.hear(Topic.CASE)
     jobs.release()
     assert (stored(screen).former_id, screen.hand.step()) == (failed, "second")
+
+
+def new_member(screen: ResetScreen) -> None:
+    """The member was recorded at this counter."""
+    with screen.desk.db.transaction(None) as work:
+        member = work.session.get_one(Member, screen.desk.member.id)
+        member.state, member.recorded_by = MemberState.PROVISIONAL, screen.desk.officer.officer_id
+
+
+def test_who_agrees_beside_the_officer_vouches_for_the_new_member_too(blank: ResetScreen) -> None:  # G1
+    new_member(blank)
+    phone = blank.desk.member_now().details["phone"]
+    factories.member(blank.desk.db, name="ANI WIJAYA", details={"phone": phone})
+    screen = blank.open().to_second()
+    assert "penyelia juga memastikan kartu dan KTP-nya" in screen.hand.banner("member")
+    assert "Nomor HP: Sudah dipakai peserta lain (A** W*****)" in screen.hand.banner("member")
+    screen.hand.second_person(screen.supervisor(), PASSWORD)
+    assert (screen.hand.step(), screen.desk.member_now().state) == ("open", MemberState.CONFIRMED)
+
+
+def test_a_member_confirmed_elsewhere_is_no_longer_spoken_of(blank: ResetScreen) -> None:
+    new_member(blank)
+    screen = blank.open().to_second()
+    with screen.desk.db.transaction(None) as work:
+        work.session.get_one(Member, screen.desk.member.id).state = MemberState.CONFIRMED
+    screen.presenter.hear(Event(Topic.MEMBER, EventKind.MEMBER_CONFIRMED, screen.desk.member.id))
+    assert screen.hand.banner("member") == ""
+    screen.hand.second_person(screen.supervisor(), PASSWORD)
+    assert screen.hand.step() == "open"
+
+
+def test_a_refused_member_is_told_at_the_counter(blank: ResetScreen) -> None:  # D6
+    new_member(blank)
+    screen = blank.open().to_second()
+    with screen.desk.db.transaction(None) as work:
+        work.session.get_one(Member, screen.desk.member.id).state = MemberState.REFUSED
+    screen.presenter.hear(Event(Topic.MEMBER, EventKind.MEMBER_REFUSED, screen.desk.member.id))
+    assert screen.hand.banner("member").startswith("Peserta ini tidak dipastikan penyelia.")
+    screen.hand.second_person(screen.supervisor(), PASSWORD)
+    assert screen.hand.banner("second.banner").startswith("Peserta ini tidak dipastikan penyelia.")

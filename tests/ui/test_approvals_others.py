@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.db.models import JmoAccount, Member, ResetRequest, SelfieAttempt, Setting
 from counter_app.db.session import Database
 from counter_app.states import AccountState, AttemptState, LoginResult, MemberState
+from tests import factories
 from tests.core.accounts.reset_desk import EVIDENCE
 from tests.core.desk import Desk
 from tests.core.printing.samples import picture
@@ -204,3 +205,92 @@ def test_what_is_on_the_screen_for_a_moment_is_told_to_whoever_waits(screen: App
     traces = Traces(screen.db)
     screen.open()
     qtbot.waitUntil(lambda: "decision_looked_at" in [row.code for row in traces.rows()])
+
+
+def provisional(screen: ApprovalsScreen, desk: Desk) -> None:
+    """The member was recorded by the officer of that counter."""
+    with screen.db.transaction(None) as work:
+        member = work.session.get_one(Member, desk.member.id)
+        member.state, member.recorded_by = MemberState.PROVISIONAL, desk.officer.officer_id
+        member.recorded_at = work.now
+
+
+def test_a_new_member_is_shown_with_what_another_member_has(screen: ApprovalsScreen) -> None:  # G1
+    desk = screen.counter()
+    provisional(screen, desk)
+    phone = desk.member_now().details["phone"]
+    factories.member(screen.db, name="ANI WIJAYA", details={"phone": phone})
+    hand = screen.open().hand
+    assert [line for line in hand.texts_in("member.guards") if "A** W*****" in line] != []
+    hand.go_on()
+    assert desk.member_now().state is MemberState.CONFIRMED
+
+
+def test_a_reset_of_a_new_member_leads_to_the_member_first(screen: ApprovalsScreen) -> None:  # G1
+    desk = screen.counter()
+    reset_id = reset(screen, "BUDI", desk)
+    provisional(screen, desk)
+    hand = screen.open().hand
+    assert hand.banner("reset.unconfirmed") == "Peserta ini direkam di loket. Pastikan pesertanya dahulu."
+    assert not hand.can("approve")
+    hand.show_member("reset.unconfirmed")
+    assert hand.can("confirm")
+    hand.go_on()
+    hand.go_to("BUDI")
+    hand.press_a()
+    assert stored(screen, ResetRequest, reset_id).state == "approved"
+
+
+def test_a_reset_of_a_refused_member_can_only_be_turned_down(screen: ApprovalsScreen) -> None:  # D6
+    desk = screen.counter()
+    reset_id = reset(screen, "BUDI", desk)
+    provisional(screen, desk)
+    screen.members.refuse(screen.supervisor, desk.member.id, ("card_differs", ""))
+    hand = screen.open().hand
+    assert hand.banner("reset.unconfirmed").startswith("Peserta ini tidak dipastikan penyelia. Tolak")
+    assert (hand.can("approve"), hand.can("reject")) == (False, True)
+    hand.ask_reject()
+    hand.give_reason("Peserta baru tidak dipastikan")
+    assert stored(screen, ResetRequest, reset_id).state == "rejected"
+
+
+def wish(screen: ApprovalsScreen, note: str = "") -> Desk:
+    """An officer asks to accept BUDI without a passed selfie."""
+    desk = screen.counter()
+    screen.rename(desk, "BUDI")
+    desk.consent()
+    desk.attempt(AttemptState.FAILED, picture(), original=picture(), reason="not_in_place")
+    desk.captures.ask_override(desk.officer, desk.visit.id, note)
+    return desk
+
+
+@pytest.mark.parametrize(("yes", "state"), [(True, "overridden"), (False, None)])
+def test_a_member_without_a_passed_selfie_is_decided_with_a_reason(  # D5
+    screen: ApprovalsScreen, yes: bool, state: str | None
+) -> None:
+    desk = wish(screen, "Tangan kanan patah")
+    hand = screen.open().hand
+    assert (hand.lines(), hand.chosen_more().endswith("Tanpa swafoto yang lulus")) == (
+        ["Swafoto ditinjau (1)", "BUDI"],
+        True,
+    )
+    assert "Tangan kanan patah" in hand.said("selfie.signs")
+    assert "Percobaan 1:" in hand.said("selfie.signs")
+    (hand.press_a if yes else hand.ask_reject)()
+    assert hand.asks_reason()
+    hand.go_on()
+    assert hand.asks_reason(), "a reason is asked for"
+    hand.give_reason("Penyandang disabilitas" if yes else "Penyelia ingin melihat peserta sendiri")
+    view = desk.captures.view(desk.visit.id)
+    assert (view.standing, view.asked is not None and view.asked.waits) == (state, False)
+    assert hand.lines() == []
+
+
+def test_what_is_shown_of_a_wish_is_what_is_decided(screen: ApprovalsScreen) -> None:
+    desk = wish(screen)
+    hand = screen.open().hand
+    desk.attempt(AttemptState.FAILED, b"", reason="not_live")
+    hand.press_a()
+    hand.give_reason("Penyandang disabilitas")
+    assert desk.captures.view(desk.visit.id).standing is None
+    assert "Percobaan 2:" in hand.said("selfie.signs")

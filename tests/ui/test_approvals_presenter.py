@@ -10,6 +10,7 @@ import pytest
 from counter_app.accounts.service import AccountService
 from counter_app.actor import Actor, Role
 from counter_app.blobs import Blobs
+from counter_app.capture.override_service import OverrideService
 from counter_app.capture.service import CaptureService
 from counter_app.db.models import ChangeRequest, Member
 from counter_app.db.session import Database
@@ -93,6 +94,7 @@ def page_of(db: Database, clock: Clock, jobs: InlineJobs, who: Actor | None = No
         MemberService(db, clock, MemberRules(SHELF)),
         papers,
         CaptureService(db, clock, Blobs(IMAGE_KEY)),
+        OverrideService(db, clock),
         SHELF,
         BranchTime(clock, factories.ZONE),
     )

@@ -287,3 +287,44 @@ def test_what_was_typed_of_a_passport_is_left_out_for_an_indonesian(recording: R
 def test_a_name_with_rare_marks_is_recorded_with_a_warning(recording: Recording) -> None:  # V10
     recording.copy_both(name="ANDI 2 (ALM)")
     assert recording.stored().name == "ANDI 2 (ALM)"
+
+
+def shared(visit: Visit, nik: str = "3273015201800002", phone: str = "") -> None:
+    """Somebody else has these."""
+    factories.member(visit.db, name="BUDI SANTOSO", nik=nik, details={"phone": phone} if phone else {})
+
+
+def test_what_another_member_has_is_looked_at_twice_and_told_to_the_supervisor(  # G1
+    recording: Recording, visit: Visit
+) -> None:
+    shared(visit, nik=KTP["nik"])
+    recording.copy_both()
+    assert recording.presenter.state.step.value == "ktp"
+    assert recording.hand.problem_of("nik").startswith("Sudah dipakai peserta lain (B*** S******).")
+    assert recording.hand.look().startswith("Ada isian yang sudah dipakai peserta lain.")
+    assert recording.hand.has_focus("record.nik")
+    recording.hand.go_on()
+    assert recording.hand.asks_supervisor()
+    assert recording.hand.guards().startswith("NIK: Sudah dipakai peserta lain (B*** S******).")
+
+
+def test_a_shared_phone_stops_at_the_card_and_a_new_number_is_asked_about_anew(  # G1
+    recording: Recording, visit: Visit
+) -> None:
+    shared(visit, phone="+6281311112222")
+    shared(visit, phone="+6281311113333")
+    recording.hand.fill(**CARD, phone="081311112222")
+    recording.hand.go_on()
+    assert recording.presenter.state.step.value == "card"
+    recording.hand.fill(phone="081311113333")
+    assert recording.hand.look() == ""
+    recording.hand.go_on()
+    assert recording.presenter.state.step.value == "card"
+    recording.hand.go_on()
+    assert recording.presenter.state.step.value == "ktp"
+
+
+def test_who_shares_nothing_is_recorded_in_as_many_keys_as_before(recording: Recording, visit: Visit) -> None:
+    shared(visit, phone="+6281311112222")
+    recording.copy_both()
+    assert (recording.hand.asks_supervisor(), recording.hand.guards()) == (True, "")

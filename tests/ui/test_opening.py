@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,10 +16,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import text
 
 from counter_app.actor import Role
 from counter_app.branch_file import read_branch_file, write_branch_file
 from counter_app.branches import BranchPlan, FirstOfficer, KeyPlan, create_branch
+from counter_app.clock import local_stamp
 from counter_app.demo.staff import SERVICES
 from counter_app.keys import KeySource, load, new_master_key, store
 from counter_app.officers.values import NewOfficer
@@ -306,3 +308,44 @@ def _start(words: list[str], home: Path) -> subprocess.CompletedProcess[str]:
         text=True,
         timeout=60,
     )
+
+
+def newest_at(paths: Paths, at: datetime) -> None:
+    """What was written last in this branch was written then."""
+    opening = Opening(paths)
+    try:
+        with opening.core().db.engine.execution_options(begin="BEGIN IMMEDIATE").begin() as connection:
+            connection.execute(text("UPDATE audit_head SET last_at_us = :at"), {"at": int(at.timestamp() * 1_000_000)})
+    finally:
+        opening.close()
+
+
+@pytest.mark.parametrize(("name", "place"), [("kiosk", "kiosk.place"), ("board", "board.place")])
+def test_a_public_window_says_that_its_clock_lies_and_works_all_the_same(  # T7
+    qtbot: QtBot, windows: Windows, paths: Paths, name: str, place: str
+) -> None:
+    ahead = datetime.now(UTC) + timedelta(days=1)
+    newest_at(paths, ahead)
+    window = windows.open(name, Opening(paths))
+    qtbot.waitUntil(lambda: bool(words(window, "public.clock.words")), timeout=20_000)
+    said = words(window, "public.clock.words")
+    assert said.startswith("Jam komputer ini ")
+    assert local_stamp(ahead, "Asia/Jakarta") in said
+    assert is_shown(window, place)
+
+
+@pytest.mark.parametrize("name", ["kiosk", "board"])
+def test_a_public_window_whose_clock_agrees_says_nothing_of_it(
+    qtbot: QtBot, windows: Windows, paths: Paths, name: str
+) -> None:
+    newest_at(paths, datetime.now(UTC))
+    window = windows.open(name, Opening(paths))
+    place = "kiosk.place" if name == "kiosk" else "board.place"
+    qtbot.waitUntil(lambda: is_shown(window, place), timeout=20_000)
+    qtbot.waitUntil(lambda: not station_busy(windows), timeout=20_000)
+    assert not is_shown(window, "public.clock")
+
+
+def station_busy(windows: Windows) -> bool:
+    """Whether a public window still asks for the time."""
+    return any(station._errands.busy for _w, station, _o in windows._open if isinstance(station, PublicStation))

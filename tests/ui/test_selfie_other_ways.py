@@ -7,9 +7,11 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from counter_app.capture.override_service import OverrideService
 from counter_app.db.session import Database
+from counter_app.events import Event, EventKind, Topic
 from counter_app.officers.passwords import hash_password
-from counter_app.states import AttemptState
+from counter_app.states import AskState, AttemptState
 from tests import factories
 from tests.databases import Clock
 from tests.ui.selfie_room import PASSWORD, Room
@@ -174,3 +176,51 @@ def test_a_reopened_panel_is_empty(room: Room) -> None:
     room.driver.escape()
     room.driver.press("ask_override")
     assert (room.driver.reason("override"), room.driver.typed_note("override")) == ("Pilih alasan", "")
+
+
+def test_a_supervisor_is_asked_at_their_own_desk_and_the_page_hears_the_answer(room: Room) -> None:  # D5
+    used_up(room)
+    room.open()
+    room.driver.press("ask_override")
+    room.driver.note("override", "Tangan kanan patah")
+    room.driver.ask_desk()
+    assert room.driver.asked() == "Menunggu penyelia sejak 09.43. Jawabannya muncul di sini."
+    asked = room.desk.captures.view(room.desk.visit.id).asked
+    assert asked is not None
+    OverrideService(room.desk.db, room.clock).allow(room.supervisor(), asked.ask_id, ("disability", ""))
+    room.presenter.hear(Event(Topic.SELFIE, EventKind.SELFIE_OVERRIDDEN, room.desk.visit.id))
+    assert (room.presenter.page.step, room.driver.asked()) == (Step.OVERRIDDEN, "")
+
+
+def test_a_no_from_the_desk_says_who_and_why_and_may_be_asked_again(room: Room) -> None:  # D5
+    used_up(room)
+    room.open()
+    room.driver.press("ask_override")
+    room.driver.ask_desk()
+    asked = room.desk.captures.view(room.desk.visit.id).asked
+    assert asked is not None
+    judge = room.supervisor()
+    OverrideService(room.desk.db, room.clock).decline(judge, asked.ask_id, ("come_here", ""))
+    room.presenter.hear(Event(Topic.SELFIE, EventKind.OVERRIDE_DECLINED, room.desk.visit.id))
+    assert room.driver.asked() == f"{judge.name} tidak menyetujui: Penyelia ingin melihat peserta sendiri"
+    room.driver.press("ask_override")
+    room.driver.ask_desk()
+    assert room.driver.asked().startswith("Menunggu penyelia sejak")
+
+
+def test_what_lies_on_the_desk_is_taken_back_with_one_press(room: Room) -> None:
+    used_up(room)
+    room.open()
+    room.driver.press("ask_override")
+    room.driver.ask_desk()
+    room.driver.take_back()
+    asked = room.desk.captures.view(room.desk.visit.id).asked
+    assert (room.driver.asked(), asked is not None and asked.state) == ("", AskState.WITHDRAWN)
+
+
+def test_while_it_waits_the_page_goes_on(room: Room) -> None:
+    room.agreed()
+    room.open()
+    room.driver.press("ask_override")
+    room.driver.ask_desk()
+    assert (room.presenter.page.step, room.driver.can("go_on")) == (Step.READY, True)

@@ -94,9 +94,9 @@ class ResetPresenter(QObject):
         reset = self.state.reset
         if reset is None:
             return
-        if (event.topic is Topic.ACCOUNT and event.subject == reset.reset_id) or (
-            event.topic in (Topic.SELFIE, Topic.CASE) and event.subject == self.case_id
-        ):
+        about = {Topic.ACCOUNT: reset.reset_id, Topic.MEMBER: reset.member_id}
+        about |= dict.fromkeys((Topic.SELFIE, Topic.CASE), self.case_id)
+        if event.subject is not None and about.get(event.topic) == event.subject:
             self._reading.load(lambda: self.accounts.view(self.who, reset.reset_id), self._read_again)
 
     def change(self, key: str, value: str) -> None:

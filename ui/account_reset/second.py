@@ -10,6 +10,7 @@ from counter_app.accounts.values import ResetView
 from counter_app.actor import Permission
 from counter_app.explain import explain
 from counter_app.officers.errors import SamePerson
+from counter_app.states import MemberState
 from counter_app.states import ResetState as Standing
 from ui.account_reset.page import ResetPage
 from ui.account_reset.state import ResetStep
@@ -55,7 +56,10 @@ class SecondPerson:
 
         def approve() -> ResetView:
             second = page.officers.confirm(typed.username, typed.password, page.who.station, Permission.APPROVE_RESET)
-            page.accounts.approve(second, reset.reset_id, reset.digest, Beyond(typed.beyond, typed.note))
+            # What the page shows is one look: whoever agrees to it vouches for the new member as well.
+            new = reset.member_state is MemberState.PROVISIONAL
+            agree = page.accounts.vouch_and_approve if new else page.accounts.approve
+            agree(second, reset.reset_id, reset.digest, Beyond(typed.beyond, typed.note))
             return page.accounts.view(page.who, reset.reset_id)
 
         page.state = replace(page.state, second_problem="")

@@ -9,7 +9,7 @@ from counter_app.accounts.rules import NOTE_MAX
 from counter_app.accounts.values import ResetView
 from counter_app.texts import _
 from ui.account_reset.state import ResetState
-from ui.account_reset.words import returned_words, waiting_words
+from ui.account_reset.words import member_words, returned_words, waiting_words
 from ui.branch_time import BranchTime
 from ui.theme import Space, mark
 from ui.widgets.banner import Banner
@@ -31,6 +31,7 @@ class SecondPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._standing, self._returned = Banner("reset.waiting"), Banner("reset.returned")
+        self._member = Banner("reset.member")
         self._reason, self._note = ChoiceBox(), QLineEdit()
         self._note.setMaxLength(NOTE_MAX)
         self._reason_row = FieldRow("reset.beyond.reason", " ", self._reason)
@@ -46,13 +47,14 @@ class SecondPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
-        for part in (self._returned, self._standing, self._reason_row, self._note_row, self._person):
+        for part in (self._returned, self._standing, self._member, self._reason_row, self._note_row, self._person):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if part is self._reason_row else Qt.AlignmentFlag(0))
 
     def show_state(self, state: ResetState, reset: ResetView, time: BranchTime, asks: bool) -> None:
         """Where it is, why it came back, and what the supervisor at the counter needs."""
         self._standing.show_words(waiting_words(reset, time), Kind.INFO)
         self._returned.show_words(returned_words(reset, state.reasons), Kind.WARNING)
+        self._member.show_words(member_words(reset), Kind.WARNING)
         beyond = reset.beyond is not None
         for row in (self._reason_row, self._note_row):
             row.setVisible(beyond)

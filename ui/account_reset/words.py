@@ -5,9 +5,10 @@ from __future__ import annotations
 from counter_app.accounts.rules import SELFIE_FAILED, STILL_BLOCKED
 from counter_app.accounts.values import PastReset, ResetReasons, ResetView
 from counter_app.document_words import line_words
-from counter_app.problem_words import field_words
+from counter_app.guards.rules import EMAIL, NIK, PASSPORT, PHONE
+from counter_app.problem_words import field_words, problem_words
 from counter_app.reasons.values import OTHER, Reasons
-from counter_app.states import AttemptState, LoginResult
+from counter_app.states import AttemptState, LoginResult, MemberState
 from counter_app.states import ResetState as Standing
 from counter_app.texts import _, language
 from forms.documents import DocumentState
@@ -161,6 +162,17 @@ def waiting_words(reset: ResetView, time: BranchTime) -> str:
     return _("Belum dikirim ke meja penyelia.")
 
 
+def member_words(reset: ResetView) -> str:
+    """What a second person says of a member recorded here by agreeing, "" for one who is known."""
+    if reset.member_state is MemberState.REFUSED:
+        return _("Peserta ini tidak dipastikan penyelia. Akunnya tidak dibuka; jelaskan sebabnya.")
+    if reset.member_state is not MemberState.PROVISIONAL:
+        return ""
+    said = _("Peserta ini baru dicatat di loket. Dengan menyetujui, penyelia juga memastikan kartu dan KTP-nya.")
+    lines = [f"{_field_name(one.field)}: {problem_words(one)}" for one in reset.member_guards]
+    return "\n".join((said, *lines))
+
+
 def past_words(past: PastReset, time: BranchTime) -> str:
     """One earlier reset in a line."""
     login = login_name(past.login_result) if past.login_result else _("hasil tidak dicatat")
@@ -175,6 +187,12 @@ def login_name(result: LoginResult) -> str:
         LoginResult.FAILED: _("gagal masuk"),
         LoginResult.NOT_TRIED: _("belum dicoba"),
     }[result]
+
+
+def _field_name(key: str) -> str:
+    """What of a new member another member has."""
+    names = {PHONE: _("Nomor HP"), EMAIL: _("Email"), PASSPORT: _("Nomor paspor"), NIK: "NIK"}
+    return names.get(key) or _("Rekening")
 
 
 def _advice(code: str) -> str:

@@ -23,7 +23,7 @@ class Decision:
 
 
 def approval(doors: ApprovalDoors, who: Actor, state: ApprovalsState, why: tuple[str, str]) -> Decision | None:
-    """Yes to what is shown; `why` allows a reset over its limit."""
+    """Yes to what is shown; `why` allows a reset over its limit, or a member without a passed selfie."""
     if state.reset is not None:
         view = state.reset.view
         beyond = Beyond(*why)
@@ -33,6 +33,9 @@ def approval(doors: ApprovalDoors, who: Actor, state: ApprovalsState, why: tuple
         )
     if state.selfie is not None:
         waits = state.selfie.waiting
+        if state.selfie.is_override:
+            done = _("{name} diterima tanpa swafoto yang lulus.").format(name=waits.member_name)
+            return Decision(lambda: doors.overrides.allow(who, waits.key, why, waits.digest), done)
         done = _("Swafoto {name} diterima.").format(name=waits.member_name)
         return Decision(lambda: doors.captures.judge(who, waits.key, True, "", waits.digest), done)
     if state.opened is not None:
@@ -46,7 +49,7 @@ def approval(doors: ApprovalDoors, who: Actor, state: ApprovalsState, why: tuple
 
 def turning_down(doors: ApprovalDoors, who: Actor, state: ApprovalsState, why: tuple[str, str]) -> Decision | None:
     """Back to the officer, or a no, as it is asked."""
-    if state.asks is Asks.BEYOND:
+    if state.asks in (Asks.BEYOND, Asks.OVERRIDE):
         return approval(doors, who, state, why)
     back = state.asks is Asks.RETURN
     words = _("{number} dikembalikan.") if back else _("{number} ditolak.")
@@ -56,6 +59,9 @@ def turning_down(doors: ApprovalDoors, who: Actor, state: ApprovalsState, why: t
         return Decision(lambda: decide(who, view.reset_id, why, view.digest), words.format(number=view.number))
     if state.selfie is not None:
         waits = state.selfie.waiting
+        if state.selfie.is_override:
+            done = _("{name} tidak diterima tanpa swafoto yang lulus.").format(name=waits.member_name)
+            return Decision(lambda: doors.overrides.decline(who, waits.key, why, waits.digest), done)
         done = _("Swafoto {name} ditolak.").format(name=waits.member_name)
         return Decision(lambda: doors.captures.judge(who, waits.key, False, why[1], waits.digest), done)
     if state.member is not None:

@@ -19,13 +19,24 @@ from counter_app.texts import _
 from forms.documents import DocumentState
 from ui.approvals.changes_table import ChangesTable
 from ui.approvals.state import ApprovalDoors, Opened
-from ui.approvals.words import about, conflict, decision, documents, selfie_state, selfie_why, warnings
+from ui.approvals.warning_card import WarningCard, signed
+from ui.approvals.words import (
+    about,
+    conflict,
+    decision,
+    documents,
+    guard_lines,
+    selfie_state,
+    selfie_why,
+    unvouched,
+    warnings,
+)
 from ui.theme import Space
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.layouts import refill
-from ui.widgets.marks import Kind, Mark
+from ui.widgets.marks import Kind
 from ui.widgets.portrait import Portrait
 from ui.widgets.text import text
 
@@ -51,8 +62,7 @@ class RequestDetail(QWidget):
         self._about = text(role="second", name="approvals.about")
         self._changes = ChangesTable("approvals.changes")
         self._only_here = ChangesTable("approvals.only_here")
-        self._warnings = Card(" ", "approvals.warnings")
-        self._warning_lines = QVBoxLayout()
+        self._warnings = WarningCard("approvals.warnings")
         self._documents = Card(" ", "approvals.documents")
         self._document_lines = QVBoxLayout()
         self._papers = QHBoxLayout()
@@ -67,12 +77,7 @@ class RequestDetail(QWidget):
         mine = waits and not review.may_decide
         self._own.show_words(request_sentence(OwnRequest()) or "" if mine else "", Kind.INFO)
         self._conflict.show_words(conflict(review, form), Kind.WARNING)
-        unconfirmed = waits and review.member_state is MemberState.PROVISIONAL
-        self._member.show_words(
-            _("Peserta ini direkam di loket. Pastikan pesertanya dahulu.") if unconfirmed else "",
-            Kind.WARNING,
-            _("&Lihat peserta") if unconfirmed else "",
-        )
+        show_member(self._member, review.member_state, waits)
         self._decision.show_words(decision(review, self._doors.time), Kind.INFO)
         self._about.setText(about(review, self._doors.time))
         self._no_picture.show_words(opened.picture_problem)
@@ -83,14 +88,11 @@ class RequestDetail(QWidget):
         self._selfie_why.setVisible(bool(why))
         self._changes.show_changes(review.changes, self._doors.shelf.regions)
         self._only_here.show_only_here(review.only_here, self._doors.shelf.regions)
-        said = warnings(review, form)
-        self._warnings.show_title(_("Perlu diperhatikan"))
-        self._warnings.setVisible(bool(said))
-        refill(self._warning_lines, [_line(Mark(Kind.WARNING, 18), words) for words in said])
+        self._warnings.show_lines(warnings(review, form))
         seen = documents(review)
         self._documents.show_title(_("Dokumen yang dilihat"))
         self._documents.setVisible(bool(seen))
-        refill(self._document_lines, [_line(Mark(_kind(state), 18), words) for words, state in seen])
+        refill(self._document_lines, [signed(_kind(state), words) for words, state in seen])
         self._show_papers(opened.papers)
 
     def _show_papers(self, papers: Sequence[PaperRow]) -> None:
@@ -123,9 +125,8 @@ class RequestDetail(QWidget):
         head.addWidget(self._portrait, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
         self._papers.setSpacing(Space.M)
-        for card, lines in ((self._warnings, self._warning_lines), (self._documents, self._document_lines)):
-            lines.setSpacing(Space.S)
-            card.body.addLayout(lines)
+        self._document_lines.setSpacing(Space.S)
+        self._documents.body.addLayout(self._document_lines)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
@@ -139,9 +140,11 @@ class RequestDetail(QWidget):
 class MemberDetail(QWidget):
     """A member recorded at the counter, as the supervisor compares it with card and KTP."""
 
-    def __init__(self) -> None:
+    def __init__(self, doors: ApprovalDoors) -> None:
         super().__init__()
+        self._shelf = doors.shelf
         self._own = Banner("approvals.member.own")
+        self._guards = WarningCard("approvals.member.guards")
         self._advice = text(name="approvals.member.advice")
         self._facts = Card(name="approvals.member")
         self._lines = {key: text(name=f"approvals.member.{key}") for key in ("kpj", "nik", "born", "by")}
@@ -150,13 +153,14 @@ class MemberDetail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
-        for part in (self._own, self._advice, self._facts):
+        for part in (self._own, self._advice, self._guards, self._facts):
             column.addWidget(part)
 
     def show_member(self, member: ProvisionalRow) -> None:
         """Show what was copied from card and KTP."""
         self._own.show_words(member_sentence(OwnRecord()) or "" if member.own else "", Kind.INFO)
         self._advice.setText(_("Cocokkan dengan kartu dan KTP, atau dengan berkas yang ditinggalkan petugas."))
+        self._guards.show_lines(guard_lines(member.guards, self._shelf.record))
         born = f"{member.birth_date:%d-%m-%Y}" if member.birth_date else "–"
         for key, words in (
             ("kpj", _("Nomor peserta: {value}").format(value=member.kpj)),
@@ -172,11 +176,8 @@ def _kind(state: DocumentState) -> Kind:
     return Kind.SUCCESS if state is DocumentState.SEEN else Kind.WARNING
 
 
-def _line(sign: QWidget, words: str) -> QWidget:
-    whole = QWidget()
-    row = QHBoxLayout(whole)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(Space.S)
-    row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(text(words), 1)
-    return whole
+def show_member(banner: Banner, state: MemberState, waits: bool) -> None:
+    """What is to be done first about a member of whom nobody else has said who they are."""
+    words = unvouched(state) if waits else ""
+    leads = words and state is MemberState.PROVISIONAL
+    banner.show_words(words, Kind.WARNING, _("&Lihat peserta") if leads else "")

@@ -21,7 +21,7 @@ def entries_of(found: Found, time: BranchTime) -> tuple[Entry, ...]:
     """By kind: requests, resets, selfies, members, each with whoever sits at a counter first, then what goes on."""
     by_key = {one.key: one for one in found.listed}
     resets = [one for one in found.listed if one.kind in (DecisionKind.RESET, DecisionKind.EXCEPTION)]
-    selfies = [one for one in found.listed if one.kind is DecisionKind.SELFIE]
+    selfies = [one for one in found.listed if one.kind in (DecisionKind.SELFIE, DecisionKind.OVERRIDE)]
     return (
         *(_placed(_waiting(row, time), by_key) for row in found.waiting),
         *(_reset(one, time) for one in resets),

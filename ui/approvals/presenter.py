@@ -30,6 +30,7 @@ from ui.approvals.state import (
     OpenedReset,
     OpenedSelfie,
     ReasonLists,
+    asks_of_override,
     may_approve,
     may_confirm,
     may_give_back,
@@ -106,12 +107,13 @@ class ApprovalsPresenter(QObject):
             self.choose(entry)
 
     def approve(self) -> None:
-        """Setujui; a reset over its limit asks why first."""
+        """Setujui; a reset over its limit and a member without a passed selfie ask why first."""
         if not may_approve(self.state):
             return
         reset = self.state.reset
-        if reset is not None and reset.view.beyond is not None:
-            self.state = replace(self.state, asks=Asks.BEYOND, reason_problem="")
+        beyond = reset is not None and reset.view.beyond is not None
+        if beyond or asks_of_override(self.state):
+            self.state = replace(self.state, asks=Asks.BEYOND if beyond else Asks.OVERRIDE, reason_problem="")
             self._acts.say("")
             return
         self._decide(approval(self.doors, self._who, self.state, ("", "")))
@@ -124,10 +126,10 @@ class ApprovalsPresenter(QObject):
             self._acts.say("")
 
     def decide(self, code: str, note: str) -> None:
-        """Give back, reject or allow one more with a reason from the list; a selfie is turned down without one."""
+        """Give back, reject or allow with a reason from the list; an unsure selfie is turned down without one."""
         if self.state.asks is Asks.NOTHING or self.state.busy:
             return
-        if not code and self.state.selfie is None:
+        if not code and (self.state.selfie is None or self.state.selfie.is_override):
             self._show(replace(self.state, reason_problem=_("Pilih alasan dari daftar.")))
             return
         self._decide(turning_down(self.doors, self._who, self.state, (code, note)))
@@ -141,9 +143,9 @@ class ApprovalsPresenter(QObject):
             self._act(lambda: members.confirm(who, member.member_id, member.digest), lambda _none: self._done(done))
 
     def show_member(self) -> None:
-        """From a request to its member who is still to be confirmed."""
-        review = self.state.opened.review if self.state.opened else None
-        key = review.member_id if review else None
+        """From a request or a reset to its member who is still to be confirmed."""
+        opened, reset = self.state.opened, self.state.reset
+        key = opened.review.member_id if opened else reset.view.member_id if reset else None
         self.choose(next((one for one in self.state.entries if (one.group, one.key) == (Group.PROVISIONAL, key)), None))
 
     def hand_over(self) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import uuid
 
 from counter_app.actor import Actor, Permission
-from counter_app.capture.attempt_words import sign_words
+from counter_app.capture.attempt_words import happened_words, sign_words
+from counter_app.capture.values import Attempt
 from counter_app.decisions.values import DecisionKind, Waiting
 from counter_app.errors import CounterError, NotFound, OutsideError
 from counter_app.explain import explain
+from counter_app.texts import _
 from ui.approvals.state import ApprovalDoors, Entry, Found, Group, Opened, OpenedReset, OpenedSelfie, ReasonLists
 
 Full = Opened | OpenedReset | OpenedSelfie | None
@@ -24,6 +26,8 @@ def read_list(doors: ApprovalDoors, who: Actor) -> tuple[Found, ReasonLists]:
         requests.reject_reasons().offered,
         doors.members.refusal_reasons().offered,
         doors.accounts.reasons(),
+        doors.captures.override_reasons().offered,
+        doors.overrides.decline_reasons().offered,
     )
     return found, lists
 
@@ -33,8 +37,11 @@ def read_full(doors: ApprovalDoors, who: Actor, entry: Entry, listed: tuple[Wait
     if entry.group is Group.RESET:
         return _reset(doors, who, entry.key)
     if entry.group is Group.SELFIE:
-        waits = next((one for one in listed if one.kind is DecisionKind.SELFIE and one.key == entry.key), None)
-        return _selfie(doors, who, waits) if waits is not None else None
+        waits = next((one for one in listed if one.key == entry.key), None)
+        if waits is None:
+            return None
+        read = _override if waits.kind is DecisionKind.OVERRIDE else _selfie
+        return read(doors, who, waits)
     return _request(doors, who, entry.key)
 
 
@@ -58,6 +65,30 @@ def _selfie(doors: ApprovalDoors, who: Actor, waits: Waiting) -> OpenedSelfie:
     picture, problem = _picture(doors, who, waits.key)
     original = b"" if problem else doors.captures.original(who, waits.key)
     return OpenedSelfie(waits, sign_words(measured), picture, original, problem)
+
+
+def _override(doors: ApprovalDoors, who: Actor, waits: Waiting) -> OpenedSelfie:
+    """All attempts of the visit, with the newest picture that there is."""
+    attempts = doors.captures.view(waits.case_id).attempts if waits.case_id else ()
+    kept = next((one.id for one in reversed(attempts) if one.has_picture), None)
+    picture, problem = _picture(doors, who, kept)
+    original = b"" if kept is None or problem else _original(doors, who, kept)
+    said = [_("Percobaan {number}: {why}").format(number=one.number, why=_ended(one)) for one in attempts]
+    note = [_("Petugas: {note}").format(note=waits.note)] if waits.note else []
+    return OpenedSelfie(waits, (*note, *(said or [_("Belum ada percobaan.")])), picture, original, problem)
+
+
+def _ended(attempt: Attempt) -> str:
+    if attempt.decided or not attempt.reason:
+        return attempt.decided or _("dihentikan, tidak dihitung")
+    return happened_words(attempt.reason, attempt.measured)
+
+
+def _original(doors: ApprovalDoors, who: Actor, attempt_id: uuid.UUID) -> bytes:
+    try:
+        return doors.captures.original(who, attempt_id)
+    except NotFound:  # a failed attempt may have kept its portrait alone
+        return b""
 
 
 def _picture(doors: ApprovalDoors, who: Actor, attempt_id: uuid.UUID | None) -> tuple[bytes, str]:

@@ -50,13 +50,13 @@ class ReasonPanel(QFrame):
         fresh = asks is not self._asked
         self._asked = asks
         self.setVisible(asks is not Asks.NOTHING)
-        back, beyond = asks is Asks.RETURN, asks is Asks.BEYOND
+        back, yes = asks is Asks.RETURN, asks in (Asks.BEYOND, Asks.OVERRIDE)
         self._title.setText(_title(asks, group))
         self._reason_row.show_words(_("Alasan"))
         self._note_row.show_words(_("Keterangan untuk petugas"))
         self._banner.show_words(problem)
-        self._give.setText(_("Kembalikan") if back else _("Setujui") if beyond else _("Tolak"))
-        self._give.show_role("primary" if back or beyond else "danger")
+        self._give.setText(_("Kembalikan") if back else _("Setujui") if yes else _("Tolak"))
+        self._give.show_role("primary" if back or yes else "danger")
         self._give.setEnabled(not busy)
         self._cancel.setText(_("Batal"))
         self._reason.show_choices([(one.code, one.words()) for one in reasons])
@@ -95,6 +95,8 @@ def _title(asks: Asks, group: Group) -> str:
         return _("Kembalikan kepada petugas")
     if asks is Asks.BEYOND:
         return _("Izinkan satu kali lagi di atas batas")
+    if asks is Asks.OVERRIDE:
+        return _("Terima peserta tanpa swafoto yang lulus")
     refused = {
         Group.RESET: lambda: _("Tolak pembukaan blokir"),
         Group.SELFIE: lambda: _("Tolak swafoto"),

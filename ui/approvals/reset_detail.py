@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.accounts.values import PastReset
@@ -10,17 +10,21 @@ from counter_app.accounts.words import source_words
 from counter_app.document_words import line_words
 from counter_app.explain import explain
 from counter_app.states import AttemptState
+from counter_app.states import ResetState as Standing
 from counter_app.texts import _, language
 from forms.documents import DocumentState
 from forms.model import FieldKind
 from forms.schema import Form
+from ui.approvals.detail import show_member
 from ui.approvals.state import ApprovalDoors, OpenedReset
+from ui.approvals.warning_card import WarningCard, signed
+from ui.approvals.words import guard_lines
 from ui.branch_time import BranchTime
 from ui.theme import Space
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card
 from ui.widgets.layouts import refill
-from ui.widgets.marks import Kind, Mark
+from ui.widgets.marks import Kind
 from ui.widgets.portrait import Portrait
 from ui.widgets.text import text
 
@@ -28,11 +32,15 @@ PORTRAIT_PX = (120, 150)
 
 
 class ResetDetail(QWidget):
-    """Everything that a yes or no to opening an account needs."""
+    """Everything that a yes or no to opening an account needs. `member_asked` when the member comes first."""
+
+    member_asked = Signal()
 
     def __init__(self, doors: ApprovalDoors, form: Form | None) -> None:
         super().__init__()
-        self._time, self._form = doors.time, form
+        self._time, self._form, self._shelf = doors.time, form, doors.shelf
+        self._member = Banner("approvals.reset.unconfirmed")
+        self._guards = WarningCard("approvals.reset.guards")
         self._own, self._beyond = Banner("approvals.reset.own"), Banner("approvals.reset.beyond")
         self._repeated, self._no_picture = Banner("approvals.reset.repeated"), Banner("approvals.reset.no_picture")
         self._portrait = Portrait("approvals.reset.portrait", *PORTRAIT_PX)
@@ -48,6 +56,8 @@ class ResetDetail(QWidget):
         view, account = opened.view, opened.account
         own = _("Pembukaan akun disetujui orang lain. Minta penyelia yang tidak ikut mengisi.") if view.own else ""
         self._own.show_words(own, Kind.INFO)
+        show_member(self._member, view.member_state, view.state is Standing.WAITING)
+        self._guards.show_lines(guard_lines(view.member_guards, self._shelf.record))
         self._beyond.show_words(explain(view.beyond) if view.beyond else "", Kind.WARNING)
         repeated = _("Akun ini berulang kali dibuka. Tanyakan sebabnya.") if view.repeated else ""
         self._repeated.show_words(repeated, Kind.WARNING)
@@ -114,9 +124,11 @@ class ResetDetail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
-        for banner in (self._own, self._beyond, self._repeated, self._no_picture):
+        self._member.acted.connect(self.member_asked)
+        for banner in (self._own, self._member, self._beyond, self._repeated, self._no_picture):
             column.addWidget(banner)
         column.addLayout(head)
+        column.addWidget(self._guards)
         column.addWidget(self._evidence)
         column.addWidget(self._reason)
         column.addWidget(self._past)
@@ -127,10 +139,4 @@ def _past(time: BranchTime, past: PastReset) -> str:
 
 
 def _line(words: str, seen: bool) -> QWidget:
-    whole = QWidget()
-    row = QHBoxLayout(whole)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(Space.S)
-    row.addWidget(Mark(Kind.SUCCESS if seen else Kind.WARNING, 18), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(text(words), 1)
-    return whole
+    return signed(Kind.SUCCESS if seen else Kind.WARNING, words)

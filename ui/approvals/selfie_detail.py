@@ -53,7 +53,11 @@ class SelfieDetail(QWidget):
         self._no_picture.show_words(opened.picture_problem)
         where = " · ".join(part for part in (waits.author, waits.counter, self._time.stamp(waits.since)) if part)
         self._about.setText(_("Nomor peserta {kpj} · {where}").format(kpj=waits.kpj, where=where))
-        self._ask.setText(_("Peserta hadir langsung di depan kamera, bukan foto atau topeng?"))
+        unsure = _("Peserta hadir langsung di depan kamera, bukan foto atau topeng?")
+        without = _("Terima peserta ini tanpa swafoto yang lulus? Pastikan orangnya dari KTP dan kartu.")
+        self._ask.setText(without if opened.is_override else unsure)
+        for part in (self._portrait, self._whole):
+            part.setVisible(bool(opened.picture) or not opened.is_override)
         self._portrait.show_jpeg(opened.picture)
         whole = QPixmap()
         if opened.original and whole.loadFromData(opened.original):

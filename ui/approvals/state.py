@@ -9,9 +9,10 @@ from enum import StrEnum
 
 from counter_app.accounts.service import AccountService
 from counter_app.accounts.values import NO_LISTS, AccountView, ResetReasons, ResetView
+from counter_app.capture.override_service import OverrideService
 from counter_app.capture.service import CaptureService
 from counter_app.decisions.service import DecisionService
-from counter_app.decisions.values import Waiting
+from counter_app.decisions.values import DecisionKind, Waiting
 from counter_app.form_shelf import FormShelf
 from counter_app.members.card_values import ProvisionalRow
 from counter_app.members.service import MemberService
@@ -42,6 +43,7 @@ class Asks(StrEnum):
     RETURN = "return"
     REJECT = "reject"
     BEYOND = "beyond"
+    OVERRIDE = "override"
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class ApprovalDoors:
     members: MemberService
     papers: PaperService
     captures: CaptureService
+    overrides: OverrideService
     shelf: FormShelf
     time: BranchTime
 
@@ -97,16 +100,19 @@ class ReasonLists:
     rejects: tuple[Reason, ...] = ()
     refusals: tuple[Reason, ...] = ()
     resets: ResetReasons = NO_LISTS
+    overrides: tuple[Reason, ...] = ()
+    declines: tuple[Reason, ...] = ()
 
-    def offered(self, group: Group, asks: Asks) -> tuple[Reason, ...]:
-        """The list for what is asked; a selfie is judged without one."""
+    def offered(self, group: Group, asks: Asks, *, is_override: bool = False) -> tuple[Reason, ...]:
+        """The list for what is asked; an unsure selfie is judged without one."""
         if group is Group.RESET:
             lists = {Asks.RETURN: self.resets.returns, Asks.REJECT: self.resets.rejects}
             return lists.get(asks, self.resets.beyond).offered
         if group is Group.PROVISIONAL:
             return self.refusals
         if group is Group.SELFIE:
-            return ()
+            wanted = self.overrides if asks is Asks.OVERRIDE else self.declines
+            return wanted if is_override else ()
         return self.returns if asks is Asks.RETURN else self.rejects
 
 
@@ -132,13 +138,18 @@ class OpenedReset:
 
 @dataclass(frozen=True)
 class OpenedSelfie:
-    """An unsure attempt: the portrait, the whole picture, and what made it unsure."""
+    """An unsure attempt, or none that passed: the portrait, the whole picture, and what made it so."""
 
     waiting: Waiting
     signs: tuple[str, ...]
     picture: bytes = field(default=b"", repr=False)
     original: bytes = field(default=b"", repr=False)
     picture_problem: str = ""
+
+    @property
+    def is_override(self) -> bool:
+        """Whether the member would be accepted without a passed selfie."""
+        return self.waiting.kind is DecisionKind.OVERRIDE
 
 
 @dataclass(frozen=True)
@@ -182,6 +193,17 @@ def may_approve(state: ApprovalsState) -> bool:
     if state.selfie is not None:
         return not state.selfie.waiting.own
     return may_decide(state)
+
+
+def asks_of_override(state: ApprovalsState) -> bool:
+    """Whether a member without a passed selfie is in hand: yes and no both need a reason."""
+    return state.selfie is not None and state.selfie.is_override
+
+
+def offered_now(state: ApprovalsState) -> tuple[Reason, ...]:
+    """What can be picked for what is asked."""
+    group = state.current.group if state.current else Group.WAITING
+    return state.reasons.offered(group, state.asks, is_override=asks_of_override(state))
 
 
 def may_give_back(state: ApprovalsState) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.texts import _
 from forms.library import ACCOUNT_RESET
+from ui.approvals.decision_buttons import DecisionButtons
 from ui.approvals.detail import MemberDetail, RequestDetail
 from ui.approvals.entry_list import EntryList
 from ui.approvals.filter_row import FilterRow
@@ -22,12 +23,11 @@ from ui.approvals.state import (
     Group,
     may_approve,
     may_confirm,
-    may_give_back,
     may_hand_over,
-    may_turn_down,
+    offered_now,
     shown_now,
 )
-from ui.keys import Key, bind, shown
+from ui.keys import Key, bind
 from ui.theme import Space
 from ui.widgets.banner import DoneBanner
 from ui.widgets.buttons import Button
@@ -61,16 +61,11 @@ class ApprovalsView(QWidget):
         self._page = Page("approvals.detail", wide=True)
         self._done = DoneBanner("approvals.done")
         self._empty = EmptyState("approvals.empty", "check-circle")
-        self._request, self._member = RequestDetail(presenter.doors), MemberDetail()
+        self._request, self._member = RequestDetail(presenter.doors), MemberDetail(presenter.doors)
         form = presenter.doors.shelf.library.find(ACCOUNT_RESET)
         self._reset, self._selfie = ResetDetail(presenter.doors, form), SelfieDetail(presenter.doors)
         self._why = ReasonPanel()
-        self._back = Button(name="approvals.back", key=shown(Key.BACK))
-        self._reject = Button(name="approvals.reject", key=shown(Key.REJECT))
-        self._return = Button(name="approvals.return", key=shown(Key.GIVE_BACK))
-        self._approve = Button(role="primary", name="approvals.approve", key=shown(Key.APPROVE))
-        self._confirm = Button(role="primary", name="approvals.confirm", key=shown(Key.NEXT_STEP))
-        self._hand_over = Button(role="primary", name="approvals.hand_over", key=shown(Key.NEXT_STEP))
+        self._buttons = DecisionButtons()
         self._single = bind(self, Key.APPROVE, self._approve_it, inside=True)
         self._lay_out()
         self._connect()
@@ -93,8 +88,7 @@ class ApprovalsView(QWidget):
             (self._done.show_done(state.done) if state.done else self._done.clear())
         self._show_detail(state)
         group = state.current.group if state.current else Group.WAITING
-        offered = state.reasons.offered(group, state.asks)
-        self._why.show_asks(state.asks, group, offered, state.reason_problem, state.busy)
+        self._why.show_asks(state.asks, group, offered_now(state), state.reason_problem, state.busy)
         self._place(state)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -144,26 +138,8 @@ class ApprovalsView(QWidget):
             self._page.to_top()
 
     def _show_buttons(self, state: ApprovalsState) -> None:
-        group = state.current.group if state.current is not None else None
-        waits = group in (Group.WAITING, Group.RESET, Group.SELFIE)
-        asking = state.asks is not Asks.NOTHING
-        self._back.setText(_("Daftar"))
-        self._reject.setText(_("Tidak dipastikan") if group is Group.PROVISIONAL else _("Tolak"))
-        self._reject.setVisible((waits or group is Group.PROVISIONAL) and not asking)
-        self._reject.setEnabled(may_turn_down(state))
-        self._return.setText(_("Kembalikan"))
-        self._return.setVisible(group in (Group.WAITING, Group.RESET) and not asking)
-        self._return.setEnabled(may_give_back(state))
-        self._approve.setText(_("Hadir langsung") if group is Group.SELFIE else _("Setujui"))
-        self._approve.setVisible(waits and not asking)
-        self._approve.setEnabled(may_approve(state) and self._ripeness.ripe)
-        self._single.setEnabled(may_approve(state) and not asking)
-        self._confirm.setText(_("Pastikan peserta"))
-        self._confirm.setVisible(state.member is not None)
-        self._confirm.setEnabled(may_confirm(state))
-        self._hand_over.setText(_("Serahkan ke administrasi"))
-        self._hand_over.setVisible(state.current is not None and state.current.group is Group.DECIDED)
-        self._hand_over.setEnabled(may_hand_over(state))
+        self._buttons.show_state(state, self._ripeness.ripe)
+        self._single.setEnabled(may_approve(state) and state.asks is Asks.NOTHING)
 
     def _place(self, state: ApprovalsState) -> None:
         narrow = self.width() < ONE_AT_A_TIME_PX
@@ -172,7 +148,7 @@ class ApprovalsView(QWidget):
         self._side.setVisible(anything and not (narrow and detail))
         self._line.setVisible(anything and not narrow)
         self._page.setVisible(detail)
-        self._back.setVisible(narrow and anything)
+        self._buttons.back.setVisible(narrow and anything)
         self._page.show_buttons(anything and state.asks is Asks.NOTHING)
         self._side.setMaximumWidth(16777215 if narrow else LIST_PX)
         self._side.setMinimumWidth(0 if narrow else LIST_PX)
@@ -184,14 +160,12 @@ class ApprovalsView(QWidget):
         self._place(self._presenter.state)
         if not self._side.isVisibleTo(self):
             self._page.setFocus()
-            acts = (self._approve, self._confirm, self._hand_over)
-            first = next((one for one in acts if one.isVisibleTo(self) and one.isEnabled()), self._back)
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._buttons.next_act(self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave(self) -> None:
         if self._presenter.state.asks is not Asks.NOTHING:
             self._presenter.ask(Asks.NOTHING)
-            self._return.setFocus()
+            self._buttons.asked_from(self).setFocus()
             return
         self._at_detail = False
         self._place(self._presenter.state)
@@ -221,7 +195,8 @@ class ApprovalsView(QWidget):
     def _approve_it(self) -> None:
         if self._reads() and self._ripeness.ripe:
             self._presenter.approve()
-            self._keep_focus()
+            if self._presenter.state.asks is Asks.NOTHING:
+                self._keep_focus()
 
     def _give_reason(self, code: str, note: str) -> None:
         self._presenter.decide(code, note)
@@ -232,6 +207,14 @@ class ApprovalsView(QWidget):
         """The button that was pressed may be gone with its request."""
         if self._side.isVisibleTo(self):
             self.start()
+
+    def _show_member(self) -> None:
+        """The link that was pressed goes with its page; the keyboard waits at what comes next."""
+        self._presenter.show_member()
+        if self._side.isVisibleTo(self):
+            self.start()
+        else:
+            self._buttons.next_act(self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_oldest(self) -> None:
         self._presenter.go_to_oldest()
@@ -256,15 +239,16 @@ class ApprovalsView(QWidget):
         self._list.entered.connect(self._enter)
         self._page.banner.acted.connect(ask.retry)
         self._request.paper_chosen.connect(ask.open_paper)
-        self._request.member_asked.connect(ask.show_member)
+        self._request.member_asked.connect(self._show_member)
+        self._reset.member_asked.connect(self._show_member)
         self._why.given.connect(self._give_reason)
         self._why.cancelled.connect(self._leave)
-        self._approve.clicked.connect(self._approve_it)
-        self._return.clicked.connect(self._ask_return)
-        self._reject.clicked.connect(self._ask_reject)
-        self._confirm.clicked.connect(self._go_on)
-        self._hand_over.clicked.connect(ask.hand_over)
-        self._back.clicked.connect(self._leave)
+        self._buttons.approve.clicked.connect(self._approve_it)
+        self._buttons.give_back.clicked.connect(self._ask_return)
+        self._buttons.reject.clicked.connect(self._ask_reject)
+        self._buttons.confirm.clicked.connect(self._go_on)
+        self._buttons.hand_over.clicked.connect(ask.hand_over)
+        self._buttons.back.clicked.connect(self._leave)
         bind(self, Key.NEXT_STEP, self._go_on, inside=True)
         bind(self, Key.GIVE_BACK, self._ask_return, inside=True)
         bind(self, Key.REJECT, self._ask_reject, inside=True)
@@ -288,9 +272,7 @@ class ApprovalsView(QWidget):
             self._page.body.addLayout(beside)
         self._page.body.addWidget(self._empty, 1)
         self._page.body.addStretch(1)
-        self._page.add_buttons(
-            (self._back,), (self._reject, self._return, self._hand_over, self._confirm, self._approve)
-        )
+        self._page.add_buttons(*self._buttons.in_order())
         self._page.add_over_buttons(self._why)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from counter_app.document_words import line_words
 from counter_app.problem_words import problem_words
 from counter_app.reasons.values import NO_REASONS
 from counter_app.requests.values import ReviewView
 from counter_app.requests.words import decision_reason, state_name
-from counter_app.states import AttemptState, RequestState
+from counter_app.states import AttemptState, MemberState, RequestState
 from counter_app.texts import _, language
 from forms.documents import DocumentState
+from forms.model import Field
+from forms.rules import Problem
 from forms.schema import Form
 from ui.branch_time import BranchTime
 
@@ -67,6 +71,20 @@ def warnings(review: ReviewView, form: Form) -> tuple[str, ...]:
         f"{form.field(problem.field).label.in_(language())}: {problem_words(problem)}"
         for problem in (*review.guards, *review.warnings)
     )
+
+
+def guard_lines(guards: Sequence[Problem], fields: Mapping[str, Field]) -> tuple[str, ...]:
+    """What of a member recorded here another member has, field by field; names are masked."""
+    return tuple(f"{fields[one.field].label.in_(language())}: {problem_words(one)}" for one in guards)
+
+
+def unvouched(state: MemberState) -> str:
+    """What is done first about a member whom nobody vouched for, "" for one who is known."""
+    return {
+        MemberState.CONFIRMED: "",
+        MemberState.PROVISIONAL: _("Peserta ini direkam di loket. Pastikan pesertanya dahulu."),
+        MemberState.REFUSED: _("Peserta ini tidak dipastikan penyelia. Tolak; sebabnya tertulis untuk peserta."),
+    }[state]
 
 
 def documents(review: ReviewView) -> tuple[tuple[str, DocumentState], ...]:

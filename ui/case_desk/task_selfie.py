@@ -20,6 +20,8 @@ def line(selfie: SelfieView | None, reason: str) -> Task:
     if selfie.in_review:
         words = _("Menunggu penyelia memeriksa gambar dan orangnya.")
         return _asking(TaskState.TROUBLE, words, "", _("Periksa swafoto"))
+    if selfie.asked is not None and selfie.asked.waits:
+        return _asking(TaskState.WAITING, _("Menunggu penyelia memutuskan dari mejanya."), "", _("Putuskan swafoto"))
     if selfie.left == 0:
         words = _("Percobaan habis. Minta persetujuan penyelia atau catat alasannya.")
         return _asking(TaskState.TROUBLE, words, reason, _("Putuskan swafoto"))

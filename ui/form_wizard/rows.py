@@ -14,6 +14,7 @@ from forms.documents import Document
 from forms.masking import is_identity, masked
 from forms.model import Answers, Field, FieldKind, PageKind
 from forms.normalise import normalise
+from forms.regions import Region, Regions
 from forms.rules import Context, Problem, Severity
 from forms.showing import shown
 from ui.form_wizard.state import Facts, FormKit, Row
@@ -186,7 +187,14 @@ def _options(field: Field, facts: Facts, kit: FormKit) -> tuple[tuple[str, str],
         return tuple((region.code, region.name) for region in kit.regions.provinces)
     if field.kind is FieldKind.REGENCY:
         province = facts.answers.get(field.of, "")
-        return tuple((region.code, region.name) for region in kit.regions.regencies(province))
+        here = ((region.code, region.name) for region in kit.regions.regencies(province))
+        return (*here, *(_moved(region, kit.regions) for region in kit.regions.moved_from(province)))
     if field.kind is FieldKind.REASON:
         return tuple((reason.code, reason.words()) for reason in facts.document_reasons.offered)
     return ()
+
+
+def _moved(region: Region, regions: Regions) -> tuple[str, str]:
+    """A regency under the province that the card still names."""
+    now = regions.name(region.now[:2])
+    return region.code, _("{regency} (kini {province})").format(regency=region.name, province=now)

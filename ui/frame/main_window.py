@@ -43,6 +43,7 @@ class Shell(QMainWindow):
         self._has_member = False
         self._outside = Banner("shell.outside")
         self._clock = Banner("shell.clock")
+        self._night = Banner("shell.night")
         self._done = DoneBanner("shell.done")
         self._answer = Banner("shell.answer")
         self._answer.acted.connect(self.answer_noted)
@@ -65,6 +66,7 @@ class Shell(QMainWindow):
         self.bar.asked.connect(self.asked)
         self._outside.acted.connect(self.retried)
         self._clock.acted.connect(self.clock_seen)
+        self._night.acted.connect(lambda: self.show_night(""))
         self._fold()
 
     def set_queue(self, widget: QWidget | None) -> None:
@@ -115,6 +117,10 @@ class Shell(QMainWindow):
     def show_clock(self, words: str) -> None:
         """Say over all columns what speaks against the clock, until somebody has seen it."""
         self._clock.show_words(words, Kind.WARNING, _("Sudah dibaca") if words else "")
+
+    def show_night(self, words: str) -> None:
+        """Say over all columns what the program could not do at night, until somebody has seen it."""
+        self._night.show_words(words, Kind.WARNING, _("Sudah dibaca") if words else "")
 
     def show_done(self, words: str) -> None:
         """Say for a few seconds what is done."""
@@ -208,7 +214,7 @@ class Shell(QMainWindow):
         whole = QVBoxLayout(self._work)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        for part in (self.bar, self._clock, self._outside):
+        for part in (self.bar, self._clock, self._night, self._outside):
             whole.addWidget(part)
         whole.addLayout(columns, 1)
         self._covers.addWidget(self._work)

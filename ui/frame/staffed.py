@@ -18,6 +18,7 @@ from ui.acts import Errands
 from ui.frame.desk import Desk
 from ui.frame.idle import IdleTimer
 from ui.frame.main_window import Shell
+from ui.frame.night_watch import NightWatch
 from ui.roles import role_words
 from ui.sign_in.lock_presenter import LockPresenter
 from ui.sign_in.lock_view import LockView
@@ -68,6 +69,8 @@ class Staffed(QObject):
         self._sign_in = SignInPresenter(desk.jobs, None, desk.station, with_counter, needs)
         self._sign_in_view = SignInView(self._sign_in)
         self._doubt: ClockDoubt | None = None
+        self._nights = NightWatch(desk.jobs, desk.station, self)
+        self._nights.failed.connect(self.shell.show_night)
         self._lock: LockPresenter | None = None
         self._cover: QObject | None = None
         self._sign_in.branch_wanted.connect(desk.open)
@@ -130,6 +133,7 @@ class Staffed(QObject):
         self._wait_as_set()
         self._sign_in.let_in(core.officers)
         self._errands.send(core.clock_doubt, self._doubt_clock, _nothing)
+        self._nights.begin(core.nights)
 
     def _show_reach(self, answers: bool) -> None:
         """The lamp follows the store, whoever met it."""
@@ -187,6 +191,7 @@ class Staffed(QObject):
         who = self.who
         self.idle.stop()
         self._pulse.stop()
+        self._nights.end()
         if who is None:
             return
         self.locking.emit()

@@ -12,12 +12,13 @@ from counter_app.actor import Actor, Permission
 from counter_app.clock import business_day
 from counter_app.events import Event, EventKind
 from counter_app.explain import explain
+from counter_app.guards.rules import OF_OTHERS
 from counter_app.members.card_values import Found, NewMember
 from counter_app.members.errors import AlreadyConfirmed, KpjTaken, MemberHasProblems
 from counter_app.members.rules import LookUp, read_query
 from counter_app.problem_words import field_words
 from counter_app.states import Citizenship
-from counter_app.texts import _
+from counter_app.texts import _, language
 from forms.nik import NikProblem, parse
 from forms.rules import Problem, Severity
 from ui.acts import Acts
@@ -61,7 +62,7 @@ class RecordPresenter(QObject):
         problems = {field: words for field, words in self.state.problems.items() if field != key}
         warnings = {field: words for field, words in self.state.warnings.items() if field != key}
         owner = None if key == "kpj" else self.state.owner
-        self.state = replace(self.state, typed=typed, problems=problems, warnings=warnings, owner=owner)
+        self.state = replace(self.state, typed=typed, problems=problems, warnings=warnings, owner=owner, look="")
         if key == "nik":
             self._advise(value)
         else:
@@ -79,7 +80,7 @@ class RecordPresenter(QObject):
         if self.state.busy or self.state.step is RecordStep.CONFIRM:
             return
         new = NewMember(**self.state.typed)
-        self.state = replace(self.state, owner=None)
+        self.state = replace(self.state, owner=None, look="")
         self._acts.run(lambda: self._doors.members.check(self._who, new), self._checked, self.go_on, self._refused)
 
     def go_back(self) -> None:
@@ -128,14 +129,32 @@ class RecordPresenter(QObject):
     def _checked(self, found: tuple[Problem, ...]) -> None:
         step = self.state.step
         errors, warnings = self._sentences(found, step, Severity.ERROR), self._sentences(found, step, Severity.WARNING)
-        self._show(replace(self.state, problems=errors, warnings=warnings))
-        if errors:
+        self._tell_of_others(found)
+        unseen = frozenset() if errors else self._unseen(found, step)
+        words = _("Ada isian yang sudah dipakai peserta lain. Periksa lagi kartu dan KTP, lalu lanjutkan sekali lagi.")
+        state = replace(self.state, problems=errors, warnings=warnings, seen=self.state.seen | unseen)
+        self._show(replace(state, look=words if unseen else ""))
+        if errors or unseen:
             return
         if self.state.step is RecordStep.CARD:
             self._show(replace(self.state, step=RecordStep.KTP))
             return
         new, members = NewMember(**self.state.typed), self._doors.members
         self._acts.run(lambda: members.record(self._who, new, self._case_id), self._kept, self.go_on, self._refused)
+
+    def _unseen(self, found: tuple[Problem, ...], step: RecordStep) -> frozenset[str]:
+        """Values of this step that another member has and of which the officer was not told yet."""
+        of_others = (one.field for one in found if one.code in OF_OTHERS and one.field in FIELDS[step])
+        return frozenset(f"{key}={self.state.typed[key]}" for key in of_others) - self.state.seen
+
+    def _tell_of_others(self, found: tuple[Problem, ...]) -> None:
+        """What the second person must know, whichever step it belongs to."""
+        said = []
+        for one in found:
+            if one.code in OF_OTHERS:
+                field = self.form.field(one.field)
+                said.append(f"{field.label.in_(language())}: {field_words(field, one)}")
+        self.state = replace(self.state, guards=tuple(said))
 
     def _kept(self, member_id: uuid.UUID) -> None:
         self._show(replace(self.state, recorded_id=member_id, step=RecordStep.CONFIRM))

@@ -63,7 +63,11 @@ class NikAdvice:
 
 @dataclass(frozen=True)
 class RecordState:
-    """`problems` and `warnings` are sentences by field key. `owner` has the KPJ that was typed already."""
+    """`problems` and `warnings` are sentences by field key. `owner` has the KPJ that was typed already.
+
+    `look` asks to look again at what another member has, once for each value that was `seen`; `guards` says it to the
+    second person.
+    """
 
     step: RecordStep = RecordStep.CARD
     typed: Mapping[str, str] = field(default_factory=dict)
@@ -73,6 +77,9 @@ class RecordState:
     owner: Found | None = None
     recorded_id: uuid.UUID | None = None
     confirmed_by: str = ""
+    look: str = ""
+    seen: frozenset[str] = frozenset()
+    guards: tuple[str, ...] = ()
     busy: bool = False
     problem: str = ""
     can_retry: bool = False

@@ -29,7 +29,8 @@ class RecordView(Page):
         self._was_busy = False
         self._refused = ""
         self._steps = StepBar("record.steps")
-        self._owner = Banner("record.owner")
+        self._owner, self._look = Banner("record.owner"), Banner("record.look")
+        self._guards = Banner("record.guards")
         self._panels = {step: FieldsPanel(step, presenter.form) for step in (RecordStep.CARD, RecordStep.KTP)}
         self._advice = Banner("record.advice")
         self._panels[RecordStep.KTP].add_line(self._advice)
@@ -59,6 +60,8 @@ class RecordView(Page):
         self.banner.show_words(state.problem, act=_("Coba lagi") if state.can_retry else "")
         owner = _("Kartu ini milik {name}.").format(name=state.owner.name) if state.owner else ""
         self._owner.show_words(owner, Kind.INFO, _("&Pakai peserta itu") if owner else "")
+        self._look.show_words(state.look, Kind.WARNING)
+        self._guards.show_words("\n".join(state.guards) if asks_second else "", Kind.WARNING)
         for step, panel in self._panels.items():
             panel.setVisible(step is state.step)
             panel.show_words(state)
@@ -86,6 +89,9 @@ class RecordView(Page):
             self.start()
         if checked and here:
             self.bring_into_view(self.summary)
+        elif checked and state.look:
+            first = next(key for key in FIELDS[state.step] if key in state.warnings)
+            self.bring_into_view(self._panels[state.step].editor(first))
 
     def _show_advice(self, advice: NikAdvice | None) -> None:
         if advice is None:
@@ -147,7 +153,7 @@ class RecordView(Page):
 
     def _lay_out(self) -> None:
         self.above.addWidget(self._steps)
-        self.add(self._owner, *self._panels.values(), self._done, self._second)
+        self.add(self._owner, self._look, *self._panels.values(), self._done, self._guards, self._second)
         self.body.addStretch(1)
         self.add_buttons((self._back,), (self._next,))
 

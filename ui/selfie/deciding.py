@@ -73,6 +73,18 @@ class Decider(QObject):
             lambda: self._captures.override(visit.who, visit.case_id, self._second(username, password), reason, note),
         )
 
+    def ask_desk(self, note: str) -> None:
+        """A supervisor decides at their own desk; the visit waits, or goes on with what can go on."""
+        visit = self._visit
+        if not self._holder.page.panel_busy:
+            self._acts.run(lambda: self._captures.ask_override(visit.who, visit.case_id, note), self._decided)
+
+    def withdraw(self) -> None:
+        """The answer of the desk is not needed any more."""
+        visit = self._visit
+        if self._holder.page.asks and not self._holder.page.panel_busy:
+            self._acts.run(lambda: self._captures.withdraw_ask(visit.who, visit.case_id), self._decided)
+
     def review(self, username: str, password: str, decision: str, note: str) -> None:
         """A supervisor has looked at an unsure attempt and at the person."""
         visit, accept = self._visit, decision == ACCEPT
@@ -103,7 +115,7 @@ class Decider(QObject):
         self._holder.show_page(replace(self._holder.page, reason_problem=""))
         self._acts.run(decision, self._decided)
 
-    def _decided(self, _attempt: Attempt) -> None:
+    def _decided(self, _attempt: Attempt | None) -> None:
         self._show(Panel.NONE)
         self.decided.emit()
 

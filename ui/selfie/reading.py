@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, field, replace
+from zoneinfo import ZoneInfo
 
+from counter_app.capture.asking import Asked
 from counter_app.capture.attempt_words import failed_words, happened_words, sign_words, told_words
 from counter_app.capture.codes import Sight
-from counter_app.capture.service import SEEN, SETTLING, CaptureService
+from counter_app.capture.service import SEEN, CaptureService
 from counter_app.capture.sights import sights_among
-from counter_app.capture.standing import UNSETTLED, used_up
+from counter_app.capture.standing import SETTLING, UNSETTLED, used_up
 from counter_app.capture.values import Attempt, SelfieView
 from counter_app.reasons.values import Reason
-from counter_app.states import AttemptState
+from counter_app.states import AskState, AttemptState
 from counter_app.texts import _
 from ui.selfie.history import past_tries
-from ui.selfie.state import Look, PageState, PastTry, Step, Visit
+from ui.selfie.state import OTHER_WAYS, Look, PageState, PastTry, Step, Visit
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,8 @@ class Standing:
     unseen: frozenset[Sight] = frozenset()
     member_id: uuid.UUID | None = None
     picture: bytes = field(default=b"", repr=False)
+    asked: str = ""
+    asks: bool = False
 
 
 def looked(page: PageState, look: Look, preflight: bool) -> PageState:
@@ -62,6 +66,8 @@ def stood(page: PageState, found: Standing) -> PageState:
         told=found.told,
         overrides=found.overrides,
         refusals=found.refusals,
+        asked=found.asked,
+        asks=found.asks,
         signs=found.signs,
         tries=found.tries,
         unseen=found.unseen | page.unseen,
@@ -108,7 +114,21 @@ def read_standing(captures: CaptureService, visit: Visit) -> Standing:
         unseen=unseen,
         member_id=view.member_id,
         picture=picture,
+        asked=asked_words(view.asked, visit.zone) if step in OTHER_WAYS else "",
+        asks=view.asked is not None and view.asked.waits and step in OTHER_WAYS,
     )
+
+
+def asked_words(asked: Asked | None, zone: str) -> str:
+    """What became of the wish for a supervisor's word, "" without one."""
+    if asked is None:
+        return ""
+    if asked.waits:
+        since = f"{asked.asked_at.astimezone(ZoneInfo(zone)):%H.%M}"
+        return _("Menunggu penyelia sejak {time}. Jawabannya muncul di sini.").format(time=since)
+    if asked.state is AskState.DECLINED:
+        return _("{name} tidak menyetujui: {why}").format(name=asked.answered_by, why=asked.why)
+    return ""
 
 
 def _told(

@@ -178,6 +178,10 @@ class PageState:
     """The reason that is chosen when the panel opens."""
     overrides: tuple[Reason, ...] = ()
     refusals: tuple[Reason, ...] = ()
+    asked: str = ""
+    """What became of the wish for a supervisor's word, in a sentence."""
+    asks: bool = False
+    """It still waits for its answer, and can be taken back."""
     turned: str = ""
     """The camera is, or was when it last ran, mounted turned, and what to do."""
     covered: bool = False

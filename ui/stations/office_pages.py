@@ -139,6 +139,26 @@ def _importing(desk: Desk, who: Actor) -> Shown:
     )
 
 
+def _nights(desk: Desk, who: Actor) -> Shown:
+    from ui.nights.presenter import NightsPresenter  # noqa: PLC0415
+    from ui.nights.state import NightDoors  # noqa: PLC0415
+    from ui.nights.view import NightsView  # noqa: PLC0415
+
+    doors = NightDoors(desk.core.nights, desk.core.credentials, desk.time)
+    presenter = NightsPresenter(desk.jobs, doors, who)
+    return drawn(
+        lambda: NightsView(presenter),
+        lambda view: Shown(
+            view,
+            presenter,
+            in_turn(presenter.load, view.start),
+            presenter.hear,
+            left=presenter.left,
+            reword=presenter.load,
+        ),
+    )
+
+
 def _approvals(desk: Desk, who: Actor) -> Shown:
     from ui.approvals.presenter import ApprovalsPresenter  # noqa: PLC0415
     from ui.approvals.state import ApprovalDoors, to_decide  # noqa: PLC0415
@@ -152,6 +172,7 @@ def _approvals(desk: Desk, who: Actor) -> Shown:
         core.members,
         core.papers,
         core.captures,
+        core.overrides,
         core.shelf,
         desk.time,
     )
@@ -212,6 +233,7 @@ ADMIN_PAGES = (
     ),
     OfficePage("reasons", lambda: _("Daftar alasan"), "list-bullets", Permission.MANAGE_BRANCH, Key.PAGE_5, _reasons),
     OfficePage("importing", lambda: _("Impor"), "upload-simple", Permission.IMPORT_MEMBERS, Key.PAGE_6, _importing),
+    OfficePage("nights", lambda: _("Pekerjaan malam"), "moon", Permission.MANAGE_BRANCH, Key.PAGE_7, _nights),
 )
 """The administrator's window. The first page is its home, and that page's right is what signing in there asks for."""
 

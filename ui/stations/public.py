@@ -6,12 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from counter_app.clock_check import ClockDoubt, doubt_words
 from counter_app.events import Event
 from counter_app.texts import _
+from ui.acts import Errands
 from ui.frame.desk import Desk
 from ui.frame.opening_page import OpeningPage
+from ui.widgets.banner import Banner
+from ui.widgets.marks import Kind
 
 
 @dataclass(frozen=True)
@@ -30,10 +34,16 @@ class PublicStation(QObject):
         super().__init__()
         self._desk, self._build = desk, build
         self._page = OpeningPage()
-        self._pages = QStackedWidget()
-        self.window: QWidget = self._pages
-        self._pages.setObjectName("public")
-        self._pages.setWindowTitle(title)
+        self._errands = Errands(desk.jobs, self, "io")
+        self._clock, self._pages = Banner("public.clock"), QStackedWidget()
+        self.window = QWidget()
+        self.window.setObjectName("public")
+        self.window.setWindowTitle(title)
+        column = QVBoxLayout(self.window)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._clock)
+        column.addWidget(self._pages, 1)
         self._pages.addWidget(self._page)
         self._page.retried.connect(self._begin)
         desk.opened.connect(self._show)
@@ -56,10 +66,28 @@ class PublicStation(QObject):
         self._page.rest()
         public = self._build(self._desk)
         self._desk.bridge.changed.connect(public.hear)
+        self._desk.bridge.changed.connect(self._hear)
         self._pages.addWidget(public.view)
         self._pages.setCurrentWidget(public.view)
         public.view.setFocus()
         public.load()
+        self._look_at_clock()
+
+    def _hear(self, _event: Event) -> None:
+        """A clock that was put right is spoken of no longer."""
+        if self._clock.words():
+            self._look_at_clock()
+
+    def _look_at_clock(self) -> None:
+        if not self._errands.busy:
+            self._errands.send(self._desk.core.clock_doubt, self._say_doubt, self._unread)
+
+    def _say_doubt(self, doubt: ClockDoubt | None) -> None:
+        """Nobody signs in here, so nobody notes it: it stays as long as it is so."""
+        self._clock.show_words(doubt_words(doubt) if doubt is not None and doubt.is_warning else "", Kind.WARNING)
+
+    def _unread(self, _error: Exception) -> None:
+        """The view says by itself when the store does not answer."""
 
 
 def kiosk(desk: Desk) -> PublicStation:

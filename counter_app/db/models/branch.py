@@ -5,12 +5,12 @@ from __future__ import annotations
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from counter_app.actor import Role
 from counter_app.db.models.base import Base, Blank, Key, Word, key
-from counter_app.states import BranchKind, Duty, ServiceKind, SessionEnd, SessionKind
+from counter_app.states import BranchKind, Duty, Errand, NightJob, NightState, ServiceKind, SessionEnd, SessionKind
 
 
 class Branch(Base):
@@ -134,6 +134,35 @@ class Service(Base):
     position: Mapped[int]
     minutes: Mapped[int] = mapped_column(default=10)
     active: Mapped[bool] = mapped_column(default=True)
+
+
+class ServiceCredential(Base):
+    """A sealed file that carries out one command without a password. Of its secret only the digest is kept."""
+
+    __tablename__ = "service_credential"
+    id: Key = key()
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
+    errand: Mapped[Errand] = mapped_column(Word(Errand, 20))
+    secret_sha256: Mapped[str] = mapped_column(String(64))
+    made_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"))
+    made_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    revoked_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
+    revoked_at: Mapped[datetime | None]
+
+
+class NightRun(Base):
+    """One job of one night: whoever writes its row does it, so that it is done once however many windows are open."""
+
+    __tablename__ = "night_run"
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    job: Mapped[NightJob] = mapped_column(Word(NightJob, 10), primary_key=True)
+    state: Mapped[NightState] = mapped_column(Word(NightState, 10))
+    station: Mapped[str] = mapped_column(String(80))
+    began_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    outcome: Mapped[str] = mapped_column(String(400), server_default=text("''"))
 
 
 class ReasonRow(Base):

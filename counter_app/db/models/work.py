@@ -20,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from counter_app.db.models.base import Base, Blank, Key, Word, key
-from counter_app.states import AttemptState, BlobKind, LoginResult, PaperKind, RequestState, ResetState
+from counter_app.states import AskState, AttemptState, BlobKind, LoginResult, PaperKind, RequestState, ResetState
 
 NOT_HANDED_OVER, NOT_VERIFIED, NOT_FORWARDED = (
     text("handed_over_at IS NULL"),
@@ -87,6 +87,29 @@ class SelfieAttempt(Base):
     second_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
     started_at: Mapped[datetime]
     finished_at: Mapped[datetime]
+    seq: Mapped[int] = mapped_column(BigInteger, server_default="0")
+
+
+class OverrideAsk(Base):
+    """An officer asks a supervisor at their own desk to accept a member without a passed selfie.
+
+    `code` and `note` say why it was allowed or declined; whatever settles the selfie otherwise withdraws it.
+    """
+
+    __tablename__ = "override_ask"
+    __table_args__ = (Index("ix_override_ask_state", "branch_id", "state"),)
+    id: Key = key()
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
+    case_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("visit_case.id"), index=True)
+    member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("member.id"))
+    state: Mapped[AskState] = mapped_column(Word(AskState, 10))
+    asked_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"))
+    asked_at: Mapped[datetime]
+    asked_note: Mapped[str] = mapped_column(String(400), server_default=text("''"))
+    answered_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
+    answered_at: Mapped[datetime | None]
+    code: Mapped[str] = mapped_column(String(40), server_default=text("''"))
+    note: Mapped[str] = mapped_column(String(400), server_default=text("''"))
     seq: Mapped[int] = mapped_column(BigInteger, server_default="0")
 
 

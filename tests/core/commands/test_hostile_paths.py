@@ -41,6 +41,12 @@ PATHS = {
     ("import-members", "rejected"): ("import-members", "{csv}", "--rejected", HERE, "--data-dir", BRANCH),
     ("backup", "data_dir"): ("backup", "--data-dir", HERE),
     ("backup", "to"): ("backup", "--to", HERE, "--data-dir", BRANCH),
+    ("backup", "credential"): ("backup", "--credential", HERE, "--data-dir", BRANCH),
+    ("verify-audit", "credential"): ("verify-audit", "--credential", HERE, "--data-dir", BRANCH),
+    ("verify-form", "credential"): ("verify-form", "x.pdf", "--credential", HERE, "--data-dir", BRANCH),
+    ("import-members", "credential"): ("import-members", "{csv}", "--credential", HERE, "--data-dir", BRANCH),
+    ("credential", "to"): ("credential", "make", "backup", "--to", HERE, "--data-dir", BRANCH),
+    ("credential", "data_dir"): ("credential", "list", "--data-dir", HERE),
     ("recover-key", "data_dir"): ("recover-key", "--data-dir", HERE),
     ("verify-audit", "data_dir"): ("verify-audit", "--data-dir", HERE),
     ("verify-form", "data_dir"): ("verify-form", "x.pdf", "--data-dir", HERE),
@@ -55,7 +61,10 @@ UNUSED = {("eval-face", "data_dir"), ("tour", "data_dir"), ("tour", "out")}
 """No branch is opened; the tour begins in `main.py`, and its folder has a test of its own there."""
 MAKES_FOLDERS = {"backup.to", "eval-face.out", "demo.data_dir", "init.data_dir"}
 """What is missing is made there."""
-READS_ONLY = {"import-members.file", "verify-form.what", "eval-face.folders", "eval-face.portrait"}
+READS_ONLY = {
+    *("import-members.file", "verify-form.what", "eval-face.folders", "eval-face.portrait"),
+    *(f"{command}.credential" for command in ("backup", "verify-audit", "verify-form", "import-members")),
+}
 KINDS = ("file", "below a file", "missing", "forbidden", "read-only", "full")
 NUMBERS = {"forbidden": errno.EACCES, "read-only": errno.EROFS, "full": errno.ENOSPC}
 

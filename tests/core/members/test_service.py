@@ -234,7 +234,7 @@ def test_a_card_number_is_recorded_once(db: Database, members: MemberService, of
 def test_a_nik_under_another_card_number_is_a_warning(members: MemberService, officer: Actor) -> None:
     members.record(officer, CARD)
     again = replace(CARD, kpj="12345678902")
-    assert [(problem.code, problem.severity) for problem in members.check(officer, again)] == [("nik_known", "warning")]
+    assert [(one.code, one.severity) for one in members.check(officer, again)] == [("guard_shared", "warning")]
     members.record(officer, again)
     assert len(members.search(officer, CARD.nik)) == 2
 

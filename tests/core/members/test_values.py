@@ -109,7 +109,7 @@ def test_recording_is_told_and_audited_with_visit_and_warnings(
     member_id = members.record(officer, CARD, visit.id)
     (row,) = traces.rows()
     assert (row.code, row.subject_id, row.case_id) == ("member_recorded", str(member_id), str(visit.id))
-    assert json.loads(row.facts)["warnings"] == "nik_known"
+    assert json.loads(row.facts)["warnings"] == "guard_shared"
     assert traces.told() == [Told("member", "member_recorded", member_id)]
 
 

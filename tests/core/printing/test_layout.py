@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -25,6 +26,15 @@ def test_wrapped_lines_fit_and_lose_no_letter(text: str, width: float):
 
 def test_a_letter_wider_than_the_column_still_gets_a_line():
     assert wrap("WWW", BODY, 1.0) == ["W", "W", "W"]
+
+
+@pytest.mark.parametrize("item", ["Nama gadis ibu kandung", "Nomor Induk Kependudukan (NIK)", "NIK"])
+def test_a_mark_never_stands_on_a_line_of_its_own(item: str):  # W11
+    marked = f"{item}\u00a0†"
+    narrowest = max(width_of(f"{word}\u00a0†", BODY) for word in item.split())
+    for width in range(int(narrowest) + 1, 300, 3):
+        lines = wrap(marked, BODY, width)
+        assert (lines[-1].endswith("\u00a0†"), lines[-1].startswith("†")) == (True, False), (width, lines)
 
 
 def test_letters_and_their_marks_are_composed():

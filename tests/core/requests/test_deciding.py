@@ -8,12 +8,12 @@ from counter_app.cases.rules import TicketNotServing
 from counter_app.db.models import Case, ChangeRequest
 from counter_app.decisions.shown import ShownChanged
 from counter_app.errors import NotPermitted
+from counter_app.members.errors import MemberNotConfirmed
 from counter_app.reasons.errors import NoteMissing, UnknownReason
 from counter_app.reasons.lists import RETURN
 from counter_app.requests.errors import (
     AlreadyHandedOver,
     MemberChanged,
-    MemberNotConfirmed,
     OwnRequest,
     WrongRequestState,
 )

@@ -115,9 +115,13 @@ class RefusalPanel(Card):
 
 
 class OverridePanel(QWidget):
-    """A supervisor's reason and sign-in. `told(username, password, reason, note)` or `cancelled`."""
+    """A supervisor's reason and sign-in. `told(username, password, reason, note)`, `sent(note)` or `cancelled`.
+
+    Sent to the supervisor's desk it needs no reason yet: whoever decides gives it.
+    """
 
     told = Signal(str, str, str, str)
+    sent = Signal(str)
     cancelled = Signal()
 
     def __init__(self) -> None:
@@ -126,12 +130,18 @@ class OverridePanel(QWidget):
         self._card = Card(" ")
         self._fields = ReasonFields("selfie.override")
         self._second = CredentialsPanel("selfie.second")
+        self._send = Button(name="selfie.override.send")
         self._card.add(self._fields)
+        beside = QHBoxLayout()
+        beside.addWidget(self._send)
+        beside.addStretch(1)
+        self._card.body.addLayout(beside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
         column.addWidget(self._card)
         column.addWidget(self._second)
+        self._send.clicked.connect(self._tell_desk)
         self._second.submitted.connect(self._tell)
         self._second.cancelled.connect(self.cancelled)
         self._said = ""
@@ -142,7 +152,9 @@ class OverridePanel(QWidget):
         mine = page.panel is Panel.OVERRIDE
         problem = page.panel_problem if mine else ""
         self._fields.show_fields(page.overrides, page.reason_problem if mine else "", page.panel_busy)
-        why = _("Penyelia memastikan peserta dari KTP dan kartu, lalu masuk dengan namanya sendiri.")
+        self._send.setText(_("Kirim ke &meja penyelia"))
+        self._send.setEnabled(not page.panel_busy and not page.asks)
+        why = _("Atau di sini: penyelia memastikan peserta dari KTP dan kartu, lalu masuk dengan namanya sendiri.")
         self._second.show_words(_("Penyelia"), why, _("Setujui"))
         self._second.show_busy(page.panel_busy)
         if problem != self._said:
@@ -153,6 +165,9 @@ class OverridePanel(QWidget):
         """Begin anew."""
         self._second.clear()
         self._fields.start(reason)
+
+    def _tell_desk(self) -> None:
+        self.sent.emit(self._fields.note())
 
     def _tell(self, username: str, password: str) -> None:
         self.told.emit(username, password, self._fields.reason(), self._fields.note())

@@ -34,9 +34,13 @@ SIGNS = {
 
 
 class StatusPanel(QWidget):
-    """Labels change only when their words do; the rules are painted. `covered(bool)`: a head covering is noted."""
+    """Labels change only when their words do; the rules are painted. `covered(bool)`: a head covering is noted.
+
+    `taken_back`: the supervisor's answer is not needed any more.
+    """
 
     covered = Signal(bool)
+    taken_back = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,7 +53,8 @@ class StatusPanel(QWidget):
         self._covering = QCheckBox()
         self._covering.setObjectName("selfie.covering")
         self._covering.clicked.connect(self.covered)
-        self._light = Banner("selfie.light")
+        self._light, self._asked = Banner("selfie.light"), Banner("selfie.asked")
+        self._asked.acted.connect(self.taken_back)
         self._tries = PastTries()
         self._verdict = text(role="label", name="selfie.verdict")
         self._dots = text(name="selfie.prompts", wrap=False)
@@ -76,6 +81,8 @@ class StatusPanel(QWidget):
         self._covering.setVisible(page.step is Step.ASKING)
         self._covering.setChecked(page.covering)
         self._light.show_words(_light_warning() if page.shines and page.may_begin else "", Kind.WARNING)
+        answered = Kind.INFO if page.asks else Kind.WARNING
+        self._asked.show_words("" if live else page.asked, answered, _("&Tarik kembali") if page.asks else "")
         self._tries.show_tries(() if live or page.step is Step.ASKING else page.tries)
         total = page.used + page.left
         said = _("Percobaan terpakai {used} dari {total}").format(used=page.used, total=total)
@@ -115,6 +122,7 @@ class StatusPanel(QWidget):
             self._signs,
             self._covering,
             self._light,
+            self._asked,
             self._dots,
             self._attempts,
             self._line,

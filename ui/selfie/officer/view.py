@@ -207,6 +207,8 @@ class SelfieView(Page):
         self._ask_override.clicked.connect(decide.ask_override)
         self._ask_refusal.clicked.connect(decide.ask_refusal)
         self._override.told.connect(decide.override)
+        self._override.sent.connect(decide.ask_desk)
+        self._status.taken_back.connect(decide.withdraw)
         self._refusal.told.connect(decide.refuse)
         self._review.told.connect(decide.review)
         for panel in (self._override, self._refusal, self._review):

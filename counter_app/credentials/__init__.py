@@ -1,0 +1,1 @@
+"""Sealed files that carry out one command without anybody at the terminal."""

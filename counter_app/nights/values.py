@@ -1,0 +1,51 @@
+"""What the work of the night needs and gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from counter_app.errors import CounterError
+from counter_app.paths import Paths
+from counter_app.states import NightJob, NightState
+
+
+class ChainFaulty(CounterError):
+    """The audit chain is not whole."""
+
+
+@dataclass(frozen=True)
+class NightPlace:
+    """Where the branch lies and what opens a copy of it. `by_itself`: no command can do it, so the program does."""
+
+    paths: Paths
+    key: bytes = field(repr=False)
+    by_itself: bool
+
+
+@dataclass(frozen=True)
+class NightRow:
+    """One job of one night. `outcome` is a folder, a number, or the code of what went wrong."""
+
+    day: date
+    job: NightJob
+    state: NightState
+    station: str
+    began_at: datetime
+    ended_at: datetime | None
+    outcome: str
+
+
+@dataclass(frozen=True)
+class NightView:
+    """Whether the program works at night here, from which hour on, and what became of it, the newest first."""
+
+    by_itself: bool
+    is_on: bool
+    hour: int
+    rows: tuple[NightRow, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether something of the newest night did not succeed."""
+        return any(row.state is NightState.FAILED and row.day == self.rows[0].day for row in self.rows)
