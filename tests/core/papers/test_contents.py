@@ -168,6 +168,16 @@ def test_the_record_of_a_form_holds_what_was_sent(desk: Desk, papers: PaperServi
     assert (before["mother_name"], after["mother_name"]) == ("SUMIYATI", "RUKMINI")
 
 
+def test_the_record_of_a_form_names_who_sent_it_and_not_who_began_it(desk: Desk, papers: PaperService) -> None:
+    request_id, sender = desk.filled(mother_name="RUKMINI"), desk.other_officer()
+    desk.consent()
+    desk.attempt(picture=picture())
+    desk.requests.take_over(sender, request_id)
+    desk.submit(request_id, sender)
+    record = record_of(desk, only(papers, sender, request_id, PaperKind.FORM))
+    assert record["officer"] == str(sender.officer_id)
+
+
 def test_the_record_of_a_decision_holds_who_decided_what_and_why(
     desk: Desk, papers: PaperService, clock: Clock
 ) -> None:
