@@ -99,7 +99,7 @@ def test_allowed_at_the_desk_it_stands_like_an_override_at_the_counter(  # D5
 ) -> None:
     waits, judge = asked(desk), desk.supervisor()
     overrides.allow(judge, waits.key, ("other", " Luka di wajah "), waits.digest)
-    stands = desk.captures.attempts(desk.visit.id)[-1]
+    stands = desk.captures.view(desk.visit.id).attempts[-1]
     assert (stands.state, stands.number, stands.reason, stands.note) == (
         AttemptState.OVERRIDDEN, 2, "other", "Luka di wajah",
     )  # fmt: skip
