@@ -14,7 +14,8 @@ from ui.branch_time import BranchTime
 from ui.icons import icon
 from ui.widgets.table import Column
 
-DAY_PX, JOB_PX, STATE_PX, ID_PX, TIME_PX = 110, 210, 170, 100, 190
+DAY_PX, JOB_PX, STATE_PX, ID_PX, TIME_PX = 120, 220, 160, 100, 160
+MADE_PX, STANDING_PX = 290, 230
 
 
 def night_columns(time: BranchTime) -> list[Column[NightRow]]:
@@ -24,7 +25,7 @@ def night_columns(time: BranchTime) -> list[Column[NightRow]]:
         return time.stamp(row.ended_at) if row.ended_at else "–"
 
     return [
-        Column("day", _("Hari"), lambda row: f"{row.day:%d-%m-%Y}", lambda row: row.day, DAY_PX, figures=True),
+        Column("day", _("Hari"), lambda row: f"{row.day:%d-%m-%Y}", lambda row: row.day, DAY_PX),
         Column("job", _("Pekerjaan"), lambda row: job_name(row.job), width_px=JOB_PX),
         Column("state", _("Status"), lambda row: state_name(row.state), width_px=STATE_PX, icon=_sign),
         Column("ended", _("Selesai"), ended, width_px=TIME_PX),
@@ -49,9 +50,9 @@ def credential_columns(time: BranchTime) -> list[Column[CredentialRow]]:
     return [
         Column("id", _("Pengenal"), lambda row: row.short_id, width_px=ID_PX),
         Column("errand", _("Perintah"), lambda row: errand_name(row.errand)),
-        Column("made", _("Dibuat"), made, width_px=TIME_PX + DAY_PX),
+        Column("made", _("Dibuat"), made, width_px=MADE_PX),
         Column("used", _("Terakhir dipakai"), used, width_px=TIME_PX),
-        Column("standing", _("Status"), standing, width_px=STATE_PX),
+        Column("standing", _("Status"), standing, width_px=STANDING_PX),
     ]
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from counter_app.credentials.words import errand_name
-from counter_app.nights.words import about_words
+from counter_app.nights.words import about_words, outcome_words
 from counter_app.states import Errand
 from counter_app.texts import _
 from ui.keys import Key, bind, shown
@@ -37,6 +37,7 @@ class NightsView(Page):
         self._about = text(name="nights.about")
         self._runs = TableView("nights.runs", night_columns(presenter.doors.time))
         self._none = text(role="second", name="nights.none")
+        self._whole = text(name="nights.whole")
         self._title = text(role="section", name="nights.credentials.title")
         self._errand = ChoiceBox("nights.errand")
         self._make = Button(role="primary", name="nights.make", key=shown(Key.RECORD_MEMBER))
@@ -66,7 +67,13 @@ class NightsView(Page):
         self._runs.setVisible(view is not None and (view.by_itself or bool(view.rows)))
         self._none.setText(_("Belum ada malam yang dikerjakan program."))
         self._none.setVisible(view is not None and view.by_itself and not view.rows)
+        self._show_whole(self._runs.current_row())
         self._show_credentials(state)
+
+    def _show_whole(self, row: Any) -> None:  # a NightRow or None, as the table gives it
+        """All that is said of the chosen night, which may be too long for its line."""
+        self._whole.setText(outcome_words(row) if row is not None else "")
+        self._whole.setVisible(row is not None)
 
     def _show_credentials(self, state: NightsState) -> None:
         any_use = state.view is not None and (not state.view.by_itself or bool(state.credentials))
@@ -102,6 +109,7 @@ class NightsView(Page):
         self.banner.acted.connect(ask.retry)
         self._errand.picked.connect(ask.choose_errand)
         self._make.clicked.connect(self._ask_place)
+        self._runs.moved.connect(self._show_whole)
         self._credentials.moved.connect(self._choose)
         self._revoke.clicked.connect(self._ask_revoke)
         self._back.clicked.connect(ask.leave)
@@ -121,6 +129,7 @@ class NightsView(Page):
         for part in (self._about, self._none):
             self.body.addWidget(part)
         self.body.addWidget(self._runs, 1)
+        self.body.addWidget(self._whole)
         self.body.addLayout(row)
         self.body.addWidget(self._credentials, 1)
         self.body.addStretch(0)
