@@ -128,13 +128,13 @@ def _queue_uses() -> tuple[KeyUse, ...]:
 def _case_uses() -> tuple[KeyUse, ...]:
     return (
         _use(Key.FIND_MEMBER, _("Cari peserta")),
-        _use(Key.RECORD_MEMBER, _("Rekam peserta baru saat mencari")),
+        _use(Key.RECORD_MEMBER, _("Rekam peserta atau tambah baris")),
         _use(Key.NEXT_STEP, _("Langkah berikutnya")),
         _use(Key.BACK, _("Kembali satu langkah")),
         KeyUse(Key.NEXT_STEP, "Enter", _("Ke isian berikutnya")),
         _use(Key.SHOW_MEMBER, _("Tampilkan atau lipat data peserta")),
         _use(Key.MEMBER_SIDE, _("Perbesar gambar swafoto untuk peserta")),
-        _use(Key.SAVE_DRAFT, _("Simpan draf, pengaturan, atau salinan dari arsip")),
+        _use(Key.SAVE_DRAFT, _("Simpan")),
         _use(Key.PRINT, _("Cetak")),
         KeyUse(Key.ZOOM_IN, "Ctrl +/−", _("Perbesar atau perkecil halaman cetak")),
     )

@@ -32,7 +32,7 @@ PATIENCE_MS = 150_000
 POLL_MS = 20
 SETTLE_MS = 150
 WIDTH, HEIGHT = 1366, 768
-WINDOWS = frozenset({"shell", "kiosk", "board", "selfie.member_window"})
+WINDOWS = frozenset({"shell", "kiosk", "board", "public", "start", "selfie.member_window"})
 PASSWORDS = {one.username: one.password for one in STAFF}
 
 

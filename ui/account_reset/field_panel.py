@@ -91,7 +91,7 @@ class FieldPanel(QWidget):
 
     def problems_in_order(self, problems: Mapping[str, str]) -> list[tuple[str, str]]:
         """(key, label and words) of this page's problems as the fields stand."""
-        labels = {field.key: field.label.in_(language()) for field in self._form.page(self._page).fields}
+        labels = {field.key: _short(field.label.in_(language())) for field in self._form.page(self._page).fields}
         return [(key, f"{labels[key]}: {problems[key]}") for key in self._rows if key in problems]
 
     def editor(self, key: str) -> QWidget:
@@ -169,6 +169,11 @@ def _put(row: Row, asked: tuple[Field, Reasons], value: str) -> None:
                 editor.setPlainText(value)
     elif isinstance(editor, QLineEdit) and normalise(field.kind, editor.text()) != normalise(field.kind, value):
         editor.setText(_day_first(value) if field.kind is FieldKind.DATE else value)
+
+
+def _short(label: str) -> str:
+    """A long statement by its first words: a link of the summary is one line."""
+    return label.partition(",")[0]
 
 
 def _day_first(value: str) -> str:

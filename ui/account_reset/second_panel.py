@@ -65,8 +65,8 @@ class SecondPanel(QWidget):
             "Bila meja penyelia tidak terjangkau: penyelia memeriksa halaman ini, lalu masuk dengan namanya sendiri."
         )
         self._person.show_words("", why, _("Setujui di sini"), _("Kembali ke alasan"))
-        self._person.show_problem(state.second_problem)
         self._person.show_busy(state.busy and asks)
+        self._person.show_problem(state.second_problem)
 
     def start(self) -> None:
         """Wait at the name of the supervisor beside the officer."""

@@ -106,6 +106,10 @@ class ResetView(Page):
         self._show_buttons(state)
         self._move(state)
         self._point_at_problems(state)
+        if (
+            self.hasFocus() and not state.busy and not state.second_problem
+        ):  # what waits was dead for a moment, and the page got the keyboard
+            self.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Whatever takes the page away, nothing typed is lost."""
@@ -196,8 +200,8 @@ class ResetView(Page):
         self.summary.show_problems(here)
         fresh = set(dict(here)) - set(self._asked)
         self._asked = dict(here)
-        if fresh:
-            self.bring_into_view(self.summary)
+        if fresh and panel is not None:
+            self.bring_into_view(panel.editor(here[0][0]))
         elif state.reference_problem or state.login_problem:
             self._settled.start(0)
         if state.block_problem and state.block_problem != self._block_problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from counter_app.reasons.values import Reason
@@ -47,7 +47,7 @@ class ReasonPanel(QFrame):
 
     def show_asks(self, asks: Asks, group: Group, reasons: Sequence[Reason], problem: str, busy: bool) -> None:
         """Ask, or go away."""
-        fresh = asks is not self._asked
+        fresh, lacks = asks is not self._asked, bool(problem) and not self._banner.isVisibleTo(self)
         self._asked = asks
         self.setVisible(asks is not Asks.NOTHING)
         back, yes = asks is Asks.RETURN, asks in (Asks.BEYOND, Asks.OVERRIDE)
@@ -64,7 +64,13 @@ class ReasonPanel(QFrame):
         if fresh and asks is not Asks.NOTHING:
             self._reason.show_code("")
             self._note.clear()
-            (self._reason if reasons else self._note).setFocus()
+            self.start()
+        elif lacks:
+            self.start()
+
+    def start(self) -> None:
+        """Wait in the list, or in the note where there is none."""
+        (self._note if self._reason_row.isHidden() else self._reason).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def tell(self) -> None:
         """Give the reason as it stands."""

@@ -90,6 +90,8 @@ class ApprovalsView(QWidget):
         group = state.current.group if state.current else Group.WAITING
         self._why.show_asks(state.asks, group, offered_now(state), state.reason_problem, state.busy)
         self._place(state)
+        if self.hasFocus() and self._side.isVisibleTo(self):  # the page was given the keyboard, which is for its list
+            self.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard is in the list from the first moment."""

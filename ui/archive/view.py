@@ -28,7 +28,7 @@ from ui.widgets.search_field import SearchField
 from ui.widgets.table import Column, TableView
 from ui.widgets.text import text
 
-LIST_PX = 480
+LIST_PX = 400
 ENTRY_PX = 52
 
 
@@ -49,9 +49,9 @@ class ArchiveView(QWidget):
         self._count = text(role="hint", name="archive.count")
         self._busy = BusyLine("archive.busy")
         self._banner = Banner("archive.banner")
-        self._table = TableView("archive.list", _columns())
+        self._table = TableView("archive.list", _columns(), tall=True)
         self._table.horizontalHeader().hide()
-        self._table.verticalHeader().setDefaultSectionSize(ENTRY_PX)
+        self._table.verticalHeader().setMinimumSectionSize(ENTRY_PX)
         self._nothing = EmptyState("archive.nothing", "archive")
         self.card = PaperCard(paper)
         self._back = Button(name="archive.back", key=shown(Key.BACK))
@@ -201,9 +201,12 @@ class ArchiveView(QWidget):
 def _columns() -> tuple[Column[Entry], ...]:
     return (
         Column("day", _("Hari"), lambda entry: words.day(entry.day), width_px=112),
-        Column("what", _("Dokumen"), lambda entry: f"{entry.member_name}\n{words.document(entry)}"),
-        Column("state", _("Hasil"), lambda entry: words.state_words(entry.work, entry.state), width_px=120),
+        Column("what", _("Dokumen"), _what),
     )
+
+
+def _what(entry: Entry) -> str:
+    return "\n".join((entry.member_name, words.document(entry), words.state_words(entry.work, entry.state)))
 
 
 def _nothing_words(state: ArchiveState) -> tuple[str, str, str]:

@@ -55,7 +55,7 @@ class FoundingView(Frame):
         self._show_ending(state, turned)
         self._show_buttons(state)
         wrong = tuple(entry for entry in FIELDS.get(state.page, ()) if entry in state.problems)
-        if turned or (wrong and wrong != self._problems):
+        if turned or set(wrong) - set(self._problems):  # what is mended moves the caret nowhere
             self._bring_focus(state, wrong)
         self._problems = wrong
 

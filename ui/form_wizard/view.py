@@ -276,9 +276,8 @@ class WizardView(Page):
         bodies: tuple[QWidget, ...] = (self._overview, self._fields, self._review, self._copies, self._done)
         self.add(self._hint, *bodies, self._empty)
         self.body.addStretch(1)
-        left = (self._back, self._open_all, self._digits)
         right = (self._saved, self._close, self._withdraw, self._take_over, self._print, self._primary)
-        self.add_buttons(left, right)
+        self.add_buttons((self._back, self._open_all, self._digits), right)
 
 
 def _last_digit(state: WizardState) -> int:

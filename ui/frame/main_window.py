@@ -61,12 +61,13 @@ class Shell(QMainWindow):
         self._lay_out()
         self.keys = KeysOverlay(self)
         self.help = HelpOverlay(self, self.page)
-        bind(self, Key.SHOW_MEMBER, self.toggle_member)
+        self._member_key = bind(self, Key.SHOW_MEMBER, self.toggle_member)
         bind(self, Key.LOCK, self._ask_lock)
         self.bar.asked.connect(self.asked)
         self._outside.acted.connect(self.retried)
         self._clock.acted.connect(self.clock_seen)
         self._night.acted.connect(lambda: self.show_night(""))
+        self._member_key.setEnabled(False)
         self._fold()
 
     def set_queue(self, widget: QWidget | None) -> None:
@@ -88,6 +89,7 @@ class Shell(QMainWindow):
             self._strip_place.addWidget(strip)
             strip.show()
         self._has_member = widget is not None
+        self._member_key.setEnabled(self._has_member)
         self._unfolded = self._unfolded and self._has_member
         self._fold()
 
@@ -203,7 +205,7 @@ class Shell(QMainWindow):
         case.setSpacing(0)
         for part in (self._strip, self._answer, self._done):
             case.addWidget(part)
-        case.addWidget(self._pages, 1)
+        case.addWidget(_scrolling(self._pages), 1)
         columns = QHBoxLayout()
         columns.setSpacing(0)
         for upright in (self._left, self._left_line):
@@ -219,6 +221,17 @@ class Shell(QMainWindow):
         whole.addLayout(columns, 1)
         self._covers.addWidget(self._work)
         self.setCentralWidget(self._covers)
+
+
+def _scrolling(pages: QWidget) -> QScrollArea:
+    """A page that needs more room than a small screen has is scrolled: the window never outgrows its screen."""
+    area = QScrollArea()
+    area.setProperty("role", "page")
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(pages)
+    return area
 
 
 def _column(name: str, width_px: int) -> QScrollArea:

@@ -10,7 +10,7 @@ from counter_app.queueing.words import priority_name, service_name
 from counter_app.texts import _
 from ui.keys import Key, bind, shown
 from ui.kiosk.cards import KIND_ICONS, Card, service_lines
-from ui.kiosk.look import sheet, sizes_for
+from ui.kiosk.look import TARGET_PX, sheet, sizes_for
 from ui.kiosk.number_page import NumberPage
 from ui.kiosk.presenter import MOST_SERVICES, PRIORITIES, KioskPresenter, KioskState, KioskStep
 from ui.theme import Space
@@ -191,6 +191,7 @@ class KioskView(QWidget):
         for part in (self._title, self._hint, self._banner):
             column.addWidget(part)
         column.addSpacing(Space.M)
+        self._pages.setMinimumHeight(TARGET_PX)  # a banner above takes from the cards: nothing grows out of the screen
         column.addWidget(self._pages, 1)
 
     def _answers_page(self) -> QWidget:

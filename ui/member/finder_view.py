@@ -43,7 +43,7 @@ class FinderView(Page):
         self._search = SearchField("finder.search")
         self._row = FieldRow("finder.search", " ", self._search)
         self._count = text(role="hint", name="finder.count")
-        self._table = TableView("finder.table", _columns())
+        self._table = TableView("finder.table", _columns(), tall=True)
         self._table.setMinimumHeight(TABLE_LOWEST_PX)
         self._empty = EmptyState("finder.empty", "user-plus")
         self._preview = Preview()

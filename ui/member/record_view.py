@@ -87,8 +87,8 @@ class RecordView(Page):
         if state.step is not self._step:
             self._step = state.step
             self.start()
-        if checked and here:
-            self.bring_into_view(self.summary)
+        if checked and wrong:
+            self._go_to_field(wrong[0])
         elif checked and state.look:
             first = next(key for key in FIELDS[state.step] if key in state.warnings)
             self.bring_into_view(self._panels[state.step].editor(first))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.members.card_values import MemberCard
 from counter_app.states import MemberState
@@ -37,6 +37,8 @@ class MemberColumn(QWidget):
         self._presenter = presenter
         self._busy = BusyLine("member.busy")
         self._banner = Banner("member.banner")
+        # In a narrow column the words need more lines than the banner's own hint, which would cap it.
+        self._banner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._empty = EmptyState("member.empty", "user")
         self._card = QWidget()
         self._portrait = Portrait("member.portrait", PORTRAIT_PX)

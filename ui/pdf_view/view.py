@@ -37,7 +37,7 @@ class PdfPageView(QWidget):
         self._presenter = presenter
         self._shown = b""
         self._embedded = embedded
-        self._title = text(role="section" if embedded else "title", name="pdf.title")
+        self._title = text(role="label" if embedded else "title", name="pdf.title")
         self._count = text(role="hint", name="pdf.count", wrap=False)
         self._banner = Banner("pdf.banner")
         self._busy = BusyLine("pdf.busy")

@@ -11,7 +11,8 @@ from ui.theme import Space
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 
-WIDTH_PX = 272
+WIDTH_PX = 360
+"""The longest name in either language, with its number and the scroll bar."""
 
 
 class ListsCard(Card):

@@ -160,7 +160,6 @@ class RowsCard(Card):
         self._area.setProperty("role", "rows")
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self._inside)
         self._over.setContentsMargins(0, 0, 0, 0)

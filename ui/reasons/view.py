@@ -38,7 +38,7 @@ class ReasonsView(Page):
         self._up = Button(role="quiet", name="reasons.up", key=shown(Key.MOVE_UP))
         self._down = Button(role="quiet", name="reasons.down", key=shown(Key.MOVE_DOWN))
         self._offer = Button(role="quiet", name="reasons.offer", key=shown(Key.OFFER))
-        self._changes = text(role="second", name="reasons.changes", wrap=False)
+        self._changes = text(role="second", name="reasons.changes")
         self._cancel = Button(name="reasons.cancel", key=shown(Key.CLOSE))
         self._save = Button(role="primary", name="reasons.save", key=shown(Key.SAVE_DRAFT))
         self._lay_out()

@@ -48,7 +48,7 @@ class SettingsView(Page):
         self._empty = EmptyState("settings.empty", "magnifying-glass")
         self._stack = QStackedWidget()
         self._default = Button(role="quiet", name="settings.default", key=shown(Key.DEFAULT))
-        self._unsaved = text(role="second", name="settings.unsaved", wrap=False)
+        self._unsaved = text(role="second", name="settings.unsaved")
         self._cancel = Button(name="settings.cancel", key=shown(Key.CLOSE))
         self._save = Button(role="primary", name="settings.save", key=shown(Key.SAVE_DRAFT))
         self._lay_out()

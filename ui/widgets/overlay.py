@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from counter_app.texts import _
 from ui import theme
@@ -69,6 +69,7 @@ class Overlay(QWidget):
         self._leave.setText(_("{key} atau Esc untuk menutup").format(key=shown(self._key)))
         refill(self._content, content)
         self.setGeometry(self._over.rect())
+        self._fit()
         self.show()
         self.raise_()
         self.setFocus()
@@ -84,6 +85,18 @@ class Overlay(QWidget):
             self._was_in.setFocus()
         self._was_in = None
 
+    def _fit(self) -> None:
+        """In a window that is too narrow for its lines they wrap."""
+        lines = [one for one in self._box.findChildren(QLabel) if one.property("role") == "body"]
+        most = self.width() - 2 * Space.XL
+        for line in lines:
+            line.setWordWrap(line.property("wraps") is True)
+        self._box.setMaximumWidth(most)
+        too_wide = self._box.sizeHint().width() > most
+        self._box.setMinimumWidth(most if too_wide else 0)
+        for line in lines:
+            line.setWordWrap(too_wide or line.property("wraps") is True)
+
     def put_away(self) -> None:
         """Hide without moving the focus, when something else takes the window."""
         self._was_in = None
@@ -93,6 +106,8 @@ class Overlay(QWidget):
         """Stay as large as the window."""
         if event.type() == QEvent.Type.Resize and watched is self._over:
             self.setGeometry(self._over.rect())
+            if self.isVisible():
+                self._fit()
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -151,7 +166,7 @@ def living_keys(window: QWidget) -> frozenset[Key]:
     for shortcut in window.findChildren(QShortcut):
         owner = shortcut.parent()
         name = shortcut.objectName().removeprefix("key.")
-        if name in KNOWN and isinstance(owner, QWidget) and owner.isVisible():
+        if name in KNOWN and isinstance(owner, QWidget) and owner.isVisible() and shortcut.isEnabled():
             found.add(Key(name))
     return frozenset(found)
 
@@ -173,7 +188,9 @@ def _sentences(found: Help) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(Space.M)
     for line in found.lines:
-        column.addWidget(text(line))
+        said = text(line)
+        said.setProperty("wraps", True)
+        column.addWidget(said)
     return shown_
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.theme import font
@@ -94,13 +94,17 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
 
 class TableView(QTableView):
-    """Chooses whole rows by mouse or keyboard; Enter and double click tell `chosen(row)`, moving tells `moved(row)`."""
+    """Chooses whole rows by mouse or keyboard; Enter and double click tell `chosen(row)`, moving tells `moved(row)`.
+
+    `tall` rows are as high as their words need.
+    """
 
     chosen = Signal(object)
     moved = Signal(object)
 
-    def __init__(self, name: str, columns: Sequence[Column[Any]], sortable: bool = False) -> None:
+    def __init__(self, name: str, columns: Sequence[Column[Any]], sortable: bool = False, tall: bool = False) -> None:
         super().__init__()
+        self._sharing = False
         self.setObjectName(name)
         self._rows: RowsModel[Any] = RowsModel(columns)
         self._rows.setParent(self)
@@ -115,7 +119,10 @@ class TableView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(tall)
+        if tall:
+            self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+            self.verticalHeader().setMinimumSectionSize(ROW_PX)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_PX)
@@ -130,6 +137,7 @@ class TableView(QTableView):
         at = self.currentIndex().row()
         was = self.current_row()
         self._rows.show_rows(rows)
+        self._share_width()
         if was is not None and self._rows.rowCount():
             self.select_row(rows.index(was) if was in rows else min(at, len(rows) - 1))
 
@@ -152,6 +160,12 @@ class TableView(QTableView):
         if self._sorted.rowCount():
             self.setCurrentIndex(self._sorted.index(0, 0))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width is shared out anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and not self._sharing:
+            self._share_width()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -165,6 +179,27 @@ class TableView(QTableView):
 
     def _tell_moved(self) -> None:
         self.moved.emit(self.current_row())
+
+    def _share_width(self) -> None:
+        """Usual widths, as long as the column that takes the rest has room for its words; else what each one needs.
+
+        Where that is too much as well the table is scrolled, unless its words wrap.
+        """
+        self._sharing = True  # a scroll bar that comes or goes with it is no new width
+        header, columns = self.horizontalHeader(), self._rows.columns
+        shown = [at for at in range(len(columns)) if not self.isColumnHidden(at)]
+        titles = not header.isHidden()
+        needed = {at: max(self.sizeHintForColumn(at), header.sectionSizeHint(at) if titles else 0) for at in shown}
+        usual = {at: max(needed[at], columns[at].width_px) for at in shown}
+        room = self.viewport().width()
+        wide, narrow = sum(usual.values()) <= room, not self.wordWrap() and sum(needed.values()) > room
+        for at in shown:
+            if columns[at].width_px or narrow:
+                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
+                header.resizeSection(at, usual[at] if wide else needed[at])
+            else:
+                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        self._sharing = False
 
     def _size_columns(self, columns: Sequence[Column[Any]]) -> None:
         header = self.horizontalHeader()

@@ -1,0 +1,249 @@
+"""The supervisor's and the administrator's windows: every page of their tables."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+from sqlalchemy import select
+
+from counter_app.db.models import Paper
+from counter_app.events import Event, EventKind, Topic
+from tests.looks.past import PASSWORDS, Past
+from tests.looks.rooms import LookRooms
+from tests.looks.stop import Hands, Mood, Stop
+from tests.looks.weather import Weather
+from tests.tour.house import wait_for
+from ui.keys import Key
+from ui.stations.office import OfficeStation
+
+
+class AtOffice(Hands):
+    """Somebody at a window without a queue."""
+
+    def __init__(self, rooms: LookRooms, station: OfficeStation, weather: Weather, username: str) -> None:
+        super().__init__(station.shell, weather)
+        self.rooms, self.station, self.username = rooms, station, username
+
+    def page(self) -> QWidget | None:
+        """The page, unless something covers the window."""
+        return None if self.station.shell.covered() else self.station.shell.page()
+
+    def hear(self, topic: Topic) -> None:
+        """Something changed: pages read again."""
+        self.station.desk.bridge.changed.emit(Event(topic, EventKind.TICKET_ISSUED, None))
+
+    def sign_in(self) -> None:
+        """Through the door."""
+        self.wait_at("sign_in.username")
+        self.type(self.username)
+        self.press("Return")
+        self.type(PASSWORDS[self.username])
+        self.press("Return")
+
+
+def at_approvals(rooms: LookRooms) -> AtOffice:
+    """A supervisor, with something of each kind to decide."""
+    Past(rooms.core).fill_the_desk()
+    station = rooms.supervisor("penyelia-1")
+    return AtOffice(rooms, station, rooms.weathers["penyelia-1"], "dewi")
+
+
+def at_administration(rooms: LookRooms) -> AtOffice:
+    """An administrator."""
+    station = rooms.admin("kantor-1")
+    return AtOffice(rooms, station, rooms.weathers["kantor-1"], "bambang")
+
+
+def _approvals(at: AtOffice) -> None:
+    at.sign_in()
+    at.see("approvals.list")
+
+
+def _kind(kind: str, at: AtOffice) -> None:
+    """The first thing of a kind, in full."""
+    at.click(f"approvals.filter.{kind}")
+    at.tab_to("approvals.list")
+    at.press("Home")
+    at.see({"waiting": "approvals.about", "provisional": "approvals.member"}.get(kind, f"approvals.{kind}.about"))
+
+
+def _return(at: AtOffice) -> None:
+    at.press(Key.GIVE_BACK)
+    at.see("approvals.why")
+
+
+def _return_wrong(at: AtOffice) -> None:
+    at.press(Key.NEXT_STEP)
+    at.see("approvals.why.banner.words")
+
+
+def _reject(at: AtOffice) -> None:
+    at.press(Key.CLOSE)
+    at.miss("approvals.why")
+    at.press(Key.REJECT)
+    at.see("approvals.why")
+
+
+def _approvals_down(at: AtOffice) -> None:
+    at.press(Key.CLOSE)
+    at.miss("approvals.why")
+    at.weather.down = True
+    at.hear(Topic.REQUEST)
+    at.see("approvals.detail.banner.words")
+
+
+def _decided(at: AtOffice) -> None:
+    at.weather.clear()
+    at.hear(Topic.REQUEST)
+    at.miss("approvals.detail.banner.words")
+
+
+def _archive(at: AtOffice) -> None:
+    at.press(Key.PAGE_3)
+    at.wait_at("archive.why.code")
+
+
+def _archive_search(at: AtOffice) -> None:
+    at.press("P")
+    at.wait_at("archive.search")
+
+
+def _archive_found(at: AtOffice) -> None:
+    with at.rooms.core.db.read() as session:
+        number = session.scalars(select(Paper.number).order_by(Paper.made_at)).first()
+    at.type(number or "")
+    at.see("archive.list")
+
+
+def _archive_open(at: AtOffice) -> None:
+    at.press("Down")
+    at.see("archive.facts")
+
+
+def _archive_nothing(at: AtOffice) -> None:
+    at.press(Key.FIND_MEMBER)
+    at.wait_at("archive.search")
+    at.type("zzzz")
+    at.see("archive.nothing")
+
+
+SUPERVISOR: tuple[Stop[AtOffice], ...] = (
+    Stop("supervisor-sign-in", lambda at: at.see("sign_in.username"), (), "sign_in.username"),
+    Stop("approvals", _approvals, ("ApprovalsView", "EntryList", "FilterRow", "Navigation"), "approvals.list"),
+    Stop("approvals-request", partial(_kind, "waiting"), ("RequestDetail", "ChangesTable"), "approvals.list"),
+    Stop("approvals-return", _return, ("ReasonPanel",), "approvals.why.reason"),
+    Stop("approvals-return-wrong", _return_wrong, (), "approvals.why.reason", Mood.ERROR),
+    Stop("approvals-reject", _reject, (), "approvals.why.reason"),
+    Stop("approvals-error", _approvals_down, (), "*", Mood.ERROR),
+    Stop("approvals-again", _decided, (), "approvals.list"),
+    Stop("approvals-reset", partial(_kind, "reset"), ("ResetDetail",), "approvals.list"),
+    Stop("approvals-selfie", partial(_kind, "selfie"), ("SelfieDetail",), "approvals.list"),
+    Stop("approvals-member", partial(_kind, "provisional"), ("MemberDetail",), "approvals.list"),
+    Stop("day", lambda at: at.press(Key.PAGE_2), ("DayPage",), "*"),
+    Stop("checking", lambda at: at.press(Key.PAGE_4), ("CheckView",), "*"),
+    Stop("archive", _archive, ("ArchiveView", "WhyBand"), "archive.why.code", Mood.EMPTY),
+    Stop("archive-search", _archive_search, (), "archive.search", Mood.EMPTY),
+    Stop("archive-found", _archive_found, (), "archive.search"),
+    Stop("archive-paper", _archive_open, ("PaperCard",), "archive.list"),
+    Stop("archive-nothing", _archive_nothing, (), "archive.search", Mood.EMPTY),
+)
+
+
+def _staff(at: AtOffice) -> None:
+    at.sign_in()
+    at.see("admin.staff")
+
+
+def _officer(at: AtOffice) -> None:
+    at.press("Home")
+    at.see("admin.officer")
+
+
+def _new_officer(at: AtOffice) -> None:
+    at.press(Key.RECORD_MEMBER)
+    at.wait_at("admin.staff.name")
+
+
+def _officer_wrong(at: AtOffice) -> None:
+    at.press(Key.SAVE_DRAFT)
+    at.see("admin.staff.name.problem")
+
+
+def _officer_saved(at: AtOffice) -> None:
+    at.type("Wahyu Nugroho")
+    at.press("Return")
+    at.type("wahyu")
+    at.press("Return", "Down")
+    at.press(Key.SAVE_DRAFT)
+    at.see("admin.password")
+
+
+def _section(section: str, at: AtOffice) -> None:
+    if section == "services":
+        at.tab_to("admin.given")
+        at.press("Return")
+    at.click(f"admin.to_{section}")
+    at.see(f"admin.{section}")
+    at.tab_to(f"admin.{section}")
+    at.press("Home")
+    at.see(f"admin.{section}.name")
+
+
+def _page(key: Key, name: str, at: AtOffice) -> None:
+    at.press(key)
+    at.see(name)
+
+
+def _setting(at: AtOffice) -> None:
+    at.press("Down", "Return")
+    wait_for(lambda: at.keyboard.focused().endswith(".value"), "the value")
+
+
+def _setting_wrong(at: AtOffice) -> None:
+    row = at.keyboard.focused().removesuffix(".value")
+    at.type("9999")
+    at.press(Key.SAVE_DRAFT)
+    at.see(f"{row}.problem")
+
+
+def _setting_nothing(at: AtOffice) -> None:
+    at.press(Key.FIND_MEMBER)
+    at.type("zzzz")
+    at.press("Return")
+    at.see("settings.empty")
+
+
+def _reason_row(at: AtOffice) -> None:
+    at.press("Down")
+
+
+def _reason_new(at: AtOffice) -> None:
+    at.press(Key.RECORD_MEMBER)
+
+
+ADMIN: tuple[Stop[AtOffice], ...] = (
+    Stop("admin", _staff, ("AdminView",), "admin.staff"),
+    Stop("admin-officer", _officer, ("OfficerCard",), "admin.staff"),
+    Stop("admin-new-officer", _new_officer, ("EntryCard",), "admin.staff.name"),
+    Stop("admin-new-officer-wrong", _officer_wrong, (), "admin.staff.name", Mood.ERROR),
+    Stop("admin-password-given", _officer_saved, ("PasswordCard",), "admin.copy"),
+    Stop("admin-services", partial(_section, "services"), (), "admin.services"),
+    Stop("admin-counters", partial(_section, "counters"), (), "admin.counters"),
+    Stop("camera", partial(_page, Key.PAGE_2, "camera.empty"), ("CameraView",), "*", Mood.EMPTY),
+    Stop("light", partial(_page, Key.PAGE_3, "light.on"), ("LightView",), "light.on"),
+    Stop("settings", partial(_page, Key.PAGE_4, "settings.list"), ("SettingsView", "RowList"), "settings.search"),
+    Stop("settings-row", _setting, (), "settings.row.*"),
+    Stop("settings-wrong", _setting_wrong, (), "settings.row.*", Mood.ERROR),
+    Stop("settings-nothing", _setting_nothing, (), "settings.search", Mood.EMPTY),
+    Stop(
+        "reasons",
+        partial(_page, Key.PAGE_5, "reasons.list.request_return_reasons"),
+        ("ReasonsView", "ListsCard", "RowsCard"),
+        "reasons.search",
+    ),
+    Stop("reasons-row", _reason_row, ("ReasonLine",), "reasons.*"),
+    Stop("reasons-new", _reason_new, (), "reasons.*"),
+    Stop("nights", partial(_page, Key.PAGE_7, "nights"), ("NightsView",), "*"),
+    Stop("importing", partial(_page, Key.PAGE_6, "importing.empty"), ("ImportView",), "importing.choose", Mood.EMPTY),
+)

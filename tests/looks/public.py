@@ -1,0 +1,84 @@
+"""The windows without staff: kiosk and board."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from counter_app.events import Event, EventKind, Topic
+from tests.looks.past import UPDATE, Past
+from tests.looks.rooms import LookRooms
+from tests.looks.stop import Hands, Mood, Stop
+from ui.frame.desk import Desk
+from ui.stations.public import PublicStation
+
+
+class AtPublic(Hands):
+    """A member in front of a public window."""
+
+    def __init__(self, rooms: LookRooms, kind: Callable[[Desk], PublicStation], place: str) -> None:
+        self.rooms, self.core = rooms, rooms.core
+        self.desk = rooms.desk(place)
+        self.station = kind(self.desk)
+        rooms.keep(self.station)
+        super().__init__(self.station.window, rooms.weathers[place])
+        self.station.open()
+        self.window.showNormal()
+        self.window.activateWindow()
+
+    def hear(self) -> None:
+        """Something happened in the queue."""
+        self.desk.bridge.changed.emit(Event(Topic.QUEUE, EventKind.TICKET_CALLED))
+
+
+def _kiosk(at: AtPublic) -> None:
+    at.see("kiosk.service.1")
+
+
+def _language(language: str, at: AtPublic) -> None:
+    at.click(f"kiosk.{language}")
+
+
+def _priority(at: AtPublic) -> None:
+    at.press("1")
+    at.see("kiosk.priority.1")
+
+
+def _number(at: AtPublic) -> None:
+    at.press("1")
+    at.wait_at("kiosk.close")
+
+
+def _kiosk_down(at: AtPublic) -> None:
+    at.press("Escape")
+    at.see("kiosk.service.1")
+    at.weather.down = True
+    at.hear()
+    at.see("kiosk.banner.words")
+
+
+def _called(at: AtPublic) -> None:
+    past = Past(at.core)
+    for service, member in enumerate(past.free(3)):
+        past.serve(past.nurul, service, member)
+        past.leave(past.nurul)
+    at.core.queue.issue(None, at.core.queue.kiosk()[UPDATE].service_id)
+    at.core.queue.call_next(past.nurul)
+    at.hear()
+
+
+def _board_down(at: AtPublic) -> None:
+    at.weather.down = True
+    at.hear()
+
+
+KIOSK: tuple[Stop[AtPublic], ...] = (
+    Stop("kiosk", _kiosk, ("KioskView",), "kiosk"),
+    Stop("kiosk-priority", _priority, (), "kiosk.priority.1"),
+    Stop("kiosk-number", _number, ("NumberPage",), "kiosk.close"),
+    Stop("kiosk-error", _kiosk_down, (), "*", Mood.ERROR),
+)
+BOARD: tuple[Stop[AtPublic], ...] = (
+    Stop("board-empty", lambda at: at.see("board"), ("BoardView",), "*", Mood.EMPTY),
+    Stop("board", _called, ("CallPanel", "CallLines", "WaitingBar"), "*"),
+    Stop("board-error", _board_down, (), "*", Mood.ERROR),
+)

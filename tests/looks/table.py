@@ -1,0 +1,50 @@
+"""The table: every window with its stops. What is seen of the program stands here, or a rule says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tests.looks import counter, office, public, reset, start, visit
+from tests.looks.eye import SIZES
+from tests.looks.rooms import LookRooms
+from tests.looks.stop import Stop
+from ui.stations import public as public_windows
+
+
+@dataclass(frozen=True)
+class Walk:
+    """A window: who opens it and what they come to."""
+
+    begin: Callable[[LookRooms], Any]  # Any: the hands of its own stops
+    stops: Sequence[Stop[Any]]
+    sizes: Sequence[str] = tuple(SIZES)
+
+
+ON_ITS_OWN_SCREEN = ("1366", "1920")
+"""A public window has a screen of its own, which nobody sets to larger letters: it grows by itself."""
+
+ELSEWHERE = {
+    "CopiesBody": "tests/ui/test_wizard_drafts.py",
+    "ExportBand": "tests/ui/test_archive.py",
+    "MemberColumn": "tests/ui/test_member_card.py",
+    "OverridePanel": "tests/ui/test_selfie_looks.py",
+    "RefusalPanel": "tests/ui/test_selfie_looks.py",
+    "ReviewPanel": "tests/ui/test_selfie_looks.py",
+    "StartHelp": "tests/ui/test_first_start.py",
+}
+"""Pages and panels that no walk comes to, and the test that looks at them."""
+
+WALKS: dict[str, Walk] = {
+    "counter": Walk(counter.AtCounter, (*counter.STOPS, *visit.STOPS, *reset.STOPS)),
+    "supervisor": Walk(office.at_approvals, office.SUPERVISOR),
+    "admin": Walk(office.at_administration, office.ADMIN),
+    "kiosk": Walk(
+        lambda rooms: public.AtPublic(rooms, public_windows.kiosk, "kios-1"), public.KIOSK, ON_ITS_OWN_SCREEN
+    ),
+    "board": Walk(
+        lambda rooms: public.AtPublic(rooms, public_windows.board, "layar-1"), public.BOARD, ON_ITS_OWN_SCREEN
+    ),
+    "start": Walk(start.AtStart, start.START),
+}
