@@ -41,6 +41,9 @@ EMPLOYER_KEYS = frozenset({"sector", "employer_name", "npp", "unit_name"})
 NO_DETAIL = CORE_KEYS | {"kpj", "employee_number"}
 """Form fields with a column of their own."""
 
+NOT_REFUSED = {"refused_by": None, "refused_at": None, "refusal_code": "", "refusal_note": ""}
+"""Whoever is recorded again waits for a supervisor like anybody new; the audit trail keeps what was said before."""
+
 
 @dataclass(frozen=True)
 class MemberRules:
@@ -110,30 +113,35 @@ def guards_of_new(session: Session, stored: Mapping[str, str]) -> tuple[Problem,
     return guards_of_record(session, stored, same_card)
 
 
-def add_provisional(work: Work, who: Actor, stored: Mapping[str, str]) -> uuid.UUID:
-    """Write the member; the company is linked where its NPP is known, added where NPP and name are given."""
+def write_provisional(work: Work, who: Actor, stored: Mapping[str, str], again: Member | None = None) -> uuid.UUID:
+    """Write the member, or the one who was refused as they are recorded now.
+
+    The company is linked where its NPP is known, added where NPP and name are given.
+    """
     employer_id = _employer(work, stored.get("npp", ""), stored.get("employer_name", ""))
     hidden = NO_DETAIL | (EMPLOYER_KEYS if employer_id else frozenset())
-    member = Member(
-        id=new_id(),
-        branch_id=work.branch_id,
-        kpj=stored["kpj"],
-        nik=stored["nik"],
-        name=stored["name"],
-        birth_date=date.fromisoformat(stored["birth_date"]),
-        segment=Segment(stored["segment"]),
-        employment=Employment(stored["employment"]),
+    member = again or Member(id=new_id(), branch_id=work.branch_id, kpj=stored["kpj"], name="")
+    before = member.name
+    values = {
+        "nik": stored["nik"],
+        "name": stored["name"],
+        "birth_date": date.fromisoformat(stored["birth_date"]),
+        "segment": Segment(stored["segment"]),
+        "employment": Employment(stored["employment"]),
         **vars(citizen_of(stored)),
-        employer_id=employer_id,
-        employee_number=stored.get("employee_number", ""),
-        details={key: value for key, value in stored.items() if key not in hidden},
-        state=MemberState.PROVISIONAL,
-        recorded_by=who.officer_id,
-        recorded_at=work.now,
-    )
+        "employer_id": employer_id,
+        "employee_number": stored.get("employee_number", ""),
+        "details": {key: value for key, value in stored.items() if key not in hidden},
+        "state": MemberState.PROVISIONAL,
+        "recorded_by": who.officer_id,
+        "recorded_at": work.now,
+        **NOT_REFUSED,
+    }
+    for column, value in values.items():
+        setattr(member, column, value)
     work.session.add(member)
     work.session.flush()
-    index_name(work, member.id, "", member.name)
+    index_name(work, member.id, before, member.name)
     return member.id
 
 

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -85,7 +85,10 @@ class MemberService:
             return (*found, *recording.guards_of_new(session, stored))
 
     def record(self, who: Actor, new: NewMember, case_id: uuid.UUID | None = None) -> uuid.UUID:
-        """Add a provisional member from card and KTP. Raises MemberHasProblems, KpjTaken; warnings do not stop it."""
+        """Add a provisional member from card and KTP; one whom a supervisor refused is recorded anew.
+
+        Raises MemberHasProblems, KpjTaken; warnings do not stop it.
+        """
         who.must(Permission.RECORD_MEMBER)
         stored = self._rules.stored(recording.typed_values(new))
         try:
@@ -93,11 +96,11 @@ class MemberService:
                 found = list(self._rules.problems(stored, self._today(work.session)))
                 if errors := [problem for problem in found if problem.severity is Severity.ERROR]:
                     raise MemberHasProblems(errors)
-                taken = work.session.scalar(select(Member.id).where(Member.kpj == stored["kpj"]))
-                if taken is not None:
-                    raise KpjTaken(taken)
+                known = work.session.scalar(_of_card(work.branch_id, stored["kpj"]).with_for_update())
+                if known is not None and known.state is not MemberState.REFUSED:
+                    raise KpjTaken(known.id)
                 warnings = [*found, *recording.guards_of_new(work.session, stored)]
-                member_id = recording.add_provisional(work, who, stored)
+                member_id = recording.write_provisional(work, who, stored, known)
                 codes = ",".join(sorted(problem.code for problem in warnings))
                 work.audit(who, AuditCode.MEMBER_RECORDED, member_id, case_id, warnings=codes)
                 work.number(Member.recorded_seq, member_id)
@@ -169,10 +172,15 @@ class MemberService:
 
     def _owner(self, kpj: str) -> uuid.UUID | None:
         with self._db.read() as session:
-            return session.scalar(select(Member.id).where(Member.kpj == kpj))
+            known = session.scalar(_of_card(self._db.branch_id, kpj))
+            return known.id if known is not None else None
 
     def _today(self, session: Session) -> date:
         return business_day(self._now(), session.get_one(Branch, self._db.branch_id).zone)
+
+
+def _of_card(branch_id: uuid.UUID, kpj: str) -> Select[tuple[Member]]:
+    return select(Member).where(Member.branch_id == branch_id, Member.kpj == kpj)
 
 
 def _member(session: Session, member_id: uuid.UUID) -> Member:

@@ -231,6 +231,21 @@ def test_a_card_number_is_recorded_once(db: Database, members: MemberService, of
     assert refused.value.member_id == first
 
 
+# D6
+def test_whoever_was_refused_is_recorded_anew_from_the_right_card(
+    db: Database, members: MemberService, officer: Actor
+) -> None:
+    boss = factories.supervisor(db)
+    first = members.record(officer, CARD)
+    members.refuse(boss, first, ("card_differs", ""))
+    assert members.record(officer, replace(CARD, name="Dewi Lestari")) == first
+    card = members.card(officer, first)
+    assert (card.state, card.name) == ("provisional", "Dewi Lestari")
+    assert [len(members.search(officer, word)) for word in ("siti", "dewi")] == [0, 1]
+    members.confirm(boss, first)
+    assert members.card(officer, first).state == "confirmed"
+
+
 def test_a_nik_under_another_card_number_is_a_warning(members: MemberService, officer: Actor) -> None:
     members.record(officer, CARD)
     again = replace(CARD, kpj="12345678902")
