@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -196,6 +196,16 @@ def test_longer_work_shows_a_line(qtbot: QtBot, shown: Show) -> None:
     qtbot.waitUntil(busy.is_moving)
     busy.show_busy(False)
     assert not busy.is_moving()
+
+
+def test_a_page_that_is_left_waits_for_no_line_and_has_it_when_it_comes_back(qtbot: QtBot, shown: Show) -> None:
+    busy = BusyLine("b")
+    shown(busy)
+    busy.show_busy(True)
+    busy.hide()
+    assert not any(timer.isActive() for timer in busy.findChildren(QTimer))
+    busy.show()
+    qtbot.waitUntil(busy.is_moving)
 
 
 def test_long_work_says_what_it_does_and_can_be_stopped(qtbot: QtBot, shown: Show) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from counter_app.texts import _
@@ -43,10 +44,12 @@ class BusyLine(QWidget):
         self._later.setSingleShot(True)
         self._later.setInterval(QUIET_MS)
         self._later.timeout.connect(self._bar.show)
+        self._busy = False
         self.show_busy(False)
 
     def show_busy(self, busy: bool, words: str = "") -> None:
         """Show that something is going on, with words when it may take over a second."""
+        self._busy = busy
         self._bar.setRange(0, 0)
         self._tell(words if busy else "", False)
         if not busy:
@@ -54,6 +57,17 @@ class BusyLine(QWidget):
             self._bar.hide()
         elif not self._bar.isVisibleTo(self) and not self._later.isActive():
             self._later.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Back on a page whose work is still going on."""
+        super().showEvent(event)
+        if self._busy and not self._bar.isVisibleTo(self):
+            self._later.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A page that is left, or a window that closes, waits for no line."""
+        self._later.stop()
+        super().hideEvent(event)
 
     def is_moving(self) -> bool:
         """Whether the line can be seen."""
