@@ -46,7 +46,7 @@ def newest_ask(session: Session, case: Case) -> OverrideAsk | None:
     return session.scalar(
         select(OverrideAsk)
         .where(OverrideAsk.case_id == case.id, OverrideAsk.member_id == case.member_id)
-        .order_by(OverrideAsk.seq.desc(), OverrideAsk.asked_at.desc())
+        .order_by(OverrideAsk.seq.desc(), OverrideAsk.id)
         .limit(1)
     )
 

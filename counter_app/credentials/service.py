@@ -64,6 +64,7 @@ class CredentialService:
                 )
                 work.session.add(row)
                 work.audit(who, AuditCode.CREDENTIAL_MADE, credential_id, None, errand=errand.value)
+                work.number(ServiceCredential.seq, credential_id)
                 work.publish(Event(Topic.BRANCH, EventKind.CREDENTIAL_MADE, credential_id))
         except BaseException:
             path.unlink(missing_ok=True)
@@ -165,7 +166,7 @@ def _rows(session: Session, branch_id: uuid.UUID) -> list[CredentialRow]:
         .join(maker, maker.id == ServiceCredential.made_by)
         .outerjoin(revoker, revoker.id == ServiceCredential.revoked_by)
         .where(ServiceCredential.branch_id == branch_id)
-        .order_by(ServiceCredential.made_at.desc(), ServiceCredential.id)
+        .order_by(ServiceCredential.seq.desc(), ServiceCredential.id)
     )
     return [
         CredentialRow(row.id, row.errand, by, row.made_at, row.used_at, ended_by or "", row.revoked_at)

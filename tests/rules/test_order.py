@@ -18,11 +18,6 @@ TIMES = {
     if isinstance(column.type, UtcDateTime)
 }
 ALLOWED: dict[tuple[str, str], str] = {
-    (
-        "counter_app/capture/asking.py",
-        "OverrideAsk.asked_at.desc()",
-    ): "to be numbered: it keeps no number of its commit yet",
-    ("counter_app/credentials/service.py", "ServiceCredential.made_at.desc()"): "to be numbered: as above",
     ("counter_app/credentials/service.py", "lambda row: row.revoked_at is not None"): "asks whether, not when",
 }
 """File and expression of an order by time, with the reason why no commit can tell it."""

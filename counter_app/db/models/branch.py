@@ -149,6 +149,7 @@ class ServiceCredential(Base):
     used_at: Mapped[datetime | None]
     revoked_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
     revoked_at: Mapped[datetime | None]
+    seq: Mapped[int] = mapped_column(BigInteger, server_default="0")
 
 
 class NightRun(Base):

@@ -55,6 +55,7 @@ def upgrade() -> None:
         sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("revoked_by", sa.Uuid(), nullable=True),
         sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("seq", sa.BigInteger(), nullable=False, server_default="0"),
         _branch("service_credential"),
         _officer("service_credential", "made_by"),
         _officer("service_credential", "revoked_by"),
