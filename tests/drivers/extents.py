@@ -85,7 +85,7 @@ def _cut(part: QLabel | QAbstractButton) -> Iterator[str]:
 def _longest_word(part: QWidget, words: str) -> int:
     """A word that is longer than its line is cut, however many lines there are."""
     metrics = part.fontMetrics()
-    return max(metrics.horizontalAdvance(word) for word in words.split())
+    return max(metrics.horizontalAdvance(word) for word in words.replace("\u200b", " ").split())
 
 
 def _cut_columns(table: QTableView) -> Iterator[str]:

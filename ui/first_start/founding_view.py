@@ -18,7 +18,7 @@ from ui.widgets.field_row import FieldRow
 from ui.widgets.layouts import refill
 from ui.widgets.marks import Kind
 from ui.widgets.page import Page as Frame
-from ui.widgets.text import text
+from ui.widgets.text import breaking, text
 
 
 class FoundingView(Frame):
@@ -191,5 +191,5 @@ def _fact(name: str, value: str) -> QWidget:
     label: QLabel = text(name, "second")
     label.setFixedWidth(220)
     row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(text(value), 1)
+    row.addWidget(text(breaking(value)), 1)
     return line

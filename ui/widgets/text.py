@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from PySide6.QtCore import Qt
@@ -36,3 +37,8 @@ def rule(upright: bool = False) -> QFrame:
     line = QFrame()
     line.setProperty("role", "rule-upright" if upright else "rule")
     return line
+
+
+def breaking(path: str) -> str:
+    """A path with places to break: without them it is one word, and cut where it is longer than its line."""
+    return re.sub(r"([/\\_.-]+)", "\\1\u200b", path)

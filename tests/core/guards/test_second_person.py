@@ -37,18 +37,22 @@ STORY = st.lists(
 
 @dataclass
 class Told:
-    """What a watcher notes of one member: which of the four things was touched when, and what somebody saw."""
+    """What a watcher notes of one member: which of the four things each request touches and when; what somebody saw.
 
-    touched: list[tuple[datetime, str]] = field(default_factory=list)
+    A request that was given back touches what it says when it comes again.
+    """
+
+    touched: dict[uuid.UUID, tuple[datetime, set[str]]] = field(default_factory=dict)
     seen: set[uuid.UUID] = field(default_factory=set)
 
     def must_have_waited(self, row: ChangeRequest, now: datetime) -> bool:
         """Whether another person has to decide this request."""
         keys = {key for key in THING_OF if row.answers.get(key, "") != row.before.get(key, "")}
-        lately = {thing for at, thing in self.touched if now - at <= WINDOW}
+        others = [(at, things) for of, (at, things) in self.touched.items() if of != row.id]
+        lately = {thing for at, touched in others for thing in touched if now - at <= WINDOW}
         things = {THING_OF[key] for key in keys}
         owned = any(row.answers.get(key) == value for key, value in OF_ANOTHER.items() if key in keys)
-        self.touched += [(now, thing) for thing in things]
+        self.touched[row.id] = (now, things)
         return row.id in self.seen or owned or (bool(things) and len(things | lately) > 1)
 
 
