@@ -171,7 +171,7 @@ def test_a_child_tells_who_noticed_and_its_death_or_its_silence_is_noticed_too()
 
 def test_a_child_can_paint_what_its_parent_painted_with_threads(qapp: QApplication) -> None:
     _paints()
-    assert in_child(_paints, 1.0).by == "painted"
+    assert in_child(_paints, 10.0).by == "painted"
 
 
 def test_a_room_whose_tests_cannot_run_is_told() -> None:
