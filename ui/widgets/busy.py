@@ -44,12 +44,12 @@ class BusyLine(QWidget):
         self._later.setSingleShot(True)
         self._later.setInterval(QUIET_MS)
         self._later.timeout.connect(self._bar.show)
-        self._busy = False
+        self._under_way = False
         self.show_busy(False)
 
     def show_busy(self, busy: bool, words: str = "") -> None:
         """Show that something is going on, with words when it may take over a second."""
-        self._busy = busy
+        self._under_way = busy
         self._bar.setRange(0, 0)
         self._tell(words if busy else "", False)
         if not busy:
@@ -61,7 +61,7 @@ class BusyLine(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Back on a page whose work is still going on."""
         super().showEvent(event)
-        if self._busy and not self._bar.isVisibleTo(self):
+        if self._under_way and not self._bar.isVisibleTo(self):
             self._later.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
