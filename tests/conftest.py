@@ -1,11 +1,14 @@
-"""What holds for every test: no display, the watches of `tests.watch`, as many examples as the batteries say."""
+"""What holds for every test: no display, the watches of `tests.watch`, as many examples as the batteries say, and
+passwords that cost little."""
 
 from __future__ import annotations
 
 import os
 
+from argon2 import PasswordHasher
 from hypothesis import settings
 
+from counter_app.officers import passwords
 from tests.battery.table import PROPERTIES
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
@@ -16,3 +19,7 @@ pytest_plugins += ["tests.reach.plugin"]
 settings.register_profile("desk", deadline=None, max_examples=PROPERTIES.times(100))
 settings.register_profile("ci", deadline=None, max_examples=PROPERTIES.times(100), database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+# The real Argon2id, with as little work as it takes: thousands of tests sign somebody in. Programs that a test starts,
+# and what it asks `PasswordHasher()` itself, work as hard as everywhere.
+passwords._hasher = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
