@@ -22,6 +22,7 @@ from counter_app.db.engine import create_sqlite, open_postgresql, open_sqlite
 from counter_app.db.models import AuditHead, Branch
 from counter_app.db.session import Database
 from counter_app.states import BranchKind
+from tests.kept_database import KeptDatabase
 
 KEY = bytes(range(32))
 BRANCH = uuid.UUID("01920000-0000-7000-8000-00000000b001")
@@ -97,6 +98,7 @@ def postgresql_server() -> Iterator[str]:
             # The server's own crash is not what these tests are about; without it a test's database costs little.
             admin.execute("ALTER SYSTEM SET fsync = off")
             admin.execute("ALTER SYSTEM SET full_page_writes = off")
+            admin.execute("ALTER SYSTEM SET autovacuum = off")  # one test's rows change no plan of the next
             admin.execute("SELECT pg_reload_conf()")
         yield server.get_uri()
     finally:
@@ -150,10 +152,17 @@ def empty_postgresql(postgresql_server: str) -> Iterator[Callable[[str], str]]:
             admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
+@pytest.fixture(scope="session")
+def postgresql_kept(postgresql_server: str, postgresql_template: str) -> KeptDatabase:
+    """The database that tests take one after the other."""
+    return KeptDatabase(postgresql_server, postgresql_template)
+
+
 @pytest.fixture
-def postgresql_address(empty_postgresql: Callable[[str], str], postgresql_template: str) -> str:
-    """This test's own PostgreSQL database."""
-    return empty_postgresql(postgresql_template)
+def postgresql_address(postgresql_server: str, postgresql_kept: KeptDatabase) -> Iterator[str]:
+    """A PostgreSQL database with one branch that is this test's alone while it runs."""
+    yield address_of(postgresql_server, postgresql_kept.take())
+    postgresql_kept.give_back()
 
 
 @pytest.fixture
