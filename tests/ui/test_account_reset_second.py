@@ -82,6 +82,14 @@ def test_the_answer_from_the_desk_comes_to_the_page(screen: ResetScreen) -> None
     assert screen.hand.step() == "open"
 
 
+def test_the_answer_from_the_desk_comes_after_a_wrong_password_beside_the_officer_too(screen: ResetScreen) -> None:
+    screen.to_second().hand.second_person(screen.supervisor(), "bukan-sandinya-dewi")
+    assert screen.hand.step() == "second"
+    screen.counter.accounts.approve(screen.desk.supervisor(), stored(screen).id)
+    screen.hear(Topic.CASE)
+    assert screen.hand.step() == "open"
+
+
 def test_what_was_given_back_says_why_and_goes_there_again(screen: ResetScreen) -> None:
     screen.to_second()
     screen.counter.accounts.give_back(screen.desk.supervisor(), stored(screen).id, ("other", "Foto KTP buram"))
