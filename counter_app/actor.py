@@ -38,6 +38,7 @@ class Permission(StrEnum):
     SEE_DAY = "see_day"
     CLOSE_DAY = "close_day"
     MANAGE_STAFF = "manage_staff"
+    CONFIRM_STAFF = "confirm_staff"
     MANAGE_BRANCH = "manage_branch"
     IMPORT_MEMBERS = "import_members"
     APPROVE_CAMERA = "approve_camera"
@@ -70,13 +71,24 @@ _SUPERVISION = frozenset(
         P.CLOSE_DAY,
         P.VERIFY,
         P.APPROVE_CAMERA,
+        P.CONFIRM_STAFF,
     }
 )
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.OFFICER: _COUNTER_WORK,
     Role.SUPERVISOR: _COUNTER_WORK | _SUPERVISION,
     Role.QA: frozenset({P.SEE_DAY, P.VERIFY}),
-    Role.ADMIN: frozenset({P.MANAGE_STAFF, P.MANAGE_BRANCH, P.IMPORT_MEMBERS, P.VERIFY, P.BACK_UP, P.APPROVE_CAMERA}),
+    Role.ADMIN: frozenset(
+        {
+            P.MANAGE_STAFF,
+            P.CONFIRM_STAFF,
+            P.MANAGE_BRANCH,
+            P.IMPORT_MEMBERS,
+            P.VERIFY,
+            P.BACK_UP,
+            P.APPROVE_CAMERA,
+        }
+    ),
 }
 
 

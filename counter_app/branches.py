@@ -32,6 +32,7 @@ from counter_app.officers.values import NewOfficer, ServiceRow
 from counter_app.own_temp import OwnTemp, claim
 from counter_app.paths import Paths, paths_in
 from counter_app.places import PlaceFault, PlaceRefused, must_be_folder, told_of
+from counter_app.settings.first import begin_with
 from counter_app.states import BranchKind
 
 MAKING = ".new"
@@ -249,6 +250,7 @@ def _first_rows(engine: Engine, branch_id: uuid.UUID, plan: BranchPlan, now: Cal
         for service in plan.services:
             fields = {name: value for name, value in service.__dict__.items() if name != "id"}
             work.session.add(Service(id=new_id(), branch_id=branch_id, **fields))
+        begin_with(work, plan.kind)
         for first in plan.staff:
             work.session.add(_officer(branch_id, first, now()))
 

@@ -176,6 +176,21 @@ class Settings:
             366,
         ),
     )
+    account_rest_hours: int = described(
+        24,
+        Description(
+            Group.SECURITY,
+            lambda: Said(
+                _("Masa tunggu akun penyelia dan administrator baru"),
+                _("Setelah dikonfirmasi orang lain, akun baru berlaku sesudah waktu ini."),
+                _("Tanpa masa tunggu, akun yang dibuat diam-diam langsung dapat menyetujui."),
+            ),
+            Unit.HOURS,
+            0,
+            168,
+            Permission.MANAGE_STAFF,
+        ),
+    )
     idle_lock_minutes: int = described(
         5,
         Description(

@@ -33,6 +33,7 @@ from counter_app.my_works.service import MyWorkService
 from counter_app.nights.service import NightService
 from counter_app.nights.values import NightPlace
 from counter_app.officers.admin import StaffAdmin
+from counter_app.officers.confirming import StaffConfirming
 from counter_app.officers.service import OfficerService
 from counter_app.officers.values import DemoOfficer
 from counter_app.papers.makers import WORK_PAPERS, WorkPapers
@@ -81,7 +82,12 @@ class Core:
     @cached_property
     def staff_admin(self) -> StaffAdmin:
         """Staff, services and counters."""
-        return StaffAdmin(self.db, self.now)
+        return StaffAdmin(self.db, self.now, tick_now)
+
+    @cached_property
+    def staff_confirming(self) -> StaffConfirming:
+        """The second person behind accounts."""
+        return StaffConfirming(self.db, self.now, tick_now)
 
     @cached_property
     def queue(self) -> QueueService:

@@ -21,6 +21,21 @@ class Duty(StrEnum):
     PAUSED = "paused"
 
 
+class Backing(StrEnum):
+    """Whether a second person stands behind an account, or behind the role it is to have next."""
+
+    FULL = "full"
+    WAITING = "waiting"
+    RESTING = "resting"
+
+
+class TieKind(StrEnum):
+    """What a member is to somebody of the staff: themselves, or related."""
+
+    OWN = "own"
+    RELATED = "related"
+
+
 class SessionKind(StrEnum):
     """What somebody signed in for: to work at a station, as a second person beside one, for one command."""
 

@@ -70,6 +70,7 @@ def officer(db: Database, role: Role | str = Role.OFFICER, **changes: Any) -> Ac
         "name": f"Petugas {number}",
         "role": Role(role),
         "password_hash": "!",
+        "declared": True,
     } | changes
     with db.transaction(None) as work:
         work.session.add(Officer(branch_id=db.branch_id, created_at=work.now, **row))

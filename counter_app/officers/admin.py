@@ -17,11 +17,14 @@ from counter_app.db.session import Database, Work
 from counter_app.errors import NotFound
 from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
-from counter_app.officers import duty, locks, passwords, sessions
-from counter_app.officers.errors import BadStaffEntry, LastAdministrator, UsernameTaken
+from counter_app.officers import backing, duty, locks, passwords, sessions
+from counter_app.officers.errors import BadStaffEntry, LastAdministrator, OwnPassword, SameRole, UsernameTaken
+from counter_app.officers.rows import Look, staff_row
+from counter_app.officers.rules import needs_backing
 from counter_app.officers.values import CounterRow, NewOfficer, ServiceRow, StaffRow
 from counter_app.queueing.parking import put_aside
-from counter_app.states import SessionEnd
+from counter_app.states import Backing, SessionEnd
+from counter_app.steady import Tick, Ticks
 
 _USERNAME = re.compile(r"[a-z][a-z0-9._-]{2,39}")
 _PREFIX = re.compile(r"[A-Z]{1,3}")
@@ -31,22 +34,24 @@ _CODE = re.compile(r"[a-z][a-z0-9_]{1,19}")
 class StaffAdmin:
     """Changes of staff, services and counters. Needs MANAGE_STAFF or MANAGE_BRANCH."""
 
-    def __init__(self, db: Database, now: Callable[[], datetime]) -> None:
+    def __init__(self, db: Database, now: Callable[[], datetime], ticks: Ticks | None = None) -> None:
+        """Without `ticks` rests go by `now`, which then must not jump."""
         self._db, self._now = db, now
+        self._ticks: Ticks = ticks or (lambda: Tick("", now().timestamp()))
 
     def staff(self, who: Actor) -> tuple[StaffRow, ...]:
         """All staff of the branch by name."""
         who.must(Permission.MANAGE_STAFF)
         with self._db.read(who) as session:
-            rows = session.scalars(
-                select(Officer).where(Officer.branch_id == self._db.branch_id).order_by(Officer.name)
-            )
-            return tuple(
-                StaffRow(o.id, o.username, o.name, o.role, o.active, o.must_change_password, o.created_at) for o in rows
-            )
+            wanted = select(Officer).where(Officer.branch_id == self._db.branch_id).order_by(Officer.name)
+            look = Look(who, self._ticks(), self._db.server_now(session) or self._now())
+            return tuple(staff_row(session, look, officer) for officer in session.scalars(wanted))
 
     def add(self, who: Actor, new: NewOfficer) -> str:
-        """Add a member of staff; returns the temporary password, shown once. Raises BadStaffEntry, UsernameTaken."""
+        """Add a member of staff; returns the temporary password, shown once. Raises BadStaffEntry, UsernameTaken.
+
+        One who may approve or administer waits for a second person, and then rests.
+        """
         who.must(Permission.MANAGE_STAFF)
         username = new.username.strip().lower()
         if not _USERNAME.fullmatch(username):
@@ -68,6 +73,8 @@ class StaffAdmin:
                 must_change_password=True,
                 created_at=work.now,
             )
+            if needs_backing(new.role):
+                backing.ask(who, officer, rests=True)
             work.session.add(officer)
             _changed(work, who, AuditCode.OFFICER_ADDED, officer.id, Topic.STAFF)
         return temporary
@@ -87,35 +94,70 @@ class StaffAdmin:
             officer.name = wanted
             _changed(work, who, AuditCode.OFFICER_RENAMED, officer_id, Topic.STAFF)
 
+    def change_role(self, who: Actor, officer_id: uuid.UUID, role: Role) -> None:
+        """Give a member of staff another role. Raises SameRole, LastAdministrator.
+
+        One that may approve or administer comes once a second person has confirmed it and it has rested; until then
+        they work in the role they have. Any other comes at once.
+        """
+        who.must(Permission.MANAGE_STAFF)
+        with self._db.transaction(who) as work:
+            officer = _not_the_last(work, officer_id)
+            if role in (officer.role, officer.next_role):
+                raise SameRole
+            if needs_backing(role):
+                if officer.backing is not Backing.FULL and officer.next_role is None:
+                    officer.role = role  # nobody has worked with it yet
+                    backing.ask(who, officer, rests=True)
+                else:
+                    backing.ask(who, officer, rests=True, role=role)
+                _changed(work, who, AuditCode.ROLE_ASKED, officer_id, Topic.STAFF, role=role.value)
+                return
+            officer.role, officer.next_role = role, None
+            officer.backing, officer.rest_due = Backing.FULL, False
+            sessions.end_all(work, who, officer_id, SessionEnd.ROLE_CHANGED)
+            put_aside(work, who, officer_id)
+            duty.leave(work, who, officer_id)
+            _changed(work, who, AuditCode.ROLE_CHANGED, officer_id, Topic.STAFF, role=role.value)
+
     def disable(self, who: Actor, officer_id: uuid.UUID) -> None:
         """Take a member of staff off. Raises LastAdministrator."""
         who.must(Permission.MANAGE_STAFF)
         with self._db.transaction(who) as work:
-            admins = _active_admins(work)
-            officer = get_row(work.session, Officer, officer_id, lock=True)
-            if officer_id in admins and len(admins) <= 1:
-                raise LastAdministrator
+            officer = _not_the_last(work, officer_id)
             officer.active = False
+            backing.drop_next(officer)
             sessions.end_all(work, who, officer_id, SessionEnd.DISABLED)
             put_aside(work, who, officer_id)
             duty.leave(work, who, officer_id)
             _changed(work, who, AuditCode.OFFICER_DISABLED, officer_id, Topic.STAFF)
 
     def enable(self, who: Actor, officer_id: uuid.UUID) -> None:
-        """Let a member of staff sign in again."""
+        """Let a member of staff sign in again; one who may approve or administer once a second person agreed."""
         who.must(Permission.MANAGE_STAFF)
         with self._db.transaction(who) as work:
             officer = get_row(work.session, Officer, officer_id, lock=True)
+            if not officer.active and needs_backing(officer.role):
+                backing.ask(who, officer, rests=officer.rest_due)
             officer.active = True
             locks.forget(work, officer.username)
             _changed(work, who, AuditCode.OFFICER_ENABLED, officer_id, Topic.STAFF)
 
     def reset_password(self, who: Actor, officer_id: uuid.UUID) -> str:
-        """Give a temporary password, shown once; the officer changes it at the next sign-in."""
+        """Give a temporary password, shown once; the officer changes it at the next sign-in.
+
+        Whoever gives it could be them: one who may approve or administer waits for a second person, and a role that
+        was to come is to be asked for again. Raises OwnPassword, LastAdministrator.
+        """
         who.must(Permission.MANAGE_STAFF)
+        if officer_id == who.officer_id:
+            raise OwnPassword
         temporary = passwords.temporary_password()
         with self._db.transaction(who) as work:
-            officer = get_row(work.session, Officer, officer_id, lock=True)
+            officer = _not_the_last(work, officer_id)
+            backing.drop_next(officer)
+            if needs_backing(officer.role):
+                backing.ask(who, officer, rests=officer.rest_due)
             officer.password_hash = passwords.hash_password(temporary)
             officer.must_change_password = True
             locks.forget(work, officer.username)
@@ -187,14 +229,17 @@ class StaffAdmin:
         )
 
 
-def _active_admins(work: Work) -> frozenset[uuid.UUID]:
-    """Held in one order until the end: of two who disable each other at once the second finds one left."""
-    active = (Officer.branch_id == work.branch_id, Officer.role == Role.ADMIN, Officer.active)
-    return frozenset(work.session.scalars(select(Officer.id).where(*active).order_by(Officer.id).with_for_update()))
+def _not_the_last(work: Work, officer_id: uuid.UUID) -> Officer:
+    """The one who is about to be no administrator that works. Raises LastAdministrator where nobody else is."""
+    admins = backing.working_admins(work.session, lock=True)
+    officer = get_row(work.session, Officer, officer_id, lock=True)
+    if admins == {officer_id}:
+        raise LastAdministrator
+    return officer
 
 
-def _changed(work: Work, who: Actor, code: AuditCode, subject: uuid.UUID, topic: Topic) -> None:
-    work.audit(who, code, subject)
+def _changed(work: Work, who: Actor, code: AuditCode, subject: uuid.UUID, topic: Topic, **facts: str) -> None:
+    work.audit(who, code, subject, None, **facts)
     work.publish(Event(topic, EventKind(code), subject))
 
 

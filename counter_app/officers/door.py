@@ -13,7 +13,7 @@ from counter_app.actor import Actor
 from counter_app.db.models import Officer
 from counter_app.db.rows import get_row
 from counter_app.db.session import Database, Work
-from counter_app.officers import locks, passwords
+from counter_app.officers import backing, locks, passwords
 from counter_app.officers.errors import MustChangePassword, WrongPassword
 from counter_app.officers.locks import Door
 from counter_app.steady import Ticks
@@ -32,6 +32,11 @@ class Knock:
     station: str
     who: Actor | None = None
     temporary_too: bool = False
+
+    @property
+    def begins(self) -> bool:
+        """Whether a session is to begin; the rest is for somebody who has one, or has to make the password theirs."""
+        return self.who is None and not self.temporary_too
 
 
 class PasswordDoor:
@@ -75,7 +80,10 @@ class PasswordDoor:
             if officer.must_change_password and not knock.temporary_too:
                 who = Actor(officer.id, officer.username, officer.name, officer.role, knock.station)
                 raise MustChangePassword(who)
-            return begin(work, officer)
+            refused = backing.refusal(work, officer, self._ticks()) if knock.begins else None
+            if refused is None:
+                return begin(work, officer)
+        raise refused  # after the commit: how much of a rest is left is kept
 
 
 def _find(session: Session, branch_id: uuid.UUID, username: str) -> Officer | None:

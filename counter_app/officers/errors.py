@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from counter_app.actor import Actor
+from counter_app.actor import Actor, Role
 from counter_app.errors import CounterError
 
 
@@ -80,5 +80,41 @@ class BadStaffEntry(CounterError):
         self.field, self.reason = field, reason
 
 
+class AccountWaits(CounterError):
+    """The password fits, but a second person must confirm the account: of which role, and who they are here."""
+
+    def __init__(self, role: Role, names: tuple[str, ...]) -> None:
+        super().__init__(role)
+        self.role, self.names = role, names
+
+
+class AccountRests(CounterError):
+    """The account is confirmed and works from `until` on. Found `at`; said in the branch's `zone`."""
+
+    def __init__(self, until: datetime, at: datetime, zone: str) -> None:
+        super().__init__(until)
+        self.until, self.at, self.zone = until, at, zone
+
+
+class NothingToConfirm(CounterError):
+    """The account does not wait, or not any more: somebody else was quicker."""
+
+
+class NotYoursToConfirm(CounterError):
+    """Somebody else is to confirm it: of which role, and who they are here."""
+
+    def __init__(self, role: Role, names: tuple[str, ...]) -> None:
+        super().__init__(role)
+        self.role, self.names = role, names
+
+
+class OwnPassword(CounterError):
+    """An administrator gives nobody the power to be them: one's own password is changed, not reset."""
+
+
+class SameRole(CounterError):
+    """The role is the one they have."""
+
+
 class LastAdministrator(CounterError):
-    """Disabling this one would leave the branch without an administrator."""
+    """This would leave the branch without an administrator who works."""

@@ -1,9 +1,12 @@
-"""Rules of signing in: how long a pause still lasts, and when a session counts as silent."""
+"""Rules of signing in: how long a pause or a rest lasts, who stands behind an account, when a session is silent."""
 
 from __future__ import annotations
 
+import uuid
+from dataclasses import dataclass
 from datetime import datetime
 
+from counter_app.actor import ROLE_PERMISSIONS, Permission, Role
 from counter_app.steady import Tick
 
 SILENT_S = 30.0
@@ -14,6 +17,59 @@ FORGOTTEN_S = 24 * 3600.0
 """Failures of a day ago count for nothing."""
 SEEN_EVERY_S = 10.0
 """How often at most a session writes that it was seen."""
+
+APPROVING = frozenset(
+    {
+        Permission.DECIDE_REQUEST,
+        Permission.APPROVE_RESET,
+        Permission.OVERRIDE_SELFIE,
+        Permission.CONFIRM_MEMBER,
+        Permission.MANAGE_STAFF,
+        Permission.MANAGE_BRANCH,
+    }
+)
+"""Whoever has one of these approves what others did, or says who may."""
+
+
+def needs_backing(role: Role) -> bool:
+    """Whether an account of this role works only once a second person stands behind it."""
+    return bool(APPROVING & ROLE_PERMISSIONS[role])
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An account that waits: whose it is, and who asked for it."""
+
+    account: uuid.UUID
+    by: uuid.UUID | None
+
+
+def voucher_role(asked: Asked, admins: frozenset[uuid.UUID]) -> Role:
+    """Who is to confirm it: another administrator, or where there is none a supervisor. `admins` are those who work."""
+    return Role.ADMIN if admins - {asked.account, asked.by} else Role.SUPERVISOR
+
+
+def may_vouch(asked: Asked, admins: frozenset[uuid.UUID], officer_id: uuid.UUID, role: Role) -> bool:
+    """Whether this one may confirm it: never whose account it is, nor who asked for it."""
+    return role is voucher_role(asked, admins) and officer_id not in (asked.account, asked.by)
+
+
+@dataclass(frozen=True)
+class Rest:
+    """How long an account still rests, as it was at one moment of both clocks."""
+
+    left_s: float
+    at: Tick
+    wall: datetime
+
+
+def rested(kept: Rest, now: Tick, wall: datetime) -> Rest:
+    """The same rest now. While the machine runs only its steady clock counts, so no jump of the wall clock shortens it.
+
+    After a restart, or at another station, the wall clock tells what passed; one that went back tells that nothing did.
+    """
+    passed_s = now.seconds - kept.at.seconds if now.run == kept.at.run else (wall - kept.wall).total_seconds()
+    return Rest(max(0.0, kept.left_s - max(0.0, passed_s)), now, wall)
 
 
 def pause_s(failures: int, allowed: int, first_s: float, known: bool) -> float:

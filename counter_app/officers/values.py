@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from counter_app.actor import Role
-from counter_app.states import Duty, ServiceKind
+from counter_app.states import Backing, Duty, ServiceKind
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,14 @@ class StaffRow:
     active: bool
     must_change_password: bool
     created_at: datetime
+    backing: Backing = Backing.FULL
+    next_role: Role | None = None
+    begins_at: datetime | None = None
+    """From when an account or role works that is confirmed and rests."""
+    may_confirm: bool = False
+    """Whether whoever reads this may confirm it; `vouchers` are the names of all who may, of `voucher_role`."""
+    voucher_role: Role | None = None
+    vouchers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counter_app.actor import Role
 from counter_app.clock import moment_seen
 from counter_app.errors import SessionEnded
 from counter_app.officers import errors
@@ -46,9 +47,34 @@ def explain(error: Exception) -> str | None:
             return _("Nama pengguna {username} sudah dipakai. Pilih nama lain.").format(username=username)
         case errors.LastAdministrator():
             return _("Ini administrator terakhir. Tambahkan administrator lain dahulu.")
+        case errors.AccountWaits(role=role, names=names):
+            return _("Akun ini menunggu konfirmasi {who}. Minta dikonfirmasi, lalu masuk lagi.").format(
+                who=voucher_words(role, names)
+            )
+        case errors.AccountRests(until=until, at=at, zone=zone):
+            return _("Akun ini sudah dikonfirmasi dan mulai berlaku {time}. Masuk lagi sesudahnya.").format(
+                time=moment_seen(until, at, zone)
+            )
+        case errors.NotYoursToConfirm(role=role, names=names):
+            return _("Yang mengonfirmasi akun ini: {who}.").format(who=voucher_words(role, names))
+        case errors.NothingToConfirm():
+            return _("Akun ini tidak lagi menunggu konfirmasi. Lihat statusnya di daftar.")
+        case errors.OwnPassword():
+            return _("Kata sandi sendiri diganti lewat menu Ganti kata sandi.")
+        case errors.SameRole():
+            return _("Peran itu sudah dimiliki. Pilih peran lain.")
         case errors.BadStaffEntry(field=field, reason=reason):
             return _bad_entry(field, reason)
     return None
+
+
+def voucher_words(role: Role, names: tuple[str, ...]) -> str:
+    """Who is to confirm an account, by role and by name where there is somebody."""
+    if role is Role.ADMIN:
+        words = _("administrator lain")
+    else:
+        words = _("penyelia lain") if names else _("penyelia lain; cabang ini belum memilikinya")
+    return f"{words} ({', '.join(names)})" if names else words
 
 
 def ended_words(why: SessionEnd | None) -> str:

@@ -37,6 +37,7 @@ class Unit(StrEnum):
     ACCOUNTS = "accounts"
     SECONDS = "seconds"
     MINUTES = "minutes"
+    HOURS = "hours"
     DAYS = "days"
     CLOCK = "clock"
     COPIES = "copies"

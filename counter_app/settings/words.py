@@ -26,6 +26,7 @@ def unit_words(unit: Unit) -> str:
         Unit.ACCOUNTS: _("akun"),
         Unit.SECONDS: _("detik"),
         Unit.MINUTES: _("menit"),
+        Unit.HOURS: _("jam"),
         Unit.DAYS: _("hari"),
         Unit.CLOCK: ".00",
         Unit.COPIES: _("salinan"),

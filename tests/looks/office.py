@@ -142,6 +142,7 @@ SUPERVISOR: tuple[Stop[AtOffice], ...] = (
     Stop("approvals-member", partial(_kind, "provisional"), ("MemberDetail",), "approvals.list"),
     Stop("day", lambda at: at.press(Key.PAGE_2), ("DayPage",), "*"),
     Stop("checking", lambda at: at.press(Key.PAGE_4), ("CheckView",), "*"),
+    Stop("confirming", lambda at: at.press(Key.PAGE_5), ("ConfirmingView",), "*", Mood.EMPTY),
     Stop("archive", _archive, ("ArchiveView", "WhyBand"), "archive.why.code", Mood.EMPTY),
     Stop("archive-search", _archive_search, (), "archive.search", Mood.EMPTY),
     Stop("archive-found", _archive_found, (), "archive.search"),

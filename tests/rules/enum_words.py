@@ -46,6 +46,7 @@ from counter_app.states import Duty, Errand, Priority, Segment
 from counter_app.texts import language, texts_in
 from ui import roles
 from ui.account_reset.words import login_name
+from ui.account_words import backing_words
 from ui.admin import words as admin
 from ui.approvals.entries import group_title
 from ui.archive import words as archive
@@ -120,6 +121,7 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.states.Errand": (credentials.errand_name,),
     "counter_app.states.NightJob": (nights.job_name,),
     "counter_app.states.NightState": (nights.state_name,),
+    "counter_app.states.Backing": (backing_words,),
     "counter_app.states.CaseState": (cases.state_name,),
     "counter_app.states.Duty": (duty_words,),
     "counter_app.states.Employment": (member.employment_name,),
@@ -170,6 +172,7 @@ NEVER_SHOWN: Mapping[str, str] = {
     "counter_app.states.AskState": "the counter is told a whole sentence: since when it waits, or who said no and why",
     "counter_app.states.CaseOrigin": "no window makes or shows a letter yet",
     "counter_app.states.SessionKind": _INSIDE,
+    "counter_app.states.TieKind": "each kind has a page and sentences of its own",
     "counter_app.states.BranchKind": "a paper says LATIHAN, a window says that it is an example",
     "counter_app.training.scene.Backdrop": _STAGED,
     "counter_app.training.scene.Cap": _STAGED,

@@ -10,12 +10,14 @@ from counter_app.actor import Actor, Role
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
 from counter_app.officers.admin import StaffAdmin
+from counter_app.officers.confirming import StaffConfirming
 from counter_app.officers.values import CounterRow, NewOfficer
 from tests import factories
 from tests.databases import Clock
 from tests.fakes import HeldJobs, InlineJobs, ShakyJobs
 from ui.admin.presenter import AdminPresenter
-from ui.admin.state import AdminState, Section
+from ui.admin.state import AdminDoors, AdminState, Section
+from ui.branch_time import BranchTime
 
 SERVICE = {"prefix": "c", "code": "KLAIM", "name": " Klaim  baru ", "kind": "other", "minutes": "15"}
 
@@ -53,7 +55,8 @@ def desk_of(db: Database, clock: Clock, jobs: InlineJobs) -> Desk:
     factories.supervisor(db, name="Dewi", username="dewi")
     for number in (1, 2):
         service.save_counter(admin, CounterRow(None, number, f"Loket {number}"))
-    return Desk(service, admin, AdminPresenter(jobs, service, admin), jobs)
+    doors = AdminDoors(service, StaffConfirming(db, clock), BranchTime(clock, factories.ZONE))
+    return Desk(service, admin, AdminPresenter(jobs, doors, admin), jobs)
 
 
 @pytest.fixture

@@ -9,11 +9,14 @@ from enum import Enum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
+from counter_app.actor import Role
 from counter_app.officers.values import StaffRow
 from counter_app.texts import _
+from ui.account_words import account_advice, account_standing
 from ui.admin.entries import YES
 from ui.admin.state import AdminState, Section, Temporary
-from ui.admin.words import active_words, kind_choices, label_of, role_choices, standing, title_of
+from ui.admin.words import active_words, kind_choices, label_of, role_choices, title_of
+from ui.branch_time import BranchTime
 from ui.roles import role_words
 from ui.theme import Space
 from ui.widgets.buttons import Button
@@ -139,12 +142,14 @@ class EntryCard(Card):
 
 
 class OfficerCard(Card):
-    """A member of staff that exists; the name alone can be changed: `renamed(name)`."""
+    """A member of staff that exists; name and role can be changed: `renamed(name)`, `role_wanted(role)`."""
 
     renamed = Signal(str)
+    role_wanted = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, time: BranchTime) -> None:
         super().__init__(" ", "admin.officer")
+        self._time = time
         grid = QGridLayout()
         grid.setHorizontalSpacing(Space.L)
         grid.setVerticalSpacing(Space.S)
@@ -157,7 +162,11 @@ class OfficerCard(Card):
         self._advice = text(role="hint", name="admin.officer.advice")
         self._name, self._rename = QLineEdit(), Button(name="admin.rename.save")
         self._name_row = FieldRow("admin.rename", " ", self._name)
+        self._role, self._give_role = ChoiceBox(), Button(name="admin.role.save")
+        self._role_row = FieldRow("admin.role", " ", self._role)
         self._officer: StaffRow | None = None
+        self._role.picked.connect(self._allow)
+        self._give_role.clicked.connect(self._tell_role)
         self._name.textEdited.connect(self._allow)
         self._name.returnPressed.connect(self._tell)
         self._rename.clicked.connect(self._tell)
@@ -165,6 +174,8 @@ class OfficerCard(Card):
         self.add(self._advice)
         self.add(self._name_row)
         self.body.addWidget(self._rename, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add(self._role_row)
+        self.body.addWidget(self._give_role, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
 
     def show_officer(self, officer: StaffRow | None) -> None:
@@ -178,21 +189,26 @@ class OfficerCard(Card):
         self._rename.setText(_("Ganti nama"))
         if self._officer is None or (self._officer.id, self._officer.name) != (officer.id, officer.name):
             self._name.setText(officer.name)
+        self._role_row.show_words(_("Peran"))
+        self._give_role.setText(_("Ganti peran"))
+        self._role.show_choices(role_choices())
+        if self._officer is None or (self._officer.id, self._officer.role) != (officer.id, officer.role):
+            self._role.show_code(officer.role.value)
         self._officer = officer
         self._allow()
-        for value, words in zip(
-            self._values, (officer.username, role_words(officer.role), standing(officer)), strict=True
-        ):
+        told = (officer.username, role_words(officer.role), account_standing(self._time, officer))
+        for value, words in zip(self._values, told, strict=True):
             value.setText(words)
-        self._advice.setText(
-            _("Petugas yang lupa kata sandi mendapat kata sandi sementara.")
-            if officer.active
-            else _("Petugas ini tidak dapat masuk. Aktifkan bila ia bertugas lagi.")
-        )
+        self._advice.setText(account_advice(self._time, officer))
 
     def _allow(self) -> None:
-        typed = " ".join(self._name.text().split())
-        self._rename.setEnabled(self._officer is not None and typed not in ("", self._officer.name))
+        typed, officer = " ".join(self._name.text().split()), self._officer
+        self._rename.setEnabled(officer is not None and typed not in ("", officer.name))
+        others = {role.value for role in Role} - ({officer.role.value, officer.next_role} if officer else set(Role))
+        self._give_role.setEnabled(self._role.code() in others)
+
+    def _tell_role(self) -> None:
+        self.role_wanted.emit(Role(self._role.code()))
 
     def _tell(self) -> None:
         if self._rename.isEnabled():

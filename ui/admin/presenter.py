@@ -9,15 +9,15 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from counter_app.actor import Actor
+from counter_app.actor import Actor, Role
 from counter_app.events import Event, Topic
-from counter_app.officers.admin import StaffAdmin
 from counter_app.officers.values import CounterRow, ServiceRow, StaffRow
 from counter_app.texts import _
 from forms.faults import BrokenForm
 from ui.acts import Acts
 from ui.admin.entries import counter_of, offered, officer_of, problem_at, problems_of, service_of, values_of
-from ui.admin.state import AdminState, Lists, Row, Section, Temporary
+from ui.admin.state import AdminDoors, AdminState, Lists, Row, Section, Temporary
+from ui.admin.words import role_done_words
 from ui.jobs import Runner
 from ui.reread import Reread
 
@@ -30,9 +30,10 @@ class AdminPresenter(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, jobs: Runner, staff_admin: StaffAdmin, who: Actor, broken: tuple[BrokenForm, ...] = ()) -> None:
+    def __init__(self, jobs: Runner, doors: AdminDoors, who: Actor, broken: tuple[BrokenForm, ...] = ()) -> None:
         super().__init__()
-        self._admin, self._who = staff_admin, who
+        self._admin, self._confirming, self._who = doors.staff, doors.confirming, who
+        self.time = doors.time
         self._reading = Reread(jobs, self)
         self._acts = Acts(jobs, self, reading=self._reading)
         self._acts.changed.connect(self._tell)
@@ -149,6 +150,26 @@ class AdminPresenter(QObject):
         if officer is not None:
             done = _("{name} diaktifkan.").format(name=officer.name)
             self._act(lambda: self._admin.enable(self._who, officer.id), lambda _none: self._acted(done), self.enable)
+
+    def confirm(self) -> None:
+        """Stand behind the chosen account, which somebody else asked for."""
+        officer = self.state.officer
+        if officer is not None:
+            done = _("{name} dikonfirmasi.").format(name=officer.name)
+            self._act(
+                lambda: self._confirming.confirm(self._who, officer.id), lambda _none: self._acted(done), self.confirm
+            )
+
+    def change_role(self, role: Role) -> None:
+        """The chosen member of staff is to have another role."""
+        officer = self.state.officer
+        if officer is not None:
+            done = role_done_words(officer, role)
+            self._act(
+                lambda: self._admin.change_role(self._who, officer.id, role),
+                lambda _none: self._acted(done),
+                lambda: self.change_role(role),
+            )
 
     def reset_password(self) -> None:
         """A temporary password for the chosen member of staff, shown once."""

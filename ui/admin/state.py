@@ -7,8 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from counter_app.officers.admin import StaffAdmin
+from counter_app.officers.confirming import StaffConfirming
 from counter_app.officers.values import CounterRow, ServiceRow, StaffRow
 from forms.faults import BrokenForm
+from ui.branch_time import BranchTime
 
 Row = StaffRow | ServiceRow | CounterRow
 
@@ -37,6 +40,15 @@ class Lists:
             Section.COUNTERS: self.counters,
         }
         return rows[section]
+
+
+@dataclass(frozen=True)
+class AdminDoors:
+    """The services behind the page and the branch's clock."""
+
+    staff: StaffAdmin
+    confirming: StaffConfirming
+    time: BranchTime
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,14 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget
 
+from counter_app.actor import Role
 from counter_app.form_words import broken_words
 from counter_app.texts import _
 from ui.admin.editor import EntryCard, OfficerCard, PasswordCard
 from ui.admin.presenter import AdminPresenter
 from ui.admin.state import AdminState, Section
 from ui.admin.tables import table_of
-from ui.admin.words import add_words, empty_words, section_words
+from ui.admin.words import add_words, empty_words, role_question, section_words
 from ui.keys import Key, bind, shown
 from ui.messages import Confirm
 from ui.theme import Space
@@ -42,12 +43,13 @@ class AdminView(Page):
         self._switch = {section: Button(role="choice", name=f"admin.to_{section.value}") for section in Section}
         self._group = QButtonGroup(self)
         self._empty = EmptyState("admin.empty", "list-plus")
-        self._tables = {section: table_of(section) for section in Section}
+        self._tables = {section: table_of(section, presenter.time) for section in Section}
         self._lists = QStackedWidget()
         self._entries = {section: EntryCard(section) for section in Section}
-        self._officer, self._password, self._nothing = OfficerCard(), PasswordCard(), Card()
+        self._officer, self._password, self._nothing = OfficerCard(presenter.time), PasswordCard(), Card()
         self._cards = QStackedWidget()
         self._add = Button(name="admin.add", key=shown(Key.RECORD_MEMBER))
+        self._confirm = Button(role="primary", name="admin.confirm")
         self._disable = Button(name="admin.disable")
         self._enable = Button(name="admin.enable")
         self._reset = Button(name="admin.reset_password")
@@ -115,10 +117,11 @@ class AdminView(Page):
     def _show_buttons(self, state: AdminState) -> None:
         officer = state.officer if state.temporary is None else None
         self._add.setEnabled(state.loaded and not state.locked and not state.adding and not state.busy)
+        self._confirm.setVisible(officer is not None and officer.may_confirm)
         self._disable.setVisible(officer is not None and officer.active)
         self._enable.setVisible(officer is not None and not officer.active)
         self._reset.setVisible(officer is not None)
-        for button in (self._disable, self._enable, self._reset):
+        for button in (self._confirm, self._disable, self._enable, self._reset):
             button.setEnabled(not state.busy)
         self._save.setVisible(state.editing)
         self._save.setEnabled(state.may_save)
@@ -136,6 +139,7 @@ class AdminView(Page):
         for section, switch in self._switch.items():
             switch.setText(section_words(section))
         self._add.setText(add_words(state.section))
+        self._confirm.setText(_("&Konfirmasi"))
         self._disable.setText(_("&Nonaktifkan"))
         self._enable.setText(_("&Aktifkan"))
         self._reset.setText(_("Buat kata &sandi sementara"))
@@ -170,6 +174,8 @@ class AdminView(Page):
         self._password.copy.clicked.connect(self._copy)
         self._add.clicked.connect(ask.begin_new)
         self._officer.renamed.connect(ask.rename)
+        self._officer.role_wanted.connect(self._ask_role)
+        self._confirm.clicked.connect(ask.confirm)
         self._disable.clicked.connect(self._ask_disable)
         self._enable.clicked.connect(ask.enable)
         self._reset.clicked.connect(self._ask_reset)
@@ -190,7 +196,8 @@ class AdminView(Page):
         if state.editing:
             self._entries[state.section].start()
         elif state.officer is not None:
-            (self._disable if state.officer.active else self._enable).setFocus(Qt.FocusReason.OtherFocusReason)
+            likely = self._confirm if state.officer.may_confirm else self._disable
+            (likely if state.officer.active else self._enable).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave(self) -> None:
         """Esc: nothing typed is lost without a question."""
@@ -211,6 +218,14 @@ class AdminView(Page):
             _("Petugas ini tidak dapat masuk lagi sampai diaktifkan."),
         ):
             self._presenter.disable()
+
+    def _ask_role(self, role: Role) -> None:
+        officer = self._presenter.state.officer
+        if officer is None:
+            return
+        question, means = role_question(officer, role)
+        if Confirm.ask(self, question, _("Ganti peran"), means):
+            self._presenter.change_role(role)
 
     def _ask_reset(self) -> None:
         officer = self._presenter.state.officer
@@ -262,7 +277,7 @@ class AdminView(Page):
         self.body.addLayout(beside, 1)
         self.add_buttons(
             (self._add,),
-            (self._disable, self._enable, self._reset, self._cancel, self._save, self._given),
+            (self._confirm, self._disable, self._enable, self._reset, self._cancel, self._save, self._given),
         )
 
 

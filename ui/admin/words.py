@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from counter_app.actor import Role
+from counter_app.officers.rules import needs_backing
 from counter_app.officers.values import CounterRow, ServiceRow, StaffRow
 from counter_app.states import ServiceKind
 from counter_app.texts import _
+from ui.account_words import account_icon, account_standing
 from ui.admin.state import AdminState, Row, Section
+from ui.branch_time import BranchTime
 from ui.roles import role_words
 
 
@@ -100,19 +103,30 @@ def role_choices() -> list[tuple[str, str]]:
     return [(role.value, role_words(role)) for role in Role]
 
 
-def standing(row: Row) -> str:
+def standing(time: BranchTime, row: Row) -> str:
     """Whether a row is in use."""
-    if not row.active:
-        return _("Nonaktif")
-    if isinstance(row, StaffRow) and row.must_change_password:
-        return _("Aktif, sandi sementara")
-    return _("Aktif")
+    if isinstance(row, StaffRow):
+        return account_standing(time, row)
+    return _("Aktif") if row.active else _("Nonaktif")
 
 
 def standing_icon(row: Row) -> tuple[str, str]:
     """The sign before those words, with its colour."""
-    if not row.active:
-        return "prohibit", "text_second"
-    if isinstance(row, StaffRow) and row.must_change_password:
-        return "key", "warning"
-    return "check-circle", "accent"
+    if isinstance(row, StaffRow):
+        return account_icon(row)
+    return ("check-circle", "accent") if row.active else ("prohibit", "text_second")
+
+
+def role_done_words(officer: StaffRow, role: Role) -> str:
+    """What came of another role."""
+    if needs_backing(role):
+        return _("{name} menjadi {role} setelah dikonfirmasi.").format(name=officer.name, role=role_words(role))
+    return _("{name} sekarang {role}.").format(name=officer.name, role=role_words(role))
+
+
+def role_question(officer: StaffRow, role: Role) -> tuple[str, str]:
+    """What is asked before a role is changed, and what it means."""
+    question = _("Jadikan {name} {role}?").format(name=officer.name, role=role_words(role))
+    if needs_backing(role):
+        return question, _("Berlaku setelah dikonfirmasi orang lain; sampai saat itu perannya tetap.")
+    return question, _("Berlaku segera; ia diminta masuk lagi.")

@@ -62,9 +62,11 @@ def camera_doors(desk: Desk) -> CameraDoors:
 
 def _staff(desk: Desk, who: Actor) -> Shown:
     from ui.admin.presenter import AdminPresenter  # noqa: PLC0415
+    from ui.admin.state import AdminDoors  # noqa: PLC0415
     from ui.admin.view import AdminView  # noqa: PLC0415
 
-    presenter = AdminPresenter(desk.jobs, desk.core.staff_admin, who, desk.core.shelf.library.broken)
+    doors = AdminDoors(desk.core.staff_admin, desk.core.staff_confirming, desk.time)
+    presenter = AdminPresenter(desk.jobs, doors, who, desk.core.shelf.library.broken)
     return drawn(
         lambda: AdminView(presenter),
         lambda view: Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear, reword=presenter.load),
@@ -191,6 +193,26 @@ def _approvals(desk: Desk, who: Actor) -> Shown:
     )
 
 
+def _confirming(desk: Desk, who: Actor) -> Shown:
+    from ui.confirming.presenter import ConfirmingPresenter  # noqa: PLC0415
+    from ui.confirming.state import ConfirmingDoors, to_confirm  # noqa: PLC0415
+    from ui.confirming.view import ConfirmingView  # noqa: PLC0415
+
+    presenter = ConfirmingPresenter(desk.jobs, ConfirmingDoors(desk.core.staff_confirming, desk.time), who)
+    return drawn(
+        lambda: ConfirmingView(presenter),
+        lambda view: Shown(
+            view,
+            presenter,
+            in_turn(presenter.load, view.start),
+            presenter.hear,
+            left=presenter.left,
+            reword=presenter.load,
+            waits=Waits(lambda: to_confirm(presenter.state), presenter.changed),
+        ),
+    )
+
+
 def _archive(desk: Desk, who: Actor) -> Shown:
     from ui.stations.archive import archive_page  # noqa: PLC0415
 
@@ -242,5 +264,8 @@ SUPERVISOR_PAGES = (
     OfficePage("day", lambda: _("Hari ini"), "calendar-check", Permission.SEE_DAY, Key.PAGE_2, _day, lets_in=True),
     OfficePage("archive", lambda: _("Arsip"), "archive", Permission.PRINT_PAPER, Key.PAGE_3, _archive),
     OfficePage("checking", lambda: _("Periksa dokumen"), "qr-code", Permission.VERIFY, Key.PAGE_4, _checking),
+    OfficePage(
+        "confirming", lambda: _("Konfirmasi akun"), "user-check", Permission.CONFIRM_STAFF, Key.PAGE_5, _confirming
+    ),
 )
 """The supervisor's window; a window with one page has no left column. Who checks the branch sees the day and papers."""

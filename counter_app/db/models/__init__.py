@@ -13,6 +13,7 @@ from counter_app.db.models.branch import (
     Setting,
     SignInTry,
     StaffSession,
+    StaffTie,
     Station,
 )
 from counter_app.db.models.member import Employer, JmoAccount, Member, MemberContact, MemberWord
@@ -60,6 +61,7 @@ __all__ = [
     "Setting",
     "SignInTry",
     "StaffSession",
+    "StaffTie",
     "Station",
     "Ticket",
 ]

@@ -5,12 +5,23 @@ from __future__ import annotations
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from counter_app.actor import Role
 from counter_app.db.models.base import Base, Blank, Key, Word, key
-from counter_app.states import BranchKind, Duty, Errand, NightJob, NightState, ServiceKind, SessionEnd, SessionKind
+from counter_app.states import (
+    Backing,
+    BranchKind,
+    Duty,
+    Errand,
+    NightJob,
+    NightState,
+    ServiceKind,
+    SessionEnd,
+    SessionKind,
+    TieKind,
+)
 
 
 class Branch(Base):
@@ -42,7 +53,12 @@ class Setting(Base):
 
 
 class Officer(Base):
-    """A member of staff of any role."""
+    """A member of staff of any role.
+
+    `backing` says whether a second person stands behind the account, or behind `next_role`, which it has once that is
+    so. `asked_by` asked for it and may not confirm it, `vouched_by` did. After that it may rest: `rest_left_s` was left
+    at `rest_s` of the steady clock of `rest_run`, when the wall clock showed `rest_at` (officers/rules.py).
+    """
 
     __tablename__ = "officer"
     __table_args__ = (UniqueConstraint("branch_id", "username"),)
@@ -55,6 +71,38 @@ class Officer(Base):
     must_change_password: Mapped[bool] = mapped_column(default=False)
     active: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime]
+    backing: Mapped[Backing] = mapped_column(Word(Backing, 8), default=Backing.FULL, server_default=text("'full'"))
+    next_role: Mapped[Role | None] = mapped_column(
+        Blank(Role, 12), default=None, nullable=False, server_default=text("''")
+    )
+    asked_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
+    vouched_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
+    rest_due: Mapped[bool] = mapped_column(default=False, server_default=false())
+    rest_left_s: Mapped[float] = mapped_column(default=0.0, server_default=text("0"))
+    rest_run: Mapped[str] = mapped_column(String(60), default="", server_default=text("''"))
+    rest_s: Mapped[float] = mapped_column(default=0.0, server_default=text("0"))
+    rest_at: Mapped[datetime | None]
+    declared: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether they said which member they are, or that they are none."""
+
+
+class StaffTie(Base):
+    """A member whom somebody of the staff is or is related to, by the numbers they know; ended when it is no longer so.
+
+    Somebody without a KPJ has a row of their own with neither number, or with the NIK alone.
+    """
+
+    __tablename__ = "staff_tie"
+    __table_args__ = (Index("ix_staff_tie_officer_id", "officer_id", "ended_at"),)
+    id: Key = key()
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
+    officer_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"))
+    kind: Mapped[TieKind] = mapped_column(Word(TieKind, 8))
+    kpj: Mapped[str] = mapped_column(String(11), server_default=text("''"))
+    nik: Mapped[str] = mapped_column(String(16), server_default=text("''"))
+    declared_at: Mapped[datetime]
+    seq: Mapped[int] = mapped_column(BigInteger, server_default="0")
+    ended_at: Mapped[datetime | None]
 
 
 class SignInTry(Base):

@@ -1,0 +1,20 @@
+"""Settings that a new branch of a kind begins with, where the default is not for it."""
+
+from __future__ import annotations
+
+from counter_app.db.models import Setting
+from counter_app.db.session import Work
+from counter_app.states import BranchKind
+
+FIRST: dict[BranchKind, dict[str, str]] = {
+    BranchKind.REAL: {},
+    BranchKind.DEMO: {"account_rest_hours": "0"},
+    BranchKind.TRAINING: {"account_rest_hours": "0"},
+}
+"""Where everybody is only learning, nobody waits a day."""
+
+
+def begin_with(work: Work, kind: BranchKind) -> None:
+    """Keep them, as if somebody had set them."""
+    for name, value in FIRST[kind].items():
+        work.session.add(Setting(branch_id=work.branch_id, name=name, value=value))
