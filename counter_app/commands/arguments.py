@@ -135,6 +135,8 @@ def _init(commands: argparse._SubParsersAction[Parser]) -> None:
     sub.add_argument("--counters", type=int, metavar=_("JUMLAH"), help=_("jumlah loket"))
     sub.add_argument("--admin", metavar=_("NAMA"), help=_("nama pengguna administrator pertama"))
     sub.add_argument("--admin-name", metavar=_("NAMA"), help=_("nama lengkap administrator pertama"))
+    sub.add_argument("--supervisor", metavar=_("NAMA"), help=_("nama pengguna penyelia pertama"))
+    sub.add_argument("--supervisor-name", metavar=_("NAMA"), help=_("nama lengkap penyelia pertama"))
     sub.add_argument("--key", choices=KEYS, metavar=_("TEMPAT"), help=_("tempat kunci: keyring atau passphrase"))
     sub.add_argument("--database", metavar=_("ALAMAT"), default="", help=_("alamat PostgreSQL tanpa kata sandi"))
     sub.add_argument("--recovery-sheet", type=Path, metavar="PDF", help=_("berkas lembar pemulihan beserta foldernya"))

@@ -35,6 +35,9 @@ def init(words: argparse.Namespace, paths: Paths, terminal: Terminal) -> int:
         username=(words.admin or _asked(terminal, _("Nama pengguna administrator: "))).lower(),
         admin_name=words.admin_name or _asked(terminal, _("Nama lengkap administrator: ")),
         password=asked_twice(terminal, _("Kata sandi administrator: "), MIN_LENGTH),
+        supervisor_username=(words.supervisor or _asked(terminal, _("Nama pengguna penyelia: "))).lower(),
+        supervisor_name=words.supervisor_name or _asked(terminal, _("Nama lengkap penyelia: ")),
+        supervisor_password=asked_twice(terminal, _("Kata sandi penyelia, diketik olehnya sendiri: "), MIN_LENGTH),
         source=source,
         passphrase=_passphrase(source, terminal),
         sheet=words.recovery_sheet or _asked_sheet(terminal, code),
@@ -64,6 +67,7 @@ def _must_be_right(words: argparse.Namespace, paths: Paths) -> None:
     """What the command line says is held against the rules before the rest is asked. Raises WishRefused."""
     said = {"code": words.code, "name": words.name, "zone": words.zone, "counters": words.counters}
     said |= {"username": words.admin, "admin_name": words.admin_name, "sheet": words.recovery_sheet}
+    said |= {"supervisor_username": words.supervisor, "supervisor_name": words.supervisor_name}
     given = {name for name, value in said.items() if value is not None} | ({"address"} if words.database else set())
     wish = Wish(
         code=rules.code_said(words.code or ""),
@@ -73,6 +77,8 @@ def _must_be_right(words: argparse.Namespace, paths: Paths) -> None:
         admin_name=words.admin_name or "",
         username=(words.admin or "").lower(),
         password="",
+        supervisor_name=words.supervisor_name or "",
+        supervisor_username=(words.supervisor or "").lower(),
         source=KeySource.KEYRING,
         sheet=words.recovery_sheet or Path(),
         address=rules.address_said(words.database),

@@ -97,7 +97,13 @@ def _plan(wish: Wish) -> BranchPlan:
         kind=wish.kind,
         counters=wish.counters,
         services=REAL_SERVICES,
-        staff=(FirstOfficer(NewOfficer(wish.username, " ".join(wish.admin_name.split()), Role.ADMIN), wish.password),),
+        staff=(
+            FirstOfficer(NewOfficer(wish.username, " ".join(wish.admin_name.split()), Role.ADMIN), wish.password),
+            FirstOfficer(
+                NewOfficer(wish.supervisor_username, " ".join(wish.supervisor_name.split()), Role.SUPERVISOR),
+                wish.supervisor_password,
+            ),
+        ),
         address=wish.address,
     )
 

@@ -42,6 +42,7 @@ def address_said(said: str) -> str:
 
 def problems(wish: Wish, data: Path) -> Mapping[Asked, Fault]:
     """Every answer that cannot be taken, in the order of the questions; `data` is where the branch is to lie."""
+    supervisor, by = wish.supervisor_username, (wish.supervisor_username, wish.supervisor_name, wish.name)
     found = {
         Asked.NAME: _name(wish.name),
         Asked.CODE: None if _CODE.fullmatch(wish.code) else Fault.FORM if wish.code else Fault.EMPTY,
@@ -49,8 +50,12 @@ def problems(wish: Wish, data: Path) -> Mapping[Asked, Fault]:
         Asked.COUNTERS: None if 1 <= wish.counters <= MOST_COUNTERS else Fault.FORM,
         Asked.ADDRESS: _address(wish.address),
         Asked.ADMIN_NAME: _name(wish.admin_name),
-        Asked.USERNAME: None if _USERNAME.fullmatch(wish.username) else Fault.FORM if wish.username else Fault.EMPTY,
-        Asked.PASSWORD: _password(wish),
+        Asked.USERNAME: _username(wish.username),
+        Asked.PASSWORD: _password(wish.password, (wish.username, wish.admin_name, wish.name)),
+        Asked.SUPERVISOR_NAME: _name(wish.supervisor_name),
+        Asked.SUPERVISOR_USERNAME: _other(supervisor, wish.username) or _username(supervisor),
+        Asked.SUPERVISOR_PASSWORD: _other(wish.supervisor_password, wish.password)
+        or _password(wish.supervisor_password, by),
         Asked.PASSPHRASE: _passphrase(wish),
         Asked.SHEET: _sheet(wish.sheet, data),
     }
@@ -72,15 +77,26 @@ def _address(said: str) -> Fault | None:
     return Fault.HOLDS_PASSWORD if ":" in understood[1].rpartition("@")[0] else None
 
 
-def _password(wish: Wish) -> Fault | None:
-    said, username = wish.password, wish.username
+def _username(said: str) -> Fault | None:
+    if not said:
+        return Fault.EMPTY
+    return None if _USERNAME.fullmatch(said) else Fault.FORM
+
+
+def _other(said: str, admins: str) -> Fault | None:
+    """Two people: what the one has is not the other's as well."""
+    return Fault.ADMINS_OWN if said and said == admins else None
+
+
+def _password(said: str, names: tuple[str, ...]) -> Fault | None:
+    username = names[0]
     if not said:
         return Fault.EMPTY
     if len(said) < MIN_LENGTH:
         return Fault.SHORT
     if username and username.lower() in said.lower():
         return Fault.HOLDS_NAME
-    return Fault.GUESSED if is_guessed(said, (username, wish.admin_name, wish.name)) else None
+    return Fault.GUESSED if is_guessed(said, names) else None
 
 
 def _passphrase(wish: Wish) -> Fault | None:

@@ -44,7 +44,8 @@ def write_sheet(file: Path, wish: Wish, recovery: str, now: datetime) -> Sheet:
     from counter_app.printing.pdf import draw_recovery_sheet  # noqa: PLC0415
 
     imprint = Imprint(f"KUNCI-{wish.code}", wish.code, wish.name, now, wish.zone, language=language())
-    pdf = draw_recovery_sheet(RecoverySheet(imprint, recovery, made_by=wish.admin_name))
+    first = {"made_by": wish.admin_name, "supervisor": wish.supervisor_name}
+    pdf = draw_recovery_sheet(RecoverySheet(imprint, recovery, **first))
     with told_of(file):
         _write_new(file, pdf)
         if file.read_bytes() != pdf:

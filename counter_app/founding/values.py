@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -25,6 +25,9 @@ class Asked(StrEnum):
     ADMIN_NAME = "admin_name"
     USERNAME = "username"
     PASSWORD = "password"
+    SUPERVISOR_NAME = "supervisor_name"
+    SUPERVISOR_USERNAME = "supervisor_username"
+    SUPERVISOR_PASSWORD = "supervisor_password"
     PASSPHRASE = "passphrase"
     SHEET = "sheet"
 
@@ -41,6 +44,7 @@ class Fault(StrEnum):
     HOLDS_PASSWORD = "holds_password"
     BARE = "bare"
     IN_DATA = "in_data"
+    ADMINS_OWN = "admins_own"
 
 
 class Step(StrEnum):
@@ -61,7 +65,10 @@ class Progress:
 
 @dataclass(frozen=True)
 class Wish:
-    """A branch as it is wanted. `address` is PostgreSQL's, "" for the embedded file; `sheet` takes the key on paper."""
+    """A branch as it is wanted, with the two people who work at once: whoever comes later waits for a second person.
+
+    `address` is PostgreSQL's, "" for the embedded file; `sheet` takes the key on paper.
+    """
 
     code: str
     name: str
@@ -72,6 +79,9 @@ class Wish:
     password: str
     source: KeySource
     sheet: Path
+    supervisor_name: str = ""
+    supervisor_username: str = ""
+    supervisor_password: str = field(default="", repr=False)
     passphrase: str = ""
     address: str = ""
     kind: BranchKind = BranchKind.REAL

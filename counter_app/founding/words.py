@@ -14,7 +14,7 @@ def fault_words(asked: Asked, fault: Fault) -> str:
     match asked, fault:
         case Asked.NAME, Fault.EMPTY:
             return _("Nama cabang belum diisi. Isi seperti di papan nama.")
-        case Asked.NAME | Asked.ADMIN_NAME, Fault.LONG:
+        case Asked.NAME | Asked.ADMIN_NAME | Asked.SUPERVISOR_NAME, Fault.LONG:
             return _("Nama paling panjang {most} huruf. Pendekkan.").format(most=LONGEST_NAME)
         case Asked.CODE, Fault.EMPTY:
             return _("Kode cabang belum diisi. Contoh: J01.")
@@ -28,19 +28,23 @@ def fault_words(asked: Asked, fault: Fault) -> str:
             return _("Alamat memuat kata sandi. Hapus dari alamat; simpan di berkas pgpass pengguna ini.")
         case Asked.ADDRESS, _any:
             return _("Alamat ditulis postgresql://pengguna@server/basisdata. Periksa ketikannya.")
-        case Asked.ADMIN_NAME, _any:
+        case Asked.ADMIN_NAME | Asked.SUPERVISOR_NAME, _any:
             return _("Nama belum diisi. Isi nama lengkap.")
-        case Asked.USERNAME, Fault.EMPTY:
+        case Asked.SUPERVISOR_USERNAME, Fault.ADMINS_OWN:
+            return _("Ini nama pengguna administrator. Penyelia adalah orang lain; pilih nama lain.")
+        case Asked.SUPERVISOR_PASSWORD, Fault.ADMINS_OWN:
+            return _("Ini kata sandi administrator. Minta penyelia mengetik kata sandinya sendiri.")
+        case Asked.USERNAME | Asked.SUPERVISOR_USERNAME, Fault.EMPTY:
             return _("Nama pengguna belum diisi. Contoh: ratna.")
-        case Asked.USERNAME, _any:
+        case Asked.USERNAME | Asked.SUPERVISOR_USERNAME, _any:
             return _("Nama pengguna memakai 3–40 huruf kecil, angka, titik, atau garis.")
-        case Asked.PASSWORD, Fault.EMPTY:
+        case Asked.PASSWORD | Asked.SUPERVISOR_PASSWORD, Fault.EMPTY:
             return _("Kata sandi belum diisi. Pakai {count} karakter atau lebih.").format(count=MIN_PASSWORD)
-        case Asked.PASSWORD, Fault.HOLDS_NAME:
+        case Asked.PASSWORD | Asked.SUPERVISOR_PASSWORD, Fault.HOLDS_NAME:
             return _("Kata sandi memuat nama pengguna. Pilih yang lain.")
-        case Asked.PASSWORD, Fault.GUESSED:
+        case Asked.PASSWORD | Asked.SUPERVISOR_PASSWORD, Fault.GUESSED:
             return _("Mudah ditebak. Pakai beberapa kata yang tidak berhubungan.")
-        case Asked.PASSWORD, _any:
+        case Asked.PASSWORD | Asked.SUPERVISOR_PASSWORD, _any:
             return _("Terlalu pendek. Pakai {count} karakter atau lebih.").format(count=MIN_PASSWORD)
         case Asked.PASSPHRASE, Fault.EMPTY:
             return _("Frasa sandi belum diisi. Pakai {count} karakter atau lebih.").format(count=MIN_PASSPHRASE)

@@ -254,6 +254,8 @@ class RecoverySheet:
     key_text: str = field(repr=False)
     key_id: str = ""
     made_by: str = ""
+    supervisor: str = ""
+    """The first administrator and the first supervisor: nobody stood behind their accounts but this paper."""
 
 
 @dataclass(frozen=True)

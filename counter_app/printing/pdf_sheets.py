@@ -107,12 +107,14 @@ def draw_recovery_sheet(sheet: RecoverySheet) -> bytes:
     flow.pairs(
         [
             (_("Pengenal kunci"), sheet.key_id or NOTHING),
-            (_("Dibuat oleh"), sheet.made_by or NOTHING),
+            (_("Administrator pertama"), sheet.made_by or NOTHING),
+            (_("Penyelia pertama"), sheet.supervisor or NOTHING),
             (_("Waktu"), long_moment(sheet.imprint.made_at, sheet.imprint.zone, _)),
         ],
-        3,
+        2,
     )
-    signatures(flow, (Signer(_("Administrator"), sheet.made_by), Signer(_("Penyimpan"), "")), "", _)
+    signers = (Signer(_("Administrator"), sheet.made_by), Signer(_("Penyelia"), sheet.supervisor))
+    signatures(flow, (*signers, Signer(_("Penyimpan"), "")), "", _)
     return finish_sheet(flow, dress)
 
 

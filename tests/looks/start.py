@@ -14,6 +14,7 @@ from ui.first_start.window import StartWindow, key_page
 from ui.keys import Key
 
 SECRET = "payung-biru-7-jalan"
+OTHER_SECRET = "gerobak-angin-tembaga"
 
 
 class AtStart(Hands):
@@ -53,8 +54,16 @@ def _admin_wrong(at: AtStart) -> None:
     at.see("founding.admin_name.problem")
 
 
-def _key(at: AtStart) -> None:
+def _supervisor(at: AtStart) -> None:
     for typed in ("Ratna Permata", "ratna", SECRET, SECRET):
+        at.type(typed)
+        at.press("Return")
+    at.press(Key.NEXT_STEP)
+    at.wait_at("founding.supervisor_name")
+
+
+def _key(at: AtStart) -> None:
+    for typed in ("Sinta Wati", "sinta", OTHER_SECRET, OTHER_SECRET):
         at.type(typed)
         at.press("Return")
     at.press(Key.NEXT_STEP)
@@ -104,6 +113,7 @@ START: tuple[Stop[AtStart], ...] = (
     Stop("start-branch-wrong", _branch_wrong, (), "founding.name", Mood.ERROR),
     Stop("start-admin", _admin, (), "founding.admin_name"),
     Stop("start-admin-wrong", _admin_wrong, (), "founding.admin_name", Mood.ERROR),
+    Stop("start-supervisor", _supervisor, (), "founding.supervisor_name"),
     Stop("start-key", _key, (), "founding.source"),
     Stop("start-place", _place, (), "founding.*"),
     Stop("start-review", _review, (), "founding.next"),

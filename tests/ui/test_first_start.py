@@ -106,6 +106,9 @@ def at_review(qtbot: QtBot, sheet: Path, source: str = "Berkas berfrasa sandi", 
     hand.fill(admin_name="Ratna Permata", username="ratna", password="sandi-admin-2026")
     hand.fill(password_again="sandi-admin-2026")
     hand.go_on()
+    hand.fill(supervisor_name="Sinta Wati", supervisor_username="sinta", supervisor_password="payung-sungai-kapur")
+    hand.fill(supervisor_again="payung-sungai-kapur")
+    hand.go_on()
     hand.fill(source=source, passphrase=PASSPHRASE, passphrase_again=PASSPHRASE)
     hand.go_on()
     hand.fill(sheet=str(sheet))
@@ -261,7 +264,7 @@ def test_two_passwords_that_differ_stop_the_page(start: Start, qtbot: QtBot, tmp
 def test_going_back_loses_nothing(start: Start, qtbot: QtBot, tmp_path: Path) -> None:
     start(tmp_path / "data")
     hand = at_review(qtbot, tmp_path / "lembar.pdf")
-    for _page in range(4):
+    for _page in range(5):
         hand.go_back()
     assert (hand.title(), hand.typed("name")) == ("Cabang baru", "Cabang Uji")
     hand.go_back()

@@ -26,6 +26,8 @@ from ui.first_start.state import Way
 BRANCH = {Entry.NAME: " Cabang   Uji ", Entry.CODE: "u 01", Entry.COUNTERS: "2"}
 ADMIN = {Entry.ADMIN_NAME: "Ratna", Entry.USERNAME: " Ratna ", Entry.PASSWORD: "sandi-admin-2026"}
 ADMIN |= {Entry.PASSWORD_AGAIN: "sandi-admin-2026"}
+SUPERVISOR = {Entry.SUPERVISOR_NAME: "Sinta", Entry.SUPERVISOR_USERNAME: "sinta"}
+SUPERVISOR |= dict.fromkeys((Entry.SUPERVISOR_PASSWORD, Entry.SUPERVISOR_AGAIN), "payung-sungai-kapur")
 
 
 @dataclass
@@ -50,7 +52,7 @@ class Founding:
 
     def to_review(self, **changes: str) -> None:
         """All pages as they are usually answered."""
-        for page in (BRANCH, ADMIN, {}, {}):
+        for page in (BRANCH, ADMIN, SUPERVISOR, {}, {}):
             self.fill({**page, **{Entry(key): text for key, text in changes.items() if Entry(key) in page}})
 
     def told(self) -> str:
@@ -73,7 +75,7 @@ def founding() -> Founding:
 
 
 def test_the_sheet_goes_to_the_usual_place_unless_somebody_says_otherwise(founding: Founding) -> None:
-    for page in (BRANCH, ADMIN, {}):
+    for page in (BRANCH, ADMIN, SUPERVISOR, {}):
         founding.fill(page)
     assert founding.state.typed[Entry.SHEET] == str(usual_place("U01"))
     founding.presenter.enter(Entry.SHEET, "/media/usb/kunci.pdf")
@@ -83,7 +85,7 @@ def test_the_sheet_goes_to_the_usual_place_unless_somebody_says_otherwise(foundi
 
 
 def test_another_code_names_the_sheet_anew(founding: Founding) -> None:
-    for page in (BRANCH, ADMIN, {}):
+    for page in (BRANCH, ADMIN, SUPERVISOR, {}):
         founding.fill(page)
     for _page in range(3):
         founding.presenter.go_back()
@@ -122,7 +124,7 @@ def test_a_branch_is_opened_only_once_its_sheet_is_safe(founding: Founding) -> N
 
 
 def test_a_server_is_asked_for_its_address(founding: Founding) -> None:
-    for page in (BRANCH, ADMIN, {}):
+    for page in (BRANCH, ADMIN, SUPERVISOR, {}):
         founding.fill(page)
     founding.fill({Entry.ENGINE: SHARED})
     assert (founding.state.page, set(founding.state.problems)) == (Page.PLACE, {Entry.ADDRESS})

@@ -27,7 +27,11 @@ from ui.jobs import Runner
 from ui.machine.printing import NoPrinter, Printer
 
 ORDER = tuple(Page)
-_AGAIN = {Entry.PASSWORD_AGAIN: Entry.PASSWORD, Entry.PASSPHRASE_AGAIN: Entry.PASSPHRASE}
+_AGAIN = {
+    Entry.PASSWORD_AGAIN: Entry.PASSWORD,
+    Entry.SUPERVISOR_AGAIN: Entry.SUPERVISOR_PASSWORD,
+    Entry.PASSPHRASE_AGAIN: Entry.PASSPHRASE,
+}
 
 
 @dataclass(frozen=True)
@@ -140,6 +144,9 @@ class FoundingPresenter(QObject):
             admin_name=" ".join(typed[Entry.ADMIN_NAME].split()),
             username=typed[Entry.USERNAME].strip().lower(),
             password=typed[Entry.PASSWORD],
+            supervisor_name=" ".join(typed[Entry.SUPERVISOR_NAME].split()),
+            supervisor_username=typed[Entry.SUPERVISOR_USERNAME].strip().lower(),
+            supervisor_password=typed[Entry.SUPERVISOR_PASSWORD],
             source=source,
             sheet=Path(typed[Entry.SHEET].strip()).expanduser(),
             passphrase=typed[Entry.PASSPHRASE] if source is KeySource.PASSPHRASE else "",

@@ -17,6 +17,7 @@ class Page(StrEnum):
 
     BRANCH = "branch"
     ADMIN = "admin"
+    SUPERVISOR = "supervisor"
     KEY = "key"
     PLACE = "place"
     REVIEW = "review"
@@ -35,6 +36,10 @@ class Entry(StrEnum):
     USERNAME = "username"
     PASSWORD = "password"
     PASSWORD_AGAIN = "password_again"
+    SUPERVISOR_NAME = "supervisor_name"
+    SUPERVISOR_USERNAME = "supervisor_username"
+    SUPERVISOR_PASSWORD = "supervisor_password"
+    SUPERVISOR_AGAIN = "supervisor_again"
     SOURCE = "source"
     PASSPHRASE = "passphrase"
     PASSPHRASE_AGAIN = "passphrase_again"
@@ -46,10 +51,21 @@ class Entry(StrEnum):
 FIELDS: Mapping[Page, tuple[Entry, ...]] = {
     Page.BRANCH: (Entry.NAME, Entry.CODE, Entry.ZONE, Entry.COUNTERS, Entry.KIND),
     Page.ADMIN: (Entry.ADMIN_NAME, Entry.USERNAME, Entry.PASSWORD, Entry.PASSWORD_AGAIN),
+    Page.SUPERVISOR: (
+        Entry.SUPERVISOR_NAME,
+        Entry.SUPERVISOR_USERNAME,
+        Entry.SUPERVISOR_PASSWORD,
+        Entry.SUPERVISOR_AGAIN,
+    ),
     Page.KEY: (Entry.SOURCE, Entry.PASSPHRASE, Entry.PASSPHRASE_AGAIN),
     Page.PLACE: (Entry.ENGINE, Entry.ADDRESS, Entry.SHEET),
 }
-SECRET = frozenset({Entry.PASSWORD, Entry.PASSWORD_AGAIN, Entry.PASSPHRASE, Entry.PASSPHRASE_AGAIN})
+SECRET = frozenset(
+    {
+        *(Entry.PASSWORD, Entry.PASSWORD_AGAIN, Entry.SUPERVISOR_PASSWORD, Entry.SUPERVISOR_AGAIN),
+        *(Entry.PASSPHRASE, Entry.PASSPHRASE_AGAIN),
+    }
+)
 HERE, SHARED = "here", "shared"
 """Where the rows live: in the folder, or on a server."""
 

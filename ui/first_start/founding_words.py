@@ -27,6 +27,7 @@ def title(page: Page) -> str:
     return {
         Page.BRANCH: _("Cabang baru"),
         Page.ADMIN: _("Administrator pertama"),
+        Page.SUPERVISOR: _("Penyelia pertama"),
         Page.KEY: _("Kunci data"),
         Page.PLACE: _("Tempat data dan lembar pemulihan"),
         Page.REVIEW: _("Periksa, lalu buat"),
@@ -39,6 +40,7 @@ def lead(page: Page) -> str:
     return {
         Page.BRANCH: _("Nama dan kode tampil di layar, tiket, dan semua dokumen."),
         Page.ADMIN: _("Orang ini menambah petugas, layanan, dan loket. Kata sandinya tidak dapat dibaca siapa pun."),
+        Page.SUPERVISOR: _("Orang lain, yang menyetujui perubahan. Ia mengetik kata sandinya sendiri."),
         Page.KEY: _("Data disimpan terenkripsi. Tanpa kuncinya tidak seorang pun dapat membukanya, juga bukan kami."),
         Page.PLACE: _("Lembar pemulihan adalah satu-satunya jalan bila kunci hilang. Simpan di luar komputer ini."),
         Page.REVIEW: _("Belum ada yang dibuat. Kembali untuk mengubah."),
@@ -48,18 +50,23 @@ def lead(page: Page) -> str:
 
 def field_words(entry: Entry) -> FieldWords:
     """Label and hint of a field."""
+    password = FieldWords(
+        _("Kata sandi"), _("{count} karakter atau lebih; kalimat pendek mudah diingat").format(count=MIN_LENGTH)
+    )
     return {
         Entry.NAME: FieldWords(_("Nama cabang"), _("Seperti di papan nama, misalnya Cabang Jakarta Salemba")),
         Entry.CODE: FieldWords(_("Kode cabang"), _("1–12 huruf besar atau angka, misalnya J01")),
         Entry.ZONE: FieldWords(_("Zona waktu")),
         Entry.COUNTERS: FieldWords(_("Jumlah loket"), _("Dapat ditambah kapan saja")),
         Entry.KIND: FieldWords(_("Untuk apa")),
-        Entry.ADMIN_NAME: FieldWords(_("Nama lengkap")),
-        Entry.USERNAME: FieldWords(_("Nama pengguna"), _("Huruf kecil, misalnya ratna")),
-        Entry.PASSWORD: FieldWords(
-            _("Kata sandi"), _("{count} karakter atau lebih; kalimat pendek mudah diingat").format(count=MIN_LENGTH)
-        ),
+        Entry.ADMIN_NAME: FieldWords(_("Nama lengkap administrator")),
+        Entry.USERNAME: FieldWords(_("Nama pengguna administrator"), _("Huruf kecil, misalnya ratna")),
+        Entry.PASSWORD: password,
         Entry.PASSWORD_AGAIN: FieldWords(_("Kata sandi, sekali lagi")),
+        Entry.SUPERVISOR_NAME: FieldWords(_("Nama lengkap penyelia")),
+        Entry.SUPERVISOR_USERNAME: FieldWords(_("Nama pengguna penyelia"), _("Huruf kecil, misalnya dewi")),
+        Entry.SUPERVISOR_PASSWORD: password,
+        Entry.SUPERVISOR_AGAIN: FieldWords(_("Kata sandi, sekali lagi")),
         Entry.SOURCE: FieldWords(_("Kunci disimpan di mana"), _("Frasa sandi diminta setiap kali program dimulai")),
         Entry.PASSPHRASE: FieldWords(
             _("Frasa sandi"), _("{count} karakter atau lebih, beberapa kata").format(count=MIN_PASSPHRASE)

@@ -29,10 +29,11 @@ from tests.core.commands.hostile import World
 ROOT = Path(__file__).resolve().parents[3]
 HERE, BRANCH = "{path}", "{branch}"
 INIT = ("init", "--code", "J01", "--name", "Cabang", "--zone", "WIB", "--counters", "2", "--admin", "adi")
+WITH_SUPERVISOR = (*INIT, "--supervisor", "sinta", "--supervisor-name", "Sinta")
 PATHS = {
-    ("init", "data_dir"): (*INIT, "--admin-name", "Adi", "--key", "passphrase", "--data-dir", HERE),
+    ("init", "data_dir"): (*WITH_SUPERVISOR, "--admin-name", "Adi", "--key", "passphrase", "--data-dir", HERE),
     ("init", "recovery_sheet"): (
-        *(*INIT, "--admin-name", "Adi", "--key", "passphrase"),
+        *(*WITH_SUPERVISOR, "--admin-name", "Adi", "--key", "passphrase"),
         *("--data-dir", "{new}", "--recovery-sheet", HERE),
     ),
     ("demo", "data_dir"): ("demo", "--members", "1", "--data-dir", HERE),
@@ -97,6 +98,7 @@ class Desk:
     folder: Path
     founded: Path
     said: list[str] = field(default_factory=list)
+    last: str = ""
 
     def run(self, words: tuple[str, ...], path: Path) -> int:
         csv = self.folder / "rows.csv"
@@ -111,6 +113,12 @@ class Desk:
         admin = next(one for one in staff.STAFF if one.role is Role.ADMIN)
         if question.startswith("Nama pengguna"):
             return admin.username
+        if question.startswith("Kata sandi penyelia"):
+            self.last = "gerobak angin tembaga"
+            return self.last
+        if question.startswith("Sekali lagi") and self.last:
+            return self.last
+        self.last = ""
         if question.startswith("Kata sandi: "):
             return admin.password
         return "" if "[" in question else "frasa sandi yang panjang"

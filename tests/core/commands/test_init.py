@@ -9,21 +9,23 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from counter_app.actor import Role
 from counter_app.branch_file import read_branch_file
 from counter_app.branches import OpenBranch, open_branch
 from counter_app.clock import utc_now
 from counter_app.commands.arguments import parse
 from counter_app.commands.running import run
 from counter_app.commands.terminal import Terminal
-from counter_app.db.models import Member
+from counter_app.db.models import Member, Officer
 from counter_app.founding.sheet import usual_place
 from counter_app.keys import KeySource, from_recovery_text, load
 from counter_app.paths import paths_in
-from counter_app.states import BranchKind
+from counter_app.states import Backing, BranchKind
 from tests.core.printing.reading import text_of
 
 PASSPHRASE = "frasa sandi cabang"
-GIVEN = ("--code", "j01", "--name", "Cabang Uji", "--counters", "2", "--admin", "Ratna", "--admin-name", "Ratna P.")
+ADMIN = ("--code", "j01", "--name", "Cabang Uji", "--counters", "2", "--admin", "Ratna", "--admin-name", "Ratna P.")
+GIVEN = (*ADMIN, "--supervisor", "Sinta", "--supervisor-name", "Sinta W.")
 Said = tuple[int, list[str]]
 
 
@@ -32,7 +34,8 @@ def asked(tmp_path: Path) -> Callable[..., Said]:
     """Types `init`, then the answer that is known for each question; gives the status and all that was said."""
 
     def typed(*words: str, answers: dict[str, str] | None = None) -> Said:
-        known = {"Frasa": PASSPHRASE, "Sekali": "", "Kata sandi": "sandi-admin-2026", **(answers or {})}
+        known = {"Frasa": PASSPHRASE, "Sekali": "", "Kata sandi penyelia": "gerobak-angin-tembaga", **(answers or {})}
+        known = {**known, "Kata sandi": "sandi-admin-2026"}
         said, last = list[str](), ""
 
         def answer(question: str) -> str:
@@ -158,3 +161,21 @@ def test_a_folder_with_other_files_is_left_alone(asked: Callable[..., Said], tmp
     (tmp_path / "data" / "surat.txt").write_text("penting", "utf-8")
     status, said = asked(*GIVEN, "--zone", "WIB", "--key", "passphrase", "--recovery-sheet", str(tmp_path / "k.pdf"))
     assert (status, said) == (1, [f"Folder {tmp_path / 'data'} berisi berkas lain. Pilih folder kosong."])
+
+
+# S9
+def test_the_first_administrator_and_the_first_supervisor_work_at_once_and_stand_on_the_sheet(
+    asked: Callable[..., Said], tmp_path: Path
+) -> None:
+    sheet = tmp_path / "kertas.pdf"
+    assert asked(*GIVEN, "--zone", "WIB", "--key", "passphrase", "--recovery-sheet", str(sheet))[0] == 0
+    branch = opened(tmp_path)
+    with branch.db.read() as session:
+        first = session.execute(select(Officer.name, Officer.role, Officer.backing).order_by(Officer.role)).tuples()
+        assert list(first) == [
+            ("Ratna P.", Role.ADMIN, Backing.FULL),
+            ("Sinta W.", Role.SUPERVISOR, Backing.FULL),
+        ]
+    branch.db.close()
+    said = text_of(sheet.read_bytes())
+    assert ("Ratna P." in said, "Sinta W." in said) == (True, True)

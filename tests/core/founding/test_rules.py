@@ -23,6 +23,9 @@ GOOD = Wish(
     password="gerobak-angin-tembaga",
     source=KeySource.KEYRING,
     sheet=Path("/media/usb/lembar.pdf"),
+    supervisor_name="Sinta",
+    supervisor_username="sinta",
+    supervisor_password="payung-sungai-kapur",
 )
 
 
@@ -71,6 +74,16 @@ def test_an_address_gets_the_driver_that_comes_with_the_program() -> None:
         ({"password": "sandi-123"}, Asked.PASSWORD, Fault.SHORT),
         ({"password": "Ratna-sandi-1"}, Asked.PASSWORD, Fault.HOLDS_NAME),
         ({"password": "Bandung2024!"}, Asked.PASSWORD, Fault.GUESSED),
+        ({"supervisor_name": " "}, Asked.SUPERVISOR_NAME, Fault.EMPTY),
+        ({"supervisor_name": "x" * 121}, Asked.SUPERVISOR_NAME, Fault.LONG),
+        ({"supervisor_username": ""}, Asked.SUPERVISOR_USERNAME, Fault.EMPTY),
+        ({"supervisor_username": "Si"}, Asked.SUPERVISOR_USERNAME, Fault.FORM),
+        ({"supervisor_username": "ratna"}, Asked.SUPERVISOR_USERNAME, Fault.ADMINS_OWN),
+        ({"supervisor_password": ""}, Asked.SUPERVISOR_PASSWORD, Fault.EMPTY),
+        ({"supervisor_password": "sandi-123"}, Asked.SUPERVISOR_PASSWORD, Fault.SHORT),
+        ({"supervisor_password": "Sinta-payung-kapur"}, Asked.SUPERVISOR_PASSWORD, Fault.HOLDS_NAME),
+        ({"supervisor_password": "Bandung2024!"}, Asked.SUPERVISOR_PASSWORD, Fault.GUESSED),
+        ({"supervisor_password": "gerobak-angin-tembaga"}, Asked.SUPERVISOR_PASSWORD, Fault.ADMINS_OWN),
         ({"source": KeySource.PASSPHRASE}, Asked.PASSPHRASE, Fault.EMPTY),
         ({"source": KeySource.PASSPHRASE, "passphrase": "sebelas kar"}, Asked.PASSPHRASE, Fault.SHORT),
         ({"sheet": Path()}, Asked.SHEET, Fault.EMPTY),
