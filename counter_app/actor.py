@@ -36,6 +36,7 @@ class Permission(StrEnum):
     HAND_OVER = "hand_over"
     RELEASE_LOCK = "release_lock"
     SEE_DAY = "see_day"
+    ANSWER_SIGNAL = "answer_signal"
     CLOSE_DAY = "close_day"
     MANAGE_STAFF = "manage_staff"
     CONFIRM_STAFF = "confirm_staff"
@@ -68,6 +69,7 @@ _SUPERVISION = frozenset(
         P.APPROVE_RESET,
         P.RELEASE_LOCK,
         P.SEE_DAY,
+        P.ANSWER_SIGNAL,
         P.CLOSE_DAY,
         P.VERIFY,
         P.APPROVE_CAMERA,
@@ -80,6 +82,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.QA: frozenset({P.SEE_DAY, P.VERIFY}),
     Role.ADMIN: frozenset(
         {
+            P.ANSWER_SIGNAL,
             P.MANAGE_STAFF,
             P.CONFIRM_STAFF,
             P.MANAGE_BRANCH,

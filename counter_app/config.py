@@ -232,6 +232,47 @@ class Settings:
             Permission.MANAGE_STAFF,
         ),
     )
+    searches_without_visit: int = described(
+        120,
+        Description(
+            Group.SECURITY,
+            lambda: Said(
+                _("Pencarian tanpa kunjungan dalam satu jam"),
+                _("Nama, KPJ, atau NIK yang dicari tanpa tiket di tangan. Setelah itu pencarian berhenti sementara."),
+                _("Batas yang tinggi membiarkan daftar peserta disalin."),
+            ),
+            Unit.TIMES,
+            10,
+            2000,
+        ),
+    )
+    looks_without_visit: int = described(
+        30,
+        Description(
+            Group.SECURITY,
+            lambda: Said(
+                _("Kartu dan dokumen tanpa kunjungan dalam satu jam"),
+                _("Kartu, wajah, dan dokumen arsip seorang petugas; penyelia boleh dua kali lipat."),
+                _("Batas yang tinggi membiarkan data peserta dikumpulkan."),
+            ),
+            Unit.TIMES,
+            5,
+            500,
+        ),
+    )
+    looking_pause_minutes: int = described(
+        60,
+        Description(
+            Group.SECURITY,
+            lambda: Said(
+                _("Jeda setelah terlalu banyak melihat"),
+                _("Sesudahnya melihat tanpa kunjungan dapat dilanjutkan; penyelia dapat mencabutnya lebih awal."),
+            ),
+            Unit.MINUTES,
+            5,
+            480,
+        ),
+    )
     night_work: bool = described(
         True,
         Description(

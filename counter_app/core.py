@@ -27,6 +27,7 @@ from counter_app.events import Event
 from counter_app.form_shelf import FormShelf, open_shelf
 from counter_app.importing.service import ImportService
 from counter_app.keys import KeySource
+from counter_app.looking.service import LookingService
 from counter_app.members.recording import MemberRules
 from counter_app.members.service import MemberService
 from counter_app.my_works.service import MyWorkService
@@ -206,6 +207,11 @@ class Core:
     def decisions(self) -> DecisionService:
         """All that waits for a second person."""
         return DecisionService(self.db, self.now, self.shelf, self.works)
+
+    @cached_property
+    def looking(self) -> LookingService:
+        """Pauses of looking without a visit."""
+        return LookingService(self.db, self.now)
 
     @cached_property
     def accounts(self) -> AccountService:

@@ -19,6 +19,7 @@ from counter_app.errors import CounterError, FormUnavailable, NotFound, NotPermi
 from counter_app.form_words import broken_words
 from counter_app.founding import words as founding_words
 from counter_app.importing import words as import_words
+from counter_app.looking import words as looking_words
 from counter_app.members import words as member_words
 from counter_app.officers import words as officer_words
 from counter_app.papers import words as paper_words
@@ -43,6 +44,7 @@ _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
     store_words.explain,
     founding_words.explain,
     credential_words.explain,
+    looking_words.explain,
     place_words.explain,
 )
 

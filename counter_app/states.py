@@ -57,6 +57,49 @@ class SessionEnd(StrEnum):
     ROLE_CHANGED = "role_changed"
 
 
+class Seen(StrEnum):
+    """What of a member somebody looked at."""
+
+    CARD = "card"
+    FACE = "face"
+    WHOLE_PICTURE = "whole_picture"
+    REQUEST = "request"
+    SIDE_COPIES = "side_copies"
+    ACCOUNT = "account"
+    RESET = "reset"
+    PAPER = "paper"
+
+
+class LookLimit(StrEnum):
+    """What is counted by officer and hour where no visit asks for it."""
+
+    SEARCHES = "searches"
+    LOOKS = "looks"
+
+
+class SignalKind(StrEnum):
+    """What a supervisor is told of, without anybody being accused."""
+
+    LOOKING = "looking"
+    RESETS_OF_MEMBER = "resets_of_member"
+    RESETS_BY_OFFICER = "resets_by_officer"
+    SHARED_CONTACT = "shared_contact"
+    UNUSUAL = "unusual"
+    EMPTY_VISITS = "empty_visits"
+    FAST_APPROVALS = "fast_approvals"
+    REFUSED_OWN = "refused_own"
+    REFUSED_RIGHTS = "refused_rights"
+
+
+class SignalState(StrEnum):
+    """What a supervisor made of a signal."""
+
+    OPEN = "open"
+    SEEN = "seen"
+    EXPLAINED = "explained"
+    PASSED_ON = "passed_on"
+
+
 class ServiceKind(StrEnum):
     """The work a case of a service starts with."""
 

@@ -15,14 +15,15 @@ from counter_app.accounts.reading import account_view, reset_view
 from counter_app.accounts.row import locked
 from counter_app.accounts.values import AccountView, ResetReasons, ResetView
 from counter_app.actor import Actor, Permission
-from counter_app.audit import AuditCode
 from counter_app.cases.visit import member_at_counter, settle_after
 from counter_app.cases.works import WORKS, Works
-from counter_app.db.models import Member, ResetRequest
-from counter_app.db.rows import find_row
+from counter_app.db.models import Case, Member, ResetRequest
+from counter_app.db.rows import find_row, get_row
 from counter_app.db.session import Database, Work
 from counter_app.errors import NotFound
 from counter_app.form_shelf import FormShelf
+from counter_app.looking.grounds import Sight
+from counter_app.looking.seeing import Seeing
 from counter_app.papers.values import PaperMaker
 from counter_app.queueing.day import today_in
 from counter_app.reasons.lists import (
@@ -35,7 +36,8 @@ from counter_app.reasons.lists import (
     RESET_RETURN,
 )
 from counter_app.reasons.reading import reasons_in
-from counter_app.states import LoginResult
+from counter_app.reasons.values import NO_REASON, Why
+from counter_app.states import LoginResult, Seen
 from forms.library import ACCOUNT_RESET
 from forms.schema import Form
 
@@ -50,19 +52,31 @@ class AccountService:
         self, db: Database, now: Callable[[], datetime], shelf: FormShelf, papers: PaperMaker, works: Works = WORKS
     ) -> None:
         self._db, self._now, self._shelf, self._papers, self._works = db, now, shelf, papers, works
+        self._seeing = Seeing(db, now)
 
     @property
     def _form(self) -> Form:
         """The checklist. Raises FormUnavailable."""
         return self._shelf.get(ACCOUNT_RESET)
 
-    def find_account(self, who: Actor, member_id: uuid.UUID, case_id: uuid.UUID | None = None) -> AccountView:
-        """Why and since when an account is blocked, and its resets; the look-up is audited. Raises NotFound."""
+    def find_account(
+        self, who: Actor, member_id: uuid.UUID, case_id: uuid.UUID | None = None, why: Why = NO_REASON
+    ) -> AccountView:
+        """Why and since when an account is blocked, and its resets; the look-up is audited.
+
+        `case_id` is where somebody decides. Raises NotFound, and what `Seeing.of` does.
+        """
         who.must(Permission.RESET_ACCOUNT)
-        with self._db.transaction(who) as work:
-            if find_row(work.session, Member, member_id) is None:
+
+        def find(session: Session) -> Sight:
+            if find_row(session, Member, member_id) is None:
                 raise NotFound("member")
-            work.audit(who, AuditCode.ACCOUNT_LOOKED_UP, member_id, case_id)
+            case = find_row(session, Case, case_id)
+            return Sight(Seen.ACCOUNT, member_id, member_id, case.id if case and case.member_id == member_id else None)
+
+        with self._seeing.of(who, find, why):
+            pass
+        with self._db.transaction(who) as work:
             return account_view(work, member_id)
 
     def open_reset(self, who: Actor, case_id: uuid.UUID, *, anew: bool = False) -> ResetView:
@@ -77,15 +91,19 @@ class AccountService:
             work.session.flush()
             return self._view(work.session, row, who)
 
-    def view(self, who: Actor, reset_id: uuid.UUID) -> ResetView:
-        """The reset as it stands. Raises NotFound."""
+    def view(self, who: Actor, reset_id: uuid.UUID, why: Why = NO_REASON) -> ResetView:
+        """The reset as it stands, audited. Raises NotFound, and what `Seeing.of` does."""
         if not who.may(Permission.APPROVE_RESET):
             who.must(Permission.RESET_ACCOUNT)
-        with self._db.read(who) as session:
+
+        def find(session: Session) -> Sight:
             row = find_row(session, ResetRequest, reset_id)
             if row is None:
                 raise NotFound("reset")
-            return self._view(session, row, who)
+            return Sight(Seen.RESET, row.id, row.member_id, row.case_id)
+
+        with self._seeing.of(who, find, why) as session:
+            return self._view(session, get_row(session, ResetRequest, reset_id), who)
 
     def save_evidence(
         self, who: Actor, reset_id: uuid.UUID, evidence: Mapping[str, str], reason: str = ""

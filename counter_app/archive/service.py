@@ -21,12 +21,15 @@ from counter_app.db.models import Case, ChangeRequest, Member, Officer, Paper, T
 from counter_app.db.rows import find_row, get_row
 from counter_app.db.session import Database
 from counter_app.form_shelf import FormShelf
+from counter_app.looking.grounds import has_visit
+from counter_app.looking.seeing import count_look
 from counter_app.members.rules import LookUp, Query, plan
 from counter_app.members.search import VISITED, first_by_name
 from counter_app.papers.checking import title_of
 from counter_app.queueing.day import today_in, today_of
 from counter_app.reasons.lists import ARCHIVE
 from counter_app.reasons.reading import reasons_in
+from counter_app.states import LookLimit
 
 LAST_SHOWN = 10
 SAME_SHOWN = 12
@@ -42,7 +45,7 @@ class ArchiveService:
         self._db, self._now, self._zone, self._shelf, self._works = db, now, zone, shelf, works
 
     def search(self, who: Actor, wanted: Wanted) -> Answer:
-        """By number, KPJ, NIK or name, and by day, officer, state and kind; the newest visits first."""
+        """By number, KPJ, NIK or name, and by day, officer, state and kind; the newest visits first. LookingPaused."""
         who.must(Permission.PRINT_PAPER)
         with self._db.transaction(who) as work:
             today = today_of(work)
@@ -60,6 +63,8 @@ class ArchiveService:
                 state=wanted.state,
                 paper=wanted.paper,
             )
+            if not has_visit(work.session, who):
+                count_look(work, who, LookLimit.SEARCHES, self._db.tick())
             found = entries(work.session, search, self._works, self._shelf)
             by = "number" if read.number else read.member.kind.value
             work.audit(who, AuditCode.ARCHIVE_SEARCHED, by=by, hits=str(min(len(found), rules.LISTED_AT_MOST)))

@@ -79,14 +79,20 @@ def judged_row(work: Work, case: Case, unsure: SelfieAttempt, by: tuple[Actor, b
 
 def picture_of(session: Session, blobs: Blobs, attempt_id: uuid.UUID, bound: str) -> bytes:
     """The portrait, or the whole picture, of an attempt. Raises NotFound or PictureNotOfVisit."""
-    row = find_row(session, SelfieAttempt, attempt_id)
-    blob_id = None if row is None else row.blob_id if bound == BOUND else row.original_id
-    if row is None or blob_id is None:
-        raise NotFound("picture")
+    row, blob_id = kept_picture(session, attempt_id, bound)
     picture = blobs.get(session, blob_id)
     if not picture_fits(row, picture, bound):
         raise PictureNotOfVisit
     return picture
+
+
+def kept_picture(session: Session, attempt_id: uuid.UUID, bound: str) -> tuple[SelfieAttempt, uuid.UUID]:
+    """The attempt that has this picture, and where it is kept. Raises NotFound."""
+    row = find_row(session, SelfieAttempt, attempt_id)
+    blob_id = None if row is None else row.blob_id if bound == BOUND else row.original_id
+    if row is None or blob_id is None:
+        raise NotFound("picture")
+    return row, blob_id
 
 
 def _sealed(work: Work, blobs: Blobs, row: SelfieAttempt, picture: bytes) -> tuple[uuid.UUID, str]:

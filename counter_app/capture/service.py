@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from counter_app.actor import Actor, Permission
 from counter_app.audit import AuditCode
 from counter_app.blobs import Blobs
@@ -20,7 +22,7 @@ from counter_app.capture.errors import (
     OfficerWordMissing,
     PictureMissing,
 )
-from counter_app.capture.records import attempt_views, judged_row, keep_pictures, new_row, picture_of
+from counter_app.capture.records import attempt_views, judged_row, keep_pictures, kept_picture, new_row, picture_of
 from counter_app.capture.service_words import LIVE_PERSON_SEEN
 from counter_app.capture.sights import sights_of
 from counter_app.capture.standing import (
@@ -46,12 +48,14 @@ from counter_app.decisions.shown import attempt_digest, must_be_as_shown
 from counter_app.errors import NotFound
 from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
+from counter_app.looking.grounds import Sight
+from counter_app.looking.seeing import Seeing
 from counter_app.officers.errors import SamePerson
 from counter_app.reasons.lists import OVERRIDE, REFUSAL
 from counter_app.reasons.reading import reasons_in
-from counter_app.reasons.values import Reasons
+from counter_app.reasons.values import NO_REASON, Reasons, Why
 from counter_app.settings.reading import read_settings
-from counter_app.states import AttemptState
+from counter_app.states import AttemptState, Seen
 
 SEEN = frozenset({AttemptState.PASSED, AttemptState.IN_REVIEW})
 """Ends of an attempt that need both its pictures and the officer's word."""
@@ -62,6 +66,7 @@ class CaptureService:
 
     def __init__(self, db: Database, now: Callable[[], datetime], blobs: Blobs) -> None:
         self._db, self._now, self._blobs = db, now, blobs
+        self._seeing = Seeing(db, now)
 
     def record_consent(self, who: Actor, case_id: uuid.UUID, given: bool, words_version: str) -> None:
         """The member's answer, before the camera opens."""
@@ -224,17 +229,17 @@ class CaptureService:
                 asked=asked_view(session, case),
             )
 
-    def picture(self, who: Actor, attempt_id: uuid.UUID) -> bytes:
-        """The portrait's JPEG. Raises NotFound when there is none, PictureNotOfVisit when it is another one."""
-        who.must(Permission.TAKE_SELFIE)
-        with self._db.read(who) as session:
-            return picture_of(session, self._blobs, attempt_id, BOUND)
+    def picture(self, who: Actor, attempt_id: uuid.UUID, why: Why = NO_REASON) -> bytes:
+        """The portrait's JPEG, audited with what it is looked at for; outside a visit and a decision with a reason.
 
-    def original(self, who: Actor, attempt_id: uuid.UUID) -> bytes:
-        """The JPEG of the whole picture that the portrait was cut from. Raises as `picture` does."""
-        who.must(Permission.TAKE_SELFIE)
-        with self._db.read(who) as session:
-            return picture_of(session, self._blobs, attempt_id, BOUND_ORIGINAL)
+        Raises NotFound when there is none, PictureNotOfVisit when it is another one, ReasonMissing, UnknownReason,
+        NoteMissing or LookingPaused.
+        """
+        return self._look(who, (attempt_id, Seen.FACE, BOUND), why)
+
+    def original(self, who: Actor, attempt_id: uuid.UUID, why: Why = NO_REASON) -> bytes:
+        """The JPEG of the whole picture that the portrait was cut from. Audited and raises as `picture` does."""
+        return self._look(who, (attempt_id, Seen.WHOLE_PICTURE, BOUND_ORIGINAL), why)
 
     def refusal_reasons(self) -> Reasons:
         """The list to pick from for a refusal."""
@@ -245,6 +250,17 @@ class CaptureService:
         """The list to pick from for an override; it knows the words of a review as well."""
         with self._db.read() as session:
             return reasons_in(session, self._db.branch_id, OVERRIDE)
+
+    def _look(self, who: Actor, at: tuple[uuid.UUID, Seen, str], why: Why) -> bytes:
+        who.must(Permission.TAKE_SELFIE)
+        attempt_id, what, bound = at
+
+        def find(session: Session) -> Sight:
+            row, _ = kept_picture(session, attempt_id, bound)
+            return Sight(what, row.id, row.member_id, row.case_id)
+
+        with self._seeing.of(who, find, why) as session:
+            return picture_of(session, self._blobs, attempt_id, bound)
 
     def _decide(self, who: Actor, case_id: uuid.UUID, decision: Decision, second: Actor | None = None) -> Attempt:
         with self._db.transaction(who, second) as work:

@@ -19,6 +19,8 @@ from counter_app.db.rows import find_row
 from counter_app.db.session import Database
 from counter_app.errors import NotFound
 from counter_app.events import Event, EventKind, Topic
+from counter_app.looking.grounds import Sight, has_visit
+from counter_app.looking.seeing import Seeing, count_look
 from counter_app.members import recording, search, vouching
 from counter_app.members.card import read_card, rows_of
 from counter_app.members.card_values import Found, MemberCard, NewMember, ProvisionalRow
@@ -27,8 +29,8 @@ from counter_app.members.recording import MemberRules
 from counter_app.members.rules import NOTE_MAX, LookUp, Query, plan, read_query
 from counter_app.reasons.lists import MEMBER_REFUSAL
 from counter_app.reasons.reading import give, reasons_in
-from counter_app.reasons.values import Reasons
-from counter_app.states import MemberState
+from counter_app.reasons.values import NO_REASON, Reasons, Why
+from counter_app.states import LookLimit, MemberState, Seen
 from forms.masking import masked_identity
 from forms.rules import Problem, Severity
 
@@ -42,11 +44,13 @@ class MemberService:
 
     def __init__(self, db: Database, now: Callable[[], datetime], rules: MemberRules, works: Works = WORKS) -> None:
         self._db, self._now, self._rules, self._works = db, now, rules, works
+        self._seeing = Seeing(db, now)
 
     def search(self, who: Actor, text: str, limit: int = FOUND_AT_MOST) -> tuple[Found, ...]:
         """As you type: names by beginnings of words, in the order of names; a whole KPJ or NIK exactly.
 
-        A whole number is a look-up of one person and is audited. Typing a name is not; opening a card is.
+        A whole number is a look-up of one person and is audited. Typing a name is not, with a visit in hand; opening
+        a card is. Without a visit each search is counted. Raises LookingPaused.
         """
         who.must(Permission.FIND_MEMBER)
         query = read_query(text)
@@ -55,7 +59,13 @@ class MemberService:
         if query.kind is not LookUp.NAME:
             return self._look_up(who, query)
         with self._db.read(who) as session:
-            return _by_name(session, query, limit)
+            if has_visit(session, who):
+                return _by_name(session, query, limit)
+        with self._db.transaction(who) as work:
+            count_look(work, who, LookLimit.SEARCHES, self._db.tick())
+            found = _by_name(work.session, query, limit)
+            work.audit(who, AuditCode.MEMBER_SEARCHED, by=query.kind.value, hits=str(len(found)))
+            return found
 
     def look_up(self, who: Actor, text: str, limit: int = FOUND_AT_MOST) -> tuple[Found, ...]:
         """The same on purpose, by the search key: audited for names too, with the number of hits."""
@@ -63,18 +73,18 @@ class MemberService:
         query = read_query(text)
         return () if query.kind is LookUp.NOTHING else self._look_up(who, query, limit)
 
-    def card(
-        self, who: Actor, member_id: uuid.UUID, case_id: uuid.UUID | None = None, *, shown_already: bool = False
-    ) -> MemberCard:
-        """Everything the counter shows of a member, audited; not again for a card that is on screen. NotFound."""
+    def card(self, who: Actor, member_id: uuid.UUID, why: Why = NO_REASON) -> MemberCard:
+        """Everything the counter shows of a member, audited once in minutes; without a visit it takes a reason.
+
+        Raises NotFound, ReasonMissing, UnknownReason, NoteMissing or LookingPaused.
+        """
         who.must(Permission.FIND_MEMBER)
-        if shown_already:
-            with self._db.read(who) as session:
-                return read_card(session, _member(session, member_id), self._rules.shelf, self._works)
-        with self._db.transaction(who) as work:
-            card = read_card(work.session, _member(work.session, member_id), self._rules.shelf, self._works)
-            work.audit(who, AuditCode.MEMBER_CARD_SHOWN, member_id, case_id)
-            return card
+
+        def find(session: Session) -> Sight:
+            return Sight(Seen.CARD, _member(session, member_id).id, member_id)
+
+        with self._seeing.of(who, find, why) as session:
+            return read_card(session, _member(session, member_id), self._rules.shelf, self._works)
 
     def check(self, who: Actor, new: NewMember) -> tuple[Problem, ...]:
         """What the form's rules say about a new member, and what of it another member has (warnings, names masked)."""
@@ -165,6 +175,8 @@ class MemberService:
 
     def _look_up(self, who: Actor, query: Query, limit: int = FOUND_AT_MOST) -> tuple[Found, ...]:
         with self._db.transaction(who) as work:
+            if not has_visit(work.session, who):
+                count_look(work, who, LookLimit.SEARCHES, self._db.tick())
             found = _by_name(work.session, query, limit) if query.prefixes else _by_number(work.session, query)
             subject = found[0].member_id if len(found) == 1 else None
             work.audit(who, AuditCode.MEMBER_LOOKED_UP, subject, by=query.kind.value, hits=str(len(found)))

@@ -16,27 +16,30 @@ from counter_app.audit import AuditCode
 from counter_app.blobs import BlobDamaged, Blobs
 from counter_app.cases.finding import find_work
 from counter_app.db.models import Branch, Case, Paper, Ticket
-from counter_app.db.rows import branch_of, find_row, key_of
+from counter_app.db.rows import branch_of, find_row, get_row, key_of
 from counter_app.db.session import Database, Work
 from counter_app.errors import NotFound
 from counter_app.events import Event, EventKind, Topic
 from counter_app.form_shelf import FormShelf
 from counter_app.ids import new_id
+from counter_app.looking.grounds import Ground, Sight, because_of
+from counter_app.looking.seeing import count_look
 from counter_app.papers.checking import Archive, masked, title_of
 from counter_app.papers.desk import Desk
-from counter_app.papers.errors import ReasonMissing, UnknownCode
+from counter_app.papers.errors import UnknownCode
 from counter_app.papers.makers import WORK_PAPERS, WorkPapers
 from counter_app.papers.rules import opens_with_reason
-from counter_app.papers.values import NO_REASON, DuePaper, FileCheck, MaskedPaper, PaperRow, Why
+from counter_app.papers.values import DuePaper, FileCheck, MaskedPaper, PaperRow
 from counter_app.papers.words import file_name, paper_name
 from counter_app.printing.code import paper_code
 from counter_app.printing.papers import Imprint, ReprintCover
 from counter_app.printing.pdf import draw_cover
 from counter_app.printing.verify import verify_file
+from counter_app.reasons.errors import ReasonMissing
 from counter_app.reasons.lists import ARCHIVE
 from counter_app.reasons.reading import give, reasons_in
-from counter_app.reasons.values import Reasons
-from counter_app.states import BlobKind, BranchKind, PaperKind
+from counter_app.reasons.values import NO_REASON, Reasons, Why
+from counter_app.states import BlobKind, BranchKind, LookLimit, PaperKind, Seen
 
 
 @dataclass(frozen=True)
@@ -217,7 +220,7 @@ class PaperService:
         return paper
 
     def _must_say(self, work: Work, paper: Paper, why: Why) -> None:
-        """A reason that is given is counted; without one only what is in hand is opened."""
+        """A reason that is given is counted; without one only what is in hand, or was never printed, is opened."""
         if why.code:
             give(work, ARCHIVE, why.code, why.note)
             return
@@ -225,6 +228,17 @@ class PaperService:
         at_counter = at_counter.where(*key_of(work.session, Case, paper.case_id))
         if opens_with_reason(paper.prints, work.session.scalar(at_counter)):
             raise ReasonMissing
+
+    def _ground(self, work: Work, who: Actor, paper: Paper) -> str:
+        """What the paper is opened for; what belongs to no visit and no task counts. Raises LookingPaused."""
+        case = get_row(work.session, Case, paper.case_id)
+        if case.member_id is not None:
+            sight = Sight(Seen.PAPER, paper.id, case.member_id, case.id)
+            because = because_of(work.session, who, sight, self._papers.works)
+            if because is not None:
+                return because.ground.value
+        count_look(work, who, LookLimit.LOOKS, self._db.tick())
+        return Ground.ARCHIVE.value
 
     def _bytes(self, who: Actor, paper_id: uuid.UUID, why: Why, code: AuditCode) -> tuple[str, bytes]:
         who.must(Permission.PRINT_PAPER)
@@ -234,7 +248,7 @@ class PaperService:
             data = self._keys.blobs.get(work.session, paper.blob_id)
             if sha256(data).hexdigest() != paper.sha256:
                 raise BlobDamaged(paper.blob_id)
-            work.audit(who, code, paper.id, paper.case_id, **_fact(why))
+            work.audit(who, code, paper.id, paper.case_id, **_fact(why), why=self._ground(work, who, paper))
             return file_name(paper.kind, paper.number), data
 
     def _rows(self, who: Actor, wanted: ColumnElement[bool]) -> tuple[PaperRow, ...]:

@@ -11,7 +11,6 @@ from typing import Protocol
 from counter_app.actor import Actor
 from counter_app.printing.papers import Imprint
 from counter_app.printing.verify import Verdict
-from counter_app.reasons.values import OTHER
 from counter_app.states import PaperKind
 from forms.model import Text
 
@@ -36,23 +35,6 @@ class PaperRow:
     made_at: datetime
     prints: int
     file_name: str
-
-
-@dataclass(frozen=True)
-class Why:
-    """Why an archived paper is opened or printed again: a code of the list, and a note where the code says nothing."""
-
-    code: str = ""
-    note: str = field(default="", repr=False)
-
-    @property
-    def is_said(self) -> bool:
-        """Whether it can be acted on: the reason that says nothing by itself needs its note."""
-        return bool(self.code) and (self.code != OTHER or bool(self.note.strip()))
-
-
-NO_REASON = Why()
-"""For what belongs to the work in hand."""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counter_app.papers.errors import ReasonMissing, UnknownCode
+from counter_app.papers.errors import UnknownCode
 from counter_app.papers.values import MaskedPaper
 from counter_app.printing.verify import Verdict
 from counter_app.states import PaperKind
@@ -51,8 +51,6 @@ def refusal_advice(code: str, in_language: str) -> str:
 def explain(error: Exception) -> str | None:
     """The sentence for an error of this noun, None for another's."""
     match error:
-        case ReasonMissing():
-            return _("Dokumen ini sudah pernah dicetak. Pilih alasan membukanya lagi.")
         case UnknownCode():
             return _("Tidak ada dokumen cabang ini dengan kode itu. Periksa lagi kodenya, lalu cabang yang mencetak.")
     return None

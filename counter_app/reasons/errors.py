@@ -19,6 +19,10 @@ class NoteMissing(CounterError):
     """The reason "other" says nothing by itself; a note must."""
 
 
+class ReasonMissing(CounterError):
+    """It belongs to no visit and no task in hand: somebody must say why it is wanted."""
+
+
 class ReasonFault(StrEnum):
     """What is wrong with an entry of a list."""
 

@@ -237,6 +237,29 @@ RESET_BEYOND = ReasonList(
         Reason(OTHER, _("Lainnya")),
     ),
 )
+LOOKING_LIFT = ReasonList(
+    "looking_lift_reasons",
+    _("Jeda melihat dicabut"),
+    _("dilihat penyelia saat mencabut jeda melihat tanpa kunjungan"),
+    (
+        Reason("complaint", _("Keluhan peserta sedang diperiksa")),
+        Reason("inspection", _("Pemeriksaan internal atau audit")),
+        Reason("many_papers", _("Banyak dokumen dicetak ulang atas permintaan")),
+        Reason(OTHER, _("Lainnya")),
+    ),
+)
+SIGNAL_PASS = ReasonList(
+    "signal_pass_reasons",
+    _("Sinyal diteruskan"),
+    _("dilihat penyelia saat meneruskan sinyal kepada orang lain"),
+    (
+        Reason("branch_head", _("Kepala cabang")),
+        Reason("quality", _("Pengendali mutu")),
+        Reason("central_admin", _("Administrator pusat")),
+        Reason("internal_audit", _("Satuan pengawas internal")),
+        Reason(OTHER, _("Lainnya")),
+    ),
+)
 REASON_LISTS = (
     RETURN,
     REJECT,
@@ -254,4 +277,6 @@ REASON_LISTS = (
     RESET_BEYOND,
     MEMBER_REFUSAL,
     ARCHIVE,
+    LOOKING_LIFT,
+    SIGNAL_PASS,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from counter_app.reasons.errors import NoteMissing, UnknownReason
 from counter_app.texts import language
@@ -57,3 +57,20 @@ class Reasons:
 
 NO_REASONS = Reasons()
 """Before a list was read."""
+
+
+@dataclass(frozen=True)
+class Why:
+    """Why somebody looks at what no visit asks for: a code of a list, and a note where the code says nothing."""
+
+    code: str = ""
+    note: str = field(default="", repr=False)
+
+    @property
+    def is_said(self) -> bool:
+        """Whether it can be acted on: the reason that says nothing by itself needs its note."""
+        return bool(self.code) and (self.code != OTHER or bool(self.note.strip()))
+
+
+NO_REASON = Why()
+"""For what belongs to the work in hand."""

@@ -13,6 +13,8 @@ def explain(error: Exception) -> str | None:
             return _("Alasan ini tidak ada di daftar. Pilih alasan dari daftar.")
         case errors.NoteMissing():
             return _("Alasan ini memerlukan catatan. Tulis catatan singkat.")
+        case errors.ReasonMissing():
+            return _("Ini tidak termasuk kunjungan atau tugas Anda sekarang. Pilih alasan membukanya.")
         case errors.BadReason(problem=problem):
             return problem_words(problem)
         case errors.ReasonsChangedMeanwhile():

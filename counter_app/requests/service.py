@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import uuid
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,22 +16,25 @@ from counter_app.actor import Actor, Permission
 from counter_app.cases.visit import member_of, settle_after
 from counter_app.cases.works import WORKS, WorkKind, Works
 from counter_app.db.models import ChangeRequest, DraftSideCopy, Officer
-from counter_app.db.rows import find_row
+from counter_app.db.rows import find_row, get_row
 from counter_app.db.session import Database, Work
 from counter_app.errors import FormUnavailable, NotFound, SessionEnded
 from counter_app.form_shelf import FormShelf
 from counter_app.form_uses import MEANINGS
 from counter_app.guards.finding import guards_of
+from counter_app.looking.grounds import Sight
+from counter_app.looking.seeing import Seeing
 from counter_app.papers.values import PaperMaker
 from counter_app.reasons.documents import document_reasons
 from counter_app.reasons.lists import REJECT, RETURN
 from counter_app.reasons.reading import reasons_in
-from counter_app.reasons.values import Reasons
+from counter_app.reasons.values import NO_REASON, Reasons, Why
 from counter_app.requests import deciding, drafts, reviewing, submitting
 from counter_app.requests.kit import FormKit, kit_of
 from counter_app.requests.moving_on import fitted, keep_side_copy
 from counter_app.requests.rules import EDITABLE
 from counter_app.requests.values import DecidedRow, Draft, Outcome, ReviewView, Saved, SideCopy, WaitingRow
+from counter_app.states import Seen
 from forms.library import CHANGE_OF_DATA
 
 log = logging.getLogger(__name__)
@@ -46,6 +50,7 @@ class RequestService:
         self, db: Database, now: Callable[[], datetime], shelf: FormShelf, papers: PaperMaker, works: Works = WORKS
     ) -> None:
         self._db, self._now, self._shelf, self._papers, self._works = db, now, shelf, papers, works
+        self._seeing = Seeing(db, now)
 
     def start(self, who: Actor, case_id: uuid.UUID, form_key: str = CHANGE_OF_DATA) -> Draft:
         """The member's open draft of a form, or a new one with current values.
@@ -61,14 +66,11 @@ class RequestService:
             row, found = drafts.start(work, who, case, kit, self._works)
             return drafts.draft_view(work.session, row, found)
 
-    def open_draft(self, who: Actor, request_id: uuid.UUID) -> Draft:
-        """The request as it stands. Raises NotFound, FormUnavailable."""
+    def open_draft(self, who: Actor, request_id: uuid.UUID, why: Why = NO_REASON) -> Draft:
+        """The request as it stands, audited. Raises NotFound, FormUnavailable, and what `Seeing.of` does."""
         who.must(Permission.WRITE_REQUEST)
-        with self._db.read(who) as session:
-            row = find_row(session, ChangeRequest, request_id)
-            if row is None:
-                raise NotFound("request")
-            return self._draft(session, row)
+        with self._seen(who, request_id, Seen.REQUEST, why) as session:
+            return self._draft(session, get_row(session, ChangeRequest, request_id))
 
     def take_over(self, who: Actor, request_id: uuid.UUID, case_id: uuid.UUID | None = None) -> Draft:
         """Ambil alih: the officer becomes the holder and goes on in the visit `case_id`. Raises WrongRequestState."""
@@ -199,17 +201,17 @@ class RequestService:
         with self._db.read(who) as session:
             return reviewing.decided(session, self._db.branch_id, limit, self._shelf)
 
-    def review(self, who: Actor, request_id: uuid.UUID) -> ReviewView:
-        """One request as item, before, after. Raises NotFound, FormUnavailable."""
+    def review(self, who: Actor, request_id: uuid.UUID, why: Why = NO_REASON) -> ReviewView:
+        """One request as item, before, after, audited. Raises NotFound, FormUnavailable, and what `Seeing.of` does."""
         if not who.may(Permission.DECIDE_REQUEST):
             who.must(Permission.WRITE_REQUEST)
-        with self._db.read(who) as session:
+        with self._seen(who, request_id, Seen.REQUEST, why) as session:
             return reviewing.review(session, request_id, who, (self._shelf, self._now()))
 
-    def side_copies(self, who: Actor, request_id: uuid.UUID) -> tuple[SideCopy, ...]:
-        """What others had typed into the draft, newest first."""
+    def side_copies(self, who: Actor, request_id: uuid.UUID, why: Why = NO_REASON) -> tuple[SideCopy, ...]:
+        """What others had typed into the draft, newest first, audited. Raises NotFound, and what `Seeing.of` does."""
         who.must(Permission.WRITE_REQUEST)
-        with self._db.read(who) as session:
+        with self._seen(who, request_id, Seen.SIDE_COPIES, why) as session:
             rows = session.execute(
                 select(DraftSideCopy, Officer.name)
                 .join(Officer, Officer.id == DraftSideCopy.officer_id)
@@ -232,6 +234,17 @@ class RequestService:
         """The branch's list for a document that is not there while something else is shown."""
         with self._db.read() as session:
             return document_reasons(session, self._db.branch_id)
+
+    def _seen(self, who: Actor, request_id: uuid.UUID, what: Seen, why: Why) -> AbstractContextManager[Session]:
+        """A reading of a request or of what lies beside it."""
+
+        def find(session: Session) -> Sight:
+            row = find_row(session, ChangeRequest, request_id)
+            if row is None:
+                raise NotFound("request")
+            return Sight(what, row.id, row.member_id, row.case_id)
+
+        return self._seeing.of(who, find, why)
 
     def _draft(self, session: Session, row: ChangeRequest) -> Draft:
         kit = kit_of(self._shelf, row)

@@ -14,8 +14,8 @@ from counter_app.core import Core
 from counter_app.db.audit_check import verify_audit
 from counter_app.db.engine import is_whole
 from counter_app.db.models import Case, ChangeRequest, JmoAccount, Member, Paper, ResetRequest, Ticket
-from counter_app.papers.values import Why
 from counter_app.paths import Paths, paths_in
+from counter_app.reasons.values import Why
 from counter_app.states import RequestState, TicketState
 from tests.journeys import visit
 from tests.journeys.visit_setting import NINE_FORTY_TWO, VisitClock, open_core, whole_of

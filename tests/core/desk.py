@@ -20,6 +20,7 @@ from counter_app.capture.values import Attempt, AttemptResult
 from counter_app.db.models import AuditEntry, Case, EventRow, Member, ReasonRow, Setting, Ticket
 from counter_app.db.session import Database
 from counter_app.form_shelf import FormShelf, open_shelf
+from counter_app.reasons.values import Why
 from counter_app.requests.service import RequestService
 from counter_app.states import AttemptState, CaseState, TicketState
 from forms.regions import Regions
@@ -31,6 +32,8 @@ SHELF = open_shelf(FORMS, REGIONS)
 CHANGE_OF_DATA = SHELF.get("change_of_data")
 ACCOUNT_RESET = SHELF.get("account_reset")
 IMAGE_KEY = bytes(range(32, 64))
+INSPECTION = Why("inspection")
+"""For whoever looks at what is neither their visit nor their task."""
 JPEG = b"\xff\xd8\xff\xe0 a synthetic picture \xff\xd9"
 ORIGINAL = b"\xff\xd8\xff\xe0 all that the camera saw \xff\xd9"
 
@@ -123,7 +126,7 @@ class Desk:
 
     def filled_by(self, who: Actor, request_id: uuid.UUID, **changes: str) -> None:
         """The holder makes every tick and these changes."""
-        draft = self.requests.open_draft(who, request_id)
+        draft = self.requests.open_draft(who, request_id, INSPECTION)
         self.requests.save(who, request_id, draft.version, {**draft.answers, **TICKS, **changes}, "review")
 
     def submitted(self, **changes: str) -> uuid.UUID:
@@ -136,7 +139,7 @@ class Desk:
     def submit(self, request_id: uuid.UUID, who: Actor | None = None) -> Any:  # Any: the service's own answer
         """Confirm the request as it stands."""
         by = who or self.officer
-        version = self.requests.open_draft(by, request_id).version
+        version = self.requests.open_draft(by, request_id, INSPECTION).version
         return self.requests.submit(by, request_id, version)
 
     def stored(self, row: type[Any], key: uuid.UUID | None) -> Any:  # Any: a row of that table

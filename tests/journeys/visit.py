@@ -120,7 +120,7 @@ class _Visit:
         found = core.members.search(who, blocked_kpj(core))
         member_id = found[0].member_id
         self._step("the card is shown")
-        core.members.card(who, member_id, case_id)
+        core.members.card(who, member_id)
         self._step("the member is chosen")
         core.cases.choose_member(who, case_id, member_id)
         self._shown("member chosen", case=case_id, member=member_id)

@@ -30,6 +30,7 @@ from counter_app.form_words import fault_words as broken_form
 from counter_app.founding import words as founding
 from counter_app.founding.values import Asked, Fault, Progress
 from counter_app.importing import words as importing
+from counter_app.looking import words as looking
 from counter_app.members import words as members
 from counter_app.my_works import words as my_works
 from counter_app.nights import words as nights
@@ -42,6 +43,7 @@ from counter_app.reasons import words as reasons
 from counter_app.requests import words as requests
 from counter_app.settings import words as settings
 from counter_app.settings.describing import Unit
+from counter_app.signals import words as signals
 from counter_app.states import Duty, Errand, Priority, Segment
 from counter_app.texts import language, texts_in
 from ui import roles
@@ -137,6 +139,9 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.states.Segment": (member.segment_name,),
     "counter_app.states.ServiceKind": (admin.kind_words,),
     "counter_app.states.SessionEnd": (ended_words,),
+    "counter_app.states.LookLimit": (looking.limit_name,),
+    "counter_app.states.SignalKind": (signals.kind_name,),
+    "counter_app.states.SignalState": (signals.state_name,),
     "counter_app.states.TicketState": (queueing.state_name,),
     "counter_app.training.scene.Act": (evaluation.act_text, evaluation.kind_text),
     "forms.faults.Fault": (broken_form,),
@@ -172,6 +177,8 @@ NEVER_SHOWN: Mapping[str, str] = {
     "counter_app.states.AskState": "the counter is told a whole sentence: since when it waits, or who said no and why",
     "counter_app.states.CaseOrigin": "no window makes or shows a letter yet",
     "counter_app.states.SessionKind": _INSIDE,
+    "counter_app.states.Seen": "the trail is exported and checked with its codes",
+    "counter_app.looking.grounds.Ground": "the trail is exported and checked with its codes",
     "counter_app.states.TieKind": "each kind has a page and sentences of its own",
     "counter_app.states.BranchKind": "a paper says LATIHAN, a window says that it is an example",
     "counter_app.training.scene.Backdrop": _STAGED,

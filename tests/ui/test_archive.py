@@ -17,7 +17,7 @@ from counter_app.blobs import Blobs
 from counter_app.db.session import Database
 from counter_app.officers.passwords import hash_password
 from counter_app.officers.service import OfficerService
-from counter_app.papers.values import Why
+from counter_app.reasons.values import Why
 from counter_app.states import PaperKind, RequestState
 from tests import factories
 from tests.core.archive.shelves import fill, index_names, name_of, number
@@ -206,7 +206,7 @@ def test_a_copy_asks_for_the_password_again_and_is_recorded(
     type_into(view, "archive.export.password", PASSWORD, enter=True)
     assert (tmp_path / "salinan.pdf").read_bytes() == b"%PDF-1.4 one for all"
     told = [(row.code, row.facts) for row in traces.rows() if row.code.startswith("paper_")]
-    assert told == [("paper_exported", '{"reason":"copy_for_member"}')]
+    assert told == [("paper_exported", '{"reason":"copy_for_member","why":"archive"}')]
     assert (
         words(view, "archive.export.told.words") == "Salinan disimpan sebagai salinan.pdf. Tercatat dalam jejak audit."
     )

@@ -12,7 +12,7 @@ from counter_app.blobs import Blobs
 from counter_app.db.models import Paper
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
-from counter_app.papers.values import Why
+from counter_app.reasons.values import Why
 from counter_app.states import CaseState, RequestState
 from tests import factories
 from tests.core.archive.shelves import fill, index_names, member_key, number

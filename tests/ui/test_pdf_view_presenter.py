@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from counter_app.papers.values import Why
-from counter_app.reasons.values import NO_REASONS, OTHER, Reason, Reasons
+from counter_app.reasons.values import NO_REASONS, OTHER, Reason, Reasons, Why
 from tests.fakes import FakePrinter, HeldJobs, InlineJobs
 from ui.pdf_view.presenter import PdfPresenter, PdfState
 

@@ -12,7 +12,7 @@ from counter_app.actor import Actor
 from counter_app.explain import explain
 from counter_app.officers.service import OfficerService
 from counter_app.papers.service import PaperService
-from counter_app.papers.values import Why
+from counter_app.reasons.values import Why
 from counter_app.texts import _
 from ui.acts import Acts
 from ui.jobs import Runner

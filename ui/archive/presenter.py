@@ -12,7 +12,7 @@ from counter_app.archive.service import ArchiveService
 from counter_app.archive.values import Answer, Entry, Facts, Filters, Wanted
 from counter_app.clock import business_day
 from counter_app.events import Event, EventKind
-from counter_app.papers.values import Why
+from counter_app.reasons.values import Why
 from ui.archive.state import ArchiveState, Picked, days_of
 from ui.branch_time import BranchTime
 from ui.jobs import Runner

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from counter_app.archive.values import Answer, Entry, Facts, Filters, Wanted
-from counter_app.papers.values import NO_REASON, Why
+from counter_app.reasons.values import NO_REASON, Why
 from counter_app.states import PaperKind
 
 

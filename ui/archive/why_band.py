@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit
 
-from counter_app.papers.values import Why
-from counter_app.reasons.values import OTHER
+from counter_app.reasons.values import OTHER, Why
 from counter_app.texts import _
 from ui.archive.state import ArchiveState
 from ui.theme import Space

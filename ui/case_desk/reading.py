@@ -20,7 +20,7 @@ def read_desk(doors: CaseDoors, tasks: WorkTasks, who: Actor, case_id: uuid.UUID
     papers = doors.papers.of_case(who, case_id)
     if case.member_id is None:
         return DeskFacts(case, works=tasks.read(Seen(who, case, None)), papers=papers)
-    card = doors.members.card(who, case.member_id, case_id, shown_already=True)
+    card = doors.members.card(who, case.member_id)
     selfie = doors.captures.view(case_id)
     return DeskFacts(
         case=case,

@@ -156,7 +156,7 @@ class FinderPresenter(QObject):
         case = self._cases.view(self._who, self._case_id)
         if case.member_id is None:
             return case, None
-        return case, self._members.card(self._who, case.member_id, self._case_id, shown_already=True)
+        return case, self._members.card(self._who, case.member_id)
 
     def _case_read(self, read: tuple[CaseView, MemberCard | None]) -> None:
         case, card = read

@@ -57,19 +57,19 @@ class MemberPresenter(QObject):
         """Show a member of a visit; None for a visit without one, two None between visits."""
         known = self.state.card is not None and member_id == self.state.member_id and case_id == self.state.case_id
         if known:
-            self._read(shown_already=True)
+            self._read()
             return
         self._pictured = None
         self.state = ColumnState(self._doors.zone, case_id, member_id)
         self._reading.drop()
         self._picturing.drop()
         if member_id is not None:
-            self._read(shown_already=False)
+            self._read()
 
     def load(self) -> None:
         """Read the card again."""
         if self.state.member_id is not None:
-            self._read(shown_already=self.state.card is not None)
+            self._read()
 
     def retry(self) -> None:
         """Try again what could not be read."""
@@ -80,7 +80,7 @@ class MemberPresenter(QObject):
         """Something that the card shows may have changed."""
         other = event.topic is Topic.MEMBER and event.subject not in (None, self.state.member_id)
         if event.topic in HEARD and not other and self.state.card is not None:
-            self._read(shown_already=True)
+            self._read()
 
     def find(self) -> None:
         """Look for a member, or for another one."""
@@ -98,10 +98,10 @@ class MemberPresenter(QObject):
         """Show all of it instead of the strip."""
         self.unfold_wanted.emit()
 
-    def _read(self, shown_already: bool) -> None:
+    def _read(self) -> None:
         member_id, case_id = self.state.member_id, self.state.case_id
         if member_id is not None:
-            read = partial(read_member, self._doors, self._who, member_id, case_id, shown_already)
+            read = partial(read_member, self._doors, self._who, member_id, case_id)
             self._reading.load(read, self._answered)
 
     def _answered(self, found: Reading) -> None:

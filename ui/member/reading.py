@@ -32,10 +32,8 @@ class Reading:
     selfies: tuple[SelfieLine, ...]
 
 
-def read_member(
-    doors: MemberDoors, who: Actor, member_id: uuid.UUID, case_id: uuid.UUID | None, shown_already: bool
-) -> Reading:
-    """The card as a look-up of a person, or again quietly. Raises NotFound."""
-    card = doors.members.card(who, member_id, case_id, shown_already=shown_already)
+def read_member(doors: MemberDoors, who: Actor, member_id: uuid.UUID, case_id: uuid.UUID | None) -> Reading:
+    """The card as a look-up of a person, or again quietly: the service knows what was shown lately. Raises NotFound."""
+    card = doors.members.card(who, member_id)
     may_change = case_id is not None and doors.cases.view(who, case_id).may_change_member
     return Reading(card, may_change, tuple(told(selfie, doors.zone) for selfie in card.selfies))

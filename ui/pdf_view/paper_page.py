@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor
-from counter_app.papers.errors import ReasonMissing
 from counter_app.papers.rules import is_reprint
 from counter_app.papers.service import PaperService
-from counter_app.papers.values import NO_REASON, Why
-from counter_app.reasons.values import NO_REASONS, Reasons
+from counter_app.reasons.errors import ReasonMissing
+from counter_app.reasons.values import NO_REASON, NO_REASONS, Reasons, Why
 from counter_app.texts import _, language
 from ui.jobs import Runner
 from ui.machine.printing import Printer

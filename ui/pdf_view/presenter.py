@@ -10,8 +10,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.errors import OutsideError
-from counter_app.papers.values import NO_REASON, Why
-from counter_app.reasons.values import NO_REASONS, Reasons
+from counter_app.reasons.values import NO_REASON, NO_REASONS, Reasons, Why
 from counter_app.texts import _
 from ui.acts import Acts
 from ui.jobs import Runner

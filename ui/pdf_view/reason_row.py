@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from counter_app.papers.values import Why
-from counter_app.reasons.values import OTHER, Reasons
+from counter_app.reasons.values import OTHER, Reasons, Why
 from counter_app.texts import _
 from ui.theme import Space
 from ui.widgets.choice_box import ChoiceBox

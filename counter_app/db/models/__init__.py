@@ -19,6 +19,7 @@ from counter_app.db.models.branch import (
 from counter_app.db.models.member import Employer, JmoAccount, Member, MemberContact, MemberWord
 from counter_app.db.models.queue import Case, NumberSeries, Ticket
 from counter_app.db.models.record import AuditEntry, AuditHead, EventRow
+from counter_app.db.models.seeing import Look, LookMeter, Signal
 from counter_app.db.models.work import (
     Blob,
     ChangeRequest,
@@ -44,6 +45,8 @@ __all__ = [
     "Employer",
     "EventRow",
     "JmoAccount",
+    "Look",
+    "LookMeter",
     "Member",
     "MemberContact",
     "MemberWord",
@@ -60,6 +63,7 @@ __all__ = [
     "ServiceCredential",
     "Setting",
     "SignInTry",
+    "Signal",
     "StaffSession",
     "StaffTie",
     "Station",

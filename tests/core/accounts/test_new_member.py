@@ -20,7 +20,7 @@ from counter_app.members.service import MemberService
 from counter_app.states import MemberState, ResetState
 from tests import factories
 from tests.core.accounts.reset_desk import ResetDesk
-from tests.core.desk import SHELF
+from tests.core.desk import INSPECTION, SHELF
 from tests.core.printing.reading import text_of
 
 
@@ -44,7 +44,7 @@ def members_of(counter: ResetDesk) -> MemberService:
 
 
 def view_of(counter: ResetDesk, reset_id: uuid.UUID) -> ResetView:
-    return counter.accounts.view(counter.desk.supervisor(), reset_id)
+    return counter.accounts.view(counter.desk.supervisor(), reset_id, INSPECTION)
 
 
 def test_the_new_member_is_decided_before_their_reset(counter: ResetDesk) -> None:  # G1

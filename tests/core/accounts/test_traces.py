@@ -27,6 +27,7 @@ from counter_app.ids import new_id
 from counter_app.states import AccountState, AttemptState, LoginResult, ResetState
 from tests import factories
 from tests.core.accounts.reset_desk import EVIDENCE, ResetDesk
+from tests.core.desk import INSPECTION
 from tests.core.printing.reading import text_of
 from tests.core.traces import Told, Traces
 from tests.databases import Clock
@@ -201,7 +202,7 @@ def test_another_officer_does_not_open_the_account(counter: ResetDesk) -> None:
 
 def test_a_reset_says_all_that_is_known_of_it(counter: ResetDesk, clock: Clock) -> None:
     opened_at, reset_id = clock(), counter.ready()
-    assert counter.accounts.view(counter.desk.supervisor(), reset_id).may_approve is True
+    assert counter.accounts.view(counter.desk.supervisor(), reset_id, INSPECTION).may_approve is True
     assert counter.accounts.view(counter.officer, reset_id).may_approve is False
     judge = counter.desk.supervisor()
     clock.move(minutes=1)
@@ -267,7 +268,7 @@ def test_a_member_without_an_account_is_shown_as_such(counter: ResetDesk) -> Non
     other = factories.member(counter.desk.db)
     with counter.desk.db.transaction(None) as work:
         work.session.delete(work.session.get_one(JmoAccount, other.id))
-    view = counter.accounts.find_account(counter.officer, other.id)
+    view = counter.accounts.find_account(counter.officer, other.id, why=INSPECTION)
     assert (view.state, view.reason, view.since, view.failed_attempts) == (AccountState.NONE, "", None, 0)
 
 

@@ -20,7 +20,7 @@ from counter_app.errors import NotFound, NotPermitted
 from counter_app.ids import new_id
 from counter_app.members.rules import plan
 from counter_app.members.search import VISITED, first_by_name
-from counter_app.papers.values import Why
+from counter_app.reasons.values import Why
 from counter_app.states import CaseState, PaperKind, RequestState, ResetState
 from tests import factories
 from tests.core.archive.shelves import fill, index_names, member_key, name_of, number

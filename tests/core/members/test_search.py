@@ -111,6 +111,7 @@ def test_a_number_looked_up_is_audited_without_the_number(db: Database, members:
 def test_typing_a_name_leaves_no_trace_and_the_search_key_does(
     db: Database, members: MemberService, officer: Actor
 ) -> None:
+    factories.case(db, officer)
     members.search(officer, "siti")
     assert audited(db) == []
     members.look_up(officer, "siti")

@@ -23,6 +23,7 @@ from counter_app.members.words import explain
 from counter_app.reasons.lists import OVERRIDE
 from counter_app.states import AttemptState, BlobKind, RequestState
 from tests import factories
+from tests.core.desk import INSPECTION
 from tests.core.members.conftest import audited
 from tests.databases import KEY, Clock
 
@@ -70,7 +71,7 @@ def test_a_card_shows_account_employer_and_nik_in_part(
 ) -> None:
     company = factories.employer(db, name="PT Contoh Jaya")
     member = factories.member(db, blocked=True, nik="3273015201900001", employer_id=company.id)
-    card = members.card(officer, member.id)
+    card = members.card(officer, member.id, INSPECTION)
     assert (card.employer_name, card.nik_masked) == ("PT Contoh Jaya", "327301••••••0001")
     assert (card.account_state, card.blocked_words, card.blocked_since) == (
         "blocked",
@@ -85,7 +86,7 @@ def test_a_card_shows_what_is_open(db: Database, members: MemberService, officer
     case = factories.case(db, officer, member.id)
     for number, state in ((8, RequestState.DRAFT), (9, RequestState.CANCELLED), (10, RequestState.REJECTED)):
         request(db, officer, case.id, member.id, f"PD-{number}", state)
-    card = members.card(officer, member.id, case.id)
+    card = members.card(officer, member.id)
     assert [(draft.number, draft.state, draft.holder_name) for draft in card.drafts] == [
         ("PD-8", "draft", officer.name)
     ]
@@ -153,9 +154,10 @@ def test_opening_a_card_is_audited_and_reading_it_again_is_not(
     db: Database, members: MemberService, officer: Actor
 ) -> None:
     member = factories.member(db)
+    factories.case(db, officer, member.id)
     members.card(officer, member.id)
-    members.card(officer, member.id, shown_already=True)
-    assert audited(db) == [("member_card_shown", str(member.id), "{}")]
+    members.card(officer, member.id)
+    assert audited(db) == [("member_card_shown", str(member.id), '{"what":"card","why":"visit"}')]
 
 
 def test_a_card_of_nobody_is_not_found_and_leaves_no_trace(
@@ -239,11 +241,11 @@ def test_whoever_was_refused_is_recorded_anew_from_the_right_card(
     first = members.record(officer, CARD)
     members.refuse(boss, first, ("card_differs", ""))
     assert members.record(officer, replace(CARD, name="Dewi Lestari")) == first
-    card = members.card(officer, first)
+    card = members.card(officer, first, INSPECTION)
     assert (card.state, card.name) == ("provisional", "Dewi Lestari")
     assert [len(members.search(officer, word)) for word in ("siti", "dewi")] == [0, 1]
     members.confirm(boss, first)
-    assert members.card(officer, first).state == "confirmed"
+    assert members.card(officer, first, INSPECTION).state == "confirmed"
 
 
 def test_a_nik_under_another_card_number_is_a_warning(members: MemberService, officer: Actor) -> None:
@@ -258,7 +260,7 @@ def test_a_supervisor_confirms(db: Database, members: MemberService, officer: Ac
     member_id = members.record(officer, CARD)
     boss = factories.supervisor(db)
     members.confirm(boss, member_id)
-    assert members.card(officer, member_id).state == "confirmed"
+    assert members.card(officer, member_id, INSPECTION).state == "confirmed"
     assert members.provisional(boss) == ()
     assert ("member_confirmed", str(member_id), "{}") in audited(db)
     with pytest.raises(AlreadyConfirmed):

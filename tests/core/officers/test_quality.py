@@ -44,7 +44,6 @@ ASKED: dict[str, Ask] = {
     "a member by name": lambda desk, who: _members(desk).search(who, "siti"),
     "a member by number": lambda desk, who: _members(desk).look_up(who, desk.member.kpj),
     "a card": lambda desk, who: _members(desk).card(who, desk.member.id),
-    "a card on screen": lambda desk, who: _members(desk).card(who, desk.member.id, shown_already=True),
     "a visit": lambda desk, who: CaseService(desk.db, desk.clock).view(who, desk.visit.id),
     "another member on a visit": lambda desk, who: CaseService(desk.db, desk.clock).choose_member(
         who, desk.visit.id, desk.member.id

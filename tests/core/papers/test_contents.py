@@ -16,8 +16,8 @@ from counter_app.errors import NotFound, NotPermitted
 from counter_app.ids import new_id
 from counter_app.papers.parts import Look, parts_of
 from counter_app.papers.service import PaperService
-from counter_app.papers.values import Why
 from counter_app.papers.visit_facts import consent_facts, consent_record
+from counter_app.reasons.values import Why
 from counter_app.states import AttemptState, LoginResult, PaperKind
 from counter_app.texts import texts_in
 from forms.layout import SectionKind

@@ -14,12 +14,12 @@ from counter_app.db.models import Branch, ChangeRequest, Paper, SelfieAttempt
 from counter_app.db.session import Database
 from counter_app.errors import NotFound, NotPermitted, OutsideError
 from counter_app.explain import explain
-from counter_app.papers.errors import ReasonMissing, UnknownCode
+from counter_app.papers.errors import UnknownCode
 from counter_app.papers.service import PaperService
-from counter_app.papers.values import Why
 from counter_app.printing.code import paper_code
 from counter_app.printing.verify import Verdict
-from counter_app.reasons.errors import NoteMissing, UnknownReason
+from counter_app.reasons.errors import NoteMissing, ReasonMissing, UnknownReason
+from counter_app.reasons.values import Why
 from counter_app.states import AttemptState, BlobKind, BranchKind, PaperKind, RequestState
 from tests import factories
 from tests.core.desk import Desk
@@ -282,7 +282,9 @@ def test_a_paper_of_a_visit_that_is_over_is_opened_with_a_reason_only(  # D9
         papers.fetch(desk.officer, paper_id, Why("because"))
     traces = Traces(desk.db)
     papers.fetch(desk.officer, paper_id, Why("complaint"))
-    assert [(row.code, row.facts) for row in traces.rows()] == [("paper_fetched", '{"reason":"complaint"}')]
+    assert [(row.code, row.facts) for row in traces.rows()] == [
+        ("paper_fetched", '{"reason":"complaint","why":"visit"}')
+    ]
 
 
 def test_a_paper_that_never_came_out_is_opened_without_a_reason(desk: Desk, papers: PaperService) -> None:

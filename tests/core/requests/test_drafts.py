@@ -10,7 +10,7 @@ from counter_app.db.models import ChangeRequest, Officer
 from counter_app.errors import NotPermitted, SessionEnded
 from counter_app.requests.errors import DraftHeld, DraftReleased, DraftTakenOver, RequestWaits, WrongRequestState
 from tests import factories
-from tests.core.desk import Desk
+from tests.core.desk import INSPECTION, Desk
 from tests.databases import Clock
 
 
@@ -217,5 +217,6 @@ def test_what_was_typed_by_somebody_who_may_go_on_no_longer_is_kept_beside_the_d
     with pytest.raises(SessionEnded):
         desk.requests.save(desk.officer, draft.request_id, draft.version, typed)
     other = desk.other_officer()
-    assert "baru@contoh.id" in [copy.answers["email"] for copy in desk.requests.side_copies(other, draft.request_id)]
-    assert desk.requests.open_draft(other, draft.request_id).answers["email"] == "siti.aminah@contoh.id"
+    copies = desk.requests.side_copies(other, draft.request_id, INSPECTION)
+    assert "baru@contoh.id" in [copy.answers["email"] for copy in copies]
+    assert desk.requests.open_draft(other, draft.request_id, INSPECTION).answers["email"] == "siti.aminah@contoh.id"

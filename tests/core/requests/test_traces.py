@@ -18,7 +18,7 @@ from counter_app.requests.errors import AlreadyHandedOver, DraftHeld, OwnRequest
 from counter_app.requests.rules import NOTE_MAX
 from counter_app.states import AttemptState, MemberState, RequestState
 from tests import factories
-from tests.core.desk import Desk
+from tests.core.desk import INSPECTION, Desk
 from tests.core.traces import Told, Traces
 from tests.databases import Clock
 
@@ -365,7 +365,7 @@ def test_only_a_waiting_request_is_stale(desk: Desk) -> None:
         work.session.get_one(Member, desk.member.id).version -= 1
     desk.requests.reject(desk.supervisor(), request_id, "identity_doubt")
     desk.change_member(phone="+6281399997777")
-    assert desk.requests.review(desk.supervisor(), request_id).conflicts == ()
+    assert desk.requests.review(desk.supervisor(), request_id, INSPECTION).conflicts == ()
 
 
 def test_side_copies_name_who_typed_newest_first(desk: Desk, clock: Clock) -> None:

@@ -1,0 +1,1 @@
+"""What a supervisor should have a look at: found in stored rows, answered by a person."""
