@@ -14,7 +14,7 @@ from counter_app.accounts.deciding import NOT_BEYOND, Beyond
 from counter_app.accounts.reading import account_view, reset_view
 from counter_app.accounts.row import locked
 from counter_app.accounts.values import AccountView, ResetReasons, ResetView
-from counter_app.actor import Actor, Permission
+from counter_app.actor import Actor
 from counter_app.cases.visit import member_at_counter, settle_after
 from counter_app.cases.works import WORKS, Works
 from counter_app.db.models import Case, Member, ResetRequest
@@ -37,6 +37,7 @@ from counter_app.reasons.lists import (
 )
 from counter_app.reasons.reading import reasons_in
 from counter_app.reasons.values import NO_REASON, Why
+from counter_app.rights.asking import by_table
 from counter_app.states import LoginResult, Seen
 from forms.library import ACCOUNT_RESET
 from forms.schema import Form
@@ -45,6 +46,7 @@ LISTS = (LOGIN_FAILURE, NOT_TRIED, BLOCK, RESET_RETURN, RESET_REJECT, RESET_BEYO
 """In the order of `ResetReasons`."""
 
 
+@by_table
 class AccountService:
     """The accounts of a branch's members. The local record is the truth: the phone app has no public interface."""
 
@@ -66,7 +68,6 @@ class AccountService:
 
         `case_id` is where somebody decides. Raises NotFound, and what `Seeing.of` does.
         """
-        who.must(Permission.RESET_ACCOUNT)
 
         def find(session: Session) -> Sight:
             if find_row(session, Member, member_id) is None:
@@ -84,7 +85,6 @@ class AccountService:
 
         `anew` begins again after a rejection. Raises TicketNotServing, NoMemberYet or AccountNotBlocked.
         """
-        who.must(Permission.RESET_ACCOUNT)
         with self._db.transaction(who) as work:
             case, _ = member_at_counter(work.session, case_id)
             row = opening.open_reset(work, who, case, self._works, anew=anew)
@@ -93,8 +93,6 @@ class AccountService:
 
     def view(self, who: Actor, reset_id: uuid.UUID, why: Why = NO_REASON) -> ResetView:
         """The reset as it stands, audited. Raises NotFound, and what `Seeing.of` does."""
-        if not who.may(Permission.APPROVE_RESET):
-            who.must(Permission.RESET_ACCOUNT)
 
         def find(session: Session) -> Sight:
             row = find_row(session, ResetRequest, reset_id)
@@ -117,7 +115,6 @@ class AccountService:
 
         Raises TicketNotServing, NoMemberYet, AlreadyBlocked, AccountNotBlocked, BlockIncomplete, UnknownReason.
         """
-        who.must(Permission.RESET_ACCOUNT)
         with self._db.transaction(who) as work:
             case, member_id = member_at_counter(work.session, case_id)
             blocks.record(work, who, case, member_id, seen)
@@ -144,7 +141,6 @@ class AccountService:
         self, second: Actor, reset_id: uuid.UUID, seen: str | None = None, beyond: Beyond = NOT_BEYOND
     ) -> ResetView:
         """The same for a member recorded here, who is vouched for in the same look. Raises OwnRecord as well."""
-        second.must(Permission.CONFIRM_MEMBER)
         return self._judge(
             second, reset_id, seen, lambda work, row: deciding.vouch_and_approve(work, second, row, self._form, beyond)
         )
@@ -167,7 +163,6 @@ class AccountService:
         Raises WrongResetState, OwnReset, ResetOfAnother, SelfieMissing; and OfficerLimitReached or MemberLimitReached
         with the reset open again when others used the limit up since it was approved.
         """
-        who.must(Permission.RESET_ACCOUNT)
         with self._db.transaction(who) as work:
             row = locked(work, reset_id)
             reached = steps.reset(work, who, row, central_reference)
@@ -186,19 +181,17 @@ class AccountService:
 
     def slip(self, who: Actor, reset_id: uuid.UUID, language: str = "id") -> uuid.UUID:
         """The paper of the slip as things stand now, drawn when it is not there yet. Raises NotFound before a reset."""
-        who.must(Permission.PRINT_PAPER)
         papers = self._papers.make(who, reset_id, language)
         if not papers:
             raise NotFound("paper")
         return papers[-1]
 
-    def reasons(self) -> ResetReasons:
+    def reasons(self, who: Actor) -> ResetReasons:
         """Every list that somebody picks from on the way out of a block."""
-        with self._db.read() as session:
+        with self._db.read(who) as session:
             return ResetReasons(*(reasons_in(session, self._db.branch_id, of) for of in LISTS))
 
     def _step(self, who: Actor, reset_id: uuid.UUID, step: Callable[[Work, ResetRequest], None]) -> ResetView:
-        who.must(Permission.RESET_ACCOUNT)
         with self._db.transaction(who) as work:
             row = locked(work, reset_id)
             step(work, row)
@@ -208,7 +201,6 @@ class AccountService:
     def _judge(
         self, second: Actor, reset_id: uuid.UUID, seen: str | None, act: Callable[[Work, ResetRequest], None]
     ) -> ResetView:
-        second.must(Permission.APPROVE_RESET)
         with self._db.transaction(second) as work:
             row = locked(work, reset_id)
             deciding.must_be_shown(work, row, seen)

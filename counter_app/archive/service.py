@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from counter_app.actor import Actor, Permission
+from counter_app.actor import Actor
 from counter_app.archive import rules
 from counter_app.archive.finding import Search, entries
 from counter_app.archive.looked import opened_since
@@ -29,6 +29,7 @@ from counter_app.papers.checking import title_of
 from counter_app.queueing.day import today_in, today_of
 from counter_app.reasons.lists import ARCHIVE
 from counter_app.reasons.reading import reasons_in
+from counter_app.rights.asking import by_table
 from counter_app.states import LookLimit
 
 LAST_SHOWN = 10
@@ -36,6 +37,7 @@ SAME_SHOWN = 12
 """Other papers of one visit or letter."""
 
 
+@by_table
 class ArchiveService:
     """Looking is audited with the kind of look-up and the number of hits, never with what was typed."""
 
@@ -46,7 +48,6 @@ class ArchiveService:
 
     def search(self, who: Actor, wanted: Wanted) -> Answer:
         """By number, KPJ, NIK or name, and by day, officer, state and kind; the newest visits first. LookingPaused."""
-        who.must(Permission.PRINT_PAPER)
         with self._db.transaction(who) as work:
             today = today_of(work)
             read = rules.read_line(wanted.text, today)
@@ -74,7 +75,6 @@ class ArchiveService:
 
     def last_opened(self, who: Actor) -> tuple[Entry, ...]:
         """What this person opened today, the last one first: shown before anything is looked for."""
-        who.must(Permission.PRINT_PAPER)
         zone, branch = ZoneInfo(self._zone), self._db.branch_id
         with self._db.read(who) as session:
             midnight = datetime.combine(today_in(session, self._db, self._now()), time(), zone)
@@ -85,13 +85,11 @@ class ArchiveService:
 
     def facts(self, who: Actor, paper_id: uuid.UUID) -> Facts:
         """What is known of a paper without its content. Raises NotFound."""
-        who.must(Permission.PRINT_PAPER)
         with self._db.read(who) as session:
             return self._facts(session, get_row(session, Paper, paper_id))
 
     def filters(self, who: Actor) -> Filters:
         """What a search can be narrowed by, and the reasons for opening something."""
-        who.must(Permission.PRINT_PAPER)
         branch = self._db.branch_id
         with self._db.read(who) as session:
             staff = session.execute(

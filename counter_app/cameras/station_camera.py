@@ -11,7 +11,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from counter_app.actor import Actor, Permission
+from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.cameras.devices import CameraDevice
 from counter_app.cameras.errors import CameraNotApprovable
@@ -20,6 +20,7 @@ from counter_app.cameras.spec import Trust
 from counter_app.db.models import Setting
 from counter_app.db.session import Database, Work
 from counter_app.events import Event, EventKind, Topic
+from counter_app.rights.asking import by_table
 
 _APPROVED, _USED = "camera:", "camera_used:"
 """What a setting's name begins with; the station follows."""
@@ -28,6 +29,7 @@ _LONGEST_STATION = 40
 _LONGEST_NAME = 80
 
 
+@by_table
 class StationCamera:
     """Reads and gives approvals, and keeps in the audit which camera a station uses."""
 
@@ -41,7 +43,6 @@ class StationCamera:
 
     def approve(self, who: Actor, station: str, camera: CameraDevice, rotation: Rotation = Rotation.NONE) -> None:
         """Make this the station's camera, its pictures turned so. Raises CameraNotApprovable for software."""
-        who.must(Permission.APPROVE_CAMERA)
         if camera.trust is Trust.VIRTUAL:
             raise CameraNotApprovable(camera.name)
         approved = ApprovedCamera(camera.id, camera.name[:_LONGEST_NAME], rotation)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from counter_app.actor import Actor, Permission
+from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.capture.asking import NOTE_MAX, ask_digest
 from counter_app.capture.deciding import Decision, asked_consent, decision_row, keep
@@ -24,6 +24,7 @@ from counter_app.officers.errors import SamePerson
 from counter_app.reasons.lists import OVERRIDE, OVERRIDE_DECLINE
 from counter_app.reasons.reading import give, reasons_in
 from counter_app.reasons.values import Reasons
+from counter_app.rights.asking import by_table
 from counter_app.states import AskState, AttemptState
 
 
@@ -36,6 +37,7 @@ class _Held:
     attempts: Sequence[SelfieAttempt]
 
 
+@by_table
 class OverrideService:
     """Asked at the counter (`CaptureService.ask_override`), answered here; the officer's page hears the answer."""
 
@@ -47,7 +49,6 @@ class OverrideService:
 
         Raises NothingAsked, SamePerson, SelfieSettled, TicketNotServing, UnknownReason, NoteMissing or ShownChanged.
         """
-        second.must(Permission.OVERRIDE_SELFIE)
         with self._db.transaction(second) as work:
             held = _held(work, second, ask_id, seen)
             code, note = why
@@ -62,7 +63,6 @@ class OverrideService:
 
     def decline(self, second: Actor, ask_id: uuid.UUID, why: tuple[str, str], seen: str | None = None) -> None:
         """The member is not accepted so; the officer reads why. Raises as `allow`."""
-        second.must(Permission.OVERRIDE_SELFIE)
         with self._db.transaction(second) as work:
             held = _held(work, second, ask_id, seen)
             code, note = why
@@ -72,9 +72,9 @@ class OverrideService:
             work.publish(Event(Topic.SELFIE, EventKind.OVERRIDE_DECLINED, held.case.id))
             work.publish(Event(Topic.SELFIE, EventKind.SELFIE_TURNED_DOWN, ask_id))
 
-    def decline_reasons(self) -> Reasons:
+    def decline_reasons(self, second: Actor) -> Reasons:
         """The list to pick from for a no."""
-        with self._db.read() as session:
+        with self._db.read(second) as session:
             return reasons_in(session, self._db.branch_id, OVERRIDE_DECLINE)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from counter_app.actor import Actor, Permission
+from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.blobs import Blobs
 from counter_app.capture.asking import ask, asked_view, withdraw
@@ -54,6 +54,7 @@ from counter_app.officers.errors import SamePerson
 from counter_app.reasons.lists import OVERRIDE, REFUSAL
 from counter_app.reasons.reading import reasons_in
 from counter_app.reasons.values import NO_REASON, Reasons, Why
+from counter_app.rights.asking import by_table
 from counter_app.settings.reading import read_settings
 from counter_app.states import AttemptState, Seen
 
@@ -61,6 +62,7 @@ SEEN = frozenset({AttemptState.PASSED, AttemptState.IN_REVIEW})
 """Ends of an attempt that need both its pictures and the officer's word."""
 
 
+@by_table
 class CaptureService:
     """Keeps what the camera found. Pictures are sealed before they reach the database."""
 
@@ -70,7 +72,6 @@ class CaptureService:
 
     def record_consent(self, who: Actor, case_id: uuid.UUID, given: bool, words_version: str) -> None:
         """The member's answer, before the camera opens."""
-        who.must(Permission.TAKE_SELFIE)
         with self._db.transaction(who) as work:
             case, member_id = member_at_counter(work.session, case_id)
             consent = Consent(
@@ -94,7 +95,6 @@ class CaptureService:
 
         Raises ConsentMissing, ConsentDeclined, SelfieSettled, AttemptsUsedUp, PictureMissing or OfficerWordMissing.
         """
-        who.must(Permission.TAKE_SELFIE)
         if result.state in SEEN and not (result.picture and result.original):
             raise PictureMissing
         if result.state in SEEN and result.measured.get(OFFICER_SAW) is not True:
@@ -136,8 +136,6 @@ class CaptureService:
 
     def override(self, who: Actor, case_id: uuid.UUID, second: Actor, reason_code: str, note: str = "") -> Attempt:
         """A supervisor other than the officer accepts the member. Raises SamePerson, SelfieSettled, UnknownReason."""
-        who.must(Permission.TAKE_SELFIE)
-        second.must(Permission.OVERRIDE_SELFIE)
         if second.officer_id == who.officer_id:
             raise SamePerson
         decision = Decision(AttemptState.OVERRIDDEN, reason_code, note, second.officer_id)
@@ -149,8 +147,6 @@ class CaptureService:
         Accepted it stands like an override; rejected the attempt has failed. Raises SamePerson, SelfieSettled or
         NothingToReview.
         """
-        who.must(Permission.TAKE_SELFIE)
-        second.must(Permission.OVERRIDE_SELFIE)
         if second.officer_id == who.officer_id:
             raise SamePerson
         decision = Decision(AttemptState.OVERRIDDEN, LIVE_PERSON_SEEN, note, second.officer_id, reviewed=True)
@@ -166,7 +162,6 @@ class CaptureService:
 
         Raises NothingToReview, SamePerson, SelfieSettled, TicketNotServing or ShownChanged.
         """
-        second.must(Permission.OVERRIDE_SELFIE)
         with self._db.transaction(second) as work:
             row = find_row(work.session, SelfieAttempt, attempt_id, lock=True)
             if row is None:
@@ -190,7 +185,6 @@ class CaptureService:
 
         Raises ConsentMissing or SelfieSettled.
         """
-        who.must(Permission.TAKE_SELFIE)
         with self._db.transaction(who) as work:
             case, _ = member_at_counter(work.session, case_id)
             asked_consent(work.session, case)
@@ -199,19 +193,17 @@ class CaptureService:
 
     def withdraw_ask(self, who: Actor, case_id: uuid.UUID) -> None:
         """The officer needs no answer any more. Raises TicketNotServing."""
-        who.must(Permission.TAKE_SELFIE)
         with self._db.transaction(who) as work:
             case, _ = member_at_counter(work.session, case_id)
             withdraw(work, who, case)
 
     def refuse(self, who: Actor, case_id: uuid.UUID, reason_code: str, note: str = "") -> Attempt:
         """Record why there is no selfie. Raises SelfieSettled, UnknownReason or NoteMissing."""
-        who.must(Permission.TAKE_SELFIE)
         return self._decide(who, case_id, Decision(AttemptState.REFUSED, reason_code, note))
 
-    def view(self, case_id: uuid.UUID) -> SelfieView:
+    def view(self, who: Actor, case_id: uuid.UUID) -> SelfieView:
         """Consent, attempts and what stands."""
-        with self._db.read() as session:
+        with self._db.read(who) as session:
             case = find_row(session, Case, case_id)
             if case is None:
                 raise NotFound("case")
@@ -241,18 +233,17 @@ class CaptureService:
         """The JPEG of the whole picture that the portrait was cut from. Audited and raises as `picture` does."""
         return self._look(who, (attempt_id, Seen.WHOLE_PICTURE, BOUND_ORIGINAL), why)
 
-    def refusal_reasons(self) -> Reasons:
+    def refusal_reasons(self, who: Actor) -> Reasons:
         """The list to pick from for a refusal."""
-        with self._db.read() as session:
+        with self._db.read(who) as session:
             return reasons_in(session, self._db.branch_id, REFUSAL)
 
-    def override_reasons(self) -> Reasons:
+    def override_reasons(self, who: Actor) -> Reasons:
         """The list to pick from for an override; it knows the words of a review as well."""
-        with self._db.read() as session:
+        with self._db.read(who) as session:
             return reasons_in(session, self._db.branch_id, OVERRIDE)
 
     def _look(self, who: Actor, at: tuple[uuid.UUID, Seen, str], why: Why) -> bytes:
-        who.must(Permission.TAKE_SELFIE)
         attempt_id, what, bound = at
 
         def find(session: Session) -> Sight:

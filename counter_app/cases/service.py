@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from counter_app.actor import Actor, Permission
+from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.capture.standing import STANDS, attempts_of, decisive
 from counter_app.cases.errors import MemberAlreadySubmitted
@@ -25,9 +25,11 @@ from counter_app.db.rows import find_row, get_row
 from counter_app.db.session import Database, Work
 from counter_app.errors import NotFound
 from counter_app.events import Event, EventKind, Topic
+from counter_app.rights.asking import by_table
 from counter_app.states import AttemptState
 
 
+@by_table
 class CaseService:
     """What belongs to the visit as a whole."""
 
@@ -36,7 +38,6 @@ class CaseService:
 
     def view(self, who: Actor, case_id: uuid.UUID) -> CaseView:
         """The case with its works. Raises NotFound."""
-        who.must(Permission.FIND_MEMBER)
         with self._db.read(who) as session:
             row = session.execute(
                 select(Case, Ticket, Service)
@@ -87,7 +88,6 @@ class CaseService:
         goes back to it as it was.
         Raises NotFound, TicketNotServing, LetterClosed, MemberAlreadySubmitted.
         """
-        who.must(Permission.FIND_MEMBER)
         with self._db.transaction(who) as work:
             case = workable_case(work.session, case_id)
             if find_row(work.session, Member, member_id) is None:

@@ -96,6 +96,7 @@ def _parser() -> Parser:
     _verify(commands)
     _settings(commands)
     _credential(commands)
+    _permissions(commands)
     _eval_face(commands)
     return parser
 
@@ -203,6 +204,11 @@ def _credential(commands: argparse._SubParsersAction[Parser]) -> None:
     what = _("make: perintahnya ({all}); revoke: pengenal dari daftar").format(all=", ".join(Errand))
     sub.add_argument("name", nargs="?", metavar=_("PERINTAH|PENGENAL"), help=what)
     sub.add_argument("--to", type=Path, metavar=_("BERKAS"), help=_("berkas kredensial yang dibuat"))
+
+
+def _permissions(commands: argparse._SubParsersAction[Parser]) -> None:
+    sub = _sub(commands, "permissions", _("tampilkan siapa boleh melakukan apa; cabang tidak dibuka"))
+    sub.add_argument("--csv", action="store_true", help=_("sebagai CSV untuk lembar kerja"))
 
 
 def _settings(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -31,7 +31,7 @@ NEEDS = {
     "credential": Permission.MANAGE_BRANCH,
 }
 """Whose right it is; somebody signs in, or a credential has it."""
-COMMANDS = ("init", "demo", "recover-key", "eval-face", *BRANCH_COMMANDS)
+COMMANDS = ("init", "demo", "recover-key", "eval-face", "permissions", *BRANCH_COMMANDS)
 
 
 def run(words: argparse.Namespace, terminal: Terminal, forms: Path = FORMS) -> int:
@@ -63,6 +63,11 @@ def _without_branch(words: argparse.Namespace, paths: Paths, terminal: Terminal)
         from counter_app.commands.evaluating import evaluate  # noqa: PLC0415
 
         return evaluate(words, terminal)
+    if words.command == "permissions":
+        from counter_app.rights.words import page, table_as_csv  # noqa: PLC0415
+
+        terminal.say(table_as_csv().rstrip("\n") if words.csv else "\n".join(page()))
+        return 0
     from counter_app.commands import founding  # noqa: PLC0415
 
     if words.command == "demo":

@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
-from counter_app.actor import Actor, Permission
+from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.credentials.errors import AlreadyRevoked, CredentialRefused, Flaw, PassphraseBranch
 from counter_app.credentials.sealed_file import (
@@ -33,9 +33,11 @@ from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
 from counter_app.keys import KeySource
 from counter_app.officers import sessions
+from counter_app.rights.asking import by_table
 from counter_app.states import Errand, SessionEnd, SessionKind
 
 
+@by_table
 class CredentialService:
     """`key` seals the files of this branch; where the store needs a passphrase none can be made or used."""
 
@@ -44,7 +46,6 @@ class CredentialService:
 
     def make(self, who: Actor, errand: Errand, path: Path) -> Made:
         """A sealed file for exactly one command, for its owner only. Raises PassphraseBranch, PlaceRefused."""
-        who.must(Permission.MANAGE_BRANCH)
         who.must(RIGHTS[errand])
         if self._source is KeySource.PASSPHRASE:
             raise PassphraseBranch(errand)
@@ -73,14 +74,12 @@ class CredentialService:
 
     def listed(self, who: Actor) -> tuple[CredentialRow, ...]:
         """Every credential of the branch, those that still open something first, the newest on top."""
-        who.must(Permission.MANAGE_BRANCH)
         with self._db.read(who) as session:
             rows = _rows(session, self._db.branch_id)
         return tuple(sorted(rows, key=lambda row: row.revoked_at is not None))
 
     def revoke(self, who: Actor, credential_id: uuid.UUID) -> None:
         """It opens nothing any more, wherever copies of its file lie. Raises NotFound, AlreadyRevoked."""
-        who.must(Permission.MANAGE_BRANCH)
         with self._db.transaction(who) as work:
             row = find_row(work.session, ServiceCredential, credential_id, lock=True)
             if row is None:

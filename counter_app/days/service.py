@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from counter_app.actor import Actor, Permission
+from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.cases.works import WORKS, Works
 from counter_app.config import Settings
@@ -19,9 +19,11 @@ from counter_app.printing.papers import DayHead, Imprint
 from counter_app.printing.pdf import draw_day_head
 from counter_app.queueing.day import Clocks, day_of
 from counter_app.queueing.values import BusinessDay
+from counter_app.rights.asking import by_table
 from counter_app.states import BranchKind
 
 
+@by_table
 class DayService:
     """Reads, and the day head; closing a day is the queue's."""
 
@@ -36,7 +38,6 @@ class DayService:
 
     def view(self, who: Actor) -> DayView:
         """All there is to know before the day is closed; no member is named."""
-        who.must(Permission.SEE_DAY)
         with self._db.read(who) as session:
             reach, today = self._reach(session), self._today(session)
             works, more = reading.open_works(reach, self._works)
@@ -53,7 +54,6 @@ class DayService:
 
     def draw_head(self, who: Actor, language: str = "id") -> HeadPaper:
         """The head of the audit chain as it stands now, to be signed and filed outside this computer."""
-        who.must(Permission.CLOSE_DAY)
         with self._db.read(who) as session:
             branch = session.get_one(Branch, self._db.branch_id)
             reach = self._reach(session)
@@ -68,7 +68,6 @@ class DayService:
 
     def head_printed(self, who: Actor, seq: int) -> None:
         """The day head came out of the printer; the chain says which of its rows lies on paper."""
-        who.must(Permission.CLOSE_DAY)
         with self._db.transaction(who) as work:
             work.audit(who, AuditCode.HEAD_PRINTED, seq=str(seq))
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from counter_app.actor import Actor, Permission
+from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.audit_chain import ChainFault, ChainHead
 from counter_app.branch_file import EngineKind, read_branch_file
@@ -25,6 +25,7 @@ from counter_app.db.faults import DiskFull
 from counter_app.db.session import Database
 from counter_app.paths import Paths, keep_name, write_whole
 from counter_app.places import PlaceFault, PlaceRefused, must_be_folder, told_of
+from counter_app.rights.asking import by_table
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Copied:
     faults: tuple[ChainFault, ...]
 
 
+@by_table
 class BackupService:
     """Copies of the branch that is open. `key` is the database key."""
 
@@ -49,7 +51,6 @@ class BackupService:
         Raises BackupRefused (codes postgresql, target_exists, damaged), PlaceRefused, DatabaseGone. A copy that does
         not pass its checks is removed again.
         """
-        who.must(Permission.BACK_UP)
         copied = copy_branch(self._paths, self._key, target or self._paths.backups, self._now())
         with self._db.transaction(who) as work:
             work.audit(who, AuditCode.BACKUP_MADE, seq=str(copied.head.seq), digest=copied.head.digest)

@@ -27,6 +27,7 @@ from counter_app.events import Event
 from counter_app.form_shelf import FormShelf
 from counter_app.members.vouching import vouched_digest
 from counter_app.queueing.day import today_in
+from counter_app.rights.asking import by_table
 from counter_app.states import AskState, AttemptState, MemberState, TicketState
 
 HERE = frozenset({TicketState.SERVING, TicketState.PARKED})
@@ -42,6 +43,7 @@ class _Place:
     here: bool = False
 
 
+@by_table
 class DecisionService:
     """Decides nothing; each decision is taken by the service of its noun, bound to the digest that stands here."""
 
@@ -73,7 +75,6 @@ class DecisionService:
 
     def look_at(self, who: Actor, work_id: uuid.UUID) -> None:
         """It is on this screen now: whoever waits is told. What has been decided meanwhile tells nobody."""
-        who.must(Permission.DECIDE_REQUEST)
         with self._db.transaction(who) as work:
             found = find_work(work.session, work_id, self._works)
             if found is None:

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from datetime import date, datetime
 from pathlib import Path
 
-from counter_app.actor import Actor, Permission
+from counter_app.actor import Actor
 from counter_app.clock import business_day
 from counter_app.db.models import Branch
 from counter_app.db.session import Database
@@ -25,12 +25,14 @@ from counter_app.importing.words import remark_words
 from counter_app.members.recording import MemberRules
 from counter_app.reasons.lists import BLOCK
 from counter_app.reasons.reading import reasons_in
+from counter_app.rights.asking import by_table
 from forms.rules import Problem
 
 REJECTED, WARNED = "-ditolak", "-catatan"
 """What the names of the files of remarks end in."""
 
 
+@by_table
 class ImportService:
     """A thousand rows are one transaction: a stop, a fault or a power cut leaves whole batches, and none by half."""
 
@@ -42,7 +44,6 @@ class ImportService:
 
         Raises PlaceRefused, FileUnreadable, ColumnsMissing, ColumnsUnknown, RemarksUnwritable.
         """
-        who.must(Permission.IMPORT_MEMBERS)
         others = member_row.ACCOUNT_COLUMNS
         known = member_headings(self._rules.fields, others)
         table = open_table(read_text(order.path), known, member_row.REQUIRED)
@@ -56,7 +57,6 @@ class ImportService:
 
         Raises PlaceRefused, FileUnreadable, ColumnsMissing, ColumnsUnknown, RemarksUnwritable.
         """
-        who.must(Permission.IMPORT_MEMBERS)
         table = open_table(read_text(order.path), account_headings(), account_row.REQUIRED)
         columns = Columns(account_row.KINDS, self._today())
         check = account_row.AccountCheck(columns, self._block_reasons(), columns.today)

@@ -10,7 +10,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from counter_app.actor import Actor, Permission
+from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.cases.works import WORKS, Works
 from counter_app.clock import business_day
@@ -30,6 +30,7 @@ from counter_app.members.rules import NOTE_MAX, LookUp, Query, plan, read_query
 from counter_app.reasons.lists import MEMBER_REFUSAL
 from counter_app.reasons.reading import give, reasons_in
 from counter_app.reasons.values import NO_REASON, Reasons, Why
+from counter_app.rights.asking import by_table
 from counter_app.states import LookLimit, MemberState, Seen
 from forms.masking import masked_identity
 from forms.rules import Problem, Severity
@@ -39,6 +40,7 @@ SAME_NIK_AT_MOST = 20
 """One person with several cards."""
 
 
+@by_table
 class MemberService:
     """The members of a branch. What is typed in a search is never written down anywhere."""
 
@@ -52,7 +54,6 @@ class MemberService:
         A whole number is a look-up of one person and is audited. Typing a name is not, with a visit in hand; opening
         a card is. Without a visit each search is counted. Raises LookingPaused.
         """
-        who.must(Permission.FIND_MEMBER)
         query = read_query(text)
         if query.kind is LookUp.NOTHING:
             return ()
@@ -69,7 +70,6 @@ class MemberService:
 
     def look_up(self, who: Actor, text: str, limit: int = FOUND_AT_MOST) -> tuple[Found, ...]:
         """The same on purpose, by the search key: audited for names too, with the number of hits."""
-        who.must(Permission.FIND_MEMBER)
         query = read_query(text)
         return () if query.kind is LookUp.NOTHING else self._look_up(who, query, limit)
 
@@ -78,7 +78,6 @@ class MemberService:
 
         Raises NotFound, ReasonMissing, UnknownReason, NoteMissing or LookingPaused.
         """
-        who.must(Permission.FIND_MEMBER)
 
         def find(session: Session) -> Sight:
             return Sight(Seen.CARD, _member(session, member_id).id, member_id)
@@ -88,7 +87,6 @@ class MemberService:
 
     def check(self, who: Actor, new: NewMember) -> tuple[Problem, ...]:
         """What the form's rules say about a new member, and what of it another member has (warnings, names masked)."""
-        who.must(Permission.RECORD_MEMBER)
         stored = self._rules.stored(recording.typed_values(new))
         with self._db.read(who) as session:
             found = list(self._rules.problems(stored, self._today(session)))
@@ -99,7 +97,6 @@ class MemberService:
 
         Raises MemberHasProblems, KpjTaken; warnings do not stop it.
         """
-        who.must(Permission.RECORD_MEMBER)
         stored = self._rules.stored(recording.typed_values(new))
         try:
             with self._db.transaction(who) as work:
@@ -124,7 +121,6 @@ class MemberService:
 
         Raises NotFound, OwnRecord, AlreadyConfirmed, UnknownReason, NoteMissing or ShownChanged.
         """
-        who.must(Permission.CONFIRM_MEMBER)
         code, note = why
         with self._db.transaction(who) as work:
             member = vouching.to_vouch_for(work, who, member_id, seen)
@@ -134,9 +130,9 @@ class MemberService:
             work.audit(who, AuditCode.MEMBER_REFUSED, member_id, reason=code)
             work.publish(Event(Topic.MEMBER, EventKind.MEMBER_REFUSED, member_id))
 
-    def refusal_reasons(self) -> Reasons:
+    def refusal_reasons(self, who: Actor) -> Reasons:
         """The branch's list for `refuse`."""
-        with self._db.read() as session:
+        with self._db.read(who) as session:
             return reasons_in(session, self._db.branch_id, MEMBER_REFUSAL)
 
     def confirm(self, who: Actor, member_id: uuid.UUID, seen: str | None = None) -> None:
@@ -144,13 +140,11 @@ class MemberService:
 
         Raises NotFound, OwnRecord, AlreadyConfirmed or ShownChanged.
         """
-        who.must(Permission.CONFIRM_MEMBER)
         with self._db.transaction(who) as work:
             vouching.vouch(work, who, member_id, seen)
 
     def provisional(self, who: Actor) -> tuple[ProvisionalRow, ...]:
         """Members who wait for a supervisor, by name."""
-        who.must(Permission.CONFIRM_MEMBER)
         waiting = (
             select(Member, Officer.name)
             .outerjoin(Officer, Officer.id == Member.recorded_by)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from counter_app.actor import Actor, Permission
+from counter_app.actor import Actor
 from counter_app.cases.works import WORKS, Works
 from counter_app.config import Settings
 from counter_app.db.session import Database
@@ -17,8 +17,10 @@ from counter_app.my_works.values import MyDay, MyWorks
 from counter_app.queueing.day import Clocks, day_of
 from counter_app.queueing.line import line_of
 from counter_app.queueing.values import WaitingTicket
+from counter_app.rights.asking import by_table
 
 
+@by_table
 class MyWorkService:
     """Reads only: whatever is done about a work is done by the service of its kind."""
 
@@ -33,7 +35,6 @@ class MyWorkService:
 
     def left(self, who: Actor) -> MyWorks:
         """The officer's own works with their next step, and the visits they put aside."""
-        who.must(Permission.CALL_TICKET)
         mine = Works(tuple(row for row in self._works.rows if who.may(row.right)))
         with self._db.read(who) as session:
             reach = reading.Reach(session, self._db.branch_id, who.officer_id, self._now())
@@ -42,14 +43,12 @@ class MyWorkService:
 
     def day(self, who: Actor) -> MyDay:
         """The officer's business day so far, with the last members served."""
-        who.must(Permission.CALL_TICKET)
         with self._db.read(who) as session:
             reach = reading.Reach(session, self._db.branch_id, who.officer_id, self._now())
             return my_day(reach, self._today(session), self._works)
 
     def waiting(self, who: Actor) -> tuple[WaitingTicket, ...]:
         """Who waits, in the order in which this officer will call them."""
-        who.must(Permission.CALL_TICKET)
         with self._db.read(who) as session:
             return line_of(session, self._db.branch_id, who, self._today(session))
 

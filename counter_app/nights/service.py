@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from counter_app.actor import Actor, Permission
+from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.db.audit_check import audit_head, verify_audit
 from counter_app.db.backup import copy_branch
@@ -23,6 +23,7 @@ from counter_app.events import Event, EventKind, Topic
 from counter_app.nights.rules import due_at, was_left
 from counter_app.nights.values import ChainFaulty, NightPlace, NightRow, NightView
 from counter_app.places import PlaceRefused
+from counter_app.rights.asking import by_table
 from counter_app.settings.reading import LiveSettings
 from counter_app.states import NightJob, NightState
 
@@ -31,6 +32,7 @@ FOLDER = "malam"
 SHOWN = 30
 
 
+@by_table
 class NightService:
     """Nobody acts: the program itself, with an audit row for each job that it did or could not do."""
 
@@ -64,7 +66,6 @@ class NightService:
 
     def listed(self, who: Actor) -> NightView:
         """How the nights went."""
-        who.must(Permission.MANAGE_BRANCH)
         settings = self._settings()
         with self._db.read(who) as session:
             rows = session.scalars(

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from counter_app.actor import Actor, Permission, Role
+from counter_app.actor import Actor, Role
 from counter_app.audit import AuditCode
 from counter_app.db.models import Counter, Officer, Service
 from counter_app.db.rows import find_row, get_row
@@ -23,6 +23,7 @@ from counter_app.officers.rows import Look, staff_row
 from counter_app.officers.rules import needs_backing
 from counter_app.officers.values import CounterRow, NewOfficer, ServiceRow, StaffRow
 from counter_app.queueing.parking import put_aside
+from counter_app.rights.asking import by_table
 from counter_app.states import Backing, SessionEnd
 from counter_app.steady import Tick, Ticks
 
@@ -31,6 +32,7 @@ _PREFIX = re.compile(r"[A-Z]{1,3}")
 _CODE = re.compile(r"[a-z][a-z0-9_]{1,19}")
 
 
+@by_table
 class StaffAdmin:
     """Changes of staff, services and counters. Needs MANAGE_STAFF or MANAGE_BRANCH."""
 
@@ -41,7 +43,6 @@ class StaffAdmin:
 
     def staff(self, who: Actor) -> tuple[StaffRow, ...]:
         """All staff of the branch by name."""
-        who.must(Permission.MANAGE_STAFF)
         with self._db.read(who) as session:
             wanted = select(Officer).where(Officer.branch_id == self._db.branch_id).order_by(Officer.name)
             look = Look(who, self._ticks(), self._db.server_now(session) or self._now())
@@ -52,7 +53,6 @@ class StaffAdmin:
 
         One who may approve or administer waits for a second person, and then rests.
         """
-        who.must(Permission.MANAGE_STAFF)
         username = new.username.strip().lower()
         if not _USERNAME.fullmatch(username):
             raise BadStaffEntry("username", "form")
@@ -81,7 +81,6 @@ class StaffAdmin:
 
     def rename(self, who: Actor, officer_id: uuid.UUID, name: str) -> None:
         """Give a member of staff another name: married, or mistyped. Raises NotFound, BadStaffEntry."""
-        who.must(Permission.MANAGE_STAFF)
         wanted = " ".join(name.split())
         if not wanted:
             raise BadStaffEntry("name", "empty")
@@ -100,7 +99,6 @@ class StaffAdmin:
         One that may approve or administer comes once a second person has confirmed it and it has rested; until then
         they work in the role they have. Any other comes at once.
         """
-        who.must(Permission.MANAGE_STAFF)
         with self._db.transaction(who) as work:
             officer = _not_the_last(work, officer_id)
             if role in (officer.role, officer.next_role):
@@ -122,7 +120,6 @@ class StaffAdmin:
 
     def disable(self, who: Actor, officer_id: uuid.UUID) -> None:
         """Take a member of staff off. Raises LastAdministrator."""
-        who.must(Permission.MANAGE_STAFF)
         with self._db.transaction(who) as work:
             officer = _not_the_last(work, officer_id)
             officer.active = False
@@ -134,7 +131,6 @@ class StaffAdmin:
 
     def enable(self, who: Actor, officer_id: uuid.UUID) -> None:
         """Let a member of staff sign in again; one who may approve or administer once a second person agreed."""
-        who.must(Permission.MANAGE_STAFF)
         with self._db.transaction(who) as work:
             officer = get_row(work.session, Officer, officer_id, lock=True)
             if not officer.active and needs_backing(officer.role):
@@ -149,7 +145,6 @@ class StaffAdmin:
         Whoever gives it could be them: one who may approve or administer waits for a second person, and a role that
         was to come is to be asked for again. Raises OwnPassword, LastAdministrator.
         """
-        who.must(Permission.MANAGE_STAFF)
         if officer_id == who.officer_id:
             raise OwnPassword
         temporary = passwords.temporary_password()
@@ -167,7 +162,6 @@ class StaffAdmin:
 
     def services(self, who: Actor) -> tuple[ServiceRow, ...]:
         """All services in the kiosk's order."""
-        who.must(Permission.MANAGE_BRANCH)
         with self._db.read(who) as session:
             rows = session.scalars(
                 select(Service).where(Service.branch_id == self._db.branch_id).order_by(Service.position)
@@ -179,7 +173,6 @@ class StaffAdmin:
 
     def save_service(self, who: Actor, row: ServiceRow) -> None:
         """Add or change a service. Raises NotFound, or BadStaffEntry naming the field."""
-        who.must(Permission.MANAGE_BRANCH)
         _check_service(row)
         with self._db.transaction(who) as work:
             others = work.session.scalars(select(Service).where(Service.branch_id == work.branch_id)).all()
@@ -198,7 +191,6 @@ class StaffAdmin:
 
     def counters(self, who: Actor) -> tuple[CounterRow, ...]:
         """All counters by number."""
-        who.must(Permission.MANAGE_BRANCH)
         with self._db.read(who) as session:
             rows = session.scalars(
                 select(Counter).where(Counter.branch_id == self._db.branch_id).order_by(Counter.number)
@@ -207,7 +199,6 @@ class StaffAdmin:
 
     def save_counter(self, who: Actor, row: CounterRow) -> None:
         """Add or change a counter. Raises NotFound, or BadStaffEntry naming the field."""
-        who.must(Permission.MANAGE_BRANCH)
         if not 1 <= row.number <= 99:
             raise BadStaffEntry("number", "form")
         with self._db.transaction(who) as work:

@@ -8,17 +8,19 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from counter_app.actor import Actor, Permission
+from counter_app.actor import Actor
 from counter_app.db.models import Officer
 from counter_app.db.rows import get_row
 from counter_app.db.session import Database
 from counter_app.officers import backing
 from counter_app.officers.rows import Look, staff_row
 from counter_app.officers.values import StaffRow
+from counter_app.rights.asking import by_table
 from counter_app.states import Backing
 from counter_app.steady import Tick, Ticks
 
 
+@by_table
 class StaffConfirming:
     """Needs CONFIRM_STAFF, which administrators and supervisors have; which of them, the account itself says."""
 
@@ -29,7 +31,6 @@ class StaffConfirming:
 
     def waiting(self, who: Actor) -> tuple[StaffRow, ...]:
         """Accounts that wait for a second person or rest, those that this one may confirm first."""
-        who.must(Permission.CONFIRM_STAFF)
         with self._db.read(who) as session:
             wanted = select(Officer).where(
                 Officer.branch_id == self._db.branch_id, Officer.active, Officer.backing != Backing.FULL
@@ -40,7 +41,6 @@ class StaffConfirming:
 
     def confirm(self, who: Actor, officer_id: uuid.UUID) -> None:
         """Stand behind an account, or the role it is to have. Raises NothingToConfirm, NotYoursToConfirm."""
-        who.must(Permission.CONFIRM_STAFF)
         with self._db.transaction(who) as work:
             backing.working_admins(work.session, lock=True)  # first, so that two who confirm each other wait in turn
             officer = get_row(work.session, Officer, officer_id, lock=True)

@@ -23,11 +23,13 @@ from counter_app.officers.locks import Door
 from counter_app.officers.values import CounterChoice, DemoOfficer, SignInPage
 from counter_app.queueing.day import open_day
 from counter_app.queueing.parking import put_aside
+from counter_app.rights.asking import by_table
 from counter_app.settings.reading import read_settings
 from counter_app.states import BranchKind, Duty, SessionEnd, SessionKind
 from counter_app.steady import Tick, Ticks
 
 
+@by_table
 class OfficerService:
     """Who is at which station. `demo_staff` is shown on the sign-in page of an example branch only."""
 
@@ -138,7 +140,6 @@ class OfficerService:
 
         With `from_silent` the counter of somebody whose program is heard no more is taken over.
         """
-        who.must(Permission.CALL_TICKET)
         with self._db.transaction(who) as work:
             duty.take(work, who, counter_id, from_silent)
         return replace(who, counter_id=counter_id)
@@ -160,7 +161,6 @@ class OfficerService:
 
     def release(self, second: Actor, locked: Actor) -> None:
         """A supervisor frees a station somebody else left locked: the visit is parked, the counter closed."""
-        second.must(Permission.RELEASE_LOCK)
         with self._db.transaction(second) as work:
             put_aside(work, second, locked.officer_id)
             duty.leave(work, second, locked.officer_id)

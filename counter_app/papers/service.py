@@ -11,7 +11,7 @@ from hashlib import sha256
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from counter_app.actor import Actor, Permission
+from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.blobs import BlobDamaged, Blobs
 from counter_app.cases.finding import find_work
@@ -39,6 +39,7 @@ from counter_app.reasons.errors import ReasonMissing
 from counter_app.reasons.lists import ARCHIVE
 from counter_app.reasons.reading import give, reasons_in
 from counter_app.reasons.values import NO_REASON, Reasons, Why
+from counter_app.rights.asking import by_table
 from counter_app.states import BlobKind, BranchKind, LookLimit, PaperKind, Seen
 
 
@@ -50,6 +51,7 @@ class PaperKeys:
     codes: bytes
 
 
+@by_table
 class PaperService:
     """Drawing happens outside the database; archiving is a transaction of its own and happens once per code."""
 
@@ -80,9 +82,9 @@ class PaperService:
                     drawings.append((due, code, due.read(self._imprint(session, due.number, code, language))))
         return (*present, *(self._archive(who, work_id, (due, code), draw()) for due, code, draw in drawings))
 
-    def missing(self, work_id: uuid.UUID) -> tuple[PaperKind, ...]:
+    def missing(self, who: Actor, work_id: uuid.UUID) -> tuple[PaperKind, ...]:
         """What the work should have on paper and has not, because drawing failed."""
-        with self._db.read() as session:
+        with self._db.read(who) as session:
             due = self._due(session, work_id, "id")
             return tuple(one.kind for one in due if _by_code(session, paper_code(self._keys.codes, one.record)) is None)
 
@@ -104,7 +106,6 @@ class PaperService:
 
     def printed(self, who: Actor, paper_id: uuid.UUID, why: Why = NO_REASON) -> int:
         """Count one more print that came out; gives how many there are by now."""
-        who.must(Permission.PRINT_PAPER)
         with self._db.transaction(who) as work:
             paper = self._paper(work.session, paper_id, lock=True)
             paper.prints += 1
@@ -114,13 +115,12 @@ class PaperService:
 
     def prints(self, who: Actor, paper_id: uuid.UUID) -> int:
         """How often it came out so far. Raises NotFound."""
-        who.must(Permission.PRINT_PAPER)
         with self._db.read(who) as session:
             return self._paper(session, paper_id).prints
 
-    def reasons(self) -> Reasons:
+    def reasons(self, who: Actor) -> Reasons:
         """The branch's list for opening and printing again."""
-        with self._db.read() as session:
+        with self._db.read(who) as session:
             return reasons_in(session, self._db.branch_id, ARCHIVE)
 
     def reprint(self, who: Actor, paper_id: uuid.UUID, why: Why = NO_REASON, language: str = "id") -> bytes:
@@ -128,7 +128,6 @@ class PaperService:
 
         Raises NotFound, ReasonMissing, UnknownReason, NoteMissing.
         """
-        who.must(Permission.PRINT_PAPER)
         with self._db.transaction(who) as work:
             paper = self._paper(work.session, paper_id)
             if not why.code:
@@ -148,7 +147,6 @@ class PaperService:
 
     def verify_file(self, who: Actor, data: bytes) -> FileCheck:
         """Whether a file is one of ours, audited."""
-        who.must(Permission.VERIFY)
         with self._db.transaction(who) as work:
             archive = Archive(work.session)
             verdict = verify_file(data, archive, self._keys.codes)
@@ -159,7 +157,6 @@ class PaperService:
 
     def verify_code(self, who: Actor, code: str) -> MaskedPaper:
         """The masked fields of the paper with this code, audited. Raises UnknownCode."""
-        who.must(Permission.VERIFY)
         with self._db.transaction(who) as work:
             paper = Archive(work.session).by_code(code)
             found = "known" if paper else "unknown"
@@ -241,7 +238,6 @@ class PaperService:
         return Ground.ARCHIVE.value
 
     def _bytes(self, who: Actor, paper_id: uuid.UUID, why: Why, code: AuditCode) -> tuple[str, bytes]:
-        who.must(Permission.PRINT_PAPER)
         with self._db.transaction(who) as work:
             paper = self._paper(work.session, paper_id)
             self._must_say(work, paper, why)
@@ -252,7 +248,6 @@ class PaperService:
             return file_name(paper.kind, paper.number), data
 
     def _rows(self, who: Actor, wanted: ColumnElement[bool]) -> tuple[PaperRow, ...]:
-        who.must(Permission.PRINT_PAPER)
         with self._db.read(who) as session:
             here = Paper.branch_id == self._db.branch_id
             found = session.scalars(select(Paper).where(wanted, here).order_by(Paper.seq, Paper.kind.desc()))

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from counter_app.actor import Actor, Permission
+from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.cases import rules as cases
 from counter_app.cases.works import WORKS, Works
@@ -44,9 +44,11 @@ from counter_app.queueing.values import (
 )
 from counter_app.reasons.lists import CANCEL, PARK
 from counter_app.reasons.reading import give
+from counter_app.rights.asking import by_table
 from counter_app.states import Duty, Priority, TicketState
 
 
+@by_table
 class QueueService:
     """Every way a ticket can move. `settings` tells them as they stand, without a read: calling must be quick."""
 
@@ -62,8 +64,6 @@ class QueueService:
 
     def issue(self, who: Actor | None, service_id: uuid.UUID, priority: Priority = Priority.NONE) -> Issued:
         """Give a number. `who` is None at the kiosk. Raises ServiceClosed."""
-        if who is not None:
-            who.must(Permission.ISSUE_TICKET)
         with self._db.transaction(who) as work:
             service = find_row(work.session, Service, service_id)
             if service is None or not service.active:
@@ -81,7 +81,6 @@ class QueueService:
 
     def call_next(self, who: Actor) -> TicketCalled:
         """Take the next waiting ticket to the officer's counter. Raises QueueEmpty, TicketStillOpen, CounterNotOpen."""
-        who.must(Permission.CALL_TICKET)
         with self._db.transaction(who) as work:
             desk = claim.desk_of(work.connection, who)
             if desk.duty is not Duty.OPEN:
@@ -180,7 +179,6 @@ class QueueService:
         For two minutes, at the computer where it ended. Raises TooLateToReopen, TicketStillOpen, WrongTicketState,
         NotYourTicket, CounterNotOpen.
         """
-        who.must(Permission.CALL_TICKET)
         with self._db.transaction(who) as work:
             ticket = self._ticket(work, ticket_id)
             again.reopen(work, who, ticket, self._db.tick())
@@ -203,7 +201,6 @@ class QueueService:
 
     def close_yesterday(self, who: Actor) -> int:
         """Cancel what earlier days left open, but nothing that somebody holds at a counter; returns how many."""
-        who.must(Permission.CLOSE_DAY)
         with self._db.transaction(who) as work:
             hour = self._settings().day_starts_hour
             today = self._today(work.session)
@@ -218,7 +215,6 @@ class QueueService:
 
         Where this computer names a later day already, the branch goes on in that one. Returns how many were cancelled.
         """
-        who.must(Permission.CLOSE_DAY)
         with self._db.transaction(who) as work:
             hour = self._settings().day_starts_hour
             day = open_day(work, who, hour)
@@ -231,14 +227,12 @@ class QueueService:
 
     def start_day(self, who: Actor) -> None:
         """Somebody says that the day this computer names has begun, although numbers of the one before still wait."""
-        who.must(Permission.CALL_TICKET)
         with self._db.transaction(who) as work:
             if self._today(work.session).asks:
                 start_day(work, who, self._settings().day_starts_hour)
 
     def mine(self, who: Actor) -> QueueView:
         """Everything the officer's queue column shows."""
-        who.must(Permission.CALL_TICKET)
         settings = self._settings()
         with self._db.read(who) as session:
             today = self._today(session)
@@ -269,7 +263,6 @@ class QueueService:
             open_day(work, who, hour)
 
     def _call_again(self, who: Actor, ticket_id: uuid.UUID, expected: TicketState) -> TicketCalled:
-        who.must(Permission.CALL_TICKET)
         with self._db.transaction(who) as work:
             desk = claim.desk_of(work.connection, who)
             if desk.duty is not Duty.OPEN:
@@ -292,7 +285,6 @@ class QueueService:
         return get_row(work.session, Ticket, ticket_id, lock=True)
 
     def _mine(self, work: Work, who: Actor, ticket_id: uuid.UUID) -> Ticket:
-        who.must(Permission.CALL_TICKET)
         ticket = self._ticket(work, ticket_id)
         must_own(work, who, ticket)
         return ticket

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from counter_app.actor import Actor, Permission
+from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.db.models import Branch, ReasonRow, ReasonUse
 from counter_app.db.session import Database, Work
@@ -19,6 +19,7 @@ from counter_app.reasons.entries import Entry, ListedReason, differences, tidy
 from counter_app.reasons.errors import ReasonsChangedMeanwhile
 from counter_app.reasons.lists import REASON_LISTS, ReasonList
 from counter_app.reasons.reading import COUNTED_DAYS, in_both_languages, merged
+from counter_app.rights.asking import by_table
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class ListView:
         return tuple(one.entry for one in self.reasons)
 
 
+@by_table
 class ReasonService:
     """The reason lists of a branch; `table` says which there are."""
 
@@ -43,7 +45,6 @@ class ReasonService:
 
     def listed(self, who: Actor) -> tuple[ListView, ...]:
         """Every list in the order of the table, with what is no longer offered."""
-        who.must(Permission.MANAGE_BRANCH)
         with self._db.read(who) as session:
             return tuple(self._view(session, one) for one in self._table.values())
 

@@ -34,6 +34,7 @@ from counter_app.requests.kit import FormKit, kit_of
 from counter_app.requests.moving_on import fitted, keep_side_copy
 from counter_app.requests.rules import EDITABLE
 from counter_app.requests.values import DecidedRow, Draft, Outcome, ReviewView, Saved, SideCopy, WaitingRow
+from counter_app.rights.asking import by_table
 from counter_app.states import Seen
 from forms.library import CHANGE_OF_DATA
 
@@ -43,6 +44,7 @@ HAND_OVER_AT_ONCE = 100
 """How many applied requests a list shows; the rest move up as they are handed over."""
 
 
+@by_table
 class RequestService:
     """The requests of a branch. Papers are made after the commit; when that fails the request stands."""
 
@@ -57,7 +59,6 @@ class RequestService:
 
         Raises TicketNotServing, RequestWaits, FormUnavailable.
         """
-        who.must(Permission.WRITE_REQUEST)
         kit = FormKit(self._shelf.get(form_key), self._shelf)
         if MEANINGS[kit.form.use].work is not WorkKind.UPDATE:
             raise FormUnavailable(form_key)
@@ -68,13 +69,11 @@ class RequestService:
 
     def open_draft(self, who: Actor, request_id: uuid.UUID, why: Why = NO_REASON) -> Draft:
         """The request as it stands, audited. Raises NotFound, FormUnavailable, and what `Seeing.of` does."""
-        who.must(Permission.WRITE_REQUEST)
         with self._seen(who, request_id, Seen.REQUEST, why) as session:
             return self._draft(session, get_row(session, ChangeRequest, request_id))
 
     def take_over(self, who: Actor, request_id: uuid.UUID, case_id: uuid.UUID | None = None) -> Draft:
         """Ambil alih: the officer becomes the holder and goes on in the visit `case_id`. Raises WrongRequestState."""
-        who.must(Permission.WRITE_REQUEST)
         with self._db.transaction(who) as work:
             row = drafts.locked(work, request_id)
             drafts.take_over(work, who, row)
@@ -90,7 +89,6 @@ class RequestService:
         Raises DraftTakenOver, DraftReleased, WrongRequestState or, when the officer may go on no longer, SessionEnded
         after keeping the typing as a side copy.
         """
-        who.must(Permission.WRITE_REQUEST)
         try:
             return self._save(who, request_id, version, answers, page)
         except SessionEnded:
@@ -112,7 +110,6 @@ class RequestService:
 
     def release(self, who: Actor, request_id: uuid.UUID) -> None:
         """Free the draft for anybody. Raises DraftHeld."""
-        who.must(Permission.WRITE_REQUEST)
         with self._db.transaction(who) as work:
             drafts.release(work, who, drafts.locked(work, request_id))
 
@@ -128,7 +125,6 @@ class RequestService:
 
     def cancel(self, who: Actor, request_id: uuid.UUID) -> None:
         """End a draft without effect. Raises WrongRequestState, DraftHeld."""
-        who.must(Permission.WRITE_REQUEST)
         with self._db.transaction(who) as work:
             row = drafts.locked(work, request_id)
             drafts.cancel(work, who, row)
@@ -140,7 +136,6 @@ class RequestService:
         Raises FormHasProblems, DraftTakenOver, ConsentMissing, SelfieMissing, TicketNotServing, or MemberChanged
         with the draft put on the member's current values.
         """
-        who.must(Permission.WRITE_REQUEST)
         with self._db.transaction(who) as work:
             row = drafts.locked(work, request_id)
             problem = drafts.holding_problem(work, who, row, version)
@@ -154,7 +149,6 @@ class RequestService:
 
     def withdraw(self, who: Actor, request_id: uuid.UUID) -> None:
         """Take back what waits for a supervisor, to mend it. Raises WrongRequestState, DraftHeld."""
-        who.must(Permission.WRITE_REQUEST)
         with self._db.transaction(who) as work:
             row = drafts.locked(work, request_id)
             drafts.withdraw(work, who, row)
@@ -165,7 +159,6 @@ class RequestService:
 
         Raises OwnRequest, MemberNotConfirmed, ShownChanged; MemberChanged or FormChanged give it back.
         """
-        who.must(Permission.DECIDE_REQUEST)
         with self._db.transaction(who) as work:
             row = drafts.locked(work, request_id)
             deciding.must_be_shown(work.session, row, seen)
@@ -185,32 +178,26 @@ class RequestService:
 
     def hand_over(self, who: Actor, request_id: uuid.UUID) -> None:
         """Diserahkan ke administrasi. Raises WrongRequestState, AlreadyHandedOver."""
-        who.must(Permission.HAND_OVER)
         with self._db.transaction(who) as work:
             deciding.hand_over(work, who, drafts.locked(work, request_id))
 
     def waiting(self, who: Actor) -> tuple[WaitingRow, ...]:
         """Everything that waits for a supervisor, oldest first."""
-        who.must(Permission.DECIDE_REQUEST)
         with self._db.read(who) as session:
             return reviewing.waiting(session, self._db.branch_id, who, self._shelf)
 
     def decided(self, who: Actor, limit: int = HAND_OVER_AT_ONCE) -> tuple[DecidedRow, ...]:
         """Applied requests that still go to the administration, oldest first."""
-        who.must(Permission.HAND_OVER)
         with self._db.read(who) as session:
             return reviewing.decided(session, self._db.branch_id, limit, self._shelf)
 
     def review(self, who: Actor, request_id: uuid.UUID, why: Why = NO_REASON) -> ReviewView:
         """One request as item, before, after, audited. Raises NotFound, FormUnavailable, and what `Seeing.of` does."""
-        if not who.may(Permission.DECIDE_REQUEST):
-            who.must(Permission.WRITE_REQUEST)
         with self._seen(who, request_id, Seen.REQUEST, why) as session:
             return reviewing.review(session, request_id, who, (self._shelf, self._now()))
 
     def side_copies(self, who: Actor, request_id: uuid.UUID, why: Why = NO_REASON) -> tuple[SideCopy, ...]:
         """What others had typed into the draft, newest first, audited. Raises NotFound, and what `Seeing.of` does."""
-        who.must(Permission.WRITE_REQUEST)
         with self._seen(who, request_id, Seen.SIDE_COPIES, why) as session:
             rows = session.execute(
                 select(DraftSideCopy, Officer.name)
@@ -220,19 +207,19 @@ class RequestService:
             ).tuples()
             return tuple(SideCopy(name, dict(copy.answers), copy.saved_at) for copy, name in rows)
 
-    def return_reasons(self) -> Reasons:
+    def return_reasons(self, who: Actor) -> Reasons:
         """The branch's list for `return_`."""
-        with self._db.read() as session:
+        with self._db.read(who) as session:
             return reasons_in(session, self._db.branch_id, RETURN)
 
-    def reject_reasons(self) -> Reasons:
+    def reject_reasons(self, who: Actor) -> Reasons:
         """The branch's list for `reject`."""
-        with self._db.read() as session:
+        with self._db.read(who) as session:
             return reasons_in(session, self._db.branch_id, REJECT)
 
-    def document_reasons(self) -> Reasons:
+    def document_reasons(self, who: Actor) -> Reasons:
         """The branch's list for a document that is not there while something else is shown."""
-        with self._db.read() as session:
+        with self._db.read(who) as session:
             return document_reasons(session, self._db.branch_id)
 
     def _seen(self, who: Actor, request_id: uuid.UUID, what: Seen, why: Why) -> AbstractContextManager[Session]:
@@ -256,7 +243,6 @@ class RequestService:
     def _decide(
         self, who: Actor, request_id: uuid.UUID, seen: str | None, act: Callable[[Work, ChangeRequest], None]
     ) -> Outcome:
-        who.must(Permission.DECIDE_REQUEST)
         with self._db.transaction(who) as work:
             row = drafts.locked(work, request_id)
             deciding.must_be_shown(work.session, row, seen)

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from sqlalchemy import Uuid, bindparam, select, text
 from sqlalchemy.orm import Session
 
-from counter_app.actor import Actor, Permission
+from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.db.models import Officer, Setting
 from counter_app.db.rows import find_row
 from counter_app.db.session import Database, Work
 from counter_app.events import Event, EventKind, Topic
+from counter_app.rights.asking import by_table
 from counter_app.settings.describing import Described, described_in
 from counter_app.settings.errors import BadSetting, ChangeReasonTooLong, SettingChangedMeanwhile, UnknownSetting
 from counter_app.settings.reading import LiveSettings
@@ -25,6 +26,7 @@ _MAKE_SURE = text(
 ).bindparams(bindparam("branch", type_=Uuid()))
 
 
+@by_table
 class SettingsService:
     """The settings of a branch, each described in the table that `live` reads."""
 
@@ -34,7 +36,6 @@ class SettingsService:
 
     def listed(self, who: Actor) -> tuple[SettingRow, ...]:
         """Every setting in the order of the table."""
-        who.must(Permission.MANAGE_BRANCH)
         with self._db.read(who) as session:
             return self._rows(session)
 
@@ -43,7 +44,6 @@ class SettingsService:
 
         Raises UnknownSetting, BadSetting, ChangeReasonTooLong or SettingChangedMeanwhile.
         """
-        who.must(Permission.MANAGE_BRANCH)
         with self._db.transaction(who) as work:
             # In the order of their names, so that two administrators wait for one another instead of for ever.
             for change in sorted(changes, key=lambda one: one.name):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from counter_app.actor import Actor
+from counter_app.rights.asking import by_table
 from counter_app.settings.describing import OFF, ON
 from counter_app.settings.reading import LiveSettings
 from counter_app.settings.service import SettingsService
@@ -11,6 +12,7 @@ from counter_app.settings.values import Change
 LIGHT = "selfie_light"
 
 
+@by_table
 class LightCheck:
     """Whether the screen may light faces in this branch."""
 

@@ -281,7 +281,7 @@ def test_a_member_without_a_passed_selfie_is_decided_with_a_reason(  # D5
     hand.go_on()
     assert hand.asks_reason(), "a reason is asked for"
     hand.give_reason("Penyandang disabilitas" if yes else "Penyelia ingin melihat peserta sendiri")
-    view = desk.captures.view(desk.visit.id)
+    view = desk.captures.view(desk.officer, desk.visit.id)
     assert (view.standing, view.asked is not None and view.asked.waits) == (state, False)
     assert hand.lines() == []
 
@@ -292,5 +292,5 @@ def test_what_is_shown_of_a_wish_is_what_is_decided(screen: ApprovalsScreen) -> 
     desk.attempt(AttemptState.FAILED, b"", reason="not_live")
     hand.press_a()
     hand.give_reason("Penyandang disabilitas")
-    assert desk.captures.view(desk.visit.id).standing is None
+    assert desk.captures.view(desk.officer, desk.visit.id).standing is None
     assert "Percobaan 2:" in hand.said("selfie.signs")

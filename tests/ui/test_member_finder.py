@@ -227,7 +227,7 @@ def test_the_same_member_again_changes_nothing(qtbot: QtBot, visit: Visit) -> No
     words = search.hand.choose_words()
     search.hand.choose()
     assert (words, search.chosen) == ("Tetap peserta ini", [visit.desk.member.id])
-    assert visit.desk.captures.view(visit.desk.visit.id).standing == "passed"
+    assert visit.desk.captures.view(visit.desk.officer, visit.desk.visit.id).standing == "passed"
 
 
 def test_after_submission_the_member_stays_and_the_page_says_why(qtbot: QtBot, visit: Visit) -> None:

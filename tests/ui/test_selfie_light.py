@@ -251,7 +251,7 @@ def test_who_looks_at_an_attempt_again_reads_about_the_light(
     qtbot: QtBot, room: Room, measured: dict[str, Any], told: str
 ) -> None:
     room.desk.attempt(AttemptState.FAILED, b"", reason="face_lost", measured=measured)
-    attempts = room.desk.captures.view(room.desk.visit.id).attempts
+    attempts = room.desk.captures.view(room.desk.officer, room.desk.visit.id).attempts
     assert told in past_tries(attempts, "Asia/Jakarta")[0].figures
 
 

@@ -185,7 +185,7 @@ def test_a_supervisor_is_asked_at_their_own_desk_and_the_page_hears_the_answer(r
     room.driver.note("override", "Tangan kanan patah")
     room.driver.ask_desk()
     assert room.driver.asked() == "Menunggu penyelia sejak 09.43. Jawabannya muncul di sini."
-    asked = room.desk.captures.view(room.desk.visit.id).asked
+    asked = room.desk.captures.view(room.desk.officer, room.desk.visit.id).asked
     assert asked is not None
     OverrideService(room.desk.db, room.clock).allow(room.supervisor(), asked.ask_id, ("disability", ""))
     room.presenter.hear(Event(Topic.SELFIE, EventKind.SELFIE_OVERRIDDEN, room.desk.visit.id))
@@ -197,7 +197,7 @@ def test_a_no_from_the_desk_says_who_and_why_and_may_be_asked_again(room: Room) 
     room.open()
     room.driver.press("ask_override")
     room.driver.ask_desk()
-    asked = room.desk.captures.view(room.desk.visit.id).asked
+    asked = room.desk.captures.view(room.desk.officer, room.desk.visit.id).asked
     assert asked is not None
     judge = room.supervisor()
     OverrideService(room.desk.db, room.clock).decline(judge, asked.ask_id, ("come_here", ""))
@@ -214,7 +214,7 @@ def test_what_lies_on_the_desk_is_taken_back_with_one_press(room: Room) -> None:
     room.driver.press("ask_override")
     room.driver.ask_desk()
     room.driver.take_back()
-    asked = room.desk.captures.view(room.desk.visit.id).asked
+    asked = room.desk.captures.view(room.desk.officer, room.desk.visit.id).asked
     assert (room.driver.asked(), asked is not None and asked.state) == ("", AskState.WITHDRAWN)
 
 

@@ -84,7 +84,7 @@ class ResetPresenter(QObject):
             else:
                 reset = self.accounts.open_reset(self.who, self.case_id, anew=anew)
             account = self.accounts.find_account(self.who, reset.member_id, self.case_id)
-            return reset, account, self.accounts.reasons()
+            return reset, account, self.accounts.reasons(self.who)
 
         self.state = replace(self.state, stopped="", may_record=False, block_problem="")
         self.acts.run(read, self._loaded, self.load, self._cannot_begin)

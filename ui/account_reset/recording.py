@@ -25,7 +25,8 @@ class BlockRecording:
             offered = replace(self._page.state, reasons=reasons, stopped=why, may_update=may_update, may_record=True)
             self._page.show(offered)
 
-        self._lists.load(self._page.accounts.reasons, listed)
+        page = self._page
+        self._lists.load(lambda: page.accounts.reasons(page.who), listed)
 
     def record(self, seen: BlockSeen | None) -> None:
         """The officer saw the block; None when the date is no date."""

@@ -22,12 +22,12 @@ def read_list(doors: ApprovalDoors, who: Actor) -> tuple[Found, ReasonLists]:
     provisional = doors.members.provisional(who) if who.may(Permission.CONFIRM_MEMBER) else ()
     found = Found(doors.decisions.waiting(who), requests.waiting(who), provisional, requests.decided(who))
     lists = ReasonLists(
-        requests.return_reasons().offered,
-        requests.reject_reasons().offered,
-        doors.members.refusal_reasons().offered,
-        doors.accounts.reasons(),
-        doors.captures.override_reasons().offered,
-        doors.overrides.decline_reasons().offered,
+        requests.return_reasons(who).offered,
+        requests.reject_reasons(who).offered,
+        doors.members.refusal_reasons(who).offered,
+        doors.accounts.reasons(who),
+        doors.captures.override_reasons(who).offered,
+        doors.overrides.decline_reasons(who).offered,
     )
     return found, lists
 
@@ -60,7 +60,7 @@ def _reset(doors: ApprovalDoors, who: Actor, reset_id: uuid.UUID) -> OpenedReset
 
 
 def _selfie(doors: ApprovalDoors, who: Actor, waits: Waiting) -> OpenedSelfie:
-    attempts = doors.captures.view(waits.case_id).attempts if waits.case_id else ()
+    attempts = doors.captures.view(who, waits.case_id).attempts if waits.case_id else ()
     measured = next((one.measured for one in attempts if one.id == waits.key), {})
     picture, problem = _picture(doors, who, waits.key)
     original = b"" if problem else doors.captures.original(who, waits.key)
@@ -69,7 +69,7 @@ def _selfie(doors: ApprovalDoors, who: Actor, waits: Waiting) -> OpenedSelfie:
 
 def _override(doors: ApprovalDoors, who: Actor, waits: Waiting) -> OpenedSelfie:
     """All attempts of the visit, with the newest picture that there is."""
-    attempts = doors.captures.view(waits.case_id).attempts if waits.case_id else ()
+    attempts = doors.captures.view(who, waits.case_id).attempts if waits.case_id else ()
     kept = next((one.id for one in reversed(attempts) if one.has_picture), None)
     picture, problem = _picture(doors, who, kept)
     original = b"" if kept is None or problem else _original(doors, who, kept)

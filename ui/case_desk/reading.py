@@ -21,7 +21,7 @@ def read_desk(doors: CaseDoors, tasks: WorkTasks, who: Actor, case_id: uuid.UUID
     if case.member_id is None:
         return DeskFacts(case, works=tasks.read(Seen(who, case, None)), papers=papers)
     card = doors.members.card(who, case.member_id)
-    selfie = doors.captures.view(case_id)
+    selfie = doors.captures.view(who, case_id)
     return DeskFacts(
         case=case,
         card=card,

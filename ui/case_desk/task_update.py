@@ -83,7 +83,7 @@ def _read(
     if state not in UPDATE.to_do or shelf.library.find(form_key) is None:
         return UpdateFacts(number, state, earlier=not rows, looked_by=rows[-1].looked_by if rows else "")
     draft = requests.open_draft(seen.who, request_id)
-    said = [decision_reason(draft.returned_code, requests.return_reasons())] if draft.returned_code else []
+    said = [decision_reason(draft.returned_code, requests.return_reasons(seen.who))] if draft.returned_code else []
     said += [draft.returned_note] if draft.returned_note else []
     own = draft.holder_id in (None, seen.who.officer_id)
     return UpdateFacts(number, draft.state, draft.holder, own, ": ".join(said), earlier=not rows)

@@ -66,7 +66,7 @@ class DraftReader(QObject):
     def selfie(self, case_id: uuid.UUID) -> None:
         """Where the selfie of the visit stands."""
         work = self._services.captures.view
-        self._selfie.load(lambda: work(case_id), self.selfie_read.emit)
+        self._selfie.load(lambda: work(self._who, case_id), self.selfie_read.emit)
 
     def holder(self, request_id: uuid.UUID) -> None:
         """Who holds the draft now."""
@@ -102,9 +102,9 @@ class DraftReader(QObject):
 
         def read() -> Reading:
             draft = work()
-            selfie = services.captures.view(draft.case_id)
+            selfie = services.captures.view(who, draft.case_id)
             copies = services.requests.side_copies(who, draft.request_id)
-            reasons = services.requests.return_reasons() if draft.state is RequestState.RETURNED else NO_REASONS
-            return Reading(draft, selfie, copies, reasons, services.requests.document_reasons())
+            reasons = services.requests.return_reasons(who) if draft.state is RequestState.RETURNED else NO_REASONS
+            return Reading(draft, selfie, copies, reasons, services.requests.document_reasons(who))
 
         return read

@@ -91,7 +91,7 @@ class PaperReader(QObject):
     def _read(self, paper_id: uuid.UUID, why: Why) -> _Read:
         papers, who = self._doors.papers, self._doors.who
         again = why.is_said or is_reprint(papers.prints(who, paper_id))
-        reasons = papers.reasons() if again else NO_REASONS
+        reasons = papers.reasons(who) if again else NO_REASONS
         try:
             name, pdf = papers.fetch(who, paper_id, why)
         except ReasonMissing:
@@ -114,7 +114,8 @@ class PaperReader(QObject):
     def _ask_for_next(self) -> None:
         """What has come out once is a reprint from now on."""
         if not self.presenter.state.reasons.offered:
-            self._reading.load(self._doors.papers.reasons, self.presenter.ask_why)
+            doors = self._doors
+            self._reading.load(lambda: doors.papers.reasons(doors.who), self.presenter.ask_why)
 
     def _tell(self) -> None:
         read = self._reading.state

@@ -88,7 +88,7 @@ def said(page: PageState, busy: bool, problem: str, can_retry: bool) -> PageStat
 
 def read_standing(captures: CaptureService, visit: Visit) -> Standing:
     """The record of the visit as the page shows it."""
-    view = captures.view(visit.case_id)
+    view = captures.view(visit.who, visit.case_id)
     step = step_of(view)
     last = _attempt_behind(view, step)
     picture = b""
@@ -107,8 +107,8 @@ def read_standing(captures: CaptureService, visit: Visit) -> Standing:
         lit=view.lit,
         words=words,
         told=told,
-        overrides=captures.override_reasons().offered,
-        refusals=captures.refusal_reasons().offered,
+        overrides=captures.override_reasons(visit.who).offered,
+        refusals=captures.refusal_reasons(visit.who).offered,
         signs=signs,
         tries=tries,
         unseen=unseen,

@@ -158,7 +158,7 @@ def test_a_block_is_recorded_by_officers_of_a_member_who_is_here(unknown: ResetD
 
 
 def test_the_lists_to_pick_from_come_at_once(counter: ResetDesk) -> None:
-    lists = counter.accounts.reasons()
+    lists = counter.accounts.reasons(counter.officer)
     first = (lists.failures, lists.not_tried, lists.blocks, lists.returns, lists.rejects, lists.beyond)
     assert [one.offered[0].code for one in first] == [
         "still_blocked",

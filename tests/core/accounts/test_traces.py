@@ -242,7 +242,7 @@ def test_only_still_blocked_blocks_the_account_again(counter: ResetDesk) -> None
 
 
 def test_both_lists_of_login_reasons_are_offered(counter: ResetDesk) -> None:
-    reasons = counter.accounts.reasons()
+    reasons = counter.accounts.reasons(counter.officer)
     assert {"no_code", "still_blocked"} <= {reason.code for reason in reasons.failures.offered}
     assert "no_phone" in {reason.code for reason in reasons.not_tried.offered}
 

@@ -58,7 +58,7 @@ def asked(desk: Desk, note: str = "") -> Waiting:
 
 
 def now(desk: Desk) -> Asked:
-    found = desk.captures.view(desk.visit.id).asked
+    found = desk.captures.view(desk.officer, desk.visit.id).asked
     assert found is not None
     return found
 
@@ -91,7 +91,7 @@ def test_a_member_who_wants_no_picture_may_be_asked_about_too(desk: Desk, overri
     desk.consent(given=False)
     desk.captures.ask_override(desk.officer, desk.visit.id)
     overrides.allow(desk.supervisor(), listed(desk)[0].key, YES)
-    assert desk.captures.view(desk.visit.id).standing is AttemptState.OVERRIDDEN
+    assert desk.captures.view(desk.officer, desk.visit.id).standing is AttemptState.OVERRIDDEN
 
 
 def test_allowed_at_the_desk_it_stands_like_an_override_at_the_counter(  # D5
@@ -99,7 +99,7 @@ def test_allowed_at_the_desk_it_stands_like_an_override_at_the_counter(  # D5
 ) -> None:
     waits, judge = asked(desk), desk.supervisor()
     overrides.allow(judge, waits.key, ("other", " Luka di wajah "), waits.digest)
-    stands = desk.captures.view(desk.visit.id).attempts[-1]
+    stands = desk.captures.view(desk.officer, desk.visit.id).attempts[-1]
     assert (stands.state, stands.number, stands.reason, stands.note) == (
         AttemptState.OVERRIDDEN, 2, "other", "Luka di wajah",
     )  # fmt: skip
@@ -220,7 +220,10 @@ def test_a_reason_comes_from_the_list_and_other_needs_words(desk: Desk, override
         answer(desk.supervisor(), waits.key, ("paid", ""))
     with pytest.raises(NoteMissing):
         answer(desk.supervisor(), waits.key, ("other", " "))
-    assert [one.code for one in overrides.decline_reasons().offered][:2] == ["identity_doubt", "try_again"]
+    assert [one.code for one in overrides.decline_reasons(desk.supervisor()).offered][:2] == [
+        "identity_doubt",
+        "try_again",
+    ]
 
 
 @pytest.mark.parametrize("end", ["passed", "in_review", "refused"])

@@ -113,7 +113,7 @@ def test_a_selfie_turned_down_at_a_second_persons_desk_has_failed_and_keeps_its_
     assert (judged.id, judged.state, judged.reason) == (unsure.id, AttemptState.FAILED, REVIEW_REJECTED)
     assert (judged.second, judged.note) == (judge.name, "Layar ponsel.")
     assert desk.captures.picture(desk.officer, judged.id) == JPEG
-    assert (desk.captures.view(desk.visit.id).standing, desk.audited("selfie_failed")) == (None, 1)
+    assert (desk.captures.view(desk.officer, desk.visit.id).standing, desk.audited("selfie_failed")) == (None, 1)
 
 
 def test_a_selfie_accepted_at_a_second_persons_desk_stands_on_the_same_pictures(desk: Desk, clock: Clock) -> None:
@@ -131,7 +131,7 @@ def test_a_selfie_accepted_at_a_second_persons_desk_stands_on_the_same_pictures(
     assert desk.captures.original(desk.officer, judged.id) == ORIGINAL
     row = desk.stored(SelfieAttempt, judged.id)
     assert (row.started_at, row.consent_id) == (clock(), desk.stored(SelfieAttempt, unsure.id).consent_id)
-    assert desk.captures.view(desk.visit.id).standing == "overridden"
+    assert desk.captures.view(desk.officer, desk.visit.id).standing == "overridden"
 
 
 def test_only_what_waits_is_judged_by_somebody_else_and_as_it_was_shown(desk: Desk) -> None:
@@ -160,4 +160,4 @@ def test_attempts_are_numbered_as_they_were_made(desk: Desk) -> None:
     desk.consent()
     for state in (AttemptState.FAILED, AttemptState.CANCELLED, AttemptState.PASSED):
         desk.attempt(state, JPEG if state is AttemptState.PASSED else b"")
-    assert [one.number for one in desk.captures.view(desk.visit.id).attempts] == [1, 2, 3]
+    assert [one.number for one in desk.captures.view(desk.officer, desk.visit.id).attempts] == [1, 2, 3]

@@ -69,9 +69,9 @@ def test_nobody_else_may(role, check, db):
 
 def test_the_selfie_of_a_visit_is_told(check, admin, db, clock):
     desk = Desk(db, clock)
-    assert not desk.captures.view(desk.visit.id).lit
+    assert not desk.captures.view(desk.officer, desk.visit.id).lit
     check.switch(admin, True)
-    assert desk.captures.view(desk.visit.id).lit
+    assert desk.captures.view(desk.officer, desk.visit.id).lit
 
 
 @pytest.mark.parametrize("kept", ["", "1", "true", "ON"])

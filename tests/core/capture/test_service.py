@@ -117,7 +117,7 @@ def test_doubt_is_not_washed_out_by_trying_again(desk: Desk, state: AttemptState
     assert any("sebelumnya" in sign for sign in sign_words(again.measured))
     assert desk.audited("selfie_passed") == 0
     desk.captures.review(desk.officer, desk.visit.id, desk.supervisor(), True)
-    assert desk.captures.view(desk.visit.id).standing == "overridden"
+    assert desk.captures.view(desk.officer, desk.visit.id).standing == "overridden"
 
 
 def test_an_attempt_that_only_failed_leaves_no_doubt(desk: Desk) -> None:
@@ -148,19 +148,19 @@ def test_nothing_stands_before_the_officer_has_seen_a_living_person(
     desk.consent()
     with pytest.raises(OfficerWordMissing):
         desk.attempt(state, measured={OFFICER_SAW: word})
-    assert desk.captures.view(desk.visit.id).attempts == ()
+    assert desk.captures.view(desk.officer, desk.visit.id).attempts == ()
 
 
 def test_a_supervisor_who_has_looked_accepts_an_unsure_attempt(desk: Desk) -> None:
     desk.consent()
     unsure = desk.attempt(AttemptState.IN_REVIEW, measured={CUES: ["edges"]})
-    assert desk.captures.view(desk.visit.id).in_review
+    assert desk.captures.view(desk.officer, desk.visit.id).in_review
     judge = desk.supervisor()
     accepted = desk.captures.review(desk.officer, desk.visit.id, judge, True, "Dilihat langsung.")
     assert (accepted.state, accepted.reason, accepted.second) == ("overridden", "live_person_seen", judge.name)
     assert desk.captures.picture(desk.officer, accepted.id) == desk.captures.picture(desk.officer, unsure.id)
     assert desk.captures.original(desk.officer, accepted.id) == ORIGINAL
-    view = desk.captures.view(desk.visit.id)
+    view = desk.captures.view(desk.officer, desk.visit.id)
     assert (view.standing, view.in_review) == ("overridden", False)
     assert desk.audited("selfie_in_review") == desk.audited("selfie_overridden") == 1
 
@@ -172,7 +172,7 @@ def test_a_rejected_review_is_a_failure_that_uses_nothing_more_up(desk: Desk) ->
     rejected = desk.captures.review(desk.officer, desk.visit.id, judge, False, "Layar ponsel.")
     assert (rejected.state, rejected.reason, rejected.second) == ("failed", "review_rejected", judge.name)
     assert (rejected.note, rejected.measured[CUES], rejected.left) == ("Layar ponsel.", ["edges"], 2)
-    assert desk.captures.view(desk.visit.id).standing is None
+    assert desk.captures.view(desk.officer, desk.visit.id).standing is None
     assert desk.audited("selfie_failed") == 1
 
 
@@ -194,7 +194,7 @@ def test_nobody_reviews_alone_and_no_officer_reviews(desk: Desk) -> None:
     for accept in (True, False):
         with pytest.raises(SamePerson):
             desk.captures.review(judge, desk.visit.id, judge, accept)
-    assert desk.captures.view(desk.visit.id).in_review
+    assert desk.captures.view(desk.officer, desk.visit.id).in_review
 
 
 def test_who_took_an_unsure_attempt_does_not_review_it(desk: Desk) -> None:
@@ -221,7 +221,7 @@ def test_a_review_still_counts_after_a_stopped_attempt(desk: Desk) -> None:
     desk.attempt(AttemptState.IN_REVIEW)
     desk.captures.cancel(desk.officer, desk.visit.id)
     desk.captures.review(desk.officer, desk.visit.id, desk.supervisor(), True)
-    assert desk.captures.view(desk.visit.id).standing == "overridden"
+    assert desk.captures.view(desk.officer, desk.visit.id).standing == "overridden"
 
 
 def test_the_reason_of_a_review_is_nobodys_to_pick(desk: Desk) -> None:
@@ -235,7 +235,7 @@ def test_a_branch_with_reasons_of_its_own_reviews_as_well(desk: Desk) -> None:
     desk.consent()
     desk.attempt(AttemptState.IN_REVIEW)
     desk.captures.review(desk.officer, desk.visit.id, desk.supervisor(), True)
-    reasons = desk.captures.override_reasons()
+    reasons = desk.captures.override_reasons(desk.officer)
     assert [reasons.words(code) for code in ("seen", "live_person_seen")] == [
         "Dilihat langsung",
         "Wajah diperiksa: peserta hadir langsung",
@@ -251,7 +251,7 @@ def test_an_override_carries_supervisor_reason_and_the_last_picture(desk: Desk) 
     assert (accepted.second, accepted.reason, accepted.note) == (judge.name, "medical", "Tidak dapat menoleh.")
     assert desk.captures.picture(desk.officer, accepted.id) == desk.captures.picture(desk.officer, failed.id)
     assert desk.captures.original(desk.officer, accepted.id) == ORIGINAL
-    assert desk.captures.view(desk.visit.id).standing == "overridden"
+    assert desk.captures.view(desk.officer, desk.visit.id).standing == "overridden"
 
 
 def test_an_override_is_possible_after_the_limit(desk: Desk) -> None:
@@ -289,7 +289,7 @@ def test_a_refusal_has_a_coded_reason(desk: Desk, reason: str) -> None:
     desk.consent(given=reason != "consent_declined")
     refused = desk.captures.refuse(desk.officer, desk.visit.id, reason)
     assert (refused.state, refused.reason) == (AttemptState.REFUSED, reason)
-    assert desk.captures.view(desk.visit.id).standing == "refused"
+    assert desk.captures.view(desk.officer, desk.visit.id).standing == "refused"
 
 
 def test_a_refusal_outside_the_list_is_not_kept(desk: Desk) -> None:
@@ -298,7 +298,7 @@ def test_a_refusal_outside_the_list_is_not_kept(desk: Desk) -> None:
         desk.captures.refuse(desk.officer, desk.visit.id, "lazy")
     with pytest.raises(NoteMissing):
         desk.captures.refuse(desk.officer, desk.visit.id, "other")
-    assert desk.captures.view(desk.visit.id).attempts == ()
+    assert desk.captures.view(desk.officer, desk.visit.id).attempts == ()
 
 
 def test_the_newest_refusal_stands(desk: Desk) -> None:
@@ -315,7 +315,7 @@ def test_after_a_refusal_the_member_may_still_change_their_mind(desk: Desk) -> N
     desk.consent()
     desk.captures.refuse(desk.officer, desk.visit.id, "religious")
     desk.attempt()
-    assert desk.captures.view(desk.visit.id).standing == "passed"
+    assert desk.captures.view(desk.officer, desk.visit.id).standing == "passed"
 
 
 def test_the_member_must_be_at_the_counter(desk: Desk) -> None:
@@ -329,12 +329,12 @@ def test_a_selfie_of_the_wrong_member_does_not_serve_the_right_one(desk: Desk) -
     desk.selfie()
     right = complete_member(desk.db, nik="3273015201900002")
     CaseService(desk.db, desk.clock).choose_member(desk.officer, desk.visit.id, right.id)
-    view = desk.captures.view(desk.visit.id)
+    view = desk.captures.view(desk.officer, desk.visit.id)
     assert (view.consent, view.standing, view.attempts) == (None, None, ())
 
 
 def test_a_stopped_attempt_is_kept_and_not_counted(desk: Desk) -> None:
     desk.consent()
     desk.captures.cancel(desk.officer, desk.visit.id)
-    view = desk.captures.view(desk.visit.id)
+    view = desk.captures.view(desk.officer, desk.visit.id)
     assert ([one.state for one in view.attempts], view.left) == ([AttemptState.CANCELLED], 3)

@@ -194,7 +194,7 @@ def test_a_visit_is_opened_again_as_it_was(db: Database, queue: QueueService, de
     assert desk.requests.open_draft(desk.officer, draft).answers == answers
     with db.read() as session:
         assert (session.query(Consent).count(), session.query(SelfieAttempt).count()) == (1, 1)
-    assert desk.captures.view(desk.visit.id).standing is not None
+    assert desk.captures.view(desk.officer, desk.visit.id).standing is not None
     assert traces.audited() == [("ticket_reopened", str(ticket_of(desk)))]
     assert Told("queue", "ticket_reopened", ticket_of(desk), ticket.label) in traces.told()
 

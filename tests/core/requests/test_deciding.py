@@ -117,7 +117,7 @@ def test_reasons_come_from_the_list(desk: Desk) -> None:
 def test_a_branch_may_have_its_own_list(desk: Desk) -> None:
     factories.reason(desk.db, RETURN, "stamp", "Cap basah belum ada")
     request_id = desk.submitted(name="ORANG LAIN")
-    assert desk.requests.return_reasons().offered[0].code == "stamp"
+    assert desk.requests.return_reasons(desk.supervisor()).offered[0].code == "stamp"
     desk.requests.return_(desk.supervisor(), request_id, "stamp")
     with pytest.raises(WrongRequestState):
         desk.requests.approve(desk.supervisor(), request_id)

@@ -379,5 +379,5 @@ def test_side_copies_name_who_typed_newest_first(desk: Desk, clock: Clock) -> No
 
 
 def test_both_lists_of_reasons_are_offered(desk: Desk) -> None:
-    assert "data_differs" in {reason.code for reason in desk.requests.return_reasons().offered}
-    assert "identity_doubt" in {reason.code for reason in desk.requests.reject_reasons().offered}
+    assert "data_differs" in {reason.code for reason in desk.requests.return_reasons(desk.supervisor()).offered}
+    assert "identity_doubt" in {reason.code for reason in desk.requests.reject_reasons(desk.supervisor()).offered}
