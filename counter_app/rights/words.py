@@ -51,7 +51,8 @@ def page(table: Rights = TABLE) -> Iterator[str]:
     """The whole table with its legend, a line each."""
     head = "".join(word.ljust(_COLUMN_WIDE) for word in role_heads())
     service = ""
-    yield f"{_('Layanan dan tindakan').ljust(_METHOD_WIDE)}{head}{_('Syarat')}"
+    method, condition = _("Layanan dan tindakan"), _("Syarat")
+    yield f"{method.ljust(_METHOD_WIDE)}{head}{condition}"
     for said, of in table.items():
         room, _dot, method = said.partition(".")
         if room != service:
@@ -65,12 +66,12 @@ def page(table: Rights = TABLE) -> Iterator[str]:
 
 def legend() -> Iterator[str]:
     """What the marks and conditions say."""
-    yield _("x boleh, 2 sebagai orang kedua, . ditolak dan dicatat. Selalu: sesi masih berlaku, data cabang sendiri.")
+    yield _("x boleh, 2 memberi persetujuan, . ditolak dan dicatat. Selalu: sesi masih berlaku, data cabang sendiri.")
     yield _("kred: pemegang berkas kredensial, hanya satu perintah. Hak setiap tindakan ada pada permissions --csv.")
     for one, words in condition_words().items():
         yield f"  {condition_name(one)}: {words}"
-    for one, words in nobody_words().items():
-        yield f"  {nobody_name(one)}: {words}"
+    for who, words in nobody_words().items():
+        yield f"  {nobody_name(who)}: {words}"
 
 
 def table_as_csv(table: Rights = TABLE) -> str:
@@ -118,11 +119,11 @@ def condition_words() -> dict[Condition, str]:
 def nobody_name(one: Nobody) -> str:
     """Who asks without having signed in."""
     return {
-        Nobody.KIOSK: _("kios"),
-        Nobody.BOARD: _("papan"),
+        Nobody.KIOSK: _("mesin kios"),
+        Nobody.BOARD: _("papan antrean"),
         Nobody.DOOR: _("pintu masuk"),
         Nobody.STATION: _("komputer loket"),
-        Nobody.PROGRAM: _("program"),
+        Nobody.PROGRAM: _("program sendiri"),
     }[one]
 
 

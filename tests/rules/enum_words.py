@@ -41,6 +41,7 @@ from counter_app.printing import words as printing
 from counter_app.queueing import words as queueing
 from counter_app.reasons import words as reasons
 from counter_app.requests import words as requests
+from counter_app.rights import words as rights
 from counter_app.settings import words as settings
 from counter_app.settings.describing import Unit
 from counter_app.signals import words as signals
@@ -122,6 +123,8 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.credentials.errors.Flaw": (_said_of_a_credential,),
     "counter_app.states.Errand": (credentials.errand_name,),
     "counter_app.states.NightJob": (nights.job_name,),
+    "counter_app.rights.conditions.Condition": (rights.condition_name,),
+    "counter_app.rights.conditions.Nobody": (rights.nobody_name,),
     "counter_app.states.NightState": (nights.state_name,),
     "counter_app.states.Backing": (backing_words,),
     "counter_app.states.CaseState": (cases.state_name,),
