@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from counter_app.actor import Actor, Permission
+from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.db.models import LookMeter, Officer
 from counter_app.db.rows import get_row
@@ -21,6 +21,7 @@ from counter_app.officers.sessions import store_now
 from counter_app.reasons.lists import LOOKING_LIFT
 from counter_app.reasons.reading import give, reasons_in
 from counter_app.reasons.values import Reasons, Why
+from counter_app.rights.asking import by_table
 from counter_app.settings.reading import read_settings
 from counter_app.states import LookLimit
 
@@ -36,6 +37,7 @@ class Paused:
     own: bool
 
 
+@by_table
 class LookingService:
     """Pauses end by themselves; a supervisor may end one that kept somebody from honest work."""
 
@@ -44,7 +46,6 @@ class LookingService:
 
     def paused(self, who: Actor) -> tuple[Paused, ...]:
         """Whose pause lasts, by name."""
-        who.must(Permission.ANSWER_SIGNAL)
         with self._db.read(who) as session:
             at = self._db.server_now(session) or self._now()
             pause_s = read_settings(session, self._db.branch_id).looking_pause_minutes * 60.0
@@ -61,14 +62,13 @@ class LookingService:
             if left > 0
         )
 
-    def reasons(self) -> Reasons:
+    def reasons(self, who: Actor) -> Reasons:
         """The branch's list for `lift`."""
-        with self._db.read() as session:
+        with self._db.read(who) as session:
             return reasons_in(session, self._db.branch_id, LOOKING_LIFT)
 
     def lift(self, who: Actor, officer_id: uuid.UUID, why: Why) -> None:
         """End every pause of an officer. Raises NotFound, OwnPause, UnknownReason or NoteMissing."""
-        who.must(Permission.ANSWER_SIGNAL)
         with self._db.transaction(who) as work:
             if get_row(work.session, Officer, officer_id).id == who.officer_id:
                 raise OwnPause
