@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from counter_app.actor import Permission
+from counter_app.officers.passwords import LEAST_MIB, MOST_MIB
 from counter_app.settings.describing import Description, Group, Said, Unit, described
 from counter_app.texts import _
 
@@ -121,6 +122,7 @@ class Settings:
             Unit.ACCOUNTS,
             1,
             500,
+            needs_proof=True,
         ),
     )
     resets_per_member: int = described(
@@ -134,6 +136,7 @@ class Settings:
             Unit.TIMES,
             1,
             100,
+            needs_proof=True,
         ),
     )
     reset_window_days: int = described(
@@ -147,6 +150,7 @@ class Settings:
             Unit.DAYS,
             1,
             366,
+            needs_proof=True,
         ),
     )
     repeat_reset_alert: int = described(
@@ -174,6 +178,7 @@ class Settings:
             Unit.DAYS,
             1,
             366,
+            needs_proof=True,
         ),
     )
     account_rest_hours: int = described(
@@ -202,6 +207,7 @@ class Settings:
             Unit.MINUTES,
             1,
             60,
+            needs_proof=True,
         ),
     )
     sign_in_failures: int = described(
@@ -216,6 +222,7 @@ class Settings:
             3,
             20,
             Permission.MANAGE_STAFF,
+            needs_proof=True,
         ),
     )
     sign_in_lock_minutes: int = described(
@@ -230,6 +237,36 @@ class Settings:
             1,
             240,
             Permission.MANAGE_STAFF,
+            needs_proof=True,
+        ),
+    )
+    one_time_codes: bool = described(
+        True,
+        Description(
+            Group.SECURITY,
+            lambda: Said(
+                _("Kode dari ponsel saat masuk"),
+                _("Penyelia dan administrator mengetik kode 6 angka; tidak pada cabang contoh dan latihan."),
+                _("Bila mati, kata sandi penyelia saja sudah cukup untuk memutuskan."),
+            ),
+            right=Permission.MANAGE_STAFF,
+            needs_proof=True,
+        ),
+    )
+    password_work_mib: int = described(
+        LEAST_MIB,
+        Description(
+            Group.SECURITY,
+            lambda: Said(
+                _("Memori untuk memeriksa satu kata sandi"),
+                _("Makin besar makin lambat ditebak. Diukur saat cabang dibuat; diperbarui saat tiap orang masuk."),
+                _("Terlalu besar membuat masuk lambat di komputer lama."),
+            ),
+            Unit.MIB,
+            LEAST_MIB,
+            MOST_MIB,
+            Permission.MANAGE_STAFF,
+            needs_proof=True,
         ),
     )
     searches_without_visit: int = described(
@@ -282,6 +319,7 @@ class Settings:
                 _("Cabang dengan frasa sandi: program membuat cadangan dan memeriksa rantai audit setiap hari."),
                 _("Bila mati, tidak ada cadangan tanpa orang yang membuatnya."),
             ),
+            needs_proof=True,
         ),
     )
     night_hour: int = described(

@@ -78,7 +78,7 @@ class Core:
     @cached_property
     def officers(self) -> OfficerService:
         """Sign-in and duty."""
-        return OfficerService(self.db, self.now, self.demo_staff, tick_now)
+        return OfficerService(self.db, self.now, self.demo_staff, tick_now, self.opened.keys.second_steps)
 
     @cached_property
     def staff_admin(self) -> StaffAdmin:

@@ -32,6 +32,14 @@ class SessionEnded(CounterError):
         self.why, self.session_id = why, session_id
 
 
+class ProofNeeded(CounterError):
+    """An act of weight: whoever sits there shows once more that it is them, then the act goes on."""
+
+    def __init__(self, session_id: uuid.UUID | None) -> None:
+        super().__init__(session_id)
+        self.session_id = session_id
+
+
 class NotFound(CounterError):
     """What was asked for is not (or no longer) in this branch. `what` is a code such as "ticket"."""
 

@@ -29,6 +29,8 @@ class EventKind(StrEnum):
     COUNTER_TAKEN_OVER = "counter_taken_over"
     STATION_RELEASED = "station_released"
     PASSWORD_RESET = "password_reset"
+    CODES_ENROLLED = "codes_enrolled"
+    CODES_RESET = "codes_reset"
     OFFICER_ADDED = "officer_added"
     OFFICER_RENAMED = "officer_renamed"
     OFFICER_DISABLED = "officer_disabled"

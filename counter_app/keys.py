@@ -78,6 +78,7 @@ class BranchKeys:
     images: bytes = field(repr=False)
     papers: bytes = field(repr=False)
     credentials: bytes = field(repr=False)
+    second_steps: bytes = field(repr=False)
 
 
 def new_master_key() -> bytes:
@@ -87,7 +88,8 @@ def new_master_key() -> bytes:
 
 def branch_keys(master: bytes) -> BranchKeys:
     """The keys that come from a master key."""
-    return BranchKeys(*(derive(master, purpose) for purpose in ("database", "images", "papers", "credentials")))
+    purposes = ("database", "images", "papers", "credentials", "second steps")
+    return BranchKeys(*(derive(master, purpose) for purpose in purposes))
 
 
 def check_value(master: bytes) -> str:

@@ -53,6 +53,7 @@ class SessionEnd(StrEnum):
     TAKEN_OVER = "taken_over"
     RELEASED = "released"
     PASSWORD_RESET = "password_reset"
+    CODES_RESET = "codes_reset"
     DISABLED = "disabled"
     ROLE_CHANGED = "role_changed"
 

@@ -25,6 +25,10 @@ class Tick:
     seconds: float
 
 
+NEVER = Tick("never", 0.0)
+"""Of no run of any machine."""
+
+
 def steady_s() -> float:
     """Seconds that never jump, sleep included."""
     if sys.platform == "linux":

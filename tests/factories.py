@@ -79,7 +79,10 @@ def officer(db: Database, role: Role | str = Role.OFFICER, **changes: Any) -> Ac
 
 
 def signed_in(db: Database, who: Actor, **changes: Any) -> Actor:
-    """The same one with a session. It is of a command, so that the same name may sign in at a window as well."""
+    """The same one with a session. It is of a command, so that the same name may sign in at a window as well.
+
+    Whoever it is has always just shown who they are; a test of that says `proven_s`.
+    """
     with db.transaction(None) as work:
         row: dict[str, Any] = {
             "id": new_id(),
@@ -90,6 +93,8 @@ def signed_in(db: Database, who: Actor, **changes: Any) -> Actor:
             "counter_id": who.counter_id,
             "began_at": work.now,
             "seen_at": work.now,
+            "proven_run": db.tick().run,
+            "proven_s": 1e12,
         } | changes
         work.session.add(StaffSession(**row))
     return replace(who, session_id=row["id"])

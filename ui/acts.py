@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from counter_app.errors import OutsideError
 from counter_app.explain import explain
+from counter_app.officers.errors import asks_code
 from ui.jobs import Lane, Runner
 from ui.reread import Reread
 
@@ -25,6 +26,8 @@ class ActState:
     problem: str = ""
     can_retry: bool = False
     done: str = ""
+    wants_code: bool = False
+    """The problem is that a code of the phone is wanted, or another one."""
 
 
 class Acts(QObject):
@@ -85,6 +88,8 @@ class Acts(QObject):
                 self._tell()
             else:
                 self.complain(explain(error), again if isinstance(error, OutsideError) else None)
+                if asks_code(error):
+                    self._show(replace(self._own, wants_code=True))
 
         self._jobs.run(self, work, answered, failed, self._lane)
 
@@ -102,7 +107,7 @@ class Acts(QObject):
     def complain(self, problem: str, again: Callable[[], None] | None = None) -> None:
         """It went wrong, or cannot even begin; with `again` it can be tried once more."""
         self._again = again
-        self._show(replace(self._own, problem=problem, can_retry=again is not None, done=""))
+        self._show(replace(self._own, problem=problem, can_retry=again is not None, done="", wants_code=False))
 
     def clear(self) -> None:
         """Nothing is said any more."""

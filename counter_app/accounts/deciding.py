@@ -19,6 +19,7 @@ from counter_app.decisions.shown import must_be_as_shown
 from counter_app.events import EventKind
 from counter_app.members.errors import MemberRefused
 from counter_app.members.vouching import must_be_vouched_for, vouch
+from counter_app.officers.proving import must_be_fresh
 from counter_app.queueing.day import today_of
 from counter_app.reasons.documents import give_instead
 from counter_app.reasons.lists import RESET_BEYOND, RESET_REJECT, RESET_RETURN, ReasonList
@@ -57,7 +58,7 @@ def ask(work: Work, who: Actor, row: ResetRequest, form: Form) -> None:
 def approve(work: Work, second: Actor, row: ResetRequest, form: Form, beyond: Beyond = NOT_BEYOND) -> None:
     """The second person agrees; over a limit only with a reason.
 
-    Raises OfficerLimitReached, MemberLimitReached, MemberNotConfirmed.
+    Raises OfficerLimitReached, MemberLimitReached, MemberNotConfirmed, and ProofNeeded over a limit.
     """
     must_become(row, ResetState.APPROVED)
     _must_be_another(second, row)
@@ -71,6 +72,7 @@ def approve(work: Work, second: Actor, row: ResetRequest, form: Form, beyond: Be
     row.beyond_code = row.beyond_note = ""
     facts = {"reason": row.reason}
     if reached is not None:
+        must_be_fresh(work, second)
         give(work, RESET_BEYOND, beyond.code, beyond.note)
         row.beyond_code, row.beyond_note = beyond.code, beyond.note.strip()[:NOTE_MAX]
         facts["beyond"] = beyond.code

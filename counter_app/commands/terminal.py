@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from counter_app.actor import Actor, Permission
 from counter_app.errors import CounterError
 from counter_app.explain import explain
-from counter_app.officers.errors import MustChangePassword
+from counter_app.officers.errors import CodeNeeded, MustChangePassword, MustEnrol
 from counter_app.texts import _
 
 if TYPE_CHECKING:
@@ -58,10 +58,17 @@ def sign_in(terminal: Terminal, officers: OfficerService, permission: Permission
         username = terminal.ask(_("Nama pengguna: "))
         password = terminal.ask_secret(_("Kata sandi: "))
         try:
-            who = officers.sign_in_for_command(username, password, STATION)
+            try:
+                who = officers.sign_in_for_command(username, password, STATION)
+            except CodeNeeded:
+                code = terminal.ask(_("Kode dari ponsel: "))
+                who = officers.sign_in_for_command(username, password, STATION, code)
             who.must(permission)
         except MustChangePassword:
             terminal.say(_("Kata sandi ini sementara. Masuklah di loket dahulu untuk menggantinya."))
+            return None
+        except MustEnrol as error:
+            terminal.say(explain(error))
             return None
         except CounterError as error:
             terminal.say(explain(error))

@@ -33,6 +33,7 @@ from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
 from counter_app.keys import KeySource
 from counter_app.officers import sessions
+from counter_app.officers.proving import must_be_fresh
 from counter_app.rights.asking import by_table
 from counter_app.states import Errand, SessionEnd, SessionKind
 
@@ -45,7 +46,7 @@ class CredentialService:
         self._db, self._now, self._key, self._source = db, now, key, source
 
     def make(self, who: Actor, errand: Errand, path: Path) -> Made:
-        """A sealed file for exactly one command, for its owner only. Raises PassphraseBranch, PlaceRefused."""
+        """A sealed file for one command, for its owner only. Raises PassphraseBranch, PlaceRefused, ProofNeeded."""
         who.must(RIGHTS[errand])
         if self._source is KeySource.PASSPHRASE:
             raise PassphraseBranch(errand)
@@ -55,6 +56,7 @@ class CredentialService:
         write_new(path, sealed_bytes(self._key, of, secret))
         try:
             with self._db.transaction(who) as work:
+                must_be_fresh(work, who)
                 row = ServiceCredential(
                     id=credential_id,
                     branch_id=work.branch_id,

@@ -80,11 +80,15 @@ def _write_number(column: Column[Any]) -> Any:  # Any: SQLAlchemy's own statemen
 class Work:
     """One unit of work. Audit rows and events collect here and are written last."""
 
-    def __init__(self, connection: Connection, branch_id: uuid.UUID, now: datetime, server: ServerClock) -> None:
+    def __init__(
+        self, connection: Connection, branch_id: uuid.UUID, now: datetime, server: ServerClock, tick: Ticks
+    ) -> None:
         self.connection = connection
         """For Core statements."""
         self.branch_id = branch_id
         self.now = now
+        self.tick = tick
+        """This machine's clock that cannot jump."""
         self._server = server
         self._session: Session | None = None
         self._links: list[AuditLink] = []
@@ -257,7 +261,7 @@ class Database:
             self._one_writer(),
             self._writing.connect() as connection,
             connection.begin(),
-            closing(Work(connection, self.branch_id, self._now(), self._server)) as work,
+            closing(Work(connection, self.branch_id, self._now(), self._server, self.tick)) as work,
         ):
             for one in (who, second):
                 if one is not None:

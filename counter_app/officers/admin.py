@@ -17,8 +17,16 @@ from counter_app.db.session import Database, Work
 from counter_app.errors import NotFound
 from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
-from counter_app.officers import backing, duty, locks, passwords, sessions
-from counter_app.officers.errors import BadStaffEntry, LastAdministrator, OwnPassword, SameRole, UsernameTaken
+from counter_app.officers import backing, duty, locks, passwords, second_step, sessions
+from counter_app.officers.errors import (
+    BadStaffEntry,
+    LastAdministrator,
+    OwnCodes,
+    OwnPassword,
+    SameRole,
+    UsernameTaken,
+)
+from counter_app.officers.proving import must_be_fresh
 from counter_app.officers.rows import Look, staff_row
 from counter_app.officers.rules import needs_backing
 from counter_app.officers.values import CounterRow, NewOfficer, ServiceRow, StaffRow
@@ -159,6 +167,24 @@ class StaffAdmin:
             sessions.end_all(work, who, officer_id, SessionEnd.PASSWORD_RESET)
             _changed(work, who, AuditCode.PASSWORD_RESET, officer_id, Topic.STAFF)
         return temporary
+
+    def reset_codes(self, who: Actor, officer_id: uuid.UUID) -> None:
+        """Phone and paper of somebody else are lost: they enrol anew at the next sign-in, once a second person agrees.
+
+        Raises OwnCodes, LastAdministrator, ProofNeeded.
+        """
+        who.must(Permission.MANAGE_STAFF)
+        if officer_id == who.officer_id:
+            raise OwnCodes
+        with self._db.transaction(who) as work:
+            must_be_fresh(work, who)
+            officer = _not_the_last(work, officer_id)
+            backing.drop_next(officer)
+            if needs_backing(officer.role):
+                backing.ask(who, officer, rests=officer.rest_due)
+            second_step.forget(work, officer_id)
+            sessions.end_all(work, who, officer_id, SessionEnd.CODES_RESET)
+            _changed(work, who, AuditCode.CODES_RESET, officer_id, Topic.STAFF)
 
     def services(self, who: Actor) -> tuple[ServiceRow, ...]:
         """All services in the kiosk's order."""

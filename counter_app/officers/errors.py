@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from counter_app.actor import Actor, Role
+from counter_app.clock_check import ClockDoubt
 from counter_app.errors import CounterError
 
 
@@ -22,6 +23,34 @@ class OfficerLocked(CounterError):
     def __init__(self, until: datetime, at: datetime, zone: str) -> None:
         super().__init__(until)
         self.until, self.at, self.zone = until, at, zone
+
+
+class CodeNeeded(CounterError):
+    """The password fits; the code of the phone, or one of the paper, is asked for beside it."""
+
+
+class WrongCode(CounterError):
+    """The password fits and the code does not; `left` tries remain. `doubt` says what speaks against the clock."""
+
+    def __init__(self, left: int, doubt: ClockDoubt | None = None) -> None:
+        super().__init__(left)
+        self.left, self.doubt = left, doubt
+
+
+class CodeUsed(CounterError):
+    """This code, or a later one, was taken already: no code opens a second time."""
+
+
+class MustEnrol(CounterError):
+    """The password fits; this officer signs in with a code from here on and has no phone that makes one yet."""
+
+    def __init__(self, actor: Actor) -> None:
+        super().__init__(actor.username)
+        self.actor = actor
+
+
+class OwnCodes(CounterError):
+    """Whoever lost phone and paper asks another administrator: nobody resets their own."""
 
 
 class SignedInElsewhere(CounterError):
@@ -118,3 +147,8 @@ class SameRole(CounterError):
 
 class LastAdministrator(CounterError):
     """This would leave the branch without an administrator who works."""
+
+
+def asks_code(error: Exception) -> bool:
+    """Whether the password fits and a code, or another one, is all that is wanted."""
+    return isinstance(error, CodeNeeded | WrongCode | CodeUsed)

@@ -60,11 +60,12 @@ def begin_try(work: Work, door: Door, tick: Tick) -> OfficerLocked | None:
     return None
 
 
-def refused(work: Work, door: Door, tick: Tick) -> OfficerLocked | WrongPassword:
-    """The password of a try that was begun does not fit: recorded, and how many are left or how long to wait."""
+def refused(work: Work, door: Door, tick: Tick, what: str = "password") -> OfficerLocked | WrongPassword:
+    """What was typed in a try that was begun does not fit: recorded, and how many are left or how long to wait."""
     row = _row(work, door)
     allowed, first_s = _terms(work)
-    work.audit(None, AuditCode.SIGN_IN_FAILED, door.officer_id, station=door.station)
+    facts = {} if what == "password" else {"what": what}
+    work.audit(None, AuditCode.SIGN_IN_FAILED, door.officer_id, None, station=door.station, **facts)
     left_s = _left_s(work, row, tick, pause_s(row.failures, allowed, first_s, _is_known(row)))
     if row.failures < allowed:
         return WrongPassword(allowed - row.failures)
@@ -80,6 +81,15 @@ def passed(work: Work, door: Door) -> None:
         return
     work.session.flush()
     work.session.delete(row)
+
+
+def taken_back(work: Work, door: Door, tick: Tick) -> None:
+    """A try that was begun was none: the password fits, and more is asked. Earlier failures count as before."""
+    row = _row(work, door)
+    allowed, first_s = _terms(work)
+    if pause_s(row.failures, allowed, first_s, _is_known(row)) > 0:  # its own: nobody else came in meanwhile
+        _pause(work, row, 0.0, tick)
+    row.failures = max(0, row.failures - 1)
 
 
 def remember(work: Work, door: Door) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import secrets
 import string
+import time
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -14,6 +16,13 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 MIN_LENGTH = 10
 """Characters of a staff password; length beats rules about kinds of characters (NIST SP 800-63B §5.1.1)."""
+
+LEAST_MIB, MOST_MIB = 64, 1024
+"""Memory that one hash takes, Argon2id's measure of work: never less than the library's own figures."""
+MOST_MEASURED_MIB = 512
+"""A counter is a usual computer; whoever knows theirs may choose more."""
+ENOUGH_S = 0.25
+"""What somebody who signs in does not notice, and who guesses does."""
 
 _hasher = PasswordHasher()
 _EASY_TO_READ = "".join(c for c in string.ascii_lowercase + string.digits if c not in "il1o0")
@@ -36,22 +45,34 @@ def normal(password: str) -> str:
     return unicodedata.normalize("NFKC", password)
 
 
-def hash_password(password: str) -> str:
-    """Argon2id with the library's current defaults (RFC 9106, low memory)."""
-    return _hasher.hash(normal(password))
+def hash_password(password: str, mib: int = LEAST_MIB) -> str:
+    """Argon2id with the library's current defaults (RFC 9106, low memory), or with the memory that a branch chose."""
+    return _hasher_of(mib).hash(normal(password))
 
 
-def check(password_hash: str | None, password: str) -> Fit:
+def measured_mib(clock: Callable[[], float] = time.perf_counter) -> int:
+    """The memory with which one hash takes long enough on this computer: measured once, when a branch is made."""
+    mib = LEAST_MIB
+    while mib < MOST_MEASURED_MIB:
+        began = clock()
+        _hasher_of(mib).hash("how long does it take?")
+        if clock() - began >= ENOUGH_S:
+            break
+        mib *= 2
+    return mib
+
+
+def check(password_hash: str | None, password: str, mib: int = LEAST_MIB) -> Fit:
     """Whether the password fits. Takes as long for an unknown user (None) as for a known one.
 
     A hash from before passwords had one form fits in the form in which it was typed then.
     """
-    stored = password_hash or _nobodys_hash()
-    _nobodys_hash()  # asked for in both cases, so that the first call tells nothing either
+    stored = password_hash or _nobodys_hash(mib)
+    _nobodys_hash(mib)  # asked for in both cases, so that the first call tells nothing either
     kept = normal(password)
     for typed in dict.fromkeys((kept, password, *(unicodedata.normalize(form, password) for form in _FORMS))):
         if _verifies(stored, typed):
-            return Fit(password_hash is not None, typed != kept or needs_new_hash(stored))
+            return Fit(password_hash is not None, typed != kept or needs_new_hash(stored, mib))
     return Fit(False)
 
 
@@ -60,9 +81,9 @@ def matches(password_hash: str | None, password: str) -> bool:
     return check(password_hash, password).fits
 
 
-def needs_new_hash(password_hash: str) -> bool:
-    """Whether the library's parameters have grown since this hash was made."""
-    return _hasher.check_needs_rehash(password_hash)
+def needs_new_hash(password_hash: str, mib: int = LEAST_MIB) -> bool:
+    """Whether the library's parameters, or the branch's own, have changed since this hash was made."""
+    return _hasher_of(mib).check_needs_rehash(password_hash)
 
 
 def temporary_password() -> str:
@@ -77,7 +98,14 @@ def _verifies(password_hash: str, password: str) -> bool:
         return False
 
 
+def _hasher_of(mib: int) -> PasswordHasher:
+    if mib <= LEAST_MIB:
+        return _hasher
+    memory = _hasher.memory_cost * mib // LEAST_MIB
+    return PasswordHasher(time_cost=_hasher.time_cost, memory_cost=memory, parallelism=_hasher.parallelism)
+
+
 @cache
-def _nobodys_hash() -> str:
+def _nobodys_hash(mib: int = LEAST_MIB) -> str:
     """The hash of a password nobody has; made at the first sign-in, as it takes longer than loading a screen."""
-    return _hasher.hash(secrets.token_urlsafe(24))
+    return _hasher_of(mib).hash(secrets.token_urlsafe(24))

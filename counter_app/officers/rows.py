@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
 from counter_app.db.models import Officer
-from counter_app.officers import backing
+from counter_app.officers import backing, second_step
 from counter_app.officers.rules import may_vouch, voucher_role
 from counter_app.officers.values import StaffRow
 from counter_app.states import Backing
@@ -35,6 +35,7 @@ def staff_row(session: Session, look: Look, officer: Officer) -> StaffRow:
         officer.active,
         officer.must_change_password,
         officer.created_at,
+        has_codes=second_step.is_enrolled(session, officer.id),
         backing=officer.backing,
         next_role=officer.next_role,
         begins_at=backing.begins_at(officer, look.tick, look.wall),

@@ -1,4 +1,4 @@
-"""Rules of signing in: how long a pause or a rest lasts, who stands behind an account, when a session is silent."""
+"""Rules of signing in: pauses, rests, who stands behind an account, silent sessions, who is asked for a code."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from counter_app.actor import ROLE_PERMISSIONS, Permission, Role
+from counter_app.states import BranchKind
 from counter_app.steady import Tick
 
 SILENT_S = 30.0
@@ -15,6 +16,9 @@ LONGEST_HERE_S, LONGEST_ELSEWHERE_S = 900.0, 3600.0
 MOST_DOUBLINGS = 12
 FORGOTTEN_S = 24 * 3600.0
 """Failures of a day ago count for nothing."""
+FRESH_S = 300.0
+"""How long a password given at a station speaks for an act of weight there: enough to read and decide, too short for
+whoever finds the desk left alone before it locks itself."""
 SEEN_EVERY_S = 10.0
 """How often at most a session writes that it was seen."""
 
@@ -107,3 +111,13 @@ def is_silent(seen_at: datetime, now: datetime) -> bool:
 def may_write_seen(seen_at: datetime, now: datetime) -> bool:
     """Whether enough time has passed to write again that a session was seen; also after the clock went back."""
     return abs((now - seen_at).total_seconds()) >= SEEN_EVERY_S
+
+
+def is_fresh(proven: Tick, now: Tick) -> bool:
+    """Whether a proof still speaks for somebody; one of before the machine was restarted does not."""
+    return proven.run == now.run and now.seconds - proven.seconds <= FRESH_S
+
+
+def asks_codes(kind: BranchKind, wanted: bool, role: Role) -> bool:
+    """Whether whoever approves or administers signs in with a code of their phone as well; `wanted` by the branch."""
+    return wanted and kind is BranchKind.REAL and needs_backing(role)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,18 +17,23 @@ from counter_app.audit import AuditCode
 from counter_app.db.models import Branch, Counter, Officer, Station
 from counter_app.db.rows import find_row
 from counter_app.db.session import Database, Work
+from counter_app.errors import OutsideError, SessionEnded
 from counter_app.events import Event, EventKind, Topic
-from counter_app.officers import duty, locks, passwords, sessions, strength
+from counter_app.officers import duty, locks, one_time, passwords, sessions, strength
 from counter_app.officers.door import Begin, Knock, PasswordDoor
-from counter_app.officers.errors import SignedInElsewhere
+from counter_app.officers.errors import CodeNeeded, SignedInElsewhere, WrongCode
 from counter_app.officers.locks import Door
-from counter_app.officers.values import CounterChoice, DemoOfficer, SignInPage
+from counter_app.officers.proving import mark_proven
+from counter_app.officers.second_step import Missing, SecondStep, recovery_left
+from counter_app.officers.values import CounterChoice, DemoOfficer, Enrolled, Login, Phone, SignInPage
 from counter_app.queueing.day import open_day
 from counter_app.queueing.parking import put_aside
 from counter_app.rights.asking import by_table
 from counter_app.settings.reading import read_settings
 from counter_app.states import BranchKind, Duty, SessionEnd, SessionKind
-from counter_app.steady import Tick, Ticks
+from counter_app.steady import Ticks
+
+T = TypeVar("T")
 
 
 @by_table
@@ -39,10 +46,12 @@ class OfficerService:
         now: Callable[[], datetime],
         demo_staff: tuple[DemoOfficer, ...] = (),
         ticks: Ticks | None = None,
+        key: bytes = b"",
     ) -> None:
-        """Without `ticks` locks go by `now`, which then must not jump."""
+        """Pauses go by `ticks`, else by the store's. `key` seals what phones make codes from: without it none can."""
         self._db, self._now, self._demo_staff = db, now, demo_staff
-        self._door = PasswordDoor(db, ticks or (lambda: Tick("", now().timestamp())))
+        self._steps = SecondStep(key)
+        self._door = PasswordDoor(db, ticks or db.tick, self._steps)
 
     def sign_in_page(self, station: str = "") -> SignInPage:
         """What to show before anybody signed in."""
@@ -60,35 +69,96 @@ class OfficerService:
             last = place.counter_id if place else None
             return SignInPage(branch.name, branch.code, demo, self._demo_staff if demo else (), counters, last)
 
-    def sign_in(self, username: str, password: str, station: str, end_other: bool = False) -> Actor:
-        """Start a session. Raises WrongPassword, OfficerLocked, MustChangePassword or SignedInElsewhere.
+    def sign_in(self, username: str, password: str, station: str, end_other: bool = False, code: str = "") -> Actor:
+        """Start a session. Raises SignedInElsewhere, and what the door does (officers/door.py).
 
         With `end_other` the session at the other station ends as if signed out there. One that is silent ends by
         itself, and with it nothing else: a program that was killed is started again and goes on with its visit.
         """
+        knock = Knock(username, password, station, with_code=True, code=code)
+        return self._door.enter(knock, self._at_station(station, end_other))
+
+    def sign_in_for_command(self, username: str, password: str, station: str, code: str = "") -> Actor:
+        """A session beside the one at a station: for one command of the terminal. Raises as `sign_in` does."""
 
         def begin(work: Work, officer: Officer) -> Actor:
-            self._end_others(work, officer, end_other)
-            who = sessions.begin(work, officer, station, SessionKind.STATION)
-            open_day(work, who, read_settings(work.session, work.branch_id).day_starts_hour)
+            who = self._beside(work, officer, station, SessionKind.COMMAND)
             work.audit(who, AuditCode.SIGNED_IN, officer.id)
-            locks.remember(work, Door(officer.username, officer.id, station))
             return who
 
-        return self._door.enter(Knock(username, password, station), begin)
+        return self._door.enter(Knock(username, password, station, with_code=True, code=code), begin)
 
-    def sign_in_for_command(self, username: str, password: str, station: str) -> Actor:
-        """A session beside the one at a station: for one command of the terminal. Raises as `sign_in` does."""
-        return self._door.enter(Knock(username, password, station), self._beside(station, SessionKind.COMMAND))
+    def beside(self, login: Login, station: str, permission: Permission, act: Callable[[Actor], T]) -> T:
+        """A second person at somebody else's station, for this one act; afterwards they may do nothing more there.
 
-    def confirm(self, username: str, password: str, station: str, permission: Permission) -> Actor:
-        """A second person at the same station, for one act. Raises as `sign_in` does, and NotPermitted."""
-        second = self._door.enter(Knock(username, password, station), self._beside(station, SessionKind.SECOND))
-        second.must(permission)
-        return second
+        Their own session elsewhere lives on. Raises as the door does, NotPermitted, and what `act` raises.
+        """
+
+        def begin(work: Work, officer: Officer) -> Actor:
+            own = sessions.heard_at(work.session, sessions.store_now(work), officer.id)
+            second = self._beside(work, officer, station, SessionKind.SECOND)
+            places = {"station": station, "own": own.station if own else ""}
+            work.audit(second, AuditCode.ACTED_BESIDE, officer.id, None, right=permission.value, **places)
+            return second
+
+        knock = Knock(login.username, login.password, station, with_code=True, code=login.code)
+        second = self._door.enter(knock, begin)
+        try:
+            second.must(permission)
+            return act(second)
+        finally:
+            # What cannot be ended now serves nobody: only this call knows it, and the next one here ends it.
+            with suppress(OutsideError, SessionEnded), self._db.transaction(second) as work:
+                sessions.end_own(work, second, SessionEnd.SIGNED_OUT)
+
+    def new_phone(self, username: str) -> Phone:
+        """A fresh secret for somebody whose password fits; nothing of it is kept before its first code was typed."""
+        with self._db.read() as session:
+            branch = session.get_one(Branch, self._db.branch_id)
+        secret = one_time.new_secret()
+        return Phone(secret, one_time.address(secret, username, branch.name), one_time.typed_by_hand(secret))
+
+    def enrol(self, login: Login, station: str, phone: Phone, end_other: bool = False) -> Enrolled:
+        """Sign in with the first code of a new phone. Raises as `sign_in` does; CodeNeeded where one is known already.
+
+        A wrong first code counts as no guess: whoever types it has the secret before them.
+        """
+        codes: tuple[str, ...] = ()
+
+        def begin(work: Work, officer: Officer) -> Actor:
+            nonlocal codes
+            if self._steps.asked_of(work.session, officer) is not Missing.PHONE:
+                raise CodeNeeded
+            codes = self._steps.enrol(work, officer, phone.secret, login.code)
+            if not codes:
+                raise WrongCode(0, self._door.clock_doubt(work))
+            work.audit(None, AuditCode.CODES_ENROLLED, officer.id, station=station)
+            work.publish(Event(Topic.STAFF, EventKind.CODES_ENROLLED, officer.id))
+            return self._at_station(station, end_other)(work, officer)
+
+        who = self._door.enter(Knock(login.username, login.password, station), begin)
+        return Enrolled(who, codes)
+
+    def recovery_left(self, who: Actor) -> int:
+        """How many recovery codes of their own somebody may still use."""
+        with self._db.read(who) as session:
+            return recovery_left(session, who.officer_id)
+
+    def prove(self, who: Actor, password: str, code: str = "") -> None:
+        """Whoever sits there shows that it is still them: acts of weight ask for it. Raises as `sign_in` does."""
+
+        def mark(work: Work, officer: Officer) -> Actor:
+            mark_proven(work, who)
+            work.audit(who, AuditCode.PROVEN, officer.id)
+            return who
+
+        self._door.enter(Knock(who.username, password, who.station, who, with_code=True, code=code), mark)
 
     def unlock(self, who: Actor, password: str) -> None:
-        """The same officer is back at a locked station. Raises as `sign_in` does, and SessionEnded."""
+        """The same officer is back at a locked station. Raises as `sign_in` does, and SessionEnded.
+
+        The password alone: the session goes on that a code began, and acts of weight ask for one again.
+        """
 
         def go_on(work: Work, officer: Officer) -> Actor:
             work.audit(who, AuditCode.SIGNED_IN, officer.id)
@@ -118,12 +188,14 @@ class OfficerService:
     def change_password(self, who: Actor, old: str, new: str) -> None:
         """Replace one's own password; every other session ends. Raises WrongPassword, OfficerLocked or WeakPassword.
 
-        Whoever was given a password has no session before this: the old one is what lets them.
+        Whoever was given a password has no session before this: the old one is what lets them. No code is asked for:
+        one was given for the session, and without a session the next sign-in asks for it.
         """
         with self._db.read(who if who.session_id else None) as session:
             branch = session.get_one(Branch, self._db.branch_id)
+            work_mib = read_settings(session, branch.id).password_work_mib
         strength.must_be_strong(new, old, who.username, (who.name, branch.name))
-        new_hash = passwords.hash_password(new)
+        new_hash = passwords.hash_password(new, work_mib)
 
         def renew(work: Work, officer: Officer) -> Actor:
             officer.password_hash = new_hash
@@ -174,16 +246,22 @@ class OfficerService:
         is_silent = taken is not None and sessions.heard_at(session, at, taken) is None
         return CounterChoice(counter.id, counter.number, counter.name, name, counter.duty, is_silent)
 
-    def _beside(self, station: str, kind: SessionKind) -> Begin:
+    def _at_station(self, station: str, end_other: bool) -> Begin:
         def begin(work: Work, officer: Officer) -> Actor:
-            for row in sessions.open_of(work.session, officer.id, kind):
-                if row.station == station:
-                    sessions.end(work, None, row, SessionEnd.SIGNED_OUT)
-            who = sessions.begin(work, officer, station, kind)
+            self._end_others(work, officer, end_other)
+            who = sessions.begin(work, officer, station, SessionKind.STATION, work.tick())
+            open_day(work, who, read_settings(work.session, work.branch_id).day_starts_hour)
             work.audit(who, AuditCode.SIGNED_IN, officer.id)
+            locks.remember(work, Door(officer.username, officer.id, station))
             return who
 
         return begin
+
+    def _beside(self, work: Work, officer: Officer, station: str, kind: SessionKind) -> Actor:
+        for row in sessions.open_of(work.session, officer.id, kind):
+            if row.station == station:
+                sessions.end(work, None, row, SessionEnd.SIGNED_OUT)
+        return sessions.begin(work, officer, station, kind, work.tick())
 
     def _end_others(self, work: Work, officer: Officer, asked: bool) -> None:
         there = sessions.heard_at(work.session, sessions.store_now(work), officer.id)

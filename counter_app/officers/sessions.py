@@ -18,9 +18,10 @@ from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
 from counter_app.officers.rules import is_silent, may_write_seen
 from counter_app.states import SessionEnd, SessionKind
+from counter_app.steady import NEVER, Tick
 
 _TOLD_BY_ITSELF = frozenset(
-    {SessionEnd.SIGNED_OUT, SessionEnd.RELEASED, SessionEnd.DISABLED, SessionEnd.PASSWORD_RESET}
+    {SessionEnd.SIGNED_OUT, SessionEnd.RELEASED, SessionEnd.DISABLED, SessionEnd.PASSWORD_RESET, SessionEnd.CODES_RESET}
 )
 """Acts with an audit row and an event of their own about this officer."""
 
@@ -30,8 +31,8 @@ def store_now(work: Work) -> datetime:
     return work.server_now() or work.now
 
 
-def begin(work: Work, officer: Officer, station: str, kind: SessionKind) -> Actor:
-    """Somebody may act from here on."""
+def begin(work: Work, officer: Officer, station: str, kind: SessionKind, proven: Tick = NEVER) -> Actor:
+    """Somebody may act from here on; `proven` when it was shown just now who it is."""
     at = store_now(work)
     row = StaffSession(
         id=new_id(),
@@ -41,6 +42,8 @@ def begin(work: Work, officer: Officer, station: str, kind: SessionKind) -> Acto
         kind=kind,
         began_at=at,
         seen_at=at,
+        proven_run=proven.run,
+        proven_s=proven.seconds,
     )
     work.session.add(row)
     return Actor(officer.id, officer.username, officer.name, officer.role, station, session_id=row.id)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from counter_app.actor import Role
+from counter_app.actor import Actor, Role
 from counter_app.states import Backing, Duty, ServiceKind
 
 
@@ -23,6 +23,32 @@ class CounterChoice:
     taken_by: str = ""
     duty: Duty = Duty.CLOSED
     is_silent: bool = False
+
+
+@dataclass(frozen=True)
+class Login:
+    """What somebody typed to show who they are; `code` is of the phone or from the paper, "" until it is asked for."""
+
+    username: str
+    password: str = field(repr=False)
+    code: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class Phone:
+    """A phone that is to make codes from now on: its secret as the QR says it, and as it is typed by hand."""
+
+    secret: str = field(repr=False)
+    address: str = field(repr=False)
+    by_hand: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Enrolled:
+    """Somebody who signed in with the first code of their phone, and the recovery codes, shown this once."""
+
+    who: Actor
+    codes: tuple[str, ...] = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -67,6 +93,8 @@ class StaffRow:
     """Whether whoever reads this may confirm it; `vouchers` are the names of all who may, of `voucher_role`."""
     voucher_role: Role | None = None
     vouchers: tuple[str, ...] = ()
+    has_codes: bool = False
+    """Whether a phone of theirs is known."""
 
 
 @dataclass(frozen=True)

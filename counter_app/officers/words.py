@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from counter_app.actor import Role
-from counter_app.clock import moment_seen
-from counter_app.errors import SessionEnded
+from counter_app.clock import local_stamp, moment_seen
+from counter_app.clock_check import ClockDoubt
+from counter_app.errors import ProofNeeded, SessionEnded
 from counter_app.officers import errors
 from counter_app.states import SessionEnd
 from counter_app.texts import _
@@ -27,6 +28,18 @@ def explain(error: Exception) -> str | None:
             return ended_words(why)
         case errors.MustChangePassword():
             return _("Kata sandi ini sementara. Buat kata sandi Anda sendiri dahulu.")
+        case errors.CodeNeeded():
+            return _("Ketik juga kode 6 angka dari aplikasi di ponsel, atau satu kode pemulihan.")
+        case errors.WrongCode():
+            return code_words(error.left, error.doubt)
+        case errors.CodeUsed():
+            return _("Kode ini sudah dipakai. Tunggu kode berikutnya di ponsel, lalu ketik yang baru.")
+        case errors.MustEnrol():
+            return _("Ponsel untuk kode belum didaftarkan. Masuk dahulu di meja sendiri, lalu daftarkan di sana.")
+        case errors.OwnCodes():
+            return _("Kode milik sendiri diatur ulang oleh administrator lain. Minta bantuannya.")
+        case ProofNeeded():
+            return _("Tindakan ini meminta kata sandi Anda sekali lagi. Tekan lagi, lalu isi kata sandi.")
         case errors.WeakPassword(reason="short", at_least=at_least):
             return _("Kata sandi terlalu pendek. Pakai {at_least} karakter atau lebih.").format(at_least=at_least)
         case errors.WeakPassword(reason="same"):
@@ -84,6 +97,7 @@ def ended_words(why: SessionEnd | None) -> str:
         SessionEnd.TAKEN_OVER: _("Loket ini diambil alih petugas lain. Masuk lagi; ketikan terakhir tersimpan."),
         SessionEnd.RELEASED: _("Loket ini dilepaskan penyelia. Masuk lagi; ketikan terakhir tersimpan."),
         SessionEnd.PASSWORD_RESET: _("Kata sandi Anda diganti. Masuk lagi dengan yang baru; ketikan tersimpan."),
+        SessionEnd.CODES_RESET: _("Kode ponsel Anda diatur ulang. Masuk lagi dan daftarkan ponsel; ketikan tersimpan."),
         SessionEnd.DISABLED: _("Nama pengguna Anda tidak aktif lagi. Hubungi administrator; ketikan tersimpan."),
         SessionEnd.ROLE_CHANGED: _("Peran Anda diubah. Masuk lagi untuk melanjutkan; ketikan tersimpan."),
     }
@@ -102,6 +116,21 @@ def password_words(left: int) -> str:
     if left > 0:
         return _("Kata sandi tidak cocok. Tersisa {left} kali percobaan.").format(left=left)
     return _("Kata sandi tidak cocok. Periksa lagi, lalu coba sekali lagi.")
+
+
+def code_words(left: int, doubt: ClockDoubt | None) -> str:
+    """A code that does not fit, and what to do; where the clocks differ that is the likelier reason."""
+    if doubt is not None:
+        here, other = local_stamp(doubt.here, doubt.zone), local_stamp(doubt.other, doubt.zone)
+        return _(
+            "Kode tidak cocok; jam komputer ini {here}, jam penyimpan data {other}. Pakai kode pemulihan, "
+            "lalu minta jamnya disetel."
+        ).format(here=here, other=other)
+    if left > 0:
+        return _("Kode tidak cocok. Ketik kode yang sedang tampil di ponsel. Tersisa {left} kali percobaan.").format(
+            left=left
+        )
+    return _("Kode tidak cocok. Ketik kode yang sedang tampil di ponsel.")
 
 
 def silent_words(number: int, name: str) -> str:

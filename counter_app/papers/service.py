@@ -24,6 +24,7 @@ from counter_app.form_shelf import FormShelf
 from counter_app.ids import new_id
 from counter_app.looking.grounds import Ground, Sight, because_of
 from counter_app.looking.seeing import count_look
+from counter_app.officers.proving import must_be_fresh
 from counter_app.papers.checking import Archive, masked, title_of
 from counter_app.papers.desk import Desk
 from counter_app.papers.errors import UnknownCode
@@ -101,7 +102,7 @@ class PaperService:
         return self._bytes(who, paper_id, why, AuditCode.PAPER_FETCHED)
 
     def export(self, who: Actor, paper_id: uuid.UUID, why: Why = NO_REASON) -> tuple[str, bytes]:
-        """The same for a copy that leaves the branch as a file: a row of its own. Raises as `fetch` does."""
+        """The same for a copy that leaves the branch as a file: a row of its own. Raises ProofNeeded, or as `fetch`."""
         return self._bytes(who, paper_id, why, AuditCode.PAPER_EXPORTED)
 
     def printed(self, who: Actor, paper_id: uuid.UUID, why: Why = NO_REASON) -> int:
@@ -241,6 +242,8 @@ class PaperService:
         with self._db.transaction(who) as work:
             paper = self._paper(work.session, paper_id)
             self._must_say(work, paper, why)
+            if code is AuditCode.PAPER_EXPORTED:
+                must_be_fresh(work, who)
             data = self._keys.blobs.get(work.session, paper.blob_id)
             if sha256(data).hexdigest() != paper.sha256:
                 raise BlobDamaged(paper.blob_id)

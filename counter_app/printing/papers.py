@@ -259,6 +259,15 @@ class RecoverySheet:
 
 
 @dataclass(frozen=True)
+class CodesSheet:
+    """The recovery codes of somebody who signs in with a phone, made once. They never show in a repr."""
+
+    imprint: Imprint
+    name: str
+    codes: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(frozen=True)
 class DayHead:
     """The head of the audit chain at the end of a day: the only thing that shows a cut tail later."""
 

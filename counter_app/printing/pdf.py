@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from counter_app.printing.papers import (
     ApprovalSheet,
+    CodesSheet,
     DayHead,
     FormPaper,
     RecoverySheet,
@@ -67,6 +68,13 @@ def draw_recovery_sheet(sheet: RecoverySheet) -> bytes:
     from counter_app.printing import pdf_sheets
 
     return pdf_sheets.draw_recovery_sheet(sheet)
+
+
+def draw_codes_sheet(sheet: CodesSheet) -> bytes:
+    """Somebody's recovery codes to keep locked away, A4."""
+    from counter_app.printing import pdf_sheets
+
+    return pdf_sheets.draw_codes_sheet(sheet)
 
 
 def draw_day_head(head: DayHead) -> bytes:

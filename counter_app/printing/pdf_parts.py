@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 
-import segno
 from PIL import Image
 from reportlab.lib.colors import Color
 from reportlab.lib.utils import ImageReader
@@ -14,31 +13,29 @@ from reportlab.pdfgen.canvas import Canvas
 from counter_app.printing.papers import Signer
 from counter_app.printing.pdf_layout import Box, Flow, Shape, frame_shape, line_shape, strip
 from counter_app.printing.pdf_text import BODY, INK, LABEL, SMALL, STRONG, Face, advances
+from counter_app.printing.qr import QUIET, qr_modules
 from counter_app.printing.words import Words
 
 TRAINING_MARK = "LATIHAN"
 """The same word in every language: nobody may take such a paper for a real one."""
 
-_QUIET = 4
-"""White modules around a QR, as ISO/IEC 18004 asks."""
-
 
 def qr_shape(text: str, box: Box) -> Shape:
     """A QR as one vector path, with its quiet zone inside the box."""
-    matrix = segno.make_qr(text, error="m", boost_error=False).matrix
-    module = box.width / (len(matrix) + 2 * _QUIET)
+    matrix = qr_modules(text)
+    module = box.width / (len(matrix) + 2 * QUIET)
 
     def draw(canvas: Canvas, height: float) -> None:
         path = canvas.beginPath()
         for row, modules in enumerate(matrix):
-            y = height - box.y - (row + 1 + _QUIET) * module
+            y = height - box.y - (row + 1 + QUIET) * module
             start = 0
             while start < len(modules):
                 end = start
                 while end < len(modules) and modules[end]:
                     end += 1
                 if end > start:
-                    path.rect(box.x + (start + _QUIET) * module, y, (end - start) * module, module)
+                    path.rect(box.x + (start + QUIET) * module, y, (end - start) * module, module)
                 start = end + 1
         canvas.setFillColor(INK)
         canvas.drawPath(path, stroke=0, fill=1)

@@ -1,9 +1,10 @@
-"""Approval sheet, reprint cover, recovery sheet and the day's audit head: one A4 page as a rule."""
+"""Approval sheet, reprint cover, recovery sheet and codes, and the day's audit head: one A4 page as a rule."""
 
 from __future__ import annotations
 
 from counter_app.printing.papers import (
     ApprovalSheet,
+    CodesSheet,
     DayHead,
     Decision,
     RecoverySheet,
@@ -133,6 +134,24 @@ def _key_groups(flow: Flow, key_text: str) -> None:
         flow.page.lines.append((x, y, LABEL, str(place + 1)))
         flow.page.lines.append((x + 13, y, DIGITS, group))
     flow.y = max(spot.y + side, frame.y + frame.height) + 6
+
+
+def draw_codes_sheet(sheet: CodesSheet) -> bytes:
+    """Ten codes, each with its number and a box to cross it out."""
+    _ = texts_in(sheet.imprint.language)
+    dress = Dress(sheet.imprint, _("Kode Pemulihan"), sheet.name, _, for_member=False)
+    flow = open_sheet(dress, _("Rahasia – simpan di tempat terkunci, terpisah dari ponsel"))
+    flow.skip(6)
+    flow.text(_("Bila ponsel hilang atau rusak: ketik satu kode ini di tempat kode dari ponsel."), STRONG)
+    flow.skip(3)
+    flow.text(_("Tiap kode berlaku satu kali; coret yang sudah dipakai. Kata sandi tetap diminta."), BODY)
+    flow.section(_("Kode"), needs=180)
+    for place, code in enumerate(sheet.codes, start=1):
+        flow.text(f"☐  {place}.  {code}", DIGITS)
+    flow.section(_("Keterangan"))
+    made = long_moment(sheet.imprint.made_at, sheet.imprint.zone, _)
+    flow.pairs([(_("Nama"), sheet.name), (_("Waktu"), made)], 2)
+    return finish_sheet(flow, dress)
 
 
 def draw_day_head(head: DayHead) -> bytes:

@@ -41,6 +41,7 @@ class Unit(StrEnum):
     DAYS = "days"
     CLOCK = "clock"
     COPIES = "copies"
+    MIB = "mib"
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,10 @@ class Said:
 
 @dataclass(frozen=True)
 class Description:
-    """All that is to be known of a setting. `words` are asked for when they are shown: the language may change."""
+    """All that is to be known of a setting. `words` are asked for when they are shown: the language may change.
+
+    One that `needs_proof` is a setting of security: whoever changes it shows once more who they are.
+    """
 
     group: Group
     words: Callable[[], Said]
@@ -63,6 +67,7 @@ class Description:
     most: float = 0
     right: Permission = Permission.MANAGE_BRANCH
     needs_restart: bool = False
+    needs_proof: bool = False
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from counter_app.db.models import Officer, Setting
 from counter_app.db.rows import find_row
 from counter_app.db.session import Database, Work
 from counter_app.events import Event, EventKind, Topic
+from counter_app.officers.proving import must_be_fresh
 from counter_app.rights.asking import by_table
 from counter_app.settings.describing import Described, described_in
 from counter_app.settings.errors import BadSetting, ChangeReasonTooLong, SettingChangedMeanwhile, UnknownSetting
@@ -42,7 +43,8 @@ class SettingsService:
     def save(self, who: Actor, changes: Sequence[Change]) -> tuple[SettingRow, ...]:
         """Keep all of them or none; gives how everything stands then.
 
-        Raises UnknownSetting, BadSetting, ChangeReasonTooLong or SettingChangedMeanwhile.
+        Raises UnknownSetting, BadSetting, ChangeReasonTooLong, SettingChangedMeanwhile, or ProofNeeded for one of
+        security.
         """
         with self._db.transaction(who) as work:
             # In the order of their names, so that two administrators wait for one another instead of for ever.
@@ -70,6 +72,8 @@ class SettingsService:
         kept = "" if wanted == setting.default else value
         if row.value == kept:
             return
+        if setting.about.needs_proof:
+            must_be_fresh(work, who)
         row.value, row.changed_by, row.changed_at = kept, who.officer_id, work.now
         facts = {"value": value, "before": before, "reason": change.reason.strip()}
         work.audit(who, AuditCode.SETTING_CHANGED, None, None, setting=setting.name, **facts)

@@ -30,6 +30,7 @@ def unit_words(unit: Unit) -> str:
         Unit.DAYS: _("hari"),
         Unit.CLOCK: ".00",
         Unit.COPIES: _("salinan"),
+        Unit.MIB: "MiB",
     }[unit]
 
 

@@ -17,6 +17,7 @@ from counter_app.actor import Actor, Permission
 from counter_app.capture.consent import CONSENT_VERSION
 from counter_app.core import Core
 from counter_app.db.models import Service
+from counter_app.officers.values import Login
 from counter_app.requests.values import Draft
 from counter_app.states import LoginResult, ServiceKind
 from forms.model import FieldKind
@@ -152,9 +153,12 @@ class _Visit:
     def _finish_reset(self, who: Actor, reset_id: uuid.UUID) -> None:
         core = self._core
         self._step("the second person signs")
-        second = core.officers.confirm(*SECOND, STATION, Permission.APPROVE_RESET)
-        self._step("the second person approves")
-        core.accounts.approve(second, reset_id)
+
+        def approve(second: Actor) -> None:
+            self._step("the second person approves")
+            core.accounts.approve(second, reset_id)
+
+        core.officers.beside(Login(*SECOND), STATION, Permission.APPROVE_RESET, approve)
         self._step("the account is opened")
         core.accounts.reset(who, reset_id, "JMO-4711")
         self._shown("account opened", reset=reset_id)

@@ -160,6 +160,8 @@ _DRAWN = "drawn as a sign or a colour beside words"
 _INSIDE = "between parts of the program only"
 _STAGED = "how the training participant is set up; scenes are named by the report itself"
 NEVER_SHOWN: Mapping[str, str] = {
+    "counter_app.officers.second_step.Missing": "what the door asks next; the page has its own words",
+    "counter_app.officers.second_step.Misfit": "told by the errors it leads to",
     "counter_app.actor.Permission": "a refusal says who may, not which right is missing",
     "counter_app.audit.AuditCode": "the chain is exported and checked with its codes",
     "counter_app.branch_file.EngineKind": _INSIDE,

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from counter_app.actor import Actor, Permission, Role
 from counter_app.errors import OutsideError
 from counter_app.officers.errors import (
+    CodeNeeded,
     CounterTaken,
     MustChangePassword,
+    MustEnrol,
     OfficerLocked,
     SignedInElsewhere,
     WeakPassword,
+    WrongCode,
     WrongPassword,
 )
 from counter_app.officers.passwords import MIN_LENGTH
-from counter_app.officers.values import CounterChoice, DemoOfficer, SignInPage
+from counter_app.officers.values import CounterChoice, DemoOfficer, Enrolled, Login, Phone, SignInPage
+
+T = TypeVar("T")
 
 FAILURES = 5
+CODE, FIRST_CODE = "246810", "135790"
+RECOVERY = (*(f"abcd{number}-efghj" for number in range(2, 10)), "pqrst-uvwxy", "mnpqr-stuvw")
 LOCKED_UNTIL = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 LOCKED_AT = datetime(2026, 11, 22, 2, 55, tzinfo=UTC)
 
@@ -32,6 +41,9 @@ class Person:
     password: str
     must_change: bool = False
     failures: int = 0
+    code: str = ""
+    """What the phone shows; "" for somebody who is asked for none."""
+    must_enrol: bool = False
 
 
 @dataclass
@@ -45,6 +57,7 @@ class FakeOfficers:
     """The station at which whoever signs in works already."""
     last_counter: uuid.UUID | None = None
     released: list[tuple[str, str]] = field(default_factory=list)
+    proven: list[str] = field(default_factory=list)
     people: dict[str, Person] = field(default_factory=dict)
     counters: list[CounterChoice] = field(default_factory=list)
 
@@ -77,7 +90,7 @@ class FakeOfficers:
     def unlock(self, who: Actor, password: str) -> None:
         self.sign_in(who.username, password, who.station)
 
-    def sign_in(self, username: str, password: str, station: str, end_other: bool = False) -> Actor:
+    def sign_in(self, username: str, password: str, station: str, end_other: bool = False, code: str = "") -> Actor:
         self._must_be_online()
         person = self.people.get(username.strip().lower())
         if person is None:
@@ -88,7 +101,14 @@ class FakeOfficers:
             person.failures += 1
             left = FAILURES - person.failures
             raise WrongPassword(left) if left else OfficerLocked(LOCKED_UNTIL, LOCKED_AT, "Asia/Jakarta")
+        if person.code and code != person.code:
+            if not code:
+                raise CodeNeeded
+            person.failures += 1
+            raise WrongCode(FAILURES - person.failures)
         person.failures = 0
+        if person.must_enrol:
+            raise MustEnrol(replace(person.actor, station=station))
         if self.elsewhere and not end_other:
             raise SignedInElsewhere(self.elsewhere, 3)
         self.elsewhere = ""
@@ -97,10 +117,31 @@ class FakeOfficers:
             raise MustChangePassword(actor)
         return actor
 
-    def confirm(self, username: str, password: str, station: str, permission: Permission) -> Actor:
-        second = self.sign_in(username, password, station)
+    def beside(self, login: Login, station: str, permission: Permission, act: Callable[[Actor], T]) -> T:
+        second = self.sign_in(login.username, login.password, station, code=login.code)
         second.must(permission)
-        return second
+        return act(second)
+
+    def new_phone(self, username: str) -> Phone:
+        self._must_be_online()
+        return Phone("JBSWY3DPEHPK3PXP", f"otpauth://totp/Loket:{username}", "JBSW Y3DP EHPK 3PXP")
+
+    def enrol(self, login: Login, station: str, phone: Phone, end_other: bool = False) -> Enrolled:
+        person = self.people[login.username]
+        if login.code != FIRST_CODE:
+            raise WrongCode(0)
+        person.must_enrol = False
+        try:
+            actor = self.sign_in(login.username, login.password, station, end_other)
+        except SignedInElsewhere:
+            person.must_enrol = True
+            raise
+        person.code = CODE
+        return Enrolled(actor, RECOVERY)
+
+    def prove(self, who: Actor, password: str, code: str = "") -> None:
+        self.sign_in(who.username, password, who.station, True, code)
+        self.proven.append(who.username)
 
     def change_password(self, who: Actor, old: str, new: str) -> None:
         self._must_be_online()

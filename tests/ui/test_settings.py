@@ -104,6 +104,8 @@ def test_a_group_alone_is_shown_until_something_is_searched(desk: SettingsDesk) 
         "idle_lock_minutes",
         "sign_in_failures",
         "sign_in_lock_minutes",
+        "one_time_codes",
+        "password_work_mib",
     )
     hand.search("panggilan")
     assert hand.order() == ("recall_limit",)

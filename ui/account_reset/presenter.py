@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from counter_app.accounts.deciding import Beyond
 from counter_app.accounts.errors import AccountNotBlocked, ReferenceTooLong
 from counter_app.accounts.values import AccountView, ResetReasons, ResetView
 from counter_app.actor import Actor
@@ -15,13 +16,14 @@ from counter_app.clock import business_day
 from counter_app.errors import OutsideError
 from counter_app.events import Event, Topic
 from counter_app.explain import explain
+from counter_app.officers.values import Login
 from counter_app.states import AccountState, LoginResult
 from counter_app.states import ResetState as Standing
 from counter_app.texts import _, language
 from forms.model import FieldKind
 from forms.rules import Context, Severity
 from ui.account_reset.recording import BlockRecording
-from ui.account_reset.second import SecondPerson, Typed
+from ui.account_reset.second import SecondPerson
 from ui.account_reset.state import (
     FORM_STEPS,
     ResetDoors,
@@ -152,9 +154,9 @@ class ResetPresenter(QObject):
             self.state = replace(self.state, step=step, problems={}, second_problem="", login_problem="")
             self.acts.clear()
 
-    def confirm(self, username: str, password: str, beyond: str = "", note: str = "") -> None:
+    def confirm(self, username: str, password: str, beyond: str = "", note: str = "", code: str = "") -> None:
         """The supervisor beside the officer agrees, with their own name and password; over a limit with a reason."""
-        self.second.confirm(Typed(username, password, beyond, note))
+        self.second.confirm(Login(username, password, code), Beyond(beyond, note))
 
     def open_account(self, reference: str, not_forwarded: bool) -> None:
         """Buka blokir, with the central system's reference or the statement that there is none yet."""

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from counter_app.accounts.deciding import Beyond
 from counter_app.accounts.rules import UNFINISHED
 from counter_app.accounts.values import ResetView
-from counter_app.actor import Permission
+from counter_app.actor import Actor, Permission
 from counter_app.explain import explain
-from counter_app.officers.errors import SamePerson
+from counter_app.officers.errors import SamePerson, asks_code
+from counter_app.officers.values import Login
 from counter_app.states import MemberState
 from counter_app.states import ResetState as Standing
 from ui.account_reset.page import ResetPage
 from ui.account_reset.state import ResetStep
-
-
-@dataclass(frozen=True)
-class Typed:
-    """What a second person typed, with the reason to go over a limit."""
-
-    username: str
-    password: str = field(repr=False)
-    beyond: str = ""
-    note: str = ""
 
 
 class SecondPerson:
@@ -44,26 +35,29 @@ class SecondPerson:
         """No second person now: back to the reason."""
         self._page.go_to(ResetStep.REASON)
 
-    def confirm(self, typed: Typed) -> None:
-        """The supervisor beside the officer agrees to what is on the screen."""
+    def confirm(self, login: Login, beyond: Beyond) -> None:
+        """The supervisor beside the officer agrees to what is on the screen; over a limit with a reason."""
         page = self._page
         reset = page.state.reset
         if reset is None or page.state.busy:
             return
-        if typed.username.strip().lower() == page.who.username:
-            page.show(replace(page.state, second_problem=explain(SamePerson())))
+        if login.username.strip().lower() == page.who.username:
+            page.show(replace(page.state, second_problem=explain(SamePerson()), second_code=False))
             return
 
-        def approve() -> ResetView:
-            second = page.officers.confirm(typed.username, typed.password, page.who.station, Permission.APPROVE_RESET)
+        def approve(second: Actor) -> ResetView:
             # What the page shows is one look: whoever agrees to it vouches for the new member as well.
             new = reset.member_state is MemberState.PROVISIONAL
             agree = page.accounts.vouch_and_approve if new else page.accounts.approve
-            agree(second, reset.reset_id, reset.digest, Beyond(typed.beyond, typed.note))
+            agree(second, reset.reset_id, reset.digest, beyond)
             return page.accounts.view(page.who, reset.reset_id)
 
         page.state = replace(page.state, second_problem="")
-        page.acts.run(approve, page.moved, refused=self._refused)
+        page.acts.run(
+            lambda: page.officers.beside(login, page.who.station, Permission.APPROVE_RESET, approve),
+            page.moved,
+            refused=self._refused,
+        )
 
     def cancel(self) -> None:
         """End the reset without effect and go back to the visit."""
@@ -77,5 +71,6 @@ class SecondPerson:
         self._page.back_wanted.emit()
 
     def _refused(self, error: Exception) -> bool:
-        self._page.state = replace(self._page.state, second_problem=explain(error))
+        page = self._page
+        page.state = replace(page.state, second_problem=explain(error), second_code=asks_code(error))
         return True

@@ -23,9 +23,9 @@ NARROW_PX = 440
 
 
 class SecondPanel(QWidget):
-    """`submitted(name, password, reason, note)`: the reason only where a limit is gone beyond."""
+    """`submitted(name, password, reason, note, code)`: the reason only where a limit is gone beyond."""
 
-    submitted = Signal(str, str, str, str)
+    submitted = Signal(str, str, str, str, str)
     cancelled = Signal()
 
     def __init__(self) -> None:
@@ -66,11 +66,11 @@ class SecondPanel(QWidget):
         )
         self._person.show_words("", why, _("Setujui di sini"), _("Kembali ke alasan"))
         self._person.show_busy(state.busy and asks)
-        self._person.show_problem(state.second_problem)
+        self._person.show_problem(state.second_problem, state.second_code)
 
     def start(self) -> None:
         """Wait at the name of the supervisor beside the officer."""
         self._person.start()
 
-    def _tell(self, username: str, password: str) -> None:
-        self.submitted.emit(username, password, self._reason.code(), self._note.text().strip())
+    def _tell(self, username: str, password: str, code: str) -> None:
+        self.submitted.emit(username, password, self._reason.code(), self._note.text().strip(), code)

@@ -69,6 +69,7 @@ class ResetState:
     may_record: bool = False
     block_problem: str = ""
     second_problem: str = ""
+    second_code: bool = False
     reference_problem: str = ""
     login_problem: str = ""
 

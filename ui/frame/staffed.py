@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,6 +14,7 @@ from counter_app.clock_check import ClockDoubt, doubt_words
 from counter_app.errors import SessionEnded
 from counter_app.events import Event, Topic
 from counter_app.explain import explain
+from counter_app.printing.papers import Imprint
 from counter_app.texts import _, language, use_language
 from ui.acts import Errands
 from ui.frame.desk import Desk
@@ -20,6 +22,7 @@ from ui.frame.idle import IdleTimer
 from ui.frame.main_window import Shell
 from ui.frame.night_watch import NightWatch
 from ui.roles import role_words
+from ui.sign_in.codes_paper import CodesPaper
 from ui.sign_in.lock_presenter import LockPresenter
 from ui.sign_in.lock_view import LockView
 from ui.sign_in.password_presenter import PasswordPresenter
@@ -108,7 +111,10 @@ class Staffed(QObject):
             return
         self.idle.stop()
         self.locking.emit()
-        self._lock = LockPresenter(self._desk.jobs, self._desk.core.officers, self.who)
+        who, core = self.who, self._desk.core
+        # The visit was parked by the service; the drafts are free as well, so that others can go on.
+        free = partial(core.requests.release_all, holder_id=who.officer_id)
+        self._lock = LockPresenter(self._desk.jobs, core.officers, who, free)
         self._lock.unlocked.connect(self._unlock)
         self._lock.released.connect(self._release)
         self.shell.cover(self._keep(LockView(self._lock)))
@@ -131,9 +137,14 @@ class Staffed(QObject):
         self.shell.bar.keep_time(core.now, core.branch.zone)
         self.shell.set_status(Device.DATABASE, DotState.OK)
         self._wait_as_set()
+        self._sign_in.phone.paper = CodesPaper(self._imprint, self._desk.printer)
         self._sign_in.let_in(core.officers)
         self._errands.send(core.clock_doubt, self._doubt_clock, _nothing)
         self._nights.begin(core.nights)
+
+    def _imprint(self, number: str) -> Imprint:
+        core = self._desk.core
+        return Imprint(number, core.branch.code, core.branch.name, core.now(), core.branch.zone, language=language())
 
     def _show_reach(self, answers: bool) -> None:
         """The lamp follows the store, whoever met it."""
@@ -251,13 +262,9 @@ class Staffed(QObject):
         self.idle.start()
         self.unlocked.emit()
 
-    def _release(self, second: Actor) -> None:
-        """The visit was parked by the service; the drafts are free as well, so that others can go on."""
-        locked = self.who
+    def _release(self, _second: Actor) -> None:
         self._lock = None
         self._leave()
-        if locked is not None:
-            self.run(lambda: self._desk.core.requests.release_all(second, locked.officer_id))
 
     def _leave(self) -> None:
         self.idle.stop()

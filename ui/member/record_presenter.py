@@ -16,6 +16,8 @@ from counter_app.guards.rules import OF_OTHERS
 from counter_app.members.card_values import Found, NewMember
 from counter_app.members.errors import AlreadyConfirmed, KpjTaken, MemberHasProblems
 from counter_app.members.rules import LookUp, read_query
+from counter_app.officers.errors import asks_code
+from counter_app.officers.values import Login
 from counter_app.problem_words import field_words
 from counter_app.states import Citizenship
 from counter_app.texts import _, language
@@ -107,19 +109,23 @@ class RecordPresenter(QObject):
         if self.state.owner is not None:
             self._put_on_visit(self.state.owner.member_id)
 
-    def confirm(self, username: str, password: str) -> None:
+    def confirm(self, username: str, password: str, code: str = "") -> None:
         """A supervisor vouches for the member, here and now."""
         member_id, doors = self.state.recorded_id, self._doors
         if member_id is None or self.state.busy:
             return
 
-        def vouch() -> Actor:
-            second = doors.officers.confirm(username, password, self._who.station, Permission.CONFIRM_MEMBER)
+        def vouch(second: Actor) -> Actor:
             doors.members.confirm(second, member_id)
             return second
 
+        login, station = Login(username, password, code), self._who.station
         self.state = replace(self.state, second_problem="")
-        self._acts.run(vouch, self._confirmed, refused=self._not_confirmed)
+        self._acts.run(
+            lambda: doors.officers.beside(login, station, Permission.CONFIRM_MEMBER, vouch),
+            self._confirmed,
+            refused=self._not_confirmed,
+        )
 
     def later(self) -> None:
         """The member waits in the supervisor's list; the visit goes on."""
@@ -191,7 +197,7 @@ class RecordPresenter(QObject):
         if isinstance(error, AlreadyConfirmed) and self.state.recorded_id is not None:
             self._put_on_visit(self.state.recorded_id)
         else:
-            self.state = replace(self.state, second_problem=explain(error))
+            self.state = replace(self.state, second_problem=explain(error), second_code=asks_code(error))
         return True
 
     def _put_on_visit(self, member_id: uuid.UUID) -> None:

@@ -84,6 +84,7 @@ class RecordState:
     problem: str = ""
     can_retry: bool = False
     second_problem: str = ""
+    second_code: bool = False
 
     @property
     def foreign(self) -> bool:

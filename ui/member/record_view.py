@@ -72,7 +72,7 @@ class RecordView(Page):
         self._second.show_busy(state.busy and asks_second)
         if state.second_problem != self._refused:
             self._refused = state.second_problem
-            self._second.show_problem(state.second_problem)
+            self._second.show_problem(state.second_problem, state.second_code)
         self._next.setVisible(not asks_second)
         self._next.setEnabled(not state.busy)
         self._back.setEnabled(not state.busy)

@@ -13,6 +13,7 @@ from counter_app.capture.service import CaptureService
 from counter_app.capture.service_words import CONSENT_DECLINED
 from counter_app.capture.values import Attempt
 from counter_app.officers.service import OfficerService
+from counter_app.officers.values import Login
 from counter_app.texts import _
 from ui.acts import Acts
 from ui.jobs import Runner
@@ -65,13 +66,14 @@ class Decider(QObject):
         if not self._holder.page.panel_busy:
             self._show(Panel.NONE)
 
-    def override(self, username: str, password: str, reason: str, note: str) -> None:
+    def override(self, username: str, password: str, reason: str, note: str, code: str = "") -> None:
         """A supervisor accepts the member without a passed selfie."""
-        visit = self._visit
-        self._decide(
-            reason,
-            lambda: self._captures.override(visit.who, visit.case_id, self._second(username, password), reason, note),
-        )
+        visit, login = self._visit, Login(username, password, code)
+
+        def accept(second: Actor) -> Attempt:
+            return self._captures.override(visit.who, visit.case_id, second, reason, note)
+
+        self._decide(reason, lambda: self._beside(login, accept))
 
     def ask_desk(self, note: str) -> None:
         """A supervisor decides at their own desk; the visit waits, or goes on with what can go on."""
@@ -85,13 +87,14 @@ class Decider(QObject):
         if self._holder.page.asks and not self._holder.page.panel_busy:
             self._acts.run(lambda: self._captures.withdraw_ask(visit.who, visit.case_id), self._decided)
 
-    def review(self, username: str, password: str, decision: str, note: str) -> None:
+    def review(self, username: str, password: str, decision: str, note: str, code: str = "") -> None:
         """A supervisor has looked at an unsure attempt and at the person."""
-        visit, accept = self._visit, decision == ACCEPT
-        self._decide(
-            decision,
-            lambda: self._captures.review(visit.who, visit.case_id, self._second(username, password), accept, note),
-        )
+        visit, login, accept = self._visit, Login(username, password, code), decision == ACCEPT
+
+        def judge(second: Actor) -> Attempt:
+            return self._captures.review(visit.who, visit.case_id, second, accept, note)
+
+        self._decide(decision, lambda: self._beside(login, judge))
 
     def refuse(self, reason: str, note: str) -> None:
         """It is recorded why there is no selfie."""
@@ -103,8 +106,8 @@ class Decider(QObject):
         if page.step in OTHER_WAYS and not page.busy:
             self._show(panel, reason)
 
-    def _second(self, username: str, password: str) -> Actor:
-        return self._officers.confirm(username, password, self._visit.who.station, Permission.OVERRIDE_SELFIE)
+    def _beside(self, login: Login, act: Callable[[Actor], Attempt]) -> Attempt:
+        return self._officers.beside(login, self._visit.who.station, Permission.OVERRIDE_SELFIE, act)
 
     def _decide(self, reason: str, decision: Callable[[], Attempt]) -> None:
         if self._holder.page.panel_busy:
@@ -126,8 +129,9 @@ class Decider(QObject):
 
     def _tell(self) -> None:
         act, page = self._acts.state, self._holder.page
-        if (act.busy, act.problem) != (page.panel_busy, page.panel_problem):
-            self._holder.show_page(replace(page, panel_busy=act.busy, panel_problem=act.problem))
+        told = replace(page, panel_busy=act.busy, panel_problem=act.problem, panel_code=act.wants_code)
+        if told != page:
+            self._holder.show_page(told)
 
 
 def _unchosen(panel: Panel) -> str:

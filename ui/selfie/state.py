@@ -173,6 +173,7 @@ class PageState:
     panel: Panel = Panel.NONE
     panel_busy: bool = False
     panel_problem: str = ""
+    panel_code: bool = False
     reason_problem: str = ""
     reason: str = ""
     """The reason that is chosen when the panel opens."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from typing import Protocol
+from collections.abc import Callable
+from typing import Protocol, TypeVar
 
 from counter_app.actor import Actor, Permission
-from counter_app.officers.values import SignInPage
+from counter_app.officers.values import Enrolled, Login, Phone, SignInPage
+
+T = TypeVar("T")
 
 
 class OfficersDoor(Protocol):
@@ -14,7 +17,13 @@ class OfficersDoor(Protocol):
 
     def sign_in_page(self, station: str = "") -> SignInPage: ...
 
-    def sign_in(self, username: str, password: str, station: str, end_other: bool = False) -> Actor: ...
+    def sign_in(self, username: str, password: str, station: str, end_other: bool = False, code: str = "") -> Actor: ...
+
+    def new_phone(self, username: str) -> Phone: ...
+
+    def enrol(self, login: Login, station: str, phone: Phone, end_other: bool = False) -> Enrolled: ...
+
+    def prove(self, who: Actor, password: str, code: str = "") -> None: ...
 
     def unlock(self, who: Actor, password: str) -> None: ...
 
@@ -22,7 +31,7 @@ class OfficersDoor(Protocol):
 
     def take_counter(self, who: Actor, counter_id: uuid.UUID, from_silent: bool = False) -> Actor: ...
 
-    def confirm(self, username: str, password: str, station: str, permission: Permission) -> Actor: ...
+    def beside(self, login: Login, station: str, permission: Permission, act: Callable[[Actor], T]) -> T: ...
 
     def note_lock(self, who: Actor) -> None: ...
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from counter_app.actor import Actor, Permission
 from counter_app.explain import explain
 from counter_app.officers.errors import WrongPassword
+from counter_app.officers.values import Login
 from counter_app.officers.words import password_words
 from counter_app.texts import _
 from ui.acts import Acts, Errands
@@ -24,6 +26,7 @@ class LockState:
     busy: bool = False
     problem: str = ""
     releasing: bool = False
+    wants_code: bool = False
 
 
 class LockPresenter(QObject):
@@ -33,9 +36,12 @@ class LockPresenter(QObject):
     unlocked = Signal()
     released = Signal(object)
 
-    def __init__(self, jobs: Runner, officers: OfficersDoor, who: Actor) -> None:
+    def __init__(
+        self, jobs: Runner, officers: OfficersDoor, who: Actor, free: Callable[[Actor], object] = lambda second: None
+    ) -> None:
+        """`free` is what else a supervisor does who frees the station, in the same act."""
         super().__init__()
-        self._officers, self._who = officers, who
+        self._officers, self._who, self._free = officers, who, free
         self._acts, self._noting = Acts(jobs, self), Errands(jobs, self)
         self._acts.changed.connect(self._tell)
         self.state = LockState(name=who.name)
@@ -67,16 +73,18 @@ class LockPresenter(QObject):
         self.state = replace(self.state, releasing=asked)
         self._acts.clear()
 
-    def release(self, username: str, password: str) -> None:
+    def release(self, username: str, password: str, code: str = "") -> None:
         """Free the station for somebody else."""
-        who = self._who
+        who, login = self._who, Login(username, password, code)
 
-        def free() -> Actor:
-            second = self._officers.confirm(username, password, who.station, Permission.RELEASE_LOCK)
+        def free(second: Actor) -> Actor:
             self._officers.release(second, who)
+            self._free(second)
             return second
 
-        self._acts.run(free, self.released.emit)
+        self._acts.run(
+            lambda: self._officers.beside(login, who.station, Permission.RELEASE_LOCK, free), self.released.emit
+        )
 
     def _refused(self, error: Exception) -> bool:
         """Only the password is asked here: only of the password it is spoken."""
@@ -87,5 +95,5 @@ class LockPresenter(QObject):
 
     def _tell(self) -> None:
         act = self._acts.state
-        self.state = replace(self.state, busy=act.busy, problem=act.problem)
+        self.state = replace(self.state, busy=act.busy, problem=act.problem, wants_code=act.wants_code)
         self.changed.emit(self.state)

@@ -66,7 +66,7 @@ class LockView(QWidget):
         self._busy.show_busy(state.busy and not state.releasing)
         self._second.show_busy(state.busy and state.releasing)
         self._banner.show_words("" if state.releasing else state.problem)
-        self._second.show_problem(state.problem if state.releasing else "")
+        self._second.show_problem(state.problem if state.releasing else "", state.wants_code)
 
     def start(self) -> None:
         """Wait for the password."""

@@ -1,4 +1,4 @@
-"""Signs a member of staff in: password, a new one when it was given by somebody else, counter."""
+"""Signs a member of staff in: password, a new one when it was given by somebody else, code of the phone, counter."""
 
 from __future__ import annotations
 
@@ -10,9 +10,17 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor, Permission
 from counter_app.clock_check import ClockDoubt
+from counter_app.errors import OutsideError
 from counter_app.explain import explain
-from counter_app.officers.errors import MustChangePassword, OfficerLocked, SignedInElsewhere
-from counter_app.officers.values import CounterChoice, SignInPage
+from counter_app.officers.errors import (
+    CodeNeeded,
+    MustChangePassword,
+    MustEnrol,
+    OfficerLocked,
+    SignedInElsewhere,
+    asks_code,
+)
+from counter_app.officers.values import CounterChoice, Login, SignInPage
 from counter_app.officers.words import silent_words
 from counter_app.texts import _, language, use_language
 from ui.acts import Acts
@@ -21,6 +29,7 @@ from ui.jobs import Runner
 from ui.reread import Reread
 from ui.roles import role_words
 from ui.sign_in.door import OfficersDoor
+from ui.sign_in.phone_steps import PhoneSteps
 from ui.sign_in.state import Entry, Question, SignInState, SignInStep
 
 
@@ -51,11 +60,13 @@ class SignInPresenter(QObject):
         super().__init__()
         self._needs = needs
         self._door = officers
-        self._acts, self._reading = Acts(jobs, self), Reread(jobs, self)
-        self._acts.changed.connect(self._tell)
+        self.acts, self._reading = Acts(jobs, self), Reread(jobs, self)
+        self.acts.changed.connect(self._tell)
         self._reading.changed.connect(self._tell)
-        self._station, self._with_counter = station, with_counter
-        self._given_password = ""
+        self.station, self._with_counter = station, with_counter
+        self.given = Login("", "")
+        """What was typed for the step before."""
+        self.phone = PhoneSteps(self)
         self._when_yes: Callable[[], None] | None = None
         self._sent_early: tuple[str, str] | None = None
         self._why_shut: Exception | None = None
@@ -65,14 +76,14 @@ class SignInPresenter(QObject):
         """Read the branch, its example staff and its counters; ask for the branch first when it is not open."""
         if self._door is None:
             self.state = replace(self.state, entry=Entry.OPENING)
-            self._acts.clear()
+            self.acts.clear()
             self.branch_wanted.emit()
             return
-        self._reading.load(lambda: self._officers.sign_in_page(self._station), self._loaded)
+        self._reading.load(lambda: self.officers.sign_in_page(self.station), self._loaded)
 
     def retry(self) -> None:
         """Try again what the world refused."""
-        self._acts.retry()
+        self.acts.retry()
         self._reading.retry()
 
     def name_branch(self, words: str) -> None:
@@ -93,14 +104,14 @@ class SignInPresenter(QObject):
         self._sent_early, self._why_shut = None, error
         words, can_retry = opening_failure(error)
         self.state = replace(self.state, entry=Entry.SHUT)
-        self._acts.complain(words, self.load if can_retry else None)
+        self.acts.complain(words, self.load if can_retry else None)
 
     def choose_language(self, chosen: str) -> None:
         """Indonesian ("id") or English ("en") from here on."""
         use_language(chosen)
         self.state = replace(self.state, language=chosen)
         self.answer(False)  # a question is asked anew, in the other language
-        self._acts.clear()
+        self.acts.clear()
         self._reading.retry()  # says in the new language what could not be read
         if self.state.entry is Entry.SHUT and self._why_shut is not None:
             self.keep_out(self._why_shut)
@@ -115,23 +126,23 @@ class SignInPresenter(QObject):
             return
         if not username.strip() or not password:
             self.state = replace(self.state, locked=False)
-            self._acts.complain(_("Nama pengguna dan kata sandi belum diisi. Isi keduanya."))
+            self.acts.complain(_("Nama pengguna dan kata sandi belum diisi. Isi keduanya."))
             return
-        self._given_password = password
-        self._enter(username, password)
+        self.enter(Login(username, password))
 
     def replace_password(self, new: str, again: str) -> None:
         """Put an own password in place of the given one, then sign in with it."""
-        who, old = self.state.who, self._given_password
+        who, old = self.state.who, self.given.password
         if who is None or self.state.busy:
             return
         if new != again:
-            self._acts.complain(different_passwords())
+            self.acts.complain(different_passwords())
             return
 
         def change() -> Actor:
-            self._officers.change_password(who, old, new)
-            return self._officers.sign_in(who.username, new, self._station)
+            self.officers.change_password(who, old, new)
+            self.given = Login(who.username, new)
+            return self.officers.sign_in(who.username, new, self.station)
 
         self._run(change)
 
@@ -151,12 +162,13 @@ class SignInPresenter(QObject):
         if self.state.busy or go_on is None:
             return
         step = SignInStep.PASSWORD if self.state.who is None else SignInStep.COUNTER
+        step = SignInStep.PHONE if self.state.phone is not None else step
         self.state = replace(self.state, step=step, question=None)
-        self._acts.clear()
+        self.acts.clear()
         if yes:
             go_on()
         elif step is SignInStep.PASSWORD:
-            self._given_password = ""
+            self.given = Login("", "")
 
     def doubt_clock(self, doubt: ClockDoubt | None) -> None:
         """What speaks against this computer's clock; nobody is kept from signing in by it."""
@@ -164,7 +176,7 @@ class SignInPresenter(QObject):
 
     def say(self, why: str) -> None:
         """Why somebody is back at this page."""
-        self._acts.complain(why)
+        self.acts.complain(why)
 
     def skip_counter(self) -> None:
         """Begin without a counter, for those whose work is not at one."""
@@ -173,9 +185,9 @@ class SignInPresenter(QObject):
 
     def go_back(self) -> None:
         """Back to the password, as somebody else perhaps."""
-        self._given_password = ""
-        self.state = replace(self.state, step=SignInStep.PASSWORD, who=None)
-        self._acts.clear()
+        self.given = Login("", "")
+        self.state = replace(self.state, step=SignInStep.PASSWORD, who=None, phone=None)
+        self.acts.clear()
 
     def _loaded(self, page: SignInPage) -> None:
         self.state = replace(
@@ -187,26 +199,31 @@ class SignInPresenter(QObject):
             last_counter=page.last_counter,
         )
 
-    def _enter(self, username: str, password: str) -> None:
+    def enter(self, login: Login) -> None:
         """Sign in; somebody who works elsewhere is asked whether that is to end."""
+
+        def go(end_other: bool) -> Actor:
+            return self.officers.sign_in(login.username, login.password, self.station, end_other, login.code)
 
         def refused(error: Exception) -> bool:
             if not isinstance(error, SignedInElsewhere):
-                return self._refused(error)
-            self._ask(
-                Question(explain(error), _("Akhiri di sana, masuk di sini"), _("Batal"), safe=True),
-                lambda: self._run(lambda: self._officers.sign_in(username, password, self._station, True)),
-            )
+                return self.refused(error)
+            self.ask_elsewhere(error, lambda: self._run(lambda: go(True)))
             return True
 
+        self.given = login
         self.state = replace(self.state, locked=False)
-        self._acts.run(lambda: self._officers.sign_in(username, password, self._station), self._fits, refused=refused)
+        self.acts.run(lambda: go(False), self.fits, refused=refused)
+
+    def ask_elsewhere(self, error: SignedInElsewhere, when_yes: Callable[[], None]) -> None:
+        """Whether the work at the other station is to end."""
+        self._ask(Question(explain(error), _("Akhiri di sana, masuk di sini"), _("Batal"), safe=True), when_yes)
 
     def _take(self, counter_id: uuid.UUID, from_silent: bool = False) -> None:
         who = self.state.who
         if who is not None:
-            self._acts.run(
-                lambda: self._officers.take_counter(who, counter_id, from_silent),
+            self.acts.run(
+                lambda: self.officers.take_counter(who, counter_id, from_silent),
                 self._begin,
                 refused=self._not_taken,
             )
@@ -221,13 +238,14 @@ class SignInPresenter(QObject):
 
     def _run(self, work: Callable[[], Actor]) -> None:
         self.state = replace(self.state, locked=False)
-        self._acts.run(work, self._fits, refused=self._refused)
+        self.acts.run(work, self.fits, refused=self.refused)
 
-    def _fits(self, who: Actor) -> None:
-        self._given_password = ""
+    def fits(self, who: Actor) -> None:
+        """Somebody is in: on to the counter, or to the work."""
+        self.given = Login("", "")
         if self._needs and not any(who.may(right) for right in self._needs):
             self.state = replace(self.state, step=SignInStep.PASSWORD)
-            self._acts.complain(wrong_station(who))
+            self.acts.complain(wrong_station(who))
             return
         if not self._with_counter or not who.may(Permission.CALL_TICKET):
             self._begin(who)
@@ -237,18 +255,27 @@ class SignInPresenter(QObject):
         self.load()
 
     @property
-    def _officers(self) -> OfficersDoor:
+    def officers(self) -> OfficersDoor:
         if self._door is None:
             raise RuntimeError("the branch is not open yet")
         return self._door
 
-    def _refused(self, error: Exception) -> bool:
+    def refused(self, error: Exception) -> bool:
+        """More is asked, or what was typed does not fit."""
         if isinstance(error, MustChangePassword):
             self.state = replace(self.state, step=SignInStep.NEW_PASSWORD, who=error.actor)
             return True
-        if self.state.step is SignInStep.PASSWORD:
-            self._given_password = ""
+        if isinstance(error, MustEnrol):
+            self.phone.offer_phone()
+            return True
+        if asks_code(error):
+            asked_before = self.state.step is SignInStep.CODE or not isinstance(error, CodeNeeded)
+            self.state = replace(self.state, step=SignInStep.CODE, who=None)
+            return not asked_before
         self.state = replace(self.state, locked=isinstance(error, OfficerLocked))
+        if self.state.step in (SignInStep.PASSWORD, SignInStep.CODE) and not isinstance(error, OutsideError):
+            self.given = Login("", "")
+            self.state = replace(self.state, step=SignInStep.PASSWORD)
         return False
 
     def _not_taken(self, _error: Exception) -> bool:
@@ -258,18 +285,19 @@ class SignInPresenter(QObject):
 
     def _begin(self, who: Actor) -> None:
         self.state = replace(self.state, step=SignInStep.PASSWORD, who=None, question=None, locked=False)
-        self._acts.clear()
+        self.acts.clear()
         self.signed_in.emit(who)
 
     def _tell(self) -> None:
         self._show(self.state)
 
     def _show(self, state: SignInState) -> None:
-        act, read = self._acts.state, self._reading.state
+        act, read = self.acts.state, self._reading.state
         # A password may be sent while the page is read; a counter is taken from a list that is fresh.
         waits = state.entry is Entry.OPENING or (state.step is SignInStep.COUNTER and read.busy)
         self.state = replace(
             state,
+            done=act.done,
             busy=act.busy or waits,
             problem=act.problem or read.problem,
             can_retry=act.can_retry or read.can_retry,

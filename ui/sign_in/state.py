@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from counter_app.actor import Actor
 from counter_app.clock_check import ClockDoubt
-from counter_app.officers.values import CounterChoice, DemoOfficer
+from counter_app.officers.values import CounterChoice, DemoOfficer, Phone
+from counter_app.printing.qr import Modules
 
 
 class Entry(StrEnum):
@@ -24,6 +25,9 @@ class SignInStep(StrEnum):
 
     PASSWORD = "password"
     NEW_PASSWORD = "new_password"
+    CODE = "code"
+    PHONE = "phone"
+    RECOVERY = "recovery"
     COUNTER = "counter"
     QUESTION = "question"
 
@@ -36,6 +40,14 @@ class Question:
     yes: str
     no: str
     safe: bool = False
+
+
+@dataclass(frozen=True)
+class NewPhone:
+    """A phone to be enrolled, with the QR that it reads."""
+
+    phone: Phone = field(repr=False)
+    modules: Modules = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -53,6 +65,11 @@ class SignInState:
     question: Question | None = None
     clock: ClockDoubt | None = None
     who: Actor | None = None
+    phone: NewPhone | None = None
+    recovery: tuple[str, ...] = field(default=(), repr=False)
+    kept: bool = False
+    """Whether the recovery codes were printed or saved."""
+    done: str = ""
     may_skip_counter: bool = False
     busy: bool = False
     locked: bool = False

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from counter_app.clock_check import doubt_words
 from counter_app.texts import _
+from ui.messages import SaveAs
+from ui.sign_in.code_panels import CodePanel, PhonePanel, RecoveryPanel
 from ui.sign_in.demo_panel import DemoPanel
 from ui.sign_in.panels import CounterOffer, CounterPanel, NewPasswordPanel, Panel, PasswordPanel, QuestionPanel
 from ui.sign_in.presenter import SignInPresenter
@@ -41,11 +43,15 @@ class SignInView(QWidget):
         self._password, self._counter = PasswordPanel(), CounterPanel()
         self._new_password = NewPasswordPanel("sign_in.new_password")
         self._question = QuestionPanel()
+        self._code, self._phone, self._recovery = CodePanel(), PhonePanel(), RecoveryPanel()
         self._demo = DemoPanel()
         self._languages = {code: Button(words, "quiet", f"sign_in.{code}") for code, words in LANGUAGE_NAMES.items()}
         self._panels: dict[SignInStep, Panel] = {
             SignInStep.PASSWORD: self._password,
             SignInStep.NEW_PASSWORD: self._new_password,
+            SignInStep.CODE: self._code,
+            SignInStep.PHONE: self._phone,
+            SignInStep.RECOVERY: self._recovery,
             SignInStep.COUNTER: self._counter,
             SignInStep.QUESTION: self._question,
         }
@@ -62,11 +68,17 @@ class SignInView(QWidget):
         self._branch.setText(" · ".join(words for words in said if words))
         self._busy.show_busy(state.busy)
         kind = Kind.WARNING if state.locked else Kind.DANGER
-        self._banner.show_words(state.problem, kind, _("Coba lagi") if state.can_retry else "")
+        if state.done and not state.problem:
+            self._banner.show_words(state.done, Kind.SUCCESS)
+        else:
+            self._banner.show_words(state.problem, kind, _("Coba lagi") if state.can_retry else "")
         clock = Kind.WARNING if state.clock and state.clock.is_warning else Kind.INFO
         self._clock.show_words(doubt_words(state.clock) if state.clock else "", clock)
         self._password.show_words(state.entry is Entry.SHUT or (state.busy and not opening))
         self._new_password.show_words(state.busy)
+        self._code.show_words(state.busy)
+        self._phone.show_phone(state.phone, state.busy)
+        self._recovery.show_codes(state.recovery, state.kept, state.busy)
         name = state.who.name if state.who else ""
         self._counter.show_counters(
             CounterOffer(state.counters, name, state.may_skip_counter, state.last_counter), state.busy
@@ -97,6 +109,10 @@ class SignInView(QWidget):
         self._panels[step].start()
 
     def _title_of(self, state: SignInState) -> str:
+        if state.step is SignInStep.PHONE:
+            return _("Daftarkan ponsel")
+        if state.step is SignInStep.RECOVERY:
+            return _("Kode pemulihan Anda")
         if state.who is None:
             return _("Masuk ke loket layanan")
         if state.step is SignInStep.NEW_PASSWORD:
@@ -113,6 +129,13 @@ class SignInView(QWidget):
         self._counter.skipped.connect(ask.skip_counter)
         self._counter.cancelled.connect(ask.go_back)
         self._question.answered.connect(ask.answer)
+        self._code.submitted.connect(ask.phone.send_code)
+        self._code.cancelled.connect(ask.go_back)
+        self._phone.submitted.connect(ask.phone.send_first_code)
+        self._phone.cancelled.connect(ask.go_back)
+        self._recovery.printing.connect(ask.phone.print_codes)
+        self._recovery.saving.connect(self._save_codes)
+        self._recovery.kept.connect(ask.phone.go_on)
         ask.signed_in.connect(lambda _who: self._password.forget())
         self._banner.acted.connect(ask.retry)
         self._demo.chosen.connect(self._password.fill)
@@ -121,6 +144,9 @@ class SignInView(QWidget):
 
     def _replace(self, old: str, new: str, again: str) -> None:
         self._presenter.replace_password(new, again)
+
+    def _save_codes(self) -> None:
+        self._presenter.phone.save_codes(SaveAs.ask(self, _("kode-pemulihan.pdf")))
 
     def _choose_language(self) -> None:
         self._presenter.choose_language(self.sender().objectName().removeprefix("sign_in."))

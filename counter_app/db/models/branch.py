@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, false, text
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from counter_app.actor import Role
@@ -126,8 +126,35 @@ class SignInTry(Base):
     seq: Mapped[int] = mapped_column(BigInteger, default=0)
 
 
+class OneTimeSecret(Base):
+    """What an officer's phone makes codes from, sealed. No code of `last_step` or an earlier step is taken again."""
+
+    __tablename__ = "one_time_secret"
+    officer_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"), primary_key=True)
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
+    nonce: Mapped[bytes] = mapped_column(LargeBinary)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    last_step: Mapped[int] = mapped_column(BigInteger)
+    enrolled_at: Mapped[datetime]
+
+
+class RecoveryCode(Base):
+    """One code of an officer's paper for the day on which the phone is gone; only its digest is kept."""
+
+    __tablename__ = "recovery_code"
+    __table_args__ = (UniqueConstraint("officer_id", "digest"),)
+    id: Key = key()
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
+    officer_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"))
+    digest: Mapped[str] = mapped_column(String(64))
+    used_at: Mapped[datetime | None]
+
+
 class StaffSession(Base):
-    """One officer at one station from sign-in to sign-out. `seen_at` is the store's own time, not a station's."""
+    """One officer at one station from sign-in to sign-out. `seen_at` is the store's own time, not a station's.
+
+    `proven_run` and `proven_s` are the reading of the station's steady clock when it was shown last who sits there.
+    """
 
     __tablename__ = "session"
     __table_args__ = (Index("ix_session_officer_id", "officer_id", "ended_at"),)
@@ -141,6 +168,8 @@ class StaffSession(Base):
     seen_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     ending: Mapped[SessionEnd | None] = mapped_column(Blank(SessionEnd, 20), default=None, nullable=False)
+    proven_run: Mapped[str] = mapped_column(String(60), default="", server_default=text("''"))
+    proven_s: Mapped[float] = mapped_column(default=0.0, server_default=text("0"))
 
 
 class Station(Base):

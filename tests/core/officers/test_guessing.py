@@ -20,6 +20,7 @@ from counter_app.officers.admin import StaffAdmin
 from counter_app.officers.errors import OfficerLocked, SignedInElsewhere, WeakPassword, WrongPassword
 from counter_app.officers.rules import pause_s
 from counter_app.officers.service import OfficerService
+from counter_app.officers.values import Login
 from tests import factories
 from tests.databases import Clock
 
@@ -171,7 +172,11 @@ class Doors:
             lambda: self.officers.sign_in("sari", "salah", DESK),
             lambda: self.officers.sign_in("SARI ", "salah", "STN-2"),
             lambda: self.officers.sign_in("sari", "salah", "STN-3"),
-            lambda: self.officers.confirm("sari", "salah", "STN-4", Permission.APPROVE_RESET),
+            lambda: self.officers.beside(
+                Login("sari", "salah"), "STN-4", Permission.APPROVE_RESET, lambda second: second
+            ),
+            lambda: self.officers.prove(at_desk, "salah"),
+            lambda: self.officers.enrol(Login("sari", "salah", "123456"), "STN-5", self.officers.new_phone("sari")),
             lambda: self.officers.sign_in_for_command("sari", "salah", "server"),
             lambda: self.officers.unlock(at_desk, "salah"),
             lambda: self.officers.change_password(at_desk, "salah", "gerobak-angin-tembaga-9"),

@@ -18,6 +18,7 @@ from counter_app.officers.errors import (
     WrongPassword,
 )
 from counter_app.officers.service import OfficerService
+from counter_app.officers.values import Login
 from counter_app.queueing.service import QueueService
 from tests import factories
 
@@ -110,7 +111,7 @@ def test_changing_needs_the_old_password(officers, sari):
 
 def test_a_second_person_needs_the_permission(db, officers, sari):
     with pytest.raises(NotPermitted):
-        officers.confirm("sari", PASSWORD, "STN-1", Permission.APPROVE_RESET)
+        officers.beside(Login("sari", PASSWORD), "STN-1", Permission.APPROVE_RESET, lambda second: second)
     factories.supervisor(db, username="dewi", password_hash=HASH)
     assert officers.confirm("dewi", PASSWORD, "STN-1", Permission.APPROVE_RESET).username == "dewi"
 

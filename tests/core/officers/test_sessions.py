@@ -23,7 +23,7 @@ from counter_app.db.models import (
     Ticket,
 )
 from counter_app.db.session import Database
-from counter_app.errors import OutsideError, SessionEnded
+from counter_app.errors import NotPermitted, OutsideError, SessionEnded
 from counter_app.ids import new_id
 from counter_app.members.recording import MemberRules
 from counter_app.members.service import MemberService
@@ -31,6 +31,7 @@ from counter_app.officers import passwords
 from counter_app.officers.admin import StaffAdmin
 from counter_app.officers.errors import CounterTaken, SignedInElsewhere
 from counter_app.officers.service import OfficerService
+from counter_app.officers.values import Login
 from counter_app.queueing.service import QueueService
 from counter_app.states import Duty, SessionEnd, SessionKind, TicketState
 from tests import factories
@@ -135,11 +136,14 @@ def test_a_second_person_is_asked_as_well(
     db: Database, officers: OfficerService, staff: StaffAdmin, admin: Actor, sari: Actor
 ) -> None:
     factories.supervisor(db, username="dewi", password_hash=HASH)
-    judge = officers.confirm("dewi", PASSWORD, "STN-1", Permission.RELEASE_LOCK)
-    staff.disable(admin, judge.officer_id)
-    assert why_refused(lambda: officers.release(judge, sari)) is SessionEnd.DISABLED
-    with pytest.raises(SessionEnded), db.transaction(sari, judge):
-        raise AssertionError("one of the two may not act")
+
+    def act(judge: Actor) -> None:
+        staff.disable(admin, judge.officer_id)
+        assert why_refused(lambda: officers.release(judge, sari)) is SessionEnd.DISABLED
+        with pytest.raises(SessionEnded), db.transaction(sari, judge):
+            raise AssertionError("one of the two may not act")
+
+    officers.beside(Login("dewi", PASSWORD), "STN-1", Permission.RELEASE_LOCK, act)
 
 
 def test_a_second_person_stays_at_work_at_their_own_station(
@@ -147,10 +151,33 @@ def test_a_second_person_stays_at_work_at_their_own_station(
 ) -> None:
     factories.supervisor(db, username="dewi", password_hash=HASH)
     at_work = officers.sign_in("dewi", PASSWORD, "STN-9")
-    first = officers.confirm("dewi", PASSWORD, "STN-1", Permission.RELEASE_LOCK)
-    officers.confirm("dewi", PASSWORD, "STN-1", Permission.RELEASE_LOCK)
+    acted: list[Actor] = []
+    officers.beside(Login("dewi", PASSWORD), "STN-1", Permission.RELEASE_LOCK, acted.append)
     officers.must_stand(at_work)
-    assert session_row(db, first).ending is SessionEnd.SIGNED_OUT
+    assert session_row(db, acted[0]).ending is SessionEnd.SIGNED_OUT
+
+
+def test_a_second_person_may_do_nothing_more_once_the_act_failed(
+    db: Database, officers: OfficerService, sari: Actor
+) -> None:
+    factories.supervisor(db, username="dewi", password_hash=HASH)
+    acted: list[Actor] = []
+
+    def act(judge: Actor) -> None:
+        acted.append(judge)
+        raise CounterTaken(1, "Tono")
+
+    with pytest.raises(CounterTaken):
+        officers.beside(Login("dewi", PASSWORD), "STN-1", Permission.RELEASE_LOCK, act)
+    assert why_refused(lambda: officers.release(acted[0], sari)) is SessionEnd.SIGNED_OUT
+
+
+def test_a_second_person_without_the_right_does_not_even_begin(db: Database, officers: OfficerService) -> None:
+    factories.officer(db, username="tono", password_hash=HASH)
+    acted: list[Actor] = []
+    with pytest.raises(NotPermitted):
+        officers.beside(Login("tono", PASSWORD), "STN-1", Permission.RELEASE_LOCK, acted.append)
+    assert acted == []
 
 
 def test_a_second_station_says_where_the_officer_works_already(

@@ -25,7 +25,7 @@ from counter_app.officers.errors import (
     WrongPassword,
 )
 from counter_app.officers.service import OfficerService
-from counter_app.officers.values import CounterRow, DemoOfficer, NewOfficer, ServiceRow
+from counter_app.officers.values import CounterRow, DemoOfficer, Login, NewOfficer, ServiceRow
 from counter_app.states import BranchKind, Duty, ServiceKind
 from tests import factories
 from tests.core.traces import Told, Traces
@@ -76,11 +76,11 @@ def test_signing_in_and_out_is_audited(db: Database, officers: OfficerService, s
     assert (who.name, who.username, who.counter_id) == ("Sari W.", "sari", None)
 
 
-def test_a_second_person_is_audited_as_signed_in(db: Database, officers: OfficerService) -> None:
+def test_a_second_person_is_audited_as_acting_beside(db: Database, officers: OfficerService) -> None:
     judge = factories.supervisor(db, username="dewi", password_hash=HASH)
     traces = Traces(db)
-    officers.confirm("dewi", PASSWORD, "STN-1", Permission.APPROVE_RESET)
-    assert traces.audited() == [("signed_in", str(judge.officer_id))]
+    officers.beside(Login("dewi", PASSWORD), "STN-1", Permission.APPROVE_RESET, lambda second: second)
+    assert traces.audited() == [("acted_beside", str(judge.officer_id))]
 
 
 def test_failures_count_down_to_the_lock_and_the_lock_stays(

@@ -115,12 +115,12 @@ class RefusalPanel(Card):
 
 
 class OverridePanel(QWidget):
-    """A supervisor's reason and sign-in. `told(username, password, reason, note)`, `sent(note)` or `cancelled`.
+    """A supervisor's reason and sign-in. `told(username, password, reason, note, code)`, `sent(note)` or `cancelled`.
 
     Sent to the supervisor's desk it needs no reason yet: whoever decides gives it.
     """
 
-    told = Signal(str, str, str, str)
+    told = Signal(str, str, str, str, str)
     sent = Signal(str)
     cancelled = Signal()
 
@@ -159,7 +159,7 @@ class OverridePanel(QWidget):
         self._second.show_busy(page.panel_busy)
         if problem != self._said:
             self._said = problem
-            self._second.show_problem(problem)
+            self._second.show_problem(problem, page.panel_code)
 
     def start(self, reason: str) -> None:
         """Begin anew."""
@@ -169,5 +169,5 @@ class OverridePanel(QWidget):
     def _tell_desk(self) -> None:
         self.sent.emit(self._fields.note())
 
-    def _tell(self, username: str, password: str) -> None:
-        self.told.emit(username, password, self._fields.reason(), self._fields.note())
+    def _tell(self, username: str, password: str, code: str) -> None:
+        self.told.emit(username, password, self._fields.reason(), self._fields.note(), code)

@@ -20,9 +20,9 @@ PICTURE_PX = (150, 200)
 
 
 class ReviewPanel(QWidget):
-    """`told(username, password, decision, note)` or `cancelled`."""
+    """`told(username, password, decision, note, code)` or `cancelled`."""
 
-    told = Signal(str, str, str, str)
+    told = Signal(str, str, str, str, str)
     cancelled = Signal()
 
     def __init__(self) -> None:
@@ -75,12 +75,12 @@ class ReviewPanel(QWidget):
         problem = page.panel_problem if mine else ""
         if problem != self._said:
             self._said = problem
-            self._second.show_problem(problem)
+            self._second.show_problem(problem, page.panel_code)
 
     def start(self) -> None:
         """Begin anew."""
         self._second.clear()
         self._fields.start("")
 
-    def _tell(self, username: str, password: str) -> None:
-        self.told.emit(username, password, self._fields.reason(), self._fields.note())
+    def _tell(self, username: str, password: str, code: str) -> None:
+        self.told.emit(username, password, self._fields.reason(), self._fields.note(), code)
