@@ -87,9 +87,8 @@ class Acts(QObject):
             if told:
                 self._tell()
             else:
-                self.complain(explain(error), again if isinstance(error, OutsideError) else None)
-                if asks_code(error):
-                    self._show(replace(self._own, wants_code=True))
+                self._own = replace(self._own, wants_code=asks_code(error))
+                self._complain(explain(error), again if isinstance(error, OutsideError) else None)
 
         self._jobs.run(self, work, answered, failed, self._lane)
 
@@ -106,12 +105,16 @@ class Acts(QObject):
 
     def complain(self, problem: str, again: Callable[[], None] | None = None) -> None:
         """It went wrong, or cannot even begin; with `again` it can be tried once more."""
-        self._again = again
-        self._show(replace(self._own, problem=problem, can_retry=again is not None, done="", wants_code=False))
+        self._own = replace(self._own, wants_code=False)
+        self._complain(problem, again)
 
     def clear(self) -> None:
         """Nothing is said any more."""
         self.complain("")
+
+    def _complain(self, problem: str, again: Callable[[], None] | None) -> None:
+        self._again = again
+        self._show(replace(self._own, problem=problem, can_retry=again is not None, done=""))
 
     def _show(self, state: ActState) -> None:
         self._own = state

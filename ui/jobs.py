@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import uuid
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from typing import Any, Literal, Protocol, TypeVar
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 
-from counter_app.errors import CounterError, OutsideError, SessionEnded
+from counter_app.errors import CounterError, OutsideError, ProofNeeded, SessionEnded
 
 T = TypeVar("T")
 Lane = Literal["db", "io"]
@@ -46,7 +47,17 @@ class _Job:
     work: Callable[[], Any]
     done: Callable[[Any], None]
     failed: Callable[[Exception], None]
+    lane: Lane
     future: Future[None] | None = None
+
+
+@dataclass(frozen=True)
+class Held:
+    """Work that waits until whoever sits there has shown that it is them: done again then, or given up."""
+
+    session_id: uuid.UUID | None
+    again: Callable[[], None]
+    give_up: Callable[[], None]
 
 
 class JobsStuck(RuntimeError):
@@ -69,6 +80,8 @@ class Jobs(QObject):
             "io": ThreadPoolExecutor(IO_WORKERS, thread_name_prefix="jobs-io"),
         }
         self._jobs: dict[int, _Job] = {}
+        self.ask_proof: Callable[[Held], bool] | None = None
+        """Who asks for the password where an act needs it, False when that cannot be; without one it is refused."""
         self._numbers = count()
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._stopped = False
@@ -98,7 +111,7 @@ class Jobs(QObject):
             log.info("stopped: work that was asked for later is not done")
             return
         number = next(self._numbers)
-        job = self._jobs[number] = _Job(owner, work, done, failed)
+        job = self._jobs[number] = _Job(owner, work, done, failed, lane)
         job.future = self._lanes[lane].submit(self._work, number)
 
     def _work(self, number: int) -> None:
@@ -134,12 +147,25 @@ class Jobs(QObject):
                 job.done(value)
             return
         note_failure(value)
+        if isinstance(value, ProofNeeded) and alive and self._is_held(job, value):
+            return
         if alive:
             job.failed(value)
         if is_fault(value):
             self.fault.emit(value)
         elif isinstance(value, SessionEnded):
             self.sent_away.emit(value)
+
+    def _is_held(self, job: _Job, error: ProofNeeded) -> bool:
+        def again() -> None:
+            if shiboken6.isValid(job.owner):
+                self.run(job.owner, job.work, job.done, job.failed, job.lane)
+
+        def give_up() -> None:
+            if shiboken6.isValid(job.owner):
+                job.failed(error)
+
+        return self.ask_proof is not None and self.ask_proof(Held(error.session_id, again, give_up))
 
 
 def _count_open(change: int) -> None:

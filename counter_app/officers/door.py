@@ -103,6 +103,9 @@ class PasswordDoor:
             return None
         if asked is Missing.PHONE or not knock.code.strip():
             locks.taken_back(work, door, self._ticks())
+            waits = backing.refusal(work, officer, self._ticks()) if knock.begins else None
+            if waits is not None:
+                return waits
             return CodeNeeded() if asked is Missing.CODE else MustEnrol(_without_session(officer, knock.station))
         found = self._steps.look_at(work, officer, knock.code)
         if not isinstance(found, Misfit):

@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor
-from counter_app.explain import explain
 from counter_app.officers.service import OfficerService
 from counter_app.papers.service import PaperService
 from counter_app.reasons.values import Why
@@ -35,6 +34,7 @@ class ExportState:
     busy: bool = False
     problem: str = ""
     done: str = ""
+    wants_code: bool = False
 
 
 class ArchiveExport(QObject):
@@ -59,14 +59,14 @@ class ArchiveExport(QObject):
         self.state = replace(self.state, wanted=None)
         self._acts.clear()
 
-    def submit(self, password: str) -> None:
-        """Check the password, record the copy, write it."""
+    def submit(self, password: str, code: str = "") -> None:
+        """Check the password, and the code where one is asked for; record the copy, write it."""
         wanted = self.state.wanted
         if wanted is None:
             return
 
         def write() -> str:
-            self._officers.unlock(self._who, password)
+            self._officers.prove(self._who, password, code)
             _name, pdf = self._papers.export(self._who, wanted.paper_id, wanted.why)
             path = Path(wanted.path)
             path.write_bytes(pdf)
@@ -79,13 +79,12 @@ class ArchiveExport(QObject):
         self._acts.say(_("Salinan disimpan sebagai {name}. Tercatat dalam jejak audit.").format(name=name))
 
     def _refused(self, error: Exception) -> bool:
-        if isinstance(error, OSError):
-            self._acts.complain(_("Berkas belum tersimpan. Pilih folder lain, lalu coba lagi."))
-        else:
-            self._acts.complain(explain(error))
+        if not isinstance(error, OSError):
+            return False
+        self._acts.complain(_("Berkas belum tersimpan. Pilih folder lain, lalu coba lagi."))
         return True
 
     def _tell(self) -> None:
         act = self._acts.state
-        self.state = replace(self.state, busy=act.busy, problem=act.problem, done=act.done)
+        self.state = replace(self.state, busy=act.busy, problem=act.problem, done=act.done, wants_code=act.wants_code)
         self.changed.emit(self.state)

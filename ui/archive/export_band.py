@@ -1,4 +1,4 @@
-"""Over the paper while a copy is taken: the own password once more."""
+"""Over the paper while a copy is taken: the own password once more, and the code where one is asked for."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ FIELD_PX = 220
 
 
 class ExportBand(QFrame):
-    """`submitted(password)` or `cancelled`; what became of the copy stays for a while."""
+    """`submitted(password, code)` or `cancelled`; what became of the copy stays for a while."""
 
-    submitted = Signal(str)
+    submitted = Signal(str, str)
     cancelled = Signal()
 
     def __init__(self) -> None:
@@ -36,6 +36,11 @@ class ExportBand(QFrame):
         self._password.setObjectName("archive.export.password")
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._password.setFixedWidth(FIELD_PX)
+        self._code = QLineEdit()
+        self._code.setObjectName("archive.export.code")
+        self._code.setFixedWidth(FIELD_PX)
+        self._code.hide()
+        self._held = ""
         self._save = Button(role="primary", name="archive.export.save")
         self._cancel = Button(name="archive.export.cancel", key=shown(Key.CLOSE))
         self._told = Banner("archive.export.told")
@@ -43,7 +48,7 @@ class ExportBand(QFrame):
         row.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
         row.setSpacing(Space.M)
         row.addWidget(self._words, 1)
-        for part in (self._password, self._save, self._cancel):
+        for part in (self._password, self._code, self._save, self._cancel):
             row.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -51,12 +56,15 @@ class ExportBand(QFrame):
         column.addWidget(self._asks)
         column.addWidget(self._told)
         self._password.returnPressed.connect(self._tell)
+        self._code.returnPressed.connect(self._tell)
         self._save.clicked.connect(self._tell)
         self._cancel.clicked.connect(self.cancelled)
         bind(self, Key.CLOSE, self.cancelled.emit, inside=True)
 
     def start(self) -> None:
         """Wait for the password."""
+        self._held = ""
+        self._ask_code(False)
         self._password.clear()
         self._password.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -68,16 +76,29 @@ class ExportBand(QFrame):
         self._words.setText(_("Simpan salinan sebagai {name}: masukkan kata sandi Anda.").format(name=name))
         self._password.setPlaceholderText(_("Kata sandi"))
         self._password.setAccessibleName(_("Kata sandi"))
+        self._code.setPlaceholderText(_("Kode dari ponsel"))
+        self._code.setAccessibleName(_("Kode dari ponsel"))
         self._save.setText(_("Simpan salinan"))
         self._save.setEnabled(not state.busy)
         self._cancel.setText(_("Batal"))
-        self._told.show_words(state.problem or state.done, Kind.DANGER if state.problem else Kind.SUCCESS)
+        problem = Kind.WARNING if state.wants_code else Kind.DANGER
+        self._told.show_words(state.problem or state.done, problem if state.problem else Kind.SUCCESS)
         self.setVisible(wanted is not None or bool(state.problem or state.done))
         if wanted is not None and state.problem and not state.busy:
-            self._password.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._ask_code(state.wants_code)
+            waits = self._code if state.wants_code else self._password
+            waits.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell(self) -> None:
         if self._save.isEnabled():
-            password = self._password.text()
+            self._held = self._password.text() if self._code.isHidden() else self._held
+            code = self._code.text().strip()
             self._password.clear()
-            self.submitted.emit(password)
+            self._code.clear()
+            self.submitted.emit(self._held, code)
+
+    def _ask_code(self, asked: bool) -> None:
+        """In the password's place; until it was typed the password waits, out of sight."""
+        self._held = self._held if asked else ""
+        self._password.setHidden(asked)
+        self._code.setHidden(not asked)

@@ -21,6 +21,7 @@ from ui.frame.desk import Desk
 from ui.frame.idle import IdleTimer
 from ui.frame.main_window import Shell
 from ui.frame.night_watch import NightWatch
+from ui.frame.proof_cover import ProofCover
 from ui.roles import role_words
 from ui.sign_in.codes_paper import CodesPaper
 from ui.sign_in.lock_presenter import LockPresenter
@@ -69,6 +70,7 @@ class Staffed(QObject):
         self.who: Actor | None = None
         self.shell = Shell(utc_now, "UTC")
         self.idle = IdleTimer(self)
+        self._proofs = ProofCover(desk, self.shell)
         self._sign_in = SignInPresenter(desk.jobs, None, desk.station, with_counter, needs)
         self._sign_in_view = SignInView(self._sign_in)
         self._doubt: ClockDoubt | None = None
@@ -110,6 +112,7 @@ class Staffed(QObject):
         if self.who is None or self._lock is not None:
             return
         self.idle.stop()
+        self._proofs.give_up()
         self.locking.emit()
         who, core = self.who, self._desk.core
         # The visit was parked by the service; the drafts are free as well, so that others can go on.
@@ -178,7 +181,7 @@ class Staffed(QObject):
             self._pulses.send(lambda: self._desk.core.officers.must_stand(who), _nothing, _nothing)
 
     def _begin(self, who: Actor) -> None:
-        self.who = who
+        self.who = self._proofs.who = who
         self.shell.uncover()
         self._show_place()
         self.begun.emit(who)
@@ -269,9 +272,11 @@ class Staffed(QObject):
     def _leave(self) -> None:
         self.idle.stop()
         self._pulse.stop()
+        self._proofs.give_up()
         self.locking.emit()
         self.ended.emit()
         self.who, self._lock = None, None
+        self._proofs.who = None
         self._retitle()
         self.shell.cover(self._sign_in_view)
         self._sign_in_view.start()

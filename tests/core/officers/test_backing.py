@@ -24,7 +24,7 @@ from counter_app.officers.errors import (
     SameRole,
 )
 from counter_app.officers.service import OfficerService
-from counter_app.officers.values import NewOfficer
+from counter_app.officers.values import Login, NewOfficer
 from counter_app.states import Backing, SessionEnd
 from counter_app.steady import Tick
 from tests import factories
@@ -266,7 +266,7 @@ def test_a_supervisor_whose_password_was_reset_is_no_second_person_meanwhile(peo
     people.wait(24)
     people.own_password("baru", people.desk.reset_password(admin, made))
     with pytest.raises(AccountWaits):
-        people.doors.confirm("baru", OWN_WORDS, "STN-1", Permission.APPROVE_RESET)
+        people.doors.beside(Login("baru", OWN_WORDS), "STN-1", Permission.APPROVE_RESET, lambda second: second)
 
 
 def test_a_reset_during_the_rest_begins_it_anew(people, admin, other):

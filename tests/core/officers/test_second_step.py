@@ -12,11 +12,13 @@ from sqlalchemy import select, update
 from counter_app.actor import Actor, Permission, Role
 from counter_app.db.models import AuditEntry, AuditHead, Officer, OneTimeSecret, RecoveryCode, Setting, StaffSession
 from counter_app.db.session import Database
-from counter_app.errors import CounterError, NotPermitted, ProofNeeded
+from counter_app.errors import CounterError, NotPermitted, ProofNeeded, SessionEnded
 from counter_app.explain import explain
 from counter_app.officers import recovery
 from counter_app.officers.admin import StaffAdmin
+from counter_app.officers.confirming import StaffConfirming
 from counter_app.officers.errors import (
+    AccountWaits,
     CodeNeeded,
     CodeUsed,
     MustChangePassword,
@@ -265,6 +267,7 @@ def test_a_given_password_is_changed_first(
     with pytest.raises(MustChangePassword) as asked:
         officers.sign_in("hendra", given, DESK)
     officers.change_password(asked.value.actor, given, "gerobak-angin-tembaga-9")
+    StaffConfirming(db, clock).confirm(factories.officer(db, Role.ADMIN), hendra.officer_id)
     with pytest.raises(CodeNeeded):
         officers.sign_in("hendra", "gerobak-angin-tembaga-9", DESK)
 
@@ -276,6 +279,11 @@ def test_another_administrator_lets_somebody_enrol_anew(
     desk = StaffAdmin(db, clock)
     assert [row.has_codes for row in desk.staff(admin) if row.id == hendra.officer_id] == [True]
     desk.reset_codes(admin, hendra.officer_id)
+    with pytest.raises(SessionEnded):
+        officers.must_stand(known[1].who)
+    with pytest.raises(AccountWaits):
+        sign_in(officers)
+    StaffConfirming(db, clock).confirm(factories.officer(db, Role.ADMIN), hendra.officer_id)
     for code in (known[0].code(), known[1].codes[0]):
         with pytest.raises(MustEnrol):
             sign_in(officers, code)

@@ -113,7 +113,8 @@ def test_a_second_person_needs_the_permission(db, officers, sari):
     with pytest.raises(NotPermitted):
         officers.beside(Login("sari", PASSWORD), "STN-1", Permission.APPROVE_RESET, lambda second: second)
     factories.supervisor(db, username="dewi", password_hash=HASH)
-    assert officers.confirm("dewi", PASSWORD, "STN-1", Permission.APPROVE_RESET).username == "dewi"
+    login = Login("dewi", PASSWORD)
+    assert officers.beside(login, "STN-1", Permission.APPROVE_RESET, lambda second: second).username == "dewi"
 
 
 def test_a_counter_has_one_officer(db, officers, sari):

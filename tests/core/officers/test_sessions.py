@@ -99,6 +99,7 @@ def change_role(db: Database, officer_id: uuid.UUID) -> None:
 ENDINGS: dict[SessionEnd, Callable[[Database, OfficerService, StaffAdmin, Actor, Actor], Any]] = {
     SessionEnd.DISABLED: lambda db, officers, staff, admin, who: staff.disable(admin, who.officer_id),
     SessionEnd.PASSWORD_RESET: lambda db, officers, staff, admin, who: staff.reset_password(admin, who.officer_id),
+    SessionEnd.CODES_RESET: lambda db, officers, staff, admin, who: staff.reset_codes(admin, who.officer_id),
     SessionEnd.ROLE_CHANGED: lambda db, officers, staff, admin, who: change_role(db, who.officer_id),
     SessionEnd.SIGNED_OUT: lambda db, officers, staff, admin, who: officers.sign_out(who),
     SessionEnd.RELEASED: lambda db, officers, staff, admin, who: officers.release(factories.supervisor(db), who),
