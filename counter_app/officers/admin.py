@@ -173,7 +173,6 @@ class StaffAdmin:
 
         Raises OwnCodes, LastAdministrator, ProofNeeded.
         """
-        who.must(Permission.MANAGE_STAFF)
         if officer_id == who.officer_id:
             raise OwnCodes
         with self._db.transaction(who) as work:

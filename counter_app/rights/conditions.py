@@ -23,6 +23,8 @@ class Condition(StrEnum):
     """One's own session, counter, list or password only."""
     NOT_OWN_WORK = "not_own_work"
     """Nobody decides what they wrote themselves."""
+    FRESH = "fresh"
+    """Whoever acts gave their password (and code) at this station a few minutes ago at most."""
     BY_THING = "by_thing"
     """Which of the rights is needed depends on what is asked for: a setting, a list, a command, a kind of work."""
 

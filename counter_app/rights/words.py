@@ -99,6 +99,7 @@ def condition_name(one: Condition) -> str:
         Condition.HOLDER: _("pemegangnya"),
         Condition.OWN: _("milik sendiri"),
         Condition.NOT_OWN_WORK: _("bukan karyanya"),
+        Condition.FRESH: _("kata sandi lagi"),
         Condition.BY_THING: _("hak menurut hal"),
     }[one]
 
@@ -112,6 +113,7 @@ def condition_words() -> dict[Condition, str]:
         Condition.HOLDER: _("draf atau pembukaan akun tidak dipegang petugas lain; penyelia boleh menolong"),
         Condition.OWN: _("hanya sesi, loket, daftar, atau kata sandi sendiri"),
         Condition.NOT_OWN_WORK: _("tidak memutuskan yang ditulis sendiri"),
+        Condition.FRESH: _("kata sandi (dan kode) baru diketik di sini beberapa menit lalu, bila hal itu penting"),
         Condition.BY_THING: _("hak yang diminta pengaturan, daftar, perintah, atau akun yang dituju"),
     }
 
