@@ -47,6 +47,7 @@ from counter_app.resources import FORMS, TABLES
 from counter_app.settings.reading import LiveSettings
 from counter_app.settings.service import SettingsService
 from counter_app.settings.switch import LightCheck
+from counter_app.signals.service import SignalService
 from counter_app.steady import tick_now
 from forms.library import ACCOUNT_RESET, CHANGE_OF_DATA
 from forms.regions import Regions
@@ -212,6 +213,11 @@ class Core:
     def looking(self) -> LookingService:
         """Pauses of looking without a visit."""
         return LookingService(self.db, self.now)
+
+    @cached_property
+    def signals(self) -> SignalService:
+        """What a supervisor should have a look at."""
+        return SignalService(self.db, self.now)
 
     @cached_property
     def accounts(self) -> AccountService:

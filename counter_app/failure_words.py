@@ -27,6 +27,7 @@ from counter_app.printing.errors import FontsMissing
 from counter_app.queueing import words as queue_words
 from counter_app.reasons import words as reason_words
 from counter_app.settings import words as setting_words
+from counter_app.signals import words as signal_words
 from counter_app.texts import _
 
 _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
@@ -45,6 +46,7 @@ _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
     founding_words.explain,
     credential_words.explain,
     looking_words.explain,
+    signal_words.explain,
     place_words.explain,
 )
 

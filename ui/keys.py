@@ -38,6 +38,9 @@ class Key(StrEnum):
     APPROVE = "A"
     GIVE_BACK = "Alt+K"
     REJECT = "Alt+T"
+    MARK_SEEN = "Alt+L"
+    PASS_ON = "Alt+U"
+    LIFT_PAUSE = "Alt+J"
     MOVE_UP = "Alt+Up"
     MOVE_DOWN = "Alt+Down"
     OFFER = "Alt+N"
@@ -145,6 +148,9 @@ def _approval_uses() -> tuple[KeyUse, ...]:
         _use(Key.APPROVE, _("Setujui permohonan")),
         _use(Key.GIVE_BACK, _("Kembalikan kepada petugas")),
         _use(Key.REJECT, _("Tolak permohonan")),
+        _use(Key.MARK_SEEN, _("Tandai sinyal sudah dilihat")),
+        _use(Key.PASS_ON, _("Teruskan sinyal")),
+        _use(Key.LIFT_PAUSE, _("Cabut jeda melihat")),
     )
 
 

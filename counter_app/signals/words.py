@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
-from counter_app.states import SignalKind, SignalState
+from counter_app.looking.words import limit_name
+from counter_app.signals import errors
+from counter_app.signals.values import SignalRow
+from counter_app.states import LookLimit, SignalKind, SignalState
 from counter_app.texts import _
+
+
+def explain(error: Exception) -> str | None:
+    """The sentence for an error of signals, None for another's."""
+    match error:
+        case errors.OwnSignal():
+            return _("Sinyal tentang Anda dijawab orang lain. Minta penyelia lain atau administrator.")
+        case errors.SignalAnswered():
+            return _("Sinyal ini sudah dijawab. Daftar sudah dimuat ulang.")
+        case errors.SignalNoteMissing():
+            return _("Tulis penjelasannya dalam catatan singkat.")
+    return None
 
 
 def kind_name(kind: SignalKind) -> str:
@@ -29,3 +44,49 @@ def state_name(state: SignalState) -> str:
         SignalState.EXPLAINED: _("dijelaskan"),
         SignalState.PASSED_ON: _("diteruskan"),
     }[state]
+
+
+def sentence(row: SignalRow) -> str:
+    """What was found, with its numbers, in a sentence or two."""
+    told = {"officer": row.officer or "–", **row.facts}
+    if "kind" in told:
+        told["kind"] = limit_name(LookLimit(told["kind"]))
+    if "field" in told:
+        told["field"] = _contact(told["field"])
+    if "act" in told:
+        told["act"] = _act(told["act"])
+    return {
+        SignalKind.LOOKING: _(
+            "{officer}: batas {kind} tercapai ({count} kali dalam satu jam), {times} kali dalam 30 hari. Program "
+            "menjeda melihat tanpa kunjungan."
+        ),
+        SignalKind.RESETS_OF_MEMBER: _(
+            "Akun satu peserta dibuka {count} kali dalam 30 hari, oleh {officers} petugas. Tanyakan sebabnya."
+        ),
+        SignalKind.RESETS_BY_OFFICER: _("{officer} membuka {count} akun pada {day}: batas sehari tercapai."),
+        SignalKind.SHARED_CONTACT: _("{field} yang sama tercatat pada {count} peserta setelah sebuah perubahan."),
+        SignalKind.UNUSUAL: _(
+            "{officer}: {act} {count} kali dalam 30 hari; rata-rata rekan seperan {mean} (z {z}, n {n})."
+        ),
+        SignalKind.EMPTY_VISITS: _(
+            "{officer}: {count} kunjungan selesai dalam {seconds} detik setelah peserta dipilih, tanpa pekerjaan. "
+            "Mungkin tidak ada orang di loket."
+        ),
+        SignalKind.FAST_APPROVALS: _(
+            "{officer} menyetujui {count} kali sebelum dapat dibaca; tercepat {seconds} detik setelah tampil."
+        ),
+        SignalKind.REFUSED_OWN: _("{officer}: {count} kali urusan sendiri atau kerabat dicoba dan ditolak."),
+        SignalKind.REFUSED_RIGHTS: _("{officer}: {count} kali langkah di luar haknya dicoba dan ditolak."),
+    }[row.kind].format(**told)
+
+
+def _contact(field: str) -> str:
+    return {"phone": _("Nomor HP"), "email": _("Alamat email"), "bank_account": _("Nomor rekening")}[field]
+
+
+def _act(act: str) -> str:
+    return {
+        "resets": _("membuka akun"),
+        "looks": _("melihat tanpa kunjungan"),
+        "overrides": _("swafoto dikecualikan"),
+    }[act]

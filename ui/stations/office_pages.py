@@ -28,6 +28,7 @@ class OfficePage:
 
     `words` are asked for anew whenever the window is laid out, so the language may change. A page that is left for
     another one keeps what was typed; it goes at sign-out. With `lets_in` whoever has this right only may sign in too.
+    An `early` page is read at sign-in, so that what waits there stands beside its name before it is opened.
     """
 
     name: str
@@ -37,6 +38,7 @@ class OfficePage:
     key: Key
     build: Callable[[Desk, Actor], Shown]
     lets_in: bool = False
+    early: bool = False
 
 
 def camera_doors(desk: Desk) -> CameraDoors:
@@ -209,6 +211,27 @@ def _confirming(desk: Desk, who: Actor) -> Shown:
             left=presenter.left,
             reword=presenter.load,
             waits=Waits(lambda: to_confirm(presenter.state), presenter.changed),
+        ),
+    )
+
+
+def _signals(desk: Desk, who: Actor) -> Shown:
+    from ui.signals.presenter import SignalsPresenter  # noqa: PLC0415
+    from ui.signals.state import SignalDoors, unseen  # noqa: PLC0415
+    from ui.signals.view import SignalsView  # noqa: PLC0415
+
+    doors = SignalDoors(desk.core.signals, desk.core.looking, desk.time)
+    presenter = SignalsPresenter(desk.jobs, doors, who)
+    return drawn(
+        lambda: SignalsView(presenter),
+        lambda view: Shown(
+            view,
+            presenter,
+            in_turn(presenter.load, view.start),
+            presenter.hear,
+            left=presenter.left,
+            reword=presenter.load,
+            waits=Waits(lambda: unseen(presenter.state), presenter.changed),
         ),
     )
 

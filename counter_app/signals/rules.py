@@ -1,0 +1,196 @@
+"""One function a signal: facts in, what is found out. None of them says that somebody did wrong."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import uuid
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from statistics import fmean, pstdev
+from typing import TypeVar
+
+from counter_app.audit import AuditCode
+from counter_app.signals.values import Fact, Found, Limits, Reset, Shared
+from counter_app.states import SignalKind
+
+T = TypeVar("T")
+K = TypeVar("K")
+WINDOW_DAYS = 30
+LEAST_OTHERS, LEAST_ACTS, FAR = 5, 5, 3.0
+"""Fewer colleagues or acts say nothing about what is usual; from this z-score on somebody is far from it."""
+EMPTY_S, LEAST_EMPTY = 90.0, 3
+"""A visit in which a card was opened and nothing begun, over sooner than this; one or two of them happen."""
+FAST_S, LEAST_FAST = 5.0, 3
+"""Nobody reads a request in fewer seconds; one or two of them may be simple ones."""
+WEEK_S = 7 * 86_400.0
+
+C = AuditCode
+ENDS = frozenset({C.TICKET_FINISHED, C.TICKET_CANCELLED, C.TICKET_MISSED})
+WORKED = frozenset(
+    {
+        *(C.REQUEST_STARTED, C.REQUEST_MOVED, C.RESET_OPENED, C.RESET_MOVED, C.BLOCK_RECORDED),
+        *(C.CONSENT_GIVEN, C.CONSENT_DECLINED, C.MEMBER_RECORDED, C.PAPER_PRINTED, C.LOGIN_CHECKED),
+    }
+)
+"""What shows that somebody stood at the counter for something."""
+MEMBER_SEEN = frozenset({C.CASE_MEMBER_CHOSEN, C.CASE_MEMBER_CHANGED})
+SHOWN = frozenset({C.REQUEST_SHOWN, C.RESET_SHOWN, C.DECISION_LOOKED_AT})
+APPROVED = frozenset({C.REQUEST_APPROVED, C.RESET_APPROVED})
+LOOKED = frozenset({C.MEMBER_CARD_SHOWN, C.FACE_SHOWN, C.REQUEST_SHOWN, C.RESET_SHOWN, C.PAPER_FETCHED})
+READ = frozenset(
+    {*ENDS, *WORKED, *MEMBER_SEEN, *SHOWN, *APPROVED, *LOOKED}
+    | {C.CASE_OPENED, C.LOOKING_PAUSED, C.SELFIE_OVERRIDDEN, C.RESET_DONE, C.REQUEST_APPLIED}
+)
+"""Every code that a rule looks at."""
+
+
+def looking(facts: Iterable[Fact]) -> list[Found]:
+    """Somebody looked at so much without a visit that it was paused."""
+    pauses = _by([one for one in facts if one.code is C.LOOKING_PAUSED], lambda one: one.actor)
+    return [
+        _of_officer(SignalKind.LOOKING, officer, theirs, {**theirs[-1].facts, "times": str(len(theirs))})
+        for officer, theirs in pauses.items()
+    ]
+
+
+def resets_of_member(resets: Sequence[Reset], limits: Limits) -> list[Found]:
+    """One member's account was opened again and again."""
+    found = []
+    for member, theirs in _by(resets, lambda one: one.member).items():
+        if len(theirs) >= limits.resets_of_member:
+            newest = max(theirs, key=lambda one: one.seq)
+            told = {"count": str(len(theirs)), "officers": str(len({one.officer for one in theirs}))}
+            by = newest.officer if len({one.officer for one in theirs}) == 1 else None
+            found.append(Found(SignalKind.RESETS_OF_MEMBER, str(member), str(newest.seq), newest.seq, by, member, told))
+    return found
+
+
+def resets_by_officer(resets: Sequence[Reset], limits: Limits) -> list[Found]:
+    """One officer opened as many accounts in a day as the branch allows at all."""
+    found = []
+    for (officer, day), theirs in _by(resets, lambda one: (one.officer, one.day)).items():
+        if len(theirs) >= limits.resets_of_officer:
+            told = {"count": str(len(theirs)), "day": day}
+            seq = max(one.seq for one in theirs)
+            found.append(Found(SignalKind.RESETS_BY_OFFICER, f"{officer}:{day}", day, seq, officer, facts=told))
+    return found
+
+
+def shared_contacts(shared: Iterable[Shared]) -> list[Found]:
+    """A phone, an e-mail or a bank account that several people have."""
+    found = []
+    for one in shared:
+        if len(one.members) > 1:
+            ids = sorted(str(member) for member in one.members)
+            key = hashlib.sha256(",".join(ids).encode()).hexdigest()[:32]
+            told = {"field": one.contact, "count": str(len(ids))}
+            about = f"{one.contact}:{ids[0]}"
+            found.append(Found(SignalKind.SHARED_CONTACT, about, key, one.seq, None, one.member, told))
+    return found
+
+
+def empty_visits(facts: Sequence[Fact]) -> list[Found]:
+    """Visits in which a member was put up, nothing was begun, and which were over at once."""
+    opened = {one.subject: one for one in facts if one.code is C.CASE_OPENED}
+    worked = {one.case for one in facts if one.code in WORKED}
+    put_up = {one.case for one in facts if one.code in MEMBER_SEEN}
+    empty: dict[str, list[Fact]] = defaultdict(list)
+    for end in facts:
+        begin = opened.get(end.subject) if end.code in ENDS else None
+        if begin is None or begin.case in worked or begin.case not in put_up:
+            continue
+        if 0 <= end.at_s - begin.at_s < EMPTY_S:
+            empty[begin.actor].append(end)
+    return [
+        _of_officer(SignalKind.EMPTY_VISITS, officer, ends, {"count": str(len(ends)), "seconds": f"{EMPTY_S:.0f}"})
+        for officer, ends in empty.items()
+        if len(ends) >= LEAST_EMPTY
+    ]
+
+
+def fast_approvals(facts: Sequence[Fact]) -> list[Found]:
+    """A supervisor approves what had been on the screen for a few seconds only."""
+    shown: dict[tuple[str, str], Fact] = {}
+    fast: dict[str, list[Fact]] = defaultdict(list)
+    quickest: dict[str, float] = {}
+    for one in facts:
+        whose = (one.actor, one.subject)
+        if one.code in SHOWN:
+            shown.setdefault(whose, one)
+        elif one.code in APPROVED and whose in shown:
+            took = one.at_s - shown[whose].at_s
+            if 0 <= took < FAST_S:
+                fast[one.actor].append(one)
+                quickest[one.actor] = min(took, quickest.get(one.actor, took))
+    return [
+        _of_officer(
+            SignalKind.FAST_APPROVALS,
+            officer,
+            acts,
+            {"count": str(len(acts)), "seconds": f"{quickest[officer]:.0f}"},
+        )
+        for officer, acts in fast.items()
+        if len(acts) >= LEAST_FAST
+    ]
+
+
+def unusual(facts: Sequence[Fact]) -> list[Found]:
+    """Officers far from what others of their role do: resets, looking without a visit, selfies overridden."""
+    roles = {one.actor: one.role for one in facts if one.actor}
+    found = []
+    for act in ("resets", "looks", "overrides"):
+        theirs = _by([one for one in facts if one.actor and _act(one) == act], lambda one: one.actor)
+        for officer, acts in theirs.items():
+            peers = [
+                len(theirs.get(one, ())) for one, role in roles.items() if one != officer and role == roles[officer]
+            ]
+            z = z_score(len(acts), peers)
+            if z is not None and z >= FAR:
+                told = {"act": act, "count": str(len(acts)), "mean": f"{fmean(peers):.1f}", "z": f"{z:.1f}"}
+                newest = max(acts, key=lambda one: one.seq)
+                about, week = f"{act}:{officer}", int(newest.at_s // WEEK_S)
+                told["n"] = str(len(peers) + 1)
+                found.append(Found(SignalKind.UNUSUAL, about, str(week), newest.seq, uuid.UUID(officer), facts=told))
+    return found
+
+
+def z_score(count: int, others: Sequence[int]) -> float | None:
+    """How far a count is from the others' mean; None where too few of either say anything.
+
+    The one who is looked at is left out of mean and spread: in a small branch they would hide themselves. Counts
+    spread at least as rare events do, so that one act more than nobody's is no sign.
+    """
+    if count < LEAST_ACTS or len(others) < LEAST_OTHERS:
+        return None
+    mean = fmean(others)
+    return (count - mean) / max(pstdev(others), math.sqrt(mean), 1.0)
+
+
+def refused(facts: Iterable[Fact], kind: SignalKind, code: AuditCode, least: int) -> list[Found]:
+    """Somebody was refused, so often, what is not theirs to do or to see."""
+    theirs = _by([one for one in facts if one.code is code and one.actor], lambda one: one.actor)
+    return [
+        _of_officer(kind, officer, acts, {"count": str(len(acts))})
+        for officer, acts in theirs.items()
+        if len(acts) >= least
+    ]
+
+
+def _by(rows: Iterable[T], of: Callable[[T], K]) -> dict[K, list[T]]:
+    groups: dict[K, list[T]] = defaultdict(list)
+    for row in rows:
+        groups[of(row)].append(row)
+    return groups
+
+
+def _act(one: Fact) -> str:
+    """What counts towards which kind of act."""
+    if one.code in LOOKED:
+        return "looks" if one.facts.get("why") == "archive" else ""
+    return {C.RESET_DONE: "resets", C.SELFIE_OVERRIDDEN: "overrides"}.get(one.code, "")
+
+
+def _of_officer(kind: SignalKind, officer: str, acts: Sequence[Fact], told: Mapping[str, str]) -> Found:
+    newest = max(one.seq for one in acts)
+    return Found(kind, officer, str(newest), newest, uuid.UUID(officer), facts=told)
