@@ -201,6 +201,17 @@ def _importing() -> Help:
     )
 
 
+def _signals() -> Help:
+    return Help(
+        _("Sinyal"),
+        (
+            _("Sinyal menunjukkan yang tidak biasa, bukan siapa yang salah. Tanyakan dahulu kepada orangnya."),
+            _("Ctrl+Enter menulis penjelasan, Alt+L menandai sudah dilihat, Alt+U meneruskan kepada orang lain."),
+            _("Sinyal tentang Anda sendiri dijawab penyelia lain atau administrator."),
+        ),
+    )
+
+
 def _nights() -> Help:
     return Help(
         _("Pekerjaan tanpa orang"),
@@ -274,6 +285,7 @@ PAGES: dict[str, Callable[[], Help]] = {
     "settings": _settings,
     "importing": _importing,
     "nights": _nights,
+    "signals": _signals,
     "archive": _archive,
     "home": _home,
     "day": _day,

@@ -19,6 +19,7 @@ from counter_app.events import Event, EventKind, Topic
 from counter_app.reasons.lists import SIGNAL_PASS
 from counter_app.reasons.reading import give, reasons_in
 from counter_app.reasons.values import Why
+from counter_app.rights.asking import by_table
 from counter_app.signals.errors import OwnSignal, SignalAnswered, SignalNoteMissing
 from counter_app.signals.finding import found_in, keep, unknown_of
 from counter_app.signals.values import SignalRow, SignalsView
@@ -34,6 +35,7 @@ CODES = {
 }
 
 
+@by_table
 class SignalService:
     """A signal says that something is unusual. What it means a person says, and never the one it is about."""
 
@@ -54,7 +56,6 @@ class SignalService:
 
     def listed(self, who: Actor) -> SignalsView:
         """The newest signals, those that nobody has answered first."""
-        who.must(Permission.ANSWER_SIGNAL)
         officer, answerer = aliased(Officer), aliased(Officer)
         asked = (
             select(Signal, officer.name, answerer.name, Member.name, Member.kpj)
@@ -101,7 +102,6 @@ class SignalService:
         self._answer(who, signal_id, SignalState.PASSED_ON, to.note, to)
 
     def _answer(self, who: Actor, signal_id: uuid.UUID, state: SignalState, note: str, to: Why | None = None) -> None:
-        who.must(Permission.ANSWER_SIGNAL)
         with self._db.transaction(who) as work:
             row = get_row(work.session, Signal, signal_id, lock=True)
             if row.officer_id == who.officer_id:

@@ -7,7 +7,9 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 from sqlalchemy import select
 
-from counter_app.db.models import Paper
+from counter_app.actor import Actor, Role
+from counter_app.audit import AuditCode
+from counter_app.db.models import Officer, Paper
 from counter_app.events import Event, EventKind, Topic
 from tests.looks.past import PASSWORDS, Past
 from tests.looks.rooms import LookRooms
@@ -128,6 +130,33 @@ def _archive_nothing(at: AtOffice) -> None:
     at.see("archive.nothing")
 
 
+def _signals(at: AtOffice) -> None:
+    with at.rooms.core.db.transaction(None) as work:
+        officer = work.session.scalars(select(Officer).where(Officer.role == Role.OFFICER)).first()
+        assert officer is not None
+        who = Actor(officer.id, officer.username, officer.name, officer.role)
+        work.audit(who, AuditCode.LOOKING_PAUSED, officer.id, kind="looks", count="30")
+    at.press(Key.PAGE_6)
+    at.see("signals.rows")
+
+
+def _signal_explained(at: AtOffice) -> None:
+    at.press(Key.NEXT_STEP)
+    at.wait_at("signals.answer.note")
+
+
+def _signal_wrong(at: AtOffice) -> None:
+    at.press(Key.NEXT_STEP)
+    at.see("signals.answer.banner.words")
+
+
+def _signal_passed(at: AtOffice) -> None:
+    at.press(Key.CLOSE)
+    at.miss("signals.answer")
+    at.press(Key.PASS_ON)
+    at.see("signals.answer")
+
+
 SUPERVISOR: tuple[Stop[AtOffice], ...] = (
     Stop("supervisor-sign-in", lambda at: at.see("sign_in.username"), (), "sign_in.username"),
     Stop("approvals", _approvals, ("ApprovalsView", "EntryList", "FilterRow", "Navigation"), "approvals.list"),
@@ -143,6 +172,10 @@ SUPERVISOR: tuple[Stop[AtOffice], ...] = (
     Stop("day", lambda at: at.press(Key.PAGE_2), ("DayPage",), "*"),
     Stop("checking", lambda at: at.press(Key.PAGE_4), ("CheckView",), "*"),
     Stop("confirming", lambda at: at.press(Key.PAGE_5), ("ConfirmingView",), "*", Mood.EMPTY),
+    Stop("signals", _signals, ("SignalsView",), "*"),
+    Stop("signals-explain", _signal_explained, ("AnswerPanel",), "signals.answer.note"),
+    Stop("signals-explain-wrong", _signal_wrong, (), "signals.answer.note", Mood.ERROR),
+    Stop("signals-pass-on", _signal_passed, (), "signals.answer.choice"),
     Stop("archive", _archive, ("ArchiveView", "WhyBand"), "archive.why.code", Mood.EMPTY),
     Stop("archive-search", _archive_search, (), "archive.search", Mood.EMPTY),
     Stop("archive-found", _archive_found, (), "archive.search"),

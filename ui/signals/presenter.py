@@ -99,7 +99,8 @@ class SignalsPresenter(QObject):
 
     def _read(self) -> Found:
         self.doors.signals.find()
-        return self.doors.signals.listed(self._who), self.doors.looking.paused(self._who), self.doors.looking.reasons()
+        looking, who = self.doors.looking, self._who
+        return self.doors.signals.listed(who), looking.paused(who), looking.reasons(who)
 
     def _loaded(self, found: Found) -> None:
         view, paused, reasons = found

@@ -30,7 +30,7 @@ WHEN_PX, KIND_PX, STATE_PX = 150, 300, 170
 
 
 class SignalsView(Page):
-    """Ctrl+Enter explains the signal in hand, Alt+L marks it, Alt+U passes it on, Alt+J lifts a pause, Esc goes back."""
+    """Ctrl+Enter explains the signal in hand, Alt+L marks it, Alt+U passes it on; Alt+J lifts a pause."""
 
     def __init__(self, presenter: SignalsPresenter) -> None:
         super().__init__("signals", wide=True)

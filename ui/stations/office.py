@@ -103,6 +103,10 @@ class OfficeStation(QObject):
         self._lay_navigation(who)
         self.desk.bridge.changed.connect(self._hear)
         self._go_home()
+        for page in self._pages:
+            if page.early and page.name not in self._made and who.may(page.needs):
+                self._made[page.name] = self._make(page, who)
+                self._made[page.name].reword()
 
     def _lay_navigation(self, who: Actor) -> None:
         allowed = [page for page in self._pages if who.may(page.needs)]

@@ -279,6 +279,9 @@ ADMIN_PAGES = (
     OfficePage("reasons", lambda: _("Daftar alasan"), "list-bullets", Permission.MANAGE_BRANCH, Key.PAGE_5, _reasons),
     OfficePage("importing", lambda: _("Impor"), "upload-simple", Permission.IMPORT_MEMBERS, Key.PAGE_6, _importing),
     OfficePage("nights", lambda: _("Pekerjaan malam"), "moon", Permission.MANAGE_BRANCH, Key.PAGE_7, _nights),
+    OfficePage(
+        "signals", lambda: _("Sinyal"), "bell-ringing", Permission.ANSWER_SIGNAL, Key.PAGE_8, _signals, early=True
+    ),
 )
 """The administrator's window. The first page is its home, and that page's right is what signing in there asks for."""
 
@@ -289,6 +292,9 @@ SUPERVISOR_PAGES = (
     OfficePage("checking", lambda: _("Periksa dokumen"), "qr-code", Permission.VERIFY, Key.PAGE_4, _checking),
     OfficePage(
         "confirming", lambda: _("Konfirmasi akun"), "user-check", Permission.CONFIRM_STAFF, Key.PAGE_5, _confirming
+    ),
+    OfficePage(
+        "signals", lambda: _("Sinyal"), "bell-ringing", Permission.ANSWER_SIGNAL, Key.PAGE_6, _signals, early=True
     ),
 )
 """The supervisor's window; a window with one page has no left column. Who checks the branch sees the day and papers."""
