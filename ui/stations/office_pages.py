@@ -291,7 +291,7 @@ SUPERVISOR_PAGES = (
     OfficePage("archive", lambda: _("Arsip"), "archive", Permission.PRINT_PAPER, Key.PAGE_3, _archive),
     OfficePage("checking", lambda: _("Periksa dokumen"), "qr-code", Permission.VERIFY, Key.PAGE_4, _checking),
     OfficePage(
-        "confirming", lambda: _("Konfirmasi akun"), "user-check", Permission.CONFIRM_STAFF, Key.PAGE_5, _confirming
+        "confirming", lambda: _("Konfirmasi akun"), "user-plus", Permission.CONFIRM_STAFF, Key.PAGE_5, _confirming
     ),
     OfficePage(
         "signals", lambda: _("Sinyal"), "bell-ringing", Permission.ANSWER_SIGNAL, Key.PAGE_6, _signals, early=True
