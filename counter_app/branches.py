@@ -19,7 +19,7 @@ from counter_app.branch_file import BranchFile, EngineKind, read_branch_file, wr
 from counter_app.db import schema
 from counter_app.db.engine import create_sqlite, open_postgresql, open_sqlite
 from counter_app.db.faults import DiskFull, outside_error
-from counter_app.db.models import AuditHead, Branch, Counter, Officer, Service
+from counter_app.db.models import AuditHead, Branch, Counter, Officer, Service, Setting
 from counter_app.db.opening import open_database, reachable
 from counter_app.db.place import refuse_unfit
 from counter_app.db.session import Database
@@ -27,7 +27,7 @@ from counter_app.errors import CounterError
 from counter_app.founding.errors import CodeTaken
 from counter_app.ids import new_id
 from counter_app.keys import BranchKeys, KeySource
-from counter_app.officers.passwords import hash_password
+from counter_app.officers.passwords import LEAST_MIB, hash_password
 from counter_app.officers.values import NewOfficer, ServiceRow
 from counter_app.own_temp import OwnTemp, claim
 from counter_app.paths import Paths, paths_in
@@ -72,6 +72,8 @@ class BranchPlan:
     services: tuple[ServiceRow, ...]
     staff: tuple[FirstOfficer, ...]
     address: str = ""
+    password_work_mib: int = LEAST_MIB
+    """What one hash of a password takes, as measured where the branch is made."""
 
 
 @dataclass(frozen=True)
@@ -251,18 +253,21 @@ def _first_rows(engine: Engine, branch_id: uuid.UUID, plan: BranchPlan, now: Cal
             fields = {name: value for name, value in service.__dict__.items() if name != "id"}
             work.session.add(Service(id=new_id(), branch_id=branch_id, **fields))
         begin_with(work, plan.kind)
+        mib = plan.password_work_mib
+        if mib > LEAST_MIB:
+            work.session.add(Setting(branch_id=branch_id, name="password_work_mib", value=str(mib)))
         for first in plan.staff:
-            work.session.add(_officer(branch_id, first, now()))
+            work.session.add(_officer(branch_id, first, now(), mib))
 
 
-def _officer(branch_id: uuid.UUID, first: FirstOfficer, at: datetime) -> Officer:
+def _officer(branch_id: uuid.UUID, first: FirstOfficer, at: datetime, mib: int) -> Officer:
     return Officer(
         id=new_id(),
         branch_id=branch_id,
         username=first.who.username,
         name=first.who.name,
         role=first.who.role,
-        password_hash=hash_password(first.password),
+        password_hash=hash_password(first.password, mib),
         must_change_password=first.must_change,
         created_at=at,
     )

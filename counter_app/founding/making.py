@@ -16,6 +16,7 @@ from counter_app.founding.errors import FolderInUse, WishRefused
 from counter_app.founding.sheet import Sheet, file_at, write_sheet
 from counter_app.founding.values import EXAMPLE_MEMBERS, Progress, Step, Wish
 from counter_app.keys import KeySource
+from counter_app.officers.passwords import measured_mib
 from counter_app.officers.values import NewOfficer, ServiceRow
 from counter_app.paths import Paths
 from counter_app.places import must_be_folder, told_of
@@ -105,6 +106,7 @@ def _plan(wish: Wish) -> BranchPlan:
             ),
         ),
         address=wish.address,
+        password_work_mib=measured_mib(),
     )
 
 

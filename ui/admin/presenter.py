@@ -181,6 +181,19 @@ class AdminPresenter(QObject):
                 self.reset_password,
             )
 
+    def reset_codes(self) -> None:
+        """Phone and paper of the chosen member of staff are lost: they enrol anew."""
+        officer = self.state.officer
+        if officer is not None:
+            done = _("{name} mendaftarkan ponsel lagi saat masuk, setelah akunnya dikonfirmasi.").format(
+                name=officer.name
+            )
+            self._act(
+                lambda: self._admin.reset_codes(self._who, officer.id),
+                lambda _none: self._acted(done),
+                self.reset_codes,
+            )
+
     def note_copied(self) -> None:
         """The password lies on the clipboard."""
         self._show(replace(self.state, copied=True))

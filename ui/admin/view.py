@@ -53,6 +53,7 @@ class AdminView(Page):
         self._disable = Button(name="admin.disable")
         self._enable = Button(name="admin.enable")
         self._reset = Button(name="admin.reset_password")
+        self._codes = Button(name="admin.reset_codes")
         self._cancel = Button(name="admin.cancel", key=shown(Key.CLOSE))
         self._save = Button(role="primary", name="admin.save", key=shown(Key.SAVE_DRAFT))
         self._given = Button(role="primary", name="admin.given")
@@ -121,7 +122,8 @@ class AdminView(Page):
         self._disable.setVisible(officer is not None and officer.active)
         self._enable.setVisible(officer is not None and not officer.active)
         self._reset.setVisible(officer is not None)
-        for button in (self._confirm, self._disable, self._enable, self._reset):
+        self._codes.setVisible(officer is not None and officer.has_codes)
+        for button in (self._confirm, self._disable, self._enable, self._reset, self._codes):
             button.setEnabled(not state.busy)
         self._save.setVisible(state.editing)
         self._save.setEnabled(state.may_save)
@@ -143,6 +145,7 @@ class AdminView(Page):
         self._disable.setText(_("&Nonaktifkan"))
         self._enable.setText(_("&Aktifkan"))
         self._reset.setText(_("Buat kata &sandi sementara"))
+        self._codes.setText(_("Atur &ulang kode ponsel"))
         self._cancel.setText(_("Batal"))
         self._save.setText(_("Simpan"))
         self._given.setText(_("S&udah diberikan"))
@@ -179,6 +182,7 @@ class AdminView(Page):
         self._disable.clicked.connect(self._ask_disable)
         self._enable.clicked.connect(ask.enable)
         self._reset.clicked.connect(self._ask_reset)
+        self._codes.clicked.connect(self._ask_codes)
         self._cancel.clicked.connect(self._leave)
         self._save.clicked.connect(ask.save)
         self._given.clicked.connect(self._hand_over)
@@ -237,6 +241,16 @@ class AdminView(Page):
         ):
             self._presenter.reset_password()
 
+    def _ask_codes(self) -> None:
+        officer = self._presenter.state.officer
+        if officer is not None and Confirm.ask(
+            self,
+            _("Atur ulang kode ponsel {name}?").format(name=officer.name),
+            _("Atur ulang"),
+            _("Hanya bila ponsel dan kode pemulihan hilang. Orang kedua mengonfirmasi, lalu ponsel didaftarkan lagi."),
+        ):
+            self._presenter.reset_codes()
+
     def _copy(self) -> None:
         given = self._presenter.state.temporary
         if given is not None:
@@ -277,7 +291,16 @@ class AdminView(Page):
         self.body.addLayout(beside, 1)
         self.add_buttons(
             (self._add,),
-            (self._confirm, self._disable, self._enable, self._reset, self._cancel, self._save, self._given),
+            (
+                self._confirm,
+                self._disable,
+                self._enable,
+                self._reset,
+                self._codes,
+                self._cancel,
+                self._save,
+                self._given,
+            ),
         )
 
 

@@ -17,11 +17,12 @@ from counter_app.errors import CounterError
 from counter_app.explain import explain
 from counter_app.officers import passwords, strength
 from counter_app.officers.admin import StaffAdmin
-from counter_app.officers.errors import OfficerLocked, SignedInElsewhere, WeakPassword, WrongPassword
+from counter_app.officers.errors import OfficerLocked, SignedInElsewhere, WeakPassword, WrongCode, WrongPassword
 from counter_app.officers.rules import pause_s
 from counter_app.officers.service import OfficerService
 from counter_app.officers.values import Login
 from tests import factories
+from tests.core.officers import phones
 from tests.databases import Clock
 
 PASSWORD = "kopi-tubruk-pagi"
@@ -263,3 +264,35 @@ def test_only_a_sign_in_at_a_window_makes_a_place_known(db: Database, officers: 
     officers.sign_in_for_command("sari", PASSWORD, "server")
     with db.read() as session:
         assert session.scalars(select(SignInTry)).all() == []
+
+
+def test_whoever_knows_the_password_guesses_few_codes_by_every_door_and_the_officer_still_gets_in(
+    db: Database, clock: Clock, hasher: CountingHasher
+) -> None:
+    phones.real(db)
+    officers = phones.service(db, clock)
+    phones.staff(db)
+    phone, answer = phones.enrolled(officers, clock)
+    before, tried = hasher.looked, 0
+
+    def at(station: str) -> list[Callable[[], object]]:
+        known, code = phones.PASSWORD, "000000"
+        return [
+            lambda: officers.sign_in("hendra", known, station, True, code),
+            lambda: officers.sign_in_for_command("hendra", known, station, code),
+            lambda: officers.beside(Login("hendra", known, code), station, Permission.APPROVE_RESET, lambda one: one),
+            lambda: officers.prove(answer.who, known, code),
+            lambda: officers.unlock(answer.who, "salah"),
+            lambda: officers.change_password(answer.who, "salah", "gerobak-angin-tembaga-9"),
+            lambda: officers.sign_in("hendra", "salah", station, True, code),
+        ]
+
+    for minute in range(HOUR_MIN):
+        for door in at(f"STN-{minute % 4 + 1}"):
+            tried += 1
+            with suppress(WrongPassword, WrongCode, OfficerLocked):
+                door()
+        clock.move(minutes=1)
+    assert (tried, 15 <= hasher.looked - before <= 60) == (420, True)
+    clock.move(minutes=15)
+    assert officers.sign_in("hendra", phones.PASSWORD, phones.DESK, True, phone.code()).username == "hendra"

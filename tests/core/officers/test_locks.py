@@ -10,7 +10,7 @@ from argon2 import PasswordHasher
 from sqlalchemy import select
 
 from counter_app.actor import Actor, Role
-from counter_app.db.models import Officer
+from counter_app.db.models import Officer, Setting
 from counter_app.db.session import Database
 from counter_app.explain import explain
 from counter_app.officers import passwords
@@ -210,3 +210,28 @@ def test_the_program_hashes_with_the_librarys_own_figures() -> None:
 def hash_of(db: Database) -> str:
     with db.read() as session:
         return session.scalars(select(Officer.password_hash).where(Officer.username == "sari")).one()
+
+
+@pytest.mark.parametrize(("seconds", "mib"), [(0.3, 64), (0.13, 128), (0.001, 512)])
+def test_a_computer_takes_the_memory_with_which_a_hash_takes_long_enough(seconds: float, mib: int) -> None:
+    at = [0.0]
+    taken = seconds
+
+    def clock() -> float:
+        """Twice the memory takes twice as long; each hash is asked for the time before and after it."""
+        nonlocal taken
+        at.append(at[-1] + (taken if len(at) % 2 == 0 else 0.0))
+        if len(at) % 2 == 1:
+            taken *= 2
+        return at[-1]
+
+    assert passwords.measured_mib(clock) == mib
+
+
+def test_a_branch_that_chose_more_work_renews_a_hash_at_the_next_sign_in(door: Door, db: Database, sari: Actor) -> None:
+    with db.transaction(None) as work:
+        work.session.add(Setting(branch_id=work.branch_id, name="password_work_mib", value="256"))
+    door.officers.sign_in("sari", PASSWORD, "STN-1")
+    assert (hash_of(db) != HASH, passwords.needs_new_hash(hash_of(db), 256)) == (True, False)
+    door.officers.sign_in("sari", PASSWORD, "STN-1", True)
+    assert passwords.needs_new_hash(hash_of(db)), "more than the least"
