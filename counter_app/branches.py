@@ -58,6 +58,8 @@ class FirstOfficer:
     who: NewOfficer
     password: str
     must_change: bool = False
+    declared: bool = False
+    """Whether nobody asks them which member they are: those of the example are none."""
 
 
 @dataclass(frozen=True)
@@ -270,4 +272,5 @@ def _officer(branch_id: uuid.UUID, first: FirstOfficer, at: datetime, mib: int) 
         password_hash=hash_password(first.password, mib),
         must_change_password=first.must_change,
         created_at=at,
+        declared=first.declared,
     )

@@ -49,6 +49,7 @@ from counter_app.settings.service import SettingsService
 from counter_app.settings.switch import LightCheck
 from counter_app.signals.service import SignalService
 from counter_app.steady import tick_now
+from counter_app.ties.service import TieService
 from forms.library import ACCOUNT_RESET, CHANGE_OF_DATA
 from forms.regions import Regions
 from forms.schema import Form
@@ -90,6 +91,11 @@ class Core:
     def staff_confirming(self) -> StaffConfirming:
         """The second person behind accounts."""
         return StaffConfirming(self.db, self.now, tick_now)
+
+    @cached_property
+    def ties(self) -> TieService:
+        """The members that staff are or are related to."""
+        return TieService(self.db)
 
     @cached_property
     def queue(self) -> QueueService:

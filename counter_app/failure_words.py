@@ -29,6 +29,7 @@ from counter_app.reasons import words as reason_words
 from counter_app.settings import words as setting_words
 from counter_app.signals import words as signal_words
 from counter_app.texts import _
+from counter_app.ties import words as tie_words
 
 _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
     queue_words.explain,
@@ -48,6 +49,7 @@ _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
     looking_words.explain,
     signal_words.explain,
     place_words.explain,
+    tie_words.explain,
 )
 
 

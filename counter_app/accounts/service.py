@@ -39,6 +39,7 @@ from counter_app.reasons.reading import reasons_in
 from counter_app.reasons.values import NO_REASON, Why
 from counter_app.rights.asking import by_table
 from counter_app.states import LoginResult, Seen
+from counter_app.ties.keeping import must_not_be_theirs
 from forms.library import ACCOUNT_RESET
 from forms.schema import Form
 
@@ -86,7 +87,8 @@ class AccountService:
         `anew` begins again after a rejection. Raises TicketNotServing, NoMemberYet or AccountNotBlocked.
         """
         with self._db.transaction(who) as work:
-            case, _ = member_at_counter(work.session, case_id)
+            case, member_id = member_at_counter(work.session, case_id)
+            must_not_be_theirs(work, who, member_id)
             row = opening.open_reset(work, who, case, self._works, anew=anew)
             work.session.flush()
             return self._view(work.session, row, who)
@@ -117,6 +119,7 @@ class AccountService:
         """
         with self._db.transaction(who) as work:
             case, member_id = member_at_counter(work.session, case_id)
+            must_not_be_theirs(work, who, member_id)
             blocks.record(work, who, case, member_id, seen)
             work.session.flush()
             return account_view(work, member_id)
@@ -165,6 +168,7 @@ class AccountService:
         """
         with self._db.transaction(who) as work:
             row = locked(work, reset_id)
+            must_not_be_theirs(work, who, row.member_id)
             reached = steps.reset(work, who, row, central_reference)
             view = self._view(work.session, row, who)
         if reached is not None:
@@ -194,6 +198,7 @@ class AccountService:
     def _step(self, who: Actor, reset_id: uuid.UUID, step: Callable[[Work, ResetRequest], None]) -> ResetView:
         with self._db.transaction(who) as work:
             row = locked(work, reset_id)
+            must_not_be_theirs(work, who, row.member_id)
             step(work, row)
             settle_after(work, who, row.case_id, self._works)
             return self._view(work.session, row, who)
@@ -203,6 +208,7 @@ class AccountService:
     ) -> ResetView:
         with self._db.transaction(second) as work:
             row = locked(work, reset_id)
+            must_not_be_theirs(work, second, row.member_id)
             deciding.must_be_shown(work, row, seen)
             act(work, row)
             settle_after(work, second, row.case_id, self._works)

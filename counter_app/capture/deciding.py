@@ -24,6 +24,7 @@ from counter_app.officers.errors import SamePerson
 from counter_app.reasons.lists import OVERRIDE, REFUSAL
 from counter_app.reasons.reading import give
 from counter_app.states import AttemptState
+from counter_app.ties.keeping import must_not_be_theirs
 
 ANSWERED = SETTLING | {AttemptState.REFUSED, AttemptState.IN_REVIEW}
 """Ends of an attempt after which nobody waits for a supervisor's word without a picture."""
@@ -71,7 +72,8 @@ def keep(work: Work, who: Actor, row: SelfieAttempt, **more: str) -> None:
 def decided(work: Work, who: Actor, case_id: uuid.UUID, decision: Decision) -> SelfieAttempt:
     """An override or a refusal on record. Raises SelfieSettled, NothingToReview, SamePerson, UnknownReason."""
     overrides = decision.state is AttemptState.OVERRIDDEN
-    case, _ = member_at_counter(work.session, case_id)
+    case, member_id = member_at_counter(work.session, case_id)
+    must_not_be_theirs(work, who, member_id)
     consent = asked_consent(work.session, case)
     earlier = attempts_of(work.session, case)
     must_be_unsettled(earlier)

@@ -26,6 +26,7 @@ from counter_app.reasons.reading import give, reasons_in
 from counter_app.reasons.values import Reasons
 from counter_app.rights.asking import by_table
 from counter_app.states import AskState, AttemptState
+from counter_app.ties.keeping import must_not_be_theirs
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,7 @@ def _held(work: Work, second: Actor, ask_id: uuid.UUID, seen: str | None) -> _He
     case = visiting_case(work.session, ask.case_id)
     if case.member_id != ask.member_id:
         raise NothingAsked
+    must_not_be_theirs(work, second, case.member_id)
     attempts = attempts_of(work.session, case)
     must_be_unsettled(attempts)
     must_be_as_shown(seen, ask_digest(ask, attempts))

@@ -57,6 +57,7 @@ from counter_app.reasons.values import NO_REASON, Reasons, Why
 from counter_app.rights.asking import by_table
 from counter_app.settings.reading import read_settings
 from counter_app.states import AttemptState, Seen
+from counter_app.ties.keeping import must_not_be_theirs
 
 SEEN = frozenset({AttemptState.PASSED, AttemptState.IN_REVIEW})
 """Ends of an attempt that need both its pictures and the officer's word."""
@@ -74,6 +75,7 @@ class CaptureService:
         """The member's answer, before the camera opens."""
         with self._db.transaction(who) as work:
             case, member_id = member_at_counter(work.session, case_id)
+            must_not_be_theirs(work, who, member_id)
             consent = Consent(
                 id=new_id(),
                 branch_id=work.branch_id,
@@ -100,7 +102,8 @@ class CaptureService:
         if result.state in SEEN and result.measured.get(OFFICER_SAW) is not True:
             raise OfficerWordMissing
         with self._db.transaction(who) as work:
-            case, _ = member_at_counter(work.session, case_id)
+            case, member_id = member_at_counter(work.session, case_id)
+            must_not_be_theirs(work, who, member_id)
             consent = asked_consent(work.session, case)
             if not consent.given:
                 raise ConsentDeclined
@@ -153,6 +156,7 @@ class CaptureService:
         if accept:
             return self._decide(who, case_id, decision, second)
         with self._db.transaction(who, second) as work:
+            _must_be_a_strangers(work, second, case_id)
             return self._view(work, turned_down(work, who, case_id, second, note))
 
     def judge(
@@ -167,6 +171,7 @@ class CaptureService:
             if row is None:
                 raise NotFound("attempt")
             case = visiting_case(work.session, row.case_id)
+            must_not_be_theirs(work, second, case.member_id)
             rows = attempts_of(work.session, case)
             must_be_unsettled(rows)
             if to_review(rows) is not row:
@@ -255,6 +260,7 @@ class CaptureService:
 
     def _decide(self, who: Actor, case_id: uuid.UUID, decision: Decision, second: Actor | None = None) -> Attempt:
         with self._db.transaction(who, second) as work:
+            _must_be_a_strangers(work, second, case_id)
             return self._view(work, decided(work, who, case_id, decision))
 
     def _view(self, work: Work, row: SelfieAttempt) -> Attempt:
@@ -262,3 +268,9 @@ class CaptureService:
         limit = read_settings(work.session, work.branch_id).selfie_attempts
         rows = attempts_of(work.session, get_row(work.session, Case, row.case_id))
         return next(view for view in attempt_views(work.session, rows, limit) if view.id == row.id)
+
+
+def _must_be_a_strangers(work: Work, second: Actor | None, case_id: uuid.UUID) -> None:
+    """The second person is neither the member nor related; whoever acts is asked where the attempt is kept."""
+    if second is not None:
+        must_not_be_theirs(work, second, member_at_counter(work.session, case_id)[1])

@@ -18,6 +18,7 @@ from counter_app.errors import CounterError, NotFound
 from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
 from counter_app.states import CaseOrigin, CaseState, TicketState
+from counter_app.ties.keeping import must_not_be_theirs
 
 
 class TicketNotServing(CounterError):
@@ -33,7 +34,10 @@ GONE = frozenset({TicketState.DONE, TicketState.CANCELLED})
 
 
 def open_case(work: Work, who: Actor, ticket: Ticket) -> Case:
-    """The ticket's case: a new one the first time, the same one after parking or when the visit is opened again."""
+    """The ticket's case: a new one the first time, the same one after parking or when the visit is opened again.
+
+    Raises OwnMember where its member is the actor's own or related.
+    """
     case = work.session.scalar(select(Case).where(Case.ticket_id == ticket.id))
     if case is None:
         case = Case(
@@ -49,6 +53,7 @@ def open_case(work: Work, who: Actor, ticket: Ticket) -> Case:
         work.session.add(case)
         work.audit(who, AuditCode.CASE_OPENED, ticket.id, case.id)
         work.number(Case.seq, case.id)
+    must_not_be_theirs(work, who, case.member_id)
     case.state, case.officer_id, case.closed_at = CaseState.OPEN, who.officer_id, None
     work.publish(Event(Topic.CASE, EventKind.CASE_OPENED, case.id))
     return case

@@ -27,6 +27,7 @@ from counter_app.errors import NotFound
 from counter_app.events import Event, EventKind, Topic
 from counter_app.rights.asking import by_table
 from counter_app.states import AttemptState
+from counter_app.ties.keeping import must_not_be_theirs
 
 
 @by_table
@@ -86,12 +87,13 @@ class CaseService:
 
         Works, consents and selfies of the wrong member are cancelled, never carried over; a work of an earlier visit
         goes back to it as it was.
-        Raises NotFound, TicketNotServing, LetterClosed, MemberAlreadySubmitted.
+        Raises NotFound, TicketNotServing, LetterClosed, MemberAlreadySubmitted, OwnMember.
         """
         with self._db.transaction(who) as work:
             case = workable_case(work.session, case_id)
             if find_row(work.session, Member, member_id) is None:
                 raise NotFound("member")
+            must_not_be_theirs(work, who, member_id)
             if case.member_id == member_id:
                 return
             if case.member_id is None:

@@ -26,6 +26,7 @@ from counter_app.db.reach import Reach
 from counter_app.db.server_time import ServerClock, no_server, server_clock
 from counter_app.db.standing import must_stand
 from counter_app.events import Event
+from counter_app.on_record import OnRecord, Trace
 from counter_app.steady import Tick, Ticks
 
 TURN_S = 15.0
@@ -256,18 +257,28 @@ class Database:
         `who` acts, with a `second` person perhaps: their sessions must hold, or SessionEnded is raised. None is the
         program itself: a kiosk, a nightly command, somebody who is signing in.
         """
-        with (
-            self._told_apart(),
-            self._one_writer(),
-            self._writing.connect() as connection,
-            connection.begin(),
-            closing(Work(connection, self.branch_id, self._now(), self._server, self.tick)) as work,
-        ):
-            for one in (who, second):
-                if one is not None:
-                    must_stand(connection, self.branch_id, one)
-            yield work
-            work.seal()
+        try:
+            with (
+                self._told_apart(),
+                self._one_writer(),
+                self._writing.connect() as connection,
+                connection.begin(),
+                closing(Work(connection, self.branch_id, self._now(), self._server, self.tick)) as work,
+            ):
+                for one in (who, second):
+                    if one is not None:
+                        must_stand(connection, self.branch_id, one)
+                yield work
+                work.seal()
+        except OnRecord as refused:
+            self._record(refused.trace)
+            raise
+
+    def _record(self, trace: Trace) -> None:
+        """What was refused is undone by now; that it was refused is not."""
+        with self.transaction(None) as work:
+            work.audit(trace.who, trace.code, trace.subject, None, **trace.facts)
+            work.publish(trace.event)
 
     @contextmanager
     def _one_writer(self) -> Iterator[None]:

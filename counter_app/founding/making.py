@@ -72,7 +72,10 @@ def found_example(paths: Paths, tell: Tell, members: int = EXAMPLE_MEMBERS) -> N
         kind=BranchKind.DEMO,
         counters=len(staff.COUNTERS),
         services=staff.SERVICES,
-        staff=tuple(FirstOfficer(NewOfficer(one.username, one.name, one.role), one.password) for one in staff.STAFF),
+        staff=tuple(
+            FirstOfficer(NewOfficer(one.username, one.name, one.role), one.password, declared=True)
+            for one in staff.STAFF
+        ),
     )
     create_branch(paths, plan, KeyPlan(KeySource.FILE), utc_now, lambda db: _fill(db, members, tell))
 

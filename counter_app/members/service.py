@@ -32,6 +32,8 @@ from counter_app.reasons.reading import give, reasons_in
 from counter_app.reasons.values import NO_REASON, Reasons, Why
 from counter_app.rights.asking import by_table
 from counter_app.states import LookLimit, MemberState, Seen
+from counter_app.ties.keeping import numbers_must_not_be_theirs
+from counter_app.ties.rules import Numbers
 from forms.masking import masked_identity
 from forms.rules import Problem, Severity
 
@@ -95,7 +97,7 @@ class MemberService:
     def record(self, who: Actor, new: NewMember, case_id: uuid.UUID | None = None) -> uuid.UUID:
         """Add a provisional member from card and KTP; one whom a supervisor refused is recorded anew.
 
-        Raises MemberHasProblems, KpjTaken; warnings do not stop it.
+        Raises MemberHasProblems, OwnMember, KpjTaken; warnings do not stop it.
         """
         stored = self._rules.stored(recording.typed_values(new))
         try:
@@ -103,6 +105,7 @@ class MemberService:
                 found = list(self._rules.problems(stored, self._today(work.session)))
                 if errors := [problem for problem in found if problem.severity is Severity.ERROR]:
                     raise MemberHasProblems(errors)
+                numbers_must_not_be_theirs(work, who, Numbers(stored["kpj"], stored["nik"]))
                 known = work.session.scalar(_of_card(work.branch_id, stored["kpj"]).with_for_update())
                 if known is not None and known.state is not MemberState.REFUSED:
                     raise KpjTaken(known.id)

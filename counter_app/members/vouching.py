@@ -20,6 +20,7 @@ from counter_app.members.values import read_values
 from counter_app.reasons.lists import MEMBER_REFUSAL
 from counter_app.reasons.reading import reasons_in
 from counter_app.states import MemberState
+from counter_app.ties.keeping import must_not_be_theirs
 from forms.rules import Problem
 
 
@@ -42,6 +43,7 @@ def to_vouch_for(work: Work, who: Actor, member_id: uuid.UUID, seen: str | None)
         raise AlreadyConfirmed
     if member.recorded_by == who.officer_id:
         raise OwnRecord
+    must_not_be_theirs(work, who, member_id)
     must_be_as_shown(seen, vouched_digest(work.session, member))
     return member
 

@@ -29,6 +29,7 @@ from counter_app.officers.locks import Door
 from counter_app.officers.second_step import Misfit, Missing, SecondStep
 from counter_app.settings.reading import read_settings
 from counter_app.steady import Ticks
+from counter_app.ties.errors import MustDeclare
 
 Begin = Callable[[Work, Officer], Actor]
 """What a password that fits leads to."""
@@ -36,8 +37,12 @@ Begin = Callable[[Work, Officer], Actor]
 
 @dataclass(frozen=True)
 class Knock:
-    """Who wants in where, with which password. `who`: whoever acts already; `temporary_too`: also with one that must
-    be changed first; `with_code`: a code is asked for where this officer has a phone, "" for none typed yet."""
+    """Who wants in where, with which password.
+
+    `who`: whoever acts already; `temporary_too`: also with one that must be changed first; `with_code`: a code is asked
+    for where this officer has a phone, "" for none typed yet; `declared`: only once they said which member they are, as
+    whoever acts on members has to.
+    """
 
     username: str
     password: str = field(repr=False)
@@ -45,6 +50,7 @@ class Knock:
     who: Actor | None = None
     temporary_too: bool = False
     with_code: bool = False
+    declared: bool = False
     code: str = field(default="", repr=False)
 
     @property
@@ -65,8 +71,8 @@ class PasswordDoor:
     def enter(self, knock: Knock, begin: Begin) -> Actor:
         """Let `begin` go on in a transaction of its own.
 
-        Raises WrongPassword, OfficerLocked, MustChangePassword, MustEnrol, CodeNeeded, WrongCode or CodeUsed. What is
-        counted must survive the refusal, so each is raised after a commit.
+        Raises WrongPassword, OfficerLocked, MustChangePassword, AccountWaits, AccountRests, MustDeclare, MustEnrol,
+        CodeNeeded, WrongCode or CodeUsed. What is counted must survive the refusal, so each is raised after a commit.
         """
         with self._db.read() as session:
             found = _find(session, self._db.branch_id, knock.username)
@@ -103,7 +109,7 @@ class PasswordDoor:
             return None
         if asked is Missing.PHONE or not knock.code.strip():
             locks.taken_back(work, door, self._ticks())
-            waits = backing.refusal(work, officer, self._ticks()) if knock.begins else None
+            waits = self._waits(work, officer, knock)
             if waits is not None:
                 return waits
             return CodeNeeded() if asked is Missing.CODE else MustEnrol(_without_session(officer, knock.station))
@@ -129,11 +135,18 @@ class PasswordDoor:
                 raise WrongPassword(0)
             if officer.must_change_password and not knock.temporary_too:
                 raise MustChangePassword(_without_session(officer, knock.station))
-            refused = backing.refusal(work, officer, self._ticks()) if knock.begins else None
+            refused = self._waits(work, officer, knock)
             if refused is None:
                 self._use_code(work, officer, knock)
                 return begin(work, officer)
         raise refused  # after the commit: how much of a rest is left is kept
+
+    def _waits(self, work: Work, officer: Officer, knock: Knock) -> CounterError | None:
+        """What must be first, before any code is asked for: a second person, the end of a rest, which member one is."""
+        refused = backing.refusal(work, officer, self._ticks()) if knock.begins else None
+        if refused is None and knock.declared and not officer.declared:
+            return MustDeclare(_without_session(officer, knock.station))
+        return refused
 
     def _use_code(self, work: Work, officer: Officer, knock: Knock) -> None:
         asked = self._steps.asked_of(work.session, officer) if knock.with_code else Missing.NOTHING

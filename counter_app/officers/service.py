@@ -32,6 +32,8 @@ from counter_app.rights.asking import by_table
 from counter_app.settings.reading import read_settings
 from counter_app.states import BranchKind, Duty, SessionEnd, SessionKind
 from counter_app.steady import Ticks
+from counter_app.ties.keeping import declare_own
+from counter_app.ties.values import Declaration
 
 T = TypeVar("T")
 
@@ -75,8 +77,17 @@ class OfficerService:
         With `end_other` the session at the other station ends as if signed out there. One that is silent ends by
         itself, and with it nothing else: a program that was killed is started again and goes on with its visit.
         """
-        knock = Knock(username, password, station, with_code=True, code=code)
+        knock = Knock(username, password, station, with_code=True, code=code, declared=True)
         return self._door.enter(knock, self._at_station(station, end_other))
+
+    def declare(self, who: Actor, password: str, said: Declaration) -> None:
+        """Say which member one is, before the first session. Raises BadTie, and what the door raises of a password."""
+
+        def keep(work: Work, _officer: Officer) -> Actor:
+            declare_own(work, who, said)
+            return who
+
+        self._door.enter(Knock(who.username, password, who.station), keep)
 
     def sign_in_for_command(self, username: str, password: str, station: str, code: str = "") -> Actor:
         """A session beside the one at a station: for one command of the terminal. Raises as `sign_in` does."""
@@ -101,7 +112,7 @@ class OfficerService:
             work.audit(second, AuditCode.ACTED_BESIDE, officer.id, None, right=permission.value, **places)
             return second
 
-        knock = Knock(login.username, login.password, station, with_code=True, code=login.code)
+        knock = Knock(login.username, login.password, station, with_code=True, code=login.code, declared=True)
         second = self._door.enter(knock, begin)
         try:
             second.must(permission)
@@ -136,7 +147,7 @@ class OfficerService:
             work.publish(Event(Topic.STAFF, EventKind.CODES_ENROLLED, officer.id))
             return self._at_station(station, end_other)(work, officer)
 
-        who = self._door.enter(Knock(login.username, login.password, station), begin)
+        who = self._door.enter(Knock(login.username, login.password, station, declared=True), begin)
         return Enrolled(who, codes)
 
     def recovery_left(self, who: Actor) -> int:

@@ -36,6 +36,7 @@ from counter_app.requests.rules import EDITABLE
 from counter_app.requests.values import DecidedRow, Draft, Outcome, ReviewView, Saved, SideCopy, WaitingRow
 from counter_app.rights.asking import by_table
 from counter_app.states import Seen
+from counter_app.ties.keeping import must_not_be_theirs
 from forms.library import CHANGE_OF_DATA
 
 log = logging.getLogger(__name__)
@@ -63,7 +64,8 @@ class RequestService:
         if MEANINGS[kit.form.use].work is not WorkKind.UPDATE:
             raise FormUnavailable(form_key)
         with self._db.transaction(who) as work:
-            case, _ = member_of(work.session, case_id)
+            case, member_id = member_of(work.session, case_id)
+            must_not_be_theirs(work, who, member_id)
             row, found = drafts.start(work, who, case, kit, self._works)
             return drafts.draft_view(work.session, row, found)
 
@@ -75,7 +77,7 @@ class RequestService:
     def take_over(self, who: Actor, request_id: uuid.UUID, case_id: uuid.UUID | None = None) -> Draft:
         """Ambil alih: the officer becomes the holder and goes on in the visit `case_id`. Raises WrongRequestState."""
         with self._db.transaction(who) as work:
-            row = drafts.locked(work, request_id)
+            row = _anothers(work, who, request_id)
             drafts.take_over(work, who, row)
             if case_id is not None:
                 drafts.bring(work, who, row, case_id, self._works)
@@ -99,7 +101,7 @@ class RequestService:
 
     def _save(self, who: Actor, request_id: uuid.UUID, version: int, answers: Mapping[str, str], page: str) -> Saved:
         with self._db.transaction(who) as work:
-            row = drafts.locked(work, request_id)
+            row = _anothers(work, who, request_id)
             problem = drafts.holding_problem(work, who, row, version)
             if problem is None:
                 kit = kit_of(self._shelf, row)
@@ -137,7 +139,7 @@ class RequestService:
         with the draft put on the member's current values.
         """
         with self._db.transaction(who) as work:
-            row = drafts.locked(work, request_id)
+            row = _anothers(work, who, request_id)
             problem = drafts.holding_problem(work, who, row, version)
             if problem is not None:
                 raise problem
@@ -160,7 +162,7 @@ class RequestService:
         Raises OwnRequest, MemberNotConfirmed, ShownChanged; MemberChanged or FormChanged give it back.
         """
         with self._db.transaction(who) as work:
-            row = drafts.locked(work, request_id)
+            row = _anothers(work, who, request_id)
             deciding.must_be_shown(work.session, row, seen)
             changed = deciding.approve(work, who, row, kit_of(self._shelf, row))
             settle_after(work, who, row.case_id, self._works)
@@ -244,7 +246,7 @@ class RequestService:
         self, who: Actor, request_id: uuid.UUID, seen: str | None, act: Callable[[Work, ChangeRequest], None]
     ) -> Outcome:
         with self._db.transaction(who) as work:
-            row = drafts.locked(work, request_id)
+            row = _anothers(work, who, request_id)
             deciding.must_be_shown(work.session, row, seen)
             act(work, row)
             settle_after(work, who, row.case_id, self._works)
@@ -258,3 +260,10 @@ class RequestService:
             log.exception("papers of request %s not made", row.id)
             papers, missing = (), True
         return Outcome(row.id, row.number, row.state, row.sensitive, papers, missing)
+
+
+def _anothers(work: Work, who: Actor, request_id: uuid.UUID) -> ChangeRequest:
+    """The request, held against others, of a member who is neither the actor's own self nor related. OwnMember."""
+    row = drafts.locked(work, request_id)
+    must_not_be_theirs(work, who, row.member_id)
+    return row

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
+from tests.drivers.fields import tick
 from tests.drivers.hands import can_press, is_shown, part, press, type_into, words
 
 
@@ -32,6 +33,18 @@ class SignInDriver:
         """A new password, twice."""
         type_into(self._window, "sign_in.new_password.new", new, enter=True)
         type_into(self._window, "sign_in.new_password.again", again, enter=True)
+
+    def declare(self, kpj: str, nik: str) -> None:
+        """One's own numbers; without a KPJ the tick that says so."""
+        if kpj:
+            type_into(self._window, "sign_in.declare.kpj", kpj, enter=True)
+        else:
+            tick(self._window, "sign_in.declare.no_kpj", True)
+        type_into(self._window, "sign_in.declare.nik", nik, enter=True)
+
+    def asks_declaration(self) -> bool:
+        """Whether it is asked which member one is."""
+        return is_shown(self._window, "sign_in.declare.nik")
 
     def take_counter(self, number: int) -> None:
         """Choose a counter."""
@@ -108,7 +121,7 @@ class SignInDriver:
 
     def asks_counter(self) -> bool:
         """Whether a counter is asked."""
-        return not self.asks_password() and not self.asks_new_password()
+        return not (self.asks_password() or self.asks_new_password() or self.asks_declaration())
 
     def asks_new_password(self) -> bool:
         """Whether a new password is asked."""

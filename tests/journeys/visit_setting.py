@@ -50,7 +50,8 @@ class VisitClock:
 def make_branch(paths: Paths, now: Now, members: int = MEMBERS, people: int = len(staff.STAFF)) -> None:
     """A small example branch: encrypted database, key file, staff of every role, synthetic members."""
     first = tuple(
-        FirstOfficer(NewOfficer(one.username, one.name, one.role), one.password) for one in staff.STAFF[:people]
+        FirstOfficer(NewOfficer(one.username, one.name, one.role), one.password, declared=True)
+        for one in staff.STAFF[:people]
     )
     plan = BranchPlan(
         "UJI", "Cabang Uji", staff.BRANCH_ZONE, BranchKind.DEMO, len(staff.COUNTERS), staff.SERVICES, first

@@ -27,12 +27,14 @@ ON_ITS_OWN_SCREEN = ("1366", "1920")
 
 ELSEWHERE = {
     "CopiesBody": "tests/ui/test_wizard_drafts.py",
+    "DeclarePanel": "tests/ui/test_ties.py",
     "ExportBand": "tests/ui/test_archive.py",
     "MemberColumn": "tests/ui/test_member_card.py",
     "OverridePanel": "tests/ui/test_selfie_looks.py",
     "RefusalPanel": "tests/ui/test_selfie_looks.py",
     "ReviewPanel": "tests/ui/test_selfie_looks.py",
     "StartHelp": "tests/ui/test_first_start.py",
+    "TiesView": "tests/ui/test_ties.py",
 }
 """Pages and panels that no walk comes to, and the test that looks at them."""
 

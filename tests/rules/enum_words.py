@@ -47,6 +47,7 @@ from counter_app.settings.describing import Unit
 from counter_app.signals import words as signals
 from counter_app.states import Duty, Errand, Priority, Segment
 from counter_app.texts import language, texts_in
+from counter_app.ties import words as ties
 from ui import roles
 from ui.account_reset.words import login_name
 from ui.account_words import backing_words
@@ -146,6 +147,7 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.states.SignalKind": (signals.kind_name,),
     "counter_app.states.SignalState": (signals.state_name,),
     "counter_app.states.TicketState": (queueing.state_name,),
+    "counter_app.states.TieKind": (ties.tie_words,),
     "counter_app.training.scene.Act": (evaluation.act_text, evaluation.kind_text),
     "forms.faults.Fault": (broken_form,),
     "ui.admin.state.Section": (admin.section_words, admin.add_words, admin.new_words),
@@ -184,7 +186,6 @@ NEVER_SHOWN: Mapping[str, str] = {
     "counter_app.states.SessionKind": _INSIDE,
     "counter_app.states.Seen": "the trail is exported and checked with its codes",
     "counter_app.looking.grounds.Ground": "the trail is exported and checked with its codes",
-    "counter_app.states.TieKind": "each kind has a page and sentences of its own",
     "counter_app.states.BranchKind": "a paper says LATIHAN, a window says that it is an example",
     "counter_app.training.scene.Backdrop": _STAGED,
     "counter_app.training.scene.Cap": _STAGED,

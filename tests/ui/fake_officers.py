@@ -11,6 +11,7 @@ from typing import TypeVar
 from counter_app.actor import Actor, Permission, Role
 from counter_app.errors import OutsideError
 from counter_app.officers.errors import (
+    AccountWaits,
     CodeNeeded,
     CounterTaken,
     MustChangePassword,
@@ -23,6 +24,9 @@ from counter_app.officers.errors import (
 )
 from counter_app.officers.passwords import MIN_LENGTH
 from counter_app.officers.values import CounterChoice, DemoOfficer, Enrolled, Login, Phone, SignInPage
+from counter_app.ties.errors import BadTie, MustDeclare
+from counter_app.ties.rules import fault_of_kpj, plain
+from counter_app.ties.values import Declaration
 
 T = TypeVar("T")
 
@@ -44,6 +48,8 @@ class Person:
     code: str = ""
     """What the phone shows; "" for somebody who is asked for none."""
     must_enrol: bool = False
+    waits: bool = False
+    undeclared: bool = False
 
 
 @dataclass
@@ -58,6 +64,7 @@ class FakeOfficers:
     last_counter: uuid.UUID | None = None
     released: list[tuple[str, str]] = field(default_factory=list)
     proven: list[str] = field(default_factory=list)
+    declared: list[Declaration] = field(default_factory=list)
     people: dict[str, Person] = field(default_factory=dict)
     counters: list[CounterChoice] = field(default_factory=list)
 
@@ -115,6 +122,10 @@ class FakeOfficers:
         actor = replace(person.actor, station=station)
         if person.must_change:
             raise MustChangePassword(actor)
+        if person.waits:
+            raise AccountWaits(Role.ADMIN, ("Bambang Wibowo",))
+        if person.undeclared:
+            raise MustDeclare(actor)
         return actor
 
     def beside(self, login: Login, station: str, permission: Permission, act: Callable[[Actor], T]) -> T:
@@ -142,6 +153,14 @@ class FakeOfficers:
     def prove(self, who: Actor, password: str, code: str = "") -> None:
         self.sign_in(who.username, password, who.station, True, code)
         self.proven.append(who.username)
+
+    def declare(self, who: Actor, password: str, said: Declaration) -> None:
+        self._must_be_online()
+        numbers = plain(said.numbers)
+        if not said.no_kpj and fault_of_kpj(numbers.kpj):
+            raise BadTie("kpj", fault_of_kpj(numbers.kpj))
+        self.people[who.username].undeclared = False
+        self.declared.append(said)
 
     def change_password(self, who: Actor, old: str, new: str) -> None:
         self._must_be_online()

@@ -33,7 +33,7 @@ from ui.life import Life, Wanted
 PASSPHRASE = "frasa sandi cabang"
 PLAN = BranchPlan(
     *("LTH", "Cabang Latihan", "Asia/Jakarta", BranchKind.TRAINING, 2, SERVICES),
-    (FirstOfficer(NewOfficer("sari", "Sari", Role.ADMIN), "sandi-latihan-2026"),),
+    (FirstOfficer(NewOfficer("sari", "Sari", Role.ADMIN), "sandi-latihan-2026", declared=True),),
 )
 PATIENCE_MS = 30_000
 Start = Callable[..., None]

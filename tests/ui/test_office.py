@@ -39,7 +39,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 AT = datetime(2026, 3, 2, 2, 42, tzinfo=UTC)
 PASSWORD = "sandi-latihan-2026"
 STAFF = tuple(
-    FirstOfficer(NewOfficer(username, name, role), PASSWORD)
+    FirstOfficer(NewOfficer(username, name, role), PASSWORD, declared=True)
     for username, name, role in (
         ("adi", "Adi", Role.ADMIN),
         ("dewi", "Dewi", Role.SUPERVISOR),

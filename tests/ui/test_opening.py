@@ -47,7 +47,7 @@ PLAN = BranchPlan(
     BranchKind.TRAINING,
     2,
     SERVICES,
-    (FirstOfficer(NewOfficer("sari", "Sari", Role.OFFICER), PASSWORD),),
+    (FirstOfficer(NewOfficer("sari", "Sari", Role.OFFICER), PASSWORD, declared=True),),
 )
 
 

@@ -10,6 +10,7 @@ from counter_app.actor import Actor, Permission
 from counter_app.errors import OutsideError
 from counter_app.keys import KeyMissing, KeySource
 from counter_app.texts import language, use_language
+from counter_app.ties.rules import Numbers
 from tests.fakes import HeldJobs, InlineJobs, ShakyJobs
 from tests.ui.fake_officers import FAILURES, FakeOfficers
 from ui.sign_in.lock_presenter import LockPresenter
@@ -351,3 +352,47 @@ def test_a_changed_password_says_so_and_leaving_forgets_it(change: PasswordPrese
     assert (change.state.act.done != "", change.state.name) == (True, "Sari Wulandari")
     change.leave()
     assert (left, change.state.act.done, change.state.act.problem) == (["left"], "", "")
+
+
+# S9
+def test_whoever_waits_for_a_second_person_is_told_who_that_is() -> None:
+    officers = FakeOfficers()
+    officers.people["dewi"].waits = True
+    page = SignInPresenter(InlineJobs(), officers, "loket-1")
+    page.sign_in("dewi", "Rahasia-dewi-1")
+    assert (page.state.step, page.state.problem) == (
+        SignInStep.PASSWORD,
+        "Akun ini menunggu konfirmasi administrator lain (Bambang Wibowo). Minta dikonfirmasi, lalu masuk lagi.",
+    )
+
+
+def test_a_new_password_does_not_make_an_account_work_that_waits() -> None:
+    officers = FakeOfficers()
+    officers.people["tono"].waits = True
+    page = SignInPresenter(InlineJobs(), officers, "loket-1")
+    page.sign_in("tono", "Rahasia-tono-1")
+    page.replace_password("empat kata tanpa hubungan", "empat kata tanpa hubungan")
+    assert (page.state.step, page.state.who) == (SignInStep.PASSWORD, None)
+    assert page.state.problem.startswith("Akun ini menunggu konfirmasi")
+
+
+def test_whoever_has_not_said_which_member_they_are_is_asked_and_then_let_in() -> None:
+    officers = FakeOfficers()
+    officers.people["sari"].undeclared = True
+    page = SignInPresenter(InlineJobs(), officers, "loket-1")
+    page.sign_in("sari", "Rahasia-sari-1")
+    assert page.state.step is SignInStep.DECLARE
+    page.declare(Numbers("", "3273015201900001"), no_kpj=False)
+    assert page.state.problem.startswith("KPJ belum diisi.")
+    page.declare(Numbers("", "3273015201900001"), no_kpj=True)
+    assert (page.state.step, [one.no_kpj for one in officers.declared]) == (SignInStep.COUNTER, [True])
+
+
+def test_after_a_new_password_the_first_question_is_answered_with_it() -> None:
+    officers = FakeOfficers()
+    officers.people["tono"].undeclared = True
+    page = SignInPresenter(InlineJobs(), officers, "loket-1")
+    page.sign_in("tono", "Rahasia-tono-1")
+    page.replace_password("empat kata tanpa hubungan", "empat kata tanpa hubungan")
+    page.declare(Numbers("", "3273015201900001"), no_kpj=True)
+    assert page.state.step is SignInStep.COUNTER

@@ -233,6 +233,8 @@ class Staffed(QObject):
             self.sign_out()
         elif act is Act.CHANGE_PASSWORD:
             self._change_password()
+        elif act is Act.TIES:
+            self._show_ties()
         elif act is Act.LANGUAGE:
             self._change_language()
         else:
@@ -244,6 +246,23 @@ class Staffed(QObject):
         presenter = PasswordPresenter(self._desk.jobs, self._desk.core.officers, self.who)
         presenter.left.connect(self.shell.uncover)
         self.shell.cover(self._keep(PasswordView(presenter)))
+
+    def _show_ties(self) -> None:
+        """Which member one is, and who is related."""
+        if self.who is None:
+            return
+        # Behind it is the store, which the sign-in page must not wait for.
+        from ui.ties.presenter import TiesPresenter  # noqa: PLC0415
+        from ui.ties.state import TieDoors  # noqa: PLC0415
+        from ui.ties.view import TiesView  # noqa: PLC0415
+
+        presenter = TiesPresenter(self._desk.jobs, TieDoors(self._desk.core.ties, self._desk.time), self.who)
+        presenter.left.connect(self.shell.uncover)
+        view = TiesView(presenter)
+        self._cover = view
+        self.shell.cover(view)
+        presenter.load()
+        view.start()
 
     def _change_language(self) -> None:
         """Everything is said anew; the visit goes on where it is, with all that was typed."""

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 from counter_app.actor import Actor, Permission
 from counter_app.officers.values import Enrolled, Login, Phone, SignInPage
+from counter_app.ties.values import Declaration
 
 T = TypeVar("T")
 
@@ -28,6 +29,8 @@ class OfficersDoor(Protocol):
     def unlock(self, who: Actor, password: str) -> None: ...
 
     def change_password(self, who: Actor, old: str, new: str) -> None: ...
+
+    def declare(self, who: Actor, password: str, said: Declaration) -> None: ...
 
     def take_counter(self, who: Actor, counter_id: uuid.UUID, from_silent: bool = False) -> Actor: ...
 

@@ -13,6 +13,8 @@ from counter_app.clock_check import ClockDoubt
 from counter_app.errors import OutsideError
 from counter_app.explain import explain
 from counter_app.officers.errors import (
+    AccountRests,
+    AccountWaits,
     CodeNeeded,
     MustChangePassword,
     MustEnrol,
@@ -23,6 +25,9 @@ from counter_app.officers.errors import (
 from counter_app.officers.values import CounterChoice, Login, SignInPage
 from counter_app.officers.words import silent_words
 from counter_app.texts import _, language, use_language
+from counter_app.ties.errors import MustDeclare
+from counter_app.ties.rules import Numbers
+from counter_app.ties.values import Declaration
 from ui.acts import Acts
 from ui.frame.failing import opening_failure
 from ui.jobs import Runner
@@ -145,6 +150,18 @@ class SignInPresenter(QObject):
             return self.officers.sign_in(who.username, new, self.station)
 
         self._run(change)
+
+    def declare(self, numbers: Numbers, no_kpj: bool) -> None:
+        """Say which member one is, then sign in."""
+        who, password = self.state.who, self.given.password
+        if who is None or self.state.busy:
+            return
+        said = Declaration(numbers, no_kpj)
+        self.acts.run(
+            lambda: self.officers.declare(who, password, said),
+            lambda _none: self.enter(Login(who.username, password)),
+            refused=self.refused,
+        )
 
     def take_counter(self, counter_id: uuid.UUID) -> None:
         """Open a counter and begin."""
@@ -272,6 +289,11 @@ class SignInPresenter(QObject):
             asked_before = self.state.step is SignInStep.CODE or not isinstance(error, CodeNeeded)
             self.state = replace(self.state, step=SignInStep.CODE, who=None)
             return not asked_before
+        if isinstance(error, MustDeclare):
+            self.state = replace(self.state, step=SignInStep.DECLARE, who=error.actor)
+            return True
+        if isinstance(error, AccountWaits | AccountRests):  # a password was made, perhaps; nothing more is asked now
+            self.state = replace(self.state, step=SignInStep.PASSWORD, who=None)
         self.state = replace(self.state, locked=isinstance(error, OfficerLocked))
         if self.state.step in (SignInStep.PASSWORD, SignInStep.CODE) and not isinstance(error, OutsideError):
             self.given = Login("", "")

@@ -28,6 +28,7 @@ class SignInStep(StrEnum):
     CODE = "code"
     PHONE = "phone"
     RECOVERY = "recovery"
+    DECLARE = "declare"
     COUNTER = "counter"
     QUESTION = "question"
 

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from counter_app.clock_check import doubt_words
 from counter_app.texts import _
+from counter_app.ties.rules import Numbers
 from ui.messages import SaveAs
 from ui.sign_in.code_panels import CodePanel, PhonePanel, RecoveryPanel
+from ui.sign_in.declare_panel import DeclarePanel
 from ui.sign_in.demo_panel import DemoPanel
 from ui.sign_in.panels import CounterOffer, CounterPanel, NewPasswordPanel, Panel, PasswordPanel, QuestionPanel
 from ui.sign_in.presenter import SignInPresenter
@@ -42,7 +44,7 @@ class SignInView(QWidget):
         self._banner, self._clock = Banner("sign_in.banner"), Banner("sign_in.clock")
         self._password, self._counter = PasswordPanel(), CounterPanel()
         self._new_password = NewPasswordPanel("sign_in.new_password")
-        self._question = QuestionPanel()
+        self._declare, self._question = DeclarePanel(), QuestionPanel()
         self._code, self._phone, self._recovery = CodePanel(), PhonePanel(), RecoveryPanel()
         self._demo = DemoPanel()
         self._languages = {code: Button(words, "quiet", f"sign_in.{code}") for code, words in LANGUAGE_NAMES.items()}
@@ -52,6 +54,7 @@ class SignInView(QWidget):
             SignInStep.CODE: self._code,
             SignInStep.PHONE: self._phone,
             SignInStep.RECOVERY: self._recovery,
+            SignInStep.DECLARE: self._declare,
             SignInStep.COUNTER: self._counter,
             SignInStep.QUESTION: self._question,
         }
@@ -79,6 +82,7 @@ class SignInView(QWidget):
         self._code.show_words(state.busy)
         self._phone.show_phone(state.phone, state.busy)
         self._recovery.show_codes(state.recovery, state.kept, state.busy)
+        self._declare.show_words(state.busy)
         name = state.who.name if state.who else ""
         self._counter.show_counters(
             CounterOffer(state.counters, name, state.may_skip_counter, state.last_counter), state.busy
@@ -104,6 +108,8 @@ class SignInView(QWidget):
         if step is self._step:
             return
         self._step = step
+        if step is not SignInStep.DECLARE:
+            self._declare.forget()
         for of_step, panel in self._panels.items():
             panel.setVisible(of_step is step)
         self._panels[step].start()
@@ -117,6 +123,8 @@ class SignInView(QWidget):
             return _("Masuk ke loket layanan")
         if state.step is SignInStep.NEW_PASSWORD:
             return _("Buat kata sandi Anda sendiri")
+        if state.step is SignInStep.DECLARE:
+            return _("Nyatakan KPJ dan NIK Anda")
         return _("Selamat bertugas, {name}").format(name=state.who.name)
 
     def _connect(self) -> None:
@@ -125,6 +133,8 @@ class SignInView(QWidget):
         self._password.submitted.connect(ask.sign_in)
         self._new_password.submitted.connect(self._replace)
         self._new_password.cancelled.connect(ask.go_back)
+        self._declare.submitted.connect(self._tell_declared)
+        self._declare.cancelled.connect(ask.go_back)
         self._counter.chosen.connect(ask.take_counter)
         self._counter.skipped.connect(ask.skip_counter)
         self._counter.cancelled.connect(ask.go_back)
@@ -147,6 +157,9 @@ class SignInView(QWidget):
 
     def _save_codes(self) -> None:
         self._presenter.phone.save_codes(SaveAs.ask(self, _("kode-pemulihan.pdf")))
+
+    def _tell_declared(self, kpj: str, nik: str, no_kpj: bool) -> None:
+        self._presenter.declare(Numbers(kpj, nik), no_kpj)
 
     def _choose_language(self) -> None:
         self._presenter.choose_language(self.sender().objectName().removeprefix("sign_in."))

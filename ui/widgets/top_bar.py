@@ -33,6 +33,7 @@ class Act(StrEnum):
     """What the officer's menu offers."""
 
     CHANGE_PASSWORD = "change_password"
+    TIES = "ties"
     LANGUAGE = "language"
     PAUSE = "pause"
     RESUME = "resume"
@@ -89,6 +90,7 @@ class TopBar(QFrame):
         """Words of the menu in the language in use."""
         words = {
             Act.CHANGE_PASSWORD: _("Ganti kata sandi"),
+            Act.TIES: _("Data saya dan keluarga"),
             Act.LANGUAGE: "English" if language() == "id" else "Bahasa Indonesia",
             Act.PAUSE: _("Jeda"),
             Act.RESUME: _("Lanjutkan tugas"),
