@@ -25,6 +25,8 @@ class Condition(StrEnum):
     """Nobody decides what they wrote themselves."""
     FRESH = "fresh"
     """Whoever acts gave their password (and code) at this station a few minutes ago at most."""
+    NOT_RELATED = "not_related"
+    """Nobody acts on a member they are, or have declared as related (ties/keeping.py)."""
     BY_THING = "by_thing"
     """Which of the rights is needed depends on what is asked for: a setting, a list, a command, a kind of work."""
 

@@ -15,7 +15,7 @@ from counter_app.texts import _
 YES, SECOND, NO = "x", "2", "."
 BY_FILE = frozenset(RIGHTS.values())
 """What the holder of a credential may do, each with its own file."""
-_METHOD_WIDE, _COLUMN_WIDE = 36, 6
+_METHOD_WIDE, _COLUMN_WIDE = 24, 6
 
 
 def role_heads() -> tuple[str, ...]:
@@ -100,6 +100,7 @@ def condition_name(one: Condition) -> str:
         Condition.OWN: _("milik sendiri"),
         Condition.NOT_OWN_WORK: _("bukan karyanya"),
         Condition.FRESH: _("kata sandi lagi"),
+        Condition.NOT_RELATED: _("bukan kerabat"),
         Condition.BY_THING: _("hak menurut hal"),
     }[one]
 
@@ -114,6 +115,7 @@ def condition_words() -> dict[Condition, str]:
         Condition.OWN: _("hanya sesi, loket, daftar, atau kata sandi sendiri"),
         Condition.NOT_OWN_WORK: _("tidak memutuskan yang ditulis sendiri"),
         Condition.FRESH: _("kata sandi (dan kode) baru diketik di sini beberapa menit lalu, bila hal itu penting"),
+        Condition.NOT_RELATED: _("pesertanya bukan dirinya sendiri dan bukan keluarga yang ia nyatakan"),
         Condition.BY_THING: _("hak yang diminta pengaturan, daftar, perintah, atau akun yang dituju"),
     }
 

@@ -6,11 +6,13 @@ import uuid
 
 from counter_app.actor import Actor
 from counter_app.db.session import Database
+from counter_app.rights.asking import by_table
 from counter_app.ties import keeping
 from counter_app.ties.rules import Numbers
 from counter_app.ties.values import Declaration, TieRow
 
 
+@by_table
 class TieService:
     """Everybody's own declarations: there is no right to them but being signed in."""
 
