@@ -130,3 +130,46 @@ class SignInDriver:
     def typed_password(self) -> str:
         """What stands in the password field."""
         return part(self._window, "sign_in.password", QLineEdit).text()
+
+    def asks_code(self) -> bool:
+        """Whether a code of the phone is asked."""
+        return is_shown(self._window, "sign_in.code")
+
+    def type_code(self, code: str) -> None:
+        """The code, and Enter."""
+        type_into(self._window, "sign_in.code", code, enter=True)
+
+    def offers_phone(self) -> bool:
+        """Whether a phone is to be enrolled."""
+        return is_shown(self._window, "sign_in.phone.code")
+
+    def phone_secret(self) -> str:
+        """The key that can be typed into the phone."""
+        return "".join(words(self._window, "sign_in.phone.secret").split())
+
+    def type_first_code(self, code: str) -> None:
+        """What the new phone shows, and Enter."""
+        type_into(self._window, "sign_in.phone.code", code, enter=True)
+
+    def recovery_codes(self) -> list[str]:
+        """The codes that are shown this once, [] while none are."""
+        names = [f"sign_in.recovery.{place}" for place in range(1, 11)]
+        shown = [name for name in names if is_shown(self._window, name)]
+        return [words(self._window, name).split()[-1] for name in shown]
+
+    def print_codes(self) -> None:
+        """Cetak."""
+        press(self._window, "sign_in.recovery.print")
+
+    def save_codes(self) -> None:
+        """Simpan berkas."""
+        press(self._window, "sign_in.recovery.save")
+
+    def codes_are_kept(self) -> None:
+        """Sudah disimpan, lanjutkan."""
+        press(self._window, "sign_in.recovery.kept")
+
+    def filled(self) -> str:
+        """The name of the button that Enter is meant for."""
+        buttons = self._window.findChildren(QAbstractButton)
+        return next((one.objectName() for one in buttons if one.property("role") == "primary" and one.isVisible()), "")

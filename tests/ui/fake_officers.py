@@ -112,7 +112,8 @@ class FakeOfficers:
             if not code:
                 raise CodeNeeded
             person.failures += 1
-            raise WrongCode(FAILURES - person.failures)
+            left = FAILURES - person.failures
+            raise WrongCode(left) if left else OfficerLocked(LOCKED_UNTIL, LOCKED_AT, "Asia/Jakarta")
         person.failures = 0
         if person.must_enrol:
             raise MustEnrol(replace(person.actor, station=station))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from counter_app.actor import Actor
 from ui.frame.desk import Desk
@@ -22,6 +24,7 @@ class ProofCover(QObject):
         self._held: list[Held] = []
         self._presenter: ProofPresenter | None = None
         self._view: ProofView | None = None
+        self._focus: QWidget | None = None
         desk.jobs.ask_proof = self.hold
 
     def hold(self, held: Held) -> bool:
@@ -35,7 +38,7 @@ class ProofCover(QObject):
             self._presenter = ProofPresenter(self._desk.jobs, self._desk.core.officers, who)
             self._presenter.proven.connect(self._go_on)
             self._presenter.given_up.connect(self.give_up)
-            self._view = ProofView(self._presenter)
+            self._view, self._focus = ProofView(self._presenter), self._shell.focusWidget()
             self._shell.cover(self._view)
             self._view.start()
         self._held.append(held)
@@ -56,4 +59,7 @@ class ProofCover(QObject):
         if self._presenter is not None:
             self._presenter, self._view = None, None
             self._shell.uncover()
+            if self._focus is not None and isValid(self._focus) and self._focus.isVisible():
+                self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus = None
         return held

@@ -198,7 +198,8 @@ class Dot(QWidget):
         super().__init__()
         self._token = token
         self.setFixedSize(QSize(8, 8))
-        self.show_token(token)
+        if not token:  # one that is shown here already would be a window of its own for a moment
+            self.hide()
 
     def show_token(self, token: str) -> None:
         """In the colour of a token, none for ""."""

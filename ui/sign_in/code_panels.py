@@ -16,6 +16,8 @@ from ui.widgets.layouts import refill
 from ui.widgets.text import text
 
 COLUMNS = 2
+GROUPS_A_LINE = 2
+"""Of the key that is typed by hand, beside the QR."""
 
 
 class CodePanel(Panel):
@@ -100,10 +102,9 @@ class PhonePanel(Panel):
         self._cancel.setText(_("‹ Kembali"))
         self._qr.setAccessibleName(_("Gambar QR untuk aplikasi autentikator"))
         self._qr.show_modules(new.modules if new is not None else ())
-        # Two lines of four groups, as they are read out and typed.
         groups = new.phone.by_hand.split(" ") if new is not None else []
-        half = (len(groups) + 1) // 2
-        self._secret.setText("\n".join(" ".join(part) for part in (groups[:half], groups[half:]) if part))
+        lines = [" ".join(groups[at : at + GROUPS_A_LINE]) for at in range(0, len(groups), GROUPS_A_LINE)]
+        self._secret.setText("\n".join(lines))
 
     def start(self) -> None:
         """Wait for the first code."""
