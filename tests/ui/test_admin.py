@@ -18,6 +18,7 @@ from counter_app.officers.service import OfficerService
 from counter_app.officers.values import CounterRow
 from forms.faults import BrokenForm, Fault
 from tests import factories
+from tests.core.officers import phones
 from tests.databases import Clock
 from tests.drivers.hands import is_shown, type_into, words
 from tests.fakes import HeldJobs
@@ -137,6 +138,21 @@ def test_a_forgotten_password_is_replaced_by_one_shown_once(desk: AdminDesk, ask
     assert asked == ["Buat kata sandi sementara untuk Sari Wulandari?"]
     with pytest.raises(MustChangePassword):
         OfficerService(desk.db, clock).sign_in("sari", desk.hand.said("password"), "STN-9")
+
+
+def test_lost_codes_are_reset_only_for_whoever_has_a_phone(desk: AdminDesk, asked: list[str], clock: Clock) -> None:
+    officers = phones.service(desk.db, clock)
+    phones.staff(desk.db, "hendra")
+    phones.real(desk.db)
+    phones.enrolled(officers, clock, "hendra")
+    desk.presenter.load()
+    desk.hand.choose("sari")
+    assert not desk.hand.can_press("reset_codes")
+    desk.hand.choose("hendra")
+    desk.hand.press("reset_codes")
+    assert asked == ["Atur ulang kode ponsel Hendra?"]
+    assert [row.has_codes for row in desk.service.staff(desk.admin) if row.username == "hendra"] == [False]
+    assert not desk.hand.can_press("reset_codes")
 
 
 def test_a_question_answered_with_no_changes_nothing(desk: AdminDesk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -282,8 +282,49 @@ def test_a_second_person_signs_in_the_page_and_the_password_is_wiped(qtbot: QtBo
     type_into(page, "second.username", " dewi ", enter=True)
     with qtbot.waitSignal(panel.submitted) as told:
         type_into(page, "second.password", "Rahasia-1", enter=True)
-    assert told.args == ["dewi", "Rahasia-1"]
+    assert told.args == ["dewi", "Rahasia-1", ""]
     assert part(page, "second.password", QLineEdit).text() == ""
+
+
+def test_a_code_is_asked_for_in_the_passwords_place_and_goes_with_what_was_typed(qtbot: QtBot, shown: Show) -> None:
+    panel = CredentialsPanel("second")
+    page = shown(panel)
+    told: list[tuple[str, str, str]] = []
+    panel.submitted.connect(lambda *typed: told.append(typed))
+    type_into(page, "second.username", "dewi", enter=True)
+    type_into(page, "second.password", "Rahasia-1", enter=True)
+    panel.show_problem("Ketik juga kode", wants_code=True)
+    assert (is_shown(page, "second.password"), part(page, "second.code", QLineEdit).hasFocus()) == (False, True)
+    type_into(page, "second.code", "123456", enter=True)
+    panel.show_problem("Kode tidak cocok", wants_code=True)
+    type_into(page, "second.code", "234567", enter=True)
+    assert told == [("dewi", "Rahasia-1", ""), ("dewi", "Rahasia-1", "123456"), ("dewi", "Rahasia-1", "234567")]
+
+
+def test_whoever_comes_next_types_name_and_password_anew(shown: Show) -> None:
+    panel = CredentialsPanel("second")
+    page = shown(panel)
+    told: list[tuple[str, str, str]] = []
+    panel.submitted.connect(lambda *typed: told.append(typed))
+    type_into(page, "second.username", "dewi", enter=True)
+    type_into(page, "second.password", "Rahasia-1", enter=True)
+    panel.show_problem("Ketik juga kode", wants_code=True)
+    panel.hide()
+    panel.show()
+    assert (is_shown(page, "second.code"), part(page, "second.username", QLineEdit).text()) == (False, "")
+    type_into(page, "second.username", "hendra", enter=True)
+    type_into(page, "second.password", "Rahasia-2", enter=True)
+    assert told[-1] == ("hendra", "Rahasia-2", "")
+
+
+def test_a_refused_password_takes_the_question_for_a_code_away(shown: Show) -> None:
+    panel = CredentialsPanel("second")
+    page = shown(panel)
+    type_into(page, "second.username", "dewi", enter=True)
+    type_into(page, "second.password", "Rahasia-1", enter=True)
+    panel.show_problem("Ketik juga kode", wants_code=True)
+    panel.show_problem("Kata sandi tidak cocok")
+    assert (is_shown(page, "second.code"), part(page, "second.password", QLineEdit).hasFocus()) == (False, True)
 
 
 def test_enter_goes_to_the_next_field(shown: Show) -> None:
