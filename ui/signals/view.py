@@ -70,9 +70,10 @@ class SignalsView(Page):
         self._show_paused(state)
         self._show_buttons(state)
         closed = state.asks is Asks.NOTHING and self._asked is not Asks.NOTHING
+        came = bool(state.rows) and self._back.hasFocus()
         self._asked = state.asks
         self._answer.show_asks(state)
-        if closed:
+        if closed or came:
             self.start()
 
     def _show_rows(self, state: SignalsState) -> None:
