@@ -17,7 +17,7 @@ from counter_app.settings.reading import read_settings
 from counter_app.signals import rules
 from counter_app.signals.facts import AT_ONCE, facts_in, resets_in, shared_in
 from counter_app.signals.values import Found, Limits
-from counter_app.states import SignalState
+from counter_app.states import SignalKind, SignalState
 
 
 def found_in(session: Session) -> list[Found]:
@@ -34,6 +34,7 @@ def found_in(session: Session) -> list[Found]:
         *rules.empty_visits(facts),
         *rules.fast_approvals(facts),
         *rules.unusual(facts),
+        *rules.refused(facts, SignalKind.REFUSED_OWN, AuditCode.OWN_MEMBER_REFUSED, rules.LEAST_OWN),
     ]
 
 

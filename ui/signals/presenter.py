@@ -20,7 +20,12 @@ from ui.jobs import Runner
 from ui.reread import Reread
 from ui.signals.state import Asks, SignalDoors, SignalsState
 
-HEARD = frozenset({EventKind.SIGNALS_CHANGED, EventKind.LOOKING_PAUSED, EventKind.LOOKING_LIFTED})
+HEARD = frozenset(
+    {
+        *(EventKind.SIGNALS_CHANGED, EventKind.LOOKING_PAUSED, EventKind.LOOKING_LIFTED),
+        EventKind.OWN_MEMBER_REFUSED,
+    }
+)
 Found = tuple[SignalsView, tuple[Paused, ...], Reasons]
 
 

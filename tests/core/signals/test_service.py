@@ -79,6 +79,16 @@ def test_an_open_signal_grows_and_an_answered_one_is_followed_by_another(db: Dat
     assert [row.state for row in rows(signals, boss)] == [SignalState.OPEN, SignalState.EXPLAINED]
 
 
+def test_an_act_on_ones_own_or_a_related_member_is_told_once_it_was_refused(
+    db: Database, signals: SignalService
+) -> None:
+    officer, boss = factories.officer(db), factories.supervisor(db)
+    with db.transaction(None) as work:
+        work.audit(officer, AuditCode.OWN_MEMBER_REFUSED, new_id(), tie="own")
+    (row,) = rows(signals, boss)
+    assert (row.kind, row.officer, row.facts) == (SignalKind.REFUSED_OWN, officer.name, {"count": "1"})
+
+
 def test_what_is_older_than_the_window_is_not_told(db: Database, clock: Clock, signals: SignalService) -> None:
     officer, boss = factories.officer(db), factories.supervisor(db)
     paused(db, officer)
