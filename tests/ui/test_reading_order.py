@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QWidget, QWidgetItem
 from pytestqt.qtbot import QtBot
+from shiboken6 import getAllValidWrappers
 
 from ui.widgets.buttons import Button
 from ui.widgets.page import Page
@@ -68,3 +69,13 @@ def test_what_is_hidden_or_off_is_passed_over(window: Window) -> None:
         button.setVisible(not hide)
         button.setEnabled(hide)
     assert walked(window, Qt.Key.Key_Tab, "a") == "aceface"
+
+
+def items_in_hand() -> int:
+    return sum(type(one) is QWidgetItem for one in getAllValidWrappers())
+
+
+def test_no_item_of_a_layout_stays_in_hand(window: Window) -> None:  # W2
+    before = items_in_hand()
+    walked(window, Qt.Key.Key_Tab, "a")
+    assert items_in_hand() == before

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.drivers.extents import cut_words
 from tests.drivers.hands import is_shown, part, press, type_into, words
 from ui import theme
 from ui.widgets.banner import Banner, DoneBanner
@@ -123,6 +124,17 @@ def test_a_link_of_the_summary_names_its_field(qtbot: QtBot, shown: Show) -> Non
     with qtbot.waitSignal(summary.chosen) as told:
         press(page, "s.phone")
     assert told.args == ["phone"]
+
+
+def test_a_long_problem_of_the_summary_takes_another_line(qtbot: QtBot, shown: Show) -> None:  # W3
+    summary = ErrorSummary("s")
+    page = shown(summary)
+    problem = "Kartu BPJS Ketenagakerjaan (fisik atau digital): Belum dicentang. Centang setelah dipastikan."
+    summary.show_problems([("card_seen", problem)])
+    summary.setFixedWidth(360)
+    qtbot.waitUntil(lambda: cut_words(page) == [])
+    link = part(page, "s.card_seen", Button)
+    assert (link.text().split(), "\n" in link.text()) == (problem.split(), True)
 
 
 def test_the_summary_goes_when_all_is_mended(shown: Show) -> None:

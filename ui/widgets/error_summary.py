@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from counter_app.texts import _
@@ -13,6 +14,35 @@ from ui.widgets.buttons import Button
 from ui.widgets.layouts import refill
 from ui.widgets.marks import Kind, Mark
 from ui.widgets.text import text
+
+BESIDE_PX = 8
+"""What the frame and the space of a link take of its width, both sides together."""
+
+
+class SummaryLink(Button):
+    """A problem in as many lines as it needs: a button of Qt's own has one, and cuts it."""
+
+    def __init__(self, words: str, name: str) -> None:
+        super().__init__(words, "link", name)
+        self._words = words
+
+    def minimumSizeHint(self) -> QSize:
+        """It may be as narrow as the page makes it."""
+        return QSize(0, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the words into the width there is."""
+        super().resizeEvent(event)
+        lines = [""]
+        for word in self._words.split():
+            longer = f"{lines[-1]} {word}".strip()
+            if self.fontMetrics().horizontalAdvance(longer) > self.width() - BESIDE_PX and lines[-1]:
+                lines.append(word)
+            else:
+                lines[-1] = longer
+        folded = "\n".join(lines)
+        if folded != self.text():
+            self.setText(folded)
 
 
 class ErrorSummary(QFrame):
@@ -37,23 +67,23 @@ class ErrorSummary(QFrame):
         self._links = QVBoxLayout()
         self._links.setSpacing(0)
         column.addLayout(self._links)
+        self._shown: list[Button] = []
         self.hide()
 
     def show_problems(self, problems: Sequence[tuple[str, str]]) -> None:
         """Show (field key, words) pairs. The caller gives the box the focus after a refused step, not while typing."""
         self._title.setText(_("Periksa kembali isian ini"))
         self.setAccessibleName(self._title.text())
-        refill(self._links, [self._link(key, words) for key, words in problems])
+        self._shown = [self._link(key, words) for key, words in problems]
+        refill(self._links, self._shown)
         self.setVisible(bool(problems))
 
     def first(self) -> Button | None:
         """The first link, None while there is none."""
-        item = self._links.itemAt(0)
-        widget = item.widget() if item is not None else None
-        return widget if isinstance(widget, Button) else None
+        return self._shown[0] if self._shown else None
 
     def _link(self, key: str, words: str) -> Button:
-        link = Button(words, "link", f"{self.objectName()}.{key}")
+        link = SummaryLink(words, f"{self.objectName()}.{key}")
         link.setProperty("field", key)
         link.clicked.connect(self._choose)
         return link

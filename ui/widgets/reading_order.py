@@ -40,29 +40,28 @@ def _parts(widget: QWidget) -> list[QWidget]:
         inside = widget.widget()
         return [inside] if inside is not None else []
     layout = widget.layout()
-    found = _laid_out(layout) if layout is not None else []
+    found = _laid_out(layout, widget) if layout is not None else []
     rest = [child for child in widget.children() if isinstance(child, QWidget) and child not in found]
     return [*found, *rest]
 
 
-def _laid_out(layout: QLayout) -> list[QWidget]:
+def _laid_out(layout: QLayout, owner: QWidget) -> list[QWidget]:
+    """What lies in a layout. Its items are never taken in hand: the layout deletes one when it is filled anew, and what
+    Python still knows of it would then be taken for whatever Qt builds at the same address."""
+    parts: list[QWidget | QLayout] = [part for part in owner.children() if isinstance(part, QWidget)]
+    parts += [part for part in layout.children() if isinstance(part, QLayout)]
+    placed = sorted(((at, part) for part in parts if (at := _place(layout, part)) is not None), key=lambda one: one[0])
     found: list[QWidget] = []
-    for at in _places(layout):
-        item = layout.itemAt(at)
-        if item is None:
-            continue
-        inner, widget = item.layout(), item.widget()
-        if widget is not None:
-            found.append(widget)
-        elif inner is not None:
-            found += _laid_out(inner)
+    for _at, part in placed:
+        found += [part] if isinstance(part, QWidget) else _laid_out(part, owner)
     return found
 
 
-def _places(layout: QLayout) -> list[int]:
-    """The items of a layout as they are read: a grid row by row."""
-    places = list(range(layout.count()))
+def _place(layout: QLayout, part: QWidget | QLayout) -> tuple[int, ...] | None:
+    """Where a part is read in its layout: a grid row by row, whatever was put in first; None when it lies elsewhere."""
+    at = layout.indexOf(part)
+    if at < 0:
+        return None
     if isinstance(layout, QGridLayout):
-        # Any order of adding: a card may have been put into its row later.
-        places.sort(key=lambda at: tuple(layout.getItemPosition(at))[:2])  # type: ignore[arg-type]
-    return places
+        return (*tuple(layout.getItemPosition(at))[:2], at)  # type: ignore[arg-type]
+    return (at,)
