@@ -122,7 +122,7 @@ class MemberService:
     def refuse(self, who: Actor, member_id: uuid.UUID, why: tuple[str, str], seen: str | None = None) -> None:
         """A supervisor does not vouch for the member: code and note say why; nothing of theirs is applied.
 
-        Raises NotFound, OwnRecord, AlreadyConfirmed, UnknownReason, NoteMissing or ShownChanged.
+        Raises NotFound, OwnRecord, AlreadyConfirmed, MemberRefused, UnknownReason, NoteMissing or ShownChanged.
         """
         code, note = why
         with self._db.transaction(who) as work:
@@ -141,7 +141,7 @@ class MemberService:
     def confirm(self, who: Actor, member_id: uuid.UUID, seen: str | None = None) -> None:
         """A supervisor other than the recorder vouches for the member; `seen` is the digest of what was looked at.
 
-        Raises NotFound, OwnRecord, AlreadyConfirmed or ShownChanged.
+        Raises NotFound, OwnRecord, AlreadyConfirmed, MemberRefused or ShownChanged.
         """
         with self._db.transaction(who) as work:
             vouching.vouch(work, who, member_id, seen)

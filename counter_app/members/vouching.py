@@ -35,10 +35,15 @@ def vouched_digest(session: Session, member: Member) -> str:
 
 
 def to_vouch_for(work: Work, who: Actor, member_id: uuid.UUID, seen: str | None) -> Member:
-    """The provisional member, held against others. Raises NotFound, AlreadyConfirmed, OwnRecord or ShownChanged."""
+    """The provisional member, held against others.
+
+    Raises NotFound, AlreadyConfirmed, MemberRefused, OwnRecord or ShownChanged.
+    """
     member = find_row(work.session, Member, member_id, lock=True)
     if member is None:
         raise NotFound("member")
+    if member.state is MemberState.REFUSED:
+        raise MemberRefused
     if member.state is not MemberState.PROVISIONAL:
         raise AlreadyConfirmed
     if member.recorded_by == who.officer_id:

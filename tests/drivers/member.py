@@ -152,6 +152,14 @@ class RecordDriver(_Hand):
         """Nanti."""
         press(self._window, "record.second.cancel")
 
+    def asks_second(self) -> bool:
+        """Whether a supervisor may sign here."""
+        return is_shown(self._window, "record.second.username")
+
+    def refusal(self) -> str:
+        """What is said of the supervisor's no."""
+        return words(self._window, "record.refusal.words")
+
     def choose_problem(self, key: str) -> None:
         """Press a link of the error summary."""
         press(self._window, f"record.summary.{key}")

@@ -328,3 +328,50 @@ def test_who_shares_nothing_is_recorded_in_as_many_keys_as_before(recording: Rec
     shared(visit, phone="+6281311112222")
     recording.copy_both()
     assert (recording.hand.asks_supervisor(), recording.hand.guards()) == (True, "")
+
+
+@pytest.fixture
+def refused(recording: Recording, visit: Visit) -> Recording:
+    """A supervisor said no from their own desk."""
+    recording.copy_both()
+    member_id = recording.stored().id
+    visit.members.refuse(visit.desk.supervisor(), member_id, ("card_differs", "foto lain"))
+    recording.presenter.hear(Event(Topic.MEMBER, EventKind.MEMBER_REFUSED, member_id))
+    return recording
+
+
+def test_a_no_from_the_supervisors_desk_is_told_with_its_reason_and_what_to_do(refused: Recording) -> None:  # D6
+    assert "foto lain" in refused.hand.refusal()
+    assert "rekam lagi" in refused.hand.refusal()
+    assert not refused.hand.asks_second()
+    assert refused.hand.has_focus("record.next")
+
+
+def test_whoever_was_refused_is_recorded_again_with_what_was_typed(refused: Recording, visit: Visit) -> None:  # D6
+    refused.hand.go_on()
+    assert (refused.hand.value("kpj"), refused.recorded) == (CARD["kpj"], [])
+    refused.hand.go_on()
+    refused.hand.go_on()
+    assert (refused.stored().state, refused.hand.asks_second()) == ("provisional", True)
+
+
+def test_a_password_typed_after_the_no_puts_nobody_on_the_visit(recording: Recording, visit: Visit) -> None:  # D6
+    second = visit.supervisor_with_password()
+    recording.copy_both()
+    visit.members.refuse(visit.desk.supervisor(), recording.stored().id, ("card_differs", ""))
+    recording.hand.confirm(second.username, PASSWORD)
+    assert (recording.recorded, recording.on_visit()) == ([], None)
+    assert recording.hand.refusal()
+
+
+def test_a_no_that_could_not_be_read_is_read_again(qtbot: QtBot, visit: Visit) -> None:  # D6
+    jobs = MoodyJobs()
+    recording = Recording(qtbot, visit, jobs=jobs)
+    recording.copy_both()
+    member_id = recording.stored().id
+    visit.members.refuse(visit.desk.supervisor(), member_id, ("card_differs", ""))
+    jobs.refuses = DatabaseBusy()
+    recording.presenter.hear(Event(Topic.MEMBER, EventKind.MEMBER_REFUSED, member_id))
+    jobs.refuses = None
+    recording.hand.retry()
+    assert recording.hand.refusal()

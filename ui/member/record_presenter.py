@@ -13,13 +13,13 @@ from counter_app.clock import business_day
 from counter_app.events import Event, EventKind
 from counter_app.explain import explain
 from counter_app.guards.rules import OF_OTHERS
-from counter_app.members.card_values import Found, NewMember
-from counter_app.members.errors import AlreadyConfirmed, KpjTaken, MemberHasProblems
+from counter_app.members.card_values import Found, MemberCard, NewMember
+from counter_app.members.errors import AlreadyConfirmed, KpjTaken, MemberHasProblems, MemberRefused
 from counter_app.members.rules import LookUp, read_query
 from counter_app.officers.errors import asks_code
 from counter_app.officers.values import Login
 from counter_app.problem_words import field_words
-from counter_app.states import Citizenship
+from counter_app.states import Citizenship, MemberState
 from counter_app.texts import _, language
 from forms.nik import NikProblem, parse
 from forms.rules import Problem, Severity
@@ -53,10 +53,13 @@ class RecordPresenter(QObject):
         self._advise(self.state.typed["nik"])
 
     def hear(self, event: Event) -> None:
-        """The supervisor may vouch for the member at another station; the visit then goes on by itself."""
-        member_id = self.state.recorded_id
-        if member_id is not None and event.kind is EventKind.MEMBER_CONFIRMED and event.subject == member_id:
+        """The supervisor answers at another station: after a yes the visit goes on by itself, a no is told."""
+        if self.state.recorded_id is None or event.subject != self.state.recorded_id:
+            return
+        if event.kind is EventKind.MEMBER_CONFIRMED:
             self.later()
+        elif event.kind is EventKind.MEMBER_REFUSED:
+            self._read_refusal()
 
     def change(self, key: str, value: str) -> None:
         """A field was typed into; its problem goes until the next check."""
@@ -78,8 +81,11 @@ class RecordPresenter(QObject):
             self.change("sex", advice.sex)
 
     def go_on(self) -> None:
-        """Check this step; the last one records."""
-        if self.state.busy or self.state.step is RecordStep.CONFIRM:
+        """Check this step; the last one records. Whoever was refused is copied from the card once more."""
+        if self.state.busy or self.state.asks_second:
+            return
+        if self.state.step is RecordStep.CONFIRM:
+            self._show(replace(self.state, step=RecordStep.CARD, recorded_id=None, refused="", second_problem=""))
             return
         new = NewMember(**self.state.typed)
         self.state = replace(self.state, owner=None, look="")
@@ -112,7 +118,7 @@ class RecordPresenter(QObject):
     def confirm(self, username: str, password: str, code: str = "") -> None:
         """A supervisor vouches for the member, here and now."""
         member_id, doors = self.state.recorded_id, self._doors
-        if member_id is None or self.state.busy:
+        if member_id is None or self.state.busy or self.state.refused:
             return
 
         def vouch(second: Actor) -> Actor:
@@ -129,7 +135,7 @@ class RecordPresenter(QObject):
 
     def later(self) -> None:
         """The member waits in the supervisor's list; the visit goes on."""
-        if self.state.recorded_id is not None and not self.state.busy and not self._told:
+        if self.state.asks_second and self.state.recorded_id and not self.state.busy and not self._told:
             self._put_on_visit(self.state.recorded_id)
 
     def _checked(self, found: tuple[Problem, ...]) -> None:
@@ -196,9 +202,21 @@ class RecordPresenter(QObject):
     def _not_confirmed(self, error: Exception) -> bool:
         if isinstance(error, AlreadyConfirmed) and self.state.recorded_id is not None:
             self._put_on_visit(self.state.recorded_id)
+        elif isinstance(error, MemberRefused):
+            self._read_refusal()
         else:
             self.state = replace(self.state, second_problem=explain(error), second_code=asks_code(error))
         return True
+
+    def _read_refusal(self) -> None:
+        member_id = self.state.recorded_id
+        if member_id is not None:
+            read = partial(self._doors.members.card, self._who, member_id, self._case_id)
+            self._acts.run(read, self._turned_down, self._read_refusal)
+
+    def _turned_down(self, card: MemberCard) -> None:
+        if card.state is MemberState.REFUSED:  # recorded anew at another counter meanwhile, it waits again
+            self._show(replace(self.state, refused=card.refused_words, second_problem=""))
 
     def _put_on_visit(self, member_id: uuid.UUID) -> None:
         def put() -> uuid.UUID:

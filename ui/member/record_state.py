@@ -66,7 +66,7 @@ class RecordState:
     """`problems` and `warnings` are sentences by field key. `owner` has the KPJ that was typed already.
 
     `look` asks to look again at what another member has, once for each value that was `seen`; `guards` says it to the
-    second person.
+    second person. `refused` is why a supervisor did not vouch for whom was recorded.
     """
 
     step: RecordStep = RecordStep.CARD
@@ -80,11 +80,17 @@ class RecordState:
     look: str = ""
     seen: frozenset[str] = frozenset()
     guards: tuple[str, ...] = ()
+    refused: str = ""
     busy: bool = False
     problem: str = ""
     can_retry: bool = False
     second_problem: str = ""
     second_code: bool = False
+
+    @property
+    def asks_second(self) -> bool:
+        """Whether somebody is recorded and nobody has said yes or no."""
+        return self.step is RecordStep.CONFIRM and not self.refused
 
     @property
     def foreign(self) -> bool:

@@ -26,11 +26,10 @@ class RecordView(Page):
         super().__init__("record")
         self._presenter = presenter
         self._step: RecordStep | None = None
-        self._was_busy = False
-        self._refused = ""
+        self._was_busy = self._asked = False
         self._steps = StepBar("record.steps")
         self._owner, self._look = Banner("record.owner"), Banner("record.look")
-        self._guards = Banner("record.guards")
+        self._guards, self._refusal = Banner("record.guards"), Banner("record.refusal")
         self._panels = {step: FieldsPanel(step, presenter.form) for step in (RecordStep.CARD, RecordStep.KTP)}
         self._advice = Banner("record.advice")
         self._panels[RecordStep.KTP].add_line(self._advice)
@@ -47,7 +46,9 @@ class RecordView(Page):
     def start(self) -> None:
         """Wait where the work of this step begins."""
         step = self._presenter.state.step
-        if step is RecordStep.CONFIRM:
+        if self._presenter.state.refused:
+            self._next.setFocus()
+        elif step is RecordStep.CONFIRM:
             self._second.start()
         else:
             self._panels[step].start()
@@ -55,7 +56,7 @@ class RecordView(Page):
     def show_state(self, state: RecordState) -> None:
         """Show the page in its state and language."""
         self._say_words(state)
-        asks_second = state.step is RecordStep.CONFIRM
+        asks_second = state.asks_second
         self.busy.show_busy(state.busy and not asks_second)
         self.banner.show_words(state.problem, act=_("Coba lagi") if state.can_retry else "")
         owner = _("Kartu ini milik {name}.").format(name=state.owner.name) if state.owner else ""
@@ -67,12 +68,11 @@ class RecordView(Page):
             panel.show_words(state)
             panel.show_values(state.typed)
         self._show_advice(state.advice)
-        self._done.setVisible(asks_second)
+        self._refusal.show_words(_no(state))
+        self._done.setVisible(state.step is RecordStep.CONFIRM)
         self._second.setVisible(asks_second)
         self._second.show_busy(state.busy and asks_second)
-        if state.second_problem != self._refused:
-            self._refused = state.second_problem
-            self._second.show_problem(state.second_problem, state.second_code)
+        self._second.show_problem(state.second_problem, state.second_code)
         self._next.setVisible(not asks_second)
         self._next.setEnabled(not state.busy)
         self._back.setEnabled(not state.busy)
@@ -84,8 +84,8 @@ class RecordView(Page):
         self.summary.show_problems(here)
         checked = self._was_busy and not state.busy
         self._was_busy = state.busy
-        if state.step is not self._step:
-            self._step = state.step
+        if (state.step, state.asks_second) != (self._step, self._asked):
+            self._step, self._asked = state.step, state.asks_second
             self.start()
         if checked and wrong:
             self._go_to_field(wrong[0])
@@ -111,8 +111,9 @@ class RecordView(Page):
         self._panels[RecordStep.CARD].show_title(_("Salin dari kartu peserta"))
         self._panels[RecordStep.KTP].show_title(_("Salin persis seperti pada KTP"))
         self._back.setText(_("Kembali"))
-        self._next.setText(_("Rekam") if state.step is RecordStep.KTP else _("Lanjut"))
-        self._done.show_title(_("Peserta sudah direkam, menunggu penyelia"))
+        self._next.setText(_next(state))
+        waits = _("Peserta sudah direkam, menunggu penyelia")
+        self._done.show_title(_("Peserta tidak dipastikan penyelia") if state.refused else waits)
         self._about.setText(_about(state))
         self._second.show_words(
             _("Penyelia memastikan peserta"),
@@ -153,7 +154,7 @@ class RecordView(Page):
 
     def _lay_out(self) -> None:
         self.above.addWidget(self._steps)
-        self.add(self._owner, self._look, *self._panels.values(), self._done, self._guards, self._second)
+        self.add(self._owner, self._look, self._refusal, *self._panels.values(), self._done, self._guards, self._second)
         self.body.addStretch(1)
         self.add_buttons((self._back,), (self._next,))
 
@@ -163,6 +164,22 @@ def _far(at: int, now: int) -> StepState:
         return StepState.CURRENT
     # What was recorded is kept, so its steps cannot be gone back to.
     return StepState.DONE if at < now else StepState.TO_DO
+
+
+def _next(state: RecordState) -> str:
+    if state.refused:
+        return _("Rekam lagi")
+    return _("Rekam") if state.step is RecordStep.KTP else _("Lanjut")
+
+
+def _no(state: RecordState) -> str:
+    if not state.refused:
+        return ""
+    words = _(
+        "Penyelia tidak memastikan peserta ini: {why}. Jelaskan sebabnya; tidak ada yang diterapkan. "
+        "Cocokkan lagi kartu dan KTP, lalu rekam lagi."
+    )
+    return words.format(why=state.refused)
 
 
 def _about(state: RecordState) -> str:

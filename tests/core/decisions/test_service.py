@@ -13,7 +13,7 @@ from counter_app.decisions.service import DecisionService
 from counter_app.decisions.shown import ShownChanged, digest_of
 from counter_app.decisions.values import DecisionKind, Waiting
 from counter_app.errors import NotPermitted
-from counter_app.members.errors import AlreadyConfirmed, MemberRefused
+from counter_app.members.errors import MemberRefused
 from counter_app.members.recording import MemberRules
 from counter_app.members.service import MemberService
 from counter_app.officers.errors import SamePerson
@@ -184,7 +184,7 @@ def test_a_member_who_is_not_vouched_for_gets_nothing(counter: ResetDesk, clock:
     assert desk.audited("member_refused") == desk.published("member_refused") == 1
     with pytest.raises(MemberRefused):
         desk.requests.approve(judge, request_id)
-    with pytest.raises(AlreadyConfirmed):
+    with pytest.raises(MemberRefused):
         members.confirm(judge, desk.member.id)
     reset_id = counter.opened().reset_id
     counter.accounts.save_evidence(counter.officer, reset_id, EVIDENCE, "selfie_failed")
