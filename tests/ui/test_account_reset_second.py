@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from counter_app.db.models import Member, ResetRequest
@@ -11,6 +12,7 @@ from counter_app.events import Event, EventKind, Topic
 from counter_app.states import AccountState, MemberState
 from tests import factories
 from tests.databases import Clock
+from tests.drivers.hands import part, type_into
 from tests.fakes import LaterJobs
 from tests.ui.reset_page import PASSWORD, ResetScreen
 
@@ -169,3 +171,18 @@ def test_a_refused_member_is_told_at_the_counter(blank: ResetScreen) -> None:  #
     assert screen.hand.banner("member").startswith("Peserta ini tidak dipastikan penyelia.")
     screen.hand.second_person(screen.supervisor(), PASSWORD)
     assert screen.hand.banner("second.banner").startswith("Peserta ini tidak dipastikan penyelia.")
+
+
+def test_news_take_nothing_of_the_password_that_is_typed_once_more(screen: ResetScreen) -> None:  # W2
+    screen.to_second().hand.second_person(screen.supervisor(), "bukan-sandinya-dewi")
+    type_into(screen.view, "reset.second.password", "Kopi-tub")
+    screen.hear(Topic.CASE)
+    assert part(screen.view, "reset.second.password", QLineEdit).text() == "Kopi-tub"
+
+
+def test_news_after_the_desks_answer_leave_the_caret_at_the_reference(screen: ResetScreen) -> None:  # W2
+    screen.to_second().hand.second_person(screen.supervisor(), "bukan-sandinya-dewi")
+    screen.counter.accounts.approve(screen.desk.supervisor(), stored(screen).id)
+    for _news in range(2):
+        screen.hear(Topic.CASE)
+    assert screen.hand.has_focus("reference")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.drivers.hands import is_shown, press, type_into, words
+from tests.drivers.hands import is_shown, part, press, type_into, words
 from tests.fakes import InlineJobs
 from tests.ui.fake_officers import FakeOfficers
 from ui.sign_in.lock_presenter import LockPresenter
@@ -113,13 +117,40 @@ def test_an_own_password_is_changed(changing: Changing) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "again", "problem"),
+    ("old", "again", "problem", "wrong"),
     [
-        ("salah", "Sandi-baru-2026", "tidak cocok"),
-        ("Rahasia-sari-1", "Sandi-lain-2026", "belum sama"),
-        ("", "Sandi-baru-2026", "belum diisi"),
+        ("salah", "Sandi-baru-2026", "tidak cocok", "old"),
+        ("Rahasia-sari-1", "Sandi-lain-2026", "belum sama", "again"),
+        ("", "Sandi-baru-2026", "belum diisi", "old"),
     ],
 )
-def test_a_change_that_will_not_do_says_why(changing: Changing, old: str, again: str, problem: str) -> None:
+def test_a_change_that_will_not_do_says_why_and_where(
+    changing: Changing, old: str, again: str, problem: str, wrong: str
+) -> None:
     assert problem in changing.change(old, "Sandi-baru-2026", again)
+    focused = changing.view.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == f"password.{wrong}"
     assert changing.officers.password_of("sari") == "Rahasia-sari-1"
+
+
+def test_enter_goes_from_field_to_field_and_saves_at_the_last(changing: Changing) -> None:  # W1
+    part(changing.view, "password.old", QLineEdit).setFocus()
+    for typed in (changing.officers.password_of("sari"), "Sandi-baru-2026", "Sandi-baru-2026"):
+        focused = changing.view.focusWidget()
+        assert focused is not None
+        QTest.keyClicks(focused, typed)
+        QTest.keyClick(focused, Qt.Key.Key_Return)
+    assert changing.officers.password_of("sari") == "Sandi-baru-2026"
+
+
+def test_the_page_works_and_is_left_with_nobody_else_holding_its_presenter(qtbot: QtBot) -> None:  # D4
+    officers, left = FakeOfficers(), [False]
+    presenter = PasswordPresenter(InlineJobs(), officers, officers.people["sari"].actor)
+    presenter.left.connect(lambda: left.append(True))
+    view = PasswordView(presenter)
+    qtbot.addWidget(view)
+    del presenter
+    gc.collect()
+    press(view, "password.cancel")
+    assert left[-1]

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.drivers.hands import found
@@ -141,6 +141,45 @@ def test_uncovering_brings_the_same_work_back(counter: Counter) -> None:
     counter.shell.uncover()
     assert counter.hand.shows(counter.page)
     assert counter.page.text() == "setengah"
+
+
+@pytest.fixture
+def second(counter: Counter) -> QLineEdit:
+    """The second field of a page has the keyboard."""
+    page = QWidget()
+    column, field = QVBoxLayout(page), QLineEdit()
+    column.addWidget(QLineEdit())
+    column.addWidget(field)
+    counter.shell.show_page(page)
+    field.setFocus()
+    return field
+
+
+def test_after_a_cover_the_keyboard_is_where_it_was(counter: Counter, second: QLineEdit) -> None:  # W2
+    covered_and_back(counter.shell)
+    assert counter.shell.focusWidget() is second
+
+
+def test_after_a_cover_from_the_menu_the_keyboard_is_in_the_page(counter: Counter, second: QLineEdit) -> None:  # W2
+    found(counter.shell, QWidget, "top.officer").setFocus()
+    covered_and_back(counter.shell)
+    assert counter.shell.focusWidget() is second
+
+
+def covered_and_back(shell: Shell) -> None:
+    cover = QLineEdit()
+    shell.cover(cover)
+    cover.setFocus()
+    shell.uncover()
+
+
+def test_a_part_that_went_under_the_cover_is_not_sought(counter: Counter) -> None:  # W2
+    other = QLineEdit()
+    counter.shell.cover(QLabel("terkunci"))
+    counter.page.hide()
+    counter.shell.show_page(other)
+    counter.shell.uncover()
+    assert counter.shell.focusWidget() is not counter.page
 
 
 def test_ctrl_l_asks_to_lock(counter: Counter, qtbot: QtBot) -> None:

@@ -270,7 +270,7 @@ class ResetPresenter(QObject):
         moved = was is None or (was.state, was.selfie) != (reset.state, reset.selfie)
         mending = self.state.step in FORM_STEPS and may_go_to(self.state.step, reset)
         if moved and not mending:
-            self.state = replace(self.state, step=step_of(reset, self.lacks()))
+            self.state = replace(self.state, step=step_of(reset, self.lacks()), second_problem="")
 
     def _take(self, reset: ResetView) -> None:
         """Show a reset; what is being typed is newer than what was read."""

@@ -8,6 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from counter_app.texts import _
 from ui.keys import Key, bind
@@ -41,6 +42,7 @@ class Shell(QMainWindow):
         self.bar = TopBar(now, zone)
         self._unfolded = False
         self._has_member = False
+        self._kept: QWidget | None = None
         self._outside = Banner("shell.outside")
         self._clock = Banner("shell.clock")
         self._night = Banner("shell.night")
@@ -134,7 +136,9 @@ class Shell(QMainWindow):
 
     def cover(self, widget: QWidget) -> None:
         """Hide everything, the bar too, behind a page (locked). Keys of the pages are dead meanwhile."""
-        self.uncover()
+        if not self.covered():
+            self._kept = self._focus_of_work()
+        self.uncover(give_back=False)
         for overlay in (self.keys, self.help):
             overlay.put_away()
             overlay.setEnabled(False)
@@ -142,8 +146,8 @@ class Shell(QMainWindow):
         self._covers.setCurrentWidget(widget)
         self._work.setEnabled(False)
 
-    def uncover(self) -> None:
-        """Show the work again; the cover goes back to its owner."""
+    def uncover(self, *, give_back: bool = True) -> None:
+        """Show the work again, with the keyboard where it was; the cover goes back to its owner."""
         for overlay in (self.keys, self.help):
             overlay.setEnabled(True)
         self._work.setEnabled(True)
@@ -153,6 +157,9 @@ class Shell(QMainWindow):
                 self._covers.removeWidget(cover)
                 cover.setParent(None)
         self._covers.setCurrentWidget(self._work)
+        kept = self._kept
+        if give_back and kept is not None and isValid(kept) and kept.isEnabled() and kept.isVisible():
+            kept.setFocus()
 
     def covered(self) -> bool:
         """Whether a page hides the work."""
@@ -186,6 +193,13 @@ class Shell(QMainWindow):
         _put(self._left, widget)
         self._left.setFixedWidth(width_px)
         self._fold()
+
+    def _focus_of_work(self) -> QWidget | None:
+        """Where the work goes on: what has the keyboard, or had it in the page before the menu took it."""
+        here, page = self.focusWidget(), self.page()
+        if here is not None and not self.bar.isAncestorOf(here):
+            return here
+        return (page.focusWidget() or page) if page is not None else None
 
     def _ask_lock(self) -> None:
         if not self.covered():

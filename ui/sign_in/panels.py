@@ -32,6 +32,11 @@ class Panel(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(Space.L)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter has been used by the fields here; a page around them must not move the focus on again."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+
     def start(self) -> None:
         """Put the focus where the work begins."""
 
@@ -124,6 +129,12 @@ class NewPasswordPanel(Panel):
         for field in (self._old, self._new, self._again):
             field.clear()
         (self._old if self._ask_old else self._new).setFocus()
+
+    def point_at(self, wrong: str) -> None:
+        """The caret goes into the field that has to be typed again."""
+        field = {"old": self._old, "again": self._again}.get(wrong, self._new)
+        field.setFocus()
+        field.selectAll()
 
     def _tell(self) -> None:
         if self._submit.isEnabled():

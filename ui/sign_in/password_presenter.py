@@ -18,9 +18,10 @@ from ui.sign_in.presenter import different_passwords
 
 @dataclass(frozen=True)
 class PasswordState:
-    """All that the page shows."""
+    """All that the page shows; `wrong` is the field that has to be typed again: old, new or again."""
 
     name: str = ""
+    wrong: str = "old"
     act: ActState = field(default_factory=ActState)
 
 
@@ -41,6 +42,7 @@ class PasswordPresenter(QObject):
         """Check that both new ones are alike, then replace."""
         if self.state.act.busy:
             return
+        self.state = replace(self.state, wrong=_first_wrong(old, new, again))
         if not old or not new:
             self._acts.complain(_("Kata sandi lama dan baru belum diisi. Isi keduanya."))
             return
@@ -62,9 +64,17 @@ class PasswordPresenter(QObject):
     def _refused(self, error: Exception) -> bool:
         if not isinstance(error, WrongPassword):
             return False
+        self.state = replace(self.state, wrong="old")
         self._acts.complain(password_words(error.left))
         return True
 
     def _show_act(self, act: ActState) -> None:
         self.state = replace(self.state, act=act)
         self.changed.emit(self.state)
+
+
+def _first_wrong(old: str, new: str, again: str) -> str:
+    """The field that is seen to be wrong; where all are filled and alike it is what is found of the new one."""
+    if not old:
+        return "old"
+    return "again" if new and new != again else "new"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from counter_app.texts import _
+from ui.keys import Key, bind
 from ui.sign_in.panels import NewPasswordPanel
 from ui.sign_in.password_presenter import PasswordPresenter, PasswordState
 from ui.widgets.marks import Kind
@@ -16,6 +17,7 @@ class PasswordView(Page):
 
     def __init__(self, presenter: PasswordPresenter) -> None:
         super().__init__("password")
+        self._presenter = presenter  # nobody else holds it while it works
         self._panel = NewPasswordPanel("password", old=True)
         self._panel.setMaximumWidth(FIELDS_PX)
         self.add(self._panel)
@@ -23,6 +25,7 @@ class PasswordView(Page):
         self._panel.submitted.connect(presenter.change)
         self._panel.cancelled.connect(presenter.leave)
         presenter.changed.connect(self.show_state)
+        bind(self, Key.CLOSE, presenter.leave, inside=True)
         self.show_state(presenter.state)
 
     def show_state(self, state: PasswordState) -> None:
@@ -34,7 +37,10 @@ class PasswordView(Page):
             self.banner.show_words(state.act.done, Kind.SUCCESS)
             self._panel.start()
         else:
+            fresh = state.act.problem != self.banner.words()
             self.banner.show_words(state.act.problem)
+            if fresh and state.act.problem:
+                self._panel.point_at(state.wrong)
 
     def start(self) -> None:
         """Wait for the present password."""

@@ -65,7 +65,7 @@ class CredentialsPanel(Card):
         self._username.textChanged.connect(self._allow)
         self._password.textChanged.connect(self._allow)
         self._code.textChanged.connect(self._allow)
-        self._is_busy = False
+        self._is_busy, self._said = False, ""
         self.show_words(_("Persetujuan penyelia"), "", _("Setujui"))
 
     def show_words(self, title: str, why: str, act: str, cancel: str = "") -> None:
@@ -81,9 +81,14 @@ class CredentialsPanel(Card):
         self._allow()
 
     def show_problem(self, words: str, wants_code: bool = False) -> None:
-        """Say why it was refused, or that the code is wanted as well; what is missing waits to be typed."""
+        """Say why it was refused, or that the code is wanted as well; what is missing waits to be typed.
+
+        Said again, as news of other things do, it takes nothing of what is typed meanwhile.
+        """
+        fresh = bool(words) and words != self._said
+        self._said = words
         self._banner.show_words(words, Kind.WARNING if wants_code else Kind.DANGER)
-        if not words:
+        if not fresh:
             return
         if not wants_code:
             self._held = ""
@@ -113,7 +118,7 @@ class CredentialsPanel(Card):
         self._code.clear()
         self._held = ""
         self._ask_code(False)
-        self._banner.show_words("")
+        self.show_problem("")
         self.show_busy(False)
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -144,22 +144,18 @@ class OverridePanel(QWidget):
         self._send.clicked.connect(self._tell_desk)
         self._second.submitted.connect(self._tell)
         self._second.cancelled.connect(self.cancelled)
-        self._said = ""
 
     def show_state(self, page: PageState) -> None:
         """Reasons, problem, busy."""
         self._card.show_title(_("Persetujuan penyelia tanpa swafoto yang lulus"))
         mine = page.panel is Panel.OVERRIDE
-        problem = page.panel_problem if mine else ""
         self._fields.show_fields(page.overrides, page.reason_problem if mine else "", page.panel_busy)
         self._send.setText(_("Kirim ke &meja penyelia"))
         self._send.setEnabled(not page.panel_busy and not page.asks)
         why = _("Atau di sini: penyelia memastikan peserta dari KTP dan kartu, lalu masuk dengan namanya sendiri.")
         self._second.show_words(_("Penyelia"), why, _("Setujui"))
         self._second.show_busy(page.panel_busy)
-        if problem != self._said:
-            self._said = problem
-            self._second.show_problem(problem, page.panel_code)
+        self._second.show_problem(page.panel_problem if mine else "", page.panel_code)
 
     def start(self, reason: str) -> None:
         """Begin anew."""

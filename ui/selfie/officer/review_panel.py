@@ -33,7 +33,6 @@ class ReviewPanel(QWidget):
         self._why = text(name="selfie.review.why")
         self._fields = ReasonFields("selfie.review")
         self._second = CredentialsPanel("selfie.reviewer")
-        self._said = ""
         self._shown = b""
         beside = QVBoxLayout()
         beside.setSpacing(Space.M)
@@ -72,10 +71,7 @@ class ReviewPanel(QWidget):
         why = _("Penyelia melihat gambar dan orangnya, lalu masuk dengan namanya sendiri.")
         self._second.show_words(_("Penyelia"), why, _("Catat keputusan"))
         self._second.show_busy(page.panel_busy)
-        problem = page.panel_problem if mine else ""
-        if problem != self._said:
-            self._said = problem
-            self._second.show_problem(problem, page.panel_code)
+        self._second.show_problem(page.panel_problem if mine else "", page.panel_code)
 
     def start(self) -> None:
         """Begin anew."""
