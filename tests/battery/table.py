@@ -1,4 +1,5 @@
-"""Every battery there is. Sizes: a sample takes at most 20 seconds, all of them whole about a quarter of an hour."""
+"""Every battery there is. Sizes: a sample takes at most 20 seconds, that of the looks 50; all of them whole take about
+a quarter of an hour."""
 
 from __future__ import annotations
 
@@ -30,7 +31,12 @@ ONE_LIST = Battery("one-list", 300, 4, ("tests/ui/test_one_list.py",))
 """Requests with drawn answers whose review, supervisor, record, paper and audit are held against each other."""
 CLOCKS = Battery("clocks", 2000, 15, ("tests/ui/test_clock_programs.py",))
 """Programs of acts at three stations whose clocks drift and jump, on each engine."""
+LOOKS = Battery("looks", 2, 1, ("tests/journeys/test_looks.py",))
+"""Walks through every page of every window: a language each, in a sample at the narrowest size only."""
 PROPERTIES = Properties("properties", 2, 1, _with_properties())
 """How many times as many examples as a property has by itself."""
 
-BATTERIES = (KILLS, CLAIMS, WRITERS, CAMERA_FAULTS, SESSIONS, WINDOW, TOURS, ARCHIVE, ONE_LIST, CLOCKS, PROPERTIES)
+BATTERIES = (
+    *(KILLS, CLAIMS, WRITERS, CAMERA_FAULTS, SESSIONS, WINDOW, TOURS, ARCHIVE, ONE_LIST, CLOCKS),
+    *(LOOKS, PROPERTIES),
+)

@@ -7,11 +7,13 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from types import TracebackType
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
 
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication
 
 from counter_app.texts import use_language
 from counter_app.training.plate import make_plate
@@ -41,6 +43,21 @@ class Album:
         place.mkdir(parents=True, exist_ok=True)
         self._number += size == next(iter(SIZES))
         picture.save(str(place / f"{self._number:03d}-{name}.png"))
+        if box := QApplication.activeModalWidget():
+            box.grab().save(str(place / f"{self._number:03d}-{name}-box.png"))
+
+
+class Crashes:
+    """Takes the place of the program's own door: a box over the window would keep the keys from every later stop."""
+
+    def __init__(self) -> None:
+        self.faults: list[str] = []
+        sys.excepthook = self.take
+
+    def take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Nobody caught it."""
+        self.faults.append(f"a fault of the program: {error!r}")
+        sys.__excepthook__(kind, error, trace)
 
 
 def main() -> int:
@@ -51,7 +68,7 @@ def main() -> int:
     parser.add_argument("--language", choices=("id", "en"))
     words = parser.parse_args()
     app = make_app(["looks"], "id")
-    plate, faults = make_plate(None), []
+    plate, faults, crashes = make_plate(None), [], Crashes()
     for language in (words.language,) if words.language else ("id", "en"):
         for window in words.windows:
             use_language(language)
@@ -63,7 +80,8 @@ def main() -> int:
                 try:
                     eye.walk(walk.begin(rooms), walk.stops)
                 finally:
-                    faults += [f"{window} {language} {fault}" for fault in eye.faults]
+                    faults += [f"{window} {language} {fault}" for fault in (*eye.faults, *crashes.faults)]
+                    crashes.faults.clear()
                     rooms.close()
     sys.stdout.writelines(f"{fault}\n" for fault in faults)
     app.quit()

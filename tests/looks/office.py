@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy import select
 
 from counter_app.actor import Actor, Role
 from counter_app.audit import AuditCode
 from counter_app.db.models import Officer, Paper
 from counter_app.events import Event, EventKind, Topic
+from tests.drivers.hands import words
 from tests.looks.past import PASSWORDS, Past
 from tests.looks.rooms import LookRooms
 from tests.looks.stop import Hands, Mood, Stop
 from tests.looks.weather import Weather
 from tests.tour.house import wait_for
 from ui.keys import Key
+from ui.messages import OurFault
 from ui.stations.office import OfficeStation
 
 
@@ -101,6 +103,26 @@ def _decided(at: AtOffice) -> None:
     at.miss("approvals.detail.banner.words")
 
 
+def day_read(at: AtOffice) -> None:
+    """Wait for the numbers of the day."""
+    wait_for(lambda: bool(words(at.window, "day.numbers")), "the day's numbers")
+
+
+def _day(at: AtOffice) -> None:
+    at.press(Key.PAGE_2)
+    day_read(at)
+
+
+def _fault(at: AtOffice) -> None:
+    OurFault.tell(at.window, "A1B2C3")
+
+
+def _fault_read(at: AtOffice) -> None:
+    at.press("Return")
+    wait_for(lambda: QApplication.activeModalWidget() is None, "the box gone")
+    at.window.activateWindow()  # a desktop does so by itself
+
+
 def _archive(at: AtOffice) -> None:
     at.press(Key.PAGE_3)
     at.wait_at("archive.why.code")
@@ -169,7 +191,7 @@ SUPERVISOR: tuple[Stop[AtOffice], ...] = (
     Stop("approvals-reset", partial(_kind, "reset"), ("ResetDetail",), "approvals.list"),
     Stop("approvals-selfie", partial(_kind, "selfie"), ("SelfieDetail",), "approvals.list"),
     Stop("approvals-member", partial(_kind, "provisional"), ("MemberDetail",), "approvals.list"),
-    Stop("day", lambda at: at.press(Key.PAGE_2), ("DayPage",), "*"),
+    Stop("day", _day, ("DayPage",), "*"),
     Stop("checking", lambda at: at.press(Key.PAGE_4), ("CheckView",), "*"),
     Stop("confirming", lambda at: at.press(Key.PAGE_5), ("ConfirmingView",), "*", Mood.EMPTY),
     Stop("signals", _signals, ("SignalsView",), "*"),
@@ -181,6 +203,8 @@ SUPERVISOR: tuple[Stop[AtOffice], ...] = (
     Stop("archive-found", _archive_found, (), "archive.search"),
     Stop("archive-paper", _archive_open, ("PaperCard",), "archive.list"),
     Stop("archive-nothing", _archive_nothing, (), "archive.search", Mood.EMPTY),
+    Stop("fault-box", _fault, (), "*", Mood.ERROR),
+    Stop("fault-box-read", _fault_read, (), "archive.search"),
 )
 
 

@@ -18,7 +18,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.busy import BusyLine
 from ui.widgets.buttons import Button
 from ui.widgets.marks import Kind
-from ui.widgets.text import text
+from ui.widgets.text import breaking, text
 
 ZOOM_STEP = 1.25
 ZOOM_LEAST, ZOOM_MOST = 0.25, 4.0
@@ -66,7 +66,7 @@ class PdfPageView(QWidget):
 
     def show_state(self, state: PdfState) -> None:
         """Show the paper and what became of it."""
-        self._title.setText(state.title)
+        self._title.setText(breaking(state.title))
         self._load(state.pdf)
         self._count.setText(_("{count} halaman").format(count=self._document.pageCount()))
         self._busy.show_busy(bool(state.busy), state.busy)

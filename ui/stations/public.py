@@ -20,11 +20,12 @@ from ui.widgets.marks import Kind
 
 @dataclass(frozen=True)
 class PublicView:
-    """A view, how it reads anew and how it hears of changes."""
+    """A view, how it reads anew, how it hears of changes, and how it ends what it still waits for."""
 
     view: QWidget
     load: Callable[[], None]
     hear: Callable[[Event], None]
+    stop: Callable[[], None]
 
 
 class PublicStation(QObject):
@@ -33,6 +34,7 @@ class PublicStation(QObject):
     def __init__(self, desk: Desk, build: Callable[[Desk], PublicView], title: str) -> None:
         super().__init__()
         self._desk, self._build = desk, build
+        self._public: PublicView | None = None
         self._page = OpeningPage()
         self._errands = Errands(desk.jobs, self, "io")
         self._clock, self._pages = Banner("public.clock"), QStackedWidget()
@@ -55,7 +57,9 @@ class PublicStation(QObject):
         self._begin()
 
     def close(self) -> None:
-        """Stop every thread."""
+        """Stop every thread, and what the view still waits for."""
+        if self._public is not None:
+            self._public.stop()
         self._desk.close()
 
     def _begin(self) -> None:
@@ -64,7 +68,7 @@ class PublicStation(QObject):
 
     def _show(self) -> None:
         self._page.rest()
-        public = self._build(self._desk)
+        public = self._public = self._build(self._desk)
         self._desk.bridge.changed.connect(public.hear)
         self._desk.bridge.changed.connect(self._hear)
         self._pages.addWidget(public.view)
@@ -108,7 +112,7 @@ def _kiosk(desk: Desk) -> PublicView:
 
     core = desk.core
     presenter = KioskPresenter(desk.jobs, core.queue, Slips(desk.printer, core.branch), desk.time)
-    return PublicView(KioskView(presenter, core.branch.name), presenter.load, presenter.hear)
+    return PublicView(KioskView(presenter, core.branch.name), presenter.load, presenter.hear, presenter.stop)
 
 
 def _board(desk: Desk) -> PublicView:
@@ -116,4 +120,4 @@ def _board(desk: Desk) -> PublicView:
     from ui.board.view import BoardView  # noqa: PLC0415
 
     presenter = BoardPresenter(desk.jobs, desk.core.queue, desk.time)
-    return PublicView(BoardView(presenter, desk.core.branch.name), presenter.load, presenter.hear)
+    return PublicView(BoardView(presenter, desk.core.branch.name), presenter.load, presenter.hear, presenter.stop)
