@@ -133,6 +133,11 @@ class MemberService:
             work.audit(who, AuditCode.MEMBER_REFUSED, member_id, reason=code)
             work.publish(Event(Topic.MEMBER, EventKind.MEMBER_REFUSED, member_id))
 
+    def refusal(self, who: Actor, member_id: uuid.UUID) -> str:
+        """Why a supervisor did not vouch for a member, for whoever recorded them; "" when nobody said no. NotFound."""
+        with self._db.read(who) as session:
+            return vouching.refused_words(session, _member(session, member_id))
+
     def refusal_reasons(self, who: Actor) -> Reasons:
         """The branch's list for `refuse`."""
         with self._db.read(who) as session:

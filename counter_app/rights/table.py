@@ -105,6 +105,7 @@ TABLE: Rights = {
     "MemberService.look_up": row(P.FIND_MEMBER),
     "MemberService.provisional": row(P.CONFIRM_MEMBER),
     "MemberService.record": row(P.RECORD_MEMBER, when=(C.NOT_RELATED,)),
+    "MemberService.refusal": row(P.RECORD_MEMBER),
     "MemberService.refusal_reasons": row(P.CONFIRM_MEMBER),
     "MemberService.refuse": row(P.CONFIRM_MEMBER, when=DECIDING),
     "MemberService.search": row(P.FIND_MEMBER),

@@ -35,6 +35,7 @@ def rooms(dressed: QApplication, branch: Path, plate: Plate, tmp_path: Path) -> 
     use_language("id")
 
 
+@pytest.mark.timeout(600)
 @LOOKS.each("number")
 @pytest.mark.parametrize("window", WALKS)
 def test_every_page_is_whole_and_has_the_keyboard(  # W2, W3

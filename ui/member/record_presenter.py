@@ -13,13 +13,13 @@ from counter_app.clock import business_day
 from counter_app.events import Event, EventKind
 from counter_app.explain import explain
 from counter_app.guards.rules import OF_OTHERS
-from counter_app.members.card_values import Found, MemberCard, NewMember
+from counter_app.members.card_values import Found, NewMember
 from counter_app.members.errors import AlreadyConfirmed, KpjTaken, MemberHasProblems, MemberRefused
 from counter_app.members.rules import LookUp, read_query
 from counter_app.officers.errors import asks_code
 from counter_app.officers.values import Login
 from counter_app.problem_words import field_words
-from counter_app.states import Citizenship, MemberState
+from counter_app.states import Citizenship
 from counter_app.texts import _, language
 from forms.nik import NikProblem, parse
 from forms.rules import Problem, Severity
@@ -211,12 +211,12 @@ class RecordPresenter(QObject):
     def _read_refusal(self) -> None:
         member_id = self.state.recorded_id
         if member_id is not None:
-            read = partial(self._doors.members.card, self._who, member_id, self._case_id)
+            read = partial(self._doors.members.refusal, self._who, member_id)
             self._acts.run(read, self._turned_down, self._read_refusal)
 
-    def _turned_down(self, card: MemberCard) -> None:
-        if card.state is MemberState.REFUSED:  # recorded anew at another counter meanwhile, it waits again
-            self._show(replace(self.state, refused=card.refused_words, second_problem=""))
+    def _turned_down(self, why: str) -> None:
+        if why:  # recorded anew at another counter meanwhile, it waits again
+            self._show(replace(self.state, refused=why, second_problem=""))
 
     def _put_on_visit(self, member_id: uuid.UUID) -> None:
         def put() -> uuid.UUID:

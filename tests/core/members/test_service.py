@@ -267,6 +267,20 @@ def test_a_supervisor_confirms(db: Database, members: MemberService, officer: Ac
         members.confirm(boss, member_id)
 
 
+def test_why_a_member_was_refused_is_told_to_whoever_records(  # D6
+    db: Database, members: MemberService, officer: Actor
+) -> None:
+    member_id = members.record(officer, CARD)
+    before = members.refusal(officer, member_id)
+    members.refuse(factories.supervisor(db), member_id, ("card_differs", "foto lain"))
+    assert before == ""
+    assert members.refusal(officer, member_id).endswith(": foto lain")
+    with pytest.raises(NotFound):
+        members.refusal(officer, uuid.uuid4())
+    with pytest.raises(NotPermitted):
+        members.refusal(factories.officer(db, Role.ADMIN), member_id)
+
+
 def test_nobody_confirms_their_own_record(db: Database, members: MemberService) -> None:
     boss = factories.supervisor(db)
     member_id = members.record(boss, CARD)
