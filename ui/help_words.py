@@ -269,7 +269,20 @@ def _checking() -> Help:
     )
 
 
+def _confirming() -> Help:
+    return Help(
+        _("Mengonfirmasi akun"),
+        (
+            _("Akun penyelia atau administrator yang baru menunggu orang kedua; di sini Anda menjadi orang kedua itu."),
+            _("Tanyakan kepada pemilik akun dan pembuatnya sebelum menjawab ya."),
+            _("Akun buatan sendiri tidak dapat dikonfirmasi."),
+            _("Tidak yakin? Tekan Esc; akun tetap menunggu dan belum dapat dipakai."),
+        ),
+    )
+
+
 PAGES: dict[str, Callable[[], Help]] = {
+    "confirming": _confirming,
     "finder": _finder,
     "record": _record,
     "case": _case,
