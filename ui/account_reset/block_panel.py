@@ -20,6 +20,7 @@ from ui.theme import Space
 from ui.widgets.card import Card
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field_row import FieldRow
+from ui.widgets.layouts import at_left
 from ui.widgets.text import text
 
 NARROW_PX = 440
@@ -52,9 +53,11 @@ class BlockPanel(Card):
             radio.toggled.connect(self._offer)
         self.body.addLayout(choices)
         for part, row in self._rows.items():
-            if part != "said":
+            if part == "said":
+                self.body.addWidget(row)
+            else:
                 row.setFixedWidth(NARROW_PX)
-            self.body.addWidget(row, 0, Qt.AlignmentFlag.AlignLeft if part != "said" else Qt.AlignmentFlag(0))
+                self.body.addLayout(at_left(row))
         for line in (self._since, self._words):
             line.returnPressed.connect(self.focusNextChild)
         self._radios[BlockEvidence.NOTICE].setChecked(True)

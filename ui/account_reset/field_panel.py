@@ -19,6 +19,7 @@ from ui.account_reset.known_row import KnownRow
 from ui.theme import Space
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field_row import FieldRow
+from ui.widgets.layouts import at_left
 from ui.widgets.text import text
 from ui.widgets.tick import Tick
 
@@ -27,7 +28,6 @@ NARROW_PX, INSTEAD_PX = 440, 600
 """Lists and dates are no wider than this (px); what stands in for a document has long names."""
 PICKED = frozenset({FieldKind.CHOICE, FieldKind.REASON})
 NARROW = PICKED | {FieldKind.DATE}
-NO_ALIGNMENT = Qt.AlignmentFlag(0)
 Row = Tick | FieldRow
 
 
@@ -54,7 +54,10 @@ class FieldPanel(QWidget):
         column.addWidget(self._hint)
         for field in form.page(page).fields:
             narrow = field.kind in NARROW
-            column.addWidget(self._rows[field.key], 0, Qt.AlignmentFlag.AlignLeft if narrow else NO_ALIGNMENT)
+            if narrow:
+                column.addLayout(at_left(self._rows[field.key]))
+            else:
+                column.addWidget(self._rows[field.key])
             if field.document:
                 self._rows[field.key].setContentsMargins(Space.XXL, 0, 0, 0)
             if field.key in self._facts:

@@ -15,6 +15,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field_row import FieldRow
+from ui.widgets.layouts import at_left
 from ui.widgets.text import text
 from ui.widgets.tick import Tick
 
@@ -49,7 +50,7 @@ class OpenPanel(QWidget):
         self._later.ticked.connect(self._allow)
         column = _column(self)
         column.addWidget(self._hint)
-        column.addWidget(self._row, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(at_left(self._row))
         column.addWidget(self._later)
 
     def show_problem(self, problem: str) -> None:
@@ -99,7 +100,7 @@ class LoginPanel(QWidget):
             self._group.addButton(radio)
             column.addWidget(radio)
             radio.toggled.connect(self._offer)
-        column.addWidget(self._row, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(at_left(self._row))
         column.addWidget(self._problem)
         self._offer()
 
@@ -160,7 +161,7 @@ class DonePanel(QWidget):
         column.addWidget(self._done)
         column.addWidget(self._free)
         for part in (self._row, self._note):
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
+            column.addLayout(at_left(part))
 
     def show_done(self, reset: ResetView, reasons: ResetReasons, problem: str) -> None:
         """Say how it ended."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from counter_app.accounts.rules import NOTE_MAX
@@ -16,6 +16,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.credentials import CredentialsPanel
 from ui.widgets.field_row import FieldRow
+from ui.widgets.layouts import at_left
 from ui.widgets.marks import Kind
 
 NARROW_PX = 440
@@ -47,8 +48,11 @@ class SecondPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
-        for part in (self._returned, self._standing, self._member, self._reason_row, self._note_row, self._person):
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if part is self._reason_row else Qt.AlignmentFlag(0))
+        for part in (self._returned, self._standing, self._member):
+            column.addWidget(part)
+        column.addLayout(at_left(self._reason_row))
+        column.addWidget(self._note_row)
+        column.addWidget(self._person)
 
     def show_state(self, state: ResetState, reset: ResetView, time: BranchTime, asks: bool) -> None:
         """Where it is, why it came back, and what the supervisor at the counter needs."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.texts import _
@@ -49,13 +49,6 @@ class FieldRow(QWidget):
         self._before.hide()
         self.show_words(label, hint)
         self._say("", "")
-
-    def sizeHint(self) -> QSize:
-        """A row of fixed width is as high as its words need at that width, not at the one Qt likes best."""
-        hint = super().sizeHint()
-        if self.minimumWidth() == self.maximumWidth() and self.hasHeightForWidth():
-            hint.setHeight(self.heightForWidth(self.minimumWidth()))
-        return hint
 
     def show_words(self, label: str, hint: str = "") -> None:
         """Set the label and the hint."""

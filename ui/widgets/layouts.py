@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QWidget
 
 
 def empty(layout: QLayout) -> None:
@@ -13,6 +13,18 @@ def empty(layout: QLayout) -> None:
         widget = item.widget()
         if widget is not None:
             forget(widget)
+
+
+def at_left(widget: QWidget) -> QHBoxLayout:
+    """A part of fixed width at the left of a wider column.
+
+    Aligned by a flag it is given the height that its words need in the whole width, which cuts them.
+    """
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(widget)
+    row.addStretch(1)
+    return row
 
 
 def forget(widget: QWidget) -> None:
