@@ -278,6 +278,7 @@ class NightJob(StrEnum):
 
     BACKUP = "backup"
     AUDIT = "audit"
+    SIGNALS = "signals"
 
 
 class NightState(StrEnum):

@@ -25,6 +25,7 @@ from counter_app.nights.values import ChainFaulty, NightPlace, NightRow, NightVi
 from counter_app.places import PlaceRefused
 from counter_app.rights.asking import by_table
 from counter_app.settings.reading import LiveSettings
+from counter_app.signals.finding import look_again
 from counter_app.states import NightJob, NightState
 
 FOLDER = "malam"
@@ -47,7 +48,8 @@ class NightService:
     @property
     def jobs(self) -> tuple[NightJob, ...]:
         """What is done; a shared database is copied by its server."""
-        return (NightJob.AUDIT,) if self._db.is_postgresql else (NightJob.BACKUP, NightJob.AUDIT)
+        copied = () if self._db.is_postgresql else (NightJob.BACKUP,)
+        return (*copied, NightJob.AUDIT, NightJob.SIGNALS)
 
     def is_due(self) -> bool:
         """Whether something of this business day waits to be done here and now. Cheap: asked every minute."""
@@ -106,7 +108,7 @@ class NightService:
 
     def _do(self, day: date, job: NightJob) -> NightRow:
         try:
-            outcome = self._copy() if job is NightJob.BACKUP else self._check()
+            outcome = {NightJob.BACKUP: self._copy, NightJob.AUDIT: self._check, NightJob.SIGNALS: self._look}[job]()
         except (CounterError, OutsideError, OSError) as error:
             return self._note(day, job, (NightState.FAILED, code_of(error)))
         return self._note(day, job, (NightState.DONE, outcome))
@@ -124,6 +126,9 @@ class NightService:
             raise ChainFaulty
         with self._db.read() as session:
             return str(audit_head(session, self._db.branch_id).seq)
+
+    def _look(self) -> str:
+        return str(look_again(self._db))
 
     def _note(self, day: date, job: NightJob, ended: tuple[NightState, str]) -> NightRow:
         state, outcome = ended

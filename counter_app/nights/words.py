@@ -9,7 +9,11 @@ from counter_app.texts import _
 
 def job_name(job: NightJob) -> str:
     """What is done."""
-    return {NightJob.BACKUP: _("Cadangan"), NightJob.AUDIT: _("Pemeriksaan rantai audit")}[job]
+    return {
+        NightJob.BACKUP: _("Cadangan"),
+        NightJob.AUDIT: _("Pemeriksaan rantai audit"),
+        NightJob.SIGNALS: _("Pencarian sinyal"),
+    }[job]
 
 
 def state_name(state: NightState) -> str:
@@ -29,6 +33,8 @@ def outcome_words(row: NightRow) -> str:
         return _failure(row.outcome)
     if row.job is NightJob.BACKUP:
         return _("Salinan lengkap dan sudah diperiksa: {folder}").format(folder=row.outcome)
+    if row.job is NightJob.SIGNALS:
+        return _("Sinyal baru: {count}.").format(count=row.outcome)
     return _("Rantai audit utuh sampai nomor {seq}.").format(seq=row.outcome)
 
 

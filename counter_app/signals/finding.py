@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sqlalchemy import Select, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from counter_app.audit import AuditCode
 from counter_app.db.models import Signal
 from counter_app.db.rows import branch_of
-from counter_app.db.session import Work
+from counter_app.db.session import Database, Work
 from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
 from counter_app.settings.reading import read_settings
@@ -18,6 +19,20 @@ from counter_app.signals import rules
 from counter_app.signals.facts import AT_ONCE, facts_in, resets_in, shared_in
 from counter_app.signals.values import Found, Limits
 from counter_app.states import SignalKind, SignalState
+
+
+def look_again(db: Database) -> int:
+    """Look at the newest month once more and keep what is new; gives how much that is."""
+    with db.read() as session:
+        fresh = unknown_of(session, found_in(session))
+    if not fresh:
+        return 0
+    try:
+        with db.transaction(None) as work:
+            keep(work, fresh)
+    except IntegrityError:  # another window found the same a moment ago
+        return 0
+    return len(fresh)
 
 
 def found_in(session: Session) -> list[Found]:

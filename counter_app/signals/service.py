@@ -7,7 +7,6 @@ from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import aliased
 
 from counter_app.actor import Actor, Permission
@@ -21,7 +20,7 @@ from counter_app.reasons.reading import give, reasons_in
 from counter_app.reasons.values import Why
 from counter_app.rights.asking import by_table
 from counter_app.signals.errors import OwnSignal, SignalAnswered, SignalNoteMissing
-from counter_app.signals.finding import found_in, keep, unknown_of
+from counter_app.signals.finding import look_again
 from counter_app.signals.values import SignalRow, SignalsView
 from counter_app.states import SignalState
 
@@ -44,15 +43,7 @@ class SignalService:
 
     def find(self) -> None:
         """Look at the newest month once more and keep what is new; the program itself does so, whoever waits for it."""
-        with self._db.read() as session:
-            fresh = unknown_of(session, found_in(session))
-        if not fresh:
-            return
-        try:
-            with self._db.transaction(None) as work:
-                keep(work, fresh)
-        except IntegrityError:  # another window found the same a moment ago
-            return
+        look_again(self._db)
 
     def listed(self, who: Actor) -> SignalsView:
         """The newest signals, those that nobody has answered first."""

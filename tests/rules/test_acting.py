@@ -16,7 +16,7 @@ OWN_ACCORD = {
     "counter_app/requests/service.py: save": "what somebody typed who may go on no longer is kept beside the draft",
     "counter_app/credentials/service.py: _admitted": "a command shows its file before it has a session",
     "counter_app/credentials/service.py: _note": "what is refused acts for nobody",
-    "counter_app/signals/service.py: find": "what the trail says is found by the program, whoever looks at it",
+    "counter_app/signals/finding.py: look_again": "what the trail says is found by the program, whoever looks at it",
     "counter_app/db/session.py: _record": "what was refused is told by the store, once the act is undone",
     "counter_app/nights/service.py: _claim": "the work of the night is the program's own",
     "counter_app/nights/service.py: _copy": "the same",

@@ -23,6 +23,7 @@ from counter_app.nights.values import NightPlace, NightRow
 from counter_app.nights.words import about_words, failed_words, job_name, outcome_words, state_name
 from counter_app.paths import Paths
 from counter_app.settings.reading import LiveSettings
+from counter_app.signals.finding import look_again
 from counter_app.states import NightJob, NightState
 from tests import factories
 from tests.core.traces import Traces
@@ -68,7 +69,7 @@ class Office:
 
     @property
     def all_jobs(self) -> list[NightJob]:
-        return [NightJob.AUDIT] if self.shared else [NightJob.BACKUP, NightJob.AUDIT]
+        return [*([] if self.shared else [NightJob.BACKUP]), NightJob.AUDIT, NightJob.SIGNALS]
 
 
 @pytest.fixture
@@ -191,7 +192,11 @@ def test_a_copy_that_cannot_be_made_is_told_and_the_chain_is_checked_all_the_sam
     (office.paths.backups / FOLDER).write_text("a file in the way")
     office.to_evening()
     rows = office.nights().work("LOKET-1")
-    assert ended(rows) == [(NightJob.BACKUP, NightState.FAILED), (NightJob.AUDIT, NightState.DONE)]
+    assert ended(rows) == [
+        (NightJob.BACKUP, NightState.FAILED),
+        (NightJob.AUDIT, NightState.DONE),
+        (NightJob.SIGNALS, NightState.DONE),
+    ]
     assert rows[0].outcome == "is_file"
     assert failed_words(rows[0]).startswith("Pekerjaan malam gagal (Cadangan). Folder salinan tidak dapat ditulis.")
 
@@ -204,8 +209,18 @@ def test_a_chain_that_is_not_whole_is_told(office: Office) -> None:
             connection.execute(text("DROP TRIGGER audit_entry_never_updated"))
         connection.execute(text("UPDATE audit_entry SET code = 'x' WHERE seq = 1"))
     office.to_evening()
-    rows = office.nights().work("LOKET-1")
-    assert (rows[-1].job, rows[-1].state, rows[-1].outcome) == (NightJob.AUDIT, NightState.FAILED, "chain")
+    (row,) = [one for one in office.nights().work("LOKET-1") if one.job is NightJob.AUDIT]
+    assert (row.state, row.outcome) == (NightState.FAILED, "chain")
+
+
+def test_the_night_looks_for_signals_once(office: Office) -> None:  # S7
+    who = factories.officer(office.db)
+    with office.db.transaction(None) as work:
+        work.audit(who, AuditCode.LOOKING_PAUSED, who.officer_id, kind="looks", count="30")
+    office.to_evening()
+    (row,) = [one for one in office.nights().work("LOKET-1") if one.job is NightJob.SIGNALS]
+    assert (row.state, outcome_words(row)) == (NightState.DONE, "Sinyal baru: 1.")
+    assert look_again(office.db) == 0
 
 
 def test_each_outcome_is_audited_and_told(office: Office) -> None:  # D11
