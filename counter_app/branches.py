@@ -19,7 +19,7 @@ from counter_app.branch_file import BranchFile, EngineKind, read_branch_file, wr
 from counter_app.db import schema
 from counter_app.db.engine import create_sqlite, open_postgresql, open_sqlite
 from counter_app.db.faults import DiskFull, outside_error
-from counter_app.db.models import AuditHead, Branch, Counter, Officer, Service, Setting
+from counter_app.db.models import AuditHead, Branch, Counter, Officer, Service
 from counter_app.db.opening import open_database, reachable
 from counter_app.db.place import refuse_unfit
 from counter_app.db.session import Database
@@ -254,10 +254,8 @@ def _first_rows(engine: Engine, branch_id: uuid.UUID, plan: BranchPlan, now: Cal
         for service in plan.services:
             fields = {name: value for name, value in service.__dict__.items() if name != "id"}
             work.session.add(Service(id=new_id(), branch_id=branch_id, **fields))
-        begin_with(work, plan.kind)
         mib = plan.password_work_mib
-        if mib > LEAST_MIB:
-            work.session.add(Setting(branch_id=branch_id, name="password_work_mib", value=str(mib)))
+        begin_with(work, plan.kind, {"password_work_mib": str(mib)} if mib > LEAST_MIB else {})
         for first in plan.staff:
             work.session.add(_officer(branch_id, first, now(), mib))
 

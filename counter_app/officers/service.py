@@ -24,7 +24,7 @@ from counter_app.officers.door import Begin, Knock, PasswordDoor
 from counter_app.officers.errors import CodeNeeded, SignedInElsewhere, WrongCode
 from counter_app.officers.locks import Door
 from counter_app.officers.proving import mark_proven
-from counter_app.officers.second_step import Missing, SecondStep, recovery_left
+from counter_app.officers.second_step import Missing, SecondStep, is_enrolled, recovery_left
 from counter_app.officers.values import CounterChoice, DemoOfficer, Enrolled, Login, Phone, SignInPage
 from counter_app.queueing.day import open_day
 from counter_app.queueing.parking import put_aside
@@ -150,10 +150,10 @@ class OfficerService:
         who = self._door.enter(Knock(login.username, login.password, station, declared=True), begin)
         return Enrolled(who, codes)
 
-    def recovery_left(self, who: Actor) -> int:
-        """How many recovery codes of their own somebody may still use."""
+    def recovery_left(self, who: Actor) -> int | None:
+        """How many recovery codes of their own somebody may still use; None for whoever has no phone enrolled."""
         with self._db.read(who) as session:
-            return recovery_left(session, who.officer_id)
+            return recovery_left(session, who.officer_id) if is_enrolled(session, who.officer_id) else None
 
     def prove(self, who: Actor, password: str, code: str = "") -> None:
         """Whoever sits there shows that it is still them: acts of weight ask for it. Raises as `sign_in` does."""

@@ -6,7 +6,7 @@ import pyotp
 from sqlalchemy import select, update
 
 from counter_app.clock import utc_now
-from counter_app.db.models import AuditEntry, Branch, StaffSession
+from counter_app.db.models import AuditEntry, Branch, RecoveryCode, StaffSession
 from counter_app.officers.rules import FRESH_S
 from counter_app.states import BranchKind
 from tests.drivers.hands import is_shown, press, type_into, words
@@ -74,6 +74,20 @@ def test_a_phone_is_enrolled_and_its_code_or_one_of_the_paper_lets_in(rooms: Roo
     wait_for(door.asks_code, "the question for a code")
     door.type_code(codes[0])
     wait_for(lambda: "sudah dipakai" in door.problem(), "that the code was used")
+
+
+def test_whoever_has_few_recovery_codes_left_hears_it(rooms: Rooms) -> None:
+    make_real(rooms)
+    office = rooms.supervisor()
+    phone, _codes = enrolled(office, "hendra")
+    with rooms.core.db.transaction(None) as work:
+        for kept in work.session.scalars(select(RecoveryCode).limit(7)):
+            kept.used_at = kept.used_at or utc_now()
+    door = signed_out(office)
+    door.sign_in("hendra", PASSWORDS["hendra"])
+    wait_for(door.asks_code, "the question for a code")
+    door.type_code(phone.code())
+    wait_for(lambda: "Tersisa 3 kode" in words(office.shell, "shell.done.words"), "that few are left")
 
 
 def test_a_supervisor_decides_at_the_counter_with_a_code_while_their_own_desk_stays_open(rooms: Rooms) -> None:

@@ -26,11 +26,15 @@ ON_ITS_OWN_SCREEN = ("1366", "1920")
 """A public window has a screen of its own, which nobody sets to larger letters: it grows by itself."""
 
 ELSEWHERE = {
+    "CodePanel": "tests/ui/test_sign_in_codes.py",
     "CopiesBody": "tests/ui/test_wizard_drafts.py",
     "DeclarePanel": "tests/ui/test_ties.py",
     "ExportBand": "tests/ui/test_archive.py",
     "MemberColumn": "tests/ui/test_member_card.py",
     "OverridePanel": "tests/ui/test_selfie_looks.py",
+    "PhonePanel": "tests/ui/test_sign_in_codes.py",
+    "ProofView": "tests/ui/test_proof.py",
+    "RecoveryPanel": "tests/ui/test_sign_in_codes.py",
     "RefusalPanel": "tests/ui/test_selfie_looks.py",
     "ReviewPanel": "tests/ui/test_selfie_looks.py",
     "StartHelp": "tests/ui/test_first_start.py",

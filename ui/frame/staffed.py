@@ -40,6 +40,8 @@ def _nothing(_answer: object) -> None:
     """Nobody waits for this answer."""
 
 
+FEW_CODES = 3
+"""Recovery codes from which on it is said that they run out."""
 PULSE_MS = 10_500
 """How often a station says that it is there: a little more than what is written at most, and three times in the time
 after which it counts as silent."""
@@ -185,8 +187,15 @@ class Staffed(QObject):
         self.shell.uncover()
         self._show_place()
         self.begun.emit(who)
+        self._errands.send(lambda: self._desk.core.officers.recovery_left(who), self._say_codes_left, _nothing)
         self.idle.start()
         self._pulse.start()
+
+    def _say_codes_left(self, left: int | None) -> None:
+        """Before the last one is used, not after."""
+        if left is not None and left <= FEW_CODES:
+            words = _("Tersisa {left} kode pemulihan. Minta administrator lain mengatur ulang kode Anda sebelum habis.")
+            self.shell.show_done(words.format(left=left))
 
     def tell_that_we_are_here(self) -> None:
         """A locked station is there as well. What cannot be written is tried again with the next."""

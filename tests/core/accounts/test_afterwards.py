@@ -16,7 +16,7 @@ from counter_app.accounts.errors import (
 )
 from counter_app.config import Settings
 from counter_app.db.models import Case, Ticket
-from counter_app.errors import NotFound
+from counter_app.errors import NotFound, ProofNeeded
 from counter_app.queueing.service import QueueService
 from counter_app.reasons.errors import UnknownReason
 from counter_app.states import AttemptState, LoginResult, ResetState
@@ -255,6 +255,21 @@ def test_one_beyond_the_limit_is_carried_out_when_a_supervisor_says_why(counter:
     view = counter.accounts.approve(judge, again, beyond=Beyond("login_failed"))
     assert (view.state, view.beyond_code) == (ResetState.APPROVED, "login_failed")
     assert counter.accounts.reset(counter.officer, again).state is ResetState.RESET
+
+
+def test_beyond_the_limit_only_by_whoever_just_showed_who_they_are(counter: ResetDesk) -> None:
+    counter.desk.set("resets_per_member", "1")
+    counter.accounts.check_login(counter.officer, counter.done(), LoginResult.FAILED, "still_blocked")
+    again, judge = counter.opened().reset_id, counter.desk.supervisor()
+    idle = factories.signed_in(counter.desk.db, judge, proven_s=-1e9)
+    with pytest.raises(ProofNeeded):
+        counter.accounts.approve(idle, again, beyond=Beyond("login_failed"))
+    assert counter.accounts.approve(judge, again, beyond=Beyond("login_failed")).state is ResetState.APPROVED
+
+
+def test_within_the_limit_nobody_is_asked_who_they_are_once_more(counter: ResetDesk) -> None:
+    idle = factories.signed_in(counter.desk.db, counter.desk.supervisor(), proven_s=-1e9)
+    assert counter.accounts.approve(idle, counter.ready()).state is ResetState.APPROVED
 
 
 def test_a_reason_to_go_beyond_is_kept_only_where_a_limit_is_reached(counter: ResetDesk) -> None:

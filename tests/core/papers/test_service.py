@@ -12,7 +12,7 @@ from counter_app.blobs import BlobDamaged
 from counter_app.capture.errors import PictureNotOfVisit
 from counter_app.db.models import Branch, ChangeRequest, Paper, SelfieAttempt
 from counter_app.db.session import Database
-from counter_app.errors import NotFound, NotPermitted, OutsideError
+from counter_app.errors import NotFound, NotPermitted, OutsideError, ProofNeeded
 from counter_app.explain import explain
 from counter_app.papers.errors import UnknownCode
 from counter_app.papers.service import PaperService
@@ -53,6 +53,15 @@ def sent(desk: Desk, **changes: str) -> uuid.UUID:
 def only(papers: PaperService, who: Actor, work_id: uuid.UUID, kind: PaperKind) -> uuid.UUID:
     (row,) = [row for row in papers.of_work(who, work_id) if row.kind is kind]
     return row.paper_id
+
+
+def test_a_copy_leaves_the_branch_only_with_whoever_just_showed_who_they_are(desk: Desk, papers: PaperService) -> None:
+    paper_id = only(papers, desk.officer, sent(desk), PaperKind.FORM)
+    idle = factories.signed_in(desk.db, desk.officer, proven_s=-1e9)
+    with pytest.raises(ProofNeeded):
+        papers.export(idle, paper_id)
+    name, data = papers.export(desk.officer, paper_id)
+    assert (name.endswith(".pdf"), papers.fetch(idle, paper_id)[1]) == (True, data)
 
 
 def test_a_sent_request_has_its_form(desk: Desk, papers: PaperService) -> None:
