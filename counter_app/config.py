@@ -178,7 +178,6 @@ class Settings:
             Unit.DAYS,
             1,
             366,
-            needs_proof=True,
         ),
     )
     account_rest_hours: int = described(
@@ -207,7 +206,6 @@ class Settings:
             Unit.MINUTES,
             1,
             60,
-            needs_proof=True,
         ),
     )
     sign_in_failures: int = described(
@@ -222,7 +220,6 @@ class Settings:
             3,
             20,
             Permission.MANAGE_STAFF,
-            needs_proof=True,
         ),
     )
     sign_in_lock_minutes: int = described(
@@ -237,7 +234,6 @@ class Settings:
             1,
             240,
             Permission.MANAGE_STAFF,
-            needs_proof=True,
         ),
     )
     one_time_codes: bool = described(
@@ -250,7 +246,6 @@ class Settings:
                 _("Bila mati, kata sandi penyelia saja sudah cukup untuk memutuskan."),
             ),
             right=Permission.MANAGE_STAFF,
-            needs_proof=True,
         ),
     )
     password_work_mib: int = described(
@@ -266,7 +261,6 @@ class Settings:
             LEAST_MIB,
             MOST_MIB,
             Permission.MANAGE_STAFF,
-            needs_proof=True,
         ),
     )
     searches_without_visit: int = described(

@@ -57,7 +57,7 @@ class Said:
 class Description:
     """All that is to be known of a setting. `words` are asked for when they are shown: the language may change.
 
-    One that `needs_proof` is a setting of security: whoever changes it shows once more who they are.
+    Whoever changes one of security, or one that `needs_proof` elsewhere, shows once more who they are.
     """
 
     group: Group
@@ -82,6 +82,11 @@ class Described:
     def is_switch(self) -> bool:
         """Whether it is on or off."""
         return isinstance(self.default, bool)
+
+    @property
+    def asks_proof(self) -> bool:
+        """Whether changing it is an act of weight."""
+        return self.about.needs_proof or self.about.group is Group.SECURITY
 
     def value_of(self, typed: str) -> Value | None:
         """The value of a text, kept or typed; None for what is no such value or out of range."""

@@ -72,7 +72,7 @@ class SettingsService:
         kept = "" if wanted == setting.default else value
         if row.value == kept:
             return
-        if setting.about.needs_proof:
+        if setting.asks_proof:
             must_be_fresh(work, who)
         row.value, row.changed_by, row.changed_at = kept, who.officer_id, work.now
         facts = {"value": value, "before": before, "reason": change.reason.strip()}

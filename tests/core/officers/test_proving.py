@@ -109,7 +109,10 @@ def test_a_credential_is_made_by_whoever_just_showed_who_they_are(
     assert (list(tmp_path.glob("kredensial*")), credentials.listed(admin)) == ([], ())
 
 
-@pytest.mark.parametrize(("name", "typed", "asks"), [("idle_lock_minutes", "9", True), ("recall_limit", "2", False)])
+@pytest.mark.parametrize(
+    ("name", "typed", "asks"),
+    [("idle_lock_minutes", "9", True), ("resets_per_member", "3", True), ("recall_limit", "2", False)],
+)
 def test_a_setting_of_security_asks_and_another_does_not(
     db: Database, officers: OfficerService, admin: Actor, clock: Clock, name: str, typed: str, asks: bool
 ) -> None:
