@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QScrollArea, QWidget
@@ -40,28 +41,32 @@ def _parts(widget: QWidget) -> list[QWidget]:
         inside = widget.widget()
         return [inside] if inside is not None else []
     layout = widget.layout()
-    found = _laid_out(layout, widget) if layout is not None else []
-    rest = [child for child in widget.children() if isinstance(child, QWidget) and child not in found]
-    return [*found, *rest]
+    children = [child for child in widget.children() if isinstance(child, QWidget)]
+    found = _laid_out(layout, children) if layout is not None else []
+    return [*found, *(child for child in children if child not in found)]
 
 
-def _laid_out(layout: QLayout, owner: QWidget) -> list[QWidget]:
-    """What lies in a layout. Its items are never taken in hand: the layout deletes one when it is filled anew, and what
-    Python still knows of it would then be taken for whatever Qt builds at the same address."""
-    parts: list[QWidget | QLayout] = [part for part in owner.children() if isinstance(part, QWidget)]
-    parts += [part for part in layout.children() if isinstance(part, QLayout)]
-    placed = sorted(((at, part) for part in parts if (at := _place(layout, part)) is not None), key=lambda one: one[0])
+def _laid_out(layout: QLayout, children: list[QWidget]) -> list[QWidget]:
+    """Those of the children that lie in a layout or in one within it.
+
+    Asked by what lies there, never by `itemAt`: an item that Qt deletes later leaves its Python twin behind, and the
+    next layout at the same address breaks the heap when it dies.
+    """
+    parts: list[QWidget | QLayout] = [*children, *(one for one in layout.children() if isinstance(one, QLayout))]
+    lying = [(at, part) for part in parts if (at := _index_of(layout, part)) >= 0]
     found: list[QWidget] = []
-    for _at, part in placed:
-        found += [part] if isinstance(part, QWidget) else _laid_out(part, owner)
+    for _, part in sorted(lying, key=lambda placed: _place(layout, placed[0])):
+        found += _laid_out(part, children) if isinstance(part, QLayout) else [part]
     return found
 
 
-def _place(layout: QLayout, part: QWidget | QLayout) -> tuple[int, ...] | None:
-    """Where a part is read in its layout: a grid row by row, whatever was put in first; None when it lies elsewhere."""
-    at = layout.indexOf(part)
-    if at < 0:
-        return None
+def _index_of(layout: QLayout, part: QWidget | QLayout) -> int:
+    return layout.indexOf(part) if isinstance(part, QWidget) else layout.indexOf(part)  # two signatures
+
+
+def _place(layout: QLayout, at: int) -> tuple[int, ...]:
+    """Where an item is read: in a grid row by row, whatever was put in first."""
     if isinstance(layout, QGridLayout):
-        return (*tuple(layout.getItemPosition(at))[:2], at)  # type: ignore[arg-type]
+        row, column, *_ = cast(tuple[int, ...], layout.getItemPosition(at))
+        return row, column
     return (at,)
