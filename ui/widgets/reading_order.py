@@ -61,7 +61,11 @@ def _laid_out(layout: QLayout, children: list[QWidget]) -> list[QWidget]:
 
 
 def _index_of(layout: QLayout, part: QWidget | QLayout) -> int:
-    return layout.indexOf(part) if isinstance(part, QWidget) else layout.indexOf(part)  # two signatures
+    match part:
+        case QWidget():
+            return layout.indexOf(part)
+        case _:
+            return layout.indexOf(part)
 
 
 def _place(layout: QLayout, at: int) -> tuple[int, ...]:
