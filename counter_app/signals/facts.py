@@ -8,19 +8,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from counter_app.audit import AuditCode
 from counter_app.db.models import AuditEntry, AuditHead, ChangeRequest, Member, MemberContact, ResetRequest
 from counter_app.db.rows import branch_of
-from counter_app.signals.rules import READ, WINDOW_DAYS
+from counter_app.signals.rules import LOOKED, READ, SHOWN, WINDOW_DAYS
 from counter_app.signals.values import Fact, Reset, Shared
 
 AT_ONCE = 500
 """So many keys in one statement."""
 CONTACTS = ("phone", "email", "bank_account")
 SECOND_US = 1_000_000
+CODES = {code.value: code for code in AuditCode}
+TOLD = LOOKED | {AuditCode.LOOKING_PAUSED}
+"""Facts whose codes and numbers a rule reads."""
+OF_VISITS = LOOKED - SHOWN
+"""Looks that count only without a visit."""
 WINDOW_US = int(timedelta(days=WINDOW_DAYS).total_seconds()) * SECOND_US
 
 
@@ -38,13 +43,18 @@ def facts_in(session: Session) -> tuple[Fact, ...]:
             AuditEntry.subject_id,
             AuditEntry.facts,
         )
-        .where(here, AuditEntry.seq > floor, AuditEntry.code.in_(sorted(READ)))
+        .where(here, AuditEntry.seq > floor, or_(AuditEntry.code.in_(sorted(READ - OF_VISITS)), _without_visit()))
         .order_by(AuditEntry.seq)
     )
     return tuple(
-        Fact(seq, at_us / SECOND_US, AuditCode(code), actor, role, case, subject, json.loads(told))
+        Fact(seq, at_us / SECOND_US, CODES[code], actor, role, case, subject, json.loads(told) if code in TOLD else {})
         for seq, at_us, code, actor, role, case, subject, told in session.execute(asked).tuples()
     )
+
+
+def _without_visit() -> ColumnElement[bool]:
+    """Looks that needed a reason: a month has tens of thousands of others, which no rule asks for."""
+    return and_(AuditEntry.code.in_(sorted(OF_VISITS)), AuditEntry.facts.contains('"why":"archive"'))
 
 
 def resets_in(session: Session, facts: Iterable[Fact]) -> tuple[Reset, ...]:

@@ -20,12 +20,10 @@ from ui.jobs import Runner
 from ui.reread import Reread
 from ui.signals.state import Asks, SignalDoors, SignalsState
 
-HEARD = frozenset(
-    {
-        *(EventKind.SIGNALS_CHANGED, EventKind.LOOKING_PAUSED, EventKind.LOOKING_LIFTED),
-        EventKind.OWN_MEMBER_REFUSED,
-    }
-)
+NEWS = frozenset({EventKind.LOOKING_PAUSED, EventKind.OWN_MEMBER_REFUSED})
+"""After which there is a new signal to be found."""
+ANSWERS = frozenset({EventKind.SIGNALS_CHANGED, EventKind.LOOKING_LIFTED})
+"""After which the list says something else; looking through a month again would find nothing."""
 Found = tuple[SignalsView, tuple[Paused, ...], Reasons]
 
 
@@ -45,12 +43,14 @@ class SignalsPresenter(QObject):
 
     def load(self) -> None:
         """Look for new ones and read the list."""
-        self._reading.load(self._read, self._loaded)
+        self._reading.load(self._found, self._loaded)
 
     def hear(self, event: Event) -> None:
         """Read again when a signal was answered somewhere or somebody's looking was paused."""
-        if event.kind in HEARD:
+        if event.kind in NEWS:
             self.load()
+        elif event.kind in ANSWERS:
+            self._reading.load(self._read, self._loaded)
 
     def retry(self) -> None:
         """Try again what the world refused."""
@@ -102,8 +102,11 @@ class SignalsPresenter(QObject):
         else:
             self.left.emit()
 
-    def _read(self) -> Found:
+    def _found(self) -> Found:
         self.doors.signals.find()
+        return self._read()
+
+    def _read(self) -> Found:
         looking, who = self.doors.looking, self._who
         return self.doors.signals.listed(who), looking.paused(who), looking.reasons(who)
 
@@ -118,7 +121,7 @@ class SignalsPresenter(QObject):
         def answered(_none: None) -> None:
             self.state = replace(self.state, asks=Asks.NOTHING, reason_problem="")
             self._acts.say(done)
-            self.load()
+            self._reading.load(self._read, self._loaded)
 
         self._acts.run(act, answered, lambda: self._act(act, done), self._refused)
 
@@ -130,7 +133,7 @@ class SignalsPresenter(QObject):
             self._acts.complain(explain(error))
         else:
             self._show(replace(self.state, reason_problem=explain(error)))
-        self.load()
+        self._reading.load(self._read, self._loaded)
         return True
 
     def _tell(self, _act: object = None) -> None:

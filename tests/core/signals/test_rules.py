@@ -193,3 +193,9 @@ def test_what_is_refused_again_and_again_is_a_signal() -> None:
     assert rules.refused(facts, kind, code, 3) == []
     (found,) = rules.refused(facts, kind, code, 2)
     assert (found.kind, found.officer, found.facts) == (kind, uuid.UUID(SARI), {"count": "2"})
+
+
+def test_rows_that_count_for_many_are_counted_as_many() -> None:
+    kind, code = SignalKind.REFUSED_RIGHTS, C.SIGN_IN_FAILED
+    (found,) = rules.refused([fact(code, times=times) for times in ("1", "10", "100")], kind, code, 5)
+    assert found.facts == {"count": "100"}
