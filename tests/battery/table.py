@@ -33,10 +33,12 @@ CLOCKS = Battery("clocks", 2000, 15, ("tests/ui/test_clock_programs.py",))
 """Programs of acts at three stations whose clocks drift and jump, on each engine."""
 LOOKS = Battery("looks", 2, 1, ("tests/journeys/test_looks.py",))
 """Walks through every page of every window: a language each, in a sample at the narrowest size only."""
+STAFF = Battery("staff", 2000, 8, ("tests/core/officers/test_accounts_machine.py",))
+"""Programs of acts on accounts and sessions of staff, two administrators at once among them, on each engine."""
 PROPERTIES = Properties("properties", 2, 1, _with_properties())
 """How many times as many examples as a property has by itself."""
 
 BATTERIES = (
-    *(KILLS, CLAIMS, WRITERS, CAMERA_FAULTS, SESSIONS, WINDOW, TOURS, ARCHIVE, ONE_LIST, CLOCKS),
+    *(KILLS, CLAIMS, WRITERS, CAMERA_FAULTS, SESSIONS, WINDOW, TOURS, ARCHIVE, ONE_LIST, CLOCKS, STAFF),
     *(LOOKS, PROPERTIES),
 )
