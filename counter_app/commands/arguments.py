@@ -181,6 +181,11 @@ def _backup(commands: argparse._SubParsersAction[Parser]) -> None:
 def _recover(commands: argparse._SubParsersAction[Parser]) -> None:
     sub = _sub(commands, "recover-key", _("masukkan kunci dari lembar pemulihan"))
     sub.add_argument("--key", choices=KEYS, metavar=_("TEMPAT"), help=_("tempat kunci: keyring atau passphrase"))
+    _sub(
+        commands,
+        "recover-codes",
+        _("hapus kode ponsel administrator dengan lembar pemulihan"),
+    )
 
 
 def _verify(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -49,6 +49,7 @@ PATHS = {
     ("credential", "to"): ("credential", "make", "backup", "--to", HERE, "--data-dir", BRANCH),
     ("credential", "data_dir"): ("credential", "list", "--data-dir", HERE),
     ("recover-key", "data_dir"): ("recover-key", "--data-dir", HERE),
+    ("recover-codes", "data_dir"): ("recover-codes", "--data-dir", HERE),
     ("verify-audit", "data_dir"): ("verify-audit", "--data-dir", HERE),
     ("verify-form", "data_dir"): ("verify-form", "x.pdf", "--data-dir", HERE),
     ("verify-form", "what"): ("verify-form", f"{HERE}/x.pdf", "--data-dir", BRANCH),
