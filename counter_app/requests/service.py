@@ -22,8 +22,8 @@ from counter_app.errors import FormUnavailable, NotFound, SessionEnded
 from counter_app.form_shelf import FormShelf
 from counter_app.form_uses import MEANINGS
 from counter_app.guards.finding import guards_of
-from counter_app.looking.grounds import Sight
-from counter_app.looking.seeing import Seeing
+from counter_app.looking.grounds import Sight, because_of
+from counter_app.looking.seeing import Seeing, count_look
 from counter_app.papers.values import PaperMaker
 from counter_app.reasons.documents import document_reasons
 from counter_app.reasons.lists import REJECT, RETURN
@@ -35,7 +35,7 @@ from counter_app.requests.moving_on import fitted, keep_side_copy
 from counter_app.requests.rules import EDITABLE
 from counter_app.requests.values import DecidedRow, Draft, Outcome, ReviewView, Saved, SideCopy, WaitingRow
 from counter_app.rights.asking import by_table
-from counter_app.states import Seen
+from counter_app.states import LookLimit, Seen
 from counter_app.ties.keeping import must_not_be_theirs
 from forms.library import CHANGE_OF_DATA
 
@@ -75,9 +75,15 @@ class RequestService:
             return self._draft(session, get_row(session, ChangeRequest, request_id))
 
     def take_over(self, who: Actor, request_id: uuid.UUID, case_id: uuid.UUID | None = None) -> Draft:
-        """Ambil alih: the officer becomes the holder and goes on in the visit `case_id`. Raises WrongRequestState."""
+        """Ambil alih: the officer becomes the holder and goes on in the visit `case_id`.
+
+        Without a visit of theirs it counts as a look. Raises WrongRequestState, LookingPaused.
+        """
         with self._db.transaction(who) as work:
             row = _anothers(work, who, request_id)
+            sight = Sight(Seen.REQUEST, row.id, row.member_id, row.case_id)
+            if case_id is None and because_of(work.session, who, sight, self._works) is None:
+                count_look(work, who, LookLimit.LOOKS, self._db.tick())
             drafts.take_over(work, who, row)
             if case_id is not None:
                 drafts.bring(work, who, row, case_id, self._works)

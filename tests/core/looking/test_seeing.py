@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from counter_app.accounts.service import AccountService
 from counter_app.actor import Role
 from counter_app.archive.service import ArchiveService
 from counter_app.archive.values import Wanted
-from counter_app.db.models import AuditEntry, Case, Look, OverrideAsk
+from counter_app.db.models import AuditEntry, Branch, Case, ChangeRequest, Look, OverrideAsk
 from counter_app.db.session import Database
 from counter_app.errors import NotPermitted
 from counter_app.explain import explain
@@ -27,6 +28,7 @@ from counter_app.states import AttemptState, CaseState, LookLimit
 from counter_app.steady import Tick
 from tests import factories
 from tests.core.desk import INSPECTION, JPEG, ORIGINAL, SHELF, Desk
+from tests.core.papers.archive import paper_service
 from tests.core.traces import Traces
 from tests.databases import Clock
 
@@ -268,3 +270,94 @@ def test_a_supervisor_lifts_a_pause_with_a_reason_and_nobody_their_own(desk: Des
         (),
     )
     assert members.card(desk.officer, factories.member(desk.db).id, INSPECTION).name == "SITI AMINAH"
+
+
+def test_a_draft_taken_over_without_a_visit_counts_as_a_look(desk: Desk) -> None:
+    request_id = desk.filled(name="SITI AMINAH PUTRI")
+    desk.requests.release(desk.officer, request_id)
+    other = desk.other_officer()
+    members = members_on(desk.db, desk.clock)
+    for _ in range(FREE):
+        members.card(other, factories.member(desk.db).id, INSPECTION)
+    with pytest.raises(LookingPaused):
+        desk.requests.take_over(other, request_id)
+
+
+def test_a_letter_in_hand_lets_its_officer_search(desk: Desk, members: MemberService) -> None:
+    idle = desk.other_officer()
+    letter = factories.letter(desk.db, idle)
+    traces = Traces(desk.db)
+    members.search(idle, "siti")
+    assert traces.rows() == []
+    with desk.db.transaction(None) as work:
+        work.session.get_one(Case, letter.id).state = CaseState.CLOSED
+    members.search(idle, "siti")
+    assert [(row.code, row.facts) for row in traces.rows()] == [("member_searched", '{"by":"name","hits":"1"}')]
+
+
+@pytest.mark.parametrize(("state", "same_day", "ground"), [("closed", True, "visit"), ("waiting", False, "visit")])
+def test_a_visit_of_today_or_with_something_left_is_still_a_visit(
+    desk: Desk, members: MemberService, state: str, same_day: bool, ground: str
+) -> None:
+    with desk.db.transaction(None) as work:
+        case = work.session.get_one(Case, desk.visit.id)
+        case.state, today = CaseState(state), case.day
+        case.day = today if same_day else today.replace(year=2020)
+        work.session.get_one(Branch, work.branch_id).day = today
+    traces = Traces(desk.db)
+    members.card(desk.officer, desk.member.id)
+    assert [why(row)[0] for row in traces.rows()] == [ground]
+
+
+def test_a_closed_visit_of_an_earlier_day_and_a_colleagues_visit_are_none(desk: Desk, members: MemberService) -> None:
+    with pytest.raises(ReasonMissing):
+        members.card(desk.other_officer(), desk.member.id)
+    visit_over(desk)
+    with pytest.raises(ReasonMissing):
+        members.card(desk.officer, desk.member.id)
+
+
+def test_what_goes_to_the_administration_is_a_task_of_everybody_who_hands_over(desk: Desk) -> None:
+    request_id = desk.submitted(occupation="Penjahit")
+    other, traces = desk.other_officer(), Traces(desk.db)
+    assert desk.requests.review(other, request_id).state == "applied"
+    assert [why(row) for row in traces.rows()] == [("work", "", str(request_id))]
+    desk.requests.hand_over(other, request_id)
+    forget(desk)
+    with pytest.raises(ReasonMissing):
+        desk.requests.review(other, request_id)
+
+
+def test_an_account_is_looked_up_for_a_decision_of_its_own_member_only(desk: Desk) -> None:
+    request_id = desk.submitted(name="SITI AMINAH PUTRI")
+    accounts = AccountService(desk.db, desk.clock, SHELF, desk.papers)
+    boss, traces = desk.supervisor(), Traces(desk.db)
+    accounts.find_account(boss, desk.member.id, desk.visit.id)
+    assert [(row.code, why(row)) for row in traces.rows()] == [("account_looked_up", ("decision", "", str(request_id)))]
+    with pytest.raises(ReasonMissing):
+        accounts.find_account(boss, factories.member(desk.db).id, desk.visit.id)
+
+
+def test_a_supervisor_may_look_twice_as_often(desk: Desk, members: MemberService) -> None:
+    boss, last = desk.supervisor(), factories.member(desk.db).id
+    for _ in range(2 * FREE):
+        members.card(boss, factories.member(desk.db).id, INSPECTION)
+    with pytest.raises(LookingPaused):
+        members.card(boss, last, INSPECTION)
+
+
+def test_an_archived_paper_opened_without_a_visit_counts(desk: Desk, clock: Clock) -> None:
+    papers = paper_service(desk.db, clock)
+    desk.papers = papers
+    desk.renew(SHELF)
+    (paper_id, *_others) = papers.make(desk.officer, desk.submitted(occupation="Penjahit"))
+    papers.printed(desk.officer, paper_id)
+    with desk.db.transaction(None) as work:
+        for row in work.session.scalars(select(ChangeRequest)):
+            row.handed_over_at = work.now
+    visit_over(desk)
+    other = desk.other_officer()
+    for _ in range(FREE):
+        papers.fetch(other, paper_id, Why("complaint"))
+    with pytest.raises(LookingPaused):
+        papers.fetch(other, paper_id, Why("complaint"))
