@@ -203,7 +203,7 @@ class Core:
     @cached_property
     def archive(self) -> ArchiveService:
         """Papers and requests found again."""
-        return ArchiveService(self.db, self.now, self.branch.zone, self.shelf, self.works)
+        return ArchiveService(self.db, self.now, self.shelf, self.works)
 
     @cached_property
     def requests(self) -> RequestService:

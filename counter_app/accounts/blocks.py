@@ -19,10 +19,10 @@ from counter_app.accounts.rules import (
 )
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
-from counter_app.clock import business_day
 from counter_app.db.models import Branch, Case, JmoAccount
 from counter_app.db.session import Work
 from counter_app.events import Event, EventKind, Topic
+from counter_app.queueing.day import today_of
 from counter_app.reasons.lists import BLOCK
 from counter_app.reasons.reading import give
 from counter_app.states import AccountState, BlockEvidence
@@ -43,7 +43,7 @@ def record(work: Work, who: Actor, case: Case, member_id: uuid.UUID, seen: Block
     """The account is blocked by what was shown here; a member nobody knew an account of gets one."""
     zone = work.session.get_one(Branch, work.branch_id).zone
     words = " ".join(seen.words.split())
-    problem = block_problem(seen.seen_as, seen.since, words, business_day(work.now, zone))
+    problem = block_problem(seen.seen_as, seen.since, words, today_of(work))
     if problem:
         raise BlockIncomplete(problem)
     account = work.session.get(JmoAccount, member_id, with_for_update=True)

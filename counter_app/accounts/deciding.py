@@ -144,7 +144,7 @@ def _must_be_whole(work: Work, row: ResetRequest, form: Form) -> Case:
     if get_row(work.session, Member, row.member_id).state is MemberState.REFUSED:
         raise MemberRefused
     good_selfie(work.session, case)
-    wrong = errors_in(work.session, form, row, work.now)
+    wrong = errors_in(work.session, form, row, today_of(work))
     if wrong:
         raise EvidenceIncomplete(wrong)
     return case

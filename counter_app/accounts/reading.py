@@ -71,10 +71,10 @@ def account_view(work: Work, member_id: uuid.UUID) -> AccountView:
     )
 
 
-def reset_view(session: Session, row: ResetRequest, who: Actor, by: tuple[Form, datetime, date]) -> ResetView:
-    """One reset for whoever looks; `by` are its checklist, the moment and the branch's day."""
-    form, now, today = by
-    problems = errors_in(session, form, row, now)
+def reset_view(session: Session, row: ResetRequest, who: Actor, by: tuple[Form, date]) -> ResetView:
+    """One reset for whoever looks; `by` are its checklist and the branch's day."""
+    form, today = by
+    problems = errors_in(session, form, row, today)
     case, member = get_row(session, Case, row.case_id), get_row(session, Member, row.member_id)
     selfie = selfie_of(session, case)
     settings = read_settings(session, row.branch_id)

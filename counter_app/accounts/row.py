@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -12,8 +12,7 @@ from counter_app.accounts.rules import may_become
 from counter_app.actor import Actor
 from counter_app.capture.errors import SelfieMissing
 from counter_app.capture.standing import selfie_of
-from counter_app.clock import business_day
-from counter_app.db.models import Branch, Case, Member, Officer, ResetRequest, SelfieAttempt
+from counter_app.db.models import Case, Member, Officer, ResetRequest, SelfieAttempt
 from counter_app.db.rows import find_row, get_row
 from counter_app.db.session import Work
 from counter_app.decisions.shown import digest_of
@@ -48,10 +47,9 @@ def tell(work: Work, row: ResetRequest, kind: EventKind) -> None:
     work.publish(Event(Topic.CASE, kind, row.case_id))
 
 
-def errors_in(session: Session, form: Form, row: ResetRequest, now: datetime) -> list[Problem]:
-    """What evidence, reason and statement still lack."""
-    zone = session.get_one(Branch, row.branch_id).zone
-    context = Context(business_day(now, zone), reasons=document_reasons(session, row.branch_id).codes)
+def errors_in(session: Session, form: Form, row: ResetRequest, today: date) -> list[Problem]:
+    """What evidence, reason and statement still lack on the branch's day."""
+    context = Context(today, reasons=document_reasons(session, row.branch_id).codes)
     return [problem for problem in form.problems(row.evidence, context) if problem.severity is Severity.ERROR]
 
 

@@ -215,4 +215,4 @@ class AccountService:
             return self._view(work.session, row, second)
 
     def _view(self, session: Session, row: ResetRequest, who: Actor) -> ResetView:
-        return reset_view(session, row, who, (self._form, self._now(), today_in(session, self._db, self._now())))
+        return reset_view(session, row, who, (self._form, today_in(session, self._db, self._now())))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,10 +14,10 @@ TRAIL = 4_000
 """So many of the newest rows are looked at, however long the trail is: more than a branch writes in hours."""
 
 
-def opened_since(session: Session, branch_id: uuid.UUID, officer_id: uuid.UUID, since: datetime) -> list[uuid.UUID]:
-    """The papers that this person opened since then, each once, the last one first."""
+def opened_after(session: Session, branch_id: uuid.UUID, officer_id: uuid.UUID, number: int) -> list[uuid.UUID]:
+    """The papers that this person opened after the commit of this number, each once, the last one first."""
     newest = (
-        select(AuditEntry.seq, AuditEntry.code, AuditEntry.actor_id, AuditEntry.subject_id, AuditEntry.at_us)
+        select(AuditEntry.seq, AuditEntry.code, AuditEntry.actor_id, AuditEntry.subject_id)
         .where(AuditEntry.branch_id == branch_id)
         .order_by(AuditEntry.seq.desc())
         .limit(TRAIL)
@@ -29,7 +28,7 @@ def opened_since(session: Session, branch_id: uuid.UUID, officer_id: uuid.UUID, 
         .where(
             newest.c.code == AuditCode.PAPER_FETCHED,
             newest.c.actor_id == str(officer_id),
-            newest.c.at_us >= int(since.timestamp()) * 1_000_000,
+            newest.c.seq > number,
         )
         .order_by(newest.c.seq.desc())
     )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,11 +12,11 @@ from sqlalchemy.orm import Session
 from counter_app.actor import Actor
 from counter_app.archive import rules
 from counter_app.archive.finding import Search, entries
-from counter_app.archive.looked import opened_since
+from counter_app.archive.looked import opened_after
 from counter_app.archive.values import Answer, Entry, Facts, Filters, Wanted
 from counter_app.audit import AuditCode
 from counter_app.cases.works import WORKS, Works
-from counter_app.db.models import Case, ChangeRequest, Member, Officer, Paper, Ticket
+from counter_app.db.models import Branch, Case, ChangeRequest, Member, Officer, Paper, Ticket
 from counter_app.db.rows import find_row, get_row
 from counter_app.db.session import Database
 from counter_app.form_shelf import FormShelf
@@ -41,10 +40,8 @@ SAME_SHOWN = 12
 class ArchiveService:
     """Looking is audited with the kind of look-up and the number of hits, never with what was typed."""
 
-    def __init__(
-        self, db: Database, now: Callable[[], datetime], zone: str, shelf: FormShelf, works: Works = WORKS
-    ) -> None:
-        self._db, self._now, self._zone, self._shelf, self._works = db, now, zone, shelf, works
+    def __init__(self, db: Database, now: Callable[[], datetime], shelf: FormShelf, works: Works = WORKS) -> None:
+        self._db, self._now, self._shelf, self._works = db, now, shelf, works
 
     def search(self, who: Actor, wanted: Wanted) -> Answer:
         """By number, KPJ, NIK or name, and by day, officer, state and kind; the newest visits first. LookingPaused."""
@@ -75,10 +72,11 @@ class ArchiveService:
 
     def last_opened(self, who: Actor) -> tuple[Entry, ...]:
         """What this person opened today, the last one first: shown before anything is looked for."""
-        zone, branch = ZoneInfo(self._zone), self._db.branch_id
+        branch = self._db.branch_id
         with self._db.read(who) as session:
-            midnight = datetime.combine(today_in(session, self._db, self._now()), time(), zone)
-            order = opened_since(session, branch, who.officer_id, midnight)[:LAST_SHOWN]
+            day, began = session.execute(select(Branch.day, Branch.day_seq).where(Branch.id == branch)).one()
+            is_today = day is None or day == today_in(session, self._db, self._now())
+            order = opened_after(session, branch, who.officer_id, began)[:LAST_SHOWN] if is_today else []
             search = Search(branch, LAST_SHOWN, papers=order)
             found = entries(session, search, self._works, self._shelf) if order else []
         return tuple(sorted(found, key=lambda entry: order.index(entry.paper_id) if entry.paper_id else 0))

@@ -8,8 +8,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 from counter_app.actor import Actor
-from counter_app.clock import business_day
-from counter_app.db.models import Branch
 from counter_app.db.session import Database
 from counter_app.importing import account_row, member_row
 from counter_app.importing.accounts import AccountList
@@ -23,6 +21,7 @@ from counter_app.importing.table import Table, open_table
 from counter_app.importing.values import ImportOrder, ImportReport
 from counter_app.importing.words import remark_words
 from counter_app.members.recording import MemberRules
+from counter_app.queueing.day import today_in
 from counter_app.reasons.lists import BLOCK
 from counter_app.reasons.reading import reasons_in
 from counter_app.rights.asking import by_table
@@ -98,7 +97,7 @@ class ImportService:
 
     def _today(self) -> date:
         with self._db.read() as session:
-            return business_day(self._now(), session.get_one(Branch, self._db.branch_id).zone)
+            return today_in(session, self._db, self._now())
 
     def _block_reasons(self) -> Mapping[str, str]:
         """The branch's codes by themselves and by their words in either language."""

@@ -13,8 +13,7 @@ from sqlalchemy.orm import Session
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.cases.works import WORKS, Works
-from counter_app.clock import business_day
-from counter_app.db.models import Branch, Member, Officer
+from counter_app.db.models import Member, Officer
 from counter_app.db.rows import find_row
 from counter_app.db.session import Database
 from counter_app.errors import NotFound
@@ -27,6 +26,7 @@ from counter_app.members.card_values import Found, MemberCard, NewMember, Provis
 from counter_app.members.errors import KpjTaken, MemberHasProblems
 from counter_app.members.recording import MemberRules
 from counter_app.members.rules import NOTE_MAX, LookUp, Query, plan, read_query
+from counter_app.queueing.day import today_in
 from counter_app.reasons.lists import MEMBER_REFUSAL
 from counter_app.reasons.reading import give, reasons_in
 from counter_app.reasons.values import NO_REASON, Reasons, Why
@@ -190,7 +190,7 @@ class MemberService:
             return known.id if known is not None else None
 
     def _today(self, session: Session) -> date:
-        return business_day(self._now(), session.get_one(Branch, self._db.branch_id).zone)
+        return today_in(session, self._db, self._now())
 
 
 def _of_card(branch_id: uuid.UUID, kpj: str) -> Select[tuple[Member]]:

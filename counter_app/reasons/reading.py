@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from counter_app.db.models import ReasonRow, ReasonUse
 from counter_app.db.session import Work
+from counter_app.queueing.day import today_of
 from counter_app.reasons.lists import ReasonList
 from counter_app.reasons.values import Reason, Reasons
 from counter_app.texts import texts_in
@@ -53,7 +54,7 @@ def in_both_languages(reason: Reason) -> Reason:
 def give(work: Work, of: ReasonList, code: str, note: str) -> None:
     """Somebody gives this reason. Raises UnknownReason or NoteMissing."""
     reasons_in(work.session, work.branch_id, of).must_offer(code, note)
-    day = work.now.date()
+    day = today_of(work)
     work.connection.execute(_COUNT, {"branch": work.branch_id, "list": of.name, "day": day, "code": code})
     here = (ReasonUse.branch_id == work.branch_id, ReasonUse.list_name == of.name)
     work.connection.execute(delete(ReasonUse).where(*here, ReasonUse.day < day - timedelta(days=COUNTED_DAYS)))

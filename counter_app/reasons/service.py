@@ -15,6 +15,7 @@ from counter_app.db.models import Branch, ReasonRow, ReasonUse
 from counter_app.db.session import Database, Work
 from counter_app.errors import NotFound
 from counter_app.events import Event, EventKind, Topic
+from counter_app.queueing.day import today_in
 from counter_app.reasons.entries import Entry, ListedReason, differences, tidy
 from counter_app.reasons.errors import ReasonsChangedMeanwhile
 from counter_app.reasons.lists import REASON_LISTS, ReasonList
@@ -87,7 +88,7 @@ class ReasonService:
             .where(ReasonRow.branch_id == self._db.branch_id, ReasonRow.list_name == of.name)
             .order_by(ReasonRow.position, ReasonRow.code)
         ).all()
-        since = self._now().date() - timedelta(days=COUNTED_DAYS)
+        since = today_in(session, self._db, self._now()) - timedelta(days=COUNTED_DAYS)
         counted = (
             select(ReasonUse.code, func.sum(ReasonUse.times))
             .where(ReasonUse.branch_id == self._db.branch_id, ReasonUse.list_name == of.name, ReasonUse.day >= since)

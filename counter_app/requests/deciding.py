@@ -15,6 +15,7 @@ from counter_app.db.session import Work
 from counter_app.decisions.shown import digest_of, must_be_as_shown
 from counter_app.events import Event, EventKind, Topic
 from counter_app.members.vouching import must_be_vouched_for
+from counter_app.queueing.day import today_of
 from counter_app.reasons.lists import REJECT, RETURN
 from counter_app.reasons.reading import give
 from counter_app.requests.errors import (
@@ -74,7 +75,7 @@ def approve(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> MemberC
     _must_be_decidable(work, who, row, RequestState.APPROVED)
     member = get_row(work.session, Member, row.member_id, lock=True)
     must_be_vouched_for(member)
-    left_out = fitted(work.session, work.now, row, kit).left_out
+    left_out = fitted(work.session, today_of(work), row, kit).left_out
     if left_out:
         row.decision_code, row.decision_note = FORM_CHANGED, conflict_note(left_out)
         _give_back(work, who, row)

@@ -70,13 +70,13 @@ def start(work: Work, who: Actor, case: Case, kit: FormKit, works: Works) -> tup
     )
     if row is None:
         row = _new(work, who, case, member, kit.form)
-        return row, fitted(work.session, work.now, row, kit)
+        return row, fitted(work.session, today_of(work), row, kit)
     if row.state in UPDATE.waiting:
         raise RequestWaits(row.id, row.number)
     _follow_member(work, who, row, case, works)
     if row.holder_id is None:
         _hold(work, who, row)
-    found = fitted(work.session, work.now, row, kit)
+    found = fitted(work.session, today_of(work), row, kit)
     if row.member_version != member.version:
         rebase(work, row, member, kit)
         found = replace(found, before=dict(row.before), answers=dict(row.answers))

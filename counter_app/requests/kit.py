@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 
 from sqlalchemy.orm import Session
 
-from counter_app.clock import business_day
-from counter_app.db.models import Branch, ChangeRequest, Member
+from counter_app.db.models import ChangeRequest, Member
 from counter_app.form_shelf import FormShelf
 from counter_app.members.values import read_values
 from counter_app.reasons.documents import document_reasons
@@ -28,15 +27,14 @@ class FormKit:
     form: Form
     shelf: FormShelf
 
-    def problems(self, session: Session, now: datetime, row: ChangeRequest) -> list[Problem]:
+    def problems(self, session: Session, today: date, row: ChangeRequest) -> list[Problem]:
         """All problems of a request's answers."""
-        return self.form.problems(row.answers, self.context(session, now, row))
+        return self.form.problems(row.answers, self.context(session, today, row))
 
-    def context(self, session: Session, now: datetime, row: ChangeRequest) -> Context:
+    def context(self, session: Session, today: date, row: ChangeRequest) -> Context:
         """What the rules need for a request, on the branch's own day."""
-        zone = session.get_one(Branch, row.branch_id).zone
         reasons = document_reasons(session, row.branch_id)
-        return self.shelf.context(business_day(now, zone), row.before, reasons.codes)
+        return self.shelf.context(today, row.before, reasons.codes)
 
     def changes(self, row: ChangeRequest) -> list[Change]:
         """What the request changes on the member's record."""

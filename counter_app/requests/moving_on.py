@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -14,6 +14,7 @@ from counter_app.db.numbers import next_number
 from counter_app.db.rows import get_row
 from counter_app.db.session import Work
 from counter_app.ids import new_id
+from counter_app.queueing.day import today_of
 from counter_app.requests.kit import FormKit, snapshot
 from counter_app.requests.rules import MEMBER_CHANGED, conflict_note, conflicts, rebased
 from forms.fitting import Fitted, fit
@@ -22,18 +23,18 @@ SIDE_COPIES = "side_copy"
 """The series that counts what is kept beside drafts."""
 
 
-def fitted(session: Session, now: datetime, row: ChangeRequest, kit: FormKit) -> Fitted:
+def fitted(session: Session, today: date, row: ChangeRequest, kit: FormKit) -> Fitted:
     """The request as the present version of its form asks it; as it is when that is the one it was written with."""
     if row.form_version == str(kit.form.version):
         return Fitted(dict(row.before), dict(row.answers), {})
     member = get_row(session, Member, row.member_id)
-    context = replace(kit.context(session, now, row), before=snapshot(session, member, kit.form))
+    context = replace(kit.context(session, today, row), before=snapshot(session, member, kit.form))
     return fit(kit.form, row.before, row.answers, context)
 
 
 def carry_over(work: Work, row: ChangeRequest, kit: FormKit) -> None:
     """Put a draft on the present version for good; what has no place there is kept as a side copy."""
-    found = fitted(work.session, work.now, row, kit)
+    found = fitted(work.session, today_of(work), row, kit)
     if found.left_out:
         keep_side_copy(work, row, row.holder_id or row.author_id, row.answers)
     row.before, row.answers, row.form_version = found.before, found.answers, str(kit.form.version)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
@@ -99,12 +99,12 @@ def decided(session: Session, branch_id: uuid.UUID, limit: int, shelf: FormShelf
     )
 
 
-def review(session: Session, request_id: uuid.UUID, who: Actor, at: tuple[FormShelf, datetime]) -> ReviewView:
-    """One request with everything its decision needs; `at` are the forms and the moment.
+def review(session: Session, request_id: uuid.UUID, who: Actor, by: tuple[FormShelf, datetime, date]) -> ReviewView:
+    """One request with everything its decision needs; `by` are the forms, the moment and the branch's day.
 
     Raises NotFound, FormUnavailable.
     """
-    shelf, now = at
+    shelf, now, today = by
     row = find_row(session, ChangeRequest, request_id)
     if row is None:
         raise NotFound("request")
@@ -112,7 +112,7 @@ def review(session: Session, request_id: uuid.UUID, who: Actor, at: tuple[FormSh
     member = get_row(session, Member, row.member_id)
     author = get_row(session, Officer, row.holder_id or row.author_id)
     selfie = find_row(session, SelfieAttempt, row.selfie_id) if row.selfie_id else None
-    found = kit.problems(session, now, row)
+    found = kit.problems(session, today, row)
     decidable = row.state is RequestState.SUBMITTED and who.may(Permission.DECIDE_REQUEST)
     stale = row.state is RequestState.SUBMITTED and row.member_version != member.version
     return ReviewView(

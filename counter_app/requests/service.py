@@ -25,6 +25,7 @@ from counter_app.guards.finding import guards_of
 from counter_app.looking.grounds import Sight, because_of
 from counter_app.looking.seeing import Seeing, count_look
 from counter_app.papers.values import PaperMaker
+from counter_app.queueing.day import today_in
 from counter_app.reasons.documents import document_reasons
 from counter_app.reasons.lists import REJECT, RETURN
 from counter_app.reasons.reading import reasons_in
@@ -202,7 +203,8 @@ class RequestService:
     def review(self, who: Actor, request_id: uuid.UUID, why: Why = NO_REASON) -> ReviewView:
         """One request as item, before, after, audited. Raises NotFound, FormUnavailable, and what `Seeing.of` does."""
         with self._seen(who, request_id, Seen.REQUEST, why) as session:
-            return reviewing.review(session, request_id, who, (self._shelf, self._now()))
+            now = self._now()
+            return reviewing.review(session, request_id, who, (self._shelf, now, today_in(session, self._db, now)))
 
     def side_copies(self, who: Actor, request_id: uuid.UUID, why: Why = NO_REASON) -> tuple[SideCopy, ...]:
         """What others had typed into the draft, newest first, audited. Raises NotFound, and what `Seeing.of` does."""
@@ -243,7 +245,7 @@ class RequestService:
 
     def _draft(self, session: Session, row: ChangeRequest) -> Draft:
         kit = kit_of(self._shelf, row)
-        view = drafts.draft_view(session, row, fitted(session, self._now(), row, kit))
+        view = drafts.draft_view(session, row, fitted(session, today_in(session, self._db, self._now()), row, kit))
         if row.state not in EDITABLE:
             return view
         return replace(view, guards=guards_of(session, row, kit.changes(row), self._now()))

@@ -18,6 +18,7 @@ from counter_app.events import Event, EventKind, Topic
 from counter_app.form_uses import MEANINGS
 from counter_app.guards.finding import guards_of, kept
 from counter_app.members.values import write_values
+from counter_app.queueing.day import today_of
 from counter_app.reasons.documents import give_instead
 from counter_app.requests.errors import FormHasProblems, MemberChanged
 from counter_app.requests.kit import FormKit
@@ -44,7 +45,9 @@ def submit(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> MemberCh
     carry_over(work, row, kit)
     if row.member_version != member.version and (fields := rebase(work, row, member, kit)):
         return MemberChanged(fields)
-    errors = [problem for problem in kit.problems(work.session, work.now, row) if problem.severity is Severity.ERROR]
+    errors = [
+        problem for problem in kit.problems(work.session, today_of(work), row) if problem.severity is Severity.ERROR
+    ]
     if errors:
         raise FormHasProblems(errors)
     facts = {key: row.answers[key] for key in kit.form.head.facts if key in row.answers}

@@ -53,7 +53,7 @@ SERVICES: dict[type[Any], Make] = {
     RequestService: lambda db, clock, papers: RequestService(db, clock, SHELF, papers),
     AccountService: lambda db, clock, papers: AccountService(db, clock, SHELF, papers),
     PaperService: lambda _db, _clock, papers: papers,
-    ArchiveService: lambda db, clock, _papers: ArchiveService(db, clock, factories.ZONE, SHELF),
+    ArchiveService: lambda db, clock, _papers: ArchiveService(db, clock, SHELF),
     CaptureService: lambda db, clock, _papers: CaptureService(db, clock, Blobs(IMAGE_KEY)),
     DecisionService: lambda db, clock, _papers: DecisionService(db, clock, SHELF),
     OfficerService: lambda db, clock, _papers: OfficerService(db, clock),

@@ -6,21 +6,25 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
+from counter_app.accounts.blocks import BlockSeen
 from counter_app.accounts.errors import OfficerLimitReached
 from counter_app.actor import Actor
 from counter_app.archive.service import ArchiveService
 from counter_app.archive.values import Wanted
 from counter_app.config import Settings
-from counter_app.db.models import Case, Service
+from counter_app.db.models import Case, JmoAccount, ReasonUse, Service
 from counter_app.db.session import Database
 from counter_app.decisions.service import DecisionService
 from counter_app.members.recording import MemberRules
 from counter_app.members.service import MemberService
 from counter_app.my_works.service import MyWorkService
 from counter_app.queueing.service import QueueService
+from counter_app.reasons.lists import BLOCK
+from counter_app.reasons.reading import give
 from counter_app.requests.errors import DraftTakenOver
-from counter_app.states import LoginResult, RequestState
+from counter_app.states import AccountState, BlockEvidence, LoginResult, RequestState
 from tests import factories
 from tests.core.accounts.reset_desk import ResetDesk, blocked_desk
 from tests.core.desk import SHELF, Desk
@@ -170,7 +174,7 @@ def test_visits_stand_in_the_archive_by_the_branchs_day_the_newest_first(
         queue.finish(who, called.ticket_id)
         numbers.append(_ended_request(db, case_id))
         clock.move(days=-2)
-    archive = ArchiveService(db, clock, factories.ZONE, SHELF)
+    archive = ArchiveService(db, clock, SHELF)
     found = archive.search(who, Wanted(since=START.date(), until=START.date())).entries
     assert [(entry.number, entry.day) for entry in found] == [(number, START.date()) for number in reversed(numbers)]
 
@@ -188,7 +192,7 @@ def test_the_officers_day_names_the_last_members_first(
 def test_no_order_reads_a_table_as_a_whole(db: Database, clock: Clock, desk: Desk) -> None:
     desk.submitted(occupation="Perawat")
     who, judge = desk.officer, desk.supervisor()
-    members, archive = MemberService(db, clock, MemberRules(SHELF)), ArchiveService(db, clock, factories.ZONE, SHELF)
+    members, archive = MemberService(db, clock, MemberRules(SHELF)), ArchiveService(db, clock, SHELF)
     mine, decisions = MyWorkService(db, clock, Settings), DecisionService(db, clock, SHELF)
     accounts = blocked_desk(db, clock).accounts
     for look in (
@@ -205,7 +209,7 @@ def test_no_order_reads_a_table_as_a_whole(db: Database, clock: Clock, desk: Des
 
 @EMBEDDED
 def test_the_long_lists_are_read_in_their_order_from_an_index(db: Database, clock: Clock, desk: Desk) -> None:
-    judge, archive = desk.supervisor(), ArchiveService(db, clock, factories.ZONE, SHELF)
+    judge, archive = desk.supervisor(), ArchiveService(db, clock, SHELF)
     handed = plans(db, lambda: desk.requests.decided(judge))
     listed = plans(db, lambda: archive.search(judge, Wanted(since=START.date(), until=START.date())))
     assert any("ix_change_request_to_hand_over" in line for line in handed)
@@ -227,3 +231,27 @@ def _another_blocked(counter: ResetDesk) -> Desk:
     desk = Desk(counter.desk.db, counter.desk.clock)
     desk.visit = factories.case(counter.desk.db, counter.officer, other.id)
     return desk
+
+
+@EMBEDDED
+@pytest.mark.usefixtures("waited_for")
+def test_a_clock_put_back_refuses_no_date_of_yesterday(there: Database, lying: Clock) -> None:  # T3
+    yesterday = lying().date() - timedelta(days=1)
+    lying.move(days=-20)
+    counter = blocked_desk(there, lying)
+    with there.transaction(None) as work:
+        work.session.get_one(JmoAccount, counter.desk.member.id).state = AccountState.ACTIVE
+    seen = BlockSeen(BlockEvidence.NOTICE, "biometric_failed", yesterday)
+    counter.accounts.record_block(counter.officer, counter.desk.visit.id, seen)
+    assert counter.accounts.find_account(counter.officer, counter.desk.member.id).state is AccountState.BLOCKED
+
+
+@EMBEDDED
+@pytest.mark.usefixtures("waited_for")
+def test_reasons_are_counted_on_the_branchs_day(there: Database, lying: Clock) -> None:  # T3
+    day = lying().date()
+    lying.move(days=-20)
+    with there.transaction(None) as work:
+        give(work, BLOCK, "biometric_failed", "")
+    with there.read() as session:
+        assert session.scalars(select(ReasonUse.day)).all() == [day]

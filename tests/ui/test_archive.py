@@ -48,7 +48,7 @@ def page(qtbot: QtBot, sqlite_db: Database, clock: Clock) -> ArchivePresenter:
     who = factories.officer(db, "supervisor")
     fill(db, who.officer_id, VISITS, Blobs(IMAGE_KEY))
     index_names(db, VISITS)
-    archive = ArchiveService(db, clock, factories.ZONE, SHELF)
+    archive = ArchiveService(db, clock, SHELF)
     presenter = ArchivePresenter(InlineJobs(), ArchiveDoors(archive, BranchTime(clock, factories.ZONE)), who)
     presenter.load()
     return presenter

@@ -57,7 +57,7 @@ def shelf_of(db: Database, clock: Clock, jobs: InlineJobs) -> Shelf:
     who = factories.officer(db, "supervisor")
     fill(db, who.officer_id, VISITS, Blobs(IMAGE_KEY))
     index_names(db, VISITS)
-    doors = ArchiveDoors(ArchiveService(db, clock, factories.ZONE, SHELF), BranchTime(clock, factories.ZONE))
+    doors = ArchiveDoors(ArchiveService(db, clock, SHELF), BranchTime(clock, factories.ZONE))
     shelf = Shelf(db, ArchivePresenter(jobs, doors, who))
     shelf.presenter.open_wanted.connect(lambda paper_id, _why: shelf.opened.append(paper_id))
     shelf.presenter.shut.connect(lambda: shelf.shut.append("shut"))

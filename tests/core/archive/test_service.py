@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -13,8 +13,9 @@ from counter_app.actor import Actor, Role
 from counter_app.archive.rules import LISTED_AT_MOST
 from counter_app.archive.service import LAST_SHOWN, ArchiveService
 from counter_app.archive.values import Entry, Wanted
+from counter_app.audit import AuditCode
 from counter_app.blobs import Blobs
-from counter_app.db.models import Paper
+from counter_app.db.models import Branch, Paper
 from counter_app.db.session import Database
 from counter_app.errors import NotFound, NotPermitted
 from counter_app.ids import new_id
@@ -44,7 +45,7 @@ def archive(db: Database, clock: Clock, officer: Actor) -> ArchiveService:
     """Of a branch with closed visits of three days."""
     fill(db, officer.officer_id, VISITS, Blobs(IMAGE_KEY))
     index_names(db, VISITS)
-    return ArchiveService(db, clock, factories.ZONE, SHELF)
+    return ArchiveService(db, clock, SHELF)
 
 
 def found(archive: ArchiveService, who: Actor, wanted: Wanted) -> list[tuple[str, PaperKind | None]]:
@@ -151,7 +152,7 @@ def test_only_who_may_print_looks_into_the_archive(db: Database, archive: Archiv
 
 def test_another_branch_sees_nothing_of_it(db: Database, clock: Clock, archive: ArchiveService) -> None:
     other = factories.another_branch(db, clock)
-    elsewhere, who = ArchiveService(other, clock, factories.ZONE, SHELF), factories.officer(other)
+    elsewhere, who = ArchiveService(other, clock, SHELF), factories.officer(other)
     for typed in ("PD-2025-000057", "29000000057", "3174015200000057", "peserta000057", "2025"):
         assert elsewhere.search(who, Wanted(typed)).entries == (), typed
     with pytest.raises(NotFound):
@@ -214,3 +215,20 @@ def test_what_somebody_opened_today_is_listed_the_last_one_first(
 def _paper(entry: Entry) -> uuid.UUID:
     assert entry.paper_id is not None
     return entry.paper_id
+
+
+def test_what_was_opened_before_the_branchs_day_began_is_not_of_today(  # T3
+    db: Database, archive: ArchiveService, officer: Actor, clock: Clock
+) -> None:
+    papers = paper_service(db, clock)
+    first, second = (archive.search(officer, Wanted(number(at))).entries[0] for at in (1, 2))
+    papers.fetch(officer, _paper(first), WHY)
+    with db.transaction(None) as work:
+        work.session.get_one(Branch, db.branch_id).day = clock().date()
+        work.audit(None, AuditCode.DAY_OPENED)
+        work.number(Branch.day_seq, db.branch_id)
+    papers.fetch(officer, _paper(second), WHY)
+    assert archive.last_opened(officer) == (second,)
+    with db.transaction(None) as work:
+        work.session.get_one(Branch, db.branch_id).day = clock().date() - timedelta(days=1)
+    assert archive.last_opened(officer) == ()

@@ -126,7 +126,7 @@ def test_names_searched_without_a_ticket_are_counted_and_stop(desk: Desk, member
     with pytest.raises(LookingPaused):
         members.look_up(idle, desk.member.kpj)
     with pytest.raises(LookingPaused):
-        ArchiveService(desk.db, desk.clock, factories.ZONE, SHELF).search(idle, Wanted("siti"))
+        ArchiveService(desk.db, desk.clock, SHELF).search(idle, Wanted("siti"))
     assert (refused.value.kind, len(traces.rows())) == (LookLimit.SEARCHES, 121)
     assert "tiket" in explain(refused.value)
 

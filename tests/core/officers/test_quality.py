@@ -33,7 +33,7 @@ def _members(desk: Desk) -> MemberService:
 
 
 def _archive(desk: Desk) -> ArchiveService:
-    return ArchiveService(desk.db, desk.clock, factories.ZONE, SHELF)
+    return ArchiveService(desk.db, desk.clock, SHELF)
 
 
 def _queue(desk: Desk) -> QueueService:
