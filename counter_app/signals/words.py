@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from counter_app.looking.words import limit_name
 from counter_app.signals import errors
 from counter_app.signals.values import SignalRow
@@ -51,6 +53,8 @@ def sentence(row: SignalRow) -> str:
     told = {"officer": row.officer or "–", **row.facts}
     if "kind" in told:
         told["kind"] = limit_name(LookLimit(told["kind"]))
+    if "day" in told:
+        told["day"] = f"{date.fromisoformat(told['day']):%d-%m-%Y}"
     if "field" in told:
         told["field"] = _contact(told["field"])
     if "act" in told:

@@ -184,6 +184,13 @@ def test_every_signal_is_a_whole_sentence(signalled: Page, kind: SignalKind) -> 
     assert (told[-1], "{" in told, FACTS[kind]["count"] in told) == (".", False, True)
 
 
+def test_a_day_is_written_as_in_every_table(signalled: Page) -> None:
+    (row,) = signalled.presenter.state.rows
+    kind = SignalKind.RESETS_BY_OFFICER
+    told = sentence(SignalRow(row.signal_id, kind, row.state, "Sari", "", FACTS[kind], row.raised_at, False))
+    assert told == "Sari membuka 20 akun pada 02-03-2026: batas sehari tercapai."
+
+
 def test_the_keyboard_waits_in_the_list_or_at_the_way_back(page: Page) -> None:
     page.shown()
     assert page.view.focusWidget().objectName() == "signals.back"
