@@ -10,6 +10,7 @@ from typing import NoReturn
 from counter_app.cameras import words as camera_words
 from counter_app.cameras.spec import UnknownCamera, check_camera
 from counter_app.commands.own_words import spoken
+from counter_app.credentials.words import typed
 from counter_app.states import Errand
 from counter_app.texts import LANGUAGES, _, use_language
 
@@ -206,8 +207,9 @@ def _credential(commands: argparse._SubParsersAction[Parser]) -> None:
     sub = _sub(commands, "credential", _("kredensial untuk perintah malam: satu berkas, satu perintah"))
     acts = _("make: buat, list: daftar, revoke: cabut")
     sub.add_argument("act", choices=CREDENTIAL_ACTS, metavar="make|list|revoke", help=acts)
-    what = _("make: perintahnya ({all}); revoke: pengenal dari daftar").format(all=", ".join(Errand))
+    what = _("make: perintahnya ({all}); revoke: pengenal dari daftar").format(all=", ".join(map(typed, Errand)))
     sub.add_argument("name", nargs="?", metavar=_("PERINTAH|PENGENAL"), help=what)
+    sub.add_argument("--accounts", action="store_true", help=_("make import-members: untuk blokir dan pembukaan akun"))
     sub.add_argument("--to", type=Path, metavar=_("BERKAS"), help=_("berkas kredensial yang dibuat"))
 
 

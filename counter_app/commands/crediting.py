@@ -30,14 +30,15 @@ def credential(words: argparse.Namespace, core: Core, who: Actor, terminal: Term
 
 
 def _make(words: argparse.Namespace, core: Core, who: Actor, terminal: Terminal) -> int:
-    known = {errand.value: errand for errand in Errand}
-    if words.name not in known:
+    known = {typed(errand): errand for errand in Errand}
+    named = f"{words.name} --accounts" if words.accounts else words.name
+    if named not in known:
         terminal.say(_("Sebutkan perintahnya: {all}.").format(all=", ".join(known)))
         return MISUSED
     if words.to is None:
         terminal.say(_("Sebutkan tempat berkasnya dengan --to."))
         return MISUSED
-    made = core.credentials.make(who, known[words.name], words.to.absolute())
+    made = core.credentials.make(who, known[named], words.to.absolute())
     command = typed(made.row.errand)
     terminal.say(
         _("Kredensial {id} untuk {command}: {path}.").format(id=made.row.short_id, command=command, path=made.path)

@@ -62,8 +62,8 @@ def typed(branch: Paths) -> Typed:
 
 def credential(typed: Typed, tmp_path: Path, command: str) -> str:
     """A new credential for a command."""
-    path = tmp_path / f"{command}.credential"
-    status, said = typed("credential", "make", command, "--to", str(path))
+    path = tmp_path / "job.credential"
+    status, said = typed("credential", "make", *command.split(), "--to", str(path))
     assert (status, str(path) in said) == (0, True), said
     return str(path)
 
@@ -99,13 +99,23 @@ def test_a_form_is_checked_with_nobody_at_the_terminal(typed: Typed, tmp_path: P
 
 
 def test_deltas_are_taken_in_with_nobody_at_the_terminal(typed: Typed, tmp_path: Path) -> None:  # D11
-    file = credential(typed, tmp_path, "import-accounts")
+    file = credential(typed, tmp_path, "import-members --accounts")
     listed = tmp_path / "akun.csv"
     listed.write_text("kpj;state;since\n99999999999;active;\n", "utf-8")
     status, said = typed("import-members", str(listed), "--accounts", "--credential", file, alone=True)
     assert (status, "Diterima 0, ditolak 1." in said) == (1, True), said
     status, said = typed("import-members", str(listed), "--credential", file, alone=True)
     assert (status, "hanya untuk perintah import-members --accounts" in said) == (1, True), said
+
+
+def test_a_command_has_one_name_where_its_credential_is_made_and_where_it_is_typed(  # D11
+    typed: Typed, tmp_path: Path
+) -> None:
+    for wrong in (("import-accounts",), ("backup", "--accounts")):
+        status, said = typed("credential", "make", *wrong, "--to", str(tmp_path / "job.credential"))
+        assert (status, "import-members, import-members --accounts" in said) == (2, True), said
+    made = typed("credential", "make", "import-members", "--accounts", "--to", str(tmp_path / "job.credential"))
+    assert (made[0], " untuk import-members --accounts: " in made[1]) == (0, True), made
 
 
 def test_a_credential_of_another_command_ends_in_one_sentence(  # D11
