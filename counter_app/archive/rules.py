@@ -66,7 +66,11 @@ def read_line(text: str, today: date) -> Read:
         return Read(number=f"{series.upper()}-{year}-{int(digits):06d}")
     words, since, until = _days_in(text, today)
     whole = read_query(text)
-    if words and whole.kind in (LookUp.KPJ, LookUp.NIK):  # two days in digits alone are as long as a NIK
+    if words and whole.kind in (
+        LookUp.KPJ,
+        LookUp.NIK,
+        LookUp.PASSPORT,
+    ):  # two days in digits alone are as long as a NIK
         return Read(member=whole)
     return Read(member=read_query(" ".join(words)), since=since, until=until)
 

@@ -23,7 +23,7 @@ from counter_app.form_shelf import FormShelf
 from counter_app.looking.grounds import has_visit
 from counter_app.looking.seeing import count_look
 from counter_app.members.rules import LookUp, Query, plan
-from counter_app.members.search import VISITED, first_by_name
+from counter_app.members.search import VISITED, first_by_name, has_number
 from counter_app.papers.checking import title_of
 from counter_app.queueing.day import today_in, today_of
 from counter_app.reasons.lists import ARCHIVE
@@ -126,8 +126,7 @@ def _members(session: Session, branch_id: uuid.UUID, query: Query) -> list[uuid.
     if query.kind is LookUp.NAME:
         hits = first_by_name(session, plan(query.prefixes), rules.MEMBERS_AT_MOST + 1, only=VISITED)
         return [member_id for _name_, member_id in hits]
-    column = Member.kpj if query.kind is LookUp.KPJ else Member.nik
-    asked = select(Member.id).where(column == query.number, Member.branch_id == branch_id)
+    asked = select(Member.id).where(has_number(query), Member.branch_id == branch_id)
     return list(session.scalars(asked.order_by(Member.kpj).limit(rules.MEMBERS_AT_MOST + 1)))
 
 

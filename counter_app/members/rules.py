@@ -36,6 +36,8 @@ _DIGIT_MARKS = str.maketrans("", "", " .-/")
 _DIGITS_OF_A_CARD = 6
 """An old card in groups has as many; a name with a number in it has fewer."""
 _KPJ = re.compile(r"[0-9A-Za-z]{11}", re.ASCII)
+_PASSPORT = re.compile(r"[A-Za-z]{1,3}[0-9]{5,8}[A-Za-z]?", re.ASCII)
+"""As most countries number theirs. One of digits alone may as well be the beginning of a card's number."""
 
 
 class LookUp(StrEnum):
@@ -43,13 +45,14 @@ class LookUp(StrEnum):
 
     KPJ = "kpj"
     NIK = "nik"
+    PASSPORT = "passport"
     NAME = "name"
     NOTHING = "nothing"
 
 
 @dataclass(frozen=True)
 class Query:
-    """A typed text that was understood. `number` is a KPJ or NIK; `prefixes` are beginnings of words, in no order."""
+    """A typed text that was understood: the `number` of a card, NIK or passport, or beginnings of words in no order."""
 
     kind: LookUp
     number: str = ""
@@ -57,7 +60,8 @@ class Query:
 
 
 def read_query(text: str) -> Query:
-    """Eleven digits are a KPJ, sixteen a NIK, eleven letters and digits an old KPJ; all else beginnings of a name.
+    """Eleven digits are a KPJ, sixteen a NIK, eleven letters and digits an old KPJ, letters before five to eight digits
+    a passport; all else beginnings of a name.
 
     Blanks, dots, dashes and strokes in a number are how a card prints it.
     """
@@ -70,6 +74,8 @@ def read_query(text: str) -> Query:
     digits = sum(letter.isdigit() for letter in bare)
     if _KPJ.fullmatch(bare) and digits >= (1 if bare == plain else _DIGITS_OF_A_CARD):
         return Query(LookUp.KPJ, bare.upper())
+    if _PASSPORT.fullmatch(bare):
+        return Query(LookUp.PASSPORT, bare.upper())
     prefixes = tuple(prefix[:WORD_LONGEST] for prefix in folded(plain).split()[:WORDS_INDEXED])
     return Query(LookUp.NAME, prefixes=prefixes) if prefixes else Query(LookUp.NOTHING)
 

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import ColumnElement, String, Uuid, column, literal, select, text
 from sqlalchemy.orm import Session
 
-from counter_app.db.models import MemberWord
-from counter_app.members.rules import AFTER_ALL, Lead, Plan
+from counter_app.db.models import Member, MemberWord
+from counter_app.members.rules import AFTER_ALL, Lead, LookUp, Plan, Query
 
 Hit = tuple[str, uuid.UUID]
 """Sort name and member."""
@@ -36,6 +36,12 @@ _DISTINCT_WORDS = text(
 
 VISITED = "EXISTS (SELECT 1 FROM visit_case WHERE visit_case.member_id = member_word.member_id)"
 """Only members with a visit or a letter: those that the archive knows."""
+
+
+def has_number(query: Query) -> ColumnElement[bool]:
+    """The condition for members of a whole number that was typed."""
+    column = {LookUp.KPJ: Member.kpj, LookUp.NIK: Member.nik, LookUp.PASSPORT: Member.passport}[query.kind]
+    return column == query.number
 
 
 def first_by_name(session: Session, how: Plan, limit: int, *, only: str = "") -> list[Hit]:

@@ -210,6 +210,5 @@ def _by_name(session: Session, query: Query, limit: int) -> tuple[Found, ...]:
 
 
 def _by_number(session: Session, query: Query) -> tuple[Found, ...]:
-    column = Member.kpj if query.kind is LookUp.KPJ else Member.nik
-    asked = select(Member.id).where(column == query.number).order_by(Member.kpj).limit(SAME_NIK_AT_MOST)
+    asked = select(Member.id).where(search.has_number(query)).order_by(Member.kpj).limit(SAME_NIK_AT_MOST)
     return rows_of(session, list(session.scalars(asked)))

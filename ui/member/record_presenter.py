@@ -267,6 +267,8 @@ def _from_search(text: str) -> dict[str, str]:
             return {"kpj": query.number}
         case LookUp.NIK:
             return {"nik": query.number}
+        case LookUp.PASSPORT:
+            return {"passport": query.number, "citizenship": Citizenship.FOREIGN.value}
         case LookUp.NAME:
             return {"name": text.strip().upper()}
     return {}

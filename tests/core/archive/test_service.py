@@ -15,7 +15,7 @@ from counter_app.archive.service import LAST_SHOWN, ArchiveService
 from counter_app.archive.values import Entry, Wanted
 from counter_app.audit import AuditCode
 from counter_app.blobs import Blobs
-from counter_app.db.models import Branch, Paper
+from counter_app.db.models import Branch, Member, Paper
 from counter_app.db.session import Database
 from counter_app.errors import NotFound, NotPermitted
 from counter_app.ids import new_id
@@ -232,3 +232,12 @@ def test_what_was_opened_before_the_branchs_day_began_is_not_of_today(  # T3
     with db.transaction(None) as work:
         work.session.get_one(Branch, db.branch_id).day = clock().date() - timedelta(days=1)
     assert archive.last_opened(officer) == ()
+
+
+def test_papers_of_a_foreigner_are_found_by_the_passport(  # V9
+    db: Database, archive: ArchiveService, officer: Actor
+) -> None:
+    with db.transaction(None) as work:
+        work.session.get_one(Member, member_key(57)).passport = "X1234567"
+    hits = archive.search(officer, Wanted("X1234567")).entries
+    assert {(hit.number, hit.paper) for hit in hits} == {(number(57), kind) for kind in BOTH}

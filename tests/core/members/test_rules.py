@@ -107,3 +107,20 @@ def test_names_that_begin_with_the_first_word_typed_lie_together_under_one_key(p
 )
 def test_a_decimal_tail_of_a_pasted_number_is_no_digit(pasted: str, number: str) -> None:
     assert read_query(pasted).number == number
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "number"),
+    [
+        ("X1234567", LookUp.PASSPORT, "X1234567"),
+        ("ab 123456", LookUp.PASSPORT, "AB123456"),
+        ("C12345", LookUp.PASSPORT, "C12345"),
+        ("C1234", LookUp.NAME, ""),
+        ("ABC12345678", LookUp.KPJ, "ABC12345678"),
+        ("123456789", LookUp.NOTHING, ""),
+        ("abdul5", LookUp.NAME, ""),
+    ],
+)
+def test_a_passport_is_letters_before_digits(typed: str, kind: LookUp, number: str) -> None:  # V9
+    query = read_query(typed)
+    assert (query.kind, query.number) == (kind, number)

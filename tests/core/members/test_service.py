@@ -298,3 +298,10 @@ def test_an_officer_confirms_nobody(members: MemberService, officer: Actor) -> N
 @pytest.mark.parametrize("error", [KpjTaken(None), OwnRecord(), AlreadyConfirmed(), MemberHasProblems(())])
 def test_every_refusal_has_a_sentence(error: Exception) -> None:
     assert explain(error)
+
+
+def test_a_foreigner_is_found_by_the_passport(db: Database, members: MemberService, officer: Actor) -> None:  # V9
+    member = factories.member(db, nik="", passport="X1234567", name="RAVI KUMAR")
+    factories.member(db)
+    assert [found.member_id for found in members.look_up(officer, "x 1234567")] == [member.id]
+    assert [found.member_id for found in members.search(officer, "X1234567")] == [member.id]
