@@ -137,7 +137,7 @@ def _key_groups(flow: Flow, key_text: str) -> None:
 
 
 def draw_codes_sheet(sheet: CodesSheet) -> bytes:
-    """Ten codes, each with its number and a box to cross it out."""
+    """Ten codes, each with its number."""
     _ = texts_in(sheet.imprint.language)
     dress = Dress(sheet.imprint, _("Kode Pemulihan"), sheet.name, _, for_member=False)
     flow = open_sheet(dress, _("Rahasia – simpan di tempat terkunci, terpisah dari ponsel"))
@@ -147,7 +147,7 @@ def draw_codes_sheet(sheet: CodesSheet) -> bytes:
     flow.text(_("Tiap kode berlaku satu kali; coret yang sudah dipakai. Kata sandi tetap diminta."), BODY)
     flow.section(_("Kode"), needs=180)
     for place, code in enumerate(sheet.codes, start=1):
-        flow.text(f"☐  {place}.  {code}", DIGITS)
+        flow.text(f"{place}.  {code}", DIGITS)
     flow.section(_("Keterangan"))
     made = long_moment(sheet.imprint.made_at, sheet.imprint.zone, _)
     flow.pairs([(_("Nama"), sheet.name), (_("Waktu"), made)], 2)

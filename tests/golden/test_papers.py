@@ -14,6 +14,7 @@ import pytest
 from counter_app.printing.papers import Decision, LoginCheck, SelfieFacts, SelfieState
 from counter_app.printing.pdf import (
     draw_approval_sheet,
+    draw_codes_sheet,
     draw_cover,
     draw_day_head,
     draw_form,
@@ -51,11 +52,12 @@ def every_paper(training: bool = False) -> dict[str, bytes]:
         "ticket": draw_ticket(samples.ticket(mark)),
         "cover": draw_cover(samples.cover(mark)),
         "recovery": draw_recovery_sheet(samples.recovery(mark=mark)),
+        "codes": draw_codes_sheet(samples.codes(mark)),
         "day": draw_day_head(samples.day_head(mark)),
     }
 
 
-PAPERS = ("form", "approval", "reset", "ticket", "cover", "recovery", "day")
+PAPERS = ("form", "approval", "reset", "ticket", "cover", "recovery", "codes", "day")
 
 
 def test_the_form_says_what_was_shown_in_place_of_a_document():  # D7

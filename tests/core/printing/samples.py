@@ -12,6 +12,7 @@ from counter_app.papers.parts import Look, parts_of
 from counter_app.printing.papers import (
     ApprovalSheet,
     ChangeRow,
+    CodesSheet,
     Consent,
     DayHead,
     Decision,
@@ -215,6 +216,10 @@ def cover(mark: Imprint | None = None) -> ReprintCover:
 
 def recovery(key_text: str = KEY_TEXT, mark: Imprint | None = None) -> RecoverySheet:
     return RecoverySheet(mark or imprint("KUNCI-J01", ""), key_text, "k-01JD7", "Dewi Lestari")
+
+
+def codes(mark: Imprint | None = None) -> CodesSheet:
+    return CodesSheet(mark or imprint("KODE-dewi", ""), "Dewi Lestari", tuple(f"abc{n}d-efghj" for n in range(2, 12)))
 
 
 def day_head(mark: Imprint | None = None) -> DayHead:

@@ -68,6 +68,7 @@ def test_no_paper_keeps_an_indonesian_word_of_its_own(other_words: set[str]):
             pdf.draw_ticket(samples.ticket(mark)),
             pdf.draw_cover(samples.cover(mark)),
             pdf.draw_recovery_sheet(samples.recovery(mark=mark)),
+            pdf.draw_codes_sheet(samples.codes(mark)),
             pdf.draw_day_head(samples.day_head(mark)),
         )
     )
