@@ -35,10 +35,12 @@ LOOKS = Battery("looks", 2, 1, ("tests/journeys/test_looks.py",))
 """Walks through every page of every window: a language each, in a sample at the narrowest size only."""
 STAFF = Battery("staff", 2000, 8, ("tests/core/officers/test_accounts_machine.py",))
 """Programs of acts on accounts and sessions of staff, two administrators at once among them, on each engine."""
+GUESSES = Battery("guesses", 10_000, 100, ("tests/core/officers/test_guesses.py",))
+"""Tries of passwords and codes within an hour, by every door and at five stations, on each engine."""
 PROPERTIES = Properties("properties", 2, 1, _with_properties())
 """How many times as many examples as a property has by itself."""
 
 BATTERIES = (
-    *(KILLS, CLAIMS, WRITERS, CAMERA_FAULTS, SESSIONS, WINDOW, TOURS, ARCHIVE, ONE_LIST, CLOCKS, STAFF),
+    *(KILLS, CLAIMS, WRITERS, CAMERA_FAULTS, SESSIONS, WINDOW, TOURS, ARCHIVE, ONE_LIST, CLOCKS, STAFF, GUESSES),
     *(LOOKS, PROPERTIES),
 )

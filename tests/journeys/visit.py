@@ -120,11 +120,11 @@ class _Visit:
         self._step("the member is found by KPJ")
         found = core.members.search(who, blocked_kpj(core))
         member_id = found[0].member_id
-        self._step("the card is shown")
-        core.members.card(who, member_id)
         self._step("the member is chosen")
         core.cases.choose_member(who, case_id, member_id)
         self._shown("member chosen", case=case_id, member=member_id)
+        self._step("the card is shown")
+        core.members.card(who, member_id)
         return member_id
 
     def _begin_reset(self, who: Actor, case_id: uuid.UUID) -> uuid.UUID:
