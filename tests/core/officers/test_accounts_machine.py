@@ -37,6 +37,7 @@ from counter_app.officers.errors import (
     LastAdministrator,
     NothingToConfirm,
     NotYoursToConfirm,
+    OfficerLocked,
     OwnPassword,
     SameRole,
     WrongPassword,
@@ -179,7 +180,7 @@ class Machine(RuleBasedStateMachine):
         ready, expected, who = self._is_ready(account), True, None
         try:
             who = self.doors.sign_in(account.username, PASSWORD, "STN-1", end_other=True)
-        except WrongPassword:
+        except (WrongPassword, OfficerLocked):  # nobody comes in with the name of a disabled account
             who, expected = None, not account.active
         except (AccountWaits, AccountRests):
             who, expected = None, account.active and not ready
