@@ -18,7 +18,7 @@ def account_standing(time: BranchTime, row: StaffRow) -> str:
     if row.next_role is not None:
         return _("Aktif, calon {role}").format(role=role_words(row.next_role))
     if row.begins_at is not None:
-        return _("Mulai berlaku {time}").format(time=time.stamp(row.begins_at))
+        return _("Berlaku {time}").format(time=time.stamp(row.begins_at))
     if row.backing is not Backing.FULL:
         return backing_words(row.backing)
     return _("Aktif, sandi sementara") if row.must_change_password else backing_words(row.backing)

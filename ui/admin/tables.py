@@ -17,7 +17,7 @@ from ui.icons import icon
 from ui.roles import role_words
 from ui.widgets.table import Column, TableView
 
-NARROW_PX, STANDING_PX, ROLE_PX, KIND_PX, STAFF_STANDING_PX = 84, 124, 150, 176, 210
+NARROW_PX, STANDING_PX, ROLE_PX, KIND_PX, STAFF_NAME_PX, USERNAME_PX = 84, 124, 146, 176, 180, 130
 
 
 def table_of(section: Section, time: BranchTime) -> TableView:
@@ -33,10 +33,10 @@ def table_of(section: Section, time: BranchTime) -> TableView:
 
 def _staff(time: BranchTime) -> list[Column[StaffRow]]:
     return [
-        Column("name", _("Nama"), lambda row: row.name),
-        Column("username", _("Nama pengguna"), lambda row: row.username, width_px=ROLE_PX),
+        Column("name", _("Nama"), lambda row: row.name, width_px=STAFF_NAME_PX),
+        Column("username", _("Nama pengguna"), lambda row: row.username, width_px=USERNAME_PX),
         Column("role", _("Peran"), lambda row: role_words(row.role), width_px=ROLE_PX),
-        Column("standing", _("Status"), partial(standing, time), width_px=STAFF_STANDING_PX, icon=_sign),
+        Column("standing", _("Status"), partial(standing, time), icon=_sign),
     ]
 
 

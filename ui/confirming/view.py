@@ -32,7 +32,7 @@ class ConfirmingView(Page):
 
     def __init__(self, presenter: ConfirmingPresenter) -> None:
         super().__init__("confirming", wide=True)
-        self._presenter, self._said, self._showing = presenter, "", False
+        self._presenter, self._said, self._showing, self._read = presenter, "", False, False
         self._done = DoneBanner("confirming.done")
         self._about = text(name="confirming.about", role="second")
         self._rows = TableView("confirming.rows", _columns(presenter.doors.time))
@@ -63,6 +63,8 @@ class ConfirmingView(Page):
             self._said = state.act.done
             self._done.show_done(state.act.done) if state.act.done else self._done.clear()
         self._about.setText(_("Akun yang boleh menyetujui atau mengatur berlaku setelah dikonfirmasi orang lain."))
+        arrived = state.rows is not None and not self._read
+        self._read = state.rows is not None
         rows, self._showing = state.rows or (), True
         self._rows.show_rows(rows)
         at = next((at for at, row in enumerate(rows) if row.id == state.chosen), None)
@@ -77,6 +79,8 @@ class ConfirmingView(Page):
         self._confirm.setText(_("Konfirmasi"))
         self._confirm.setEnabled(state.may_confirm)
         self._back.setText(_("Kembali"))
+        if arrived and self.isVisible() and not self._rows.hasFocus():
+            self.start()
 
     def _ask(self) -> None:
         row = self._presenter.state.row
