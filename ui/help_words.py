@@ -281,8 +281,20 @@ def _confirming() -> Help:
     )
 
 
+def _ties() -> Help:
+    return Help(
+        _("Data saya dan keluarga"),
+        (
+            _("Nyatakan KPJ Anda sendiri dan keluarga; yang dinyatakan dilayani petugas lain."),
+            _("Tidak punya KPJ? Centang, itu juga jawaban."),
+            _("Menambah dan menghapus tercatat, dan dilihat penyelia."),
+        ),
+    )
+
+
 PAGES: dict[str, Callable[[], Help]] = {
     "confirming": _confirming,
+    "ties": _ties,
     "finder": _finder,
     "record": _record,
     "case": _case,

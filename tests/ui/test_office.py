@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.actor import Actor, Permission, Role
 from counter_app.branches import BranchPlan, FirstOfficer, KeyPlan, create_branch, open_branch
 from counter_app.core import Core, build_core
+from counter_app.db.faults import DatabaseBusy
 from counter_app.demo.staff import SERVICES
 from counter_app.keys import KeySource
 from counter_app.officers.values import NewOfficer
@@ -25,12 +26,15 @@ from tests.drivers.fields import key, tick
 from tests.drivers.hands import can_press, is_shown, part, press, type_into, words
 from tests.drivers.sign_in import SignInDriver
 from tests.fakes import FakePrinter
+from tests.watch import LogWatch
 from ui.frame.desk import CameraPlan, Desk
 from ui.frame.main_window import Shell
 from ui.frame.shown import Shown, Waits
+from ui.frame.staffed import Staffed
 from ui.keys import Key
 from ui.stations.office import OfficeStation, admin, supervisor
 from ui.stations.office_pages import ADMIN_PAGES, SUPERVISOR_PAGES, OfficePage
+from ui.widgets.banner import Banner
 from ui.widgets.portrait import Portrait
 from ui.widgets.status_dot import DotState, StatusDot
 from ui.widgets.top_bar import Act
@@ -251,3 +255,28 @@ def test_the_language_changes_and_the_page_its_typing_and_the_caret_stay(window:
 
 def test_no_two_pages_of_a_window_share_a_name_or_a_key() -> None:
     assert len({page.name for page in ADMIN_PAGES}) == len({page.key for page in ADMIN_PAGES}) == len(ADMIN_PAGES)
+
+
+def test_a_small_act_that_the_world_refused_is_done_again(  # D4
+    qtbot: QtBot, core: Core, expected_log: LogWatch
+) -> None:
+    expected_log.expect("outside: DatabaseBusy")
+    desk = Desk(core, "kantor-2", FakePrinter(), CameraPlan("", None))
+    staffed = Staffed(desk, frozenset(), with_counter=False)
+    tries: list[bool] = []
+    done: list[None] = []
+
+    def act() -> None:
+        tries.append(True)
+        if len(tries) == 1:
+            raise DatabaseBusy
+
+    staffed.run(act, done.append)
+    banner = part(staffed.shell, "shell.outside", Banner)
+    qtbot.waitUntil(lambda: bool(banner.words()))
+    banner.acted.emit()
+    qtbot.waitUntil(lambda: bool(done))
+    assert (len(tries), banner.words()) == (2, "")
+    staffed.shell.close()
+    desk.close()
+    staffed.shell.deleteLater()

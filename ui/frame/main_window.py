@@ -25,12 +25,11 @@ from ui.widgets.top_bar import Act, Device, TopBar
 class Shell(QMainWindow):
     """Three columns under a bar; below 1500 px the member is a strip over the case, Ctrl+I unfolds it.
 
-    `asked(Act)` tells what the officer's menu asked, `retried` that a lost connection should be tried again,
+    `asked(Act)` tells what the officer's menu asked,
     `closing` that the window goes: whoever composed it stops threads and saves drafts then.
     """
 
     asked = Signal(Act)
-    retried = Signal()
     clock_seen = Signal()
     closing = Signal()
     answer_noted = Signal()
@@ -43,6 +42,7 @@ class Shell(QMainWindow):
         self._unfolded = False
         self._has_member = False
         self._kept: QWidget | None = None
+        self._again: Callable[[], None] | None = None
         self._outside = Banner("shell.outside")
         self._clock = Banner("shell.clock")
         self._night = Banner("shell.night")
@@ -66,7 +66,7 @@ class Shell(QMainWindow):
         self._member_key = bind(self, Key.SHOW_MEMBER, self.toggle_member)
         bind(self, Key.LOCK, self._ask_lock)
         self.bar.asked.connect(self.asked)
-        self._outside.acted.connect(self.retried)
+        self._outside.acted.connect(self._outside_read)
         self._clock.acted.connect(self.clock_seen)
         self._night.acted.connect(lambda: self.show_night(""))
         self._member_key.setEnabled(False)
@@ -114,9 +114,11 @@ class Shell(QMainWindow):
         """Set a dot of the bar."""
         self.bar.show_status(device, state, words)
 
-    def show_outside(self, words: str, kind: Kind = Kind.WARNING) -> None:
-        """Say over all columns what does not work, with "Coba lagi"; empty words when it works again."""
-        self._outside.show_words(words, kind, _("Coba lagi") if words else "")
+    def show_outside(self, words: str, again: Callable[[], None] | None = None) -> None:
+        """Say over all columns what does not work; "Coba lagi" does it `again`, without that it is only put away."""
+        self._again = again
+        act = _("Coba lagi") if again is not None else _("Sudah dibaca")
+        self._outside.show_words(words, Kind.WARNING, act if words else "")
 
     def show_clock(self, words: str) -> None:
         """Say over all columns what speaks against the clock, until somebody has seen it."""
@@ -200,6 +202,12 @@ class Shell(QMainWindow):
         if here is not None and not self.bar.isAncestorOf(here):
             return here
         return (page.focusWidget() or page) if page is not None else None
+
+    def _outside_read(self) -> None:
+        again = self._again
+        self.show_outside("")
+        if again is not None:
+            again()
 
     def _ask_lock(self) -> None:
         if not self.covered():

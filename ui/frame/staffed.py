@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from counter_app.actor import Actor, Permission
 from counter_app.clock import utc_now
 from counter_app.clock_check import ClockDoubt, doubt_words
-from counter_app.errors import SessionEnded
+from counter_app.errors import OutsideError, SessionEnded
 from counter_app.events import Event, Topic
 from counter_app.explain import explain
 from counter_app.printing.papers import Imprint
@@ -134,8 +134,13 @@ class Staffed(QObject):
         self.run(lambda: self._desk.core.officers.sign_out(who))
 
     def run(self, work: Callable[[], T], done: Callable[[T], None] = lambda answer: None) -> None:
-        """A small act of the station itself; a failure is said over the columns."""
-        self._errands.send(work, done, lambda error: self.shell.show_outside(explain(error)))
+        """A small act of the station itself; a failure is said over the columns, the world's can be tried again."""
+
+        def failed(error: Exception) -> None:
+            again = partial(self.run, work, done) if isinstance(error, OutsideError) else None
+            self.shell.show_outside(explain(error), again)
+
+        self._errands.send(work, done, failed)
 
     def _let_in(self) -> None:
         core = self._desk.core

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -90,10 +91,13 @@ class OfficeStation(QObject):
         doors = PaperDoors(self.desk.core.papers, self.desk.printer, who)
         paper = PaperPage(self.desk.jobs, doors, paper_id)
         paper.left.connect(self._back)
-        paper.failed.connect(self.shell.show_outside)
+        paper.failed.connect(partial(self._paper_failed, paper_id))
         self._paper = Shown(paper.view, paper)
         self.shell.show_page(paper.view)
         paper.load()
+
+    def _paper_failed(self, paper_id: uuid.UUID, words: str) -> None:
+        self.shell.show_outside(words, partial(self.show_paper, paper_id))
 
     def _page(self) -> QWidget | None:
         shown = self._paper or self._made.get(self._open_name)

@@ -158,8 +158,11 @@ class Visit(QObject):
         """An archived paper."""
         shown, page = pages.paper(self._desk, self._who, paper_id)
         page.left.connect(self._back)
-        page.failed.connect(self._shell.show_outside)
+        page.failed.connect(partial(self._paper_failed, paper_id))
         self._show(shown)
+
+    def _paper_failed(self, paper_id: uuid.UUID, words: str) -> None:
+        self._shell.show_outside(words, partial(self.show_paper, paper_id))
 
     def hear(self, event: Event) -> None:
         """Something changed somewhere: the page decides whether to read again."""
