@@ -38,7 +38,9 @@ from counter_app.papers.service import PaperService
 from counter_app.queueing.errors import ServiceClosed
 from counter_app.queueing.service import QueueService
 from counter_app.requests.service import RequestService
+from counter_app.signals.service import SignalService
 from counter_app.states import AttemptState, BlockEvidence, LoginResult, MemberState, ServiceKind
+from counter_app.ties.service import TieService
 from tests import factories
 from tests.core.desk import IMAGE_KEY, SHELF, Desk
 from tests.core.papers.archive import paper_service
@@ -59,7 +61,7 @@ SERVICES: dict[type[Any], Make] = {
     OfficerService: lambda db, clock, _papers: OfficerService(db, clock),
     StaffAdmin: lambda db, clock, _papers: StaffAdmin(db, clock),
 }
-NOT_TRIED = {OverrideService, CredentialService, StaffConfirming, LookingService}
+NOT_TRIED = {OverrideService, CredentialService, StaffConfirming, LookingService, SignalService, TieService}
 """Their keys are held by the rule of look-ups alone (tests/rules/test_branch_of_rows.py), not tried here yet."""
 ONLY_NOTED = {"MemberService.record": "the visit is named in the audit row alone"}
 """Methods whose key is looked up nowhere."""
@@ -168,6 +170,7 @@ OTHERS: dict[str, Any] = {
     "words_version": "1",
     "accept": True,
     "name": "Nama Baru",
+    "role": Role.QA,
     "central_reference": "JMO-1",
     "seen": BlockSeen(BlockEvidence.TOLD, "biometric_failed"),
 }
