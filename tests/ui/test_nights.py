@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from counter_app.actor import Actor, Role
 from counter_app.credentials.service import CredentialService
+from counter_app.db.faults import DatabaseBusy
 from counter_app.db.models import NightRun
 from counter_app.db.session import Database
+from counter_app.errors import OutsideError
+from counter_app.explain import explain
 from counter_app.keys import KeySource
 from counter_app.nights.service import NightService
-from counter_app.nights.values import NightPlace
+from counter_app.nights.values import NightPlace, NightRow
 from counter_app.paths import Paths
 from counter_app.settings.reading import LiveSettings
 from counter_app.states import NightJob, NightState
@@ -86,3 +92,68 @@ def test_the_watch_of_a_branch_whose_commands_work_asks_nothing(
     watch.begin(nights)
     assert not watch._timer.isActive()
     watch.end()
+
+
+class Nights(NightService):
+    """What the work of the night came to, as a test says; `asked` counts how often it was looked for."""
+
+    asked = 0
+    told: tuple[NightRow, ...] = ()
+    broken: OutsideError | None = None
+
+    def work(self, station: str) -> tuple[NightRow, ...]:
+        """Count, then fail or tell."""
+        self.asked += 1
+        if self.broken is not None:
+            raise self.broken
+        return self.told
+
+
+@pytest.fixture
+def nights(sqlite_db: Database, clock: Clock, tmp_path: Path) -> Nights:
+    """A branch whose program works by itself."""
+    return Nights(sqlite_db, clock, NightPlace(Paths(tmp_path), KEY, True), LiveSettings(sqlite_db))
+
+
+@pytest.fixture
+def watch(qapp: QApplication, nights: Nights) -> Iterator[NightWatch]:
+    """Beside a window that is open."""
+    owner = QObject()
+    watch = NightWatch(InlineJobs(), "LOKET-1", owner)
+    yield watch
+    watch.end()
+
+
+def row(clock: Clock, state: NightState, outcome: str) -> NightRow:
+    return NightRow(clock().date(), NightJob.BACKUP, state, "LOKET-1", clock(), clock(), outcome)
+
+
+def test_the_night_is_looked_for_at_once_and_every_minute_until_the_window_goes(  # D11
+    watch: NightWatch, nights: Nights
+) -> None:
+    watch.begin(nights)
+    begun = (nights.asked, watch._timer.interval(), watch._timer.isActive())
+    watch._timer.timeout.emit()
+    asked = nights.asked
+    watch.end()
+    watch._timer.timeout.emit()
+    assert (begun, asked) == ((1, 60_000, True), 2)
+    assert (nights.asked, watch._timer.isActive()) == (2, False)
+
+
+def test_what_failed_at_night_is_told_and_what_was_done_is_not(  # D11
+    watch: NightWatch, nights: Nights, clock: Clock
+) -> None:
+    told: list[str] = []
+    watch.failed.connect(told.append)
+    nights.told = (row(clock, NightState.DONE, "cadangan"), row(clock, NightState.FAILED, "full"))
+    watch.begin(nights)
+    assert [words.startswith("Pekerjaan malam gagal (") for words in told] == [True]
+
+
+def test_a_night_that_could_not_be_looked_for_is_told(watch: NightWatch, nights: Nights) -> None:  # D11
+    told: list[str] = []
+    watch.failed.connect(told.append)
+    nights.broken = DatabaseBusy()
+    watch.begin(nights)
+    assert told == [explain(DatabaseBusy())]

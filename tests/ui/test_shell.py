@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.drivers.hands import found
+from tests.drivers.hands import found, is_shown, press, words
 from tests.drivers.shell import ShellDriver
 from tests.rules.sources import ROOT
 from ui.frame.main_window import Shell
@@ -255,3 +255,10 @@ def test_a_page_that_was_dropped_is_gone(counter: Counter, qtbot: QtBot) -> None
 def test_closing_is_told_before_the_window_goes(counter: Counter, qtbot: QtBot) -> None:
     with qtbot.waitSignal(counter.shell.closing):
         counter.shell.close()
+
+
+def test_what_failed_at_night_stays_over_the_columns_until_it_is_read(counter: Counter) -> None:  # D11
+    counter.shell.show_night("Pekerjaan malam gagal (Cadangan).")
+    before = words(counter.shell, "shell.night.words")
+    press(counter.shell, "shell.night.act")
+    assert (before, is_shown(counter.shell, "shell.night")) == ("Pekerjaan malam gagal (Cadangan).", False)
