@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from counter_app.texts import _
-
-
-@dataclass(frozen=True)
-class Help:
-    """A title and a few sentences, one thought each."""
-
-    title: str
-    lines: tuple[str, ...]
+from ui.help_office import OFFICE, Help
 
 
 def help_for(page: str) -> Help:
@@ -120,121 +112,6 @@ def _paper() -> Help:
     )
 
 
-def _approvals() -> Help:
-    return Help(
-        _("Memutuskan permohonan"),
-        (
-            _("Bandingkan sebelum dan sesudah dengan dokumen. A menyetujui, Alt+K mengembalikan, Alt+T menolak."),
-            _("Permohonan buatan sendiri tidak dapat diputuskan sendiri."),
-            _("Mengembalikan selalu disertai alasan; petugas melihatnya di halaman yang bersangkutan."),
-            _("Data peserta berubah sejak permohonan dibuat? Permohonan dikembalikan dengan perbedaannya."),
-        ),
-    )
-
-
-def _admin() -> Help:
-    return Help(
-        _("Mengatur cabang"),
-        (
-            _("Petugas baru mendapat kata sandi sementara dan menggantinya saat pertama masuk."),
-            _("Petugas yang pindah dinonaktifkan, bukan dihapus: catatannya tetap ada."),
-            _("Awalan layanan menentukan nomor antrean; nomor yang sudah terbit tidak berubah."),
-        ),
-    )
-
-
-def _camera() -> Help:
-    return Help(
-        _("Kamera komputer ini"),
-        (
-            _("Pilih kamera web yang menghadap peserta, ambil gambar uji, lalu setujui bila gambarnya benar."),
-            _("Kamera lain yang dipasang kemudian membuat swafoto diperiksa penyelia, sampai kamera itu disetujui."),
-            _("Gambar miring? Pilih putaran yang menegakkan wajah, lalu ambil gambar uji lagi."),
-            _("Kamera perangkat lunak tidak dapat disetujui: gambarnya bukan orang yang duduk di depan Anda."),
-        ),
-    )
-
-
-def _light() -> Help:
-    return Help(
-        _("Cek cahaya swafoto"),
-        (
-            _("Cahaya berwarna dapat memicu kejang atau migrain. Nyalakan hanya bila cabang memerlukannya."),
-            _("Petugas bertanya sebelum foto; peserta boleh menolak tanpa alasan dan swafotonya tetap dapat lulus."),
-            _("Hasilnya tersimpan sebagai catatan saja: tidak meluluskan dan tidak menggagalkan siapa pun."),
-        ),
-    )
-
-
-def _reasons() -> Help:
-    return Help(
-        _("Daftar alasan"),
-        (
-            _("Pilih daftar di kiri, lalu ubah kata langsung di barisnya. Ctrl+K mencari di semua daftar."),
-            _("Tanpa kata Inggris, kata Indonesia yang tampil. Alt+↑ dan Alt+↓ mengubah urutan."),
-            _("Alasan yang pernah dipakai tidak dihapus: Alt+N berhenti menawarkannya, catatan lama tetap terbaca."),
-            _("Tidak ada yang tersimpan sebelum Ctrl+S. Diubah orang lain? Anda memilih, ketikan tidak hilang."),
-        ),
-    )
-
-
-def _settings() -> Help:
-    return Help(
-        _("Mengubah pengaturan"),
-        (
-            _("Ctrl+K mencari semua pengaturan. ↑ ↓ berpindah baris, Enter mengubah, spasi menyalakan atau mematikan."),
-            _("Tulis alasan perubahan: nilai lama, nilai baru, nama Anda, dan alasannya masuk jejak audit."),
-            _("Belum ada yang berubah sebelum Simpan. Alt+D mengisi nilai bawaan untuk baris yang dipilih."),
-            _("Diubah orang lain saat Anda mengetik? Barisnya menunjukkan nilainya; pilih nilai itu atau milik Anda."),
-        ),
-    )
-
-
-def _importing() -> Help:
-    return Help(
-        _("Mengimpor daftar"),
-        (
-            _("Ctrl+O memilih berkas CSV. Semua baris diperiksa dahulu; belum ada yang tersimpan sebelum Ctrl+S."),
-            _("Baris yang ditolak dan yang diberi catatan tersimpan di samping berkas, setiap sel seperti aslinya."),
-            _("Berhenti di tengah jalan? Yang sudah masuk tetap tersimpan; impor ulang melewatinya."),
-        ),
-    )
-
-
-def _signals() -> Help:
-    return Help(
-        _("Sinyal"),
-        (
-            _("Sinyal menunjukkan yang tidak biasa, bukan siapa yang salah. Tanyakan dahulu kepada orangnya."),
-            _("Ctrl+Enter menulis penjelasan, Alt+L menandai sudah dilihat, Alt+U meneruskan kepada orang lain."),
-            _("Sinyal tentang Anda sendiri dijawab penyelia lain atau administrator."),
-        ),
-    )
-
-
-def _nights() -> Help:
-    return Help(
-        _("Pekerjaan tanpa orang"),
-        (
-            _("Cabang dengan frasa sandi: program sendiri membuat cadangan setiap hari; biarkan satu jendela terbuka."),
-            _("Cabang dengan penyimpan kunci: jadwalkan perintahnya, masing-masing dengan kredensialnya sendiri."),
-            _("Simpan kredensial untuk satu pengguna saja. Hilang atau tersalin? Alt+Del mencabutnya."),
-        ),
-    )
-
-
-def _archive() -> Help:
-    return Help(
-        _("Mencari dokumen dan permohonan lama"),
-        (
-            _("Ctrl+K, lalu nama, nomor peserta, NIK, atau nomor dokumen. ↓ membuka hasil pertama."),
-            _("Membuka dan mencetak ulang selalu dengan alasan; alasannya tampil di lembar sampul."),
-            _("Ctrl+S menyimpan salinan sebagai berkas; kata sandi diminta lagi dan pengambilannya tercatat."),
-            _("Tidak ditemukan? Hapus saringan, atau coba nomor peserta."),
-        ),
-    )
-
-
 def _home() -> Help:
     return Help(
         _("Beranda petugas"),
@@ -246,55 +123,7 @@ def _home() -> Help:
     )
 
 
-def _day() -> Help:
-    return Help(
-        _("Hari kerja cabang"),
-        (
-            _("Kiri: nomor yang belum selesai. Kanan: pekerjaan yang belum diputuskan; itu tidak berubah."),
-            _("Ctrl+Enter menutup hari: yang menunggu dan tertunda dibatalkan, yang sedang di loket diteruskan."),
-            _("Lembar kepala hari tercetak sesudahnya. Tanda tangani dan simpan di luar komputer."),
-            _("Printer tidak menjawab? Hari tetap ditutup; Ctrl+P mencetak lembarnya nanti."),
-        ),
-    )
-
-
-def _checking() -> Help:
-    return Help(
-        _("Memeriksa dokumen"),
-        (
-            _("Ketik kode di bawah QR, atau pindai QR-nya, lalu Enter. Ctrl+O memeriksa berkas PDF."),
-            _("Nama dan nomor peserta tampil tersamar. Setiap pemeriksaan tercatat."),
-            _("Kode tidak dikenal? Dokumen itu bukan dari cabang ini, atau ada huruf yang salah."),
-        ),
-    )
-
-
-def _confirming() -> Help:
-    return Help(
-        _("Mengonfirmasi akun"),
-        (
-            _("Akun penyelia atau administrator yang baru menunggu orang kedua; di sini Anda menjadi orang kedua itu."),
-            _("Tanyakan kepada pemilik akun dan pembuatnya sebelum menjawab ya."),
-            _("Akun buatan sendiri tidak dapat dikonfirmasi."),
-            _("Tidak yakin? Tekan Esc; akun tetap menunggu dan belum dapat dipakai."),
-        ),
-    )
-
-
-def _ties() -> Help:
-    return Help(
-        _("Data saya dan keluarga"),
-        (
-            _("Nyatakan KPJ Anda sendiri dan keluarga; yang dinyatakan dilayani petugas lain."),
-            _("Tidak punya KPJ? Centang, itu juga jawaban."),
-            _("Menambah dan menghapus tercatat, dan dilihat penyelia."),
-        ),
-    )
-
-
 PAGES: dict[str, Callable[[], Help]] = {
-    "confirming": _confirming,
-    "ties": _ties,
     "finder": _finder,
     "record": _record,
     "case": _case,
@@ -302,18 +131,7 @@ PAGES: dict[str, Callable[[], Help]] = {
     "wizard": _wizard,
     "reset": _reset,
     "pdf": _paper,
-    "approvals": _approvals,
-    "admin": _admin,
-    "camera": _camera,
-    "light": _light,
-    "reasons": _reasons,
-    "settings": _settings,
-    "importing": _importing,
-    "nights": _nights,
-    "signals": _signals,
-    "archive": _archive,
     "home": _home,
-    "day": _day,
-    "checking": _checking,
+    **OFFICE,
 }
 """Object name of a page → its help."""

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QHBoxLayout,
 
 from counter_app.texts import _
 from ui import theme
-from ui.help_words import Help, help_for
+from ui.help_office import Help
+from ui.help_words import help_for
 from ui.keys import Key, KeyGroup, KeyUse, bind, key_groups, shown
 from ui.theme import Space
 from ui.widgets.layouts import refill
