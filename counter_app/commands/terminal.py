@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from counter_app.actor import Actor, Permission
 from counter_app.errors import CounterError
 from counter_app.explain import explain
-from counter_app.officers.errors import CodeNeeded, MustChangePassword, MustEnrol
+from counter_app.officers.errors import AccountRests, AccountWaits, CodeNeeded, MustChangePassword, MustEnrol
 from counter_app.texts import _
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def sign_in(terminal: Terminal, officers: OfficerService, permission: Permission
         except MustChangePassword:
             terminal.say(_("Kata sandi ini sementara. Masuklah di loket dahulu untuk menggantinya."))
             return None
-        except MustEnrol as error:
+        except (MustEnrol, AccountWaits, AccountRests) as error:
             terminal.say(explain(error))
             return None
         except CounterError as error:

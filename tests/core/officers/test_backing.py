@@ -10,6 +10,8 @@ import pytest
 from sqlalchemy import select, update
 
 from counter_app.actor import Actor, Permission, Role
+from counter_app.commands.terminal import Terminal
+from counter_app.commands.terminal import sign_in as command_sign_in
 from counter_app.db.models import AuditEntry, Officer, Setting
 from counter_app.errors import CounterError, NotPermitted, SessionEnded
 from counter_app.officers.admin import StaffAdmin
@@ -362,3 +364,18 @@ def test_every_step_leaves_its_row(db, people, admin, other):
     assert ("role_asked", str(admin.officer_id), '{"role":"supervisor"}') in rows
     assert ("account_confirmed", str(other.officer_id), '{"rest_hours":"24","role":"supervisor"}') in rows
     assert ("role_changed", "", '{"role":"supervisor"}') in rows
+
+
+def test_no_command_is_carried_out_by_an_account_that_waits_or_rests(people, admin, other):
+    made = people.make(admin, role=Role.ADMIN)
+    said: list[str] = []
+    terminal = Terminal(lambda _question: "baru", lambda _question: OWN_WORDS, said.append)
+    assert command_sign_in(terminal, people.doors, Permission.BACK_UP) is None
+    people.confirming.confirm(other, made)
+    assert command_sign_in(terminal, people.doors, Permission.BACK_UP) is None
+    assert [words.split(".")[0] for words in said] == [
+        "Akun ini menunggu konfirmasi administrator lain (Oki Admin)",
+        "Akun ini sudah dikonfirmasi dan mulai berlaku 03-03-2026 09",
+    ]
+    people.wait(24)
+    assert command_sign_in(terminal, people.doors, Permission.BACK_UP)
