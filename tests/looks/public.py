@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from counter_app.events import Event, EventKind, Topic
+from tests.drivers.hands import words
 from tests.looks.past import UPDATE, Past
 from tests.looks.rooms import LookRooms
 from tests.looks.stop import Hands, Mood, Stop
+from tests.tour.house import wait_for
 from ui.frame.desk import Desk
 from ui.stations.public import PublicStation
 
@@ -69,6 +71,7 @@ def _called(at: AtPublic) -> None:
 def _board_down(at: AtPublic) -> None:
     at.weather.down = True
     at.hear()
+    wait_for(lambda: bool(words(at.window, "board.problem")), "the board's problem")
 
 
 KIOSK: tuple[Stop[AtPublic], ...] = (

@@ -170,7 +170,7 @@ def _done(at: AtCounter) -> None:
 
 def _paper(at: AtCounter) -> None:
     at.press(Key.PRINT)
-    at.see("pdf.print")
+    at.wait_at("pdf.print")
 
 
 def _printed(at: AtCounter) -> None:
