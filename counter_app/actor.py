@@ -127,4 +127,4 @@ class Actor:
     def must(self, permission: Permission) -> None:
         """Raise NotPermitted unless the role holds the permission."""
         if not self.may(permission):
-            raise NotPermitted(permission, self.role)
+            raise NotPermitted(permission, self.role, self)

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from typing import TYPE_CHECKING
 
+from counter_app.rights.conditions import Condition
 from counter_app.states import SessionEnd
 from forms.faults import BrokenForm
+
+if TYPE_CHECKING:
+    from counter_app.actor import Actor
 
 
 class CounterError(Exception):
@@ -16,19 +21,35 @@ class OutsideError(Exception):
     """The world failed: camera gone, disk full, printer off, database busy. Worth another try."""
 
 
-class NotPermitted(CounterError):
+class Refused(CounterError):
+    """Somebody tried what they may not: they are told, and the attempt is kept (rights/refusals.py).
+
+    `broke` says which condition of the table of rights does not hold, `right` which right lacks, `actor` who tried.
+    """
+
+    broke = Condition.RIGHT
+    right = ""
+    actor: Actor | None = None
+    kept = False
+
+
+class NotPermitted(Refused):
     """The actor's role does not hold the permission."""
 
-    def __init__(self, permission: str, role: str) -> None:
+    def __init__(self, permission: str, role: str, actor: Actor | None = None) -> None:
         super().__init__(permission, role)
         self.permission, self.role = permission, role
+        self.right, self.actor = permission, actor
 
 
-class SessionEnded(CounterError):
+class SessionEnded(Refused):
     """The actor may no longer act: sign in again. `why` is None where there is no such session at all."""
 
-    def __init__(self, why: SessionEnd | None, session_id: uuid.UUID | None) -> None:
+    broke = Condition.SESSION
+
+    def __init__(self, why: SessionEnd | None, session_id: uuid.UUID | None, actor: Actor | None = None) -> None:
         super().__init__(why)
+        self.actor = actor
         self.why, self.session_id = why, session_id
 
 
@@ -46,6 +67,12 @@ class NotFound(CounterError):
     def __init__(self, what: str) -> None:
         super().__init__(what)
         self.what = what
+
+
+class OfAnotherBranch(NotFound, Refused):
+    """It is there and belongs to another branch: whoever asked is told no more than that it is not here."""
+
+    broke = Condition.BRANCH
 
 
 class FormUnavailable(CounterError):

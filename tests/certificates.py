@@ -114,7 +114,7 @@ class Certificates:
         """Begin one for the case's member."""
         who.must(ROW.right)
         with self._db.transaction(None) as work:
-            case, member_id = member_of(work.session, case_id)
+            case, member_id = member_of(work.session, who, case_id)
             key = new_id()
             begun = CertificateState.BEGUN
             work.session.add(

@@ -342,3 +342,22 @@ def light_check(db: Database) -> LightCheck:
     """The switch of the coloured light on this branch's settings."""
     live = LiveSettings(db)
     return LightCheck(SettingsService(db, live), live)
+
+
+def at(who: Actor) -> dict[str, Any]:
+    """Where a ticket in hand lies."""
+    return {"officer_id": who.officer_id, "counter_id": who.counter_id}
+
+
+def hand_to(db: Database, case: Case, who: Actor) -> None:
+    """The visit of a case goes on with somebody else, at their counter."""
+    with db.transaction(None) as work:
+        ticket = work.session.get_one(Ticket, case.ticket_id)
+        ticket.officer_id, ticket.counter_id = who.officer_id, who.counter_id
+        work.session.get_one(Case, case.id).officer_id = who.officer_id
+
+
+def change_role(db: Database, who: Actor, role: Role) -> None:
+    """Somebody's role as the row has it; who acts with the former one has it no more."""
+    with db.transaction(None) as work:
+        work.session.get_one(Officer, who.officer_id).role = role

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from counter_app.errors import CounterError
+from counter_app.errors import CounterError, Refused
+from counter_app.rights.conditions import Condition
 from counter_app.states import AccountState, ResetState
 from forms.rules import Problem
 
@@ -54,12 +55,16 @@ class EvidenceIncomplete(CounterError):
         self.problems = tuple(problems)
 
 
-class OwnReset(CounterError):
+class OwnReset(Refused):
     """The second person must be somebody who wrote nothing of the reset."""
 
+    broke = Condition.NOT_OWN_WORK
 
-class ResetOfAnother(CounterError):
+
+class ResetOfAnother(Refused):
     """Another officer works on this reset."""
+
+    broke = Condition.HOLDER
 
     def __init__(self, name: str) -> None:
         super().__init__(name)

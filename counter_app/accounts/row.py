@@ -12,11 +12,11 @@ from counter_app.accounts.rules import may_become
 from counter_app.actor import Actor
 from counter_app.capture.errors import SelfieMissing
 from counter_app.capture.standing import selfie_of
+from counter_app.cases.rules import must_not_be_elsewhere
 from counter_app.db.models import Case, Member, Officer, ResetRequest, SelfieAttempt
-from counter_app.db.rows import find_row, get_row
+from counter_app.db.rows import find_row, get_row, missing
 from counter_app.db.session import Work
 from counter_app.decisions.shown import digest_of
-from counter_app.errors import NotFound
 from counter_app.events import Event, EventKind, Topic
 from counter_app.members.vouching import vouched_digest
 from counter_app.reasons.documents import document_reasons
@@ -31,7 +31,7 @@ def locked(work: Work, reset_id: uuid.UUID) -> ResetRequest:
     """The reset, held against other writers until the commit. Raises NotFound."""
     row = find_row(work.session, ResetRequest, reset_id, lock=True)
     if row is None:
-        raise NotFound("reset")
+        raise missing(work.session, ResetRequest, reset_id, "reset")
     return row
 
 
@@ -62,7 +62,8 @@ def good_selfie(session: Session, case: Case) -> SelfieAttempt:
 
 
 def must_work_on(work: Work, who: Actor, row: ResetRequest) -> None:
-    """The officer who opened it, or the one the ticket is with now."""
+    """The officer who opened it, or the one the ticket is with now; neither while the visit is in other hands."""
+    must_not_be_elsewhere(work.session, who, row.case_id)
     case = get_row(work.session, Case, row.case_id)
     if who.officer_id not in (row.author_id, case.officer_id):
         raise ResetOfAnother(get_row(work.session, Officer, case.officer_id).name)

@@ -18,7 +18,7 @@ from counter_app.actor import Actor
 from counter_app.cases.visit import member_at_counter, settle_after
 from counter_app.cases.works import WORKS, Works
 from counter_app.db.models import Case, Member, ResetRequest
-from counter_app.db.rows import find_row, get_row
+from counter_app.db.rows import find_row, get_row, missing
 from counter_app.db.session import Database, Work
 from counter_app.errors import NotFound
 from counter_app.form_shelf import FormShelf
@@ -72,7 +72,7 @@ class AccountService:
 
         def find(session: Session) -> Sight:
             if find_row(session, Member, member_id) is None:
-                raise NotFound("member")
+                raise missing(session, Member, member_id, "member")
             case = find_row(session, Case, case_id)
             return Sight(Seen.ACCOUNT, member_id, member_id, case.id if case and case.member_id == member_id else None)
 
@@ -87,7 +87,7 @@ class AccountService:
         `anew` begins again after a rejection. Raises TicketNotServing, NoMemberYet or AccountNotBlocked.
         """
         with self._db.transaction(who) as work:
-            case, member_id = member_at_counter(work.session, case_id)
+            case, member_id = member_at_counter(work.session, who, case_id)
             must_not_be_theirs(work, who, member_id)
             row = opening.open_reset(work, who, case, self._works, anew=anew)
             work.session.flush()
@@ -99,7 +99,7 @@ class AccountService:
         def find(session: Session) -> Sight:
             row = find_row(session, ResetRequest, reset_id)
             if row is None:
-                raise NotFound("reset")
+                raise missing(session, ResetRequest, reset_id, "reset")
             return Sight(Seen.RESET, row.id, row.member_id, row.case_id)
 
         with self._seeing.of(who, find, why) as session:
@@ -118,7 +118,7 @@ class AccountService:
         Raises TicketNotServing, NoMemberYet, AlreadyBlocked, AccountNotBlocked, BlockIncomplete, UnknownReason.
         """
         with self._db.transaction(who) as work:
-            case, member_id = member_at_counter(work.session, case_id)
+            case, member_id = member_at_counter(work.session, who, case_id)
             must_not_be_theirs(work, who, member_id)
             blocks.record(work, who, case, member_id, seen)
             work.session.flush()

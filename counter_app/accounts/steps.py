@@ -27,7 +27,7 @@ from counter_app.accounts.rules import (
 )
 from counter_app.actor import Actor, Permission
 from counter_app.audit import AuditCode
-from counter_app.cases.rules import is_visiting, serving_case
+from counter_app.cases.rules import is_visiting, must_not_be_elsewhere, serving_case
 from counter_app.db.models import Case, JmoAccount, Member, ResetRequest
 from counter_app.db.rows import get_row
 from counter_app.db.session import Work
@@ -70,8 +70,9 @@ def reset(work: Work, who: Actor, row: ResetRequest, central_reference: str) -> 
         raise ReferenceTooLong(REFERENCE_MAX)
     if who.officer_id == row.approved_by:
         raise OwnReset
+    case = serving_case(work.session, who, row.case_id)
     must_work_on(work, who, row)
-    good_selfie(work.session, serving_case(work.session, row.case_id))
+    good_selfie(work.session, case)
     must_be_vouched_for(get_row(work.session, Member, row.member_id))
     account = work.session.get_one(JmoAccount, row.member_id, with_for_update=True)
     if account.state is AccountState.CLOSED:
@@ -97,6 +98,7 @@ def reset(work: Work, who: Actor, row: ResetRequest, central_reference: str) -> 
 def note_reference(work: Work, who: Actor, row: ResetRequest, central_reference: str) -> None:
     """The central system's reference, when it came later."""
     reference = central_reference.strip()
+    must_not_be_elsewhere(work.session, who, row.case_id)
     if row.reset_at is None:
         raise WrongResetState(row.number, row.state)
     if len(reference) > REFERENCE_MAX:
@@ -108,6 +110,7 @@ def note_reference(work: Work, who: Actor, row: ResetRequest, central_reference:
 
 def check_login(work: Work, who: Actor, row: ResetRequest, result: LoginResult, code: str) -> None:
     """What the member found on their own phone. A failure ends this reset; with the member here a new one begins."""
+    must_not_be_elsewhere(work.session, who, row.case_id)
     if row.state not in LOGIN_OPEN:
         raise WrongResetState(row.number, row.state)
     if result is not LoginResult.SUCCEEDED:

@@ -72,7 +72,7 @@ def keep(work: Work, who: Actor, row: SelfieAttempt, **more: str) -> None:
 def decided(work: Work, who: Actor, case_id: uuid.UUID, decision: Decision) -> SelfieAttempt:
     """An override or a refusal on record. Raises SelfieSettled, NothingToReview, SamePerson, UnknownReason."""
     overrides = decision.state is AttemptState.OVERRIDDEN
-    case, member_id = member_at_counter(work.session, case_id)
+    case, member_id = member_at_counter(work.session, who, case_id)
     must_not_be_theirs(work, who, member_id)
     consent = asked_consent(work.session, case)
     earlier = attempts_of(work.session, case)
@@ -104,7 +104,7 @@ def decision_row(
 
 def turned_down(work: Work, who: Actor, case_id: uuid.UUID, second: Actor, note: str) -> SelfieAttempt:
     """The unsure attempt itself has failed; nothing more is used up."""
-    case, _ = member_at_counter(work.session, case_id)
+    case, _ = member_at_counter(work.session, who, case_id)
     rows = attempts_of(work.session, case)
     must_be_unsettled(rows)
     row = to_review(rows)

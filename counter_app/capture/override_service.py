@@ -15,10 +15,9 @@ from counter_app.capture.errors import NothingAsked
 from counter_app.capture.standing import attempts_of, must_be_unsettled
 from counter_app.cases.rules import visiting_case
 from counter_app.db.models import Case, OverrideAsk, SelfieAttempt
-from counter_app.db.rows import find_row
+from counter_app.db.rows import find_row, missing
 from counter_app.db.session import Database, Work
 from counter_app.decisions.shown import must_be_as_shown
-from counter_app.errors import NotFound
 from counter_app.events import Event, EventKind, Topic
 from counter_app.officers.errors import SamePerson
 from counter_app.reasons.lists import OVERRIDE, OVERRIDE_DECLINE
@@ -82,7 +81,7 @@ class OverrideService:
 def _held(work: Work, second: Actor, ask_id: uuid.UUID, seen: str | None) -> _Held:
     ask = find_row(work.session, OverrideAsk, ask_id, lock=True)
     if ask is None:
-        raise NotFound("ask")
+        raise missing(work.session, OverrideAsk, ask_id, "ask")
     if ask.state is not AskState.WAITING:
         raise NothingAsked
     case = visiting_case(work.session, ask.case_id)

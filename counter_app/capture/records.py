@@ -16,9 +16,8 @@ from counter_app.capture.service_words import LIVE_PERSON_SEEN, REVIEW_REJECTED
 from counter_app.capture.standing import BOUND, BOUND_ORIGINAL, attempts_left, bound_digest, picture_fits
 from counter_app.capture.values import Attempt, AttemptResult
 from counter_app.db.models import Case, Officer, SelfieAttempt
-from counter_app.db.rows import branch_of, find_row
+from counter_app.db.rows import branch_of, find_row, missing
 from counter_app.db.session import Work
-from counter_app.errors import NotFound
 from counter_app.ids import new_id
 from counter_app.states import AttemptState, BlobKind
 
@@ -91,7 +90,7 @@ def kept_picture(session: Session, attempt_id: uuid.UUID, bound: str) -> tuple[S
     row = find_row(session, SelfieAttempt, attempt_id)
     blob_id = None if row is None else row.blob_id if bound == BOUND else row.original_id
     if row is None or blob_id is None:
-        raise NotFound("picture")
+        raise missing(session, SelfieAttempt, attempt_id if row is None else None, "picture")
     return row, blob_id
 
 

@@ -42,10 +42,9 @@ from counter_app.capture.values import Attempt, AttemptResult, SelfieView
 from counter_app.cases.rules import visiting_case
 from counter_app.cases.visit import member_at_counter
 from counter_app.db.models import Case, Consent, SelfieAttempt
-from counter_app.db.rows import find_row, get_row
+from counter_app.db.rows import find_row, get_row, missing
 from counter_app.db.session import Database, Work
 from counter_app.decisions.shown import attempt_digest, must_be_as_shown
-from counter_app.errors import NotFound
 from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
 from counter_app.looking.grounds import Sight
@@ -74,7 +73,7 @@ class CaptureService:
     def record_consent(self, who: Actor, case_id: uuid.UUID, given: bool, words_version: str) -> None:
         """The member's answer, before the camera opens."""
         with self._db.transaction(who) as work:
-            case, member_id = member_at_counter(work.session, case_id)
+            case, member_id = member_at_counter(work.session, who, case_id)
             must_not_be_theirs(work, who, member_id)
             consent = Consent(
                 id=new_id(),
@@ -102,7 +101,7 @@ class CaptureService:
         if result.state in SEEN and result.measured.get(OFFICER_SAW) is not True:
             raise OfficerWordMissing
         with self._db.transaction(who) as work:
-            case, member_id = member_at_counter(work.session, case_id)
+            case, member_id = member_at_counter(work.session, who, case_id)
             must_not_be_theirs(work, who, member_id)
             consent = asked_consent(work.session, case)
             if not consent.given:
@@ -169,7 +168,7 @@ class CaptureService:
         with self._db.transaction(second) as work:
             row = find_row(work.session, SelfieAttempt, attempt_id, lock=True)
             if row is None:
-                raise NotFound("attempt")
+                raise missing(work.session, SelfieAttempt, attempt_id, "attempt")
             case = visiting_case(work.session, row.case_id)
             must_not_be_theirs(work, second, case.member_id)
             rows = attempts_of(work.session, case)
@@ -191,7 +190,7 @@ class CaptureService:
         Raises ConsentMissing or SelfieSettled.
         """
         with self._db.transaction(who) as work:
-            case, _ = member_at_counter(work.session, case_id)
+            case, _ = member_at_counter(work.session, who, case_id)
             asked_consent(work.session, case)
             must_be_unsettled(attempts_of(work.session, case))
             ask(work, who, case, note)
@@ -199,7 +198,7 @@ class CaptureService:
     def withdraw_ask(self, who: Actor, case_id: uuid.UUID) -> None:
         """The officer needs no answer any more. Raises TicketNotServing."""
         with self._db.transaction(who) as work:
-            case, _ = member_at_counter(work.session, case_id)
+            case, _ = member_at_counter(work.session, who, case_id)
             withdraw(work, who, case)
 
     def refuse(self, who: Actor, case_id: uuid.UUID, reason_code: str, note: str = "") -> Attempt:
@@ -211,7 +210,7 @@ class CaptureService:
         with self._db.read(who) as session:
             case = find_row(session, Case, case_id)
             if case is None:
-                raise NotFound("case")
+                raise missing(session, Case, case_id, "case")
             consent, rows = consent_of(session, case), attempts_of(session, case)
             settings = read_settings(session, self._db.branch_id)
             limit = settings.selfie_attempts
@@ -273,4 +272,4 @@ class CaptureService:
 def _must_be_a_strangers(work: Work, second: Actor | None, case_id: uuid.UUID) -> None:
     """The second person is neither the member nor related; whoever acts is asked where the attempt is kept."""
     if second is not None:
-        must_not_be_theirs(work, second, member_at_counter(work.session, case_id)[1])
+        must_not_be_theirs(work, second, member_at_counter(work.session, who, case_id)[1])

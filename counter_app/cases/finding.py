@@ -10,7 +10,8 @@ from sqlalchemy.orm import DeclarativeBase, Session
 
 from counter_app.cases.values import WorkRow
 from counter_app.cases.works import KindOfWork, Works
-from counter_app.db.rows import find_row
+from counter_app.db.rows import find_row, missing
+from counter_app.errors import NotFound, OfAnotherBranch
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,12 @@ def left_of(session: Session, case_id: uuid.UUID, works: Works) -> Left:
 def is_submitted(work: WorkRow, works: Works) -> bool:
     """Whether it is more than a beginning that may be dropped."""
     return work.state not in works.of(work.kind).unsubmitted
+
+
+def missing_work(session: Session, work_id: uuid.UUID, works: Works) -> NotFound:
+    """What to raise when no work was found under a key."""
+    found = (missing(session, row.model, work_id, "work") for row in works.rows)
+    return next((one for one in found if isinstance(one, OfAnotherBranch)), NotFound("work"))
 
 
 def find_work(

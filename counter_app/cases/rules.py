@@ -12,11 +12,12 @@ from counter_app.audit import AuditCode
 from counter_app.cases.finding import Left, left_of
 from counter_app.cases.works import Works
 from counter_app.db.models import Branch, Case, Ticket
-from counter_app.db.rows import get_row, key_of
+from counter_app.db.rows import get_row, key_of, missing
 from counter_app.db.session import Work
-from counter_app.errors import CounterError, NotFound
+from counter_app.errors import CounterError, Refused
 from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
+from counter_app.rights.conditions import Condition
 from counter_app.states import CaseOrigin, CaseState, TicketState
 from counter_app.ties.keeping import must_not_be_theirs
 
@@ -25,12 +26,22 @@ class TicketNotServing(CounterError):
     """The act needs a member at the counter: a ticket in serving."""
 
 
+class AtAnotherCounter(Refused):
+    """The visit is in hand at another counter, or at this one by somebody else who has not left."""
+
+    def __init__(self, label: str, broke: Condition = Condition.COUNTER) -> None:
+        super().__init__(label)
+        self.label, self.broke = label, broke
+
+
 class LetterClosed(CounterError):
     """Every work of the letter is decided."""
 
 
 GONE = frozenset({TicketState.DONE, TicketState.CANCELLED})
 """The member has left."""
+IN_HAND = frozenset({TicketState.CALLED, TicketState.SERVING})
+"""Somebody has the visit in front of them."""
 
 
 def open_case(work: Work, who: Actor, ticket: Ticket) -> Case:
@@ -53,47 +64,77 @@ def open_case(work: Work, who: Actor, ticket: Ticket) -> Case:
         work.session.add(case)
         work.audit(who, AuditCode.CASE_OPENED, ticket.id, case.id)
         work.number(Case.seq, case.id)
+    elif case.officer_id != who.officer_id:
+        work.audit(who, AuditCode.CASE_TAKEN_OVER, ticket.id, case.id, former=str(case.officer_id))
     must_not_be_theirs(work, who, case.member_id)
     case.state, case.officer_id, case.closed_at = CaseState.OPEN, who.officer_id, None
     work.publish(Event(Topic.CASE, EventKind.CASE_OPENED, case.id))
     return case
 
 
-def serving_case(session: Session, case_id: uuid.UUID) -> Case:
-    """The case, if its member is at a counter now; a letter's never is. Raises NotFound or TicketNotServing."""
-    case, ticket_state = _case(session, case_id)
-    if ticket_state is not TicketState.SERVING:
+def serving_case(session: Session, who: Actor, case_id: uuid.UUID) -> Case:
+    """The case, if its member is at this officer's counter now; a letter's never is.
+
+    Raises NotFound, TicketNotServing or AtAnotherCounter.
+    """
+    case, ticket = _case(session, case_id)
+    if ticket is None:
         raise TicketNotServing
+    _must_be_served_by(who, ticket)
     return case
 
 
 def visiting_case(session: Session, case_id: uuid.UUID) -> Case:
     """The case, if its member has not left: at a counter, put aside or handed on. Raises NotFound, TicketNotServing."""
-    case, ticket_state = _case(session, case_id)
-    if ticket_state is None or ticket_state in GONE:
+    case, ticket = _case(session, case_id)
+    if ticket is None or ticket.state in GONE:
         raise TicketNotServing
     return case
 
 
 def is_visiting(session: Session, case_id: uuid.UUID) -> bool:
     """Whether the case's member has not left. Raises NotFound."""
-    _, ticket_state = _case(session, case_id)
-    return ticket_state is not None and ticket_state not in GONE
+    _, ticket = _case(session, case_id)
+    return ticket is not None and ticket.state not in GONE
 
 
-def workable_case(session: Session, case_id: uuid.UUID) -> Case:
-    """The case, if it may be worked on now. Raises NotFound, TicketNotServing or LetterClosed."""
-    case, ticket_state = _case(session, case_id)
-    if may_work(case.origin, case.state, ticket_state):
+def workable_case(session: Session, who: Actor, case_id: uuid.UUID) -> Case:
+    """The case, if this officer may work on it now.
+
+    Raises NotFound, TicketNotServing, AtAnotherCounter or LetterClosed.
+    """
+    case, ticket = _case(session, case_id)
+    if may_work(who, case, ticket):
         return case
-    raise LetterClosed if case.origin is CaseOrigin.LETTER else TicketNotServing
+    if ticket is None:
+        raise LetterClosed
+    _must_be_served_by(who, ticket)
+    raise TicketNotServing
 
 
-def may_work(origin: CaseOrigin, state: CaseState, ticket_state: TicketState | None) -> bool:
-    """Whether a case may be worked on: with its member at a counter; a letter as long as it is not closed."""
-    if origin is CaseOrigin.LETTER:
-        return state is not CaseState.CLOSED
-    return ticket_state is TicketState.SERVING
+def may_work(who: Actor, case: Case, ticket: Ticket | None) -> bool:
+    """Whether a case may be worked on: with its member at this officer's counter; a letter while it is not closed."""
+    if case.origin is CaseOrigin.LETTER:
+        return case.state is not CaseState.CLOSED
+    return ticket is not None and ticket.state is TicketState.SERVING and is_in_hands(who, ticket)
+
+
+def must_not_be_elsewhere(session: Session, who: Actor, case_id: uuid.UUID) -> None:
+    """For what goes on without the member too: raise AtAnotherCounter while somebody else has the visit in hand."""
+    _, ticket = _case(session, case_id)
+    if ticket is not None and ticket.state in IN_HAND and not is_in_hands(who, ticket):
+        raise AtAnotherCounter(ticket.label, Condition.NOT_ELSEWHERE)
+
+
+def is_in_hands(who: Actor, ticket: Ticket) -> bool:
+    """Whether a ticket in hand is this officer's at the counter where they sit."""
+    return ticket.officer_id == who.officer_id and ticket.counter_id == who.counter_id
+
+
+def must_be_in_hands(who: Actor, ticket: Ticket) -> None:
+    """Raise AtAnotherCounter when a ticket in hand is somebody else's, or lies at another counter."""
+    if not is_in_hands(who, ticket):
+        raise AtAnotherCounter(ticket.label)
 
 
 def needs_selfie(origin: CaseOrigin) -> bool:
@@ -117,13 +158,19 @@ def settle_case(work: Work, who: Actor | None, case: Case, works: Works) -> None
     work.publish(Event(Topic.CASE, EventKind.CASE_SETTLED, case.id))
 
 
-def _case(session: Session, case_id: uuid.UUID) -> tuple[Case, TicketState | None]:
-    """The case and its ticket's state, None for a letter."""
+def _must_be_served_by(who: Actor, ticket: Ticket) -> None:
+    if ticket.state is not TicketState.SERVING:
+        raise TicketNotServing
+    must_be_in_hands(who, ticket)
+
+
+def _case(session: Session, case_id: uuid.UUID) -> tuple[Case, Ticket | None]:
+    """The case and its ticket, None for a letter."""
     found = session.execute(
-        select(Case, Ticket.state).outerjoin(Ticket, Ticket.id == Case.ticket_id).where(*key_of(session, Case, case_id))
+        select(Case, Ticket).outerjoin(Ticket, Ticket.id == Case.ticket_id).where(*key_of(session, Case, case_id))
     ).one_or_none()
     if found is None:
-        raise NotFound("case")
+        raise missing(session, Case, case_id, "case")
     return found._tuple()
 
 

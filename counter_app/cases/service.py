@@ -21,9 +21,8 @@ from counter_app.cases.rules import may_work, needs_selfie, workable_case
 from counter_app.cases.values import CaseView, Letter, WorkRow
 from counter_app.cases.works import WORKS, Works
 from counter_app.db.models import Case, Member, SelfieAttempt, Service, Ticket
-from counter_app.db.rows import find_row, get_row
+from counter_app.db.rows import find_row, get_row, missing
 from counter_app.db.session import Database, Work
-from counter_app.errors import NotFound
 from counter_app.events import Event, EventKind, Topic
 from counter_app.rights.asking import by_table
 from counter_app.states import AttemptState
@@ -47,7 +46,7 @@ class CaseService:
                 .where(Case.id == case_id, Case.branch_id == self._db.branch_id)
             ).one_or_none()
             if row is None:
-                raise NotFound("case")
+                raise missing(session, Case, case_id, "case")
             case: Case = row[0]
             ticket: Ticket | None = row[1]
             service: Service | None = row[2]
@@ -70,7 +69,7 @@ class CaseService:
                 selfie=selfie.state if selfie else None,
                 selfie_id=selfie.id if selfie else None,
                 may_change_member=not self._any_submitted(works),
-                may_work=may_work(case.origin, case.state, ticket.state if ticket else None),
+                may_work=may_work(who, case, ticket),
                 needs_selfie=needs_selfie(case.origin),
             )
 
@@ -87,12 +86,12 @@ class CaseService:
 
         Works, consents and selfies of the wrong member are cancelled, never carried over; a work of an earlier visit
         goes back to it as it was.
-        Raises NotFound, TicketNotServing, LetterClosed, MemberAlreadySubmitted, OwnMember.
+        Raises NotFound, TicketNotServing, AtAnotherCounter, LetterClosed, MemberAlreadySubmitted, OwnMember.
         """
         with self._db.transaction(who) as work:
-            case = workable_case(work.session, case_id)
+            case = workable_case(work.session, who, case_id)
             if find_row(work.session, Member, member_id) is None:
-                raise NotFound("member")
+                raise missing(work.session, Member, member_id, "member")
             must_not_be_theirs(work, who, member_id)
             if case.member_id == member_id:
                 return

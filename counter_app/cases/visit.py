@@ -15,14 +15,17 @@ from counter_app.db.rows import get_row
 from counter_app.db.session import Work
 
 
-def member_at_counter(session: Session, case_id: uuid.UUID) -> tuple[Case, uuid.UUID]:
-    """The case and its member, who is here. Raises NotFound, TicketNotServing or NoMemberYet."""
-    return _with_member(serving_case(session, case_id))
+def member_at_counter(session: Session, who: Actor, case_id: uuid.UUID) -> tuple[Case, uuid.UUID]:
+    """The case and its member, who is at this officer's counter.
+
+    Raises NotFound, TicketNotServing, AtAnotherCounter or NoMemberYet.
+    ."""
+    return _with_member(serving_case(session, who, case_id))
 
 
-def member_of(session: Session, case_id: uuid.UUID) -> tuple[Case, uuid.UUID]:
-    """The case and its member, here or by letter. Raises NotFound, TicketNotServing, LetterClosed or NoMemberYet."""
-    return _with_member(workable_case(session, case_id))
+def member_of(session: Session, who: Actor, case_id: uuid.UUID) -> tuple[Case, uuid.UUID]:
+    """The case and its member, here or by letter. Raises also what `workable_case` does."""
+    return _with_member(workable_case(session, who, case_id))
 
 
 def settle_after(work: Work, who: Actor, case_id: uuid.UUID, works: Works) -> None:

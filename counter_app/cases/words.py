@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counter_app.cases import errors
-from counter_app.cases.rules import LetterClosed, TicketNotServing
+from counter_app.cases.rules import AtAnotherCounter, LetterClosed, TicketNotServing
 from counter_app.states import CaseState
 from counter_app.texts import _
 
@@ -13,6 +13,10 @@ def explain(error: Exception) -> str | None:
     match error:
         case TicketNotServing():
             return _("Tiket ini sedang tidak dilayani. Tekan Layani dahulu.")
+        case AtAnotherCounter(label=label):
+            return _("Kunjungan {label} tidak sedang di loket Anda. Lanjutkan tiketnya di loket ini dahulu.").format(
+                label=label
+            )
         case LetterClosed():
             return _("Kasus surat ini sudah ditutup. Catat surat baru bila masih ada yang dikerjakan.")
         case errors.MemberAlreadySubmitted():

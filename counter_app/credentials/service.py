@@ -26,9 +26,8 @@ from counter_app.credentials.sealed_file import (
 )
 from counter_app.credentials.values import RIGHTS, CredentialRow, Made
 from counter_app.db.models import Officer, ServiceCredential
-from counter_app.db.rows import find_row, get_row
+from counter_app.db.rows import find_row, get_row, missing
 from counter_app.db.session import Database, Work
-from counter_app.errors import NotFound
 from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
 from counter_app.keys import KeySource
@@ -85,7 +84,7 @@ class CredentialService:
         with self._db.transaction(who) as work:
             row = find_row(work.session, ServiceCredential, credential_id, lock=True)
             if row is None:
-                raise NotFound("credential")
+                raise missing(work.session, ServiceCredential, credential_id, "credential")
             if row.revoked_at is not None:
                 raise AlreadyRevoked
             row.revoked_by, row.revoked_at = who.officer_id, work.now

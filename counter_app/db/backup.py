@@ -51,6 +51,7 @@ class BackupService:
         Raises BackupRefused (codes postgresql, target_exists, damaged), PlaceRefused, DatabaseGone. A copy that does
         not pass its checks is removed again.
         """
+        self._db.must_stand(who)  # before anything lies in the folder
         copied = copy_branch(self._paths, self._key, target or self._paths.backups, self._now())
         with self._db.transaction(who) as work:
             work.audit(who, AuditCode.BACKUP_MADE, seq=str(copied.head.seq), digest=copied.head.digest)

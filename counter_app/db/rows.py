@@ -5,11 +5,11 @@ from __future__ import annotations
 import uuid
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import DeclarativeBase, Session
 
 from counter_app.db.session import BRANCH
-from counter_app.errors import NotFound
+from counter_app.errors import NotFound, OfAnotherBranch
 
 Row = TypeVar("Row", bound=DeclarativeBase)
 
@@ -32,9 +32,16 @@ def key_of(session: Session, table: type[DeclarativeBase], key: uuid.UUID | None
     return columns.id == key, columns.branch_id == branch_of(session)
 
 
+def missing(session: Session, table: type[DeclarativeBase], key: uuid.UUID | None, what: str = "") -> NotFound:
+    """What to raise when a row was not found: another branch's is told apart, for the record alone."""
+    columns = table.__table__.c
+    elsewhere = key is not None and session.scalar(select(columns.branch_id).where(columns.id == key)) is not None
+    return (OfAnotherBranch if elsewhere else NotFound)(what or table.__tablename__)
+
+
 def get_row(session: Session, table: type[Row], key: uuid.UUID | None, *, lock: bool = False) -> Row:
     """The same row. Raises NotFound."""
     row = find_row(session, table, key, lock=lock)
     if row is None:
-        raise NotFound(table.__tablename__)
+        raise missing(session, table, key)
     return row

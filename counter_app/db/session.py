@@ -250,6 +250,11 @@ class Database:
                 must_stand(session.connection(), self.branch_id, who)
             yield session
 
+    def must_stand(self, who: Actor) -> None:
+        """Raise SessionEnded unless this session still holds: for what begins outside the store."""
+        with self.read(who):
+            pass
+
     @contextmanager
     def transaction(self, who: Actor | None, second: Actor | None = None) -> Iterator[Work]:
         """All or nothing. Raises OutsideError kinds of db/faults.py; any error undoes everything.

@@ -32,11 +32,11 @@ def must_stand(connection: Connection, branch_id: uuid.UUID, who: Actor) -> None
     """Raise SessionEnded unless the session of this actor still holds."""
     row = _ask(connection, {"session": who.session_id, "officer": who.officer_id, "branch": branch_id})
     if row is None:
-        raise SessionEnded(None, who.session_id)
+        raise SessionEnded(None, who.session_id, who)
     active, role, is_open, ending = row
     why = broken_by(who.role, role, active=bool(active), is_open=bool(is_open), ending=ending)
     if not is_open or why is not None:
-        raise SessionEnded(why, who.session_id)
+        raise SessionEnded(why, who.session_id, who)
 
 
 def broken_by(acts_as: Role, role: str, *, active: bool, is_open: bool, ending: str) -> SessionEnd | None:

@@ -43,6 +43,7 @@ class ImportService:
 
         Raises PlaceRefused, FileUnreadable, ColumnsMissing, ColumnsUnknown, RemarksUnwritable.
         """
+        self._db.must_stand(who)
         others = member_row.ACCOUNT_COLUMNS
         known = member_headings(self._rules.fields, others)
         table = open_table(read_text(order.path), known, member_row.REQUIRED)
@@ -56,6 +57,7 @@ class ImportService:
 
         Raises PlaceRefused, FileUnreadable, ColumnsMissing, ColumnsUnknown, RemarksUnwritable.
         """
+        self._db.must_stand(who)
         table = open_table(read_text(order.path), account_headings(), account_row.REQUIRED)
         columns = Columns(account_row.KINDS, self._today())
         check = account_row.AccountCheck(columns, self._block_reasons(), columns.today)

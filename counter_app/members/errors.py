@@ -5,7 +5,8 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 
-from counter_app.errors import CounterError
+from counter_app.errors import CounterError, Refused
+from counter_app.rights.conditions import Condition
 from forms.rules import Problem
 
 
@@ -33,8 +34,10 @@ class MemberNotConfirmed(CounterError):
     """The member was recorded at the counter and waits for a second person; that comes first."""
 
 
-class OwnRecord(CounterError):
+class OwnRecord(Refused):
     """Nobody confirms a member they have recorded themselves."""
+
+    broke = Condition.NOT_OWN_WORK
 
 
 class AlreadyConfirmed(CounterError):

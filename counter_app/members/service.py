@@ -14,9 +14,8 @@ from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.cases.works import WORKS, Works
 from counter_app.db.models import Member, Officer
-from counter_app.db.rows import find_row
+from counter_app.db.rows import find_row, missing
 from counter_app.db.session import Database
-from counter_app.errors import NotFound
 from counter_app.events import Event, EventKind, Topic
 from counter_app.looking.grounds import Sight, has_visit
 from counter_app.looking.seeing import Seeing, count_look
@@ -200,7 +199,7 @@ def _of_card(branch_id: uuid.UUID, kpj: str) -> Select[tuple[Member]]:
 def _member(session: Session, member_id: uuid.UUID) -> Member:
     member = find_row(session, Member, member_id)
     if member is None:
-        raise NotFound("member")
+        raise missing(session, Member, member_id, "member")
     return member
 
 

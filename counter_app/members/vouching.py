@@ -9,10 +9,9 @@ from sqlalchemy.orm import Session
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.db.models import Member
-from counter_app.db.rows import find_row
+from counter_app.db.rows import find_row, missing
 from counter_app.db.session import Work
 from counter_app.decisions.shown import member_digest, must_be_as_shown
-from counter_app.errors import NotFound
 from counter_app.events import Event, EventKind, Topic
 from counter_app.guards.finding import guards_of_record, kept
 from counter_app.members.errors import AlreadyConfirmed, MemberNotConfirmed, MemberRefused, OwnRecord
@@ -41,7 +40,7 @@ def to_vouch_for(work: Work, who: Actor, member_id: uuid.UUID, seen: str | None)
     """
     member = find_row(work.session, Member, member_id, lock=True)
     if member is None:
-        raise NotFound("member")
+        raise missing(work.session, Member, member_id, "member")
     if member.state is MemberState.REFUSED:
         raise MemberRefused
     if member.state is not MemberState.PROVISIONAL:

@@ -12,9 +12,8 @@ from sqlalchemy import select
 from counter_app.actor import Actor, Role
 from counter_app.audit import AuditCode
 from counter_app.db.models import Counter, Officer, Service
-from counter_app.db.rows import find_row, get_row
+from counter_app.db.rows import find_row, get_row, missing
 from counter_app.db.session import Database, Work
-from counter_app.errors import NotFound
 from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
 from counter_app.officers import backing, duty, locks, passwords, second_step, sessions
@@ -95,7 +94,7 @@ class StaffAdmin:
         with self._db.transaction(who) as work:
             officer = find_row(work.session, Officer, officer_id, lock=True)
             if officer is None:
-                raise NotFound("officer")
+                raise missing(work.session, Officer, officer_id, "officer")
             if officer.name == wanted:
                 return
             officer.name = wanted

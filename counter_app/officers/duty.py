@@ -9,9 +9,8 @@ from sqlalchemy import select
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.db.models import Counter, Officer
-from counter_app.db.rows import find_row, get_row
+from counter_app.db.rows import find_row, get_row, missing
 from counter_app.db.session import Work
-from counter_app.errors import NotFound
 from counter_app.events import Event, EventKind, Topic
 from counter_app.officers import sessions
 from counter_app.officers.errors import CounterTaken, NoCounter
@@ -27,7 +26,7 @@ def take(work: Work, who: Actor, counter_id: uuid.UUID, from_silent: bool) -> No
     """
     counter = find_row(work.session, Counter, counter_id, lock=True)
     if counter is None or not counter.active:
-        raise NotFound("counter")
+        raise missing(work.session, Counter, counter_id if counter is None else None, "counter")
     if counter.officer_id not in (None, who.officer_id):
         _take_over(work, who, counter, from_silent)
     leave(work, who, who.officer_id)

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from counter_app.actor import Actor, Role
 from counter_app.clock_check import ClockDoubt
-from counter_app.errors import CounterError
+from counter_app.errors import CounterError, Refused
+from counter_app.rights.conditions import Condition
 
 
 class WrongPassword(CounterError):
@@ -89,8 +90,10 @@ class NoCounter(CounterError):
     """The act needs a counter and the officer has taken none."""
 
 
-class SamePerson(CounterError):
+class SamePerson(Refused):
     """A second person is needed and it is the same one."""
+
+    broke = Condition.NOT_OWN_WORK
 
 
 class UsernameTaken(CounterError):
@@ -129,16 +132,20 @@ class NothingToConfirm(CounterError):
     """The account does not wait, or not any more: somebody else was quicker."""
 
 
-class NotYoursToConfirm(CounterError):
+class NotYoursToConfirm(Refused):
     """Somebody else is to confirm it: of which role, and who they are here."""
+
+    broke = Condition.BY_THING
 
     def __init__(self, role: Role, names: tuple[str, ...]) -> None:
         super().__init__(role)
         self.role, self.names = role, names
 
 
-class OwnPassword(CounterError):
+class OwnPassword(Refused):
     """An administrator gives nobody the power to be them: one's own password is changed, not reset."""
+
+    broke = Condition.NOT_OWN_WORK
 
 
 class SameRole(CounterError):

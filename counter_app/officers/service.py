@@ -193,8 +193,7 @@ class OfficerService:
 
     def must_stand(self, who: Actor) -> None:
         """Raise SessionEnded unless this session still holds."""
-        with self._db.read(who):
-            pass
+        self._db.must_stand(who)
 
     def change_password(self, who: Actor, old: str, new: str) -> None:
         """Replace one's own password; every other session ends. Raises WrongPassword, OfficerLocked or WeakPassword.

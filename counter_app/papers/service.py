@@ -14,11 +14,10 @@ from sqlalchemy.orm import Session
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.blobs import BlobDamaged, Blobs
-from counter_app.cases.finding import find_work
+from counter_app.cases.finding import find_work, missing_work
 from counter_app.db.models import Branch, Case, Paper, Ticket
-from counter_app.db.rows import branch_of, find_row, get_row, key_of
+from counter_app.db.rows import branch_of, find_row, get_row, key_of, missing
 from counter_app.db.session import Database, Work
-from counter_app.errors import NotFound
 from counter_app.events import Event, EventKind, Topic
 from counter_app.form_shelf import FormShelf
 from counter_app.ids import new_id
@@ -170,7 +169,7 @@ class PaperService:
     def _due(self, session: Session, work_id: uuid.UUID, language: str) -> tuple[DuePaper, ...]:
         found = find_work(session, work_id, self._papers.works)
         if found is None:
-            raise NotFound("work")
+            raise missing_work(session, work_id, self._papers.works)
         return self._papers.due(Desk(session, self._shelf, self._keys.blobs, language), *found)
 
     def _imprint(self, session: Session, number: str, code: str, language: str) -> Imprint:
@@ -214,7 +213,7 @@ class PaperService:
     def _paper(self, session: Session, paper_id: uuid.UUID, lock: bool = False) -> Paper:
         paper = find_row(session, Paper, paper_id, lock=lock)
         if paper is None:
-            raise NotFound("paper")
+            raise missing(session, Paper, paper_id, "paper")
         return paper
 
     def _must_say(self, work: Work, paper: Paper, why: Why) -> None:

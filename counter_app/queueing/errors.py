@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from counter_app.cases.left import OpenPoint
-from counter_app.errors import CounterError
+from counter_app.errors import CounterError, Refused
+from counter_app.rights.conditions import Condition
 from counter_app.states import Duty, TicketState
 
 
@@ -27,8 +28,10 @@ class WrongTicketState(CounterError):
         self.label, self.state = label, state
 
 
-class NotYourTicket(CounterError):
+class NotYourTicket(Refused):
     """The ticket belongs to another officer who is on duty."""
+
+    broke = Condition.TICKET
 
     def __init__(self, label: str, owner: str) -> None:
         super().__init__(label, owner)

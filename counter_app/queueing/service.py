@@ -111,9 +111,11 @@ class QueueService:
             tell(work, who, AuditCode.TICKET_MISSED, ticket.id, ticket.label)
 
     def serve(self, who: Actor, ticket_id: uuid.UUID) -> uuid.UUID:
-        """The member is here: start the clock and open the case; returns the case's key."""
+        """The member is here: start the clock and open the case; returns the case's key. Raises AtAnotherCounter."""
         with self._db.transaction(who) as work:
             ticket = self._mine(work, who, ticket_id)
+            if ticket.state in cases.IN_HAND:
+                cases.must_be_in_hands(who, ticket)
             if ticket.state is not TicketState.SERVING:
                 move(ticket, TicketState.SERVING)
                 times.come(ticket, work.now)

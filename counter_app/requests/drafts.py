@@ -16,9 +16,9 @@ from counter_app.cases.visit import settle_after
 from counter_app.cases.works import UPDATE, Works
 from counter_app.db.models import Branch, Case, ChangeRequest, Member, Officer, Ticket
 from counter_app.db.numbers import next_number
-from counter_app.db.rows import find_row, get_row, key_of
+from counter_app.db.rows import find_row, get_row, key_of, missing
 from counter_app.db.session import Work
-from counter_app.errors import CounterError, NotFound
+from counter_app.errors import CounterError
 from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
 from counter_app.queueing.day import today_of
@@ -42,7 +42,7 @@ def locked(work: Work, request_id: uuid.UUID) -> ChangeRequest:
     """The request, held against other writers until the commit. Raises NotFound."""
     row = find_row(work.session, ChangeRequest, request_id, lock=True)
     if row is None:
-        raise NotFound("request")
+        raise missing(work.session, ChangeRequest, request_id, "request")
     return row
 
 
@@ -100,7 +100,8 @@ def take_over(work: Work, who: Actor, row: ChangeRequest) -> None:
 def bring(work: Work, who: Actor, row: ChangeRequest, case_id: uuid.UUID, works: Works) -> None:
     """The draft goes on in the visit or the letter of its member that is in hand; any other leaves it where it is."""
     case = get_row(work.session, Case, case_id)
-    if case.member_id == row.member_id and may_work(case.origin, case.state, _ticket_state(work.session, case_id)):
+    ticket = get_row(work.session, Ticket, case.ticket_id) if case.ticket_id else None
+    if case.member_id == row.member_id and may_work(who, case, ticket):
         _move(work, who, row, case, works)
 
 

@@ -6,7 +6,8 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime
 
-from counter_app.errors import CounterError
+from counter_app.errors import CounterError, Refused
+from counter_app.rights.conditions import Condition
 from counter_app.states import RequestState
 from forms.rules import Problem
 
@@ -23,8 +24,10 @@ class DraftReleased(CounterError):
     """Nobody holds the draft any more; take it over to go on. What was typed is kept as a side copy."""
 
 
-class DraftHeld(CounterError):
+class DraftHeld(Refused):
     """Another officer holds the draft; taking it over is a step of its own."""
+
+    broke = Condition.HOLDER
 
     def __init__(self, by: str, since: datetime, zone: str) -> None:
         super().__init__(by, since)
@@ -55,8 +58,10 @@ class FormHasProblems(CounterError):
         self.problems = tuple(problems)
 
 
-class OwnRequest(CounterError):
+class OwnRequest(Refused):
     """Nobody decides what they have written themselves."""
+
+    broke = Condition.NOT_OWN_WORK
 
 
 class MemberChanged(CounterError):

@@ -11,8 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from counter_app.actor import Actor, Permission
 from counter_app.capture.decided import decided_words
 from counter_app.db.models import ChangeRequest, DraftSideCopy, Member, Officer, SelfieAttempt
-from counter_app.db.rows import find_row, get_row
-from counter_app.errors import NotFound
+from counter_app.db.rows import find_row, get_row, missing
 from counter_app.form_shelf import FormShelf
 from counter_app.guards.finding import guarded_fields, guards_of
 from counter_app.reasons.documents import document_reasons
@@ -107,7 +106,7 @@ def review(session: Session, request_id: uuid.UUID, who: Actor, by: tuple[FormSh
     shelf, now, today = by
     row = find_row(session, ChangeRequest, request_id)
     if row is None:
-        raise NotFound("request")
+        raise missing(session, ChangeRequest, request_id, "request")
     kit = kit_of(shelf, row)
     member = get_row(session, Member, row.member_id)
     author = get_row(session, Officer, row.holder_id or row.author_id)

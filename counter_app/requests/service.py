@@ -16,9 +16,9 @@ from counter_app.actor import Actor, Permission
 from counter_app.cases.visit import member_of, settle_after
 from counter_app.cases.works import WORKS, WorkKind, Works
 from counter_app.db.models import ChangeRequest, DraftSideCopy, Officer
-from counter_app.db.rows import find_row, get_row
+from counter_app.db.rows import find_row, get_row, missing
 from counter_app.db.session import Database, Work
-from counter_app.errors import FormUnavailable, NotFound, SessionEnded
+from counter_app.errors import FormUnavailable, SessionEnded
 from counter_app.form_shelf import FormShelf
 from counter_app.form_uses import MEANINGS
 from counter_app.guards.finding import guards_of
@@ -65,7 +65,7 @@ class RequestService:
         if MEANINGS[kit.form.use].work is not WorkKind.UPDATE:
             raise FormUnavailable(form_key)
         with self._db.transaction(who) as work:
-            case, member_id = member_of(work.session, case_id)
+            case, member_id = member_of(work.session, who, case_id)
             must_not_be_theirs(work, who, member_id)
             row, found = drafts.start(work, who, case, kit, self._works)
             return drafts.draft_view(work.session, row, found)
@@ -124,9 +124,9 @@ class RequestService:
 
     def release_all(self, who: Actor, holder_id: uuid.UUID) -> int:
         """Free every draft of an officer whose station was released; gives how many. Raises NotPermitted."""
-        if who.officer_id != holder_id:
-            who.must(Permission.RELEASE_LOCK)
         with self._db.transaction(who) as work:
+            if who.officer_id != holder_id:
+                who.must(Permission.RELEASE_LOCK)
             rows = drafts.held_by(work, holder_id)
             for row in rows:
                 drafts.release(work, who, row)
@@ -238,7 +238,7 @@ class RequestService:
         def find(session: Session) -> Sight:
             row = find_row(session, ChangeRequest, request_id)
             if row is None:
-                raise NotFound("request")
+                raise missing(session, ChangeRequest, request_id, "request")
             return Sight(what, row.id, row.member_id, row.case_id)
 
         return self._seeing.of(who, find, why)

@@ -10,7 +10,7 @@ from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.capture.errors import ConsentMissing, SelfieMissing
 from counter_app.capture.standing import consent_of, selfie_of
-from counter_app.cases.rules import TicketNotServing, needs_selfie, workable_case
+from counter_app.cases.rules import TicketNotServing, must_not_be_elsewhere, needs_selfie, workable_case
 from counter_app.db.models import Case, ChangeRequest, Member, SelfieAttempt
 from counter_app.db.rows import get_row
 from counter_app.db.session import Work
@@ -39,7 +39,7 @@ def submit(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> MemberCh
     Gives MemberChanged, with the draft put on the current values, when the member changed meanwhile. Raises
     TicketNotServing, LetterClosed, ConsentMissing, SelfieMissing or FormHasProblems.
     """
-    case = _case_open_for(work.session, row)
+    case = _case_open_for(work.session, who, row)
     selfie = _selfie_for(work.session, case, row)
     member = get_row(work.session, Member, row.member_id, lock=True)
     carry_over(work, row, kit)
@@ -109,13 +109,14 @@ def _reaches_record(form: Form, written: Mapping[str, str]) -> bool:
     return MEANINGS[form.use].changes_record and (bool(written) or form.key == CHANGE_OF_DATA)
 
 
-def _case_open_for(session: Session, row: ChangeRequest) -> Case:
+def _case_open_for(session: Session, who: Actor, row: ChangeRequest) -> Case:
     """First time a visit's member must be at the counter; a returned request is mended while its case is open."""
     if row.submitted_at is None:
-        return workable_case(session, row.case_id)
+        return workable_case(session, who, row.case_id)
     case = get_row(session, Case, row.case_id)
     if case.state is CaseState.CLOSED:
         raise TicketNotServing
+    must_not_be_elsewhere(session, who, row.case_id)
     return case
 
 

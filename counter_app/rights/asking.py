@@ -1,4 +1,7 @@
-"""The one place where a right is asked: `by_table` puts the question of its row before every public method."""
+"""The one place where a right is asked: `by_table` puts the question of its row before every public method.
+
+Whatever the method then refuses by a condition of the table is kept here as well.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,9 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from counter_app.actor import Actor, Permission
-from counter_app.errors import NotPermitted
+from counter_app.db.session import Database
+from counter_app.errors import NotPermitted, Refused
+from counter_app.rights.refusals import keep
 from counter_app.rights.table import TABLE, Rights, Row
 
 S = TypeVar("S")
@@ -38,7 +43,7 @@ def asking(service: type[S], table: Rights) -> type[S]:
         said = f"{service.__name__}.{name}"
         if said not in table:
             raise NoRow(said)
-        setattr(service, name, _asked(method, table[said]))
+        setattr(service, name, _asked(said, method, table[said]))
     return service
 
 
@@ -48,19 +53,27 @@ def must_hold(row: Row, who: Actor | None) -> None:
         if row.nobody is None:
             raise NotPermitted(next(iter(row.needs), ""), "")
     elif row.needs and not any(who.may(right) for right in row.needs):
-        raise NotPermitted(row.needs[0], who.role)
+        raise NotPermitted(row.needs[0], who.role, who)
 
 
-def _asked(method: Method, row: Row) -> Method:
+def _asked(said: str, method: Method, row: Row) -> Method:
     who_at, second_at = _place(method, WHO), _place(method, SECOND)
 
     @functools.wraps(method)
     def asked(self: Any, *args: Any, **more: Any) -> Any:
-        if who_at is not None:
-            must_hold(row, _given(args, more, who_at, WHO))
-        if second_at is not None:
-            _second_must(row.second, _given(args, more, second_at, SECOND))
-        return method(self, *args, **more)
+        who = _given(args, more, who_at, WHO)
+        second = _given(args, more, second_at, SECOND)
+        try:
+            if who_at is not None:
+                must_hold(row, who)
+            if second_at is not None:
+                _second_must(row.second, second)
+            return method(self, *args, **more)
+        except Refused as refused:
+            db: Database | None = getattr(self, "_db", None)
+            if db is not None:
+                keep(db, who or second, said, refused)
+            raise
 
     return asked
 
@@ -71,7 +84,9 @@ def _place(method: Method, name: str) -> int | None:
     return names.index(name) if name in names else None
 
 
-def _given(args: tuple[Any, ...], more: Mapping[str, Any], place: int, name: str) -> Actor | None:
+def _given(args: tuple[Any, ...], more: Mapping[str, Any], place: int | None, name: str) -> Actor | None:
+    if place is None:
+        return None
     found: Actor | None = args[place] if place < len(args) else more.get(name)
     return found
 

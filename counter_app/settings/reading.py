@@ -39,7 +39,7 @@ class LiveSettings:
     """
 
     def __init__(self, db: Database, kind: type[Settings] = Settings) -> None:
-        self._db, self.kind = db, kind
+        self.db, self.kind = db, kind
         self._now = self.refresh()
 
     def __call__(self) -> Settings:
@@ -48,8 +48,8 @@ class LiveSettings:
 
     def refresh(self) -> Settings:
         """Read again."""
-        with self._db.read() as session:
-            self._now = read_settings(session, self._db.branch_id, self.kind)
+        with self.db.read() as session:
+            self._now = read_settings(session, self.db.branch_id, self.kind)
         return self._now
 
     def hear(self, event: Event) -> None:
@@ -59,8 +59,8 @@ class LiveSettings:
 
     def warn(self) -> None:
         """Say in the log which kept texts cannot be used; the page says it to the administrator."""
-        with self._db.read() as session:
-            junk = junk_in(session, self._db.branch_id, self.kind)
+        with self.db.read() as session:
+            junk = junk_in(session, self.db.branch_id, self.kind)
         for name in junk:
             log.warning("setting %s: what is kept cannot be used, the default holds", name)
 

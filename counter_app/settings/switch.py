@@ -17,7 +17,7 @@ class LightCheck:
     """Whether the screen may light faces in this branch."""
 
     def __init__(self, settings: SettingsService, live: LiveSettings) -> None:
-        self._settings, self._live = settings, live
+        self._settings, self._live, self._db = settings, live, live.db
 
     def is_on(self) -> bool:
         """As it stands now, not as it was when the program started."""

@@ -98,6 +98,10 @@ class Desk:
         """Somebody else at another counter."""
         return factories.officer_at_counter(self.db)
 
+    def hand_to(self, who: Actor) -> None:
+        """The visit goes on in these hands, at their counter."""
+        factories.hand_to(self.db, self.visit, who)
+
     def supervisor(self) -> Actor:
         """Somebody who may decide."""
         return factories.officer(self.db, Role.SUPERVISOR)

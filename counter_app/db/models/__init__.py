@@ -20,7 +20,7 @@ from counter_app.db.models.branch import (
 )
 from counter_app.db.models.member import Employer, JmoAccount, Member, MemberContact, MemberWord
 from counter_app.db.models.queue import Case, NumberSeries, Ticket
-from counter_app.db.models.record import AuditEntry, AuditHead, EventRow
+from counter_app.db.models.record import AuditEntry, AuditHead, EventRow, RefusedAct
 from counter_app.db.models.seeing import Look, LookMeter, Signal
 from counter_app.db.models.work import (
     Blob,
@@ -61,6 +61,7 @@ __all__ = [
     "ReasonRow",
     "ReasonUse",
     "RecoveryCode",
+    "RefusedAct",
     "ResetRequest",
     "SelfieAttempt",
     "Service",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 
 from sqlalchemy import BigInteger, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -41,6 +42,21 @@ class AuditEntry(Base):
     subject_id: Mapped[str] = mapped_column(String(36))
     facts: Mapped[str] = mapped_column(Text)
     digest: Mapped[str] = mapped_column(String(64))
+
+
+class RefusedAct(Base):
+    """How often somebody was refused the same act for the same reason lately: `times` since `since`.
+
+    The record of it are the audit rows; these rows may be deleted at any time.
+    """
+
+    __tablename__ = "refused_act"
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"), primary_key=True)
+    officer_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"), primary_key=True)
+    act: Mapped[str] = mapped_column(String(80), primary_key=True)
+    broke: Mapped[str] = mapped_column(String(20), primary_key=True)
+    since: Mapped[datetime]
+    times: Mapped[int]
 
 
 class EventRow(Base):

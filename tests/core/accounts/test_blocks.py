@@ -98,7 +98,9 @@ def test_an_opened_account_forgets_who_recorded_its_block(unknown: ResetDesk) ->
 
 def test_whoever_recorded_the_block_is_no_second_person(unknown: ResetDesk) -> None:
     judge = unknown.desk.supervisor()
+    unknown.desk.hand_to(judge)
     unknown.accounts.record_block(judge, unknown.desk.visit.id, NOTICE)
+    unknown.desk.hand_to(unknown.officer)
     reset_id = unknown.ready()
     with pytest.raises(OwnReset):
         unknown.accounts.approve(judge, reset_id)

@@ -12,10 +12,10 @@ from counter_app.accounts.errors import (
     WrongResetState,
 )
 from counter_app.capture.errors import SelfieMissing
-from counter_app.cases.rules import TicketNotServing
-from counter_app.db.models import Case, JmoAccount
+from counter_app.cases.rules import AtAnotherCounter, TicketNotServing
+from counter_app.db.models import JmoAccount, Ticket
 from counter_app.errors import NotPermitted
-from counter_app.states import AccountState, ResetState
+from counter_app.states import AccountState, ResetState, TicketState
 from tests.core.accounts.reset_desk import EVIDENCE, ResetDesk
 from tests.databases import Clock
 
@@ -118,8 +118,7 @@ def test_an_officer_is_no_second_person(counter: ResetDesk) -> None:
 def test_nobody_approves_what_they_wrote(counter: ResetDesk) -> None:
     judge = counter.desk.supervisor()
     reset_id = counter.ready()
-    with counter.desk.db.transaction(None) as work:
-        work.session.get_one(Case, counter.desk.visit.id).officer_id = judge.officer_id
+    counter.desk.hand_to(judge)
     counter.accounts.save_evidence(judge, reset_id, EVIDENCE, "selfie_failed")
     assert counter.accounts.view(judge, reset_id).may_approve is False
     with pytest.raises(OwnReset):
@@ -149,5 +148,10 @@ def test_evidence_changed_after_the_approval_is_approved_again(counter: ResetDes
 
 def test_another_officer_does_not_write_into_it(counter: ResetDesk) -> None:
     reset_id = counter.opened().reset_id
+    other = counter.desk.other_officer()
+    with pytest.raises(AtAnotherCounter):
+        counter.accounts.save_evidence(other, reset_id, EVIDENCE, "selfie_failed")
+    with counter.desk.db.transaction(None) as work:
+        work.session.get_one(Ticket, counter.desk.visit.ticket_id).state = TicketState.PARKED
     with pytest.raises(ResetOfAnother):
-        counter.accounts.save_evidence(counter.desk.other_officer(), reset_id, EVIDENCE, "selfie_failed")
+        counter.accounts.save_evidence(other, reset_id, EVIDENCE, "selfie_failed")

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from counter_app.accounts.deciding import Beyond
-from counter_app.accounts.errors import EvidenceIncomplete, OwnReset, ResetOfAnother, WrongResetState
+from counter_app.accounts.errors import EvidenceIncomplete, OwnReset, WrongResetState
 from counter_app.actor import Role
 from counter_app.capture.errors import SelfieMissing
-from counter_app.cases.rules import TicketNotServing
+from counter_app.cases.rules import AtAnotherCounter, TicketNotServing
 from counter_app.config import Settings
 from counter_app.db.models import Case
 from counter_app.decisions.shown import ShownChanged
@@ -50,7 +50,7 @@ def test_what_lacks_something_does_not(counter: ResetDesk) -> None:
 
 def test_another_officer_does_not_ask(counter: ResetDesk) -> None:
     reset_id = counter.ready()
-    with pytest.raises(ResetOfAnother):
+    with pytest.raises(AtAnotherCounter):
         counter.accounts.ask_second(counter.desk.other_officer(), reset_id)
 
 
@@ -93,11 +93,9 @@ def test_what_changed_since_it_was_shown_is_not_decided(counter: ResetDesk, act:
 def test_nobody_decides_what_they_wrote(counter: ResetDesk, act: str) -> None:
     judge = counter.desk.supervisor()
     reset_id = counter.ready()
-    with counter.desk.db.transaction(None) as work:
-        work.session.get_one(Case, counter.desk.visit.id).officer_id = judge.officer_id
+    counter.desk.hand_to(judge)
     counter.accounts.save_evidence(judge, reset_id, EVIDENCE, "selfie_failed")
-    with counter.desk.db.transaction(None) as work:
-        work.session.get_one(Case, counter.desk.visit.id).officer_id = counter.officer.officer_id
+    counter.desk.hand_to(counter.officer)
     counter.accounts.save_evidence(counter.officer, reset_id, EVIDENCE, "selfie_failed")
     counter.accounts.ask_second(counter.officer, reset_id)
     with pytest.raises(OwnReset):
@@ -157,7 +155,7 @@ def test_a_visit_with_a_rejected_reset_closes_when_the_member_leaves(counter: Re
 
 def test_the_officer_it_is_with_or_a_supervisor_cancels_it(counter: ResetDesk) -> None:  # D5
     reset_id = counter.approved()
-    with pytest.raises(ResetOfAnother):
+    with pytest.raises(AtAnotherCounter):
         counter.accounts.cancel(counter.desk.other_officer(), reset_id)
     assert counter.accounts.cancel(counter.officer, reset_id).state is ResetState.CANCELLED
     again = counter.opened().reset_id

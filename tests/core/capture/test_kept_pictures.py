@@ -149,6 +149,7 @@ def test_nobody_judges_what_they_took_nor_what_was_shown_otherwise(desk: Desk) -
     desk.consent()
     judge = desk.supervisor()
     desk.officer = judge
+    desk.hand_to(judge)
     unsure = desk.attempt(AttemptState.IN_REVIEW)
     with pytest.raises(SamePerson):
         desk.captures.judge(judge, unsure.id, accept=True)

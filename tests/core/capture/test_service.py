@@ -201,7 +201,9 @@ def test_who_took_an_unsure_attempt_does_not_review_it(desk: Desk) -> None:
     judge, officer = desk.supervisor(), desk.officer
     desk.consent()
     desk.officer = judge
+    desk.hand_to(judge)
     desk.attempt(AttemptState.IN_REVIEW)
+    desk.hand_to(officer)
     for accept in (True, False):
         with pytest.raises(SamePerson):
             desk.captures.review(officer, desk.visit.id, judge, accept)
@@ -264,6 +266,7 @@ def test_an_override_is_possible_after_the_limit(desk: Desk) -> None:
 
 def test_nobody_overrides_alone(desk: Desk) -> None:
     desk.officer = desk.supervisor()
+    desk.hand_to(desk.officer)
     desk.consent()
     with pytest.raises(SamePerson):
         desk.captures.override(desk.officer, desk.visit.id, desk.officer, "identity_seen")
@@ -273,7 +276,9 @@ def test_who_took_an_attempt_does_not_override_it(desk: Desk) -> None:
     judge, officer = desk.supervisor(), desk.officer
     desk.consent()
     desk.officer = judge
+    desk.hand_to(judge)
     desk.attempt(AttemptState.FAILED)
+    desk.hand_to(officer)
     with pytest.raises(SamePerson):
         desk.captures.override(officer, desk.visit.id, judge, "identity_seen")
 

@@ -76,7 +76,8 @@ def test_taken_up_again_it_is_the_same_case_in_other_hands(db: Database, officer
     with db.transaction(None) as work:
         assert open_case(work, colleague, work.session.get_one(Ticket, visit.ticket_id)).id == visit.id
     assert (stored(db, visit).state, stored(db, visit).officer_id) == ("open", colleague.officer_id)
-    assert (traces.audited(), traces.told()) == ([], [Told("case", "case_opened", visit.id)])
+    assert traces.audited() == [("case_taken_over", str(visit.ticket_id))]
+    assert traces.told() == [Told("case", "case_opened", visit.id)]
 
 
 @pytest.mark.parametrize("state", [one for one in TicketState if one is not TicketState.SERVING])
@@ -84,12 +85,12 @@ def test_only_a_member_at_the_counter_is_served(db: Database, officer: Actor, st
     visit = factories.case(db, officer)
     leave(db, visit, state)
     with db.read() as session, pytest.raises(TicketNotServing):
-        serving_case(session, visit.id)
+        serving_case(session, officer, visit.id)
 
 
-def test_a_case_that_is_not_there_is_said_to_be_gone(db: Database) -> None:
+def test_a_case_that_is_not_there_is_said_to_be_gone(db: Database, officer: Actor) -> None:
     with db.read() as session, pytest.raises(NotFound):
-        serving_case(session, new_id())
+        serving_case(session, officer, new_id())
 
 
 def test_a_work_needs_the_member_to_be_chosen(db: Database, officer: Actor) -> None:
@@ -97,8 +98,8 @@ def test_a_work_needs_the_member_to_be_chosen(db: Database, officer: Actor) -> N
     visit = factories.case(db, officer, member.id)
     with db.read() as session:
         with pytest.raises(NoMemberYet):
-            member_at_counter(session, nobody.id)
-        found, member_id = member_at_counter(session, visit.id)
+            member_at_counter(session, officer, nobody.id)
+        found, member_id = member_at_counter(session, officer, visit.id)
         assert (found.id, member_id) == (visit.id, member.id)
 
 

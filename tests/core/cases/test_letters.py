@@ -111,7 +111,7 @@ def test_a_closed_letter_takes_no_more_work(desk, letter):
 
 def test_what_needs_a_person_at_the_counter_is_refused_for_a_letter(desk, letter):
     with desk.db.read() as session, pytest.raises(TicketNotServing):
-        member_at_counter(session, letter.id)
+        member_at_counter(session, desk.officer, letter.id)
     with pytest.raises(TicketNotServing):
         CaptureService(desk.db, desk.clock, desk.blobs).record_consent(desk.officer, letter.id, True, "1")
 

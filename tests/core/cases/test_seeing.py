@@ -39,7 +39,7 @@ def service(db: Database) -> Service:
 
 @pytest.fixture
 def visit(db: Database, officer: Actor, service: Service) -> Case:
-    ticket = factories.ticket(db, service.id, label="B-007", state=TicketState.SERVING)
+    ticket = factories.ticket(db, service.id, label="B-007", state=TicketState.SERVING, **factories.at(officer))
     return factories.case(db, officer, factories.member(db).id, ticket_id=ticket.id)
 
 

@@ -48,6 +48,7 @@ def test_nobody_decides_their_own_request(desk: Desk) -> None:
     desk.requests.take_over(author, draft.request_id)
     desk.filled_by(author, draft.request_id, name="SITI AMINAH PUTRI")
     desk.selfie()
+    desk.hand_to(author)
     desk.submit(draft.request_id, author)
     with pytest.raises(OwnRequest):
         desk.requests.approve(author, draft.request_id)

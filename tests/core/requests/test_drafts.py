@@ -124,7 +124,9 @@ def test_who_takes_over_can_save(desk: Desk) -> None:
 
 def test_a_start_by_another_officer_does_not_take_the_draft(desk: Desk) -> None:
     draft = desk.requests.start(desk.officer, desk.visit.id)
-    seen = desk.requests.start(desk.other_officer(), desk.visit.id)
+    other = desk.other_officer()
+    desk.hand_to(other)
+    seen = desk.requests.start(other, desk.visit.id)
     assert (seen.request_id, seen.holder_id) == (draft.request_id, desk.officer.officer_id)
 
 
@@ -132,6 +134,7 @@ def test_a_released_draft_goes_to_the_next_who_starts(desk: Desk) -> None:
     draft = desk.requests.start(desk.officer, desk.visit.id)
     desk.requests.release(desk.officer, draft.request_id)
     other = desk.other_officer()
+    desk.hand_to(other)
     assert desk.requests.start(other, desk.visit.id).holder_id == other.officer_id
 
 
