@@ -155,7 +155,7 @@ class CaptureService:
         if accept:
             return self._decide(who, case_id, decision, second)
         with self._db.transaction(who, second) as work:
-            _must_be_a_strangers(work, second, case_id)
+            _must_be_a_strangers(work, who, second, case_id)
             return self._view(work, turned_down(work, who, case_id, second, note))
 
     def judge(
@@ -259,7 +259,7 @@ class CaptureService:
 
     def _decide(self, who: Actor, case_id: uuid.UUID, decision: Decision, second: Actor | None = None) -> Attempt:
         with self._db.transaction(who, second) as work:
-            _must_be_a_strangers(work, second, case_id)
+            _must_be_a_strangers(work, who, second, case_id)
             return self._view(work, decided(work, who, case_id, decision))
 
     def _view(self, work: Work, row: SelfieAttempt) -> Attempt:
@@ -269,7 +269,7 @@ class CaptureService:
         return next(view for view in attempt_views(work.session, rows, limit) if view.id == row.id)
 
 
-def _must_be_a_strangers(work: Work, second: Actor | None, case_id: uuid.UUID) -> None:
+def _must_be_a_strangers(work: Work, who: Actor, second: Actor | None, case_id: uuid.UUID) -> None:
     """The second person is neither the member nor related; whoever acts is asked where the attempt is kept."""
     if second is not None:
         must_not_be_theirs(work, second, member_at_counter(work.session, who, case_id)[1])

@@ -40,6 +40,8 @@ from counter_app.settings.reading import LiveSettings
 from counter_app.settings.values import Change
 from counter_app.states import AttemptState, BlockEvidence, BranchKind, Errand, LoginResult, ServiceKind, SessionEnd
 from counter_app.steady import Tick
+from counter_app.ties.rules import Numbers
+from counter_app.ties.values import Declaration
 from forms.rules import Problem, Severity
 from tests import factories
 from tests.core.desk import IMAGE_KEY
@@ -82,12 +84,20 @@ def _parts() -> list[str]:
 def whole_arguments(said: str, known: dict[str, Any]) -> dict[str, Any]:
     """What a method needs, by the names of its parameters; keys also where they have a default."""
     given = list(inspect.signature(METHODS[said]).parameters.values())[1:]
-    own = SPECIAL.get(said, {})
-    return {
-        one.name: own.get(one.name, known.get(one.name))
+    all_known = known | SPECIAL.get(said, {})
+    needed = [
+        one.name
         for one in given
-        if one.default is inspect.Parameter.empty or one.name in own or (one.name.endswith("_id") and one.name in known)
-    }
+        if one.name not in ("who", "second")
+        and (
+            one.default is inspect.Parameter.empty
+            or one.name in SPECIAL.get(said, {})
+            or (one.name.endswith("_id") and one.name in known)
+        )
+    ]
+    unknown = [name for name in needed if name not in all_known]
+    assert not unknown, f"{said}: name something plausible for {unknown} in plain_values of tests/core/rights/house.py"
+    return {name: all_known[name] for name in needed}
 
 
 SPECIAL: dict[str, dict[str, Any]] = {
@@ -124,6 +134,10 @@ def plain_values(folder: Path) -> dict[str, Any]:
         "evidence": {},
         "given": True,
         "name": "Nama Baru",
+        "note": "sudah ditanyakan",
+        "numbers": Numbers("12345678901"),
+        "said": Declaration(Numbers("", "3273015201900001"), no_kpj=True),
+        "to": Why("head_office"),
         "new": new,
         "old": PASSWORD,
         "on": True,
@@ -228,6 +242,8 @@ class House:
             "paper_id": new_id(),
             "attempt_id": new_id(),
             "ask_id": new_id(),
+            "signal_id": new_id(),
+            "tie_id": new_id(),
             "credential_id": new_id(),
             "service_id": factories.service(db).id,
             "counter_id": factories.counter(db).id,

@@ -16,7 +16,7 @@ from tests import factories
 from tests.core.rights.house import House, disable, end_session, may, refusals, takes_actor, who_may
 
 ACTED = [said for said in TABLE if takes_actor(said)]
-UNASKED: dict[str, str] = {}
+UNASKED = {"OfficerService.declare": "whoever was given an account has no session before it; the password decides"}
 """Methods that answer without the store, and so without a session, with why."""
 PARTING = {
     "OfficerService.sign_out",
