@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING
 
 from counter_app.rights.conditions import Condition
 from counter_app.states import SessionEnd
 from forms.faults import BrokenForm
-
-if TYPE_CHECKING:
-    from counter_app.actor import Actor
 
 
 class CounterError(Exception):
@@ -24,19 +20,20 @@ class OutsideError(Exception):
 class Refused(CounterError):
     """Somebody tried what they may not: they are told, and the attempt is kept (rights/refusals.py).
 
-    `broke` says which condition of the table of rights does not hold, `right` which right lacks, `actor` who tried.
+    `broke` says which condition of the table of rights does not hold, `right` which right lacks, `actor` who tried:
+    an `Actor`, whose file knows this one.
     """
 
     broke = Condition.RIGHT
     right = ""
-    actor: Actor | None = None
+    actor: object = None
     kept = False
 
 
 class NotPermitted(Refused):
     """The actor's role does not hold the permission."""
 
-    def __init__(self, permission: str, role: str, actor: Actor | None = None) -> None:
+    def __init__(self, permission: str, role: str, actor: object = None) -> None:
         super().__init__(permission, role)
         self.permission, self.role = permission, role
         self.right, self.actor = permission, actor
@@ -47,7 +44,7 @@ class SessionEnded(Refused):
 
     broke = Condition.SESSION
 
-    def __init__(self, why: SessionEnd | None, session_id: uuid.UUID | None, actor: Actor | None = None) -> None:
+    def __init__(self, why: SessionEnd | None, session_id: uuid.UUID | None, actor: object = None) -> None:
         super().__init__(why)
         self.actor = actor
         self.why, self.session_id = why, session_id

@@ -24,7 +24,7 @@ TOLD = frozenset({1, 10, 100, 1_000, 10_000, 100_000})
 
 def keep(db: Database, by: Actor | None, act: str, refused: Refused) -> None:
     """Write it in a transaction of its own: what the refused act had begun is undone, this is not."""
-    who = refused.actor or by
+    who = refused.actor if isinstance(refused.actor, Actor) else by
     if who is None or refused.kept:
         return
     refused.kept = True
