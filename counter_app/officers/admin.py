@@ -14,6 +14,7 @@ from counter_app.audit import AuditCode
 from counter_app.db.models import Counter, Officer, Service
 from counter_app.db.rows import find_row, get_row, missing
 from counter_app.db.session import Database, Work
+from counter_app.errors import NotFound
 from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
 from counter_app.officers import backing, duty, locks, passwords, second_step, sessions

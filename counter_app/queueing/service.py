@@ -16,8 +16,9 @@ from counter_app.cases.works import WORKS, Works
 from counter_app.clock import business_day
 from counter_app.config import Settings
 from counter_app.db.models import Branch, Service, Ticket
-from counter_app.db.rows import find_row, get_row
+from counter_app.db.rows import find_row, get_row, missing
 from counter_app.db.session import Database, Work
+from counter_app.errors import OfAnotherBranch
 from counter_app.events import Event, EventKind, Topic
 from counter_app.queueing import again, claim, rules, times, views
 from counter_app.queueing.day import Clocks, day_of, named_day, open_day, start_day
@@ -66,6 +67,8 @@ class QueueService:
         """Give a number. `who` is None at the kiosk. Raises ServiceClosed."""
         with self._db.transaction(who) as work:
             service = find_row(work.session, Service, service_id)
+            if service is None and isinstance(gone := missing(work.session, Service, service_id), OfAnotherBranch):
+                raise gone
             if service is None or not service.active:
                 raise ServiceClosed
             today = open_day(work, who, self._settings().day_starts_hour)
