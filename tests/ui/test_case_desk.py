@@ -182,7 +182,7 @@ def test_a_failed_login_leads_back_to_the_reset(desk: Desk, visit: Visit) -> Non
 
 def test_a_visit_for_a_reset_offers_to_record_a_block_that_is_not_known(qtbot: QtBot, visit: Visit) -> None:
     kind = factories.service(visit.db, kind=ServiceKind.RESET, name="Buka blokir akun")
-    ticket = factories.ticket(visit.db, kind.id, state=TicketState.SERVING)
+    ticket = factories.ticket(visit.db, kind.id, state=TicketState.SERVING, **factories.at(visit.officer))
     case = factories.case(visit.db, visit.officer, visit.desk.member.id, ticket_id=ticket.id)
     desk = Desk(qtbot, visit, case.id)
     assert desk.hand.state("reset") == "Blokir belum tercatat di cabang ini"
