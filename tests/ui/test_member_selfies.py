@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.capture.codes import Cue
 from counter_app.capture.standing import CUES
+from counter_app.cases.service import CaseService
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
 from counter_app.reasons.lists import REFUSAL
@@ -128,6 +129,7 @@ def test_a_later_visit_still_shows_the_selfies_of_the_earlier_ones(card: Card, c
 def test_another_member_sees_nothing_of_them(card: Card) -> None:
     card.fails("face_lost")
     other = factories.member(card.visit.db, name="BUDI SANTOSO")
+    CaseService(card.visit.db, card.desk.clock).choose_member(card.desk.officer, card.desk.visit.id, other.id)
     card.presenter.show_member(other.id, card.desk.visit.id)
     assert card.hand.selfies() == ["Belum pernah diambil di cabang ini."]
 

@@ -163,25 +163,31 @@ def test_typing_that_is_not_saved_yet_is_kept_when_another_takes_over(desk: Wiza
 def test_a_draft_of_another_is_read_until_it_is_taken_over(desk: WizardDesk) -> None:
     first = at_contact(desk)
     first.hand.save()
-    second = desk.window(desk.other_officer())
-    second.presenter.holding.open_request(desk.draft(first).request_id)
+    other, request_id = desk.other_officer(), desk.draft(first).request_id
+    desk.hand_to(other)  # who looks has the visit in hand
+    second = desk.window(other)
+    second.presenter.holding.open_request(request_id)
     assert second.hand.barred().startswith(f"Draf ini dipegang {desk.officer.name} sejak 09.42.")
     second.hand.press("take_over")
     assert (second.hand.barred(), second.hand.focused()) == ("", "primary")
     second.hand.fill("npwp", number := "123456789012345")
     second.hand.save()
+    desk.hand_to(desk.officer)
     assert desk.stored_answer(first, "npwp") == number
 
 
 def test_a_draft_that_is_only_read_can_be_looked_through(desk: WizardDesk) -> None:
     first = at_contact(desk)
     first.hand.save()
-    second = desk.window(desk.other_officer())
-    second.presenter.holding.open_request(desk.draft(first).request_id)
+    other, request_id = desk.other_officer(), desk.draft(first).request_id
+    desk.hand_to(other)  # who looks has the visit in hand
+    second = desk.window(other)
+    second.presenter.holding.open_request(request_id)
     second.hand.go_on()
     second.hand.digit(3)
     assert second.hand.title() == "Data kependudukan – KTP"
     assert not second.hand.is_open("nik")
+    desk.hand_to(desk.officer)
     assert desk.draft(first).page == "contact"
 
 
