@@ -158,7 +158,7 @@ def _confirming() -> Help:
     return Help(
         _("Mengonfirmasi akun"),
         (
-            _("Akun penyelia atau administrator yang baru menunggu orang kedua; di sini Anda menjadi orang kedua itu."),
+            _("Akun penyelia atau administrator yang baru menunggu konfirmasi orang lain; di sini Anda orang itu."),
             _("Tanyakan kepada pemilik akun dan pembuatnya sebelum menjawab ya."),
             _("Akun buatan sendiri tidak dapat dikonfirmasi."),
             _("Tidak yakin? Tekan Esc; akun tetap menunggu dan belum dapat dipakai."),

@@ -247,7 +247,7 @@ class AdminView(Page):
             self,
             _("Atur ulang kode ponsel {name}?").format(name=officer.name),
             _("Atur ulang"),
-            _("Hanya bila ponsel dan kode pemulihan hilang. Orang kedua mengonfirmasi, lalu ponsel didaftarkan lagi."),
+            _("Hanya bila ponsel dan kode pemulihan hilang. Orang lain mengonfirmasi, lalu ponsel didaftarkan lagi."),
         ):
             self._presenter.reset_codes()
 
