@@ -40,7 +40,7 @@ from counter_app.reasons.lists import ARCHIVE
 from counter_app.reasons.reading import give, reasons_in
 from counter_app.reasons.values import NO_REASON, Reasons, Why
 from counter_app.rights.asking import by_table
-from counter_app.states import BlobKind, BranchKind, LookLimit, PaperKind, Seen
+from counter_app.states import BlobKind, BranchKind, LookLimit, Seen
 
 
 @dataclass(frozen=True)
@@ -81,12 +81,6 @@ class PaperService:
                 else:
                     drawings.append((due, code, due.read(self._imprint(session, due.number, code, language))))
         return (*present, *(self._archive(who, work_id, (due, code), draw()) for due, code, draw in drawings))
-
-    def missing(self, who: Actor, work_id: uuid.UUID) -> tuple[PaperKind, ...]:
-        """What the work should have on paper and has not, because drawing failed."""
-        with self._db.read(who) as session:
-            due = self._due(session, work_id, "id")
-            return tuple(one.kind for one in due if _by_code(session, paper_code(self._keys.codes, one.record)) is None)
 
     def of_case(self, who: Actor, case_id: uuid.UUID) -> tuple[PaperRow, ...]:
         """All papers of a visit, oldest first."""

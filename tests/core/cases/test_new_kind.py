@@ -101,4 +101,3 @@ def test_its_paper_is_made_once_and_archived_under_its_number(desk, papers, cert
     again = papers.make(desk.officer, key)
     kept = papers.of_case(desk.officer, desk.visit.id)
     assert [(paper.paper_id, paper.kind, paper.number) for paper in kept] == [(again[0], PaperKind.FORM, number)]
-    assert papers.missing(desk.officer, key) == ()

@@ -35,9 +35,9 @@ def test_a_draft_has_no_paper_yet(db: Database, clock: Clock) -> None:
     papers = paper_service(db, clock)
     desk = Desk(db, clock, papers)
     request_id = desk.filled(occupation="Penjahit")
-    assert papers.missing(desk.officer, request_id) == ()
+    assert papers.of_work(desk.officer, request_id) == ()
     desk.selfie()
-    assert papers.missing(desk.officer, request_id) == ()
+    assert papers.of_work(desk.officer, request_id) == ()
 
 
 def test_a_visit_names_its_own_counter_and_no_other(db: Database) -> None:
