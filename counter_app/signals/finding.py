@@ -50,6 +50,7 @@ def found_in(session: Session) -> list[Found]:
         *rules.fast_approvals(facts),
         *rules.unusual(facts),
         *rules.refused(facts, SignalKind.REFUSED_OWN, AuditCode.OWN_MEMBER_REFUSED, rules.LEAST_OWN),
+        *rules.refused(facts, SignalKind.REFUSED_RIGHTS, AuditCode.ACT_REFUSED, rules.LEAST_RIGHTS),
     ]
 
 

@@ -23,7 +23,7 @@ EMPTY_S, LEAST_EMPTY = 90.0, 3
 """A visit in which a card was opened and nothing begun, over sooner than this; one or two of them happen."""
 FAST_S, LEAST_FAST = 5.0, 3
 """Nobody reads a request in fewer seconds; one or two of them may be simple ones."""
-LEAST_OWN = 1
+LEAST_OWN, LEAST_RIGHTS = 1, 5
 """Nobody tries to serve themselves or a relative without meaning it, or being asked why."""
 WEEK_S = 7 * 86_400.0
 
@@ -42,7 +42,15 @@ APPROVED = frozenset({C.REQUEST_APPROVED, C.RESET_APPROVED})
 LOOKED = frozenset({C.MEMBER_CARD_SHOWN, C.FACE_SHOWN, C.REQUEST_SHOWN, C.RESET_SHOWN, C.PAPER_FETCHED})
 READ = frozenset(
     {*ENDS, *WORKED, *MEMBER_SEEN, *SHOWN, *APPROVED, *LOOKED}
-    | {C.CASE_OPENED, C.LOOKING_PAUSED, C.SELFIE_OVERRIDDEN, C.RESET_DONE, C.REQUEST_APPLIED, C.OWN_MEMBER_REFUSED}
+    | {
+        C.CASE_OPENED,
+        C.LOOKING_PAUSED,
+        C.SELFIE_OVERRIDDEN,
+        C.RESET_DONE,
+        C.REQUEST_APPLIED,
+        C.OWN_MEMBER_REFUSED,
+        C.ACT_REFUSED,
+    }
 )
 """Every code that a rule looks at."""
 

@@ -89,6 +89,20 @@ def test_an_act_on_ones_own_or_a_related_member_is_told_once_it_was_refused(
     assert (row.kind, row.officer, row.facts) == (SignalKind.REFUSED_OWN, officer.name, {"count": "1"})
 
 
+@pytest.mark.parametrize(("times", "told"), [(("1", "1", "1", "1"), 0), (("1", "10"), 1)])
+def test_acts_beyond_ones_rights_are_told_once_they_repeat(
+    db: Database, signals: SignalService, times: tuple[str, ...], told: int
+) -> None:
+    officer, boss = factories.officer(db), factories.supervisor(db)
+    with db.transaction(None) as work:
+        for one in times:
+            work.audit(officer, AuditCode.ACT_REFUSED, act="CaptureService.picture", broke="right", times=one)
+    found = rows(signals, boss)
+    assert [(row.kind, row.officer, row.facts) for row in found] == [
+        (SignalKind.REFUSED_RIGHTS, officer.name, {"count": "10"})
+    ] * told
+
+
 def test_what_is_older_than_the_window_is_not_told(db: Database, clock: Clock, signals: SignalService) -> None:
     officer, boss = factories.officer(db), factories.supervisor(db)
     paused(db, officer)
