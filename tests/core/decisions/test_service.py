@@ -121,7 +121,8 @@ def test_a_reset_over_its_limit_is_an_exception(counter: ResetDesk, decisions: D
 @pytest.mark.parametrize("role", [Role.OFFICER, Role.QA, Role.ADMIN])
 def test_who_may_decide_nothing_sees_nothing(counter: ResetDesk, decisions: DecisionService, role: Role) -> None:
     counter.accounts.ask_second(counter.officer, counter.ready())
-    assert decisions.waiting(factories.officer(counter.desk.db, role)) == ()
+    with pytest.raises(NotPermitted):
+        decisions.waiting(factories.officer(counter.desk.db, role))
 
 
 def test_what_is_decided_is_in_the_list_no_more(counter: ResetDesk, decisions: DecisionService) -> None:
