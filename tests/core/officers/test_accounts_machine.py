@@ -16,7 +16,6 @@ from hypothesis.stateful import (
     RuleBasedStateMachine,
     initialize,
     invariant,
-    precondition,
     rule,
     run_state_machine_as_test,
 )
@@ -213,11 +212,15 @@ class Machine(RuleBasedStateMachine):
         if self._done(one, lambda: self.doors.take_counter(one.who, self.counter, from_silent=True)):
             self._end(former if former != one.who.officer_id else None, station_only=True)
 
-    @precondition(lambda self: len(self._admins()) > 1)
     @rule(acts=st.tuples(*[st.sampled_from(("disable", "reset", "role"))] * 2))
     def two_administrators_at_once(self, acts: tuple[str, str]) -> None:
-        """Each does something to the other in the same moment."""
+        """Each does something to the other in the same moment.
+
+        No precondition: who of the two is quicker is chance, and what is drawn next may not hang on it.
+        """
         pair = self._admins()[:2]
+        if len(pair) < 2:
+            return
         done = [False, False]
         start = threading.Barrier(2)
 
