@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
+from counter_app.audit import AuditCode
 from counter_app.db.models import AuditEntry, EventRow
 from counter_app.db.session import Database
 
@@ -31,11 +32,10 @@ class Traces:
             self._events = session.scalar(select(func.max(EventRow.seq))) or 0
 
     def rows(self) -> list[AuditEntry]:
-        """The audit rows."""
+        """The audit rows of what was done; what was refused is held in tests/core/rights."""
+        done = (AuditEntry.seq > self._audit, AuditEntry.code != AuditCode.ACT_REFUSED)
         with self._db.read() as session:
-            return list(
-                session.scalars(select(AuditEntry).where(AuditEntry.seq > self._audit).order_by(AuditEntry.seq))
-            )
+            return list(session.scalars(select(AuditEntry).where(*done).order_by(AuditEntry.seq)))
 
     def audited(self) -> list[tuple[str, str]]:
         """Code and subject of each audit row."""
