@@ -71,8 +71,8 @@ def filter_title(group: Group | None, count: int) -> str:
 
 def oldest(entries: Sequence[Entry]) -> Entry | None:
     """What is decided next: whoever sits at a counter first, then the oldest; nobody's own, nothing decided."""
-    open_ones = [one for one in entries if one.group is not Group.DECIDED and not one.own and one.since is not None]
-    return min(open_ones, key=lambda one: (not one.here, one.since), default=None)
+    open_ones = [one for one in entries if one.group is not Group.DECIDED and not one.own and one.seq is not None]
+    return min(open_ones, key=lambda one: (not one.here, one.seq), default=None)
 
 
 def _placed(entry: Entry, listed: Mapping[uuid.UUID, Waiting]) -> Entry:
@@ -81,21 +81,21 @@ def _placed(entry: Entry, listed: Mapping[uuid.UUID, Waiting]) -> Entry:
     if waits is None:
         return entry
     second = f"{entry.second} · {waits.counter}" if waits.counter and waits.at_counter else entry.second
-    return replace(entry, second=second, here=waits.at_counter, since=waits.since)
+    return replace(entry, second=second, here=waits.at_counter, seq=waits.seq)
 
 
 def _reset(one: Waiting, time: BranchTime) -> Entry:
     third = kind_name(one.kind)
     second = _("{number} · {time} · {author}").format(number=one.number, time=_when(one.since, time), author=one.author)
     second = f"{second} · {one.counter}" if one.counter and one.at_counter else second
-    return Entry(Group.RESET, one.key, one.member_name, second, third, one.own, one.at_counter, one.since)
+    return Entry(Group.RESET, one.key, one.member_name, second, third, one.own, one.at_counter, one.seq)
 
 
 def _selfie(one: Waiting, time: BranchTime) -> Entry:
     parts = (_when(one.since, time), one.author, one.counter)
     second = " · ".join(part for part in parts if part)
     third = kind_name(one.kind)
-    return Entry(Group.SELFIE, one.key, one.member_name, second, third, one.own, one.at_counter, one.since)
+    return Entry(Group.SELFIE, one.key, one.member_name, second, third, one.own, one.at_counter, one.seq)
 
 
 def _waiting(row: WaitingRow, time: BranchTime) -> Entry:

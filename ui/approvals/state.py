@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, field
-from datetime import datetime
 from enum import StrEnum
 
 from counter_app.accounts.service import AccountService
@@ -75,7 +74,7 @@ class Found:
 class Entry:
     """One thing in the list, in two or three lines. `key` is the work, the attempt or the member.
 
-    `own` ones are not decided; `here`: the member sits at a counter, `since` when it was asked for.
+    `own` ones are not decided; `here`: the member sits at a counter, `seq` the commit that asked for it.
     """
 
     group: Group
@@ -85,7 +84,7 @@ class Entry:
     third: str = ""
     own: bool = False
     here: bool = False
-    since: datetime | None = None
+    seq: int | None = None
 
     def same(self, other: Entry) -> bool:
         """Whether both stand for one thing, whatever changed about it."""
