@@ -184,8 +184,8 @@ def _recover(commands: argparse._SubParsersAction[Parser]) -> None:
     sub.add_argument("--key", choices=KEYS, metavar=_("TEMPAT"), help=_("tempat kunci: keyring atau passphrase"))
     _sub(
         commands,
-        "recover-codes",
-        _("hapus kode ponsel administrator dengan lembar pemulihan"),
+        "recover-account",
+        _("pulihkan akun administrator atau penyelia dengan lembar pemulihan"),
     )
 
 

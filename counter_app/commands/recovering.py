@@ -1,4 +1,4 @@
-"""What the recovery sheet is for: the key where the program finds it, and an administrator without phone and paper."""
+"""What the recovery sheet is for: the key where the program finds it, and an account that nobody else can help."""
 
 from __future__ import annotations
 
@@ -17,18 +17,19 @@ from counter_app.paths import Paths
 from counter_app.texts import _
 
 
-def recover_codes(core: Core, paths: Paths, terminal: Terminal) -> int:
-    """An administrator who lost phone and paper, with nobody else to reset them, enrols anew at the next sign-in.
+def recover_account(core: Core, paths: Paths, terminal: Terminal) -> int:
+    """An administrator or supervisor who lost password or phone, with nobody else to help, begins anew.
 
     Whoever holds the sheet could open everything anyway. Raises RecoveryTextWrong, WrongKey, NotFound.
     """
-    terminal.say(_("Bila masih ada administrator lain, ia yang mengatur ulang kode di jendelanya."))
-    username = terminal.ask(_("Nama pengguna administrator: "))
+    terminal.say(_("Bila masih ada orang lain yang dapat mengatur ulang, lakukan di jendela administrator."))
+    username = terminal.ask(_("Nama pengguna administrator atau penyelia: "))
     text = terminal.ask(_("Kunci dari lembar pemulihan (13 kelompok): "))
     if not keys.is_right(keys.from_recovery_text(text), read_branch_file(paths.branch_file).key_check):
         raise WrongKey
-    core.staff_admin.recover_codes(username)
-    terminal.say(_("Kode {name} dihapus. Masuk di jendela, lalu daftarkan ponsel.").format(name=username.strip()))
+    temporary = core.staff_admin.recover_account(username)
+    terminal.say(_("Kata sandi sementara {name}: {password}").format(name=username.strip(), password=temporary))
+    terminal.say(_("Masuk di jendela dengan kata sandi itu, ganti, lalu daftarkan ponsel."))
     return 0
 
 

@@ -23,7 +23,15 @@ from counter_app.resources import FORMS
 from counter_app.texts import _
 
 REFUSED = 1
-BRANCH_COMMANDS = ("import-members", "backup", "verify-audit", "verify-form", "settings", "credential", "recover-codes")
+BRANCH_COMMANDS = (
+    "import-members",
+    "backup",
+    "verify-audit",
+    "verify-form",
+    "settings",
+    "credential",
+    "recover-account",
+)
 NEEDS = {
     "backup": Permission.BACK_UP,
     "import-members": Permission.IMPORT_MEMBERS,
@@ -94,8 +102,8 @@ def _with_core(paths: Paths, terminal: Terminal, forms: Path, act: Callable[[Cor
 def _on_branch(words: argparse.Namespace, core: Core, terminal: Terminal) -> int:
     from counter_app.commands import checking, configuring, crediting, importing, keeping, recovering  # noqa: PLC0415
 
-    if words.command == "recover-codes":
-        return recovering.recover_codes(core, core.paths, terminal)
+    if words.command == "recover-account":
+        return recovering.recover_account(core, core.paths, terminal)
     if words.command == "verify-audit":
         return checking.check_audit(words, core, terminal)
     if words.command == "verify-form":

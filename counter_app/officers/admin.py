@@ -185,19 +185,25 @@ class StaffAdmin:
             sessions.end_all(work, who, officer_id, SessionEnd.CODES_RESET)
             _changed(work, who, AuditCode.CODES_RESET, officer_id, Topic.STAFF)
 
-    def recover_codes(self, username: str) -> None:
-        """The same for an administrator whom nobody else can help: whoever asks has shown the recovery sheet.
-
-        Raises NotFound.
+    def recover_account(self, username: str) -> str:
+        """A temporary password, shown once, for whoever may approve or administer and has nobody else to help: whoever
+        asks has shown the recovery sheet. Phone and paper are forgotten. An account that waited as a new one goes on
+        waiting. Raises NotFound.
         """
+        temporary = passwords.temporary_password()
         with self._db.transaction(None) as work:
             officer = self._named(work, username.strip().lower())
-            if officer is None or officer.role is not Role.ADMIN:
+            if officer is None or not officer.active or not needs_backing(officer.role):
                 raise NotFound("officer")
+            backing.recover(officer)
+            officer.password_hash = passwords.hash_password(temporary)
+            officer.must_change_password = True
+            locks.forget(work, officer.username)
             second_step.forget(work, officer.id)
-            sessions.end_all(work, None, officer.id, SessionEnd.CODES_RESET)
-            work.audit(None, AuditCode.CODES_RESET, officer.id, None, by="recovery_sheet")
-            work.publish(Event(Topic.STAFF, EventKind.CODES_RESET, officer.id))
+            sessions.end_all(work, None, officer.id, SessionEnd.PASSWORD_RESET)
+            work.audit(None, AuditCode.PASSWORD_RESET, officer.id, None, by="recovery_sheet")
+            work.publish(Event(Topic.STAFF, EventKind.PASSWORD_RESET, officer.id))
+        return temporary
 
     def services(self, who: Actor) -> tuple[ServiceRow, ...]:
         """All services in the kiosk's order."""

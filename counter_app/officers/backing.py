@@ -49,6 +49,13 @@ def drop_next(officer: Officer) -> None:
         officer.next_role, officer.backing, officer.rest_due = None, Backing.FULL, False
 
 
+def recover(officer: Officer) -> None:
+    """The recovery sheet stands behind an account that had worked before; a new one still waits for a person."""
+    drop_next(officer)
+    if not officer.rest_due:
+        officer.backing = Backing.FULL
+
+
 def asked_of(officer: Officer) -> Asked:
     """What is to be confirmed."""
     return Asked(officer.id, officer.asked_by)

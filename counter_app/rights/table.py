@@ -201,7 +201,7 @@ TABLE: Rights = {
     "StaffAdmin.counters": row(P.MANAGE_BRANCH),
     "StaffAdmin.disable": row(P.MANAGE_STAFF),
     "StaffAdmin.enable": row(P.MANAGE_STAFF),
-    "StaffAdmin.recover_codes": row(nobody=Nobody.PROGRAM),
+    "StaffAdmin.recover_account": row(nobody=Nobody.PROGRAM),
     "StaffAdmin.rename": row(P.MANAGE_STAFF),
     "StaffAdmin.reset_codes": row(P.MANAGE_STAFF, when=(C.FRESH, C.NOT_OWN_WORK)),
     "StaffAdmin.reset_password": row(P.MANAGE_STAFF),

@@ -14,7 +14,7 @@ OWN_ACCORD = {
     "counter_app/demo/fill.py": "the example branch is filled before there is anybody",
     "counter_app/cameras/station_camera.py: note_use": "a station notes by itself which camera it opens",
     "counter_app/requests/service.py: save": "what somebody typed who may go on no longer is kept beside the draft",
-    "counter_app/officers/admin.py: recover_codes": "whoever holds the recovery sheet can sign in no more",
+    "counter_app/officers/admin.py: recover_account": "whoever holds the recovery sheet can sign in no more",
     "counter_app/credentials/service.py: _admitted": "a command shows its file before it has a session",
     "counter_app/credentials/service.py: _note": "what is refused acts for nobody",
     "counter_app/signals/finding.py: look_again": "what the trail says is found by the program, whoever looks at it",

@@ -15,7 +15,7 @@ from counter_app.texts import use_language
 COMMANDS = (
     *("init", "demo", "import-members", "tour", "backup", "recover-key", "verify-audit", "verify-form", "settings"),
     "eval-face",
-    "recover-codes",
+    "recover-account",
 )
 ENGLISH = ("usage", "positional", "options", "show this", "required", "argument", "expected", "invalid", "unrecognized")
 INDONESIAN = (

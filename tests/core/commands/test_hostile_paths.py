@@ -49,7 +49,7 @@ PATHS = {
     ("credential", "to"): ("credential", "make", "backup", "--to", HERE, "--data-dir", BRANCH),
     ("credential", "data_dir"): ("credential", "list", "--data-dir", HERE),
     ("recover-key", "data_dir"): ("recover-key", "--data-dir", HERE),
-    ("recover-codes", "data_dir"): ("recover-codes", "--data-dir", HERE),
+    ("recover-account", "data_dir"): ("recover-account", "--data-dir", HERE),
     ("verify-audit", "data_dir"): ("verify-audit", "--data-dir", HERE),
     ("verify-form", "data_dir"): ("verify-form", "x.pdf", "--data-dir", HERE),
     ("verify-form", "what"): ("verify-form", f"{HERE}/x.pdf", "--data-dir", BRANCH),
@@ -59,7 +59,7 @@ PATHS = {
     ("eval-face", "portrait"): ("eval-face", "--portrait", HERE, "--out", "{new}"),
 }
 """Each path of each command, in the words that are typed."""
-UNUSED = {("eval-face", "data_dir"), ("tour", "data_dir"), ("tour", "out")}
+UNUSED = {("eval-face", "data_dir"), ("permissions", "data_dir"), ("tour", "data_dir"), ("tour", "out")}
 """No branch is opened; the tour begins in `main.py`, and its folder has a test of its own there."""
 MAKES_FOLDERS = {"backup.to", "eval-face.out", "demo.data_dir", "init.data_dir"}
 """What is missing is made there."""
