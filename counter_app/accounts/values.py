@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from counter_app.errors import CounterError
 from counter_app.reasons.values import NO_REASONS, Reasons
@@ -66,7 +66,7 @@ class ResetView:
     not help, `next_id` the one that was begun after this one failed. `beyond` is the limit that it goes over, `digest`
     what a decision is bound to; `decision_code` says why it was given back or rejected. `known` are the answers that
     the block's own record has given. `documents` say how each stands, `document_reasons` the words for why one is not
-    there; `member_guards` is what of a member recorded here another member has.
+    there; `member_guards` is what of a member recorded here another member has; `today` is the branch's day.
     """
 
     reset_id: uuid.UUID
@@ -96,6 +96,7 @@ class ResetView:
     left_before_block: int
     repeated: bool
     may_approve: bool
+    today: date
     member_name: str = ""
     kpj: str = ""
     source: BlockSource | None = None

@@ -94,7 +94,8 @@ class ArchiveService:
                 select(Officer.id, Officer.name).where(Officer.branch_id == branch).order_by(Officer.name)
             ).tuples()
             states = tuple((row.kind, state) for row in self._works.rows for state in row.states)
-            return Filters(tuple(staff), states, reasons=reasons_in(session, branch, ARCHIVE))
+            today = today_in(session, self._db, self._now())
+            return Filters(tuple(staff), states, reasons=reasons_in(session, branch, ARCHIVE), today=today)
 
     def _facts(self, session: Session, paper: Paper) -> Facts:
         case = get_row(session, Case, paper.case_id)

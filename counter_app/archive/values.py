@@ -79,9 +79,13 @@ class Facts:
 
 @dataclass(frozen=True)
 class Filters:
-    """What can be picked: the staff by name, every state of every kind of work, every kind of paper."""
+    """What can be picked: the staff by name, every state of every kind of work, every kind of paper.
+
+    `today` is the branch's day, by which periods are meant.
+    """
 
     officers: tuple[tuple[uuid.UUID, str], ...] = ()
     states: tuple[tuple[WorkKind, StrEnum], ...] = ()
     papers: tuple[PaperKind, ...] = tuple(PaperKind)
     reasons: Reasons = NO_REASONS
+    today: date | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -164,8 +165,8 @@ def write(work: Work, row: ChangeRequest, kit: FormKit, answers: Mapping[str, st
     work.publish(Event(Topic.REQUEST, EventKind.DRAFT_SAVED, row.id))
 
 
-def draft_view(session: Session, row: ChangeRequest, found: Fitted) -> Draft:
-    """The request as the wizard shows it; `found` is how it fits its form."""
+def draft_view(session: Session, row: ChangeRequest, found: Fitted, today: date) -> Draft:
+    """The request as the wizard shows it on the branch's day; `found` is how it fits its form."""
     return Draft(
         request_id=row.id,
         number=row.number,
@@ -182,6 +183,7 @@ def draft_view(session: Session, row: ChangeRequest, found: Fitted) -> Draft:
         holder=_name(session, row.holder_id) if row.holder_id else "",
         held_since=row.held_since,
         saved_at=row.saved_at,
+        today=today,
         returned_code=row.decision_code or "",
         returned_note=row.decision_note or "",
         conflicts=conflicts_in(row.decision_code or "", row.decision_note or ""),

@@ -25,7 +25,7 @@ from counter_app.guards.finding import guards_of
 from counter_app.looking.grounds import Sight, because_of
 from counter_app.looking.seeing import Seeing, count_look
 from counter_app.papers.values import PaperMaker
-from counter_app.queueing.day import today_in
+from counter_app.queueing.day import today_in, today_of
 from counter_app.reasons.documents import document_reasons
 from counter_app.reasons.lists import REJECT, RETURN
 from counter_app.reasons.reading import reasons_in
@@ -68,7 +68,7 @@ class RequestService:
             case, member_id = member_of(work.session, who, case_id)
             must_not_be_theirs(work, who, member_id)
             row, found = drafts.start(work, who, case, kit, self._works)
-            return drafts.draft_view(work.session, row, found)
+            return drafts.draft_view(work.session, row, found, today_of(work))
 
     def open_draft(self, who: Actor, request_id: uuid.UUID, why: Why = NO_REASON) -> Draft:
         """The request as it stands, audited. Raises NotFound, FormUnavailable, and what `Seeing.of` does."""
@@ -245,7 +245,8 @@ class RequestService:
 
     def _draft(self, session: Session, row: ChangeRequest) -> Draft:
         kit = kit_of(self._shelf, row)
-        view = drafts.draft_view(session, row, fitted(session, today_in(session, self._db, self._now()), row, kit))
+        today = today_in(session, self._db, self._now())
+        view = drafts.draft_view(session, row, fitted(session, today, row, kit), today)
         if row.state not in EDITABLE:
             return view
         return replace(view, guards=guards_of(session, row, kit.changes(row), self._now()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from counter_app.reasons.values import Reasons
 from counter_app.states import AttemptState, MemberState, RequestState
@@ -23,7 +23,7 @@ class Draft:
     what was typed into an older version of the form and has no place in this one. `at_counter`: the member is here,
     and numbers can be compared with the cards. `guards` says what needs a second person beyond the form;
     `second_person`: it waited for one before, and will again. `confirmed_at`: when the record was last found right,
-    None for never.
+    None for never. `today` is the branch's day, by which dates are judged.
     """
 
     request_id: uuid.UUID
@@ -40,6 +40,7 @@ class Draft:
     holder: str
     held_since: datetime | None
     saved_at: datetime
+    today: date
     returned_code: str = ""
     returned_note: str = ""
     conflicts: tuple[str, ...] = ()

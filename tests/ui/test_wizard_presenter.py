@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import pytest
 
 from counter_app.db.session import Database
 from forms.library import CHANGE_OF_DATA
 from tests.core.desk import Desk
-from tests.databases import Clock
+from tests.databases import START, Clock
 from tests.fakes import ShakyJobs
 from ui.branch_time import BranchTime
 from ui.form_wizard.drawing import SELFIE_LINK
 from ui.form_wizard.overview.state import OVERVIEW, NextStep
 from ui.form_wizard.presenter import WizardPresenter
-from ui.form_wizard.state import FormKits, Stage, WizardServices, WizardState
+from ui.form_wizard.rows import context_of
+from ui.form_wizard.state import Facts, FormKits, Stage, WizardServices, WizardState
 
 
 @dataclass
@@ -148,3 +150,9 @@ def test_a_draft_that_is_only_read_is_neither_typed_into_nor_vouched_for(wizard:
     wizard.presenter.vouch("contact")
     wizard.presenter.see_documents()
     assert (wizard.presenter.holding.facts, wizard.told) == (before, [])
+
+
+def test_dates_are_judged_by_the_branchs_day_whatever_this_computer_says(wizard: Wizard) -> None:
+    ahead = FormKits(wizard.desk.shelf, BranchTime(lambda: START + timedelta(days=2), "Asia/Jakarta"))
+    draft = wizard.desk.requests.start(wizard.desk.officer, wizard.desk.visit.id)
+    assert context_of(Facts(draft=draft), ahead.of(CHANGE_OF_DATA)).today == START.date()

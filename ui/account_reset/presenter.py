@@ -214,7 +214,9 @@ class ResetPresenter(QObject):
         return self.state.reset is not None and is_done(step, self.state.reset, self.lacks())
 
     def _problems_of(self, step: ResetStep) -> dict[str, str]:
-        context = Context(business_day(self.time.now(), self.time.zone), reasons=self.state.reasons.documents.codes)
+        reset = self.state.reset
+        today = reset.today if reset is not None else business_day(self.time.now(), self.time.zone)
+        context = Context(today, reasons=self.state.reasons.documents.codes)
         found = self.form.problems(self.state.answers, context, step.value)
         return {one.field: answer_problem(one, self.form) for one in found if one.severity is Severity.ERROR}
 

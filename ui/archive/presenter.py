@@ -87,7 +87,8 @@ class ArchivePresenter(QObject):
             self.state = replace(self.state, asked=None, answer=Answer())
             self.choose(None)
             return
-        today = business_day(self._doors.time.now(), self._doors.time.zone)
+        time = self._doors.time
+        today = self.state.filters.today or business_day(time.now(), time.zone)
         since, until = days_of(picked.period, today)
         wanted = Wanted(text, since, until, picked.officer_id, picked.state, picked.paper)
         self._search.load(

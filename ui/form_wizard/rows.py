@@ -67,7 +67,7 @@ def wording_of(kit: FormKit, draft: Draft, reasons: Reasons = NO_REASONS) -> Wor
 
 def context_of(facts: Facts, kit: FormKit) -> Context:
     """What the rules need: the branch's day, the table, the member's current values."""
-    today = business_day(kit.time.now(), kit.time.zone)
+    today = facts.draft.today if facts.draft is not None else business_day(kit.time.now(), kit.time.zone)
     return kit.shelf.context(today, before_of(facts), facts.document_reasons.codes)
 
 
