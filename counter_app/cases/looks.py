@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -27,8 +27,11 @@ def note_look(work: Work, who: Actor, work_id: uuid.UUID, case_id: uuid.UUID) ->
     work.publish(Event(Topic.CASE, EventKind.DECISION_LOOKED_AT, case_id))
 
 
-def lookers(session: Session, branch_id: uuid.UUID) -> dict[uuid.UUID, str]:
-    """By work the name of whoever looked at it last, as long as they have not gone on to another."""
+def lookers(session: Session, branch_id: uuid.UUID, now: datetime) -> dict[uuid.UUID, str]:
+    """By work the name of whoever looked at it last, as long as they have not gone on to another.
+
+    A clock that is behind makes no look younger: what was written since counts as well.
+    """
     newest = (
         select(AuditEntry.seq, AuditEntry.code, AuditEntry.actor_id, AuditEntry.subject_id, AuditEntry.at_us)
         .where(AuditEntry.branch_id == branch_id)
@@ -36,7 +39,8 @@ def lookers(session: Session, branch_id: uuid.UUID) -> dict[uuid.UUID, str]:
         .limit(TRAIL)
         .subquery()
     )
-    latest = session.scalar(select(func.max(newest.c.at_us))) or 0  # of the store: the clock of this computer may lie
+    written = session.scalar(select(func.max(newest.c.at_us))) or 0
+    latest = max(written, int(now.timestamp()) * 1_000_000)
     asked = (
         select(newest.c.actor_id, newest.c.subject_id)
         .where(

@@ -76,7 +76,7 @@ class CaseService:
     def _with_lookers(self, session: Session, works: tuple[WorkRow, ...]) -> tuple[WorkRow, ...]:
         """What waits says who has it on the screen."""
         waiting = {one.work_id for one in works if one.state in self._works.of(one.kind).waiting}
-        seen = lookers(session, self._db.branch_id) if waiting else {}
+        seen = lookers(session, self._db.branch_id, self._db.server_now(session) or self._now()) if waiting else {}
         return tuple(
             replace(one, looked_by=seen.get(one.work_id, "") if one.work_id in waiting else "") for one in works
         )

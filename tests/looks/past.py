@@ -14,7 +14,7 @@ from counter_app.capture.consent import CONSENT_VERSION
 from counter_app.capture.standing import OFFICER_SAW
 from counter_app.capture.values import AttemptResult
 from counter_app.core import Core
-from counter_app.db.models import Case, JmoAccount, Member
+from counter_app.db.models import Case, JmoAccount, Member, ResetRequest
 from counter_app.demo.staff import STAFF
 from counter_app.officers.values import NewOfficer
 from counter_app.states import AccountState, AttemptState, BlockEvidence, Employment, MemberState, Segment
@@ -96,7 +96,8 @@ class Past:
 
     def approve_reset(self, case_id: uuid.UUID) -> None:
         """The supervisor agrees from their own desk."""
-        reset_id = self.core.accounts.open_reset(self.nurul, case_id).reset_id
+        with self.core.db.read() as session:
+            reset_id = session.scalars(select(ResetRequest.id).where(ResetRequest.case_id == case_id)).one()
         self.core.accounts.approve(self.hendra, reset_id)
 
     def case_at(self, who: Actor) -> uuid.UUID:

@@ -105,6 +105,7 @@ def _mended(desk: Desk, told: Told, request_id: uuid.UUID, fate: str) -> None:
     by = desk.other_officer() if fate == "take over" else desk.officer
     if by is not desk.officer:
         desk.requests.take_over(by, request_id)
+        desk.hand_to(by)
     before = _row(desk, request_id).before
     desk.filled_by(by, request_id, **{key: before.get(key, "") for key in THING_OF}, occupation="Penjahit")
     desk.submit(request_id, by)

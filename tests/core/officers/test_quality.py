@@ -69,10 +69,11 @@ def test_quality_staff_are_refused(desk: Desk, what: str) -> None:
         ASKED[what](desk, factories.officer(desk.db, Role.QA))
 
 
-def test_nothing_waits_for_their_decision(desk: Desk) -> None:
+def test_what_waits_for_a_decision_is_not_theirs_to_see(desk: Desk) -> None:
     desk.submitted(name="SITI AMINAH PUTRI")
     decisions = DecisionService(desk.db, desk.clock, SHELF)
-    assert decisions.waiting(factories.officer(desk.db, Role.QA)) == ()
+    with pytest.raises(NotPermitted):
+        decisions.waiting(factories.officer(desk.db, Role.QA))
 
 
 def test_their_rights_are_two() -> None:

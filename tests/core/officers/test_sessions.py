@@ -13,6 +13,7 @@ from sqlalchemy import func, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from counter_app.actor import Actor, Permission, Role
+from counter_app.audit import AuditCode
 from counter_app.config import Settings
 from counter_app.db.models import (
     AuditEntry,
@@ -78,9 +79,10 @@ def session_row(db: Database, who: Actor) -> StaffSession:
 
 
 def counts(db: Database) -> tuple[int, int]:
+    """Rows and events of what was done; that something was refused has tests of its own."""
     with db.read() as session:
         return (
-            session.scalar(select(func.count()).select_from(AuditEntry)) or 0,
+            session.scalar(select(func.count()).where(AuditEntry.code != AuditCode.ACT_REFUSED)) or 0,
             session.scalar(select(func.count()).select_from(EventRow)) or 0,
         )
 

@@ -173,6 +173,7 @@ def test_the_record_of_a_form_names_who_sent_it_and_not_who_began_it(desk: Desk,
     desk.consent()
     desk.attempt(picture=picture())
     desk.requests.take_over(sender, request_id)
+    desk.hand_to(sender)
     desk.submit(request_id, sender)
     record = record_of(desk, only(papers, sender, request_id, PaperKind.FORM))
     assert record["officer"] == str(sender.officer_id)
