@@ -71,18 +71,16 @@ class Officer(Base):
     must_change_password: Mapped[bool] = mapped_column(default=False)
     active: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime]
-    backing: Mapped[Backing] = mapped_column(Word(Backing, 8), default=Backing.FULL, server_default=text("'full'"))
-    next_role: Mapped[Role | None] = mapped_column(
-        Blank(Role, 12), default=None, nullable=False, server_default=text("''")
-    )
+    backing: Mapped[Backing] = mapped_column(Word(Backing, 8), server_default=text("'full'"))
+    next_role: Mapped[Role | None] = mapped_column(Blank(Role, 12), nullable=False, server_default=text("''"))
     asked_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
     vouched_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
-    rest_due: Mapped[bool] = mapped_column(default=False, server_default=false())
-    rest_left_s: Mapped[float] = mapped_column(default=0.0, server_default=text("0"))
-    rest_run: Mapped[str] = mapped_column(String(60), default="", server_default=text("''"))
-    rest_s: Mapped[float] = mapped_column(default=0.0, server_default=text("0"))
+    rest_due: Mapped[bool] = mapped_column(server_default=false())
+    rest_left_s: Mapped[float] = mapped_column(server_default=text("0"))
+    rest_run: Mapped[str] = mapped_column(String(60), server_default=text("''"))
+    rest_s: Mapped[float] = mapped_column(server_default=text("0"))
     rest_at: Mapped[datetime | None]
-    declared: Mapped[bool] = mapped_column(default=False, server_default=false())
+    declared: Mapped[bool] = mapped_column(server_default=false())
     """Whether they said which member they are, or that they are none."""
 
 
