@@ -162,6 +162,7 @@ def test_esc_takes_the_question_back(screen: ApprovalsScreen) -> None:
 def test_ones_own_request_cannot_be_decided_and_says_why(screen: ApprovalsScreen) -> None:
     desk = screen.counter()
     desk.officer = screen.supervisor
+    desk.hand_to(screen.supervisor)
     request_id = desk.requests.start(screen.supervisor, desk.visit.id).request_id
     desk.filled_by(screen.supervisor, request_id, mother_name="SUMIYATI BINTI ALI")
     desk.consent()
