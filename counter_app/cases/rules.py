@@ -104,12 +104,11 @@ def workable_case(session: Session, who: Actor, case_id: uuid.UUID) -> Case:
     Raises NotFound, TicketNotServing, AtAnotherCounter or LetterClosed.
     """
     case, ticket = _case(session, case_id)
-    if may_work(who, case, ticket):
-        return case
-    if ticket is None:
+    if ticket is not None:
+        _must_be_served_by(who, ticket)
+    elif not may_work(who, case, None):
         raise LetterClosed
-    _must_be_served_by(who, ticket)
-    raise TicketNotServing
+    return case
 
 
 def may_work(who: Actor, case: Case, ticket: Ticket | None) -> bool:

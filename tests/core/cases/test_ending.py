@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
+from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
 from counter_app.cases.errors import NoMemberYet
 from counter_app.cases.rules import (
+    AtAnotherCounter,
     TicketNotServing,
     is_visiting,
+    must_not_be_elsewhere,
     open_case,
     serving_case,
     settle_case,
     visiting_case,
+    workable_case,
 )
 from counter_app.cases.visit import member_at_counter, settle_after
 from counter_app.cases.works import WORKS
@@ -20,10 +28,13 @@ from counter_app.db.models import Case, Ticket
 from counter_app.db.session import Database
 from counter_app.errors import NotFound
 from counter_app.ids import new_id
+from counter_app.rights.conditions import Condition
 from counter_app.states import CaseState, RequestState, TicketState
 from tests import factories
 from tests.core.traces import Told, Traces
 from tests.databases import Clock
+
+Ask = Callable[[Session, Actor, uuid.UUID], Case]
 
 
 @pytest.fixture
@@ -78,6 +89,35 @@ def test_taken_up_again_it_is_the_same_case_in_other_hands(db: Database, officer
     assert (stored(db, visit).state, stored(db, visit).officer_id) == ("open", colleague.officer_id)
     assert traces.audited() == [("case_taken_over", str(visit.ticket_id))]
     assert traces.told() == [Told("case", "case_opened", visit.id)]
+
+
+def test_taken_up_again_by_the_same_officer_it_is_taken_over_by_nobody(db: Database, officer: Actor) -> None:
+    visit = factories.case(db, officer, state=CaseState.WAITING)
+    traces = Traces(db)
+    with db.transaction(None) as work:
+        open_case(work, officer, work.session.get_one(Ticket, visit.ticket_id))
+    assert traces.audited() == []
+
+
+@pytest.mark.parametrize("ask", [serving_case, workable_case])
+def test_a_visit_at_another_counter_is_not_worked_on(db: Database, officer: Actor, ask: Ask) -> None:
+    visit, neighbour = factories.case(db, officer), factories.officer_at_counter(db)
+    for stranger in (neighbour, replace(officer, counter_id=neighbour.counter_id)):
+        with db.read() as session, pytest.raises(AtAnotherCounter) as refused:
+            ask(session, stranger, visit.id)
+        assert refused.value.broke is Condition.COUNTER
+
+
+def test_what_goes_on_without_the_member_waits_while_somebody_else_serves_them(db: Database, officer: Actor) -> None:
+    visit, neighbour = factories.case(db, officer), factories.officer_at_counter(db)
+    with db.read() as session:
+        must_not_be_elsewhere(session, officer, visit.id)
+        with pytest.raises(AtAnotherCounter) as refused:
+            must_not_be_elsewhere(session, neighbour, visit.id)
+    assert refused.value.broke is Condition.NOT_ELSEWHERE
+    leave(db, visit)
+    with db.read() as session:
+        must_not_be_elsewhere(session, neighbour, visit.id)
 
 
 @pytest.mark.parametrize("state", [one for one in TicketState if one is not TicketState.SERVING])
