@@ -58,9 +58,11 @@ def test_a_credential_is_made_and_revoked_on_the_page(  # D11
     qtbot: QtBot, sqlite_db: Database, clock: Clock, tmp_path: Path
 ) -> None:
     page = Page(qtbot, sqlite_db, clock, tmp_path, by_itself=False)
+    assert words(page.view, "nights.credentials.none").startswith("Belum ada kredensial.")
     page.presenter.choose_errand("verify-audit")
     page.presenter.make(str(tmp_path / "audit.credential"))
     assert words(page.view, "nights.done.words").startswith("Kredensial untuk verify-audit ada di ")
+    assert not is_shown(page.view, "nights.credentials.none")
     (row,) = page.presenter.state.credentials
     assert not can_press(page.view, "nights.revoke")
     page.presenter.choose(row)

@@ -42,6 +42,7 @@ class NightsView(Page):
         self._errand = ChoiceBox("nights.errand")
         self._make = Button(role="primary", name="nights.make", key=shown(Key.RECORD_MEMBER))
         self._credentials = TableView("nights.credentials", credential_columns(presenter.doors.time))
+        self._no_credentials = text(role="second", name="nights.credentials.none")
         self._revoke = Button(name="nights.revoke", key=shown(Key.REMOVE))
         self._back = Button(name="nights.back", key=shown(Key.CLOSE))
         self._lay_out()
@@ -77,8 +78,11 @@ class NightsView(Page):
 
     def _show_credentials(self, state: NightsState) -> None:
         any_use = state.view is not None and (not state.view.by_itself or bool(state.credentials))
-        for part in (self._title, self._errand, self._make, self._credentials, self._revoke):
+        for part in (self._title, self._errand, self._make, self._revoke):
             part.setVisible(any_use)
+        self._credentials.setVisible(any_use and bool(state.credentials))
+        self._no_credentials.setText(_("Belum ada kredensial. Pilih perintahnya, lalu buat."))
+        self._no_credentials.setVisible(any_use and not state.credentials)
         self._title.setText(_("Kredensial perintah"))
         self._errand.show_choices([(errand.value, errand_name(errand)) for errand in Errand])
         self._errand.show_code(state.errand.value)
@@ -131,6 +135,7 @@ class NightsView(Page):
         self.body.addWidget(self._runs, 1)
         self.body.addWidget(self._whole)
         self.body.addLayout(row)
+        self.body.addWidget(self._no_credentials)
         self.body.addWidget(self._credentials, 1)
         self.body.addStretch(0)
         self.add_buttons((self._back,), (self._revoke,))
