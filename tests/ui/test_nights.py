@@ -72,6 +72,20 @@ def test_a_credential_is_made_and_revoked_on_the_page(  # D11
     assert not can_press(page.view, "nights.revoke")
 
 
+def test_the_keyboard_waits_at_the_way_back_and_goes_on_once_the_page_is_read(
+    qtbot: QtBot, sqlite_db: Database, clock: Clock, tmp_path: Path
+) -> None:
+    page = Page(qtbot, sqlite_db, clock, tmp_path, by_itself=False)
+    presenter = NightsPresenter(InlineJobs(), page.presenter.doors, page.admin)
+    late = NightsView(presenter)
+    qtbot.addWidget(late)
+    late.show()
+    late.start()
+    assert late.focusWidget().objectName() == "nights.back"
+    presenter.load()
+    assert late.focusWidget().objectName() == "nights.make"
+
+
 def test_a_passphrase_branch_shows_its_nights_and_offers_no_credential(  # D11
     qtbot: QtBot, sqlite_db: Database, clock: Clock, tmp_path: Path
 ) -> None:

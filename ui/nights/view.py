@@ -32,7 +32,7 @@ class NightsView(Page):
 
     def __init__(self, presenter: NightsPresenter) -> None:
         super().__init__("nights", wide=True)
-        self._presenter, self._said = presenter, ""
+        self._presenter, self._said, self._was_read = presenter, "", False
         self._done = DoneBanner("nights.done")
         self._about = text(name="nights.about")
         self._runs = TableView("nights.runs", night_columns(presenter.doors.time))
@@ -70,6 +70,10 @@ class NightsView(Page):
         self._none.setVisible(view is not None and view.by_itself and not view.rows)
         self._show_whole(self._runs.current_row())
         self._show_credentials(state)
+        if view is not None and not self._was_read:
+            self._was_read = True
+            if self.focusWidget() is self._back:  # where the keyboard waited for the page to be read
+                self.start()
 
     def _show_whole(self, row: Any) -> None:  # a NightRow or None, as the table gives it
         """All that is said of the chosen night, which may be too long for its line."""
