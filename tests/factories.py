@@ -52,6 +52,8 @@ from counter_app.states import (
 )
 
 ZONE = "Asia/Jakarta"
+SERIALS = 9_999
+"""A NIK ends in one of so many; one process makes more people than that, in one store after the other."""
 _numbers = itertools.count(1)
 Row = TypeVar("Row", bound=Base)
 NUMBERED = (("submitted_at", "submitted_seq"), ("decided_at", "applied_seq"))
@@ -171,7 +173,7 @@ def member(db: Database, blocked: bool = False, **changes: Any) -> Member:
         "id": new_id(),
         "branch_id": db.branch_id,
         "kpj": f"19{number:09d}",
-        "nik": f"327301520190{number:04d}",
+        "nik": f"327301520190{(number - 1) % SERIALS + 1:04d}",
         "name": "SITI AMINAH",
         "birth_date": date(1990, 1, 12),
         "segment": Segment.PU,
