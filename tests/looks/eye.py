@@ -17,6 +17,7 @@ SIZES = {"1366": QSize(1366, 768), "1920": QSize(1920, 1080), "125": QSize(1093,
 """At 125 % a screen of 1366×768 leaves a window so many px of its own."""
 TURNS = 6
 """How often what a layout asks for may ask for something itself."""
+LOOKS_AGAIN, AGAIN_MS = 5, 100
 H = TypeVar("H", bound=Hands)
 Seen = Callable[[Hands, str, str], None]
 """Is told the hands, the stop's name and the size of each look."""
@@ -52,7 +53,7 @@ class Eye:
         window = hands.window
         if window.size() != SIZES[size]:
             self.faults.append(f"{name} {size}: the window needs {window.width()}×{window.height()}")
-        self.faults += [f"{name} {size}: {cut}" for cut in cut_words(window)]
+        self.faults += [f"{name} {size}: {cut}" for cut in lasting_cuts(window)]
         if self._seen is not None:
             self._seen(hands, name, size)
 
@@ -90,6 +91,19 @@ def resize(window: QWidget, size: QSize) -> None:
     for _time in range(2):  # type that grows with a window holds it open until it has shrunk itself
         window.resize(size)
         rest()
+
+
+def lasting_cuts(window: QWidget) -> list[str]:
+    """What is cut and stays so: an answer of the store may come in the middle of a look, and is laid out after it."""
+    cuts = cut_words(window)
+    for _time in range(LOOKS_AGAIN):
+        if not cuts:
+            break
+        loop = QEventLoop()
+        QTimer.singleShot(AGAIN_MS, loop.quit)
+        loop.exec()
+        cuts = [cut for cut in cut_words(window) if cut in cuts]
+    return cuts
 
 
 def rest() -> None:
