@@ -10,11 +10,14 @@ from hypothesis import settings
 
 from counter_app.officers import passwords
 from tests.battery.table import PROPERTIES
+from ui.lasting import make_lasting
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 
 pytest_plugins = ["tests.databases", "tests.watch", "tests.failures", "tests.battery.plugin", "tests.attacks.listing"]
 pytest_plugins += ["tests.reach.plugin"]
+
+make_lasting()  # a worker sends more signals than a counter in a day
 
 settings.register_profile("desk", deadline=None, max_examples=PROPERTIES.times(100))
 settings.register_profile("ci", deadline=None, max_examples=PROPERTIES.times(100), database=None)

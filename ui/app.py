@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from counter_app.resources import PROGRAM_ICON
 from counter_app.texts import use_language
 from ui.jobs import is_fault
+from ui.lasting import make_lasting
 from ui.messages import OurFault
 from ui.one_press import OnePress
 from ui.theme import apply_theme, load_fonts
@@ -73,6 +74,7 @@ class CrashDoor(QObject):
 def make_app(argv: Sequence[str], language: str = "id", dark: bool = False) -> QApplication:
     """The application with its language, fonts, theme and crash door (`app.findChild(CrashDoor)`)."""
     use_language(language)
+    make_lasting()
     sys.setswitchinterval(TURN_S)
     QLoggingCategory.setFilterRules(CHATTER)
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
