@@ -64,7 +64,7 @@ def _take_over(work: Work, who: Actor, counter: Counter, from_silent: bool) -> N
     is_silent = there is None
     if not (is_silent and from_silent):
         raise CounterTaken(counter.number, former.name, is_silent)
-    sessions.end_all(work, who, former.id, SessionEnd.TAKEN_OVER, SessionKind.STATION)
+    sessions.end_all(work, who, former.id, SessionEnd.TAKEN_OVER, SessionKind.STATION, but=who.session_id)
     put_aside(work, who, former.id)
     work.audit(who, AuditCode.COUNTER_TAKEN_OVER, counter.id, former=str(former.id))
     work.publish(Event(Topic.QUEUE, EventKind.COUNTER_TAKEN_OVER, counter.id))

@@ -210,7 +210,7 @@ class OfficerService:
         def renew(work: Work, officer: Officer) -> Actor:
             officer.password_hash = new_hash
             officer.must_change_password = False
-            sessions.end_all(work, who, officer.id, SessionEnd.PASSWORD_RESET)
+            sessions.end_all(work, who, officer.id, SessionEnd.PASSWORD_RESET, but=who.session_id)
             work.audit(who, AuditCode.PASSWORD_CHANGED, officer.id)
             return who
 

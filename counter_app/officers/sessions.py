@@ -81,10 +81,20 @@ def end_own(work: Work, who: Actor, why: SessionEnd) -> None:
         end(work, who, row, why)
 
 
-def end_all(work: Work, who: Actor | None, officer_id: uuid.UUID, why: SessionEnd, *kinds: SessionKind) -> None:
-    """None of an officer's sessions (of these kinds) holds any longer, but the one that asks for it."""
+def end_all(
+    work: Work,
+    who: Actor | None,
+    officer_id: uuid.UUID,
+    why: SessionEnd,
+    *kinds: SessionKind,
+    but: uuid.UUID | None = None,
+) -> None:
+    """None of an officer's sessions (of these kinds) holds any longer, their own that asks for it included.
+
+    One that was only refused meanwhile would hold again once the account or the role comes back. `but` goes on.
+    """
     for row in open_of(work.session, officer_id, *kinds):
-        if who is None or row.id != who.session_id:
+        if row.id != but:
             end(work, who, row, why)
 
 

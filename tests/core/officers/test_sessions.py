@@ -93,9 +93,9 @@ def why_refused(act: Callable[[], Any]) -> SessionEnd | None:
     return refused.value.why
 
 
-def change_role(db: Database, officer_id: uuid.UUID) -> None:
+def change_role(db: Database, officer_id: uuid.UUID, role: Role = Role.QA) -> None:
     with db.transaction(None) as work:
-        work.connection.execute(update(Officer).where(Officer.id == officer_id).values(role=Role.QA))
+        work.connection.execute(update(Officer).where(Officer.id == officer_id).values(role=role))
 
 
 ENDINGS: dict[SessionEnd, Callable[[Database, OfficerService, StaffAdmin, Actor, Actor], Any]] = {
@@ -350,3 +350,19 @@ def test_whoever_was_disabled_reads_nothing_more(
         with pytest.raises(SessionEnded) as ended:
             look()
         assert ended.value.why is SessionEnd.DISABLED
+
+
+@pytest.mark.parametrize("act", ["disable", "role"])
+def test_a_session_that_ended_with_its_owners_own_act_does_not_come_back(
+    db: Database, officers: OfficerService, staff: StaffAdmin, admin: Actor, act: str
+) -> None:
+    """Whoever takes their own account off, or their own role, is out of it even when it is given back later."""
+    other = factories.officer(db, Role.ADMIN)
+    if act == "disable":
+        staff.disable(admin, admin.officer_id)
+        staff.enable(other, admin.officer_id)
+    else:
+        staff.change_role(admin, admin.officer_id, Role.OFFICER)
+        change_role(db, admin.officer_id, admin.role)
+    ended = SessionEnd.DISABLED if act == "disable" else SessionEnd.ROLE_CHANGED
+    assert why_refused(lambda: officers.must_stand(admin)) is ended
