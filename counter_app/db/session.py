@@ -256,11 +256,14 @@ class Database:
             pass
 
     @contextmanager
-    def transaction(self, who: Actor | None, second: Actor | None = None) -> Iterator[Work]:
+    def transaction(
+        self, who: Actor | None, second: Actor | None = None, *, asks_itself: bool = False
+    ) -> Iterator[Work]:
         """All or nothing. Raises OutsideError kinds of db/faults.py; any error undoes everything.
 
         `who` acts, with a `second` person perhaps: their sessions must hold, or SessionEnded is raised. None is the
-        program itself: a kiosk, a nightly command, somebody who is signing in.
+        program itself: a kiosk, a nightly command, somebody who is signing in. Calling a ticket `asks_itself`, in the
+        one statement that it begins with.
         """
         try:
             with (
@@ -271,7 +274,7 @@ class Database:
                 closing(Work(connection, self.branch_id, self._now(), self._server, self.tick)) as work,
             ):
                 for one in (who, second):
-                    if one is not None:
+                    if one is not None and not asks_itself:
                         must_stand(connection, self.branch_id, one)
                 yield work
                 work.seal()

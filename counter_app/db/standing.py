@@ -1,8 +1,9 @@
-"""Whether an actor may still act: one statement, asked by every scope that is opened for somebody."""
+"""Whether an actor may still act: one question, asked by every scope that is opened for somebody."""
 
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, cast
 
@@ -14,15 +15,16 @@ from counter_app.errors import SessionEnded
 from counter_app.states import SessionEnd
 
 _officer, _session = cast(Table, Officer.__table__), cast(Table, StaffSession.__table__)
-_STANDING = (
-    select(_officer.c.active, _officer.c.role, _session.c.ended_at.is_(None), _session.c.ending)
-    .select_from(_session.join(_officer, _officer.c.id == _session.c.officer_id))
-    .where(
-        _session.c.id == bindparam("session"),
-        _session.c.officer_id == bindparam("officer"),
-        _session.c.branch_id == bindparam("branch"),
-    )
+STANDING = (_officer.c.active, _officer.c.role, _session.c.ended_at.is_(None), _session.c.ending)
+"""What `judge` decides by, for a statement that asks more in the same breath."""
+STAFF = _session.join(_officer, _officer.c.id == _session.c.officer_id)
+THIS_SESSION = (
+    _session.c.id == bindparam("session"),
+    _session.c.officer_id == bindparam("officer"),
+    _session.c.branch_id == bindparam("branch"),
 )
+"""Whose session is asked: `keys_of` gives the values."""
+_STANDING = select(*STANDING).select_from(STAFF).where(*THIS_SESSION)
 
 _ENDINGS = {why.value: why for why in SessionEnd}
 """A newer program may know more of them: the session has ended all the same."""
@@ -30,7 +32,16 @@ _ENDINGS = {why.value: why for why in SessionEnd}
 
 def must_stand(connection: Connection, branch_id: uuid.UUID, who: Actor) -> None:
     """Raise SessionEnded unless the session of this actor still holds."""
-    row = _ask(connection, {"session": who.session_id, "officer": who.officer_id, "branch": branch_id})
+    judge(who, _ask(connection, keys_of(branch_id, who)))
+
+
+def keys_of(branch_id: uuid.UUID, who: Actor) -> dict[str, uuid.UUID | None]:
+    """The values of `THIS_SESSION`."""
+    return {"session": who.session_id, "officer": who.officer_id, "branch": branch_id}
+
+
+def judge(who: Actor, row: Sequence[Any] | None) -> None:
+    """Raise SessionEnded unless these values of `STANDING` let the actor go on; None is no such session."""
     if row is None:
         raise SessionEnded(None, who.session_id, who)
     active, role, is_open, ending = row

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy import Connection, Table, and_, bindparam, case, func, or_, select, update
 
 from counter_app.actor import Actor
 from counter_app.db.models import Branch, Counter, Ticket
 from counter_app.db.session import Work
+from counter_app.db.standing import STAFF, STANDING, THIS_SESSION, judge, keys_of
 from counter_app.queueing.errors import TicketStillOpen
 from counter_app.queueing.rules import IN_HAND
 from counter_app.states import Duty, TicketState
@@ -49,23 +51,36 @@ _NO_DESK = Desk(0, Duty.CLOSED)
 
 # Tables, not classes: these two run for every call, and the mapper's part of a statement costs a third of it.
 _ticket, _counter, _branch = (cast(Table, model.__table__) for model in (Ticket, Counter, Branch))
-_DESK = (
-    select(_counter.c.number, _counter.c.duty, _branch.c.day, _ticket.c.id, _ticket.c.label, _ticket.c.state)
-    .select_from(
-        _counter.join(_branch, _branch.c.id == _counter.c.branch_id).outerjoin(
-            _ticket,
-            and_(
-                _ticket.c.counter_id == _counter.c.id,
-                _ticket.c.officer_id == _counter.c.officer_id,
-                or_(*(_ticket.c.state == state for state in IN_HAND)),
-            ),
-        )
-    )
-    .where(_counter.c.id == bindparam("counter"), _counter.c.officer_id == bindparam("officer"))
-    .order_by(_ticket.c.call_seq.desc())
-    .limit(1)
+_AT_DESK = (_counter.c.number, _counter.c.duty, _branch.c.day, _ticket.c.id, _ticket.c.label, _ticket.c.state)
+_MY_COUNTER = and_(_counter.c.id == bindparam("counter"), _counter.c.officer_id == bindparam("officer"))
+_IN_HAND_THERE = and_(
+    _ticket.c.counter_id == _counter.c.id,
+    _ticket.c.officer_id == _counter.c.officer_id,
+    or_(*(_ticket.c.state == state for state in IN_HAND)),
 )
 """What is in hand: called or served by this officer at this counter, on whatever day. Screens and acts ask this."""
+_NEWEST_FIRST = _ticket.c.call_seq.desc()
+_DESK = (
+    select(*_AT_DESK)
+    .select_from(
+        _counter.join(_branch, _branch.c.id == _counter.c.branch_id).outerjoin(_ticket, _IN_HAND_THERE),
+    )
+    .where(_MY_COUNTER)
+    .order_by(_NEWEST_FIRST)
+    .limit(1)
+)
+_DESK_OF_SESSION = (
+    select(*STANDING, *_AT_DESK)
+    .select_from(
+        STAFF.outerjoin(_counter, _MY_COUNTER)
+        .outerjoin(_branch, _branch.c.id == _counter.c.branch_id)
+        .outerjoin(_ticket, _IN_HAND_THERE)
+    )
+    .where(*THIS_SESSION)
+    .order_by(_NEWEST_FIRST)
+    .limit(1)
+)
+"""The same with the session of whoever asks, in one statement: calling costs nothing more for being sure of it."""
 
 _waiting, _kept_for = _ticket.alias("waiting"), _counter.alias("kept_for")
 _NOBODY_THERE = ~(
@@ -115,8 +130,19 @@ def desk_of(connection: Connection, who: Actor) -> Desk:
     if who.counter_id is None:
         return _NO_DESK
     row = connection.execute(_DESK, {"counter": who.counter_id, "officer": who.officer_id}).one_or_none()
-    if row is None:
-        return _NO_DESK
+    return _NO_DESK if row is None else _desk(row)
+
+
+def desk_of_session(work: Work, who: Actor) -> Desk:
+    """`desk_of`, for a transaction that asks itself whether the session holds. Raises SessionEnded."""
+    keys = keys_of(work.branch_id, who) | {"counter": who.counter_id}
+    row = work.connection.execute(_DESK_OF_SESSION, keys).one_or_none()
+    judge(who, None if row is None else row[: len(STANDING)])
+    at_desk = () if row is None else row[len(STANDING) :]
+    return _desk(at_desk) if at_desk and at_desk[0] is not None else _NO_DESK
+
+
+def _desk(row: Sequence[Any]) -> Desk:  # Any: values of mixed columns
     number, duty, day, ticket_id, label, state = row
     return Desk(number, duty, InHand(ticket_id, label, state) if ticket_id else None, day)
 

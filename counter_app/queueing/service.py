@@ -84,8 +84,8 @@ class QueueService:
 
     def call_next(self, who: Actor) -> TicketCalled:
         """Take the next waiting ticket to the officer's counter. Raises QueueEmpty, TicketStillOpen, CounterNotOpen."""
-        with self._db.transaction(who) as work:
-            desk = claim.desk_of(work.connection, who)
+        with self._db.transaction(who, asks_itself=True) as work:
+            desk = claim.desk_of_session(work, who)
             if desk.duty is not Duty.OPEN:
                 raise CounterNotOpen(desk.duty)
             if desk.in_hand is not None:

@@ -13,17 +13,16 @@ from counter_app.actor import Actor
 from counter_app.audit import AuditCode, AuditLink, link_digest
 from tests.bench.branch import Called
 
-_STANDING = """
-    SELECT officer.active, officer.role, session.ended_at IS NULL, session.ending
-    FROM session JOIN officer ON officer.id = session.officer_id
-    WHERE session.id = {p} AND session.officer_id = {p} AND session.branch_id = {p}
-"""
 _DESK = """
-    SELECT counter.number, counter.duty, branch.day, ticket.id, ticket.label, ticket.state
-    FROM counter JOIN branch ON branch.id = counter.branch_id LEFT OUTER JOIN ticket
+    SELECT officer.active, officer.role, session.ended_at IS NULL, session.ending,
+        counter.number, counter.duty, branch.day, ticket.id, ticket.label, ticket.state
+    FROM session JOIN officer ON officer.id = session.officer_id
+        LEFT OUTER JOIN counter ON counter.id = {p} AND counter.officer_id = {p}
+        LEFT OUTER JOIN branch ON branch.id = counter.branch_id LEFT OUTER JOIN ticket
         ON ticket.counter_id = counter.id AND ticket.officer_id = counter.officer_id
         AND ticket.state IN ('called', 'serving')
-    WHERE counter.id = {p} AND counter.officer_id = {p} ORDER BY ticket.call_seq DESC LIMIT 1
+    WHERE session.id = {p} AND session.officer_id = {p} AND session.branch_id = {p}
+    ORDER BY ticket.call_seq DESC LIMIT 1
 """
 _CLAIM = """
     UPDATE ticket SET state = 'called', counter_id = {p}, officer_id = {p}, called_to = {p},
@@ -77,20 +76,21 @@ class RawCalls:
     def __init__(self, connection: Any, branch_id: Any, dialect: Dialect) -> None:
         self._run, self._branch, self._native = connection.execute, branch_id, dialect.native
         self._begin = dialect.begin
-        templates = (_STANDING, _DESK, _CLAIM, _HEAD, _NUMBER, _AUDIT, _EVENT, _MOVE_HEAD, _NOTIFY)
+        templates = (_DESK, _CLAIM, _HEAD, _NUMBER, _AUDIT, _EVENT, _MOVE_HEAD, _NOTIFY)
         self._sql = tuple(dialect.sql(template) for template in templates)
 
     def call_next(self, who: Actor) -> Called:
         """Take the next ticket; there must be one, and the desk must be open and free."""
-        standing_sql, desk_sql, claim_sql, head_sql, number_sql, audit_sql, event_sql, move_sql, notify_sql = self._sql
+        desk_sql, claim_sql, head_sql, number_sql, audit_sql, event_sql, move_sql, notify_sql = self._sql
         run, now = self._run, datetime.now(UTC)
         branch, counter, officer = (self._key(key) for key in (self._branch, who.counter_id, who.officer_id))
         at: Any = now if self._native else now.strftime("%Y-%m-%d %H:%M:%S.%f")
         run(self._begin)
-        active, role, is_open, _ = run(standing_sql, (self._key(who.session_id), officer, branch)).fetchone()
+        asked = (counter, officer, self._key(who.session_id), officer, branch)
+        active, role, is_open, _, *desk = run(desk_sql, asked).fetchone()
         if not active or role != who.role or not is_open:
             raise RuntimeError("the session does not hold")
-        number, duty, _day, _open, open_label, _state = run(desk_sql, (counter, officer)).fetchone()
+        number, duty, _day, _open, open_label, _state = desk
         if duty != "open" or open_label:
             raise RuntimeError("the desk is not free")
         given = (counter, officer, number, at, at, branch, counter)
