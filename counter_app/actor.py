@@ -45,6 +45,7 @@ class Permission(StrEnum):
     APPROVE_CAMERA = "approve_camera"
     VERIFY = "verify"
     BACK_UP = "back_up"
+    SEE_HEALTH = "see_health"
 
 
 P = Permission
@@ -74,6 +75,7 @@ _SUPERVISION = frozenset(
         P.VERIFY,
         P.APPROVE_CAMERA,
         P.CONFIRM_STAFF,
+        P.SEE_HEALTH,
     }
 )
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
@@ -90,6 +92,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.VERIFY,
             P.BACK_UP,
             P.APPROVE_CAMERA,
+            P.SEE_HEALTH,
         }
     ),
 }

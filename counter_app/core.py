@@ -25,6 +25,7 @@ from counter_app.db.watch import Watcher
 from counter_app.decisions.service import DecisionService
 from counter_app.events import Event
 from counter_app.form_shelf import FormShelf, open_shelf
+from counter_app.health.service import HealthPlace, HealthService
 from counter_app.importing.service import ImportService
 from counter_app.keys import KeySource
 from counter_app.looking.service import LookingService
@@ -163,6 +164,12 @@ class Core:
         by_itself = self.opened.key_source is KeySource.PASSPHRASE
         place = NightPlace(self.paths, self.opened.keys.database, by_itself)
         return NightService(self.db, self.now, place, self.settings)
+
+    @cached_property
+    def health(self) -> HealthService:
+        """How the branch and this computer are."""
+        place = HealthPlace(self.paths, self.opened.key_source.value, self.branch.is_real)
+        return HealthService(self.db, self.now, place)
 
     @cached_property
     def captures(self) -> CaptureService:

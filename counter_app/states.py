@@ -271,6 +271,7 @@ class Errand(StrEnum):
     VERIFY_FORM = "verify-form"
     IMPORT_MEMBERS = "import-members"
     IMPORT_ACCOUNTS = "import-accounts"
+    HEALTH = "health"
 
 
 class NightJob(StrEnum):

@@ -97,6 +97,7 @@ def _parser() -> Parser:
     _verify(commands)
     _settings(commands)
     _credential(commands)
+    _health(commands)
     _permissions(commands)
     _eval_face(commands)
     return parser
@@ -211,6 +212,11 @@ def _credential(commands: argparse._SubParsersAction[Parser]) -> None:
     sub.add_argument("name", nargs="?", metavar=_("PERINTAH|PENGENAL"), help=what)
     sub.add_argument("--accounts", action="store_true", help=_("make import-members: untuk blokir dan pembukaan akun"))
     sub.add_argument("--to", type=Path, metavar=_("BERKAS"), help=_("berkas kredensial yang dibuat"))
+
+
+def _health(commands: argparse._SubParsersAction[Parser]) -> None:
+    sub = _sub(commands, "health", _("laporkan kesehatan cabang sebagai JSON untuk pemantauan; docs/health.md"))
+    _by_credential(sub)
 
 
 def _permissions(commands: argparse._SubParsersAction[Parser]) -> None:

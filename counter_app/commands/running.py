@@ -20,6 +20,7 @@ from counter_app.log import log_to, stop_logging
 from counter_app.paths import Paths, paths_in
 from counter_app.places import refused
 from counter_app.resources import FORMS
+from counter_app.states import Errand
 from counter_app.texts import _
 
 REFUSED = 1
@@ -39,7 +40,7 @@ NEEDS = {
     "credential": Permission.MANAGE_BRANCH,
 }
 """Whose right it is; somebody signs in, or a credential has it."""
-COMMANDS = ("init", "demo", "recover-key", "eval-face", "permissions", *BRANCH_COMMANDS)
+COMMANDS = ("init", "demo", "recover-key", "eval-face", "permissions", "health", *BRANCH_COMMANDS)
 
 
 def run(words: argparse.Namespace, terminal: Terminal, forms: Path = FORMS) -> int:
@@ -71,6 +72,10 @@ def _without_branch(words: argparse.Namespace, paths: Paths, terminal: Terminal)
         from counter_app.commands.evaluating import evaluate  # noqa: PLC0415
 
         return evaluate(words, terminal)
+    if words.command == Errand.HEALTH:
+        from counter_app.commands.monitoring import health  # noqa: PLC0415
+
+        return health(words, paths, terminal)
     if words.command == "permissions":
         from counter_app.rights.words import page, table_as_csv  # noqa: PLC0415
 

@@ -17,6 +17,7 @@ RIGHTS: Mapping[Errand, Permission] = {
     Errand.VERIFY_FORM: Permission.VERIFY,
     Errand.IMPORT_MEMBERS: Permission.IMPORT_MEMBERS,
     Errand.IMPORT_ACCOUNTS: Permission.IMPORT_MEMBERS,
+    Errand.HEALTH: Permission.SEE_HEALTH,
 }
 """The one right that each command needs, and the only one its credential has."""
 

@@ -21,6 +21,7 @@ def errand_name(errand: Errand) -> str:
         Errand.VERIFY_FORM: _("Pemeriksaan formulir"),
         Errand.IMPORT_MEMBERS: _("Impor peserta"),
         Errand.IMPORT_ACCOUNTS: _("Impor blokir dan pembukaan akun"),
+        Errand.HEALTH: _("Kesehatan cabang untuk pemantauan"),
     }[errand]
 
 
@@ -62,6 +63,8 @@ def _passphrase() -> str:
 def _instead(errand: Errand | None) -> str:
     if errand in (Errand.IMPORT_MEMBERS, Errand.IMPORT_ACCOUNTS):
         return _("Impor berkasnya dari jendela administrator, halaman Impor.")
+    if errand is Errand.HEALTH:
+        return _("Jalankan health tanpa kredensial: yang terlihat dari luar tetap dilaporkan.")
     if errand is Errand.VERIFY_FORM:
         return _("Jalankan perintah ini sendiri dengan nama pengguna dan kata sandi.")
     return _(

@@ -91,6 +91,7 @@ TABLE: Rights = {
     "DecisionService.answer": row(when=(C.OWN,)),
     "DecisionService.look_at": row(P.DECIDE_REQUEST),
     "DecisionService.waiting": row(P.DECIDE_REQUEST, P.APPROVE_RESET, P.OVERRIDE_SELFIE, P.CONFIRM_MEMBER),
+    "HealthService.look": row(P.SEE_HEALTH, nobody=Nobody.PROGRAM),
     "ImportService.accounts": row(P.IMPORT_MEMBERS),
     "ImportService.members": row(P.IMPORT_MEMBERS),
     "ImportService.words": row(nobody=Nobody.PROGRAM),

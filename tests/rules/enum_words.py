@@ -29,6 +29,7 @@ from counter_app.evaluation import words as evaluation
 from counter_app.form_words import fault_words as broken_form
 from counter_app.founding import words as founding
 from counter_app.founding.values import Asked, Fault, Progress
+from counter_app.health import words as health
 from counter_app.importing import words as importing
 from counter_app.looking import words as looking
 from counter_app.members import words as members
@@ -127,6 +128,9 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.rights.conditions.Condition": (rights.condition_name,),
     "counter_app.rights.conditions.Nobody": (rights.nobody_name,),
     "counter_app.states.NightState": (nights.state_name,),
+    "counter_app.health.values.Check": (health.check_name,),
+    "counter_app.health.values.HealthState": (health.state_name,),
+    "counter_app.health.values.Said": (health.said_words,),
     "counter_app.states.Backing": (backing_words,),
     "counter_app.states.CaseState": (cases.state_name,),
     "counter_app.states.Duty": (duty_words,),
@@ -167,6 +171,8 @@ NEVER_SHOWN: Mapping[str, str] = {
     "counter_app.actor.Permission": "a refusal says who may, not which right is missing",
     "counter_app.audit.AuditCode": "the chain is exported and checked with its codes",
     "counter_app.branch_file.EngineKind": _INSIDE,
+    "counter_app.health.values.FolderFault": "told by the line of its check",
+    "counter_app.health.values.KeyStanding": "told by the line of its check",
     "counter_app.cameras.machine.Node": _INSIDE,
     "counter_app.cameras.spec.CameraKind": "a camera is shown with its label and how far it is trusted",
     "counter_app.cameras.webcam_reader._Phase": _INSIDE,
