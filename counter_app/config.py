@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from counter_app.actor import Permission
 from counter_app.officers.passwords import LEAST_MIB, MOST_MIB
+from counter_app.retention import described as kept
 from counter_app.settings.describing import Description, Group, Said, Unit, described
 from counter_app.texts import _
 
@@ -342,3 +343,10 @@ class Settings:
             366,
         ),
     )
+    keep_selfies_days: int = described(365, kept.SELFIES)
+    keep_originals_days: int = described(90, kept.ORIGINALS)
+    keep_attempts_days: int = described(30, kept.ATTEMPTS)
+    keep_papers_days: int = described(1825, kept.PAPERS)
+    keep_works_days: int = described(1825, kept.WORKS)
+    keep_drafts_days: int = described(90, kept.DRAFTS)
+    keep_looks_days: int = described(1, kept.LOOKS)

@@ -1,22 +1,106 @@
-"""The words a member agrees to before the camera opens. A change of the words is a new version."""
+"""The words a member agrees to before the camera opens. A change of the words, or of a period in them, is a new version.
+
+Whoever reads them out keeps them: the row of an answer has the words themselves, so they can be shown in years to come.
+"""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
+from dataclasses import dataclass
 
-CONSENT_VERSION = "2"
-"""Since 2 the whole picture is kept beside the portrait."""
+from counter_app.config import Settings
+from counter_app.retention.words import period_words
+
+FRAME = "3"
+"""Since 3 the words name the seven things of UU 27/2022 (Pasal 21); since 2 the whole picture is kept too."""
+
+ITEMS = 7
+Words = Callable[[str], str]
 
 
-def consent_words(_: Callable[[str], str], version: str = CONSENT_VERSION) -> str:
-    """What is read out and printed; who agreed to earlier words has those on paper."""
+@dataclass(frozen=True)
+class ConsentItem:
+    """One of the seven things, with its heading."""
+
+    title: str
+    words: str
+
+
+@dataclass(frozen=True)
+class ConsentWords:
+    """What is read out. `version` is the same in every language and changes with any word or period."""
+
+    version: str
+    items: tuple[ConsentItem, ...]
+
+    @property
+    def text(self) -> str:
+        """All of it, a line an item: as it is kept, printed and shown to the member."""
+        return "\n".join(f"{item.title}: {item.words}" for item in self.items)
+
+
+NO_WORDS = ConsentWords("", ())
+"""Before they were read."""
+
+
+def consent_words(_: Words, settings: Settings) -> ConsentWords:
+    """The words of today, in one language, with the periods this branch has set."""
+    told = "\n".join(f"{item.title}: {item.words}" for item in _items(str, settings))
+    digest = hashlib.sha256(told.encode()).hexdigest()
+    return ConsentWords(f"{FRAME}-{digest[:8]}", _items(_, settings))
+
+
+def earlier_words(_: Words, version: str) -> str:
+    """The words of a version that was not kept with its answers; "" for one that was."""
     if version == "1":
         return _(
             "Saya setuju wajah saya difoto dan disimpan terenkripsi di kantor cabang ini untuk memastikan bahwa "
             "perubahan ini saya sendiri yang meminta, selama masa simpan yang berlaku (UU Nomor 27 Tahun 2022)."
         )
-    return _(
-        "Saya setuju wajah saya difoto. Foto utuh dan potongannya disimpan terenkripsi di kantor cabang ini untuk "
-        "memastikan bahwa perubahan ini saya sendiri yang meminta, selama masa simpan yang berlaku (UU Nomor 27 "
-        "Tahun 2022)."
+    if version == "2":
+        return _(
+            "Saya setuju wajah saya difoto. Foto utuh dan potongannya disimpan terenkripsi di kantor cabang ini untuk "
+            "memastikan bahwa perubahan ini saya sendiri yang meminta, selama masa simpan yang berlaku (UU Nomor 27 "
+            "Tahun 2022)."
+        )
+    return ""
+
+
+def _items(_: Words, settings: Settings) -> tuple[ConsentItem, ...]:
+    def period(days: int) -> str:
+        return period_words(days, _)
+
+    return (
+        ConsentItem(
+            _("Dasar"),
+            _("persetujuan Anda sendiri menurut UU Nomor 27 Tahun 2022 tentang Pelindungan Data Pribadi."),
+        ),
+        ConsentItem(
+            _("Tujuan"), _("memastikan perubahan data atau pembukaan akun hari ini Anda sendiri yang meminta.")
+        ),
+        ConsentItem(_("Jenis data"), _("wajah Anda, data pribadi yang bersifat spesifik (biometrik).")),
+        ConsentItem(
+            _("Masa simpan dokumen"),
+            _("formulir dan bukti kunjungan ini disimpan {papers}.").format(papers=period(settings.keep_papers_days)),
+        ),
+        ConsentItem(
+            _("Yang dikumpulkan"),
+            _("foto utuh, potretnya, dan hasil periksa mutu serta gerakan; terenkripsi, hanya di kantor cabang ini."),
+        ),
+        ConsentItem(
+            _("Jangka waktu pemrosesan"),
+            _("potret {selfies}, foto utuh {originals}, percobaan gagal {attempts}; lalu dihapus.").format(
+                selfies=period(settings.keep_selfies_days),
+                originals=period(settings.keep_originals_days),
+                attempts=period(settings.keep_attempts_days),
+            ),
+        ),
+        ConsentItem(
+            _("Hak Anda"),
+            _(
+                "melihat dan meminta salinan, memperbaiki, menghentikan, menghapus, dan menarik persetujuan; dijawab "
+                "dalam 3 × 24 jam. Boleh menolak: petugas menunjukkan cara lain."
+            ),
+        ),
     )

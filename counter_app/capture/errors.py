@@ -9,6 +9,10 @@ class ConsentMissing(CounterError):
     """The member has not been asked. Nothing is taken or decided before."""
 
 
+class ConsentWordsChanged(CounterError):
+    """The words that were read out do not hold any more: newer ones have to be read out."""
+
+
 class ConsentDeclined(CounterError):
     """The member said no: no camera, only a refusal or an override."""
 

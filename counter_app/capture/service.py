@@ -13,11 +13,13 @@ from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.blobs import Blobs
 from counter_app.capture.asking import ask, asked_view, withdraw
+from counter_app.capture.consent import consent_words
 from counter_app.capture.deciding import Decision, asked_consent, decided, keep, turned_down
 from counter_app.capture.errors import (
     AttemptsUsedUp,
     ConsentDeclined,
     ConsentMissing,
+    ConsentWordsChanged,
     NothingToReview,
     OfficerWordMissing,
     PictureMissing,
@@ -34,6 +36,7 @@ from counter_app.capture.standing import (
     attempts_of,
     consent_of,
     decisive,
+    is_answered,
     left_doubt,
     must_be_unsettled,
     to_review,
@@ -56,6 +59,7 @@ from counter_app.reasons.values import NO_REASON, Reasons, Why
 from counter_app.rights.asking import by_table
 from counter_app.settings.reading import read_settings
 from counter_app.states import AttemptState, Seen
+from counter_app.texts import _, texts_in
 from counter_app.ties.keeping import must_not_be_theirs
 
 SEEN = frozenset({AttemptState.PASSED, AttemptState.IN_REVIEW})
@@ -70,11 +74,19 @@ class CaptureService:
         self._db, self._now, self._blobs = db, now, blobs
         self._seeing = Seeing(db, now)
 
-    def record_consent(self, who: Actor, case_id: uuid.UUID, given: bool, words_version: str) -> None:
-        """The member's answer, before the camera opens."""
+    def record_consent(
+        self, who: Actor, case_id: uuid.UUID, given: bool, words_version: str, language: str = "id"
+    ) -> None:
+        """The member's answer to the words of this version, read out in this language, before the camera opens.
+
+        Raises ConsentWordsChanged when other words hold by now.
+        """
         with self._db.transaction(who) as work:
             case, member_id = member_at_counter(work.session, who, case_id)
             must_not_be_theirs(work, who, member_id)
+            words = consent_words(texts_in(language), read_settings(work.session, work.branch_id))
+            if words.version != words_version:
+                raise ConsentWordsChanged
             consent = Consent(
                 id=new_id(),
                 branch_id=work.branch_id,
@@ -82,6 +94,7 @@ class CaptureService:
                 member_id=member_id,
                 given=given,
                 words_version=words_version,
+                words=words.text,
                 officer_id=who.officer_id,
                 at=work.now,
             )
@@ -94,7 +107,7 @@ class CaptureService:
     def save_attempt(self, who: Actor, case_id: uuid.UUID, result: AttemptResult) -> Attempt:
         """Keep an attempt as it ended; one without a flaw that follows one with doubt waits for a second person.
 
-        Raises ConsentMissing, ConsentDeclined, SelfieSettled, AttemptsUsedUp, PictureMissing or OfficerWordMissing.
+        A consent to words that do not hold any more is none. Raises ConsentMissing, ConsentDeclined, SelfieSettled, AttemptsUsedUp, PictureMissing or OfficerWordMissing.
         """
         if result.state in SEEN and not (result.picture and result.original):
             raise PictureMissing
@@ -104,12 +117,15 @@ class CaptureService:
             case, member_id = member_at_counter(work.session, who, case_id)
             must_not_be_theirs(work, who, member_id)
             consent = asked_consent(work.session, case)
+            settings = read_settings(work.session, work.branch_id)
+            if not is_answered(consent, settings):
+                raise ConsentMissing
             if not consent.given:
                 raise ConsentDeclined
             if result.started_at < consent.at <= result.finished_at:  # later than both, a clock was moved since
                 raise ConsentMissing
             earlier = attempts_of(work.session, case)
-            limit = read_settings(work.session, work.branch_id).selfie_attempts
+            limit = settings.selfie_attempts
             if result.state is not AttemptState.CANCELLED:
                 must_be_unsettled(earlier)
                 if attempts_left(earlier, limit) == 0:
@@ -216,13 +232,14 @@ class CaptureService:
             limit = settings.selfie_attempts
             stands = decisive(rows)
             return SelfieView(
-                consent=consent.given if consent else None,
+                consent=consent.given if consent and is_answered(consent, settings) else None,
                 standing=stands.state if stands else None,
                 left=attempts_left(rows, limit),
                 attempts=attempt_views(session, rows, limit),
                 lit=settings.selfie_light,
                 member_id=case.member_id,
                 asked=asked_view(session, case),
+                words=consent_words(_, settings),
             )
 
     def picture(self, who: Actor, attempt_id: uuid.UUID, why: Why = NO_REASON) -> bytes:

@@ -26,6 +26,8 @@ def explain(error: Exception) -> str | None:
     match error:
         case errors.ConsentMissing():
             return _("Persetujuan peserta belum dicatat. Bacakan persetujuan, lalu catat jawabannya.")
+        case errors.ConsentWordsChanged():
+            return _("Naskah persetujuan baru berubah. Bacakan naskah yang baru, lalu catat jawabannya.")
         case errors.ConsentDeclined():
             return _("Peserta tidak menyetujui pengambilan foto. Catat penolakan atau minta persetujuan penyelia.")
         case errors.AttemptsUsedUp(limit=limit):

@@ -10,8 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counter_app.capture.codes import Failure
+from counter_app.capture.consent import consent_words
 from counter_app.capture.errors import SelfieSettled
 from counter_app.capture.service_words import OFFICER_DOUBT, REVIEW_REJECTED
+from counter_app.config import Settings
 from counter_app.db.models import Case, Consent, SelfieAttempt
 from counter_app.states import AttemptState
 
@@ -54,6 +56,11 @@ def consent_of(session: Session, case: Case) -> Consent | None:
         .order_by(Consent.seq.desc())
         .limit(1)
     )
+
+
+def is_answered(consent: Consent, settings: Settings) -> bool:
+    """Whether an answer is one to the words that hold now: newer ones are asked again."""
+    return consent.words_version == consent_words(str, settings).version
 
 
 def attempts_of(session: Session, case: Case) -> Sequence[SelfieAttempt]:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from counter_app.capture.asking import Asked
+from counter_app.capture.consent import NO_WORDS, ConsentWords
 from counter_app.states import AttemptState
 
 
@@ -60,6 +61,8 @@ class SelfieView:
     """Whose selfie it is."""
     asked: Asked | None = None
     """The officer's wish for a supervisor's word, if there was one."""
+    words: ConsentWords = NO_WORDS
+    """What is read out to the member before the camera opens, in the language in use."""
 
     @property
     def in_review(self) -> bool:

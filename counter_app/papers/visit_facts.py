@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counter_app.blobs import Blobs
-from counter_app.capture.consent import consent_words
+from counter_app.capture.consent import earlier_words
 from counter_app.capture.decided import decided_words
 from counter_app.capture.errors import PictureNotOfVisit
 from counter_app.capture.standing import picture_fits, used_up
@@ -92,8 +92,8 @@ def consent_facts(session: Session, attempt: SelfieAttempt, _: Words) -> papers.
     """The answer the attempt rests on, with the words that were read out."""
     row = find_row(session, Consent, attempt.consent_id) if attempt.consent_id else None
     if row is None:
-        return papers.Consent(consent_words(_), None, given=False)
-    return papers.Consent(consent_words(_, row.words_version), row.at, given=row.given)
+        return papers.Consent("", None, given=False)
+    return papers.Consent(row.words or earlier_words(_, row.words_version), row.at, row.given, row.words_version)
 
 
 def consent_record(session: Session, attempt: SelfieAttempt) -> dict[str, str]:

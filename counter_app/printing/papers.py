@@ -101,11 +101,12 @@ class SelfieFacts:
 
 @dataclass(frozen=True)
 class Consent:
-    """The words the member agreed to (or declined), and when."""
+    """The words the member agreed to (or declined), a line an item, with their version, and when."""
 
     text: str
     at: datetime | None
     given: bool = True
+    version: str = ""
 
 
 @dataclass(frozen=True)

@@ -92,16 +92,19 @@ def _selfie_facts(paper: FormPaper, _: Words) -> list[tuple[Style, str]]:
         (_GROUP, _("Waktu · percobaan di loket")),
         (BODY, f"{long_moment(facts.taken_at, zone, _)} · {attempts}"),
         (_GROUP, _("Persetujuan peserta")),
-        (BODY, paper.consent.text),
+        *((BODY, line) for line in paper.consent.text.splitlines()),
         (STRONG, _consent(paper, _)),
     ]
 
 
 def _consent(paper: FormPaper, _: Words) -> str:
+    if paper.consent.at is None:
+        return _("Peserta belum ditanya.")
     moment = long_moment(paper.consent.at, paper.imprint.zone, _)
-    if paper.consent.given:
-        return _("✓ Disetujui peserta pada {moment}").format(moment=moment)
-    return _("✗ Tidak disetujui peserta pada {moment}").format(moment=moment)
+    said = _("✓ Disetujui peserta pada {moment} (naskah versi {version})")
+    if not paper.consent.given:
+        said = _("✗ Tidak disetujui peserta pada {moment} (naskah versi {version})")
+    return said.format(moment=moment, version=paper.consent.version)
 
 
 def _visit(flow: Flow, paper: FormPaper, part: Part, _: Words) -> None:

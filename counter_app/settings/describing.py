@@ -27,6 +27,7 @@ class Group(StrEnum):
     ACCOUNT = "account"
     SECURITY = "security"
     NIGHT = "night"
+    PRIVACY = "privacy"
 
 
 class Unit(StrEnum):

@@ -15,6 +15,7 @@ def group_words(group: Group) -> str:
         Group.ACCOUNT: _("Akun JMO"),
         Group.SECURITY: _("Keamanan"),
         Group.NIGHT: _("Pekerjaan malam"),
+        Group.PRIVACY: _("Data pribadi"),
     }[group]
 
 

@@ -108,7 +108,8 @@ class Desk:
 
     def consent(self, given: bool = True) -> None:
         """The member answered the consent question."""
-        self.captures.record_consent(self.officer, self.visit.id, given, "1")
+        version = self.captures.view(self.officer, self.visit.id).words.version
+        self.captures.record_consent(self.officer, self.visit.id, given, version)
 
     def attempt(self, state: AttemptState = AttemptState.PASSED, picture: bytes = JPEG, **changes: Any) -> Attempt:
         """One attempt at the camera that ended now; with a picture the officer has looked at it."""

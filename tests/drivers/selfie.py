@@ -118,8 +118,8 @@ class SelfieDriver:
         return is_shown(self._window, "selfie.consent")
 
     def consent(self) -> str:
-        """What the member agrees to."""
-        return words(self._window, "selfie.consent.words")
+        """What the member agrees to, a line an item."""
+        return "\n".join(words(self._window, f"selfie.consent.words.{number}") for number in range(1, 8))
 
     def headline(self) -> str:
         """Where the selfie is."""

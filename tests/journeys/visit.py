@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from counter_app.actor import Actor, Permission
-from counter_app.capture.consent import CONSENT_VERSION
 from counter_app.core import Core
 from counter_app.db.models import Service
 from counter_app.officers.values import Login
@@ -143,7 +142,8 @@ class _Visit:
     def _selfie(self, who: Actor, case_id: uuid.UUID) -> None:
         core = self._core
         self._step("the member consents")
-        core.captures.record_consent(who, case_id, True, CONSENT_VERSION)
+        words = core.captures.view(who, case_id).words
+        core.captures.record_consent(who, case_id, True, words.version)
         self._step("the face is taken")
         result = self._around.face(core.now)
         self._step("the selfie is kept")

@@ -10,7 +10,6 @@ from sqlalchemy import select
 
 from counter_app.accounts.blocks import BlockSeen
 from counter_app.actor import Actor, Role
-from counter_app.capture.consent import CONSENT_VERSION
 from counter_app.capture.standing import OFFICER_SAW
 from counter_app.capture.values import AttemptResult
 from counter_app.core import Core
@@ -67,7 +66,8 @@ class Past:
     def selfie(self, who: Actor, case_id: uuid.UUID, state: AttemptState = AttemptState.PASSED) -> None:
         """Consent and an attempt that ended so."""
         core = self.core
-        core.captures.record_consent(who, case_id, True, CONSENT_VERSION)
+        words = core.captures.view(who, case_id).words
+        core.captures.record_consent(who, case_id, True, words.version)
         unsure = {} if state is AttemptState.PASSED else {"cues": ["rim"]}
         result = AttemptResult(
             state, core.now(), core.now(), measured={OFFICER_SAW: True, **unsure}, picture=JPEG, original=WHOLE

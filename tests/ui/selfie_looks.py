@@ -16,8 +16,11 @@ from counter_app.cameras.words import explain, rotation_hint_text
 from counter_app.capture.attempt_words import happened_words, told_words
 from counter_app.capture.codes import Advice, Cue, Failure, Phase, Prompt, Rule, Sight, Verdict
 from counter_app.capture.proof.flash import COLOURS
+from counter_app.capture.consent import consent_words
 from counter_app.capture.words import advice_text, cue_text, failure_text, prompt_text, rule_text
+from counter_app.config import Settings
 from counter_app.reasons.lists import OVERRIDE, REFUSAL
+from counter_app.texts import _
 from tests.core.capture.faces import HEIGHT, WIDTH
 from tests.fakes import FakeSpeaker, InlineJobs
 from ui.selfie.member.side import MemberSide
@@ -138,7 +141,7 @@ def no_camera(error: Exception) -> SelfieState:
 
 
 SITUATIONS: dict[str, Callable[[], SelfieState]] = {
-    "consent": lambda: SelfieState(page(Step.CONSENT)),
+    "consent": lambda: SelfieState(page(Step.CONSENT, consent=consent_words(_, Settings()))),
     "ready": lambda: SelfieState(page(Step.READY)),
     "ready_lit": lambda: SelfieState(page(Step.READY, lit=True)),
     "opening": lambda: SelfieState(page(Step.OPENING)),

@@ -32,7 +32,7 @@ def room(qtbot: QtBot, sqlite_db: Database, clock: Clock) -> Iterator[Room]:
 def test_no_camera_opens_before_the_member_agreed(room: Room) -> None:
     room.open()
     assert room.driver.asks_consent()
-    assert "difoto" in room.driver.consent()
+    assert "wajah Anda" in room.driver.consent()
     room.driver.enter()
     assert not room.driver.asks_consent()
     assert room.cameras == []

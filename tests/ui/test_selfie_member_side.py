@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.capture.codes import Prompt
 from counter_app.capture.consent import consent_words
+from counter_app.config import Settings
 from counter_app.capture.service_words import OFFICER_DOUBT
 from counter_app.db.session import Database
 from counter_app.states import AttemptState
@@ -105,7 +106,8 @@ def test_a_locked_or_left_page_shows_a_plain_ground(qtbot: QtBot) -> None:
 
 
 def test_the_consent_is_read_by_the_member_too() -> None:
-    assert saying_of(SelfieState(PageState(Step.CONSENT))).words == consent_words(str)
+    words = consent_words(str, Settings())
+    assert saying_of(SelfieState(PageState(Step.CONSENT, consent=words))).words == words.text
 
 
 @pytest.mark.parametrize("step", [step for step in Step if step is not Step.LOADING])

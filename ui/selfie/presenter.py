@@ -9,12 +9,13 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.cameras import words as camera_words
-from counter_app.capture.consent import CONSENT_VERSION
+from counter_app.capture.errors import ConsentWordsChanged
 from counter_app.capture.service import CaptureService
 from counter_app.errors import CounterError
 from counter_app.events import Event, Topic
 from counter_app.explain import explain
 from counter_app.officers.service import OfficerService
+from counter_app.texts import language
 from ui.acts import Acts
 from ui.jobs import Runner
 from ui.reread import Reread
@@ -174,12 +175,19 @@ class SelfiePresenter(QObject):
     def _answer(self, given: bool) -> None:
         if self.page.busy or self.page.step is not Step.CONSENT:
             return
-        visit = self._visit
+        visit, version, spoken = self._visit, self.page.consent.version, language()
         self._acts.run(
-            lambda: self._captures.record_consent(visit.who, visit.case_id, given, CONSENT_VERSION),
+            lambda: self._captures.record_consent(visit.who, visit.case_id, given, version, spoken),
             lambda _nothing: self._read(),
             partial(self._answer, given),
+            self._reworded,
         )
+
+    def _reworded(self, error: Exception) -> bool:
+        """Newer words come onto the page; the sentence about it is said like any other."""
+        if isinstance(error, ConsentWordsChanged):
+            self._read()
+        return False
 
     def _open(self, preflight: bool) -> None:
         page = self.page

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from counter_app.capture.asking import Asked
 from counter_app.capture.attempt_words import failed_words, happened_words, sign_words, told_words
 from counter_app.capture.codes import Sight
+from counter_app.capture.consent import NO_WORDS, ConsentWords
 from counter_app.capture.service import SEEN, CaptureService
 from counter_app.capture.sights import sights_among
 from counter_app.capture.standing import SETTLING, UNSETTLED, used_up
@@ -40,6 +41,7 @@ class Standing:
     picture: bytes = field(default=b"", repr=False)
     asked: str = ""
     asks: bool = False
+    consent: ConsentWords = NO_WORDS
 
 
 def looked(page: PageState, look: Look, preflight: bool) -> PageState:
@@ -68,6 +70,7 @@ def stood(page: PageState, found: Standing) -> PageState:
         refusals=found.refusals,
         asked=found.asked,
         asks=found.asks,
+        consent=found.consent,
         signs=found.signs,
         tries=found.tries,
         unseen=found.unseen | page.unseen,
@@ -115,6 +118,7 @@ def read_standing(captures: CaptureService, visit: Visit) -> Standing:
         member_id=view.member_id,
         picture=picture,
         asked=asked_words(view.asked, visit.zone) if step in OTHER_WAYS else "",
+        consent=view.words,
         asks=view.asked is not None and view.asked.waits and step in OTHER_WAYS,
     )
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from counter_app.actor import Actor
 from counter_app.cameras.spec import Camera
 from counter_app.capture.codes import Advice, Colour, Phase, Prompt, Sight, Verdict
+from counter_app.capture.consent import NO_WORDS, ConsentWords
 from counter_app.reasons.values import Reason
 from ui.machine.speech import Silence, Speaker
 
@@ -179,6 +180,8 @@ class PageState:
     """The reason that is chosen when the panel opens."""
     overrides: tuple[Reason, ...] = ()
     refusals: tuple[Reason, ...] = ()
+    consent: ConsentWords = NO_WORDS
+    """What is read out to the member before the camera opens."""
     asked: str = ""
     """What became of the wish for a supervisor's word, in a sentence."""
     asks: bool = False

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Index,
     LargeBinary,
     String,
+    Text,
     TextClause,
     UniqueConstraint,
     false,
@@ -50,7 +51,10 @@ class Blob(Base):
 
 
 class Consent(Base):
-    """The member's yes or no before the camera opened, with the version of the words that were shown."""
+    """The member's yes or no before the camera opened, with the words that were read out and their version.
+
+    Answers to versions 1 and 2 have no words of their own: the program knows those (capture/consent.py).
+    """
 
     __tablename__ = "consent"
     id: Key = key()
@@ -59,6 +63,7 @@ class Consent(Base):
     member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("member.id"))
     given: Mapped[bool]
     words_version: Mapped[str] = mapped_column(String(20))
+    words: Mapped[str] = mapped_column(Text, server_default=text("''"))
     officer_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"))
     at: Mapped[datetime]
     seq: Mapped[int] = mapped_column(BigInteger, server_default="0")

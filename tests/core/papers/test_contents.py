@@ -10,6 +10,8 @@ import pytest
 from sqlalchemy import select
 
 from counter_app.actor import Role
+from counter_app.capture.consent import consent_words
+from counter_app.config import Settings
 from counter_app.db.models import Paper, SelfieAttempt
 from counter_app.db.session import Database
 from counter_app.errors import NotFound, NotPermitted
@@ -30,6 +32,10 @@ from tests.core.printing.reading import text_of
 from tests.core.printing.samples import picture
 from tests.core.traces import Told, Traces
 from tests.databases import Clock
+
+
+WORDS = consent_words(str, Settings())
+"""What the member of a desk is asked."""
 
 
 @pytest.fixture
@@ -163,7 +169,7 @@ def test_the_record_of_a_form_holds_what_was_sent(desk: Desk, papers: PaperServi
         str(desk.member.id),
     )
     assert (record["officer"], record["submitted_at"]) == (str(desk.officer.officer_id), clock().isoformat())
-    assert (record["consent"], record["consent_words"], record["selfie_state"]) == ("given", "1", "passed")
+    assert (record["consent"], record["consent_words"], record["selfie_state"]) == ("given", WORDS.version, "passed")
     before, after = (json.loads(record[side])["answers"] for side in ("before", "after"))
     assert (before["mother_name"], after["mother_name"]) == ("SUMIYATI", "RUKMINI")
 
@@ -320,7 +326,7 @@ def test_a_selfie_without_a_recorded_consent_says_that_none_was_given(desk: Desk
         attempt.consent_id = None
         none = consent_facts(session, attempt, texts_in("id")), consent_record(session, attempt)
         session.expunge(attempt)
-    assert (given[0].given, given[0].at, given[1]) == (True, desk.clock(), {"consent": "given", "consent_words": "1"})
+    assert (given[0].given, given[0].at, given[1]) == (True, desk.clock(), {"consent": "given", "consent_words": WORDS.version})
     assert (none[0].given, none[0].at, none[1]) == (False, None, {"consent": "", "consent_words": ""})
 
 

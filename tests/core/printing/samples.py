@@ -7,6 +7,8 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
+from counter_app.capture.consent import consent_words
+from counter_app.config import Settings
 from counter_app.form_shelf import open_shelf
 from counter_app.papers.parts import Look, parts_of
 from counter_app.printing.papers import (
@@ -36,6 +38,7 @@ from forms.documents import DocumentState
 from forms.regions import Regions
 
 NOW = datetime(2026, 11, 22, 2, 42, tzinfo=UTC)
+WORDS = consent_words(str, Settings())
 CODE = "7QK2M-9XTRA-40VNE-H3ZBP-C8W1D"
 KEY_TEXT = "-".join(f"{letter}QRS{digit}" for letter, digit in zip("ABCDEFGHIJKLM", "2345672345672", strict=True))
 NUMBER = "PD-J01-20261122-0007"
@@ -147,11 +150,7 @@ def form(
         ),
         rows=rows,
         selfie=selfie or SelfieFacts(SelfieState.PASSED, picture(), NOW - timedelta(minutes=9), 2),
-        consent=Consent(
-            "Saya setuju wajah saya difoto dan disimpan terenkripsi di kantor cabang ini untuk memeriksa perubahan "
-            "data saya, selama masa simpan yang berlaku (UU Nomor 27 Tahun 2022).",
-            NOW - timedelta(minutes=10),
-        ),
+        consent=Consent(WORDS.text, NOW - timedelta(minutes=10), version=WORDS.version),
         documents=DOCUMENTS,
         statement="Saya menyatakan bahwa data di atas benar dan sesuai dengan dokumen asli yang saya perlihatkan.",
         deeds=DEEDS,

@@ -19,7 +19,9 @@ from counter_app.branches import BranchInfo, OpenBranch
 from counter_app.cameras.devices import CameraDevice
 from counter_app.cameras.pin import ChosenCamera
 from counter_app.cameras.spec import Trust
+from counter_app.capture.consent import consent_words
 from counter_app.capture.values import AttemptResult
+from counter_app.config import Settings
 from counter_app.core import Core
 from counter_app.db.models import AuditEntry, Officer, StaffSession
 from counter_app.db.session import Database
@@ -157,7 +159,7 @@ def plain_values(folder: Path) -> dict[str, Any]:
         "version": 1,
         "wanted": Wanted(),
         "why": ("document_unreadable", ""),
-        "words_version": "1",
+        "words_version": consent_words(str, Settings()).version,
     }
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from counter_app.capture.codes import Advice, Colour, Phase
-from counter_app.capture.consent import consent_words
 from counter_app.texts import _
 from ui.selfie.member.pictograms import OwnSign, Sign
 from ui.selfie.state import LIVE, PageState, SelfieState, Step
@@ -78,7 +77,7 @@ def _ready_words(page: PageState) -> str:
 def _at_rest(page: PageState) -> Saying:
     match page.step:
         case Step.CONSENT:
-            return Saying(_("Persetujuan pengambilan foto"), consent_words(_))
+            return Saying(_("Persetujuan pengambilan foto"), page.consent.text)
         case Step.READY:
             return Saying(_("Siap difoto"), _ready_words(page), Advice.HOLD_STILL)
         case Step.ASKING | Step.SAVING | Step.IN_REVIEW:

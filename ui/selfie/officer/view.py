@@ -110,7 +110,7 @@ class SelfieView(Page):
         self._show_banner(page)
         asks = page.step is Step.CONSENT
         self._consent.setVisible(asks)
-        self._consent.show_words(page.busy)
+        self._consent.show_words(page.consent, page.busy)
         self._work.setVisible(not asks and not page.panel and page.step is not Step.LOADING)
         self._status.show_page(page)
         self._override.setVisible(page.panel is Panel.OVERRIDE)
