@@ -1,4 +1,4 @@
-"""The words a member agrees to before the camera opens. A change of the words, or of a period in them, is a new version.
+"""The words a member agrees to before the camera opens. A change of words, or of a period in them, is a new version.
 
 Whoever reads them out keeps them: the row of an answer has the words themselves, so they can be shown in years to come.
 """

@@ -107,7 +107,8 @@ class CaptureService:
     def save_attempt(self, who: Actor, case_id: uuid.UUID, result: AttemptResult) -> Attempt:
         """Keep an attempt as it ended; one without a flaw that follows one with doubt waits for a second person.
 
-        A consent to words that do not hold any more is none. Raises ConsentMissing, ConsentDeclined, SelfieSettled, AttemptsUsedUp, PictureMissing or OfficerWordMissing.
+        A consent to words that do not hold any more is none. Raises ConsentMissing, ConsentDeclined, SelfieSettled,
+        AttemptsUsedUp, PictureMissing or OfficerWordMissing.
         """
         if result.state in SEEN and not (result.picture and result.original):
             raise PictureMissing

@@ -11,7 +11,7 @@ from counter_app.printing.pdf_file import AREA, Dress, finish_sheet, open_sheet
 from counter_app.printing.pdf_layout import MM, Box, Flow, strip
 from counter_app.printing.pdf_parts import framed_picture, signatures
 from counter_app.printing.pdf_records import change_table, deed_table, document_table
-from counter_app.printing.pdf_text import BODY, LABEL, STRONG, Style
+from counter_app.printing.pdf_text import BODY, LABEL, SMALL, STRONG, Style
 from counter_app.printing.words import (
     NOTHING,
     Words,
@@ -92,7 +92,7 @@ def _selfie_facts(paper: FormPaper, _: Words) -> list[tuple[Style, str]]:
         (_GROUP, _("Waktu · percobaan di loket")),
         (BODY, f"{long_moment(facts.taken_at, zone, _)} · {attempts}"),
         (_GROUP, _("Persetujuan peserta")),
-        *((BODY, line) for line in paper.consent.text.splitlines()),
+        *((SMALL, line) for line in paper.consent.text.splitlines()),
         (STRONG, _consent(paper, _)),
     ]
 

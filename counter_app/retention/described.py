@@ -23,7 +23,7 @@ SELFIES = _days(
     30,
     lambda: Said(
         _("Masa simpan swafoto"),
-        _("Potret dari percobaan yang berlaku, sejak diambil dan setelah kunjungannya ditutup. Disebut di persetujuan."),
+        _("Potret percobaan yang berlaku, sejak diambil dan setelah kunjungannya ditutup. Disebut di persetujuan."),
         _caution(),
     ),
 )

@@ -15,8 +15,8 @@ from counter_app.cameras.pin import Rotation
 from counter_app.cameras.words import explain, rotation_hint_text
 from counter_app.capture.attempt_words import happened_words, told_words
 from counter_app.capture.codes import Advice, Cue, Failure, Phase, Prompt, Rule, Sight, Verdict
-from counter_app.capture.proof.flash import COLOURS
 from counter_app.capture.consent import consent_words
+from counter_app.capture.proof.flash import COLOURS
 from counter_app.capture.words import advice_text, cue_text, failure_text, prompt_text, rule_text
 from counter_app.config import Settings
 from counter_app.reasons.lists import OVERRIDE, REFUSAL

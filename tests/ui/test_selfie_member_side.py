@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.capture.codes import Prompt
 from counter_app.capture.consent import consent_words
-from counter_app.config import Settings
 from counter_app.capture.service_words import OFFICER_DOUBT
+from counter_app.config import Settings
 from counter_app.db.session import Database
 from counter_app.states import AttemptState
 from tests.databases import Clock

@@ -33,7 +33,6 @@ from tests.core.printing.samples import picture
 from tests.core.traces import Told, Traces
 from tests.databases import Clock
 
-
 WORDS = consent_words(str, Settings())
 """What the member of a desk is asked."""
 
@@ -326,7 +325,11 @@ def test_a_selfie_without_a_recorded_consent_says_that_none_was_given(desk: Desk
         attempt.consent_id = None
         none = consent_facts(session, attempt, texts_in("id")), consent_record(session, attempt)
         session.expunge(attempt)
-    assert (given[0].given, given[0].at, given[1]) == (True, desk.clock(), {"consent": "given", "consent_words": WORDS.version})
+    assert (given[0].given, given[0].at, given[1]) == (
+        True,
+        desk.clock(),
+        {"consent": "given", "consent_words": WORDS.version},
+    )
     assert (none[0].given, none[0].at, none[1]) == (False, None, {"consent": "", "consent_words": ""})
 
 
