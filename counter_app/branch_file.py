@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from counter_app.db.address import understood
 from counter_app.db.errors import BranchFileBroken, BranchFileMissing, NewerSchema
 from counter_app.keys import KeySource
 from counter_app.paths import write_whole
@@ -38,9 +39,9 @@ class BranchFile:
 
 
 def write_branch_file(path: Path, content: BranchFile) -> None:
-    """Write it whole or not at all. Raises ValueError for an address with a password, OSError."""
-    if _has_password(content.address):
-        raise ValueError("password in address")
+    """Write it whole or not at all. Raises AddressRefused, as for an address with a password, and OSError."""
+    if content.address:
+        understood(content.address)
     fields = asdict(content) | {"branch_id": str(content.branch_id)}
     write_whole(path, (json.dumps(fields, indent=1) + "\n").encode(), mode=0o644)
 
@@ -71,8 +72,3 @@ def _understood(fields: dict[str, Any]) -> BranchFile:  # Any: whatever JSON hol
         key_source=KeySource(fields["key_source"]),
         **texts,
     )
-
-
-def _has_password(address: str) -> bool:
-    user_part, at, _host = address.partition("//")[2].partition("/")[0].rpartition("@")
-    return bool(at) and ":" in user_part and user_part.partition(":")[2] != ""

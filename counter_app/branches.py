@@ -17,11 +17,12 @@ from counter_app.audit import GENESIS, AuditCode
 from counter_app.blobs import Blobs
 from counter_app.branch_file import BranchFile, EngineKind, read_branch_file, write_branch_file
 from counter_app.db import schema
-from counter_app.db.engine import create_sqlite, open_postgresql, open_sqlite
+from counter_app.db.engine import create_sqlite, open_sqlite
 from counter_app.db.faults import DiskFull, outside_error
 from counter_app.db.models import AuditHead, Branch, Counter, Officer, Service
 from counter_app.db.opening import open_database, reachable
 from counter_app.db.place import refuse_unfit
+from counter_app.db.postgresql import open_postgresql
 from counter_app.db.session import Database
 from counter_app.errors import CounterError
 from counter_app.founding.errors import CodeTaken

@@ -18,8 +18,9 @@ from sqlalchemy import Engine, make_url
 
 from counter_app.audit import GENESIS
 from counter_app.db import schema
-from counter_app.db.engine import create_sqlite, open_postgresql, open_sqlite
+from counter_app.db.engine import create_sqlite, open_sqlite
 from counter_app.db.models import AuditHead, Branch
+from counter_app.db.postgresql import open_postgresql
 from counter_app.db.session import Database
 from counter_app.states import BranchKind
 from tests.kept_database import KeptDatabase

@@ -10,8 +10,8 @@ from typing import Any, Protocol
 
 from counter_app.db.session import CHANNEL, Database
 
-HEARTBEAT_S = 15.0
-"""A silent server is asked this often, so that a connection that died quietly is noticed."""
+HEARTBEAT_S, ANSWER_S = 5.0, 5.0
+"""A silent server is asked this often and has this long to answer, so that one that froze is noticed in 10 s."""
 
 
 class Bell(Protocol):
@@ -53,6 +53,7 @@ class _Notified:
     def __init__(self, connection: Any, interval_s: float, clock: Callable[[], float] = time.monotonic) -> None:
         self._connection, self._interval_s, self._clock = connection, interval_s, clock
         connection.rollback()
+        connection.silence_s = ANSWER_S
         connection.autocommit = True
         connection.execute(f"LISTEN {CHANNEL}")
         self._heard_at = clock()

@@ -1,4 +1,4 @@
-"""Opening a branch's database: an encrypted SQLite file on this machine, or PostgreSQL shared by several.
+"""Opening a branch's database in an encrypted SQLite file on this machine; `postgresql.py` opens a shared one.
 
 The only home of sqlcipher3. How a unit of work begins is said by the execution option `begin` (see session.py).
 """
@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -114,25 +114,6 @@ def open_sqlite(path: Path, key: bytes, mounts: Callable[[], str] = read_mounts)
     )
     event.listen(engine, "begin", _begin_sqlite)
     return engine
-
-
-def open_postgresql(address: str, password: str = "") -> Engine:
-    """The engine of a shared database: READ COMMITTED, UTC, and no endless wait for a lock.
-
-    Without a password the PostgreSQL client library looks for one in its own places. Whether the server answers is
-    told by the first use of the engine.
-    """
-    url = make_url(address)
-    settings = f"-c timezone=UTC -c lock_timeout={BUSY_MS} -c idle_in_transaction_session_timeout=600000"
-    return create_engine(
-        url.set(password=password) if password else url,
-        isolation_level="READ COMMITTED",
-        pool_size=8,
-        max_overflow=24,
-        pool_recycle=1800,
-        hide_parameters=True,
-        connect_args={"options": settings, "connect_timeout": 10, "application_name": "counter_app"},
-    )
 
 
 def _begin_sqlite(connection: Connection) -> None:

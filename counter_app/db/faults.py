@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 
+from counter_app.db.server_faults import STAYS, ServerRefuses, Trouble, trouble_in
 from counter_app.errors import CounterError, OutsideError
 
 
@@ -19,6 +20,18 @@ class DatabaseGone(OutsideError):
     """The connection broke or the file cannot be read any more."""
 
 
+class ServerGone(DatabaseGone):
+    """The PostgreSQL server cannot be used at all for now. `trouble` says why."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(trouble)
+        self.trouble = trouble
+
+
+class CommitUnknown(DatabaseGone):
+    """The connection broke while a commit was on its way: it may have been done all the same."""
+
+
 class ReadOnlyData(OutsideError):
     """The data folder or its database may be read but not written."""
 
@@ -30,8 +43,6 @@ class StaleVersion(CounterError):
 _BY_TEXT: tuple[tuple[str, type[OutsideError]], ...] = (
     ("database is locked", DatabaseBusy),
     ("database table is locked", DatabaseBusy),
-    ("lock timeout", DatabaseBusy),
-    ("deadlock detected", DatabaseBusy),
     ("disk is full", DiskFull),
     ("disk full", DiskFull),
     ("no space left", DiskFull),
@@ -40,7 +51,6 @@ _BY_TEXT: tuple[tuple[str, type[OutsideError]], ...] = (
     ("unable to open database", DatabaseGone),
     ("file is not a database", DatabaseGone),
     ("disk image is malformed", DatabaseGone),
-    ("connection", DatabaseGone),
 )
 _OUR_FAULT = (IntegrityError, ProgrammingError, DataError)
 """What a driver says of these may quote a row, so its text is no evidence."""
@@ -48,9 +58,18 @@ _OUR_FAULT = (IntegrityError, ProgrammingError, DataError)
 
 def outside_error(error: DBAPIError) -> OutsideError | None:
     """The failure of the world behind a driver's error, or None when it is our own fault."""
+    trouble = trouble_in(error)
+    if trouble is not None:
+        return _of_server(trouble)
     if error.connection_invalidated:
         return DatabaseGone()
     if isinstance(error, _OUR_FAULT):
         return None
     text = str(error.orig).lower()
     return next((kind() for part, kind in _BY_TEXT if part in text), None)
+
+
+def _of_server(trouble: Trouble) -> OutsideError:
+    if trouble is Trouble.LOCKED:
+        return DatabaseBusy()
+    return ServerRefuses(trouble) if trouble in STAYS else ServerGone(trouble)

@@ -12,10 +12,12 @@ from sqlalchemy.exc import OperationalError
 from counter_app import keys
 from counter_app.branch_file import BranchFile, EngineKind, write_branch_file
 from counter_app.db import schema
-from counter_app.db.engine import open_postgresql, open_sqlite
+from counter_app.db.engine import open_sqlite
 from counter_app.db.errors import DatabaseMissing, NotADatabase, WrongKey
-from counter_app.db.faults import DatabaseGone
+from counter_app.db.faults import DatabaseGone, outside_error
 from counter_app.db.models import Branch
+from counter_app.db.postgresql import open_postgresql
+from counter_app.db.server_faults import Trouble, trouble_in
 from counter_app.db.session import Database
 from counter_app.paths import Paths
 from counter_app.steady import tick_now
@@ -56,14 +58,14 @@ def _engine(paths: Paths, file: BranchFile, master: bytes, password: str) -> Eng
 
 
 def reachable(engine: Engine, address: str) -> Engine:
-    """The engine of a server that answers. Raises DatabaseMissing, DatabaseGone."""
+    """The engine of a server that answers. Raises DatabaseMissing, ServerGone, DatabaseGone."""
     try:
         engine.connect().close()
     except OperationalError as error:
         engine.dispose()
-        if "does not exist" in str(error.orig):
+        if trouble_in(error) is Trouble.NO_DATABASE:
             raise DatabaseMissing(address) from error
-        raise DatabaseGone from error
+        raise outside_error(error) or DatabaseGone() from error
     return engine
 
 

@@ -20,7 +20,7 @@ from counter_app.actor import Actor
 from counter_app.audit import AuditCode, AuditLink, canonical_facts, link_digest
 from counter_app.db.clock_steps import is_step, void_measures
 from counter_app.db.errors import AuditChainBroken
-from counter_app.db.faults import DatabaseBusy, DatabaseGone, outside_error
+from counter_app.db.faults import CommitUnknown, DatabaseBusy, DatabaseGone, outside_error
 from counter_app.db.models import AuditEntry, AuditHead, EventRow
 from counter_app.db.reach import Reach
 from counter_app.db.server_time import ServerClock, no_server, server_clock
@@ -265,6 +265,7 @@ class Database:
         program itself: a kiosk, a nightly command, somebody who is signing in. Calling a ticket `asks_itself`, in the
         one statement that it begins with.
         """
+        sealed = False
         try:
             with (
                 self._told_apart(),
@@ -278,8 +279,13 @@ class Database:
                         must_stand(connection, self.branch_id, one)
                 yield work
                 work.seal()
+                sealed = True
         except OnRecord as refused:
             self._record(refused.trace)
+            raise
+        except DatabaseGone as error:
+            if sealed and self.is_postgresql:
+                raise CommitUnknown from error
             raise
 
     def _record(self, trace: Trace) -> None:

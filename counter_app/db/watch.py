@@ -23,7 +23,8 @@ from counter_app.events import Event, EventKind, Topic
 log = logging.getLogger(__name__)
 
 INTERVAL_S = 0.2
-STOP_S = 5.0
+STOP_S = 20.0
+"""Longer than a server that says nothing is waited for (bounded.py)."""
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.5, 10.0
 """How long to wait before the first and at most before a later try at a broken connection."""
 

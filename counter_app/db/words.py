@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from counter_app import blobs, keys
-from counter_app.db import errors
+from counter_app.db import errors, server_words
 from counter_app.texts import _
 
 
 def explain(error: Exception) -> str | None:
     """One calm sentence with the next step, None for what is not ours to explain."""
-    return _of_data(error) or _of_key(error) or _of_stored(error)
+    return _of_data(error) or _of_key(error) or _of_stored(error) or server_words.explain(error)
 
 
 def _of_data(error: Exception) -> str | None:

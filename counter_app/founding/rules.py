@@ -8,6 +8,7 @@ from pathlib import Path
 from zoneinfo import available_timezones
 
 from counter_app.clock import ZONE_NAMES
+from counter_app.db.address import AddressFlaw, AddressRefused, understood
 from counter_app.founding.values import MOST_COUNTERS, Asked, Fault, Wish
 from counter_app.keys import KeySource
 from counter_app.officers.passwords import MIN_LENGTH
@@ -16,8 +17,13 @@ from counter_app.officers.strength import is_guessed
 MIN_PASSPHRASE = 12
 LONGEST_NAME = 120
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{0,11}")
+_ADDRESS_FAULTS = {
+    AddressFlaw.FORM: Fault.FORM,
+    AddressFlaw.SECRET: Fault.HOLDS_PASSWORD,
+    AddressFlaw.WEAK_TLS: Fault.WEAK_TLS,
+    AddressFlaw.OPTION: Fault.OPTION,
+}
 _USERNAME = re.compile(r"[a-z][a-z0-9._-]{2,39}")
-_ADDRESS = re.compile(r"postgresql(?:\+psycopg)?://([^/?#\s]*)/[^/?#\s]+(?:\?\S*)?")
 
 
 def zone_named(said: str) -> str:
@@ -35,9 +41,11 @@ def code_said(said: str) -> str:
 
 
 def address_said(said: str) -> str:
-    """PostgreSQL's address with the driver that comes with the program."""
-    wanted = said.strip()
-    return wanted.replace("postgresql://", "postgresql+psycopg://", 1) if wanted.startswith("postgresql://") else wanted
+    """PostgreSQL's address as it is kept; one that cannot be taken stays as it was typed."""
+    try:
+        return understood(said).text() if said.strip() else ""
+    except AddressRefused:
+        return said.strip()
 
 
 def problems(wish: Wish, data: Path) -> Mapping[Asked, Fault]:
@@ -71,10 +79,11 @@ def _name(said: str) -> Fault | None:
 def _address(said: str) -> Fault | None:
     if not said:
         return None
-    understood = _ADDRESS.fullmatch(said)
-    if understood is None:
-        return Fault.FORM
-    return Fault.HOLDS_PASSWORD if ":" in understood[1].rpartition("@")[0] else None
+    try:
+        understood(said)
+    except AddressRefused as refused:
+        return _ADDRESS_FAULTS[refused.flaw]
+    return None
 
 
 def _username(said: str) -> Fault | None:

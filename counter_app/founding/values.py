@@ -42,6 +42,8 @@ class Fault(StrEnum):
     HOLDS_NAME = "holds_name"
     GUESSED = "guessed"
     HOLDS_PASSWORD = "holds_password"
+    WEAK_TLS = "weak_tls"
+    OPTION = "option"
     BARE = "bare"
     IN_DATA = "in_data"
     ADMINS_OWN = "admins_own"

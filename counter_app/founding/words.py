@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from counter_app.db.address import AddressFlaw, AddressRefused
+from counter_app.db.address_words import flaw_words
 from counter_app.founding.errors import CodeTaken, FolderInUse, SheetUnread, Stopped, WishRefused
 from counter_app.founding.rules import LONGEST_NAME, MIN_PASSPHRASE
 from counter_app.founding.values import MOST_COUNTERS, Asked, Fault, Progress, Step
@@ -25,9 +27,13 @@ def fault_words(asked: Asked, fault: Fault) -> str:
         case Asked.COUNTERS, _any:
             return _("Isi jumlah loket 1 sampai {most}.").format(most=MOST_COUNTERS)
         case Asked.ADDRESS, Fault.HOLDS_PASSWORD:
-            return _("Alamat memuat kata sandi. Hapus dari alamat; simpan di berkas pgpass pengguna ini.")
+            return flaw_words(AddressRefused(AddressFlaw.SECRET))
+        case Asked.ADDRESS, Fault.WEAK_TLS:
+            return flaw_words(AddressRefused(AddressFlaw.WEAK_TLS))
+        case Asked.ADDRESS, Fault.OPTION:
+            return flaw_words(AddressRefused(AddressFlaw.OPTION))
         case Asked.ADDRESS, _any:
-            return _("Alamat ditulis postgresql://pengguna@server/basisdata. Periksa ketikannya.")
+            return flaw_words(AddressRefused(AddressFlaw.FORM))
         case Asked.ADMIN_NAME | Asked.SUPERVISOR_NAME, _any:
             return _("Nama belum diisi. Isi nama lengkap.")
         case Asked.SUPERVISOR_USERNAME, Fault.ADMINS_OWN:

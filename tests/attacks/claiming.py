@@ -12,7 +12,8 @@ from pathlib import Path
 
 from counter_app.actor import Actor, Role
 from counter_app.config import Settings
-from counter_app.db.engine import open_postgresql, open_sqlite
+from counter_app.db.engine import open_sqlite
+from counter_app.db.postgresql import open_postgresql
 from counter_app.db.session import Database
 from counter_app.queueing.service import QueueService
 from tests.databases import BRANCH, KEY, Clock

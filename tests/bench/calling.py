@@ -15,7 +15,8 @@ import psycopg
 from counter_app.actor import Actor
 from counter_app.clock import utc_now
 from counter_app.config import Settings
-from counter_app.db.engine import connect_sqlite, create_sqlite, open_postgresql, open_sqlite
+from counter_app.db.engine import connect_sqlite, create_sqlite, open_sqlite
+from counter_app.db.postgresql import open_postgresql
 from counter_app.db.session import Database
 from counter_app.queueing.service import QueueService
 from tests.bench.branch import ZONE, Called, free_desks, let_wait, must_hold, open_counters

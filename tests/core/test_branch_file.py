@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from counter_app.branch_file import BranchFile, EngineKind, read_branch_file, write_branch_file
+from counter_app.db.address import AddressFlaw, AddressRefused
 from counter_app.db.errors import BranchFileBroken, BranchFileMissing, NewerSchema
 from counter_app.keys import KeySource
 
@@ -24,9 +25,21 @@ def test_what_was_written_is_read(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["branch.json"]
 
 
-def test_an_address_with_a_password_is_never_written(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="password"):
-        write_branch_file(tmp_path / "branch.json", replace(FILE, address="postgresql://loket:rahasia@server/cabang"))
+# S12
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://loket:rahasia@server/cabang",
+        "postgresql://loket%3Arahasia@server/cabang",
+        "postgresql://loket@server/cabang?password=rahasia",
+        "postgresql://loket@server/cabang?sslpassword=rahasia",
+        "postgresql://loket@server/cabang?sslmode=verify-full&p%61ssword=rahasia",
+    ],
+)
+def test_an_address_with_a_password_is_never_written(address: str, tmp_path: Path) -> None:
+    with pytest.raises(AddressRefused) as refused:
+        write_branch_file(tmp_path / "branch.json", replace(FILE, address=address))
+    assert refused.value.flaw is AddressFlaw.SECRET
     assert os.listdir(tmp_path) == []
 
 

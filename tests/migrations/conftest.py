@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from counter_app.db.engine import create_sqlite, open_postgresql, open_sqlite
+from counter_app.db.engine import create_sqlite, open_sqlite
+from counter_app.db.postgresql import open_postgresql
 from tests.databases import KEY
 
 

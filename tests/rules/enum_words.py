@@ -23,6 +23,9 @@ from counter_app.clock_check import ClockDoubt, Doubt, doubt_words
 from counter_app.commands.checking import fault_words
 from counter_app.credentials import words as credentials
 from counter_app.credentials.errors import CredentialRefused, Flaw
+from counter_app.db.address import AddressRefused
+from counter_app.db.address_words import flaw_words
+from counter_app.db.server_words import trouble_words
 from counter_app.decisions.answers import Answer
 from counter_app.decisions.words import answer_words, kind_name
 from counter_app.evaluation import words as evaluation
@@ -107,6 +110,8 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.founding.values.Asked": (lambda asked: founding.fault_words(asked, Fault.EMPTY),),
     "counter_app.founding.values.Fault": (lambda fault: "".join(founding.fault_words(one, fault) for one in Asked),),
     "counter_app.founding.values.Step": (lambda step: founding.progress_words(Progress(step)),),
+    "counter_app.db.address.AddressFlaw": (lambda flaw: flaw_words(AddressRefused(flaw)),),
+    "counter_app.db.server_faults.Trouble": (trouble_words,),
     "counter_app.places.PlaceFault": (place_fault_words,),
     "counter_app.evaluation.figures.Outcome": (evaluation.outcome_text,),
     "counter_app.printing.papers.Decision": (on_paper(printing.decision_words),),

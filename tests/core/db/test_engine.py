@@ -221,6 +221,11 @@ def test_postgresql_works_in_utc_and_does_not_wait_forever(postgresql_db: Databa
     with postgresql_db.engine.connect() as connection:
         shown = {
             name: connection.exec_driver_sql(f"SHOW {name}").scalar_one()
-            for name in ("timezone", "lock_timeout", "transaction_isolation")
+            for name in ("timezone", "lock_timeout", "statement_timeout", "transaction_isolation")
         }
-    assert shown == {"timezone": "UTC", "lock_timeout": "15s", "transaction_isolation": "read committed"}
+    assert shown == {
+        "timezone": "UTC",
+        "lock_timeout": "10s",
+        "statement_timeout": "12s",
+        "transaction_isolation": "read committed",
+    }

@@ -17,11 +17,12 @@ from counter_app import keys
 from counter_app.branch_file import BranchFile, EngineKind, read_branch_file
 from counter_app.branches import BranchPlan, KeyPlan, create_branch
 from counter_app.db import schema
-from counter_app.db.engine import create_sqlite, open_postgresql, open_sqlite
+from counter_app.db.engine import create_sqlite, open_sqlite
 from counter_app.db.errors import DatabaseMissing, NewerSchema, NotADatabase, WrongKey
 from counter_app.db.faults import DatabaseGone
 from counter_app.db.models import AuditEntry, Branch
 from counter_app.db.opening import open_database
+from counter_app.db.postgresql import open_postgresql
 from counter_app.db.session import Database
 from counter_app.db.words import explain
 from counter_app.keys import KeySource

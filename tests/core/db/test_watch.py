@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import func, select, text
 
-from counter_app.db.engine import open_postgresql, open_sqlite
+from counter_app.db.engine import open_sqlite
 from counter_app.db.models import EventRow
+from counter_app.db.postgresql import open_postgresql
 from counter_app.db.session import Database
 from counter_app.db.watch import Watcher
 from counter_app.events import Event, EventKind, Topic
