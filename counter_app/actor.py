@@ -46,6 +46,7 @@ class Permission(StrEnum):
     VERIFY = "verify"
     BACK_UP = "back_up"
     SEE_HEALTH = "see_health"
+    RESTORE = "restore"
 
 
 P = Permission
@@ -76,6 +77,7 @@ _SUPERVISION = frozenset(
         P.APPROVE_CAMERA,
         P.CONFIRM_STAFF,
         P.SEE_HEALTH,
+        P.RESTORE,
     }
 )
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
@@ -91,6 +93,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.IMPORT_MEMBERS,
             P.VERIFY,
             P.BACK_UP,
+            P.RESTORE,
             P.APPROVE_CAMERA,
             P.SEE_HEALTH,
         }

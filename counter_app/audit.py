@@ -133,6 +133,8 @@ class AuditCode(StrEnum):
     PAPER_VERIFIED = "paper_verified"
     ACT_REFUSED = "act_refused"
     BACKUP_MADE = "backup_made"
+    RESTORE_ASKED = "restore_asked"
+    DATA_RESTORED = "data_restored"
     CREDENTIAL_MADE = "credential_made"
     CREDENTIAL_USED = "credential_used"
     CREDENTIAL_REFUSED = "credential_refused"

@@ -16,6 +16,7 @@ from counter_app import keys
 from counter_app.audit import GENESIS, AuditCode
 from counter_app.blobs import Blobs
 from counter_app.branch_file import BranchFile, EngineKind, read_branch_file, write_branch_file
+from counter_app.copies.settling import is_waiting, settle
 from counter_app.db import schema
 from counter_app.db.engine import create_sqlite, open_sqlite
 from counter_app.db.faults import DiskFull, outside_error
@@ -182,6 +183,9 @@ def open_branch(
     paths: Paths, now: Callable[[], datetime], ask_passphrase: Callable[[], str], database_password: str = ""
 ) -> OpenBranch:
     """Open what `create_branch` made. Raises what the key store and the store raise; the data stays as it was."""
+    if is_waiting(paths):  # a restore that was cut off while the branch moved in
+        with told_of(paths.data):
+            settle(paths)
     file = read_branch_file(paths.branch_file)
     master = keys.load(file.key_source, file.branch_id, paths.key_file, ask_passphrase)
     db = open_database(paths, file, master, now, database_password)

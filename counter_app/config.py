@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from counter_app.actor import Permission
+from counter_app.copies import described as copies
 from counter_app.officers.passwords import LEAST_MIB, MOST_MIB
 from counter_app.retention import described as kept
 from counter_app.settings.describing import Description, Group, Said, Unit, described
@@ -330,19 +331,9 @@ class Settings:
             23,
         ),
     )
-    night_copies: int = described(
-        14,
-        Description(
-            Group.NIGHT,
-            lambda: Said(
-                _("Salinan malam yang disimpan"),
-                _("Yang lebih tua dihapus dari folder backup/malam; salinan yang dibuat orang tidak disentuh."),
-            ),
-            Unit.COPIES,
-            2,
-            366,
-        ),
-    )
+    night_daily: int = described(7, copies.DAILY)
+    night_weekly: int = described(5, copies.WEEKLY)
+    night_monthly: int = described(12, copies.MONTHLY)
     keep_selfies_days: int = described(365, kept.SELFIES)
     keep_originals_days: int = described(90, kept.ORIGINALS)
     keep_attempts_days: int = described(30, kept.ATTEMPTS)

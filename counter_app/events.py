@@ -119,6 +119,7 @@ class EventKind(StrEnum):
     SIGNALS_CHANGED = "signals_changed"
     LOOKING_PAUSED = "looking_paused"
     LOOKING_LIFTED = "looking_lifted"
+    BACKUP_MADE = "backup_made"
     NIGHT_WORK_DONE = "night_work_done"
     NIGHT_WORK_FAILED = "night_work_failed"
     DATA_RESTORED = "data_restored"

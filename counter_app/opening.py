@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from enum import StrEnum
 from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING
 
 from counter_app.branch_file import read_branch_file
 from counter_app.clock import utc_now
+from counter_app.copies.settling import settle
 from counter_app.db.errors import BranchFileMissing, FolderOutOfReach
 from counter_app.errors import CounterError
 from counter_app.keys import KeySource
@@ -38,6 +40,8 @@ class Opening:
         self._core: Core | None = None
         self._log: RotatingFileHandler | None = None
         self.code, self.refused, self.lacks = "", False, Lacks.NOTHING
+        with suppress(OSError):  # whatever it is, opening meets it again
+            settle(paths)
         try:
             file = read_branch_file(paths.branch_file)
             self.code = file.code

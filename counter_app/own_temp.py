@@ -58,6 +58,18 @@ def sweep(parent: Path) -> None:
                 _throw_away(entry)
 
 
+def is_used(parent: Path) -> bool:
+    """Whether some living process has a folder here."""
+    for lock in sorted(parent.glob(f"*{_LOCK}")) if parent.is_dir() else ():
+        with contextlib.suppress(OSError):
+            handle = os.open(lock, os.O_RDWR)
+            free = _locked(handle)
+            os.close(handle)
+            if not free:
+                return True
+    return False
+
+
 def _throw_away(entry: Path) -> None:
     if entry.is_dir() and not entry.is_symlink():
         shutil.rmtree(entry)

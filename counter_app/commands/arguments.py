@@ -93,6 +93,7 @@ def _parser() -> Parser:
     _import(commands)
     _tour(commands)
     _backup(commands)
+    _restore(commands)
     _recover(commands)
     _verify(commands)
     _settings(commands)
@@ -178,6 +179,13 @@ def _backup(commands: argparse._SubParsersAction[Parser]) -> None:
     sub = _sub(commands, "backup", _("salin basis data terenkripsi, lalu periksa salinannya"))
     sub.add_argument("--to", type=Path, metavar="FOLDER", help=_("tempat salinan; bawaan: folder backup"))
     _by_credential(sub)
+
+
+def _restore(commands: argparse._SubParsersAction[Parser]) -> None:
+    words = _("kembalikan cabang dari salinan; yang ada sekarang disimpan di folder lain")
+    sub = _sub(commands, "restore", words)
+    sub.add_argument("copy", type=Path, metavar="FOLDER", help=_("folder salinan, misalnya cabang-J01-20260302-130000"))
+    sub.add_argument("--key", choices=KEYS, metavar=_("TEMPAT"), help=_("tempat kunci: keyring atau passphrase"))
 
 
 def _recover(commands: argparse._SubParsersAction[Parser]) -> None:

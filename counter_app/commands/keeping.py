@@ -5,14 +5,17 @@ from __future__ import annotations
 import argparse
 
 from counter_app.actor import Actor
+from counter_app.commands.admitting import by_credential
 from counter_app.commands.terminal import Terminal
+from counter_app.copies.reading import kept_by
 from counter_app.core import Core
 from counter_app.texts import _
 
 
 def back_up(words: argparse.Namespace, core: Core, who: Actor, terminal: Terminal) -> int:
-    """Copy the encrypted database and check the copy."""
-    copied = core.backup.back_up(who, words.to)
+    """Copy the encrypted database and check the copy. What nobody made by hand is thrown away by the settings."""
+    kept = kept_by(core.settings()) if by_credential(words) else None
+    copied = core.backup.back_up(who, words.to, kept)
     terminal.say(_("Cadangan lengkap dan sudah diperiksa: {folder}.").format(folder=copied.folder))
     terminal.say(_("Kunci tidak ikut disalin; simpan lembar pemulihan di tempat lain."))
     return 0

@@ -40,7 +40,7 @@ NEEDS = {
     "credential": Permission.MANAGE_BRANCH,
 }
 """Whose right it is; somebody signs in, or a credential has it."""
-COMMANDS = ("init", "demo", "recover-key", "eval-face", "permissions", "health", *BRANCH_COMMANDS)
+COMMANDS = ("init", "demo", "recover-key", "restore", "eval-face", "permissions", "health", *BRANCH_COMMANDS)
 
 
 def run(words: argparse.Namespace, terminal: Terminal, forms: Path = FORMS) -> int:
@@ -68,6 +68,10 @@ def _without_branch(words: argparse.Namespace, paths: Paths, terminal: Terminal)
         from counter_app.commands.recovering import recover_key  # noqa: PLC0415
 
         return recover_key(words, paths, terminal)
+    if words.command == "restore":
+        from counter_app.commands.restoring import restore_branch  # noqa: PLC0415
+
+        return restore_branch(words, paths, terminal)
     if words.command == "eval-face":
         from counter_app.commands.evaluating import evaluate  # noqa: PLC0415
 

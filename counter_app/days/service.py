@@ -11,6 +11,7 @@ from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.cases.works import WORKS, Works
 from counter_app.config import Settings
+from counter_app.copies.reading import last_copy
 from counter_app.days import reading
 from counter_app.days.values import DayView, HeadPaper
 from counter_app.db.models import Branch
@@ -50,6 +51,7 @@ class DayService:
                 more=more,
                 numbers=reading.numbers_of(reach, closing.day if closing else today.day),
                 audit=reading.audit_day(reach, closing),
+                copy=last_copy(session, self._db.branch_id, self._now()),
             )
 
     def draw_head(self, who: Actor, language: str = "id") -> HeadPaper:

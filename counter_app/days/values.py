@@ -8,8 +8,11 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from counter_app.cases.works import WorkKind
+from counter_app.copies.values import LastCopy
 from counter_app.queueing.values import BusinessDay
 from counter_app.states import TicketState
+
+NO_COPY = LastCopy()
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,7 @@ class DayView:
     more: int
     numbers: DayNumbers
     audit: AuditDay
+    copy: LastCopy = NO_COPY
 
     @property
     def to_cancel(self) -> int:

@@ -5,24 +5,37 @@ The key is never part of a copy: it comes back from the keyring, the sealed key 
 
 from __future__ import annotations
 
+import hashlib
+import os
 import shutil
+import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+
+from sqlalchemy import select
 
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.audit_chain import ChainFault, ChainHead
 from counter_app.branch_file import EngineKind, read_branch_file
 from counter_app.clock import utc_now
+from counter_app.copies.manifest import Manifest, rows_of, write_manifest
+from counter_app.copies.reading import last_copy, note_copy
+from counter_app.copies.rules import Kept, copy_name, to_throw_away
+from counter_app.copies.values import LastCopy
+from counter_app.db import schema
 from counter_app.db.audit_check import audit_head, verify_audit
-from counter_app.db.engine import copy_sqlite, is_whole, open_sqlite
+from counter_app.db.engine import COPY, copy_sqlite, is_whole, open_copy
 from counter_app.db.errors import BackupRefused
 from counter_app.db.faults import DiskFull
+from counter_app.db.models import AuditHead
+from counter_app.db.place import is_network_share, read_mounts
 from counter_app.db.session import Database
+from counter_app.officers.proving import must_be_fresh
 from counter_app.paths import Paths, keep_name, write_whole
 from counter_app.places import PlaceFault, PlaceRefused, must_be_folder, told_of
 from counter_app.rights.asking import by_table
@@ -38,6 +51,11 @@ class Copied:
     faults: tuple[ChainFault, ...]
 
 
+_AT_ONCE = 1 << 20
+NIGHTLY = "malam"
+"""Below a folder of copies: those that nobody made by hand. Only what lies here is thrown away one day."""
+
+
 @by_table
 class BackupService:
     """Copies of the branch that is open. `key` is the database key."""
@@ -45,65 +63,107 @@ class BackupService:
     def __init__(self, db: Database, now: Callable[[], datetime], paths: Paths, key: bytes) -> None:
         self._db, self._now, self._paths, self._key = db, now, paths, key
 
-    def back_up(self, who: Actor, target: Path | None = None) -> Copied:
-        """Copy database and branch file into a new folder inside `target`.
+    def back_up(self, who: Actor, target: Path | None = None, kept: Kept | None = None) -> Copied:
+        """Copy database and branch file into a new folder inside `target`; with `kept` as one of the nightly copies.
 
         Raises BackupRefused (codes postgresql, target_exists, damaged), PlaceRefused, DatabaseGone. A copy that does
         not pass its checks is removed again.
         """
         self._db.must_stand(who)  # before anything lies in the folder
-        copied = copy_branch(self._paths, self._key, target or self._paths.backups, self._now())
+        folder = target or self._paths.backups
+        copied = copy_branch(self._paths, self._key, folder if kept is None else folder / NIGHTLY, self._now())
         with self._db.transaction(who) as work:
-            work.audit(who, AuditCode.BACKUP_MADE, seq=str(copied.head.seq), digest=copied.head.digest)
+            note_copy(work, who, copied.folder, copied.head)
+        if kept is not None:
+            throw_away(copied.folder, kept)
         return copied
 
+    def ask_restore(self, who: Actor, head: ChainHead) -> ChainHead:
+        """This branch is to be put aside for a copy with this head; gives the head it has itself. Raises ProofNeeded.
 
-def copy_branch(paths: Paths, key: bytes, target: Path, now: datetime) -> Copied:
+        The row stays in the branch that is kept: the restored one knows nothing of it.
+        """
+        with self._db.transaction(who) as work:
+            must_be_fresh(work, who)
+            own = audit_head(work.session, work.branch_id)
+            work.audit(who, AuditCode.RESTORE_ASKED, work.branch_id, None, seq=str(head.seq), digest=head.digest)
+        return own
+
+    def last(self, who: Actor) -> LastCopy:
+        """The newest copy that passed its checks, for whoever answers for the branch."""
+        with self._db.read(who) as session:
+            return last_copy(session, self._db.branch_id, self._now())
+
+
+def throw_away(newest: Path, kept: Kept) -> None:
+    """The nightly copies beside the newest that nobody needs any more. One that cannot be removed stays."""
+    names = [one.name for one in newest.parent.iterdir() if one.is_dir() and not one.is_symlink()]
+    for name in to_throw_away(names, newest.name, kept):
+        shutil.rmtree(newest.parent / name, ignore_errors=True)
+
+
+def copy_branch(
+    paths: Paths, key: bytes, target: Path, now: datetime, mounts: Callable[[], str] = read_mounts
+) -> Copied:
     """The copy itself. Raises as `BackupService.back_up`."""
     file = read_branch_file(paths.branch_file)
     if file.engine is EngineKind.POSTGRESQL:
         raise BackupRefused("postgresql")
-    copy = Paths(target / f"cabang-{file.code}-{now:%Y%m%d-%H%M%S}")
+    copy = Paths(target / copy_name(file.code, now))
     with _all_or_nothing(copy):
-        copy_sqlite(paths.database, copy.database, key)
-        write_whole(copy.branch_file, paths.branch_file.read_bytes(), mode=0o644)
-        copied = _checked(copy, key, file.branch_id)
+        if is_network_share(copy.data, mounts):  # a database file is written on this computer only
+            with tempfile.TemporaryDirectory(prefix=".", dir=paths.backups) as near:
+                made = Paths(Path(near))
+                copied = _fill(paths, made, key, file.branch_id)
+                for one in sorted(made.data.iterdir()):
+                    carry(one, copy.data / one.name)
+        else:
+            copied = _fill(paths, copy, key, file.branch_id)
         keep_name(target)
+    return replace(copied, folder=copy.data)
+
+
+def carry(file: Path, target: Path) -> None:
+    """Copy a file elsewhere and read it back. Raises BackupRefused (damaged) when it did not arrive, OSError."""
+    with file.open("rb") as source, open(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as to:
+        shutil.copyfileobj(source, to, _AT_ONCE)
+        to.flush()
+        os.fsync(to.fileno())
+    if _sha256(file) != _sha256(target):
+        raise BackupRefused("damaged")
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _fill(paths: Paths, copy: Paths, key: bytes, branch_id: uuid.UUID) -> Copied:
+    copy_sqlite(paths.database, copy.database, key)
+    write_whole(copy.branch_file, paths.branch_file.read_bytes(), mode=0o644)
+    copied, told = checked(copy, key, branch_id)
+    write_manifest(copy.data, key, told)
     return copied
 
 
-def restore(copied: Path, paths: Paths, key: bytes) -> Copied:
-    """Put a copy into a data folder that holds no branch; the key is stored by the caller.
+def checked(copy: Paths, key: bytes, branch_id: uuid.UUID) -> tuple[Copied, Manifest]:
+    """Open a copy, check every page, read its chain and count its rows; nothing is written.
 
-    Raises BackupRefused (codes target_exists, damaged), PlaceRefused, DatabaseGone, and what opening raises.
+    Raises BackupRefused (codes damaged, foreign) and what opening raises.
     """
-    source = Paths(copied)
-    if paths.database.exists() or paths.branch_file.exists():
-        raise BackupRefused("target_exists")
-    branch_id = read_branch_file(source.branch_file).branch_id
-    _checked(source, key, branch_id)
-    with told_of(paths.data), _room_in(paths.data):
-        paths.make()
-        try:
-            copy_sqlite(source.database, paths.database, key)
-            restored = _checked(paths, key, branch_id)
-            write_whole(paths.branch_file, source.branch_file.read_bytes(), mode=0o644)
-        except BaseException:
-            paths.database.unlink(missing_ok=True)
-            raise
-    return restored
-
-
-def _checked(copy: Paths, key: bytes, branch_id: uuid.UUID) -> Copied:
-    """Open a copy, check every page and read its chain."""
-    engine = open_sqlite(copy.database, key)
+    engine = open_copy(copy.database, key)
     try:
-        if not is_whole(copy.database, key):
+        if not is_whole(copy.database, key, COPY):
             raise BackupRefused("damaged")
         database = Database(engine, branch_id, utc_now)
         with database.read() as session:
+            if session.scalar(select(AuditHead.seq).where(AuditHead.branch_id == branch_id)) is None:
+                raise BackupRefused("foreign")
             head = audit_head(session, branch_id)
-        return Copied(copy.data, copy.database.stat().st_size, head, tuple(verify_audit(database)))
+            revision, rows = schema.found_revision(session.connection()), rows_of(session.connection())
+        faults = tuple(verify_audit(database))
+        told = Manifest(branch_id, revision, head, rows)
+        return Copied(copy.data, copy.database.stat().st_size, head, faults), told
     finally:
         engine.dispose()
 

@@ -22,6 +22,8 @@ from counter_app.db.schema import HEAD, REVISIONS
 BUSY_MS = 15_000
 """How long a writer waits for another one before it is told that the database is busy."""
 KEY_BYTES = 32
+COPY = "ro&immutable=1"
+"""How a copy at rest is opened: nobody writes it, so nothing is locked and nothing is written beside it."""
 
 _PAGE_BYTES = 4096
 _APPLICATION_ID = 0x4C4B5431
@@ -81,10 +83,10 @@ def copy_sqlite(path: Path, target: Path, key: bytes) -> None:
         raise (DiskFull() if "full" in str(error) else DatabaseGone()) from error
 
 
-def is_whole(path: Path, key: bytes) -> bool:
-    """Whether every page is authentic and every table and index holds together."""
+def is_whole(path: Path, key: bytes, mode: str = "ro") -> bool:
+    """Whether every page is authentic and every table and index holds together; `mode` COPY for a copy at rest."""
     try:
-        with closing(connect_sqlite(path, key, "ro")) as connection:
+        with closing(connect_sqlite(path, key, mode)) as connection:
             forged = connection.execute("PRAGMA cipher_integrity_check").fetchall()
             return not forged and connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     except sqlcipher.DatabaseError:
@@ -116,16 +118,35 @@ def open_sqlite(path: Path, key: bytes, mounts: Callable[[], str] = read_mounts)
     return engine
 
 
+def open_copy(path: Path, key: bytes) -> Engine:
+    """The engine of a copy at rest, which is only read: it may lie on a share or on a medium that cannot be written.
+
+    Raises DatabaseMissing, DatabaseGone, NotADatabase, WrongKey, NewerSchema.
+    """
+    if not path.is_file():
+        raise DatabaseMissing(str(path))
+    _look(path, key, COPY)
+    made = create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=lambda: connect_sqlite(path, key, COPY),
+        poolclass=QueuePool,
+        hide_parameters=True,
+    )
+    event.listen(made, "begin", _begin_sqlite)
+    return made
+
+
 def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
 
 
-def _look(path: Path, key: bytes) -> None:
+def _look(path: Path, key: bytes, mode: str = "ro") -> None:
     # Only SQLite itself may open the file: closing any other handle would drop the locks of this process.
     if path.stat().st_size < _PAGE_BYTES or path.stat().st_size % _PAGE_BYTES:
         raise NotADatabase(path)
     try:
-        with closing(connect_sqlite(path, key, "ro")) as connection:
+        with closing(connect_sqlite(path, key, mode)) as connection:
             ours = connection.execute("PRAGMA application_id").fetchone()[0] == _APPLICATION_ID
             tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
             rows = connection.execute("SELECT version_num FROM alembic_version") if "alembic_version" in tables else ()

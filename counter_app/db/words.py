@@ -82,6 +82,12 @@ def _of_stored(error: Exception) -> str | None:
             return _("Cabang ini memakai PostgreSQL. Buat cadangan dengan pg_dump di server basis data.")
         case errors.BackupRefused(why="target_exists"):
             return _("Folder cadangan sudah berisi berkas. Pilih folder lain yang kosong.")
+        case errors.BackupRefused(why="foreign"):
+            return _("Salinan ini milik cabang lain. Pilih salinan cabang ini, atau folder data lain.")
+        case errors.BackupRefused(why="in_use"):
+            return _("Cabang ini masih terbuka. Tutup semua jendelanya di komputer ini, lalu coba lagi.")
+        case errors.BackupRefused(why="copy_damaged"):
+            return _("Salinan ini rusak atau tidak lengkap, jadi tidak dipakai. Pilih salinan lain.")
         case errors.BackupRefused():
             return _(
                 "Salinan tidak lolos pemeriksaan dan sudah dihapus. Coba lagi; bila terulang, hubungi administrator."

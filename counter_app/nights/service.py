@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from datetime import date, datetime
-from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -13,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
+from counter_app.copies.reading import kept_by, note_copy
 from counter_app.db.audit_check import audit_head, verify_audit
-from counter_app.db.backup import copy_branch
+from counter_app.db.backup import NIGHTLY, copy_branch, throw_away
 from counter_app.db.errors import BackupRefused
 from counter_app.db.models import Branch, NightRun
 from counter_app.db.session import Database
@@ -28,8 +27,6 @@ from counter_app.settings.reading import LiveSettings
 from counter_app.signals.finding import look_again
 from counter_app.states import NightJob, NightState
 
-FOLDER = "malam"
-"""Below the folder of copies; only what lies here is thrown away when there are enough of them."""
 SHOWN = 30
 
 
@@ -114,11 +111,11 @@ class NightService:
         return self._note(day, job, (NightState.DONE, outcome))
 
     def _copy(self) -> str:
-        folder = self._place.paths.backups / FOLDER
+        folder = self._place.paths.backups / NIGHTLY
         copied = copy_branch(self._place.paths, self._place.key, folder, self._now())
         with self._db.transaction(None) as work:
-            work.audit(None, AuditCode.BACKUP_MADE, seq=str(copied.head.seq), digest=copied.head.digest)
-        _throw_away(folder, self._settings().night_copies)
+            note_copy(work, None, copied.folder, copied.head)
+        throw_away(copied.folder, kept_by(self._settings()))
         return str(copied.folder)
 
     def _check(self) -> str:
@@ -157,13 +154,6 @@ def code_of(error: Exception) -> str:
 
 def _may_take_up(row: NightRun, at: datetime) -> bool:
     return row.state is NightState.RUNNING and was_left(row.began_at, at)
-
-
-def _throw_away(folder: Path, keep: int) -> None:
-    """The oldest copies of the night beyond those that are kept; their names begin with branch and time."""
-    copies = sorted((one for one in folder.iterdir() if one.is_dir()), key=lambda one: one.name)
-    for old in copies[: max(0, len(copies) - keep)]:
-        shutil.rmtree(old, ignore_errors=True)
 
 
 def _row(row: NightRun) -> NightRow:

@@ -102,7 +102,8 @@ def _move_to(work: Work, who: Actor | None, kept: date, day: date) -> None:
 
     Numbers given on that day already, before anybody agreed on it, come along. Who else still waited has gone.
     """
-    if not work.connection.execute(_own_day(work, day).where(Branch.day == kept)).rowcount:
+    moved = _own_day(work, day).values(day_before=kept).where(Branch.day == kept)
+    if not work.connection.execute(moved).rowcount:
         return
     waiting = work.session.scalars(_waiting(work.branch_id).with_for_update()).all()
     early = [ticket for ticket in waiting if (ticket.clock_day or ticket.day) >= day]

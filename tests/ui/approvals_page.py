@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
@@ -11,19 +12,21 @@ from counter_app.actor import Actor
 from counter_app.blobs import Blobs
 from counter_app.capture.override_service import OverrideService
 from counter_app.capture.service import CaptureService
+from counter_app.db.backup import BackupService
 from counter_app.db.models import Member
 from counter_app.db.session import Database
 from counter_app.decisions.service import DecisionService
 from counter_app.events import Event, EventKind, Topic
 from counter_app.members.recording import MemberRules
 from counter_app.members.service import MemberService
+from counter_app.paths import Paths
 from counter_app.requests.service import RequestService
 from counter_app.states import AttemptState
 from tests import factories
 from tests.core.desk import IMAGE_KEY, SHELF, Desk
 from tests.core.papers.archive import paper_service
 from tests.core.printing.samples import picture
-from tests.databases import Clock
+from tests.databases import KEY, Clock
 from tests.drivers.approvals import ApprovalsDriver
 from tests.fakes import InlineJobs
 from ui.approvals.presenter import ApprovalsPresenter
@@ -81,6 +84,7 @@ class ApprovalsScreen:
             self.overrides,
             SHELF,
             BranchTime(self.clock, factories.ZONE),
+            BackupService(self.db, self.clock, Paths(Path()), KEY),
         )
         self.presenter = ApprovalsPresenter(self._jobs, doors, who or self.supervisor)
         self.view = ApprovalsView(self.presenter, self.ripe_after_ms)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import pytest
 
@@ -12,19 +13,22 @@ from counter_app.actor import Actor, Role
 from counter_app.blobs import Blobs
 from counter_app.capture.override_service import OverrideService
 from counter_app.capture.service import CaptureService
-from counter_app.db.models import ChangeRequest, Member
+from counter_app.copies.values import LastCopy
+from counter_app.db.backup import BackupService
+from counter_app.db.models import Branch, ChangeRequest, Member
 from counter_app.db.session import Database
 from counter_app.decisions.service import DecisionService
 from counter_app.events import Event, EventKind, Topic
 from counter_app.members.recording import MemberRules
 from counter_app.members.service import MemberService
+from counter_app.paths import Paths
 from counter_app.requests.service import RequestService
-from counter_app.states import MemberState, RequestState
+from counter_app.states import BranchKind, MemberState, RequestState
 from tests import factories
 from tests.core.desk import IMAGE_KEY, SHELF, Desk
 from tests.core.papers.archive import paper_service
 from tests.core.printing.samples import picture
-from tests.databases import Clock
+from tests.databases import BRANCH, KEY, Clock
 from tests.fakes import HeldJobs, InlineJobs, ShakyJobs, WorldDown
 from ui.approvals.presenter import ApprovalsPresenter
 from ui.approvals.state import ApprovalDoors, ApprovalsState, Asks, Group
@@ -97,6 +101,7 @@ def page_of(db: Database, clock: Clock, jobs: InlineJobs, who: Actor | None = No
         OverrideService(db, clock),
         SHELF,
         BranchTime(clock, factories.ZONE),
+        BackupService(db, clock, Paths(Path()), KEY),
     )
     judge = who or factories.supervisor(db, name="Dewi")
     page = Page(db, clock, doors, judge, ApprovalsPresenter(jobs, doors, judge))
@@ -377,3 +382,18 @@ def test_a_decision_under_way_keeps_the_others_back(qapp: object, sqlite_db: Dat
     for _ in range(3):
         jobs.release()
     assert (page.state_of(request_id), page.state.busy, page.state.problem) == ("rejected", False, "")
+
+
+def test_a_branch_without_a_copy_of_the_last_day_says_so_on_the_supervisors_home(
+    db: Database, clock: Clock, jobs: ShakyJobs
+) -> None:
+    with db.transaction(None) as work:
+        work.session.get_one(Branch, BRANCH).kind = BranchKind.REAL
+    page = page_of(db, clock, jobs)
+    page.presenter.load()
+    assert page.presenter.state.found.copy == LastCopy()
+    clock.move(hours=25)
+    page.presenter.hear(Event(Topic.BRANCH, EventKind.BACKUP_MADE))
+    copy = page.presenter.state.found.copy
+    assert copy is not None
+    assert copy.old

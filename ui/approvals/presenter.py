@@ -10,7 +10,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from counter_app.explain import explain
 from counter_app.requests.errors import MemberChanged
 from counter_app.requests.values import Outcome
@@ -72,7 +72,7 @@ class ApprovalsPresenter(QObject):
 
     def hear(self, event: Event) -> None:
         """Read again when a request or a member changed somewhere."""
-        if event.topic in HEARD:
+        if event.topic in HEARD or event.kind is EventKind.BACKUP_MADE:
             self.load()
 
     def choose(self, entry: Entry | None) -> None:

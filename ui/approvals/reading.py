@@ -20,7 +20,8 @@ def read_list(doors: ApprovalDoors, who: Actor) -> tuple[Found, ReasonLists]:
     """Everything that waits, with what can be picked."""
     requests = doors.requests
     provisional = doors.members.provisional(who) if who.may(Permission.CONFIRM_MEMBER) else ()
-    found = Found(doors.decisions.waiting(who), requests.waiting(who), provisional, requests.decided(who))
+    copy = doors.backup.last(who)
+    found = Found(doors.decisions.waiting(who), requests.waiting(who), provisional, requests.decided(who), copy)
     lists = ReasonLists(
         requests.return_reasons(who).offered,
         requests.reject_reasons(who).offered,

@@ -10,6 +10,8 @@ from counter_app.accounts.service import AccountService
 from counter_app.accounts.values import NO_LISTS, AccountView, ResetReasons, ResetView
 from counter_app.capture.override_service import OverrideService
 from counter_app.capture.service import CaptureService
+from counter_app.copies.values import LastCopy
+from counter_app.db.backup import BackupService
 from counter_app.decisions.service import DecisionService
 from counter_app.decisions.values import DecisionKind, Waiting
 from counter_app.form_shelf import FormShelf
@@ -58,6 +60,7 @@ class ApprovalDoors:
     overrides: OverrideService
     shelf: FormShelf
     time: BranchTime
+    backup: BackupService
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,7 @@ class Found:
     waiting: tuple[WaitingRow, ...] = ()
     provisional: tuple[ProvisionalRow, ...] = ()
     decided: tuple[DecidedRow, ...] = ()
+    copy: LastCopy | None = None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from counter_app.copies.words import last_copy_line
 from counter_app.texts import _
 from forms.library import ACCOUNT_RESET
 from ui.approvals.decision_buttons import DecisionButtons
@@ -29,9 +30,10 @@ from ui.approvals.state import (
 )
 from ui.keys import Key, bind
 from ui.theme import Space
-from ui.widgets.banner import DoneBanner
+from ui.widgets.banner import Banner, DoneBanner
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.marks import Kind
 from ui.widgets.page import Page
 from ui.widgets.text import rule, text
 
@@ -59,7 +61,7 @@ class ApprovalsView(QWidget):
         self._side = QWidget()
         self._line = rule(upright=True)
         self._page = Page("approvals.detail", wide=True)
-        self._done = DoneBanner("approvals.done")
+        self._done, self._copy = DoneBanner("approvals.done"), Banner("approvals.old_copy")
         self._empty = EmptyState("approvals.empty", "check-circle")
         self._request, self._member = RequestDetail(presenter.doors), MemberDetail(presenter.doors)
         form = presenter.doors.shelf.library.find(ACCOUNT_RESET)
@@ -86,6 +88,9 @@ class ApprovalsView(QWidget):
         if state.done != self._told:
             self._told = state.done
             (self._done.show_done(state.done) if state.done else self._done.clear())
+        copy = state.found.copy
+        said = last_copy_line(copy, self._presenter.doors.time.zone) if copy is not None and copy.old else ""
+        self._copy.show_words(said, Kind.WARNING)
         self._show_detail(state)
         group = state.current.group if state.current else Group.WAITING
         self._why.show_asks(state.asks, group, offered_now(state), state.reason_problem, state.busy)
@@ -265,6 +270,7 @@ class ApprovalsView(QWidget):
         side.addWidget(self._filters)
         side.addWidget(self._list, 1)
         side.addWidget(self._oldest)
+        self._page.above.addWidget(self._copy)
         self._page.above.addWidget(self._done)
         for detail in (self._request, self._member, self._reset, self._selfie):
             detail.setMaximumWidth(DETAIL_PX)

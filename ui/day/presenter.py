@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from counter_app.actor import Actor, Permission
 from counter_app.days.service import DayService
 from counter_app.days.values import DayView
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from counter_app.queueing.service import QueueService
 from ui.acts import Acts, Errands
 from ui.branch_time import BranchTime
@@ -59,7 +59,7 @@ class DayPresenter(QObject):
 
     def hear(self, event: Event) -> None:
         """Something of it may have changed."""
-        if event.topic in HEARD:
+        if event.topic in HEARD or event.kind is EventKind.BACKUP_MADE:
             self.load()
 
     def close_day(self) -> None:

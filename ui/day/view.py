@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
+from counter_app.copies.words import last_copy_line
 from counter_app.days.values import DayView, OpenTicket, OpenWork
 from counter_app.queueing.words import service_named
 from counter_app.texts import _
@@ -34,6 +35,7 @@ class DayPage(Page):
         self._presenter = presenter
         self._standing, self._done = Banner("day.standing"), Banner("day.done")
         self._paper = Banner("day.paper")
+        self._old_copy, self._copy = Banner("day.old_copy"), text(role="hint", name="day.copy")
         self._numbers = text(role="second", name="day.numbers")
         self._ticket_card, self._work_card = Card(" ", "day.ticket_card"), Card(" ", "day.work_card")
         self._before, self._left = text(name="day.before"), text(name="day.left")
@@ -81,6 +83,9 @@ class DayPage(Page):
         self._left.setText(words.works_line(view))
         self._works.show_rows(view.works)
         self._head.setText(words.head_line(view, self._presenter.time))
+        copy = last_copy_line(view.copy, self._presenter.time.zone)
+        self._old_copy.show_words(copy if view.copy.old else "", Kind.WARNING)
+        self._copy.setText("" if view.copy.old else copy)
 
     def _connect(self) -> None:
         ask = self._presenter
@@ -92,7 +97,7 @@ class DayPage(Page):
         bind(self, Key.PRINT, ask.print_head, inside=True)
 
     def _lay_out(self) -> None:
-        for part in (self._standing, self._done, self._paper, self._numbers):
+        for part in (self._standing, self._old_copy, self._done, self._paper, self._numbers):
             self.above.addWidget(part)
         sides = QHBoxLayout()
         sides.setSpacing(Space.L)
@@ -107,6 +112,7 @@ class DayPage(Page):
             sides.addWidget(card, share)
         self.body.addLayout(sides, 1)
         self.body.addWidget(self._head)
+        self.body.addWidget(self._copy)
         self.add_buttons((), (self._print, self._close))
 
 

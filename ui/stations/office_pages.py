@@ -179,6 +179,7 @@ def _approvals(desk: Desk, who: Actor) -> Shown:
         core.overrides,
         core.shelf,
         desk.time,
+        core.backup,
     )
     presenter = ApprovalsPresenter(desk.jobs, doors, who)
     return drawn(

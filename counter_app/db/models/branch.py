@@ -27,7 +27,8 @@ from counter_app.states import (
 class Branch(Base):
     """One office. Papers of one that is not real carry LATIHAN.
 
-    `day` is its business day, which only goes forward; the commits after number `day_seq` belong to it.
+    `day` is its business day, which only goes forward; the commits after number `day_seq` belong to it. `copied_*` are
+    of the newest copy that passed its checks, `moved_to` is where the branch lives now when it is not here any more.
     """
 
     __tablename__ = "branch"
@@ -39,6 +40,11 @@ class Branch(Base):
     created_at: Mapped[datetime]
     day: Mapped[date | None]
     day_seq: Mapped[int] = mapped_column(BigInteger, server_default="0")
+    day_before: Mapped[date | None]
+    copied_at: Mapped[datetime | None]
+    copied_seq: Mapped[int] = mapped_column(BigInteger, server_default="0")
+    copied_to: Mapped[str] = mapped_column(String(400), server_default=text("''"))
+    moved_to: Mapped[str] = mapped_column(String(400), server_default=text("''"))
 
 
 class Setting(Base):

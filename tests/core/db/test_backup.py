@@ -16,10 +16,13 @@ from counter_app.actor import Role
 from counter_app.audit import AuditCode
 from counter_app.branch_file import BranchFile, EngineKind, read_branch_file, write_branch_file
 from counter_app.branches import BranchPlan, KeyPlan, create_branch, open_branch
+from counter_app.copies.manifest import ManifestBroken, read_manifest
+from counter_app.copies.rules import Kept
+from counter_app.db import schema
 from counter_app.db.audit_check import verify_audit
-from counter_app.db.backup import BackupService, Copied, restore
-from counter_app.db.errors import BackupRefused, WrongKey
-from counter_app.db.models import AuditEntry, Member
+from counter_app.db.backup import BackupService, Copied, checked, copy_branch
+from counter_app.db.errors import BackupRefused
+from counter_app.db.models import AuditEntry
 from counter_app.db.opening import open_database
 from counter_app.db.session import Database
 from counter_app.errors import NotPermitted
@@ -63,19 +66,6 @@ def office(tmp_path: Path, clock: Clock) -> Iterator[Office]:
     opened.db.close()
 
 
-def test_a_copy_gives_everything_back_in_an_empty_folder(office: Office, tmp_path: Path) -> None:
-    member = factories.member(office.db, name="Budi")
-    copied = office.backups.back_up(factories.officer(office.db, Role.ADMIN), tmp_path / "usb")
-    office.db.close()
-    shutil.rmtree(office.paths.data)
-    restore(copied.folder, office.paths, office.key)
-    database = office.reopened(office.paths)
-    with database.read() as session:
-        assert session.get_one(Member, member.id).name == "Budi"
-    assert verify_audit(database) == []
-    database.close()
-
-
 def test_plain_copying_of_the_files_is_enough(office: Office, tmp_path: Path) -> None:
     copied = office.backups.back_up(factories.officer(office.db, Role.ADMIN))
     shutil.copytree(copied.folder, tmp_path / "new")
@@ -88,7 +78,7 @@ def test_plain_copying_of_the_files_is_enough(office: Office, tmp_path: Path) ->
 def test_a_copy_never_holds_the_key_nor_readable_rows(office: Office) -> None:
     factories.member(office.db, name="JOKO WIDYATMOKO")
     copied = office.backups.back_up(factories.officer(office.db, Role.ADMIN))
-    assert sorted(path.name for path in copied.folder.iterdir()) == ["branch.db", "branch.json"]
+    assert sorted(path.name for path in copied.folder.iterdir()) == ["branch.db", "branch.json", "copy.json"]
     content = b"".join(path.read_bytes() for path in copied.folder.iterdir())
     assert b"WIDYATMOKO" not in content
     recovery = keys.recovery_text(office.master).encode()
@@ -103,6 +93,44 @@ def test_a_copy_is_audited_with_the_head_it_holds(office: Office) -> None:
     assert row is not None
     assert (row.code, row.actor_id, copied.faults) == (AuditCode.BACKUP_MADE, str(who.officer_id), ())
     assert copied.head.digest in row.facts
+
+
+def test_a_copy_says_how_many_rows_it_has_and_under_whose_key(office: Office) -> None:
+    factories.member(office.db)
+    copied = office.backups.back_up(factories.officer(office.db, Role.ADMIN))
+    told = read_manifest(copied.folder, office.key)
+    assert told is not None
+    assert (told.head, told.rows["member"], told.revision) == (copied.head, 1, schema.HEAD)
+    content = (copied.folder / "copy.json").read_text()
+    (copied.folder / "copy.json").write_text(content.replace('"member": 1', '"member": 0'))
+    with pytest.raises(ManifestBroken):
+        read_manifest(copied.folder, office.key)
+
+
+def test_nightly_copies_lie_apart_and_the_older_ones_of_a_day_go(office: Office, tmp_path: Path) -> None:
+    who = factories.officer(office.db, Role.ADMIN)
+    by_hand = office.backups.back_up(who, tmp_path)
+    for _time in range(3):
+        office.clock.move(minutes=1)
+        newest = office.backups.back_up(who, tmp_path, Kept())
+    assert [one.name for one in (tmp_path / "malam").iterdir()] == [newest.folder.name]
+    assert by_hand.folder.is_dir()
+
+
+def test_a_copy_for_a_share_is_made_here_and_carried_there(office: Office, tmp_path: Path) -> None:
+    factories.member(office.db)
+    share = tmp_path / "bersama"
+    mounts = f"//server/cadangan {share} cifs rw 0 0"
+    copied = copy_branch(office.paths, office.key, share, office.clock(), lambda: mounts)
+    assert (copied.folder.parent, checked(Paths(copied.folder), office.key, office.db.branch_id)[0]) == (share, copied)
+    assert list(office.paths.backups.iterdir()) == []
+
+
+def test_the_supervisor_hears_of_the_newest_copy_and_an_officer_does_not(office: Office) -> None:
+    copied = office.backups.back_up(factories.officer(office.db, Role.ADMIN))
+    assert office.backups.last(factories.supervisor(office.db)).seq == copied.head.seq
+    with pytest.raises(NotPermitted):
+        office.backups.last(factories.officer(office.db))
 
 
 def test_an_officer_makes_no_copies(office: Office) -> None:
@@ -144,32 +172,6 @@ def test_a_second_copy_of_the_same_second_does_not_touch_the_first(office: Offic
         office.backups.back_up(who)
     assert refused.value.why == "target_exists"
     assert (first.folder / "branch.db").read_bytes() == before
-
-
-def test_a_damaged_copy_is_not_restored(office: Office, tmp_path: Path) -> None:
-    copied = office.backups.back_up(factories.officer(office.db, Role.ADMIN))
-    content = bytearray((copied.folder / "branch.db").read_bytes())
-    content[len(content) // 2] ^= 1
-    (copied.folder / "branch.db").write_bytes(content)
-    target = Paths(tmp_path / "new")
-    with pytest.raises(BackupRefused) as refused:
-        restore(copied.folder, target, office.key)
-    assert refused.value.why == "damaged"
-    assert not target.database.exists()
-
-
-def test_a_copy_is_not_restored_with_another_key(office: Office, tmp_path: Path) -> None:
-    copied = office.backups.back_up(factories.officer(office.db, Role.ADMIN))
-    with pytest.raises(WrongKey):
-        restore(copied.folder, Paths(tmp_path / "new"), bytes(32))
-
-
-def test_a_branch_is_never_restored_over_another(office: Office) -> None:
-    copied = office.backups.back_up(factories.officer(office.db, Role.ADMIN))
-    before = office.paths.database.read_bytes()
-    with pytest.raises(BackupRefused):
-        restore(copied.folder, office.paths, office.key)
-    assert office.paths.database.read_bytes() == before
 
 
 def test_a_copy_of_a_chain_that_was_tampered_with_says_so(office: Office) -> None:

@@ -1,0 +1,97 @@
+"""Who may set a branch back: staff of the branch as long as it opens, whoever holds its sheet when it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from counter_app import keys
+from counter_app.actor import Actor
+from counter_app.branch_file import read_branch_file
+from counter_app.branches import open_branch
+from counter_app.clock import utc_now
+from counter_app.copies.restoring import KeyAtHand, Restored, look_at, restore, running_branch
+from counter_app.copies.rules import made_at
+from counter_app.copies.settling import settle
+from counter_app.core import Core, build_core
+from counter_app.db.errors import AuditChainBroken
+from counter_app.db.faults import DatabaseGone
+from counter_app.errors import CounterError, OutsideError
+from counter_app.keys import KeySource
+from counter_app.paths import Paths
+from counter_app.places import told_of
+
+SignIn = Callable[[Core], Actor | None]
+"""Somebody with the right shows who they are in the running branch; None when nobody could."""
+
+
+class CannotAsk(OutsideError):
+    """The branch opened, but is too damaged for anybody to sign in; the sheet is what remains."""
+
+
+@dataclass(frozen=True)
+class Door:
+    """What stands between a copy and the branch. `closed` says why the branch itself cannot be asked.
+
+    `master` is the key that the branch's own place holds, None where there is none; `fits` whether it opens the copy.
+    """
+
+    has_branch: bool
+    opens: bool
+    fits: bool
+    source: KeySource
+    closed: Exception | None = None
+
+
+def door_of(paths: Paths, copy: Path, ask_passphrase: Callable[[], str]) -> Door:
+    """How the branch of a data folder stands to a copy. Raises what reading the copy's branch file raises."""
+    told = read_branch_file(Paths(copy).branch_file)
+    with told_of(paths.data):
+        settle(paths)
+    running = running_branch(paths)
+    if running is None:
+        return Door(False, False, False, told.key_source)
+    try:
+        master = keys.load(running.key_source, running.branch_id, paths.key_file, ask_passphrase)
+        open_branch(paths, utc_now, ask_passphrase).close()
+    except (CounterError, OutsideError, OSError) as error:
+        return Door(True, False, False, running.key_source, error)
+    return Door(True, True, keys.is_right(master, told.key_check), running.key_source)
+
+
+def restore_by_staff(
+    paths: Paths, copy: Path, key: KeyAtHand | None, sign_in: SignIn, ask_passphrase: Callable[[], str]
+) -> Restored | None:
+    """Somebody of the branch sets it back. `key` opens the copy, None for the branch's own. None: nobody signed in.
+
+    Raises as `restore`, CannotAsk, WrongKey when the branch's own key does not open the copy.
+    """
+    running = read_branch_file(paths.branch_file)
+    if key is None:
+        master = keys.load(running.key_source, running.branch_id, paths.key_file, ask_passphrase)
+        key = KeyAtHand(master, running.key_source)
+    facts = look_at(copy, key.master, running)
+    core = build_core(open_branch(paths, utc_now, ask_passphrase), utc_now)
+    try:
+        who = sign_in(core)
+        if who is None:
+            return None
+        core.backup.ask_restore(who, facts.head)
+    except (DatabaseGone, AuditChainBroken) as error:
+        raise CannotAsk from error
+    finally:
+        core.close()
+    return restore(paths, copy, key, utc_now, who)
+
+
+def restore_by_sheet(paths: Paths, copy: Path, key: KeyAtHand) -> Restored:
+    """Whoever holds the sheet could open everything anyway; asked only where the branch itself cannot be opened."""
+    return restore(paths, copy, key, utc_now)
+
+
+def copies_in(*folders: Path) -> tuple[Path, ...]:
+    """The copies that lie in these folders, or in the nightly folder of one, the newest name first."""
+    listed = (one.parent for folder in folders if folder.is_dir() for one in folder.glob("**/branch.json"))
+    found = {one for one in listed if (one / "branch.db").is_file() and made_at(one.name) is not None}
+    return tuple(sorted(found, key=lambda one: one.name, reverse=True))
