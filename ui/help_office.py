@@ -108,6 +108,17 @@ def _signals() -> Help:
     )
 
 
+def _health() -> Help:
+    return Help(
+        _("Kesehatan cabang dan komputer ini"),
+        (
+            _("Setiap baris menyebut yang terlihat, dan bila perlu apa yang harus dilakukan. Ctrl+R memeriksa lagi."),
+            _("Segitiga perlu perhatian, tidak menghalangi pelayanan. Segi delapan harus diperbaiki hari ini."),
+            _("Ctrl+C menyalin semuanya untuk teknisi; tidak ada data peserta atau petugas di dalamnya."),
+        ),
+    )
+
+
 def _nights() -> Help:
     return Help(
         _("Pekerjaan tanpa orang"),
@@ -189,6 +200,7 @@ OFFICE: dict[str, Callable[[], Help]] = {
     "importing": _importing,
     "nights": _nights,
     "signals": _signals,
+    "health": _health,
     "archive": _archive,
     "day": _day,
     "checking": _checking,

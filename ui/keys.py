@@ -47,6 +47,8 @@ class Key(StrEnum):
     REMOVE = "Alt+Del"
     DEFAULT = "Alt+D"
     LOCK = "Ctrl+L"
+    AGAIN = "Ctrl+R"
+    COPY = "Ctrl+C"
     CLOSE = "Esc"
     ZOOM_IN = "Ctrl++"
     ZOOM_OUT = "Ctrl+-"
@@ -170,6 +172,8 @@ def _window_uses() -> tuple[KeyUse, ...]:
         KeyUse(Key.PAGE_1, "Ctrl+1 … 9", _("Buka halaman di kolom kiri")),
         _use(Key.OPEN_FILE, _("Pilih berkas untuk diimpor")),
         _use(Key.DEFAULT, _("Nilai bawaan untuk pengaturan yang dipilih")),
+        _use(Key.AGAIN, _("Periksa lagi kesehatan cabang")),
+        _use(Key.COPY, _("Salin hasil pemeriksaan untuk teknisi")),
         _use(Key.LOCK, _("Kunci layar")),
         _use(Key.CLOSE, _("Tutup atau batal, tanpa kehilangan isian")),
     )

@@ -11,10 +11,10 @@ def check_name(check: Check) -> str:
     return {
         Check.INTEGRITY: _("Basis data utuh"),
         Check.AUDIT: _("Jejak audit"),
-        Check.BACKUP: _("Cadangan"),
+        Check.BACKUP: _("Cadangan terakhir"),
         Check.DISK: _("Ruang disk"),
         Check.SCHEMA: _("Versi basis data"),
-        Check.KEY: _("Kunci data"),
+        Check.KEY: _("Kunci cabang"),
         Check.FOLDER: _("Izin folder data"),
         Check.CLOCK: _("Jam komputer"),
         Check.CAMERA: _("Kamera peserta"),

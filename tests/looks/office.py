@@ -179,6 +179,18 @@ def _signal_passed(at: AtOffice) -> None:
     at.see("signals.answer")
 
 
+def _healthy(at: AtOffice) -> None:
+    at.press(Key.PAGE_7)
+    wait_for(lambda: words(at.window, "health.disk.found") not in ("", "…"), "a look at everything")
+
+
+def _health_down(at: AtOffice) -> None:
+    at.weather.down = True
+    at.press(Key.AGAIN)
+    at.see("health.banner.words")
+    at.weather.clear()
+
+
 SUPERVISOR: tuple[Stop[AtOffice], ...] = (
     Stop("supervisor-sign-in", lambda at: at.see("sign_in.username"), (), "sign_in.username"),
     Stop("approvals", _approvals, ("ApprovalsView", "EntryList", "FilterRow", "Navigation"), "approvals.list"),
@@ -198,6 +210,8 @@ SUPERVISOR: tuple[Stop[AtOffice], ...] = (
     Stop("signals-explain", _signal_explained, ("AnswerPanel",), "signals.answer.note"),
     Stop("signals-explain-wrong", _signal_wrong, (), "signals.answer.note", Mood.ERROR),
     Stop("signals-pass-on", _signal_passed, (), "signals.answer.choice"),
+    Stop("health", _healthy, ("HealthView", "HealthCard", "HealthRow"), "health.again"),
+    Stop("health-error", _health_down, (), "health.again", Mood.ERROR),
     Stop("archive", _archive, ("ArchiveView", "WhyBand"), "archive.why.code", Mood.EMPTY),
     Stop("archive-search", _archive_search, (), "archive.search", Mood.EMPTY),
     Stop("archive-found", _archive_found, (), "archive.search"),

@@ -14,6 +14,7 @@ from counter_app.cameras.spec import Camera
 from counter_app.capture.settings import CaptureSettings
 from counter_app.capture.sights import eased
 from counter_app.config import LONGEST_PROMPT_S
+from counter_app.health.values import Machine
 from counter_app.opening import Opening
 from ui.branch_time import BranchTime
 from ui.bridge import EventBridge
@@ -110,6 +111,24 @@ class Desk(QObject):
         self.core.db.reach.tell(self._hear_reach)
         self.core.settings.refresh()  # what was changed between opening and watching is told to nobody
         self._watcher = watcher
+
+    def machine(self) -> Machine:
+        """The devices of this computer as they are now. Slow, off the window thread; the branch is open."""
+        # Measuring knows the store's errors, whose libraries the first page does not wait for.
+        from counter_app.health.measuring import cameras_here, loudspeakers_here  # noqa: PLC0415
+
+        listed = self.cameras.devices
+        names = cameras_here() if listed is None else tuple(one.name for one in listed)
+        spec = self._camera.spec or ("webcam" if self.core.branch.is_real else "training")
+        wanted = self.core.station_camera.read(self.station)
+        return Machine(
+            cameras=names,
+            printers=tuple(self.printer.names()),
+            loudspeakers=loudspeakers_here(),
+            takes_pictures=spec.startswith("webcam"),
+            wanted_camera=wanted.name if wanted is not None else "",
+            wanted_is_there=wanted is None or names is None or wanted.name in names,
+        )
 
     def make_session(self, terms: Terms) -> CaptureSession:
         """A session with its own face mesh; takes about a second, off the window thread."""

@@ -150,7 +150,13 @@ class Staffed(QObject):
         self._sign_in.phone.paper = CodesPaper(self._imprint, self._desk.printer)
         self._sign_in.let_in(core.officers)
         self._errands.send(core.clock_doubt, self._doubt_clock, _nothing)
+        self._look_at_health()
         self._nights.begin(core.nights)
+
+    def _look_at_health(self) -> None:
+        """Beside the page, never before it: a disk, a print service and a server may take their time."""
+        desk = self._desk
+        self._pulses.send(lambda: desk.core.health.look(None, desk.machine()), self._sign_in.tell_health, _nothing)
 
     def _imprint(self, number: str) -> Imprint:
         core = self._desk.core
@@ -314,6 +320,7 @@ class Staffed(QObject):
         self.shell.cover(self._sign_in_view)
         self._sign_in_view.start()
         self._sign_in.load()
+        self._look_at_health()
 
     def _keep(self, view: LockView | PasswordView) -> LockView | PasswordView:
         """A cover has no other owner."""

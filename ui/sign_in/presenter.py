@@ -12,6 +12,7 @@ from counter_app.actor import Actor, Permission
 from counter_app.clock_check import ClockDoubt
 from counter_app.errors import OutsideError
 from counter_app.explain import explain
+from counter_app.health.values import Check, Health
 from counter_app.officers.errors import (
     AccountRests,
     AccountWaits,
@@ -190,6 +191,11 @@ class SignInPresenter(QObject):
     def doubt_clock(self, doubt: ClockDoubt | None) -> None:
         """What speaks against this computer's clock; nobody is kept from signing in by it."""
         self._show(replace(self.state, clock=doubt))
+
+    def tell_health(self, health: Health) -> None:
+        """What needs attention; the clock has its own line."""
+        to_do = tuple(one for one in health.to_do if one.check is not Check.CLOCK)
+        self._show(replace(self.state, to_do=to_do))
 
     def say(self, why: str) -> None:
         """Why somebody is back at this page."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from counter_app.actor import Actor
 from counter_app.clock_check import ClockDoubt
+from counter_app.health.values import Finding
 from counter_app.officers.values import CounterChoice, DemoOfficer, Phone
 from counter_app.printing.qr import Modules
 
@@ -65,6 +66,8 @@ class SignInState:
     last_counter: uuid.UUID | None = None
     question: Question | None = None
     clock: ClockDoubt | None = None
+    to_do: tuple[Finding, ...] = ()
+    """What of the branch and this computer needs attention, the worst first."""
     who: Actor | None = None
     phone: NewPhone | None = None
     recovery: tuple[str, ...] = field(default=(), repr=False)

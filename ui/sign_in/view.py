@@ -12,6 +12,7 @@ from ui.messages import SaveAs
 from ui.sign_in.code_panels import CodePanel, PhonePanel, RecoveryPanel
 from ui.sign_in.declare_panel import DeclarePanel
 from ui.sign_in.demo_panel import DemoPanel
+from ui.sign_in.health_panel import HealthPanel
 from ui.sign_in.panels import CounterOffer, CounterPanel, NewPasswordPanel, Panel, PasswordPanel, QuestionPanel
 from ui.sign_in.presenter import SignInPresenter
 from ui.sign_in.state import Entry, SignInState, SignInStep
@@ -24,6 +25,7 @@ from ui.widgets.marks import Kind
 from ui.widgets.text import text
 
 CARD_PX = 440
+HEALTH_PX = 920
 LANGUAGE_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 
 
@@ -46,7 +48,7 @@ class SignInView(QWidget):
         self._new_password = NewPasswordPanel("sign_in.new_password")
         self._declare, self._question = DeclarePanel(), QuestionPanel()
         self._code, self._phone, self._recovery = CodePanel(), PhonePanel(), RecoveryPanel()
-        self._demo = DemoPanel()
+        self._demo, self._health = DemoPanel(), HealthPanel()
         self._languages = {code: Button(words, "quiet", f"sign_in.{code}") for code, words in LANGUAGE_NAMES.items()}
         self._panels: dict[SignInStep, Panel] = {
             SignInStep.PASSWORD: self._password,
@@ -77,6 +79,7 @@ class SignInView(QWidget):
             self._banner.show_words(state.problem, kind, _("Coba lagi") if state.can_retry else "")
         clock = Kind.WARNING if state.clock and state.clock.is_warning else Kind.INFO
         self._clock.show_words(doubt_words(state.clock) if state.clock else "", clock)
+        self._health.show_findings(state.to_do if state.step is SignInStep.PASSWORD else ())
         self._password.show_words(state.entry is Entry.SHUT or (state.busy and not opening))
         self._new_password.show_words(state.busy)
         self._code.show_words(state.busy)
@@ -164,6 +167,16 @@ class SignInView(QWidget):
     def _choose_language(self) -> None:
         self._presenter.choose_language(self.sender().objectName().removeprefix("sign_in."))
 
+    def _below(self) -> QWidget:
+        self._health.setFixedWidth(HEALTH_PX)
+        below = QWidget()
+        row = QHBoxLayout(below)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(self._health, 0, Qt.AlignmentFlag.AlignTop)
+        row.addStretch(1)
+        return below
+
     def _lay_out(self) -> None:
         card = Card(name="sign_in.card")
         card.setFixedWidth(CARD_PX)
@@ -190,7 +203,9 @@ class SignInView(QWidget):
         column.addLayout(cards)
         column.addSpacing(Space.L)
         column.addLayout(languages)
-        column.addStretch(3)
+        column.addSpacing(Space.L)
+        # It takes its room from what is empty below, so that the fields do not move under who types.
+        column.addWidget(self._below(), 3)
         area = QScrollArea()
         area.setProperty("role", "page")
         area.setWidgetResizable(True)

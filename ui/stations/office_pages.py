@@ -237,6 +237,18 @@ def _signals(desk: Desk, who: Actor) -> Shown:
     )
 
 
+def _health(desk: Desk, who: Actor) -> Shown:
+    from ui.health.presenter import HealthPresenter  # noqa: PLC0415
+    from ui.health.state import HealthDoors  # noqa: PLC0415
+    from ui.health.view import HealthView  # noqa: PLC0415
+
+    presenter = HealthPresenter(desk.jobs, HealthDoors(desk.core.health, desk.machine, desk.time), who)
+    return drawn(
+        lambda: HealthView(presenter),
+        lambda view: Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear, reword=presenter.load),
+    )
+
+
 def _archive(desk: Desk, who: Actor) -> Shown:
     from ui.stations.archive import archive_page  # noqa: PLC0415
 
@@ -297,5 +309,6 @@ SUPERVISOR_PAGES = (
     OfficePage(
         "signals", lambda: _("Sinyal"), "bell-ringing", Permission.ANSWER_SIGNAL, Key.PAGE_6, _signals, early=True
     ),
+    OfficePage("health", lambda: _("Kesehatan"), "heartbeat", Permission.SEE_HEALTH, Key.PAGE_7, _health),
 )
 """The supervisor's window; a window with one page has no left column. Who checks the branch sees the day and papers."""

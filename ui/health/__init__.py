@@ -1,0 +1,1 @@
+"""The page that shows how branch, computer and devices are."""
