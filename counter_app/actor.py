@@ -47,6 +47,7 @@ class Permission(StrEnum):
     BACK_UP = "back_up"
     SEE_HEALTH = "see_health"
     RESTORE = "restore"
+    PURGE_DATA = "purge_data"
 
 
 P = Permission
@@ -96,6 +97,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.RESTORE,
             P.APPROVE_CAMERA,
             P.SEE_HEALTH,
+            P.PURGE_DATA,
         }
     ),
 }

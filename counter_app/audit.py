@@ -142,6 +142,7 @@ class AuditCode(StrEnum):
     NIGHT_WORK_DONE = "night_work_done"
     NIGHT_WORK_FAILED = "night_work_failed"
     HEAD_PRINTED = "head_printed"
+    DATA_PURGED = "data_purged"
 
 
 @dataclass(frozen=True)

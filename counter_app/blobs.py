@@ -33,6 +33,10 @@ class BlobDamaged(CounterError):
         self.blob_id = blob_id
 
 
+class BlobEmptied(CounterError):
+    """The period for which these bytes were kept is over: only their row is left."""
+
+
 class Blobs:
     """Seals with the branch's image key; each row has its own nonce and cannot stand in for another."""
 
@@ -59,10 +63,12 @@ class Blobs:
         return blob_id, digest
 
     def get(self, session: Session, blob_id: uuid.UUID) -> bytes:
-        """The clear bytes. Raises NotFound, BlobSealedByAnotherKey, BlobDamaged."""
+        """The clear bytes. Raises NotFound, BlobEmptied, BlobSealedByAnotherKey, BlobDamaged."""
         row = find_row(session, Blob, blob_id)
         if row is None:
             raise NotFound("blob")
+        if not row.sealed:
+            raise BlobEmptied
         if row.key_id != self._key_id:
             raise BlobSealedByAnotherKey(row.key_id)
         try:

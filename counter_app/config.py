@@ -338,3 +338,6 @@ class Settings:
     keep_originals_days: int = described(90, kept.ORIGINALS)
     keep_attempts_days: int = described(30, kept.ATTEMPTS)
     keep_papers_days: int = described(1825, kept.PAPERS)
+    keep_works_days: int = described(1825, kept.WORKS)
+    keep_drafts_days: int = described(90, kept.DRAFTS)
+    keep_looks_days: int = described(1, kept.LOOKS)

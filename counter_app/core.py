@@ -45,6 +45,7 @@ from counter_app.queueing.service import QueueService
 from counter_app.reasons.service import ReasonService
 from counter_app.requests.service import RequestService
 from counter_app.resources import FORMS, TABLES
+from counter_app.retention.service import RetentionService
 from counter_app.settings.reading import LiveSettings
 from counter_app.settings.service import SettingsService
 from counter_app.settings.switch import LightCheck
@@ -200,6 +201,11 @@ class Core:
     def reasons(self) -> ReasonService:
         """Reason lists as an administrator looks at them and changes them."""
         return ReasonService(self.db, self.now)
+
+    @cached_property
+    def retention(self) -> RetentionService:
+        """What is kept for a time only."""
+        return RetentionService(self.db, self.works)
 
     @cached_property
     def papers(self) -> PaperService:

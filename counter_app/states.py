@@ -272,6 +272,19 @@ class Errand(StrEnum):
     IMPORT_MEMBERS = "import-members"
     IMPORT_ACCOUNTS = "import-accounts"
     HEALTH = "health"
+    PURGE = "purge"
+
+
+class KeptKind(StrEnum):
+    """What is kept of members for a time of its own, then purged."""
+
+    SELFIES = "selfies"
+    ORIGINALS = "originals"
+    ATTEMPTS = "attempts"
+    PAPERS = "papers"
+    WORKS = "works"
+    DRAFTS = "drafts"
+    LOOKS = "looks"
 
 
 class NightJob(StrEnum):

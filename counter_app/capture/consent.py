@@ -82,7 +82,9 @@ def _items(_: Words, settings: Settings) -> tuple[ConsentItem, ...]:
         ConsentItem(_("Jenis data"), _("wajah Anda, data pribadi yang bersifat spesifik (biometrik).")),
         ConsentItem(
             _("Masa simpan dokumen"),
-            _("formulir dan bukti kunjungan ini disimpan {papers}.").format(papers=period(settings.keep_papers_days)),
+            _("formulir dan bukti kunjungan ini, dengan potret Anda, disimpan {papers}.").format(
+                papers=period(settings.keep_papers_days)
+            ),
         ),
         ConsentItem(
             _("Yang dikumpulkan"),

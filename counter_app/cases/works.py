@@ -70,6 +70,8 @@ class KindOfWork:
     """The column that tells several works of this kind in one visit apart, where there can be several."""
     own: Own | None = None
     """None for a kind that is nobody's own."""
+    empty: Callable[[Any], None] | None = None  # Any: a row of this kind's own model
+    """Takes out what a row says of the member when its period is over; None for a kind that says nothing of anybody."""
     with_member: frozenset[Step] = WITH_MEMBER
     """Steps that are done while the member is here: who ends the visit before them is asked."""
 
@@ -106,6 +108,14 @@ def _drop_request(row: ChangeRequest) -> None:
 
 def _drop_reset(row: ResetRequest) -> None:
     row.state = ResetState.CANCELLED
+
+
+def _empty_request(row: ChangeRequest) -> None:
+    row.before, row.answers, row.decision_note = {}, {}, ""
+
+
+def _empty_reset(row: ResetRequest) -> None:
+    row.evidence, row.decision_note, row.beyond_note = {}, "", ""
 
 
 def _step_of_request(row: ChangeRequest) -> Step | None:
@@ -147,6 +157,7 @@ RESET = KindOfWork(
     unsubmitted=frozenset({ResetState.OPEN}),
     cancelled=ResetState.CANCELLED,
     drop=_drop_reset,
+    empty=_empty_reset,
     papers=(PaperKind.RESET_SLIP,),
     right=Permission.RESET_ACCOUNT,
     explain=account_words.explain,
@@ -173,6 +184,7 @@ UPDATE = KindOfWork(
     unsubmitted=frozenset({RequestState.DRAFT}),
     cancelled=RequestState.CANCELLED,
     drop=_drop_request,
+    empty=_empty_request,
     papers=(PaperKind.FORM, PaperKind.APPROVAL_SHEET),
     right=Permission.WRITE_REQUEST,
     explain=request_words.explain,

@@ -179,6 +179,7 @@ def _backup(commands: argparse._SubParsersAction[Parser]) -> None:
     sub = _sub(commands, "backup", _("salin basis data terenkripsi, lalu periksa salinannya"))
     sub.add_argument("--to", type=Path, metavar="FOLDER", help=_("tempat salinan; bawaan: folder backup"))
     _by_credential(sub)
+    _by_credential(_sub(commands, "purge", _("hapus data yang lewat masa simpan; docs/personal-data.md")))
 
 
 def _restore(commands: argparse._SubParsersAction[Parser]) -> None:

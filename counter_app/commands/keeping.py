@@ -1,4 +1,4 @@
-"""`backup`: data out of the branch."""
+"""`backup` and `purge`: data out of the branch, to a copy and for good."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from counter_app.commands.admitting import by_credential
 from counter_app.commands.terminal import Terminal
 from counter_app.copies.reading import kept_by
 from counter_app.core import Core
+from counter_app.retention.words import purged_words
 from counter_app.texts import _
 
 
@@ -18,4 +19,10 @@ def back_up(words: argparse.Namespace, core: Core, who: Actor, terminal: Termina
     copied = core.backup.back_up(who, words.to, kept)
     terminal.say(_("Cadangan lengkap dan sudah diperiksa: {folder}.").format(folder=copied.folder))
     terminal.say(_("Kunci tidak ikut disalin; simpan lembar pemulihan di tempat lain."))
+    return 0
+
+
+def purge(_words: argparse.Namespace, core: Core, who: Actor, terminal: Terminal) -> int:
+    """Take out what is past its period."""
+    terminal.say(purged_words(core.retention.purge(who)))
     return 0

@@ -27,6 +27,7 @@ REFUSED = 1
 BRANCH_COMMANDS = (
     "import-members",
     "backup",
+    "purge",
     "verify-audit",
     "verify-form",
     "settings",
@@ -35,6 +36,7 @@ BRANCH_COMMANDS = (
 )
 NEEDS = {
     "backup": Permission.BACK_UP,
+    "purge": Permission.PURGE_DATA,
     "import-members": Permission.IMPORT_MEMBERS,
     "settings": Permission.MANAGE_BRANCH,
     "credential": Permission.MANAGE_BRANCH,
@@ -119,6 +121,7 @@ def _on_branch(words: argparse.Namespace, core: Core, terminal: Terminal) -> int
         return checking.check_form(words, core, terminal)
     acts = {
         "backup": keeping.back_up,
+        "purge": keeping.purge,
         "settings": configuring.settings,
         "credential": crediting.credential,
         "import-members": importing.import_members,

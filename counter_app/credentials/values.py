@@ -18,6 +18,7 @@ RIGHTS: Mapping[Errand, Permission] = {
     Errand.IMPORT_MEMBERS: Permission.IMPORT_MEMBERS,
     Errand.IMPORT_ACCOUNTS: Permission.IMPORT_MEMBERS,
     Errand.HEALTH: Permission.SEE_HEALTH,
+    Errand.PURGE: Permission.PURGE_DATA,
 }
 """The one right that each command needs, and the only one its credential has."""
 

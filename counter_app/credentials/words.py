@@ -21,6 +21,7 @@ def errand_name(errand: Errand) -> str:
         Errand.VERIFY_FORM: _("Pemeriksaan formulir"),
         Errand.IMPORT_MEMBERS: _("Impor peserta"),
         Errand.IMPORT_ACCOUNTS: _("Impor blokir dan pembukaan akun"),
+        Errand.PURGE: _("Penghapusan yang lewat masa simpan"),
         Errand.HEALTH: _("Kesehatan cabang untuk pemantauan"),
     }[errand]
 

@@ -33,6 +33,7 @@ _PRAGMAS = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA recursive_triggers=ON",
     "PRAGMA temp_store=MEMORY",
+    "PRAGMA secure_delete=ON",  # what is purged is written over, not only left out of the tables
 )
 
 
@@ -81,6 +82,18 @@ def copy_sqlite(path: Path, target: Path, key: bytes) -> None:
             source.backup(copy)  # in one go: under WAL a reader stops nobody, and a writer does not make it start again
     except sqlcipher.DatabaseError as error:
         raise (DiskFull() if "full" in str(error) else DatabaseGone()) from error
+
+
+def forget_log(engine: Engine) -> bool:
+    """Bring everything into the file and cut its log to nothing, as it still holds pages as they were.
+
+    False while somebody reads an older state: the next time will do it. On PostgreSQL there is nothing to do here.
+    """
+    if engine.dialect.name == "postgresql":
+        return True
+    with closing(engine.raw_connection()) as connection:
+        busy, _log, _moved = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy
 
 
 def is_whole(path: Path, key: bytes, mode: str = "ro") -> bool:

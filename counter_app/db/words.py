@@ -72,6 +72,8 @@ def _of_key(error: Exception) -> str | None:
 
 def _of_stored(error: Exception) -> str | None:
     match error:
+        case blobs.BlobEmptied():
+            return _("Masa simpannya sudah lewat, jadi isinya sudah dihapus. Nomor dan waktunya tetap tercatat.")
         case blobs.BlobDamaged():
             return _("Gambar atau berkas tersimpan ini rusak. Laporkan ke administrator; pulihkan dari cadangan.")
         case blobs.BlobSealedByAnotherKey():

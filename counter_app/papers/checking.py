@@ -51,6 +51,8 @@ class Archive:
 def masked(session: Session, paper: Paper, shelf: FormShelf, key: bytes) -> MaskedPaper:
     """The masked fields of a paper; the record is checked against the code again."""
     record = paper.record
+    if paper.emptied_at is not None:
+        return MaskedPaper(paper.kind, None, paper.number, paper.made_at, "", "", "", (), "", intact=True)
     before, after = _answers(record, "before"), _answers(record, "after")
     member = find_row(session, Member, uuid.UUID(record["member"]))
     known = {"name": member.name, "kpj": member.kpj, "nik": member.nik} if member else {}
@@ -71,7 +73,7 @@ def masked(session: Session, paper: Paper, shelf: FormShelf, key: bytes) -> Mask
 
 def title_of(paper: Paper, shelf: FormShelf) -> Text | None:
     """What its form calls a paper, None for one that is no form."""
-    if paper.kind != PaperKind.FORM:
+    if paper.kind != PaperKind.FORM or paper.emptied_at is not None:
         return None
     key = _form_key(paper.record)
     form = shelf.library.find(key)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
-from counter_app.blobs import BlobDamaged, Blobs
+from counter_app.blobs import BlobDamaged, BlobEmptied, Blobs
 from counter_app.cases.finding import find_work, missing_work
 from counter_app.db.models import Branch, Case, Paper, Ticket
 from counter_app.db.rows import branch_of, find_row, get_row, key_of, missing
@@ -68,7 +68,8 @@ class PaperService:
     def make(self, who: Actor, work_id: uuid.UUID, language: str = "id") -> tuple[uuid.UUID, ...]:
         """Draw and archive what the work lacks; gives all its present papers in order.
 
-        Raises FontsMissing, PictureNotOfVisit, BlobDamaged or FormUnavailable; nothing is lost by trying again.
+        Raises FontsMissing, PictureNotOfVisit, BlobDamaged, BlobEmptied or FormUnavailable; nothing is lost by trying
+        again.
         """
         present: list[uuid.UUID] = []
         drawings: list[tuple[DuePaper, str, Callable[[], bytes]]] = []
@@ -164,6 +165,8 @@ class PaperService:
         found = find_work(session, work_id, self._papers.works)
         if found is None:
             raise missing_work(session, work_id, self._papers.works)
+        if getattr(found[1], "emptied_at", None) is not None:
+            raise BlobEmptied
         return self._papers.due(Desk(session, self._shelf, self._keys.blobs, language), *found)
 
     def _imprint(self, session: Session, number: str, code: str, language: str) -> Imprint:

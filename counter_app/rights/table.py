@@ -192,6 +192,7 @@ TABLE: Rights = {
     "RequestService.take_over": row(P.WRITE_REQUEST, when=(C.NOT_RELATED,)),
     "RequestService.waiting": row(P.DECIDE_REQUEST),
     "RequestService.withdraw": row(P.WRITE_REQUEST, when=(C.HOLDER,)),
+    "RetentionService.purge": row(P.PURGE_DATA, nobody=Nobody.PROGRAM),
     "SettingsService.listed": row(P.MANAGE_BRANCH),
     "SettingsService.save": row(P.MANAGE_BRANCH, when=(C.FRESH, C.BY_THING)),
     "SignalService.explain": row(P.ANSWER_SIGNAL, when=(C.NOT_OWN_WORK,)),

@@ -1,4 +1,7 @@
-"""The works of a case: selfies, change requests, resets, papers."""
+"""The works of a case: selfies, change requests, resets, papers.
+
+`emptied_at` is when a row's contents went at the end of their period (retention/purge.py): number and times stay.
+"""
 
 from __future__ import annotations
 
@@ -93,6 +96,7 @@ class SelfieAttempt(Base):
     started_at: Mapped[datetime]
     finished_at: Mapped[datetime]
     seq: Mapped[int] = mapped_column(BigInteger, server_default="0")
+    emptied_at: Mapped[datetime | None]
 
 
 class OverrideAsk(Base):
@@ -166,6 +170,7 @@ class ChangeRequest(Base):
     decision_note: Mapped[str] = mapped_column(String(400), default="")
     handed_over_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
     handed_over_at: Mapped[datetime | None]
+    emptied_at: Mapped[datetime | None]
 
 
 class DraftSideCopy(Base):
@@ -232,6 +237,7 @@ class ResetRequest(Base):
     login_result: Mapped[LoginResult | None] = mapped_column(Blank(LoginResult, 12), nullable=False)
     login_code: Mapped[str] = mapped_column(String(40), default="")
     login_at: Mapped[datetime | None]
+    emptied_at: Mapped[datetime | None]
 
 
 class Paper(Base):
@@ -252,3 +258,4 @@ class Paper(Base):
     made_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"))
     made_at: Mapped[datetime]
     seq: Mapped[int] = mapped_column(BigInteger, server_default="0")
+    emptied_at: Mapped[datetime | None]

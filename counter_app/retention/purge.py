@@ -1,0 +1,78 @@
+"""What is past its period goes. By the branch's day, in small steps that each leave a row with their count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from counter_app.actor import Actor
+from counter_app.audit import AuditCode
+from counter_app.cases.works import WORKS, Works
+from counter_app.config import Settings
+from counter_app.db.engine import forget_log
+from counter_app.db.models import Branch
+from counter_app.db.session import Database, Work
+from counter_app.queueing.day import today_of
+from counter_app.retention.pictures import take_attempts, take_originals, take_selfies
+from counter_app.retention.writings import take_drafts, take_looks, take_papers, take_works
+from counter_app.settings.reading import read_settings
+from counter_app.states import KeptKind
+
+AT_ONCE = 200
+"""Rows of a kind in one transaction: whoever works meanwhile waits for none longer than for a submission."""
+
+Take = Callable[[Work, datetime, int], int]
+
+
+@dataclass(frozen=True)
+class Period:
+    """One kind: how long it is kept by the settings, and what takes out what is older."""
+
+    kind: KeptKind
+    days: Callable[[Settings], int]
+    take: Take
+
+
+def periods(works: Works = WORKS) -> tuple[Period, ...]:
+    """Every kind; whole pictures go before the portraits that may outlive them."""
+    return (
+        Period(KeptKind.ORIGINALS, lambda kept: kept.keep_originals_days, take_originals),
+        Period(KeptKind.ATTEMPTS, lambda kept: kept.keep_attempts_days, take_attempts),
+        Period(KeptKind.SELFIES, lambda kept: kept.keep_selfies_days, take_selfies),
+        Period(KeptKind.PAPERS, lambda kept: kept.keep_papers_days, take_papers),
+        Period(KeptKind.WORKS, lambda kept: kept.keep_works_days, lambda *at: take_works(at[0], works, *at[1:])),
+        Period(KeptKind.DRAFTS, lambda kept: kept.keep_drafts_days, lambda *at: take_drafts(at[0], works, *at[1:])),
+        Period(KeptKind.LOOKS, lambda kept: kept.keep_looks_days, take_looks),
+    )
+
+
+def purge(db: Database, works: Works = WORKS, who: Actor | None = None) -> Mapping[KeptKind, int]:
+    """Take out all that is due, whoever asks for it; gives how many rows of each kind were emptied or deleted.
+
+    It may be stopped and begun again at any moment. Raises the OutsideError kinds of db/faults.py.
+    """
+    counts = {period.kind: sum(iter(partial(_some, db, period, who), 0)) for period in periods(works)}
+    if any(counts.values()):
+        forget_log(db.engine)
+    return counts
+
+
+def first_kept(today: date, days: int, zone: str) -> datetime:
+    """The moment from which on a kind is kept: the start of the day that many days ago."""
+    return datetime.combine(today - timedelta(days=days), time(), ZoneInfo(zone))
+
+
+def _some(db: Database, period: Period, who: Actor | None) -> int:
+    """One step, with its row; 0 when nothing is due any more."""
+    with db.transaction(who) as work:
+        days = period.days(read_settings(work.session, work.branch_id))
+        zone = work.session.get_one(Branch, work.branch_id).zone
+        before = first_kept(today_of(work), days, zone)
+        gone = period.take(work, before, AT_ONCE)
+        if gone:
+            counted = {"kind": period.kind.value, "count": str(gone), "before": str(before.date())}
+            work.audit(who, AuditCode.DATA_PURGED, None, None, **counted)
+    return gone
