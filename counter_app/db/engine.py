@@ -16,6 +16,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from counter_app.db.errors import DatabaseMissing, NewerSchema, NotADatabase, ReadOnlyFolder, WrongKey
 from counter_app.db.faults import DatabaseGone, DiskFull
+from counter_app.db.fitting import must_fit
 from counter_app.db.place import is_writable, read_mounts, refuse_unfit
 from counter_app.db.schema import HEAD, REVISIONS
 
@@ -128,6 +129,7 @@ def open_sqlite(path: Path, key: bytes, mounts: Callable[[], str] = read_mounts)
         hide_parameters=True,  # an error that is logged must not name a member
     )
     event.listen(engine, "begin", _begin_sqlite)
+    must_fit(engine)
     return engine
 
 

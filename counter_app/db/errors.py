@@ -71,6 +71,14 @@ class UnknownWord(CounterError):
         self.kind, self.word = kind, word
 
 
+class TextUnfit(CounterError):
+    """A text does not fit where it is kept: longer than `longest` letters, or with 0 a character no store takes."""
+
+    def __init__(self, longest: int) -> None:
+        super().__init__(longest)
+        self.longest = longest
+
+
 class AuditChainBroken(OutsideError):
     """The next audit row cannot be written: its number is taken already. Somebody changed the chain by hand."""
 

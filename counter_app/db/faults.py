@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from sqlalchemy import Engine
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 
 from counter_app.db.server_faults import STAYS, ServerRefuses, Trouble, trouble_in
+from counter_app.db.tls_look import certificate_trouble
 from counter_app.errors import CounterError, OutsideError
 
 
@@ -56,9 +58,14 @@ _OUR_FAULT = (IntegrityError, ProgrammingError, DataError)
 """What a driver says of these may quote a row, so its text is no evidence."""
 
 
-def outside_error(error: DBAPIError) -> OutsideError | None:
-    """The failure of the world behind a driver's error, or None when it is our own fault."""
+def outside_error(error: DBAPIError, engine: Engine | None = None) -> OutsideError | None:
+    """The failure of the world behind a driver's error, or None when it is our own fault.
+
+    With its `engine` a refused certificate is looked at once more.
+    """
     trouble = trouble_in(error)
+    if trouble is Trouble.CERTIFICATE and engine is not None:
+        trouble = certificate_trouble(engine.url)
     if trouble is not None:
         return _of_server(trouble)
     if error.connection_invalidated:

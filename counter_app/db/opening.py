@@ -65,7 +65,7 @@ def reachable(engine: Engine, address: str) -> Engine:
         engine.dispose()
         if trouble_in(error) is Trouble.NO_DATABASE:
             raise DatabaseMissing(address) from error
-        raise outside_error(error) or DatabaseGone() from error
+        raise outside_error(error, engine) or DatabaseGone() from error
     return engine
 
 

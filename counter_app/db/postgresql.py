@@ -8,6 +8,7 @@ from sqlalchemy import Dialect, Engine, create_engine, event, make_url
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from counter_app.db.address import understood
+from counter_app.db.fitting import must_fit
 
 CONNECT_S = 6
 """For one try at one host, with TLS and password."""
@@ -51,6 +52,7 @@ def open_postgresql(address: str, password: str = "", *, patient: bool = False) 
             **_WATCHED,
         },
     )
+    must_fit(engine)
     event.listen(engine, "do_connect", _connect_patiently if patient else _connect)
     return engine
 

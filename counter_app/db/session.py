@@ -313,7 +313,7 @@ class Database:
         except PoolExhausted as error:
             raise DatabaseBusy from error
         except DBAPIError as error:
-            outside = outside_error(error)
+            outside = outside_error(error, self.engine)
             if outside is None:
                 raise
             if isinstance(outside, DatabaseGone):

@@ -74,6 +74,12 @@ def _of_stored(error: Exception) -> str | None:
     match error:
         case blobs.BlobEmptied():
             return _("Masa simpannya sudah lewat, jadi isinya sudah dihapus. Nomor dan waktunya tetap tercatat.")
+        case errors.TextUnfit(longest=0):
+            return _("Isian memuat karakter yang tidak dapat disimpan. Ketik ulang bagian yang ditempel.")
+        case errors.TextUnfit(longest=longest):
+            return _("Isian terlalu panjang: paling banyak {longest} huruf. Pendekkan, lalu simpan lagi.").format(
+                longest=longest
+            )
         case blobs.BlobDamaged():
             return _("Gambar atau berkas tersimpan ini rusak. Laporkan ke administrator; pulihkan dari cadangan.")
         case blobs.BlobSealedByAnotherKey():
