@@ -97,7 +97,7 @@ class Server:
         """As superuser."""
         with self.admin(database) as admin:
             for statement in statements:
-                admin.execute(statement)  # type: ignore[call-overload]  # a test's own text
+                admin.execute(statement)
 
     def let_in(self, *lines: str) -> None:
         """Write pg_hba.conf anew; the superuser still gets in by the socket."""

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from counter_app import keys
 from counter_app.branch_file import BranchFile, EngineKind, read_branch_file
 from counter_app.db import schema
-from counter_app.db.engine import open_postgresql, open_sqlite
+from counter_app.db.engine import open_sqlite
 from counter_app.db.errors import (
     BranchFileBroken,
     BranchFileMissing,
@@ -24,6 +24,7 @@ from counter_app.db.errors import (
 )
 from counter_app.db.models import Branch
 from counter_app.db.opening import reachable
+from counter_app.db.postgresql import open_postgresql
 from counter_app.db.session import Database
 from counter_app.errors import CounterError, OutsideError
 from counter_app.health.measuring import folder_facts

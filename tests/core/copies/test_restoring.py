@@ -13,7 +13,6 @@ from sqlalchemy import insert
 from counter_app import keys
 from counter_app.audit import GENESIS
 from counter_app.branch_file import BranchFile, EngineKind, read_branch_file, write_branch_file
-from counter_app.copies import settling
 from counter_app.copies.restoring import KeyAtHand, look_at, restore, running_branch
 from counter_app.copies.settling import is_waiting, settle
 from counter_app.db import schema
@@ -230,7 +229,7 @@ def test_cut_off_while_it_moves_in_the_next_start_goes_on(
                 raise Killed
             return usual(self, *more)
 
-        monkeypatch.setattr(settling.Path, name, cut_off)
+        monkeypatch.setattr(Path, name, cut_off)
     try:
         restore(branch.paths, copy, branch.key, branch.clock)
         finished = True

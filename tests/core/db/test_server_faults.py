@@ -95,6 +95,7 @@ def test_a_code_that_the_server_raises_itself_is_told(branch: Database, code: st
     raising = f"DO $$ BEGIN RAISE EXCEPTION 'in words of any language' USING ERRCODE = '{code}'; END $$"
     with pytest.raises((ServerRefuses, ServerGone)) as told, branch.transaction(None) as work:
         work.connection.exec_driver_sql(raising)
+    assert isinstance(told.value, ServerRefuses | ServerGone)
     assert told.value.trouble is trouble
     assert explain(told.value) == trouble_words(trouble)
     assert tickets(branch) >= 0
