@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counter_app.resources import ASK_WINDOW_SYSTEM, FROZEN
+from counter_app.shielding import shield
 
 if TYPE_CHECKING:
     import argparse
@@ -16,10 +17,14 @@ if TYPE_CHECKING:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Understand the command line and run it; returns the exit status."""
+    shield()
     said = sys.argv[1:] if argv is None else argv
     # Each road loads only its own modules: a window must be there quickly.
     if said[:1] == [ASK_WINDOW_SYSTEM]:
         return window_system(said[1])
+    from counter_app.log import guard_terminal  # noqa: PLC0415
+
+    guard_terminal()
     if FROZEN:
         from multiprocessing import freeze_support  # noqa: PLC0415
 

@@ -135,6 +135,7 @@ class AuditCode(StrEnum):
     BACKUP_MADE = "backup_made"
     RESTORE_ASKED = "restore_asked"
     DATA_RESTORED = "data_restored"
+    FOLDER_NARROWED = "folder_narrowed"
     CREDENTIAL_MADE = "credential_made"
     CREDENTIAL_USED = "credential_used"
     CREDENTIAL_REFUSED = "credential_refused"

@@ -43,7 +43,7 @@ def write_branch_file(path: Path, content: BranchFile) -> None:
     if content.address:
         understood(content.address)
     fields = asdict(content) | {"branch_id": str(content.branch_id)}
-    write_whole(path, (json.dumps(fields, indent=1) + "\n").encode(), mode=0o644)
+    write_whole(path, (json.dumps(fields, indent=1) + "\n").encode())
 
 
 def read_branch_file(path: Path) -> BranchFile:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -25,10 +27,11 @@ from counter_app.db.opening import open_database, reachable
 from counter_app.db.place import refuse_unfit
 from counter_app.db.postgresql import open_postgresql
 from counter_app.db.session import Database
-from counter_app.errors import CounterError
+from counter_app.errors import CounterError, OutsideError
 from counter_app.founding.errors import CodeTaken
 from counter_app.ids import new_id
 from counter_app.keys import BranchKeys, KeySource
+from counter_app.narrowing import Narrowed, narrow
 from counter_app.officers.passwords import LEAST_MIB, hash_password
 from counter_app.officers.values import NewOfficer, ServiceRow
 from counter_app.own_temp import OwnTemp, claim
@@ -36,6 +39,8 @@ from counter_app.paths import Paths, paths_in
 from counter_app.places import PlaceFault, PlaceRefused, must_be_folder, told_of
 from counter_app.settings.first import begin_with
 from counter_app.states import BranchKind
+
+log = logging.getLogger(__name__)
 
 MAKING = ".new"
 """A folder inside the data folder while a branch is being made there."""
@@ -107,6 +112,8 @@ class OpenBranch:
     paths: Paths
     temp: OwnTemp
     key_source: KeySource
+    narrowed: Narrowed = field(default_factory=Narrowed)
+    """What of the data folder was open to others when the branch was opened."""
 
     def close(self) -> None:
         """Give the database back and leave no short-lived file."""
@@ -171,6 +178,7 @@ def _create(
     try:
         recovery = _make(making, plan, key, now, fill)
         paths.make()
+        narrow(paths.data)
         for made in (making.key_file, making.database, making.branch_file):
             if made.exists():
                 made.replace(paths.data / made.name)
@@ -187,6 +195,7 @@ def open_branch(
         with told_of(paths.data):
             settle(paths)
     file = read_branch_file(paths.branch_file)
+    narrowed = narrow(paths.data, but=paths.key_file if file.key_source is KeySource.FILE else None)
     master = keys.load(file.key_source, file.branch_id, paths.key_file, ask_passphrase)
     db = open_database(paths, file, master, now, database_password)
     branch_keys = keys.branch_keys(master)
@@ -197,7 +206,16 @@ def open_branch(
     paths.empty_temp()
     temp = claim(paths.temps)
     own = replace(paths, own_temp=temp.folder.name)
-    return OpenBranch(info, db, branch_keys, Blobs(branch_keys.images), own, temp, file.key_source)
+    if narrowed != Narrowed():
+        _tell(db, narrowed)
+    return OpenBranch(info, db, branch_keys, Blobs(branch_keys.images), own, temp, file.key_source, narrowed)
+
+
+def _tell(db: Database, narrowed: Narrowed) -> None:
+    """That others could read the folder is kept; a chain that takes no row is told elsewhere and stops no start."""
+    log.warning("the data folder was open to others: %s narrowed, %s not ours", narrowed.count, narrowed.stuck)
+    with suppress(OutsideError), db.transaction(None) as work:
+        work.audit(None, AuditCode.FOLDER_NARROWED, count=str(narrowed.count), stuck=str(narrowed.stuck))
 
 
 def _undo_cut_off(making: Paths, paths: Paths) -> None:

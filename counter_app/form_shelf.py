@@ -11,10 +11,9 @@ from pathlib import Path
 from counter_app.cases.works import WorkKind
 from counter_app.errors import FormUnavailable
 from counter_app.form_uses import MEANINGS
-from counter_app.form_words import broken_words
+from counter_app.log import Code
 from counter_app.phones import is_phone
 from counter_app.printing.letters import paper_letters
-from counter_app.texts import texts_in
 from forms.library import FormLibrary, load_library
 from forms.model import Answers, Field, Text
 from forms.regions import Regions
@@ -65,5 +64,5 @@ def open_shelf(folder: Path, regions: Regions) -> FormShelf:
     """Read the forms of a folder; each that is broken is told in the log."""
     shelf = FormShelf(load_library(folder), regions, paper_letters())
     for broken in shelf.library.broken:
-        log.warning("%s", broken_words(broken, texts_in("en")))
+        log.warning("form %s:%s is not used: %s", Code(broken.path.name), broken.line, broken.fault)
     return shelf

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 import uuid
@@ -14,6 +15,7 @@ import platformdirs
 from counter_app.own_temp import sweep
 
 APPLICATION = "counter-app"
+PRIVATE, PRIVATE_FOLDER = 0o600, 0o700
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ class Paths:
     def make(self) -> None:
         """Make the folders, for this user only."""
         for folder in (self.data, self.logs, self.temp, self.backups):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            private_folder(folder)
 
     def empty_temp(self) -> None:
         """Throw away what earlier runs left behind; what another process still uses stays."""
@@ -80,11 +82,44 @@ def documents() -> Path:
     return folder if folder.is_dir() else Path.home()
 
 
-def write_whole(path: Path, data: bytes, mode: int = 0o600) -> None:
-    """Write a small file so that a power cut leaves the old one or the new one, never a part. Raises OSError."""
-    part = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
+def private_folder(folder: Path) -> None:
+    """Make a folder for this user only, unless it is there. Raises OSError."""
+    folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+
+
+def open_private(path: Path, how: int = os.O_EXCL) -> int:
+    """A handle to write a file that only this user may read: a new one, or with O_APPEND one that may be there.
+
+    Raises OSError, FileExistsError for one that is there already.
+    """
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | how | getattr(os, "O_BINARY", 0), PRIVATE)
+    if os.name == "posix" and how & os.O_APPEND and os.fstat(handle).st_mode & 0o077:
+        os.fchmod(handle, PRIVATE)
+    return handle
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that was not there, for this user only; on failure none is left. Raises OSError, FileExistsError."""
+    handle = open_private(path)
     try:
-        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
+        with open(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        path.unlink()
+        raise
+    keep_name(path.parent)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that a power cut leaves the old one or the new one, never a part, for this user only.
+
+    Whatever rights a file had that is there already, the new one is private. Raises OSError.
+    """
+    part = path.with_name(f".{uuid.uuid4().hex}.part")
+    try:
+        with open(open_private(part), "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -103,5 +138,8 @@ def keep_name(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # a stick or a share that keeps names by itself
+            raise
     finally:
         os.close(handle)

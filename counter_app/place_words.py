@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counter_app.narrowing import Narrowed
 from counter_app.places import PlaceFault, PlaceRefused
 from counter_app.texts import _
 
@@ -26,3 +27,18 @@ def fault_words(why: PlaceFault) -> str:
         PlaceFault.TAKEN: _("{path} sudah ada. Pilih nama lain."),
         PlaceFault.BROKEN: _("{path} tidak dapat dibaca atau ditulis. Periksa medianya, lalu coba lagi."),
     }[why]
+
+
+def narrowed_words(narrowed: Narrowed) -> str:
+    """What was open to others in the data folder, "" when nothing was."""
+    if narrowed.stuck:
+        return _(
+            "{stuck} berkas di folder data milik pengguna lain dan dapat dibaca olehnya. "
+            "Minta administrator komputer memeriksa pemiliknya."
+        ).format(stuck=narrowed.stuck)
+    if narrowed.count:
+        return _(
+            "Folder data tadinya dapat dibaca pengguna lain: {count} berkas dan folder kini hanya untuk pengguna ini. "
+            "Periksa siapa yang memakai komputer ini."
+        ).format(count=narrowed.count)
+    return ""

@@ -13,6 +13,7 @@ from PySide6.QtCore import QLocale, QLoggingCategory, QObject, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from counter_app.log import Code
 from counter_app.resources import PROGRAM_ICON
 from counter_app.texts import use_language
 from ui.jobs import is_fault
@@ -55,7 +56,7 @@ class CrashDoor(QObject):
             sys.__excepthook__(kind, error, trace)
             return
         code = uuid.uuid4().hex[:6].upper()
-        log.error("fault %s", code, exc_info=(kind, error, trace))
+        log.error("fault %s", Code(code), exc_info=(kind, error, trace))
         self._told.emit(code)
 
     def take_fault(self, error: Exception) -> None:

@@ -190,6 +190,6 @@ def is_fault(value: object) -> bool:
 def note_failure(error: Exception) -> None:
     """Log a failed job: expected as information, the world's as a warning. Faults are logged where they are shown."""
     if isinstance(error, OutsideError):
-        log.warning("outside: %s", type(error).__name__)
+        log.warning("outside: %s", type(error))
     elif isinstance(error, CounterError):
-        log.info("expected: %s", type(error).__name__)
+        log.info("expected: %s", type(error))

@@ -63,7 +63,7 @@ def _confirmed(chosen: ChosenCamera, device: CameraDevice, known: Pin) -> Chosen
     try:
         return chosen_of(known.confirm(device), known.approved)
     except CameraNotConfirmed as error:
-        log.warning("camera: not certain which one opens (%s)", error.doubt.value)
+        log.warning("camera: not certain which one opens (%s)", error.doubt)
         return chosen
 
 

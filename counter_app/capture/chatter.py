@@ -15,12 +15,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from tempfile import TemporaryFile
 
+from counter_app.log import Code
+
 log = logging.getLogger(__name__)
 
 TERMINAL = 2
 NOTE = re.compile(r"[IW]\d{4} \d|INFO: |WARNING: All log messages before absl::InitializeLog")
 """How glog, absl and TensorFlow Lite begin what is no trouble."""
 COMPLAINT = re.compile(r"[EF]\d{4} \d|ERROR: ")
+_SOURCE = re.compile(r"[a-z_]+\.(?:cc|cpp|h):\d+")
 _ONE_AT_A_TIME = threading.RLock()
 """A process has one descriptor 2: two threads that led it aside in turn would lead it back wrongly."""
 
@@ -44,12 +47,18 @@ def without_chatter() -> Iterator[None]:
             _tell(aside.read())
 
 
+def _place(words: str) -> str:
+    """Where in the library's own files; its words may hold a path, and that a name."""
+    found = _SOURCE.search(words)
+    return found[0].replace(":", ".") if found else "?"
+
+
 def _tell(written: bytes) -> None:
     for line in written.splitlines(keepends=True):
         words = line.decode("utf-8", "replace").rstrip()
         if NOTE.match(words):
-            log.debug("library: %s", words)
+            log.debug("library: a note")
         elif COMPLAINT.match(words):
-            log.error("library: %s", words)
+            log.error("library complains at %s", Code(_place(words)))
         else:
             os.write(TERMINAL, line)

@@ -82,7 +82,7 @@ class CameraWorker:
             if not self._stop.is_set():
                 self._broke(error)
             elif not isinstance(error, CameraError):
-                log.warning("camera: its end was not clean: %s", type(error).__name__)
+                log.warning("camera: its end was not clean: %s", type(error))
 
     def _step(self) -> None:
         frame = self._camera.read()

@@ -21,6 +21,7 @@ from counter_app.evaluation.rows import About, OtherResults, Results, Row, read_
 from counter_app.evaluation.run import Amounts, folder_jobs, generated_jobs, live_rows, run
 from counter_app.evaluation.sets import ATTACKS
 from counter_app.evaluation.workshop import can_be_read
+from counter_app.paths import write_whole
 from counter_app.texts import _
 
 PAGE = "report.html"
@@ -140,7 +141,7 @@ def _write(words: argparse.Namespace, results: Results, jobs: Sequence[Job], fol
     about = read_about(words.out)
     assert about is not None
     page = Path(words.out) / PAGE
-    page.write_text(report(rows, Facts(about, utc_now().date(), missing, faces)), "utf-8")
+    write_whole(page, report(rows, Facts(about, utc_now().date(), missing, faces)).encode())
     return page
 
 

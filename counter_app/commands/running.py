@@ -18,6 +18,7 @@ from counter_app.explain import explain
 from counter_app.form_words import broken_words
 from counter_app.log import log_to, stop_logging
 from counter_app.paths import Paths, paths_in
+from counter_app.place_words import narrowed_words
 from counter_app.places import refused
 from counter_app.resources import FORMS
 from counter_app.states import Errand
@@ -101,6 +102,8 @@ def _with_core(paths: Paths, terminal: Terminal, forms: Path, act: Callable[[Cor
     try:
         for broken in core.shelf.library.broken:
             terminal.say(broken_words(broken))
+        if words_of_it := narrowed_words(core.opened.narrowed):
+            terminal.say(words_of_it)
         doubt = core.clock_doubt()
         if doubt is not None and doubt.is_warning:
             terminal.say(doubt_words(doubt))

@@ -10,7 +10,7 @@ import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from counter_app.paths import keep_name
+from counter_app import paths
 from counter_app.places import told_of
 from counter_app.sealing import KEY_BYTES, NONCE_BYTES, SealBroken, Sealed, seal, unseal
 from counter_app.states import Errand
@@ -76,11 +76,7 @@ def understood(content: bytes) -> Credential:
 def write_new(path: Path, content: bytes) -> None:
     """Write a file that was not there, for its owner only. Raises PlaceRefused."""
     with told_of(path):
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        keep_name(path.parent)
+        paths.write_new(path, content)
 
 
 def read(path: Path) -> tuple[bytes, bool]:

@@ -36,7 +36,7 @@ from counter_app.db.models import AuditHead
 from counter_app.db.place import is_network_share, read_mounts
 from counter_app.db.session import Database
 from counter_app.officers.proving import must_be_fresh
-from counter_app.paths import Paths, keep_name, write_whole
+from counter_app.paths import Paths, keep_name, open_private, write_whole
 from counter_app.places import PlaceFault, PlaceRefused, must_be_folder, told_of
 from counter_app.rights.asking import by_table
 
@@ -125,7 +125,7 @@ def copy_branch(
 
 def carry(file: Path, target: Path) -> None:
     """Copy a file elsewhere and read it back. Raises BackupRefused (damaged) when it did not arrive, OSError."""
-    with file.open("rb") as source, open(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as to:
+    with file.open("rb") as source, open(open_private(target), "wb") as to:
         shutil.copyfileobj(source, to, _AT_ONCE)
         to.flush()
         os.fsync(to.fileno())
@@ -140,7 +140,7 @@ def _sha256(path: Path) -> str:
 
 def _fill(paths: Paths, copy: Paths, key: bytes, branch_id: uuid.UUID) -> Copied:
     copy_sqlite(paths.database, copy.database, key)
-    write_whole(copy.branch_file, paths.branch_file.read_bytes(), mode=0o644)
+    write_whole(copy.branch_file, paths.branch_file.read_bytes())
     copied, told = checked(copy, key, branch_id)
     write_manifest(copy.data, key, told)
     return copied

@@ -76,7 +76,7 @@ class Watcher:
                 if not isinstance(error, DatabaseBusy):
                     self._database.reach.note(False)
                 if not pause_s:
-                    log.warning("change watcher: connection lost (%s)", type(error).__name__)
+                    log.warning("change watcher: connection lost (%s)", type(error))
                 self._database.close()  # the others that lie idle are as broken; new ones are made when asked for
                 pause_s = min(2 * pause_s, LONGEST_PAUSE_S) or FIRST_PAUSE_S
             except Exception:  # whatever it is, the watch goes on: a window that hears nothing shows what was

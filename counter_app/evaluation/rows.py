@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from counter_app.evaluation.figures import Outcome
+from counter_app.paths import open_private, private_folder, write_whole
 
 RESULTS, ABOUT = "results.jsonl", "about.json"
 
@@ -92,7 +94,7 @@ class Results:
 
     def __init__(self, folder: Path, about: About) -> None:
         """Raises OtherResults, OSError."""
-        folder.mkdir(parents=True, exist_ok=True)
+        private_folder(folder)
         self._file = folder / RESULTS
         known = read_about(folder)
         if known is not None:
@@ -100,7 +102,7 @@ class Results:
                 if getattr(known, field.name) != getattr(about, field.name):
                     raise OtherResults(folder, field.name)
         else:
-            (folder / ABOUT).write_text(json.dumps(dataclasses.asdict(about), indent=1), "utf-8")
+            write_whole(folder / ABOUT, json.dumps(dataclasses.asdict(about), indent=1).encode())
         self.rows: list[Row] = list(_read(self._file))
 
     @property
@@ -111,7 +113,7 @@ class Results:
     def add(self, row: Row) -> None:
         """Keep one more."""
         self.rows.append(row)
-        with self._file.open("a", encoding="utf-8") as lines:
+        with open(open_private(self._file, os.O_APPEND), "a", encoding="utf-8") as lines:
             lines.write(json.dumps({"type": type(row).__name__, **dataclasses.asdict(row)}) + "\n")
 
 
@@ -131,7 +133,7 @@ def _read(file: Path) -> Iterator[Row]:
     content = file.read_bytes()
     whole = content[: content.rfind(b"\n") + 1]
     if len(whole) != len(content):
-        file.write_bytes(whole)
+        write_whole(file, whole)
     for line in whole.decode("utf-8").splitlines():
         yield _row(json.loads(line))
 

@@ -27,6 +27,7 @@ from counter_app.evaluation.jobs import (
 from counter_app.evaluation.labels import Labelled
 from counter_app.evaluation.rows import Results, Row, SessionRow
 from counter_app.evaluation.workshop import Workshop
+from counter_app.shielding import shield
 
 CLEAN_FOLD = 5
 """Times as many pictures without a flaw as of each flaw: false failures are rare, and thirds of them are compared."""
@@ -138,6 +139,7 @@ def _collected(answers: Queue[Row | Exception | None], hands: Sequence[BaseProce
 
 def _work(tools: Tools, jobs: Sequence[Job], answers: Queue[Row | Exception | None]) -> None:
     """One process: everything it has to do, then None; or the error that ended it."""
+    shield()
     # The first process decides about stopping; each does its share on one core.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     cv2.setNumThreads(1)

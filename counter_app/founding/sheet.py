@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from counter_app.founding.errors import SheetUnread
 from counter_app.founding.values import Wish
-from counter_app.paths import documents
+from counter_app.paths import documents, write_new
 from counter_app.places import PlaceFault, PlaceRefused, told_of
 from counter_app.texts import _, language
 
@@ -56,14 +55,6 @@ def write_sheet(file: Path, wish: Wish, recovery: str, now: datetime) -> Sheet:
 
 def _write_new(file: Path, pdf: bytes) -> None:
     try:
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        write_new(file, pdf)
     except FileExistsError as error:
         raise PlaceRefused(file, PlaceFault.TAKEN) from error
-    try:
-        with open(handle, "wb") as out:
-            out.write(pdf)
-            out.flush()
-            os.fsync(out.fileno())
-    except BaseException:
-        file.unlink()
-        raise

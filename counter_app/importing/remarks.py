@@ -13,6 +13,7 @@ from counter_app.importing.errors import RemarksUnwritable
 from counter_app.importing.headings import CODES_COLUMN, LINE_COLUMN, WORDS_COLUMN, is_of_remarks
 from counter_app.importing.table import Table
 from counter_app.importing.values import Remark
+from counter_app.paths import open_private
 from counter_app.places import refused
 from forms.rules import Problem
 
@@ -75,7 +76,7 @@ class RemarkFile:
             name = self._wanted.name if number == 1 else f"{self._wanted.stem}-{number}{self._wanted.suffix}"
             path = self._wanted.with_name(name)
             try:
-                handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+                handle = open_private(path)
             except FileExistsError:
                 continue
             self.path = path

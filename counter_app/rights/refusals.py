@@ -14,6 +14,7 @@ from counter_app.audit import AuditCode
 from counter_app.db.models import Officer, RefusedAct
 from counter_app.db.session import Database, Work
 from counter_app.errors import OutsideError, Refused
+from counter_app.log import Code
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +35,7 @@ def keep(db: Database, by: Actor | None, act: str, refused: Refused) -> None:
         except IntegrityError:  # another station was refused the same a moment before, and its row is there now
             _write(db, who, act, refused)
     except OutsideError:
-        log.info("a refusal of %s could not be kept", act)
+        log.info("a refusal of %s could not be kept", Code(act))
 
 
 def _write(db: Database, who: Actor, act: str, refused: Refused) -> None:

@@ -13,6 +13,7 @@ from counter_app.config import Settings
 from counter_app.db.models import Setting
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
+from counter_app.log import Code
 from counter_app.settings.describing import Value, described_in
 
 log = logging.getLogger(__name__)
@@ -62,7 +63,7 @@ class LiveSettings:
         with self.db.read() as session:
             junk = junk_in(session, self.db.branch_id, self.kind)
         for name in junk:
-            log.warning("setting %s: what is kept cannot be used, the default holds", name)
+            log.warning("setting %s: what is kept cannot be used, the default holds", Code(name))
 
 
 def _kept(session: Session, branch_id: uuid.UUID) -> Kept:

@@ -32,7 +32,7 @@ def test_every_fault_has_words_in_both_languages(fault: Fault) -> None:
 
 
 def test_a_broken_file_is_told_in_the_log_with_its_line(tmp_path: Path, expected_log: LogWatch) -> None:
-    expected_log.expect(f"Form card_replacement.toml:{LINE} .field phone. is not used: the member's data")
+    expected_log.expect(f"form card_replacement.toml:{LINE} is not used: record_kind")
     shelf = open_shelf(with_form(tmp_path, BROKEN), REGIONS)
     assert shelf.library.find("card_replacement") is None
 

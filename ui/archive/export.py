@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from counter_app.actor import Actor
 from counter_app.officers.service import OfficerService
 from counter_app.papers.service import PaperService
+from counter_app.paths import write_whole
 from counter_app.reasons.values import Why
 from counter_app.texts import _
 from ui.acts import Acts
@@ -69,7 +70,7 @@ class ArchiveExport(QObject):
             self._officers.prove(self._who, password, code)
             _name, pdf = self._papers.export(self._who, wanted.paper_id, wanted.why)
             path = Path(wanted.path)
-            path.write_bytes(pdf)
+            write_whole(path, pdf)
             return path.name
 
         self._acts.run(write, self._written, refused=self._refused)

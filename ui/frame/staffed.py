@@ -14,6 +14,7 @@ from counter_app.clock_check import ClockDoubt, doubt_words
 from counter_app.errors import OutsideError, SessionEnded
 from counter_app.events import Event, Topic
 from counter_app.explain import explain
+from counter_app.place_words import narrowed_words
 from counter_app.printing.papers import Imprint
 from counter_app.texts import _, language, use_language
 from ui.acts import Errands
@@ -198,6 +199,8 @@ class Staffed(QObject):
         self.shell.uncover()
         self._show_place()
         self.begun.emit(who)
+        if words := narrowed_words(self._desk.core.opened.narrowed):
+            self.shell.show_done(words)
         self._errands.send(lambda: self._desk.core.officers.recovery_left(who), self._say_codes_left, _nothing)
         self.idle.start()
         self._pulse.start()

@@ -12,6 +12,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from counter_app.errors import OutsideError
+from counter_app.paths import private_folder, write_whole
 
 DPI = 300
 POINTS_PER_INCH = 72
@@ -76,8 +77,8 @@ class FolderPrinter:
     def print_pdf(self, pdf: bytes, printer: str = "") -> None:
         """Keep the bytes as they are."""
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            (self._folder / f"{uuid.uuid4().hex}.pdf").write_bytes(pdf)
+            private_folder(self._folder)
+            write_whole(self._folder / f"{uuid.uuid4().hex}.pdf", pdf)
         except OSError as error:
             raise PrintFailed(self._folder.name) from error
 

@@ -10,6 +10,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.errors import OutsideError
+from counter_app.paths import write_whole
 from counter_app.reasons.values import NO_REASON, NO_REASONS, Reasons, Why
 from counter_app.texts import _
 from ui.acts import Acts
@@ -151,5 +152,5 @@ class PdfPresenter(QObject):
 
 
 def _write(pdf: bytes, path: str) -> str:
-    Path(path).write_bytes(pdf)
+    write_whole(Path(path), pdf)
     return path

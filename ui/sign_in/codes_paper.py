@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from counter_app.actor import Actor
+from counter_app.paths import write_whole
 from counter_app.places import told_of
 from counter_app.printing.papers import CodesSheet, Imprint
 from counter_app.printing.pdf import draw_codes_sheet
@@ -26,7 +27,7 @@ class CodesPaper:
         """As a file; gives its name. Raises PlaceRefused."""
         pdf = self._draw(who, codes)
         with told_of(path):
-            path.write_bytes(pdf)
+            write_whole(path, pdf)
         return path.name
 
     def _draw(self, who: Actor, codes: tuple[str, ...]) -> bytes:
