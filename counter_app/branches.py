@@ -213,7 +213,7 @@ def open_branch(
 
 def _tell(db: Database, narrowed: Narrowed) -> None:
     """That others could read the folder is kept; a chain that takes no row is told elsewhere and stops no start."""
-    log.warning("the data folder was open to others: %s narrowed, %s not ours", narrowed.count, narrowed.stuck)
+    log.info("the data folder was open to others: %s narrowed, %s not ours", narrowed.count, narrowed.stuck)
     with suppress(OutsideError), db.transaction(None) as work:
         work.audit(None, AuditCode.FOLDER_NARROWED, count=str(narrowed.count), stuck=str(narrowed.stuck))
 

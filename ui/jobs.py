@@ -15,6 +15,7 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 
 from counter_app.errors import CounterError, OutsideError, ProofNeeded, SessionEnded
+from counter_app.log import Code
 
 T = TypeVar("T")
 Lane = Literal["db", "io"]
@@ -190,6 +191,6 @@ def is_fault(value: object) -> bool:
 def note_failure(error: Exception) -> None:
     """Log a failed job: expected as information, the world's as a warning. Faults are logged where they are shown."""
     if isinstance(error, OutsideError):
-        log.warning("outside: %s", type(error))
+        log.warning("outside: %s", Code(type(error).__name__))
     elif isinstance(error, CounterError):
-        log.info("expected: %s", type(error))
+        log.info("expected: %s", Code(type(error).__name__))

@@ -16,6 +16,7 @@ from counter_app.capture.memory import give_back
 from counter_app.capture.observation import Observation
 from counter_app.capture.session import CaptureSession
 from counter_app.capture.upright_watch import UprightWatch
+from counter_app.log import Code
 
 log = logging.getLogger(__name__)
 
@@ -82,7 +83,7 @@ class CameraWorker:
             if not self._stop.is_set():
                 self._broke(error)
             elif not isinstance(error, CameraError):
-                log.warning("camera: its end was not clean: %s", type(error))
+                log.warning("camera: its end was not clean: %s", Code(type(error).__name__))
 
     def _step(self) -> None:
         frame = self._camera.read()

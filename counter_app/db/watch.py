@@ -19,6 +19,7 @@ from counter_app.db.models import EventRow
 from counter_app.db.session import Database
 from counter_app.errors import OutsideError
 from counter_app.events import Event, EventKind, Topic
+from counter_app.log import Code
 
 log = logging.getLogger(__name__)
 
@@ -76,7 +77,7 @@ class Watcher:
                 if not isinstance(error, DatabaseBusy):
                     self._database.reach.note(False)
                 if not pause_s:
-                    log.warning("change watcher: connection lost (%s)", type(error))
+                    log.warning("change watcher: connection lost (%s)", Code(type(error).__name__))
                 self._database.close()  # the others that lie idle are as broken; new ones are made when asked for
                 pause_s = min(2 * pause_s, LONGEST_PAUSE_S) or FIRST_PAUSE_S
             except Exception:  # whatever it is, the watch goes on: a window that hears nothing shows what was

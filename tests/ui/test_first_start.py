@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -80,7 +81,7 @@ def sealed(made: Path, tmp_path: Path) -> Paths:
     own.make()
     for file in made.iterdir():
         if file.is_file():
-            (own.data / file.name).write_bytes(file.read_bytes())
+            shutil.copy(file, own.data)
     return own
 
 
