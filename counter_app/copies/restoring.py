@@ -46,7 +46,7 @@ from counter_app.events import Event, EventKind, Topic
 from counter_app.keys import KeySource
 from counter_app.officers import sessions
 from counter_app.own_temp import is_used
-from counter_app.paths import Paths
+from counter_app.paths import Paths, write_whole
 from counter_app.places import must_be_folder, told_of
 from counter_app.states import SessionEnd
 
@@ -215,7 +215,6 @@ def _keep_key(paths: Paths, made: Paths, key: KeyAtHand, file: BranchFile, runni
     """The key lies where it did, or where it is wanted."""
     kept_as_it_is = running is not None and running.key_source is key.source and not key.passphrase
     if kept_as_it_is and paths.key_file.exists():
-        shutil.copyfile(paths.key_file, made.key_file)
-        made.key_file.chmod(0o600)
+        write_whole(made.key_file, paths.key_file.read_bytes())
     else:
         keys.store(key.master, key.source, file.branch_id, made.key_file, key.passphrase)

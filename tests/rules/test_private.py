@@ -14,6 +14,7 @@ LOCKS = ("counter_app/own_temp.py",)
 """An empty file to lock, opened for its owner only."""
 CHILDREN = {
     "counter_app/evaluation/run.py": "a worker of eval-face: `_work` shields itself first",
+    "counter_app/health/measuring.py": "the system's own list of printers: another program, which gets nothing of ours",
     "ui/machine/probe.py": "this program once more: `main.py` shields itself first",
 }
 """Every file that starts a process, and how that process shields itself."""
