@@ -50,6 +50,7 @@ from counter_app.settings.reading import LiveSettings
 from counter_app.settings.service import SettingsService
 from counter_app.settings.switch import LightCheck
 from counter_app.signals.service import SignalService
+from counter_app.states import BranchKind
 from counter_app.steady import tick_now
 from counter_app.ties.service import TieService
 from forms.library import ACCOUNT_RESET, CHANGE_OF_DATA
@@ -163,7 +164,8 @@ class Core:
     def nights(self) -> NightService:
         """What the program does by itself once a day."""
         by_itself = self.opened.key_source is KeySource.PASSPHRASE
-        place = NightPlace(self.paths, self.opened.keys.database, by_itself)
+        works = self.branch.kind is not BranchKind.DEMO
+        place = NightPlace(self.paths, self.opened.keys.database, by_itself, works)
         return NightService(self.db, self.now, place, self.settings)
 
     @cached_property

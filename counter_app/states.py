@@ -267,6 +267,7 @@ class Errand(StrEnum):
     """The one command that a service credential carries out without anybody at the terminal."""
 
     BACKUP = "backup"
+    NIGHT = "night"
     VERIFY_AUDIT = "verify-audit"
     VERIFY_FORM = "verify-form"
     IMPORT_MEMBERS = "import-members"
@@ -293,6 +294,8 @@ class NightJob(StrEnum):
     BACKUP = "backup"
     AUDIT = "audit"
     SIGNALS = "signals"
+    OPTIMISE = "optimise"
+    PURGE = "purge"
 
 
 class NightState(StrEnum):

@@ -93,6 +93,7 @@ def _parser() -> Parser:
     _import(commands)
     _tour(commands)
     _backup(commands)
+    _night(commands)
     _restore(commands)
     _recover(commands)
     _verify(commands)
@@ -180,6 +181,11 @@ def _backup(commands: argparse._SubParsersAction[Parser]) -> None:
     sub.add_argument("--to", type=Path, metavar="FOLDER", help=_("tempat salinan; bawaan: folder backup"))
     _by_credential(sub)
     _by_credential(_sub(commands, "purge", _("hapus data yang lewat masa simpan; docs/personal-data.md")))
+
+
+def _night(commands: argparse._SubParsersAction[Parser]) -> None:
+    words = _("kerjakan pekerjaan malam hari layanan ini sekarang: cadangan, pemeriksaan, perapian")
+    _by_credential(_sub(commands, "night", words))
 
 
 def _restore(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -29,6 +29,7 @@ BRANCH_COMMANDS = (
     "import-members",
     "backup",
     "purge",
+    "night",
     "verify-audit",
     "verify-form",
     "settings",
@@ -38,6 +39,7 @@ BRANCH_COMMANDS = (
 NEEDS = {
     "backup": Permission.BACK_UP,
     "purge": Permission.PURGE_DATA,
+    "night": Permission.BACK_UP,
     "import-members": Permission.IMPORT_MEMBERS,
     "settings": Permission.MANAGE_BRANCH,
     "credential": Permission.MANAGE_BRANCH,
@@ -125,6 +127,7 @@ def _on_branch(words: argparse.Namespace, core: Core, terminal: Terminal) -> int
     acts = {
         "backup": keeping.back_up,
         "purge": keeping.purge,
+        "night": keeping.night,
         "settings": configuring.settings,
         "credential": crediting.credential,
         "import-members": importing.import_members,

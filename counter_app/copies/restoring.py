@@ -48,6 +48,7 @@ from counter_app.officers import sessions
 from counter_app.own_temp import is_used
 from counter_app.paths import Paths, write_whole
 from counter_app.places import must_be_folder, told_of
+from counter_app.retention.purge import purge
 from counter_app.states import SessionEnd
 
 
@@ -205,8 +206,7 @@ def _sign(made: Paths, key: KeyAtHand, file: BranchFile, now: Callable[[], datet
             by = "staff" if who is not None else "sheet"
             work.audit(who, AuditCode.DATA_RESTORED, file.branch_id, None, by=by)
             work.publish(Event(Topic.BRANCH, EventKind.DATA_RESTORED))
-        with engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        purge(database)  # what went since the copy was made does not come back with it
     finally:
         engine.dispose()
 

@@ -13,6 +13,7 @@ from counter_app.states import Errand
 
 RIGHTS: Mapping[Errand, Permission] = {
     Errand.BACKUP: Permission.BACK_UP,
+    Errand.NIGHT: Permission.BACK_UP,
     Errand.VERIFY_AUDIT: Permission.VERIFY,
     Errand.VERIFY_FORM: Permission.VERIFY,
     Errand.IMPORT_MEMBERS: Permission.IMPORT_MEMBERS,

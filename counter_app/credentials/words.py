@@ -17,6 +17,7 @@ def errand_name(errand: Errand) -> str:
     """What a command does."""
     return {
         Errand.BACKUP: _("Cadangan basis data"),
+        Errand.NIGHT: _("Semua pekerjaan malam"),
         Errand.VERIFY_AUDIT: _("Pemeriksaan rantai audit"),
         Errand.VERIFY_FORM: _("Pemeriksaan formulir"),
         Errand.IMPORT_MEMBERS: _("Impor peserta"),

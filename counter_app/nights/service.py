@@ -1,4 +1,4 @@
-"""Copy and audit check of each business day, done by whichever window is open. One job is claimed by one of them."""
+"""The work of each business day's night, done by whichever window is open. One job is claimed by one of them."""
 
 from __future__ import annotations
 
@@ -11,20 +11,18 @@ from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
-from counter_app.copies.reading import kept_by, note_copy
-from counter_app.db.audit_check import audit_head, verify_audit
-from counter_app.db.backup import NIGHTLY, copy_branch, throw_away
+from counter_app.days.reading import Reach, last_closing
 from counter_app.db.errors import BackupRefused
 from counter_app.db.models import Branch, NightRun
 from counter_app.db.session import Database
 from counter_app.errors import CounterError, OutsideError
 from counter_app.events import Event, EventKind, Topic
-from counter_app.nights.rules import due_at, was_left
-from counter_app.nights.values import ChainFaulty, NightPlace, NightRow, NightView
+from counter_app.nights.rules import due_at, is_quiet, was_left
+from counter_app.nights.tasks import TASKS
+from counter_app.nights.values import ChainFaulty, NightPlace, NightRow, NightTask, NightTools, NightView
 from counter_app.places import PlaceRefused
 from counter_app.rights.asking import by_table
 from counter_app.settings.reading import LiveSettings
-from counter_app.signals.finding import look_again
 from counter_app.states import NightJob, NightState
 
 SHOWN = 30
@@ -34,34 +32,53 @@ SHOWN = 30
 class NightService:
     """Nobody acts: the program itself, with an audit row for each job that it did or could not do."""
 
-    def __init__(self, db: Database, now: Callable[[], datetime], place: NightPlace, settings: LiveSettings) -> None:
+    def __init__(
+        self,
+        db: Database,
+        now: Callable[[], datetime],
+        place: NightPlace,
+        settings: LiveSettings,
+        tasks: tuple[NightTask, ...] = TASKS,
+    ) -> None:
         self._db, self._now, self._place, self._settings = db, now, place, settings
+        self._tools = NightTools(db, now, place, settings)
+        self._tasks = tuple(task for task in tasks if task.everywhere or not db.is_postgresql)
 
     @property
     def by_itself(self) -> bool:
-        """Whether this branch's night is the program's: no command can open its store."""
+        """Whether no command can open this branch's store."""
         return self._place.by_itself
+
+    @property
+    def works(self) -> bool:
+        """Whether this branch has nights: an example has none."""
+        return self._place.works
 
     @property
     def jobs(self) -> tuple[NightJob, ...]:
         """What is done; a shared database is copied by its server."""
-        copied = () if self._db.is_postgresql else (NightJob.BACKUP,)
-        return (*copied, NightJob.AUDIT, NightJob.SIGNALS)
+        return tuple(task.job for task in self._tasks)
 
     def is_due(self) -> bool:
-        """Whether something of this business day waits to be done here and now. Cheap: asked every minute."""
-        if not self.by_itself or not self._settings().night_work:
+        """Whether something waits to be done here and now. Cheap: asked every minute."""
+        if not self.works or not self._settings().night_work:
             return False
         with self._db.read() as session:
             return bool(self._left(session)[1])
 
     def work(self, station: str) -> tuple[NightRow, ...]:
         """Do what is due and nobody else does; gives what was done here, well or not."""
-        if not self.is_due():
-            return ()
+        return self._work(station) if self.is_due() else ()
+
+    def carry_out(self, who: Actor) -> tuple[NightRow, ...]:
+        """What of the business day nobody has done or is doing, at once and at whatever hour: for the command."""
+        self._db.must_stand(who)
+        return self._work(who.station, asked=True)
+
+    def _work(self, station: str, asked: bool = False) -> tuple[NightRow, ...]:
         with self._db.read() as session:
-            day, jobs = self._left(session)
-        return tuple(self._do(day, job) for job in jobs if day is not None and self._claim(day, job, station))
+            day, tasks = self._left(session, asked)
+        return tuple(self._do(day, task) for task in tasks if day is not None and self._claim(day, task.job, station))
 
     def listed(self, who: Actor) -> NightView:
         """How the nights went."""
@@ -73,17 +90,39 @@ class NightService:
                 .order_by(NightRun.day.desc(), NightRun.job)
                 .limit(SHOWN)
             ).all()
-        return NightView(self.by_itself, settings.night_work, settings.night_hour, tuple(_row(one) for one in rows))
+        listed = tuple(_row(one) for one in rows)
+        return NightView(self.by_itself, settings.night_work, settings.night_hour, listed, self.works)
 
-    def _left(self, session: Session) -> tuple[date | None, tuple[NightJob, ...]]:
-        """The business day whose hour has come, and its jobs that nobody has done or is doing."""
-        day, zone = session.execute(select(Branch.day, Branch.zone).where(Branch.id == self._db.branch_id)).one()
-        if day is None or self._now() < due_at(day, self._settings().night_hour, zone):
-            return day, ()
+    def _left(self, session: Session, asked: bool = False) -> tuple[date | None, tuple[NightTask, ...]]:
+        """The business day whose work is due, and its tasks that nobody has done or is doing.
+
+        That of the day before is made up for when the branch is quiet. The day's own comes once it was closed, else
+        from its hour on and in quiet.
+        """
+        branch = select(Branch.day, Branch.day_before, Branch.zone).where(Branch.id == self._db.branch_id)
+        day, before, zone = session.execute(branch).tuples().one()
+        for one in (before, day):
+            tasks = self._undone(session, one) if one is not None else ()
+            if one is None or not tasks:
+                continue
+            at, quiet = self._now(), is_quiet(self._db.newest_time(session), self._now())
+            if one == before:
+                due = quiet
+            else:
+                due = self._is_closed(session, one) or (quiet and at >= due_at(one, self._settings().night_hour, zone))
+            if asked or due:
+                return one, tasks
+        return day, ()
+
+    def _undone(self, session: Session, day: date) -> tuple[NightTask, ...]:
         wanted = select(NightRun).where(NightRun.branch_id == self._db.branch_id, NightRun.day == day)
         begun = {one.job: one for one in session.scalars(wanted)}
         at = self._db.server_now(session) or self._now()
-        return day, tuple(job for job in self.jobs if job not in begun or _may_take_up(begun[job], at))
+        return tuple(task for task in self._tasks if task.job not in begun or _may_take_up(begun[task.job], at))
+
+    def _is_closed(self, session: Session, day: date) -> bool:
+        closing = last_closing(Reach(session, self._db.branch_id))
+        return closing is not None and closing.day == day
 
     def _claim(self, day: date, job: NightJob, station: str) -> bool:
         """Whether the job is ours: its row is written by one program alone."""
@@ -103,29 +142,12 @@ class NightService:
             return False
         return True
 
-    def _do(self, day: date, job: NightJob) -> NightRow:
+    def _do(self, day: date, task: NightTask) -> NightRow:
         try:
-            outcome = {NightJob.BACKUP: self._copy, NightJob.AUDIT: self._check, NightJob.SIGNALS: self._look}[job]()
+            outcome = task.do(self._tools)
         except (CounterError, OutsideError, OSError) as error:
-            return self._note(day, job, (NightState.FAILED, code_of(error)))
-        return self._note(day, job, (NightState.DONE, outcome))
-
-    def _copy(self) -> str:
-        folder = self._place.paths.backups / NIGHTLY
-        copied = copy_branch(self._place.paths, self._place.key, folder, self._now())
-        with self._db.transaction(None) as work:
-            note_copy(work, None, copied.folder, copied.head)
-        throw_away(copied.folder, kept_by(self._settings()))
-        return str(copied.folder)
-
-    def _check(self) -> str:
-        if verify_audit(self._db):
-            raise ChainFaulty
-        with self._db.read() as session:
-            return str(audit_head(session, self._db.branch_id).seq)
-
-    def _look(self) -> str:
-        return str(look_again(self._db))
+            return self._note(day, task.job, (NightState.FAILED, code_of(error)))
+        return self._note(day, task.job, (NightState.DONE, outcome))
 
     def _note(self, day: date, job: NightJob, ended: tuple[NightState, str]) -> NightRow:
         state, outcome = ended

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from counter_app.config import Settings
+from counter_app.db.session import Database
 from counter_app.errors import CounterError
 from counter_app.paths import Paths
 from counter_app.states import NightJob, NightState
@@ -16,11 +19,37 @@ class ChainFaulty(CounterError):
 
 @dataclass(frozen=True)
 class NightPlace:
-    """Where the branch lies and what opens a copy of it. `by_itself`: no command can do it, so the program does."""
+    """Where the branch lies and what opens a copy of it.
+
+    `by_itself`: no command can open the store, so only the program does the work. `works`: an example has no nights.
+    """
 
     paths: Paths
     key: bytes = field(repr=False)
     by_itself: bool
+    works: bool = True
+
+
+@dataclass(frozen=True)
+class NightTools:
+    """What a job of the night works with."""
+
+    db: Database
+    now: Callable[[], datetime]
+    place: NightPlace
+    settings: Callable[[], Settings]
+
+
+@dataclass(frozen=True)
+class NightTask:
+    """One job: its name, and the act that gives its outcome in a few words or a number. Whatever it raises is told.
+
+    Not `everywhere`: for a store that is a file of this computer; a shared one has a server that does so.
+    """
+
+    job: NightJob
+    do: Callable[[NightTools], str]
+    everywhere: bool = True
 
 
 @dataclass(frozen=True)
@@ -38,12 +67,13 @@ class NightRow:
 
 @dataclass(frozen=True)
 class NightView:
-    """Whether the program works at night here, from which hour on, and what became of it, the newest first."""
+    """Whether the program alone works here, from which hour on, and what became of it, the newest first."""
 
     by_itself: bool
     is_on: bool
     hour: int
     rows: tuple[NightRow, ...] = ()
+    works: bool = True
 
     @property
     def failed(self) -> bool:

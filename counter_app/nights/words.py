@@ -13,6 +13,8 @@ def job_name(job: NightJob) -> str:
         NightJob.BACKUP: _("Cadangan"),
         NightJob.AUDIT: _("Pemeriksaan rantai audit"),
         NightJob.SIGNALS: _("Pencarian sinyal"),
+        NightJob.OPTIMISE: _("Perapian basis data"),
+        NightJob.PURGE: _("Penghapusan yang lewat masa simpan"),
     }[job]
 
 
@@ -33,6 +35,10 @@ def outcome_words(row: NightRow) -> str:
         return _failure(row.outcome)
     if row.job is NightJob.BACKUP:
         return _("Salinan lengkap dan sudah diperiksa: {folder}").format(folder=row.outcome)
+    if row.job is NightJob.OPTIMISE:
+        return _("Basis data dirapikan: {size} MB.").format(size=int(row.outcome) // 1_000_000)
+    if row.job is NightJob.PURGE:
+        return _("Catatan yang dikosongkan atau dihapus: {count}.").format(count=row.outcome)
     if row.job is NightJob.SIGNALS:
         return _("Sinyal baru: {count}.").format(count=row.outcome)
     return _("Rantai audit utuh sampai nomor {seq}.").format(seq=row.outcome)
@@ -45,17 +51,17 @@ def failed_words(row: NightRow) -> str:
 
 def about_words(view: NightView) -> str:
     """Who does the work of the night in this branch."""
-    if not view.by_itself:
-        return _(
-            "Kunci cabang ini ada di penyimpan kunci, jadi perintah malam dapat berjalan sendiri dengan kredensial. "
-            "Jadwalkan di komputer ini; caranya di docs/nightly.md."
-        )
+    if not view.works:
+        return _("Cabang contoh dapat dibuat lagi kapan saja, jadi tidak ada pekerjaan malam.")
     if not view.is_on:
         return _("Pekerjaan malam dimatikan. Nyalakan di Pengaturan, atau buat cadangan sendiri setiap hari.")
-    return _(
-        "Mulai pukul {hour}.00 program membuat cadangan dan memeriksa rantai audit, satu kali setiap hari layanan, "
-        "selama satu jendela petugas tetap terbuka di komputer ini."
+    said = _(
+        "Setelah Tutup hari, atau mulai pukul {hour}.00 saat loket tenang, program mengerjakannya satu kali setiap "
+        "hari layanan, selama satu jendela petugas terbuka. Yang tertinggal dikerjakan besok saat loket tenang."
     ).format(hour=f"{view.hour:02d}")
+    if view.by_itself:
+        return said
+    return said + " " + _("Perintah night mengerjakan hal yang sama dengan kredensial (docs/nightly.md).")
 
 
 def _failure(code: str) -> str:

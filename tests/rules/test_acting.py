@@ -22,7 +22,7 @@ OWN_ACCORD = {
     "counter_app/rights/refusals.py: _write": "a refusal is kept, whoever was refused",
     "counter_app/copies/restoring.py: _sign": "whoever allowed it has no session in the branch that comes back",
     "counter_app/nights/service.py: _claim": "the work of the night is the program's own",
-    "counter_app/nights/service.py: _copy": "the same",
+    "counter_app/nights/tasks.py: _copy": "the same",
     "counter_app/nights/service.py: _note": "the same",
 }
 """Where the program itself acts, and why; a whole file or one function of it."""

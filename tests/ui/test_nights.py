@@ -99,11 +99,9 @@ def test_a_passphrase_branch_shows_its_nights_and_offers_no_credential(  # D11
     assert not is_shown(page.view, "nights.make")
 
 
-def test_the_watch_of_a_branch_whose_commands_work_asks_nothing(
-    qtbot: QtBot, sqlite_db: Database, clock: Clock, tmp_path: Path
-) -> None:
+def test_the_watch_of_an_example_asks_nothing(qtbot: QtBot, sqlite_db: Database, clock: Clock, tmp_path: Path) -> None:
     owner, clock.at = QObject(), clock.at.replace(hour=20)
-    nights = NightService(sqlite_db, clock, NightPlace(Paths(tmp_path), KEY, False), LiveSettings(sqlite_db))
+    nights = NightService(sqlite_db, clock, NightPlace(Paths(tmp_path), KEY, False, False), LiveSettings(sqlite_db))
     watch = NightWatch(InlineJobs(), "LOKET-1", owner)
     watch.begin(nights)
     assert not watch._timer.isActive()

@@ -35,8 +35,8 @@ class NightWatch(QObject):
         self._timer.timeout.connect(self.look)
 
     def begin(self, nights: NightService) -> None:
-        """The branch is open; where commands can do the work nobody is asked."""
-        self._nights = nights if nights.by_itself else None
+        """The branch is open; an example has no nights."""
+        self._nights = nights if nights.works else None
         if self._nights is not None:
             self._timer.start()
             self.look()

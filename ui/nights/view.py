@@ -65,9 +65,9 @@ class NightsView(Page):
             self._done.show_done(state.act.done) if state.act.done else self._done.clear()
         self._about.setText(about_words(view) if view is not None else "")
         self._runs.show_rows(view.rows if view is not None else ())
-        self._runs.setVisible(view is not None and (view.by_itself or bool(view.rows)))
+        self._runs.setVisible(view is not None and (view.works or bool(view.rows)))
         self._none.setText(_("Belum ada malam yang dikerjakan program."))
-        self._none.setVisible(view is not None and view.by_itself and not view.rows)
+        self._none.setVisible(view is not None and view.works and not view.rows)
         self._show_whole(self._runs.current_row())
         self._show_credentials(state)
         if view is not None and not self._was_read:

@@ -20,7 +20,7 @@ from counter_app.db.session import Database
 from counter_app.errors import NotPermitted
 from counter_app.keys import KeySource
 from counter_app.nights.service import NightService, code_of
-from counter_app.nights.values import NightPlace, NightRow
+from counter_app.nights.values import NightPlace, NightRow, NightTask, NightTools
 from counter_app.nights.words import about_words, failed_words, job_name, outcome_words, state_name
 from counter_app.paths import Paths
 from counter_app.settings.reading import LiveSettings
@@ -42,8 +42,8 @@ class Office:
     clock: Clock
     paths: Paths
 
-    def nights(self, by_itself: bool = True) -> NightService:
-        return NightService(self.db, self.clock, NightPlace(self.paths, KEY, by_itself), LiveSettings(self.db))
+    def nights(self, by_itself: bool = True, works: bool = True) -> NightService:
+        return NightService(self.db, self.clock, NightPlace(self.paths, KEY, by_itself, works), LiveSettings(self.db))
 
     def set(self, name: str, value: str) -> None:
         with self.db.transaction(None) as work:
@@ -56,8 +56,8 @@ class Office:
         """A new business day was opened in the morning."""
         self.clock.move(days=1)
         with self.db.transaction(None) as work:
-            day = work.session.get_one(Branch, BRANCH)
-            day.day = self.clock().date()
+            branch = work.session.get_one(Branch, BRANCH)
+            branch.day_before, branch.day = branch.day, self.clock().date()
 
     @property
     def copies(self) -> list[str]:
@@ -70,7 +70,8 @@ class Office:
 
     @property
     def all_jobs(self) -> list[NightJob]:
-        return [*([] if self.shared else [NightJob.BACKUP]), NightJob.AUDIT, NightJob.SIGNALS]
+        shared = [NightJob.AUDIT, NightJob.SIGNALS]
+        return [NightJob.PURGE, *(shared if self.shared else [NightJob.BACKUP, *shared, NightJob.OPTIMISE])]
 
 
 @pytest.fixture
@@ -142,10 +143,87 @@ def test_it_can_be_switched_off(office: Office) -> None:
     assert (office.nights().is_due(), office.nights().work("LOKET-1")) == (False, ())
 
 
-def test_where_commands_can_open_the_store_the_program_does_nothing(office: Office) -> None:
+def test_an_example_has_no_nights(office: Office) -> None:
     office.to_evening()
-    nights = office.nights(by_itself=False)
-    assert (nights.by_itself, nights.is_due(), nights.work("LOKET-1")) == (False, False, ())
+    nights = office.nights(works=False)
+    assert (nights.works, nights.is_due(), nights.work("LOKET-1")) == (False, False, ())
+
+
+def test_a_branch_whose_commands_work_is_looked_after_as_well(office: Office) -> None:
+    office.to_evening()
+    assert ended(office.nights(by_itself=False).work("LOKET-1")) != []
+
+
+def close_day(office: Office) -> None:
+    """*Tutup hari*."""
+    with office.db.transaction(None) as work:
+        day = work.session.get_one(Branch, BRANCH).day
+        work.audit(None, AuditCode.DAY_CLOSED, day=str(day))
+
+
+def test_the_work_begins_when_the_day_is_closed(office: Office) -> None:
+    nights = office.nights()
+    assert not nights.is_due()
+    close_day(office)
+    assert ended(nights.work("LOKET-1")) == [(job, NightState.DONE) for job in office.all_jobs]
+    assert not nights.is_due()
+
+
+def act(office: Office) -> None:
+    """Somebody works."""
+    with office.db.transaction(None) as work:
+        work.audit(None, AuditCode.TICKET_ISSUED)
+
+
+def test_in_the_evening_it_waits_until_nobody_works_for_a_quarter_of_an_hour(office: Office) -> None:
+    office.to_evening()
+    act(office)
+    office.clock.move(minutes=14)
+    assert not office.nights().is_due()
+    office.clock.move(minutes=1)
+    assert office.nights().is_due()
+
+
+def test_what_was_left_yesterday_is_done_in_the_first_quiet_quarter_of_an_hour(office: Office) -> None:
+    office.next_day()
+    act(office)
+    assert not office.nights().is_due()
+    office.clock.move(minutes=15)
+    rows = office.nights().work("LOKET-1")
+    assert {row.day for row in rows} == {START.date()}
+    office.clock.move(minutes=15)
+    assert not office.nights().is_due()
+
+
+def test_a_command_does_it_at_any_hour_and_what_is_left_of_today_after_that(office: Office) -> None:
+    office.next_day()
+    who = factories.officer(office.db, Role.ADMIN)
+    first, second = office.nights().carry_out(who), office.nights().carry_out(who)
+    days = {START.date(): first, office.clock().date(): second}
+    assert [{row.day for row in rows} for rows in days.values()] == [{day} for day in days]
+    assert office.nights().carry_out(who) == ()
+    with pytest.raises(NotPermitted):
+        office.nights().carry_out(factories.supervisor(office.db))
+
+
+@pytest.mark.parametrize("engine_kind", ["sqlite"])
+def test_a_job_more_is_a_row_of_the_table(office: Office) -> None:
+    done: list[Path] = []
+
+    def own(tools: NightTools) -> str:
+        done.append(tools.place.paths.data)
+        return "7"
+
+    office.to_evening()
+    nights = NightService(
+        office.db,
+        office.clock,
+        NightPlace(office.paths, KEY, by_itself=True),
+        LiveSettings(office.db),
+        (NightTask(NightJob.SIGNALS, own),),
+    )
+    assert [row.outcome for row in nights.work("LOKET-1")] == ["7"]
+    assert done == [office.paths.data]
 
 
 def begun(office: Office, job: NightJob, minutes_ago: int) -> None:
@@ -195,12 +273,14 @@ def test_a_copy_that_cannot_be_made_is_told_and_the_chain_is_checked_all_the_sam
     office.to_evening()
     rows = office.nights().work("LOKET-1")
     assert ended(rows) == [
+        (NightJob.PURGE, NightState.DONE),
         (NightJob.BACKUP, NightState.FAILED),
         (NightJob.AUDIT, NightState.DONE),
         (NightJob.SIGNALS, NightState.DONE),
+        (NightJob.OPTIMISE, NightState.DONE),
     ]
-    assert rows[0].outcome == "is_file"
-    assert failed_words(rows[0]).startswith("Pekerjaan malam gagal (Cadangan). Folder salinan tidak dapat ditulis.")
+    assert rows[1].outcome == "is_file"
+    assert failed_words(rows[1]).startswith("Pekerjaan malam gagal (Cadangan). Folder salinan tidak dapat ditulis.")
 
 
 def test_a_chain_that_is_not_whole_is_told(office: Office) -> None:
@@ -277,7 +357,8 @@ def test_every_state_and_outcome_has_its_words() -> None:
 
 def test_the_page_says_who_does_the_work(office: Office) -> None:
     admin = factories.officer(office.db, Role.ADMIN)
-    assert about_words(office.nights().listed(admin)).startswith("Mulai pukul 20.00 program membuat cadangan")
+    assert "mulai pukul 20.00" in about_words(office.nights().listed(admin))
+    assert about_words(office.nights(works=False).listed(admin)).startswith("Cabang contoh")
     assert "docs/nightly.md" in about_words(office.nights(by_itself=False).listed(admin))
     office.set("night_work", "off")
     assert about_words(office.nights().listed(admin)).startswith("Pekerjaan malam dimatikan.")

@@ -1,0 +1,64 @@
+"""What is done at night, as a table: a job more is a row here, a word in `states.py`, and its words in `words.py`.
+
+The order is the order of the work. A job that fails stops no other.
+"""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+from counter_app.copies.reading import kept_by, note_copy
+from counter_app.db.audit_check import audit_head, verify_audit
+from counter_app.db.backup import NIGHTLY, copy_branch, throw_away
+from counter_app.db.engine import connect_sqlite
+from counter_app.nights.values import ChainFaulty, NightTask, NightTools
+from counter_app.retention.purge import purge
+from counter_app.signals.finding import look_again
+from counter_app.states import NightJob
+
+ROWS_LOOKED_AT = 1000
+"""Of each index, when the engine renews what it knows of the tables; all would take minutes on a large branch."""
+
+
+def _purge(tools: NightTools) -> str:
+    """Before the copy: what is past its period is not carried on in copies either."""
+    return str(sum(purge(tools.db).values()))
+
+
+def _copy(tools: NightTools) -> str:
+    copied = copy_branch(tools.place.paths, tools.place.key, tools.place.paths.backups / NIGHTLY, tools.now())
+    with tools.db.transaction(None) as work:
+        note_copy(work, None, copied.folder, copied.head)
+    throw_away(copied.folder, kept_by(tools.settings()))
+    return str(copied.folder)
+
+
+def _check(tools: NightTools) -> str:
+    if verify_audit(tools.db):
+        raise ChainFaulty
+    with tools.db.read() as session:
+        return str(audit_head(session, tools.db.branch_id).seq)
+
+
+def _look(tools: NightTools) -> str:
+    return str(look_again(tools.db))
+
+
+def _optimise(tools: NightTools) -> str:
+    """What the engine knows of its tables is renewed, and what waits beside the file is written into it."""
+    file = tools.place.paths.database
+    with closing(connect_sqlite(file, tools.place.key)) as connection:
+        connection.execute(f"PRAGMA analysis_limit={ROWS_LOOKED_AT}")
+        connection.execute("PRAGMA optimize")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return str(file.stat().st_size)
+
+
+TASKS = (
+    NightTask(NightJob.PURGE, _purge),
+    NightTask(NightJob.BACKUP, _copy, everywhere=False),
+    NightTask(NightJob.AUDIT, _check),
+    NightTask(NightJob.SIGNALS, _look),
+    NightTask(NightJob.OPTIMISE, _optimise, everywhere=False),
+)
+"""In the order of the work."""
