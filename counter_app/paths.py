@@ -37,6 +37,11 @@ class Paths:
         return self.data / "branch.db"
 
     @property
+    def damage_mark(self) -> Path:
+        """There while the database is known to be damaged: nothing writes to it (db/damage.py)."""
+        return self.data / "branch.damaged"
+
+    @property
     def key_file(self) -> Path:
         """The key, sealed by a passphrase or (demo) readable by its owner only; absent when the keyring holds it."""
         return self.data / "branch.key"

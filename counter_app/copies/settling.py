@@ -17,7 +17,16 @@ KEPT = "sebelum-pulih-"
 """Begins the name of the folder that keeps what was there."""
 
 _LAST = "branch.json"
-_ASIDE = (_LAST, "branch.head", "branch.key", "branch.db", "branch.db-wal", "branch.db-shm", "branch.db-journal")
+_ASIDE = (
+    _LAST,
+    "branch.head",
+    "branch.key",
+    "branch.db",
+    "branch.db-wal",
+    "branch.db-shm",
+    "branch.db-journal",
+    "branch.damaged",
+)
 """What is a branch in a data folder: its file first, so that nothing opens half of it. Copies and logs stay."""
 
 

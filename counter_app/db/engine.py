@@ -10,11 +10,18 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from counter_app.db.errors import DatabaseMissing, NewerSchema, NotADatabase, ReadOnlyFolder, WrongKey
+from counter_app.db.errors import (
+    DatabaseMissing,
+    NewerSchema,
+    NotADatabase,
+    ReadOnlyFolder,
+    StoreDamaged,
+    WrongKey,
+)
 from counter_app.db.faults import DatabaseGone, DiskFull
 from counter_app.db.fitting import must_fit
 from counter_app.db.place import is_writable, read_mounts, refuse_unfit
@@ -130,6 +137,7 @@ def open_sqlite(path: Path, key: bytes, mounts: Callable[[], str] = read_mounts)
     )
     event.listen(engine, "begin", _begin_sqlite)
     must_fit(engine)
+    event.listen(engine, "handle_error", _tell_nonsense)
     return engine
 
 
@@ -149,11 +157,32 @@ def open_copy(path: Path, key: bytes) -> Engine:
         hide_parameters=True,
     )
     event.listen(made, "begin", _begin_sqlite)
+    event.listen(made, "handle_error", _tell_nonsense)
     return made
 
 
 def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+
+
+def must_be_authentic(connection: Connection) -> None:
+    """Raise StoreDamaged when a page was read through this connection that is not what was written.
+
+    SQLCipher hands such a page out as zeros and fails with the next one it decrypts, which may never come: a long text
+    or picture would end in zeros. 4 µs. PostgreSQL fails at once, and is not asked.
+    """
+    if connection.dialect.name != "sqlite" or connection.invalidated:
+        return
+    driver: Any = connection.connection.driver_connection  # Any: a driver's connection has no types
+    if driver.execute("PRAGMA cipher_status").fetchone() == ("0",):
+        connection.invalidate()  # it keeps the zeros as the page
+        raise StoreDamaged("page")
+
+
+def _tell_nonsense(context: ExceptionContext) -> None:
+    """What the driver itself cannot take from a file: lengths beyond all memory, letters that are none."""
+    if isinstance(context.original_exception, MemoryError | UnicodeDecodeError):
+        raise StoreDamaged("page") from context.original_exception
 
 
 def _look(path: Path, key: bytes, mode: str = "ro") -> None:
@@ -170,6 +199,8 @@ def _look(path: Path, key: bytes, mode: str = "ro") -> None:
         raise DatabaseGone from error
     except sqlcipher.DatabaseError as error:
         raise (NotADatabase(path) if _is_plain(path) else WrongKey()) from error
+    except (MemoryError, ValueError) as error:
+        raise StoreDamaged("page") from error
     if not ours:
         raise NotADatabase(path)
     if unknown := [revision for revision in found if revision not in REVISIONS]:

@@ -79,6 +79,18 @@ class TextUnfit(CounterError):
         self.longest = longest
 
 
+class StoreDamaged(CounterError):
+    """The store handed out what this program never wrote: a page that is not authentic, a value that is none.
+
+    Another try is of no use and nothing more may be written: the way on is `restore`. `where` is "page", "server",
+    "known" from before, or the name of a column's type, never a value.
+    """
+
+    def __init__(self, where: str) -> None:
+        super().__init__(where)
+        self.where = where
+
+
 class AuditChainBroken(OutsideError):
     """The next audit row cannot be written: its number is taken already. Somebody changed the chain by hand."""
 

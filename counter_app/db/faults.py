@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Engine
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 
+from counter_app.db.errors import StoreDamaged
 from counter_app.db.server_faults import STAYS, ServerRefuses, Trouble, trouble_in
 from counter_app.db.tls_look import certificate_trouble
 from counter_app.errors import CounterError, OutsideError
@@ -51,18 +52,35 @@ _BY_TEXT: tuple[tuple[str, type[OutsideError]], ...] = (
     ("readonly database", ReadOnlyData),
     ("disk i/o error", DatabaseGone),
     ("unable to open database", DatabaseGone),
-    ("file is not a database", DatabaseGone),
-    ("disk image is malformed", DatabaseGone),
 )
+_DAMAGED = (
+    "file is not a database",  # the first page, in a file that was one when it was opened
+    "malformed",
+    "could not decode to utf-8",
+    "unsupported file format",
+)
+"""What SQLite says of pages and rows that cannot be what was written."""
 _OUR_FAULT = (IntegrityError, ProgrammingError, DataError)
 """What a driver says of these may quote a row, so its text is no evidence."""
 
 
-def outside_error(error: DBAPIError, engine: Engine | None = None) -> OutsideError | None:
+def damage_in(error: DBAPIError) -> StoreDamaged | None:
+    """The damage that a driver's error tells of, or None when it tells of something else."""
+    if trouble_in(error) is Trouble.DAMAGED:
+        return StoreDamaged("server")
+    if isinstance(error, _OUR_FAULT):
+        return None
+    text = str(error.orig).lower()
+    return StoreDamaged("page") if any(part in text for part in _DAMAGED) else None
+
+
+def outside_error(error: DBAPIError, engine: Engine | None = None) -> OutsideError | StoreDamaged | None:
     """The failure of the world behind a driver's error, or None when it is our own fault.
 
     With its `engine` a refused certificate is looked at once more.
     """
+    if damage := damage_in(error):
+        return damage
     trouble = trouble_in(error)
     if trouble is Trouble.CERTIFICATE and engine is not None:
         trouble = certificate_trouble(engine.url)

@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Engine, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from counter_app import keys
 from counter_app.branch_file import BranchFile, EngineKind, write_branch_file
 from counter_app.db import schema
+from counter_app.db.damage import DamageMark
 from counter_app.db.engine import open_sqlite
 from counter_app.db.errors import DatabaseMissing, NotADatabase, WrongKey
 from counter_app.db.faults import DatabaseGone, outside_error
@@ -28,8 +29,8 @@ def open_database(
 ) -> Database:
     """The branch's database, brought to the newest revision. `password` is PostgreSQL's, "" for the client's own ways.
 
-    Raises WrongKey, NotADatabase, NewerSchema, DatabaseMissing, NetworkShare, ReadOnlyFolder, DiskFull, DatabaseGone;
-    in each case the data stays as it was.
+    Raises WrongKey, NotADatabase, NewerSchema, DatabaseMissing, NetworkShare, ReadOnlyFolder, DiskFull, DatabaseGone,
+    StoreDamaged; in each case the data stays as it was.
     """
     if not keys.is_right(master, file.key_check):
         raise WrongKey
@@ -41,7 +42,11 @@ def open_database(
         if file.revision != schema.HEAD:
             write_branch_file(paths.branch_file, replace(file, revision=schema.HEAD))
         database = Database(engine, file.branch_id, now, ticks=tick_now)
+        database.damage = DamageMark(paths.damage_mark, now)
         _refuse_other_branch(database, file)
+    except DBAPIError as error:
+        engine.dispose()
+        raise outside_error(error) or error from error
     except BaseException:
         engine.dispose()
         raise

@@ -19,7 +19,9 @@ from sqlalchemy.orm import Session
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode, AuditLink, canonical_facts, link_digest
 from counter_app.db.clock_steps import is_step, void_measures
-from counter_app.db.errors import AuditChainBroken
+from counter_app.db.damage import DamageMark
+from counter_app.db.engine import must_be_authentic
+from counter_app.db.errors import AuditChainBroken, StoreDamaged
 from counter_app.db.faults import CommitUnknown, DatabaseBusy, DatabaseGone, outside_error
 from counter_app.db.models import AuditEntry, AuditHead, EventRow
 from counter_app.db.reach import Reach
@@ -215,6 +217,8 @@ class Database:
         self.branch_id = branch_id
         self._now = now
         self.reach = Reach()
+        self.damage = DamageMark(None, now)
+        """Met once, it stops every further write; `open_database` gives one that lies beside the store."""
         self.tick: Ticks = ticks or (lambda: Tick("", now().timestamp()))
         self._server = server or (server_clock if self.is_postgresql else no_server)
         self._writing = engine.execution_options(begin="BEGIN IMMEDIATE")
@@ -248,7 +252,11 @@ class Database:
         with self._told_apart(), Session(self._reading, expire_on_commit=False, autoflush=False, info=here) as session:
             if who is not None:
                 must_stand(session.connection(), self.branch_id, who)
-            yield session
+            try:
+                yield session
+            finally:  # also when it fails: what it stumbled over may have been zeros
+                if session.in_transaction():
+                    must_be_authentic(session.connection())
 
     def must_stand(self, who: Actor) -> None:
         """Raise SessionEnded unless this session still holds: for what begins outside the store."""
@@ -263,8 +271,9 @@ class Database:
 
         `who` acts, with a `second` person perhaps: their sessions must hold, or SessionEnded is raised. None is the
         program itself: a kiosk, a nightly command, somebody who is signing in. Calling a ticket `asks_itself`, in the
-        one statement that it begins with.
+        one statement that it begins with. Raises StoreDamaged once damage was met.
         """
+        self.damage.must_be_whole()
         sealed = False
         try:
             with (
@@ -277,8 +286,11 @@ class Database:
                 for one in (who, second):
                     if one is not None and not asks_itself:
                         must_stand(connection, self.branch_id, one)
-                yield work
-                work.seal()
+                try:
+                    yield work
+                    work.seal()
+                finally:
+                    must_be_authentic(connection)
                 sealed = True
         except OnRecord as refused:
             self._record(refused.trace)
@@ -306,18 +318,27 @@ class Database:
         finally:
             self._turn.release()
 
+    def _mark(self, damage: StoreDamaged) -> None:
+        self.damage.note(damage)
+        self.engine.dispose()  # connections that lie idle keep what they read of the damaged page
+
     @contextmanager
     def _told_apart(self) -> Iterator[None]:
         try:
             yield
         except PoolExhausted as error:
             raise DatabaseBusy from error
+        except StoreDamaged as error:
+            self._mark(error)
+            raise
         except DBAPIError as error:
             outside = outside_error(error, self.engine)
             if outside is None:
                 raise
             if isinstance(outside, DatabaseGone):
                 self.reach.note(False)
+            if isinstance(outside, StoreDamaged):
+                self._mark(outside)
             raise outside from error
         else:
             self.reach.note(True)

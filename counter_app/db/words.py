@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from counter_app import blobs, keys
 from counter_app.db import errors, server_words
+from counter_app.db.server_faults import Trouble
 from counter_app.texts import _
 
 
@@ -18,6 +19,13 @@ def _of_data(error: Exception) -> str | None:
             return _("Kunci ini bukan kunci cabang ini. Pakai kunci dari lembar pemulihan cabang.")
         case errors.NotADatabase(path=path):
             return _("Berkas {path} bukan basis data program ini atau rusak. Pulihkan dari cadangan.").format(path=path)
+        case errors.StoreDamaged(where="server"):
+            return server_words.trouble_words(Trouble.DAMAGED)
+        case errors.StoreDamaged():
+            return _(
+                "Data cabang rusak dan tidak ditulis lagi. Hentikan pekerjaan di semua loket dan minta administrator "
+                "memulihkannya dari cadangan terakhir: main.py restore."
+            )
         case errors.NewerSchema(found=found, known=known):
             return _(
                 "Data ditulis oleh program yang lebih baru (data {found}, program {known}). Perbarui program ini."

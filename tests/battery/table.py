@@ -37,10 +37,12 @@ STAFF = Battery("staff", 2000, 8, ("tests/core/officers/test_accounts_machine.py
 """Programs of acts on accounts and sessions of staff, two administrators at once among them, on each engine."""
 GUESSES = Battery("guesses", 10_000, 100, ("tests/core/officers/test_guesses.py",))
 """Tries of passwords and codes within an hour, by every door and at five stations, on each engine."""
+DAMAGE = Battery("damage", 100, 1, ("tests/attacks/test_damage.py",))
+"""Each: ten byte flips, and a hundredth of a store's pages, each of them once as zeros and once with a flipped bit."""
 PROPERTIES = Properties("properties", 2, 1, _with_properties())
 """How many times as many examples as a property has by itself."""
 
 BATTERIES = (
     *(KILLS, CLAIMS, WRITERS, CAMERA_FAULTS, SESSIONS, WINDOW, TOURS, ARCHIVE, ONE_LIST, CLOCKS, STAFF, GUESSES),
-    *(LOOKS, PROPERTIES),
+    *(LOOKS, DAMAGE, PROPERTIES),
 )

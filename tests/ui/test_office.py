@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.actor import Actor, Permission, Role
 from counter_app.branches import BranchPlan, FirstOfficer, KeyPlan, create_branch, open_branch
 from counter_app.core import Core, build_core
+from counter_app.db.errors import StoreDamaged
 from counter_app.db.faults import DatabaseBusy
 from counter_app.demo.staff import SERVICES
 from counter_app.keys import KeySource
@@ -232,6 +233,20 @@ def test_the_lamp_follows_the_store(window: Open, core: Core, qtbot: QtBot) -> N
         pass
     qtbot.waitUntil(lambda: lamp.state() is DotState.OK)
     assert (first, lamp.toolTip()) == (DotState.OK, "")
+
+
+def test_damage_stands_over_the_work_until_it_is_disproved(  # R1
+    window: Open, core: Core, qtbot: QtBot, expected_log: LogWatch
+) -> None:
+    expected_log.expect("the store is damaged")
+    shell = window(admin, "adi", ())
+    core.db.damage.note(StoreDamaged("page"))
+    banner = part(shell, "shell.damage", Banner)
+    qtbot.waitUntil(lambda: "main.py restore" in banner.words())
+    lamp = part(shell, "top.database", StatusDot).state()
+    core.db.damage.lift()
+    qtbot.waitUntil(lambda: not banner.words())
+    assert lamp is DotState.TROUBLE
 
 
 def test_the_list_speaks_the_language_of_the_window(window: Open) -> None:

@@ -48,13 +48,14 @@ class Desk(QObject):
     """Built once for a window; `close` stops every thread it started.
 
     `opened()` when the branch is there and its changes are heard, `failed(Exception)` when it could not be opened,
-    `reached(bool)` when the store answers no longer, or again.
+    `reached(bool)` when the store answers no longer, or again; `damaged(bool)` when damage was met, or disproved.
     """
 
     opened = Signal()
     failed = Signal(object)
     reached = Signal(bool)
-    _met = Signal(bool)
+    damaged = Signal(bool)
+    _met, _met_damage = Signal(bool), Signal(bool)
 
     def __init__(self, branch: Core | Opening, station: str, printer: Printer, camera: CameraPlan) -> None:
         super().__init__()
@@ -66,7 +67,8 @@ class Desk(QObject):
         self.cameras = CameraList(self)
         self._watcher: Watcher | None = None
         self._met.connect(self.reached, Qt.ConnectionType.QueuedConnection)
-        self._hear_reach = self._met.emit
+        self._met_damage.connect(self.damaged, Qt.ConnectionType.QueuedConnection)
+        self._hear_reach, self._hear_damage = self._met.emit, self._met_damage.emit
 
     @property
     def core(self) -> Core:
@@ -100,6 +102,7 @@ class Desk(QObject):
         self.jobs.stop(OPENING_S) if self._watcher is None else self.jobs.stop()
         if self._watcher is not None:
             self.core.db.reach.forget(self._hear_reach)
+            self.core.db.damage.forget(self._hear_damage)
             self._watcher.stop()
             self._watcher = None
 
@@ -109,6 +112,7 @@ class Desk(QObject):
         watcher = self.core.watcher(self.bridge.post)
         watcher.start()
         self.core.db.reach.tell(self._hear_reach)
+        self.core.db.damage.tell(self._hear_damage)
         self.core.settings.refresh()  # what was changed between opening and watching is told to nobody
         self._watcher = watcher
 

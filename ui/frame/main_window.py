@@ -46,6 +46,7 @@ class Shell(QMainWindow):
         self._outside = Banner("shell.outside")
         self._clock = Banner("shell.clock")
         self._night = Banner("shell.night")
+        self._damage = Banner("shell.damage")
         self._done = DoneBanner("shell.done")
         self._answer = Banner("shell.answer")
         self._answer.acted.connect(self.answer_noted)
@@ -127,6 +128,10 @@ class Shell(QMainWindow):
     def show_night(self, words: str) -> None:
         """Say over all columns what the program could not do at night, until somebody has seen it."""
         self._night.show_words(words, Kind.WARNING, _("Sudah dibaca") if words else "")
+
+    def show_damage(self, words: str) -> None:
+        """Say over all columns that nothing is written any more; nobody can put that away."""
+        self._damage.show_words(words, Kind.DANGER)
 
     def show_done(self, words: str) -> None:
         """Say for a few seconds what is done."""
@@ -238,7 +243,7 @@ class Shell(QMainWindow):
         whole = QVBoxLayout(self._work)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        for part in (self.bar, self._clock, self._night, self._outside):
+        for part in (self.bar, self._damage, self._clock, self._night, self._outside):
             whole.addWidget(part)
         whole.addLayout(columns, 1)
         self._covers.addWidget(self._work)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from counter_app.actor import Actor, Permission
 from counter_app.clock import utc_now
 from counter_app.clock_check import ClockDoubt, doubt_words
+from counter_app.db.errors import StoreDamaged
 from counter_app.errors import OutsideError, SessionEnded
 from counter_app.events import Event, Topic
 from counter_app.explain import explain
@@ -84,6 +85,7 @@ class Staffed(QObject):
         self._sign_in.branch_wanted.connect(desk.open)
         desk.opened.connect(self._let_in)
         desk.reached.connect(self._show_reach)
+        desk.damaged.connect(self._show_damage)
         desk.failed.connect(self._sign_in.keep_out)
         desk.bridge.changed.connect(self._hear)
         self._sign_in.signed_in.connect(self._begin)
@@ -169,6 +171,13 @@ class Staffed(QObject):
             "" if answers else _("Basis data tidak menjawab. Yang sudah tersimpan aman; program mencoba lagi sendiri.")
         )
         self.shell.set_status(Device.DATABASE, DotState.OK if answers else DotState.TROUBLE, words)
+
+    def _show_damage(self, damaged: bool) -> None:
+        """Nothing is written any more: it stands over the work, and on the first page, until it is put right."""
+        words = explain(StoreDamaged("known")) if damaged else ""
+        self.shell.show_damage(words)
+        self.shell.set_status(Device.DATABASE, DotState.TROUBLE if damaged else DotState.OK, words)
+        self._sign_in.say(words)
 
     def _doubt_clock(self, doubt: ClockDoubt | None) -> None:
         """Said on the first page, and over the work until somebody has seen it."""

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import uuid
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import JSON, DateTime, Dialect, MetaData, String, Uuid
+from sqlalchemy import JSON, Date, DateTime, Dialect, MetaData, String, Uuid
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
-from counter_app.db.errors import UnknownWord
+from counter_app.db.errors import StoreDamaged, UnknownWord
 
+T = TypeVar("T")
 W = TypeVar("W", bound=StrEnum)
+
+_A_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,39}")
+"""What may be a word of a newer program."""
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -24,7 +30,30 @@ NAMES = {
 }
 
 
-class UtcDateTime(TypeDecorator[datetime]):
+class Told(TypeDecorator[T]):
+    """A column whose values are checked when they are read: what cannot be one is damage, never a value.
+
+    Raises StoreDamaged out of whatever reads the row; a driver's or a parser's own error never gets that far.
+    """
+
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], T | None] | None:
+        """The usual one, with its failures told. Any: as the driver hands it over."""
+        usual = super().result_processor(dialect, coltype)
+        if usual is None:
+            return None
+
+        def told(value: Any) -> T | None:  # Any: as above
+            try:
+                return usual(value)
+            except (ValueError, TypeError, AttributeError, LookupError, RecursionError, ArithmeticError) as error:
+                raise StoreDamaged(type(self).__name__) from error
+
+        return told
+
+
+class UtcDateTime(Told[datetime]):
     """A moment with its zone; kept as UTC and handed back as UTC on both engines."""
 
     impl = DateTime(timezone=True)
@@ -46,7 +75,51 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-class Word(TypeDecorator[W], Generic[W]):
+class Day(Told[date]):
+    """A day without a time."""
+
+    impl = Date
+    cache_ok = True
+
+    def process_result_value(self, value: date | None, dialect: Dialect) -> date | None:
+        """As it is."""
+        return value
+
+
+class Id(Told[uuid.UUID]):
+    """A key made by the program."""
+
+    impl = Uuid(as_uuid=True)
+    cache_ok = True
+
+    def process_result_value(self, value: uuid.UUID | None, dialect: Dialect) -> uuid.UUID | None:
+        """As it is."""
+        return value
+
+
+class Json(Told[Any]):
+    """Values as JSON keeps them, of one kind: by its `shape` a dict or a list."""
+
+    impl = JSON
+    cache_ok = True
+
+    def __init__(self, shape: type[dict[str, Any]] | type[list[str]], words_only: bool = False) -> None:
+        super().__init__()
+        self.shape, self.words_only = shape, words_only
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # Any: whatever JSON holds
+        """What is of another kind was not written by this program. Raises StoreDamaged."""
+        if value is None:
+            return None
+        if not isinstance(value, self.shape):
+            raise StoreDamaged("Json")
+        held = value.values() if isinstance(value, dict) else value
+        if self.words_only and not all(isinstance(one, str) for one in held):
+            raise StoreDamaged("Json")
+        return value
+
+
+class Word(Told[W], Generic[W]):
     """A word of one enumeration, kept as text: written as a member only, handed back as the member."""
 
     impl = String
@@ -66,12 +139,14 @@ class Word(TypeDecorator[W], Generic[W]):
         return value.value
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> W | None:
-        """The member. Raises UnknownWord, as after a newer program or somebody's own SQL."""
+        """The member. Raises UnknownWord for a newer program's word, StoreDamaged for what is no word at all."""
         if value is None:
             return None
         try:
             return self._known[value]
         except KeyError:
+            if not _A_WORD.fullmatch(value):
+                raise StoreDamaged(self.words.__name__) from None
             raise UnknownWord(self.words.__name__, value) from None
 
 
@@ -95,10 +170,11 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMES)
     type_annotation_map = {  # noqa: RUF012  SQLAlchemy reads it from the class
         datetime: UtcDateTime,
-        uuid.UUID: Uuid(as_uuid=True),
-        dict[str, Any]: JSON,
-        dict[str, str]: JSON,
-        list[str]: JSON,
+        date: Day,
+        uuid.UUID: Id,
+        dict[str, Any]: Json(dict),
+        dict[str, str]: Json(dict, words_only=True),
+        list[str]: Json(list, words_only=True),
     }
 
 
