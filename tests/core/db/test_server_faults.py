@@ -12,7 +12,7 @@ from sqlalchemy import Connection, event, text
 from sqlalchemy.exc import OperationalError
 
 from counter_app.db import bell, bounded, postgresql
-from counter_app.db.errors import DatabaseMissing
+from counter_app.db.errors import DatabaseMissing, StoreDamaged
 from counter_app.db.faults import CommitUnknown, DatabaseBusy, DatabaseGone, ServerGone, outside_error
 from counter_app.db.opening import reachable
 from counter_app.db.postgresql import LOCK_MS, STATEMENT_MS, open_postgresql
@@ -24,6 +24,7 @@ from counter_app.explain import explain
 from tests import factories
 from tests.databases import BRANCH, START, fill
 from tests.servers import Server, running
+from tests.watch import LogWatch
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals")
 TOLD_S = 15.0
@@ -82,7 +83,6 @@ def test_every_trouble_has_its_own_sentence() -> None:
         ("53200", Trouble.MEMORY),
         ("57P03", Trouble.STARTING),
         ("57P02", Trouble.CUT_OFF),
-        ("XX001", Trouble.DAMAGED),
         ("42501", Trouble.DENIED),
         ("25006", Trouble.READ_ONLY),
         ("57014", Trouble.TOO_SLOW),
@@ -98,6 +98,20 @@ def test_a_code_that_the_server_raises_itself_is_told(branch: Database, code: st
     assert isinstance(told.value, ServerRefuses | ServerGone)
     assert told.value.trouble is trouble
     assert explain(told.value) == trouble_words(trouble)
+    assert tickets(branch) >= 0
+
+
+@pytest.mark.parametrize("code", ["XX001", "XX002", "58030"])
+def test_what_the_server_calls_damage_stops_the_next_write(  # R1
+    branch: Database, expected_log: LogWatch, code: str
+) -> None:
+    expected_log.expect("the store is damaged")
+    raising = f"DO $$ BEGIN RAISE EXCEPTION 'in words of any language' USING ERRCODE = '{code}'; END $$"
+    with pytest.raises(StoreDamaged) as damage, branch.transaction(None) as work:
+        work.connection.exec_driver_sql(raising)
+    assert explain(damage.value) == trouble_words(Trouble.DAMAGED)
+    with pytest.raises(StoreDamaged):
+        factories.ticket(branch)
     assert tickets(branch) >= 0
 
 
