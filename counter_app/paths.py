@@ -62,6 +62,11 @@ class Paths:
         return self.data / "temp"
 
     @property
+    def reports(self) -> Path:
+        """Where the reports of faults lie, without anybody's data."""
+        return self.logs / "laporan"
+
+    @property
     def backups(self) -> Path:
         """Where copies go unless another place is named."""
         return self.data / "backup"

@@ -11,6 +11,9 @@ FROZEN = bool(getattr(sys, "frozen", False))
 TOP = Path(getattr(sys, "_MEIPASS", "") or Path(__file__).resolve().parent.parent)
 """The folder that holds `forms`, `resources` and, where they are files, the sources."""
 
+VERSION = "0.1.0"
+"""The program's own, as in pyproject.toml, which a frozen program does not carry."""
+
 FORMS = TOP / "forms"
 FONTS = TOP / "resources" / "fonts"
 ICONS = TOP / "resources" / "icons"
@@ -23,6 +26,11 @@ MIGRATIONS = TOP / "counter_app" / "db" / "migrations"
 
 ASK_WINDOW_SYSTEM = "--window-system"
 """The word by which `main.py` knows that it is only asked whether a window can open; no person types it."""
+
+
+def same_command(*words: str) -> list[str]:
+    """Starts the program once more with everything it uses, as somebody who types these words does."""
+    return [sys.executable, *words] if FROZEN else [sys.executable, str(TOP / "main.py"), *words]
 
 
 def own_command(*words: str) -> list[str]:

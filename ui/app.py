@@ -5,14 +5,15 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-import uuid
 from collections.abc import Sequence
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QLocale, QLoggingCategory, QObject, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from counter_app.fault_report import new_code, write_report
 from counter_app.log import Code
 from counter_app.resources import PROGRAM_ICON
 from counter_app.texts import use_language
@@ -32,13 +33,22 @@ CHATTER = "qt.multimedia.symbolsresolver=false\nqt.multimedia.ffmpeg.info=false"
 
 
 class CrashDoor(QObject):
-    """Every exception that nobody caught: logged with a short code, one box, and the window stays open."""
+    """Every exception that nobody caught: logged with a short code, one report, one box, and the window stays open.
 
-    _told = Signal(str)
+    `restart_wanted` once whoever sits there asked for it: the windows close as always, keeping what was typed.
+    """
+
+    _told = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._reports: Path | None = None
+        self.restart_wanted = False
         self._told.connect(self._show, Qt.ConnectionType.QueuedConnection)
+
+    def keep_reports_in(self, folder: Path) -> None:
+        """From here on each fault leaves a report there."""
+        self._reports = folder
 
     def install(self) -> None:
         """Take over from Python's own hooks, on all threads."""
@@ -55,9 +65,10 @@ class CrashDoor(QObject):
         if not isinstance(error, Exception):
             sys.__excepthook__(kind, error, trace)
             return
-        code = uuid.uuid4().hex[:6].upper()
+        code = new_code()
         log.error("fault %s", Code(code), exc_info=(kind, error, trace))
-        self._told.emit(code)
+        report = write_report(self._reports, code, error) if self._reports is not None else None
+        self._told.emit(code, str(report or ""))
 
     def take_fault(self, error: Exception) -> None:
         """The same for a fault that a job brought back (`Jobs.fault`)."""
@@ -68,8 +79,13 @@ class CrashDoor(QObject):
         if args.exc_value is not None:
             self.take(args.exc_type, args.exc_value, args.exc_traceback)
 
-    def _show(self, code: str) -> None:
-        OurFault.tell(QApplication.activeWindow(), code)
+    def _show(self, code: str, report: str) -> None:
+        OurFault.tell(QApplication.activeWindow(), code, report, self.restart)
+
+    def restart(self) -> None:
+        """Close every window, which keeps what was typed, and begin anew."""
+        self.restart_wanted = True
+        QApplication.closeAllWindows()
 
 
 def make_app(argv: Sequence[str], language: str = "id", dark: bool = False) -> QApplication:

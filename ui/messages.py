@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from counter_app.texts import _
+from ui.widgets.text import breaking
 
 
 class OurFault:
@@ -14,13 +17,24 @@ class OurFault:
     _open: QMessageBox | None = None
 
     @classmethod
-    def tell(cls, parent: QWidget | None, code: str) -> None:
-        """Show the box and come back at once; while one is open a second fault is only logged."""
+    def tell(
+        cls, parent: QWidget | None, code: str, report: str = "", restart: Callable[[], object] | None = None
+    ) -> None:
+        """Show the box and come back at once; while one is open a second fault is only logged.
+
+        `report` is where its report lies, "" where there is none; with `restart` the program may begin anew.
+        """
         if cls._open is not None:
             return
         box = cls._open = _box(parent, QMessageBox.Icon.Warning, _("Pekerjaan aman"))
         box.setText(_("Terjadi kesalahan pada program. Pekerjaan Anda aman dan jendela ini tetap dapat dipakai."))
-        box.setInformativeText(_("Sebutkan kode {code} kepada administrator bila terjadi lagi.").format(code=code))
+        more = _("Sebutkan kode {code} kepada administrator bila terjadi lagi.").format(code=code)
+        if report:
+            where = _("Laporan tanpa data orang ada di {path}.").format(path=breaking(report))
+            more = f"{more}\n{where}"
+        box.setInformativeText(more)
+        if restart is not None:
+            box.addButton(_("Mulai ulang program"), QMessageBox.ButtonRole.DestructiveRole).clicked.connect(restart)
         close = box.addButton(_("Lanjutkan bekerja"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(close)
         box.setEscapeButton(close)

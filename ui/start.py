@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import socket
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 from counter_app.commands.terminal import real_terminal
 from counter_app.paths import paths_in
+from counter_app.resources import same_command
 from counter_app.texts import _
 from ui.machine.probe import Platform
 
@@ -33,15 +35,21 @@ def may_open(platform: Platform) -> bool:
 def open_window(words: argparse.Namespace) -> int:
     """The whole life of the program with a window. Ask `may_open` first."""
     # Qt loads after the probe: a Qt that finds no display ends the whole process.
-    from ui.app import make_app  # noqa: PLC0415
+    from ui.app import CrashDoor, make_app  # noqa: PLC0415
     from ui.life import Life, Wanted  # noqa: PLC0415
 
     app = make_app(sys.argv[:1], words.language)
-    wanted = Wanted(paths_in(words.data_dir).data, words.station, words.camera or "", socket.gethostname())
+    paths = paths_in(words.data_dir)
+    door = app.findChild(CrashDoor)
+    if door is not None and paths.data.is_dir():
+        door.keep_reports_in(paths.reports)
+    wanted = Wanted(paths.data, words.station, words.camera or "", socket.gethostname())
     life: Life = Life(wanted)
     life.begin()
     try:
         status = app.exec()
     finally:
         life.close()
+    if door is not None and door.restart_wanted:
+        subprocess.Popen(same_command(*sys.argv[1:]), start_new_session=True)
     return status if life.opened else REFUSED

@@ -24,7 +24,7 @@ def store_facts(db: Database, session: Session, now: datetime) -> StoreFacts:
     return StoreFacts(
         clock=doubt_in(now, db.newest_time(session), db.server_now(session), zone),
         chain=_night(db, session, NightJob.AUDIT),
-        copy=_newer(_night(db, session, NightJob.BACKUP), LastTime(last_copy(session, branch_id, now).at)),
+        copy=_copied(db, session, now),
         read_only=db.is_postgresql and _is_read_only(session),
         zone=zone,
     )
@@ -41,10 +41,12 @@ def _night(db: Database, session: Session, job: NightJob) -> LastTime:
     return LastTime(row.ended_at, row.state is NightState.DONE) if row is not None else LastTime()
 
 
-def _newer(one: LastTime, other: LastTime) -> LastTime:
-    if one.at is None or other.at is None:
-        return one if other.at is None else other
-    return one if one.at > other.at else other
+def _copied(db: Database, session: Session, now: datetime) -> LastTime:
+    """The newest copy, or the night after it that could make none."""
+    last, night = last_copy(session, db.branch_id, now), _night(db, session, NightJob.BACKUP)
+    if not night.went_well and night.at is not None and (last.at is None or night.at > last.at):
+        return night
+    return LastTime(last.at, late=last.old)
 
 
 def _is_read_only(session: Session) -> bool:

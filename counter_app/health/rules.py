@@ -74,7 +74,11 @@ def _backup(facts: Facts) -> Judged:
     last = facts.store.copy
     if not last.went_well:
         return _BAD, Said.BACKUP_FAILED, _at(facts, last.at)
-    return _last(facts, last, Said.BACKUP_MADE, Said.BACKUP_OLD, Said.BACKUP_NEVER)
+    if last.at is None:
+        return _WARN, Said.BACKUP_NEVER
+    return (
+        (_WARN, Said.BACKUP_OLD, _at(facts, last.at)) if last.late else (_GOOD, Said.BACKUP_MADE, _at(facts, last.at))
+    )
 
 
 def _last(facts: Facts, last: LastTime, good: Said, old: Said, never: Said) -> Judged:

@@ -158,10 +158,14 @@ class FolderFacts:
 
 @dataclass(frozen=True)
 class LastTime:
-    """When something was done last and whether it went well; `at` is None where it never was."""
+    """When something was done last and whether it went well; `at` is None where it never was.
+
+    `late` where whoever does it says that it should have been done since.
+    """
 
     at: datetime | None = None
     went_well: bool = True
+    late: bool = False
 
 
 @dataclass(frozen=True)

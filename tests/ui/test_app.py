@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.events import Event, EventKind, Topic
+from counter_app.texts import use_language
 from tests.watch import LogWatch
 from ui.app import CrashDoor
 from ui.bridge import EventBridge
@@ -31,7 +32,7 @@ def door(qtbot: QtBot) -> CrashDoor:
 def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The codes that would have been shown."""
     codes: list[str] = []
-    monkeypatch.setattr(OurFault, "tell", lambda _parent, code: codes.append(code))
+    monkeypatch.setattr(OurFault, "tell", lambda _parent, code, *_more: codes.append(code))
     return codes
 
 
@@ -50,7 +51,7 @@ def test_a_fault_on_another_thread_is_shown_on_the_window_thread(
 ) -> None:
     expected_log.expect("ERROR ui.app: fault")
     threads: list[threading.Thread] = []
-    monkeypatch.setattr(OurFault, "tell", lambda _parent, _code: threads.append(threading.current_thread()))
+    monkeypatch.setattr(OurFault, "tell", lambda _parent, _code, *_more: threads.append(threading.current_thread()))
     other = threading.Thread(target=door.take, args=(ValueError, ValueError("x")))
     other.start()
     other.join()
@@ -70,6 +71,48 @@ def test_the_box_says_that_the_work_is_safe_and_names_the_code(qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: not box.isVisible())
     assert "Pekerjaan Anda aman" in words
     assert "A1B2C3" in more
+
+
+@pytest.mark.parametrize(("language", "said"), [("id", "Laporan tanpa data orang ada di"), ("en", "A report without")])
+def test_a_fault_leaves_a_report_whose_place_the_box_names(
+    qtbot: QtBot, door: CrashDoor, tmp_path: Path, expected_log: LogWatch, language: str, said: str
+) -> None:
+    expected_log.expect("ERROR ui.app: fault")
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+    door.keep_reports_in(tmp_path / "laporan")
+    use_language(language)
+    try:
+        door.take(ValueError, ValueError("3171234567890123"))
+        qtbot.waitUntil(lambda: window.findChild(QMessageBox) is not None)
+        box = window.findChild(QMessageBox)
+        assert box is not None
+        more = box.informativeText().replace("\u200b", "")
+        box.defaultButton().click()
+    finally:
+        use_language("id")
+    (report,) = (tmp_path / "laporan").iterdir()
+    assert said in more
+    assert str(report) in more
+    assert report.stem in more
+    assert "3171234567890123" not in report.read_text()
+    assert not door.restart_wanted
+
+
+def test_the_program_begins_anew_when_whoever_sits_there_wants_it(qtbot: QtBot, door: CrashDoor) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    OurFault.tell(window, "A1B2C3", restart=door.restart)
+    box = window.findChild(QMessageBox)
+    assert box is not None
+    assert box.defaultButton().text() == "Lanjutkan bekerja"
+    next(button for button in box.buttons() if button.text() == "Mulai ulang program").click()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert door.restart_wanted
 
 
 def test_a_second_fault_opens_no_second_box(qtbot: QtBot) -> None:

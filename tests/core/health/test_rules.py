@@ -28,6 +28,7 @@ from counter_app.texts import use_language
 
 NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
 LATELY = LastTime(NOW - timedelta(hours=12))
+LATE = LastTime(NOW - timedelta(days=3), late=True)
 LONG_AGO = LastTime(NOW - timedelta(days=3))
 FAILED = LastTime(NOW - timedelta(hours=12), went_well=False)
 STORE = StoreFacts(whole=LATELY, chain=LATELY, copy=LATELY, zone="Asia/Jakarta")
@@ -76,7 +77,7 @@ CASES: list[tuple[Check, Facts, HealthState, Said]] = [
     (Check.AUDIT, stored(chain=FAILED), B, Said.AUDIT_BROKEN),
     (Check.AUDIT, replace(ALL_WELL, store=None), U, Said.AUDIT_UNSEEN),
     (Check.BACKUP, ALL_WELL, G, Said.BACKUP_MADE),
-    (Check.BACKUP, stored(copy=LONG_AGO), W, Said.BACKUP_OLD),
+    (Check.BACKUP, stored(copy=LATE), W, Said.BACKUP_OLD),
     (Check.BACKUP, stored(copy=LastTime()), W, Said.BACKUP_NEVER),
     (Check.BACKUP, stored(copy=FAILED), B, Said.BACKUP_FAILED),
     (Check.BACKUP, replace(stored(copy=LastTime()), is_real=False), G, Said.BACKUP_NOT_NEEDED),
@@ -169,15 +170,15 @@ def test_every_word_is_met_and_every_check_stands_in_the_table() -> None:
 def test_the_whole_is_as_bad_as_its_worst_line_and_what_is_unknown_makes_nothing_worse() -> None:
     assert health_of(ALL_WELL).state is G
     assert health_of(devices(loudspeakers=None, cameras=None)).state is G
-    assert health_of(stored(copy=LONG_AGO)).state is W
-    both = health_of(replace(stored(copy=LONG_AGO), key=KeyStanding.WRONG))
+    assert health_of(stored(copy=LATE)).state is W
+    both = health_of(replace(stored(copy=LATE), key=KeyStanding.WRONG))
     assert both.state is B
     assert [one.check for one in both.to_do] == [Check.KEY, Check.BACKUP]
 
 
 @pytest.mark.usefixtures("_language")
 def test_the_text_for_the_technician_has_every_line_with_its_code_and_what_to_do() -> None:
-    found = health_of(replace(stored(copy=LONG_AGO), key=KeyStanding.WRONG))
+    found = health_of(replace(stored(copy=LATE), key=KeyStanding.WRONG))
     told = for_technician(found, "02-03-2026 08.00 WIB")
     assert title(found) in told
     for one in found.findings:
@@ -187,4 +188,4 @@ def test_the_text_for_the_technician_has_every_line_with_its_code_and_what_to_do
 
 def test_the_counts_leave_out_what_there_is_none_of() -> None:
     assert counts(health_of(ALL_WELL)) == "13 baik"
-    assert counts(health_of(stored(copy=LONG_AGO))) == "12 baik, 1 perlu perhatian"
+    assert counts(health_of(stored(copy=LATE))) == "12 baik, 1 perlu perhatian"
