@@ -95,6 +95,8 @@ CONTROL_HEIGHT = 36
 TOP_BAR_HEIGHT = 44
 QUEUE_WIDTH = 232
 NAVIGATION_WIDTH = 256
+SLIM_NAVIGATION_WIDTH, SLIM_BELOW = 240, 1200
+"""A window narrower than this (px), a screen of 1366 px at 125 %, has a slimmer list of pages."""
 MEMBER_WIDTH = 280
 FOLD_BELOW = 1500
 """A window narrower than this (px) shows the member as a strip above the case instead of a column."""

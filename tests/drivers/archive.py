@@ -60,7 +60,7 @@ class ArchiveDriver:
 
     def why(self) -> str:
         """The reason as it stands above."""
-        return words(self.window, "archive.why.label")
+        return words(self.window, "archive.why.holds")
 
     def message(self) -> str:
         """What the paper's own screen says."""

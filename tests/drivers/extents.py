@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractScrollArea,
     QComboBox,
     QHeaderView,
     QLabel,
@@ -22,7 +23,10 @@ from PySide6.QtWidgets import (
 from ui.approvals.entry_list import LINE_ROLE, EntryList
 from ui.approvals.state import Entry
 from ui.theme import Space, Type, font
+from ui.widgets.pages import PageStack
 
+CELL_EDGES_PX = 26
+"""What the style sheet keeps free at both sides of a cell."""
 ARROW_PX, EDGE_PX = 28, 20
 """What a list keeps for its arrow, and a field for both of its edges, in the style sheet."""
 READERS = (QLabel, QAbstractButton, QLineEdit, QComboBox)
@@ -35,13 +39,39 @@ def cut_words(window: QWidget) -> list[str]:
 
 
 def too_wide(window: QWidget) -> list[str]:
-    """Every page that needs more width than what scrolls it has: nobody scrolls sideways."""
-    areas = [area for area in window.findChildren(QScrollArea) if area.isVisibleTo(window)]
+    """Every page, list and table that is wider than its place: nobody scrolls sideways."""
+    areas = [area for area in window.findChildren(QAbstractScrollArea) if area.isVisibleTo(window)]
     return [
-        f"{area.objectName()}: needs {needed} of {area.viewport().width()}"
+        f"{_whose(area)}: {over} px too wide for {area.viewport().width()}{_because(area)}"
         for area in areas
-        if (page := area.widget()) and (needed := page.minimumSizeHint().width()) > area.viewport().width()
+        if (over := _beyond(area)) > 0
+    ] + [
+        f"{page.objectName()}: {page.minimumSizeHint().width()} px in a place of {stack.width()}"
+        for stack in window.findChildren(PageStack)
+        if stack.isVisibleTo(window) and (page := stack.currentWidget()) is not None
+        if page.minimumSizeHint().width() > stack.width()
     ]
+
+
+def _beyond(area: QAbstractScrollArea) -> int:
+    inside = area.widget() if isinstance(area, QScrollArea) else None
+    needed = inside.minimumSizeHint().width() - area.viewport().width() if inside is not None else 0
+    return max(area.horizontalScrollBar().maximum(), needed)
+
+
+def _whose(area: QWidget) -> str:
+    """The nearest name: what scrolls a page has none of its own."""
+    named: QWidget | None = area
+    while named is not None and not named.objectName().strip("qt_"):
+        named = named.parentWidget()
+    return named.objectName() if named is not None else ""
+
+
+def _because(area: QAbstractScrollArea) -> str:
+    """The named parts inside that ask for the most."""
+    parts = [part for part in area.findChildren(QWidget) if part.isVisibleTo(area) and part.objectName()]
+    parts.sort(key=lambda part: -max(part.minimumSizeHint().width(), part.minimumWidth()))
+    return "".join(f", {part.objectName()} {part.minimumSizeHint().width()}" for part in parts[:4])
 
 
 def _told(part: QWidget, window: QWidget) -> Iterator[str]:
@@ -105,8 +135,14 @@ def _cut_rows(table: QTableView) -> Iterator[str]:
     """Where words wrap, rows are as high as they need."""
     model = table.model()
     for row in range(model.rowCount() if table.wordWrap() and model is not None else 0):
-        if (needed := table.sizeHintForRow(row)) > table.rowHeight(row):
-            yield f"{table.objectName()}: row {row} needs {needed} of {table.rowHeight(row)}"
+        for column in range(model.columnCount()):
+            index, room = model.index(row, column), table.columnWidth(column) - CELL_EDGES_PX
+            words = str(index.data() or "")
+            if table.isColumnHidden(column) or not words:
+                continue
+            needed = table.fontMetrics().boundingRect(QRect(0, 0, room, 9999), Qt.TextFlag.TextWordWrap, words).height()
+            if needed > table.rowHeight(row):
+                yield f"{table.objectName()}: row {row} needs {needed} of {table.rowHeight(row)}: {words}"
 
 
 def _header_px(header: QHeaderView, column: int) -> int:

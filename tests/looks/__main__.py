@@ -31,7 +31,7 @@ class Album:
     """Keeps pictures in one folder a language and size."""
 
     def __init__(self, folder: Path, language: str) -> None:
-        self._folder, self._language, self._number = folder, language, 0
+        self._folder, self._language, self._number, self._last = folder, language, 0, ""
 
     def take(self, hands: Hands, name: str, size: str) -> None:
         """What the window shows now."""
@@ -41,7 +41,8 @@ class Album:
         hands.window.render(picture, QPoint())
         place = self._folder / self._language / size
         place.mkdir(parents=True, exist_ok=True)
-        self._number += size == next(iter(SIZES))
+        if name != self._last:
+            self._number, self._last = self._number + 1, name
         picture.save(str(place / f"{self._number:03d}-{name}.png"))
         if box := QApplication.activeModalWidget():
             box.grab().save(str(place / f"{self._number:03d}-{name}-box.png"))
@@ -66,6 +67,7 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("windows", nargs="*", default=list(WALKS), metavar="window")
     parser.add_argument("--language", choices=("id", "en"))
+    parser.add_argument("--size", choices=tuple(SIZES))
     words = parser.parse_args()
     app = make_app(["looks"], "id")
     plate, faults, crashes = make_plate(None), [], Crashes()
@@ -76,7 +78,7 @@ def main() -> int:
             with tempfile.TemporaryDirectory(prefix="looks") as folder:
                 rooms = LookRooms(Path(folder), plate)
                 walk = WALKS[window]
-                eye = Eye(album.take, walk.sizes)
+                eye = Eye(album.take, [size for size in walk.sizes if words.size in (None, size)])
                 try:
                     eye.walk(walk.begin(rooms), walk.stops)
                 finally:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QWidget
 
-from tests.drivers.extents import cut_words
+from tests.drivers.extents import cut_words, too_wide
 from tests.looks.stop import Hands, Stop
 from ui.keys import Key
 
@@ -93,16 +93,21 @@ def resize(window: QWidget, size: QSize) -> None:
         rest()
 
 
+def faults_of(window: QWidget) -> list[str]:
+    """Words that are cut, and pages that would have to be scrolled sideways."""
+    return [*cut_words(window), *too_wide(window)]
+
+
 def lasting_cuts(window: QWidget) -> list[str]:
     """What is cut and stays so: an answer of the store may come in the middle of a look, and is laid out after it."""
-    cuts = cut_words(window)
+    cuts = faults_of(window)
     for _time in range(LOOKS_AGAIN):
         if not cuts:
             break
         loop = QEventLoop()
         QTimer.singleShot(AGAIN_MS, loop.quit)
         loop.exec()
-        cuts = [cut for cut in cut_words(window) if cut in cuts]
+        cuts = [cut for cut in faults_of(window) if cut in cuts]
     return cuts
 
 

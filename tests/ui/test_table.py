@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.table import SORT_ROLE, Column, TableView
+from ui.widgets.rows import SORT_ROLE, Column
+from ui.widgets.table import TableView
 
 
 @dataclass(frozen=True)

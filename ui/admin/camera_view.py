@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QImage, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from counter_app.cameras.pin import Rotation
 from counter_app.cameras.spec import Trust
@@ -23,7 +23,9 @@ from ui.widgets.card import Card
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page import Page
-from ui.widgets.table import Column, TableView
+from ui.widgets.pages import PageStack
+from ui.widgets.rows import Column
+from ui.widgets.table import TableView
 from ui.widgets.text import text
 
 CARD_PX, PICTURE_PX, PICTURE_TALL_PX, WORDS_PX = 440, 400, 300, 210
@@ -40,7 +42,7 @@ class CameraView(Page):
         self._said = ""
         self._table = TableView("camera.list", _columns())
         self._empty = EmptyState("camera.empty", "camera")
-        self._lists = QStackedWidget()
+        self._lists = PageStack()
         self._card = Card()
         self._picture = text(role="body", name="camera.picture")
         self._missing = text(role="body", name="camera.missing")

@@ -15,7 +15,8 @@ from ui.admin.words import kind_words, standing, standing_icon
 from ui.branch_time import BranchTime
 from ui.icons import icon
 from ui.roles import role_words
-from ui.widgets.table import Column, TableView
+from ui.widgets.rows import Column
+from ui.widgets.table import TableView
 
 NARROW_PX, STANDING_PX, ROLE_PX, KIND_PX, STAFF_NAME_PX, USERNAME_PX = 84, 124, 146, 176, 180, 130
 
@@ -34,7 +35,7 @@ def table_of(section: Section, time: BranchTime) -> TableView:
 def _staff(time: BranchTime) -> list[Column[StaffRow]]:
     return [
         Column("name", _("Nama"), lambda row: row.name, width_px=STAFF_NAME_PX),
-        Column("username", _("Nama pengguna"), lambda row: row.username, width_px=USERNAME_PX),
+        Column("username", _("Nama pengguna"), lambda row: row.username, width_px=USERNAME_PX, spare=True),
         Column("role", _("Peran"), lambda row: role_words(row.role), width_px=ROLE_PX),
         Column("standing", _("Status"), partial(standing, time), icon=_sign),
     ]
@@ -45,8 +46,8 @@ def _services(time: BranchTime) -> list[Column[ServiceRow]]:
         Column("position", _("Urutan"), lambda row: str(row.position), width_px=NARROW_PX, right=True),
         Column("prefix", _("Awalan"), lambda row: row.prefix, width_px=NARROW_PX),
         Column("name", _("Nama"), lambda row: row.name),
-        Column("kind", _("Jenis"), lambda row: kind_words(row.kind), width_px=KIND_PX),
-        Column("minutes", _("Menit"), lambda row: str(row.minutes), width_px=NARROW_PX, right=True),
+        Column("kind", _("Jenis"), lambda row: kind_words(row.kind), width_px=KIND_PX, spare=True),
+        Column("minutes", _("Menit"), lambda row: str(row.minutes), width_px=NARROW_PX, right=True, spare=True),
         Column("standing", _("Status"), partial(standing, time), width_px=STANDING_PX, icon=_sign),
     ]
 

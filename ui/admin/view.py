@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy
 
 from counter_app.actor import Role
 from counter_app.form_words import broken_words
@@ -26,6 +26,7 @@ from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.marks import Kind
 from ui.widgets.page import Page
+from ui.widgets.pages import PageStack
 
 ENTRY_PX = 360
 
@@ -44,10 +45,10 @@ class AdminView(Page):
         self._group = QButtonGroup(self)
         self._empty = EmptyState("admin.empty", "list-plus")
         self._tables = {section: table_of(section, presenter.time) for section in Section}
-        self._lists = QStackedWidget()
+        self._lists = PageStack()
         self._entries = {section: EntryCard(section) for section in Section}
         self._officer, self._password, self._nothing = OfficerCard(presenter.time), PasswordCard(), Card()
-        self._cards = QStackedWidget()
+        self._cards = PageStack()
         self._add = Button(name="admin.add", key=shown(Key.RECORD_MEMBER))
         self._confirm = Button(role="primary", name="admin.confirm")
         self._disable = Button(name="admin.disable")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.approvals.entries import filter_title
@@ -14,7 +15,7 @@ from ui.theme import Space
 from ui.widgets.buttons import Button
 
 KINDS: tuple[Group | None, ...] = (None, Group.WAITING, Group.RESET, Group.SELFIE, Group.PROVISIONAL)
-COLUMNS = 2
+COLUMNS, ONE_ROW_PX = 2, 760
 
 
 class FilterRow(QWidget):
@@ -25,13 +26,28 @@ class FilterRow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("approvals.filters")
-        self._buttons = {kind: Button(name=f"approvals.filter.{kind.value if kind else 'all'}") for kind in KINDS}
-        grid = QGridLayout(self)
+        self._buttons = {
+            kind: Button(role="filter", name=f"approvals.filter.{kind.value if kind else 'all'}") for kind in KINDS
+        }
+        self._across = 0
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(Space.S)
-        for at, (kind, button) in enumerate(self._buttons.items()):
+        for kind, button in self._buttons.items():
+            button.setCheckable(True)
             button.clicked.connect(partial(self.picked.emit, kind))
-            grid.addWidget(button, at // COLUMNS, at % COLUMNS)
+        self._place(COLUMNS)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """All in one row where they have the room."""
+        super().resizeEvent(event)
+        self._place(len(KINDS) if self.width() >= ONE_ROW_PX else COLUMNS)
+
+    def _place(self, across: int) -> None:
+        if across != self._across:
+            self._across = across
+            for at, button in enumerate(self._buttons.values()):
+                self._grid.addWidget(button, at // across, at % across)
 
     def show_counts(self, entries: Sequence[Entry], only: Group | None) -> None:
         """The counts; a kind of which nothing waits is not offered unless it is the one that is shown."""
@@ -40,4 +56,4 @@ class FilterRow(QWidget):
             count = len([one for one in waits if kind is None or one.group is kind])
             button.setText(filter_title(kind, count))
             button.setVisible(kind in (None, only) or count > 0)
-            button.show_role("primary" if kind is only and only is not None else "outline")
+            button.setChecked(kind is only)

@@ -151,7 +151,7 @@ class ApprovalsView(QWidget):
     def _place(self, state: ApprovalsState) -> None:
         narrow = self.width() < ONE_AT_A_TIME_PX
         anything = bool(state.entries)
-        detail = not narrow or self._at_detail or not anything
+        detail = not narrow or self._at_detail or not anything or state.asks is not Asks.NOTHING
         self._side.setVisible(anything and not (narrow and detail))
         self._line.setVisible(anything and not narrow)
         self._page.setVisible(detail)

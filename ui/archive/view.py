@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.archive.values import Entry
@@ -24,11 +25,13 @@ from ui.widgets.busy import BusyLine
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.layouts import page_edge, set_edges
+from ui.widgets.rows import Column
 from ui.widgets.search_field import SearchField
-from ui.widgets.table import Column, TableView
+from ui.widgets.table import TableView
 from ui.widgets.text import text
 
-LIST_PX = 400
+LIST_PX, LIST_MOST_PX = 400, 440
 ENTRY_PX = 52
 
 
@@ -89,6 +92,11 @@ class ArchiveView(QWidget):
         self._nothing.show_words(*_nothing_words(state))
         self.card.show_state(state)
         self._back.setText(_("Kembali"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrower edges where there is little room."""
+        super().resizeEvent(event)
+        set_edges(self._column, page_edge(self.width()))
 
     def _show_entries(self, state: ArchiveState) -> None:
         """A new list opens nothing by itself: each look is somebody's, and is recorded."""
@@ -175,20 +183,21 @@ class ArchiveView(QWidget):
         self._search.setMinimumWidth(LIST_PX)
         head.addWidget(self._search)
         listed = Card(name="archive.list_card")
-        listed.setFixedWidth(LIST_PX)
+        listed.setMinimumWidth(LIST_PX)
+        listed.setMaximumWidth(LIST_MOST_PX)
         listed.add(self._filters)
         listed.add(self._count)
         listed.body.addWidget(self._table, 1)
         listed.body.addWidget(self._nothing, 1)
         sides = QHBoxLayout()
         sides.setSpacing(Space.L)
-        sides.addWidget(listed)
+        sides.addWidget(listed, 1)
         sides.addWidget(self.card, 1)
         foot = QHBoxLayout()
         foot.addWidget(self._back)
         foot.addStretch(1)
         self._back.hide()
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.M)
         column.setSpacing(Space.S)
         column.addLayout(head)

@@ -26,6 +26,7 @@ class WhyBand(QFrame):
         self.setProperty("role", "banner")
         self.setProperty("kind", "info")
         self._label = text(name="archive.why.label", wrap=False)
+        self._holds = text(name="archive.why.holds")
         self._code, self._note = ChoiceBox("archive.why.code"), QLineEdit()
         self._code.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._note.setObjectName("archive.why.note")
@@ -41,8 +42,8 @@ class WhyBand(QFrame):
         for part in (self._label, self._code):
             row.addWidget(part)
         row.addWidget(self._note, 1)
-        row.addWidget(self._told)
-        row.addStretch(1)
+        row.addWidget(self._told, 1)
+        row.addWidget(self._holds, 1)
         row.addWidget(self._change)
 
     def start(self) -> None:
@@ -60,10 +61,10 @@ class WhyBand(QFrame):
         self._note.setAccessibleName(_("Keterangan"))
         words = state.filters.reasons.words(state.why.code) if state.why.code else ""
         said = ": ".join(part for part in (words, state.why.note) if part)
-        self._label.setText(
-            _("Alasan membuka arsip") if self._asking else _("Dibuka dengan alasan {reason}.").format(reason=said)
-        )
-        self._told.setText(_("Tercatat dan tampil di lembar sampul."))
+        told = _("Tercatat dan tampil di lembar sampul.")
+        self._label.setText(_("Alasan membuka arsip"))
+        self._told.setText(told)
+        self._holds.setText(" ".join((_("Dibuka dengan alasan {reason}.").format(reason=said), told)))
         self._change.setText(_("Ganti alasan"))
         self._place()
 
@@ -90,4 +91,6 @@ class WhyBand(QFrame):
     def _place(self) -> None:
         self._code.setVisible(self._asking)
         self._note.setVisible(self._asking and self._code.code() == OTHER)
-        self._change.setVisible(not self._asking)
+        asked, held = (self._label, self._told), (self._holds, self._change)
+        for widget in (*asked, *held):
+            widget.setVisible((widget in asked) is self._asking)

@@ -20,7 +20,8 @@ from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.marks import Kind
 from ui.widgets.page import Page
-from ui.widgets.table import ROW_PX, Column, TableView
+from ui.widgets.rows import Column
+from ui.widgets.table import ROW_PX, TableView
 from ui.widgets.text import text
 
 PAPERS = TaskKey(Line.PAPERS)

@@ -21,7 +21,8 @@ from ui.roles import role_words
 from ui.widgets.banner import DoneBanner
 from ui.widgets.buttons import Button
 from ui.widgets.page import Page
-from ui.widgets.table import Column, TableView
+from ui.widgets.rows import Column
+from ui.widgets.table import TableView
 from ui.widgets.text import text
 
 NAME_PX, ROLE_PX = 200, 180

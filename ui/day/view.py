@@ -19,7 +19,8 @@ from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.marks import Kind
 from ui.widgets.page import Page
-from ui.widgets.table import Column, TableView
+from ui.widgets.rows import Column
+from ui.widgets.table import TableView
 from ui.widgets.text import text
 
 LABEL_PX, PLACE_PX, OFFICER_PX = 72, 172, 128
@@ -101,15 +102,15 @@ class DayPage(Page):
             self.above.addWidget(part)
         sides = QHBoxLayout()
         sides.setSpacing(Space.L)
-        for card, said, table, share in (
-            (self._ticket_card, self._before, self._tickets, 5),
-            (self._work_card, self._left, self._works, 4),
+        for card, said, table in (
+            (self._ticket_card, self._before, self._tickets),
+            (self._work_card, self._left, self._works),
         ):
             table.setMinimumHeight(TABLE_MIN_PX)
             table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
             card.add(said)
             card.body.addWidget(table, 1)
-            sides.addWidget(card, share)
+            sides.addWidget(card, 1)
         self.body.addLayout(sides, 1)
         self.body.addWidget(self._head)
         self.body.addWidget(self._copy)

@@ -12,10 +12,11 @@ from shiboken6 import isValid
 
 from counter_app.texts import _
 from ui.keys import Key, bind
-from ui.theme import FOLD_BELOW, MEMBER_WIDTH, NAVIGATION_WIDTH, QUEUE_WIDTH
+from ui.theme import FOLD_BELOW, MEMBER_WIDTH, NAVIGATION_WIDTH, QUEUE_WIDTH, SLIM_BELOW, SLIM_NAVIGATION_WIDTH
 from ui.widgets.banner import Banner, DoneBanner
 from ui.widgets.marks import Kind
 from ui.widgets.overlay import HelpOverlay, KeysOverlay
+from ui.widgets.pages import PageStack
 from ui.widgets.reading_order import tab
 from ui.widgets.status_dot import DotState
 from ui.widgets.text import rule
@@ -39,7 +40,7 @@ class Shell(QMainWindow):
         self.setObjectName("shell")
         self.setWindowTitle(_("Loket layanan"))
         self.bar = TopBar(now, zone)
-        self._unfolded = False
+        self._unfolded, self._left_px = False, QUEUE_WIDTH
         self._has_member = False
         self._kept: QWidget | None = None
         self._again: Callable[[], None] | None = None
@@ -57,7 +58,7 @@ class Shell(QMainWindow):
         self._strip.setProperty("role", "strip")
         self._strip_place = QVBoxLayout(self._strip)
         self._strip_place.setContentsMargins(0, 0, 0, 0)
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self._pages.setObjectName("shell.pages")
         self._covers = QStackedWidget()
         self._work = QWidget()
@@ -198,7 +199,7 @@ class Shell(QMainWindow):
 
     def _set_left(self, widget: QWidget | None, width_px: int) -> None:
         _put(self._left, widget)
-        self._left.setFixedWidth(width_px)
+        self._left_px = width_px
         self._fold()
 
     def _focus_of_work(self) -> QWidget | None:
@@ -221,6 +222,8 @@ class Shell(QMainWindow):
     def _fold(self) -> None:
         folded = self.folded()
         has_left = self._left.widget() is not None
+        slim = self.width() < SLIM_BELOW
+        self._left.setFixedWidth(min(self._left_px, SLIM_NAVIGATION_WIDTH) if slim else self._left_px)
         self._left.setVisible(has_left)
         self._left_line.setVisible(has_left)
         self._member.setVisible(self._has_member and not folded)

@@ -42,7 +42,7 @@ class Navigation(QWidget):
         self._rows = {row.name: Button(row.words, "page", f"navigation.{row.name}") for row in rows}
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
+        column.setContentsMargins(Space.S, Space.M, Space.S, Space.M)
         column.setSpacing(0)
         heading = text(title, "caps", "navigation.title")
         heading.setContentsMargins(Space.M, 0, Space.M, Space.S)

@@ -21,8 +21,10 @@ from ui.widgets.busy import BusyLine
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.layouts import page_edge, set_edges
 from ui.widgets.marks import Kind
-from ui.widgets.table import Column, TableView
+from ui.widgets.rows import Column
+from ui.widgets.table import TableView
 from ui.widgets.text import text
 
 PIECE_PX = 52
@@ -87,6 +89,7 @@ class HomeView(QWidget):
         """A wide page has room for the chosen piece of work."""
         super().resizeEvent(event)
         self._preview.setVisible(self.width() >= PREVIEW_FROM_PX)
+        set_edges(self._column, page_edge(self.width()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A number opens what is left."""
@@ -175,7 +178,7 @@ class HomeView(QWidget):
         cards.setSpacing(Space.L)
         cards.addWidget(self._waiting_card, 1)
         cards.addLayout(right, 1)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         column.setSpacing(Space.M)
         column.addLayout(head)

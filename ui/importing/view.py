@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from counter_app.importing.service import beside
 from counter_app.importing.words import step_words
@@ -24,7 +24,9 @@ from ui.widgets.buttons import Button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page import Page
-from ui.widgets.table import Column, TableView
+from ui.widgets.pages import PageStack
+from ui.widgets.rows import Column
+from ui.widgets.table import TableView
 from ui.widgets.text import text
 
 LINE_PX, BECAME_PX, LISTING_PX = 72, 176, 260
@@ -46,7 +48,7 @@ class ImportView(Page):
         self._table = TableView("importing.rows", _columns(), sortable=True)
         self._whole = text(name="importing.whole")
         self._empty = EmptyState("importing.empty", "upload-simple")
-        self._places = QStackedWidget()
+        self._places = PageStack()
         self._back = Button(name="importing.back", key=shown(Key.CLOSE))
         self._remarks = Button(name="importing.remarks")
         self._import = Button(role="primary", name="importing.import", key=shown(Key.SAVE_DRAFT))

@@ -22,8 +22,9 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.field_row import FieldRow
 from ui.widgets.marks import Kind
 from ui.widgets.page import Page
+from ui.widgets.rows import Column
 from ui.widgets.search_field import SearchField
-from ui.widgets.table import Column, TableView
+from ui.widgets.table import TableView
 from ui.widgets.text import text
 
 SEGMENT_COLUMN = 4

@@ -12,7 +12,7 @@ from counter_app.states import NightState
 from counter_app.texts import _
 from ui.branch_time import BranchTime
 from ui.icons import icon
-from ui.widgets.table import Column
+from ui.widgets.rows import Column
 
 DAY_PX, JOB_PX, STATE_PX, ID_PX, TIME_PX = 120, 220, 160, 100, 160
 MADE_PX, STANDING_PX = 290, 230

@@ -166,7 +166,10 @@ class PdfPageView(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(Space.S)
-        head.addWidget(self._title, 1)
+        if self._embedded:  # the place is narrow: its name stands over the tools
+            head.addStretch(1)
+        else:
+            head.addWidget(self._title, 1)
         for part in (self._count, self._zoom_out, self._zoom_in, self._fit):
             head.addWidget(part)
         foot = QHBoxLayout()
@@ -185,6 +188,8 @@ class PdfPageView(QWidget):
         else:
             column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.M)
         column.setSpacing(Space.S)
+        if self._embedded:
+            column.addWidget(self._title)
         column.addLayout(head)
         column.addWidget(self._busy)
         column.addWidget(self._banner)

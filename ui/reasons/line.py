@@ -95,8 +95,13 @@ class ReasonLine(QFrame):
         if not (self.label.hasFocus() or self.english.hasFocus()) or (field and not wanted.hasFocus()):
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def stack(self, stacked: bool) -> None:
+        """The English words under the others instead of beside them, where a row is narrow."""
+        self._grid.addWidget(self.english, *((1, 1) if stacked else (0, 2)))
+        dress_columns(self._grid, stacked)
+
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(Space.L, Space.XS, Space.L, Space.XS)
         grid.setHorizontalSpacing(Space.M)
         grid.setVerticalSpacing(0)
@@ -105,14 +110,14 @@ class ReasonLine(QFrame):
             grid.addWidget(part, 0, column)
         for under in (self._code, self._problem):
             under.setIndent(CELL_INSET)
-        grid.addWidget(self._code, 1, 1)
-        grid.addWidget(self._problem, 2, 1, 1, 4)
+        grid.addWidget(self._code, 2, 1)
+        grid.addWidget(self._problem, 3, 1, 1, 4)
         # A badge is as wide as its words; everything else fills its column.
         grid.setAlignment(self._state, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         dress_columns(grid)
 
 
-def head() -> tuple[QWidget, tuple[QLabel, ...]]:
+def head() -> tuple[QWidget, QGridLayout, tuple[QLabel, ...]]:
     """The line over the rows, and its words to be set in the language in use."""
     line = QFrame()
     grid = QGridLayout(line)
@@ -125,13 +130,13 @@ def head() -> tuple[QWidget, tuple[QLabel, ...]]:
         label.setIndent(CELL_INSET)
     labels[3].setAlignment(Qt.AlignmentFlag.AlignRight)
     dress_columns(grid)
-    return line, labels
+    return line, grid, labels
 
 
-def dress_columns(grid: QGridLayout) -> None:
+def dress_columns(grid: QGridLayout, stacked: bool = False) -> None:
     """The same widths for every row and the line over them."""
     for column, width in ((0, PLACE_PX), (3, USES_PX), (4, STATE_PX)):
         grid.setColumnMinimumWidth(column, width)
         grid.setColumnStretch(column, 0)
-    for column in (1, 2):
-        grid.setColumnStretch(column, 1)
+    grid.setColumnStretch(1, 1)
+    grid.setColumnStretch(2, 0 if stacked else 1)

@@ -11,7 +11,7 @@ from ui.theme import Space
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 
-WIDTH_PX = 360
+WIDTH_PX = 320
 """The longest name in either language, with its number and the scroll bar."""
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from counter_app.texts import _
 from ui.keys import Key, shown
-from ui.reasons.line import ReasonLine, head
+from ui.reasons.line import ReasonLine, dress_columns, head
 from ui.reasons.state import ReasonsState
 from ui.reasons.words import note_words, nothing_words
 from ui.theme import Space
@@ -18,6 +18,9 @@ from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.marks import Kind, Mark
 from ui.widgets.text import rule, text
+
+BESIDE_PX = 620
+"""From this width on both languages of a reason have room beside each other."""
 
 
 class RowsCard(Card):
@@ -38,7 +41,8 @@ class RowsCard(Card):
         self.remove = Button(role="quiet", name="reasons.remove", key=shown(Key.REMOVE))
         self._note = text(role="hint", name="reasons.note")
         self._nothing = text(role="second", name="reasons.nothing")
-        self._head, self._titles = head()
+        self._head, self._columns, self._titles = head()
+        self._stacked = False
         self._inside = QWidget()
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -87,7 +91,17 @@ class RowsCard(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The row that is edited stays in sight when something takes room from the rows."""
         super().resizeEvent(event)
+        self._stack(self.width() < BESIDE_PX)
         self._bring(next((line for line in self._lines.values() if line.isAncestorOf(self.focusWidget())), None))
+
+    def _stack(self, stacked: bool) -> None:
+        if stacked is self._stacked:
+            return
+        self._stacked = stacked
+        for line in self._lines.values():
+            line.stack(stacked)
+        self._titles[2].setHidden(stacked)
+        dress_columns(self._columns, stacked)
 
     def _bring(self, line: ReasonLine | None) -> None:
         """A row has its place only when the layout was done."""
@@ -121,6 +135,7 @@ class RowsCard(Card):
         line.labelled.connect(self.labelled)
         line.translated.connect(self.translated)
         line.entered.connect(self.entered)
+        line.stack(self._stacked)
         line.stepped.connect(lambda step: self._go(line, step))
         return line
 
@@ -154,9 +169,12 @@ class RowsCard(Card):
         top = QHBoxLayout()
         top.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
         top.setSpacing(Space.M)
-        top.addWidget(self._name)
-        top.addWidget(self._asked, 1)
-        top.addWidget(self.add_new)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(self._name)
+        said.addWidget(self._asked)
+        top.addLayout(said, 1)
+        top.addWidget(self.add_new, 0, Qt.AlignmentFlag.AlignVCenter)
         self._area.setProperty("role", "rows")
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)

@@ -38,7 +38,7 @@ class ReasonsView(Page):
         self._up = Button(role="quiet", name="reasons.up", key=shown(Key.MOVE_UP))
         self._down = Button(role="quiet", name="reasons.down", key=shown(Key.MOVE_DOWN))
         self._offer = Button(role="quiet", name="reasons.offer", key=shown(Key.OFFER))
-        self._changes = text(role="second", name="reasons.changes")
+        self._changes = text(role="second", name="reasons.changes", wrap=False)
         self._cancel = Button(name="reasons.cancel", key=shown(Key.CLOSE))
         self._save = Button(role="primary", name="reasons.save", key=shown(Key.SAVE_DRAFT))
         self._lay_out()
@@ -164,6 +164,7 @@ class ReasonsView(Page):
         self.above.removeWidget(self.title)
         self.title.setWordWrap(False)
         top.addWidget(self.title)
+        top.addWidget(self._changes)
         # Beside the title, so that nothing moves down when it comes.
         top.addWidget(self._done, 1)
         top.addStretch()
@@ -178,4 +179,4 @@ class ReasonsView(Page):
         self.body.addLayout(beside, 1)
         self.add_over_buttons(self._meanwhile)
         keys: tuple[QWidget, ...] = (self._up, self._down, self._offer)
-        self.add_buttons(keys, (self._changes, self._cancel, self._save))
+        self.add_buttons(keys, (self._cancel, self._save))

@@ -11,9 +11,7 @@ def changes_words(changes: int) -> str:
     """How many changes are not stored yet, "" for none."""
     if not changes:
         return ""
-    if changes == 1:
-        return _("1 perubahan belum disimpan")
-    return _("{count} perubahan belum disimpan").format(count=changes)
+    return _("{count} belum disimpan").format(count=changes)
 
 
 def note_words(state: ReasonsState) -> str:

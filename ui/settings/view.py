@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from counter_app.settings.describing import Group
 from counter_app.settings.words import group_words
@@ -25,6 +25,7 @@ from ui.widgets.banner import DoneBanner
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page import Page
+from ui.widgets.pages import PageStack
 from ui.widgets.search_field import SearchField
 from ui.widgets.text import key_hint, text
 
@@ -46,7 +47,7 @@ class SettingsView(Page):
         self._choices = QHBoxLayout()
         self._list = RowList(time)
         self._empty = EmptyState("settings.empty", "magnifying-glass")
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._default = Button(role="quiet", name="settings.default", key=shown(Key.DEFAULT))
         self._unsaved = text(role="second", name="settings.unsaved")
         self._cancel = Button(name="settings.cancel", key=shown(Key.CLOSE))

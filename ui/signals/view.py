@@ -23,7 +23,8 @@ from ui.widgets.banner import DoneBanner
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page import Page
-from ui.widgets.table import Column, TableView
+from ui.widgets.rows import Column
+from ui.widgets.table import TableView
 from ui.widgets.text import text
 
 WHEN_PX, KIND_PX, STATE_PX = 150, 300, 170

@@ -23,7 +23,8 @@ from ui.widgets.buttons import Button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field_row import FieldRow
 from ui.widgets.page import Page
-from ui.widgets.table import Column, TableView
+from ui.widgets.rows import Column
+from ui.widgets.table import TableView
 from ui.widgets.text import text
 from ui.widgets.tick import Tick
 

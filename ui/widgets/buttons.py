@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 from ui.one_press import PRESSING
 from ui.theme import ICON, Radius, Space, mark, tokens
 
-ButtonRole = Literal["primary", "outline", "quiet", "danger", "link", "choice", "page"]
+ButtonRole = Literal["primary", "outline", "quiet", "danger", "link", "choice", "filter", "page"]
 RING_PX = 2
 GAP_PX = 2
 

@@ -6,6 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QWidget
 
+from ui.theme import Space
+
+ROOMY_PX = 900
+"""A page of this width and more has wide edges; at 125 % of a screen of 1366 px a page has less."""
+
 
 def empty(layout: QLayout) -> None:
     """Take everything out of a layout and delete the widgets; their names are free at once for new ones."""
@@ -25,6 +30,18 @@ def at_left(widget: QWidget) -> QHBoxLayout:
     row.addWidget(widget)
     row.addStretch(1)
     return row
+
+
+def page_edge(width_px: int) -> int:
+    """What a page of this width keeps free at its left and right, in px."""
+    return Space.XL if width_px >= ROOMY_PX else Space.L
+
+
+def set_edges(layout: QLayout, edge_px: int) -> None:
+    """Other margins at the left and right; those above and below stay."""
+    now = layout.contentsMargins()
+    if (now.left(), now.right()) != (edge_px, edge_px):
+        layout.setContentsMargins(edge_px, now.top(), edge_px, now.bottom())
 
 
 def forget(widget: QWidget) -> None:

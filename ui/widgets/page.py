@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import Space
 from ui.widgets.banner import Banner
 from ui.widgets.busy import BusyLine
 from ui.widgets.error_summary import ErrorSummary
+from ui.widgets.layouts import page_edge, set_edges
 from ui.widgets.text import text
 
 NO_LIMIT_PX = 16777215
@@ -98,6 +99,12 @@ class Page(QWidget):
         """Scroll to a widget and give it the focus, as a link of the error summary does."""
         self._area.ensureWidgetVisible(widget, Space.XL, Space.XXL)
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrower edges where there is little room."""
+        super().resizeEvent(event)
+        for layout in (self.above, self.body, self.footer):
+            set_edges(layout, page_edge(self.width()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the next field; a one-line editor leaves the key to its page."""

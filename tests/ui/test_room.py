@@ -1,0 +1,115 @@
+"""Where there is little room, pages and tables fold; nobody scrolls sideways."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.drivers.extents import cut_words, too_wide
+from ui.widgets.layouts import page_edge
+from ui.widgets.page import Page
+from ui.widgets.pages import PageStack
+from ui.widgets.rows import Column
+from ui.widgets.table import TableView
+
+Row = tuple[str, ...]
+PEOPLE: tuple[Row, ...] = (
+    ("Bambang Wibowo", "bambang", "Administrator", "aktif"),
+    ("Grace Wowor", "grace", "Pemeriksa mutu", "menunggu konfirmasi orang lain"),
+)
+
+
+def place(qtbot: QtBot, part: QWidget, width: int) -> QWidget:
+    """A window whose whole room one part takes."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(part)
+    window.resize(width, 300)
+    window.show()
+    return window
+
+
+def people(qtbot: QtBot, width: int) -> tuple[QWidget, TableView]:
+    """A table of staff in a window of so many px."""
+    table = TableView(
+        "people",
+        [
+            Column[Row]("name", "Nama", lambda row: row[0], width_px=180),
+            Column[Row]("username", "Nama pengguna", lambda row: row[1], width_px=130, spare=True),
+            Column[Row]("role", "Peran", lambda row: row[2], width_px=146),
+            Column[Row]("standing", "Status", lambda row: row[3]),
+        ],
+    )
+    window = place(qtbot, table, width)
+    table.show_rows(PEOPLE)
+    qtbot.waitUntil(lambda: table.width() == width)
+    return window, table
+
+
+def wide_page(name: str, width: int) -> Page:
+    """A page that cannot be narrower than so many px."""
+    page, inside = Page(name), QLabel("x")
+    inside.setMinimumWidth(width)
+    page.add(inside)
+    page.above.addWidget(inside)
+    return page
+
+
+def test_a_wide_page_that_is_not_shown_makes_no_place_wider(qtbot: QtBot) -> None:
+    area, stack = QScrollArea(), PageStack()
+    qtbot.addWidget(area)
+    area.setWidgetResizable(True)
+    area.setWidget(stack)
+    stack.addWidget(wide_page("narrow", 300))
+    stack.addWidget(wide_page("wide", 900))
+    area.resize(500, 400)
+    area.show()
+    assert (stack.width(), area.horizontalScrollBar().maximum()) == (area.viewport().width(), 0)
+
+
+def test_the_eye_tells_a_page_that_is_wider_than_its_place(qtbot: QtBot) -> None:
+    stack = PageStack()
+    stack.addWidget(wide_page("wide", 900))
+    window = place(qtbot, stack, 500)
+    assert any(told.startswith("wide: ") for told in too_wide(window))
+
+
+def test_a_page_takes_the_height_that_its_layout_needs(qtbot: QtBot) -> None:
+    area, stack = QScrollArea(), PageStack()
+    qtbot.addWidget(area)
+    area.setWidgetResizable(True)
+    area.setWidget(stack)
+    page = wide_page("page", 100)
+    stack.addWidget(page)
+    area.resize(500, 250)
+    area.show()
+    assert area.verticalScrollBar().maximum() == 0
+
+
+def test_words_of_a_table_wrap_where_they_have_no_room_on_one_line(qtbot: QtBot) -> None:
+    window, table = people(qtbot, 500)
+    assert (table.wordWrap(), table.isColumnHidden(1)) == (True, False)
+    assert (cut_words(window), too_wide(window)) == ([], [])
+
+
+def test_a_spare_column_is_left_out_where_even_the_longest_words_have_no_room(qtbot: QtBot) -> None:
+    window, table = people(qtbot, 360)
+    assert table.isColumnHidden(1)
+    assert (cut_words(window), too_wide(window)) == ([], [])
+    window.resize(1000, 300)
+    qtbot.waitUntil(lambda: not table.isColumnHidden(1))
+    assert (table.wordWrap(), table.rowHeight(1)) == (False, 40)
+
+
+def test_a_page_has_narrower_edges_where_there_is_little_room(qtbot: QtBot) -> None:
+    page = Page("page")
+    qtbot.addWidget(page)
+    page.show()
+    edges = []
+    for width in (1100, 840):
+        page.resize(width, 400)
+        edges.append((page.body.contentsMargins().left(), page.footer.contentsMargins().right()))
+    assert edges == [(page_edge(1100),) * 2, (page_edge(840),) * 2]
+    assert page_edge(840) < page_edge(1100)
