@@ -10,7 +10,7 @@ DIR ?=
 PYTHON ?=
 PAGES = --junitxml=failures/junit.xml --html=failures/report.html --self-contained-html
 
-.PHONY: help run setup test test-all check hooks format lock tour desktop-entry bench mutants eval-face clean
+.PHONY: help run setup test test-all check hooks format lock sbom audit tour desktop-entry bench mutants eval-face clean
 
 help:
 	@echo "make run     start the application"
@@ -25,6 +25,8 @@ help:
 	@echo "make mutants make faults on purpose and see whether a test notices, write docs/records"
 	@echo "make eval-face [DIR=folder]  test quality and liveness, write a report"
 	@echo "make lock    renew requirements.lock from pyproject.toml"
+	@echo "make sbom    write docs/licences.md and a bill of materials, sbom.cdx.json (DIR=file for another place)"
+	@echo "make audit   ask over the network whether a package of the lock has a known fault"
 	@echo "make setup   only the set-up"
 	@echo "make clean   remove the environment and every cache"
 
@@ -53,6 +55,12 @@ format: setup
 
 lock:
 	@python=$$(PYTHON="$(PYTHON)" sh .ci/python) && "$$python" -m counter_app.setup lock $(ARGS)
+
+sbom: setup
+	@$(PY) -m tests.licences $(or $(DIR),sbom.cdx.json)
+
+audit:
+	@python=$$(PYTHON="$(PYTHON)" sh .ci/python) && "$$python" -m counter_app.setup audit $(ARGS)
 
 tour: setup
 	@$(PY) main.py tour $(ARGS)

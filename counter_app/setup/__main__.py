@@ -1,11 +1,11 @@
-"""`python -m counter_app.setup [lock | desktop-entry]`: environment and system libraries; instant when done."""
+"""`python -m counter_app.setup [lock | audit | desktop-entry]`: environment and system libraries; instant when done."""
 
 from __future__ import annotations
 
 import sys
 
 from counter_app.setup.desktop_entry import write_entry
-from counter_app.setup.environment import SetupFailed, is_current, lock, mark_current, synchronize
+from counter_app.setup.environment import SetupFailed, audit, is_current, lock, mark_current, synchronize
 from counter_app.setup.system_libraries import provide
 
 
@@ -14,6 +14,8 @@ def main(words: list[str]) -> int:
     try:
         if words[:1] == ["lock"]:
             lock(words[1:])
+        elif words[:1] == ["audit"]:
+            return audit(words[1:])
         elif words[:1] == ["desktop-entry"]:
             print(f"Written: {write_entry(words[1:])}")
         elif not is_current():

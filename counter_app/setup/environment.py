@@ -22,6 +22,8 @@ SCRIPTS, EXE = ("Scripts", ".exe") if sys.platform == "win32" else ("bin", "")
 VENV_PYTHON = VENV / SCRIPTS / f"python{EXE}"
 ALLOWED_PYTHON = ("3.11", "3.12")
 KEPT_LINES = 200
+AUDITOR = "pip-audit==2.9.0"
+"""Fetched when it is asked for: it needs the network anyway, and the program needs none of it."""
 
 
 class SetupFailed(Exception):
@@ -61,6 +63,15 @@ def lock(extra: list[str]) -> None:
     kept = ["--no-header", "--no-annotate", "--no-emit-project", "--no-emit-index-url", "--no-emit-find-links"]
     everything = ["--all-groups", "--all-extras", "--quiet"]
     _run([uv, "export", "--format", "requirements-txt", *kept, *everything, "--output-file", str(LOCK)])
+
+
+def audit(extra: list[str]) -> int:
+    """Ask a public list of known faults about every package of the lock; 1 when one has a fault.
+
+    Strict: a package that could not be asked about is no package without a fault.
+    """
+    how = ["--requirement", str(LOCK), "--require-hashes", "--disable-pip", "--strict", "--progress-spinner", "off"]
+    return _call([_uv(), "tool", "run", "--quiet", "--from", AUDITOR, "pip-audit", *how, *extra]).wait()
 
 
 def _fingerprint() -> str:

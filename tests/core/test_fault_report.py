@@ -19,7 +19,7 @@ NIK, NAME, PASSWORD = "3171234567890123", "Siti Rahayu", "Rahasia-siti-9"
 def fault() -> Exception:
     """One that quotes a person, from one that quotes another thing of theirs, in a file of their own folder."""
     source = f"def simpan(isian):\n    raise KeyError(f'{NIK} {{isian}}')\n"
-    code: CodeType = compile(source, f"/home/{NAME.lower()}/lain.py", "exec")
+    code: CodeType = compile(source, f"/srv/{NAME.lower()}/lain.py", "exec")
     own: dict[str, object] = {}
     exec(code, own)
     try:
