@@ -55,6 +55,7 @@ class Key(StrEnum):
     WAY_1 = "1"
     WAY_2 = "2"
     WAY_3 = "3"
+    WAY_4 = "4"
     PAGE_1 = "Ctrl+1"
     PAGE_2 = "Ctrl+2"
     PAGE_3 = "Ctrl+3"

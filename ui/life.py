@@ -44,12 +44,13 @@ class Life(QObject):
         self._station: Station | None = None
         self._start: StartWindow | None = None
         self._jobs: Jobs | None = None
+        self._passphrase = ""
         self.opened = False
 
     def begin(self, passphrase: str = "") -> None:
         """Show the station, or what has to be said before."""
         paths = paths_in(self._wanted.folder)
-        opening = Opening(paths, passphrase)
+        opening, self._passphrase = Opening(paths, passphrase), passphrase
         if opening.lacks is Lacks.NOTHING:
             self._show_station(opening)
         elif opening.lacks is Lacks.FOLDER:
@@ -79,6 +80,17 @@ class Life(QObject):
             code = self._opening.code
             self._ask_key(code, lost=True, problem=explain(error))
             self._end_station()
+        elif _is_damage(error) and self._opening is not None:
+            self._ask_restore(error)
+            self._end_station()
+
+    def _ask_restore(self, error: Exception) -> None:
+        """What is damaged comes back from a copy only."""
+        from counter_app.explain import explain  # noqa: PLC0415 - nothing failed as a rule
+        from ui.first_start.restore_state import RestoreState  # noqa: PLC0415 - as above
+
+        begin = RestoreState(paths_in(self._wanted.folder).data, why=explain(error))
+        self._start_window().ask_restore(begin, self._passphrase, back=False)
 
     def _ask_key(self, code: str, lost: bool, problem: str = "") -> None:
         from counter_app.key_recovery import source_of  # noqa: PLC0415 - most branches ask for nothing
@@ -130,3 +142,12 @@ class Life(QObject):
         if opening is not None:
             self.opened = not opening.refused
             opening.close()
+
+
+def _is_damage(error: Exception) -> bool:
+    """Whether trying again is of no use, and another program or key neither."""
+    from counter_app.db import errors  # noqa: PLC0415 - loaded by the opening that failed
+
+    if isinstance(error, errors.DatabaseMissing):
+        return "://" not in error.place  # a server's database is brought back at the server
+    return isinstance(error, errors.NotADatabase | errors.BranchFileBroken)

@@ -10,10 +10,12 @@ from counter_app import keys
 from counter_app.actor import Actor, Permission
 from counter_app.commands.founding import asked_twice
 from counter_app.commands.terminal import Terminal, sign_in
-from counter_app.copies.asking import CannotAsk, Door, door_of, restore_by_sheet, restore_by_staff
+from counter_app.copies.asking import door_of, restore_by_sheet, restore_by_staff
 from counter_app.copies.restoring import KeyAtHand, Restored, look_at, running_branch
+from counter_app.copies.wishes import Door
 from counter_app.copies.words import copy_words, restored_words
 from counter_app.core import Core
+from counter_app.db.errors import CannotAsk
 from counter_app.explain import explain
 from counter_app.founding.rules import MIN_PASSPHRASE
 from counter_app.keys import KeySource

@@ -3,45 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from counter_app import keys
-from counter_app.actor import Actor
+from counter_app.actor import Actor, Permission
 from counter_app.branch_file import read_branch_file
 from counter_app.branches import open_branch
 from counter_app.clock import utc_now
 from counter_app.copies.restoring import KeyAtHand, Restored, look_at, restore, running_branch
 from counter_app.copies.rules import made_at
 from counter_app.copies.settling import settle
+from counter_app.copies.wishes import Door, RestoreWish
 from counter_app.core import Core, build_core
-from counter_app.db.errors import AuditChainBroken
+from counter_app.db.errors import AuditChainBroken, CannotAsk
 from counter_app.db.faults import DatabaseGone
 from counter_app.errors import CounterError, OutsideError
-from counter_app.keys import KeySource
+from counter_app.keys import RecoveryTextWrong
 from counter_app.paths import Paths
 from counter_app.places import told_of
 
+STATION = "pemulihan"
+"""Where somebody signs in who allows a restore at the first page."""
+
 SignIn = Callable[[Core], Actor | None]
 """Somebody with the right shows who they are in the running branch; None when nobody could."""
-
-
-class CannotAsk(OutsideError):
-    """The branch opened, but is too damaged for anybody to sign in; the sheet is what remains."""
-
-
-@dataclass(frozen=True)
-class Door:
-    """What stands between a copy and the branch. `closed` says why the branch itself cannot be asked.
-
-    `master` is the key that the branch's own place holds, None where there is none; `fits` whether it opens the copy.
-    """
-
-    has_branch: bool
-    opens: bool
-    fits: bool
-    source: KeySource
-    closed: Exception | None = None
 
 
 def door_of(paths: Paths, copy: Path, ask_passphrase: Callable[[], str]) -> Door:
@@ -88,6 +73,30 @@ def restore_by_staff(
 def restore_by_sheet(paths: Paths, copy: Path, key: KeyAtHand) -> Restored:
     """Whoever holds the sheet could open everything anyway; asked only where the branch itself cannot be opened."""
     return restore(paths, copy, key, utc_now)
+
+
+def carry_out(paths: Paths, wish: RestoreWish) -> Restored:
+    """What somebody asked for at the first page.
+
+    Raises as `restore_by_staff` and `restore_by_sheet`, RecoveryTextWrong, and what signing in raises.
+    """
+    key = None
+    if wish.text:
+        key = KeyAtHand(keys.from_recovery_text(wish.text), wish.source, wish.passphrase)
+
+    def sign_in(core: Core) -> Actor:
+        who = core.officers.sign_in_for_command(wish.username, wish.password, STATION, wish.code)
+        who.must(Permission.RESTORE)
+        return who
+
+    restored = None
+    if wish.username:
+        restored = restore_by_staff(paths, wish.copy, key, sign_in, lambda: wish.opens_with)
+    elif key is not None:
+        restored = restore_by_sheet(paths, wish.copy, key)
+    if restored is None:
+        raise RecoveryTextWrong(0)
+    return restored
 
 
 def copies_in(*folders: Path) -> tuple[Path, ...]:

@@ -101,3 +101,7 @@ class BackupRefused(CounterError):
     def __init__(self, why: str) -> None:
         super().__init__(why)
         self.why = why
+
+
+class CannotAsk(OutsideError):
+    """A branch that is to be set back opened, but is too damaged for anybody to sign in; its sheet is what remains."""

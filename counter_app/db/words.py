@@ -92,6 +92,10 @@ def _of_stored(error: Exception) -> str | None:
             return _("Gambar atau berkas tersimpan ini rusak. Laporkan ke administrator; pulihkan dari cadangan.")
         case blobs.BlobSealedByAnotherKey():
             return _("Gambar atau berkas ini disegel dengan kunci lain. Laporkan ke administrator.")
+        case errors.CannotAsk():
+            return _(
+                "Cabang ini terlalu rusak untuk masuk. Siapkan lembar pemulihan; dengan itu cabang dapat dipulihkan."
+            )
         case errors.AuditChainBroken():
             return _("Rantai audit rusak dan tidak dapat diteruskan. Hubungi administrator: jalankan verify-audit.")
         case errors.BackupRefused(why="postgresql"):

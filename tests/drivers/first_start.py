@@ -159,3 +159,39 @@ class KeyDriver:
         """What has the focus."""
         focused = self.window.focusWidget()
         return focused.objectName() if focused is not None else ""
+
+
+class RestoreDriver:
+    """Brings a branch back from a copy."""
+
+    def __init__(self, shown: QWidget) -> None:
+        self.window = shown
+
+    def choose_copy(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Another folder, in the system's own box."""
+        monkeypatch.setattr(PickFolder, "ask", lambda _parent, _start: str(folder))
+        press(self.window, "restore.pick")
+
+    def asks(self, entry: str) -> bool:
+        """Whether a field is on the page."""
+        return is_shown(self.window, f"restore.{entry}")
+
+    def fill(self, **typed: str) -> None:
+        """Type into fields; `source` is picked by its words."""
+        for entry, value in typed.items():
+            if entry == "source":
+                pick(self.window, "restore.source", value)
+            else:
+                type_into(self.window, f"restore.{entry}", value)
+
+    def restore(self) -> None:
+        """Ctrl+Enter: restore, and after that open."""
+        key(self.window, Qt.Key.Key_Return, CTRL)
+
+    def problem(self, entry: str) -> str:
+        """What stands under a field."""
+        return words(self.window, f"restore.{entry}.problem")
+
+    def says(self, banner: str) -> str:
+        """What one of its banners says: banner, costs, done."""
+        return words(self.window, f"restore.{banner}.words")

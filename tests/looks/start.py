@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from uuid import UUID
 
+from counter_app.branch_file import BranchFile, EngineKind, write_branch_file
+from counter_app.db import schema
 from counter_app.keys import KeySource
 from tests.fakes import FakePrinter
 from tests.looks.rooms import LookRooms
 from tests.looks.stop import Hands, Mood, Stop
 from tests.looks.weather import Weather
 from ui.first_start.doors import MachineDoors
+from ui.first_start.restore_state import RestoreState
+from ui.first_start.restore_view import RestoreView
 from ui.first_start.window import StartWindow, key_page
 from ui.keys import Key
 
@@ -107,6 +112,24 @@ def _sheet(at: AtStart) -> None:
     at.see("key.text")
 
 
+def _restore(at: AtStart) -> None:
+    copy = at.folder.parent / "usb" / "cabang-U01-20260302-130000"
+    at.start.ask_restore(RestoreState(at.folder))
+    at.see("restore.none")
+    copy.mkdir(parents=True)
+    file = BranchFile(UUID(int=1), "U01", schema.HEAD, EngineKind.SQLITE, KeySource.PASSPHRASE, "check")
+    write_branch_file(copy / "branch.json", file)
+    view = at.start.currentWidget()
+    assert isinstance(view, RestoreView)
+    view.presenter.choose(copy)
+    at.see("restore.text")
+
+
+def _restore_wrong(at: AtStart) -> None:
+    at.press(Key.NEXT_STEP)
+    at.see("restore.text.problem")
+
+
 START: tuple[Stop[AtStart], ...] = (
     Stop("start", lambda at: at.see("first.example.take"), ("FirstView", "WayCard"), "first.example.take"),
     Stop("start-branch", _branch, ("FoundingView",), "founding.name"),
@@ -121,4 +144,6 @@ START: tuple[Stop[AtStart], ...] = (
     Stop("start-passphrase", _passphrase, ("KeyView",), "key.passphrase"),
     Stop("start-passphrase-wrong", _passphrase_wrong, (), "key.passphrase", Mood.ERROR),
     Stop("start-sheet", _sheet, (), "key.text"),
+    Stop("start-restore", _restore, ("RestoreView",), "restore.text"),
+    Stop("start-restore-wrong", _restore_wrong, (), "restore.text", Mood.ERROR),
 )

@@ -10,6 +10,7 @@ from counter_app.founding.values import EXAMPLE_MEMBERS
 from counter_app.paths import paths_in
 
 if TYPE_CHECKING:
+    from counter_app.copies.wishes import Door, RestoreWish
     from counter_app.founding.looking import Found
     from counter_app.founding.sheet import Sheet
     from counter_app.founding.values import Progress, Wish
@@ -37,6 +38,18 @@ class StartDoors(Protocol):
 
     def recover(self, folder: Path, wanted: Recovery) -> None:
         """Put the key back from its sheet."""
+        ...
+
+    def copies(self, folder: Path) -> tuple[Path, ...]:
+        """The copies that lie in a data folder, the newest first."""
+        ...
+
+    def stand(self, folder: Path, copy: Path, passphrase: str) -> Door:
+        """How the branch of a folder stands to a copy; raises why that is no copy."""
+        ...
+
+    def restore(self, folder: Path, wish: RestoreWish) -> tuple[str, ...]:
+        """Put a copy in the place of the folder's branch; gives what came of it, in sentences."""
         ...
 
 
@@ -76,3 +89,22 @@ class MachineDoors:
         from counter_app.key_recovery import recover  # noqa: PLC0415
 
         recover(paths_in(folder), wanted)
+
+    def copies(self, folder: Path) -> tuple[Path, ...]:
+        """As `StartDoors`."""
+        from counter_app.copies.asking import copies_in  # noqa: PLC0415
+
+        return copies_in(paths_in(folder).backups)
+
+    def stand(self, folder: Path, copy: Path, passphrase: str) -> Door:
+        """As `StartDoors`."""
+        from counter_app.copies.asking import door_of  # noqa: PLC0415
+
+        return door_of(paths_in(folder), copy, lambda: passphrase)
+
+    def restore(self, folder: Path, wish: RestoreWish) -> tuple[str, ...]:
+        """As `StartDoors`."""
+        from counter_app.copies.asking import carry_out  # noqa: PLC0415
+        from counter_app.copies.words import restored_words  # noqa: PLC0415
+
+        return restored_words(carry_out(paths_in(folder), wish))

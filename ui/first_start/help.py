@@ -46,6 +46,14 @@ def sentences(page: str) -> tuple[str, tuple[str, ...]]:
                 _("Enter membuka. Alt+← kembali ke frasa sandi."),
             ),
         ),
+        "restore": (
+            _("Memulihkan cabang"),
+            (
+                _("Salinan dibaca seluruhnya dahulu; yang rusak, milik cabang lain, atau lebih baru ditolak."),
+                _("Yang ada sekarang tidak dihapus: folder sebelum-pulih menyimpannya di folder data."),
+                _("Enter ke isian berikutnya, Ctrl+Enter memulihkan, Alt+← kembali."),
+            ),
+        ),
         "founding": (
             _("Membuat cabang baru"),
             (
@@ -58,7 +66,7 @@ def sentences(page: str) -> tuple[str, tuple[str, ...]]:
     ways = (
         _("Memulai"),
         (
-            _("Tombol 1, 2, dan 3 memilih kartu; Enter menekan tombol yang tersorot."),
+            _("Tombol 1 sampai 4 memilih kartu; Enter menekan tombol yang tersorot."),
             _("Cabang contoh berisi peserta rekaan dan dapat dihapus kapan saja. Esc menghentikan pembuatannya."),
             _("Semua data tinggal di folder ini, terenkripsi. Beberapa komputer memakai satu server PostgreSQL."),
         ),

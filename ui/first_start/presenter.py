@@ -20,11 +20,15 @@ from ui.jobs import Runner
 
 
 class FirstPresenter(QObject):
-    """`opened(folder)` when there is a branch to open, `founding_wanted(folder)` when one is to be made in pages."""
+    """`opened(folder)` when there is a branch to open, `founding_wanted(folder)` when one is to be made in pages.
+
+    `restore_wanted(folder)` when a copy is to become the branch of this folder.
+    """
 
     changed = Signal(object)
     opened = Signal(object)
     founding_wanted = Signal(object)
+    restore_wanted = Signal(object)
     language_chosen = Signal(str)
     _told = Signal(object)
 
@@ -44,6 +48,11 @@ class FirstPresenter(QObject):
         """A branch of one's own in this folder, unless nothing can lie there."""
         folder = self.state.folder
         self._begin(Way.CREATE, lambda: self._doors.look(folder), lambda found: self._found(Way.CREATE, folder, found))
+
+    def restore(self) -> None:
+        """A copy, into this folder."""
+        if not self.state.busy:
+            self.restore_wanted.emit(self.state.folder)
 
     def open_folder(self, folder: Path) -> None:
         """Open the branch of another folder; one without a branch becomes the folder of this page."""

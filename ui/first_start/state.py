@@ -8,11 +8,12 @@ from pathlib import Path
 
 
 class Way(StrEnum):
-    """The three cards, in their order."""
+    """The cards, in their order."""
 
     EXAMPLE = "example"
     CREATE = "create"
     OPEN = "open"
+    RESTORE = "restore"
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The first page: three ways to begin, each with what it costs in time."""
+"""The first page: the ways to begin, each with what it costs in time."""
 
 from __future__ import annotations
 
@@ -21,11 +21,16 @@ from ui.widgets.buttons import Button
 from ui.widgets.text import key_hint, text
 
 LANGUAGE_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
-ICONS = {Way.EXAMPLE: "graduation-cap", Way.CREATE: "buildings", Way.OPEN: "folder-open"}
+ICONS = {
+    Way.EXAMPLE: "graduation-cap",
+    Way.CREATE: "buildings",
+    Way.OPEN: "folder-open",
+    Way.RESTORE: "clock-counter-clockwise",
+}
 
 
 class FirstView(QWidget):
-    """Keys 1 to 3 take a card, Enter the one that has the focus, Esc stops what is being made."""
+    """Keys 1 to 4 take a card, Enter the one that has the focus, Esc stops what is being made."""
 
     def __init__(self, presenter: FirstPresenter) -> None:
         super().__init__()
@@ -42,7 +47,8 @@ class FirstView(QWidget):
         self._lay_out()
         presenter.changed.connect(self.show_state)
         acts = {Way.EXAMPLE: presenter.try_example, Way.CREATE: presenter.create, Way.OPEN: self._pick}
-        for way, key in zip(Way, (Key.WAY_1, Key.WAY_2, Key.WAY_3), strict=True):
+        acts[Way.RESTORE] = presenter.restore
+        for way, key in zip(Way, (Key.WAY_1, Key.WAY_2, Key.WAY_3, Key.WAY_4), strict=True):
             self._cards[way].taken.connect(acts[way])
             self._cards[way].stopped.connect(presenter.stop)
             bind(self, key, acts[way], inside=True)
@@ -104,6 +110,12 @@ class FirstView(QWidget):
             _("Cabang yang sudah ada, atau folder kosong lain untuk cabang baru."),
             _("Folder di jaringan bersama ditolak; pakai PostgreSQL untuk beberapa loket."),
             _("Pilih folder"),
+        )
+        self._cards[Way.RESTORE].show_words(
+            _("Pulihkan dari cadangan"),
+            _("Cabang kembali seperti saat salinannya dibuat, juga di komputer baru."),
+            _("Siapkan folder salinan dan lembar pemulihan."),
+            _("Pulihkan"),
         )
         self._promise.setText(_("Tidak ada yang dikirim keluar dari komputer ini."))
         self._help.setText(_("bantuan"))

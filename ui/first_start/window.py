@@ -18,6 +18,9 @@ from ui.first_start.key_presenter import KeyPresenter
 from ui.first_start.key_state import KeyState, KeyStep
 from ui.first_start.key_view import KeyView
 from ui.first_start.presenter import FirstPresenter
+from ui.first_start.restore_presenter import RestorePresenter
+from ui.first_start.restore_state import RestoreState
+from ui.first_start.restore_view import RestoreView
 from ui.first_start.view import FirstView
 from ui.jobs import Runner
 from ui.machine.printing import Printer
@@ -41,6 +44,7 @@ class StartWindow(QStackedWidget):
         presenter = FirstPresenter(self._jobs, self._doors, folder)
         presenter.opened.connect(self._open)
         presenter.founding_wanted.connect(self.ask_branch)
+        presenter.restore_wanted.connect(self._restore_into)
         presenter.language_chosen.connect(self._retitle)
         self._first = presenter
         self._show(presenter, FirstView(presenter))
@@ -61,6 +65,15 @@ class StartWindow(QStackedWidget):
         presenter.language_chosen.connect(self._retitle)
         self._show(presenter, KeyView(presenter, folder))
 
+    def ask_restore(self, begin: RestoreState, passphrase: str = "", back: bool = True) -> None:
+        """A copy is to become the branch. `back` leads to the first page, else out of the program."""
+        presenter = RestorePresenter(self._jobs, self._doors, begin, passphrase)
+        presenter.opened.connect(self.opened)
+        presenter.left.connect(self._back_to_ways if back else self.close)
+        presenter.language_chosen.connect(self._retitle)
+        self._show(presenter, RestoreView(presenter))
+        presenter.load()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is being made is stopped first."""
         if isinstance(self._owner, FirstPresenter | FoundingPresenter):
@@ -69,6 +82,9 @@ class StartWindow(QStackedWidget):
 
     def _open(self, folder: Path) -> None:
         self.opened.emit(Made(folder))
+
+    def _restore_into(self, folder: Path) -> None:
+        self.ask_restore(RestoreState(folder))
 
     def _back_to_ways(self) -> None:
         if self._first is not None:
