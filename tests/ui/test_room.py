@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.drivers.extents import cut_words, too_wide
+from ui.widgets.error_summary import ErrorSummary
 from ui.widgets.layouts import page_edge
 from ui.widgets.page import Page
 from ui.widgets.pages import PageStack
@@ -113,3 +114,23 @@ def test_a_page_has_narrower_edges_where_there_is_little_room(qtbot: QtBot) -> N
         edges.append((page.body.contentsMargins().left(), page.footer.contentsMargins().right()))
     assert edges == [(page_edge(1100),) * 2, (page_edge(840),) * 2]
     assert page_edge(840) < page_edge(1100)
+
+
+def test_a_page_over_the_whole_window_stands_in_its_middle_and_may_be_narrow(qtbot: QtBot) -> None:
+    page = Page("page", "Ganti kata sandi", middle_px=500)
+    window = place(qtbot, page, 1200)
+    qtbot.waitUntil(lambda: page.title.width() > 0)
+    left = page.title.mapTo(window, page.title.rect().topLeft()).x()
+    right = window.width() - page.title.mapTo(window, page.title.rect().topRight()).x()
+    assert abs(left - right) < 10
+    assert left > 300
+    assert page.minimumSizeHint().width() < 500
+
+
+def test_a_problem_may_be_narrower_than_its_words(qtbot: QtBot) -> None:
+    summary = ErrorSummary()
+    summary.show_problems([("phone", "Nomor HP yang diisi belum benar. " * 6)])
+    window = place(qtbot, summary, 400)
+    qtbot.waitUntil(lambda: summary.width() == 400)
+    assert summary.minimumSizeHint().width() < 400
+    qtbot.waitUntil(lambda: cut_words(window) == [])

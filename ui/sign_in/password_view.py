@@ -6,22 +6,23 @@ from counter_app.texts import _
 from ui.keys import Key, bind
 from ui.sign_in.panels import NewPasswordPanel
 from ui.sign_in.password_presenter import PasswordPresenter, PasswordState
+from ui.theme import Space
 from ui.widgets.marks import Kind
 from ui.widgets.page import Page
 
-FIELDS_PX = 420
+FIELDS_PX, BELOW = 420, 4
 
 
 class PasswordView(Page):
     """Present password, new one twice."""
 
     def __init__(self, presenter: PasswordPresenter) -> None:
-        super().__init__("password")
+        super().__init__("password", middle_px=FIELDS_PX + 2 * Space.XL)
         self._presenter = presenter  # nobody else holds it while it works
         self._panel = NewPasswordPanel("password", old=True)
-        self._panel.setMaximumWidth(FIELDS_PX)
         self.add(self._panel)
         self.body.addStretch(1)
+        self.lower(BELOW)
         self._panel.submitted.connect(presenter.change)
         self._panel.cancelled.connect(presenter.leave)
         presenter.changed.connect(self.show_state)

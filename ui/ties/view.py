@@ -22,7 +22,7 @@ from ui.widgets.banner import DoneBanner
 from ui.widgets.buttons import Button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field_row import FieldRow
-from ui.widgets.page import Page
+from ui.widgets.page import READING_PX, Page
 from ui.widgets.rows import Column
 from ui.widgets.table import TableView
 from ui.widgets.text import text
@@ -35,7 +35,7 @@ class TiesView(Page):
     """Ctrl+Enter declares, Alt+Del takes the one in hand away, Esc goes back to the work."""
 
     def __init__(self, presenter: TiesPresenter) -> None:
-        super().__init__("ties", wide=True)
+        super().__init__("ties", wide=True, middle_px=READING_PX)
         self._presenter, self._said, self._declared, self._showing = presenter, "", 0, False
         self._done = DoneBanner("ties.done")
         self._about = text(role="second", name="ties.about")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from counter_app.texts import _
 from ui.theme import Space
@@ -25,6 +25,9 @@ class SummaryLink(Button):
     def __init__(self, words: str, name: str) -> None:
         super().__init__(words, "link", name)
         self._words = words
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)  # a button's own would not go below its words
+        self.setSizePolicy(policy)
 
     def minimumSizeHint(self) -> QSize:
         """It may be as narrow as the page makes it."""

@@ -21,10 +21,11 @@ READING_PX = 920
 class Page(QWidget):
     """Put content into `body`, buttons into `footer`; `banner`, `summary` and `busy` have their places.
 
+    A page that hides the whole window stands in its middle, at most `middle_px` wide.
     Object names are `{name}.title`, `.banner`, `.summary`, `.busy`. Enter in a one-line field goes to the next field.
     """
 
-    def __init__(self, name: str, title: str = "", wide: bool = False) -> None:
+    def __init__(self, name: str, title: str = "", wide: bool = False, middle_px: int = 0) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setProperty("role", "page")
@@ -58,12 +59,27 @@ class Page(QWidget):
         self.footer = QHBoxLayout(self._foot)
         self.footer.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
         self.footer.setSpacing(Space.M)
-        self._column = QVBoxLayout(self)
+        self._column = QVBoxLayout(self._middle(middle_px) if middle_px else self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addLayout(self.above)
         self._column.addWidget(self._area, 1)
         self._column.addWidget(self._foot)
+
+    def _middle(self, most_px: int) -> QWidget:
+        """A column in the middle; what is at its sides goes first where the window is narrow."""
+        middle, row = QWidget(), QHBoxLayout(self)
+        middle.setMaximumWidth(most_px)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(middle, NO_LIMIT_PX)
+        row.addStretch(1)
+        return middle
+
+    def lower(self, share: int) -> None:
+        """Leave one part of the free height above the title, and `share` parts to the body."""
+        self._column.insertStretch(0, 1)
+        self._column.setStretch(self._column.indexOf(self._area), share)
 
     def add(self, *widgets: QWidget) -> None:
         """Put widgets into the body, top to bottom."""
