@@ -38,6 +38,7 @@ class AuditCode(StrEnum):
     ROLE_ASKED = "role_asked"
     ROLE_CHANGED = "role_changed"
     ACCOUNT_CONFIRMED = "account_confirmed"
+    ACCOUNT_REFUSED = "account_refused"
     ACCOUNT_BEGAN = "account_began"
     TIE_DECLARED = "tie_declared"
     TIE_ENDED = "tie_ended"

@@ -57,6 +57,24 @@ def account_advice(time: BranchTime, officer: StaffRow) -> str:
     return _("Petugas yang lupa kata sandi mendapat kata sandi sementara.")
 
 
+def refused_words(row: StaffRow) -> str:
+    """What became of an account or a role that nobody wants."""
+    if row.next_role is not None:
+        return _("{name} tetap {role}.").format(name=row.name, role=role_words(row.role))
+    return _("Akun {name} ditolak dan tidak dapat masuk.").format(name=row.name)
+
+
+def refusing_words(row: StaffRow) -> str:
+    """What is asked before an account or a role is refused."""
+    role = role_words(row.next_role or row.role)
+    return _("Tolak {name} sebagai {role}?").format(name=row.name, role=role)
+
+
+def refusing_means() -> str:
+    """What that refusal does."""
+    return _("Akun atau peran itu tidak berlaku, dan nama Anda tercatat. Yang sudah bekerja tetap pada peran lamanya.")
+
+
 def _waiting_words(officer: StaffRow, role: Role) -> str:
     if officer.may_confirm:
         return _("Diminta orang lain. Pastikan orangnya benar, lalu tekan Konfirmasi.")

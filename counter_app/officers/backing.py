@@ -17,9 +17,9 @@ from counter_app.errors import CounterError
 from counter_app.events import Event, EventKind, Topic
 from counter_app.officers.errors import AccountRests, AccountWaits, NothingToConfirm, NotYoursToConfirm
 from counter_app.officers.rules import Asked, Rest, may_vouch, rested, voucher_role
-from counter_app.officers.sessions import store_now
+from counter_app.officers.sessions import end_all, store_now
 from counter_app.settings.reading import read_settings
-from counter_app.states import Backing
+from counter_app.states import Backing, SessionEnd
 from counter_app.steady import Tick
 
 SECONDS_OF_HOUR = 3600.0
@@ -63,18 +63,38 @@ def asked_of(officer: Officer) -> Asked:
 
 def vouch(work: Work, who: Actor, officer: Officer, tick: Tick) -> None:
     """Confirm it; the rest begins. Raises NothingToConfirm, NotYoursToConfirm."""
-    admins = working_admins(work.session, lock=True)
-    if officer.backing is not Backing.WAITING or not officer.active:
-        raise NothingToConfirm
-    asked = asked_of(officer)
-    if not may_vouch(asked, admins, who.officer_id, who.role):
-        raise NotYoursToConfirm(voucher_role(asked, admins), vouchers(work.session, officer))
+    _must_be_asked(work, who, officer)
     hours = read_settings(work.session, work.branch_id).account_rest_hours if officer.rest_due else 0
     officer.backing, officer.vouched_by = Backing.RESTING, who.officer_id
     _keep(officer, Rest(hours * SECONDS_OF_HOUR, tick, store_now(work)))
     role = officer.next_role or officer.role
     work.audit(who, AuditCode.ACCOUNT_CONFIRMED, officer.id, None, role=role.value, rest_hours=str(hours))
     work.publish(Event(Topic.STAFF, EventKind.ACCOUNT_CONFIRMED, officer.id))
+
+
+def turn_down(work: Work, who: Actor, officer: Officer) -> None:
+    """Stand against it: a role does not come, an account opens nothing. Raises NothingToConfirm, NotYoursToConfirm.
+
+    Whoever could confirm it may refuse it, nobody else: else two who know each other could keep a third one out.
+    """
+    _must_be_asked(work, who, officer)
+    role = officer.next_role
+    if role is not None:
+        drop_next(officer)
+    else:
+        officer.active = False
+        end_all(work, who, officer.id, SessionEnd.DISABLED)
+    work.audit(who, AuditCode.ACCOUNT_REFUSED, officer.id, None, role=(role or officer.role).value)
+    work.publish(Event(Topic.STAFF, EventKind.ACCOUNT_REFUSED, officer.id))
+
+
+def _must_be_asked(work: Work, who: Actor, officer: Officer) -> None:
+    admins = working_admins(work.session, lock=True)
+    if officer.backing is not Backing.WAITING or not officer.active:
+        raise NothingToConfirm
+    asked = asked_of(officer)
+    if not may_vouch(asked, admins, who.officer_id, who.role):
+        raise NotYoursToConfirm(voucher_role(asked, admins), vouchers(work.session, officer))
 
 
 def refusal(work: Work, officer: Officer, tick: Tick) -> CounterError | None:

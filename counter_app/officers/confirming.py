@@ -45,3 +45,9 @@ class StaffConfirming:
             backing.working_admins(work.session, lock=True)  # first, so that two who confirm each other wait in turn
             officer = get_row(work.session, Officer, officer_id, lock=True)
             backing.vouch(work, who, officer, self._ticks())
+
+    def refuse(self, who: Actor, officer_id: uuid.UUID) -> None:
+        """Nobody wants this account, or this role: it does not come. Raises NothingToConfirm, NotYoursToConfirm."""
+        with self._db.transaction(who) as work:
+            backing.working_admins(work.session, lock=True)
+            backing.turn_down(work, who, get_row(work.session, Officer, officer_id, lock=True))

@@ -215,6 +215,7 @@ TABLE: Rights = {
     "StaffAdmin.services": row(P.MANAGE_BRANCH),
     "StaffAdmin.staff": row(P.MANAGE_STAFF),
     "StaffConfirming.confirm": row(P.CONFIRM_STAFF, when=(C.NOT_OWN_WORK, C.BY_THING)),
+    "StaffConfirming.refuse": row(P.CONFIRM_STAFF, when=(C.NOT_OWN_WORK, C.BY_THING)),
     "StaffConfirming.waiting": row(P.CONFIRM_STAFF),
     "StationCamera.approve": row(P.APPROVE_CAMERA),
     "StationCamera.note_use": row(nobody=Nobody.STATION),

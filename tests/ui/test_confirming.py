@@ -79,6 +79,37 @@ def test_a_no_to_the_question_confirms_nothing(
     assert to_confirm(view._presenter.state) == 1
 
 
+def test_an_account_that_nobody_wants_is_refused_at_the_supervisors_page(
+    qtbot: QtBot, db: Database, clock: Clock, desk: AdminDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def yes(_parent: object, question: str, *_more: str) -> bool:
+        asked.append(question)
+        return True
+
+    monkeypatch.setattr(Confirm, "ask", yes)
+    desk.service.add(desk.admin, NewOfficer("baru", "Baru", Role.SUPERVISOR))
+    view = page_of(qtbot, db, clock)
+    key(view, Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
+    assert asked == ["Tolak Baru sebagai Penyelia?"]
+    assert words(view, "confirming.done.words") == "Akun Baru ditolak dan tidak dapat masuk."
+    assert words(view, "confirming.none") == "Tidak ada akun yang menunggu."
+
+
+def test_a_second_administrator_refuses_a_role_at_the_page_of_staff(
+    db: Database, desk: AdminDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Confirm, "ask", lambda *_asked: True)
+    other = factories.officer(db, Role.ADMIN, name="Oki", username="oki")
+    rina = factories.officer(db, Role.OFFICER, name="Rina", username="rina")
+    desk.service.change_role(desk.admin, rina.officer_id, Role.SUPERVISOR)
+    hand = desk.open(other).hand
+    hand.choose("Rina")
+    hand.press("refuse")
+    assert hand.banner("done") == "Rina tetap Petugas."
+
+
 def test_esc_leaves_the_page(qtbot: QtBot, db: Database, clock: Clock) -> None:
     view = page_of(qtbot, db, clock)
     with qtbot.waitSignal(view._presenter.left):

@@ -14,6 +14,7 @@ from counter_app.events import Event, Topic
 from counter_app.officers.values import CounterRow, ServiceRow, StaffRow
 from counter_app.texts import _
 from forms.faults import BrokenForm
+from ui.account_words import refused_words
 from ui.acts import Acts
 from ui.admin.entries import counter_of, offered, officer_of, problem_at, problems_of, service_of, values_of
 from ui.admin.state import AdminDoors, AdminState, Lists, Row, Section, Temporary
@@ -158,6 +159,15 @@ class AdminPresenter(QObject):
             done = _("{name} dikonfirmasi.").format(name=officer.name)
             self._act(
                 lambda: self._confirming.confirm(self._who, officer.id), lambda _none: self._acted(done), self.confirm
+            )
+
+    def refuse(self) -> None:
+        """The chosen account, or the role it is to have, does not come."""
+        officer = self.state.officer
+        if officer is not None:
+            done = refused_words(officer)
+            self._act(
+                lambda: self._confirming.refuse(self._who, officer.id), lambda _none: self._acted(done), self.refuse
             )
 
     def change_role(self, role: Role) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy
 from counter_app.actor import Role
 from counter_app.form_words import broken_words
 from counter_app.texts import _
+from ui.account_words import refusing_means, refusing_words
 from ui.admin.editor import EntryCard, OfficerCard, PasswordCard
 from ui.admin.presenter import AdminPresenter
 from ui.admin.state import AdminState, Section
@@ -51,6 +52,7 @@ class AdminView(Page):
         self._cards = PageStack()
         self._add = Button(name="admin.add", key=shown(Key.RECORD_MEMBER))
         self._confirm = Button(role="primary", name="admin.confirm")
+        self._refuse = Button(name="admin.refuse")
         self._disable = Button(name="admin.disable")
         self._enable = Button(name="admin.enable")
         self._reset = Button(name="admin.reset_password")
@@ -120,11 +122,13 @@ class AdminView(Page):
         officer = state.officer if state.temporary is None else None
         self._add.setEnabled(state.loaded and not state.locked and not state.adding and not state.busy)
         self._confirm.setVisible(officer is not None and officer.may_confirm)
-        self._disable.setVisible(officer is not None and officer.active)
+        self._refuse.setVisible(officer is not None and officer.may_confirm)
+        new = officer is not None and officer.may_confirm and officer.next_role is None
+        self._disable.setVisible(officer is not None and officer.active and not new)  # that is what refusing it does
         self._enable.setVisible(officer is not None and not officer.active)
         self._reset.setVisible(officer is not None)
         self._codes.setVisible(officer is not None and officer.has_codes)
-        for button in (self._confirm, self._disable, self._enable, self._reset, self._codes):
+        for button in (self._confirm, self._refuse, self._disable, self._enable, self._reset, self._codes):
             button.setEnabled(not state.busy)
         self._save.setVisible(state.editing)
         self._save.setEnabled(state.may_save)
@@ -143,6 +147,7 @@ class AdminView(Page):
             switch.setText(section_words(section))
         self._add.setText(add_words(state.section))
         self._confirm.setText(_("&Konfirmasi"))
+        self._refuse.setText(_("&Tolak"))
         self._disable.setText(_("&Nonaktifkan"))
         self._enable.setText(_("&Aktifkan"))
         self._reset.setText(_("Buat kata &sandi sementara"))
@@ -180,6 +185,7 @@ class AdminView(Page):
         self._officer.renamed.connect(ask.rename)
         self._officer.role_wanted.connect(self._ask_role)
         self._confirm.clicked.connect(ask.confirm)
+        self._refuse.clicked.connect(self._ask_refusal)
         self._disable.clicked.connect(self._ask_disable)
         self._enable.clicked.connect(ask.enable)
         self._reset.clicked.connect(self._ask_reset)
@@ -203,6 +209,11 @@ class AdminView(Page):
         elif state.officer is not None:
             likely = self._confirm if state.officer.may_confirm else self._disable
             (likely if state.officer.active else self._enable).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_refusal(self) -> None:
+        officer = self._presenter.state.officer
+        if officer is not None and Confirm.ask(self, refusing_words(officer), _("Tolak"), refusing_means()):
+            self._presenter.refuse()
 
     def _leave(self) -> None:
         """Esc: nothing typed is lost without a question."""
@@ -294,6 +305,7 @@ class AdminView(Page):
             (self._add,),
             (
                 self._confirm,
+                self._refuse,
                 self._disable,
                 self._enable,
                 self._reset,

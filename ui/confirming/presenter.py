@@ -10,6 +10,7 @@ from counter_app.actor import Actor
 from counter_app.events import Event, Topic
 from counter_app.officers.values import StaffRow
 from counter_app.texts import _
+from ui.account_words import refused_words
 from ui.acts import Acts, ActState
 from ui.confirming.state import ConfirmingDoors, ConfirmingState
 from ui.jobs import Runner
@@ -55,6 +56,13 @@ class ConfirmingPresenter(QObject):
             confirming, who = self.doors.confirming, self._who
             self._acts.run(lambda: confirming.confirm(who, row.id), lambda _none: self._confirmed(row), self.confirm)
 
+    def refuse(self) -> None:
+        """The account in hand, or the role it is to have, does not come."""
+        row = self.state.row
+        if row is not None and self.state.may_confirm:
+            confirming, who = self.doors.confirming, self._who
+            self._acts.run(lambda: confirming.refuse(who, row.id), lambda _none: self._refused(row), self.refuse)
+
     def leave(self) -> None:
         """Back to the first page."""
         self.left.emit()
@@ -66,6 +74,10 @@ class ConfirmingPresenter(QObject):
 
     def _confirmed(self, row: StaffRow) -> None:
         self._acts.say(_("{name} dikonfirmasi.").format(name=row.name))
+        self.load()
+
+    def _refused(self, row: StaffRow) -> None:
+        self._acts.say(refused_words(row))
         self.load()
 
     def _show_act(self, act: ActState) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon
 
 from counter_app.officers.values import StaffRow
 from counter_app.texts import _
-from ui.account_words import account_advice, account_icon, account_standing
+from ui.account_words import account_advice, account_icon, account_standing, refusing_means, refusing_words
 from ui.branch_time import BranchTime
 from ui.confirming.presenter import ConfirmingPresenter
 from ui.confirming.state import ConfirmingState
@@ -29,7 +29,7 @@ NAME_PX, ROLE_PX = 200, 180
 
 
 class ConfirmingView(Page):
-    """Ctrl+Enter says yes to the account in hand, Esc goes back."""
+    """Ctrl+Enter says yes to the account in hand, Alt+T no, Esc goes back."""
 
     def __init__(self, presenter: ConfirmingPresenter) -> None:
         super().__init__("confirming", wide=True)
@@ -40,6 +40,7 @@ class ConfirmingView(Page):
         self._none = text(name="confirming.none")
         self._advice = text(name="confirming.advice")
         self._confirm = Button(role="primary", name="confirming.confirm", key=shown(Key.NEXT_STEP))
+        self._refuse = Button(name="confirming.refuse", key=shown(Key.REJECT))
         self._back = Button(name="confirming.back", key=shown(Key.CLOSE))
         self.above.addWidget(self._done)
         for part in (self._about, self._none):
@@ -47,7 +48,7 @@ class ConfirmingView(Page):
         self.body.addWidget(self._rows, 1)
         self.body.addWidget(self._advice)
         self.body.addStretch(0)
-        self.add_buttons((self._back,), (self._confirm,))
+        self.add_buttons((self._back,), (self._refuse, self._confirm))
         self._connect()
         self.show_state(presenter.state)
 
@@ -79,6 +80,8 @@ class ConfirmingView(Page):
         self._advice.setVisible(state.row is not None)
         self._confirm.setText(_("Konfirmasi"))
         self._confirm.setEnabled(state.may_confirm)
+        self._refuse.setText(_("Tolak"))
+        self._refuse.setEnabled(state.may_confirm)
         self._back.setText(_("Kembali"))
         if arrived and self.isVisible() and not self._rows.hasFocus():
             self.start()
@@ -93,6 +96,13 @@ class ConfirmingView(Page):
             if Confirm.ask(self, question, _("Konfirmasi"), means):
                 self._presenter.confirm()
 
+    def _ask_refusal(self) -> None:
+        row = self._presenter.state.row
+        if row is None or not self._presenter.state.may_confirm:
+            return
+        if Confirm.ask(self, refusing_words(row), _("Tolak"), refusing_means()):
+            self._presenter.refuse()
+
     def _choose(self, row: Any) -> None:  # a StaffRow or None, as the table gives it
         if not self._showing and row is not None:
             self._presenter.choose(row)
@@ -103,6 +113,8 @@ class ConfirmingView(Page):
         self.banner.acted.connect(ask.retry)
         self._rows.moved.connect(self._choose)
         self._confirm.clicked.connect(self._ask)
+        self._refuse.clicked.connect(self._ask_refusal)
+        bind(self, Key.REJECT, self._ask_refusal, inside=True)
         self._back.clicked.connect(ask.leave)
         bind(self, Key.NEXT_STEP, self._ask, inside=True)
         bind(self, Key.CLOSE, ask.leave, inside=True)
