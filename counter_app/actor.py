@@ -38,6 +38,7 @@ class Permission(StrEnum):
     SEE_DAY = "see_day"
     ANSWER_SIGNAL = "answer_signal"
     CLOSE_DAY = "close_day"
+    NOTE_LOSS = "note_loss"
     MANAGE_STAFF = "manage_staff"
     CONFIRM_STAFF = "confirm_staff"
     MANAGE_BRANCH = "manage_branch"
@@ -74,6 +75,7 @@ _SUPERVISION = frozenset(
         P.SEE_DAY,
         P.ANSWER_SIGNAL,
         P.CLOSE_DAY,
+        P.NOTE_LOSS,
         P.VERIFY,
         P.APPROVE_CAMERA,
         P.CONFIRM_STAFF,

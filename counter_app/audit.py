@@ -145,6 +145,9 @@ class AuditCode(StrEnum):
     NIGHT_WORK_FAILED = "night_work_failed"
     HEAD_PRINTED = "head_printed"
     DATA_PURGED = "data_purged"
+    HEAD_KEPT = "head_kept"
+    LOSS_FOUND = "loss_found"
+    LOSS_NOTED = "loss_noted"
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ from counter_app.health.service import HealthPlace, HealthService
 from counter_app.importing.service import ImportService
 from counter_app.keys import KeySource
 from counter_app.looking.service import LookingService
+from counter_app.losses.service import LossService
 from counter_app.members.recording import MemberRules
 from counter_app.members.service import MemberService
 from counter_app.my_works.service import MyWorkService
@@ -234,6 +235,16 @@ class Core:
     def looking(self) -> LookingService:
         """Pauses of looking without a visit."""
         return LookingService(self.db, self.now)
+
+    @cached_property
+    def losses(self) -> LossService:
+        """What the store lacks of what was seen of it."""
+        return LossService(self.db, tick_now, self.opened.keys.second_steps)
+
+    @cached_property
+    def unwatched_staff_admin(self) -> StaffAdmin:
+        """Staff for whoever recovers an account: possible also while a loss stands, or nobody could note it."""
+        return StaffAdmin(self.db.unwatched(), self.now, tick_now)
 
     @cached_property
     def signals(self) -> SignalService:

@@ -123,6 +123,7 @@ class EventKind(StrEnum):
     BACKUP_MADE = "backup_made"
     NIGHT_WORK_DONE = "night_work_done"
     NIGHT_WORK_FAILED = "night_work_failed"
+    LOSS_NOTED = "loss_noted"
     DATA_RESTORED = "data_restored"
     UNKNOWN = "unknown"
     """Told by a newer program; the topic still says what to read again."""

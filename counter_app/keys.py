@@ -79,6 +79,7 @@ class BranchKeys:
     papers: bytes = field(repr=False)
     credentials: bytes = field(repr=False)
     second_steps: bytes = field(repr=False)
+    heads: bytes = field(repr=False)
 
 
 def new_master_key() -> bytes:
@@ -88,7 +89,7 @@ def new_master_key() -> bytes:
 
 def branch_keys(master: bytes) -> BranchKeys:
     """The keys that come from a master key."""
-    purposes = ("database", "images", "papers", "credentials", "second steps")
+    purposes = ("database", "images", "papers", "credentials", "second steps", "heads")
     return BranchKeys(*(derive(master, purpose) for purpose in purposes))
 
 

@@ -47,6 +47,11 @@ class Paths:
         return self.data / "branch.key"
 
     @property
+    def head(self) -> Path:
+        """The newest head of the audit chain that was seen here, sealed."""
+        return self.data / "branch.head"
+
+    @property
     def logs(self) -> Path:
         """The program's log."""
         return self.data / "log"

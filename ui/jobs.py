@@ -14,6 +14,7 @@ from typing import Any, Literal, Protocol, TypeVar
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 
+from counter_app.db.errors import StoreBehind
 from counter_app.errors import CounterError, OutsideError, ProofNeeded, SessionEnded
 from counter_app.log import Code
 
@@ -72,6 +73,8 @@ class Jobs(QObject):
     """An exception that is our fault; `failed` hears it as well."""
     sent_away = Signal(object)
     """A SessionEnded: whoever asked for that work may go on no longer. `failed` hears it as well."""
+    behind = Signal(object)
+    """A StoreBehind: nothing is written any more before a supervisor took note. `failed` hears it as well."""
     _answered = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -156,6 +159,8 @@ class Jobs(QObject):
             self.fault.emit(value)
         elif isinstance(value, SessionEnded):
             self.sent_away.emit(value)
+        elif isinstance(value, StoreBehind):
+            self.behind.emit(value)
 
     def _is_held(self, job: _Job, error: ProofNeeded) -> bool:
         def again() -> None:

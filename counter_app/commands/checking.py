@@ -35,12 +35,14 @@ def check_audit(words: argparse.Namespace, core: Core, terminal: Terminal) -> in
         printed = ChainHead(int(understood[1]), understood[2].lower())
     # Before the sign-in, which adds a row of its own; a chain with a row too many takes none.
     faults = verify_audit(core.db, printed)
-    try:
-        with admitted(words, core, terminal, Permission.VERIFY) as who:
-            if who is None:
-                return REFUSED
-    except AuditChainBroken as error:
-        terminal.say(explain(error))
+    # Nobody can sign in while the store lacks something; what is said names no person.
+    if core.db.watch.loss is None:
+        try:
+            with admitted(words, core, terminal, Permission.VERIFY) as who:
+                if who is None:
+                    return REFUSED
+        except AuditChainBroken as error:
+            terminal.say(explain(error))
     with core.db.read() as session:
         head = audit_head(session, core.branch.id)
     terminal.say(

@@ -27,7 +27,7 @@ def recover_account(core: Core, paths: Paths, terminal: Terminal) -> int:
     text = terminal.ask(_("Kunci dari lembar pemulihan (13 kelompok): "))
     if not keys.is_right(keys.from_recovery_text(text), read_branch_file(paths.branch_file).key_check):
         raise WrongKey
-    temporary = core.staff_admin.recover_account(username)
+    temporary = core.unwatched_staff_admin.recover_account(username)
     terminal.say(_("Kata sandi sementara {name}: {password}").format(name=username.strip(), password=temporary))
     terminal.say(_("Masuk di jendela dengan kata sandi itu, ganti, lalu daftarkan ponsel."))
     return 0

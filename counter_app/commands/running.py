@@ -17,6 +17,7 @@ from counter_app.errors import CounterError, OutsideError
 from counter_app.explain import explain
 from counter_app.form_words import broken_words
 from counter_app.log import log_to, stop_logging
+from counter_app.losses.words import loss_words
 from counter_app.paths import Paths, paths_in
 from counter_app.place_words import narrowed_words
 from counter_app.places import refused
@@ -45,6 +46,8 @@ NEEDS = {
     "credential": Permission.MANAGE_BRANCH,
 }
 """Whose right it is; somebody signs in, or a credential has it."""
+IN_SPITE_OF_LOSS = ("verify-audit", "recover-account")
+"""What is run while the store lacks something: to see what, and so that somebody can note it."""
 COMMANDS = ("init", "demo", "recover-key", "restore", "eval-face", "permissions", "health", *BRANCH_COMMANDS)
 
 
@@ -54,7 +57,8 @@ def run(words: argparse.Namespace, terminal: Terminal, forms: Path = FORMS) -> i
     try:
         if words.command in BRANCH_COMMANDS:
             must_open_alone(words, paths)
-            return _with_core(paths, terminal, forms, lambda core: _on_branch(words, core, terminal))
+            in_spite = words.command in IN_SPITE_OF_LOSS
+            return _with_core(paths, terminal, forms, lambda core: _on_branch(words, core, terminal), in_spite)
         return _without_branch(words, paths, terminal)
     except (CounterError, OutsideError) as error:
         terminal.say(explain(error))
@@ -97,7 +101,9 @@ def _without_branch(words: argparse.Namespace, paths: Paths, terminal: Terminal)
     return founding.init(words, paths, terminal)
 
 
-def _with_core(paths: Paths, terminal: Terminal, forms: Path, act: Callable[[Core], int]) -> int:
+def _with_core(
+    paths: Paths, terminal: Terminal, forms: Path, act: Callable[[Core], int], in_spite_of_loss: bool
+) -> int:
     opened = open_branch(paths, utc_now, lambda: terminal.ask_secret(_("Frasa sandi kunci: ")))
     core = build_core(opened, utc_now, form_folder=forms)
     handler = log_to(paths.logs)
@@ -109,6 +115,13 @@ def _with_core(paths: Paths, terminal: Terminal, forms: Path, act: Callable[[Cor
         doubt = core.clock_doubt()
         if doubt is not None and doubt.is_warning:
             terminal.say(doubt_words(doubt))
+        if core.db.watch.loss is not None:
+            terminal.say(loss_words(core.db.watch.loss, core.branch.zone))
+            if not in_spite_of_loss:
+                terminal.say(
+                    _("Perintah tidak dijalankan: penyelia mencatat kehilangan ini dahulu di halaman pertama.")
+                )
+                return REFUSED
         return act(core)
     finally:
         stop_logging(handler)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from counter_app.db.loss import Loss
 from counter_app.errors import CounterError, OutsideError
 
 
@@ -93,6 +94,14 @@ class StoreDamaged(CounterError):
 
 class AuditChainBroken(OutsideError):
     """The next audit row cannot be written: its number is taken already. Somebody changed the chain by hand."""
+
+
+class StoreBehind(CounterError):
+    """The store lacks what was seen of it here: no work goes on before a supervisor took note."""
+
+    def __init__(self, loss: Loss) -> None:
+        super().__init__(loss)
+        self.loss = loss
 
 
 class BackupRefused(CounterError):

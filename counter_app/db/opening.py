@@ -11,11 +11,12 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from counter_app import keys
 from counter_app.branch_file import BranchFile, EngineKind, write_branch_file
-from counter_app.db import schema
+from counter_app.db import losing, schema
 from counter_app.db.damage import DamageMark
 from counter_app.db.engine import open_sqlite
 from counter_app.db.errors import DatabaseMissing, NotADatabase, WrongKey
 from counter_app.db.faults import DatabaseGone, outside_error
+from counter_app.db.head_file import HeadFile
 from counter_app.db.models import Branch
 from counter_app.db.postgresql import open_postgresql
 from counter_app.db.server_faults import Trouble, trouble_in
@@ -27,8 +28,10 @@ from counter_app.steady import tick_now
 def open_database(
     paths: Paths, file: BranchFile, master: bytes, now: Callable[[], datetime], password: str = ""
 ) -> Database:
-    """The branch's database, brought to the newest revision. `password` is PostgreSQL's, "" for the client's own ways.
+    """The branch's database, brought to the newest revision and compared with the head that was kept outside it.
 
+    `watch.loss` says what is missing; nothing is written while it stands. `password` is PostgreSQL's, "" for the
+    client's own ways.
     Raises WrongKey, NotADatabase, NewerSchema, DatabaseMissing, NetworkShare, ReadOnlyFolder, DiskFull, DatabaseGone,
     StoreDamaged; in each case the data stays as it was.
     """
@@ -41,9 +44,11 @@ def open_database(
             schema.upgrade(engine)
         if file.revision != schema.HEAD:
             write_branch_file(paths.branch_file, replace(file, revision=schema.HEAD))
-        database = Database(engine, file.branch_id, now, ticks=tick_now)
+        heads = HeadFile(paths.head, keys.branch_keys(master).heads, file.branch_id)
+        database = Database(engine, file.branch_id, now, ticks=tick_now, heads=heads)
         database.damage = DamageMark(paths.damage_mark, now)
         _refuse_other_branch(database, file)
+        losing.look(database)
     except DBAPIError as error:
         engine.dispose()
         raise outside_error(error) or error from error

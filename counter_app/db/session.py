@@ -6,6 +6,7 @@ import threading
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -23,6 +24,9 @@ from counter_app.db.damage import DamageMark
 from counter_app.db.engine import must_be_authentic
 from counter_app.db.errors import AuditChainBroken, StoreDamaged
 from counter_app.db.faults import CommitUnknown, DatabaseBusy, DatabaseGone, outside_error
+from counter_app.db.head_file import HeadFile
+from counter_app.db.head_watch import HeadWatch
+from counter_app.db.loss import KeptHead
 from counter_app.db.models import AuditEntry, AuditHead, EventRow
 from counter_app.db.reach import Reach
 from counter_app.db.server_time import ServerClock, no_server, server_clock
@@ -145,14 +149,21 @@ class Work:
         """Tell other windows and machines after the commit."""
         self._events.append(event)
 
-    def seal(self) -> None:
-        """Write audit rows and events under the branch's head row, so their numbers follow the commits."""
+    def seal(self, watch: HeadWatch) -> KeptHead | None:
+        """Write audit rows and events under the branch's head row, so their numbers follow the commits.
+
+        Gives the new head, None where nothing is written. Raises AuditChainBroken, StoreBehind.
+        """
         if self._session is not None:
             self._session.flush()
         if not self._links and not self._events:
-            return
+            return None
         connection = self.connection
-        seq, digest, event_seq, last_at_us = connection.execute(_HEAD, {"branch": self.branch_id}).one()
+        head = connection.execute(_HEAD, {"branch": self.branch_id}).one_or_none()
+        if head is None:
+            raise AuditChainBroken
+        seq, digest, event_seq, last_at_us = head
+        watch.before(KeptHead(seq, digest, last_at_us))
         for one in self._numbered:
             connection.execute(_write_number(one.column), {"of_row": one.row, "fact_number": seq + one.link})
         rows = []
@@ -178,6 +189,7 @@ class Work:
             void_measures(connection, self.branch_id, self.now)
         if self._events and connection.dialect.name == "postgresql":
             connection.execute(_NOTIFY, {"seq": str(event_seq)})
+        return KeptHead(seq, digest, at_us)
 
     def close(self) -> None:
         """Let go of the objects; the connection and its transaction are not touched."""
@@ -212,6 +224,7 @@ class Database:
         now: Callable[[], datetime],
         server: ServerClock | None = None,
         ticks: Ticks | None = None,
+        heads: HeadFile | None = None,
     ) -> None:
         self.engine = engine
         self.branch_id = branch_id
@@ -219,6 +232,8 @@ class Database:
         self.reach = Reach()
         self.damage = DamageMark(None, now)
         """Met once, it stops every further write; `open_database` gives one that lies beside the store."""
+        self.watch = HeadWatch(heads)
+        """What is known of the chain from outside the store."""
         self.tick: Ticks = ticks or (lambda: Tick("", now().timestamp()))
         self._server = server or (server_clock if self.is_postgresql else no_server)
         self._writing = engine.execution_options(begin="BEGIN IMMEDIATE")
@@ -258,6 +273,12 @@ class Database:
                 if session.in_transaction():
                     must_be_authentic(session.connection())
 
+    def unwatched(self) -> Database:
+        """The same store for what is possible while a loss stands: to find it, to note it, to recover an account."""
+        other = copy(self)
+        other.watch = HeadWatch()
+        return other
+
     def must_stand(self, who: Actor) -> None:
         """Raise SessionEnded unless this session still holds: for what begins outside the store."""
         with self.read(who):
@@ -267,13 +288,14 @@ class Database:
     def transaction(
         self, who: Actor | None, second: Actor | None = None, *, asks_itself: bool = False
     ) -> Iterator[Work]:
-        """All or nothing. Raises OutsideError kinds of db/faults.py; any error undoes everything.
+        """All or nothing. Raises OutsideError kinds of db/faults.py, StoreBehind; any error undoes everything.
 
         `who` acts, with a `second` person perhaps: their sessions must hold, or SessionEnded is raised. None is the
         program itself: a kiosk, a nightly command, somebody who is signing in. Calling a ticket `asks_itself`, in the
         one statement that it begins with. Raises StoreDamaged once damage was met.
         """
         self.damage.must_be_whole()
+        self.watch.must_allow()
         sealed = False
         try:
             with (
@@ -288,10 +310,12 @@ class Database:
                         must_stand(connection, self.branch_id, one)
                 try:
                     yield work
-                    work.seal()
+                    head = work.seal(self.watch)
                 finally:
                     must_be_authentic(connection)
                 sealed = True
+            if head is not None:
+                self.watch.saw(head)
         except OnRecord as refused:
             self._record(refused.trace)
             raise

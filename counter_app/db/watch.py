@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from counter_app.db.bell import bell_of
 from counter_app.db.faults import DatabaseBusy
+from counter_app.db.losing import see
 from counter_app.db.models import EventRow
 from counter_app.db.session import Database
 from counter_app.errors import OutsideError
@@ -86,6 +87,8 @@ class Watcher:
 
     def _tell(self) -> None:
         rows = self._since()
+        if rows and self._database.is_postgresql:  # others write there, each keeps what it saw
+            see(self._database)
         if not rows and self._newest() < self._seen:  # the database was put back to an earlier day
             self._seen = self._newest()
             self._hand_over(Event(Topic.BRANCH, EventKind.DATA_RESTORED, seq=self._seen))

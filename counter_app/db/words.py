@@ -5,6 +5,7 @@ from __future__ import annotations
 from counter_app import blobs, keys
 from counter_app.db import errors, server_words
 from counter_app.db.server_faults import Trouble
+from counter_app.losses.words import behind_words
 from counter_app.texts import _
 
 
@@ -98,6 +99,8 @@ def _of_stored(error: Exception) -> str | None:
             )
         case errors.AuditChainBroken():
             return _("Rantai audit rusak dan tidak dapat diteruskan. Hubungi administrator: jalankan verify-audit.")
+        case errors.StoreBehind(loss=loss):
+            return behind_words(loss)
         case errors.BackupRefused(why="postgresql"):
             return _("Cabang ini memakai PostgreSQL. Buat cadangan dengan pg_dump di server basis data.")
         case errors.BackupRefused(why="target_exists"):

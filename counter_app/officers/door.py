@@ -102,7 +102,7 @@ class PasswordDoor:
 
     def _asked_more(self, work: Work, door: Door, knock: Knock, officer: Officer) -> CounterError | None:
         """What is still missing or does not fit beside the password; without a code the try was none."""
-        if not knock.with_code or officer.must_change_password:
+        if not knock.with_code or (officer.must_change_password and not knock.temporary_too):
             return None
         asked = self._steps.asked_of(work.session, officer)
         if asked is Missing.NOTHING:

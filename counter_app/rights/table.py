@@ -102,6 +102,8 @@ TABLE: Rights = {
     "LookingService.lift": row(P.ANSWER_SIGNAL, when=(C.NOT_OWN_WORK,)),
     "LookingService.paused": row(P.ANSWER_SIGNAL),
     "LookingService.reasons": row(P.ANSWER_SIGNAL),
+    "LossService.note": row(nobody=Nobody.DOOR),
+    "LossService.standing": row(nobody=Nobody.PROGRAM),
     "MemberService.card": row(P.FIND_MEMBER),
     "MemberService.check": row(P.RECORD_MEMBER),
     "MemberService.confirm": row(P.CONFIRM_MEMBER, when=DECIDING),

@@ -31,6 +31,7 @@ ELSEWHERE = {
     "DeclarePanel": "tests/ui/test_ties.py",
     "ExportBand": "tests/ui/test_archive.py",
     "HealthPanel": "tests/ui/test_health.py",
+    "LossView": "tests/ui/test_losses.py",
     "MemberColumn": "tests/ui/test_member_card.py",
     "OverridePanel": "tests/ui/test_selfie_looks.py",
     "PhonePanel": "tests/ui/test_sign_in_codes.py",

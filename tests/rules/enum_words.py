@@ -26,6 +26,7 @@ from counter_app.credentials.errors import CredentialRefused, Flaw
 from counter_app.db.address import AddressRefused
 from counter_app.db.address_words import flaw_words
 from counter_app.db.server_words import trouble_words
+from counter_app.db.loss import Loss
 from counter_app.decisions.answers import Answer
 from counter_app.decisions.words import answer_words, kind_name
 from counter_app.evaluation import words as evaluation
@@ -35,6 +36,7 @@ from counter_app.founding.values import Asked, Fault, Progress
 from counter_app.health import words as health
 from counter_app.importing import words as importing
 from counter_app.looking import words as looking
+from counter_app.losses.words import loss_words
 from counter_app.members import words as members
 from counter_app.my_works import words as my_works
 from counter_app.nights import words as nights
@@ -121,6 +123,7 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.printing.verify.Verdict": (papers.verdict_words,),
     "ui.archive.state.Period": (archive.period_name,),
     "counter_app.clock_check.Doubt": (_said_of_a_clock,),
+    "counter_app.db.loss.LossKind": (lambda kind: loss_words(Loss(kind, 1, 1, 3, 2), "Asia/Jakarta"),),
     "counter_app.states.AccountState": (
         members.account_state_name,
         member.account_words,

@@ -19,6 +19,8 @@ OWN_ACCORD = {
     "counter_app/credentials/service.py: _note": "what is refused acts for nobody",
     "counter_app/signals/finding.py: look_again": "what the trail says is found by the program, whoever looks at it",
     "counter_app/db/session.py: _record": "what was refused is told by the store, once the act is undone",
+    "counter_app/db/losing.py: _begin": "a branch begins to keep its head by itself",
+    "counter_app/db/losing.py: _write_found": "what is missing is found by the program, before anybody signs in",
     "counter_app/rights/refusals.py: _write": "a refusal is kept, whoever was refused",
     "counter_app/copies/restoring.py: _sign": "whoever allowed it has no session in the branch that comes back",
     "counter_app/nights/service.py: _claim": "the work of the night is the program's own",

@@ -55,6 +55,11 @@ class OpeningPage(QWidget):
         """Nothing moves once the view is there."""
         self._busy.show_busy(False)
 
+    def show_waiting(self, words: str) -> None:
+        """The branch is open, but somebody has to see something first, at a window where staff sign in."""
+        self._busy.show_busy(False)
+        self._banner.show_words(words, Kind.WARNING, _("Periksa lagi"))
+
     def show_failure(self, error: Exception) -> None:
         """Why it cannot be opened, and what to do next."""
         words, can_retry = opening_failure(error)

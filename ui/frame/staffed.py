@@ -21,6 +21,7 @@ from counter_app.texts import _, language, use_language
 from ui.acts import Errands
 from ui.frame.desk import Desk
 from ui.frame.idle import IdleTimer
+from ui.frame.loss_cover import LossCover
 from ui.frame.main_window import Shell
 from ui.frame.night_watch import NightWatch
 from ui.frame.proof_cover import ProofCover
@@ -75,9 +76,11 @@ class Staffed(QObject):
         self.shell = Shell(utc_now, "UTC")
         self.idle = IdleTimer(self)
         self._proofs = ProofCover(desk, self.shell)
+        self._loss = LossCover(desk, self.shell, self)
         self._sign_in = SignInPresenter(desk.jobs, None, desk.station, with_counter, needs)
         self._sign_in_view = SignInView(self._sign_in)
         self._doubt: ClockDoubt | None = None
+        self._admitted = False
         self._nights = NightWatch(desk.jobs, desk.station, self)
         self._nights.failed.connect(self.shell.show_night)
         self._lock: LockPresenter | None = None
@@ -95,6 +98,10 @@ class Staffed(QObject):
         self.shell.closing.connect(self._close)
         self.shell.clock_seen.connect(self._clock_seen)
         desk.jobs.sent_away.connect(self._sent_away)
+        desk.jobs.behind.connect(self._show_loss)
+        desk.bridge.changed.connect(self._loss.hear)
+        self._loss.settled.connect(self._loss_settled)
+        self._loss.reworded.connect(self._sign_in.choose_language)
 
     def open(self) -> None:
         """Show the window at the sign-in page; the branch opens behind it."""
@@ -150,6 +157,14 @@ class Staffed(QObject):
         self.shell.bar.keep_time(core.now, core.branch.zone)
         self.shell.set_status(Device.DATABASE, DotState.OK)
         self._wait_as_set()
+        if core.db.watch.loss is not None:
+            self._show_loss()
+        else:
+            self._admit()
+
+    def _admit(self) -> None:
+        core = self._desk.core
+        self._admitted = True
         self._sign_in.phone.paper = CodesPaper(self._imprint, self._desk.printer)
         self._sign_in.let_in(core.officers)
         self._errands.send(core.clock_doubt, self._doubt_clock, _nothing)
@@ -160,6 +175,23 @@ class Staffed(QObject):
         """Beside the page, never before it: a disk, a print service and a server may take their time."""
         desk = self._desk
         self._pulses.send(lambda: desk.core.health.look(None, desk.machine()), self._sign_in.tell_health, _nothing)
+    def _show_loss(self, *_behind: object) -> None:
+        """The store lacks something: nobody works, here or at the first page, before a supervisor took note."""
+        if self._loss.stands:
+            return
+        if self.who is not None:
+            self._leave()
+        self._nights.end()
+        self._loss.show()
+
+    def _loss_settled(self) -> None:
+        self.shell.cover(self._sign_in_view)
+        self._sign_in_view.start()
+        if self._admitted:
+            self._nights.begin(self._desk.core.nights)
+            self._sign_in.load()
+        else:
+            self._admit()
 
     def _imprint(self, number: str) -> Imprint:
         core = self._desk.core

@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.clock_check import ClockDoubt, doubt_words
-from counter_app.events import Event
+from counter_app.db.loss import Loss
+from counter_app.events import Event, Topic
+from counter_app.losses.words import behind_words
 from counter_app.texts import _
 from ui.acts import Errands
 from ui.frame.desk import Desk
@@ -35,6 +37,7 @@ class PublicStation(QObject):
         super().__init__()
         self._desk, self._build = desk, build
         self._public: PublicView | None = None
+        self._waits = False
         self._page = OpeningPage()
         self._errands = Errands(desk.jobs, self, "io")
         self._clock, self._pages = Banner("public.clock"), QStackedWidget()
@@ -48,7 +51,8 @@ class PublicStation(QObject):
         column.addWidget(self._pages, 1)
         self._pages.addWidget(self._page)
         self._page.retried.connect(self._begin)
-        desk.opened.connect(self._show)
+        desk.opened.connect(self._let_in)
+        desk.jobs.behind.connect(self._wait)
         desk.failed.connect(self._page.show_failure)
 
     def open(self) -> None:
@@ -63,8 +67,46 @@ class PublicStation(QObject):
         self._desk.close()
 
     def _begin(self) -> None:
+        if self._waits:
+            self._look_at_loss()
+            return
         self._page.show_opening()
         self._desk.open()
+
+    def _let_in(self) -> None:
+        self._desk.bridge.changed.connect(self._hear_loss)
+        if self._desk.core.db.watch.loss is not None:
+            self._wait()
+        else:
+            self._show()
+
+    def _wait(self, *_behind: object) -> None:
+        """The store lacks something: nobody is served before a supervisor took note at another window."""
+        loss = self._desk.core.db.watch.loss
+        if loss is not None:
+            self._waits = True
+            self._page.show_waiting(behind_words(loss))
+            self._pages.setCurrentWidget(self._page)
+
+    def _hear_loss(self, event: Event) -> None:
+        if self._waits and event.topic is Topic.BRANCH:
+            self._look_at_loss()
+
+    def _look_at_loss(self) -> None:
+        if not self._errands.busy:
+            self._errands.send(self._desk.core.losses.standing, self._looked, self._unread)
+
+    def _looked(self, loss: Loss | None) -> None:
+        if loss is not None:
+            self._wait()
+            return
+        self._waits = False
+        if self._public is None:
+            self._show()
+            return
+        self._pages.setCurrentWidget(self._public.view)
+        self._public.view.setFocus()
+        self._public.load()
 
     def _show(self) -> None:
         self._page.rest()

@@ -1,0 +1,1 @@
+"""The day of the branch: what is open, its numbers, closing it, and its head on paper."""
