@@ -25,7 +25,7 @@ from counter_app.branch_file import BranchFile, EngineKind, read_branch_file, wr
 from counter_app.copies.manifest import ManifestBroken, read_manifest
 from counter_app.copies.rules import made_at
 from counter_app.copies.settling import clear, making, settle
-from counter_app.db import schema
+from counter_app.db import losing, schema
 from counter_app.db.backup import carry, checked
 from counter_app.db.engine import open_sqlite
 from counter_app.db.errors import (
@@ -39,6 +39,7 @@ from counter_app.db.errors import (
     WrongKey,
 )
 from counter_app.db.faults import DatabaseGone
+from counter_app.db.head_file import HeadFile
 from counter_app.db.models import StaffSession
 from counter_app.db.place import refuse_unfit
 from counter_app.db.session import Database
@@ -141,6 +142,7 @@ def restore(
         try:
             file = _bring(facts, made, key)
             _sign(made, key, file, now, who)
+            _note_loss(paths, made, key, file, now)
             _keep_key(paths, made, key, file, running)
             write_branch_file(made.branch_file, replace(file, revision=schema.HEAD, key_source=key.source))
         except BaseException:
@@ -207,6 +209,18 @@ def _sign(made: Paths, key: KeyAtHand, file: BranchFile, now: Callable[[], datet
             work.audit(who, AuditCode.DATA_RESTORED, file.branch_id, None, by=by)
             work.publish(Event(Topic.BRANCH, EventKind.DATA_RESTORED))
         purge(database)  # what went since the copy was made does not come back with it
+    finally:
+        engine.dispose()
+
+
+def _note_loss(paths: Paths, made: Paths, key: KeyAtHand, file: BranchFile, now: Callable[[], datetime]) -> None:
+    """What was written since the copy is known to be missing: the restored branch begins to keep its head from here."""
+    derived = keys.branch_keys(key.master)
+    engine = open_sqlite(made.database, derived.database)
+    try:
+        heads = HeadFile(made.head, derived.heads, file.branch_id)
+        upto = losing.seen_in(HeadFile(paths.head, derived.heads, file.branch_id))
+        losing.note(Database(engine, file.branch_id, now, heads=heads), None, "restore", upto)
     finally:
         engine.dispose()
 

@@ -56,7 +56,7 @@ def note(database: Database, who: Actor | None, why: str, upto: int = 0, **facts
     missing = look(database)
     with database.read() as session:
         kept = missing.kept if missing is not None else _store(session, database).seq
-    lost = max(missing.lost if missing is not None else kept, watch.seen if missing is not None else kept, upto)
+    lost = max(kept, upto) if missing is None else max(kept, upto, missing.lost, watch.seen)
     with database.unwatched().transaction(who) as work:
         numbers = {"kept": str(kept), "lost": str(lost), "why": why}
         kind = {"kind": missing.kind.value} if missing is not None else {}
@@ -67,6 +67,13 @@ def note(database: Database, who: Actor | None, why: str, upto: int = 0, **facts
             _follow_store(session, database, watch.file)
         watch.follow(watch.file.read()[0])
     return missing
+
+
+def seen_in(file: HeadFile) -> int:
+    """The number of the newest row that a file has seen, 0 where it cannot say."""
+    with suppress(HeadFileBroken, OSError):
+        return max((one.seq for one in file.read()), default=0)
+    return 0
 
 
 def see(database: Database) -> None:

@@ -25,8 +25,8 @@ from counter_app.credentials import words as credentials
 from counter_app.credentials.errors import CredentialRefused, Flaw
 from counter_app.db.address import AddressRefused
 from counter_app.db.address_words import flaw_words
-from counter_app.db.server_words import trouble_words
 from counter_app.db.loss import Loss
+from counter_app.db.server_words import trouble_words
 from counter_app.decisions.answers import Answer
 from counter_app.decisions.words import answer_words, kind_name
 from counter_app.evaluation import words as evaluation

@@ -175,6 +175,7 @@ class Staffed(QObject):
         """Beside the page, never before it: a disk, a print service and a server may take their time."""
         desk = self._desk
         self._pulses.send(lambda: desk.core.health.look(None, desk.machine()), self._sign_in.tell_health, _nothing)
+
     def _show_loss(self, *_behind: object) -> None:
         """The store lacks something: nobody works, here or at the first page, before a supervisor took note."""
         if self._loss.stands:

@@ -62,6 +62,17 @@ def test_the_restored_chain_is_whole_and_says_what_happened(branch: Branch, copy
     opened.close()
 
 
+def test_what_a_restore_loses_is_noted_and_nobody_is_asked_again(branch: Branch, copy: Path) -> None:
+    restore(branch.paths, copy, branch.key, branch.clock)
+    (row,) = branch.rows("loss_noted")
+    facts = json.loads(row.facts)
+    assert facts["why"] == "restore"
+    assert int(facts["lost"]) >= int(facts["kept"])
+    opened = branch.open()
+    assert opened.db.watch.loss is None
+    opened.close()
+
+
 def test_an_empty_machine_needs_the_sheet_only(branch: Branch, copy: Path, tmp_path: Path) -> None:
     shutil.rmtree(branch.paths.data)
     new = Paths(tmp_path / "komputer" / "baru")
@@ -216,7 +227,7 @@ class Killed(BaseException):
     """The program ended here."""
 
 
-@pytest.mark.parametrize("at", range(14))
+@pytest.mark.parametrize("at", range(16))
 def test_cut_off_while_it_moves_in_the_next_start_goes_on(
     branch: Branch, copy: Path, monkeypatch: pytest.MonkeyPatch, at: int
 ) -> None:
@@ -245,4 +256,4 @@ def test_cut_off_while_it_moves_in_the_next_start_goes_on(
 
 
 def _of_the_move(path: Path) -> bool:
-    return not path.name.startswith(".branch") and path.parent.name != "temp"
+    return path.suffix != ".part" and path.parent.name != "temp"

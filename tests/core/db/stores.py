@@ -12,9 +12,10 @@ import sqlalchemy as sa
 from sqlalchemy import select
 
 from counter_app.db import losing
-from counter_app.db.engine import open_postgresql, open_sqlite
+from counter_app.db.engine import open_sqlite
 from counter_app.db.head_file import HeadFile
 from counter_app.db.models import Base
+from counter_app.db.postgresql import open_postgresql
 from counter_app.db.session import Database
 from tests.databases import BRANCH, KEY, Clock
 
