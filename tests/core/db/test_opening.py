@@ -75,7 +75,10 @@ def test_a_new_branch_opens_and_its_founding_is_audited(founded: Founded) -> Non
         codes = session.scalars(select(AuditEntry.code)).all()
     database.close()
     assert (branch.code, branch.name, branch.created_at) == ("J01", "Cabang Uji", START)
-    assert codes in (["branch_created"], ["branch_created", "head_kept"])  # a file keeps its head from the first opening
+    assert codes in (
+        ["branch_created"],
+        ["branch_created", "head_kept"],
+    )  # a file keeps its head from the first opening
     assert read_branch_file(founded.paths.branch_file).revision == schema.HEAD
 
 
