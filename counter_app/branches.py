@@ -35,7 +35,7 @@ from counter_app.narrowing import Narrowed, narrow
 from counter_app.officers.passwords import LEAST_MIB, hash_password
 from counter_app.officers.values import NewOfficer, ServiceRow
 from counter_app.own_temp import OwnTemp, claim
-from counter_app.paths import Paths, paths_in
+from counter_app.paths import Paths, forget, paths_in
 from counter_app.places import PlaceFault, PlaceRefused, must_be_folder, told_of
 from counter_app.settings.first import begin_with
 from counter_app.states import BranchKind
@@ -198,6 +198,8 @@ def open_branch(
     narrowed = narrow(paths.data, but=paths.key_file if file.key_source is KeySource.FILE else None)
     master = keys.load(file.key_source, file.branch_id, paths.key_file, ask_passphrase)
     db = open_database(paths, file, master, now, database_password)
+    if file.key_source is KeySource.KEYRING:
+        forget(paths.key_file)  # a move into the keyring may have been cut off before its end
     branch_keys = keys.branch_keys(master)
     with db.read() as session:
         row = session.get_one(Branch, file.branch_id)
@@ -251,7 +253,7 @@ def _make(
         engine.dispose()
     kind = EngineKind.POSTGRESQL if plan.address else EngineKind.SQLITE
     file = BranchFile(branch_id, plan.code, schema.HEAD, kind, key.source, keys.check_value(master), plan.address)
-    write_branch_file(paths.branch_file, file)
+    write_branch_file(paths.branch_file, file, master)
     return keys.recovery_text(master)
 
 

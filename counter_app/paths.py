@@ -16,6 +16,8 @@ from counter_app.own_temp import sweep
 
 APPLICATION = "counter-app"
 PRIVATE, PRIVATE_FOLDER = 0o600, 0o700
+NAMED = 40
+"""Letters of a file's name in that of its part: a name has at most 255 bytes, a letter up to four."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
     Whatever rights a file had that is there already, the new one is private. Raises OSError.
     """
-    part = path.with_name(f".{uuid.uuid4().hex}.part")
+    part = path.with_name(f".{path.name[:NAMED]}.{uuid.uuid4().hex}")
     try:
         with open(open_private(part), "wb") as file:
             file.write(data)
@@ -144,6 +146,49 @@ def write_whole(path: Path, data: bytes) -> None:
             part.unlink()
         raise
     keep_name(path.parent)
+
+
+def overwrite_whole(path: Path, data: bytes) -> None:
+    """As `write_whole`; what lay there before is written over, so that its bytes do not stay behind. Raises OSError.
+
+    The new file is safe before the old one is touched. A disk that keeps old blocks elsewhere may have a copy still.
+    """
+    former = _opened(path)
+    try:
+        write_whole(path, data)
+        if former is not None:
+            _write_over(former)
+    finally:
+        if former is not None:
+            os.close(former)
+
+
+def forget(path: Path) -> None:
+    """Write over a file and take it away; one that is not there is no trouble. Raises OSError."""
+    former = _opened(path)
+    if former is not None:
+        try:
+            _write_over(former)
+        finally:
+            os.close(former)
+    path.unlink(missing_ok=True)
+    keep_name(path.parent)
+
+
+def _opened(path: Path) -> int | None:
+    """A file of one name to write over; Windows replaces none that is open."""
+    if sys.platform == "win32" or not path.is_file() or path.is_symlink():
+        return None
+    handle = os.open(path, os.O_RDWR)
+    if os.fstat(handle).st_nlink == 1:  # else somebody keeps it by another name
+        return handle
+    os.close(handle)
+    return None
+
+
+def _write_over(handle: int) -> None:
+    os.pwrite(handle, os.urandom(os.fstat(handle).st_size), 0)
+    os.fsync(handle)
 
 
 def keep_name(folder: Path) -> None:

@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 KEY_BYTES = 32
 NONCE_BYTES = 12
 SALT_BYTES = 16
+TAG_BYTES = 16
 
 
 class SealBroken(Exception):

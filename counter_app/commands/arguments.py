@@ -198,6 +198,8 @@ def _restore(commands: argparse._SubParsersAction[Parser]) -> None:
 def _recover(commands: argparse._SubParsersAction[Parser]) -> None:
     sub = _sub(commands, "recover-key", _("masukkan kunci dari lembar pemulihan"))
     sub.add_argument("--key", choices=KEYS, metavar=_("TEMPAT"), help=_("tempat kunci: keyring atau passphrase"))
+    reseal = _("akui berkas cabang yang Anda ubah sendiri, misalnya alamat servernya")
+    sub.add_argument("--reseal", action="store_true", help=reseal)
     _sub(
         commands,
         "recover-account",

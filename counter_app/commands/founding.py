@@ -16,6 +16,7 @@ from counter_app.founding.values import MOST_COUNTERS, TRAINING_MEMBERS, Progres
 from counter_app.founding.words import progress_words
 from counter_app.keys import KeySource
 from counter_app.officers.passwords import MIN_LENGTH
+from counter_app.passphrases import MIN_PASSPHRASE
 from counter_app.paths import Paths
 from counter_app.states import BranchKind
 from counter_app.texts import _
@@ -142,7 +143,7 @@ def _asked_sheet(terminal: Terminal, code: str) -> Path:
 def _passphrase(source: KeySource, terminal: Terminal) -> str:
     if source is not KeySource.PASSPHRASE:
         return ""
-    return asked_twice(terminal, _("Frasa sandi kunci: "), rules.MIN_PASSPHRASE)
+    return asked_twice(terminal, _("Frasa sandi kunci: "), MIN_PASSPHRASE)
 
 
 def asked_twice(terminal: Terminal, question: str, at_least: int) -> str:

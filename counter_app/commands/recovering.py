@@ -10,9 +10,9 @@ from counter_app.commands.founding import asked_twice
 from counter_app.commands.terminal import Terminal
 from counter_app.core import Core
 from counter_app.db.errors import WrongKey
-from counter_app.founding.rules import MIN_PASSPHRASE
 from counter_app.key_recovery import Recovery, recover, source_of
 from counter_app.keys import KeySource
+from counter_app.passphrases import MIN_PASSPHRASE
 from counter_app.paths import Paths
 from counter_app.texts import _
 
@@ -39,6 +39,6 @@ def recover_key(words: argparse.Namespace, paths: Paths, terminal: Terminal) -> 
     text = terminal.ask(_("Kunci dari lembar pemulihan (13 kelompok): "))
     sealed = source is KeySource.PASSPHRASE
     passphrase = asked_twice(terminal, _("Frasa sandi baru: "), MIN_PASSPHRASE) if sealed else ""
-    code = recover(paths, Recovery(text, source, passphrase))
+    code = recover(paths, Recovery(text, source, passphrase, words.reseal))
     terminal.say(_("Kunci cabang {code} tersimpan kembali.").format(code=code))
     return 0

@@ -17,8 +17,8 @@ from counter_app.copies.words import copy_words, restored_words
 from counter_app.core import Core
 from counter_app.db.errors import CannotAsk
 from counter_app.explain import explain
-from counter_app.founding.rules import MIN_PASSPHRASE
 from counter_app.keys import KeySource
+from counter_app.passphrases import MIN_PASSPHRASE
 from counter_app.paths import Paths
 from counter_app.texts import _
 

@@ -21,7 +21,7 @@ from counter_app import keys
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.audit_chain import ChainFault, ChainHead
-from counter_app.branch_file import BranchFile, EngineKind, read_branch_file, write_branch_file
+from counter_app.branch_file import BranchFile, EngineKind, must_be_unaltered, read_branch_file, write_branch_file
 from counter_app.copies.manifest import ManifestBroken, read_manifest
 from counter_app.copies.rules import made_at
 from counter_app.copies.settling import clear, making, settle
@@ -101,7 +101,7 @@ def look_at(folder: Path, master: bytes, running: BranchFile | None) -> CopyFact
     """Read a copy where it lies; nothing is written. `running` is the branch that it is to replace.
 
     Raises BackupRefused (codes foreign, copy_damaged, postgresql), WrongKey, NewerSchema, BranchFileMissing,
-    BranchFileBroken, DatabaseMissing, PlaceRefused.
+    BranchFileBroken, BranchFileAltered, DatabaseMissing, PlaceRefused.
     """
     copy = Paths(folder)
     with told_of(folder), _said_of_a_copy():
@@ -110,8 +110,7 @@ def look_at(folder: Path, master: bytes, running: BranchFile | None) -> CopyFact
             raise BackupRefused("foreign")
         if file.engine is not EngineKind.SQLITE:
             raise BackupRefused("postgresql")
-        if not keys.is_right(master, file.key_check):
-            raise WrongKey
+        must_be_unaltered(file, master, copy.branch_file)
         try:
             return _facts(copy, keys.branch_keys(master).database, file)
         except WrongKey as error:  # the check value says that the key is right
@@ -144,7 +143,7 @@ def restore(
             _sign(made, key, file, now, who)
             _note_loss(paths, made, key, file, now)
             _keep_key(paths, made, key, file, running)
-            write_branch_file(made.branch_file, replace(file, revision=schema.HEAD, key_source=key.source))
+            write_branch_file(made.branch_file, replace(file, revision=schema.HEAD, key_source=key.source), key.master)
         except BaseException:
             shutil.rmtree(made.data, ignore_errors=True)
             raise

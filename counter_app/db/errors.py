@@ -32,6 +32,10 @@ class BranchFileBroken(_AtPath):
     """The clear file beside the database cannot be understood."""
 
 
+class BranchFileAltered(_AtPath):
+    """The clear file beside the database was changed by something that does not hold the branch's key."""
+
+
 class NotADatabase(_AtPath):
     """The key is right, but the file is none of this program's databases, or it is damaged."""
 

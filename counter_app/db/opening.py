@@ -10,7 +10,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from counter_app import keys
-from counter_app.branch_file import BranchFile, EngineKind, write_branch_file
+from counter_app.branch_file import BranchFile, EngineKind, must_be_unaltered, write_branch_file
 from counter_app.db import losing, schema
 from counter_app.db.damage import DamageMark
 from counter_app.db.engine import open_sqlite
@@ -32,18 +32,17 @@ def open_database(
 
     `watch.loss` says what is missing; nothing is written while it stands. `password` is PostgreSQL's, "" for the
     client's own ways.
-    Raises WrongKey, NotADatabase, NewerSchema, DatabaseMissing, NetworkShare, ReadOnlyFolder, DiskFull, DatabaseGone,
-    StoreDamaged; in each case the data stays as it was.
+    Raises WrongKey, BranchFileAltered, NotADatabase, NewerSchema, DatabaseMissing, NetworkShare, ReadOnlyFolder,
+    DiskFull, DatabaseGone, StoreDamaged; in each case the data stays as it was.
     """
-    if not keys.is_right(master, file.key_check):
-        raise WrongKey
+    must_be_unaltered(file, master, paths.branch_file)
     engine = _engine(paths, file, master, password)
     try:
         if schema.needs_upgrade(engine):
             _refuse_empty(engine, file)
             schema.upgrade(engine)
-        if file.revision != schema.HEAD:
-            write_branch_file(paths.branch_file, replace(file, revision=schema.HEAD))
+        if file.revision != schema.HEAD or not file.is_sealed:
+            write_branch_file(paths.branch_file, replace(file, revision=schema.HEAD), master)
         heads = HeadFile(paths.head, keys.branch_keys(master).heads, file.branch_id)
         database = Database(engine, file.branch_id, now, ticks=tick_now, heads=heads)
         database.damage = DamageMark(paths.damage_mark, now)

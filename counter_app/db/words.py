@@ -6,6 +6,7 @@ from counter_app import blobs, keys
 from counter_app.db import errors, server_words
 from counter_app.db.server_faults import Trouble
 from counter_app.losses.words import behind_words
+from counter_app.passphrases import MIN_PASSPHRASE, WeakPassphrase
 from counter_app.texts import _
 
 
@@ -55,6 +56,11 @@ def _of_data(error: Exception) -> str | None:
             ).format(path=path)
         case errors.BranchFileBroken(path=path):
             return _("Berkas cabang {path} rusak. Salin kembali dari cadangan.").format(path=path)
+        case errors.BranchFileAltered(path=path):
+            return _(
+                "Berkas cabang {path} diubah di luar program. Salin kembali dari cadangan; bila Anda sendiri yang "
+                "mengubahnya, segel lagi dengan lembar pemulihan: main.py recover-key --reseal."
+            ).format(path=path)
     return None
 
 
@@ -66,6 +72,15 @@ def _of_key(error: Exception) -> str | None:
             return _("Berkas kunci cabang tidak ada di folder data. Masukkan kunci dari lembar pemulihan.")
         case keys.KeyringUnavailable():
             return _("Penyimpan kunci sistem terkunci atau tidak ada. Buka kuncinya, lalu coba lagi.")
+        case keys.KeyringExposed(store=store):
+            return _(
+                "Penyimpan kunci pengguna ini ({store}) menulis berkas yang dapat dibaca. Pakai penyimpan kunci sistem "
+                "operasi, atau simpan kunci dalam berkas berfrasa sandi."
+            ).format(store=store)
+        case WeakPassphrase(why="guessed"):
+            return _("Frasa sandi ini mudah ditebak. Pakai beberapa kata yang tidak berhubungan.")
+        case WeakPassphrase():
+            return _("Frasa sandi terlalu pendek. Pakai {count} karakter atau lebih.").format(count=MIN_PASSPHRASE)
         case keys.WrongPassphrase():
             return _("Frasa sandi tidak cocok. Periksa huruf besar dan kecil, lalu coba lagi.")
         case keys.KeyFileBroken():

@@ -7,16 +7,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from zoneinfo import available_timezones
 
+from counter_app.branch_file import CODE
 from counter_app.clock import ZONE_NAMES
 from counter_app.db.address import AddressFlaw, AddressRefused, understood
 from counter_app.founding.values import MOST_COUNTERS, Asked, Fault, Wish
 from counter_app.keys import KeySource
 from counter_app.officers.passwords import MIN_LENGTH
 from counter_app.officers.strength import is_guessed
+from counter_app.passphrases import WeakPassphrase, must_be_fit
 
-MIN_PASSPHRASE = 12
 LONGEST_NAME = 120
-_CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{0,11}")
 _ADDRESS_FAULTS = {
     AddressFlaw.FORM: Fault.FORM,
     AddressFlaw.SECRET: Fault.HOLDS_PASSWORD,
@@ -53,7 +53,7 @@ def problems(wish: Wish, data: Path) -> Mapping[Asked, Fault]:
     supervisor, by = wish.supervisor_username, (wish.supervisor_username, wish.supervisor_name, wish.name)
     found = {
         Asked.NAME: _name(wish.name),
-        Asked.CODE: None if _CODE.fullmatch(wish.code) else Fault.FORM if wish.code else Fault.EMPTY,
+        Asked.CODE: None if CODE.fullmatch(wish.code) else Fault.FORM if wish.code else Fault.EMPTY,
         Asked.ZONE: None if zone_named(wish.zone) else Fault.FORM,
         Asked.COUNTERS: None if 1 <= wish.counters <= MOST_COUNTERS else Fault.FORM,
         Asked.ADDRESS: _address(wish.address),
@@ -111,9 +111,11 @@ def _password(said: str, names: tuple[str, ...]) -> Fault | None:
 def _passphrase(wish: Wish) -> Fault | None:
     if wish.source is not KeySource.PASSPHRASE:
         return None
-    if not wish.passphrase:
-        return Fault.EMPTY
-    return Fault.SHORT if len(wish.passphrase) < MIN_PASSPHRASE else None
+    try:
+        must_be_fit(wish.passphrase, (wish.code, wish.name, wish.admin_name, wish.supervisor_name))
+    except WeakPassphrase as weak:
+        return Fault(weak.why)
+    return None
 
 
 def _sheet(sheet: Path, data: Path) -> Fault | None:

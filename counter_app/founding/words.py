@@ -5,9 +5,10 @@ from __future__ import annotations
 from counter_app.db.address import AddressFlaw, AddressRefused
 from counter_app.db.address_words import flaw_words
 from counter_app.founding.errors import CodeTaken, FolderInUse, SheetUnread, Stopped, WishRefused
-from counter_app.founding.rules import LONGEST_NAME, MIN_PASSPHRASE
+from counter_app.founding.rules import LONGEST_NAME
 from counter_app.founding.values import MOST_COUNTERS, Asked, Fault, Progress, Step
 from counter_app.officers.passwords import MIN_LENGTH as MIN_PASSWORD
+from counter_app.passphrases import MIN_PASSPHRASE
 from counter_app.texts import _
 
 
@@ -48,7 +49,7 @@ def fault_words(asked: Asked, fault: Fault) -> str:
             return _("Kata sandi belum diisi. Pakai {count} karakter atau lebih.").format(count=MIN_PASSWORD)
         case Asked.PASSWORD | Asked.SUPERVISOR_PASSWORD, Fault.HOLDS_NAME:
             return _("Kata sandi memuat nama pengguna. Pilih yang lain.")
-        case Asked.PASSWORD | Asked.SUPERVISOR_PASSWORD, Fault.GUESSED:
+        case Asked.PASSWORD | Asked.SUPERVISOR_PASSWORD | Asked.PASSPHRASE, Fault.GUESSED:
             return _("Mudah ditebak. Pakai beberapa kata yang tidak berhubungan.")
         case Asked.PASSWORD | Asked.SUPERVISOR_PASSWORD, _any:
             return _("Terlalu pendek. Pakai {count} karakter atau lebih.").format(count=MIN_PASSWORD)

@@ -30,13 +30,13 @@ def must_be_strong(new: str, old: str, username: str, names: Iterable[str] = ())
         raise WeakPassword("guessed")
 
 
-def is_guessed(password: str, names: Iterable[str] = ()) -> bool:
-    """Whether somebody who knows Indonesian, its towns and these names guesses it soon."""
+def is_guessed(password: str, names: Iterable[str] = (), enough: int = ENOUGH) -> bool:
+    """Whether somebody who knows Indonesian, its towns and these names needs fewer guesses than `enough`."""
     said = normal(password)[:JUDGED]
     known = [word for name in names for word in (name, *name.split())]
     # Only words that stand in it: the library takes a word for the harder to guess the later it comes.
     inside = [word for word in dict.fromkeys([*known, *_common()]) if word.lower() in said.lower()]
-    return int(zxcvbn(said, user_inputs=sorted(inside, key=len, reverse=True))["guesses"]) < ENOUGH
+    return int(zxcvbn(said, user_inputs=sorted(inside, key=len, reverse=True))["guesses"]) < enough
 
 
 @cache

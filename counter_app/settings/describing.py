@@ -89,9 +89,12 @@ class Described:
         """Whether changing it is an act of weight."""
         return self.about.needs_proof or self.about.group is Group.SECURITY
 
-    def value_of(self, typed: str) -> Value | None:
-        """The value of a text, kept or typed; None for what is no such value or out of range."""
-        words = typed.strip()
+    def value_of(self, typed: object) -> Value | None:
+        """The value of a text, kept or typed; None for what is no such value or out of range.
+
+        SQLite keeps what it is given whatever the column says, so what is kept may be no text at all.
+        """
+        words = typed.strip() if isinstance(typed, str) else ""
         if self.is_switch:
             return {ON: True, OFF: False}.get(words)
         if not _NUMBER.fullmatch(words):

@@ -99,5 +99,5 @@ def _row(setting: Described, row: Setting | None, by: str) -> SettingRow:
         return SettingRow(setting, setting.default, changed_by=by, changed_at=row.changed_at if row else None)
     value = setting.value_of(row.value)
     if value is None:
-        return SettingRow(setting, setting.default, row.value, True, by, row.changed_at)
+        return SettingRow(setting, setting.default, str(row.value), True, by, row.changed_at)
     return SettingRow(setting, value, row.value, False, by, row.changed_at)

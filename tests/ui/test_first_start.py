@@ -354,7 +354,7 @@ def test_a_mistake_in_the_copied_key_names_its_group(start: Start, qtbot: QtBot,
 def test_a_branch_whose_key_is_gone_leads_to_its_recovery_sheet(start: Start, qtbot: QtBot, sealed: Paths) -> None:
     file = read_branch_file(sealed.branch_file)
     master = load(KeySource.PASSPHRASE, file.branch_id, sealed.key_file, lambda: PASSPHRASE)
-    write_branch_file(sealed.branch_file, replace(file, key_source=KeySource.FILE))
+    write_branch_file(sealed.branch_file, replace(file, key_source=KeySource.FILE), master)
     sealed.key_file.unlink()
     start(sealed.data)
     qtbot.waitUntil(lambda: KeyDriver(window()).is_there(), timeout=PATIENCE_MS)

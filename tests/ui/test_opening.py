@@ -151,7 +151,7 @@ def _damaged(paths: Paths) -> None:
     ("spoil", "sentence"),
     [
         (_no_branch, "tidak berisi cabang. Buat cabang dengan perintah init atau pilih folder lain."),
-        (_newer, "Data ditulis oleh program yang lebih baru (data format 99, program format 1). Perbarui program ini."),
+        (_newer, "Data ditulis oleh program yang lebih baru (data format 99, program format 2). Perbarui program ini."),
         (_other_key, "Kunci ini bukan kunci cabang ini. Pakai kunci dari lembar pemulihan cabang."),
         (_no_key, "Berkas kunci cabang tidak ada di folder data. Masukkan kunci dari lembar pemulihan."),
         (_damaged, "bukan basis data program ini atau rusak. Pulihkan dari cadangan."),
@@ -248,7 +248,7 @@ def test_what_a_branch_lacks_is_known_before_any_window(paths: Paths) -> None:
     file = read_branch_file(paths.branch_file)
     master = load(KeySource.FILE, file.branch_id, paths.key_file, str)
     store(master, KeySource.PASSPHRASE, file.branch_id, paths.key_file, "frasa sandi cabang")
-    write_branch_file(paths.branch_file, replace(file, key_source=KeySource.PASSPHRASE))
+    write_branch_file(paths.branch_file, replace(file, key_source=KeySource.PASSPHRASE), master)
     assert Opening(paths).lacks is Lacks.PASSPHRASE
     opening = Opening(paths, "frasa sandi cabang")
     assert opening.lacks is Lacks.NOTHING

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counter_app.clock import ZONE_NAMES
-from counter_app.founding.rules import MIN_PASSPHRASE
 from counter_app.keys import KeySource
 from counter_app.officers.passwords import MIN_LENGTH
+from counter_app.passphrases import MIN_PASSPHRASE
 from counter_app.states import BranchKind
 from counter_app.texts import _
 from ui.first_start.founding_state import HERE, SHARED, Entry, Page

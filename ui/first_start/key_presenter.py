@@ -10,18 +10,19 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.db.errors import WrongKey
 from counter_app.explain import explain
-from counter_app.founding.rules import MIN_PASSPHRASE
 from counter_app.founding.values import Asked, Fault
 from counter_app.founding.words import fault_words
 from counter_app.key_recovery import Recovery
 from counter_app.keys import (
     KeyFileBroken,
     KeyMissing,
+    KeyringExposed,
     KeyringUnavailable,
     KeySource,
     RecoveryTextWrong,
     WrongPassphrase,
 )
+from counter_app.passphrases import MIN_PASSPHRASE, WeakPassphrase
 from counter_app.texts import _, language, use_language
 from ui.acts import Errands
 from ui.first_start.doors import StartDoors
@@ -125,7 +126,9 @@ class KeyPresenter(QObject):
                 self._complain({KeyEntry.TEXT: words})
             case WrongKey():
                 self._complain({KeyEntry.TEXT: _("Lembar ini milik cabang lain. Cari lembar cabang ini.")})
-            case KeyringUnavailable():
+            case WeakPassphrase():
+                self._complain({KeyEntry.NEW: words})
+            case KeyringUnavailable() | KeyringExposed():
                 self._complain({KeyEntry.SOURCE: words})
             case _:
                 self._show(replace(self.state, busy=False, problem=words))

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from counter_app.founding.rules import MIN_PASSPHRASE
 from counter_app.keys import KeySource
+from counter_app.passphrases import MIN_PASSPHRASE
 from counter_app.texts import _
 from ui.first_start.key_presenter import KeyPresenter
 from ui.first_start.key_state import KeyEntry, KeyState, KeyStep

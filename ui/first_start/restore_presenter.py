@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.copies.wishes import Door, RestoreWish
 from counter_app.explain import explain
-from counter_app.founding.rules import MIN_PASSPHRASE
 from counter_app.founding.values import Asked, Fault
 from counter_app.founding.words import fault_words
 from counter_app.keys import KeyringUnavailable, KeySource, RecoveryTextWrong
+from counter_app.passphrases import MIN_PASSPHRASE
 from counter_app.texts import _, language, use_language
 from ui.acts import Errands
 from ui.first_start.doors import StartDoors

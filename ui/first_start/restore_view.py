@@ -9,8 +9,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from counter_app.copies.rules import made_at
-from counter_app.founding.rules import MIN_PASSPHRASE
 from counter_app.keys import KeySource
+from counter_app.passphrases import MIN_PASSPHRASE
 from counter_app.texts import _
 from ui.first_start.middle import in_the_middle
 from ui.first_start.restore_presenter import RestorePresenter

@@ -169,8 +169,8 @@ def with_passphrase(branch: Paths) -> None:
     """The key of this branch lies in a file sealed by a passphrase from now on."""
     file = read_branch_file(branch.branch_file)
     master = keys.load(file.key_source, file.branch_id, branch.key_file, str)
-    keys.store(master, KeySource.PASSPHRASE, file.branch_id, branch.key_file, "frasa sandi")
-    write_branch_file(branch.branch_file, type(file)(**(vars(file) | {"key_source": KeySource.PASSPHRASE})))
+    keys.store(master, KeySource.PASSPHRASE, file.branch_id, branch.key_file, "frasa sandi cabang")
+    write_branch_file(branch.branch_file, type(file)(**(vars(file) | {"key_source": KeySource.PASSPHRASE})), master)
 
 
 @pytest.mark.parametrize(

@@ -79,9 +79,10 @@ def rows(paths: Paths) -> list[str]:
     return found
 
 
-def rewrite(paths: Paths, change: Callable[[BranchFile], BranchFile]) -> None:
-    """Another branch file."""
-    write_branch_file(paths.branch_file, change(read_branch_file(paths.branch_file)))
+def rewrite(paths: Paths, change: Callable[[BranchFile], BranchFile], master: bytes = b"") -> None:
+    """Another branch file; `master` where the key lies no longer in a clear file."""
+    key = master or keys.from_recovery_text(paths.key_file.read_text())
+    write_branch_file(paths.branch_file, change(read_branch_file(paths.branch_file)), key)
 
 
 def test_a_branch_that_is_well_ends_with_0_and_tells_every_check(branch: Paths, asked: Asked) -> None:
@@ -115,7 +116,7 @@ def test_a_passphrase_branch_tells_what_is_seen_from_outside_and_asks_nobody(bra
     file = read_branch_file(branch.branch_file)
     master = keys.load(KeySource.FILE, file.branch_id, branch.key_file, str)
     keys.store(master, KeySource.PASSPHRASE, file.branch_id, branch.key_file, "empat kata sandi panjang")
-    rewrite(branch, lambda file: replace(file, key_source=KeySource.PASSPHRASE))
+    rewrite(branch, lambda file: replace(file, key_source=KeySource.PASSPHRASE), master)
     for more in ((), ("--credential", "tidak-ada.credential")):
         status, told = asked(*more)
         found = codes(told)
@@ -153,7 +154,8 @@ def test_an_older_store_is_told_and_left_as_it_is(branch: Paths, asked: Asked) -
 
 
 def test_a_newer_store_and_a_newer_branch_file_are_told(branch: Paths, asked: Asked) -> None:
-    rewrite(branch, lambda file: replace(file, format=99))
+    known = json.loads(branch.branch_file.read_text())
+    branch.branch_file.write_text(json.dumps(known | {"format": 99}))
     assert codes(asked()[1])["schema"] == "schema_newer"
 
 

@@ -196,9 +196,8 @@ def test_an_older_copy_is_brought_up_to_date_beside_itself(tmp_path: Path, clock
     with engine.execution_options(begin="BEGIN IMMEDIATE").begin() as connection:
         connection.execute(insert(AuditHead), {"branch_id": BRANCH, "seq": 0, "digest": GENESIS, "event_seq": 0})
     engine.dispose()
-    check = keys.check_value(master)
-    file = BranchFile(BRANCH, "J01", revision, EngineKind.SQLITE, KeySource.FILE, check)
-    write_branch_file(old.branch_file, file)
+    file = BranchFile(BRANCH, "J01", revision, EngineKind.SQLITE, KeySource.FILE, "")
+    write_branch_file(old.branch_file, file, master)
     before = bytes_of(old.data)
     branch = Branch(Paths(tmp_path / "baru"), clock, master)
     restored = restore(branch.paths, old.data, branch.key, clock)

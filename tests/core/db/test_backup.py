@@ -187,9 +187,15 @@ def test_a_copy_of_a_chain_that_was_tampered_with_says_so(office: Office) -> Non
 def test_a_shared_branch_is_told_to_use_the_servers_own_way(office: Office) -> None:
     file = read_branch_file(office.paths.branch_file)
     shared = BranchFile(
-        file.branch_id, "J01", "", EngineKind.POSTGRESQL, KeySource.FILE, file.key_check, "postgresql://server/cabang"
+        file.branch_id,
+        "J01",
+        "0001",
+        EngineKind.POSTGRESQL,
+        KeySource.FILE,
+        file.key_check,
+        "postgresql://server/cabang",
     )
-    write_branch_file(office.paths.branch_file, shared)
+    write_branch_file(office.paths.branch_file, shared, bytes(32))
     with pytest.raises(BackupRefused) as refused:
         office.backups.back_up(factories.officer(office.db, Role.ADMIN))
     assert refused.value.why == "postgresql"

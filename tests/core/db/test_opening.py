@@ -14,11 +14,11 @@ import sqlalchemy as sa
 from sqlalchemy import inspect, select
 
 from counter_app import keys
-from counter_app.branch_file import BranchFile, EngineKind, read_branch_file
+from counter_app.branch_file import BranchFile, EngineKind, read_branch_file, sealed
 from counter_app.branches import BranchPlan, KeyPlan, create_branch
 from counter_app.db import schema
 from counter_app.db.engine import create_sqlite, open_sqlite
-from counter_app.db.errors import DatabaseMissing, NewerSchema, NotADatabase, WrongKey
+from counter_app.db.errors import BranchFileAltered, DatabaseMissing, NewerSchema, NotADatabase, WrongKey
 from counter_app.db.faults import DatabaseGone
 from counter_app.db.models import AuditEntry, Branch
 from counter_app.db.opening import open_database
@@ -26,6 +26,7 @@ from counter_app.db.postgresql import open_postgresql
 from counter_app.db.session import Database
 from counter_app.db.words import explain
 from counter_app.keys import KeySource
+from counter_app.passphrases import WeakPassphrase
 from counter_app.paths import Paths
 from counter_app.states import BranchKind
 from tests.databases import START, Clock
@@ -47,7 +48,8 @@ class Founded:
         return keys.load(KeySource.FILE, self.file.branch_id, self.paths.key_file, str)
 
     def open(self, master: bytes | None = None, **changes: Any) -> Database:
-        return open_database(self.paths, replace(self.file, **changes), master or self.master, self.clock)
+        file = sealed(replace(self.file, **changes), self.master) if changes else self.file
+        return open_database(self.paths, file, master or self.master, self.clock)
 
 
 @pytest.fixture
@@ -104,7 +106,7 @@ def test_with_the_right_key_a_damaged_file_is_no_wrong_key(founded: Founded) -> 
 def test_an_empty_database_is_told_and_stays_empty(founded: Founded, tmp_path: Path, clock: Clock) -> None:
     paths = Paths(tmp_path)
     create_sqlite(paths.database, keys.branch_keys(founded.master).database)
-    file = replace(founded.file, engine=EngineKind.SQLITE, address="")
+    file = sealed(replace(founded.file, engine=EngineKind.SQLITE, address=""), founded.master)
     with pytest.raises(DatabaseMissing):
         open_database(paths, file, founded.master, clock)
     engine = open_sqlite(paths.database, keys.branch_keys(founded.master).database)
@@ -120,9 +122,9 @@ def test_an_older_shared_database_is_brought_up(address: str, tmp_path: Path, cl
         columns = {"code": "J01", "name": "Cabang", "zone": "Asia/Jakarta", "created_at": START}
         connection.execute(sa.insert(Branch), columns | {"id": branch_id, "kind": BranchKind.DEMO})
     engine.dispose()
-    paths, check = Paths(tmp_path), keys.check_value(master)
-    file = BranchFile(branch_id, "J01", "0003", EngineKind.POSTGRESQL, KeySource.FILE, check, address)
-    database = open_database(paths, file, master, clock)
+    paths = Paths(tmp_path)
+    file = BranchFile(branch_id, "J01", "0003", EngineKind.POSTGRESQL, KeySource.FILE, "", address)
+    database = open_database(paths, sealed(file, master), master, clock)
     assert not schema.needs_upgrade(database.engine)
     database.close()
     assert read_branch_file(paths.branch_file).revision == schema.HEAD
@@ -144,7 +146,7 @@ def test_a_server_that_does_not_answer_is_told(founded: Founded, tmp_path: Path)
 @pytest.mark.parametrize("engine_kind", ["sqlite"])
 def test_a_newer_branch_file_is_told(founded: Founded) -> None:
     path = founded.paths.branch_file
-    path.write_text(json.dumps(json.loads(path.read_text()) | {"format": 2}))
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"format": 3}))
     with pytest.raises(NewerSchema):
         founded.open()
 
@@ -159,6 +161,10 @@ FAULTS = [
     keys.RecoveryTextWrong(3),
     keys.RecoveryTextWrong(0),
     keys.WrongPassphrase(),
+    keys.KeyringExposed("keyrings.alt.file"),
+    BranchFileAltered(Path("/x")),
+    WeakPassphrase("short"),
+    WeakPassphrase("guessed"),
 ]
 
 

@@ -79,7 +79,9 @@ def office(db: Database, clock: Clock, tmp_path: Path) -> Office:
     paths = Paths(tmp_path / "data")
     paths.make()
     engine = EngineKind.POSTGRESQL if db.is_postgresql else EngineKind.SQLITE
-    write_branch_file(paths.branch_file, BranchFile(BRANCH, "J01", schema.HEAD, engine, KeySource.PASSPHRASE, "check"))
+    address = "postgresql://server/cabang" if db.is_postgresql else ""
+    file = BranchFile(BRANCH, "J01", schema.HEAD, engine, KeySource.PASSPHRASE, "", address)
+    write_branch_file(paths.branch_file, file, bytes(32))
     with db.transaction(None) as work:
         work.session.get_one(Branch, BRANCH).day = START.date()
         work.audit(None, AuditCode.BRANCH_CREATED, BRANCH)

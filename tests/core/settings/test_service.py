@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import select
 
 from counter_app.actor import Actor, Role
@@ -14,6 +16,7 @@ from counter_app.db.models import AuditEntry, EventRow, Setting
 from counter_app.db.session import Database
 from counter_app.errors import NotPermitted
 from counter_app.events import Event, EventKind, Topic
+from counter_app.settings.describing import described_in
 from counter_app.settings.errors import BadSetting, ChangeReasonTooLong, SettingChangedMeanwhile, UnknownSetting
 from counter_app.settings.reading import LiveSettings, read_settings
 from counter_app.settings.service import REASON_MAX, SettingsService
@@ -140,6 +143,23 @@ def test_junk_costs_that_setting_its_value_and_no_other(
     assert (stored(db).recall_limit, stored(db).selfie_attempts) == (3, 4)
     listed = row(service.listed(admin), "recall_limit")
     assert (listed.is_junk, listed.kept, listed.value) == (True, junk, 3)
+
+
+@pytest.mark.parametrize("engine_kind", ["sqlite"])
+@pytest.mark.parametrize("junk", ["x'ff00fe'", "x''", "7e300", "'\x01'", "-99999999999999999999"])
+def test_what_is_no_text_at_all_stops_nobody(db: Database, service: SettingsService, admin: Actor, junk: str) -> None:
+    store(db, "recall_limit", "2")  # S13
+    with db.engine.begin() as connection:
+        connection.exec_driver_sql(f"UPDATE setting SET value = {junk} WHERE name = 'recall_limit'")
+    assert stored(db).recall_limit == 3
+    assert row(service.listed(admin), "recall_limit").value == 3
+
+
+@given(st.text(max_size=30))
+def test_whatever_text_is_kept_it_is_a_value_within_bounds_or_junk(text: str) -> None:
+    for one in described_in(Settings).values():  # S13
+        value = one.value_of(text)
+        assert value is None or one.is_switch or one.about.least <= value <= one.about.most
 
 
 def test_junk_is_mended_by_saving_over_it(db: Database, service: SettingsService, admin: Actor) -> None:
