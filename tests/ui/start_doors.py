@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
+from counter_app.copies.wishes import Door, RestoreWish
 from counter_app.founding.looking import Found
 from counter_app.founding.sheet import Sheet
 from counter_app.founding.values import Progress, Wish
@@ -53,6 +54,16 @@ class Doors:
     def recover(self, folder: Path, wanted: Recovery) -> None:
         self.recoveries.append(wanted)
         self._answer()
+
+    def copies(self, folder: Path) -> tuple[Path, ...]:
+        self._answer()
+        return ()
+
+    def stand(self, folder: Path, copy: Path, passphrase: str) -> Door:
+        raise NotImplementedError
+
+    def restore(self, folder: Path, wish: RestoreWish) -> tuple[str, ...]:
+        raise NotImplementedError
 
     def _answer(self) -> None:
         if self.refuses is not None:

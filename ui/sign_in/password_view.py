@@ -22,7 +22,7 @@ class PasswordView(Page):
         self._panel = NewPasswordPanel("password", old=True)
         self.add(self._panel)
         self.body.addStretch(1)
-        self.lower(BELOW)
+        self.sit_lower(BELOW)
         self._panel.submitted.connect(presenter.change)
         self._panel.cancelled.connect(presenter.leave)
         presenter.changed.connect(self.show_state)

@@ -76,7 +76,7 @@ class Page(QWidget):
         row.addStretch(1)
         return middle
 
-    def lower(self, share: int) -> None:
+    def sit_lower(self, share: int) -> None:
         """Leave one part of the free height above the title, and `share` parts to the body."""
         self._column.insertStretch(0, 1)
         self._column.setStretch(self._column.indexOf(self._area), share)
