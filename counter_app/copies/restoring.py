@@ -11,7 +11,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import select
@@ -136,7 +136,7 @@ def restore(
             raise BackupRefused("in_use")
         refuse_unfit(paths.data)
         clear(paths)
-        made = making(paths, f"{now().astimezone():%Y%m%d-%H%M%S}-{uuid.uuid4().hex[:4]}")
+        made = making(paths, f"{now().astimezone(UTC):%Y%m%d-%H%M%S}-{uuid.uuid4().hex[:4]}")
         made.data.mkdir(mode=0o700)
         try:
             file = _bring(facts, made, key)

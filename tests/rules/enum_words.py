@@ -226,6 +226,7 @@ NEVER_SHOWN: Mapping[str, str] = {
     "ui.first_start.founding_state.Page": _ASKED,
     "ui.first_start.key_state.KeyEntry": _ASKED,
     "ui.first_start.key_state.KeyStep": _ASKED,
+    "ui.first_start.restore_state.RestoreEntry": _ASKED,
     "ui.first_start.state.Way": _ASKED,
     "ui.admin.editor.EntryKind": _INSIDE,
     "ui.approvals.state.Asks": _ASKED,

@@ -15,6 +15,7 @@ LOCKS = ("counter_app/own_temp.py",)
 CHILDREN = {
     "counter_app/evaluation/run.py": "a worker of eval-face: `_work` shields itself first",
     "counter_app/health/measuring.py": "the system's own list of printers: another program, which gets nothing of ours",
+    "ui/start.py": "this program once more, after a fault: `main.py` shields itself first",
     "ui/machine/probe.py": "this program once more: `main.py` shields itself first",
 }
 """Every file that starts a process, and how that process shields itself."""

@@ -40,6 +40,8 @@ SOMETHING_ELSE = {
     ("counter_app/commands/running.py", "demo"): "a command that is typed",
     ("counter_app/commands/running.py", "verify-audit"): "a command that is typed",
     ("counter_app/commands/running.py", "verify-form"): "a command that is typed",
+    ("counter_app/db/words.py", "foreign"): "why a copy is refused",
+    ("counter_app/setup/__main__.py", "audit"): "a command that is typed",
     ("ui/stations/windows.py", "supervisor"): "a station that is named on the command line",
     ("ui/stations/windows.py", "admin"): "a station that is named on the command line",
     ("counter_app/capture/proof/screen_edges.py", "left"): "a side of a picture",
