@@ -75,6 +75,7 @@ class AuditCode(StrEnum):
     MEMBER_CARD_SHOWN = "member_card_shown"
     MEMBER_SEARCHED = "member_searched"
     FACE_SHOWN = "face_shown"
+    VISIT_SHOWN = "visit_shown"
     REQUEST_SHOWN = "request_shown"
     RESET_SHOWN = "reset_shown"
     LOOKING_PAUSED = "looking_paused"

@@ -279,6 +279,20 @@ class Settings:
             2000,
         ),
     )
+    searches_with_visit: int = described(
+        900,
+        Description(
+            Group.SECURITY,
+            lambda: Said(
+                _("Pencarian nama dengan tiket dalam satu jam"),
+                _("Setiap ketikan yang mencari terhitung. Setelah itu hanya KPJ atau NIK lengkap yang dicari."),
+                _("Batas yang tinggi membiarkan satu tiket dipakai untuk menyalin daftar peserta."),
+            ),
+            Unit.TIMES,
+            100,
+            10000,
+        ),
+    )
     looks_without_visit: int = described(
         30,
         Description(

@@ -69,6 +69,8 @@ class Seen(StrEnum):
     ACCOUNT = "account"
     RESET = "reset"
     PAPER = "paper"
+    VISIT = "visit"
+    """That a member was here, how far their visit is, and what became of their selfies."""
 
 
 class LookLimit(StrEnum):
@@ -76,6 +78,8 @@ class LookLimit(StrEnum):
 
     SEARCHES = "searches"
     LOOKS = "looks"
+    AT_WORK = "at_work"
+    """Names searched with a visit in hand: a ticket is no licence to read the list of members."""
 
 
 class SignalKind(StrEnum):

@@ -223,11 +223,9 @@ class CaptureService:
         return self._decide(who, case_id, Decision(AttemptState.REFUSED, reason_code, note))
 
     def view(self, who: Actor, case_id: uuid.UUID) -> SelfieView:
-        """Consent, attempts and what stands."""
-        with self._db.read(who) as session:
-            case = find_row(session, Case, case_id)
-            if case is None:
-                raise missing(session, Case, case_id, "case")
+        """Consent, attempts and what stands. Raises NotFound, and what `Seeing.of_visit` does."""
+        with self._seeing.of_visit(who, case_id) as session:
+            case = get_row(session, Case, case_id)
             consent, rows = consent_of(session, case), attempts_of(session, case)
             settings = read_settings(session, self._db.branch_id)
             limit = settings.selfie_attempts

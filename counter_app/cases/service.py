@@ -24,6 +24,7 @@ from counter_app.db.models import Case, Member, SelfieAttempt, Service, Ticket
 from counter_app.db.rows import find_row, get_row, missing
 from counter_app.db.session import Database, Work
 from counter_app.events import Event, EventKind, Topic
+from counter_app.looking.seeing import Seeing
 from counter_app.rights.asking import by_table
 from counter_app.states import AttemptState
 from counter_app.ties.keeping import must_not_be_theirs
@@ -35,10 +36,11 @@ class CaseService:
 
     def __init__(self, db: Database, now: Callable[[], datetime], works: Works = WORKS) -> None:
         self._db, self._now, self._works = db, now, works
+        self._seeing = Seeing(db, now)
 
     def view(self, who: Actor, case_id: uuid.UUID) -> CaseView:
-        """The case with its works. Raises NotFound."""
-        with self._db.read(who) as session:
+        """The case with its works. Raises NotFound, and what `Seeing.of_visit` does."""
+        with self._seeing.of_visit(who, case_id) as session:
             row = session.execute(
                 select(Case, Ticket, Service)
                 .outerjoin(Ticket, Ticket.id == Case.ticket_id)

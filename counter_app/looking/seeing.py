@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -11,9 +12,9 @@ from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
-from counter_app.db.models import Branch, Look, LookMeter
+from counter_app.db.models import Branch, Case, Look, LookMeter
 from counter_app.db.models.base import UtcDateTime
-from counter_app.db.rows import branch_of
+from counter_app.db.rows import branch_of, find_row, missing
 from counter_app.db.session import Database, Work
 from counter_app.events import Event, EventKind, Topic
 from counter_app.looking.errors import LookingPaused
@@ -37,7 +38,10 @@ CODES = {
     Seen.SIDE_COPIES: AuditCode.REQUEST_SHOWN,
     Seen.ACCOUNT: AuditCode.ACCOUNT_LOOKED_UP,
     Seen.RESET: AuditCode.RESET_SHOWN,
+    Seen.VISIT: AuditCode.VISIT_SHOWN,
 }
+NO_GROUND = "none"
+"""Why somebody looked who has nothing to do with it and was not asked."""
 _REMEMBER = text(
     "INSERT INTO look (branch_id, officer_id, what, subject_id, ground, at) "
     "VALUES (:branch, :officer, :what, :subject, :ground, :at) "
@@ -77,6 +81,31 @@ class Seeing:
         with self._db.read(who) as session:
             yield session
 
+    @contextmanager
+    def of_visit(self, who: Actor, case_id: uuid.UUID) -> Iterator[Session]:
+        """A reading of how far a visit is: free for whose visit, decision or task it is, else a row that counts.
+
+        No reason is asked: it is read before anybody can say one. Raises NotFound, LookingPaused.
+        """
+        with self._db.read(who) as session:
+            case = find_row(session, Case, case_id)
+            if case is None:
+                raise missing(session, Case, case_id, "case")
+            sight = Sight(Seen.VISIT, case.id, case.member_id, case.id) if case.member_id is not None else None
+            if sight is None or because_of(session, who, sight) or self._is_known(session, who, sight):
+                yield session
+                return
+        with self._db.transaction(who) as work:
+            work.audit(who, CODES[Seen.VISIT], sight.subject, sight.case_id, what=sight.what.value, why=NO_GROUND)
+            count_look(work, who, LookLimit.LOOKS, self._db.tick())
+            _remember(work, who, sight, NO_GROUND)
+        with self._db.read(who) as session:
+            yield session
+
+    def _is_known(self, session: Session, who: Actor, sight: Sight) -> bool:
+        now = self._db.server_now(session) or self._now()
+        return _seen_lately(session, who, (sight, None), NO_REASON, now)
+
 
 def note_look(work: Work, who: Actor, at: tuple[Sight, Because | None], why: Why, tick: Tick) -> None:
     """Record a look at something; without a visit or a task it takes a reason, and counts towards the limit."""
@@ -106,6 +135,7 @@ def count_look(work: Work, who: Actor, kind: LookLimit, tick: Tick) -> None:
     limit = {
         LookLimit.SEARCHES: settings.searches_without_visit,
         LookLimit.LOOKS: settings.looks_without_visit,
+        LookLimit.AT_WORK: settings.searches_with_visit,
     }[kind]
     pause_s = settings.looking_pause_minutes * 60.0
     at = store_now(work)

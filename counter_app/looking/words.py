@@ -16,6 +16,11 @@ def explain(error: Exception) -> str | None:
                 "Pencarian tanpa kunjungan sudah terlalu banyak dalam satu jam. Lanjut lagi {time}, "
                 "atau minta penyelia mencabut jeda ini. Dengan tiket di tangan Anda tetap dapat mencari."
             ).format(time=moment_seen(until, at, zone))
+        case errors.LookingPaused(kind=LookLimit.AT_WORK, until=until, at=at, zone=zone):
+            return _(
+                "Pencarian nama sudah terlalu banyak dalam satu jam. Cari dengan KPJ atau NIK lengkap, "
+                "lanjut lagi {time}, atau minta penyelia mencabut jeda ini."
+            ).format(time=moment_seen(until, at, zone))
         case errors.LookingPaused(until=until, at=at, zone=zone):
             return _(
                 "Terlalu banyak kartu atau dokumen dibuka tanpa kunjungan dalam satu jam. Lanjut lagi {time}, "
@@ -31,4 +36,5 @@ def limit_name(kind: LookLimit) -> str:
     return {
         LookLimit.SEARCHES: _("pencarian tanpa kunjungan"),
         LookLimit.LOOKS: _("kartu dan dokumen tanpa kunjungan"),
+        LookLimit.AT_WORK: _("pencarian nama dengan tiket"),
     }[kind]

@@ -53,17 +53,17 @@ class MemberService:
         """As you type: names by beginnings of words, in the order of names; a whole KPJ or NIK exactly.
 
         A whole number is a look-up of one person and is audited. Typing a name is not, with a visit in hand; opening
-        a card is. Without a visit each search is counted. Raises LookingPaused.
+        a card is. Each search of a name is counted, with a visit by a wider limit of its own. Raises LookingPaused.
         """
         query = read_query(text)
         if query.kind is LookUp.NOTHING:
             return ()
         if query.kind is not LookUp.NAME:
             return self._look_up(who, query)
-        with self._db.read(who) as session:
-            if has_visit(session, who):
-                return _by_name(session, query, limit)
         with self._db.transaction(who) as work:
+            if has_visit(work.session, who):
+                count_look(work, who, LookLimit.AT_WORK, self._db.tick())
+                return _by_name(work.session, query, limit)
             count_look(work, who, LookLimit.SEARCHES, self._db.tick())
             found = _by_name(work.session, query, limit)
             work.audit(who, AuditCode.MEMBER_SEARCHED, by=query.kind.value, hits=str(len(found)))

@@ -100,11 +100,21 @@ class PaperService:
         return self._bytes(who, paper_id, why, AuditCode.PAPER_EXPORTED)
 
     def printed(self, who: Actor, paper_id: uuid.UUID, why: Why = NO_REASON) -> int:
-        """Count one more print that came out; gives how many there are by now."""
+        """Count one more print that came out, with what it was for; gives how many there are by now.
+
+        It is on paper already, so no limit stops the row: opening it was counted before.
+        """
         with self._db.transaction(who) as work:
             paper = self._paper(work.session, paper_id, lock=True)
             paper.prints += 1
-            work.audit(who, AuditCode.PAPER_PRINTED, paper.id, paper.case_id, times=str(paper.prints), **_fact(why))
+            work.audit(
+                who,
+                AuditCode.PAPER_PRINTED,
+                paper.id,
+                paper.case_id,
+                times=str(paper.prints),
+                **self._printed_for(work, who, paper, why),
+            )
             work.publish(Event(Topic.PAPER, EventKind.PAPER_PRINTED, paper.id))
             return paper.prints
 
@@ -225,14 +235,22 @@ class PaperService:
 
     def _ground(self, work: Work, who: Actor, paper: Paper) -> str:
         """What the paper is opened for; what belongs to no visit and no task counts. Raises LookingPaused."""
+        ground = self._own_ground(work, who, paper)
+        if ground is None:
+            count_look(work, who, LookLimit.LOOKS, self._db.tick())
+        return (ground or Ground.ARCHIVE).value
+
+    def _printed_for(self, work: Work, who: Actor, paper: Paper, why: Why) -> dict[str, str]:
+        return {"why": (self._own_ground(work, who, paper) or Ground.ARCHIVE).value, **_fact(why)}
+
+    def _own_ground(self, work: Work, who: Actor, paper: Paper) -> Ground | None:
+        """The visit or the task of whoever acts that the paper belongs to."""
         case = get_row(work.session, Case, paper.case_id)
-        if case.member_id is not None:
-            sight = Sight(Seen.PAPER, paper.id, case.member_id, case.id)
-            because = because_of(work.session, who, sight, self._papers.works)
-            if because is not None:
-                return because.ground.value
-        count_look(work, who, LookLimit.LOOKS, self._db.tick())
-        return Ground.ARCHIVE.value
+        if case.member_id is None:
+            return None
+        sight = Sight(Seen.PAPER, paper.id, case.member_id, case.id)
+        because = because_of(work.session, who, sight, self._papers.works)
+        return because.ground if because is not None else None
 
     def _bytes(self, who: Actor, paper_id: uuid.UUID, why: Why, code: AuditCode) -> tuple[str, bytes]:
         with self._db.transaction(who) as work:

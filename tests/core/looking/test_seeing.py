@@ -13,6 +13,8 @@ from counter_app.accounts.service import AccountService
 from counter_app.actor import Role
 from counter_app.archive.service import ArchiveService
 from counter_app.archive.values import Wanted
+from counter_app.capture.service import CaptureService
+from counter_app.cases.service import CaseService
 from counter_app.db.models import AuditEntry, Branch, Case, ChangeRequest, Look, OverrideAsk
 from counter_app.db.session import Database
 from counter_app.errors import NotPermitted
@@ -136,6 +138,19 @@ def test_with_a_ticket_in_hand_a_name_is_searched_without_a_row(desk: Desk, memb
     for _ in range(130):
         members.search(desk.officer, "siti")
     assert traces.rows() == []
+
+
+def test_a_ticket_in_hand_is_no_licence_to_read_the_list_of_members(desk: Desk, members: MemberService) -> None:  # S7
+    desk.set("searches_with_visit", "100")
+    traces = Traces(desk.db)
+    for _ in range(100):
+        members.search(desk.officer, "siti")
+    with pytest.raises(LookingPaused) as refused:
+        members.search(desk.officer, "siti")
+    assert refused.value.kind is LookLimit.AT_WORK
+    assert "KPJ atau NIK lengkap" in explain(refused.value)
+    assert members.search(desk.officer, desk.member.kpj), "a whole number goes on"
+    assert [row.code for row in traces.rows()] == ["looking_paused", "member_looked_up"]
 
 
 def test_a_card_without_a_visit_takes_a_reason_of_the_list(desk: Desk, members: MemberService) -> None:
@@ -361,3 +376,25 @@ def test_an_archived_paper_opened_without_a_visit_counts(desk: Desk, clock: Cloc
         papers.fetch(other, paper_id, Why("complaint"))
     with pytest.raises(LookingPaused):
         papers.fetch(other, paper_id, Why("complaint"))
+
+
+@pytest.mark.parametrize("what", ["case", "selfies"])
+def test_how_far_a_visit_is_is_free_at_its_counter_and_counts_elsewhere(desk: Desk, clock: Clock, what: str) -> None:
+    cases, captures = CaseService(desk.db, clock), CaptureService(desk.db, clock, desk.blobs)
+    view = {"case": cases.view, "selfies": captures.view}[what]
+    traces, stranger = Traces(desk.db), desk.other_officer()
+    for _ in range(3):
+        view(desk.officer, desk.visit.id)
+    assert traces.rows() == []
+    for _ in range(3):
+        view(stranger, desk.visit.id)
+    assert [(row.code, row.facts) for row in traces.rows()] == [("visit_shown", '{"what":"visit","why":"none"}')]
+
+
+def test_visits_of_others_stop_at_the_limit(desk: Desk, clock: Clock) -> None:
+    cases, stranger = CaseService(desk.db, clock), desk.other_officer()
+    others = [factories.case(desk.db, desk.officer, factories.member(desk.db).id).id for _ in range(FREE + 1)]
+    for case_id in others[:FREE]:
+        cases.view(stranger, case_id)
+    with pytest.raises(LookingPaused):
+        cases.view(stranger, others[FREE])

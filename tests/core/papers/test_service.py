@@ -205,6 +205,17 @@ def test_a_reprint_is_counted_on_its_cover(desk: Desk, papers: PaperService) -> 
     assert desk.audited("paper_printed") == 2
 
 
+def test_a_print_says_for_which_visit_or_reason(desk: Desk, papers: PaperService) -> None:
+    paper_id = only(papers, desk.officer, sent(desk, name="SITI AMINAH PUTRI"), PaperKind.FORM)
+    traces = Traces(desk.db)
+    papers.printed(desk.officer, paper_id)
+    papers.printed(desk.other_officer(), paper_id, Why("lost"))
+    assert [row.facts for row in traces.rows()] == [
+        '{"times":"1","why":"visit"}',
+        '{"reason":"lost","times":"2","why":"archive"}',
+    ]
+
+
 def test_damaged_archive_bytes_are_never_handed_out(desk: Desk, papers: PaperService) -> None:
     paper_id = only(papers, desk.officer, sent(desk, name="SITI AMINAH PUTRI"), PaperKind.FORM)
     with desk.db.transaction(None) as work:
@@ -310,7 +321,7 @@ def test_the_reason_of_a_reprint_stands_on_the_cover_with_its_note_and_in_the_au
     cover = text_of(papers.reprint(desk.officer, paper_id, why))
     papers.printed(desk.officer, paper_id, why)
     assert "Lainnya: Kertas terbakar" in cover
-    assert [row.facts for row in traces.rows()] == ['{"reason":"other","times":"2"}']
+    assert [row.facts for row in traces.rows()] == ['{"reason":"other","times":"2","why":"visit"}']
     with pytest.raises(NoteMissing):
         papers.reprint(desk.officer, paper_id, Why("other"))
     with pytest.raises(ReasonMissing):

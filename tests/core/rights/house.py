@@ -14,6 +14,7 @@ from sqlalchemy import select
 from counter_app.accounts.blocks import BlockSeen
 from counter_app.actor import Actor, Permission, Role
 from counter_app.archive.values import Wanted
+from counter_app.audit_chain import ChainHead
 from counter_app.blobs import Blobs
 from counter_app.branches import BranchInfo, OpenBranch
 from counter_app.cameras.devices import CameraDevice
@@ -27,6 +28,7 @@ from counter_app.db.models import AuditEntry, Officer, StaffSession
 from counter_app.db.session import Database
 from counter_app.errors import CounterError, OutsideError
 from counter_app.events import Event, EventKind, Topic
+from counter_app.health.values import Machine
 from counter_app.ids import new_id
 from counter_app.importing.values import ImportOrder
 from counter_app.keys import BranchKeys, KeySource
@@ -135,6 +137,8 @@ def plain_values(folder: Path) -> dict[str, Any]:
         "event": Event(Topic.CASE, EventKind.RESET_APPROVED, new_id()),
         "evidence": {},
         "given": True,
+        "head": ChainHead(1, "0" * 64),
+        "machine": Machine(),
         "name": "Nama Baru",
         "note": "sudah ditanyakan",
         "numbers": Numbers("12345678901"),
