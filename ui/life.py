@@ -150,4 +150,6 @@ def _is_damage(error: Exception) -> bool:
 
     if isinstance(error, errors.DatabaseMissing):
         return "://" not in error.place  # a server's database is brought back at the server
+    if isinstance(error, errors.StoreDamaged):
+        return error.where != "server"
     return isinstance(error, errors.NotADatabase | errors.BranchFileBroken)

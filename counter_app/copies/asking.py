@@ -15,7 +15,7 @@ from counter_app.copies.rules import made_at
 from counter_app.copies.settling import settle
 from counter_app.copies.wishes import Door, RestoreWish
 from counter_app.core import Core, build_core
-from counter_app.db.errors import AuditChainBroken, CannotAsk
+from counter_app.db.errors import AuditChainBroken, CannotAsk, StoreDamaged
 from counter_app.db.faults import DatabaseGone
 from counter_app.errors import CounterError, OutsideError
 from counter_app.keys import RecoveryTextWrong
@@ -39,6 +39,8 @@ def door_of(paths: Paths, copy: Path, ask_passphrase: Callable[[], str]) -> Door
         return Door(False, False, False, told.key_source)
     try:
         master = keys.load(running.key_source, running.branch_id, paths.key_file, ask_passphrase)
+        if paths.damage_mark.exists():
+            raise StoreDamaged("known")
         open_branch(paths, utc_now, ask_passphrase).close()
     except (CounterError, OutsideError, OSError) as error:
         return Door(True, False, False, running.key_source, error)
@@ -63,7 +65,7 @@ def restore_by_staff(
         if who is None:
             return None
         core.backup.ask_restore(who, facts.head)
-    except (DatabaseGone, AuditChainBroken) as error:
+    except (DatabaseGone, AuditChainBroken, StoreDamaged) as error:
         raise CannotAsk from error
     finally:
         core.close()

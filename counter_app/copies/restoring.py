@@ -35,6 +35,7 @@ from counter_app.db.errors import (
     BranchFileMissing,
     NewerSchema,
     NotADatabase,
+    StoreDamaged,
     UnknownWord,
     WrongKey,
 )
@@ -178,7 +179,16 @@ def _said_of_a_copy() -> Iterator[None]:
         yield
     except BackupRefused as refused:
         raise (BackupRefused("copy_damaged") if refused.why == "damaged" else refused) from refused
-    except (NotADatabase, DatabaseGone, AuditChainBroken, UnknownWord, DBAPIError, MemoryError, ValueError) as error:
+    except (
+        NotADatabase,
+        DatabaseGone,
+        AuditChainBroken,
+        StoreDamaged,
+        UnknownWord,
+        DBAPIError,
+        MemoryError,
+        ValueError,
+    ) as error:
         raise BackupRefused("copy_damaged") from error
 
 

@@ -20,6 +20,7 @@ _LAST = "branch.json"
 _ASIDE = (
     _LAST,
     "branch.head",
+    "branch.damaged",
     "branch.key",
     "branch.db",
     "branch.db-wal",

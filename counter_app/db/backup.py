@@ -30,7 +30,7 @@ from counter_app.copies.values import LastCopy
 from counter_app.db import schema
 from counter_app.db.audit_check import audit_head, verify_audit
 from counter_app.db.engine import COPY, copy_sqlite, is_whole, open_copy
-from counter_app.db.errors import BackupRefused
+from counter_app.db.errors import BackupRefused, NotADatabase
 from counter_app.db.faults import DiskFull
 from counter_app.db.models import AuditHead
 from counter_app.db.place import is_network_share, read_mounts
@@ -52,6 +52,9 @@ class Copied:
 
 
 _AT_ONCE = 1 << 20
+BEFORE_UPDATE = "sebelum-pembaruan"
+"""Below the branch's own copies: those made before a newer program changed the data."""
+_KEPT_OF_UPDATES = Kept(2, 0, 0)
 NIGHTLY = "malam"
 """Below a folder of copies: those that nobody made by hand. Only what lies here is thrown away one day."""
 
@@ -121,6 +124,21 @@ def copy_branch(
             copied = _fill(paths, copy, key, file.branch_id)
         keep_name(target)
     return replace(copied, folder=copy.data)
+
+
+def keep_before_update(paths: Paths, key: bytes, now: datetime) -> None:
+    """A checked copy of the data as the earlier program left it: the way back when a newer program is not wanted.
+
+    Raises PlaceRefused when there is no room, NotADatabase when the store itself does not pass the check, DatabaseGone.
+    """
+    paths.make()
+    try:
+        copied = copy_branch(paths, key, paths.backups / BEFORE_UPDATE, now)
+    except BackupRefused as refused:
+        if refused.why == "target_exists":  # of the same second: a start that was cut off and began at once again
+            return
+        raise NotADatabase(paths.database) from refused
+    throw_away(copied.folder, _KEPT_OF_UPDATES)
 
 
 def carry(file: Path, target: Path) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from counter_app import keys
 from counter_app.branch_file import BranchFile, EngineKind, must_be_unaltered, write_branch_file
 from counter_app.db import losing, schema
+from counter_app.db.backup import keep_before_update
 from counter_app.db.damage import DamageMark
 from counter_app.db.engine import open_sqlite
 from counter_app.db.errors import DatabaseMissing, NotADatabase, WrongKey
@@ -33,13 +34,15 @@ def open_database(
     `watch.loss` says what is missing; nothing is written while it stands. `password` is PostgreSQL's, "" for the
     client's own ways.
     Raises WrongKey, BranchFileAltered, NotADatabase, NewerSchema, DatabaseMissing, NetworkShare, ReadOnlyFolder,
-    DiskFull, DatabaseGone, StoreDamaged; in each case the data stays as it was.
+    DiskFull, DatabaseGone, StoreDamaged, PlaceRefused; in each case the data stays as it was.
     """
     must_be_unaltered(file, master, paths.branch_file)
     engine = _engine(paths, file, master, password)
     try:
         if schema.needs_upgrade(engine):
             _refuse_empty(engine, file)
+            if file.engine is EngineKind.SQLITE:
+                keep_before_update(paths, keys.branch_keys(master).database, now())
             schema.upgrade(engine)
         if file.revision != schema.HEAD or not file.is_sealed:
             write_branch_file(paths.branch_file, replace(file, revision=schema.HEAD), master)

@@ -12,8 +12,8 @@ from counter_app.copies.wishes import Door, RestoreWish
 from counter_app.explain import explain
 from counter_app.founding.values import Asked, Fault
 from counter_app.founding.words import fault_words
-from counter_app.keys import KeyringUnavailable, KeySource, RecoveryTextWrong
-from counter_app.passphrases import MIN_PASSPHRASE
+from counter_app.keys import KeyringExposed, KeyringUnavailable, KeySource, RecoveryTextWrong
+from counter_app.passphrases import MIN_PASSPHRASE, WeakPassphrase
 from counter_app.texts import _, language, use_language
 from ui.acts import Errands
 from ui.first_start.doors import StartDoors
@@ -139,7 +139,9 @@ class RestorePresenter(QObject):
                 self._complain({RestoreEntry.TEXT: words})
             case WrongKey() if RestoreEntry.TEXT in asked:
                 self._complain({RestoreEntry.TEXT: _("Lembar ini milik cabang lain. Cari lembar cabang ini.")})
-            case KeyringUnavailable():
+            case WeakPassphrase():
+                self._complain({RestoreEntry.NEW: words})
+            case KeyringUnavailable() | KeyringExposed():
                 self._complain({RestoreEntry.SOURCE: words})
             case errors.CodeNeeded() | errors.WrongCode():
                 self._complain({RestoreEntry.CODE: words})

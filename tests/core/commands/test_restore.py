@@ -131,6 +131,17 @@ def test_a_branch_that_cannot_be_opened_comes_back_with_its_sheet(
     assert [row.facts for row in rows(paths, "data_restored")] == ['{"by":"sheet"}']
 
 
+def test_a_branch_that_is_known_to_be_damaged_comes_back_with_its_sheet(
+    typed: Typed, real: tuple[Paths, str, str], tmp_path: Path
+) -> None:
+    paths, sheet, _secret = real
+    copy = copy_of(paths, tmp_path / "usb")
+    paths.damage_mark.write_text("{}")
+    status, said = typed(copy, paths.data, Kunci=sheet, Ketik="J01")
+    assert status == 0, said
+    assert [row.facts for row in rows(paths, "data_restored")] == ['{"by":"sheet"}']
+
+
 def test_a_sheet_with_a_mistake_and_a_foreign_sheet_are_told(
     typed: Typed, real: tuple[Paths, str, str], tmp_path: Path
 ) -> None:

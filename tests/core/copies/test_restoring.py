@@ -222,6 +222,14 @@ def test_a_copy_on_a_medium_that_cannot_be_written_is_read(branch: Branch, copy:
     assert sorted(one.name for one in copy.iterdir()) == before
 
 
+def test_the_mark_of_a_damaged_branch_goes_aside_with_it(branch: Branch, copy: Path) -> None:
+    branch.paths.damage_mark.write_text("{}")
+    restored = restore(branch.paths, copy, branch.key, branch.clock)
+    assert not branch.paths.damage_mark.exists()
+    assert restored.kept is not None
+    assert (restored.kept / "branch.damaged").exists()
+
+
 class Killed(BaseException):
     """The program ended here."""
 
@@ -235,7 +243,7 @@ def test_cut_off_while_it_moves_in_the_next_start_goes_on(
         usual = getattr(Path, name)
 
         def cut_off(self: Path, *more: Path, usual: Callable[..., object] = usual) -> object:
-            if _of_the_move(self) and next(moves) == at:
+            if is_waiting(branch.paths) and next(moves) == at:
                 raise Killed
             return usual(self, *more)
 
@@ -252,7 +260,3 @@ def test_cut_off_while_it_moves_in_the_next_start_goes_on(
     assert branch.names() == ["BUDI"]
     (kept,) = branch.paths.data.glob("sebelum-pulih-*")
     assert branch.names(Paths(kept)) == ["BUDI", "SITI"]
-
-
-def _of_the_move(path: Path) -> bool:
-    return path.suffix != ".part" and path.parent.name != "temp"
