@@ -12,7 +12,7 @@ from counter_app.audit import AuditCode
 from counter_app.cases.finding import Left, left_of
 from counter_app.cases.works import Works
 from counter_app.db.models import Branch, Case, Ticket
-from counter_app.db.rows import get_row, key_of, missing
+from counter_app.db.rows import branch_of, get_row, key_of, missing
 from counter_app.db.session import Work
 from counter_app.errors import CounterError, Refused
 from counter_app.events import Event, EventKind, Topic
@@ -41,6 +41,8 @@ class LetterClosed(CounterError):
 GONE = frozenset({TicketState.DONE, TicketState.CANCELLED})
 """The member has left."""
 IN_HAND = frozenset({TicketState.CALLED, TicketState.SERVING})
+HERE = frozenset({TicketState.SERVING, TicketState.PARKED})
+"""The member is in the branch and waits for the answer."""
 """Somebody has the visit in front of them."""
 
 
@@ -116,6 +118,21 @@ def may_work(who: Actor, case: Case, ticket: Ticket | None) -> bool:
     if case.origin is CaseOrigin.LETTER:
         return case.state is not CaseState.CLOSED
     return ticket is not None and ticket.state is TicketState.SERVING and is_in_hands(who, ticket)
+
+
+def case_of_present(session: Session, member_id: uuid.UUID) -> uuid.UUID | None:
+    """The open visit of a member who is in the branch and waits for an answer, None for one who is not."""
+    asked = (
+        select(Case.id)
+        .join(Ticket, Ticket.id == Case.ticket_id)
+        .where(
+            Case.branch_id == branch_of(session),
+            Case.member_id == member_id,
+            Case.state != CaseState.CLOSED,
+            Ticket.state.in_(HERE),
+        )
+    )
+    return session.scalar(asked.order_by(Case.seq.desc()).limit(1))
 
 
 def must_not_be_elsewhere(session: Session, who: Actor, case_id: uuid.UUID) -> None:

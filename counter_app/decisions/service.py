@@ -15,6 +15,7 @@ from counter_app.capture.asking import ask_digest
 from counter_app.capture.standing import attempts_of, decisive, to_review
 from counter_app.cases.finding import find_work
 from counter_app.cases.looks import note_look
+from counter_app.cases.rules import HERE
 from counter_app.cases.works import WORKS, KindOfWork, WorkKind, Works
 from counter_app.db.models import Case, Counter, Member, Officer, OverrideAsk, SelfieAttempt, Ticket
 from counter_app.db.rows import get_row, key_of
@@ -28,10 +29,8 @@ from counter_app.form_shelf import FormShelf
 from counter_app.members.vouching import vouched_digest
 from counter_app.queueing.day import today_in
 from counter_app.rights.asking import by_table
-from counter_app.states import AskState, AttemptState, MemberState, TicketState
+from counter_app.states import AskState, AttemptState, MemberState
 
-HERE = frozenset({TicketState.SERVING, TicketState.PARKED})
-"""The member is in the branch and waits for the answer."""
 Readers = Mapping[WorkKind, WorkReader]
 
 

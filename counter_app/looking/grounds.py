@@ -14,11 +14,11 @@ from sqlalchemy.orm import Session
 from counter_app.actor import Actor, Permission
 from counter_app.cases.steps import Step
 from counter_app.cases.works import WORKS, KindOfWork, Works
-from counter_app.db.models import Branch, Case, OverrideAsk, SelfieAttempt, Ticket
-from counter_app.db.rows import branch_of
+from counter_app.db.models import Branch, Case, Member, OverrideAsk, SelfieAttempt, Ticket
+from counter_app.db.rows import branch_of, find_row
 from counter_app.decisions.readers import WORK_READERS
 from counter_app.queueing.rules import IN_HAND
-from counter_app.states import AskState, AttemptState, CaseOrigin, CaseState, Seen
+from counter_app.states import AskState, AttemptState, CaseOrigin, CaseState, MemberState, Seen
 
 
 class Ground(StrEnum):
@@ -55,7 +55,15 @@ def because_of(session: Session, who: Actor, sight: Sight, works: Works = WORKS)
         return Because(Ground.VISIT, case_id)
     if sight.case_id is None:
         return None
+    if sight.what is Seen.CARD and may_vouch(who, find_row(session, Member, sight.member_id)):
+        return Because(Ground.DECISION, sight.member_id)
     return _selfie_waits(session, who, sight.case_id) or next(_works(session, who, sight.case_id, works), None)
+
+
+def may_vouch(who: Actor, member: Member | None) -> bool:
+    """Whether a recorded member waits for the word of this person, who did not record it."""
+    waits = member is not None and member.state is MemberState.PROVISIONAL and member.recorded_by != who.officer_id
+    return waits and who.may(Permission.CONFIRM_MEMBER)
 
 
 def has_visit(session: Session, who: Actor) -> bool:

@@ -139,6 +139,14 @@ class NewMember:
 
 
 @dataclass(frozen=True)
+class Compared:
+    """The NIK or passport of a member who waits, to be held against card and KTP: `whole` while those lie there."""
+
+    identity: str = field(repr=False)
+    whole: bool
+
+
+@dataclass(frozen=True)
 class ProvisionalRow:
     """A member who waits for a supervisor; `own` ones need somebody else. `guards`: what of it another member has."""
 

@@ -12,16 +12,17 @@ from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
+from counter_app.cases.rules import case_of_present
 from counter_app.cases.works import WORKS, Works
 from counter_app.db.models import Member, Officer
 from counter_app.db.rows import find_row, missing
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
-from counter_app.looking.grounds import Sight, has_visit
+from counter_app.looking.grounds import Sight, has_visit, may_vouch
 from counter_app.looking.seeing import Seeing, count_look
 from counter_app.members import recording, search, vouching
 from counter_app.members.card import read_card, rows_of
-from counter_app.members.card_values import Found, MemberCard, NewMember, ProvisionalRow
+from counter_app.members.card_values import Compared, Found, MemberCard, NewMember, ProvisionalRow
 from counter_app.members.errors import KpjTaken, MemberHasProblems
 from counter_app.members.recording import MemberRules
 from counter_app.members.rules import NOTE_MAX, LookUp, Query, plan, read_query
@@ -173,6 +174,20 @@ class MemberService:
                 )
                 for member, recorder in session.execute(waiting).tuples()
             )
+
+    def compared(self, who: Actor, member_id: uuid.UUID) -> Compared:
+        """What a supervisor compares with card and KTP: whole, with a row, while the member is in the branch.
+
+        Masked for whoever recorded it, who may not vouch, and when the visit is over. Raises NotFound, LookingPaused.
+        """
+        with self._db.read(who) as session:
+            member = _member(session, member_id)
+            case_id = case_of_present(session, member_id)
+            if case_id is None or not may_vouch(who, member):
+                return Compared(masked_identity(member.nik, member.passport), whole=False)
+        with self._seeing.of(who, lambda _session: Sight(Seen.CARD, member_id, member_id, case_id)) as session:
+            member = _member(session, member_id)
+            return Compared(member.nik or member.passport, whole=True)
 
     def _look_up(self, who: Actor, query: Query, limit: int = FOUND_AT_MOST) -> tuple[Found, ...]:
         with self._db.transaction(who) as work:

@@ -106,6 +106,7 @@ TABLE: Rights = {
     "LossService.standing": row(nobody=Nobody.PROGRAM),
     "MemberService.card": row(P.FIND_MEMBER),
     "MemberService.check": row(P.RECORD_MEMBER),
+    "MemberService.compared": row(P.CONFIRM_MEMBER),
     "MemberService.confirm": row(P.CONFIRM_MEMBER, when=DECIDING),
     "MemberService.look_up": row(P.FIND_MEMBER),
     "MemberService.provisional": row(P.CONFIRM_MEMBER),

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.db.models import JmoAccount, Member, ResetRequest, SelfieAttempt, Setting
 from counter_app.db.session import Database
+from counter_app.events import Topic
 from counter_app.states import AccountState, AttemptState, LoginResult, MemberState
 from tests import factories
 from tests.core.accounts.reset_desk import EVIDENCE
@@ -224,6 +225,19 @@ def test_a_new_member_is_shown_with_what_another_member_has(screen: ApprovalsScr
     assert [line for line in hand.texts_in("member.guards") if "A** W*****" in line] != []
     hand.go_on()
     assert desk.member_now().state is MemberState.CONFIRMED
+
+
+def test_the_nik_of_a_new_member_is_whole_while_the_member_is_here(screen: ApprovalsScreen) -> None:  # W6
+    desk = screen.counter()
+    provisional(screen, desk)
+    hand = screen.open().hand
+    nik = desk.member_now().nik
+    assert f"NIK: {nik}" in hand.texts_in("member")
+    desk.leave()
+    screen.hear(Topic.QUEUE)
+    shown = hand.texts_in("member")
+    assert [line for line in shown if nik in line] == []
+    assert "Peserta tidak di loket lagi: NIK disamarkan." in shown
 
 
 def test_a_reset_of_a_new_member_leads_to_the_member_first(screen: ApprovalsScreen) -> None:  # G1

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from counter_app.members.card_values import ProvisionalRow
+from counter_app.members.card_values import Compared, ProvisionalRow
 from counter_app.members.errors import OwnRecord
 from counter_app.members.words import explain as member_sentence
 from counter_app.papers.values import PaperRow
@@ -147,24 +147,29 @@ class MemberDetail(QWidget):
         self._guards = WarningCard("approvals.member.guards")
         self._advice = text(name="approvals.member.advice")
         self._facts = Card(name="approvals.member")
+        self._gone = text(role="hint", name="approvals.member.gone")
         self._lines = {key: text(name=f"approvals.member.{key}") for key in ("kpj", "nik", "born", "by")}
         for line in self._lines.values():
             self._facts.add(line)
+        self._facts.add(self._gone)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
         for part in (self._own, self._advice, self._guards, self._facts):
             column.addWidget(part)
 
-    def show_member(self, member: ProvisionalRow) -> None:
-        """Show what was copied from card and KTP."""
+    def show_member(self, member: ProvisionalRow, compared: Compared | None) -> None:
+        """Show what was copied from card and KTP; the NIK whole while they lie on the desk."""
         self._own.show_words(member_sentence(OwnRecord()) or "" if member.own else "", Kind.INFO)
         self._advice.setText(_("Cocokkan dengan kartu dan KTP, atau dengan berkas yang ditinggalkan petugas."))
         self._guards.show_lines(guard_lines(member.guards, self._shelf.record))
+        hidden = compared is not None and not compared.whole and not member.own
+        self._gone.setText(_("Peserta tidak di loket lagi: NIK disamarkan.") if hidden else "")
+        self._gone.setVisible(hidden)
         born = f"{member.birth_date:%d-%m-%Y}" if member.birth_date else "–"
         for key, words in (
             ("kpj", _("Nomor peserta: {value}").format(value=member.kpj)),
-            ("nik", _("NIK: {value}").format(value=member.nik_masked)),
+            ("nik", _("NIK: {value}").format(value=compared.identity if compared is not None else member.nik_masked)),
             ("born", _("Tanggal lahir: {value}").format(value=born)),
             ("by", _("Direkam oleh: {value}").format(value=member.recorded_by or "–")),
         ):

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from counter_app.actor import Actor
 from counter_app.events import Event, EventKind, Topic
 from counter_app.explain import explain
+from counter_app.members.card_values import Compared
 from counter_app.requests.errors import MemberChanged
 from counter_app.requests.values import Outcome
 from counter_app.texts import _
@@ -74,6 +75,8 @@ class ApprovalsPresenter(QObject):
         """Read again when a request or a member changed somewhere."""
         if event.topic in HEARD or event.kind is EventKind.BACKUP_MADE:
             self.load()
+        elif event.topic is Topic.QUEUE and self.state.member is not None:
+            self._take(self.state.current)  # the member may have left, and the card with them
 
     def choose(self, entry: Entry | None) -> None:
         """Take another line in hand."""
@@ -182,10 +185,10 @@ class ApprovalsPresenter(QObject):
         key = entry.key if entry is not None and entry.group is Group.PROVISIONAL else None
         member = next((one for one in self.state.found.provisional if one.member_id == key), None)
         state = replace(self.state, current=entry, member=member)
-        self._show(state if same else replace(state, opened=None, reset=None, selfie=None))
+        self._show(state if same else replace(state, opened=None, reset=None, selfie=None, compared=None))
         if not same:
             self._in_full.drop()
-        if entry is not None and entry.group is not Group.PROVISIONAL:
+        if entry is not None:
             listed = self.state.found.listed
             self._in_full.load(lambda: read_full(self.doors, self._who, entry, listed), self._opened)
 
@@ -206,6 +209,7 @@ class ApprovalsPresenter(QObject):
             opened=full if isinstance(full, Opened) else None,
             reset=full if isinstance(full, OpenedReset) else None,
             selfie=full if isinstance(full, OpenedSelfie) else None,
+            compared=full if isinstance(full, Compared) else None,
         )
 
     def _decide(self, decision: Decision | None) -> None:

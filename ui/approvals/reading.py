@@ -10,10 +10,11 @@ from counter_app.capture.values import Attempt
 from counter_app.decisions.values import DecisionKind, Waiting
 from counter_app.errors import CounterError, NotFound, OutsideError
 from counter_app.explain import explain
+from counter_app.members.card_values import Compared
 from counter_app.texts import _
 from ui.approvals.state import ApprovalDoors, Entry, Found, Group, Opened, OpenedReset, OpenedSelfie, ReasonLists
 
-Full = Opened | OpenedReset | OpenedSelfie | None
+Full = Opened | OpenedReset | OpenedSelfie | Compared | None
 
 
 def read_list(doors: ApprovalDoors, who: Actor) -> tuple[Found, ReasonLists]:
@@ -34,7 +35,9 @@ def read_list(doors: ApprovalDoors, who: Actor) -> tuple[Found, ReasonLists]:
 
 
 def read_full(doors: ApprovalDoors, who: Actor, entry: Entry, listed: tuple[Waiting, ...]) -> Full:
-    """One thing with its pictures; a member is whole in the list already."""
+    """One thing with its pictures; of a member what is held against card and KTP, the rest is in the list already."""
+    if entry.group is Group.PROVISIONAL:
+        return doors.members.compared(who, entry.key)
     if entry.group is Group.RESET:
         return _reset(doors, who, entry.key)
     if entry.group is Group.SELFIE:

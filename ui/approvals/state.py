@@ -15,7 +15,7 @@ from counter_app.db.backup import BackupService
 from counter_app.decisions.service import DecisionService
 from counter_app.decisions.values import DecisionKind, Waiting
 from counter_app.form_shelf import FormShelf
-from counter_app.members.card_values import ProvisionalRow
+from counter_app.members.card_values import Compared, ProvisionalRow
 from counter_app.members.service import MemberService
 from counter_app.papers.service import PaperService
 from counter_app.papers.values import PaperRow
@@ -168,6 +168,7 @@ class ApprovalsState:
     reset: OpenedReset | None = None
     selfie: OpenedSelfie | None = None
     member: ProvisionalRow | None = None
+    compared: Compared | None = field(default=None, repr=False)
     asks: Asks = Asks.NOTHING
     read: bool = False
     busy: bool = False

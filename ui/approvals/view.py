@@ -130,7 +130,7 @@ class ApprovalsView(QWidget):
             self._request.show_request(state.opened)
         elif state.member is not None:
             self._page.title.setText(state.member.name)
-            self._member.show_member(state.member)
+            self._member.show_member(state.member, state.compared)
         elif state.reset is not None:
             self._page.title.setText(f"{state.reset.view.member_name} · {state.reset.view.number}")
             self._reset.show_reset(state.reset)

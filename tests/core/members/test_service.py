@@ -15,16 +15,17 @@ from counter_app.db.session import Database
 from counter_app.errors import NotFound, NotPermitted
 from counter_app.ids import new_id
 from counter_app.members.card_selfies import SELFIES_SHOWN
-from counter_app.members.card_values import NewMember
+from counter_app.members.card_values import Compared, NewMember
 from counter_app.members.errors import AlreadyConfirmed, KpjTaken, MemberHasProblems, OwnRecord
 from counter_app.members.service import MemberService
 from counter_app.members.values import read_values
 from counter_app.members.words import explain
 from counter_app.reasons.lists import OVERRIDE
-from counter_app.states import AttemptState, BlobKind, RequestState
+from counter_app.states import AttemptState, BlobKind, MemberState, RequestState
 from tests import factories
-from tests.core.desk import INSPECTION
+from tests.core.desk import INSPECTION, Desk
 from tests.core.members.conftest import audited
+from tests.core.traces import Traces
 from tests.databases import KEY, Clock
 
 CARD = NewMember(
@@ -305,3 +306,44 @@ def test_a_foreigner_is_found_by_the_passport(db: Database, members: MemberServi
     factories.member(db)
     assert [found.member_id for found in members.look_up(officer, "x 1234567")] == [member.id]
     assert [found.member_id for found in members.search(officer, "X1234567")] == [member.id]
+
+
+def recorded(db: Database, clock: Clock) -> Desk:
+    """A counter whose member was recorded there and waits for a supervisor."""
+    desk = Desk(db, clock)
+    with db.transaction(None) as work:
+        member = work.session.get_one(Member, desk.member.id)
+        member.state, member.recorded_by, member.recorded_at = (
+            MemberState.PROVISIONAL,
+            desk.officer.officer_id,
+            work.now,
+        )
+    return desk
+
+
+def test_what_is_compared_is_whole_with_a_row_while_the_member_is_in_the_branch(  # W6
+    db: Database, clock: Clock, members: MemberService
+) -> None:
+    desk = recorded(db, clock)
+    supervisor, nik = factories.supervisor(db), desk.member_now().nik
+    traces = Traces(db)
+    assert members.compared(supervisor, desk.member.id) == Compared(nik, whole=True)
+    members.compared(supervisor, desk.member.id)
+    assert traces.audited() == [("member_card_shown", str(desk.member.id))]
+    assert nik not in traces.rows()[0].facts
+
+
+def test_what_is_compared_is_masked_when_the_visit_is_over(db: Database, clock: Clock, members: MemberService) -> None:
+    desk = recorded(db, clock)
+    desk.leave()
+    traces = Traces(db)
+    seen = members.compared(factories.supervisor(db), desk.member.id)
+    assert (seen.whole, desk.member_now().nik[4:12] in seen.identity) == (False, False)
+    assert traces.audited() == []
+
+
+def test_what_is_compared_is_masked_once_it_is_decided(db: Database, clock: Clock, members: MemberService) -> None:
+    desk = recorded(db, clock)
+    supervisor = factories.supervisor(db)
+    members.confirm(supervisor, desk.member.id)
+    assert not members.compared(supervisor, desk.member.id).whole
