@@ -138,6 +138,8 @@ class AuditCode(StrEnum):
     RESTORE_ASKED = "restore_asked"
     DATA_RESTORED = "data_restored"
     FOLDER_NARROWED = "folder_narrowed"
+    SHEET_WRITTEN = "sheet_written"
+    RECOVERY_REHEARSED = "recovery_rehearsed"
     CREDENTIAL_MADE = "credential_made"
     CREDENTIAL_USED = "credential_used"
     CREDENTIAL_REFUSED = "credential_refused"

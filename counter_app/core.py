@@ -27,6 +27,7 @@ from counter_app.events import Event
 from counter_app.form_shelf import FormShelf, open_shelf
 from counter_app.health.service import HealthPlace, HealthService
 from counter_app.importing.service import ImportService
+from counter_app.key_care.service import KeyCareService
 from counter_app.keys import KeySource
 from counter_app.looking.service import LookingService
 from counter_app.losses.service import LossService
@@ -150,6 +151,11 @@ class Core:
     def importing(self) -> ImportService:
         """Members and accounts from files."""
         return ImportService(self.db, self.now, MemberRules(self.shelf))
+
+    @cached_property
+    def key_care(self) -> KeyCareService:
+        """The recovery sheet of the branch."""
+        return KeyCareService(self.db, self.now, self.paths)
 
     @cached_property
     def backup(self) -> BackupService:

@@ -36,6 +36,8 @@ BRANCH_COMMANDS = (
     "settings",
     "credential",
     "recover-account",
+    "recovery-sheet",
+    "rehearse-recovery",
 )
 NEEDS = {
     "backup": Permission.BACK_UP,
@@ -44,6 +46,8 @@ NEEDS = {
     "import-members": Permission.IMPORT_MEMBERS,
     "settings": Permission.MANAGE_BRANCH,
     "credential": Permission.MANAGE_BRANCH,
+    "recovery-sheet": Permission.MANAGE_BRANCH,
+    "rehearse-recovery": Permission.MANAGE_BRANCH,
 }
 """Whose right it is; somebody signs in, or a credential has it."""
 IN_SPITE_OF_LOSS = ("verify-audit", "recover-account")
@@ -129,7 +133,7 @@ def _with_core(
 
 
 def _on_branch(words: argparse.Namespace, core: Core, terminal: Terminal) -> int:
-    from counter_app.commands import checking, configuring, crediting, importing, keeping, recovering  # noqa: PLC0415
+    from counter_app.commands import caring, checking, configuring, crediting, importing, keeping, recovering  # noqa: PLC0415
 
     if words.command == "recover-account":
         return recovering.recover_account(core, core.paths, terminal)
@@ -144,6 +148,8 @@ def _on_branch(words: argparse.Namespace, core: Core, terminal: Terminal) -> int
         "settings": configuring.settings,
         "credential": crediting.credential,
         "import-members": importing.import_members,
+        "recovery-sheet": caring.write_sheet,
+        "rehearse-recovery": caring.rehearse,
     }
     with admitted(words, core, terminal, NEEDS[words.command]) as who:
         return REFUSED if who is None else acts[words.command](words, core, who, terminal)

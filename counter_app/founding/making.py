@@ -13,7 +13,7 @@ from counter_app.demo import staff
 from counter_app.demo.fill import fill_members
 from counter_app.founding import rules
 from counter_app.founding.errors import FolderInUse, WishRefused
-from counter_app.founding.sheet import Sheet, file_at, write_sheet
+from counter_app.founding.sheet import Sheet, SheetOf, file_at, write_sheet
 from counter_app.founding.values import EXAMPLE_MEMBERS, Progress, Step, Wish
 from counter_app.keys import KeySource
 from counter_app.officers.passwords import measured_mib
@@ -43,10 +43,11 @@ def found(paths: Paths, wish: Wish, tell: Tell, now: Callable[[], datetime] = ut
     must_be_free(paths)
     tell(Progress(Step.STORE))
     file = file_at(wish.sheet, wish.code)
+    of = SheetOf(wish.code, wish.name, wish.zone, wish.admin_name, wish.supervisor_name)
     written: list[Sheet] = []
 
     def keep(recovery: str) -> None:
-        written.append(write_sheet(file, wish, recovery, now()))
+        written.append(write_sheet(file, of, recovery, now()))
 
     key = KeyPlan(wish.source, wish.passphrase, keep)
     try:

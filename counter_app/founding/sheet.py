@@ -7,7 +7,6 @@ from datetime import datetime
 from pathlib import Path
 
 from counter_app.founding.errors import SheetUnread
-from counter_app.founding.values import Wish
 from counter_app.paths import documents, write_new
 from counter_app.places import PlaceFault, PlaceRefused, told_of
 from counter_app.texts import _, language
@@ -36,15 +35,25 @@ def file_at(place: Path, code: str) -> Path:
     return (place / sheet_name(code) if place.is_dir() else place).absolute()
 
 
-def write_sheet(file: Path, wish: Wish, recovery: str, now: datetime) -> Sheet:
+@dataclass(frozen=True)
+class SheetOf:
+    """Whose sheet it is: the branch, and who work there at once or had it printed again."""
+
+    code: str
+    name: str
+    zone: str
+    made_by: str
+    supervisor: str = ""
+
+
+def write_sheet(file: Path, of: SheetOf, recovery: str, now: datetime) -> Sheet:
     """Draw it, write it for this user only and read it back. Raises PlaceRefused, SheetUnread; then no file is left."""
     # Loaded here: drawing is heavy, and an example branch needs no sheet.
     from counter_app.printing.papers import Imprint, RecoverySheet  # noqa: PLC0415
     from counter_app.printing.pdf import draw_recovery_sheet  # noqa: PLC0415
 
-    imprint = Imprint(f"KUNCI-{wish.code}", wish.code, wish.name, now, wish.zone, language=language())
-    first = {"made_by": wish.admin_name, "supervisor": wish.supervisor_name}
-    pdf = draw_recovery_sheet(RecoverySheet(imprint, recovery, **first))
+    imprint = Imprint(f"KUNCI-{of.code}", of.code, of.name, now, of.zone, language=language())
+    pdf = draw_recovery_sheet(RecoverySheet(imprint, recovery, made_by=of.made_by, supervisor=of.supervisor))
     with told_of(file):
         _write_new(file, pdf)
         if file.read_bytes() != pdf:

@@ -99,6 +99,8 @@ TABLE: Rights = {
     "ImportService.words": row(nobody=Nobody.PROGRAM),
     "LightCheck.is_on": row(nobody=Nobody.STATION),
     "LightCheck.switch": row(P.MANAGE_BRANCH, when=(C.BY_THING,)),
+    "KeyCareService.rehearse": row(P.MANAGE_BRANCH),
+    "KeyCareService.write_sheet": row(P.MANAGE_BRANCH),
     "LookingService.lift": row(P.ANSWER_SIGNAL, when=(C.NOT_OWN_WORK,)),
     "LookingService.paused": row(P.ANSWER_SIGNAL),
     "LookingService.reasons": row(P.ANSWER_SIGNAL),
