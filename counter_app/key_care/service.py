@@ -43,6 +43,7 @@ class KeyCareService:
 
         Raises PlaceRefused, SheetUnread, BranchFileAltered and what the key store raises.
         """
+        self._db.must_stand(who)
         file = read_branch_file(self._paths.branch_file)
         master = keys.load(file.key_source, file.branch_id, self._paths.key_file, ask_passphrase)
         must_be_unaltered(file, master, self._paths.branch_file)

@@ -125,6 +125,7 @@ def plain_values(folder: Path) -> dict[str, Any]:
     )
     return {
         "accept": True,
+        "ask_passphrase": str,
         "answers": {},
         "camera": CameraDevice("Kamera", 0, "", Trust.UNSURE, "kamera-1"),
         "changes": [Change("selfie_light", "yes")],
@@ -150,6 +151,7 @@ def plain_values(folder: Path) -> dict[str, Any]:
         "order": ImportOrder(folder / "peserta.csv", dry_run=True),
         "password": PASSWORD,
         "path": folder / "kredensial.bin",
+        "place": folder / "lembar.pdf",
         "permission": Permission.DECIDE_REQUEST,
         "problem": problem,
         "reason_code": "camera_broken",
