@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import ssl
 import struct
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import URL
@@ -40,6 +41,21 @@ def certificate_trouble(url: URL) -> Trouble:
         return _BY_CODE.get(refused.verify_code, Trouble.CERTIFICATE)
     except OSError:
         return Trouble.CERTIFICATE
+
+
+def certificate_ends(url: URL) -> datetime | None:
+    """Until when the certificate of the server at an address holds, None where that cannot be seen."""
+    try:
+        with socket.create_connection(_place(url), LOOK_S) as way:
+            way.sendall(_TLS_ASKED)
+            if way.recv(1) != b"S":
+                return None
+            with _as_libpq(url).wrap_socket(way) as inside:
+                shown = inside.getpeercert() or {}
+    except OSError:
+        return None
+    ends = shown.get("notAfter")
+    return datetime.fromtimestamp(ssl.cert_time_to_seconds(ends), UTC) if isinstance(ends, str) else None
 
 
 def _place(url: URL) -> tuple[str, int]:

@@ -10,16 +10,18 @@ from datetime import datetime
 from sqlalchemy.exc import DBAPIError
 
 from counter_app import keys
-from counter_app.branch_file import BranchFile, EngineKind, read_branch_file
+from counter_app.branch_file import BranchFile, EngineKind, must_be_unaltered, read_branch_file
 from counter_app.db import schema
 from counter_app.db.engine import open_sqlite
 from counter_app.db.errors import (
+    BranchFileAltered,
     BranchFileBroken,
     BranchFileMissing,
     NetworkShare,
     NewerSchema,
     NotADatabase,
     ReadOnlyFolder,
+    StoreDamaged,
     WrongKey,
 )
 from counter_app.db.models import Branch
@@ -29,7 +31,7 @@ from counter_app.db.session import Database
 from counter_app.errors import CounterError, OutsideError
 from counter_app.health.measuring import folder_facts
 from counter_app.health.reading import store_facts
-from counter_app.health.service import with_store
+from counter_app.health.service import with_certificate, with_store
 from counter_app.health.values import Facts, FolderFault, KeyStanding, Machine
 from counter_app.keys import BranchKeys, KeySource
 from counter_app.paths import Paths
@@ -74,7 +76,12 @@ def _opened(paths: Paths, file: BranchFile, now: Callable[[], datetime], facts: 
         folder=folder_facts(paths, embedded=not is_server),
     )
     standing, master = _key(paths, file)
-    facts = replace(facts, key=standing)
+    facts = replace(facts, key=standing, is_damaged=paths.damage_mark.exists())
+    if master is not None and _is_altered(paths, file, master):  # nothing it says is followed
+        altered = replace(facts.folder, fault=FolderFault.BROKEN, named=paths.branch_file.name)
+        yield Seen(replace(facts, folder=altered), source=file.key_source)
+        return
+    facts = with_certificate(facts, file)
     if master is None:
         yield Seen(facts, file.code, source=file.key_source)
         return
@@ -101,6 +108,14 @@ def _key(paths: Paths, file: BranchFile) -> tuple[KeyStanding, bytes | None]:
     return KeyStanding.AT_HAND, master
 
 
+def _is_altered(paths: Paths, file: BranchFile, master: bytes) -> bool:
+    try:
+        must_be_unaltered(file, master, paths.branch_file)
+    except BranchFileAltered:
+        return True
+    return False
+
+
 def _store(
     paths: Paths, file: BranchFile, branch_keys: BranchKeys, now: Callable[[], datetime], facts: Facts
 ) -> tuple[Facts, Database | None]:
@@ -120,6 +135,9 @@ def _store(
     db = Database(engine, file.branch_id, now)
     try:
         return _read(db, facts), db
+    except StoreDamaged:
+        db.close()
+        return replace(facts, is_damaged=True), None
     except (OutsideError, DBAPIError):
         db.close()
         return _silent(facts), None

@@ -20,14 +20,21 @@ _READ_ONLY = text("SELECT pg_is_in_recovery() OR current_setting('default_transa
 def store_facts(db: Database, session: Session, now: datetime) -> StoreFacts:
     """Everything at one moment."""
     branch_id = db.branch_id
+    copied = _copied(db, session, now)
     zone = session.execute(select(Branch.zone).where(Branch.id == branch_id)).scalar_one()
     return StoreFacts(
         clock=doubt_in(now, db.newest_time(session), db.server_now(session), zone),
+        whole=_read_back(copied),
         chain=_night(db, session, NightJob.AUDIT),
-        copy=_copied(db, session, now),
+        copy=copied,
         read_only=db.is_postgresql and _is_read_only(session),
         zone=zone,
     )
+
+
+def _read_back(copied: LastTime) -> LastTime:
+    """A copy takes every page of the store, and counts only once each of its pages proved authentic."""
+    return copied if copied.went_well else LastTime()
 
 
 def _night(db: Database, session: Session, job: NightJob) -> LastTime:

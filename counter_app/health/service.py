@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from sqlalchemy import make_url
+
 from counter_app.actor import Actor
+from counter_app.branch_file import BranchFile, EngineKind, read_branch_file
+from counter_app.db.address import VERIFY_FULL, understood
+from counter_app.db.errors import StoreDamaged
 from counter_app.db.schema import HEAD
 from counter_app.db.session import Database
-from counter_app.errors import OutsideError
+from counter_app.db.tls_look import certificate_ends
+from counter_app.errors import CounterError, OutsideError
 from counter_app.health.measuring import folder_facts
 from counter_app.health.reading import store_facts
 from counter_app.health.rules import health_of
@@ -49,12 +56,26 @@ class HealthService:
         )
         if who is not None:
             self._db.must_stand(who)
+        facts = replace(facts, is_damaged=self._db.damage.stands)
+        if is_server:
+            with suppress(CounterError, OSError):  # the file that the branch was opened by; its own line tells of it
+                facts = with_certificate(facts, read_branch_file(place.paths.branch_file))
         try:
             with self._db.read() as session:
                 store = store_facts(self._db, session, now)
+        except StoreDamaged:
+            return health_of(replace(facts, is_damaged=True))
         except OutsideError:
             return health_of(replace(facts, server_answers=False))
         return health_of(with_store(facts, store))
+
+
+def with_certificate(facts: Facts, file: BranchFile) -> Facts:
+    """The same with the end of the server's certificate, where one is asked for. Asks the server, for seconds."""
+    where = understood(file.address) if file.engine is EngineKind.POSTGRESQL else None
+    if where is None or where.sslmode != VERIFY_FULL:
+        return facts
+    return replace(facts, asks_certificate=True, certificate_ends=certificate_ends(make_url(where.text())))
 
 
 def with_store(facts: Facts, store: StoreFacts) -> Facts:

@@ -159,6 +159,20 @@ def test_a_newer_store_and_a_newer_branch_file_are_told(branch: Paths, asked: As
     assert codes(asked()[1])["schema"] == "schema_newer"
 
 
+def test_a_branch_file_that_somebody_changed_is_not_followed(branch: Paths, asked: Asked) -> None:
+    open_branch(branch, utc_now, str).close()  # which seals one from before
+    told = json.loads(branch.branch_file.read_text())
+    branch.branch_file.write_text(json.dumps(told | {"code": "ZZ9"}))
+    status, told = asked()
+    assert (status, codes(told)["folder"], codes(told)["audit"]) == (3, "folder_broken", "audit_unseen")
+
+
+def test_known_damage_is_told_also_where_the_store_still_opens(branch: Paths, asked: Asked) -> None:
+    branch.damage_mark.write_text("{}")
+    status, told = asked()
+    assert (status, codes(told)["integrity"], codes(told)["key"]) == (3, "integrity_damaged", "key_file")
+
+
 def test_a_folder_without_a_branch_and_a_broken_branch_file_are_told(branch: Paths, asked: Asked) -> None:
     branch.branch_file.write_text("{")
     status, told = asked()

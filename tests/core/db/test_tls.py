@@ -11,12 +11,15 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from sqlalchemy import make_url
 
 from counter_app.db.faults import ServerGone
 from counter_app.db.opening import reachable
 from counter_app.db.postgresql import open_postgresql
 from counter_app.db.server_faults import Trouble
 from counter_app.db.session import Database
+from counter_app.db.tls_look import certificate_ends
 from counter_app.explain import explain
 from tests.databases import BRANCH, START
 from tests.servers import Server, running
@@ -99,3 +102,20 @@ def test_without_a_known_issuer_there_is_no_connection(
             reachable(open_postgresql(address), address)
         assert told.value.trouble is Trouble.NO_ROOT
         assert not door.heard_in_clear
+
+
+def test_until_when_the_certificate_holds_is_read_from_the_server_itself(
+    server: Server, office: Issuer, tmp_path: Path
+) -> None:
+    bundle = certified(tmp_path, office, HOST)
+    with door_before(server.port, bundle) as door:
+        told = certificate_ends(make_url(address_at(door, office.root)))
+    shown = x509.load_pem_x509_certificates(bundle.read_bytes())[0]
+    assert told == shown.not_valid_after_utc
+
+
+def test_without_tls_or_a_server_no_end_is_told(server: Server, office: Issuer, tmp_path: Path) -> None:
+    with door_before(server.port, None) as door:
+        address = make_url(address_at(door, office.root))
+        assert certificate_ends(address) is None
+    assert certificate_ends(address) is None
