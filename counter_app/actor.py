@@ -49,6 +49,8 @@ class Permission(StrEnum):
     SEE_HEALTH = "see_health"
     RESTORE = "restore"
     PURGE_DATA = "purge_data"
+    TAKE_DATA_REQUEST = "take_data_request"
+    ANSWER_DATA_REQUEST = "answer_data_request"
 
 
 P = Permission
@@ -63,6 +65,7 @@ _COUNTER_WORK = frozenset(
         P.RESET_ACCOUNT,
         P.PRINT_PAPER,
         P.HAND_OVER,
+        P.TAKE_DATA_REQUEST,
     }
 )
 _SUPERVISION = frozenset(
@@ -79,6 +82,7 @@ _SUPERVISION = frozenset(
         P.VERIFY,
         P.APPROVE_CAMERA,
         P.CONFIRM_STAFF,
+        P.ANSWER_DATA_REQUEST,
         P.SEE_HEALTH,
         P.RESTORE,
     }

@@ -151,6 +151,10 @@ class AuditCode(StrEnum):
     HEAD_KEPT = "head_kept"
     LOSS_FOUND = "loss_found"
     LOSS_NOTED = "loss_noted"
+    DATA_REQUESTED = "data_requested"
+    DATA_REQUEST_DONE = "data_request_done"
+    DATA_REQUEST_REFUSED = "data_request_refused"
+    DATA_REQUEST_WITHDRAWN = "data_request_withdrawn"
 
 
 @dataclass(frozen=True)

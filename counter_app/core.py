@@ -18,6 +18,7 @@ from counter_app.cases.service import CaseService
 from counter_app.cases.works import Works
 from counter_app.clock_check import ClockDoubt, doubt_in
 from counter_app.credentials.service import CredentialService
+from counter_app.data_requests.service import DataRequestService
 from counter_app.days.service import DayService
 from counter_app.db.backup import BackupService
 from counter_app.db.session import Database
@@ -215,6 +216,11 @@ class Core:
     def retention(self) -> RetentionService:
         """What is kept for a time only."""
         return RetentionService(self.db, self.works)
+
+    @cached_property
+    def data_requests(self) -> DataRequestService:
+        """What members ask of their own data."""
+        return DataRequestService(self.db, self.now, self.papers, self.works)
 
     @cached_property
     def papers(self) -> PaperService:

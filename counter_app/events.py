@@ -127,6 +127,10 @@ class EventKind(StrEnum):
     DATA_RESTORED = "data_restored"
     UNKNOWN = "unknown"
     """Told by a newer program; the topic still says what to read again."""
+    DATA_REQUESTED = "data_requested"
+    DATA_REQUEST_DONE = "data_request_done"
+    DATA_REQUEST_REFUSED = "data_request_refused"
+    DATA_REQUEST_WITHDRAWN = "data_request_withdrawn"
 
 
 @dataclass(frozen=True)

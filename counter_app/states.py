@@ -265,6 +265,8 @@ class PaperKind(StrEnum):
     FORM = "form"
     APPROVAL_SHEET = "approval_sheet"
     RESET_SLIP = "reset_slip"
+    DATA_SLIP = "data_slip"
+    OWN_COPY = "own_copy"
 
 
 class Errand(StrEnum):
@@ -280,16 +282,22 @@ class Errand(StrEnum):
     PURGE = "purge"
 
 
-class KeptKind(StrEnum):
-    """What is kept of members for a time of its own, then purged."""
+class DataWish(StrEnum):
+    """What a member asks of their own data."""
 
-    SELFIES = "selfies"
-    ORIGINALS = "originals"
-    ATTEMPTS = "attempts"
-    PAPERS = "papers"
-    WORKS = "works"
-    DRAFTS = "drafts"
-    LOOKS = "looks"
+    COPY = "copy"
+    CORRECTION = "correction"
+    STOP = "stop"
+    DELETION = "deletion"
+
+
+class DataRequestState(StrEnum):
+    """Where such a request stands."""
+
+    WAITING = "waiting"
+    CARRIED_OUT = "carried_out"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
 
 
 class NightJob(StrEnum):

@@ -14,10 +14,11 @@ from counter_app.accounts import words as account_words
 from counter_app.accounts.rules import CARRIED_OUT, LOGIN_OPEN, UNFINISHED
 from counter_app.actor import Permission
 from counter_app.cases.steps import Step
-from counter_app.db.models import ChangeRequest, ResetRequest
+from counter_app.data_requests import words as data_words
+from counter_app.db.models import ChangeRequest, DataRequest, ResetRequest
 from counter_app.requests import words as request_words
 from counter_app.requests.rules import EDITABLE
-from counter_app.states import PaperKind, RequestState, ResetState
+from counter_app.states import DataRequestState, PaperKind, RequestState, ResetState
 
 
 class WorkKind(StrEnum):
@@ -25,6 +26,7 @@ class WorkKind(StrEnum):
 
     UPDATE = "update"
     RESET = "reset"
+    DATA = "data"
 
 
 WITH_MEMBER = frozenset({Step.MEND, Step.FILL, Step.LOGIN, Step.PRINT})
@@ -108,6 +110,14 @@ def _drop_request(row: ChangeRequest) -> None:
 
 def _drop_reset(row: ResetRequest) -> None:
     row.state = ResetState.CANCELLED
+
+
+def _drop_data(row: DataRequest) -> None:
+    row.state = DataRequestState.WITHDRAWN
+
+
+def _empty_data(row: DataRequest) -> None:
+    row.words = row.note = ""
 
 
 def _empty_request(row: ChangeRequest) -> None:
@@ -197,5 +207,22 @@ UPDATE = KindOfWork(
         step=_step_of_request,
     ),
 )
-WORKS = Works((RESET, UPDATE))
+DATA = KindOfWork(
+    kind=WorkKind.DATA,
+    model=DataRequest,
+    states=DataRequestState,
+    to_do=frozenset(),
+    waiting=frozenset({DataRequestState.WAITING}),
+    decided=frozenset({DataRequestState.CARRIED_OUT, DataRequestState.REFUSED, DataRequestState.WITHDRAWN}),
+    unsubmitted=frozenset(),
+    cancelled=DataRequestState.WITHDRAWN,
+    drop=_drop_data,
+    papers=(PaperKind.DATA_SLIP, PaperKind.OWN_COPY),
+    right=Permission.TAKE_DATA_REQUEST,
+    explain=data_words.explain,
+    state_name=data_words.state_name,
+    part="wish",
+    empty=_empty_data,
+)
+WORKS = Works((RESET, UPDATE, DATA))
 """In the order in which a visit lists them."""

@@ -21,6 +21,8 @@ def kind_name(kind: PaperKind) -> str:
         PaperKind.FORM: _("Formulir"),
         PaperKind.APPROVAL_SHEET: _("Lembar persetujuan"),
         PaperKind.RESET_SLIP: _("Bukti pembukaan blokir akun"),
+        PaperKind.DATA_SLIP: _("Bukti permintaan data pribadi"),
+        PaperKind.OWN_COPY: _("Salinan data pribadi"),
     }[kind]
 
 
@@ -30,6 +32,8 @@ def file_name(kind: PaperKind, number: str) -> str:
         PaperKind.FORM: _("formulir"),
         PaperKind.APPROVAL_SHEET: _("persetujuan"),
         PaperKind.RESET_SLIP: _("bukti-akun"),
+        PaperKind.DATA_SLIP: _("bukti-permintaan"),
+        PaperKind.OWN_COPY: _("salinan-data"),
     }[kind]
     return f"{number}-{stem}.pdf"
 

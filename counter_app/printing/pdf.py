@@ -8,6 +8,7 @@ Every function raises `errors.FontsMissing` when the program's fonts cannot be r
 
 from __future__ import annotations
 
+from counter_app.printing.data_papers import DataSlip, OwnCopy
 from counter_app.printing.papers import (
     ApprovalSheet,
     CodesSheet,
@@ -47,6 +48,20 @@ def draw_reset_refusal(slip: ResetRefusal) -> bytes:
     from counter_app.printing import pdf_reset
 
     return pdf_reset.draw_reset_refusal(slip)
+
+
+def draw_data_slip(slip: DataSlip) -> bytes:
+    """What a member asked of their own data, and the answer, A4."""
+    from counter_app.printing import pdf_data
+
+    return pdf_data.draw_data_slip(slip)
+
+
+def draw_own_copy(copy: OwnCopy) -> bytes:
+    """What is kept of a member and who looked at it, A4."""
+    from counter_app.printing import pdf_data
+
+    return pdf_data.draw_own_copy(copy)
 
 
 def draw_ticket(slip: TicketSlip) -> bytes:

@@ -260,6 +260,18 @@ SIGNAL_PASS = ReasonList(
         Reason(OTHER, _("Lainnya")),
     ),
 )
+DATA_REFUSAL = ReasonList(
+    "data_refusal_reasons",
+    _("Permintaan data pribadi ditolak"),
+    _("dilihat penyelia saat menolak permintaan peserta; tampil di bukti untuk peserta"),
+    (
+        Reason("law_keeps", _("Undang-undang mewajibkan data ini disimpan")),
+        Reason("still_needed", _("Masih diperlukan untuk layanan yang sedang berjalan")),
+        Reason("not_the_owner", _("Pemohon bukan pemilik data")),
+        Reason("data_right", _("Data sudah sesuai dokumen")),
+        Reason(OTHER, _("Lainnya")),
+    ),
+)
 REASON_LISTS = (
     RETURN,
     REJECT,
@@ -279,4 +291,5 @@ REASON_LISTS = (
     ARCHIVE,
     LOOKING_LIFT,
     SIGNAL_PASS,
+    DATA_REFUSAL,
 )

@@ -60,7 +60,7 @@ def _due(work: Work, before: datetime, most: int, *which: ColumnElement[bool]) -
         Case.state == CaseState.CLOSED,
         *which,
     )
-    return work.session.scalars(wanted.order_by(SelfieAttempt.finished_at).limit(most)).all()
+    return work.session.scalars(wanted.order_by(SelfieAttempt.seq).limit(most)).all()
 
 
 def _let_go(work: Work, pictures: set[uuid.UUID | None]) -> None:

@@ -16,10 +16,10 @@ from counter_app.db.engine import forget_log
 from counter_app.db.models import Branch
 from counter_app.db.session import Database, Work
 from counter_app.queueing.day import today_of
+from counter_app.retention.codes import KeptKind
 from counter_app.retention.pictures import take_attempts, take_originals, take_selfies
 from counter_app.retention.writings import take_drafts, take_looks, take_papers, take_works
 from counter_app.settings.reading import read_settings
-from counter_app.states import KeptKind
 
 AT_ONCE = 200
 """Rows of a kind in one transaction: whoever works meanwhile waits for none longer than for a submission."""
@@ -39,13 +39,13 @@ class Period:
 def periods(works: Works = WORKS) -> tuple[Period, ...]:
     """Every kind; whole pictures go before the portraits that may outlive them."""
     return (
-        Period(KeptKind.ORIGINALS, lambda kept: kept.keep_originals_days, take_originals),
-        Period(KeptKind.ATTEMPTS, lambda kept: kept.keep_attempts_days, take_attempts),
-        Period(KeptKind.SELFIES, lambda kept: kept.keep_selfies_days, take_selfies),
-        Period(KeptKind.PAPERS, lambda kept: kept.keep_papers_days, take_papers),
-        Period(KeptKind.WORKS, lambda kept: kept.keep_works_days, lambda *at: take_works(at[0], works, *at[1:])),
-        Period(KeptKind.DRAFTS, lambda kept: kept.keep_drafts_days, lambda *at: take_drafts(at[0], works, *at[1:])),
-        Period(KeptKind.LOOKS, lambda kept: kept.keep_looks_days, take_looks),
+        Period(KeptKind.ORIGINALS, _originals_days, take_originals),
+        Period(KeptKind.ATTEMPTS, _attempts_days, take_attempts),
+        Period(KeptKind.SELFIES, _selfies_days, take_selfies),
+        Period(KeptKind.PAPERS, _papers_days, take_papers),
+        Period(KeptKind.WORKS, _works_days, lambda *at: take_works(at[0], works, *at[1:])),
+        Period(KeptKind.DRAFTS, _drafts_days, lambda *at: take_drafts(at[0], works, *at[1:])),
+        Period(KeptKind.LOOKS, _looks_days, take_looks),
     )
 
 
@@ -63,6 +63,34 @@ def purge(db: Database, works: Works = WORKS, who: Actor | None = None) -> Mappi
 def first_kept(today: date, days: int, zone: str) -> datetime:
     """The moment from which on a kind is kept: the start of the day that many days ago."""
     return datetime.combine(today - timedelta(days=days), time(), ZoneInfo(zone))
+
+
+def _originals_days(settings: Settings) -> int:
+    return settings.keep_originals_days
+
+
+def _attempts_days(settings: Settings) -> int:
+    return settings.keep_attempts_days
+
+
+def _selfies_days(settings: Settings) -> int:
+    return settings.keep_selfies_days
+
+
+def _papers_days(settings: Settings) -> int:
+    return settings.keep_papers_days
+
+
+def _works_days(settings: Settings) -> int:
+    return settings.keep_works_days
+
+
+def _drafts_days(settings: Settings) -> int:
+    return settings.keep_drafts_days
+
+
+def _looks_days(settings: Settings) -> int:
+    return settings.keep_looks_days
 
 
 def _some(db: Database, period: Period, who: Actor | None) -> int:

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from counter_app.actor import Actor
 from counter_app.cases.works import WORKS, Works
 from counter_app.db.session import Database
+from counter_app.retention.codes import KeptKind
 from counter_app.retention.purge import purge
 from counter_app.rights.asking import by_table
-from counter_app.states import KeptKind
 
 
 @by_table

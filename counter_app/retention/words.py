@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from counter_app.states import KeptKind
+from counter_app.retention.codes import KeptKind
 from counter_app.texts import _
 
 YEAR = 365

@@ -21,7 +21,7 @@ from counter_app.states import CaseState
 def take_papers(work: Work, before: datetime, most: int) -> int:
     """The bytes of archived papers and the record behind their code; number, kind and digest stay."""
     due = select(Paper).where(Paper.branch_id == work.branch_id, Paper.made_at < before, Paper.emptied_at.is_(None))
-    rows = work.session.scalars(due.order_by(Paper.made_at).limit(most)).all()
+    rows = work.session.scalars(due.order_by(Paper.seq).limit(most)).all()
     empty_papers(work, rows)
     return len(rows)
 
@@ -48,7 +48,8 @@ def take_drafts(work: Work, works: Works, before: datetime, most: int) -> int:
     """Drafts nobody sent, what was cancelled, and copies of typing that was left behind."""
     old = select(DraftSideCopy.id).where(DraftSideCopy.branch_id == work.branch_id, DraftSideCopy.saved_at < before)
     ids = work.session.scalars(old.limit(most)).all()
-    work.session.execute(delete(DraftSideCopy).where(DraftSideCopy.id.in_(ids)))
+    here = DraftSideCopy.branch_id == work.branch_id
+    work.session.execute(delete(DraftSideCopy).where(here, DraftSideCopy.id.in_(ids)))
     left = sum(_drop_left(work, kind, works, before, most) for kind in works.rows)
     return len(ids) + left + sum(_take_ended(work, kind, (kind.cancelled,), before, most) for kind in works.rows)
 

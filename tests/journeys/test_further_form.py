@@ -78,7 +78,7 @@ def test_without_the_change_of_data_a_visit_still_stands_and_says_what_is_missin
     counter = Counter(without_change, 1)
     counter.begin("rina")
     counter.serve(UPDATE, without_change.free_member())
-    assert counter.case.works() == ["member", "selfie", "reset"]
+    assert counter.case.works() == ["member", "selfie", "reset", "data"]
     counter.case.go("member")
     wait_for(lambda: counter.finder.hits() == [], "the search")
     counter.finder.record()

@@ -28,6 +28,8 @@ ON_ITS_OWN_SCREEN = ("1366", "1920")
 ELSEWHERE = {
     "CodePanel": "tests/ui/test_sign_in_codes.py",
     "CopiesBody": "tests/ui/test_wizard_drafts.py",
+    "DataRefusalPanel": "tests/ui/test_data_requests.py",
+    "DataRequestsView": "tests/ui/test_data_requests.py",
     "DeclarePanel": "tests/ui/test_ties.py",
     "ExportBand": "tests/ui/test_archive.py",
     "HealthPanel": "tests/ui/test_health.py",
@@ -40,6 +42,7 @@ ELSEWHERE = {
     "RefusalPanel": "tests/ui/test_selfie_looks.py",
     "ReviewPanel": "tests/ui/test_selfie_looks.py",
     "StartHelp": "tests/ui/test_first_start.py",
+    "TakingView": "tests/ui/test_data_requests.py",
     "TiesView": "tests/ui/test_ties.py",
 }
 """Pages and panels that no walk comes to, and the test that looks at them."""

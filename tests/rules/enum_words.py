@@ -23,6 +23,7 @@ from counter_app.clock_check import ClockDoubt, Doubt, doubt_words
 from counter_app.commands.checking import fault_words
 from counter_app.credentials import words as credentials
 from counter_app.credentials.errors import CredentialRefused, Flaw
+from counter_app.data_requests import words as data_requests
 from counter_app.db.address import AddressRefused
 from counter_app.db.address_words import flaw_words
 from counter_app.db.loss import Loss
@@ -47,6 +48,7 @@ from counter_app.printing import words as printing
 from counter_app.queueing import words as queueing
 from counter_app.reasons import words as reasons
 from counter_app.requests import words as requests
+from counter_app.retention import words as retention
 from counter_app.rights import words as rights
 from counter_app.settings import words as settings
 from counter_app.settings.describing import Unit
@@ -140,6 +142,10 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.health.values.HealthState": (health.state_name,),
     "counter_app.health.values.Said": (health.said_words,),
     "counter_app.states.Backing": (backing_words,),
+    "counter_app.retention.codes.KeptKind": (retention.kind_name,),
+    "counter_app.states.DataWish": (data_requests.wish_name, data_requests.wish_does),
+    "counter_app.states.DataRequestState": (data_requests.state_name,),
+    "counter_app.data_requests.codes.MustKeep": (data_requests.keep_words,),
     "counter_app.states.CaseState": (cases.state_name,),
     "counter_app.states.Duty": (duty_words,),
     "counter_app.states.Employment": (member.employment_name,),

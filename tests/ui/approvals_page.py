@@ -12,6 +12,7 @@ from counter_app.actor import Actor
 from counter_app.blobs import Blobs
 from counter_app.capture.override_service import OverrideService
 from counter_app.capture.service import CaptureService
+from counter_app.data_requests.service import DataRequestService
 from counter_app.db.backup import BackupService
 from counter_app.db.models import Member
 from counter_app.db.session import Database
@@ -85,6 +86,7 @@ class ApprovalsScreen:
             SHELF,
             BranchTime(self.clock, factories.ZONE),
             BackupService(self.db, self.clock, Paths(Path()), KEY),
+            DataRequestService(self.db, self.clock, self.papers),
         )
         self.presenter = ApprovalsPresenter(self._jobs, doors, who or self.supervisor)
         self.view = ApprovalsView(self.presenter, self.ripe_after_ms)

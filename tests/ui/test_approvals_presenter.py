@@ -14,6 +14,7 @@ from counter_app.blobs import Blobs
 from counter_app.capture.override_service import OverrideService
 from counter_app.capture.service import CaptureService
 from counter_app.copies.values import LastCopy
+from counter_app.data_requests.service import DataRequestService
 from counter_app.db.backup import BackupService
 from counter_app.db.models import Branch, ChangeRequest, Member
 from counter_app.db.session import Database
@@ -102,6 +103,7 @@ def page_of(db: Database, clock: Clock, jobs: InlineJobs, who: Actor | None = No
         SHELF,
         BranchTime(clock, factories.ZONE),
         BackupService(db, clock, Paths(Path()), KEY),
+        DataRequestService(db, clock, papers),
     )
     judge = who or factories.supervisor(db, name="Dewi")
     page = Page(db, clock, doors, judge, ApprovalsPresenter(jobs, doors, judge))

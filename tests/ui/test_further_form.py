@@ -115,8 +115,8 @@ def test_a_form_file_goes_from_the_list_to_the_archived_paper_and_is_found_again
     desk.consent()
     desk.attempt(picture=picture())
     before = Card(qtbot, desk, papers)
-    assert before.hand.works() == ["member", "selfie", "update", LINE]
-    assert before.presenter.state.tasks[-1].title == work
+    assert before.hand.works() == ["member", "selfie", "update", LINE, "data"]
+    assert before.presenter.state.tasks[-2].title == work
 
     window = filled(desk)
     assert window.presenter.state.title in ("Tinjau", "Review")

@@ -22,7 +22,8 @@ def read_list(doors: ApprovalDoors, who: Actor) -> tuple[Found, ReasonLists]:
     requests = doors.requests
     provisional = doors.members.provisional(who) if who.may(Permission.CONFIRM_MEMBER) else ()
     copy = doors.backup.last(who)
-    found = Found(doors.decisions.waiting(who), requests.waiting(who), provisional, requests.decided(who), copy)
+    late = doors.data_requests.late(who) if who.may(Permission.ANSWER_DATA_REQUEST) else 0
+    found = Found(doors.decisions.waiting(who), requests.waiting(who), provisional, requests.decided(who), copy, late)
     lists = ReasonLists(
         requests.return_reasons(who).offered,
         requests.reject_reasons(who).offered,

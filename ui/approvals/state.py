@@ -11,6 +11,7 @@ from counter_app.accounts.values import NO_LISTS, AccountView, ResetReasons, Res
 from counter_app.capture.override_service import OverrideService
 from counter_app.capture.service import CaptureService
 from counter_app.copies.values import LastCopy
+from counter_app.data_requests.service import DataRequestService
 from counter_app.db.backup import BackupService
 from counter_app.decisions.service import DecisionService
 from counter_app.decisions.values import DecisionKind, Waiting
@@ -61,6 +62,7 @@ class ApprovalDoors:
     shelf: FormShelf
     time: BranchTime
     backup: BackupService
+    data_requests: DataRequestService
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,8 @@ class Found:
     provisional: tuple[ProvisionalRow, ...] = ()
     decided: tuple[DecidedRow, ...] = ()
     copy: LastCopy | None = None
+    late: int = 0
+    """Requests of members about their own data that wait longer than 3 × 24 hours."""
 
 
 @dataclass(frozen=True)

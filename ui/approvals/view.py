@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.copies.words import last_copy_line
+from counter_app.data_requests.words import late_words
 from counter_app.texts import _
 from forms.library import ACCOUNT_RESET
 from ui.approvals.decision_buttons import DecisionButtons
@@ -62,6 +63,7 @@ class ApprovalsView(QWidget):
         self._line = rule(upright=True)
         self._page = Page("approvals.detail", wide=True)
         self._done, self._copy = DoneBanner("approvals.done"), Banner("approvals.old_copy")
+        self._late = Banner("approvals.late_data")
         self._empty = EmptyState("approvals.empty", "check-circle")
         self._request, self._member = RequestDetail(presenter.doors), MemberDetail(presenter.doors)
         form = presenter.doors.shelf.library.find(ACCOUNT_RESET)
@@ -91,6 +93,7 @@ class ApprovalsView(QWidget):
         copy = state.found.copy
         said = last_copy_line(copy, self._presenter.doors.time.zone) if copy is not None and copy.old else ""
         self._copy.show_words(said, Kind.WARNING)
+        self._late.show_words(late_words(state.found.late), Kind.DANGER)
         self._show_detail(state)
         group = state.current.group if state.current else Group.WAITING
         self._why.show_asks(state.asks, group, offered_now(state), state.reason_problem, state.busy)
@@ -270,7 +273,8 @@ class ApprovalsView(QWidget):
         side.addWidget(self._filters)
         side.addWidget(self._list, 1)
         side.addWidget(self._oldest)
-        self._page.above.addWidget(self._copy)
+        for banner in (self._late, self._copy):
+            self._page.above.addWidget(banner)
         self._page.above.addWidget(self._done)
         for detail in (self._request, self._member, self._reset, self._selfie):
             detail.setMaximumWidth(DETAIL_PX)

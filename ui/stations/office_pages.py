@@ -180,6 +180,7 @@ def _approvals(desk: Desk, who: Actor) -> Shown:
         core.shelf,
         desk.time,
         core.backup,
+        core.data_requests,
     )
     presenter = ApprovalsPresenter(desk.jobs, doors, who)
     return drawn(
@@ -233,6 +234,27 @@ def _signals(desk: Desk, who: Actor) -> Shown:
             left=presenter.left,
             reword=presenter.load,
             waits=Waits(lambda: unseen(presenter.state), presenter.changed),
+        ),
+    )
+
+
+def _data_requests(desk: Desk, who: Actor) -> Shown:
+    from ui.data_requests.presenter import DataRequestsPresenter  # noqa: PLC0415
+    from ui.data_requests.state import DataRequestDoors, waiting  # noqa: PLC0415
+    from ui.data_requests.view import DataRequestsView  # noqa: PLC0415
+
+    presenter = DataRequestsPresenter(desk.jobs, DataRequestDoors(desk.core.data_requests, desk.time), who)
+    return drawn(
+        lambda: DataRequestsView(presenter),
+        lambda view: Shown(
+            view,
+            presenter,
+            in_turn(presenter.load, view.start),
+            presenter.hear,
+            left=presenter.left,
+            paper_wanted=presenter.paper_wanted,
+            reword=presenter.load,
+            waits=Waits(lambda: waiting(presenter.state), presenter.changed),
         ),
     )
 
@@ -310,5 +332,14 @@ SUPERVISOR_PAGES = (
         "signals", lambda: _("Sinyal"), "bell-ringing", Permission.ANSWER_SIGNAL, Key.PAGE_6, _signals, early=True
     ),
     OfficePage("health", lambda: _("Kesehatan"), "heartbeat", Permission.SEE_HEALTH, Key.PAGE_7, _health),
+    OfficePage(
+        "data_requests",
+        lambda: _("Permintaan data"),
+        "fingerprint",
+        Permission.ANSWER_DATA_REQUEST,
+        Key.PAGE_8,
+        _data_requests,
+        early=True,
+    ),
 )
 """The supervisor's window; a window with one page has no left column. Who checks the branch sees the day and papers."""

@@ -14,6 +14,9 @@ from ui.account_reset.view import ResetView
 from ui.case_desk.facts import CaseDoors, WorkTasks
 from ui.case_desk.presenter import CasePresenter
 from ui.case_desk.view import CaseView
+from ui.data_taking.presenter import TakingPresenter
+from ui.data_taking.state import TakingDoors
+from ui.data_taking.view import TakingView
 from ui.form_wizard.presenter import WizardPresenter
 from ui.form_wizard.state import FormKits, WizardServices
 from ui.form_wizard.view import WizardView
@@ -126,6 +129,16 @@ def reset(
     return drawn(
         lambda: ResetView(presenter),
         lambda view: Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear, rest=presenter.save),
+    ), presenter
+
+
+def data_taking(desk: Desk, who: Actor, case_id: uuid.UUID, part: str) -> tuple[Shown, TakingPresenter]:
+    """A request about the member's own data: a new one, or with its wish the one of this visit."""
+    core = desk.core
+    presenter = TakingPresenter(desk.jobs, TakingDoors(core.data_requests, core.cases, case_id, part), who)
+    return drawn(
+        lambda: TakingView(presenter),
+        lambda view: Shown(view, presenter, in_turn(presenter.load, view.start)),
     ), presenter
 
 

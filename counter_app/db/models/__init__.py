@@ -18,6 +18,7 @@ from counter_app.db.models.branch import (
     StaffTie,
     Station,
 )
+from counter_app.db.models.data_request import DataRequest
 from counter_app.db.models.member import Employer, JmoAccount, Member, MemberContact, MemberWord
 from counter_app.db.models.queue import Case, NumberSeries, Ticket
 from counter_app.db.models.record import AuditEntry, AuditHead, EventRow, RefusedAct
@@ -43,6 +44,7 @@ __all__ = [
     "ChangeRequest",
     "Consent",
     "Counter",
+    "DataRequest",
     "DraftSideCopy",
     "Employer",
     "EventRow",

@@ -28,8 +28,9 @@ from counter_app.db.models import (
 from counter_app.db.session import Database
 from counter_app.ids import new_id
 from counter_app.papers.service import PaperService
+from counter_app.retention.codes import KeptKind
 from counter_app.retention.purge import AT_ONCE, purge
-from counter_app.states import AttemptState, BlobKind, CaseState, KeptKind, PaperKind, RequestState, Seen, TicketState
+from counter_app.states import AttemptState, BlobKind, CaseState, PaperKind, RequestState, Seen, TicketState
 from tests import factories
 from tests.core.desk import INSPECTION, Desk
 from tests.core.papers.archive import paper_service

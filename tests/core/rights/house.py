@@ -42,7 +42,16 @@ from counter_app.rights.conditions import Condition
 from counter_app.rights.table import TABLE, Row
 from counter_app.settings.reading import LiveSettings
 from counter_app.settings.values import Change
-from counter_app.states import AttemptState, BlockEvidence, BranchKind, Errand, LoginResult, ServiceKind, SessionEnd
+from counter_app.states import (
+    AttemptState,
+    BlockEvidence,
+    BranchKind,
+    DataWish,
+    Errand,
+    LoginResult,
+    ServiceKind,
+    SessionEnd,
+)
 from counter_app.steady import Tick
 from counter_app.ties.rules import Numbers
 from counter_app.ties.values import Declaration
@@ -110,6 +119,8 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "ReasonService.save": {"name": "ticket_park_reasons", "entries": (), "seen": ()},
     "StaffAdmin.add": {"new": NewOfficer("baru.sekali", "Baru Sekali", Role.OFFICER)},
     "StaffAdmin.save_counter": {"row": CounterRow(None, 98, "Baru")},
+    "DataRequestService.refuse": {"why": Why("still_needed")},
+    "DataRequestService.take": {"wish": DataWish.COPY},
     "LookingService.lift": {"why": Why("explained", "sudah dijelaskan")},
     "OfficerService.change_password": {"new": "layar-perahu-kerang-malam"},
 }

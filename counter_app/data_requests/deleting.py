@@ -1,0 +1,128 @@
+"""What stands against deleting a member's data, and the deletion itself: functions on one unit of work."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from sqlalchemy import delete, exists, select, update
+from sqlalchemy.orm import Session
+
+from counter_app.cases.works import Works
+from counter_app.data_requests.codes import MustKeep
+from counter_app.db.models import (
+    Case,
+    DataRequest,
+    DraftSideCopy,
+    JmoAccount,
+    Member,
+    MemberWord,
+    OverrideAsk,
+    Paper,
+    SelfieAttempt,
+)
+from counter_app.db.rows import get_row
+from counter_app.db.session import Work
+from counter_app.retention.pictures import empty_attempt
+from counter_app.retention.writings import empty_papers, empty_works
+from counter_app.states import CaseState, Employment, PaperKind
+
+NOBODY = "–"
+"""The name that is left of somebody whose data was deleted."""
+
+
+def must_keep(session: Session, row: DataRequest, works: Works) -> tuple[MustKeep, ...]:
+    """Why the data of this request's member cannot go yet; nothing when it can.
+
+    What is asked here and its own visit do not count: the answer ends the one, and the other waits for it.
+    """
+    found = []
+    member = get_row(session, Member, row.member_id)
+    open_case = select(Case.id).where(
+        Case.member_id == member.id, Case.state != CaseState.CLOSED, Case.id != row.case_id
+    )
+    if session.scalar(open_case.limit(1)) is not None or _undecided(session, row, works):
+        found.append(MustKeep.GOING_ON)
+    if member.employment is Employment.ACTIVE:
+        found.append(MustKeep.STILL_MEMBER)
+    if _in_period(session, row, works):
+        found.append(MustKeep.PAPERS)
+    return tuple(found)
+
+
+def stop_processing(work: Work, member_id: uuid.UUID) -> int:
+    """The consent is taken back: faces of closed visits go now; gives how many attempts were emptied."""
+    rows = work.session.scalars(
+        select(SelfieAttempt)
+        .join(Case, Case.id == SelfieAttempt.case_id)
+        .where(
+            SelfieAttempt.branch_id == work.branch_id,
+            SelfieAttempt.member_id == member_id,
+            SelfieAttempt.emptied_at.is_(None),
+            Case.state == CaseState.CLOSED,
+        )
+    ).all()
+    empty_attempt(work, rows)
+    return len(rows)
+
+
+def delete_member(work: Work, row: DataRequest, works: Works) -> None:
+    """Nothing that says who this was is left; random ids stay, so that the audit and the numbers stay whole."""
+    member = get_row(work.session, Member, row.member_id, lock=True)
+    mine = SelfieAttempt.member_id == member.id
+    empty_attempt(work, work.session.scalars(select(SelfieAttempt).where(mine)).all())
+    cases = select(Case.id).where(Case.member_id == member.id)
+    empty_papers(work, work.session.scalars(select(Paper).where(Paper.case_id.in_(cases))).all())
+    for kind in works.rows:
+        if kind.empty is not None and kind.model is not DataRequest:
+            theirs: Any = select(kind.model).where(kind.model.__table__.c.member_id == member.id)  # Any: of its model
+            rows = work.session.scalars(theirs).all()
+            empty_works(work, kind, rows)
+            ids = {one.id for one in rows}
+            work.session.execute(delete(DraftSideCopy).where(DraftSideCopy.request_id.in_(ids)))
+    asks = update(OverrideAsk).where(OverrideAsk.member_id == member.id).values(asked_note="", note="")
+    account = update(JmoAccount).where(JmoAccount.member_id == member.id).values(recorded_words="")
+    for statement in (asks, account, delete(MemberWord).where(MemberWord.member_id == member.id)):
+        work.session.execute(statement.execution_options(synchronize_session=False))
+    _empty_record(member)
+
+
+def _empty_record(member: Member) -> None:
+    """The row that everything points at stays, with nobody in it."""
+    member.name, member.nik, member.kpj = NOBODY, "", f"X{member.id.hex[-10:].upper()}"
+    member.birth_date = member.employer_id = member.permit_until = member.permit = None
+    member.nationality = member.passport = member.permit_number = ""
+    member.employee_number = member.refusal_note = ""
+    member.details = {}
+    member.version += 1
+
+
+def _undecided(session: Session, row: DataRequest, works: Works) -> bool:
+    """Whether a work of the member is not decided, this request apart."""
+    for kind in works.rows:
+        columns = kind.model.__table__.c
+        waits = exists().where(columns.member_id == row.member_id, columns.state.in_(tuple(kind.undecided)))
+        if session.scalar(select(waits.where(columns.id != row.id))):
+            return True
+    return False
+
+
+def _in_period(session: Session, row: DataRequest, works: Works) -> bool:
+    """Whether something of the member is still within the time for which it has to be kept."""
+    cases = select(Case.id).where(Case.member_id == row.member_id)
+    kept = Paper.kind.not_in((PaperKind.DATA_SLIP, PaperKind.OWN_COPY))
+    paper = exists().where(Paper.case_id.in_(cases), Paper.emptied_at.is_(None), kept)
+    if session.scalar(select(paper)):
+        return True
+    for kind in works.rows:
+        columns = kind.model.__table__.c
+        if kind.empty is None or kind.model is DataRequest:
+            continue
+        ended = exists().where(
+            columns.member_id == row.member_id,
+            columns.state.in_(tuple(kind.ended)),
+            columns.emptied_at.is_(None),
+        )
+        if session.scalar(select(ended)):
+            return True
+    return False

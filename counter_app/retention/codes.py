@@ -1,0 +1,17 @@
+"""What is kept for a time of its own."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class KeptKind(StrEnum):
+    """What is kept of members for a time of its own, then purged."""
+
+    SELFIES = "selfies"
+    ORIGINALS = "originals"
+    ATTEMPTS = "attempts"
+    PAPERS = "papers"
+    WORKS = "works"
+    DRAFTS = "drafts"
+    LOOKS = "looks"

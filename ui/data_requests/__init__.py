@@ -1,0 +1,1 @@
+"""What members ask of their own data, as a supervisor answers it."""

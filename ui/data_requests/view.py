@@ -1,0 +1,164 @@
+"""The page of members' requests: a list with what is due, the one in hand in whole sentences, yes and no."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
+
+from counter_app.data_requests.values import DataRequestRow
+from counter_app.data_requests.words import late_words, wish_name
+from counter_app.states import DataRequestState
+from counter_app.texts import _
+from ui.branch_time import BranchTime
+from ui.data_requests.presenter import DataRequestsPresenter
+from ui.data_requests.refusal_panel import DataRefusalPanel
+from ui.data_requests.state import DataRequestsState
+from ui.data_requests.words import due_words, lines, standing_words, sure_words
+from ui.icons import icon
+from ui.keys import Key, bind, shown
+from ui.messages import Confirm
+from ui.widgets.banner import Banner, DoneBanner
+from ui.widgets.buttons import Button
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.marks import Kind
+from ui.widgets.page import Page
+from ui.widgets.table import Column, TableView
+from ui.widgets.text import text
+
+NUMBER_PX, WISH_PX, DUE_PX, STATE_PX = 160, 220, 230, 190
+
+
+class DataRequestsView(Page):
+    """Ctrl+Enter carries the request in hand out, Alt+T refuses it, Ctrl+P shows its paper, Esc goes back."""
+
+    def __init__(self, presenter: DataRequestsPresenter) -> None:
+        super().__init__("data_requests", wide=True)
+        self._presenter, self._said, self._showing, self._asked = presenter, "", False, False
+        self._done, self._late = DoneBanner("data_requests.done"), Banner("data_requests.late")
+        self._about = text(role="second", name="data_requests.about")
+        self._rows = TableView("data_requests.rows", _columns(presenter.doors.time))
+        self._none = EmptyState("data_requests.none", "check-circle")
+        self._whole = text(name="data_requests.whole")
+        self._refusal = DataRefusalPanel()
+        self._carry_out = Button(role="primary", name="data_requests.carry_out", key=shown(Key.NEXT_STEP))
+        self._refuse = Button(name="data_requests.refuse", key=shown(Key.REJECT))
+        self._paper = Button(name="data_requests.paper", key=shown(Key.PRINT))
+        self._back = Button(name="data_requests.back", key=shown(Key.CLOSE))
+        self._lay_out()
+        self._connect()
+        self.show_state(presenter.state)
+
+    def start(self) -> None:
+        """Wait in the list, or at the way back where there is nothing."""
+        (self._rows if self._presenter.state.rows else self._back).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_state(self, state: DataRequestsState) -> None:
+        """Show the list, the one in hand and what can be done."""
+        self.title.setText(_("Permintaan data peserta"))
+        self.busy.show_busy(state.act.busy)
+        self.banner.show_words(state.act.problem, act=_("Coba lagi") if state.act.can_retry else "")
+        self._late.show_words(late_words(state.late), Kind.DANGER)
+        if state.act.done != self._said:
+            self._said = state.act.done
+            self._done.show_done(state.act.done) if state.act.done else self._done.clear()
+        self._about.setText(_("Hak peserta menurut UU 27/2022. Jawab dalam 3 × 24 jam sejak dicatat di loket."))
+        self._show_rows(state)
+        row = state.row
+        self._whole.setText("\n".join(lines(row, self._presenter.doors.time)) if row is not None else "")
+        self._whole.setVisible(row is not None)
+        self._show_buttons(state)
+        closed, came = self._asked and not state.refusing, bool(state.rows) and self._back.hasFocus()
+        self._asked = state.refusing
+        self._refusal.show_asks(state)
+        if closed or came:
+            self.start()
+
+    def _show_rows(self, state: DataRequestsState) -> None:
+        rows, self._showing = state.rows or (), True
+        self._rows.show_rows(rows)
+        at = next((at for at, row in enumerate(rows) if row.request_id == state.chosen), None)
+        if at is not None and self._rows.current_row() != rows[at]:
+            self._rows.select_row(at)
+        self._showing = False
+        self._rows.setVisible(bool(rows))
+        words = _("Petugas mencatatnya di kunjungan peserta, dari daftar tugas.")
+        self._none.show_words(_("Belum ada permintaan data peserta."), words)
+        self._none.setVisible(state.rows is not None and not rows)
+
+    def _show_buttons(self, state: DataRequestsState) -> None:
+        self._carry_out.setText(_("Penuhi"))
+        self._refuse.setText(_("Tolak …"))
+        self._paper.setText(_("Lihat dokumen"))
+        self._back.setText(_("Kembali"))
+        self._carry_out.setEnabled(state.may_carry_out and not state.refusing)
+        self._refuse.setEnabled(state.may_answer and not state.refusing)
+        self._paper.setEnabled(state.row is not None and state.row.paper_id is not None)
+        for button in (self._carry_out, self._refuse, self._paper):
+            button.setVisible(bool(state.rows))
+        self.show_buttons(not state.refusing)
+
+    def _next(self) -> None:
+        if self._presenter.state.refusing:
+            self._refusal.tell()
+            return
+        row = self._presenter.state.row
+        if row is None or not self._presenter.state.may_carry_out:
+            return
+        question = sure_words(row.wish)
+        if not question or Confirm.ask(self, question, _("Hapus")):
+            self._presenter.carry_out()
+
+    def _choose(self, row: Any) -> None:  # a DataRequestRow or None, as the table gives it
+        if not self._showing and row is not None:
+            self._presenter.choose(row)
+
+    def _connect(self) -> None:
+        ask = self._presenter
+        ask.changed.connect(self.show_state)
+        self.banner.acted.connect(ask.retry)
+        self._rows.moved.connect(self._choose)
+        self._carry_out.clicked.connect(self._next)
+        self._refuse.clicked.connect(ask.ask_reason)
+        self._paper.clicked.connect(ask.show_paper)
+        self._back.clicked.connect(ask.leave)
+        self._refusal.given.connect(ask.refuse)
+        self._refusal.cancelled.connect(ask.leave)
+        bind(self, Key.NEXT_STEP, self._next, inside=True)
+        bind(self, Key.REJECT, ask.ask_reason, inside=True)
+        bind(self, Key.PRINT, ask.show_paper, inside=True)
+        bind(self, Key.CLOSE, ask.leave, inside=True)
+
+    def _lay_out(self) -> None:
+        for banner in (self._done, self._late):
+            self.above.addWidget(banner)
+        for part in (self._about, self._none):
+            self.body.addWidget(part)
+        self.body.addWidget(self._rows, 1)
+        self.body.addWidget(self._whole)
+        self.body.addStretch(0)
+        self.add_buttons((self._back,), (self._paper, self._refuse, self._carry_out))
+        self.add_over_buttons(self._refusal)
+
+
+def _columns(time: BranchTime) -> list[Column[DataRequestRow]]:
+    return [
+        Column("number", _("Nomor"), lambda row: row.number, width_px=NUMBER_PX, icon=_sign),
+        Column("member", _("Peserta"), lambda row: row.member_name),
+        Column("wish", _("Permintaan"), lambda row: wish_name(row.wish), width_px=WISH_PX),
+        Column("due", _("Paling lambat"), lambda row: due_words(row, time), lambda row: row.due_at, DUE_PX),
+        Column("state", _("Status"), standing_words, width_px=STATE_PX),
+    ]
+
+
+def _sign(row: DataRequestRow) -> QIcon:
+    if row.late:
+        return icon("warning", "danger")
+    name, token = {
+        DataRequestState.WAITING: ("clock", "info"),
+        DataRequestState.CARRIED_OUT: ("check-circle", "accent"),
+        DataRequestState.REFUSED: ("x-circle", "text_second"),
+        DataRequestState.WITHDRAWN: ("arrow-u-up-left", "text_second"),
+    }[row.state]
+    return icon(name, token)
