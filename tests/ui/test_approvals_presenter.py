@@ -71,8 +71,7 @@ class Page:
         desk = Desk(self.db, self.clock)
         with self.db.transaction(None) as work:
             member = work.session.get_one(Member, desk.member.id)
-            member.name, member.state = name, MemberState.PROVISIONAL
-            member.recorded_by = by or desk.officer.officer_id
+            member.name, member.state, member.recorded_by = name, MemberState.PROVISIONAL, by or desk.officer.officer_id
         return member
 
     def choose(self, name: str) -> None:
