@@ -48,8 +48,8 @@ def take_drafts(work: Work, works: Works, before: datetime, most: int) -> int:
     """Drafts nobody sent, what was cancelled, and copies of typing that was left behind."""
     old = select(DraftSideCopy.id).where(DraftSideCopy.branch_id == work.branch_id, DraftSideCopy.saved_at < before)
     ids = work.session.scalars(old.limit(most)).all()
-    here = DraftSideCopy.branch_id == work.branch_id
-    work.session.execute(delete(DraftSideCopy).where(here, DraftSideCopy.id.in_(ids)))
+    gone = delete(DraftSideCopy).where(DraftSideCopy.branch_id == work.branch_id, DraftSideCopy.id.in_(ids))
+    work.session.execute(gone)
     left = sum(_drop_left(work, kind, works, before, most) for kind in works.rows)
     return len(ids) + left + sum(_take_ended(work, kind, (kind.cancelled,), before, most) for kind in works.rows)
 

@@ -210,6 +210,7 @@ SUPERVISOR: tuple[Stop[AtOffice], ...] = (
     Stop("signals-explain", _signal_explained, ("AnswerPanel",), "signals.answer.note"),
     Stop("signals-explain-wrong", _signal_wrong, (), "signals.answer.note", Mood.ERROR),
     Stop("signals-pass-on", _signal_passed, (), "signals.answer.choice"),
+    Stop("data_requests", lambda at: at.press(Key.PAGE_8), ("DataRequestsView",), "*", Mood.EMPTY),
     Stop("health", _healthy, ("HealthView", "HealthCard", "HealthRow"), "health.again"),
     Stop("health-error", _health_down, (), "health.again", Mood.ERROR),
     Stop("archive", _archive, ("ArchiveView", "WhyBand"), "archive.why.code", Mood.EMPTY),
