@@ -17,6 +17,7 @@ from counter_app.fault_report import new_code, write_report
 from counter_app.log import Code
 from counter_app.resources import PROGRAM_ICON
 from counter_app.texts import use_language
+from ui.clipboard import ClipboardGuard
 from ui.jobs import is_fault
 from ui.lasting import make_lasting
 from ui.messages import OurFault
@@ -104,4 +105,5 @@ def make_app(argv: Sequence[str], language: str = "id", dark: bool = False) -> Q
     apply_theme(app, dark)
     CrashDoor(app).install()
     OnePress(app)
+    ClipboardGuard(app)
     return app
