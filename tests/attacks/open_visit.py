@@ -49,9 +49,16 @@ def fault_with_a_name(db: Database, actor: Actor) -> None:
         logging.getLogger("counter_app").exception("fault UJI001")
 
 
-def wait(core: Core) -> None:
-    """Say which process this is, and stay until a line comes."""
-    sys.stdout.write(json.dumps({"pid": os.getpid()}) + "\n")
+def phone_of(core: Core) -> list[str]:
+    """The officer registers a phone: what only they have, its secret and the codes on paper."""
+    who = core.officers.sign_in(*visit.OFFICER, "LOKET-2")
+    secret = core.officers.begin_enrolment(who).secret if hasattr(core.officers, "begin_enrolment") else ""
+    return [secret] if secret else []
+
+
+def wait(core: Core, shown_once: list[str]) -> None:
+    """Say which process this is and what was shown to one person only, and stay until a line comes."""
+    sys.stdout.write(json.dumps({"pid": os.getpid(), "shown_once": shown_once}) + "\n")
     sys.stdout.flush()
     sys.stdin.readline()
     core.close()
