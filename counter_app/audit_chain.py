@@ -1,12 +1,12 @@
 """Reading an audit chain again from its first row: which rows do not follow from the one before, and why.
 
 The head row tells how long the chain is. Whoever holds the key can cut the tail and move the head row back as well;
-that shows only against a head that was printed on paper earlier.
+that shows against the head that is kept sealed outside the store, and against one that was printed on paper earlier.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
@@ -27,6 +27,9 @@ class FaultKind(StrEnum):
     UNPROVEN = "unproven"
     HEAD = "head"
     PRINTED = "printed"
+    SEALED = "sealed"
+    NO_HEAD = "no_head"
+    BAD_SEAL = "bad_seal"
 
 
 @dataclass(frozen=True)
@@ -46,9 +49,17 @@ class ChainFault:
     last: int = 0
 
 
-def chain_faults(links: Iterable[AuditLink], head: ChainHead, printed: ChainHead | None = None) -> list[ChainFault]:
-    """All faults in the order of their rows; memory stays flat however long the chain is."""
-    reader = _Reader(head, printed)
+def chain_faults(
+    links: Iterable[AuditLink],
+    head: ChainHead,
+    printed: ChainHead | None = None,
+    sealed: ChainHead | None = None,
+) -> list[ChainFault]:
+    """All faults in the order of their rows; memory stays flat however long the chain is.
+
+    `printed` and `sealed` are heads of the same chain that were kept elsewhere.
+    """
+    reader = _Reader(head, {FaultKind.PRINTED: printed, FaultKind.SEALED: sealed})
     rows = iter(links)
     row = next(rows, None)
     while row is not None:
@@ -68,9 +79,9 @@ class _Broken:
 class _Reader:
     """Reads rows one by one. `shift` is by how much rows were renumbered; in `doubt` the last digest is not genuine."""
 
-    def __init__(self, head: ChainHead, printed: ChainHead | None) -> None:
-        self._head, self._printed = head, printed
-        self._printed_seen = printed is None or printed.seq == 0
+    def __init__(self, head: ChainHead, elsewhere: Mapping[FaultKind, ChainHead | None]) -> None:
+        self._head = head
+        self._unseen = {kind: one for kind, one in elsewhere.items() if one is not None and one.seq}
         self._previous, self._expected, self._shift, self._doubt = GENESIS, 1, 0, False
         self._faults: list[ChainFault] = []
         self._broken: list[_Broken] = []
@@ -103,8 +114,8 @@ class _Reader:
             self._fault(self._expected, FaultKind.MISSING, self._head.seq)
         elif not self._doubt and self._previous != self._head.digest:
             self._fault(self._head.seq, FaultKind.HEAD)
-        if self._printed is not None and not self._printed_seen:
-            self._fault(self._printed.seq, FaultKind.PRINTED)
+        for kind, one in self._unseen.items():
+            self._fault(one.seq, kind)
         swapped = self._swapped_pairs()
         for broken in self._broken:
             kind = FaultKind.SWAPPED if broken.row.seq in swapped else FaultKind.EDITED
@@ -118,8 +129,9 @@ class _Reader:
     def _accept(self, row: AuditLink, doubt: bool) -> None:
         own = row.seq - self._shift
         self._previous, self._expected, self._doubt = row.digest, own + 1, doubt
-        if self._printed is not None and own == self._printed.seq:
-            self._printed_seen = row.digest.startswith(self._printed.digest)
+        for kind, one in tuple(self._unseen.items()):
+            if own == one.seq and row.digest.startswith(one.digest):
+                del self._unseen[kind]
 
     def _explained(self, row: AuditLink, after: AuditLink) -> bool:
         """Whether two neighbours were swapped, `row` was put in between, or a row before it was taken out unseen."""

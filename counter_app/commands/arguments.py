@@ -211,7 +211,12 @@ def _recover(commands: argparse._SubParsersAction[Parser]) -> None:
 
 
 def _verify(commands: argparse._SubParsersAction[Parser]) -> None:
-    audit = _sub(commands, "verify-audit", _("periksa rantai audit baris demi baris"))
+    audit = _sub(
+        commands,
+        "verify-audit",
+        _("periksa jejak audit: rantainya, kepala tersegel, pengaman basis data, dan setiap pekerjaan"),
+    )
+    audit.epilog = _("Status 0: utuh; 1: ada yang ditemukan, atau tidak ada yang masuk; 2: perintah belum dimengerti.")
     audit.add_argument("--head", metavar=_("URUT:SIDIK"), help=_("kepala rantai dari dokumen, misalnya 120:9f2c…"))
     form = _sub(commands, "verify-form", _("periksa formulir PDF atau kode pada dokumen"))
     form.add_argument("what", metavar=_("BERKAS|KODE"), help=_("berkas PDF, atau kode di bawah QR"))

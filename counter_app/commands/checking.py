@@ -7,11 +7,13 @@ import re
 from pathlib import Path
 
 from counter_app.actor import Actor, Permission
-from counter_app.audit_chain import ChainFault, ChainHead, FaultKind
+from counter_app.audit_chain import ChainHead
 from counter_app.commands.admitting import admitted
+from counter_app.commands.audit_words import report_lines
 from counter_app.commands.terminal import Terminal
 from counter_app.core import Core
-from counter_app.db.audit_check import audit_head, verify_audit
+from counter_app.db.audit_check import audit_head
+from counter_app.db.audit_report import report_on
 from counter_app.db.errors import AuditChainBroken
 from counter_app.explain import explain
 from counter_app.papers.values import MaskedPaper
@@ -25,7 +27,10 @@ MISUSED = 2
 
 
 def check_audit(words: argparse.Namespace, core: Core, terminal: Terminal) -> int:
-    """Read the chain from its first row; status 1 when a row does not follow from the one before."""
+    """Read the chain from its first row, and hold it against its heads, guards and business rows.
+
+    Status 0 when all is whole, 1 when something was found or nobody signed in, 2 when the words were not understood.
+    """
     printed = None
     if words.head:
         understood = _HEAD.fullmatch(words.head.strip())
@@ -34,7 +39,7 @@ def check_audit(words: argparse.Namespace, core: Core, terminal: Terminal) -> in
             return MISUSED
         printed = ChainHead(int(understood[1]), understood[2].lower())
     # Before the sign-in, which adds a row of its own; a chain with a row too many takes none.
-    faults = verify_audit(core.db, printed)
+    report = report_on(core.db, printed)
     # Nobody can sign in while the store lacks something; what is said names no person.
     if core.db.watch.loss is None:
         try:
@@ -50,31 +55,18 @@ def check_audit(words: argparse.Namespace, core: Core, terminal: Terminal) -> in
             count=head.seq, seq=head.seq, digest=head.digest[:16]
         )
     )
-    for fault in faults:
-        terminal.say(fault_words(fault))
-    if not faults:
-        terminal.say(_("Utuh: setiap baris mengikuti baris sebelumnya."))
+    for line in report_lines(report):
+        terminal.say(line)
+    if report.is_whole:
+        terminal.say(_("Utuh: setiap baris mengikuti baris sebelumnya, dan setiap pekerjaan punya barisnya."))
     if printed is None:
         terminal.say(
-            _("Ekor rantai yang dipotong hanya terlihat dibandingkan dengan kepala pada dokumen: --head URUT:SIDIK.")
+            _(
+                "Siapa yang memegang kunci dapat mengganti rantai beserta branch.head; itu hanya terlihat "
+                "dibandingkan dengan kepala pada dokumen: --head URUT:SIDIK."
+            )
         )
-    return REFUSED if faults else 0
-
-
-def fault_words(fault: ChainFault) -> str:
-    """One broken place in one sentence."""
-    if fault.kind is FaultKind.MISSING and fault.last > fault.seq:
-        return _("Baris {seq} sampai {last} hilang.").format(seq=fault.seq, last=fault.last)
-    sentence = {
-        FaultKind.MISSING: _("Baris {seq} hilang."),
-        FaultKind.EDITED: _("Baris {seq} diubah."),
-        FaultKind.INSERTED: _("Baris {seq} disisipkan."),
-        FaultKind.SWAPPED: _("Baris {seq} ditukar dengan baris lain."),
-        FaultKind.UNPROVEN: _("Baris {seq} tidak dapat dibuktikan: baris sebelumnya tidak asli."),
-        FaultKind.HEAD: _("Kepala rantai tidak cocok dengan baris {seq}."),
-        FaultKind.PRINTED: _("Kepala pada dokumen tidak cocok dengan baris {seq}: rantai dipotong atau diganti."),
-    }[fault.kind]
-    return sentence.format(seq=fault.seq)
+    return 0 if report.is_whole else REFUSED
 
 
 def check_form(words: argparse.Namespace, core: Core, terminal: Terminal) -> int:

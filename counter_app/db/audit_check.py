@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from counter_app.audit import AuditLink
-from counter_app.audit_chain import ChainFault, ChainHead, chain_faults
+from counter_app.audit import GENESIS, AuditLink
+from counter_app.audit_chain import ChainFault, ChainHead, FaultKind, chain_faults
+from counter_app.db.head_file import HeadFileBroken
 from counter_app.db.models import AuditEntry, AuditHead
 from counter_app.db.session import Database
 
@@ -18,19 +19,38 @@ _COLUMNS = [column for column in AuditEntry.__table__.columns if column.name != 
 
 
 def audit_head(session: Session, branch_id: uuid.UUID) -> ChainHead:
-    """The newest row's number and digest, as a printed head shows them."""
-    return ChainHead(*session.execute(_head_of(branch_id)).tuples().one())
+    """The newest row's number and digest, as a printed head shows them; by the rows where the head row is gone."""
+    found = session.execute(_head_of(branch_id)).tuples().one_or_none()
+    return ChainHead(*found) if found is not None else _last_of(session, branch_id)
 
 
 def verify_audit(db: Database, printed: ChainHead | None = None) -> list[ChainFault]:
     """Every fault of the branch's chain, none when it is whole.
 
-    A tail that was cut together with the head row shows only against a `printed` head.
+    A tail that was cut together with the head row shows against the head that is kept sealed outside the store, and
+    against a `printed` one.
     """
+    sealed, faults = _sealed(db)  # first: what is committed meanwhile is newer than it
     with db.read() as session:
-        found = session.execute(_head_of(db.branch_id)).tuples().one_or_none()
-        head = ChainHead(*found) if found else ChainHead(0, "")
-        return chain_faults(_links(session, db.branch_id), head, printed)
+        if session.execute(_head_of(db.branch_id)).first() is None:
+            faults.append(ChainFault(0, FaultKind.NO_HEAD))
+        head = audit_head(session, db.branch_id)
+        return faults + chain_faults(_links(session, db.branch_id), head, printed, sealed)
+
+
+def _sealed(db: Database) -> tuple[ChainHead | None, list[ChainFault]]:
+    file = db.watch.file
+    try:
+        kept = file.read() if file is not None else ()
+    except HeadFileBroken:
+        return None, [ChainFault(0, FaultKind.BAD_SEAL)]
+    return (ChainHead(kept[0].seq, kept[0].digest) if kept else None), []
+
+
+def _last_of(session: Session, branch_id: uuid.UUID) -> ChainHead:
+    own = select(AuditEntry.seq, AuditEntry.digest).where(AuditEntry.branch_id == branch_id)
+    found = session.execute(own.order_by(AuditEntry.seq.desc()).limit(1)).tuples().first()
+    return ChainHead(*found) if found is not None else ChainHead(0, GENESIS)
 
 
 def _links(session: Session, branch_id: uuid.UUID) -> Iterator[AuditLink]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from contextlib import closing
 
 from counter_app.copies.reading import kept_by, note_copy
-from counter_app.db.audit_check import audit_head, verify_audit
+from counter_app.db.audit_check import audit_head
+from counter_app.db.audit_report import report_on
 from counter_app.db.backup import NIGHTLY, copy_branch, throw_away
 from counter_app.db.engine import connect_sqlite
 from counter_app.nights.values import ChainFaulty, NightTask, NightTools
@@ -34,7 +35,7 @@ def _copy(tools: NightTools) -> str:
 
 
 def _check(tools: NightTools) -> str:
-    if verify_audit(tools.db):
+    if not report_on(tools.db).is_whole:
         raise ChainFaulty
     with tools.db.read() as session:
         return str(audit_head(session, tools.db.branch_id).seq)

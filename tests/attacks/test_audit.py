@@ -118,11 +118,27 @@ def test_a_changed_row_is_named(branch: Paths, statements: list[str], sentences:
     assert "Utuh" not in answer.said
 
 
-def test_a_cut_tail_shows_only_against_the_printed_head(branch: Paths) -> None:
+def test_a_cut_tail_shows_against_the_sealed_head_and_the_printed_one(branch: Paths) -> None:
     printed = verify_audit(branch).head()
     tamper(branch, CUT)
     alone = verify_audit(branch)
-    assert (alone.status, ONLY_ON_PAPER in alone.said) == (0, True), alone.said
+    assert (alone.status, "Kepala tersegel (branch.head) tidak cocok" in alone.said) == (1, True), alone.said
+    assert "tidak ada lagi: nomor 31 sampai" in alone.said  # the loss, in numbers and times
     compared = verify_audit(branch, "--head", printed)
     assert compared.status == 1, compared.said
-    assert f"tidak cocok dengan baris {printed.partition(':')[0]}" in compared.said
+    assert f"Kepala pada dokumen tidak cocok dengan baris {printed.partition(':')[0]}" in compared.said
+
+
+def test_who_drops_the_triggers_is_told_of_them(branch: Paths) -> None:
+    tamper(branch, [])
+    answer = verify_audit(branch)
+    assert answer.status == 1, answer.said
+    assert [name for name in TRIGGERS if f"Pengaman audit_entry_{name} tidak ada lagi" not in answer.said] == []
+
+
+def test_a_finished_visit_whose_rows_were_taken_out_is_named(branch: Paths) -> None:
+    tamper(branch, ["DELETE FROM paper", "UPDATE ticket SET state = 'waiting'"])
+    answer = verify_audit(branch)
+    assert answer.status == 1, answer.said
+    assert "Dokumen" in answer.said
+    assert "keadaannya tidak sesuai baris audit" in answer.said

@@ -20,12 +20,13 @@ from counter_app.cases.left import LeftWork, OpenPoint, Undone
 from counter_app.cases.steps import Step
 from counter_app.cases.works import WorkKind
 from counter_app.clock_check import ClockDoubt, Doubt, doubt_words
-from counter_app.commands.checking import fault_words
+from counter_app.commands.audit_words import book_words, fault_words, noun_words
 from counter_app.credentials import words as credentials
 from counter_app.credentials.errors import CredentialRefused, Flaw
 from counter_app.data_requests import words as data_requests
 from counter_app.db.address import AddressRefused
 from counter_app.db.address_words import flaw_words
+from counter_app.db.books import BookFault, Noun
 from counter_app.db.loss import Loss
 from counter_app.db.server_words import trouble_words
 from counter_app.decisions.answers import Answer
@@ -92,6 +93,10 @@ def _said_at_the_end(what: Undone) -> str:
 WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.actor.Role": (roles.role_words,),
     "counter_app.audit_chain.FaultKind": (lambda kind: fault_words(ChainFault(1, kind)),),
+    "counter_app.db.books.BookFaultKind": (
+        lambda kind: book_words(BookFault(Noun.RESET, kind, "RA-1", "reset_done", 3)),
+    ),
+    "counter_app.db.books.Noun": (noun_words,),
     "counter_app.cameras.errors.PictureFault": (cameras.fault_text,),
     "counter_app.cameras.order.Doubt": (cameras.doubt_text,),
     "counter_app.cameras.pin.Rotation": (cameras.rotation_text, cameras.rotation_hint_text),
