@@ -12,18 +12,23 @@ import os
 import sys
 from pathlib import Path
 
+import pyotp
 from sqlalchemy import select
 
 from counter_app.actor import Actor, Role
 from counter_app.core import Core
-from counter_app.db.models import Member
+from counter_app.db.models import Member, Officer
 from counter_app.db.session import Database
 from counter_app.ids import new_id
 from counter_app.log import log_to, stop_logging
+from counter_app.officers.second_step import SecondStep
+from counter_app.officers.sessions import store_now
 from counter_app.paths import paths_in
 from tests.journeys import visit
 from tests.journeys.visit_setting import VisitClock, open_core, training_face
 
+OTHER = "yosef"
+"""An officer who has nothing to do with the visit."""
 STOP_AT = "the papers go to the administration"
 """Late in the visit: form, approval sheet and slip are archived, both names have been in the member's row."""
 
@@ -49,16 +54,21 @@ def fault_with_a_name(db: Database, actor: Actor) -> None:
         logging.getLogger("counter_app").exception("fault UJI001")
 
 
-def phone_of(core: Core) -> list[str]:
-    """The officer registers a phone: what only they have, its secret and the codes on paper."""
-    who = core.officers.sign_in(*visit.OFFICER, "LOKET-2")
-    secret = core.officers.begin_enrolment(who).secret if hasattr(core.officers, "begin_enrolment") else ""
-    return [secret] if secret else []
+def shown_once(core: Core, admin: Actor) -> dict[str, str]:
+    """What one person sees one time: a temporary password, the secret of a phone, a recovery code on paper."""
+    with core.db.transaction(None) as work:
+        other = work.session.scalars(select(Officer).where(Officer.username == OTHER)).one()
+        secret = pyotp.random_base32(32)
+        code = pyotp.TOTP(secret).at(store_now(work))
+        codes = SecondStep(core.opened.keys.second_steps).enrol(work, other, secret, code)
+        officer_id = other.id
+    temporary = core.staff_admin.reset_password(admin, officer_id)
+    return {"temporary password": temporary, "secret of a phone": secret, "recovery code": codes[0]}
 
 
-def wait(core: Core, shown_once: list[str]) -> None:
+def wait(core: Core, once: dict[str, str]) -> None:
     """Say which process this is and what was shown to one person only, and stay until a line comes."""
-    sys.stdout.write(json.dumps({"pid": os.getpid(), "shown_once": shown_once}) + "\n")
+    sys.stdout.write(json.dumps({"pid": os.getpid(), "shown_once": once}) + "\n")
     sys.stdout.flush()
     sys.stdin.readline()
     core.close()
@@ -73,8 +83,9 @@ def main(data: Path) -> None:
         visit.walk(core, stop_at, visit.Surroundings(training_face()))
     admin = core.officers.sign_in(*visit.ADMIN, "KANTOR")
     core.backup.back_up(admin)
+    once = shown_once(core, admin)
     fault_with_a_name(core.db, Actor(admin.officer_id, "", "", Role.ADMIN))
-    wait(core)
+    wait(core, once)
     stop_logging(handler)
 
 

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -38,6 +38,9 @@ class Secrets:
 
     texts: Mapping[str, bytes]
     pictures: Mapping[str, bytes] = field(repr=False)
+    words: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """What lets somebody in: passwords, codes, the secret of a phone."""
+    keys: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
     def needles(self) -> dict[str, bytes]:
         """Every text as it is, in UTF-16 and in lower case; of each picture its header, a piece of it, and base64."""
@@ -45,8 +48,11 @@ class Secrets:
         for name, picture in self.pictures.items():
             found |= {f"{name}'s header": picture[:JPEG_HEADER], f"piece of the {name}": picture[2000:2032]}
             found[f"{name} in base64"] = base64.b64encode(picture[:48])
-        for name, text in self.texts.items():
+        for name, text in (*self.texts.items(), *self.words.items()):
             found |= {name: text.lower(), f"{name} in UTF-16": text.decode().lower().encode("utf-16-le")}
+        for name, key in self.keys.items():
+            found |= {f"{name} key": key, f"{name} key in hex": key.hex().encode()}
+            found[f"{name} key in base64"] = base64.b64encode(key).rstrip(b"=")
         return found
 
 
@@ -75,7 +81,8 @@ def open_visit(prepared_branch: Path, tmp_path_factory: pytest.TempPathFactory) 
         assert child.stdin is not None
         assert child.stdout is not None
         told = json.loads(child.stdout.readline())
-        yield OpenVisit(paths_in(data), temp, told["pid"], secrets_of(paths_in(data)))
+        secrets = replace(secrets_of(paths_in(data)), words=words_of(told["shown_once"]), keys=keys_of(paths_in(data)))
+        yield OpenVisit(paths_in(data), temp, told["pid"], secrets)
         assert child.poll() is None, "the program closed too early"
         child.stdin.write("end\n")
         child.stdin.flush()
@@ -99,6 +106,19 @@ def secrets_of(paths: Paths) -> Secrets:
             for pair in pairwise(values[key].split()):
                 texts[f"{key} {when}: {pair}"] = " ".join(pair).encode()
     return Secrets(texts, pictures)
+
+
+def words_of(shown_once: Mapping[str, str]) -> dict[str, bytes]:
+    """Passwords that were typed, and what was shown to one person one time."""
+    typed = {f"password of {name}": password for name, password in (visit.OFFICER, visit.SECOND, visit.ADMIN)}
+    return {name: word.encode() for name, word in (typed | dict(shown_once)).items()}
+
+
+def keys_of(paths: Paths) -> dict[str, bytes]:
+    """The master key and all that come from it. The clear key file of the example is the one place that holds it."""
+    master = keys.from_recovery_text(paths.key_file.read_text())
+    parts = keys.branch_keys(master)
+    return {"master": master} | {part.name: getattr(parts, part.name) for part in fields(parts)}
 
 
 def key_of(paths: Paths) -> bytes:
@@ -175,6 +195,51 @@ def test_nothing_readable_lies_in_a_file_the_program_holds_open(open_visit: Open
     held = list(files_held_by(open_visit.pid))
     assert any(name.endswith("branch.db-wal") for name, _ in held)
     assert {name: found for name, content in held if (found := found_in(content, open_visit.secrets))} == {}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are listed by /proc")
+def test_nothing_readable_stands_in_a_command_line_or_an_environment(open_visit: OpenVisit) -> None:
+    shown = {
+        (pid, what): Path(f"/proc/{pid}/{what}").read_bytes()
+        for pid in (open_visit.pid, *children_of(open_visit.pid))
+        for what in ("cmdline", "environ")
+    }
+    assert b"tests.attacks.open_visit" in shown[open_visit.pid, "cmdline"]
+    assert {place: found for place, content in shown.items() if (found := found_in(content, open_visit.secrets))} == {}
+
+
+def test_no_word_that_lets_somebody_in_is_kept_at_all(open_visit: OpenVisit, tmp_path: Path) -> None:
+    """Not even inside the encryption: of passwords and recovery codes there are digests, a phone's secret is sealed."""
+    content = export(open_visit.paths, tmp_path / "plain.db").lower()
+    secrets = open_visit.secrets
+    assert len(secrets.words) == 6
+    assert [name for name, word in secrets.words.items() if word.lower() in content] == []
+    assert [name for name, key in secrets.keys.items() if key in content or key.hex().encode() in content] == []
+
+
+def test_control_what_is_looked_for_would_be_found(open_visit: OpenVisit) -> None:
+    secrets = open_visit.secrets
+    assert len(secrets.keys) == 1 + len(fields(keys.BranchKeys))
+    for name, needle in secrets.needles().items():
+        assert name in found_in(b"before " + needle.upper() if needle.isascii() else b"before " + needle, secrets)
+
+
+def children_of(pid: int) -> list[int]:
+    """Every process that this one started, and those that they started."""
+    parents = dict[int, int]()
+    for one in Path("/proc").glob("[0-9]*"):
+        try:
+            said = (one / "stat").read_text().rpartition(")")[2].split()
+        except OSError:  # it ended meanwhile
+            continue
+        parents[int(one.name)] = int(said[1])
+    found, look = list[int](), [pid]
+    while look:
+        above = look.pop()
+        below = [child for child, parent in parents.items() if parent == above]
+        found += below
+        look += below
+    return found
 
 
 def test_the_names_of_the_visit_are_the_ones_looked_for(open_visit: OpenVisit) -> None:
