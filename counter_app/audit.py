@@ -151,6 +151,7 @@ class AuditCode(StrEnum):
     HEAD_KEPT = "head_kept"
     LOSS_FOUND = "loss_found"
     LOSS_NOTED = "loss_noted"
+    BREACH_TOLD = "breach_told"
     DATA_REQUESTED = "data_requested"
     DATA_REQUEST_DONE = "data_request_done"
     DATA_REQUEST_REFUSED = "data_request_refused"

@@ -11,6 +11,7 @@ from pathlib import Path
 from counter_app.accounts.service import AccountService
 from counter_app.archive.service import ArchiveService
 from counter_app.branches import BranchInfo, OpenBranch
+from counter_app.breaches.service import BreachService
 from counter_app.cameras.station_camera import StationCamera
 from counter_app.capture.override_service import OverrideService
 from counter_app.capture.service import CaptureService
@@ -221,6 +222,11 @@ class Core:
     def data_requests(self) -> DataRequestService:
         """What members ask of their own data."""
         return DataRequestService(self.db, self.now, self.papers, self.works)
+
+    @cached_property
+    def breaches(self) -> BreachService:
+        """Notices of a breach."""
+        return BreachService(self.db, self.now)
 
     @cached_property
     def papers(self) -> PaperService:

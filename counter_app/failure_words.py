@@ -7,6 +7,7 @@ from collections.abc import Callable
 from counter_app import place_words
 from counter_app.actor import Role, only_of
 from counter_app.branches import BranchExists, UnknownZone
+from counter_app.breaches import words as breach_words
 from counter_app.cameras import words as camera_words
 from counter_app.capture import service_words as selfie_words
 from counter_app.cases import words as case_words
@@ -50,6 +51,7 @@ _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
     signal_words.explain,
     place_words.explain,
     tie_words.explain,
+    breach_words.explain,
 )
 
 

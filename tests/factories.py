@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from counter_app.actor import Actor, Role
 from counter_app.audit import GENESIS
 from counter_app.clock import business_day
+from counter_app.data_requests.rules import due_at
 from counter_app.db.models import (
     AuditHead,
     Base,
@@ -19,6 +20,7 @@ from counter_app.db.models import (
     Case,
     ChangeRequest,
     Counter,
+    DataRequest,
     Employer,
     JmoAccount,
     Member,
@@ -41,6 +43,8 @@ from counter_app.states import (
     BranchKind,
     CaseOrigin,
     CaseState,
+    DataRequestState,
+    DataWish,
     Duty,
     Employment,
     RequestState,
@@ -294,6 +298,30 @@ def reset_request(db: Database, case: Case, member_id: uuid.UUID, **changes: Any
         if row.get("reset_at") is not None:
             row.setdefault("reset_day", business_day(changes["reset_at"], ZONE))
         kept = ResetRequest(**row)
+        work.session.add(kept)
+    return kept
+
+
+def data_request(db: Database, case: Case, member_id: uuid.UUID, **changes: Any) -> DataRequest:
+    """A request about the member's own data that was just taken."""
+    with db.transaction(None) as work:
+        row = {
+            "id": new_id(),
+            "branch_id": db.branch_id,
+            "number": f"HP-{next(_numbers)}",
+            "case_id": case.id,
+            "member_id": member_id,
+            "wish": DataWish.STOP,
+            "state": DataRequestState.WAITING,
+            "words": "",
+            "author_id": case.officer_id,
+            "asked_at": work.now,
+            "asked_seq": next(_numbers),
+            "due_at": due_at(work.now),
+            "code": "",
+            "note": "",
+        } | changes
+        kept = DataRequest(**row)
         work.session.add(kept)
     return kept
 

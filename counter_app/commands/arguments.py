@@ -180,6 +180,12 @@ def _backup(commands: argparse._SubParsersAction[Parser]) -> None:
     sub = _sub(commands, "backup", _("salin basis data terenkripsi, lalu periksa salinannya"))
     sub.add_argument("--to", type=Path, metavar="FOLDER", help=_("tempat salinan; bawaan: folder backup"))
     _by_credential(sub)
+    breach = _sub(commands, "breach-notice", _("pemberitahuan kegagalan pelindungan data, tiga bagian, sebagai PDF"))
+    breach.add_argument("--since", required=True, metavar=_("TANGGAL"), help=_("hari pertama, misalnya 02-03-2026"))
+    breach.add_argument("--until", required=True, metavar=_("TANGGAL"), help=_("hari terakhir"))
+    breach.add_argument("--how", required=True, metavar=_("TEKS"), help=_("bagaimana kejadiannya"))
+    breach.add_argument("--done", required=True, metavar=_("TEKS"), help=_("apa yang sudah dilakukan"))
+    breach.add_argument("--to", type=Path, required=True, metavar="PDF", help=_("berkas yang dibuat"))
     _by_credential(_sub(commands, "purge", _("hapus data yang lewat masa simpan; docs/personal-data.md")))
 
 

@@ -30,6 +30,7 @@ BRANCH_COMMANDS = (
     "import-members",
     "backup",
     "purge",
+    "breach-notice",
     "night",
     "verify-audit",
     "verify-form",
@@ -42,6 +43,7 @@ BRANCH_COMMANDS = (
 NEEDS = {
     "backup": Permission.BACK_UP,
     "purge": Permission.PURGE_DATA,
+    "breach-notice": Permission.ANSWER_DATA_REQUEST,
     "night": Permission.BACK_UP,
     "import-members": Permission.IMPORT_MEMBERS,
     "settings": Permission.MANAGE_BRANCH,
@@ -133,7 +135,16 @@ def _with_core(
 
 
 def _on_branch(words: argparse.Namespace, core: Core, terminal: Terminal) -> int:
-    from counter_app.commands import caring, checking, configuring, crediting, importing, keeping, recovering  # noqa: PLC0415
+    from counter_app.commands import (  # noqa: PLC0415
+        breaching,
+        caring,
+        checking,
+        configuring,
+        crediting,
+        importing,
+        keeping,
+        recovering,
+    )
 
     if words.command == "recover-account":
         return recovering.recover_account(core, core.paths, terminal)
@@ -144,6 +155,7 @@ def _on_branch(words: argparse.Namespace, core: Core, terminal: Terminal) -> int
     acts = {
         "backup": keeping.back_up,
         "purge": keeping.purge,
+        "breach-notice": breaching.breach_notice,
         "night": keeping.night,
         "settings": configuring.settings,
         "credential": crediting.credential,

@@ -102,13 +102,13 @@ class DataRequestService:
         with self._db.read(who) as session:
             return reasons_in(session, self._db.branch_id, DATA_REFUSAL)
 
-    def carry_out(self, who: Actor, request_id: uuid.UUID, note: str = "") -> None:
+    def carry_out(self, who: Actor, asked_id: uuid.UUID, note: str = "") -> None:
         """Do what the member asked; the papers follow.
 
         Raises NotFound, AlreadyAnswered, SamePerson, OwnMember, or KeptByLaw with all that stands against a deletion.
         """
         with self._db.transaction(who) as work:
-            row = self._open(work, who, request_id)
+            row = self._open(work, who, asked_id)
             if row.wish is DataWish.DELETION and (why := must_keep(work.session, row, self._works)):
                 raise KeptByLaw(why)
             facts = {}
@@ -118,25 +118,25 @@ class DataRequestService:
             work.audit(who, AuditCode.DATA_REQUEST_DONE, row.id, row.case_id, wish=row.wish.value, **facts)
             if row.wish is DataWish.DELETION:  # last: the slip that follows names nobody any more
                 delete_member(work, row, self._works)
-        self._papers.make(who, request_id)
+        self._papers.make(who, asked_id)
 
-    def refuse(self, who: Actor, request_id: uuid.UUID, why: Why) -> None:
+    def refuse(self, who: Actor, asked_id: uuid.UUID, why: Why) -> None:
         """Say no with a reason, which stands on the member's slip.
 
         Raises NotFound, AlreadyAnswered, SamePerson, OwnMember, UnknownReason or NoteMissing.
         """
         with self._db.transaction(who) as work:
-            row = self._open(work, who, request_id)
+            row = self._open(work, who, asked_id)
             give(work, DATA_REFUSAL, why.code, why.note)
             self._end(work, who, row, (DataRequestState.REFUSED, why))
             facts = {"wish": row.wish.value, "reason": why.code}
             work.audit(who, AuditCode.DATA_REQUEST_REFUSED, row.id, row.case_id, **facts)
-        self._papers.make(who, request_id)
+        self._papers.make(who, asked_id)
 
-    def withdraw(self, who: Actor, request_id: uuid.UUID) -> None:
+    def withdraw(self, who: Actor, asked_id: uuid.UUID) -> None:
         """The member takes it back, at the counter or by letter. Raises as `take` does, and AlreadyAnswered."""
         with self._db.transaction(who) as work:
-            row = get_row(work.session, DataRequest, request_id, lock=True)
+            row = get_row(work.session, DataRequest, asked_id, lock=True)
             member_of(work.session, who, row.case_id)
             must_not_be_theirs(work, who, row.member_id)
             if row.state is not DataRequestState.WAITING:
@@ -156,9 +156,9 @@ class DataRequestService:
         if (number := session.scalar(same.limit(1))) is not None:
             raise AlreadyAsked(number)
 
-    def _open(self, work: Work, who: Actor, request_id: uuid.UUID) -> DataRequest:
+    def _open(self, work: Work, who: Actor, asked_id: uuid.UUID) -> DataRequest:
         """A request that waits and that this one may answer."""
-        row = get_row(work.session, DataRequest, request_id, lock=True)
+        row = get_row(work.session, DataRequest, asked_id, lock=True)
         must_not_be_theirs(work, who, row.member_id)
         if row.author_id == who.officer_id:
             raise SamePerson

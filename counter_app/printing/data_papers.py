@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from counter_app.printing.papers import Imprint
 
@@ -45,3 +45,18 @@ class OwnCopy:
     values: tuple[tuple[str, str], ...]
     tables: tuple[CopyTable, ...]
     note: str
+
+
+@dataclass(frozen=True)
+class BreachNotice:
+    """A breach in its three parts: what data, when and how, what was done; the members it concerns last."""
+
+    imprint: Imprint
+    since: date
+    until: date
+    how: str
+    done: str
+    by: str
+    kept: CopyTable
+    looked: CopyTable
+    members: CopyTable

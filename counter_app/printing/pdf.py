@@ -8,7 +8,7 @@ Every function raises `errors.FontsMissing` when the program's fonts cannot be r
 
 from __future__ import annotations
 
-from counter_app.printing.data_papers import DataSlip, OwnCopy
+from counter_app.printing.data_papers import BreachNotice, DataSlip, OwnCopy
 from counter_app.printing.papers import (
     ApprovalSheet,
     CodesSheet,
@@ -62,6 +62,13 @@ def draw_own_copy(copy: OwnCopy) -> bytes:
     from counter_app.printing import pdf_data
 
     return pdf_data.draw_own_copy(copy)
+
+
+def draw_breach_notice(notice: BreachNotice) -> bytes:
+    """A breach told in its three parts, A4."""
+    from counter_app.printing import pdf_data
+
+    return pdf_data.draw_breach_notice(notice)
 
 
 def draw_ticket(slip: TicketSlip) -> bytes:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from counter_app.printing.data_papers import DataSlip, OwnCopy
+from counter_app.printing.data_papers import BreachNotice, CopyTable, DataSlip, OwnCopy
 from counter_app.printing.papers import Signer
 from counter_app.printing.pdf_file import Dress, finish_sheet, open_sheet
+from counter_app.printing.pdf_layout import Flow
 from counter_app.printing.pdf_parts import signatures
 from counter_app.printing.pdf_records import outcome
 from counter_app.printing.pdf_table import Column, Row, table
 from counter_app.printing.pdf_text import BODY, SMALL, STRONG
-from counter_app.printing.words import NOTHING, long_moment, place_and_day
+from counter_app.printing.words import NOTHING, long_date, long_moment, place_and_day
 from counter_app.texts import texts_in
 
 
@@ -56,8 +57,33 @@ def draw_own_copy(copy: OwnCopy) -> bytes:
     flow.section(_("Data peserta"))
     flow.pairs([(label, value or NOTHING) for label, value in copy.values], 2)
     for one in copy.tables:
-        columns = [Column(title, share) for title, share in one.columns]
-        table(flow, columns, [Row(tuple(cell or NOTHING for cell in row)) for row in one.rows], one.title)
+        _tabulate(flow, one)
     flow.skip(6)
     flow.text(copy.note, SMALL)
     return finish_sheet(flow, dress)
+
+
+def draw_breach_notice(notice: BreachNotice) -> bytes:
+    """The notice of a breach."""
+    _ = texts_in(notice.imprint.language)
+    dress = Dress(
+        notice.imprint, _("Pemberitahuan Kegagalan Pelindungan Data"), notice.imprint.branch_name, _, for_member=False
+    )
+    flow = open_sheet(dress, _("UU Nomor 27 Tahun 2022 Pasal 46 – disampaikan paling lambat 3 × 24 jam"))
+    flow.section(_("1. Data yang terungkap"))
+    for one in (notice.kept, notice.looked):
+        _tabulate(flow, one)
+    flow.section(_("2. Kapan dan bagaimana"))
+    days = _("{since} sampai {until}").format(since=long_date(notice.since, _), until=long_date(notice.until, _))
+    flow.text(days, STRONG)
+    flow.text(notice.how, BODY)
+    flow.section(_("3. Upaya penanganan dan pemulihan"))
+    flow.text(notice.done, BODY)
+    _tabulate(flow, notice.members)
+    signatures(flow, (Signer(_("Penyelia"), notice.by),), place_and_day(notice.imprint, notice.imprint.made_at, _), _)
+    return finish_sheet(flow, dress)
+
+
+def _tabulate(flow: Flow, one: CopyTable) -> None:
+    columns = [Column(title, share) for title, share in one.columns]
+    table(flow, columns, [Row(tuple(cell or NOTHING for cell in row)) for row in one.rows], one.title)

@@ -66,6 +66,7 @@ TABLE: Rights = {
     "BackupService.ask_restore": row(P.RESTORE, when=(C.FRESH,)),
     "BackupService.back_up": row(P.BACK_UP),
     "BackupService.last": row(P.BACK_UP, P.SEE_DAY),
+    "BreachService.notice": row(P.ANSWER_DATA_REQUEST, when=(C.FRESH,)),
     "CaptureService.ask_override": row(P.TAKE_SELFIE, when=(C.COUNTER,)),
     "CaptureService.cancel": row(P.TAKE_SELFIE, when=(C.COUNTER,)),
     "CaptureService.judge": row(second=(P.OVERRIDE_SELFIE,), when=DECIDING),

@@ -24,7 +24,8 @@ from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.marks import Kind
 from ui.widgets.page import Page
-from ui.widgets.table import Column, TableView
+from ui.widgets.rows import Column
+from ui.widgets.table import TableView
 from ui.widgets.text import text
 
 NUMBER_PX, WISH_PX, DUE_PX, STATE_PX = 160, 220, 230, 190

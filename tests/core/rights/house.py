@@ -17,6 +17,7 @@ from counter_app.archive.values import Wanted
 from counter_app.audit_chain import ChainHead
 from counter_app.blobs import Blobs
 from counter_app.branches import BranchInfo, OpenBranch
+from counter_app.breaches.service import Breach
 from counter_app.cameras.devices import CameraDevice
 from counter_app.cameras.pin import ChosenCamera
 from counter_app.cameras.spec import Trust
@@ -138,6 +139,7 @@ def plain_values(folder: Path) -> dict[str, Any]:
         "accept": True,
         "ask_passphrase": str,
         "answers": {},
+        "breach": Breach(START.date(), START.date(), "Laptop dicuri.", "Kunci diganti."),
         "camera": CameraDevice("Kamera", 0, "", Trust.UNSURE, "kamera-1"),
         "changes": [Change("selfie_light", "yes")],
         "chosen": ChosenCamera(0, "Kamera"),
@@ -258,6 +260,7 @@ class House:
             "request_id": factories.change_request(db, visit, member.id).id,
             "work_id": factories.change_request(db, visit, member.id, form="other").id,
             "reset_id": factories.reset_request(db, visit, member.id).id,
+            "asked_id": factories.data_request(db, visit, member.id).id,
             "paper_id": new_id(),
             "attempt_id": new_id(),
             "ask_id": new_id(),
