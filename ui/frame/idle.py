@@ -20,6 +20,8 @@ INPUT = frozenset(
     }
 )
 USUAL_S = 300
+REST_S = 60
+"""From here on nobody reads what stands there; whoever passes by should not either."""
 LOOK_MS = 1_000
 """A machine that sleeps stops Qt's timers with it, so one long timer would begin where it stood: the time is looked at
 again and again instead, by a clock that goes on in sleep."""
@@ -28,11 +30,14 @@ again and again instead, by a clock that goes on in sleep."""
 class IdleTimer(QObject):
     """`idle` is told once per quiet time, `touched` at each sign of life. Sleep counts as quiet, with the camera too.
 
+    `resting` is told at each look while nobody has touched anything for a minute: a page may draw itself anew then.
+
     It watches windows, not widgets: far fewer events pass there.
     """
 
     idle = Signal()
     touched = Signal()
+    resting = Signal()
 
     def __init__(self, parent: QObject, after_s: float = USUAL_S, steady: Callable[[], float] = steady_s) -> None:
         super().__init__(parent)
@@ -100,6 +105,8 @@ class IdleTimer(QObject):
             return False
         now_s = self._steady()
         asleep_s, self._looked_s = now_s - self._looked_s, now_s
+        if now_s - self._touched_s >= REST_S:
+            self.resting.emit()
         quiet_s = asleep_s if self._camera else now_s - self._touched_s
         if quiet_s < self._after_s:
             return False

@@ -25,6 +25,7 @@ from ui.frame.loss_cover import LossCover
 from ui.frame.main_window import Shell
 from ui.frame.night_watch import NightWatch
 from ui.frame.proof_cover import ProofCover
+from ui.frame.resting import Resting
 from ui.roles import role_words
 from ui.sign_in.codes_paper import CodesPaper
 from ui.sign_in.lock_presenter import LockPresenter
@@ -75,6 +76,9 @@ class Staffed(QObject):
         self.who: Actor | None = None
         self.shell = Shell(utc_now, "UTC")
         self.idle = IdleTimer(self)
+        resting = Resting(self.shell)
+        self.idle.resting.connect(resting.veil)
+        self.idle.touched.connect(resting.unveil)
         self._proofs = ProofCover(desk, self.shell)
         self._loss = LossCover(desk, self.shell, self)
         self._sign_in = SignInPresenter(desk.jobs, None, desk.station, with_counter, needs)
