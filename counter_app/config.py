@@ -354,4 +354,5 @@ class Settings:
     keep_papers_days: int = described(1825, kept.PAPERS)
     keep_works_days: int = described(1825, kept.WORKS)
     keep_drafts_days: int = described(90, kept.DRAFTS)
+    keep_requests_days: int = described(1825, kept.REQUESTS)
     keep_looks_days: int = described(1, kept.LOOKS)

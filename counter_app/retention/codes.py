@@ -14,4 +14,5 @@ class KeptKind(StrEnum):
     PAPERS = "papers"
     WORKS = "works"
     DRAFTS = "drafts"
+    REQUESTS = "requests"
     LOOKS = "looks"

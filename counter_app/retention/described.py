@@ -67,6 +67,14 @@ DRAFTS = _days(
         _caution(),
     ),
 )
+REQUESTS = _days(
+    365,
+    lambda: Said(
+        _("Masa simpan permintaan data pribadi"),
+        _("Kata-kata peserta dan catatan jawabannya, sejak kunjungannya ditutup; nomor dan waktunya tetap ada."),
+        _caution(),
+    ),
+)
 LOOKS = _days(
     1,
     lambda: Said(

@@ -18,7 +18,7 @@ from counter_app.db.session import Database, Work
 from counter_app.queueing.day import today_of
 from counter_app.retention.codes import KeptKind
 from counter_app.retention.pictures import take_attempts, take_originals, take_selfies
-from counter_app.retention.writings import take_drafts, take_looks, take_papers, take_works
+from counter_app.retention.writings import take_drafts, take_looks, take_papers, take_requests, take_works
 from counter_app.settings.reading import read_settings
 
 AT_ONCE = 200
@@ -45,6 +45,7 @@ def periods(works: Works = WORKS) -> tuple[Period, ...]:
         Period(KeptKind.PAPERS, _papers_days, take_papers),
         Period(KeptKind.WORKS, _works_days, lambda *at: take_works(at[0], works, *at[1:])),
         Period(KeptKind.DRAFTS, _drafts_days, lambda *at: take_drafts(at[0], works, *at[1:])),
+        Period(KeptKind.REQUESTS, _requests_days, lambda *at: take_requests(at[0], works, *at[1:])),
         Period(KeptKind.LOOKS, _looks_days, take_looks),
     )
 
@@ -87,6 +88,10 @@ def _works_days(settings: Settings) -> int:
 
 def _drafts_days(settings: Settings) -> int:
     return settings.keep_drafts_days
+
+
+def _requests_days(settings: Settings) -> int:
+    return settings.keep_requests_days
 
 
 def _looks_days(settings: Settings) -> int:

@@ -28,6 +28,7 @@ def kind_name(kind: KeptKind) -> str:
         KeptKind.PAPERS: _("dokumen"),
         KeptKind.WORKS: _("isi permohonan"),
         KeptKind.DRAFTS: _("draf"),
+        KeptKind.REQUESTS: _("permintaan data pribadi"),
         KeptKind.LOOKS: _("ingatan pembukaan data"),
     }[kind]
 

@@ -11,7 +11,7 @@ from sqlalchemy import Table, and_, delete, func, select, update
 
 from counter_app.audit import AuditCode
 from counter_app.cases.rules import settle_case
-from counter_app.cases.works import KindOfWork, Works
+from counter_app.cases.works import KindOfWork, WorkKind, Works
 from counter_app.db.models import Blob, Case, DraftSideCopy, Look, Paper
 from counter_app.db.rows import get_row
 from counter_app.db.session import Work
@@ -41,7 +41,14 @@ def empty_papers(work: Work, rows: Sequence[Paper]) -> None:
 
 def take_works(work: Work, works: Works, before: datetime, most: int) -> int:
     """What works say that ended with or against the member, in visits that were closed before."""
-    return sum(_take_ended(work, kind, tuple(kind.ended), before, most) for kind in works.rows)
+    kinds = [kind for kind in works.rows if kind.kind is not WorkKind.DATA]
+    return sum(_take_ended(work, kind, tuple(kind.ended), before, most) for kind in kinds)
+
+
+def take_requests(work: Work, works: Works, before: datetime, most: int) -> int:
+    """What members asked of their own data, and the notes of the answers."""
+    kinds = [kind for kind in works.rows if kind.kind is WorkKind.DATA]
+    return sum(_take_ended(work, kind, tuple(kind.ended), before, most) for kind in kinds)
 
 
 def take_drafts(work: Work, works: Works, before: datetime, most: int) -> int:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QLabel, QLineEdit, QStyleOptionViewItem, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from ui.frame.idle import REST_S, IdleTimer
@@ -31,10 +39,12 @@ class Window(QWidget):
         with qtbot.waitExposed(self):
             self.show()
 
-    def cell(self) -> str:
+    def cell(self) -> object:
         """What the first cell is painted with."""
         option, index = QStyleOptionViewItem(), self.rows.model().index(0, 0)
-        return self.rows.itemDelegateForIndex(index).displayText(index.data(), option.locale)
+        cells = self.rows.itemDelegateForIndex(index)
+        assert isinstance(cells, QStyledItemDelegate)
+        return cells.displayText(index.data(), option.locale)
 
 
 @pytest.fixture
