@@ -200,6 +200,9 @@ def _restore(commands: argparse._SubParsersAction[Parser]) -> None:
     sub.add_argument("copy", type=Path, metavar="FOLDER", help=_("folder salinan, misalnya cabang-J01-20260302-130000"))
     sub.add_argument("--key", choices=KEYS, metavar=_("TEMPAT"), help=_("tempat kunci: keyring atau passphrase"))
 
+    taken = _("salinan PostgreSQL: alamat basis data kosong untuk tempatnya")
+    sub.add_argument("--database", metavar=_("ALAMAT"), default="", help=taken)
+
 
 def _recover(commands: argparse._SubParsersAction[Parser]) -> None:
     sub = _sub(commands, "recover-key", _("masukkan kunci dari lembar pemulihan"))

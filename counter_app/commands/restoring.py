@@ -12,7 +12,7 @@ from counter_app.commands.founding import asked_twice
 from counter_app.commands.terminal import Terminal, sign_in
 from counter_app.copies.asking import door_of, restore_by_sheet, restore_by_staff
 from counter_app.copies.restoring import KeyAtHand, Restored, look_at, running_branch
-from counter_app.copies.wishes import Door
+from counter_app.copies.wishes import Door, RestoreWish
 from counter_app.copies.words import copy_words, restored_words
 from counter_app.core import Core
 from counter_app.db.errors import CannotAsk
@@ -28,20 +28,19 @@ REFUSED = 1
 def restore_branch(words: argparse.Namespace, paths: Paths, terminal: Terminal) -> int:
     """Raises as `copies.restoring.restore`; the branch that is there is untouched until somebody has said yes."""
     passphrase = cache(lambda: terminal.ask_secret(_("Frasa sandi kunci: ")))
+    wish = RestoreWish(words.copy, address=words.database)
     door = door_of(paths, words.copy, passphrase)
     if door.closed is not None:
         _say_closed(door.closed, terminal)
     key = None if door.fits else _by_sheet(words, door, terminal)
     if not door.opens:
-        restored = _alone(words.copy, paths, key or _by_sheet(words, door, terminal), terminal)
+        restored = _alone(wish, paths, key or _by_sheet(words, door, terminal), terminal)
     else:
         try:
-            restored = restore_by_staff(
-                paths, words.copy, key, lambda core: _allowed(core, words.copy, terminal), passphrase
-            )
+            restored = restore_by_staff(paths, wish, key, lambda core: _allowed(core, words.copy, terminal), passphrase)
         except CannotAsk as error:
             _say_closed(error.__cause__ or error, terminal)
-            restored = _alone(words.copy, paths, key or _by_sheet(words, door, terminal), terminal)
+            restored = _alone(wish, paths, key or _by_sheet(words, door, terminal), terminal)
     if restored is None:
         return REFUSED
     for line in restored_words(restored):
@@ -55,15 +54,15 @@ def _allowed(core: Core, copy: Path, terminal: Terminal) -> Actor | None:
     return who if who is not None and _sure(core.branch.code, copy, terminal) else None
 
 
-def _alone(copy: Path, paths: Paths, key: KeyAtHand, terminal: Terminal) -> Restored | None:
+def _alone(wish: RestoreWish, paths: Paths, key: KeyAtHand, terminal: Terminal) -> Restored | None:
     """Nobody can sign in. Whoever holds the sheet looks at the copy, and says yes where a branch is put aside."""
     running = running_branch(paths)
-    facts = look_at(copy, key.master, running)
+    facts = look_at(wish.copy, key.master, running)
     for line in copy_words(facts):
         terminal.say(line)
-    if running is not None and not _sure(running.code, copy, terminal):
+    if running is not None and not _sure(running.code, wish.copy, terminal):
         return None
-    return restore_by_sheet(paths, copy, key)
+    return restore_by_sheet(paths, wish, key)
 
 
 def _sure(code: str, copy: Path, terminal: Terminal) -> bool:

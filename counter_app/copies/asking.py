@@ -12,6 +12,7 @@ from counter_app.branches import open_branch
 from counter_app.clock import utc_now
 from counter_app.copies.restoring import KeyAtHand, Restored, look_at, restore, running_branch
 from counter_app.copies.rules import made_at
+from counter_app.copies.server import DUMP
 from counter_app.copies.settling import settle
 from counter_app.copies.wishes import Door, RestoreWish
 from counter_app.core import Core, build_core
@@ -48,7 +49,7 @@ def door_of(paths: Paths, copy: Path, ask_passphrase: Callable[[], str]) -> Door
 
 
 def restore_by_staff(
-    paths: Paths, copy: Path, key: KeyAtHand | None, sign_in: SignIn, ask_passphrase: Callable[[], str]
+    paths: Paths, wish: RestoreWish, key: KeyAtHand | None, sign_in: SignIn, ask_passphrase: Callable[[], str]
 ) -> Restored | None:
     """Somebody of the branch sets it back. `key` opens the copy, None for the branch's own. None: nobody signed in.
 
@@ -58,7 +59,7 @@ def restore_by_staff(
     if key is None:
         master = keys.load(running.key_source, running.branch_id, paths.key_file, ask_passphrase)
         key = KeyAtHand(master, running.key_source)
-    facts = look_at(copy, key.master, running)
+    facts = look_at(wish.copy, key.master, running)
     core = build_core(open_branch(paths, utc_now, ask_passphrase), utc_now)
     try:
         who = sign_in(core)
@@ -69,12 +70,12 @@ def restore_by_staff(
         raise CannotAsk from error
     finally:
         core.close()
-    return restore(paths, copy, key, utc_now, who)
+    return restore(paths, wish.copy, key, utc_now, who, wish.address)
 
 
-def restore_by_sheet(paths: Paths, copy: Path, key: KeyAtHand) -> Restored:
+def restore_by_sheet(paths: Paths, wish: RestoreWish, key: KeyAtHand) -> Restored:
     """Whoever holds the sheet could open everything anyway; asked only where the branch itself cannot be opened."""
-    return restore(paths, copy, key, utc_now)
+    return restore(paths, wish.copy, key, utc_now, None, wish.address)
 
 
 def carry_out(paths: Paths, wish: RestoreWish) -> Restored:
@@ -93,9 +94,9 @@ def carry_out(paths: Paths, wish: RestoreWish) -> Restored:
 
     restored = None
     if wish.username:
-        restored = restore_by_staff(paths, wish.copy, key, sign_in, lambda: wish.opens_with)
+        restored = restore_by_staff(paths, wish, key, sign_in, lambda: wish.opens_with)
     elif key is not None:
-        restored = restore_by_sheet(paths, wish.copy, key)
+        restored = restore_by_sheet(paths, wish, key)
     if restored is None:
         raise RecoveryTextWrong(0)
     return restored
@@ -104,5 +105,9 @@ def carry_out(paths: Paths, wish: RestoreWish) -> Restored:
 def copies_in(*folders: Path) -> tuple[Path, ...]:
     """The copies that lie in these folders, or in the nightly folder of one, the newest name first."""
     listed = (one.parent for folder in folders if folder.is_dir() for one in folder.glob("**/branch.json"))
-    found = {one for one in listed if (one / "branch.db").is_file() and made_at(one.name) is not None}
+    found = {
+        one
+        for one in listed
+        if ((one / "branch.db").is_file() or (one / DUMP).is_file()) and made_at(one.name) is not None
+    }
     return tuple(sorted(found, key=lambda one: one.name, reverse=True))

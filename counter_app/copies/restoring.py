@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 from sqlalchemy.exc import DBAPIError
 
 from counter_app import keys
@@ -22,6 +22,7 @@ from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.audit_chain import ChainFault, ChainHead
 from counter_app.branch_file import BranchFile, EngineKind, must_be_unaltered, read_branch_file, write_branch_file
+from counter_app.copies import server
 from counter_app.copies.manifest import ManifestBroken, read_manifest
 from counter_app.copies.rules import made_at
 from counter_app.copies.settling import clear, making, settle
@@ -43,6 +44,7 @@ from counter_app.db.faults import DatabaseGone
 from counter_app.db.head_file import HeadFile
 from counter_app.db.models import StaffSession
 from counter_app.db.place import refuse_unfit
+from counter_app.db.postgresql import open_postgresql
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
 from counter_app.keys import KeySource
@@ -101,7 +103,7 @@ def running_branch(paths: Paths) -> BranchFile | None:
 def look_at(folder: Path, master: bytes, running: BranchFile | None) -> CopyFacts:
     """Read a copy where it lies; nothing is written. `running` is the branch that it is to replace.
 
-    Raises BackupRefused (codes foreign, copy_damaged, postgresql), WrongKey, NewerSchema, BranchFileMissing,
+    Raises BackupRefused (codes foreign, copy_damaged, tool_missing), WrongKey, NewerSchema, BranchFileMissing,
     BranchFileBroken, BranchFileAltered, DatabaseMissing, PlaceRefused.
     """
     copy = Paths(folder)
@@ -109,8 +111,6 @@ def look_at(folder: Path, master: bytes, running: BranchFile | None) -> CopyFact
         file = read_branch_file(copy.branch_file)
         if running is not None and running.branch_id != file.branch_id:
             raise BackupRefused("foreign")
-        if file.engine is not EngineKind.SQLITE:
-            raise BackupRefused("postgresql")
         must_be_unaltered(file, master, copy.branch_file)
         try:
             return _facts(copy, keys.branch_keys(master).database, file)
@@ -119,12 +119,15 @@ def look_at(folder: Path, master: bytes, running: BranchFile | None) -> CopyFact
 
 
 def restore(
-    paths: Paths, folder: Path, key: KeyAtHand, now: Callable[[], datetime], who: Actor | None = None
+    paths: Paths, folder: Path, key: KeyAtHand, now: Callable[[], datetime], who: Actor | None = None, address: str = ""
 ) -> Restored:
     """Put a copy in the place of a data folder's branch, or into an empty one. `who` allowed it, None by the sheet.
 
+    A shared database comes back into the empty one at `address`, by itself the copy's own; the old one stays.
+
     Raises as `look_at`, and BackupRefused (in_use) while a window has the branch open, NetworkShare, ReadOnlyFolder,
-    DiskFull, KeyringUnavailable. The branch that was there is as it was then.
+    DiskFull, KeyringUnavailable, and of a server BackupRefused (tool_older, database_taken, damaged). The branch that
+    was there is as it was then.
     """
     with told_of(paths.data):
         settle(paths)  # an earlier one that was cut off at its last step
@@ -140,7 +143,7 @@ def restore(
         made = making(paths, f"{now().astimezone(UTC):%Y%m%d-%H%M%S}-{uuid.uuid4().hex[:4]}")
         made.data.mkdir(mode=0o700)
         try:
-            file = _bring(facts, made, key)
+            file = _bring(facts, made, key, address)
             _sign(made, key, file, now, who)
             _note_loss(paths, made, key, file, now)
             _keep_key(paths, made, key, file, running)
@@ -156,9 +159,16 @@ def _facts(copy: Paths, key: bytes, file: BranchFile) -> CopyFacts:
         listed = read_manifest(copy.data, key)
     except ManifestBroken as error:
         raise BackupRefused("copy_damaged") from error
-    copied, told = checked(copy, key, file.branch_id)
+    faults: tuple[ChainFault, ...] = ()
+    if file.engine is EngineKind.POSTGRESQL:
+        told = server.read_again(copy.data, key, file.branch_id)
+    else:
+        copied, told = checked(copy, key, file.branch_id)
+        faults = copied.faults
     if listed is not None and listed != told:
         raise BackupRefused("copy_damaged")
+    if told.revision not in schema.REVISIONS:
+        raise NewerSchema(told.revision, schema.HEAD)
     return CopyFacts(
         copy.data,
         file.branch_id,
@@ -168,7 +178,7 @@ def _facts(copy: Paths, key: bytes, file: BranchFile) -> CopyFacts:
         told.head,
         told.rows.get("member", 0),
         told.rows.get("visit_case", 0),
-        copied.faults,
+        faults,
     )
 
 
@@ -192,19 +202,31 @@ def _said_of_a_copy() -> Iterator[None]:
         raise BackupRefused("copy_damaged") from error
 
 
-def _bring(facts: CopyFacts, made: Paths, key: KeyAtHand) -> BranchFile:
+def _bring(facts: CopyFacts, made: Paths, key: KeyAtHand, address: str) -> BranchFile:
     """Carry the database near, and see that it is the one that was looked at."""
     source, database_key = Paths(facts.folder), keys.branch_keys(key.master).database
+    file = read_branch_file(source.branch_file)
+    if file.engine is EngineKind.POSTGRESQL:
+        file = replace(file, address=address or file.address)
+        told = server.read_again(source.data, database_key, facts.branch_id)
+        server.bring_back(source.data, database_key, file.address, told)
+        return file
     carry(source.database, made.database)
     copied, _told = checked(made, database_key, facts.branch_id)
     if copied.head != facts.head:
         raise BackupRefused("copy_damaged")
-    return read_branch_file(source.branch_file)
+    return file
+
+
+def _engine(made: Paths, key: KeyAtHand, file: BranchFile) -> Engine:
+    if file.engine is EngineKind.POSTGRESQL:
+        return open_postgresql(file.address, patient=True)
+    return open_sqlite(made.database, keys.branch_keys(key.master).database)
 
 
 def _sign(made: Paths, key: KeyAtHand, file: BranchFile, now: Callable[[], datetime], who: Actor | None) -> None:
     """Bring it to this program's revision; nobody works in it any more, and its chain says what happened."""
-    engine = open_sqlite(made.database, keys.branch_keys(key.master).database)
+    engine = _engine(made, key, file)
     try:
         schema.upgrade(engine)
         database = Database(engine, file.branch_id, now)
@@ -225,7 +247,7 @@ def _sign(made: Paths, key: KeyAtHand, file: BranchFile, now: Callable[[], datet
 def _note_loss(paths: Paths, made: Paths, key: KeyAtHand, file: BranchFile, now: Callable[[], datetime]) -> None:
     """What was written since the copy is known to be missing: the restored branch begins to keep its head from here."""
     derived = keys.branch_keys(key.master)
-    engine = open_sqlite(made.database, derived.database)
+    engine = _engine(made, key, file)
     try:
         heads = HeadFile(made.head, derived.heads, file.branch_id)
         upto = losing.seen_in(HeadFile(paths.head, derived.heads, file.branch_id))

@@ -27,7 +27,8 @@ class Door:
 class RestoreWish:
     """Which copy, by whom or by which sheet. `text` is the sheet's, "" where the branch's own key is used.
 
-    `passphrase` seals the key from now on, `opens_with` opens the branch that is to be put aside.
+    `passphrase` seals the key from now on, `address` is where a shared database comes back, `opens_with` opens the
+    branch that is to be put aside.
     """
 
     copy: Path
@@ -38,3 +39,4 @@ class RestoreWish:
     password: str = field(default="", repr=False)
     code: str = field(default="", repr=False)
     opens_with: str = field(default="", repr=False)
+    address: str = ""

@@ -21,8 +21,9 @@ from sqlalchemy import select
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.audit_chain import ChainFault, ChainHead
-from counter_app.branch_file import EngineKind, read_branch_file
+from counter_app.branch_file import BranchFile, EngineKind, read_branch_file
 from counter_app.clock import utc_now
+from counter_app.copies import server
 from counter_app.copies.manifest import Manifest, rows_of, write_manifest
 from counter_app.copies.reading import last_copy, note_copy
 from counter_app.copies.rules import Kept, copy_name, to_throw_away
@@ -69,8 +70,8 @@ class BackupService:
     def back_up(self, who: Actor, target: Path | None = None, kept: Kept | None = None) -> Copied:
         """Copy database and branch file into a new folder inside `target`; with `kept` as one of the nightly copies.
 
-        Raises BackupRefused (codes postgresql, target_exists, damaged), PlaceRefused, DatabaseGone. A copy that does
-        not pass its checks is removed again.
+        Raises BackupRefused (codes target_exists, damaged, for a server tool_missing, tool_older, server), PlaceRefused,
+        DatabaseGone. A copy that does not pass its checks is removed again.
         """
         self._db.must_stand(who)  # before anything lies in the folder
         folder = target or self._paths.backups
@@ -110,11 +111,11 @@ def copy_branch(
 ) -> Copied:
     """The copy itself. Raises as `BackupService.back_up`."""
     file = read_branch_file(paths.branch_file)
-    if file.engine is EngineKind.POSTGRESQL:
-        raise BackupRefused("postgresql")
     copy = Paths(target / copy_name(file.code, now))
     with _all_or_nothing(copy):
-        if is_network_share(copy.data, mounts):  # a database file is written on this computer only
+        if file.engine is EngineKind.POSTGRESQL:
+            copied = _dump(paths, copy, key, file)
+        elif is_network_share(copy.data, mounts):  # a database file is written on this computer only
             with tempfile.TemporaryDirectory(prefix=".", dir=paths.backups) as near:
                 made = Paths(Path(near))
                 copied = _fill(paths, made, key, file.branch_id)
@@ -154,6 +155,13 @@ def carry(file: Path, target: Path) -> None:
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _dump(paths: Paths, copy: Paths, key: bytes, file: BranchFile) -> Copied:
+    told = server.dump(file.address, file.branch_id, key, copy.data)
+    write_whole(copy.branch_file, paths.branch_file.read_bytes())
+    write_manifest(copy.data, key, told)
+    return Copied(copy.data, (copy.data / server.DUMP).stat().st_size, told.head, ())
 
 
 def _fill(paths: Paths, copy: Paths, key: bytes, branch_id: uuid.UUID) -> Copied:

@@ -116,8 +116,18 @@ def _of_stored(error: Exception) -> str | None:
             return _("Rantai audit rusak dan tidak dapat diteruskan. Hubungi administrator: jalankan verify-audit.")
         case errors.StoreBehind(loss=loss):
             return behind_words(loss)
-        case errors.BackupRefused(why="postgresql"):
-            return _("Cabang ini memakai PostgreSQL. Buat cadangan dengan pg_dump di server basis data.")
+        case errors.BackupRefused(why="tool_missing"):
+            return _(
+                "Program pg_dump dan pg_restore tidak ada di komputer ini. Pasang klien PostgreSQL, lalu coba lagi."
+            )
+        case errors.BackupRefused(why="tool_older"):
+            return _("pg_dump di komputer ini lebih lama dari servernya. Pasang klien PostgreSQL yang sama barunya.")
+        case errors.BackupRefused(why="server"):
+            return _(
+                "Server basis data tidak memberi salinan lengkap. Periksa hak baca dan koneksinya, lalu coba lagi."
+            )
+        case errors.BackupRefused(why="database_taken"):
+            return _("Basis data itu sudah berisi. Buat basis data kosong di server, lalu sebut alamatnya.")
         case errors.BackupRefused(why="target_exists"):
             return _("Folder cadangan sudah berisi berkas. Pilih folder lain yang kosong.")
         case errors.BackupRefused(why="foreign"):

@@ -14,7 +14,7 @@ from sqlalchemy import text
 from counter_app import keys
 from counter_app.actor import Role
 from counter_app.audit import AuditCode
-from counter_app.branch_file import BranchFile, EngineKind, read_branch_file, write_branch_file
+from counter_app.branch_file import read_branch_file
 from counter_app.branches import BranchPlan, KeyPlan, create_branch, open_branch
 from counter_app.copies.manifest import ManifestBroken, read_manifest
 from counter_app.copies.rules import Kept
@@ -182,20 +182,3 @@ def test_a_copy_of_a_chain_that_was_tampered_with_says_so(office: Office) -> Non
         connection.execute(text("UPDATE audit_entry SET code = 'x' WHERE seq = 1"))
     copied = office.backups.back_up(factories.officer(office.db, Role.ADMIN))
     assert [fault.seq for fault in copied.faults] == [1]
-
-
-def test_a_shared_branch_is_told_to_use_the_servers_own_way(office: Office) -> None:
-    file = read_branch_file(office.paths.branch_file)
-    shared = BranchFile(
-        file.branch_id,
-        "J01",
-        "0001",
-        EngineKind.POSTGRESQL,
-        KeySource.FILE,
-        file.key_check,
-        "postgresql://server/cabang",
-    )
-    write_branch_file(office.paths.branch_file, shared, bytes(32))
-    with pytest.raises(BackupRefused) as refused:
-        office.backups.back_up(factories.officer(office.db, Role.ADMIN))
-    assert refused.value.why == "postgresql"
