@@ -70,8 +70,8 @@ class BackupService:
     def back_up(self, who: Actor, target: Path | None = None, kept: Kept | None = None) -> Copied:
         """Copy database and branch file into a new folder inside `target`; with `kept` as one of the nightly copies.
 
-        Raises BackupRefused (codes target_exists, damaged, for a server tool_missing, tool_older, server), PlaceRefused,
-        DatabaseGone. A copy that does not pass its checks is removed again.
+        Raises BackupRefused (codes target_exists, damaged, for a server tool_missing, tool_older, server),
+        PlaceRefused, DatabaseGone. A copy that does not pass its checks is removed again.
         """
         self._db.must_stand(who)  # before anything lies in the folder
         folder = target or self._paths.backups
