@@ -29,6 +29,7 @@ class AuditCode(StrEnum):
     CODES_ENROLLED = "codes_enrolled"
     CODES_RESET = "codes_reset"
     RECOVERY_CODE_USED = "recovery_code_used"
+    RECOVERY_CODES_RENEWED = "recovery_codes_renewed"
     PASSWORD_CHANGED = "password_changed"
     PASSWORD_RESET = "password_reset"
     OFFICER_ADDED = "officer_added"

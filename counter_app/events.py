@@ -30,6 +30,7 @@ class EventKind(StrEnum):
     STATION_RELEASED = "station_released"
     PASSWORD_RESET = "password_reset"
     CODES_ENROLLED = "codes_enrolled"
+    RECOVERY_CODES_RENEWED = "recovery_codes_renewed"
     CODES_RESET = "codes_reset"
     OFFICER_ADDED = "officer_added"
     OFFICER_RENAMED = "officer_renamed"

@@ -106,6 +106,17 @@ class SecondStep:
             enrolled_at=store_now(work),
         )
         work.session.add(row)
+        return self._new_codes(work, officer)
+
+    def renew(self, work: Work, officer: Officer) -> tuple[str, ...]:
+        """Ten new recovery codes, to be shown once; those of before open nothing any more. () without a phone."""
+        if not is_enrolled(work.session, officer.id):
+            return ()
+        theirs = (RecoveryCode.branch_id == work.branch_id, RecoveryCode.officer_id == officer.id)
+        work.session.execute(delete(RecoveryCode).where(*theirs))
+        return self._new_codes(work, officer)
+
+    def _new_codes(self, work: Work, officer: Officer) -> tuple[str, ...]:
         codes = recovery.new_codes()
         for code in codes:
             digest = self._digest(officer.id, recovery.plain(code))

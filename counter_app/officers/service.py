@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from counter_app.actor import Actor, Permission
 from counter_app.audit import AuditCode
 from counter_app.db.models import Branch, Counter, Officer, Station
-from counter_app.db.rows import find_row
+from counter_app.db.rows import find_row, get_row
 from counter_app.db.session import Database, Work
 from counter_app.errors import OutsideError, SessionEnded
 from counter_app.events import Event, EventKind, Topic
@@ -23,7 +23,7 @@ from counter_app.officers import duty, locks, one_time, passwords, sessions, str
 from counter_app.officers.door import Begin, Knock, PasswordDoor
 from counter_app.officers.errors import CodeNeeded, SignedInElsewhere, WrongCode
 from counter_app.officers.locks import Door
-from counter_app.officers.proving import mark_proven
+from counter_app.officers.proving import mark_proven, must_be_fresh
 from counter_app.officers.second_step import Missing, SecondStep, is_enrolled, recovery_left
 from counter_app.officers.values import CounterChoice, DemoOfficer, Enrolled, Login, Phone, SignInPage
 from counter_app.queueing.day import open_day
@@ -154,6 +154,19 @@ class OfficerService:
         """How many recovery codes of their own somebody may still use; None for whoever has no phone enrolled."""
         with self._db.read(who) as session:
             return recovery_left(session, who.officer_id) if is_enrolled(session, who.officer_id) else None
+
+    def renew_recovery(self, who: Actor) -> tuple[str, ...]:
+        """Ten new recovery codes of one's own, shown once; the old ones are void. () for whoever has no phone enrolled.
+
+        Raises ProofNeeded: whoever finds a desk open must not carry away the way past its owner's phone.
+        """
+        with self._db.transaction(who) as work:
+            must_be_fresh(work, who)
+            codes = self._steps.renew(work, get_row(work.session, Officer, who.officer_id, lock=True))
+            if codes:
+                work.audit(who, AuditCode.RECOVERY_CODES_RENEWED, who.officer_id)
+                work.publish(Event(Topic.STAFF, EventKind.RECOVERY_CODES_RENEWED, who.officer_id))
+            return codes
 
     def prove(self, who: Actor, password: str, code: str = "") -> None:
         """Whoever sits there shows that it is still them: acts of weight ask for it. Raises as `sign_in` does."""

@@ -143,6 +143,7 @@ TABLE: Rights = {
     "OfficerService.prove": row(when=(C.OWN,)),
     "OfficerService.recovery_left": row(when=(C.OWN,)),
     "OfficerService.release": row(second=(P.RELEASE_LOCK,)),
+    "OfficerService.renew_recovery": row(when=(C.OWN, C.FRESH)),
     "OfficerService.resume": row(when=(C.OWN,)),
     "OfficerService.sign_in": row(nobody=Nobody.DOOR),
     "OfficerService.sign_in_for_command": row(nobody=Nobody.DOOR),

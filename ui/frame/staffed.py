@@ -30,6 +30,7 @@ from ui.roles import role_words
 from ui.sign_in.codes_paper import CodesPaper
 from ui.sign_in.lock_presenter import LockPresenter
 from ui.sign_in.lock_view import LockView
+from ui.sign_in.own_codes import OwnCodesPresenter, OwnCodesView
 from ui.sign_in.password_presenter import PasswordPresenter
 from ui.sign_in.password_view import PasswordView
 from ui.sign_in.presenter import SignInPresenter
@@ -253,8 +254,9 @@ class Staffed(QObject):
 
     def _say_codes_left(self, left: int | None) -> None:
         """Before the last one is used, not after."""
+        self.shell.bar.offer_codes(left is not None)
         if left is not None and left <= FEW_CODES:
-            words = _("Tersisa {left} kode pemulihan. Minta administrator lain mengatur ulang kode Anda sebelum habis.")
+            words = _("Tersisa {left} kode pemulihan. Buat yang baru di menu nama Anda sebelum habis.")
             self.shell.show_done(words.format(left=left))
 
     def tell_that_we_are_here(self) -> None:
@@ -304,6 +306,9 @@ class Staffed(QObject):
             self._change_password()
         elif act is Act.TIES:
             self._show_ties()
+        elif act is Act.CODES and self.who is not None:
+            who = self.who
+            self.run(lambda: self._desk.core.officers.renew_recovery(who), partial(self._show_codes, who))
         elif act is Act.LANGUAGE:
             self._change_language()
         else:
@@ -315,6 +320,17 @@ class Staffed(QObject):
         presenter = PasswordPresenter(self._desk.jobs, self._desk.core.officers, self.who)
         presenter.left.connect(self.shell.uncover)
         self.shell.cover(self._keep(PasswordView(presenter)))
+
+    def _show_codes(self, who: Actor, codes: tuple[str, ...]) -> None:
+        """Once, over the work: whoever leaves the page has kept them or makes others."""
+        if codes and self.who is who:
+            paper = CodesPaper(self._imprint, self._desk.printer)
+            presenter = OwnCodesPresenter(self._desk.jobs, paper, who, codes)
+            presenter.left.connect(self.shell.uncover)
+            view = OwnCodesView(presenter)
+            self._cover = view
+            self.shell.cover(view)
+            view.start()
 
     def _show_ties(self) -> None:
         """Which member one is, and who is related."""

@@ -141,9 +141,7 @@ class RecoveryPanel(Panel):
 
     def show_codes(self, codes: tuple[str, ...], safe: bool, busy: bool) -> None:
         """The codes, each for one sign-in; going on is the likely step once they were printed or saved."""
-        self._why.setText(
-            _("Ponsel terdaftar. Simpan sepuluh kode ini di tempat terkunci: tiap kode satu kali, bila ponsel hilang.")
-        )
+        self._why.setText(_("Simpan sepuluh kode ini di tempat terkunci: tiap kode satu kali, bila ponsel hilang."))
         self._print.setText(_("Cetak"))
         self._save.setText(_("Simpan berkas"))
         self._kept.setText(_("Sudah disimpan, lanjutkan"))

@@ -34,6 +34,7 @@ class Act(StrEnum):
 
     CHANGE_PASSWORD = "change_password"
     TIES = "ties"
+    CODES = "codes"
     LANGUAGE = "language"
     PAUSE = "pause"
     RESUME = "resume"
@@ -86,11 +87,16 @@ class TopBar(QFrame):
         self._acts[Act.CLOSE_COUNTER].setVisible(bool(counter))
         self.show_words()
 
+    def offer_codes(self, has_phone: bool) -> None:
+        """New recovery codes are for whoever signs in with a phone."""
+        self._acts[Act.CODES].setVisible(has_phone)
+
     def show_words(self) -> None:
         """Words of the menu in the language in use."""
         words = {
             Act.CHANGE_PASSWORD: _("Ganti kata sandi"),
             Act.TIES: _("Data saya dan keluarga"),
+            Act.CODES: _("Buat kode pemulihan baru"),
             Act.LANGUAGE: "English" if language() == "id" else "Bahasa Indonesia",
             Act.PAUSE: _("Jeda"),
             Act.RESUME: _("Lanjutkan tugas"),

@@ -29,6 +29,10 @@ PROOF_ELSEWHERE = {
 }
 TIES_ELSEWHERE = {
     "CaptureService.judge": "an unsure selfie: tests/core/capture/test_asking_the_desk.py",
+    **dict.fromkeys(
+        (f"DataRequestService.{act}" for act in ("carry_out", "refuse", "withdraw")),
+        "a member's request that was taken: tests/core/data_requests/test_service.py",
+    ),
     "OverrideService.allow": "a wish of the counter: tests/core/capture/test_asking_the_desk.py",
     "OverrideService.decline": "the same",
     "QueueService.reopen": "a visit that ended a moment ago: tests/core/queueing/test_again.py",
