@@ -20,7 +20,8 @@ from tests.drivers.hands import is_shown, press, words
 from tests.fakes import FakePrinter, InlineJobs
 from ui.messages import SaveAs
 from ui.sign_in.codes_paper import CodesPaper
-from ui.sign_in.own_codes import OwnCodesPresenter, OwnCodesView
+from ui.sign_in.own_codes_presenter import OwnCodesPresenter
+from ui.sign_in.own_codes_view import OwnCodesView
 
 CODES = tuple(f"ABCDE-{number:05d}" for number in range(10))
 WHO = Actor(new_id(), "hendra", "Hendra Siregar", Role.SUPERVISOR)

@@ -30,7 +30,8 @@ from ui.roles import role_words
 from ui.sign_in.codes_paper import CodesPaper
 from ui.sign_in.lock_presenter import LockPresenter
 from ui.sign_in.lock_view import LockView
-from ui.sign_in.own_codes import OwnCodesPresenter, OwnCodesView
+from ui.sign_in.own_codes_presenter import OwnCodesPresenter
+from ui.sign_in.own_codes_view import OwnCodesView
 from ui.sign_in.password_presenter import PasswordPresenter
 from ui.sign_in.password_view import PasswordView
 from ui.sign_in.presenter import SignInPresenter

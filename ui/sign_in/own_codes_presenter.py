@@ -11,15 +11,7 @@ from counter_app.actor import Actor
 from counter_app.texts import _
 from ui.acts import Acts, ActState
 from ui.jobs import Runner
-from ui.keys import Key, bind
-from ui.messages import SaveAs
-from ui.sign_in.code_panels import RecoveryPanel
 from ui.sign_in.codes_paper import CodesPaper
-from ui.theme import Space
-from ui.widgets.marks import Kind
-from ui.widgets.page import Page
-
-CODES_PX, BELOW = 480, 4
 
 
 @dataclass(frozen=True)
@@ -79,38 +71,3 @@ class OwnCodesPresenter(QObject):
     def _show_act(self, act: ActState) -> None:
         self.state = replace(self.state, act=act)
         self.changed.emit(self.state)
-
-
-class OwnCodesView(Page):
-    """The ten codes, to be printed or saved."""
-
-    def __init__(self, presenter: OwnCodesPresenter) -> None:
-        super().__init__("own_codes", middle_px=CODES_PX + 2 * Space.XL)
-        self._presenter = presenter
-        self._panel = RecoveryPanel()
-        self.add(self._panel)
-        self.body.addStretch(1)
-        self.sit_lower(BELOW)
-        self._panel.printing.connect(presenter.print)
-        self._panel.saving.connect(self._save)
-        self._panel.kept.connect(presenter.leave)
-        presenter.changed.connect(self.show_state)
-        bind(self, Key.CLOSE, presenter.leave, inside=True)
-        self.show_state(presenter.state)
-
-    def show_state(self, state: OwnCodesState) -> None:
-        """Show the codes and what became of them."""
-        self.title.setText(_("Kode pemulihan baru"))
-        self.busy.show_busy(state.act.busy)
-        if state.act.done:
-            self.banner.show_words(state.act.done, Kind.SUCCESS)
-        else:
-            self.banner.show_words(state.act.problem)
-        self._panel.show_codes(state.codes, state.kept, state.act.busy)
-
-    def start(self) -> None:
-        """Wait at what is to be done first."""
-        self._panel.start()
-
-    def _save(self) -> None:
-        self._presenter.save(SaveAs.ask(self, _("kode-pemulihan.pdf")))
