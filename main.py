@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from counter_app.resources import ASK_WINDOW_SYSTEM, FROZEN
+from counter_app.resources import ASK_WINDOW_SYSTEM, CHILD, FROZEN
 from counter_app.shielding import shield
 
 if TYPE_CHECKING:
@@ -22,6 +22,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     # Each road loads only its own modules: a window must be there quickly.
     if said[:1] == [ASK_WINDOW_SYSTEM]:
         return window_system(said[1])
+    if said[:1] == [CHILD]:
+        from counter_app.child import child  # noqa: PLC0415
+
+        return child(said[1:])
     from counter_app.log import guard_terminal  # noqa: PLC0415
 
     guard_terminal()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +23,8 @@ from counter_app.credentials.service import CredentialService
 from counter_app.data_requests.service import DataRequestService
 from counter_app.days.service import DayService
 from counter_app.db.backup import BackupService
+from counter_app.db.engine import Wholeness
+from counter_app.db.integrity import AT_START_S, check_whole, is_due
 from counter_app.db.session import Database
 from counter_app.db.watch import Watcher
 from counter_app.decisions.service import DecisionService
@@ -78,6 +81,8 @@ class Core:
     work_papers: WorkPapers = WORK_PAPERS
     """What can be done in a visit, and who makes the papers of it."""
     form_folder: Path = FORMS
+    closing: threading.Event = field(default_factory=threading.Event)
+    """Set when the window goes: what takes long and may be given up ends then."""
 
     @property
     def works(self) -> Works:
@@ -107,22 +112,22 @@ class Core:
     @cached_property
     def queue(self) -> QueueService:
         """Tickets."""
-        return QueueService(self.db, self.now, self.branch.zone, self.settings, self.works)
+        return QueueService(self.db, self.now, self.branch.zone, self.settings, self.works, self.closing)
 
     @cached_property
     def days(self) -> DayService:
         """The day as a whole."""
-        return DayService(self.db, self.now, self.settings, self.works)
+        return DayService(self.db, self.now, self.settings, self.works, self.closing)
 
     @cached_property
     def my_works(self) -> MyWorkService:
         """What an officer has left."""
-        return MyWorkService(self.db, self.now, self.settings, self.works)
+        return MyWorkService(self.db, self.now, self.settings, self.works, self.closing)
 
     @cached_property
     def cases(self) -> CaseService:
         """Visits."""
-        return CaseService(self.db, self.now, self.works)
+        return CaseService(self.db, self.now, self.works, self.closing)
 
     @cached_property
     def regions(self) -> Regions:
@@ -147,7 +152,7 @@ class Core:
     @cached_property
     def members(self) -> MemberService:
         """Members."""
-        return MemberService(self.db, self.now, MemberRules(self.shelf), self.works)
+        return MemberService(self.db, self.now, MemberRules(self.shelf), self.works, self.closing)
 
     @cached_property
     def importing(self) -> ImportService:
@@ -174,7 +179,7 @@ class Core:
         """What the program does by itself once a day."""
         by_itself = self.opened.key_source is KeySource.PASSPHRASE
         works = self.branch.kind is not BranchKind.DEMO
-        place = NightPlace(self.paths, self.opened.keys.database, by_itself, works)
+        place = NightPlace(self.paths, self.opened.keys.database, by_itself, works, self.closing)
         return NightService(self.db, self.now, place, self.settings)
 
     @cached_property
@@ -216,7 +221,7 @@ class Core:
     @cached_property
     def retention(self) -> RetentionService:
         """What is kept for a time only."""
-        return RetentionService(self.db, self.works)
+        return RetentionService(self.db, self.works, self.closing)
 
     @cached_property
     def data_requests(self) -> DataRequestService:
@@ -237,17 +242,17 @@ class Core:
     @cached_property
     def archive(self) -> ArchiveService:
         """Papers and requests found again."""
-        return ArchiveService(self.db, self.now, self.shelf, self.works)
+        return ArchiveService(self.db, self.now, self.shelf, self.works, self.closing)
 
     @cached_property
     def requests(self) -> RequestService:
         """Changes of data."""
-        return RequestService(self.db, self.now, self.shelf, self.papers, self.works)
+        return RequestService(self.db, self.now, self.shelf, self.papers, self.works, self.closing)
 
     @cached_property
     def decisions(self) -> DecisionService:
         """All that waits for a second person."""
-        return DecisionService(self.db, self.now, self.shelf, self.works)
+        return DecisionService(self.db, self.now, self.shelf, self.works, self.closing)
 
     @cached_property
     def looking(self) -> LookingService:
@@ -272,13 +277,22 @@ class Core:
     @cached_property
     def accounts(self) -> AccountService:
         """Accounts of the phone app and their resets."""
-        return AccountService(self.db, self.now, self.shelf, self.papers, self.works)
+        return AccountService(self.db, self.now, self.shelf, self.papers, self.works, self.closing)
 
     def clock_doubt(self) -> ClockDoubt | None:
         """What speaks against this computer's clock now."""
         with self.db.read() as session:
             newest = self.db.newest_time(session)
             return doubt_in(self.now(), newest, self.db.server_now(session), self.branch.zone)
+
+    def check_pages(self) -> Wholeness | None:
+        """Check every page when the last whole check is too old, or damage is known; None where that is not so.
+
+        Takes as long as the store is large, up to its limit; `closing` ends it.
+        """
+        if self.db.is_postgresql or not (self.db.damage.stands or is_due(self.db, self.now())):
+            return None
+        return check_whole(self.db, self.paths.database, self.opened.keys.database, AT_START_S, self.closing)
 
     def watcher(self, listener: Callable[[Event], None]) -> Watcher:
         """A watcher that tells `listener` of changes; the caller starts and stops it.

@@ -26,6 +26,8 @@ MIGRATIONS = TOP / "counter_app" / "db" / "migrations"
 
 ASK_WINDOW_SYSTEM = "--window-system"
 """The word by which `main.py` knows that it is only asked whether a window can open; no person types it."""
+CHILD = "--child"
+"""The word by which `main.py` knows that it is a child of `children.py`; no person types it."""
 
 
 def same_command(*words: str) -> list[str]:

@@ -308,6 +308,7 @@ class NightJob(StrEnum):
     SIGNALS = "signals"
     OPTIMISE = "optimise"
     PURGE = "purge"
+    WHOLE = "whole"
 
 
 class NightState(StrEnum):

@@ -18,7 +18,7 @@ from counter_app.db.errors import AuditChainBroken
 from counter_app.explain import explain
 from counter_app.papers.values import MaskedPaper
 from counter_app.papers.words import masked_rows, verdict_words
-from counter_app.printing.verify import Verdict
+from counter_app.printing.verify import FILE_MAX, Verdict
 from counter_app.texts import _
 
 _HEAD = re.compile(r"(\d+):([0-9a-fA-F]{8,64})")
@@ -79,7 +79,8 @@ def _check(words: argparse.Namespace, core: Core, who: Actor, terminal: Terminal
     file = Path(words.what)
     if file.suffix.lower() == ".pdf" or file.exists():
         try:
-            data = file.read_bytes()
+            with file.open("rb") as opened:
+                data = opened.read(FILE_MAX + 1)
         except OSError:
             terminal.say(_("Berkas {file} tidak dapat dibaca. Periksa nama dan izinnya.").format(file=file))
             return MISUSED

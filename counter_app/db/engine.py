@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +103,27 @@ def forget_log(engine: Engine) -> bool:
     with closing(engine.raw_connection()) as connection:
         busy, _log, _moved = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     return not busy
+
+
+class Wholeness(StrEnum):
+    """What a check of every page says; UNKNOWN where it met a limit or the file could not be read just then."""
+
+    WHOLE = "whole"
+    DAMAGED = "damaged"
+    UNKNOWN = "unknown"
+
+
+def wholeness(path: Path, key: bytes) -> Wholeness:
+    """Whether every page of a file in use is authentic and its tables hold together. The key is known to be right."""
+    try:
+        with closing(connect_sqlite(path, key, "ro")) as connection:
+            forged = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+            sound = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    except sqlcipher.OperationalError:  # busy, gone, out of reach
+        return Wholeness.UNKNOWN
+    except (sqlcipher.DatabaseError, MemoryError, ValueError):
+        return Wholeness.DAMAGED
+    return Wholeness.WHOLE if sound and not forged else Wholeness.DAMAGED
 
 
 def is_whole(path: Path, key: bytes, mode: str = "ro") -> bool:

@@ -24,7 +24,7 @@ def store_facts(db: Database, session: Session, now: datetime) -> StoreFacts:
     zone = session.execute(select(Branch.zone).where(Branch.id == branch_id)).scalar_one()
     return StoreFacts(
         clock=doubt_in(now, db.newest_time(session), db.server_now(session), zone),
-        whole=_read_back(copied),
+        whole=_whole(db, session, copied),
         chain=_night(db, session, NightJob.AUDIT),
         copy=copied,
         read_only=db.is_postgresql and _is_read_only(session),
@@ -32,9 +32,11 @@ def store_facts(db: Database, session: Session, now: datetime) -> StoreFacts:
     )
 
 
-def _read_back(copied: LastTime) -> LastTime:
-    """A copy takes every page of the store, and counts only once each of its pages proved authentic."""
-    return copied if copied.went_well else LastTime()
+def _whole(db: Database, session: Session, copied: LastTime) -> LastTime:
+    """The newest check of every page. A copy takes every page, and counts only once each of them proved authentic."""
+    at = session.execute(select(Branch.whole_at).where(Branch.id == db.branch_id)).scalar_one()
+    read_back = copied.at if copied.went_well else None
+    return LastTime(max((one for one in (at, read_back) if one is not None), default=None))
 
 
 def _night(db: Database, session: Session, job: NightJob) -> LastTime:

@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
+from counter_app.children import ChildEnded
 from counter_app.days.reading import Reach, last_closing
-from counter_app.db.errors import BackupRefused
+from counter_app.db.errors import BackupRefused, StoreDamaged
 from counter_app.db.models import Branch, NightRun
 from counter_app.db.session import Database
 from counter_app.errors import CounterError, OutsideError
@@ -145,6 +146,8 @@ class NightService:
     def _do(self, day: date, task: NightTask) -> NightRow:
         try:
             outcome = task.do(self._tools)
+        except StoreDamaged:  # nothing is written any more, not even that
+            raise
         except (CounterError, OutsideError, OSError) as error:
             return self._note(day, task.job, (NightState.FAILED, code_of(error)))
         return self._note(day, task.job, (NightState.DONE, outcome))
@@ -171,6 +174,8 @@ def code_of(error: Exception) -> str:
             return why.value
         case ChainFaulty():
             return "chain"
+        case ChildEnded():
+            return "cut_off"
     return "store"
 
 

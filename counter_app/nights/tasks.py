@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from contextlib import closing
 
+from counter_app.children import ChildEnded
 from counter_app.copies.reading import kept_by, note_copy
 from counter_app.db.audit_check import audit_head
 from counter_app.db.audit_report import report_on
 from counter_app.db.backup import NIGHTLY, copy_branch, throw_away
-from counter_app.db.engine import connect_sqlite
+from counter_app.db.engine import Wholeness, connect_sqlite
+from counter_app.db.errors import StoreDamaged
+from counter_app.db.integrity import AT_NIGHT_S, check_whole
 from counter_app.nights.values import ChainFaulty, NightTask, NightTools
 from counter_app.retention.purge import purge
 from counter_app.signals.finding import look_again
@@ -19,6 +22,16 @@ from counter_app.states import NightJob
 
 ROWS_LOOKED_AT = 1000
 """Of each index, when the engine renews what it knows of the tables; all would take minutes on a large branch."""
+
+
+def _whole(tools: NightTools) -> str:
+    """First of all: what is damaged is neither changed nor copied."""
+    found = check_whole(tools.db, tools.place.paths.database, tools.place.key, AT_NIGHT_S, tools.place.stop)
+    if found is Wholeness.DAMAGED:
+        raise StoreDamaged("check")
+    if found is Wholeness.UNKNOWN:
+        raise ChildEnded
+    return str(tools.place.paths.database.stat().st_size)
 
 
 def _purge(tools: NightTools) -> str:
@@ -56,6 +69,7 @@ def _optimise(tools: NightTools) -> str:
 
 
 TASKS = (
+    NightTask(NightJob.WHOLE, _whole, everywhere=False),
     NightTask(NightJob.PURGE, _purge),
     NightTask(NightJob.BACKUP, _copy, everywhere=False),
     NightTask(NightJob.AUDIT, _check),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -28,6 +29,8 @@ class NightPlace:
     key: bytes = field(repr=False)
     by_itself: bool
     works: bool = True
+    stop: threading.Event = field(default_factory=threading.Event)
+    """Set when the program ends: a check of the pages is given up then."""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ def job_name(job: NightJob) -> str:
         NightJob.SIGNALS: _("Pencarian sinyal"),
         NightJob.OPTIMISE: _("Perapian basis data"),
         NightJob.PURGE: _("Penghapusan yang lewat masa simpan"),
+        NightJob.WHOLE: _("Pemeriksaan setiap halaman"),
     }[job]
 
 
@@ -37,6 +38,8 @@ def outcome_words(row: NightRow) -> str:
         return _("Salinan lengkap dan sudah diperiksa: {folder}").format(folder=row.outcome)
     if row.job is NightJob.OPTIMISE:
         return _("Basis data dirapikan: {size} MB.").format(size=int(row.outcome) // 1_000_000)
+    if row.job is NightJob.WHOLE:
+        return _("Setiap halaman utuh: {size} MB.").format(size=int(row.outcome) // 1_000_000)
     if row.job is NightJob.PURGE:
         return _("Catatan yang dikosongkan atau dihapus: {count}.").format(count=row.outcome)
     if row.job is NightJob.SIGNALS:
@@ -72,6 +75,7 @@ def _failure(code: str) -> str:
         ),
         "target_exists": _("Folder salinan sudah ada. Program mencoba lagi besok."),
         "chain": _("Rantai audit tidak utuh. Jalankan verify-audit dan laporkan ke administrator pusat."),
+        "cut_off": _("Pemeriksaan halaman belum selesai dalam batas waktunya. Program mencoba lagi besok."),
         "store": _("Basis data tidak menjawab. Program mencoba lagi besok; jalankan backup bila perlu hari ini."),
     }
     return known.get(code) or _("Folder salinan tidak dapat ditulis. Periksa izin dan medianya, lalu jalankan backup.")

@@ -15,6 +15,7 @@ from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.blobs import BlobDamaged, BlobEmptied, Blobs
 from counter_app.cases.finding import find_work, missing_work
+from counter_app.children import ChildEnded, ChildJob, Limits, in_child
 from counter_app.db.models import Branch, Case, Paper, Ticket
 from counter_app.db.rows import branch_of, find_row, get_row, key_of, missing
 from counter_app.db.session import Database, Work
@@ -26,7 +27,7 @@ from counter_app.looking.seeing import count_look
 from counter_app.officers.proving import must_be_fresh
 from counter_app.papers.checking import Archive, masked, title_of
 from counter_app.papers.desk import Desk
-from counter_app.papers.errors import UnknownCode
+from counter_app.papers.errors import FileTooLarge, FileUnread, UnknownCode
 from counter_app.papers.makers import WORK_PAPERS, WorkPapers
 from counter_app.papers.rules import opens_with_reason
 from counter_app.papers.values import DuePaper, FileCheck, MaskedPaper, PaperRow
@@ -34,7 +35,7 @@ from counter_app.papers.words import file_name, paper_name
 from counter_app.printing.code import paper_code
 from counter_app.printing.papers import Imprint, ReprintCover
 from counter_app.printing.pdf import draw_cover
-from counter_app.printing.verify import verify_file
+from counter_app.printing.verify import FILE_MAX, Marks, unpacked_marks, verify_file
 from counter_app.reasons.errors import ReasonMissing
 from counter_app.reasons.lists import ARCHIVE
 from counter_app.reasons.reading import give, reasons_in
@@ -49,6 +50,10 @@ class PaperKeys:
 
     blobs: Blobs
     codes: bytes
+
+
+READING = Limits(wall_s=20.0, cpu_s=5, memory_bytes=500_000_000)
+"""A paper takes a tenth of a second and forty megabytes."""
 
 
 @by_table
@@ -151,14 +156,22 @@ class PaperService:
         return draw_cover(cover)
 
     def verify_file(self, who: Actor, data: bytes) -> FileCheck:
-        """Whether a file is one of ours, audited."""
+        """Whether a file is one of ours, audited. Raises FileTooLarge, FileUnread.
+
+        Whatever is in it is read by a child with limits, and held against the archive, before anything is locked.
+        """
+        if len(data) > FILE_MAX:
+            raise FileTooLarge(FILE_MAX)
+        with self._db.read(who) as session:
+            paper = Archive(session).by_digest(sha256(data).hexdigest())
+        marks = () if paper else _marks_of(data)
+        with self._db.read(who) as session:
+            verdict = verify_file(data, Archive(session), self._keys.codes, marks)
+            masked = self._masked(session, paper) if paper else None
         with self._db.transaction(who) as work:
-            archive = Archive(work.session)
-            verdict = verify_file(data, archive, self._keys.codes)
-            paper = archive.by_digest(sha256(data).hexdigest())
-            facts = paper.id if paper else None
-            work.audit(who, AuditCode.PAPER_VERIFIED, facts, paper.case_id if paper else None, verdict=verdict.value)
-            return FileCheck(verdict, self._masked(work.session, paper) if paper else None)
+            about, case = (paper.id, paper.case_id) if paper else (None, None)
+            work.audit(who, AuditCode.PAPER_VERIFIED, about, case, verdict=verdict.value)
+        return FileCheck(verdict, masked)
 
     def verify_code(self, who: Actor, code: str) -> MaskedPaper:
         """The masked fields of the paper with this code, audited. Raises UnknownCode."""
@@ -274,6 +287,13 @@ class PaperService:
         kind = paper.kind
         name, title = file_name(kind, paper.number), title_of(paper, self._shelf)
         return PaperRow(paper.id, kind, title, paper.number, paper.work_id, paper.made_at, paper.prints, name)
+
+
+def _marks_of(data: bytes) -> Marks:
+    try:
+        return unpacked_marks(in_child(ChildJob.MARKS, data, READING))
+    except ChildEnded as error:
+        raise FileUnread from error
 
 
 def _fact(why: Why) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counter_app.papers.errors import UnknownCode
+from counter_app.papers.errors import FileTooLarge, FileUnread, UnknownCode
 from counter_app.papers.values import MaskedPaper
 from counter_app.printing.verify import Verdict
 from counter_app.states import PaperKind
@@ -55,6 +55,15 @@ def refusal_advice(code: str, in_language: str) -> str:
 def explain(error: Exception) -> str | None:
     """The sentence for an error of this noun, None for another's."""
     match error:
+        case FileTooLarge(longest=longest):
+            return _(
+                "Berkas ini terlalu besar untuk diperiksa. Pilih berkas PDF dokumen itu sendiri, paling besar {mb} MB."
+            ).format(mb=longest // 1_000_000)
+        case FileUnread():
+            return _(
+                "Berkas ini tidak dapat diperiksa: isinya melewati batas dokumen biasa. Periksa kode di bawah QR "
+                "sebagai gantinya."
+            )
         case UnknownCode():
             return _("Tidak ada dokumen cabang ini dengan kode itu. Periksa lagi kodenya, lalu cabang yang mencetak.")
     return None

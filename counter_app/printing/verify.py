@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,6 +18,15 @@ UNPACKED_MAX = 4_000_000
 
 STREAMS_MAX = 2_000
 """Streams looked at: a form has about twenty."""
+
+UNPACKED_ALL = 64_000_000
+"""Bytes unpacked from all streams of a file together."""
+
+MARKS_MAX = 50
+"""Different marks that a file may bear: a paper has one, a bundle of papers some."""
+
+FILE_MAX = 20_000_000
+"""Bytes of a file that is looked at: a form with its pictures has at most two million."""
 
 _MARK = re.compile(rb"BPJSTK1:[!-~]{1,80}?:[0-9A-Za-z]{5}(?:-[0-9A-Za-z]{5}){4}")
 _HEX_STRING = re.compile(rb"<([0-9A-Fa-f\s]{80,4000})>")
@@ -42,36 +52,59 @@ class PaperArchive(Protocol):
         ...
 
 
-def verify_file(data: bytes, archive: PaperArchive, key: bytes) -> Verdict:
-    """GENUINE: these very bytes are archived. CODE_RIGHT_BYTES_OTHER: another file that bears a code of ours."""
+Marks = tuple[tuple[str, str], ...]
+"""Numbers and codes."""
+
+
+def verify_file(data: bytes, archive: PaperArchive, key: bytes, marks: Marks | None = None) -> Verdict:
+    """GENUINE: these very bytes are archived. CODE_RIGHT_BYTES_OTHER: another file that bears a code of ours.
+
+    `marks` are those of the file where somebody else has read them, who had limits.
+    """
     if archive.holds(sha256(data).hexdigest()):
         return Verdict.GENUINE
-    for number, code in marks_in(data):
+    for number, code in marks_in(data) if marks is None else marks:
         if any(same_code(code, paper_code(key, record)) for record in archive.records_of(number)):
             return Verdict.CODE_RIGHT_BYTES_OTHER
     return Verdict.UNKNOWN
 
 
-def marks_in(data: bytes) -> tuple[tuple[str, str], ...]:
-    """Every number and code that the file bears, in its order, in clear, as UTF-16, as hex or in packed streams."""
+def packed_marks(data: bytes) -> bytes:
+    """What a child answers (`child.py`): the marks of a file as JSON."""
+    return json.dumps(marks_in(data)).encode()
+
+
+def unpacked_marks(answer: bytes) -> Marks:
+    """A child's answer."""
+    return tuple((str(number), str(code)) for number, code in json.loads(answer))
+
+
+def marks_in(data: bytes) -> Marks:
+    """The first numbers and codes that the file bears, in clear, as UTF-16, as hex or in packed streams."""
     found: dict[tuple[str, str], None] = {}
     for part in _readable_parts(data):
         for match in _MARK.finditer(part):
             mark = parse_qr_text(match.group().decode("ascii"))
             if mark is not None:
                 found[mark] = None
+            if len(found) == MARKS_MAX:
+                return tuple(found)
     return tuple(found)
 
 
 def _readable_parts(data: bytes) -> Iterator[bytes]:
     """The file, then what its packed streams hold: other programs pack the document information when they save."""
     yield from _spellings(data)
+    left = UNPACKED_ALL
     for packed in islice(_streams(data), STREAMS_MAX):
         try:
-            unpacked = zlib.decompressobj().decompress(packed, UNPACKED_MAX)
+            unpacked = zlib.decompressobj().decompress(packed, min(UNPACKED_MAX, left))
         except zlib.error:
             continue
         yield from _spellings(unpacked)
+        left -= len(unpacked)
+        if left <= 0:
+            return
 
 
 def _streams(data: bytes) -> Iterator[bytes]:

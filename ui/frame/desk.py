@@ -98,6 +98,8 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Finish what was begun, then end all threads."""
+        if self._core is not None:
+            self._core.closing.set()
         self.cameras.end()
         self.jobs.stop(OPENING_S) if self._watcher is None else self.jobs.stop()
         if self._watcher is not None:
@@ -109,6 +111,7 @@ class Desk(QObject):
     def _hear(self) -> None:
         if self._opening is not None:
             self._core = self._opening.core()
+        self.core.closing.clear()
         watcher = self.core.watcher(self.bridge.post)
         watcher.start()
         self.core.db.reach.tell(self._hear_reach)

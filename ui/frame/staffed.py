@@ -176,6 +176,7 @@ class Staffed(QObject):
         self._errands.send(core.clock_doubt, self._doubt_clock, _nothing)
         self._look_at_health()
         self._nights.begin(core.nights)
+        self._pulses.send(core.check_pages, _nothing, _nothing)
 
     def _look_at_health(self) -> None:
         """Beside the page, never before it: a disk, a print service and a server may take their time."""

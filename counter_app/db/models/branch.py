@@ -45,6 +45,7 @@ class Branch(Base):
     copied_seq: Mapped[int] = mapped_column(BigInteger, server_default="0")
     copied_to: Mapped[str] = mapped_column(String(400), server_default=text("''"))
     moved_to: Mapped[str] = mapped_column(String(400), server_default=text("''"))
+    whole_at: Mapped[datetime | None]
 
 
 class Setting(Base):

@@ -27,7 +27,8 @@ def test_a_page_that_reads_as_zeros_is_no_value(sqlite_db, sqlite_path, clock, e
     member = factories.member(sqlite_db)
     street = "Jalan Kenanga " * 900
     with sqlite_db.transaction(None) as work:
-        work.session.get_one(Member, member.id).nationality = street
+        long = text("UPDATE member SET nationality = :street")  # longer than the program itself would write
+        work.connection.execute(long, {"street": street})
     sqlite_db.close()
     told = damage_each_page(
         sqlite_path, clock, lambda session: session.get_one(Member, member.id).nationality == street

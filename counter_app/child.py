@@ -1,0 +1,37 @@
+"""The other end of `children.py`: a process that limits itself, reads what it is given, answers and ends."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+
+from counter_app.children import ChildJob
+
+
+def child(words: Sequence[str]) -> int:
+    """Do one job: its name, seconds of processor, bytes of memory; what is given comes through the pipe."""
+    job, cpu_s, memory_bytes = ChildJob(words[0]), int(words[1]), int(words[2])
+    work = _work_of(job)  # before the limits: what is loaded is ours
+    _limit(cpu_s, memory_bytes)
+    sys.stdout.buffer.write(work(sys.stdin.buffer.read()))
+    return 0
+
+
+def _work_of(job: ChildJob) -> Callable[[bytes], bytes]:
+    # Each loads its own: the marks of a paper need no store.
+    if job is ChildJob.MARKS:
+        from counter_app.printing.verify import packed_marks  # noqa: PLC0415
+
+        return packed_marks
+    from counter_app.db.page_look import look  # noqa: PLC0415
+
+    return look
+
+
+def _limit(cpu_s: int, memory_bytes: int) -> None:
+    if sys.platform == "win32":  # the parent's clock is the limit there
+        return
+    import resource  # noqa: PLC0415 - not on Windows
+
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu_s, cpu_s))
+    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
