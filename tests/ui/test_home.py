@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from counter_app.config import Settings
@@ -20,10 +21,13 @@ from counter_app.states import Priority, RequestState, TicketState
 from tests import factories
 from tests.core.desk import Desk
 from tests.databases import Clock
+from tests.drivers.extents import cut_words
 from tests.drivers.hands import is_shown, part, press, words
 from tests.fakes import InlineJobs
 from ui.branch_time import BranchTime
+from ui.home.beside import Beside
 from ui.home.presenter import HomeDoors, HomePresenter
+from ui.home.state import News
 from ui.home.view import HomeView
 from ui.home.words import age
 from ui.widgets.table import TableView
@@ -180,3 +184,21 @@ def test_a_wide_page_tells_the_chosen_piece_of_work_and_opens_it(home: Home) -> 
     assert words(home.view, "home.preview.3") == "Dokumen tidak terbaca: Foto KK terpotong"
     press(home.view, "home.preview.open")
     assert home.wanted == [home.presenter.state.pieces[0]]
+
+
+def test_beside_a_wide_home_stand_the_day_the_last_members_and_news(home: Home, qtbot: QtBot) -> None:  # W7
+    finish_all(home)
+    at = home.presenter.time.now()
+    beside = Beside(home.presenter, [News(at, "Permohonan BUDI disetujui."), News(at, "Permohonan ANI dikembalikan.")])
+    qtbot.addWidget(beside)
+    beside.resize(280, 900)
+    beside.show()
+    home.presenter.load()
+    beside.grab()  # laid out
+    labels = sorted(beside.findChildren(QLabel), key=lambda label: label.mapTo(beside, QPoint()).y())
+    said = [label.text() for label in labels if label.isVisible()]
+    assert words(beside, "home.beside.served") == "1 peserta"
+    assert home.presenter.state.day.last[0].member_name in said
+    clock = home.presenter.time.short(at)
+    assert said[-2:] == [f"{clock} · Permohonan ANI dikembalikan.", f"{clock} · Permohonan BUDI disetujui."]
+    assert cut_words(beside) == []

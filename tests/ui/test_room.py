@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.drivers.extents import cut_words, too_wide
+from ui.widgets.buttons import Button
 from ui.widgets.error_summary import ErrorSummary
+from ui.widgets.folding_row import FoldingRow
 from ui.widgets.layouts import page_edge
 from ui.widgets.page import Page
 from ui.widgets.pages import PageStack
@@ -134,3 +136,16 @@ def test_a_problem_may_be_narrower_than_its_words(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: summary.width() == 400)
     assert summary.minimumSizeHint().width() < 400
     qtbot.waitUntil(lambda: cut_words(window) == [])
+
+
+def test_buttons_that_have_no_room_go_on_in_another_line(qtbot: QtBot) -> None:
+    row = FoldingRow("row")
+    buttons = [Button(words, name=words) for words in ("Antrean", "Swafoto", "Akun JMO", "Keamanan", "Pekerjaan malam")]
+    for button in buttons:
+        row.add(button)
+    window = place(qtbot, row, 1000)
+    qtbot.waitUntil(lambda: len({button.y() for button in buttons}) == 1)
+    window.resize(340, 300)
+    qtbot.waitUntil(lambda: len({button.y() for button in buttons}) > 1)
+    qtbot.waitUntil(lambda: (cut_words(window), too_wide(window)) == ([], []))
+    assert [button for button in buttons if button.x() + button.width() > row.width()] == []

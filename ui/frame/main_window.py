@@ -97,6 +97,10 @@ class Shell(QMainWindow):
         self._unfolded = self._unfolded and self._has_member
         self._fold()
 
+    def show_beside(self, widget: QWidget) -> None:
+        """Put something else into the right column; its short form in the strip stays."""
+        _put(self._member, widget)
+
     def show_page(self, page: QWidget) -> None:
         """Show a page in the case column; a new one is kept until `drop_page`."""
         if self._pages.indexOf(page) < 0:

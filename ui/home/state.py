@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from counter_app.cases.steps import Step
 from counter_app.my_works.values import MyDay, MyWork, MyWorks, ParkedVisit
@@ -16,6 +17,14 @@ Piece = MyWork | ParkedVisit
 
 FIRST = Step.MEND
 NOTHING_LEFT, NO_DAY = MyWorks(), MyDay()
+
+
+@dataclass(frozen=True)
+class News:
+    """What a supervisor answered, and when this window heard of it."""
+
+    at: datetime
+    words: str
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from ui.home.presenter import HomePresenter
 from ui.home.preview import Preview
 from ui.home.state import BY_NUMBER, HomeState, Piece
 from ui.keys import Key, bind, shown
-from ui.theme import Space
+from ui.theme import FOLD_BELOW, Space
 from ui.widgets.banner import Banner
 from ui.widgets.busy import BusyLine
 from ui.widgets.buttons import Button
@@ -83,13 +83,19 @@ class HomeView(QWidget):
         self._last_card.show_title(_("Peserta terakhir"))
         self._last.show_rows(state.day.last)
         self._gone.setText(_("Nama hilang saat Anda keluar."))
-        self._last_card.setVisible(bool(state.day.last))
+        self._place_last()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A wide page has room for the chosen piece of work."""
         super().resizeEvent(event)
         self._preview.setVisible(self.width() >= PREVIEW_FROM_PX)
         set_edges(self._column, page_edge(self.width()))
+        self._place_last()
+
+    def _place_last(self) -> None:
+        """A wide window tells the last members beside the page."""
+        beside = self.window().width() >= FOLD_BELOW
+        self._last_card.setVisible(bool(self._presenter.state.day.last) and not beside)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A number opens what is left."""

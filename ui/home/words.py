@@ -42,8 +42,7 @@ def day_line(day: MyDay) -> str:
     """The officer's day in one line."""
     said = [_("Hari ini {count} dilayani").format(count=day.served)]
     if day.mean is not None:
-        minutes, seconds = divmod(int(day.mean.total_seconds()), 60)
-        said.append(_("rata-rata {minutes} mnt {seconds} dtk").format(minutes=minutes, seconds=seconds))
+        said.append(_("rata-rata {time}").format(time=mean(day.mean)))
     if day.submitted:
         said.append(_("{count} diajukan").format(count=day.submitted))
     if day.returned:
@@ -51,6 +50,12 @@ def day_line(day: MyDay) -> str:
     if day.opened:
         said.append(_("{count} akun dibuka").format(count=day.opened))
     return " · ".join(said)
+
+
+def mean(time: timedelta) -> str:
+    """How long a visit took."""
+    minutes, seconds = divmod(int(time.total_seconds()), 60)
+    return _("{minutes} mnt {seconds} dtk").format(minutes=minutes, seconds=seconds)
 
 
 def outcome(served: ServedMember) -> str:

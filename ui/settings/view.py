@@ -24,6 +24,7 @@ from ui.theme import Space
 from ui.widgets.banner import DoneBanner
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.folding_row import FoldingRow
 from ui.widgets.page import Page
 from ui.widgets.pages import PageStack
 from ui.widgets.search_field import SearchField
@@ -44,7 +45,7 @@ class SettingsView(Page):
         self._done = DoneBanner("settings.done")
         self._group = QButtonGroup(self)
         self._groups: dict[Group | None, Button] = {}
-        self._choices = QHBoxLayout()
+        self._choices = FoldingRow("settings.groups")
         self._list = RowList(time)
         self._empty = EmptyState("settings.empty", "magnifying-glass")
         self._stack = PageStack()
@@ -107,6 +108,7 @@ class SettingsView(Page):
             title = group_words(group) if group is not None else _("Semua")
             button.setText(_("{title} · {count} diubah").format(title=title, count=changed) if changed else title)
             button.setChecked(group is state.group)
+        self._choices.fold()
 
     def _offer(self, group: Group | None) -> None:
         button = Button(role="choice", name=f"settings.group.{group.value if group is not None else 'all'}")
@@ -114,8 +116,7 @@ class SettingsView(Page):
         button.clicked.connect(partial(self._presenter.show_group, group))
         self._groups[group] = button
         self._group.addButton(button)
-        self._choices.insertWidget(len(self._groups) - 1, button)
-        button.show()
+        self._choices.add(button)
 
     def _say_words(self, state: SettingsState) -> None:
         self.title.setText(_("Pengaturan"))
@@ -196,9 +197,7 @@ class SettingsView(Page):
         head.addWidget(self._search)
         head.addWidget(self._key, 0, Qt.AlignmentFlag.AlignVCenter)
         self.above.insertLayout(0, head)
-        self._choices.setSpacing(Space.S)
-        self._choices.addStretch(1)
-        self.above.addLayout(self._choices)
+        self.above.addWidget(self._choices)
         self._stack.addWidget(self._list)
         self._stack.addWidget(self._empty)
         self.body.addWidget(self._stack, 1)

@@ -10,8 +10,11 @@ from counter_app.my_works.values import ParkedVisit
 from counter_app.queueing.values import WaitingTicket
 from ui.frame.desk import Desk
 from ui.frame.staffed import Staffed
+from ui.home.beside import Beside
+from ui.home.presenter import HomePresenter
+from ui.home.state import News
 from ui.machine.slips import Slips
-from ui.member.presenter import MemberPresenter
+from ui.member.presenter import ColumnState, MemberPresenter
 from ui.member.reading import MemberDoors
 from ui.member.view import MemberColumn, MemberStrip
 from ui.queueing.presenter import QueuePresenter
@@ -20,6 +23,8 @@ from ui.queueing.view import QueueView
 from ui.visit.answers import Answers
 from ui.visit.column import Visit
 from ui.visit.works import WORK_DESKS, WorkDesks
+
+NEWS_KEPT = 5
 
 
 class CounterWork(QObject):
@@ -35,6 +40,12 @@ class CounterWork(QObject):
         self.visit = Visit(desk, staffed, who, self.member, works or WORK_DESKS)
         self.answers = Answers(desk.jobs, core.decisions, who)
         self.answers.told.connect(shell.show_answer)
+        self.answers.heard.connect(self._keep_news)
+        self._news: tuple[News, ...] = ()
+        self._home: HomePresenter | None = None
+        self._beside: Beside | None = None
+        self.visit.home_shown.connect(self._show_home)
+        self.member.changed.connect(self._show_member)
         shell.answer_noted.connect(self.answers.note)
         self._lay_out()
         self.queue.case_opened.connect(self.visit.open_case)
@@ -59,6 +70,8 @@ class CounterWork(QObject):
         for view in old:
             view.hide()  # a layout may still have asked for it to be shown, and it has no window any more
             view.deleteLater()
+        if self._home is not None and self._beside is not None:
+            self._show_home(self._home)
         self.visit.say_again()
         self.queue.load()
 
@@ -67,6 +80,25 @@ class CounterWork(QObject):
         self._views = (queue, column, strip)
         self._staffed.shell.set_queue(queue)
         self._staffed.shell.set_member(column, strip)
+
+    def _show_home(self, home: HomePresenter) -> None:
+        """Between two visits the member's place tells the day, the last members and the news."""
+        old, self._home = self._beside, home
+        self._beside = Beside(home, self._news)
+        self._staffed.shell.show_beside(self._beside)
+        if old is not None:
+            old.deleteLater()
+
+    def _show_member(self, state: ColumnState) -> None:
+        if state.case_id is not None and self._beside is not None:
+            self._staffed.shell.show_beside(self._views[1])
+            self._beside.deleteLater()
+            self._beside = None
+
+    def _keep_news(self, words: str) -> None:
+        self._news = (*self._news, News(self._desk.time.now(), words))[-NEWS_KEPT:]
+        if self._beside is not None:
+            self._beside.show_news(self._news)
 
     def end(self) -> None:
         """Save, stop the camera, take everything out of the window."""

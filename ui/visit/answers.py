@@ -15,9 +15,13 @@ from ui.jobs import Runner
 
 
 class Answers(QObject):
-    """`told(words)`: the newest answer with how many nobody has noted yet; "" once they are noted."""
+    """`told(words)`: the newest answer with how many nobody has noted yet; "" once they are noted.
+
+    `heard(words)` tells each as it comes.
+    """
 
     told = Signal(str)
+    heard = Signal(str)
 
     def __init__(self, jobs: Runner, decisions: DecisionService, who: Actor) -> None:
         super().__init__()
@@ -40,6 +44,7 @@ class Answers(QObject):
             return
         self._open += 1
         words = answer_words(answer)
+        self.heard.emit(words)
         more = _("{count} jawaban penyelia. Terakhir: {words}").format(count=self._open, words=words)
         self.told.emit(words if self._open == 1 else more)
 

@@ -38,6 +38,7 @@ class Visit(QObject):
 
     visit_wanted = Signal(object)
     cancel_wanted = Signal(object)
+    home_shown = Signal(object)
 
     def __init__(self, desk: Desk, staffed: Staffed, who: Actor, member: MemberPresenter, works: WorkDesks) -> None:
         super().__init__()
@@ -214,6 +215,7 @@ class Visit(QObject):
         presenter.paper_wanted.connect(self.show_paper)
         presenter.visit_wanted.connect(self.visit_wanted)
         presenter.cancel_wanted.connect(self.cancel_wanted)
+        self.home_shown.emit(presenter)
         self._show(shown)
 
     def _back(self) -> None:
