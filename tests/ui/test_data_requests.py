@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from counter_app.breaches.service import BreachService
 from counter_app.cases.service import CaseService
 from counter_app.data_requests.service import DataRequestService
 from counter_app.db.models import DataRequest
@@ -29,7 +31,7 @@ from ui.data_requests.view import DataRequestsView
 from ui.data_taking.presenter import TakingPresenter
 from ui.data_taking.state import TakingDoors
 from ui.data_taking.view import TakingView
-from ui.messages import Confirm
+from ui.messages import Confirm, SaveAs
 
 NARROW, WIDE = (1134, 668), (1688, 980)
 
@@ -70,7 +72,9 @@ class House:
         return view
 
     def at_desk(self, size: tuple[int, int] = NARROW) -> DataRequestsView:
-        doors = DataRequestDoors(self.service, BranchTime(self.clock, factories.ZONE))
+        doors = DataRequestDoors(
+            self.service, BreachService(self.db, self.clock), BranchTime(self.clock, factories.ZONE)
+        )
         presenter = DataRequestsPresenter(InlineJobs(), doors, self.boss)
         presenter.paper_wanted.connect(self.wanted.append)
         view = DataRequestsView(presenter)
@@ -175,6 +179,29 @@ def test_what_goes_for_good_is_asked_once_more(house: House, monkeypatch: pytest
     house.press(view, *NEXT)
     assert len(asked) == 1
     assert house.rows()[0].state is DataRequestState.WAITING
+
+
+def test_a_breach_is_told_from_the_page_as_a_file_for_its_owner_only(
+    house: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    view, offered = house.at_desk(), list[str]()
+
+    def save(_parent: QWidget, name: str) -> str:
+        offered.append(name)
+        return str(tmp_path / name)
+
+    monkeypatch.setattr(SaveAs, "ask", save)
+    house.press(view, Qt.Key.Key_U, Qt.KeyboardModifier.AltModifier)
+    house.press(view, *NEXT)
+    assert "Periode belum benar" in words(view, "data_requests.breach.banner.words")
+    for said in ("02-03-2026", "02-03-2026", "Layar difoto.", "Loket ditutup."):
+        house.qtbot.keyClicks(view.focusWidget(), said)
+        view.focusNextPrevChild(True)
+    house.press(view, *NEXT)
+    made = tmp_path / offered[0]
+    assert (offered, made.read_bytes()[:5]) == (["PK-20260302-20260302.pdf"], b"%PDF-")
+    assert made.stat().st_mode & 0o077 == 0
+    assert "Sampaikan dalam 3 × 24 jam" in words(view, "data_requests.done.words")
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE])

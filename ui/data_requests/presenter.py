@@ -5,16 +5,19 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor
+from counter_app.breaches.service import Breach
 from counter_app.data_requests.values import DataRequestRow
 from counter_app.errors import CounterError
 from counter_app.events import Event, EventKind
 from counter_app.explain import explain
+from counter_app.paths import write_whole
 from counter_app.reasons.values import Reasons, Why
-from counter_app.texts import _
+from counter_app.texts import _, language
 from ui.acts import Acts
 from ui.data_requests.state import DataRequestDoors, DataRequestsState
 from ui.data_requests.words import done_words
@@ -97,10 +100,26 @@ class DataRequestsPresenter(QObject):
 
     def leave(self) -> None:
         """A question that is open is closed first, then back to the first page."""
-        if self.state.refusing:
-            self._show(replace(self.state, refusing=False, reason_problem=""))
+        if self.state.asking:
+            self._show(replace(self.state, refusing=False, telling=False, reason_problem=""))
         else:
             self.left.emit()
+
+    def ask_breach(self) -> None:
+        """Open the question of a breach."""
+        if not self.state.act.busy:
+            self._acts.clear()
+            self._show(replace(self.state, refusing=False, telling=True, reason_problem=""))
+
+    def tell_breach(self, breach: Breach, path: Path) -> None:
+        """Make the notice and write it there, for its owner only."""
+        breaches, who, spoken = self.doors.breaches, self._who, language()
+        done = _("Pemberitahuan disimpan di {file}. Sampaikan dalam 3 × 24 jam.").format(file=path.name)
+        self._act(lambda: write_whole(path, breaches.notice(who, breach, spoken)), done)
+
+    def complain(self, problem: str) -> None:
+        """What was typed for a notice cannot be used."""
+        self._show(replace(self.state, reason_problem=problem))
 
     def _read(self) -> Found:
         requests, who = self.doors.requests, self._who
@@ -115,7 +134,7 @@ class DataRequestsPresenter(QObject):
 
     def _act(self, act: Callable[[], None], done: str) -> None:
         def answered(_none: None) -> None:
-            self.state = replace(self.state, refusing=False, reason_problem="")
+            self.state = replace(self.state, refusing=False, telling=False, reason_problem="")
             self._acts.say(done)
             self.load()
 
@@ -123,9 +142,12 @@ class DataRequestsPresenter(QObject):
 
     def _refused(self, error: Exception) -> bool:
         """A refusal stands where the answer was given; somebody else's answer is read."""
+        if isinstance(error, OSError):
+            self.complain(_("Berkas belum tersimpan. Pilih folder lain, lalu coba lagi."))
+            return True
         if not isinstance(error, CounterError):
             return False
-        if self.state.refusing:
+        if self.state.asking:
             self._show(replace(self.state, reason_problem=explain(error)))
         else:
             self._acts.complain(explain(error))

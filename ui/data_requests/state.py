@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass, field
 
+from counter_app.breaches.service import BreachService
 from counter_app.data_requests.service import DataRequestService
 from counter_app.data_requests.values import DataRequestRow
 from counter_app.reasons.values import Reason
@@ -15,9 +16,10 @@ from ui.branch_time import BranchTime
 
 @dataclass(frozen=True)
 class DataRequestDoors:
-    """The service behind the page and the branch's clock."""
+    """The services behind the page and the branch's clock."""
 
     requests: DataRequestService
+    breaches: BreachService
     time: BranchTime
 
 
@@ -29,6 +31,8 @@ class DataRequestsState:
     reasons: tuple[Reason, ...] = ()
     chosen: uuid.UUID | None = None
     refusing: bool = False
+    telling: bool = False
+    """A breach is to be told."""
     reason_problem: str = ""
     act: ActState = field(default_factory=ActState)
 
@@ -49,6 +53,11 @@ class DataRequestsState:
         """Whether it can be done: a deletion only when nothing has to be kept."""
         row = self.row
         return self.may_answer and row is not None and not (row.wish is DataWish.DELETION and row.keeps)
+
+    @property
+    def asking(self) -> bool:
+        """Whether a question stands over the buttons."""
+        return self.refusing or self.telling
 
     @property
     def late(self) -> int:

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 
+from counter_app.breaches.errors import BadPeriod
+from counter_app.breaches.service import Breach
 from counter_app.data_requests.values import DataRequestRow
 from counter_app.data_requests.words import late_words, wish_name
+from counter_app.explain import explain
 from counter_app.states import DataRequestState
 from counter_app.texts import _
+from forms.days import Either, Order, read_day
 from ui.branch_time import BranchTime
+from ui.data_requests.breach_panel import BreachPanel
 from ui.data_requests.presenter import DataRequestsPresenter
 from ui.data_requests.refusal_panel import DataRefusalPanel
 from ui.data_requests.state import DataRequestsState
 from ui.data_requests.words import due_words, lines, standing_words, sure_words
 from ui.icons import icon
 from ui.keys import Key, bind, shown
-from ui.messages import Confirm
+from ui.messages import Confirm, SaveAs
 from ui.widgets.banner import Banner, DoneBanner
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
@@ -42,7 +49,8 @@ class DataRequestsView(Page):
         self._rows = TableView("data_requests.rows", _columns(presenter.doors.time))
         self._none = EmptyState("data_requests.none", "check-circle")
         self._whole = text(name="data_requests.whole")
-        self._refusal = DataRefusalPanel()
+        self._refusal, self._breach = DataRefusalPanel(), BreachPanel()
+        self._tell_breach = Button(name="data_requests.tell_breach", key=shown(Key.PASS_ON))
         self._carry_out = Button(role="primary", name="data_requests.carry_out", key=shown(Key.NEXT_STEP))
         self._refuse = Button(name="data_requests.refuse", key=shown(Key.REJECT))
         self._paper = Button(name="data_requests.paper", key=shown(Key.PRINT))
@@ -70,9 +78,10 @@ class DataRequestsView(Page):
         self._whole.setText("\n".join(lines(row, self._presenter.doors.time)) if row is not None else "")
         self._whole.setVisible(row is not None)
         self._show_buttons(state)
-        closed, came = self._asked and not state.refusing, bool(state.rows) and self._back.hasFocus()
-        self._asked = state.refusing
+        closed, came = self._asked and not state.asking, bool(state.rows) and self._back.hasFocus()
+        self._asked = state.asking
         self._refusal.show_asks(state)
+        self._breach.show_asks(state)
         if closed or came:
             self.start()
 
@@ -93,16 +102,20 @@ class DataRequestsView(Page):
         self._refuse.setText(_("Tolak …"))
         self._paper.setText(_("Lihat dokumen"))
         self._back.setText(_("Kembali"))
+        self._tell_breach.setText(_("Beri tahu kebocoran …"))
         self._carry_out.setEnabled(state.may_carry_out and not state.refusing)
         self._refuse.setEnabled(state.may_answer and not state.refusing)
         self._paper.setEnabled(state.row is not None and state.row.paper_id is not None)
         for button in (self._carry_out, self._refuse, self._paper):
             button.setVisible(bool(state.rows))
-        self.show_buttons(not state.refusing)
+        self.show_buttons(not state.asking)
 
     def _next(self) -> None:
         if self._presenter.state.refusing:
             self._refusal.tell()
+            return
+        if self._presenter.state.telling:
+            self._breach.tell()
             return
         row = self._presenter.state.row
         if row is None or not self._presenter.state.may_carry_out:
@@ -110,6 +123,13 @@ class DataRequestsView(Page):
         question = sure_words(row.wish)
         if not question or Confirm.ask(self, question, _("Hapus")):
             self._presenter.carry_out()
+
+    def _save_breach(self, since: str, until: str, how: str, done: str) -> None:
+        first, last = _day(since), _day(until)
+        if first is None or last is None:
+            self._presenter.complain(explain(BadPeriod()))
+        elif path := SaveAs.ask(self, f"PK-{first:%Y%m%d}-{last:%Y%m%d}.pdf"):
+            self._presenter.tell_breach(Breach(first, last, how, done), Path(path))
 
     def _choose(self, row: Any) -> None:  # a DataRequestRow or None, as the table gives it
         if not self._showing and row is not None:
@@ -126,6 +146,10 @@ class DataRequestsView(Page):
         self._back.clicked.connect(ask.leave)
         self._refusal.given.connect(ask.refuse)
         self._refusal.cancelled.connect(ask.leave)
+        self._tell_breach.clicked.connect(ask.ask_breach)
+        self._breach.given.connect(self._save_breach)
+        self._breach.cancelled.connect(ask.leave)
+        bind(self, Key.PASS_ON, ask.ask_breach, inside=True)
         bind(self, Key.NEXT_STEP, self._next, inside=True)
         bind(self, Key.REJECT, ask.ask_reason, inside=True)
         bind(self, Key.PRINT, ask.show_paper, inside=True)
@@ -139,8 +163,17 @@ class DataRequestsView(Page):
         self.body.addWidget(self._rows, 1)
         self.body.addWidget(self._whole)
         self.body.addStretch(0)
-        self.add_buttons((self._back,), (self._paper, self._refuse, self._carry_out))
-        self.add_over_buttons(self._refusal)
+        self.add_buttons((self._back, self._tell_breach), (self._paper, self._refuse, self._carry_out))
+        for panel in (self._refusal, self._breach):
+            self.add_over_buttons(panel)
+
+
+def _day(typed: str) -> date | None:
+    """A day as it is typed, the day before the month."""
+    found = read_day(typed)
+    if isinstance(found, Either):
+        return found.day(Order.DAY)
+    return found if isinstance(found, date) else None
 
 
 def _columns(time: BranchTime) -> list[Column[DataRequestRow]]:

@@ -243,7 +243,9 @@ def _data_requests(desk: Desk, who: Actor) -> Shown:
     from ui.data_requests.state import DataRequestDoors, waiting  # noqa: PLC0415
     from ui.data_requests.view import DataRequestsView  # noqa: PLC0415
 
-    presenter = DataRequestsPresenter(desk.jobs, DataRequestDoors(desk.core.data_requests, desk.time), who)
+    presenter = DataRequestsPresenter(
+        desk.jobs, DataRequestDoors(desk.core.data_requests, desk.core.breaches, desk.time), who
+    )
     return drawn(
         lambda: DataRequestsView(presenter),
         lambda view: Shown(
