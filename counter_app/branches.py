@@ -23,10 +23,11 @@ from counter_app.db import schema
 from counter_app.db.engine import create_sqlite, open_sqlite
 from counter_app.db.faults import DiskFull, outside_error
 from counter_app.db.models import AuditHead, Branch, Counter, Officer, Service
-from counter_app.db.opening import open_database, reachable
+from counter_app.db.opening import open_database
 from counter_app.db.place import refuse_unfit
-from counter_app.db.postgresql import open_postgresql
+from counter_app.db.server_secret import keep_password
 from counter_app.db.session import Database
+from counter_app.db.withdrawing import begun_in, forget_begun, note_begun
 from counter_app.errors import CounterError, OutsideError
 from counter_app.founding.errors import CodeTaken
 from counter_app.ids import new_id
@@ -37,6 +38,7 @@ from counter_app.officers.values import NewOfficer, ServiceRow
 from counter_app.own_temp import OwnTemp, claim
 from counter_app.paths import Paths, forget, paths_in
 from counter_app.places import PlaceFault, PlaceRefused, must_be_folder, told_of
+from counter_app.server_branch import Keeper, found_on_server
 from counter_app.settings.first import begin_with
 from counter_app.states import BranchKind
 
@@ -71,7 +73,11 @@ class FirstOfficer:
 
 @dataclass(frozen=True)
 class BranchPlan:
-    """What a new branch is to be. `address` is PostgreSQL's without a password, "" for the embedded file."""
+    """What a new branch is to be. `address` is PostgreSQL's without a password, "" for the embedded file.
+
+    It names a role that may make others: the branch gets one of its own. `server_password` is that role's, "" where the
+    client's own places hold it.
+    """
 
     code: str
     name: str
@@ -81,6 +87,7 @@ class BranchPlan:
     services: tuple[ServiceRow, ...]
     staff: tuple[FirstOfficer, ...]
     address: str = ""
+    server_password: str = field(default="", repr=False)
     password_work_mib: int = LEAST_MIB
     """What one hash of a password takes, as measured where the branch is made."""
 
@@ -172,19 +179,32 @@ def _create(
     paths.data.parent.mkdir(parents=True, exist_ok=True)
     if not plan.address:
         refuse_unfit(making.data.parent)
+    begun = begun_in(beside, inside)
     for left in (beside, inside):
         shutil.rmtree(left.data, ignore_errors=True)
     making.make()
+    if begun:
+        note_begun(making, begun)
     try:
         recovery = _make(making, plan, key, now, fill)
         paths.make()
         narrow(paths.data)
-        for made in (making.key_file, making.database, making.branch_file):
+        for made in (making.key_file, making.database, making.server_secret, making.branch_file):
             if made.exists():
                 made.replace(paths.data / made.name)
+        forget_begun(making)
     finally:
-        shutil.rmtree(making.data, ignore_errors=True)
+        _throw_away(making)
     return recovery
+
+
+def _throw_away(making: Paths) -> None:
+    """All but the note of what may lie on a server: the next try takes it back."""
+    begun = begun_in(making)
+    shutil.rmtree(making.data, ignore_errors=True)
+    if begun:
+        making.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        note_begun(making, begun)
 
 
 def open_branch(
@@ -228,7 +248,12 @@ def _undo_cut_off(making: Paths, paths: Paths) -> None:
     """
     if not making.branch_file.exists():
         return
-    for made, moved in ((making.key_file, paths.key_file), (making.database, paths.database)):
+    files = (
+        (making.key_file, paths.key_file),
+        (making.database, paths.database),
+        (making.server_secret, paths.server_secret),
+    )
+    for made, moved in files:
         if not made.exists():
             moved.unlink(missing_ok=True)
 
@@ -239,11 +264,33 @@ def _make(
     master, branch_id = keys.new_master_key(), new_id()
     key.keep(keys.recovery_text(master))
     keys.store(master, key.source, branch_id, paths.key_file, key.passphrase)
-    engine = _new_engine(paths, plan, keys.branch_keys(master).database)
-    try:
-        schema.upgrade(engine)
+    branch_keys = keys.branch_keys(master)
+
+    def write(engine: Engine) -> None:
         _first_rows(engine, branch_id, plan, now)
         fill(Database(engine, branch_id, now))
+
+    address = ""
+    if plan.address:
+        begun = [*begun_in(paths), branch_id]
+        access = found_on_server(paths, Keeper(plan.address, plan.server_password), plan.code, begun, write)
+        address = access.address
+        if access.password:
+            keep_password(paths, branch_keys.server, access.password)
+    else:
+        _make_file(paths, branch_keys.database, write)
+    kind = EngineKind.POSTGRESQL if plan.address else EngineKind.SQLITE
+    file = BranchFile(branch_id, plan.code, schema.HEAD, kind, key.source, keys.check_value(master), address)
+    write_branch_file(paths.branch_file, file, master)
+    return keys.recovery_text(master)
+
+
+def _make_file(paths: Paths, key: bytes, write: Callable[[Engine], None]) -> None:
+    create_sqlite(paths.database, key)
+    engine = open_sqlite(paths.database, key)
+    try:
+        schema.upgrade(engine)
+        write(engine)
     except DBAPIError as error:
         outside = outside_error(error)
         if outside is None:
@@ -251,17 +298,6 @@ def _make(
         raise outside from error
     finally:
         engine.dispose()
-    kind = EngineKind.POSTGRESQL if plan.address else EngineKind.SQLITE
-    file = BranchFile(branch_id, plan.code, schema.HEAD, kind, key.source, keys.check_value(master), plan.address)
-    write_branch_file(paths.branch_file, file, master)
-    return keys.recovery_text(master)
-
-
-def _new_engine(paths: Paths, plan: BranchPlan, key: bytes) -> Engine:
-    if plan.address:
-        return reachable(open_postgresql(plan.address), plan.address)
-    create_sqlite(paths.database, key)
-    return open_sqlite(paths.database, key)
 
 
 def _first_rows(engine: Engine, branch_id: uuid.UUID, plan: BranchPlan, now: Callable[[], datetime]) -> None:

@@ -54,6 +54,16 @@ class Paths:
         return self.data / "branch.head"
 
     @property
+    def server_secret(self) -> Path:
+        """The password of the branch's role on a server, sealed with the branch's key; absent for a file."""
+        return self.data / "server.key"
+
+    @property
+    def begun(self) -> Path:
+        """Which branches a set-up here has begun to make on a server; only while one is being made."""
+        return self.data / "begun.json"
+
+    @property
     def logs(self) -> Path:
         """The program's log."""
         return self.data / "log"

@@ -96,6 +96,7 @@ def _parser() -> Parser:
     _night(commands)
     _restore(commands)
     _recover(commands)
+    _server(commands)
     _verify(commands)
     _settings(commands)
     _credential(commands)
@@ -217,6 +218,12 @@ def _recover(commands: argparse._SubParsersAction[Parser]) -> None:
     again = _sub(commands, "recovery-sheet", _("tulis lembar pemulihan sekali lagi"))
     again.add_argument("--to", type=Path, metavar="PDF", help=_("berkas lembar pemulihan beserta foldernya"))
     _sub(commands, "rehearse-recovery", _("buktikan lembar pemulihan tanpa mengubah apa pun"))
+
+
+def _server(commands: argparse._SubParsersAction[Parser]) -> None:
+    sub = _sub(commands, "server", _("siapkan atau perbarui role dan tabel cabang di server PostgreSQL"))
+    keeper = _("alamat dengan role pengelola server, tanpa kata sandi; docs/postgresql.md")
+    sub.add_argument("--as", dest="keeper", metavar=_("ALAMAT"), required=True, help=keeper)
 
 
 def _verify(commands: argparse._SubParsersAction[Parser]) -> None:

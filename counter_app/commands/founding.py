@@ -43,6 +43,7 @@ def init(words: argparse.Namespace, paths: Paths, terminal: Terminal) -> int:
         passphrase=_passphrase(source, terminal),
         sheet=words.recovery_sheet or _asked_sheet(terminal, code),
         address=rules.address_said(words.database),
+        server_password=asked_of_keeper(terminal) if words.database else "",
         kind=BranchKind.TRAINING if words.training else BranchKind.REAL,
         members=_members(words),
     )
@@ -54,6 +55,11 @@ def init(words: argparse.Namespace, paths: Paths, terminal: Terminal) -> int:
         )
     )
     return 0
+
+
+def asked_of_keeper(terminal: Terminal) -> str:
+    """The password of a role of the server that makes others; it is used now and kept nowhere."""
+    return terminal.ask_secret(_("Kata sandi role pengelola di server (Enter: dari berkas pgpass): "))
 
 
 def demo(members: int, paths: Paths, say: Callable[[str], None]) -> int:

@@ -54,7 +54,7 @@ NEEDS = {
 """Whose right it is; somebody signs in, or a credential has it."""
 IN_SPITE_OF_LOSS = ("verify-audit", "recover-account")
 """What is run while the store lacks something: to see what, and so that somebody can note it."""
-COMMANDS = ("init", "demo", "recover-key", "restore", "eval-face", "permissions", "health", *BRANCH_COMMANDS)
+COMMANDS = ("init", "demo", "recover-key", "server", "restore", "eval-face", "permissions", "health", *BRANCH_COMMANDS)
 
 
 def run(words: argparse.Namespace, terminal: Terminal, forms: Path = FORMS) -> int:
@@ -87,6 +87,10 @@ def _without_branch(words: argparse.Namespace, paths: Paths, terminal: Terminal)
         from counter_app.commands.restoring import restore_branch  # noqa: PLC0415
 
         return restore_branch(words, paths, terminal)
+    if words.command == "server":
+        from counter_app.commands.serving import server  # noqa: PLC0415
+
+        return server(words, paths, terminal)
     if words.command == "eval-face":
         from counter_app.commands.evaluating import evaluate  # noqa: PLC0415
 

@@ -19,8 +19,10 @@ from counter_app.db.errors import DatabaseMissing, NotADatabase, WrongKey
 from counter_app.db.faults import DatabaseGone, outside_error
 from counter_app.db.head_file import HeadFile
 from counter_app.db.models import Branch
-from counter_app.db.postgresql import open_postgresql
+from counter_app.db.postgresql import as_patient, open_postgresql
+from counter_app.db.roles import OwnerNeeded, owns_tables
 from counter_app.db.server_faults import Trouble, trouble_in
+from counter_app.db.server_secret import kept_password
 from counter_app.db.session import Database
 from counter_app.paths import Paths
 from counter_app.steady import tick_now
@@ -33,8 +35,8 @@ def open_database(
 
     `watch.loss` says what is missing; nothing is written while it stands. `password` is PostgreSQL's, "" for the
     client's own ways.
-    Raises WrongKey, BranchFileAltered, NotADatabase, NewerSchema, DatabaseMissing, NetworkShare, ReadOnlyFolder,
-    DiskFull, DatabaseGone, StoreDamaged, PlaceRefused; in each case the data stays as it was.
+    Raises WrongKey, BranchFileAltered, NotADatabase, NewerSchema, OwnerNeeded, DatabaseMissing, NetworkShare,
+    ReadOnlyFolder, DiskFull, DatabaseGone, StoreDamaged, PlaceRefused; in each case the data stays as it was.
     """
     must_be_unaltered(file, master, paths.branch_file)
     engine = _engine(paths, file, master, password)
@@ -43,7 +45,7 @@ def open_database(
             _refuse_empty(engine, file)
             if file.engine is EngineKind.SQLITE:
                 keep_before_update(paths, keys.branch_keys(master).database, now())
-            schema.upgrade(engine)
+            _upgrade(engine)
         if file.revision != schema.HEAD or not file.is_sealed:
             write_branch_file(paths.branch_file, replace(file, revision=schema.HEAD), master)
         heads = HeadFile(paths.head, keys.branch_keys(master).heads, file.branch_id)
@@ -62,6 +64,7 @@ def open_database(
 
 def _engine(paths: Paths, file: BranchFile, master: bytes, password: str) -> Engine:
     if file.engine is EngineKind.POSTGRESQL:
+        password = password or kept_password(paths, keys.branch_keys(master).server)
         return reachable(open_postgresql(file.address, password), file.address)
     try:
         return open_sqlite(paths.database, keys.branch_keys(master).database)
@@ -79,6 +82,21 @@ def reachable(engine: Engine, address: str) -> Engine:
             raise DatabaseMissing(address) from error
         raise outside_error(error, engine) or DatabaseGone() from error
     return engine
+
+
+def _upgrade(engine: Engine) -> None:
+    """Raises OwnerNeeded where the tables belong to somebody else than this role."""
+    if engine.dialect.name != "postgresql":
+        schema.upgrade(engine)
+        return
+    with engine.connect() as connection:
+        if not owns_tables(connection):
+            raise OwnerNeeded(schema.found_revision(connection), schema.HEAD)
+    patient = as_patient(engine)
+    try:
+        schema.upgrade(patient)
+    finally:
+        patient.dispose()
 
 
 def _refuse_empty(engine: Engine, file: BranchFile) -> None:

@@ -27,12 +27,12 @@ _WATCHED = {
 """A machine or network that is gone is noticed within 14 s, also while nothing is asked (seconds; the last in ms)."""
 
 
-def open_postgresql(address: str, password: str = "", *, patient: bool = False) -> Engine:
+def open_postgresql(address: str, password: str = "", *, patient: bool = False, role: str = "") -> Engine:
     """The engine of a shared database: READ COMMITTED, UTC, nothing waits for ever.
 
     Without a password the PostgreSQL client library looks for one in its own places. `patient` is for what may take
-    long, as a change of schema does. Whether the server answers is told by the first use of the engine.
-    Raises AddressRefused.
+    long, as a change of schema does; `role` is another one of this login's to act as, as the tables' owner. Whether the
+    server answers is told by the first use of the engine. Raises AddressRefused.
     """
     where = understood(address)
     url = make_url(where.text())
@@ -44,7 +44,7 @@ def open_postgresql(address: str, password: str = "", *, patient: bool = False) 
         pool_recycle=1800,
         hide_parameters=True,
         connect_args={
-            "options": _settings(patient),
+            "options": _settings(patient, role),
             "connect_timeout": CONNECT_S,
             "application_name": "counter_app",
             "sslmode": where.sslmode,
@@ -57,13 +57,20 @@ def open_postgresql(address: str, password: str = "", *, patient: bool = False) 
     return engine
 
 
-def _settings(patient: bool) -> str:
-    settings = {
+def as_patient(engine: Engine) -> Engine:
+    """Another engine of the same place, for what may take long."""
+    return open_postgresql(engine.url.set(password=None).render_as_string(), engine.url.password or "", patient=True)
+
+
+def _settings(patient: bool, role: str) -> str:
+    settings: dict[str, str | int] = {
         "timezone": "UTC",
         "lock_timeout": LOCK_MS,
         "statement_timeout": 0 if patient else STATEMENT_MS,
         "idle_in_transaction_session_timeout": IDLE_MS,
     }
+    if role:
+        settings["role"] = role.replace("\\", r"\\").replace(" ", r"\ ")
     return " ".join(f"-c {name}={value}" for name, value in settings.items())
 
 

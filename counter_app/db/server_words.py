@@ -5,6 +5,7 @@ from __future__ import annotations
 from counter_app.db.address import AddressRefused
 from counter_app.db.address_words import flaw_words
 from counter_app.db.faults import CommitUnknown, ServerGone
+from counter_app.db.roles import NoServer, OwnerNeeded, RolesNotMade
 from counter_app.db.server_faults import ServerRefuses, Trouble
 from counter_app.texts import _
 
@@ -16,6 +17,18 @@ def explain(error: Exception) -> str | None:
             return flaw_words(error)
         case ServerGone(trouble=trouble) | ServerRefuses(trouble=trouble):
             return trouble_words(trouble)
+        case RolesNotMade(who=who):
+            return _(
+                "Role {who} tidak boleh membuat role atau menyerahkan tabel di server. Pakai role pengelola server "
+                "(docs/postgresql.md); belum ada yang dibuat."
+            ).format(who=who)
+        case OwnerNeeded(found=found, known=known):
+            return _(
+                "Basis data di server perlu diperbarui oleh pemiliknya (data {found}, program {known}). Jalankan: "
+                "main.py server --as postgresql://PENGELOLA@SERVER/BASISDATA."
+            ).format(found=found, known=known)
+        case NoServer():
+            return _("Cabang ini tidak memakai PostgreSQL; tidak ada role yang perlu disiapkan.")
         case CommitUnknown():
             return _(
                 "Server terputus saat menyimpan. Setelah tersambung lagi, lihat dulu apakah langkah terakhir sudah "

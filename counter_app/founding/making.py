@@ -88,7 +88,8 @@ def must_be_free(paths: Paths) -> None:
     """
     must_be_folder(paths.data)
     own = {path.name for path in (paths.logs, paths.temp, paths.backups)}
-    own |= {MAKING, *(path.name for path in (paths.branch_file, paths.database, paths.key_file))}
+    files = (paths.branch_file, paths.database, paths.key_file, paths.server_secret, paths.begun)
+    own |= {MAKING, *(path.name for path in files)}
     with told_of(paths.data):
         if paths.data.exists() and any(entry.name not in own for entry in paths.data.iterdir()):
             raise FolderInUse(paths.data)
@@ -110,6 +111,7 @@ def _plan(wish: Wish) -> BranchPlan:
             ),
         ),
         address=wish.address,
+        server_password=wish.server_password,
         password_work_mib=measured_mib(),
     )
 

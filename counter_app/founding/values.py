@@ -86,6 +86,8 @@ class Wish:
     supervisor_password: str = field(default="", repr=False)
     passphrase: str = ""
     address: str = ""
+    server_password: str = field(default="", repr=False)
+    """Of the role in the address; "" where the PostgreSQL client's own places hold it."""
     kind: BranchKind = BranchKind.REAL
     members: int = 0
     """Invented ones, for a training branch."""

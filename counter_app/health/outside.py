@@ -27,6 +27,7 @@ from counter_app.db.errors import (
 from counter_app.db.models import Branch
 from counter_app.db.opening import reachable
 from counter_app.db.postgresql import open_postgresql
+from counter_app.db.server_secret import kept_password
 from counter_app.db.session import Database
 from counter_app.errors import CounterError, OutsideError
 from counter_app.health.measuring import folder_facts
@@ -121,7 +122,8 @@ def _store(
 ) -> tuple[Facts, Database | None]:
     try:
         if facts.is_server:
-            engine = reachable(open_postgresql(file.address), file.address)
+            password = kept_password(paths, branch_keys.server)
+            engine = reachable(open_postgresql(file.address, password), file.address)
         else:
             engine = open_sqlite(paths.database, branch_keys.database)
     except NewerSchema:

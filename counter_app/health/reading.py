@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from counter_app.clock_check import doubt_in
 from counter_app.copies.reading import last_copy
 from counter_app.db.models import Branch, NightRun
+from counter_app.db.roles import owns_tables
 from counter_app.db.session import Database
 from counter_app.health.values import LastTime, StoreFacts
 from counter_app.states import NightJob, NightState
@@ -28,6 +29,7 @@ def store_facts(db: Database, session: Session, now: datetime) -> StoreFacts:
         chain=_night(db, session, NightJob.AUDIT),
         copy=copied,
         read_only=db.is_postgresql and _is_read_only(session),
+        one_role=db.is_postgresql and owns_tables(session.connection()),
         zone=zone,
     )
 

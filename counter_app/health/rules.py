@@ -198,6 +198,8 @@ def _server(facts: Facts) -> Judged:
         return _BAD, Said.SERVER_SILENT
     if facts.store is not None and facts.store.read_only:
         return _BAD, Said.SERVER_READ_ONLY
+    if facts.store is not None and facts.store.one_role:
+        return _WARN, Said.SERVER_ONE_ROLE
     return _GOOD, Said.SERVER_ANSWERS
 
 

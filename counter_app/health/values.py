@@ -99,6 +99,7 @@ class Said(StrEnum):
     SERVER_ANSWERS = "server_answers"
     SERVER_SILENT = "server_silent"
     SERVER_READ_ONLY = "server_read_only"
+    SERVER_ONE_ROLE = "server_one_role"
     SERVER_UNSEEN = "server_unseen"
     CERTIFICATE_NOT_NEEDED = "certificate_not_needed"
     CERTIFICATE_GOOD = "certificate_good"
@@ -177,6 +178,8 @@ class StoreFacts:
     chain: LastTime = LastTime()
     copy: LastTime = LastTime()
     read_only: bool = False
+    one_role: bool = False
+    """Whether the program's role on the server owns the tables, and could take the audit's guards away."""
     zone: str = "UTC"
 
 

@@ -157,6 +157,7 @@ def _server() -> dict[Said, str]:
         Said.SERVER_ANSWERS: _("Menjawab dan menerima pekerjaan."),
         Said.SERVER_SILENT: _("Server tidak menjawab."),
         Said.SERVER_READ_ONLY: _("Server menjawab, tetapi hanya dapat dibaca."),
+        Said.SERVER_ONE_ROLE: _("Role program ini juga pemilik tabel, jadi dapat mengubah jejak audit."),
         Said.SERVER_UNSEEN: _("Belum ditanya, kunci cabang belum terbuka."),
         Said.CERTIFICATE_NOT_NEEDED: _("Tidak dipakai, sambungan tidak keluar dari komputer ini."),
         Said.CERTIFICATE_GOOD: _("Berlaku sampai {at}."),
@@ -198,6 +199,7 @@ def _fixes() -> dict[Said, str]:
         Said.PRINTER_NONE: _("Nyalakan dan daftarkan printer di sistem komputer ini."),
         Said.SERVER_SILENT: _("Periksa jaringan dan server. Yang sudah tersimpan aman."),
         Said.SERVER_READ_ONLY: _("Minta pengelola server membuka basis data untuk ditulis."),
+        Said.SERVER_ONE_ROLE: _("Minta pengelola server menjalankan main.py server (docs/postgresql.md)."),
         Said.CERTIFICATE_ENDS: _("Minta pengelola server memasang sertifikat baru sebelum tanggal itu."),
         Said.CERTIFICATE_ENDED: _("Minta pengelola server memasang sertifikat baru sekarang."),
     }

@@ -16,6 +16,7 @@ COMMANDS = (
     *("init", "demo", "import-members", "tour", "backup", "recover-key", "verify-audit", "verify-form", "settings"),
     "eval-face",
     "recover-account",
+    "server",
 )
 ENGLISH = ("usage", "positional", "options", "show this", "required", "argument", "expected", "invalid", "unrecognized")
 INDONESIAN = (

@@ -49,6 +49,7 @@ PATHS = {
     ("credential", "to"): ("credential", "make", "backup", "--to", HERE, "--data-dir", BRANCH),
     ("credential", "data_dir"): ("credential", "list", "--data-dir", HERE),
     ("recover-key", "data_dir"): ("recover-key", "--data-dir", HERE),
+    ("server", "data_dir"): ("server", "--as", "postgresql://a@localhost/b", "--data-dir", HERE),
     ("recover-account", "data_dir"): ("recover-account", "--data-dir", HERE),
     ("recovery-sheet", "data_dir"): ("recovery-sheet", "--data-dir", HERE),
     ("recovery-sheet", "to"): ("recovery-sheet", "--to", HERE, "--data-dir", BRANCH),

@@ -17,6 +17,7 @@ from counter_app import keys
 from counter_app.branch_file import BranchFile, EngineKind, read_branch_file, sealed
 from counter_app.branches import BranchPlan, KeyPlan, create_branch
 from counter_app.db import schema
+from counter_app.db.address import understood
 from counter_app.db.engine import create_sqlite, open_sqlite
 from counter_app.db.errors import BranchFileAltered, DatabaseMissing, NewerSchema, NotADatabase, WrongKey
 from counter_app.db.faults import DatabaseGone
@@ -134,7 +135,7 @@ def test_an_older_shared_database_is_brought_up(address: str, tmp_path: Path, cl
 def test_a_server_without_the_database_is_told(founded: Founded) -> None:
     address = founded.file.address
     with pytest.raises(DatabaseMissing):
-        founded.open(address=address.replace("/t", "/absent_"))
+        founded.open(address=replace(understood(address), database="absent").text())
 
 
 @pytest.mark.parametrize("engine_kind", ["postgresql"])

@@ -134,6 +134,7 @@ CASES: list[tuple[Check, Facts, HealthState, Said]] = [
     (Check.SERVER, SERVED, G, Said.SERVER_ANSWERS),
     (Check.SERVER, replace(SERVED, server_answers=False, store=None), B, Said.SERVER_SILENT),
     (Check.SERVER, replace(SERVED, store=replace(STORE, read_only=True)), B, Said.SERVER_READ_ONLY),
+    (Check.SERVER, replace(SERVED, store=replace(STORE, one_role=True)), W, Said.SERVER_ONE_ROLE),
     (Check.SERVER, replace(SERVED, server_answers=None, store=None), U, Said.SERVER_UNSEEN),
     (Check.CERTIFICATE, ALL_WELL, G, Said.CERTIFICATE_NOT_NEEDED),
     (Check.CERTIFICATE, replace(SERVED, certificate_ends=NOW + timedelta(days=90)), G, Said.CERTIFICATE_GOOD),
