@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.drivers.extents import cut_words, too_wide
+from ui.admin.editor import PasswordCard
+from ui.admin.state import Temporary
+from ui.admin.view import ENTRY_PX
 from ui.widgets.buttons import Button
 from ui.widgets.error_summary import ErrorSummary
 from ui.widgets.folding_row import FoldingRow
@@ -149,3 +152,11 @@ def test_buttons_that_have_no_room_go_on_in_another_line(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len({button.y() for button in buttons}) > 1)
     qtbot.waitUntil(lambda: (cut_words(window), too_wide(window)) == ([], []))
     assert [button for button in buttons if button.x() + button.width() > row.width()] == []
+
+
+def test_the_widest_temporary_password_has_room_in_its_card(qtbot: QtBot) -> None:
+    card = PasswordCard()
+    window = place(qtbot, card, ENTRY_PX)
+    card.show_temporary(Temporary("Rina Kartika", "rina", "w" * 12), copied=True)
+    qtbot.waitUntil(lambda: (cut_words(window), too_wide(window)) == ([], []))
+    assert card.minimumSizeHint().width() <= ENTRY_PX

@@ -221,7 +221,7 @@ class PasswordCard(Card):
     def __init__(self) -> None:
         super().__init__(" ", "admin.password.card")
         self._for = text(role="second", name="admin.password.for")
-        self._password = text(role="ticket", name="admin.password", wrap=False)
+        self._password = text(role="title", name="admin.password", wrap=False)
         self._advice = text(name="admin.password.advice")
         self.copy = Button(name="admin.copy")
         self._copied = text(role="good", name="admin.password.copied")
