@@ -25,7 +25,7 @@ from tests.drivers.case_desk import CaseDriver
 from tests.drivers.hands import words
 from tests.fakes import HeldJobs, InlineJobs
 from tests.ui.visit import Visit, put_in_window
-from ui.case_desk import task_reset, task_update
+from ui.case_desk import task_data, task_reset, task_update
 from ui.case_desk.facts import CaseDoors, Seen, WorkTasks
 from ui.case_desk.presenter import CasePresenter
 from ui.case_desk.task import Task, TaskKey, TaskState
@@ -43,6 +43,7 @@ class Desk:
         lines = {
             WorkKind.RESET: partial(task_reset.lines, visit.accounts),
             WorkKind.UPDATE: partial(task_update.lines, visit.desk.requests, SHELF),
+            WorkKind.DATA: task_data.lines,
         }
         case = case_id or visit.desk.visit.id
         self.presenter = CasePresenter(jobs or InlineJobs(), doors, WorkTasks(WORKS, lines), visit.officer, case)

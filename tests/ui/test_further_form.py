@@ -31,7 +31,7 @@ from tests.fakes import InlineJobs
 from tests.forms.further import KEY, example
 from tests.ui.visit import put_in_window
 from tests.ui.wizard_desk import Window, WizardDesk
-from ui.case_desk import task_update
+from ui.case_desk import task_data, task_update
 from ui.case_desk.facts import CaseDoors, LinesOfWork, WorkTasks
 from ui.case_desk.presenter import CasePresenter
 from ui.case_desk.view import CaseView
@@ -80,6 +80,7 @@ class Card:
         lines: dict[WorkKind, LinesOfWork] = {
             WorkKind.RESET: lambda _seen, _rows: (),
             WorkKind.UPDATE: partial(task_update.lines, desk.requests, desk.shelf),
+            WorkKind.DATA: task_data.lines,
         }
         works = WorkTasks(WORKS, lines)
         self.presenter = CasePresenter(InlineJobs(), doors, works, desk.officer, desk.visit.id)
