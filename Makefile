@@ -10,7 +10,7 @@ DIR ?=
 PYTHON ?=
 PAGES = --junitxml=failures/junit.xml --html=failures/report.html --self-contained-html
 
-.PHONY: help run setup test test-all check hooks format lock sbom audit tour desktop-entry bench mutants eval-face clean
+.PHONY: help run setup test test-all fuzz check hooks format lock sbom audit tour desktop-entry bench mutants eval-face clean
 
 help:
 	@echo "make run     start the application"
@@ -28,6 +28,7 @@ help:
 	@echo "make sbom    write docs/licences.md and a bill of materials, sbom.cdx.json (DIR=file for another place)"
 	@echo "make audit   ask over the network whether a package of the lock has a known fault"
 	@echo "make setup   only the set-up"
+	@echo "make fuzz    100,000 changed inputs for each parser at the edge"
 	@echo "make clean   remove the environment and every cache"
 
 setup:
@@ -42,6 +43,9 @@ test: setup
 
 test-all: setup
 	@$(PY) -m tests.battery --workers $(WORKERS) $(ARGS)
+
+fuzz: setup
+	@$(PY) -m tests.battery --workers $(WORKERS) fuzz $(ARGS)
 
 check: setup
 	@$(PY) -m tests.checks $(ARGS)

@@ -74,6 +74,8 @@ def read_form(path: Path) -> tuple[Head, tuple[Page, ...], tuple[Check, ...]]:
         at = TOML_LINE.search(str(error))
         line = int(at[1]) if at else len(written.splitlines())
         raise FormUnreadable(BrokenForm(path, max(line, 1), "", Fault.NOT_TOML)) from error
+    except RecursionError as error:  # brackets in brackets, deeper than any parser goes
+        raise FormUnreadable(BrokenForm(path, 1, "", Fault.NOT_TOML)) from error
     except Wrong as wrong:
         raise FormUnreadable(broken_at(path, written, wrong)) from wrong
 
