@@ -276,7 +276,7 @@ def _make(
         access = found_on_server(paths, Keeper(plan.address, plan.server_password), plan.code, begun, write)
         address = access.address
         if access.password:
-            keep_password(paths, branch_keys.server, access.password)
+            keep_password(paths, branch_keys.database, access.password)
     else:
         _make_file(paths, branch_keys.database, write)
     kind = EngineKind.POSTGRESQL if plan.address else EngineKind.SQLITE

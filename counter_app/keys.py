@@ -71,7 +71,6 @@ class BranchKeys:
     credentials: bytes = field(repr=False)
     second_steps: bytes = field(repr=False)
     heads: bytes = field(repr=False)
-    server: bytes = field(repr=False)
 
 
 def new_master_key() -> bytes:
@@ -81,7 +80,7 @@ def new_master_key() -> bytes:
 
 def branch_keys(master: bytes) -> BranchKeys:
     """The keys that come from a master key."""
-    purposes = ("database", "images", "papers", "credentials", "second steps", "heads", "server")
+    purposes = ("database", "images", "papers", "credentials", "second steps", "heads")
     return BranchKeys(*(derive(master, purpose) for purpose in purposes))
 
 

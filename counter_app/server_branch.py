@@ -100,7 +100,7 @@ def bring_up_to_date(paths: Paths, keeper: Keeper, master_of: Callable[[BranchFi
             return own.user
         access = _let_in(admin, own, file.code)
     if access.password:
-        keep_password(paths, keys.branch_keys(master).server, access.password)
+        keep_password(paths, keys.branch_keys(master).database, access.password)
     write_branch_file(paths.branch_file, replace(file, revision=schema.HEAD, address=access.address), master)
     return understood(access.address).user
 

@@ -6,6 +6,7 @@ reads every row of it again, so that a copy is proven before it counts, and with
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -40,12 +41,12 @@ _READ = ("alembic_version", "audit_head")
 """Whose rows are read and not only counted."""
 
 
-def dump(address: str, branch_id: uuid.UUID, key: bytes, folder: Path) -> Manifest:
+def dump(address: str, branch_id: uuid.UUID, key: bytes, folder: Path, password: str = "") -> Manifest:
     """Put a sealed copy of the whole database into a folder, and read it again.
 
     Raises BackupRefused (codes tool_missing, tool_older, server, damaged), OSError, the kinds of db/faults.py.
     """
-    engine = open_postgresql(address, patient=True)
+    engine = open_postgresql(address, password, patient=True)
     snapshot = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     try:
         with snapshot.connect() as connection, connection.begin():
@@ -56,7 +57,7 @@ def dump(address: str, branch_id: uuid.UUID, key: bytes, folder: Path) -> Manife
             taken = connection.execute(text("SELECT pg_export_snapshot()")).scalar_one()
             words = [program, "--format=custom", "--no-owner", "--no-privileges", f"--snapshot={taken}"]
             with open(open_private(folder / DUMP), "wb") as to:
-                seal_stream(key, _said([*words, f"--dbname={_for_programs(address)}"]), to)
+                seal_stream(key, _said([*words, f"--dbname={_for_programs(address)}"], password), to)
     finally:
         engine.dispose()
     if read_again(folder, key, branch_id) != told:
@@ -134,9 +135,15 @@ def _for_programs(address: str) -> str:
     return f"{said}{'&' if where.options else '?'}sslmode={where.sslmode}"
 
 
-def _said(words: list[str]) -> Iterator[bytes]:
-    """What a program writes, in pieces. Raises BackupRefused (server) when it did not succeed."""
-    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL) as child:
+def _said(words: list[str], password: str) -> Iterator[bytes]:
+    """What a program writes, in pieces; without a password it looks for one in its own places.
+
+    Raises BackupRefused (server) when it did not succeed.
+    """
+    surroundings = os.environ | ({"PGPASSWORD": password} if password else {})
+    with subprocess.Popen(
+        words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, env=surroundings
+    ) as child:
         out = cast(BinaryIO, child.stdout)
         try:
             while piece := out.read(_AT_ONCE):

@@ -35,6 +35,7 @@ from counter_app.db.errors import BackupRefused, NotADatabase
 from counter_app.db.faults import DiskFull
 from counter_app.db.models import AuditHead
 from counter_app.db.place import is_network_share, read_mounts
+from counter_app.db.server_secret import kept_password
 from counter_app.db.session import Database
 from counter_app.officers.proving import must_be_fresh
 from counter_app.paths import Paths, keep_name, open_private, write_whole
@@ -158,7 +159,7 @@ def _sha256(path: Path) -> str:
 
 
 def _dump(paths: Paths, copy: Paths, key: bytes, file: BranchFile) -> Copied:
-    told = server.dump(file.address, file.branch_id, key, copy.data)
+    told = server.dump(file.address, file.branch_id, key, copy.data, kept_password(paths, key))
     write_whole(copy.branch_file, paths.branch_file.read_bytes())
     write_manifest(copy.data, key, told)
     return Copied(copy.data, (copy.data / server.DUMP).stat().st_size, told.head, ())

@@ -64,7 +64,7 @@ def open_database(
 
 def _engine(paths: Paths, file: BranchFile, master: bytes, password: str) -> Engine:
     if file.engine is EngineKind.POSTGRESQL:
-        password = password or kept_password(paths, keys.branch_keys(master).server)
+        password = password or kept_password(paths, keys.branch_keys(master).database)
         return reachable(open_postgresql(file.address, password), file.address)
     try:
         return open_sqlite(paths.database, keys.branch_keys(master).database)

@@ -1,6 +1,7 @@
 """The password of the branch's own role on a server: in a file beside branch.json, sealed with the branch's key.
 
-Whoever sets up another station copies both files; the key comes to it as to the first.
+`key` is the database key: on a server it seals nothing but this and the copies. Whoever sets up another station copies
+both files; the key comes to it as to the first.
 """
 
 from __future__ import annotations

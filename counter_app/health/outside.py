@@ -122,7 +122,7 @@ def _store(
 ) -> tuple[Facts, Database | None]:
     try:
         if facts.is_server:
-            password = kept_password(paths, branch_keys.server)
+            password = kept_password(paths, branch_keys.database)
             engine = reachable(open_postgresql(file.address, password), file.address)
         else:
             engine = open_sqlite(paths.database, branch_keys.database)

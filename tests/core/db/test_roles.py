@@ -20,6 +20,7 @@ from counter_app.branches import BranchPlan, FirstOfficer, KeyPlan, create_branc
 from counter_app.clock import utc_now
 from counter_app.db import roles, schema
 from counter_app.db.audit_check import verify_audit
+from counter_app.db.backup import copy_branch
 from counter_app.db.postgresql import open_postgresql
 from counter_app.db.roles import OwnerNeeded, RolesNotMade
 from counter_app.db.server_faults import ServerRefuses, Trouble
@@ -334,3 +335,15 @@ def test_a_copy_of_both_files_opens_at_another_station_and_a_changed_one_does_no
     other.server_secret.write_text(json.dumps(kept | {"sealed": "00" * 40}))
     with pytest.raises(keys.KeyFileBroken):
         open_branch(other, lambda: START, str)
+
+
+def test_the_programs_role_copies_the_branch(
+    server: Server, database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(server.programs))
+    paths = Paths(tmp_path / "data")
+    found(paths, keeper(server, database))
+    file = read_branch_file(paths.branch_file)
+    key = keys.branch_keys(master_of(paths)(file)).database
+    copied = copy_branch(paths, key, paths.backups, START)
+    assert copied.head.seq > 0

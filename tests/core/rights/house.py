@@ -72,15 +72,7 @@ PASSWORD = "tenang-ombak-senja-lembah"
 def core_of(db: Database, clock: Clock, folder: Path) -> Core:
     """The core of the store's branch; its files lie in a folder of the test."""
     info = BranchInfo(db.branch_id, "B01", "Cabang Uji", factories.ZONE, BranchKind.TRAINING)
-    keys = BranchKeys(
-        KEY,
-        IMAGE_KEY,
-        CODE_KEY,
-        bytes(range(96, 128)),
-        bytes(range(128, 160)),
-        bytes(range(160, 192)),
-        bytes(range(192, 224)),
-    )
+    keys = BranchKeys(KEY, IMAGE_KEY, CODE_KEY, bytes(range(96, 128)), bytes(range(128, 160)), bytes(range(160, 192)))
     temp = OwnTemp(folder / "temp", -1)
     opened = OpenBranch(info, db, keys, Blobs(IMAGE_KEY), Paths(folder), temp, KeySource.FILE)
     return Core(info, db, opened.paths, LiveSettings(db), clock, opened)
