@@ -57,7 +57,7 @@ class NightService:
 
     @property
     def jobs(self) -> tuple[NightJob, ...]:
-        """What is done; a shared database is copied by its server."""
+        """What is done here."""
         return tuple(task.job for task in self._tasks)
 
     def is_due(self) -> bool:

@@ -71,7 +71,7 @@ def _optimise(tools: NightTools) -> str:
 TASKS = (
     NightTask(NightJob.WHOLE, _whole, everywhere=False),
     NightTask(NightJob.PURGE, _purge),
-    NightTask(NightJob.BACKUP, _copy, everywhere=False),
+    NightTask(NightJob.BACKUP, _copy),
     NightTask(NightJob.AUDIT, _check),
     NightTask(NightJob.SIGNALS, _look),
     NightTask(NightJob.OPTIMISE, _optimise, everywhere=False),

@@ -73,6 +73,11 @@ def _failure(code: str) -> str:
         "damaged": _(
             "Salinan tidak lolos pemeriksaan dan sudah dihapus. Jalankan backup; hubungi administrator pusat."
         ),
+        "tool_missing": _("Program pg_dump dan pg_restore tidak ada di komputer ini. Pasang klien PostgreSQL."),
+        "tool_older": _(
+            "pg_dump di komputer ini lebih lama dari servernya. Pasang klien PostgreSQL yang sama barunya."
+        ),
+        "server": _("Server basis data tidak memberi salinan lengkap. Periksa hak baca dan koneksinya."),
         "target_exists": _("Folder salinan sudah ada. Program mencoba lagi besok."),
         "chain": _("Rantai audit tidak utuh. Jalankan verify-audit dan laporkan ke administrator pusat."),
         "cut_off": _("Pemeriksaan halaman belum selesai dalam batas waktunya. Program mencoba lagi besok."),

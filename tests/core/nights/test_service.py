@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from counter_app.settings.reading import LiveSettings
 from counter_app.signals.finding import look_again
 from counter_app.states import NightJob, NightState
 from tests import factories
+from tests.core.copies.test_server import PROGRAMS
 from tests.core.traces import Traces
 from tests.databases import BRANCH, KEY, START, Clock
 
@@ -70,17 +72,19 @@ class Office:
 
     @property
     def all_jobs(self) -> list[NightJob]:
-        shared = [NightJob.AUDIT, NightJob.SIGNALS]
-        own = [NightJob.PURGE, NightJob.BACKUP, *shared, NightJob.OPTIMISE]
-        return [NightJob.PURGE, *shared] if self.shared else [NightJob.WHOLE, *own]
+        everywhere = [NightJob.PURGE, NightJob.BACKUP, NightJob.AUDIT, NightJob.SIGNALS]
+        return everywhere if self.shared else [NightJob.WHOLE, *everywhere, NightJob.OPTIMISE]
 
 
 @pytest.fixture
-def office(db: Database, clock: Clock, tmp_path: Path) -> Office:
+def office(
+    db: Database, clock: Clock, tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Office:
     paths = Paths(tmp_path / "data")
     paths.make()
     engine = EngineKind.POSTGRESQL if db.is_postgresql else EngineKind.SQLITE
-    address = "postgresql://server/cabang" if db.is_postgresql else ""
+    address = request.getfixturevalue("postgresql_address") if db.is_postgresql else ""
+    monkeypatch.setenv("PATH", f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}")  # pg_dump of the tests' own server
     file = BranchFile(BRANCH, "J01", schema.HEAD, engine, KeySource.PASSPHRASE, "", address)
     write_branch_file(paths.branch_file, file, bytes(32))
     with db.transaction(None) as work:
@@ -100,7 +104,7 @@ def test_in_the_evening_the_program_copies_and_checks(office: Office) -> None:  
     assert nights.is_due()
     rows = nights.work("LOKET-1")
     assert ended(rows) == [(job, NightState.DONE) for job in office.all_jobs]
-    assert len(office.copies) == (0 if office.shared else 1)
+    assert len(office.copies) == 1
     assert {row.station for row in rows} == {"LOKET-1"}
 
 
@@ -317,7 +321,7 @@ def test_each_outcome_is_audited_and_told(office: Office) -> None:  # D11
     assert done == [("night_work_done", "", f'{{"day":"2026-03-02","job":"{job}"}}') for job in office.all_jobs]
     told = [one.kind for one in traces.told() if one.kind != "backup_made"]
     assert told == ["night_work_done"] * len(office.all_jobs)
-    assert len([row for row in traces.rows() if row.code == "backup_made"]) == (0 if office.shared else 1)
+    assert len([row for row in traces.rows() if row.code == "backup_made"]) == 1
 
 
 def test_a_failure_is_audited_with_its_code(office: Office) -> None:
