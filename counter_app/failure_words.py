@@ -84,6 +84,11 @@ def _shared(error: Exception) -> str:
             return _("Basis data sedang sibuk. Coba lagi sebentar.")
         case faults.DiskFull():
             return _("Penyimpanan penuh. Pekerjaan terakhir belum tersimpan; hubungi administrator, lalu coba lagi.")
+        case faults.WriteRefused():
+            return _(
+                "Berkas data tidak dapat ditulis lagi: batas ukuran berkas tercapai atau disknya bermasalah. Pekerjaan "
+                "terakhir belum tersimpan; hubungi administrator, lalu coba lagi."
+            )
         case faults.DatabaseGone():
             return _("Basis data tidak terjangkau. Periksa jaringan atau penyimpanan, lalu coba lagi.")
         case faults.ReadOnlyData():

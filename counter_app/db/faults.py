@@ -35,6 +35,10 @@ class CommitUnknown(DatabaseGone):
     """The connection broke while a commit was on its way: it may have been done all the same."""
 
 
+class WriteRefused(DatabaseGone):
+    """The system takes or gives no more of a file: its limit on the size of files is reached, or the disk fails."""
+
+
 class ReadOnlyData(OutsideError):
     """The data folder or its database may be read but not written."""
 
@@ -50,7 +54,7 @@ _BY_TEXT: tuple[tuple[str, type[OutsideError]], ...] = (
     ("disk full", DiskFull),
     ("no space left", DiskFull),
     ("readonly database", ReadOnlyData),
-    ("disk i/o error", DatabaseGone),
+    ("disk i/o error", WriteRefused),
     ("unable to open database", DatabaseGone),
 )
 _DAMAGED = (
