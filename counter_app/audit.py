@@ -139,6 +139,8 @@ class AuditCode(StrEnum):
     RESTORE_ASKED = "restore_asked"
     DATA_RESTORED = "data_restored"
     FOLDER_NARROWED = "folder_narrowed"
+    KEY_ROTATION_ASKED = "key_rotation_asked"
+    KEY_ROTATED = "key_rotated"
     SHEET_WRITTEN = "sheet_written"
     RECOVERY_REHEARSED = "recovery_rehearsed"
     CREDENTIAL_MADE = "credential_made"

@@ -62,6 +62,14 @@ class Blobs:
         work.session.flush([row])  # rows that name it may be written in any order
         return blob_id, digest
 
+    def sealed_anew(self, former: Blobs, blob_id: uuid.UUID, kind: BlobKind, was: tuple[bytes, bytes]) -> Sealed:
+        """What another key sealed as nonce and bytes, sealed with this one. Raises BlobDamaged."""
+        try:
+            clear = unseal(former._key, Sealed(*was), _belongs_to(blob_id, kind))
+        except SealBroken as error:
+            raise BlobDamaged(blob_id) from error
+        return seal(self._key, clear, _belongs_to(blob_id, kind))
+
     def get(self, session: Session, blob_id: uuid.UUID) -> bytes:
         """The clear bytes. Raises NotFound, BlobEmptied, BlobSealedByAnotherKey, BlobDamaged."""
         row = find_row(session, Blob, blob_id)

@@ -31,6 +31,7 @@ LARGEST = 65_536
 _UNSEALED = 1
 """The format of files before they were sealed."""
 _REVISION = re.compile(r"[0-9a-z_]{1,64}")
+_HEX = re.compile(r"[0-9a-f]{0,2000}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _ADDRESS = re.compile(r"postgresql(?:\+psycopg)?://[^\s\x00-\x1f]{1,500}")
 
@@ -56,6 +57,8 @@ class BranchFile:
     format: int = FORMAT
     seal: str = ""
     """"" for a file from before there was one."""
+    carried: str = ""
+    """Keys that go on from a former master key, sealed (carried_keys.py); "" while the first one holds."""
 
     @property
     def is_sealed(self) -> bool:
@@ -117,6 +120,9 @@ def _understood(fields: dict[str, Any]) -> BranchFile:  # Any: whatever JSON hol
     shapes = {"code": CODE, "revision": _REVISION, "key_check": _DIGEST} | ({"seal": _DIGEST} if form == FORMAT else {})
     shapes |= {"address": _ADDRESS} if engine is EngineKind.POSTGRESQL else {}
     texts = {name: fields[name] for name in shapes}
+    carried = fields.get("carried", "")
+    if not _HEX.fullmatch(carried):
+        raise ValueError
     if not all(shape.fullmatch(texts[name]) for name, shape in shapes.items()):
         raise ValueError
     return BranchFile(
@@ -124,6 +130,7 @@ def _understood(fields: dict[str, Any]) -> BranchFile:  # Any: whatever JSON hol
         engine=engine,
         key_source=KeySource(fields["key_source"]),
         format=form,
+        carried=carried,
         **texts,
     )
 
@@ -134,6 +141,7 @@ def _fields(content: BranchFile) -> dict[str, object]:
 
 def _seal_of(content: BranchFile, master: bytes) -> str:
     """Over every field but the seal itself, in one order."""
-    fields = {name: value for name, value in _fields(content).items() if name != "seal"}
+    left_out = ("seal",) if content.carried else ("seal", "carried")
+    fields = {name: value for name, value in _fields(content).items() if name not in left_out}
     text = json.dumps(fields, sort_keys=True, separators=(",", ":"))
     return mac(derive(master, "branch file"), text.encode()).hex()

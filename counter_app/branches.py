@@ -18,6 +18,7 @@ from counter_app import keys
 from counter_app.audit import GENESIS, AuditCode
 from counter_app.blobs import Blobs
 from counter_app.branch_file import BranchFile, EngineKind, read_branch_file, write_branch_file
+from counter_app.carried_keys import keys_of
 from counter_app.copies.settling import is_waiting, settle
 from counter_app.db import schema
 from counter_app.db.engine import create_sqlite, open_sqlite
@@ -220,7 +221,7 @@ def open_branch(
     db = open_database(paths, file, master, now, database_password)
     if file.key_source is KeySource.KEYRING:
         forget(paths.key_file)  # a move into the keyring may have been cut off before its end
-    branch_keys = keys.branch_keys(master)
+    branch_keys = keys_of(file, master)
     with db.read() as session:
         row = session.get_one(Branch, file.branch_id)
         info = BranchInfo(row.id, row.code, row.name, row.zone, row.kind)

@@ -112,22 +112,22 @@ class Core:
     @cached_property
     def queue(self) -> QueueService:
         """Tickets."""
-        return QueueService(self.db, self.now, self.branch.zone, self.settings, self.works, self.closing)
+        return QueueService(self.db, self.now, self.branch.zone, self.settings, self.works)
 
     @cached_property
     def days(self) -> DayService:
         """The day as a whole."""
-        return DayService(self.db, self.now, self.settings, self.works, self.closing)
+        return DayService(self.db, self.now, self.settings, self.works)
 
     @cached_property
     def my_works(self) -> MyWorkService:
         """What an officer has left."""
-        return MyWorkService(self.db, self.now, self.settings, self.works, self.closing)
+        return MyWorkService(self.db, self.now, self.settings, self.works)
 
     @cached_property
     def cases(self) -> CaseService:
         """Visits."""
-        return CaseService(self.db, self.now, self.works, self.closing)
+        return CaseService(self.db, self.now, self.works)
 
     @cached_property
     def regions(self) -> Regions:
@@ -152,7 +152,7 @@ class Core:
     @cached_property
     def members(self) -> MemberService:
         """Members."""
-        return MemberService(self.db, self.now, MemberRules(self.shelf), self.works, self.closing)
+        return MemberService(self.db, self.now, MemberRules(self.shelf), self.works)
 
     @cached_property
     def importing(self) -> ImportService:
@@ -221,7 +221,7 @@ class Core:
     @cached_property
     def retention(self) -> RetentionService:
         """What is kept for a time only."""
-        return RetentionService(self.db, self.works, self.closing)
+        return RetentionService(self.db, self.works)
 
     @cached_property
     def data_requests(self) -> DataRequestService:
@@ -242,17 +242,17 @@ class Core:
     @cached_property
     def archive(self) -> ArchiveService:
         """Papers and requests found again."""
-        return ArchiveService(self.db, self.now, self.shelf, self.works, self.closing)
+        return ArchiveService(self.db, self.now, self.shelf, self.works)
 
     @cached_property
     def requests(self) -> RequestService:
         """Changes of data."""
-        return RequestService(self.db, self.now, self.shelf, self.papers, self.works, self.closing)
+        return RequestService(self.db, self.now, self.shelf, self.papers, self.works)
 
     @cached_property
     def decisions(self) -> DecisionService:
         """All that waits for a second person."""
-        return DecisionService(self.db, self.now, self.shelf, self.works, self.closing)
+        return DecisionService(self.db, self.now, self.shelf, self.works)
 
     @cached_property
     def looking(self) -> LookingService:
@@ -277,7 +277,7 @@ class Core:
     @cached_property
     def accounts(self) -> AccountService:
         """Accounts of the phone app and their resets."""
-        return AccountService(self.db, self.now, self.shelf, self.papers, self.works, self.closing)
+        return AccountService(self.db, self.now, self.shelf, self.papers, self.works)
 
     def clock_doubt(self) -> ClockDoubt | None:
         """What speaks against this computer's clock now."""
@@ -292,7 +292,7 @@ class Core:
         """
         if self.db.is_postgresql or not (self.db.damage.stands or is_due(self.db, self.now())):
             return None
-        return check_whole(self.db, self.paths.database, self.opened.keys.database, AT_START_S, self.closing)
+        return check_whole(self.db, self.paths.database, self.opened.keys.database, AT_START_S)
 
     def watcher(self, listener: Callable[[Event], None]) -> Watcher:
         """A watcher that tells `listener` of changes; the caller starts and stops it.

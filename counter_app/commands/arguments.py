@@ -215,6 +215,8 @@ def _recover(commands: argparse._SubParsersAction[Parser]) -> None:
         "recover-account",
         _("pulihkan akun administrator atau penyelia dengan lembar pemulihan"),
     )
+    fresh = _sub(commands, "rotate-key", _("ganti kunci cabang di komputer ini; lembar pemulihan baru dibuat"))
+    fresh.add_argument("--to", type=Path, metavar="PDF", help=_("berkas lembar pemulihan beserta foldernya"))
     again = _sub(commands, "recovery-sheet", _("tulis lembar pemulihan sekali lagi"))
     again.add_argument("--to", type=Path, metavar="PDF", help=_("berkas lembar pemulihan beserta foldernya"))
     _sub(commands, "rehearse-recovery", _("buktikan lembar pemulihan tanpa mengubah apa pun"))

@@ -54,7 +54,8 @@ NEEDS = {
 """Whose right it is; somebody signs in, or a credential has it."""
 IN_SPITE_OF_LOSS = ("verify-audit", "recover-account")
 """What is run while the store lacks something: to see what, and so that somebody can note it."""
-COMMANDS = ("init", "demo", "recover-key", "server", "restore", "eval-face", "permissions", "health", *BRANCH_COMMANDS)
+ALONE = ("init", "demo", "recover-key", "rotate-key", "server", "restore", "eval-face", "permissions", "health")
+COMMANDS = (*ALONE, *BRANCH_COMMANDS)
 
 
 def run(words: argparse.Namespace, terminal: Terminal, forms: Path = FORMS) -> int:
@@ -99,6 +100,10 @@ def _without_branch(words: argparse.Namespace, paths: Paths, terminal: Terminal)
         from counter_app.commands.monitoring import health  # noqa: PLC0415
 
         return health(words, paths, terminal)
+    if words.command == "rotate-key":
+        from counter_app.commands.rotating import rotate_key  # noqa: PLC0415
+
+        return rotate_key(words, paths, terminal)
     if words.command == "permissions":
         from counter_app.rights.words import page, table_as_csv  # noqa: PLC0415
 

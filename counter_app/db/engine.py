@@ -5,8 +5,8 @@ The only home of sqlcipher3. How a unit of work begins is said by the execution 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from counter_app.db.errors import (
     StoreDamaged,
     WrongKey,
 )
-from counter_app.db.faults import DatabaseGone, DiskFull
+from counter_app.db.faults import DatabaseBusy, DatabaseGone, DiskFull
 from counter_app.db.fitting import must_fit
 from counter_app.db.place import is_writable, read_mounts, refuse_unfit
 from counter_app.db.schema import HEAD, REVISIONS
@@ -91,6 +91,33 @@ def copy_sqlite(path: Path, target: Path, key: bytes) -> None:
             source.backup(copy)  # in one go: under WAL a reader stops nobody, and a writer does not make it start again
     except sqlcipher.DatabaseError as error:
         raise (DiskFull() if "full" in str(error) else DatabaseGone()) from error
+
+
+def change_key(path: Path, key: bytes, new: bytes) -> None:
+    """Bring a database that nobody else has open under another key. Raises DiskFull, DatabaseGone.
+
+    It is not safe against a cut: use it on a copy.
+    """
+    try:
+        with closing(connect_sqlite(path, key)) as connection:
+            connection.execute("PRAGMA journal_mode=DELETE")
+            connection.execute(f"PRAGMA rekey=\"x'{new.hex()}'\"")
+        with closing(connect_sqlite(path, new)) as connection:
+            connection.execute("PRAGMA journal_mode=WAL")
+    except sqlcipher.DatabaseError as error:
+        raise (DiskFull() if "full" in str(error) else DatabaseGone()) from error
+
+
+@contextmanager
+def unchanged(path: Path, key: bytes) -> Iterator[None]:
+    """In here nobody writes to a database, whichever process. Raises DatabaseBusy, DatabaseGone."""
+    with closing(connect_sqlite(path, key)) as connection:
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlcipher.DatabaseError as error:
+            raise (DatabaseBusy() if "locked" in str(error) else DatabaseGone()) from error
+        yield
+        connection.execute("ROLLBACK")
 
 
 def forget_log(engine: Engine) -> bool:

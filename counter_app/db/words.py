@@ -5,6 +5,7 @@ from __future__ import annotations
 from counter_app import blobs, keys
 from counter_app.db import errors, server_words
 from counter_app.db.server_faults import Trouble
+from counter_app.key_care.errors import RotationRefused
 from counter_app.losses.words import behind_words
 from counter_app.passphrases import MIN_PASSPHRASE, WeakPassphrase
 from counter_app.texts import _
@@ -81,6 +82,13 @@ def _of_key(error: Exception) -> str | None:
             return _("Frasa sandi ini mudah ditebak. Pakai beberapa kata yang tidak berhubungan.")
         case WeakPassphrase():
             return _("Frasa sandi terlalu pendek. Pakai {count} karakter atau lebih.").format(count=MIN_PASSPHRASE)
+        case RotationRefused(why="postgresql"):
+            return _("Cabang ini memakai PostgreSQL: perintah ini hanya mengganti kunci basis data di komputer ini.")
+        case RotationRefused():
+            return _(
+                "Kunci cabang ini ada di keyring. Pindahkan dahulu: main.py recover-key --key passphrase; "
+                "sesudah kunci diganti, pindahkan kembali."
+            )
         case keys.WrongPassphrase():
             return _("Frasa sandi tidak cocok. Periksa huruf besar dan kecil, lalu coba lagi.")
         case keys.KeyFileBroken():

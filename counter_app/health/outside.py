@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from counter_app import keys
 from counter_app.branch_file import BranchFile, EngineKind, must_be_unaltered, read_branch_file
+from counter_app.carried_keys import keys_of
 from counter_app.db import schema
 from counter_app.db.engine import open_sqlite
 from counter_app.db.errors import (
@@ -86,7 +87,7 @@ def _opened(paths: Paths, file: BranchFile, now: Callable[[], datetime], facts: 
     if master is None:
         yield Seen(facts, file.code, source=file.key_source)
         return
-    branch_keys = keys.branch_keys(master)
+    branch_keys = keys_of(file, master)
     told, db = _store(paths, file, branch_keys, now, facts)
     try:
         yield Seen(told, file.code, db, branch_keys, file.key_source)

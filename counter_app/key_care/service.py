@@ -59,6 +59,11 @@ class KeyCareService:
             raise
         return sheet
 
+    def ask_rotation(self, who: Actor) -> None:
+        """The branch is to get a new key: the row stays in the branch whatever comes of it."""
+        with self._db.transaction(who) as work:
+            work.audit(who, AuditCode.KEY_ROTATION_ASKED, work.branch_id)
+
     def rehearse(self, who: Actor, text: str) -> Rehearsal:
         """Prove that what stands on the sheet opens this branch: a copy of it, and its newest sealed pictures.
 

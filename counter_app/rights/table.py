@@ -105,6 +105,7 @@ TABLE: Rights = {
     "ImportService.accounts": row(P.IMPORT_MEMBERS),
     "ImportService.members": row(P.IMPORT_MEMBERS),
     "ImportService.words": row(nobody=Nobody.PROGRAM),
+    "KeyCareService.ask_rotation": row(P.MANAGE_BRANCH),
     "KeyCareService.rehearse": row(P.MANAGE_BRANCH),
     "KeyCareService.write_sheet": row(P.MANAGE_BRANCH),
     "LightCheck.is_on": row(nobody=Nobody.STATION),

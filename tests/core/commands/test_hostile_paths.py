@@ -53,6 +53,8 @@ PATHS = {
     ("recover-account", "data_dir"): ("recover-account", "--data-dir", HERE),
     ("recovery-sheet", "data_dir"): ("recovery-sheet", "--data-dir", HERE),
     ("recovery-sheet", "to"): ("recovery-sheet", "--to", HERE, "--data-dir", BRANCH),
+    ("rotate-key", "data_dir"): ("rotate-key", "--data-dir", HERE),
+    ("rotate-key", "to"): ("rotate-key", "--to", HERE, "--data-dir", BRANCH),
     ("rehearse-recovery", "data_dir"): ("rehearse-recovery", "--data-dir", HERE),
     ("verify-audit", "data_dir"): ("verify-audit", "--data-dir", HERE),
     ("verify-form", "data_dir"): ("verify-form", "x.pdf", "--data-dir", HERE),
