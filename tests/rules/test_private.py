@@ -13,6 +13,7 @@ NO_DATA = "counter_app/setup/"
 LOCKS = ("counter_app/own_temp.py",)
 """An empty file to lock, opened for its owner only."""
 CHILDREN = {
+    "counter_app/copies/server.py": "the server's own programs, which get nothing of ours but their own address",
     "counter_app/children.py": "this program once more: `main.py` shields itself first",
     "counter_app/evaluation/run.py": "a worker of eval-face: `_work` shields itself first",
     "counter_app/health/measuring.py": "the system's own list of printers: another program, which gets nothing of ours",
