@@ -26,7 +26,7 @@ from tests.drivers.hands import words
 from tests.fakes import HeldJobs, InlineJobs
 from tests.ui.visit import Visit, put_in_window
 from ui.case_desk import task_data, task_reset, task_update
-from ui.case_desk.facts import CaseDoors, Seen, WorkTasks
+from ui.case_desk.facts import CaseDoors, LinesOfWork, Seen, WorkTasks
 from ui.case_desk.presenter import CasePresenter
 from ui.case_desk.task import Task, TaskKey, TaskState
 from ui.case_desk.view import CaseView
@@ -40,7 +40,7 @@ class Desk:
         self, qtbot: QtBot, visit: Visit, case_id: uuid.UUID | None = None, jobs: InlineJobs | None = None
     ) -> None:
         doors = CaseDoors(visit.cases, visit.members, visit.desk.captures, visit.papers, "Asia/Jakarta")
-        lines = {
+        lines: dict[WorkKind, LinesOfWork] = {
             WorkKind.RESET: partial(task_reset.lines, visit.accounts),
             WorkKind.UPDATE: partial(task_update.lines, visit.desk.requests, SHELF),
             WorkKind.DATA: task_data.lines,

@@ -46,7 +46,7 @@ class Trail:
         with db.read() as session:
             self.printed = audit_head(session, BRANCH)
 
-    def change(self, act: Callable[[sa.Connection], None], drop: bool = True) -> None:
+    def change(self, act: Callable[[sa.Connection], object], drop: bool = True) -> None:
         """As the owner of the tables."""
         with self.db.engine.begin() as connection:
             if drop:
@@ -67,7 +67,7 @@ def trail(db: Database, clock: Clock, tmp_path: Path) -> Trail:
 
 
 def drop_triggers(connection: sa.Connection) -> None:
-    names = ("never_updated", "never_deleted", "never_overwritten")
+    names: tuple[str, ...] = ("never_updated", "never_deleted", "never_overwritten")
     on = ""
     if connection.dialect.name == "postgresql":
         names, on = ("never_changed", "never_truncated"), " ON audit_entry"

@@ -75,9 +75,12 @@ def test_a_server_checks_its_own_files(db, clock, monkeypatch):
 
 def test_a_key_stands_in_no_command_line(sqlite_db, sqlite_path, monkeypatch):
     started: list[list[str]] = []
-    monkeypatch.setattr(
-        "counter_app.children.subprocess.Popen", lambda command, **_more: started.append(command) or _no_start()
-    )
+
+    def start(command: list[str], **_more: object) -> object:
+        started.append(command)
+        return _no_start()
+
+    monkeypatch.setattr("counter_app.children.subprocess.Popen", start)
     assert check_whole(sqlite_db, sqlite_path, KEY, LIMIT_S) is Wholeness.UNKNOWN
     assert KEY.hex() not in " ".join(started[0])
 

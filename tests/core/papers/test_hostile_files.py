@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import threading
 import zlib
 from collections.abc import Callable
@@ -108,12 +109,12 @@ def test_marks_beyond_those_of_a_bundle_are_not_looked_at() -> None:
 
 def test_a_child_gets_its_limits_and_its_words_by_the_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
     commands: list[list[str]] = []
-    start = children.subprocess.Popen
+    start = subprocess.Popen
 
     def watched(command: list[str], **more: object) -> object:
         commands.append(command)
         return start(command, **more)  # type: ignore[call-overload]  # whatever it was called with
 
-    monkeypatch.setattr(children.subprocess, "Popen", watched)
+    monkeypatch.setattr("counter_app.children.subprocess.Popen", watched)
     answer = children.in_child(ChildJob.MARKS, b"stream of a member", service.READING)
     assert (answer, commands[0][-4:]) == (b"[]", ["--child", "marks", "5", "500000000"])
