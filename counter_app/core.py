@@ -60,6 +60,7 @@ from counter_app.signals.service import SignalService
 from counter_app.states import BranchKind
 from counter_app.steady import tick_now
 from counter_app.ties.service import TieService
+from counter_app.trail.service import TrailService
 from forms.library import ACCOUNT_RESET, CHANGE_OF_DATA
 from forms.regions import Regions
 from forms.schema import Form
@@ -258,6 +259,11 @@ class Core:
     def looking(self) -> LookingService:
         """Pauses of looking without a visit."""
         return LookingService(self.db, self.now)
+
+    @cached_property
+    def trail(self) -> TrailService:
+        """The audit trail, read."""
+        return TrailService(self.db, self.now)
 
     @cached_property
     def losses(self) -> LossService:

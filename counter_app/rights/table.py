@@ -239,5 +239,6 @@ TABLE: Rights = {
     "TieService.declare_own": row(when=(C.OWN,)),
     "TieService.end_related": row(when=(C.OWN,)),
     "TieService.mine": row(when=(C.OWN,)),
+    "TrailService.listed": row(P.VERIFY),
 }
 """In the order of the alphabet."""

@@ -57,6 +57,7 @@ from counter_app.signals import words as signals
 from counter_app.states import Duty, Errand, Priority, Segment
 from counter_app.texts import language, texts_in
 from counter_app.ties import words as ties
+from counter_app.trail.words import code_words, kind_words
 from ui import roles
 from ui.account_reset.words import login_name
 from ui.account_words import backing_words
@@ -97,6 +98,8 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
         lambda kind: book_words(BookFault(Noun.RESET, kind, "RA-1", "reset_done", 3)),
     ),
     "counter_app.db.books.Noun": (noun_words,),
+    "counter_app.audit.AuditCode": (code_words,),
+    "counter_app.trail.words.TrailKind": (kind_words,),
     "counter_app.cameras.errors.PictureFault": (cameras.fault_text,),
     "counter_app.cameras.order.Doubt": (cameras.doubt_text,),
     "counter_app.cameras.pin.Rotation": (cameras.rotation_text, cameras.rotation_hint_text),
@@ -188,7 +191,6 @@ NEVER_SHOWN: Mapping[str, str] = {
     "counter_app.officers.second_step.Missing": "what the door asks next; the page has its own words",
     "counter_app.officers.second_step.Misfit": "told by the errors it leads to",
     "counter_app.actor.Permission": "a refusal says who may, not which right is missing",
-    "counter_app.audit.AuditCode": "the chain is exported and checked with its codes",
     "counter_app.branch_file.EngineKind": _INSIDE,
     "counter_app.health.values.FolderFault": "told by the line of its check",
     "counter_app.health.values.KeyStanding": "told by the line of its check",

@@ -273,6 +273,20 @@ def _health(desk: Desk, who: Actor) -> Shown:
     )
 
 
+def _trail(desk: Desk, who: Actor) -> Shown:
+    from ui.trail.presenter import TrailPresenter  # noqa: PLC0415
+    from ui.trail.state import TrailDoors  # noqa: PLC0415
+    from ui.trail.view import TrailView  # noqa: PLC0415
+
+    presenter = TrailPresenter(desk.jobs, TrailDoors(desk.core.trail, desk.time), who)
+    return drawn(
+        lambda: TrailView(presenter),
+        lambda view: Shown(
+            view, presenter, in_turn(presenter.load, view.start), left=presenter.left, reword=presenter.load
+        ),
+    )
+
+
 def _archive(desk: Desk, who: Actor) -> Shown:
     from ui.stations.archive import archive_page  # noqa: PLC0415
 
@@ -343,5 +357,6 @@ SUPERVISOR_PAGES = (
         _data_requests,
         early=True,
     ),
+    OfficePage("trail", lambda: _("Jejak audit"), "list-magnifying-glass", Permission.VERIFY, Key.PAGE_9, _trail),
 )
 """The supervisor's window; a window with one page has no left column. Who checks the branch sees the day and papers."""

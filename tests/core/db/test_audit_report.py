@@ -143,7 +143,7 @@ def test_an_emptied_chain_is_found_by_all(trail: Trail) -> None:
 
 
 def test_a_head_row_that_is_gone_is_said(trail: Trail) -> None:
-    trail.change(lambda one: one.execute(sa.delete(AuditHead)) and None)
+    trail.change(lambda one: one.execute(sa.delete(AuditHead)))
     assert kinds(trail.report(trail.printed)) == {FaultKind.NO_HEAD}
     assert "Baris kepala rantai dihapus dari basis data." in list(report_lines(trail.report()))
 
@@ -170,13 +170,13 @@ def test_a_reset_that_nobody_did_is_named(trail: Trail, clock: Clock) -> None:
 
 
 def test_a_reset_that_was_set_back_is_named(trail: Trail) -> None:
-    trail.change(lambda one: one.execute(sa.text("UPDATE reset_request SET state = 'approved'")) and None, drop=False)
+    trail.change(lambda one: one.execute(sa.text("UPDATE reset_request SET state = 'approved'")), drop=False)
     assert resets(trail.report()) == [(BookFaultKind.STATE, trail.number)]
 
 
 def test_a_change_that_was_applied_without_its_row_is_named(trail: Trail) -> None:
     request_id = trail.desk.desk.filled()
-    trail.change(lambda one: one.execute(sa.text("UPDATE change_request SET state = 'applied'")) and None, drop=False)
+    trail.change(lambda one: one.execute(sa.text("UPDATE change_request SET state = 'applied'")), drop=False)
     (fault,) = [one for one in trail.report().books if one.noun is Noun.REQUEST]
     assert (fault.kind, fault.code) == (BookFaultKind.NO_AUDIT, "request_applied")
     assert request_id
