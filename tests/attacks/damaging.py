@@ -59,7 +59,7 @@ class Sample:
         self._copies += 1
         paths = paths_in(self._folder / f"{self._copies}")
         paths.data.mkdir()
-        for one in (self._whole.branch_file, self._whole.key_file):
+        for one in (self._whole.branch_file, self._whole.key_file, self._whole.head):
             shutil.copy2(one, paths.data / one.name)
         content = bytearray(self.content)
         damage(content)
