@@ -58,7 +58,7 @@ class Sample:
         """A copy of the branch whose database was changed on the disk."""
         self._copies += 1
         paths = paths_in(self._folder / f"{self._copies}")
-        paths.data.mkdir()
+        paths.data.mkdir(mode=0o700)  # a wider one is narrowed at the opening, with a row
         for one in (self._whole.branch_file, self._whole.key_file, self._whole.head):
             shutil.copy2(one, paths.data / one.name)
         content = bytearray(self.content)
