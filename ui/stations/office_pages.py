@@ -357,6 +357,6 @@ SUPERVISOR_PAGES = (
         _data_requests,
         early=True,
     ),
-    OfficePage("trail", lambda: _("Jejak audit"), "list-magnifying-glass", Permission.VERIFY, Key.PAGE_9, _trail),
+    OfficePage("trail", lambda: _("Jejak audit"), "clipboard-text", Permission.VERIFY, Key.PAGE_9, _trail),
 )
 """The supervisor's window; a window with one page has no left column. Who checks the branch sees the day and papers."""

@@ -56,6 +56,7 @@ from counter_app.states import (
 from counter_app.steady import Tick
 from counter_app.ties.rules import Numbers
 from counter_app.ties.values import Declaration
+from counter_app.trail.values import TrailFilter
 from forms.rules import Problem, Severity
 from tests import factories
 from tests.core.desk import IMAGE_KEY
@@ -122,6 +123,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "StaffAdmin.save_counter": {"row": CounterRow(None, 98, "Baru")},
     "DataRequestService.refuse": {"why": Why("still_needed")},
     "DataRequestService.take": {"wish": DataWish.COPY},
+    "TrailService.listed": {"wanted": TrailFilter()},
     "LookingService.lift": {"why": Why("explained", "sudah dijelaskan")},
     "OfficerService.change_password": {"new": "layar-perahu-kerang-malam"},
 }
