@@ -10,7 +10,7 @@ from __future__ import annotations
 import shutil
 import uuid
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, select, update
@@ -60,7 +60,7 @@ def rotate(paths: Paths, former: bytes, key: KeyAtHand, now: Callable[[], dateti
         if is_used(paths.temps):
             raise BackupRefused("in_use")
         clear(paths)
-        made = making(paths, f"{now().astimezone():%Y%m%d-%H%M%S}-{uuid.uuid4().hex[:4]}")
+        made = making(paths, f"{now().astimezone(UTC):%Y%m%d-%H%M%S}-{uuid.uuid4().hex[:4]}")
         made.data.mkdir(mode=0o700)
         try:
             with unchanged(paths.database, keys.branch_keys(former).database):

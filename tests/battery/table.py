@@ -43,7 +43,7 @@ DAMAGE = Battery("damage", 100, 1, ("tests/attacks/test_damage.py",))
 """Each: ten byte flips, and a hundredth of a store's pages, each of them once as zeros and once with a flipped bit."""
 UPDATES = Battery("updates", 20, 2, ("tests/attacks/test_updates.py",))
 """Points of an update of the data, in its order, at which its process is killed."""
-SERVERS = Battery("servers", 60, 2, ("tests/attacks/test_servers.py", "tests/servers.py"))
+SERVERS = Battery("servers", 60, 2, ("tests/attacks/test_servers.py",))
 """Bad days of a PostgreSQL server while two stations write: restarted, killed, frozen, only reading, crowded."""
 FUZZ = Battery("fuzz", 100_000, 2_000, ("tests/attacks/test_fuzz.py",))
 """Changed inputs that each parser at the edge gets."""

@@ -19,7 +19,6 @@ NOUN_TESTS = {
 }
 """Nouns of which only the service or the rules are mutated: the tests of all that looks at pictures need not run."""
 SCREEN_TESTS = {
-    "data_taking": ("test_data_requests.py",),
     "form_wizard": ("test_wizard_*.py",),
     "member": ("test_member_*.py",),
     "sign_in": ("test_sign_in*.py", "test_lock*.py", "test_password*.py"),

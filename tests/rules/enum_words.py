@@ -240,6 +240,8 @@ NEVER_SHOWN: Mapping[str, str] = {
     "ui.first_start.key_state.KeyEntry": _ASKED,
     "ui.first_start.key_state.KeyStep": _ASKED,
     "ui.first_start.restore_state.RestoreEntry": _ASKED,
+    "counter_app.children.ChildJob": _INSIDE,
+    "counter_app.db.engine.Wholeness": _INSIDE,
     "ui.first_start.state.Way": _ASKED,
     "ui.admin.editor.EntryKind": _INSIDE,
     "ui.approvals.state.Asks": _ASKED,

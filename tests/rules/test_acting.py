@@ -21,6 +21,8 @@ OWN_ACCORD = {
     "counter_app/db/session.py: _record": "what was refused is told by the store, once the act is undone",
     "counter_app/db/losing.py: _begin": "a branch begins to keep its head by itself",
     "counter_app/db/losing.py: _write_found": "what is missing is found by the program, before anybody signs in",
+    "counter_app/db/integrity.py: check_whole": "what a check of the pages found is the program's own to say",
+    "counter_app/key_care/rotating.py: _say": "the store under the new key is nobody's yet; its row names who did it",
     "counter_app/rights/refusals.py: _write": "a refusal is kept, whoever was refused",
     "counter_app/copies/restoring.py: _sign": "whoever allowed it has no session in the branch that comes back",
     "counter_app/nights/service.py: _claim": "the work of the night is the program's own",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -229,7 +230,7 @@ class RestoreView(QWidget):
 def _named(copy: Path) -> str:
     """A copy by the time in its name, else by its name."""
     at = made_at(copy.name)
-    return f"{at.astimezone():%d-%m-%Y %H.%M} · {copy.name}" if at is not None else copy.name
+    return f"{at.astimezone(UTC):%d-%m-%Y %H.%M} UTC · {copy.name}" if at is not None else copy.name
 
 
 def _costs(state: RestoreState) -> str:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import threading
 from contextlib import suppress
-from dataclasses import dataclass, field
 
 import pytest
 from sqlalchemy import select, update
 
-from counter_app.actor import Actor, Permission, Role
+from counter_app.actor import Permission, Role
 from counter_app.commands.terminal import Terminal
 from counter_app.commands.terminal import sign_in as command_sign_in
 from counter_app.db.models import AuditEntry, Officer, Setting
 from counter_app.errors import CounterError, NotPermitted, SessionEnded
-from counter_app.officers.admin import StaffAdmin
-from counter_app.officers.confirming import StaffConfirming
 from counter_app.officers.errors import (
     AccountRests,
     AccountWaits,
@@ -25,61 +22,10 @@ from counter_app.officers.errors import (
     OwnPassword,
     SameRole,
 )
-from counter_app.officers.service import OfficerService
-from counter_app.officers.values import Login, NewOfficer
+from counter_app.officers.values import Login
 from counter_app.states import Backing, SessionEnd
-from counter_app.steady import Tick
 from tests import factories
-
-OWN_WORDS = "empat kata tanpa hubungan"
-HOUR_S = 3600.0
-
-
-@dataclass
-class Steady:
-    """A clock that goes on by itself; `run` changes when the machine is started again."""
-
-    seconds: float = 1000.0
-    run: str = "one"
-    seen: list[float] = field(default_factory=list)
-
-    def __call__(self):
-        return Tick(self.run, self.seconds)
-
-
-class People:
-    """The administrator's desk and the doors, with both clocks in hand."""
-
-    def __init__(self, db, clock):
-        self.db, self.clock, self.steady = db, clock, Steady()
-        self.desk = StaffAdmin(db, clock, self.steady)
-        self.confirming = StaffConfirming(db, clock, self.steady)
-        self.doors = OfficerService(db, clock, ticks=self.steady)
-
-    def make(self, admin, username="baru", role=Role.SUPERVISOR):
-        """A new account whose owner has a password of their own already."""
-        temporary = self.desk.add(admin, NewOfficer(username, username.title(), role))
-        return self.own_password(username, temporary)
-
-    def own_password(self, username, temporary):
-        row = self.row(username)
-        who = Actor(row.id, username, row.name, row.role, "STN-9")
-        self.doors.change_password(who, temporary, OWN_WORDS)
-        with self.db.transaction(None) as work:
-            work.session.execute(update(Officer).values(declared=True))
-        return row.id
-
-    def row(self, username):
-        with self.db.read() as session:
-            return session.scalars(select(Officer).where(Officer.username == username)).one()
-
-    def sign_in(self, username="baru"):
-        return self.doors.sign_in(username, OWN_WORDS, "STN-9")
-
-    def wait(self, hours):
-        """Time passes as it does: by both clocks."""
-        self.clock.move(hours=hours)
-        self.steady.seconds += hours * HOUR_S
+from tests.core.officers.people import HOUR_S, OWN_WORDS, People
 
 
 @pytest.fixture
@@ -379,44 +325,3 @@ def test_no_command_is_carried_out_by_an_account_that_waits_or_rests(people, adm
     ]
     people.wait(24)
     assert command_sign_in(terminal, people.doors, Permission.BACK_UP)
-
-
-def test_an_account_that_nobody_wants_is_refused_and_opens_nothing(people, admin, other):
-    made = people.make(admin)
-    people.confirming.refuse(other, made)
-    assert people.row("baru").active is False
-    with pytest.raises(CounterError):
-        people.sign_in()
-    with people.db.read() as session:
-        row = session.scalars(select(AuditEntry).where(AuditEntry.code == "account_refused")).one()
-    assert (row.subject_id, row.actor_id) == (str(made), str(other.officer_id))
-    assert people.confirming.waiting(other) == ()
-
-
-def test_a_role_that_nobody_wants_does_not_come_and_the_old_one_stays(people, admin, other, supervisor):
-    officer = factories.officer(people.db, Role.OFFICER, name="Rina")
-    people.desk.change_role(admin, officer.officer_id, Role.SUPERVISOR)
-    people.confirming.refuse(other, officer.officer_id)
-    with people.db.read() as session:
-        row = session.get_one(Officer, officer.officer_id)
-    assert (row.active, row.role, row.next_role, row.backing) == (True, Role.OFFICER, None, Backing.FULL)
-
-
-def test_only_who_could_confirm_may_refuse_and_only_while_it_waits(people, admin, other, supervisor):
-    made = people.make(admin)
-    for nobody in (admin, supervisor):
-        with pytest.raises(NotYoursToConfirm):
-            people.confirming.refuse(nobody, made)
-    people.confirming.confirm(other, made)
-    with pytest.raises(NothingToConfirm):
-        people.confirming.refuse(other, made)
-    assert people.row("baru").active is True
-
-
-def test_an_account_that_was_refused_waits_again_when_it_is_enabled(people, admin, other):
-    made = people.make(admin)
-    people.confirming.refuse(other, made)
-    people.desk.enable(admin, made)
-    assert people.row("baru").backing is Backing.WAITING
-    with pytest.raises(AccountWaits):
-        people.sign_in()

@@ -388,25 +388,3 @@ def test_an_act_beside_leaves_a_row_with_both_stations_and_no_session(
     with db.read() as session:
         open_ones = select(StaffSession.station).where(StaffSession.ended_at.is_(None))
         assert "STN-5" not in set(session.scalars(open_ones))
-
-
-def test_new_recovery_codes_of_ones_own_take_the_place_of_the_old_with_fresh_proof(
-    db: Database, clock: Clock, officers: OfficerService, hendra: Actor
-) -> None:
-    _phone, answer = enrolled(officers, clock)
-    clock.move(hours=1)
-    with pytest.raises(ProofNeeded):
-        officers.renew_recovery(answer.who)
-    officers.prove(answer.who, PASSWORD, answer.codes[0])
-    fresh = officers.renew_recovery(answer.who)
-    assert (len(set(fresh)), set(fresh) & set(answer.codes)) == (10, set())
-    assert officers.recovery_left(answer.who) == 10
-    assert codes_audited(db, "recovery_codes_renewed") != []
-    with pytest.raises(WrongCode):
-        officers.sign_in("hendra", PASSWORD, DESK, code=answer.codes[1], end_other=True)
-    assert officers.sign_in("hendra", PASSWORD, DESK, code=fresh[0], end_other=True).username == "hendra"
-
-
-def test_whoever_has_no_phone_gets_no_codes(db: Database, clock: Clock, officers: OfficerService) -> None:
-    who = factories.officer(db, Role.OFFICER)
-    assert officers.renew_recovery(who) == ()
