@@ -211,6 +211,7 @@ SUPERVISOR: tuple[Stop[AtOffice], ...] = (
     Stop("signals-explain-wrong", _signal_wrong, (), "signals.answer.note", Mood.ERROR),
     Stop("signals-pass-on", _signal_passed, (), "signals.answer.choice"),
     Stop("data_requests", lambda at: at.press(Key.PAGE_8), ("DataRequestsView",), "*", Mood.EMPTY),
+    Stop("trail", lambda at: at.press(Key.PAGE_9), ("TrailView",), "trail.*"),
     Stop("health", _healthy, ("HealthView", "HealthCard", "HealthRow"), "health.again"),
     Stop("health-error", _health_down, (), "health.again", Mood.ERROR),
     Stop("archive", _archive, ("ArchiveView", "WhyBand"), "archive.why.code", Mood.EMPTY),

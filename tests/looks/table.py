@@ -44,7 +44,6 @@ ELSEWHERE = {
     "ReviewPanel": "tests/ui/test_selfie_looks.py",
     "StartHelp": "tests/ui/test_first_start.py",
     "TakingView": "tests/ui/test_data_requests.py",
-    "TrailView": "tests/ui/test_trail.py",
     "TiesView": "tests/ui/test_ties.py",
 }
 """Pages and panels that no walk comes to, and the test that looks at them."""

@@ -10,19 +10,18 @@ from ui.branch_time import BranchTime
 from ui.roles import role_words
 from ui.widgets.rows import Column
 
-SEQ_PX, TIME_PX, OFFICER_PX, ROLE_PX, FACT_PX = 80, 150, 190, 130, 280
+SEQ_PX, TIME_PX, OFFICER_PX, ROLE_PX = 80, 150, 190, 130
 _ROLES = {role.value: role for role in Role}
 
 
 def trail_columns(time: BranchTime) -> list[Column[TrailRow]]:
-    """Number, time, who, as what, what, and its codes."""
+    """Number, time, who, as what, and what; its codes stand whole below the table."""
     return [
         Column("seq", _("Nomor"), lambda row: str(row.seq), lambda row: row.seq, SEQ_PX),
         Column("at", _("Waktu"), lambda row: time.stamp(row.at), width_px=TIME_PX),
         Column("officer", _("Petugas"), lambda row: row.officer or _("program"), width_px=OFFICER_PX),
         Column("role", _("Peran"), lambda row: _role(row.role), width_px=ROLE_PX),
-        Column("fact", _("Peristiwa"), lambda row: code_words(row.code), width_px=FACT_PX),
-        Column("more", _("Keterangan"), lambda row: more_words(row)),
+        Column("fact", _("Peristiwa"), lambda row: code_words(row.code)),
     ]
 
 
