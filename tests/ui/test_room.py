@@ -160,3 +160,15 @@ def test_the_widest_temporary_password_has_room_in_its_card(qtbot: QtBot) -> Non
     card.show_temporary(Temporary("Rina Kartika", "rina", "w" * 12), copied=True)
     qtbot.waitUntil(lambda: (cut_words(window), too_wide(window)) == ([], []))
     assert card.minimumSizeHint().width() <= ENTRY_PX
+
+
+def test_a_table_whose_rows_are_tall_folds_as_well(qtbot: QtBot) -> None:
+    columns = [
+        Column[Row]("time", "", lambda row: row[0], width_px=84),
+        Column[Row]("name", "", lambda row: row[1]),
+        Column[Row]("outcome", "", lambda row: row[2], width_px=210),
+    ]
+    table = TableView("last", columns, tall=True)
+    window = place(qtbot, table, 358)
+    table.show_rows((("09.42", "TIURMA SIREGAR PANGGABEAN", "A-002 · menunggu keputusan penyelia"),))
+    qtbot.waitUntil(lambda: (cut_words(window), too_wide(window)) == ([], []))

@@ -49,7 +49,7 @@ class Widths:
         self._wrap(self._tall)  # what words need on one line
         needed = {at: self._needed_px(at) for at in range(len(self._columns)) if not self._table.isColumnHidden(at)}
         room = self._table.viewport().width()
-        if self._tall or sum(needed.values()) <= room:
+        if sum(needed.values()) <= room:
             self._give_usual(needed, room)
         else:
             self._squeeze(needed, room)
@@ -83,7 +83,7 @@ class Widths:
             header.resizeSection(at, needed[at] - math.ceil((needed[at] - px) * part))
         if wished < room:
             header.setSectionResizeMode(max(least), QHeaderView.ResizeMode.Stretch)
-        self._wrap(wished > room)
+        self._wrap(self._tall or wished > room)
 
     def _needed_px(self, column: int) -> int:
         return max(self._table.sizeHintForColumn(column), self._title_px(column))
