@@ -11,7 +11,7 @@ def _with_properties() -> tuple[str, ...]:
     return tuple(one.relative_to(TOP).as_posix() for one in files if "\n@given(" in one.read_text("utf-8"))
 
 
-KILLS = Battery("kills", 60, 6, ("tests/attacks/test_kills.py",))
+KILLS = Battery("kills", 70, 6, ("tests/attacks/test_kills.py",))
 """Points of a visit, in its order, at which its process is killed."""
 CLAIMS = Battery("claims", 4, 1, ("tests/attacks/test_claims.py",))
 """Rounds in which many counters press the key at once, on each engine."""

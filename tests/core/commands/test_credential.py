@@ -176,7 +176,7 @@ def with_passphrase(branch: Paths) -> None:
 @pytest.mark.parametrize(
     ("words", "status", "sentence"),
     [
-        (("make", "settings", "--to", "x"), 2, "Sebutkan perintahnya: backup, verify-audit,"),
+        (("make", "settings", "--to", "x"), 2, "Sebutkan perintahnya: backup, night, verify-audit,"),
         (("make",), 2, "Sebutkan perintahnya"),
         (("make", "backup"), 2, "Sebutkan tempat berkasnya dengan --to."),
         (("revoke",), 1, "Tidak ada kredensial dengan pengenal itu."),

@@ -30,6 +30,7 @@ ROOT = Path(__file__).resolve().parents[3]
 HERE, BRANCH = "{path}", "{branch}"
 INIT = ("init", "--code", "J01", "--name", "Cabang", "--zone", "WIB", "--counters", "2", "--admin", "adi")
 WITH_SUPERVISOR = (*INIT, "--supervisor", "sinta", "--supervisor-name", "Sinta")
+BREACH = ("--since", "01-03-2026", "--until", "02-03-2026", "--how", "Hilang", "--done", "Diganti")
 PATHS = {
     ("init", "data_dir"): (*WITH_SUPERVISOR, "--admin-name", "Adi", "--key", "passphrase", "--data-dir", HERE),
     ("init", "recovery_sheet"): (
@@ -59,19 +60,36 @@ PATHS = {
     ("verify-audit", "data_dir"): ("verify-audit", "--data-dir", HERE),
     ("verify-form", "data_dir"): ("verify-form", "x.pdf", "--data-dir", HERE),
     ("verify-form", "what"): ("verify-form", f"{HERE}/x.pdf", "--data-dir", BRANCH),
+    ("night", "data_dir"): ("night", "--data-dir", HERE),
+    ("night", "credential"): ("night", "--credential", HERE, "--data-dir", BRANCH),
+    ("purge", "data_dir"): ("purge", "--data-dir", HERE),
+    ("purge", "credential"): ("purge", "--credential", HERE, "--data-dir", BRANCH),
+    ("restore", "copy"): ("restore", HERE, "--data-dir", BRANCH),
+    ("breach-notice", "data_dir"): ("breach-notice", *BREACH, "--to", "{new}.pdf", "--data-dir", HERE),
+    ("breach-notice", "to"): ("breach-notice", *BREACH, "--to", f"{HERE}/x.pdf", "--data-dir", BRANCH),
     ("settings", "data_dir"): ("settings", "--data-dir", HERE),
     ("eval-face", "out"): ("eval-face", "--sessions", "0", "--images", "0", "--out", HERE),
     ("eval-face", "folders"): ("eval-face", HERE, "--out", "{new}"),
     ("eval-face", "portrait"): ("eval-face", "--portrait", HERE, "--out", "{new}"),
 }
 """Each path of each command, in the words that are typed."""
-UNUSED = {("eval-face", "data_dir"), ("permissions", "data_dir"), ("tour", "data_dir"), ("tour", "out")}
-"""No branch is opened; the tour begins in `main.py`, and its folder has a test of its own there."""
+UNUSED = {
+    *(("eval-face", "data_dir"), ("permissions", "data_dir"), ("tour", "data_dir"), ("tour", "out")),
+    *(("health", "data_dir"), ("health", "credential"), ("restore", "data_dir")),
+}
+"""No branch is opened; health answers in codes for a machine, restore asks for the sheet first (`test_restore.py`).
+
+The tour begins in `main.py`, and its folder has a test of its own there.
+"""
 MAKES_FOLDERS = {"backup.to", "eval-face.out", "demo.data_dir", "init.data_dir"}
 """What is missing is made there."""
 READS_ONLY = {
     *("import-members.file", "verify-form.what", "eval-face.folders", "eval-face.portrait"),
-    *(f"{command}.credential" for command in ("backup", "verify-audit", "verify-form", "import-members")),
+    *(
+        f"{command}.credential"
+        for command in ("backup", "night", "purge", "verify-audit", "verify-form", "import-members")
+    ),
+    "restore.copy",
 }
 KINDS = ("file", "below a file", "missing", "forbidden", "read-only", "full")
 NUMBERS = {"forbidden": errno.EACCES, "read-only": errno.EROFS, "full": errno.ENOSPC}
@@ -106,20 +124,28 @@ class Desk:
     founded: Path
     said: list[str] = field(default_factory=list)
     last: str = ""
+    role: Role = Role.ADMIN
 
     def run(self, words: tuple[str, ...], path: Path) -> int:
         csv = self.folder / "rows.csv"
         csv.write_text(f"{','.join(REQUIRED)}\n{','.join('x' for _name in REQUIRED)}\n", "utf-8")
-        places = {"path": path, "branch": self.folder / "branch", "new": self.folder / "new", "csv": csv}
+        places = {
+            "path": path,
+            "branch": self.folder / "branch",
+            "new": self.folder / "new",
+            "csv": csv,
+            "founded": self.founded,
+        }
         if BRANCH in words:
             shutil.copytree(self.founded, places["branch"])
+        self.role = Role.SUPERVISOR if words[0] == "breach-notice" else Role.ADMIN
         typed = [word.format(**places) for word in words]
         return run(parse(typed), Terminal(self._answer, self._answer, self.said.append))
 
     def _answer(self, question: str) -> str:
-        admin = next(one for one in staff.STAFF if one.role is Role.ADMIN)
+        somebody = next(one for one in staff.STAFF if one.role is self.role)
         if question.startswith("Nama pengguna"):
-            return admin.username
+            return somebody.username
         if question.startswith("Kata sandi penyelia"):
             self.last = "gerobak angin tembaga"
             return self.last
@@ -127,7 +153,7 @@ class Desk:
             return self.last
         self.last = ""
         if question.startswith("Kata sandi: "):
-            return admin.password
+            return somebody.password
         return "" if "[" in question else "frasa sandi yang panjang"
 
 
