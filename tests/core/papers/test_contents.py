@@ -266,7 +266,7 @@ def test_fetching_and_printing_are_audited(desk: Desk, papers: PaperService) -> 
         ("paper_fetched", str(paper_id), str(desk.visit.id)),
         ("paper_printed", str(paper_id), str(desk.visit.id)),
     ]
-    assert json.loads(traces.rows()[1].facts) == {"times": "1"}
+    assert json.loads(traces.rows()[1].facts) == {"times": "1", "why": "visit"}
     assert traces.told() == [Told("paper", "paper_printed", paper_id)]
     assert papers.prints(desk.officer, paper_id) == 1
 
