@@ -172,3 +172,17 @@ def test_a_table_whose_rows_are_tall_folds_as_well(qtbot: QtBot) -> None:
     window = place(qtbot, table, 358)
     table.show_rows((("09.42", "TIURMA SIREGAR PANGGABEAN", "A-002 · menunggu keputusan penyelia"),))
     qtbot.waitUntil(lambda: (cut_words(window), too_wide(window)) == ([], []))
+
+
+def test_a_folded_table_breaks_no_figure(qtbot: QtBot) -> None:
+    columns = [
+        Column[Row]("number", "", lambda row: row[0], width_px=36),
+        Column[Row]("what", "", lambda row: row[1]),
+        Column[Row]("age", "", lambda row: row[2], width_px=84, right=True),
+    ]
+    table = TableView("pieces", columns, tall=True)
+    window = place(qtbot, table, 200)
+    said = "TIURMA SIREGAR · A-002 · belum diisi\nLanjutkan mengisi, lalu kirim · perlu peserta di loket"
+    table.show_rows([(str(number), said, "12 menit") for number in range(1, 5)])
+    qtbot.waitUntil(window.isVisible)
+    assert table.columnWidth(2) > table.fontMetrics().horizontalAdvance("12 menit")

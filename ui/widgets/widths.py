@@ -68,7 +68,10 @@ class Widths:
 
     def _squeeze(self, needed: dict[int, int], room: int) -> None:
         """Of what is above its longest word each column gives the same part."""
-        least = {at: min(px, self._least_px(at)) for at, px in needed.items()}
+        bar = self._table.verticalScrollBar()
+        if not bar.isVisible():  # rows that become higher may need it, and it takes of the width
+            room -= bar.sizeHint().width()
+        least = {at: px if self._is_figure(at) else min(px, self._least_px(at)) for at, px in needed.items()}
         for at in [at for at in reversed(least) if self._columns[at].spare]:
             if sum(least.values()) > room:
                 del least[at]
@@ -87,6 +90,10 @@ class Widths:
 
     def _needed_px(self, column: int) -> int:
         return max(self._table.sizeHintForColumn(column), self._title_px(column))
+
+    def _is_figure(self, column: int) -> bool:
+        """Times and counts are never broken over two lines."""
+        return self._columns[column].right or self._columns[column].figures
 
     def _title_px(self, column: int) -> int:
         header = self._table.horizontalHeader()
