@@ -130,6 +130,7 @@ class Elsewhere:
             "request_id": request_id,
             "work_id": request_id,
             "reset_id": reset.id,
+            "asked_id": factories.data_request(db, desk.visit, desk.member.id).id,
             "paper_id": paper_id,
             "attempt_id": attempt.id,
             "service_id": service_id,
