@@ -51,7 +51,7 @@ def test_any_paper_is_printed_again_in_three_keys_and_a_reason_and_its_bytes_are
     with rooms.core.db.read() as session:
         facts = session.scalars(select(AuditEntry.facts).where(AuditEntry.code == "paper_printed")).all()
         prints = session.scalars(select(Paper.prints).where(Paper.number.in_([number(at) for at in wanted]))).all()
-    assert facts == ['{"reason":"copy_for_member","times":"2"}'] * LOOKED_FOR
+    assert facts == ['{"reason":"copy_for_member","times":"2","why":"archive"}'] * LOOKED_FOR
     assert sorted(prints) == [1] * LOOKED_FOR + [2] * LOOKED_FOR
 
 

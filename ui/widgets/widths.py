@@ -43,6 +43,12 @@ class Widths:
         if self._sharing:
             return
         self._sharing = True
+        room = self._share()
+        if self._table.viewport().width() < room:  # a scroll bar came with it
+            self._share()
+        self._sharing = False
+
+    def _share(self) -> int:
         for at in self._left_out:
             self._table.setColumnHidden(at, False)
         self._left_out.clear()
@@ -53,7 +59,7 @@ class Widths:
             self._give_usual(needed, room)
         else:
             self._squeeze(needed, room)
-        self._sharing = False
+        return room
 
     def _give_usual(self, needed: dict[int, int], room: int) -> None:
         header = self._table.horizontalHeader()
@@ -96,8 +102,9 @@ class Widths:
         return self._columns[column].right or self._columns[column].figures
 
     def _title_px(self, column: int) -> int:
+        """Of the title, and never less than the header itself gives."""
         header = self._table.horizontalHeader()
-        return 0 if header.isHidden() else header.sectionSizeHint(column)
+        return max(header.minimumSectionSize(), 0 if header.isHidden() else header.sectionSizeHint(column))
 
     def _least_px(self, column: int) -> int:
         """Room for the title and for the longest word of a column."""
