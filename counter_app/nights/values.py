@@ -6,12 +6,15 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from counter_app.config import Settings
-from counter_app.db.session import Database
 from counter_app.errors import CounterError
 from counter_app.paths import Paths
 from counter_app.states import NightJob, NightState
+
+if TYPE_CHECKING:  # loads the store's libraries, and a window's first page knows these values
+    from counter_app.db.session import Database
 
 
 class ChainFaulty(CounterError):
