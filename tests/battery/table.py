@@ -34,7 +34,7 @@ CLOCKS = Battery("clocks", 2000, 15, ("tests/ui/test_clock_programs.py",))
 LOOKS = Battery("looks", 2, 1, ("tests/journeys/test_looks.py",))
 """Walks through every page of every window: a language each, in a sample at the narrowest size only."""
 STAFF = Battery("staff", 200, 1, ("tests/core/officers/test_accounts_machine.py",))
-"""Shares of ten programs of acts on accounts and sessions of staff, two administrators at once among them, on each engine."""
+"""Shares of ten programs of acts on accounts and sessions of staff, two administrators at once among them."""
 GUESSES = Battery("guesses", 10_000, 100, ("tests/core/officers/test_guesses.py",))
 """Tries of passwords and codes within an hour, by every door and at five stations, on each engine."""
 ROTATIONS = Battery("rotations", 20, 3, ("tests/core/key_care/test_rotating.py",))
