@@ -108,6 +108,29 @@ def _signals() -> Help:
     )
 
 
+def _data_requests() -> Help:
+    return Help(
+        _("Permintaan peserta atas data dirinya"),
+        (
+            _("Yang paling dekat tenggatnya di atas; yang lewat 3 × 24 jam berwarna merah."),
+            _("Buka satu, baca apa yang diminta, lalu kerjakan atau tolak dengan alasan. Peserta menerima suratnya."),
+            _("Data yang wajib disimpan tidak dapat dihapus; alasannya tertulis pada jawabannya."),
+            _("Kebocoran data diberitahukan dari halaman ini juga, dalam tiga bagian."),
+        ),
+    )
+
+
+def _trail() -> Help:
+    return Help(
+        _("Membaca jejak audit"),
+        (
+            _("Saring menurut hari, petugas, dan jenis. Setiap baris menyebut siapa, kapan, dan apa."),
+            _("Jejak tidak memuat data peserta dan tidak dapat diubah."),
+            _("Ada yang janggal? Jalankan verify-audit, dan bandingkan dengan kepala jejak di lembar harian."),
+        ),
+    )
+
+
 def _health() -> Help:
     return Help(
         _("Kesehatan cabang dan komputer ini"),
@@ -201,6 +224,8 @@ OFFICE: dict[str, Callable[[], Help]] = {
     "nights": _nights,
     "signals": _signals,
     "health": _health,
+    "data_requests": _data_requests,
+    "trail": _trail,
     "archive": _archive,
     "day": _day,
     "checking": _checking,

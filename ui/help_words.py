@@ -26,6 +26,17 @@ def _window() -> Help:
     )
 
 
+def _data_taking() -> Help:
+    return Help(
+        _("Mencatat permintaan data peserta"),
+        (
+            _("Pilih apa yang diminta peserta: salinan, perbaikan, penghentian, atau penghapusan datanya."),
+            _("Penyelia menjawab dalam 3 × 24 jam; slip untuk peserta menyebut tenggatnya."),
+            _("Peserta berubah pikiran? Permintaan dapat ditarik kembali di halaman ini selama belum dijawab."),
+        ),
+    )
+
+
 def _finder() -> Help:
     return Help(
         _("Mencari peserta"),
@@ -132,6 +143,7 @@ PAGES: dict[str, Callable[[], Help]] = {
     "reset": _reset,
     "pdf": _paper,
     "home": _home,
+    "data_taking": _data_taking,
     **OFFICE,
 }
 """Object name of a page → its help."""

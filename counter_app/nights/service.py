@@ -60,7 +60,7 @@ class NightService:
         """What is done here."""
         return tuple(task.job for task in self._tasks)
 
-    def is_due(self) -> bool:
+    def _is_due(self) -> bool:
         """Whether something waits to be done here and now. Cheap: asked every minute."""
         if not self.works or not self._settings().night_work:
             return False
@@ -69,7 +69,7 @@ class NightService:
 
     def work(self, station: str) -> tuple[NightRow, ...]:
         """Do what is due and nobody else does; gives what was done here, well or not."""
-        return self._work(station) if self.is_due() else ()
+        return self._work(station) if self._is_due() else ()
 
     def carry_out(self, who: Actor) -> tuple[NightRow, ...]:
         """What of the business day nobody has done or is doing, at once and at whatever hour: for the command."""

@@ -130,7 +130,6 @@ TABLE: Rights = {
     "MyWorkService.left": row(P.CALL_TICKET, when=(C.OWN,)),
     "MyWorkService.waiting": row(P.CALL_TICKET),
     "NightService.carry_out": row(P.BACK_UP),
-    "NightService.is_due": row(nobody=Nobody.PROGRAM),
     "NightService.listed": row(P.MANAGE_BRANCH),
     "NightService.work": row(nobody=Nobody.PROGRAM),
     "OfficerService.beside": row(when=(C.BY_THING,), nobody=Nobody.DOOR),

@@ -187,3 +187,11 @@ def test_a_form_that_says_nothing_of_its_paper_has_every_part_of_it(tmp_path):
     assert [section.kind for section in layout.sections] == list(SectionKind)
     assert layout.approval_sheet
     assert layout.name.en == "Small"
+
+
+def test_a_form_nested_beyond_reading_is_refused_like_any_broken_one(tmp_path):
+    path = tmp_path / "deep.toml"
+    path.write_text("deep = " + "[" * 100_000, encoding="utf-8")
+    with pytest.raises(FormUnreadable) as refused:
+        load_form(path)
+    assert refused.value.broken.fault is Fault.NOT_TOML

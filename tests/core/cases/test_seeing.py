@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from counter_app.actor import Actor, Role
+from counter_app.cases.rules import case_of_present
 from counter_app.cases.service import CaseService
 from counter_app.cases.works import WorkKind
-from counter_app.db.models import Case, ChangeRequest, SelfieAttempt, Service
+from counter_app.db.models import Case, ChangeRequest, SelfieAttempt, Service, Ticket
 from counter_app.db.session import Database
 from counter_app.errors import NotPermitted
 from counter_app.ids import new_id
@@ -130,3 +131,14 @@ def test_a_change_of_the_member_cancels_works_and_standing_selfies_and_says_who_
         assert session.get_one(SelfieAttempt, failed.id).state == "failed"
         kept = session.get_one(SelfieAttempt, passed.id)
     assert (kept.state, kept.reason) == ("cancelled", "wrong_member")
+
+
+def test_a_member_is_here_while_their_visit_is_served_or_parked(db: Database, visit: Case) -> None:
+    assert visit.ticket_id is not None
+    here = {}
+    for state in (TicketState.SERVING, TicketState.PARKED, TicketState.DONE):
+        with db.transaction(None) as work:
+            work.session.get_one(Ticket, visit.ticket_id).state = state
+        with db.read() as session:
+            here[state] = case_of_present(session, visit.member_id or new_id())
+    assert here == {TicketState.SERVING: visit.id, TicketState.PARKED: visit.id, TicketState.DONE: None}

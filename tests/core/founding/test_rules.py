@@ -51,6 +51,7 @@ def test_a_code_is_kept_in_capitals_without_blanks() -> None:
 
 def test_an_address_gets_the_driver_that_comes_with_the_program() -> None:
     assert address_said(" postgresql://loket@server/cabang ") == "postgresql+psycopg://loket@server/cabang"
+    assert address_said(" postgresql://loket:rahasia@server/cabang ") == "postgresql://loket:rahasia@server/cabang"
     assert address_said("postgresql+psycopg://server/cabang") == "postgresql+psycopg://server/cabang"
 
 

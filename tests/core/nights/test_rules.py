@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from counter_app.nights.rules import LEFT_AFTER, due_at, was_left
+from counter_app.nights.rules import LEFT_AFTER, QUIET, due_at, is_quiet, was_left
 
 DAY = date(2026, 3, 2)
 
@@ -34,3 +34,13 @@ def test_what_was_begun_an_hour_ago_was_left(later: timedelta, left: bool) -> No
 def test_a_clock_that_went_back_takes_up_nothing() -> None:
     began = datetime(2026, 3, 2, 13, tzinfo=UTC)
     assert was_left(began, began - timedelta(days=1)) is False
+
+
+@pytest.mark.parametrize(
+    ("before", "quiet"),
+    [(QUIET, True), (QUIET - timedelta(seconds=1), False), (-QUIET, True), (-timedelta(minutes=1), False)],
+)
+def test_a_quarter_of_an_hour_without_an_act_is_quiet_and_so_is_a_time_to_come(before: timedelta, quiet: bool) -> None:
+    now = datetime(2026, 3, 2, 13, tzinfo=UTC)
+    assert is_quiet(now - before, now) is quiet
+    assert is_quiet(None, now)

@@ -99,9 +99,9 @@ def ended(rows: tuple[NightRow, ...]) -> list[tuple[NightJob, NightState]]:
 
 def test_in_the_evening_the_program_copies_and_checks(office: Office) -> None:  # D11
     nights = office.nights()
-    assert (nights.is_due(), nights.work("LOKET-1")) == (False, ())
+    assert (nights._is_due(), nights.work("LOKET-1")) == (False, ())
     office.to_evening()
-    assert nights.is_due()
+    assert nights._is_due()
     rows = nights.work("LOKET-1")
     assert ended(rows) == [(job, NightState.DONE) for job in office.all_jobs]
     assert len(office.copies) == 1
@@ -112,16 +112,16 @@ def test_it_is_done_once_however_many_windows_are_open(office: Office) -> None: 
     office.to_evening()
     one, other = office.nights(), office.nights()
     assert ended(one.work("LOKET-1")) != []
-    assert (other.is_due(), other.work("LOKET-2")) == (False, ())
+    assert (other._is_due(), other.work("LOKET-2")) == (False, ())
     office.clock.move(hours=3)
-    assert one.is_due() is False
+    assert one._is_due() is False
 
 
 def test_the_next_business_day_has_its_own(office: Office) -> None:
     office.to_evening()
     office.nights().work("LOKET-1")
     office.next_day()
-    assert office.nights().is_due()
+    assert office.nights()._is_due()
     assert len(ended(office.nights().work("LOKET-1"))) == len(office.all_jobs)
 
 
@@ -134,26 +134,26 @@ def test_before_the_first_day_nothing_is_due(office: Office) -> None:
     with office.db.transaction(None) as work:
         work.session.get_one(Branch, BRANCH).day = None
     office.to_evening()
-    assert (office.nights().is_due(), office.nights().work("LOKET-1")) == (False, ())
+    assert (office.nights()._is_due(), office.nights().work("LOKET-1")) == (False, ())
 
 
 @pytest.mark.parametrize(("hour", "due"), [("20", True), ("21", False), ("2", False)])
 def test_the_hour_is_a_setting(office: Office, hour: str, due: bool) -> None:
     office.set("night_hour", hour)
     office.to_evening()
-    assert office.nights().is_due() is due
+    assert office.nights()._is_due() is due
 
 
 def test_it_can_be_switched_off(office: Office) -> None:
     office.set("night_work", "off")
     office.to_evening()
-    assert (office.nights().is_due(), office.nights().work("LOKET-1")) == (False, ())
+    assert (office.nights()._is_due(), office.nights().work("LOKET-1")) == (False, ())
 
 
 def test_an_example_has_no_nights(office: Office) -> None:
     office.to_evening()
     nights = office.nights(works=False)
-    assert (nights.works, nights.is_due(), nights.work("LOKET-1")) == (False, False, ())
+    assert (nights.works, nights._is_due(), nights.work("LOKET-1")) == (False, False, ())
 
 
 def test_a_branch_whose_commands_work_is_looked_after_as_well(office: Office) -> None:
@@ -170,10 +170,10 @@ def close_day(office: Office) -> None:
 
 def test_the_work_begins_when_the_day_is_closed(office: Office) -> None:
     nights = office.nights()
-    assert not nights.is_due()
+    assert not nights._is_due()
     close_day(office)
     assert ended(nights.work("LOKET-1")) == [(job, NightState.DONE) for job in office.all_jobs]
-    assert not nights.is_due()
+    assert not nights._is_due()
 
 
 def act(office: Office) -> None:
@@ -186,20 +186,20 @@ def test_in_the_evening_it_waits_until_nobody_works_for_a_quarter_of_an_hour(off
     office.to_evening()
     act(office)
     office.clock.move(minutes=14)
-    assert not office.nights().is_due()
+    assert not office.nights()._is_due()
     office.clock.move(minutes=1)
-    assert office.nights().is_due()
+    assert office.nights()._is_due()
 
 
 def test_what_was_left_yesterday_is_done_in_the_first_quiet_quarter_of_an_hour(office: Office) -> None:
     office.next_day()
     act(office)
-    assert not office.nights().is_due()
+    assert not office.nights()._is_due()
     office.clock.move(minutes=15)
     rows = office.nights().work("LOKET-1")
     assert {row.day for row in rows} == {START.date()}
     office.clock.move(minutes=15)
-    assert not office.nights().is_due()
+    assert not office.nights()._is_due()
 
 
 def test_a_command_does_it_at_any_hour_and_what_is_left_of_today_after_that(office: Office) -> None:
