@@ -13,7 +13,6 @@ from counter_app.passphrases import MIN_PASSPHRASE
 from counter_app.texts import _
 from ui.first_start.key_presenter import KeyPresenter
 from ui.first_start.key_state import KeyEntry, KeyState, KeyStep
-from ui.first_start.middle import in_the_middle
 from ui.first_start.view import LANGUAGE_NAMES
 from ui.keys import Key, bind, shown
 from ui.messages import PickFolder
@@ -24,6 +23,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field_row import FieldRow
+from ui.widgets.middle import in_the_middle
 from ui.widgets.text import text
 
 WIDTH_PX = 560

@@ -13,7 +13,6 @@ from counter_app.copies.rules import made_at
 from counter_app.keys import KeySource
 from counter_app.passphrases import MIN_PASSPHRASE
 from counter_app.texts import _
-from ui.first_start.middle import in_the_middle
 from ui.first_start.restore_presenter import RestorePresenter
 from ui.first_start.restore_state import RestoreEntry, RestoreState
 from ui.first_start.view import LANGUAGE_NAMES, short
@@ -27,6 +26,7 @@ from ui.widgets.card import Card
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field_row import FieldRow
 from ui.widgets.marks import Kind
+from ui.widgets.middle import in_the_middle
 from ui.widgets.text import text
 
 WIDTH_PX = 640

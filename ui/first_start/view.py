@@ -9,7 +9,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from counter_app.texts import _
-from ui.first_start.middle import in_the_middle
 from ui.first_start.presenter import FirstPresenter
 from ui.first_start.state import FirstState, Way
 from ui.first_start.way_card import WayCard
@@ -18,6 +17,7 @@ from ui.keys import Key, bind
 from ui.messages import PickFolder
 from ui.theme import ICON, Space
 from ui.widgets.buttons import Button
+from ui.widgets.middle import in_the_middle
 from ui.widgets.text import key_hint, text
 
 LANGUAGE_NAMES = {"id": "Bahasa Indonesia", "en": "English"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from counter_app.losses.words import loss_words, next_words
 from counter_app.texts import _, language
@@ -16,6 +16,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.field_row import FieldRow
 from ui.widgets.marks import Kind
+from ui.widgets.middle import in_the_middle
 from ui.widgets.text import text
 
 CARD_PX = 640
@@ -99,7 +100,6 @@ class LossView(QWidget):
 
     def _lay_out(self) -> None:
         card = Card(name="loss.card")
-        card.setFixedWidth(CARD_PX)
         for part in (self._title, self._missing, self._next, self._busy, self._banner, *self._rows.values()):
             card.add(part)
         buttons = QHBoxLayout()
@@ -109,23 +109,8 @@ class LossView(QWidget):
         buttons.addStretch(1)
         buttons.addWidget(self._language)
         card.body.addLayout(buttons)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(card)
-        row.addStretch(1)
-        inside = QWidget()
-        inside.setProperty("role", "page")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
-        column.addStretch(2)
-        column.addLayout(row)
-        column.addStretch(3)
-        area = QScrollArea()
-        area.setProperty("role", "page")
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
+        column = QVBoxLayout()
+        column.addWidget(card)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        whole.addWidget(in_the_middle(column, CARD_PX))
