@@ -23,6 +23,10 @@ Seen = Callable[[Hands, str, str], None]
 """Is told the hands, the stop's name and the size of each look."""
 
 
+WAITS = 20
+"""Rests in which the keyboard has to come to where it belongs."""
+
+
 class Eye:
     """Walks through stops and collects what is wrong; `seen` hears of each look."""
 
@@ -78,7 +82,11 @@ class Eye:
         resize(hands.window, SIZES["1366"])
 
     def _keyboard(self, hands: Hands, stop: Stop[H]) -> None:
-        if stop.focus != "*" and not fnmatch(hands.keyboard.focused(), stop.focus):
+        for _ in range(WAITS):  # an answer of the store may still be on its way
+            if stop.focus == "*" or fnmatch(hands.keyboard.focused(), stop.focus):
+                return
+            rest()
+        if not fnmatch(hands.keyboard.focused(), stop.focus):
             self.faults.append(f"{stop.name}: the keyboard is at “{hands.keyboard.focused()}”, not {stop.focus}")
 
     def _parts(self, hands: Hands, stop: Stop[H]) -> None:
