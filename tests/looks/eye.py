@@ -23,8 +23,8 @@ Seen = Callable[[Hands, str, str], None]
 """Is told the hands, the stop's name and the size of each look."""
 
 
-WAITS = 20
-"""Rests in which the keyboard has to come to where it belongs."""
+WAITS, WAIT_MS = 20, 20
+"""Rests in which the keyboard has to come to where it belongs, and how long a turn of each lasts."""
 
 
 class Eye:
@@ -44,7 +44,7 @@ class Eye:
                 self.faults.append(f"{stop.name}: {lost} never came, the keyboard is at “{hands.keyboard.focused()}”")
                 self._look(hands, f"{stop.name}-lost", "1366")
                 return
-            rest()
+            rest(WAIT_MS)
             self._keyboard(hands, stop)
             self._parts(hands, stop)
             for size in self._sizes:
@@ -85,7 +85,7 @@ class Eye:
         for _ in range(WAITS):  # an answer of the store may still be on its way
             if stop.focus == "*" or fnmatch(hands.keyboard.focused(), stop.focus):
                 return
-            rest()
+            rest(WAIT_MS)
         if not fnmatch(hands.keyboard.focused(), stop.focus):
             self.faults.append(f"{stop.name}: the keyboard is at “{hands.keyboard.focused()}”, not {stop.focus}")
 
@@ -119,9 +119,9 @@ def lasting_cuts(window: QWidget) -> list[str]:
     return cuts
 
 
-def rest() -> None:
+def rest(each_ms: int = 0) -> None:
     """Layouts that were asked for are done: what was hidden or reworded may ask for them a few times."""
     loop = QEventLoop()
     for _time in range(TURNS):
-        QTimer.singleShot(0, loop.quit)
+        QTimer.singleShot(each_ms, loop.quit)
         loop.exec()
