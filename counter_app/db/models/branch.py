@@ -28,7 +28,7 @@ class Branch(Base):
     """One office. Papers of one that is not real carry LATIHAN.
 
     `day` is its business day, which only goes forward; the commits after number `day_seq` belong to it. `copied_*` are
-    of the newest copy that passed its checks, `moved_to` is where the branch lives now when it is not here any more.
+    of the newest copy that passed its checks.
     """
 
     __tablename__ = "branch"
@@ -44,7 +44,6 @@ class Branch(Base):
     copied_at: Mapped[datetime | None]
     copied_seq: Mapped[int] = mapped_column(BigInteger, server_default="0")
     copied_to: Mapped[str] = mapped_column(String(400), server_default=text("''"))
-    moved_to: Mapped[str] = mapped_column(String(400), server_default=text("''"))
     whole_at: Mapped[datetime | None]
 
 

@@ -1,4 +1,4 @@
-"""The newest copy of a branch, the business day before, and where a branch was moved to."""
+"""The newest copy of a branch, and the business day before."""
 
 from __future__ import annotations
 
@@ -16,11 +16,10 @@ def upgrade() -> None:
     op.add_column("branch", sa.Column("copied_at", sa.DateTime(timezone=True), nullable=True))
     op.add_column("branch", sa.Column("copied_seq", sa.BigInteger(), server_default="0", nullable=False))
     op.add_column("branch", sa.Column("copied_to", sa.String(length=400), server_default=sa.text("''"), nullable=False))
-    op.add_column("branch", sa.Column("moved_to", sa.String(length=400), server_default=sa.text("''"), nullable=False))
     # One number of copies became three: days, weeks and months.
     op.execute("DELETE FROM setting WHERE name = 'night_copies'")
 
 
 def downgrade() -> None:
-    for name in ("moved_to", "copied_to", "copied_seq", "copied_at", "day_before"):
+    for name in ("copied_to", "copied_seq", "copied_at", "day_before"):
         op.drop_column("branch", name)
