@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from counter_app.copies.restoring import KeyAtHand, look_at, restore, running_br
 from counter_app.copies.settling import is_waiting, settle
 from counter_app.db import schema
 from counter_app.db.audit_check import verify_audit
-from counter_app.db.engine import create_sqlite, open_sqlite
+from counter_app.db.engine import connect_sqlite, create_sqlite, open_sqlite
 from counter_app.db.errors import BackupRefused, BranchFileBroken, BranchFileMissing, NewerSchema, WrongKey
 from counter_app.db.models import AuditHead
 from counter_app.keys import KeySource
@@ -93,6 +94,32 @@ def test_copies_and_logs_stay_where_they_are(branch: Branch) -> None:
     copy = branch.copy(branch.paths.backups)
     restore(branch.paths, copy, branch.key, branch.clock)
     assert copy.is_dir()
+
+
+def lose_members(branch: Branch, copy: Path) -> None:
+    """Every page is authentic and the chain is whole all the same."""
+    with closing(connect_sqlite(copy / "branch.db", keys.branch_keys(branch.master).database)) as connection:
+        for statement in ("PRAGMA foreign_keys = OFF", "DELETE FROM member", "PRAGMA wal_checkpoint(TRUNCATE)"):
+            connection.execute(statement)
+
+
+def test_rows_that_are_missing_are_found_by_the_list_beside_the_copy(branch: Branch, copy: Path) -> None:  # S4
+    lose_members(branch, copy)
+    before = bytes_of(branch.paths.data)
+    with pytest.raises(BackupRefused) as refused:
+        restore(branch.paths, copy, branch.key, branch.clock)
+    assert (refused.value.why, bytes_of(branch.paths.data)) == ("copy_damaged", before)
+
+
+def test_a_list_that_was_written_to_fit_without_the_key_is_refused(branch: Branch, copy: Path) -> None:  # S4
+    lose_members(branch, copy)
+    listed = json.loads((copy / "copy.json").read_text("utf-8"))
+    assert listed["rows"]["member"] == 1
+    listed["rows"]["member"] = 0
+    (copy / "copy.json").write_text(json.dumps(listed), "utf-8")
+    with pytest.raises(BackupRefused) as refused:
+        look_at(copy, branch.master, None)
+    assert refused.value.why == "copy_damaged"
 
 
 Spoil = Callable[[Path], None]
