@@ -19,7 +19,7 @@ from tests.battery.table import BATTERIES
 
 ALL_PASSED, SOME_FAILED, NONE_LEFT = 0, 1, 5
 """How pytest ends; anything else means that it did not come to its end."""
-TIME = "--timeout=900"
+TIME = "--timeout=3600"
 """For one case: a whole run may share its machine."""
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 import threading
 from datetime import timedelta
 from pathlib import Path
@@ -13,6 +16,7 @@ from counter_app.db import integrity
 from counter_app.db.engine import Wholeness, connect_sqlite
 from counter_app.db.errors import StoreDamaged
 from counter_app.db.integrity import check_whole, is_due, last_whole
+from counter_app.resources import TOP
 from tests import factories
 from tests.databases import KEY
 
@@ -95,3 +99,10 @@ def _no_start():
 def test_a_child_that_meets_a_limit_ends_alone(limits):
     with pytest.raises(ChildEnded):
         in_child(ChildJob.MARKS, b"x" * 3_000_000, limits)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there the parent's clock is the limit")
+def test_a_child_has_no_more_of_the_processor_than_it_was_given():
+    endless = "from counter_app.child import _limit\n_limit(1, 1 << 32)\nwhile True:\n    pass"
+    ended = subprocess.run([sys.executable, "-c", endless], cwd=TOP, timeout=120, check=False)
+    assert ended.returncode in (-signal.SIGXCPU, -signal.SIGKILL)
