@@ -16,7 +16,6 @@ from counter_app.errors import OutsideError, SessionEnded
 from counter_app.events import Event, Topic
 from counter_app.explain import explain
 from counter_app.place_words import narrowed_words
-from counter_app.printing.papers import Imprint
 from counter_app.texts import _, language, use_language
 from ui.acts import Errands
 from ui.frame.desk import Desk
@@ -24,16 +23,12 @@ from ui.frame.idle import IdleTimer
 from ui.frame.loss_cover import LossCover
 from ui.frame.main_window import Shell
 from ui.frame.night_watch import NightWatch
+from ui.frame.own_pages import OwnPages
 from ui.frame.proof_cover import ProofCover
 from ui.frame.resting import Resting
 from ui.roles import role_words
-from ui.sign_in.codes_paper import CodesPaper
 from ui.sign_in.lock_presenter import LockPresenter
 from ui.sign_in.lock_view import LockView
-from ui.sign_in.own_codes_presenter import OwnCodesPresenter
-from ui.sign_in.own_codes_view import OwnCodesView
-from ui.sign_in.password_presenter import PasswordPresenter
-from ui.sign_in.password_view import PasswordView
 from ui.sign_in.presenter import SignInPresenter
 from ui.sign_in.view import SignInView
 from ui.widgets.status_dot import DotState
@@ -81,6 +76,7 @@ class Staffed(QObject):
         resting = Resting(self.shell)
         self.idle.resting.connect(resting.veil)
         self.idle.touched.connect(resting.unveil)
+        self._own = OwnPages(desk, self.shell, self)
         self._proofs = ProofCover(desk, self.shell)
         self._loss = LossCover(desk, self.shell, self)
         self._sign_in = SignInPresenter(desk.jobs, None, desk.station, with_counter, needs)
@@ -90,7 +86,7 @@ class Staffed(QObject):
         self._nights = NightWatch(desk.jobs, desk.station, self)
         self._nights.failed.connect(self.shell.show_night)
         self._lock: LockPresenter | None = None
-        self._cover: QObject | None = None
+        self._lock_view: LockView | None = None  # a cover has no other owner
         self._sign_in.branch_wanted.connect(desk.open)
         desk.opened.connect(self._let_in)
         desk.reached.connect(self._show_reach)
@@ -138,7 +134,8 @@ class Staffed(QObject):
         self._lock = LockPresenter(self._desk.jobs, core.officers, who, free)
         self._lock.unlocked.connect(self._unlock)
         self._lock.released.connect(self._release)
-        self.shell.cover(self._keep(LockView(self._lock)))
+        self._lock_view = LockView(self._lock)
+        self.shell.cover(self._lock_view)
         self._lock.lock()
 
     def sign_out(self) -> None:
@@ -171,7 +168,7 @@ class Staffed(QObject):
     def _admit(self) -> None:
         core = self._desk.core
         self._admitted = True
-        self._sign_in.phone.paper = CodesPaper(self._imprint, self._desk.printer)
+        self._sign_in.phone.paper = self._own.codes_paper()
         self._sign_in.let_in(core.officers)
         self._errands.send(core.clock_doubt, self._doubt_clock, _nothing)
         self._look_at_health()
@@ -200,10 +197,6 @@ class Staffed(QObject):
             self._sign_in.load()
         else:
             self._admit()
-
-    def _imprint(self, number: str) -> Imprint:
-        core = self._desk.core
-        return Imprint(number, core.branch.code, core.branch.name, core.now(), core.branch.zone, language=language())
 
     def _show_reach(self, answers: bool) -> None:
         """The lamp follows the store, whoever met it."""
@@ -304,52 +297,24 @@ class Staffed(QObject):
             self.lock()
         elif act is Act.SIGN_OUT:
             self.sign_out()
-        elif act is Act.CHANGE_PASSWORD:
-            self._change_password()
-        elif act is Act.TIES:
-            self._show_ties()
-        elif act is Act.CODES and self.who is not None:
-            who = self.who
-            self.run(lambda: self._desk.core.officers.renew_recovery(who), partial(self._show_codes, who))
         elif act is Act.LANGUAGE:
             self._change_language()
-        else:
+        elif act not in (Act.CHANGE_PASSWORD, Act.TIES, Act.CODES):
             self.asked.emit(act)
+        elif self.who is not None:
+            self._show_own(act, self.who)
 
-    def _change_password(self) -> None:
-        if self.who is None:
-            return
-        presenter = PasswordPresenter(self._desk.jobs, self._desk.core.officers, self.who)
-        presenter.left.connect(self.shell.uncover)
-        self.shell.cover(self._keep(PasswordView(presenter)))
+    def _show_own(self, act: Act, who: Actor) -> None:
+        if act is Act.CHANGE_PASSWORD:
+            self._own.show_password(who)
+        elif act is Act.TIES:
+            self._own.show_ties(who)
+        else:
+            self.run(lambda: self._desk.core.officers.renew_recovery(who), partial(self._show_codes, who))
 
     def _show_codes(self, who: Actor, codes: tuple[str, ...]) -> None:
-        """Once, over the work: whoever leaves the page has kept them or makes others."""
         if codes and self.who is who:
-            paper = CodesPaper(self._imprint, self._desk.printer)
-            presenter = OwnCodesPresenter(self._desk.jobs, paper, who, codes)
-            presenter.left.connect(self.shell.uncover)
-            view = OwnCodesView(presenter)
-            self._cover = view
-            self.shell.cover(view)
-            view.start()
-
-    def _show_ties(self) -> None:
-        """Which member one is, and who is related."""
-        if self.who is None:
-            return
-        # Behind it is the store, which the sign-in page must not wait for.
-        from ui.ties.presenter import TiesPresenter  # noqa: PLC0415
-        from ui.ties.state import TieDoors  # noqa: PLC0415
-        from ui.ties.view import TiesView  # noqa: PLC0415
-
-        presenter = TiesPresenter(self._desk.jobs, TieDoors(self._desk.core.ties, self._desk.time), self.who)
-        presenter.left.connect(self.shell.uncover)
-        view = TiesView(presenter)
-        self._cover = view
-        self.shell.cover(view)
-        presenter.load()
-        view.start()
+            self._own.show_codes(who, codes)
 
     def _change_language(self) -> None:
         """Everything is said anew; the visit goes on where it is, with all that was typed."""
@@ -388,8 +353,3 @@ class Staffed(QObject):
         self._sign_in_view.start()
         self._sign_in.load()
         self._look_at_health()
-
-    def _keep(self, view: LockView | PasswordView) -> LockView | PasswordView:
-        """A cover has no other owner."""
-        self._cover = view
-        return view
