@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from counter_app.db.errors import NewerSchema
+from counter_app.db.errors import NewerSchema, StoreDamaged
 from counter_app.resources import MIGRATIONS
 
-REVISIONS = tuple(f"{number:04d}" for number in range(1, 29))
+REVISIONS = tuple(f"{number:04d}" for number in range(1, 30))
 """Every revision this program knows, oldest first. A test holds it against the files; a start needs no Alembic."""
 HEAD = REVISIONS[-1]
 
@@ -33,19 +36,41 @@ def needs_upgrade(engine: Engine) -> bool:
 
 
 def upgrade(engine: Engine, to: str = HEAD) -> None:
-    """Bring a database, empty or old, to a revision; all of it or nothing. Raises NewerSchema."""
+    """Bring a database, empty or old, to a revision; all of it or nothing. Raises NewerSchema, StoreDamaged."""
     logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells each step; here all of them are one
     from alembic import command  # noqa: PLC0415  heavy, and most starts find nothing to upgrade
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    with engine.execution_options(begin="BEGIN IMMEDIATE").begin() as connection:
+    with _one_change(engine) as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _ONE_AT_A_TIME})
         _must_know(found_revision(connection))
         config.attributes["connection"] = connection
         command.upgrade(config, to)
+
+
+@contextmanager
+def _one_change(engine: Engine) -> Iterator[Connection]:
+    """One transaction, in which SQLite asks for references at its end. Raises StoreDamaged when one leads nowhere.
+
+    SQLite makes a table anew to change a constraint of it; whatever refers to it refers to nothing for a moment.
+    """
+    with engine.execution_options(begin="BEGIN IMMEDIATE").connect() as connection:
+        if connection.dialect.name != "sqlite":
+            with connection.begin():
+                yield connection
+            return
+        driver: Any = connection.connection.driver_connection  # Any: a driver's connection has no types
+        driver.execute("PRAGMA foreign_keys=OFF")  # within a transaction it would be passed over
+        try:
+            with connection.begin():
+                yield connection
+                if connection.execute(text("PRAGMA foreign_key_check")).first() is not None:
+                    raise StoreDamaged("reference")
+        finally:
+            connection.invalidate()  # nobody else gets one that asks for no references
 
 
 def _must_know(found: str) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counter_app.db.models import ChangeRequest, Member, MemberContact
-from counter_app.db.rows import get_row
+from counter_app.db.rows import branch_of, get_row
 from counter_app.guards.rules import (
     ACCOUNT,
     BANK,
@@ -90,7 +90,7 @@ def guarded_fields(kept_guards: str) -> frozenset[str]:
 
 
 def _owner(session: Session, key: str, value: str, but: tuple[uuid.UUID | None, str]) -> str | None:
-    """The name of another member who has the value."""
+    """The name of another member of the branch who has the value."""
     member_id, nik = but
     if key == NIK:
         wanted = select(Member.name).where(Member.nik == value)
@@ -102,6 +102,7 @@ def _owner(session: Session, key: str, value: str, but: tuple[uuid.UUID | None, 
             .join(MemberContact, MemberContact.member_id == Member.id)
             .where(MemberContact.field == key, MemberContact.value == value)
         )
+    wanted = wanted.where(Member.branch_id == branch_of(session))
     if nik and key != NIK:
         wanted = wanted.where(Member.nik != nik)
     if member_id is not None:

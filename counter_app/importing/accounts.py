@@ -32,7 +32,7 @@ class AccountList:
         """What becomes of these rows, and what there is to write."""
         checked = [self.check.read(row) for row in rows]
         known = members_by_kpj(session, self.branch_id, (one.kpj for one in checked if one.kpj))
-        ids = [who.member_id for who in known.values() if who.here]
+        ids = [who.member_id for who in known.values()]
         accounts = accounts_of(session, self.branch_id, ids, held=held)
         news, unchanged, rejected, warned = [], [], [], []
         for one in checked:
@@ -65,7 +65,7 @@ class AccountList:
         """The change, None for none; what stands against it is added to the problems."""
         if any(problem.severity is Severity.ERROR for problem in problems):
             return None
-        if who is None or not who.here:
+        if who is None:
             problems.append(Problem("kpj", "unknown", Severity.ERROR))
             return None
         known, told = accounts[who.member_id], one.told

@@ -18,20 +18,16 @@ from counter_app.states import BlockEvidence
 
 @dataclass(frozen=True)
 class KnownMember:
-    """A member number that is taken. `here`: by a member of this branch."""
+    """A member of this branch who has a number."""
 
     member_id: uuid.UUID
     nik: str
-    here: bool
 
 
 def members_by_kpj(session: Session, branch_id: uuid.UUID, numbers: Iterable[str]) -> dict[str, KnownMember]:
-    """Who has these member numbers; a number is unique in the whole store."""
-    asked = select(Member.kpj, Member.id, Member.nik, Member.branch_id).where(Member.kpj.in_(set(numbers)))
-    return {
-        kpj: KnownMember(member_id, nik, owner == branch_id)
-        for kpj, member_id, nik, owner in session.execute(asked).tuples()
-    }
+    """Who in the branch has these member numbers; what another one has says nothing here."""
+    asked = select(Member.kpj, Member.id, Member.nik).where(Member.branch_id == branch_id, Member.kpj.in_(set(numbers)))
+    return {kpj: KnownMember(member_id, nik) for kpj, member_id, nik in session.execute(asked).tuples()}
 
 
 def niks_known(session: Session, branch_id: uuid.UUID, niks: Iterable[str]) -> frozenset[str]:
@@ -59,9 +55,11 @@ def contacts_known(
     return found
 
 
-def companies_by_npp(session: Session, npps: Iterable[str]) -> dict[str, uuid.UUID]:
-    """The companies that are known; an NPP is unique in the whole store."""
-    asked = select(Employer.npp, Employer.id).where(Employer.npp.in_({npp for npp in npps if npp}))
+def companies_by_npp(session: Session, branch_id: uuid.UUID, npps: Iterable[str]) -> dict[str, uuid.UUID]:
+    """The companies that the branch knows."""
+    asked = select(Employer.npp, Employer.id).where(
+        Employer.branch_id == branch_id, Employer.npp.in_({npp for npp in npps if npp})
+    )
     return dict(session.execute(asked).tuples().all())
 
 

@@ -61,7 +61,7 @@ class MemberList:
         checked = [self.check.read(row) for row in rows]
         known = members_by_kpj(session, self.branch_id, (one.kpj for one in checked if one.kpj))
         niks = niks_known(session, self.branch_id, (one.values.get("nik", "") for one in checked))
-        companies = companies_by_npp(session, (one.values.get("npp", "") for one in checked))
+        companies = companies_by_npp(session, self.branch_id, (one.values.get("npp", "") for one in checked))
         accounts = accounts_of(session, self.branch_id, _with_account(checked, known), held=held)
         owners = {
             key: contacts_known(session, self.branch_id, key, (one.values.get(key, "") for one in checked))
@@ -117,9 +117,7 @@ class MemberList:
             return None
         state = one.values.get("account_state", "")
         known = accounts.get(who.member_id)
-        if not who.here:
-            problems.append(error("kpj", "other_branch"))
-        elif known is None or state == AccountState.NONE or one.problems:
+        if known is None or state == AccountState.NONE or one.problems:
             problems.append(error("kpj", "known"))
         elif who.nik != one.values.get("nik"):
             problems.append(error("kpj", "known_other_nik"))
@@ -148,11 +146,7 @@ def _of_others(
 
 def _with_account(checked: Sequence[CheckedRow], known: dict[str, KnownMember]) -> list[uuid.UUID]:
     """Known members of the branch whose row says something of their account."""
-    return [
-        known[one.kpj].member_id
-        for one in checked
-        if one.values.get("account_state") and one.kpj in known and known[one.kpj].here
-    ]
+    return [known[one.kpj].member_id for one in checked if one.values.get("account_state") and one.kpj in known]
 
 
 def _add_companies(work: Work, batch: MemberBatch) -> dict[str, uuid.UUID]:

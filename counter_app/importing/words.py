@@ -141,7 +141,6 @@ def _numbers() -> Sentences:
         "bank_account_known": lambda: _("Rekening ini milik peserta lain di cabang ini. Periksa milik siapa."),
         "known": lambda: _("Peserta ini sudah tercatat dan tidak ditimpa."),
         "known_other_nik": lambda: _("Nomor peserta ini sudah tercatat dengan NIK lain. Periksa kartu."),
-        "other_branch": lambda: _("Nomor peserta ini tercatat di cabang lain."),
     }
 
 

@@ -148,7 +148,7 @@ def write_provisional(work: Work, who: Actor, stored: Mapping[str, str], again: 
 def _employer(work: Work, npp: str, name: str) -> uuid.UUID | None:
     if not npp:
         return None
-    known = work.session.scalar(select(Employer.id).where(Employer.npp == npp))
+    known = work.session.scalar(select(Employer.id).where(Employer.branch_id == work.branch_id, Employer.npp == npp))
     if known or not name:
         return known
     company = Employer(id=new_id(), branch_id=work.branch_id, npp=npp, name=name)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, String, Uuid, column, literal, select, text
+from sqlalchemy import BindParameter, ColumnElement, String, TextClause, Uuid, bindparam, column, literal, select, text
 from sqlalchemy.orm import Session
 
 from counter_app.db.models import Member, MemberWord
+from counter_app.db.rows import branch_of
 from counter_app.members.rules import AFTER_ALL, Lead, LookUp, Plan, Query
 
 Hit = tuple[str, uuid.UUID]
@@ -34,6 +35,11 @@ _DISTINCT_WORDS = text(
 """Jumps from word to word in the index instead of reading every member of each."""
 
 
+_HERE = "(SELECT member.branch_id FROM member WHERE member.id = member_word.member_id) = :branch"
+"""Only members of the branch that asks: a store may hold several, and another's would fill the first lines.
+
+One look by key for each row that is read; as a join it could be turned into a walk through all members.
+"""
 VISITED = "EXISTS (SELECT 1 FROM visit_case WHERE visit_case.member_id = member_word.member_id)"
 """Only members with a visit or a letter: those that the archive knows."""
 
@@ -58,7 +64,7 @@ def first_by_name(session: Session, how: Plan, limit: int, *, only: str = "") ->
 
 
 def _leading(session: Session, lead: Lead, limit: int, only: str) -> list[Hit]:
-    further = [text(only)] if only else []
+    further = _further(session, only)
     found = (
         select(MemberWord.name, MemberWord.member_id)
         .where(MemberWord.word == lead.key, MemberWord.name >= lead.start, MemberWord.name < lead.end)
@@ -81,7 +87,7 @@ def _by_any_word(session: Session, how: Plan, limit: int, only: str) -> list[Hit
 
 
 def _under_key(session: Session, how: Plan, limit: int, only: str) -> list[Hit]:
-    further = [text(only)] if only else []
+    further = _further(session, only)
     found = (
         select(MemberWord.name, MemberWord.member_id)
         .where(MemberWord.word == how.key, *_narrowing(how.patterns), *further)
@@ -97,14 +103,24 @@ def _under_words(
     """The first members of each word, in one statement; the caller puts them in order."""
     patterns, only = narrowed
     narrowing = "".join(f" AND ' ' || name LIKE :pattern{n}" for n in range(len(patterns)))
-    narrowing += f" AND {only}" if only else ""
+    narrowing += f" AND {_HERE}" + (f" AND {only}" if only else "")
     one = "SELECT * FROM (SELECT name, member_id FROM member_word WHERE word = :word{n}{narrowing}"
     one += " ORDER BY name, member_id LIMIT :limit) AS first{n}"
     parts = (one.format(n=n, narrowing=narrowing) for n in range(len(words)))
-    statement = text(" UNION ALL ".join(parts)).columns(column("name", String), column("member_id", Uuid))
+    statement = text(" UNION ALL ".join(parts)).bindparams(_branch(session))
+    found = statement.columns(column("name", String), column("member_id", Uuid))
     given: dict[str, str | int] = {f"word{n}": word for n, word in enumerate(words)}
     given |= {f"pattern{n}": pattern for n, pattern in enumerate(patterns)} | {"limit": limit}
-    return ((name, member_id) for name, member_id in session.execute(statement, given).tuples())
+    return ((name, member_id) for name, member_id in session.execute(found, given).tuples())
+
+
+def _further(session: Session, only: str) -> list[TextClause]:
+    here = text(_HERE).bindparams(_branch(session))
+    return [here, text(only)] if only else [here]
+
+
+def _branch(session: Session) -> BindParameter[uuid.UUID]:
+    return bindparam("branch", branch_of(session), Uuid())
 
 
 def _narrowing(patterns: tuple[str, ...]) -> list[ColumnElement[bool]]:

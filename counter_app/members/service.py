@@ -15,7 +15,7 @@ from counter_app.audit import AuditCode
 from counter_app.cases.rules import case_of_present
 from counter_app.cases.works import WORKS, Works
 from counter_app.db.models import Member, Officer
-from counter_app.db.rows import find_row, missing
+from counter_app.db.rows import branch_of, find_row, missing
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
 from counter_app.looking.grounds import Sight, has_visit, may_vouch
@@ -224,5 +224,6 @@ def _by_name(session: Session, query: Query, limit: int) -> tuple[Found, ...]:
 
 
 def _by_number(session: Session, query: Query) -> tuple[Found, ...]:
-    asked = select(Member.id).where(search.has_number(query)).order_by(Member.kpj).limit(SAME_NIK_AT_MOST)
+    here = Member.branch_id == branch_of(session)
+    asked = select(Member.id).where(here, search.has_number(query)).order_by(Member.kpj).limit(SAME_NIK_AT_MOST)
     return rows_of(session, list(session.scalars(asked)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from counter_app.db.models.base import Base, Blank, Key, Word, key
@@ -16,34 +16,37 @@ NOTHING = text("''")
 
 
 class Employer(Base):
-    """A company as the paper form's heading names it. NPP varies in length: text."""
+    """A company as the paper form's heading names it, one row in each branch that knows it. NPP varies in length."""
 
     __tablename__ = "employer"
+    __table_args__ = (UniqueConstraint("branch_id", "npp"),)
     id: Key = key()
     branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
-    npp: Mapped[str] = mapped_column(String(30), unique=True)
+    npp: Mapped[str] = mapped_column(String(30))
     name: Mapped[str] = mapped_column(String(160))
     unit: Mapped[str] = mapped_column(String(120), default="")
     government: Mapped[bool] = mapped_column(default=False)
 
 
 class Member(Base):
-    """A peserta. What is searched has a column of its own; every other form field lives in `details`.
+    """A peserta as this branch knows them: another branch may have the same KPJ.
 
-    `state` is provisional until a supervisor confirmed a member recorded at the counter, or refused to with a code.
-    `recorded_seq` is the number of that recording among the branch's commits. `version` rises with every applied
-    change (optimistic locking). A foreigner may have no NIK: passport and permit stand for it.
+    What is searched has a column of its own; every other form field lives in `details`. `state` is provisional until a
+    supervisor confirmed a member recorded at the counter, or refused to with a code. `recorded_seq` is the number of
+    that recording among the branch's commits. `version` rises with every applied change (optimistic locking). A
+    foreigner may have no NIK: passport and permit stand for it.
     """
 
     __tablename__ = "member"
     __table_args__ = (
+        UniqueConstraint("branch_id", "kpj"),
         Index("ix_member_nik", "nik"),
         Index("ix_member_name", "name"),
         Index("ix_member_passport", "passport"),
     )
     id: Key = key()
     branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
-    kpj: Mapped[str] = mapped_column(String(11), unique=True)
+    kpj: Mapped[str] = mapped_column(String(11))
     nik: Mapped[str] = mapped_column(String(16))
     name: Mapped[str] = mapped_column(String(120))
     birth_date: Mapped[date | None]
