@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from forms.model import FILLED, OTHER_REASON, YES, Answers, Condition, Field, FieldKind, Need, Rule, Text
 
-INSTEAD, WHY, NOTE = "_instead", "_why", "_note"
+ENDS = INSTEAD, WHY, NOTE = "_instead", "_why", "_note"
 """Ends of the keys under which it stands what was shown in place of a document, the reason, and more words on it."""
 NOTE_LONGEST = "120"
 
@@ -69,12 +69,12 @@ def parts_of(document: Field) -> tuple[Field, ...]:
     shown = Condition(document.key + INSTEAD, (FILLED,))
     other = Condition(document.key + WHY, (OTHER_REASON,))
     required = Rule("required")
+    asked = {end: replace(part, key=document.key + end, was=document.was and document.was + end) for end in ENDS}
     return (
-        replace(part, key=document.key + INSTEAD, kind=FieldKind.CHOICE, choices=document.instead, when=missing),
-        replace(part, key=document.key + WHY, kind=FieldKind.REASON, rules=(required,), when=(*missing, shown)),
+        replace(asked[INSTEAD], kind=FieldKind.CHOICE, choices=document.instead, when=missing),
+        replace(asked[WHY], kind=FieldKind.REASON, rules=(required,), when=(*missing, shown)),
         replace(
-            part,
-            key=document.key + NOTE,
+            asked[NOTE],
             kind=FieldKind.TEXT,
             rules=(required, Rule("max", NOTE_LONGEST)),
             when=(*missing, shown, other),
@@ -133,4 +133,4 @@ def _standing(field: Field, given: Answers, changed: Collection[str]) -> Documen
 
 
 def _part_keys(document: Document) -> tuple[str, ...]:
-    return tuple(document.field.key + end for end in (INSTEAD, WHY, NOTE))
+    return tuple(document.field.key + end for end in ENDS)

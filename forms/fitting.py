@@ -27,11 +27,16 @@ def fit(form: Form, before: Answers, answers: Answers, context: Context) -> Fitt
     known = {field.key: field for field in form.fields}
     facts = {key: answers[key] for key in form.head.facts if key in answers}
     base = {key: before.get(key, context.before.get(key, "")) for key in known}
-    kept = form.normalised({key: value for key, value in answers.items() if key in known})
+    given = {key: field.given(answers) for key, field in known.items() if key in answers or field.was in answers}
+    kept = form.normalised(given)
     kept = {key: value for key, value in kept.items() if fits_kind(known[key], kept, context)}
+    heirs: dict[str, list[str]] = {}
+    for field in known.values():
+        heirs.setdefault(field.was, []).append(field.key)
+    carried = {was for was, keys in heirs.items() if all(key in kept for key in keys)}
     left_out = {
         key: value
         for key, value in answers.items()
-        if value and key not in kept and key not in facts and value != before.get(key, "")
+        if value and key not in kept and key not in carried and key not in facts and value != before.get(key, "")
     }
     return Fitted(base | facts, base | kept | facts, left_out)

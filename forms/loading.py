@@ -40,7 +40,7 @@ PAGE_KEYS = frozenset({"key", "kind", "paper", "title", "hint", "when", "field",
 FIELD_KEYS = frozenset(
     {
         *("key", "kind", "label", "short", "hint", "rules", "choices", "when", "required_when", "paper", "of"),
-        *("sensitive", "locked", "needed", "instead"),
+        *("sensitive", "locked", "needed", "instead", "was"),
     }
 )
 TOML_LINE = re.compile(r"\(at line (\d+)")
@@ -113,6 +113,9 @@ def _pages(table: Table, facts: tuple[str, ...]) -> tuple[tuple[Page, ...], Abst
         pages.append(page)
     if not pages:
         raise Wrong("form", Fault.NO_PAGE)
+    for field in (one for page in pages for one in page.fields):
+        if field.was in known:  # a key that is asked today has its own answer
+            raise Wrong(f"field {field.key}", Fault.KEY_TWICE)
     return tuple(pages), known.keys() - set(facts)
 
 
@@ -188,6 +191,7 @@ def _field(entry: Table, known: Known, paper: Paper) -> Field:
         short=text(entry, place, "short", missing=NOTHING),
         needed=_needs(entry, place, known),
         instead=choices(entry, place, "instead"),
+        was=key_of({"key": entry["was"]}, "field")[0] if "was" in entry else "",
     )
     if kind is FieldKind.REASON:  # a question of the program's own, about a document
         raise Wrong(place, Fault.NONE_OF, value=kind, known=", ".join(one for one in FieldKind if one is not kind))

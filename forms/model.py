@@ -139,6 +139,7 @@ class Field:
     One that is not `required` always is so while all of `required_when` holds.
     A document is asked for while a row of `needed` holds, always without any; `instead` is what may be shown in its
     place. `document` names the document that a question about such a thing belongs to.
+    `was` is the key under which earlier versions of the form asked it, for answers that have none of its own.
     """
 
     key: str
@@ -158,6 +159,7 @@ class Field:
     needed: tuple[Need, ...] = ()
     instead: tuple[Choice, ...] = ()
     document: str = ""
+    was: str = ""
 
     @property
     def name(self) -> Text:
@@ -168,6 +170,10 @@ class Field:
     def required(self) -> bool:
         """Whether it may not stay blank while it is shown."""
         return any(rule.name == "required" for rule in self.rules)
+
+    def given(self, answers: Answers) -> str:
+        """The answer to it as it was written, "" without one."""
+        return answers.get(self.key, answers.get(self.was, "") if self.was else "")
 
     def label_of(self, code: str, language: str) -> str:
         """The words of a choice; the code itself when it is not in the list."""

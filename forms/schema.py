@@ -157,7 +157,7 @@ class Form:
                 continue
             for field in page.fields:
                 if _all_hold(field.when, given):
-                    shown[field.key] = normalise(field.kind, answers.get(field.key, ""))
+                    shown[field.key] = normalise(field.kind, field.given(answers))
                     given[field.key] = shown[field.key]
         return shown
 

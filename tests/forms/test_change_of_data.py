@@ -27,8 +27,10 @@ def test_the_documents_of_the_official_list_are_all_on_the_form():
     keys = [field.key for field in FORM.document_fields]
     assert keys == [
         "doc_card",
-        "doc_ktp_kk",
-        "doc_passport",
+        "doc_ktp",
+        "doc_kk",
+        "doc_passport_book",
+        "doc_permit",
         "doc_employer_letter",
         "doc_resignation",
         "doc_contact",

@@ -6,6 +6,7 @@ import pytest
 
 from forms.documents import Document, DocumentState, as_codes
 from forms.faults import Fault, FormUnreadable
+from forms.fitting import fit
 from forms.model import Requester
 from forms.rules import Context
 from forms.schema import Form
@@ -14,7 +15,7 @@ from tests.forms.test_loading import HEAD, PAGE, load
 
 FORM = change_of_data()
 DOCUMENTS = tuple(field.key for field in FORM.document_fields)
-ALWAYS = ["doc_card", "doc_ktp_kk"]
+ALWAYS = ["doc_card", "doc_ktp", "doc_kk"]
 RECORD = whole_answers(**dict.fromkeys(DOCUMENTS, ""))
 """The member's values, and nothing on the desk."""
 CONTEXT = Context(TODAY, REGIONS, RECORD, reasons=frozenset({"lost", "other"}))
@@ -91,18 +92,23 @@ def test_a_correction_of_what_the_employer_reports_asks_for_the_employers_letter
 def test_a_foreigner_shows_passport_and_permit_in_place_of_ktp_and_kk():  # V14
     foreign = {**RECORD, "citizenship": "foreign", "passport": "A1234567"}
     asked_for = [one.field.key for one in FORM.documents(foreign, foreign) if one.needed]
-    assert asked_for == ["doc_card", "doc_passport"]
+    assert asked_for == ["doc_card", "doc_passport_book", "doc_permit"]
 
 
 def test_a_member_recorded_before_citizenship_was_asked_shows_ktp_and_kk():
-    assert needed(citizenship="")[:2] == ALWAYS
+    assert needed(citizenship="")[:3] == ALWAYS
 
 
 @pytest.mark.parametrize(("key", "value"), [("nationality", "MALAYSIA"), ("passport", "B7654321")])
 def test_what_identifies_a_foreigner_asks_for_the_employers_letter_too(key, value):
     foreign = {**RECORD, "citizenship": "foreign", "passport": "A1234567", "nationality": "SINGAPURA"}
     documents = FORM.documents(foreign, {**foreign, key: value})
-    assert [one.field.key for one in documents if one.needed] == ["doc_card", "doc_passport", "doc_employer_letter"]
+    assert [one.field.key for one in documents if one.needed] == [
+        "doc_card",
+        "doc_passport_book",
+        "doc_permit",
+        "doc_employer_letter",
+    ]
 
 
 def test_every_row_of_the_table_says_who_asks():
@@ -162,7 +168,7 @@ def test_a_reason_that_the_branch_does_not_offer_is_refused():
     answers = {"doc_card": "", "doc_card_instead": "digital_card", "doc_card_why": "gone"}
     assert lacking(**answers) == [("doc_card_why", "reason")]
     anywhere = Context(TODAY, REGIONS, RECORD)
-    assert FORM.problems({**RECORD, **answers, "doc_ktp_kk": "yes"}, anywhere) == []
+    assert FORM.problems({**RECORD, **answers, "doc_ktp": "yes", "doc_kk": "yes"}, anywhere) == []
 
 
 def test_an_alternative_that_is_none_of_the_list_is_refused_and_shown_as_it_stands():
@@ -191,8 +197,8 @@ def test_a_tick_that_is_none_is_told_also_where_nothing_asks_for_it():
 
 def test_what_lay_on_the_desk_is_kept_by_keys_and_codes_and_what_nothing_asks_for_is_not():
     laid = {"doc_card": "", "doc_card_instead": "police_letter", "doc_card_why": "other", "doc_card_note": "Dicuri"}
-    documents = FORM.documents(RECORD, {**RECORD, **laid, "doc_ktp_kk": "yes", "phone": "+6281311112222"})
-    assert as_codes(documents) == "doc_card:police_letter/other,doc_ktp_kk:seen,doc_contact:missing"
+    documents = FORM.documents(RECORD, {**RECORD, **laid, "doc_ktp": "yes", "doc_kk": "yes", "phone": "+6281311112222"})
+    assert as_codes(documents) == "doc_card:police_letter/other,doc_ktp:seen,doc_kk:seen,doc_contact:missing"
 
 
 def test_the_causes_of_a_document_are_the_changes_its_row_names():
@@ -284,3 +290,50 @@ def test_a_form_asks_no_reason_of_its_own(tmp_path):
     with pytest.raises(FormUnreadable) as error:
         load(tmp_path, HEAD + PAGE + DOCUMENT.replace('"tick"', '"reason"'))
     assert error.value.broken.fault is Fault.NONE_OF
+
+
+FORMER = {key: value for key, value in RECORD.items() if key not in DOCUMENTS} | {"doc_card": "yes"}
+"""Answers of the time when KTP and family card were one tick, and passport and permit another."""
+
+
+def test_ktp_and_family_card_are_two_documents_and_so_are_passport_and_permit():
+    assert standing("doc_kk", doc_ktp="yes").state is DocumentState.MISSING
+    assert lacking(doc_ktp="") == [("doc_ktp", "required")]
+    foreign = lacking(citizenship="foreign", passport="A1234567", doc_passport_book="yes")
+    assert ("doc_permit", "required") in foreign
+
+
+def test_a_tick_for_two_documents_of_before_stands_for_both():
+    told = [(one.field.key, one.state) for one in FORM.documents(RECORD, {**FORMER, "doc_ktp_kk": "yes"}) if one.listed]
+    assert told == [(key, DocumentState.SEEN) for key in ALWAYS]
+
+
+def test_what_stood_in_for_both_stands_in_for_both_with_its_reason():
+    answers = {**FORMER, "doc_ktp_kk_instead": "police_letter", "doc_ktp_kk_why": "lost"}
+    told = [(one.instead, one.why) for one in FORM.documents(RECORD, answers) if one.state is DocumentState.INSTEAD]
+    assert told == [("police_letter", "lost")] * 2
+
+
+def test_an_answer_of_its_own_goes_before_the_former_one():
+    answers = {**FORMER, "doc_ktp_kk": "yes", "doc_kk": ""}
+    assert [one.field.key for one in FORM.documents(RECORD, answers) if one.seen] == ["doc_card", "doc_ktp"]
+
+
+def test_a_draft_of_before_keeps_its_tick_for_both():
+    carried = fit(FORM, FORMER, {**FORMER, "doc_ktp_kk": "yes"}, CONTEXT)
+    assert (carried.answers["doc_ktp"], carried.answers["doc_kk"], carried.left_out) == ("yes", "yes", {})
+    assert "doc_ktp_kk" not in carried.answers
+
+
+def test_what_may_stand_in_for_one_of_them_only_is_said_to_have_no_place():
+    former = {"doc_ktp_kk_instead": "other_identity", "doc_ktp_kk_why": "lost"}
+    carried = fit(FORM, FORMER, {**FORMER, **former}, CONTEXT)
+    assert carried.left_out == {"doc_ktp_kk_instead": "other_identity"}
+    assert (carried.answers["doc_ktp_instead"], carried.answers["doc_kk_instead"]) == ("other_identity", "")
+
+
+@pytest.mark.parametrize(("was", "fault"), [("name", Fault.KEY_TWICE), ("Doc", Fault.KEY_SHAPE)])
+def test_a_former_key_is_a_key_that_is_asked_no_more(tmp_path, was, fault):
+    with pytest.raises(FormUnreadable) as error:
+        small(tmp_path, f'was = "{was}"\n')
+    assert error.value.broken.fault is fault

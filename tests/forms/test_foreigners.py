@@ -23,7 +23,8 @@ FOREIGNER = {
     "permit": "kitas",
     "permit_number": "2C21JE1234AB",
     "permit_until": "2027-12-31",
-    "doc_passport": "yes",
+    "doc_passport_book": "yes",
+    "doc_permit": "yes",
 }
 
 

@@ -80,7 +80,7 @@ def test_the_face_the_documents_and_the_cross_checks_are_shown(screen: Approvals
     hand = screen.open().hand
     assert hand.sees_a_face()
     assert hand.said("selfie") == "Swafoto berhasil"
-    assert "KTP dan Kartu Keluarga (KK)" in hand.texts_in("documents")
+    assert {"KTP", "Kartu Keluarga (KK)"} <= set(hand.texts_in("documents"))
     assert any("NIK menunjukkan lahir 12-01-1990" in line for line in hand.texts_in("warnings"))
 
 

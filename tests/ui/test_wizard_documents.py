@@ -45,16 +45,17 @@ def test_changing_a_phone_asks_for_no_letter_of_the_employer(window: Window) -> 
     to_page(window, "contact")
     window.hand.fill("phone", "081311112222")
     window.hand.go_on()
-    assert window.hand.said("documents.title") == "Dokumen 0 dari 3"
-    assert window.hand.said("documents.words") == "Kartu peserta; KTP dan KK; HP dan email"
+    assert window.hand.said("documents.title") == "Dokumen 0 dari 4"
+    assert window.hand.said("documents.words") == "Kartu peserta; KTP; KK; HP dan email"
 
 
 def test_a_lost_card_is_confirmed_without_a_tick(desk: WizardDesk, window: Window) -> None:  # D7
     without_card(window)
-    window.hand.tick("doc_ktp_kk")
+    window.hand.tick("doc_ktp")
+    window.hand.tick("doc_kk")
     window.hand.go_on()
-    said = "Kartu peserta: Surat keterangan hilang dari kepolisian – Hilang; KTP dan KK"
-    assert (window.hand.said("documents.title"), window.hand.said("documents.words")) == ("Dokumen 2 dari 2", said)
+    said = "Kartu peserta: Surat keterangan hilang dari kepolisian – Hilang; KTP; KK"
+    assert (window.hand.said("documents.title"), window.hand.said("documents.words")) == ("Dokumen 3 dari 3", said)
     window.hand.go_on()
     assert [outcome.state for outcome in window.outcomes] == ["applied"]
 
@@ -66,14 +67,14 @@ def test_all_seen_ticks_what_lies_there_and_never_what_something_else_stands_in_
     window.hand.back()
     window.hand.press("documents.act")
     answers = desk.draft(window).answers
-    assert (answers["doc_card"], answers["doc_ktp_kk"]) == ("", "yes")
+    assert (answers["doc_card"], answers["doc_ktp"], answers["doc_kk"]) == ("", "yes", "yes")
     assert {key: answers[key] for key in LOST} == LOST
 
 
 def test_what_became_needed_after_going_back_is_not_ticked_by_itself(desk: WizardDesk, window: Window) -> None:  # D7
     window.hand.press("documents.act")
     renamed(window)
-    assert window.hand.said("documents.title") == "Dokumen 2 dari 3"
+    assert window.hand.said("documents.title") == "Dokumen 3 dari 4"
     assert (window.hand.said("documents.words"), window.hand.focused()) == ("Surat pemberi kerja", "documents.act")
     assert desk.stored_answer(window, "doc_employer_letter") == ""
 
@@ -85,15 +86,16 @@ def test_a_tick_that_nothing_asks_for_any_more_keeps_its_line(desk: WizardDesk, 
     to_page(window, "documents")
     assert window.hand.hint("doc_employer_letter") == "Tidak lagi diperlukan. Yang sudah dicatat tetap tersimpan."
     window.hand.go_on()
-    assert window.hand.said("documents.title") == "Dokumen 2 dari 2"
-    renamed(window)
     assert window.hand.said("documents.title") == "Dokumen 3 dari 3"
+    renamed(window)
+    assert window.hand.said("documents.title") == "Dokumen 4 dari 4"
 
 
 def test_an_alternative_without_its_reason_holds_the_step_back(window: Window) -> None:
     to_page(window, "documents")
     window.hand.pick("doc_card_instead", "digital")
-    window.hand.tick("doc_ktp_kk")
+    window.hand.tick("doc_ktp")
+    window.hand.tick("doc_kk")
     window.hand.go_on()
     assert list(window.hand.summary()) == ["doc_card_why"]
     assert window.hand.problem("doc_card_why") == "Pilih alasan mengapa dokumen ini tidak ada."
@@ -104,7 +106,8 @@ def test_another_reason_is_said_in_words(window: Window) -> None:
     to_page(window, "documents")
     window.hand.pick("doc_card_instead", "digital")
     window.hand.pick("doc_card_why", "Lainnya")
-    window.hand.tick("doc_ktp_kk")
+    window.hand.tick("doc_ktp")
+    window.hand.tick("doc_kk")
     window.hand.go_on()
     assert window.hand.problem("doc_card_note") == "Jelaskan alasannya."
     window.hand.fill("doc_card_note", "Kartu di laci kantor")
@@ -117,7 +120,7 @@ def test_an_alternative_is_taken_back(window: Window) -> None:
     window.hand.fill("doc_card_instead", " ")
     assert not window.hand.is_asked("doc_card_why")
     window.hand.go_on()
-    assert list(window.hand.summary()) == ["doc_card", "doc_ktp_kk"]
+    assert list(window.hand.summary()) == ["doc_card", "doc_ktp", "doc_kk"]
 
 
 def test_a_card_that_was_found_after_all_needs_no_alternative(window: Window) -> None:
@@ -129,11 +132,13 @@ def test_a_card_that_was_found_after_all_needs_no_alternative(window: Window) ->
 def test_a_question_about_a_document_names_it_to_whoever_only_hears_it(window: Window) -> None:  # W10
     to_page(window, "documents")
     names = [
-        part(window.view, f"wizard.{key}_instead", QComboBox).accessibleName() for key in ("doc_card", "doc_ktp_kk")
+        part(window.view, f"wizard.{key}_instead", QComboBox).accessibleName()
+        for key in ("doc_card", "doc_ktp", "doc_kk")
     ]
     assert names == [
         "Kartu BPJS Ketenagakerjaan: Penggantinya, bila tidak ada",
-        "KTP dan Kartu Keluarga (KK): Penggantinya, bila tidak ada",
+        "KTP: Penggantinya, bila tidak ada",
+        "Kartu Keluarga (KK): Penggantinya, bila tidak ada",
     ]
 
 
@@ -149,12 +154,13 @@ def test_enter_goes_from_the_alternative_to_its_reason_and_on_to_the_next_docume
     window.hand.pick("doc_card_instead", "kepolisian")
     first = window.hand.focused()
     window.hand.pick("doc_card_why", "Hilang")
-    assert (first, window.hand.focused()) == ("doc_card_why", "doc_ktp_kk")
+    assert (first, window.hand.focused()) == ("doc_card_why", "doc_ktp")
 
 
 def test_an_alternative_alone_is_no_change_of_the_members_data(window: Window) -> None:
     without_card(window)
-    window.hand.tick("doc_ktp_kk")
+    window.hand.tick("doc_ktp")
+    window.hand.tick("doc_kk")
     window.hand.go_on()
     assert window.hand.main_button() == "Semua masih benar"
 
@@ -165,7 +171,7 @@ def test_the_review_names_what_was_shown_instead(window: Window) -> None:  # D7
     renamed(window)
     to_page(window, "review")
     assert window.hand.said("review.documents").splitlines() == [
-        "2 dari 3 sudah dilihat",
+        "3 dari 4 sudah dilihat",
         "Kartu BPJS Ketenagakerjaan: Surat keterangan hilang dari kepolisian – Hilang",
     ]
     window.hand.press("review.unfold")
@@ -174,7 +180,8 @@ def test_the_review_names_what_was_shown_instead(window: Window) -> None:  # D7
 
 def test_a_reason_withdrawn_meanwhile_is_asked_again(desk: WizardDesk, window: Window) -> None:
     without_card(window)
-    window.hand.tick("doc_ktp_kk")
+    window.hand.tick("doc_ktp")
+    window.hand.tick("doc_kk")
     window.hand.go_on()
     desk.withdraw_reason("document_instead_reasons", "lost")
     window.hand.go_on()
@@ -189,4 +196,4 @@ def test_what_stands_in_for_a_document_can_be_read_by_whoever_may_not_write(desk
     window.presenter.go("documents")
     assert window.hand.value("doc_card_instead") == "Surat keterangan hilang dari kepolisian"
     assert window.hand.value("doc_card_why") == "Hilang"
-    assert not window.hand.is_asked("doc_ktp_kk_instead")
+    assert not window.hand.is_asked("doc_ktp_instead")

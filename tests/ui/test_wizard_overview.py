@@ -88,9 +88,9 @@ def test_a_failed_attempt_says_how_many_are_left(desk: WizardDesk) -> None:
 
 
 def test_all_documents_are_seen_with_one_key(ready: Window) -> None:
-    assert ready.hand.said("documents.title") == "Dokumen 0 dari 2"
+    assert ready.hand.said("documents.title") == "Dokumen 0 dari 3"
     ready.hand.enter()
-    assert ready.hand.said("documents.title") == "Dokumen 2 dari 2"
+    assert ready.hand.said("documents.title") == "Dokumen 3 dari 3"
     assert (ready.hand.main_button(), ready.hand.focused()) == ("Semua masih benar", "primary")
 
 
@@ -104,7 +104,7 @@ def test_the_main_button_before_its_time_says_what_stands_in_the_way(desk: Wizar
     window = desk.opened()
     window.hand.press("primary")
     assert window.outcomes == []
-    assert list(window.hand.summary()) == ["doc_card", "doc_ktp_kk"]
+    assert list(window.hand.summary()) == ["doc_card", "doc_ktp", "doc_kk"]
     assert window.hand.focused() == "summary.doc_card"
 
 

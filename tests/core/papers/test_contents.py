@@ -342,7 +342,7 @@ def test_the_sheet_of_a_rejected_request_names_what_was_not_there(desk: Desk, pa
     text = text_of(papers.fetch(desk.officer, only(papers, desk.officer, request_id, PaperKind.APPROVAL_SHEET))[1])
     assert "Dokumen yang tidak diperlihatkan" in text
     assert "Surat keterangan hilang dari kepolisian" in text
-    assert "KTP dan Kartu Keluarga" not in text
+    assert "Kartu Keluarga (KK)" not in text
 
 
 def test_the_sheet_of_an_approved_request_names_no_documents(desk: Desk, papers: PaperService) -> None:

@@ -55,7 +55,7 @@ def test_changing_a_phone_needs_no_letter_of_the_employer(desk: Desk) -> None:  
 
 def test_the_audit_names_what_lay_there_by_codes_and_without_the_note(desk: Desk) -> None:  # D7
     desk.submitted(**OTHER, doc_employer_letter="", doc_contact="")
-    assert audited(desk)["documents"] == "doc_card:police_letter/other,doc_ktp_kk:seen"
+    assert audited(desk)["documents"] == "doc_card:police_letter/other,doc_ktp:seen,doc_kk:seen"
     assert "Dicuri" not in json.dumps(audited(desk))
 
 

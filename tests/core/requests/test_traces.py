@@ -132,7 +132,7 @@ def test_a_sent_request_says_which_fields_and_which_selfie(desk: Desk, clock: Cl
     desk.submit(request_id)
     (row,) = traces.rows()
     assert (row.code, row.subject_id) == ("request_submitted", str(request_id))
-    there = "doc_card:seen,doc_ktp_kk:seen,doc_employer_letter:seen,doc_contact:seen"
+    there = "doc_card:seen,doc_ktp:seen,doc_kk:seen,doc_employer_letter:seen,doc_contact:seen"
     assert json.loads(row.facts) == {"documents": there, "fields": "name", "selfie": str(selfie.id)}
     assert traces.told() == [
         Told("request", "request_submitted", request_id),
