@@ -48,6 +48,7 @@ from counter_app.officers.values import DemoOfficer
 from counter_app.papers.makers import WORK_PAPERS, WorkPapers
 from counter_app.papers.service import PaperKeys, PaperService
 from counter_app.paths import Paths
+from counter_app.queueing.pace import LEAST_S, Pace
 from counter_app.queueing.service import QueueService
 from counter_app.reasons.service import ReasonService
 from counter_app.requests.service import RequestService
@@ -113,7 +114,7 @@ class Core:
     @cached_property
     def queue(self) -> QueueService:
         """Tickets."""
-        return QueueService(self.db, self.now, self.branch.zone, self.settings, self.works)
+        return QueueService(self.db, self.now, self.branch.zone, self.settings, self.works, Pace(LEAST_S))
 
     @cached_property
     def days(self) -> DayService:

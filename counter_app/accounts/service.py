@@ -73,7 +73,7 @@ class AccountService:
         def find(session: Session) -> Sight:
             if find_row(session, Member, member_id) is None:
                 raise missing(session, Member, member_id, "member")
-            case = find_row(session, Case, case_id)
+            case = get_row(session, Case, case_id) if case_id is not None else None
             return Sight(Seen.ACCOUNT, member_id, member_id, case.id if case and case.member_id == member_id else None)
 
         with self._seeing.of(who, find, why):

@@ -14,8 +14,8 @@ from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.cases.rules import case_of_present
 from counter_app.cases.works import WORKS, Works
-from counter_app.db.models import Member, Officer
-from counter_app.db.rows import branch_of, find_row, missing
+from counter_app.db.models import Case, Member, Officer
+from counter_app.db.rows import branch_of, find_row, get_row, missing
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
 from counter_app.looking.grounds import Sight, has_visit, may_vouch
@@ -97,11 +97,14 @@ class MemberService:
     def record(self, who: Actor, new: NewMember, case_id: uuid.UUID | None = None) -> uuid.UUID:
         """Add a provisional member from card and KTP; one whom a supervisor refused is recorded anew.
 
-        Raises MemberHasProblems, OwnMember, KpjTaken; warnings do not stop it.
+        `case_id` is the visit they came with. Raises NotFound, MemberHasProblems, OwnMember, KpjTaken; warnings do not
+        stop it.
         """
         stored = self._rules.stored(recording.typed_values(new))
         try:
             with self._db.transaction(who) as work:
+                if case_id is not None:
+                    get_row(work.session, Case, case_id)
                 found = list(self._rules.problems(stored, self._today(work.session)))
                 if errors := [problem for problem in found if problem.severity is Severity.ERROR]:
                     raise MemberHasProblems(errors)

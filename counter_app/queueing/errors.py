@@ -50,6 +50,10 @@ class ServiceClosed(CounterError):
     """The service takes no more tickets."""
 
 
+class TooSoon(CounterError):
+    """This kiosk gave a number a moment ago."""
+
+
 class VisitHasWork(CounterError):
     """Something of the visit was sent already: it is finished, not cancelled."""
 

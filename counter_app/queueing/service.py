@@ -16,9 +16,8 @@ from counter_app.cases.works import WORKS, Works
 from counter_app.clock import business_day
 from counter_app.config import Settings
 from counter_app.db.models import Branch, Service, Ticket
-from counter_app.db.rows import find_row, get_row, missing
+from counter_app.db.rows import get_row
 from counter_app.db.session import Database, Work
-from counter_app.errors import OfAnotherBranch
 from counter_app.events import Event, EventKind, Topic
 from counter_app.queueing import again, claim, rules, times, views
 from counter_app.queueing.day import Clocks, day_of, named_day, open_day, start_day
@@ -33,6 +32,7 @@ from counter_app.queueing.errors import (
     WrongTicketState,
 )
 from counter_app.queueing.moves import close_before, end, hand_on, move, must_own, new_ticket, tell
+from counter_app.queueing.pace import Pace
 from counter_app.queueing.values import (
     BoardView,
     BusinessDay,
@@ -60,16 +60,21 @@ class QueueService:
         zone: str,
         settings: Callable[[], Settings],
         works: Works = WORKS,
+        pace: Pace | None = None,
     ) -> None:
         self._db, self._now, self._zone, self._settings, self._works = db, now, zone, settings, works
+        self._pace = pace or Pace(0.0)
 
     def issue(self, who: Actor | None, service_id: uuid.UUID, priority: Priority = Priority.NONE) -> Issued:
-        """Give a number. `who` is None at the kiosk. Raises ServiceClosed."""
+        """Give a number. `who` is None at the kiosk, which waits between two.
+
+        Raises NotFound, ServiceClosed, TooSoon.
+        """
+        if who is None:
+            self._pace.take(self._db.tick())
         with self._db.transaction(who) as work:
-            service = find_row(work.session, Service, service_id)
-            if service is None and isinstance(gone := missing(work.session, Service, service_id), OfAnotherBranch):
-                raise gone
-            if service is None or not service.active:
+            service = get_row(work.session, Service, service_id)
+            if not service.active:
                 raise ServiceClosed
             today = open_day(work, who, self._settings().day_starts_hour)
             ahead = views.ahead_of_newcomer(work.session, work.branch_id, BusinessDay(today, today))

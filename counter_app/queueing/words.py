@@ -33,6 +33,8 @@ def explain(error: Exception) -> str | None:
             return _("Loket belum dibuka. Pilih loket dahulu.")
         case errors.ServiceClosed():
             return _("Layanan ini sedang tutup. Pilih layanan lain.")
+        case errors.TooSoon():
+            return _("Nomor baru saja diambil di sini. Tunggu sebentar, lalu pilih layanan lagi.")
         case errors.VisitHasWork(label=label):
             return _("Pekerjaan nomor {label} sudah dikirim. Selesaikan nomornya, jangan dibatalkan.").format(
                 label=label

@@ -12,6 +12,7 @@ from counter_app.config import Settings
 from counter_app.db.models import Service
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
+from counter_app.queueing.pace import LEAST_S, Pace
 from counter_app.queueing.service import QueueService
 from counter_app.texts import language
 from tests import factories
@@ -218,3 +219,20 @@ def test_a_second_touch_gives_no_second_number(stand: Stand) -> None:
     stand.presenter.choose_priority(0)
     stand.presenter.choose_service(0)
     assert (stand.state.issued, stand.queue.kiosk()[0].waiting) == (first, 1)
+
+
+def test_a_panel_that_touches_itself_gets_one_number_and_a_sentence(
+    qtbot: QtBot, sqlite_db: Database, clock: Clock
+) -> None:
+    factories.service(sqlite_db, prefix="A")
+    queue = QueueService(sqlite_db, clock, factories.ZONE, Settings, pace=Pace(LEAST_S))
+    presenter = KioskPresenter(ShakyJobs(), queue, Slips(FakePrinter(), BRANCH), BranchTime(clock, factories.ZONE))
+    presenter.load()
+    for _ in range(2):
+        presenter.choose_service(0)
+        presenter.choose_priority(0)
+        given, problem = presenter.state.issued, presenter.state.problem
+        presenter.start_over()
+    assert given is None
+    assert (presenter.state.services[0].waiting, problem[:24]) == (1, "Nomor baru saja diambil ")
+    presenter.stop()

@@ -1,0 +1,26 @@
+"""How quickly a kiosk gives numbers: a panel that touches itself, or a child, must not empty the day's numbers."""
+
+from __future__ import annotations
+
+import threading
+
+from counter_app.queueing.errors import TooSoon
+from counter_app.steady import NEVER, Tick
+
+LEAST_S = 1.0
+"""Seconds between two numbers of one kiosk: nobody chooses faster, and a faulty panel gave 130 within one."""
+
+
+class Pace:
+    """One kiosk's: its program is the kiosk. Officers give numbers as quickly as they like."""
+
+    def __init__(self, least_s: float) -> None:
+        self._least_s, self._last, self._turn = least_s, NEVER, threading.Lock()
+
+    def take(self, tick: Tick) -> None:
+        """A number is about to be given. Raises TooSoon, which does not lengthen the pause."""
+        with self._turn:
+            since = tick.seconds - self._last.seconds
+            if tick.run == self._last.run and 0 <= since < self._least_s:
+                raise TooSoon
+            self._last = tick
