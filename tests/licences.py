@@ -94,12 +94,17 @@ def licence_of(name: str) -> str:
         told = metadata(name)
     except PackageNotFoundError:
         return ""
-    if told["License-Expression"]:
-        return str(told["License-Expression"])
+    if expression := _field(told, "License-Expression"):
+        return expression
     said = [one.rpartition(" :: ")[2] for one in told.get_all("Classifier") or () if one.startswith("License ::")]
-    said += [(told["License"] or "").partition("\n")[0].strip()]
+    said += [_field(told, "License").partition("\n")[0].strip()]
     known = (SPDX.get(one, one) for one in said)
     return next((one for one in known if one and is_allowed(one)), "")
+
+
+def _field(told: PackageMetadata, name: str) -> str:
+    """One field, "" where a package leaves it out: some readers of metadata raise then, others answer None."""
+    return str(told[name] or "") if name in told else ""
 
 
 def is_allowed(expression: str) -> bool:

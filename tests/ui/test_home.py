@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -18,12 +19,14 @@ from counter_app.my_works.service import MyWorkService
 from counter_app.queueing.service import QueueService
 from counter_app.queueing.values import WaitingTicket
 from counter_app.states import Priority, RequestState, TicketState
+from counter_app.texts import use_language
 from tests import factories
 from tests.core.desk import Desk
 from tests.databases import Clock
 from tests.drivers.extents import cut_words
 from tests.drivers.hands import is_shown, part, press, words
 from tests.fakes import InlineJobs
+from tests.looks.eye import faults_of, rest
 from ui.branch_time import BranchTime
 from ui.home.beside import Beside
 from ui.home.presenter import HomeDoors, HomePresenter
@@ -90,6 +93,22 @@ def finish_all(home: Home) -> None:
     with home.desk.db.transaction(None) as work:
         ticket = work.session.get_one(Ticket, work.session.get_one(Case, home.desk.visit.id).ticket_id)
         ticket.state = TicketState.DONE
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("width_px", [1134, 861])  # of the page in a window of 1366, and where 125 % leaves 1093
+def test_a_long_line_of_every_class_is_read_without_scrolling_sideways(home: Home, language: str, width_px: int) -> None:
+    use_language(language)
+    service = factories.service(home.desk.db)
+    rows = itertools.product((0, 10, 119, 47 * 60, 99 * 24 * 60), Priority)
+    for number, (minutes, priority) in enumerate(rows, start=1):
+        since = home.desk.clock.at - timedelta(minutes=minutes)
+        factories.ticket(home.desk.db, service.id, label=f"B-{number:03}", priority=priority, issued_at=since)
+    home.presenter.load()
+    home.view.resize(width_px, 470)
+    rest()
+    assert len(home.waiting()) == 5 * len(Priority)
+    assert faults_of(home.view) == []
 
 
 def test_with_nothing_to_do_both_lists_say_so(home: Home) -> None:

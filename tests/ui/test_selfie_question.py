@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -44,6 +45,17 @@ def test_the_officer_is_asked_before_anything_is_kept(qtbot: QtBot, room: Room) 
     assert room.rows() == []
     assert not room.driver.can("back")
     assert room.driver.focus() == "selfie.go_on"
+
+
+def test_words_that_come_while_the_step_stays_leave_the_keyboard_where_it_was(room: Room) -> None:
+    room.open()
+    ended(room)
+    assert room.driver.focus() == "selfie.go_on"
+    state = room.presenter.state
+    room.view.show_state(replace(state, page=replace(state.page, problem="Basis data sibuk.")))
+    assert room.driver.focus() == "selfie.go_on"
+    room.driver.note_covering()
+    assert room.driver.focus() == "selfie.covering"
 
 
 def test_yes_is_kept_with_the_attempt(qtbot: QtBot, room: Room) -> None:

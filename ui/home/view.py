@@ -200,10 +200,12 @@ def _waiting_columns(presenter: HomePresenter) -> tuple[Column[WaitingTicket], .
     def minutes(ticket: WaitingTicket) -> str:
         return words.age(max(presenter.time.now() - ticket.issued_at, words.NO_TIME))
 
+    def what_for(ticket: WaitingTicket) -> str:
+        return "\n".join(part for part in (service_of(ticket), priority_name(ticket.priority)) if part)
+
     return (
         Column("label", _("Nomor"), lambda ticket: ticket.label, width_px=84),
-        Column("service", _("Layanan"), service_of),
-        Column("class", _("Kelas"), lambda ticket: priority_name(ticket.priority), width_px=96),
+        Column("service", _("Layanan"), what_for),
         Column("waits", _("Menunggu"), minutes, width_px=96, right=True),
     )
 

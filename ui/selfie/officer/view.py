@@ -104,7 +104,9 @@ class SelfieView(Page):
 
     def _show_page(self, page: PageState) -> None:
         before, self._page = self._page, page
-        self._note_focus(before)
+        moved = before is None or _place_of(before) != _place_of(page)
+        if moved:
+            self._note_focus(before)
         self.title.setText(_("Swafoto"))
         self.busy.show_busy(page.busy or page.step in (Step.OPENING, Step.SAVING), _busy_words(page))
         self._show_banner(page)
@@ -126,7 +128,7 @@ class SelfieView(Page):
             self._refusal.start(page.reason)
         elif opened is Panel.REVIEW:
             self._review.start()
-        elif before is None or _place_of(before) != _place_of(page):
+        elif moved:
             self._place_focus(page)
 
     def _show_banner(self, page: PageState) -> None:
