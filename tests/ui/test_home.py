@@ -97,7 +97,9 @@ def finish_all(home: Home) -> None:
 
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("width_px", [1134, 861])  # of the page in a window of 1366, and where 125 % leaves 1093
-def test_a_long_line_of_every_class_is_read_without_scrolling_sideways(home: Home, language: str, width_px: int) -> None:
+def test_a_long_line_of_every_class_is_read_without_scrolling_sideways(
+    home: Home, language: str, width_px: int
+) -> None:
     use_language(language)
     service = factories.service(home.desk.db)
     rows = itertools.product((0, 10, 119, 47 * 60, 99 * 24 * 60), Priority)
