@@ -138,6 +138,7 @@ class AuditCode(StrEnum):
     BACKUP_MADE = "backup_made"
     RESTORE_ASKED = "restore_asked"
     DATA_RESTORED = "data_restored"
+    MOVE_ASKED = "move_asked"
     FOLDER_NARROWED = "folder_narrowed"
     KEY_ROTATION_ASKED = "key_rotation_asked"
     KEY_ROTATED = "key_rotated"

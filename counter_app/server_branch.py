@@ -60,12 +60,12 @@ def found_on_server(
     The last of `branches` is made now, those before are what earlier set-ups here may have left: it is taken back.
     Raises RolesNotMade, AddressRefused, OutsideError kinds and what `fill` raises.
     """
-    with _told_of(keeper), _as_owner(keeper) as (admin, owner):
+    with as_owner(keeper) as (admin, owner):
         withdraw(owner, branches[:-1])
         note_begun(making, branches)
         try:
             fill(owner)
-            access = _let_in(admin, keeper.where, code)
+            access = let_in(admin, keeper.where, code)
             reachable(open_postgresql(access.address, access.password), access.address).dispose()
         except BaseException:
             withdraw(owner, branches[-1:])
@@ -87,7 +87,7 @@ def bring_up_to_date(paths: Paths, keeper: Keeper, master_of: Callable[[BranchFi
     master = master_of(file)
     must_be_unaltered(file, master, paths.branch_file)
     own = understood(file.address)
-    with _told_of(keeper), _as_owner(keeper) as (admin, owner):
+    with as_owner(keeper) as (admin, owner):
         with owner.connect() as connection:
             if connection.scalar(select(Branch.id).where(Branch.id == file.branch_id)) is None:
                 raise DatabaseMissing(keeper.address)
@@ -98,14 +98,15 @@ def bring_up_to_date(paths: Paths, keeper: Keeper, master_of: Callable[[BranchFi
         if keeps:
             write_branch_file(paths.branch_file, replace(file, revision=schema.HEAD), master)
             return own.user
-        access = _let_in(admin, own, file.code)
+        access = let_in(admin, own, file.code)
     if access.password:
         keep_password(paths, keys.branch_keys(master).database, access.password)
     write_branch_file(paths.branch_file, replace(file, revision=schema.HEAD, address=access.address), master)
     return understood(access.address).user
 
 
-def _let_in(admin: Engine, where: Address, code: str) -> Access:
+def let_in(admin: Engine, where: Address, code: str) -> Access:
+    """The branch's own login at this place. Raises RolesNotMade."""
     login, password = roles.login_of(where.database, code), new_password()
     with admin.begin() as connection:
         is_own = roles.let_in(connection, roles.roles_of(where.database), login, password)
@@ -113,11 +114,21 @@ def _let_in(admin: Engine, where: Address, code: str) -> Access:
 
 
 @contextmanager
-def _as_owner(keeper: Keeper) -> Iterator[tuple[Engine, Engine]]:
-    """The keeper's engine, and the owner's after roles, schema and rights are there."""
+def as_keeper(keeper: Keeper) -> Iterator[Engine]:
+    """The engine of whoever keeps the server. Raises RolesNotMade where they lack a right, OutsideError kinds."""
+    with _told_of(keeper):
+        admin = reachable(open_postgresql(keeper.address, keeper.password, patient=True), keeper.address)
+        try:
+            yield admin
+        finally:
+            admin.dispose()
+
+
+@contextmanager
+def as_owner(keeper: Keeper) -> Iterator[tuple[Engine, Engine]]:
+    """The keeper's engine, and the owner's after roles, schema and rights are there. Raises as `as_keeper`."""
     names = roles.roles_of(keeper.where.database)
-    admin = reachable(open_postgresql(keeper.address, keeper.password, patient=True), keeper.address)
-    try:
+    with as_keeper(keeper) as admin:
         with admin.begin() as connection:
             roles.lay(connection, names)
         owner = open_postgresql(keeper.address, keeper.password, patient=True, role=names.owner)
@@ -128,8 +139,6 @@ def _as_owner(keeper: Keeper) -> Iterator[tuple[Engine, Engine]]:
             yield admin, owner
         finally:
             owner.dispose()
-    finally:
-        admin.dispose()
 
 
 @contextmanager

@@ -97,6 +97,7 @@ def _parser() -> Parser:
     _restore(commands)
     _recover(commands)
     _server(commands)
+    _move(commands)
     _verify(commands)
     _settings(commands)
     _credential(commands)
@@ -226,6 +227,16 @@ def _server(commands: argparse._SubParsersAction[Parser]) -> None:
     sub = _sub(commands, "server", _("siapkan atau perbarui role dan tabel cabang di server PostgreSQL"))
     keeper = _("alamat dengan role pengelola server, tanpa kata sandi; docs/postgresql.md")
     sub.add_argument("--as", dest="keeper", metavar=_("ALAMAT"), required=True, help=keeper)
+
+
+def _move(commands: argparse._SubParsersAction[Parser]) -> None:
+    sub = _sub(
+        commands, "move", _("pindahkan cabang ke PostgreSQL atau kembali ke komputer ini; cadangan dibuat dahulu")
+    )
+    to = _("alamat PostgreSQL dengan role pengelola, tanpa kata sandi; atau sqlite")
+    sub.add_argument("--to", metavar=_("ALAMAT|sqlite"), required=True, help=to)
+    keeper = _("dengan --to sqlite: alamat dengan role pengelola server; docs/postgresql.md")
+    sub.add_argument("--as", dest="keeper", metavar=_("ALAMAT"), default="", help=keeper)
 
 
 def _verify(commands: argparse._SubParsersAction[Parser]) -> None:

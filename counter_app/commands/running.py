@@ -54,7 +54,7 @@ NEEDS = {
 """Whose right it is; somebody signs in, or a credential has it."""
 IN_SPITE_OF_LOSS = ("verify-audit", "recover-account")
 """What is run while the store lacks something: to see what, and so that somebody can note it."""
-ALONE = ("init", "demo", "recover-key", "rotate-key", "server", "restore", "eval-face", "permissions", "health")
+ALONE = ("init", "demo", "recover-key", "rotate-key", "move", "server", "restore", "eval-face", "permissions", "health")
 COMMANDS = (*ALONE, *BRANCH_COMMANDS)
 
 
@@ -104,6 +104,10 @@ def _without_branch(words: argparse.Namespace, paths: Paths, terminal: Terminal)
         from counter_app.commands.rotating import rotate_key  # noqa: PLC0415
 
         return rotate_key(words, paths, terminal)
+    if words.command == "move":
+        from counter_app.commands.moving import move  # noqa: PLC0415
+
+        return move(words, paths, terminal)
     if words.command == "permissions":
         from counter_app.rights.words import page, table_as_csv  # noqa: PLC0415
 

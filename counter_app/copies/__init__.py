@@ -1,1 +1,1 @@
-"""Copies of a branch: which are kept, what a copy says of itself, the way back from one, the move between engines."""
+"""Copies of a branch: which are kept, what a copy says of itself, the way back from one."""

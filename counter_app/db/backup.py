@@ -33,14 +33,18 @@ from counter_app.db.audit_check import audit_head, verify_audit
 from counter_app.db.engine import COPY, copy_sqlite, is_whole, open_copy
 from counter_app.db.errors import BackupRefused, NotADatabase
 from counter_app.db.faults import DiskFull
-from counter_app.db.models import AuditHead
+from counter_app.db.models import AuditHead, StaffSession
 from counter_app.db.place import is_network_share, read_mounts
 from counter_app.db.server_secret import kept_password
 from counter_app.db.session import Database
+from counter_app.moving.errors import MoveRefused
+from counter_app.officers import sessions
 from counter_app.officers.proving import must_be_fresh
-from counter_app.paths import Paths, keep_name, open_private, write_whole
+from counter_app.officers.rules import is_silent
+from counter_app.paths import Paths, keep_name, open_private, private_folder, write_whole
 from counter_app.places import PlaceFault, PlaceRefused, must_be_folder, told_of
 from counter_app.rights.asking import by_table
+from counter_app.states import SessionEnd, SessionKind
 
 
 @dataclass(frozen=True)
@@ -93,6 +97,26 @@ class BackupService:
             own = audit_head(work.session, work.branch_id)
             work.audit(who, AuditCode.RESTORE_ASKED, work.branch_id, None, seq=str(head.seq), digest=head.digest)
         return own
+
+    def ask_move(self, who: Actor, to: EngineKind) -> None:
+        """The branch is to move to the other engine: nobody works in it any more, and whoever asks is the last.
+
+        The row is the chain's last here and goes along. Raises ProofNeeded, MoveRefused (signed_in) while somebody
+        works at a station.
+        """
+        with self._db.transaction(who) as work:
+            must_be_fresh(work, who)
+            mine = select(StaffSession).where(StaffSession.branch_id == work.branch_id, StaffSession.ended_at.is_(None))
+            rows = work.session.scalars(mine.order_by(StaffSession.id)).all()
+            at = sessions.store_now(work)
+            stations = {
+                row.station for row in rows if row.kind is SessionKind.STATION and not is_silent(row.seen_at, at)
+            }
+            if stations:
+                raise MoveRefused("signed_in", ", ".join(sorted(stations)))
+            for row in rows:
+                sessions.end(work, who, row, SessionEnd.SIGNED_OUT)
+            work.audit(who, AuditCode.MOVE_ASKED, work.branch_id, None, to=to.value)
 
     def last(self, who: Actor) -> LastCopy:
         """The newest copy that passed its checks, for whoever answers for the branch."""
@@ -201,7 +225,8 @@ def _all_or_nothing(copy: Paths) -> Iterator[None]:
     must_be_folder(target)
     with told_of(target), _room_in(target):
         try:
-            copy.data.mkdir(mode=0o700, parents=True)
+            private_folder(target)
+            copy.data.mkdir(mode=0o700)
         except FileExistsError as error:
             raise BackupRefused("target_exists") from error
         try:

@@ -93,6 +93,11 @@ def let_in(connection: Connection, roles: Roles, login: str, password: str) -> b
     return may
 
 
+def may_sign_in(connection: Connection, login: str, may: bool) -> None:
+    """Open a branch's login, or shut it. Whoever is connected stays so."""
+    _run(connection, f"ALTER ROLE {{}} {'LOGIN' if may else 'NOLOGIN'}", login)
+
+
 def join(connection: Connection, roles: Roles, login: str) -> None:
     """A login has the rights of the program."""
     if not _is_member(connection, login, roles.group):

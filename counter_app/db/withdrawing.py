@@ -6,8 +6,9 @@ import json
 import uuid
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, Engine, Table, delete, exists, select
+from sqlalchemy import Connection, Engine, delete, exists, select
 
+from counter_app.db.belonging import of_branch
 from counter_app.db.models import Base, Branch, StaffSession
 from counter_app.paths import Paths, write_whole
 
@@ -40,24 +41,13 @@ def withdraw(engine: Engine, branches: Iterable[uuid.UUID]) -> None:
             there = connection.scalar(select(exists().where(Branch.id == branch_id)))
             entered = connection.scalar(select(exists().where(StaffSession.branch_id == branch_id)))
             if there and not entered:
-                _remove(connection, branch_id)
+                take_back(connection, branch_id)
 
 
-def _remove(connection: Connection, branch_id: uuid.UUID) -> None:
-    # Nobody has worked with these rows: the chain that goes with them says no more than that they were made.
+def take_back(connection: Connection, branch_id: uuid.UUID) -> None:
+    """Remove every row of a branch, for the owner of the tables, whoever has signed in to it."""
+    # The chain that goes with them says no more than what its own branch, or nobody, has worked.
     connection.exec_driver_sql("ALTER TABLE audit_entry DISABLE TRIGGER USER")
     for table in reversed(Base.metadata.sorted_tables):
-        if table.name == Branch.__tablename__:
-            connection.execute(delete(table).where(table.c.id == branch_id))
-        elif "branch_id" in table.c:
-            connection.execute(delete(table).where(table.c.branch_id == branch_id))
-        else:
-            _remove_of_others(connection, table, branch_id)
+        connection.execute(delete(table).where(of_branch(table, branch_id)))
     connection.exec_driver_sql("ALTER TABLE audit_entry ENABLE TRIGGER USER")
-
-
-def _remove_of_others(connection: Connection, table: Table, branch_id: uuid.UUID) -> None:
-    """Rows that are the branch's by what they belong to."""
-    key = next(one for one in table.foreign_keys if not one.parent.nullable)
-    whose = select(key.column).where(key.column.table.c.branch_id == branch_id)
-    connection.execute(delete(table).where(key.parent.in_(whose)))

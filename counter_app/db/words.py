@@ -7,13 +7,14 @@ from counter_app.db import errors, server_words
 from counter_app.db.server_faults import Trouble
 from counter_app.key_care.errors import RotationRefused
 from counter_app.losses.words import behind_words
+from counter_app.moving.words import move_words
 from counter_app.passphrases import MIN_PASSPHRASE, WeakPassphrase
 from counter_app.texts import _
 
 
 def explain(error: Exception) -> str | None:
     """One calm sentence with the next step, None for what is not ours to explain."""
-    return _of_data(error) or _of_key(error) or _of_stored(error) or server_words.explain(error)
+    return move_words(error) or _of_data(error) or _of_key(error) or _of_stored(error) or server_words.explain(error)
 
 
 def _of_data(error: Exception) -> str | None:

@@ -63,6 +63,7 @@ TABLE: Rights = {
     "ArchiveService.filters": row(P.PRINT_PAPER),
     "ArchiveService.last_opened": row(P.PRINT_PAPER, when=(C.OWN,)),
     "ArchiveService.search": row(P.PRINT_PAPER),
+    "BackupService.ask_move": row(P.MANAGE_BRANCH, when=(C.FRESH,)),
     "BackupService.ask_restore": row(P.RESTORE, when=(C.FRESH,)),
     "BackupService.back_up": row(P.BACK_UP),
     "BackupService.last": row(P.BACK_UP, P.SEE_DAY),

@@ -39,6 +39,8 @@ GUESSES = Battery("guesses", 10_000, 100, ("tests/core/officers/test_guesses.py"
 """Tries of passwords and codes within an hour, by every door and at five stations, on each engine."""
 ROTATIONS = Battery("rotations", 20, 3, ("tests/core/key_care/test_rotating.py",))
 """Moments of a change of the key at which its process is ended."""
+MOVES = Battery("moves", 40, 2, ("tests/core/moving/test_killed_moves.py",))
+"""Moments of a move to a server, and of one back, at which its process is ended."""
 DAMAGE = Battery("damage", 100, 1, ("tests/attacks/test_damage.py",))
 """Each: ten byte flips, and a hundredth of a store's pages, each of them once as zeros and once with a flipped bit."""
 UPDATES = Battery("updates", 20, 2, ("tests/attacks/test_updates.py",))
@@ -52,5 +54,5 @@ PROPERTIES = Properties("properties", 2, 1, _with_properties())
 
 BATTERIES = (
     *(KILLS, CLAIMS, WRITERS, CAMERA_FAULTS, SESSIONS, WINDOW, TOURS, ARCHIVE, ONE_LIST, CLOCKS, STAFF, GUESSES),
-    *(ROTATIONS, SERVERS, LOOKS, DAMAGE, UPDATES, FUZZ, PROPERTIES),
+    *(ROTATIONS, MOVES, SERVERS, LOOKS, DAMAGE, UPDATES, FUZZ, PROPERTIES),
 )

@@ -56,6 +56,7 @@ PATHS = {
     ("recovery-sheet", "to"): ("recovery-sheet", "--to", HERE, "--data-dir", BRANCH),
     ("rotate-key", "data_dir"): ("rotate-key", "--data-dir", HERE),
     ("rotate-key", "to"): ("rotate-key", "--to", HERE, "--data-dir", BRANCH),
+    ("move", "data_dir"): ("move", "--to", "postgresql://a@localhost/b", "--data-dir", HERE),
     ("rehearse-recovery", "data_dir"): ("rehearse-recovery", "--data-dir", HERE),
     ("verify-audit", "data_dir"): ("verify-audit", "--data-dir", HERE),
     ("verify-form", "data_dir"): ("verify-form", "x.pdf", "--data-dir", HERE),

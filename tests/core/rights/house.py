@@ -16,6 +16,7 @@ from counter_app.actor import Actor, Permission, Role
 from counter_app.archive.values import Wanted
 from counter_app.audit_chain import ChainHead
 from counter_app.blobs import Blobs
+from counter_app.branch_file import EngineKind
 from counter_app.branches import BranchInfo, OpenBranch
 from counter_app.breaches.service import Breach
 from counter_app.cameras.devices import CameraDevice
@@ -121,6 +122,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "ReasonService.save": {"name": "ticket_park_reasons", "entries": (), "seen": ()},
     "StaffAdmin.add": {"new": NewOfficer("baru.sekali", "Baru Sekali", Role.OFFICER)},
     "StaffAdmin.save_counter": {"row": CounterRow(None, 98, "Baru")},
+    "BackupService.ask_move": {"to": EngineKind.SQLITE},
     "DataRequestService.refuse": {"why": Why("still_needed")},
     "DataRequestService.take": {"wish": DataWish.COPY},
     "TrailService.listed": {"wanted": TrailFilter()},

@@ -1,0 +1,1 @@
+"""A branch moved between its own file and a server."""
