@@ -263,6 +263,7 @@ class PaperKind(StrEnum):
     """The papers of a case."""
 
     FORM = "form"
+    RETURN_SLIP = "return_slip"
     APPROVAL_SHEET = "approval_sheet"
     RESET_SLIP = "reset_slip"
     DATA_SLIP = "data_slip"

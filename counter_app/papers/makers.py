@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.orm import DeclarativeBase
 
 from counter_app.cases.works import WORKS, KindOfWork, WorkKind, Works
-from counter_app.papers import change_papers, data_papers, reset_papers
+from counter_app.papers import change_papers, data_papers, reset_papers, return_papers
 from counter_app.papers.desk import Desk
 from counter_app.papers.values import DuePaper
 from counter_app.states import PaperKind
@@ -20,6 +20,7 @@ Due = Callable[[Desk, Any], DuePaper | None]  # Any: a row of the work's own mod
 MAKERS: Mapping[WorkKind, Mapping[PaperKind, Due]] = {
     WorkKind.UPDATE: {
         PaperKind.FORM: change_papers.due_form,
+        PaperKind.RETURN_SLIP: return_papers.due_slip,
         PaperKind.APPROVAL_SHEET: change_papers.due_sheet,
     },
     WorkKind.RESET: {PaperKind.RESET_SLIP: reset_papers.due_slip},

@@ -19,6 +19,7 @@ def kind_name(kind: PaperKind) -> str:
     """The name of a kind of paper."""
     return {
         PaperKind.FORM: _("Formulir"),
+        PaperKind.RETURN_SLIP: _("Lembar yang perlu dibawa"),
         PaperKind.APPROVAL_SHEET: _("Lembar persetujuan"),
         PaperKind.RESET_SLIP: _("Bukti pembukaan blokir akun"),
         PaperKind.DATA_SLIP: _("Bukti permintaan data pribadi"),
@@ -30,6 +31,7 @@ def file_name(kind: PaperKind, number: str) -> str:
     """What the file is called when it is saved."""
     stem = {
         PaperKind.FORM: _("formulir"),
+        PaperKind.RETURN_SLIP: _("perlu-dibawa"),
         PaperKind.APPROVAL_SHEET: _("persetujuan"),
         PaperKind.RESET_SLIP: _("bukti-akun"),
         PaperKind.DATA_SLIP: _("bukti-permintaan"),

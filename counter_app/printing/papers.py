@@ -119,6 +119,14 @@ class DocumentLine:
 
 
 @dataclass(frozen=True)
+class WantedDocument:
+    """A document to bring, and what is taken in its place."""
+
+    name: str
+    instead: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Deed:
     """Who did what, when and at which counter."""
 
@@ -221,6 +229,23 @@ class ResetRefusal:
     not_seen: tuple[DocumentLine, ...] = ()
     member_refused: str = ""
     """Why a second person did not vouch for a member recorded at the counter."""
+
+
+@dataclass(frozen=True)
+class ReturnSlip:
+    """Why a request went back to be mended, and which documents the member brings next time."""
+
+    imprint: Imprint
+    about: str
+    member_name: str
+    kpj: str
+    ticket: str
+    why: str
+    note: str
+    bring: tuple[WantedDocument, ...]
+    officer: str
+    second_person: str
+    decided_at: datetime | None
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from counter_app.printing.papers import (
     ReprintCover,
     ResetRefusal,
     ResetSlip,
+    ReturnSlip,
     TicketSlip,
 )
 
@@ -34,6 +35,13 @@ def draw_approval_sheet(sheet: ApprovalSheet) -> bytes:
     from counter_app.printing import pdf_sheets
 
     return pdf_sheets.draw_approval_sheet(sheet)
+
+
+def draw_return_slip(slip: ReturnSlip) -> bytes:
+    """Why a request went back and what to bring, A4, for the member."""
+    from counter_app.printing import pdf_return
+
+    return pdf_return.draw_return_slip(slip)
 
 
 def draw_reset_slip(slip: ResetSlip) -> bytes:

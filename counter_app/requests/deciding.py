@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,18 +19,30 @@ from counter_app.members.vouching import must_be_vouched_for
 from counter_app.queueing.day import today_of
 from counter_app.reasons.lists import REJECT, RETURN
 from counter_app.reasons.reading import give
+from counter_app.reasons.values import Why
 from counter_app.requests.errors import (
     AlreadyHandedOver,
+    DocumentsNotNamed,
     FormChanged,
     MemberChanged,
     OwnRequest,
+    UnknownDocument,
     WrongRequestState,
 )
 from counter_app.requests.kit import FormKit
 from counter_app.requests.moving_on import fitted, rebase
-from counter_app.requests.rules import FORM_CHANGED, NOTE_MAX, conflict_note, may_become, may_decide
+from counter_app.requests.rules import (
+    CONFLICT_MARK,
+    FORM_CHANGED,
+    NAMES_DOCUMENTS,
+    NOTE_MAX,
+    conflict_note,
+    may_become,
+    may_decide,
+)
 from counter_app.requests.submitting import apply
 from counter_app.states import RequestState
+from forms.documents import ENDS
 
 TOLD = {
     RequestState.APPROVED: EventKind.REQUEST_APPROVED,
@@ -90,11 +103,23 @@ def approve(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> MemberC
     return None
 
 
-def give_back(work: Work, who: Actor, row: ChangeRequest, code: str, note: str) -> None:
-    """Return the request to its holder with a coded reason."""
+def give_back(work: Work, who: Actor, row: ChangeRequest, why: Why, kit: FormKit, bring: Collection[str]) -> None:
+    """Return the request to its holder with a coded reason; what the member is to `bring` is ticked again when it is
+    there.
+    """
     _must_be_decidable(work, who, row, RequestState.RETURNED)
-    give(work, RETURN, code, note)
-    row.decision_code, row.decision_note = code, note.strip()[:NOTE_MAX]
+    known = [field.key for field in kit.form.document_fields]
+    for key in bring:
+        if key not in known:
+            raise UnknownDocument(key)
+    if why.code in NAMES_DOCUMENTS and known and not bring:
+        raise DocumentsNotNamed
+    give(work, RETURN, why.code, why.note)
+    row.decision_code, row.decision_note = why.code, why.note.strip()[:NOTE_MAX]
+    row.bring = CONFLICT_MARK.join(key for key in known if key in bring)
+    asked = {field.key for field in kit.form.fields}
+    undone = {key + end: "" for key in bring for end in ("", *ENDS) if key + end in asked}
+    row.answers = {**row.answers, **undone}
     _give_back(work, who, row)
 
 

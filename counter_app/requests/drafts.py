@@ -32,7 +32,7 @@ from counter_app.requests.errors import (
 )
 from counter_app.requests.kit import FormKit, snapshot
 from counter_app.requests.moving_on import carry_over, fitted, keep_side_copy, rebase
-from counter_app.requests.rules import EDITABLE, conflicts_in, may_become, request_number, series
+from counter_app.requests.rules import EDITABLE, bring_in, conflicts_in, may_become, request_number, series
 from counter_app.requests.values import Draft
 from counter_app.states import RequestState, TicketState
 from forms.fitting import Fitted
@@ -186,6 +186,7 @@ def draft_view(session: Session, row: ChangeRequest, found: Fitted, today: date)
         today=today,
         returned_code=row.decision_code or "",
         returned_note=row.decision_note or "",
+        bring=bring_in(row.bring),
         conflicts=conflicts_in(row.decision_code or "", row.decision_note or ""),
         second_person=row.second_person,
         at_counter=_ticket_state(session, row.case_id) is TicketState.SERVING,

@@ -58,6 +58,18 @@ class FormHasProblems(CounterError):
         self.problems = tuple(problems)
 
 
+class DocumentsNotNamed(CounterError):
+    """A request goes back for its documents, and nobody said for which."""
+
+
+class UnknownDocument(CounterError):
+    """The form asks for no such document."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
 class OwnRequest(Refused):
     """Nobody decides what they have written themselves."""
 

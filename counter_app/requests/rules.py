@@ -25,6 +25,9 @@ MEMBER_CHANGED = "member_changed"
 FORM_CHANGED = "form_changed"
 """Decision codes the program gives by itself."""
 
+NAMES_DOCUMENTS = frozenset({"document_missing", "document_unreadable"})
+"""Reasons of giving back that are about documents: the member is told which."""
+
 CONFLICT_MARK = ","
 NOTE_MAX = 400
 
@@ -72,6 +75,11 @@ def conflict_note(fields: Collection[str]) -> str:
 def conflicts_in(code: str, note: str) -> tuple[str, ...]:
     """The field keys of a note written by `conflict_note`, none for another code."""
     return tuple(key for key in note.split(CONFLICT_MARK) if key) if code == MEMBER_CHANGED else ()
+
+
+def bring_in(kept: str) -> tuple[str, ...]:
+    """The keys of the documents to bring, as a row keeps them."""
+    return tuple(key for key in kept.split(CONFLICT_MARK) if key)
 
 
 def request_number(year: int, number: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
@@ -177,9 +177,25 @@ class RequestService:
             raise changed
         return self._outcome(who, row)
 
-    def return_(self, who: Actor, request_id: uuid.UUID, code: str, note: str = "", seen: str | None = None) -> Outcome:
-        """Give it back to be mended. Raises OwnRequest, WrongRequestState, UnknownReason, NoteMissing, ShownChanged."""
-        return self._decide(who, request_id, seen, lambda work, row: deciding.give_back(work, who, row, code, note))
+    def return_(
+        self,
+        who: Actor,
+        request_id: uuid.UUID,
+        code: str,
+        note: str = "",
+        seen: str | None = None,
+        bring: Collection[str] = (),
+    ) -> Outcome:
+        """Give it back to be mended; `bring` are the keys of the documents that the member's slip names.
+
+        Raises OwnRequest, WrongRequestState, UnknownReason, NoteMissing, ShownChanged, DocumentsNotNamed where the
+        reason is about documents, UnknownDocument.
+        """
+
+        def give_back(work: Work, row: ChangeRequest) -> None:
+            deciding.give_back(work, who, row, Why(code, note), kit_of(self._shelf, row), bring)
+
+        return self._decide(who, request_id, seen, give_back)
 
     def reject(self, who: Actor, request_id: uuid.UUID, code: str, note: str = "", seen: str | None = None) -> Outcome:
         """End it without effect. Raises OwnRequest, WrongRequestState, UnknownReason, NoteMissing, ShownChanged."""

@@ -56,7 +56,7 @@ def submit(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> MemberCh
     guards = guards_of(work.session, row, changes, work.now)
     row.sensitive, row.guards = kit.is_sensitive(row) or bool(guards), kept(guards)
     row.state, row.submitted_at, row.selfie_id = RequestState.SUBMITTED, work.now, selfie.id if selfie else None
-    row.decided_by, row.decided_at, row.decision_code, row.decision_note = None, None, "", ""
+    row.decided_by, row.decided_at, row.decision_code, row.decision_note, row.bring = None, None, "", "", ""
     row.version += 1
     _tell_submitted(work, who, row, kit)
     asks = needs_decision(row.sensitive, selfie.state if selfie else None, member.state)

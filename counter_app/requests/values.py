@@ -19,9 +19,10 @@ class Draft:
     """A request as the wizard shows it.
 
     `before` are the member's values the answers are compared with. `returned_code` and `returned_note` say why a
-    supervisor gave it back; `conflicts` are fields that changed elsewhere since they were typed here; `left_out` is
-    what was typed into an older version of the form and has no place in this one. `at_counter`: the member is here,
-    and numbers can be compared with the cards. `guards` says what needs a second person beyond the form;
+    supervisor gave it back, `bring` which documents the member was sent for; `conflicts` are fields that changed
+    elsewhere since they were typed here; `left_out` is what was typed into an older version of the form and has no
+    place in this one. `at_counter`: the member is here, and numbers can be compared with the cards. `guards` says what
+    needs a second person beyond the form;
     `second_person`: it waited for one before, and will again. `confirmed_at`: when the record was last found right,
     None for never. `today` is the branch's day, by which dates are judged.
     """
@@ -43,6 +44,7 @@ class Draft:
     today: date
     returned_code: str = ""
     returned_note: str = ""
+    bring: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
     left_out: Mapping[str, str] = field(default_factory=dict)
     at_counter: bool = False

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from counter_app.clock import local_time
 from counter_app.reasons.errors import NoteMissing, UnknownReason
 from counter_app.reasons.values import Reasons
 from counter_app.requests import errors
 from counter_app.requests.rules import BY_RULE, FORM_CHANGED, MEMBER_CHANGED
 from counter_app.states import RequestState
-from counter_app.texts import _
+from counter_app.texts import _, language
+from forms.schema import Form
 
 
 def decision_reason(code: str, returns: Reasons) -> str:
@@ -19,6 +22,12 @@ def decision_reason(code: str, returns: Reasons) -> str:
         FORM_CHANGED: _("Formulirnya diperbarui sejak permohonan dibuat"),
     }
     return own.get(code) or returns.words(code)
+
+
+def bring_words(form: Form, bring: Collection[str]) -> str:
+    """Which documents the member is to bring, "" for none."""
+    names = [field.label.in_(language()) for field in form.document_fields if field.key in bring]
+    return _("Yang harus dibawa peserta: {documents}.").format(documents="; ".join(names)) if names else ""
 
 
 def state_name(state: RequestState) -> str:
@@ -60,6 +69,10 @@ def explain(error: Exception) -> str | None:
             return _("Masih ada {count} isian yang perlu diperbaiki. Buka bagian yang ditandai.").format(
                 count=len(problems)
             )
+        case errors.DocumentsNotNamed():
+            return _("Centang dokumen yang harus dibawa peserta. Lembar untuk peserta menyebutnya.")
+        case errors.UnknownDocument():
+            return _("Formulir ini tidak meminta dokumen itu. Muat ulang, lalu pilih lagi.")
         case errors.OwnRequest():
             return _("Permohonan yang Anda tulis sendiri diputuskan penyelia lain.")
         case errors.MemberChanged():

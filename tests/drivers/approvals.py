@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from tests.drivers.fields import key, offered, pick
 from tests.drivers.hands import can_press, is_shown, part, press, words
@@ -84,14 +86,22 @@ class ApprovalsDriver:
         """Alt+T."""
         key(self._window, Qt.Key.Key_T, ALT)
 
-    def give_reason(self, reason: str, note: str = "") -> None:
-        """A reason from the list, a note, Ctrl+Enter."""
+    def give_reason(self, reason: str, note: str = "", bring: Sequence[str] = ()) -> None:
+        """A reason from the list, a note, the keys of the documents to bring, Ctrl+Enter."""
         if reason:
             pick(self._window, "approvals.why.reason", reason)
         field = part(self._window, "approvals.why.note", QLineEdit)
         field.setFocus()
         QTest.keyClicks(field, note)
+        for document in bring:
+            part(self._window, f"approvals.why.bring.{document}", QCheckBox).click()
         self.go_on()
+
+    def may_ask_for(self) -> list[str]:
+        """The documents that can be ticked for the member to bring."""
+        boxes = [box for box in self._window.findChildren(QCheckBox) if box.isVisible()]
+        start = "approvals.why.bring."
+        return [box.objectName().removeprefix(start) for box in boxes if box.objectName().startswith(start)]
 
     def reasons(self) -> list[str]:
         """What can be picked."""

@@ -233,14 +233,14 @@ class Supervisor(SupervisorVisit):
         self.sit()
         self.sign_in(username)
 
-    def give_back(self, name: str, reason: str, note: str) -> None:
-        """Kembalikan with a coded reason."""
+    def give_back(self, name: str, reason: str, note: str, bring: tuple[str, ...] = ()) -> None:
+        """Kembalikan with a coded reason, and the documents that the member is to bring."""
         wait_for(lambda: name in self.approvals.lines(), f"the request of {name}")
         self.approvals.go_to(name)
         wait_for(lambda: self.approvals.can("return"), "the request in hand")
         self.approvals.ask_return()
         wait_for(self.approvals.asks_reason, "the reasons")
-        self.approvals.give_reason(reason, note)
+        self.approvals.give_reason(reason, note, bring)
         wait_for(lambda: name not in self.approvals.lines(), "the list without it")
 
 

@@ -26,7 +26,7 @@ def test_a_returned_request_is_mended_after_the_member_left(rooms: Rooms) -> Non
     wait_for(lambda: is_shown(counter.window, "home"), "the officer's home")
 
     supervisor.begin("hendra")
-    supervisor.give_back(member.name, "Dokumen tidak terbaca", "Foto KK terpotong")
+    supervisor.give_back(member.name, "Dokumen tidak terbaca", "Foto KK terpotong", ("doc_kk",))
 
     counter.sit()
     wait_for(lambda: left(counter) == ["mend"], "what came back")

@@ -144,7 +144,8 @@ class Past:
         core = self.core
         returned = self.update(who, self.serve(who, UPDATE, free[0]), {"mother_name": "SRI WAHYUNI"})
         self.leave(who)
-        core.requests.return_(self.hendra, returned, core.requests.return_reasons(self.hendra).offered[0].code)
+        why = core.requests.return_reasons(self.hendra).offered[0].code
+        core.requests.return_(self.hendra, returned, why, bring=("doc_kk",))
         core.requests.start(who, self.serve(who, UPDATE, free[1]))
         self.leave(who)
         self.serve(who, UPDATE, free[2])

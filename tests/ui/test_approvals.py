@@ -113,7 +113,7 @@ def test_a_request_is_given_back_with_reason_and_note(screen: ApprovalsScreen) -
     request_id = screen.request("BUDI")
     hand = screen.open().hand
     hand.ask_return()
-    hand.give_reason("Dokumen tidak terbaca", "KTP buram")
+    hand.give_reason("Dokumen tidak terbaca", "KTP buram", bring=("doc_ktp",))
     review = screen.requests.review(screen.supervisor, request_id)
     assert (review.state, review.decision_code, review.decision_note) == (
         "returned",
@@ -121,6 +121,25 @@ def test_a_request_is_given_back_with_reason_and_note(screen: ApprovalsScreen) -
         "KTP buram",
     )
     assert not hand.asks_reason()
+
+
+def test_a_return_for_documents_says_which_and_the_slip_names_them(screen: ApprovalsScreen) -> None:
+    request_id = screen.request("BUDI")
+    hand = screen.open().hand
+    hand.ask_return()
+    assert hand.may_ask_for()[:3] == ["doc_card", "doc_ktp", "doc_kk"]
+    hand.give_reason("Dokumen belum lengkap")
+    assert hand.banner("why.banner") == "Centang dokumen yang harus dibawa peserta. Lembar untuk peserta menyebutnya."
+    hand.give_reason("Dokumen belum lengkap", bring=("doc_kk",))
+    draft = screen.requests.open_draft(screen.supervisor, request_id)
+    assert (draft.bring, draft.answers["doc_kk"], draft.answers["doc_ktp"]) == (("doc_kk",), "", "yes")
+
+
+def test_a_rejection_asks_for_no_documents(screen: ApprovalsScreen) -> None:
+    screen.request("BUDI")
+    hand = screen.open().hand
+    hand.ask_reject()
+    assert hand.may_ask_for() == []
 
 
 def test_a_request_is_rejected_with_reason(screen: ApprovalsScreen) -> None:

@@ -234,9 +234,12 @@ def test_after_printing_the_visit_may_end_and_the_case_waits(desk: Desk, visit: 
 def test_a_returned_request_shows_its_reason_and_is_mended_next(desk: Desk, visit: Visit) -> None:
     request_id = sent(visit)
     print_all(visit)
-    visit.desk.requests.return_(visit.desk.supervisor(), request_id, "document_unreadable", "KTP terlipat")
+    boss = visit.desk.supervisor()
+    visit.desk.requests.return_(boss, request_id, "document_unreadable", "KTP terlipat", bring=("doc_ktp",))
     desk.presenter.load()
-    assert desk.hand.state("update") == "Dikembalikan penyelia. Dokumen tidak terbaca: KTP terlipat"
+    assert desk.hand.state("update") == (
+        "Dikembalikan penyelia. Dokumen tidak terbaca: KTP terlipat. Yang harus dibawa peserta: KTP."
+    )
     assert (desk.hand.filled(), desk.hand.act("update")) == (["update"], "Perbaiki")
 
 

@@ -71,7 +71,9 @@ def given_back(home: Home) -> None:
     """A request that a supervisor returned after its member had left."""
     request_id = home.desk.submitted(name="SITI AMINAH PUTRI")
     home.desk.leave()
-    home.desk.requests.return_(home.desk.supervisor(), request_id, "document_unreadable", "Foto KK terpotong")
+    home.desk.requests.return_(
+        home.desk.supervisor(), request_id, "document_unreadable", "Foto KK terpotong", bring=("doc_kk",)
+    )
 
 
 def test_who_waits_stands_in_the_order_of_calling(home: Home) -> None:

@@ -141,7 +141,7 @@ def test_the_end_follows_what_the_supervisor_decides(
     window.hand.go_on()
     request_id = window.outcomes[0].request_id
     if decision == "return":
-        desk.requests.return_(desk.supervisor(), request_id, "document_missing")
+        desk.requests.return_(desk.supervisor(), request_id, "document_missing", bring=("doc_kk",))
     elif decision == "reject":
         desk.requests.reject(desk.supervisor(), request_id, "document_false")
     else:
@@ -227,16 +227,21 @@ def test_a_member_changed_elsewhere_is_shown_and_can_be_confirmed_after_a_look(d
 def test_a_returned_request_says_why_where_it_matters_and_goes_back_to_the_review(desk: WizardDesk) -> None:
     request_id = desk.filled(name="SITI AMINAH PUTRI")
     desk.submit(request_id)
-    desk.requests.return_(desk.supervisor(), request_id, "document_missing", "KK halaman dua.")
+    desk.requests.return_(desk.supervisor(), request_id, "document_missing", "KK halaman dua.", bring=("doc_kk",))
     window = desk.window()
     window.presenter.holding.open_request(request_id)
     assert window.hand.title() == "Dokumen"
-    said = "Dikembalikan penyelia: Dokumen belum lengkap. Catatan: KK halaman dua."
+    said = (
+        "Dikembalikan penyelia: Dokumen belum lengkap. Catatan: KK halaman dua. "
+        "Yang harus dibawa peserta: Kartu Keluarga (KK)."
+    )
     assert window.hand.notice() == said
     window.presenter.go("")
     assert window.hand.notice() == said
     window.presenter.go("contact")
     assert window.hand.notice() == ""
+    window.presenter.go("documents")
+    window.hand.tick("doc_kk")
     window.presenter.go("review")
     window.hand.go_on()
     assert [outcome.state for outcome in window.outcomes] == ["submitted"]

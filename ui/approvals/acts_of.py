@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from counter_app.accounts.deciding import Beyond
 from counter_app.actor import Actor
-from counter_app.requests.values import Outcome
 from counter_app.texts import _
 from ui.approvals.state import ApprovalDoors, ApprovalsState, Asks
 
@@ -47,8 +46,10 @@ def approval(doors: ApprovalDoors, who: Actor, state: ApprovalsState, why: tuple
     return None
 
 
-def turning_down(doors: ApprovalDoors, who: Actor, state: ApprovalsState, why: tuple[str, str]) -> Decision | None:
-    """Back to the officer, or a no, as it is asked."""
+def turning_down(
+    doors: ApprovalDoors, who: Actor, state: ApprovalsState, why: tuple[str, str], bring: tuple[str, ...] = ()
+) -> Decision | None:
+    """Back to the officer, or a no, as it is asked; `bring` is what the member of a request that goes back brings."""
     if state.asks in (Asks.BEYOND, Asks.OVERRIDE):
         return approval(doors, who, state, why)
     back = state.asks is Asks.RETURN
@@ -69,7 +70,9 @@ def turning_down(doors: ApprovalDoors, who: Actor, state: ApprovalsState, why: t
         done = _("{name} tidak dipastikan.").format(name=member.name)
         return Decision(lambda: doors.members.refuse(who, member.member_id, why, member.digest), done)
     if state.opened is not None:
-        review = state.opened.review
-        act: Callable[..., Outcome] = doors.requests.return_ if back else doors.requests.reject
-        return Decision(lambda: act(who, review.request_id, *why, review.digest), words.format(number=review.number))
+        review, requests = state.opened.review, doors.requests
+        done = words.format(number=review.number)
+        if back:
+            return Decision(lambda: requests.return_(who, review.request_id, *why, review.digest, bring), done)
+        return Decision(lambda: requests.reject(who, review.request_id, *why, review.digest), done)
     return None

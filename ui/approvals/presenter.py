@@ -128,14 +128,17 @@ class ApprovalsPresenter(QObject):
             self.state = replace(self.state, asks=what, reason_problem="")
             self._acts.say("")
 
-    def decide(self, code: str, note: str) -> None:
-        """Give back, reject or allow with a reason from the list; an unsure selfie is turned down without one."""
+    def decide(self, code: str, note: str, bring: tuple[str, ...] = ()) -> None:
+        """Give back, reject or allow with a reason from the list; an unsure selfie is turned down without one.
+
+        `bring` are the keys of the documents that the member is to bring for a request that goes back.
+        """
         if self.state.asks is Asks.NOTHING or self.state.busy:
             return
         if not code and (self.state.selfie is None or self.state.selfie.is_override):
             self._show(replace(self.state, reason_problem=_("Pilih alasan dari daftar.")))
             return
-        self._decide(turning_down(self.doors, self._who, self.state, (code, note)))
+        self._decide(turning_down(self.doors, self._who, self.state, (code, note), bring))
 
     def confirm_member(self) -> None:
         """Pastikan peserta: the supervisor vouches for the member in hand."""

@@ -1,4 +1,4 @@
-"""Asks why a request goes back or ends: a reason from the list and a note."""
+"""Asks why a request goes back or ends: a reason from the list, a note, and what the member is to bring."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 from counter_app.reasons.values import Reason
 from counter_app.requests.rules import NOTE_MAX
 from counter_app.texts import _
+from ui.approvals.bring_ticks import BringTicks
 from ui.approvals.state import Asks, Group
 from ui.keys import Key, shown
 from ui.theme import Space
@@ -21,9 +22,9 @@ from ui.widgets.text import text
 
 
 class ReasonPanel(QFrame):
-    """Stands over the buttons of the page. `given(code, note)` or `cancelled`."""
+    """Stands over the buttons of the page. `given(code, note, keys of documents to bring)` or `cancelled`."""
 
-    given = Signal(str, str)
+    given = Signal(str, str, object)
     cancelled = Signal()
 
     def __init__(self) -> None:
@@ -35,6 +36,7 @@ class ReasonPanel(QFrame):
         self._note.setMaxLength(NOTE_MAX)
         self._reason_row = FieldRow("approvals.why.reason", " ", self._reason)
         self._note_row = FieldRow("approvals.why.note", " ", self._note)
+        self._bring = BringTicks()
         self._banner = Banner("approvals.why.banner")
         self._give = Button(role="primary", name="approvals.why.give", key=shown(Key.NEXT_STEP))
         self._cancel = Button(name="approvals.why.cancel", key=shown(Key.CLOSE))
@@ -53,7 +55,8 @@ class ReasonPanel(QFrame):
         back, yes = asks is Asks.RETURN, asks in (Asks.BEYOND, Asks.OVERRIDE)
         self._title.setText(_title(asks, group))
         self._reason_row.show_words(_("Alasan"))
-        self._note_row.show_words(_("Keterangan untuk petugas"))
+        told = group is Group.WAITING or (group is Group.RESET and asks is Asks.REJECT)
+        self._note_row.show_words(_("Keterangan, juga di lembar peserta") if told else _("Keterangan untuk petugas"))
         self._banner.show_words(problem)
         self._give.setText(_("Kembalikan") if back else _("Setujui") if yes else _("Tolak"))
         self._give.show_role("primary" if back or yes else "danger")
@@ -64,9 +67,14 @@ class ReasonPanel(QFrame):
         if fresh and asks is not Asks.NOTHING:
             self._reason.show_code("")
             self._note.clear()
+            self._bring.clear()
             self.start()
         elif lacks:
             self.start()
+
+    def show_documents(self, documents: Sequence[tuple[str, str]]) -> None:
+        """What the member may be asked to bring, as keys and names; none for what asks for no documents."""
+        self._bring.show_documents(documents)
 
     def start(self) -> None:
         """Wait in the list, or in the note where there is none."""
@@ -74,7 +82,7 @@ class ReasonPanel(QFrame):
 
     def tell(self) -> None:
         """Give the reason as it stands."""
-        self.given.emit(self._reason.code(), self._note.text().strip())
+        self.given.emit(self._reason.code(), self._note.text().strip(), self._bring.keys())
 
     def _lay_out(self) -> None:
         fields = QHBoxLayout()
@@ -92,6 +100,7 @@ class ReasonPanel(QFrame):
         for part in (self._title, self._banner):
             column.addWidget(part)
         column.addLayout(fields)
+        column.addWidget(self._bring)
         column.addLayout(buttons)
 
 

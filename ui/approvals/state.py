@@ -25,6 +25,7 @@ from counter_app.requests.service import RequestService
 from counter_app.requests.values import DecidedRow, ReviewView, WaitingRow
 from counter_app.states import RequestState
 from counter_app.states import ResetState as Standing
+from counter_app.texts import language
 from ui.branch_time import BranchTime
 
 
@@ -212,6 +213,14 @@ def offered_now(state: ApprovalsState) -> tuple[Reason, ...]:
     """What can be picked for what is asked."""
     group = state.current.group if state.current else Group.WAITING
     return state.reasons.offered(group, state.asks, is_override=asks_of_override(state))
+
+
+def documents_to_bring(state: ApprovalsState) -> tuple[tuple[str, str], ...]:
+    """The documents of a request that goes back, as keys and names; one that was replaced may be asked for itself."""
+    if state.asks is not Asks.RETURN or state.opened is None:
+        return ()
+    listed = (one.field for one in state.opened.review.documents if one.listed)
+    return tuple((field.key, field.name.in_(language())) for field in listed)
 
 
 def may_give_back(state: ApprovalsState) -> bool:

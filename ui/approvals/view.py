@@ -23,6 +23,7 @@ from ui.approvals.state import (
     ApprovalsState,
     Asks,
     Group,
+    documents_to_bring,
     may_approve,
     may_confirm,
     may_hand_over,
@@ -96,6 +97,7 @@ class ApprovalsView(QWidget):
         self._late.show_words(late_words(state.found.late), Kind.DANGER)
         self._show_detail(state)
         group = state.current.group if state.current else Group.WAITING
+        self._why.show_documents(documents_to_bring(state))
         self._why.show_asks(state.asks, group, offered_now(state), state.reason_problem, state.busy)
         self._place(state)
         if self.hasFocus() and self._side.isVisibleTo(self):  # the page was given the keyboard, which is for its list
@@ -208,8 +210,8 @@ class ApprovalsView(QWidget):
             if self._presenter.state.asks is Asks.NOTHING:
                 self._keep_focus()
 
-    def _give_reason(self, code: str, note: str) -> None:
-        self._presenter.decide(code, note)
+    def _give_reason(self, code: str, note: str, bring: tuple[str, ...]) -> None:
+        self._presenter.decide(code, note, bring)
         if self._presenter.state.asks is Asks.NOTHING:
             self._keep_focus()
 

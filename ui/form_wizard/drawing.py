@@ -183,6 +183,8 @@ def _is_concerned(facts: Facts, kit: FormKit, page: Page) -> bool:
         return False
     if draft.returned_code == MEMBER_CHANGED:
         return any(kit.form.page_of(key).key == page.key for key in draft.conflicts)
+    if draft.bring and page.kind is PageKind.DOCUMENTS:
+        return True
     if draft.returned_code == "data_differs":
         changed = _changed_pages(facts, kit, draft)
         return page.key in changed if changed else page.kind is PageKind.FIELDS

@@ -7,7 +7,7 @@ from counter_app.problem_words import field_words
 from counter_app.reasons.values import Reasons
 from counter_app.requests.rules import MEMBER_CHANGED
 from counter_app.requests.values import Draft, Outcome
-from counter_app.requests.words import decision_reason, state_name
+from counter_app.requests.words import bring_words, decision_reason, state_name
 from counter_app.states import AttemptState, RequestState
 from counter_app.texts import _, language
 from forms.documents import Document
@@ -60,9 +60,10 @@ def returned_words(draft: Draft, reasons: Reasons, form: Form) -> str:
     if draft.state is not RequestState.RETURNED:
         return ""
     reason = decision_reason(draft.returned_code, reasons)
-    if not draft.returned_note:
-        return _("Dikembalikan penyelia: {reason}.").format(reason=reason)
-    return _("Dikembalikan penyelia: {reason}. Catatan: {note}").format(reason=reason, note=draft.returned_note)
+    said = _("Dikembalikan penyelia: {reason}.").format(reason=reason)
+    if draft.returned_note:
+        said = _("Dikembalikan penyelia: {reason}. Catatan: {note}").format(reason=reason, note=draft.returned_note)
+    return " ".join(one for one in (said, bring_words(form, draft.bring)) if one)
 
 
 def left_out_words(draft: Draft, form: Form) -> str:

@@ -168,6 +168,7 @@ class ChangeRequest(Base):
     decided_at: Mapped[datetime | None]
     decision_code: Mapped[str] = mapped_column(String(40), default="")
     decision_note: Mapped[str] = mapped_column(String(400), default="")
+    bring: Mapped[str] = mapped_column(String(400), server_default=text("''"))
     handed_over_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
     handed_over_at: Mapped[datetime | None]
     emptied_at: Mapped[datetime | None]

@@ -65,7 +65,7 @@ def test_a_request_given_back_after_the_member_left_is_found_without_a_ticket(
 ) -> None:
     request_id = desk.submitted(name="SITI AMINAH PUTRI")
     desk.leave()
-    desk.requests.return_(desk.supervisor(), request_id, "document_unreadable", "Foto KK terpotong")
+    desk.requests.return_(desk.supervisor(), request_id, "document_unreadable", "Foto KK terpotong", bring=("doc_kk",))
     clock.move(days=3)
     (work,) = mine.left(desk.officer).works
     assert (work.step, work.work_id, work.member_name) == (Step.MEND, request_id, "SITI AMINAH")

@@ -163,7 +163,7 @@ def test_the_case_closes_when_its_last_work_is_decided(desk: Desk) -> None:
 def test_a_returned_request_keeps_the_case_waiting(desk: Desk) -> None:
     request_id = desk.submitted(name="SITI AMINAH PUTRI")
     desk.leave()
-    desk.requests.return_(desk.supervisor(), request_id, "document_missing")
+    desk.requests.return_(desk.supervisor(), request_id, "document_missing", bring=("doc_kk",))
     assert desk.stored(Case, desk.visit.id).state == "waiting"
 
 

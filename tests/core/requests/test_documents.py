@@ -94,7 +94,7 @@ def test_a_reason_that_needs_words_is_held_back_without_them(desk: Desk) -> None
 
 def test_a_returned_request_is_asked_for_what_its_present_answers_need(desk: Desk) -> None:  # D7
     request_id = desk.submitted(name=NAME)
-    desk.requests.return_(desk.supervisor(), request_id, "document_missing")
+    desk.requests.return_(desk.supervisor(), request_id, "document_missing", bring=("doc_kk",))
     desk.leave()
     draft = desk.requests.open_draft(desk.officer, request_id)
     mended = {**draft.answers, "phone": "+6281311112222", "doc_contact": "", "doc_employer_letter": ""}
