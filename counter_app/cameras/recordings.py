@@ -91,7 +91,10 @@ def read_picture(file: Path, label: str) -> NDArray[np.uint8]:
         data = np.frombuffer(file.read_bytes(), np.uint8)
     except OSError as error:
         raise CameraGone(label) from error
-    picture = cv2.imdecode(data, cv2.IMREAD_COLOR) if data.size else None
+    try:
+        picture = cv2.imdecode(data, cv2.IMREAD_COLOR) if data.size else None
+    except cv2.error as error:  # sizes that no picture has
+        raise CameraGone(label) from error
     if picture is None:
         raise CameraGone(label)
     return np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGR2RGB), np.uint8)

@@ -146,9 +146,13 @@ def _row(folder: Path, cells: Mapping[str, str], attacks: Sequence[str]) -> Labe
 
 def _file(folder: Path, name: str) -> Path:
     file = folder / name
-    if Path(name).is_absolute() or not file.resolve().is_relative_to(folder.resolve()):
+    try:
+        inside, there = file.resolve().is_relative_to(folder.resolve()), file.is_file()
+    except (OSError, ValueError):  # longer than a name may be, or with letters that none has
+        inside, there = True, False
+    if Path(name).is_absolute() or not inside:
         raise ValueError(_("berkas “{file}” berada di luar folder").format(file=name))
-    if not file.is_file():
+    if not there:
         raise ValueError(_("berkas “{file}” tidak ada").format(file=name))
     if file.suffix.lower() not in (*PICTURES, *VIDEOS):
         sentence = _("“{file}” bukan gambar atau video. Yang dikenal: {allowed}")

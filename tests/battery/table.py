@@ -47,7 +47,9 @@ UPDATES = Battery("updates", 20, 2, ("tests/attacks/test_updates.py",))
 """Points of an update of the data, in its order, at which its process is killed."""
 SERVERS = Battery("servers", 60, 2, ("tests/attacks/test_servers.py",))
 """Bad days of a PostgreSQL server while two stations write: restarted, killed, frozen, only reading, crowded."""
-FUZZ = Battery("fuzz", 100_000, 2_000, ("tests/attacks/test_fuzz.py",))
+FUZZ = Battery(
+    "fuzz", 100_000, 2_000, ("tests/attacks/test_fuzz.py", "tests/attacks/parsers.py", "tests/attacks/limited.py")
+)
 """Changed inputs that each parser at the edge gets."""
 PROPERTIES = Properties("properties", 2, 1, _with_properties())
 """How many times as many examples as a property has by itself."""

@@ -57,6 +57,7 @@ def test_two_columns_are_enough(folder: Path) -> None:
     [
         ("../x.jpg,genuine,,,,", "di luar folder"),
         ("d.jpg,genuine,,,,", "tidak ada"),
+        pytest.param(f"{'x' * 300}.jpg,genuine,,,,", "tidak ada", id="longer than a name may be"),
         ("notes.txt,genuine,,,,", "bukan gambar atau video"),
         ("a.jpg,photo,,,,", "genuine, print, screen_photo, other_…"),
         ("a.jpg,genuine,pretty,,,", "eyes_open"),
