@@ -82,12 +82,18 @@ def _lock_of(folder: Path) -> Path:
 
 
 def _let_go(handle: int, lock: Path) -> None:
+    """What cannot be removed by now is swept away later."""
     if sys.platform == "win32":  # an open file cannot be removed there
         os.close(handle)
-        lock.unlink(missing_ok=True)
+        _remove(lock)
     else:
-        lock.unlink(missing_ok=True)
+        _remove(lock)
         os.close(handle)
+
+
+def _remove(lock: Path) -> None:
+    with contextlib.suppress(OSError):
+        lock.unlink(missing_ok=True)
 
 
 def _locked(handle: int) -> bool:

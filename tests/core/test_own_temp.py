@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 from counter_app.own_temp import claim, sweep
 from tests.rules.sources import ROOT
 
+NOBODY = 65534
 STAYS = """
 import sys, pathlib
 from counter_app.own_temp import claim
@@ -72,3 +74,19 @@ def test_a_place_that_is_not_there_needs_no_sweeping(tmp_path: Path) -> None:
     sweep(tmp_path / "nowhere")
     with pytest.raises(OSError, match="nowhere"):
         claim(tmp_path / "nowhere")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of a folder do not stop its owner there")
+def test_a_folder_that_became_read_only_stops_no_program_from_ending(tmp_path: Path) -> None:
+    own, root = claim(tmp_path), os.geteuid() == 0
+    tmp_path.chmod(0o500)
+    if root:
+        os.seteuid(NOBODY)
+    try:
+        own.close()
+    finally:
+        if root:
+            os.seteuid(0)
+        tmp_path.chmod(0o700)
+    sweep(tmp_path)
+    assert list(tmp_path.iterdir()) == []
