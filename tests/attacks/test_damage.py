@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from tests.attacks.damaging import PAGE, Sample, Told, work_on
+from tests.attacks.tally import NONE, Came, Tally
 from tests.battery.table import DAMAGE
 
 pytestmark = pytest.mark.timeout(600)
@@ -46,28 +47,36 @@ def zero(page: int) -> Callable[[bytearray], None]:
     return damage
 
 
-def bad(told: Told) -> bool:
-    """Another answer without a word, an error nobody planned, or something written after damage was met."""
-    return bool(told.silent or told.raw or told.wrote_on)
+def judged(told: Told) -> Tally:
+    """Another answer without a word is silent; an error nobody planned and a write after damage are unhandled."""
+    return Tally(silent=bool(told.silent), unhandled=bool(told.raw or told.wrote_on))
+
+
+def summed(told: Iterable[Told]) -> Tally:
+    """All of one kind."""
+    return sum(map(judged, told), NONE)
 
 
 @DAMAGE.each("number")
-def test_a_flipped_bit_is_told_as_damage_and_stops_the_next_write(sample: Sample, number: int) -> None:
+def test_a_flipped_bit_is_told_as_damage_and_stops_the_next_write(sample: Sample, number: int, came: Came) -> None:
     chance = DAMAGE.random(number)
     places = [(chance.randrange(len(sample.content)), chance.randrange(8)) for _ in range(FLIPS)]
-    came = {place: work_on(sample.damaged(flip(*place)), sample.rows) for place in places}
-    assert {place: told for place, told in came.items() if bad(told)} == {}
+    found = [(place, work_on(sample.damaged(flip(*place)), sample.rows)) for place in places]
+    came("byte flipped", summed(told for _place, told in found))
+    assert [(place, told) for place, told in found if not judged(told).clean] == []
 
 
 @DAMAGE.each("number")
-def test_every_page_once_as_zeros_and_once_flipped(sample: Sample, number: int) -> None:
+def test_every_page_once_as_zeros_and_once_flipped(sample: Sample, number: int, came: Came) -> None:
     chance = Random(number)
-    came = {}
+    zeros, flips = {}, {}
     for page in range(number, sample.pages, SHARES):
-        came[page, "zeros"] = work_on(sample.damaged(zero(page)), sample.rows)
+        zeros[page] = work_on(sample.damaged(zero(page)), sample.rows)
         place = page * PAGE + chance.randrange(PAGE)
-        came[page, "flip"] = work_on(sample.damaged(flip(place, chance.randrange(8))), sample.rows)
-    assert {case: told for case, told in came.items() if bad(told)} == {}
+        flips[page] = work_on(sample.damaged(flip(place, chance.randrange(8))), sample.rows)
+    came("page as zeros", summed(zeros.values()))
+    came("page flipped", summed(flips.values()))
+    assert [(page, told) for found in (zeros, flips) for page, told in found.items() if not judged(told).clean] == []
 
 
 def test_what_is_damaged_is_met_and_a_whole_store_is_not_called_damaged(sample: Sample, tmp_path: Path) -> None:

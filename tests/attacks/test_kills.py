@@ -1,13 +1,12 @@
-"""A visit that is killed: whatever was shown as done is there, and somebody can go on where it stopped."""
+"""Work that is killed: whatever was shown as done is there, once, and somebody can go on where it stopped."""
 
 from __future__ import annotations
 
 import shutil
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,8 @@ from counter_app.branches import BranchExists
 from counter_app.db.audit_check import verify_audit
 from counter_app.paths import paths_in
 from tests.attacks.after_a_kill import Survivors
-from tests.attacks.nursery import Nursery
+from tests.attacks.nursery import OFFICE, SET_UP, VISIT, Nursery, Order
+from tests.attacks.tally import Came
 from tests.battery.table import KILLS
 from tests.journeys.visit_setting import VisitClock, make_branch, open_core
 
@@ -24,48 +24,31 @@ pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="the kernel's filter for system calls is Linux's"),
     pytest.mark.timeout(600),
 ]
-AT_LEAST = 20
 PLACES = ("before", "before the first page", "with half a page", "after two pages", "before the sync", "after")
-"""Where in a commit; each commit that is chosen gets the next one."""
+"""Where in a commit."""
 MOVES = 5
 """Renames of a set-up: key and branch file written whole, then key, database and branch file moved in."""
 ENDS = (-signal.SIGKILL, -signal.SIGSYS)
 """By itself, or by the kernel at a forbidden write."""
 
 
-def points_of(nursery: Nursery, data: Path, picture: str) -> list[str]:
+def points_of(nursery: Nursery, order: Order) -> list[str]:
     """Every point of work that nobody kills."""
-    lines, status = nursery.run(data, picture, "")
+    lines, status = nursery.run(order)
     assert (status, lines[-1][0]) == (0, "over")
     return list(dict.fromkeys(facts["name"] for name, facts in lines if name == "point"))
-
-
-def chosen(points: list[str]) -> list[str]:
-    """Every commit, each at the next place, and the syncs, renames and checkpoint writes; in the visit's order."""
-    places, found = cycle(PLACES), dict[str, None]()
-    for point in points:
-        moment, _, place = point.rpartition(" | ")
-        if "| commit" in moment and not any(one.startswith(f"{moment} | ") for one in found):
-            found[f"{moment} | {next(places)}"] = None
-        elif "| commit" not in moment and place != "after":
-            found[point] = None
-    return list(found)
-
-
-@pytest.fixture(scope="module")
-def nursery() -> Iterator[Nursery]:
-    """One for all kills of a run."""
-    with Nursery() as one:
-        yield one
 
 
 @pytest.fixture(scope="module")
 def points(
     nursery: Nursery, prepared_branch: Path, selfie: Path, tmp_path_factory: pytest.TempPathFactory
-) -> list[str]:
-    """Where the visit is killed."""
-    whole = shutil.copytree(prepared_branch, tmp_path_factory.mktemp("whole") / "data")
-    return chosen(points_of(nursery, whole, str(selfie)))
+) -> list[tuple[str, str]]:
+    """Every point of the visit, then every point of the office's day: which work, and where in it."""
+    found = []
+    for work in (VISIT, OFFICE):
+        whole = shutil.copytree(prepared_branch, tmp_path_factory.mktemp("whole") / "data")
+        found += [(work, point) for point in points_of(nursery, Order(whole, work, picture=selfie))]
+    return found
 
 
 def in_two_processes(points: list[str], act: Callable[[Nursery, str], None]) -> None:
@@ -81,27 +64,34 @@ def in_two_processes(points: list[str], act: Callable[[Nursery, str], None]) -> 
 
 
 @KILLS.each("number")
-def test_a_killed_visit_loses_nothing_that_was_shown(
+def test_killed_work_loses_nothing_that_was_shown(
     number: int,
     nursery: Nursery,
-    points: list[str],
+    points: list[tuple[str, str]],
     prepared_branch: Path,
     selfie: Path,
     tmp_path: Path,
     record_property: Callable[[str, object], None],
+    came: Came,
 ) -> None:
-    point = points[number * len(points) // KILLS.whole]
-    record_property("killed at", [point])
+    work, point = points[number * len(points) // KILLS.whole]
+    record_property("killed at", [f"{work}: {point}"])
     data = shutil.copytree(prepared_branch, tmp_path / "data")
-    lines, status = nursery.run(data, str(selfie), point)
+    lines, status = nursery.run(Order(data, work, point, picture=selfie))
     assert status in ENDS, f"not killed {point}: {status}"
-    Survivors(data, lines, selfie.read_bytes()).check()
+    survivors = Survivors(data, lines, selfie.read_bytes())
+    tally = survivors.tally()
+    came("process killed, by services", tally)
+    assert tally.clean, "\n".join(survivors.complaints)
 
 
-def test_a_whole_battery_kills_at_every_point_of_every_step(points: list[str]) -> None:
-    assert len({point.partition(" | ")[0] for point in points}) >= AT_LEAST
-    assert {point.rpartition(" | ")[2] for point in points} >= set(PLACES)
-    assert len(points) <= KILLS.whole
+def test_a_whole_battery_kills_in_every_step_and_at_every_kind_of_place(points: list[tuple[str, str]]) -> None:
+    taken = [points[number * len(points) // KILLS.whole] for number in range(KILLS.whole)]
+    assert len(set(taken)) == KILLS.whole
+    assert {(work, point.partition(" | ")[0]) for work, point in points} == {
+        (work, point.partition(" | ")[0]) for work, point in taken
+    }
+    assert {point.rpartition(" | ")[2] for _work, point in taken} >= set(PLACES)
 
 
 def test_a_killed_set_up_can_be_done_again(tmp_path: Path, record_property: Callable[[str, object], None]) -> None:
@@ -109,10 +99,10 @@ def test_a_killed_set_up_can_be_done_again(tmp_path: Path, record_property: Call
         return tmp_path / point.replace(" | ", "-") / "data"
 
     def kill(nursery: Nursery, point: str) -> None:
-        assert nursery.run(folder(point), "", point)[1] in ENDS
+        assert nursery.run(Order(folder(point), SET_UP, point))[1] in ENDS
 
     with Nursery() as nursery:
-        points = [one for one in points_of(nursery, tmp_path / "whole", "") if "| replace" in one]
+        points = [one for one in points_of(nursery, Order(tmp_path / "whole", SET_UP)) if "| replace" in one]
     assert len(points) == MOVES * 2
     renamed = [one for one in points if one.endswith("after")]
     in_two_processes(renamed, kill)

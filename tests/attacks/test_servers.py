@@ -22,6 +22,7 @@ from counter_app.db.postgresql import open_postgresql
 from counter_app.db.session import Database
 from counter_app.errors import OutsideError
 from counter_app.explain import explain
+from tests.attacks.tally import Came, Tally
 from tests.battery.battery import WHOLE
 from tests.battery.table import SERVERS
 from tests.databases import BRANCH, START, fill
@@ -138,12 +139,19 @@ def crowded(server: Server, lasts_s: float) -> None:
 
 
 _OTHERS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'cabang' AND pid <> pg_backend_pid()"
-BAD_DAYS = (killed, frozen, stopped("fast"), reading_only, stopped("immediate"), crowded)
+BAD_DAYS = (
+    ("server killed", killed),
+    ("server frozen", frozen),
+    ("server restarted", stopped("fast")),
+    ("server only reading", reading_only),
+    ("server restarted", stopped("immediate")),
+    ("server crowded", crowded),
+)
 
 
 @SERVERS.each("number")
 def test_what_was_said_to_be_kept_is_there_once_and_every_act_is_told(
-    number: int, servers: Callable[[int], Server], monkeypatch: pytest.MonkeyPatch
+    number: int, servers: Callable[[int], Server], monkeypatch: pytest.MonkeyPatch, came: Came
 ) -> None:
     monkeypatch.setattr(bounded.Bounded, "silence_s", 1.5)
     monkeypatch.setattr(postgresql, "CONNECT_S", 2)
@@ -151,12 +159,13 @@ def test_what_was_said_to_be_kept_is_there_once_and_every_act_is_told(
     stations = [Station(Database(open_postgresql(server.address("cabang", "loket")), BRANCH, lambda: START))]
     stations += [Station(Database(open_postgresql(server.address("cabang", "loket", tcp=True)), BRANCH, lambda: START))]
     before, stop = rows(stations[0].db), threading.Event()
+    kind, bad_day = BAD_DAYS[number % len(BAD_DAYS)]
     at_work = [threading.Thread(target=one.work, args=(stop,)) for one in stations]
     for one in at_work:
         one.start()
     time.sleep(chance.uniform(0.05, 0.4))
     try:
-        BAD_DAYS[number % len(BAD_DAYS)](server, chance.uniform(0.1, 0.8))
+        bad_day(server, chance.uniform(0.1, 0.8))
     finally:
         stop.set()
         for one in at_work:
@@ -172,6 +181,9 @@ def test_what_was_said_to_be_kept_is_there_once_and_every_act_is_told(
     faults = verify_audit(stations[0].db)
     for station in stations:
         station.db.close()
+    unhandled = sum(len(one.unhandled) for one in stations) + len(faults)
+    silent = max(one.slowest_s for one in stations) >= ALLOWED_S
+    came(kind, Tally(1, max(0, kept - found), max(0, found - kept - open_ended), silent, unhandled))
     assert [one.unhandled for one in stations] == [[], []]
     assert kept <= found <= kept + open_ended
     assert faults == []

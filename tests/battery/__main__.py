@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 
+from tests.attacks import report
 from tests.battery.battery import SEED, TOP, WHOLE, Battery
 from tests.battery.plugin import PROGRESS
 from tests.battery.records import Progress
@@ -62,6 +63,8 @@ def take_whole(battery: Battery, named: int | None, workers: str) -> int:
         return 2
     record = progress.finish()
     path = record.write()
+    if record.attacks:
+        report.write()
     _say(f"{battery.name}: {record.cases} cases, {len(record.failures)} failed, {record.processor_s} s of processor")
     _say(f"    {path.relative_to(TOP)}")
     return 1 if record.failures else 0

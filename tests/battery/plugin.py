@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 from collections import defaultdict
-from collections.abc import Generator
+from collections.abc import Callable, Generator
+from dataclasses import asdict, astuple
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.attacks.tally import NONE, Came, Tally
 from tests.battery.battery import SEED, WHOLE, seed
 from tests.battery.table import BATTERIES, PROPERTIES
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 PROGRESS = "BATTERY_PROGRESS"
 """Variable: the file in which a whole run notes each case that has ended."""
+ATTACK = "attack"
+"""What a case that attacks something reports: the kind of it, and the five numbers of its tally."""
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -28,6 +32,16 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.setdefault(SEED, str(seed()))  # processes that this one starts draw the same cases
     if getattr(config.option, "hypothesis_seed", None) is None:
         config.option.hypothesis_seed = os.environ[SEED]
+
+
+@pytest.fixture
+def came(record_property: Callable[[str, object], None]) -> Came:
+    """To be told what came of an attack before anything is asserted: a case that fails counts as well."""
+
+    def note(kind: str, tally: Tally) -> None:
+        record_property(ATTACK, [kind, *astuple(tally)])
+
+    return note
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -58,7 +72,10 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     if PROGRESS not in os.environ or "PYTEST_XDIST_WORKER" in os.environ:
         return
     if report.failed or report.when == "call":
-        note(Path(os.environ[PROGRESS]), {"case": report.nodeid, "why": report.longreprtext if report.failed else ""})
+        line: dict[str, object] = {"case": report.nodeid, "why": report.longreprtext if report.failed else ""}
+        if attacks := [value for name, value in report.user_properties if name == ATTACK]:
+            line["attacks"] = attacks
+        note(Path(os.environ[PROGRESS]), line)
 
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
@@ -101,3 +118,12 @@ def lines_of(progress: Path) -> list[dict[str, Any]]:  # Any: as JSON keeps it
 def ended(progress: Path) -> dict[str, str]:
     """Cases that have ended, and why the last try failed, "" where it did not."""
     return {line["case"]: line["why"] for line in lines_of(progress) if "case" in line}
+
+
+def attacks_of(progress: Path) -> dict[str, dict[str, int]]:
+    """What came of attacks, kind by kind: the last try of each case counts."""
+    last = {line["case"]: line.get("attacks", []) for line in lines_of(progress) if "case" in line}
+    found: dict[str, Tally] = defaultdict(lambda: NONE)
+    for kind, *numbers in (one for attacks in last.values() for one in attacks):
+        found[kind] += Tally(*numbers)
+    return {kind: asdict(found[kind]) for kind in sorted(found)}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from tests.battery.battery import TOP, Battery, commit
-from tests.battery.plugin import ended, lines_of, note
+from tests.battery.plugin import attacks_of, ended, lines_of, note
 
 RECORDS = TOP / "docs" / "records"
 UNDER_WAY = TOP / ".batteries"
@@ -25,6 +25,8 @@ class Record:
     failures: tuple[str, ...]
     processor_s: int
     digest: str
+    attacks: dict[str, dict[str, int]] = field(default_factory=dict)
+    """What came of them, kind by kind (`tests/attacks/tally.py`); none where the battery attacks nothing."""
 
     def write(self, folder: Path = RECORDS) -> Path:
         """In place of the one before."""
@@ -86,6 +88,7 @@ class Progress:
             failures=tuple(sorted(f"{case}: {why.splitlines()[-1]}" for case, why in cases.items() if why)),
             processor_s=round(sum(line.get("processor_s", 0) for line in lines_of(self.path))),
             digest=self._digest,
+            attacks=attacks_of(self.path),
         )
         self.path.unlink()
         return record

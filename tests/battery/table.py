@@ -1,5 +1,5 @@
 """Every battery there is. Sizes: a sample takes at most 20 seconds, that of the looks 50; all of them whole take about
-a quarter of an hour."""
+an hour of processor time."""
 
 from __future__ import annotations
 
@@ -11,8 +11,16 @@ def _with_properties() -> tuple[str, ...]:
     return tuple(one.relative_to(TOP).as_posix() for one in files if "\n@given(" in one.read_text("utf-8"))
 
 
-KILLS = Battery("kills", 70, 6, ("tests/attacks/test_kills.py",))
-"""Points of a visit, in its order, at which its process is killed."""
+KILLS = Battery("kills", 440, 6, ("tests/attacks/test_kills.py",))
+"""Points of a visit and of the office's day, in their order, at which the process is killed."""
+WINDOW_KILLS = Battery("window-kills", 60, 1, ("tests/attacks/test_window_kills.py",))
+"""Journeys through real windows that are killed at one of their commits."""
+FULL_DISKS = Battery("full-disks", 120, 3, ("tests/attacks/test_full_disk.py",))
+"""Writes of the same work, at least one in each commit, from which on the disk takes nothing more."""
+SURROUNDINGS = Battery("surroundings", 150, 3, ("tests/attacks/test_surroundings.py",))
+"""Steps of the same work before which the clock is set, the folder becomes read-only, or a second window opens."""
+PUT_BACK = Battery("put-back", 200, 4, ("tests/attacks/test_put_back.py",))
+"""An older file or WAL in the place of the newest, or a WAL that is gone or cut."""
 CLAIMS = Battery("claims", 4, 1, ("tests/attacks/test_claims.py",))
 """Rounds in which many counters press the key at once, on each engine."""
 WRITERS = Battery("writers", 12, 1, ("tests/core/db/test_kill.py",))
@@ -55,6 +63,6 @@ PROPERTIES = Properties("properties", 2, 1, _with_properties())
 """How many times as many examples as a property has by itself."""
 
 BATTERIES = (
-    *(KILLS, CLAIMS, WRITERS, CAMERA_FAULTS, SESSIONS, WINDOW, TOURS, ARCHIVE, ONE_LIST, CLOCKS, STAFF, GUESSES),
-    *(ROTATIONS, MOVES, SERVERS, LOOKS, DAMAGE, UPDATES, FUZZ, PROPERTIES),
+    *(KILLS, WINDOW_KILLS, FULL_DISKS, SURROUNDINGS, PUT_BACK, CLAIMS, WRITERS, CAMERA_FAULTS, SESSIONS, WINDOW, TOURS),
+    *(ARCHIVE, ONE_LIST, CLOCKS, STAFF, GUESSES, ROTATIONS, MOVES, SERVERS, LOOKS, DAMAGE, UPDATES, FUZZ, PROPERTIES),
 )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from tests.attacks.report import with_section
 from tests.bench.figures import Figure
 
 HEAD = "| What | Measured against | Ratio | Bar | Met | Remark |"
@@ -47,7 +48,7 @@ def document(figures: Sequence[Figure], machine: Machine) -> str:
     load = "" if machine.load is None else f" · load {machine.load:.1f}"
     missed = sum(not figure.met for figure in figures)
     verdict = "Every bar is met." if not missed else f"{missed} of {len(figures)} bars are not met."
-    return "\n".join(
+    written = "\n".join(
         [
             "# Benchmarks",
             "",
@@ -66,6 +67,7 @@ def document(figures: Sequence[Figure], machine: Machine) -> str:
             "",
         ]
     )
+    return with_section(written)
 
 
 def _model() -> str:

@@ -31,6 +31,7 @@ from counter_app.cameras.errors import (
 from counter_app.cameras.machine import Node
 from counter_app.cameras.pin import Rotation, Standing
 from counter_app.cameras.words import explain
+from tests.attacks.tally import Came, Tally
 from tests.battery.table import CAMERA_FAULTS
 from tests.core.cameras.plugs import (
     AT_ONCE,
@@ -159,9 +160,14 @@ def test_there_are_enough_kinds() -> None:
 
 @CAMERA_FAULTS.member
 @pytest.mark.parametrize("at", range(len(NAMES)), ids=NAMES)
-def test_a_fault_is_told_in_words_and_the_next_opening_works(at: int, benches: list[Bench]) -> None:
+def test_a_fault_is_told_in_words_and_the_next_opening_works(at: int, benches: list[Bench], came: Came) -> None:
     for _cycle in range(CAMERA_FAULTS.count):
-        told_and_mended(faults()[at], benches)
+        try:
+            told_and_mended(faults()[at], benches)
+        except AssertionError:
+            came("camera faulty", Tally(silent=1))
+            raise
+        came("camera faulty", Tally())
 
 
 def told_and_mended(fault: Fault, benches: list[Bench]) -> None:
@@ -270,7 +276,7 @@ def test_a_picture_is_turned_before_anybody_looks(
 
 
 @CAMERA_FAULTS.member
-def test_being_unplugged_and_plugged_in_again_and_again_leaves_no_thread_and_no_file() -> None:
+def test_being_unplugged_and_plugged_in_again_and_again_leaves_no_thread_and_no_file(came: Came) -> None:
     threads, files = threading.active_count(), open_files()
     devices: list[Device] = []
     for turn in range(20 * CAMERA_FAULTS.count):
@@ -281,6 +287,7 @@ def test_being_unplugged_and_plugged_in_again_and_again_leaves_no_thread_and_no_
         assert (counter.seen if turn % 4 == 3 else counter.told).wait(SOON_S)
         assert counter.worker.stop(SOON_S)
         device.let_go.set()
+    came("camera unplugged", Tally(len(devices)))
     assert all(device.released.wait(SOON_S) for device in devices)
     assert webcam_reader._holding == {}
     assert threading.active_count() == threads
