@@ -79,6 +79,8 @@ class AuditCode(StrEnum):
     VISIT_SHOWN = "visit_shown"
     REQUEST_SHOWN = "request_shown"
     RESET_SHOWN = "reset_shown"
+    MEMBER_TRAIL_SHOWN = "member_trail_shown"
+    TRAIL_EXPORTED = "trail_exported"
     LOOKING_PAUSED = "looking_paused"
     LOOKING_LIFTED = "looking_lifted"
     SIGNAL_RAISED = "signal_raised"

@@ -263,8 +263,8 @@ class Core:
 
     @cached_property
     def trail(self) -> TrailService:
-        """The audit trail, read."""
-        return TrailService(self.db, self.now)
+        """The audit trail, read and taken along."""
+        return TrailService(self.db, self.now, self.opened.keys.papers)
 
     @cached_property
     def losses(self) -> LossService:

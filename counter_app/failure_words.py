@@ -31,6 +31,7 @@ from counter_app.settings import words as setting_words
 from counter_app.signals import words as signal_words
 from counter_app.texts import _
 from counter_app.ties import words as tie_words
+from counter_app.trail import sheet_words
 
 _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
     queue_words.explain,
@@ -52,6 +53,7 @@ _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
     place_words.explain,
     tie_words.explain,
     breach_words.explain,
+    sheet_words.explain,
 )
 
 

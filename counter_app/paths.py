@@ -7,6 +7,7 @@ import errno
 import os
 import sys
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -144,10 +145,15 @@ def write_whole(path: Path, data: bytes) -> None:
 
     Whatever rights a file had that is there already, the new one is private. Raises OSError.
     """
+    write_parts(path, (data,))
+
+
+def write_parts(path: Path, parts: Iterable[bytes]) -> None:
+    """The same of what is made piece by piece: what fails while it is made leaves the old file. Raises OSError."""
     part = path.with_name(f".{path.name[:NAMED]}.{uuid.uuid4().hex}")
     try:
         with open(open_private(part), "wb") as file:
-            file.write(data)
+            file.writelines(parts)
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)

@@ -69,6 +69,8 @@ class Seen(StrEnum):
     ACCOUNT = "account"
     RESET = "reset"
     PAPER = "paper"
+    TRAIL = "trail"
+    """All that was ever done and looked at about a member."""
     VISIT = "visit"
     """That a member was here, how far their visit is, and what became of their selfies."""
 

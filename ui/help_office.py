@@ -125,7 +125,8 @@ def _trail() -> Help:
         _("Membaca jejak audit"),
         (
             _("Saring menurut hari, petugas, dan jenis. Setiap baris menyebut siapa, kapan, dan apa."),
-            _("Jejak tidak memuat data peserta dan tidak dapat diubah."),
+            _("Satu peserta: ketik KPJ atau NIK dan alasannya. Siapa membacanya tercatat juga."),
+            _("Ekspor menyimpan baris tanpa data peserta, bersegel; verify-audit --export membuktikannya."),
             _("Ada yang janggal? Jalankan verify-audit, dan bandingkan dengan kepala jejak di lembar harian."),
         ),
     )

@@ -18,8 +18,11 @@ from counter_app.db.errors import AuditChainBroken
 from counter_app.explain import explain
 from counter_app.papers.values import MaskedPaper
 from counter_app.papers.words import masked_rows, verdict_words
+from counter_app.places import PlaceRefused
 from counter_app.printing.verify import FILE_MAX, Verdict
 from counter_app.texts import _
+from counter_app.trail.errors import NoAuditSheet
+from counter_app.trail.sheet_words import sheet_lines
 
 _HEAD = re.compile(r"(\d+):([0-9a-fA-F]{8,64})")
 REFUSED = 1
@@ -31,6 +34,8 @@ def check_audit(words: argparse.Namespace, core: Core, terminal: Terminal) -> in
 
     Status 0 when all is whole, 1 when something was found or nobody signed in, 2 when the words were not understood.
     """
+    if words.export is not None:
+        return _check_export(words, core, terminal)
     printed = None
     if words.head:
         understood = _HEAD.fullmatch(words.head.strip())
@@ -67,6 +72,21 @@ def check_audit(words: argparse.Namespace, core: Core, terminal: Terminal) -> in
             )
         )
     return 0 if report.is_whole else REFUSED
+
+
+def _check_export(words: argparse.Namespace, core: Core, terminal: Terminal) -> int:
+    """Whether each line of an exported file is as this branch sealed it."""
+    with admitted(words, core, terminal, Permission.VERIFY) as who:
+        if who is None:
+            return REFUSED
+        try:
+            report = core.trail.check_export(who, words.export)
+        except (PlaceRefused, NoAuditSheet) as error:
+            terminal.say(explain(error))
+            return MISUSED
+    for line in sheet_lines(report):
+        terminal.say(line)
+    return REFUSED if report.faults else 0
 
 
 def check_form(words: argparse.Namespace, core: Core, terminal: Terminal) -> int:

@@ -30,6 +30,7 @@ LOOKS = (
     AuditCode.PAPER_FETCHED,
     AuditCode.PAPER_EXPORTED,
     AuditCode.PAPER_PRINTED,
+    AuditCode.MEMBER_TRAIL_SHOWN,
 )
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -51,7 +52,7 @@ def looks_at(session: Session, member_id: uuid.UUID, _: Callable[[str], str], la
         .where(
             AuditEntry.branch_id == branch_of(session),
             AuditEntry.code.in_([code.value for code in LOOKS]),
-            AuditEntry.subject_id.in_(_subjects(session, member_id)),
+            AuditEntry.subject_id.in_(things_of(session, member_id)),
         )
         .order_by(AuditEntry.seq)
     ).tuples()
@@ -81,6 +82,7 @@ def what_words(code: AuditCode, _: Callable[[str], str]) -> str:
         AuditCode.PAPER_FETCHED: _("dokumen dibuka"),
         AuditCode.PAPER_EXPORTED: _("dokumen disalin sebagai berkas"),
         AuditCode.PAPER_PRINTED: _("dokumen dicetak"),
+        AuditCode.MEMBER_TRAIL_SHOWN: _("jejak audit peserta"),
     }[code]
 
 
@@ -96,7 +98,7 @@ def _why(facts: Mapping[str, str], reason: Callable[[str], str], _: Callable[[st
     }.get(facts.get("why", ""), _("kunjungan peserta"))
 
 
-def _subjects(session: Session, member_id: uuid.UUID) -> list[str]:
+def things_of(session: Session, member_id: uuid.UUID) -> list[str]:
     """Ids of all that is this member's, as the audit names them."""
     cases = select(Case.id).where(Case.member_id == member_id, Case.branch_id == branch_of(session))
     found = {member_id}

@@ -39,6 +39,7 @@ CODES = {
     Seen.ACCOUNT: AuditCode.ACCOUNT_LOOKED_UP,
     Seen.RESET: AuditCode.RESET_SHOWN,
     Seen.VISIT: AuditCode.VISIT_SHOWN,
+    Seen.TRAIL: AuditCode.MEMBER_TRAIL_SHOWN,
 }
 NO_GROUND = "none"
 """Why somebody looked who has nothing to do with it and was not asked."""
@@ -65,14 +66,15 @@ class Seeing:
         self._db, self._now = db, now
 
     @contextmanager
-    def of(self, who: Actor, find: Find, why: Why = NO_REASON) -> Iterator[Session]:
+    def of(self, who: Actor, find: Find, why: Why = NO_REASON, *, always: bool = False) -> Iterator[Session]:
         """A reading of what `find` names, with its row written before; what was looked at lately leaves none again.
 
+        `always`: it takes a reason also of whoever has the member's visit, decision or task.
         Raises what `find` does, ReasonMissing without a visit or a reason, UnknownReason, NoteMissing, LookingPaused.
         """
         with self._db.read(who) as session:
             sight = find(session)
-            because = because_of(session, who, sight)
+            because = None if always else because_of(session, who, sight)
             now = self._db.server_now(session) or self._now()
             known = _seen_lately(session, who, (sight, because), why, now)
         if not known:

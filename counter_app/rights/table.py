@@ -239,6 +239,10 @@ TABLE: Rights = {
     "TieService.declare_own": row(when=(C.OWN,)),
     "TieService.end_related": row(when=(C.OWN,)),
     "TieService.mine": row(when=(C.OWN,)),
+    "TrailService.check_export": row(P.VERIFY),
+    "TrailService.export": row(P.VERIFY, when=(C.FRESH,)),
     "TrailService.listed": row(P.VERIFY),
+    "TrailService.of_member": row(P.ANSWER_DATA_REQUEST),
+    "TrailService.reasons": row(P.ANSWER_DATA_REQUEST),
 }
 """In the order of the alphabet."""

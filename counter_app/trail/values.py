@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from counter_app.trail.sheet import LineFault
 from counter_app.trail.words import TrailKind
 
 
@@ -39,3 +40,11 @@ class TrailView:
     more: bool
     officers: tuple[tuple[uuid.UUID, str], ...]
     today: date
+
+
+@dataclass(frozen=True)
+class SheetReport:
+    """What was found in an exported file: `rows` whose seal holds, and what is wrong, by line."""
+
+    rows: int
+    faults: tuple[LineFault, ...]

@@ -15,6 +15,7 @@ import pytest
 from counter_app import keys
 from counter_app.db.engine import connect_sqlite
 from counter_app.paths import Paths, paths_in
+from counter_app.trail.values import TrailFilter
 from tests.attacks.nursery import ROOT
 from tests.journeys import visit
 from tests.journeys.visit_setting import VisitClock, kept_face, open_core
@@ -142,3 +143,35 @@ def test_a_finished_visit_whose_rows_were_taken_out_is_named(branch: Paths) -> N
     assert answer.status == 1, answer.said
     assert "Dokumen" in answer.said
     assert "keadaannya tidak sesuai baris audit" in answer.said
+
+
+@pytest.fixture
+def exported(branch: Paths, tmp_path: Path) -> Path:
+    """The whole trail as quality assurance took it along."""
+    core = open_core(branch, VisitClock())
+    who = core.officers.sign_in_for_command(*QA.split(), "komputer-mutu")
+    place = tmp_path / "jejak.csv"
+    core.trail.export(who, TrailFilter(), place)
+    core.close()
+    return place
+
+
+def test_an_exported_trail_is_proven_line_by_line_with_the_branch_alone(branch: Paths, exported: Path) -> None:
+    answer = verify_audit(branch, "--export", str(exported))
+    assert (answer.status, answer.said.splitlines()[-1][:5]) == (0, "Utuh:"), answer.said
+    lines = exported.read_bytes().splitlines(keepends=True)
+    at = lines.index(next(line for line in lines if b";reset_done;" in line or b";paper_made;" in line))
+    changed = (
+        lines[at].replace(b";supervisor;", b";officer;").replace(b"_made;", b"_mode;").replace(b"_done;", b"_dune;")
+    )
+    exported.write_bytes(b"".join([*lines[:at], changed, *lines[at + 1 :]]))
+    answer = verify_audit(branch, "--export", str(exported))
+    assert (answer.status, f"Baris {at + 1} berkas diubah" in answer.said) == (1, True), answer.said
+    tamper(branch, EDITED)
+    exported.write_bytes(b"".join(lines))
+    assert verify_audit(branch, "--export", str(exported)).status == 0, "the chain itself is checked without --export"
+
+
+def test_what_is_no_exported_trail_is_told_with_what_to_do(branch: Paths) -> None:
+    answer = verify_audit(branch, "--export", str(branch.branch_file))
+    assert (answer.status, "Pilih berkas yang dibuat halaman Jejak audit" in answer.said) == (2, True), answer.said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -9,7 +10,7 @@ from sqlalchemy import select
 
 from counter_app.actor import Actor, Role
 from counter_app.audit import AuditCode
-from counter_app.db.models import Officer, Paper
+from counter_app.db.models import Case, Member, Officer, Paper
 from counter_app.events import Event, EventKind, Topic
 from tests.drivers.hands import words
 from tests.looks.past import PASSWORDS, Past
@@ -89,6 +90,17 @@ def _reject(at: AtOffice) -> None:
     at.see("approvals.why")
 
 
+def _refused(at: AtOffice) -> None:
+    at.press(Key.REJECT)
+    at.see("approvals.why")
+
+
+def _after_refusal(then: Callable[[AtOffice], None], at: AtOffice) -> None:
+    at.press(Key.CLOSE)
+    at.miss("approvals.why")
+    then(at)
+
+
 def _approvals_down(at: AtOffice) -> None:
     at.press(Key.CLOSE)
     at.miss("approvals.why")
@@ -121,6 +133,31 @@ def _fault_read(at: AtOffice) -> None:
     at.press("Return")
     wait_for(lambda: QApplication.activeModalWidget() is None, "the box gone")
     at.window.activateWindow()  # a desktop does so by itself
+
+
+def _trail_asked(at: AtOffice, number: str) -> None:
+    at.tab_to("trail.member.number")
+    at.type(number)
+    at.press("Return")
+    at.wait_at("trail.member.code")
+    at.press("P")
+    at.tab_to("trail.member.show")
+    at.press("Space")
+
+
+def _trail_unknown(at: AtOffice) -> None:
+    _trail_asked(at, "99999999999")
+    at.see("trail.banner.words")
+
+
+def _trail_member(at: AtOffice) -> None:
+    with at.rooms.core.db.read() as session:
+        number = session.scalars(select(Member.kpj).join(Case, Case.member_id == Member.id).order_by(Case.seq)).first()
+    at.tab_to("trail.member.number")
+    at.type(number or "")
+    at.tab_to("trail.member.show")
+    at.press("Space")
+    at.miss("trail.banner.words")
 
 
 def _archive(at: AtOffice) -> None:
@@ -201,9 +238,18 @@ SUPERVISOR: tuple[Stop[AtOffice], ...] = (
     Stop("approvals-error", _approvals_down, (), "*", Mood.ERROR),
     Stop("approvals-again", _decided, (), "approvals.list"),
     Stop("approvals-reset", partial(_kind, "reset"), ("ResetDetail",), "approvals.list"),
-    Stop("approvals-selfie", partial(_kind, "selfie"), ("SelfieDetail",), "approvals.list"),
+    Stop("approvals-reset-reject", _refused, (), "approvals.why.reason"),
+    Stop("approvals-reset-reject-wrong", _return_wrong, (), "approvals.why.reason", Mood.ERROR),
+    Stop(
+        "approvals-selfie",
+        partial(_after_refusal, partial(_kind, "selfie")),
+        ("SelfieDetail",),
+        "approvals.list",
+    ),
     Stop("approvals-member", partial(_kind, "provisional"), ("MemberDetail",), "approvals.list"),
-    Stop("day", _day, ("DayPage",), "*"),
+    Stop("approvals-member-reject", _refused, (), "approvals.why.reason"),
+    Stop("approvals-member-reject-wrong", _return_wrong, (), "approvals.why.reason", Mood.ERROR),
+    Stop("day", partial(_after_refusal, _day), ("DayPage",), "*"),
     Stop("checking", lambda at: at.press(Key.PAGE_4), ("CheckView",), "*"),
     Stop("confirming", lambda at: at.press(Key.PAGE_5), ("ConfirmingView",), "*", Mood.EMPTY),
     Stop("signals", _signals, ("SignalsView",), "*"),
@@ -212,6 +258,8 @@ SUPERVISOR: tuple[Stop[AtOffice], ...] = (
     Stop("signals-pass-on", _signal_passed, (), "signals.answer.choice"),
     Stop("data_requests", lambda at: at.press(Key.PAGE_8), ("DataRequestsView",), "*", Mood.EMPTY),
     Stop("trail", lambda at: at.press(Key.PAGE_9), ("TrailView",), "trail.*"),
+    Stop("trail-member-unknown", _trail_unknown, ("MemberBand",), "trail.member.show", Mood.ERROR),
+    Stop("trail-member", _trail_member, (), "trail.member.show"),
     Stop("health", _healthy, ("HealthView", "HealthCard", "HealthRow"), "health.again"),
     Stop("health-error", _health_down, (), "health.again", Mood.ERROR),
     Stop("archive", _archive, ("ArchiveView", "WhyBand"), "archive.why.code", Mood.EMPTY),

@@ -57,6 +57,8 @@ from counter_app.signals import words as signals
 from counter_app.states import Duty, Errand, Priority, Segment
 from counter_app.texts import language, texts_in
 from counter_app.ties import words as ties
+from counter_app.trail.sheet import LineFault
+from counter_app.trail.sheet_words import line_words
 from counter_app.trail.words import code_words, kind_words
 from ui import roles
 from ui.account_reset.words import login_name
@@ -99,6 +101,7 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     ),
     "counter_app.db.books.Noun": (noun_words,),
     "counter_app.audit.AuditCode": (code_words,),
+    "counter_app.trail.sheet.SheetFault": (lambda kind: line_words(LineFault(1, kind)),),
     "counter_app.trail.words.TrailKind": (kind_words,),
     "counter_app.cameras.errors.PictureFault": (cameras.fault_text,),
     "counter_app.cameras.order.Doubt": (cameras.doubt_text,),

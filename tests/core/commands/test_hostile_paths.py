@@ -59,6 +59,7 @@ PATHS = {
     ("move", "data_dir"): ("move", "--to", "postgresql://a@localhost/b", "--data-dir", HERE),
     ("rehearse-recovery", "data_dir"): ("rehearse-recovery", "--data-dir", HERE),
     ("verify-audit", "data_dir"): ("verify-audit", "--data-dir", HERE),
+    ("verify-audit", "export"): ("verify-audit", "--export", HERE, "--data-dir", BRANCH),
     ("verify-form", "data_dir"): ("verify-form", "x.pdf", "--data-dir", HERE),
     ("verify-form", "what"): ("verify-form", f"{HERE}/x.pdf", "--data-dir", BRANCH),
     ("night", "data_dir"): ("night", "--data-dir", HERE),
@@ -90,8 +91,10 @@ READS_ONLY = {
         f"{command}.credential"
         for command in ("backup", "night", "purge", "verify-audit", "verify-form", "import-members")
     ),
-    "restore.copy",
+    *("restore.copy", "verify-audit.export"),
 }
+ANY_FILE = ("import-members.file", "eval-face.portrait", "verify-audit.export")
+"""A file is what they take; that it is of another kind is told in other words."""
 KINDS = ("file", "below a file", "missing", "forbidden", "read-only", "full")
 NUMBERS = {"forbidden": errno.EACCES, "read-only": errno.EROFS, "full": errno.ENOSPC}
 
@@ -196,7 +199,7 @@ CASES = [
     pytest.param(words, kind, f"{command}.{dest}", id=f"{command} {dest} {kind}")
     for (command, dest), words in PATHS.items()
     for kind in KINDS
-    if not (kind == "file" and f"{command}.{dest}" in ("import-members.file", "eval-face.portrait"))
+    if not (kind == "file" and f"{command}.{dest}" in ANY_FILE)
     if not (kind == "missing" and f"{command}.{dest}" in MAKES_FOLDERS)
     if not (kind in ("read-only", "full") and f"{command}.{dest}" in READS_ONLY)
     if not (kind in ("read-only", "full", "forbidden") and dest == "data_dir" and command not in ("init", "demo"))

@@ -125,7 +125,9 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "BackupService.ask_move": {"to": EngineKind.SQLITE},
     "DataRequestService.refuse": {"why": Why("still_needed")},
     "DataRequestService.take": {"wish": DataWish.COPY},
+    "TrailService.export": {"wanted": TrailFilter()},
     "TrailService.listed": {"wanted": TrailFilter()},
+    "TrailService.of_member": {"number": "12345678901", "wanted": TrailFilter(), "why": Why("complaint")},
     "LookingService.lift": {"why": Why("explained", "sudah dijelaskan")},
     "OfficerService.change_password": {"new": "layar-perahu-kerang-malam"},
 }
