@@ -59,10 +59,15 @@ FUZZ = Battery(
     "fuzz", 100_000, 2_000, ("tests/attacks/test_fuzz.py", "tests/attacks/parsers.py", "tests/attacks/limited.py")
 )
 """Changed inputs that each parser at the edge gets."""
+SOAK = Battery(
+    "soak", 10_000, 20, ("tests/attacks/test_soak.py", "tests/attacks/soaking.py", "tests/attacks/soak_rules.py")
+)
+"""Visits by services, one after another in one process that may not grow."""
 PROPERTIES = Properties("properties", 2, 1, _with_properties())
 """How many times as many examples as a property has by itself."""
 
 BATTERIES = (
     *(KILLS, WINDOW_KILLS, FULL_DISKS, SURROUNDINGS, PUT_BACK, CLAIMS, WRITERS, CAMERA_FAULTS, SESSIONS, WINDOW, TOURS),
-    *(ARCHIVE, ONE_LIST, CLOCKS, STAFF, GUESSES, ROTATIONS, MOVES, SERVERS, LOOKS, DAMAGE, UPDATES, FUZZ, PROPERTIES),
+    *(ARCHIVE, ONE_LIST, CLOCKS, STAFF, GUESSES, ROTATIONS, MOVES, SERVERS, LOOKS, DAMAGE, UPDATES),
+    *(FUZZ, SOAK, PROPERTIES),
 )
