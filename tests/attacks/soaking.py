@@ -8,7 +8,6 @@ from __future__ import annotations
 import gc
 import json
 import sys
-import threading
 import time
 import uuid
 from collections.abc import Callable
@@ -48,7 +47,7 @@ def soak(visits: int, visit: Callable[[int], None], tell: Callable[[Look], None]
             gc.collect()
             each = sum(took) / len(took) * 1000
             held = process.memory_info().rss / 2**20
-            looks.append(Look(number, round(held, 2), process.num_fds(), threading.active_count(), round(each, 2)))
+            looks.append(Look(number, round(held, 2), process.num_fds(), process.num_threads(), round(each, 2)))
             tell(looks[-1])
             took.clear()
     return looks
