@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from tests.attacks.limited import meet
+from tests.attacks.limited import Edge, meet
 from tests.attacks.parsers import parsers
 from tests.battery.table import FUZZ
 
@@ -50,8 +50,11 @@ def changed(sample: bytes, chance: Random) -> bytes:
 def test_no_input_is_met_by_a_failure_without_words(name: str, tmp_path: Path) -> None:
     parser = PARSERS[name]
     count = FUZZ.count // DEAR if parser.dear else FUZZ.count
-    inputs = (changed(parser.sample, FUZZ.random(number)) if number else parser.sample for number in range(count))
-    met = meet(parser.parse, inputs, parser.refused, tmp_path)
+
+    def made(number: int) -> bytes:
+        return changed(parser.sample, FUZZ.random(number)) if number else parser.sample
+
+    met = meet(Edge(parser.parse, made, parser.refused, tmp_path), count)
     assert met.raw == {}
     assert met.understood
     assert met.understood + met.refused == count

@@ -63,11 +63,13 @@ SOAK = Battery(
     "soak", 10_000, 20, ("tests/attacks/test_soak.py", "tests/attacks/soaking.py", "tests/attacks/soak_rules.py")
 )
 """Visits by services, one after another in one process that may not grow."""
+SOAK_WINDOWS = Battery("soak-windows", 300, 6, ("tests/journeys/test_soak_windows.py",))
+"""The same at a counter's window, one with a selfie in ten."""
 PROPERTIES = Properties("properties", 2, 1, _with_properties())
 """How many times as many examples as a property has by itself."""
 
 BATTERIES = (
     *(KILLS, WINDOW_KILLS, FULL_DISKS, SURROUNDINGS, PUT_BACK, CLAIMS, WRITERS, CAMERA_FAULTS, SESSIONS, WINDOW, TOURS),
     *(ARCHIVE, ONE_LIST, CLOCKS, STAFF, GUESSES, ROTATIONS, MOVES, SERVERS, LOOKS, DAMAGE, UPDATES),
-    *(FUZZ, SOAK, PROPERTIES),
+    *(FUZZ, SOAK, SOAK_WINDOWS, PROPERTIES),
 )
