@@ -11,7 +11,7 @@ from tests.attacks.limited import Edge, meet
 from tests.attacks.parsers import parsers
 from tests.battery.table import FUZZ
 
-pytestmark = pytest.mark.timeout(3600)
+pytestmark = pytest.mark.timeout(4 * 3600)
 PARSERS = parsers()
 LONGEST = 4096
 DEAR = 10

@@ -19,6 +19,7 @@ RECORD = ROOT / "docs" / "records" / "soak-services.md"
 
 
 @SOAK.member
+@pytest.mark.timeout(8 * 3600)
 @pytest.mark.skipif(os.name != "posix", reason="open handles are counted")
 def test_visits_by_services_leave_nothing_behind(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "tests.attacks.soaking", str(tmp_path / "data"), str(SOAK.count)]

@@ -21,7 +21,7 @@ FORM, FACE = 3, 10
 
 @SOAK_WINDOWS.member
 @pytest.mark.skipif(os.name != "posix", reason="open handles are counted")
-@pytest.mark.timeout(3600)
+@pytest.mark.timeout(4 * 3600)
 def test_visits_at_a_window_leave_nothing_behind(rooms: Rooms) -> None:
     counter, members = Counter(rooms, 1), rooms.members(30)
     counter.begin("rina")
