@@ -25,6 +25,7 @@ from counter_app.db.engine import create_sqlite, open_sqlite
 from counter_app.db.faults import DiskFull, outside_error
 from counter_app.db.models import AuditHead, Branch, Counter, Officer, Service
 from counter_app.db.opening import open_database
+from counter_app.db.people_books import founders
 from counter_app.db.place import refuse_unfit
 from counter_app.db.server_secret import keep_password
 from counter_app.db.session import Database
@@ -310,7 +311,9 @@ def _first_rows(engine: Engine, branch_id: uuid.UUID, plan: BranchPlan, now: Cal
         connection.execute(insert(AuditHead), {"branch_id": branch_id, "seq": 0, "digest": GENESIS, "event_seq": 0})
     db = Database(engine, branch_id, now)
     with db.transaction(None) as work:
-        work.audit(None, AuditCode.BRANCH_CREATED, branch_id)
+        people = [_officer(branch_id, first, now(), plan.password_work_mib) for first in plan.staff]
+        first_people = founders({one.id: one.role.value for one in people})
+        work.audit(None, AuditCode.BRANCH_CREATED, branch_id, None, staff=first_people)
         for number in range(1, plan.counters + 1):
             work.session.add(Counter(id=new_id(), branch_id=branch_id, number=number, name=""))
         for service in plan.services:
@@ -318,8 +321,7 @@ def _first_rows(engine: Engine, branch_id: uuid.UUID, plan: BranchPlan, now: Cal
             work.session.add(Service(id=new_id(), branch_id=branch_id, **fields))
         mib = plan.password_work_mib
         begin_with(work, plan.kind, {"password_work_mib": str(mib)} if mib > LEAST_MIB else {})
-        for first in plan.staff:
-            work.session.add(_officer(branch_id, first, now(), mib))
+        work.session.add_all(people)
 
 
 def _officer(branch_id: uuid.UUID, first: FirstOfficer, at: datetime, mib: int) -> Officer:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from counter_app.audit_chain import ChainFault, FaultKind
 from counter_app.db.audit_report import AuditReport
-from counter_app.db.books import BookFault, BookFaultKind, Noun
+from counter_app.db.book_faults import BookFault, BookFaultKind, Noun
 from counter_app.texts import _
 
 LISTED = 200
@@ -51,6 +51,7 @@ def book_words(fault: BookFault) -> str:
     sentence = {
         BookFaultKind.NO_AUDIT: _("{noun} {name} tidak punya baris audit {code}."),
         BookFaultKind.NO_ROW: _("{noun} {name} ada di baris audit {seq} ({code}) tetapi tidak ada lagi di tabelnya."),
+        BookFaultKind.COUNT: _("{noun}: tabelnya berisi {name} dari daftar, jejak audit menyebut {seq}."),
         BookFaultKind.STATE: _("{noun} {name}: keadaannya tidak sesuai baris audit {seq} ({code})."),
     }[fault.kind]
     return sentence.format(noun=noun_words(fault.noun), name=fault.name, seq=fault.seq, code=fault.code)
@@ -66,4 +67,6 @@ def noun_words(noun: Noun) -> str:
         Noun.RESET: _("Pembukaan akun"),
         Noun.SELFIE: _("Swafoto"),
         Noun.PAPER: _("Dokumen"),
+        Noun.MEMBER: _("Peserta"),
+        Noun.OFFICER: _("Petugas"),
     }[noun]

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from counter_app.audit_chain import ChainFault, ChainHead
 from counter_app.db.audit_check import verify_audit
-from counter_app.db.books import BookFault, book_faults
+from counter_app.db.book_faults import BookFault
+from counter_app.db.books import book_faults
 from counter_app.db.guards import missing_guards
 from counter_app.db.session import Database
 

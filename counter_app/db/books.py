@@ -15,55 +15,26 @@ from sqlalchemy import Table, null, select
 from sqlalchemy.orm import Session
 
 from counter_app.audit import AuditCode
+from counter_app.db.book_faults import BookFault, BookFaultKind, Noun
 from counter_app.db.models import (
     AuditEntry,
     Base,
     Branch,
     Case,
     ChangeRequest,
+    Member,
     Paper,
     ResetRequest,
     SelfieAttempt,
     Ticket,
 )
+from counter_app.db.people_books import member_faults, staff_faults
 from counter_app.db.session import Database
-from counter_app.states import CaseState, RequestState, ResetState, TicketState
+from counter_app.states import CaseState, MemberState, RequestState, ResetState, TicketState
 
 A = AuditCode
 _AT_ONCE = 2000
 T = TypeVar("T")
-
-
-class Noun(StrEnum):
-    """What a row is about."""
-
-    BRANCH = "branch"
-    TICKET = "ticket"
-    CASE = "case"
-    REQUEST = "request"
-    RESET = "reset"
-    SELFIE = "selfie"
-    PAPER = "paper"
-
-
-class BookFaultKind(StrEnum):
-    """Which half is missing, or that the halves disagree."""
-
-    NO_AUDIT = "no_audit"
-    NO_ROW = "no_row"
-    STATE = "state"
-
-
-@dataclass(frozen=True)
-class BookFault:
-    """`name` is the row's number where it has one, else its key; `seq` and `code` are of the audit row, 0 and ""
-    where none is there; `code` is then what is missing."""
-
-    noun: Noun
-    kind: BookFaultKind
-    name: str
-    code: str
-    seq: int = 0
 
 
 @dataclass(frozen=True)
@@ -149,6 +120,17 @@ BOOKS: tuple[Book, ...] = (
             A.SELFIE_REFUSED,
         ),
     ),
+    Book(
+        Noun.MEMBER,
+        Member,
+        (),
+        {MemberState.PROVISIONAL: (A.MEMBER_RECORDED,), MemberState.REFUSED: (A.MEMBER_REFUSED,)},
+        {
+            A.MEMBER_RECORDED: (MemberState.PROVISIONAL,),
+            A.MEMBER_CONFIRMED: (MemberState.CONFIRMED,),
+            A.MEMBER_REFUSED: (MemberState.REFUSED,),
+        },
+    ),
     Book(Noun.PAPER, Paper, (A.PAPER_MADE,), named="number"),
 )
 
@@ -157,6 +139,7 @@ def book_faults(db: Database) -> list[BookFault]:
     """Every row without its other half; memory stays flat however old the branch is."""
     with db.read() as session:
         faults = [fault for book in BOOKS for fault in _of_book(session, db, book)]
+        faults += [*staff_faults(session, db.branch_id), *member_faults(session, db.branch_id)]
         made = (AuditEntry.branch_id == db.branch_id, AuditEntry.code == A.BRANCH_CREATED.value)
         if session.scalar(select(AuditEntry.seq).where(*made).limit(1)) is None:
             code = session.scalar(select(Branch.code).where(Branch.id == db.branch_id)) or ""

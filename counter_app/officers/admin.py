@@ -84,7 +84,7 @@ class StaffAdmin:
             if needs_backing(new.role):
                 backing.ask(who, officer, rests=True)
             work.session.add(officer)
-            _changed(work, who, AuditCode.OFFICER_ADDED, officer.id, Topic.STAFF)
+            _changed(work, who, AuditCode.OFFICER_ADDED, officer.id, Topic.STAFF, role=new.role.value)
         return temporary
 
     def rename(self, who: Actor, officer_id: uuid.UUID, name: str) -> None:

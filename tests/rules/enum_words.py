@@ -26,7 +26,7 @@ from counter_app.credentials.errors import CredentialRefused, Flaw
 from counter_app.data_requests import words as data_requests
 from counter_app.db.address import AddressRefused
 from counter_app.db.address_words import flaw_words
-from counter_app.db.books import BookFault, Noun
+from counter_app.db.book_faults import BookFault, Noun
 from counter_app.db.loss import Loss
 from counter_app.db.server_words import trouble_words
 from counter_app.decisions.answers import Answer
@@ -96,10 +96,10 @@ def _said_at_the_end(what: Undone) -> str:
 WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.actor.Role": (roles.role_words,),
     "counter_app.audit_chain.FaultKind": (lambda kind: fault_words(ChainFault(1, kind)),),
-    "counter_app.db.books.BookFaultKind": (
+    "counter_app.db.book_faults.BookFaultKind": (
         lambda kind: book_words(BookFault(Noun.RESET, kind, "RA-1", "reset_done", 3)),
     ),
-    "counter_app.db.books.Noun": (noun_words,),
+    "counter_app.db.book_faults.Noun": (noun_words,),
     "counter_app.audit.AuditCode": (code_words,),
     "counter_app.trail.sheet.SheetFault": (lambda kind: line_words(LineFault(1, kind)),),
     "counter_app.trail.words.TrailKind": (kind_words,),
