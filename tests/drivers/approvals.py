@@ -89,7 +89,7 @@ class ApprovalsDriver:
     def give_reason(self, reason: str, note: str = "", bring: Sequence[str] = ()) -> None:
         """A reason from the list, a note, the keys of the documents to bring, Ctrl+Enter."""
         if reason:
-            pick(self._window, "approvals.why.reason", reason)
+            pick(self._window, "approvals.why.choice", reason)
         field = part(self._window, "approvals.why.note", QLineEdit)
         field.setFocus()
         QTest.keyClicks(field, note)
@@ -105,7 +105,7 @@ class ApprovalsDriver:
 
     def reasons(self) -> list[str]:
         """What can be picked."""
-        return offered(self._window, "approvals.why.reason")
+        return offered(self._window, "approvals.why.choice")
 
     def asks_reason(self) -> bool:
         """Whether a reason is asked for."""

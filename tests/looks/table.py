@@ -29,7 +29,6 @@ ELSEWHERE = {
     "BreachPanel": "tests/ui/test_data_requests.py",
     "CodePanel": "tests/ui/test_sign_in_codes.py",
     "CopiesBody": "tests/ui/test_wizard_drafts.py",
-    "DataRefusalPanel": "tests/ui/test_data_requests.py",
     "DeclarePanel": "tests/ui/test_ties.py",
     "ExportBand": "tests/ui/test_archive.py",
     "HealthPanel": "tests/ui/test_health.py",

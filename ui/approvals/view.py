@@ -22,14 +22,13 @@ from ui.approvals.selfie_detail import SelfieDetail
 from ui.approvals.state import (
     ApprovalsState,
     Asks,
-    Group,
     documents_to_bring,
     may_approve,
     may_confirm,
     may_hand_over,
-    offered_now,
     shown_now,
 )
+from ui.approvals.words import question
 from ui.keys import Key, bind
 from ui.theme import Space
 from ui.widgets.banner import Banner, DoneBanner
@@ -96,9 +95,8 @@ class ApprovalsView(QWidget):
         self._copy.show_words(said, Kind.WARNING)
         self._late.show_words(late_words(state.found.late), Kind.DANGER)
         self._show_detail(state)
-        group = state.current.group if state.current else Group.WAITING
         self._why.show_documents(documents_to_bring(state))
-        self._why.show_asks(state.asks, group, offered_now(state), state.reason_problem, state.busy)
+        self._why.ask(question(state))
         self._place(state)
         if self.hasFocus() and self._side.isVisibleTo(self):  # the page was given the keyboard, which is for its list
             self.start()
@@ -253,7 +251,7 @@ class ApprovalsView(QWidget):
         self._request.paper_chosen.connect(ask.open_paper)
         self._request.member_asked.connect(self._show_member)
         self._reset.member_asked.connect(self._show_member)
-        self._why.given.connect(self._give_reason)
+        self._why.reasoned.connect(self._give_reason)
         self._why.cancelled.connect(self._leave)
         self._buttons.approve.clicked.connect(self._approve_it)
         self._buttons.give_back.clicked.connect(self._ask_return)

@@ -15,7 +15,9 @@ from forms.documents import DocumentState
 from forms.model import Field
 from forms.rules import Problem
 from forms.schema import Form
+from ui.approvals.state import ApprovalsState, Asks, Group, offered_now
 from ui.branch_time import BranchTime
+from ui.widgets.asking import Question
 
 
 def about(review: ReviewView, time: BranchTime) -> str:
@@ -105,3 +107,38 @@ def conflict(review: ReviewView, form: Form) -> str:
     return _(
         "Data peserta berubah sejak permohonan dibuat: {fields}. Kembalikan agar petugas memeriksa nilai sekarang."
     ).format(fields=labels)
+
+
+def question(state: ApprovalsState) -> Question | None:
+    """Why the one in hand goes back, ends or is allowed: a reason from the list and a note."""
+    asks, group = state.asks, state.current.group if state.current else Group.WAITING
+    if asks is Asks.NOTHING:
+        return None
+    back, yes = asks is Asks.RETURN, asks in (Asks.BEYOND, Asks.OVERRIDE)
+    told = group is Group.WAITING or (group is Group.RESET and asks is Asks.REJECT)
+    return Question(
+        asks.name,
+        _title(asks, group),
+        act=_("Kembalikan") if back else _("Setujui") if yes else _("Tolak"),
+        note=_("Keterangan, juga di lembar peserta") if told else _("Keterangan untuk petugas"),
+        choices=[(one.code, one.words()) for one in offered_now(state)] or None,
+        problem=state.reason_problem,
+        busy=state.busy,
+        role="primary" if back or yes else "danger",
+    )
+
+
+def _title(asks: Asks, group: Group) -> str:
+    """What is done with the reason."""
+    if asks is Asks.RETURN:
+        return _("Kembalikan kepada petugas")
+    if asks is Asks.BEYOND:
+        return _("Izinkan satu kali lagi di atas batas")
+    if asks is Asks.OVERRIDE:
+        return _("Terima peserta tanpa swafoto yang lulus")
+    refused = {
+        Group.RESET: lambda: _("Tolak pembukaan blokir"),
+        Group.SELFIE: lambda: _("Tolak swafoto"),
+        Group.PROVISIONAL: lambda: _("Peserta tidak dipastikan"),
+    }
+    return refused.get(group, lambda: _("Tolak permohonan"))()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QIcon
 
 from counter_app.breaches.errors import BadPeriod
 from counter_app.breaches.service import Breach
+from counter_app.data_requests.rules import NOTE_MAX
 from counter_app.data_requests.values import DataRequestRow
 from counter_app.data_requests.words import late_words, wish_name
 from counter_app.explain import explain
@@ -20,12 +21,12 @@ from forms.days import Either, Order, read_day
 from ui.branch_time import BranchTime
 from ui.data_requests.breach_panel import BreachPanel
 from ui.data_requests.presenter import DataRequestsPresenter
-from ui.data_requests.refusal_panel import DataRefusalPanel
 from ui.data_requests.state import DataRequestsState
-from ui.data_requests.words import due_words, lines, standing_words, sure_words
+from ui.data_requests.words import breach_question, due_words, lines, refusal_question, standing_words, sure_words
 from ui.icons import icon
 from ui.keys import Key, bind, shown
 from ui.messages import Confirm, SaveAs
+from ui.widgets.asking import WhyPanel
 from ui.widgets.banner import Banner, DoneBanner
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
@@ -49,7 +50,7 @@ class DataRequestsView(Page):
         self._rows = TableView("data_requests.rows", _columns(presenter.doors.time))
         self._none = EmptyState("data_requests.none", "check-circle")
         self._whole = text(name="data_requests.whole")
-        self._refusal, self._breach = DataRefusalPanel(), BreachPanel()
+        self._refusal, self._breach = WhyPanel("data_requests.refusal", NOTE_MAX), BreachPanel()
         self._tell_breach = Button(name="data_requests.tell_breach", key=shown(Key.PASS_ON))
         self._carry_out = Button(role="primary", name="data_requests.carry_out", key=shown(Key.NEXT_STEP))
         self._refuse = Button(name="data_requests.refuse", key=shown(Key.REJECT))
@@ -80,8 +81,8 @@ class DataRequestsView(Page):
         self._show_buttons(state)
         closed, came = self._asked and not state.asking, bool(state.rows) and self._back.hasFocus()
         self._asked = state.asking
-        self._refusal.show_asks(state)
-        self._breach.show_asks(state)
+        self._refusal.ask(refusal_question(state))
+        self._breach.ask(breach_question(state))
         if closed or came:
             self.start()
 

@@ -7,6 +7,8 @@ from counter_app.data_requests.words import keep_words, state_name, wish_does, w
 from counter_app.states import DataRequestState, DataWish
 from counter_app.texts import _
 from ui.branch_time import BranchTime
+from ui.data_requests.state import DataRequestsState
+from ui.widgets.asking import Question
 
 
 def due_words(row: DataRequestRow, time: BranchTime) -> str:
@@ -74,3 +76,32 @@ def _against(row: DataRequestRow) -> list[str]:
         why = "; ".join(keep_words(one) for one in row.keeps)
         return [_("Belum dapat dihapus: {why}. Tolak dengan alasan itu; peserta menerimanya di bukti.").format(why=why)]
     return []
+
+
+def refusal_question(state: DataRequestsState) -> Question | None:
+    """Why the one in hand is refused; both stand on the member's slip."""
+    if not state.refusing:
+        return None
+    return Question(
+        "refusal",
+        _("Tolak permintaan ini"),
+        act=_("Tolak dan buat bukti"),
+        note=_("Catatan untuk peserta"),
+        choices=[(one.code, one.words()) for one in state.reasons],
+        problem=state.reason_problem,
+        busy=state.act.busy,
+    )
+
+
+def breach_question(state: DataRequestsState) -> Question | None:
+    """What the notice of a breach says."""
+    if not state.telling:
+        return None
+    return Question(
+        "breach",
+        _("Pemberitahuan kegagalan pelindungan data (UU 27/2022 Pasal 46)"),
+        act=_("Simpan sebagai PDF …"),
+        note="",
+        problem=state.reason_problem,
+        busy=state.act.busy,
+    )

@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon
 
 from counter_app.looking.service import Paused
 from counter_app.looking.words import limit_name
+from counter_app.signals.service import NOTE_MAX
 from counter_app.signals.values import SignalRow
 from counter_app.signals.words import kind_name, sentence, state_name
 from counter_app.states import SignalState
@@ -16,9 +17,10 @@ from counter_app.texts import _
 from ui.branch_time import BranchTime
 from ui.icons import icon
 from ui.keys import Key, bind, shown
-from ui.signals.answer_panel import AnswerPanel
 from ui.signals.presenter import SignalsPresenter
 from ui.signals.state import Asks, SignalsState
+from ui.signals.words import question
+from ui.widgets.asking import WhyPanel
 from ui.widgets.banner import DoneBanner
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
@@ -43,7 +45,7 @@ class SignalsView(Page):
         self._none = EmptyState("signals.none", "check-circle")
         self._whole = text(name="signals.whole")
         self._answered = text(role="second", name="signals.answered")
-        self._answer = AnswerPanel()
+        self._answer = WhyPanel("signals.answer", NOTE_MAX)
         self._explain = Button(role="primary", name="signals.explain", key=shown(Key.NEXT_STEP))
         self._mark = Button(name="signals.mark", key=shown(Key.MARK_SEEN))
         self._pass = Button(name="signals.pass", key=shown(Key.PASS_ON))
@@ -73,7 +75,7 @@ class SignalsView(Page):
         closed = state.asks is Asks.NOTHING and self._asked is not Asks.NOTHING
         came = bool(state.rows) and self._back.hasFocus()
         self._asked = state.asks
-        self._answer.show_asks(state)
+        self._answer.ask(question(state))
         if closed or came:
             self.start()
 
