@@ -40,7 +40,7 @@ def own_copy(core: Core) -> None:
     with core.db.read() as session:
         known = session.scalars(select(Member.kpj).join(Case, Case.member_id == Member.id).order_by(Case.id)).first()
     (found,) = core.members.search(officer, str(known))
-    core.cases.choose_member(officer, case_id, found.id)
+    core.cases.choose_member(officer, case_id, found.member_id)
     asked = core.data_requests.take(officer, case_id, DataWish.COPY)
     supervisor = core.officers.sign_in("dewi", PASSWORDS["dewi"], "PENYELIA-2")
     core.data_requests.carry_out(supervisor, asked)
@@ -78,13 +78,15 @@ def main(folder: Path) -> None:
     app = make_app(["open_day"], "id")
     house = House(folder)
     handler = log_to(house.core.paths.logs)
-    walk(house, Album(None))
-    own_copy(house.core)
-    once = end_of_day(house.core)
-    in_the_middle(house)
-    say(once, (NEW_MAIL, NEW_MOTHER, TYPED_MAIL))
-    sys.stdin.readline()
-    house.close()
+    try:
+        walk(house, Album(None))
+        own_copy(house.core)
+        once = end_of_day(house.core)
+        in_the_middle(house)
+        say(once, (NEW_MAIL, NEW_MOTHER, TYPED_MAIL))
+        sys.stdin.readline()
+    finally:
+        house.close()
     stop_logging(handler)
     app.quit()
 

@@ -43,11 +43,11 @@ def stop_at(step: str) -> None:
         raise Stop
 
 
-def fault_with_a_name(db: Database, actor: Actor) -> None:
+def fault_with_a_name(db: Database, actor: Actor, name: str) -> None:
     """A row that the database refuses: the error names its values unless the store keeps them back."""
     try:
         with db.transaction(None) as work:
-            known = work.session.scalars(select(Member).where(Member.name == visit.NAME)).one()
+            known = work.session.scalars(select(Member).where(Member.name == name)).one()
             copied = {column.name: getattr(known, column.name) for column in Member.__table__.columns}
             work.session.add(Member(**(copied | {"id": new_id(), "recorded_by": actor.officer_id})))
     except Exception:
@@ -66,12 +66,10 @@ def shown_once(core: Core, admin: Actor) -> dict[str, str]:
     return {"temporary password": temporary, "secret of a phone": secret, "recovery code": codes[0]}
 
 
-def wait(core: Core, once: dict[str, str]) -> None:
-    """Say which process this is and what was shown to one person only, and stay until a line comes."""
-    sys.stdout.write(json.dumps({"pid": os.getpid(), "shown_once": once}) + "\n")
+def say(once: dict[str, str], typed: tuple[str, ...]) -> None:
+    """Which process this is, what was shown to one person only, and what was typed."""
+    sys.stdout.write(json.dumps({"pid": os.getpid(), "shown_once": once, "typed": typed}) + "\n")
     sys.stdout.flush()
-    sys.stdin.readline()
-    core.close()
 
 
 def main(data: Path) -> None:
@@ -84,8 +82,10 @@ def main(data: Path) -> None:
     admin = core.officers.sign_in(*visit.ADMIN, "KANTOR")
     core.backup.back_up(admin)
     once = shown_once(core, admin)
-    fault_with_a_name(core.db, Actor(admin.officer_id, "", "", Role.ADMIN))
-    wait(core, once)
+    fault_with_a_name(core.db, Actor(admin.officer_id, "", "", Role.ADMIN), visit.NAME)
+    say(once, (visit.NAME, visit.MOTHER, *visit.CONTACT.values()))
+    sys.stdin.readline()
+    core.close()
     stop_logging(handler)
 
 

@@ -46,7 +46,7 @@ def tour(words: argparse.Namespace) -> int:
         house = House(Path(folder), camera)
         album = Album(out)
         try:
-            _walk(house, album)
+            walk(house, album)
             _keep_papers(house, out)
             _must_be_quiet(complaints)
             assert len(album.names) >= LEAST_PICTURES, f"only {len(album.names)} pictures"
@@ -63,7 +63,7 @@ def tour(words: argparse.Namespace) -> int:
     return 0
 
 
-def _walk(house: House, album: Album) -> None:
+def walk(house: House, album: Album) -> None:
     """A blocked account reset and updated, then a walk-in with a change that needs a supervisor."""
     counter = CounterVisit(house, house.counter(), album)
     counter.sign_in("rina", 1)
