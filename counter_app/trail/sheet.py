@@ -65,8 +65,8 @@ def sealed_lines(key: bytes, title: Sequence[str], rows: Iterable[Sequence[str]]
     for cells in ((TITLE, *title), HEADING):
         line, before = _sealed(key, before, cells)
         yield line
-    for cells in rows:
-        line, before = _sealed(key, before, cells)
+    for row in rows:
+        line, before = _sealed(key, before, row)
         count += 1
         yield line
     yield _sealed(key, before, (END, str(count)))[0]
