@@ -39,7 +39,7 @@ def came(record_property: Callable[[str, object], None]) -> Came:
     """To be told what came of an attack before anything is asserted: a case that fails counts as well."""
 
     def note(kind: str, tally: Tally) -> None:
-        record_property(ATTACK, [kind, *astuple(tally)])
+        record_property(ATTACK, [str(kind), *map(int, astuple(tally))])  # plain ones: they go between processes
 
     return note
 
