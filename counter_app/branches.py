@@ -219,20 +219,31 @@ def open_branch(
     file = read_branch_file(paths.branch_file)
     narrowed = narrow(paths.data, but=paths.key_file if file.key_source is KeySource.FILE else None)
     master = keys.load(file.key_source, file.branch_id, paths.key_file, ask_passphrase)
-    db = open_database(paths, file, master, now, database_password)
+    with told_of(paths.data):  # its head is kept beside it
+        db = open_database(paths, file, master, now, database_password)
     if file.key_source is KeySource.KEYRING:
         forget(paths.key_file)  # a move into the keyring may have been cut off before its end
     branch_keys = keys_of(file, master)
     with db.read() as session:
         row = session.get_one(Branch, file.branch_id)
         info = BranchInfo(row.id, row.code, row.name, row.zone, row.kind)
-    paths.make()
-    paths.empty_temp()
-    temp = claim(paths.temps)
+    temp = _own_temp(paths, db)
     own = replace(paths, own_temp=temp.folder.name)
     if narrowed != Narrowed():
         _tell(db, narrowed)
     return OpenBranch(info, db, branch_keys, Blobs(branch_keys.images), own, temp, file.key_source, narrowed)
+
+
+def _own_temp(paths: Paths, db: Database) -> OwnTemp:
+    """A folder for short-lived files; without room for one the database is given back. Raises PlaceRefused."""
+    try:
+        with told_of(paths.data):
+            paths.make()
+            paths.empty_temp()
+            return claim(paths.temps)
+    except PlaceRefused:
+        db.close()
+        raise
 
 
 def _tell(db: Database, narrowed: Narrowed) -> None:

@@ -80,3 +80,14 @@ def test_every_kind_of_refusal_of_a_full_disk_speaks_of_room(
     first = refusals(lines)[0]
     assert first["kind"] == "DiskFull"
     assert "penuh" in first["words"].lower()
+
+
+@pytest.mark.parametrize("point", ["fsync 1 | before", "fsync 2 | after"], ids=["the head", "the temporary folder"])
+def test_a_disk_that_is_full_at_the_start_is_told_with_the_folder(
+    point: str, nursery: Nursery, prepared_branch: Path, any_picture: Path, tmp_path: Path
+) -> None:
+    data = shutil.copytree(prepared_branch, tmp_path / "data")
+    lines, _status = nursery.run(Order(data, VISIT, f"the program opens | {point}", Deed.FILL, any_picture))
+    (told,) = refusals(lines)
+    assert (told["kind"], told["planned"]) == ("PlaceRefused", "yes")
+    assert str(data) in told["words"]
