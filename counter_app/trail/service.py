@@ -34,7 +34,7 @@ from counter_app.rights.asking import by_table
 from counter_app.sealing import derive
 from counter_app.states import Seen
 from counter_app.trail.errors import NoAuditSheet, NoSuchMember, SeveralCards
-from counter_app.trail.sheet import LineFault, SheetFault, SheetReader, SheetRow, branch_named, sealed_lines
+from counter_app.trail.sheet import LineFault, SheetFault, SheetReader, SheetRow, branch_named, lines_of, sealed_lines
 from counter_app.trail.values import SheetReport, TrailFilter, TrailRow, TrailView
 from counter_app.trail.words import CODES
 
@@ -110,14 +110,16 @@ class TrailService:
         Raises NoAuditSheet, PlaceRefused.
         """
         with self._db.read(who) as session, told_of(place), place.open("rb") as file:
-            code = branch_named(file.readline())
+            code = branch_named(next(lines_of(file), b""))
             if code != self._branch(session).code:
                 raise NoAuditSheet(code)
             file.seek(0)
             reader, told, rows = SheetReader(self._key), list[SheetRow](), 0
             other: list[LineFault] = []
-            for line in file:
+            for line in lines_of(file):
                 row = reader.read(line)
+                if reader.is_hopeless:
+                    break
                 if row is not None:
                     told.append(row)
                     rows += 1

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import BinaryIO
 
 from counter_app.sealing import mac
 
@@ -20,6 +21,8 @@ END = "end"
 HEADING = ("seq", "at_utc", "code", "actor", "role", "case", "subject", "facts", "digest")
 LONGEST_LINE = 20_000
 """Bytes; nothing of ours is longer."""
+MOST_FAULTS = 10_000
+"""With so many lines wrong a file is read no further: it is none of ours, and more tells nobody more."""
 _FIRST = b"counter-app audit sheet 1"
 _SEAL_DIGITS = 32
 _ROW = re.compile(rb"(\d{1,18});(?:[^\n]*;)?([0-9a-f]{64})")
@@ -59,11 +62,20 @@ def branch_named(first: bytes) -> str:
     return found[1].decode() if found else ""
 
 
+def lines_of(file: BinaryIO) -> Iterator[bytes]:
+    """A file line by line; of a line longer than any of ours only its beginning, so that no file fills the memory."""
+    while line := file.readline(LONGEST_LINE + 1):
+        rest = line
+        while len(rest) > LONGEST_LINE and not rest.endswith(b"\n"):
+            rest = file.readline(LONGEST_LINE + 1)
+        yield line
+
+
 def sealed_lines(key: bytes, title: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
     """All lines of a file, the number of its rows in the last one."""
     before, count = _FIRST, 0
-    for cells in ((TITLE, *title), HEADING):
-        line, before = _sealed(key, before, cells)
+    for heading in ((TITLE, *title), HEADING):
+        line, before = _sealed(key, before, heading)
         yield line
     for row in rows:
         line, before = _sealed(key, before, row)
@@ -119,9 +131,14 @@ class SheetReader:
         found = _ROW.fullmatch(body)
         return SheetRow(self._line, int(found[1]), found[2].decode()) if found else None
 
+    @property
+    def is_hopeless(self) -> bool:
+        """Whether reading on is of no use."""
+        return len(self.faults) >= MOST_FAULTS
+
     def finish(self) -> None:
-        """There is no further line."""
-        if not self._ended:
+        """There is no further line, or none that is read."""
+        if not self._ended and not self.is_hopeless:
             self._line += 1
             self._fault(SheetFault.NO_END)
 

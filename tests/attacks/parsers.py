@@ -63,6 +63,9 @@ from counter_app.resources import FORMS
 from counter_app.sealing import SealBroken, Stretch
 from counter_app.settings.describing import described_in
 from counter_app.states import Errand
+from counter_app.trail.sheet import SheetReader, branch_named, lines_of, sealed_lines
+from counter_app.trail.sheet_words import sheet_lines
+from counter_app.trail.values import SheetReport
 from forms.faults import FormUnreadable, Wrong
 from forms.loading import read_form
 from tests.core.desk import SHELF
@@ -260,6 +263,24 @@ def sample_picture(kind: str) -> bytes:
     return bytes(cv2.imencode(kind, picture)[1])
 
 
+def sample_sheet() -> bytes:
+    rows = [
+        (str(seq), "2026-03-02T02:42:00.000000+00:00", "signed_in", "", "", "", "", "{}", "ab" * 32) for seq in (1, 2)
+    ]
+    return b"".join(sealed_lines(KEY, ("J01", "2026-03-02T02:42:00+00:00", "2:abab", "", "", ""), rows))
+
+
+def audit_sheet(data: bytes, _path: Path) -> object:
+    """As `verify-audit --export` reads it, without the chain."""
+    file = BytesIO(data)
+    code = branch_named(next(lines_of(file), b""))
+    file.seek(0)
+    reader = SheetReader(KEY)
+    rows = [reader.read(line) for line in lines_of(file)]
+    reader.finish()
+    return code, rows, list(sheet_lines(SheetReport(len(rows), tuple(reader.faults))))
+
+
 def sample_stream() -> bytes:
     sealed = BytesIO()
     seal_stream(KEY, [b"COPY member FROM stdin;\n"] * 9, sealed)
@@ -286,6 +307,7 @@ def parsers() -> dict[str, Parser]:
     head = KeptHead(47, "ab" * 32, 1772419320000000)
     master = bytes(range(32))
     files = {
+        "audit export": Parser(sample_sheet(), audit_sheet),
         "branch file": Parser(BRANCH_FILE, in_file(read_branch_file)),
         "begun set-up": Parser(f'["{BRANCH}"]'.encode(), named("begun.json", lambda one: begun_in(Paths(one)))),
         "copy's list": Parser(

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 
 from counter_app.trail.sheet import (
     LONGEST_LINE,
+    MOST_FAULTS,
     LineFault,
     SheetFault,
     SheetReader,
     SheetRow,
     branch_named,
+    lines_of,
     sealed_lines,
 )
 
@@ -84,3 +88,23 @@ def test_a_line_without_end_is_no_work() -> None:
 @pytest.mark.parametrize("first", [b"", b"%PDF-1.7\n", b"counter-app-audit-1\n", b"counter-app-audit-1;\xff;\n"])
 def test_what_is_no_such_file_names_no_branch(first: bytes) -> None:
     assert branch_named(first) == ""
+
+
+def test_of_an_endless_line_only_the_beginning_is_held() -> None:
+    long, fits = b"1;" * LONGEST_LINE * 3 + b"\n", b"x" * LONGEST_LINE + b"\n"
+    assert list(lines_of(BytesIO(LINES[0] + long + fits + b"end"))) == [
+        LINES[0],
+        long[: LONGEST_LINE + 1],
+        fits,
+        b"end",
+    ]
+
+
+def test_a_file_with_nothing_right_is_read_no_further() -> None:
+    reader = SheetReader(KEY)
+    read = 0
+    while not reader.is_hopeless:
+        reader.read(b"\n")
+        read += 1
+    reader.finish()
+    assert read == len(reader.faults) == MOST_FAULTS
