@@ -29,7 +29,7 @@ def begun_in(*makings: Paths) -> list[uuid.UUID]:
     for making in makings:
         try:
             found += [uuid.UUID(one) for one in json.loads(making.begun.read_bytes())]
-        except (FileNotFoundError, NotADirectoryError, ValueError, TypeError):
+        except (FileNotFoundError, NotADirectoryError, ValueError, TypeError, AttributeError, RecursionError):
             continue
     return found
 
@@ -46,7 +46,7 @@ def withdraw(engine: Engine, branches: Iterable[uuid.UUID]) -> None:
 
 def take_back(connection: Connection, branch_id: uuid.UUID) -> None:
     """Remove every row of a branch, for the owner of the tables, whoever has signed in to it."""
-    # The chain that goes with them says no more than what its own branch, or nobody, has worked.
+    # Nobody has worked with these rows, or they repeat those of a branch that still has them: no record is lost.
     connection.exec_driver_sql("ALTER TABLE audit_entry DISABLE TRIGGER USER")
     for table in reversed(Base.metadata.sorted_tables):
         connection.execute(delete(table).where(of_branch(table, branch_id)))
