@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,9 +17,11 @@ from counter_app.audit import AuditCode
 from counter_app.blobs import BlobDamaged, BlobEmptied, Blobs
 from counter_app.cases.finding import find_work, missing_work
 from counter_app.children import ChildEnded, ChildJob, Limits, in_child
+from counter_app.db.faults import DatabaseBusy, DatabaseGone
 from counter_app.db.models import Branch, Case, Paper, Ticket
 from counter_app.db.rows import branch_of, find_row, get_row, key_of, missing
 from counter_app.db.session import Database, Work
+from counter_app.errors import CounterError, NotFound, OutsideError, SessionEnded
 from counter_app.events import Event, EventKind, Topic
 from counter_app.form_shelf import FormShelf
 from counter_app.ids import new_id
@@ -29,8 +32,9 @@ from counter_app.papers.checking import Archive, masked, title_of
 from counter_app.papers.desk import Desk
 from counter_app.papers.errors import FileTooLarge, FileUnread, UnknownCode
 from counter_app.papers.makers import WORK_PAPERS, WorkPapers
+from counter_app.papers.remaking import worked_lately
 from counter_app.papers.rules import opens_with_reason
-from counter_app.papers.values import DuePaper, FileCheck, MaskedPaper, PaperRow
+from counter_app.papers.values import DuePaper, FileCheck, MaskedPaper, PaperRow, Remade
 from counter_app.papers.words import file_name, paper_name
 from counter_app.printing.code import paper_code
 from counter_app.printing.papers import Imprint, ReprintCover
@@ -43,6 +47,8 @@ from counter_app.reasons.values import NO_REASON, Reasons, Why
 from counter_app.rights.asking import by_table
 from counter_app.states import BlobKind, BranchKind, LookLimit, Seen
 
+log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True)
 class PaperKeys:
@@ -52,6 +58,8 @@ class PaperKeys:
     codes: bytes
 
 
+Drawing = tuple[DuePaper, str, Callable[[], bytes]]
+"""A paper that is due, its code, and how it is drawn."""
 READING = Limits(wall_s=20.0, cpu_s=5, memory_bytes=500_000_000)
 """A paper takes a tenth of a second and forty megabytes."""
 
@@ -76,8 +84,34 @@ class PaperService:
         Raises FontsMissing, PictureNotOfVisit, BlobDamaged, BlobEmptied or FormUnavailable; nothing is lost by trying
         again.
         """
-        present: list[uuid.UUID] = []
-        drawings: list[tuple[DuePaper, str, Callable[[], bytes]]] = []
+        present, drawings = self._lacking(who, work_id, language)
+        return (*present, *(self._archive(who, work_id, (due, code), draw()) for due, code, draw in drawings))
+
+    def make_lacking(self, who: Actor) -> Remade:
+        """Draw what works of this business day and the one before lack, as after a crash between a decision and its
+        paper. What cannot be drawn stops no other paper and is named by its work's key.
+        """
+        with self._db.read(who) as session:
+            works = worked_lately(session, self._papers.works)
+        made, failed = 0, list[uuid.UUID]()
+        for work_id in works:
+            try:
+                _present, drawings = self._lacking(who, work_id, "id")
+                for due, code, draw in drawings:
+                    self._archive(who, work_id, (due, code), draw())
+                made += len(drawings)
+            except (BlobEmptied, NotFound):  # nothing is due any more
+                continue
+            except (SessionEnded, DatabaseBusy, DatabaseGone):
+                raise
+            except (CounterError, OutsideError) as error:
+                log.warning("papers of work %s not made: %s", work_id, type(error).__name__)
+                failed.append(work_id)
+        return Remade(made, tuple(failed))
+
+    def _lacking(self, who: Actor, work_id: uuid.UUID, language: str) -> tuple[list[uuid.UUID], list[Drawing]]:
+        """The papers a work has, and how to draw those it should have as well."""
+        present, drawings = list[uuid.UUID](), list[Drawing]()
         with self._db.read(who) as session:
             for due in self._due(session, work_id, language):
                 code = paper_code(self._keys.codes, due.record)
@@ -86,7 +120,7 @@ class PaperService:
                     present.append(kept.id)
                 else:
                     drawings.append((due, code, due.read(self._imprint(session, due.number, code, language))))
-        return (*present, *(self._archive(who, work_id, (due, code), draw()) for due, code, draw in drawings))
+        return present, drawings
 
     def of_case(self, who: Actor, case_id: uuid.UUID) -> tuple[PaperRow, ...]:
         """All papers of a visit, oldest first."""

@@ -73,3 +73,11 @@ class FileCheck:
 
     verdict: Verdict
     paper: MaskedPaper | None = None
+
+
+@dataclass(frozen=True)
+class Remade:
+    """Papers that were lacking: how many are there by now, and the works of which some could not be drawn."""
+
+    made: int
+    failed: tuple[uuid.UUID, ...] = ()

@@ -159,6 +159,7 @@ TABLE: Rights = {
     "PaperService.export": row(P.PRINT_PAPER, when=(C.FRESH,)),
     "PaperService.fetch": row(P.PRINT_PAPER),
     "PaperService.make": row(P.PRINT_PAPER),
+    "PaperService.make_lacking": row(P.PRINT_PAPER),
     "PaperService.of_case": row(P.PRINT_PAPER),
     "PaperService.of_work": row(P.PRINT_PAPER),
     "PaperService.printed": row(P.PRINT_PAPER),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -33,6 +33,9 @@ from ui.sign_in.presenter import SignInPresenter
 from ui.sign_in.view import SignInView
 from ui.widgets.status_dot import DotState
 from ui.widgets.top_bar import Act, Device
+
+if TYPE_CHECKING:  # papers load much, and the sign-in page must not wait for it
+    from counter_app.papers.values import Remade
 
 T = TypeVar("T")
 
@@ -66,6 +69,7 @@ class Staffed(QObject):
     def __init__(self, desk: Desk, needs: frozenset[Permission], with_counter: bool) -> None:
         super().__init__()
         self._desk, self._with_counter = desk, with_counter
+        self._papers_looked_for = False
         self._errands, self._pulses = Errands(desk.jobs, self), Errands(desk.jobs, self, "io")
         self._pulse = QTimer(self)
         self._pulse.setInterval(PULSE_MS)
@@ -244,8 +248,23 @@ class Staffed(QObject):
         if words := narrowed_words(self._desk.core.opened.narrowed):
             self.shell.show_done(words)
         self._errands.send(lambda: self._desk.core.officers.recovery_left(who), self._say_codes_left, _nothing)
+        self._look_for_papers(who)
         self.idle.start()
         self._pulse.start()
+
+    def _look_for_papers(self, who: Actor) -> None:
+        """Once after each start: what was decided when the program ended may have no paper yet."""
+        if not self._papers_looked_for and who.may(Permission.PRINT_PAPER):
+            self._papers_looked_for = True
+            self._pulses.send(lambda: self._desk.core.papers.make_lacking(who), self._say_remade, _nothing)
+
+    def _say_remade(self, remade: Remade) -> None:
+        if remade.failed:
+            words = _("{count} pekerjaan belum lengkap dokumennya. Buka kunjungannya untuk mencoba lagi.")
+            self.shell.show_done(words.format(count=len(remade.failed)))
+        elif remade.made:
+            words = _("{count} dokumen yang tertinggal saat program terhenti sudah dibuat.")
+            self.shell.show_done(words.format(count=remade.made))
 
     def _say_codes_left(self, left: int | None) -> None:
         """Before the last one is used, not after."""
