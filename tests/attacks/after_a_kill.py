@@ -35,12 +35,13 @@ from tests.attacks.tally import Tally
 from tests.journeys import visit
 from tests.journeys.visit_setting import NINE_FORTY_TWO, VisitClock, open_core, whole_of
 
+PAPER = (Paper.work_id, Paper.kind)
 ONCE: dict[tuple[InstrumentedAttribute[Any], ...], ColumnElement[bool]] = {  # Any: columns of any type
     (Ticket.day, Ticket.label): true(),
     (Case.ticket_id,): true(),
-    (ResetRequest.case_id,): true(),
+    (ResetRequest.case_id,): ResetRequest.former_id.is_(None),  # one whose login failed has a next one
     (ChangeRequest.case_id,): true(),
-    (Paper.work_id, Paper.kind): Paper.kind != PaperKind.DATA_SLIP,  # drawn again with the answer
+    PAPER: Paper.kind != PaperKind.DATA_SLIP,  # drawn again with the answer
     (DataRequest.member_id, DataRequest.wish): true(),
 }
 """What may be there once only: a number of a day, a visit of a ticket, a work of a visit, its paper."""
@@ -192,12 +193,13 @@ class Survivors:
             assert set(made) <= kept
 
 
-def twice(db: Database) -> list[str]:
-    """What is there more than once and may not."""
+def twice(db: Database, *, mended: bool = False) -> list[str]:
+    """What is there more than once and may not; a request that was given back and `mended` has its form drawn anew."""
+    once = ONCE | ({PAPER: Paper.kind.not_in((PaperKind.DATA_SLIP, PaperKind.FORM))} if mended else {})
     with db.read() as session:
         many = {
             columns: session.execute(select(*columns).where(unless).group_by(*columns).having(func.count() > 1)).all()
-            for columns, unless in ONCE.items()
+            for columns, unless in once.items()
         }
     return [f"twice: {columns[0].class_.__name__} {rows}" for columns, rows in many.items() if rows]
 

@@ -43,7 +43,7 @@ class Remains:
             lost, self.complaints = 1, [traceback.format_exc()]
         except Exception:  # whatever else the branch is in no state for
             unhandled, self.complaints = 1, [traceback.format_exc()]
-        doubled = twice(self._core.db)
+        doubled = twice(self._core.db, mended=True)
         self.complaints += doubled
         self._core.close()
         return Tally(1, lost, bool(doubled), 0, unhandled)
