@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
 
@@ -13,6 +14,7 @@ from counter_app.audit import AuditCode
 from counter_app.db.models import Employer
 from counter_app.db.session import Database, Work
 from counter_app.demo.addresses import Places
+from counter_app.demo.foreigners import foreigner, is_foreigner
 from counter_app.demo.people import Crowd, Person
 from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
@@ -32,12 +34,12 @@ def fill_members(
 ) -> None:
     """Add `count` members to a branch that has none yet; the same ones for the same seed. `tell` hears how many."""
     done = 0
-    people = Crowd(seed, COMPANIES).people(count)
+    people = enumerate(Crowd(seed, COMPANIES).people(count))
     companies: list[uuid.UUID] = []
     for batch in _batches(people, _AT_ONCE):
         with db.transaction(None) as work:
             companies = companies or _add_companies(work, seed)
-            add_members(work, [_row(person, companies, work.now) for person in batch])
+            add_members(work, [_row(*one, companies, work.now) for one in batch])
             work.audit(None, AuditCode.MEMBERS_IMPORTED, accepted=str(len(batch)), source="demo")
             work.publish(Event(Topic.MEMBER, EventKind.MEMBERS_IMPORTED))
         done += len(batch)
@@ -53,7 +55,18 @@ def _add_companies(work: Work, seed: int) -> list[uuid.UUID]:
     return [row["id"] for row in rows]
 
 
-def _row(person: Person, companies: list[uuid.UUID], now: datetime) -> MemberRow:
+def _row(number: int, person: Person, companies: list[uuid.UUID], now: datetime) -> MemberRow:
+    row = _indonesian(person, companies, now)
+    if not is_foreigner(number):
+        return row
+    name, citizen, other = foreigner(number, now.date())
+    details = {key: value for key, value in (row.details | other).items() if value}
+    if "bank_name" not in details:
+        details.pop("bank_holder")
+    return replace(row, nik="", name=name, citizen=citizen, details=details)
+
+
+def _indonesian(person: Person, companies: list[uuid.UUID], now: datetime) -> MemberRow:
     history = person.history
     blocked = history.account_state is AccountState.BLOCKED
     account = AccountRow(
@@ -81,7 +94,7 @@ def _ago(now: datetime, days: int | None) -> datetime | None:
     return None if days is None else now - timedelta(days=days)
 
 
-def _batches(people: Iterable[Person], size: int) -> Iterator[list[Person]]:
+def _batches(people: Iterable[tuple[int, Person]], size: int) -> Iterator[list[tuple[int, Person]]]:
     rest = iter(people)
     while batch := list(islice(rest, size)):
         yield batch

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
 from counter_app.actor import Actor
+from counter_app.clock_check import ClockDoubt, Doubt
 from counter_app.events import Event, EventKind, Topic
 from tests.drivers.hands import can_press
 from tests.looks.past import PASSWORDS, Past
 from tests.looks.rooms import LookRooms
 from tests.looks.stop import Hands, Mood, Stop
+from tests.looks.tongue import spoken_otherwise
 from tests.tour.house import Peserta, wait_for
 from ui.keys import Key
 from ui.widgets.top_bar import Act
@@ -25,10 +28,11 @@ class AtCounter(Hands):
 
     def __init__(self, rooms: LookRooms) -> None:
         self.rooms, self.core = rooms, rooms.core
-        self.past = Past(rooms.core)
-        self.given = self.past.newcomer()
-        self.elsewhere = self.past.at_counter("rina", 2)
-        self.past.leave_work(self.elsewhere)
+        with spoken_otherwise():
+            self.past = Past(rooms.core)
+            self.given = self.past.newcomer()
+            self.elsewhere = self.past.at_counter("rina", 2)
+            self.past.leave_work(self.elsewhere)
         self.station = rooms.counter("loket-1")
         super().__init__(self.station.shell, rooms.weathers["loket-1"])
 
@@ -59,8 +63,8 @@ class AtCounter(Hands):
         return self.past.blocked(2)[1]
 
     def issue(self, service: int) -> None:
-        """A number from the kiosk."""
-        self.core.queue.issue(None, self.core.queue.kiosk()[service].service_id)
+        """A number given at the counter: a kiosk waits a second between two."""
+        self.core.queue.issue(self.who, self.core.queue.kiosk()[service].service_id)
 
     def hear(self, topic: Topic) -> None:
         """Something changed: pages read again."""
@@ -135,7 +139,15 @@ def _home(at: AtCounter) -> None:
     at.see("home.left")
 
 
+def _clock(at: AtCounter) -> None:
+    now = at.core.now()
+    at.station.staffed._doubt_clock(ClockDoubt(Doubt.BEHIND, now, now + timedelta(days=2), "Asia/Jakarta"))
+    at.see("shell.clock.words")
+
+
 def _home_busy(at: AtCounter) -> None:
+    at.click("shell.clock.act")
+    at.miss("shell.clock.words")
     at.weather.down = True
     at.hear(Topic.QUEUE)
     at.see("home.banner.words")
@@ -206,6 +218,7 @@ STOPS: tuple[Stop[AtCounter], ...] = (
     Stop("new-password-refused", _too_short, (), "sign_in.new_password.new", Mood.ERROR),
     Stop("counters", _counters, ("CounterPanel",), "sign_in.counter.1"),
     Stop("home", _home, ("HomeView", "QueueView"), "*"),
+    Stop("home-clock", _clock, (), "*", Mood.ERROR),
     Stop("home-error", _home_busy, (), "*", Mood.ERROR),
     Stop("home-waiting", _waiting, (), "*"),
     Stop("queue-service", _service, ("ChoicePanel",), "queue.question.A"),

@@ -12,10 +12,11 @@ from counter_app.actor import Actor, Role
 from counter_app.audit import AuditCode
 from counter_app.db.models import Case, Member, Officer, Paper
 from counter_app.events import Event, EventKind, Topic
-from tests.drivers.hands import words
+from tests.drivers.hands import can_press, words
 from tests.looks.past import PASSWORDS, Past
 from tests.looks.rooms import LookRooms
 from tests.looks.stop import Hands, Mood, Stop
+from tests.looks.tongue import spoken_otherwise
 from tests.looks.weather import Weather
 from tests.tour.house import wait_for
 from ui.keys import Key
@@ -49,7 +50,8 @@ class AtOffice(Hands):
 
 def at_approvals(rooms: LookRooms) -> AtOffice:
     """A supervisor, with something of each kind to decide."""
-    Past(rooms.core).fill_the_desk()
+    with spoken_otherwise():
+        Past(rooms.core).fill_the_desk()
     station = rooms.supervisor("penyelia-1")
     return AtOffice(rooms, station, rooms.weathers["penyelia-1"], "dewi")
 
@@ -71,6 +73,17 @@ def _kind(kind: str, at: AtOffice) -> None:
     at.tab_to("approvals.list")
     at.press("Home")
     at.see({"waiting": "approvals.about", "provisional": "approvals.member"}.get(kind, f"approvals.{kind}.about"))
+
+
+def _override(at: AtOffice) -> None:
+    at.press("End")
+    wait_for(lambda: "Tangan kanan patah" in words(at.window, "approvals.selfie.signs"), "the wish")
+
+
+def _override_asked(at: AtOffice) -> None:
+    wait_for(lambda: can_press(at.window, "approvals.approve"), "long enough on the screen")
+    at.press("A")
+    at.see("approvals.why")
 
 
 def _return(at: AtOffice) -> None:
@@ -246,7 +259,14 @@ SUPERVISOR: tuple[Stop[AtOffice], ...] = (
         ("SelfieDetail",),
         "approvals.list",
     ),
-    Stop("approvals-member", partial(_kind, "provisional"), ("MemberDetail",), "approvals.list"),
+    Stop("approvals-override", _override, (), "approvals.list"),
+    Stop("approvals-override-asked", _override_asked, (), "approvals.why.choice"),
+    Stop(
+        "approvals-member",
+        partial(_after_refusal, partial(_kind, "provisional")),
+        ("MemberDetail",),
+        "approvals.list",
+    ),
     Stop("approvals-member-reject", _refused, (), "approvals.why.choice"),
     Stop("approvals-member-reject-wrong", _return_wrong, (), "approvals.why.choice", Mood.ERROR),
     Stop("day", partial(_after_refusal, _day), ("DayPage",), "*"),

@@ -51,7 +51,7 @@ class Past:
     def serve(self, who: Actor, service: int, member: Peserta) -> uuid.UUID:
         """A visit of this member at somebody's counter."""
         core = self.core
-        core.queue.issue(None, core.queue.kiosk()[service].service_id)
+        core.queue.issue(who, core.queue.kiosk()[service].service_id)
         called = core.queue.call_next(who)
         case_id = core.queue.serve(who, called.ticket_id)
         core.cases.choose_member(who, case_id, self.id_of(member))
@@ -73,6 +73,15 @@ class Past:
             state, core.now(), core.now(), measured={OFFICER_SAW: True, **unsure}, picture=JPEG, original=WHOLE
         )
         core.captures.save_attempt(who, case_id, result)
+
+    def ask_override(self, who: Actor, case_id: uuid.UUID) -> None:
+        """No attempt passed; the officer asks for the member to be accepted all the same."""
+        captures, now = self.core.captures, self.core.now
+        captures.record_consent(who, case_id, True, captures.view(who, case_id).words.version)
+        for reason in ("not_in_place", "face_lost"):
+            failed = AttemptResult(AttemptState.FAILED, now(), now(), reason, picture=JPEG, original=WHOLE)
+            captures.save_attempt(who, case_id, failed)
+        captures.ask_override(who, case_id, "Tangan kanan patah")
 
     def update(self, who: Actor, case_id: uuid.UUID, changes: Mapping[str, str]) -> uuid.UUID:
         """A whole request, sent."""
@@ -130,6 +139,8 @@ class Past:
         self.reset(who, self.serve(who, RESET, blocked[0]))
         self.leave(who)
         self.selfie(who, self.serve(who, UPDATE, free[2]), AttemptState.IN_REVIEW)
+        other = self.at_counter("made", 4)
+        self.ask_override(other, self.serve(other, UPDATE, free[4]))
         self._doubt(free[3])
 
     def _doubt(self, member: Peserta) -> None:

@@ -22,6 +22,8 @@ SITUATIONS = {
     "saving": Mood.BUSY,
     "not_live": Mood.ERROR,
     "used_up": Mood.ERROR,
+    "override_panel": Mood.FILLED,
+    "refusal_panel": Mood.FILLED,
     "no_camera": Mood.ERROR,
     "camera_turned": Mood.ERROR,
     "passed": Mood.FILLED,
@@ -63,7 +65,30 @@ def _card_wrong(at: AtCounter) -> None:
     at.see("record.kpj.problem")
 
 
+def _ktp(at: AtCounter) -> None:
+    at.type("12345678907")
+    at.press("Return", "Down", "Return", "Down", "Return")
+    at.press(Key.NEXT_STEP)
+    at.wait_at("record.nik")
+
+
+def _ktp_wrong(at: AtCounter) -> None:
+    at.type("3171")
+    at.press(Key.NEXT_STEP)
+    at.see("record.nik.problem")
+
+
+def _foreigner(at: AtCounter) -> None:
+    at.press(Key.BACK)
+    at.wait_at("record.phone")
+    at.press("Shift+Tab", "Down")
+    at.press(Key.NEXT_STEP)
+    at.see("record.passport")
+
+
 def _back_to_search(at: AtCounter) -> None:
+    at.press(Key.CLOSE)
+    at.wait_at("record.phone")
     at.press(Key.CLOSE)
     at.wait_at("finder.search")
     at.type(at.free_member().kpj)
@@ -190,6 +215,9 @@ STOPS: tuple[Stop[AtCounter], ...] = (
     Stop("finder-nobody", _nobody, (), "finder.record", Mood.EMPTY),
     Stop("record-card", _card, ("RecordView", "FieldsPanel"), "record.kpj"),
     Stop("record-card-wrong", _card_wrong, (), "record.kpj", Mood.ERROR),
+    Stop("record-ktp", _ktp, (), "record.nik"),
+    Stop("record-ktp-wrong", _ktp_wrong, (), "record.nik", Mood.ERROR),
+    Stop("record-foreigner", _foreigner, (), "*"),
     Stop("finder-one", _back_to_search, ("Preview",), "finder.choose"),
     Stop("visit", _case, ("CaseView", "TaskList", "TaskRow", "MemberStrip"), "case.*.act"),
     Stop("visit-error", _case_down, (), "*", Mood.ERROR),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import cv2
@@ -17,12 +19,17 @@ from counter_app.capture.attempt_words import happened_words, told_words
 from counter_app.capture.codes import Advice, Cue, Failure, Phase, Prompt, Rule, Sight, Verdict
 from counter_app.capture.consent import consent_words
 from counter_app.capture.proof.flash import COLOURS
+from counter_app.capture.standing import CUES
+from counter_app.capture.values import Attempt
 from counter_app.capture.words import advice_text, cue_text, failure_text, prompt_text, rule_text
 from counter_app.config import Settings
 from counter_app.reasons.lists import OVERRIDE, REFUSAL
+from counter_app.reasons.reading import merged
+from counter_app.states import AttemptState
 from counter_app.texts import _
 from tests.core.capture.faces import HEIGHT, WIDTH
 from tests.fakes import FakeSpeaker, InlineJobs
+from ui.selfie.history import past_tries
 from ui.selfie.member.side import MemberSide
 from ui.selfie.officer.view import SelfieView
 from ui.selfie.presenter import SelfiePresenter
@@ -31,7 +38,6 @@ from ui.selfie.state import (
     Look,
     PageState,
     Panel,
-    PastTry,
     RuleRow,
     SelfieState,
     Step,
@@ -69,7 +75,7 @@ def rules(*failed: Rule) -> tuple[RuleRow, ...]:
 
 def page(step: Step, **changes: Any) -> PageState:  # the fields of PageState
     """A page with the reasons at hand."""
-    given: dict[str, Any] = {"used": 0, "left": 3, "overrides": OVERRIDE.built_in, "refusals": REFUSAL.built_in}
+    given: dict[str, Any] = {"used": 0, "left": 3, "overrides": merged(OVERRIDE, ()), "refusals": merged(REFUSAL, ())}
     return PageState(step, **(given | changes))
 
 
@@ -113,10 +119,17 @@ def checked(*failed: Rule) -> SelfieState:
     return SelfieState(page(Step.CHECKING), advised(advice, *failed).look)
 
 
+def tried(number: int, state: AttemptState, reason: str, measured: dict[str, Any] | None = None) -> Attempt:
+    """An attempt of before, as the branch keeps it: in codes, so that it is told in the language in use."""
+    at = datetime(2026, 3, 2, 2, 39 + 2 * number, tzinfo=UTC)
+    return Attempt(uuid.UUID(int=number), number, state, reason, "", True, "Sari", "", at, 3 - number, measured or {})
+
+
 def in_review(panel: Panel = Panel.NONE, *cues: Cue) -> SelfieState:
     """A second person has to look."""
     signs = tuple(cue_text(cue) for cue in cues or (Cue.RIM, Cue.FLAT_UNSURE))
-    tries = (PastTry("Percobaan 1: perlu diperiksa penyelia, 09.41", (*signs, "✓ Cukup terang: terang wajah 131")),)
+    measured = {CUES: [cue.value for cue in cues or (Cue.RIM, Cue.FLAT_UNSURE)], "not_dark.mean": 131.0}
+    tries = past_tries([tried(1, AttemptState.IN_REVIEW, "", measured)], "Asia/Jakarta")
     return SelfieState(page(Step.IN_REVIEW, used=1, left=2, signs=signs, tries=tries, picture=JPEG, panel=panel))
 
 
@@ -131,7 +144,8 @@ def failed(failure: Failure) -> SelfieState:
     """An attempt failed at the camera."""
     words, told = failure_text(failure), told_words(failure.value, {})
     signs = (cue_text(Cue.SCREEN_GRID),) if failure is Failure.NOT_LIVE else ()
-    tries = (PastTry("Percobaan 2: gagal – wajah hilang dari gambar, 09.43"), PastTry("Percobaan 1: dihentikan, 09.41"))
+    before = tried(1, AttemptState.CANCELLED, ""), tried(2, AttemptState.FAILED, Failure.FACE_LOST.value)
+    tries = past_tries(before, "Asia/Jakarta")
     return SelfieState(page(Step.FAILED, used=2, left=1, words=words, told=told, signs=signs, tries=tries))
 
 
@@ -169,6 +183,8 @@ SITUATIONS: dict[str, Callable[[], SelfieState]] = {
     "used_up": lambda: SelfieState(
         page(Step.USED_UP, used=3, left=0, words=happened_words(Failure.NO_ANSWER.value, {"failed_prompt": "smile"}))
     ),
+    "override_panel": lambda: SelfieState(page(Step.USED_UP, used=3, left=0, panel=Panel.OVERRIDE)),
+    "refusal_panel": lambda: SelfieState(page(Step.USED_UP, used=3, left=0, panel=Panel.REFUSAL)),
     "no_camera": lambda: no_camera(NoCamera("webcam")),
     "camera_gone": lambda: no_camera(CameraGone("webcam")),
     "camera_turned": lambda: turned(Step.TAKING),

@@ -6,6 +6,7 @@ import uuid
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from counter_app.db.faults import DatabaseBusy
@@ -252,6 +253,8 @@ def test_a_busy_database_costs_one_more_press_and_nothing_typed(qtbot: QtBot, vi
 def test_a_foreigner_is_recorded_by_passport_and_stay_permit(recording: Recording) -> None:  # V14
     recording.hand.fill(**CARD, citizenship="WNA")
     recording.hand.go_on()
+    titles = {label.text() for label in recording.view.findChildren(QLabel) if label.isVisible()}
+    assert "Salin persis seperti pada paspor dan izin tinggal" in titles
     recording.hand.fill(**KTP | {"nik": "", "name": "RAVI A/L MUTHU", "sex": "Laki"})
     recording.hand.fill(nationality="Malaysia", passport="a 1234567", permit="KITAS", permit_until="31-12-2027")
     recording.hand.go_on()

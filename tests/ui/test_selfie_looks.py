@@ -37,6 +37,8 @@ HAS_PEERS = dict.fromkeys(
     ("review", "review_panel", "review_panel_full", "camera_unsure", "saving", "question_unsure"), "question"
 ) | {
     "camera_gone": "no_camera",
+    "override_panel": "used_up",
+    "refusal_panel": "used_up",
     "camera_turned": "advice_straighten_head",
     "check_good": "advice_good",
     "check_bad": "advice_take_off_glasses",

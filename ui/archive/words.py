@@ -56,7 +56,7 @@ def count_words(state: ArchiveState) -> str:
         return _("Terakhir Anda buka hari ini") if state.last else ""
     if answer.many_members:
         return _("Lebih dari 100 peserta bernama itu. Ketik nama lebih lengkap, atau nomor peserta.")
-    count = _("{count} dokumen").format(count=len(answer.entries))
+    count = _("Dokumen: {count}").format(count=len(answer.entries))
     more = _("yang terbaru; ada lagi, persempit pencarian") if answer.more else _("terbaru dahulu")
     since = _("sejak {day}").format(day=day(answer.since)) if answer.since and not answer.until else ""
     if answer.since and answer.until:

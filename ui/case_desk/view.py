@@ -80,7 +80,7 @@ class CaseView(Page):
             self._end.show_words(words, Kind.SUCCESS)
 
     def _show_papers(self, state: CaseState) -> None:
-        self._papers.show_title(_("Dokumen"))
+        self._papers.show_title(_("Dokumen kunjungan"))
         self._none.setText(_("Belum ada dokumen. Formulir dan bukti muncul di sini setelah dikirim."))
         self._none.setVisible(not state.papers)
         self._table.show_rows(state.papers)

@@ -106,10 +106,11 @@ class RecordView(Page):
     def _say_words(self, state: RecordState) -> None:
         self.title.setText(_("Rekam peserta baru"))
         at = STEPS.index(state.step)
-        names = (_("Kartu"), _("KTP"), _("Penyelia"))
+        names = (_("Kartu"), _("Paspor") if state.foreign else _("KTP"), _("Penyelia"))
         self._steps.show_steps([Step(step.value, names[n], _far(n, at)) for n, step in enumerate(STEPS)])
         self._panels[RecordStep.CARD].show_title(_("Salin dari kartu peserta"))
-        self._panels[RecordStep.KTP].show_title(_("Salin persis seperti pada KTP"))
+        papers = _("Salin persis seperti pada paspor dan izin tinggal")
+        self._panels[RecordStep.KTP].show_title(papers if state.foreign else _("Salin persis seperti pada KTP"))
         self._back.setText(_("Kembali"))
         self._next.setText(_next(state))
         waits = _("Peserta sudah direkam, menunggu penyelia")
@@ -117,7 +118,9 @@ class RecordView(Page):
         self._about.setText(_about(state))
         self._second.show_words(
             _("Penyelia memastikan peserta"),
-            _("Cocokkan kartu dan KTP dengan data di atas. Bila penyelia belum sempat, tekan Nanti."),
+            _("Cocokkan kartu dan paspor dengan data di atas. Bila penyelia belum sempat, tekan Nanti.")
+            if state.foreign
+            else _("Cocokkan kartu dan KTP dengan data di atas. Bila penyelia belum sempat, tekan Nanti."),
             _("Pastikan peserta"),
             _("Nanti"),
         )

@@ -11,7 +11,10 @@ from counter_app.demo import staff
 from counter_app.demo.fill import fill_members
 from counter_app.members.values import read_values
 from counter_app.officers.passwords import MIN_LENGTH
-from counter_app.states import AccountState, Segment
+from counter_app.states import AccountState, Citizenship, Segment
+from forms.schema import YES, FieldKind
+from tests.core.desk import CHANGE_OF_DATA, SHELF
+from tests.databases import Clock
 
 
 def test_a_branch_gets_members_with_companies_and_blocked_accounts(db: Database) -> None:
@@ -24,6 +27,21 @@ def test_a_branch_gets_members_with_companies_and_blocked_accounts(db: Database)
         hired = session.scalars(select(Member).where(Member.segment == Segment.PU)).first()
         assert hired is not None
         assert read_values(session, hired.id)["employer_name"].endswith("Contoh")
+
+
+def test_among_the_members_are_foreigners_with_a_permit_that_ends(sqlite_db: Database, clock: Clock) -> None:
+    fill_members(sqlite_db, count=2_800, seed=5)
+    foreign = select(Member).where(Member.citizenship == Citizenship.FOREIGN)
+    ticks = {field.key: YES for field in CHANGE_OF_DATA.fields if field.kind == FieldKind.TICK}
+    with sqlite_db.read() as session:
+        members = session.scalars(foreign.order_by(Member.passport)).all()
+        records = [read_values(session, member.id) for member in members]
+    today = clock().date()
+    ends = [member.permit_until for member in members if member.permit_until is not None]
+    assert (len(members), {member.nik for member in members}) == (6, {""})
+    assert min(ends) < today < max(ends)
+    for record in records[:4]:
+        assert CHANGE_OF_DATA.problems({**record, **ticks}, SHELF.context(today, record)) == []
 
 
 def test_the_example_staff_covers_every_role() -> None:
