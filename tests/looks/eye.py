@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from tests.drivers.extents import cut_words, too_wide
 from tests.looks.stop import Hands, Stop
-from tests.looks.tongue import strangers_in
 from ui.keys import Key
 
 SIZES = {"1366": QSize(1366, 768), "1920": QSize(1920, 1080), "125": QSize(1093, 614)}
@@ -48,7 +47,6 @@ class Eye:
             rest(WAIT_MS)
             self._keyboard(hands, stop)
             self._parts(hands, stop)
-            self.faults += [f"{stop.name}: {said}" for said in strangers_in(hands.window)]
             for size in self._sizes:
                 self._look(hands, stop.name, size)
             resize(hands.window, SIZES["1366"])

@@ -21,6 +21,8 @@ PLACE = re.compile(r"\\\{[a-z_0-9]+(?::[^}]*)?\\\}")
 LONG = 8
 """Letters that a sentence with places has beside them at the least: a shorter one fits too much."""
 ROWS = 30
+OWN_NAMES = frozenset({"English", "Bahasa Indonesia"})
+"""A language is called by its own name."""
 JOINT = re.compile(r"\n| · |: ")
 """Between sentences that stand in one part."""
 
@@ -34,7 +36,7 @@ class Strangers:
         self._whole: set[str] = set()
         self._open: list[re.Pattern[str]] = []
         for other, own in pairs:
-            if other == own or other in known:
+            if other == own or other in known or other in OWN_NAMES:
                 continue
             if "{" not in other:
                 self._whole.add(other)

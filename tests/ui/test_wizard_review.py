@@ -12,6 +12,7 @@ from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
 from tests.core.desk import CHANGE_OF_DATA, NoPapers
 from tests.databases import Clock
+from tests.drivers.hands import is_shown
 from tests.fakes import LaterJobs
 from tests.ui.wizard_desk import Window, WizardDesk, to_page
 
@@ -123,6 +124,9 @@ def test_a_sensitive_change_ends_waiting_for_the_supervisor(desk: WizardDesk) ->
     window.hand.go_on()
     assert window.hand.said("done.title") == "Permohonan dikirim"
     assert window.hand.said("done.standing") == "Status: menunggu penyelia"
+    told = (window.hand.said("done.name.before"), window.hand.said("done.name.after"))
+    assert told == ("SITI AMINAH", "SITI AMINAH PUTRI")
+    assert "Pekerjaan saya" in window.hand.said("done.meanwhile")
     assert desk.member_now().name == "SITI AMINAH"
 
 
@@ -148,6 +152,7 @@ def test_the_end_follows_what_the_supervisor_decides(
         desk.requests.approve(desk.supervisor(), request_id)
     window.presenter.holding.hear(Event(Topic.REQUEST, EventKind.REQUEST_RETURNED, request_id))
     assert (window.hand.said("done.title"), window.hand.said("done.standing")) == (title, standing)
+    assert not is_shown(window.view, "wizard.done.decided")
 
 
 def test_a_missing_selfie_is_named_with_a_link_to_the_camera(sqlite_db: Database, clock: Clock, qtbot: QtBot) -> None:

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from counter_app.texts import _
+from counter_app.texts import _, language
 from ui.form_wizard.row_view import RowView
-from ui.form_wizard.state import CopyItem, CopyWords, DoneWords, Row
+from ui.form_wizard.state import CopyItem, CopyWords, DoneWords, ReviewItem, Row
 from ui.theme import Space
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
@@ -179,9 +179,16 @@ class DoneBody(QWidget):
         card.body.addLayout(head)
         for part in (self._number, self._standing, rule(), self._words, self._missing):
             card.add(part)
+        self._decided = Card(" ", "wizard.done.decided")
+        self._table = QVBoxLayout()
+        self._decided.body.addLayout(self._table)
+        self._shown: tuple[object, ...] = ()
+        self._meanwhile = text(role="second", name="wizard.done.meanwhile")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card)
+        column.setSpacing(Space.L)
+        for part in (card, self._decided, self._meanwhile):
+            column.addWidget(part)
 
     def show_done(self, done: DoneWords) -> None:
         """Say what came of it."""
@@ -190,3 +197,37 @@ class DoneBody(QWidget):
         self._standing.setText(_("Status: {state}").format(state=done.standing))
         self._words.setText(done.words)
         self._missing.show_words(done.paper_missing, Kind.WARNING)
+        self._show_decided(done.decided)
+
+    def _show_decided(self, items: Sequence[ReviewItem]) -> None:
+        """What the supervisor has to decide, and what the officer does meanwhile."""
+        self._decided.setVisible(bool(items))
+        self._decided.show_title(_("Yang diputuskan ({count})").format(count=len(items)))
+        self._meanwhile.setVisible(bool(items))
+        self._meanwhile.setText(
+            _(
+                "Jawaban muncul di sini dan berbunyi. Sementara menunggu: cetak formulir, atau tunda nomor ini (F6) "
+                "dan layani yang lain. Permohonan tetap ada di Pekerjaan saya."
+            )
+        )
+        if (shown := (tuple(items), language())) != self._shown:
+            self._shown = shown
+            refill(self._table, [_before_and_after(items)])
+
+
+def _before_and_after(items: Sequence[ReviewItem]) -> QWidget:
+    table = QWidget()
+    grid = QGridLayout(table)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(Space.L)
+    grid.setVerticalSpacing(Space.S)
+    for at, (share, head) in enumerate(((3, _("Isian")), (4, _("Sebelum")), (4, _("Sesudah")))):
+        grid.setColumnStretch(at, share)
+        grid.addWidget(text(head, "caps"), 0, at)
+    for line, item in enumerate(items):
+        name = f"wizard.done.{item.key}"
+        grid.addWidget(rule(), 2 * line + 1, 0, 1, 3)
+        grid.addWidget(text(item.label, "second"), 2 * line + 2, 0)
+        grid.addWidget(text(item.before, name=f"{name}.before"), 2 * line + 2, 1)
+        grid.addWidget(text(item.after, "label", f"{name}.after"), 2 * line + 2, 2)
+    return table

@@ -15,7 +15,7 @@ from ui.form_wizard.overview.state import OVERVIEW, NextStep, Overview
 from ui.form_wizard.overview.steps import changed_fields, open_ticks, page_errors
 from ui.form_wizard.review import copies_of, review_of
 from ui.form_wizard.rows import errors_of, fields_on, needs_opening, rows_of
-from ui.form_wizard.state import Bar, Facts, FormKit, Stage, StepWords, WizardState
+from ui.form_wizard.state import Bar, Facts, FormKit, ReviewItem, Stage, StepWords, WizardState
 from ui.form_wizard.words import (
     barred_words,
     done_words,
@@ -44,7 +44,7 @@ def draw(facts: Facts, kit: FormKit) -> WizardState:
         return replace(
             shared,
             title=_("Selesai"),
-            done=done_words(facts.outcome, kit.form),
+            done=replace(done_words(facts.outcome, kit.form), decided=_to_decide(facts, kit)),
             number=facts.outcome.number,
             may_withdraw=facts.outcome.state in UPDATE.waiting,
         )
@@ -65,6 +65,13 @@ def draw(facts: Facts, kit: FormKit) -> WizardState:
     if facts.stage is Stage.COPIES:
         return replace(shared, title=_("Salinan ketikan"))
     return _overview(shared, facts, kit) if facts.page == OVERVIEW else _page(shared, facts, kit)
+
+
+def _to_decide(facts: Facts, kit: FormKit) -> tuple[ReviewItem, ...]:
+    """What waits for the supervisor, as member and officer just read it; nothing once it is decided."""
+    waits = facts.outcome is not None and facts.outcome.state in UPDATE.waiting
+    review = review_of(facts, kit) if waits else None
+    return (*review.changed, *review.only_here) if review is not None else ()
 
 
 def _overview(shared: WizardState, facts: Facts, kit: FormKit) -> WizardState:

@@ -220,7 +220,7 @@ class CopyWords:
 
 @dataclass(frozen=True)
 class DoneWords:
-    """The end of the road."""
+    """The end of the road; `decided` is what a supervisor has in front of them, while the request waits for one."""
 
     title: str
     words: str
@@ -228,6 +228,7 @@ class DoneWords:
     standing: str
     paper: uuid.UUID | None
     paper_missing: str
+    decided: tuple[ReviewItem, ...] = ()
 
 
 @dataclass(frozen=True)
