@@ -55,13 +55,9 @@ UPDATES = Battery("updates", 20, 2, ("tests/attacks/test_updates.py",))
 """Points of an update of the data, in its order, at which its process is killed."""
 SERVERS = Battery("servers", 60, 2, ("tests/attacks/test_servers.py",))
 """Bad days of a PostgreSQL server while two stations write: restarted, killed, frozen, only reading, crowded."""
-FUZZ = Battery(
-    "fuzz", 100_000, 2_000, ("tests/attacks/test_fuzz.py", "tests/attacks/parsers.py", "tests/attacks/limited.py")
-)
+FUZZ = Battery("fuzz", 100_000, 2_000, ("tests/attacks/test_fuzz.py",))
 """Changed inputs that each parser at the edge gets."""
-SOAK = Battery(
-    "soak", 10_000, 20, ("tests/attacks/test_soak.py", "tests/attacks/soaking.py", "tests/attacks/soak_rules.py")
-)
+SOAK = Battery("soak", 10_000, 20, ("tests/attacks/test_soak.py",))
 """Visits by services, one after another in one process that may not grow."""
 SOAK_WINDOWS = Battery("soak-windows", 300, 6, ("tests/journeys/test_soak_windows.py",))
 """The same at a counter's window, one with a selfie in ten."""
