@@ -69,6 +69,10 @@ from forms.schema import Form
 REGIONS = TABLES / "regions.csv"
 
 
+KIOSK_LEAST_S = LEAST_S
+"""What the kiosks of this program keep between two numbers."""
+
+
 @dataclass(frozen=True)
 class Core:
     """All services of one opened branch. Each is built on first use and then stays the same."""
@@ -114,7 +118,7 @@ class Core:
     @cached_property
     def queue(self) -> QueueService:
         """Tickets."""
-        return QueueService(self.db, self.now, self.branch.zone, self.settings, self.works, Pace(LEAST_S))
+        return QueueService(self.db, self.now, self.branch.zone, self.settings, self.works, Pace(KIOSK_LEAST_S))
 
     @cached_property
     def days(self) -> DayService:

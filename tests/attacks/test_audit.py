@@ -149,7 +149,8 @@ def test_a_finished_visit_whose_rows_were_taken_out_is_named(branch: Paths) -> N
 def exported(branch: Paths, tmp_path: Path) -> Path:
     """The whole trail as quality assurance took it along."""
     core = open_core(branch, VisitClock())
-    who = core.officers.sign_in_for_command(*QA.split(), "komputer-mutu")
+    name, password = QA.split()
+    who = core.officers.sign_in_for_command(name, password, "komputer-mutu")
     place = tmp_path / "jejak.csv"
     core.trail.export(who, TrailFilter(), place)
     core.close()

@@ -121,7 +121,8 @@ def test_the_words_say_what_to_do() -> None:
 def test_one_unknown_key_among_right_ones_is_never_passed_over(house: House) -> None:  # R3
     """Every other argument is right and the actor is the visit's officer: what is told is told of the key."""
     second, admin = factories.supervisor(house.db), factories.officer_at_counter(house.db, Role.ADMIN)
-    wrong, tried = [], 0
+    wrong: list[tuple[str, str, object]] = []
+    tried = 0
     before = kept(house.db)
     for said in plain_keyed():
         for name in key_parameters(METHODS[said]):

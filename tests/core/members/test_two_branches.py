@@ -73,8 +73,8 @@ def test_the_same_card_is_recorded_in_both_branches_and_taken_in_each_for_itself
 def test_a_new_member_is_told_nothing_of_another_branchs_people(
     elsewhere: Database, members: MemberService, officer: Actor
 ) -> None:
-    there = {"name": "BUDI SANTOSO", "kpj": "12345678901", "details": {"phone": "+6281333333333"}}
-    factories.member(elsewhere, nik=CARD.nik, **there)
+    phone = {"phone": "+6281333333333"}
+    factories.member(elsewhere, nik=CARD.nik, name="BUDI SANTOSO", kpj="12345678901", details=phone)
     assert [
         one for one in members.check(officer, replace(CARD, phone=PHONE)) if one.code in (SHARED, "nik_known")
     ] == []

@@ -82,7 +82,7 @@ def test_another_run_of_the_machine_holds_up_nobody() -> None:
 def test_the_kiosk_of_the_program_keeps_the_pace(
     db: Database, clock: Clock, tmp_path: Path, service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(core, "LEAST_S", LEAST_S)
+    monkeypatch.setattr(core, "KIOSK_LEAST_S", LEAST_S)
     queue = core_of(db, clock, tmp_path).queue
     queue.issue(None, service.id)
     with pytest.raises(TooSoon):
