@@ -60,9 +60,9 @@ def counted(kind: Kind, folder: Path = RECORDS) -> Tally:
 
 
 def complaints(folder: Path = RECORDS) -> list[str]:
-    """What is not as it was promised, of batteries that have been taken whole."""
+    """What is not as it was promised."""
     found = []
-    for kind in (one for one in KINDS if (folder / f"{one.battery}.json").exists()):
+    for kind in KINDS:
         tally = counted(kind, folder)
         if tally.tried < kind.at_least:
             found.append(f"{kind.name}: tried {tally.tried} times, promised {kind.at_least}")
