@@ -67,7 +67,7 @@ class Remains:
             who = core.officers.sign_in(name, PASSWORDS[name], f"loket-{at + 1}", end_other=True)
             who = core.officers.take_counter(who, counters[at].id)
             self._end_what_is_open(who)
-            issued = core.queue.issue(None, core.queue.kiosk()[0].service_id)
+            issued = core.queue.issue(who, core.queue.kiosk()[0].service_id)
             called = core.queue.call_next(who)
             core.queue.serve(who, called.ticket_id)
             core.queue.finish(who, called.ticket_id)

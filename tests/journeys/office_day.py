@@ -63,7 +63,7 @@ class OfficeDay:
         core = self._core
         service = self._service(ServiceKind.UPDATE)
         self._step("a number is given to somebody who goes away")
-        away = core.queue.issue(None, service).ticket_id
+        away = core.queue.issue(who, service).ticket_id
         self._around.shown("kept", row("ticket", away, "state", "waiting"))
         with self._act("that number is called", "ticket", away, "state", "called"):
             core.queue.call_next(who)
@@ -77,7 +77,7 @@ class OfficeDay:
     def _ask_for_data(self, who: Actor) -> uuid.UUID:
         core = self._core
         self._step("a number is given to a member")
-        ticket = core.queue.issue(None, self._service(ServiceKind.UPDATE)).ticket_id
+        ticket = core.queue.issue(who, self._service(ServiceKind.UPDATE)).ticket_id
         self._around.shown("kept", row("ticket", ticket, "state", "waiting"))
         with self._act("the member is called", "ticket", ticket, "state", "called"):
             core.queue.call_next(who)
