@@ -34,6 +34,7 @@ def test_a_returned_request_is_mended_after_the_member_left(rooms: Rooms) -> Non
     part(counter.window, "home", QWidget).setFocus()
     QTest.keyClick(part(counter.window, "home", QWidget), Qt.Key.Key_1)
     wait_for(lambda: counter.wizard.review() or counter.wizard.title(), "the form")
+    counter.wizard.tick("doc_kk")
     counter.fill_update("", {"mother_name": "RUKMINI SARI DEWI"})
     counter.wizard.go_on()
     wait_for(lambda: counter.wizard.said("done.number"), "the request sent again")

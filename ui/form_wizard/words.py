@@ -62,7 +62,8 @@ def returned_words(draft: Draft, reasons: Reasons, form: Form) -> str:
     reason = decision_reason(draft.returned_code, reasons)
     said = _("Dikembalikan penyelia: {reason}.").format(reason=reason)
     if draft.returned_note:
-        said = _("Dikembalikan penyelia: {reason}. Catatan: {note}").format(reason=reason, note=draft.returned_note)
+        note = draft.returned_note.rstrip(" .")
+        said = _("Dikembalikan penyelia: {reason}. Catatan: {note}.").format(reason=reason, note=note)
     return " ".join(one for one in (said, bring_words(form, draft.bring)) if one)
 
 
