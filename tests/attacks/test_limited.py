@@ -25,7 +25,7 @@ def spin(data: bytes, _path: Path) -> None:
 
 
 def swell(data: bytes, _path: Path) -> int:
-    return len(bytearray(MEMORY_BYTES if data == b"bad" else 1))
+    return len(bytearray(2 * MEMORY_BYTES if data == b"bad" else 1))
 
 
 def stumble(data: bytes, _path: Path) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import uuid
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
 from tests import factories
 from tests.databases import Clock
 from tests.fakes import HeldJobs, InlineJobs
+from tests.ui.approvals_page import ApprovalsScreen
 from tests.ui.test_approvals_presenter import Page, page_of
 from ui.approvals.state import Asks, Group
 
@@ -101,3 +103,22 @@ def test_one_key_goes_to_whoever_waits_longest(page: Page) -> None:
     page.choose("CITRA")
     page.presenter.go_to_oldest()
     assert page.in_hand == "BUDI"
+
+
+def test_after_a_reason_was_given_the_keyboard_is_in_the_list_however_long_the_store_takes(
+    qtbot: QtBot, sqlite_db: Database, clock: Clock
+) -> None:
+    jobs = HeldJobs()
+    screen = ApprovalsScreen(qtbot, sqlite_db, clock, jobs)
+    screen.request("BUDI")
+    screen.request("ANI")
+    hand = screen.open().hand
+    jobs.release()
+    jobs.release()
+    hand.ask_reject()
+    hand.give_reason("Identitas peserta diragukan")
+    while hand.asks_reason():
+        jobs.release()
+    focused = screen.view.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "approvals.list"

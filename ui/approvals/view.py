@@ -96,8 +96,12 @@ class ApprovalsView(QWidget):
         self._late.show_words(late_words(state.found.late), Kind.DANGER)
         self._show_detail(state)
         self._why.show_documents(documents_to_bring(state))
+        focused = self.focusWidget()
+        answered = focused is not None and self._why.isAncestorOf(focused) and state.asks is Asks.NOTHING
         self._why.ask(question(state))
         self._place(state)
+        if answered:
+            self._go_where_the_work_is()
         if self.hasFocus() and self._side.isVisibleTo(self):  # the page was given the keyboard, which is for its list
             self.start()
 
@@ -208,11 +212,6 @@ class ApprovalsView(QWidget):
             if self._presenter.state.asks is Asks.NOTHING:
                 self._keep_focus()
 
-    def _give_reason(self, code: str, note: str, bring: tuple[str, ...]) -> None:
-        self._presenter.decide(code, note, bring)
-        if self._presenter.state.asks is Asks.NOTHING:
-            self._keep_focus()
-
     def _keep_focus(self) -> None:
         """The button that was pressed may be gone with its request."""
         if self._side.isVisibleTo(self):
@@ -221,6 +220,9 @@ class ApprovalsView(QWidget):
     def _show_member(self) -> None:
         """The link that was pressed goes with its page; the keyboard waits at what comes next."""
         self._presenter.show_member()
+        self._go_where_the_work_is()
+
+    def _go_where_the_work_is(self) -> None:
         if self._side.isVisibleTo(self):
             self.start()
         else:
@@ -251,7 +253,7 @@ class ApprovalsView(QWidget):
         self._request.paper_chosen.connect(ask.open_paper)
         self._request.member_asked.connect(self._show_member)
         self._reset.member_asked.connect(self._show_member)
-        self._why.reasoned.connect(self._give_reason)
+        self._why.reasoned.connect(ask.decide)
         self._why.cancelled.connect(self._leave)
         self._buttons.approve.clicked.connect(self._approve_it)
         self._buttons.give_back.clicked.connect(self._ask_return)
