@@ -133,7 +133,7 @@ def _queue_uses() -> tuple[KeyUse, ...]:
 
 def _case_uses() -> tuple[KeyUse, ...]:
     return (
-        _use(Key.FIND_MEMBER, _("Cari peserta")),
+        _use(Key.FIND_MEMBER, _("Cari")),
         _use(Key.RECORD_MEMBER, _("Rekam peserta atau tambah baris")),
         _use(Key.NEXT_STEP, _("Langkah berikutnya")),
         _use(Key.BACK, _("Kembali satu langkah")),
@@ -152,7 +152,7 @@ def _approval_uses() -> tuple[KeyUse, ...]:
         _use(Key.GIVE_BACK, _("Kembalikan kepada petugas")),
         _use(Key.REJECT, _("Tolak permohonan")),
         _use(Key.MARK_SEEN, _("Tandai sinyal sudah dilihat")),
-        _use(Key.PASS_ON, _("Teruskan sinyal")),
+        _use(Key.PASS_ON, _("Teruskan sinyal, atau beri tahu kebocoran data")),
         _use(Key.LIFT_PAUSE, _("Cabut jeda melihat")),
     )
 
@@ -171,7 +171,7 @@ def _window_uses() -> tuple[KeyUse, ...]:
         _use(Key.SHOW_KEYS, _("Tampilkan semua tombol pintas")),
         _use(Key.HELP, _("Bantuan untuk halaman ini")),
         KeyUse(Key.PAGE_1, "Ctrl+1 … 9", _("Buka halaman di kolom kiri")),
-        _use(Key.OPEN_FILE, _("Pilih berkas untuk diimpor")),
+        _use(Key.OPEN_FILE, _("Pilih berkas")),
         _use(Key.DEFAULT, _("Nilai bawaan untuk pengaturan yang dipilih")),
         _use(Key.AGAIN, _("Periksa lagi kesehatan cabang")),
         _use(Key.COPY, _("Salin hasil pemeriksaan untuk teknisi")),

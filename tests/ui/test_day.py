@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -25,6 +26,7 @@ from tests.drivers.extents import cut_words
 from tests.drivers.fields import key
 from tests.drivers.hands import can_press, is_shown, part, press, words
 from tests.fakes import FakePrinter, ShakyJobs
+from tests.looks.eye import rest
 from ui.branch_time import BranchTime
 from ui.day.presenter import DayDoors, DayPresenter
 from ui.day.view import DayPage
@@ -125,6 +127,20 @@ def test_no_word_of_the_page_is_cut(
     before = cut_words(day.view)
     press(day.view, "day.close")
     assert (before, cut_words(day.view)) == ([], [])
+
+
+def test_the_lists_stand_under_each_other_where_there_is_no_room_beside(day: Day) -> None:
+    tickets, works = part(day.view, "day.tickets", QWidget), part(day.view, "day.works", QWidget)
+    day.view.resize(1134, 724)
+    rest()
+    assert left_of(tickets, day) < left_of(works, day)
+    day.view.resize(861, 570)
+    rest()
+    assert left_of(tickets, day) == left_of(works, day)
+
+
+def left_of(part_: QWidget, day: Day) -> int:
+    return part_.mapTo(day.view, QPoint(0, 0)).x()
 
 
 def test_a_key_closes_it_from_within_the_page(day: Day) -> None:

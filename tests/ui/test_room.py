@@ -152,6 +152,11 @@ def test_buttons_that_have_no_room_go_on_in_another_line(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len({button.y() for button in buttons}) > 1)
     qtbot.waitUntil(lambda: (cut_words(window), too_wide(window)) == ([], []))
     assert [button for button in buttons if button.x() + button.width() > row.width()] == []
+    firsts = {min(button.x() for button in buttons if button.y() == y) for y in {button.y() for button in buttons}}
+    assert firsts == {0}
+    window.resize(1000, 300)
+    qtbot.waitUntil(lambda: len({button.y() for button in buttons}) == 1)
+    assert buttons[0].x() == 0
 
 
 def test_the_widest_temporary_password_has_room_in_its_card(qtbot: QtBot) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy
 
 from counter_app.copies.words import last_copy_line
 from counter_app.days.values import DayView, OpenTicket, OpenWork
@@ -26,6 +27,8 @@ from ui.widgets.text import text
 LABEL_PX, PLACE_PX, OFFICER_PX = 72, 172, 128
 NUMBER_PX, STATE_PX = 160, 140
 TABLE_MIN_PX = 220
+BESIDE_FROM_PX = 960
+"""A narrower page has its two lists one under the other: each line keeps to one or two lines of words."""
 
 
 class DayPage(Page):
@@ -42,6 +45,7 @@ class DayPage(Page):
         self._before, self._left = text(name="day.before"), text(name="day.left")
         self._tickets = TableView("day.tickets", _ticket_columns())
         self._works = TableView("day.works", _work_columns())
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head = text(role="hint", name="day.head")
         self._print = Button(name="day.print", key=shown(Key.PRINT))
         self._close = Button(name="day.close", key=shown(Key.NEXT_STEP))
@@ -52,6 +56,12 @@ class DayPage(Page):
     def start(self) -> None:
         """Wait at the list: nothing ends by a key that was meant for something else."""
         self._tickets.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The lists stand beside each other where there is room."""
+        super().resizeEvent(event)
+        beside = self.width() >= BESIDE_FROM_PX
+        self._sides.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     def show_state(self, state: DayState) -> None:
         """Show the day; what could not be read again stays as it was."""
@@ -100,8 +110,7 @@ class DayPage(Page):
     def _lay_out(self) -> None:
         for part in (self._standing, self._old_copy, self._done, self._paper, self._numbers):
             self.above.addWidget(part)
-        sides = QHBoxLayout()
-        sides.setSpacing(Space.L)
+        self._sides.setSpacing(Space.L)
         for card, said, table in (
             (self._ticket_card, self._before, self._tickets),
             (self._work_card, self._left, self._works),
@@ -110,8 +119,8 @@ class DayPage(Page):
             table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
             card.add(said)
             card.body.addWidget(table, 1)
-            sides.addWidget(card, 1)
-        self.body.addLayout(sides, 1)
+            self._sides.addWidget(card, 1)
+        self.body.addLayout(self._sides, 1)
         self.body.addWidget(self._head)
         self.body.addWidget(self._copy)
         self.add_buttons((), (self._print, self._close))

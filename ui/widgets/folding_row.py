@@ -56,6 +56,9 @@ class FoldingRow(QWidget):
             row.addStretch(1)
             self._lines.append(row)
             self._column.addLayout(row)
+        for row in self._lines:
+            for part in self._parts:  # one that stays in its line would leave its place to the stretch
+                row.removeWidget(part)
         for part, at in zip(self._parts, placed, strict=True):
             row = self._lines[at]
             row.insertWidget(row.count() - 1, part)
