@@ -67,7 +67,7 @@ class NoPapers:
     def __init__(self) -> None:
         self.asked: list[uuid.UUID] = []
 
-    def make(self, who: Actor, work_id: uuid.UUID) -> tuple[uuid.UUID, ...]:
+    def make(self, who: Actor, work_id: uuid.UUID, language: str = "") -> tuple[uuid.UUID, ...]:
         """Nothing to draw."""
         self.asked.append(work_id)
         return ()

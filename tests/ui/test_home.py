@@ -106,7 +106,7 @@ def test_a_long_line_of_every_class_is_read_without_scrolling_sideways(
     service = factories.service(home.desk.db)
     rows = itertools.product((0, 10, 119, 47 * 60, 99 * 24 * 60), Priority)
     for number, (minutes, priority) in enumerate(rows, start=1):
-        since = home.desk.clock.at - timedelta(minutes=minutes)
+        since = home.desk.clock() - timedelta(minutes=minutes)
         factories.ticket(home.desk.db, service.id, label=f"B-{number:03}", priority=priority, issued_at=since)
     home.presenter.load()
     home.view.resize(width_px, 470)

@@ -22,9 +22,9 @@ PAPER = uuid.UUID("01920000-0000-7000-8000-00000000c001")
 class OnePaper(NoPapers):
     """Says that it made one paper; making real ones is proven with the papers."""
 
-    def make(self, who: Actor, work_id: uuid.UUID) -> tuple[uuid.UUID, ...]:
+    def make(self, who: Actor, work_id: uuid.UUID, language: str = "") -> tuple[uuid.UUID, ...]:
         """One paper."""
-        super().make(who, work_id)
+        super().make(who, work_id, language)
         return (PAPER,)
 
 
