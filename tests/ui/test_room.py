@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.drivers.extents import cut_words, too_wide
@@ -191,3 +192,22 @@ def test_a_folded_table_breaks_no_figure(qtbot: QtBot) -> None:
     table.show_rows([(str(number), said, "12 menit") for number in range(1, 5)])
     qtbot.waitUntil(window.isVisible)
     assert table.columnWidth(2) >= table.sizeHintForColumn(2)
+
+
+def test_the_field_in_work_stays_in_sight_when_the_page_gets_lower(qtbot: QtBot) -> None:
+    page = Page("page")
+    lines = [QLineEdit() for _ in range(12)]
+    for line in lines:
+        line.setMinimumHeight(48)
+        page.add(line)
+    window = place(qtbot, page, 500)
+    window.resize(500, 800)
+    qtbot.waitUntil(lambda: page.height() > 700)
+    lines[-1].setFocus()
+    window.resize(500, 300)
+    area = page.findChild(QScrollArea)
+    assert area is not None
+    seen = area.viewport()
+    qtbot.waitUntil(lambda: lines[-1].mapTo(seen, QPoint(0, 48)).y() <= seen.height())
+    page.banner.show_words("Penyelia menyetujui.")
+    qtbot.waitUntil(lambda: lines[-1].mapTo(seen, QPoint(0, 48)).y() <= seen.height())

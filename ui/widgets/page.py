@@ -65,6 +65,7 @@ class Page(QWidget):
         self._column.addLayout(self.above)
         self._column.addWidget(self._area, 1)
         self._column.addWidget(self._foot)
+        self._area.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
 
     def _middle(self, most_px: int) -> QWidget:
         """A column in the middle; what is at its sides goes first where the window is narrow."""
@@ -121,6 +122,14 @@ class Page(QWidget):
         super().resizeEvent(event)
         for layout in (self.above, self.body, self.footer):
             set_edges(layout, page_edge(self.width()))
+
+    def _keep_in_sight(self) -> None:
+        """Where the keyboard is, when the window or a banner takes of the height."""
+        focused = self.focusWidget()
+        if focused is None or not self._area.isAncestorOf(focused):
+            return
+        if focused.height() <= self._area.viewport().height():  # of what is higher, any part is as good
+            self._area.ensureWidgetVisible(focused, Space.XL, Space.XXL)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the next field; a one-line editor leaves the key to its page."""
