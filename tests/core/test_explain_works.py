@@ -30,6 +30,7 @@ FACTS: dict[str, tuple[object, ...]] = {
     "FormHasProblems": ([],),
     "MemberChanged": (["phone"],),
     "FormChanged": (["phone"],),
+    "UnknownDocument": ("doc_kk",),
     "AlreadyHandedOver": (AT,),
     "AccountNotBlocked": ("active",),
     "BlockIncomplete": ("since",),

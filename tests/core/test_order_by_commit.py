@@ -87,7 +87,7 @@ def test_requests_wait_in_the_order_in_which_they_were_sent(desk: Desk, clock: C
 def test_what_was_sent_again_waits_from_then_on(desk: Desk, clock: Clock) -> None:
     first = desk.submitted(**SENSITIVE)
     second = Desk(desk.db, clock).submitted(**SENSITIVE)
-    desk.requests.return_(desk.supervisor(), first, "document_unreadable", bring=("doc_kk",))
+    desk.requests.return_(desk.supervisor(), first, "data_differs")
     clock.move(days=-2)
     desk.submit(first)
     assert [row.request_id for row in desk.requests.waiting(desk.supervisor())] == [second, first]

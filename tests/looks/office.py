@@ -249,7 +249,7 @@ SUPERVISOR: tuple[Stop[AtOffice], ...] = (
     Stop("approvals-return-wrong", _return_wrong, (), "approvals.why.choice", Mood.ERROR),
     Stop("approvals-reject", _reject, (), "approvals.why.choice"),
     Stop("approvals-error", _approvals_down, (), "*", Mood.ERROR),
-    Stop("approvals-again", _decided, (), "approvals.return"),
+    Stop("approvals-again", _decided, (), "approvals.*"),
     Stop("approvals-reset", partial(_kind, "reset"), ("ResetDetail",), "approvals.list"),
     Stop("approvals-reset-reject", _refused, (), "approvals.why.choice"),
     Stop("approvals-reset-reject-wrong", _return_wrong, (), "approvals.why.choice", Mood.ERROR),

@@ -25,8 +25,11 @@ PAGE = 4096
 
 
 def damage_last_page(path: Path) -> None:
-    """On the disk, beyond what is read by whoever opens it."""
+    """On the disk, of a table that nobody reads."""
     checkpoint = connect_sqlite(path, KEY)
+    checkpoint.execute("CREATE TABLE unread (filling BLOB)")
+    checkpoint.execute("INSERT INTO unread VALUES (randomblob(65536))")
+    checkpoint.commit()
     checkpoint.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     checkpoint.close()
     with path.open("r+b") as file:
