@@ -18,9 +18,12 @@ from counter_app.texts import use_language
 from tests import factories
 from tests.core.reasons.more import MORE_LISTS, REPRINT
 from tests.databases import Clock
+from tests.drivers.extents import cut_words
 from tests.fakes import HeldJobs
+from tests.looks.eye import rest
 from tests.ui.reasons_page import ReasonsPage
 from ui.messages import Confirm
+from ui.reasons.cell import WordsCell
 
 FIRST, SECOND, *_REST = (reason.code for reason in RETURN.built_in)
 
@@ -343,3 +346,16 @@ def test_in_english_the_lists_are_called_by_their_english_names(
     assert page.hand.lists() == [one.title_words() for one in REASON_LISTS]
     assert page.hand.lists()[0] != RETURN.title
     assert page.hand.said_at(OTHER, "state") == "needs a note"
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_in_a_narrow_window_forty_letters_are_read_whole(page: ReasonsPage, dressed: object, language: str) -> None:
+    use_language(language)
+    page.view.resize(861, 500)
+    for of in REASON_LISTS:
+        page.hand.choose(of.name)
+        rest()
+        cells = [cell for cell in page.view.findChildren(WordsCell) if cell.isVisibleTo(page.view)]
+        assert len(cells) >= 2 * len(of.built_in)
+        assert [cell.text() for cell in cells if cell.is_cut() and len(cell.text()) <= 40] == []
+    assert cut_words(page.view) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame
 
@@ -27,16 +27,18 @@ class WordsCell(QLineEdit):
             self.setText(words)
         self.setToolTip(words)
 
+    def is_cut(self) -> bool:
+        """Whether the words end in three points where nobody is in them."""
+        return self._fitting(self._room()) != self._said()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """As Qt does, unless the words have no room."""
         option = QStyleOptionFrame()
         self.initStyleOption(option)
         style = self.style()
-        room = style.subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
-        room = room.adjusted(INSET_PX, 0, -INSET_PX, 0)
-        said = self.text() or self.placeholderText()
-        fitting = self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, room.width())
-        if self.hasFocus() or fitting == said:
+        room = self._room()
+        fitting = self._fitting(room)
+        if self.hasFocus() or fitting == self._said():
             super().paintEvent(event)
             return
         painter = QPainter(self)
@@ -45,3 +47,15 @@ class WordsCell(QLineEdit):
         painter.setPen((colours.text() if self.text() else colours.placeholderText()).color())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, fitting)
         painter.end()
+
+    def _room(self) -> QRect:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        inside = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        return inside.adjusted(INSET_PX, 0, -INSET_PX, 0)
+
+    def _said(self) -> str:
+        return self.text() or self.placeholderText()
+
+    def _fitting(self, room: QRect) -> str:
+        return self.fontMetrics().elidedText(self._said(), Qt.TextElideMode.ElideRight, room.width())

@@ -96,8 +96,12 @@ class ReasonLine(QFrame):
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def stack(self, stacked: bool) -> None:
-        """The English words under the others instead of beside them, where a row is narrow."""
-        self._grid.addWidget(self.english, *((1, 1) if stacked else (0, 2)))
+        """All words under each other over the whole row, the rest beside the code, where a row is narrow."""
+        grid, level = self._grid, 2 if stacked else 0
+        grid.addWidget(self.label, *((0, 1, 1, 4) if stacked else (0, 1)))
+        grid.addWidget(self.english, *((1, 1, 1, 4) if stacked else (0, 2)))
+        grid.addWidget(self._uses, level, 3)
+        grid.addWidget(self._state, level, 4, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         dress_columns(self._grid, stacked)
 
     def _lay_out(self) -> None:
