@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from counter_app.accounts.errors import EvidenceIncomplete, OwnReset
 from counter_app.accounts.limits import limit_reached
 from counter_app.accounts.row import errors_in, good_selfie, must_become, must_work_on, shown_digest, tell
-from counter_app.accounts.rules import NOTE_MAX, RESERVED, TO_DECIDE, writers
+from counter_app.accounts.rules import RESERVED, TO_DECIDE, writers
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.capture.standing import selfie_of
@@ -24,6 +24,7 @@ from counter_app.queueing.day import today_of
 from counter_app.reasons.documents import give_instead
 from counter_app.reasons.lists import RESET_BEYOND, RESET_REJECT, RESET_RETURN, ReasonList
 from counter_app.reasons.reading import give
+from counter_app.reasons.values import NOTE_MAX
 from counter_app.settings.reading import read_settings
 from counter_app.states import MemberState, ResetState
 from forms.documents import as_codes

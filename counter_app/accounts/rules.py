@@ -51,7 +51,6 @@ REASON_OF_BLOCK = {BIOMETRIC_FAILED: SELFIE_FAILED}
 """The reason of a reset that the block's own reason already says: it is not asked again."""
 
 REFERENCE_MAX = 60
-NOTE_MAX = 400
 BLOCK_WORDS_MAX = 200
 SHOWN_HERE = frozenset({BlockEvidence.NOTICE, BlockEvidence.WORDS, BlockEvidence.TOLD})
 """What a member can bring to the counter."""

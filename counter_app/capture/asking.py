@@ -20,9 +20,8 @@ from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
 from counter_app.reasons.lists import OVERRIDE_DECLINE
 from counter_app.reasons.reading import reasons_in
+from counter_app.reasons.values import NOTE_MAX
 from counter_app.states import AskState
-
-NOTE_MAX = 400
 
 
 @dataclass(frozen=True)

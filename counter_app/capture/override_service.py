@@ -9,7 +9,7 @@ from datetime import datetime
 
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
-from counter_app.capture.asking import NOTE_MAX, ask_digest
+from counter_app.capture.asking import ask_digest
 from counter_app.capture.deciding import Decision, asked_consent, decision_row, keep
 from counter_app.capture.errors import NothingAsked
 from counter_app.capture.standing import attempts_of, must_be_unsettled
@@ -22,7 +22,7 @@ from counter_app.events import Event, EventKind, Topic
 from counter_app.officers.errors import SamePerson
 from counter_app.reasons.lists import OVERRIDE, OVERRIDE_DECLINE
 from counter_app.reasons.reading import give, reasons_in
-from counter_app.reasons.values import Reasons
+from counter_app.reasons.values import NOTE_MAX, Reasons
 from counter_app.rights.asking import by_table
 from counter_app.states import AskState, AttemptState
 from counter_app.ties.keeping import must_not_be_theirs

@@ -8,7 +8,6 @@ DEADLINE = timedelta(hours=72)
 """3 × 24 hours (UU 27/2022, Pasal 30, 32 and 40)."""
 SOON = timedelta(hours=24)
 """From here on a request stands out before it is late."""
-NOTE_MAX = 400
 
 
 def due_at(asked_at: datetime) -> datetime:

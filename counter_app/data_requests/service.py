@@ -15,7 +15,7 @@ from counter_app.cases.visit import member_of, settle_after
 from counter_app.cases.works import WORKS, Works
 from counter_app.data_requests.deleting import delete_member, must_keep, stop_processing
 from counter_app.data_requests.errors import AlreadyAnswered, AlreadyAsked, KeptByLaw, WishMissing
-from counter_app.data_requests.rules import NOTE_MAX, due_at, is_late, request_number, series
+from counter_app.data_requests.rules import due_at, is_late, request_number, series
 from counter_app.data_requests.values import DataRequestRow
 from counter_app.db.models import DataRequest, Member, Officer, Paper
 from counter_app.db.numbers import next_number
@@ -28,7 +28,7 @@ from counter_app.papers.values import PaperMaker
 from counter_app.queueing.day import today_of
 from counter_app.reasons.lists import DATA_REFUSAL
 from counter_app.reasons.reading import give, reasons_in
-from counter_app.reasons.values import Reasons, Why
+from counter_app.reasons.values import NOTE_MAX, Reasons, Why
 from counter_app.rights.asking import by_table
 from counter_app.states import DataRequestState, DataWish
 from counter_app.ties.keeping import must_not_be_theirs

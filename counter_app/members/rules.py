@@ -12,7 +12,6 @@ from forms.amounts import without_tail
 from forms.model import FieldKind
 from forms.normalise import normalise
 
-NOTE_MAX = 400
 WORD_LONGEST = 60
 NAME_LONGEST = 120
 WORDS_INDEXED = 12

@@ -25,11 +25,11 @@ from counter_app.members.card import read_card, rows_of
 from counter_app.members.card_values import Compared, Found, MemberCard, NewMember, ProvisionalRow
 from counter_app.members.errors import KpjTaken, MemberHasProblems
 from counter_app.members.recording import MemberRules
-from counter_app.members.rules import NOTE_MAX, LookUp, Query, plan, read_query
+from counter_app.members.rules import LookUp, Query, plan, read_query
 from counter_app.queueing.day import today_in
 from counter_app.reasons.lists import MEMBER_REFUSAL
 from counter_app.reasons.reading import give, reasons_in
-from counter_app.reasons.values import NO_REASON, Reasons, Why
+from counter_app.reasons.values import NO_REASON, NOTE_MAX, Reasons, Why
 from counter_app.rights.asking import by_table
 from counter_app.states import LookLimit, MemberState, Seen
 from counter_app.ties.keeping import numbers_must_not_be_theirs

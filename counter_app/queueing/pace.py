@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from counter_app.queueing.errors import TooSoon
 from counter_app.steady import NEVER, Tick
@@ -17,10 +19,19 @@ class Pace:
     def __init__(self, least_s: float) -> None:
         self._least_s, self._last, self._turn = least_s, NEVER, threading.Lock()
 
-    def take(self, tick: Tick) -> None:
-        """A number is about to be given. Raises TooSoon, which does not lengthen the pause."""
+    @contextmanager
+    def one(self, tick: Tick) -> Iterator[None]:
+        """A number is given inside. Raises TooSoon, which does not lengthen the pause; where none was given after all,
+        there is no pause.
+        """
         with self._turn:
             since = tick.seconds - self._last.seconds
             if tick.run == self._last.run and 0 <= since < self._least_s:
                 raise TooSoon
-            self._last = tick
+            before, self._last = self._last, tick
+        try:
+            yield
+        except BaseException:
+            with self._turn:
+                self._last = before
+            raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -70,9 +71,7 @@ class QueueService:
 
         Raises NotFound, ServiceClosed, TooSoon.
         """
-        if who is None:
-            self._pace.take(self._db.tick())
-        with self._db.transaction(who) as work:
+        with self._pace.one(self._db.tick()) if who is None else nullcontext(), self._db.transaction(who) as work:
             service = get_row(work.session, Service, service_id)
             if not service.active:
                 raise ServiceClosed

@@ -8,6 +8,8 @@ from counter_app.reasons.errors import NoteMissing, UnknownReason
 from counter_app.texts import language
 from forms.model import OTHER_REASON
 
+NOTE_MAX = 400
+"""So many letters of a note are kept beside a reason, and can be typed."""
 OTHER = OTHER_REASON
 """The reason that says nothing by itself: it needs a note, and every list that has it keeps it."""
 

@@ -19,7 +19,7 @@ from counter_app.members.vouching import must_be_vouched_for
 from counter_app.queueing.day import today_of
 from counter_app.reasons.lists import REJECT, RETURN
 from counter_app.reasons.reading import give
-from counter_app.reasons.values import Why
+from counter_app.reasons.values import NOTE_MAX, Why
 from counter_app.requests.errors import (
     AlreadyHandedOver,
     DocumentsNotNamed,
@@ -35,7 +35,6 @@ from counter_app.requests.rules import (
     CONFLICT_MARK,
     FORM_CHANGED,
     NAMES_DOCUMENTS,
-    NOTE_MAX,
     conflict_note,
     may_become,
     may_decide,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Mapping
 
+from counter_app.reasons.values import NOTE_MAX
 from counter_app.states import AttemptState, MemberState, RequestState
 
 S = RequestState
@@ -29,7 +30,6 @@ NAMES_DOCUMENTS = frozenset({"document_missing", "document_unreadable"})
 """Reasons of giving back that are about documents: the member is told which."""
 
 CONFLICT_MARK = ","
-NOTE_MAX = 400
 
 
 def may_become(state: RequestState, wanted: RequestState) -> bool:

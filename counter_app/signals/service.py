@@ -17,7 +17,7 @@ from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
 from counter_app.reasons.lists import SIGNAL_PASS
 from counter_app.reasons.reading import give, reasons_in
-from counter_app.reasons.values import Why
+from counter_app.reasons.values import NOTE_MAX, Why
 from counter_app.rights.asking import by_table
 from counter_app.signals.errors import OwnSignal, SignalAnswered, SignalNoteMissing
 from counter_app.signals.finding import look_again
@@ -25,7 +25,6 @@ from counter_app.signals.values import SignalRow, SignalsView
 from counter_app.states import SignalState
 
 LISTED_AT_MOST = 200
-NOTE_MAX = 400
 FINAL = frozenset({SignalState.EXPLAINED, SignalState.PASSED_ON})
 CODES = {
     SignalState.SEEN: AuditCode.SIGNAL_SEEN,

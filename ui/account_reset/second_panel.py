@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from counter_app.accounts.rules import NOTE_MAX
 from counter_app.accounts.values import ResetView
+from counter_app.reasons.values import NOTE_MAX
 from counter_app.texts import _
 from ui.account_reset.state import ResetState
 from ui.account_reset.words import member_words, returned_words, waiting_words

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 
-from counter_app.requests.rules import NOTE_MAX
 from ui.approvals.bring_ticks import BringTicks
 from ui.widgets.asking import WhyPanel
 
@@ -18,7 +17,7 @@ class ReasonPanel(WhyPanel):
 
     def __init__(self) -> None:
         bring = BringTicks()
-        super().__init__("approvals.why", NOTE_MAX, (bring,))
+        super().__init__("approvals.why", (bring,))
         self._bring = bring
 
     def show_documents(self, documents: Sequence[tuple[str, str]]) -> None:
@@ -27,7 +26,6 @@ class ReasonPanel(WhyPanel):
 
     def tell(self) -> None:
         """Give the reason as it stands, with the documents."""
-        super().tell()
         self.reasoned.emit(*self.answer(), self._bring.keys())
 
     def clear(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
-from counter_app.data_requests.rules import NOTE_MAX
+from counter_app.reasons.values import NOTE_MAX
 from counter_app.texts import _
 from ui.widgets.asking import AskingPanel, Question
 from ui.widgets.field_row import FieldRow

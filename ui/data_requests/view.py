@@ -11,7 +11,6 @@ from PySide6.QtGui import QIcon
 
 from counter_app.breaches.errors import BadPeriod
 from counter_app.breaches.service import Breach
-from counter_app.data_requests.rules import NOTE_MAX
 from counter_app.data_requests.values import DataRequestRow
 from counter_app.data_requests.words import late_words, wish_name
 from counter_app.explain import explain
@@ -50,7 +49,7 @@ class DataRequestsView(Page):
         self._rows = TableView("data_requests.rows", _columns(presenter.doors.time))
         self._none = EmptyState("data_requests.none", "check-circle")
         self._whole = text(name="data_requests.whole")
-        self._refusal, self._breach = WhyPanel("data_requests.refusal", NOTE_MAX), BreachPanel()
+        self._refusal, self._breach = WhyPanel("data_requests.refusal"), BreachPanel()
         self._tell_breach = Button(name="data_requests.tell_breach", key=shown(Key.PASS_ON))
         self._carry_out = Button(role="primary", name="data_requests.carry_out", key=shown(Key.NEXT_STEP))
         self._refuse = Button(name="data_requests.refuse", key=shown(Key.REJECT))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from counter_app.data_requests.rules import NOTE_MAX
 from counter_app.data_requests.words import wish_does, wish_name
+from counter_app.reasons.values import NOTE_MAX
 from counter_app.states import DataWish
 from counter_app.texts import _
 from ui.data_taking.presenter import TakingPresenter

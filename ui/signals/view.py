@@ -9,7 +9,6 @@ from PySide6.QtGui import QIcon
 
 from counter_app.looking.service import Paused
 from counter_app.looking.words import limit_name
-from counter_app.signals.service import NOTE_MAX
 from counter_app.signals.values import SignalRow
 from counter_app.signals.words import kind_name, sentence, state_name
 from counter_app.states import SignalState
@@ -45,7 +44,7 @@ class SignalsView(Page):
         self._none = EmptyState("signals.none", "check-circle")
         self._whole = text(name="signals.whole")
         self._answered = text(role="second", name="signals.answered")
-        self._answer = WhyPanel("signals.answer", NOTE_MAX)
+        self._answer = WhyPanel("signals.answer")
         self._explain = Button(role="primary", name="signals.explain", key=shown(Key.NEXT_STEP))
         self._mark = Button(name="signals.mark", key=shown(Key.MARK_SEEN))
         self._pass = Button(name="signals.pass", key=shown(Key.PASS_ON))

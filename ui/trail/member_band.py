@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from counter_app.reasons.values import OTHER, Why
+from counter_app.reasons.values import NOTE_MAX, OTHER, Why
 from counter_app.texts import _
 from ui.theme import Space
 from ui.trail.state import TrailState
@@ -30,7 +30,7 @@ class MemberBand(QWidget):
         self._show, self._clear = Button(name="trail.member.show"), Button(role="link", name="trail.member.clear")
         for line, name in ((self._number, "number"), (self._note, "note")):
             line.setObjectName(f"trail.member.{name}")
-            line.setMaxLength(LONGEST if line is self._number else 400)
+            line.setMaxLength(LONGEST if line is self._number else NOTE_MAX)
             line.returnPressed.connect(self._go_on)
         for part in (self._number, self._code):
             part.setFixedWidth(FIELD_PX)

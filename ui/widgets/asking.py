@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from counter_app.reasons.values import NOTE_MAX
 from counter_app.texts import _
 from ui.keys import Key, shown
 from ui.theme import Space
@@ -111,10 +112,10 @@ class WhyPanel(AskingPanel):
 
     given = Signal(str, str)
 
-    def __init__(self, name: str, note_max: int, below: Sequence[QWidget] = ()) -> None:
+    def __init__(self, name: str, below: Sequence[QWidget] = ()) -> None:
         super().__init__(name)
         self._choice, self._note = ChoiceBox(), QLineEdit()
-        self._note.setMaxLength(note_max)
+        self._note.setMaxLength(NOTE_MAX)
         self._note.returnPressed.connect(self._give.setFocus)
         self._choice_row = FieldRow(f"{name}.choice", " ", self._choice)
         self._note_row = FieldRow(f"{name}.note", " ", self._note)

@@ -71,12 +71,20 @@ def test_a_service_that_is_closed_is_said_as_that(db: Database, clock: Clock) ->
         kiosk(db, clock).issue(None, factories.service(db, active=False).id)
 
 
+def test_where_no_number_was_given_the_next_touch_gives_one(db: Database, clock: Clock, service: Service) -> None:
+    stand, closed = kiosk(db, clock), factories.service(db, active=False)
+    with pytest.raises(ServiceClosed):
+        stand.issue(None, closed.id)
+    assert stand.issue(None, service.id).label == "A-001"
+
+
 def test_another_run_of_the_machine_holds_up_nobody() -> None:
     pace = Pace(LEAST_S)
-    pace.take(Tick("yesterday", 100.0))
-    pace.take(Tick("today", 100.5))
-    with pytest.raises(TooSoon):
-        pace.take(Tick("today", 101.0))
+    for run, seconds in (("yesterday", 100.0), ("today", 100.5)):
+        with pace.one(Tick(run, seconds)):
+            pass
+    with pytest.raises(TooSoon), pace.one(Tick("today", 101.0)):
+        pass
 
 
 def test_the_kiosk_of_the_program_keeps_the_pace(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import uuid
 
+from counter_app.reasons.values import NOTE_MAX
 from counter_app.requests.rules import (
     MEMBER_CHANGED,
-    NOTE_MAX,
     conflict_note,
     conflicts,
     conflicts_in,

@@ -14,8 +14,8 @@ from counter_app.actor import Actor, Role
 from counter_app.db.models import ChangeRequest, Member, Officer
 from counter_app.errors import NotFound, NotPermitted
 from counter_app.ids import new_id
+from counter_app.reasons.values import NOTE_MAX
 from counter_app.requests.errors import AlreadyHandedOver, DraftHeld, OwnRequest, WrongRequestState
-from counter_app.requests.rules import NOTE_MAX
 from counter_app.states import AttemptState, MemberState, RequestState
 from tests import factories
 from tests.core.desk import INSPECTION, Desk

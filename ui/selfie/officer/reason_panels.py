@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from counter_app.reasons.values import Reason
+from counter_app.reasons.values import NOTE_MAX, Reason
 from counter_app.texts import _
 from ui.selfie.state import PageState, Panel
 from ui.theme import Space
@@ -32,7 +32,7 @@ class ReasonFields(QWidget):
         column.setSpacing(Space.M)
         column.addWidget(self._reason_row)
         column.addWidget(self._note_row)
-        self._note.setMaxLength(400)
+        self._note.setMaxLength(NOTE_MAX)
         self.show_words(_("Alasan"), _("Pilih alasan"), _("Wajib diisi bila alasannya Lainnya."))
 
     def show_words(self, title: str, unchosen: str, hint: str) -> None:
