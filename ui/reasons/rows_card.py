@@ -19,7 +19,7 @@ from ui.widgets.card import Card
 from ui.widgets.marks import Kind, Mark
 from ui.widgets.text import rule, text
 
-BESIDE_PX = 620
+BESIDE_PX = 900
 """From this width on both languages of a reason have room beside each other."""
 
 
