@@ -5,10 +5,13 @@ from __future__ import annotations
 import importlib.util
 import subprocess
 import sys
+from contextlib import closing
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from tests.bench import searching
 from tests.bench.figures import Bar, Figure, Pair, at_percent, in_turns
 from tests.bench.parts import PARTS
 from tests.bench.report import Machine, document
@@ -39,6 +42,11 @@ def test_every_part_is_a_function_of_a_module_that_exists(where: str) -> None:
 )
 def test_a_bar_is_met_on_its_own_side_only(ratio: float, side: Bar, bar: float, met: bool) -> None:
     assert figure(ratio, side, bar).met is met
+
+
+def test_the_search_that_is_measured_finds_somebody(tmp_path: Path) -> None:
+    with closing(searching.branch(tmp_path / "few.db", 500)) as db:
+        assert searching.find(db, searching.ONE_PREFIX[0])
 
 
 def test_both_sides_are_measured_in_turns_and_neither_always_goes_first() -> None:
