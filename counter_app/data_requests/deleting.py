@@ -16,13 +16,13 @@ from counter_app.db.models import (
     DraftSideCopy,
     JmoAccount,
     Member,
-    MemberWord,
     OverrideAsk,
     Paper,
     SelfieAttempt,
 )
 from counter_app.db.rows import get_row
 from counter_app.db.session import Work
+from counter_app.members.values import forget_name
 from counter_app.retention.pictures import empty_attempt
 from counter_app.retention.writings import empty_papers, empty_works
 from counter_app.states import CaseState, Employment, PaperKind
@@ -82,8 +82,9 @@ def delete_member(work: Work, row: DataRequest, works: Works) -> None:
             work.session.execute(delete(DraftSideCopy).where(DraftSideCopy.request_id.in_(ids)))
     asks = update(OverrideAsk).where(OverrideAsk.member_id == member.id).values(asked_note="", note="")
     account = update(JmoAccount).where(JmoAccount.member_id == member.id).values(recorded_words="")
-    for statement in (asks, account, delete(MemberWord).where(MemberWord.member_id == member.id)):
+    for statement in (asks, account):
         work.session.execute(statement.execution_options(synchronize_session=False))
+    forget_name(work, member.id, member.name)
     _empty_record(member)
 
 

@@ -18,6 +18,7 @@ from counter_app.cases.looks import note_look
 from counter_app.cases.rules import HERE
 from counter_app.cases.works import WORKS, KindOfWork, WorkKind, Works
 from counter_app.db.models import Case, Counter, Member, Officer, OverrideAsk, SelfieAttempt, Ticket
+from counter_app.db.models.member import PROVISIONAL
 from counter_app.db.rows import get_row, key_of
 from counter_app.db.session import Database
 from counter_app.decisions.answers import ANSWERS, Answer, answer_to
@@ -29,7 +30,7 @@ from counter_app.form_shelf import FormShelf
 from counter_app.members.vouching import vouched_digest
 from counter_app.queueing.day import today_in
 from counter_app.rights.asking import by_table
-from counter_app.states import AskState, AttemptState, MemberState
+from counter_app.states import AskState, AttemptState
 
 Readers = Mapping[WorkKind, WorkReader]
 
@@ -195,7 +196,7 @@ class DecisionService:
         return found
 
     def _members(self, session: Session, who: Actor) -> list[Waiting]:
-        asked = select(Member).where(Member.branch_id == self._db.branch_id, Member.state == MemberState.PROVISIONAL)
+        asked = select(Member).where(Member.branch_id == self._db.branch_id, PROVISIONAL)
         found = []
         for member in session.scalars(asked.order_by(Member.name, Member.kpj)).all():
             case = session.scalar(select(Case).where(Case.member_id == member.id).order_by(Case.seq.desc()).limit(1))

@@ -52,7 +52,7 @@ def add_members(work: Work, rows: Sequence[MemberRow]) -> None:
     """Write members, their words and accounts."""
     keyed = [(new_id(), row) for row in rows]
     words = [
-        {"word": key, "name": sort_name(row.name), "member_id": member_id}
+        {"branch_id": work.branch_id, "word": key, "name": sort_name(row.name), "member_id": member_id}
         for member_id, row in keyed
         for key in index_keys(row.name)
     ]

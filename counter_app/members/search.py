@@ -9,7 +9,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import BindParameter, ColumnElement, String, TextClause, Uuid, bindparam, column, literal, select, text
+from sqlalchemy import ColumnElement, String, TextClause, Uuid, bindparam, column, literal, select, text
 from sqlalchemy.orm import Session
 
 from counter_app.db.models import Member, MemberWord
@@ -24,22 +24,19 @@ _WORDS_AT_ONCE = 20
 _DISTINCT_WORDS = text(
     """
     WITH RECURSIVE found (word) AS (
-        SELECT min(word) FROM member_word WHERE word >= :low AND word < :high
+        SELECT min(word) FROM member_word WHERE branch_id = :branch AND word >= :low AND word < :high
         UNION ALL
-        SELECT (SELECT min(word) FROM member_word WHERE word > found.word AND word < :high)
+        SELECT (
+            SELECT min(word) FROM member_word WHERE branch_id = :branch AND word > found.word AND word < :high
+        )
         FROM found WHERE found.word IS NOT NULL
     )
     SELECT word FROM found WHERE word IS NOT NULL
     """
-)
+).bindparams(bindparam("branch", type_=Uuid()))
 """Jumps from word to word in the index instead of reading every member of each."""
 
 
-_HERE = "(SELECT member.branch_id FROM member WHERE member.id = member_word.member_id) = :branch"
-"""Only members of the branch that asks: a store may hold several, and another's would fill the first lines.
-
-One look by key for each row that is read; as a join it could be turned into a walk through all members.
-"""
 VISITED = "EXISTS (SELECT 1 FROM visit_case WHERE visit_case.member_id = member_word.member_id)"
 """Only members with a visit or a letter: those that the archive knows."""
 
@@ -64,11 +61,11 @@ def first_by_name(session: Session, how: Plan, limit: int, *, only: str = "") ->
 
 
 def _leading(session: Session, lead: Lead, limit: int, only: str) -> list[Hit]:
-    further = _further(session, only)
     found = (
         select(MemberWord.name, MemberWord.member_id)
-        .where(MemberWord.word == lead.key, MemberWord.name >= lead.start, MemberWord.name < lead.end)
-        .where(*_narrowing(lead.patterns), *further)
+        .where(MemberWord.branch_id == branch_of(session), MemberWord.word == lead.key)
+        .where(MemberWord.name >= lead.start, MemberWord.name < lead.end)
+        .where(*_narrowing(lead.patterns), *_further(only))
         .order_by(MemberWord.name, MemberWord.member_id)
         .limit(limit)
     )
@@ -78,7 +75,8 @@ def _leading(session: Session, lead: Lead, limit: int, only: str) -> list[Hit]:
 def _by_any_word(session: Session, how: Plan, limit: int, only: str) -> list[Hit]:
     if how.key:
         return _under_key(session, how, limit, only)
-    words = session.execute(_DISTINCT_WORDS, {"low": how.begins, "high": how.begins + AFTER_ALL}).scalars().all()
+    between = {"branch": branch_of(session), "low": how.begins, "high": how.begins + AFTER_ALL}
+    words = session.execute(_DISTINCT_WORDS, between).scalars().all()
     hits: set[Hit] = set()
     for start in range(0, len(words), _WORDS_AT_ONCE):
         some = words[start : start + _WORDS_AT_ONCE]
@@ -87,10 +85,10 @@ def _by_any_word(session: Session, how: Plan, limit: int, only: str) -> list[Hit
 
 
 def _under_key(session: Session, how: Plan, limit: int, only: str) -> list[Hit]:
-    further = _further(session, only)
     found = (
         select(MemberWord.name, MemberWord.member_id)
-        .where(MemberWord.word == how.key, *_narrowing(how.patterns), *further)
+        .where(MemberWord.branch_id == branch_of(session), MemberWord.word == how.key)
+        .where(*_narrowing(how.patterns), *_further(only))
         .order_by(MemberWord.name, MemberWord.member_id)
         .limit(limit)
     )
@@ -103,24 +101,21 @@ def _under_words(
     """The first members of each word, in one statement; the caller puts them in order."""
     patterns, only = narrowed
     narrowing = "".join(f" AND ' ' || name LIKE :pattern{n}" for n in range(len(patterns)))
-    narrowing += f" AND {_HERE}" + (f" AND {only}" if only else "")
-    one = "SELECT * FROM (SELECT name, member_id FROM member_word WHERE word = :word{n}{narrowing}"
+    narrowing += f" AND {only}" if only else ""
+    one = "SELECT * FROM (SELECT name, member_id FROM member_word"
+    one += " WHERE branch_id = :branch AND word = :word{n}{narrowing}"
     one += " ORDER BY name, member_id LIMIT :limit) AS first{n}"
     parts = (one.format(n=n, narrowing=narrowing) for n in range(len(words)))
-    statement = text(" UNION ALL ".join(parts)).bindparams(_branch(session))
+    here = bindparam("branch", branch_of(session), Uuid())
+    statement = text(" UNION ALL ".join(parts)).bindparams(here)
     found = statement.columns(column("name", String), column("member_id", Uuid))
     given: dict[str, str | int] = {f"word{n}": word for n, word in enumerate(words)}
     given |= {f"pattern{n}": pattern for n, pattern in enumerate(patterns)} | {"limit": limit}
     return ((name, member_id) for name, member_id in session.execute(found, given).tuples())
 
 
-def _further(session: Session, only: str) -> list[TextClause]:
-    here = text(_HERE).bindparams(_branch(session))
-    return [here, text(only)] if only else [here]
-
-
-def _branch(session: Session) -> BindParameter[uuid.UUID]:
-    return bindparam("branch", branch_of(session), Uuid())
+def _further(only: str) -> list[TextClause]:
+    return [text(only)] if only else []
 
 
 def _narrowing(patterns: tuple[str, ...]) -> list[ColumnElement[bool]]:

@@ -15,6 +15,7 @@ from counter_app.audit import AuditCode
 from counter_app.cases.rules import case_of_present
 from counter_app.cases.works import WORKS, Works
 from counter_app.db.models import Case, Member, Officer
+from counter_app.db.models.member import PROVISIONAL
 from counter_app.db.rows import branch_of, find_row, get_row, missing
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
@@ -159,7 +160,7 @@ class MemberService:
         waiting = (
             select(Member, Officer.name)
             .outerjoin(Officer, Officer.id == Member.recorded_by)
-            .where(Member.branch_id == self._db.branch_id, Member.state == MemberState.PROVISIONAL)
+            .where(Member.branch_id == self._db.branch_id, PROVISIONAL)
             .order_by(Member.name, Member.kpj)
         )
         with self._db.read(who) as session:

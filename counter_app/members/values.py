@@ -80,12 +80,21 @@ def _write_citizen(member: Member, given: Mapping[str, str]) -> None:
 
 def index_name(work: Work, member_id: uuid.UUID, former: str, name: str) -> None:
     """Make a member findable under every word of the name, and no longer under the former one."""
-    keys = index_keys(former)
-    work.session.execute(delete(MemberWord).where(MemberWord.word.in_(keys), *_whose(member_id, former)))
-    row_name = sort_name(name)
-    work.session.add_all(MemberWord(word=word, name=row_name, member_id=member_id) for word in index_keys(name))
+    forget_name(work, member_id, former)
+    row = {"branch_id": work.branch_id, "name": sort_name(name), "member_id": member_id}
+    work.session.add_all(MemberWord(word=word, **row) for word in index_keys(name))
 
 
-def _whose(member_id: uuid.UUID, name: str) -> tuple[ColumnElement[bool], ...]:
+def forget_name(work: Work, member_id: uuid.UUID, name: str) -> None:
+    """Nobody is found under the name any more."""
+    keys = index_keys(name)
+    work.session.execute(delete(MemberWord).where(MemberWord.word.in_(keys), *_whose(work, member_id, name)))
+
+
+def _whose(work: Work, member_id: uuid.UUID, name: str) -> tuple[ColumnElement[bool], ...]:
     """The rest of the key, so that the delete is a few look-ups in a table of millions."""
-    return (MemberWord.name == sort_name(name), MemberWord.member_id == member_id)
+    return (
+        MemberWord.branch_id == work.branch_id,
+        MemberWord.name == sort_name(name),
+        MemberWord.member_id == member_id,
+    )

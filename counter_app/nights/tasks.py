@@ -15,13 +15,11 @@ from counter_app.db.backup import NIGHTLY, copy_branch, throw_away
 from counter_app.db.engine import Wholeness, connect_sqlite
 from counter_app.db.errors import StoreDamaged
 from counter_app.db.integrity import AT_NIGHT_S, check_whole
+from counter_app.db.statistics import renew
 from counter_app.nights.values import ChainFaulty, NightTask, NightTools
 from counter_app.retention.purge import purge
 from counter_app.signals.finding import look_again
 from counter_app.states import NightJob
-
-ROWS_LOOKED_AT = 1000
-"""Of each index, when the engine renews what it knows of the tables; all would take minutes on a large branch."""
 
 
 def _whole(tools: NightTools) -> str:
@@ -62,8 +60,7 @@ def _optimise(tools: NightTools) -> str:
     """What the engine knows of its tables is renewed, and what waits beside the file is written into it."""
     file = tools.place.paths.database
     with closing(connect_sqlite(file, tools.place.key)) as connection:
-        connection.execute(f"PRAGMA analysis_limit={ROWS_LOOKED_AT}")
-        connection.execute("PRAGMA optimize")
+        renew(connection)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return str(file.stat().st_size)
 

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, and_, false, func, or_, select
+from sqlalchemy import Select, and_, case, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
 from counter_app.cases.finding import Left, is_submitted, left_of, works_of
 from counter_app.cases.works import Works
 from counter_app.db.models import Branch, Case, Counter, Officer, Service, Ticket
+from counter_app.db.models.queue import MEASURED
 from counter_app.queueing.claim import desk_of
 from counter_app.queueing.rules import IN_HAND, LEFT_OPEN, PUT_ASIDE, WaitRange, waiting_range
 from counter_app.queueing.values import (
@@ -30,8 +31,9 @@ from counter_app.reasons.reading import reasons_in
 from counter_app.states import Duty, TicketState
 
 BOARD_CALLS = 6
-MEASURED_FROM = 5
-"""Tickets of a day that were measured, from which on their own times replace the configured minutes."""
+MEASURED_FROM, MEASURED_AT_MOST = 5, 50
+"""From how many measured tickets of a day on their own times replace the configured minutes, and how many of the newest
+are asked: how long a visit takes now, read as quickly at the end of a long day as in its morning."""
 
 
 @dataclass(frozen=True)
@@ -202,18 +204,22 @@ def _view(ticket: Ticket, service: Service, owner: str, case_id: uuid.UUID | Non
 
 
 def _minutes_by_service(session: Session, branch_id: uuid.UUID, day: date) -> dict[uuid.UUID, float]:
-    """Minutes of work of one visit: the day's own mean once enough were measured, else what is configured."""
-    minutes = {
-        service_id: float(configured)
-        for service_id, configured in session.execute(
-            select(Service.id, Service.minutes).where(Service.branch_id == branch_id)
-        ).tuples()
-    }
-    done: dict[uuid.UUID, list[float]] = {}
-    served = select(Ticket.service_id, Ticket.served_s).where(
-        Ticket.branch_id == branch_id, Ticket.day == day, Ticket.state == TicketState.DONE, Ticket.times_void.is_(False)
+    """Minutes of work of one visit: the mean of the day's newest ones once enough were measured, else as configured."""
+    newest = (
+        select(Ticket.served_s)
+        .where(
+            Ticket.branch_id == branch_id,
+            Ticket.service_id == Service.id,
+            Ticket.day == day,
+            MEASURED,
+            Ticket.times_void.is_(False),
+        )
+        .order_by(Ticket.end_seq.desc())
+        .limit(MEASURED_AT_MOST)
+        .correlate(Service)
+        .subquery()
     )
-    for service_id, seconds in session.execute(served).tuples():
-        done.setdefault(service_id, []).append(seconds / 60)
-    measured = {key: sum(times) / len(times) for key, times in done.items() if len(times) >= MEASURED_FROM}
-    return minutes | measured
+    enough = case((func.count() >= MEASURED_FROM, func.sum(newest.c.served_s) / 60.0 / func.count()))
+    mean = select(enough).select_from(newest).scalar_subquery()
+    rows = session.execute(select(Service.id, Service.minutes, mean).where(Service.branch_id == branch_id)).tuples()
+    return {key: float(configured if measured is None else measured) for key, configured, measured in rows}

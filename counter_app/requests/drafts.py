@@ -16,6 +16,7 @@ from counter_app.cases.rules import may_work
 from counter_app.cases.visit import settle_after
 from counter_app.cases.works import UPDATE, Works
 from counter_app.db.models import Branch, Case, ChangeRequest, Member, Officer, Ticket
+from counter_app.db.models.work import HELD
 from counter_app.db.numbers import next_number
 from counter_app.db.rows import find_row, get_row, key_of, missing
 from counter_app.db.session import Work
@@ -51,10 +52,10 @@ def held_by(work: Work, officer_id: uuid.UUID) -> Sequence[ChangeRequest]:
     """Every draft an officer holds, against other writers until the commit."""
     wanted = select(ChangeRequest).where(
         ChangeRequest.branch_id == work.branch_id,
-        ChangeRequest.state.in_(EDITABLE),
         ChangeRequest.holder_id == officer_id,
+        HELD,
     )
-    return work.session.scalars(wanted.order_by(ChangeRequest.number).with_for_update()).all()
+    return sorted(work.session.scalars(wanted.with_for_update()), key=lambda row: row.number)
 
 
 def start(work: Work, who: Actor, case: Case, kit: FormKit, works: Works) -> tuple[ChangeRequest, Fitted]:

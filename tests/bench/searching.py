@@ -100,7 +100,7 @@ def _fill_members(connection: Any, count: int) -> None:
         connection.execute(f"DROP INDEX {name}")
     connection.execute("BEGIN")
     connection.executemany(_insert(Member, _MEMBER), _members(names, ids))
-    connection.executemany(_insert(MemberWord, ("word", "name", "member_id")), _words(names, ids))
+    connection.executemany(_insert(MemberWord, ("branch_id", "word", "name", "member_id")), _words(names, ids))
     connection.execute("COMMIT")
     for _, sql in indexes:
         connection.execute(sql)
@@ -127,7 +127,7 @@ def _members(names: list[str], ids: list[str]) -> Iterator[tuple[object, ...]]:
         yield (member_id, BRANCH.hex, kpj, nik, name, born, "PU", "active", f"{number:05d}", "{}", "confirmed", 1)
 
 
-def _words(names: list[str], ids: list[str]) -> Iterator[tuple[str, str, str]]:
+def _words(names: list[str], ids: list[str]) -> Iterator[tuple[str, str, str, str]]:
     """The rows of the index in the order of its key, without sorting them: members by name, then word by word."""
     sorting = [sort_name(name) for name in names]
     keys: dict[str, list[str]] = {}
@@ -140,7 +140,7 @@ def _words(names: list[str], ids: list[str]) -> Iterator[tuple[str, str, str]]:
             members[key].append(place)
     for word in sorted(members):
         for place in members[word]:
-            yield word, sorting[place], ids[place]
+            yield BRANCH.hex, word, sorting[place], ids[place]
 
 
 def _names(count: int) -> list[str]:

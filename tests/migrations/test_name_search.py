@@ -34,6 +34,8 @@ def older(empty: sa.Engine) -> sa.Engine:
 def test_members_of_an_older_database_are_found_after_the_upgrade(older: sa.Engine) -> None:
     schema.upgrade(older)
     with older.connect() as connection:
-        rows = connection.execute(sa.select(MemberWord.word, MemberWord.name, MemberWord.member_id)).all()
+        rows = connection.execute(
+            sa.select(MemberWord.branch_id, MemberWord.word, MemberWord.name, MemberWord.member_id)
+        ).all()
     assert sorted(row.word for row in rows) == index_keys("Siti Nur'aini")
-    assert {(row.name, row.member_id) for row in rows} == {("siti nuraini", MEMBER)}
+    assert {(row.branch_id, row.name, row.member_id) for row in rows} == {(BRANCH, "siti nuraini", MEMBER)}

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from counter_app.db.models.base import Base, Blank, Key, Word, key
 from counter_app.states import AccountState, BlockEvidence, Citizenship, Employment, MemberState, Segment, StayPermit
 
+PROVISIONAL = text("state = 'provisional'")
+"""Who waits for a supervisor: only those rows stand in an index, however many members there are."""
 NOTHING = text("''")
 """The default of a column that came to rows which were there before it."""
 
@@ -43,6 +45,9 @@ class Member(Base):
         Index("ix_member_nik", "nik"),
         Index("ix_member_name", "name"),
         Index("ix_member_passport", "passport"),
+        Index(
+            "ix_member_provisional", "branch_id", "name", "kpj", sqlite_where=PROVISIONAL, postgresql_where=PROVISIONAL
+        ),
     )
     id: Key = key()
     branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
@@ -77,11 +82,13 @@ class Member(Base):
 class MemberWord(Base):
     """What a member's name is found under: words, their short beginnings, pairs of beginnings (members/rules.py).
 
-    The key is the whole row, so a range of one word is read in the order of names without touching the members.
+    The key is the whole row, so a range of one word is read in the order of names without touching the members; it
+    begins with the branch, as a store may hold several.
     """
 
     __tablename__ = "member_word"
     __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012  SQLAlchemy reads it from the class
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"), primary_key=True)
     word: Mapped[str] = mapped_column(String(60, collation="C").with_variant(String(60), "sqlite"), primary_key=True)
     name: Mapped[str] = mapped_column(String(120, collation="C").with_variant(String(120), "sqlite"), primary_key=True)
     member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("member.id"), primary_key=True)

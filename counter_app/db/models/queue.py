@@ -24,6 +24,10 @@ NO_DAY = text("'1970-01-01'")
 """The day of a row that was there before days were kept, until the migration has read it from its ticket."""
 
 
+MEASURED = text("state = 'done'")
+"""Visits whose time says how long one takes."""
+
+
 class NumberSeries(Base):
     """The last number given in one series, such as tickets of a day and prefix. Never goes back."""
 
@@ -53,6 +57,12 @@ class Ticket(Base):
         Index("ix_ticket_branch_id_call_seq", "branch_id", "call_seq"),
         Index("ix_ticket_branch_id_state_day", "branch_id", "state", "day"),
         Index("ix_ticket_officer_id_ended_run", "officer_id", "ended_run", "ended_s"),
+        Index(
+            "ix_ticket_measured",
+            *("branch_id", "service_id", "day", "end_seq", "times_void", "served_s"),
+            sqlite_where=MEASURED,
+            postgresql_where=MEASURED,
+        ),
     )
     id: Key = key()
     branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))

@@ -26,6 +26,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from counter_app.db.models.base import Base, Blank, Key, Word, key
 from counter_app.states import AskState, AttemptState, BlobKind, LoginResult, PaperKind, RequestState, ResetState
 
+HELD = text("state IN ('draft', 'returned')")
+"""States in which somebody may hold a draft."""
 NOT_HANDED_OVER, NOT_VERIFIED, NOT_FORWARDED = (
     text("handed_over_at IS NULL"),
     text("state = 'not_tried'"),
@@ -136,6 +138,7 @@ class ChangeRequest(Base):
         UniqueConstraint("branch_id", "number"),
         Index("ix_change_request_state", "branch_id", "state"),
         Index("ix_change_request_holder", "branch_id", "holder_id", "number"),
+        Index("ix_change_request_held", "branch_id", "holder_id", sqlite_where=HELD, postgresql_where=HELD),
         _lacking("ix_change_request_not_handed_over", "holder_id", NOT_HANDED_OVER),
         _lacking("ix_change_request_to_hand_over", "state", NOT_HANDED_OVER, then="applied_seq"),
     )

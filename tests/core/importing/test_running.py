@@ -42,7 +42,7 @@ class Raced:
         """The store refuses a key that is there already."""
         self.tried += 1
         if self.tried <= self.losing:
-            taken = TAKEN | {"member_id": who.officer_id}
+            taken = TAKEN | {"branch_id": work.branch_id, "member_id": who.officer_id}
             for _again in range(2):
                 work.connection.execute(insert(MemberWord), taken)
 

@@ -164,8 +164,9 @@ def test_who_comes_first_is_one_range_of_the_index(db: Database, prefixes: tuple
     assert lead is not None
     asked = text(
         "EXPLAIN QUERY PLAN SELECT name, member_id FROM member_word "
-        "WHERE word = :key AND name >= :start AND name < :end ORDER BY name, member_id LIMIT 20"
+        "WHERE branch_id = :here AND word = :key AND name >= :start AND name < :end ORDER BY name, member_id LIMIT 20"
     )
     with db.read() as session:
-        steps = [row.detail for row in session.execute(asked, {"key": lead.key, "start": lead.start, "end": lead.end})]
-    assert steps == ["SEARCH member_word USING PRIMARY KEY (word=? AND name>? AND name<?)"]
+        given = {"here": db.branch_id.hex, "key": lead.key, "start": lead.start, "end": lead.end}
+        steps = [row.detail for row in session.execute(asked, given)]
+    assert steps == ["SEARCH member_word USING PRIMARY KEY (branch_id=? AND word=? AND name>? AND name<?)"]

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import insert, text
 
 from counter_app.actor import Role
 from counter_app.audit import AuditCode
 from counter_app.branch_file import BranchFile, EngineKind, write_branch_file
 from counter_app.db import schema
 from counter_app.db.backup import NIGHTLY
-from counter_app.db.models import Branch, NightRun, Setting
+from counter_app.db.models import Branch, NightRun, NumberSeries, Setting
 from counter_app.db.session import Database
 from counter_app.errors import NotPermitted
 from counter_app.keys import KeySource
@@ -289,6 +289,20 @@ def test_a_copy_that_cannot_be_made_is_told_and_the_chain_is_checked_all_the_sam
     ]
     assert rows[2].outcome == "is_file"
     assert failed_words(rows[2]).startswith("Pekerjaan malam gagal (Cadangan). Folder salinan tidak dapat ditulis.")
+
+
+@pytest.mark.parametrize("engine_kind", ["sqlite"])
+def test_what_the_engine_knows_of_a_table_follows_its_growth(office: Office) -> None:
+    for number in (20, 2000):
+        with office.db.transaction(None) as work:
+            rows = [{"branch_id": BRANCH, "series": f"{number}:{at}", "last": 1} for at in range(number)]
+            work.connection.execute(insert(NumberSeries), rows)
+        office.to_evening()
+        office.nights().work("LOKET-1")
+        office.next_day()
+    with office.db.read() as session:
+        known = session.execute(text("SELECT stat FROM sqlite_stat1 WHERE tbl = 'number_series'")).scalar_one()
+    assert int(known.split(" ")[0]) > 2000
 
 
 def test_a_chain_that_is_not_whole_is_told(office: Office) -> None:

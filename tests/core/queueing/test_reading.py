@@ -11,6 +11,7 @@ from counter_app.db.session import Database
 from counter_app.queueing.errors import CounterNotOpen
 from counter_app.queueing.rules import WaitRange, waiting_range
 from counter_app.queueing.service import QueueService
+from counter_app.queueing.views import MEASURED_AT_MOST
 from counter_app.states import Duty, Priority, ServiceKind
 from tests import factories
 from tests.databases import Clock
@@ -93,6 +94,15 @@ def test_a_days_own_time_is_the_mean_of_its_visits_of_that_service(
     queue.issue(None, service.id)
     queue.issue(None, other.id)
     assert queue.kiosk()[0].wait == WaitRange(35, 75)
+
+
+def test_at_the_end_of_a_long_day_the_newest_visits_say_how_long_one_takes(
+    queue: QueueService, service: Service, officer: Actor, clock: Clock
+) -> None:
+    for minutes in (*[90] * 5, *[10] * MEASURED_AT_MOST):
+        finish_one(queue, officer, service, clock, minutes)
+    queue.issue(None, service.id)
+    assert queue.kiosk()[0].wait == WaitRange(5, 15)
 
 
 def test_the_slip_names_service_time_and_priority(
