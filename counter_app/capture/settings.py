@@ -81,8 +81,12 @@ class QualityLimits:
     brighter_behind: Band = Band(6, 10)
     """Mean linear luminance of background over face; a white wall has 1-2 times that of light, up to 8 times that of
     dark skin under the same light. Fails only together with `under` beyond its good end (own)."""
-    bridge: Band = Band(2.0, 2.6)
-    """f1, edge across the bridge of the nose in percent of the cheek's grey (§6: with glasses 6.1, without 0.84)."""
+    frame: Band = Band(8, 9)
+    """Bar across the nose and half the rim below the eyes, percent of the skin's grey (§6: the 95th and 97th percentile
+    of pieces of people without glasses)."""
+    frame_bar: float = 3
+    frame_rim: float = 4
+    """Least of both before anybody is refused: one sign only warns (§6: their 75th percentiles)."""
     lips: Band = Band(4, 3)
     """Δa* of lips to the skin round them (§6)."""
     lips_sure: float = 8

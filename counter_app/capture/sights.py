@@ -27,7 +27,7 @@ def eased(limits: QualityLimits, sights: Iterable[Sight]) -> QualityLimits:
     """The limits of a picture whose officer sees this: the figures are taken all the same, and at most warn."""
     for sight in sights:
         if sight is Sight.NO_GLASSES:
-            limits = replace(limits, bridge=replace(limits.bridge, bad=inf))
+            limits = replace(limits, frame=replace(limits.frame, bad=inf))
         elif sight is Sight.FOREHEAD:
             forehead, colour = limits.forehead, limits.forehead_colour
             limits = replace(limits, forehead=replace(forehead, bad=-inf), forehead_colour=replace(colour, bad=inf))

@@ -34,7 +34,7 @@ def audited(rooms: Rooms) -> list[str]:
     return [fact["saw"] for fact in facts if "saw" in fact]
 
 
-GLASSES = (Wear(glasses=Glasses.THIN), "no_glasses", SelfieDriver.see_no_glasses, "Lepas kacamata sebentar", "bridge")
+GLASSES = (Wear(glasses=Glasses.THIN), "no_glasses", SelfieDriver.see_no_glasses, "Lepas kacamata sebentar", "frame")
 CAP = (
     Wear(cap=Cap.LOW, cloth=2),
     "forehead",

@@ -24,7 +24,7 @@ from ui.selfie.member.narrator import ADVICE_EVERY_S, Narrator
 from ui.selfie.state import Aids, Look, Step
 
 SEEN = {
-    Sight.NO_GLASSES: ({"failed_rules": ["no_glasses"], "no_glasses.bridge": 3.1}, SelfieDriver.see_no_glasses),
+    Sight.NO_GLASSES: ({"failed_rules": ["no_glasses"], "no_glasses.frame": 12.4}, SelfieDriver.see_no_glasses),
     Sight.FOREHEAD: ({"failed_rules": ["forehead"], "forehead.forehead": 0.3}, SelfieDriver.see_forehead),
 }
 """What an attempt failed for, and the key by which the officer says otherwise."""

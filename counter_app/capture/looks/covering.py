@@ -13,12 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counter_app.capture.looks.alignment import Patch, cheek_zones, move, upright, warp
+from counter_app.capture.looks.pieces import pieces_of
+from counter_app.capture.looks.spectacles import bar_of, rim_of
 from counter_app.capture.mesh import Points
 
 FACE = Patch(scale=64, left=-1, top=-1, width=128, height=160)
 """The whole face, for colours."""
-BRIDGE = Patch(scale=128, left=-0.2, top=-0.4, width=52, height=128)
-"""The middle of the face, for the edge of a frame across the nose."""
 _OUTER_LIP = (61, 146, 91, 181, 84, 17, 314, 405, 321, 375, 291, 409, 270, 269, 267, 0, 37, 39, 40, 185)
 _INNER_LIP = (78, 95, 88, 178, 87, 14, 317, 402, 318, 324, 308, 415, 310, 311, 312, 13, 82, 81, 80, 191)
 _UPPER_LIP = (98, 2, 327, 391, 393, 164, 167, 165)
@@ -31,15 +31,8 @@ _BROWS_AND_TOP = (
     *(284, 332, 297, 338, 10, 109, 67, 103, 54),
 )
 """From brow to brow, back along the upper edge of the face."""
-_UP_FROM_BROWS, _NEAR_BRIDGE = 18, 9
-_BELOW_197 = 6
-"""Pixels of the bridge patch (face.md §6)."""
-_SOFT = cv2.getGaussianKernel(11, 1.5)
 _SKIN_LIKE = 16.0
 """Lab distance with half weight for lightness, as shading is not colour (face.md §6)."""
-_DARK = 110.0
-"""Grey of the cheeks that an edge is compared with at least (own). The shine of a nose and the grain of a sensor are as
-strong on dark skin as on light: in percent of little they would look like a frame."""
 _LIT = 76.0
 """L* + 16 of a face that is lit well; the colours of darker ones are brought up to it."""
 
@@ -48,8 +41,10 @@ _LIT = 76.0
 class Cover:
     """What the face's own colours and edges tell."""
 
-    bridge: float
-    """f1: edge across the bridge of the nose, percent of the cheek's grey (face.md §6)."""
+    bar: float
+    """Thin line across the root of the nose, percent of the skin's grey."""
+    rim: float
+    """Thin line below both eyes, percent of the skin's grey."""
     lips: float
     """Δa*: how much redder the lips are than the skin round them, exposure taken out."""
     lower_face: float
@@ -64,9 +59,14 @@ class Cover:
     cheek_b: float
     """b* of the cheeks below the eyes: blue is below zero."""
 
+    @property
+    def frame(self) -> float:
+        """Both signs of glasses together; a rim counts half, as the skin below eyes has lines of its own."""
+        return self.bar + self.rim / 2
+
 
 def cover_of(image: NDArray[np.uint8], points: Points) -> Cover:
-    """Measure one face that looks about straight into the camera; about a millisecond."""
+    """Measure one face that looks about straight into the camera; about a millisecond and a half."""
     matrix = upright(points, FACE)
     face, mesh = warp(image, matrix, FACE), move(points, matrix)
     zones = np.concatenate([zone.reshape(-1, 3) for zone in cheek_zones(face, points, FACE)])[::2]
@@ -80,9 +80,11 @@ def cover_of(image: NDArray[np.uint8], points: Points) -> Cover:
     alike = _like(forehead, cheeks) | _like(forehead, upper)
     # Hair and the edge of a scarf are not like skin and say nothing about its colour.
     brow = _median(forehead[alike])
+    pieces = pieces_of(image, points)
     colour, hue = min(_apart(brow, cheeks), _apart(brow, upper)) if alike.any() else (0.0, 0.0)
     return Cover(
-        bridge=_bridge(image, points) * 100 / (max(_grey(zones), _grey(below_eyes), _DARK) + 20),
+        bar=bar_of(pieces),
+        rim=rim_of(pieces),
         lips=float(lips[1] - around[1]) * raised,
         lower_face=float(np.hypot(*(around - upper)[1:])),
         forehead=float(alike.mean()) if len(forehead) else 0.0,
@@ -133,23 +135,6 @@ def _apart(colour: NDArray[np.float64], skin: NDArray[np.float64]) -> tuple[floa
     return hypot(a - skin[1], b - skin[2]), abs(degrees(hue))
 
 
-def _grey(pixels: NDArray[np.uint8]) -> float:
-    """Median grey of n×3 sRGB pixels, zero of nothing."""
-    return float(np.median(cv2.cvtColor(pixels[None], cv2.COLOR_RGB2GRAY))) if len(pixels) else 0.0
-
-
 def _like(pixels: NDArray[np.float32], skin: NDArray[np.float64]) -> NDArray[np.bool_]:
     away = (pixels - skin.astype(np.float32)) * np.array([0.5, 1, 1], np.float32)
     return np.asarray((away * away) @ np.ones(3, np.float32) < _SKIN_LIKE**2)
-
-
-def _bridge(image: NDArray[np.uint8], points: Points) -> float:
-    """Strongest edge from above the brows' line to the nose, in grey levels per pixel, beside the nose's middle."""
-    matrix = upright(points, BRIDGE)
-    ends = points[[168, 197], :2] @ matrix[:, :2].T + matrix[:, 2]
-    grey = cv2.cvtColor(warp(image, matrix, BRIDGE), cv2.COLOR_RGB2GRAY)
-    edges = np.abs(cv2.Sobel(cv2.sepFilter2D(grey, cv2.CV_32F, _SOFT, _SOFT), cv2.CV_32F, 0, 1)) / 8
-    middle = round(float(ends[:, 0].mean()))
-    top, bottom = int(ends[0, 1]) - _UP_FROM_BROWS, int(ends[1, 1]) + _BELOW_197
-    rows = edges[max(top, 0) : max(bottom, 1), max(middle - _NEAR_BRIDGE, 0) : middle + _NEAR_BRIDGE + 1]
-    return float(np.median(rows.max(0))) if rows.size else 0.0

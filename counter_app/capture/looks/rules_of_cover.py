@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counter_app.capture.codes import Advice, Rule, Verdict
-from counter_app.capture.looks.findings import Finding, Seen, mildest, verdict_in, worst
+from counter_app.capture.looks.findings import Finding, Seen, at_most_warn, mildest, verdict_in, worst
 from counter_app.capture.settings import CaptureSettings
 
 
@@ -23,17 +23,22 @@ def mouth_free(seen: Seen, settings: CaptureSettings) -> Finding | None:
 
 
 def no_glasses(seen: Seen, settings: CaptureSettings) -> Finding | None:
-    """No frame across the bridge of the nose; thin rimless ones are not seen.
+    """No frame: refused by two signs, a bar across the nose and a rim below the eyes; one of them warns.
 
-    Not judged while the mouth is covered: the upper edge of a mask would be taken for a frame.
+    Thin rimless ones are not seen. Not judged while the mouth is covered: the upper edge of a mask would be taken for
+    a frame.
     """
     if (cover := seen.cover) is None:
         return None
     covered = mouth_free(seen, settings)
     if covered is not None and covered.verdict is Verdict.FAIL:
         return None
-    verdict = verdict_in(cover.bridge, settings.quality.bridge)
-    return Finding(Rule.NO_GLASSES, verdict, Advice.TAKE_OFF_GLASSES, (("bridge", cover.bridge),))
+    limits = settings.quality
+    verdict = verdict_in(cover.frame, limits.frame)
+    if cover.bar <= limits.frame_bar or cover.rim <= limits.frame_rim:
+        verdict = at_most_warn(verdict)
+    raw = (("frame", cover.frame), ("bar", cover.bar), ("rim", cover.rim))
+    return Finding(Rule.NO_GLASSES, verdict, Advice.TAKE_OFF_GLASSES, raw)
 
 
 def forehead(seen: Seen, settings: CaptureSettings) -> Finding | None:

@@ -9,7 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from counter_app.capture.codes import Verdict
 from counter_app.capture.looks.covering import Cover, cover_of
+from counter_app.capture.looks.findings import Seen
+from counter_app.capture.looks.rules_of_cover import no_glasses
 from counter_app.capture.settings import CaptureSettings
 from tests.battery.table import PROPERTIES
 from tests.core.capture.faces import LIP, SKIN, Face, Pixels, skin_picture
@@ -47,6 +50,11 @@ def with_frame(face: Face, colour: tuple[int, int, int] = (30, 30, 30)) -> Pixel
     return painted(skin_picture(face.points()), face, colour, -0.9, 0.0, 0.9, 0.06)
 
 
+def with_glasses(face: Face, colour: tuple[int, int, int] = (30, 30, 30)) -> Pixels:
+    """The bar across the nose, and the rims below both eyes."""
+    return painted(with_frame(face, colour), face, colour, -0.9, 0.33, 0.9, 0.38)
+
+
 def with_cap(face: Face, colour: tuple[int, int, int] = (20, 30, 90)) -> Pixels:
     return painted(skin_picture(face.points()), face, colour, -1.6, -2.2, 1.6, -0.4)
 
@@ -57,7 +65,7 @@ def seen(picture: Pixels, face: Face = FACE) -> Cover:
 
 def test_a_bare_face_shows_lips_and_forehead_and_no_frame() -> None:
     cover = seen(skin_picture(FACE.points()))
-    assert cover.bridge == pytest.approx(0, abs=0.01)
+    assert (cover.bar, cover.rim) == pytest.approx((0, 0), abs=0.01)
     assert cover.lips == pytest.approx(16.3, abs=1)
     assert cover.lower_face == pytest.approx(0, abs=0.01)
     assert cover.forehead == 1
@@ -75,9 +83,49 @@ def test_cloth_of_another_colour_is_far_from_the_cheeks_and_leaves_the_forehead_
     assert cover.forehead == 1
 
 
-@pytest.mark.parametrize("colour", [(20, 20, 20), (120, 60, 30), (230, 230, 235)])
-def test_a_frame_across_the_nose_is_an_edge(colour: tuple[int, int, int]) -> None:
-    assert seen(with_frame(FACE, colour)).bridge > 2.6
+FRAMES = pytest.mark.parametrize("colour", [(20, 20, 20), (120, 60, 30), (230, 230, 235)])
+
+
+BOTH = pytest.mark.parametrize(("tone", "lip"), [(SKIN, LIP), (DARK_SKIN, DARK_LIP)], ids=["light", "dark"])
+
+
+def glasses(cover: Cover) -> Verdict:
+    found = no_glasses(Seen(cover=cover), CaptureSettings())
+    assert found is not None
+    return found.verdict
+
+
+@FRAMES
+def test_a_bar_across_the_nose_and_rims_below_the_eyes_are_glasses(colour: Colour) -> None:
+    assert glasses(seen(with_glasses(FACE, colour))) is Verdict.FAIL
+
+
+@FRAMES
+def test_a_line_across_the_nose_alone_refuses_nobody(colour: Colour) -> None:
+    """A scar, a plaster, a crease: seen, and left to the officer."""
+    assert glasses(seen(with_frame(FACE, colour))) is Verdict.WARN
+
+
+@FRAMES
+def test_lines_below_the_eyes_alone_refuse_nobody(colour: Colour) -> None:
+    lined = painted(skin_picture(FACE.points()), FACE, colour, -0.9, 0.33, 0.9, 0.38)
+    assert glasses(seen(lined)) is not Verdict.FAIL
+
+
+@BOTH
+def test_brows_that_meet_are_no_frame(tone: Colour, lip: Colour) -> None:
+    """Thick, dark and joined, down to the root of the nose: a strongest edge took them for a frame."""
+    browed = painted(skin_picture(FACE.points(), tone, lip), FACE, (30, 22, 20), -0.75, -0.5, 0.75, -0.2)
+    assert glasses(seen(browed)) is Verdict.PASS
+
+
+@BOTH
+def test_shade_at_the_root_of_the_nose_is_no_frame(tone: Colour, lip: Colour) -> None:
+    """A frown, deep eyes, a lamp from above: dark, and wider than any bar."""
+    shaded = skin_picture(FACE.points(), tone, lip)
+    shade = painted(np.zeros((480, 640, 3), np.uint8), FACE, (1, 1, 1), -0.5, -0.15, 0.5, 0.2).astype(np.float32)
+    dimmed = shaded * (1 - 0.45 * cv2.GaussianBlur(shade, (0, 0), 0.06 * FACE.ied))
+    assert glasses(seen(np.asarray(dimmed.round(), np.uint8))) is not Verdict.FAIL
 
 
 def test_a_cap_over_the_forehead_hides_its_skin() -> None:
@@ -169,14 +217,14 @@ def test_a_scarf_that_frames_the_face_hides_nothing() -> None:
     cover = seen(np.asarray(picture, np.uint8))
     assert cover.forehead > 0.9
     assert cover.lips > 8
-    assert cover.bridge < 0.1
+    assert cover.frame < 0.5
 
 
 def test_dark_skin_is_covered_by_nothing_either() -> None:
     bare = seen(skin_picture(FACE.points(), DARK_SKIN, DARK_LIP))
     assert bare.lips > 8
     assert bare.forehead == 1
-    assert bare.bridge < 0.1
+    assert bare.frame < 0.5
 
 
 def test_the_shine_of_a_nose_counts_no_more_on_dark_skin_than_on_light() -> None:
@@ -184,7 +232,7 @@ def test_the_shine_of_a_nose_counts_no_more_on_dark_skin_than_on_light() -> None
     shine = np.zeros((480, 640, 3), np.uint8)
     painted(shine, FACE, (9, 9, 9), -0.2, 0.1, 0.2, 0.2)
     light, dark = (skin_picture(FACE.points(), tone) + shine for tone in (SKIN, DARK_SKIN))
-    assert seen(dark).bridge < 1.5 * seen(light).bridge
+    assert seen(dark).bar < 1.5 * seen(light).bar
 
 
 def test_less_light_does_not_hide_the_lips() -> None:
@@ -205,12 +253,12 @@ def test_a_beard_moves_the_lower_face_away_and_leaves_the_lips() -> None:
 
 
 @settings(max_examples=PROPERTIES.times(15), derandomize=True)
-@given(FACES, st.sampled_from([with_frame, with_cap, with_mask]))
+@given(FACES, st.sampled_from([with_glasses, with_cap, with_mask]))
 def test_a_mirror_shows_the_same_cover(face: Face, dressed: Callable[[Face], Pixels]) -> None:
     picture = dressed(face)
     here = cover_of(picture, face.points())
     there = cover_of(np.ascontiguousarray(picture[:, ::-1]), mirror_all(face.points()))
-    assert there.bridge == pytest.approx(here.bridge, rel=0.1, abs=0.1)
+    assert (there.bar, there.rim) == pytest.approx((here.bar, here.rim), rel=0.2, abs=0.5)
     assert there.lips == pytest.approx(here.lips, abs=1)
     assert there.lower_face == pytest.approx(here.lower_face, abs=1)
     assert there.forehead == pytest.approx(here.forehead, abs=0.06)
@@ -220,8 +268,8 @@ def test_a_mirror_shows_the_same_cover(face: Face, dressed: Callable[[Face], Pix
 @settings(max_examples=PROPERTIES.times(15), derandomize=True)
 @given(FACES)
 def test_size_place_and_tilt_do_not_change_what_covers_a_face(face: Face) -> None:
-    framed, capped = cover_of(with_frame(face), face.points()), cover_of(with_cap(face), face.points())
-    assert framed.bridge == pytest.approx(seen(with_frame(FACE)).bridge, rel=0.35)
+    framed, capped = cover_of(with_glasses(face), face.points()), cover_of(with_cap(face), face.points())
+    assert glasses(framed) is Verdict.FAIL
     assert framed.forehead > 0.9
     assert capped.forehead == pytest.approx(seen(with_cap(FACE)).forehead, abs=0.12)
     assert capped.lips > 8
@@ -231,7 +279,15 @@ def test_a_face_half_outside_still_gives_figures() -> None:
     for face in (Face(x=-300), Face(ied=4), replace(FACE, y=-100)):
         cover = cover_of(np.full((480, 640, 3), SKIN, np.uint8), face.points())
         assert np.isfinite(
-            [cover.bridge, cover.lips, cover.lower_face, cover.forehead, cover.forehead_colour, cover.forehead_hue]
+            [
+                cover.bar,
+                cover.rim,
+                cover.lips,
+                cover.lower_face,
+                cover.forehead,
+                cover.forehead_colour,
+                cover.forehead_hue,
+            ]
         ).all()
 
 

@@ -73,9 +73,12 @@ def test_the_bare_portrait_passes_every_rule_about_cover_and_colour(mesh: FaceMe
 
 
 def test_the_drawn_frame_is_told_apart_with_room_to_spare(portrait: Pixels, points: Points) -> None:
-    framed = drawn(portrait, points, (40, 30, 30), -0.9, -0.04, 0.9, 0.03)
+    bridge = drawn(portrait, points, (40, 30, 30), -0.9, -0.04, 0.9, 0.03)
+    framed = drawn(bridge, points, (40, 30, 30), -0.9, 0.34, 0.9, 0.38)
+    limits = CaptureSettings().quality.frame
     bare, seen = cover_of(portrait, points), cover_of(framed, points)
-    assert bare.bridge < 2.0 < 2.6 < seen.bridge
+    assert bare.frame < 0.9 * limits.good
+    assert seen.frame > 1.5 * limits.bad
     assert seen.lips == pytest.approx(bare.lips, abs=0.5)
 
 
@@ -142,5 +145,5 @@ def test_every_cover_figure_is_finite_on_the_mesh_of_a_turned_head(portrait: Pix
     turned[:, 0] = turned[:, 0].mean() + (turned[:, 0] - turned[:, 0].mean()) * 0.5
     cover: Cover = cover_of(portrait, turned)
     assert np.isfinite(
-        [cover.bridge, cover.lips, cover.lower_face, cover.forehead, cover.forehead_colour, cover.forehead_hue]
+        [cover.bar, cover.rim, cover.lips, cover.lower_face, cover.forehead, cover.forehead_colour, cover.forehead_hue]
     ).all()

@@ -19,9 +19,9 @@ from tests.core.desk import Desk
 from tests.databases import Clock
 
 USUAL = CaptureSettings()
-BARE = Cover(bridge=0.8, lips=9, lower_face=3, forehead=0.95, forehead_colour=2, forehead_hue=5, cheek_b=18)
+BARE = Cover(bar=2.0, rim=2.0, lips=9, lower_face=3, forehead=0.95, forehead_colour=2, forehead_hue=5, cheek_b=18)
 WORN = {
-    Sight.NO_GLASSES: ({"bridge": 6.0},),
+    Sight.NO_GLASSES: ({"bar": 9.0, "rim": 9.0},),
     Sight.FOREHEAD: (
         {"forehead": 0.1},
         {"forehead_colour": 30.0, "forehead_hue": 50.0},
@@ -58,7 +58,7 @@ def test_nothing_else_of_the_limits_is_eased(sight: Sight) -> None:
     apart = {
         field.name for field in fields(changed) if getattr(changed, field.name) != getattr(USUAL.quality, field.name)
     }
-    assert apart == {Sight.NO_GLASSES: {"bridge"}, Sight.FOREHEAD: {"forehead", "forehead_colour"}}[sight]
+    assert apart == {Sight.NO_GLASSES: {"frame"}, Sight.FOREHEAD: {"forehead", "forehead_colour"}}[sight]
     assert eased(USUAL.quality, []) == USUAL.quality
 
 

@@ -20,9 +20,9 @@ def session(number: int, kind: str, outcome: Outcome, **more: object) -> Session
 
 
 def rule(number: int, what: str, violated: bool, value: float) -> RuleRow:
-    failed = ("no_glasses",) if value > 2.6 else ()
+    failed = ("no_glasses",) if value > 9 else ()
     truth = ("no_glasses",) if violated else ()
-    figures = (("no_glasses.bridge", value),)
+    figures = (("no_glasses.frame", value),)
     job = f"still:{what}:{1_000_000 + number}:0"
     return RuleRow(job, GENERATED, truth, ("no_glasses",), failed, what, (), 0.9, figures, "/9j/" if violated else "")
 
@@ -32,7 +32,7 @@ ROWS: tuple[Row, ...] = (
     session(9, "genuine", Outcome.REVIEW, skin=0.9, groups=("hijab",), thumbnail="/9j/"),
     *(session(number, "mask_worn", Outcome.PASS, thumbnail="/9j/") for number in range(2)),
     *(session(number, "print", Outcome.REJECT) for number in range(4)),
-    *(rule(number, "glasses", True, 6.0) for number in range(3)),
+    *(rule(number, "glasses", True, 20.0) for number in range(3)),
     *(rule(number, "clean", False, 1.0) for number in range(3)),
 )
 
@@ -87,7 +87,7 @@ def test_groups_stand_apart_with_their_difference() -> None:
 
 def test_a_curve_is_drawn_with_the_threshold_in_use() -> None:
     page = report(ROWS, FACTS)
-    assert "no_glasses.bridge: luas 1.000; ambang 2.6: TPR 100.0 %, FPR 0.0 %" in words(page)
+    assert "no_glasses.frame: luas 1.000; ambang 9: TPR 100.0 %, FPR 0.0 %" in words(page)
     assert len(list(parsed(page).iter("polyline"))) == 1
 
 

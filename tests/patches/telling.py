@@ -1,0 +1,76 @@
+"""The rules of cover and backdrop over pieces, told out of fold.
+
+How limits are chosen: each is a percentile of the *people without the flaw* in the other four folds, rounded. Nothing
+is fitted to those with glasses or masks, of whom there are few.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from counter_app.capture.looks.spectacles import bar_of, rim_of
+from tests.patches.folds import parted
+from tests.patches.reading import Flags, Patches
+
+Figures = NDArray[np.float64]
+
+
+def limit(figures: Figures, percentile: float, step: float = 0.5) -> float:
+    """A percentile, rounded to the step."""
+    return float(np.round(np.percentile(figures, percentile) / step) * step)
+
+
+def out_of_fold(
+    patches: Patches, clean: Flags, judge: Callable[[Flags], tuple[Flags, Flags, tuple[float, ...]]]
+) -> tuple[Flags, Flags, list[str]]:
+    """Refused and warned rows. `judge` gets the clean rows to choose by, and tells both of all rows, and its limits."""
+    refused, warned = np.zeros(len(clean), bool), np.zeros(len(clean), bool)
+    limits = []
+    for chosen, told in parted(patches.persons.tolist()):
+        mine = np.zeros(len(clean), bool)
+        mine[list(chosen)] = True
+        no, perhaps, by = judge(clean & mine)
+        refused[list(told)], warned[list(told)] = no[list(told)], perhaps[list(told)]
+        limits.append("/".join(f"{one:g}" for one in by))
+    return refused, warned & ~refused, limits
+
+
+def persons(patches: Patches, rows: Flags, hit: Flags, least: float) -> str:
+    """Of the persons in these rows those of whom more than `least` of their rows are hit, as "n of all"."""
+    ids = patches.persons
+    found = [float(hit[rows & (ids == one)].mean()) > least for one in np.unique(ids[rows])]
+    return f"{sum(found)} of {len(found)}"
+
+
+def glasses(patches: Patches) -> Iterable[str]:
+    """Bar and rim."""
+    bar, rim = (np.array([measure(one) for one in patches.pieces]) for measure in (bar_of, rim_of))
+    frame = bar + rim / 2
+    free = ~patches.said("mouth_covered", 1)
+    worn, none = patches.said("glasses", 1), patches.said("glasses", 0) & free & patches.asked
+
+    def judge(clean: Flags) -> tuple[Flags, Flags, tuple[float, ...]]:
+        doubt, sure = limit(frame[clean], 95), limit(frame[clean], 97)
+        both = limit(bar[clean], 75), limit(rim[clean], 75)
+        return (frame > sure) & (bar > both[0]) & (rim > both[1]), frame > doubt, (doubt, sure, *both)
+
+    refused, warned, limits = out_of_fold(patches, none, judge)
+    yield f"glasses: limits of frame (warned, refused), bar, rim: {', '.join(limits)}"
+    yield from figures_of(patches, (("worn", worn, 0.5), ("none", none, 0.0)), refused, warned)
+
+
+def figures_of(
+    patches: Patches, groups: Iterable[tuple[str, Flags, float]], refused: Flags, warned: Flags
+) -> Iterable[str]:
+    """A line for each group of rows, and the last one by tone: counts, no shares, as most groups are small."""
+    for name, rows, least in groups:
+        tones = {tone: rows & (patches.tones == tone) for tone in dict.fromkeys(patches.tones.tolist())}
+        for words, mine in ((name, rows), *((f"  {tone}", some) for tone, some in tones.items() if some.any())):
+            no, told = (persons(patches, mine, hit, least) for hit in (refused, refused | warned))
+            yield f"  {words}: refused {no}, refused or warned {told}"
+
+
+TOLD: tuple[Callable[[Patches], Iterable[str]], ...] = (glasses,)
