@@ -40,6 +40,11 @@ class Paths:
         return self.data / "branch.db"
 
     @property
+    def sealed(self) -> Path:
+        """Sealed pictures and papers of the embedded engine, a folder a day; made with the first of them."""
+        return self.data / "sealed"
+
+    @property
     def damage_mark(self) -> Path:
         """There while the database is known to be damaged: nothing writes to it (db/damage.py)."""
         return self.data / "branch.damaged"

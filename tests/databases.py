@@ -21,6 +21,7 @@ from counter_app.db import schema
 from counter_app.db.engine import create_sqlite, open_sqlite
 from counter_app.db.models import AuditHead, Branch
 from counter_app.db.postgresql import open_postgresql
+from counter_app.db.sealed_files import SealedFiles
 from counter_app.db.session import Database
 from counter_app.states import BranchKind
 from tests.kept_database import KeptDatabase
@@ -170,6 +171,7 @@ def postgresql_address(postgresql_server: str, postgresql_kept: KeptDatabase) ->
 def sqlite_db(sqlite_path: Path, clock: Clock) -> Iterator[Database]:
     """A branch in an encrypted file."""
     database = Database(open_sqlite(sqlite_path, KEY), BRANCH, clock)
+    database.files = SealedFiles(sqlite_path.parent / "sealed")
     yield database
     database.close()
 

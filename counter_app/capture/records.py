@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
-from counter_app.blobs import Blobs
+from counter_app.blobs import Blobs, Ready
 from counter_app.capture.decided import decided_words
 from counter_app.capture.errors import PictureNotOfVisit
 from counter_app.capture.service_words import LIVE_PERSON_SEEN, REVIEW_REJECTED
@@ -17,6 +19,7 @@ from counter_app.capture.standing import BOUND, BOUND_ORIGINAL, attempts_left, b
 from counter_app.capture.values import Attempt, AttemptResult
 from counter_app.db.models import Case, Officer, SelfieAttempt
 from counter_app.db.rows import branch_of, find_row, missing
+from counter_app.db.sealed_files import SealedFiles
 from counter_app.db.session import Work
 from counter_app.ids import new_id
 from counter_app.states import AttemptState, BlobKind
@@ -38,12 +41,26 @@ def new_row(work: Work, who: Actor, case: Case, number: int) -> SelfieAttempt:
     )
 
 
-def keep_pictures(work: Work, blobs: Blobs, row: SelfieAttempt, result: AttemptResult) -> None:
-    """Seal portrait and whole picture, each tied to the visit and the member."""
-    if result.picture:
-        row.blob_id, row.measured[BOUND] = _sealed(work, blobs, row, result.picture)
-    if result.original:
-        row.original_id, row.measured[BOUND_ORIGINAL] = _sealed(work, blobs, row, result.original)
+@dataclass(frozen=True)
+class ReadyPictures:
+    """Portrait and whole picture of an attempt, sealed before its row is written."""
+
+    portrait: Ready | None
+    original: Ready | None
+
+
+def ready_pictures(blobs: Blobs, files: SealedFiles | None, result: AttemptResult, now: datetime) -> ReadyPictures:
+    """Seal both while nobody waits for the store. Raises as `Blobs.ready`."""
+    made = [blobs.ready(files, KIND, one, now) if one else None for one in (result.picture, result.original)]
+    return ReadyPictures(*made)
+
+
+def keep_pictures(work: Work, blobs: Blobs, row: SelfieAttempt, made: ReadyPictures) -> None:
+    """Keep portrait and whole picture, each tied to the visit and the member."""
+    if made.portrait:
+        row.blob_id, row.measured[BOUND] = _kept(work, blobs, row, made.portrait)
+    if made.original:
+        row.original_id, row.measured[BOUND_ORIGINAL] = _kept(work, blobs, row, made.original)
 
 
 def pictured(attempts: Sequence[SelfieAttempt]) -> SelfieAttempt | None:
@@ -94,9 +111,9 @@ def kept_picture(session: Session, attempt_id: uuid.UUID, bound: str) -> tuple[S
     return row, blob_id
 
 
-def _sealed(work: Work, blobs: Blobs, row: SelfieAttempt, picture: bytes) -> tuple[uuid.UUID, str]:
-    blob_id, digest = blobs.put(work, KIND, picture)
-    return blob_id, bound_digest(row.case_id, row.member_id, digest)
+def _kept(work: Work, blobs: Blobs, row: SelfieAttempt, made: Ready) -> tuple[uuid.UUID, str]:
+    blobs.keep(work, made)
+    return made.id, bound_digest(row.case_id, row.member_id, made.sha256)
 
 
 def attempt_views(session: Session, rows: Sequence[SelfieAttempt], limit: int) -> tuple[Attempt, ...]:

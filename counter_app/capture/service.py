@@ -24,7 +24,15 @@ from counter_app.capture.errors import (
     OfficerWordMissing,
     PictureMissing,
 )
-from counter_app.capture.records import attempt_views, judged_row, keep_pictures, kept_picture, new_row, picture_of
+from counter_app.capture.records import (
+    attempt_views,
+    judged_row,
+    keep_pictures,
+    kept_picture,
+    new_row,
+    picture_of,
+    ready_pictures,
+)
 from counter_app.capture.service_words import LIVE_PERSON_SEEN
 from counter_app.capture.sights import sights_of
 from counter_app.capture.standing import (
@@ -114,6 +122,7 @@ class CaptureService:
             raise PictureMissing
         if result.state in SEEN and result.measured.get(OFFICER_SAW) is not True:
             raise OfficerWordMissing
+        made = ready_pictures(self._blobs, self._db.files, result, self._now())
         with self._db.transaction(who) as work:
             case, member_id = member_at_counter(work.session, who, case_id)
             must_not_be_theirs(work, who, member_id)
@@ -136,7 +145,7 @@ class CaptureService:
             row.measured, row.started_at, row.finished_at = dict(result.measured), result.started_at, result.finished_at
             if result.state is AttemptState.PASSED and left_doubt(earlier):
                 row.state, row.measured[EARLIER_DOUBT] = AttemptState.IN_REVIEW, True
-            keep_pictures(work, self._blobs, row, result)
+            keep_pictures(work, self._blobs, row, made)
             sights = ",".join(sights_of(result.measured))
             keep(work, who, row, **({"saw": sights} if sights else {}))
             return attempt_views(work.session, [*earlier, row], limit)[-1]

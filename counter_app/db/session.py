@@ -29,6 +29,7 @@ from counter_app.db.head_watch import HeadWatch
 from counter_app.db.loss import KeptHead
 from counter_app.db.models import AuditEntry, AuditHead, EventRow
 from counter_app.db.reach import Reach
+from counter_app.db.sealed_files import FILES, SealedFile, SealedFiles
 from counter_app.db.server_time import ServerClock, no_server, server_clock
 from counter_app.db.standing import must_stand
 from counter_app.events import Event
@@ -92,6 +93,10 @@ class Work:
     ) -> None:
         self.connection = connection
         """For Core statements."""
+        self.files: SealedFiles | None = None
+        """Where sealed bytes lie beside the store, None where they lie in their rows."""
+        self.let_go: list[SealedFile] = []
+        """Files that no row names any more once this has committed: they go then."""
         self.branch_id = branch_id
         self.now = now
         self.tick = tick
@@ -110,7 +115,7 @@ class Work:
                 self.connection,
                 expire_on_commit=False,
                 join_transaction_mode="rollback_only",
-                info={BRANCH: self.branch_id},
+                info={BRANCH: self.branch_id, FILES: self.files},
             )
         return self._session
 
@@ -234,6 +239,8 @@ class Database:
         """Met once, it stops every further write; `open_database` gives one that lies beside the store."""
         self.watch = HeadWatch(heads)
         """What is known of the chain from outside the store."""
+        self.files: SealedFiles | None = None
+        """Where sealed pictures and papers lie beside an embedded store; without it they are put into their rows."""
         self.tick: Ticks = ticks or (lambda: Tick("", now().timestamp()))
         self._server = server or (server_clock if self.is_postgresql else no_server)
         self._writing = engine.execution_options(begin="BEGIN IMMEDIATE")
@@ -263,7 +270,7 @@ class Database:
 
         With `who` it is asked first whether their session still holds, as `transaction` does.
         """
-        here = {BRANCH: self.branch_id}
+        here = {BRANCH: self.branch_id, FILES: self.files}
         with self._told_apart(), Session(self._reading, expire_on_commit=False, autoflush=False, info=here) as session:
             if who is not None:
                 must_stand(session.connection(), self.branch_id, who)
@@ -305,6 +312,7 @@ class Database:
                 connection.begin(),
                 closing(Work(connection, self.branch_id, self._now(), self._server, self.tick)) as work,
             ):
+                work.files = self.files
                 for one in (who, second):
                     if one is not None and not asks_itself:
                         must_stand(connection, self.branch_id, one)
@@ -314,6 +322,8 @@ class Database:
                 finally:
                     must_be_authentic(connection)
                 sealed = True
+            if self.files is not None:
+                self.files.let_go(work.let_go)
             if head is not None:
                 self.watch.saw(head)
         except OnRecord as refused:

@@ -234,12 +234,13 @@ class PaperService:
     def _archive(self, who: Actor, work_id: uuid.UUID, what: tuple[DuePaper, str], data: bytes) -> uuid.UUID:
         """Keep the bytes, unless another window was faster: then its paper is the paper."""
         due, code = what
+        made = self._keys.blobs.ready(self._db.files, BlobKind.PAPER, data, self._now())
         with self._db.transaction(who) as work:
             find_work(work.session, work_id, self._papers.works, lock=True)  # one window at a time archives its papers
             kept = _by_code(work.session, code)
             if kept is not None:
                 return kept.id
-            blob_id, digest = self._keys.blobs.put(work, BlobKind.PAPER, data)
+            self._keys.blobs.keep(work, made)
             paper = Paper(
                 id=new_id(),
                 branch_id=work.branch_id,
@@ -248,15 +249,15 @@ class PaperService:
                 case_id=due.case_id,
                 work_id=work_id,
                 code=code,
-                sha256=digest,
+                sha256=made.sha256,
                 record=dict(due.record),
-                blob_id=blob_id,
+                blob_id=made.id,
                 prints=0,
                 made_by=who.officer_id,
                 made_at=work.now,
             )
             work.session.add(paper)
-            work.audit(who, AuditCode.PAPER_MADE, paper.id, due.case_id, kind=due.kind.value, sha256=digest)
+            work.audit(who, AuditCode.PAPER_MADE, paper.id, due.case_id, kind=due.kind.value, sha256=made.sha256)
             work.number(Paper.seq, paper.id)
             work.publish(Event(Topic.PAPER, EventKind.PAPER_MADE, paper.id))
             return paper.id

@@ -6,9 +6,10 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, select
 
-from counter_app.db.models import Blob, Case, SelfieAttempt
+from counter_app.blobs import delete_blobs
+from counter_app.db.models import Case, SelfieAttempt
 from counter_app.db.session import Work
 from counter_app.states import AttemptState, CaseState
 
@@ -71,8 +72,4 @@ def _let_go(work: Work, pictures: set[uuid.UUID | None]) -> None:
         SelfieAttempt.blob_id.in_(ids) | SelfieAttempt.original_id.in_(ids)
     )
     left = {one for row in work.session.execute(named).tuples() for one in row}
-    work.session.execute(
-        delete(Blob)
-        .where(Blob.id.in_(ids - left), Blob.branch_id == work.branch_id)
-        .execution_options(synchronize_session=False)
-    )
+    delete_blobs(work, ids - left)

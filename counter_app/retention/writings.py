@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, and_, delete, func, select, update
+from sqlalchemy import Table, and_, delete, func, select
 
 from counter_app.audit import AuditCode
+from counter_app.blobs import empty_blobs
 from counter_app.cases.rules import settle_case
 from counter_app.cases.works import KindOfWork, WorkKind, Works
-from counter_app.db.models import Blob, Case, DraftSideCopy, Look, Paper
+from counter_app.db.models import Case, DraftSideCopy, Look, Paper
 from counter_app.db.rows import get_row
 from counter_app.db.session import Work
 from counter_app.states import CaseState
@@ -31,12 +32,7 @@ def empty_papers(work: Work, rows: Sequence[Paper]) -> None:
     for row in rows:
         row.record, row.emptied_at = {}, work.now
     work.session.flush()
-    work.session.execute(
-        update(Blob)
-        .where(Blob.id.in_({row.blob_id for row in rows}), Blob.branch_id == work.branch_id)
-        .values(sealed=b"", nonce=b"", sha256="")
-        .execution_options(synchronize_session=False)
-    )
+    empty_blobs(work, {row.blob_id for row in rows})
 
 
 def take_works(work: Work, works: Works, before: datetime, most: int) -> int:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import uuid
+from hashlib import sha256
 
 import pytest
 import sqlalchemy as sa
 
 from counter_app.blobs import Blobs
 from counter_app.db import schema
-from counter_app.db.models import ChangeRequest, SelfieAttempt
+from counter_app.db.models import Blob, ChangeRequest, SelfieAttempt
 from counter_app.db.session import Database
+from counter_app.sealing import key_id, seal
 from counter_app.states import AttemptState, BlobKind, RequestState
 from tests.databases import BRANCH, KEY, START, Clock
 from tests.migrations.older import CASE, MEMBER, OFFICER, add_visit
@@ -47,7 +49,17 @@ def fill(db: Database) -> None:
     }
     answers = {"before": {}, "answers": {}, "page": "", "sensitive": False, "version": 1, "saved_at": START}
     with db.transaction(None) as work:
-        blob_id, _ = Blobs(KEY).put(work, BlobKind.SELFIE, b"portrait")
+        blob_id, sealed = uuid.UUID(int=7), seal(KEY, b"portrait", f"{uuid.UUID(int=7)}:selfie".encode())
+        row = {
+            "id": blob_id,
+            "branch_id": BRANCH,
+            "kind": BlobKind.SELFIE,
+            "key_id": key_id(KEY),
+            "nonce": sealed.nonce,
+        }
+        digest = sha256(b"portrait").hexdigest()
+        row |= {"sealed": sealed.data, "sha256": digest, "created_at": START}
+        work.session.execute(sa.insert(Blob.__table__), row)
         times = {"officer_id": OFFICER, "started_at": START, "finished_at": START}
         work.session.execute(sa.insert(SelfieAttempt), whose | attempt | times | {"blob_id": blob_id})
         rest = {"form_version": "1", "author_id": OFFICER, "selfie_id": ATTEMPT}

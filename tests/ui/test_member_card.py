@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from counter_app.audit import AuditCode
-from counter_app.db.models import Blob, JmoAccount
+from counter_app.db.models import JmoAccount
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
 from counter_app.members.card_values import PastWork
@@ -20,6 +20,7 @@ from tests.core.printing.samples import picture
 from tests.databases import Clock
 from tests.drivers.member import MemberDriver
 from tests.fakes import HeldJobs, InlineJobs
+from tests.sealed_bytes import change_all_sealed, zeros
 from tests.ui.visit import Visit, put_in_window
 from ui.member.presenter import MemberPresenter
 from ui.member.reading import MemberDoors
@@ -132,9 +133,7 @@ def test_another_member_never_keeps_the_picture_of_the_former(beside: Beside, vi
 def test_a_damaged_picture_leaves_the_card_readable(beside: Beside, visit: Visit) -> None:
     visit.desk.consent()
     visit.desk.attempt(picture=picture())
-    with visit.db.transaction(None) as work:
-        for blob in work.session.query(Blob):
-            blob.sealed = bytes(len(blob.sealed))
+    change_all_sealed(visit.db, zeros)
     beside.presenter.load()
     assert beside.hand.says("name") == "SITI AMINAH"
     assert not beside.hand.has_picture()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from counter_app.actor import Actor
-from counter_app.db.models import Blob, Case
+from counter_app.db.models import Case
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
 from counter_app.members.card_values import NewMember
@@ -21,6 +21,7 @@ from tests import factories
 from tests.core.desk import CHANGE_OF_DATA, JPEG, REGIONS, SHELF
 from tests.databases import Clock
 from tests.fakes import HeldJobs, InlineJobs, ShakyJobs
+from tests.sealed_bytes import change_all_sealed, zeros
 from tests.ui.visit import PASSWORD, Visit
 from ui.branch_time import BranchTime
 from ui.member.finder_presenter import FinderPresenter, FinderState
@@ -231,9 +232,7 @@ def test_a_picture_that_is_seen_is_not_read_again_with_every_news(visit: Visit) 
     card = MemberPresenter(InlineJobs(), doors, visit.officer)
     visit.desk.selfie()
     card.show_member(visit.desk.member.id, visit.desk.visit.id)
-    with visit.db.transaction(None) as work:
-        for blob in work.session.query(Blob):
-            blob.sealed = bytes(len(blob.sealed))
+    change_all_sealed(visit.db, zeros)
     card.hear(Event(Topic.REQUEST, EventKind.REQUEST_STARTED))
     assert (card.state.picture, card.state.problem) == (JPEG, "")
 

@@ -42,7 +42,11 @@ def _lacking(name: str, whose: str, of: TextClause, then: str = "number") -> Ind
 
 
 class Blob(Base):
-    """Bytes encrypted by the program: a selfie or an archived paper. `sha256` is of the clear bytes."""
+    """Bytes encrypted by the program: a selfie or an archived paper. `sha256` is of the clear bytes.
+
+    Beside an embedded database they lie in a file (db/sealed_files.py): then `sealed` is empty, and `file_size` and
+    `file_sha256` are those of the file.
+    """
 
     __tablename__ = "blob"
     id: Key = key()
@@ -52,6 +56,8 @@ class Blob(Base):
     nonce: Mapped[bytes] = mapped_column(LargeBinary(12))
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
     sha256: Mapped[str] = mapped_column(String(64))
+    file_size: Mapped[int | None]
+    file_sha256: Mapped[str | None] = mapped_column(String(64))
     created_at: Mapped[datetime]
 
 

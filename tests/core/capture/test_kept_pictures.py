@@ -23,6 +23,7 @@ from counter_app.states import AttemptState, BlobKind
 from tests import factories
 from tests.core.desk import JPEG, ORIGINAL, Desk
 from tests.databases import Clock
+from tests.sealed_bytes import change_sealed, sealed_bytes
 
 Read = Callable[[CaptureService, Actor, uuid.UUID], bytes]
 PICTURES = [
@@ -47,17 +48,16 @@ def test_portrait_and_whole_picture_come_back_as_they_were_taken(desk: Desk) -> 
 def test_the_database_does_not_hold_the_pictures_in_clear(desk: Desk) -> None:
     row = desk.stored(SelfieAttempt, desk.selfie().id)
     portrait, original = desk.stored(Blob, row.blob_id), desk.stored(Blob, row.original_id)
-    assert JPEG not in portrait.sealed
-    assert ORIGINAL not in original.sealed
+    assert JPEG not in sealed_bytes(desk.db, portrait.id)
+    assert ORIGINAL not in sealed_bytes(desk.db, original.id)
     assert (portrait.kind, original.kind) == ("selfie", "selfie")
 
 
 @pytest.mark.parametrize(("column", "read"), PICTURES)
 def test_a_picture_changed_in_the_database_is_refused(desk: Desk, column: str, read: Read) -> None:
     attempt = desk.selfie()
-    with desk.db.transaction(None) as work:
-        blob = work.session.get_one(Blob, getattr(work.session.get_one(SelfieAttempt, attempt.id), column))
-        blob.sealed = blob.sealed[:-1] + bytes([blob.sealed[-1] ^ 1])
+    blob_id = getattr(desk.stored(SelfieAttempt, attempt.id), column)
+    change_sealed(desk.db, blob_id, lambda was: was[:-1] + bytes([was[-1] ^ 1]))
     with pytest.raises(BlobDamaged):
         read(desk.captures, desk.officer, attempt.id)
 

@@ -18,6 +18,7 @@ from tests.core.papers.archive import paper_service
 from tests.core.papers.test_service import sent
 from tests.core.printing.reading import text_of
 from tests.databases import Clock
+from tests.sealed_bytes import change_sealed, zeros
 
 Known = list[tuple[str, str, str, uuid.UUID]]
 
@@ -81,10 +82,10 @@ def test_one_that_cannot_be_drawn_is_named_and_stops_no_other(
     good = sent(other, occupation="Guru")
     lose(db)
     expected_log.expect("papers of work")  # type: ignore[attr-defined]
-    with db.transaction(None) as work:
-        attempt = work.session.scalars(select(SelfieAttempt).where(SelfieAttempt.case_id == desk.visit.id)).one()
-        blob = work.session.get_one(Blob, attempt.blob_id)
-        blob.sealed = bytes(len(blob.sealed))
+    with db.read() as session:
+        taken = session.scalars(select(SelfieAttempt.blob_id).where(SelfieAttempt.case_id == desk.visit.id)).one()
+    assert taken is not None
+    change_sealed(db, taken, zeros)
     remade = papers.make_lacking(other.officer)
     assert remade.failed == (broken,)
     assert {work_id for *_, work_id in known(db)} == {good}
