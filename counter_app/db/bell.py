@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Protocol
 
-from counter_app.db.session import CHANNEL, Database
+from counter_app.db.ledger import CHANNEL
+from counter_app.db.session import Database
 
 HEARTBEAT_S, ANSWER_S = 5.0, 5.0
 """A silent server is asked this often and has this long to answer, so that one that froze is noticed in 10 s."""

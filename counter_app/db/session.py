@@ -7,27 +7,25 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from copy import copy
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Column, Connection, Engine, Table, bindparam, delete, insert, select, text, update
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy import Connection, Engine, Table, bindparam, delete, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
-from counter_app.audit import AuditCode, AuditLink, canonical_facts, link_digest
-from counter_app.db.clock_steps import is_step, void_measures
+from counter_app.audit import AuditCode, AuditLink, canonical_facts
 from counter_app.db.damage import DamageMark
 from counter_app.db.engine import must_be_authentic
-from counter_app.db.errors import AuditChainBroken, StoreDamaged
+from counter_app.db.errors import StoreDamaged
 from counter_app.db.faults import CommitUnknown, DatabaseBusy, DatabaseGone, outside_error
 from counter_app.db.head_file import HeadFile
 from counter_app.db.head_watch import HeadWatch
+from counter_app.db.ledger import Ledger, microseconds
 from counter_app.db.loss import KeptHead
-from counter_app.db.models import AuditEntry, AuditHead, EventRow
+from counter_app.db.models import AuditHead, EventRow
 from counter_app.db.reach import Reach
 from counter_app.db.sealed_files import FILES, SealedFile, SealedFiles
 from counter_app.db.server_time import ServerClock, no_server, server_clock
@@ -39,50 +37,14 @@ from counter_app.steady import Tick, Ticks
 TURN_S = 15.0
 """How long a writer waits for the other threads of this process before it is told that the database is busy."""
 
-# Tables, not classes: every change of anything runs these, and the mapper's part of a statement costs a third of it.
-_head, _entries, _events = (cast(Table, model.__table__) for model in (AuditHead, AuditEntry, EventRow))
-_HEAD = (
-    select(_head.c.seq, _head.c.digest, _head.c.event_seq, _head.c.last_at_us)
-    .where(_head.c.branch_id == bindparam("branch"))
-    .with_for_update()
-)
-_ADD_ENTRY, _ADD_EVENT = insert(_entries), insert(_events)
-_MOVE_HEAD = (
-    update(_head)
-    .where(_head.c.branch_id == bindparam("branch"))
-    .values(
-        seq=bindparam("new_seq"),
-        digest=bindparam("new_digest"),
-        event_seq=bindparam("new_event_seq"),
-        last_at_us=bindparam("at_us"),
-    )
-)
+_head, _events = (cast(Table, model.__table__) for model in (AuditHead, EventRow))
 _NEWEST = select(_head.c.last_at_us).where(_head.c.branch_id == bindparam("branch"))
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 BRANCH = "branch"
 """Under which a scope's objects know whose they are: every look-up by a key asks it (db/rows.py)."""
-CHANNEL = "counter_events"
-"""PostgreSQL's channel that wakes the watchers."""
 KEPT_EVENTS, TRIM_EVERY = 5_000, 1_000
 """Events kept at least, and after how many new ones the older are thrown away."""
-
-_NOTIFY = text(f"SELECT pg_notify('{CHANNEL}', :seq)")
 _TRIM = delete(_events).where(_events.c.branch_id == bindparam("branch"), _events.c.seq <= bindparam("upto"))
-
-
-@dataclass(frozen=True)
-class _Numbered:
-    """A row that keeps the number of a fact: which of this work's facts, which column, which row."""
-
-    link: int
-    column: Column[Any]  # Any: of whichever table
-    row: uuid.UUID
-
-
-@cache
-def _write_number(column: Column[Any]) -> Any:  # Any: SQLAlchemy's own statement
-    table = column.table
-    return update(table).where(table.c.id == bindparam("of_row")).values({column: bindparam("fact_number")})
 
 
 class Work:
@@ -103,9 +65,7 @@ class Work:
         """This machine's clock that cannot jump."""
         self._server = server
         self._session: Session | None = None
-        self._links: list[AuditLink] = []
-        self._events: list[Event] = []
-        self._numbered: list[_Numbered] = []
+        self._ledger = Ledger(connection, branch_id, now)
 
     @property
     def session(self) -> Session:
@@ -132,11 +92,11 @@ class Work:
         **facts: str,
     ) -> None:
         """Record a fact: codes and random ids only, never a value of a person."""
-        self._links.append(
+        self._ledger.add(
             AuditLink(
                 branch_id=str(self.branch_id),
                 seq=0,
-                at_us=_microseconds(self.now),
+                at_us=microseconds(self.now),
                 code=code,
                 actor_id=str(who.officer_id) if who else "",
                 role=str(who.role) if who else "",
@@ -148,72 +108,31 @@ class Work:
 
     def number(self, column: Any, row: uuid.UUID) -> None:  # Any: a mapped attribute or a table's column
         """A row keeps the number of the fact recorded last: what happened first is told by commits, not by clocks."""
-        self._numbered.append(_Numbered(len(self._links), _column(column), row))
+        self._ledger.number(column, row)
 
     def publish(self, event: Event) -> None:
         """Tell other windows and machines after the commit."""
-        self._events.append(event)
+        self._ledger.publish(event)
 
     def seal(self, watch: HeadWatch) -> KeptHead | None:
-        """Write audit rows and events under the branch's head row, so their numbers follow the commits.
+        """Write what was recorded and published; gives the new head, None where there was nothing.
 
-        Gives the new head, None where nothing is written. Raises AuditChainBroken, StoreBehind.
+        Raises AuditChainBroken, StoreBehind.
         """
         if self._session is not None:
             self._session.flush()
-        if not self._links and not self._events:
+        if self._ledger.is_empty:
             return None
-        connection = self.connection
-        head = connection.execute(_HEAD, {"branch": self.branch_id}).one_or_none()
-        if head is None:
-            raise AuditChainBroken
-        seq, digest, event_seq, last_at_us = head
-        watch.before(KeptHead(seq, digest, last_at_us))
-        for one in self._numbered:
-            connection.execute(_write_number(one.column), {"of_row": one.row, "fact_number": seq + one.link})
-        rows = []
-        for link in self._links:
-            seq += 1
-            link = replace(link, seq=seq)
-            digest = link_digest(digest, link)
-            rows.append({**link.__dict__, "branch_id": self.branch_id, "digest": digest})
-        if rows:
-            try:
-                connection.execute(_ADD_ENTRY, rows)
-            except IntegrityError as error:
-                raise AuditChainBroken from error
-        if self._events:
-            connection.execute(_ADD_EVENT, self._event_rows(event_seq))
-            event_seq += len(self._events)
-            if event_seq % TRIM_EVERY < len(self._events):
-                connection.execute(_TRIM, {"branch": self.branch_id, "upto": event_seq - KEPT_EVENTS})
-        at_us = _microseconds(self.now)
-        moved = {"branch": self.branch_id, "new_seq": seq, "new_digest": digest, "new_event_seq": event_seq}
-        connection.execute(_MOVE_HEAD, moved | {"at_us": at_us})
-        if is_step(last_at_us, at_us):
-            void_measures(connection, self.branch_id, self.now)
-        if self._events and connection.dialect.name == "postgresql":
-            connection.execute(_NOTIFY, {"seq": str(event_seq)})
-        return KeptHead(seq, digest, at_us)
+        head = self._ledger.seal(watch)
+        newest = self._ledger.event_seq
+        if newest % TRIM_EVERY < self._ledger.events:
+            self.connection.execute(_TRIM, {"branch": self.branch_id, "upto": newest - KEPT_EVENTS})
+        return head
 
     def close(self) -> None:
         """Let go of the objects; the connection and its transaction are not touched."""
         if self._session is not None:
             self._session.close()
-
-    def _event_rows(self, last: int) -> list[dict[str, Any]]:  # Any: one row of mixed columns
-        return [
-            {
-                "branch_id": self.branch_id,
-                "seq": last + number,
-                "at_us": _microseconds(self.now),
-                "topic": event.topic,
-                "kind": event.kind,
-                "subject_id": str(event.subject or ""),
-                "detail": event.detail,
-            }
-            for number, event in enumerate(self._events, start=1)
-        ]
 
 
 class Database:
@@ -380,13 +299,3 @@ class Database:
     def close(self) -> None:
         """Give all connections back."""
         self.engine.dispose()
-
-
-def _column(named: Any) -> Column[Any]:  # Any: a mapped attribute or a table's column
-    return named if isinstance(named, Column) else cast(Column[Any], named.property.columns[0])
-
-
-def _microseconds(at: datetime) -> int:
-    """UTC microseconds since 1970, exact."""
-    whole = int(at.replace(microsecond=0).timestamp())
-    return whole * 1_000_000 + at.microsecond
