@@ -26,7 +26,7 @@ _ASIDE = (
     "branch.db-wal",
     "branch.db-shm",
     "branch.db-journal",
-    "branch.damaged",
+    "branch.turns",
     "sealed",
 )
 """What is a branch in a data folder: its file first, so that nothing opens half of it. Copies and logs stay."""

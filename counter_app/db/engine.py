@@ -28,12 +28,16 @@ from counter_app.db.fitting import must_fit
 from counter_app.db.place import is_writable, read_mounts, refuse_unfit
 from counter_app.db.schema import HEAD, REVISIONS
 
+TURNS = ".turns"
+"""How the name of the file ends in which a store's writers stand in line (line.py)."""
 BUSY_MS = 15_000
 """How long a writer waits for another one before it is told that the database is busy."""
 KEY_BYTES = 32
 COPY = "ro&immutable=1"
 """How a copy at rest is opened: nobody writes it, so nothing is locked and nothing is written beside it."""
 
+_LINE = "line"
+"""Under which an engine knows where its writers stand."""
 _PAGE_BYTES = 4096
 _APPLICATION_ID = 0x4C4B5431
 """Marks a file as one of this program's: the letters LKT1."""
@@ -183,6 +187,7 @@ def open_sqlite(path: Path, key: bytes, mounts: Callable[[], str] = read_mounts)
         pool_size=8,
         max_overflow=24,
         hide_parameters=True,  # an error that is logged must not name a member
+        execution_options={_LINE: path.with_suffix(TURNS)},
     )
     event.listen(engine, "begin", _begin_sqlite)
     must_fit(engine)
@@ -208,6 +213,12 @@ def open_copy(path: Path, key: bytes) -> Engine:
     event.listen(made, "begin", _begin_sqlite)
     event.listen(made, "handle_error", _tell_nonsense)
     return made
+
+
+def line_of(engine: Engine) -> Path | None:
+    """Where the writers of an engine stand in line; None for a copy at rest, and for a server."""
+    line: Path | None = engine.get_execution_options().get(_LINE)
+    return line
 
 
 def _begin_sqlite(connection: Connection) -> None:

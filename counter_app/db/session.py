@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import threading
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from copy import copy
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
@@ -18,7 +17,7 @@ from sqlalchemy.orm import Session
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode, AuditLink, canonical_facts
 from counter_app.db.damage import DamageMark
-from counter_app.db.engine import must_be_authentic
+from counter_app.db.engine import line_of, must_be_authentic
 from counter_app.db.errors import StoreDamaged
 from counter_app.db.faults import CommitUnknown, DatabaseBusy, DatabaseGone, outside_error
 from counter_app.db.head_file import HeadFile
@@ -30,12 +29,10 @@ from counter_app.db.reach import Reach
 from counter_app.db.sealed_files import FILES, SealedFile, SealedFiles
 from counter_app.db.server_time import ServerClock, no_server, server_clock
 from counter_app.db.standing import must_stand
+from counter_app.db.turns import Turns
 from counter_app.events import Event
 from counter_app.on_record import OnRecord, Trace
 from counter_app.steady import Tick, Ticks
-
-TURN_S = 15.0
-"""How long a writer waits for the other threads of this process before it is told that the database is busy."""
 
 _head, _events = (cast(Table, model.__table__) for model in (AuditHead, EventRow))
 _NEWEST = select(_head.c.last_at_us).where(_head.c.branch_id == bindparam("branch"))
@@ -166,8 +163,8 @@ class Database:
         self._reading = engine
         if self.is_postgresql:
             self._reading = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-        # SQLite lets waiting writers try again at random; in one process they can as well queue.
-        self._turn = None if self.is_postgresql else threading.Lock()
+        # SQLite lets waiting writers try again at random, which starves some of them; a server has a queue of its own.
+        self._turns = None if self.is_postgresql else Turns(line_of(engine))
 
     @property
     def is_postgresql(self) -> bool:
@@ -226,7 +223,7 @@ class Database:
         try:
             with (
                 self._told_apart(),
-                self._one_writer(),
+                nullcontext() if self._turns is None else self._turns.one(),
                 self._writing.connect() as connection,
                 connection.begin(),
                 closing(Work(connection, self.branch_id, self._now(), self._server, self.tick)) as work,
@@ -258,18 +255,6 @@ class Database:
         with self.transaction(None) as work:
             work.audit(trace.who, trace.code, trace.subject, None, **trace.facts)
             work.publish(trace.event)
-
-    @contextmanager
-    def _one_writer(self) -> Iterator[None]:
-        if self._turn is None:
-            yield
-            return
-        if not self._turn.acquire(timeout=TURN_S):
-            raise DatabaseBusy
-        try:
-            yield
-        finally:
-            self._turn.release()
 
     def _mark(self, damage: StoreDamaged) -> None:
         self.damage.note(damage)

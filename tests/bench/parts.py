@@ -11,6 +11,7 @@ PARTS = {
     "frames": "tests.bench.frames:run",
     "claim": "tests.bench.calling:embedded",
     "claim16": "tests.bench.calling:shared",
+    "writers": "tests.bench.writing:run",
     "session": "tests.bench.standing:run",
     "mesh_loading": "tests.bench.mesh_loading:run",
     "first_advice": "tests.bench.first_advice:run",

@@ -10,7 +10,7 @@ PROGRAM = ("main.py", *python_files("forms", "counter_app", "ui"))
 HOME = "counter_app/paths.py"
 NO_DATA = "counter_app/setup/"
 """The machine's set-up: what it writes is the program, not the branch."""
-LOCKS = ("counter_app/own_temp.py",)
+LOCKS = ("counter_app/own_temp.py", "counter_app/db/line.py")
 """An empty file to lock, opened for its owner only."""
 CHILDREN = {
     "counter_app/copies/server.py": "the server's own programs, which get nothing of ours but their own address",

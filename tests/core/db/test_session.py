@@ -98,7 +98,7 @@ def test_numbers_of_rows_and_events_have_no_gap_when_many_write(db: Database) ->
 def test_a_writer_that_waits_too_long_is_told_that_the_database_is_busy(
     sqlite_db: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("counter_app.db.session.TURN_S", 0.01)
+    monkeypatch.setattr("counter_app.db.turns.TURN_S", 0.01)
     with sqlite_db.transaction(None), ThreadPoolExecutor(1) as other:
         waiting = other.submit(factories.service, sqlite_db)
         with pytest.raises(DatabaseBusy):
