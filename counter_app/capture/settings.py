@@ -82,17 +82,17 @@ class QualityLimits:
     """Mean linear luminance of background over face; a white wall has 1-2 times that of light, up to 8 times that of
     dark skin under the same light. Fails only together with `under` beyond its good end (own)."""
     frame: Band = Band(8, 9)
-    """Bar across the nose and half the rim below the eyes, percent of the skin's grey (§6: the 95th and 97th percentile
-    of pieces of people without glasses)."""
+    """Bar across the nose and half the rim below the eyes, percent of the skin's grey (§6.1: the 95th and 97th
+    percentile of people without glasses)."""
     frame_bar: float = 3
     frame_rim: float = 4
-    """Least of both before anybody is refused: one sign only warns (§6: their 75th percentiles)."""
-    lips: Band = Band(4, 3)
-    """Δa* of lips to the skin round them (§6)."""
-    lips_sure: float = 8
-    """Δa* from which lips are certainly seen, whatever surrounds them (own: twice the pass; beards are no masks)."""
-    lower_face: float = 14
-    """a*b* distance of chin and upper lip to the cheeks that only cloth has (§6)."""
+    """Least of both before anybody is refused: one sign only warns (§6.1: their 75th percentiles)."""
+    lips_pale: float = 2
+    """Δa* of lips to the chin below which they have no colour of their own (§6.1: 5 of 100 free mouths)."""
+    lip_line: Band = Band(9, 7)
+    """Dark line between the lips, percent of the skin's grey: one, hardly one, none (§6.1: 10 and 5 of 100)."""
+    chin: float = 15
+    """a*b* distance of the chin to the skin below the eyes that hardly any free one has (§6.1: 5 of 100, beards)."""
     forehead: Band = Band(0.70, 0.50)
     """Share of the forehead that looks like the cheeks (§6: no hat 0.94, hijab 0.88, cap 0.53, beanie 0.24)."""
     forehead_colour: Band = Band(6, 9)

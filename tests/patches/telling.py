@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 from numpy.typing import NDArray
 
+from counter_app.capture.looks.mouth import chin_of, lip_line_of, lips_of
 from counter_app.capture.looks.spectacles import bar_of, rim_of
 from tests.patches.folds import parted
 from tests.patches.reading import Flags, Patches
@@ -73,4 +74,22 @@ def figures_of(
             yield f"  {words}: refused {no}, refused or warned {told}"
 
 
-TOLD: tuple[Callable[[Patches], Iterable[str]], ...] = (glasses,)
+def mouth(patches: Patches) -> Iterable[str]:
+    """Pale lips, no line between them, a chin that is no skin."""
+    lips, line, chin = (
+        np.array([measure(one) for one in patches.pieces]) for measure in (lips_of, lip_line_of, chin_of)
+    )
+    covered, free = patches.said("mouth_covered", 1), patches.said("mouth_covered", 0)
+
+    def judge(clean: Flags) -> tuple[Flags, Flags, tuple[float, ...]]:
+        pale, none, faint = limit(lips[clean], 5, 1), limit(line[clean], 5, 1), limit(line[clean], 10, 1)
+        other = limit(chin[clean], 95, 1)
+        cloth = (line < none) | ((line < faint) & (chin > other))
+        return (lips < pale) & cloth, (lips < pale) | (line < none), (pale, none, faint, other)
+
+    refused, warned, limits = out_of_fold(patches, free, judge)
+    yield f"mouth: limits of pale lips, no line, faint line, chin: {', '.join(limits)}"
+    yield from figures_of(patches, (("covered", covered, 0.5), ("free", free, 0.0)), refused, warned)
+
+
+TOLD: tuple[Callable[[Patches], Iterable[str]], ...] = (glasses, mouth)

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counter_app.capture.looks.alignment import Patch, cheek_zones, move, upright, warp
+from counter_app.capture.looks.mouth import chin_of, lip_line_of, lips_of
 from counter_app.capture.looks.pieces import pieces_of
 from counter_app.capture.looks.spectacles import bar_of, rim_of
 from counter_app.capture.mesh import Points
@@ -46,9 +47,11 @@ class Cover:
     rim: float
     """Thin line below both eyes, percent of the skin's grey."""
     lips: float
-    """Δa*: how much redder the lips are than the skin round them, exposure taken out."""
-    lower_face: float
-    """a* b* distance of chin and upper lip to the cheeks below the eyes."""
+    """Δa*: how much redder the lips are than the chin, exposure taken out."""
+    lip_line: float
+    """Dark line between the lips, percent of the skin's grey."""
+    chin: float
+    """a* b* distance of the chin to the skin below the eyes."""
     forehead: float
     """Share of the forehead that looks like the cheeks."""
     forehead_colour: float
@@ -72,10 +75,6 @@ def cover_of(image: NDArray[np.uint8], points: Points) -> Cover:
     zones = np.concatenate([zone.reshape(-1, 3) for zone in cheek_zones(face, points, FACE)])[::2]
     below_eyes = _inside(face, mesh, *_UPPER_CHEEKS)
     cheeks, upper = _median(_lab(zones)), _median(_lab(below_eyes))
-    around = _median(_lab(_inside(face, mesh, _UPPER_LIP, _CHIN)))
-    lips = _median(_lab(_inside(face, mesh, _OUTER_LIP, hole=_INNER_LIP)))
-    # Under less light all colours of a scene shrink with the cube root of it, and so does L* + 16: also in `_apart`.
-    raised = max(1.0, _LIT / (float(upper[0]) + 16))
     forehead = _lab(_inside(face, mesh, _BROWS_AND_TOP)[::2])
     alike = _like(forehead, cheeks) | _like(forehead, upper)
     # Hair and the edge of a scarf are not like skin and say nothing about its colour.
@@ -85,8 +84,9 @@ def cover_of(image: NDArray[np.uint8], points: Points) -> Cover:
     return Cover(
         bar=bar_of(pieces),
         rim=rim_of(pieces),
-        lips=float(lips[1] - around[1]) * raised,
-        lower_face=float(np.hypot(*(around - upper)[1:])),
+        lips=lips_of(pieces),
+        lip_line=lip_line_of(pieces),
+        chin=chin_of(pieces),
         forehead=float(alike.mean()) if len(forehead) else 0.0,
         forehead_colour=colour,
         forehead_hue=hue,

@@ -8,17 +8,21 @@ from counter_app.capture.settings import CaptureSettings
 
 
 def mouth_free(seen: Seen, settings: CaptureSettings) -> Finding | None:
-    """Neither mask nor cloth nor hand over the mouth.
+    """Neither mask nor cloth nor hand over the mouth: refused by two signs, one of them warns.
 
-    Lips that are clearly redder than what surrounds them are seen, even if a beard makes the surroundings dark.
+    Lips without a colour of their own, and no dark line between them; or hardly one, and a chin that is no skin. Lips
+    may be pale or brown, and a beard is no mask.
     """
     if (cover := seen.cover) is None:
         return None
     limits = settings.quality
-    verdict = verdict_in(cover.lips, limits.lips)
-    if cover.lower_face > limits.lower_face and cover.lips < limits.lips_sure:
+    pale, line = cover.lips < limits.lips_pale, verdict_in(cover.lip_line, limits.lip_line)
+    cloth = line is Verdict.FAIL or (line is Verdict.WARN and cover.chin > limits.chin)
+    if pale and cloth:
         verdict = Verdict.FAIL
-    raw = (("lips", cover.lips), ("lower_face", cover.lower_face))
+    else:
+        verdict = Verdict.WARN if pale or line is Verdict.FAIL else Verdict.PASS
+    raw = (("lips", cover.lips), ("lip_line", cover.lip_line), ("chin", cover.chin))
     return Finding(Rule.MOUTH_FREE, verdict, Advice.SHOW_MOUTH, raw)
 
 

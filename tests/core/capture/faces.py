@@ -150,13 +150,17 @@ class FakeFinder:
 
 SKIN, LIP = (201, 150, 130), (186, 104, 104)
 """sRGB of a face that is lit well."""
+BETWEEN_LIPS = (78, 82, 13, 312, 308)
 OUTER_LIP = (61, 146, 91, 181, 84, 17, 314, 405, 321, 375, 291, 409, 270, 269, 267, 0, 37, 39, 40, 185)
 
 
 def skin_picture(points: Points, skin: tuple[int, int, int] = SKIN, lip: tuple[int, int, int] = LIP) -> Pixels:
-    """Skin all over, and lips where that mesh has them."""
+    """Skin all over, and lips where that mesh has them, with a dark line between them."""
     picture = np.full((HEIGHT, WIDTH, 3), skin, np.uint8)
     cv2.fillPoly(picture, [(points[list(OUTER_LIP), :2] * 16).round().astype(np.int32)], lip, shift=4)
+    thick = max(1, round(0.04 * float(np.hypot(*(points[33] - points[263])[:2]))))
+    line = (points[list(BETWEEN_LIPS), :2] * 16).round().astype(np.int32)
+    cv2.polylines(picture, [line], False, tuple(value // 3 for value in lip), thick, shift=4)
     return picture
 
 

@@ -11,7 +11,7 @@ from counter_app.capture.analysis import Analysis, Analyst
 from counter_app.capture.codes import Costly, Rule, Verdict
 from counter_app.capture.settings import CaptureSettings
 from tests.core.capture.faces import HEIGHT, WIDTH, Face, FakeFinder, Pixels, Studio
-from tests.core.capture.test_covering import with_cap, with_frame
+from tests.core.capture.test_covering import with_cap, with_glasses
 
 
 class Room(FakeFinder):
@@ -75,13 +75,13 @@ def test_a_reading_stands_until_the_next(bench: Bench) -> None:
 
 def test_one_odd_picture_does_not_make_glasses(bench: Bench) -> None:
     for number in range(9):
-        odd = with_frame(bench.face) if number == 5 else None
+        odd = with_glasses(bench.face) if number == 5 else None
         analysis = bench.see(Costly.COVER, picture=odd)
         assert rules(analysis)[Rule.NO_GLASSES] is not Verdict.FAIL
 
 
 def test_glasses_put_on_are_noticed_after_three_readings_and_their_leaving_too(bench: Bench) -> None:
-    framed = with_frame(bench.face)
+    framed = with_glasses(bench.face)
     for _ in range(5):
         bench.see(Costly.COVER)
     said = [rules(bench.see(Costly.COVER, picture=framed))[Rule.NO_GLASSES] for _ in range(3)]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from counter_app.capture.codes import Verdict
 from counter_app.capture.looks.covering import Cover, cover_of
 from counter_app.capture.looks.findings import Seen
-from counter_app.capture.looks.rules_of_cover import no_glasses
+from counter_app.capture.looks.rules_of_cover import mouth_free, no_glasses
 from counter_app.capture.settings import CaptureSettings
 from tests.battery.table import PROPERTIES
 from tests.core.capture.faces import LIP, SKIN, Face, Pixels, skin_picture
@@ -43,7 +43,7 @@ def painted(picture: Pixels, face: Face, colour: tuple[int, int, int], *box: flo
 
 
 def with_mask(face: Face, cloth: tuple[int, int, int] = (110, 150, 190)) -> Pixels:
-    return painted(skin_picture(face.points()), face, cloth, -1.1, 0.45, 1.1, 1.9)
+    return painted(skin_picture(face.points()), face, cloth, -1.1, 0.5, 1.1, 1.9)
 
 
 def with_frame(face: Face, colour: tuple[int, int, int] = (30, 30, 30)) -> Pixels:
@@ -67,20 +67,45 @@ def test_a_bare_face_shows_lips_and_forehead_and_no_frame() -> None:
     cover = seen(skin_picture(FACE.points()))
     assert (cover.bar, cover.rim) == pytest.approx((0, 0), abs=0.01)
     assert cover.lips == pytest.approx(16.3, abs=1)
-    assert cover.lower_face == pytest.approx(0, abs=0.01)
+    assert cover.lip_line > 2 * LIMITS.lip_line.good
+    assert cover.chin == pytest.approx(0, abs=0.01)
     assert cover.forehead == 1
     assert cover.forehead_colour == pytest.approx(0, abs=0.01)
 
 
+def mouth(cover: Cover) -> Verdict:
+    found = mouth_free(Seen(cover=cover), CaptureSettings())
+    assert found is not None
+    return found.verdict
+
+
 @pytest.mark.parametrize("cloth", CLOTHS.values(), ids=CLOTHS)
-def test_cloth_over_the_mouth_hides_the_lips(cloth: tuple[int, int, int]) -> None:
-    assert seen(with_mask(FACE, cloth)).lips < 3
-
-
-def test_cloth_of_another_colour_is_far_from_the_cheeks_and_leaves_the_forehead_alone() -> None:
-    cover = seen(with_mask(FACE, CLOTHS["blue"]))
-    assert cover.lower_face > 14
+def test_cloth_over_the_mouth_hides_it(cloth: Colour) -> None:
+    cover = seen(with_mask(FACE, cloth))
+    assert mouth(cover) is Verdict.FAIL
     assert cover.forehead == 1
+
+
+def test_a_chin_of_cloth_is_far_from_the_skin_below_the_eyes() -> None:
+    assert seen(with_mask(FACE, CLOTHS["blue"])).chin > LIMITS.chin
+
+
+TONED = {"light": (SKIN, LIP), "dark": (DARK_SKIN, DARK_LIP)}
+
+
+@pytest.mark.parametrize(("tone", "lip"), TONED.values(), ids=TONED)
+def test_lips_in_the_colour_of_the_skin_are_no_cloth(tone: Colour, lip: Colour) -> None:
+    """Pale, brown, under a moustache: the line between them is there."""
+    assert mouth(seen(skin_picture(FACE.points(), tone, tone))) is not Verdict.FAIL
+    assert mouth(seen(skin_picture(FACE.points(), tone, lip))) is Verdict.PASS
+
+
+@pytest.mark.parametrize(("tone", "lip"), TONED.values(), ids=TONED)
+def test_red_lips_without_a_line_between_them_are_no_cloth(tone: Colour, lip: Colour) -> None:
+    """A lamp from the front, or teeth in a smile."""
+    face = skin_picture(FACE.points(), tone, lip)
+    closed = np.where((face != tone).any(2, keepdims=True), np.array(lip, np.uint8), face)
+    assert mouth(seen(np.asarray(closed, np.uint8))) is not Verdict.FAIL
 
 
 FRAMES = pytest.mark.parametrize("colour", [(20, 20, 20), (120, 60, 30), (230, 230, 235)])
@@ -242,14 +267,15 @@ def test_less_light_does_not_hide_the_lips() -> None:
     assert seen(np.asarray(dim, np.uint8)).lips > 0.8 * seen(bright).lips
 
 
-def test_a_beard_moves_the_lower_face_away_and_leaves_the_lips() -> None:
-    bearded = painted(skin_picture(FACE.points()), FACE, (60, 48, 42), -0.8, 0.6, 0.8, 1.5)
-    with_lips = skin_picture(FACE.points())
-    lips = np.abs(with_lips.astype(int) - LIP).sum(2) == 0
-    bearded[lips] = LIP
+@pytest.mark.parametrize("lip", [LIP, (70, 54, 48)], ids=["red lips", "lips under it"])
+def test_a_beard_is_no_mask(lip: Colour) -> None:
+    bearded = painted(skin_picture(FACE.points()), FACE, (60, 48, 42), -0.8, 0.6, 0.8, 1.9)
+    with_lips = skin_picture(FACE.points(), SKIN, lip)
+    lips = (with_lips != SKIN).any(2)
+    bearded[lips] = with_lips[lips]
     cover = seen(bearded)
-    assert cover.lips > 8
-    assert cover.lower_face > 8
+    assert cover.chin > 4
+    assert mouth(cover) is not Verdict.FAIL
 
 
 @settings(max_examples=PROPERTIES.times(15), derandomize=True)
@@ -260,7 +286,8 @@ def test_a_mirror_shows_the_same_cover(face: Face, dressed: Callable[[Face], Pix
     there = cover_of(np.ascontiguousarray(picture[:, ::-1]), mirror_all(face.points()))
     assert (there.bar, there.rim) == pytest.approx((here.bar, here.rim), rel=0.2, abs=0.5)
     assert there.lips == pytest.approx(here.lips, abs=1)
-    assert there.lower_face == pytest.approx(here.lower_face, abs=1)
+    assert there.lip_line == pytest.approx(here.lip_line, rel=0.25, abs=1)
+    assert there.chin == pytest.approx(here.chin, abs=1)
     assert there.forehead == pytest.approx(here.forehead, abs=0.06)
     assert there.forehead_colour == pytest.approx(here.forehead_colour, abs=1)
 
@@ -283,7 +310,8 @@ def test_a_face_half_outside_still_gives_figures() -> None:
                 cover.bar,
                 cover.rim,
                 cover.lips,
-                cover.lower_face,
+                cover.lip_line,
+                cover.chin,
                 cover.forehead,
                 cover.forehead_colour,
                 cover.forehead_hue,

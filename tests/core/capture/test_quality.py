@@ -20,7 +20,9 @@ LIGHT = Light(under=0.3, over=0.0, mean=120, sharpness=90)
 BACK = Backdrop(
     share=0.3, gradient=20, grain=0, lightness_std=3, colour_std=2, chroma=8, luminance=0.4, burnt=0.0, noise=0.0
 )
-COVER = Cover(bar=2.0, rim=2.0, lips=9, lower_face=3, forehead=0.95, forehead_colour=2, forehead_hue=5, cheek_b=18)
+COVER = Cover(
+    bar=2.0, rim=2.0, lips=9, lip_line=25, chin=3, forehead=0.95, forehead_colour=2, forehead_hue=5, cheek_b=18
+)
 SKIN = Skin(evenness=0.4, a=12, b=18, texture=1.5, luminance=0.3, luminance_variance=0.02, over=0.0, entropy=7.0)
 NOISE = TemporalNoise(wall=1.2, skin=1.2, share=1.0)
 GOOD = Seen(shape=Face().shape(), light=LIGHT, fps=30, backdrop=BACK, cover=COVER, skin=SKIN, noise=NOISE)
@@ -101,16 +103,17 @@ def test_a_busy_or_striking_background_has_its_advice(back: dict[str, float], ad
         ({"bar": 7.0, "rim": 5.0}, Advice.TAKE_OFF_GLASSES),
         ({"bar": 40.0}, None),
         ({"bar": 6.0, "rim": 5.0}, None),
-        ({"lips": 2.9}, Advice.SHOW_MOUTH),
-        ({"lips": 3.5}, None),
-        ({"lips": 5, "lower_face": 15}, Advice.SHOW_MOUTH),
-        ({"lips": 9, "lower_face": 15}, None),
+        ({"lips": 1.9, "lip_line": 6.9}, Advice.SHOW_MOUTH),
+        ({"lips": 1.9, "lip_line": 7.1}, None),
+        ({"lips": 1.9, "lip_line": 8.9, "chin": 15.1}, Advice.SHOW_MOUTH),
+        ({"lips": 1.9, "lip_line": 9.1, "chin": 15.1}, None),
+        ({"lips": 2.1, "lip_line": 0, "chin": 40}, None),
         ({"forehead": 0.45}, Advice.SHOW_FOREHEAD),
         ({"forehead": 0.6}, None),
         ({"forehead_colour": 9.5, "forehead_hue": 16}, Advice.SHOW_FOREHEAD),
         ({"forehead_colour": 8.5, "forehead_hue": 90}, None),
         ({"forehead_colour": 16, "forehead_hue": 14}, None),
-        ({"bar": 9, "rim": 9, "lips": 0, "forehead": 0}, Advice.SHOW_MOUTH),
+        ({"bar": 9, "rim": 9, "lips": 0, "lip_line": 0, "forehead": 0}, Advice.SHOW_MOUTH),
     ],
 )
 def test_each_cover_has_its_advice_and_a_warning_stays_silent(cover: dict[str, float], advice: Advice | None) -> None:
@@ -177,7 +180,7 @@ def test_blue_skin_is_a_camera_with_its_channels_swapped() -> None:
 
 
 def test_a_blue_mask_is_a_mask_and_neither_a_wrong_camera_nor_a_frame() -> None:
-    masked = replace(GOOD, skin=replace(SKIN, a=-3, b=-14), cover=replace(COVER, lips=0, lower_face=25, bar=9, rim=9))
+    masked = replace(GOOD, skin=replace(SKIN, a=-3, b=-14), cover=replace(COVER, lips=0, lip_line=0, bar=9, rim=9))
     assert said(masked) is Advice.SHOW_MOUTH
     assert verdict(masked, Rule.COLOUR) is Verdict.WARN
     assert Rule.NO_GLASSES not in {finding.rule for finding in judge(masked, SETTINGS)}

@@ -19,7 +19,9 @@ from tests.core.desk import Desk
 from tests.databases import Clock
 
 USUAL = CaptureSettings()
-BARE = Cover(bar=2.0, rim=2.0, lips=9, lower_face=3, forehead=0.95, forehead_colour=2, forehead_hue=5, cheek_b=18)
+BARE = Cover(
+    bar=2.0, rim=2.0, lips=9, lip_line=25, chin=3, forehead=0.95, forehead_colour=2, forehead_hue=5, cheek_b=18
+)
 WORN = {
     Sight.NO_GLASSES: ({"bar": 9.0, "rim": 9.0},),
     Sight.FOREHEAD: (
