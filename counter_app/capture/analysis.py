@@ -63,7 +63,6 @@ class Analyst:
         self._second_face = 0.0
         self._light: Light | None = None
         self._light_age = self._cover_age = 0
-        self._sharpest = 0.0
         count = settings.quality.readings
         self._backdrops: Readings[Backdrop] = Readings(count)
         self._covers: Readings[Cover] = Readings(count)
@@ -103,7 +102,6 @@ class Analyst:
             light=self._light,
             second_face=self._second_face,
             picture_mean=float(np.frombuffer(frame.sample, np.uint8).mean()) if points is None else Seen.picture_mean,
-            sharpest=self._sharpest,
             motion=self._motion(frame.t, points),
             fps=self._continuity.fps,
             backdrop=None if points is None else self._backdrops.present,
@@ -120,7 +118,6 @@ class Analyst:
             self._light = None
         elif now or self._light is None or self._light_age >= _LIGHT_EVERY:
             self._light, self._light_age = light_of(frame.image, points), 0
-            self._sharpest = max(self._sharpest, self._light.sharpness if self._light else 0.0)
 
     def _look_closely(self, frame: Frame, points: Points, shape: Shape, due: Costly | None) -> None:
         """What is behind the face, and what covers it; the latter only of a face that looks straight ahead."""

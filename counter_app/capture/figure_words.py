@@ -45,7 +45,7 @@ def _figure(name: str, value: float) -> str:
         "colour_std": (_("warna ±{n}"), 1, 0),
         "chroma": (_("kejenuhan {n}"), 1, 0),
         "evenness": (_("kedua pipi sama {n} %"), PERCENT, 0),
-        "sharpness": (_("ketajaman {n}"), 1, 0),
+        "sharpness": (_("ketajaman {n}"), 1, 2),
         "motion": (_("gerak {n} %"), PERCENT, 1),
         "fps": (_("{n} gambar/detik"), 1, 0),
         "flicker_share": (_("derau wajah dibanding dinding {n} %"), PERCENT, 0),

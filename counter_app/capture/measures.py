@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counter_app.capture.looks.luminance import luminance_image
+from counter_app.capture.looks.sharpness import sharpness_of
 from counter_app.capture.mesh import Points
 
 Flat = Mapping[int, tuple[float, float]]
@@ -97,7 +98,7 @@ class Light:
     mean: float
     """sRGB grey, 0-255."""
     sharpness: float
-    """Laplacian variance with the face at 256 px, after a 3×3 blur."""
+    """Strong edges with the face at 256 px over the same after a known blur; the light cancels out."""
 
 
 def shape_of(points: Points, width: int, height: int) -> Shape:
@@ -154,12 +155,11 @@ def light_of(image: NDArray[np.uint8], points: Points) -> Light | None:
     smoothing = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
     grey = cv2.resize(cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY), size, interpolation=smoothing)
     shades = cv2.calcHist([grey], [0], mask, [256], [0, 256])[:, 0]
-    edges = cv2.Laplacian(cv2.GaussianBlur(grey, (3, 3), 0), cv2.CV_16S)
     return Light(
         under=_under(crop, mask),
         over=float(shades[_OVER:].sum()) / count,
         mean=float(shades @ _SHADES) / count,
-        sharpness=float(cv2.meanStdDev(edges, mask=mask)[1][0, 0]) ** 2,
+        sharpness=sharpness_of(np.asarray(grey, np.uint8), mask),
     )
 
 

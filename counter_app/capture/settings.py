@@ -54,12 +54,9 @@ class QualityLimits:
     """sRGB mean of the face below which nothing can be seen, whatever the share (§6)."""
     over: Band = Band(0.005, 0.02)
     """Share of face pixels with sRGB grey 247 or more (§6)."""
-    sharpness: Band = Band(60, 35)
-    """Laplacian variance of the face at 256 px (§6)."""
-    sharpness_of_best: float = 0.6
-    """A face at this share of the session's sharpest is sharp enough for this camera (§6: old webcams 25-95)."""
-    sharpness_least: float = 12
-    """Below this no camera is excused (own: a face enlarged from 42 px of IED has 17, blurred by 2 px 4)."""
+    sharpness: Band = Band(1.6, 1.5)
+    """Strong edges of the face at 256 px over the same blurred (§6.1: portraits 1.8-2.45 in any light, good old webcams
+    from 1.57; blurred by 2 px 1.45-1.63, by 3 px 1.28-1.42)."""
     moving: float = 0.01
     """Landmark shift in IED over about three frames from which a blur comes from moving, not from the lens (own)."""
     mouth_closed: Band = Band(0.10, 0.15)

@@ -36,8 +36,6 @@ class Seen:
     """Area of the second largest face over the largest."""
     picture_mean: float = 128.0
     """Mean of the whole picture, 0-255: tells a covered lens when there is no face."""
-    sharpest: float = 0.0
-    """Sharpest face so far in front of this camera."""
     motion: float = 0.0
     """Landmark shift over about three frames, in IED."""
     fps: float | None = None

@@ -27,15 +27,11 @@ def not_bright(seen: Seen, settings: CaptureSettings) -> Finding | None:
 
 
 def sharp(seen: Seen, settings: CaptureSettings) -> Finding | None:
-    """Sharp by itself, or by what this camera has shown it can do."""
+    """The edges of the face are narrow."""
     if (light := seen.light) is None:
         return None
-    limits = settings.quality
-    verdict = verdict_in(light.sharpness, limits.sharpness)
-    excused = max(limits.sharpness_least, limits.sharpness_of_best * seen.sharpest)
-    if verdict is Verdict.FAIL and light.sharpness >= excused:
-        verdict = Verdict.WARN
-    advice = Advice.HOLD_STILL if seen.motion > limits.moving else Advice.CLEAN_LENS
+    verdict = verdict_in(light.sharpness, settings.quality.sharpness)
+    advice = Advice.HOLD_STILL if seen.motion > settings.quality.moving else Advice.CLEAN_LENS
     return Finding(Rule.SHARP, verdict, advice, (("sharpness", light.sharpness), ("motion", seen.motion)))
 
 

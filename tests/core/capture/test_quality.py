@@ -16,7 +16,7 @@ from counter_app.capture.settings import Band, CaptureSettings
 from tests.core.capture.faces import WIDTH, Face, with_eyes
 
 SETTINGS = CaptureSettings()
-LIGHT = Light(under=0.3, over=0.0, mean=120, sharpness=90)
+LIGHT = Light(under=0.3, over=0.0, mean=120, sharpness=2.0)
 BACK = Backdrop(
     share=0.3, gradient=20, grain=0, lightness_std=3, colour_std=2, chroma=8, luminance=0.4, burnt=0.0, noise=0.0
 )
@@ -26,7 +26,7 @@ COVER = Cover(
 SKIN = Skin(evenness=0.4, a=12, b=18, texture=1.5, luminance=0.3, luminance_variance=0.02, over=0.0, entropy=7.0)
 NOISE = TemporalNoise(wall=1.2, skin=1.2, share=1.0)
 GOOD = Seen(shape=Face().shape(), light=LIGHT, fps=30, backdrop=BACK, cover=COVER, skin=SKIN, noise=NOISE)
-DARK_SKIN = Light(under=0.65, over=0.0, mean=62, sharpness=70)
+DARK_SKIN = Light(under=0.65, over=0.0, mean=62, sharpness=1.8)
 
 
 def said(seen: Seen) -> Advice | None:
@@ -75,7 +75,7 @@ def test_each_wrong_position_has_its_advice(face: Face, advice: Advice) -> None:
         (replace(LIGHT, under=0.9), Advice.MORE_LIGHT),
         (replace(LIGHT, under=0.5, mean=40), Advice.MORE_LIGHT),
         (replace(LIGHT, over=0.03), Advice.LESS_LIGHT),
-        (replace(LIGHT, sharpness=10), Advice.CLEAN_LENS),
+        (replace(LIGHT, sharpness=1.4), Advice.CLEAN_LENS),
     ],
 )
 def test_each_wrong_light_has_its_advice(light: Light, advice: Advice) -> None:
@@ -155,7 +155,7 @@ def test_what_is_too_variable_to_refuse_is_a_warning(skin: dict[str, float], rul
 
 
 def test_smooth_skin_without_sharp_edges_is_only_a_soft_picture() -> None:
-    soft = replace(GOOD, skin=replace(SKIN, texture=0.1), light=replace(LIGHT, sharpness=45))
+    soft = replace(GOOD, skin=replace(SKIN, texture=0.1), light=replace(LIGHT, sharpness=1.55))
     assert verdict(soft, Rule.UNFILTERED) is Verdict.PASS
 
 
@@ -211,14 +211,12 @@ def test_dark_skin_in_dim_light_is_not_too_dark() -> None:
 
 
 def test_a_blur_while_moving_asks_to_hold_still() -> None:
-    assert said(replace(GOOD, light=replace(LIGHT, sharpness=10), motion=0.05)) is Advice.HOLD_STILL
+    assert said(replace(GOOD, light=replace(LIGHT, sharpness=1.4), motion=0.05)) is Advice.HOLD_STILL
 
 
-def test_a_soft_camera_is_measured_by_its_own_best() -> None:
-    soft = replace(LIGHT, sharpness=20)
-    assert verdict(replace(GOOD, light=soft, sharpest=22), Rule.SHARP) is Verdict.WARN
-    assert verdict(replace(GOOD, light=soft, sharpest=80), Rule.SHARP) is Verdict.FAIL
-    assert verdict(replace(GOOD, light=replace(LIGHT, sharpness=8), sharpest=8), Rule.SHARP) is Verdict.FAIL
+def test_an_old_webcam_is_warned_about_and_a_blur_refused() -> None:
+    assert verdict(replace(GOOD, light=replace(LIGHT, sharpness=1.57)), Rule.SHARP) is Verdict.WARN
+    assert verdict(replace(GOOD, light=replace(LIGHT, sharpness=1.49)), Rule.SHARP) is Verdict.FAIL
 
 
 def test_nobody_in_the_picture_is_asked_to_come() -> None:
