@@ -27,6 +27,7 @@ _ASIDE = (
     "branch.db-shm",
     "branch.db-journal",
     "branch.turns",
+    "branch.bell",
     "sealed",
 )
 """What is a branch in a data folder: its file first, so that nothing opens half of it. Copies and logs stay."""

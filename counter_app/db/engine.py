@@ -28,16 +28,17 @@ from counter_app.db.fitting import must_fit
 from counter_app.db.place import is_writable, read_mounts, refuse_unfit
 from counter_app.db.schema import HEAD, REVISIONS
 
-TURNS = ".turns"
-"""How the name of the file ends in which a store's writers stand in line (line.py)."""
+TURNS, BELL = ".turns", ".bell"
+"""How the names of two empty files beside a store end: where its writers stand in line (line.py), and what is touched
+after each commit (bell_file.py)."""
 BUSY_MS = 15_000
 """How long a writer waits for another one before it is told that the database is busy."""
 KEY_BYTES = 32
 COPY = "ro&immutable=1"
 """How a copy at rest is opened: nobody writes it, so nothing is locked and nothing is written beside it."""
 
-_LINE = "line"
-"""Under which an engine knows where its writers stand."""
+_STORE = "store"
+"""Under which an engine knows its file."""
 _PAGE_BYTES = 4096
 _APPLICATION_ID = 0x4C4B5431
 """Marks a file as one of this program's: the letters LKT1."""
@@ -187,7 +188,7 @@ def open_sqlite(path: Path, key: bytes, mounts: Callable[[], str] = read_mounts)
         pool_size=8,
         max_overflow=24,
         hide_parameters=True,  # an error that is logged must not name a member
-        execution_options={_LINE: path.with_suffix(TURNS)},
+        execution_options={_STORE: path},
     )
     event.listen(engine, "begin", _begin_sqlite)
     must_fit(engine)
@@ -215,10 +216,10 @@ def open_copy(path: Path, key: bytes) -> Engine:
     return made
 
 
-def line_of(engine: Engine) -> Path | None:
-    """Where the writers of an engine stand in line; None for a copy at rest, and for a server."""
-    line: Path | None = engine.get_execution_options().get(_LINE)
-    return line
+def beside(engine: Engine, suffix: str) -> Path | None:
+    """A file of another kind beside an engine's own; None for a copy at rest, and for a server."""
+    store: Path | None = engine.get_execution_options().get(_STORE)
+    return None if store is None else store.with_suffix(suffix)
 
 
 def _begin_sqlite(connection: Connection) -> None:

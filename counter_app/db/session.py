@@ -16,8 +16,9 @@ from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode, AuditLink, canonical_facts
+from counter_app.db.bell_file import BellFile
 from counter_app.db.damage import DamageMark
-from counter_app.db.engine import line_of, must_be_authentic
+from counter_app.db.engine import BELL, TURNS, beside, must_be_authentic
 from counter_app.db.errors import StoreDamaged
 from counter_app.db.faults import CommitUnknown, DatabaseBusy, DatabaseGone, outside_error
 from counter_app.db.head_file import HeadFile
@@ -164,7 +165,10 @@ class Database:
         if self.is_postgresql:
             self._reading = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         # SQLite lets waiting writers try again at random, which starves some of them; a server has a queue of its own.
-        self._turns = None if self.is_postgresql else Turns(line_of(engine))
+        self._turns = None if self.is_postgresql else Turns(beside(engine, TURNS))
+        bell = beside(engine, BELL)
+        self.bell = BellFile(bell) if bell is not None else None
+        """Rung after each commit to a file of this computer."""
 
     @property
     def is_postgresql(self) -> bool:
@@ -238,6 +242,8 @@ class Database:
                 finally:
                     must_be_authentic(connection)
                 sealed = True
+            if head is not None and self.bell is not None:
+                self.bell.ring()
             if self.files is not None:
                 self.files.let_go(work.let_go)
             if head is not None:

@@ -14,9 +14,11 @@ from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from counter_app.db.bell import bell_of
+from counter_app.db.bell_file import BellFile
 from counter_app.db.faults import DatabaseBusy
 from counter_app.db.losing import see
 from counter_app.db.models import EventRow
+from counter_app.db.nudge import Nudge
 from counter_app.db.session import Database
 from counter_app.errors import OutsideError
 from counter_app.events import Event, EventKind, Topic
@@ -25,6 +27,9 @@ from counter_app.log import Code
 log = logging.getLogger(__name__)
 
 INTERVAL_S = 0.2
+"""How often an embedded store is asked for changes where nobody watches its bell, in seconds."""
+WATCHED_S = 3.0
+"""The same while somebody does: for a touch that got lost, as in folders of another machine."""
 STOP_S = 20.0
 """Longer than a server that says nothing is waited for (bounded.py)."""
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.5, 10.0
@@ -41,14 +46,33 @@ _SINCE = (
 
 
 class Watcher:
-    """Calls `listener`, on its own thread, for each event written from `start` on, in the order of the commits."""
+    """Calls `listener`, on its own thread, for each event written from `start` on, in the order of the commits.
+
+    Whoever can watch the store's bell file tells so by `watched`, and calls `wake` when it was touched; both from any
+    thread.
+    """
 
     def __init__(self, database: Database, listener: Callable[[Event], None], interval_s: float = INTERVAL_S) -> None:
-        self._database, self._listener, self._interval_s = database, listener, interval_s
-        self._stop = threading.Event()
+        self._database, self._listener, self._unwatched_s = database, listener, interval_s
+        self._stop, self._nudge = threading.Event(), Nudge()
+        self._interval_s = interval_s
         self._thread = threading.Thread(target=self._run, name="change-watcher")
         self._broken = (OutsideError, SQLAlchemyError, OSError, database.engine.dialect.loaded_dbapi.Error)
         self._seen = 0
+
+    @property
+    def bell(self) -> BellFile | None:
+        """What can be watched; None where a server tells by itself."""
+        return self._database.bell
+
+    def wake(self) -> None:
+        """Look now."""
+        self._nudge.give()
+
+    def watched(self, is_watched: bool) -> None:
+        """Somebody watches the bell from now on, or cannot any more."""
+        self._interval_s = WATCHED_S if is_watched else self._unwatched_s
+        self._nudge.give()
 
     def start(self) -> None:
         """Begin to watch: whatever commits after this return is told. Raises OutsideError kinds of db/faults.py."""
@@ -58,17 +82,18 @@ class Watcher:
     def stop(self) -> None:
         """End the thread and wait for it. Raises RuntimeError when it does not end in time."""
         self._stop.set()
-        if self._thread.ident is None:
-            return
-        self._thread.join(STOP_S)
-        if self._thread.is_alive():
-            raise RuntimeError("change watcher did not stop")
+        self._nudge.give()
+        if self._thread.ident is not None:
+            self._thread.join(STOP_S)
+            if self._thread.is_alive():
+                raise RuntimeError("change watcher did not stop")
+        self._nudge.close()
 
     def _run(self) -> None:
         pause_s = 0.0
         while not self._stop.wait(pause_s):
             try:
-                with bell_of(self._database, self._interval_s, self._stop) as bell:
+                with bell_of(self._database, self._nudge, lambda: self._interval_s) as bell:
                     self._tell()
                     pause_s = 0.0
                     while not self._stop.is_set():

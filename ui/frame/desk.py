@@ -16,6 +16,7 @@ from counter_app.capture.sights import eased
 from counter_app.config import LONGEST_PROMPT_S
 from counter_app.health.values import Machine
 from counter_app.opening import Opening
+from ui.bell_watch import BellWatch
 from ui.branch_time import BranchTime
 from ui.bridge import EventBridge
 from ui.jobs import Jobs
@@ -65,6 +66,7 @@ class Desk(QObject):
         self.jobs = Jobs(self)
         self.bridge = EventBridge(self)
         self.cameras = CameraList(self)
+        self._bell = BellWatch(self)
         self._watcher: Watcher | None = None
         self._met.connect(self.reached, Qt.ConnectionType.QueuedConnection)
         self._met_damage.connect(self.damaged, Qt.ConnectionType.QueuedConnection)
@@ -105,6 +107,7 @@ class Desk(QObject):
         if self._watcher is not None:
             self.core.db.reach.forget(self._hear_reach)
             self.core.db.damage.forget(self._hear_damage)
+            self._bell.end()
             self._watcher.stop()
             self._watcher = None
 
@@ -114,6 +117,7 @@ class Desk(QObject):
         self.core.closing.clear()
         watcher = self.core.watcher(self.bridge.post)
         watcher.start()
+        self._bell.begin(watcher)
         self.core.db.reach.tell(self._hear_reach)
         self.core.db.damage.tell(self._hear_damage)
         self.core.settings.refresh()  # what was changed between opening and watching is told to nobody

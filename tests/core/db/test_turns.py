@@ -135,7 +135,7 @@ def test_threads_of_one_process_stand_in_the_same_line(tmp_path: Path) -> None:
         threads = []
         for number, name in enumerate("ABCDE", 2):
             threads.append(stand(turns, name, order))
-            until(lambda number=number: places(path) == number)  # type: ignore[misc]
+            until(lambda number=number: places(path) == number)
     for thread in threads:
         thread.join()
     assert order == list("ABCDE")
