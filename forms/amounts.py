@@ -8,6 +8,8 @@ _AMOUNT = re.compile(r"(\+?\d+)[.,](\d+)", re.ASCII)
 _GROUPED = re.compile(r"(\d{1,3}(?:\.\d{3})+),(\d{1,2})|(\d{1,3}(?:,\d{3})+)(?:\.(\d{1,2}))?", re.ASCII)
 """1.234.567,00 as Indonesia groups an amount, 1,234,567.00 as English programs do."""
 _POWER = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,2}", re.ASCII)
+_LIKE_ONE = re.compile(r"[.,eE]")
+"""What is in no row of digits and in every amount."""
 _GROUP = 3
 """Digits between two marks of thousands: a longer beginning is none of an amount's groups."""
 _WHOLE_NUMBER = 8
@@ -18,6 +20,8 @@ def without_tail(text: str) -> str | None:
 
     What is no amount is given back: dots and dashes between digits are another one's to judge.
     """
+    if not _LIKE_ONE.search(text):  # nearly all of them
+        return text
     if is_power(text):
         return None
     grouped = _GROUPED.fullmatch(text)
@@ -38,4 +42,4 @@ def without_tail(text: str) -> str | None:
 
 def is_power(text: str) -> bool:
     """Whether a number is written as 3.27E+15, as a narrow column shows it: the digits that are not there are lost."""
-    return _POWER.fullmatch(text) is not None and any(mark in text for mark in ".,+")
+    return _POWER.fullmatch(text) is not None and not text.isalnum()

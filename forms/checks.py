@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from forms.model import Answers, Check, Field, FieldKind
-from forms.nik import Nik, NikProblem, parse
+from forms.nik import NikProblem, births_of, sex_of
 from forms.normalise import normalise
 from forms.rules import Context, Problem, Severity, check, iso_date, severity_of, tick
 
@@ -86,58 +87,65 @@ def cross_problems(check_: Check, answers: Answers, context: Context) -> Iterato
         yield problem(check_.fields[role], code, values)
 
 
-def _read(nik: str, today: date) -> Nik | None:
+@lru_cache(maxsize=4)
+def _births(nik: str, today: date) -> Sequence[date]:
+    """The days of birth that a NIK can mean, none for what is no NIK: two checks of a row ask for them."""
     try:
-        return parse(nik, today)
+        return births_of(nik, today)
     except NikProblem:
-        return None
+        return ()
 
 
-def _nik_birth_date(roles: Mapping[str, str], context: Context) -> Iterator[Finding]:
-    read = _read(roles["nik"], context.today)
-    stated = roles["birth_date"]
-    if read and stated and iso_date(stated) is None and not read.fits_birth(date.fromisoformat(stated)):
-        yield "birth_date", "nik_differs_birth_date", {"nik_date": read.birth_date.isoformat()}
+def _nik_birth_date(roles: Mapping[str, str], context: Context) -> Sequence[Finding]:
+    births, stated = _births(roles["nik"], context.today), roles["birth_date"]
+    if births and stated and iso_date(stated) is None and date.fromisoformat(stated) not in births:
+        return (("birth_date", "nik_differs_birth_date", {"nik_date": births[0].isoformat()}),)
+    return ()
 
 
-def _nik_sex(roles: Mapping[str, str], context: Context) -> Iterator[Finding]:
-    read = _read(roles["nik"], context.today)
-    if read and roles["sex"] and read.sex != roles["sex"]:
-        yield "sex", "nik_differs_sex", {"nik_sex": read.sex.value}
+def _nik_sex(roles: Mapping[str, str], context: Context) -> Sequence[Finding]:
+    if roles["sex"] and _births(roles["nik"], context.today) and sex_of(roles["nik"]) != roles["sex"]:
+        return (("sex", "nik_differs_sex", {"nik_sex": sex_of(roles["nik"]).value}),)
+    return ()
 
 
-def _npwp_nik(roles: Mapping[str, str], _: Context) -> Iterator[Finding]:
+def _npwp_nik(roles: Mapping[str, str], _: Context) -> Sequence[Finding]:
     """Since 2024 the sixteen-digit NPWP of a person is the NIK (grade A)."""
     if len(roles["npwp"]) == 16 and roles["nik"] and roles["npwp"] != roles["nik"]:
-        yield "npwp", "npwp_differs_nik", {}
+        return (("npwp", "npwp_differs_nik", {}),)
+    return ()
 
 
-def _kk_nik(roles: Mapping[str, str], _: Context) -> Iterator[Finding]:
+def _kk_nik(roles: Mapping[str, str], _: Context) -> Sequence[Finding]:
     """The two numbers stand close together on the family card."""
     if roles["kk"] and roles["kk"] == roles["nik"]:
-        yield "kk", "kk_equals_nik", {}
+        return (("kk", "kk_equals_nik", {}),)
+    return ()
 
 
-def _phone_abroad(roles: Mapping[str, str], _: Context) -> Iterator[Finding]:
+def _phone_abroad(roles: Mapping[str, str], _: Context) -> Sequence[Finding]:
     """A number of another country is a member's who works there or comes from there; others mistyped it."""
     abroad = roles["phone"] and not roles["phone"].startswith("+62")
     if abroad and roles["segment"] != WORKS_ABROAD and roles["citizenship"] != FOREIGN:
-        yield "phone", "phone_not_abroad", {}
+        return (("phone", "phone_not_abroad", {}),)
+    return ()
 
 
-def _foreign_identity(roles: Mapping[str, str], _: Context) -> Iterator[Finding]:
+def _foreign_identity(roles: Mapping[str, str], _: Context) -> Sequence[Finding]:
     """Who has no NIK is known by a passport."""
     if roles["citizenship"] == FOREIGN and not roles["nik"] and not roles["passport"]:
-        yield "passport", "passport_or_nik", {}
+        return (("passport", "passport_or_nik", {}),)
+    return ()
 
 
-def _other_phone(roles: Mapping[str, str], _: Context) -> Iterator[Finding]:
+def _other_phone(roles: Mapping[str, str], _: Context) -> Sequence[Finding]:
     """An emergency contact on the member's own phone reaches nobody."""
     if roles["other"] and roles["other"] == roles["own"]:
-        yield "other", "phone_equals_own", {}
+        return (("other", "phone_equals_own", {}),)
+    return ()
 
 
-CROSS: dict[str, tuple[frozenset[str], Callable[[Mapping[str, str], Context], Iterator[Finding]]]] = {
+CROSS: dict[str, tuple[frozenset[str], Callable[[Mapping[str, str], Context], Sequence[Finding]]]] = {
     "nik_birth_date": (frozenset({"nik", "birth_date"}), _nik_birth_date),
     "nik_sex": (frozenset({"nik", "sex"}), _nik_sex),
     "npwp_nik": (frozenset({"npwp", "nik"}), _npwp_nik),

@@ -80,18 +80,27 @@ MONTHS = {name: number for number, names in enumerate(_MONTHS, start=1) for name
 
 def read_day(text: str) -> date | Either | str:
     """The day, what can be read either way, or a problem code: `date`, `date_year`, `date_serial`."""
+    if (found := _by_numbers(text)) is not None:  # nearly all of them
+        return found
     plain = _MIDNIGHT.sub("", _WEEKDAY.sub("", text.casefold(), count=1))
     number = without_tail(plain) or plain
     if number.isascii() and number.isdigit():
         return _row_of_digits(number)
-    if found := _ISO.fullmatch(plain):
-        return _day(*(int(part) for part in found.groups())) or "date"
-    if found := _NUMBERS.fullmatch(plain):
-        first, second, year = (int(part) for part in found.groups())
-        return _either(Either(first, second, year, _PLAIN.fullmatch(plain) is not None))
+    if (found := _by_numbers(plain)) is not None:
+        return found
     if _SHORT_YEAR.fullmatch(plain):
         return "date_year"
     return _named(plain)
+
+
+def _by_numbers(plain: str) -> date | Either | str | None:
+    """Day, month and year in numbers; None for what is written in another way."""
+    if found := _NUMBERS.fullmatch(plain):
+        first, second, year = map(int, found.groups())
+        return _either(Either(first, second, year, _PLAIN.fullmatch(plain) is not None))
+    if found := _ISO.fullmatch(plain):
+        return _day(*map(int, found.groups())) or "date"
+    return None
 
 
 def _named(plain: str) -> date | str:

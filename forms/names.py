@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 import unicodedata
 
@@ -10,9 +11,13 @@ MARKS = frozenset(" .,'-")
 RARE_MARKS = frozenset(string.digits + string.punctuation) - MARKS
 """Cards do show them: RAVI A/L MUTHU, (ALM), ANDI 2."""
 
+_ORDINARY = re.compile(r"[A-Z .,'-]*[A-Z][A-Z .,'-]*", re.ASCII | re.IGNORECASE)
+
 
 def name(value: str) -> str | None:
     """Latin letters with any accent. Rare marks are for the officer to compare with the card."""
+    if _ORDINARY.fullmatch(value):  # nearly all of them
+        return None
     letters = [letter for letter in value if letter not in MARKS | RARE_MARKS]
     latin = all(_is_latin(letter) or unicodedata.combining(letter) for letter in letters)
     if not (latin and any(letter.isalpha() for letter in letters)):

@@ -56,16 +56,8 @@ class Nik:
 def parse(text: str, today: date, regions: Regions | None = None) -> Nik:
     """Take a NIK apart. Raises NikProblem; an unknown region is not one."""
     digits = text.strip()
-    if not (digits.isascii() and digits.isdigit()):
-        raise NikProblem("nik_digits")
-    if len(digits) != LENGTH:
-        raise NikProblem("nik_length")
+    births = births_of(digits, today)
     known = regions or Regions()
-    day = int(digits[6:8])
-    sex = Sex.FEMALE if day > FEMALE_DAY else Sex.MALE
-    births = _births(day - FEMALE_DAY if sex is Sex.FEMALE else day, int(digits[8:10]), int(digits[10:12]), today)
-    if not births:
-        raise NikProblem("nik_birth_date")
     return Nik(
         province_code=digits[:2],
         province_name=known.name(digits[:2]),
@@ -74,9 +66,27 @@ def parse(text: str, today: date, regions: Regions | None = None) -> Nik:
         district_code=digits[:6],
         birth_date=births[0],
         other_birth_date=births[1] if len(births) > 1 else None,
-        sex=sex,
+        sex=sex_of(digits),
         serial=digits[12:],
     )
+
+
+def births_of(digits: str, today: date) -> list[date]:
+    """The days of birth that a NIK can mean, latest first. Raises NikProblem."""
+    if not (digits.isascii() and digits.isdigit()):
+        raise NikProblem("nik_digits")
+    if len(digits) != LENGTH:
+        raise NikProblem("nik_length")
+    day = int(digits[6:8])
+    births = _births(day - FEMALE_DAY if day > FEMALE_DAY else day, int(digits[8:10]), int(digits[10:12]), today)
+    if not births:
+        raise NikProblem("nik_birth_date")
+    return births
+
+
+def sex_of(digits: str) -> Sex:
+    """What the day of birth in a NIK says of its bearer."""
+    return Sex.FEMALE if int(digits[6:8]) > FEMALE_DAY else Sex.MALE
 
 
 def oldest_birth(today: date) -> date:
@@ -90,12 +100,12 @@ def oldest_birth(today: date) -> date:
 def _births(day: int, month: int, year: int, today: date) -> list[date]:
     """The days of birth the digits can mean, latest first."""
     first = today.year - today.year % 100
-    found = []
+    oldest, found = oldest_birth(today), []
     for century in (first, first - 100, first - 200):
         try:
             birth = date(century + year, month, day)
         except ValueError:
             continue
-        if oldest_birth(today) <= birth <= today:
+        if oldest <= birth <= today:
             found.append(birth)
     return found

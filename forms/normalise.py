@@ -31,7 +31,11 @@ SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
 def normalise(kind: FieldKind, value: str) -> str:
     """The stored form of a typed value. Doing it twice changes nothing more."""
+    if kind is FieldKind.DIGITS and value.isascii() and value.isdigit():
+        return value
     stored = _once(kind, value)
+    if stored == value:
+        return stored
     # What one step leaves may be what an earlier one looks for: a mark meets its letter when what parted them is gone.
     while (again := _once(kind, stored)) != stored:
         stored = again
@@ -49,9 +53,11 @@ def _once(kind: FieldKind, value: str) -> str:
 def _line(value: str) -> str:
     """One line: composed letters in their plain forms, one quote and one dash, single spaces, nothing invisible."""
     if value.isascii() and value.isprintable():
-        return " ".join(value.translate(PLAIN).split())
+        return " ".join(value.replace("`", "'").split())
     # Quotes first: an acute accent that stands alone would come apart into a space and a mark.
-    seen = "".join(_visible(letter) for letter in value.translate(PLAIN))
+    seen = value.translate(PLAIN)
+    if not seen.isprintable():
+        seen = "".join(_visible(letter) for letter in seen)
     return " ".join(unicodedata.normalize("NFKC", seen).translate(PLAIN).split())
 
 

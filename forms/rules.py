@@ -12,7 +12,7 @@ from enum import StrEnum
 from forms.days import FIRST_YEAR, LAST_YEAR
 from forms.model import YES, Answers, Rule
 from forms.names import name
-from forms.nik import NikProblem, oldest_birth, parse
+from forms.nik import NikProblem, births_of, oldest_birth
 from forms.regions import Regions
 
 
@@ -50,7 +50,7 @@ class Context:
 
     def unprintable(self, value: str) -> str:
         """The first letter that paper cannot show, "" when there is none."""
-        if not self.letters:
+        if not self.letters or self.letters.issuperset(value):
             return ""
         return next((letter for letter in value if letter not in self.letters and letter != "\n"), "")
 
@@ -202,7 +202,7 @@ def permit_date(value: str, context: Context) -> str | None:
 def nik(value: str, context: Context) -> str | None:
     """Sixteen digits with a possible date of birth (grade A)."""
     try:
-        parse(value, context.today)
+        births_of(value, context.today)
     except NikProblem as problem:
         return problem.code
     return None

@@ -92,9 +92,9 @@ class AccountCheck:
         return (state_of(stored) if key == "state" else stored), ""
 
     def _problems(self, row: Row, values: Mapping[str, str], wrong: set[str]) -> Iterator[Problem]:
-        code = self.columns.twice(values["kpj"], row.line) if "kpj" in values else ""
+        code, first = self.columns.twice(values["kpj"], row.line) if "kpj" in values else ("", 0)
         if code:
-            yield Problem("kpj", code, Severity.ERROR, {"line": str(self.columns.rows_of[values["kpj"]][0])})
+            yield Problem("kpj", code, Severity.ERROR, {"line": str(first)})
         state = values.get("state", "")
         if "state" not in wrong and state not in STATES:
             yield _error("state", "choice" if state else "required")

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 RUNS_AS_FORMULA = ("=", "+", "-", "@")
 _KEPT_AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)
 _ERRORS = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|NAMA\?|NILAI!|\#+)", re.IGNORECASE)
+_TO_BARE = ("\n ", " \n", "\n'", "\n=")
+"""In a row, each cell of it a line: a cell that may hold more than what was meant."""
 _NOTHING = frozenset({"-", "--", "–", "n/a", "null", "nan", "#null"})
+_LONGEST_NOTHING = max(map(len, _NOTHING))
 _WRONG_LETTERS = re.compile("[\u00c2-\u00c5\u00e2][\u0080-\u00bf\u20ac\u201a-\u201e\u2122]|\ufffd")
 """What UTF-8 looks like that was read in the alphabet of Windows, and the mark for a letter that was lost."""
 
@@ -24,23 +28,32 @@ def plain(cell: str) -> str:
     return text
 
 
+def plain_row(cells: Sequence[str]) -> Sequence[str]:
+    """Every cell of a row as `plain` gives it; one look at the row is enough where nothing is to be taken away."""
+    if "".join(cells).isprintable():
+        lines = "\n{}\n".format("\n".join(cells))
+        if not any(map(lines.__contains__, _TO_BARE)):
+            return cells
+    return [plain(cell) for cell in cells]
+
+
 def without_nothing(text: str) -> str:
     """ "" where somebody wrote a word for nothing."""
-    return "" if text.casefold() in _NOTHING else text
+    return "" if len(text) <= _LONGEST_NOTHING and text.casefold() in _NOTHING else text
 
 
 def wrong_with(text: str) -> str:
     """A problem code for what no counter can mend: an error of a spreadsheet, a formula, letters read wrong; or ""."""
-    if _ERRORS.fullmatch(text):
+    if text.startswith("#") and _ERRORS.fullmatch(text):
         return "cell_error"
     if text.startswith("="):
         return "formula"
-    return "letters" if _WRONG_LETTERS.search(text) else ""
+    return "letters" if not text.isascii() and _WRONG_LETTERS.search(text) else ""
 
 
 def _bare(text: str) -> str:
     """Without blanks at the ends, also those that nobody sees."""
-    if text.isascii() and text.isprintable():  # nearly all of them
+    if text.isprintable():  # nearly all of them: what nobody sees is not, and of blanks only the plain one is
         return text.strip()
     start, end = 0, len(text)
     while start < end and _is_blank(text[start]):

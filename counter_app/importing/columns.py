@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property, partial
 from math import comb
 
 from counter_app.importing.headings import folded
+from counter_app.importing.repeats import Repeats
 from counter_app.importing.table import Row
 from forms.amounts import is_power, without_tail
 from forms.days import Either, Order, read_day
 from forms.model import FieldKind
-from forms.nik import NikProblem, parse
+from forms.nik import NikProblem, births_of
 from forms.normalise import normalise
 
 KEPT_DIGITS = 15
@@ -24,6 +26,10 @@ WHOLE_TO = 9_007_199_254_740_992
 """Above it a number's last digit may be another one's."""
 SURE, DOUBTFUL = 0.002, 0.02
 """How probable so many zeros at the end would have to be as chance: below, the numbers are refused, or told."""
+DAYS = 20_000
+"""Different days that are remembered: those of all who work fit in."""
+WHOLE = (FieldKind.DATE, FieldKind.CHOICE, FieldKind.DIGITS)
+"""Kinds whose columns are judged as wholes."""
 ONE_OWNER = ("nik", "phone", "bank_account", "passport")
 """Numbers that belong to one person: two members with one of them want a look."""
 
@@ -37,15 +43,14 @@ class Dates:
     niks: Counter[Order] = field(default_factory=Counter)
     """Dates that could be either and that the NIK beside them decides."""
 
-    def see(self, text: str, born: tuple[date, ...] = ()) -> None:
-        """One more cell; `born` are the days that the NIK of its row can mean."""
-        found = read_day(text)
-        if not isinstance(found, Either):
-            return
-        self.day_first += found.order is Order.DAY
-        self.month_first += found.order is Order.MONTH
-        if found.is_open:
-            self.niks.update(order for order in Order if found.day(order) in born)
+    def see(self, found: Either, born: Callable[[], Sequence[date]]) -> None:
+        """One more cell; `born` gives the days that the NIK of its row can mean."""
+        order = found.order
+        self.day_first += order is Order.DAY
+        self.month_first += order is Order.MONTH
+        if order is None and found.is_open:
+            days = born()
+            self.niks.update(one for one in Order if found.day(one) in days)
 
     @property
     def order(self) -> Order | None:
@@ -94,47 +99,71 @@ class Columns:
 
     kinds: Mapping[str, FieldKind]
     today: date
-    dates: dict[str, Dates] = field(default_factory=dict)
-    digits: dict[str, Digits] = field(default_factory=dict)
-    answers: dict[str, set[str]] = field(default_factory=dict)
-    rows_of: dict[str, tuple[int, int, bool]] = field(default_factory=dict)
-    """By KPJ: the first line, what stands there, and whether another line says otherwise."""
-    lines_of: dict[str, dict[str, tuple[int, int]]] = field(default_factory=dict)
-    """By column and number of one owner: the first two lines, 0 for no second one."""
+    dates: dict[str, Dates] = field(default_factory=lambda: defaultdict(Dates))
+    digits: dict[str, Digits] = field(default_factory=lambda: defaultdict(Digits))
+    answers: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    members: Repeats = field(default_factory=Repeats)
+    """By KPJ: the rows of a member who comes again."""
+    owners: dict[str, Repeats] = field(default_factory=lambda: {key: Repeats() for key in ONE_OWNER})
+    """By column: numbers of one owner that several rows have."""
     total: int = 0
+    _folded: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set), repr=False)
+    """By column: cells whose answer was seen."""
+    _days: dict[str, date | Either | str] = field(default_factory=dict, repr=False)
 
     def see(self, row: Row) -> None:
         """Look at one row that has members' cells."""
         self.total += 1
-        stored = {key: self._see_cell(key, text, row) for key, text in row.values.items() if text}
-        kpj = stored.get("kpj", "")
-        if kpj:
-            told = hash(tuple(sorted(row.values.items())))
-            line, first, differs = self.rows_of.get(kpj, (row.line, told, False))
-            self.rows_of[kpj] = (line, first, differs or first != told)
-            if line != row.line:
-                return  # the same member again has the same numbers
+        values, stored = row.values, {}
+        for key, kind in self._shown:
+            text = values.get(key)
+            if not text:
+                continue
+            if kind is FieldKind.DATE:
+                found = self._day(text)
+                if isinstance(found, Either):
+                    born = partial(_born, values.get("nik", ""), self.today) if key == "birth_date" else tuple
+                    self.dates[key].see(found, born)
+            elif kind is FieldKind.CHOICE:
+                if text not in self._folded[key]:
+                    self._folded[key].add(text)
+                    self.answers[key].add(folded(text))
+            else:
+                stored[key] = number = normalise(kind, text)
+                if len(number) > KEPT_DIGITS and kind is FieldKind.DIGITS:
+                    self.digits[key].see(number)
+        if "kpj" in stored:
+            self.members.see(stored["kpj"], row.line, hash(tuple(values.items())))
         for key in ONE_OWNER:
-            if stored.get(key):
-                lines = self.lines_of.setdefault(key, {})
-                line, second = lines.get(stored[key], (0, 0))
-                lines[stored[key]] = (line or row.line, second or (row.line if line else 0))
+            if key in stored:
+                self.owners[key].see(stored[key], row.line)
+
+    def settle(self) -> None:
+        """After the last row. The same member again has the same numbers: they say nothing then."""
+        again = frozenset(self.members.settle())
+        for repeats in self.owners.values():
+            for _line in repeats.settle(again):
+                pass
 
     def other_line(self, key: str, number: str, line: int) -> int:
         """Another line with this number, 0 for none."""
-        first, second = self.lines_of.get(key, {}).get(number, (0, 0))
-        return second if first == line else first
+        found = self.owners[key].of(number)
+        if found is None:
+            return 0
+        return found.second if found.first == line else found.first
 
-    def twice(self, kpj: str, line: int) -> str:
-        """A code for a member number that stands in several rows: which of them is right where they differ?"""
-        first, _told, differs = self.rows_of.get(kpj, (line, 0, False))
-        if differs:
-            return "twice_differs"
-        return "twice" if first != line else ""
+    def twice(self, kpj: str, line: int) -> tuple[str, int]:
+        """A code for a member number of several rows, with the first line: which is right where they differ?"""
+        found = self.members.of(kpj)
+        if found is None:
+            return "", 0
+        if found.differs:
+            return "twice_differs", found.first
+        return ("twice", found.first) if found.first != line else ("", 0)
 
     def date_of(self, key: str, text: str) -> str:
         """The day in ISO, or a problem code with a colon before it."""
-        found = read_day(text)
+        found = self._day(text)
         if isinstance(found, Either):
             seen = self.dates.get(key, Dates())
             order = found.order or seen.order or (Order.DAY if self._is_day_first(found, seen) else None)
@@ -155,27 +184,25 @@ class Columns:
     def _is_day_first(self, found: Either, seen: Dates) -> bool:
         return not found.is_open or (found.plain and seen.is_plain)
 
-    def _see_cell(self, key: str, text: str, row: Row) -> str:
-        kind = self.kinds.get(key)
-        if kind is FieldKind.DATE:
-            born = _born(row.values.get("nik", ""), self.today) if key == "birth_date" else ()
-            self.dates.setdefault(key, Dates()).see(text, born)
-            return text
-        if kind is FieldKind.CHOICE:
-            self.answers.setdefault(key, set()).add(folded(text))
-            return text
-        stored = normalise(kind, text) if kind is not None else text
-        if kind is FieldKind.DIGITS:
-            self.digits.setdefault(key, Digits()).see(stored)
-        return stored
+    @cached_property
+    def _shown(self) -> tuple[tuple[str, FieldKind], ...]:
+        """The columns that show anything as wholes."""
+        return tuple((key, kind) for key, kind in self.kinds.items() if kind in WHOLE or key in ("kpj", *ONE_OWNER))
+
+    def _day(self, text: str) -> date | Either | str:
+        found = self._days.get(text)
+        if found is None:
+            found = read_day(text)
+            if len(self._days) < DAYS:
+                self._days[text] = found
+        return found
 
 
-def _born(nik: str, today: date) -> tuple[date, ...]:
+def _born(nik: str, today: date) -> Sequence[date]:
     try:
-        read = parse(normalise(FieldKind.DIGITS, nik), today)
+        return births_of(normalise(FieldKind.DIGITS, nik), today)[:2]
     except NikProblem:
         return ()
-    return tuple(day for day in (read.birth_date, read.other_birth_date) if day)
 
 
 def _may_have_lost(number: str) -> bool:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import codecs
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from counter_app.importing.errors import FileUnreadable
+from counter_app.importing.packed import PIECE, Packed
 from counter_app.places import told_of
 
 LARGEST = 64 * 1024 * 1024
-"""Bytes: some 250,000 rows. A file beyond that is asked for in parts, so that memory stays what it is."""
+"""Bytes: some 250,000 rows. A file beyond that is asked for in parts, so that nobody waits for an hour."""
 WINDOWS = "cp1252"
 _SEEN = 4096
 _END_MARKS = b"\x1a\x00"
@@ -27,7 +30,7 @@ _UNLIKELY = re.compile(rb"[\x81-\x84\x86-\x90\x98\x9a-\x9f]")
 class FileText:
     """Bytes that are text in this encoding."""
 
-    data: bytes = field(repr=False)
+    data: Packed = field(repr=False)
     encoding: str
 
     @property
@@ -37,54 +40,62 @@ class FileText:
 
     def open(self) -> io.TextIOWrapper:
         """Read it from the beginning; line ends are given as they are."""
-        return io.TextIOWrapper(io.BytesIO(self.data), encoding=self.encoding, newline="")
+        return io.TextIOWrapper(self.data.open(), encoding=self.encoding, newline="")
 
 
 def read_text(path: Path) -> FileText:
     """Read a file completely before anything is done with it. Raises PlaceRefused, FileUnreadable."""
     with told_of(path), path.open("rb") as file:
-        data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise FileUnreadable("too_large", str(LARGEST // (1024 * 1024)))
-    kind = _other_kind(data)
+        data = Packed.of(_pieces(file))
+    kind = _other_kind(data.head(_SEEN))
     if kind:
         raise FileUnreadable(kind)
-    return _decoded(data.rstrip(_END_MARKS) if not _has_mark_of_16(data) else data)
+    return _decoded(data.without_end(_END_MARKS) if not _has_mark_of_16(data.head(_SEEN)) else data)
 
 
-def _other_kind(data: bytes) -> str:
+def _pieces(file: BinaryIO) -> Iterator[bytes]:
+    size = 0
+    while piece := file.read(PIECE):
+        size += len(piece)
+        if size > LARGEST:
+            raise FileUnreadable("too_large", str(LARGEST // (1024 * 1024)))
+        yield piece
+
+
+def _other_kind(head: bytes) -> str:
     """What a file is that only has the name of a CSV, "" for one that may be text."""
-    if data.startswith(_ZIP):
-        return "ods" if _OPEN_DOCUMENT in data[:_SEEN] else "xlsx"
+    if head.startswith(_ZIP):
+        return "ods" if _OPEN_DOCUMENT in head else "xlsx"
     for start, kind in _STARTS:
-        if data.startswith(start):
+        if head.startswith(start):
             return kind
-    return "html" if _MARKUP.match(data[:_SEEN].removeprefix(codecs.BOM_UTF8)) else ""
+    return "html" if _MARKUP.match(head.removeprefix(codecs.BOM_UTF8)) else ""
 
 
-def _decoded(data: bytes) -> FileText:
-    if _has_mark_of_16(data):
+def _decoded(data: Packed) -> FileText:
+    head = data.head(_SEEN)
+    if _has_mark_of_16(head):
         return _checked(data, "utf-16")
-    even, odd = data[:_SEEN:2].count(0), data[1:_SEEN:2].count(0)
-    if max(even, odd) > len(data[:_SEEN]) // 4:
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if max(even, odd) > len(head) // 4:
         # Text of UTF-16 ends in an even number of bytes; the end mark may have cost it a zero.
-        whole = data + b"\x00" if len(data) % 2 else data
+        whole = data.with_end(b"\x00") if data.size % 2 else data
         return _checked(whole, "utf-16-le" if odd > even else "utf-16-be")
     if even or odd:
         raise FileUnreadable("encoding")
     try:
         return _checked(data, "utf-8-sig")
     except FileUnreadable:
-        if _UNLIKELY.search(data):
+        if data.holds(_UNLIKELY):
             raise
     return _checked(data, WINDOWS)
 
 
-def _has_mark_of_16(data: bytes) -> bool:
-    return data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+def _has_mark_of_16(head: bytes) -> bool:
+    return head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
 
 
-def _checked(data: bytes, encoding: str) -> FileText:
+def _checked(data: Packed, encoding: str) -> FileText:
     """Every byte of it can be read. Raises FileUnreadable."""
     text = FileText(data, encoding)
     try:

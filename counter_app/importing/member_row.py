@@ -6,31 +6,21 @@ import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from counter_app.importing.account_row import REASON_LONGEST, moment
-from counter_app.importing.answers import answer_of, state_of
-from counter_app.importing.cells import without_nothing, wrong_with
 from counter_app.importing.columns import ONE_OWNER, Columns
+from counter_app.importing.member_cells import ACCOUNT_COLUMNS, ACCOUNT_STATES, MemberCells
 from counter_app.importing.rules import DEFAULT_REASON
 from counter_app.importing.table import Row
 from counter_app.members.bulk import AccountRow, MemberRow
 from counter_app.members.citizen import citizen_of
 from counter_app.members.recording import EMPLOYER_KEYS, NO_DETAIL, MemberRules
 from counter_app.states import AccountState, BlockEvidence, Employment, Segment
-from forms.model import FieldKind
-from forms.normalise import normalise
 from forms.rules import Problem, Severity, iso_date
 
 REQUIRED = ("kpj", "nik", "name", "birth_date", "segment", "employment")
 """Columns every file has and every row fills."""
-ACCOUNT_COLUMNS = ("account_state", "blocked_reason", "blocked_since", "last_updated")
-"""Columns that are no field of the form."""
-ACCOUNT_KINDS = dict.fromkeys(("account_state", "blocked_reason"), FieldKind.TEXT) | dict.fromkeys(
-    ("blocked_since", "last_updated"), FieldKind.DATE
-)
-ACCOUNT_STATES = ("", *(state.value for state in AccountState))
-DIGIT_KINDS = (FieldKind.DIGITS, FieldKind.CODE, FieldKind.PHONE)
-WARNED = ("digit_doubtful", "zero_doubtful")
 
 
 def error(field: str, code: str, **values: str) -> Problem:
@@ -65,6 +55,11 @@ class MemberCheck:
     columns: Columns
     today: date
 
+    @cached_property
+    def cells(self) -> MemberCells:
+        """How its cells are read."""
+        return MemberCells(self.rules, self.columns, self.today)
+
     def read(self, row: Row) -> CheckedRow:
         """The row's values and what is wrong with them; a row that does not fit the columns is not looked at."""
         if row.fault:
@@ -72,52 +67,26 @@ class MemberCheck:
             return CheckedRow(row, {}, (error(where, code),))
         if not row.values.get("kpj") and not row.values.get("nik"):
             return CheckedRow(row, {}, (error("row", "no_member"),))
-        problems: list[Problem] = []
-        stored = dict(self._cells(row, problems))
-        fields = self.rules.kept({key: stored[key] for key in stored if key in self.rules.fields})
-        stored |= fields
+        stored, problems, is_told = self.cells.of(row.values)
         wrong = {one.field for one in problems if one.severity is Severity.ERROR}
-        missing = {key: "" for key in REQUIRED if key not in fields and key not in wrong}
-        problems += self.rules.problems(fields | missing, self.today)
-        problems += self._account_problems({key: stored[key] for key in ACCOUNT_COLUMNS if key in stored}, wrong)
+        account = {key: stored.pop(key) for key in ACCOUNT_COLUMNS if key in stored}
+        added = self.rules.added(stored)
+        fields = stored | added
+        missing = [key for key in REQUIRED if key not in fields and key not in wrong]
+        if missing or is_told or self.cells.told_by_row(fields, [*added, *self.cells.by_row]):
+            problems += self.rules.problems(fields | dict.fromkeys(missing, ""), self.today)
+        else:  # nothing is told of a field, as of most: only what is between them is left to ask
+            problems += self.rules.between(fields, (), self.cells.context)
+        problems += self._account_problems(account, wrong)
+        stored = fields | account
         problems += self._twice(row, stored)
         return CheckedRow(row, stored, tuple(problems))
 
-    def _cells(self, row: Row, problems: list[Problem]) -> Iterator[tuple[str, str]]:
-        """Columns with their stored value; what cannot be read is told instead."""
-        for key, cell in row.values.items():
-            kind = self.columns.kinds[key]
-            text = cell if kind is FieldKind.CHOICE or key in ACCOUNT_COLUMNS else without_nothing(cell)
-            if not text:
-                continue
-            value, code = self._cell(key, kind, text)
-            if code in WARNED:
-                problems.append(warning(key, code))
-            elif code:
-                problems.append(error(key, code))
-                continue
-            yield key, value
-
-    def _cell(self, key: str, kind: FieldKind, text: str) -> tuple[str, str]:
-        """The stored value of a cell, and a problem code or ""."""
-        code = wrong_with(text)
-        if code:
-            return "", code
-        if kind is FieldKind.DATE:
-            day = self.columns.date_of(key, text)
-            return ("", day[1:]) if day.startswith(":") else (day, "")
-        if kind is FieldKind.CHOICE:
-            return answer_of(self.rules.fields[key], text, self.columns.answers.get(key, frozenset())), ""
-        if key == "account_state":
-            return state_of(normalise(kind, text)), ""
-        stored = normalise(kind, text)
-        return stored, self.columns.lost_digit(key, text, stored) if kind in DIGIT_KINDS else ""
-
     def _twice(self, row: Row, stored: Mapping[str, str]) -> Iterator[Problem]:
         kpj = stored.get("kpj", "")
-        code = self.columns.twice(kpj, row.line) if kpj else ""
+        code, first = self.columns.twice(kpj, row.line) if kpj else ("", 0)
         if code:
-            yield error("kpj", code, line=str(self.columns.rows_of[kpj][0]))
+            yield error("kpj", code, line=str(first))
             return
         for key in ONE_OWNER:
             line = self.columns.other_line(key, stored[key], row.line) if key in stored else 0

@@ -72,6 +72,7 @@ def look(table: Table, columns: Columns, order: ImportOrder) -> Look:
     if not seen:
         raise FileUnreadable("empty")
     columns.total = seen
+    columns.settle()
     return Look(tuple(skipped), stopped=False)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from counter_app.actor import Actor
 from counter_app.db.session import Database
-from counter_app.importing import account_row, member_row
+from counter_app.importing import account_row, member_cells, member_row
 from counter_app.importing.accounts import AccountList
 from counter_app.importing.columns import Columns
 from counter_app.importing.file_text import read_text
@@ -44,10 +44,10 @@ class ImportService:
         Raises PlaceRefused, FileUnreadable, ColumnsMissing, ColumnsUnknown, RemarksUnwritable.
         """
         self._db.must_stand(who)
-        others = member_row.ACCOUNT_COLUMNS
+        others = member_cells.ACCOUNT_COLUMNS
         known = member_headings(self._rules.fields, others)
         table = open_table(read_text(order.path), known, member_row.REQUIRED)
-        kinds = {key: one.kind for key, one in self._rules.fields.items()} | member_row.ACCOUNT_KINDS
+        kinds = {key: one.kind for key, one in self._rules.fields.items()} | member_cells.ACCOUNT_KINDS
         columns = Columns(kinds, self._today())
         check = member_row.MemberCheck(self._rules, columns, columns.today)
         return self._run(who, order, table, columns, MemberList(self._db.branch_id, check))

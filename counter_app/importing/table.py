@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, pairwise
-from typing import TextIO
+from functools import cached_property
+from itertools import compress, islice
+from types import MappingProxyType
+from typing import NamedTuple, TextIO
 
-from counter_app.importing.cells import plain
+from counter_app.importing.cells import plain, plain_row
 from counter_app.importing.errors import ColumnsMissing, ColumnsUnknown, FileUnreadable
 from counter_app.importing.file_text import FileText
 from counter_app.importing.headings import NOT_READ, Headings, key_of
@@ -20,13 +22,15 @@ _LONG_NUMBER = 8
 _TOTALS = ("total", "jumlah", "grand total", "sub total", "subtotal")
 
 
-@dataclass(frozen=True)
-class Row:
-    """One row with the line it begins on, counted from 1. `fault`: why it is not looked at; `skipped`: no member's."""
+class Row(NamedTuple):
+    """One row with the line it begins on, counted from 1. `fault`: why it is not looked at; `skipped`: no member's.
+
+    `values` are the cells that are read and not blank, by the key of their column.
+    """
 
     line: int
     cells: tuple[str, ...]
-    values: dict[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = MappingProxyType({})
     fault: str = ""
     skipped: bool = False
 
@@ -50,39 +54,57 @@ class Table:
         """Headings of columns that are not read."""
         return tuple(name for name, key in zip(self.headings, self.keys, strict=True) if key == NOT_READ)
 
+    @cached_property
+    def _is_read(self) -> tuple[bool, ...]:
+        return tuple(key not in ("", NOT_READ) for key in self.keys)
+
+    @cached_property
+    def _unnamed(self) -> tuple[bool, ...]:
+        return tuple(not key for key in self.keys) if not all(self.keys) else ()
+
     def rows(self) -> Iterator[Row]:
         """Every row but the headings; those above them too."""
         with self.text.open() as file:
-            judged = (self._judged(line, cells) for line, cells in _records(file, self.separator))
-            for row, after in pairwise(_with_end(row for row in judged if row is not None)):
-                if row is not None:
-                    yield _broken(row, after, len(self.keys))
+            before: Row | None = None
+            for line, cells in _records(file, self.separator):
+                row = self._judged(line, cells)
+                if row is None:
+                    continue
+                if before is not None:
+                    yield _broken(before, row, len(self.keys))
+                before = row
+            if before is not None:
+                yield before
 
     def _judged(self, line: int, cells: tuple[str, ...]) -> Row | None:
         if line == self.heading_line or _separator_told(cells):
             return None
-        plains = [plain(cell) for cell in cells]
+        plains = plain_row(cells)
         if not any(plains):
             return None
         if line < self.heading_line:
             has_numbers = any(_is_long_number(cell) for cell in plains)
             return Row(line, cells, fault="row:above_heading" if has_numbers else "", skipped=not has_numbers)
-        if self._is_heading(plains) or _is_total(plains):
+        first = next(filter(None, plains))
+        is_number = first.isdigit()  # as in nearly every row: then it is a member's
+        if not is_number and (self._is_heading(plains) or _is_total(first, plains)):
             return Row(line, cells, skipped=True)
-        values = {key: cell for key, cell in zip(self.keys, plains, strict=False) if key not in ("", NOT_READ)}
+        values = {key: cell for key, cell in compress(zip(self.keys, plains, strict=False), self._is_read) if cell}
         return Row(line, cells, values, self._fault(plains))
 
     def _fault(self, plains: Sequence[str]) -> str:
         """Cells that belong to no column, or columns that have to have a cell."""
         width = len(self.keys)
-        if any(plains[width:]) or self.required & set(self.keys[len(plains) :]):
+        if len(plains) != width and (any(plains[width:]) or self.required & set(self.keys[len(plains) :])):
             return "columns:count"
-        return "columns:unnamed" if any(cell for key, cell in zip(self.keys, plains, strict=False) if not key) else ""
+        return "columns:unnamed" if self._unnamed and any(compress(plains, self._unnamed)) else ""
 
     def _is_heading(self, plains: Sequence[str]) -> bool:
         """The headings once more, as at the top of each page."""
-        filled = [(key, cell) for key, cell in zip(self.keys, plains, strict=False) if cell]
-        return len(filled) > 1 and all(key_of(cell, self.known) == key for key, cell in filled)
+        filled = compress(zip(self.keys, plains, strict=False), plains)
+        if not all(key_of(cell, self.known) == key for key, cell in filled):
+            return False
+        return sum(map(bool, plains[: len(self.keys)])) > 1
 
 
 def open_table(text: FileText, known: Headings, required: Sequence[str]) -> Table:
@@ -156,22 +178,16 @@ def _separator_told(cells: Sequence[str]) -> bool:
     return cells[0].strip().casefold().startswith("sep=") and not any(cells[1:])
 
 
-def _with_end(rows: Iterator[Row]) -> Iterator[Row | None]:
-    yield from rows
-    yield None
-
-
-def _broken(row: Row, after: Row | None, width: int) -> Row:
+def _broken(row: Row, after: Row, width: int) -> Row:
     """A short row whose rest stands in the next line: the cell in which it was cut would be stored by half."""
-    cut = after is not None and after.fault == "columns:count" and len(after.cells) < width
+    cut = after.fault == "columns:count" and len(after.cells) < width
     if cut and not row.fault and not row.skipped and len(row.cells) < width:
         return Row(row.line, row.cells, fault="columns:broken")
     return row
 
 
-def _is_total(plains: Sequence[str]) -> bool:
-    first = next(cell for cell in plains if cell).casefold()
-    return first.startswith(_TOTALS) and not any(_is_long_number(cell) for cell in plains)
+def _is_total(first: str, plains: Sequence[str]) -> bool:
+    return first.casefold().startswith(_TOTALS) and not any(_is_long_number(cell) for cell in plains)
 
 
 def _is_long_number(text: str) -> bool:

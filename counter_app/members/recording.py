@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property
@@ -24,10 +24,10 @@ from counter_app.members.values import CORE_KEYS, index_name
 from counter_app.states import Citizenship, Employment, MemberState, Segment
 from forms.checks import cross_problems, field_problems
 from forms.library import CHANGE_OF_DATA
-from forms.model import Field
+from forms.model import Check, Field
 from forms.normalise import normalise
 from forms.record import record_of
-from forms.rules import Problem, Severity
+from forms.rules import Context, Problem, Severity
 from forms.schema import Form
 
 NIK_KNOWN = "nik_known"
@@ -66,33 +66,47 @@ class MemberRules:
         return self.kept({key: normalise(self.fields[key].kind, value) for key, value in typed.items()})
 
     def kept(self, stored: Mapping[str, str]) -> dict[str, str]:
-        """Stored values with what else they say: whoever is not called a foreigner is none, regions are today's."""
+        """Stored values with what else they say."""
+        return {**stored, **self.added(stored)}
+
+    def added(self, stored: Mapping[str, str]) -> dict[str, str]:
+        """What stored values say beside themselves: whoever is not called a foreigner is none, regions are today's."""
         citizenship = stored.get("citizenship") or Citizenship.INDONESIAN.value
         # A foreigner's passport is asked together with the NIK, also by a list that has no column for it.
         asked = {"passport": stored.get("passport", "")} if citizenship == Citizenship.FOREIGN else {}
-        return {**stored, "citizenship": citizenship, **asked, **self._addresses_today(stored)}
+        return {"citizenship": citizenship, **asked, **self._addresses_today(stored)}
 
     def _addresses_today(self, stored: Mapping[str, str]) -> dict[str, str]:
         """Regencies that an older card names by their former code, with the province they belong to now."""
         moved: dict[str, str] = {}
-        for key, value in stored.items():
-            now, province = self.shelf.regions.today(value), self.fields[key].of
-            if province and now != value:
-                moved |= {key: now, province: now[:2]}
+        for key in self._regencies:
+            value = stored.get(key, "")
+            now = self.shelf.regions.today(value)
+            if now != value:
+                moved |= {key: now, self.fields[key].of: now[:2]}
         return moved
 
     def problems(self, stored: Mapping[str, str], today: date) -> Iterator[Problem]:
         """Problems of these fields alone and between them; other fields of the form are not asked for."""
         context = self.shelf.context(today)
-        wrong: set[str] = set()
-        for key in stored:
-            for problem in field_problems(self.fields[key], stored, context):
-                if problem.severity is Severity.ERROR:
-                    wrong.add(key)
-                yield problem
-        for check in self.form.checks:
-            if set(check.fields.values()) <= stored.keys() - wrong:
+        found = [problem for key in stored for problem in field_problems(self.fields[key], stored, context)]
+        yield from found
+        yield from self.between(stored, found, context)
+
+    def between(self, stored: Mapping[str, str], found: Sequence[Problem], context: Context) -> Iterator[Problem]:
+        """Problems between fields of which none is wrong by itself; `found` are those of the fields."""
+        wrong = {problem.field for problem in found if problem.severity is Severity.ERROR}
+        for check, asked in self._checks:
+            if all(map(stored.__contains__, asked)) and wrong.isdisjoint(asked):
                 yield from cross_problems(check, stored, context)
+
+    @cached_property
+    def _checks(self) -> tuple[tuple[Check, frozenset[str]], ...]:
+        return tuple((check, frozenset(check.fields.values())) for check in self.form.checks)
+
+    @cached_property
+    def _regencies(self) -> tuple[str, ...]:
+        return tuple(key for key, field in self.fields.items() if field.of)
 
 
 def typed_values(new: NewMember) -> dict[str, str]:

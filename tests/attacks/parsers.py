@@ -39,7 +39,7 @@ from counter_app.db.server_time import server_clock
 from counter_app.db.withdrawing import begun_in
 from counter_app.errors import CounterError, OutsideError
 from counter_app.evaluation.labels import LABELS, BadLabels, read_labels
-from counter_app.importing import account_row, member_row
+from counter_app.importing import account_row, member_cells, member_row
 from counter_app.importing.columns import Columns
 from counter_app.importing.file_text import read_text
 from counter_app.importing.headings import (
@@ -170,8 +170,10 @@ def key_in_clear(path: Path) -> bytes:
 def member_rows(path: Path) -> object:
     """A list, or what was rejected of one, with every row judged and what is said of it."""
     rules = MemberRules(SHELF)
-    table = open_table(read_text(path), member_headings(rules.fields, member_row.ACCOUNT_COLUMNS), member_row.REQUIRED)
-    kinds = {key: one.kind for key, one in rules.fields.items()} | member_row.ACCOUNT_KINDS
+    table = open_table(
+        read_text(path), member_headings(rules.fields, member_cells.ACCOUNT_COLUMNS), member_row.REQUIRED
+    )
+    kinds = {key: one.kind for key, one in rules.fields.items()} | member_cells.ACCOUNT_KINDS
     columns = Columns(kinds, TODAY)
     look(table, columns, ImportOrder(path, dry_run=True))
     check = member_row.MemberCheck(rules, columns, TODAY)

@@ -19,6 +19,7 @@ PARTS = {
     "sustained": "tests.bench.sustained:run",
     "stall": "tests.bench.stall:run",
     "search": "tests.bench.searching:run",
+    "import": "tests.bench.importing:run",
     "pdf": "tests.bench.papers:run",
 }
 
