@@ -1,7 +1,7 @@
 """Values that are right at a glance: stored as they came, and no rule of their field says anything of them.
 
-Nothing is decided here, and nothing is compared with what was before. Whatever is not right at a glance goes through the
-rules, and a test shows that what is would pass them: this only spares a long list the asking.
+Nothing is decided here, and nothing is compared with what was before. Whatever is not right at a glance goes through
+the rules, and a test shows that what is would pass them: this only spares a long list the asking.
 """
 
 from __future__ import annotations
