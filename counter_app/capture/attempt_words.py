@@ -12,7 +12,7 @@ from counter_app.capture.figure_words import figure_words
 from counter_app.capture.service_words import decided_text
 from counter_app.capture.sights import sights_of
 from counter_app.capture.standing import CAMERA_TURN, CUES, EARLIER_DOUBT, LIGHT, SCORE
-from counter_app.capture.words import cue_text, failure_text, prompt_text, rule_text
+from counter_app.capture.words import cue_text, failure_text, prompt_text, rule_text, worn_text
 from counter_app.texts import _
 
 POSITIONS = frozenset({Failure.NOT_IN_PLACE, Failure.NO_GOOD_PICTURE})
@@ -67,6 +67,8 @@ def sign_words(measured: Measured) -> tuple[str, ...]:
     turns = {str(int(turn)): turn for turn in Rotation}
     turned = turns.get(str(measured.get(CAMERA_TURN, "")))
     cues = tuple(cue_text(known[code]) for code in measured.get(CUES, ()) if code in known)
+    warned = (worn_text(rule) for rule in Rule if rule.value in measured.get("warned_rules", ()))
+    cues += tuple(words for words in warned if words)
     if measured.get(EARLIER_DOUBT):
         cues = (*cues, _("Percobaan sebelumnya dalam kunjungan ini meragukan. Lihat peserta dan fotonya."))
     return cues if turned is None else (rotation_hint_text(turned), *cues)
@@ -74,13 +76,13 @@ def sign_words(measured: Measured) -> tuple[str, ...]:
 
 def figure_lines(measured: Measured) -> tuple[str, ...]:
     """The officer's word, the screen's light, and one line per rule with its figures, those not met first."""
-    failed = _failed_rules(measured)
+    failed, warned = _failed_rules(measured), measured.get("warned_rules", ())
     lines = []
     for rule in (*failed, *(rule for rule in Rule if rule not in failed)):
         start = f"{rule.value}."
         raw = tuple((key.removeprefix(start), float(value)) for key, value in measured.items() if key.startswith(start))
         if words := figure_words(raw):
-            sign = "✗" if rule in failed else "✓"
+            sign = "✗" if rule in failed else "!" if rule.value in warned else "✓"
             lines.append(f"{sign} {rule_text(rule)}: {words}")
     return (*(_sight_words(sight) for sight in sights_of(measured)), *_light(measured), *lines)
 

@@ -42,6 +42,7 @@ class Advice(Enum):
     CLEAN_LENS = "clean_lens"
     HOLD_STILL = "hold_still"
     CHECK_CAMERA = "check_camera"
+    OFFICER_LOOKS = "officer_looks"
     GOOD = "good"
 
 

@@ -104,6 +104,7 @@ def measured_of(end: Observation) -> dict[str, float | str | list[str]]:
         record["cues"] = [cue.value for cue in end.judgement.cues]
         record |= {f"evidence.{name}": round(value, 4) for name, value in end.judgement.scores}
     record["failed_rules"] = [found.rule.value for found in end.findings if found.verdict is Verdict.FAIL]
+    record["warned_rules"] = [found.rule.value for found in end.findings if found.verdict is Verdict.WARN]
     for finding in end.findings:
         record |= {f"{finding.rule.value}.{name}": round(value, 4) for name, value in finding.raw}
     record |= {f"ofiq.{one.name}": float(one.score) for one in components(end.findings)}

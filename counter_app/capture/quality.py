@@ -23,19 +23,20 @@ RULES: tuple[Judge, ...] = (
     rules_of_light.not_backlit,
     rules_of_light.not_dark,
     rules_of_light.not_bright,
-    rules_of_light.colour,
     rules_of_place.straight,
+    rules_of_place.eyes_open,
+    rules_of_light.sharp,
+    rules_of_light.colour,
+    rules_of_cover.backdrop,
     rules_of_cover.mouth_free,
     rules_of_cover.no_glasses,
     rules_of_cover.forehead,
-    rules_of_place.eyes_open,
-    rules_of_cover.backdrop,
-    rules_of_light.sharp,
     rules_of_light.pace,
     rules_of_light.even_light,
     rules_of_light.unfiltered,
 )
-"""The one whose advice is most useful first: without a face in place and in the light the others say little."""
+"""The one whose advice is most useful first: without a face in place and in the light the others say little, and what
+is worn is seen wrongly then. What goes away by itself comes before what somebody has to take off."""
 
 PICTURE_RULES: tuple[Judge, ...] = (rules_of_place.mouth_closed, rules_of_place.still)
 """What only the kept picture must fulfil."""

@@ -12,6 +12,7 @@ from counter_app.cameras.frames import Frame
 from counter_app.cameras.spec import Trust
 from counter_app.capture.advice import Adviser
 from counter_app.capture.analysis import Analysis, Analyst
+from counter_app.capture.asked_once import AskedOnce
 from counter_app.capture.best_frame import BestFrame, Candidate
 from counter_app.capture.challenges import Choose, can_exchange, draw, is_mixed
 from counter_app.capture.codes import Advice, Costly, Decision, Failure, Phase, Prompt
@@ -116,6 +117,7 @@ class CaptureSession:
         self._evidence = Evidence(self._settings.evidence, self._device)
         self._swap_wanted = False
         self._adviser = Adviser(self._settings.session.advice_s)
+        self._once = AskedOnce(self._settings.session)
         self._lids: deque[float] = deque(maxlen=_REMEMBERED)
         self._fresh_starts = 0
         self._end: Observation | None = None
@@ -152,8 +154,9 @@ class CaptureSession:
             return self._fail(analysis, Failure.PICTURE_FROZEN)
         if waited_s > limits.positioning_s:
             return self._fail(analysis, Failure.NOT_IN_PLACE)
-        if not self._analyst.has_looked_everywhere:
-            return self._say(analysis, self._advice(analysis))
+        asked = self._once.advice(t, analysis.findings)
+        if asked is not None or not self._analyst.has_looked_everywhere:
+            return self._say(analysis, self._advice(analysis) if asked is None else self._adviser.advise(t, asked))
         if analysis.seen.fps is not None and self._place.since is not None and self._place.good_s(t) >= limits.good_s:
             drawn = draw(self._settings.liveness, self._choose, self._without)
             self._evidence.prompts_limited = not is_mixed(self._without)

@@ -9,7 +9,7 @@ from math import inf
 from typing import Any, assert_never
 
 from counter_app.capture.codes import Sight
-from counter_app.capture.settings import QualityLimits
+from counter_app.capture.settings import Band, QualityLimits
 
 
 def sights_among(codes: Iterable[str]) -> frozenset[Sight]:
@@ -24,13 +24,12 @@ def sights_of(measured: Mapping[str, Any]) -> tuple[Sight, ...]:  # Any: as JSON
 
 
 def eased(limits: QualityLimits, sights: Iterable[Sight]) -> QualityLimits:
-    """The limits of a picture whose officer sees this: the figures are taken all the same, and at most warn."""
+    """The limits of a picture whose officer sees this: the figures are taken all the same, and nothing is asked."""
     for sight in sights:
         if sight is Sight.NO_GLASSES:
-            limits = replace(limits, frame=replace(limits.frame, bad=inf))
+            limits = replace(limits, frame=Band(inf, inf))
         elif sight is Sight.FOREHEAD:
-            forehead, colour = limits.forehead, limits.forehead_colour
-            limits = replace(limits, forehead=replace(forehead, bad=-inf), forehead_colour=replace(colour, bad=inf))
+            limits = replace(limits, forehead=Band(0, -inf), forehead_colour=Band(inf, inf))
         else:
             assert_never(sight)
     return limits

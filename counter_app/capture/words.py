@@ -36,6 +36,7 @@ def advice_text(advice: Advice) -> str:
         Advice.CLEAN_LENS: _("Gambar kurang tajam. Petugas membersihkan lensa kamera"),
         Advice.HOLD_STILL: _("Tahan, jangan bergerak"),
         Advice.CHECK_CAMERA: _("Gambar kamera belum lancar. Petugas memeriksa kamera"),
+        Advice.OFFICER_LOOKS: _("Mohon tunggu, petugas melihat sebentar"),
         Advice.GOOD: _("Bagus, tetap seperti ini"),
     }[advice]
 
@@ -87,6 +88,15 @@ def cue_text(cue: Cue) -> str:
         Cue.LOOPED: _("Gambar yang persis sama muncul berulang. Periksa kamera dan kabelnya."),
         Cue.PROMPTS_LIMITED: _("Jenis gerakan dibatasi karena peserta tidak dapat melakukannya. Lihat peserta."),
     }[cue]
+
+
+def worn_text(rule: Rule) -> str:
+    """What an officer should look at before saying yes, "" for rules that leave no such doubt."""
+    return {
+        Rule.MOUTH_FREE: _("Mulut mungkin tertutup. Lihat peserta dan fotonya."),
+        Rule.NO_GLASSES: _("Mungkin ada kacamata. Lihat peserta dan fotonya."),
+        Rule.FOREHEAD: _("Dahi mungkin tertutup topi, rambut, atau kain. Hijab boleh. Lihat peserta dan fotonya."),
+    }.get(rule, "")
 
 
 def rule_text(rule: Rule) -> str:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from counter_app.capture.looks.mouth import chin_of, lip_line_of, lips_of
 from counter_app.capture.looks.spectacles import bar_of, rim_of
+from counter_app.capture.looks.unrest import unrest_of
 from tests.patches.folds import parted
 from tests.patches.reading import Flags, Patches
 
@@ -92,4 +94,36 @@ def mouth(patches: Patches) -> Iterable[str]:
     yield from figures_of(patches, (("covered", covered, 0.5), ("free", free, 0.0)), refused, warned)
 
 
-TOLD: tuple[Callable[[Patches], Iterable[str]], ...] = (glasses, mouth)
+def backdrop(patches: Patches) -> Iterable[str]:
+    """Edges and spread. The limit of edges is where four folds are told best, in the middle of the gap."""
+    measured = [[unrest_of(wall, np.ones(wall.shape[:2], np.uint8)) for wall in walls] for walls in patches.backdrops]
+    edges, spread = (
+        np.array([np.mean([one[at] for one in found]) if found else np.nan for found in measured]) for at in (0, 1)
+    )
+    chroma = np.array([np.mean([_chroma(wall) for wall in walls]) if walls else np.nan for walls in patches.backdrops])
+    shown = np.array([bool(walls) for walls in patches.backdrops])
+    plain, busy = (patches.said("background_plain", value) & shown for value in (1, 0))
+
+    def judge(chosen: Flags) -> tuple[Flags, Flags, tuple[float, ...]]:
+        mine, theirs = chosen & plain, chosen & busy & (chroma <= CHROMA)
+        least = limit(spread[mine], 85)
+        steps = np.arange(0.05, 1.0, 0.01)
+        wrong = np.array([(edges[mine] > at).sum() + (edges[theirs] <= at).sum() for at in steps])
+        at = float(np.median(steps[wrong == wrong.min()]).round(2))
+        return ((edges > at) & (spread > least)) | (chroma > CHROMA), edges > at, (at, least)
+
+    refused, warned, limits = out_of_fold(patches, plain | busy, judge)
+    yield f"backdrop: limits of edges, spread: {', '.join(limits)}"
+    yield from figures_of(patches, (("plain", plain, 0.0), ("busy", busy, 0.5)), refused, warned)
+
+
+CHROMA = 40
+"""Mean C* of a wall that strikes (face.md §6), not chosen here."""
+
+
+def _chroma(wall: NDArray[np.uint8]) -> float:
+    lab = cv2.cvtColor(wall.astype(np.float32) / 255, cv2.COLOR_RGB2Lab)
+    return float(np.hypot(lab[..., 1], lab[..., 2]).mean())
+
+
+TOLD: tuple[Callable[[Patches], Iterable[str]], ...] = (glasses, mouth, backdrop)

@@ -14,7 +14,7 @@ from counter_app.capture.session import CaptureSession
 from counter_app.capture.sights import sights_among
 from counter_app.capture.standing import CAMERA_TURN
 from counter_app.capture.upright_watch import UprightWatch
-from counter_app.capture.words import advice_text, cue_text, prompt_text, rule_text
+from counter_app.capture.words import advice_text, cue_text, prompt_text, rule_text, worn_text
 from counter_app.capture.worker import CameraWorker
 from ui.selfie.state import Ending, Look, RuleRow
 
@@ -86,7 +86,7 @@ class CameraRun:
             total=seen.prompts_total,
             light=seen.flash,
             turned="" if turn is None else rotation_hint_text(turn),
-            unseen=sights_among(found.rule for found in seen.findings if found.verdict is Verdict.FAIL),
+            unseen=sights_among(found.rule for found in seen.findings if found.verdict is not Verdict.PASS),
         )
 
     def _rules(self, seen: Observation) -> tuple[RuleRow, ...]:
@@ -103,7 +103,8 @@ def ending_of(seen: Observation, turn: Rotation | None = None) -> Ending | None:
     if seen.phase is Phase.DONE and seen.result is not None:
         unsure = seen.result.judgement.decision is Decision.REVIEW
         best = seen.result.picture
-        told = signs if unsure else ()
+        worn = tuple(worn_text(found.rule) for found in seen.findings if found.verdict is Verdict.WARN)
+        told = (*(signs if unsure else ()), *(words for words in worn if words))
         return Ending("", measured_of(seen), best.portrait.data, unsure, told, best.original.data)
     if seen.phase is Phase.FAILED and seen.failure is not None:
         measured = measured_of(seen)

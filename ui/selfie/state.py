@@ -114,7 +114,7 @@ class Look:
     turned: str = ""
     """What staff is told of a camera that is mounted turned."""
     unseen: frozenset[Sight] = frozenset()
-    """What the program does not see: a nose without glasses, a forehead."""
+    """What the program does not see, or not surely: a nose without glasses, a forehead."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ class Ending:
     unsure: bool = False
     """A second person has to look at picture and person."""
     signs: tuple[str, ...] = ()
-    """What made it unsure, in words."""
+    """What made it unsure, and what the officer should look at before saying yes, in words."""
     original: bytes = b""
 
 

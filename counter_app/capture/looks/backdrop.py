@@ -10,12 +10,17 @@ from numpy.typing import NDArray
 
 from counter_app.capture.looks.alignment import eye_centres, least_squares
 from counter_app.capture.looks.luminance import luminance_image
+from counter_app.capture.looks.unrest import SCALE, unrest_of
 from counter_app.capture.mesh import Points
 
 WIDTH, HEIGHT = 354, 292
 _CROPPED = (492, 406)
 """OFIQ lays the face into 616×616, cuts 62 px from both sides and 210 px from below, and shrinks (face.md §1.2)."""
 _CUT = 62
+_OFIQ_IED = 113
+"""Distance of the eyes in OFIQ's picture."""
+_SEEN = tuple(round(side * SCALE / _OFIQ_IED) for side in _CROPPED)
+"""Size of the cut as unrest is measured in."""
 _GOALS = np.array([(251, 272), (364, 272), (308, 336), (262, 402), (355, 402)], np.float64)
 """Where eyes, nose tip and corners of the mouth lie in OFIQ's 616×616 picture (face.md §1.1)."""
 _PERSON = 0.15
@@ -23,9 +28,6 @@ _PERSON = 0.15
 _ERODED = np.ones((4, 4), np.uint8)
 _SECOND_DIFFERENCE = np.array([[1, -2, 1], [-2, 4, -2], [1, -2, 1]], np.float32)
 """Blind to slopes and straight edges (Immerkær 1996)."""
-_GRAIN = float(np.sqrt(2 * (3**2 + 10**2 + 3**2) * np.pi / 2)) / (6 * 0.6745)
-"""Mean Scharr gradient of white noise over the median of its second difference: 4.8. In cuts of noisy pictures with
-60-200 px between the eyes it is 4.7-6.2, so that never more than the noise is taken out (own measurement)."""
 _STRIPS, _STRIP = 8, 10
 """So many strips of so many rows tell the noise as well as the whole picture does."""
 _BURNT = 250
@@ -40,8 +42,6 @@ class Backdrop:
     """Of the cut that is seen as background."""
     gradient: float
     """g: mean Scharr gradient of linear luminance (OFIQ BackgroundUniformity)."""
-    grain: float
-    """What the sensor's noise alone would add to g; edges do not change it."""
     lightness_std: float
     colour_std: float
     """Spread of L*, and of a* and b* together."""
@@ -51,13 +51,11 @@ class Backdrop:
     """Mean linear luminance, 0-1."""
     burnt: float
     """Share with sRGB grey of 250 and more: a window, a lamp."""
+    edges: float
+    spread: float
+    """Both signs of a restless wall, in units of L*a*b* (face.md §6.1)."""
     noise: float
     """Standard deviation of the finest detail in grey levels, from the camera's own pixels: the sensor's noise."""
-
-    @property
-    def unrest(self) -> float:
-        """g without the sensor's noise: a poor camera does not make a plain wall busy."""
-        return float(np.sqrt(max(self.gradient**2 - self.grain**2, 0.0)))
 
 
 def backdrop_of(
@@ -74,8 +72,6 @@ def backdrop_of(
         return None
     light = luminance_image(cut)
     slope = cv2.magnitude(cv2.Sobel(light, cv2.CV_32F, 1, 0, ksize=-1), cv2.Sobel(light, cv2.CV_32F, 0, 1, ksize=-1))
-    # Of every second pixel only: drawing the cut ties neighbours together.
-    fine = np.abs(cv2.filter2D(light[::2, ::2].copy(), cv2.CV_32F, _SECOND_DIFFERENCE)[mask[::2, ::2] > 0])
     burnt = (cv2.cvtColor(cut, cv2.COLOR_RGB2GRAY) >= _BURNT).astype(np.uint8)
     # Every second pixel gives mean and spread of the colours as well as all.
     few = (WIDTH // 2, HEIGHT // 2)
@@ -83,16 +79,19 @@ def backdrop_of(
     where = cv2.resize(mask, few, interpolation=cv2.INTER_NEAREST)
     lab = cv2.cvtColor(sample, cv2.COLOR_RGB2Lab)
     spread = cv2.meanStdDev(lab, mask=where)[1][:, 0]
+    seen = np.asarray(cv2.resize(cut, _SEEN, interpolation=cv2.INTER_AREA), np.uint8)
+    edges, patches = unrest_of(seen, np.asarray(cv2.resize(mask, _SEEN, interpolation=cv2.INTER_NEAREST), np.uint8))
     chroma = cv2.magnitude(*cv2.split(lab)[1:])
     return Backdrop(
         share=count / mask.size,
         gradient=float(cv2.mean(slope, mask)[0]),
-        grain=_GRAIN * float(np.median(fine)) if fine.size else 0.0,
         lightness_std=float(spread[0]),
         colour_std=float(np.hypot(spread[1], spread[2])),
         chroma=float(cv2.mean(chroma, where)[0]),
         luminance=float(cv2.mean(light, mask)[0]) / 255,
         burnt=cv2.countNonZero(cv2.bitwise_and(burnt, mask)) / count,
+        edges=edges,
+        spread=patches,
         noise=_noise(image, person),
     )
 

@@ -48,7 +48,8 @@ def no_glasses(seen: Seen, settings: CaptureSettings) -> Finding | None:
 def forehead(seen: Seen, settings: CaptureSettings) -> Finding | None:
     """The forehead shows skin: pixel by pixel, and in its colour as a whole. Scarves that leave it free are fine.
 
-    Red cheeks differ from a forehead in strength of colour and hue, but less than cloth; shine in strength only.
+    Never refused: one bare forehead in twenty-five looks covered, and an officer sees a cap. Red cheeks differ from a
+    forehead in strength of colour and hue, but less than cloth; shine in strength only.
     """
     if (cover := seen.cover) is None:
         return None
@@ -65,24 +66,31 @@ def forehead(seen: Seen, settings: CaptureSettings) -> Finding | None:
         ("forehead_colour", cover.forehead_colour),
         ("forehead_hue", cover.forehead_hue),
     )
-    return Finding(Rule.FOREHEAD, verdict, Advice.SHOW_FOREHEAD, raw)
+    return Finding(Rule.FOREHEAD, at_most_warn(verdict), Advice.SHOW_FOREHEAD, raw)
 
 
 def backdrop(seen: Seen, settings: CaptureSettings) -> Finding | None:
-    """Plain and not striking."""
+    """Plain and not striking: a colour that strikes refuses, and so does a wall that is restless by two signs.
+
+    Edges and spread within patches, or a large spread over the whole wall with one within patches: a picture out of
+    focus has no edges. One sign warns: plaster has edges, a shade on the wall spreads.
+    """
     if (back := seen.backdrop) is None:
         return None
     limits = settings.quality
-    verdict = worst(
-        verdict_in(back.unrest, limits.backdrop_gradient),
+    whole = worst(
         verdict_in(back.lightness_std, limits.backdrop_lightness),
         verdict_in(back.colour_std, limits.backdrop_colours),
-        verdict_in(back.chroma, limits.backdrop_chroma),
     )
+    patches = verdict_in(back.spread, limits.backdrop_spread)
+    restless = mildest(worst(verdict_in(back.edges, limits.backdrop_edges), whole), patches)
+    signs = worst(verdict_in(back.edges, limits.backdrop_edges), whole, patches)
+    verdict = worst(restless, at_most_warn(signs), verdict_in(back.chroma, limits.backdrop_chroma))
     window = verdict_in(back.burnt, limits.burnt_behind) is Verdict.FAIL
     raw = (
         ("gradient", back.gradient),
-        ("unrest", back.unrest),
+        ("edges", back.edges),
+        ("spread", back.spread),
         ("lightness_std", back.lightness_std),
         ("colour_std", back.colour_std),
         ("chroma", back.chroma),

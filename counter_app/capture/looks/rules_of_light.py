@@ -13,8 +13,6 @@ def not_dark(seen: Seen, settings: CaptureSettings) -> Finding | None:
     if (light := seen.light) is None:
         return None
     verdict = verdict_in(light.under, settings.quality.under)
-    if light.mean < settings.quality.black_mean:
-        verdict = Verdict.FAIL
     return Finding(Rule.NOT_DARK, verdict, Advice.MORE_LIGHT, (("under", light.under), ("mean", light.mean)))
 
 

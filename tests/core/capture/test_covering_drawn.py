@@ -94,15 +94,15 @@ def test_a_drawn_mask_hides_the_mouth(
     assert found[Rule.COLOUR] is not Verdict.FAIL
 
 
-def test_a_band_over_the_forehead_fails_the_forehead_alone(mesh: FaceMesh, portrait: Pixels, points: Points) -> None:
+def test_a_band_over_the_forehead_is_told_and_refuses_nobody(mesh: FaceMesh, portrait: Pixels, points: Points) -> None:
     found = verdicts(mesh, drawn(portrait, points, (30, 40, 110), -1.4, -2.0, 1.4, -0.36))
-    assert found[Rule.FOREHEAD] is Verdict.FAIL
+    assert found[Rule.FOREHEAD] is Verdict.WARN
     assert found[Rule.MOUTH_FREE] is not Verdict.FAIL
 
 
 def test_a_band_in_the_colour_of_sand_is_no_forehead(mesh: FaceMesh, portrait: Pixels, points: Points) -> None:
     found = verdicts(mesh, drawn(portrait, points, (190, 184, 172), -1.4, -2.0, 1.4, -0.36))
-    assert found[Rule.FOREHEAD] is Verdict.FAIL
+    assert found[Rule.FOREHEAD] is Verdict.WARN
     assert found[Rule.MOUTH_FREE] is not Verdict.FAIL
 
 
@@ -125,13 +125,15 @@ def test_the_outline_of_the_person_parts_a_plain_wall_from_a_busy_one(
 ) -> None:
     plain = np.full(portrait.shape, (190, 188, 184), np.uint8)
     seen = behind(mesh, portrait, points, plain)
-    assert seen.gradient < 45
     assert seen.lightness_std < 8
     assert seen.share > 0.1
     rows = np.arange(len(portrait))[:, None, None]
     shelves = np.broadcast_to(np.where(rows % 40 < 18, (150, 90, 60), (220, 220, 210)), portrait.shape).astype(np.uint8)
     busy = behind(mesh, portrait, points, shelves)
-    assert max(busy.gradient / 60, busy.lightness_std / 15) > 1
+    limits = CaptureSettings().quality
+    assert seen.edges < limits.backdrop_edges.good
+    assert busy.edges > limits.backdrop_edges.bad
+    assert busy.spread > limits.backdrop_spread.bad
 
 
 def test_the_outline_covers_the_face_and_not_the_corners(mesh: FaceMesh, portrait: Pixels, points: Points) -> None:

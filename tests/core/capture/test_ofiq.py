@@ -22,7 +22,7 @@ SEEN = Seen(
     shape=Face(yaw=10, roll=5).shape(),
     light=Light(under=0.3, over=0.0, mean=120, sharpness=2.0),
     fps=30,
-    backdrop=Backdrop(0.4, 10.0, 0.0, 1.0, 1.0, 5.0, 0.4, 0.0, 0.0),
+    backdrop=Backdrop(0.4, 10.0, 1.0, 1.0, 5.0, 0.4, 0.0, 0.1, 0.3, 0.0),
     cover=Cover(2.0, 2.0, 9.0, 25.0, 3.0, 0.95, 2.0, 5.0, 18.0),
     skin=Skin(0.5, 12.0, 18.0, 1.5, 0.4, 0.02, 0.0, 7.0),
 )

@@ -286,4 +286,9 @@ def test_the_record_of_a_failed_attempt_names_prompt_and_rules(stage: Set) -> No
     assert record["failed_prompt"] in {prompt.value for prompt in Prompt}
     assert record["failed_rules"] == []
     assert "prompts" not in record
-    assert measured_of(Observation(0.0, Phase.FAILED)) == {"phase": "failed", "prompts_done": 0.0, "failed_rules": []}
+    assert measured_of(Observation(0.0, Phase.FAILED)) == {
+        "phase": "failed",
+        "prompts_done": 0.0,
+        "failed_rules": [],
+        "warned_rules": [],
+    }

@@ -243,6 +243,17 @@ def _still(painter: QPainter, ink: QPen, accent: QPen) -> None:
     corners(painter, QRectF(14, 6, 72, 86))
 
 
+def _officer(painter: QPainter, ink: QPen, accent: QPen) -> None:
+    painter.setPen(ink)
+    small_head(painter, 34, 54, 60)
+    painter.setPen(accent)
+    eye = QPainterPath(QPointF(56, 28))
+    eye.quadTo(QPointF(75, 8), QPointF(94, 28))
+    eye.quadTo(QPointF(75, 48), QPointF(56, 28))
+    painter.drawPath(eye)
+    painter.drawEllipse(QPointF(75, 28), 6, 6)
+
+
 DRAWN: dict[Advice, Draw] = {
     Advice.COME_INTO_VIEW: _into_view,
     Advice.ONLY_ONE_PERSON: _one_person,
@@ -271,5 +282,6 @@ DRAWN: dict[Advice, Draw] = {
     Advice.CLEAN_LENS: _lens,
     Advice.CHECK_CAMERA: _check_camera,
     Advice.HOLD_STILL: _still,
+    Advice.OFFICER_LOOKS: _officer,
     Advice.GOOD: _still,
 }
