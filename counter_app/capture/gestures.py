@@ -91,14 +91,26 @@ class BlinkGesture:
 
 
 class OpenEyes:
-    """The person's own open eyes: median of the upper half of the last seconds (face.md §2.6)."""
+    """The person's own open eyes: median of the upper half of the last seconds (face.md §2.6).
 
-    def __init__(self, span_s: float) -> None:
-        self._span_s = span_s
+    What open is, is kept while the eyes are closed: the seconds of a closure do not count, or after two of them closed
+    would be usual, and each flutter a blink.
+    """
+
+    def __init__(self, span_s: float, closed: float = LivenessLimits.closed_eyes) -> None:
+        self._span_s, self._closed = span_s, closed
         self._seen: deque[tuple[float, float, float]] = deque()
+        self._last: float | None = None
+        self._shut_s = 0.0
+        """Seconds that were spent with closed eyes."""
 
     def see(self, t: float, shape: Shape) -> None:
         """Take one picture in."""
+        passed, self._last = 0.0 if self._last is None else t - self._last, t
+        if self._seen and shape.ear < self._closed * sum(self.usual()) / 2:
+            self._shut_s += passed
+            return
+        t -= self._shut_s
         self._seen.append((t, shape.ear_right, shape.ear_left))
         while t - self._seen[0][0] > self._span_s:
             self._seen.popleft()

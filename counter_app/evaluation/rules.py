@@ -20,7 +20,7 @@ READINGS = 5
 COSTLY = (Costly.FACES, Costly.BACKDROP, Costly.COVER)
 """Measures that rules ask for."""
 FRAMES = READINGS * len(COSTLY)
-WARNS = frozenset({Rule.UNFILTERED})
+WARNS = frozenset({Rule.UNFILTERED, Rule.FOREHEAD})
 """Rules that only ever warn: here a warning counts as being told."""
 _STEP_S = 1 / 30
 

@@ -58,7 +58,7 @@ class Evidence:
 
         `turning` is N − N0 while a turn is asked or undone, None otherwise; `due` is the costly measure of this frame.
         """
-        self._flow.see(frame, points, turning)
+        self._flow.see(frame, points, turning, 0.0 if shape is None else shape.turn)
         if points is None or shape is None:
             return
         self._loops.see(frame.t, frame.sample)
@@ -79,12 +79,13 @@ class Evidence:
         return Judgement(decision, tuple(cues), self._scores())
 
     def _cues(self) -> list[Cue]:
-        limits, flattest = self._limits, self._flow.flattest
+        limits, flattest, straight = self._limits, self._flow.flattest, self._flow.flattest_straight
+        flat = straight is not None and straight <= limits.flow.flat
         found = {
             Cue.DEVICE_VIRTUAL: self.device is Trust.VIRTUAL,
             Cue.DEVICE_UNSURE: self.device is Trust.UNSURE,
-            Cue.FLAT: flattest is not None and flattest <= limits.flow.flat,
-            Cue.FLAT_UNSURE: flattest is not None and limits.flow.flat < flattest <= limits.flow.unsure,
+            Cue.FLAT: flat,
+            Cue.FLAT_UNSURE: not flat and flattest is not None and flattest <= limits.flow.unsure,
             Cue.DEPTH_UNSEEN: flattest is None,
             Cue.SCREEN_GRID: self._grids >= limits.moire.readings,
             Cue.SCREEN_SIGNS: self._grids < limits.moire.readings and self._weight >= limits.doubt,
@@ -123,6 +124,8 @@ class Evidence:
         }
         if flattest is not None:
             scores["flow_residual"] = flattest
+        if self._flow.flattest_straight is not None:
+            scores["flow_residual_straight"] = self._flow.flattest_straight
         if self.flash_score is not None:
             scores["flash"] = self.flash_score
         return tuple(scores.items())

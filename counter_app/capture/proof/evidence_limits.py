@@ -21,6 +21,9 @@ class FlowLimits:
     """|N - N0| of 7 degrees of apparent yaw at 0.0125 a degree (§2.5, §2.6)."""
     rest: float = 0.04
     """|N - N0| below which the picture still serves as the one that later ones are compared with (own: 3 degrees)."""
+    straight: float = 0.08
+    """|N| and |N - N0| of the picture a turn begins with up to which a plane is certain (§2.6, neutral). A head that
+    begins 15 degrees aside was measured at 0.023, flat: from there on it is doubt."""
     corners: int = 150
     """Most corners that are followed (§2.5)."""
     fewest: int = 20

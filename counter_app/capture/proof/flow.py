@@ -40,27 +40,33 @@ _SLACK_S = 1e-6
 
 
 class TurnFlow:
-    """Follows one face through turn after turn; `medians` holds the residual of each that could be judged."""
+    """Follows one face through turn after turn; `medians` holds the residual of each that could be judged.
+
+    Only a turn that begins straight tells a plane from a head for certain; `flattest_straight` is of those.
+    """
 
     def __init__(self, limits: FlowLimits) -> None:
         self._limits = limits
         self._rest: tuple[NDArray[np.uint8], Points, float] | None = None
         """The last picture before a turn, its mesh and its N − N0."""
+        self._begins_straight = False
         self._begun = False
         self._following: _Following | None = None
         self._residuals: list[float] = []
         self._fitted_t = float("-inf")
         self.medians: list[float] = []
         """Median homography residual of each turn, in IED."""
+        self._straight: list[float] = []
 
-    def see(self, frame: Frame, points: Points | None, turn: float | None) -> None:
-        """Take one picture in; `turn` is N − N0 while a turn is asked or undone, None otherwise."""
+    def see(self, frame: Frame, points: Points | None, turn: float | None, aside: float = 0.0) -> None:
+        """Take one picture in; `turn` is N − N0 while a turn is asked or undone, None otherwise; `aside` is N."""
         if points is None or turn is None:
             self._finish()
             return
         if abs(turn) < self._limits.rest or self._rest is None:
             self._finish()
             self._rest = frame.image, points, turn
+            self._begins_straight = max(abs(turn), abs(aside)) <= self._limits.straight
             return
         if not self._begun:
             self._begun, self._following = True, _Start(*self._rest[:2]).follow(self._limits)
@@ -74,16 +80,23 @@ class TurnFlow:
     @property
     def flattest(self) -> float | None:
         """Smallest median of the turns so far, the running one among them; None before one could be judged."""
-        medians = self.medians + ([median(self._residuals)] if self._enough() else [])
-        return min(medians, default=None)
+        return min(self.medians + self._running(), default=None)
+
+    @property
+    def flattest_straight(self) -> float | None:
+        """The same of the turns that began straight."""
+        return min(self._straight + (self._running() if self._begins_straight else []), default=None)
+
+    def _running(self) -> list[float]:
+        return [median(self._residuals)] if self._enough() else []
 
     def _enough(self) -> bool:
         return len(self._residuals) >= self._limits.frames
 
     def _finish(self) -> None:
         """Keep the turn's median and wait for the next."""
-        if self._enough():
-            self.medians.append(median(self._residuals))
+        self.medians += self._running()
+        self._straight += self._running() if self._begins_straight else []
         self._residuals.clear()
         self._rest = self._following = None
         self._begun = False

@@ -15,19 +15,19 @@ _LARGEST = 8
 _LEVELS_PER_UNIT = 16
 """Steps of the logarithm in which the 15×15 median is taken: the filter works on bytes."""
 _BLOCK = 8
-"""Pixels of a JPEG block: cameras that send JPEG have peaks at its multiples, exactly on the axes."""
+"""Pixels of a JPEG block: cameras that send JPEG have peaks at its multiples, on the axes and off them."""
 _ROWS = np.fft.fftfreq(_SIDE)[:, None]
 _COLUMNS = np.fft.rfftfreq(_SIDE)[None, :]
 _RADIUS = np.hypot(_ROWS, _COLUMNS)
-_NEAR_AXIS = 1.5 / _SIDE
+_NEAR = 1.5 / _SIDE
 
 
 def _of_blocks() -> NDArray[np.bool_]:
     """Where the blocks of JPEG compression show."""
     rows, columns = np.broadcast_arrays(np.abs(_ROWS), _COLUMNS)
-    on_rows = np.abs(rows * _BLOCK - np.round(rows * _BLOCK)) < _NEAR_AXIS * _BLOCK
-    on_columns = np.abs(columns * _BLOCK - np.round(columns * _BLOCK)) < _NEAR_AXIS * _BLOCK
-    return np.asarray((on_rows & (columns < _NEAR_AXIS)) | (on_columns & (rows < _NEAR_AXIS)))
+    on_rows = np.abs(rows * _BLOCK - np.round(rows * _BLOCK)) < _NEAR * _BLOCK
+    on_columns = np.abs(columns * _BLOCK - np.round(columns * _BLOCK)) < _NEAR * _BLOCK
+    return np.asarray(on_rows & on_columns)
 
 
 _BLOCKS = _of_blocks()

@@ -46,6 +46,42 @@ def test_a_sheet_that_is_moved_and_brought_nearer_is_flat_too() -> None:
     assert moved.flattest <= LIMITS.flat
 
 
+def aside(start_deg: float, relief: float, factor: float = 1.0) -> TurnFlow:
+    """A turn of 24 degrees that begins that far aside."""
+    skin, points, flow = texture(), Face().points(), TurnFlow(LIMITS)
+    for number, angle in enumerate(TURN):
+        picture = turned(skin, factor * (start_deg + angle), relief=relief)
+        off = (start_deg + angle) * PER_DEGREE
+        flow.see(Frame(picture, number / 15), points, angle * PER_DEGREE, off)
+    return flow
+
+
+@pytest.mark.parametrize("start_deg", [7, 10, 15, 20])
+def test_a_turn_that_begins_aside_proves_no_plane(start_deg: float) -> None:
+    assert aside(start_deg, 1.0).flattest_straight is None
+    sheet = aside(start_deg, 0.0)
+    assert sheet.flattest_straight is None
+    assert sheet.flattest is not None, "it still leaves doubt"
+    assert sheet.flattest <= LIMITS.flat
+
+
+@pytest.mark.parametrize("start_deg", [0, 2, 4])
+def test_a_turn_that_begins_straight_does(start_deg: float) -> None:
+    sheet, head = aside(start_deg, 0.0, 1.5), aside(start_deg, 1.0)
+    assert sheet.flattest_straight is not None
+    assert sheet.flattest_straight <= LIMITS.flat
+    assert head.flattest_straight is not None
+    assert head.flattest_straight > LIMITS.flat
+
+
+def test_the_turn_that_is_asked_of_a_head_held_aside_is_no_straight_one() -> None:
+    """Its neutral is aside: N − N0 is none, N is."""
+    skin, points, flow = texture(), Face().points(), TurnFlow(LIMITS)
+    for number, angle in enumerate(TURN):
+        flow.see(Frame(turned(skin, angle, relief=0.0), number / 15), points, angle * PER_DEGREE, 0.19)
+    assert (flow.flattest is None, flow.flattest_straight) == (False, None)
+
+
 def test_the_flattest_of_several_turns_counts() -> None:
     skin, points, flow = texture(), Face().points(), TurnFlow(LIMITS)
     for start, relief in enumerate((1.0, 0.0, 1.0)):

@@ -35,6 +35,17 @@ def test_the_blocks_of_a_camera_that_sends_jpeg_do_not(quality: int) -> None:
     assert score(np.asarray(cv2.imdecode(data, cv2.IMREAD_COLOR), np.uint8)) < 2.0
 
 
+@pytest.mark.parametrize("shift", [0, 3, 5])
+@pytest.mark.parametrize("quality", [60, 25])
+def test_nor_do_their_harmonics_off_the_axes(quality: int, shift: int) -> None:
+    """A frequency of k/8 across and m/8 down at once: a packed grain of 8 by 8 pixels has nothing but those."""
+    tile = np.random.default_rng(shift).normal(0, 1, (8, 8, 1)) * 5
+    rows, columns = texture().shape[0] // 8, texture().shape[1] // 8
+    grained = np.clip(texture() + np.tile(tile, (rows, columns, 1)), 0, 255).astype(np.uint8)
+    _, data = cv2.imencode(".jpg", grainy(grained, 1), [cv2.IMWRITE_JPEG_QUALITY, quality])
+    assert score(np.asarray(cv2.imdecode(data, cv2.IMREAD_COLOR), np.uint8)) < LIMITS.score
+
+
 def test_a_striped_cloth_round_the_face_does_not() -> None:
     striped, skin = texture(), texture()
     striped[:, ::4] //= 3
