@@ -26,6 +26,7 @@ from counter_app.db.errors import (
 from counter_app.db.faults import DatabaseBusy, DatabaseGone, DiskFull
 from counter_app.db.fitting import must_fit
 from counter_app.db.place import is_writable, read_mounts, refuse_unfit
+from counter_app.db.quick import begin
 from counter_app.db.schema import HEAD, REVISIONS
 
 TURNS, BELL = ".turns", ".bell"
@@ -223,7 +224,7 @@ def beside(engine: Engine, suffix: str) -> Path | None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+    begin(connection, connection.get_execution_options().get("begin", "BEGIN"))
 
 
 def must_be_authentic(connection: Connection) -> None:

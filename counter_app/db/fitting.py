@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import JSON, Connection, Engine, String, event
 
 from counter_app.db.errors import TextUnfit
 
+Limits = tuple[tuple[str, int], ...]
+"""Names of a statement's texts, and how long each may be."""
 LONGEST_TEXT = 1_000_000
 """Letters in a column without a length of its own: far beyond every letter, list and record, far below what a window, a
 paper or the other engine stumbles over."""
@@ -24,21 +27,27 @@ def must_fit(engine: Engine) -> None:
 def _look(
     _connection: Connection, _cursor: Any, _statement: str, _parameters: Any, context: Any, _many: bool
 ) -> None:  # Any: the driver's cursor and parameters, SQLAlchemy's context
-    compiled = context.compiled
+    compiled = None if context is None else context.compiled
     if compiled is None or not (context.isinsert or context.isupdate):
         return
-    limits = _limits(compiled)
+    limits = limits_of(compiled)
     for row in context.compiled_parameters:
-        for name, longest in limits:
-            value = row.get(name)
-            if isinstance(value, str):
-                _text(value, longest)
-            elif isinstance(value, (dict, list)):
-                _several(value)
+        must_fit_row(limits, row)
 
 
-def _limits(compiled: Any) -> tuple[tuple[str, int], ...]:  # Any: SQLAlchemy's compiled statement, kept with it
-    found: tuple[tuple[str, int], ...] | None = compiled.__dict__.get("_counter_limits")
+def must_fit_row(limits: Limits, row: Mapping[str, Any]) -> None:  # Any: values of mixed columns
+    """Raise TextUnfit when one of these values does not fit into its column."""
+    for name, longest in limits:
+        value = row.get(name)
+        if isinstance(value, str):
+            _text(value, longest)
+        elif isinstance(value, (dict, list)):
+            _several(value)
+
+
+def limits_of(compiled: Any) -> Limits:  # Any: SQLAlchemy's compiled statement, they are kept with it
+    """What a statement that writes is held against."""
+    found: Limits | None = compiled.__dict__.get("_counter_limits")
     if found is None:
         texts = ((name, bind.type) for name, bind in compiled.binds.items())
         found = tuple(

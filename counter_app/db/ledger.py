@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Column, Connection, Table, bindparam, insert, select, text, update
+from sqlalchemy import Column, Connection, String, Table, bindparam, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from counter_app.audit import AuditLink, link_digest
@@ -17,17 +17,18 @@ from counter_app.db.errors import AuditChainBroken
 from counter_app.db.head_watch import HeadWatch
 from counter_app.db.loss import KeptHead
 from counter_app.db.models import AuditEntry, AuditHead, EventRow
+from counter_app.db.quick import Quick
 from counter_app.events import Event
 
 # Tables, not classes: every change of anything runs these, and the mapper's part of a statement costs a third of it.
 _head, _entries, _events = (cast(Table, model.__table__) for model in (AuditHead, AuditEntry, EventRow))
-_HEAD = (
+_HEAD = Quick(
     select(_head.c.seq, _head.c.digest, _head.c.event_seq, _head.c.last_at_us)
     .where(_head.c.branch_id == bindparam("branch"))
     .with_for_update()
 )
-_ADD_ENTRY, _ADD_EVENT = insert(_entries), insert(_events)
-_MOVE_HEAD = (
+_ADD_ENTRY, _ADD_EVENT = Quick(insert(_entries)), Quick(insert(_events))
+_MOVE_HEAD = Quick(
     update(_head)
     .where(_head.c.branch_id == bindparam("branch"))
     .values(
@@ -40,7 +41,7 @@ _MOVE_HEAD = (
 CHANNEL = "counter_events"
 """PostgreSQL's channel that wakes the watchers."""
 
-_NOTIFY = text(f"SELECT pg_notify('{CHANNEL}', :seq)")
+_NOTIFY = Quick(select(func.pg_notify(CHANNEL, bindparam("seq", type_=String()))))
 
 
 @dataclass(frozen=True)
@@ -53,9 +54,9 @@ class _Numbered:
 
 
 @cache
-def _write_number(column: Column[Any]) -> Any:  # Any: SQLAlchemy's own statement
+def _write_number(column: Column[Any]) -> Quick:
     table = column.table
-    return update(table).where(table.c.id == bindparam("of_row")).values({column: bindparam("fact_number")})
+    return Quick(update(table).where(table.c.id == bindparam("of_row")).values({column: bindparam("fact_number")}))
 
 
 class Ledger:
@@ -97,13 +98,13 @@ class Ledger:
         Gives the new head. Raises AuditChainBroken, StoreBehind.
         """
         connection = self._connection
-        head = connection.execute(_HEAD, {"branch": self._branch_id}).one_or_none()
+        head = _HEAD.one(connection, {"branch": self._branch_id})
         if head is None:
             raise AuditChainBroken
         seq, digest, event_seq, last_at_us = head
         watch.before(KeptHead(seq, digest, last_at_us))
         for one in self._numbered:
-            connection.execute(_write_number(one.column), {"of_row": one.row, "fact_number": seq + one.link})
+            _write_number(one.column).run(connection, {"of_row": one.row, "fact_number": seq + one.link})
         rows = []
         for link in self._links:
             seq += 1
@@ -112,19 +113,19 @@ class Ledger:
             rows.append({**link.__dict__, "branch_id": self._branch_id, "digest": digest})
         if rows:
             try:
-                connection.execute(_ADD_ENTRY, rows)
+                _ADD_ENTRY.run(connection, *rows)
             except IntegrityError as error:
                 raise AuditChainBroken from error
         if self._events:
-            connection.execute(_ADD_EVENT, self._event_rows(event_seq))
+            _ADD_EVENT.run(connection, *self._event_rows(event_seq))
             event_seq += len(self._events)
         at_us = microseconds(self._now)
         moved = {"branch": self._branch_id, "new_seq": seq, "new_digest": digest, "new_event_seq": event_seq}
-        connection.execute(_MOVE_HEAD, moved | {"at_us": at_us})
+        _MOVE_HEAD.run(connection, moved | {"at_us": at_us})
         if is_step(last_at_us, at_us):
             void_measures(connection, self._branch_id, self._now)
         if self._events and connection.dialect.name == "postgresql":
-            connection.execute(_NOTIFY, {"seq": str(event_seq)})
+            _NOTIFY.run(connection, {"seq": str(event_seq)})
         self.event_seq = event_seq
         return KeptHead(seq, digest, at_us)
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table, and_, bindparam, case, func, or_, sele
 
 from counter_app.actor import Actor
 from counter_app.db.models import Branch, Counter, Ticket
+from counter_app.db.quick import Quick
 from counter_app.db.session import Work
 from counter_app.db.standing import STAFF, STANDING, THIS_SESSION, judge, keys_of
 from counter_app.queueing.errors import TicketStillOpen
@@ -60,7 +61,7 @@ _IN_HAND_THERE = and_(
 )
 """What is in hand: called or served by this officer at this counter, on whatever day. Screens and acts ask this."""
 _NEWEST_FIRST = _ticket.c.call_seq.desc()
-_DESK = (
+_DESK = Quick(
     select(*_AT_DESK)
     .select_from(
         _counter.join(_branch, _branch.c.id == _counter.c.branch_id).outerjoin(_ticket, _IN_HAND_THERE),
@@ -69,7 +70,7 @@ _DESK = (
     .order_by(_NEWEST_FIRST)
     .limit(1)
 )
-_DESK_OF_SESSION = (
+_DESK_OF_SESSION = Quick(
     select(*STANDING, *_AT_DESK)
     .select_from(
         STAFF.outerjoin(_counter, _MY_COUNTER)
@@ -108,7 +109,7 @@ _AT = bindparam("at", type_=_ticket.c.issued_at.type)
 _BEFORE = func.coalesce(_ticket.c.last_called_at, _ticket.c.issued_at)
 _CALLED_AT = case((_AT < _BEFORE, _BEFORE), else_=_AT)
 """A call is not earlier than what came before it, whatever a clock says."""
-_CLAIM = (
+_CLAIM = Quick(
     update(_ticket)
     .where(_ticket.c.id == _NEXT)
     .values(
@@ -129,14 +130,14 @@ def desk_of(connection: Connection, who: Actor) -> Desk:
     """The officer's desk; closed when none was taken or somebody else has it by now."""
     if who.counter_id is None:
         return _NO_DESK
-    row = connection.execute(_DESK, {"counter": who.counter_id, "officer": who.officer_id}).one_or_none()
+    row = _DESK.one(connection, {"counter": who.counter_id, "officer": who.officer_id})
     return _NO_DESK if row is None else _desk(row)
 
 
 def desk_of_session(work: Work, who: Actor) -> Desk:
     """`desk_of`, for a transaction that asks itself whether the session holds. Raises SessionEnded."""
     keys = keys_of(work.branch_id, who) | {"counter": who.counter_id}
-    row = work.connection.execute(_DESK_OF_SESSION, keys).one_or_none()
+    row = _DESK_OF_SESSION.one(work.connection, keys)
     judge(who, None if row is None else row[: len(STANDING)])
     at_desk = () if row is None else row[len(STANDING) :]
     return _desk(at_desk) if at_desk and at_desk[0] is not None else _NO_DESK
@@ -156,7 +157,7 @@ def must_be_free(desk: Desk, ticket_id: uuid.UUID) -> None:
 def claim_next(work: Work, who: Actor, number: int) -> Claimed | None:
     """Take the next waiting ticket in one statement, so that two counters never call the same."""
     given = {"branch": work.branch_id, "at": work.now, "number": number}
-    row = work.connection.execute(_CLAIM, given | {"counter": who.counter_id, "officer": who.officer_id}).one_or_none()
+    row = _CLAIM.one(work.connection, given | {"counter": who.counter_id, "officer": who.officer_id})
     return Claimed(*row) if row else None
 
 

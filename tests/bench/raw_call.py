@@ -26,7 +26,12 @@ _DESK = """
 """
 _CLAIM = """
     UPDATE ticket SET state = 'called', counter_id = {p}, officer_id = {p}, called_to = {p},
-        times_called = times_called + 1, first_called_at = coalesce(first_called_at, {p}), last_called_at = {p}
+        times_called = times_called + 1,
+        first_called_at = coalesce(first_called_at, CASE WHEN {p} < coalesce(last_called_at, issued_at)
+            THEN coalesce(last_called_at, issued_at) ELSE {p} END),
+        last_called_at = CASE WHEN {p} < coalesce(last_called_at, issued_at)
+            THEN coalesce(last_called_at, issued_at) ELSE {p} END,
+        times_void = times_void OR {p} < coalesce(last_called_at, issued_at)
     WHERE id = (
         SELECT waiting.id FROM ticket AS waiting
         WHERE waiting.branch_id = {p} AND waiting.state = 'waiting'
@@ -93,7 +98,7 @@ class RawCalls:
         number, duty, _day, _open, open_label, _state = desk
         if duty != "open" or open_label:
             raise RuntimeError("the desk is not free")
-        given = (counter, officer, number, at, at, branch, counter)
+        given = (counter, officer, number, at, at, at, at, at, branch, counter)
         ticket, label, _times = run(claim_sql, given).fetchone()
         seq, digest, event_seq, _last = run(head_sql, (branch,)).fetchone()
         run(number_sql, (seq + 1, ticket))
