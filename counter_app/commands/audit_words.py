@@ -23,6 +23,10 @@ def report_lines(report: AuditReport) -> Iterator[str]:
         yield book_words(book)
     if len(report.books) > LISTED:
         yield _("Dan {more} lagi yang tidak cocok dengan jejak audit.").format(more=len(report.books) - LISTED)
+    for key in report.lost[:LISTED]:
+        yield _("Berkas tersegel {key} hilang atau terpotong.").format(key=key)
+    if len(report.lost) > LISTED:
+        yield _("Dan {more} berkas tersegel lagi.").format(more=len(report.lost) - LISTED)
 
 
 def fault_words(fault: ChainFault) -> str:

@@ -62,7 +62,7 @@ def check_audit(words: argparse.Namespace, core: Core, terminal: Terminal) -> in
     )
     for line in report_lines(report):
         terminal.say(line)
-    if report.is_whole:
+    if report.is_whole and not report.lost:
         terminal.say(_("Utuh: setiap baris mengikuti baris sebelumnya, dan setiap pekerjaan punya barisnya."))
     if printed is None:
         terminal.say(
@@ -71,7 +71,7 @@ def check_audit(words: argparse.Namespace, core: Core, terminal: Terminal) -> in
                 "dibandingkan dengan kepala pada dokumen: --head URUT:SIDIK."
             )
         )
-    return 0 if report.is_whole else REFUSED
+    return 0 if report.is_whole and not report.lost else REFUSED
 
 
 def _check_export(words: argparse.Namespace, core: Core, terminal: Terminal) -> int:

@@ -104,7 +104,8 @@ def carry_out(paths: Paths, wish: RestoreWish) -> Restored:
 
 def copies_in(*folders: Path) -> tuple[Path, ...]:
     """The copies that lie in these folders, or in the nightly folder of one, the newest name first."""
-    listed = (one.parent for folder in folders if folder.is_dir() for one in folder.glob("**/branch.json"))
+    near = ("branch.json", "*/branch.json", "*/*/branch.json")  # deeper lie the sealed files, many of them
+    listed = (one.parent for folder in folders if folder.is_dir() for how in near for one in folder.glob(how))
     found = {
         one
         for one in listed

@@ -10,13 +10,14 @@ import hmac
 import json
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, inspect, select
 
 from counter_app.audit_chain import ChainHead
+from counter_app.copies.pool import Listed
 from counter_app.db.models import Base
 from counter_app.paths import write_whole
 from counter_app.sealing import derive, mac
@@ -24,7 +25,8 @@ from counter_app.sealing import derive, mac
 NAME = "copy.json"
 LARGEST = 100_000
 """Bytes that are read of it: a hundred tables take five thousand."""
-_FORMAT = 1
+_FORMAT, _WITH_FILES = 1, 2
+"""The second, where sealed files belong to the copy, is understood by programs that know of them only."""
 
 
 class ManifestBroken(Exception):
@@ -39,6 +41,9 @@ class Manifest:
     revision: str
     head: ChainHead
     rows: Mapping[str, int]
+    files: Listed | None = None
+    lost: tuple[str, ...] = field(default=(), compare=False)
+    """Names of sealed files that were damaged or gone already where the copy was made."""
 
 
 def rows_of(connection: Connection) -> dict[str, int]:
@@ -71,18 +76,28 @@ def read_manifest(folder: Path, key: bytes) -> Manifest | None:
     try:
         fields = json.loads(content)
         seal = bytes.fromhex(fields.pop("seal"))
-        if fields["format"] != _FORMAT or not hmac.compare_digest(seal, mac(_key(key), _text(fields))):
+        if fields["format"] not in (_FORMAT, _WITH_FILES) or not hmac.compare_digest(
+            seal, mac(_key(key), _text(fields))
+        ):
             raise ManifestBroken
         head = ChainHead(int(fields["seq"]), str(fields["digest"]))
         rows = {str(name): int(count) for name, count in fields["rows"].items()}
-        return Manifest(uuid.UUID(fields["branch"]), str(fields["revision"]), head, rows)
+        of = (uuid.UUID(fields["branch"]), str(fields["revision"]), head, rows)
+        if fields["format"] == _FORMAT:
+            return Manifest(*of)
+        listed = Listed(int(fields["files"]), int(fields["files_size"]), str(fields["files_digest"]))
+        return Manifest(*of, listed, tuple(str(name) for name in fields["files_lost"]))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ManifestBroken from error
 
 
 def _fields(what: Manifest) -> dict[str, Any]:  # Any: what JSON holds
-    return {
-        "format": _FORMAT,
+    files: dict[str, Any] = {}  # Any: as above
+    if what.files is not None:
+        files = {"files": what.files.count, "files_size": what.files.size, "files_digest": what.files.digest}
+        files |= {"files_lost": list(what.lost)}
+    return files | {
+        "format": _WITH_FILES if files else _FORMAT,
         "branch": str(what.branch_id),
         "revision": what.revision,
         "seq": what.head.seq,

@@ -24,6 +24,7 @@ from counter_app.audit_chain import ChainFault, ChainHead
 from counter_app.branch_file import BranchFile, EngineKind, must_be_unaltered, read_branch_file, write_branch_file
 from counter_app.copies import server
 from counter_app.copies.manifest import ManifestBroken, read_manifest
+from counter_app.copies.pool import carry_files, must_hold, named_by, pool_of
 from counter_app.copies.rules import made_at
 from counter_app.copies.settling import clear, making, settle
 from counter_app.db import losing, schema
@@ -45,6 +46,7 @@ from counter_app.db.head_file import HeadFile
 from counter_app.db.models import StaffSession
 from counter_app.db.place import refuse_unfit
 from counter_app.db.postgresql import open_postgresql
+from counter_app.db.sealed_files import SealedFiles
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
 from counter_app.keys import KeySource
@@ -103,8 +105,8 @@ def running_branch(paths: Paths) -> BranchFile | None:
 def look_at(folder: Path, master: bytes, running: BranchFile | None) -> CopyFacts:
     """Read a copy where it lies; nothing is written. `running` is the branch that it is to replace.
 
-    Raises BackupRefused (codes foreign, copy_damaged, tool_missing), WrongKey, NewerSchema, BranchFileMissing,
-    BranchFileBroken, BranchFileAltered, DatabaseMissing, PlaceRefused.
+    Raises BackupRefused (codes foreign, copy_damaged, files_missing, tool_missing), WrongKey, NewerSchema,
+    BranchFileMissing, BranchFileBroken, BranchFileAltered, DatabaseMissing, PlaceRefused.
     """
     copy = Paths(folder)
     with told_of(folder), _said_of_a_copy():
@@ -165,6 +167,8 @@ def _facts(copy: Paths, key: bytes, file: BranchFile) -> CopyFacts:
     else:
         copied, told = checked(copy, key, file.branch_id)
         faults = copied.faults
+        with named_by(copy.data, key, file) as named:
+            must_hold(pool_of(copy.data, file), named, listed.lost if listed is not None else ())
     if listed is not None and listed != told:
         raise BackupRefused("copy_damaged")
     if told.revision not in schema.REVISIONS:
@@ -215,6 +219,10 @@ def _bring(facts: CopyFacts, made: Paths, key: KeyAtHand, address: str) -> Branc
     copied, _told = checked(made, database_key, facts.branch_id)
     if copied.head != facts.head:
         raise BackupRefused("copy_damaged")
+    listed = read_manifest(source.data, database_key)
+    with named_by(made.data, database_key, file) as named:
+        pool, to = pool_of(source.data, file), SealedFiles(made.sealed)
+        carry_files(pool, to, named, listed.lost if listed is not None else ())
     return file
 
 
@@ -230,6 +238,8 @@ def _sign(made: Paths, key: KeyAtHand, file: BranchFile, now: Callable[[], datet
     try:
         schema.upgrade(engine)
         database = Database(engine, file.branch_id, now)
+        if file.engine is EngineKind.SQLITE:
+            database.files = SealedFiles(made.sealed)
         with database.transaction(None) as work:
             open_ones = select(StaffSession).where(
                 StaffSession.branch_id == file.branch_id, StaffSession.ended_at.is_(None)

@@ -10,6 +10,15 @@ from datetime import UTC, datetime, timedelta
 OLD_AFTER = timedelta(days=1)
 """A branch that works every day is copied every day; beyond that somebody should look."""
 
+NIGHTLY = "malam"
+"""Below a folder of copies: those that nobody made by hand. Only what lies here is thrown away one day."""
+BEFORE_UPDATE = "sebelum-pembaruan"
+"""Below the branch's own copies: those made before a newer program changed the data."""
+BEFORE_MOVE = "sebelum-pindah"
+"""Below the branch's own copies: those made before it moved."""
+INNER = (NIGHTLY, BEFORE_UPDATE, BEFORE_MOVE)
+"""Folders inside a folder of copies: their copies share the sealed files of those above them."""
+
 _NAME = re.compile(r"cabang-(?P<code>[A-Za-z0-9_-]+)-(?P<at>\d{8}-\d{6})")
 _AT = "%Y%m%d-%H%M%S"
 

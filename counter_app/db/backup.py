@@ -12,7 +12,7 @@ import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -25,8 +25,9 @@ from counter_app.branch_file import BranchFile, EngineKind, read_branch_file
 from counter_app.clock import utc_now
 from counter_app.copies import server
 from counter_app.copies.manifest import Manifest, rows_of, write_manifest
+from counter_app.copies.pool import Taken, listed, named_by, pool_in, take, tidy
 from counter_app.copies.reading import last_copy, note_copy
-from counter_app.copies.rules import Kept, copy_name, to_throw_away
+from counter_app.copies.rules import BEFORE_UPDATE, NIGHTLY, Kept, copy_name, to_throw_away
 from counter_app.copies.values import LastCopy
 from counter_app.db import schema
 from counter_app.db.audit_check import audit_head, verify_audit
@@ -35,6 +36,8 @@ from counter_app.db.errors import BackupRefused, NotADatabase
 from counter_app.db.faults import DiskFull
 from counter_app.db.models import AuditHead, StaffSession
 from counter_app.db.place import is_network_share, read_mounts
+from counter_app.db.sealed_files import SealedFiles
+from counter_app.db.sealed_rows import named_in
 from counter_app.db.server_secret import kept_password
 from counter_app.db.session import Database
 from counter_app.moving.errors import MoveRefused
@@ -55,14 +58,12 @@ class Copied:
     size_bytes: int
     head: ChainHead
     faults: tuple[ChainFault, ...]
+    taken: Taken = field(default_factory=Taken)
+    """Sealed files that went along because no earlier copy had them, and those that are lost."""
 
 
 _AT_ONCE = 1 << 20
-BEFORE_UPDATE = "sebelum-pembaruan"
-"""Below the branch's own copies: those made before a newer program changed the data."""
 _KEPT_OF_UPDATES = Kept(2, 0, 0)
-NIGHTLY = "malam"
-"""Below a folder of copies: those that nobody made by hand. Only what lies here is thrown away one day."""
 
 
 @by_table
@@ -75,7 +76,7 @@ class BackupService:
     def back_up(self, who: Actor, target: Path | None = None, kept: Kept | None = None) -> Copied:
         """Copy database and branch file into a new folder inside `target`; with `kept` as one of the nightly copies.
 
-        Raises BackupRefused (codes target_exists, damaged, for a server tool_missing, tool_older, server),
+        Raises BackupRefused (codes target_exists, damaged, files_lost, for a server tool_missing, tool_older, server),
         PlaceRefused, DatabaseGone. A copy that does not pass its checks is removed again.
         """
         self._db.must_stand(who)  # before anything lies in the folder
@@ -85,6 +86,8 @@ class BackupService:
             note_copy(work, who, copied.folder, copied.head)
         if kept is not None:
             throw_away(copied.folder, kept)
+        if not self._db.is_postgresql:
+            tidy(copied.folder, self._key)
         return copied
 
     def ask_restore(self, who: Actor, head: ChainHead) -> ChainHead:
@@ -143,11 +146,11 @@ def copy_branch(
         elif is_network_share(copy.data, mounts):  # a database file is written on this computer only
             with tempfile.TemporaryDirectory(prefix=".", dir=paths.backups) as near:
                 made = Paths(Path(near))
-                copied = _fill(paths, made, key, file.branch_id)
+                copied = _fill(paths, made, key, pool_in(target, file))
                 for one in sorted(made.data.iterdir()):
                     carry(one, copy.data / one.name)
         else:
-            copied = _fill(paths, copy, key, file.branch_id)
+            copied = _fill(paths, copy, key, pool_in(target, file))
         keep_name(target)
     return replace(copied, folder=copy.data)
 
@@ -189,12 +192,15 @@ def _dump(paths: Paths, copy: Paths, key: bytes, file: BranchFile) -> Copied:
     return Copied(copy.data, (copy.data / server.DUMP).stat().st_size, told.head, ())
 
 
-def _fill(paths: Paths, copy: Paths, key: bytes, branch_id: uuid.UUID) -> Copied:
+def _fill(paths: Paths, copy: Paths, key: bytes, pool: SealedFiles) -> Copied:
     copy_sqlite(paths.database, copy.database, key)
     write_whole(copy.branch_file, paths.branch_file.read_bytes())
-    copied, told = checked(copy, key, branch_id)
-    write_manifest(copy.data, key, told)
-    return copied
+    file = read_branch_file(copy.branch_file)
+    copied, told = checked(copy, key, file.branch_id)
+    with named_by(copy.data, key, file) as named:
+        taken = take(pool, SealedFiles(paths.sealed), named)
+    write_manifest(copy.data, key, replace(told, lost=tuple(taken.lost)))
+    return replace(copied, taken=taken)
 
 
 def checked(copy: Paths, key: bytes, branch_id: uuid.UUID) -> tuple[Copied, Manifest]:
@@ -212,8 +218,9 @@ def checked(copy: Paths, key: bytes, branch_id: uuid.UUID) -> tuple[Copied, Mani
                 raise BackupRefused("foreign")
             head = audit_head(session, branch_id)
             revision, rows = schema.found_revision(session.connection()), rows_of(session.connection())
+            files = listed(named_in(session.connection(), branch_id))
         faults = tuple(verify_audit(database))
-        told = Manifest(branch_id, revision, head, rows)
+        told = Manifest(branch_id, revision, head, rows, files)
         return Copied(copy.data, copy.database.stat().st_size, head, faults), told
     finally:
         engine.dispose()

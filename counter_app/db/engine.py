@@ -40,6 +40,9 @@ COPY = "ro&immutable=1"
 
 _STORE = "store"
 """Under which an engine knows its file."""
+ROOM_PAGES = 4096
+"""Empty pages (16 MB) below which no file is made smaller."""
+
 _PAGE_BYTES = 4096
 _APPLICATION_ID = 0x4C4B5431
 """Marks a file as one of this program's: the letters LKT1."""
@@ -136,6 +139,23 @@ def forget_log(engine: Engine) -> bool:
     with closing(engine.raw_connection()) as connection:
         busy, _log, _moved = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     return not busy
+
+
+def give_back_room(path: Path, key: bytes) -> bool:
+    """Make a file smaller that is for the most part empty; whether it was. Its temporary file is as encrypted.
+
+    Somebody who writes just then, or no room for that file, leaves it as it is: the next time will do it.
+    """
+    with closing(connect_sqlite(path, key)) as connection:
+        free, pages = (connection.execute(f"PRAGMA {what}").fetchone()[0] for what in ("freelist_count", "page_count"))
+        if free < ROOM_PAGES or free * 4 < pages:
+            return False
+        connection.execute("PRAGMA temp_store=FILE")  # what stays may be larger than the memory
+        try:
+            connection.execute("VACUUM")
+        except sqlcipher.DatabaseError:
+            return False
+    return True
 
 
 class Wholeness(StrEnum):

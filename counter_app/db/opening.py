@@ -21,6 +21,7 @@ from counter_app.db.head_file import HeadFile
 from counter_app.db.models import Branch
 from counter_app.db.postgresql import as_patient, open_postgresql
 from counter_app.db.roles import OwnerNeeded, owns_tables
+from counter_app.db.sealed_files import SealedFiles
 from counter_app.db.server_faults import Trouble, trouble_in
 from counter_app.db.server_secret import kept_password
 from counter_app.db.session import Database
@@ -51,6 +52,8 @@ def open_database(
         heads = HeadFile(paths.head, keys.branch_keys(master).heads, file.branch_id)
         database = Database(engine, file.branch_id, now, ticks=tick_now, heads=heads)
         database.damage = DamageMark(paths.damage_mark, now)
+        if file.engine is EngineKind.SQLITE:
+            database.files = SealedFiles(paths.sealed)
         _refuse_other_branch(database, file)
         losing.look(database)
     except DBAPIError as error:

@@ -143,6 +143,16 @@ def _of_stored(error: Exception) -> str | None:
             return _("Salinan ini milik cabang lain. Pilih salinan cabang ini, atau folder data lain.")
         case errors.BackupRefused(why="in_use"):
             return _("Cabang ini masih terbuka. Tutup semua jendelanya di komputer ini, lalu coba lagi.")
+        case errors.BackupRefused(why="files_missing"):
+            return _(
+                "Folder berkas- cabang ini tidak ada di samping salinan, padahal gambar dan suratnya ada di sana. "
+                "Salin folder itu ke tempat salinan ini, lalu coba lagi."
+            )
+        case errors.BackupRefused(why="files_lost"):
+            return _(
+                "Terlalu banyak gambar dan surat tersegel yang hilang atau rusak, jadi tidak disalin. Periksa media "
+                "folder data; pulihkan dari salinan terakhir bila perlu."
+            )
         case errors.BackupRefused(why="copy_damaged"):
             return _("Salinan ini rusak atau tidak lengkap, jadi tidak dipakai. Pilih salinan lain.")
         case errors.BackupRefused():

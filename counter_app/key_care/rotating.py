@@ -26,6 +26,7 @@ from counter_app.db.engine import change_key, copy_sqlite, is_whole, open_sqlite
 from counter_app.db.errors import BackupRefused
 from counter_app.db.head_file import HeadFile
 from counter_app.db.models import Blob
+from counter_app.db.sealed_files import SealedFile, SealedFileLost, SealedFiles, file_for, file_of
 from counter_app.db.session import Database
 from counter_app.key_care.errors import RotationRefused
 from counter_app.keys import KeySource
@@ -33,6 +34,7 @@ from counter_app.own_temp import is_used
 from counter_app.paths import Paths, forget, write_whole
 from counter_app.places import told_of
 from counter_app.sealing import key_id
+from counter_app.states import BlobKind
 
 AT_ONCE = 50
 """So many pictures are sealed anew in one transaction."""
@@ -84,7 +86,8 @@ def _make(paths: Paths, made: Paths, file: BranchFile, former: bytes, master: by
     change_key(made.database, old.database, new.database)
     engine = open_sqlite(made.database, new.database)
     try:
-        _seal_anew(engine, blobs.Blobs(old.images), blobs.Blobs(new.images), new.images)
+        files = (SealedFiles(paths.sealed), SealedFiles(made.sealed))
+        _seal_anew(engine, (blobs.Blobs(old.images), blobs.Blobs(new.images)), new.images, files)
     finally:
         engine.dispose()
     if paths.head.exists():
@@ -92,20 +95,40 @@ def _make(paths: Paths, made: Paths, file: BranchFile, former: bytes, master: by
         HeadFile(made.head, new.heads, file.branch_id).reseal(old.heads)
 
 
-def _seal_anew(engine: Engine, old: blobs.Blobs, new: blobs.Blobs, images: bytes) -> None:
+def _seal_anew(
+    engine: Engine, of: tuple[blobs.Blobs, blobs.Blobs], images: bytes, files: tuple[SealedFiles, SealedFiles]
+) -> None:
+    old, new = of
     wanted = key_id(images)
     while True:
         with engine.execution_options(begin="BEGIN IMMEDIATE").begin() as connection:
-            columns = (Blob.id, Blob.kind, Blob.nonce, Blob.sealed)
+            columns = (Blob.id, Blob.kind, Blob.nonce, Blob.sealed, Blob.created_at, Blob.file_size, Blob.file_sha256)
             rows = connection.execute(select(*columns).where(Blob.key_id != wanted).limit(AT_ONCE)).all()
             if not rows:
                 return
-            for blob_id, kind, nonce, sealed in rows:
+            for blob_id, kind, nonce, sealed, *beside in rows:
                 values: dict[str, object] = {"key_id": wanted}
-                if sealed:  # else its period is over, and only the row is left
+                file = file_of(blob_id, *beside)
+                if file is not None:
+                    values |= _file_anew(of, (file, kind, nonce), files)
+                elif sealed:  # else its period is over, and only the row is left
                     anew = new.sealed_anew(old, blob_id, kind, (nonce, sealed))
                     values |= {"nonce": anew.nonce, "sealed": anew.data}
                 connection.execute(update(Blob).where(Blob.id == blob_id).values(**values))
+
+
+def _file_anew(
+    of: tuple[blobs.Blobs, blobs.Blobs], was: tuple[SealedFile, BlobKind, bytes], files: tuple[SealedFiles, SealedFiles]
+) -> dict[str, object]:
+    """A file sealed anew in its new folder; one that is lost stays so, and its row says it of no other bytes."""
+    file, kind, nonce = was
+    try:
+        anew = of[1].sealed_anew(of[0], file.id, kind, (nonce, files[0].read(file)))
+    except SealedFileLost:
+        return {}
+    made = file_for(file.id, file.at, anew.data)
+    files[1].write(made, anew.data)
+    return {"nonce": anew.nonce, "file_size": made.size, "file_sha256": made.digest}
 
 
 def _say(made: Paths, file: BranchFile, master: bytes, now: Callable[[], datetime], who: Actor | None) -> None:

@@ -95,7 +95,9 @@ class KeyCareService:
                 raise BackupRefused("damaged")
             engine = open_sqlite(copy, proven.database)
             try:
-                with Database(engine, branch_id, self._now).read() as session:
+                copied = Database(engine, branch_id, self._now)
+                copied.files = self._db.files
+                with copied.read() as session:
                     seq = select(func.max(AuditEntry.seq)).where(AuditEntry.branch_id == branch_id)
                     return session.scalar(seq) or 0, _pictures(session, branch_id, Blobs(proven.images))
             finally:

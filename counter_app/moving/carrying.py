@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -20,13 +20,13 @@ from counter_app.db.belonging import of_branch
 from counter_app.db.engine import must_be_authentic
 from counter_app.db.errors import StoreDamaged
 from counter_app.db.models import Base
+from counter_app.db.sealed_files import SealedFiles
 from counter_app.moving.errors import MoveRefused
+from counter_app.moving.pictures import Row, as_kept, with_bytes
 
 AT_ONCE, PICTURES_AT_ONCE = 500, 10
 """So many rows are held at once; of a table with pictures (up to some megabytes each) the second number."""
 _RANGE = 1 << 256
-
-Row = Sequence[Any]  # Any: a column's own kind of value
 
 
 @dataclass(frozen=True)
@@ -44,45 +44,54 @@ class Sum:
         return Sum(count, digest)
 
 
-def carry_rows(source: Connection, target: Connection, branch_id: uuid.UUID) -> Mapping[str, Sum]:
+@dataclass(frozen=True)
+class Side:
+    """One of the two stores: its connection, and where its sealed files lie; None where bytes lie in the rows."""
+
+    connection: Connection
+    files: SealedFiles | None = None
+
+
+def carry_rows(old: Side, new: Side, branch_id: uuid.UUID) -> Mapping[str, Sum]:
     """Write everything of a branch into tables that hold nothing of it; what was read comes back as sums.
 
-    Raises MoveRefused (differs) when the target does not give back what was written, StoreDamaged.
+    Raises MoveRefused (differs) when the target does not give back what was written, StoreDamaged, BlobDamaged.
     """
+    source, target = old.connection, new.connection
     carried: dict[str, Sum] = {}
     for table in Base.metadata.sorted_tables:
         total = Sum()
         # Triggers have filled a table that only repeats another; what the source has of it counts.
         target.execute(delete(table).where(of_branch(table, branch_id)))
-        for rows in _ordered(table, _pieces(source, table, branch_id)):
-            target.execute(insert(table), [dict(zip(table.c.keys(), row, strict=True)) for row in rows])
+        for rows in _ordered(table, _pieces(old, table, branch_id)):
+            target.execute(insert(table), [as_kept(table, row, new.files) for row in rows])
             total = total.plus(rows)
         carried[table.name] = total
     must_be_authentic(source)
-    found = sums_of(target, branch_id)
+    found = sums_of(new, branch_id)
     if wrong := [name for name, total in carried.items() if found[name] != total]:
         raise MoveRefused("differs", ", ".join(wrong))
     return carried
 
 
-def sums_of(connection: Connection, branch_id: uuid.UUID) -> Mapping[str, Sum]:
+def sums_of(side: Side, branch_id: uuid.UUID) -> Mapping[str, Sum]:
     """What each table of the program holds of a branch."""
     found: dict[str, Sum] = {}
     for table in Base.metadata.sorted_tables:
         total = Sum()
-        for rows in _pieces(connection, table, branch_id):
+        for rows in _pieces(side, table, branch_id):
             total = total.plus(rows)
         found[table.name] = total
-    must_be_authentic(connection)
+    must_be_authentic(side.connection)
     return found
 
 
-def _pieces(connection: Connection, table: Table, branch_id: uuid.UUID) -> Iterator[list[Row]]:
+def _pieces(side: Side, table: Table, branch_id: uuid.UUID) -> Iterator[list[Row]]:
     heavy = any(isinstance(column.type, LargeBinary) for column in table.c)
     asked = select(*table.c).where(of_branch(table, branch_id))
     streamed = asked.execution_options(yield_per=PICTURES_AT_ONCE if heavy else AT_ONCE)
-    for rows in connection.execute(streamed).partitions():
-        yield [tuple(row) for row in rows]
+    for rows in side.connection.execute(streamed).partitions():
+        yield [with_bytes(table, tuple(row), side.files) for row in rows]
 
 
 def _ordered(table: Table, pieces: Iterator[list[Row]]) -> Iterator[list[Row]]:

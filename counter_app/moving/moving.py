@@ -20,6 +20,7 @@ from sqlalchemy.exc import DBAPIError
 
 from counter_app import keys
 from counter_app.branch_file import BranchFile, EngineKind, must_be_unaltered, read_branch_file, write_branch_file
+from counter_app.copies.rules import BEFORE_MOVE
 from counter_app.copies.settling import clear, making, settle
 from counter_app.db import roles, schema
 from counter_app.db.address import understood
@@ -31,18 +32,16 @@ from counter_app.db.models import AuditHead
 from counter_app.db.opening import reachable
 from counter_app.db.place import refuse_unfit
 from counter_app.db.postgresql import open_postgresql
+from counter_app.db.sealed_files import SealedFiles
 from counter_app.db.server_secret import keep_password, kept_password
 from counter_app.db.withdrawing import take_back
 from counter_app.moving import on_server
-from counter_app.moving.carrying import Sum, carry_rows
+from counter_app.moving.carrying import Side, Sum, carry_rows
 from counter_app.moving.errors import MoveRefused
 from counter_app.own_temp import is_used
 from counter_app.paths import Paths, write_whole
 from counter_app.places import told_of
 from counter_app.server_branch import Access, Keeper, as_keeper, as_owner, let_in
-
-BEFORE_MOVE = "sebelum-pindah"
-"""Below the branch's own copies: those made before it moved."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,7 @@ def move_to_server(paths: Paths, master: bytes, keeper: Keeper, now: Callable[[]
                     take_back(connection, file.branch_id)
                     on_server.mark(connection, file.branch_id, 0)
                 with owner.begin() as connection:
-                    sums = carry_rows(old, connection, file.branch_id)
+                    sums = carry_rows(Side(old, SealedFiles(paths.sealed)), Side(connection), file.branch_id)
                     on_server.mark(connection, file.branch_id, seq)
                 access = let_in(admin, keeper.where, file.code)
                 reachable(open_postgresql(access.address, access.password), access.address).dispose()
@@ -188,7 +187,7 @@ def _make_file(made: Paths, key: bytes, old: Connection, branch_id: uuid.UUID) -
     try:
         schema.upgrade(engine)
         with engine.execution_options(begin="BEGIN IMMEDIATE").begin() as connection:
-            sums = carry_rows(old, connection, branch_id)
+            sums = carry_rows(Side(old), Side(connection, SealedFiles(made.sealed)), branch_id)
         forget_log(engine)
     finally:
         engine.dispose()

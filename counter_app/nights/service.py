@@ -20,7 +20,7 @@ from counter_app.errors import CounterError, OutsideError
 from counter_app.events import Event, EventKind, Topic
 from counter_app.nights.rules import due_at, is_quiet, was_left
 from counter_app.nights.tasks import TASKS
-from counter_app.nights.values import ChainFaulty, NightPlace, NightRow, NightTask, NightTools, NightView
+from counter_app.nights.values import ChainFaulty, FilesLost, NightPlace, NightRow, NightTask, NightTools, NightView
 from counter_app.places import PlaceRefused
 from counter_app.rights.asking import by_table
 from counter_app.settings.reading import LiveSettings
@@ -174,6 +174,8 @@ def code_of(error: Exception) -> str:
             return why.value
         case ChainFaulty():
             return "chain"
+        case FilesLost():
+            return "sealed_lost"
         case ChildEnded():
             return "cut_off"
     return "store"

@@ -8,14 +8,17 @@ from __future__ import annotations
 from contextlib import closing
 
 from counter_app.children import ChildEnded
+from counter_app.copies.pool import tidy
 from counter_app.copies.reading import kept_by, note_copy
+from counter_app.copies.rules import NIGHTLY
 from counter_app.db.audit_check import audit_head
 from counter_app.db.audit_report import report_on
-from counter_app.db.backup import NIGHTLY, copy_branch, throw_away
-from counter_app.db.engine import Wholeness, connect_sqlite
+from counter_app.db.backup import copy_branch, throw_away
+from counter_app.db.engine import Wholeness, connect_sqlite, give_back_room
 from counter_app.db.errors import StoreDamaged
 from counter_app.db.integrity import AT_NIGHT_S, check_whole
 from counter_app.db.statistics import renew
+from counter_app.nights import sealed
 from counter_app.nights.values import ChainFaulty, NightTask, NightTools
 from counter_app.retention.purge import purge
 from counter_app.signals.finding import look_again
@@ -29,12 +32,16 @@ def _whole(tools: NightTools) -> str:
         raise StoreDamaged("check")
     if found is Wholeness.UNKNOWN:
         raise ChildEnded
-    return str(tools.place.paths.database.stat().st_size)
+    pages = tools.place.paths.database.stat().st_size
+    looked = sealed.look(tools)
+    return f"{pages + looked.size} {looked.read} {looked.files}" if looked.files else str(pages)
 
 
 def _purge(tools: NightTools) -> str:
     """Before the copy: what is past its period is not carried on in copies either."""
-    return str(sum(purge(tools.db).values()))
+    gone = sum(purge(tools.db).values())
+    sealed.clear(tools)
+    return str(gone)
 
 
 def _copy(tools: NightTools) -> str:
@@ -42,6 +49,8 @@ def _copy(tools: NightTools) -> str:
     with tools.db.transaction(None) as work:
         note_copy(work, None, copied.folder, copied.head)
     throw_away(copied.folder, kept_by(tools.settings()))
+    if not tools.db.is_postgresql:
+        tidy(copied.folder, tools.place.key)
     return str(copied.folder)
 
 
@@ -58,7 +67,9 @@ def _look(tools: NightTools) -> str:
 
 def _optimise(tools: NightTools) -> str:
     """What the engine knows of its tables is renewed, and what waits beside the file is written into it."""
+    sealed.empty_table(tools)
     file = tools.place.paths.database
+    give_back_room(file, tools.place.key)
     with closing(connect_sqlite(file, tools.place.key)) as connection:
         renew(connection)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

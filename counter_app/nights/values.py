@@ -21,6 +21,14 @@ class ChainFaulty(CounterError):
     """The audit chain is not whole."""
 
 
+class FilesLost(CounterError):
+    """Sealed files are damaged or gone, and no copy has them either."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.count = count
+
+
 @dataclass(frozen=True)
 class NightPlace:
     """Where the branch lies and what opens a copy of it.

@@ -39,7 +39,7 @@ def outcome_words(row: NightRow) -> str:
     if row.job is NightJob.OPTIMISE:
         return _("Basis data dirapikan: {size} MB.").format(size=int(row.outcome) // 1_000_000)
     if row.job is NightJob.WHOLE:
-        return _("Setiap halaman utuh: {size} MB.").format(size=int(row.outcome) // 1_000_000)
+        return _whole(row.outcome)
     if row.job is NightJob.PURGE:
         return _("Catatan yang dikosongkan atau dihapus: {count}.").format(count=row.outcome)
     if row.job is NightJob.SIGNALS:
@@ -67,6 +67,16 @@ def about_words(view: NightView) -> str:
     return said + " " + _("Perintah night mengerjakan hal yang sama dengan kredensial (docs/nightly.md).")
 
 
+def _whole(outcome: str) -> str:
+    size, *files = outcome.split()
+    if not files or files[0] == files[1]:
+        return _("Setiap halaman utuh: {size} MB.").format(size=int(size) // 1_000_000)
+    return _(
+        "Setiap halaman utuh dan setiap berkas tersegel ada: {size} MB. Yang dibaca {read} dari {all} berkas; sisanya "
+        "malam berikutnya."
+    ).format(read=files[0], all=files[1], size=int(size) // 1_000_000)
+
+
 def _failure(code: str) -> str:
     known = {
         "full": _("Tidak ada ruang lagi untuk salinan. Kosongkan media, lalu jalankan backup."),
@@ -79,6 +89,14 @@ def _failure(code: str) -> str:
         ),
         "server": _("Server basis data tidak memberi salinan lengkap. Periksa hak baca dan koneksinya."),
         "target_exists": _("Folder salinan sudah ada. Program mencoba lagi besok."),
+        "sealed_lost": _(
+            "Ada gambar atau surat tersegel yang hilang atau rusak, juga di salinan. Jalankan verify-audit untuk "
+            "daftarnya; periksa media folder data."
+        ),
+        "files_lost": _(
+            "Terlalu banyak gambar dan surat tersegel yang hilang atau rusak, jadi tidak disalin. Periksa media folder "
+            "data hari ini."
+        ),
         "chain": _("Rantai audit tidak utuh. Jalankan verify-audit dan laporkan ke administrator pusat."),
         "cut_off": _("Pemeriksaan halaman belum selesai dalam batas waktunya. Program mencoba lagi besok."),
         "store": _("Basis data tidak menjawab. Program mencoba lagi besok; jalankan backup bila perlu hari ini."),

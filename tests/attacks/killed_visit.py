@@ -11,7 +11,7 @@ from counter_app.officers.passwords import matches
 from counter_app.paths import Paths, paths_in
 from tests.attacks.nursery import OFFICE, SET_UP, Order
 from tests.attacks.orders import serve
-from tests.attacks.points import BY_STEP, IN_CHECKPOINT, Deed, Points, say, watch_commits, watch_files
+from tests.attacks.points import BY_STEP, IN_CHECKPOINT, Deed, Points, say, watch_commits, watch_files, watch_sealed
 from tests.attacks.surprises import Surprise, heard
 from tests.journeys import visit
 from tests.journeys.office_day import OfficeDay
@@ -26,6 +26,7 @@ def work(order: Order) -> None:
     points = Points(order.point, Path(f"{paths.database}-wal"), Deed(order.deed))
     watch_commits(points)
     watch_files(points)
+    watch_sealed(points)
     if order.work == SET_UP:
         points.step("a branch is set up")
         make_branch(paths, VisitClock(), members=2, people=1)

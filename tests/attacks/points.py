@@ -10,13 +10,16 @@ import errno
 import json
 import os
 import signal
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 import pyseccomp
 from sqlalchemy.engine.default import DefaultDialect
+
+from counter_app.db import sealed_files
+from counter_app.paths import write_parts
 
 FRAME_HEADER, PAGE = 24, 4096
 """SQLite writes a page into its WAL in two pieces: a header of 24 bytes, then the page."""
@@ -143,6 +146,22 @@ def watch_files(points: Points) -> None:
     """Points round every sync and every rename that Python does."""
     for name in ("fsync", "replace"):
         setattr(os, name, _watched(points, name, getattr(os, name)))
+
+
+def watch_sealed(points: Points) -> None:
+    """A point in the middle of every sealed file: half of its bytes are written."""
+
+    def in_halves(path: Path, data: bytes) -> None:
+        points.count("sealed file")
+
+        def halves() -> Iterator[bytes]:
+            yield data[: len(data) // 2]
+            points.pass_("sealed file", "half written")
+            yield data[len(data) // 2 :]
+
+        write_parts(path, halves())
+
+    setattr(sealed_files, "write_whole", in_halves)  # noqa: B010  that is how each file is seen
 
 
 def _watched(points: Points, name: str, call: Callable[..., None]) -> Callable[..., None]:

@@ -24,8 +24,16 @@ pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="the kernel's filter for system calls is Linux's"),
     pytest.mark.timeout(600),
 ]
-PLACES = ("before", "before the first page", "with half a page", "after two pages", "before the sync", "after")
-"""Where in a commit."""
+PLACES = (
+    "before",
+    "before the first page",
+    "with half a page",
+    "after two pages",
+    "before the sync",
+    "after",
+    "half written",
+)
+"""Where in a commit, and in a sealed file."""
 MOVES = 5
 """Renames of a set-up: key and branch file written whole, then key, database and branch file moved in."""
 ENDS = (-signal.SIGKILL, -signal.SIGSYS)

@@ -15,7 +15,7 @@ KILLS = Battery("kills", 440, 6, ("tests/attacks/test_kills.py",))
 """Points of a visit and of the office's day, in their order, at which the process is killed."""
 WINDOW_KILLS = Battery("window-kills", 60, 1, ("tests/attacks/test_window_kills.py",))
 """Journeys through real windows that are killed at one of their commits."""
-FULL_DISKS = Battery("full-disks", 120, 3, ("tests/attacks/test_full_disk.py",))
+FULL_DISKS = Battery("full-disks", 240, 3, ("tests/attacks/test_full_disk.py",))
 """Writes of the same work, at least one in each commit, from which on the disk takes nothing more."""
 SURROUNDINGS = Battery("surroundings", 150, 3, ("tests/attacks/test_surroundings.py",))
 """Steps of the same work before which the clock is set, the folder becomes read-only, or a second window opens."""

@@ -47,6 +47,19 @@ def wider(folder: Path) -> dict[str, int]:
     return {name: mode for name, mode in modes(folder).items() if mode & 0o077}
 
 
+def test_sealed_files_are_asked_one_by_one_only_where_others_can_come_to_them(tmp_path: Path) -> None:
+    shut, open_one = tmp_path / "sealed" / "2026-03" / "01", tmp_path / "sealed" / "2026-03" / "02"
+    for folder in (shut, open_one):
+        folder.mkdir(mode=0o700, parents=True)
+        write_whole(folder / "one", b"sealed")
+        (folder / "one").chmod(0o644)
+    for folder in (tmp_path, *shut.parents[:2]):
+        folder.chmod(0o700)
+    open_one.chmod(0o755)
+    assert narrow(tmp_path) == Narrowed(2, 0)
+    assert sorted(wider(tmp_path)) == ["sealed/2026-03/01/one"]
+
+
 def test_a_folder_that_was_open_is_narrowed_at_the_start_and_it_is_recorded(branch: Paths) -> None:  # S14
     (branch.backups / "old").mkdir(mode=0o755)
     copy = branch.backups / "old" / "branch.db"

@@ -29,6 +29,11 @@ def older(empty: sa.Engine) -> sa.Engine:
     return empty
 
 
+def _older_row() -> sa.Insert:
+    names = ("id", "branch_id", "kind", "key_id", "nonce", "sealed", "sha256", "created_at")
+    return sa.insert(sa.table("blob", *(Blob.__table__.c[name]._copy() for name in names)))
+
+
 def fill(db: Database) -> None:
     """The rows as the program of that revision wrote them."""
     whose = {"branch_id": BRANCH, "case_id": CASE, "member_id": MEMBER}
@@ -59,7 +64,7 @@ def fill(db: Database) -> None:
         }
         digest = sha256(b"portrait").hexdigest()
         row |= {"sealed": sealed.data, "sha256": digest, "created_at": START}
-        work.session.execute(sa.insert(Blob.__table__), row)
+        work.session.execute(_older_row(), row)
         times = {"officer_id": OFFICER, "started_at": START, "finished_at": START}
         work.session.execute(sa.insert(SelfieAttempt), whose | attempt | times | {"blob_id": blob_id})
         rest = {"form_version": "1", "author_id": OFFICER, "selfie_id": ATTEMPT}

@@ -24,6 +24,7 @@ ALLOWED = {
     ("counter_app/my_works/reading.py", "Case.id.in_(cases)"): "cases of works of the branch; many keys beside a "
     "branch would be read by the branch's index",
     ("counter_app/key_care/rotating.py", "Blob.id == blob_id"): "every picture of a store that has one branch",
+    ("counter_app/db/sealed_rows.py", "_blob.c.id.in_(ids)"): "which files any row of a store names, a copy's too",
     ("counter_app/queueing/line.py", "Ticket.id.in_(ids)"): "keys that the branch's own line gave; as above",
     (
         "counter_app/queueing/claim.py",

@@ -16,7 +16,8 @@ from counter_app.commands.arguments import parse
 from counter_app.commands.running import run
 from counter_app.commands.terminal import Terminal
 from counter_app.db.engine import open_sqlite
-from counter_app.moving.carrying import Sum, sums_of
+from counter_app.db.sealed_files import SealedFiles
+from counter_app.moving.carrying import Side, Sum, sums_of
 from counter_app.paths import Paths
 from counter_app.server_branch import Keeper
 from tests.journeys.visit import ADMIN
@@ -52,7 +53,7 @@ def master_of(paths: Paths) -> bytes:
 def sums(paths: Paths) -> Mapping[str, Sum]:
     """What each table of a branch holds, wherever it is."""
     with closing(open_branch(paths, utc_now, str)) as opened, opened.db.engine.connect() as connection:
-        return sums_of(connection, opened.info.id)
+        return sums_of(Side(connection, opened.db.files), opened.info.id)
 
 
 def sums_at(data: Path, master: bytes, branch_id: uuid.UUID) -> Mapping[str, Sum]:
@@ -60,7 +61,7 @@ def sums_at(data: Path, master: bytes, branch_id: uuid.UUID) -> Mapping[str, Sum
     engine = open_sqlite(Paths(data).database, keys.branch_keys(master).database)
     try:
         with engine.connect() as connection:
-            return sums_of(connection, branch_id)
+            return sums_of(Side(connection, SealedFiles(Paths(data).sealed)), branch_id)
     finally:
         engine.dispose()
 

@@ -16,6 +16,7 @@ import pytest
 from counter_app.branch_file import EngineKind, read_branch_file
 from counter_app.branches import open_branch
 from counter_app.clock import utc_now
+from counter_app.copies.rules import BEFORE_MOVE
 from counter_app.core import build_core
 from counter_app.db import schema
 from counter_app.db.audit_check import verify_audit
@@ -29,7 +30,8 @@ from counter_app.keys import branch_keys
 from counter_app.moving import carrying
 from counter_app.moving.carrying import Sum
 from counter_app.moving.errors import MoveRefused
-from counter_app.moving.moving import BEFORE_MOVE, move_to_server
+from counter_app.moving.moving import move_to_server
+from counter_app.moving.pictures import Row
 from counter_app.paths import Paths, paths_in
 from counter_app.server_branch import Keeper
 from tests.core.desk import INSPECTION
@@ -265,7 +267,7 @@ def test_what_is_known_to_be_damaged_is_not_carried(worked: Worked, keeper: Keep
 def test_a_row_that_arrives_otherwise_is_found(worked: Worked, keeper: Keeper, monkeypatch: pytest.MonkeyPatch) -> None:
     usual = Sum.plus
 
-    def plus(self: Sum, rows: list[carrying.Row]) -> Sum:
+    def plus(self: Sum, rows: list[Row]) -> Sum:
         swapped = [tuple("Budi" if value == worked_name else value for value in row) for row in rows]
         return usual(self, swapped if reading else rows)
 

@@ -14,8 +14,8 @@ from sqlalchemy import insert, text
 from counter_app.actor import Role
 from counter_app.audit import AuditCode
 from counter_app.branch_file import BranchFile, EngineKind, write_branch_file
+from counter_app.copies.rules import NIGHTLY
 from counter_app.db import schema
-from counter_app.db.backup import NIGHTLY
 from counter_app.db.models import Branch, NightRun, NumberSeries, Setting
 from counter_app.db.session import Database
 from counter_app.errors import NotPermitted
