@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from counter_app.actor import Actor
 from counter_app.clock_check import ClockDoubt, Doubt
+from counter_app.db.errors import StoreDamaged
 from counter_app.events import Event, EventKind, Topic
 from tests.drivers.hands import can_press
 from tests.looks.past import PASSWORDS, Past
@@ -139,7 +140,14 @@ def _home(at: AtCounter) -> None:
     at.see("home.left")
 
 
+def _damage(at: AtCounter) -> None:
+    at.core.db.damage.note(StoreDamaged("page"))
+    at.see("shell.damage.words")
+
+
 def _clock(at: AtCounter) -> None:
+    at.core.db.damage.lift()
+    at.miss("shell.damage.words")
     now = at.core.now()
     at.station.staffed._doubt_clock(ClockDoubt(Doubt.BEHIND, now, now + timedelta(days=2), "Asia/Jakarta"))
     at.see("shell.clock.words")
@@ -218,6 +226,7 @@ STOPS: tuple[Stop[AtCounter], ...] = (
     Stop("new-password-refused", _too_short, (), "sign_in.new_password.new", Mood.ERROR),
     Stop("counters", _counters, ("CounterPanel",), "sign_in.counter.1"),
     Stop("home", _home, ("HomeView", "QueueView"), "*"),
+    Stop("home-damage", _damage, (), "*", Mood.ERROR),
     Stop("home-clock", _clock, (), "*", Mood.ERROR),
     Stop("home-error", _home_busy, (), "*", Mood.ERROR),
     Stop("home-waiting", _waiting, (), "*"),

@@ -7,6 +7,8 @@ from uuid import UUID
 
 from counter_app.branch_file import BranchFile, EngineKind, write_branch_file
 from counter_app.db import schema
+from counter_app.db.errors import StoreDamaged
+from counter_app.explain import explain
 from counter_app.keys import KeySource
 from tests.fakes import FakePrinter
 from tests.looks.rooms import LookRooms
@@ -112,6 +114,11 @@ def _sheet(at: AtStart) -> None:
     at.see("key.text")
 
 
+def _damaged(at: AtStart) -> None:
+    at.start.ask_restore(RestoreState(at.folder, why=explain(StoreDamaged("page"))), back=False)
+    at.see("restore.none")
+
+
 def _restore(at: AtStart) -> None:
     copy = at.folder.parent / "usb" / "cabang-U01-20260302-130000"
     at.start.ask_restore(RestoreState(at.folder))
@@ -144,6 +151,7 @@ START: tuple[Stop[AtStart], ...] = (
     Stop("start-passphrase", _passphrase, ("KeyView",), "key.passphrase"),
     Stop("start-passphrase-wrong", _passphrase_wrong, (), "key.passphrase", Mood.ERROR),
     Stop("start-sheet", _sheet, (), "key.text"),
+    Stop("start-damaged", _damaged, (), "*", Mood.ERROR),
     Stop("start-restore", _restore, ("RestoreView",), "restore.text"),
     Stop("start-restore-wrong", _restore_wrong, (), "restore.text", Mood.ERROR),
 )
