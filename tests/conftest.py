@@ -18,7 +18,7 @@ from ui.lasting import make_lasting
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 
 pytest_plugins = ["tests.databases", "tests.watch", "tests.failures", "tests.battery.plugin", "tests.attacks.listing"]
-pytest_plugins += ["tests.reach.plugin"]
+pytest_plugins += ["tests.reach.plugin", "tests.plans.plugin"]
 
 make_lasting()  # a worker sends more signals than a counter in a day
 

@@ -155,8 +155,8 @@ def empty_postgresql(postgresql_server: str) -> Iterator[Callable[[str], str]]:
 
 
 @pytest.fixture(scope="session")
-def postgresql_kept(postgresql_server: str, postgresql_template: str) -> KeptDatabase:
-    """The database that tests take one after the other."""
+def postgresql_kept(postgresql_server: str, postgresql_template: str, no_walk_on_the_server: object) -> KeptDatabase:
+    """The database that tests take one after the other; when they are over, their statements are asked about."""
     return KeptDatabase(postgresql_server, postgresql_template)
 
 

@@ -6,11 +6,11 @@ import uuid
 from collections.abc import Mapping
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from counter_app.accounts import blocks
 from counter_app.accounts.errors import AccountNotBlocked
-from counter_app.accounts.row import tell
+from counter_app.accounts.row import followed_by, tell
 from counter_app.accounts.rules import (
     CARRIED_OUT,
     EVIDENCE_WRITERS,
@@ -99,7 +99,6 @@ def _begin(
 
 def _unanswered(session: Session, member_id: uuid.UUID) -> ResetRequest | None:
     """The member's newest reset when it ended in a failed login and no other one named it yet."""
-    after = aliased(ResetRequest)
     newest = session.scalar(
         select(ResetRequest)
         .where(ResetRequest.member_id == member_id, ResetRequest.state.in_(CARRIED_OUT))
@@ -108,8 +107,7 @@ def _unanswered(session: Session, member_id: uuid.UUID) -> ResetRequest | None:
     )
     if newest is None or newest.state is not ResetState.LOGIN_FAILED:
         return None
-    followed = session.scalar(select(after.id).where(after.former_id == newest.id).limit(1))
-    return None if followed else newest
+    return None if followed_by(session, newest) else newest
 
 
 def _in_visit(session: Session, case: Case, states: frozenset[ResetState]) -> ResetRequest | None:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counter_app.accounts.limits import is_repeated, left_before_block, limit_reached, recent_resets
-from counter_app.accounts.row import GOOD_SELFIE, errors_in, shown_digest
+from counter_app.accounts.row import GOOD_SELFIE, errors_in, followed_by, shown_digest
 from counter_app.accounts.rules import (
     BLOCK_BY,
     BLOCK_FROM,
@@ -119,7 +119,7 @@ def reset_view(session: Session, row: ResetRequest, who: Actor, by: tuple[Form, 
         source=_source_in(session, row),
         former=former.number if former else "",
         former_login=former.login_code if former else "",
-        next_id=session.scalar(select(ResetRequest.id).where(ResetRequest.former_id == row.id).limit(1)),
+        next_id=followed_by(session, row),
         asked_at=row.asked_at,
         selfie_id=selfie.id if selfie else None,
         decided_by=_name(session, row.decided_by),

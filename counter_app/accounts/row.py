@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counter_app.accounts.errors import ResetOfAnother, WrongResetState
@@ -85,3 +86,9 @@ def shown_digest(session: Session, row: ResetRequest, selfie: SelfieAttempt | No
             "member": (member.state.value, vouched_digest(session, member)) if unsure else "",
         }
     )
+
+
+def followed_by(session: Session, row: ResetRequest) -> uuid.UUID | None:
+    """The reset that names this one as the one before it, looked for among its member's, which are few."""
+    of_member = select(ResetRequest.id).where(ResetRequest.member_id == row.member_id)
+    return session.scalar(of_member.where(ResetRequest.former_id == row.id).limit(1))

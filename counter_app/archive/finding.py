@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Select, Table, select
+from sqlalchemy import Select, Table, func, select
 from sqlalchemy.orm import Session
 
 from counter_app.archive.values import Entry
@@ -46,12 +46,34 @@ def entries(session: Session, search: Search, works: Works, shelf: FormShelf) ->
     for kind in works.rows:
         if search.state is not None and not isinstance(search.state, kind.states):
             continue
-        asked = [_with_papers(kind, search)] if search.paper in (None, *kind.papers) else []
-        asked += [_without_papers(kind, search)] if search.paper is None and search.papers is None else []
+        few = _all_of_a_rare_state(session, _table(kind), search) if search.state is not None else None
+        way = _Way(kind, search, few)
+        asked = [_with_papers(way)] if search.paper in (None, *kind.papers) else []
+        asked += [_without_papers(way)] if search.paper is None and search.papers is None else []
         for statement in asked:
-            found += _rows(session, _narrowed(session, statement, kind, search), kind, shelf)
+            found += _rows(session, _narrowed(statement, way), kind, shelf)
     found.sort(key=lambda one: one[0], reverse=True)
     return [entry for _order, entry in found[: search.limit]]
+
+
+@dataclass(frozen=True)
+class _Way:
+    """One kind of work of a search; `few` are all of a rare state."""
+
+    kind: KindOfWork
+    search: Search
+    few: Sequence[uuid.UUID] | None
+
+    @property
+    def from_works(self) -> bool:
+        """Whether works are found first and their visits after them; else the newest visits are, until enough fit."""
+        return bool(self.search.number) or self.few is not None
+
+    def one_way(self, key: Any) -> Any:  # Any: a mapped attribute, or the same as an expression
+        """The key by which the other side is found: as an expression it has no index, so the store cannot begin with
+        all works there are and sort them.
+        """
+        return key if self.from_works else func.coalesce(key, key)
 
 
 def _columns(kind: KindOfWork) -> list[Any]:  # Any: columns of several tables
@@ -60,34 +82,34 @@ def _columns(kind: KindOfWork) -> list[Any]:  # Any: columns of several tables
     return [Case.day, Case.seq, work.c.id, work.c.number, work.c.state, Member.name, Member.kpj, Officer.name, part]
 
 
-def _with_papers(kind: KindOfWork, search: Search) -> Select[Any]:
+def _with_papers(way: _Way) -> Select[Any]:
     """A paper belongs to the visit in which it was made, also when its work went on in a later one."""
-    work = _table(kind)
+    work, search, kind = _table(way.kind), way.search, way.kind
     found = (
         select(*_columns(kind), Paper.kind, Paper.id, Paper.made_at, Paper.prints, Paper.seq)
         .select_from(Case)
         .join(Paper, Paper.case_id == Case.id)
-        .join(work, work.c.id == Paper.work_id)
+        .join(work, work.c.id == way.one_way(Paper.work_id))
         .order_by(Case.day.desc(), Case.seq.desc(), Paper.seq.desc())
     )
     found = found.where(Paper.id.in_(search.papers)) if search.papers is not None else found
     return found.where(Paper.kind == search.paper) if search.paper is not None else found
 
 
-def _without_papers(kind: KindOfWork, search: Search) -> Select[Any]:
-    work = _table(kind)
+def _without_papers(way: _Way) -> Select[Any]:
+    work = _table(way.kind)
     has_one = select(Paper.id).where(Paper.work_id == work.c.id).exists()
     return (
-        select(*_columns(kind))
+        select(*_columns(way.kind))
         .select_from(Case)
-        .join(work, work.c.case_id == Case.id)
+        .join(work, work.c.case_id == way.one_way(Case.id))
         .where(~has_one)
         .order_by(Case.day.desc(), Case.seq.desc(), work.c.number.desc())
     )
 
 
-def _narrowed(session: Session, statement: Select[Any], kind: KindOfWork, search: Search) -> Select[Any]:
-    work = _table(kind)
+def _narrowed(statement: Select[Any], way: _Way) -> Select[Any]:
+    work, search = _table(way.kind), way.search
     found = statement.join(Member, Member.id == Case.member_id).join(Officer, Officer.id == Case.officer_id)
     found = found.where(Case.branch_id == search.branch_id).limit(search.limit)
     if search.cases:
@@ -104,8 +126,7 @@ def _narrowed(session: Session, statement: Select[Any], kind: KindOfWork, search
         found = found.where(Case.officer_id == search.officer_id)
     if search.state is not None:
         found = found.where(work.c.state == search.state)
-        few = _all_of_a_rare_state(session, work, search)
-        found = found.where(work.c.id.in_(few)) if few is not None else found
+        found = found.where(work.c.id.in_(way.few)) if way.few is not None else found
     return found
 
 

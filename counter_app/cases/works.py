@@ -16,6 +16,8 @@ from counter_app.actor import Permission
 from counter_app.cases.steps import Step
 from counter_app.data_requests import words as data_words
 from counter_app.db.models import ChangeRequest, DataRequest, ResetRequest
+from counter_app.db.models.base import is_among
+from counter_app.db.models.work import OPEN_REQUESTS, OPEN_RESETS
 from counter_app.requests import words as request_words
 from counter_app.requests.rules import EDITABLE
 from counter_app.states import DataRequestState, PaperKind, RequestState, ResetState
@@ -70,6 +72,8 @@ class KindOfWork:
     state_name: Callable[[Any], str] = str  # Any: a state of this kind's own
     part: str = ""
     """The column that tells several works of this kind in one visit apart, where there can be several."""
+    open: ColumnElement[bool] | None = None
+    """The condition by which the store finds undecided works through an index of theirs; None where they are few."""
     own: Own | None = None
     """None for a kind that is nobody's own."""
     empty: Callable[[Any], None] | None = None  # Any: a row of this kind's own model
@@ -81,6 +85,12 @@ class KindOfWork:
     def undecided(self) -> frozenset[StrEnum]:
         """States that keep a case open."""
         return self.to_do | self.waiting
+
+    @property
+    def is_open(self) -> ColumnElement[bool]:
+        """The condition for undecided works."""
+        columns = self.model.__table__.c
+        return columns.state.in_(self.undecided) if self.open is None else self.open
 
     @property
     def ended(self) -> frozenset[StrEnum]:
@@ -172,6 +182,7 @@ RESET = KindOfWork(
     right=Permission.RESET_ACCOUNT,
     explain=account_words.explain,
     state_name=account_words.state_name,
+    open=is_among(ResetRequest.state, OPEN_RESETS),
     own=Own(
         officer=("author_id",),
         since=("login_at", "reset_at", "approved_at", "asked_at", "opened_at"),
@@ -200,6 +211,7 @@ UPDATE = KindOfWork(
     explain=request_words.explain,
     state_name=request_words.state_name,
     part="form",
+    open=is_among(ChangeRequest.state, OPEN_REQUESTS),
     own=Own(
         officer=("holder_id", "author_id"),
         since=("decided_at", "submitted_at", "saved_at"),

@@ -17,7 +17,9 @@ from counter_app.audit import AuditCode
 from counter_app.cases.works import KindOfWork, Works
 from counter_app.days.values import AuditDay, Closing, DayNumbers, OpenTicket, OpenWork
 from counter_app.db.models import AuditEntry, AuditHead, Counter, Officer, Service, Ticket
-from counter_app.queueing.rules import IN_HAND, OPEN_STATES
+from counter_app.db.models.base import is_among
+from counter_app.db.models.queue import OPEN_TICKETS
+from counter_app.queueing.rules import IN_HAND
 from counter_app.states import TicketState
 
 LISTED_AT_MOST = 100
@@ -40,7 +42,7 @@ def open_tickets(reach: Reach) -> tuple[OpenTicket, ...]:
         .join(Service, Service.id == Ticket.service_id)
         .outerjoin(Officer, Officer.id == Ticket.officer_id)
         .outerjoin(Counter, Counter.id == Ticket.counter_id)
-        .where(Ticket.branch_id == reach.branch_id, Ticket.state.in_(OPEN_STATES))
+        .where(Ticket.branch_id == reach.branch_id, is_among(Ticket.state, OPEN_TICKETS))
         .order_by(Ticket.state.not_in(IN_HAND), Ticket.issue_seq, Ticket.label)
     ).tuples()
     return tuple(
@@ -89,10 +91,11 @@ def last_closing(reach: Reach) -> Closing | None:
         marks = marks[1:]
     if not marks or marks[0].code != AuditCode.DAY_CLOSED:
         return None
-    since = select(func.count()).where(Ticket.branch_id == reach.branch_id, Ticket.issue_seq > marks[0].seq)
-    if reach.session.scalar(since):
+    day = date.fromisoformat(json.loads(marks[0].facts)["day"])
+    since = select(Ticket.id).where(Ticket.branch_id == reach.branch_id, Ticket.day >= day)
+    if reach.session.scalar(since.where(Ticket.issue_seq > marks[0].seq).limit(1)) is not None:
         return None
-    return Closing(date.fromisoformat(json.loads(marks[0].facts)["day"]), _time(marks[0].at_us), marks[0].seq)
+    return Closing(day, _time(marks[0].at_us), marks[0].seq)
 
 
 def _marks(reach: Reach, upto: int) -> Sequence[AuditEntry]:
@@ -108,7 +111,7 @@ def _marks(reach: Reach, upto: int) -> Sequence[AuditEntry]:
 
 def _count(reach: Reach, kind: KindOfWork) -> int:
     columns = kind.model.__table__.c
-    wanted = select(func.count()).where(columns.branch_id == reach.branch_id, columns.state.in_(kind.undecided))
+    wanted = select(func.count()).where(columns.branch_id == reach.branch_id, kind.is_open)
     return reach.session.scalar(wanted) or 0
 
 
@@ -119,7 +122,7 @@ def _works_of(reach: Reach, kind: KindOfWork) -> Iterator[OpenWork]:
     wanted = (
         select(table.c.id, table.c.number, table.c.state, Officer.name)
         .outerjoin(Officer, Officer.id == holder)
-        .where(table.c.branch_id == reach.branch_id, table.c.state.in_(kind.undecided))
+        .where(table.c.branch_id == reach.branch_id, kind.is_open)
         .order_by(table.c.number)
         .limit(LISTED_AT_MOST)
     )

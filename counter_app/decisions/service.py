@@ -18,7 +18,9 @@ from counter_app.cases.looks import note_look
 from counter_app.cases.rules import HERE
 from counter_app.cases.works import WORKS, KindOfWork, WorkKind, Works
 from counter_app.db.models import Case, Counter, Member, Officer, OverrideAsk, SelfieAttempt, Ticket
+from counter_app.db.models.base import is_among
 from counter_app.db.models.member import PROVISIONAL
+from counter_app.db.models.queue import OPEN_TICKETS
 from counter_app.db.rows import get_row, key_of
 from counter_app.db.session import Database
 from counter_app.decisions.answers import ANSWERS, Answer, answer_to
@@ -94,7 +96,8 @@ class DecisionService:
     def _works_of(self, session: Session, who: Actor, of: tuple[KindOfWork, WorkReader], look: Look) -> list[Waiting]:
         kind, reader = of
         columns = kind.model.__table__.c
-        asked = select(kind.model).where(columns.branch_id == self._db.branch_id, columns.state.in_(reader.states))
+        here = columns.branch_id == self._db.branch_id
+        asked = select(kind.model).where(here, kind.is_open, columns.state.in_(reader.states))
         found = []
         for row in session.scalars(asked.order_by(columns.number)).all():
             case = get_row(session, Case, getattr(row, "case_id"))  # noqa: B009 - every work has one
@@ -126,8 +129,9 @@ class DecisionService:
             .join(SelfieAttempt, SelfieAttempt.case_id == Case.id)
             .join(Ticket, Ticket.id == Case.ticket_id)
             .where(
-                Case.branch_id == self._db.branch_id,
+                Ticket.branch_id == self._db.branch_id,
                 SelfieAttempt.state == AttemptState.IN_REVIEW,
+                is_among(Ticket.state, OPEN_TICKETS),
                 Ticket.state.in_(HERE),
             )
             .distinct()

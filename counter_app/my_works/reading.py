@@ -92,9 +92,7 @@ def _rows(reach: Reach, kind: KindOfWork, own: Own) -> Iterable[Any]:  # Any: ro
     for other in fallback:  # what nobody holds is its author's
         mine = or_(mine, and_(first.is_(None), other == reach.officer_id))
     newest = select(kind.model).where(here, first == reach.officer_id).order_by(table.c.number.desc())
-    yield from reach.session.scalars(
-        select(kind.model).where(here, mine, table.c.state.in_(kind.undecided)).limit(10 * LISTED_AT_MOST)
-    )
+    yield from reach.session.scalars(select(kind.model).where(here, mine, kind.is_open).limit(10 * LISTED_AT_MOST))
     for lacking in own.loose:
         yield from reach.session.scalars(newest.where(lacking).limit(LISTED_AT_MOST + 1))
     yield from reach.session.scalars(newest.where(table.c.state.in_(kind.ended)).limit(ENDED_LOOKED_AT))

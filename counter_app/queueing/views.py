@@ -14,7 +14,8 @@ from counter_app.actor import Actor
 from counter_app.cases.finding import Left, is_submitted, left_of, works_of
 from counter_app.cases.works import Works
 from counter_app.db.models import Branch, Case, Counter, Officer, Service, Ticket
-from counter_app.db.models.queue import MEASURED
+from counter_app.db.models.base import is_among
+from counter_app.db.models.queue import MEASURED, OPEN_TICKETS
 from counter_app.queueing.claim import desk_of
 from counter_app.queueing.rules import IN_HAND, LEFT_OPEN, PUT_ASIDE, WaitRange, waiting_range
 from counter_app.queueing.values import (
@@ -178,7 +179,7 @@ def _ticket_views(session: Session, branch_id: uuid.UUID, day: date) -> Sequence
         .join(Service, Service.id == Ticket.service_id)
         .outerjoin(Officer, Officer.id == Ticket.officer_id)
         .outerjoin(Case, Case.ticket_id == Ticket.id)
-        .where(Ticket.branch_id == branch_id, or_(kept, missed))
+        .where(Ticket.branch_id == branch_id, is_among(Ticket.state, OPEN_TICKETS), or_(kept, missed))
         .order_by(Ticket.issue_seq, Ticket.label)
     ).tuples()
     return [(_view(t, s, owner or "", case_id), t.officer_id) for t, s, owner, case_id in rows]

@@ -16,7 +16,8 @@ from counter_app.cases.rules import may_work
 from counter_app.cases.visit import settle_after
 from counter_app.cases.works import UPDATE, Works
 from counter_app.db.models import Branch, Case, ChangeRequest, Member, Officer, Ticket
-from counter_app.db.models.work import HELD
+from counter_app.db.models.base import is_among
+from counter_app.db.models.work import OPEN_REQUESTS
 from counter_app.db.numbers import next_number
 from counter_app.db.rows import find_row, get_row, key_of, missing
 from counter_app.db.session import Work
@@ -53,7 +54,8 @@ def held_by(work: Work, officer_id: uuid.UUID) -> Sequence[ChangeRequest]:
     wanted = select(ChangeRequest).where(
         ChangeRequest.branch_id == work.branch_id,
         ChangeRequest.holder_id == officer_id,
-        HELD,
+        is_among(ChangeRequest.state, OPEN_REQUESTS),
+        ChangeRequest.state.in_(EDITABLE),
     )
     return sorted(work.session.scalars(wanted.with_for_update()), key=lambda row: row.number)
 

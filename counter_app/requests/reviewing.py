@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session, aliased
 from counter_app.actor import Actor, Permission
 from counter_app.capture.decided import decided_words
 from counter_app.db.models import ChangeRequest, DraftSideCopy, Member, Officer, SelfieAttempt
+from counter_app.db.models.base import is_among
+from counter_app.db.models.work import OPEN_REQUESTS
 from counter_app.db.rows import find_row, get_row, missing
 from counter_app.form_shelf import FormShelf
 from counter_app.guards.finding import guarded_fields, guards_of
@@ -23,6 +25,9 @@ from counter_app.requests.values import DecidedRow, ReviewView, WaitingRow
 from counter_app.states import RequestState
 from forms.rules import Severity
 
+OPEN = is_among(ChangeRequest.state, OPEN_REQUESTS)
+"""Lets the store find what waits by the index of what is not decided."""
+
 
 def waiting(session: Session, branch_id: uuid.UUID, who: Actor, shelf: FormShelf) -> tuple[WaitingRow, ...]:
     """All submitted requests of the branch, in the order in which they were sent."""
@@ -31,14 +36,15 @@ def waiting(session: Session, branch_id: uuid.UUID, who: Actor, shelf: FormShelf
         select(ChangeRequest, Member.name, Member.kpj, holder.name)
         .join(Member, Member.id == ChangeRequest.member_id)
         .join(holder, holder.id == ChangeRequest.holder_id)
-        .where(ChangeRequest.branch_id == branch_id, ChangeRequest.state == RequestState.SUBMITTED)
+        .where(ChangeRequest.branch_id == branch_id, OPEN, ChangeRequest.state == RequestState.SUBMITTED)
         .order_by(ChangeRequest.submitted_seq, ChangeRequest.number)
     ).tuples()
     typed = set(
         session.scalars(
             select(DraftSideCopy.request_id)
             .join(ChangeRequest, ChangeRequest.id == DraftSideCopy.request_id)
-            .where(ChangeRequest.state == RequestState.SUBMITTED, DraftSideCopy.officer_id == who.officer_id)
+            .where(ChangeRequest.branch_id == branch_id, OPEN, ChangeRequest.state == RequestState.SUBMITTED)
+            .where(DraftSideCopy.officer_id == who.officer_id)
         )
     )
     found = []

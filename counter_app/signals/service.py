@@ -6,8 +6,8 @@ import uuid
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import select
-from sqlalchemy.orm import aliased
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, aliased
 
 from counter_app.actor import Actor, Permission
 from counter_app.audit import AuditCode
@@ -25,6 +25,8 @@ from counter_app.signals.values import SignalRow, SignalsView
 from counter_app.states import SignalState
 
 LISTED_AT_MOST = 200
+Listed = tuple[Signal, str | None, str | None, str | None, str | None]
+"""A signal with the names of whom it is about and who answered it, and of a member with their KPJ."""
 FINAL = frozenset({SignalState.EXPLAINED, SignalState.PASSED_ON})
 CODES = {
     SignalState.SEEN: AuditCode.SIGNAL_SEEN,
@@ -53,8 +55,7 @@ class SignalService:
             .outerjoin(answerer, answerer.id == Signal.answered_by)
             .outerjoin(Member, Member.id == Signal.member_id)
             .where(Signal.branch_id == self._db.branch_id)
-            .order_by(Signal.state != SignalState.OPEN, Signal.state != SignalState.SEEN, Signal.seq.desc())
-            .limit(LISTED_AT_MOST)
+            .order_by(Signal.seq.desc())
         )
         named = who.may(Permission.FIND_MEMBER)
         with self._db.read(who) as session:
@@ -73,7 +74,7 @@ class SignalService:
                     passed_to=row.passed_to,
                     note=row.note,
                 )
-                for row, about, by, name, kpj in session.execute(asked).tuples()
+                for row, about, by, name, kpj in _pressing_first(session, asked)
             )
             return SignalsView(rows, reasons_in(session, self._db.branch_id, SIGNAL_PASS))
 
@@ -105,3 +106,15 @@ class SignalService:
             told = {"to": to.code} if to else {}
             work.audit(who, CODES[state], row.id, None, kind=row.kind.value, **told)
             work.publish(Event(Topic.BRANCH, EventKind.SIGNALS_CHANGED))
+
+
+def _pressing_first(session: Session, asked: Select[Listed]) -> list[Listed]:
+    """Those nobody answered, those somebody thinks about, then the others; each by its index, the newest first."""
+    found: list[Listed] = []
+    for states in ((SignalState.OPEN,), (SignalState.SEEN,), tuple(FINAL)):
+        some: list[Listed] = []
+        for state in states:
+            newest = asked.where(Signal.state == state).limit(LISTED_AT_MOST - len(found))
+            some += session.execute(newest).tuples()
+        found += sorted(some, key=lambda row: -row[0].seq)
+    return found[:LISTED_AT_MOST]

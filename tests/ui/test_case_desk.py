@@ -14,6 +14,7 @@ from counter_app.cases.works import UPDATE, WORKS, WorkKind, Works
 from counter_app.db.models import JmoAccount, Ticket
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
+from counter_app.ids import new_id
 from counter_app.states import AccountState, AttemptState, LoginResult, MemberState, ServiceKind, TicketState
 from counter_app.texts import use_language
 from tests import factories
@@ -188,6 +189,18 @@ def test_a_visit_for_a_reset_offers_to_record_a_block_that_is_not_known(qtbot: Q
     desk = Desk(qtbot, visit, case.id)
     assert desk.hand.state("reset") == "Blokir belum tercatat di cabang ini"
     assert (desk.hand.act("reset"), desk.hand.filled()) == ("Catat blokir", ["reset"])
+
+
+def test_typing_of_another_visit_reads_nothing_again(desk: Desk, visit: Visit) -> None:
+    draft = visit.desk.requests.start(visit.officer, visit.desk.visit.id)
+    desk.presenter.hear(Event(Topic.REQUEST, EventKind.REQUEST_STARTED, draft.request_id))
+    visit.desk.consent()
+    visit.desk.attempt(AttemptState.FAILED, picture=b"", reason="no_answer")
+    before = desk.hand.state("selfie")
+    desk.presenter.hear(Event(Topic.REQUEST, EventKind.DRAFT_SAVED, new_id()))
+    assert desk.hand.state("selfie") == before
+    desk.presenter.hear(Event(Topic.REQUEST, EventKind.DRAFT_SAVED, draft.request_id))
+    assert desk.hand.state("selfie") != before
 
 
 def test_a_draft_is_gone_on_with(desk: Desk, visit: Visit) -> None:

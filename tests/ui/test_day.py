@@ -86,6 +86,13 @@ def wait_in_line(day: Day, count: int = 1) -> None:
     day.presenter.hear(Event(Topic.QUEUE, EventKind.TICKET_ISSUED))
 
 
+def test_what_somebody_types_reads_nothing_again(day: Day) -> None:
+    day.presenter.load()
+    day.queue.issue(None, day.service.id)
+    day.presenter.hear(Event(Topic.REQUEST, EventKind.DRAFT_SAVED))
+    assert day.listed("tickets") == []
+
+
 def test_what_is_open_stands_there_before_anything_is_pressed(day: Day) -> None:
     officer, member = factories.officer_at_counter(day.db), factories.member(day.db)
     visit = factories.case(day.db, officer, member.id)

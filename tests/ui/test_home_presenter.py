@@ -69,6 +69,12 @@ def test_the_home_is_read_again_for_what_it_shows(home: Home, topic: Topic, hear
     assert len(home.state.pieces) == (1 if heard else 0)
 
 
+def test_what_somebody_types_reads_nothing_again(home: Home) -> None:
+    home.applied()
+    home.presenter.hear(Event(Topic.REQUEST, EventKind.DRAFT_SAVED))
+    assert home.state.pieces == ()
+
+
 def test_what_could_not_be_read_is_read_by_the_retry(home: Home) -> None:
     home.applied()
     home.jobs.down = True

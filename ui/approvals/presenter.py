@@ -73,6 +73,8 @@ class ApprovalsPresenter(QObject):
 
     def hear(self, event: Event) -> None:
         """Read again when a request or a member changed somewhere."""
+        if event.is_typing:
+            return
         if event.topic in HEARD or event.kind is EventKind.BACKUP_MADE:
             self.load()
         elif event.topic is Topic.QUEUE and self.state.member is not None:

@@ -57,6 +57,7 @@ class CasePresenter(QObject):
         self._doors, self._tasks, self._who, self._case_id = doors, tasks, who, case_id
         self._reading = Reread(jobs, self)
         self._reading.changed.connect(self._show)
+        self._works: frozenset[uuid.UUID] = frozenset()
         self.state = CaseState(doors.zone)
 
     def load(self) -> None:
@@ -69,7 +70,8 @@ class CasePresenter(QObject):
 
     def hear(self, event: Event) -> None:
         """Something about the visit may have changed."""
-        if event.topic in HEARD:
+        of_another = event.is_typing and event.subject not in self._works
+        if event.topic in HEARD and not of_another:
             self.load()
 
     def go_next(self) -> None:
@@ -103,6 +105,7 @@ class CasePresenter(QObject):
             self.open_paper(fresh[0].paper_id if fresh else self.state.papers[-1].paper_id)
 
     def _read(self, facts: DeskFacts) -> None:
+        self._works = frozenset(work.work_id for work in facts.case.works)
         self.state = replace(
             self.state,
             loaded=True,

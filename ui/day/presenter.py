@@ -59,7 +59,7 @@ class DayPresenter(QObject):
 
     def hear(self, event: Event) -> None:
         """Something of it may have changed."""
-        if event.topic in HEARD or event.kind is EventKind.BACKUP_MADE:
+        if (event.topic in HEARD and not event.is_typing) or event.kind is EventKind.BACKUP_MADE:
             self.load()
 
     def close_day(self) -> None:

@@ -71,7 +71,7 @@ class HomePresenter(QObject):
 
     def hear(self, event: Event) -> None:
         """Something of it may have changed."""
-        if event.topic in HEARD:
+        if event.topic in HEARD and not event.is_typing:
             self.load()
 
     def open_number(self, number: int) -> None:

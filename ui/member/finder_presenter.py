@@ -88,7 +88,7 @@ class FinderPresenter(QObject):
 
     def hear(self, event: Event) -> None:
         """The visit changed."""
-        if event.topic in (Topic.CASE, Topic.REQUEST):
+        if event.topic in (Topic.CASE, Topic.REQUEST) and not event.is_typing:
             self.load()
 
     def note(self, line: str) -> None:

@@ -79,7 +79,7 @@ class MemberPresenter(QObject):
     def hear(self, event: Event) -> None:
         """Something that the card shows may have changed."""
         other = event.topic is Topic.MEMBER and event.subject not in (None, self.state.member_id)
-        if event.topic in HEARD and not other and self.state.card is not None:
+        if event.topic in HEARD and not event.is_typing and not other and self.state.card is not None:
             self._read()
 
     def find(self) -> None:

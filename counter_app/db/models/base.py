@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import JSON, Date, DateTime, Dialect, MetaData, String, Uuid
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Date,
+    DateTime,
+    Dialect,
+    MetaData,
+    String,
+    TextClause,
+    Uuid,
+    literal_column,
+    text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -176,6 +188,21 @@ class Base(DeclarativeBase):
         dict[str, str]: Json(dict, words_only=True),
         list[str]: Json(list, words_only=True),
     }
+
+
+def among(words: Sequence[StrEnum]) -> TextClause:
+    """The condition of an index that holds only rows in these states."""
+    return text(f"state IN ({', '.join(_quoted(word) for word in words)})")
+
+
+def is_among(state: Any, words: Sequence[StrEnum]) -> ColumnElement[bool]:  # Any: a mapped attribute or a column
+    """The same condition in a statement: in words, not values, as the store knows such an index by its words alone."""
+    found: ColumnElement[bool] = state.in_([literal_column(_quoted(word)) for word in words])
+    return found
+
+
+def _quoted(word: StrEnum) -> str:
+    return f"'{word.value}'"
 
 
 Key = Mapped[uuid.UUID]

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from counter_app.db.models.base import Base, Key, Word, key
+from counter_app.db.models.base import Base, Key, Word, among, key
 from counter_app.states import CaseOrigin, CaseState, Priority, TicketState
 
 ORIGIN = (
@@ -24,6 +24,11 @@ NO_DAY = text("'1970-01-01'")
 """The day of a row that was there before days were kept, until the migration has read it from its ticket."""
 
 
+OPEN_TICKETS = (
+    *(TicketState.WAITING, TicketState.CALLED, TicketState.MISSED),
+    *(TicketState.SERVING, TicketState.PARKED),
+)
+"""States of whoever is not gone: only those rows stand in an index, however many years of visits lie beside them."""
 MEASURED = text("state = 'done'")
 """Visits whose time says how long one takes."""
 
@@ -57,6 +62,12 @@ class Ticket(Base):
         Index("ix_ticket_branch_id_call_seq", "branch_id", "call_seq"),
         Index("ix_ticket_branch_id_state_day", "branch_id", "state", "day"),
         Index("ix_ticket_officer_id_ended_run", "officer_id", "ended_run", "ended_s"),
+        Index(
+            "ix_ticket_open",
+            *("branch_id", "state", "day"),
+            sqlite_where=among(OPEN_TICKETS),
+            postgresql_where=among(OPEN_TICKETS),
+        ),
         Index(
             "ix_ticket_measured",
             *("branch_id", "service_id", "day", "end_seq", "times_void", "served_s"),

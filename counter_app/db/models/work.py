@@ -23,11 +23,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from counter_app.db.models.base import Base, Blank, Key, Word, key
+from counter_app.db.models.base import Base, Blank, Key, Word, among, key
 from counter_app.states import AskState, AttemptState, BlobKind, LoginResult, PaperKind, RequestState, ResetState
 
-HELD = text("state IN ('draft', 'returned')")
-"""States in which somebody may hold a draft."""
+OPEN_REQUESTS = (RequestState.DRAFT, RequestState.SUBMITTED, RequestState.RETURNED, RequestState.APPROVED)
+OPEN_RESETS = (ResetState.OPEN, ResetState.WAITING, ResetState.APPROVED, ResetState.RESET)
+"""States of works that are not decided: few, whatever the years left."""
 NOT_HANDED_OVER, NOT_VERIFIED, NOT_FORWARDED = (
     text("handed_over_at IS NULL"),
     text("state = 'not_tried'"),
@@ -71,7 +72,7 @@ class Consent(Base):
     id: Key = key()
     branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
     case_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("visit_case.id"), index=True)
-    member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("member.id"))
+    member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("member.id"), index=True)
     given: Mapped[bool]
     words_version: Mapped[str] = mapped_column(String(20))
     words: Mapped[str] = mapped_column(Text, server_default=text("''"))
@@ -118,7 +119,7 @@ class OverrideAsk(Base):
     id: Key = key()
     branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
     case_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("visit_case.id"), index=True)
-    member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("member.id"))
+    member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("member.id"), index=True)
     state: Mapped[AskState] = mapped_column(Word(AskState, 10))
     asked_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"))
     asked_at: Mapped[datetime]
@@ -144,7 +145,12 @@ class ChangeRequest(Base):
         UniqueConstraint("branch_id", "number"),
         Index("ix_change_request_state", "branch_id", "state"),
         Index("ix_change_request_holder", "branch_id", "holder_id", "number"),
-        Index("ix_change_request_held", "branch_id", "holder_id", sqlite_where=HELD, postgresql_where=HELD),
+        Index(
+            "ix_change_request_open",
+            *("branch_id", "holder_id"),
+            sqlite_where=among(OPEN_REQUESTS),
+            postgresql_where=among(OPEN_REQUESTS),
+        ),
         _lacking("ix_change_request_not_handed_over", "holder_id", NOT_HANDED_OVER),
         _lacking("ix_change_request_to_hand_over", "state", NOT_HANDED_OVER, then="applied_seq"),
     )
@@ -212,6 +218,12 @@ class ResetRequest(Base):
         UniqueConstraint("branch_id", "number"),
         Index("ix_reset_request_state", "branch_id", "state"),
         Index("ix_reset_request_author", "branch_id", "author_id", "number"),
+        Index(
+            "ix_reset_request_open",
+            *("branch_id", "author_id"),
+            sqlite_where=among(OPEN_RESETS),
+            postgresql_where=among(OPEN_RESETS),
+        ),
         Index("ix_reset_request_carried_out", "branch_id", "reset_by", "reset_day"),
         _lacking("ix_reset_request_not_verified", "author_id", NOT_VERIFIED),
         _lacking("ix_reset_request_not_forwarded", "author_id", NOT_FORWARDED),

@@ -1,0 +1,1 @@
+"""How the stores carry out every statement that the program sends while tests run: nothing may grow with history."""
