@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from counter_app.cameras.frames import Frame
+from counter_app.capture.codes import Rule
 from counter_app.capture.measures import Light, Shape
 from counter_app.capture.mesh import Points
 from counter_app.capture.picture import Picture, encode, portrait_of
@@ -15,7 +16,7 @@ from counter_app.capture.settings import Band, CaptureSettings
 
 @dataclass(frozen=True)
 class Candidate:
-    """A picture without a failed rule."""
+    """A picture without a failed rule, or a spare one."""
 
     frame: Frame
     points: Points
@@ -23,6 +24,8 @@ class Candidate:
     light: Light
     motion: float
     """Landmark shift over about three frames, in IED."""
+    failed: tuple[Rule, ...] = ()
+    """Rules that it breaks: of a spare one only."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,8 @@ class BestPicture:
     """When it was taken, on the camera's clock."""
     scores: tuple[tuple[str, float], ...]
     """Measured figures by name, for the record."""
+    failed: tuple[Rule, ...] = ()
+    """Rules that a spare picture breaks."""
 
 
 class BestFrame:
@@ -59,7 +64,7 @@ class BestFrame:
             return False
         if not self._candidates:
             self._first_t = candidate.frame.t
-        self._candidates.append(candidate)
+        self._candidates.append(replace(candidate, frame=Frame(candidate.frame.image.copy(), candidate.frame.t)))
         if len(self._candidates) > limits.most:
             worst = min(range(len(self._candidates)), key=self._scores().__getitem__)
             del self._candidates[worst]
@@ -76,9 +81,12 @@ class BestFrame:
         """The chosen picture; call it when `progress` is 1."""
         scores = self._scores()
         best = max(range(len(self._candidates)), key=scores.__getitem__)
-        chosen = self._candidates[best]
+        return self.kept(self._candidates[best], scores[best])
+
+    def kept(self, chosen: Candidate, score: float = 0.0) -> BestPicture:
+        """One candidate as it is kept."""
         figures = (
-            ("score", scores[best]),
+            ("score", score),
             ("candidates", float(len(self._candidates))),
             ("sharpness", chosen.light.sharpness),
             ("eyes_open", chosen.shape.eyes_open),
@@ -89,10 +97,16 @@ class BestFrame:
             ("under", chosen.light.under),
             ("over", chosen.light.over),
             ("motion", chosen.motion),
+            ("lips_apart", chosen.shape.lips_apart),
+            ("smile", chosen.shape.smile),
         )
         image = chosen.frame.image
         portrait = encode(portrait_of(image, chosen.points))
-        return BestPicture(encode(image), portrait, chosen.frame.t, figures)
+        return BestPicture(encode(image), portrait, chosen.frame.t, figures, chosen.failed)
+
+    def worth(self, candidate: Candidate) -> float:
+        """Sum of its clipped margins and its sharpness, 0 to 5."""
+        return self._margins(candidate) + _margin(candidate.light.sharpness, Band(2.5, 1.0))
 
     def _scores(self) -> list[float]:
         """Sum of margins per candidate, each clipped to 0-1; sharpness counts by rank."""

@@ -27,6 +27,10 @@ class Neutral:
     """The person's own mouth width at rest, in IED."""
     eyes: OpenEyes
     """Goes on learning while nothing is asked."""
+    lips: float = 0.0
+    """The person's own distance of the lips at rest, over T."""
+    gaze: tuple[float, float] = (0.0, 0.0)
+    """Where the person looks at rest, across and down, as in `Shape`."""
 
 
 @dataclass(frozen=True)
@@ -109,10 +113,6 @@ class LivenessJudge:
         if shape is None or not (self._turning or self.asked in TURNS):
             return None
         return shape.turn - self._neutral.turn
-
-    def smiles(self, shape: Shape) -> bool:
-        """Whether the mouth is so much wider than this person's at rest that the picture would show a smile."""
-        return shape.smile > self._limits.smile_begun * self._neutral.smile
 
     def swap(self, without: frozenset[Prompt], choose: Choose) -> None:
         """Exchange what is asked, and what will be, for prompts that are not in `without`; neutral comes first."""

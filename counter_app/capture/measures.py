@@ -32,7 +32,7 @@ _LIPS = ((13, 14), (82, 87), (312, 317))
 _STEADY = [1, 4, 6, 33, 133, 168, 195, 263, 362]
 """Points that lids, lips and jaw do not move."""
 _MEASURED: list[int] = sorted(
-    {1, 10, 13, 14, 61, 78, 152, 291, 308, *OVAL, *_EYE_RIGHT, *_EYE_LEFT}
+    {1, 10, 13, 14, 61, 78, 152, 291, 308, 468, 473, *OVAL, *_EYE_RIGHT, *_EYE_LEFT}
     | {point for pair in (*_LIDS_RIGHT, *_LIDS_LEFT, *_LIPS) for point in pair}
 )
 """All points that a shape is made of."""
@@ -66,6 +66,9 @@ class Shape:
     """Largest inner lip distance over T (OFIQ MouthClosed)."""
     smile: float
     """Mouth width over IED."""
+    gaze_across: float
+    gaze_down: float
+    """Way of the irises from the middle of their eyes, in widths of an eye, mean of both."""
     outside: int
     """Points of the oval outside the picture, of 36."""
     edge: float
@@ -111,6 +114,7 @@ def shape_of(points: Points, width: int, height: int) -> Shape:
     low, high = (min(xs) / width, min(ys) / height), (max(xs) / width, max(ys) / height)
     inside = min(low) >= 0 and max(high) <= 1
     depth, rise = float(points[10, 2] - points[152, 2]), _away(flat[152], flat[10])
+    across_eyes, down_eyes = _gaze(flat)
     nose = (flat[1][0] - middle[0]) * across[0] + (flat[1][1] - middle[1]) * across[1]
     return Shape(
         ied_px=ied,
@@ -124,6 +128,8 @@ def shape_of(points: Points, width: int, height: int) -> Shape:
         mouth_open=_apart(flat, 13, 14) / max(_apart(flat, 78, 308), 1e-6),
         lips_apart=_widest(flat, _LIPS) / t,
         smile=_apart(flat, 61, 291) / ied,
+        gaze_across=across_eyes,
+        gaze_down=down_eyes,
         outside=0 if inside else sum(not (0 <= x <= width and 0 <= y <= height) for x, y in zip(xs, ys, strict=True)),
         edge=min(*low, 1 - high[0], 1 - high[1]),
         above=middle[1] / t,
@@ -178,6 +184,19 @@ def _under(crop: NDArray[np.uint8], mask: NDArray[np.uint8]) -> float:
     inside = cv2.resize(mask, size, interpolation=cv2.INTER_NEAREST)
     dark = (luminance_image(sample) <= _UNDER) & (inside > 0)
     return int(np.count_nonzero(dark)) / max(cv2.countNonZero(inside), 1)
+
+
+def _gaze(flat: Flat) -> tuple[float, float]:
+    """Where the irises are between the corners of their eyes, in the eyes' own directions."""
+    across = down = 0.0
+    for iris, first, second in ((468, 33, 133), (473, 362, 263)):
+        (x0, y0), (x1, y1), (x, y) = flat[first], flat[second], flat[iris]
+        wide, tall = x1 - x0, y1 - y0
+        off_x, off_y = x - (x0 + x1) / 2, y - (y0 + y1) / 2
+        size = max(wide**2 + tall**2, 1e-6)
+        across += (off_x * wide + off_y * tall) / size / 2
+        down += (off_y * wide - off_x * tall) / size / 2
+    return across, down
 
 
 def _middle(a: tuple[float, float], b: tuple[float, float]) -> tuple[float, float]:

@@ -24,6 +24,8 @@ class CaptureResult:
     """Times the session went back to positioning on the way."""
     judgement: Judgement
     """Pass, or review: then officer and supervisor look at the picture."""
+    spare: bool = False
+    """The time was over: not the picture that was waited for, an offer to the officer."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,9 @@ def measured_of(end: Observation) -> dict[str, float | str | list[str]]:
         answers = end.result.answers
         record["prompts"] = [answer.prompt.value for answer in answers]
         record |= {f"answer_s.{answer.prompt.value}": round(answer.done_t - answer.asked_t, 2) for answer in answers}
+        if end.result.spare:
+            record["spare"] = 1.0
+            record["spare_breaks"] = [rule.value for rule in end.result.picture.failed]
         record |= {f"picture.{name}": round(value, 4) for name, value in end.result.picture.scores}
         record["fresh_starts"] = float(end.result.fresh_starts)
     return record

@@ -13,12 +13,12 @@ from counter_app.cameras.spec import Trust
 from counter_app.capture.advice import Adviser
 from counter_app.capture.analysis import Analysis, Analyst
 from counter_app.capture.asked_once import AskedOnce
-from counter_app.capture.best_frame import BestFrame, Candidate
+from counter_app.capture.best_frame import BestPicture
 from counter_app.capture.challenges import Choose, can_exchange, draw, is_mixed
 from counter_app.capture.codes import Advice, Costly, Decision, Failure, Phase, Prompt
 from counter_app.capture.continuity import Continuity
 from counter_app.capture.gestures import OpenEyes
-from counter_app.capture.liveness import Answer, LivenessJudge
+from counter_app.capture.liveness import Answer, LivenessJudge, Neutral
 from counter_app.capture.mesh import FaceFinder
 from counter_app.capture.observation import CaptureResult, Observation, fit_of, outline_of
 from counter_app.capture.positioning import Positioning
@@ -27,6 +27,7 @@ from counter_app.capture.proof.flash import Flash
 from counter_app.capture.quality import first_failure
 from counter_app.capture.rota import Rota
 from counter_app.capture.settings import CaptureSettings, SessionLimits
+from counter_app.capture.still_picture import StillPicture
 
 _FRESH_START = frozenset({Failure.FACE_LOST, Failure.FACE_CHANGED, Failure.MORE_FACES, Failure.CAMERA_SLOW})
 """What may happen to an honest member: back to positioning, with new prompts."""
@@ -130,7 +131,8 @@ class CaptureSession:
         self._judge: LivenessJudge | None = None
         self._kept = Continuity(self._settings.continuity)
         self._answers: tuple[Answer, ...] = ()
-        self._best = BestFrame(self._settings)
+        self._neutral: Neutral | None = None
+        self._still: StillPicture | None = None
         self._flash: Flash | None = None
 
     def _gather(self, analysis: Analysis, due: Costly | None) -> None:
@@ -160,9 +162,8 @@ class CaptureSession:
         if analysis.seen.fps is not None and self._place.since is not None and self._place.good_s(t) >= limits.good_s:
             drawn = draw(self._settings.liveness, self._choose, self._without)
             self._evidence.prompts_limited = not is_mixed(self._without)
-            self._judge = LivenessJudge(
-                drawn, self._place.neutral(self._settings.liveness.smile_at_rest), self._settings.liveness
-            )
+            self._neutral = self._place.neutral(self._settings)
+            self._judge = LivenessJudge(drawn, self._neutral, self._settings.liveness)
             self._enter(Phase.CHALLENGE, t)
         return self._say(analysis, self._advice(analysis))
 
@@ -178,6 +179,8 @@ class CaptureSession:
         self._answers = progress.answers
         if progress.passed:
             self._enter(Phase.STILL, analysis.frame.t)
+            assert self._neutral is not None
+            self._still = StillPicture(self._settings, self._neutral, self._answers)
             limits = self._settings.continuity
             strict = replace(limits, lost_s=limits.kept_lost_s, ied_jump=limits.kept_ied_jump)
             self._kept = Continuity(strict)
@@ -209,42 +212,36 @@ class CaptureSession:
         broken = analysis.broken or self._replaced(analysis)
         if broken is not None:
             return self._break(analysis, broken)
+        assert self._still is not None
         if waited_s > self._settings.session.still_s:
-            return self._fail(analysis, Failure.NO_GOOD_PICTURE)
+            spare = self._still.spare()
+            return (
+                self._fail(analysis, Failure.NO_GOOD_PICTURE)
+                if spare is None
+                else self._finish(analysis, spare, spare=True)
+            )
         if self._flash is not None:
             colour = self._flash.see(analysis.frame.t, analysis.frame.image, analysis.points)
             if colour is not None:
                 said = self._say(analysis, self._adviser.advise(analysis.frame.t, Advice.HOLD_STILL))
                 return replace(said, flash=colour)
             self._evidence.flash_score, self._flash = self._flash.score(), None
-        smiles = self._smiles(analysis)
-        if analysis.good and not smiles:
-            self._offer(analysis)
-        part = self._best.progress(analysis.frame.t)
+        advice = self._still.see(analysis, self._usual_lids())
+        part = self._still.progress(analysis.frame.t)
         if part < 1:
-            failed, else_ = first_failure(analysis.findings), Advice.RELAX if smiles else Advice.HOLD_STILL
-            advice = self._adviser.advise(analysis.frame.t, failed.advice if failed else else_)
+            advice = self._adviser.advise(analysis.frame.t, advice)
             return replace(self._say(analysis, advice), prompt_part=part)
+        return self._finish(analysis, self._still.best())
+
+    def _finish(self, analysis: Analysis, picture: BestPicture, *, spare: bool = False) -> Observation:
+        """The end with a picture, unless something certain speaks against it."""
         judgement = self._evidence.judgement()
         if judgement.decision is Decision.FAIL:
             return self._fail(analysis, Failure.NOT_LIVE)
         self._phase = Phase.DONE
-        result = CaptureResult(self._best.best(), self._answers, self._fresh_starts, judgement)
+        result = CaptureResult(picture, self._answers, self._fresh_starts, judgement, spare)
         self._end = replace(self._say(analysis, None), result=result, prompt_part=1.0, judgement=judgement)
         return self._end
-
-    def _smiles(self, analysis: Analysis) -> bool:
-        shape = analysis.seen.shape
-        return self._judge is not None and shape is not None and self._judge.smiles(shape)
-
-    def _offer(self, analysis: Analysis) -> None:
-        """One more picture to choose from."""
-        seen = analysis.seen
-        if analysis.points is None or seen.shape is None or seen.light is None:
-            return
-        copy = Frame(analysis.frame.image.copy(), analysis.frame.t)
-        candidate = Candidate(copy, analysis.points, seen.shape, seen.light, seen.motion)
-        self._best.offer(candidate, self._usual_lids())
 
     def _replaced(self, analysis: Analysis) -> Failure | None:
         """Whether the face that answered may have been exchanged for another one, or for a picture."""

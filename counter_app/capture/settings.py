@@ -237,6 +237,14 @@ class BestFrameLimits:
     """Three frames at 30 fps as time (§6)."""
     eyes_of_usual: float = 0.85
     """Lid distance over the session's usual: no half blinks (§6)."""
+    settle_s: float = 2.0
+    """No picture so long after an open mouth or a smile that was asked for: lips and cheeks come back slowly (own)."""
+    lips_over: float = 0.02
+    """Lips apart over T beyond this member's own at rest; a portrait with 0.11 was kept (own)."""
+    smile: float = 1.08
+    """Mouth width over the member's own at rest, as a smile must start from (own)."""
+    gaze: float = 0.12
+    """Way of the irises from where they rest, in widths of an eye: about ten degrees (own)."""
     usual_eyes_percentile: float = 80
     """What is usual for the eyes: this percentile of the session (§6)."""
 

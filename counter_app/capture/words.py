@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from counter_app.capture.codes import Advice, Cue, Failure, Prompt, Rule
 from counter_app.texts import _
 
@@ -88,6 +90,15 @@ def cue_text(cue: Cue) -> str:
         Cue.LOOPED: _("Gambar yang persis sama muncul berulang. Periksa kamera dan kabelnya."),
         Cue.PROMPTS_LIMITED: _("Jenis gerakan dibatasi karena peserta tidak dapat melakukannya. Lihat peserta."),
     }[cue]
+
+
+def spare_text(broken: Iterable[Rule]) -> str:
+    """What an officer reads about a picture that is offered because the time was over."""
+    rules = ", ".join(rule_text(rule).lower() for rule in broken)
+    said = _("Waktu habis, ini gambar cadangan.")
+    if rules:
+        said += " " + _("Belum terpenuhi: {rules}.").format(rules=rules)
+    return said + " " + _("Terima bila peserta jelas terlihat, atau ulangi; mengulang tidak dihitung.")
 
 
 def worn_text(rule: Rule) -> str:

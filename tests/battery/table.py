@@ -29,6 +29,8 @@ CAMERA_FAULTS = Battery("camera-faults", 10, 1, ("tests/core/cameras/test_camera
 """How often each kind of fault comes, is told and mended on one machine."""
 SESSIONS = Battery("sessions", 22, 2, ("tests/journeys/test_selfie_sessions.py",))
 """Whole selfie sessions of drawn people and attacks."""
+PORTRAITS = Battery("portraits", 200, 4, ("tests/core/capture/test_still_picture.py",))
+"""Sessions whose last movement is a smile or an open mouth, of drawn meshes: what their kept pictures show."""
 WINDOW = Battery("window", 4, 1, ("tests/journeys/test_selfie_outcomes.py",))
 """People, and printed photos, who come to the counter's window one after the other."""
 TOURS = Battery("tours", 2, 1, ("tests/journeys/test_tour.py",))
@@ -65,7 +67,20 @@ PROPERTIES = Properties("properties", 2, 1, _with_properties())
 """How many times as many examples as a property has by itself."""
 
 BATTERIES = (
-    *(KILLS, WINDOW_KILLS, FULL_DISKS, SURROUNDINGS, PUT_BACK, CLAIMS, WRITERS, CAMERA_FAULTS, SESSIONS, WINDOW, TOURS),
+    *(
+        KILLS,
+        WINDOW_KILLS,
+        FULL_DISKS,
+        SURROUNDINGS,
+        PUT_BACK,
+        CLAIMS,
+        WRITERS,
+        CAMERA_FAULTS,
+        SESSIONS,
+        PORTRAITS,
+        WINDOW,
+        TOURS,
+    ),
     *(ARCHIVE, ONE_LIST, CLOCKS, STAFF, GUESSES, ROTATIONS, MOVES, SERVERS, LOOKS, DAMAGE, UPDATES),
     *(FUZZ, SOAK, SOAK_WINDOWS, PROPERTIES),
 )

@@ -117,9 +117,6 @@ class BelievesAnybody:
     def turning(self, _shape: object) -> None:
         """Nothing is asked, so nobody turns."""
 
-    def smiles(self, _shape: object) -> bool:
-        return False
-
     def see(self, t: float, _shape: object) -> Progress:
         answers = tuple(Answer(prompt, t, t, t) for prompt in self._challenge.prompts)
         return Progress(len(answers), answers)

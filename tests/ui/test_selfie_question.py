@@ -58,6 +58,27 @@ def test_words_that_come_while_the_step_stays_leave_the_keyboard_where_it_was(ro
     assert room.driver.focus() == "selfie.covering"
 
 
+def test_a_spare_picture_can_be_taken_again_without_losing_a_try(room: Room) -> None:
+    room.open()
+    assert not room.driver.can("again")
+    room.presenter._end(Ending("", {}, JPEG, False, ("Waktu habis, ini gambar cadangan.",), WHOLE, spare=True))
+    assert room.driver.can("again")
+    room.driver.press("again")
+    assert room.presenter.page.step is Step.READY
+    assert room.states() == ["cancelled"]
+    assert room.presenter.page.used == 0
+    ended(room)
+    assert not room.driver.can("again"), "the next one is no spare one"
+
+
+def test_a_spare_picture_that_the_officer_takes_has_passed(room: Room) -> None:
+    room.open()
+    room.presenter._end(Ending("", {"spare": 1.0}, JPEG, False, ("Waktu habis, ini gambar cadangan.",), WHOLE, True))
+    room.driver.enter()
+    (row,) = room.rows()
+    assert (row.state, row.measured["spare"]) == ("passed", 1.0)
+
+
 def test_yes_is_kept_with_the_attempt(qtbot: QtBot, room: Room) -> None:
     room.open()
     ended(room)

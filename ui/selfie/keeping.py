@@ -36,6 +36,8 @@ class Keeper(QObject):
         self._asked = False
         self.signs: tuple[str, ...] = ()
         """What made the attempt unsure, in words."""
+        self.spare = False
+        """The picture is a spare one, which the officer may leave."""
 
     @property
     def asks(self) -> bool:
@@ -62,7 +64,7 @@ class Keeper(QObject):
         self._result = AttemptResult(
             state, since, max(since, now), ending.reason, ending.measured, ending.picture, ending.original
         )
-        self._asked, self.signs = bool(ending.picture), ending.signs
+        self._asked, self.signs, self.spare = bool(ending.picture), ending.signs, ending.spare
 
     def confirm(self, covering: bool) -> None:
         """The officer sees a living person without a mask."""
@@ -87,7 +89,7 @@ class Keeper(QObject):
 
     def forget(self) -> None:
         """It is on record, or the service will never take it."""
-        self._result, self._asked, self.signs = None, False, ()
+        self._result, self._asked, self.signs, self.spare = None, False, (), False
 
     def cancel(self, began: datetime, measured: Mapping[str, Any] | None = None) -> None:  # Any: as the record has it
         """Keep that a running attempt was stopped, and what is known of it."""

@@ -14,7 +14,7 @@ from counter_app.capture.session import CaptureSession
 from counter_app.capture.sights import sights_among
 from counter_app.capture.standing import CAMERA_TURN
 from counter_app.capture.upright_watch import UprightWatch
-from counter_app.capture.words import advice_text, cue_text, prompt_text, rule_text, worn_text
+from counter_app.capture.words import advice_text, cue_text, prompt_text, rule_text, spare_text, worn_text
 from counter_app.capture.worker import CameraWorker
 from ui.selfie.state import Ending, Look, RuleRow
 
@@ -104,8 +104,9 @@ def ending_of(seen: Observation, turn: Rotation | None = None) -> Ending | None:
         unsure = seen.result.judgement.decision is Decision.REVIEW
         best = seen.result.picture
         worn = tuple(worn_text(found.rule) for found in seen.findings if found.verdict is Verdict.WARN)
-        told = (*(signs if unsure else ()), *(words for words in worn if words))
-        return Ending("", measured_of(seen), best.portrait.data, unsure, told, best.original.data)
+        offer = (spare_text(best.failed),) if seen.result.spare else ()
+        told = (*offer, *(signs if unsure else ()), *(words for words in worn if words))
+        return Ending("", measured_of(seen), best.portrait.data, unsure, told, best.original.data, seen.result.spare)
     if seen.phase is Phase.FAILED and seen.failure is not None:
         measured = measured_of(seen)
         if turn is not None and seen.failure is Failure.NOT_IN_PLACE:

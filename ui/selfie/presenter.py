@@ -130,6 +130,12 @@ class SelfiePresenter(QObject):
             self._keeper.confirm(self.page.covering)
             self._save()
 
+    def take_again(self) -> None:
+        """The officer leaves a spare picture: the try is not counted."""
+        if self.page.step is Step.ASKING and self._keeper.spare:
+            self._keeper.abandon()
+            self._read()
+
     def doubt(self) -> None:
         """The officer does not."""
         if self.page.step is Step.ASKING:
@@ -236,7 +242,7 @@ class SelfiePresenter(QObject):
 
     def _ask_officer(self) -> None:
         page = replace(self.page, step=Step.ASKING, panel=Panel.NONE)
-        page = replace(page, picture=self._keeper.picture, signs=self._keeper.signs)
+        page = replace(page, picture=self._keeper.picture, signs=self._keeper.signs, spare=self._keeper.spare)
         self._change(SelfieState(page))
         self._acts.clear()
 

@@ -132,6 +132,8 @@ class Ending:
     signs: tuple[str, ...] = ()
     """What made it unsure, and what the officer should look at before saying yes, in words."""
     original: bytes = b""
+    spare: bool = False
+    """The time was over: the officer may take it again without losing a try."""
 
 
 @dataclass(frozen=True)
@@ -152,6 +154,8 @@ class PageState:
     """What the member reads about a failed attempt: what they can do, never a doubt about them."""
     signs: tuple[str, ...] = ()
     """What made the attempt unsure, in words."""
+    spare: bool = False
+    """The picture that waits for the officer is a spare one: taking it again costs nothing."""
     covering: bool = False
     """The officer noted a head covering worn for faith."""
     patient: bool = False

@@ -44,6 +44,8 @@ class Face:
     """MAR."""
     smile: float = 1.0
     """Mouth width over that at rest."""
+    gaze: float = 0.0
+    """Way of the irises to the side, in widths of an eye."""
     ied: float = 95.0
     x: float = WIDTH / 2
     y: float = 235.0
@@ -58,6 +60,8 @@ class Face:
         wide = float(np.hypot(*(mesh[78] - mesh[308])[:2]))
         for upper, lower in LIPS:
             mesh[lower, :2] = mesh[upper, :2] + (0, self.mouth * wide)
+        for iris, outer, inner in ((slice(468, 473), 33, 133), (slice(473, 478), 263, 362)):
+            mesh[iris, 0] += self.gaze * abs(mesh[outer, 0] - mesh[inner, 0])
         corners = mesh[[61, 291]]
         mesh[[61, 291]] = corners.mean(0) + (corners - corners.mean(0)) * self.smile * _TO_REST
         mesh = mesh @ _turned(self.yaw, self.pitch, self.roll).T

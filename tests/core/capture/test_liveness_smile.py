@@ -78,8 +78,3 @@ def test_a_turn_is_watched_from_the_asking_until_the_head_is_back() -> None:
     assert {turn for asked, turn in watched if asked is BLINK} == {None}
     assert any(turn is not None for asked, turn in watched if asked is None)
     assert judge.turning(None) is None
-
-
-def test_a_smile_is_told_by_this_persons_mouth_at_rest() -> None:
-    judge = judge_of(BLINK, at_rest=Face(smile=1.3))
-    assert (judge.smiles(Face(smile=1.3).shape()), judge.smiles(Face(smile=1.3 * 1.3).shape())) == (False, True)

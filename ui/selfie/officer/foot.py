@@ -37,12 +37,14 @@ class FootButtons:
 
 
 def _may_again(page: PageState) -> bool:
+    if page.step is Step.ASKING:
+        return page.spare
     asks_again = page.declined and page.step in (Step.DECLINED, Step.REFUSED)
     return asks_again or (page.step in (Step.REFUSED, Step.IN_REVIEW) and page.may_begin)
 
 
 def _again_words(page: PageState) -> str:
-    if page.step is Step.IN_REVIEW:
+    if page.step in (Step.IN_REVIEW, Step.ASKING):
         return _("Ulangi")
     return _("Ambil swafoto") if page.may_begin else _("Tanyakan persetujuan lagi")
 

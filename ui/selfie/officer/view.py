@@ -175,7 +175,9 @@ class SelfieView(Page):
             self._large.setGeometry(0, 0, self.width(), self.height() - self._foot.height())
 
     def _ask_again(self) -> None:
-        if self._presenter.page.may_begin:
+        if self._presenter.page.step is Step.ASKING:
+            self._presenter.take_again()
+        elif self._presenter.page.may_begin:
             self._presenter.start()
         else:
             self._presenter.ask_again()
