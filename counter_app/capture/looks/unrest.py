@@ -28,8 +28,8 @@ _NEAR = np.ones((5, 5), np.uint8)
 def unrest_of(wall: NDArray[np.uint8], mask: NDArray[np.uint8]) -> tuple[float, float]:
     """Mean edge and mean spread of the pixels inside the mask, an RGB picture at `SCALE`; zeros of nothing."""
     lab = cv2.cvtColor(wall.astype(np.float32) / 255, cv2.COLOR_RGB2Lab)
-    soft = cv2.GaussianBlur(lab, (0, 0), _SOFT)
-    inside = cv2.erode(mask, _NEAR, borderValue=0)
+    soft = np.asarray(cv2.GaussianBlur(lab, (0, 0), _SOFT), np.float32)
+    inside = np.asarray(cv2.erode(mask, _NEAR, borderValue=(0.0,)), np.uint8)
     if not cv2.countNonZero(inside):
         return 0.0, 0.0
     slopes = [cv2.Scharr(soft, cv2.CV_32F, *way) for way in ((1, 0), (0, 1))]
