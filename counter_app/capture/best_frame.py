@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from counter_app.cameras.frames import Frame
-from counter_app.capture.codes import Rule
+from counter_app.capture.codes import PictureFormat, Rule
 from counter_app.capture.measures import Light, Shape
 from counter_app.capture.mesh import Points
 from counter_app.capture.picture import Picture, encode, portrait_of
@@ -102,7 +102,7 @@ class BestFrame:
         )
         image = chosen.frame.image
         portrait = encode(portrait_of(image, chosen.points))
-        return BestPicture(encode(image), portrait, chosen.frame.t, figures, chosen.failed)
+        return BestPicture(encode(image, PictureFormat.WEBP), portrait, chosen.frame.t, figures, chosen.failed)
 
     def worth(self, candidate: Candidate) -> float:
         """Sum of its clipped margins and its sharpness, 0 to 5."""

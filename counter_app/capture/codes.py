@@ -178,3 +178,4 @@ class PictureFormat(Enum):
 
     JPEG = ".jpg"
     PNG = ".png"
+    WEBP = ".webp"

@@ -73,7 +73,8 @@ def advances(face: Face) -> _Advances:
 def _load(face: Face) -> _Advances:
     path = FONTS / f"{face.value}.ttf"
     try:
-        font = TTFont(face.value, str(path))
+        # Only letters that stand on the paper are put into its file; by itself each face brings all of ASCII.
+        font = TTFont(face.value, str(path), asciiReadable=False)
     except (TTFError, OSError) as fault:
         raise FontsMissing(str(path)) from fault
     pdfmetrics.registerFont(font)

@@ -21,6 +21,7 @@ PARTS = {
     "search": "tests.bench.searching:run",
     "import": "tests.bench.importing:run",
     "pdf": "tests.bench.papers:run",
+    "bytes": "tests.bench.visit_bytes:run",
 }
 
 

@@ -12,11 +12,12 @@ from counter_app.capture.codes import PictureFormat
 from counter_app.capture.picture import encode, portrait_box, portrait_of
 from tests.core.capture.faces import HEIGHT, WIDTH, Face
 
+STARTS = {PictureFormat.JPEG: b"\xff\xd8", PictureFormat.PNG: b"\x89PNG", PictureFormat.WEBP: b"RIFF"}
 RED = np.zeros((HEIGHT, WIDTH, 3), np.uint8)
 RED[:, :, 0] = 220
 
 
-@pytest.mark.parametrize(("kind", "start"), [(PictureFormat.JPEG, b"\xff\xd8"), (PictureFormat.PNG, b"\x89PNG")])
+@pytest.mark.parametrize(("kind", "start"), STARTS.items())
 def test_a_picture_is_its_bytes_with_their_digest(kind: PictureFormat, start: bytes) -> None:
     picture = encode(RED, kind)
     assert picture.data.startswith(start)
@@ -29,6 +30,14 @@ def test_red_stays_red(kind: PictureFormat) -> None:
     decoded = cv2.imdecode(np.frombuffer(encode(RED, kind).data, np.uint8), cv2.IMREAD_COLOR)
     blue, green, red = decoded[10, 10].tolist()
     assert red > 200 > 30 > max(blue, green)
+
+
+def test_a_portrait_takes_half_of_what_the_best_quality_would_and_a_whole_frame_half_of_that() -> None:
+    noise = np.random.default_rng(1).normal(128, 20, (HEIGHT // 4, WIDTH // 4, 3))
+    frame = cv2.resize(np.clip(noise, 0, 255).astype(np.uint8), (WIDTH, HEIGHT), interpolation=cv2.INTER_CUBIC)
+    best = len(cv2.imencode(".jpg", frame, (cv2.IMWRITE_JPEG_QUALITY, 95))[1])
+    assert len(encode(frame).data) < best * 0.6
+    assert len(encode(frame, PictureFormat.WEBP).data) < best * 0.5
 
 
 def test_the_bytes_do_not_appear_when_a_picture_is_printed() -> None:

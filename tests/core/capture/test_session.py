@@ -26,7 +26,7 @@ def test_an_honest_member_ends_with_a_picture(seed: int) -> None:
     end = stage.run(Person().at)
     assert stage.phases() == [Phase.POSITIONING, Phase.CHALLENGE, Phase.STILL, Phase.DONE]
     assert end.result is not None
-    assert end.result.picture.original.data.startswith(b"\xff\xd8")
+    assert end.result.picture.original.data.startswith(b"RIFF")
     assert [answer.prompt for answer in end.result.answers] == list(
         dict.fromkeys(observation.prompt for observation in stage.story if observation.prompt)
     )
