@@ -8,63 +8,64 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from counter_app.accounts.service import AccountService
-from counter_app.archive.service import ArchiveService
 from counter_app.branches import BranchInfo, OpenBranch
-from counter_app.breaches.service import BreachService
-from counter_app.cameras.station_camera import StationCamera
-from counter_app.capture.override_service import OverrideService
-from counter_app.capture.service import CaptureService
-from counter_app.cases.service import CaseService
-from counter_app.cases.works import Works
 from counter_app.clock_check import ClockDoubt, doubt_in
-from counter_app.credentials.service import CredentialService
-from counter_app.data_requests.service import DataRequestService
-from counter_app.days.service import DayService
 from counter_app.db.backup import BackupService
 from counter_app.db.engine import Wholeness
 from counter_app.db.integrity import AT_START_S, check_whole, is_due
 from counter_app.db.session import Database
 from counter_app.db.watch import Watcher
-from counter_app.decisions.service import DecisionService
 from counter_app.events import Event
 from counter_app.form_shelf import FormShelf, open_shelf
 from counter_app.health.service import HealthPlace, HealthService
-from counter_app.importing.service import ImportService
 from counter_app.key_care.service import KeyCareService
 from counter_app.keys import KeySource
-from counter_app.looking.service import LookingService
 from counter_app.losses.service import LossService
-from counter_app.members.recording import MemberRules
-from counter_app.members.service import MemberService
-from counter_app.my_works.service import MyWorkService
-from counter_app.nights.service import NightService
-from counter_app.nights.values import NightPlace
 from counter_app.officers.admin import StaffAdmin
 from counter_app.officers.confirming import StaffConfirming
 from counter_app.officers.service import OfficerService
 from counter_app.officers.values import DemoOfficer
-from counter_app.papers.makers import WORK_PAPERS, WorkPapers
-from counter_app.papers.service import PaperKeys, PaperService
 from counter_app.paths import Paths
 from counter_app.queueing.pace import LEAST_S, Pace
-from counter_app.queueing.service import QueueService
 from counter_app.reasons.service import ReasonService
-from counter_app.requests.service import RequestService
 from counter_app.resources import FORMS, TABLES
-from counter_app.retention.service import RetentionService
 from counter_app.settings.reading import LiveSettings
 from counter_app.settings.service import SettingsService
 from counter_app.settings.switch import LightCheck
-from counter_app.signals.service import SignalService
 from counter_app.states import BranchKind
 from counter_app.steady import tick_now
 from counter_app.ties.service import TieService
-from counter_app.trail.service import TrailService
 from forms.library import ACCOUNT_RESET, CHANGE_OF_DATA
 from forms.regions import Regions
-from forms.schema import Form
+
+if TYPE_CHECKING:
+    from counter_app.accounts.service import AccountService
+    from counter_app.archive.service import ArchiveService
+    from counter_app.breaches.service import BreachService
+    from counter_app.cameras.station_camera import StationCamera
+    from counter_app.capture.override_service import OverrideService
+    from counter_app.capture.service import CaptureService
+    from counter_app.cases.service import CaseService
+    from counter_app.cases.works import Works
+    from counter_app.credentials.service import CredentialService
+    from counter_app.data_requests.service import DataRequestService
+    from counter_app.days.service import DayService
+    from counter_app.decisions.service import DecisionService
+    from counter_app.importing.service import ImportService
+    from counter_app.looking.service import LookingService
+    from counter_app.members.service import MemberService
+    from counter_app.my_works.service import MyWorkService
+    from counter_app.nights.service import NightService
+    from counter_app.papers.makers import WorkPapers
+    from counter_app.papers.service import PaperService
+    from counter_app.queueing.service import QueueService
+    from counter_app.requests.service import RequestService
+    from counter_app.retention.service import RetentionService
+    from counter_app.signals.service import SignalService
+    from counter_app.trail.service import TrailService
+    from forms.schema import Form
 
 REGIONS = TABLES / "regions.csv"
 
@@ -75,7 +76,8 @@ KIOSK_LEAST_S = LEAST_S
 
 @dataclass(frozen=True)
 class Core:
-    """All services of one opened branch. Each is built on first use and then stays the same."""
+    """All services of one opened branch. Each is built on first use and then stays the same; what signing in does not
+    need loads with it, or with `load_rest`."""
 
     branch: BranchInfo
     db: Database
@@ -84,8 +86,8 @@ class Core:
     now: Callable[[], datetime]
     opened: OpenBranch
     demo_staff: tuple[DemoOfficer, ...] = ()
-    work_papers: WorkPapers = WORK_PAPERS
-    """What can be done in a visit, and who makes the papers of it."""
+    work_papers: WorkPapers | None = None
+    """What can be done in a visit, and who makes the papers of it; None for the program's own."""
     form_folder: Path = FORMS
     closing: threading.Event = field(default_factory=threading.Event)
     """Set when the window goes: what takes long and may be given up ends then."""
@@ -93,7 +95,13 @@ class Core:
     @property
     def works(self) -> Works:
         """The kinds of work a visit knows."""
-        return self.work_papers.works
+        return self._papers_of_works.works
+
+    @property
+    def _papers_of_works(self) -> WorkPapers:
+        from counter_app.papers.makers import WORK_PAPERS  # noqa: PLC0415
+
+        return self.work_papers or WORK_PAPERS
 
     @cached_property
     def officers(self) -> OfficerService:
@@ -118,21 +126,29 @@ class Core:
     @cached_property
     def queue(self) -> QueueService:
         """Tickets."""
+        from counter_app.queueing.service import QueueService  # noqa: PLC0415
+
         return QueueService(self.db, self.now, self.branch.zone, self.settings, self.works, Pace(KIOSK_LEAST_S))
 
     @cached_property
     def days(self) -> DayService:
         """The day as a whole."""
+        from counter_app.days.service import DayService  # noqa: PLC0415
+
         return DayService(self.db, self.now, self.settings, self.works)
 
     @cached_property
     def my_works(self) -> MyWorkService:
         """What an officer has left."""
+        from counter_app.my_works.service import MyWorkService  # noqa: PLC0415
+
         return MyWorkService(self.db, self.now, self.settings, self.works)
 
     @cached_property
     def cases(self) -> CaseService:
         """Visits."""
+        from counter_app.cases.service import CaseService  # noqa: PLC0415
+
         return CaseService(self.db, self.now, self.works)
 
     @cached_property
@@ -158,11 +174,17 @@ class Core:
     @cached_property
     def members(self) -> MemberService:
         """Members."""
+        from counter_app.members.recording import MemberRules  # noqa: PLC0415
+        from counter_app.members.service import MemberService  # noqa: PLC0415
+
         return MemberService(self.db, self.now, MemberRules(self.shelf), self.works)
 
     @cached_property
     def importing(self) -> ImportService:
         """Members and accounts from files."""
+        from counter_app.importing.service import ImportService  # noqa: PLC0415
+        from counter_app.members.recording import MemberRules  # noqa: PLC0415
+
         return ImportService(self.db, self.now, MemberRules(self.shelf))
 
     @cached_property
@@ -178,11 +200,16 @@ class Core:
     @cached_property
     def credentials(self) -> CredentialService:
         """Sealed files for one command each."""
+        from counter_app.credentials.service import CredentialService  # noqa: PLC0415
+
         return CredentialService(self.db, self.now, self.opened.keys.credentials, self.opened.key_source)
 
     @cached_property
     def nights(self) -> NightService:
         """What the program does by itself once a day."""
+        from counter_app.nights.service import NightService  # noqa: PLC0415
+        from counter_app.nights.values import NightPlace  # noqa: PLC0415
+
         by_itself = self.opened.key_source is KeySource.PASSPHRASE
         works = self.branch.kind is not BranchKind.DEMO
         place = NightPlace(self.paths, self.opened.keys.database, by_itself, works, self.closing)
@@ -197,16 +224,22 @@ class Core:
     @cached_property
     def captures(self) -> CaptureService:
         """Consents and selfies."""
+        from counter_app.capture.service import CaptureService  # noqa: PLC0415
+
         return CaptureService(self.db, self.now, self.opened.blobs)
 
     @cached_property
     def overrides(self) -> OverrideService:
         """A supervisor's word about a selfie, from their own desk."""
+        from counter_app.capture.override_service import OverrideService  # noqa: PLC0415
+
         return OverrideService(self.db, self.now)
 
     @cached_property
     def station_camera(self) -> StationCamera:
         """The approved camera of each station."""
+        from counter_app.cameras.station_camera import StationCamera  # noqa: PLC0415
+
         return StationCamera(self.db, self.now)
 
     @cached_property
@@ -227,47 +260,65 @@ class Core:
     @cached_property
     def retention(self) -> RetentionService:
         """What is kept for a time only."""
+        from counter_app.retention.service import RetentionService  # noqa: PLC0415
+
         return RetentionService(self.db, self.works)
 
     @cached_property
     def data_requests(self) -> DataRequestService:
         """What members ask of their own data."""
+        from counter_app.data_requests.service import DataRequestService  # noqa: PLC0415
+
         return DataRequestService(self.db, self.now, self.papers, self.works)
 
     @cached_property
     def breaches(self) -> BreachService:
         """Notices of a breach."""
+        from counter_app.breaches.service import BreachService  # noqa: PLC0415
+
         return BreachService(self.db, self.now)
 
     @cached_property
     def papers(self) -> PaperService:
         """The archive of papers."""
+        from counter_app.papers.service import PaperKeys, PaperService  # noqa: PLC0415
+
         keys = PaperKeys(self.opened.blobs, self.opened.keys.papers)
-        return PaperService(self.db, self.now, self.shelf, keys, self.work_papers)
+        return PaperService(self.db, self.now, self.shelf, keys, self._papers_of_works)
 
     @cached_property
     def archive(self) -> ArchiveService:
         """Papers and requests found again."""
+        from counter_app.archive.service import ArchiveService  # noqa: PLC0415
+
         return ArchiveService(self.db, self.now, self.shelf, self.works)
 
     @cached_property
     def requests(self) -> RequestService:
         """Changes of data."""
+        from counter_app.requests.service import RequestService  # noqa: PLC0415
+
         return RequestService(self.db, self.now, self.shelf, self.papers, self.works)
 
     @cached_property
     def decisions(self) -> DecisionService:
         """All that waits for a second person."""
+        from counter_app.decisions.service import DecisionService  # noqa: PLC0415
+
         return DecisionService(self.db, self.now, self.shelf, self.works)
 
     @cached_property
     def looking(self) -> LookingService:
         """Pauses of looking without a visit."""
+        from counter_app.looking.service import LookingService  # noqa: PLC0415
+
         return LookingService(self.db, self.now)
 
     @cached_property
     def trail(self) -> TrailService:
         """The audit trail, read and taken along."""
+        from counter_app.trail.service import TrailService  # noqa: PLC0415
+
         return TrailService(self.db, self.now, self.opened.keys.papers)
 
     @cached_property
@@ -283,12 +334,24 @@ class Core:
     @cached_property
     def signals(self) -> SignalService:
         """What a supervisor should have a look at."""
+        from counter_app.signals.service import SignalService  # noqa: PLC0415
+
         return SignalService(self.db, self.now)
 
     @cached_property
     def accounts(self) -> AccountService:
         """Accounts of the phone app and their resets."""
+        from counter_app.accounts.service import AccountService  # noqa: PLC0415
+
         return AccountService(self.db, self.now, self.shelf, self.papers, self.works)
+
+    def load_rest(self) -> None:
+        """Load and build what work needs, on any thread: a broken form is told in the log of the start as well."""
+        from counter_app import failure_words  # noqa: F401, PLC0415
+
+        for name, made in vars(Core).items():
+            if isinstance(made, cached_property):
+                getattr(self, name)
 
     def clock_doubt(self) -> ClockDoubt | None:
         """What speaks against this computer's clock now."""

@@ -76,9 +76,7 @@ class Opening:
             self._log = None
 
     def _open(self) -> Core:
-        # The store's libraries take as long to load as the window's: they come while the first page is there already,
-        # and with them the words for whatever fails.
-        from counter_app import failure_words  # noqa: F401, PLC0415
+        # The store's libraries take as long to load as the window's: they come while the first page is there already.
         from counter_app.branches import open_branch  # noqa: PLC0415
         from counter_app.core import build_core  # noqa: PLC0415
         from counter_app.demo.staff import STAFF  # noqa: PLC0415
@@ -87,7 +85,6 @@ class Opening:
         try:
             core = build_core(opened, utc_now, STAFF if opened.info.kind is BranchKind.DEMO else ())
             self._log = log_to(self._paths.logs)
-            _ = core.shelf  # a broken form is told in the log of the start, not of the first visit
         except BaseException:
             opened.close()
             raise

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from zxcvbn import zxcvbn
-
 from counter_app.officers.errors import WeakPassword
 from counter_app.officers.passwords import MIN_LENGTH, normal
 from counter_app.resources import TABLES
@@ -35,6 +33,8 @@ def is_guessed(password: str, names: Iterable[str] = (), enough: int = ENOUGH) -
     said = normal(password)[:JUDGED]
     known = [word for name in names for word in (name, *name.split())]
     # Only words that stand in it: the library takes a word for the harder to guess the later it comes.
+    from zxcvbn import zxcvbn  # noqa: PLC0415 - its lists take a while, and signing in needs none of them
+
     inside = [word for word in dict.fromkeys([*known, *_common()]) if word.lower() in said.lower()]
     return int(zxcvbn(said, user_inputs=sorted(inside, key=len, reverse=True))["guesses"]) < enough
 

@@ -1,8 +1,10 @@
-"""The program as `main.py` starts it, with one addition: a key is pressed in its password field."""
+"""The program as `main.py` starts it, with one addition: a key is pressed in its password field, or with `SIGN_IN` set
+somebody of the example branch signs in."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 
 import main
@@ -27,7 +29,12 @@ def _open_watched(words: argparse.Namespace) -> int:
             return next((field for field in fields if field is not None), None)
 
         app = make(*given, **named)
-        KeyWatch(password, app)
+        if os.environ.get("SIGN_IN"):
+            from tests.bench.sign_in_watch import SignInWatch
+
+            SignInWatch(("sign_in.demo.rina", "sign_in.submit", "sign_in.counter.1", "queue.issue"), app)
+        else:
+            KeyWatch(password, app)
         return app
 
     ui.app.make_app = make_watched

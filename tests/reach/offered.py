@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import importlib
 import inspect
 import sys
 from collections.abc import Callable, Iterator
@@ -14,6 +16,7 @@ from counter_app.config import Settings
 from counter_app.core import Core
 from counter_app.form_shelf import FormShelf
 from counter_app.states import PaperKind
+from tests.rules.sources import tree
 
 Function = Callable[..., Any]
 DATA = (FormShelf,)
@@ -23,9 +26,20 @@ DATA = (FormShelf,)
 def services() -> list[type]:
     """The classes of all that the core builds and that acts."""
     built = [made.func for made in vars(Core).values() if isinstance(made, cached_property)]
-    classes = {get_type_hints(make)["return"] for make in built}
+    classes = {get_type_hints(make, localns=_loaded_late())["return"] for make in built}
     own = [one for one in classes if one.__module__.startswith("counter_app.") and one not in DATA]
     return sorted(own, key=lambda one: one.__name__)
+
+
+def _loaded_late() -> dict[str, type]:
+    """What the core's file names for its types only, as each service loads with its first use."""
+    sources = (node for node in ast.walk(tree("counter_app/core.py")) if isinstance(node, ast.ImportFrom))
+    return {
+        name.name: getattr(importlib.import_module(node.module), name.name)
+        for node in sources
+        if node.module is not None and node.module.startswith(("counter_app.", "forms."))
+        for name in node.names
+    }
 
 
 def methods(service: type) -> Iterator[tuple[str, Function]]:

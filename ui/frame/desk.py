@@ -89,11 +89,16 @@ class Desk(QObject):
         """The branch's clock."""
         return BranchTime(self.core.now, self.core.branch.zone)
 
-    def open(self) -> None:
-        """Open the branch on the lane and begin to hear of changes; a core that was handed over is there at once."""
+    def open(self, whole: bool = False) -> None:
+        """Open the branch on the lane and begin to hear of changes; a core that was handed over is there at once.
+
+        `whole` for a window without sign-in, which needs everything at once.
+        """
         self.cameras.begin_soon()
         if self._opening is not None:
-            self.jobs.run(self, self._hear, lambda _nothing: self.opened.emit(), self.failed.emit)
+            self.jobs.run(
+                self, self._hear_whole if whole else self._hear, lambda _nothing: self.opened.emit(), self.failed.emit
+            )
         else:
             self._hear()
             self.opened.emit()
@@ -110,6 +115,10 @@ class Desk(QObject):
             self._bell.end()
             self._watcher.stop()
             self._watcher = None
+
+    def _hear_whole(self) -> None:
+        self._hear()
+        self.core.load_rest()
 
     def _hear(self) -> None:
         if self._opening is not None:

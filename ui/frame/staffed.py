@@ -175,14 +175,19 @@ class Staffed(QObject):
         self._sign_in.phone.paper = self._own.codes_paper()
         self._sign_in.let_in(core.officers)
         self._errands.send(core.clock_doubt, self._doubt_clock, _nothing)
+        self._errands.send(core.load_rest, self._work_at_night, _nothing)  # behind the page's own reading
         self._look_at_health()
-        self._nights.begin(core.nights)
-        self._pulses.send(core.check_pages, _nothing, _nothing)
 
     def _look_at_health(self) -> None:
         """Beside the page, never before it: a disk, a print service and a server may take their time."""
         desk = self._desk
         self._pulses.send(lambda: desk.core.health.look(None, desk.machine()), self._sign_in.tell_health, _nothing)
+
+    def _work_at_night(self, _loaded: object) -> None:
+        """Once all is loaded; what is to be checked at the start takes its time as well."""
+        if not self._loss.stands:
+            self._nights.begin(self._desk.core.nights)
+            self._pulses.send(self._desk.core.check_pages, _nothing, _nothing)
 
     def _show_loss(self, *_behind: object) -> None:
         """The store lacks something: nobody works, here or at the first page, before a supervisor took note."""

@@ -71,7 +71,7 @@ class PublicStation(QObject):
             self._look_at_loss()
             return
         self._page.show_opening()
-        self._desk.open()
+        self._desk.open(whole=True)
 
     def _let_in(self) -> None:
         self._desk.bridge.changed.connect(self._hear_loss)
