@@ -22,8 +22,8 @@ from counter_app.capture.mesh import FaceFinder, Points
 from counter_app.capture.quality import first_failure, judge, judge_picture
 from counter_app.capture.settings import CaptureSettings
 
-_LIGHT_EVERY = 5
-"""Light and sharpness are measured in every fifth picture; in each while the kept picture is sought."""
+_LIGHT_EVERY = 8
+"""Light and sharpness are measured in every eighth picture; in each while the kept picture is sought."""
 _RULED = frozenset({Costly.FACES, Costly.BACKDROP, Costly.COVER})
 """Measures that rules of quality ask for."""
 _FOLLOWS_S = 0.15

@@ -107,6 +107,23 @@ class Rule(StrEnum):
     STILL = "still"
 
 
+class MemberRule(StrEnum):
+    """The seven rules that members are told; `words.member_rule_text` has the sentence."""
+
+    WHOLE_FACE = "whole_face"
+    LEVEL = "level"
+    EYES_OPEN = "eyes_open"
+    PLAIN_BACKGROUND = "plain_background"
+    NOTHING_WORN = "nothing_worn"
+    NO_FILTER = "no_filter"
+    NO_FLASH = "no_flash"
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Which of ours speak for it."""
+        return _MEMBER_RULES[self]
+
+
 class Verdict(Enum):
     """How a rule turned out."""
 
@@ -179,3 +196,14 @@ class PictureFormat(Enum):
     JPEG = ".jpg"
     PNG = ".png"
     WEBP = ".webp"
+
+
+_MEMBER_RULES = {
+    MemberRule.WHOLE_FACE: (Rule.WHOLE_FACE, Rule.CENTRED, Rule.DISTANCE, Rule.ONE_FACE),
+    MemberRule.LEVEL: (Rule.STRAIGHT,),
+    MemberRule.EYES_OPEN: (Rule.EYES_OPEN,),
+    MemberRule.PLAIN_BACKGROUND: (Rule.BACKDROP, Rule.NOT_BACKLIT),
+    MemberRule.NOTHING_WORN: (Rule.NO_GLASSES, Rule.MOUTH_FREE, Rule.FOREHEAD),
+    MemberRule.NO_FILTER: (Rule.UNFILTERED,),
+    MemberRule.NO_FLASH: (Rule.NOT_BRIGHT,),
+}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from counter_app.capture.codes import Advice, Cue, Failure, Prompt, Rule
+from counter_app.capture.codes import Advice, Cue, Failure, MemberRule, Prompt, Rule
 from counter_app.texts import _
 
 
@@ -90,6 +90,19 @@ def cue_text(cue: Cue) -> str:
         Cue.LOOPED: _("Gambar yang persis sama muncul berulang. Periksa kamera dan kabelnya."),
         Cue.PROMPTS_LIMITED: _("Jenis gerakan dibatasi karena peserta tidak dapat melakukannya. Lihat peserta."),
     }[cue]
+
+
+def member_rule_text(rule: MemberRule) -> str:
+    """One of the seven rules that members are told."""
+    return {
+        MemberRule.WHOLE_FACE: _("Wajah utuh terlihat"),
+        MemberRule.LEVEL: _("Sejajar dengan kamera"),
+        MemberRule.EYES_OPEN: _("Kedua mata terbuka"),
+        MemberRule.PLAIN_BACKGROUND: _("Latar polos dan tidak mencolok"),
+        MemberRule.NOTHING_WORN: _("Tanpa kacamata, masker, topi"),
+        MemberRule.NO_FILTER: _("Tanpa filter kamera"),
+        MemberRule.NO_FLASH: _("Cahaya tidak berlebihan"),
+    }[rule]
 
 
 def spare_text(broken: Iterable[Rule]) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from counter_app.capture.codes import Rule
-from counter_app.capture.words import rule_text
+from counter_app.capture.codes import MemberRule, Rule
+from counter_app.capture.words import member_rule_text, rule_text
 from counter_app.evaluation import markup
 from counter_app.evaluation.figures import (
     GENUINE,
@@ -21,8 +21,8 @@ from counter_app.evaluation.figures import (
     rule_figures,
 )
 from counter_app.evaluation.rows import RuleRow, SessionRow
-from counter_app.evaluation.sets import CLEAN, CLEAN_HIJAB, MEMBER_RULES
-from counter_app.evaluation.words import group_text, kind_text, member_rule_text, outcome_text, what_text
+from counter_app.evaluation.sets import CLEAN, CLEAN_HIJAB
+from counter_app.evaluation.words import group_text, kind_text, outcome_text, what_text
 from counter_app.texts import _
 
 THIRDS = ("skin_lightest", "skin_middle", "skin_darkest")
@@ -155,8 +155,8 @@ def _member_rules(rows: Sequence[RuleRow]) -> Iterator[str]:
     """The seven rules that members are told, over generated pictures; skin thirds side by side."""
     clean = [row for row in rows if row.what in (CLEAN, CLEAN_HIJAB)]
     lines: list[tuple[str | Rate, ...]] = []
-    for name, ours in MEMBER_RULES.items():
-        codes = {rule.value for rule in ours}
+    for name in MemberRule:
+        codes = {rule.value for rule in name.rules}
         flawed = [row for row in rows if codes & set(row.violated)]
         thirds = [[row for row in flawed if third in groups_of(row)] for third in (THIRDS[0], THIRDS[-1])]
         told = [_told(codes, those) for those in (flawed, *thirds, clean)]

@@ -164,15 +164,5 @@ FLAWS = {
 """Without a rule: a cap above a free forehead cannot be told from a headscarf without a model; light from the side and
 hair on the forehead are warned about at most (face.md §6); compression hides what a camera's own filter did. What
 happens to them is reported and judged by nobody."""
-MEMBER_RULES = {
-    "whole_face": (Rule.WHOLE_FACE, Rule.CENTRED, Rule.DISTANCE, Rule.ONE_FACE),
-    "level": (Rule.STRAIGHT,),
-    "eyes_open": (Rule.EYES_OPEN,),
-    "plain_background": (Rule.BACKDROP, Rule.NOT_BACKLIT),
-    "nothing_worn": (Rule.NO_GLASSES, Rule.MOUTH_FREE, Rule.FOREHEAD),
-    "no_filter": (Rule.UNFILTERED,),
-    "no_flash": (Rule.NOT_BRIGHT,),
-}
-"""The seven rules that members are told, and which of ours speak for each."""
 ASKED = tuple(rule.value for rule in Rule if rule is not Rule.PACE)
 """What a picture without a flaw is asked about. A picture has no pace."""

@@ -85,19 +85,6 @@ def group_text(group: str) -> str:
     }.get(group, group)
 
 
-def member_rule_text(rule: str) -> str:
-    """One of the seven rules that members are told."""
-    return {
-        "whole_face": _("Wajah utuh terlihat"),
-        "level": _("Sejajar dengan kamera"),
-        "eyes_open": _("Kedua mata terbuka"),
-        "plain_background": _("Latar polos dan tidak mencolok"),
-        "nothing_worn": _("Tanpa kacamata, masker, bandana, atau topi"),
-        "no_filter": _("Tanpa filter kamera (hanya diperingatkan)"),
-        "no_flash": _("Tanpa lampu kilat, cahaya tidak berlebihan"),
-    }[rule]
-
-
 def not_tested() -> tuple[str, ...]:
     """What no figure of a generated set speaks about."""
     return (

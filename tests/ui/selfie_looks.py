@@ -70,7 +70,7 @@ LIGHTS = {f"{r:02x}{g:02x}{b:02x}": (r, g, b) for r, g, b in COLOURS}
 def rules(*failed: Rule) -> tuple[RuleRow, ...]:
     """All rules, these failed, one with a warning."""
     verdicts = dict.fromkeys(Rule, Verdict.PASS) | {Rule.SHARP: Verdict.WARN} | dict.fromkeys(failed, Verdict.FAIL)
-    return tuple(RuleRow(rule_text(rule), verdicts[rule]) for rule in Rule)
+    return tuple(RuleRow(rule_text(rule), verdicts[rule], rule=rule) for rule in Rule)
 
 
 def page(step: Step, **changes: Any) -> PageState:  # the fields of PageState

@@ -92,7 +92,7 @@ class CameraRun:
     def _rules(self, seen: Observation) -> tuple[RuleRow, ...]:
         found = {finding.rule: finding for finding in seen.findings}
         return tuple(
-            RuleRow(name, found[rule].verdict, found[rule].raw) if rule in found else RuleRow(name)
+            RuleRow(name, found[rule].verdict, found[rule].raw, rule) if rule in found else RuleRow(name, rule=rule)
             for rule, name in self._names.items()
         )
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from counter_app.actor import Actor
 from counter_app.cameras.spec import Camera
-from counter_app.capture.codes import Advice, Colour, Phase, Prompt, Sight, Verdict
+from counter_app.capture.codes import Advice, Colour, Phase, Prompt, Rule, Sight, Verdict
 from counter_app.capture.consent import NO_WORDS, ConsentWords
 from counter_app.reasons.values import Reason
 from ui.machine.speech import Silence, Speaker
@@ -73,6 +73,8 @@ class RuleRow:
     name: str
     verdict: Verdict | None = None
     raw: tuple[tuple[str, float], ...] = ()
+    rule: Rule | None = None
+    """None for what stands for several of them."""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,8 @@ SCALE = 64
 """Pixels a piece has per IED."""
 _WINDOW = Patch(scale=2 * SCALE, left=-0.75, top=-0.5, width=192, height=320)
 """Drawn twice as large and halved, so that nothing aliases."""
+_COARSEST = 0.67
+"""Pictures with more pixels than this share asks for are made smaller first: below, drawing the window takes in all."""
 _BRIDGE, _UNDER_EYE, _LIPS, _CHIN, _CHEEK = (32, 40), (24, 12), (40, 20), (20, 16), (16, 16)
 """Columns and rows."""
 _BELOW_EYE = 0.365
@@ -66,7 +68,7 @@ def _near(image: NDArray[np.uint8], points: Points) -> tuple[NDArray[np.uint8], 
     """The part of the picture that the window shows, a face that is larger than it made smaller first."""
     right, left = eye_centres(points)
     shrink = _WINDOW.scale / max(float(np.hypot(*(left - right))), 1e-6)
-    if shrink >= 1:
+    if shrink >= _COARSEST:
         return image, points
     turn = cv2.invertAffineTransform(upright(points, _WINDOW))
     corners = np.array([(x, y, 1) for x in (0, _WINDOW.width) for y in (0, _WINDOW.height)]) @ turn.T

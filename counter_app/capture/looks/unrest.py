@@ -22,19 +22,21 @@ _COARSE = 3
 """Pixels that are averaged before the spread is taken: a poor camera does not make a plain wall busy."""
 _LEAST = 0.25
 """Share of a patch that must be wall for its spread to count."""
+_ADD_CHANNELS = np.ones((1, 3), np.float32)
 _NEAR = np.ones((5, 5), np.uint8)
 
 
 def unrest_of(wall: NDArray[np.uint8], mask: NDArray[np.uint8]) -> tuple[float, float]:
     """Mean edge and mean spread of the pixels inside the mask, an RGB picture at `SCALE`; zeros of nothing."""
     lab = cv2.cvtColor(wall.astype(np.float32) / 255, cv2.COLOR_RGB2Lab)
-    soft = np.asarray(cv2.GaussianBlur(lab, (0, 0), _SOFT), np.float32)
+    soft = np.asarray(cv2.GaussianBlur(lab, (7, 7), _SOFT), np.float32)
     inside = np.asarray(cv2.erode(mask, _NEAR, borderValue=(0.0,)), np.uint8)
     if not cv2.countNonZero(inside):
         return 0.0, 0.0
-    slopes = [cv2.Scharr(soft, cv2.CV_32F, *way) for way in ((1, 0), (0, 1))]
-    edges = np.sqrt(sum(slope[inside > 0] ** 2 for slope in slopes) @ np.ones(3, np.float32)) / _SCHARR
-    return float(edges.mean()), _spread(soft, inside)
+    across, down = (cv2.Scharr(soft, cv2.CV_32F, *way) for way in ((1, 0), (0, 1)))
+    squares = cv2.add(cv2.multiply(across, across), cv2.multiply(down, down))
+    edges = cv2.sqrt(cv2.transform(squares, _ADD_CHANNELS))
+    return cv2.mean(edges, inside)[0] / _SCHARR, _spread(soft, inside)
 
 
 def _spread(soft: NDArray[np.float32], inside: NDArray[np.uint8]) -> float:

@@ -1,4 +1,4 @@
-"""The rules of a good picture as a list: sign, words, and the measured figures on demand."""
+"""The rules of a good picture as a list: sign, words, and with the details what was measured."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ROW_PX, LEAST_ROW_PX = 26, 17
 DENSE_BELOW_PX = 20
 FIGURES_PX = 18
 SIGN_PX = 16
-ROWS = 20
+ROWS = 7
 """Room that is kept before the first picture says which rules there are."""
 KINDS = {Verdict.PASS: Kind.SUCCESS, Verdict.WARN: Kind.WARNING, Verdict.FAIL: Kind.DANGER}
 TOKENS = {Verdict.PASS: "text_second", Verdict.WARN: "warning", Verdict.FAIL: "danger", None: "text_second"}

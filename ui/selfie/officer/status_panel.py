@@ -9,7 +9,8 @@ from counter_app.capture.codes import Phase, Verdict
 from counter_app.texts import _
 from ui.selfie.officer.past_tries import PastTries
 from ui.selfie.officer.rule_list import RuleList
-from ui.selfie.state import LIVE, Look, PageState, SelfieState, Step
+from ui.selfie.officer.seven import seven
+from ui.selfie.state import LIVE, Look, PageState, RuleRow, SelfieState, Step
 from ui.theme import Space
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
@@ -62,6 +63,7 @@ class StatusPanel(QWidget):
         self._line = rule()
         self._rules = RuleList("selfie.rules")
         self._area = Scrolled(self._rules, self._rules.least_px)
+        self._judged: tuple[RuleRow, ...] = ()
         self._figures = Button(role="link", name="selfie.figures")
         self._figures.clicked.connect(self.toggle_figures)
         self._lay_out()
@@ -99,13 +101,19 @@ class StatusPanel(QWidget):
         self._verdict.setVisible(bool(self._verdict.text()))
         _set(self._dots, dots(look))
         self._dots.setVisible(bool(self._dots.text()) and state.page.step in LIVE)
-        self._rules.show_rows(look.rules if look else ())
+        self._show_rules(look.rules if look else ())
 
     def toggle_figures(self) -> None:
         """Show or hide what was measured."""
         self._rules.show_figures(not self._rules.shows_figures())
+        self._show_rules(self._judged)
         self._area.updateGeometry()
         self._show_figures_words()
+
+    def _show_rules(self, judged: tuple[RuleRow, ...]) -> None:
+        """The seven that members are told; all of ours with their figures on demand."""
+        self._judged = judged
+        self._rules.show_rows(judged if self._rules.shows_figures() else seven(judged))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -135,7 +143,7 @@ class StatusPanel(QWidget):
 
     def _show_figures_words(self) -> None:
         shown = self._rules.shows_figures()
-        self._figures.setText(_("Sembunyikan angka") if shown else _("Tampilkan angka"))
+        self._figures.setText(_("Sembunyikan rincian") if shown else _("Tampilkan rincian"))
 
 
 def words_of(state: SelfieState) -> tuple[str, str]:
@@ -191,7 +199,7 @@ def verdict_of(state: SelfieState) -> str:
     look = state.look
     if state.page.step is not Step.CHECKING or look is None or not any(row.verdict for row in look.rules):
         return ""
-    failed = sum(row.verdict is Verdict.FAIL for row in look.rules)
+    failed = sum(row.verdict is Verdict.FAIL for row in seven(look.rules))
     if failed:
         return _("Belum akan diterima: {count} hal perlu diperbaiki.").format(count=failed)
     return _("Gambar seperti ini akan diterima.")
