@@ -18,7 +18,8 @@ from tests.drivers.selfie import SelfieDriver
 from tests.ui.selfie_looks import SITUATIONS, member_page, officer_page
 from ui.selfie.member import advice_signs, pictograms
 from ui.selfie.member.pictograms import OwnSign
-from ui.selfie.member.side import BAND, fitting, readable_px
+from ui.selfie.member.places import BAND, places_in
+from ui.selfie.member.side import READABLE_PX, fitting, readable_px
 from ui.selfie.member.words import saying_of
 from ui.selfie.officer.rule_list import RuleList
 from ui.selfie.state import Step
@@ -65,7 +66,7 @@ def painted(qtbot: QtBot, name: str, size: QSize) -> QImage:
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda size: str(size.height()))
 def test_every_advice_and_prompt_is_read_from_two_metres(screen: QSize) -> None:
     high = screen.height()
-    room = QSizeF(screen.width() - 2 * Space.XL - high * BAND * 0.92 - Space.XXL, high * BAND - Space.S)
+    room = places_in(QRectF(0, 0, screen.width(), high)).title.size() - QSizeF(READABLE_PX, 0)
     for name, make in SITUATIONS.items():
         state = make()
         saying = saying_of(state)
@@ -92,7 +93,7 @@ def test_why_it_failed_is_read_from_two_metres(screen: QSize) -> None:
 def test_what_is_painted_has_capitals_of_that_height(qtbot: QtBot) -> None:
     for screen in SCREENS:
         image = painted(qtbot, "advice_hold_still", screen)
-        band = range(round(screen.height() * (1 - BAND)), screen.height())
+        band = range(round(screen.height() * BAND))
         words = range(screen.width() // 2, screen.width(), 2)
         rows = [y for y in band if any(image.pixelColor(x, y) == QColor(DARK.text) for x in words)]
         assert rows[-1] - rows[0] >= CAPITAL_PX

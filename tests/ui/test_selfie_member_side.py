@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from counter_app.capture.codes import Prompt
+from counter_app.capture.codes import Phase, Prompt
 from counter_app.capture.consent import consent_words
 from counter_app.capture.service_words import OFFICER_DOUBT
 from counter_app.config import Settings
@@ -21,7 +22,8 @@ from counter_app.db.session import Database
 from counter_app.states import AttemptState
 from tests.databases import Clock
 from tests.ui.selfie_room import FakeCamera, Room
-from ui.selfie.member.side import BAND, MemberSide, MemberWindow
+from ui.selfie.member.places import places_in
+from ui.selfie.member.side import MemberSide, MemberWindow
 from ui.selfie.member.words import saying_of
 from ui.selfie.state import Look, PageState, SelfieState, Step
 from ui.theme import DARK, contrast
@@ -77,8 +79,9 @@ def painted(qtbot: QtBot, state: SelfieState) -> QImage:
 
 def test_the_picture_is_seen_as_in_a_mirror(qtbot: QtBot) -> None:
     image = painted(qtbot, SelfieState(PageState(Step.TAKING), look(say="Maju sedikit")))
-    high = round(1080 * (1 - BAND))
-    left, right = image.pixelColor(960 - high // 2, 40), image.pixelColor(960 + high // 2, 40)
+    place = places_in(QRectF(0, 0, 1920, 1080)).picture.toRect()
+    aside = round(place.height() * 4 / 3) // 2 - 8
+    left, right = (image.pixelColor(960 + side * aside, place.bottom() - 40) for side in (-1, 1))
     assert (left, right) == (QColor("#0000FF"), QColor("#FF0000"))
 
 
@@ -89,12 +92,42 @@ def test_the_arrow_points_to_where_the_mirror_shows_that_side(qtbot: QtBot, prom
     side.resize(1920, 1080)
     side.show_state(SelfieState(PageState(Step.TAKING), look(prompt=prompt, say="Tengok")))
     image = side.grab().toImage()
-    band = range(round(1080 * (1 - BAND)), 1080)
-    sign = [x for y in band for x in range(1920) if image.pixelColor(x, y) == QColor(DARK.accent)]
+    place = places_in(QRectF(0, 0, 1920, 1080)).sign.toRect()
+    band = range(place.top(), place.bottom())
+    sign = [
+        x for y in band for x in range(place.left(), place.right()) if image.pixelColor(x, y) == QColor(DARK.accent)
+    ]
     head = [
         x for y in band for x in range(min(sign) - 60, max(sign) + 60) if image.pixelColor(x, y) == QColor(DARK.text)
     ]
     assert (sum(sign) / len(sign) - sum(head) / len(head)) * arrow > 0
+
+
+def test_the_sentence_stands_at_the_edge_where_the_camera_is() -> None:
+    for wide, high in ((1366, 768), (1920, 1080), (1080, 1920)):
+        places = places_in(QRectF(0, 0, wide, high))
+        assert places.title.bottom() <= places.picture.top() + 1
+        assert places.title.top() < high * 0.05
+        for one in (places.title, places.sign, places.aside):
+            assert not one.intersects(places.picture.adjusted(1, 1, -1, -1))
+            assert QRectF(0, 0, wide, high).contains(one)
+
+
+def test_it_is_said_that_nothing_counts_until_the_camera_does() -> None:
+    at_place = saying_of(SelfieState(PageState(Step.TAKING), look(phase=Phase.POSITIONING, say="Maju sedikit")))
+    assert at_place.aside == "Belum difoto. Hanya mengatur tempat duduk."
+    asked = look(phase=Phase.CHALLENGE, prompt=Prompt.BLINK, done=1, total=3)
+    saying = saying_of(SelfieState(PageState(Step.TAKING), asked))
+    assert (saying.aside, saying.steps) == ("Gerakan 2 dari 3", (1, 3))
+
+
+def test_the_oval_is_a_whole_line_only_when_things_fit(qtbot: QtBot) -> None:
+    """Shape says it, not colour alone."""
+    near, far = (
+        painted(qtbot, SelfieState(PageState(Step.TAKING), look(phase=Phase.POSITIONING, say="Maju", fit=fit)))
+        for fit in (0.8, 0.79)
+    )
+    assert near != far
 
 
 def test_a_locked_or_left_page_shows_a_plain_ground(qtbot: QtBot) -> None:

@@ -16,6 +16,8 @@ OVAL_WIDE = 0.76
 OVAL_MIDDLE = 0.49
 LINE_SHARE = 0.012
 """Thickness of its line over the picture's height."""
+FITS = 0.8
+"""How right everything must be for the oval to be a whole line: shape says it, not colour alone."""
 SHADES = 12
 """Steps between grey and accent."""
 
@@ -26,7 +28,7 @@ class LivePicture:
     def __init__(self) -> None:
         self._look: Look | None = None
         self._image = QImage()
-        self._kept_ring: tuple[tuple[float, float, float, str], QPixmap] | None = None
+        self._kept_ring: tuple[tuple[float, float, float, str, bool], QPixmap] | None = None
 
     def take(self, look: Look | None) -> bool:
         """Another picture, or none; False when it is the same one."""
@@ -41,11 +43,12 @@ class LivePicture:
             self._image = borrowed.convertToFormat(QImage.Format.Format_RGB32)
         return True
 
-    def place_in(self, area: QRectF) -> QRectF:
-        """Where the whole picture lies in an area."""
+    def place_in(self, area: QRectF, *, fills: bool = False) -> QRectF:
+        """Where the whole picture lies in an area, or how far beyond it when it `fills` it."""
         look = self._look
         size = QSizeF(look.width, look.height) if look else QSizeF(4, 3)
-        fitted = size.scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        ratio = Qt.AspectRatioMode.KeepAspectRatioByExpanding if fills else Qt.AspectRatioMode.KeepAspectRatio
+        fitted = size.scaled(area.size(), ratio)
         place = QRectF(0, 0, fitted.width(), fitted.height())
         place.moveCenter(area.center())
         return place
@@ -69,16 +72,17 @@ class LivePicture:
         oval.moveTop(place.top() + place.height() * OVAL_MIDDLE - high / 2)
         asked = look.phase in (Phase.CHALLENGE, Phase.STILL, Phase.DONE)
         part = 1.0 if asked else round(look.fit**2 * SHADES) / SHADES
+        dashed = not asked and look.fit < FITS
         line = max(3.0, place.height() * LINE_SHARE)
         room = line * 2
-        drawn = self._ring(oval.size(), line, blend(colours.text_second, colours.accent, part), painter)
+        drawn = self._ring(oval.size(), line, blend(colours.text_second, colours.accent, part), painter, dashed)
         painter.drawPixmap(oval.topLeft() - QPointF(room, room), drawn)
 
-    def _ring(self, size: QSizeF, line: float, colour: str, painter: QPainter) -> QPixmap:
+    def _ring(self, size: QSizeF, line: float, colour: str, painter: QPainter, dashed: bool) -> QPixmap:
         """The oval as a picture: stroking it smoothly takes longer than the whole camera picture, so it is kept."""
         device = painter.device()
         scale = device.devicePixelRatioF() if device is not None else 1.0
-        key = (size.width(), size.height(), scale, colour)
+        key = (size.width(), size.height(), scale, colour, dashed)
         if self._kept_ring is not None and self._kept_ring[0] == key:
             return self._kept_ring[1]
         room = line * 2
@@ -91,7 +95,11 @@ class LivePicture:
         oval = QRectF(QPointF(room, room), size)
         # A dark line below the coloured one: the oval is seen before any background.
         for ink, wide in ((QColor(0, 0, 0, 110), line * 1.8), (QColor(colour), line)):
-            ring.setPen(QPen(ink, wide))
+            pen = QPen(ink, wide)
+            if dashed and ink.alpha() == 255:
+                pen.setDashPattern([3.0, 2.0])
+                pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            ring.setPen(pen)
             ring.drawEllipse(oval)
         ring.end()
         self._kept_ring = (key, made)

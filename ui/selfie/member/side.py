@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPaintEvent, QPen, QScreen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPaintEvent, QPen, QPolygonF, QScreen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.capture.codes import Colour
 from ui.selfie.member.live_picture import LivePicture
 from ui.selfie.member.pictograms import OwnSign, Sign, draw_sign
+from ui.selfie.member.places import places_in
+from ui.selfie.member.steps import draw_steps
 from ui.selfie.member.words import Saying, saying_of
 from ui.selfie.state import SelfieState
 from ui.theme import DARK, Radius, Space, contrast, font
 
-BAND = 0.34
-"""Share of the height for sign and words under the running picture."""
 READABLE_PX = 64
 """Type that is read from 2 m: capitals of 0.35° are 12.2 mm, 46 px at 96 dpi, and Inter's capitals are 0.73 of its type
 (ISO 9241-303: 20 to 22 minutes of arc)."""
@@ -25,8 +25,8 @@ LEAST_PX = 22
 STEP_PX = 2
 RING_SHARE = 0.055
 """Thickness of the ring over the sign's size."""
-WIDEST_WORDS = 1.5
-"""Longest line over the height."""
+ASIDE_SHARE = 0.042
+"""Type beside the picture over the height: for whoever looks there, nobody has to."""
 
 
 class MemberSide(QWidget):
@@ -92,20 +92,30 @@ class MemberSide(QWidget):
         painter.end()
 
     def _draw_live(self, painter: QPainter, area: QRectF) -> None:
-        band = area.adjusted(Space.XL, area.height() * (1 - BAND), -Space.XL, 0)
-        above = area.adjusted(0, 0, 0, -band.height())
-        self._live.draw(painter, self._live.place_in(above), DARK)
-        saying = self._saying
-        side = 0.0 if saying.sign is None else band.height() * 0.92
-        gap = Space.XXL if side else 0
-        room = QSizeF(band.width() - side - gap, band.height() - Space.S)
+        places, saying = places_in(area), self._saying
+        painter.save()
+        painter.setClipRect(places.picture)
+        self._live.draw(painter, self._live.place_in(places.picture, fills=places.upright), DARK)
+        painter.restore()
+        self._draw_sign(painter, places.sign)
+        room = places.title.size() - QSizeF(READABLE_PX, 0)
         title = fitting(saying.title, room, readable_px(area.height()), QFont.Weight.DemiBold)
         wide = min(_size(title, saying.title, room.width()).width() + Space.S, room.width())
-        left = band.center().x() - (side + gap + wide) / 2
-        self._draw_sign(painter, QRectF(left, band.center().y() - side / 2, side, side))
+        left = places.title.left() if places.upright else places.title.center().x() - (wide + READABLE_PX) / 2
+        _draw_upwards(painter, QPointF(left + READABLE_PX * 0.3, places.title.center().y()))
         painter.setFont(title)
-        sided = Qt.AlignmentFlag.AlignLeft if side else Qt.AlignmentFlag.AlignHCenter
-        _write(painter, QRectF(left + side + gap, band.top(), wide, band.height()), saying.title, DARK.text, sided)
+        words = QRectF(left + READABLE_PX, places.title.top(), wide, places.title.height())
+        _write(painter, words, saying.title, DARK.text, Qt.AlignmentFlag.AlignLeft)
+        self._draw_aside(painter, places.aside, area.height())
+
+    def _draw_aside(self, painter: QPainter, place: QRectF, high: float) -> None:
+        """How far the movements are, or that nothing counts yet."""
+        saying = self._saying
+        if saying.steps is not None:
+            place = draw_steps(painter, place, high, saying.steps)
+        if saying.aside:
+            painter.setFont(fitting(saying.aside, place.size(), round(high * ASIDE_SHARE), QFont.Weight.Normal))
+            _write(painter, place, saying.aside, DARK.text_second)
 
     def _draw_rest(self, painter: QPainter, area: QRectF) -> None:
         """Sign or kept picture, headline and words in the middle."""
@@ -195,6 +205,15 @@ def _arc(painter: QPainter, ring: QRectF, colour: QColor, line: float, part: flo
     """A part of a ring, clockwise from the top."""
     painter.setPen(QPen(colour, line, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
     painter.drawArc(ring, 90 * 16, -round(min(1.0, max(0.0, part)) * 360 * 16))
+
+
+def _draw_upwards(painter: QPainter, middle: QPointF) -> None:
+    """To where the camera is."""
+    long, head = READABLE_PX * 0.32, READABLE_PX * 0.22
+    tip = middle - QPointF(0, long)
+    painter.setPen(QPen(QColor(DARK.text_second), READABLE_PX * 0.08, c=Qt.PenCapStyle.RoundCap))
+    painter.drawLine(middle + QPointF(0, long), tip)
+    painter.drawPolyline(QPolygonF([tip + QPointF(-head, head), tip, tip + QPointF(head, head)]))
 
 
 def draw_light(painter: QPainter, area: QRectF, colour: Colour, words: str) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counter_app.capture.codes import Advice, Colour, Phase
 from counter_app.texts import _
 from ui.selfie.member.pictograms import OwnSign, Sign
-from ui.selfie.state import LIVE, PageState, SelfieState, Step
+from ui.selfie.state import LIVE, Look, PageState, SelfieState, Step
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,11 @@ class Saying:
     left: float | None = None
     """Share of the time that is left, on the outer ring."""
     live: bool = False
-    """The running picture is shown above."""
+    """The running picture is shown below."""
+    aside: str = ""
+    """Beside the running picture."""
+    steps: tuple[int, int] | None = None
+    """Movements done, of how many; None while none is asked."""
     light: Colour | None = None
     """The whole side shows this colour, with the headline alone."""
 
@@ -62,10 +66,21 @@ def _live(state: SelfieState) -> Saying:
     if look.phase is Phase.FAILED:
         return Saying(_("Mohon tunggu sebentar"), sign=OwnSign.WAIT, live=True)
     if look.prompt is not None:
-        return Saying(look.say, sign=look.prompt, part=look.part, left=look.left, live=True)
+        return _with_steps(Saying(look.say, sign=look.prompt, part=look.part, left=look.left, live=True), look)
     if look.phase is Phase.STILL:
-        return Saying(look.say, sign=look.advice or Advice.HOLD_STILL, part=look.part, live=True)
-    return Saying(look.say, sign=look.advice, live=True)
+        return _with_steps(Saying(look.say, sign=look.advice or Advice.HOLD_STILL, part=look.part, live=True), look)
+    if look.phase is Phase.CHALLENGE:
+        return _with_steps(Saying(look.say, sign=look.advice, live=True), look)
+    return Saying(look.say, sign=look.advice, live=True, aside=_("Belum difoto. Hanya mengatur tempat duduk."))
+
+
+def _with_steps(saying: Saying, look: Look) -> Saying:
+    """With the movements that are done, as discs and in words."""
+    if not look.total:
+        return saying
+    number = min(look.done + 1, look.total)
+    words = _("Gerakan {number} dari {total}").format(number=number, total=look.total)
+    return replace(saying, aside="" if look.done == look.total else words, steps=(look.done, look.total))
 
 
 def _ready_words(page: PageState) -> str:
