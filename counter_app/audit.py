@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from json.encoder import encode_basestring_ascii as _quoted
 
 GENESIS = "0" * 64
 """The digest before the first row."""
@@ -187,17 +188,11 @@ def canonical_facts(facts: Mapping[str, str]) -> str:
 
 def link_digest(previous: str, link: AuditLink) -> str:
     """SHA-256 over the digest before and the row's canonical text."""
-    parts = [
-        previous,
-        link.branch_id,
-        str(link.seq),
-        str(link.at_us),
-        link.code,
-        link.actor_id,
-        link.role,
-        link.case_id,
-        link.subject_id,
-        link.facts,
-    ]
-    text = json.dumps(parts, separators=(",", ":"), ensure_ascii=True)
-    return hashlib.sha256(text.encode()).hexdigest()
+    said = (link.code, link.actor_id, link.role, link.case_id, link.subject_id, link.facts)
+    return row_digest(previous, link.branch_id, link.seq, link.at_us, *said)
+
+
+def row_digest(previous: str, branch_id: str, seq: int, at_us: int, *said: str) -> str:
+    """The same of a row's columns: a JSON list of texts, written piece by piece, as whole chains are read by it."""
+    texts = ",".join([_quoted(one) for one in (previous, branch_id, str(seq), str(at_us), *said)])
+    return hashlib.sha256(f"[{texts}]".encode()).hexdigest()

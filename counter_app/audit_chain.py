@@ -6,13 +6,15 @@ that shows against the head that is kept sealed outside the store, and against o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import combinations
+from itertools import chain, combinations
 
-from counter_app.audit import GENESIS, AuditLink, link_digest
+from counter_app.audit import GENESIS, AuditLink, link_digest, row_digest
 
+Columns = tuple[int, int, str, str, str, str, str, str, str]
+"""A row as its table has it: number, time, code, actor, role, case, subject, facts, digest."""
 MOST_PAIRED = 60
 """Broken rows up to which pairs are tried for a swap; a chain broken more often has other troubles."""
 
@@ -59,8 +61,27 @@ def chain_faults(
 
     `printed` and `sealed` are heads of the same chain that were kept elsewhere.
     """
+    return _judged(_Reader(head, {FaultKind.PRINTED: printed, FaultKind.SEALED: sealed}), iter(links))
+
+
+def faults_of_rows(
+    branch_id: str,
+    rows: Iterator[Columns],
+    head: ChainHead,
+    printed: ChainHead | None = None,
+    sealed: ChainHead | None = None,
+) -> list[ChainFault]:
+    """The same of rows as they lie in the table, in the order of `AuditLink` without its branch.
+
+    As far as each follows from the one before, which is nearly always all of them, nothing is made of a row.
+    """
     reader = _Reader(head, {FaultKind.PRINTED: printed, FaultKind.SEALED: sealed})
-    rows = iter(links)
+    first = reader.follow(branch_id, rows)
+    rest = rows if first is None else chain((first,), rows)
+    return _judged(reader, (AuditLink(branch_id, *row) for row in rest))
+
+
+def _judged(reader: _Reader, rows: Iterator[AuditLink]) -> list[ChainFault]:
     row = next(rows, None)
     while row is not None:
         after = next(rows, None)
@@ -86,6 +107,25 @@ class _Reader:
         self._faults: list[ChainFault] = []
         self._broken: list[_Broken] = []
         self._unproven: list[AuditLink] = []
+
+    def follow(self, branch_id: str, rows: Iterator[Columns]) -> Columns | None:
+        """Go on as far as each row follows from the one before; gives the first that does not."""
+        previous, expected, last = self._previous, self._expected, self._head.seq
+        kept_elsewhere = {one.seq for one in self._unseen.values()}
+        found: Columns | None = None
+        for row in rows:
+            seq, at_us, code, actor, role, case, subject, facts, digest = row
+            if seq != expected or seq > last:
+                found = row
+                break
+            if row_digest(previous, branch_id, seq, at_us, code, actor, role, case, subject, facts) != digest:
+                found = row
+                break
+            previous, expected = digest, seq + 1
+            if seq in kept_elsewhere:
+                self._meet(seq, digest)
+        self._previous, self._expected = previous, expected
+        return found
 
     def read(self, row: AuditLink, after: AuditLink | None) -> bool:
         """Judge a row; True when the one after it explained the fault and is done with too."""
@@ -129,8 +169,11 @@ class _Reader:
     def _accept(self, row: AuditLink, doubt: bool) -> None:
         own = row.seq - self._shift
         self._previous, self._expected, self._doubt = row.digest, own + 1, doubt
+        self._meet(own, row.digest)
+
+    def _meet(self, seq: int, digest: str) -> None:
         for kind, one in tuple(self._unseen.items()):
-            if own == one.seq and row.digest.startswith(one.digest):
+            if seq == one.seq and digest.startswith(one.digest):
                 del self._unseen[kind]
 
     def _explained(self, row: AuditLink, after: AuditLink) -> bool:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from counter_app.audit import GENESIS, AuditLink
-from counter_app.audit_chain import ChainFault, ChainHead, FaultKind, chain_faults
+from counter_app.audit import GENESIS
+from counter_app.audit_chain import ChainFault, ChainHead, Columns, FaultKind, faults_of_rows
 from counter_app.db.head_file import HeadFileBroken
 from counter_app.db.models import AuditEntry, AuditHead
 from counter_app.db.session import Database
@@ -35,7 +35,7 @@ def verify_audit(db: Database, printed: ChainHead | None = None) -> list[ChainFa
         if session.execute(_head_of(db.branch_id)).first() is None:
             faults.append(ChainFault(0, FaultKind.NO_HEAD))
         head = audit_head(session, db.branch_id)
-        return faults + chain_faults(_links(session, db.branch_id), head, printed, sealed)
+        return faults + faults_of_rows(str(db.branch_id), _rows(session, db.branch_id), head, printed, sealed)
 
 
 def _sealed(db: Database) -> tuple[ChainHead | None, list[ChainFault]]:
@@ -53,10 +53,9 @@ def _last_of(session: Session, branch_id: uuid.UUID) -> ChainHead:
     return ChainHead(*found) if found is not None else ChainHead(0, GENESIS)
 
 
-def _links(session: Session, branch_id: uuid.UUID) -> Iterator[AuditLink]:
+def _rows(session: Session, branch_id: uuid.UUID) -> Iterator[Columns]:
     rows = select(*_COLUMNS).where(AuditEntry.branch_id == branch_id).order_by(AuditEntry.seq)
-    for row in session.execute(rows, execution_options={"yield_per": _AT_ONCE}).mappings():
-        yield AuditLink(branch_id=str(branch_id), **row)
+    return iter(session.execute(rows, execution_options={"yield_per": _AT_ONCE}).tuples())
 
 
 def _head_of(branch_id: uuid.UUID) -> Select[tuple[int, str]]:

@@ -13,6 +13,7 @@ PARTS = {
     "claim16": "tests.bench.calling:shared",
     "writers": "tests.bench.writing:run",
     "session": "tests.bench.standing:run",
+    "verify": "tests.bench.verifying:run",
     "mesh_loading": "tests.bench.mesh_loading:run",
     "first_advice": "tests.bench.first_advice:run",
     "attempts": "tests.bench.attempts:run",
