@@ -44,7 +44,7 @@ def faces(plate: Plate) -> Iterator[dict[str, tuple[Pixels, Points]]]:
 
 def dimmed(picture: Pixels, share: float) -> Pixels:
     """The same scene in that share of the light."""
-    linear = share * (np.arange(256) / 255) ** 2.2
+    linear = (share * (np.arange(256) / 255) ** 2.2).clip(0, 1)
     return np.asarray(cv2.LUT(picture, (linear ** (1 / 2.2) * 255).round().astype(np.uint8)), np.uint8)
 
 
