@@ -29,6 +29,8 @@ CAMERA_FAULTS = Battery("camera-faults", 10, 1, ("tests/core/cameras/test_camera
 """How often each kind of fault comes, is told and mended on one machine."""
 SESSIONS = Battery("sessions", 22, 2, ("tests/journeys/test_selfie_sessions.py",))
 """Whole selfie sessions of drawn people and attacks."""
+TURNS = Battery("turns", 200, 4, ("tests/core/capture/test_honest_turns.py",))
+"""Turns of drawn heads that begin straight or aside, and of sheets: certain signs are of sheets alone."""
 PORTRAITS = Battery("portraits", 200, 4, ("tests/core/capture/test_still_picture.py",))
 """Sessions whose last movement is a smile or an open mouth, of drawn meshes: what their kept pictures show."""
 WINDOW = Battery("window", 4, 1, ("tests/journeys/test_selfie_outcomes.py",))
@@ -77,6 +79,7 @@ BATTERIES = (
         WRITERS,
         CAMERA_FAULTS,
         SESSIONS,
+        TURNS,
         PORTRAITS,
         WINDOW,
         TOURS,
