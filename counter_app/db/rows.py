@@ -12,6 +12,8 @@ from counter_app.db.session import BRANCH
 from counter_app.errors import NotFound, OfAnotherBranch
 
 Row = TypeVar("Row", bound=DeclarativeBase)
+_FOUND = "found"
+"""Under which a scope keeps the rows it was asked for."""
 
 
 def branch_of(session: Session) -> uuid.UUID:
@@ -21,8 +23,13 @@ def branch_of(session: Session) -> uuid.UUID:
 
 
 def find_row(session: Session, table: type[Row], key: uuid.UUID | None, *, lock: bool = False) -> Row | None:
-    """The branch's row with this key, on demand held against other writers; None for another branch's."""
+    """The branch's row with this key, on demand held against other writers; None for another branch's.
+
+    A scope asks the store once for each: it keeps what it found, which it would forget as soon as nobody holds it.
+    """
     row = session.get(table, key, with_for_update=lock or None) if key is not None else None
+    if row is not None:
+        session.info.setdefault(_FOUND, {})[table, key] = row
     return row if row is not None and getattr(row, "branch_id") == branch_of(session) else None  # noqa: B009
 
 

@@ -90,7 +90,7 @@ def branch(path: Path, count: int) -> Database:
 
 def _fill_members(connection: Any, count: int) -> None:
     """A million members in about a minute: no journal, indexes last, words in the order of their key."""
-    names, ids = _names(count), [new_id().hex for _ in range(count)]
+    names, ids = made_names(count), [new_id().hex for _ in range(count)]
     for pragma in ("synchronous=OFF", "journal_mode=OFF", "cache_size=-400000", "foreign_keys=OFF"):
         connection.execute(f"PRAGMA {pragma}")
     indexes = connection.execute(
@@ -100,7 +100,9 @@ def _fill_members(connection: Any, count: int) -> None:
         connection.execute(f"DROP INDEX {name}")
     connection.execute("BEGIN")
     connection.executemany(_insert(Member, _MEMBER), _members(names, ids))
-    connection.executemany(_insert(MemberWord, ("branch_id", "word", "name", "member_id")), _words(names, ids))
+    connection.executemany(
+        _insert(MemberWord, ("branch_id", "word", "name", "member_id")), words_of(BRANCH.hex, names, ids)
+    )
     connection.execute("COMMIT")
     for _, sql in indexes:
         connection.execute(sql)
@@ -127,7 +129,7 @@ def _members(names: list[str], ids: list[str]) -> Iterator[tuple[object, ...]]:
         yield (member_id, BRANCH.hex, kpj, nik, name, born, "PU", "active", f"{number:05d}", "{}", "confirmed", 1)
 
 
-def _words(names: list[str], ids: list[str]) -> Iterator[tuple[str, str, str, str]]:
+def words_of(branch: str, names: list[str], ids: list[str]) -> Iterator[tuple[str, str, str, str]]:
     """The rows of the index in the order of its key, without sorting them: members by name, then word by word."""
     sorting = [sort_name(name) for name in names]
     keys: dict[str, list[str]] = {}
@@ -140,10 +142,11 @@ def _words(names: list[str], ids: list[str]) -> Iterator[tuple[str, str, str, st
             members[key].append(place)
     for word in sorted(members):
         for place in members[word]:
-            yield BRANCH.hex, word, sorting[place], ids[place]
+            yield branch, word, sorting[place], ids[place]
 
 
-def _names(count: int) -> list[str]:
+def made_names(count: int) -> list[str]:
+    """So many names as they are in the provinces, the same ones each time."""
     chance = Random(20_260_302)
     table = Names.load(TABLES / "names.csv")
     sexes = (Sex.MALE, Sex.FEMALE)

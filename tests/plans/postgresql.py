@@ -35,6 +35,8 @@ class PostgresqlOracle:
             if without:
                 self._connection.execute(f"DROP INDEX {without}".encode())
             return list(faults_of(self._told(statement, parameters)))
+        except psycopg.errors.UndefinedTable:  # a test's own kind of work
+            return []
         finally:
             self._connection.rollback()
 

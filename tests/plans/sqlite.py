@@ -58,7 +58,12 @@ class SqliteOracle:
 
     def faults(self, statement: str, parameters: Any) -> list[str]:
         """What of its plan would grow with the years. Any: as the driver takes them."""
-        lines = self.plan(statement, parameters).splitlines()
+        try:
+            lines = self.plan(statement, parameters).splitlines()
+        except sqlcipher.OperationalError as error:
+            if "no such table" in str(error):  # a test's own kind of work
+                return []
+            raise
         return faults_of(lines, statement, self._averages, self._rows, ended=_names_ended(parameters))
 
     def plan(self, statement: str, parameters: Any) -> str:

@@ -31,9 +31,10 @@ ALLOWED = {
         "_kept_for.c.id == _waiting.c.counter_id",
     ): "the counter of a ticket of the branch",
     ("counter_app/queueing/claim.py", "_ticket.c.id == _NEXT"): "a ticket that the branch's own line gave",
-    ("counter_app/db/clock_steps.py", "_ticket.c.id.in_(_CROSSING)"): "tickets chosen with their branch",
+    ("counter_app/db/clock_steps.py", "_ticket.c.id.in_(crossing)"): "tickets chosen with their branch",
+    ("counter_app/db/clock_steps.py", "_branch.c.id == bindparam('branch')"): "the branch's own row",
     ("counter_app/db/ledger.py", "table.c.id == bindparam('of_row')"): "a row that this unit of work has written",
-    ("counter_app/archive/finding.py", "work.c.id.in_(few)"): "works chosen with their branch",
+    ("counter_app/archive/finding.py", "work.c.id.in_(way.few)"): "works chosen with their branch",
     ("counter_app/archive/finding.py", "Paper.id.in_(search.papers)"): "beside the branch, which is added after it",
     ("counter_app/archive/finding.py", "Case.id.in_(search.cases)"): "beside the branch, which is added above it",
 }

@@ -144,15 +144,6 @@ def test_the_list_is_read_again_for_what_it_shows(page: Page, topic: Topic, hear
     assert (page.in_hand == "BUDI") is heard
 
 
-def test_what_others_type_reads_nothing_again(page: Page) -> None:
-    page.presenter.load()
-    request_id = page.request("BUDI")
-    page.presenter.hear(Event(Topic.REQUEST, EventKind.DRAFT_SAVED, request_id))
-    assert page.state.entries == ()
-    page.presenter.hear(Event(Topic.REQUEST, EventKind.REQUEST_SUBMITTED, request_id))
-    assert len(page.state.entries) == 1
-
-
 def test_an_approved_request_is_said_and_the_next_is_in_hand(page: Page) -> None:
     first = page.request("BUDI")
     page.request("ANI")
