@@ -25,8 +25,8 @@ from counter_app.signals.values import SignalRow, SignalsView
 from counter_app.states import SignalState
 
 LISTED_AT_MOST = 200
-Listed = tuple[Signal, str | None, str | None, str | None, str | None]
-"""A signal with the names of whom it is about and who answered it, and of a member with their KPJ."""
+Listed = tuple[Signal, str, str, str, str]
+"""A signal with the names of whom it is about and who answered it, of a member with their KPJ: None where nobody is."""
 FINAL = frozenset({SignalState.EXPLAINED, SignalState.PASSED_ON})
 CODES = {
     SignalState.SEEN: AuditCode.SIGNAL_SEEN,

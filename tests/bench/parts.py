@@ -19,6 +19,7 @@ PARTS = {
     "attempts": "tests.bench.attempts:run",
     "sustained": "tests.bench.sustained:run",
     "stall": "tests.bench.stall:run",
+    "typing": "tests.bench.typing:run",
     "search": "tests.bench.searching:run",
     "import": "tests.bench.importing:run",
     "pdf": "tests.bench.papers:run",
