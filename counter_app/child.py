@@ -23,6 +23,10 @@ def _work_of(job: ChildJob) -> Callable[[bytes], bytes]:
         from counter_app.printing.verify import packed_marks  # noqa: PLC0415
 
         return packed_marks
+    if job is ChildJob.COPY:
+        from counter_app.db.page_copy import copy  # noqa: PLC0415
+
+        return copy
     from counter_app.db.page_look import look  # noqa: PLC0415
 
     return look

@@ -25,6 +25,7 @@ class ChildJob(StrEnum):
 
     MARKS = "marks"
     WHOLE = "whole"
+    COPY = "copy"
 
 
 @dataclass(frozen=True)

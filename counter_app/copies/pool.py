@@ -85,18 +85,19 @@ def listed(named: Iterable[SealedFile]) -> Listed | None:
 def take(pool: SealedFiles, live: SealedFiles, named: Iterable[SealedFile]) -> Taken:
     """Bring what is not there yet; only that is read. Raises BackupRefused (files_lost), OSError."""
     taken = Taken()
-    for one in named:
-        if pool.has(one):
-            continue
-        try:
-            data = live.read(one)
-        except SealedFileLost:
-            taken.lost.append(one.name)
-            if len(taken.lost) > MOST_LOST:
-                raise BackupRefused("files_lost") from None
-            continue
-        pool.write(one, data)
-        taken.count, taken.size = taken.count + 1, taken.size + one.size
+    with pool.many() as write:
+        for one in named:
+            if pool.has(one):
+                continue
+            try:
+                data = live.read(one)
+            except SealedFileLost:
+                taken.lost.append(one.name)
+                if len(taken.lost) > MOST_LOST:
+                    raise BackupRefused("files_lost") from None
+                continue
+            write(one, data)
+            taken.count, taken.size = taken.count + 1, taken.size + one.size
     return taken
 
 
@@ -120,12 +121,13 @@ def must_hold(pool: SealedFiles, named: Iterable[SealedFile], lost: Iterable[str
 def carry_files(pool: SealedFiles, to: SealedFiles, named: Iterable[SealedFile], lost: Iterable[str]) -> None:
     """Put a copy's files where a branch is made of it. Raises BackupRefused (copy_damaged), OSError."""
     known = set(lost)
-    for one in named:
-        try:
-            to.write(one, pool.read(one))
-        except SealedFileLost as error:
-            if one.name not in known:
-                raise BackupRefused("copy_damaged") from error
+    with to.many() as write:
+        for one in named:
+            try:
+                write(one, pool.read(one))
+            except SealedFileLost as error:
+                if one.name not in known:
+                    raise BackupRefused("copy_damaged") from error
 
 
 def tidy(newest: Path, key: bytes) -> int:

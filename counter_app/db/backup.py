@@ -31,7 +31,8 @@ from counter_app.copies.rules import BEFORE_UPDATE, NIGHTLY, Kept, copy_name, to
 from counter_app.copies.values import LastCopy
 from counter_app.db import schema
 from counter_app.db.audit_check import audit_head, verify_audit
-from counter_app.db.engine import COPY, copy_sqlite, is_whole, open_copy
+from counter_app.db.copying import copy_pages
+from counter_app.db.engine import COPY, is_whole, open_copy
 from counter_app.db.errors import BackupRefused, NotADatabase
 from counter_app.db.faults import DiskFull
 from counter_app.db.models import AuditHead, StaffSession
@@ -193,18 +194,21 @@ def _dump(paths: Paths, copy: Paths, key: bytes, file: BranchFile) -> Copied:
 
 
 def _fill(paths: Paths, copy: Paths, key: bytes, pool: SealedFiles) -> Copied:
-    copy_sqlite(paths.database, copy.database, key)
+    copy_pages(paths.database, copy.database, key)
     write_whole(copy.branch_file, paths.branch_file.read_bytes())
     file = read_branch_file(copy.branch_file)
-    copied, told = checked(copy, key, file.branch_id)
+    copied, told = checked(copy, key, file.branch_id, chain=False)
     with named_by(copy.data, key, file) as named:
         taken = take(pool, SealedFiles(paths.sealed), named)
     write_manifest(copy.data, key, replace(told, lost=tuple(taken.lost)))
     return replace(copied, taken=taken)
 
 
-def checked(copy: Paths, key: bytes, branch_id: uuid.UUID) -> tuple[Copied, Manifest]:
+def checked(copy: Paths, key: bytes, branch_id: uuid.UUID, *, chain: bool = True) -> tuple[Copied, Manifest]:
     """Open a copy, check every page, read its chain and count its rows; nothing is written.
+
+    Without `chain` its rows are not read one by one: where a copy is made they are the pages of the original, whose
+    chain the night reads.
 
     Raises BackupRefused (codes damaged, foreign) and what opening raises.
     """
@@ -219,7 +223,7 @@ def checked(copy: Paths, key: bytes, branch_id: uuid.UUID) -> tuple[Copied, Mani
             head = audit_head(session, branch_id)
             revision, rows = schema.found_revision(session.connection()), rows_of(session.connection())
             files = listed(named_in(session.connection(), branch_id))
-        faults = tuple(verify_audit(database))
+        faults = tuple(verify_audit(database)) if chain else ()
         told = Manifest(branch_id, revision, head, rows, files)
         return Copied(copy.data, copy.database.stat().st_size, head, faults), told
     finally:

@@ -102,6 +102,15 @@ def copy_sqlite(path: Path, target: Path, key: bytes) -> None:
         raise (DiskFull() if "full" in str(error) else DatabaseGone()) from error
 
 
+def fold_log(path: Path, key: bytes) -> None:
+    """Bring the log of a copied file into it, so that it is one file. Raises DiskFull, DatabaseGone."""
+    try:
+        with closing(connect_sqlite(path, key)) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except sqlcipher.DatabaseError as error:
+        raise (DiskFull() if "full" in str(error) else DatabaseGone()) from error
+
+
 def change_key(path: Path, key: bytes, new: bytes) -> None:
     """Bring a database that nobody else has open under another key. Raises DiskFull, DatabaseGone.
 
@@ -180,11 +189,16 @@ def wholeness(path: Path, key: bytes) -> Wholeness:
 
 
 def is_whole(path: Path, key: bytes, mode: str = "ro") -> bool:
-    """Whether every page is authentic and every table and index holds together; `mode` COPY for a copy at rest."""
+    """Whether every page is authentic and every table and index holds together.
+
+    `mode` COPY for a copy at rest: its pages are the original's, so it is enough that each is authentic and in its
+    place; what of an index does not fit its table is asked of the original.
+    """
+    check = "quick_check" if mode == COPY else "integrity_check"
     try:
         with closing(connect_sqlite(path, key, mode)) as connection:
             forged = connection.execute("PRAGMA cipher_integrity_check").fetchall()
-            return not forged and connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            return not forged and connection.execute(f"PRAGMA {check}").fetchall() == [("ok",)]
     except sqlcipher.DatabaseError:
         return False
 

@@ -11,12 +11,13 @@ import logging
 import os
 import re
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from counter_app.paths import forget, keep_name, private_folder, write_whole
+from counter_app.paths import forget, keep_name, private_folder, write_quickly, write_whole
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +43,8 @@ class SealedFile:
     @property
     def name(self) -> str:
         """Where it lies below any folder of sealed files: a folder a day, and a name that no other bytes have."""
-        return f"{self.at.astimezone(UTC):%Y-%m/%d}/{self.id.hex}-{self.digest[:16]}"
+        at = self.at.astimezone(UTC)
+        return f"{at.year:04}-{at.month:02}/{at.day:02}/{self.id.hex}-{self.digest[:16]}"
 
 
 class SealedFiles:
@@ -61,10 +63,29 @@ class SealedFiles:
         self._make(path.parent)
         write_whole(path, data)
 
+    @contextmanager
+    def many(self) -> Iterator[Callable[[SealedFile, bytes], None]]:
+        """Gives what writes one of thousands: each is whole at once, its name is kept at the end. Raises OSError."""
+        days = set[str]()
+
+        def write(one: SealedFile, data: bytes) -> None:
+            path = os.path.join(self.folder, one.name)
+            day = os.path.dirname(path)
+            if day not in days:
+                self._make(Path(day))
+                days.add(day)
+            write_quickly(path, data)
+
+        try:
+            yield write
+        finally:
+            for day in days:
+                keep_name(Path(day))
+
     def read(self, one: SealedFile) -> bytes:
         """Its bytes as they were written. Raises SealedFileLost."""
         try:
-            with open(self.path(one), "rb", buffering=0) as file:
+            with open(os.path.join(self.folder, one.name), "rb", buffering=0) as file:
                 data = file.read(one.size + 1)
         except OSError as error:
             raise SealedFileLost(one.name) from error

@@ -24,6 +24,7 @@ PARTS = {
     "import": "tests.bench.importing:run",
     "pdf": "tests.bench.papers:run",
     "bytes": "tests.bench.visit_bytes:run",
+    "copies": "tests.bench.copying:run",
 }
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from counter_app import keys
+from counter_app import keys, paths
 from counter_app.blobs import BlobDamaged, BlobEmptied, empty_blobs
 from counter_app.copies.pool import MOST_LOST, take, tidy
 from counter_app.copies.restoring import look_at, restore
@@ -223,16 +223,16 @@ def test_a_full_medium_leaves_no_copy_and_no_half_file(
     branch: Branch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     takes(branch, b"a face", b"another")
-    usual, written = SealedFiles.write, list[str]()
+    usual, written = paths.write_quickly, list[str]()
 
-    def full(files: SealedFiles, one: SealedFile, data: bytes) -> None:
+    def full(path: str, data: bytes) -> None:
         if written:
             raise OSError(28, "no room")
-        written.append(one.name)
-        usual(files, one, data)
+        written.append(path)
+        usual(path, data)
 
     with monkeypatch.context() as patched:
-        patched.setattr(SealedFiles, "write", full)
+        patched.setattr("counter_app.db.sealed_files.write_quickly", full)
         with pytest.raises(PlaceRefused):
             branch.copy(tmp_path / "usb")
     assert not list((tmp_path / "usb").glob("cabang-*"))
