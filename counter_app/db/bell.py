@@ -71,7 +71,8 @@ class _Notified:
         if not rung and self._clock() - self._heard_at < HEARTBEAT_S:
             return False
         self._heard_at = self._clock()
-        self._connection.execute("SELECT 1")
+        if not rung:  # whoever tells something is there
+            self._connection.execute("SELECT 1")
         return rung
 
     def _come(self) -> bool:

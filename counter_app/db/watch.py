@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 
 INTERVAL_S = 0.2
 """How often an embedded store is asked for changes where nobody watches its bell, in seconds."""
-WATCHED_S = 3.0
+WATCHED_S = 5.0
 """The same while somebody does: for a touch that got lost, as in folders of another machine."""
 STOP_S = 20.0
 """Longer than a server that says nothing is waited for (bounded.py)."""
@@ -112,8 +112,6 @@ class Watcher:
 
     def _tell(self) -> None:
         rows = self._since()
-        if rows and self._database.is_postgresql:  # others write there, each keeps what it saw
-            see(self._database)
         if not rows and self._newest() < self._seen:  # the database was put back to an earlier day
             self._seen = self._newest()
             self._hand_over(Event(Topic.BRANCH, EventKind.DATA_RESTORED, seq=self._seen))
@@ -122,6 +120,8 @@ class Watcher:
             if row.topic in _TOPICS:
                 kind = EventKind(row.kind) if row.kind in _KINDS else EventKind.UNKNOWN
                 self._hand_over(Event(Topic(row.topic), kind, _subject(row.subject_id), row.detail, row.seq))
+        if rows and self._database.is_postgresql:  # others write there, each keeps what it saw
+            see(self._database)
 
     def _hand_over(self, event: Event) -> None:
         try:

@@ -54,7 +54,7 @@ def embedded() -> list[Figure]:
 
 def shared() -> list[Figure]:
     """Sixteen counters at once, each with a connection of its own, on a PostgreSQL that keeps its promises."""
-    with _postgresql() as address, ExitStack() as opened:
+    with postgresql() as address, ExitStack() as opened:
         dbs = [
             opened.enter_context(closing(Database(open_postgresql(address), BRANCH, utc_now))) for _ in range(COUNTERS)
         ]
@@ -157,7 +157,7 @@ def _figure(what: str, against: str, pair: Pair, bar: float, calls: int) -> Figu
 
 
 @contextmanager
-def _postgresql() -> Iterator[str]:
+def postgresql() -> Iterator[str]:
     """The address of an empty database of a server of this run, with the server's own defaults (fsync on)."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # platformdirs warns where no runtime folder is set

@@ -12,6 +12,8 @@ PARTS = {
     "claim": "tests.bench.calling:embedded",
     "claim16": "tests.bench.calling:shared",
     "writers": "tests.bench.writing:run",
+    "idle": "tests.bench.idling:run",
+    "heard": "tests.bench.hearing:run",
     "session": "tests.bench.standing:run",
     "verify": "tests.bench.verifying:run",
     "mesh_loading": "tests.bench.mesh_loading:run",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 
@@ -20,9 +21,9 @@ class SignInWatch(QObject):
         self._buttons = list(buttons)
         self._at: list[float] = []
         self._loaded: list[str] = []
-        timer = QTimer(self)
-        timer.timeout.connect(self._look)
-        timer.start(EVERY_MS)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._look)
+        self._timer.start(EVERY_MS)
 
     def _look(self) -> None:
         if not self._buttons:
@@ -40,4 +41,6 @@ class SignInWatch(QObject):
             return
         sys.stdout.write(json.dumps({"at": self._at[0], "shown": self._at[-1], "loaded": self._loaded}) + "\n")
         sys.stdout.flush()
-        QApplication.closeAllWindows()  # which frees the counter for the next start
+        self._timer.stop()
+        if os.environ["SIGN_IN"] != "stay":
+            QApplication.closeAllWindows()  # which frees the counter for the next start

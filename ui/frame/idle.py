@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -56,6 +56,9 @@ class IdleTimer(QObject):
         """How long a quiet time is. Said again it does not begin anew."""
         self._after_s = after_s
         self._timer.setInterval(min(LOOK_MS, round(after_s * 1000)))
+        # With the clocks of the window at once, which tick each second as well.
+        whole = Qt.TimerType.VeryCoarseTimer if self._timer.interval() == LOOK_MS else Qt.TimerType.CoarseTimer
+        self._timer.setTimerType(whole)
 
     def watch(self, window: QWidget) -> None:
         """Listen to a top-level window. Watch each one that can be worked in."""

@@ -50,7 +50,7 @@ class QueueView(QWidget):
         self._missed = TicketList("queue.missed")
         self._question, self._issued = ChoicePanel("queue.question"), IssuedPanel()
         self._body = QWidget()
-        self._tick = QTimer(self)
+        self._tick = QTimer(self, timerType=Qt.TimerType.VeryCoarseTimer)  # with all others of a second at once
         self._tick.setInterval(TICK_MS)
         self._lay_out()
         self._connect()

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
 
@@ -66,7 +66,7 @@ class TopBar(QFrame):
         self._acts = {act: QAction(self._menu) for act in Act}
         self._fill_menu()
         self._lay_out()
-        self._tick = QTimer(self)
+        self._tick = QTimer(self, timerType=Qt.TimerType.VeryCoarseTimer)  # with all others of a second at once
         self._tick.setInterval(CLOCK_MS)
         self._tick.timeout.connect(self.show_time)
         self.show_time()
