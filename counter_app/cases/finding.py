@@ -9,7 +9,7 @@ from sqlalchemy import literal, select
 from sqlalchemy.orm import DeclarativeBase, Session
 
 from counter_app.cases.values import WorkRow
-from counter_app.cases.works import KindOfWork, Works
+from counter_app.cases.works import KindOfWork, WorkKind, Works
 from counter_app.db.rows import find_row, missing
 from counter_app.errors import NotFound, OfAnotherBranch
 
@@ -60,7 +60,7 @@ def find_work(
     session: Session, work_id: uuid.UUID, works: Works, *, lock: bool = False
 ) -> tuple[KindOfWork, DeclarativeBase] | None:
     """A work of any kind by its key, on demand held against other writers."""
-    for row in works.rows:
+    for row in sorted(works.rows, key=lambda one: one.kind is not WorkKind.UPDATE):  # what there is most of
         found = find_row(session, row.model, work_id, lock=lock)
         if found is not None:
             return row, found

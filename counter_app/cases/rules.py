@@ -12,7 +12,7 @@ from counter_app.audit import AuditCode
 from counter_app.cases.finding import Left, left_of
 from counter_app.cases.works import Works
 from counter_app.db.models import Branch, Case, Ticket
-from counter_app.db.rows import branch_of, get_row, key_of, missing
+from counter_app.db.rows import branch_of, get_row, keep, key_of, missing
 from counter_app.db.session import Work
 from counter_app.errors import CounterError, Refused
 from counter_app.events import Event, EventKind, Topic
@@ -187,7 +187,9 @@ def _case(session: Session, case_id: uuid.UUID) -> tuple[Case, Ticket | None]:
     ).one_or_none()
     if found is None:
         raise missing(session, Case, case_id, "case")
-    return found._tuple()
+    case, ticket = found._tuple()
+    keep(session, case, ticket)
+    return case, ticket
 
 
 def _nobody_here(session: Session, case: Case) -> bool:

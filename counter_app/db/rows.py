@@ -28,9 +28,13 @@ def find_row(session: Session, table: type[Row], key: uuid.UUID | None, *, lock:
     A scope asks the store once for each: it keeps what it found, which it would forget as soon as nobody holds it.
     """
     row = session.get(table, key, with_for_update=lock or None) if key is not None else None
-    if row is not None:
-        session.info.setdefault(_FOUND, {})[table, key] = row
+    keep(session, row)
     return row if row is not None and getattr(row, "branch_id") == branch_of(session) else None  # noqa: B009
+
+
+def keep(session: Session, *rows: DeclarativeBase | None) -> None:
+    """Rows that a statement of its own found are known to the scope as well."""
+    session.info.setdefault(_FOUND, []).extend(row for row in rows if row is not None)
 
 
 def key_of(session: Session, table: type[DeclarativeBase], key: uuid.UUID | None) -> tuple[ColumnElement[bool], ...]:

@@ -21,6 +21,9 @@ from counter_app.queueing.values import BusinessDay
 from counter_app.settings.reading import read_settings
 from counter_app.states import TicketState
 
+_TODAY = "today"
+"""Under which a unit of work knows its day, until it moves the branch to another one."""
+
 
 @dataclass(frozen=True)
 class Clocks:
@@ -38,8 +41,12 @@ def day_of(session: Session, branch_id: uuid.UUID, clocks: Clocks) -> BusinessDa
 
 def today_of(work: Work) -> date:
     """The branch's day at this act, as years of numbers and limits of a day ask it; moves nothing."""
-    hour = read_settings(work.session, work.branch_id).day_starts_hour
-    return day_of(work.session, work.branch_id, Clocks(work.now, work.server_now, hour)).day
+    known: date | None = work.session.info.get(_TODAY)
+    if known is None:
+        hour = read_settings(work.session, work.branch_id).day_starts_hour
+        known = day_of(work.session, work.branch_id, Clocks(work.now, work.server_now, hour)).day
+        work.session.info[_TODAY] = known
+    return known
 
 
 def today_in(session: Session, db: Database, now: datetime) -> date:
@@ -94,6 +101,7 @@ def series_of(day: date, prefix: str) -> str:
 
 
 def _own_day(work: Work, day: date) -> Update:
+    work.session.info.pop(_TODAY, None)
     return update(Branch).where(Branch.id == work.branch_id).values(day=day)
 
 

@@ -53,7 +53,8 @@ def submit(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> MemberCh
     facts = {key: row.answers[key] for key in kit.form.head.facts if key in row.answers}
     row.answers = kit.form.effective(row.answers) | facts
     changes = kit.changes(row)
-    guards = guards_of(work.session, row, changes, work.now)
+    with work.session.no_autoflush:  # it is written once, when all of it is known
+        guards = guards_of(work.session, row, changes, work.now)
     row.sensitive, row.guards = kit.is_sensitive(row) or bool(guards), kept(guards)
     row.state, row.submitted_at, row.selfie_id = RequestState.SUBMITTED, work.now, selfie.id if selfie else None
     row.decided_by, row.decided_at, row.decision_code, row.decision_note, row.bring = None, None, "", "", ""
