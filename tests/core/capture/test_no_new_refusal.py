@@ -83,8 +83,8 @@ def toned(lightness: float, red: float, yellow: float) -> Callable[[Pixels], Pix
     def change(picture: Pixels) -> Pixels:
         lab = cv2.cvtColor(picture.astype(np.float32) / 255, cv2.COLOR_RGB2Lab)
         other = lab * np.array((lightness, 1, 1), np.float32) + np.array((0, red, yellow), np.float32)
-        other = cv2.cvtColor(other, cv2.COLOR_Lab2RGB)
-        return np.asarray((other.clip(0, 1) * 255).round(), np.uint8)
+        rgb = cv2.cvtColor(other, cv2.COLOR_Lab2RGB)
+        return np.asarray((rgb.clip(0, 1) * 255).round(), np.uint8)
 
     return change
 
