@@ -27,7 +27,7 @@ from ui.member.view import MemberColumn
 from ui.member.words import SELFIE_SIGNS
 from ui.theme import MEMBER_WIDTH
 
-DARK = {"failed_rules": ["not_dark"], "not_dark.under": 0.72, "not_dark.mean": 31.0, "sharp.sharpness": 88.0}
+DARK = {"failed_rules": ["not_dark"], "not_dark.under": 0.72, "not_dark.mean": 31.0, "sharp.sharpness": 1.88}
 UNSURE = {CUES: [Cue.RIM.value], "not_dark.mean": 131.0}
 DAY = "02-03-2026"
 
@@ -94,7 +94,7 @@ def test_what_was_measured_is_shown_on_demand_and_put_away_again(card: Card) -> 
     assert card.hand.measured() == [
         f"Pukul 09.42, petugas {card.visit.officer.name}",
         "✗ Cukup terang: bagian gelap 72 % · terang wajah 31",
-        "✓ Gambar tajam: ketajaman 88",
+        "✓ Gambar tajam: ketajaman 1,88",
     ]
     card.hand.turn_selfie()
     assert card.hand.measured() == []
