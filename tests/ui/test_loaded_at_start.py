@@ -15,16 +15,11 @@ HEAVY = ("cv2", "mediapipe", "numpy", "reportlab", "alembic", "zxcvbn", "phonenu
 """Libraries that neither waits for."""
 STORE = ("sqlalchemy", "sqlcipher3", "psycopg")
 """Those of the store come behind the first page."""
-WORK = ("accounts.service", "archive.service", "capture.service", "cases.service", "days.service", "decisions.service")
-WORK += (
-    "failure_words",
-    "importing.service",
-    "nights.service",
-    "papers.makers",
-    "queueing.service",
-    "requests.service",
+WORK: tuple[str, ...] = (
+    *("accounts.service", "archive.service", "capture.service", "cases.service", "days.service", "decisions.service"),
+    *("failure_words", "importing.service", "nights.service", "papers.makers", "queueing.service", "requests.service"),
+    *("trail.service", "data_requests.service", "my_works.service", "members.service"),
 )
-WORK += ("trail.service", "data_requests.service", "my_works.service", "members.service")
 """Rooms of `counter_app` that come behind the page on which somebody signs in."""
 
 
