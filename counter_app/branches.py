@@ -21,7 +21,7 @@ from counter_app.branch_file import BranchFile, EngineKind, read_branch_file, wr
 from counter_app.carried_keys import keys_of
 from counter_app.copies.settling import is_waiting, settle
 from counter_app.db import schema
-from counter_app.db.engine import create_sqlite, open_sqlite
+from counter_app.db.engine import BELL, TURNS, create_sqlite, open_sqlite
 from counter_app.db.faults import DiskFull, outside_error
 from counter_app.db.models import AuditHead, Branch, Counter, Officer, Service
 from counter_app.db.opening import open_database
@@ -311,6 +311,8 @@ def _make_file(paths: Paths, key: bytes, write: Callable[[Engine], None]) -> Non
         raise outside from error
     finally:
         engine.dispose()
+        for ends in (TURNS, BELL):  # they say nothing once nobody has it open, and are made again where it lies then
+            paths.database.with_suffix(ends).unlink(missing_ok=True)
 
 
 def _first_rows(engine: Engine, branch_id: uuid.UUID, plan: BranchPlan, now: Callable[[], datetime]) -> None:
