@@ -15,6 +15,8 @@ from counter_app.cases.left import next_step, unprinted_of
 from counter_app.cases.steps import Step
 from counter_app.cases.works import KindOfWork, Own, Works
 from counter_app.db.models import Case, Member, Ticket
+from counter_app.db.models.base import is_among
+from counter_app.db.models.queue import OPEN_TICKETS
 from counter_app.my_works.rules import LISTED_AT_MOST, in_order, needs_member, waits_for
 from counter_app.my_works.values import MyWork, ParkedVisit
 from counter_app.reasons.lists import PARK, RETURN
@@ -55,6 +57,7 @@ def parked_of(reach: Reach) -> tuple[ParkedVisit, ...]:
         .where(
             Ticket.branch_id == reach.branch_id,
             Ticket.officer_id == reach.officer_id,
+            is_among(Ticket.state, OPEN_TICKETS),
             Ticket.state == TicketState.PARKED,
         )
         .order_by(Ticket.day, Ticket.label)
