@@ -112,6 +112,7 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.capture.codes.Cue": (capture.cue_text,),
     "counter_app.capture.codes.Failure": (capture.failure_text,),
     "counter_app.capture.codes.Light": (lambda light: "".join(figure_lines({LIGHT: light, SCORE: 0.5})),),
+    "counter_app.capture.codes.MemberRule": (capture.member_rule_text,),
     "counter_app.capture.codes.Prompt": (capture.prompt_text,),
     "counter_app.capture.codes.Rule": (capture.rule_text,),
     "counter_app.capture.codes.Sight": (lambda sight: "".join(figure_lines({sight.key: True})),),
