@@ -15,6 +15,8 @@ from counter_app.actor import Actor, Permission
 from counter_app.cases.steps import Step
 from counter_app.cases.works import WORKS, KindOfWork, Works
 from counter_app.db.models import Branch, Case, Member, OverrideAsk, SelfieAttempt, Ticket
+from counter_app.db.models.base import is_among
+from counter_app.db.models.queue import OPEN_CASES
 from counter_app.db.rows import branch_of, find_row
 from counter_app.decisions.readers import WORK_READERS
 from counter_app.queueing.rules import IN_HAND
@@ -75,7 +77,7 @@ def has_visit(session: Session, who: Actor) -> bool:
         Case.branch_id == branch_of(session),
         Case.officer_id == who.officer_id,
         Case.origin == CaseOrigin.LETTER,
-        Case.state != CaseState.CLOSED,
+        is_among(Case.state, OPEN_CASES),
     )
     return session.scalar(letter.limit(1)) is not None
 

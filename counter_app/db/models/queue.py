@@ -29,6 +29,8 @@ OPEN_TICKETS = (
     *(TicketState.SERVING, TicketState.PARKED),
 )
 """States of whoever is not gone: only those rows stand in an index, however many years of visits lie beside them."""
+OPEN_CASES = (CaseState.OPEN, CaseState.WAITING)
+"""States of visits and letters that somebody works on, likewise."""
 MEASURED = text("state = 'done'")
 """Visits whose time says how long one takes."""
 
@@ -115,6 +117,12 @@ class Case(Base):
         Index("ix_visit_case_member_id", "member_id"),
         Index("ix_visit_case_day", "branch_id", "day", "seq"),
         Index("ix_visit_case_officer", "branch_id", "officer_id", "day", "seq"),
+        Index(
+            "ix_visit_case_open",
+            *("branch_id", "officer_id"),
+            sqlite_where=among(OPEN_CASES),
+            postgresql_where=among(OPEN_CASES),
+        ),
         CheckConstraint(ORIGIN, name="origin"),
     )
     id: Key = key()

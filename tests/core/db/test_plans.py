@@ -12,6 +12,7 @@ from counter_app.config import Settings
 from counter_app.db.clock_steps import void_measures
 from counter_app.db.session import Database
 from counter_app.decisions.service import DecisionService
+from counter_app.looking.grounds import has_visit
 from counter_app.members.recording import MemberRules
 from counter_app.members.service import MemberService
 from counter_app.queueing.service import QueueService
@@ -93,6 +94,18 @@ def test_how_long_a_visit_takes_is_read_from_an_index_alone(
     asked = statements_of(desk.db, lambda: queue(desk).kiosk())
     oracle = sqlite_oracle() if engine_kind == "sqlite" else request.getfixturevalue("postgresql_oracle")
     assert any("ix_ticket_measured" in oracle.plan(*one) for one in asked)
+
+
+def test_a_letter_in_hand_is_looked_for_among_the_open_ones(
+    desk: Desk, engine_kind: str, request: pytest.FixtureRequest
+) -> None:
+    def look() -> None:
+        with desk.db.read(None) as session:
+            has_visit(session, desk.supervisor())
+
+    asked = statements_of(desk.db, look)
+    oracle = sqlite_oracle() if engine_kind == "sqlite" else request.getfixturevalue("postgresql_oracle")
+    assert any("ix_visit_case_open" in oracle.plan(*one) for one in asked)
 
 
 @pytest.mark.parametrize(
