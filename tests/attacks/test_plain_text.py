@@ -29,13 +29,14 @@ from tests.journeys.visit_setting import VisitClock, open_core
 pytestmark = pytest.mark.timeout(600)
 NUMBERS = ("nik", "kk_number", "kpj", "phone", "emergency_phone", "npwp", "bank_account")
 WORDS = ("name", "mother_name", "emergency_name", "ktp_street", "email")
-JPEG_HEADER = 24
-MARKER = b"\xff\xd8\xff"
+HEADER = 24
+"""Bytes that tell a picture from all others: its marks and its sizes."""
+MARKERS = {"portrait": b"\xff\xd8\xff", "original": b"RIFF"}
 
 
 @dataclass(frozen=True)
 class Secrets:
-    """What nobody may find. `texts` by what they are; `pictures` are JPEGs: the selfie's portrait and its original."""
+    """What nobody may find. `texts` by what they are; `pictures`: the selfie's portrait, a JPEG, and its original, WebP."""
 
     texts: Mapping[str, bytes]
     pictures: Mapping[str, bytes] = field(repr=False)
@@ -47,7 +48,7 @@ class Secrets:
         """Every text as it is, in UTF-16 and in lower case; of each picture its header, a piece of it, and base64."""
         found: dict[str, bytes] = {}
         for name, picture in self.pictures.items():
-            found |= {f"{name}'s header": picture[:JPEG_HEADER], f"piece of the {name}": picture[2000:2032]}
+            found |= {f"{name}'s header": picture[:HEADER], f"piece of the {name}": picture[2000:2032]}
             found[f"{name} in base64"] = base64.b64encode(picture[:48])
         for name, text in (*self.texts.items(), *self.words.items()):
             found |= {name: text.lower(), f"{name} in UTF-16": text.decode().lower().encode("utf-16-le")}
@@ -178,10 +179,10 @@ def test_control_a_decrypted_export_shows_every_text(open_visit: OpenVisit, tmp_
 
 def test_the_selfie_is_sealed_inside_the_encrypted_database_too(open_visit: OpenVisit, tmp_path: Path) -> None:
     content, pictures = export(open_visit.paths, tmp_path / "plain.db"), open_visit.secrets.pictures
-    assert {name.partition(" ")[0] for name in pictures} == {"portrait", "original"}
-    for picture in pictures.values():
-        assert picture.startswith(MARKER)
-        assert picture[:JPEG_HEADER] not in content
+    assert {name.partition(" ")[0] for name in pictures} == MARKERS.keys()
+    for name, picture in pictures.items():
+        assert picture.startswith(MARKERS[name.partition(" ")[0]])
+        assert picture[:HEADER] not in content
         assert picture[2000:2032] not in content
 
 
