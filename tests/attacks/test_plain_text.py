@@ -36,7 +36,7 @@ MARKERS = {"portrait": b"\xff\xd8\xff", "original": b"RIFF"}
 
 @dataclass(frozen=True)
 class Secrets:
-    """What nobody may find. `texts` by what they are; `pictures`: the selfie's portrait, a JPEG, and its original, WebP."""
+    """What nobody may find. `texts` by what they are; `pictures`: the selfie, a JPEG, and its original, a WebP."""
 
     texts: Mapping[str, bytes]
     pictures: Mapping[str, bytes] = field(repr=False)

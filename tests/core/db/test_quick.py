@@ -23,7 +23,7 @@ from tests.databases import BRANCH, KEY
 _series, _ticket, _branch = (cast(Table, model.__table__) for model in (NumberSeries, Ticket, Branch))
 ADD = Quick(insert(_series))
 LAST = Quick(select(_series.c.last).where(_series.c.branch_id == BRANCH, _series.c.series == bindparam("name")))
-AWAY = Quick(delete(_series).where(_series.c.series == bindparam("name")))
+AWAY = Quick(delete(_series).where(_series.c.branch_id == BRANCH, _series.c.series == bindparam("name")))
 
 
 def row(name: str, last: int = 1) -> dict[str, Any]:
