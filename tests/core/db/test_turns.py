@@ -159,18 +159,22 @@ def test_whoever_waited_too_long_is_told_so_and_is_in_nobodys_way(
 
 def test_whoever_is_interrupted_while_waiting_leaves_the_line(tmp_path: Path) -> None:
     path = tmp_path / "branch.turns"
+    was = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background ignores it
 
     def interrupt() -> None:
         until(lambda: places(path) == 2)
         os.kill(os.getpid(), signal.SIGINT)
 
-    with Turns(path).one():
-        before = set(threading.enumerate())
-        keys = threading.Thread(target=interrupt)
-        keys.start()
-        with pytest.raises(KeyboardInterrupt), Turns(path).one():
-            pass
-        keys.join()
+    try:
+        with Turns(path).one():
+            before = set(threading.enumerate())
+            keys = threading.Thread(target=interrupt)
+            keys.start()
+            with pytest.raises(KeyboardInterrupt), Turns(path).one():
+                pass
+            keys.join()
+    finally:
+        signal.signal(signal.SIGINT, was)
     until(lambda: set(threading.enumerate()) <= before)
     assert places(path) == 0
 
