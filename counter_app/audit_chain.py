@@ -32,6 +32,7 @@ class FaultKind(StrEnum):
     SEALED = "sealed"
     NO_HEAD = "no_head"
     BAD_SEAL = "bad_seal"
+    SINCE = "since"
 
 
 @dataclass(frozen=True)
@@ -70,12 +71,14 @@ def faults_of_rows(
     head: ChainHead,
     printed: ChainHead | None = None,
     sealed: ChainHead | None = None,
+    since: ChainHead | None = None,
 ) -> list[ChainFault]:
     """The same of rows as they lie in the table, in the order of `AuditLink` without its branch.
 
     As far as each follows from the one before, which is nearly always all of them, nothing is made of a row.
+    `since` is the last row that is not read: a head of before it is held against nothing.
     """
-    reader = _Reader(head, {FaultKind.PRINTED: printed, FaultKind.SEALED: sealed})
+    reader = _Reader(head, {FaultKind.PRINTED: printed, FaultKind.SEALED: sealed}, since)
     first = reader.follow(branch_id, rows)
     rest = rows if first is None else chain((first,), rows)
     return _judged(reader, (AuditLink(branch_id, *row) for row in rest))
@@ -100,10 +103,13 @@ class _Broken:
 class _Reader:
     """Reads rows one by one. `shift` is by how much rows were renumbered; in `doubt` the last digest is not genuine."""
 
-    def __init__(self, head: ChainHead, elsewhere: Mapping[FaultKind, ChainHead | None]) -> None:
+    def __init__(
+        self, head: ChainHead, elsewhere: Mapping[FaultKind, ChainHead | None], since: ChainHead | None = None
+    ) -> None:
         self._head = head
-        self._unseen = {kind: one for kind, one in elsewhere.items() if one is not None and one.seq}
-        self._previous, self._expected, self._shift, self._doubt = GENESIS, 1, 0, False
+        begun = since or ChainHead(0, GENESIS)
+        self._unseen = {kind: one for kind, one in elsewhere.items() if one is not None and one.seq > begun.seq}
+        self._previous, self._expected, self._shift, self._doubt = begun.digest, begun.seq + 1, 0, False
         self._faults: list[ChainFault] = []
         self._broken: list[_Broken] = []
         self._unproven: list[AuditLink] = []

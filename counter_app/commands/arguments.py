@@ -247,6 +247,8 @@ def _verify(commands: argparse._SubParsersAction[Parser]) -> None:
     )
     audit.epilog = _("Status 0: utuh; 1: ada yang ditemukan, atau tidak ada yang masuk; 2: perintah belum dimengerti.")
     audit.add_argument("--head", metavar=_("URUT:SIDIK"), help=_("kepala rantai dari dokumen, misalnya 120:9f2c…"))
+    last = _("hanya baris sesudah kepala ini; tanpa kepala: sesudah pemeriksaan malam yang terakhir")
+    audit.add_argument("--since", nargs="?", const="", metavar=_("URUT:SIDIK"), help=last)
     exported = _("berkas ekspor dari halaman Jejak audit: setiap barisnya diperiksa, bukan basis datanya")
     audit.add_argument("--export", type=Path, metavar="CSV", help=exported)
     form = _sub(commands, "verify-form", _("periksa formulir PDF atau kode pada dokumen"))

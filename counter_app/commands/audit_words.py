@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from counter_app.audit_chain import ChainFault, FaultKind
-from counter_app.db.audit_report import AuditReport
+from counter_app.clock import local_stamp
+from counter_app.db.audit_report import AuditReport, Unread
 from counter_app.db.book_faults import BookFault, BookFaultKind, Noun
 from counter_app.texts import _
 
@@ -29,6 +30,14 @@ def report_lines(report: AuditReport) -> Iterator[str]:
         yield _("Dan {more} berkas tersegel lagi.").format(more=len(report.lost) - LISTED)
 
 
+def unread_words(unread: Unread, zone: str) -> str:
+    """What was not read, and since when it has not been."""
+    said = _("Tidak dibaca: baris sampai {last}, setiap pekerjaan, dan berkas tersegel.").format(last=unread.last)
+    if unread.read_at is None:
+        return said + " " + _("Pekerjaan malam belum pernah membaca semuanya.")
+    return said + " " + _("Terakhir dibaca utuh {time}.").format(time=local_stamp(unread.read_at, zone))
+
+
 def fault_words(fault: ChainFault) -> str:
     """One broken place in one sentence."""
     if fault.kind is FaultKind.MISSING and fault.last > fault.seq:
@@ -45,6 +54,7 @@ def fault_words(fault: ChainFault) -> str:
             "Kepala tersegel (branch.head) tidak cocok dengan baris {seq}: rantai dipotong atau diganti."
         ),
         FaultKind.NO_HEAD: _("Baris kepala rantai dihapus dari basis data."),
+        FaultKind.SINCE: _("Baris {seq} bukan lagi baris yang pernah diperiksa: jalankan verify-audit tanpa --since."),
         FaultKind.BAD_SEAL: _("Berkas kepala tersegel (branch.head) diubah atau rusak."),
     }[fault.kind]
     return sentence.format(seq=fault.seq)

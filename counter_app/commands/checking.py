@@ -9,11 +9,11 @@ from pathlib import Path
 from counter_app.actor import Actor, Permission
 from counter_app.audit_chain import ChainHead
 from counter_app.commands.admitting import admitted
-from counter_app.commands.audit_words import report_lines
+from counter_app.commands.audit_words import report_lines, unread_words
 from counter_app.commands.terminal import Terminal
 from counter_app.core import Core
 from counter_app.db.audit_check import audit_head
-from counter_app.db.audit_report import report_on
+from counter_app.db.audit_report import last_whole, report_on
 from counter_app.db.errors import AuditChainBroken
 from counter_app.explain import explain
 from counter_app.papers.values import MaskedPaper
@@ -36,15 +36,14 @@ def check_audit(words: argparse.Namespace, core: Core, terminal: Terminal) -> in
     """
     if words.export is not None:
         return _check_export(words, core, terminal)
-    printed = None
-    if words.head:
-        understood = _HEAD.fullmatch(words.head.strip())
-        if understood is None:
-            terminal.say(_("Kepala rantai ditulis URUT:SIDIK seperti pada dokumen, misalnya 120:9f2c41aa."))
-            return MISUSED
-        printed = ChainHead(int(understood[1]), understood[2].lower())
+    try:
+        printed = _head_in(words.head) if words.head else None
+        since = _since(words.since, core)
+    except ValueError as error:
+        terminal.say(str(error))
+        return MISUSED
     # Before the sign-in, which adds a row of its own; a chain with a row too many takes none.
-    report = report_on(core.db, printed)
+    report = report_on(core.db, printed, since)
     # Nobody can sign in while the store lacks something; what is said names no person.
     if core.db.watch.loss is None:
         try:
@@ -62,7 +61,11 @@ def check_audit(words: argparse.Namespace, core: Core, terminal: Terminal) -> in
     )
     for line in report_lines(report):
         terminal.say(line)
-    if report.is_whole and not report.lost:
+    if report.unread is not None:
+        terminal.say(unread_words(report.unread, core.branch.zone))
+        if report.is_whole:
+            terminal.say(_("Utuh sejak baris {seq}.").format(seq=report.unread.last))
+    elif report.is_whole and not report.lost:
         terminal.say(_("Utuh: setiap baris mengikuti baris sebelumnya, dan setiap pekerjaan punya barisnya."))
     if printed is None:
         terminal.say(
@@ -72,6 +75,26 @@ def check_audit(words: argparse.Namespace, core: Core, terminal: Terminal) -> in
             )
         )
     return 0 if report.is_whole and not report.lost else REFUSED
+
+
+def _head_in(typed: str) -> ChainHead:
+    """A head as it is typed. Raises ValueError with what to do."""
+    understood = _HEAD.fullmatch(typed.strip())
+    if understood is None:
+        raise ValueError(_("Kepala rantai ditulis URUT:SIDIK seperti pada dokumen, misalnya 120:9f2c41aa."))
+    return ChainHead(int(understood[1]), understood[2].lower())
+
+
+def _since(typed: str | None, core: Core) -> ChainHead | None:
+    """From where the chain is read: a head that was typed, or where the night's work ended. Raises ValueError."""
+    if typed is None:
+        return None
+    if typed:
+        return _head_in(typed)
+    night = last_whole(core.db)
+    if night is None:
+        raise ValueError(_("Pekerjaan malam belum pernah membaca semuanya. Jalankan verify-audit tanpa --since."))
+    return night.head
 
 
 def _check_export(words: argparse.Namespace, core: Core, terminal: Terminal) -> int:

@@ -24,18 +24,24 @@ def audit_head(session: Session, branch_id: uuid.UUID) -> ChainHead:
     return ChainHead(*found) if found is not None else _last_of(session, branch_id)
 
 
-def verify_audit(db: Database, printed: ChainHead | None = None) -> list[ChainFault]:
+def verify_audit(db: Database, printed: ChainHead | None = None, since: ChainHead | None = None) -> list[ChainFault]:
     """Every fault of the branch's chain, none when it is whole.
 
     A tail that was cut together with the head row shows against the head that is kept sealed outside the store, and
-    against a `printed` one.
+    against a `printed` one. With `since`, of which the first digits are enough, only the rows after it are read.
     """
     sealed, faults = _sealed(db)  # first: what is committed meanwhile is newer than it
     with db.read() as session:
         if session.execute(_head_of(db.branch_id)).first() is None:
             faults.append(ChainFault(0, FaultKind.NO_HEAD))
         head = audit_head(session, db.branch_id)
-        return faults + faults_of_rows(str(db.branch_id), _rows(session, db.branch_id), head, printed, sealed)
+        begun = None
+        if since is not None:
+            begun = _row_at(session, db.branch_id, since.seq)
+            if begun is None or not begun.digest.startswith(since.digest):
+                return [*faults, ChainFault(since.seq, FaultKind.SINCE)]
+        rows = _rows(session, db.branch_id, begun.seq if begun is not None else 0)
+        return faults + faults_of_rows(str(db.branch_id), rows, head, printed, sealed, begun)
 
 
 def _sealed(db: Database) -> tuple[ChainHead | None, list[ChainFault]]:
@@ -53,8 +59,15 @@ def _last_of(session: Session, branch_id: uuid.UUID) -> ChainHead:
     return ChainHead(*found) if found is not None else ChainHead(0, GENESIS)
 
 
-def _rows(session: Session, branch_id: uuid.UUID) -> Iterator[Columns]:
-    rows = select(*_COLUMNS).where(AuditEntry.branch_id == branch_id).order_by(AuditEntry.seq)
+def _row_at(session: Session, branch_id: uuid.UUID, seq: int) -> ChainHead | None:
+    own = select(AuditEntry.seq, AuditEntry.digest).where(AuditEntry.branch_id == branch_id, AuditEntry.seq == seq)
+    found = session.execute(own).tuples().one_or_none()
+    return ChainHead(*found) if found is not None else None
+
+
+def _rows(session: Session, branch_id: uuid.UUID, after: int) -> Iterator[Columns]:
+    own = select(*_COLUMNS).where(AuditEntry.branch_id == branch_id)
+    rows = (own.where(AuditEntry.seq > after) if after else own).order_by(AuditEntry.seq)
     return iter(session.execute(rows, execution_options={"yield_per": _AT_ONCE}).tuples())
 
 

@@ -12,7 +12,7 @@ from counter_app.copies.pool import tidy
 from counter_app.copies.reading import kept_by, note_copy
 from counter_app.copies.rules import NIGHTLY
 from counter_app.db.audit_check import audit_head
-from counter_app.db.audit_report import report_on
+from counter_app.db.audit_report import report_on, whole_words
 from counter_app.db.backup import copy_branch, throw_away
 from counter_app.db.engine import Wholeness, connect_sqlite, give_back_room
 from counter_app.db.errors import StoreDamaged
@@ -55,10 +55,11 @@ def _copy(tools: NightTools) -> str:
 
 
 def _check(tools: NightTools) -> str:
+    with tools.db.read() as session:
+        head = audit_head(session, tools.db.branch_id)  # first: what is committed meanwhile may not have been read
     if not report_on(tools.db).is_whole:
         raise ChainFaulty
-    with tools.db.read() as session:
-        return str(audit_head(session, tools.db.branch_id).seq)
+    return whole_words(head)
 
 
 def _look(tools: NightTools) -> str:

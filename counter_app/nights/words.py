@@ -44,7 +44,7 @@ def outcome_words(row: NightRow) -> str:
         return _("Catatan yang dikosongkan atau dihapus: {count}.").format(count=row.outcome)
     if row.job is NightJob.SIGNALS:
         return _("Sinyal baru: {count}.").format(count=row.outcome)
-    return _("Rantai audit utuh sampai nomor {seq}.").format(seq=row.outcome)
+    return _("Rantai audit utuh sampai nomor {seq}.").format(seq=row.outcome.partition(" ")[0])
 
 
 def failed_words(row: NightRow) -> str:

@@ -176,3 +176,14 @@ def test_an_exported_trail_is_proven_line_by_line_with_the_branch_alone(branch: 
 def test_what_is_no_exported_trail_is_told_with_what_to_do(branch: Paths) -> None:
     answer = verify_audit(branch, "--export", str(branch.branch_file))
     assert (answer.status, "Pilih berkas yang dibuat halaman Jejak audit" in answer.said) == (2, True), answer.said
+
+
+def test_since_says_what_it_did_not_read(branch: Paths) -> None:
+    assert "belum pernah membaca semuanya" in verify_audit(branch, "--since").said
+    head = verify_audit(branch).head()
+    answer = verify_audit(branch, "--since", head)
+    assert answer.status == 0, answer.said
+    assert f"Tidak dibaca: baris sampai {head.partition(':')[0]}" in answer.said
+    assert "Pekerjaan malam belum pernah membaca semuanya." in answer.said
+    assert "setiap baris mengikuti" not in answer.said
+    assert verify_audit(branch, "--since", "120").status == 2

@@ -28,6 +28,7 @@ WHOLE: Mapping[str, str] = {
     "counter_app/copies/restoring.py": "a restore ends every session there was",
     "counter_app/data_requests/looks.py": "a member's own copy says who looked, from the whole trail; few ask for one",
     "counter_app/db/audit_check.py": "the chain is read from its first row",
+    "counter_app/db/backup.py:ask_move": "a branch that moves asks once who still works",
     "counter_app/db/books.py": "every row is held against the chain",
     "counter_app/db/losing.py": "only where the file of the head is gone or a loss was noted",
     "counter_app/db/migrations/": "a newer program changes what older ones wrote",

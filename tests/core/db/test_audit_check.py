@@ -101,3 +101,32 @@ def test_a_missing_head_row_does_not_pass(audited: Database) -> None:
 
 def test_an_empty_chain_is_whole(db: Database) -> None:
     assert verify_audit(db) == []
+
+
+def head_at(db: Database, seq: int) -> ChainHead:
+    with db.read() as session:
+        found = session.execute(text("SELECT digest FROM audit_entry WHERE seq = :seq"), {"seq": seq}).scalar_one()
+    return ChainHead(seq, found)
+
+
+def test_since_a_row_only_the_later_ones_are_read(audited: Database) -> None:
+    since = head_at(audited, 20)
+    tamper(audited, "UPDATE audit_entry SET actor_id = 'x' WHERE seq = 3")
+    assert verify_audit(audited, since=since) == []
+    tamper(audited, "UPDATE audit_entry SET actor_id = 'x' WHERE seq = 21")
+    assert [(one.seq, one.kind) for one in verify_audit(audited, since=since)] == [(21, FaultKind.EDITED)]
+
+
+def test_a_row_that_is_no_longer_the_one_that_was_read_is_told(audited: Database) -> None:
+    since = ChainHead(20, head_at(audited, 20).digest[:8])
+    assert verify_audit(audited, since=since) == []
+    for wrong in (ChainHead(20, "0" * 8), ChainHead(ROWS + 50, since.digest)):
+        assert [(one.seq, one.kind) for one in verify_audit(audited, since=wrong)] == [(wrong.seq, FaultKind.SINCE)]
+
+
+def test_a_head_on_paper_counts_where_it_is_of_a_later_row(audited: Database) -> None:
+    since, late = head_at(audited, 20), head_at(audited, 30)
+    assert verify_audit(audited, late, since) == []
+    assert verify_audit(audited, ChainHead(10, "0" * 8), since) == [], "it is held against nothing that was read"
+    wrong = ChainHead(30, "0" * 8)
+    assert [(one.seq, one.kind) for one in verify_audit(audited, wrong, since)] == [(30, FaultKind.PRINTED)]

@@ -16,6 +16,8 @@ from counter_app.audit import AuditCode
 from counter_app.branch_file import BranchFile, EngineKind, write_branch_file
 from counter_app.copies.rules import NIGHTLY
 from counter_app.db import schema
+from counter_app.db.audit_check import verify_audit
+from counter_app.db.audit_report import last_whole
 from counter_app.db.models import Branch, NightRun, NumberSeries, Setting
 from counter_app.db.session import Database
 from counter_app.errors import NotPermitted
@@ -315,6 +317,17 @@ def test_a_chain_that_is_not_whole_is_told(office: Office) -> None:
     office.to_evening()
     (row,) = [one for one in office.nights().work("LOKET-1") if one.job is NightJob.AUDIT]
     assert (row.state, row.outcome) == (NightState.FAILED, "chain")
+
+
+def test_from_where_the_night_read_the_audit_whole_is_known(office: Office) -> None:
+    assert last_whole(office.db) is None
+    office.to_evening()
+    (row,) = [one for one in office.nights().work("LOKET-1") if one.job is NightJob.AUDIT]
+    night = last_whole(office.db)
+    assert night is not None
+    assert (night.head.seq > 0, night.read_at) == (True, row.ended_at)
+    assert verify_audit(office.db, since=night.head) == []
+    assert str(night.head.seq) in outcome_words(row)
 
 
 def test_the_night_looks_for_signals_once(office: Office) -> None:  # S7
