@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from counter_app.actor import Actor
 from counter_app.clock_check import ClockDoubt, Doubt
-from counter_app.db.errors import StoreDamaged
 from counter_app.events import Event, EventKind, Topic
 from tests.drivers.hands import can_press
 from tests.looks.past import PASSWORDS, Past
@@ -141,12 +140,12 @@ def _home(at: AtCounter) -> None:
 
 
 def _damage(at: AtCounter) -> None:
-    at.core.db.damage.note(StoreDamaged("page"))
+    at.station.staffed._show_damage(True)
     at.see("shell.damage.words")
 
 
 def _clock(at: AtCounter) -> None:
-    at.core.db.damage.lift()
+    at.station.staffed._show_damage(False)
     at.miss("shell.damage.words")
     now = at.core.now()
     at.station.staffed._doubt_clock(ClockDoubt(Doubt.BEHIND, now, now + timedelta(days=2), "Asia/Jakarta"))
