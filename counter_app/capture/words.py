@@ -35,7 +35,7 @@ def advice_text(advice: Advice) -> str:
         Advice.OPEN_EYES: _("Buka mata lebar-lebar"),
         Advice.CLOSE_MOUTH: _("Tutup mulut"),
         Advice.RELAX: _("Wajah biasa saja, tanpa senyum"),
-        Advice.CLEAN_LENS: _("Gambar kurang tajam. Petugas membersihkan lensa kamera"),
+        Advice.CLEAN_LENS: _("Gambar buram. Petugas membersihkan lensa"),
         Advice.HOLD_STILL: _("Tahan, jangan bergerak"),
         Advice.CHECK_CAMERA: _("Gambar kamera belum lancar. Petugas memeriksa kamera"),
         Advice.OFFICER_LOOKS: _("Mohon tunggu, petugas melihat sebentar"),

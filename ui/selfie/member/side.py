@@ -233,7 +233,7 @@ def readable_px(high: float) -> int:
 
 def fitting(words: str, room: QSizeF, largest_px: int, weight: QFont.Weight) -> QFont:
     """The largest type, from `largest_px` down, in which words fit into their room."""
-    for size in range(largest_px, LEAST_PX - 1, -STEP_PX):
+    for size in range(max(largest_px, LEAST_PX), LEAST_PX - 1, -STEP_PX):
         made = font(size)
         made.setWeight(weight)
         needed = _size(made, words, room.width())
