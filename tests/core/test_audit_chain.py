@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import astuple, replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from counter_app.audit import GENESIS, AuditLink, link_digest
-from counter_app.audit_chain import MOST_PAIRED, ChainFault, ChainHead, FaultKind, chain_faults
+from counter_app.audit_chain import MOST_PAIRED, ChainFault, ChainHead, Columns, FaultKind, chain_faults, faults_of_rows
 
 K = FaultKind
 
@@ -177,3 +177,36 @@ def test_a_chain_broken_everywhere_is_read_to_its_end() -> None:
     rows = [replace(row, actor_id="x") for row in chain(3 * MOST_PAIRED)]
     faults = chain_faults(rows, head_of(chain(3 * MOST_PAIRED)))
     assert [fault.seq for fault in faults] == list(range(1, 3 * MOST_PAIRED + 1))
+
+
+def as_kept(rows: list[AuditLink]) -> list[Columns]:
+    """As they lie in their table."""
+    return [astuple(row)[1:] for row in rows]
+
+
+def spoilt(rows: list[AuditLink], how: str, at: int) -> list[AuditLink]:
+    """What somebody with the key did at a row."""
+    row = rows[at - 1]
+    if how == "edited":
+        return [*rows[: at - 1], replace(row, actor_id="someone"), *rows[at:]]
+    if how == "deleted":
+        return [*rows[: at - 1], *rows[at:]]
+    return [*rows, replace(row, seq=LENGTH + 1)] if how == "added" else rows
+
+
+@given(st.sampled_from(("", "edited", "deleted", "added")), PLACES, PLACES, st.booleans())
+def test_rows_of_a_table_are_judged_as_links_are(how: str, at: int, printed_at: int, genuine: bool) -> None:
+    rows = chain(LENGTH)
+    head, paper = head_of(rows), ChainHead(printed_at, rows[printed_at - 1].digest[:8] if genuine else "0" * 8)
+    rows = spoilt(rows, how, at)
+    assert faults_of_rows("b", iter(as_kept(rows)), head, paper, head) == chain_faults(rows, head, paper, head)
+
+
+@given(PLACES, PLACES)
+def test_since_a_row_only_what_comes_after_it_is_judged(since_at: int, edited_at: int) -> None:
+    rows = chain(LENGTH)
+    head, since = head_of(rows), ChainHead(since_at, rows[since_at - 1].digest)
+    later = as_kept(spoilt(rows, "edited", edited_at))[since_at:]
+    found = faults_of_rows("b", iter(later), head, ChainHead(1, "0" * 8), head, since)
+    expected = [K.EDITED] if edited_at > since_at else []
+    assert [fault.kind for fault in found] == expected
