@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 
 from forms.model import Answers, Check, Field, FieldKind
 from forms.nik import NikProblem, births_of, sex_of
@@ -87,9 +86,8 @@ def cross_problems(check_: Check, answers: Answers, context: Context) -> Iterato
         yield problem(check_.fields[role], code, values)
 
 
-@lru_cache(maxsize=4)
 def _births(nik: str, today: date) -> Sequence[date]:
-    """The days of birth that a NIK can mean, none for what is no NIK: two checks of a row ask for them."""
+    """The days of birth that a NIK can mean, none for what is no NIK."""
     try:
         return births_of(nik, today)
     except NikProblem:
