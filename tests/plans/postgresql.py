@@ -12,8 +12,10 @@ from tests.plans.growing import GROWING
 
 FEW = ROWS // 10
 """Rows from which on a reading is a walk."""
-DEAR = 600.0
-"""What a reading costs that looks at most rows and takes few, in pages read in turn, as the server counts."""
+DEAR, A_ROW = 600.0, 4.0
+"""What a reading costs that looks at most rows and takes few, in pages read in turn, as the server counts; and what it
+may cost more for each row that it takes, a page of its own out of turn: who asks for a thousand gets a thousand.
+"""
 _READS = ("Index Scan", "Index Only Scan", "Bitmap Heap Scan")
 
 
@@ -57,7 +59,7 @@ class PostgresqlOracle:
 def faults_of(node: dict[str, Any], ends: bool = False) -> Iterator[str]:  # Any: as the server tells it
     """The steps of a plan that walk through a table of the years, or sort one; below a limit they end by themselves."""
     kind, table, rows = node["Node Type"], node.get("Relation Name"), node["Plan Rows"]
-    is_long = rows > FEW or node["Total Cost"] > DEAR
+    is_long = rows > FEW or node["Total Cost"] > DEAR + A_ROW * rows
     if table in GROWING and (kind == "Seq Scan" or (kind in _READS and is_long and not ends)):
         yield f"{kind} on {table}, {rows} rows, cost {node['Total Cost']}"
     if kind in ("Sort", "Incremental Sort"):

@@ -22,6 +22,7 @@ from tests.databases import Clock
 from tests.plans.asking import statements_of
 from tests.plans.plugin import sqlite_oracle
 from tests.plans.postgresql import PostgresqlOracle
+from tests.plans.postgresql import faults_of as faults_on_server
 from tests.plans.sqlite import faults_of
 
 Act = Callable[[Desk], object]
@@ -132,3 +133,12 @@ def test_a_limit_ends_no_walk_that_is_sorted_first(by: str, ended: bool) -> None
     plan = [f"SEARCH ticket USING INDEX ix_ticket_claim ({by})", "USE TEMP B-TREE FOR ORDER BY"]
     asked = "SELECT 1 FROM ticket WHERE branch_id = ? ORDER BY issued_at LIMIT 10"
     assert faults_of(plan, asked, {"ix_ticket_claim": (375_000, 375_000, 94_000)}, ended=ended) != []
+
+
+@pytest.mark.parametrize(
+    ("rows", "cost", "walks"),
+    [(1, 8.3, False), (1_000, 1_062.8, False), (1, 700.0, True), (40, 900.0, True), (2_500, 1_100.0, True)],
+)
+def test_on_a_server_who_asks_for_a_thousand_gets_a_thousand(rows: int, cost: float, walks: bool) -> None:
+    step = {"Node Type": "Bitmap Heap Scan", "Relation Name": "member", "Plan Rows": rows, "Total Cost": cost}
+    assert bool(list(faults_on_server(step))) is walks
