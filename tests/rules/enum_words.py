@@ -51,6 +51,7 @@ from counter_app.reasons import words as reasons
 from counter_app.requests import words as requests
 from counter_app.retention import words as retention
 from counter_app.rights import words as rights
+from counter_app.scanning import words as scanning
 from counter_app.settings import words as settings
 from counter_app.settings.describing import Unit
 from counter_app.signals import words as signals
@@ -104,6 +105,10 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.trail.sheet.SheetFault": (lambda kind: line_words(LineFault(1, kind)),),
     "counter_app.trail.words.TrailKind": (kind_words,),
     "counter_app.cameras.errors.PictureFault": (cameras.fault_text,),
+    "counter_app.scanning.errors.FaceFlaw": (scanning.card_face_words, scanning.selfie_face_words),
+    "counter_app.scanning.errors.ModelFault": (scanning.fault_words,),
+    "counter_app.scanning.errors.PictureFlaw": (scanning.flaw_words,),
+    "counter_app.scanning.zones.Zone": (scanning.zone_name, scanning.zone_advice),
     "counter_app.cameras.order.Doubt": (cameras.doubt_text,),
     "counter_app.cameras.pin.Rotation": (cameras.rotation_text, cameras.rotation_hint_text),
     "counter_app.cameras.pin.Standing": (lambda standing: cameras.standing_text(standing, Trust.LENS) or "–",),
@@ -211,6 +216,7 @@ NEVER_SHOWN: Mapping[str, str] = {
     "counter_app.keys.KeySource": "typed on the command line as it is",
     "counter_app.members.rules.LookUp": _INSIDE,
     "counter_app.printing.pdf_text.Face": "a font",
+    "counter_app.scanning.errors.Shown": "each of the two has its own sentences",
     "counter_app.states.BlobKind": _INSIDE,
     "counter_app.states.AskState": "the counter is told a whole sentence: since when it waits, or who said no and why",
     "counter_app.states.CaseOrigin": "no window makes or shows a letter yet",

@@ -1,0 +1,70 @@
+"""What can go wrong between a picture of a card and a comparison of faces."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from counter_app.errors import CounterError, OutsideError
+
+
+class Shown(StrEnum):
+    """Which of two pictures is meant."""
+
+    CARD = "card"
+    SELFIE = "selfie"
+
+
+class PictureFlaw(StrEnum):
+    """Why bytes are not taken as a picture."""
+
+    NO_PICTURE = "no_picture"
+    """Neither JPEG, PNG nor WebP, whatever the name says, or cut off."""
+    TOO_LARGE = "too_large"
+    """More bytes or more points than anybody needs of a card."""
+    TOO_SMALL = "too_small"
+
+
+class PictureRefused(CounterError):
+    """These bytes are no picture of a card."""
+
+    def __init__(self, flaw: PictureFlaw) -> None:
+        super().__init__(flaw)
+        self.flaw = flaw
+
+
+class FaceFlaw(StrEnum):
+    """Why the face of a picture cannot be compared."""
+
+    NONE = "none"
+    SEVERAL = "several"
+    FAR = "far"
+    """Too few points."""
+    BLURRED = "blurred"
+    """Blur alone makes the same face look like somebody else's."""
+
+
+class FaceNotUsable(CounterError):
+    """A picture has not the one clear face that a comparison needs."""
+
+    def __init__(self, shown: Shown, flaw: FaceFlaw) -> None:
+        super().__init__(shown, flaw)
+        self.shown, self.flaw = shown, flaw
+
+
+class ModelFault(StrEnum):
+    """Why the comparison is not at hand on this computer."""
+
+    NOT_INSTALLED = "not_installed"
+    MISSING = "missing"
+    CHANGED = "changed"
+    """A file has not the digest it was tried with."""
+    REFUSED = "refused"
+    """OpenCV does not take it."""
+
+
+class MatchUnavailable(OutsideError):
+    """Faces cannot be compared here; everything else goes on. `name` is the file that is meant, or ""."""
+
+    def __init__(self, fault: ModelFault, name: str = "") -> None:
+        super().__init__(fault, name)
+        self.fault, self.name = fault, name

@@ -1,0 +1,1 @@
+"""The face on a card against the selfie."""

@@ -1,0 +1,87 @@
+"""Cards drawn with free portraits, as a camera over a desk sees them. Nobody's name, number or face but these two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from counter_app.training.portrait import load_portrait
+
+Image = NDArray[np.uint8]
+CARD = (1012, 638)
+"""Width and height of a card at 300 dpi."""
+
+
+class Person(StrEnum):
+    """Two portraits in the public domain that packages bring along."""
+
+    COLLINS = "collins"
+    """The one the training participant is made of."""
+    HOPPER = "hopper"
+
+
+_HEADS = {Person.COLLINS: (110, 0, 350, 300), Person.HOPPER: (120, 60, 390, 400)}
+"""Left, top, right, bottom of head and shoulders."""
+
+
+@dataclass(frozen=True)
+class Shot:
+    """How a card was taken: its width in a picture of 1280×720, and the blur in px."""
+
+    width_px: int = 800
+    blur_px: float = 0.0
+    turns: int = 0
+    seed: int = 0
+
+
+@cache
+def portrait(person: Person) -> Image:
+    """The whole portrait in OpenCV's order of colours."""
+    if person is Person.COLLINS:
+        return np.ascontiguousarray(load_portrait(None)[:, :, ::-1])
+    found = find_spec("matplotlib")
+    assert found is not None
+    assert found.origin is not None
+    image = cv2.imread(str(Path(found.origin).parent / "mpl-data/sample_data/grace_hopper.jpg"))
+    assert image is not None
+    return np.asarray(image, np.uint8)
+
+
+def card(*people: Person) -> Image:
+    """A card with a portrait for each, at its right edge and further left; none makes a card without a face."""
+    drawn = np.full((CARD[1], CARD[0], 3), (228, 196, 158), np.uint8)
+    for line in range(12):
+        cv2.rectangle(drawn, (40, 90 + line * 42), (560 - 37 * (line % 3), 108 + line * 42), (70, 60, 55), -1)
+    for place, person in enumerate(people):
+        left, top, right, bottom = _HEADS[person]
+        face = cv2.resize(portrait(person)[top:bottom, left:right], (240, 300), interpolation=cv2.INTER_AREA)
+        at = 730 - place * 300
+        drawn[170:470, at : at + 240] = face
+    return drawn
+
+
+def seen(drawn: Image, shot: Shot = Shot()) -> Image:
+    """A card on a desk, with the camera's noise."""
+    small = cv2.resize(drawn, (shot.width_px, shot.width_px * CARD[1] // CARD[0]), interpolation=cv2.INTER_AREA)
+    desk = np.full((720, 1280, 3), 92, np.uint8)
+    top, left = (720 - small.shape[0]) // 2, (1280 - small.shape[1]) // 2
+    desk[top : top + small.shape[0], left : left + small.shape[1]] = small
+    if shot.blur_px:
+        desk = np.asarray(cv2.GaussianBlur(desk, (0, 0), shot.blur_px), np.uint8)
+    noise = np.random.default_rng(shot.seed).normal(0.0, 3.0, desk.shape)
+    lying = np.rot90(np.clip(desk + noise, 0, 255).astype(np.uint8), shot.turns)
+    return np.ascontiguousarray(lying)
+
+
+def encoded(image: Image, ending: str = ".jpg") -> bytes:
+    """As a file has it."""
+    done, data = cv2.imencode(ending, image)
+    assert done
+    return bytes(data)
