@@ -85,10 +85,16 @@ class Blobs:
         _must_lie(files, made)
         return made
 
-    def keep(self, work: Work, made: Ready) -> None:
-        """Write the row of what was made ready; other rows may name it. Raises as `ready`."""
-        _must_lie(work.files, made)  # made long before, it was taken for left over; from here on nobody takes it away
-        row = Blob(
+    def keep(self, work: Work, *ready: Ready) -> None:
+        """Write the rows of what was made ready; other rows may name them. Raises as `ready`."""
+        for made in ready:
+            _must_lie(work.files, made)  # made long before, it was taken for left over; from here nobody takes it away
+        rows = [self._row(work, made) for made in ready]
+        work.session.add_all(rows)
+        work.session.flush(rows)  # rows that name them may be written in any order
+
+    def _row(self, work: Work, made: Ready) -> Blob:
+        return Blob(
             id=made.id,
             branch_id=work.branch_id,
             kind=made.kind,
@@ -100,8 +106,6 @@ class Blobs:
             file_size=None if made.file is None else made.file.size,
             file_sha256=None if made.file is None else made.file.digest,
         )
-        work.session.add(row)
-        work.session.flush([row])  # rows that name it may be written in any order
 
     def put(self, work: Work, kind: BlobKind, data: bytes) -> tuple[uuid.UUID, str]:
         """Seal bytes into a new row; gives its id and the SHA-256 of the clear bytes. Raises as `ready`."""

@@ -281,7 +281,8 @@ class Core:
     @cached_property
     def papers(self) -> PaperService:
         """The archive of papers."""
-        from counter_app.papers.service import PaperKeys, PaperService  # noqa: PLC0415
+        from counter_app.papers.press import PaperKeys  # noqa: PLC0415
+        from counter_app.papers.service import PaperService  # noqa: PLC0415
 
         keys = PaperKeys(self.opened.blobs, self.opened.keys.papers)
         return PaperService(self.db, self.now, self.shelf, keys, self._papers_of_works)

@@ -21,6 +21,7 @@ from counter_app.db.models import Setting
 from counter_app.db.session import Database, Work
 from counter_app.events import Event, EventKind, Topic
 from counter_app.rights.asking import by_table
+from counter_app.settings.reading import written
 
 _APPROVED, _USED = "camera:", "camera_used:"
 """What a setting's name begins with; the station follows."""
@@ -94,6 +95,7 @@ def _name(kind: str, station: str) -> str:
 
 def _keep(work: Work, name: str, value: str) -> None:
     work.session.merge(Setting(branch_id=work.branch_id, name=name, value=value))
+    written(work.session)
 
 
 def _setting(session: Session, branch_id: uuid.UUID, name: str) -> str:

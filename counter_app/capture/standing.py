@@ -6,7 +6,7 @@ import hashlib
 import uuid
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from counter_app.capture.codes import Failure
@@ -14,7 +14,8 @@ from counter_app.capture.consent import consent_words
 from counter_app.capture.errors import SelfieSettled
 from counter_app.capture.service_words import OFFICER_DOUBT, REVIEW_REJECTED
 from counter_app.config import Settings
-from counter_app.db.models import Case, Consent, SelfieAttempt
+from counter_app.db.models import Blob, Case, Consent, SelfieAttempt
+from counter_app.db.rows import keep, once
 from counter_app.states import AttemptState
 
 STANDS = (AttemptState.PASSED, AttemptState.OVERRIDDEN, AttemptState.REFUSED)
@@ -70,6 +71,37 @@ def attempts_of(session: Session, case: Case) -> Sequence[SelfieAttempt]:
         .where(SelfieAttempt.case_id == case.id, SelfieAttempt.member_id == case.member_id)
         .order_by(SelfieAttempt.number)
     ).all()
+
+
+def attempts_with_grounds(session: Session, case: Case) -> Sequence[SelfieAttempt]:
+    """The same for whoever makes papers of it next: with the consent each rests on, and the pictures that can stand."""
+    found = session.execute(
+        select(SelfieAttempt, Consent, Blob)
+        .outerjoin(Consent, Consent.id == SelfieAttempt.consent_id)
+        .outerjoin(Blob, and_(Blob.id == SelfieAttempt.blob_id, SelfieAttempt.state.in_(STANDS)))
+        .where(SelfieAttempt.case_id == case.id, SelfieAttempt.member_id == case.member_id)
+        .order_by(SelfieAttempt.number)
+    ).tuples()
+    rows = found.all()
+    for row in rows:
+        keep(session, *row)
+    attempts = [attempt for attempt, _consent, _picture in rows]
+    if case.member_id is not None:
+        once(session, _ends_of(case.id, case.member_id), lambda: [(one.state, one.reason) for one in attempts])
+    return attempts
+
+
+def ends_beside(session: Session, attempt: SelfieAttempt) -> Sequence[tuple[AttemptState, str]]:
+    """How all attempts of the visit and its member ended that this one belongs to, with their reasons."""
+    asked = select(SelfieAttempt.state, SelfieAttempt.reason).where(
+        SelfieAttempt.case_id == attempt.case_id, SelfieAttempt.member_id == attempt.member_id
+    )
+    about = _ends_of(attempt.case_id, attempt.member_id)
+    return once(session, about, lambda: [(state, reason) for state, reason in session.execute(asked).tuples()])
+
+
+def _ends_of(case_id: uuid.UUID, member_id: uuid.UUID) -> tuple[str, uuid.UUID, uuid.UUID]:
+    return "ends of attempts", case_id, member_id
 
 
 def decisive(attempts: Sequence[SelfieAttempt]) -> SelfieAttempt | None:

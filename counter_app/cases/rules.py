@@ -12,7 +12,7 @@ from counter_app.audit import AuditCode
 from counter_app.cases.finding import Left, left_of
 from counter_app.cases.works import Works
 from counter_app.db.models import Branch, Case, Ticket
-from counter_app.db.rows import branch_of, get_row, keep, key_of, missing
+from counter_app.db.rows import at_hand, branch_of, find_row, get_row, keep, key_of, missing
 from counter_app.db.session import Work
 from counter_app.errors import CounterError, Refused
 from counter_app.events import Event, EventKind, Topic
@@ -182,6 +182,9 @@ def _must_be_served_by(who: Actor, ticket: Ticket) -> None:
 
 def _case(session: Session, case_id: uuid.UUID) -> tuple[Case, Ticket | None]:
     """The case and its ticket, None for a letter."""
+    here = at_hand(session, Case, case_id)
+    if here is not None and here.branch_id == branch_of(session):
+        return here, find_row(session, Ticket, here.ticket_id)
     found = session.execute(
         select(Case, Ticket).outerjoin(Ticket, Ticket.id == Case.ticket_id).where(*key_of(session, Case, case_id))
     ).one_or_none()

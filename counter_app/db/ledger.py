@@ -54,9 +54,10 @@ class _Numbered:
 
 
 @cache
-def _write_number(column: Column[Any]) -> Quick:
-    table = column.table
-    return Quick(update(table).where(table.c.id == bindparam("of_row")).values({column: bindparam("fact_number")}))
+def _write_numbers(columns: tuple[Column[Any], ...]) -> Quick:  # Any: of whichever table
+    table = columns[0].table
+    numbers: dict[Column[Any], Any] = {column: bindparam(f"number_of_{column.name}") for column in columns}
+    return Quick(update(table).where(table.c.id == bindparam("of_row")).values(numbers))
 
 
 class Ledger:
@@ -103,8 +104,7 @@ class Ledger:
             raise AuditChainBroken
         seq, digest, event_seq, last_at_us = head
         watch.before(KeptHead(seq, digest, last_at_us))
-        for one in self._numbered:
-            _write_number(one.column).run(connection, {"of_row": one.row, "fact_number": seq + one.link})
+        self._write_numbers(seq)
         rows = []
         for link in self._links:
             seq += 1
@@ -128,6 +128,18 @@ class Ledger:
             _NOTIFY.run(connection, {"seq": str(event_seq)})
         self.event_seq = event_seq
         return KeptHead(seq, digest, at_us)
+
+    def _write_numbers(self, last: int) -> None:
+        """A row is written once, whatever of its numbers came in this work, and rows that keep the same at once."""
+        of_rows = dict[tuple[Table, uuid.UUID], dict[Column[Any], int]]()
+        for one in self._numbered:
+            of_rows.setdefault((one.column.table, one.row), {})[one.column] = last + one.link
+        alike = dict[tuple[Column[Any], ...], list[dict[str, Any]]]()
+        for (_table, row), numbers in of_rows.items():
+            values = {f"number_of_{column.name}": number for column, number in numbers.items()}
+            alike.setdefault(tuple(numbers), []).append({"of_row": row} | values)
+        for columns, rows in alike.items():
+            _write_numbers(columns).run(self._connection, *rows)
 
     def _event_rows(self, last: int) -> list[dict[str, Any]]:  # Any: one row of mixed columns
         return [

@@ -78,10 +78,13 @@ class Quick:
         return None if found is None else written.row(found)
 
     def run(self, connection: Connection, *rows: Values) -> None:
-        """Once for each of these. Raises what executing it raises."""
+        """Once for each of these, told to the driver at once. Raises what executing it raises."""
         written = self._for(connection.dialect)
-        for values in rows:
-            _ask(connection, written.sql, written.given(values), answers=False)
+        given = [written.given(values) for values in rows]
+        if len(given) == 1:
+            _ask(connection, written.sql, given[0], answers=False)
+        elif given:
+            _ask(connection, written.sql, given, answers=False, many=True)
 
     def _for(self, dialect: Dialect) -> _Written:
         written = self._written.get(dialect)
@@ -95,13 +98,18 @@ def begin(connection: Connection, how: str) -> None:
     _ask(connection, how, (), answers=False)
 
 
-def _ask(connection: Connection, sql: str, given: Any, answers: bool = True) -> Sequence[Any] | None:
+def _ask(
+    connection: Connection, sql: str, given: Any, answers: bool = True, many: bool = False
+) -> Sequence[Any] | None:
     cursor = None
     try:
         cursor = connection.connection.cursor()
         for hear in connection.dispatch.before_cursor_execute:
-            hear(connection, cursor, sql, given, None, False)
-        cursor.execute(sql, given)
+            hear(connection, cursor, sql, given, None, many)
+        if many:
+            cursor.executemany(sql, given)
+        else:
+            cursor.execute(sql, given)
         found: Sequence[Any] | None = cursor.fetchone() if answers else None
     except (connection.dialect.loaded_dbapi.Error, MemoryError, UnicodeDecodeError) as error:
         connection._handle_dbapi_exception(error, sql, None, cursor, None)

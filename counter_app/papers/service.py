@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
@@ -14,30 +13,27 @@ from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
-from counter_app.blobs import BlobDamaged, BlobEmptied, Blobs
-from counter_app.cases.finding import find_work, missing_work
+from counter_app.blobs import BlobDamaged, BlobEmptied
 from counter_app.children import ChildEnded, ChildJob, Limits, in_child
 from counter_app.db.faults import DatabaseBusy, DatabaseGone
-from counter_app.db.models import Branch, Case, Paper, Ticket
-from counter_app.db.rows import branch_of, find_row, get_row, key_of, missing
+from counter_app.db.models import Case, Paper, Ticket
+from counter_app.db.rows import find_row, get_row, key_of, missing
 from counter_app.db.session import Database, Work
 from counter_app.errors import CounterError, NotFound, OutsideError, SessionEnded
 from counter_app.events import Event, EventKind, Topic
 from counter_app.form_shelf import FormShelf
-from counter_app.ids import new_id
 from counter_app.looking.grounds import Ground, Sight, because_of
 from counter_app.looking.seeing import count_look
 from counter_app.officers.proving import must_be_fresh
 from counter_app.papers.checking import Archive, masked, title_of
-from counter_app.papers.desk import Desk
 from counter_app.papers.errors import FileTooLarge, FileUnread, UnknownCode
 from counter_app.papers.makers import WORK_PAPERS, WorkPapers
+from counter_app.papers.press import PaperKeys, Press
 from counter_app.papers.remaking import worked_lately
 from counter_app.papers.rules import opens_with_reason
-from counter_app.papers.values import DuePaper, FileCheck, MaskedPaper, PaperRow, Remade
+from counter_app.papers.values import FileCheck, MaskedPaper, PaperRow, Remade
 from counter_app.papers.words import file_name, paper_name
-from counter_app.printing.code import paper_code
-from counter_app.printing.papers import Imprint, ReprintCover
+from counter_app.printing.papers import ReprintCover
 from counter_app.printing.pdf import draw_cover
 from counter_app.printing.verify import FILE_MAX, Marks, unpacked_marks, verify_file
 from counter_app.reasons.errors import ReasonMissing
@@ -45,21 +41,11 @@ from counter_app.reasons.lists import ARCHIVE
 from counter_app.reasons.reading import give, reasons_in
 from counter_app.reasons.values import NO_REASON, Reasons, Why
 from counter_app.rights.asking import by_table
-from counter_app.states import BlobKind, BranchKind, LookLimit, Seen
+from counter_app.states import LookLimit, Seen
 
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class PaperKeys:
-    """What seals the archive, and the key of the codes."""
-
-    blobs: Blobs
-    codes: bytes
-
-
-Drawing = tuple[DuePaper, str, Callable[[], bytes]]
-"""A paper that is due, its code, and how it is drawn."""
 READING = Limits(wall_s=20.0, cpu_s=5, memory_bytes=500_000_000)
 """A paper takes a tenth of a second and forty megabytes."""
 
@@ -76,7 +62,8 @@ class PaperService:
         keys: PaperKeys,
         papers: WorkPapers = WORK_PAPERS,
     ) -> None:
-        self._db, self._now, self._shelf, self._keys, self._papers = db, now, shelf, keys, papers
+        self._db, self._shelf, self._keys, self._papers = db, shelf, keys, papers
+        self.press = Press(db, now, shelf, keys, papers)
 
     def make(self, who: Actor, work_id: uuid.UUID, language: str = "id") -> tuple[uuid.UUID, ...]:
         """Draw and archive what the work lacks; gives all its present papers in order.
@@ -84,8 +71,9 @@ class PaperService:
         Raises FontsMissing, PictureNotOfVisit, BlobDamaged, BlobEmptied or FormUnavailable; nothing is lost by trying
         again.
         """
-        present, drawings = self._lacking(who, work_id, language)
-        return (*present, *(self._archive(who, work_id, (due, code), draw()) for due, code, draw in drawings))
+        with self._db.read(who) as session:
+            lacking = self.press.lacking(session, work_id, language)
+        return self.press.archive(who, lacking)
 
     def make_lacking(self, who: Actor) -> Remade:
         """Draw what works of this business day and the one before lack, as after a crash between a decision and its
@@ -96,10 +84,10 @@ class PaperService:
         made, failed = 0, list[uuid.UUID]()
         for work_id in works:
             try:
-                _present, drawings = self._lacking(who, work_id, "id")
-                for due, code, draw in drawings:
-                    self._archive(who, work_id, (due, code), draw())
-                made += len(drawings)
+                with self._db.read(who) as session:
+                    lacking = self.press.lacking(session, work_id)
+                self.press.archive(who, lacking)
+                made += len(lacking.drawings)
             except (BlobEmptied, NotFound):  # nothing is due any more
                 continue
             except (SessionEnded, DatabaseBusy, DatabaseGone):
@@ -108,19 +96,6 @@ class PaperService:
                 log.warning("papers of work %s not made: %s", work_id, type(error).__name__)
                 failed.append(work_id)
         return Remade(made, tuple(failed))
-
-    def _lacking(self, who: Actor, work_id: uuid.UUID, language: str) -> tuple[list[uuid.UUID], list[Drawing]]:
-        """The papers a work has, and how to draw those it should have as well."""
-        present, drawings = list[uuid.UUID](), list[Drawing]()
-        with self._db.read(who) as session:
-            for due in self._due(session, work_id, language):
-                code = paper_code(self._keys.codes, due.record)
-                kept = _by_code(session, code)
-                if kept is not None:
-                    present.append(kept.id)
-                else:
-                    drawings.append((due, code, due.read(self._imprint(session, due.number, code, language))))
-        return present, drawings
 
     def of_case(self, who: Actor, case_id: uuid.UUID) -> tuple[PaperRow, ...]:
         """All papers of a visit, oldest first."""
@@ -179,7 +154,7 @@ class PaperService:
             give(work, ARCHIVE, why.code, why.note)
             words = reasons_in(work.session, work.branch_id, ARCHIVE).words(why.code, language)
             cover = ReprintCover(
-                imprint=self._imprint(work.session, paper.number, paper.code, language),
+                imprint=self.press.imprint(work.session, paper.number, paper.code, language),
                 paper_name=paper_name(paper.kind, title_of(paper, self._shelf), language),
                 times=max(1, paper.prints),
                 first_made_at=paper.made_at,
@@ -217,50 +192,6 @@ class PaperService:
         if answer is None:
             raise UnknownCode
         return answer
-
-    def _due(self, session: Session, work_id: uuid.UUID, language: str) -> tuple[DuePaper, ...]:
-        found = find_work(session, work_id, self._papers.works)
-        if found is None:
-            raise missing_work(session, work_id, self._papers.works)
-        if getattr(found[1], "emptied_at", None) is not None:
-            raise BlobEmptied
-        return self._papers.due(Desk(session, self._shelf, self._keys.blobs, language), *found)
-
-    def _imprint(self, session: Session, number: str, code: str, language: str) -> Imprint:
-        branch = session.get_one(Branch, self._db.branch_id)
-        training = branch.kind is not BranchKind.REAL
-        return Imprint(number, branch.code, branch.name, self._now(), branch.zone, code, language, training)
-
-    def _archive(self, who: Actor, work_id: uuid.UUID, what: tuple[DuePaper, str], data: bytes) -> uuid.UUID:
-        """Keep the bytes, unless another window was faster: then its paper is the paper."""
-        due, code = what
-        made = self._keys.blobs.ready(self._db.files, BlobKind.PAPER, data, self._now())
-        with self._db.transaction(who) as work:
-            find_work(work.session, work_id, self._papers.works, lock=True)  # one window at a time archives its papers
-            kept = _by_code(work.session, code)
-            if kept is not None:
-                return kept.id
-            self._keys.blobs.keep(work, made)
-            paper = Paper(
-                id=new_id(),
-                branch_id=work.branch_id,
-                kind=due.kind,
-                number=due.number,
-                case_id=due.case_id,
-                work_id=work_id,
-                code=code,
-                sha256=made.sha256,
-                record=dict(due.record),
-                blob_id=made.id,
-                prints=0,
-                made_by=who.officer_id,
-                made_at=work.now,
-            )
-            work.session.add(paper)
-            work.audit(who, AuditCode.PAPER_MADE, paper.id, due.case_id, kind=due.kind.value, sha256=made.sha256)
-            work.number(Paper.seq, paper.id)
-            work.publish(Event(Topic.PAPER, EventKind.PAPER_MADE, paper.id))
-            return paper.id
 
     def _masked(self, session: Session, paper: Paper) -> MaskedPaper:
         return masked(session, paper, self._shelf, self._keys.codes)
@@ -334,8 +265,3 @@ def _marks_of(data: bytes) -> Marks:
 def _fact(why: Why) -> dict[str, str]:
     """The code alone; a note may name somebody."""
     return {"reason": why.code} if why.code else {}
-
-
-def _by_code(session: Session, code: str) -> Paper | None:
-    here = Paper.branch_id == branch_of(session)
-    return session.scalar(select(Paper).where(Paper.code == code, here).limit(1))

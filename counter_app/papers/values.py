@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from sqlalchemy.orm import Session
+
 from counter_app.actor import Actor
 from counter_app.printing.papers import Imprint
 from counter_app.printing.verify import Verdict
@@ -15,8 +17,57 @@ from counter_app.states import PaperKind
 from forms.model import Text
 
 
+@dataclass(frozen=True)
+class DuePaper:
+    """A paper a work should have by now: the record its code is made from, and how its content is read.
+
+    `read` is called while the database is open and gives the drawing, which is done after it was closed.
+    """
+
+    kind: PaperKind
+    number: str
+    case_id: uuid.UUID
+    record: Mapping[str, str]
+    read: Callable[[Imprint], Callable[[], bytes]] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A paper that is due, its code, and how it is drawn."""
+
+    due: DuePaper
+    code: str
+    draw: Callable[[], bytes] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """What a work has on paper, and what it should have as well."""
+
+    work_id: uuid.UUID
+    present: tuple[uuid.UUID, ...]
+    drawings: tuple[Drawing, ...]
+
+
+class PaperPress(Protocol):
+    """What a work lacks on paper, read in the scope that changed it and made after its commit."""
+
+    def lacking(self, session: Session, work_id: uuid.UUID, language: str = "id", *, is_new: bool = False) -> Lacking:
+        """Read while the store is open; `is_new`: what the papers say came up in this scope."""
+        ...
+
+    def archive(self, who: Actor, lacking: Lacking) -> tuple[uuid.UUID, ...]:
+        """Ids of the work's present papers, new ones included."""
+        ...
+
+
 class PaperMaker(Protocol):
     """Draws and archives what a work still lacks."""
+
+    @property
+    def press(self) -> PaperPress:
+        """For whoever changes a work and reads its papers in the same scope."""
+        ...
 
     def make(self, who: Actor, work_id: uuid.UUID, language: str = "id") -> tuple[uuid.UUID, ...]:
         """Ids of the work's present papers, new ones included."""
@@ -35,20 +86,6 @@ class PaperRow:
     made_at: datetime
     prints: int
     file_name: str
-
-
-@dataclass(frozen=True)
-class DuePaper:
-    """A paper a work should have by now: the record its code is made from, and how its content is read.
-
-    `read` is called while the database is open and gives the drawing, which is done after it was closed.
-    """
-
-    kind: PaperKind
-    number: str
-    case_id: uuid.UUID
-    record: Mapping[str, str]
-    read: Callable[[Imprint], Callable[[], bytes]] = field(repr=False)
 
 
 @dataclass(frozen=True)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import uuid
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counter_app.blobs import Blobs
 from counter_app.capture.consent import earlier_words
 from counter_app.capture.decided import decided_words
 from counter_app.capture.errors import PictureNotOfVisit
-from counter_app.capture.standing import picture_fits, used_up
+from counter_app.capture.standing import ends_beside, picture_fits, used_up
 from counter_app.db.models import Blob, Case, Consent, Counter, Member, Officer, SelfieAttempt, Service, Ticket
-from counter_app.db.rows import find_row, get_row, key_of
+from counter_app.db.rows import find_row, get_row
 from counter_app.printing import papers
 from counter_app.printing.words import Words
 from counter_app.queueing.words import service_named
@@ -36,12 +35,9 @@ def visit_times(session: Session, case: Case, language: str) -> papers.VisitTime
 
 def counter_of(session: Session, case: Case) -> str:
     """The number of the desk the case is served at, blank when it is at none."""
-    number = session.scalar(
-        select(Counter.number)
-        .join(Ticket, Ticket.counter_id == Counter.id)
-        .where(*key_of(session, Ticket, case.ticket_id))
-    )
-    return "" if number is None else str(number)
+    ticket = find_row(session, Ticket, case.ticket_id)
+    counter = find_row(session, Counter, ticket.counter_id) if ticket is not None else None
+    return "" if counter is None else str(counter.number)
 
 
 def officer_name(session: Session, officer_id: uuid.UUID | None) -> str:
@@ -51,10 +47,9 @@ def officer_name(session: Session, officer_id: uuid.UUID | None) -> str:
 
 def selfie_record(session: Session, attempt: SelfieAttempt) -> dict[str, str]:
     """The part of a record that names the selfie; its SHA-256 is of the clear picture."""
-    named = key_of(session, Blob, attempt.blob_id)
-    digest = session.scalar(select(Blob.sha256).where(*named)) if attempt.blob_id else ""
+    picture = find_row(session, Blob, attempt.blob_id)
     return {
-        "selfie": digest or "",
+        "selfie": "" if picture is None else picture.sha256,
         "selfie_id": str(attempt.id),
         "selfie_state": attempt.state.value,
         "selfie_reason": attempt.reason,
@@ -72,12 +67,7 @@ def selfie_facts(session: Session, attempt: SelfieAttempt, blobs: Blobs, languag
     picture = blobs.get(session, attempt.blob_id) if attempt.blob_id else b""
     if picture and not picture_fits(attempt, picture):
         raise PictureNotOfVisit
-    tried = session.execute(
-        select(SelfieAttempt.state, SelfieAttempt.reason).where(
-            SelfieAttempt.case_id == attempt.case_id, SelfieAttempt.member_id == attempt.member_id
-        )
-    ).tuples()
-    ended = tried.all()
+    ended = ends_beside(session, attempt)
     return papers.SelfieFacts(
         state=papers.SelfieState(attempt.state),
         jpeg=picture,

@@ -14,6 +14,7 @@ from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.clock import business_day
 from counter_app.db.models import Branch, NumberSeries, Ticket
+from counter_app.db.rows import at_hand
 from counter_app.db.session import Database, Work
 from counter_app.events import Event, EventKind, Topic
 from counter_app.queueing import rules
@@ -79,7 +80,11 @@ def start_day(work: Work, who: Actor | None, starts_hour: int) -> None:
 
 def _look(session: Session, branch_id: uuid.UUID, clocks: Clocks) -> tuple[date | None, BusinessDay]:
     """What is kept, and what follows from it now."""
-    kept, zone = session.execute(select(Branch.day, Branch.zone).where(Branch.id == branch_id)).one()
+    branch = at_hand(session, Branch, branch_id)
+    if branch is None:
+        kept, zone = session.execute(select(Branch.day, Branch.zone).where(Branch.id == branch_id)).one()
+    else:
+        kept, zone = branch.day, branch.zone
     here = business_day(clocks.now, zone, clocks.starts_hour)
     if kept is not None and here <= kept:
         return kept, BusinessDay(kept, here)
@@ -102,6 +107,8 @@ def series_of(day: date, prefix: str) -> str:
 
 def _own_day(work: Work, day: date) -> Update:
     work.session.info.pop(_TODAY, None)
+    if (branch := at_hand(work.session, Branch, work.branch_id)) is not None:
+        work.session.expire(branch, ["day"])
     return update(Branch).where(Branch.id == work.branch_id).values(day=day)
 
 

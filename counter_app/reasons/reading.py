@@ -11,12 +11,15 @@ from sqlalchemy import Date, Uuid, bindparam, delete, select, text, update
 from sqlalchemy.orm import Session
 
 from counter_app.db.models import ReasonRow, ReasonUse
+from counter_app.db.rows import forget, once
 from counter_app.db.session import Work
 from counter_app.queueing.day import today_of
 from counter_app.reasons.lists import ReasonList
 from counter_app.reasons.values import Reason, Reasons
 from counter_app.texts import texts_in
 
+_LIST = "reasons"
+"""What a scope is asked once, by the name of the list."""
 COUNTED_DAYS = 30
 """How long the uses of a reason are counted."""
 
@@ -28,12 +31,17 @@ _COUNT = text(
 
 def reasons_in(session: Session, branch_id: uuid.UUID, of: ReasonList) -> Reasons:
     """The list with the branch's words, order and additions; what the program has and the branch not yet, last."""
-    own = session.scalars(
+    own = (
         select(ReasonRow)
         .where(ReasonRow.branch_id == branch_id, ReasonRow.list_name == of.name)
         .order_by(ReasonRow.position, ReasonRow.code)
-    ).all()
-    return Reasons(of.name, merged(of, own))
+    )
+    return once(session, (_LIST, of.name), lambda: Reasons(of.name, merged(of, session.scalars(own).all())))
+
+
+def list_written(session: Session, of: ReasonList) -> None:
+    """A unit of work wrote a list: who reads it in it reads anew."""
+    forget(session, (_LIST, of.name))
 
 
 def merged(of: ReasonList, own: Sequence[ReasonRow]) -> tuple[Reason, ...]:

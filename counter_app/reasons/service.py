@@ -19,7 +19,7 @@ from counter_app.queueing.day import today_in
 from counter_app.reasons.entries import Entry, ListedReason, differences, tidy
 from counter_app.reasons.errors import ReasonsChangedMeanwhile
 from counter_app.reasons.lists import REASON_LISTS, ReasonList
-from counter_app.reasons.reading import COUNTED_DAYS, in_both_languages, merged
+from counter_app.reasons.reading import COUNTED_DAYS, in_both_languages, list_written, merged
 from counter_app.rights.asking import by_table
 
 
@@ -128,3 +128,4 @@ def _write(work: Work, of: ReasonList, kept: Sequence[Entry]) -> None:
         row.position, row.active = position, entry.offered
     for row in rows.values():
         work.session.delete(row)
+    list_written(work.session, of)

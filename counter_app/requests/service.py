@@ -10,11 +10,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor, Permission
 from counter_app.cases.visit import member_of, settle_after
 from counter_app.cases.works import WORKS, WorkKind, Works
+from counter_app.db.errors import StoreDamaged
 from counter_app.db.models import ChangeRequest, DraftSideCopy, Officer
 from counter_app.db.rows import find_row, get_row, missing
 from counter_app.db.session import Database, Work
@@ -24,13 +26,14 @@ from counter_app.form_uses import MEANINGS
 from counter_app.guards.finding import guards_of
 from counter_app.looking.grounds import Sight, because_of
 from counter_app.looking.seeing import Seeing, count_look
-from counter_app.papers.values import PaperMaker
+from counter_app.papers.values import Lacking, PaperMaker
 from counter_app.queueing.day import today_in, today_of
 from counter_app.reasons.documents import document_reasons
 from counter_app.reasons.lists import REJECT, RETURN
 from counter_app.reasons.reading import reasons_in
 from counter_app.reasons.values import NO_REASON, Reasons, Why
 from counter_app.requests import deciding, drafts, reviewing, submitting
+from counter_app.requests.at_hand import request_at_hand
 from counter_app.requests.kit import FormKit, kit_of
 from counter_app.requests.moving_on import fitted, keep_side_copy
 from counter_app.requests.rules import EDITABLE
@@ -146,15 +149,16 @@ class RequestService:
         with the draft put on the member's current values.
         """
         with self._db.transaction(who) as work:
-            row = _anothers(work, who, request_id)
+            row = request_at_hand(work, who, request_id)
             problem = drafts.holding_problem(work, who, row, version)
             if problem is not None:
                 raise problem
             changed = submitting.submit(work, who, row, kit_of(self._shelf, row))
             settle_after(work, who, row.case_id, self._works)
+            lacking = self._lacking(work.session, row) if changed is None else None
         if changed is not None:
             raise changed
-        return self._outcome(who, row)
+        return self._outcome(who, row, lacking)
 
     def withdraw(self, who: Actor, request_id: uuid.UUID) -> None:
         """Take back what waits for a supervisor, to mend it. Raises WrongRequestState, DraftHeld."""
@@ -277,10 +281,22 @@ class RequestService:
             settle_after(work, who, row.case_id, self._works)
         return self._outcome(who, row)
 
-    def _outcome(self, who: Actor, row: ChangeRequest) -> Outcome:
+    def _lacking(self, session: Session, row: ChangeRequest) -> Lacking | None:
+        """Its papers as they should be, None where that cannot be told: it is tried again after the commit."""
+        try:
+            return self._papers.press.lacking(session, row.id, is_new=True)
+        except (DBAPIError, StoreDamaged):
+            raise
+        except Exception:  # whatever it is, `_outcome` tells it
+            return None
+
+    def _outcome(self, who: Actor, row: ChangeRequest, lacking: Lacking | None = None) -> Outcome:
         """The result with its papers. Drawing is slow and may fail; the request is safe by now."""
         try:
-            papers, missing = self._papers.make(who, row.id), False
+            if lacking is None:
+                papers, missing = self._papers.make(who, row.id), False
+            else:
+                papers, missing = self._papers.press.archive(who, lacking), False
         except Exception:  # whatever drawing does, the officer is told that the request stands
             log.exception("papers of request %s not made", row.id)
             papers, missing = (), True

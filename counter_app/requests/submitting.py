@@ -9,9 +9,14 @@ from sqlalchemy.orm import Session
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.capture.errors import ConsentMissing, SelfieMissing
-from counter_app.capture.standing import consent_of, selfie_of
+from counter_app.capture.standing import attempts_with_grounds, consent_of, decisive
 from counter_app.cases.rules import TicketNotServing, must_not_be_elsewhere, needs_selfie, workable_case
-from counter_app.db.models import Case, ChangeRequest, Member, SelfieAttempt
+from counter_app.db.models import (
+    Case,
+    ChangeRequest,
+    Member,
+    SelfieAttempt,
+)
 from counter_app.db.rows import get_row
 from counter_app.db.session import Work
 from counter_app.events import Event, EventKind, Topic
@@ -123,7 +128,7 @@ def _case_open_for(session: Session, who: Actor, row: ChangeRequest) -> Case:
 
 def _selfie_for(session: Session, case: Case, row: ChangeRequest) -> SelfieAttempt | None:
     """The selfie that stands for the visit, else the one of the earlier submission; none where none is asked for."""
-    selfie = selfie_of(session, case)
+    selfie = decisive(attempts_with_grounds(session, case))
     if selfie is not None:
         return selfie
     if row.selfie_id is not None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from counter_app.db.models import Setting
 from counter_app.db.session import Work
+from counter_app.settings.reading import written
 from counter_app.states import BranchKind
 
 FIRST: dict[BranchKind, dict[str, str]] = {
@@ -21,3 +22,4 @@ def begin_with(work: Work, kind: BranchKind, measured: Mapping[str, str] = NOTHI
     """Keep them, as if somebody had set them, with what was `measured` where the branch is made."""
     for name, value in {**FIRST[kind], **measured}.items():
         work.session.add(Setting(branch_id=work.branch_id, name=name, value=value))
+    written(work.session)

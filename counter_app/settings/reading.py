@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from counter_app.config import Settings
 from counter_app.db.models import Setting
+from counter_app.db.rows import forget, once
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
 from counter_app.log import Code
@@ -20,6 +21,8 @@ log = logging.getLogger(__name__)
 
 Kept = tuple[tuple[str, str], ...]
 """Names and texts as the table has them."""
+_KEPT = "settings"
+"""What a scope is asked once."""
 _TOLD_ANEW = frozenset({EventKind.SETTING_CHANGED, EventKind.DATA_RESTORED})
 
 
@@ -66,9 +69,14 @@ class LiveSettings:
             log.warning("setting %s: what is kept cannot be used, the default holds", Code(name))
 
 
+def written(session: Session) -> None:
+    """A unit of work wrote settings: who reads them in it reads anew."""
+    forget(session, _KEPT)
+
+
 def _kept(session: Session, branch_id: uuid.UUID) -> Kept:
     wanted = select(Setting.name, Setting.value).where(Setting.branch_id == branch_id).order_by(Setting.name)
-    return tuple((name, value) for name, value in session.execute(wanted).tuples())
+    return once(session, _KEPT, lambda: tuple((name, value) for name, value in session.execute(wanted).tuples()))
 
 
 def _settled(kind: type[Settings], kept: Kept) -> tuple[Settings, Kept]:

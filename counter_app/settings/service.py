@@ -17,7 +17,7 @@ from counter_app.officers.proving import must_be_fresh
 from counter_app.rights.asking import by_table
 from counter_app.settings.describing import Described, described_in
 from counter_app.settings.errors import BadSetting, ChangeReasonTooLong, SettingChangedMeanwhile, UnknownSetting
-from counter_app.settings.reading import LiveSettings
+from counter_app.settings.reading import LiveSettings, written
 from counter_app.settings.values import Change, SettingRow
 
 REASON_MAX = 200
@@ -75,6 +75,7 @@ class SettingsService:
         if setting.asks_proof:
             must_be_fresh(work, who)
         row.value, row.changed_by, row.changed_at = kept, who.officer_id, work.now
+        written(work.session)
         facts = {"value": value, "before": before, "reason": change.reason.strip()}
         work.audit(who, AuditCode.SETTING_CHANGED, None, None, setting=setting.name, **facts)
         work.publish(Event(Topic.BRANCH, EventKind.SETTING_CHANGED, detail=setting.name))

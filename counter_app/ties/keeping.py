@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.db.models import Member, Officer, StaffTie
-from counter_app.db.rows import branch_of, find_row, get_row
+from counter_app.db.rows import branch_of, find_row, forget, get_row, once
 from counter_app.db.session import Work
 from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
@@ -22,13 +22,25 @@ from counter_app.ties.errors import AlreadyTied, BadTie, OwnMember
 from counter_app.ties.rules import Numbers, are_of, fault_of_kpj, fault_of_nik, plain, tie_to
 from counter_app.ties.values import Declaration
 
+_TIES = "ties"
+"""What a scope is asked once, by whose they are."""
+
 
 def ties_of(session: Session, officer_id: uuid.UUID) -> Sequence[StaffTie]:
     """What somebody has declared and not ended, the newest first."""
-    wanted = select(StaffTie).where(
-        StaffTie.branch_id == branch_of(session), StaffTie.officer_id == officer_id, StaffTie.ended_at.is_(None)
-    )
-    return session.scalars(wanted.order_by(StaffTie.seq.desc())).all()
+    wanted = select(StaffTie).where(StaffTie.branch_id == branch_of(session), *declared_by(officer_id))
+    return once(session, (_TIES, officer_id), lambda: session.scalars(wanted.order_by(StaffTie.seq.desc())).all())
+
+
+def declared_by(officer_id: uuid.UUID) -> tuple[ColumnElement[bool], ...]:
+    """The conditions of the same, for a statement that asks more at once; `know_ties` takes what it found."""
+    return StaffTie.officer_id == officer_id, StaffTie.ended_at.is_(None)
+
+
+def know_ties(session: Session, officer_id: uuid.UUID, found: Iterable[StaffTie]) -> None:
+    """The scope has them: `ties_of` asks the store no more."""
+    newest_first = sorted(found, key=lambda row: -row.seq)
+    once(session, (_TIES, officer_id), lambda: newest_first)
 
 
 def tie_between(session: Session, officer_id: uuid.UUID, member: Numbers) -> TieKind | None:
@@ -113,6 +125,7 @@ def _keep(work: Work, who: Actor, kind: TieKind, numbers: Numbers) -> None:
     )
     work.session.add(row)
     work.session.flush()
+    forget(work.session, (_TIES, who.officer_id))
     work.audit(who, AuditCode.TIE_DECLARED, row.id, None, tie=kind.value, kpj="yes" if numbers.kpj else "no")
     work.number(StaffTie.seq, row.id)
     work.publish(Event(Topic.STAFF, EventKind.TIE_DECLARED, who.officer_id))
@@ -120,5 +133,6 @@ def _keep(work: Work, who: Actor, kind: TieKind, numbers: Numbers) -> None:
 
 def _end(work: Work, who: Actor, row: StaffTie) -> None:
     row.ended_at = work.now
+    forget(work.session, (_TIES, row.officer_id))
     work.audit(who, AuditCode.TIE_ENDED, row.id, None, tie=row.kind.value)
     work.publish(Event(Topic.STAFF, EventKind.TIE_ENDED, who.officer_id))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 import forms
 from counter_app.actor import Actor, Role
@@ -20,6 +21,7 @@ from counter_app.capture.values import Attempt, AttemptResult
 from counter_app.db.models import AuditEntry, Case, EventRow, Member, ReasonRow, Setting, Ticket
 from counter_app.db.session import Database
 from counter_app.form_shelf import FormShelf, open_shelf
+from counter_app.papers.values import Lacking
 from counter_app.reasons.values import Why
 from counter_app.requests.service import RequestService
 from counter_app.states import AttemptState, CaseState, TicketState
@@ -66,10 +68,20 @@ class NoPapers:
 
     def __init__(self) -> None:
         self.asked: list[uuid.UUID] = []
+        self.press = self
 
     def make(self, who: Actor, work_id: uuid.UUID, language: str = "") -> tuple[uuid.UUID, ...]:
         """Nothing to draw."""
         self.asked.append(work_id)
+        return ()
+
+    def lacking(self, session: Session, work_id: uuid.UUID, language: str = "", *, is_new: bool = False) -> Lacking:
+        """Nothing lacks."""
+        self.asked.append(work_id)
+        return Lacking(work_id, (), ())
+
+    def archive(self, who: Actor, lacking: Lacking) -> tuple[uuid.UUID, ...]:
+        """Nothing to keep."""
         return ()
 
 

@@ -42,7 +42,9 @@ class Ear:
         found, self._new[engine] = self._new[engine], []
         return found
 
-    def _hear(self, connection: Connection, _cursor: Any, statement: str, parameters: Any, *_rest: Any) -> None:
+    def _hear(
+        self, connection: Connection, _cursor: Any, statement: str, parameters: Any, _context: Any, many: bool
+    ) -> None:
         known = self._known[connection.dialect.name]
         if statement in known or not statement.lstrip().startswith(_READS):
             return
@@ -51,7 +53,7 @@ class Ear:
             return
         known.add(statement)
         if not sender.startswith(tuple(WHOLE)):
-            self._new[connection.dialect.name].append(Heard(statement, parameters, sender))
+            self._new[connection.dialect.name].append(Heard(statement, parameters[0] if many else parameters, sender))
 
 
 def origin(frame: FrameType | None) -> str | None:

@@ -26,7 +26,7 @@ from counter_app.paths import Paths
 from counter_app.requests.service import RequestService
 from counter_app.states import BranchKind, MemberState, RequestState
 from tests import factories
-from tests.core.desk import IMAGE_KEY, SHELF, Desk
+from tests.core.desk import IMAGE_KEY, SHELF, Desk, NoPapers
 from tests.core.papers.archive import paper_service
 from tests.core.printing.samples import picture
 from tests.databases import BRANCH, KEY, Clock
@@ -82,7 +82,7 @@ class Page:
             return session.get_one(ChangeRequest, request_id).state
 
 
-class NoPrinter:
+class NoPrinter(NoPapers):
     """Makes no paper: the fonts are gone."""
 
     def make(self, who: Actor, work_id: uuid.UUID, language: str = "id") -> tuple[uuid.UUID, ...]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from counter_app.db.models import Member
-from counter_app.db.rows import get_row
+from counter_app.db.models import Branch, Member
+from counter_app.db.rows import forget, get_row, hold, once
 from counter_app.db.session import Database
+from counter_app.queueing.day import open_day, today_of
+from counter_app.settings.first import begin_with
+from counter_app.settings.reading import read_settings
+from counter_app.states import BranchKind
 from tests import factories
 from tests.plans.asking import statements_of
 
@@ -26,3 +30,39 @@ def test_another_scope_asks_again(db: Database) -> None:
         get_row(work.session, Member, member.id).name = "BUDI"
     with db.read() as session:
         assert get_row(session, Member, member.id).name == "BUDI"
+
+
+def test_what_a_statement_holds_is_not_asked_for_again(db: Database) -> None:
+    member_id = factories.member(db).id
+
+    def act() -> None:
+        with db.transaction(None) as work:
+            hold(work.session, get_row(work.session, Member, member_id, lock=True))
+            get_row(work.session, Member, member_id, lock=True)
+
+    asked = [statement for statement, _given in statements_of(db, act) if "FROM member" in statement]
+    assert len(asked) == 1
+
+
+def test_a_scope_is_told_once_and_anew_when_it_was_written(db: Database) -> None:
+    answers = iter(("before", "after"))
+    with db.read() as session:
+        told = [once(session, "weather", lambda: next(answers)) for _ in range(2)]
+        forget(session, "weather")
+        assert [*told, once(session, "weather", lambda: next(answers))] == ["before", "before", "after"]
+
+
+def test_settings_written_in_a_unit_of_work_are_read_in_it(db: Database) -> None:
+    with db.transaction(None) as work:
+        before = read_settings(work.session, work.branch_id).account_rest_hours
+        begin_with(work, BranchKind.REAL, {"account_rest_hours": str(before + 1)})
+        assert read_settings(work.session, work.branch_id).account_rest_hours == before + 1
+
+
+def test_a_day_that_an_act_opens_is_the_day_of_its_branch_row(db: Database) -> None:
+    with db.transaction(None) as work:
+        branch = work.session.get_one(Branch, work.branch_id)
+        branch.day = None
+        work.session.flush()
+        day = open_day(work, None, 0)
+        assert (branch.day, today_of(work)) == (day, day)

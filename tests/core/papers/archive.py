@@ -6,7 +6,8 @@ from counter_app.blobs import Blobs
 from counter_app.db.session import Database
 from counter_app.form_shelf import FormShelf
 from counter_app.papers.makers import WORK_PAPERS, WorkPapers
-from counter_app.papers.service import PaperKeys, PaperService
+from counter_app.papers.press import PaperKeys
+from counter_app.papers.service import PaperService
 from tests.core.desk import IMAGE_KEY, SHELF
 from tests.databases import Clock
 

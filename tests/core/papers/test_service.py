@@ -14,20 +14,27 @@ from counter_app.db.models import Branch, ChangeRequest, Paper, SelfieAttempt
 from counter_app.db.session import Database
 from counter_app.errors import NotFound, NotPermitted, OutsideError, ProofNeeded
 from counter_app.explain import explain
+from counter_app.papers import change_papers
 from counter_app.papers.errors import UnknownCode
 from counter_app.papers.service import PaperService
+from counter_app.papers.values import Lacking
 from counter_app.printing.code import paper_code
 from counter_app.printing.verify import Verdict
 from counter_app.reasons.errors import NoteMissing, ReasonMissing, UnknownReason
 from counter_app.reasons.values import Why
 from counter_app.states import AttemptState, BlobKind, BranchKind, PaperKind, RequestState
 from tests import factories
-from tests.core.desk import Desk
+from tests.core.desk import Desk, NoPapers
 from tests.core.papers.archive import CODE_KEY, paper_service
 from tests.core.printing.reading import text_of
 from tests.core.printing.samples import picture
 from tests.core.traces import Traces
 from tests.databases import Clock
+from tests.plans.asking import statements_of
+from tests.watch import LogWatch
+
+MOST_STATEMENTS = 25
+"""Of one act with its two papers: sixty-six once."""
 
 
 @pytest.fixture
@@ -166,7 +173,10 @@ def test_the_code_depends_on_the_selfie(desk: Desk, papers: PaperService) -> Non
 def test_the_request_stands_when_drawing_fails(desk: Desk, papers: PaperService, expected_log: object) -> None:
     expected_log.expect("papers of request")  # type: ignore[attr-defined]
 
-    class Broken:
+    class Broken(NoPapers):
+        def archive(self, who: Actor, lacking: Lacking) -> tuple[uuid.UUID, ...]:
+            raise OutsideError("no fonts")
+
         def make(self, who: Actor, work_id: uuid.UUID, language: str = "id") -> tuple[uuid.UUID, ...]:
             raise OutsideError("no fonts")
 
@@ -179,6 +189,44 @@ def test_the_request_stands_when_drawing_fails(desk: Desk, papers: PaperService,
     assert papers.of_work(desk.officer, request_id) == ()
     papers.make(broken.officer, request_id)
     assert [row.kind for row in papers.of_work(desk.officer, request_id)] == [PaperKind.FORM]
+
+
+def test_sending_with_both_papers_asks_the_store_little(desk: Desk) -> None:
+    request_id = desk.filled()
+    desk.consent()
+    desk.attempt(picture=picture())
+    version = desk.requests.open_draft(desk.officer, request_id).version
+    asked = statements_of(desk.db, lambda: desk.requests.submit(desk.officer, request_id, version), ("",))
+    assert len(asked) <= MOST_STATEMENTS, "\n".join(statement for statement, _given in asked)
+
+
+def test_a_paper_that_was_drawn_is_kept_where_the_next_one_is_not(
+    desk: Desk, papers: PaperService, monkeypatch: pytest.MonkeyPatch, expected_log: LogWatch
+) -> None:
+    expected_log.expect("papers of request")
+
+    def broken(*_: object) -> bytes:
+        raise OutsideError("fonts")
+
+    monkeypatch.setattr(change_papers, "draw_approval_sheet", broken)
+    request_id = sent(desk, occupation="Penjahit")
+    assert [row.kind for row in papers.of_work(desk.officer, request_id)] == [PaperKind.FORM]
+    monkeypatch.undo()
+    papers.make(desk.officer, request_id)
+    kinds = [row.kind for row in papers.of_work(desk.officer, request_id)]
+    assert kinds == [PaperKind.FORM, PaperKind.APPROVAL_SHEET]
+
+
+def test_a_request_stands_over_an_exchanged_selfie_without_its_papers(desk: Desk, expected_log: LogWatch) -> None:
+    expected_log.expect("papers of request")
+    request_id = desk.filled(occupation="Penjahit")
+    desk.consent()
+    attempt = desk.attempt(picture=picture())
+    with desk.db.transaction(None) as work:
+        blob_id, _ = desk.blobs.put(work, BlobKind.SELFIE, b"another face")
+        work.session.get_one(SelfieAttempt, attempt.id).blob_id = blob_id
+    outcome = desk.submit(request_id)
+    assert (outcome.state, outcome.papers, outcome.paper_missing) == ("applied", (), True)
 
 
 def test_no_form_is_drawn_over_an_exchanged_selfie(desk: Desk, papers: PaperService) -> None:

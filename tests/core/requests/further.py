@@ -8,10 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from counter_app.actor import Actor
 from counter_app.db.session import Database
 from counter_app.form_shelf import FormShelf, open_shelf
 from counter_app.papers.service import PaperService
+from counter_app.papers.values import Lacking
 from tests.core.desk import REGIONS, Desk
 from tests.forms.further import KEY, example, with_form
 
@@ -24,10 +27,19 @@ class InLanguage:
 
     def __init__(self, papers: PaperService, language: str) -> None:
         self._papers, self._language = papers, language
+        self.press = self
 
     def make(self, who: Actor, work_id: uuid.UUID, language: str = "") -> tuple[uuid.UUID, ...]:
         """As the service makes them."""
         return self._papers.make(who, work_id, language or self._language)
+
+    def lacking(self, session: Session, work_id: uuid.UUID, language: str = "", *, is_new: bool = False) -> Lacking:
+        """As the service reads them."""
+        return self._papers.press.lacking(session, work_id, language or self._language, is_new=is_new)
+
+    def archive(self, who: Actor, lacking: Lacking) -> tuple[uuid.UUID, ...]:
+        """As the service keeps them."""
+        return self._papers.press.archive(who, lacking)
 
 
 def shelf_with(folder: Path, text: str | None = None) -> FormShelf:

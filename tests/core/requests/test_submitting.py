@@ -12,9 +12,10 @@ from counter_app.capture.errors import ConsentMissing, SelfieMissing
 from counter_app.cases.rules import TicketNotServing
 from counter_app.db.models import ChangeRequest, MemberWord
 from counter_app.errors import OutsideError
+from counter_app.papers.values import Lacking
 from counter_app.requests.errors import DraftTakenOver, FormHasProblems, MemberChanged
 from counter_app.states import AttemptState, MemberState
-from tests.core.desk import Desk
+from tests.core.desk import Desk, NoPapers
 from tests.databases import Clock
 from tests.watch import LogWatch
 
@@ -177,10 +178,13 @@ def test_the_first_update_asks_for_the_explanation(desk: Desk) -> None:
     assert [problem.field for problem in refused.value.problems] == ["first_update_ok"]
 
 
-class NoFonts:
+class NoFonts(NoPapers):
     """Draws nothing: its fonts are gone."""
 
-    def make(self, who: Actor, work_id: uuid.UUID) -> tuple[uuid.UUID, ...]:
+    def archive(self, who: Actor, lacking: Lacking) -> tuple[uuid.UUID, ...]:
+        raise OutsideError("fonts")
+
+    def make(self, who: Actor, work_id: uuid.UUID, language: str = "") -> tuple[uuid.UUID, ...]:
         raise OutsideError("fonts")
 
 
