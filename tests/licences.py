@@ -30,6 +30,7 @@ BY_HAND: Mapping[str, str] = {
     "cosmic-ray": "MIT",
     "numpy": "BSD-3-Clause",
     "opencv-python-headless": "Apache-2.0",
+    "pypdfium2": "Apache-2.0",
     "pywin32-ctypes": "BSD-3-Clause",
     "reportlab": "BSD-3-Clause",
     "scikit-image": "BSD-3-Clause",

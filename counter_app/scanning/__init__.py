@@ -1,1 +1,1 @@
-"""Cards before the camera: what they show, and whether the face on one is the member's."""
+"""Cards and papers before a camera: found, straightened, judged, read, compared; and whose face a card shows."""

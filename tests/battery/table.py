@@ -65,6 +65,8 @@ SOAK = Battery("soak", 10_000, 20, ("tests/attacks/test_soak.py",))
 """Visits by services, one after another in one process that may not grow."""
 SOAK_WINDOWS = Battery("soak-windows", 300, 6, ("tests/journeys/test_soak_windows.py",))
 """The same at a counter's window, one with a selfie in ten."""
+SHEETS = Battery("sheets", 200, 8, ("tests/core/scanning/test_photographs.py",))
+"""Photographs of cards and pages whose corners are looked for."""
 PROPERTIES = Properties("properties", 2, 1, _with_properties())
 """How many times as many examples as a property has by itself."""
 
@@ -85,5 +87,5 @@ BATTERIES = (
         TOURS,
     ),
     *(ARCHIVE, ONE_LIST, CLOCKS, STAFF, GUESSES, ROTATIONS, MOVES, SERVERS, LOOKS, DAMAGE, UPDATES),
-    *(FUZZ, SOAK, SOAK_WINDOWS, PROPERTIES),
+    *(FUZZ, SOAK, SOAK_WINDOWS, SHEETS, PROPERTIES),
 )
