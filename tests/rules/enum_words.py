@@ -51,7 +51,9 @@ from counter_app.reasons import words as reasons
 from counter_app.requests import words as requests
 from counter_app.retention import words as retention
 from counter_app.rights import words as rights
+from counter_app.scanning import advice_words as advice
 from counter_app.scanning import words as scanning
+from counter_app.scanning.codes import Sheet
 from counter_app.settings import words as settings
 from counter_app.settings.describing import Unit
 from counter_app.signals import words as signals
@@ -105,6 +107,8 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.trail.sheet.SheetFault": (lambda kind: line_words(LineFault(1, kind)),),
     "counter_app.trail.words.TrailKind": (kind_words,),
     "counter_app.cameras.errors.PictureFault": (cameras.fault_text,),
+    "counter_app.scanning.codes.Part": (advice.place_text,),
+    "counter_app.scanning.codes.ScanAdvice": (lambda one: advice.advice_text(one, Sheet.CARD),),
     "counter_app.scanning.errors.FaceFlaw": (scanning.card_face_words, scanning.selfie_face_words),
     "counter_app.scanning.errors.ModelFault": (scanning.fault_words,),
     "counter_app.scanning.errors.PictureFlaw": (scanning.flaw_words,),
@@ -216,6 +220,8 @@ NEVER_SHOWN: Mapping[str, str] = {
     "counter_app.keys.KeySource": "typed on the command line as it is",
     "counter_app.members.rules.LookUp": _INSIDE,
     "counter_app.printing.pdf_text.Face": "a font",
+    "counter_app.scanning.codes.Finish": "how a picture is kept",
+    "counter_app.scanning.codes.Sheet": "each has its own sentences",
     "counter_app.scanning.errors.Shown": "each of the two has its own sentences",
     "counter_app.states.BlobKind": _INSIDE,
     "counter_app.states.AskState": "the counter is told a whole sentence: since when it waits, or who said no and why",

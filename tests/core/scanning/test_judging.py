@@ -13,7 +13,7 @@ from counter_app.scanning.corners import CARD_RATIO, Corners
 from counter_app.scanning.finding import find
 from counter_app.scanning.judging import Look, edge_width, look
 from counter_app.scanning.straight import finished, straighten, turned
-from counter_app.scanning.words import advice_text
+from counter_app.scanning.advice_words import advice_text
 from tests.cards.faces_of_type import Type
 from tests.cards.ktp import Print, ktp
 from tests.cards.pages import letter
