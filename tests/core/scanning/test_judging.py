@@ -8,12 +8,12 @@ from random import Random
 import numpy as np
 import pytest
 
+from counter_app.scanning.advice_words import advice_text
 from counter_app.scanning.codes import Finish, Part, ScanAdvice, Sheet
 from counter_app.scanning.corners import CARD_RATIO, Corners
 from counter_app.scanning.finding import find
 from counter_app.scanning.judging import Look, edge_width, look
 from counter_app.scanning.straight import finished, straighten, turned
-from counter_app.scanning.advice_words import advice_text
 from tests.cards.faces_of_type import Type
 from tests.cards.ktp import Print, ktp
 from tests.cards.pages import letter
