@@ -158,6 +158,11 @@ class Cue(StrEnum):
     RIM = "rim"
     LOOPED = "looped"
     PROMPTS_LIMITED = "prompts_limited"
+    FLICKER = "flicker"
+    ROUND_TURNS_TOO = "round_turns_too"
+    SHADE_STAYS = "shade_stays"
+    GLARE_STAYS = "glare_stays"
+    SCREEN_LIGHT = "screen_light"
 
 
 class Decision(Enum):

@@ -89,6 +89,13 @@ def cue_text(cue: Cue) -> str:
         ),
         Cue.LOOPED: _("Gambar yang persis sama muncul berulang. Periksa kamera dan kabelnya."),
         Cue.PROMPTS_LIMITED: _("Jenis gerakan dibatasi karena peserta tidak dapat melakukannya. Lihat peserta."),
+        Cue.FLICKER: _("Gambar berkedip seperti layar, bukan seperti lampu ruangan. Lihat peserta dan fotonya."),
+        Cue.ROUND_TURNS_TOO: _(
+            "Saat menengok, bahu dan latar ikut berputar seperti pada lembaran foto. Lihat peserta."
+        ),
+        Cue.SHADE_STAYS: _("Bayangan pada wajah tidak berubah saat menengok, seperti pada foto. Lihat peserta."),
+        Cue.GLARE_STAYS: _("Pantulan cahaya diam saat wajah bergerak, seperti pada kaca layar. Lihat peserta."),
+        Cue.SCREEN_LIGHT: _("Warna kulit lebih biru daripada cahaya ruangan, seperti pada layar. Lihat peserta."),
     }[cue]
 
 

@@ -23,6 +23,8 @@ PROGRESS = "BATTERY_PROGRESS"
 """Variable: the file in which a whole run notes each case that has ended."""
 ATTACK = "attack"
 """What a case that attacks something reports: the kind of it, and the five numbers of its tally."""
+FIGURE = "figure"
+"""What a case that measures something reports: the name of a share, and whether this case belongs to it."""
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -42,6 +44,12 @@ def came(record_property: Callable[[str, object], None]) -> Came:
         record_property(ATTACK, [str(kind), *map(int, astuple(tally))])  # plain ones: they go between processes
 
     return note
+
+
+@pytest.fixture
+def counted(record_property: Callable[[str, object], None]) -> Callable[[str, bool], None]:
+    """To be told a name and whether it was so: a whole run keeps how many of how many."""
+    return lambda name, so: record_property(FIGURE, [name, int(so)])
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -75,6 +83,8 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
         line: dict[str, object] = {"case": report.nodeid, "why": report.longreprtext if report.failed else ""}
         if attacks := [value for name, value in report.user_properties if name == ATTACK]:
             line["attacks"] = attacks
+        if figures := [value for name, value in report.user_properties if name == FIGURE]:
+            line["figures"] = figures
         note(Path(os.environ[PROGRESS]), line)
 
 
@@ -127,3 +137,12 @@ def attacks_of(progress: Path) -> dict[str, dict[str, int]]:
     for kind, *numbers in (one for attacks in last.values() for one in attacks):
         found[kind] += Tally(*numbers)
     return {kind: asdict(found[kind]) for kind in sorted(found)}
+
+
+def figures_of(progress: Path) -> dict[str, tuple[int, int]]:
+    """Of each share that cases reported how many of how many; the last try of each case counts."""
+    last = {line["case"]: line.get("figures", []) for line in lines_of(progress) if "case" in line}
+    found: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
+    for name, so in (one for figures in last.values() for one in figures):
+        found[name] = (found[name][0] + so, found[name][1] + 1)
+    return {name: found[name] for name in sorted(found)}

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from tests.battery.battery import TOP, Battery, commit
-from tests.battery.plugin import attacks_of, ended, lines_of, note
+from tests.battery.plugin import attacks_of, ended, figures_of, lines_of, note
 
 RECORDS = TOP / "docs" / "records"
 UNDER_WAY = TOP / ".batteries"
@@ -27,6 +27,8 @@ class Record:
     digest: str
     attacks: dict[str, dict[str, int]] = field(default_factory=dict)
     """What came of them, kind by kind (`tests/attacks/tally.py`); none where the battery attacks nothing."""
+    figures: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Shares that it measures: so many of so many."""
 
     def write(self, folder: Path = RECORDS) -> Path:
         """In place of the one before."""
@@ -89,6 +91,7 @@ class Progress:
             processor_s=round(sum(line.get("processor_s", 0) for line in lines_of(self.path))),
             digest=self._digest,
             attacks=attacks_of(self.path),
+            figures=figures_of(self.path),
         )
         self.path.unlink()
         return record

@@ -33,6 +33,8 @@ TURNS = Battery("turns", 200, 4, ("tests/core/capture/test_honest_turns.py",))
 """Turns of drawn heads that begin straight or aside, and of sheets: certain signs are of sheets alone."""
 PORTRAITS = Battery("portraits", 200, 4, ("tests/core/capture/test_still_picture.py",))
 """Sessions whose last movement is a smile or an open mouth, of drawn meshes: what their kept pictures show."""
+SIGNS = Battery("signs", 200, 1, ("tests/core/capture/test_attack_signs.py",))
+"""Drawn sessions of honest people and of attacks for each passive sign: who is doubted, how many attacks are seen."""
 WINDOW = Battery("window", 4, 1, ("tests/journeys/test_selfie_outcomes.py",))
 """People, and printed photos, who come to the counter's window one after the other."""
 TOURS = Battery("tours", 2, 1, ("tests/journeys/test_tour.py",))
@@ -83,6 +85,7 @@ BATTERIES = (
         SESSIONS,
         TURNS,
         PORTRAITS,
+        SIGNS,
         WINDOW,
         TOURS,
     ),

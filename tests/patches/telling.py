@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from counter_app.capture.looks.mouth import chin_of, lip_line_of, lips_of
 from counter_app.capture.looks.spectacles import bar_of, rim_of
 from counter_app.capture.looks.unrest import unrest_of
+from counter_app.capture.proof.cast import bluer_than
+from counter_app.capture.proof.sign_limits import CastLimits
 from tests.patches.folds import parted
 from tests.patches.reading import Flags, Patches
 
@@ -126,4 +128,23 @@ def _chroma(wall: NDArray[np.uint8]) -> float:
     return float(np.hypot(lab[..., 1], lab[..., 2]).mean())
 
 
-TOLD: tuple[Callable[[Patches], Iterable[str]], ...] = (glasses, mouth, backdrop)
+def cast(patches: Patches) -> Iterable[str]:
+    """The sign of a screen's light: all of these are people, so whoever it sees is seen falsely. Its limit is not
+    chosen here."""
+    limits = CastLimits()
+    bluer = np.array(
+        [
+            np.nan if told is None else told
+            for one, walls in zip(patches.pieces, patches.backdrops, strict=True)
+            for told in (
+                bluer_than(np.concatenate([part.reshape(-1, 3) for part in one.cheeks]), walls, limits.chroma),
+            )
+        ]
+    )
+    shown = np.isfinite(bluer) & ~patches.said("mouth_covered", 1)
+    found = shown & (np.nan_to_num(bluer, nan=-9.0) >= limits.bluer)
+    yield f"cast: bluer than the wall by {limits.bluer:g} and more, half a doubt"
+    yield from figures_of(patches, (("people before a plain wall", shown, 0.0),), np.zeros(len(found), bool), found)
+
+
+TOLD: tuple[Callable[[Patches], Iterable[str]], ...] = (glasses, mouth, backdrop, cast)

@@ -23,7 +23,10 @@ WRITTEN = {
 """What the program, a test or a reader of the page writes: a branch's folder, what a run leaves, what one adds."""
 FACE = "docs/face.md"
 CITED = re.compile(r"face\.md((?:,? §[\d.]*\d)+)")
-LIMITS = ("counter_app/capture/settings.py", "counter_app/capture/proof/evidence_limits.py")
+LIMITS = (
+    "counter_app/capture/settings.py",
+    *(f"counter_app/capture/proof/{name}.py" for name in ("evidence_limits", "sign_limits")),
+)
 """Tables that name the section alone: the page is the same for every line."""
 OWN = "tests/rules/test_docs.py"
 SECTION = re.compile(r"§([\d.]*\d)")

@@ -20,6 +20,8 @@ from counter_app.capture.proof.loops import Loops
 from counter_app.capture.proof.moire import moire_score
 from counter_app.capture.proof.screen_colour import screen_colour_of
 from counter_app.capture.proof.screen_edges import RimWatch, rim_of
+from counter_app.capture.proof.sign import Sight
+from counter_app.capture.proof.signs import Signs
 
 CERTAIN = frozenset({Cue.DEVICE_VIRTUAL, Cue.FLAT, Cue.SCREEN_GRID, Cue.LOOPED})
 """Cues that fail an attempt; all others leave doubt."""
@@ -48,6 +50,7 @@ class Evidence:
         self._flow = TurnFlow(limits.flow)
         self._rim = RimWatch(limits.edges)
         self._loops = Loops(limits.loop_s)
+        self._signs = Signs(limits.signs)
         self._moire: list[float] = []
         self._colours: list[float] = []
 
@@ -62,6 +65,7 @@ class Evidence:
         if points is None or shape is None:
             return
         self._loops.see(frame.t, frame.sample)
+        self._signs.see(Sight(frame, points, shape, turning, due))
         if due is Costly.MOIRE and (score := moire_score(frame.image, points, self._limits.moire)) is not None:
             self._moire.append(score)
             colour = screen_colour_of(frame.image, points, self._limits.colour)
@@ -80,6 +84,8 @@ class Evidence:
 
     def _cues(self) -> list[Cue]:
         limits, flattest, straight = self._limits, self._flow.flattest, self._flow.flattest_straight
+        signs = self._signs.found()
+        doubt = self._weight + sum(weight for _, weight in signs) >= limits.doubt
         flat = straight is not None and straight <= limits.flow.flat
         found = {
             Cue.DEVICE_VIRTUAL: self.device is Trust.VIRTUAL,
@@ -88,11 +94,12 @@ class Evidence:
             Cue.FLAT_UNSURE: not flat and flattest is not None and flattest <= limits.flow.unsure,
             Cue.DEPTH_UNSEEN: flattest is None,
             Cue.SCREEN_GRID: self._grids >= limits.moire.readings,
-            Cue.SCREEN_SIGNS: self._grids < limits.moire.readings and self._weight >= limits.doubt,
+            Cue.SCREEN_SIGNS: self._grids < limits.moire.readings and doubt and self._weight >= limits.told_from,
             Cue.SCREEN_UNSEEN: len(self._moire) < limits.moire.readings,
             Cue.RIM: self._rim.found,
             Cue.LOOPED: self._loops.again >= limits.loop_pictures,
             Cue.PROMPTS_LIMITED: self.prompts_limited,
+            **{cue: doubt for cue, _ in signs},
         }
         return [cue for cue, there in found.items() if there]
 
@@ -121,6 +128,7 @@ class Evidence:
             "rim_moved_along": float(self._rim.moved_along),
             "screen_colour": self._colour,
             "looped": float(self._loops.again),
+            **self._signs.scores(),
         }
         if flattest is not None:
             scores["flow_residual"] = flattest

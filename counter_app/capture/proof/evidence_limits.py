@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from counter_app.capture.proof.sign_limits import SignLimits
+
 
 @dataclass(frozen=True)
 class FlowLimits:
@@ -101,6 +103,7 @@ class EvidenceLimits:
     edges: EdgeLimits = field(default_factory=EdgeLimits)
     colour: ScreenColourLimits = field(default_factory=ScreenColourLimits)
     flash: FlashLimits = field(default_factory=FlashLimits)
+    signs: SignLimits = field(default_factory=SignLimits)
     loop_s: float = 120
     """A picture that comes again within this time is a loop: a sensor never gives the same noise twice (§2.7). Longer
     than an attempt, so that no film is too long to be noticed once it begins anew (own)."""
@@ -108,6 +111,8 @@ class EvidenceLimits:
     """Pictures that came again which make an attack (own)."""
     doubt: float = 1.0
     """Sum of weights from which an officer must look (own)."""
+    told_from: float = 0.15
+    """Weight from which grid and colours are named among what left doubt (own)."""
     colour_weight: float = 0.2
     """Most that the screen colours weigh: never enough alone (§2.7)."""
     moire_weight: float = 1.0

@@ -24,14 +24,33 @@ def texture(seed: int = 1) -> Pixels:
 
 def turned(picture: Pixels, yaw_deg: float, *, relief: float = 1.0, ied: float = 95.0) -> Pixels:
     """The picture on a head (`relief` 1) or on a flat sheet (0), turned by an angle and seen through a pinhole."""
+    x, y = shown_at(yaw_deg, relief=relief, ied=ied)
+    return grainy(mapped(picture, x, y, ied), abs(int(yaw_deg * 100)), 2)
+
+
+def shown_at(
+    yaw_deg: float, *, relief: float = 1.0, ied: float = 95.0
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Which place of the head or the sheet, in IED from between the eyes, every fourth pixel shows."""
     xs, ys = np.meshgrid(np.arange(0, WIDTH, 4.0), np.arange(0, HEIGHT, 4.0))
     seen_x, seen_y = (xs + 1.5 - WIDTH / 2) / ied, (ys + 1.5 - 235) / ied
     sin, cos = np.sin(np.radians(yaw_deg)), np.cos(np.radians(yaw_deg))
     x, y = seen_x.copy(), seen_y.copy()
     for _ in range(8):
-        height = relief * _height(x, y)
+        height = relief * height_of(x, y)
         near = FOCAL / (FOCAL + x * sin - height * cos)
         x, y = (seen_x / near - height * sin) / cos, seen_y / near
+    return x, y
+
+
+def mapped(
+    picture: Pixels,
+    x: NDArray[np.float64],
+    y: NDArray[np.float64],
+    ied: float,
+    border: int = cv2.BORDER_REFLECT,
+) -> Pixels:
+    """The picture looked up at such places."""
     coarse = np.dstack([x * ied + WIDTH / 2, y * ied + 235]).astype(np.float32)
     source = cv2.resize(coarse, (WIDTH, HEIGHT), interpolation=cv2.INTER_LINEAR)
     shown = cv2.remap(
@@ -39,12 +58,12 @@ def turned(picture: Pixels, yaw_deg: float, *, relief: float = 1.0, ied: float =
         source,
         None,  # type: ignore[call-overload]  # the stubs forget that one map of pairs is enough
         cv2.INTER_LINEAR,
-        borderMode=cv2.BORDER_REFLECT,
+        borderMode=border,
     )
-    return grainy(shown, abs(int(yaw_deg * 100)), 2)
+    return np.asarray(shown)
 
 
-def _height(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64]:
+def height_of(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64]:
     """How far the head stands out before its axis, in IED: an egg with a nose."""
     egg = 1.1 * np.sqrt(np.clip(1 - (x / 1.25) ** 2 - ((y - 0.3) / 1.7) ** 2, 0, 1))
     nose = 0.3 * np.exp(-((x / 0.22) ** 2) - ((y - 0.45) / 0.35) ** 2)
