@@ -26,6 +26,8 @@ _HEAD = (1.5, 1.45)
 _PATCH, _LEVELS = (13, 13), 3
 _STRAY, _ROUNDS = 1.5, 200
 """RANSAC's limit in pixels, and its rounds."""
+_ALIKE = 2.0
+"""What goes the same way within so many pixels, shaken by a hand or not at all, has kept its width."""
 _STEP = 10.0
 """The width is that of so many pixels to either side of the corners' middle."""
 _PRECISE = (cv2.TERM_CRITERIA_COUNT + cv2.TERM_CRITERIA_EPS, 10, 0.03)
@@ -119,6 +121,10 @@ class _Path:
         """Width of what the corners lie on over that before the turn; None when too few go one way."""
         if len(self._now) < limits.fewest:
             return None
+        ways = (self._now - self._first)[:, 0]
+        off = np.hypot(*(ways - np.median(ways, axis=0)).T)
+        if float((off <= _ALIKE).mean()) >= limits.agree:
+            return 1.0
         fit, inside = cv2.findHomography(self._first, self._now, cv2.RANSAC, _STRAY, maxIters=_ROUNDS)
         if np.size(fit) != 9:  # None when nothing fits, which the library's types do not say
             return None
