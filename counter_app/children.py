@@ -20,12 +20,19 @@ LOOK_S = 0.2
 """How often it is asked whether the work is wanted no longer."""
 
 
+LONGEST_ANSWER = 256 * 1024 * 1024
+"""Bytes that are taken from a child at most."""
+
+
 class ChildJob(StrEnum):
     """What a child can do; `child.py` knows how."""
 
     MARKS = "marks"
     WHOLE = "whole"
     COPY = "copy"
+    READING = "reading"
+    """Stays and answers: `companion.py` asks it."""
+    PAGES = "pages"
 
 
 @dataclass(frozen=True)
@@ -49,24 +56,27 @@ def in_child(job: ChildJob, given: bytes, limits: Limits, stop: threading.Event 
     except OSError as error:
         raise ChildEnded from error
     feeder = threading.Thread(target=_feed, args=(child, given), name="child-feeder")
+    heard: list[bytes] = []
+    listener = threading.Thread(target=_hear, args=(child, heard), name="child-listener")
     feeder.start()
+    listener.start()
     try:
         _wait(child, time.monotonic() + limits.wall_s, stop)
-        answer = child.stdout.read() if child.stdout is not None else b""
     finally:
         if child.poll() is None:
             child.kill()
         child.wait()
         feeder.join()
+        listener.join()
         if child.stdout is not None:
             child.stdout.close()
-    if child.returncode != 0:
+    if child.returncode != 0 or len(heard) != 1:
         raise ChildEnded
-    return answer
+    return heard[0]
 
 
 def _wait(child: subprocess.Popen[bytes], until: float, stop: threading.Event | None) -> None:
-    """Until it ended: an answer is short and waits in the pipe."""
+    """Until it ended."""
     while time.monotonic() < until and (stop is None or not stop.is_set()):
         try:
             child.wait(LOOK_S)
@@ -82,3 +92,14 @@ def _feed(child: subprocess.Popen[bytes], given: bytes) -> None:
         return
     with suppress(OSError), child.stdin:  # it may go before it has read all
         child.stdin.write(given)
+
+
+def _hear(child: subprocess.Popen[bytes], heard: list[bytes]) -> None:
+    """On a thread of its own: the pictures of a file do not fit into the pipe. Too long an answer is none."""
+    if child.stdout is None:
+        return
+    answer = child.stdout.read(LONGEST_ANSWER + 1)
+    if len(answer) <= LONGEST_ANSWER:
+        heard.append(answer)
+    else:
+        child.kill()

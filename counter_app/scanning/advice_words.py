@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from counter_app.scanning.codes import Part, ScanAdvice, Sheet
+from counter_app.scanning.codes import Doubt, Legibility, Part, ScanAdvice, Sheet
+from counter_app.scanning.opening.kinds import FileFlaw
 from counter_app.texts import _
 
 _ADVICE: Mapping[ScanAdvice, Callable[[], str]] = {
@@ -45,3 +46,49 @@ def advice_text(advice: ScanAdvice, sheet: Sheet, part: Part | None = None) -> s
 def place_text(part: Part) -> str:
     """Where on the sheet, as the officer sees it."""
     return _PLACES[part]()
+
+
+_FLAWS: Mapping[FileFlaw, Callable[[], str]] = {
+    FileFlaw.EMPTY: lambda: _("Berkas ini kosong. Pilih berkas lain"),
+    FileFlaw.TOO_LARGE: lambda: _("Berkas lebih dari 40 MB. Foto ulang, atau simpan lebih kecil"),
+    FileFlaw.TOO_MANY_POINTS: lambda: _("Gambar ini terlalu besar. Foto ulang, atau simpan lebih kecil"),
+    FileFlaw.TOO_SMALL: lambda: _("Gambar ini terlalu kecil untuk dibaca. Foto ulang dari dekat"),
+    FileFlaw.OTHER: lambda: _("Bukan gambar atau PDF, apa pun namanya. Pilih JPEG, PNG, WebP, atau PDF"),
+    FileFlaw.DRAWING: lambda: _("SVG tidak diterima. Simpan sebagai PNG atau PDF, lalu pilih lagi"),
+    FileFlaw.PHONE: lambda: _("Format HEIC belum didukung. Di ponsel pilih format JPEG, atau foto di meja ini"),
+    FileFlaw.BROKEN: lambda: _("Berkas rusak atau terpotong. Minta kirim ulang, atau foto di meja ini"),
+    FileFlaw.LOCKED: lambda: _("PDF ini terkunci dengan sandi. Buka dahulu, simpan tanpa sandi, lalu pilih lagi"),
+    FileFlaw.TOO_MANY_PAGES: lambda: _("PDF lebih dari 20 halaman. Pilih halaman yang perlu saja"),
+    FileFlaw.TOO_MUCH: lambda: _("Berkas ini tidak dapat dibuka dengan aman. Cetak lalu pindai, atau foto di meja ini"),
+}
+
+
+def file_text(flaw: FileFlaw) -> str:
+    """Why a file is not opened, and what to do instead."""
+    return _FLAWS[flaw]()
+
+
+_LEGIBILITY: Mapping[Legibility, Callable[[], str]] = {
+    Legibility.READ: lambda: _("terbaca"),
+    Legibility.CHECK: lambda: _("periksa"),
+    Legibility.UNREAD: lambda: _("tidak terbaca"),
+}
+_DOUBTS: Mapping[Doubt, Callable[[], str]] = {
+    Doubt.PICTURE: lambda: _("Gambar kurang jelas di sini. Bandingkan dengan kartu"),
+    Doubt.LETTER: lambda: _("Ada huruf atau angka yang ragu. Bandingkan dengan kartu"),
+    Doubt.GRAMMAR: lambda: _("Bentuknya tidak seperti isian ini. Ketik sesuai kartu"),
+    Doubt.MENDED: lambda: _("Disesuaikan dengan daftar. Bandingkan dengan kartu"),
+    Doubt.FRAMES: lambda: _("Belum tiga gambar yang sama. Bandingkan dengan kartu"),
+    Doubt.DATES: lambda: _("NIK berbeda dengan tanggal lahir atau jenis kelamin di kartu ini"),
+    Doubt.REGION: lambda: _("Wilayah ini tidak ada di tabel. Bandingkan dengan kartu"),
+}
+
+
+def legibility_text(state: Legibility) -> str:
+    """The mark beside a field."""
+    return _LEGIBILITY[state]()
+
+
+def doubt_text(doubt: Doubt) -> str:
+    """Why a value is to be looked at, and what to do."""
+    return _DOUBTS[doubt]()

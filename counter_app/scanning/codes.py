@@ -46,3 +46,55 @@ class Finish(StrEnum):
 
     COLOUR = "colour"
     DOCUMENT = "document"
+
+
+class FieldGrammar(StrEnum):
+    """What a value on a paper can look like; `fields/grammar.py` has a row each."""
+
+    NIK = "nik"
+    KK = "kk"
+    KPJ = "kpj"
+    NPWP = "npwp"
+    NAME = "name"
+    BIRTH = "birth"
+    DATE = "date"
+    UNTIL = "until"
+    SEX = "sex"
+    RELIGION = "religion"
+    MARITAL = "marital"
+    NATION = "nation"
+    STREET = "street"
+    RT_RW = "rt_rw"
+    POSTCODE = "postcode"
+    VILLAGE = "village"
+    DISTRICT = "district"
+    REGENCY = "regency"
+    PROVINCE = "province"
+    TEXT = "text"
+
+
+class Legibility(StrEnum):
+    """How far a value that was read may be trusted: taken by one key, asked one by one, or typed."""
+
+    READ = "read"
+    CHECK = "check"
+    UNREAD = "unread"
+
+
+class Doubt(StrEnum):
+    """Why a value is to be checked by eye."""
+
+    PICTURE = "picture"
+    """Too small, not sharp, glare on it."""
+    LETTER = "letter"
+    """One letter may be another."""
+    GRAMMAR = "grammar"
+    """It is not what such a value looks like."""
+    MENDED = "mended"
+    """A letter was put in for a digit, or a name for one that is nearly the same."""
+    FRAMES = "frames"
+    """Pictures of the same card do not agree, or there were not enough."""
+    DATES = "dates"
+    """The number and the birth date or sex on the same card differ."""
+    REGION = "region"
+    """The number's region is not in the tables."""

@@ -67,8 +67,14 @@ SOAK = Battery("soak", 10_000, 20, ("tests/attacks/test_soak.py",))
 """Visits by services, one after another in one process that may not grow."""
 SOAK_WINDOWS = Battery("soak-windows", 300, 6, ("tests/journeys/test_soak_windows.py",))
 """The same at a counter's window, one with a selfie in ten."""
-SHEETS = Battery("sheets", 200, 8, ("tests/core/scanning/test_photographs.py",))
+SHEETS = Battery("sheets", 200, 5, ("tests/core/scanning/test_photographs.py",))
 """Photographs of cards and pages whose corners are looked for."""
+CARDS = Battery("cards", 600, 1, ("tests/core/scanning/test_cards.py",))
+"""Two hundred drawn identity cards, each as a webcam of 720p and of 1080p and as a scanner sees it, that are read."""
+BAD_CARDS = Battery("bad-cards", 190, 1, ("tests/core/scanning/test_bad_cards.py",))
+"""Pictures of cards that nobody should take (dim, blurred, far, glare), and cards with a digit destroyed."""
+HOSTILE_FILES = Battery("hostile-files", 42, 10, ("tests/core/scanning/test_hostile_files.py",))
+"""Files that are no paper, or more than one: refused with a sentence, or cleaned."""
 PROPERTIES = Properties("properties", 2, 1, _with_properties())
 """How many times as many examples as a property has by itself."""
 
@@ -90,5 +96,5 @@ BATTERIES = (
         TOURS,
     ),
     *(ARCHIVE, ONE_LIST, CLOCKS, STAFF, GUESSES, ROTATIONS, MOVES, SERVERS, LOOKS, DAMAGE, UPDATES),
-    *(FUZZ, SOAK, SOAK_WINDOWS, SHEETS, PROPERTIES),
+    *(FUZZ, SOAK, SOAK_WINDOWS, SHEETS, CARDS, BAD_CARDS, HOSTILE_FILES, PROPERTIES),
 )

@@ -22,6 +22,9 @@ HOMES = {
     "cv2": PICTURES,
     "numpy": PICTURES,
     "skimage": PICTURES,
+    "onnxruntime": ("counter_app/scanning/reading/engine.py",),
+    "pypdfium2": ("counter_app/scanning/opening/pages.py",),
+    "lokal": ("counter_app/scanning/fields/places.py",),
     "reportlab": ("counter_app/printing/",),
     "segno": ("counter_app/printing/",),
     "sqlalchemy": ("counter_app/",),
@@ -35,6 +38,9 @@ HOMES = {
 # Wherever they are at home, it is one file.
 ONE_FILE = (
     "mediapipe",
+    "onnxruntime",
+    "pypdfium2",
+    "lokal",
     "argon2",
     "keyring",
     "cryptography",

@@ -15,6 +15,7 @@ LOCKS = ("counter_app/own_temp.py", "counter_app/db/line.py")
 CHILDREN = {
     "counter_app/copies/server.py": "the server's own programs, which get nothing of ours but their own address",
     "counter_app/children.py": "this program once more: `main.py` shields itself first",
+    "counter_app/companion.py": "this program once more: `main.py` shields itself first",
     "counter_app/evaluation/run.py": "a worker of eval-face: `_work` shields itself first",
     "counter_app/health/measuring.py": "the system's own list of printers: another program, which gets nothing of ours",
     "ui/start.py": "this program once more, after a fault: `main.py` shields itself first",
