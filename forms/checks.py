@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from forms.model import Answers, Check, Field, FieldKind
-from forms.nik import NikProblem, births_of, sex_of
+from forms.nik import LENGTH, NikProblem, births_of, sex_of
 from forms.normalise import normalise
 from forms.rules import Context, Problem, Severity, check, iso_date, severity_of, tick
 
@@ -81,9 +81,17 @@ def _kind_code(field: Field, value: str, answers: Answers, context: Context) -> 
 
 def cross_problems(check_: Check, answers: Answers, context: Context) -> Iterator[Problem]:
     """Problems of several fields together; blank or hidden ones are not compared."""
-    roles = {role: answers.get(key, "") for role, key in check_.fields.items()}
-    for role, code, values in CROSS[check_.name][1](roles, context):
+    for role, code, values in _found_between(check_, answers, context):
         yield problem(check_.fields[role], code, values)
+
+
+def are_at_odds(check_: Check, answers: Answers, context: Context) -> bool:
+    """Whether there is any such problem: of a long list it is asked first, for nearly every row has none."""
+    return bool(_found_between(check_, answers, context))
+
+
+def _found_between(check_: Check, answers: Answers, context: Context) -> Sequence[Finding]:
+    return CROSS[check_.name][1]({role: answers.get(key, "") for role, key in check_.fields.items()}, context)
 
 
 def _births(nik: str, today: date) -> Sequence[date]:
@@ -102,8 +110,10 @@ def _nik_birth_date(roles: Mapping[str, str], context: Context) -> Sequence[Find
 
 
 def _nik_sex(roles: Mapping[str, str], context: Context) -> Sequence[Finding]:
-    if roles["sex"] and _births(roles["nik"], context.today) and sex_of(roles["nik"]) != roles["sex"]:
-        return (("sex", "nik_differs_sex", {"nik_sex": sex_of(roles["nik"]).value}),)
+    nik, sex = roles["nik"], roles["sex"]
+    is_number = len(nik) == LENGTH and nik.isascii() and nik.isdigit()
+    if sex and is_number and sex_of(nik) != sex and _births(nik, context.today):
+        return (("sex", "nik_differs_sex", {"nik_sex": sex_of(nik).value}),)
     return ()
 
 

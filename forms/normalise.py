@@ -16,6 +16,9 @@ PHONE = re.compile(r"(?:(?:\+|00)?62)?0?(8[1-9]\d{7,11})")
 """An Indonesian mobile number as people write it: 0812…, 62812…, +62812…, 812… or +62 0812…."""
 ABROAD = re.compile(r"(?:\+|00)(?!62)([1-9]\d{6,14})")
 """A number of another country, which begins with its code: +60 12… or 0060 12…."""
+MOBILE = r"08[1-9][0-9]{7,11}"
+"""An Indonesian mobile number as nearly everybody writes it."""
+_MOBILE = re.compile(MOBILE)
 RT_RW = re.compile(r"(?:RT)?[. ]*(\d{1,3}) ?/ ?(?:RW)?[. ]*(\d{1,3})", re.IGNORECASE)
 PHONE_MARKS = str.maketrans("", "", " ().-/")
 DIGIT_MARKS = str.maketrans("", "", " .-/")
@@ -33,6 +36,8 @@ def normalise(kind: FieldKind, value: str) -> str:
     """The stored form of a typed value. Doing it twice changes nothing more."""
     if kind is FieldKind.DIGITS and value.isascii() and value.isdigit():
         return value
+    if kind is FieldKind.PHONE and _MOBILE.fullmatch(value):
+        return at_home(value)
     stored = _once(kind, value)
     if stored == value:
         return stored
@@ -40,6 +45,11 @@ def normalise(kind: FieldKind, value: str) -> str:
     while (again := _once(kind, stored)) != stored:
         stored = again
     return stored
+
+
+def at_home(mobile: str) -> str:
+    """A number of the shape `MOBILE` as it is kept, with the country's code."""
+    return f"+62{mobile[1:]}"
 
 
 def _once(kind: FieldKind, value: str) -> str:

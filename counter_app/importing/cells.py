@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 RUNS_AS_FORMULA = ("=", "+", "-", "@")
 _KEPT_AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)
@@ -40,6 +40,11 @@ def plain_row(cells: Sequence[str]) -> Sequence[str]:
 def without_nothing(text: str) -> str:
     """ "" where somebody wrote a word for nothing."""
     return "" if len(text) <= _LONGEST_NOTHING and text.casefold() in _NOTHING else text
+
+
+def none_for_nothing(texts: Iterable[str]) -> bool:
+    """Whether none of these is such a word."""
+    return _NOTHING.isdisjoint([text.casefold() for text in texts if len(text) <= _LONGEST_NOTHING])
 
 
 def wrong_with(text: str) -> str:

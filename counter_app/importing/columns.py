@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
@@ -77,11 +77,11 @@ class Digits:
     seen: Counter[int] = field(default_factory=Counter)
     ended: Counter[int] = field(default_factory=Counter)
 
-    def see(self, number: str) -> None:
-        """One more number of digits."""
-        if _may_have_lost(number):
-            self.seen[len(number)] += 1
-            self.ended[len(number)] += _ends_lost(number)
+    def see(self, numbers: Iterable[str]) -> None:
+        """More numbers of digits."""
+        long = [number for number in numbers if _may_have_lost(number)]
+        self.seen.update(map(len, long))
+        self.ended.update(len(number) for number in long if number[-1] == "0" and _ends_lost(number))
 
     def code(self, number: str) -> str:
         """`digit_lost` where so many zeros are no chance, `digit_doubtful` where they hardly are, else ""."""
@@ -111,32 +111,45 @@ class Columns:
     """By column: cells whose answer was seen."""
     _days: dict[str, date | Either | str] = field(default_factory=dict, repr=False)
 
-    def see(self, row: Row) -> None:
-        """Look at one row that has members' cells."""
-        self.total += 1
-        values, stored = row.values, {}
+    def see(self, rows: Sequence[Row]) -> None:
+        """Look at rows that have members' cells, a column after the other."""
+        self.total += len(rows)
         for key, kind in self._shown:
-            text = values.get(key)
-            if not text:
-                continue
+            of = [row for row in rows if row.values.get(key)]
+            texts = [row.values[key] for row in of]
             if kind is FieldKind.DATE:
-                found = self._day(text)
-                if isinstance(found, Either):
-                    born = partial(_born, values.get("nik", ""), self.today) if key == "birth_date" else tuple
-                    self.dates[key].see(found, born)
+                self._see_days(key, of, texts)
             elif kind is FieldKind.CHOICE:
-                if text not in self._folded[key]:
-                    self._folded[key].add(text)
-                    self.answers[key].add(folded(text))
+                new = set(texts) - self._folded[key]
+                self._folded[key] |= new
+                self.answers[key].update(map(folded, new))
             else:
-                stored[key] = number = normalise(kind, text)
-                if len(number) > KEPT_DIGITS and kind is FieldKind.DIGITS:
-                    self.digits[key].see(number)
-        if "kpj" in stored:
-            self.members.see(stored["kpj"], row.line, hash(tuple(values.items())))
-        for key in ONE_OWNER:
-            if key in stored:
-                self.owners[key].see(stored[key], row.line)
+                self._see_numbers(key, kind, of, texts)
+
+    def _see_days(self, key: str, rows: Sequence[Row], texts: Sequence[str]) -> None:
+        """Most days say their order by themselves or have been seen: only of an open one the NIK beside it is asked."""
+        days = {text: found for text in set(texts) if isinstance(found := self._day(text), Either)}
+        if not days:
+            return
+        seen = self.dates[key]
+        for row, text in zip(rows, texts, strict=True):
+            if (found := days.get(text)) is not None:
+                born = partial(_born, row.values.get("nik", ""), self.today) if key == "birth_date" else tuple
+                seen.see(found, born)
+
+    def _see_numbers(self, key: str, kind: FieldKind, rows: Sequence[Row], texts: Sequence[str]) -> None:
+        together = "".join(texts)
+        is_plain = kind is not FieldKind.PHONE and together.isascii() and together.isdigit()
+        numbers = texts if is_plain else [normalise(kind, text) for text in texts]
+        if kind is FieldKind.DIGITS:
+            long = [number for number in numbers if len(number) > KEPT_DIGITS]
+            if long:
+                self.digits[key].see(long)
+        lines = [row.line for row in rows]
+        if key == "kpj":
+            self.members.see(numbers, lines, [hash(tuple(row.values.items())) for row in rows])
+        if key in ONE_OWNER:
+            self.owners[key].see(numbers, lines)
 
     def settle(self) -> None:
         """After the last row. The same member again has the same numbers: they say nothing then."""
@@ -180,6 +193,10 @@ class Columns:
         if _may_have_lost(stored) and (_ends_lost(stored) or int(stored) > WHOLE_TO):
             return "digit_lost"
         return "zero_doubtful" if key == "bank_account" else ""
+
+    def has_lost_digits(self, key: str) -> bool:
+        """Whether something is said of a long number of this column that ends as if it had lost digits."""
+        return key in self.digits and any(self.digits[key].code("1" * KEPT_DIGITS + "0" * n) for n in (1, 2, 3))
 
     def _is_day_first(self, found: Either, seen: Dates) -> bool:
         return not found.is_open or (found.plain and seen.is_plain)

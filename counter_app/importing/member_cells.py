@@ -6,20 +6,21 @@ Answers, places and companies repeat from row to row: what was found out about a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
 from counter_app.importing.answers import answer_of, state_of
-from counter_app.importing.cells import without_nothing, wrong_with
+from counter_app.importing.cells import none_for_nothing, without_nothing, wrong_with
 from counter_app.importing.columns import DAYS, Columns
+from counter_app.importing.table import Row
 from counter_app.members.recording import MemberRules
 from counter_app.states import AccountState
 from forms.checks import field_problems
 from forms.model import Field, FieldKind
-from forms.normalise import normalise
+from forms.normalise import at_home, normalise
 from forms.ordinary import Ordinary, ordinary
 from forms.rules import Context, Problem, Severity
 
@@ -46,6 +47,16 @@ class Odd(NamedTuple):
     is_told: bool = False
 
 
+class Plain(NamedTuple):
+    """Columns of some rows whose cells are all kept as they came, but for those of phones: they get their country."""
+
+    keys: frozenset[str] = frozenset()
+    phones: tuple[str, ...] = ()
+
+
+NO_PLAIN = Plain()
+
+
 class ReadRow(NamedTuple):
     """Stored values of a row's cells, what is wrong with cells, and whether rules of fields complain of any value."""
 
@@ -64,12 +75,29 @@ class MemberCells:
     _known: defaultdict[str, dict[str, str | Odd]] = field(default_factory=lambda: defaultdict(dict), repr=False)
     _pairs: dict[tuple[str, str, str], bool] = field(default_factory=dict, repr=False)
 
-    def of(self, values: Mapping[str, str]) -> ReadRow:
-        """What the cells of a row hold; fields that other answers decide about are not asked their rules."""
-        stored: dict[str, str] = {}
+    def plain_in(self, rows: Sequence[Row]) -> Plain:
+        """Columns of these rows of whose cells nothing is to be said, one like the other."""
+        keys = [key for key, shape in self._ordinary.items() if self._is_plain(key, shape, rows)]
+        return Plain(frozenset(keys), tuple(key for key in keys if self._ordinary[key].is_phone))
+
+    def _is_plain(self, key: str, shape: Ordinary, rows: Sequence[Row]) -> bool:
+        texts = [text for row in rows if (text := row.values.get(key))]
+        return shape.fit(texts) and none_for_nothing(texts)
+
+    def of(self, values: Mapping[str, str], plain: Plain = NO_PLAIN) -> ReadRow:
+        """What the cells of a row hold; fields that other answers decide about are not asked their rules.
+
+        Cells of `plain` columns are not looked at one by one.
+        """
+        stored = dict(values)
+        for key in plain.phones:
+            if key in stored:
+                stored[key] = at_home(stored[key])
         problems: list[Problem] = []
         is_told = False
         for key, text in values.items():
+            if key in plain.keys:
+                continue
             known = self._known[key]
             cell = known.get(text)
             if cell is None:
@@ -79,6 +107,8 @@ class MemberCells:
                 continue
             if cell.value:
                 stored[key] = cell.value
+            else:
+                del stored[key]
             if cell.problem is not None:
                 problems.append(cell.problem)
             is_told |= cell.is_told
@@ -112,16 +142,15 @@ class MemberCells:
 
     @cached_property
     def _ordinary(self) -> Mapping[str, Ordinary]:
-        shapes = {key: ordinary(one, self.context.letters) for key, one in self.rules.fields.items()}
-        return {key: shape for key, shape in shapes.items() if shape is not None}
-
-    def _is_ordinary(self, key: str, text: str) -> bool:
-        """Nearly all cells that differ from row to row are."""
-        shape = self._ordinary.get(key)
-        return shape is not None and shape.fits(text) and without_nothing(text) == text
+        context = self.context
+        shapes = {key: ordinary(one, context.letters, context.regions) for key, one in self.rules.fields.items()}
+        sure = {key: shape for key, shape in shapes.items() if shape is not None}
+        return {key: shape for key, shape in sure.items() if not self.columns.has_lost_digits(key)}
 
     def _look(self, key: str, text: str, known: dict[str, str | Odd]) -> str | Odd:
-        cell = text if self._is_ordinary(key, text) else self._read(key, text)
+        shape = self._ordinary.get(key)  # nearly all cells that differ from row to row are ordinary
+        is_one = shape is not None and shape.fits(text) and without_nothing(text) == text
+        cell = shape.stored(text) if shape is not None and is_one else self._read(key, text)
         if len(known) < (DAYS if self.columns.kinds[key] is FieldKind.DATE else REMEMBERED):
             known[text] = cell
         return cell

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
 from counter_app.importing.account_row import REASON_LONGEST, moment
 from counter_app.importing.columns import ONE_OWNER, Columns
-from counter_app.importing.member_cells import ACCOUNT_COLUMNS, ACCOUNT_STATES, MemberCells
+from counter_app.importing.member_cells import ACCOUNT_COLUMNS, ACCOUNT_STATES, NO_PLAIN, MemberCells, Plain
 from counter_app.importing.rules import DEFAULT_REASON
 from counter_app.importing.table import Row
 from counter_app.members.bulk import AccountRow, MemberRow
@@ -60,14 +60,19 @@ class MemberCheck:
         """How its cells are read."""
         return MemberCells(self.rules, self.columns, self.today)
 
-    def read(self, row: Row) -> CheckedRow:
+    def read_all(self, rows: Sequence[Row]) -> list[CheckedRow]:
+        """Rows in a row: what can be said of a whole column is not asked of its cells."""
+        plain = self.cells.plain_in(rows)
+        return [self.read(row, plain) for row in rows]
+
+    def read(self, row: Row, plain: Plain = NO_PLAIN) -> CheckedRow:
         """The row's values and what is wrong with them; a row that does not fit the columns is not looked at."""
         if row.fault:
             where, _, code = row.fault.partition(":")
             return CheckedRow(row, {}, (error(where, code),))
         if not row.values.get("kpj") and not row.values.get("nik"):
             return CheckedRow(row, {}, (error("row", "no_member"),))
-        stored, problems, is_told = self.cells.of(row.values)
+        stored, problems, is_told = self.cells.of(row.values, plain)
         wrong = {one.field for one in problems if one.severity is Severity.ERROR}
         account = {key: stored.pop(key) for key in ACCOUNT_COLUMNS if key in stored}
         added = self.rules.added(stored)
@@ -77,7 +82,8 @@ class MemberCheck:
             problems += self.rules.problems(fields | dict.fromkeys(missing, ""), self.today)
         else:  # nothing is told of a field, as of most: only what is between them is left to ask
             problems += self.rules.between(fields, (), self.cells.context)
-        problems += self._account_problems(account, wrong)
+        if account:
+            problems += self._account_problems(account, wrong)
         stored = fields | account
         problems += self._twice(row, stored)
         return CheckedRow(row, stored, tuple(problems))

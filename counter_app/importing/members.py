@@ -58,7 +58,7 @@ class MemberList:
 
     def judge(self, session: Session, rows: Sequence[Row], *, held: bool) -> tuple[Outcome, MemberBatch]:
         """What becomes of these rows, and what there is to write."""
-        checked = [self.check.read(row) for row in rows]
+        checked = self.check.read_all(rows)
         known = members_by_kpj(session, self.branch_id, (one.kpj for one in checked if one.kpj))
         niks = niks_known(session, self.branch_id, (one.values.get("nik", "") for one in checked))
         companies = companies_by_npp(session, self.branch_id, (one.values.get("npp", "") for one in checked))

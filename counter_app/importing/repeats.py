@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -29,11 +29,11 @@ class Repeats:
     lines: array[int] = field(default_factory=lambda: array("L"))
     _again: dict[int, Again] = field(default_factory=dict)
 
-    def see(self, number: str, line: int, told: int = 0) -> None:
-        """One more row; `told` is the digest of all that it says."""
-        self.numbers.append(hash(number))
-        self.told.append(told)
-        self.lines.append(line)
+    def see(self, numbers: Sequence[str], lines: Sequence[int], told: Sequence[int] = ()) -> None:
+        """More rows; `told` are the digests of all that each says."""
+        self.numbers.extend(map(hash, numbers))
+        self.lines.extend(lines)
+        self.told.extend(told or [0] * len(lines))
 
     def settle(self, left_out: Container[int] = ()) -> Iterator[int]:
         """After the last row: keep what came twice; gives the lines that repeat an earlier one.

@@ -59,16 +59,14 @@ class Look:
 def look(table: Table, columns: Columns, order: ImportOrder) -> Look:
     """Show every row to the columns. Raises FileUnreadable for a file without members."""
     skipped, seen = [], 0
-    for row in table.rows():
-        seen += not row.skipped
-        if row.skipped:
-            skipped.append(row.line)
-        elif not row.fault:
-            columns.see(row)
-        if seen % ROWS_AT_ONCE == 0:
-            order.told(Progress(Step.COLUMNS, seen, 0))
-            if order.stopped():
-                return Look(tuple(skipped), stopped=True)
+    every = table.rows()
+    while rows := list(islice(every, ROWS_AT_ONCE)):
+        skipped += [row.line for row in rows if row.skipped]
+        seen += sum(not row.skipped for row in rows)
+        columns.see([row for row in rows if not row.skipped and not row.fault])
+        order.told(Progress(Step.COLUMNS, seen, 0))
+        if order.stopped():
+            return Look(tuple(skipped), stopped=True)
     if not seen:
         raise FileUnreadable("empty")
     columns.total = seen

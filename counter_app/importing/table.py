@@ -56,7 +56,9 @@ class Table:
 
     @cached_property
     def _is_read(self) -> tuple[bool, ...]:
-        return tuple(key not in ("", NOT_READ) for key in self.keys)
+        """Which columns are, empty where all of them are."""
+        read = tuple(key not in ("", NOT_READ) for key in self.keys)
+        return () if all(read) else read
 
     @cached_property
     def _unnamed(self) -> tuple[bool, ...]:
@@ -89,7 +91,10 @@ class Table:
         is_number = first.isdigit()  # as in nearly every row: then it is a member's
         if not is_number and (self._is_heading(plains) or _is_total(first, plains)):
             return Row(line, cells, skipped=True)
-        values = {key: cell for key, cell in compress(zip(self.keys, plains, strict=False), self._is_read) if cell}
+        named, filled = self.keys, plains
+        if self._is_read:
+            named, filled = tuple(compress(named, self._is_read)), tuple(compress(plains, self._is_read))
+        values = dict(compress(zip(named, filled, strict=False), filled))
         return Row(line, cells, values, self._fault(plains))
 
     def _fault(self, plains: Sequence[str]) -> str:
@@ -175,7 +180,7 @@ def _records(file: TextIO, separator: str) -> Iterator[tuple[int, tuple[str, ...
 
 def _separator_told(cells: Sequence[str]) -> bool:
     """`sep=;`, which Excel reads and hides; read with that separator it leaves an empty cell behind it."""
-    return cells[0].strip().casefold().startswith("sep=") and not any(cells[1:])
+    return "=" in cells[0] and cells[0].strip().casefold().startswith("sep=") and not any(cells[1:])
 
 
 def _broken(row: Row, after: Row, width: int) -> Row:

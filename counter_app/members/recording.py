@@ -22,7 +22,7 @@ from counter_app.members.card_values import NewMember
 from counter_app.members.citizen import CITIZEN_KEYS, citizen_of
 from counter_app.members.values import CORE_KEYS, index_name
 from counter_app.states import Citizenship, Employment, MemberState, Segment
-from forms.checks import cross_problems, field_problems
+from forms.checks import are_at_odds, cross_problems, field_problems
 from forms.library import CHANGE_OF_DATA
 from forms.model import Check, Field
 from forms.normalise import normalise
@@ -97,7 +97,7 @@ class MemberRules:
         """Problems between fields of which none is wrong by itself; `found` are those of the fields."""
         wrong = {problem.field for problem in found if problem.severity is Severity.ERROR}
         for check, asked in self._checks:
-            if all(map(stored.__contains__, asked)) and wrong.isdisjoint(asked):
+            if asked <= stored.keys() and wrong.isdisjoint(asked) and are_at_odds(check, stored, context):
                 yield from cross_problems(check, stored, context)
 
     @cached_property

@@ -32,7 +32,7 @@ class KeyWatch(QObject):
         press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_K, Qt.KeyboardModifier.NoModifier, "k")
         QApplication.sendEvent(field, press)
         if field.hasFocus() and field.text() == "k":
-            told = {"at": time.monotonic(), "loaded": sorted(sys.modules)}
+            told = {"at": time.monotonic(), "processor_s": time.process_time(), "loaded": sorted(sys.modules)}
             sys.stdout.write(json.dumps(told) + "\n")
             sys.stdout.flush()
             QApplication.quit()

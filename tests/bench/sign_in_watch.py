@@ -20,6 +20,7 @@ class SignInWatch(QObject):
         super().__init__(parent)
         self._buttons = list(buttons)
         self._at: list[float] = []
+        self._processor_s: list[float] = []
         self._loaded: list[str] = []
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look)
@@ -35,11 +36,13 @@ class SignInWatch(QObject):
         if not self._at:
             self._loaded = sorted(sys.modules)
         self._at.append(time.monotonic())
+        self._processor_s.append(time.process_time())
         self._buttons.pop(0)
         if self._buttons:
             button.click()
             return
-        sys.stdout.write(json.dumps({"at": self._at[0], "shown": self._at[-1], "loaded": self._loaded}) + "\n")
+        told = {"at": self._at[0], "shown": self._at[-1], "processor_s": self._processor_s, "loaded": self._loaded}
+        sys.stdout.write(json.dumps(told) + "\n")
         sys.stdout.flush()
         self._timer.stop()
         if os.environ["SIGN_IN"] != "stay":

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     Dialect,
+    Index,
     MetaData,
     String,
     TextClause,
@@ -193,6 +194,14 @@ class Base(DeclarativeBase):
 def among(words: Sequence[StrEnum]) -> TextClause:
     """The condition of an index that holds only rows in these states."""
     return text(f"state IN ({', '.join(_quoted(word) for word in words)})")
+
+
+def index_of(condition: TextClause, name: str, *columns: str) -> Index:
+    """An index that holds only the rows of this condition. The migrations know it of both engines.
+
+    Saying here that PostgreSQL has it too would load that engine's half of SQLAlchemy into every window's start.
+    """
+    return Index(name, *columns, sqlite_where=condition)
 
 
 def is_among(state: Any, words: Sequence[StrEnum]) -> ColumnElement[bool]:  # Any: a mapped attribute or a column

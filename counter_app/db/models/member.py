@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from counter_app.db.models.base import Base, Blank, Key, Word, key
+from counter_app.db.models.base import Base, Blank, Key, Word, index_of, key
 from counter_app.states import AccountState, BlockEvidence, Citizenship, Employment, MemberState, Segment, StayPermit
 
 PROVISIONAL = text("state = 'provisional'")
@@ -45,9 +45,7 @@ class Member(Base):
         Index("ix_member_nik", "nik"),
         Index("ix_member_name", "name"),
         Index("ix_member_passport", "passport"),
-        Index(
-            "ix_member_provisional", "branch_id", "name", "kpj", sqlite_where=PROVISIONAL, postgresql_where=PROVISIONAL
-        ),
+        index_of(PROVISIONAL, "ix_member_provisional", "branch_id", "name", "kpj"),
     )
     id: Key = key()
     branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from counter_app.db.models.base import Base, Key, Word, among, key
+from counter_app.db.models.base import Base, Key, Word, among, index_of, key
 from counter_app.states import CaseOrigin, CaseState, Priority, TicketState
 
 ORIGIN = (
@@ -64,17 +64,10 @@ class Ticket(Base):
         Index("ix_ticket_branch_id_call_seq", "branch_id", "call_seq"),
         Index("ix_ticket_branch_id_state_day", "branch_id", "state", "day"),
         Index("ix_ticket_officer_id_ended_run", "officer_id", "ended_run", "ended_s"),
-        Index(
-            "ix_ticket_open",
-            *("branch_id", "state", "day"),
-            sqlite_where=among(OPEN_TICKETS),
-            postgresql_where=among(OPEN_TICKETS),
-        ),
-        Index(
-            "ix_ticket_measured",
-            *("branch_id", "service_id", "day", "end_seq", "times_void", "served_s"),
-            sqlite_where=MEASURED,
-            postgresql_where=MEASURED,
+        index_of(among(OPEN_TICKETS), "ix_ticket_open", "branch_id", "state", "day"),
+        index_of(
+            MEASURED,
+            *("ix_ticket_measured", "branch_id", "service_id", "day", "end_seq", "times_void", "served_s"),
         ),
     )
     id: Key = key()
@@ -117,12 +110,7 @@ class Case(Base):
         Index("ix_visit_case_member_id", "member_id"),
         Index("ix_visit_case_day", "branch_id", "day", "seq"),
         Index("ix_visit_case_officer", "branch_id", "officer_id", "day", "seq"),
-        Index(
-            "ix_visit_case_open",
-            *("branch_id", "officer_id"),
-            sqlite_where=among(OPEN_CASES),
-            postgresql_where=among(OPEN_CASES),
-        ),
+        index_of(among(OPEN_CASES), "ix_visit_case_open", "branch_id", "officer_id"),
         CheckConstraint(ORIGIN, name="origin"),
     )
     id: Key = key()

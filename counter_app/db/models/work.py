@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from counter_app.db.models.base import Base, Blank, Key, Word, among, key
+from counter_app.db.models.base import Base, Blank, Key, Word, among, index_of, key
 from counter_app.states import AskState, AttemptState, BlobKind, LoginResult, PaperKind, RequestState, ResetState
 
 OPEN_REQUESTS = (RequestState.DRAFT, RequestState.SUBMITTED, RequestState.RETURNED, RequestState.APPROVED)
@@ -39,7 +39,7 @@ NOT_HANDED_OVER, NOT_VERIFIED, NOT_FORWARDED = (
 
 def _lacking(name: str, whose: str, of: TextClause, then: str = "number") -> Index:
     """An officer's works that lack something, by number."""
-    return Index(name, "branch_id", whose, then, sqlite_where=of, postgresql_where=of)
+    return index_of(of, name, "branch_id", whose, then)
 
 
 class Blob(Base):
@@ -145,12 +145,7 @@ class ChangeRequest(Base):
         UniqueConstraint("branch_id", "number"),
         Index("ix_change_request_state", "branch_id", "state"),
         Index("ix_change_request_holder", "branch_id", "holder_id", "number"),
-        Index(
-            "ix_change_request_open",
-            *("branch_id", "holder_id"),
-            sqlite_where=among(OPEN_REQUESTS),
-            postgresql_where=among(OPEN_REQUESTS),
-        ),
+        index_of(among(OPEN_REQUESTS), "ix_change_request_open", "branch_id", "holder_id"),
         _lacking("ix_change_request_not_handed_over", "holder_id", NOT_HANDED_OVER),
         _lacking("ix_change_request_to_hand_over", "state", NOT_HANDED_OVER, then="applied_seq"),
     )
@@ -218,12 +213,7 @@ class ResetRequest(Base):
         UniqueConstraint("branch_id", "number"),
         Index("ix_reset_request_state", "branch_id", "state"),
         Index("ix_reset_request_author", "branch_id", "author_id", "number"),
-        Index(
-            "ix_reset_request_open",
-            *("branch_id", "author_id"),
-            sqlite_where=among(OPEN_RESETS),
-            postgresql_where=among(OPEN_RESETS),
-        ),
+        index_of(among(OPEN_RESETS), "ix_reset_request_open", "branch_id", "author_id"),
         Index("ix_reset_request_carried_out", "branch_id", "reset_by", "reset_day"),
         _lacking("ix_reset_request_not_verified", "author_id", NOT_VERIFIED),
         _lacking("ix_reset_request_not_forwarded", "author_id", NOT_FORWARDED),

@@ -58,8 +58,7 @@ def test_words_for_nothing_are_nothing() -> None:
 
 def digits(*numbers: str) -> Digits:
     seen = Digits()
-    for number in numbers:
-        seen.see(number)
+    seen.see(numbers)
     return seen
 
 
@@ -121,8 +120,7 @@ def test_the_order_of_a_column_is_found_from_all_of_it(cells: list[str], order: 
 def columns(*rows: dict[str, str]) -> Columns:
     kinds = {"kpj": FieldKind.CODE, "nik": FieldKind.DIGITS, "bank_account": FieldKind.DIGITS}
     seen = Columns(kinds, date(2026, 3, 2))
-    for line, values in enumerate(rows, start=2):
-        seen.see(Row(line, (), values))
+    seen.see([Row(line, (), values) for line, values in enumerate(rows, start=2)])
     seen.settle()
     return seen
 
