@@ -18,7 +18,6 @@ from counter_app.db.integrity import AT_START_S, check_whole, is_due
 from counter_app.db.session import Database
 from counter_app.db.watch import Watcher
 from counter_app.events import Event
-from counter_app.form_shelf import FormShelf, open_shelf
 from counter_app.health.service import HealthPlace, HealthService
 from counter_app.key_care.service import KeyCareService
 from counter_app.keys import KeySource
@@ -37,8 +36,6 @@ from counter_app.settings.switch import LightCheck
 from counter_app.states import BranchKind
 from counter_app.steady import tick_now
 from counter_app.ties.service import TieService
-from forms.library import ACCOUNT_RESET, CHANGE_OF_DATA
-from forms.regions import Regions
 
 if TYPE_CHECKING:
     from counter_app.accounts.service import AccountService
@@ -53,6 +50,7 @@ if TYPE_CHECKING:
     from counter_app.data_requests.service import DataRequestService
     from counter_app.days.service import DayService
     from counter_app.decisions.service import DecisionService
+    from counter_app.form_shelf import FormShelf
     from counter_app.importing.service import ImportService
     from counter_app.looking.service import LookingService
     from counter_app.members.service import MemberService
@@ -65,6 +63,7 @@ if TYPE_CHECKING:
     from counter_app.retention.service import RetentionService
     from counter_app.signals.service import SignalService
     from counter_app.trail.service import TrailService
+    from forms.regions import Regions
     from forms.schema import Form
 
 REGIONS = TABLES / "regions.csv"
@@ -154,21 +153,29 @@ class Core:
     @cached_property
     def regions(self) -> Regions:
         """Provinces and regencies."""
+        from forms.regions import Regions  # noqa: PLC0415
+
         return Regions.load(REGIONS)
 
     @cached_property
     def shelf(self) -> FormShelf:
         """Every form of the folder."""
+        from counter_app.form_shelf import open_shelf  # noqa: PLC0415
+
         return open_shelf(self.form_folder, self.regions)
 
     @property
     def change_of_data(self) -> Form:
         """The form that says what a member's record is. Raises FormUnavailable."""
+        from forms.library import CHANGE_OF_DATA  # noqa: PLC0415
+
         return self.shelf.get(CHANGE_OF_DATA)
 
     @property
     def account_reset(self) -> Form:
         """The reset's checklist. Raises FormUnavailable."""
+        from forms.library import ACCOUNT_RESET  # noqa: PLC0415
+
         return self.shelf.get(ACCOUNT_RESET)
 
     @cached_property

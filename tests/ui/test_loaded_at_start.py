@@ -21,13 +21,15 @@ WORK: tuple[str, ...] = (
     *("trail.service", "data_requests.service", "my_works.service", "members.service"),
 )
 """Rooms of `counter_app` that come behind the page on which somebody signs in."""
+SERVER = ("psycopg", "sqlalchemy.dialects.postgresql")
+"""What only a branch on a server needs."""
 
 
 @pytest.mark.parametrize(
     ("loads", "unwanted"),
     [
         pytest.param(FIRST_PAGE, (*HEAVY, *STORE, *(f"counter_app.{room}" for room in WORK)), id="first page"),
-        pytest.param(SIGN_IN, (*HEAVY, *(f"counter_app.{room}" for room in WORK)), id="sign-in"),
+        pytest.param(SIGN_IN, (*HEAVY, *SERVER, *(f"counter_app.{room}" for room in WORK)), id="sign-in"),
     ],
 )
 def test_nobody_waits_for_what_only_work_needs(loads: tuple[str, ...], unwanted: tuple[str, ...]) -> None:

@@ -174,8 +174,13 @@ class Staffed(QObject):
         self._admitted = True
         self._sign_in.phone.paper = self._own.codes_paper()
         self._sign_in.let_in(core.officers)
-        self._errands.send(core.clock_doubt, self._doubt_clock, _nothing)
-        self._errands.send(core.load_rest, self._work_at_night, _nothing)  # behind the page's own reading
+        self._errands.send(core.clock_doubt, self._page_stands, self._page_stands)  # behind the page's own reading
+
+    def _page_stands(self, doubt: object) -> None:
+        """Somebody can sign in: only now begins what takes the processor from the page."""
+        if doubt is None or isinstance(doubt, ClockDoubt):
+            self._doubt_clock(doubt)
+        self._errands.send(self._desk.core.load_rest, self._work_at_night, _nothing)
         self._look_at_health()
 
     def _look_at_health(self) -> None:
