@@ -199,16 +199,16 @@ def mirrored(random: Random, *, in_glass: bool) -> Iterator[tuple[float, Pixels,
         yield t, noisy, Face(ied=98, x=320 + x, y=235 + y, yaw=float(yaw))
 
 
-Drawn = Callable[[float], tuple[Pixels, Face]]
-"""What is before the lens at a moment."""
+Drawn = Callable[[float], tuple[NDArray[np.float32], Face]]
+"""What is before the lens at a moment, grey."""
 
 
 def taken(
-    drawn: Drawn, seen_by: Camera, random: Random, lasts_s: float, lights: Callable[[float], NDArray[np.float64]]
+    drawn: Drawn, seen_by: Camera, random: Random, lasts_s: float, lights: Callable[[float], Gain]
 ) -> Iterator[tuple[float, Pixels, Face]]:
-    """The pictures of a session; `lights` gives what each row, or each pixel, gets of the light at a moment."""
-    noise = np.random.default_rng(random.randrange(1 << 30)).normal(0, seen_by.noise, (HEIGHT + 64, WIDTH + 64, 1))
-    grain = np.repeat(noise, 3, axis=2).astype(np.float32)
+    """The pictures of a session, grey; `lights` gives what each row gets of the light at a moment."""
+    grain = np.random.default_rng(random.randrange(1 << 30)).normal(0, seen_by.noise, (HEIGHT + 64, WIDTH + 64))
+    grain = grain.astype(np.float32)
     step, swing = 1.0, random.uniform(0, 2 * pi)
     for number in range(int(lasts_s * seen_by.fps)):
         t = number / seen_by.fps
@@ -217,11 +217,10 @@ def taken(
         share, rate = seen_by.breath
         bright = step * (1 + share * sin(2 * pi * rate * t + swing))
         picture, face = drawn(t)
-        light = lights(t) * bright
-        gain = (light[:, None, None] if light.ndim == 1 else light).astype(np.float32)
+        gain = (lights(t) * bright).astype(np.float32)[:, None]
         y, x = random.randrange(64), random.randrange(64)
-        linear = picture * gain + grain[y : y + HEIGHT, x : x + WIDTH]
-        yield t + random.gauss(0, seen_by.jitter_s), np.asarray(np.clip(linear, 0, 255), np.uint8), face
+        lit = np.clip(picture * gain + grain[y : y + HEIGHT, x : x + WIDTH], 0, 255).astype(np.uint8)
+        yield t + random.gauss(0, seen_by.jitter_s), np.asarray(cv2.cvtColor(lit, cv2.COLOR_GRAY2RGB), np.uint8), face
 
 
 def sitting(random: Random, shake: float = 1.0) -> Drawn:
@@ -239,19 +238,20 @@ def sitting(random: Random, shake: float = 1.0) -> Drawn:
     behind = np.broadcast_to(wall * (1 - 0.1 * np.linspace(0, 1, WIDTH)[None, :, None]), (HEIGHT, WIDTH, 3))
     still = behind * (1 - shirt) + cloth * shirt
     still = still * (1 - hair) + 30 * hair
-    still = cv2.GaussianBlur((still * (1 - face) + skin * tone * face).astype(np.float32), (0, 0), 1.0)
+    coloured = (still * (1 - face) + skin * tone * face).astype(np.float32)
+    still = np.asarray(cv2.GaussianBlur(coloured.mean(axis=2), (0, 0), 1.0))
     mouth_s, blink_s = random.uniform(2, 5), random.uniform(1, 4)
 
-    def at(t: float) -> tuple[Pixels, Face]:
+    def at(t: float) -> tuple[NDArray[np.float32], Face]:
         (x, y), (u, v) = wanders.at(t), head.at(t)
         picture = still.copy()
         if t % blink_s < 0.2:
             for eye in (271, 369):
-                cv2.ellipse(picture, (eye, 235), (18, 8), 0, 0, 360, (120 * tone,) * 3, -1)
+                cv2.ellipse(picture, (eye, 235), (18, 8), 0, 0, 360, (120 * tone,), -1)
         if t % mouth_s < 0.8:
-            cv2.ellipse(picture, (320, 330), (30, 18), 0, 0, 360, (60, 25, 25), -1)
+            cv2.ellipse(picture, (320, 330), (30, 18), 0, 0, 360, (36.0,), -1)
         moved = np.array([[1, 0, x + u], [0, 1, y + v]], np.float64)
         shown = cv2.warpAffine(picture, moved, (WIDTH, HEIGHT), borderMode=cv2.BORDER_REPLICATE)
-        return np.asarray(shown), Face(ied=98, x=320 + x + u, y=235 + y + v)
+        return np.asarray(shown, np.float32), Face(ied=98, x=320 + x + u, y=235 + y + v)
 
     return at
