@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from counter_app.actor import Permission
+from counter_app.capture import model_described as model
 from counter_app.copies import described as copies
 from counter_app.officers.passwords import LEAST_MIB, MOST_MIB
 from counter_app.retention import described as kept
@@ -100,6 +101,14 @@ class Settings:
             ),
         ),
     )
+    selfie_model_file: str = described("", model.FILE)
+    selfie_model_sha256: str = described("", model.SHA256)
+    selfie_model_side: int = described(80, model.SIDE)
+    selfie_model_crop: float = described(2.7, model.CROP)
+    selfie_model_output: int = described(0, model.OUTPUT)
+    selfie_model_limit: float = described(0.5, model.LIMIT)
+    selfie_model_attack: bool = described(True, model.ATTACK)
+    selfie_model_bgr: bool = described(False, model.BGR)
     jmo_block_after: int = described(
         3,
         Description(

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counter_app.branches import BranchInfo, OpenBranch
+from counter_app.capture.model_loading import must_load
 from counter_app.clock_check import ClockDoubt, doubt_in
 from counter_app.db.backup import BackupService
 from counter_app.db.engine import Wholeness
@@ -257,7 +258,7 @@ class Core:
     @cached_property
     def settings_desk(self) -> SettingsService:
         """Settings as an administrator looks at them and changes them."""
-        return SettingsService(self.db, self.settings)
+        return SettingsService(self.db, self.settings, must_load)
 
     @cached_property
     def reasons(self) -> ReasonService:

@@ -163,6 +163,8 @@ class Cue(StrEnum):
     SHADE_STAYS = "shade_stays"
     GLARE_STAYS = "glare_stays"
     SCREEN_LIGHT = "screen_light"
+    BRANCH_MODEL = "branch_model"
+    BRANCH_MODEL_UNSEEN = "branch_model_unseen"
 
 
 class Decision(Enum):

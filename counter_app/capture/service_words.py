@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from counter_app.capture import errors
+from counter_app.capture.model_spec import ModelFault, ModelRefused
 from counter_app.texts import _
 
 CONSENT_DECLINED = "consent_declined"
@@ -51,4 +52,21 @@ def explain(error: Exception) -> str | None:
             return _("Permintaan ini sudah dijawab atau ditarik. Daftar sudah dimuat ulang.")
         case errors.PictureNotOfVisit():
             return _("Gambar ini bukan gambar kunjungan ini. Jangan dipakai; laporkan kepada administrator.")
+        case ModelRefused():
+            return model_refused_words(error)
     return None
+
+
+def model_refused_words(error: ModelRefused) -> str:
+    """Why the branch's own model is not used, and what to do."""
+    return {
+        ModelFault.MISSING: _("Berkas model {name} tidak dapat dibaca di komputer ini. Periksa alamat dan izinnya."),
+        ModelFault.CHANGED: _(
+            "Isi berkas model {name} tidak sesuai SHA-256 yang dicatat. Periksa angkanya, atau minta berkas aslinya."
+        ),
+        ModelFault.NO_MODEL: _("Berkas {name} bukan model ONNX yang dapat dijalankan. Minta berkas lain dari pemasok."),
+        ModelFault.INPUT: _(
+            "Model {name} meminta gambar {found}, bukan 1×3×sisi×sisi. Sesuaikan sisi gambar di Pengaturan."
+        ),
+        ModelFault.OUTPUT: _("Model {name} tidak memberi nilai yang diminta. Sesuaikan urutan nilai di Pengaturan."),
+    }[error.fault].format(name=error.name, found=error.found)

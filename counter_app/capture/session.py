@@ -24,6 +24,7 @@ from counter_app.capture.observation import CaptureResult, Observation, fit_of, 
 from counter_app.capture.positioning import Positioning
 from counter_app.capture.proof.evidence import Evidence
 from counter_app.capture.proof.flash import Flash
+from counter_app.capture.proof.model_watch import ModelRunner, ModelWatch
 from counter_app.capture.quality import first_failure
 from counter_app.capture.rota import Rota
 from counter_app.capture.settings import CaptureSettings, SessionLimits
@@ -57,12 +58,13 @@ class CaptureSession:
         *,
         preflight: bool = False,
         prompt_s: float | None = None,
+        model: ModelRunner | None = None,
     ) -> None:
-        """The mesh belongs to the session and is closed with it.
+        """The mesh, and the branch's own `model`, belong to the session and are closed with it.
 
         `preflight` looks and advises only: no prompts, no limit, nothing counted. `prompt_s` is for each prompt.
         """
-        self._mesh, self._choose = mesh, choose
+        self._mesh, self._choose, self._model = mesh, choose, model
         settings = settings or CaptureSettings()
         prompt_s = settings.liveness.prompt_s if prompt_s is None else prompt_s
         self._settings = replace(settings, liveness=replace(settings.liveness, prompt_s=prompt_s))
@@ -102,7 +104,11 @@ class CaptureSession:
 
     def close(self) -> None:
         """Give the face library back; it observes no more frames."""
-        self._mesh.close()
+        try:
+            if self._model is not None:
+                self._model.close()
+        finally:
+            self._mesh.close()
 
     def use_device(self, trust: Trust) -> None:
         """How far the source of the frames is known to be a lens; before the first frame."""
@@ -115,7 +121,8 @@ class CaptureSession:
     def _begin(self) -> None:
         self._analyst = Analyst(self._mesh, self._settings)
         self._rota = Rota(_periods(self._settings.session))
-        self._evidence = Evidence(self._settings.evidence, self._device)
+        own = () if self._model is None else (ModelWatch(self._model),)
+        self._evidence = Evidence(self._settings.evidence, self._device, own)
         self._swap_wanted = False
         self._adviser = Adviser(self._settings.session.advice_s)
         self._once = AskedOnce(self._settings.session)

@@ -7,12 +7,17 @@ from datetime import datetime
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
+from counter_app.capture.model_loading import try_model
+from counter_app.capture.model_spec import ModelRefused, model_of
+from counter_app.capture.service_words import model_refused_words
 from counter_app.clock_check import doubt_in
+from counter_app.config import Settings
 from counter_app.copies.reading import last_copy
 from counter_app.db.models import Branch, NightRun
 from counter_app.db.roles import owns_tables
 from counter_app.db.session import Database
-from counter_app.health.values import LastTime, StoreFacts
+from counter_app.health.values import LastTime, ModelStanding, StoreFacts
+from counter_app.settings.reading import read_settings
 from counter_app.states import NightJob, NightState
 
 _READ_ONLY = text("SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only') = 'on'")
@@ -31,7 +36,20 @@ def store_facts(db: Database, session: Session, now: datetime) -> StoreFacts:
         read_only=db.is_postgresql and _is_read_only(session),
         one_role=db.is_postgresql and owns_tables(session.connection()),
         zone=zone,
+        model=_model(read_settings(session, branch_id)),
     )
+
+
+def _model(settings: Settings) -> ModelStanding | None:
+    """The branch's own model, loaded once to see that it can be."""
+    spec = model_of(settings)
+    if spec is None:
+        return None
+    try:
+        try_model(settings)
+    except ModelRefused as refused:
+        return ModelStanding(spec.file.name, model_refused_words(refused))
+    return ModelStanding(spec.file.name)
 
 
 def _whole(db: Database, session: Session, copied: LastTime) -> LastTime:

@@ -189,6 +189,17 @@ def _sound(facts: Facts) -> Judged:
     return (_GOOD, Said.SOUND_THERE) if facts.machine.loudspeakers else (_UNKNOWN, Said.SOUND_NONE)
 
 
+def _model(facts: Facts) -> Judged:
+    if facts.store is None:
+        return _UNKNOWN, Said.MODEL_UNSEEN
+    model = facts.store.model
+    if model is None:
+        return _GOOD, Said.MODEL_NOT_NEEDED
+    if model.fault:
+        return _BAD, Said.MODEL_REFUSED, {"why": model.fault}
+    return _GOOD, Said.MODEL_FITS, {"name": model.name}
+
+
 def _server(facts: Facts) -> Judged:
     if not facts.is_server:
         return _GOOD, Said.SERVER_NOT_NEEDED
@@ -242,5 +253,6 @@ CHECKS: Mapping[Check, Callable[[Facts], Judged]] = {
     Check.SOUND: _sound,
     Check.SERVER: _server,
     Check.CERTIFICATE: _certificate,
+    Check.MODEL: _model,
 }
 """The one table: start, page and `main.py health` tell what it says."""

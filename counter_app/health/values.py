@@ -35,6 +35,7 @@ class Check(StrEnum):
     SOUND = "sound"
     SERVER = "server"
     CERTIFICATE = "certificate"
+    MODEL = "model"
 
 
 class Said(StrEnum):
@@ -95,6 +96,10 @@ class Said(StrEnum):
     SOUND_THERE = "sound_there"
     SOUND_NONE = "sound_none"
     SOUND_UNSEEN = "sound_unseen"
+    MODEL_NOT_NEEDED = "model_not_needed"
+    MODEL_FITS = "model_fits"
+    MODEL_REFUSED = "model_refused"
+    MODEL_UNSEEN = "model_unseen"
     SERVER_NOT_NEEDED = "server_not_needed"
     SERVER_ANSWERS = "server_answers"
     SERVER_SILENT = "server_silent"
@@ -170,6 +175,14 @@ class LastTime:
 
 
 @dataclass(frozen=True)
+class ModelStanding:
+    """The branch's own model against attacks: its file's name, and the sentence why it is refused, "" where it fits."""
+
+    name: str
+    fault: str = ""
+
+
+@dataclass(frozen=True)
 class StoreFacts:
     """What the open store knows. `whole` is the check of every page, `chain` that of the audit, `copy` the backup."""
 
@@ -181,6 +194,7 @@ class StoreFacts:
     one_role: bool = False
     """Whether the program's role on the server owns the tables, and could take the audit's guards away."""
     zone: str = "UTC"
+    model: ModelStanding | None = None
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ def check_name(check: Check) -> str:
         Check.SOUND: _("Suara"),
         Check.SERVER: _("Server basis data"),
         Check.CERTIFICATE: _("Sertifikat server"),
+        Check.MODEL: _("Model pemeriksa cabang"),
     }[check]
 
 
@@ -148,6 +149,10 @@ def _devices() -> dict[Said, str]:
         Said.SOUND_THERE: _("Pengeras suara tersedia."),
         Said.SOUND_NONE: _("Tidak ada pengeras suara. Kabar dan panggilan hanya terlihat."),
         Said.SOUND_UNSEEN: _("Hanya jendela yang terbuka dapat memeriksanya di sistem ini."),
+        Said.MODEL_NOT_NEEDED: _("Tidak dipakai, cabang tidak menetapkan model."),
+        Said.MODEL_FITS: _("{name} cocok dan dapat dijalankan."),
+        Said.MODEL_REFUSED: "{why}",
+        Said.MODEL_UNSEEN: _("Belum diperiksa, basis data belum terbuka."),
     }
 
 
@@ -202,4 +207,5 @@ def _fixes() -> dict[Said, str]:
         Said.SERVER_ONE_ROLE: _("Minta pengelola server menjalankan main.py server (docs/postgresql.md)."),
         Said.CERTIFICATE_ENDS: _("Minta pengelola server memasang sertifikat baru sebelum tanggal itu."),
         Said.CERTIFICATE_ENDED: _("Minta pengelola server memasang sertifikat baru sekarang."),
+        Said.MODEL_REFUSED: _("Betulkan berkas atau Pengaturan. Sampai itu setiap swafoto menunggu penyelia."),
     }

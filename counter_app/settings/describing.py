@@ -13,8 +13,8 @@ from counter_app.actor import Permission
 ON, OFF = "on", "off"
 """A switch, as the table keeps it."""
 
-Value = bool | int | float
-T = TypeVar("T", bool, int, float)
+Value = bool | int | float | str
+T = TypeVar("T", bool, int, float, str)
 _NUMBER = re.compile(r"-?\d{1,9}([.,]\d{1,3})?")
 _ABOUT = "about"
 
@@ -69,6 +69,8 @@ class Description:
     right: Permission = Permission.MANAGE_BRANCH
     needs_restart: bool = False
     needs_proof: bool = False
+    shape: str = ""
+    """What a text must look like, as a regular expression; an empty one is always allowed."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,11 @@ class Described:
         return isinstance(self.default, bool)
 
     @property
+    def is_text(self) -> bool:
+        """Whether it is typed as it is."""
+        return isinstance(self.default, str)
+
+    @property
     def asks_proof(self) -> bool:
         """Whether changing it is an act of weight."""
         return self.about.needs_proof or self.about.group is Group.SECURITY
@@ -97,6 +104,8 @@ class Described:
         words = typed.strip() if isinstance(typed, str) else ""
         if self.is_switch:
             return {ON: True, OFF: False}.get(words)
+        if self.is_text:
+            return words if not words or re.fullmatch(self.about.shape, words) else None
         if not _NUMBER.fullmatch(words):
             return None
         number = float(words.replace(",", "."))
@@ -110,6 +119,8 @@ class Described:
         """A value as the table keeps it."""
         if self.is_switch:
             return ON if value else OFF
+        if isinstance(value, str):
+            return value
         return str(int(value)) if value == int(value) else str(value)
 
     @property

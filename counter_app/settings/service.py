@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Uuid, bindparam, select, text
 from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
+from counter_app.config import Settings
 from counter_app.db.models import Officer, Setting
 from counter_app.db.rows import find_row
 from counter_app.db.session import Database, Work
 from counter_app.events import Event, EventKind, Topic
 from counter_app.officers.proving import must_be_fresh
 from counter_app.rights.asking import by_table
-from counter_app.settings.describing import Described, described_in
+from counter_app.settings.describing import Described, Value, described_in
 from counter_app.settings.errors import BadSetting, ChangeReasonTooLong, SettingChangedMeanwhile, UnknownSetting
 from counter_app.settings.reading import LiveSettings, written
 from counter_app.settings.values import Change, SettingRow
@@ -31,8 +33,11 @@ _MAKE_SURE = text(
 class SettingsService:
     """The settings of a branch, each described in the table that `live` reads."""
 
-    def __init__(self, db: Database, live: LiveSettings) -> None:
-        self._db, self._live = db, live
+    def __init__(
+        self, db: Database, live: LiveSettings, tried: Callable[[Settings, frozenset[str]], None] | None = None
+    ) -> None:
+        """`tried` raises where the settings as they would be cannot hold on this computer; it gets what was changed."""
+        self._db, self._live, self._tried = db, live, tried
         self._table = described_in(live.kind)
 
     def listed(self, who: Actor) -> tuple[SettingRow, ...]:
@@ -43,9 +48,10 @@ class SettingsService:
     def save(self, who: Actor, changes: Sequence[Change]) -> tuple[SettingRow, ...]:
         """Keep all of them or none; gives how everything stands then.
 
-        Raises UnknownSetting, BadSetting, ChangeReasonTooLong, SettingChangedMeanwhile, or ProofNeeded for one of
-        security.
+        Raises UnknownSetting, BadSetting, ChangeReasonTooLong, SettingChangedMeanwhile, ProofNeeded for one of
+        security, or what trying the whole raises.
         """
+        self._try(changes)
         with self._db.transaction(who) as work:
             # In the order of their names, so that two administrators wait for one another instead of for ever.
             for change in sorted(changes, key=lambda one: one.name):
@@ -55,12 +61,24 @@ class SettingsService:
         self._live.refresh()
         return rows
 
+    def _try(self, changes: Sequence[Change]) -> None:
+        """Before the transaction: trying may take a second."""
+        if self._tried is None:
+            return
+        wanted = {one.name: self._wanted(one) for one in changes if one.name in self._table}
+        fit = {name: value for name, value in wanted.items() if value is not None}
+        self._tried(replace(self._live.refresh(), **fit), frozenset(fit))  # type: ignore[arg-type]  # of its field's type
+
+    def _wanted(self, change: Change) -> Value | None:
+        setting = self._described(change.name)
+        return setting.value_of(change.typed) if change.typed.strip() else setting.default
+
     def _change(self, work: Work, who: Actor, change: Change) -> None:
         setting = self._described(change.name)
         who.must(setting.about.right)
         if len(change.reason.strip()) > REASON_MAX:
             raise ChangeReasonTooLong(REASON_MAX)
-        wanted = setting.value_of(change.typed) if change.typed.strip() else setting.default
+        wanted = self._wanted(change)
         if wanted is None:
             raise BadSetting(setting)
         work.connection.execute(_MAKE_SURE, {"branch": work.branch_id, "name": setting.name})

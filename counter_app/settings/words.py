@@ -36,7 +36,9 @@ def unit_words(unit: Unit) -> str:
 
 
 def number_words(value: Value) -> str:
-    """A number as it is written in the language in use, without its unit."""
+    """A number as it is written in the language in use, without its unit; a text as it is."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, float) and value != int(value):
         return f"{value:g}" if language() == "en" else f"{value:g}".replace(".", ",")
     return str(int(value))
@@ -46,6 +48,8 @@ def value_words(setting: Described, value: Value) -> str:
     """A value with its unit: 3 kali, 16.00, menyala."""
     if setting.is_switch:
         return _("menyala") if value else _("mati")
+    if setting.is_text:
+        return str(value) or _("tidak diisi")
     if setting.about.unit is Unit.CLOCK:
         return f"{int(value):02d}.00"
     return f"{number_words(value)} {unit_words(setting.about.unit)}".rstrip()
@@ -55,6 +59,8 @@ def range_words(setting: Described) -> str:
     """What may be filled in: 5 sampai 120 menit."""
     if setting.is_switch:
         return _("menyala atau mati")
+    if setting.is_text:
+        return _("kosong, atau seperti yang dijelaskan")
     about = setting.about
     if about.unit is Unit.CLOCK:
         return _("pukul {least} sampai {most}").format(
@@ -76,6 +82,8 @@ def problem_words(setting: Described) -> str:
     """Under a value that does not fit."""
     if setting.is_switch:
         return _("Pilih menyala atau mati.")
+    if setting.is_text:
+        return _("Isi seperti yang dijelaskan di bawah judulnya, atau kosongkan.")
     return _("Isi {range}.").format(range=range_words(setting))
 
 

@@ -33,6 +33,7 @@ HOMES = {
     "sqlcipher3": ("counter_app/db/",),
     "argon2": ("counter_app/officers/passwords.py",),
     "zxcvbn": ("counter_app/officers/strength.py",),
+    "onnxruntime": ("counter_app/capture/proof/branch_model.py", "counter_app/scanning/"),
     "pyotp": ("counter_app/officers/one_time.py",),
 }
 # Wherever they are at home, it is one file.

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from counter_app.cameras.pin import Picked, Pin
 from counter_app.cameras.spec import Camera
+from counter_app.capture.model_loading import model_runner
 from counter_app.capture.settings import CaptureSettings
 from counter_app.capture.sights import eased
 from counter_app.config import LONGEST_PROMPT_S
@@ -156,7 +157,8 @@ class Desk(QObject):
         from counter_app.capture.mesh import FaceMesh  # noqa: PLC0415
         from counter_app.capture.session import CaptureSession  # noqa: PLC0415
 
-        return CaptureSession(FaceMesh(), self.limits(terms), preflight=terms.preflight)
+        model = model_runner(self.core.settings.refresh())
+        return CaptureSession(FaceMesh(), self.limits(terms), preflight=terms.preflight, model=model)
 
     def limits(self, terms: Terms) -> CaptureSettings:
         """What a session of this branch goes by; it lights the face only while the branch still wants that.

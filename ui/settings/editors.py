@@ -10,7 +10,7 @@ from counter_app.settings.describing import OFF, ON, Described, Unit
 from counter_app.settings.words import unit_words, value_words
 from ui.theme import Space, font, mark, tokens
 
-LONGEST = 10
+LONGEST, LONGEST_TEXT = 10, 300
 EDGE_PX = 10
 """Between the unit and the frame: what the style sheet keeps at the left."""
 
@@ -57,6 +57,20 @@ class NumberLine(QLineEdit):
         if event.reason() is not Qt.FocusReason.MouseFocusReason:
             self.selectAll()
         self.entered.emit()
+
+
+class TextLine(NumberLine):
+    """A text as it is: the end is seen when it is longer than its field."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.setMaxLength(LONGEST_TEXT)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft)
+
+    def show_value(self, setting: Described, typed: str) -> None:
+        """Show without telling it, and whole under the pointer."""
+        super().show_value(setting, typed)
+        self.setToolTip(typed)
 
 
 class Switch(QCheckBox):

@@ -13,7 +13,7 @@ from counter_app.settings.values import SettingRow
 from counter_app.settings.words import junk_words, value_words
 from counter_app.texts import _
 from ui.branch_time import BranchTime
-from ui.settings.editors import NumberLine, Switch
+from ui.settings.editors import NumberLine, Switch, TextLine
 from ui.settings.notes import Choice, Note
 from ui.settings.state import Shown
 from ui.settings.words import conflict_words, extent_words, mine_words, standing_words, theirs_words
@@ -48,7 +48,8 @@ class RowView(QFrame):
         self._dot = Dot()
         self._title = text(role="label", name=f"{called}.title")
         self._does = text(role="hint", name=f"{called}.does")
-        self.value = Switch(f"{called}.value") if row.setting.is_switch else NumberLine(f"{called}.value")
+        kind = Switch if row.setting.is_switch else TextLine if row.setting.is_text else NumberLine
+        self.value: Switch | NumberLine = kind(f"{called}.value")
         self._problem = text(name=f"{called}.problem")
         self._problem.setProperty("role", "problem")
         self._default = text(role="second", name=f"{called}.default")

@@ -20,7 +20,7 @@ from counter_app.capture.proof.loops import Loops
 from counter_app.capture.proof.moire import moire_score
 from counter_app.capture.proof.screen_colour import screen_colour_of
 from counter_app.capture.proof.screen_edges import RimWatch, rim_of
-from counter_app.capture.proof.sign import Sight
+from counter_app.capture.proof.sign import Sight, Sign
 from counter_app.capture.proof.signs import Signs
 
 CERTAIN = frozenset({Cue.DEVICE_VIRTUAL, Cue.FLAT, Cue.SCREEN_GRID, Cue.LOOPED})
@@ -41,7 +41,8 @@ class Judgement:
 class Evidence:
     """Takes in every picture of an attempt, whatever phase it is in."""
 
-    def __init__(self, limits: EvidenceLimits, device: Trust = Trust.LENS) -> None:
+    def __init__(self, limits: EvidenceLimits, device: Trust = Trust.LENS, own: tuple[Sign, ...] = ()) -> None:
+        """`own` are signs of this branch alone."""
         self._limits, self.device = limits, device
         self.prompts_limited = False
         """The person cannot do any turn, or nothing with eyes and mouth: fewer kinds of proof were asked for."""
@@ -50,7 +51,7 @@ class Evidence:
         self._flow = TurnFlow(limits.flow)
         self._rim = RimWatch(limits.edges)
         self._loops = Loops(limits.loop_s)
-        self._signs = Signs(limits.signs)
+        self._signs = Signs(limits.signs, own)
         self._moire: list[float] = []
         self._colours: list[float] = []
 

@@ -30,9 +30,12 @@ class Sight:
 class Sign(Protocol):
     """One cue from the physics of prints and screens."""
 
-    cue: Cue
     weight: float
     """What it adds to the doubt when it was seen; 1 is doubt by itself."""
+
+    @property
+    def cue(self) -> Cue:
+        """What staff is told about."""
 
     def see(self, sight: Sight) -> None:
         """Take one picture in; a fraction of a millisecond for nearly all of them."""

@@ -15,13 +15,15 @@ from counter_app.capture.proof.surroundings import Surroundings
 class Signs:
     """Shows every picture to each sign that is looked for."""
 
-    def __init__(self, limits: SignLimits) -> None:
+    def __init__(self, limits: SignLimits, own: tuple[Sign, ...] = ()) -> None:
+        """`own` are signs of this branch alone."""
         every: tuple[Sign, ...] = (
             Flicker(limits.flicker),
             Surroundings(limits.surroundings),
             Shading(limits.shading),
             Glare(limits.glare),
             Cast(limits.cast),
+            *own,
         )
         self._signs = tuple(sign for sign in every if sign.weight > 0)
 

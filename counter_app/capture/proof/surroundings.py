@@ -21,13 +21,15 @@ from counter_app.capture.proof.sign_limits import SurroundingsLimits
 
 _WIDTH = 320
 """Width at which corners are followed."""
-_HEAD = (1.5, 1.45)
-"""Head, hair and scarf over the oval of the face, across and upwards: they turn with it, and what hangs below too."""
+_HEAD, _HAIR = 1.5, 1.9
+"""Half the width of a head, and of full hair or a scarf, over that of the oval: all above and below turns with it."""
+_STAYING, _BEYOND = 4, 3
+"""So many corners that stay, on both sides, are a room; so many beyond the hair must turn to be a sheet."""
 _PATCH, _LEVELS = (13, 13), 3
 _STRAY, _ROUNDS = 1.5, 200
 """RANSAC's limit in pixels, and its rounds."""
 _ALIKE = 2.0
-"""What goes the same way within so many pixels, shaken by a hand or not at all, has kept its width."""
+"""What goes the same way within so many pixels has kept its width."""
 _STEP = 10.0
 """The width is that of so many pixels to either side of the corners' middle."""
 _PRECISE = (cv2.TERM_CRITERIA_COUNT + cv2.TERM_CRITERIA_EPS, 10, 0.03)
@@ -104,8 +106,10 @@ class Surroundings:
 class _Path:
     """Corners on their way from the picture before a turn."""
 
-    def __init__(self, view: NDArray[np.uint8], corners: NDArray[np.float32]) -> None:
+    def __init__(self, view: NDArray[np.uint8], corners: NDArray[np.float32], head: tuple[float, float]) -> None:
+        """`head` is the middle of the face and half the width of its oval."""
         self._before, self._first, self._now = view, corners, corners
+        self._middle_x, self._hair = head[0], _HAIR * head[1]
 
     def follow(self, view: NDArray[np.uint8]) -> None:
         """Into the next picture; corners that are lost stay lost."""
@@ -121,9 +125,7 @@ class _Path:
         """Width of what the corners lie on over that before the turn; None when too few go one way."""
         if len(self._now) < limits.fewest:
             return None
-        ways = (self._now - self._first)[:, 0]
-        off = np.hypot(*(ways - np.median(ways, axis=0)).T)
-        if float((off <= _ALIKE).mean()) >= limits.agree:
+        if self._some_stay(limits.spread * self._before.shape[1]):
             return 1.0
         fit, inside = cv2.findHomography(self._first, self._now, cv2.RANSAC, _STRAY, maxIters=_ROUNDS)
         if np.size(fit) != 9:  # None when nothing fits, which the library's types do not say
@@ -131,13 +133,21 @@ class _Path:
         agreeing = self._first[inside[:, 0] == 1]
         if len(agreeing) < max(limits.fewest, limits.agree * len(self._first)):
             return None
-        if float(np.ptp(agreeing[:, 0, 0])) < limits.spread * self._before.shape[1]:
+        beyond = np.abs(agreeing[:, 0, 0] - self._middle_x) > self._hair
+        if float(np.ptp(agreeing[:, 0, 0])) < limits.spread * self._before.shape[1] or int(beyond.sum()) < _BEYOND:
             return None
         middle = agreeing.mean(axis=(0, 1))
         step = np.array([_STEP, 0])
         beside = np.array([[middle - step], [middle + step]], np.float32)
         left, right = cv2.perspectiveTransform(beside, fit)[:, 0]
         return float(np.hypot(*(right - left))) / (2 * _STEP)
+
+    def _some_stay(self, spread: float) -> bool:
+        """Whether some corners on both sides go one way: a room or shoulders, shaken by a hand or not at all."""
+        ways, xs = (self._now - self._first)[:, 0], self._first[:, 0, 0]
+        alike = np.hypot(*(ways[:, None] - ways[None]).transpose(2, 0, 1)) <= _ALIKE
+        wide = np.where(alike, xs, -np.inf).max(axis=1) - np.where(alike, xs, np.inf).min(axis=1)
+        return bool(((alike.sum(axis=1) >= _STAYING) & (wide >= spread)).any())
 
 
 def _small(image: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -155,9 +165,9 @@ def _path(start: _Start, limits: SurroundingsLimits) -> _Path | None:
     oval = start.points[OVAL_POINTS, :2] * (view.shape[1] / start.image.shape[1])
     middle = (oval.min(0) + oval.max(0)) / 2
     mask = np.full(view.shape, 255, np.uint8)
-    left, top = ((oval.min(0) - middle) * np.array(_HEAD, np.float32) + middle).astype(int).tolist()
-    mask[max(top, 0) :, max(left, 0) : max(int(2 * middle[0]) - left, 0)] = 0
+    x, half = float(middle[0]), float(oval[:, 0].max() - middle[0])
+    mask[:, max(int(x - _HEAD * half), 0) : max(int(x + _HEAD * half), 0)] = 0
     corners = cv2.goodFeaturesToTrack(view, limits.corners, 0.02, 6, mask=mask, blockSize=5)
     if corners is None or len(corners) < limits.fewest:
         return None
-    return _Path(view, np.asarray(corners, np.float32))
+    return _Path(view, np.asarray(corners, np.float32), (x, half))

@@ -27,6 +27,8 @@ from numpy.typing import NDArray
 from tests.core.capture.drawn import Pixels, texture
 from tests.core.capture.faces import HEIGHT, WIDTH, Face
 
+NARROW = 320
+"""Columns of the pictures of a flickering session: rows are what counts, and the face fills these."""
 Gain = NDArray[np.float64]
 
 
@@ -207,7 +209,7 @@ def taken(
     drawn: Drawn, seen_by: Camera, random: Random, lasts_s: float, lights: Callable[[float], Gain]
 ) -> Iterator[tuple[float, Pixels, Face]]:
     """The pictures of a session, grey; `lights` gives what each row gets of the light at a moment."""
-    grain = np.random.default_rng(random.randrange(1 << 30)).normal(0, seen_by.noise, (HEIGHT + 64, WIDTH + 64))
+    grain = np.random.default_rng(random.randrange(1 << 30)).normal(0, seen_by.noise, (HEIGHT + 64, NARROW + 64))
     grain = grain.astype(np.float32)
     step, swing = 1.0, random.uniform(0, 2 * pi)
     for number in range(int(lasts_s * seen_by.fps)):
@@ -219,7 +221,7 @@ def taken(
         picture, face = drawn(t)
         gain = (lights(t) * bright).astype(np.float32)[:, None]
         y, x = random.randrange(64), random.randrange(64)
-        lit = np.clip(picture * gain + grain[y : y + HEIGHT, x : x + WIDTH], 0, 255).astype(np.uint8)
+        lit = np.clip(picture * gain + grain[y : y + HEIGHT, x : x + NARROW], 0, 255).astype(np.uint8)
         yield t + random.gauss(0, seen_by.jitter_s), np.asarray(cv2.cvtColor(lit, cv2.COLOR_GRAY2RGB), np.uint8), face
 
 
@@ -239,19 +241,20 @@ def sitting(random: Random, shake: float = 1.0) -> Drawn:
     still = behind * (1 - shirt) + cloth * shirt
     still = still * (1 - hair) + 30 * hair
     coloured = (still * (1 - face) + skin * tone * face).astype(np.float32)
-    still = np.asarray(cv2.GaussianBlur(coloured.mean(axis=2), (0, 0), 1.0))
+    beside = (WIDTH - NARROW) // 2
+    still = np.asarray(cv2.GaussianBlur(coloured.mean(axis=2), (0, 0), 1.0))[:, beside : beside + NARROW]
     mouth_s, blink_s = random.uniform(2, 5), random.uniform(1, 4)
 
     def at(t: float) -> tuple[NDArray[np.float32], Face]:
         (x, y), (u, v) = wanders.at(t), head.at(t)
         picture = still.copy()
         if t % blink_s < 0.2:
-            for eye in (271, 369):
+            for eye in (111, 209):
                 cv2.ellipse(picture, (eye, 235), (18, 8), 0, 0, 360, (120 * tone,), -1)
         if t % mouth_s < 0.8:
-            cv2.ellipse(picture, (320, 330), (30, 18), 0, 0, 360, (36.0,), -1)
+            cv2.ellipse(picture, (160, 330), (30, 18), 0, 0, 360, (36.0,), -1)
         moved = np.array([[1, 0, x + u], [0, 1, y + v]], np.float64)
-        shown = cv2.warpAffine(picture, moved, (WIDTH, HEIGHT), borderMode=cv2.BORDER_REPLICATE)
-        return np.asarray(shown, np.float32), Face(ied=98, x=320 + x + u, y=235 + y + v)
+        shown = cv2.warpAffine(picture, moved, (NARROW, HEIGHT), borderMode=cv2.BORDER_REPLICATE)
+        return np.asarray(shown, np.float32), Face(ied=98, x=160 + x + u, y=235 + y + v)
 
     return at

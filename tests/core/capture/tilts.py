@@ -109,10 +109,17 @@ def with_head(here: Room, yaw_deg: float, relief: float, body_deg: float) -> Pix
     return np.asarray(np.clip(wall * (1 - head) + lit * head, 0, 255), np.uint8)
 
 
-def noisy(picture: Pixels, random: Random) -> Pixels:
-    """As a webcam sees it."""
-    grain = np.random.default_rng(random.randrange(1 << 30)).normal(0, random.uniform(0.8, 2.4), (HEIGHT, WIDTH, 1))
-    return np.asarray(np.clip(picture + grain, 0, 255), np.uint8)
+class Grain:
+    """The noise of one webcam, laid elsewhere for each picture."""
+
+    def __init__(self, random: Random) -> None:
+        sheet = np.random.default_rng(random.randrange(1 << 30)).normal(0, random.uniform(0.8, 2.4), (HEIGHT, WIDTH, 1))
+        self._sheet, self._random = sheet.astype(np.float32), random
+
+    def over(self, picture: Pixels) -> Pixels:
+        """As this webcam sees it."""
+        grain = np.roll(self._sheet, self._random.randrange(HEIGHT), axis=0)
+        return np.asarray(np.clip(picture + grain, 0, 255), np.uint8)
 
 
 def shifted(picture: Pixels, across: float, down: float) -> Pixels:
@@ -139,11 +146,17 @@ def head_turns(random: Random) -> Iterator[Turned]:
     """Somebody before the camera who turns to one side and back."""
     here, side, relief = room(random), random.choice((-1, 1)), random.uniform(0.9, 1.15)
     far, along, shake = random.uniform(0.85, 1.15), random.uniform(0, 0.33), Shake(random, 2.0, 0.5)
+    grain = Grain(random)
+    drawn = {angle: with_head(here, side * far * angle, relief, along * far * angle) for angle in set(RISE)}
     for number, angle in enumerate(RISE):
         t, yaw = number / FPS, side * far * angle
         x, y = shake.at(t)
-        picture = shifted(with_head(here, yaw, relief, along * abs(yaw)), x, y)
-        yield t, noisy(picture, random), Face(yaw=yaw, ied=95, x=320 + x, y=235 + y).points(), yaw * PER_DEGREE
+        yield (
+            t,
+            grain.over(shifted(drawn[angle], x, y)),
+            Face(yaw=yaw, ied=95, x=320 + x, y=235 + y).points(),
+            yaw * PER_DEGREE,
+        )
 
 
 def sheet_tilts(random: Random) -> Iterator[Turned]:
@@ -151,11 +164,16 @@ def sheet_tilts(random: Random) -> Iterator[Turned]:
     here, side = room(random), random.choice((-1, 1))
     photo = with_head(room(random), 0.0, 1.0, 0.0)
     factor, shake, glows = random.uniform(1.7, 2.2), Shake(random, 4.0, 0.8), random.random() < 0.5
+    grain = Grain(random)
+
+    def held(tilt_deg: float) -> Pixels:
+        x, y = shown_at(tilt_deg, relief=0.0)
+        direct = np.cos(np.radians(tilt_deg - here.aside_deg)).clip(0)
+        light = 1.0 if glows else here.around + (1 - here.around) * direct
+        return np.asarray(mapped(photo, x, y, 95.0, cv2.BORDER_REPLICATE) * light, np.uint8)
+
+    drawn = {angle: held(factor * side * angle) for angle in set(RISE)}
     for number, angle in enumerate(RISE):
         t, yaw = number / FPS, side * angle
-        x, y = shown_at(factor * yaw, relief=0.0)
-        light = np.cos(np.radians(factor * yaw - here.aside_deg)).clip(0)
-        light = 1.0 if glows else here.around + (1 - here.around) * light
         across, down = shake.at(t)
-        picture = shifted(np.asarray(mapped(photo, x, y, 95.0, cv2.BORDER_REPLICATE) * light, np.uint8), across, down)
-        yield t, noisy(picture, random), flat(factor * yaw, across, down), yaw * PER_DEGREE
+        yield t, grain.over(shifted(drawn[angle], across, down)), flat(factor * yaw, across, down), yaw * PER_DEGREE

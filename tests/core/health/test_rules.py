@@ -20,6 +20,7 @@ from counter_app.health.values import (
     KeyStanding,
     LastTime,
     Machine,
+    ModelStanding,
     Said,
     StoreFacts,
 )
@@ -130,6 +131,10 @@ CASES: list[tuple[Check, Facts, HealthState, Said]] = [
     (Check.SOUND, ALL_WELL, G, Said.SOUND_THERE),
     (Check.SOUND, devices(loudspeakers=0), U, Said.SOUND_NONE),
     (Check.SOUND, devices(loudspeakers=None), U, Said.SOUND_UNSEEN),
+    (Check.MODEL, ALL_WELL, G, Said.MODEL_NOT_NEEDED),
+    (Check.MODEL, replace(ALL_WELL, store=replace(STORE, model=ModelStanding("a.onnx"))), G, Said.MODEL_FITS),
+    (Check.MODEL, replace(ALL_WELL, store=replace(STORE, model=ModelStanding("a.onnx", "no"))), B, Said.MODEL_REFUSED),
+    (Check.MODEL, replace(ALL_WELL, store=None), U, Said.MODEL_UNSEEN),
     (Check.SERVER, ALL_WELL, G, Said.SERVER_NOT_NEEDED),
     (Check.SERVER, SERVED, G, Said.SERVER_ANSWERS),
     (Check.SERVER, replace(SERVED, server_answers=False, store=None), B, Said.SERVER_SILENT),
@@ -188,5 +193,5 @@ def test_the_text_for_the_technician_has_every_line_with_its_code_and_what_to_do
 
 
 def test_the_counts_leave_out_what_there_is_none_of() -> None:
-    assert counts(health_of(ALL_WELL)) == "13 baik"
-    assert counts(health_of(stored(copy=LATE))) == "12 baik, 1 perlu perhatian"
+    assert counts(health_of(ALL_WELL)) == "14 baik"
+    assert counts(health_of(stored(copy=LATE))) == "13 baik, 1 perlu perhatian"
