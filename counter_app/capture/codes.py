@@ -187,6 +187,20 @@ class Light(StrEnum):
     """Never begun for this member."""
 
 
+class ModelFault(StrEnum):
+    """Why the branch's own model is refused."""
+
+    MISSING = "missing"
+    CHANGED = "changed"
+    """Its SHA-256 is not the one that was named, or none was."""
+    NO_MODEL = "no_model"
+    """The runtime does not understand it."""
+    INPUT = "input"
+    """It wants another picture than the settings say."""
+    OUTPUT = "output"
+    """It gives no such figure."""
+
+
 class Costly(Enum):
     """What is measured now and then only."""
 

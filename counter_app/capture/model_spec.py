@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
+from counter_app.capture.codes import ModelFault
 from counter_app.config import Settings
 from counter_app.errors import OutsideError
 
@@ -46,20 +46,6 @@ def model_of(settings: Settings) -> ModelSpec | None:
         is_attacks=settings.selfie_model_attack,
         is_bgr=settings.selfie_model_bgr,
     )
-
-
-class ModelFault(StrEnum):
-    """Why a model is refused."""
-
-    MISSING = "missing"
-    CHANGED = "changed"
-    """Its SHA-256 is not the one that was named, or none was."""
-    NO_MODEL = "no_model"
-    """The runtime does not understand it."""
-    INPUT = "input"
-    """It wants another picture than the settings say."""
-    OUTPUT = "output"
-    """It gives no such figure."""
 
 
 class ModelRefused(OutsideError):

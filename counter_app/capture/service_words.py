@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from counter_app.capture import errors
-from counter_app.capture.model_spec import ModelFault, ModelRefused
+from counter_app.capture.codes import ModelFault
+from counter_app.capture.model_spec import ModelRefused
 from counter_app.texts import _
 
 CONSENT_DECLINED = "consent_declined"

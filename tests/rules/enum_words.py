@@ -14,6 +14,8 @@ from counter_app.cameras import words as cameras
 from counter_app.cameras.spec import Trust
 from counter_app.capture import words as capture
 from counter_app.capture.attempt_words import figure_lines
+from counter_app.capture.model_spec import ModelRefused
+from counter_app.capture.service_words import model_refused_words
 from counter_app.capture.standing import LIGHT, SCORE
 from counter_app.cases import words as cases
 from counter_app.cases.left import LeftWork, OpenPoint, Undone
@@ -123,6 +125,9 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.capture.codes.Advice": (capture.advice_text,),
     "counter_app.capture.codes.Cue": (capture.cue_text,),
     "counter_app.capture.codes.Failure": (capture.failure_text,),
+    "counter_app.capture.codes.ModelFault": (
+        lambda fault: model_refused_words(ModelRefused(fault, "cabang.onnx", "1×3×80×80")),
+    ),
     "counter_app.capture.codes.Light": (lambda light: "".join(figure_lines({LIGHT: light, SCORE: 0.5})),),
     "counter_app.capture.codes.MemberRule": (capture.member_rule_text,),
     "counter_app.capture.codes.Prompt": (capture.prompt_text,),

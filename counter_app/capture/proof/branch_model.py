@@ -14,9 +14,10 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
+from counter_app.capture.codes import ModelFault
 from counter_app.capture.measures import OVAL_POINTS
 from counter_app.capture.mesh import Points
-from counter_app.capture.model_spec import ModelFault, ModelRefused, ModelSpec
+from counter_app.capture.model_spec import ModelRefused, ModelSpec
 
 _COLOURS = 3
 _LARGEST = 512 * 1024 * 1024

@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 
 from counter_app.cameras.frames import Frame
-from counter_app.capture.codes import Cue
+from counter_app.capture.codes import Cue, ModelFault
 from counter_app.capture.mesh import Points
 from counter_app.capture.model_loading import model_runner, must_load, try_model
-from counter_app.capture.model_spec import ModelFault, ModelRefused, ModelSpec, model_of
+from counter_app.capture.model_spec import ModelRefused, ModelSpec, model_of
 from counter_app.capture.proof.branch_model import BranchModel, square_of
 from counter_app.capture.proof.model_watch import READINGS, ModelRunner, ModelWatch
 from counter_app.capture.proof.sign import Sight
