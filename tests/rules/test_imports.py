@@ -22,7 +22,7 @@ HOMES = {
     "cv2": PICTURES,
     "numpy": PICTURES,
     "skimage": PICTURES,
-    "onnxruntime": ("counter_app/scanning/reading/engine.py",),
+    "onnxruntime": ("counter_app/scanning/reading/engine.py", "counter_app/capture/proof/branch_model.py"),
     "pypdfium2": ("counter_app/scanning/opening/pages.py",),
     "lokal": ("counter_app/scanning/fields/places.py",),
     "reportlab": ("counter_app/printing/",),
@@ -33,7 +33,6 @@ HOMES = {
     "sqlcipher3": ("counter_app/db/",),
     "argon2": ("counter_app/officers/passwords.py",),
     "zxcvbn": ("counter_app/officers/strength.py",),
-    "onnxruntime": ("counter_app/capture/proof/branch_model.py", "counter_app/scanning/"),
     "pyotp": ("counter_app/officers/one_time.py",),
 }
 # Wherever they are at home, it is one file.
