@@ -77,6 +77,34 @@ class Settings:
             10,
         ),
     )
+    match_alike: int = described(
+        50,
+        Description(
+            Group.SELFIE,
+            lambda: Said(
+                _("Perbandingan wajah: cocok sejak"),
+                _("Kemiripan swafoto dan foto KTP dalam perseratus. Bawaan 50: terukur pada gambar KTP tiruan."),
+                _("Hanya saran bagi petugas dan penyelia. Ukur dahulu dengan eval-match pada kamera cabang ini."),
+            ),
+            Unit.NONE,
+            30,
+            90,
+        ),
+    )
+    match_unlike: int = described(
+        36,
+        Description(
+            Group.SELFIE,
+            lambda: Said(
+                _("Perbandingan wajah: tidak cocok di bawah"),
+                _("Di antara kedua batas: ragu. Bawaan 36, batas pembuat modelnya."),
+                _("Hanya saran bagi petugas dan penyelia. Ukur dahulu dengan eval-match pada kamera cabang ini."),
+            ),
+            Unit.NONE,
+            10,
+            60,
+        ),
+    )
     prompt_seconds: float = described(
         6.0,
         Description(
@@ -360,6 +388,7 @@ class Settings:
     keep_selfies_days: int = described(365, kept.SELFIES)
     keep_originals_days: int = described(90, kept.ORIGINALS)
     keep_attempts_days: int = described(30, kept.ATTEMPTS)
+    keep_documents_days: int = described(90, kept.DOCUMENTS)
     keep_papers_days: int = described(1825, kept.PAPERS)
     keep_works_days: int = described(1825, kept.WORKS)
     keep_drafts_days: int = described(90, kept.DRAFTS)

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from counter_app.data_requests.service import DataRequestService
     from counter_app.days.service import DayService
     from counter_app.decisions.service import DecisionService
+    from counter_app.documents.service import DocumentService
     from counter_app.form_shelf import FormShelf
     from counter_app.importing.service import ImportService
     from counter_app.looking.service import LookingService
@@ -66,9 +67,6 @@ if TYPE_CHECKING:
     from counter_app.trail.service import TrailService
     from forms.regions import Regions
     from forms.schema import Form
-
-REGIONS = TABLES / "regions.csv"
-
 
 KIOSK_LEAST_S = LEAST_S
 """What the kiosks of this program keep between two numbers."""
@@ -156,7 +154,7 @@ class Core:
         """Provinces and regencies."""
         from forms.regions import Regions  # noqa: PLC0415
 
-        return Regions.load(REGIONS)
+        return Regions.load(TABLES / "regions.csv")
 
     @cached_property
     def shelf(self) -> FormShelf:
@@ -235,6 +233,13 @@ class Core:
         from counter_app.capture.service import CaptureService  # noqa: PLC0415
 
         return CaptureService(self.db, self.now, self.opened.blobs)
+
+    @cached_property
+    def documents(self) -> DocumentService:
+        """What members bring, and the face on the card."""
+        from counter_app.documents.service import DocumentService  # noqa: PLC0415
+
+        return DocumentService(self.db, self.now, self.opened.blobs)
 
     @cached_property
     def overrides(self) -> OverrideService:
@@ -365,17 +370,15 @@ class Core:
     def clock_doubt(self) -> ClockDoubt | None:
         """What speaks against this computer's clock now."""
         with self.db.read() as session:
-            newest = self.db.newest_time(session)
-            return doubt_in(self.now(), newest, self.db.server_now(session), self.branch.zone)
+            return doubt_in(self.now(), self.db.newest_time(session), self.db.server_now(session), self.branch.zone)
 
     def check_pages(self) -> Wholeness | None:
         """Check every page when the last whole check is too old, or damage is known; None where that is not so.
 
         Takes as long as the store is large, up to its limit; `closing` ends it.
         """
-        if self.db.is_postgresql or not (self.db.damage.stands or is_due(self.db, self.now())):
-            return None
-        return check_whole(self.db, self.paths.database, self.opened.keys.database, AT_START_S)
+        due = not self.db.is_postgresql and (self.db.damage.stands or is_due(self.db, self.now()))
+        return check_whole(self.db, self.paths.database, self.opened.keys.database, AT_START_S) if due else None
 
     def watcher(self, listener: Callable[[Event], None]) -> Watcher:
         """A watcher that tells `listener` of changes; the caller starts and stops it.

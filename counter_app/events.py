@@ -83,6 +83,8 @@ class EventKind(StrEnum):
     SELFIE_CANCELLED = "selfie_cancelled"
     SELFIE_OVERRIDDEN = "selfie_overridden"
     SELFIE_REFUSED = "selfie_refused"
+    DOCUMENT_KEPT = "document_kept"
+    FACE_COMPARED = "face_compared"
     SELFIE_ACCEPTED = "selfie_accepted"
     SELFIE_TURNED_DOWN = "selfie_turned_down"
     OVERRIDE_ASKED = "override_asked"

@@ -16,6 +16,7 @@ from counter_app.credentials import words as credential_words
 from counter_app.db import faults
 from counter_app.db import words as store_words
 from counter_app.decisions.shown import ShownChanged
+from counter_app.documents import words as document_words
 from counter_app.errors import CounterError, FormUnavailable, NotFound, NotPermitted, OutsideError
 from counter_app.form_words import broken_words
 from counter_app.founding import words as founding_words
@@ -45,6 +46,7 @@ _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
     paper_words.explain,
     camera_words.explain,
     scanning_words.explain,
+    document_words.explain,
     setting_words.explain,
     reason_words.explain,
     store_words.explain,

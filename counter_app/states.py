@@ -71,6 +71,7 @@ class Seen(StrEnum):
     PAPER = "paper"
     TRAIL = "trail"
     """All that was ever done and looked at about a member."""
+    DOCUMENT = "document"
     VISIT = "visit"
     """That a member was here, how far their visit is, and what became of their selfies."""
 
@@ -327,3 +328,17 @@ class BlobKind(StrEnum):
 
     SELFIE = "selfie"
     PAPER = "paper"
+    DOCUMENT = "document"
+
+
+class DocumentKind(StrEnum):
+    """What a member brought that was put under the camera."""
+
+    KTP = "ktp"
+
+
+class DocumentSource(StrEnum):
+    """Where a document's picture came from."""
+
+    CAMERA = "camera"
+    FILE = "file"

@@ -30,6 +30,9 @@ class Person(StrEnum):
 _HEADS = {Person.COLLINS: (110, 0, 350, 300), Person.HOPPER: (120, 60, 390, 400)}
 """Left, top, right, bottom of head and shoulders."""
 
+_ONTO_THE_FIRST = np.array([[0.633, 0.016, 29.4], [-0.016, 0.633, 29.0]])
+"""Moves the second head so that its eyes and mouth lie on the first one's."""
+
 
 @dataclass(frozen=True)
 class Shot:
@@ -64,6 +67,14 @@ def card(*people: Person) -> Image:
         face = cv2.resize(portrait(person)[top:bottom, left:right], (240, 300), interpolation=cv2.INTER_AREA)
         at = 730 - place * 300
         drawn[170:470, at : at + 240] = face
+    return drawn
+
+
+def between(share: float) -> Image:
+    """A card whose portrait is so much of the second person and the rest the first, eyes on eyes: nobody's."""
+    drawn, other = card(Person.COLLINS), card(Person.HOPPER)[170:470, 730:970]
+    lying = cv2.warpAffine(other, _ONTO_THE_FIRST, (240, 300), borderMode=cv2.BORDER_REPLICATE)
+    drawn[170:470, 730:970] = cv2.addWeighted(drawn[170:470, 730:970], 1.0 - share, lying, share, 0.0)
     return drawn
 
 

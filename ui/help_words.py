@@ -37,6 +37,19 @@ def _data_taking() -> Help:
     )
 
 
+def _documents() -> Help:
+    return Help(
+        _("Membandingkan swafoto dengan KTP"),
+        (
+            _("Ambil gambar KTP dengan kamera loket, atau pilih berkas pindaiannya (Ctrl+O). Hanya kartunya."),
+            _("Program menaruh foto KTP di samping swafoto dan memberi saran: cocok, ragu, atau tidak cocok."),
+            _("Saran bukan keputusan: foto KTP yang lama atau buram sering ragu. Lihat orangnya, lalu putuskan."),
+            _("Jangan sebut angkanya kepada peserta. Penyelia melihat pasangan yang sama saat memutuskan."),
+            _("KTP tidak dibawa? Lanjut tanpa KTP; kunjungan tidak bergantung pada perbandingan ini."),
+        ),
+    )
+
+
 def _finder() -> Help:
     return Help(
         _("Mencari peserta"),
@@ -144,6 +157,7 @@ PAGES: dict[str, Callable[[], Help]] = {
     "pdf": _paper,
     "home": _home,
     "data_taking": _data_taking,
+    "documents": _documents,
     **OFFICE,
 }
 """Object name of a page → its help."""

@@ -15,7 +15,17 @@ from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.breaches.errors import BadPeriod, PartMissing
 from counter_app.data_requests.looks import LOOKS, what_words
-from counter_app.db.models import AuditEntry, Branch, Case, ChangeRequest, Member, Officer, Paper, SelfieAttempt
+from counter_app.db.models import (
+    AuditEntry,
+    Branch,
+    Case,
+    ChangeRequest,
+    Document,
+    Member,
+    Officer,
+    Paper,
+    SelfieAttempt,
+)
 from counter_app.db.session import Database
 from counter_app.officers.proving import must_be_fresh
 from counter_app.printing.data_papers import BreachNotice, CopyTable
@@ -102,6 +112,7 @@ class BreachService:
         rows = (
             (_("Data peserta: nama, KPJ, NIK, kelahiran, kontak, alamat, rekening"), count(Member)),
             (_("Swafoto (data biometrik, tersegel)"), count(SelfieAttempt, SelfieAttempt.blob_id.is_not(None))),
+            (_("Pindaian dokumen, di antaranya KTP (tersegel)"), count(Document, Document.blob_id.is_not(None))),
             (_("Permohonan perubahan data"), count(ChangeRequest, ChangeRequest.emptied_at.is_(None))),
             (_("Dokumen arsip (tersegel)"), count(Paper, Paper.emptied_at.is_(None))),
         )
@@ -123,7 +134,7 @@ class BreachService:
 def _whose(session: Session, db: Database) -> dict[str, str]:
     """Every id that looks name, with its member."""
     whose = {str(key): str(key) for key in session.scalars(select(Member.id).where(Member.branch_id == db.branch_id))}
-    for table in (SelfieAttempt, ChangeRequest):
+    for table in (SelfieAttempt, ChangeRequest, Document):
         pairs = session.execute(select(table.id, table.member_id).where(table.branch_id == db.branch_id)).tuples()
         whose |= {str(key): str(member) for key, member in pairs}
     papers = (

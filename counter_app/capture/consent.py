@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from counter_app.config import Settings
 from counter_app.retention.words import period_words
 
-FRAME = "3"
-"""Since 3 the words name the seven things of UU 27/2022 (Pasal 21); since 2 the whole picture is kept too."""
+FRAME = "4"
+"""Since 4 the words name that the face is held against the KTP and earlier selfies; since 3 the seven things of UU
+27/2022 (Pasal 21); since 2 the whole picture is kept too."""
 
 ITEMS = 7
 Words = Callable[[str], str]
@@ -77,9 +78,14 @@ def _items(_: Words, settings: Settings) -> tuple[ConsentItem, ...]:
             _("persetujuan Anda sendiri menurut UU Nomor 27 Tahun 2022 tentang Pelindungan Data Pribadi."),
         ),
         ConsentItem(
-            _("Tujuan"), _("memastikan perubahan data atau pembukaan akun hari ini Anda sendiri yang meminta.")
+            _("Tujuan"),
+            _(
+                "memastikan perubahan data atau pembukaan akun hari ini Anda sendiri yang meminta. Program di kantor "
+                "ini membandingkan wajah Anda dengan foto KTP dan swafoto Anda terdahulu sebagai saran; petugas yang "
+                "memutuskan."
+            ),
         ),
-        ConsentItem(_("Jenis data"), _("wajah Anda, data pribadi yang bersifat spesifik (biometrik).")),
+        ConsentItem(_("Jenis data"), _("wajah Anda dan fotonya di KTP, data pribadi spesifik (biometrik).")),
         ConsentItem(
             _("Masa simpan dokumen"),
             _("formulir dan bukti kunjungan ini, dengan potret Anda, disimpan {papers}.").format(
@@ -88,11 +94,15 @@ def _items(_: Words, settings: Settings) -> tuple[ConsentItem, ...]:
         ),
         ConsentItem(
             _("Yang dikumpulkan"),
-            _("foto utuh, potretnya, dan hasil periksa mutu serta gerakan; terenkripsi, hanya di kantor cabang ini."),
+            _(
+                "foto utuh, potretnya, gambar KTP, angka kemiripan, dan hasil periksa mutu serta gerakan; terenkripsi, "
+                "hanya di kantor cabang ini."
+            ),
         ),
         ConsentItem(
             _("Jangka waktu pemrosesan"),
-            _("potret {selfies}, foto utuh {originals}, percobaan gagal {attempts}; lalu dihapus.").format(
+            _("potret {selfies}, foto utuh {originals}, gambar KTP {documents}, percobaan gagal {attempts}.").format(
+                documents=period(settings.keep_documents_days),
                 selfies=period(settings.keep_selfies_days),
                 originals=period(settings.keep_originals_days),
                 attempts=period(settings.keep_attempts_days),

@@ -15,7 +15,7 @@ from counter_app.blobs import Blobs, Ready
 from counter_app.capture.decided import decided_words
 from counter_app.capture.errors import PictureNotOfVisit
 from counter_app.capture.service_words import LIVE_PERSON_SEEN, REVIEW_REJECTED
-from counter_app.capture.standing import BOUND, BOUND_ORIGINAL, attempts_left, bound_digest, picture_fits
+from counter_app.capture.standing import BOUND, BOUND_ORIGINAL, MATCH, attempts_left, bound_digest, picture_fits
 from counter_app.capture.values import Attempt, AttemptResult
 from counter_app.db.models import Case, Officer, SelfieAttempt
 from counter_app.db.rows import branch_of, find_row, missing
@@ -70,9 +70,9 @@ def pictured(attempts: Sequence[SelfieAttempt]) -> SelfieAttempt | None:
 
 
 def share_pictures(row: SelfieAttempt, pictured: SelfieAttempt) -> None:
-    """A decision about an attempt stands on the same two pictures."""
+    """A decision about an attempt stands on the same two pictures, and on what was compared with them."""
     row.blob_id, row.original_id = pictured.blob_id, pictured.original_id
-    row.measured = {key: pictured.measured[key] for key in (BOUND, BOUND_ORIGINAL) if key in pictured.measured}
+    row.measured = {key: pictured.measured[key] for key in (BOUND, BOUND_ORIGINAL, MATCH) if key in pictured.measured}
 
 
 def judged_row(work: Work, case: Case, unsure: SelfieAttempt, by: tuple[Actor, bool, str]) -> SelfieAttempt:

@@ -81,6 +81,7 @@ def noun_words(noun: Noun) -> str:
         Noun.RESET: _("Pembukaan akun"),
         Noun.SELFIE: _("Swafoto"),
         Noun.PAPER: _("Dokumen"),
+        Noun.DOCUMENT: _("Pindaian dokumen"),
         Noun.MEMBER: _("Peserta"),
         Noun.OFFICER: _("Petugas"),
     }[noun]

@@ -13,6 +13,7 @@ from counter_app.data_requests.codes import MustKeep
 from counter_app.db.models import (
     Case,
     DataRequest,
+    Document,
     DraftSideCopy,
     JmoAccount,
     Member,
@@ -24,6 +25,7 @@ from counter_app.db.rows import get_row
 from counter_app.db.session import Work
 from counter_app.members.values import forget_name
 from counter_app.retention.pictures import empty_attempt
+from counter_app.retention.scans import empty_documents
 from counter_app.retention.writings import empty_papers, empty_works
 from counter_app.states import CaseState, Employment, PaperKind
 
@@ -51,7 +53,7 @@ def must_keep(session: Session, row: DataRequest, works: Works) -> tuple[MustKee
 
 
 def stop_processing(work: Work, member_id: uuid.UUID) -> int:
-    """The consent is taken back: faces of closed visits go now; gives how many attempts were emptied."""
+    """The consent is taken back: faces of closed visits go now, those on cards too; gives how many attempts went."""
     rows = work.session.scalars(
         select(SelfieAttempt)
         .join(Case, Case.id == SelfieAttempt.case_id)
@@ -63,6 +65,17 @@ def stop_processing(work: Work, member_id: uuid.UUID) -> int:
         )
     ).all()
     empty_attempt(work, rows)
+    cards = (
+        select(Document)
+        .join(Case, Case.id == Document.case_id)
+        .where(
+            Document.branch_id == work.branch_id,
+            Document.member_id == member_id,
+            Document.emptied_at.is_(None),
+            Case.state == CaseState.CLOSED,
+        )
+    )
+    empty_documents(work, work.session.scalars(cards).all())
     return len(rows)
 
 
@@ -71,6 +84,8 @@ def delete_member(work: Work, row: DataRequest, works: Works) -> None:
     member = get_row(work.session, Member, row.member_id, lock=True)
     mine = SelfieAttempt.member_id == member.id
     empty_attempt(work, work.session.scalars(select(SelfieAttempt).where(mine)).all())
+    scans = select(Document).where(Document.member_id == member.id, Document.emptied_at.is_(None))
+    empty_documents(work, work.session.scalars(scans).all())
     cases = select(Case.id).where(Case.member_id == member.id)
     empty_papers(work, work.session.scalars(select(Paper).where(Paper.case_id.in_(cases))).all())
     for kind in works.rows:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from counter_app.audit import AuditCode
 from counter_app.cases.works import WORKS
-from counter_app.db.models import AuditEntry, Case, Officer, Paper, SelfieAttempt
+from counter_app.db.models import AuditEntry, Case, Document, Officer, Paper, SelfieAttempt
 from counter_app.db.rows import branch_of
 from counter_app.looking.grounds import Ground
 from counter_app.reasons.lists import ARCHIVE
@@ -23,6 +23,7 @@ LOOKS = (
     AuditCode.MEMBER_CARD_SHOWN,
     AuditCode.MEMBER_LOOKED_UP,
     AuditCode.FACE_SHOWN,
+    AuditCode.DOCUMENT_SHOWN,
     AuditCode.REQUEST_SHOWN,
     AuditCode.RESET_SHOWN,
     AuditCode.ACCOUNT_LOOKED_UP,
@@ -75,6 +76,7 @@ def what_words(code: AuditCode, _: Callable[[str], str]) -> str:
         AuditCode.MEMBER_CARD_SHOWN: _("data peserta"),
         AuditCode.MEMBER_LOOKED_UP: _("data peserta"),
         AuditCode.FACE_SHOWN: _("swafoto"),
+        AuditCode.DOCUMENT_SHOWN: _("pindaian dokumen"),
         AuditCode.REQUEST_SHOWN: _("permohonan perubahan data"),
         AuditCode.RESET_SHOWN: _("pembukaan blokir"),
         AuditCode.ACCOUNT_LOOKED_UP: _("akun JMO"),
@@ -103,6 +105,7 @@ def things_of(session: Session, member_id: uuid.UUID) -> list[str]:
     cases = select(Case.id).where(Case.member_id == member_id, Case.branch_id == branch_of(session))
     found = {member_id}
     found |= set(session.scalars(select(SelfieAttempt.id).where(SelfieAttempt.member_id == member_id)))
+    found |= set(session.scalars(select(Document.id).where(Document.member_id == member_id)))
     found |= set(session.scalars(select(Paper.id).where(Paper.case_id.in_(cases))))
     for kind in WORKS.rows:
         columns = kind.model.__table__.c

@@ -16,6 +16,7 @@ class Noun(StrEnum):
     RESET = "reset"
     SELFIE = "selfie"
     PAPER = "paper"
+    DOCUMENT = "document"
     MEMBER = "member"
     OFFICER = "officer"
 

@@ -22,6 +22,7 @@ from counter_app.db.models import (
     Branch,
     Case,
     ChangeRequest,
+    Document,
     Member,
     Paper,
     ResetRequest,
@@ -132,6 +133,7 @@ BOOKS: tuple[Book, ...] = (
         },
     ),
     Book(Noun.PAPER, Paper, (A.PAPER_MADE,), named="number"),
+    Book(Noun.DOCUMENT, Document, (A.DOCUMENT_KEPT,)),
 )
 
 

@@ -34,6 +34,7 @@ CODES = {
     Seen.CARD: AuditCode.MEMBER_CARD_SHOWN,
     Seen.FACE: AuditCode.FACE_SHOWN,
     Seen.WHOLE_PICTURE: AuditCode.FACE_SHOWN,
+    Seen.DOCUMENT: AuditCode.DOCUMENT_SHOWN,
     Seen.REQUEST: AuditCode.REQUEST_SHOWN,
     Seen.SIDE_COPIES: AuditCode.REQUEST_SHOWN,
     Seen.ACCOUNT: AuditCode.ACCOUNT_LOOKED_UP,

@@ -11,8 +11,19 @@ from sqlalchemy import select
 from counter_app.accounts.words import state_name as reset_state
 from counter_app.data_requests.looks import looks_at
 from counter_app.data_requests.words import wish_name
-from counter_app.db.models import Case, ChangeRequest, Consent, DataRequest, Member, Paper, ResetRequest, SelfieAttempt
+from counter_app.db.models import (
+    Case,
+    ChangeRequest,
+    Consent,
+    DataRequest,
+    Document,
+    Member,
+    Paper,
+    ResetRequest,
+    SelfieAttempt,
+)
 from counter_app.db.rows import get_row
+from counter_app.documents.words import document_name
 from counter_app.members.values import read_values
 from counter_app.papers.desk import Desk
 from counter_app.papers.values import DuePaper
@@ -98,6 +109,7 @@ def _copy(desk: Desk, row: DataRequest, mark: Imprint) -> OwnCopy:
         tables=(
             _visits(desk, row),
             _selfies(desk, row, mark),
+            _scans(desk, row, mark),
             _consents(desk, row, mark),
             _works(desk, row, mark),
             _papers(desk, row, mark),
@@ -146,6 +158,21 @@ def _selfies(desk: Desk, row: DataRequest, mark: Imprint) -> CopyTable:
         for attempt in attempts
     )
     return CopyTable(_("Swafoto"), ((_("Waktu"), 0.3), (_("Hasil"), 0.4), (_("Gambar"), 0.3)), rows)
+
+
+def _scans(desk: Desk, row: DataRequest, mark: Imprint) -> CopyTable:
+    """Cards that were put under the camera; that the face on them was compared stands in the consent."""
+    _ = desk.words
+    kept = desk.session.scalars(select(Document).where(Document.member_id == row.member_id).order_by(Document.seq))
+    rows = tuple(
+        (
+            short_moment(one.at, mark.zone),
+            document_name(one.kind, _),
+            _("masih disimpan") if one.blob_id else _("sudah dihapus"),
+        )
+        for one in kept
+    )
+    return CopyTable(_("Pindaian dokumen"), ((_("Waktu"), 0.3), (_("Jenis"), 0.4), (_("Gambar"), 0.3)), rows)
 
 
 def _consents(desk: Desk, row: DataRequest, mark: Imprint) -> CopyTable:

@@ -11,6 +11,7 @@ class KeptKind(StrEnum):
     SELFIES = "selfies"
     ORIGINALS = "originals"
     ATTEMPTS = "attempts"
+    DOCUMENTS = "documents"
     PAPERS = "papers"
     WORKS = "works"
     DRAFTS = "drafts"

@@ -43,6 +43,14 @@ ATTEMPTS = _days(
         _caution(),
     ),
 )
+DOCUMENTS = _days(
+    1,
+    lambda: Said(
+        _("Masa simpan pindaian dokumen"),
+        _("Gambar KTP yang difoto atau dipindai, sejak diambil dan setelah kunjungannya ditutup."),
+        _caution(),
+    ),
+)
 PAPERS = _days(
     365,
     lambda: Said(

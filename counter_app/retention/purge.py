@@ -18,6 +18,7 @@ from counter_app.db.session import Database, Work
 from counter_app.queueing.day import today_of
 from counter_app.retention.codes import KeptKind
 from counter_app.retention.pictures import take_attempts, take_originals, take_selfies
+from counter_app.retention.scans import take_documents
 from counter_app.retention.writings import take_drafts, take_looks, take_papers, take_requests, take_works
 from counter_app.settings.reading import read_settings
 
@@ -42,6 +43,7 @@ def periods(works: Works = WORKS) -> tuple[Period, ...]:
         Period(KeptKind.ORIGINALS, _originals_days, take_originals),
         Period(KeptKind.ATTEMPTS, _attempts_days, take_attempts),
         Period(KeptKind.SELFIES, _selfies_days, take_selfies),
+        Period(KeptKind.DOCUMENTS, _documents_days, take_documents),
         Period(KeptKind.PAPERS, _papers_days, take_papers),
         Period(KeptKind.WORKS, _works_days, lambda *at: take_works(at[0], works, *at[1:])),
         Period(KeptKind.DRAFTS, _drafts_days, lambda *at: take_drafts(at[0], works, *at[1:])),
@@ -76,6 +78,10 @@ def _attempts_days(settings: Settings) -> int:
 
 def _selfies_days(settings: Settings) -> int:
     return settings.keep_selfies_days
+
+
+def _documents_days(settings: Settings) -> int:
+    return settings.keep_documents_days
 
 
 def _papers_days(settings: Settings) -> int:

@@ -25,6 +25,7 @@ def kind_name(kind: KeptKind) -> str:
         KeptKind.SELFIES: _("potret swafoto"),
         KeptKind.ORIGINALS: _("foto utuh"),
         KeptKind.ATTEMPTS: _("percobaan yang tidak berhasil"),
+        KeptKind.DOCUMENTS: _("pindaian dokumen"),
         KeptKind.PAPERS: _("dokumen"),
         KeptKind.WORKS: _("isi permohonan"),
         KeptKind.DRAFTS: _("draf"),

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from counter_app.scanning.errors import FaceFlaw, FaceNotUsable, MatchUnavailable, ModelFault, Shown
 from counter_app.scanning.model_files import ModelBytes, read_models
+from counter_app.scanning.values import Box, Used
 
 Image = NDArray[np.uint8]
 """H×W×3 in OpenCV's order of colours: blue, green, red."""
@@ -38,16 +39,6 @@ _TURNS = (None, cv2.ROTATE_90_CLOCKWISE, cv2.ROTATE_180, cv2.ROTATE_90_COUNTERCL
 
 
 @dataclass(frozen=True)
-class Box:
-    """Where a face is, in points of its upright picture."""
-
-    x: int
-    y: int
-    width: int
-    height: int
-
-
-@dataclass(frozen=True)
 class Face:
     """One face as it is compared. `upright` is its picture, turned so that the face stands."""
 
@@ -56,15 +47,6 @@ class Face:
     edge: float
     upright: Image = field(repr=False)
     figures: NDArray[np.float32] = field(repr=False)
-
-
-@dataclass(frozen=True)
-class Used:
-    """What compared: for the record."""
-
-    opencv: str
-    package: str
-    digests: dict[str, str]
 
 
 class Matcher:

@@ -9,11 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counter_app.scanning.errors import PictureFlaw, PictureRefused
+from counter_app.scanning.values import MOST_BYTES
 
 Image = NDArray[np.uint8]
 
-MOST_BYTES = 20 * 1024 * 1024
-"""A scan of a card at 600 dpi has 5 MB as PNG, a telephone's picture 12."""
 MOST_POINTS = 50_000_000
 """A telephone's 48 million; unpacked that is 150 MB, and nothing is unpacked beyond it."""
 LEAST_PX = 320

@@ -43,6 +43,7 @@ LOOKED = frozenset(
     {
         *(C.MEMBER_CARD_SHOWN, C.FACE_SHOWN, C.REQUEST_SHOWN, C.RESET_SHOWN, C.PAPER_FETCHED),
         C.MEMBER_TRAIL_SHOWN,
+        C.DOCUMENT_SHOWN,
     }
 )
 READ = frozenset(

@@ -38,6 +38,7 @@ WHOLE: Mapping[str, str] = {
     "counter_app/key_care/rotating.py": "every picture is sealed with a new key",
     "counter_app/moving/carrying.py": "a branch moves with every row",
     "counter_app/retention/pictures.py": "at night, over what its period may have ended for",
+    "counter_app/retention/scans.py": "at night, over what its period may have ended for",
     "counter_app/retention/writings.py": "at night, over what its period may have ended for",
     "counter_app/signals/facts.py": "the rows of the newest month",
     "counter_app/trail/service.py:_facts": "an auditor takes rows along",

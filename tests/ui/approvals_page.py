@@ -17,6 +17,7 @@ from counter_app.db.backup import BackupService
 from counter_app.db.models import Member
 from counter_app.db.session import Database
 from counter_app.decisions.service import DecisionService
+from counter_app.documents.service import DocumentService
 from counter_app.events import Event, EventKind, Topic
 from counter_app.members.recording import MemberRules
 from counter_app.members.service import MemberService
@@ -87,6 +88,7 @@ class ApprovalsScreen:
             BranchTime(self.clock, factories.ZONE),
             BackupService(self.db, self.clock, Paths(Path()), KEY),
             DataRequestService(self.db, self.clock, self.papers),
+            DocumentService(self.db, self.clock, Blobs(IMAGE_KEY)),
         )
         self.presenter = ApprovalsPresenter(self._jobs, doors, who or self.supervisor)
         self.view = ApprovalsView(self.presenter, self.ripe_after_ms)

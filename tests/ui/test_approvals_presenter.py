@@ -19,6 +19,7 @@ from counter_app.db.backup import BackupService
 from counter_app.db.models import Branch, ChangeRequest, Member
 from counter_app.db.session import Database
 from counter_app.decisions.service import DecisionService
+from counter_app.documents.service import DocumentService
 from counter_app.events import Event, EventKind, Topic
 from counter_app.members.recording import MemberRules
 from counter_app.members.service import MemberService
@@ -103,6 +104,7 @@ def page_of(db: Database, clock: Clock, jobs: InlineJobs, who: Actor | None = No
         BranchTime(clock, factories.ZONE),
         BackupService(db, clock, Paths(Path()), KEY),
         DataRequestService(db, clock, papers),
+        DocumentService(db, clock, Blobs(IMAGE_KEY)),
     )
     judge = who or factories.supervisor(db, name="Dewi")
     page = Page(db, clock, doors, judge, ApprovalsPresenter(jobs, doors, judge))

@@ -35,6 +35,7 @@ from ui.theme import Space
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.face_pair import FacePair
 from ui.widgets.layouts import refill
 from ui.widgets.marks import Kind
 from ui.widgets.portrait import Portrait
@@ -57,6 +58,7 @@ class RequestDetail(QWidget):
         self._decision = Banner("approvals.decision")
         self._no_picture = Banner("approvals.no_picture")
         self._portrait = Portrait("approvals.portrait", *PORTRAIT_PX)
+        self._pair = FacePair("approvals.pair", PORTRAIT_PX, with_selfie=False)
         self._selfie = text(role="label", name="approvals.selfie")
         self._selfie_why = text(role="second", name="approvals.selfie.why")
         self._about = text(role="second", name="approvals.about")
@@ -82,6 +84,8 @@ class RequestDetail(QWidget):
         self._about.setText(about(review, self._doors.time))
         self._no_picture.show_words(opened.picture_problem)
         self._portrait.show_jpeg(opened.picture)
+        self._pair.show_pair(opened.paired.view, opened.paired.card)
+        self._pair.setVisible(bool(opened.paired.card))
         self._selfie.setText(selfie_state(review))
         why = selfie_why(review)
         self._selfie_why.setText(why)
@@ -123,6 +127,7 @@ class RequestDetail(QWidget):
         head = QHBoxLayout()
         head.setSpacing(Space.L)
         head.addWidget(self._portrait, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._pair, 1, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
         self._papers.setSpacing(Space.M)
         self._document_lines.setSpacing(Space.S)

@@ -12,7 +12,17 @@ from counter_app.errors import CounterError, NotFound, OutsideError
 from counter_app.explain import explain
 from counter_app.members.card_values import Compared
 from counter_app.texts import _
-from ui.approvals.state import ApprovalDoors, Entry, Found, Group, Opened, OpenedReset, OpenedSelfie, ReasonLists
+from ui.approvals.state import (
+    ApprovalDoors,
+    Entry,
+    Found,
+    Group,
+    Opened,
+    OpenedReset,
+    OpenedSelfie,
+    Paired,
+    ReasonLists,
+)
 
 Full = Opened | OpenedReset | OpenedSelfie | Compared | None
 
@@ -54,14 +64,14 @@ def _request(doors: ApprovalDoors, who: Actor, request_id: uuid.UUID) -> Opened:
     review = doors.requests.review(who, request_id)
     papers = doors.papers.of_work(who, request_id)
     picture, problem = _picture(doors, who, review.selfie_id)
-    return Opened(review, papers, picture, problem)
+    return Opened(review, papers, picture, problem, _paired(doors, who, review.case_id))
 
 
 def _reset(doors: ApprovalDoors, who: Actor, reset_id: uuid.UUID) -> OpenedReset:
     view = doors.accounts.view(who, reset_id)
     account = doors.accounts.find_account(who, view.member_id, view.case_id)
     picture, problem = _picture(doors, who, view.selfie_id)
-    return OpenedReset(view, account, picture, problem)
+    return OpenedReset(view, account, picture, problem, _paired(doors, who, view.case_id))
 
 
 def _selfie(doors: ApprovalDoors, who: Actor, waits: Waiting) -> OpenedSelfie:
@@ -69,7 +79,7 @@ def _selfie(doors: ApprovalDoors, who: Actor, waits: Waiting) -> OpenedSelfie:
     measured = next((one.measured for one in attempts if one.id == waits.key), {})
     picture, problem = _picture(doors, who, waits.key)
     original = b"" if problem else doors.captures.original(who, waits.key)
-    return OpenedSelfie(waits, sign_words(measured), picture, original, problem)
+    return OpenedSelfie(waits, sign_words(measured), picture, original, problem, _paired(doors, who, waits.case_id))
 
 
 def _override(doors: ApprovalDoors, who: Actor, waits: Waiting) -> OpenedSelfie:
@@ -79,8 +89,22 @@ def _override(doors: ApprovalDoors, who: Actor, waits: Waiting) -> OpenedSelfie:
     picture, problem = _picture(doors, who, kept)
     original = b"" if kept is None or problem else _original(doors, who, kept)
     said = [_("Percobaan {number}: {why}").format(number=one.number, why=_ended(one)) for one in attempts]
+    paired = _paired(doors, who, waits.case_id)
     note = [_("Petugas: {note}").format(note=waits.note)] if waits.note else []
-    return OpenedSelfie(waits, (*note, *(said or [_("Belum ada percobaan.")])), picture, original, problem)
+    return OpenedSelfie(waits, (*note, *(said or [_("Belum ada percobaan.")])), picture, original, problem, paired)
+
+
+def _paired(doors: ApprovalDoors, who: Actor, case_id: uuid.UUID | None) -> Paired:
+    """The card of the visit, where one was kept; nothing else waits for it."""
+    if case_id is None:
+        return Paired()
+    view = doors.documents.view(who, case_id)
+    if view.card is None or not view.card.has_picture:
+        return Paired(view)
+    try:
+        return Paired(view, doors.documents.picture(who, view.card.id))
+    except (CounterError, OutsideError):  # it can be decided without: the selfie stands beside the person
+        return Paired(view)
 
 
 def _ended(attempt: Attempt) -> str:

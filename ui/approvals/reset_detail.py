@@ -23,6 +23,7 @@ from ui.branch_time import BranchTime
 from ui.theme import Space
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card
+from ui.widgets.face_pair import FacePair
 from ui.widgets.layouts import refill
 from ui.widgets.marks import Kind
 from ui.widgets.portrait import Portrait
@@ -44,6 +45,7 @@ class ResetDetail(QWidget):
         self._own, self._beyond = Banner("approvals.reset.own"), Banner("approvals.reset.beyond")
         self._repeated, self._no_picture = Banner("approvals.reset.repeated"), Banner("approvals.reset.no_picture")
         self._portrait = Portrait("approvals.reset.portrait", *PORTRAIT_PX)
+        self._pair = FacePair("approvals.reset.pair", PORTRAIT_PX, with_selfie=False)
         self._lines = {key: text(name=f"approvals.reset.{key}") for key in ("about", "block", "source", "former")}
         self._selfie = text(role="label", name="approvals.reset.selfie")
         self._evidence, self._reason = Card(" ", "approvals.reset.evidence"), Card(" ", "approvals.reset.reason")
@@ -63,6 +65,8 @@ class ResetDetail(QWidget):
         self._repeated.show_words(repeated, Kind.WARNING)
         self._no_picture.show_words(opened.picture_problem)
         self._portrait.show_jpeg(opened.picture)
+        self._pair.show_pair(opened.paired.view, opened.paired.card)
+        self._pair.setVisible(bool(opened.paired.card))
         at = self._time.stamp(view.asked_at) if view.asked_at else "–"
         since = self._time.stamp(view.blocked_since) if view.blocked_since else _("waktu yang tidak diketahui")
         said = {
@@ -117,6 +121,7 @@ class ResetDetail(QWidget):
         head = QHBoxLayout()
         head.setSpacing(Space.L)
         head.addWidget(self._portrait, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._pair, 1, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
         self._evidence_lines.setSpacing(Space.S)
         self._evidence.body.addLayout(self._evidence_lines)

@@ -12,11 +12,12 @@ from counter_app.texts import _
 from ui.approvals.state import ApprovalDoors, OpenedSelfie
 from ui.theme import Space
 from ui.widgets.banner import Banner
+from ui.widgets.face_pair import FacePair
 from ui.widgets.marks import Kind
 from ui.widgets.portrait import Portrait
 from ui.widgets.text import text
 
-PORTRAIT_PX, WHOLE_PX = (240, 300), (400, 300)
+PORTRAIT_PX, WHOLE_PX, CARD_PX = (240, 300), (400, 300), (120, 150)
 SMOOTH = Qt.TransformationMode.SmoothTransformation
 
 
@@ -31,6 +32,7 @@ class SelfieDetail(QWidget):
         self._ask = text(role="section", name="approvals.selfie.ask")
         self._signs = text(name="approvals.selfie.signs")
         self._portrait = Portrait("approvals.selfie.portrait", *PORTRAIT_PX)
+        self._pair = FacePair("approvals.selfie.pair", CARD_PX, with_selfie=False)
         self._whole = QLabel()
         self._whole.setObjectName("approvals.selfie.whole")
         pictures = QHBoxLayout()
@@ -45,6 +47,7 @@ class SelfieDetail(QWidget):
             column.addWidget(part)
         column.addLayout(pictures)
         column.addWidget(self._signs)
+        column.addWidget(self._pair)
 
     def show_selfie(self, opened: OpenedSelfie) -> None:
         """Show what is judged."""
@@ -68,3 +71,5 @@ class SelfieDetail(QWidget):
         self._portrait.setAccessibleName(_("Swafoto yang perlu diperiksa"))
         self._signs.setText("\n".join(opened.signs))
         self._signs.setVisible(bool(opened.signs))
+        self._pair.show_pair(opened.paired.view, opened.paired.card)
+        self._pair.setVisible(bool(opened.paired.card))

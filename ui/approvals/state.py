@@ -15,6 +15,8 @@ from counter_app.data_requests.service import DataRequestService
 from counter_app.db.backup import BackupService
 from counter_app.decisions.service import DecisionService
 from counter_app.decisions.values import DecisionKind, Waiting
+from counter_app.documents.service import DocumentService
+from counter_app.documents.values import MatchView
 from counter_app.form_shelf import FormShelf
 from counter_app.members.card_values import Compared, ProvisionalRow
 from counter_app.members.service import MemberService
@@ -64,6 +66,7 @@ class ApprovalDoors:
     time: BranchTime
     backup: BackupService
     data_requests: DataRequestService
+    documents: DocumentService
 
 
 @dataclass(frozen=True)
@@ -125,6 +128,14 @@ class ReasonLists:
 
 
 @dataclass(frozen=True)
+class Paired:
+    """The card of the visit, and what came of holding the selfie against it."""
+
+    view: MatchView = field(default_factory=MatchView)
+    card: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True)
 class Opened:
     """A request in full. `picture_problem` says why a picture that should be there is not shown."""
 
@@ -132,6 +143,7 @@ class Opened:
     papers: tuple[PaperRow, ...] = ()
     picture: bytes = field(default=b"", repr=False)
     picture_problem: str = ""
+    paired: Paired = Paired()
 
 
 @dataclass(frozen=True)
@@ -142,6 +154,7 @@ class OpenedReset:
     account: AccountView
     picture: bytes = field(default=b"", repr=False)
     picture_problem: str = ""
+    paired: Paired = Paired()
 
 
 @dataclass(frozen=True)
@@ -153,6 +166,7 @@ class OpenedSelfie:
     picture: bytes = field(default=b"", repr=False)
     original: bytes = field(default=b"", repr=False)
     picture_problem: str = ""
+    paired: Paired = Paired()
 
     @property
     def is_override(self) -> bool:

@@ -26,7 +26,7 @@ from ui.selfie.keeping import Keeper
 from ui.selfie.light import ScreenLight
 from ui.selfie.member.narrator import Narrator
 from ui.selfie.reading import Standing, looked, read_standing, said, stood
-from ui.selfie.state import ENDED, CameraKit, Ending, Look, PageState, Panel, SelfieState, Step, Terms, Visit
+from ui.selfie.state import COMPARES, ENDED, CameraKit, Ending, Look, PageState, Panel, SelfieState, Step, Terms, Visit
 
 
 class SelfiePresenter(QObject):
@@ -35,6 +35,7 @@ class SelfiePresenter(QObject):
     changed = Signal(object)
     finished = Signal()
     back_wanted = Signal()
+    card_wanted = Signal()
     camera_used = Signal(bool)
 
     def __init__(
@@ -154,6 +155,11 @@ class SelfiePresenter(QObject):
             self.halt()
         elif self.page.step not in (Step.SAVING, Step.ASKING):
             self.back_wanted.emit()
+
+    def show_card(self) -> None:
+        """The kept selfie beside the member's KTP."""
+        if self.page.step in COMPARES and not self.page.busy:
+            self.card_wanted.emit()
 
     def stop(self) -> None:
         """Camera off, a running attempt cancelled, nothing left to see. What waits for the officer waits on."""

@@ -55,6 +55,8 @@ RUNNING = frozenset({Step.OPENING, Step.CHECKING, Step.TAKING})
 """The camera is open or being opened."""
 ENDED = frozenset({Step.PASSED, Step.OVERRIDDEN, Step.REFUSED})
 """The visit may go on."""
+COMPARES = frozenset({Step.PASSED, Step.OVERRIDDEN, Step.IN_REVIEW})
+"""There is, or may be, a picture to hold against the KTP."""
 
 
 class Panel(StrEnum):

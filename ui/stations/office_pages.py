@@ -181,6 +181,7 @@ def _approvals(desk: Desk, who: Actor) -> Shown:
         desk.time,
         core.backup,
         core.data_requests,
+        core.documents,
     )
     presenter = ApprovalsPresenter(desk.jobs, doors, who)
     return drawn(

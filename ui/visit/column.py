@@ -111,6 +111,17 @@ class Visit(QObject):
         shown, presenter = pages.selfie(self._desk, self._who, self._case_id, self._aids, self._speaker)
         presenter.finished.connect(self._selfie_over)
         presenter.back_wanted.connect(self._selfie_over)
+        presenter.card_wanted.connect(self.show_card)
+        presenter.camera_used.connect(self._staffed.camera_used)
+        self._show(shown)
+
+    def show_card(self) -> None:
+        """The member's KTP beside the selfie; afterwards on as after the selfie, or back to it."""
+        if self._case_id is None:
+            return
+        shown, presenter = pages.card(self._desk, self._who, self._case_id)
+        presenter.finished.connect(self._selfie_over)
+        presenter.back_wanted.connect(self.take_selfie)
         presenter.camera_used.connect(self._staffed.camera_used)
         self._show(shown)
 

@@ -17,6 +17,9 @@ from ui.case_desk.view import CaseView
 from ui.data_taking.presenter import TakingPresenter
 from ui.data_taking.state import TakingDoors
 from ui.data_taking.view import TakingView
+from ui.documents.presenter import CardPresenter
+from ui.documents.state import CardDoors
+from ui.documents.view import CardPage
 from ui.form_wizard.presenter import WizardPresenter
 from ui.form_wizard.state import FormKits, WizardServices
 from ui.form_wizard.view import WizardView
@@ -89,6 +92,24 @@ def selfie(desk: Desk, who: Actor, case_id: uuid.UUID, aids: Aids, speaker: Spea
         lambda: SelfieView(presenter),
         lambda view: Shown(
             view, presenter, presenter.load, presenter.hear, presenter.stop, wake=presenter.load, leave=presenter.leave
+        ),
+    ), presenter
+
+
+def card(desk: Desk, who: Actor, case_id: uuid.UUID) -> tuple[Shown, CardPresenter]:
+    """The KTP beside the selfie."""
+    core = desk.core
+    doors = CardDoors(core.documents, core.captures, desk.make_camera, who, case_id)
+    presenter = CardPresenter(desk.jobs, doors)
+    return drawn(
+        lambda: CardPage(presenter),
+        lambda view: Shown(
+            view,
+            presenter,
+            in_turn(presenter.load, view.start),
+            presenter.hear,
+            presenter.stop,
+            wake=presenter.load,
         ),
     ), presenter
 

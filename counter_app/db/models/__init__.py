@@ -19,6 +19,7 @@ from counter_app.db.models.branch import (
     Station,
 )
 from counter_app.db.models.data_request import DataRequest
+from counter_app.db.models.document import Document
 from counter_app.db.models.member import Employer, JmoAccount, Member, MemberContact, MemberWord
 from counter_app.db.models.queue import Case, NumberSeries, Ticket
 from counter_app.db.models.record import AuditEntry, AuditHead, EventRow, RefusedAct
@@ -45,6 +46,7 @@ __all__ = [
     "Consent",
     "Counter",
     "DataRequest",
+    "Document",
     "DraftSideCopy",
     "Employer",
     "EventRow",

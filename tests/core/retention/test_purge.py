@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -26,11 +27,23 @@ from counter_app.db.models import (
     Ticket,
 )
 from counter_app.db.session import Database
+from counter_app.documents.service import DocumentService
 from counter_app.ids import new_id
 from counter_app.papers.service import PaperService
 from counter_app.retention.codes import KeptKind
 from counter_app.retention.purge import AT_ONCE, purge
-from counter_app.states import AttemptState, BlobKind, CaseState, PaperKind, RequestState, Seen, TicketState
+from counter_app.scanning.errors import Shown
+from counter_app.scanning.values import CardPicture, Scores
+from counter_app.states import (
+    AttemptState,
+    BlobKind,
+    CaseState,
+    DocumentSource,
+    PaperKind,
+    RequestState,
+    Seen,
+    TicketState,
+)
 from tests import factories
 from tests.core.desk import INSPECTION, Desk
 from tests.core.papers.archive import paper_service
@@ -40,6 +53,16 @@ from tests.databases import KEY, Clock
 from tests.sealed_bytes import sealed_bytes
 
 LONGEST = timedelta(days=max(Settings().keep_papers_days, Settings().keep_works_days) + 2)
+
+
+class CardsAsTheyCome:
+    """Keeps what it is given: nothing is looked for on it."""
+
+    def card(self, data: bytes) -> CardPicture:
+        return CardPicture(data)
+
+    def compare(self, selfie: bytes, others: Sequence[tuple[Shown, bytes]]) -> Scores:
+        raise AssertionError("nothing is compared here")
 
 
 @dataclass
@@ -52,7 +75,7 @@ class Visit:
     def __post_init__(self) -> None:
         self.words = {
             kind: f"{self.word}-{kind}".encode()
-            for kind in ("portrait", "whole", "failed", "answer", "note", "typed", "draft")
+            for kind in ("portrait", "whole", "failed", "answer", "note", "typed", "draft", "card")
         }
 
     def make(self) -> None:
@@ -63,6 +86,8 @@ class Visit:
         desk.attempt(
             picture=picture() + self.words["portrait"], original=b"\xff\xd8" + self.words["whole"], measured={}
         )
+        documents = DocumentService(desk.db, desk.clock, desk.blobs, CardsAsTheyCome())
+        documents.keep_card(desk.officer, desk.visit.id, b"\xff\xd8" + self.words["card"], DocumentSource.FILE)
         desk.submit(self.request_id)
         (self.paper_id,) = (
             row.paper_id for row in desk.papers.of_work(desk.officer, self.request_id) if row.kind is PaperKind.FORM
@@ -214,7 +239,13 @@ def test_each_kind_goes_by_its_own_setting(db: Database, clock: Clock, papers: P
     visit.make()
     clock.move(days=Settings().keep_originals_days + 1)
     purge(db)
-    assert set(visit.words) - visit.found_in(export(db, visit.desk.blobs)) == {"whole", "failed", "typed", "draft"}
+    assert set(visit.words) - visit.found_in(export(db, visit.desk.blobs)) == {
+        "whole",
+        "failed",
+        "typed",
+        "draft",
+        "card",
+    }
     visit.desk.set("keep_selfies_days", "30")
     purge(db)
     with db.read() as session:

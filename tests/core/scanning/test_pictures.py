@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from counter_app.explain import explain
 from counter_app.scanning.errors import PictureFlaw, PictureRefused
-from counter_app.scanning.pictures import KEPT_PX, MOST_BYTES, read_picture, size_of
+from counter_app.scanning.pictures import KEPT_PX, read_picture, size_of
+from counter_app.scanning.values import MOST_BYTES
 from tests.drawn_cards import Person, card, encoded, seen
 
 CARD = seen(card(Person.COLLINS))

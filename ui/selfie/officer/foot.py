@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counter_app.texts import _
 from ui.keys import Key, shown
-from ui.selfie.state import ENDED, RUNNING, PageState, Step
+from ui.selfie.state import COMPARES, ENDED, RUNNING, PageState, Step
 from ui.widgets.buttons import Button
 
 
@@ -15,6 +15,7 @@ class FootButtons:
         self.back = Button(role="quiet", name="selfie.back", key=shown(Key.CLOSE))
         self.halt, self.again = Button(name="selfie.halt"), Button(name="selfie.again")
         self.check, self.doubt = Button(name="selfie.check"), Button(name="selfie.doubt")
+        self.card = Button(name="selfie.card")
         self.go_on = Button(role="primary", name="selfie.go_on")
 
     def show_page(self, page: PageState) -> None:
@@ -27,12 +28,14 @@ class FootButtons:
         self.check.setVisible(page.may_begin and not page.panel)
         self.doubt.setText(_("Tidak &sesuai"))
         self.doubt.setVisible(page.step is Step.ASKING)
+        self.card.setText(_("Ba&ndingkan dengan KTP"))
+        self.card.setVisible(page.step in COMPARES and not page.panel)
         words = _go_on_words(page.step)
         self.go_on.setText(words)
         self.go_on.setVisible(bool(words) and not page.panel)
         self.again.setText(_again_words(page))
         self.again.setVisible(not page.panel and _may_again(page))
-        for button in (self.check, self.doubt, self.go_on, self.again):
+        for button in (self.check, self.doubt, self.card, self.go_on, self.again):
             button.setEnabled(not page.busy)
 
 

@@ -193,6 +193,7 @@ class SelfieView(Page):
         foot.halt.clicked.connect(ask.halt)
         foot.again.clicked.connect(self._ask_again)
         foot.doubt.clicked.connect(ask.doubt)
+        foot.card.clicked.connect(ask.show_card)
         foot.back.clicked.connect(self._step_back)
         self._status.covered.connect(ask.note_covering)
         self._aids.timed.connect(ask.helping.give_time)
@@ -241,7 +242,7 @@ class SelfieView(Page):
         self.body.addWidget(self._ways)
         self.body.addStretch(0)
         foot = self._foot_buttons
-        self.add_buttons((foot.back,), (foot.halt, foot.again, foot.doubt, foot.check, foot.go_on))
+        self.add_buttons((foot.back,), (foot.halt, foot.again, foot.doubt, foot.check, foot.card, foot.go_on))
 
 
 def other_screen(widget: QWidget) -> QScreen | None:

@@ -1,0 +1,13 @@
+"""What can go wrong with documents."""
+
+from __future__ import annotations
+
+from counter_app.errors import CounterError
+
+
+class NothingToCompare(CounterError):
+    """No kept selfie of this visit whose member agreed to the words that hold now."""
+
+
+class DocumentNotOfVisit(CounterError):
+    """The picture of a row is not the one it was kept with."""

@@ -1,0 +1,36 @@
+"""Pictures of documents whose period is over: the picture goes, that there was one stays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+
+from counter_app.blobs import delete_blobs
+from counter_app.db.models import Case, Document
+from counter_app.db.session import Work
+from counter_app.states import CaseState
+
+
+def take_documents(work: Work, before: datetime, most: int) -> int:
+    """Those of closed visits: what is still being decided keeps what it stands on."""
+    wanted = select(Document).join(Case, Case.id == Document.case_id)
+    wanted = wanted.where(
+        Document.branch_id == work.branch_id,
+        Document.at < before,
+        Document.emptied_at.is_(None),
+        Case.state == CaseState.CLOSED,
+    )
+    rows = work.session.scalars(wanted.order_by(Document.seq).limit(most)).all()
+    empty_documents(work, rows)
+    return len(rows)
+
+
+def empty_documents(work: Work, rows: Sequence[Document]) -> None:
+    """Take the pictures out of these rows."""
+    gone = [row.blob_id for row in rows]
+    for row in rows:
+        row.blob_id, row.portrait, row.emptied_at = None, {}, work.now
+    work.session.flush()
+    delete_blobs(work, gone)
