@@ -15,7 +15,7 @@ from counter_app.capture.model_loading import must_load
 from counter_app.clock_check import ClockDoubt, doubt_in
 from counter_app.db.backup import BackupService
 from counter_app.db.engine import Wholeness
-from counter_app.db.integrity import AT_START_S, check_whole, is_due
+from counter_app.db.integrity import check_where_due
 from counter_app.db.session import Database
 from counter_app.db.watch import Watcher
 from counter_app.events import Event
@@ -373,24 +373,15 @@ class Core:
             return doubt_in(self.now(), self.db.newest_time(session), self.db.server_now(session), self.branch.zone)
 
     def check_pages(self) -> Wholeness | None:
-        """Check every page when the last whole check is too old, or damage is known; None where that is not so.
-
-        Takes as long as the store is large, up to its limit; `closing` ends it.
-        """
-        due = not self.db.is_postgresql and (self.db.damage.stands or is_due(self.db, self.now()))
-        return check_whole(self.db, self.paths.database, self.opened.keys.database, AT_START_S) if due else None
+        """Check every page where that is due; takes as long as the store is large, up to its limit."""
+        return check_where_due(self.db, self.paths.database, self.opened.keys.database, self.now())
 
     def watcher(self, listener: Callable[[Event], None]) -> Watcher:
         """A watcher that tells `listener` of changes; the caller starts and stops it.
 
         The settings hear each change before the listener does, so a screen that reads again finds the new value.
         """
-
-        def hear(event: Event) -> None:
-            self.settings.hear(event)
-            listener(event)
-
-        return Watcher(self.db, hear)
+        return Watcher(self.db, self.settings.first(listener))
 
     def close(self) -> None:
         """Give the database back and leave no short-lived file."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -12,6 +13,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from counter_app.cameras.errors import CameraGone
+from counter_app.cameras.frames import Frame
+from counter_app.cameras.spec import Camera, CameraKind, Trust
 from counter_app.training.portrait import load_portrait
 
 Image = NDArray[np.uint8]
@@ -96,3 +100,26 @@ def encoded(image: Image, ending: str = ".jpg") -> bytes:
     done, data = cv2.imencode(ending, image)
     assert done
     return bytes(data)
+
+
+class OverTheDesk(Camera):
+    """A camera under which a card lies."""
+
+    label, kind, trust = "meja", CameraKind.STILLS, Trust.UNSURE
+
+    def __init__(self, drawn: Image) -> None:
+        self._rgb, self._shut, self._t = np.ascontiguousarray(seen(drawn)[:, :, ::-1]), threading.Event(), 0.0
+
+    def open(self) -> None:
+        """It is there."""
+
+    def read(self) -> Frame:
+        """Twenty pictures a second until it is closed."""
+        if self._shut.wait(0.05):
+            raise CameraGone(self.label)
+        self._t += 0.05
+        return Frame(self._rgb, self._t)
+
+    def close(self) -> None:
+        """Ends a waiting `read`."""
+        self._shut.set()

@@ -47,6 +47,12 @@ def last_whole(db: Database) -> datetime | None:
         return session.execute(select(Branch.whole_at).where(Branch.id == db.branch_id)).scalar_one()
 
 
+def check_where_due(db: Database, path: Path, key: bytes, now: datetime) -> Wholeness | None:
+    """Check every page when the last whole check is too old, or damage is known; None where that is not so."""
+    due = not db.is_postgresql and (db.damage.stands or is_due(db, now))
+    return check_whole(db, path, key, AT_START_S) if due else None
+
+
 def is_due(db: Database, now: datetime) -> bool:
     """Whether the last whole check, or the branch's beginning, is over a day ago. Servers check their own files."""
     if db.is_postgresql:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -60,6 +60,15 @@ class LiveSettings:
         """Read again when this is about settings."""
         if event.topic is Topic.BRANCH and event.kind in _TOLD_ANEW:
             self.refresh()
+
+    def first(self, listener: Callable[[Event], None]) -> Callable[[Event], None]:
+        """A listener that hears after the settings did."""
+
+        def hear(event: Event) -> None:
+            self.hear(event)
+            listener(event)
+
+        return hear
 
     def warn(self) -> None:
         """Say in the log which kept texts cannot be used; the page says it to the administrator."""

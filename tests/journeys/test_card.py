@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import threading
 from pathlib import Path
 
-import numpy as np
 import pytest
 from sqlalchemy import select
 
-from counter_app.cameras.errors import CameraGone
-from counter_app.cameras.frames import Frame
-from counter_app.cameras.spec import Camera, CameraKind, Trust
 from counter_app.capture.standing import MATCH
 from counter_app.db.models import Document, SelfieAttempt
 from counter_app.scanning.model_files import EMBEDDER, FINDER
 from counter_app.states import AttemptState, DocumentSource
-from tests.drawn_cards import Image, Person, between, card, encoded, seen
+from tests.drawn_cards import Image, OverTheDesk, Person, between, card, encoded, seen
 from tests.drivers.documents import CardDriver
 from tests.drivers.hands import is_shown, words
 from tests.journeys.rooms import Rooms
@@ -29,29 +24,6 @@ ZONES = [
     pytest.param(between(0.58), "Wajah: ragu", "unsure", id="unsure"),
     pytest.param(card(Person.HOPPER), "Wajah: tidak cocok", "unlike", id="unlike"),
 ]
-
-
-class OverTheDesk(Camera):
-    """A camera under which a card lies."""
-
-    label, kind, trust = "meja", CameraKind.STILLS, Trust.UNSURE
-
-    def __init__(self, drawn: Image) -> None:
-        self._rgb, self._shut, self._t = np.ascontiguousarray(seen(drawn)[:, :, ::-1]), threading.Event(), 0.0
-
-    def open(self) -> None:
-        """It is there."""
-
-    def read(self) -> Frame:
-        """Twenty pictures a second until it is closed."""
-        if self._shut.wait(0.05):
-            raise CameraGone(self.label)
-        self._t += 0.05
-        return Frame(self._rgb, self._t)
-
-    def close(self) -> None:
-        """Ends a waiting `read`."""
-        self._shut.set()
 
 
 def choose(monkeypatch: pytest.MonkeyPatch, file: Path, drawn: Image) -> None:

@@ -33,6 +33,7 @@ from counter_app.db.loss import Loss
 from counter_app.db.server_words import trouble_words
 from counter_app.decisions.answers import Answer
 from counter_app.decisions.words import answer_words, kind_name
+from counter_app.documents import words as documents
 from counter_app.evaluation import words as evaluation
 from counter_app.form_words import fault_words as broken_form
 from counter_app.founding import words as founding
@@ -59,7 +60,7 @@ from counter_app.scanning.codes import Sheet
 from counter_app.settings import words as settings
 from counter_app.settings.describing import Unit
 from counter_app.signals import words as signals
-from counter_app.states import Duty, Errand, Priority, Segment
+from counter_app.states import DocumentKind, Duty, Errand, Priority, Segment
 from counter_app.texts import language, texts_in
 from counter_app.ties import words as ties
 from counter_app.trail.sheet import LineFault
@@ -114,6 +115,8 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.scanning.codes.Doubt": (advice.doubt_text,),
     "counter_app.scanning.codes.Legibility": (advice.legibility_text,),
     "counter_app.scanning.opening.kinds.FileFlaw": (advice.file_text,),
+    "counter_app.states.DocumentKind": (documents.document_name,),
+    "counter_app.states.DocumentSource": (documents.source_words,),
     "counter_app.scanning.errors.FaceFlaw": (scanning.card_face_words, scanning.selfie_face_words),
     "counter_app.scanning.errors.ModelFault": (scanning.fault_words,),
     "counter_app.scanning.errors.PictureFlaw": (scanning.flaw_words,),
@@ -233,6 +236,7 @@ NEVER_SHOWN: Mapping[str, str] = {
     "counter_app.scanning.opening.kinds.FileKind": _INSIDE,
     "counter_app.scanning.codes.Finish": "how a picture is kept",
     "counter_app.scanning.codes.Sheet": "each has its own sentences",
+    "counter_app.documents.values.Against": "the pair names the card and the earlier selfies",
     "counter_app.scanning.errors.Shown": "each of the two has its own sentences",
     "counter_app.states.BlobKind": _INSIDE,
     "counter_app.states.AskState": "the counter is told a whole sentence: since when it waits, or who said no and why",
@@ -302,5 +306,5 @@ NEVER_SHOWN: Mapping[str, str] = {
 
 MAY_BE_BLANK: frozenset[Enum] = frozenset({Priority.NONE, Duty.OPEN, Unit.NONE})
 """Nothing is said of these, on purpose."""
-OWN_NAME: frozenset[Enum] = frozenset(Segment)
+OWN_NAME: frozenset[Enum] = frozenset({*Segment, DocumentKind.KTP})
 """Called by their own abbreviation in either language."""
