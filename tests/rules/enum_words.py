@@ -232,6 +232,7 @@ NEVER_SHOWN: Mapping[str, str] = {
     "counter_app.members.rules.LookUp": _INSIDE,
     "counter_app.printing.pdf_text.Face": "a font",
     "counter_app.scanning.codes.FieldGrammar": "the author of a paper's layout writes it",
+    "counter_app.scanning.fields.filling.Between": "tells which two values a difference shows",
     "counter_app.scanning.fields.trusting.Source": _INSIDE,
     "counter_app.scanning.opening.kinds.FileKind": _INSIDE,
     "counter_app.scanning.codes.Finish": "how a picture is kept",

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from counter_app.scanning.codes import Doubt, FieldGrammar
-from counter_app.scanning.fields.likeness import letters_of, nearest
+from counter_app.scanning.fields.likeness import bare, letters_of, nearest
 from counter_app.scanning.fields.places import Places
 from forms.nik import NikProblem, births_of, oldest_birth
 from forms.regions import Regions
@@ -213,7 +213,7 @@ def _place(text: str, names: Sequence[str]) -> Parsed:
     found = nearest(shown, names)
     if found is None:
         return Parsed(shown, (Doubt.REGION,))
-    if found[1] == 0:
+    if bare(found[0]) == bare(shown):
         return Parsed(shown)
     return Parsed(found[0].upper(), (Doubt.MENDED,))
 

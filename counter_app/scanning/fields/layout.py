@@ -47,7 +47,15 @@ class _Labelled:
 
 def marks_found(lines: Sequence[Line], paper: PaperLayout) -> int:
     """How many of a paper's own words are there: tells papers apart, and whether one lies upside down."""
-    return sum(any(_begins(line, mark) is not None for line in lines) for mark in paper.marks)
+    folded = [_folded(line) for line in lines]
+    return sum(any(_begins(one, mark) is not None for one in folded) for mark in paper.marks)
+
+
+def label_lines(lines: Sequence[Line], paper: PaperLayout) -> set[int]:
+    """Lines that begin with a label: values may share a line with one."""
+    labels = [label for field in paper.fields for label in field.labels]
+    folded = [_folded(line) for line in lines]
+    return {number for number, one in enumerate(folded) if any(_begins(one, label) is not None for label in labels)}
 
 
 def placed(lines: Sequence[Line], paper: PaperLayout) -> dict[str, Placed]:
@@ -69,13 +77,14 @@ def placed(lines: Sequence[Line], paper: PaperLayout) -> dict[str, Placed]:
 
 def _labels(lines: Sequence[Line], paper: PaperLayout) -> dict[str, _Labelled]:
     found: dict[str, _Labelled] = {}
+    folded = [_folded(line) for line in lines]
     for field in paper.fields:
         best: _Labelled | None = None
         for number, line in enumerate(lines):
             if line.middle > HEAD if field.head else line.box[0] > 0.45:
                 continue
             for label in field.labels:
-                begun = _begins(line, label)
+                begun = _begins(folded[number], label)
                 if begun is not None and (best is None or begun[1] < best.off):
                     best = _Labelled(field, number, 0 if field.whole else begun[0], begun[1])
         if best is not None:
@@ -83,19 +92,36 @@ def _labels(lines: Sequence[Line], paper: PaperLayout) -> dict[str, _Labelled]:
     return found
 
 
-def _begins(line: Line, label: str) -> tuple[int, int] | None:
+@dataclass(frozen=True)
+class _Folded:
+    """A line's letters as labels are compared, and where in the line each stands."""
+
+    line: Line
+    text: str
+    places: tuple[int, ...]
+
+
+def _folded(line: Line) -> _Folded:
+    each = [(letters_of(letter.text), number) for number, letter in enumerate(line.letters)]
+    kept = [(text, number) for text, number in each if len(text) == 1]
+    return _Folded(line, "".join(text for text, _ in kept), tuple(number for _, number in kept))
+
+
+def _begins(one: _Folded, label: str) -> tuple[int, int] | None:
     """How many letters of the line the label takes, and how many of them are wrong; None where it is another line."""
     wanted = letters_of(label)
     most = allowed(wanted)
+    first = set(wanted[:6])
+    # A wrong letter takes away one of the first six at most: what lacks more of them is another line.
+    if len(one.text) < len(wanted) - most or len(first - set(one.text[: 6 + most])) > most:
+        return None
     best: tuple[int, int] | None = None
-    kept = [number for number, letter in enumerate(line.letters) if letters_of(letter.text)]
-    for count in range(max(1, len(wanted) - most), len(wanted) + most + 1):
-        if count > len(kept):
-            break
-        begun = letters_of("".join(line.letters[number].text for number in kept[:count]))
-        off = distance(begun, wanted, most)
-        end = kept[count - 1] + 1
-        if len(wanted) <= 4 and not _ends_there(line, end):
+    for count in sorted(range(max(1, len(wanted) - most), len(wanted) + most + 1), key=lambda n: abs(n - len(wanted))):
+        if count > len(one.text) or (best is not None and best[1] <= abs(count - len(wanted))):
+            continue
+        off = distance(one.text[:count], wanted, most)
+        end = one.places[count - 1] + 1
+        if len(wanted) <= 4 and not _ends_there(one.line, end):
             continue
         if off <= most and (best is None or off < best[1]):
             best = (end, off)

@@ -10,18 +10,25 @@ _ALIKE = str.maketrans({"0": "O", "1": "I", "L": "I", "|": "I", "5": "S", "8": "
 
 def letters_of(text: str) -> str:
     """Capitals and digits only, look-alikes as one."""
-    return "".join(letter for letter in text.upper() if letter.isalnum()).translate(_ALIKE)
+    return bare(text).translate(_ALIKE)
+
+
+def bare(text: str) -> str:
+    """Capitals and digits only, each as it is."""
+    return "".join(filter(str.isalnum, text.upper()))
 
 
 def distance(one: str, other: str, most: int = 99) -> int:
     """Letters to change, add or leave out; more than `most` is said as `most` + 1."""
-    if abs(len(one) - len(other)) > most:
+    if abs(len(one) - len(other)) > most or len(set(one) - set(other)) > most:
         return most + 1
     row = list(range(len(other) + 1))
     for number, letter in enumerate(one, 1):
         before, row[0] = row[0], number
         for place, theirs in enumerate(other, 1):
             before, row[place] = row[place], min(row[place] + 1, row[place - 1] + 1, before + (letter != theirs))
+        if min(row) > most:
+            return most + 1
     return min(row[-1], most + 1)
 
 
@@ -33,8 +40,9 @@ def allowed(word: str) -> int:
 def nearest(text: str, words: Iterable[str]) -> tuple[str, int] | None:
     """The one word that is near enough, with its distance; None where none is, or two are."""
     asked = letters_of(text)
-    found = sorted((distance(asked, letters_of(word), 4), word) for word in words)
-    if not found or found[0][0] > allowed(asked):
+    most = allowed(asked)
+    found = sorted((distance(asked, letters_of(word), most), word) for word in words)
+    if not found or found[0][0] > most:
         return None
     if len(found) > 1 and found[1][0] == found[0][0]:
         return None

@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 
 from counter_app.scanning.codes import Doubt, FieldGrammar, Legibility
 from counter_app.scanning.fields.grammar import Known, Parsed, parsed
-from counter_app.scanning.fields.layout import Placed, marks_found, placed
-from counter_app.scanning.fields.likeness import letters_of
+from counter_app.scanning.fields.layout import Placed, label_lines, marks_found, placed
+from counter_app.scanning.fields.likeness import bare
 from counter_app.scanning.fields.values import PaperReading, PaperValue, UnsureLetter
 from counter_app.scanning.reading.lines import Box, Line, Reader
 from counter_app.scanning.reading.papers import PaperField, PaperLayout
@@ -73,7 +73,7 @@ def read_paper(
     if marks_found(lines, paper) < FEWEST_MARKS:
         return None
     places = placed(lines, paper)
-    used = sorted({number for value in places.values() for number in value.lines} | _label_lines(lines, paper))
+    used = sorted({number for value in places.values() for number in value.lines} | label_lines(lines, paper))
     views = [places]
     for shot in shots[1:FRAMES]:
         letters = reader.again(_turned(shot.picture, quarters), [lines[number].quad for number in used])
@@ -99,15 +99,6 @@ def _upright(picture: Picture, reader: Reader, paper: PaperLayout) -> tuple[Pict
     if marks_found(other, paper) > marks_found(lines, paper):
         return over, 2, other
     return picture, 0, lines
-
-
-def _label_lines(lines: Sequence[Line], paper: PaperLayout) -> set[int]:
-    """Lines that hold a label: they are read again as well, since labels and values may share a line."""
-    return {
-        number
-        for number, line in enumerate(lines)
-        if any(marks_found([line], replace(paper, marks=field.labels)) for field in paper.fields)
-    }
 
 
 def _turned(picture: Picture, quarters: int) -> Picture:
@@ -155,7 +146,7 @@ def _value(key: str, seen: Sequence[_Seen | None], how: tuple[bool, bool, Sequen
     there = [one for one in seen if one is not None]
     texts = [one.parsed.text for one in there]
     best = max(there, key=lambda one: (texts.count(one.parsed.text), not one.parsed.doubts, _least(one)))
-    same = len(there) == len(seen) and len({letters_of(text) for text in texts}) == 1
+    same = len(there) == len(seen) and len({bare(text) for text in texts}) == 1
     unsure = _unsure(best, there)
     doubts = list(best.parsed.doubts)
     if not good or any(_meets(box, best.letters.box) for box in glare):
@@ -187,7 +178,7 @@ def _unsure(best: _Seen, there: Sequence[_Seen]) -> tuple[UnsureLetter, ...]:
         theirs = other.letters.letters
         if len(theirs) == len(letters):
             for place, (mine, their) in enumerate(zip(letters, theirs, strict=True), 1):
-                if letters_of(mine.text) != letters_of(their.text):
+                if bare(mine.text) != bare(their.text):
                     found.setdefault(place, [mine.text]).append(their.text)
     return tuple(UnsureLetter(place, tuple(dict.fromkeys(choices))) for place, choices in sorted(found.items()))
 
