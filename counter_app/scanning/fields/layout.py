@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -69,6 +70,9 @@ def placed(lines: Sequence[Line], paper: PaperLayout) -> dict[str, Placed]:
             found[key] = value
             taken |= set(value.lines)
     _without_labels(lines, paper, labels, found, taken)
+    for field in paper.fields:
+        if field.pattern and field.key not in found:
+            _by_look(lines, field, found, taken)
     for field in paper.fields:
         if field.wraps and field.key in found:
             found[field.key] = _wrapped(lines, field, labels, found, taken)
@@ -232,6 +236,19 @@ def _without_labels(
         if value is not None:
             found[field.key] = value
             taken |= set(value.lines)
+
+
+def _by_look(lines: Sequence[Line], field: PaperField, found: dict[str, Placed], taken: set[int]) -> None:
+    """A number that stands by itself, without a label; two of them are none."""
+    fits = [
+        number
+        for number, line in enumerate(lines)
+        if number not in taken and re.fullmatch(field.pattern, "".join(one for one in line.text if one.isalnum()))
+    ]
+    value = _joined(lines, [(fits[0], lines[fits[0]].letters)]) if len(fits) == 1 else None
+    if value is not None:
+        found[field.key] = value
+        taken.add(fits[0])
 
 
 def _fitted(points: Sequence[tuple[float, float]]) -> tuple[float, float]:

@@ -32,8 +32,6 @@ FRAMES = 3
 SUREST = {FieldGrammar.NIK: 0.9, FieldGrammar.KK: 0.9, FieldGrammar.KPJ: 0.9, FieldGrammar.NPWP: 0.9}
 SURE = 0.75
 """Below this share a letter is shown as unsure."""
-FEWEST_MARKS = 3
-"""With fewer of its own words found a card may lie upside down, or be another paper."""
 SPACING = 0.45
 """Digits of a number stand evenly; where a gap is wider by this share, something stood there."""
 
@@ -57,7 +55,7 @@ class Shot:
 
 
 @dataclass(frozen=True)
-class _Seen:
+class Seen:
     """One value in one picture."""
 
     parsed: Parsed
@@ -70,38 +68,45 @@ def read_paper(
 ) -> PaperReading | None:
     """Everything that stands on it; None where it is no such paper."""
     _first, quarters, lines = _upright(shots[0].picture, reader, paper)
-    if marks_found(lines, paper) < FEWEST_MARKS:
+    if marks_found(lines, paper) < paper.fewest:
         return None
     places = placed(lines, paper)
     used = sorted({number for value in places.values() for number in value.lines} | label_lines(lines, paper))
     views = [places]
     for shot in shots[1:FRAMES]:
-        letters = reader.again(_turned(shot.picture, quarters), [lines[number].quad for number in used])
+        letters = reader.again(turned(shot.picture, quarters), [lines[number].quad for number in used])
         again = [Line(read, lines[number].quad) for number, read in zip(used, letters, strict=True) if read]
         views.append(placed(again, paper))
     seen = [_understood(view, paper, known) for view in views]
+    values = combined(seen, shots, source, quarters)
+    return PaperReading(paper.key, _held_together(values, known), quarters)
+
+
+def combined(
+    seen: Sequence[Mapping[str, Seen]], shots: Sequence[Shot], source: Source, quarters: int = 0
+) -> dict[str, PaperValue]:
+    """Every value that any of the pictures has, trusted as far as all of them allow."""
     glare = [box for box in (_turned_box(shot.glare, quarters) for shot in shots[:FRAMES]) if box is not None]
     good = all(shot.readable for shot in shots[:FRAMES])
     enough = source is Source.SCANNER or len(shots) >= FRAMES
-    values = {}
-    for key in sorted({key for view in seen for key in view}):
-        values[key] = _value(key, [view.get(key) for view in seen], (good, enough, glare))
-    return PaperReading(paper.key, _held_together(values, known), quarters)
+    keys = sorted({key for view in seen for key in view})
+    return {key: _value(key, [view.get(key) for view in seen], (good, enough, glare)) for key in keys}
 
 
 def _upright(picture: Picture, reader: Reader, paper: PaperLayout) -> tuple[Picture, int, list[Line]]:
     """As it lies, or turned by half where that shows more of the paper's own words."""
     lines = reader.lines(picture, LONGEST)
-    if marks_found(lines, paper) >= FEWEST_MARKS:
+    if marks_found(lines, paper) >= paper.fewest:
         return picture, 0, lines
-    over = _turned(picture, 2)
+    over = turned(picture, 2)
     other = reader.lines(over, LONGEST)
     if marks_found(other, paper) > marks_found(lines, paper):
         return over, 2, other
     return picture, 0, lines
 
 
-def _turned(picture: Picture, quarters: int) -> Picture:
+def turned(picture: Picture, quarters: int) -> Picture:
+    """By so many right angles, clockwise."""
     return np.ascontiguousarray(np.rot90(picture, -quarters % 4)) if quarters else picture
 
 
@@ -112,20 +117,20 @@ def _turned_box(box: Box | None, quarters: int) -> Box | None:
     return 1 - right, 1 - bottom, 1 - left, 1 - top
 
 
-def _understood(view: Mapping[str, Placed], paper: PaperLayout, known: Known) -> dict[str, _Seen]:
+def _understood(view: Mapping[str, Placed], paper: PaperLayout, known: Known) -> dict[str, Seen]:
     fields = {field.key: field for field in paper.fields}
     regency = ""
     if "regency" in view and "province" in view:
         regency = known.places.regency(view["province"].text, view["regency"].text)
     now = replace(known, regency=regency, district=view["ktp_district"].text if "ktp_district" in view else "")
-    found: dict[str, _Seen] = {}
+    found: dict[str, Seen] = {}
     for key, value in view.items():
         one = parsed(fields[key].kind, value.text, now)
         if one.more:
             for part, inner in one.more.items():
-                found[part] = _Seen(inner, _half(value, part, inner.text), _part_kind(part, fields[key]))
+                found[part] = Seen(inner, _half(value, part, inner.text), _part_kind(part, fields[key]))
         else:
-            found[key] = _Seen(one, value, fields[key].kind)
+            found[key] = Seen(one, value, fields[key].kind)
     return found
 
 
@@ -141,7 +146,7 @@ def _half(value: Placed, part: str, text: str) -> Placed:
     return replace(value, letters=letters or value.letters)
 
 
-def _value(key: str, seen: Sequence[_Seen | None], how: tuple[bool, bool, Sequence[Box]]) -> PaperValue:
+def _value(key: str, seen: Sequence[Seen | None], how: tuple[bool, bool, Sequence[Box]]) -> PaperValue:
     good, enough, glare = how
     there = [one for one in seen if one is not None]
     texts = [one.parsed.text for one in there]
@@ -162,11 +167,11 @@ def _value(key: str, seen: Sequence[_Seen | None], how: tuple[bool, bool, Sequen
     return PaperValue(key, best.parsed.text, state, tuple(dict.fromkeys(doubts)), best.letters.box, confidence, unsure)
 
 
-def _least(one: _Seen) -> float:
-    return min((letter.share for letter in one.letters.letters if letter.text.isalnum()), default=0.0)
+def _least(one: Seen) -> float:
+    return min((letter.share for letter in one.letters.letters if letter.text.isalnum()), default=1.0)
 
 
-def _unsure(best: _Seen, there: Sequence[_Seen]) -> tuple[UnsureLetter, ...]:
+def _unsure(best: Seen, there: Sequence[Seen]) -> tuple[UnsureLetter, ...]:
     """Letters below the sure share, and those that another picture says otherwise."""
     least = SUREST.get(best.kind, SURE)
     found: dict[int, list[str]] = {}
@@ -183,7 +188,7 @@ def _unsure(best: _Seen, there: Sequence[_Seen]) -> tuple[UnsureLetter, ...]:
     return tuple(UnsureLetter(place, tuple(dict.fromkeys(choices))) for place, choices in sorted(found.items()))
 
 
-def _evenly(one: _Seen) -> bool:
+def _evenly(one: Seen) -> bool:
     """Whether a number's digits stand evenly: where one is hidden there is a gap, whatever is read for its rest."""
     if one.kind not in (FieldGrammar.NIK, FieldGrammar.KK):
         return True

@@ -9,6 +9,9 @@ from pathlib import Path
 from counter_app.resources import PAPERS
 from counter_app.scanning.codes import FieldGrammar, Sheet
 
+FEWEST_MARKS = 3
+"""With fewer of its own words found a card may lie upside down, or be another paper."""
+
 
 @dataclass(frozen=True)
 class PaperField:
@@ -24,6 +27,8 @@ class PaperField:
     """Stands above the list, in the middle."""
     whole: bool = False
     """Its label is a part of the value."""
+    pattern: str = ""
+    """What it looks like where no label stands beside it, without blanks, points and strokes."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,8 @@ class PaperLayout:
     key: str
     sheet: Sheet
     marks: tuple[str, ...]
+    fewest: int
+    """So many of these words must be there."""
     fields: tuple[PaperField, ...]
 
 
@@ -49,10 +56,13 @@ def load_layout(path: Path) -> PaperLayout:
             until=tuple(one.get("until", ())),
             head=one.get("head", False),
             whole=one.get("whole", False),
+            pattern=one.get("pattern", ""),
         )
         for one in data["field"]
     )
-    return PaperLayout(data["key"], Sheet(data["sheet"]), tuple(data["marks"]), fields)
+    return PaperLayout(
+        data["key"], Sheet(data["sheet"]), tuple(data["marks"]), data.get("fewest", FEWEST_MARKS), fields
+    )
 
 
 def layout_of(key: str) -> PaperLayout:
