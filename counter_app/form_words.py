@@ -56,6 +56,7 @@ def _field(_: Words) -> dict[Fault, str]:
         Fault.DOCUMENT: _("needed dan instead hanya untuk tick di halaman documents."),
         Fault.OF_NO_PROVINCE: _("of harus menyebut isian provinsi yang ditanyakan lebih dahulu."),
         Fault.OF_NO_REGENCY: _("of hanya untuk jenis regency."),
+        Fault.REPEAT: _("repeat harus dari 2 sampai {most}, dan halamannya harus berisi isian."),
         Fault.NO_RULE: _("aturan {rule} tidak dikenal."),
         Fault.CONDITION: _("syarat memakai {key}, yang bukan isian sebelumnya dan bukan fakta."),
         Fault.NO_CHECK: _("pemeriksaan ini tidak dikenal. Pakai salah satu dari {known}."),

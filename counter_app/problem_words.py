@@ -49,6 +49,7 @@ def _general() -> Sentences:
         "locked": lambda: _("Isian ini tidak dapat diubah di loket."),
         "choice": lambda: _("Pilih salah satu dari daftar."),
         "reason": lambda: _("Alasan ini tidak ditawarkan. Pilih alasan dari daftar."),
+        "reason_sensitive": lambda: _("Nama, NIK, atau data penting lain berubah. Pilih alasan yang sebenarnya."),
         "tick": lambda: _("Beri tanda bila sudah sesuai."),
         "name": lambda: _("Nama ditulis dengan huruf Latin. Salin seperti pada KTP."),
         "unprintable": lambda: _("Huruf {letter} ({code}) tidak dapat dicetak. Tulis dengan huruf Latin."),
@@ -74,6 +75,7 @@ def _numbers() -> Sentences:
         "postal_code": lambda: _("Kode pos berisi 5 angka dan tidak diawali 0."),
         "rt_rw": lambda: _("Tulis RT/RW seperti 004/012."),
         "account_number": lambda: _("Nomor rekening berisi 8 sampai 20 angka. Periksa lagi buku tabungan."),
+        "amount": lambda: _("Tulis rupiah sebulan dengan angka saja, tanpa titik. Contoh: 6000000"),
     }
 
 

@@ -271,6 +271,7 @@ class PaperKind(StrEnum):
     RESET_SLIP = "reset_slip"
     DATA_SLIP = "data_slip"
     OWN_COPY = "own_copy"
+    CHECK_SLIP = "check_slip"
 
 
 class Errand(StrEnum):

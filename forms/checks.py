@@ -12,6 +12,7 @@ from forms.rules import Context, Problem, Severity, check, iso_date, severity_of
 
 FOREIGN = "foreign"
 WORKS_ABROAD = "PMI"
+OWN_WORK = "BPU"
 """Codes of the form's choices that these checks mean."""
 
 Finding = tuple[str, str, dict[str, str]]
@@ -146,6 +147,13 @@ def _foreign_identity(roles: Mapping[str, str], _: Context) -> Sequence[Finding]
     return ()
 
 
+def _new_bpu(roles: Mapping[str, str], context: Context) -> Sequence[Finding]:
+    """Whoever goes over to BPU says from what they live and how much they report: the contribution comes of it."""
+    if roles["segment"] != OWN_WORK or context.before.get("segment", OWN_WORK) in ("", OWN_WORK):
+        return ()
+    return tuple((role, "required", {}) for role in ("business", "income") if not roles[role])
+
+
 def _other_phone(roles: Mapping[str, str], _: Context) -> Sequence[Finding]:
     """An emergency contact on the member's own phone reaches nobody."""
     if roles["other"] and roles["other"] == roles["own"]:
@@ -160,6 +168,7 @@ CROSS: dict[str, tuple[frozenset[str], Callable[[Mapping[str, str], Context], Se
     "kk_nik": (frozenset({"kk", "nik"}), _kk_nik),
     "phone_abroad": (frozenset({"phone", "segment", "citizenship"}), _phone_abroad),
     "foreign_identity": (frozenset({"citizenship", "nik", "passport"}), _foreign_identity),
+    "new_bpu": (frozenset({"segment", "business", "income"}), _new_bpu),
     "other_phone": (frozenset({"own", "other"}), _other_phone),
 }
 """Checks over several fields by name, with the roles each needs."""

@@ -30,6 +30,7 @@ class Fault(StrEnum):
     DOCUMENT = "document"
     OF_NO_PROVINCE = "of_no_province"
     OF_NO_REGENCY = "of_no_regency"
+    REPEAT = "repeat"
     NO_RULE = "no_rule"
     CONDITION = "condition"
     NO_CHECK = "no_check"

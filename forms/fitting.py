@@ -22,11 +22,13 @@ class Fitted:
 def fit(form: Form, before: Answers, answers: Answers, context: Context) -> Fitted:
     """Carry answers over into a form; `context.before` holds the member's value for each of its fields.
 
-    A field that is new begins with the member's value. An untouched value of a field that is gone is not missed.
+    A field that is new begins with the member's value, or with its usual choice. An untouched value of a field that is
+    gone is not missed.
     """
     known = {field.key: field for field in form.fields}
     facts = {key: answers[key] for key in form.head.facts if key in answers}
     base = {key: before.get(key, context.before.get(key, "")) for key in known}
+    usual = {key: value for key, value in form.begun(base).items() if key not in before}
     given = {key: field.given(answers) for key, field in known.items() if key in answers or field.was in answers}
     kept = form.normalised(given)
     kept = {key: value for key, value in kept.items() if fits_kind(known[key], kept, context)}
@@ -39,4 +41,4 @@ def fit(form: Form, before: Answers, answers: Answers, context: Context) -> Fitt
         for key, value in answers.items()
         if value and key not in kept and key not in carried and key not in facts and value != before.get(key, "")
     }
-    return Fitted(base | facts, base | kept | facts, left_out)
+    return Fitted(base | facts, base | usual | kept | facts, left_out)

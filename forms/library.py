@@ -15,10 +15,13 @@ CHANGE_OF_DATA = "change_of_data"
 ACCOUNT_RESET = "account_reset"
 NEEDED = {CHANGE_OF_DATA: FormUse.CHANGE, ACCOUNT_RESET: FormUse.RESET}
 """Forms the program itself means, with their use; their keys belong to the files of that name."""
-WITH_RECORD = frozenset({FormUse.CHANGE})
-"""Uses whose forms are led through the wizard and may ask for the member's record."""
-LED_THROUGH = (PageKind.SELFIE, PageKind.REVIEW)
-"""Pages such a form cannot do without: what it rests on, and where it is sent."""
+LED_THROUGH = {
+    FormUse.CHANGE: (PageKind.SELFIE, PageKind.REVIEW),
+    FormUse.CHECK: (PageKind.REVIEW,),
+}
+"""Uses whose forms are led through the wizard and may ask for the member's record, with the pages that such a form
+cannot do without: what it rests on, and where it is sent.
+"""
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ def load_library(folder: Path) -> FormLibrary:
             _check_pages(form)
             if form.key == CHANGE_OF_DATA:
                 record = record_of(form)
-            if form.use in WITH_RECORD:
+            if form.use in LED_THROUGH:
                 form = _with_record(form, record)
         except FormUnreadable as unreadable:
             broken.append(unreadable.broken)
@@ -89,16 +92,16 @@ def _check_key(path: Path, form: Form, files: Mapping[str, Path]) -> None:
     meant = NEEDED.get(form.key)
     if meant is not None and form.use is not meant:
         raise Wrong("form", Fault.NONE_OF, value=form.use, known=meant)
-    if meant is None and form.use not in WITH_RECORD:
+    if meant is None and form.use not in LED_THROUGH:
         own = next(key for key, use in NEEDED.items() if use is form.use)
         raise Wrong("form", Fault.USE_TAKEN, use=form.use, file=f"{own}.toml")
 
 
 def _check_pages(form: Form) -> None:
     """A form that is led through needs its selfie, and ends with the page where it is sent."""
-    if form.use not in WITH_RECORD:
+    if form.use not in LED_THROUGH:
         return
-    for kind in LED_THROUGH:
+    for kind in LED_THROUGH[form.use]:
         if not any(page.kind is kind and not page.when for page in form.pages):
             raise Wrong("form", Fault.PAGE_MISSING, kind=kind)
     if form.pages[-1].kind is not PageKind.REVIEW:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from forms.checks import CROSS
@@ -29,6 +30,7 @@ from forms.model import (
     Rule,
     Text,
 )
+from forms.repeating import rows_of
 from forms.rules import RULE_NAMES
 from forms.tables import NOTHING, Table, choices, flag, key_of, only, strings, tables, text, value, word
 
@@ -36,11 +38,11 @@ Known = dict[str, FieldKind | None]
 """Kinds of the fields read so far by key; facts have none."""
 
 HEAD_KEYS = frozenset({"key", "version", "use", "title", "work", "facts", "page", "check", "paper"})
-PAGE_KEYS = frozenset({"key", "kind", "paper", "title", "hint", "when", "field", "short"})
+PAGE_KEYS = frozenset({"key", "kind", "paper", "title", "hint", "when", "field", "short", "repeat"})
 FIELD_KEYS = frozenset(
     {
         *("key", "kind", "label", "short", "hint", "rules", "choices", "when", "required_when", "paper", "of"),
-        *("sensitive", "locked", "needed", "instead", "was"),
+        *("sensitive", "locked", "needed", "instead", "was", "preset", "plain", "cure"),
     }
 )
 TOML_LINE = re.compile(r"\(at line (\d+)")
@@ -126,16 +128,26 @@ def _page(entry: Table, known: Known) -> Page:
     when = _conditions(entry, place, known)
     paper = word(Paper, entry.get("paper", "none"), place)
     kind = word(PageKind, entry.get("kind", "fields"), place)
-    fields = (_field(one, known, paper) for one in tables(entry, place, "field"))
     return Page(
         key=key,
         kind=kind,
         title=text(entry, place, "title"),
         hint=text(entry, place, "hint", missing=NOTHING),
         when=when,
-        fields=tuple(one for field in fields for one in _with_parts(field, kind, known)),
+        fields=tuple(_fields(entry, place, known, paper, kind)),
         short=text(entry, place, "short", missing=NOTHING),
     )
+
+
+def _fields(entry: Table, place: str, known: Known, paper: Paper, kind: PageKind) -> Iterator[Field]:
+    """The fields of a page, each row's where it is asked for several people."""
+    if "repeat" not in entry:
+        for one in tables(entry, place, "field"):
+            yield from _with_parts(_field(one, known, paper), kind, known)
+        return
+    for asked in rows_of(entry, place, value(entry, place, "repeat", int)):
+        first, *more = (_field(one, known, paper) for one in asked)
+        yield from (replace(first, row=tuple(more)), *more)
 
 
 def _with_parts(field: Field, page: PageKind, known: Known) -> tuple[Field, ...]:
@@ -192,11 +204,16 @@ def _field(entry: Table, known: Known, paper: Paper) -> Field:
         needed=_needs(entry, place, known),
         instead=choices(entry, place, "instead"),
         was=key_of({"key": entry["was"]}, "field")[0] if "was" in entry else "",
+        preset=value(entry, place, "preset", str) if "preset" in entry else "",
+        plain=flag(entry, place, "plain"),
+        cure=text(entry, place, "cure", missing=NOTHING),
     )
     if kind is FieldKind.REASON:  # a question of the program's own, about a document
         raise Wrong(place, Fault.NONE_OF, value=kind, known=", ".join(one for one in FieldKind if one is not kind))
     if (kind is FieldKind.CHOICE) != bool(made.choices):
         raise Wrong(place, Fault.CHOICES)
+    if made.preset and made.preset not in {choice.code for choice in made.choices}:
+        raise Wrong(place, Fault.NONE_OF, value=made.preset, known=", ".join(one.code for one in made.choices))
     if kind is FieldKind.REGENCY and known.get(made.of) is not FieldKind.PROVINCE:
         raise Wrong(place, Fault.OF_NO_PROVINCE)
     if made.of and kind is not FieldKind.REGENCY:

@@ -26,6 +26,9 @@ class Requester(StrEnum):
     """Who asks for what a form is about."""
 
     MEMBER = "member"
+    ATTORNEY = "attorney"
+    HEIR = "heir"
+    EMPLOYER = "employer"
 
 
 class FormUse(StrEnum):
@@ -33,6 +36,7 @@ class FormUse(StrEnum):
 
     CHANGE = "change"
     RESET = "reset"
+    CHECK = "check"
 
 
 class FieldKind(StrEnum):
@@ -140,6 +144,11 @@ class Field:
     A document is asked for while a row of `needed` holds, always without any; `instead` is what may be shown in its
     place. `document` names the document that a question about such a thing belongs to.
     `was` is the key under which earlier versions of the form asked it, for answers that have none of its own.
+    `cure` says on the slip of a check what to do while its tick is not made.
+    `preset` is the choice that a new draft begins with, where it is the usual one; of a `plain` one it says enough only
+    while nothing changes that a supervisor decides.
+    One that opens a row of a page that is asked for several people names the rest of its `row`: while one of them has
+    an answer it is shown, whatever became of the row before.
     """
 
     key: str
@@ -160,6 +169,10 @@ class Field:
     instead: tuple[Choice, ...] = ()
     document: str = ""
     was: str = ""
+    preset: str = ""
+    plain: bool = False
+    cure: Text = Text("", "")
+    row: tuple[Field, ...] = ()
 
     @property
     def name(self) -> Text:

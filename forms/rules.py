@@ -164,6 +164,11 @@ def account_number(value: str) -> str | None:
     return None if re.fullmatch(r"[0-9]{8,20}", value) else "account_number"
 
 
+def amount(value: str) -> str | None:
+    """Whole rupiah a month: no wage has more than ten digits, and none begins with a nought."""
+    return None if re.fullmatch(r"[1-9][0-9]{3,9}", value) else "amount"
+
+
 def tick(value: str) -> str | None:
     """A tick is made or not."""
     return None if value == YES else "tick"
@@ -251,6 +256,7 @@ PLAIN: dict[str, Callable[[str], str | None]] = {
     "postal_code": postal_code,
     "rt_rw": rt_rw,
     "account_number": account_number,
+    "amount": amount,
     "tick": tick,
     "date": iso_date,
     "nik_serial": nik_serial,
@@ -271,6 +277,7 @@ CODES = WARNINGS | frozenset(
         "locked",
         "choice",
         "reason",
+        "reason_sensitive",
         "tick",
         "date",
         "date_in_future",
@@ -293,6 +300,7 @@ CODES = WARNINGS | frozenset(
         "postal_code",
         "rt_rw",
         "account_number",
+        "amount",
         "region",
         "regency_outside_province",
     }

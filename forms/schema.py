@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from forms.checks import cross_problems, field_problems
+from forms.checks import cross_problems, field_problems, problem
 from forms.documents import Document, spared, standing, unlisted
 from forms.faults import FormUnreadable
 from forms.layout import Layout
@@ -156,10 +156,15 @@ class Form:
             if not _all_hold(page.when, given):
                 continue
             for field in page.fields:
-                if _all_hold(field.when, given):
+                if _all_hold(field.when, given) or _is_begun(field, answers):
                     shown[field.key] = normalise(field.kind, field.given(answers))
                     given[field.key] = shown[field.key]
         return shown
+
+    def begun(self, before: Answers) -> dict[str, str]:
+        """What a new draft begins with: the values there are, and the usual choice of what has none."""
+        usual = {field.key: field.preset for field in self.fields if field.preset}
+        return {**before, **{key: code for key, code in usual.items() if not before.get(key)}}
 
     def normalised(self, answers: Answers) -> dict[str, str]:
         """Everything as it is stored, also hidden answers, facts and keys that belong to nobody: nothing is lost."""
@@ -175,19 +180,30 @@ class Form:
         for field in self.fields:
             if field.key in shown and field.key not in not_missed:
                 found.extend(field_problems(field, shown, context))
-        wrong = {problem.field for problem in found if problem.severity is Severity.ERROR}
+        wrong = {one.field for one in found if one.severity is Severity.ERROR}
         for check in self.checks:
-            found.extend(problem for problem in cross_problems(check, shown, context) if problem.field not in wrong)
+            found.extend(one for one in cross_problems(check, shown, context) if one.field not in wrong)
+        found.extend(problem(key, "reason_sensitive") for key in self._too_plain(shown, context.before))
         keys: Collection[str] = {field.key for field in self.page(page).fields} if page else shown
-        return [problem for problem in found if problem.field in keys]
+        return [one for one in found if one.field in keys]
+
+    def _too_plain(self, shown: Answers, before: Answers) -> list[str]:
+        """The keys of usual choices that do not say why something changes that a supervisor decides.
+
+        Where nothing was before nothing changes.
+        """
+        plain = [field.key for field in self.fields if field.plain and shown.get(field.key) == field.preset]
+        return plain if plain and before and self.is_sensitive(self.changes(before, shown)) else []
 
     def sides(self, before: Answers, after: Answers) -> tuple[dict[str, str], dict[str, str]]:
         """What is shown, as it was and as it is to be; a field no longer shown becomes blank.
 
-        Answers of the form's own were never given before: what they ask for is compared with what is on record.
+        Answers of the form's own were never given before: what they ask for is compared with what is on record. What a
+        draft begins with says nothing new.
         """
         own = {field.key for field in self.fields if field.own}
-        old = self.effective({**before, **{key: after.get(key, "") for key in own}})
+        usual = {one.key: one.preset for one in self.fields if _begun_with(one, after)}
+        old = self.effective({**usual, **_filled(before), **{key: after.get(key, "") for key in own}})
         return {key: "" if key in own else value for key, value in old.items()}, self.effective(after)
 
     def changes(self, before: Answers, after: Answers) -> list[Change]:
@@ -229,6 +245,20 @@ class Form:
 def load_form(path: Path) -> Form:
     """Read a form file. Raises FormUnreadable, which names the place."""
     return Form(*read_form(path))
+
+
+def _is_begun(field: Field, answers: Answers) -> bool:
+    """Whether a row that it opens has an answer already."""
+    return bool(field.row) and any(normalise(one.kind, one.given(answers)) for one in (field, *field.row))
+
+
+def _begun_with(field: Field, after: Answers) -> bool:
+    """Whether an answer that stays with the form is still the one that a draft begins with."""
+    return bool(field.preset) and after.get(field.key) == field.preset and _only_here(field) and not field.own
+
+
+def _filled(answers: Answers) -> dict[str, str]:
+    return {key: value for key, value in answers.items() if value}
 
 
 def _on_record(field: Field) -> bool:

@@ -133,9 +133,10 @@ class Columns:
             return
         seen = self.dates[key]
         for row, text in zip(rows, texts, strict=True):
-            if (found := days.get(text)) is not None:
+            open_day = days.get(text)
+            if open_day is not None:
                 born = partial(_born, row.values.get("nik", ""), self.today) if key == "birth_date" else tuple
-                seen.see(found, born)
+                seen.see(open_day, born)
 
     def _see_numbers(self, key: str, kind: FieldKind, rows: Sequence[Row], texts: Sequence[str]) -> None:
         together = "".join(texts)

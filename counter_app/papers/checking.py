@@ -20,6 +20,9 @@ from forms.masking import masked_kpj, masked_name
 from forms.model import Answers, Text
 from forms.schema import Form
 
+NAMED_BY_FORM = frozenset({PaperKind.FORM, PaperKind.CHECK_SLIP})
+"""Papers that their form gives a name."""
+
 
 class Archive:
     """The archived papers of a branch as the file check asks for them."""
@@ -72,8 +75,8 @@ def masked(session: Session, paper: Paper, shelf: FormShelf, key: bytes) -> Mask
 
 
 def title_of(paper: Paper, shelf: FormShelf) -> Text | None:
-    """What its form calls a paper, None for one that is no form."""
-    if paper.kind != PaperKind.FORM or paper.emptied_at is not None:
+    """What its form calls a paper, None for one that has no name of its own."""
+    if paper.kind not in NAMED_BY_FORM or paper.emptied_at is not None:
         return None
     key = _form_key(paper.record)
     form = shelf.library.find(key)

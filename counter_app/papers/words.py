@@ -24,6 +24,7 @@ def kind_name(kind: PaperKind) -> str:
         PaperKind.RESET_SLIP: _("Bukti pembukaan blokir akun"),
         PaperKind.DATA_SLIP: _("Bukti permintaan data pribadi"),
         PaperKind.OWN_COPY: _("Salinan data pribadi"),
+        PaperKind.CHECK_SLIP: _("Lembar hasil pemeriksaan"),
     }[kind]
 
 
@@ -36,6 +37,7 @@ def file_name(kind: PaperKind, number: str) -> str:
         PaperKind.RESET_SLIP: _("bukti-akun"),
         PaperKind.DATA_SLIP: _("bukti-permintaan"),
         PaperKind.OWN_COPY: _("salinan-data"),
+        PaperKind.CHECK_SLIP: _("hasil-pemeriksaan"),
     }[kind]
     return f"{number}-{stem}.pdf"
 

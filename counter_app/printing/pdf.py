@@ -8,6 +8,7 @@ Every function raises `errors.FontsMissing` when the program's fonts cannot be r
 
 from __future__ import annotations
 
+from counter_app.printing.check_slip import CheckSlip
 from counter_app.printing.data_papers import BreachNotice, DataSlip, OwnCopy
 from counter_app.printing.papers import (
     ApprovalSheet,
@@ -42,6 +43,13 @@ def draw_return_slip(slip: ReturnSlip) -> bytes:
     from counter_app.printing import pdf_return
 
     return pdf_return.draw_return_slip(slip)
+
+
+def draw_check_slip(slip: CheckSlip) -> bytes:
+    """What a check found and what to bring, A4, for the member."""
+    from counter_app.printing import pdf_check
+
+    return pdf_check.draw_check_slip(slip)
 
 
 def draw_reset_slip(slip: ResetSlip) -> bytes:

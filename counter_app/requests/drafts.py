@@ -218,7 +218,7 @@ def _new(work: Work, who: Actor, case: Case, member: Member, form: Form) -> Chan
         form_version=str(form.head.version),
         state=RequestState.DRAFT,
         before=before,
-        answers=dict(before),
+        answers=form.begun(before),
         page="",
         author_id=who.officer_id,
         holder_id=who.officer_id,

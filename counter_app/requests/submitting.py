@@ -45,7 +45,8 @@ def submit(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> MemberCh
     TicketNotServing, LetterClosed, ConsentMissing, SelfieMissing or FormHasProblems.
     """
     case = _case_open_for(work.session, who, row)
-    selfie = _selfie_for(work.session, case, row)
+    asks_nobody = MEANINGS[kit.form.use].asks_nobody
+    selfie = None if asks_nobody else _selfie_for(work.session, case, row)
     member = get_row(work.session, Member, row.member_id, lock=True)
     carry_over(work, row, kit)
     if row.member_version != member.version and (fields := rebase(work, row, member, kit)):
@@ -65,7 +66,7 @@ def submit(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> MemberCh
     row.decided_by, row.decided_at, row.decision_code, row.decision_note, row.bring = None, None, "", "", ""
     row.version += 1
     _tell_submitted(work, who, row, kit)
-    asks = needs_decision(row.sensitive, selfie.state if selfie else None, member.state)
+    asks = not asks_nobody and needs_decision(row.sensitive, selfie.state if selfie else None, member.state)
     row.second_person = row.second_person or asks
     if not row.second_person:
         row.decision_code, row.decided_at = BY_RULE, work.now
@@ -100,6 +101,8 @@ def apply(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> None:
     A change of data that only confirms moves the date alone.
     """
     row.state = RequestState.APPLIED
+    if MEANINGS[kit.form.use].asks_nobody:
+        row.handed_over_by, row.handed_over_at = who.officer_id, work.now
     changes = kit.changes(row)
     written = {change.field.key: change.after for change in changes}
     work.audit(who, AuditCode.REQUEST_APPLIED, row.id, row.case_id, fields=_keys(changes))

@@ -58,9 +58,17 @@ DETAILS = {
     "emergency_phone": "+6281298765432",
 }
 TICKS = dict.fromkeys(
-    ("first_update_ok", "membership_confirmed", "doc_card", "doc_ktp", "doc_kk", "doc_employer_letter", "doc_contact"),
+    (
+        "first_update_ok",
+        "membership_confirmed",
+        "doc_card",
+        "doc_ktp",
+        "doc_kk",
+        "doc_employer_letter",
+        "doc_contact",
+    ),
     "yes",
-)
+) | {"change_reason": "clerical_error"}
 
 
 class NoPapers:

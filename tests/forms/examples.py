@@ -52,6 +52,8 @@ def whole_answers(**different: str) -> dict[str, str]:
         "emergency_name": "Budi Santoso",
         "emergency_relationship": "spouse",
         "emergency_phone": "+6281298765432",
+        "requester": "member",
+        "change_reason": "clerical_error",
         "doc_card": "yes",
         "doc_ktp": "yes",
         "doc_kk": "yes",

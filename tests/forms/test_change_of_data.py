@@ -35,6 +35,13 @@ def test_the_documents_of_the_official_list_are_all_on_the_form():
         "doc_resignation",
         "doc_contact",
         "doc_npwp",
+        "doc_requester",
+        "doc_attorney",
+        "doc_assignment",
+        "doc_death",
+        "doc_heir",
+        "doc_court",
+        "doc_bank",
     ]
 
 
@@ -45,7 +52,7 @@ def test_another_address_is_asked_in_full():
 
 def test_a_bank_needs_its_account():
     missing = {problem.field for problem in FORM.problems(whole_answers(bank_name="Bank Contoh"), CONTEXT)}
-    assert missing == {"bank_account", "bank_holder"}
+    assert missing == {"bank_account", "bank_holder", "doc_bank"}
 
 
 def test_the_heading_carries_the_known_fields_of_the_official_paper():
@@ -59,11 +66,15 @@ def test_the_heading_carries_the_known_fields_of_the_official_paper():
         "unit_name",
         "unit_code",
         "employee_number",
+        *("requester", "requester_name", "requester_relation", "requester_identity", "requester_phone"),
+        *("poa_number", "poa_date", "change_reason", "court_number", "court_date", "change_reason_note"),
     ]
 
 
 def test_a_member_without_employer_is_asked_for_none():
-    assert [field.key for field in FORM.fields_for("work", whole_answers(segment="BPU"))] == ["effective_date"]
+    assert [field.key for field in FORM.fields_for("work", whole_answers(segment="BPU"))] == [
+        *("effective_date", "own_business", "own_income"),
+    ]
 
 
 def test_every_document_is_a_tick_and_religion_is_not_asked():

@@ -58,14 +58,14 @@ def asked(**answers: str) -> list[str]:
         ({"email": "baru@contoh.id"}, ["doc_contact"]),
         ({"occupation": "Penjahit"}, []),
         ({"ktp_street": "Jl. Lain 1"}, []),
-        ({"bank_name": "Bank Contoh", "bank_account": "12345678", "bank_holder": "Sari"}, []),
+        ({"bank_name": "Bank Contoh", "bank_account": "12345678", "bank_holder": "Sari"}, ["doc_bank"]),
         ({"employer_name": "PT Contoh", "effective_date": "2026-12-01"}, []),
         ({"npwp": "092542943407000"}, ["doc_npwp"]),
         ({"employment": "left"}, ["doc_resignation"]),
-        ({"segment": "BPU"}, []),
+        ({"segment": "BPU"}, ["doc_resignation"]),
         ({"segment": "PMI"}, ["doc_employer_letter"]),
         ({"segment": "JAKON"}, ["doc_employer_letter"]),
-        ({"name": "Sari Wulan", "segment": "BPU"}, []),
+        ({"name": "Sari Wulan", "segment": "BPU"}, ["doc_resignation"]),
         ({"name": "Sari Wulan", "employment": "left"}, ["doc_resignation"]),
         ({"name": "Sari Wulan", "phone": "+6281311112222"}, ["doc_employer_letter", "doc_contact"]),
     ],
@@ -113,8 +113,10 @@ def test_what_identifies_a_foreigner_asks_for_the_employers_letter_too(key, valu
 
 def test_every_row_of_the_table_says_who_asks():
     rows = [need for field in FORM.document_fields for need in field.needed]
-    asks = [condition.values for need in rows for condition in need.when if condition.key == "requester"]
-    assert asks == [(Requester.MEMBER,)] * len(rows)
+    silent = [need for need in rows if not any(one.key == "requester" for one in need.when)]
+    asks = {value for need in rows for one in need.when if one.key == "requester" for value in one.values}
+    assert asks == set(Requester)
+    assert all(need.changed or need.when for need in silent), "what anybody shows hangs on what changes, or why"
 
 
 def test_whoever_is_not_named_is_the_member_and_for_another_the_rows_of_members_do_not_hold(tmp_path):

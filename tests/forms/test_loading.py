@@ -56,6 +56,19 @@ def test_a_page_without_fields_stands_on_its_condition_alone(tmp_path):
     assert [page.key for page in form.pages_for({"first": "yes"})] == ["one"]
 
 
+@pytest.mark.parametrize(("preset", "fault"), [("male", None), ("third", Fault.NONE_OF)])
+def test_a_draft_begins_with_a_choice_that_there_is(tmp_path, preset, fault):
+    choices = 'choices = [{ code = "male", id = "L", en = "M" }, { code = "female", id = "P", en = "F" }]\n'
+    written = HEAD + PAGE + SEX + choices + f'preset = "{preset}"\n'
+    if fault is None:
+        form = load(tmp_path, written)
+        assert (form.begun({}), form.begun({"sex": "female"})) == ({"sex": "male"}, {"sex": "female"})
+    else:
+        with pytest.raises(FormUnreadable) as refused:
+            load(tmp_path, written)
+        assert refused.value.broken.fault is fault
+
+
 @pytest.mark.parametrize(
     ("text", "place", "fault"),
     [

@@ -127,8 +127,17 @@ def test_storing_keeps_facts_and_what_belongs_to_nobody():
 
 def test_pages_follow_the_answers():
     pages = [page.key for page in FORM.pages_for(whole_answers())]
-    assert pages[:6] == ["membership", "selfie", "contact", "identity", "family", "ktp_address"]
-    assert pages[6:] == ["additional", "bank", "work", "emergency", "documents", "review"]
+    assert pages[:6] == ["membership", "selfie", "contact", "identity", "family", "relatives"]
+    assert pages[6:] == [
+        "ktp_address",
+        "additional",
+        "bank",
+        "work",
+        "emergency",
+        "request",
+        "documents",
+        "review",
+    ]
     other = [page.key for page in FORM.pages_for(whole_answers(domicile="other"))]
     assert "domicile_address" in other
 
@@ -176,8 +185,8 @@ def test_each_restricted_field_waits_for_a_supervisor(key):
 
 def test_every_other_field_is_approved_by_rule():
     restricted = {field.key for field in FORM.fields if field.sensitive}
-    assert restricted == {"nik", "name", "birth_place", "birth_date", "sex", "mother_name", *FOREIGN}
-    assert all(FORM.field(key).paper is Paper.CHANGES for key in restricted)
+    assert restricted == {"nik", "name", "birth_place", "birth_date", "sex", "mother_name", *FOREIGN, "requester_name"}
+    assert all(FORM.field(key).paper is Paper.CHANGES for key in restricted - {"requester_name"})
 
 
 @given(SOME_ANSWERS)
@@ -215,7 +224,7 @@ def test_the_canonical_text_does_not_depend_on_the_order_of_answers(answers):
 
 def test_the_canonical_text_names_form_and_version():
     assert FORM.canonical({"segment": "BPU"}).startswith('{"answers":{')
-    assert FORM.canonical({}).endswith('"form":"change_of_data","version":4}')
+    assert FORM.canonical({}).endswith('"form":"change_of_data","version":5}')
 
 
 def test_a_condition_knows_one_value_several_and_any():

@@ -89,7 +89,9 @@ class Past:
         self.selfie(who, case_id)
         draft = core.requests.start(who, case_id)
         ticks = {one.key: "yes" for one in core.change_of_data.fields if one.kind is FieldKind.TICK}
-        answers = core.change_of_data.normalised({**draft.answers, **ticks, **changes})
+        answers = core.change_of_data.normalised(
+            {**draft.answers, **ticks, "change_reason": "clerical_error", **changes}
+        )
         saved = core.requests.save(who, draft.request_id, draft.version, answers, "review")
         core.requests.submit(who, draft.request_id, saved.version)
         return draft.request_id

@@ -165,11 +165,20 @@ class CounterVisit:
                     self.wizard.fill(field.key, changes[field.key])
             self.take(f"pengkinian-{label}-{page}")
             self.to_overview()
+        if any(form.field(key).sensitive for key in changes):
+            self.say_why()
         self.see_documents()
         self.take(f"pengkinian-{label}-siap")
         if changes:
             self.to_review()
             self.take(f"pengkinian-{label}-tinjau")
+
+    def say_why(self) -> None:
+        """What a supervisor decides has a reason of its own."""
+        self.wizard.open_card("request")
+        wait_for(lambda: not self.wizard.at_overview(), "the page of the reason")
+        self.wizard.pick("change_reason", "kesalahan")
+        self.to_overview()
 
     def to_overview(self) -> None:
         """Lanjut on a page; nothing where the overview is shown."""

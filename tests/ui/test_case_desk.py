@@ -33,6 +33,8 @@ from ui.case_desk.task import Task, TaskKey, TaskState
 from ui.case_desk.view import CaseView
 from ui.visit.works import WORK_DESKS
 
+CHECK = "update.claim_readiness"
+
 
 class Desk:
     """The page of a visit."""
@@ -145,9 +147,9 @@ def test_a_block_that_is_known_is_offered_to_be_opened(desk: Desk, visit: Visit)
     before, before_words = desk.hand.works(), desk.hand.state("reset")
     block(visit)
     desk.presenter.load()
-    assert before == ["member", "selfie", "reset", "update", "data"]
+    assert before == ["member", "selfie", "reset", "update", CHECK, "data"]
     assert before_words == "Hanya bila peserta menunjukkan bahwa akunnya terblokir"
-    assert desk.hand.works() == ["member", "selfie", "reset", "update", "data"]
+    assert desk.hand.works() == ["member", "selfie", "reset", "update", CHECK, "data"]
 
 
 def test_a_blocked_account_is_opened_first(desk: Desk, visit: Visit) -> None:
@@ -298,7 +300,7 @@ def test_a_parked_ticket_leaves_nothing_to_press(desk: Desk, visit: Visit) -> No
 def test_a_letter_asks_for_no_selfie_and_no_ticket(qtbot: QtBot, visit: Visit) -> None:
     letter = factories.letter(visit.db, visit.officer, visit.desk.member.id)
     desk = Desk(qtbot, visit, letter.id)
-    assert desk.hand.works() == ["member", "update", "data"]
+    assert desk.hand.works() == ["member", "update", CHECK, "data"]
     assert (desk.hand.filled(), desk.hand.can_go("update")) == (["update"], True)
 
 

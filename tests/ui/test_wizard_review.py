@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.actor import Actor
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
+from counter_app.papers.values import Lacking
 from tests.core.desk import CHANGE_OF_DATA, NoPapers
 from tests.databases import Clock
 from tests.drivers.hands import is_shown
@@ -22,9 +23,9 @@ PAPER = uuid.UUID("01920000-0000-7000-8000-00000000c001")
 class OnePaper(NoPapers):
     """Says that it made one paper; making real ones is proven with the papers."""
 
-    def make(self, who: Actor, work_id: uuid.UUID, language: str = "") -> tuple[uuid.UUID, ...]:
+    def archive(self, who: Actor, lacking: Lacking) -> tuple[uuid.UUID, ...]:
         """One paper."""
-        super().make(who, work_id, language)
+        super().archive(who, lacking)
         return (PAPER,)
 
 
@@ -42,6 +43,9 @@ def reviewed(desk: WizardDesk, **typed: str) -> Window:
     for key, words in typed.items():
         to_page(window, CHANGE_OF_DATA.page_of(key).key)
         window.hand.fill(key, words)
+    if any(CHANGE_OF_DATA.field(key).sensitive for key in typed):
+        to_page(window, "request")
+        window.hand.pick("change_reason", "kesalahan")
     to_page(window, "review")
     return window
 
@@ -75,7 +79,7 @@ def test_what_did_not_change_is_folded_and_a_nik_in_it_masked(desk: WizardDesk) 
 
 def test_a_new_nik_and_the_one_before_are_whole_as_on_the_paper(desk: WizardDesk) -> None:
     window = reviewed(desk, nik="3273015201900002")
-    assert window.hand.review() == {"nik": ("3273015201900001", "3273015201900002")}
+    assert window.hand.review()["nik"] == ("3273015201900001", "3273015201900002")
 
 
 def test_an_edit_link_leads_to_the_field_and_straight_back(desk: WizardDesk) -> None:
@@ -276,10 +280,7 @@ def test_konfirmasi_saves_what_is_seen_first(desk: WizardDesk) -> None:
 
 def sent(desk: WizardDesk) -> Window:
     """A request that waits for a supervisor, on its last page."""
-    window = desk.opened()
-    to_page(window, "identity")
-    window.hand.fill("name", "SITI AMINAH PUTRI")
-    to_page(window, "review")
+    window = reviewed(desk, name="SITI AMINAH PUTRI")
     window.hand.go_on()
     return window
 

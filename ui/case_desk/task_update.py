@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from counter_app.cases.values import WorkRow
 from counter_app.cases.works import UPDATE, WorkKind
 from counter_app.form_shelf import FormShelf
+from counter_app.form_uses import MEANINGS
 from counter_app.requests.service import RequestService
 from counter_app.requests.words import bring_words, decision_reason, state_name
 from counter_app.states import RequestState
@@ -27,6 +28,7 @@ class UpdateFacts:
     returned: str = ""
     earlier: bool = False
     looked_by: str = ""
+    asks_nobody: bool = False
 
 
 def key_of(form_key: str) -> TaskKey:
@@ -81,7 +83,10 @@ def _read(
     else:
         return None
     if state not in UPDATE.to_do or shelf.library.find(form_key) is None:
-        return UpdateFacts(number, state, earlier=not rows, looked_by=rows[-1].looked_by if rows else "")
+        looked_by = rows[-1].looked_by if rows else ""
+        return UpdateFacts(
+            number, state, earlier=not rows, looked_by=looked_by, asks_nobody=_asks_nobody(shelf, form_key)
+        )
     draft = requests.open_draft(seen.who, request_id)
     said = [decision_reason(draft.returned_code, requests.return_reasons(seen.who))] if draft.returned_code else []
     said += [draft.returned_note] if draft.returned_note else []
@@ -89,6 +94,12 @@ def _read(
     why = ". ".join(part for part in (": ".join(said).rstrip("."), bring) if part)
     own = draft.holder_id in (None, seen.who.officer_id)
     return UpdateFacts(number, draft.state, draft.holder, own, why, earlier=not rows)
+
+
+def _asks_nobody(shelf: FormShelf, form_key: str) -> bool:
+    """Whether its forms end with the member's slip."""
+    form = shelf.library.find(form_key)
+    return form is not None and MEANINGS[form.use].asks_nobody
 
 
 def _line(key: TaskKey, title: str, update: UpdateFacts) -> Task:
@@ -112,4 +123,6 @@ def _standing(update: UpdateFacts) -> tuple[TaskState, str, str]:
             return TaskState.TROUBLE, _("Ditolak penyelia"), _("Mulai lagi")
     if update.state in UPDATE.waiting:
         return TaskState.WAITING, waiting_words(update.looked_by), _("Lihat permohonan")
+    if update.asks_nobody:
+        return TaskState.DONE, _("Diperiksa; lembar untuk peserta sudah dibuat"), ""
     return TaskState.DONE, _("Perubahan {state}").format(state=state_name(update.state)), ""

@@ -12,7 +12,7 @@ from counter_app.states import AttemptState, RequestState
 from counter_app.texts import _, language
 from forms.documents import Document
 from forms.library import CHANGE_OF_DATA
-from forms.model import FILLED, Answers, Condition, Field, FieldKind
+from forms.model import FILLED, REQUESTER, Answers, Condition, Field, FieldKind, Requester
 from forms.rules import Problem
 from forms.schema import Form
 from ui.branch_time import BranchTime
@@ -98,7 +98,9 @@ def document_hint(document: Document, form: Form, given: Answers) -> str:
     if document.need is not None and FILLED in document.need.changed:
         said = [_("ada data yang berubah")]
     conditions = document.need.when if document.need is not None else document.field.when
-    said += [_cause(one, named[one.key], given) for one in conditions if one.key in named and given.get(one.key)]
+    usual = {REQUESTER: Requester.MEMBER}
+    told = (one for one in conditions if given.get(one.key) not in (None, "", usual.get(one.key)))
+    said += [_cause(one, named[one.key], given) for one in told if one.key in named]
     if said:
         return _("Diperlukan karena {causes}.").format(causes="; ".join(said))
     if form.key == CHANGE_OF_DATA:

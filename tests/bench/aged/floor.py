@@ -124,7 +124,7 @@ class Floor:
         core, who = self.core, self.officer
         draft = core.requests.start(who, case)
         ticks = {one.key: "yes" for one in core.change_of_data.fields if one.kind is FieldKind.TICK}
-        answers = dict(draft.answers) | ticks | dict(changes)
+        answers = dict(draft.answers) | ticks | {"change_reason": "clerical_error"} | dict(changes)
         version = core.requests.save(who, draft.request_id, draft.version, answers, "additional").version
         return draft, version, answers
 

@@ -33,6 +33,7 @@ def test_among_the_members_are_foreigners_with_a_permit_that_ends(sqlite_db: Dat
     fill_members(sqlite_db, count=2_800, seed=5)
     foreign = select(Member).where(Member.citizenship == Citizenship.FOREIGN)
     ticks = {field.key: YES for field in CHANGE_OF_DATA.fields if field.kind == FieldKind.TICK}
+    ticks |= CHANGE_OF_DATA.begun({})
     with sqlite_db.read() as session:
         members = session.scalars(foreign.order_by(Member.passport)).all()
         records = [read_values(session, member.id) for member in members]

@@ -71,6 +71,7 @@ def test_a_visit_that_only_confirms_finds_nothing_wrong(crowd: list[Person], reg
     for person in crowd[:400]:
         answers = (
             ticks
+            | form.begun({})
             | person.details
             | {
                 "citizenship": "indonesian",

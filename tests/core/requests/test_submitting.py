@@ -41,7 +41,7 @@ def test_a_change_without_sensitive_fields_is_applied_by_rule(desk: Desk) -> Non
 
 
 def test_core_fields_go_to_their_columns(desk: Desk) -> None:
-    desk.submitted(segment="BPU", doc_employer_letter="")
+    desk.submitted(segment="BPU", own_business="Pedagang", own_income="2000000", doc_resignation="yes")
     assert desk.member_now().segment == "BPU"
 
 
