@@ -126,6 +126,7 @@ class OpenBranch:
 
     def close(self) -> None:
         """Give the database back and leave no short-lived file."""
+        self.db.renew_statistics()
         self.db.close()
         self.temp.close()
 

@@ -169,12 +169,12 @@ def write_parts(path: Path, parts: Iterable[bytes]) -> None:
     keep_name(path.parent)
 
 
-def write_quickly(path: str, data: bytes) -> None:
+def write_quickly(folder: str, name: str, data: bytes) -> None:
     """As `write_whole` for one of thousands: its name is safe once somebody has called `keep_name` for its folder.
 
     Raises OSError.
     """
-    part = f"{os.path.dirname(path)}/.{os.urandom(12).hex()}"
+    part = f"{folder}/.{os.urandom(12).hex()}"
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), PRIVATE)
     try:
         try:
@@ -184,7 +184,7 @@ def write_quickly(path: str, data: bytes) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-        os.replace(part, path)
+        os.replace(part, f"{folder}/{name}")
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(part)

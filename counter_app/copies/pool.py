@@ -85,8 +85,16 @@ def listed(named: Iterable[SealedFile]) -> Listed | None:
 def take(pool: SealedFiles, live: SealedFiles, named: Iterable[SealedFile]) -> Taken:
     """Bring what is not there yet; only that is read. Raises BackupRefused (files_lost), OSError."""
     taken = Taken()
+    for _one in taking(pool, live, named, taken):
+        pass
+    return taken
+
+
+def taking(pool: SealedFiles, live: SealedFiles, named: Iterable[SealedFile], taken: Taken) -> Iterator[SealedFile]:
+    """The same while somebody else goes through all of them as well."""
     with pool.many() as write:
         for one in named:
+            yield one
             if pool.has(one):
                 continue
             try:
@@ -98,7 +106,6 @@ def take(pool: SealedFiles, live: SealedFiles, named: Iterable[SealedFile]) -> T
                 continue
             write(one, data)
             taken.count, taken.size = taken.count + 1, taken.size + one.size
-    return taken
 
 
 def must_hold(pool: SealedFiles, named: Iterable[SealedFile], lost: Iterable[str]) -> None:

@@ -28,6 +28,7 @@ from counter_app.db.audit_check import audit_head
 from counter_app.db.errors import BackupRefused
 from counter_app.db.models import Base
 from counter_app.db.postgresql import open_postgresql
+from counter_app.db.statistics import look_at_all
 from counter_app.paths import open_private
 from counter_app.sealing import SealBroken
 
@@ -108,6 +109,8 @@ def bring_back(folder: Path, key: bytes, address: str, told: Manifest) -> None:
             head = audit_head(session, told.branch_id)
             if (head, rows_of(connection)) != (told.head, dict(told.rows)):
                 raise BackupRefused("damaged")
+        with engine.begin() as connection:
+            look_at_all(connection)
     finally:
         engine.dispose()
 

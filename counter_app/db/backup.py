@@ -25,7 +25,7 @@ from counter_app.branch_file import BranchFile, EngineKind, read_branch_file
 from counter_app.clock import utc_now
 from counter_app.copies import server
 from counter_app.copies.manifest import Manifest, rows_of, write_manifest
-from counter_app.copies.pool import Taken, listed, named_by, pool_in, take, tidy
+from counter_app.copies.pool import Taken, listed, pool_in, taking, tidy
 from counter_app.copies.reading import last_copy, note_copy
 from counter_app.copies.rules import BEFORE_UPDATE, NIGHTLY, Kept, copy_name, to_throw_away
 from counter_app.copies.values import LastCopy
@@ -37,7 +37,7 @@ from counter_app.db.errors import BackupRefused, NotADatabase
 from counter_app.db.faults import DiskFull
 from counter_app.db.models import AuditHead, StaffSession
 from counter_app.db.place import is_network_share, read_mounts
-from counter_app.db.sealed_files import SealedFiles
+from counter_app.db.sealed_files import SealedFile, SealedFiles
 from counter_app.db.sealed_rows import named_in
 from counter_app.db.server_secret import kept_password
 from counter_app.db.session import Database
@@ -197,18 +197,26 @@ def _fill(paths: Paths, copy: Paths, key: bytes, pool: SealedFiles) -> Copied:
     copy_pages(paths.database, copy.database, key)
     write_whole(copy.branch_file, paths.branch_file.read_bytes())
     file = read_branch_file(copy.branch_file)
-    copied, told = checked(copy, key, file.branch_id, chain=False)
-    with named_by(copy.data, key, file) as named:
-        taken = take(pool, SealedFiles(paths.sealed), named)
+    taken, live = Taken(), SealedFiles(paths.sealed)
+    copied, told = checked(
+        copy, key, file.branch_id, chain=False, through=lambda named: taking(pool, live, named, taken)
+    )
     write_manifest(copy.data, key, replace(told, lost=tuple(taken.lost)))
     return replace(copied, taken=taken)
 
 
-def checked(copy: Paths, key: bytes, branch_id: uuid.UUID, *, chain: bool = True) -> tuple[Copied, Manifest]:
+def checked(
+    copy: Paths,
+    key: bytes,
+    branch_id: uuid.UUID,
+    *,
+    chain: bool = True,
+    through: Callable[[Iterator[SealedFile]], Iterator[SealedFile]] = iter,
+) -> tuple[Copied, Manifest]:
     """Open a copy, check every page, read its chain and count its rows; nothing is written.
 
     Without `chain` its rows are not read one by one: where a copy is made they are the pages of the original, whose
-    chain the night reads.
+    chain the night reads. The files it names go `through` whoever has to do with each.
 
     Raises BackupRefused (codes damaged, foreign) and what opening raises.
     """
@@ -222,7 +230,7 @@ def checked(copy: Paths, key: bytes, branch_id: uuid.UUID, *, chain: bool = True
                 raise BackupRefused("foreign")
             head = audit_head(session, branch_id)
             revision, rows = schema.found_revision(session.connection()), rows_of(session.connection())
-            files = listed(named_in(session.connection(), branch_id))
+            files = listed(through(named_in(session.connection(), branch_id)))
         faults = tuple(verify_audit(database)) if chain else ()
         told = Manifest(branch_id, revision, head, rows, files)
         return Copied(copy.data, copy.database.stat().st_size, head, faults), told

@@ -13,7 +13,7 @@ import re
 import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -39,12 +39,13 @@ class SealedFile:
     at: datetime
     size: int
     digest: str
+    name: str = field(init=False, compare=False)
+    """Where it lies below any folder of sealed files: a folder a day, and a name that no other bytes have."""
 
-    @property
-    def name(self) -> str:
-        """Where it lies below any folder of sealed files: a folder a day, and a name that no other bytes have."""
+    def __post_init__(self) -> None:
         at = self.at.astimezone(UTC)
-        return f"{at.year:04}-{at.month:02}/{at.day:02}/{self.id.hex}-{self.digest[:16]}"
+        name = f"{at.year:04}-{at.month:02}/{at.day:02}/{self.id.hex}-{self.digest[:16]}"
+        object.__setattr__(self, "name", name)  # asked several times for each of hundreds of thousands
 
 
 class SealedFiles:
@@ -66,15 +67,14 @@ class SealedFiles:
     @contextmanager
     def many(self) -> Iterator[Callable[[SealedFile, bytes], None]]:
         """Gives what writes one of thousands: each is whole at once, its name is kept at the end. Raises OSError."""
-        days = set[str]()
+        days, folder = set[str](), f"{self.folder}/"
 
         def write(one: SealedFile, data: bytes) -> None:
-            path = os.path.join(self.folder, one.name)
-            day = os.path.dirname(path)
+            day, _, name = (folder + one.name).rpartition("/")
             if day not in days:
                 self._make(Path(day))
                 days.add(day)
-            write_quickly(path, data)
+            write_quickly(day, name, data)
 
         try:
             yield write
@@ -85,8 +85,13 @@ class SealedFiles:
     def read(self, one: SealedFile) -> bytes:
         """Its bytes as they were written. Raises SealedFileLost."""
         try:
-            with open(os.path.join(self.folder, one.name), "rb", buffering=0) as file:
-                data = file.read(one.size + 1)
+            handle = os.open(f"{self.folder}/{one.name}", os.O_RDONLY | getattr(os, "O_BINARY", 0))
+            try:
+                data = os.read(handle, one.size + 1)
+                while len(data) < one.size and (more := os.read(handle, one.size + 1 - len(data))):
+                    data += more  # a disk may give less than it was asked for
+            finally:
+                os.close(handle)
         except OSError as error:
             raise SealedFileLost(one.name) from error
         if len(data) != one.size or hashlib.sha256(data).hexdigest() != one.digest:
@@ -96,7 +101,7 @@ class SealedFiles:
     def has(self, one: SealedFile) -> bool:
         """Whether a file of its name and size lies there; nothing of it is read."""
         try:
-            return os.stat(os.path.join(self.folder, one.name)).st_size == one.size
+            return os.stat(f"{self.folder}/{one.name}").st_size == one.size
         except OSError:
             return False
 

@@ -30,6 +30,7 @@ from counter_app.db.reach import Reach
 from counter_app.db.sealed_files import FILES, SealedFile, SealedFiles
 from counter_app.db.server_time import ServerClock, no_server, server_clock
 from counter_app.db.standing import must_stand
+from counter_app.db.statistics import renew_if_free
 from counter_app.db.turns import Turns
 from counter_app.events import Event
 from counter_app.on_record import OnRecord, Trace
@@ -286,6 +287,11 @@ class Database:
             raise outside from error
         else:
             self.reach.note(True)
+
+    def renew_statistics(self) -> None:
+        """What an embedded store knows of its tables follows their growth; a server sees to that by itself."""
+        if not self.is_postgresql and not self.damage.stands:
+            renew_if_free(self.engine)
 
     def close(self) -> None:
         """Give all connections back."""

@@ -76,6 +76,8 @@ class ImportService:
             running = Running(self._db, who, order, listed, remarks)
             if not seen.stopped:
                 running.go(table, columns.total)
+        if running.outcome.lines and not order.dry_run:
+            self._db.renew_statistics()  # who is searched for at once is found by index
         rejected, warned = (one.path if one is not None else None for one in (remarks.rejected, remarks.warned))
         return ImportReport(
             dry_run=order.dry_run,

@@ -21,6 +21,7 @@ from counter_app.db.engine import must_be_authentic
 from counter_app.db.errors import StoreDamaged
 from counter_app.db.models import Base
 from counter_app.db.sealed_files import SealedFiles
+from counter_app.db.statistics import look_at_all
 from counter_app.moving.errors import MoveRefused
 from counter_app.moving.pictures import Row, as_kept, with_bytes
 
@@ -71,6 +72,7 @@ def carry_rows(old: Side, new: Side, branch_id: uuid.UUID) -> Mapping[str, Sum]:
     found = sums_of(new, branch_id)
     if wrong := [name for name, total in carried.items() if found[name] != total]:
         raise MoveRefused("differs", ", ".join(wrong))
+    look_at_all(target)
     return carried
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from collections import Counter as Counted
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import NamedTuple
 
-from sqlalchemy import Select, and_, case, false, func, or_, select
+from sqlalchemy import Select, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
@@ -28,13 +31,23 @@ from counter_app.queueing.values import (
     TicketView,
 )
 from counter_app.reasons.lists import CANCEL, PARK
-from counter_app.reasons.reading import reasons_in
+from counter_app.reasons.reading import several_reasons
 from counter_app.states import Duty, TicketState
 
 BOARD_CALLS = 6
 MEASURED_FROM, MEASURED_AT_MOST = 5, 50
 """From how many measured tickets of a day on their own times replace the configured minutes, and how many of the newest
 are asked: how long a visit takes now, read as quickly at the end of a long day as in its morning."""
+
+
+class CounterOnDuty(NamedTuple):
+    """A counter with who sits there."""
+
+    id: uuid.UUID
+    number: int
+    officer_id: uuid.UUID | None
+    duty: Duty
+    active: bool
 
 
 @dataclass(frozen=True)
@@ -60,43 +73,26 @@ def left_open(branch_id: uuid.UUID, before: date, states: Sequence[TicketState])
 
 def ahead_of_newcomer(session: Session, branch_id: uuid.UUID, today: BusinessDay) -> Ahead:
     """What a ticket issued now would have before it."""
-    waits = and_(Ticket.branch_id == branch_id, Ticket.state == TicketState.WAITING)
-    rows = session.execute(
-        select(Ticket.service_id, Ticket.priority_rank, func.count())
-        .where(waits if today.opened else false())
-        .group_by(Ticket.service_id, Ticket.priority_rank)
-    ).tuples()
-    minutes = _minutes_by_service(session, branch_id, today.day)
-    counted = [(rank, count, count * minutes.get(service_id, 0.0)) for service_id, rank, count in rows]
-    open_counters = session.scalar(
-        select(func.count()).where(Counter.branch_id == branch_id, Counter.duty == Duty.OPEN, Counter.active)
-    )
-    return Ahead(
-        priority_people=sum(count for rank, count, _ in counted if rank == 0),
-        people=sum(count for _, count, _ in counted),
-        priority_minutes=sum(work for rank, _, work in counted if rank == 0),
-        minutes=sum(work for _, _, work in counted),
-        open_counters=open_counters or 0,
-    )
+    waiting, services = _waiting(session, branch_id, today), _services(session, branch_id, today.day)
+    return _ahead(waiting, services, _open_among(_counters(session, branch_id)))
 
 
-def services_waiting(session: Session, branch_id: uuid.UUID, today: BusinessDay) -> tuple[ServiceWaiting, ...]:
-    """Active services with how many wait and how long a newcomer would; nobody does on a day that is not opened yet."""
-    waits = and_(Ticket.branch_id == branch_id, Ticket.state == TicketState.WAITING)
-    counts = dict(
-        session.execute(
-            select(Ticket.service_id, func.count())
-            .where(waits if today.opened else false())
-            .group_by(Ticket.service_id)
-        )
-        .tuples()
-        .all()
+def services_waiting(
+    session: Session, branch_id: uuid.UUID, today: BusinessDay, counters: Sequence[CounterOnDuty] | None = None
+) -> tuple[ServiceWaiting, ...]:
+    """Active services with how many wait and how long a newcomer would; nobody does on a day that is not opened yet.
+
+    `counters` where they have been read already: every counter and the board ask this at each call.
+    """
+    waiting, services = _waiting(session, branch_id, today), _services(session, branch_id, today.day)
+    here = _counters(session, branch_id) if counters is None else counters
+    wait = _ahead(waiting, services, _open_among(here)).for_rank(1)[1]
+    counts = Counted[uuid.UUID]()
+    for service_id, _rank, count in waiting:
+        counts[service_id] += count
+    return tuple(
+        ServiceWaiting(s.id, s.prefix, s.name, s.name_en, counts[s.id], wait, s.kind) for s, _ in services if s.active
     )
-    wait = ahead_of_newcomer(session, branch_id, today).for_rank(1)[1]
-    services = session.scalars(
-        select(Service).where(Service.branch_id == branch_id, Service.active).order_by(Service.position)
-    )
-    return tuple(ServiceWaiting(s.id, s.prefix, s.name, s.name_en, counts.get(s.id, 0), wait, s.kind) for s in services)
 
 
 def queue_view(session: Session, branch_id: uuid.UUID, who: Actor, today: BusinessDay) -> QueueView:
@@ -107,31 +103,27 @@ def queue_view(session: Session, branch_id: uuid.UUID, who: Actor, today: Busine
     tickets = _ticket_views(session, branch_id, today.day)
     desk = desk_of(session.connection(), who)
     in_hand = desk.in_hand.ticket_id if desk.in_hand else None
-    on_duty = set(session.scalars(select(Counter.officer_id).where(Counter.branch_id == branch_id)))
+    counters = _counters(session, branch_id)
+    on_duty = {one.officer_id for one in counters}
     offered = [
         ticket
         for ticket, owner in tickets
         if ticket.state in IN_HAND and ticket.ticket_id != in_hand and (owner == who.officer_id or owner not in on_duty)
     ]
-    counters = session.execute(
-        select(Counter.id, Counter.number)
-        .where(
-            Counter.branch_id == branch_id, Counter.active, Counter.duty != Duty.CLOSED, Counter.id != who.counter_id
-        )
-        .order_by(Counter.number)
-    ).tuples()
+    others = [one for one in counters if one.active and one.duty is not Duty.CLOSED and one.id != who.counter_id]
+    park, cancel = several_reasons(session, branch_id, PARK, CANCEL)
     states = PUT_ASIDE if today.opened and not today.asks else LEFT_OPEN
-    left = left_open(branch_id, today.to_close_before, states)
+    left = session.scalar(_left_asked(states), {"branch": branch_id, "before": today.to_close_before})
     return QueueView(
         current=next((ticket for ticket, _ in tickets if ticket.ticket_id == in_hand), None),
         offered_back=tuple(offered),
         missed=tuple(t for t, _ in tickets if t.state is TicketState.MISSED),
         parked=tuple(t for t, _ in tickets if t.state is TicketState.PARKED),
-        services=services_waiting(session, branch_id, today),
-        counters=tuple(counters),
-        yesterday=session.scalar(select(func.count()).select_from(left.subquery())) or 0,
-        park_reasons=reasons_in(session, branch_id, PARK),
-        cancel_reasons=reasons_in(session, branch_id, CANCEL),
+        services=services_waiting(session, branch_id, today, counters),
+        counters=tuple((one.id, one.number) for one in others),
+        yesterday=left or 0,
+        park_reasons=park,
+        cancel_reasons=cancel,
         duty=desk.duty,
         business_day=today,
     )
@@ -172,17 +164,23 @@ def finished(session: Session, ticket: Ticket, works: Works) -> Finished:
 
 def _ticket_views(session: Session, branch_id: uuid.UUID, day: date) -> Sequence[tuple[TicketView, uuid.UUID | None]]:
     """What somebody holds or put aside, of any day, and who was missed on this one; each with its officer."""
+    rows = session.execute(_tickets_asked(), {"branch": branch_id, "today": day}).tuples()
+    return [(_view(t, s, owner or "", case_id), t.officer_id) for t, s, owner, case_id in rows]
+
+
+@cache
+def _tickets_asked() -> Select[tuple[Ticket, Service, str, uuid.UUID]]:
+    """Made once, as all here that each call asks again: writing a statement costs more than carrying it out."""
     kept = Ticket.state.in_((*IN_HAND, TicketState.PARKED))
-    missed = and_(Ticket.state == TicketState.MISSED, Ticket.day == day)
-    rows = session.execute(
+    missed = and_(Ticket.state == TicketState.MISSED, Ticket.day == bindparam("today"))
+    return (
         select(Ticket, Service, Officer.name, Case.id)
         .join(Service, Service.id == Ticket.service_id)
         .outerjoin(Officer, Officer.id == Ticket.officer_id)
         .outerjoin(Case, Case.ticket_id == Ticket.id)
-        .where(Ticket.branch_id == branch_id, is_among(Ticket.state, OPEN_TICKETS), or_(kept, missed))
+        .where(Ticket.branch_id == bindparam("branch"), is_among(Ticket.state, OPEN_TICKETS), or_(kept, missed))
         .order_by(Ticket.issue_seq, Ticket.label)
-    ).tuples()
-    return [(_view(t, s, owner or "", case_id), t.officer_id) for t, s, owner, case_id in rows]
+    )
 
 
 def _view(ticket: Ticket, service: Service, owner: str, case_id: uuid.UUID | None) -> TicketView:
@@ -204,14 +202,71 @@ def _view(ticket: Ticket, service: Service, owner: str, case_id: uuid.UUID | Non
     )
 
 
-def _minutes_by_service(session: Session, branch_id: uuid.UUID, day: date) -> dict[uuid.UUID, float]:
-    """Minutes of work of one visit: the mean of the day's newest ones once enough were measured, else as configured."""
+def _waiting(session: Session, branch_id: uuid.UUID, today: BusinessDay) -> Sequence[tuple[uuid.UUID, int, int]]:
+    """How many wait, by service and rank."""
+    return session.execute(_waiting_asked(), {"branch": branch_id}).tuples().all() if today.opened else ()
+
+
+@cache
+def _waiting_asked() -> Select[tuple[uuid.UUID, int, int]]:
+    asked = select(Ticket.service_id, Ticket.priority_rank, func.count())
+    waits = (Ticket.branch_id == bindparam("branch"), Ticket.state == TicketState.WAITING)
+    return asked.where(*waits).group_by(Ticket.service_id, Ticket.priority_rank)
+
+
+@cache
+def _left_asked(states: tuple[TicketState, ...]) -> Select[tuple[int]]:
+    """How many `left_open` would find."""
+    days = (Ticket.branch_id == bindparam("branch"), Ticket.day < bindparam("before"))
+    return select(func.count()).where(*days, Ticket.state.in_(states))
+
+
+def _ahead(
+    waiting: Sequence[tuple[uuid.UUID, int, int]], services: Sequence[tuple[Service, float]], open_counters: int
+) -> Ahead:
+    minutes = {service.id: of_one for service, of_one in services}
+    counted = [(rank, count, count * minutes.get(service_id, 0.0)) for service_id, rank, count in waiting]
+    return Ahead(
+        priority_people=sum(count for rank, count, _ in counted if rank == 0),
+        people=sum(count for _, count, _ in counted),
+        priority_minutes=sum(work for rank, _, work in counted if rank == 0),
+        minutes=sum(work for _, _, work in counted),
+        open_counters=open_counters,
+    )
+
+
+def _counters(session: Session, branch_id: uuid.UUID) -> Sequence[CounterOnDuty]:
+    """All of them, by number."""
+    return [CounterOnDuty(*row) for row in session.execute(_counters_asked(), {"branch": branch_id}).tuples()]
+
+
+@cache
+def _counters_asked() -> Select[tuple[uuid.UUID, int, uuid.UUID | None, Duty, bool]]:
+    columns = (Counter.id, Counter.number, Counter.officer_id, Counter.duty, Counter.active)
+    return select(*columns).where(Counter.branch_id == bindparam("branch")).order_by(Counter.number)
+
+
+def _open_among(counters: Sequence[CounterOnDuty]) -> int:
+    return sum(one.active and one.duty is Duty.OPEN for one in counters)
+
+
+def _services(session: Session, branch_id: uuid.UUID, day: date) -> Sequence[tuple[Service, float]]:
+    """By position, each with the minutes of work of one visit: the mean of the day's newest ones once enough were
+    measured, else as configured."""
+    return [
+        (service, float(service.minutes if measured is None else measured))
+        for service, measured in session.execute(_services_asked(), {"branch": branch_id, "today": day}).tuples()
+    ]
+
+
+@cache
+def _services_asked() -> Select[tuple[Service, float | None]]:
     newest = (
         select(Ticket.served_s)
         .where(
-            Ticket.branch_id == branch_id,
+            Ticket.branch_id == bindparam("branch"),
             Ticket.service_id == Service.id,
-            Ticket.day == day,
+            Ticket.day == bindparam("today"),
             MEASURED,
             Ticket.times_void.is_(False),
         )
@@ -222,5 +277,4 @@ def _minutes_by_service(session: Session, branch_id: uuid.UUID, day: date) -> di
     )
     enough = case((func.count() >= MEASURED_FROM, func.sum(newest.c.served_s) / 60.0 / func.count()))
     mean = select(enough).select_from(newest).scalar_subquery()
-    rows = session.execute(select(Service.id, Service.minutes, mean).where(Service.branch_id == branch_id)).tuples()
-    return {key: float(configured if measured is None else measured) for key, configured, measured in rows}
+    return select(Service, mean).where(Service.branch_id == bindparam("branch")).order_by(Service.position)

@@ -23,6 +23,11 @@ _LIST = "reasons"
 COUNTED_DAYS = 30
 """How long the uses of a reason are counted."""
 
+_SEVERAL = (
+    select(ReasonRow)
+    .where(ReasonRow.branch_id == bindparam("branch"), ReasonRow.list_name.in_(bindparam("lists", expanding=True)))
+    .order_by(ReasonRow.list_name, ReasonRow.position, ReasonRow.code)
+)
 _COUNT = text(
     "INSERT INTO reason_use (branch_id, list_name, day, code, times) VALUES (:branch, :list, :day, :code, 1) "
     "ON CONFLICT (branch_id, list_name, day, code) DO UPDATE SET times = reason_use.times + 1"
@@ -37,6 +42,12 @@ def reasons_in(session: Session, branch_id: uuid.UUID, of: ReasonList) -> Reason
         .order_by(ReasonRow.position, ReasonRow.code)
     )
     return once(session, (_LIST, of.name), lambda: Reasons(of.name, merged(of, session.scalars(own).all())))
+
+
+def several_reasons(session: Session, branch_id: uuid.UUID, *lists: ReasonList) -> list[Reasons]:
+    """The same of several lists, asked at once."""
+    own = session.scalars(_SEVERAL, {"branch": branch_id, "lists": [of.name for of in lists]}).all()
+    return [Reasons(of.name, merged(of, [row for row in own if row.list_name == of.name])) for of in lists]
 
 
 def list_written(session: Session, of: ReasonList) -> None:

@@ -225,11 +225,11 @@ def test_a_full_medium_leaves_no_copy_and_no_half_file(
     takes(branch, b"a face", b"another")
     usual, written = paths.write_quickly, list[str]()
 
-    def full(path: str, data: bytes) -> None:
+    def full(folder: str, name: str, data: bytes) -> None:
         if written:
             raise OSError(28, "no room")
-        written.append(path)
-        usual(path, data)
+        written.append(name)
+        usual(folder, name, data)
 
     with monkeypatch.context() as patched:
         patched.setattr("counter_app.db.sealed_files.write_quickly", full)
