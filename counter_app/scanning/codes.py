@@ -70,6 +70,9 @@ class FieldGrammar(StrEnum):
     DISTRICT = "district"
     REGENCY = "regency"
     PROVINCE = "province"
+    EDUCATION = "education"
+    RELATION = "relation"
+    BLOOD = "blood"
     TEXT = "text"
 
 

@@ -73,6 +73,8 @@ CARDS = Battery("cards", 600, 1, ("tests/core/scanning/test_cards.py",))
 """Two hundred drawn identity cards, each as a webcam of 720p and of 1080p and as a scanner sees it, that are read."""
 BAD_CARDS = Battery("bad-cards", 190, 1, ("tests/core/scanning/test_bad_cards.py",))
 """Pictures of cards that nobody should take (dim, blurred, far, glare), and cards with a digit destroyed."""
+FAMILIES = Battery("families", 40, 1, ("tests/core/scanning/test_families.py",))
+"""Drawn family cards, as a scanner and as a camera of 1080p that the page fills sees them."""
 HOSTILE_FILES = Battery("hostile-files", 42, 10, ("tests/core/scanning/test_hostile_files.py",))
 """Files that are no paper, or more than one: refused with a sentence, or cleaned."""
 PROPERTIES = Properties("properties", 2, 1, _with_properties())
@@ -96,5 +98,5 @@ BATTERIES = (
         TOURS,
     ),
     *(ARCHIVE, ONE_LIST, CLOCKS, STAFF, GUESSES, ROTATIONS, MOVES, SERVERS, LOOKS, DAMAGE, UPDATES),
-    *(FUZZ, SOAK, SOAK_WINDOWS, SHEETS, CARDS, BAD_CARDS, HOSTILE_FILES, PROPERTIES),
+    *(FUZZ, SOAK, SOAK_WINDOWS, SHEETS, CARDS, BAD_CARDS, FAMILIES, HOSTILE_FILES, PROPERTIES),
 )

@@ -37,6 +37,24 @@ MARITAL = {
     "DIVORCED": "divorced",
     "WIDOWED": "widowed",
 }
+EDUCATIONS = {
+    "TIDAK/BELUM SEKOLAH": "none",
+    "BELUM TAMAT SD/SEDERAJAT": "none",
+    "TAMAT SD/SEDERAJAT": "sd",
+    "SLTP/SEDERAJAT": "smp",
+    "SLTA/SEDERAJAT": "sma",
+    "DIPLOMA I/II": "d1_d2",
+    "AKADEMI/DIPLOMA III/S.MUDA": "d3",
+    "DIPLOMA IV/STRATA I": "d4_s1",
+    "STRATA II": "s2",
+    "STRATA III": "s3",
+}
+RELATIONS = (
+    *("KEPALA KELUARGA", "SUAMI", "ISTRI", "ANAK", "MENANTU", "CUCU", "ORANG TUA", "MERTUA", "FAMILI LAIN"),
+    *("PEMBANTU", "LAINNYA"),
+)
+BLOODS = {"0": "O", "O": "O", "A": "A", "B": "B", "8": "B", "AB": "AB", "A8": "AB", "TIDAKTAHU": ""}
+"""As they stand, or as a camera reads them: in a cell by itself an O is a 0 as well."""
 FOR_LIFE = "SEUMUR HIDUP"
 _DATE = re.compile(r"([0-9OIlBSo]{2})[-./ ]{0,2}([0-9OIlBSo]{2})[-./ ]{0,2}([0-9OIlBSo]{4})")
 _NAME = re.compile(r"[A-Za-z][A-Za-z .,'\-/()]*")
@@ -130,6 +148,12 @@ def street(text: str, known: Known) -> Parsed:
     return Parsed(shown, () if _STREET.fullmatch(shown) else (Doubt.GRAMMAR,))
 
 
+def text_of(text: str, known: Known) -> Parsed:
+    """Words of a list that nobody closes."""
+    shown = text.strip(" :;").upper()
+    return Parsed(shown, () if bare(shown) else (Doubt.GRAMMAR,))
+
+
 def rt_rw(text: str, known: Known) -> Parsed:
     """Three digits, a stroke, three digits."""
     match = _RT_RW.search(text)
@@ -192,6 +216,12 @@ def postcode(text: str, known: Known) -> Parsed:
     """Five digits."""
     digits, mended = _digits(text)
     return Parsed(digits, (Doubt.GRAMMAR,) if len(digits) != 5 or not digits.isdigit() else (Doubt.MENDED,) * mended)
+
+
+def blood(text: str, known: Known) -> Parsed:
+    """A group without its sign."""
+    group = BLOODS.get(bare(text))
+    return Parsed(text, (Doubt.GRAMMAR,)) if group is None else Parsed(group)
 
 
 def _closed(words: Mapping[str, str]) -> Callable[[str, Known], Parsed]:
@@ -261,5 +291,8 @@ _RULES: Mapping[FieldGrammar, Callable[[str, Known], Parsed]] = {
     G.DISTRICT: district,
     G.REGENCY: _region,
     G.PROVINCE: _region,
-    G.TEXT: street,
+    G.EDUCATION: _closed(EDUCATIONS),
+    G.RELATION: _closed({one: one for one in RELATIONS}),
+    G.BLOOD: blood,
+    G.TEXT: text_of,
 }

@@ -10,8 +10,6 @@ from counter_app.scanning.fields.likeness import allowed, distance, letters_of
 from counter_app.scanning.reading.lines import Box, Letter, Line
 from counter_app.scanning.reading.papers import PaperField, PaperLayout
 
-RIGHTMOST = 0.62
-"""A value begins left of this: right of it are the portrait and what stands below it."""
 HEAD = 0.26
 """The head of a card ends here."""
 SAME_ROW = 0.55
@@ -65,7 +63,7 @@ def placed(lines: Sequence[Line], paper: PaperLayout) -> dict[str, Placed]:
     taken = {one.line for one in labels.values()}
     found: dict[str, Placed] = {}
     for key, label in labels.items():
-        value = _beside(lines, label, taken)
+        value = _beside(lines, label, taken, _end_of(lines, label, labels, paper))
         if value is not None:
             found[key] = value
             taken |= set(value.lines)
@@ -85,7 +83,7 @@ def _labels(lines: Sequence[Line], paper: PaperLayout) -> dict[str, _Labelled]:
     for field in paper.fields:
         best: _Labelled | None = None
         for number, line in enumerate(lines):
-            if line.middle > HEAD if field.head else line.box[0] > 0.45:
+            if line.middle > HEAD if field.head else line.box[0] > paper.labels_until:
                 continue
             for label in field.labels:
                 begun = _begins(folded[number], label)
@@ -137,7 +135,18 @@ def _ends_there(line: Line, end: int) -> bool:
     return end >= len(line.letters) or not line.letters[end].text.isalpha()
 
 
-def _beside(lines: Sequence[Line], label: _Labelled, taken: set[int]) -> Placed | None:
+def _end_of(lines: Sequence[Line], label: _Labelled, labels: dict[str, _Labelled], paper: PaperLayout) -> float:
+    """Where a label's value ends: at the next label of the row, or where values end."""
+    own = lines[label.line]
+    next_ones = [
+        lines[one.line].box[0]
+        for one in labels.values()
+        if one.line != label.line and _same_row(own, lines[one.line]) and lines[one.line].box[0] > own.box[0]
+    ]
+    return min(paper.values_until, *next_ones) if next_ones else paper.values_until
+
+
+def _beside(lines: Sequence[Line], label: _Labelled, taken: set[int], end: float) -> Placed | None:
     """The rest of the label's own line and what stands right of it in the row."""
     own = lines[label.line]
     parts: list[tuple[int, tuple[Letter, ...]]] = []
@@ -148,7 +157,7 @@ def _beside(lines: Sequence[Line], label: _Labelled, taken: set[int]) -> Placed 
         row = [
             number
             for number, line in enumerate(lines)
-            if number not in taken and _same_row(own, line) and own.box[2] - 0.03 < line.box[0] < RIGHTMOST
+            if number not in taken and _same_row(own, line) and own.box[2] - 0.03 < line.box[0] < end
         ]
         parts += [(number, lines[number].letters) for number in sorted(row, key=lambda n: lines[n].box[0])]
     return _joined(lines, _until(parts, label.field))
@@ -274,7 +283,7 @@ def _wrapped(
     rows = [one.middle for number, one in enumerate(lines) if number in {label.line for label in labels.values()}]
     for number, line in enumerate(lines):
         own_height = line.height
-        if number in taken or abs(line.box[0] - left) > 0.05 or line.box[0] > RIGHTMOST:
+        if number in taken or abs(line.box[0] - left) > 0.05:
             continue
         if not 0 <= line.middle - bottom + own_height * 0.3 < own_height * 1.3:
             continue

@@ -41,6 +41,10 @@ class PaperLayout:
     fewest: int
     """So many of these words must be there."""
     fields: tuple[PaperField, ...]
+    labels_until: float = 0.45
+    """A label begins left of this share of the width."""
+    values_until: float = 0.62
+    """A value begins left of this: right of it are the portrait and what stands below it."""
 
 
 def load_layout(path: Path) -> PaperLayout:
@@ -60,9 +64,9 @@ def load_layout(path: Path) -> PaperLayout:
         )
         for one in data["field"]
     )
-    return PaperLayout(
-        data["key"], Sheet(data["sheet"]), tuple(data["marks"]), data.get("fewest", FEWEST_MARKS), fields
-    )
+    fewest = data.get("fewest", FEWEST_MARKS)
+    right = {key: float(data[key]) for key in ("labels_until", "values_until") if key in data}
+    return PaperLayout(data["key"], Sheet(data["sheet"]), tuple(data["marks"]), fewest, fields, **right)
 
 
 def layout_of(key: str) -> PaperLayout:

@@ -1,0 +1,161 @@
+"""Reads a family card: its head by labels, its members cell by cell.
+
+Columns are told by what stands in them: numbers of sixteen digits in the upper table, citizenship in the lower one.
+A page of which these do not stand where the form has them is not read at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from counter_app.scanning.codes import Doubt, FieldGrammar
+from counter_app.scanning.fields.grammar import Known, Parsed, parsed
+from counter_app.scanning.fields.layout import Placed
+from counter_app.scanning.fields.likeness import bare
+from counter_app.scanning.fields.trusting import FRAMES, Picture, Seen, Shot, Source, combined, read_paper
+from counter_app.scanning.fields.values import PaperReading, PaperValue
+from counter_app.scanning.grid import Table, at_size, has_ink, tables
+from counter_app.scanning.reading.lines import Letter, Quad, Reader
+from counter_app.scanning.reading.papers import PaperLayout
+
+G = FieldGrammar
+NARROWEST_PX = 1300
+"""A page's long side in the picture: one that fills 1080 rows has 1,370 and more, one that fills 720 at most 1,018, of
+which two of seven cells were lost."""
+UPPER: tuple[tuple[str, FieldGrammar], ...] = (
+    ("row", G.TEXT),
+    ("name", G.NAME),
+    ("nik", G.NIK),
+    ("sex", G.SEX),
+    ("birth_place", G.NAME),
+    ("birth_date", G.DATE),
+    ("religion", G.RELIGION),
+    ("education", G.EDUCATION),
+    ("occupation", G.TEXT),
+    ("blood", G.BLOOD),
+)
+LOWER: tuple[tuple[str, FieldGrammar], ...] = (
+    ("relation", G.RELATION),
+    ("citizenship", G.NATION),
+    ("passport", G.TEXT),
+    ("kitap", G.TEXT),
+    ("father_name", G.NAME),
+    ("mother_name", G.NAME),
+)
+"""From the column before citizenship on; before it stand number, marital status and, on newer cards, its date."""
+NIK_COLUMN = 2
+MOST_MEMBERS = 20
+_NOTHING = ("", "-")
+
+
+@dataclass(frozen=True)
+class FamilyCard:
+    """The head, and the members in their order."""
+
+    head: PaperReading | None
+    members: tuple[Mapping[str, PaperValue], ...]
+
+
+class PageTooSmall(Exception):
+    """The page does not fill the picture: nothing of it is read."""
+
+
+def read_family(
+    shots: Sequence[Shot], width_px: float, source: Source, reader: Reader, layout: PaperLayout, known: Known
+) -> FamilyCard | None:
+    """All of it; None where it is no family card. Raises PageTooSmall."""
+    if width_px < NARROWEST_PX:
+        raise PageTooSmall
+    shots = [replace(shot, picture=at_size(shot.picture)) for shot in shots[:FRAMES]]
+    first = shots[0].picture
+    found = [table for table in tables(first) if table.columns >= len(LOWER)]
+    if len(found) < 2:
+        return None
+    upper, lower = found[0], found[1]
+    views = [_rows(shot.picture, upper, lower, reader) for shot in shots]
+    plan = _columns(views[0])
+    if plan is None:
+        return None
+    head = read_paper([Shot(_top(shot.picture, upper), shot.readable) for shot in shots], source, reader, layout, known)
+    members = []
+    for number in range(len(views[0])):
+        seen = [_understood(view[number], plan, known) for view in views if number < len(view)]
+        if len(seen) == len(views):
+            members.append(combined(seen, shots, source))
+    return FamilyCard(head, tuple(members))
+
+
+@dataclass(frozen=True)
+class _Cell:
+    letters: tuple[Letter, ...]
+    quad: Quad
+
+    @property
+    def text(self) -> str:
+        return "".join(letter.text for letter in self.letters).strip()
+
+
+def _rows(picture: Picture, upper: Table, lower: Table, reader: Reader) -> list[tuple[list[_Cell], list[_Cell]]]:
+    """The cells of each member in both tables; rows of headings hold no number."""
+    top, bottom = _read(picture, upper, reader), _read(picture, lower, reader)
+    first = [
+        row for row in top if len(bare(row[NIK_COLUMN].text)) >= 12 and any(map(str.isdigit, row[NIK_COLUMN].text))
+    ]
+    second = [row for row in bottom if any(bare(cell.text) in ("WNI", "WNA") for cell in row)]
+    return list(zip(first, second, strict=False))[:MOST_MEMBERS]
+
+
+def _read(picture: Picture, table: Table, reader: Reader) -> list[list[_Cell]]:
+    size = np.array([picture.shape[1], picture.shape[0]])
+    places = [(r, c) for r, row in enumerate(table.cells) for c, cell in enumerate(row) if has_ink(picture, cell)]
+    quads = [_quad(table.cells[r][c] / size) for r, c in places]
+    read = dict(zip(places, reader.again(picture, quads), strict=True))
+    return [
+        [_Cell(read.get((r, c), ()), _quad(cell / size)) for c, cell in enumerate(row)]
+        for r, row in enumerate(table.cells)
+    ]
+
+
+def _quad(rows: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> Quad:
+    one, two, three, four = ((float(x), float(y)) for x, y in rows)
+    return one, two, three, four
+
+
+def _columns(rows: Sequence[tuple[list[_Cell], list[_Cell]]]) -> int | None:
+    """Where citizenship stands in the lower table; None where the tables are not those of a family card."""
+    if not rows:
+        return None
+    counts: dict[int, int] = {}
+    for _, lower in rows:
+        for number, cell in enumerate(lower):
+            if bare(cell.text) in ("WNI", "WNA"):
+                counts[number] = counts.get(number, 0) + 1
+    best = max(counts, key=lambda number: counts[number], default=None)
+    if best is None or best < 2 or len(rows[0][1]) - best < len(LOWER) - 1:
+        return None
+    return best
+
+
+def _understood(row: tuple[list[_Cell], list[_Cell]], citizenship: int, known: Known) -> dict[str, Seen]:
+    upper, lower = row
+    named = [*zip(UPPER, upper, strict=False)]
+    named += zip(LOWER, lower[citizenship - 1 :], strict=False)
+    named.append((("marital_status", G.MARITAL), lower[1]))
+    found: dict[str, Seen] = {}
+    for (key, kind), cell in named:
+        if key == "row" or cell.text in _NOTHING:
+            continue
+        one = parsed(kind, cell.text, known)
+        if key in ("passport", "kitap") and not any(map(str.isdigit, cell.text)):
+            one = Parsed(one.text, (Doubt.GRAMMAR,))
+        xs, ys = zip(*cell.quad, strict=True)
+        found[key] = Seen(one, Placed(cell.letters, (min(xs), min(ys), max(xs), max(ys)), (0,)), kind)
+    return found
+
+
+def _top(picture: Picture, table: Table) -> Picture:
+    """What stands above the members."""
+    return np.ascontiguousarray(picture[: max(64, int(table.cells[0][0][:, 1].min()) - 4)])
