@@ -231,7 +231,7 @@ def _closed(words: Mapping[str, str]) -> Callable[[str, Known], Parsed]:
         found = nearest(text, words)
         if found is None:
             return Parsed(text.strip(" :;").upper(), (Doubt.GRAMMAR,))
-        return Parsed(words[found[0]], (Doubt.MENDED,) if found[1] > 1 else ())
+        return Parsed(words[found[0]], (Doubt.MENDED,) if found[1] else ())
 
     return rule
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from counter_app.scanning.codes import Legibility
-from counter_app.scanning.fields.grammar import Known
+from counter_app.scanning.codes import FieldGrammar, Legibility
+from counter_app.scanning.fields.grammar import Known, parsed
 from counter_app.scanning.fields.trusting import Shot, Source, read_paper
 from counter_app.scanning.fields.values import PaperValue
 from counter_app.scanning.reading.lines import Line
@@ -52,3 +52,36 @@ def test_a_tax_number_of_fifteen_or_sixteen_digits_is_read(shown: str, number: s
 
 def test_a_tax_number_of_fourteen_is_to_be_checked(known: Known) -> None:
     assert value("npwp", "npwp", [*TAX, line("NPWP : 09.254.294.3-407.00", 0.1, 0.4)], known).state is Legibility.CHECK
+
+
+@pytest.mark.parametrize(
+    ("kind", "read", "text", "sure"),
+    [
+        (FieldGrammar.EDUCATION, "STRATA II", "s2", True),
+        (FieldGrammar.EDUCATION, "STRATA I", "s2", False),
+        (FieldGrammar.EDUCATION, "DIPLOMA IV/STRATA I", "d4_s1", True),
+        (FieldGrammar.RELATION, "ANAX", "ANAK", False),
+        (FieldGrammar.MARITAL, "BELUM KAWIN", "single", True),
+        (FieldGrammar.BLOOD, "0", "O", True),
+        (FieldGrammar.BLOOD, "X", "X", False),
+        (FieldGrammar.UNTIL, "SEUMUR HIDUP", "SEUMUR HIDUP", True),
+        (FieldGrammar.UNTIL, "31-12-2027", "2027-12-31", True),
+        (FieldGrammar.DATE, "31-02-1990", "31-02-1990", False),
+        (FieldGrammar.DATE, "O5-06-1990", "1990-06-05", False),
+        (FieldGrammar.RT_RW, "004/007", "004/007", True),
+        (FieldGrammar.RT_RW, "004 007", "004/007", False),
+        (FieldGrammar.RT_RW, "-", "-", False),
+        (FieldGrammar.POSTCODE, "1O110", "10110", False),
+        (FieldGrammar.POSTCODE, "1011", "1011", False),
+        (FieldGrammar.KK, "3171011502150003", "3171011502150003", True),
+        (FieldGrammar.KK, "9971011502150003", "9971011502150003", False),
+        (FieldGrammar.KK, "3171019902150003", "3171019902150003", False),
+        (FieldGrammar.KK, "317101150215000", "317101150215000", False),
+        (FieldGrammar.TEXT, "-", "-", False),
+    ],
+)
+def test_a_word_or_number_that_is_only_nearly_right_is_to_be_checked(
+    kind: FieldGrammar, read: str, text: str, sure: bool, known: Known
+) -> None:
+    found = parsed(kind, read, known)
+    assert (found.text, not found.doubts) == (text, sure)
