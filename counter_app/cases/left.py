@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counter_app.capture.standing import attempts_of, consent_of, decisive, to_review
+from counter_app.cases.open_points import LeftWork, OpenPoint, Undone
 from counter_app.cases.steps import Step
-from counter_app.cases.works import KindOfWork, WorkKind, Works
+from counter_app.cases.works import KindOfWork, Works
 from counter_app.db.models import Case, Paper
 from counter_app.db.rows import get_row
 from counter_app.states import PaperKind, ServiceKind
@@ -21,32 +20,6 @@ from counter_app.states import PaperKind, ServiceKind
 Papers = tuple[Paper, ...]
 SIGNED_BY_MEMBER = frozenset({PaperKind.FORM, PaperKind.RESET_SLIP})
 """Papers that the member signs or takes along: they are printed before the member goes."""
-
-
-class Undone(StrEnum):
-    """Why a visit is not over: nothing of what it is for was begun, a selfie was, or a work lacks its next step."""
-
-    NOTHING = "nothing"
-    SELFIE = "selfie"
-    WORK = "work"
-
-
-@dataclass(frozen=True)
-class LeftWork:
-    """A work of a visit with its next step. `wants_member`: that step is done while the member is here."""
-
-    kind: WorkKind
-    number: str
-    step: Step
-    wants_member: bool
-
-
-@dataclass(frozen=True)
-class OpenPoint:
-    """One thing that an officer who ends the visit leaves undone; `work` where it is a work."""
-
-    what: Undone
-    work: LeftWork | None = None
 
 
 def next_step(kind: KindOfWork, row: Any, unprinted: Papers) -> Step | None:  # Any: a row of the kind's own model

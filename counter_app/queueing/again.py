@@ -6,7 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
-from counter_app.cases.left import OpenPoint, left_works, open_points
+from counter_app.cases.left import left_works, open_points
+from counter_app.cases.open_points import OpenPoint
 from counter_app.cases.works import Works
 from counter_app.db.models import Case, Officer, Service, Ticket
 from counter_app.db.rows import get_row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counter_app.cases.left import OpenPoint
+from counter_app.cases.open_points import OpenPoint
 from counter_app.errors import CounterError, Refused
 from counter_app.rights.conditions import Condition
 from counter_app.states import Duty, TicketState

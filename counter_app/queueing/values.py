@@ -6,7 +6,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from counter_app.cases.left import LeftWork, OpenPoint
+from counter_app.cases.open_points import LeftWork, OpenPoint
 from counter_app.queueing.rules import WaitRange
 from counter_app.reasons.values import NO_REASONS, Reasons
 from counter_app.states import Duty, Priority, ServiceKind, TicketState

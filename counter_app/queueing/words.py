@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from counter_app.cases.left import OpenPoint, Undone
+from counter_app.cases.open_points import OpenPoint, Undone
 from counter_app.cases.steps import Step
 from counter_app.queueing import errors
 from counter_app.queueing.values import EndedVisit, Issued, ServiceWaiting, TicketView

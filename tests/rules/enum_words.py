@@ -18,7 +18,7 @@ from counter_app.capture.model_spec import ModelRefused
 from counter_app.capture.service_words import model_refused_words
 from counter_app.capture.standing import LIGHT, SCORE
 from counter_app.cases import words as cases
-from counter_app.cases.left import LeftWork, OpenPoint, Undone
+from counter_app.cases.open_points import LeftWork, OpenPoint, Undone
 from counter_app.cases.steps import Step
 from counter_app.cases.works import WorkKind
 from counter_app.clock_check import ClockDoubt, Doubt, doubt_words
@@ -141,7 +141,7 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.reasons.errors.ReasonFault": (reasons.problem_words,),
     "counter_app.settings.describing.Group": (settings.group_words,),
     "counter_app.settings.describing.Unit": (settings.unit_words,),
-    "counter_app.cases.left.Undone": (_said_at_the_end,),
+    "counter_app.cases.open_points.Undone": (_said_at_the_end,),
     "counter_app.cases.steps.Step": (my_works.step_name, queueing.step_words),
     "counter_app.founding.values.Asked": (lambda asked: founding.fault_words(asked, Fault.EMPTY),),
     "counter_app.founding.values.Fault": (lambda fault: "".join(founding.fault_words(one, fault) for one in Asked),),

@@ -19,6 +19,7 @@ WORK: tuple[str, ...] = (
     *("accounts.service", "archive.service", "capture.service", "cases.service", "days.service", "decisions.service"),
     *("failure_words", "importing.service", "nights.service", "papers.makers", "queueing.service", "requests.service"),
     *("trail.service", "data_requests.service", "my_works.service", "members.service"),
+    *("cases.works", "form_shelf", "requests.words", "accounts.words", "capture.standing"),
 )
 """Rooms of `counter_app` that come behind the page on which somebody signs in."""
 SERVER = ("psycopg", "sqlalchemy.dialects.postgresql")
