@@ -10,7 +10,7 @@ DIR ?=
 PYTHON ?=
 PAGES = --junitxml=failures/junit.xml --html=failures/report.html --self-contained-html
 
-.PHONY: help run setup test test-all fuzz check hooks format lock sbom audit tour desktop-entry bench mutants eval-face clean
+.PHONY: help run setup test test-all fuzz check hooks format lock sbom audit tour desktop-entry bench mutants eval-face eval-match clean
 
 help:
 	@echo "make run     start the application"
@@ -24,6 +24,7 @@ help:
 	@echo "make bench   measure and write BENCHMARKS.md"
 	@echo "make mutants make faults on purpose and see whether a test notices, write docs/records"
 	@echo "make eval-face [DIR=folder]  test quality and liveness, write a report"
+	@echo "make eval-match DIR=folder   test the comparison of faces, write a report"
 	@echo "make lock    renew requirements.lock from pyproject.toml"
 	@echo "make sbom    write docs/licences.md and a bill of materials, sbom.cdx.json (DIR=file for another place)"
 	@echo "make audit   ask over the network whether a package of the lock has a known fault"
@@ -77,6 +78,9 @@ bench: setup
 
 mutants: setup
 	@$(PY) -m tests.mutants $(ARGS)
+
+eval-match: setup
+	@$(PY) main.py eval-match $(DIR) $(ARGS)
 
 eval-face: setup
 	@$(PY) main.py eval-face $(DIR) $(ARGS)

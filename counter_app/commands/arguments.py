@@ -104,6 +104,7 @@ def _parser() -> Parser:
     _health(commands)
     _permissions(commands)
     _eval_face(commands)
+    _eval_match(commands)
     return parser
 
 
@@ -320,3 +321,10 @@ def _eval_face(commands: argparse._SubParsersAction[Parser]) -> None:
     sub.add_argument("--portrait", type=Path, nargs="+", default=[], metavar=_("BERKAS"), help=portrait)
     thumbnails = _("muat gambar orang sungguhan yang keliru dinilai di laporan; bawaan tidak")
     sub.add_argument("--thumbnails", action="store_true", help=thumbnails)
+
+
+def _eval_match(commands: argparse._SubParsersAction[Parser]) -> None:
+    sub = _sub(commands, "eval-match", _("uji perbandingan wajah pada folder gambar; cabang tidak dibuka"))
+    folder = _("folder gambar dengan labels.csv: file, person, shown, group (docs/match.md)")
+    sub.add_argument("folder", type=Path, metavar="FOLDER", help=folder)
+    sub.add_argument("--out", type=Path, default=Path("eval-match"), metavar="FOLDER", help=_("tempat laporan"))

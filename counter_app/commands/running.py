@@ -54,7 +54,10 @@ NEEDS = {
 """Whose right it is; somebody signs in, or a credential has it."""
 IN_SPITE_OF_LOSS = ("verify-audit", "recover-account")
 """What is run while the store lacks something: to see what, and so that somebody can note it."""
-ALONE = ("init", "demo", "recover-key", "rotate-key", "move", "server", "restore", "eval-face", "permissions", "health")
+ALONE = (
+    *("init", "demo", "recover-key", "rotate-key", "move", "server", "restore"),
+    *("eval-face", "eval-match", "permissions", "health"),
+)
 COMMANDS = (*ALONE, *BRANCH_COMMANDS)
 
 
@@ -96,6 +99,10 @@ def _without_branch(words: argparse.Namespace, paths: Paths, terminal: Terminal)
         from counter_app.commands.evaluating import evaluate  # noqa: PLC0415
 
         return evaluate(words, terminal)
+    if words.command == "eval-match":
+        from counter_app.commands.eval_match import evaluate_match  # noqa: PLC0415
+
+        return evaluate_match(words, terminal)
     if words.command == Errand.HEALTH:
         from counter_app.commands.monitoring import health  # noqa: PLC0415
 

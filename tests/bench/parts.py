@@ -18,6 +18,7 @@ PARTS = {
     "verify": "tests.bench.verifying:run",
     "mesh_loading": "tests.bench.mesh_loading:run",
     "first_advice": "tests.bench.first_advice:run",
+    "matching": "tests.bench.matching:run",
     "attempts": "tests.bench.attempts:run",
     "sustained": "tests.bench.sustained:run",
     "stall": "tests.bench.stall:run",

@@ -15,6 +15,7 @@ from counter_app.texts import use_language
 COMMANDS = (
     *("init", "demo", "import-members", "tour", "backup", "recover-key", "verify-audit", "verify-form", "settings"),
     "eval-face",
+    "eval-match",
     "recover-account",
     "server",
 )

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from counter_app.actor import Role
@@ -25,6 +26,7 @@ from counter_app.paths import paths_in
 from counter_app.place_words import fault_words
 from counter_app.places import PlaceFault
 from tests.core.commands.hostile import World
+from tests.drawn_cards import encoded
 
 ROOT = Path(__file__).resolve().parents[3]
 HERE, BRANCH = "{path}", "{branch}"
@@ -70,12 +72,15 @@ PATHS = {
     ("breach-notice", "data_dir"): ("breach-notice", *BREACH, "--to", "{new}.pdf", "--data-dir", HERE),
     ("breach-notice", "to"): ("breach-notice", *BREACH, "--to", f"{HERE}/x.pdf", "--data-dir", BRANCH),
     ("settings", "data_dir"): ("settings", "--data-dir", HERE),
+    ("eval-match", "folder"): ("eval-match", HERE, "--out", "{new}"),
+    ("eval-match", "out"): ("eval-match", "{pictures}", "--out", HERE),
     ("eval-face", "out"): ("eval-face", "--sessions", "0", "--images", "0", "--out", HERE),
     ("eval-face", "folders"): ("eval-face", HERE, "--out", "{new}"),
     ("eval-face", "portrait"): ("eval-face", "--portrait", HERE, "--out", "{new}"),
 }
 """Each path of each command, in the words that are typed."""
 UNUSED = {
+    ("eval-match", "data_dir"),
     *(("eval-face", "data_dir"), ("permissions", "data_dir"), ("tour", "data_dir"), ("tour", "out")),
     *(("health", "data_dir"), ("health", "credential"), ("restore", "data_dir")),
 }
@@ -83,10 +88,11 @@ UNUSED = {
 
 The tour begins in `main.py`, and its folder has a test of its own there.
 """
-MAKES_FOLDERS = {"backup.to", "eval-face.out", "demo.data_dir", "init.data_dir"}
+MAKES_FOLDERS = {"backup.to", "eval-face.out", "eval-match.out", "demo.data_dir", "init.data_dir"}
 """What is missing is made there."""
 READS_ONLY = {
     *("import-members.file", "verify-form.what", "eval-face.folders", "eval-face.portrait"),
+    "eval-match.folder",
     *(
         f"{command}.credential"
         for command in ("backup", "night", "purge", "verify-audit", "verify-form", "import-members")
@@ -139,6 +145,7 @@ class Desk:
             "new": self.folder / "new",
             "csv": csv,
             "founded": self.founded,
+            "pictures": _one_picture(self.folder / "pictures"),
         }
         if BRANCH in words:
             shutil.copytree(self.founded, places["branch"])
@@ -165,6 +172,14 @@ class Desk:
 def desk(tmp_path: Path, founded: Path) -> Desk:
     """At an empty folder."""
     return Desk(tmp_path, founded)
+
+
+def _one_picture(folder: Path) -> Path:
+    """A labelled folder for the comparison; nothing is on its picture."""
+    folder.mkdir(exist_ok=True)
+    (folder / "labels.csv").write_text("file,person,shown\na.png,p1,selfie\n", "utf-8")
+    (folder / "a.png").write_bytes(encoded(np.full((400, 400, 3), 128, np.uint8), ".png"))
+    return folder
 
 
 def every_path() -> set[tuple[str, str]]:

@@ -1,0 +1,1 @@
+"""The report of `eval-match`: how often two faces are told apart, over a folder of labelled pictures."""
