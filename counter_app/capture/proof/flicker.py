@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -24,8 +25,10 @@ _ROWS, _PICTURES = 64, 32
 """Rows of the profile of one picture, and pictures that are looked at together: a second of them."""
 _EVERY = 16
 """A second is judged after so many new pictures."""
-_DOWN, _ACROSS = 2, 8
-"""Every so manieth row and column of the picture is read."""
+_READ, _ACROSS = 192, 16
+"""So many rows of the picture are read, and every so manieth column."""
+_SIDES = [127, 234, 93, 356, 454, 323]
+"""Points of the oval's sides."""
 _REGULAR = 0.35
 """Intervals differ from their median by so much at most, as share of it."""
 _MOST_BANDS = 24
@@ -122,13 +125,14 @@ def _alike(one: Wave, other: Wave) -> bool:
 
 def rows_of(sight: Sight) -> NDArray[np.float32]:
     """Logarithm of the light of 64 rows of the picture, over the columns of the face."""
-    image, xs = sight.frame.image, sight.points[:468, 0]
-    left, right = (int(np.clip(x, 0, image.shape[1])) for x in (xs.min(), xs.max()))
+    image, xs = sight.frame.image, sight.points[_SIDES, 0].tolist()
+    left, right = max(int(min(xs)), 0), min(int(max(xs)), image.shape[1])
     if right - left < 2 * _ACROSS:
         left, right = 0, image.shape[1]
-    green = image[::_DOWN, left:right:_ACROSS, 1].mean(axis=1, dtype=np.float32)
-    edges = np.linspace(0, len(green), _ROWS + 1).astype(int)
-    return np.asarray(np.log(np.add.reduceat(green, edges[:-1]) / np.diff(edges) + 4), np.float32)
+    down = max(1, image.shape[0] // _READ)
+    green = image[::down, left:right:_ACROSS, 1].astype(np.float32)
+    rows = cv2.resize(green, (1, _ROWS), interpolation=cv2.INTER_AREA)
+    return np.asarray(np.log(rows.reshape(-1) + 4), np.float32)
 
 
 def wave_of(rows: NDArray[np.float32], lamps: NDArray[np.bool_], least_step: float) -> Wave:

@@ -24,8 +24,8 @@ _PLACES = ((50, 205, 123), (280, 425, 352), (67, 69, 104), (297, 299, 333), (151
 _RIGHT, _LEFT = 0, 1
 _HALF = 0.09
 """Half the side of the squares that are read, in IED."""
-_EVERY_S = 0.08
-"""Readings are at least so far apart."""
+_EVERY_S, _REST_EVERY_S = 0.08, 0.3
+"""Readings of a turn, and of rest, are at least so far apart."""
 _KEPT = 40
 
 
@@ -49,7 +49,9 @@ class Shading:
             self._finish()
         aside = 0.0 if turning is None else abs(turning)
         resting = aside < limits.rest and abs(sight.shape.turn) < limits.straight
-        if sight.frame.t - self._read_t < _EVERY_S or not (resting or aside >= limits.turn):
+        if sight.frame.t - self._read_t < (_REST_EVERY_S if resting else _EVERY_S) or not (
+            resting or aside >= limits.turn
+        ):
             return
         shades = shades_of(sight.frame.image, sight.points, sight.shape.ied_px)
         if shades is None:

@@ -96,7 +96,7 @@ class GlareLimits:
     readings: int = 6
     turn: float = 0.15
     """|N| up to which a reading counts: on a head that turns, glare stays as well (own)."""
-    every_s: float = 0.2
+    every_s: float = 0.35
 
 
 @dataclass(frozen=True)
