@@ -28,7 +28,7 @@ from tests.core.capture.optics import Shake
 
 PER_DEGREE = 0.0125
 """Nose offset of a degree of yaw (docs/face.md §2.6)."""
-RISE = (0, 0, 0, 0, 0, 1, 2, 4, 7, 10, 13, 16, 18, 20, 22, 23, 24, 24, 24, 24, 22, 18, 12, 6, 2, 0, 0, 0)
+RISE = (*(0,) * 15, 1, 2, 4, 7, 10, 13, 16, 18, 20, 22, 23, 24, 24, 24, 24, 22, 18, 12, 6, 2, 0, 0, 0)
 """Degrees of one turn and back, 15 pictures a second."""
 FPS = 15
 
