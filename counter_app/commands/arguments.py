@@ -319,6 +319,8 @@ def _eval_face(commands: argparse._SubParsersAction[Parser]) -> None:
     sub.add_argument("--patience", type=float, default=60, metavar=_("DETIK"), help=patience)
     portrait = _("wajah dasar lain untuk sesi buatan, boleh beberapa")
     sub.add_argument("--portrait", type=Path, nargs="+", default=[], metavar=_("BERKAS"), help=portrait)
+    lens = _("mainkan gambar diam seperti dilihat lensa, dengan derau dan goyangan tangan")
+    sub.add_argument("--through-lens", action="store_true", help=lens)
     thumbnails = _("muat gambar orang sungguhan yang keliru dinilai di laporan; bawaan tidak")
     sub.add_argument("--thumbnails", action="store_true", help=thumbnails)
 

@@ -48,7 +48,7 @@ def evaluate(words: argparse.Namespace, terminal: Terminal) -> int:
         return MISUSED
     about = _about(words)
     amounts = _amounts(words, about.seed)
-    tools = Tools(tuple(words.portrait) or (None,), about.fps, words.thumbnails, about.patience_s)
+    tools = Tools(tuple(words.portrait) or (None,), about.fps, words.thumbnails, about.through_lens, about.patience_s)
     try:
         results = Results(words.out, about)
     except OtherResults as error:
@@ -120,7 +120,11 @@ def _about(words: argparse.Namespace) -> About:
         seed = known.seed if known else 1_000_000 + secrets.randbelow(1_000_000_000)
     faces = tuple(hashlib.sha256(portrait.read_bytes()).hexdigest()[:16] for portrait in words.portrait)
     drawn = known.drawn if known and words.seed in (None, known.seed) else words.seed is None
-    return About(program_digest(), seed, faces or ("bundled",), float(words.fps), float(words.patience), drawn)
+    return About(
+        *(program_digest(), seed, faces or ("bundled",), float(words.fps), float(words.patience)),
+        through_lens=words.through_lens,
+        drawn=drawn,
+    )
 
 
 def _amounts(words: argparse.Namespace, seed: int) -> Amounts:
@@ -153,6 +157,7 @@ def _other_results(error: OtherResults) -> str:
         "fps": _("kecepatan gambar yang berbeda"),
         "patience_s": _("waktu bersiap yang berbeda"),
         "drawn": _("benih yang berbeda"),
+        "through_lens": _("gambar diam yang dimainkan dengan cara berbeda"),
     }[error.what]
     sentence = _("Folder {folder} berisi hasil dengan {what}. Pilih --out lain atau kosongkan folder itu.")
     return sentence.format(folder=error.folder, what=what)

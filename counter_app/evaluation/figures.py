@@ -154,6 +154,8 @@ class RuleTrial:
     caught: bool = False
     """Some rule said no, be it this one or another."""
     groups: frozenset[str] = field(default_factory=frozenset)
+    judged: bool = True
+    """Whether the rule could be judged at all; what could not is neither a hit nor a miss."""
 
 
 @dataclass(frozen=True)
@@ -167,6 +169,8 @@ class RuleFigures:
     """Violations that any rule failed."""
     fpr: Rate
     """Pictures without the violation that this rule failed."""
+    unjudged: Rate
+    """Pictures that this rule could not be judged on, of all that were asked about it."""
 
 
 def rule_figures(trials: Iterable[RuleTrial]) -> tuple[RuleFigures, ...]:
@@ -179,18 +183,21 @@ def rule_figures(trials: Iterable[RuleTrial]) -> tuple[RuleFigures, ...]:
 
 
 def _rule(rule: str, asked: Sequence[RuleTrial]) -> RuleFigures:
-    bad, fine = [one for one in asked if one.violated], [one for one in asked if not one.violated]
+    judged = [one for one in asked if one.judged]
+    bad, fine = [one for one in judged if one.violated], [one for one in judged if not one.violated]
+    broken = [one for one in asked if one.violated]
     return RuleFigures(
         rule,
         Rate(sum(one.failed for one in bad), len(bad)),
-        Rate(sum(one.caught for one in bad), len(bad)),
+        Rate(sum(one.caught for one in broken), len(broken)),
         Rate(sum(one.failed for one in fine), len(fine)),
+        Rate(len(asked) - len(judged), len(asked)),
     )
 
 
 def false_failures(trials: Iterable[RuleTrial], group: str) -> Rate:
     """Rules failed without a violation in pictures of one group; counted per picture and rule."""
-    fine = [one for one in trials if not one.violated and group in one.groups]
+    fine = [one for one in trials if one.judged and not one.violated and group in one.groups]
     return Rate(sum(one.failed for one in fine), len(fine))
 
 

@@ -55,7 +55,7 @@ class RealSession:
 
 @dataclass(frozen=True)
 class RealRecording:
-    """A labelled video of a person or an attack before the passive cues alone."""
+    """A labelled video or picture of a person or an attack before the passive cues alone."""
 
     folder: str
     labelled: Labelled
@@ -91,5 +91,7 @@ class Tools:
     fps: float
     real_thumbnails: bool
     """Keep pictures of real people whose trial went wrong."""
+    through_lens: bool = False
+    """Play still pictures as a lens would see them, with noise and a hand's shake."""
     patience_s: float = 60.0
     """Time to get into place; who takes longer got no answer."""

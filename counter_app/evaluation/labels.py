@@ -16,11 +16,12 @@ from counter_app.texts import _
 
 LABELS = "labels.csv"
 """Name of the table inside the folder."""
-VIDEOS = (".mp4", ".avi", ".mkv", ".mov", ".webm", ".m4v")
+VIDEOS = (".mp4", ".avi", ".mkv", ".mov", ".webm", ".m4v", ".gif")
 NEEDED = ("file", "kind")
 COLUMNS = (*NEEDED, "rules", "group", "person", "outcome")
-UNKNOWN_RULES = "?"
-"""In `rules`: nobody looked at the rules, so the picture says nothing about them."""
+UNKNOWN_RULES, KEPT_RULE = "?", "-"
+"""In `rules`: nobody looked at the rules that are not named, so the picture says nothing about them; and before a
+rule's name: the picture keeps it."""
 _WORD = re.compile(r"[a-z0-9][a-z0-9_=-]{0,39}")
 _PERSON = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,19}")
 _OTHER = re.compile(r"other_[a-z0-9_]{1,32}")
@@ -49,6 +50,8 @@ class Labelled:
     person: str = ""
     outcome: Outcome | None = None
     """What the station said in a live session."""
+    asked: frozenset[str] | None = None
+    """The rules that somebody looked at; None for all."""
 
     line: int = 0
     """Where it stands in the table."""
@@ -57,7 +60,8 @@ class Labelled:
     def id(self) -> str:
         """Changes with the file's name and with every label, so that no answer is kept under an old label."""
         name = f"line {self.line}" if self.file is None else self.file.name
-        labels = (self.kind, sorted(self.rules or ()), self.rules is None, sorted(self.groups), self.outcome)
+        rules = (sorted(self.rules or ()), self.rules is None, sorted(self.asked or ()), self.asked is None)
+        labels = (self.kind, *rules, sorted(self.groups), self.outcome)
         return f"{name}:{sha256(repr((str(self.file), labels)).encode()).hexdigest()[:12]}"
 
     @property
@@ -134,13 +138,15 @@ def _row(folder: Path, cells: Mapping[str, str], attacks: Sequence[str]) -> Labe
     file = _file(folder, cells["file"]) if cells["file"] else None
     if (file is None) == (outcome is None):
         raise ValueError(_("isi “file” untuk rekaman, atau “outcome” untuk sesi langsung, dan hanya satu di antaranya"))
+    rules, asked = _rules(cells.get("rules", ""))
     return Labelled(
         file,
         _kind(cells["kind"], attacks),
-        _rules(cells.get("rules", "")),
+        rules,
         _groups(cells.get("group", "")),
         _person(cells.get("person", "")),
         outcome,
+        asked,
     )
 
 
@@ -173,14 +179,19 @@ def _outcome(outcome: str) -> Outcome | None:
         raise ValueError(_unknown("outcome", outcome, tuple(Outcome))) from None
 
 
-def _rules(rules: str) -> frozenset[str] | None:
+def _rules(rules: str) -> tuple[frozenset[str] | None, frozenset[str] | None]:
+    """The rules that are broken, and those that somebody looked at (None for all)."""
     if rules == UNKNOWN_RULES:
-        return None
+        return None, None
     known = {rule.value for rule in Rule}
-    wanted = frozenset(rule.strip() for rule in rules.split("|") if rule.strip())
-    if wanted - known:
-        raise ValueError(_unknown("rules", ", ".join(sorted(wanted - known)), (*sorted(known), UNKNOWN_RULES)))
-    return wanted
+    parts = [rule.strip() for rule in rules.split("|") if rule.strip()]
+    kept = frozenset(part.removeprefix(KEPT_RULE) for part in parts if part.startswith(KEPT_RULE))
+    broken = frozenset(part for part in parts if not part.startswith(KEPT_RULE) and part != UNKNOWN_RULES)
+    if strange := (broken | kept) - known:
+        raise ValueError(_unknown("rules", ", ".join(sorted(strange)), (*sorted(known), UNKNOWN_RULES)))
+    if both := broken & kept:
+        raise ValueError(_("aturan {rules} ditulis dilanggar dan dipenuhi sekaligus").format(rules=", ".join(both)))
+    return broken, broken | kept if kept or UNKNOWN_RULES in parts else None
 
 
 def _groups(groups: str) -> frozenset[str]:

@@ -25,8 +25,11 @@ _NEUTRAL_S = 1.0
 NO_FACE = "no_face"
 
 
-def watch_recording(camera: Camera, mesh: FaceFinder, settings: CaptureSettings) -> End:
-    """Show a whole recording to the evidence. A head that never turns tells nothing of depth: no doubt follows here."""
+def watch_recording(camera: Camera, mesh: FaceFinder, settings: CaptureSettings, *, still: bool = False) -> End:
+    """Show a whole recording to the evidence. A head that never turns tells nothing of depth: no doubt follows here.
+
+    A `still` picture is not frozen, and one whose face is too small to look for a screen could not be judged.
+    """
     analyst, evidence = Analyst(mesh, settings), Evidence(settings.evidence, Trust.LENS)
     rota = Rota(_periods(settings.session))
     straight: list[float] = []
@@ -54,7 +57,9 @@ def watch_recording(camera: Camera, mesh: FaceFinder, settings: CaptureSettings)
     seconds = now - (began or 0.0)
     if not straight:
         return End(Outcome.NO_RESPONSE, NO_FACE if frame_ms else ENDED, seconds, tuple(frame_ms), (), image)
-    if frozen:
+    if still and cues == [Cue.SCREEN_UNSEEN]:
+        return End(Outcome.NO_RESPONSE, cues[0].value, seconds, tuple(frame_ms), judgement.scores, image)
+    if frozen and not still:
         return End(Outcome.REJECT, Failure.PICTURE_FROZEN.value, seconds, tuple(frame_ms), judgement.scores, image)
     outcome = Outcome.REJECT if CERTAIN & set(cues) else Outcome.REVIEW if cues else Outcome.PASS
     reason = "+".join(cue.value for cue in cues)

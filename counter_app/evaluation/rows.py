@@ -60,6 +60,8 @@ class RuleRow:
     figures: tuple[tuple[str, float], ...] = ()
     """Measured figures, ``rule.name`` → value."""
     thumbnail: str = ""
+    unjudged: tuple[str, ...] = ()
+    """Rules of those asked about that could not be judged: without a face most cannot."""
 
 
 Row = SessionRow | RuleRow
@@ -77,6 +79,8 @@ class About:
     fps: float
     patience_s: float = 60.0
     """Time that everybody had to get into place."""
+    through_lens: bool = False
+    """Still pictures were played as a lens would see them."""
     drawn: bool = True
     """The program drew the seed, after all thresholds were what `program` says; False: somebody named it."""
 

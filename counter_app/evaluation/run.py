@@ -67,14 +67,13 @@ def generated_jobs(amounts: Amounts, faces: int) -> Iterator[Job]:
 
 
 def folder_jobs(folder: str, labelled: Sequence[Labelled]) -> Iterator[Job]:
-    """Rules for what was labelled for them, passive cues for videos; attacks on video to the whole session as well."""
+    """Rules for what was labelled for them, passive cues for everything; attacks on video to the whole session too."""
     for one in labelled:
         if one.file is None:
             continue
         if one.rules is not None:
             yield RealRules(folder, one)
-        if one.is_video:
-            yield RealRecording(folder, one)
+        yield RealRecording(folder, one)
         if one.is_video and one.kind != GENUINE:
             yield RealSession(folder, one)
 

@@ -44,7 +44,10 @@ def presentations(rows: Iterable[SessionRow]) -> list[Presentation]:
 def trials(rows: Iterable[RuleRow]) -> list[RuleTrial]:
     """One trial for each rule that a picture's label speaks about."""
     return [
-        RuleTrial(rule, rule in row.violated, rule in row.failed, bool(row.failed), groups_of(row))
+        RuleTrial(
+            *(rule, rule in row.violated, rule in row.failed, bool(row.failed), groups_of(row)),
+            rule not in row.unjudged,
+        )
         for row in rows
         for rule in row.asked
     ]
@@ -118,9 +121,12 @@ def rules_part(rows: Sequence[RuleRow], title: str) -> Iterator[str]:
     asked = trials(rows)
     yield markup.heading(title)
     yield markup.table(
-        _("Tiap aturan. TPR: pelanggaran yang ditegur aturan itu; FPR: gambar tanpa pelanggaran yang ikut ditegur"),
-        (_("Aturan"), "TPR", _("Ditegur aturan mana pun"), "FPR"),
-        [(_rule_name(one.rule), one.tpr, one.caught, one.fpr) for one in rule_figures(asked)],
+        _(
+            "Tiap aturan. TPR: pelanggaran yang ditegur aturan itu; FPR: gambar tanpa pelanggaran yang ikut ditegur; "
+            "yang tidak dapat dinilai tidak dihitung di keduanya"
+        ),
+        (_("Aturan"), "TPR", _("Ditegur aturan mana pun"), "FPR", _("Tidak dapat dinilai")),
+        [(_rule_name(one.rule), one.tpr, one.caught, one.fpr, one.unjudged) for one in rule_figures(asked)],
     )
     yield from _member_rules([row for row in rows if row.what])
     yield from _flaws([row for row in rows if row.what])

@@ -36,6 +36,7 @@ from counter_app.evaluation.rows import Row, RuleRow, SessionRow
 from counter_app.evaluation.rules import FRAMES, judge_moment
 from counter_app.evaluation.sessions import End, present
 from counter_app.evaluation.smoothing import smoothed
+from counter_app.evaluation.through_lens import FPS, LensView, StillCamera
 from counter_app.training.camera import TrainingCamera, draw_moment
 from counter_app.training.plate import Plate, make_plate
 from counter_app.training.scene import Act, vary
@@ -88,26 +89,30 @@ class Workshop:
         flaw = sets.FLAWS.get(job.what)
         target = (flaw.rule.value,) if flaw and flaw.rule else ()
         wrong = not set(target) <= set(judged.failed) if flaw else bool(judged.failed)
+        # A flawed picture speaks about its own rule only: what else a mask or a dark room does is not known.
+        asked = target if flaw else sets.ASKED
         return RuleRow(
             job.id,
             GENERATED,
             target,
-            # A flawed picture speaks about its own rule only: what else a mask or a dark room does is not known.
-            target if flaw else sets.ASKED,
+            asked,
             judged.failed,
             job.what,
             ("hijab",) if shown.scene.wear.hijab else (),
             shown.scene.wear.skin,
             judged.figures,
             _thumbnail(images[-1]) if wrong else "",
+            tuple(rule for rule in asked if rule not in judged.asked),
         )
 
     def _video(self, job: RealSession | RealRecording, mesh: FaceMesh) -> Row:
         one, passive = job.labelled, isinstance(job, RealRecording)
         assert one.file is not None
-        camera = FileCamera(one.file, None)
+        still = not one.is_video
+        lens = self._tools.through_lens
+        camera = StillCamera(one.file, through_lens=lens) if still else FileCamera(one.file, None)
         if passive:
-            end = watch_recording(camera, mesh, self._settings)
+            end = watch_recording(camera, mesh, self._settings, still=still)
         else:
             end = present(camera, mesh, self._settings, _seed(job.id), trust=Trust.LENS)
         groups = tuple(sorted(one.groups))
@@ -120,23 +125,28 @@ class Workshop:
         assert one.rules is not None
         if one.is_video:
             images: Iterator[NDArray[np.uint8]] = islice(_frames(one.file), FRAMES)
+        elif self._tools.through_lens:
+            lens = LensView(read_picture(one.file, one.file.name), one.file.name)
+            images = (lens.at(at / FPS) for at in range(FRAMES))
         else:
             images = iter([read_picture(one.file, one.file.name)] * FRAMES)
         kept = list(images)
         judged = judge_moment(kept, mesh, self._settings)
-        wrong = set(judged.failed) & set(sets.ASKED) != one.rules
+        asked = tuple(rule for rule in sets.ASKED if one.asked is None or rule in one.asked)
+        wrong = set(judged.failed) & set(asked) != one.rules
         shown = _thumbnail(kept[-1]) if wrong and self._tools.real_thumbnails else ""
         return RuleRow(
             job.id,
             job.folder,
             tuple(sorted(one.rules)),
-            sets.ASKED,
+            asked,
             judged.failed,
             "",
             tuple(sorted(one.groups)),
             None,
             judged.figures,
             shown,
+            tuple(rule for rule in asked if rule not in judged.asked),
         )
 
 

@@ -88,6 +88,7 @@ def test_a_rule_is_measured_on_pictures_with_and_without_its_violation() -> None
     trials += [RuleTrial("glasses", True, failed=False, caught=True), RuleTrial("glasses", True, failed=False)]
     trials += [RuleTrial("glasses", False, failed=False)] * 19 + [RuleTrial("glasses", False, failed=True)]
     trials += [RuleTrial("mask", True, failed=False)]
+    trials += [RuleTrial("mask", True, failed=False, judged=False)] * 3
     mask, glasses = rule_figures(trials)
     assert (mask.rule, mask.tpr, mask.fpr) == ("mask", Rate(0, 1), Rate(0, 0))
     assert (glasses.tpr, glasses.caught, glasses.fpr) == (Rate(8, 10), Rate(9, 10), Rate(1, 20))

@@ -47,6 +47,31 @@ def test_a_full_table_is_understood(folder: Path) -> None:
     assert (live.file, live.outcome) == (None, Outcome.NO_RESPONSE)
 
 
+def test_labels_for_some_rules_are_enough(folder: Path) -> None:
+    first, second, third = labels(
+        folder,
+        "file,kind,rules",
+        "a.jpg,genuine,no_glasses|-mouth_free",
+        "b.png,print,straight|?",
+        "c.mp4,genuine,-straight",
+    )
+    assert (first.rules, first.asked) == (frozenset({"no_glasses"}), frozenset({"no_glasses", "mouth_free"}))
+    assert (second.rules, second.asked) == (frozenset({"straight"}), frozenset({"straight"}))
+    assert (third.rules, third.asked) == (frozenset(), frozenset({"straight"}))
+    assert len({first.id, second.id, third.id}) == 3
+
+
+def test_a_rule_that_is_broken_and_kept_is_told(folder: Path) -> None:
+    assert "sekaligus" in problems(folder, "file,kind,rules", "a.jpg,genuine,straight|-straight")[0]
+
+
+def test_moving_and_still_pictures_of_the_web_are_read(folder: Path) -> None:
+    for name in ("d.gif", "e.webp"):
+        (folder / name).write_bytes(b"x")
+    moving, still = labels(folder, "file,kind", "d.gif,print", "e.webp,print")
+    assert (moving.is_video, still.is_video) == (True, False)
+
+
 def test_two_columns_are_enough(folder: Path) -> None:
     (one,) = labels(folder, "file,kind", "b.png,print")
     assert (one.rules, one.groups, one.person, one.is_video) == (frozenset(), frozenset(), "", False)
