@@ -22,7 +22,7 @@ HOMES = {
     "cv2": PICTURES,
     "numpy": PICTURES,
     "skimage": PICTURES,
-    "onnxruntime": ("counter_app/scanning/reading/engine.py", "counter_app/capture/proof/branch_model.py"),
+    "onnxruntime": ("counter_app/model_runtime.py",),
     "pypdfium2": ("counter_app/scanning/opening/pages.py",),
     "lokal": ("counter_app/scanning/fields/places.py",),
     "reportlab": ("counter_app/printing/",),

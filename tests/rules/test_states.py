@@ -46,6 +46,8 @@ SOMETHING_ELSE = {
     ("ui/stations/windows.py", "admin"): "a station that is named on the command line",
     ("counter_app/capture/proof/screen_edges.py", "left"): "a side of a picture",
     ("forms/lines.py", "paper"): "a table of a form file",
+    ("forms/loading.py", "changed"): "a column of the table of documents",
+    ("counter_app/scanning/fields/families.py", "kitap"): "a column of the family card",
 }
 """Words that an enumeration has as well and that mean another thing here."""
 KEPT_AS_TEXT = {

@@ -1,4 +1,4 @@
-"""The runtime's only home: a branch's own ONNX model, checked before it is asked anything.
+"""A branch's own ONNX model, checked before it is asked anything.
 
 Input: one picture, 1×3×side×side, 32-bit floats of 0-255, colours in the order that the settings say. A model that
 wants other numbers gets them by a first layer of its own (docs/liveness.md).
@@ -11,13 +11,13 @@ from typing import Any
 
 import cv2
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from counter_app.capture.codes import ModelFault
 from counter_app.capture.measures import OVAL_POINTS
 from counter_app.capture.mesh import Points
 from counter_app.capture.model_spec import ModelRefused, ModelSpec
+from counter_app.model_runtime import open_model
 
 _COLOURS = 3
 _LARGEST = 512 * 1024 * 1024
@@ -89,13 +89,8 @@ def _checked(spec: ModelSpec) -> bytes:
 
 
 def _loaded(data: bytes, spec: ModelSpec) -> Any:
-    """One thread, no notes on the terminal, nothing told to anybody (Windows' own builds can)."""
-    onnxruntime.disable_telemetry_events()
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 4
     try:
-        return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+        return open_model(data)
     except Exception as error:  # as above
         raise ModelRefused(ModelFault.NO_MODEL, spec.file.name) from error
 

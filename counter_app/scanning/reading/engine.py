@@ -1,4 +1,4 @@
-"""The one door to the runtime of the models: where lines of text are, and which letters they hold.
+"""Both models at work: where lines of text are, and which letters they hold.
 
 One thread, no telemetry, no network; only the letters that Indonesian papers use are given out.
 """
@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 import cv2
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
+from counter_app.model_runtime import open_model
 from counter_app.scanning.reading.lines import Letter, Line, Picture, Quad
 from counter_app.scanning.reading.models import LETTERS, LINES, checked
 
@@ -36,13 +36,9 @@ class Engine:
     """Both models in memory. Raises ModelsMissing."""
 
     def __init__(self) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.enable_cpu_mem_arena = False
-        options.log_severity_level = 4
         cv2.setNumThreads(1)
-        self._finder = onnxruntime.InferenceSession(checked(LINES), options, providers=["CPUExecutionProvider"])
-        self._reader = onnxruntime.InferenceSession(checked(LETTERS), options, providers=["CPUExecutionProvider"])
+        self._finder = open_model(checked(LINES), arena=False)
+        self._reader = open_model(checked(LETTERS), arena=False)
         known = ["", *self._reader.get_modelmeta().custom_metadata_map["character"].split("\n")]
         places = {letter: number for number, letter in enumerate(known)}
         # The model's last class is the blank between words; its first is "no letter here".
