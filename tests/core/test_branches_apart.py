@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from counter_app.actor import Role
 from counter_app.cases.service import CaseService
-from counter_app.db.models import Counter, Member, OverrideAsk, Paper, ServiceCredential, Signal, StaffTie
+from counter_app.db.models import Counter, Document, Member, OverrideAsk, Paper, ServiceCredential, Signal, StaffTie
 from counter_app.db.session import Database
 from counter_app.errors import NotFound, NotPermitted, OfAnotherBranch
 from counter_app.ids import new_id
@@ -21,7 +21,18 @@ from counter_app.papers.errors import UnknownCode
 from counter_app.papers.service import PaperService
 from counter_app.queueing.service import QueueService
 from counter_app.rights.conditions import Condition
-from counter_app.states import AskState, Errand, MemberState, ServiceKind, SignalKind, SignalState, TieKind
+from counter_app.states import (
+    AskState,
+    BlobKind,
+    DocumentKind,
+    DocumentSource,
+    Errand,
+    MemberState,
+    ServiceKind,
+    SignalKind,
+    SignalState,
+    TieKind,
+)
 from tests import factories
 from tests.core.desk import Desk
 from tests.core.papers.archive import paper_service
@@ -63,11 +74,25 @@ def keyed() -> list[str]:
 
 def further_rows(desk: Desk) -> dict[str, Any]:
     """Keys of rows that stand beside a visit."""
-    keys = {name: new_id() for name in ("ask_id", "credential_id", "signal_id", "tie_id")}
+    keys = {name: new_id() for name in ("ask_id", "credential_id", "document_id", "signal_id", "tie_id")}
     by, of = desk.officer.officer_id, {"branch_id": desk.db.branch_id}
     with desk.db.transaction(None) as work:
+        blob_id, _digest = desk.blobs.put(work, BlobKind.DOCUMENT, b"a card")
         work.session.add_all(
             (
+                Document(
+                    id=keys["document_id"],
+                    case_id=desk.visit.id,
+                    member_id=desk.member.id,
+                    kind=DocumentKind.KTP,
+                    page=1,
+                    source=DocumentSource.FILE,
+                    blob_id=blob_id,
+                    bound="",
+                    officer_id=by,
+                    at=work.now,
+                    **of,
+                ),
                 OverrideAsk(
                     id=keys["ask_id"],
                     case_id=desk.visit.id,
