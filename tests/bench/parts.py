@@ -29,6 +29,7 @@ PARTS = {
     "pdf": "tests.bench.papers:run",
     "bytes": "tests.bench.visit_bytes:run",
     "copies": "tests.bench.copying:run",
+    "scanning": "tests.bench.scanning:run",
 }
 
 

@@ -102,6 +102,8 @@ def nik(text: str, known: Known) -> Parsed:
         doubts.append(Doubt.GRAMMAR)
     if not known.regions.knows(digits[:4]):
         doubts.append(Doubt.REGION)
+    elif known.regions.is_current(digits[:4]) and not known.places.has_district(digits[:6]):
+        doubts.append(Doubt.REGION)  # a district that was renamed since, or a digit that nobody would notice
     if mended and doubts:
         doubts.append(Doubt.MENDED)
     return Parsed(digits, tuple(doubts))

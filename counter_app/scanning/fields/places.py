@@ -23,6 +23,9 @@ class Places(Protocol):
     def districts(self, regency: str) -> Sequence[str]:
         """Names of the districts of a four-digit code."""
 
+    def has_district(self, code: str) -> bool:
+        """Whether a six-digit code is that of a district of today."""
+
     def villages(self, regency: str, district: str) -> Sequence[str]:
         """Names of the villages of a district, by its name."""
 
@@ -47,6 +50,10 @@ class AllPlaces:
         if known is None and "JAKARTA" in asked:  # its cities stand on cards without the word
             known = nearest(f"KOTA {asked}", within)
         return within[known[0]].replace(".", "") if known else ""
+
+    def has_district(self, code: str) -> bool:
+        """Whether a six-digit code is that of a district of today."""
+        return wilayah.wilayah_name(code) is not None
 
     def districts(self, regency: str) -> Sequence[str]:
         """Names of the districts of a four-digit code."""

@@ -20,6 +20,7 @@ from counter_app.scanning.codes import Doubt, FieldGrammar, Legibility
 from counter_app.scanning.fields.grammar import Known, Parsed, parsed
 from counter_app.scanning.fields.layout import Placed, label_lines, marks_found, placed
 from counter_app.scanning.fields.likeness import bare
+from counter_app.scanning.fields.standing import stands
 from counter_app.scanning.fields.values import PaperReading, PaperValue, UnsureLetter
 from counter_app.scanning.reading.lines import Box, Line, Reader
 from counter_app.scanning.reading.papers import PaperField, PaperLayout
@@ -67,7 +68,7 @@ def read_paper(
     shots: Sequence[Shot], source: Source, reader: Reader, paper: PaperLayout, known: Known
 ) -> PaperReading | None:
     """Everything that stands on it; None where it is no such paper."""
-    _first, quarters, lines = _upright(shots[0].picture, reader, paper)
+    first, quarters, lines = _upright(shots[0].picture, reader, paper)
     if marks_found(lines, paper) < paper.fewest:
         return None
     places = placed(lines, paper)
@@ -79,6 +80,12 @@ def read_paper(
         views.append(placed(again, paper))
     seen = [_understood(view, paper, known) for view in views]
     values = combined(seen, shots, source, quarters)
+    number = values.get("nik")
+    if number is not None and "nik" in places:
+        quads = [lines[n].quad for n in places["nik"].lines]
+        if not stands(first, quads, number.text, reader):
+            doubts = tuple(dict.fromkeys((*number.doubts, Doubt.LETTER)))
+            values["nik"] = replace(number, state=Legibility.CHECK, doubts=doubts)
     return PaperReading(paper.key, _held_together(values, known), quarters)
 
 

@@ -54,12 +54,15 @@ class Lines:
 
     def __init__(self, *pictures: Sequence[Line]) -> None:
         self._pictures = list(pictures)
+        self._first: list[Line] = []
 
     def lines(self, picture: Picture, longest: int) -> list[Line]:
         """Of the next picture."""
-        return list(self._pictures.pop(0) if self._pictures else ())
+        self._first = list(self._pictures.pop(0) if self._pictures else ())
+        return self._first
 
     def again(self, picture: Picture, quads: Sequence[Quad]) -> list[tuple[Letter, ...]]:
-        """The next picture's lines at these places."""
-        found = {one.quad[0]: one.letters for one in (self._pictures.pop(0) if self._pictures else ())}
+        """The next picture's lines at these places; of a picture made from the first, the first's."""
+        more = self._pictures.pop(0) if self._pictures and picture is BLANK else self._first
+        found = {one.quad[0]: one.letters for one in more}
         return [found.get(quad[0], ()) for quad in quads]

@@ -79,11 +79,12 @@ def test_glare_doubts_what_lies_under_it(known: Known) -> None:
         ("3171014506900004", NIK, Legibility.READ),
         ("99I1014506900004", "9911014506900004", Legibility.CHECK),
         ("3171019906900004", "3171019906900004", Legibility.CHECK),
+        ("3171994506900004", "3171994506900004", Legibility.CHECK),
         ("317101450690000", "317101450690000", Legibility.CHECK),
         ("317101450690000A", "317101450690000A", Legibility.CHECK),
         ("9101014506900004", "9101014506900004", Legibility.READ),
     ],
-    ids=["letters mended", "as it is", "unknown region", "no such day", "one too few", "a letter", "former region"],
+    ids=["letters mended", "as it is", "unknown region", "no such day", "unknown district", "one too few", "a letter", "former region"],
 )
 def test_a_number_is_mended_only_where_the_whole_of_it_holds(
     read: str, nik: str, state: Legibility, known: Known
