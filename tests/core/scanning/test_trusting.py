@@ -84,7 +84,16 @@ def test_glare_doubts_what_lies_under_it(known: Known) -> None:
         ("317101450690000A", "317101450690000A", Legibility.CHECK),
         ("9101014506900004", "9101014506900004", Legibility.READ),
     ],
-    ids=["letters mended", "as it is", "unknown region", "no such day", "unknown district", "one too few", "a letter", "former region"],
+    ids=[
+        "letters mended",
+        "as it is",
+        "unknown region",
+        "no such day",
+        "unknown district",
+        "one too few",
+        "a letter",
+        "former region",
+    ],
 )
 def test_a_number_is_mended_only_where_the_whole_of_it_holds(
     read: str, nik: str, state: Legibility, known: Known
