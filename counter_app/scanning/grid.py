@@ -52,7 +52,7 @@ class _Rule:
     low: float
     high: float
 
-    def at(self, along: float) -> float:
+    def place(self, along: float) -> float:
         """Its place there."""
         return self.start + self.slope * along
 
@@ -78,15 +78,17 @@ def tables(picture: Picture) -> tuple[Table, ...]:
     rows = [
         one
         for one in rows
-        if one.high - one.low > SHORTEST * width and RIM * height < one.at(width / 2) < (1 - RIM) * height
+        if one.high - one.low > SHORTEST * width and RIM * height < one.place(width / 2) < (1 - RIM) * height
     ]
-    columns = [one for one in columns if RIM * width / 4 < one.at(height / 2) < (1 - RIM / 4) * width]
+    columns = [one for one in columns if RIM * width / 4 < one.place(height / 2) < (1 - RIM / 4) * width]
     found = []
     for block in _blocks(columns):
         low, high = min(one.low for one in block), max(one.high for one in block)
-        middle = (min(one.at(low) for one in block) + max(one.at(low) for one in block)) / 2
-        own = sorted((one for one in rows if low - 14 <= one.at(middle) <= high + 14), key=lambda one: one.at(middle))
-        lines = sorted(block, key=lambda one: one.at((low + high) / 2))
+        middle = (min(one.place(low) for one in block) + max(one.place(low) for one in block)) / 2
+        own = sorted(
+            (one for one in rows if low - 14 <= one.place(middle) <= high + 14), key=lambda one: one.place(middle)
+        )
+        lines = sorted(block, key=lambda one: one.place((low + high) / 2))
         if len(own) > FEWEST_ROWS and len(lines) > FEWEST_COLUMNS:
             found.append(Table(_cells(own, lines)))
     return tuple(sorted(found, key=lambda table: float(table.cells[0][0][0][1])))
@@ -124,7 +126,7 @@ def _rules(ink: Picture, kernel: tuple[int, int], across: bool) -> list[_Rule]:
         near = [
             n
             for n, one in enumerate(fits)
-            if abs(one.at(middle) - height) < SAME_PX and one.low - reach < middle < one.high + reach
+            if abs(one.place(middle) - height) < SAME_PX and one.low - reach < middle < one.high + reach
         ]
         if near:
             groups[near[0]].append(piece)
@@ -160,10 +162,10 @@ def _blocks(columns: Sequence[_Rule]) -> list[list[_Rule]]:
 
 def _cells(rows: Sequence[_Rule], columns: Sequence[_Rule]) -> tuple[tuple[Points, ...], ...]:
     def meet(row: _Rule, column: _Rule) -> tuple[float, float]:
-        y = row.at(column.start)
-        x = column.at(y)
-        y = row.at(x)
-        return column.at(y), y
+        y = row.place(column.start)
+        x = column.place(y)
+        y = row.place(x)
+        return column.place(y), y
 
     found = []
     for upper, lower in pairwise(rows):
