@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from counter_app.actor import Permission
+from counter_app.capture import light_described as light
 from counter_app.capture import model_described as model
 from counter_app.copies import described as copies
 from counter_app.officers.passwords import LEAST_MIB, MOST_MIB
@@ -129,6 +130,7 @@ class Settings:
             ),
         ),
     )
+    selfie_light_in_doubt: bool = described(False, light.IN_DOUBT)
     selfie_model_file: str = described("", model.FILE)
     selfie_model_sha256: str = described("", model.SHA256)
     selfie_model_side: int = described(80, model.SIDE)

@@ -163,6 +163,7 @@ class Cue(StrEnum):
     SHADE_STAYS = "shade_stays"
     GLARE_STAYS = "glare_stays"
     SCREEN_LIGHT = "screen_light"
+    LIGHT_UNANSWERED = "light_unanswered"
     BRANCH_MODEL = "branch_model"
     BRANCH_MODEL_UNSEEN = "branch_model_unseen"
 

@@ -191,7 +191,8 @@ class CaptureSession:
             limits = self._settings.continuity
             strict = replace(limits, lost_s=limits.kept_lost_s, ied_jump=limits.kept_ied_jump)
             self._kept = Continuity(strict)
-            if self._settings.evidence.flash.on:
+            light = self._settings.evidence.flash
+            if light.on and (not light.in_doubt or self._evidence.judgement().cues):
                 self._flash = Flash(self._settings.evidence.flash, self._choose)
         prompt = None if progress.passed else progress.prompt
         advice = None
@@ -232,7 +233,8 @@ class CaptureSession:
             if colour is not None:
                 said = self._say(analysis, self._adviser.advise(analysis.frame.t, Advice.HOLD_STILL))
                 return replace(said, flash=colour)
-            self._evidence.flash_score, self._flash = self._flash.score(), None
+            self._evidence.flash_score, self._evidence.flash_over_wall = self._flash.score(), self._flash.over_wall()
+            self._flash = None
         advice = self._still.see(analysis, self._usual_lids())
         part = self._still.progress(analysis.frame.t)
         if part < 1:

@@ -95,6 +95,7 @@ def cue_text(cue: Cue) -> str:
         ),
         Cue.SHADE_STAYS: _("Bayangan pada wajah tidak berubah saat menengok, seperti pada foto. Lihat peserta."),
         Cue.GLARE_STAYS: _("Pantulan cahaya diam saat wajah bergerak, seperti pada kaca layar. Lihat peserta."),
+        Cue.LIGHT_UNANSWERED: _("Wajah tidak memantulkan cahaya warna dari layar. Lihat peserta dan fotonya."),
         Cue.BRANCH_MODEL: _("Model pemeriksa milik cabang meragukan gambar ini. Lihat peserta dan fotonya."),
         Cue.BRANCH_MODEL_UNSEEN: _(
             "Model pemeriksa milik cabang tidak dapat dipakai di loket ini. Lihat peserta dan fotonya."

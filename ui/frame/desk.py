@@ -166,7 +166,8 @@ class Desk(QObject):
         Where the officer sees no glasses, or a bare forehead, the program's own finding is a warning at most.
         """
         usual, settings = CaptureSettings(), self.core.settings.refresh()
-        flash = replace(usual.evidence.flash, on=terms.lit and settings.selfie_light)
+        lit, in_doubt = terms.lit and settings.selfie_light, settings.selfie_light_in_doubt
+        flash = replace(usual.evidence.flash, on=lit, in_doubt=in_doubt)
         return replace(
             usual,
             quality=eased(usual.quality, terms.sights),

@@ -48,6 +48,8 @@ class Evidence:
         """The person cannot do any turn, or nothing with eyes and mouth: fewer kinds of proof were asked for."""
         self.flash_score: float | None = None
         """How well the face followed the screen's colours; kept for the record only."""
+        self.flash_over_wall: float | None = None
+        """How much further than the wall; named beside other doubt."""
         self._flow = TurnFlow(limits.flow)
         self._rim = RimWatch(limits.edges)
         self._loops = Loops(limits.loop_s)
@@ -102,7 +104,9 @@ class Evidence:
             Cue.PROMPTS_LIMITED: self.prompts_limited,
             **{cue: doubt for cue, _ in signs},
         }
-        return [cue for cue, there in found.items() if there]
+        cues = [cue for cue, there in found.items() if there]
+        unanswered = self.flash_over_wall is not None and self.flash_over_wall <= limits.flash.over_wall
+        return [*cues, Cue.LIGHT_UNANSWERED] if cues and unanswered else cues
 
     @property
     def _grids(self) -> int:
@@ -137,4 +141,6 @@ class Evidence:
             scores["flow_residual_straight"] = self._flow.flattest_straight
         if self.flash_score is not None:
             scores["flash"] = self.flash_score
+        if self.flash_over_wall is not None:
+            scores["flash_over_wall"] = self.flash_over_wall
         return tuple(scores.items())

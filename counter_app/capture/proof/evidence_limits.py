@@ -92,6 +92,11 @@ class FlashLimits:
     """§2.7."""
     each_s: float = 0.4
     """§2.7."""
+    in_doubt: bool = False
+    """Only when something has left doubt already."""
+    over_wall: float = 0.004
+    """Share of the light in the skin beyond that in the wall up to which a face has not answered (own: drawn faces at
+    half a metre 0.01 and more)."""
 
 
 @dataclass(frozen=True)

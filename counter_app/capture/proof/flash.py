@@ -1,6 +1,7 @@
 """Optional: the screen lights the face in random colours, and a face that is there takes them on (face.md §2.7).
 
-Advice only, and off by default: flashing light can harm photosensitive people, and some move away from it.
+Off by default: flashing light can harm photosensitive people, and some move away from it. A branch may ask for it only
+when something else has left doubt; then a face that does not answer is named beside it.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ class Flash:
             self.colours += (others[choose(len(others))],)
         self._began: float | None = None
         self._seen: list[list[NDArray[np.float64]]] = [[] for _ in self.colours]
+        self._walls: list[list[NDArray[np.float64]]] = [[] for _ in self.colours]
 
     def see(self, t: float, image: NDArray[np.uint8], points: Points | None) -> Colour | None:
         """Take one picture in; the colour to show now, None when it is over."""
@@ -44,6 +46,7 @@ class Flash:
             return None
         if points is not None and late >= _LATE_S:
             self._seen[int(step)].append(_skin(image, points))
+            self._walls[int(step)].append(_wall(image))
         return self.colours[int(step)]
 
     def score(self) -> float | None:
@@ -55,6 +58,33 @@ class Flash:
         answers, asked = answers - answers.mean(0), asked - asked.mean(0)
         size = float(np.linalg.norm(answers) * np.linalg.norm(asked))
         return float((answers * asked).sum()) / size if size > 1e-9 else 0.0
+
+    def over_wall(self) -> float | None:
+        """How much further the skin's colour went along with the light than the wall's.
+
+        A face is a third as far from the screen as a wall and takes on nine times as much; a sheet takes on as much as
+        what is printed round its face, and a screen hardly anything. None when too little was seen.
+        """
+        if len(self.colours) < 2 or not all(self._seen):
+            return None
+        asked = np.array([_chroma(np.array(colour, np.float64)) for colour in self.colours])
+        asked = asked - asked.mean(0)
+        skin, wall = (self._along(seen, asked) for seen in (self._seen, self._walls))
+        return skin - max(wall, 0.0)
+
+    @staticmethod
+    def _along(seen: list[list[NDArray[np.float64]]], asked: NDArray[np.float64]) -> float:
+        """Share of the colours that were asked for in what was seen."""
+        answers = np.array([_chroma(np.mean(some, axis=0)) for some in seen])
+        return float(((answers - answers.mean(0)) * asked).sum() / max(float((asked**2).sum()), 1e-9))
+
+
+def _wall(image: NDArray[np.uint8]) -> NDArray[np.float64]:
+    """Mean colour beside the head: the outer columns of the upper half."""
+    height, width = image.shape[:2]
+    edge = max(1, width // 16)
+    sides = (image[: height // 2 : 8, :edge:4], image[: height // 2 : 8, width - edge :: 4])
+    return np.asarray(np.mean([side.reshape(-1, 3).mean(0) for side in sides], axis=0), np.float64)
 
 
 def _skin(image: NDArray[np.uint8], points: Points) -> NDArray[np.float64]:
