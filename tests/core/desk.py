@@ -153,7 +153,9 @@ class Desk:
     def filled_by(self, who: Actor, request_id: uuid.UUID, **changes: str) -> None:
         """The holder makes every tick and these changes."""
         draft = self.requests.open_draft(who, request_id, INSPECTION)
-        self.requests.save(who, request_id, draft.version, {**draft.answers, **TICKS, **changes}, "review")
+        book = {"doc_bank": "yes"} if any(key.startswith("bank_") for key in changes) else {}
+        answers = {**draft.answers, **TICKS, **book, **changes}
+        self.requests.save(who, request_id, draft.version, answers, "review")
 
     def submitted(self, **changes: str) -> uuid.UUID:
         """A request that was confirmed with these changes."""
