@@ -30,7 +30,7 @@ from forms.model import (
     Rule,
     Text,
 )
-from forms.repeating import rows_of
+from forms.repeating import pages_of
 from forms.rules import RULE_NAMES
 from forms.tables import NOTHING, Table, choices, flag, key_of, only, strings, tables, text, value, word
 
@@ -108,8 +108,7 @@ def _pages(table: Table, facts: tuple[str, ...]) -> tuple[tuple[Page, ...], Abst
     """The pages and the keys of their fields."""
     known: Known = dict.fromkeys(facts)
     pages: list[Page] = []
-    for entry in tables(table, "form", "page"):
-        page = _page(entry, known)
+    for page in (one for entry in tables(table, "form", "page") for one in _pages_of(entry, known)):
         if any(other.key == page.key for other in pages):
             raise Wrong(f"page {page.key}", Fault.KEY_TWICE)
         pages.append(page)
@@ -121,6 +120,18 @@ def _pages(table: Table, facts: tuple[str, ...]) -> tuple[tuple[Page, ...], Abst
     return tuple(pages), known.keys() - set(facts)
 
 
+def _pages_of(entry: Table, known: Known) -> Iterator[Page]:
+    """The page of an entry, or one for each of several people."""
+    if "repeat" not in entry:
+        yield _page(entry, known)
+        return
+    _key, place = key_of(entry, "page")
+    for one in pages_of(entry, place, value(entry, place, "repeat", int)):
+        page = _page(one, known)
+        first, *more = page.fields
+        yield replace(page, fields=(replace(first, row=tuple(more)), *more))
+
+
 def _page(entry: Table, known: Known) -> Page:
     """A page; adds its fields to the known keys, so that a condition can only look back."""
     key, place = key_of(entry, "page")
@@ -128,26 +139,16 @@ def _page(entry: Table, known: Known) -> Page:
     when = _conditions(entry, place, known)
     paper = word(Paper, entry.get("paper", "none"), place)
     kind = word(PageKind, entry.get("kind", "fields"), place)
+    fields = (_field(one, known, paper) for one in tables(entry, place, "field"))
     return Page(
         key=key,
         kind=kind,
         title=text(entry, place, "title"),
         hint=text(entry, place, "hint", missing=NOTHING),
         when=when,
-        fields=tuple(_fields(entry, place, known, paper, kind)),
+        fields=tuple(one for field in fields for one in _with_parts(field, kind, known)),
         short=text(entry, place, "short", missing=NOTHING),
     )
-
-
-def _fields(entry: Table, place: str, known: Known, paper: Paper, kind: PageKind) -> Iterator[Field]:
-    """The fields of a page, each row's where it is asked for several people."""
-    if "repeat" not in entry:
-        for one in tables(entry, place, "field"):
-            yield from _with_parts(_field(one, known, paper), kind, known)
-        return
-    for asked in rows_of(entry, place, value(entry, place, "repeat", int)):
-        first, *more = (_field(one, known, paper) for one in asked)
-        yield from (replace(first, row=tuple(more)), *more)
 
 
 def _with_parts(field: Field, page: PageKind, known: Known) -> tuple[Field, ...]:

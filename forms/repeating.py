@@ -11,11 +11,11 @@ from forms.tables import Table, tables
 
 MOST_ROWS = 20
 """A family card has ten rows; more is a form that nobody fills."""
-_CONDITIONS = ("when", "required_when")
+_WORDS, _CONDITIONS = ("label", "title", "short"), ("when", "required_when")
 
 
-def rows_of(entry: Table, place: str, rows: int) -> list[tuple[Table, ...]]:
-    """The questions of each row: keys, words and what they hang on carry its number.
+def pages_of(entry: Table, place: str, rows: int) -> list[Table]:
+    """A page for each row: keys, words and what its questions hang on carry the row's number.
 
     The first question opens a row: the others are asked once it has an answer, and so is the next row's. Raises Wrong.
     """
@@ -24,7 +24,11 @@ def rows_of(entry: Table, place: str, rows: int) -> list[tuple[Table, ...]]:
         raise Wrong(place, Fault.REPEAT, most=str(MOST_ROWS))
     keys = {one.get("key") for one in asked}
     opener = str(asked[0].get("key"))
-    return [tuple(_numbered(one, row, opener, keys) for one in asked) for row in range(1, rows + 1)]
+    rest = {key: said for key, said in entry.items() if key != "repeat"}
+    return [
+        {**_named(rest, row), "field": [_numbered(one, row, opener, keys) for one in asked]}
+        for row in range(1, rows + 1)
+    ]
 
 
 def row_key(key: str, row: int) -> str:
@@ -32,13 +36,19 @@ def row_key(key: str, row: int) -> str:
     return f"{key}_{row}"
 
 
-def _numbered(entry: Table, row: int, opener: str, keys: set[Any]) -> Table:  # Any: a key that is none is told later
+def _named(entry: Table, row: int) -> Table:
+    """A page or a question with its number."""
     made = dict(entry)
     if isinstance(entry.get("key"), str):
         made["key"] = row_key(entry["key"], row)
-    for name in ("label", "short"):
+    for name in _WORDS:
         if isinstance(entry.get(name), dict):
             made[name] = dict(_worded(entry[name], row))
+    return made
+
+
+def _numbered(entry: Table, row: int, opener: str, keys: set[Any]) -> Table:  # Any: a key that is none is told later
+    made = _named(entry, row)
     for name in _CONDITIONS:
         if isinstance(entry.get(name), dict):
             made[name] = {row_key(key, row) if key in keys else key: wanted for key, wanted in entry[name].items()}

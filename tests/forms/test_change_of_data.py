@@ -72,9 +72,7 @@ def test_the_heading_carries_the_known_fields_of_the_official_paper():
 
 
 def test_a_member_without_employer_is_asked_for_none():
-    assert [field.key for field in FORM.fields_for("work", whole_answers(segment="BPU"))] == [
-        *("effective_date", "own_business", "own_income"),
-    ]
+    assert [field.key for field in FORM.fields_for("work", whole_answers(segment="BPU"))] == ["effective_date"]
 
 
 def test_every_document_is_a_tick_and_religion_is_not_asked():

@@ -98,12 +98,12 @@ def test_a_court_order_is_on_the_desk_when_it_is_the_reason(reason: str) -> None
 def test_whoever_goes_over_to_own_work_says_from_what_they_live() -> None:
     before = {**RECORD, "segment": "PU"}
     context = Context(TODAY, REGIONS, before)
-    told = [one.field for one in FORM.problems({**before, "segment": "BPU"}, context, "work")]
+    told = [one.field for one in FORM.problems({**before, "segment": "BPU"}, context, "job")]
     assert told == ["own_business", "own_income"]
     filled = {**before, "segment": "BPU", "own_business": "Pedagang", "own_income": "2000000"}
-    assert FORM.problems(filled, context, "work") == []
+    assert FORM.problems(filled, context, "job") == []
 
 
 def test_who_always_lived_from_own_work_is_not_held_back_by_it() -> None:
     before = {**RECORD, "segment": "BPU"}
-    assert FORM.problems(before, Context(TODAY, REGIONS, before), "work") == []
+    assert FORM.problems(before, Context(TODAY, REGIONS, before), "job") == []

@@ -77,3 +77,7 @@ def test_on_each_day_a_nik_of_an_ordinary_day_of_birth_is_a_possible_one(today: 
 def test_paper_that_lacks_a_letter_is_asked_each_time() -> None:
     assert ordinary(SHELF.record["name"], LETTERS) is not None
     assert ordinary(SHELF.record["name"], LETTERS - {"~"}) is None
+
+
+def test_of_no_values_nothing_is_to_be_said() -> None:
+    assert all(shape.fit([]) for shape in FIELDS.values())

@@ -23,7 +23,8 @@ AGE = '[[page.field]]\nkey = "age"\nkind = "digits"\nwhen = { who = "*" }\nlabel
 
 def asked(**answers: str) -> list[str]:
     """The questions of the family's page."""
-    return [field.key for field in FORM.fields_for("relatives", answers)]
+    pages = (page for page in FORM.pages_for(answers) if page.key.startswith("relatives"))
+    return [field.key for page in pages for field in FORM.fields_for(page.key, answers)]
 
 
 def test_the_next_person_is_asked_for_once_one_has_a_name():
@@ -53,9 +54,8 @@ def test_each_row_says_whose_it_is():
 
 def test_a_condition_inside_a_row_looks_at_its_own_row(tmp_path):
     form = load(tmp_path, HEAD + PEOPLE + NAME + AGE)
-    assert [field.key for field in form.fields_for(form.pages[0].key, {"who_1": "A", "who_2": "B"})] == [
-        *("who_1", "age_1", "who_2", "age_2", "who_3"),
-    ]
+    assert list(form.effective({"who_1": "A", "who_2": "B"})) == ["who_1", "age_1", "who_2", "age_2", "who_3"]
+    assert [page.title.id for page in form.pages_for({"who_1": "A"})] == ["Satu 1", "Satu 2"]
 
 
 @pytest.mark.parametrize("rows", ["1", "21", "0", "-3"])
@@ -75,3 +75,9 @@ def test_what_is_wrong_in_a_row_is_told_of_its_row(tmp_path):
     with pytest.raises(FormUnreadable) as refused:
         load(tmp_path, HEAD + PEOPLE + NAME.replace('"name"', '"colour"'))
     assert refused.value.broken.fault is Fault.NONE_OF
+
+
+def test_a_question_without_a_key_is_told_as_on_any_page(tmp_path):
+    with pytest.raises(FormUnreadable) as refused:
+        load(tmp_path, HEAD + PEOPLE + NAME.replace('key = "who"\n', ""))
+    assert refused.value.broken.fault is Fault.WRONG_TYPE

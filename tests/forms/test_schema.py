@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forms.checks import are_at_odds
 from forms.rules import Context
 from forms.schema import Condition, FormUse, PageKind, Paper, Problem, Severity, Text
 from tests.forms.examples import CONTEXT, REGIONS, TODAY, change_of_data, whole_answers
@@ -127,14 +128,16 @@ def test_storing_keeps_facts_and_what_belongs_to_nobody():
 
 def test_pages_follow_the_answers():
     pages = [page.key for page in FORM.pages_for(whole_answers())]
-    assert pages[:6] == ["membership", "selfie", "contact", "identity", "family", "relatives"]
+    assert pages[:6] == ["membership", "selfie", "contact", "identity", "family", "relatives_1"]
     assert pages[6:] == [
         "ktp_address",
         "additional",
+        "job",
         "bank",
         "work",
         "emergency",
         "request",
+        "reason",
         "documents",
         "review",
     ]
@@ -242,3 +245,11 @@ def test_words_are_indonesian_unless_english_is_asked_for():
 
 def test_a_form_says_what_it_is_for():
     assert FORM.use is FormUse.CHANGE
+
+
+def test_of_a_long_list_it_is_asked_first_whether_two_fields_are_at_odds():
+    context = Context(TODAY, REGIONS)
+    asked = {check.name: check for check in FORM.checks}
+    odd = whole_answers(birth_date="1991-02-14")
+    told = [are_at_odds(asked["nik_birth_date"], one, context) for one in (whole_answers(), odd)]
+    assert told == [False, True]

@@ -48,7 +48,7 @@ def test_the_keyboard_is_where_the_work_is(rooms: Rooms) -> None:  # W2, W3
     assert hand.focused() == "wizard.selfie.act"
     cards = walked(counter, hand, "wizard.primary")
     opened = [one.split(".")[2] for one in cards if ".card." in one]
-    assert (opened[:4], opened[-2:]) == (["membership", "contact", "identity", "family"], ["work", "emergency"])
+    assert (opened[:4], opened[-2:]) == (["membership", "contact", "identity", "family"], ["request", "reason"])
     hand.press(Key.PARK)
     wait_for(counter.queue.asks, "why it is parked")
     hand.press(Key.CLOSE)

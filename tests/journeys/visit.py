@@ -183,7 +183,7 @@ class _Visit:
             "contact": CONTACT,
             "identity": {"name": NAME},
             "family": {"mother_name": MOTHER},
-            "request": {"change_reason": "clerical_error"},
+            "reason": {"change_reason": "clerical_error"},
             "documents": documents,
         }
         for page, typed in pages.items():

@@ -175,7 +175,7 @@ class CounterVisit:
 
     def say_why(self) -> None:
         """What a supervisor decides has a reason of its own."""
-        self.wizard.open_card("request")
+        self.wizard.open_card("reason")
         wait_for(lambda: not self.wizard.at_overview(), "the page of the reason")
         self.wizard.pick("change_reason", "kesalahan")
         self.to_overview()

@@ -29,7 +29,7 @@ def window(desk: WizardDesk) -> Window:
 
 def renamed(window: Window, name: str = "SITI AMINAH PUTRI") -> None:
     """The name changes, and the overview is back."""
-    to_page(window, "request")
+    to_page(window, "reason")
     window.hand.pick("change_reason", "kesalahan")
     window.hand.go_on()
     to_page(window, "identity")

@@ -43,19 +43,21 @@ def test_every_section_is_a_card_with_its_digit(desk: WizardDesk) -> None:
         (2, "contact"),
         (3, "identity"),
         (4, "family"),
-        (5, "relatives"),
+        (5, "relatives_1"),
         (6, "ktp_address"),
         (7, "additional"),
-        (8, "bank"),
-        (9, "work"),
+        (8, "job"),
+        (9, "bank"),
+        (0, "work"),
         (0, "emergency"),
         (0, "request"),
+        (0, "reason"),
     ]
 
 
 def test_the_tenth_card_has_no_digit(desk: WizardDesk) -> None:
     numbers = [card.number for card in overview(desk.opened()).cards]
-    assert numbers == [1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 0]
+    assert numbers == [1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 0, 0, 0]
 
 
 def test_a_visit_without_a_selfie_waits_at_the_camera(desk: WizardDesk) -> None:

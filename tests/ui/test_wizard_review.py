@@ -44,7 +44,7 @@ def reviewed(desk: WizardDesk, **typed: str) -> Window:
         to_page(window, CHANGE_OF_DATA.page_of(key).key)
         window.hand.fill(key, words)
     if any(CHANGE_OF_DATA.field(key).sensitive for key in typed):
-        to_page(window, "request")
+        to_page(window, "reason")
         window.hand.pick("change_reason", "kesalahan")
     to_page(window, "review")
     return window
