@@ -107,7 +107,15 @@ def test_a_work_of_a_new_kind_goes_from_the_window_to_the_store(branch_with_cert
     counter, core = branch_with_certificates.counter, branch_with_certificates.rooms.core
     counter.begin("rina")
     counter.serve(UPDATE, branch_with_certificates.rooms.free_member())
-    assert counter.case.works() == ["member", "selfie", "reset", "update", "data", "certificate"]
+    assert counter.case.works() == [
+        "member",
+        "selfie",
+        "reset",
+        "update",
+        "update.claim_readiness",
+        "data",
+        "certificate",
+    ]
     assert counter.case.filled() == ["certificate"]
 
     counter.case.press_next()

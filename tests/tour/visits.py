@@ -177,7 +177,10 @@ class CounterVisit:
         """What a supervisor decides has a reason of its own."""
         self.wizard.open_card("reason")
         wait_for(lambda: not self.wizard.at_overview(), "the page of the reason")
-        self.wizard.pick("change_reason", "kesalahan")
+        words = self.house.core.change_of_data.field("change_reason").label_of("clerical_error", language())
+        self.wizard.pick("change_reason", words)
+        # Off screen the list of suggestions takes the keys with it when it goes; no window system does that.
+        self.come_back()
         self.to_overview()
 
     def to_overview(self) -> None:
