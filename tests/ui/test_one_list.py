@@ -159,8 +159,9 @@ def _right(key: str) -> str:
     """An answer that is missed because of another one."""
     field = FORM.field(key)
     if field.kind is FieldKind.CHOICE:
-        return field.choices[0].code
-    fitting = {FieldKind.PROVINCE: "32", FieldKind.REGENCY: "3273", FieldKind.DATE: "31-12-2027"}
+        return field.choices[1 if field.plain else 0].code
+    day = "31-12-2027" if key == "permit_until" else "14-02-1990"
+    fitting = {FieldKind.PROVINCE: "32", FieldKind.REGENCY: "3273", FieldKind.DATE: day}
     return fitting.get(field.kind) or (NUMBERS.get(key) or TYPED[field.kind])[0]
 
 
