@@ -297,7 +297,7 @@ def test_a_setting_of_a_right_one_does_not_have_is_only_looked_at(
     qtbot: QtBot, sqlite_db: Database, clock: Clock
 ) -> None:
     hand = SettingsDesk(qtbot, sqlite_db, clock, BarredSettings).open().hand
-    hand.search("hanya penyelia")
+    hand.search("urusan administrator")
     hand.down()
     assert (hand.order(), hand.focus()) == (("for_supervisors",), "settings.search")
     assert not hand.can_type("for_supervisors")
