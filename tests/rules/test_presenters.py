@@ -16,8 +16,7 @@ OWN_RUNS = {
     "ui/reread.py": "the one way to read again",
     "ui/jobs.py": "the lanes themselves",
     "ui/frame/desk.py": "opens the branch before there is a page to say anything",
-    "ui/documents/camera_side.py": "as at the selfie: a run of the camera is no act",
-    "ui/selfie/camera_desk.py": "a run of the camera is no act: it ends by itself, by its pictures or by the officer",
+    "ui/camera_runs.py": "a run of the camera is no act: it ends by itself, by its pictures or by the officer",
 }
 """File → why it hands work to the lanes itself."""
 ANY_CALL = {("counter_app/rights/asking.py", "asked"): "stands before every method, whatever that takes"}
