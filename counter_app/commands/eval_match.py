@@ -7,7 +7,7 @@ from pathlib import Path
 
 from counter_app.clock import utc_now
 from counter_app.commands.terminal import Terminal
-from counter_app.evaluation.labels import BadLabels
+from counter_app.evaluation.label_file import BadLabels
 from counter_app.evaluation.match.labels import read_labels
 from counter_app.evaluation.match.page import report
 from counter_app.evaluation.match.run import run

@@ -14,7 +14,8 @@ from counter_app.clock import utc_now
 from counter_app.commands.terminal import Terminal
 from counter_app.evaluation.figures import GENUINE
 from counter_app.evaluation.jobs import GENERATED, Job, Tools
-from counter_app.evaluation.labels import BadLabels, Labelled, read_labels
+from counter_app.evaluation.label_file import BadLabels
+from counter_app.evaluation.labels import Labelled, read_labels
 from counter_app.evaluation.page import Facts, report
 from counter_app.evaluation.program import program_digest
 from counter_app.evaluation.rows import About, OtherResults, Results, Row, read_about

@@ -38,7 +38,8 @@ from counter_app.db.server_secret import keep_password, kept_password
 from counter_app.db.server_time import server_clock
 from counter_app.db.withdrawing import begun_in
 from counter_app.errors import CounterError, OutsideError
-from counter_app.evaluation.labels import LABELS, BadLabels, read_labels
+from counter_app.evaluation.label_file import LABELS, BadLabels
+from counter_app.evaluation.labels import read_labels
 from counter_app.importing import account_row, member_cells, member_row
 from counter_app.importing.columns import Columns
 from counter_app.importing.file_text import read_text

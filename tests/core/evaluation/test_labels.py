@@ -9,7 +9,8 @@ import pytest
 from counter_app.capture.codes import Rule
 from counter_app.evaluation import sets
 from counter_app.evaluation.figures import Outcome
-from counter_app.evaluation.labels import COLUMNS, BadLabels, Labelled, read_labels
+from counter_app.evaluation.label_file import BadLabels
+from counter_app.evaluation.labels import COLUMNS, Labelled, read_labels
 
 ATTACKS = ("print", "screen_photo")
 

@@ -85,17 +85,19 @@ def test_groups_are_those_that_pairs_are_in() -> None:
 @pytest.mark.parametrize(
     ("table", "told"),
     [
-        ("file,who\na.png,p1\n", "Kolom labels.csv harus"),
-        (HEAD, "belum berisi baris"),
+        ("file,who\na.png,p1\n", "Kolom wajib belum ada: person, shown"),
+        (HEAD, "belum berisi satu baris pun"),
         (HEAD + "a.png,p1,selfie\n", "jumlah sel"),
-        (HEAD + "b.png,p1,selfie,\n", "tidak ada di folder ini"),
-        (HEAD + "../a.png,p1,selfie,\n", "tidak ada di folder ini"),
-        (HEAD + "a.png,Siti Aminah,selfie,\n", "kode pendek"),
-        (HEAD + "a.png,3273015201900001,selfie,\n", "kode pendek"),
-        (HEAD + "a.png,p1,photo,\n", "selfie atau card"),
-        (HEAD + "a.png,p1,selfie,Hijab!\n", "kata kecil"),
+        (HEAD + "b.png,p1,selfie,\n", "tidak ada"),
+        (HEAD + "../a.png,p1,selfie,\n", "berada di luar folder"),
+        (HEAD + "labels.csv,p1,selfie,\n", "bukan gambar"),
+        (HEAD + "a.png,,selfie,\n", "masih kosong"),
+        (HEAD + "a.png,Siti Aminah,selfie,\n", "Jangan menulis nama"),
+        (HEAD + "a.png,3273015201900001,selfie,\n", "nomor identitas"),
+        (HEAD + "a.png,p1,photo,\n", "Pilih salah satu: "),
+        (HEAD + "a.png,p1,selfie,Hijab!\n", "hanya boleh huruf kecil"),
         (HEAD + "a.png,p1,selfie,\na.png,p2,card,\n", "sudah ada di baris lain"),
-        (HEAD + "x,p1,selfie,\n" * 30, "dan 10 masalah lain"),
+        (HEAD + "x,p1,selfie,\n" * 30, "Dan 10 kesalahan lain"),
     ],
 )
 def test_every_fault_of_the_labels_is_told_with_its_row_and_nothing_is_written(
