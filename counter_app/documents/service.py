@@ -52,10 +52,10 @@ class DocumentService:
     def keep_card(self, who: Actor, case_id: uuid.UUID, data: bytes, source: DocumentSource) -> Scan:
         """A still of the member's KTP, from the camera or a file; an earlier one of the visit goes.
 
-        Raises PictureRefused, FaceNotUsable, and what `member_at_counter` and `Blobs.ready` do.
+        Raises FileRefused, FaceNotUsable, and what `member_at_counter` and `Blobs.ready` do.
         """
         self._must_be_theirs_to_serve(who, case_id)
-        card = self._faces.card(data)
+        card = self._faces.brought(data) if source is DocumentSource.FILE else self._faces.card(data)
         made = self._blobs.ready(self._db.files, BlobKind.DOCUMENT, card.jpeg, self._now())
         with self._db.transaction(who) as work:
             case, member_id = member_at_counter(work.session, who, case_id)

@@ -14,24 +14,6 @@ class Shown(StrEnum):
     SELFIE = "selfie"
 
 
-class PictureFlaw(StrEnum):
-    """Why bytes are not taken as a picture."""
-
-    NO_PICTURE = "no_picture"
-    """Neither JPEG, PNG nor WebP, whatever the name says, or cut off."""
-    TOO_LARGE = "too_large"
-    """More bytes or more points than anybody needs of a card."""
-    TOO_SMALL = "too_small"
-
-
-class PictureRefused(CounterError):
-    """These bytes are no picture of a card."""
-
-    def __init__(self, flaw: PictureFlaw) -> None:
-        super().__init__(flaw)
-        self.flaw = flaw
-
-
 class FaceFlaw(StrEnum):
     """Why the face of a picture cannot be compared."""
 

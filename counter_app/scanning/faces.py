@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from counter_app.scanning.errors import FaceNotUsable, MatchUnavailable, Shown
 from counter_app.scanning.model_files import ModelBytes, read_models
+from counter_app.scanning.opening.files import open_file
 from counter_app.scanning.values import CardPicture, Scores
 
 if TYPE_CHECKING:  # loads OpenCV
@@ -18,7 +19,10 @@ class Faces(Protocol):
     """Reads cards and compares selfies. Slow: never asked on the window's thread."""
 
     def card(self, data: bytes) -> CardPicture:
-        """A card from the bytes of a camera or a file. Raises PictureRefused, FaceNotUsable."""
+        """A card from a picture that the program's own camera took. Raises FileRefused, FaceNotUsable."""
+
+    def brought(self, data: bytes) -> CardPicture:
+        """A card from a file that somebody brought: its first page. Raises FileRefused, FaceNotUsable."""
 
     def compare(self, selfie: bytes, others: Sequence[tuple[Shown, bytes]]) -> Scores:
         """A selfie against cards and other selfies. Raises MatchUnavailable, FaceNotUsable when it is the selfie."""
@@ -42,6 +46,10 @@ class LoadedFaces:
             return CardPicture(picture.jpeg)
         jpeg = picture.jpeg if face.upright is picture.image else to_jpeg(face.upright)
         return CardPicture(jpeg, face.box)
+
+    def brought(self, data: bytes) -> CardPicture:
+        """Nothing of a file is unpacked here: a child does, within limits, and gives pictures written anew."""
+        return self.card(open_file(data)[0])
 
     def compare(self, selfie: bytes, others: Sequence[tuple[Shown, bytes]]) -> Scores:
         """What a face comes to is forgotten when this returns."""

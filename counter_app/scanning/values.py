@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-MOST_BYTES = 20 * 1024 * 1024
-"""Of a picture's file: a scan of a card at 600 dpi has 5 MB as PNG, a telephone's picture 12."""
-
 
 @dataclass(frozen=True)
 class Box:

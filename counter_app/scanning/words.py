@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from counter_app.scanning.advice_words import file_text
 from counter_app.scanning.errors import (
     FaceFlaw,
     FaceNotUsable,
     MatchUnavailable,
     ModelFault,
-    PictureFlaw,
-    PictureRefused,
     Shown,
 )
+from counter_app.scanning.opening.kinds import FileRefused
 from counter_app.scanning.zones import Zone
 from counter_app.texts import _
 
@@ -18,8 +18,8 @@ from counter_app.texts import _
 def explain(error: Exception) -> str | None:
     """One sentence for an error of this noun, None for others."""
     match error:
-        case PictureRefused(flaw=flaw):
-            return flaw_words(flaw)
+        case FileRefused(flaw=flaw):
+            return f"{file_text(flaw)}."
         case FaceNotUsable(shown=Shown.CARD, flaw=flaw):
             return card_face_words(flaw)
         case FaceNotUsable(flaw=flaw):
@@ -41,21 +41,6 @@ def zone_advice(zone: Zone) -> str:
         Zone.UNSURE: _("Saran: lihat baik-baik. Foto KTP yang lama atau buram sering begini."),
         Zone.UNLIKE: _("Saran: bandingkan dengan teliti, tanyakan data yang hanya diketahui pemiliknya."),
     }[zone]
-
-
-def flaw_words(flaw: PictureFlaw) -> str:
-    """Why bytes are not taken, and what to do."""
-    return {
-        PictureFlaw.NO_PICTURE: _(
-            "Berkas ini bukan gambar JPEG, PNG, atau WebP yang utuh. Pilih berkas lain atau ambil dengan kamera."
-        ),
-        PictureFlaw.TOO_LARGE: _(
-            "Gambar ini terlalu besar: paling banyak 20 MB dan 50 juta titik. Perkecil atau ambil dengan kamera."
-        ),
-        PictureFlaw.TOO_SMALL: _(
-            "Gambar ini terlalu kecil: sisi pendeknya paling sedikit 320 titik. Pindai lagi lebih besar."
-        ),
-    }[flaw]
 
 
 def card_face_words(flaw: FaceFlaw) -> str:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import math
 import os
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from random import Random
 from typing import TypeVar
@@ -20,6 +22,8 @@ import pytest
 TOP = Path(__file__).resolve().parents[2]
 WHOLE, SEED = "BATTERY_WHOLE", "BATTERY_SEED"
 """Variables that a run hands to its processes: which battery is taken whole, and the seed of this run."""
+ONE_IN = 1e-4
+"""How often a sample may fail by chance alone: a run takes tens of them."""
 T = TypeVar("T", bound=Callable[..., object])
 
 
@@ -59,6 +63,14 @@ class Battery:
             return numbered
 
         return decorate
+
+    def fewest(self, share: float, cases: int) -> int:
+        """How many of so many cases must be right where `share` of all are: so many of the whole, and of a sample so
+        many that fewer would come by chance once in ten thousand runs."""
+        if self.count == self.whole:
+            return math.ceil(share * cases)
+        chances = accumulate(math.comb(cases, n) * share**n * (1 - share) ** (cases - n) for n in range(cases + 1))
+        return next((n for n, chance in enumerate(chances) if chance > ONE_IN), cases)
 
     def digest(self, top: Path = TOP) -> str:
         """Of its own source. A file's properties count without the tests beside them."""

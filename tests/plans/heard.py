@@ -27,7 +27,7 @@ class Heard:
 
 
 class Ear:
-    """Listens at all engines. What tests send themselves does not count."""
+    """Listens at all engines. What tests send themselves does not count, nor does what an engine refused."""
 
     def __init__(self) -> None:
         self._known: dict[str, set[str]] = {"sqlite": set(), "postgresql": set()}
@@ -35,7 +35,7 @@ class Ear:
 
     def listen(self) -> None:
         """From now on."""
-        event.listen(Engine, "before_cursor_execute", self._hear)
+        event.listen(Engine, "after_cursor_execute", self._hear)
 
     def taken(self, engine: str) -> list[Heard]:
         """What is new since it was asked last."""

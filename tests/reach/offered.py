@@ -25,15 +25,21 @@ DATA = (FormShelf,)
 
 def services() -> list[type]:
     """The classes of all that the core builds and that acts."""
-    built = [made.func for made in vars(Core).values() if isinstance(made, cached_property)]
+    built = [made.func for made in built_once().values()]
     classes = {get_type_hints(make, localns=_loaded_late())["return"] for make in built}
     own = [one for one in classes if one.__module__.startswith("counter_app.") and one not in DATA]
     return sorted(own, key=lambda one: one.__name__)
 
 
+def built_once() -> dict[str, cached_property[Any]]:
+    """What the core builds, by its name there."""
+    return dict(inspect.getmembers(Core, lambda part: isinstance(part, cached_property)))
+
+
 def _loaded_late() -> dict[str, type]:
     """What the core's file names for its types only, as each service loads with its first use."""
-    sources = (node for node in ast.walk(tree("counter_app/core.py")) if isinstance(node, ast.ImportFrom))
+    trees = (tree(f"counter_app/{name}.py") for name in ("core", "core_office"))
+    sources = (node for one in trees for node in ast.walk(one) if isinstance(node, ast.ImportFrom))
     return {
         name.name: getattr(importlib.import_module(node.module), name.name)
         for node in sources

@@ -119,7 +119,6 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.states.DocumentSource": (documents.source_words,),
     "counter_app.scanning.errors.FaceFlaw": (scanning.card_face_words, scanning.selfie_face_words),
     "counter_app.scanning.errors.ModelFault": (scanning.fault_words,),
-    "counter_app.scanning.errors.PictureFlaw": (scanning.flaw_words,),
     "counter_app.scanning.zones.Zone": (scanning.zone_name, scanning.zone_advice),
     "counter_app.cameras.order.Doubt": (cameras.doubt_text,),
     "counter_app.cameras.pin.Rotation": (cameras.rotation_text, cameras.rotation_hint_text),

@@ -75,6 +75,13 @@ def test_the_same_seed_draws_the_same_cases_and_another_one_others(monkeypatch: 
     assert drawn[0][1] != drawn[2][1]
 
 
+def test_a_sample_leaves_room_for_chance_and_the_whole_leaves_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    many = Battery("many", 200, 5, ())
+    assert [many.fewest(share, 5) for share in (0.85, 0.98, 1.0)] == [1, 3, 5]
+    monkeypatch.setenv(WHOLE, "many")
+    assert [many.fewest(share, 200) for share in (0.85, 0.98, 1.0)] == [170, 196, 200]
+
+
 def test_progress_of_another_program_or_seed_begins_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Battery, "digest", lambda battery: battery.name)
     first = Progress(TINY, 7, tmp_path)

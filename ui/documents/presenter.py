@@ -15,7 +15,7 @@ from counter_app.errors import CounterError, OutsideError
 from counter_app.events import Event, Topic
 from counter_app.explain import explain
 from counter_app.places import told_of
-from counter_app.scanning.values import MOST_BYTES
+from counter_app.scanning.opening.kinds import LARGEST_BYTES
 from counter_app.states import DocumentSource
 from ui.acts import Acts
 from ui.documents.camera_side import CardCamera
@@ -178,4 +178,4 @@ def read_found(ask: CardDoors) -> Found:
 def _bytes_of(path: str) -> bytes:
     """A little more than may be read is enough to refuse it. Raises PlaceRefused."""
     with told_of(Path(path)), Path(path).open("rb") as file:
-        return file.read(MOST_BYTES + 1)
+        return file.read(LARGEST_BYTES + 1)

@@ -20,7 +20,7 @@ from ui.widgets.page import Page
 from ui.widgets.text import text
 
 PORTRAIT_PX = (132, 165)
-KINDS = "JPEG, PNG, WebP (*.jpg *.jpeg *.png *.webp);;* (*)"
+KINDS = "JPEG, PNG, WebP, PDF (*.jpg *.jpeg *.png *.webp *.pdf);;* (*)"
 LEFT, RIGHT = 6, 5
 """How card and comparison share the width."""
 

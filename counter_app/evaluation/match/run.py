@@ -8,8 +8,9 @@ from itertools import combinations
 
 from counter_app.evaluation.match.figures import Pair
 from counter_app.evaluation.match.labels import Labelled
-from counter_app.scanning.errors import FaceNotUsable, PictureRefused, Shown
+from counter_app.scanning.errors import FaceNotUsable, Shown
 from counter_app.scanning.match import Face, Matcher, likeness
+from counter_app.scanning.opening.kinds import FileRefused
 from counter_app.scanning.pictures import read_picture
 from counter_app.scanning.values import Used
 from counter_app.scanning.words import explain
@@ -45,7 +46,7 @@ def run(labelled: Sequence[Labelled], tell: Told, matcher: Matcher | None = None
         tell(place, len(labelled))
         try:
             faces.append((one, matcher.face(read_picture(one.file.read_bytes()).image, one.shown)))
-        except (FaceNotUsable, PictureRefused) as error:
+        except (FaceNotUsable, FileRefused) as error:
             unjudged.append(Unjudged(one, explain(error) or ""))
     tell(len(labelled), len(labelled))
     return MatchResults(tuple(labelled), tuple(_pairs(faces)), tuple(unjudged), used)

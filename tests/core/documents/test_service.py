@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 import uuid
 from collections.abc import Sequence
 
 import pytest
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 from sqlalchemy import select
 
 from counter_app.actor import Role
@@ -27,9 +30,10 @@ from counter_app.looking.grounds import Ground
 from counter_app.reasons.errors import ReasonMissing
 from counter_app.retention.codes import KeptKind
 from counter_app.retention.purge import purge
-from counter_app.scanning.errors import FaceFlaw, FaceNotUsable, MatchUnavailable, ModelFault, PictureRefused, Shown
+from counter_app.scanning.errors import FaceFlaw, FaceNotUsable, MatchUnavailable, ModelFault, Shown
 from counter_app.scanning.faces import LoadedFaces
 from counter_app.scanning.model_files import ModelBytes
+from counter_app.scanning.opening.kinds import FileRefused
 from counter_app.scanning.values import Box, CardPicture, Scores, Used
 from counter_app.scanning.zones import Zone
 from counter_app.states import AttemptState, BlobKind, CaseState, DocumentSource
@@ -51,6 +55,8 @@ class Told:
 
     def card(self, data: bytes) -> CardPicture:
         return CardPicture(data, Box(10, 20, 30, 40))
+
+    brought = card
 
     def compare(self, selfie: bytes, others: Sequence[tuple[Shown, bytes]]) -> Scores:
         self.asked.append(others)
@@ -291,6 +297,17 @@ def test_models_that_are_not_at_hand_keep_the_card_and_say_so(desk: Desk) -> Non
     assert desk.captures.view(desk.officer, desk.visit.id).standing is AttemptState.PASSED
 
 
+def test_a_card_that_was_scanned_into_a_pdf_is_taken_from_its_page(desk: Desk) -> None:
+    paper = io.BytesIO()
+    canvas = Canvas(paper, pagesize=(640, 360))
+    canvas.drawImage(ImageReader(io.BytesIO(encoded(seen(card(Person.COLLINS))))), 0, 0, 640, 360)
+    canvas.save()
+    documents = DocumentService(desk.db, desk.clock, desk.blobs)
+    scan = documents.keep_card(desk.officer, desk.visit.id, paper.getvalue(), DocumentSource.FILE)
+    assert scan.portrait is not None
+    assert documents.picture(desk.officer, scan.id).startswith(b"\xff\xd8")
+
+
 def test_real_faces_are_compared_through_the_service(desk: Desk) -> None:
     documents = DocumentService(desk.db, desk.clock, desk.blobs)
     data = encoded(seen(card(Person.COLLINS)))
@@ -303,7 +320,7 @@ def test_real_faces_are_compared_through_the_service(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "error"), [(b"%PDF-1.7", PictureRefused), (encoded(seen(card())), FaceNotUsable)], ids=["pdf", "no face"]
+    ("data", "error"), [(b"%PDF-1.7", FileRefused), (encoded(seen(card())), FaceNotUsable)], ids=["pdf", "no face"]
 )
 def test_what_is_no_card_is_refused_and_leaves_no_row(desk: Desk, data: bytes, error: type[Exception]) -> None:
     documents = DocumentService(desk.db, desk.clock, desk.blobs)

@@ -64,7 +64,7 @@ from tests import factories
 from tests.core.desk import IMAGE_KEY
 from tests.core.papers.archive import CODE_KEY
 from tests.databases import KEY, START, Clock
-from tests.reach.offered import methods, services
+from tests.reach.offered import built_once, methods, services
 
 METHODS: dict[str, Callable[..., Any]] = {
     f"{service.__name__}.{name}": method for service in services() for name, method in methods(service)
@@ -91,8 +91,8 @@ def service_of(core: Core, said: str) -> Any:
 def _parts() -> list[str]:
     built = {service.__name__ for service in services()}
     found = []
-    for part, value in vars(Core).items():
-        returns = str(getattr(getattr(value, "func", None), "__annotations__", {}).get("return", ""))
+    for part, made in built_once().items():
+        returns = str(made.func.__annotations__.get("return", ""))
         if returns in built:
             found.append(part)
     return found

@@ -66,11 +66,10 @@ def test_cards_are_read_and_no_wrong_number_is_called_clear(engine: Engine, know
     cases = [case(number, engine, known) for number in CARDS.numbers()]
     lying = [one for one in cases if one.state("nik") is Legibility.READ and "nik" in wrong(one.reading, one.person)]
     assert lying == []
-    slips = 1 if len(cases) < 50 else 0
     for key, share in (("nik", 0.99), *((key, 0.97) for key in EXACT)):
         right = sum(key not in wrong(one.reading, one.person) for one in cases)
-        assert right >= share * len(cases) - slips, (key, right, len(cases))
+        assert right >= CARDS.fewest(share, len(cases)), (key, right, len(cases))
     for key, share in (("nik", 0.95), ("name", 0.90)):
         right_ones = [one for one in cases if key not in wrong(one.reading, one.person)]
         clear = sum(one.state(key) is Legibility.READ for one in right_ones)
-        assert clear >= share * len(right_ones) - slips, (key, clear, len(right_ones))
+        assert clear >= CARDS.fewest(share, len(right_ones)), (key, clear, len(right_ones))
