@@ -10,7 +10,7 @@ DIR ?=
 PYTHON ?=
 PAGES = --junitxml=failures/junit.xml --html=failures/report.html --self-contained-html
 
-.PHONY: help run setup test test-all fuzz check hooks format lock sbom audit tour desktop-entry bench mutants eval-face eval-match clean
+.PHONY: help run setup test test-all fuzz check hooks format lock sbom audit tour desktop-entry bench mutants eval-face eval-match pdfa clean
 
 help:
 	@echo "make run     start the application"
@@ -26,6 +26,7 @@ help:
 	@echo "make eval-face [DIR=folder]  test quality and liveness, write a report"
 	@echo "make eval-match DIR=folder   test the comparison of faces, write a report"
 	@echo "make lock    renew requirements.lock from pyproject.toml"
+	@echo "make pdfa    ask PDFBox Preflight whether every kind of paper is PDF/A-1b (installs it from Debian)"
 	@echo "make sbom    write docs/licences.md and a bill of materials, sbom.cdx.json (DIR=file for another place)"
 	@echo "make audit   ask over the network whether a package of the lock has a known fault"
 	@echo "make setup   only the set-up"
@@ -63,6 +64,9 @@ lock:
 
 sbom: setup
 	@$(PY) -m tests.licences $(or $(DIR),sbom.cdx.json)
+
+pdfa: setup
+	@$(PY) -m tests.pdfa $(ARGS)
 
 audit:
 	@python=$$(PYTHON="$(PYTHON)" sh .ci/python) && "$$python" -m counter_app.setup audit $(ARGS)

@@ -10,6 +10,7 @@ from threading import Lock
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
+from counter_app.printing.archivable import make_archivable
 from counter_app.printing.code import qr_text
 from counter_app.printing.papers import Imprint
 from counter_app.printing.pdf_layout import MM, Box, Flow, Page, line_shape, strip
@@ -122,6 +123,7 @@ def finish(flow: Flow, size: tuple[float, float], dress: Dress) -> bytes:
             initialFontName=Face.REGULAR.value,  # type: ignore[arg-type]  # the stubs take the name for a number
         )
         _inform(canvas, dress)
+        make_archivable(canvas, dress.imprint.made_at.astimezone(UTC))
         for page in flow.pages:
             _draw(canvas, page, size[1])
             if dress.imprint.training:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from PIL import Image
-from reportlab.lib.colors import Color
+from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -18,6 +18,8 @@ from counter_app.printing.words import Words
 
 TRAINING_MARK = "LATIHAN"
 """The same word in every language: nobody may take such a paper for a real one."""
+
+_OUTLINE = HexColor("#CCD1D6")
 
 
 def qr_shape(text: str, box: Box) -> Shape:
@@ -98,14 +100,18 @@ def signatures(flow: Flow, signers: Sequence[Signer], date_line: str, _: Words) 
 
 
 def watermark(canvas: Canvas, width: float, height: float) -> None:
-    """LATIHAN across the page, over everything and see-through, so that no picture or filling hides it."""
+    """LATIHAN across the page in outline, over everything, so that no picture or filling hides it and it hides none.
+
+    Not see-through: a paper that is kept for long may hold nothing of the kind (PDF/A-1).
+    """
     letters = advances(Face.HEAVY)
     long = (width**2 + height**2) ** 0.5 if height < width * 3 else width * 1.2
     size = 0.62 * long / sum(map(letters.__getitem__, TRAINING_MARK))
     canvas.saveState()
-    canvas.setFillColor(Color(0, 0, 0, alpha=0.09))
+    canvas.setStrokeColor(_OUTLINE)
+    canvas.setLineWidth(size / 70)
     canvas.setFont(Face.HEAVY.value, size)
     canvas.translate(width / 2, height / 2)
     canvas.rotate(52)
-    canvas.drawCentredString(0, -size * 0.36, TRAINING_MARK)
+    canvas.drawCentredString(0, -size * 0.36, TRAINING_MARK, mode=1)
     canvas.restoreState()

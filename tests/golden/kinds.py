@@ -1,0 +1,76 @@
+"""One paper of every kind that the program can draw, from made-up people: what must hold of all is tried on these."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+
+from counter_app.printing import pdf
+from counter_app.printing.check_slip import CheckSlip, Finding
+from counter_app.printing.data_papers import BreachNotice, CopyTable, DataSlip, OwnCopy
+from counter_app.printing.papers import DocumentLine, Imprint, ResetRefusal, ReturnSlip, WantedDocument
+from forms.documents import DocumentState
+from tests.core.printing import samples
+
+NAME = "Raden Ajeng Siti Nurhaliza Kusumaningrum Āmina Ğazālī Hadiwijaya-Sastrowardoyo"
+ROWS = tuple((f"{day} Mei 2026", "Sari") for day in range(90))
+TABLE = CopyTable("Kunjungan", (("Hari", 0.5), ("Petugas", 0.5)), ROWS)
+BRING = (WantedDocument("KTP", ("Paspor", "SIM")), WantedDocument("Kartu keluarga"))
+
+
+def form_of_three_pages(mark: Imprint) -> bytes:
+    """With many changes and the longest name."""
+    rows = tuple(samples.row(f"Data {number}", "lama " * 9, f"nilai-{number} " * 9) for number in range(40))
+    return pdf.draw_form(samples.form(mark, rows=rows, name=NAME, employer=f"PT {NAME} dan Rekan Sejahtera Abadi"))
+
+
+def _return(mark: Imprint) -> bytes:
+    said = ("Pengkinian data", NAME, "21001234567", "A-014", "Dokumen tidak terbaca", "Bawa aslinya")
+    return pdf.draw_return_slip(ReturnSlip(mark, *said, BRING, "Sari Wulandari", "Hendra Gunawan", samples.NOW))
+
+
+def _check(mark: Imprint) -> bytes:
+    found = (Finding("Nama sama dengan KTP", True, ""), Finding("Iuran lunas", False, "Hubungi perusahaan."))
+    said = ("Kesiapan klaim JHT", "Catatan", NAME, "21001234567", "A-014")
+    return pdf.draw_check_slip(CheckSlip(mark, *said, found, BRING, "Sari", samples.NOW))
+
+
+def _refusal(mark: Imprint) -> bytes:
+    said = (NAME, "21001234567", "B-003", "Swafoto gagal", "Bukan pemilik akun", "", "Bawa KTP", "Sari", "Hendra")
+    lacking = (DocumentLine("KTP", DocumentState.SEEN),)
+    return pdf.draw_reset_refusal(ResetRefusal(mark, *said, samples.NOW, lacking))
+
+
+def _data_slip(mark: Imprint) -> bytes:
+    due = samples.NOW + timedelta(days=3)
+    said = (NAME, "21001234567", "Salinan data", "Semua data saya", "Sari", samples.NOW, due)
+    return pdf.draw_data_slip(DataSlip(mark, *said, "Dipenuhi", "Alasan", "Catatan", "Hendra", due))
+
+
+def _own_copy(mark: Imprint) -> bytes:
+    return pdf.draw_own_copy(OwnCopy(mark, NAME, (("Nama", NAME), ("Alamat", "")), (TABLE,), "Catatan"))
+
+
+def _breach(mark: Imprint) -> bytes:
+    day = samples.NOW.date()
+    said = (day, day, "Laptop hilang", "Kunci diganti", "Hendra")
+    return pdf.draw_breach_notice(BreachNotice(mark, *said, TABLE, TABLE, TABLE))
+
+
+DRAWN: Mapping[str, Callable[[Imprint], bytes]] = {
+    "approval_sheet": lambda mark: pdf.draw_approval_sheet(samples.approval(mark)),
+    "breach_notice": _breach,
+    "check_slip": _check,
+    "codes_sheet": lambda mark: pdf.draw_codes_sheet(samples.codes(mark)),
+    "cover": lambda mark: pdf.draw_cover(samples.cover(mark)),
+    "data_slip": _data_slip,
+    "day_head": lambda mark: pdf.draw_day_head(samples.day_head(mark)),
+    "form": lambda mark: pdf.draw_form(samples.form(mark)),
+    "own_copy": _own_copy,
+    "recovery_sheet": lambda mark: pdf.draw_recovery_sheet(samples.recovery(mark=mark)),
+    "reset_refusal": _refusal,
+    "reset_slip": lambda mark: pdf.draw_reset_slip(samples.reset(mark)),
+    "return_slip": _return,
+    "ticket": lambda mark: pdf.draw_ticket(samples.ticket(mark)),
+}
+"""By the name of what draws it (`printing.pdf.draw_…`)."""
