@@ -11,6 +11,8 @@ from json.encoder import encode_basestring_ascii as _quoted
 
 GENESIS = "0" * 64
 """The digest before the first row."""
+BATCH = "batch"
+"""The fact under which an approval names the act that several were approved by."""
 
 
 class AuditCode(StrEnum):
@@ -116,6 +118,7 @@ class AuditCode(StrEnum):
     DECISION_LOOKED_AT = "decision_looked_at"
     REQUEST_APPROVED = "request_approved"
     REQUEST_APPROVED_BY_RULE = "request_approved_by_rule"
+    REQUESTS_BATCHED = "requests_batched"
     REQUEST_RETURNED = "request_returned"
     REQUEST_REJECTED = "request_rejected"
     REQUEST_APPLIED = "request_applied"

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from counter_app.my_works.service import MyWorkService
     from counter_app.papers.service import PaperService
     from counter_app.queueing.service import QueueService
+    from counter_app.requests.batches import BatchService
     from counter_app.requests.service import RequestService
 
 KIOSK_LEAST_S = LEAST_S
@@ -149,6 +150,13 @@ class Core(OfficeCore):
         from counter_app.requests.service import RequestService  # noqa: PLC0415
 
         return RequestService(self.db, self.now, self.shelf, self.papers, self.works)
+
+    @cached_property
+    def batches(self) -> BatchService:
+        """Several requests approved by one act."""
+        from counter_app.requests.batches import BatchService  # noqa: PLC0415
+
+        return BatchService(self.db, self.now, self.shelf, self.papers, self.works)
 
     @cached_property
     def decisions(self) -> DecisionService:

@@ -21,6 +21,7 @@ def _approvals() -> Help:
         _("Memutuskan permohonan"),
         (
             _("Bandingkan sebelum dan sesudah dengan dokumen. A menyetujui, Alt+K mengembalikan, Alt+T menolak."),
+            _("Alt+B menyetujui beberapa sekaligus: hanya yang sudah Anda buka dan tanpa perbedaan, paling banyak 50."),
             _("Permohonan buatan sendiri tidak dapat diputuskan sendiri."),
             _("Mengembalikan selalu disertai alasan; petugas melihatnya di halaman yang bersangkutan."),
             _("Data peserta berubah sejak permohonan dibuat? Permohonan dikembalikan dengan perbedaannya."),

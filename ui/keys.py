@@ -38,6 +38,7 @@ class Key(StrEnum):
     APPROVE = "A"
     GIVE_BACK = "Alt+K"
     REJECT = "Alt+T"
+    APPROVE_MANY = "Alt+B"
     MARK_SEEN = "Alt+L"
     PASS_ON = "Alt+U"
     LIFT_PAUSE = "Alt+J"
@@ -151,6 +152,7 @@ def _approval_uses() -> tuple[KeyUse, ...]:
         _use(Key.APPROVE, _("Setujui permohonan")),
         _use(Key.GIVE_BACK, _("Kembalikan kepada petugas")),
         _use(Key.REJECT, _("Tolak permohonan")),
+        _use(Key.APPROVE_MANY, _("Setujui beberapa permohonan sekaligus")),
         _use(Key.MARK_SEEN, _("Tandai sinyal sudah dilihat")),
         _use(Key.PASS_ON, _("Teruskan sinyal, atau beri tahu kebocoran data")),
         _use(Key.LIFT_PAUSE, _("Cabut jeda melihat")),

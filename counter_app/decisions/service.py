@@ -17,7 +17,7 @@ from counter_app.cases.finding import find_work
 from counter_app.cases.looks import note_look
 from counter_app.cases.rules import HERE
 from counter_app.cases.works import WORKS, KindOfWork, WorkKind, Works
-from counter_app.db.models import Case, Counter, Member, Officer, OverrideAsk, SelfieAttempt, Ticket
+from counter_app.db.models import Case, ChangeRequest, Counter, Member, Officer, OverrideAsk, SelfieAttempt, Ticket
 from counter_app.db.models.base import is_among
 from counter_app.db.models.member import PROVISIONAL
 from counter_app.db.models.queue import OPEN_TICKETS
@@ -31,6 +31,8 @@ from counter_app.events import Event
 from counter_app.form_shelf import FormShelf
 from counter_app.members.vouching import vouched_digest
 from counter_app.queueing.day import today_in
+from counter_app.requests.deciding import shown_digest as request_digest
+from counter_app.requests.opened import keep_opened
 from counter_app.rights.asking import by_table
 from counter_app.states import AskState, AttemptState
 
@@ -75,8 +77,11 @@ class DecisionService:
                 found += self._members(session, who)
         return in_order(found)
 
-    def look_at(self, who: Actor, work_id: uuid.UUID) -> None:
-        """It is on this screen now: whoever waits is told. What has been decided meanwhile tells nobody."""
+    def look_at(self, who: Actor, work_id: uuid.UUID, seen: str = "") -> None:
+        """It is on this screen now, with the digest `seen`: whoever waits is told, and it counts as opened.
+
+        What has been decided meanwhile tells nobody; what has changed meanwhile was not opened as it stands.
+        """
         with self._db.transaction(who) as work:
             found = find_work(work.session, work_id, self._works)
             if found is None:
@@ -85,6 +90,8 @@ class DecisionService:
             case = get_row(work.session, Case, getattr(row, "case_id"))  # noqa: B009 - every work has one
             if getattr(row, "state") in kind.waiting:  # noqa: B009
                 note_look(work, who, work_id, case.id)
+                if isinstance(row, ChangeRequest) and seen == request_digest(work.session, row):
+                    keep_opened(work, who, row, seen)
 
     def answer(self, who: Actor, event: Event) -> Answer | None:
         """What a second person answered to this officer, None when the event is nobody's answer to them."""

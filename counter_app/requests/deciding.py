@@ -9,11 +9,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
-from counter_app.audit import AuditCode
+from counter_app.audit import BATCH, AuditCode
 from counter_app.db.models import ChangeRequest, DraftSideCopy, Member, SelfieAttempt
 from counter_app.db.rows import find_row, get_row
 from counter_app.db.session import Work
 from counter_app.decisions.shown import digest_of, must_be_as_shown
+from counter_app.documents.pages import standing_pages
 from counter_app.events import Event, EventKind, Topic
 from counter_app.members.vouching import must_be_vouched_for
 from counter_app.queueing.day import today_of
@@ -31,6 +32,7 @@ from counter_app.requests.errors import (
 )
 from counter_app.requests.kit import FormKit
 from counter_app.requests.moving_on import fitted, rebase
+from counter_app.requests.opened import forget_looks
 from counter_app.requests.rules import (
     CONFLICT_MARK,
     FORM_CHANGED,
@@ -58,7 +60,7 @@ def writers(session: Session, row: ChangeRequest) -> set[uuid.UUID]:
 
 
 def shown_digest(session: Session, row: ChangeRequest) -> str:
-    """The digest of what a supervisor decides on: the values before and after, the form, the selfie, the guards."""
+    """The digest of what a supervisor decides on: the values before and after, the form, selfie, pages, guards."""
     selfie = find_row(session, SelfieAttempt, row.selfie_id) if row.selfie_id else None
     return digest_of(
         {
@@ -69,6 +71,7 @@ def shown_digest(session: Session, row: ChangeRequest) -> str:
             "answers": row.answers,
             "guards": row.guards,
             "selfie": (selfie.id, selfie.state.value) if selfie else "",
+            "pages": [page.id for page in standing_pages(session, row.case_id, row.member_id)],
         }
     )
 
@@ -79,8 +82,10 @@ def must_be_shown(session: Session, row: ChangeRequest, seen: str | None) -> Non
         must_be_as_shown(seen, shown_digest(session, row))
 
 
-def approve(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> MemberChanged | FormChanged | None:
-    """Approve and apply.
+def approve(
+    work: Work, who: Actor, row: ChangeRequest, kit: FormKit, batch: str = ""
+) -> MemberChanged | FormChanged | None:
+    """Approve and apply; `batch` is the act by which several were approved at once.
 
     Gives MemberChanged or FormChanged, with the request returned, when what it says could not be applied as it is.
     """
@@ -97,7 +102,8 @@ def approve(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> MemberC
         return MemberChanged(fields)
     row.decision_code, row.decision_note = "approved", ""
     _decide(work, who, row, RequestState.APPROVED)
-    work.audit(who, AuditCode.REQUEST_APPROVED, row.id, row.case_id)
+    bound = {BATCH: batch} if batch else {}
+    work.audit(who, AuditCode.REQUEST_APPROVED, row.id, row.case_id, **bound)
     apply(work, who, row, kit)
     return None
 
@@ -157,5 +163,6 @@ def _must_be_decidable(work: Work, who: Actor, row: ChangeRequest, wanted: Reque
 def _decide(work: Work, who: Actor, row: ChangeRequest, state: RequestState) -> None:
     row.state, row.decided_by, row.decided_at = state, who.officer_id, work.now
     row.version += 1
+    forget_looks(work, row.id)
     work.publish(Event(Topic.REQUEST, TOLD[state], row.id))
     work.publish(Event(Topic.CASE, TOLD[state], row.case_id))

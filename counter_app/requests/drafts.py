@@ -34,6 +34,7 @@ from counter_app.requests.errors import (
 )
 from counter_app.requests.kit import FormKit, snapshot
 from counter_app.requests.moving_on import carry_over, fitted, keep_side_copy, rebase
+from counter_app.requests.opened import forget_looks
 from counter_app.requests.rules import EDITABLE, bring_in, conflicts_in, may_become, request_number, series
 from counter_app.requests.values import Draft
 from counter_app.states import RequestState, TicketState
@@ -140,6 +141,7 @@ def withdraw(work: Work, who: Actor, row: ChangeRequest) -> None:
     must_hold_or_supervise(work, who, row)
     row.state = RequestState.DRAFT
     _hold(work, who, row)
+    forget_looks(work, row.id)
     work.audit(who, AuditCode.REQUEST_WITHDRAWN, row.id, row.case_id)
     work.publish(Event(Topic.REQUEST, EventKind.REQUEST_WITHDRAWN, row.id))
     work.publish(Event(Topic.CASE, EventKind.REQUEST_WITHDRAWN, row.case_id))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import uuid
 from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
@@ -36,14 +35,13 @@ from counter_app.requests import deciding, drafts, reviewing, submitting
 from counter_app.requests.at_hand import request_at_hand
 from counter_app.requests.kit import FormKit, kit_of
 from counter_app.requests.moving_on import fitted, keep_side_copy
+from counter_app.requests.outcomes import outcome_of
 from counter_app.requests.rules import EDITABLE
 from counter_app.requests.values import DecidedRow, Draft, Outcome, ReviewView, Saved, SideCopy, WaitingRow
 from counter_app.rights.asking import by_table
 from counter_app.states import LookLimit, Seen
 from counter_app.ties.keeping import must_not_be_theirs
 from forms.library import CHANGE_OF_DATA
-
-log = logging.getLogger(__name__)
 
 HAND_OVER_AT_ONCE = 100
 """How many applied requests a list shows; the rest move up as they are handed over."""
@@ -158,7 +156,7 @@ class RequestService:
             lacking = self._lacking(work.session, row) if changed is None else None
         if changed is not None:
             raise changed
-        return self._outcome(who, row, lacking)
+        return outcome_of(self._papers, who, row, lacking)
 
     def withdraw(self, who: Actor, request_id: uuid.UUID) -> None:
         """Take back what waits for a supervisor, to mend it. Raises WrongRequestState, DraftHeld."""
@@ -179,7 +177,7 @@ class RequestService:
             settle_after(work, who, row.case_id, self._works)
         if changed is not None:
             raise changed
-        return self._outcome(who, row)
+        return outcome_of(self._papers, who, row)
 
     def return_(
         self,
@@ -279,7 +277,7 @@ class RequestService:
             deciding.must_be_shown(work.session, row, seen)
             act(work, row)
             settle_after(work, who, row.case_id, self._works)
-        return self._outcome(who, row)
+        return outcome_of(self._papers, who, row)
 
     def _lacking(self, session: Session, row: ChangeRequest) -> Lacking | None:
         """Its papers as they should be, None where that cannot be told: it is tried again after the commit."""
@@ -287,20 +285,8 @@ class RequestService:
             return self._papers.press.lacking(session, row.id, is_new=True)
         except (DBAPIError, StoreDamaged):
             raise
-        except Exception:  # whatever it is, `_outcome` tells it
+        except Exception:  # whatever it is, `outcome_of` tells it
             return None
-
-    def _outcome(self, who: Actor, row: ChangeRequest, lacking: Lacking | None = None) -> Outcome:
-        """The result with its papers. Drawing is slow and may fail; the request is safe by now."""
-        try:
-            if lacking is None:
-                papers, missing = self._papers.make(who, row.id), False
-            else:
-                papers, missing = self._papers.press.archive(who, lacking), False
-        except Exception:  # whatever drawing does, the officer is told that the request stands
-            log.exception("papers of request %s not made", row.id)
-            papers, missing = (), True
-        return Outcome(row.id, row.number, row.state, row.sensitive, papers, missing)
 
 
 def _anothers(work: Work, who: Actor, request_id: uuid.UUID) -> ChangeRequest:

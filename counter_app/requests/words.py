@@ -8,6 +8,7 @@ from counter_app.clock import local_time
 from counter_app.reasons.errors import NoteMissing, UnknownReason
 from counter_app.reasons.values import Reasons
 from counter_app.requests import errors
+from counter_app.requests.batch_values import AT_MOST, BatchTooLarge, LeftOut, NothingToApprove
 from counter_app.requests.rules import BY_RULE, FORM_CHANGED, MEMBER_CHANGED
 from counter_app.states import RequestState
 from counter_app.texts import _, language
@@ -41,6 +42,24 @@ def state_name(state: RequestState) -> str:
         RequestState.APPLIED: _("diterapkan"),
         RequestState.CANCELLED: _("dibatalkan"),
     }[state]
+
+
+def left_out_words(why: LeftOut) -> str:
+    """Why a request is decided by itself and not together with others."""
+    return {
+        LeftOut.DECIDED: _("sudah diputuskan"),
+        LeftOut.OWN: _("Anda ikut menulisnya"),
+        LeftOut.RELATED: _("pesertanya Anda sendiri atau keluarga Anda"),
+        LeftOut.UNCONFIRMED: _("pesertanya belum dipastikan"),
+        LeftOut.GUARDED: _("rekening atau kontak perlu dilihat sendiri-sendiri"),
+        LeftOut.NO_FORM: _("formulirnya tidak terbaca"),
+        LeftOut.NOT_OPENED: _("belum Anda buka"),
+        LeftOut.CHANGED: _("berubah sejak Anda buka"),
+        LeftOut.DIFFERS: _("ada yang berbeda"),
+        LeftOut.PAPERS: _("dokumen tidak lengkap"),
+        LeftOut.FACES: _("swafoto dan foto KTP perlu dibandingkan"),
+        LeftOut.TOO_MANY: _("melebihi {count} sekaligus").format(count=AT_MOST),
+    }[why]
 
 
 def explain(error: Exception) -> str | None:
@@ -87,6 +106,12 @@ def explain(error: Exception) -> str | None:
             )
         case errors.AlreadyHandedOver():
             return _("Permohonan ini sudah diserahkan ke administrasi.")
+        case BatchTooLarge():
+            return _("Paling banyak {count} permohonan disetujui sekaligus. Kurangi, lalu ulangi.").format(
+                count=AT_MOST
+            )
+        case NothingToApprove():
+            return _("Tidak ada lagi yang dapat disetujui sekaligus. Buka permohonannya satu per satu.")
         case UnknownReason():
             return _("Pilih alasan dari daftar.")
         case NoteMissing():

@@ -67,6 +67,8 @@ TABLE: Rights = {
     "BackupService.ask_restore": row(P.RESTORE, when=(C.FRESH,)),
     "BackupService.back_up": row(P.BACK_UP),
     "BackupService.last": row(P.BACK_UP, P.SEE_DAY),
+    "BatchService.approve": row(P.DECIDE_REQUEST, when=(C.FRESH, *DECIDING)),
+    "BatchService.reckon": row(P.DECIDE_REQUEST),
     "BreachService.notice": row(P.ANSWER_DATA_REQUEST, when=(C.FRESH,)),
     "CaptureService.ask_override": row(P.TAKE_SELFIE, when=(C.COUNTER,)),
     "CaptureService.cancel": row(P.TAKE_SELFIE, when=(C.COUNTER,)),

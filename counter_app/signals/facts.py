@@ -22,7 +22,7 @@ AT_ONCE = 500
 CONTACTS = ("phone", "email", "bank_account")
 SECOND_US = 1_000_000
 CODES = {code.value: code for code in AuditCode}
-TOLD = LOOKED | {AuditCode.LOOKING_PAUSED, AuditCode.ACT_REFUSED}
+TOLD = LOOKED | {AuditCode.LOOKING_PAUSED, AuditCode.ACT_REFUSED, AuditCode.REQUEST_APPROVED}
 """Facts whose codes and numbers a rule reads."""
 OF_VISITS = LOOKED - SHOWN
 """Looks that count only without a visit."""

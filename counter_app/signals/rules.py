@@ -6,11 +6,11 @@ import hashlib
 import math
 import uuid
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from statistics import fmean, pstdev
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from statistics import fmean, median, pstdev
 from typing import TypeVar
 
-from counter_app.audit import AuditCode
+from counter_app.audit import BATCH, AuditCode
 from counter_app.signals.values import Fact, Found, Limits, Reset, Shared
 from counter_app.states import SignalKind
 
@@ -126,29 +126,71 @@ def empty_visits(facts: Sequence[Fact]) -> list[Found]:
 
 
 def fast_approvals(facts: Sequence[Fact]) -> list[Found]:
-    """A supervisor approves what had been on the screen for a few seconds only."""
-    shown: dict[tuple[str, str], Fact] = {}
-    fast: dict[str, list[Fact]] = defaultdict(list)
-    quickest: dict[str, float] = {}
-    for one in facts:
-        whose = (one.actor, one.subject)
-        if one.code in SHOWN:
-            shown.setdefault(whose, one)
-        elif one.code in APPROVED and whose in shown:
-            took = one.at_s - shown[whose].at_s
-            if 0 <= took < FAST_S:
-                fast[one.actor].append(one)
-                quickest[one.actor] = min(took, quickest.get(one.actor, took))
+    """A supervisor approves what had been on the screen for a few seconds only; several at once are one act."""
+    fast: dict[str, list[tuple[Fact, float]]] = defaultdict(list)
+    for act, took in _approvals(facts):
+        if 0 <= took < FAST_S:
+            fast[act.actor].append((act, took))
     return [
         _of_officer(
             SignalKind.FAST_APPROVALS,
             officer,
-            acts,
-            {"count": str(len(acts)), "seconds": f"{quickest[officer]:.0f}"},
+            [act for act, _took in acts],
+            {"count": str(len(acts)), "seconds": f"{min(took for _act, took in acts):.0f}"},
         )
         for officer, acts in fast.items()
         if len(acts) >= LEAST_FAST
     ]
+
+
+def _approvals(facts: Sequence[Fact]) -> Iterator[tuple[Fact, float]]:
+    """Each act with the seconds that it was read for.
+
+    One alone: from when it was first shown. Several at once: the middle one of how long each had been on the screen
+    before the next was shown, as the act itself comes when all were read.
+    """
+    shown: dict[tuple[str, str], Fact] = {}
+    screens = _Screens()
+    batches: dict[str, list[tuple[Fact, float]]] = defaultdict(list)
+    for one in facts:
+        whose = (one.actor, one.subject)
+        if one.code in SHOWN:
+            shown.setdefault(whose, one)
+            screens.show(one)
+        elif one.code in APPROVED and whose in shown:
+            if batch := one.facts.get(BATCH, ""):
+                batches[batch].append((one, screens.longest(one)))
+            else:
+                yield one, one.at_s - shown[whose].at_s
+    for acts in batches.values():
+        yield acts[0][0], median(took for _act, took in acts)
+
+
+class _Screens:
+    """How long each thing was on somebody's screen before another was."""
+
+    def __init__(self) -> None:
+        self._now: dict[str, Fact] = {}
+        self._longest: dict[tuple[str, str], float] = {}
+
+    def show(self, fact: Fact) -> None:
+        """This one is on the screen of whoever it was shown to."""
+        before = self._now.get(fact.actor)
+        if before is not None and before.subject != fact.subject:
+            self._end(before, fact.at_s)
+        if before is None or before.subject != fact.subject:
+            self._now[fact.actor] = fact
+
+    def longest(self, act: Fact) -> float:
+        """The seconds of the longest look at what is decided now."""
+        now = self._now.get(act.actor)
+        if now is not None and now.subject == act.subject:
+            self._end(now, act.at_s)
+        return self._longest.get((act.actor, act.subject), 0.0)
+
+    def _end(self, fact: Fact, at_s: float) -> None:
+        whose = (fact.actor, fact.subject)
+        self._longest[whose] = max(self._longest.get(whose, 0.0), at_s - fact.at_s)
 
 
 def unusual(facts: Sequence[Fact]) -> list[Found]:

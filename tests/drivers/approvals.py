@@ -155,6 +155,22 @@ class ApprovalsDriver:
         """Whether the list is shown."""
         return is_shown(self._window, "approvals.list")
 
+    def ask_many(self) -> None:
+        """Alt+B."""
+        key(self._window, Qt.Key.Key_B, ALT)
+
+    def goes_along(self) -> list[str]:
+        """What the page of several says: heading and lines of what is approved."""
+        return self.texts_in("batch.going")
+
+    def stays(self) -> list[str]:
+        """The same of what is decided by itself."""
+        return self.texts_in("batch.staying")
+
+    def sees_many(self) -> bool:
+        """Whether the page of several is shown."""
+        return is_shown(self._window, "approvals.batch")
+
     def sees_detail(self) -> bool:
         """Whether the thing in full is shown."""
         return is_shown(self._window, "approvals.detail")

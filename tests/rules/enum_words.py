@@ -183,6 +183,7 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.states.LoginResult": (login_name,),
     "counter_app.decisions.answers.Said": (lambda said: answer_words(Answer(said, "", "–")),),
     "counter_app.decisions.values.DecisionKind": (kind_name,),
+    "counter_app.requests.batch_values.LeftOut": (requests.left_out_words,),
     "counter_app.states.BlockEvidence": (accounts.seen_as_words,),
     "counter_app.states.MemberState": (members.state_name,),
     "counter_app.states.PaperKind": (papers.kind_name, lambda kind: papers.file_name(kind, "1")),

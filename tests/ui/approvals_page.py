@@ -22,6 +22,7 @@ from counter_app.events import Event, EventKind, Topic
 from counter_app.members.recording import MemberRules
 from counter_app.members.service import MemberService
 from counter_app.paths import Paths
+from counter_app.requests.batches import BatchService
 from counter_app.requests.service import RequestService
 from counter_app.states import AttemptState
 from tests import factories
@@ -53,6 +54,10 @@ class ApprovalsScreen:
         self.ripe_after_ms = 0
         self._jobs = jobs or InlineJobs()
         self.wanted: list[uuid.UUID] = []
+
+    def other_supervisor(self) -> Actor:
+        """Somebody else who decides."""
+        return factories.supervisor(self.db)
 
     def counter(self) -> Desk:
         """Another officer with another complete member."""
@@ -89,6 +94,7 @@ class ApprovalsScreen:
             BackupService(self.db, self.clock, Paths(Path()), KEY),
             DataRequestService(self.db, self.clock, self.papers),
             DocumentService(self.db, self.clock, Blobs(IMAGE_KEY)),
+            BatchService(self.db, self.clock, SHELF, self.papers),
         )
         self.presenter = ApprovalsPresenter(self._jobs, doors, who or self.supervisor)
         self.view = ApprovalsView(self.presenter, self.ripe_after_ms)

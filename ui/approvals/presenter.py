@@ -18,6 +18,7 @@ from counter_app.requests.values import Outcome
 from counter_app.texts import _
 from ui.acts import Acts, Errands
 from ui.approvals.acts_of import Decision, approval, turning_down
+from ui.approvals.batch_presenter import BatchPresenter
 from ui.approvals.entries import after, entries_of, oldest
 from ui.approvals.reading import Full, read_full, read_list
 from ui.approvals.state import (
@@ -37,6 +38,7 @@ from ui.approvals.state import (
     may_give_back,
     may_hand_over,
     may_turn_down,
+    shown_now,
 )
 from ui.jobs import Runner
 from ui.reread import Reread
@@ -61,6 +63,9 @@ class ApprovalsPresenter(QObject):
         self._in_full.changed.connect(self._tell)
         self._decided = False
         self.state = ApprovalsState()
+        self.batch = BatchPresenter(jobs, doors.batches, who)
+        self.batch.setParent(self)
+        self.batch.ended.connect(self._done)
 
     def load(self) -> None:
         """Read all that waits; what is in hand stays in hand."""
@@ -77,6 +82,7 @@ class ApprovalsPresenter(QObject):
             return
         if event.topic in HEARD or event.kind is EventKind.BACKUP_MADE:
             self.load()
+            self.batch.load()
         elif event.topic is Topic.QUEUE and self.state.member is not None:
             self._take(self.state.current)  # the member may have left, and the card with them
 
@@ -93,7 +99,8 @@ class ApprovalsPresenter(QObject):
         """It has been on the screen for a moment: whoever waits at the counter may know."""
         current, decisions, who = self.state.current, self.doors.decisions, self._who
         if current is not None and not current.own and current.group in (Group.WAITING, Group.RESET):
-            self._telling.send(lambda: decisions.look_at(who, current.key), _nothing, _nothing)
+            seen = shown_now(self.state)
+            self._telling.send(lambda: decisions.look_at(who, current.key, seen), _nothing, _nothing)
 
     def filter(self, only: Group | None) -> None:
         """Show one kind, or all again."""

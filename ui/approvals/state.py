@@ -23,6 +23,7 @@ from counter_app.members.service import MemberService
 from counter_app.papers.service import PaperService
 from counter_app.papers.values import PaperRow
 from counter_app.reasons.values import Reason
+from counter_app.requests.batches import BatchService
 from counter_app.requests.service import RequestService
 from counter_app.requests.values import DecidedRow, ReviewView, WaitingRow
 from counter_app.states import RequestState
@@ -67,6 +68,7 @@ class ApprovalDoors:
     backup: BackupService
     data_requests: DataRequestService
     documents: DocumentService
+    batches: BatchService
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ from counter_app.copies.words import last_copy_line
 from counter_app.data_requests.words import late_words
 from counter_app.texts import _
 from forms.library import ACCOUNT_RESET
+from ui.approvals.batch_state import BatchState
+from ui.approvals.batch_view import BatchView
 from ui.approvals.decision_buttons import DecisionButtons
 from ui.approvals.detail import MemberDetail, RequestDetail
 from ui.approvals.entry_list import EntryList
@@ -22,6 +24,7 @@ from ui.approvals.selfie_detail import SelfieDetail
 from ui.approvals.state import (
     ApprovalsState,
     Asks,
+    Group,
     documents_to_bring,
     may_approve,
     may_confirm,
@@ -29,7 +32,7 @@ from ui.approvals.state import (
     shown_now,
 )
 from ui.approvals.words import question
-from ui.keys import Key, bind
+from ui.keys import Key, bind, shown
 from ui.theme import Space
 from ui.widgets.banner import Banner, DoneBanner
 from ui.widgets.buttons import Button
@@ -54,11 +57,13 @@ class ApprovalsView(QWidget):
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._presenter = presenter
-        self._at_detail, self._told = False, ""
+        self._at_detail, self._told, self._together = False, "", False
         self._key: object = None
         self._title = text(role="title", name="approvals.list.title")
         self._list, self._filters = EntryList("approvals.list"), FilterRow()
         self._oldest = Button(name="approvals.oldest")
+        self._many = Button(name="approvals.many", key=shown(Key.APPROVE_MANY))
+        self._batch = BatchView(presenter.batch)
         self._side = QWidget()
         self._line = rule(upright=True)
         self._page = Page("approvals.detail", wide=True)
@@ -85,6 +90,8 @@ class ApprovalsView(QWidget):
         self._list.show_entries(self._presenter.shown_entries(), state.current)
         self._filters.show_counts(state.entries, state.only)
         self._oldest.setText(_("Buka yang terlama"))
+        self._many.setText(_("Setujui beberapa"))
+        self._many.setVisible(any(one.group is Group.WAITING for one in state.entries))
         self._page.busy.show_busy(state.busy)
         self._page.banner.show_words(state.problem, act=_("Coba lagi") if state.can_retry else "")
         if state.done != self._told:
@@ -157,19 +164,21 @@ class ApprovalsView(QWidget):
 
     def _place(self, state: ApprovalsState) -> None:
         narrow = self.width() < ONE_AT_A_TIME_PX
-        anything = bool(state.entries)
-        detail = not narrow or self._at_detail or not anything or state.asks is not Asks.NOTHING
+        anything, together = bool(state.entries), self._presenter.batch.state.is_open
+        detail = together or not narrow or self._at_detail or not anything or state.asks is not Asks.NOTHING
         self._side.setVisible(anything and not (narrow and detail))
         self._line.setVisible(anything and not narrow)
-        self._page.setVisible(detail)
+        self._page.setVisible(detail and not together)
         self._buttons.back.setVisible(narrow and anything)
         self._page.show_buttons(anything and state.asks is Asks.NOTHING)
         self._side.setMaximumWidth(16777215 if narrow else LIST_PX)
         self._side.setMinimumWidth(0 if narrow else LIST_PX)
-        self._ripeness.look(shown_now(state) if detail and self.isVisible() else "")
+        self._ripeness.look(shown_now(state) if detail and self.isVisible() and not together else "")
         self._show_buttons(state)
 
     def _enter(self) -> None:
+        if self._presenter.batch.state.is_open:
+            return
         self._at_detail = True
         self._place(self._presenter.state)
         if not self._side.isVisibleTo(self):
@@ -177,6 +186,9 @@ class ApprovalsView(QWidget):
             self._buttons.next_act(self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave(self) -> None:
+        if self._presenter.batch.state.is_open:
+            self._presenter.batch.close()
+            return
         if self._presenter.state.asks is not Asks.NOTHING:
             self._presenter.ask(Asks.NOTHING)
             self._buttons.asked_from(self).setFocus()
@@ -194,6 +206,9 @@ class ApprovalsView(QWidget):
 
     def _go_on(self) -> None:
         state = self._presenter.state
+        if self._presenter.batch.state.is_open:
+            self._presenter.batch.approve()
+            return
         if not self._reads():
             return
         if state.asks is not Asks.NOTHING:
@@ -228,6 +243,19 @@ class ApprovalsView(QWidget):
         else:
             self._buttons.next_act(self).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _open_batch(self) -> None:
+        if self._many.isVisibleTo(self) and self._presenter.state.asks is Asks.NOTHING:
+            self._presenter.batch.open()
+
+    def _show_batch(self, state: BatchState) -> None:
+        """The lists take the place of the request in hand; closed, the keyboard is in the list again."""
+        was = self._together
+        self._together = state.is_open
+        self._side.setEnabled(not state.is_open)
+        self._place(self._presenter.state)
+        if was and not state.is_open:
+            self.start()
+
     def _open_oldest(self) -> None:
         self._presenter.go_to_oldest()
         self._enter()
@@ -243,6 +271,8 @@ class ApprovalsView(QWidget):
     def _connect(self) -> None:
         ask = self._presenter
         ask.changed.connect(self.show_state)
+        ask.batch.changed.connect(self._show_batch)
+        self._many.clicked.connect(self._open_batch)
         self._list.moved.connect(ask.choose)
         self._filters.picked.connect(ask.filter)
         self._ripeness.ripened.connect(lambda: self._show_buttons(ask.state))
@@ -262,6 +292,7 @@ class ApprovalsView(QWidget):
         self._buttons.hand_over.clicked.connect(ask.hand_over)
         self._buttons.back.clicked.connect(self._leave)
         bind(self, Key.NEXT_STEP, self._go_on, inside=True)
+        bind(self, Key.APPROVE_MANY, self._open_batch, inside=True)
         bind(self, Key.GIVE_BACK, self._ask_return, inside=True)
         bind(self, Key.REJECT, self._ask_reject, inside=True)
         bind(self, Key.BACK, self._leave, inside=True)
@@ -275,6 +306,7 @@ class ApprovalsView(QWidget):
         side.addWidget(self._filters)
         side.addWidget(self._list, 1)
         side.addWidget(self._oldest)
+        side.addWidget(self._many)
         for banner in (self._late, self._copy):
             self._page.above.addWidget(banner)
         self._page.above.addWidget(self._done)
@@ -294,3 +326,4 @@ class ApprovalsView(QWidget):
         row.addWidget(self._side)
         row.addWidget(self._line)
         row.addWidget(self._page, 1)
+        row.addWidget(self._batch, 1)

@@ -182,6 +182,7 @@ def _approvals(desk: Desk, who: Actor) -> Shown:
         core.backup,
         core.data_requests,
         core.documents,
+        core.batches,
     )
     presenter = ApprovalsPresenter(desk.jobs, doors, who)
     return drawn(

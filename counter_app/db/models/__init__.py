@@ -23,7 +23,7 @@ from counter_app.db.models.document import Document
 from counter_app.db.models.member import Employer, JmoAccount, Member, MemberContact, MemberWord
 from counter_app.db.models.queue import Case, NumberSeries, Ticket
 from counter_app.db.models.record import AuditEntry, AuditHead, EventRow, RefusedAct
-from counter_app.db.models.seeing import Look, LookMeter, Signal
+from counter_app.db.models.seeing import Look, LookMeter, RequestLook, Signal
 from counter_app.db.models.work import (
     Blob,
     ChangeRequest,
@@ -66,6 +66,7 @@ __all__ = [
     "ReasonUse",
     "RecoveryCode",
     "RefusedAct",
+    "RequestLook",
     "ResetRequest",
     "SelfieAttempt",
     "Service",

@@ -27,6 +27,19 @@ class Look(Base):
     at: Mapped[datetime]
 
 
+class RequestLook(Base):
+    """What of a waiting request a supervisor had open last, with its documents: `digest` is of what was shown.
+
+    It goes with the decision. Several are approved at once only as they stand here.
+    """
+
+    __tablename__ = "request_look"
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"), primary_key=True)
+    request_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("change_request.id"), primary_key=True)
+    officer_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"), primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64))
+
+
 class LookMeter(Base):
     """How often an officer looked without a visit in the running hour, at whichever station, or the pause after it.
 

@@ -261,11 +261,13 @@ class House:
         member = factories.member(db)
         visit = factories.case(db, owner, member.id)
         (folder / "peserta.csv").write_text("kpj;nik;nama\n", "utf-8")
+        request_id = factories.change_request(db, visit, member.id).id
         self.known: dict[str, Any] = plain_values(folder) | {
             "case_id": visit.id,
             "member_id": member.id,
             "ticket_id": visit.ticket_id,
-            "request_id": factories.change_request(db, visit, member.id).id,
+            "request_id": request_id,
+            "request_ids": (request_id,),
             "work_id": factories.change_request(db, visit, member.id, form="other").id,
             "reset_id": factories.reset_request(db, visit, member.id).id,
             "asked_id": factories.data_request(db, visit, member.id).id,
