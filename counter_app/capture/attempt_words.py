@@ -91,6 +91,7 @@ def _sight_words(sight: Sight) -> str:
     """What the officer saw, for those who look later."""
     words = {
         Sight.NO_GLASSES: _("Kacamata: petugas melihat sendiri bahwa peserta tidak memakainya"),
+        Sight.MOUTH_FREE: _("Mulut: petugas melihat sendiri bahwa mulut peserta tidak tertutup"),
         Sight.FOREHEAD: _("Dahi: petugas melihat sendiri bahwa dahi peserta tidak tertutup"),
     }
     return words[sight]

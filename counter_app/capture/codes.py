@@ -136,6 +136,7 @@ class Sight(StrEnum):
     """The rules before which the officer's word goes."""
 
     NO_GLASSES = Rule.NO_GLASSES.value
+    MOUTH_FREE = Rule.MOUTH_FREE.value
     FOREHEAD = Rule.FOREHEAD.value
 
     @property

@@ -1,5 +1,5 @@
-"""What the officer sees where a rule of the picture says otherwise: a mark on the nose that looks like glasses, a scar
-or a lamp that lets a bare forehead look like cloth."""
+"""What the officer sees where a rule of the picture says otherwise: a mark on the nose that looks like glasses, pale
+lips under a grey beard, a scar or a lamp that lets a bare forehead look like cloth."""
 
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ def eased(limits: QualityLimits, sights: Iterable[Sight]) -> QualityLimits:
     for sight in sights:
         if sight is Sight.NO_GLASSES:
             limits = replace(limits, frame=Band(inf, inf))
+        elif sight is Sight.MOUTH_FREE:
+            limits = replace(limits, lips_pale=-inf, lip_line=Band(0, -inf))
         elif sight is Sight.FOREHEAD:
             limits = replace(limits, forehead=Band(0, -inf), forehead_colour=Band(inf, inf))
         else:

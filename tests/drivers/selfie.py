@@ -63,6 +63,10 @@ class SelfieDriver:
         """Alt+K: the officer sees that there are none."""
         self._alt(Qt.Key.Key_K)
 
+    def see_mouth(self) -> None:
+        """Alt+M: the officer sees that nothing is before it."""
+        self._alt(Qt.Key.Key_M)
+
     def see_forehead(self) -> None:
         """Alt+D: the officer sees that nothing covers it."""
         self._alt(Qt.Key.Key_D)
@@ -80,7 +84,7 @@ class SelfieDriver:
         return part(self._window, "selfie.preview", Preview).light()
 
     def is_ticked(self, name: str) -> bool:
-        """Whether "covering", "patient", "sound", "unlit", "saw_no_glasses" or "saw_forehead" is ticked."""
+        """Whether "covering", "patient", "sound", "unlit", or one of "saw_…" is ticked."""
         return part(self._window, f"selfie.{name}", QCheckBox).isChecked()
 
     def signs(self) -> str:

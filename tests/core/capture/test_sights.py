@@ -24,6 +24,7 @@ BARE = Cover(
 )
 WORN = {
     Sight.NO_GLASSES: ({"bar": 9.0, "rim": 9.0},),
+    Sight.MOUTH_FREE: ({"lips": 0.5, "lip_line": 3.0}, {"lips": -9.0, "lip_line": 8.0, "chin": 99.0}),
     Sight.FOREHEAD: (
         {"forehead": 0.1},
         {"forehead_colour": 30.0, "forehead_hue": 50.0},
@@ -46,10 +47,10 @@ def test_each_is_called_as_its_rule() -> None:
 def test_what_the_officer_sees_is_not_asked_and_the_other_rule_stays_as_it_was(
     sight: Sight, worn: dict[str, float]
 ) -> None:
-    cover, (other,) = replace(BARE, **worn), set(Sight) - {sight}
-    told = {Sight.NO_GLASSES: Verdict.FAIL, Sight.FOREHEAD: Verdict.WARN}[sight]
+    cover, others = replace(BARE, **worn), set(Sight) - {sight}
+    told = Verdict.WARN if sight is Sight.FOREHEAD else Verdict.FAIL
     assert verdict(sight, cover) is told
-    assert verdict(sight, cover, other) is told
+    assert verdict(sight, cover, *others) is told
     assert verdict(sight, cover, sight) is Verdict.PASS
     assert verdict(sight, cover, *Sight) is Verdict.PASS
     assert verdict(sight, BARE, sight) is Verdict.PASS
@@ -61,12 +62,17 @@ def test_nothing_else_of_the_limits_is_eased(sight: Sight) -> None:
     apart = {
         field.name for field in fields(changed) if getattr(changed, field.name) != getattr(USUAL.quality, field.name)
     }
-    assert apart == {Sight.NO_GLASSES: {"frame"}, Sight.FOREHEAD: {"forehead", "forehead_colour"}}[sight]
+    eased_by = {
+        Sight.NO_GLASSES: {"frame"},
+        Sight.MOUTH_FREE: {"lips_pale", "lip_line"},
+        Sight.FOREHEAD: {"forehead", "forehead_colour"},
+    }
+    assert apart == eased_by[sight]
     assert eased(USUAL.quality, []) == USUAL.quality
 
 
 def test_only_what_an_officer_may_see_otherwise_is_taken_from_failed_rules() -> None:
-    assert sights_among(["mouth_free", "forehead", "backdrop", "not_a_rule"]) == {Sight.FOREHEAD}
+    assert sights_among(["straight", "forehead", "backdrop", "not_a_rule"]) == {Sight.FOREHEAD}
     assert sights_among([]) == frozenset()
 
 
@@ -85,4 +91,4 @@ def test_the_word_stands_in_the_audit_row_of_its_own_attempt_only(db: Database, 
     with db.read() as session:
         rows = session.execute(select(AuditEntry.code, AuditEntry.facts).order_by(AuditEntry.seq)).tuples()
         saw = [(code, json.loads(facts).get("saw")) for code, facts in rows if code.startswith("selfie_")]
-    assert saw == [("selfie_in_review", "no_glasses,forehead"), ("selfie_failed", None), ("selfie_in_review", None)]
+    assert saw == [("selfie_in_review", "no_glasses,mouth_free,forehead"), ("selfie_failed", None), ("selfie_in_review", None)]

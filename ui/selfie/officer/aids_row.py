@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.capture.codes import Sight
 from counter_app.texts import _
@@ -43,11 +43,15 @@ class AidsRow(QWidget):
         for part in parts:
             # Reached by Tab and by their keys; a press must not take the focus, and Enter, away from the likely act.
             part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.S)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(Space.XS)
+        self._row, self._words = QHBoxLayout(), QHBoxLayout()
+        for line in (self._row, self._words):
+            line.addStretch(1)
+            self._column.addLayout(line)
         for part in parts:
-            row.addWidget(part)
+            self._row.addWidget(part)
 
     def show_page(self, page: PageState) -> None:
         """Only where they help."""
@@ -64,11 +68,21 @@ class AidsRow(QWidget):
         # While the camera runs its words come first: time can only be read now, the voice set before or after.
         running = page.step in RUNNING
         self._patient.setVisible(useful and not (sayable and running))
-        self._sound.setVisible(useful and not (len(sayable) == len(Sight) and running))
+        self._sound.setVisible(useful and not (len(sayable) > 1 and running))
         self._swap.setVisible(page.step is Step.TAKING)
+        self._place_words(len(sayable) == len(Sight), running)
         self._show_unlit(page, useful)
         for sight, box in self._sights.items():
             box.show_page(page, useful and sight in sayable)
+
+    def _place_words(self, are_all: bool, running: bool) -> None:
+        """Two of them stand in the row, all three close together, or below it where the other aids are."""
+        self._row.setSpacing(Space.XS if are_all else Space.S)
+        line = self._words if are_all and not running else self._row
+        for at, box in enumerate(self._sights.values()):
+            if line.indexOf(box) < 0:
+                (self._row if line is self._words else self._words).removeWidget(box)
+                line.insertWidget(at + (2 if line is self._row else 1), box)
 
     def _show_unlit(self, page: PageState, useful: bool) -> None:
         """While the camera runs the light can be switched off at any moment, and not on again."""

@@ -28,6 +28,10 @@ class SightBox(QCheckBox):
                 _("Tanpa &kacamata"),
                 _("Hanya bila Anda melihat sendiri bahwa peserta tidak berkacamata."),
             ),
+            Sight.MOUTH_FREE: (
+                _("&Mulut terlihat"),
+                _("Hanya bila Anda melihat sendiri bahwa tidak ada masker, kain, atau tangan di depan mulut peserta."),
+            ),
             Sight.FOREHEAD: (
                 _("&Dahi terlihat"),
                 _("Hanya bila Anda melihat sendiri bahwa dahi peserta terbuka."),
