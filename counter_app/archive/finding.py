@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -48,10 +48,10 @@ def entries(session: Session, search: Search, works: Works, shelf: FormShelf) ->
             continue
         few = _all_of_a_rare_state(session, _table(kind), search) if search.state is not None else None
         way = _Way(kind, search, few)
-        asked = [_with_papers(way)] if search.paper in (None, *kind.papers) else []
-        asked += [_without_papers(way)] if search.paper is None and search.papers is None else []
-        for statement in asked:
-            found += _rows(session, _narrowed(statement, way), kind, shelf)
+        if search.paper in (None, *kind.papers):
+            found += _entries(_with_papers(session, way), kind, shelf)
+        if search.paper is None and search.papers is None:
+            found += _entries(_without_papers(session, way), kind, shelf)
     found.sort(key=lambda one: one[0], reverse=True)
     return [entry for _order, entry in found[: search.limit]]
 
@@ -82,7 +82,7 @@ def _columns(kind: KindOfWork) -> list[Any]:  # Any: columns of several tables
     return [Case.day, Case.seq, work.c.id, work.c.number, work.c.state, Member.name, Member.kpj, Officer.name, part]
 
 
-def _with_papers(way: _Way) -> Select[Any]:
+def _with_papers(session: Session, way: _Way) -> Iterable[Any]:  # Any: rows of several tables
     """A paper belongs to the visit in which it was made, also when its work went on in a later one."""
     work, search, kind = _table(way.kind), way.search, way.kind
     found = (
@@ -93,19 +93,22 @@ def _with_papers(way: _Way) -> Select[Any]:
         .order_by(Case.day.desc(), Case.seq.desc(), Paper.seq.desc())
     )
     found = found.where(Paper.id.in_(search.papers)) if search.papers is not None else found
-    return found.where(Paper.kind == search.paper) if search.paper is not None else found
+    found = found.where(Paper.kind == search.paper) if search.paper is not None else found
+    return session.execute(_narrowed(found, way))
 
 
-def _without_papers(way: _Way) -> Select[Any]:
+def _without_papers(session: Session, way: _Way) -> Iterable[Any]:  # Any: rows of several tables
+    """Nearly every work has a paper: these are looked for among all visits of the period that is asked."""
     work = _table(way.kind)
     has_one = select(Paper.id).where(Paper.work_id == work.c.id).exists()
-    return (
+    found = (
         select(*_columns(way.kind))
         .select_from(Case)
         .join(work, work.c.case_id == way.one_way(Case.id))
         .where(~has_one)
         .order_by(Case.day.desc(), Case.seq.desc(), work.c.number.desc())
     )
+    return session.execute(_narrowed(found, way))
 
 
 def _narrowed(statement: Select[Any], way: _Way) -> Select[Any]:
@@ -137,8 +140,8 @@ def _all_of_a_rare_state(session: Session, work: Table, search: Search) -> Seque
     return few if len(few) <= RARE else None
 
 
-def _rows(session: Session, statement: Select[Any], kind: KindOfWork, shelf: FormShelf) -> Iterator[tuple[Any, Entry]]:
-    for day, seq, work_id, number, state, name, kpj, officer, part, *paper in session.execute(statement):
+def _entries(rows: Iterable[Any], kind: KindOfWork, shelf: FormShelf) -> Iterator[tuple[Any, Entry]]:
+    for day, seq, work_id, number, state, name, kpj, officer, part, *paper in rows:
         paper_kind, paper_id, made_at, prints, made_seq = paper or (None, None, None, 0, None)
         is_form = bool(kind.part) and paper_kind in (None, PaperKind.FORM)
         entry = Entry(

@@ -23,6 +23,7 @@ FEW = 5_000
 """Rows from which on a reading is a walk; in a branch of five years a walk of a day reads 300."""
 
 WHOLE: Mapping[str, str] = {
+    "counter_app/archive/finding.py:_without_papers": "works without a paper, among the visits of the period asked",
     "counter_app/breaches/service.py": "once after a breach, over all that was kept or looked at in its time",
     "counter_app/copies/manifest.py": "a copy is counted, table by table",
     "counter_app/copies/restoring.py": "a restore ends every session there was",

@@ -8,7 +8,7 @@ import inspect
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import fields
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, get_type_hints
 
 from counter_app.audit import AuditCode
@@ -23,10 +23,11 @@ DATA = (FormShelf,)
 """What the core builds of the program's own that acts on nothing."""
 
 
+@cache
 def services() -> list[type]:
     """The classes of all that the core builds and that acts."""
-    built = [made.func for made in built_once().values()]
-    classes = {get_type_hints(make, localns=_loaded_late())["return"] for make in built}
+    late = _loaded_late()
+    classes = {get_type_hints(made.func, localns=late)["return"] for made in built_once().values()}
     own = [one for one in classes if one.__module__.startswith("counter_app.") and one not in DATA]
     return sorted(own, key=lambda one: one.__name__)
 

@@ -21,7 +21,11 @@ class DataRequest(Base):
     """
 
     __tablename__ = "data_request"
-    __table_args__ = (UniqueConstraint("branch_id", "number"), Index("ix_data_request_state", "branch_id", "state"))
+    __table_args__ = (
+        UniqueConstraint("branch_id", "number"),
+        Index("ix_data_request_state", "branch_id", "state"),
+        Index("ix_data_request_asked", "branch_id", "asked_seq"),
+    )
     id: Key = key()
     branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
     number: Mapped[str] = mapped_column(String(30))

@@ -91,4 +91,8 @@ def test_the_word_stands_in_the_audit_row_of_its_own_attempt_only(db: Database, 
     with db.read() as session:
         rows = session.execute(select(AuditEntry.code, AuditEntry.facts).order_by(AuditEntry.seq)).tuples()
         saw = [(code, json.loads(facts).get("saw")) for code, facts in rows if code.startswith("selfie_")]
-    assert saw == [("selfie_in_review", "no_glasses,mouth_free,forehead"), ("selfie_failed", None), ("selfie_in_review", None)]
+    assert saw == [
+        ("selfie_in_review", "no_glasses,mouth_free,forehead"),
+        ("selfie_failed", None),
+        ("selfie_in_review", None),
+    ]
