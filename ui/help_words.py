@@ -92,9 +92,7 @@ def _selfie() -> Help:
             _("Bacakan persetujuan dan catat jawaban peserta. Tanpa persetujuan kamera tidak menyala."),
             _("Periksa dahulu tanpa menghitung percobaan: saran di layar menunjukkan apa yang perlu diperbaiki."),
             _("Hijab tetap dipakai; kacamata, masker, dan topi dilepas sebentar. Gambar terbaik diambil sendiri."),
-            _(
-                "Kacamata, masker, atau topi terlihat, padahal tidak ada? Alt+K, Alt+M, atau Alt+D mencatatnya, lalu mulai foto lagi."
-            ),
+            _("Kacamata, masker, topi terlihat, padahal tidak ada? Alt+K, Alt+M, Alt+D mencatatnya; lalu foto lagi."),
             _("Gagal bukan jalan buntu: penyelia dapat menyetujui, atau catat mengapa foto tidak diambil."),
             _("Layar berganti warna di akhir? Alt+C meniadakannya bagi yang peka cahaya; swafoto tetap dapat lulus."),
             _("Kamera bermasalah? Tutup program lain yang memakainya, periksa kabel, lalu coba lagi."),
