@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counter_app.branches import OpenBranch
+from counter_app.clock import business_day
 from counter_app.clock_check import ClockDoubt, doubt_in
 from counter_app.core_office import OfficeCore
 from counter_app.db.engine import Wholeness
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from counter_app.data_requests.service import DataRequestService
     from counter_app.days.service import DayService
     from counter_app.decisions.service import DecisionService
+    from counter_app.documents.reading_service import DocumentReading
     from counter_app.documents.service import DocumentService
     from counter_app.importing.service import ImportService
     from counter_app.members.service import MemberService
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from counter_app.queueing.service import QueueService
     from counter_app.requests.batches import BatchService
     from counter_app.requests.service import RequestService
+    from counter_app.scanning.sheets import LoadedPapers
 
 KIOSK_LEAST_S = LEAST_S
 """What the kiosks of this program keep between two numbers."""
@@ -113,6 +116,20 @@ class Core(OfficeCore):
         from counter_app.documents.service import DocumentService  # noqa: PLC0415
 
         return DocumentService(self.db, self.now, self.opened.blobs)
+
+    @cached_property
+    def card_reader(self) -> LoadedPapers:
+        """Whoever reads cards: a process of its own, started by the first card and ended with the core."""
+        from counter_app.scanning.sheets import LoadedPapers  # noqa: PLC0415
+
+        return LoadedPapers(lambda: self.regions, lambda: business_day(self.now(), self.branch.zone))
+
+    @cached_property
+    def document_reading(self) -> DocumentReading:
+        """What stands on what members bring."""
+        from counter_app.documents.reading_service import DocumentReading  # noqa: PLC0415
+
+        return DocumentReading(self.db, self.now, self.opened.blobs, self.card_reader)
 
     @cached_property
     def overrides(self) -> OverrideService:
@@ -196,7 +213,9 @@ class Core(OfficeCore):
         return Watcher(self.db, self.settings.first(listener))
 
     def close(self) -> None:
-        """Give the database back and leave no short-lived file."""
+        """Give the database back, end whoever reads cards, and leave no short-lived file."""
+        if "card_reader" in vars(self):
+            self.card_reader.close()
         self.opened.close()
 
 

@@ -84,6 +84,7 @@ class EventKind(StrEnum):
     SELFIE_OVERRIDDEN = "selfie_overridden"
     SELFIE_REFUSED = "selfie_refused"
     DOCUMENT_KEPT = "document_kept"
+    DOCUMENT_READ = "document_read"
     FACE_COMPARED = "face_compared"
     SELFIE_ACCEPTED = "selfie_accepted"
     SELFIE_TURNED_DOWN = "selfie_turned_down"

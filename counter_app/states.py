@@ -330,12 +330,15 @@ class BlobKind(StrEnum):
     SELFIE = "selfie"
     PAPER = "paper"
     DOCUMENT = "document"
+    READING = "reading"
+    """A sheet as it was straightened, with what was read of it."""
 
 
 class DocumentKind(StrEnum):
     """What a member brought that was put under the camera."""
 
     KTP = "ktp"
+    KK = "kk"
 
 
 class DocumentSource(StrEnum):

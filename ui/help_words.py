@@ -39,9 +39,14 @@ def _data_taking() -> Help:
 
 def _documents() -> Help:
     return Help(
-        _("Membandingkan swafoto dengan KTP"),
+        _("Dokumen peserta: dibaca, dan dibandingkan dengan swafoto"),
         (
             _("Ambil gambar KTP dengan kamera loket, atau pilih berkas pindaiannya (Ctrl+O). Hanya kartunya."),
+            _(
+                "Setelah diambil, isinya dibaca sendiri; Anda boleh langsung melanjutkan. Yang terbaca ditawarkan di "
+                "samping isian formulir, tidak ada yang berubah tanpa Anda. Kartu Keluarga: Alt+2."
+            ),
+            _("Dengan kamera, tahan kartu diam sejenak: isian yang sama pada tiga gambar baru disebut terbaca."),
             _("Program menaruh foto KTP di samping swafoto dan memberi saran: cocok, ragu, atau tidak cocok."),
             _("Saran bukan keputusan: foto KTP yang lama atau buram sering ragu. Lihat orangnya, lalu putuskan."),
             _("Jangan sebut angkanya kepada peserta. Penyelia melihat pasangan yang sama saat memutuskan."),

@@ -53,6 +53,9 @@ class Key(StrEnum):
     CLOSE = "Esc"
     ZOOM_IN = "Ctrl++"
     ZOOM_OUT = "Ctrl+-"
+    PAPER_1 = "Alt+1"
+    PAPER_2 = "Alt+2"
+    TAKE_READ = "Alt+A"
     WAY_1 = "1"
     WAY_2 = "2"
     WAY_3 = "3"
@@ -139,6 +142,8 @@ def _case_uses() -> tuple[KeyUse, ...]:
         _use(Key.NEXT_STEP, _("Langkah berikutnya")),
         _use(Key.BACK, _("Kembali satu langkah")),
         KeyUse(Key.NEXT_STEP, "Enter", _("Ke isian berikutnya")),
+        KeyUse(Key.PAPER_1, "Alt+1 … 2", _("Pilih KTP atau Kartu Keluarga")),
+        _use(Key.TAKE_READ, _("Ambil yang terbaca dari kartu")),
         _use(Key.SHOW_MEMBER, _("Tampilkan atau lipat data peserta")),
         _use(Key.MEMBER_SIDE, _("Perbesar gambar swafoto untuk peserta")),
         _use(Key.SAVE_DRAFT, _("Simpan")),

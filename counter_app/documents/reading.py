@@ -48,11 +48,14 @@ def earlier_selfies(session: Session, case: Case) -> Sequence[SelfieAttempt]:
 
 def match_view(session: Session, case: Case, attempts: Sequence[SelfieAttempt]) -> MatchView:
     """Card, selfie and comparison of a visit."""
-    card, selfie = newest(session, case, DocumentKind.KTP), to_compare(attempts)
+    pages = [newest(session, case, kind) for kind in DocumentKind]
+    card = next((one for one in pages if one is not None and one.kind is DocumentKind.KTP), None)
+    selfie = to_compare(attempts)
     return MatchView(
         card=scan_of(session, card) if card is not None else None,
         selfie_id=selfie.id if selfie is not None else None,
         compared=read_kept(selfie.measured.get(MATCH)) if selfie is not None else None,
+        pages=tuple(scan_of(session, one) for one in pages if one is not None),
     )
 
 
@@ -67,6 +70,7 @@ def scan_of(session: Session, row: Document) -> Scan:
         officer=_name(session, row.officer_id),
         has_picture=row.blob_id is not None,
         portrait=Box(**row.portrait) if row.portrait else None,
+        was_read=row.reading_id is not None,
     )
 
 

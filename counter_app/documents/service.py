@@ -38,7 +38,7 @@ from counter_app.states import BlobKind, DocumentKind, DocumentSource, Seen
 from counter_app.ties.keeping import must_not_be_theirs
 
 FIRST = 1
-"""A KTP has one page."""
+"""A KTP has one page, and of a family card one is read."""
 
 
 @by_table
@@ -49,21 +49,23 @@ class DocumentService:
         self._db, self._now, self._blobs, self._faces = db, now, blobs, faces or LoadedFaces()
         self._seeing = Seeing(db, now)
 
-    def keep_card(self, who: Actor, case_id: uuid.UUID, data: bytes, source: DocumentSource) -> Scan:
-        """A still of the member's KTP, from the camera or a file; an earlier one of the visit goes.
+    def keep_card(
+        self, who: Actor, case_id: uuid.UUID, data: bytes, source: DocumentSource, kind: DocumentKind = DocumentKind.KTP
+    ) -> Scan:
+        """A still of the member's KTP or family card, from the camera or a file; an earlier one of the visit goes.
 
         Raises FileRefused, FaceNotUsable, and what `member_at_counter` and `Blobs.ready` do.
         """
         self._must_be_theirs_to_serve(who, case_id)
-        card = self._faces.brought(data) if source is DocumentSource.FILE else self._faces.card(data)
+        card = self._picture_of(kind, data, source is DocumentSource.FILE)
         made = self._blobs.ready(self._db.files, BlobKind.DOCUMENT, card.jpeg, self._now())
         with self._db.transaction(who) as work:
             case, member_id = member_at_counter(work.session, who, case_id)
-            former = newest(work.session, case, DocumentKind.KTP)
+            former = newest(work.session, case, kind)
             if former is not None and former.emptied_at is None:
                 empty_documents(work, [former])
             self._blobs.keep(work, made)
-            row = _new_row(work, who, (case, member_id), (card, made))
+            row = _new_row(work, who, (case, member_id, kind), (card, made))
             row.source = source
             work.session.add(row)
             work.session.flush([row])
@@ -113,6 +115,11 @@ class DocumentService:
         with self._seeing.of(who, find, why) as session:
             return self._page(session, document_id)
 
+    def _picture_of(self, kind: DocumentKind, data: bytes, brought: bool) -> CardPicture:
+        if kind is not DocumentKind.KTP:
+            return self._faces.page(data, brought)
+        return self._faces.brought(data) if brought else self._faces.card(data)
+
     def _must_be_theirs_to_serve(self, who: Actor, case_id: uuid.UUID) -> None:
         """Whoever may not is told before a picture is read: reading one takes a while."""
         with self._db.transaction(who) as work:
@@ -141,15 +148,17 @@ class DocumentService:
         return data
 
 
-def _new_row(work: Work, who: Actor, at: tuple[Case, uuid.UUID], kept: tuple[CardPicture, Ready]) -> Document:
-    (case, member_id), (card, made) = at, kept
-    field = (DocumentKind.KTP, FIRST)
+def _new_row(
+    work: Work, who: Actor, at: tuple[Case, uuid.UUID, DocumentKind], kept: tuple[CardPicture, Ready]
+) -> Document:
+    (case, member_id, kind), (card, made) = at, kept
+    field = (kind, FIRST)
     return Document(
         id=new_id(),
         branch_id=work.branch_id,
         case_id=case.id,
         member_id=member_id,
-        kind=DocumentKind.KTP,
+        kind=kind,
         page=FIRST,
         blob_id=made.id,
         bound=bound_page(case.id, member_id, field, made.sha256),

@@ -57,6 +57,7 @@ class Scan:
     officer: str
     has_picture: bool
     portrait: Box | None
+    was_read: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,12 @@ class MatchView:
     card: Scan | None = None
     selfie_id: uuid.UUID | None = None
     compared: Compared | None = None
+    pages: tuple[Scan, ...] = ()
+    """The newest of each kind that the member brought."""
+
+    def page(self, kind: DocumentKind) -> Scan | None:
+        """The page of a kind that stands."""
+        return next((one for one in self.pages if one.kind is kind), None)
 
     @property
     def to_card(self) -> Likeness | None:

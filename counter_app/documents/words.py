@@ -21,7 +21,7 @@ def explain(error: Exception) -> str | None:
 
 def document_name(kind: DocumentKind, _: Callable[[str], str] = _) -> str:
     """What a document is called."""
-    return {DocumentKind.KTP: _("KTP")}[kind]
+    return {DocumentKind.KTP: _("KTP"), DocumentKind.KK: _("Kartu Keluarga")}[kind]
 
 
 def source_words(source: DocumentSource) -> str:

@@ -29,8 +29,9 @@ def take_documents(work: Work, before: datetime, most: int) -> int:
 
 def empty_documents(work: Work, rows: Sequence[Document]) -> None:
     """Take the pictures out of these rows."""
-    gone = [row.blob_id for row in rows]
+    gone = [key for row in rows for key in (row.blob_id, row.reading_id)]
     for row in rows:
         row.blob_id, row.portrait, row.emptied_at = None, {}, work.now
+        row.reading_id, row.reading_bound = None, ""
     work.session.flush()
     delete_blobs(work, gone)

@@ -24,6 +24,9 @@ class Faces(Protocol):
     def brought(self, data: bytes) -> CardPicture:
         """A card from a file that somebody brought: its first page. Raises FileRefused, FaceNotUsable."""
 
+    def page(self, data: bytes, brought: bool) -> CardPicture:
+        """A page without a portrait; `brought` when it is a file of somebody. Raises FileRefused."""
+
     def compare(self, selfie: bytes, others: Sequence[tuple[Shown, bytes]]) -> Scores:
         """A selfie against cards and other selfies. Raises MatchUnavailable, FaceNotUsable when it is the selfie."""
 
@@ -50,6 +53,12 @@ class LoadedFaces:
     def brought(self, data: bytes) -> CardPicture:
         """Nothing of a file is unpacked here: a child does, within limits, and gives pictures written anew."""
         return self.card(open_file(data)[0])
+
+    def page(self, data: bytes, brought: bool) -> CardPicture:
+        """Written anew, as it lies."""
+        from counter_app.scanning.pictures import KEPT_PAGE_PX, read_picture  # noqa: PLC0415  loads OpenCV
+
+        return CardPicture(read_picture(open_file(data)[0] if brought else data, KEPT_PAGE_PX).jpeg)
 
     def compare(self, selfie: bytes, others: Sequence[tuple[Shown, bytes]]) -> Scores:
         """What a face comes to is forgotten when this returns."""

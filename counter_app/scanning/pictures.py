@@ -16,6 +16,8 @@ LEAST_PX = 320
 """Shorter side: less of a card is no portrait that can be compared."""
 KEPT_PX = 2000
 """Longest side of what is kept: at 300 dpi a card has 1011."""
+KEPT_PAGE_PX = 3000
+"""The same of a page: at 300 dpi an A4 has 3508, and its tables are read from 1300 on."""
 QUALITY = 90
 
 
@@ -28,7 +30,7 @@ class Picture:
     jpeg: bytes = field(repr=False)
 
 
-def read_picture(data: bytes) -> Picture:
+def read_picture(data: bytes, longest_px: int = KEPT_PX) -> Picture:
     """A JPEG, PNG or WebP, upright as its own note of the camera says. Raises FileRefused."""
     if kind_of(data) is FileKind.PDF:  # its pages are unpacked in a child
         raise FileRefused(FileFlaw.OTHER)
@@ -38,15 +40,15 @@ def read_picture(data: bytes) -> Picture:
         raise FileRefused(FileFlaw.BROKEN) from error
     if image is None:
         raise FileRefused(FileFlaw.BROKEN)
-    return kept_picture(np.asarray(image, np.uint8))
+    return kept_picture(np.asarray(image, np.uint8), longest_px)
 
 
-def kept_picture(image: Image) -> Picture:
+def kept_picture(image: Image, longest_px: int = KEPT_PX) -> Picture:
     """A picture as it is kept, from the camera or a file. Raises FileRefused when it is too small."""
     high, wide = image.shape[:2]
     if min(high, wide) < LEAST_PX:
         raise FileRefused(FileFlaw.TOO_SMALL)
-    scale = min(1.0, KEPT_PX / max(high, wide))
+    scale = min(1.0, longest_px / max(high, wide))
     if scale < 1.0:
         image = np.asarray(cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
     return Picture(image, to_jpeg(image))

@@ -1,9 +1,10 @@
-"""A camera over a card: the newest picture for whoever frames it, and one still. Judges nothing."""
+"""A camera over a card: the newest picture for whoever frames it, and stills of a moment. Judges nothing."""
 
 from __future__ import annotations
 
 import logging
 import threading
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -19,6 +20,10 @@ from counter_app.log import Code
 log = logging.getLogger(__name__)
 
 STILL_QUALITY = 95
+STILLS = 3
+"""Pictures of one moment: what they do not agree on is not trusted."""
+APART_S = 0.12
+"""So far apart they are at least: a hand moves and a sensor's noise is another."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +43,7 @@ class Viewfinder:
         self._camera, self._ready, self._broke = camera, ready, broke
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
-        self._taken: Frame | None = None
+        self._taken: deque[Frame] = deque(maxlen=STILLS)
 
     def start(self) -> None:
         """Open the camera and begin; errors come through `broke`."""
@@ -51,17 +56,16 @@ class Viewfinder:
         frame = self._latest.take()
         if frame is None:
             return None
-        self._taken = frame
+        if len(self._taken) > 1 and frame.t - self._taken[-2].t < APART_S:
+            self._taken[-1] = frame
+        else:
+            self._taken.append(frame)
         high, wide = frame.image.shape[:2]
         return Sight(frame.image.tobytes(), wide, high)
 
-    def still(self) -> bytes:
-        """The picture that was shown last, as a file has it; b"" before the first."""
-        if self._taken is None:
-            return b""
-        bgr = cv2.cvtColor(np.asarray(self._taken.image, np.uint8), cv2.COLOR_RGB2BGR)
-        done, data = cv2.imencode(".jpg", bgr, [cv2.IMWRITE_JPEG_QUALITY, STILL_QUALITY])
-        return bytes(data) if done else b""
+    def stills(self) -> tuple[bytes, ...]:
+        """The picture that was shown last and those of the moment before it, as files have them; none at first."""
+        return tuple(_file_of(frame) for frame in reversed(self._taken))
 
     def ask_to_stop(self) -> None:
         """Set the flag and close the camera, which ends a waiting `read`; returns at once."""
@@ -88,3 +92,9 @@ class Viewfinder:
                 self._broke(error)
             elif not isinstance(error, CameraError):
                 log.warning("camera: its end was not clean: %s", Code(type(error).__name__))
+
+
+def _file_of(frame: Frame) -> bytes:
+    bgr = cv2.cvtColor(np.asarray(frame.image, np.uint8), cv2.COLOR_RGB2BGR)
+    done, data = cv2.imencode(".jpg", bgr, [cv2.IMWRITE_JPEG_QUALITY, STILL_QUALITY])
+    return bytes(data) if done else b""

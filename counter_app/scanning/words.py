@@ -11,7 +11,9 @@ from counter_app.scanning.errors import (
     Shown,
 )
 from counter_app.scanning.opening.kinds import FileRefused
+from counter_app.scanning.sheets import ReadingStopped, SheetFlaw, SheetNotRead
 from counter_app.scanning.zones import Zone
+from counter_app.states import DocumentKind
 from counter_app.texts import _
 
 
@@ -26,7 +28,20 @@ def explain(error: Exception) -> str | None:
             return selfie_face_words(flaw)
         case MatchUnavailable(fault=fault, name=name):
             return fault_words(fault).format(name=name)
+        case SheetNotRead(kind=kind, flaw=flaw):
+            return sheet_flaw_words(kind, flaw)
+        case ReadingStopped():
+            return _("Pembaca kartu tidak menjawab. Coba lagi, atau ketik dari kartunya; gambar tetap tersimpan.")
     return None
+
+
+def sheet_flaw_words(kind: DocumentKind, flaw: SheetFlaw) -> str:
+    """Why nothing of a paper was read, and what to do."""
+    if flaw is SheetFlaw.TOO_SMALL:
+        return _("Halaman terlalu kecil untuk dibaca. Dekatkan halaman sampai memenuhi gambar, lalu ambil lagi.")
+    if kind is DocumentKind.KK:
+        return _("Ini tidak dikenali sebagai Kartu Keluarga. Letakkan rata, seluruh halaman terlihat, lalu ambil lagi.")
+    return _("Ini tidak dikenali sebagai KTP. Letakkan sisi fotonya rata dalam bingkai, lalu ambil lagi.")
 
 
 def zone_name(zone: Zone) -> str:

@@ -71,6 +71,14 @@ class CardDriver:
         """The figures."""
         return words(self._window, "documents.pair.figures")
 
+    def read(self) -> str:
+        """How much of the paper was read, or why nothing was."""
+        return words(self._window, "documents.read")
+
+    def kind(self, number: int) -> None:
+        """Alt+1 for the card, Alt+2 for the family card."""
+        QTest.keyClick(self._focused(), f"{number}", Qt.KeyboardModifier.AltModifier)
+
     def problem(self) -> str:
         """What the page complains about."""
         return words(self._window, "documents.banner.words")

@@ -12,12 +12,17 @@ from counter_app.cameras.errors import NoCamera
 from counter_app.cameras.spec import Camera
 from counter_app.db.models import Document
 from counter_app.db.session import Database
+from counter_app.documents.reading_service import DocumentReading
 from counter_app.documents.service import DocumentService
 from counter_app.events import Event, EventKind, Topic
+from counter_app.scanning.codes import Doubt
 from counter_app.scanning.errors import FaceFlaw, FaceNotUsable, MatchUnavailable, ModelFault, Shown
+from counter_app.scanning.sheets import ReadingStopped
 from counter_app.scanning.values import Box, CardPicture, Scores, Used
 from counter_app.scanning.zones import Zone
+from counter_app.states import DocumentKind
 from tests.core.desk import Desk
+from tests.core.documents.sheets import ToldPapers, sheet, value
 from tests.databases import Clock
 from tests.drawn_cards import OverTheDesk, Person, card, encoded, portrait, seen
 from tests.drivers.documents import CardDriver
@@ -28,6 +33,7 @@ from ui.documents.view import CardPage
 from ui.messages import OpenFile
 
 JPEG = encoded(seen(card(Person.COLLINS)))
+READ = sheet(value("nik", "3173054506900004"), value("name", "SITI", Doubt.LETTER))
 
 
 class Faces:
@@ -43,6 +49,9 @@ class Faces:
 
     brought = card
 
+    def page(self, data: bytes, brought: bool) -> CardPicture:
+        return CardPicture(data)
+
     def compare(self, selfie: bytes, others: Sequence[tuple[Shown, bytes]]) -> Scores:
         for error in self.error:
             raise error
@@ -56,7 +65,9 @@ class House:
         self.desk, self.faces, self.ended = Desk(db, clock), Faces(), list[str]()
         self.camera: Camera | None = None
         documents = DocumentService(db, clock, self.desk.blobs, self.faces)
-        doors = CardDoors(documents, self.desk.captures, self._camera, self.desk.officer, self.desk.visit.id)
+        self.papers = ToldPapers(READ)
+        reading = DocumentReading(db, clock, self.desk.blobs, self.papers)
+        doors = CardDoors(documents, reading, self.desk.captures, self._camera, self.desk.officer, self.desk.visit.id)
         self.presenter = CardPresenter(InlineJobs(), doors)
         self.presenter.finished.connect(lambda: self.ended.append("on"))
         self.presenter.back_wanted.connect(lambda: self.ended.append("back"))
@@ -232,3 +243,45 @@ def test_no_zone_takes_a_way_on_away(
     assert page.advice().startswith("Saran:"), zone
     assert page.can("go_on")
     assert house.desk.captures.view(house.desk.officer, house.desk.visit.id).standing == "passed"
+
+
+def test_a_kept_card_is_read_by_itself_with_the_frames_of_the_moment(house: House, qtbot: QtBot) -> None:
+    house.camera = OverTheDesk(card(Person.COLLINS))
+    page = house.open()
+    page.enter()
+    qtbot.waitUntil(lambda: page.is_live() and page.likely() == "Ambil")
+    qtbot.waitUntil(lambda: len(house.presenter._camera._run.stills()) == 3)
+    page.enter()
+    assert page.read() == "Terbaca 2 isian, 1 perlu diperiksa. Semuanya ditawarkan di formulir, di samping isiannya."
+    ((_kind, frames, source),) = house.papers.asked
+    assert (len(frames), source) == (3, "camera")
+    assert page.can("go_on")
+
+
+def test_a_card_that_cannot_be_read_stays_says_why_and_is_read_again(
+    house: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    house.papers.answers = [ReadingStopped(), READ]
+    page = house.open()
+    file(monkeypatch, tmp_path)
+    page.from_file()
+    assert "atau ketik dari kartunya" in page.read()
+    assert (page.has_card(), page.likely(), page.problem()) == (True, "Lanjut", "")
+    page.press("again")
+    assert page.read().startswith("Terbaca 2 isian")
+
+
+def test_the_family_card_has_its_own_place_by_key(
+    house: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    house.papers.answers = [READ, sheet(value("kk_number", "3273010101200001"), kind=DocumentKind.KK)]
+    page = house.open()
+    file(monkeypatch, tmp_path)
+    page.from_file()
+    page.kind(2)
+    assert (page.has_card(), page.likely()) == (False, "Buka kamera")
+    page.from_file()
+    assert (page.has_card(), house.kept()) == (True, 2)
+    assert [kind.value for kind, _frames, _source in house.papers.asked] == ["ktp", "kk"]
+    page.kind(1)
+    assert page.has_card()

@@ -36,9 +36,9 @@ class CardCamera(CameraRuns["Viewfinder"]):
 
         self._begin(build)
 
-    def still(self) -> Callable[[], bytes] | None:
-        """What makes a file of the picture that is shown, for a job; None when no camera runs."""
-        return self._run.still if self._run is not None else None
+    def stills(self) -> Callable[[], tuple[bytes, ...]] | None:
+        """What makes files of the pictures of this moment, for a job; None when no camera runs."""
+        return self._run.stills if self._run is not None else None
 
     def _hear(self, run: Viewfinder) -> None:
         sight = run.take()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import uuid
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from counter_app.events import Event, Topic
 from counter_app.explain import explain
 from counter_app.places import told_of
 from counter_app.scanning.opening.kinds import LARGEST_BYTES
-from counter_app.states import DocumentSource
+from counter_app.states import DocumentKind, DocumentSource
 from ui.acts import Acts
 from ui.documents.camera_side import CardCamera
 from ui.documents.state import CardDoors, CardState, Found
@@ -40,6 +41,7 @@ class CardPresenter(QObject):
         self._doors = doors
         self._reading = Reread(jobs, self)
         self._acts = Acts(jobs, self, "io", self._reading)
+        self._papers = Acts(jobs, self, "io")
         self._camera = CardCamera(jobs, doors.make_camera, self)
         self._tried: object = None
         self.state = CardState()
@@ -47,6 +49,7 @@ class CardPresenter(QObject):
         self._camera.broke.connect(self._broke)
         self._camera.used.connect(self.camera_used)
         self._acts.changed.connect(self._tell)
+        self._papers.changed.connect(self._tell)
 
     def load(self) -> None:
         """Read how card and selfie stand."""
@@ -68,14 +71,29 @@ class CardPresenter(QObject):
 
     def take(self) -> None:
         """Keep what the camera shows."""
-        still = self._camera.still()
-        if still is not None and self.state.sight is not None:
-            self._keep(still, DocumentSource.CAMERA)
+        stills = self._camera.stills()
+        if stills is not None and self.state.sight is not None:
+            self._keep(stills, DocumentSource.CAMERA)
 
     def choose(self, path: str) -> None:
         """Keep the picture of a file; "" when nobody chose one."""
         if path:
-            self._keep(lambda: _bytes_of(path), DocumentSource.FILE)
+            self._keep(lambda: (_bytes_of(path),), DocumentSource.FILE)
+
+    def show_kind(self, kind: DocumentKind) -> None:
+        """The card or the family card."""
+        if kind is self.state.kind or self._acts.state.busy:
+            return
+        self._put_camera_away()
+        self._acts.clear()
+        self._show(replace(self.state, kind=kind, found=Found(self.state.found.view), read=False, unread=""))
+        self._read()
+
+    def read_again(self) -> None:
+        """Once more, from the picture that is kept."""
+        page = self.state.page
+        if page is not None and not self._papers.state.busy:
+            self._read_paper(page.id, ())
 
     def go_on(self) -> None:
         """The likely act of the moment."""
@@ -108,23 +126,46 @@ class CardPresenter(QObject):
         self._camera.put_away()
         self._show(CardState(covered=True))
 
-    def _keep(self, data: Callable[[], bytes], source: DocumentSource) -> None:
-        ask = self._doors
-        self._acts.run(
-            lambda: ask.documents.keep_card(ask.who, ask.case_id, data(), source),
-            lambda _scan: self._kept(),
-            lambda: self._keep(data, source),
-        )
+    def _keep(self, data: Callable[[], Sequence[bytes]], source: DocumentSource) -> None:
+        ask, kind = self._doors, self.state.kind
 
-    def _kept(self) -> None:
+        def keep() -> tuple[uuid.UUID, Sequence[bytes]]:
+            frames = data()
+            scan = ask.documents.keep_card(ask.who, ask.case_id, frames[0] if frames else b"", source, kind)
+            return scan.id, frames if source is DocumentSource.CAMERA else ()
+
+        self._acts.run(keep, lambda kept: self._kept(*kept), lambda: self._keep(data, source))
+
+    def _kept(self, document_id: uuid.UUID, frames: Sequence[bytes]) -> None:
         self._put_camera_away()
         self._acts.clear()
+        self._read_paper(document_id, frames)
         self._read()
 
-    def _read(self) -> None:
-        self._reading.load(lambda: read_found(self._doors), self._loaded)
+    def _read_paper(self, document_id: uuid.UUID, frames: Sequence[bytes]) -> None:
+        """By itself, beside everything else: what stands on a paper is only offered, and nobody waits for it."""
+        ask = self._doors
+        self._show(replace(self.state, unread=""))
+        self._papers.run(
+            lambda: ask.reading.read(ask.who, ask.case_id, document_id, frames),
+            lambda _sheet: self._read(),
+            refused=self._not_read,
+        )
 
-    def _loaded(self, found: Found) -> None:
+    def _not_read(self, error: Exception) -> bool:
+        """The picture stays; its values are typed as before."""
+        if not isinstance(error, CounterError | OutsideError):
+            return False
+        self._show(replace(self.state, unread=explain(error)))
+        return True
+
+    def _read(self) -> None:
+        kind = self.state.kind
+        self._reading.load(lambda: read_found(self._doors, kind), lambda found: self._loaded(kind, found))
+
+    def _loaded(self, kind: DocumentKind, found: Found) -> None:
+        if kind is not self.state.kind:
+            return
         self._show(replace(self.state, found=found, read=True))
         view = found.view
         pair = (view.card.id if view.card else None, view.selfie_id)
@@ -163,16 +204,21 @@ class CardPresenter(QObject):
         self._show(self.state)
 
     def _show(self, state: CardState) -> None:
-        self.state = replace(state, act=self._acts.state)
+        self.state = replace(state, act=self._acts.state, reading=self._papers.state.busy)
         self.changed.emit(self.state)
 
 
-def read_found(ask: CardDoors) -> Found:
-    """Facts and pictures of a visit's card and selfie."""
+def read_found(ask: CardDoors, kind: DocumentKind) -> Found:
+    """Facts and pictures of a visit's card and selfie, and of the kind of paper that is shown what stands on it."""
     view = ask.documents.view(ask.who, ask.case_id)
     card = ask.documents.picture(ask.who, view.card.id) if view.card is not None and view.card.has_picture else b""
     selfie = ask.captures.picture(ask.who, view.selfie_id) if view.selfie_id is not None else b""
-    return Found(view, card, selfie)
+    shown = view.page(kind)
+    page = card
+    if kind is not DocumentKind.KTP:
+        page = ask.documents.picture(ask.who, shown.id) if shown is not None and shown.has_picture else b""
+    sheet = ask.reading.sheet(ask.who, shown.id) if shown is not None and shown.was_read else None
+    return Found(view, card, page, sheet, selfie)
 
 
 def _bytes_of(path: str) -> bytes:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from counter_app.documents.words import source_words
+from counter_app.documents.words import document_name, source_words
+from counter_app.scanning.codes import Legibility
+from counter_app.states import DocumentKind
 from counter_app.texts import _
 from ui.documents.card_picture import CardPicture
 from ui.documents.presenter import CardPresenter
@@ -36,6 +41,12 @@ class CardPage(Page):
         self._more = text(role="second", name="documents.more")
         self._pair = FacePair("documents.pair", PORTRAIT_PX)
         self._compared = Card(name="documents.compared")
+        self._kinds = {
+            DocumentKind.KTP: Button(role="choice", name="documents.kind.ktp", key=shown(Key.PAPER_1)),
+            DocumentKind.KK: Button(role="choice", name="documents.kind.kk", key=shown(Key.PAPER_2)),
+        }
+        self._read = text(role="second", name="documents.read")
+        self._again = Button(role="link", name="documents.again")
         self._back = Button(role="quiet", name="documents.back", key=shown(Key.CLOSE))
         self._file = Button(name="documents.file", key=shown(Key.OPEN_FILE))
         self._camera = Button(name="documents.camera")
@@ -52,8 +63,13 @@ class CardPage(Page):
 
     def show_state(self, state: CardState) -> None:
         """Show the camera or the card, and what came of it; a new picture alone touches only what is painted."""
-        self._picture.show_picture(state.sight, state.found.card)
-        self.title.setText(_("KTP dan swafoto"))
+        self._picture.show_picture(state.sight, state.found.page)
+        self.title.setText(_("Dokumen dan swafoto"))
+        for kind, button in self._kinds.items():
+            button.setText(document_name(kind))
+            button.setChecked(kind is state.kind)
+            button.setEnabled(not state.act.busy)
+        self._show_reading(state)
         self.busy.show_busy(state.act.busy or state.opening, _busy_words(state))
         self.banner.show_words(state.act.problem, act=_("Coba lagi") if state.act.can_retry else "")
         say, more = _words_of(state)
@@ -65,11 +81,18 @@ class CardPage(Page):
         self._show_buttons(state)
         self._place_focus(state)
 
+    def _show_reading(self, state: CardState) -> None:
+        words = _reading_words(state)
+        self._read.setText(words)
+        self._read.setVisible(bool(words))
+        self._again.setText(_("Baca lagi"))
+        self._again.setVisible(bool(state.unread) and not state.reading)
+
     def _show_buttons(self, state: CardState) -> None:
         self._back.setText(_("Kembali"))
         self._file.setText(_("Dari berkas"))
         self._file.setVisible(not state.is_live)
-        self._camera.setText(_("Lanjut tanpa KTP") if not state.has_card else _("Ambil ulang"))
+        self._camera.setText(_skip_words(state.kind) if not state.has_card else _("Ambil ulang"))
         self._camera.setVisible(not state.is_live and state.read)
         likely = _("Ambil") if state.is_live else _("Lanjut") if state.has_card else _("Buka kamera")
         self._go_on.setText(likely)
@@ -90,6 +113,10 @@ class CardPage(Page):
         if self._file.isVisibleTo(self) and self._file.isEnabled():
             self._presenter.choose(OpenFile.ask(self, KINDS))
 
+    def _choose_kind(self, kind: DocumentKind, _checked: bool = False) -> None:
+        self._presenter.show_kind(kind)
+        self.show_state(self._presenter.state)
+
     def _beside(self) -> None:
         """The second button: another try with a card, on without one."""
         if self._presenter.state.has_card:
@@ -105,6 +132,10 @@ class CardPage(Page):
         self._camera.clicked.connect(self._beside)
         self._file.clicked.connect(self._choose)
         self._back.clicked.connect(ask.go_back)
+        self._again.clicked.connect(ask.read_again)
+        for kind, key in ((DocumentKind.KTP, Key.PAPER_1), (DocumentKind.KK, Key.PAPER_2)):
+            self._kinds[kind].clicked.connect(partial(self._choose_kind, kind))
+            bind(self, key, partial(ask.show_kind, kind), inside=True)
         bind(self, Key.OPEN_FILE, self._choose, inside=True)
         bind(self, Key.NEXT_STEP, ask.go_on, inside=True)
         bind(self, Key.CLOSE, ask.go_back, inside=True)
@@ -112,9 +143,21 @@ class CardPage(Page):
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(Space.S)
+        kinds = QHBoxLayout()
+        kinds.setSpacing(Space.M)
+        for button in self._kinds.values():
+            button.setCheckable(True)
+            kinds.addWidget(button)
+        kinds.addStretch(1)
+        left.addLayout(kinds)
         for part in (self._say, self._more):
             left.addWidget(part)
         left.addWidget(self._picture, 1)
+        below = QHBoxLayout()
+        below.setSpacing(Space.M)
+        below.addWidget(self._read, 1)
+        below.addWidget(self._again)
+        left.addLayout(below)
         # As high as the page: lines that wrap would else be given less than they need.
         self._compared.body.addWidget(self._pair, 1)
         row = QHBoxLayout()
@@ -134,12 +177,37 @@ def _busy_words(state: CardState) -> str:
 def _words_of(state: CardState) -> tuple[str, str]:
     """What to do now, and a second line."""
     if state.is_live:
+        if state.kind is DocumentKind.KK:
+            return _("Letakkan Kartu Keluarga rata"), _("Seluruh halaman memenuhi gambar, tanpa pantulan lampu.")
         return _("Letakkan KTP dalam bingkai"), _("Rata, tanpa pantulan lampu, hanya kartunya. Enter mengambil gambar.")
-    card = state.found.view.card
+    card, name = state.page, document_name(state.kind)
     if card is None or not state.has_card:
-        return _("Ambil gambar KTP peserta"), _("Dari kamera loket atau dari berkas JPEG, PNG, WebP.")
+        said = _("Ambil gambar {document} peserta").format(document=name)
+        return said, _("Dari kamera loket atau dari berkas JPEG, PNG, WebP, PDF.")
     source = source_words(card.source)
-    return _("KTP tersimpan"), _("Diambil {source} oleh {name}; tersegel.").format(source=source, name=card.officer)
+    return _("{document} tersimpan").format(document=name), _("Diambil {source} oleh {name}; tersegel.").format(
+        source=source, name=card.officer
+    )
+
+
+def _skip_words(kind: DocumentKind) -> str:
+    return _("Lanjut tanpa KTP") if kind is DocumentKind.KTP else _("Lanjut tanpa Kartu Keluarga")
+
+
+def _reading_words(state: CardState) -> str:
+    """How much of the paper was read; the values themselves stand beside the form."""
+    if state.is_live:
+        return ""
+    if state.reading:
+        return _("Membaca isi kartu … Anda boleh melanjutkan.")
+    if state.unread or state.found.sheet is None:
+        return state.unread
+    sheet = state.found.sheet
+    every = [*sheet.values.values(), *(one for member in sheet.members for one in member.values())]
+    counts = Counter(one.state for one in every)
+    return _(
+        "Terbaca {clear} isian, {check} perlu diperiksa. Semuanya ditawarkan di formulir, di samping isiannya."
+    ).format(clear=counts[Legibility.READ], check=counts[Legibility.CHECK])
 
 
 def _instead(state: CardState) -> str:

@@ -17,7 +17,8 @@ class Document(Base):
     """One page of one document of a visit, sealed.
 
     `bound` ties the picture to case, member, kind and page (documents/rules.py). `portrait` is where the face on it is,
-    in points of the picture: x, y, width, height, or nothing. `seq` is the number of its commit: the newest stands.
+    in points of the picture: x, y, width, height, or nothing. `reading_id` is the straightened sheet with what was read
+    of it, sealed and tied as the picture is. `seq` is the number of its commit: the newest stands.
     """
 
     __tablename__ = "document"
@@ -30,6 +31,8 @@ class Document(Base):
     source: Mapped[DocumentSource] = mapped_column(Word(DocumentSource, 10))
     blob_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("blob.id"))
     bound: Mapped[str] = mapped_column(String(64))
+    reading_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("blob.id"))
+    reading_bound: Mapped[str] = mapped_column(String(64), server_default="")
     portrait: Mapped[dict[str, Any]] = mapped_column(default=dict)
     officer_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"))
     at: Mapped[datetime]

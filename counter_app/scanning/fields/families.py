@@ -79,7 +79,10 @@ def read_family(
     plan = _columns(views[0])
     if plan is None:
         return None
-    head = read_paper([Shot(_top(shot.picture, upper), shot.readable) for shot in shots], source, reader, layout, known)
+    tops = [Shot(_top(shot.picture, upper), shot.readable) for shot in shots]
+    head = read_paper(tops, source, reader, layout, known)
+    if head is not None:
+        head = _on_page(head, tops[0].picture.shape[0] / first.shape[0])
     members = []
     for number in range(len(views[0])):
         seen = [_understood(view[number], plan, known) for view in views if number < len(view)]
@@ -154,6 +157,12 @@ def _understood(row: tuple[list[_Cell], list[_Cell]], citizenship: int, known: K
         xs, ys = zip(*cell.quad, strict=True)
         found[key] = Seen(one, Placed(cell.letters, (min(xs), min(ys), max(xs), max(ys)), (0,)), kind)
     return found
+
+
+def _on_page(head: PaperReading, share: float) -> PaperReading:
+    """Boxes of the part above the members, in shares of the whole page."""
+    boxes = {key: (one.box[0], one.box[1] * share, one.box[2], one.box[3] * share) for key, one in head.values.items()}
+    return replace(head, values={key: replace(one, box=boxes[key]) for key, one in head.values.items()})
 
 
 def _top(picture: Picture, table: Table) -> Picture:

@@ -9,12 +9,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from counter_app.scanning.codes import Doubt, Legibility
-from counter_app.scanning.fields.grammar import Known
 from counter_app.scanning.fields.likeness import bare
 from counter_app.scanning.fields.values import PaperReading, PaperValue
 from forms.nik import NikProblem, births_of, sex_of
+
+if TYPE_CHECKING:  # loads the tables of villages
+    from counter_app.scanning.fields.grammar import Known
 
 OWN_COUNTRY, INDONESIAN, FOREIGN = "WNI", "indonesian", "foreign"
 EXACT = frozenset({"nik", "birth_date", "sex", "marital_status", "citizenship", "ktp_province", "ktp_regency"})
@@ -89,8 +92,13 @@ def answers_of(reading: PaperReading, known: Known) -> dict[str, PaperValue]:
 
 def proposals(reading: PaperReading, record: Mapping[str, str], known: Known, holds: Holds) -> Proposals:
     """What differs from the record: by one key what is clear and passes the form's rules, one by one what does not."""
+    return proposed(answers_of(reading, known), record, holds)
+
+
+def proposed(answers: Mapping[str, PaperValue], record: Mapping[str, str], holds: Holds) -> Proposals:
+    """The same of values that are in the words of the record already."""
     clear, asked, same = [], [], []
-    for key, value in answers_of(reading, known).items():
+    for key, value in answers.items():
         before = record.get(key, "")
         one = Proposed(key, before, value.text, value)
         if value.state is Legibility.UNREAD or not value.text:
@@ -106,19 +114,29 @@ def proposals(reading: PaperReading, record: Mapping[str, str], known: Known, ho
 
 def differences(reading: PaperReading, record: Mapping[str, str], known: Known) -> tuple[Difference, ...]:
     """Where the paper says another thing than the record, and where it contradicts itself; doubtful values as well."""
-    answers = answers_of(reading, known)
-    found = [
+    return (*against_record(answers_of(reading, known), record), *within(reading, known))
+
+
+def against_record(answers: Mapping[str, PaperValue], record: Mapping[str, str]) -> tuple[Difference, ...]:
+    """Where values in the words of the record say another thing than it."""
+    return tuple(
         Difference(key, Between.RECORD, value.text, record[key])
         for key, value in answers.items()
         if value.text and record.get(key) and not alike(key, record[key], value.text)
-    ]
+    )
+
+
+def within(reading: PaperReading, known: Known) -> tuple[Difference, ...]:
+    """Where the paper contradicts its own number."""
+    answers = answers_of(reading, known)
+    found: list[Difference] = []
     number = answers.get("nik")
     if number is None or Doubt.GRAMMAR in number.doubts:
-        return tuple(found)
+        return ()
     try:
         births = births_of(number.text, known.today)
     except NikProblem:
-        return tuple(found)
+        return ()
     born, sex, regency = (answers.get(key) for key in ("birth_date", "sex", "ktp_regency"))
     if born is not None and _day(born.text) is not None and _day(born.text) not in births:
         found.append(Difference("birth_date", Between.BIRTH, born.text, births[0].isoformat()))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from counter_app.scanning.codes import Doubt, Legibility
-from counter_app.scanning.reading.lines import Box
+
+if TYPE_CHECKING:  # loads numpy, and windows hold readings
+    from counter_app.scanning.reading.lines import Box
 
 
 @dataclass(frozen=True)

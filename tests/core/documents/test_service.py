@@ -58,6 +58,9 @@ class Told:
 
     brought = card
 
+    def page(self, data: bytes, brought: bool) -> CardPicture:
+        return CardPicture(data)
+
     def compare(self, selfie: bytes, others: Sequence[tuple[Shown, bytes]]) -> Scores:
         self.asked.append(others)
         return Scores(self.scores[: len(others)], USED)
