@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from pathlib import Path
 from typing import Protocol, runtime_checkable
@@ -19,6 +19,14 @@ class Rotation(IntEnum):
     RIGHT = 90
     HALF = 180
     LEFT = 270
+
+
+class Edge(StrEnum):
+    """Where a camera stands at the member's screen, as the member sees it: what they read is to be near the lens."""
+
+    TOP = "top"
+    LEFT = "left"
+    RIGHT = "right"
 
 
 class Standing(StrEnum):
@@ -42,6 +50,7 @@ class ApprovedCamera:
     id: str
     name: str
     rotation: Rotation = Rotation.NONE
+    edge: Edge = Edge.TOP
 
 
 @dataclass(frozen=True)
@@ -64,6 +73,7 @@ class ChosenCamera:
     standing: Standing = Standing.UNLISTED
     id: str = ""
     rotation: Rotation = Rotation.NONE
+    edge: Edge = Edge.TOP
 
 
 @runtime_checkable
@@ -97,8 +107,8 @@ def chosen_of(device: CameraDevice, approved: ApprovedCamera | None) -> ChosenCa
     """How a listed camera is opened and trusted."""
     standing = standing_of(device, approved)
     mine = approved is not None and standing in (Standing.APPROVED, Standing.UNCONFIRMED)
-    rotation = approved.rotation if approved is not None and mine else Rotation.NONE
-    return ChosenCamera(device.wanted, device.name, _trust(device, standing), standing, device.id, rotation)
+    chosen = ChosenCamera(device.wanted, device.name, _trust(device, standing), standing, device.id)
+    return replace(chosen, rotation=approved.rotation, edge=approved.edge) if approved is not None and mine else chosen
 
 
 def standing_of(device: CameraDevice, approved: ApprovedCamera | None) -> Standing:

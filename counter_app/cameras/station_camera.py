@@ -6,7 +6,7 @@ import hashlib
 import json
 import uuid
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -15,7 +15,7 @@ from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.cameras.devices import CameraDevice
 from counter_app.cameras.errors import CameraNotApprovable
-from counter_app.cameras.pin import ApprovedCamera, ChosenCamera, Rotation
+from counter_app.cameras.pin import ApprovedCamera, ChosenCamera, Edge, Rotation
 from counter_app.cameras.spec import Trust
 from counter_app.db.models import Setting
 from counter_app.db.session import Database, Work
@@ -42,11 +42,21 @@ class StationCamera:
         with self._db.read() as session:
             return _approved(session, self._db.branch_id, station)
 
-    def approve(self, who: Actor, station: str, camera: CameraDevice, rotation: Rotation = Rotation.NONE) -> None:
-        """Make this the station's camera, its pictures turned so. Raises CameraNotApprovable for software."""
+    def approve(
+        self,
+        who: Actor,
+        station: str,
+        camera: CameraDevice,
+        rotation: Rotation = Rotation.NONE,
+        edge: Edge = Edge.TOP,
+    ) -> None:
+        """Make this the station's camera, its pictures turned so, at this edge of the member's screen.
+
+        Raises CameraNotApprovable for software.
+        """
         if camera.trust is Trust.VIRTUAL:
             raise CameraNotApprovable(camera.name)
-        approved = ApprovedCamera(camera.id, camera.name[:_LONGEST_NAME], rotation)
+        approved = ApprovedCamera(camera.id, camera.name[:_LONGEST_NAME], rotation, edge)
         with self._db.transaction(who) as work:
             before = _approved(work.session, work.branch_id, station)
             if before == approved:
@@ -59,6 +69,7 @@ class StationCamera:
                 station=station,
                 camera=camera.id,
                 rotation=str(int(rotation)),
+                edge=edge.value,
                 before=before.id if before else "",
             )
             work.publish(Event(Topic.BRANCH, EventKind.CAMERA_APPROVED))
@@ -109,7 +120,8 @@ def _approved(session: Session, branch_id: uuid.UUID, station: str) -> ApprovedC
         return None
     try:
         values = json.loads(kept)
-        return ApprovedCamera(str(values["id"]), str(values["name"]), Rotation(values["rotation"]))
+        found = ApprovedCamera(str(values["id"]), str(values["name"]), Rotation(values["rotation"]))
+        return replace(found, edge=Edge(values["edge"])) if "edge" in values else found  # older ones knew no other
     except (ValueError, KeyError, TypeError):
         # What cannot be read approves nothing; the administrator approves anew.
         return None

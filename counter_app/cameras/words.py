@@ -21,7 +21,7 @@ from counter_app.cameras.errors import (
     VirtualCameraRefused,
 )
 from counter_app.cameras.order import CameraNotConfirmed, Doubt
-from counter_app.cameras.pin import Rotation, Standing
+from counter_app.cameras.pin import Edge, Rotation, Standing
 from counter_app.cameras.spec import Trust, UnknownCamera
 from counter_app.texts import _
 
@@ -159,6 +159,15 @@ def rotation_text(rotation: Rotation) -> str:
         Rotation.HALF: _("Putar 180°"),
         Rotation.LEFT: _("Putar 90° ke kiri"),
     }[rotation]
+
+
+def edge_text(edge: Edge) -> str:
+    """The word for where a camera stands."""
+    return {
+        Edge.TOP: _("Kamera di atas layar peserta"),
+        Edge.LEFT: _("Kamera di kiri layar peserta"),
+        Edge.RIGHT: _("Kamera di kanan layar peserta"),
+    }[edge]
 
 
 def got_text(width: int, height: int, rate: float, coding: str) -> str:

@@ -17,7 +17,7 @@ from counter_app.cameras.devices import CameraDevice
 from counter_app.cameras.errors import CameraBusy
 from counter_app.cameras.negotiation import Got
 from counter_app.cameras.order import CameraNotConfirmed, Doubt
-from counter_app.cameras.pin import ApprovedCamera, Rotation
+from counter_app.cameras.pin import ApprovedCamera, Edge, Rotation, choose_camera
 from counter_app.cameras.spec import Trust
 from counter_app.cameras.station_camera import StationCamera
 from counter_app.cameras.trial import Trial, try_camera
@@ -120,6 +120,18 @@ def test_a_camera_is_looked_at_and_approved_by_keys(room: Room) -> None:
     assert not can_press(room.page, "camera.approve"), "it is approved already"
     key(room.page, Qt.Key.Key_Escape)
     assert room.left == 1
+
+
+def test_a_camera_beside_the_members_screen_is_approved_anew_without_another_picture(room: Room) -> None:
+    press(room.page, "camera.try")
+    press(room.page, "camera.approve")
+    pick(room.page, "camera.edge", "Kamera di kiri layar peserta")
+    press(room.page, "camera.approve")
+    assert room.approvals.read(STATION) == ApprovedCamera(C270.id, C270.name, edge=Edge.LEFT)
+    assert choose_camera(None, (C270,), room.approvals.read(STATION)).edge is Edge.LEFT
+    room.presenter.choose(GRABBER.id)
+    room.presenter.choose(C270.id)
+    assert room.presenter.state.edge is Edge.LEFT, "it comes back as it was approved"
 
 
 def test_a_turned_camera_is_seen_turned_before_it_is_approved(room: Room) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
+from counter_app.cameras.pin import Edge
 from counter_app.capture.codes import Phase, Prompt
 from counter_app.capture.consent import consent_words
 from counter_app.capture.service_words import OFFICER_DOUBT
@@ -111,6 +112,33 @@ def test_the_sentence_stands_at_the_edge_where_the_camera_is() -> None:
         for one in (places.title, places.sign, places.aside):
             assert not one.intersects(places.picture.adjusted(1, 1, -1, -1))
             assert QRectF(0, 0, wide, high).contains(one)
+
+
+@pytest.mark.parametrize("edge", [Edge.LEFT, Edge.RIGHT])
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080), (1080, 1920)])
+def test_beside_the_screen_as_well_where_there_is_room(edge: Edge, size: tuple[int, int]) -> None:
+    wide, high = size
+    whole, places = QRectF(0, 0, wide, high), places_in(QRectF(0, 0, wide, high), edge)
+    if high > wide:
+        assert places == places_in(whole)
+        return
+    assert (places.title.center().x() < places.picture.left()) is (edge is Edge.LEFT)
+    assert abs(places.title.center().y() - high / 2) < high * 0.15, "at the height of the eyes"
+    parts = (places.title, places.sign, places.aside, places.picture)
+    assert all(whole.contains(one) for one in parts)
+    assert not any(one.intersects(two) for at, one in enumerate(parts) for two in parts[at + 1 :])
+
+
+@pytest.mark.parametrize("edge", [Edge.LEFT, Edge.RIGHT])
+def test_the_sentence_is_painted_beside_the_picture(qtbot: QtBot, edge: Edge) -> None:
+    image = painted(qtbot, SelfieState(PageState(Step.TAKING), look(say="Maju sedikit", edge=edge)))
+    place = places_in(QRectF(0, 0, 1920, 1080), edge).title.toRect()
+    written = [
+        image.pixelColor(x, y) == QColor(DARK.text)
+        for y in range(place.top(), place.bottom(), 3)
+        for x in range(place.left(), place.right(), 3)
+    ]
+    assert any(written)
 
 
 def test_it_is_said_that_nothing_counts_until_the_camera_does() -> None:

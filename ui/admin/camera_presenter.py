@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor
 from counter_app.cameras.devices import CameraDevice
-from counter_app.cameras.pin import ApprovedCamera, Rotation
+from counter_app.cameras.pin import ApprovedCamera, Edge, Rotation
 from counter_app.texts import _
 from ui.acts import Acts, ActState
 from ui.admin.camera_state import CameraDoors, CameraRow, CameraState
@@ -56,6 +56,12 @@ class CameraPresenter(QObject):
             self._show(replace(self.state, rotation=rotation, trial=None))
             self._acts.say("")
 
+    def stand(self, edge: Edge) -> None:
+        """Where it stands at the member's screen; no picture shows that, so none is needed."""
+        if not self.state.act.busy and edge is not self.state.edge:
+            self._show(replace(self.state, edge=edge))
+            self._acts.say("")
+
     def try_it(self) -> None:
         """Take a test picture of the chosen camera."""
         device, rotation = self.state.device, self.state.rotation
@@ -64,14 +70,14 @@ class CameraPresenter(QObject):
 
     def approve(self) -> None:
         """Make the chosen camera, turned as it is seen, the station's."""
-        device, rotation = self.state.device, self.state.rotation
+        device, rotation, edge = self.state.device, self.state.rotation, self.state.edge
         if device is None or not self.state.may_approve:
             return
 
         def work() -> Found:
             # At once when the list is the one of the test picture; else it may be another camera by now.
             sure = self._doors.confirmed(device)
-            self._doors.approvals.approve(self._who, self._doors.station, sure, rotation)
+            self._doors.approvals.approve(self._who, self._doors.station, sure, rotation, edge)
             return self._find()
 
         def approved(found: Found) -> None:
@@ -103,14 +109,16 @@ class CameraPresenter(QObject):
             self._look_at(kept if kept in ids else next(iter(ids), ""))
 
     def _look_at(self, camera_id: str) -> None:
-        self._show(replace(self.state, chosen=camera_id, rotation=self._kept_turn(camera_id), trial=None))
+        kept = self._kept(camera_id)
+        rotation, edge = (kept.rotation, kept.edge) if kept is not None else (Rotation.NONE, Edge.TOP)
+        self._show(replace(self.state, chosen=camera_id, rotation=rotation, edge=edge, trial=None))
 
     def _tried(self, trial: Trial) -> None:
         self._show(replace(self.state, trial=trial))
 
-    def _kept_turn(self, camera_id: str) -> Rotation:
+    def _kept(self, camera_id: str) -> ApprovedCamera | None:
         approved = self.state.approved
-        return approved.rotation if approved is not None and approved.id == camera_id else Rotation.NONE
+        return approved if approved is not None and approved.id == camera_id else None
 
     def _show_act(self, act: ActState) -> None:
         self._show(replace(self.state, act=act, trial=None if act.problem else self.state.trial))

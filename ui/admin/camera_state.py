@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from counter_app.cameras.devices import CameraDevice
-from counter_app.cameras.pin import ApprovedCamera, Rotation
+from counter_app.cameras.pin import ApprovedCamera, Edge, Rotation
 from counter_app.cameras.spec import Trust
 from counter_app.cameras.station_camera import StationCamera
 from ui.acts import ActState
@@ -48,6 +48,7 @@ class CameraState:
     approved: ApprovedCamera | None = None
     chosen: str = ""
     rotation: Rotation = Rotation.NONE
+    edge: Edge = Edge.TOP
     trial: Trial | None = None
     loaded: bool = False
     act: ActState = field(default_factory=ActState)
@@ -69,5 +70,5 @@ class CameraState:
         if device is None or self.act.busy or device.trust is Trust.VIRTUAL:
             return False
         seen = self.trial is not None and (self.trial.device_id, self.trial.rotation) == (device.id, self.rotation)
-        kept = self.approved is not None and (self.approved.id, self.approved.rotation) == (device.id, self.rotation)
-        return seen and not kept
+        now = ApprovedCamera(device.id, self.approved.name, self.rotation, self.edge) if self.approved else None
+        return seen and (now is None or now != self.approved)

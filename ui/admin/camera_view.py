@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout
 
-from counter_app.cameras.pin import Rotation
+from counter_app.cameras.pin import Edge, Rotation
 from counter_app.cameras.spec import Trust
-from counter_app.cameras.words import got_text, rotation_text, trust_text
+from counter_app.cameras.words import edge_text, got_text, rotation_text, trust_text
 from counter_app.texts import _
 from ui.admin.camera_presenter import CameraPresenter
 from ui.admin.camera_state import CameraRow, CameraState
@@ -49,6 +49,7 @@ class CameraView(Page):
         self._got = text(role="hint", name="camera.got")
         self._hint = text(role="body", name="camera.hint")
         self._turn = ChoiceBox("camera.turn")
+        self._edge = ChoiceBox("camera.edge")
         self._back = Button(name="camera.back", key=shown(Key.CLOSE))
         self._again = Button(name="camera.reload")
         self._try = Button(name="camera.try")
@@ -74,6 +75,8 @@ class CameraView(Page):
         self._show_trial(state)
         self._turn.show_code(str(int(state.rotation)))
         self._turn.setEnabled(not state.act.busy)
+        self._edge.show_code(state.edge.value)
+        self._edge.setEnabled(not state.act.busy)
         self._again.setEnabled(not state.act.busy)
         self._try.setEnabled(state.device is not None and not state.act.busy)
         self._approve.setEnabled(state.may_approve)
@@ -117,6 +120,7 @@ class CameraView(Page):
         device = state.device
         self._card.show_title(device.name if device is not None else "")
         self._turn.show_choices([(str(int(turn)), rotation_text(turn)) for turn in Rotation])
+        self._edge.show_choices([(edge.value, edge_text(edge)) for edge in Edge])
         self._back.setText(_("Kembali"))
         self._again.setText(_("&Muat ulang"))
         self._try.setText(_("Ambil &gambar uji"))
@@ -136,6 +140,7 @@ class CameraView(Page):
         self._table.moved.connect(self._choose)
         self._table.chosen.connect(lambda _row: ask.try_it())
         self._turn.picked.connect(self._turned)
+        self._edge.picked.connect(self._stood)
         self._back.clicked.connect(ask.leave)
         self._again.clicked.connect(ask.load)
         self._try.clicked.connect(ask.try_it)
@@ -150,6 +155,9 @@ class CameraView(Page):
     def _turned(self, code: str) -> None:
         self._presenter.turn(Rotation(int(code)) if code else Rotation.NONE)
 
+    def _stood(self, code: str) -> None:
+        self._presenter.stand(Edge(code) if code else Edge.TOP)
+
     def _lay_out(self) -> None:
         self.above.addWidget(self._done)
         self.above.addWidget(self._missing)
@@ -157,7 +165,7 @@ class CameraView(Page):
         self._lists.addWidget(self._empty)
         self._picture.setFixedSize(PICTURE_PX, PICTURE_TALL_PX)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for part in (self._picture, self._got, self._hint, self._turn):
+        for part in (self._picture, self._got, self._hint, self._turn, self._edge):
             self._card.add(part)
         self._card.body.addStretch(1)
         self._card.setFixedWidth(CARD_PX)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from counter_app.cameras.frames import Frame
-from counter_app.cameras.pin import Picked, Rotation
+from counter_app.cameras.pin import Edge, Picked, Rotation
 from counter_app.cameras.spec import Camera
 from counter_app.cameras.words import rotation_hint_text
 from counter_app.capture.codes import Decision, Failure, Phase, Rule, Verdict
@@ -31,7 +31,9 @@ class CameraRun:
         watch: UprightWatch | None = None,
     ) -> None:
         self._session = session
-        self._turned = camera.chosen.rotation if isinstance(camera, Picked) else Rotation.NONE
+        chosen = camera.chosen if isinstance(camera, Picked) else None
+        self._turned = chosen.rotation if chosen is not None else Rotation.NONE
+        self._edge = chosen.edge if chosen is not None else Edge.TOP
         self._worker = CameraWorker(camera, session, ready, broke, watch)
         self._names = {rule: rule_text(rule) for rule in Rule}
 
@@ -75,6 +77,7 @@ class CameraRun:
             height=height,
             phase=seen.phase,
             say=say,
+            edge=self._edge,
             advice=seen.advice if seen.prompt is None else None,
             t=seen.t,
             prompt=seen.prompt,

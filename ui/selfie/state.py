@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from counter_app.actor import Actor
+from counter_app.cameras.pin import Edge
 from counter_app.cameras.spec import Camera
 from counter_app.capture.codes import Advice, Colour, Phase, Prompt, Rule, Sight, Verdict
 from counter_app.capture.consent import NO_WORDS, ConsentWords
@@ -119,6 +120,8 @@ class Look:
     """What staff is told of a camera that is mounted turned."""
     unseen: frozenset[Sight] = frozenset()
     """What the program does not see, or not surely: a nose without glasses, a forehead."""
+    edge: Edge = Edge.TOP
+    """Where the camera is."""
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPaintEvent, QPen, QPolygonF, QScreen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from counter_app.capture.codes import Colour
+from counter_app.cameras.pin import Edge
+from counter_app.capture.codes import Colour, Prompt
 from ui.selfie.member.live_picture import LivePicture
 from ui.selfie.member.pictograms import OwnSign, Sign, draw_sign
-from ui.selfie.member.places import places_in
+from ui.selfie.member.places import Places, places_in
 from ui.selfie.member.steps import draw_steps
 from ui.selfie.member.words import Saying, saying_of
 from ui.selfie.state import SelfieState
@@ -92,21 +93,32 @@ class MemberSide(QWidget):
         painter.end()
 
     def _draw_live(self, painter: QPainter, area: QRectF) -> None:
-        places, saying = places_in(area), self._saying
+        saying = self._saying
+        places = places_in(area, saying.edge)
         painter.save()
         painter.setClipRect(places.picture)
         self._live.draw(painter, self._live.place_in(places.picture, fills=places.upright), DARK)
         painter.restore()
         self._draw_sign(painter, places.sign)
-        room = places.title.size() - QSizeF(READABLE_PX, 0)
-        title = fitting(saying.title, room, readable_px(area.height()), QFont.Weight.DemiBold)
-        wide = min(_size(title, saying.title, room.width()).width() + Space.S, room.width())
-        left = places.title.left() if places.upright else places.title.center().x() - (wide + READABLE_PX) / 2
-        _draw_upwards(painter, QPointF(left + READABLE_PX * 0.3, places.title.center().y()))
-        painter.setFont(title)
-        words = QRectF(left + READABLE_PX, places.title.top(), wide, places.title.height())
-        _write(painter, words, saying.title, DARK.text, Qt.AlignmentFlag.AlignLeft)
+        self._draw_title(painter, places, saying.title, area.height())
         self._draw_aside(painter, places.aside, area.height())
+
+    def _draw_title(self, painter: QPainter, places: Places, words: str, high: float) -> None:
+        """The sentence, with an arrow to where the camera is."""
+        room = places.title.size() - QSizeF(READABLE_PX, 0)
+        title = fitting(words, room, readable_px(high), QFont.Weight.DemiBold)
+        wide = min(_size(title, words, room.width()).width() + Space.S, room.width())
+        side, middle = places.title, places.title.center()
+        beside = side.left() if places.upright else middle.x() - (wide + READABLE_PX) / 2
+        left, aims = {
+            Edge.TOP: (beside + READABLE_PX, QPointF(beside + READABLE_PX * 0.3, middle.y())),
+            Edge.LEFT: (side.left() + READABLE_PX, QPointF(side.left(), middle.y())),
+            Edge.RIGHT: (side.right() - READABLE_PX - wide, QPointF(side.right(), middle.y())),
+        }[places.edge]
+        if places.edge is Edge.TOP or not isinstance(self._saying.sign, Prompt):  # a turn has an arrow of its own
+            _draw_arrow(painter, aims, places.edge)
+        painter.setFont(title)
+        _write(painter, QRectF(left, side.top(), wide, side.height()), words, DARK.text, Qt.AlignmentFlag.AlignLeft)
 
     def _draw_aside(self, painter: QPainter, place: QRectF, high: float) -> None:
         """How far the movements are, or that nothing counts yet."""
@@ -207,13 +219,16 @@ def _arc(painter: QPainter, ring: QRectF, colour: QColor, line: float, part: flo
     painter.drawArc(ring, 90 * 16, -round(min(1.0, max(0.0, part)) * 360 * 16))
 
 
-def _draw_upwards(painter: QPainter, middle: QPointF) -> None:
+def _draw_arrow(painter: QPainter, middle: QPointF, edge: Edge) -> None:
     """To where the camera is."""
     long, head = READABLE_PX * 0.32, READABLE_PX * 0.22
-    tip = middle - QPointF(0, long)
+    painter.save()
+    painter.translate(middle)
+    painter.rotate({Edge.TOP: 0, Edge.LEFT: -90, Edge.RIGHT: 90}[edge])
     painter.setPen(QPen(QColor(DARK.text_second), READABLE_PX * 0.08, c=Qt.PenCapStyle.RoundCap))
-    painter.drawLine(middle + QPointF(0, long), tip)
-    painter.drawPolyline(QPolygonF([tip + QPointF(-head, head), tip, tip + QPointF(head, head)]))
+    painter.drawLine(QPointF(0, long), QPointF(0, -long))
+    painter.drawPolyline(QPolygonF([QPointF(-head, head - long), QPointF(0, -long), QPointF(head, head - long)]))
+    painter.restore()
 
 
 def draw_light(painter: QPainter, area: QRectF, colour: Colour, words: str) -> None:

@@ -11,6 +11,8 @@ DISC = 0.08
 """Diameter over the height of the side."""
 GAP = 0.3
 """Between two of them, over the diameter."""
+SLAB = 4.0
+"""Width over height up to which words have their room below a row of discs instead of beside it."""
 
 
 def draw_steps(painter: QPainter, place: QRectF, high: float, steps: tuple[int, int]) -> QRectF:
@@ -20,12 +22,18 @@ def draw_steps(painter: QPainter, place: QRectF, high: float, steps: tuple[int, 
     """
     done, total = steps
     upright = place.height() > place.width()
-    size = min(high * DISC, place.height() * 0.8 if not upright else place.width())
+    slab = not upright and place.width() < SLAB * place.height()
+    room = place.width() if upright else place.height() * (0.45 if slab else 0.8)
+    size = min(high * DISC, room)
     long = total * size + (total - 1) * size * GAP
     if upright:
         first = QPointF(place.center().x() - size / 2, place.center().y() - long * 0.7)
         step = QPointF(0, size * (1 + GAP))
         left = QRectF(place.left(), first.y() + long + size * GAP, place.width(), size * 1.6)
+    elif slab:
+        first = QPointF(place.center().x() - long / 2, place.top())
+        step = QPointF(size * (1 + GAP), 0)
+        left = place.adjusted(0, size * (1 + GAP), 0, 0)
     else:
         first = QPointF(place.left() + place.width() * 0.25, place.center().y() - size / 2)
         step = QPointF(size * (1 + GAP), 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from counter_app.cameras.pin import Edge
 from counter_app.capture.codes import Advice, Colour, Phase
 from counter_app.texts import _
 from ui.selfie.member.pictograms import OwnSign, Sign
@@ -22,7 +23,9 @@ class Saying:
     left: float | None = None
     """Share of the time that is left, on the outer ring."""
     live: bool = False
-    """The running picture is shown below."""
+    """The running picture is shown."""
+    edge: Edge = Edge.TOP
+    """Where the camera is, and with it the headline of a running picture."""
     aside: str = ""
     """Beside the running picture."""
     steps: tuple[int, int] | None = None
@@ -39,7 +42,7 @@ def saying_of(state: SelfieState) -> Saying:
     if _answered(state):
         return _at_rest(page)
     if page.step in LIVE:
-        return _live(state)
+        return replace(_live(state), edge=state.look.edge if state.look is not None else Edge.TOP)
     if page.problem and page.can_retry:
         return Saying(_("Mohon tunggu sebentar"), _("Petugas sedang menyiapkan kamera."), OwnSign.CAMERA)
     return _at_rest(page)
