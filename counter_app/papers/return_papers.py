@@ -13,10 +13,12 @@ from counter_app.papers.values import DuePaper
 from counter_app.papers.visit_facts import member_record, officer_name, visit_times
 from counter_app.printing import papers
 from counter_app.printing.pdf import draw_return_slip
-from counter_app.reasons.lists import RETURN
+from counter_app.reasons.lists import FIELD_RETURN, RETURN
 from counter_app.reasons.reading import reasons_in
-from counter_app.requests.rules import FORM_CHANGED, MEMBER_CHANGED, bring_in
+from counter_app.requests.rules import BY_FIELD, FORM_CHANGED, MEMBER_CHANGED, bring_in, field_reasons_in
+from counter_app.requests.words import returned_field_words
 from counter_app.states import PaperKind, RequestState
+from forms.schema import Form
 
 BY_PROGRAM = frozenset({MEMBER_CHANGED, FORM_CHANGED})
 """Reasons that are the officer's to mend: the member brings nothing for them."""
@@ -37,6 +39,7 @@ def due_slip(desk: Desk, row: ChangeRequest) -> DuePaper | None:
         "decision": f"{row.state}:{row.decision_code}",
         "decision_note": row.decision_note,
         "bring": row.bring,
+        **({"fields": row.field_reasons} if row.field_reasons else {}),
         **member_record(desk.session, row.member_id),
     }
 
@@ -58,7 +61,7 @@ def slip_content(desk: Desk, row: ChangeRequest, mark: papers.Imprint) -> papers
         member_name=known["name"],
         kpj=known["kpj"],
         ticket=visit_times(session, case, desk.language).ticket,
-        why=reasons_in(session, row.branch_id, RETURN).words(row.decision_code, desk.language),
+        why=_why(desk, row, look.form),
         note=row.decision_note,
         bring=tuple(
             papers.WantedDocument(
@@ -71,3 +74,14 @@ def slip_content(desk: Desk, row: ChangeRequest, mark: papers.Imprint) -> papers
         second_person=officer_name(session, row.decided_by),
         decided_at=row.decided_at,
     )
+
+
+def _why(desk: Desk, row: ChangeRequest, form: Form) -> str:
+    """The reason for the whole, and which fields came back and why each did."""
+    session, branch_id, said = desk.session, row.branch_id, list[str]()
+    if row.decision_code != BY_FIELD:
+        said.append(reasons_in(session, branch_id, RETURN).words(row.decision_code, desk.language))
+    if row.field_reasons:
+        reasons = reasons_in(session, branch_id, FIELD_RETURN)
+        said.append(returned_field_words(form, field_reasons_in(row.field_reasons), reasons, desk.language))
+    return "; ".join(said)

@@ -72,6 +72,19 @@ RETURN = ReasonList(
         Reason(OTHER, _("Lainnya")),
     ),
 )
+FIELD_RETURN = ReasonList(
+    "field_return_reasons",
+    _("Pengembalian isian"),
+    _("dilihat penyelia untuk setiap isian yang dikembalikan"),
+    (
+        Reason("not_as_document", _("Belum sesuai dokumen")),
+        Reason("documents_differ", _("Dokumen saling berbeda")),
+        Reason("not_readable", _("Tidak terbaca di dokumen")),
+        Reason("misspelt", _("Salah tulis")),
+        Reason("ask_member", _("Tanyakan lagi kepada peserta")),
+        Reason(OTHER, _("Lainnya")),
+    ),
+)
 REJECT = ReasonList(
     "request_reject_reasons",
     _("Penolakan permohonan"),
@@ -274,6 +287,7 @@ DATA_REFUSAL = ReasonList(
 )
 REASON_LISTS = (
     RETURN,
+    FIELD_RETURN,
     REJECT,
     OVERRIDE,
     OVERRIDE_DECLINE,

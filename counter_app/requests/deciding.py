@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,7 +17,7 @@ from counter_app.documents.pages import standing_pages
 from counter_app.events import Event, EventKind, Topic
 from counter_app.members.vouching import must_be_vouched_for
 from counter_app.queueing.day import today_of
-from counter_app.reasons.lists import REJECT, RETURN
+from counter_app.reasons.lists import FIELD_RETURN, REJECT, RETURN
 from counter_app.reasons.reading import give
 from counter_app.reasons.values import NOTE_MAX, Why
 from counter_app.requests.errors import (
@@ -28,20 +27,24 @@ from counter_app.requests.errors import (
     MemberChanged,
     OwnRequest,
     UnknownDocument,
+    UnknownField,
     WrongRequestState,
 )
 from counter_app.requests.kit import FormKit
 from counter_app.requests.moving_on import fitted, rebase
 from counter_app.requests.opened import forget_looks
 from counter_app.requests.rules import (
+    BY_FIELD,
     CONFLICT_MARK,
     FORM_CHANGED,
     NAMES_DOCUMENTS,
     conflict_note,
+    kept_field_reasons,
     may_become,
     may_decide,
 )
 from counter_app.requests.submitting import apply
+from counter_app.requests.values import GivenBack
 from counter_app.states import RequestState
 from forms.documents import ENDS
 
@@ -94,7 +97,7 @@ def approve(
     must_be_vouched_for(member)
     left_out = fitted(work.session, today_of(work), row, kit).left_out
     if left_out:
-        row.decision_code, row.decision_note = FORM_CHANGED, conflict_note(left_out)
+        row.decision_code, row.decision_note, row.field_reasons = FORM_CHANGED, conflict_note(left_out), ""
         _give_back(work, who, row)
         return FormChanged(tuple(left_out))
     if row.member_version != member.version and (fields := rebase(work, row, member, kit)):
@@ -108,24 +111,39 @@ def approve(
     return None
 
 
-def give_back(work: Work, who: Actor, row: ChangeRequest, why: Why, kit: FormKit, bring: Collection[str]) -> None:
-    """Return the request to its holder with a coded reason; what the member is to `bring` is ticked again when it is
-    there.
+def give_back(work: Work, who: Actor, row: ChangeRequest, kit: FormKit, back: GivenBack) -> None:
+    """Return the request to its holder with a coded reason, for the whole of it or field by field.
+
+    What the member is to bring is ticked again when it is there.
     """
     _must_be_decidable(work, who, row, RequestState.RETURNED)
     known = [field.key for field in kit.form.document_fields]
-    for key in bring:
+    for key in back.bring:
         if key not in known:
             raise UnknownDocument(key)
-    if why.code in NAMES_DOCUMENTS and known and not bring:
+    why = _reason_of(work, row, kit, back)
+    if why.code in NAMES_DOCUMENTS and known and not back.bring:
         raise DocumentsNotNamed
-    give(work, RETURN, why.code, why.note)
     row.decision_code, row.decision_note = why.code, why.note.strip()[:NOTE_MAX]
-    row.bring = CONFLICT_MARK.join(key for key in known if key in bring)
+    row.bring = CONFLICT_MARK.join(key for key in known if key in back.bring)
+    row.field_reasons = kept_field_reasons(back.fields)
     asked = {field.key for field in kit.form.fields}
-    undone = {key + end: "" for key in bring for end in ("", *ENDS) if key + end in asked}
+    undone = {key + end: "" for key in back.bring for end in ("", *ENDS) if key + end in asked}
     row.answers = {**row.answers, **undone}
     _give_back(work, who, row)
+
+
+def _reason_of(work: Work, row: ChangeRequest, kit: FormKit, back: GivenBack) -> Why:
+    """The reason for the whole; where only fields are named, that they are. Raises UnknownField, UnknownReason."""
+    told = {change.field.key for change in (*kit.changes(row), *kit.only_here(row))}
+    for key, code in back.fields.items():
+        if key not in told:
+            raise UnknownField(key)
+        give(work, FIELD_RETURN, code, back.why.note)
+    if back.fields and not back.why.code:
+        return Why(BY_FIELD, back.why.note)
+    give(work, RETURN, back.why.code, back.why.note)
+    return back.why
 
 
 def reject(work: Work, who: Actor, row: ChangeRequest, code: str, note: str) -> None:
@@ -150,7 +168,8 @@ def hand_over(work: Work, who: Actor, row: ChangeRequest) -> None:
 
 def _give_back(work: Work, who: Actor, row: ChangeRequest) -> None:
     _decide(work, who, row, RequestState.RETURNED)
-    work.audit(who, AuditCode.REQUEST_RETURNED, row.id, row.case_id, reason=row.decision_code)
+    fields = {"fields": row.field_reasons} if row.field_reasons else {}
+    work.audit(who, AuditCode.REQUEST_RETURNED, row.id, row.case_id, reason=row.decision_code, **fields)
 
 
 def _must_be_decidable(work: Work, who: Actor, row: ChangeRequest, wanted: RequestState) -> None:

@@ -35,7 +35,15 @@ from counter_app.requests.errors import (
 from counter_app.requests.kit import FormKit, snapshot
 from counter_app.requests.moving_on import carry_over, fitted, keep_side_copy, rebase
 from counter_app.requests.opened import forget_looks
-from counter_app.requests.rules import EDITABLE, bring_in, conflicts_in, may_become, request_number, series
+from counter_app.requests.rules import (
+    EDITABLE,
+    bring_in,
+    conflicts_in,
+    field_reasons_in,
+    may_become,
+    request_number,
+    series,
+)
 from counter_app.requests.values import Draft
 from counter_app.states import RequestState, TicketState
 from forms.fitting import Fitted
@@ -192,6 +200,7 @@ def draft_view(session: Session, row: ChangeRequest, found: Fitted, today: date)
         returned_code=row.decision_code or "",
         returned_note=row.decision_note or "",
         bring=bring_in(row.bring),
+        returned_fields=field_reasons_in(row.field_reasons) if row.state is RequestState.RETURNED else {},
         conflicts=conflicts_in(row.decision_code or "", row.decision_note or ""),
         second_person=row.second_person,
         at_counter=_ticket_state(session, row.case_id) is TicketState.SERVING,

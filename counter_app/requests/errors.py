@@ -70,6 +70,14 @@ class UnknownDocument(CounterError):
         self.key = key
 
 
+class UnknownField(CounterError):
+    """The request says nothing in that field that could be given back."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
 class OwnRequest(Refused):
     """Nobody decides what they have written themselves."""
 

@@ -48,7 +48,7 @@ def rebase(work: Work, row: ChangeRequest, member: Member, kit: FormKit) -> tupl
     row.answers = rebased(row.before, row.answers, current)
     row.before, row.member_version = current, member.version
     if fields:
-        row.decision_code, row.decision_note = MEMBER_CHANGED, conflict_note(fields)
+        row.decision_code, row.decision_note, row.field_reasons = MEMBER_CHANGED, conflict_note(fields), ""
     row.version += 1
     return fields
 

@@ -24,6 +24,7 @@ EDITABLE = frozenset({S.DRAFT, S.RETURNED})
 BY_RULE = "by_rule"
 MEMBER_CHANGED = "member_changed"
 FORM_CHANGED = "form_changed"
+BY_FIELD = "by_field"
 """Decision codes the program gives by itself."""
 
 NAMES_DOCUMENTS = frozenset({"document_missing", "document_unreadable"})
@@ -80,6 +81,16 @@ def conflicts_in(code: str, note: str) -> tuple[str, ...]:
 def bring_in(kept: str) -> tuple[str, ...]:
     """The keys of the documents to bring, as a row keeps them."""
     return tuple(key for key in kept.split(CONFLICT_MARK) if key)
+
+
+def field_reasons_in(kept: str) -> dict[str, str]:
+    """Why each field came back, as a row keeps it: field to code."""
+    return dict(one.split(":", 1)[::-1] for one in kept.split(CONFLICT_MARK) if one)
+
+
+def kept_field_reasons(reasons: Mapping[str, str]) -> str:
+    """The same for its column: codes and keys, no values."""
+    return CONFLICT_MARK.join(f"{code}:{key}" for key, code in reasons.items())
 
 
 def request_number(year: int, number: int) -> str:

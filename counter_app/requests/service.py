@@ -28,7 +28,7 @@ from counter_app.looking.seeing import Seeing, count_look
 from counter_app.papers.values import Lacking, PaperMaker
 from counter_app.queueing.day import today_in, today_of
 from counter_app.reasons.documents import document_reasons
-from counter_app.reasons.lists import REJECT, RETURN
+from counter_app.reasons.lists import FIELD_RETURN, REJECT, RETURN
 from counter_app.reasons.reading import reasons_in
 from counter_app.reasons.values import NO_REASON, Reasons, Why
 from counter_app.requests import deciding, drafts, reviewing, submitting
@@ -37,7 +37,7 @@ from counter_app.requests.kit import FormKit, kit_of
 from counter_app.requests.moving_on import fitted, keep_side_copy
 from counter_app.requests.outcomes import outcome_of
 from counter_app.requests.rules import EDITABLE
-from counter_app.requests.values import DecidedRow, Draft, Outcome, ReviewView, Saved, SideCopy, WaitingRow
+from counter_app.requests.values import DecidedRow, Draft, GivenBack, Outcome, ReviewView, Saved, SideCopy, WaitingRow
 from counter_app.rights.asking import by_table
 from counter_app.states import LookLimit, Seen
 from counter_app.ties.keeping import must_not_be_theirs
@@ -187,15 +187,18 @@ class RequestService:
         note: str = "",
         seen: str | None = None,
         bring: Collection[str] = (),
+        fields: Mapping[str, str] | None = None,
     ) -> Outcome:
         """Give it back to be mended; `bring` are the keys of the documents that the member's slip names.
 
+        `fields` has a code of the list of fields for each that goes back; with them `code` may be "".
         Raises OwnRequest, WrongRequestState, UnknownReason, NoteMissing, ShownChanged, DocumentsNotNamed where the
-        reason is about documents, UnknownDocument.
+        reason is about documents, UnknownDocument, UnknownField.
         """
+        back = GivenBack(Why(code, note), bring, fields or {})
 
         def give_back(work: Work, row: ChangeRequest) -> None:
-            deciding.give_back(work, who, row, Why(code, note), kit_of(self._shelf, row), bring)
+            deciding.give_back(work, who, row, kit_of(self._shelf, row), back)
 
         return self._decide(who, request_id, seen, give_back)
 
@@ -239,6 +242,11 @@ class RequestService:
         """The branch's list for `return_`."""
         with self._db.read(who) as session:
             return reasons_in(session, self._db.branch_id, RETURN)
+
+    def field_reasons(self, who: Actor) -> Reasons:
+        """The branch's list for single fields of `return_`."""
+        with self._db.read(who) as session:
+            return reasons_in(session, self._db.branch_id, FIELD_RETURN)
 
     def reject_reasons(self, who: Actor) -> Reasons:
         """The branch's list for `reject`."""

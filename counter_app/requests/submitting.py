@@ -64,6 +64,7 @@ def submit(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> MemberCh
     row.sensitive, row.guards = kit.is_sensitive(row) or bool(guards), kept(guards)
     row.state, row.submitted_at, row.selfie_id = RequestState.SUBMITTED, work.now, selfie.id if selfie else None
     row.decided_by, row.decided_at, row.decision_code, row.decision_note, row.bring = None, None, "", "", ""
+    row.field_reasons = ""
     row.version += 1
     _tell_submitted(work, who, row, kit)
     asks = not asks_nobody and needs_decision(row.sensitive, selfie.state if selfie else None, member.state)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from counter_app.reasons.values import Reasons
+from counter_app.reasons.values import Reasons, Why
 from counter_app.states import AttemptState, MemberState, RequestState
 from forms.documents import Document
 from forms.model import Change, Text
@@ -18,13 +18,13 @@ from forms.rules import Problem
 class Draft:
     """A request as the wizard shows it.
 
-    `before` are the member's values the answers are compared with. `returned_code` and `returned_note` say why a
-    supervisor gave it back, `bring` which documents the member was sent for; `conflicts` are fields that changed
-    elsewhere since they were typed here; `left_out` is what was typed into an older version of the form and has no
-    place in this one. `at_counter`: the member is here, and numbers can be compared with the cards. `guards` says what
-    needs a second person beyond the form;
-    `second_person`: it waited for one before, and will again. `confirmed_at`: when the record was last found right,
-    None for never. `today` is the branch's day, by which dates are judged.
+    `before` are the member's values the answers are compared with. `returned_code` and `returned_note` say why
+    a supervisor gave it back, `bring` which documents the member was sent for; `conflicts` are fields that
+    changed elsewhere since they were typed here; `left_out` is what was typed into an older version of the form
+    and has no place in this one. `at_counter`: the member is here, and numbers can be compared with the cards.
+    `guards` says what needs a second person beyond the form; `second_person`: it waited for one before, and
+    will again. `confirmed_at`: when the record was last found right, None for never. `returned_fields` has the
+    code of why each of these fields came back. `today` is the branch's day, by which dates are judged.
     """
 
     request_id: uuid.UUID
@@ -51,6 +51,16 @@ class Draft:
     guards: tuple[Problem, ...] = ()
     second_person: bool = False
     confirmed_at: datetime | None = None
+    returned_fields: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class GivenBack:
+    """Why a request goes back: a reason for the whole, or codes for single `fields`; what the member is to `bring`."""
+
+    why: Why
+    bring: Collection[str] = ()
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from counter_app.clock import local_time
 from counter_app.reasons.errors import NoteMissing, UnknownReason
 from counter_app.reasons.values import Reasons
 from counter_app.requests import errors
 from counter_app.requests.batch_values import AT_MOST, BatchTooLarge, LeftOut, NothingToApprove
-from counter_app.requests.rules import BY_RULE, FORM_CHANGED, MEMBER_CHANGED
+from counter_app.requests.rules import BY_FIELD, BY_RULE, FORM_CHANGED, MEMBER_CHANGED
 from counter_app.states import RequestState
 from counter_app.texts import _, language
 from forms.schema import Form
@@ -21,8 +21,19 @@ def decision_reason(code: str, returns: Reasons) -> str:
         BY_RULE: _("Tidak ada perubahan yang memerlukan penyelia"),
         MEMBER_CHANGED: _("Data peserta berubah sejak permohonan dibuat"),
         FORM_CHANGED: _("Formulirnya diperbarui sejak permohonan dibuat"),
+        BY_FIELD: _("Beberapa isian perlu diperbaiki"),
     }
     return own.get(code) or returns.words(code)
+
+
+def returned_field_words(form: Form, fields: Mapping[str, str], reasons: Reasons, tongue: str = "") -> str:
+    """Which fields came back and why each did, "" for none; in the language in use where none is asked for."""
+    said = tongue or language()
+    return "; ".join(
+        f"{field.label.in_(said)}: {reasons.words(fields[field.key], said)}"
+        for field in form.fields
+        if field.key in fields
+    )
 
 
 def bring_words(form: Form, bring: Collection[str]) -> str:
@@ -92,6 +103,8 @@ def explain(error: Exception) -> str | None:
             return _("Centang dokumen yang harus dibawa peserta. Lembar untuk peserta menyebutnya.")
         case errors.UnknownDocument():
             return _("Formulir ini tidak meminta dokumen itu. Muat ulang, lalu pilih lagi.")
+        case errors.UnknownField():
+            return _("Permohonan ini tidak berisi isian itu. Muat ulang, lalu pilih lagi.")
         case errors.OwnRequest():
             return _("Permohonan yang Anda tulis sendiri diputuskan penyelia lain.")
         case errors.MemberChanged():

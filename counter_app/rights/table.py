@@ -203,6 +203,7 @@ TABLE: Rights = {
     "RequestService.cancel": row(P.WRITE_REQUEST, when=(C.HOLDER,)),
     "RequestService.decided": row(P.HAND_OVER),
     "RequestService.document_reasons": row(P.WRITE_REQUEST, P.DECIDE_REQUEST),
+    "RequestService.field_reasons": row(P.WRITE_REQUEST, P.DECIDE_REQUEST),
     "RequestService.hand_over": row(P.HAND_OVER),
     "RequestService.open_draft": row(P.WRITE_REQUEST),
     "RequestService.reject": row(P.DECIDE_REQUEST, when=DECIDING),

@@ -19,7 +19,7 @@ def work(order: Order) -> None:
     paths = paths_in(order.data)
     points = Points(order.point, Path(f"{paths.database}-wal"))
     core = open_core(paths, VisitClock())
-    who = core.officers.sign_in(*visit.SECOND, "MEJA-PENYELIA")
+    who = core.officers.sign_in(*visit.SECOND, "MEJA-PENYELIA", end_other=True)
     going = [one.request_id for one in core.batches.reckon(who) if one.found.why is None]
     watch_commits(points)
     watch_files(points)

@@ -103,6 +103,22 @@ class ApprovalsDriver:
         start = "approvals.why.bring."
         return [box.objectName().removeprefix(start) for box in boxes if box.objectName().startswith(start)]
 
+    def give_field_back(self, field: str, reason: str = "") -> None:
+        """Tick a field; with a reason from its list."""
+        part(self._window, f"approvals.why.field.{field}", QCheckBox).setChecked(True)
+        if reason:
+            pick(self._window, f"approvals.why.field.{field}.reason", reason)
+
+    def may_give_back(self) -> list[str]:
+        """The fields that can be ticked."""
+        boxes = [box for box in self._window.findChildren(QCheckBox) if box.isVisible()]
+        start = "approvals.why.field."
+        return [box.objectName().removeprefix(start) for box in boxes if box.objectName().startswith(start)]
+
+    def act_of_why(self) -> str:
+        """What the button under the reasons says."""
+        return part(self._window, "approvals.why.give", QPushButton).text()
+
     def reasons(self) -> list[str]:
         """What can be picked."""
         return offered(self._window, "approvals.why.choice")

@@ -310,3 +310,22 @@ def test_what_was_decided_meanwhile_is_not_taken_back(desk: WizardDesk) -> None:
     desk.requests.approve(desk.supervisor(), request_id)
     window.hand.press("withdraw")
     assert "sudah berstatus" in window.hand.banner()
+
+
+def test_a_field_that_came_back_says_why_beside_it_and_its_page_comes_first(desk: WizardDesk) -> None:
+    request_id = desk.filled(mother_name="RATNA SARASWATY", phone="+6281311112222")
+    desk.submit(request_id)
+    fields = {"mother_name": "documents_differ"}
+    desk.requests.return_(desk.supervisor(), request_id, "", "KK menulis lain.", fields=fields)
+    window = desk.window()
+    window.presenter.holding.open_request(request_id)
+    assert window.hand.title() == CHANGE_OF_DATA.page_of("mother_name").title.id
+    assert window.hand.advice("mother_name") == "Dikembalikan penyelia: Dokumen saling berbeda."
+    assert window.hand.notice() == (
+        "Dikembalikan penyelia: Beberapa isian perlu diperbaiki. Catatan: KK menulis lain. "
+        "Nama gadis ibu kandung: Dokumen saling berbeda."
+    )
+    window.presenter.go("contact")
+    assert (window.hand.notice(), window.hand.advice("phone")) == ("", "")
+    window.presenter.go("review")
+    assert "dikembalikan" in window.hand.marks("mother_name")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from counter_app.accounts.deciding import Beyond
 from counter_app.actor import Actor
+from counter_app.requests.values import GivenBack
 from counter_app.texts import _
 from ui.approvals.state import ApprovalDoors, ApprovalsState, Asks
 
@@ -46,10 +47,9 @@ def approval(doors: ApprovalDoors, who: Actor, state: ApprovalsState, why: tuple
     return None
 
 
-def turning_down(
-    doors: ApprovalDoors, who: Actor, state: ApprovalsState, why: tuple[str, str], bring: tuple[str, ...] = ()
-) -> Decision | None:
-    """Back to the officer, or a no, as it is asked; `bring` is what the member of a request that goes back brings."""
+def turning_down(doors: ApprovalDoors, who: Actor, state: ApprovalsState, given: GivenBack) -> Decision | None:
+    """Back to the officer, or a no, as it is asked; only a request goes back field by field."""
+    why = (given.why.code, given.why.note)
     if state.asks in (Asks.BEYOND, Asks.OVERRIDE):
         return approval(doors, who, state, why)
     back = state.asks is Asks.RETURN
@@ -73,6 +73,8 @@ def turning_down(
         review, requests = state.opened.review, doors.requests
         done = words.format(number=review.number)
         if back:
-            return Decision(lambda: requests.return_(who, review.request_id, *why, review.digest, bring), done)
+            return Decision(
+                lambda: requests.return_(who, review.request_id, *why, review.digest, given.bring, given.fields), done
+            )
         return Decision(lambda: requests.reject(who, review.request_id, *why, review.digest), done)
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -13,8 +13,9 @@ from counter_app.actor import Actor
 from counter_app.events import Event, EventKind, Topic
 from counter_app.explain import explain
 from counter_app.members.card_values import Compared
+from counter_app.reasons.values import Why
 from counter_app.requests.errors import MemberChanged
-from counter_app.requests.values import Outcome
+from counter_app.requests.values import GivenBack, Outcome
 from counter_app.texts import _
 from ui.acts import Acts, Errands
 from ui.approvals.acts_of import Decision, approval, turning_down
@@ -137,17 +138,24 @@ class ApprovalsPresenter(QObject):
             self.state = replace(self.state, asks=what, reason_problem="")
             self._acts.say("")
 
-    def decide(self, code: str, note: str, bring: tuple[str, ...] = ()) -> None:
+    def decide(
+        self, code: str, note: str, bring: tuple[str, ...] = (), fields: Mapping[str, str] | None = None
+    ) -> None:
         """Give back, reject or allow with a reason from the list; an unsure selfie is turned down without one.
 
-        `bring` are the keys of the documents that the member is to bring for a request that goes back.
+        `bring` are the keys of the documents that the member is to bring for a request that goes back, `fields` have
+        the code of each field that does: then the whole needs none.
         """
         if self.state.asks is Asks.NOTHING or self.state.busy:
             return
-        if not code and (self.state.selfie is None or self.state.selfie.is_override):
+        if fields and not all(fields.values()):
+            words = _("Pilih alasan untuk setiap isian yang dikembalikan.")
+            self._show(replace(self.state, reason_problem=words))
+            return
+        if not code and not fields and (self.state.selfie is None or self.state.selfie.is_override):
             self._show(replace(self.state, reason_problem=_("Pilih alasan dari daftar.")))
             return
-        self._decide(turning_down(self.doors, self._who, self.state, (code, note), bring))
+        self._decide(turning_down(self.doors, self._who, self.state, GivenBack(Why(code, note), bring, fields or {})))
 
     def confirm_member(self) -> None:
         """Pastikan peserta: the supervisor vouches for the member in hand."""

@@ -41,6 +41,7 @@ def read_list(doors: ApprovalDoors, who: Actor) -> tuple[Found, ReasonLists]:
         doors.accounts.reasons(who),
         doors.captures.override_reasons(who).offered,
         doors.overrides.decline_reasons(who).offered,
+        requests.field_reasons(who).offered,
     )
     return found, lists
 

@@ -115,6 +115,7 @@ class ReasonLists:
     resets: ResetReasons = NO_LISTS
     overrides: tuple[Reason, ...] = ()
     declines: tuple[Reason, ...] = ()
+    fields: tuple[Reason, ...] = ()
 
     def offered(self, group: Group, asks: Asks, *, is_override: bool = False) -> tuple[Reason, ...]:
         """The list for what is asked; an unsure selfie is judged without one."""

@@ -31,7 +31,7 @@ from ui.approvals.state import (
     may_hand_over,
     shown_now,
 )
-from ui.approvals.words import question
+from ui.approvals.words import fields_to_return, question
 from ui.keys import Key, bind, shown
 from ui.theme import Space
 from ui.widgets.banner import Banner, DoneBanner
@@ -103,6 +103,7 @@ class ApprovalsView(QWidget):
         self._late.show_words(late_words(state.found.late), Kind.DANGER)
         self._show_detail(state)
         self._why.show_documents(documents_to_bring(state))
+        self._why.show_fields(*fields_to_return(state, self._presenter.doors.shelf.regions))
         focused = self.focusWidget()
         answered = focused is not None and self._why.isAncestorOf(focused) and state.asks is Asks.NOTHING
         self._why.ask(question(state))

@@ -13,8 +13,11 @@ from counter_app.states import AttemptState, MemberState, RequestState
 from counter_app.texts import _, language
 from forms.documents import DocumentState
 from forms.model import Field
+from forms.regions import Regions
 from forms.rules import Problem
 from forms.schema import Form
+from forms.showing import shown
+from ui.approvals.field_ticks import FieldLine
 from ui.approvals.state import ApprovalsState, Asks, Group, offered_now
 from ui.branch_time import BranchTime
 from ui.widgets.asking import Question
@@ -107,6 +110,22 @@ def conflict(review: ReviewView, form: Form) -> str:
     return _(
         "Data peserta berubah sejak permohonan dibuat: {fields}. Kembalikan agar petugas memeriksa nilai sekarang."
     ).format(fields=labels)
+
+
+def fields_to_return(
+    state: ApprovalsState, regions: Regions
+) -> tuple[tuple[FieldLine, ...], tuple[tuple[str, str], ...]]:
+    """The fields of a request that goes back, as they were asked for, and the reasons for one of them."""
+    if state.asks is not Asks.RETURN or state.opened is None:
+        return (), ()
+    review = state.opened.review
+    lines = tuple(
+        FieldLine(
+            one.field.key, one.field.label.in_(language()), shown(one.field, one.after, language(), regions) or "–"
+        )
+        for one in (*review.changes, *review.only_here)
+    )
+    return lines, tuple((one.code, one.words()) for one in state.reasons.fields)
 
 
 def question(state: ApprovalsState) -> Question | None:

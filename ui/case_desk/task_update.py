@@ -9,7 +9,7 @@ from counter_app.cases.works import UPDATE, WorkKind
 from counter_app.form_shelf import FormShelf
 from counter_app.form_uses import MEANINGS
 from counter_app.requests.service import RequestService
-from counter_app.requests.words import bring_words, decision_reason, state_name
+from counter_app.requests.words import bring_words, decision_reason, returned_field_words, state_name
 from counter_app.states import RequestState
 from counter_app.texts import _, language
 from forms.library import CHANGE_OF_DATA
@@ -90,8 +90,11 @@ def _read(
     draft = requests.open_draft(seen.who, request_id)
     said = [decision_reason(draft.returned_code, requests.return_reasons(seen.who))] if draft.returned_code else []
     said += [draft.returned_note] if draft.returned_note else []
-    bring = bring_words(shelf.get(form_key), draft.bring)
-    why = ". ".join(part for part in (": ".join(said).rstrip("."), bring) if part)
+    form = shelf.get(form_key)
+    fields = ""
+    if draft.returned_fields:
+        fields = returned_field_words(form, draft.returned_fields, requests.field_reasons(seen.who))
+    why = ". ".join(part for part in (": ".join(said).rstrip("."), fields, bring_words(form, draft.bring)) if part)
     own = draft.holder_id in (None, seen.who.officer_id)
     return UpdateFacts(number, draft.state, draft.holder, own, why, earlier=not rows)
 

@@ -178,7 +178,7 @@ def _notice(facts: Facts, kit: FormKit, page: Page | None) -> str:
     told = page is None or page.kind is PageKind.REVIEW
     returned = told or (page is not None and _is_concerned(facts, kit, page))
     said = (
-        returned_words(draft, facts.return_reasons, kit.form) if returned else "",
+        returned_words(draft, (facts.return_reasons, facts.field_reasons), kit.form) if returned else "",
         left_out_words(draft, kit.form) if told else "",
     )
     return "\n".join(words for words in said if words)
@@ -192,6 +192,8 @@ def _is_concerned(facts: Facts, kit: FormKit, page: Page) -> bool:
         return any(kit.form.page_of(key).key == page.key for key in draft.conflicts)
     if draft.bring and page.kind is PageKind.DOCUMENTS:
         return True
+    if draft.returned_fields:
+        return any(kit.form.page_of(key).key == page.key for key in draft.returned_fields)
     if draft.returned_code == "data_differs":
         changed = _changed_pages(facts, kit, draft)
         return page.key in changed if changed else page.kind is PageKind.FIELDS

@@ -6,7 +6,7 @@ import uuid
 from dataclasses import dataclass, replace
 
 from counter_app.capture.values import SelfieView
-from counter_app.reasons.values import Reasons
+from counter_app.reasons.values import NO_REASONS, Reasons
 from counter_app.requests.errors import DraftTakenOver, WrongRequestState
 from counter_app.requests.rules import EDITABLE
 from counter_app.requests.values import Draft, SideCopy
@@ -27,6 +27,7 @@ class Reading:
     copies: tuple[SideCopy, ...]
     reasons: Reasons
     document_reasons: Reasons
+    field_reasons: Reasons = NO_REASONS
 
 
 def bar_of(draft: Draft, officer_id: uuid.UUID) -> Barred:
@@ -50,6 +51,7 @@ def opened(read: Reading, officer_id: uuid.UUID, kit: FormKit, page: str = "") -
         copies=read.copies,
         return_reasons=read.reasons,
         document_reasons=read.document_reasons,
+        field_reasons=read.field_reasons,
         barred=bar_of(read.draft, officer_id),
         saved_at=read.draft.saved_at,
     )

@@ -105,6 +105,7 @@ class DraftReader(QObject):
             selfie = services.captures.view(who, draft.case_id)
             copies = services.requests.side_copies(who, draft.request_id)
             reasons = services.requests.return_reasons(who) if draft.state is RequestState.RETURNED else NO_REASONS
-            return Reading(draft, selfie, copies, reasons, services.requests.document_reasons(who))
+            fields = services.requests.field_reasons(who) if draft.returned_fields else NO_REASONS
+            return Reading(draft, selfie, copies, reasons, services.requests.document_reasons(who), fields)
 
         return read

@@ -100,6 +100,8 @@ def _item(field: Field, facts: Facts, wording: Wording, new: dict[str, str]) -> 
         marks.append(_("perlu penyelia"))
     if draft is not None and field.key in draft.conflicts:
         marks.append(_("berubah sejak dibuat"))
+    if draft is not None and field.key in draft.returned_fields:
+        marks.append(_("dikembalikan"))
     # What changes is shown whole, as on the paper that is signed; what stays is not compared here.
     after = wording.value(field, new.get(field.key, ""), safe=not changed)
     label, was = wording.label(field), wording.value(field, before, safe=not changed)

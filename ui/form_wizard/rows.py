@@ -149,10 +149,16 @@ def _row(field: Field, facts: Facts, wording: Wording, found: tuple[Problem | No
         changed=changed and not field.document,
         may_change=may_change,
         problem=said if is_error and told and not facts.barred else "",
-        advice=said if said and not is_error and told else "",
+        advice=said if said and not is_error and told else _returned(field, facts),
         options=_options(field, facts, kit) if is_open else (),
         spoken=_spoken(field, wording),
     )
+
+
+def _returned(field: Field, facts: Facts) -> str:
+    """Why a supervisor gave this field back, "" for one that they did not."""
+    code = facts.draft.returned_fields.get(field.key, "") if facts.draft is not None else ""
+    return _("Dikembalikan penyelia: {reason}.").format(reason=facts.field_reasons.words(code)) if code else ""
 
 
 def _spoken(field: Field, wording: Wording) -> str:

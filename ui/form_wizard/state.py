@@ -127,6 +127,7 @@ class Facts:
     copies: tuple[SideCopy, ...] = ()
     return_reasons: Reasons = NO_REASONS
     document_reasons: Reasons = NO_REASONS
+    field_reasons: Reasons = NO_REASONS
     service_problems: tuple[Problem, ...] = ()
     barred: Barred = Barred()
     saving: Saving = Saving.CLEAN

@@ -7,7 +7,7 @@ from counter_app.problem_words import field_words
 from counter_app.reasons.values import Reasons
 from counter_app.requests.rules import MEMBER_CHANGED
 from counter_app.requests.values import Draft, Outcome
-from counter_app.requests.words import bring_words, decision_reason, state_name
+from counter_app.requests.words import bring_words, decision_reason, returned_field_words, state_name
 from counter_app.states import AttemptState, RequestState
 from counter_app.texts import _, language
 from forms.documents import Document
@@ -50,8 +50,10 @@ def barred_words(barred: Barred, draft: Draft, time: BranchTime) -> str:
     return " ".join(part for part in (said, kept, _("Tekan Ambil alih bila Anda yang melanjutkan.")) if part)
 
 
-def returned_words(draft: Draft, reasons: Reasons, form: Form) -> str:
-    """Why a supervisor gave the request back, with their note; empty for any other draft."""
+def returned_words(draft: Draft, lists: tuple[Reasons, Reasons], form: Form) -> str:
+    """Why a supervisor gave the request back, with their note and what they said of single fields; empty for any other
+    draft. `lists` are the reasons for the whole and those for fields.
+    """
     if draft.returned_code == MEMBER_CHANGED:
         labels = ", ".join(form.field(key).label.in_(language()) for key in draft.conflicts)
         return _("Data peserta berubah sejak permohonan ini dibuat: {fields}. Periksa nilai sekarang.").format(
@@ -59,12 +61,13 @@ def returned_words(draft: Draft, reasons: Reasons, form: Form) -> str:
         )
     if draft.state is not RequestState.RETURNED:
         return ""
-    reason = decision_reason(draft.returned_code, reasons)
+    reason = decision_reason(draft.returned_code, lists[0])
     said = _("Dikembalikan penyelia: {reason}.").format(reason=reason)
     if draft.returned_note:
         note = draft.returned_note.rstrip(" .")
         said = _("Dikembalikan penyelia: {reason}. Catatan: {note}.").format(reason=reason, note=note)
-    return " ".join(one for one in (said, bring_words(form, draft.bring)) if one)
+    fields = returned_field_words(form, draft.returned_fields, lists[1])
+    return " ".join(one for one in (said, f"{fields}." if fields else "", bring_words(form, draft.bring)) if one)
 
 
 def left_out_words(draft: Draft, form: Form) -> str:

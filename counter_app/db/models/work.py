@@ -137,7 +137,8 @@ class ChangeRequest(Base):
     `version` guards the draft against stale saves; `member_version` guards the member against stale requests.
     `guards` says why it is sensitive beyond its form (guards/rules.py); `second_person` stays once it waited for one.
     `came_from_id` is the visit it was begun in, when it goes on in another. `submitted_seq` and `applied_seq` are the
-    numbers of these facts among the branch's commits: order goes by them.
+    numbers of these facts among the branch's commits: order goes by them. `field_reasons` says field by field why it
+    was given back; `undoes_id` is the applied request whose former values this one proposes.
     """
 
     __tablename__ = "change_request"
@@ -179,6 +180,8 @@ class ChangeRequest(Base):
     decision_code: Mapped[str] = mapped_column(String(40), default="")
     decision_note: Mapped[str] = mapped_column(String(400), default="")
     bring: Mapped[str] = mapped_column(String(400), server_default=text("''"))
+    field_reasons: Mapped[str] = mapped_column(String(4000), server_default=text("''"))
+    undoes_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("change_request.id"))
     handed_over_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
     handed_over_at: Mapped[datetime | None]
     emptied_at: Mapped[datetime | None]
