@@ -124,6 +124,7 @@ class AuditCode(StrEnum):
     REQUEST_REJECTED = "request_rejected"
     REQUEST_APPLIED = "request_applied"
     REQUEST_CANCELLED = "request_cancelled"
+    REQUEST_UNDO_ASKED = "request_undo_asked"
     REQUEST_HANDED_OVER = "request_handed_over"
     ACCOUNT_LOOKED_UP = "account_looked_up"
     BLOCK_RECORDED = "block_recorded"

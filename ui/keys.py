@@ -39,6 +39,7 @@ class Key(StrEnum):
     GIVE_BACK = "Alt+K"
     REJECT = "Alt+T"
     APPROVE_MANY = "Alt+B"
+    UNDO = "Alt+Z"
     MARK_SEEN = "Alt+L"
     PASS_ON = "Alt+U"
     LIFT_PAUSE = "Alt+J"
@@ -158,6 +159,7 @@ def _approval_uses() -> tuple[KeyUse, ...]:
         _use(Key.GIVE_BACK, _("Kembalikan kepada petugas")),
         _use(Key.REJECT, _("Tolak permohonan")),
         _use(Key.APPROVE_MANY, _("Setujui beberapa permohonan sekaligus")),
+        _use(Key.UNDO, _("Usulkan nilai semula dari perubahan hari ini")),
         _use(Key.MARK_SEEN, _("Tandai sinyal sudah dilihat")),
         _use(Key.PASS_ON, _("Teruskan sinyal, atau beri tahu kebocoran data")),
         _use(Key.LIFT_PAUSE, _("Cabut jeda melihat")),

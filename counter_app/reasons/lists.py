@@ -98,6 +98,18 @@ REJECT = ReasonList(
         Reason(OTHER, _("Lainnya")),
     ),
 )
+UNDO = ReasonList(
+    "request_undo_reasons",
+    _("Usulan pembatalan perubahan"),
+    _("dilihat saat mengusulkan nilai semula pada hari yang sama"),
+    (
+        Reason("wrong_member", _("Peserta yang salah")),
+        Reason("wrong_value", _("Nilai yang salah")),
+        Reason("document_false", _("Dokumen ternyata tidak sah")),
+        Reason("member_asked", _("Peserta memintanya")),
+        Reason(OTHER, _("Lainnya")),
+    ),
+)
 REFUSAL = ReasonList(
     "selfie_refusal_reasons",
     _("Swafoto tidak diambil"),
@@ -289,6 +301,7 @@ REASON_LISTS = (
     RETURN,
     FIELD_RETURN,
     REJECT,
+    UNDO,
     OVERRIDE,
     OVERRIDE_DECLINE,
     REFUSAL,

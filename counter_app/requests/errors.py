@@ -100,6 +100,28 @@ class FormChanged(CounterError):
         self.fields = tuple(fields)
 
 
+class OwnDecision(Refused):
+    """What somebody decided, or what no one had to decide and they sent, is taken back by another person."""
+
+    broke = Condition.NOT_OWN_WORK
+
+
+class TooLateToUndo(CounterError):
+    """It was applied on another day of the branch; a new visit changes it."""
+
+
+class UndoAsked(CounterError):
+    """Its former values are proposed already."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class NothingToUndo(CounterError):
+    """The request changed nothing on record, or what it changed was changed again since."""
+
+
 class AlreadyHandedOver(CounterError):
     """The request is already with the administration."""
 

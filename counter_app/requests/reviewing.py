@@ -17,11 +17,14 @@ from counter_app.db.rows import find_row, get_row, missing
 from counter_app.form_shelf import FormShelf
 from counter_app.guards.finding import guarded_fields, guards_of
 from counter_app.reasons.documents import document_reasons
+from counter_app.reasons.lists import UNDO
+from counter_app.reasons.reading import reasons_in
 from counter_app.requests.deciding import shown_digest, writers
 from counter_app.requests.kit import kit_of, snapshot
 from counter_app.requests.moving_on import differing
 from counter_app.requests.rules import BY_RULE, conflicts_in, may_decide
-from counter_app.requests.values import DecidedRow, ReviewView, WaitingRow
+from counter_app.requests.undoing import may_propose, proposal_of
+from counter_app.requests.values import DecidedRow, ReviewView, Undo, WaitingRow
 from counter_app.states import RequestState
 from forms.rules import Severity
 
@@ -156,6 +159,19 @@ def review(session: Session, request_id: uuid.UUID, who: Actor, by: tuple[FormSh
         decided_at=row.decided_at,
         handed_over_by=_name(session, row.handed_over_by),
         handed_over_at=row.handed_over_at,
+        undo=_undo(session, row, who, today),
+    )
+
+
+def _undo(session: Session, row: ChangeRequest, who: Actor, today: date) -> Undo:
+    """What it takes back, or what takes it back."""
+    first, proposal = find_row(session, ChangeRequest, row.undoes_id), proposal_of(session, row.id)
+    why = reasons_in(session, row.branch_id, UNDO).words(row.undo_code) if row.undo_code else ""
+    return Undo(
+        of=first.number if first is not None else "",
+        why=". ".join(part for part in (why, row.undo_note) if part),
+        by=proposal.number if proposal is not None else "",
+        may=may_propose(session, who, row, today),
     )
 
 

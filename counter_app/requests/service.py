@@ -28,7 +28,7 @@ from counter_app.looking.seeing import Seeing, count_look
 from counter_app.papers.values import Lacking, PaperMaker
 from counter_app.queueing.day import today_in, today_of
 from counter_app.reasons.documents import document_reasons
-from counter_app.reasons.lists import FIELD_RETURN, REJECT, RETURN
+from counter_app.reasons.lists import FIELD_RETURN, REJECT, RETURN, UNDO
 from counter_app.reasons.reading import reasons_in
 from counter_app.reasons.values import NO_REASON, Reasons, Why
 from counter_app.requests import deciding, drafts, reviewing, submitting
@@ -37,6 +37,7 @@ from counter_app.requests.kit import FormKit, kit_of
 from counter_app.requests.moving_on import fitted, keep_side_copy
 from counter_app.requests.outcomes import outcome_of
 from counter_app.requests.rules import EDITABLE
+from counter_app.requests.undoing import propose_undo
 from counter_app.requests.values import DecidedRow, Draft, GivenBack, Outcome, ReviewView, Saved, SideCopy, WaitingRow
 from counter_app.rights.asking import by_table
 from counter_app.states import LookLimit, Seen
@@ -205,6 +206,21 @@ class RequestService:
     def reject(self, who: Actor, request_id: uuid.UUID, code: str, note: str = "", seen: str | None = None) -> Outcome:
         """End it without effect. Raises OwnRequest, WrongRequestState, UnknownReason, NoteMissing, ShownChanged."""
         return self._decide(who, request_id, seen, lambda work, row: deciding.reject(work, who, row, code, note))
+
+    def undo(self, who: Actor, request_id: uuid.UUID, code: str, note: str = "") -> Outcome:
+        """Propose the old values of what was applied today, as a new request that waits for a second person.
+
+        Raises OwnMember and what `propose_undo` does.
+        """
+        with self._db.transaction(who) as work:
+            row = _anothers(work, who, request_id)
+            new = propose_undo(work, who, row, kit_of(self._shelf, row), Why(code, note))
+        return outcome_of(self._papers, who, new)
+
+    def undo_reasons(self, who: Actor) -> Reasons:
+        """The branch's list for `undo`."""
+        with self._db.read(who) as session:
+            return reasons_in(session, self._db.branch_id, UNDO)
 
     def hand_over(self, who: Actor, request_id: uuid.UUID) -> None:
         """Diserahkan ke administrasi. Raises WrongRequestState, AlreadyHandedOver."""

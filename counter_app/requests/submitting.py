@@ -66,7 +66,7 @@ def submit(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> MemberCh
     row.decided_by, row.decided_at, row.decision_code, row.decision_note, row.bring = None, None, "", "", ""
     row.field_reasons = ""
     row.version += 1
-    _tell_submitted(work, who, row, kit)
+    tell_submitted(work, who, row, kit)
     asks = not asks_nobody and needs_decision(row.sensitive, selfie.state if selfie else None, member.state)
     row.second_person = row.second_person or asks
     if not row.second_person:
@@ -76,7 +76,7 @@ def submit(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> MemberCh
     return None
 
 
-def _tell_submitted(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> None:
+def tell_submitted(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> None:
     """The audit row and the events, and each reason given for a document that was not there."""
     documents = kit.documents(row)
     give_instead(work, documents)
@@ -101,7 +101,7 @@ def apply(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> None:
 
     A change of data that only confirms moves the date alone.
     """
-    row.state = RequestState.APPLIED
+    row.state, row.applied_day = RequestState.APPLIED, today_of(work)
     if MEANINGS[kit.form.use].asks_nobody:
         row.handed_over_by, row.handed_over_at = who.officer_id, work.now
     changes = kit.changes(row)

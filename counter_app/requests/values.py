@@ -125,6 +125,19 @@ class DecidedRow:
 
 
 @dataclass(frozen=True)
+class Undo:
+    """How a request stands to another: it proposes the old values of `of` and `why`, or its own are proposed by `by`.
+
+    `may`: whoever looks may propose them now.
+    """
+
+    of: str = ""
+    why: str = ""
+    by: str = ""
+    may: bool = False
+
+
+@dataclass(frozen=True)
 class ReviewView:
     """A request as it is decided and handed over. `selfie_by` is the second person behind an override.
 
@@ -167,3 +180,4 @@ class ReviewView:
     decided_at: datetime | None
     handed_over_by: str
     handed_over_at: datetime | None
+    undo: Undo

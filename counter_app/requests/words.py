@@ -103,6 +103,14 @@ def explain(error: Exception) -> str | None:
             return _("Centang dokumen yang harus dibawa peserta. Lembar untuk peserta menyebutnya.")
         case errors.UnknownDocument():
             return _("Formulir ini tidak meminta dokumen itu. Muat ulang, lalu pilih lagi.")
+        case errors.OwnDecision():
+            return _("Yang Anda putuskan sendiri diusulkan batal oleh orang lain.")
+        case errors.TooLateToUndo():
+            return _("Perubahan hanya dapat diusulkan batal pada harinya. Ubah lewat kunjungan baru.")
+        case errors.UndoAsked(number=number):
+            return _("Nilai semula sudah diusulkan dengan {number}. Putuskan permohonan itu.").format(number=number)
+        case errors.NothingToUndo():
+            return _("Tidak ada nilai yang dapat dikembalikan: datanya sudah berubah lagi. Ubah lewat kunjungan baru.")
         case errors.UnknownField():
             return _("Permohonan ini tidak berisi isian itu. Muat ulang, lalu pilih lagi.")
         case errors.OwnRequest():

@@ -218,6 +218,8 @@ TABLE: Rights = {
     "RequestService.start": row(P.WRITE_REQUEST, when=(C.COUNTER, C.NOT_RELATED)),
     "RequestService.submit": row(P.WRITE_REQUEST, when=(C.COUNTER, C.HOLDER, C.NOT_RELATED)),
     "RequestService.take_over": row(P.WRITE_REQUEST, when=(C.NOT_RELATED,)),
+    "RequestService.undo": row(P.WRITE_REQUEST, P.DECIDE_REQUEST, when=DECIDING),
+    "RequestService.undo_reasons": row(P.WRITE_REQUEST, P.DECIDE_REQUEST),
     "RequestService.waiting": row(P.DECIDE_REQUEST),
     "RequestService.withdraw": row(P.WRITE_REQUEST, when=(C.HOLDER,)),
     "RetentionService.purge": row(P.PURGE_DATA, nobody=Nobody.PROGRAM),

@@ -170,6 +170,7 @@ CODES: dict[TrailKind, tuple[AuditCode, ...]] = {
         A.REQUEST_REJECTED,
         A.REQUEST_APPLIED,
         A.REQUEST_CANCELLED,
+        A.REQUEST_UNDO_ASKED,
         A.REQUEST_HANDED_OVER,
     ),
     TrailKind.RESET: (
@@ -354,6 +355,7 @@ def _said() -> dict[AuditCode, str]:
         A.REQUEST_REJECTED: _("Permohonan ditolak"),
         A.REQUEST_APPLIED: _("Perubahan data diterapkan"),
         A.REQUEST_CANCELLED: _("Permohonan dibatalkan"),
+        A.REQUEST_UNDO_ASKED: _("Pembatalan perubahan diusulkan"),
         A.REQUEST_HANDED_OVER: _("Permohonan diserahkan ke administrasi"),
         A.ACCOUNT_LOOKED_UP: _("Akun dilihat"),
         A.BLOCK_RECORDED: _("Blokir dicatat"),

@@ -86,6 +86,10 @@ class ApprovalsDriver:
         """Alt+T."""
         key(self._window, Qt.Key.Key_T, ALT)
 
+    def ask_undo(self) -> None:
+        """Alt+Z."""
+        key(self._window, Qt.Key.Key_Z, ALT)
+
     def give_reason(self, reason: str, note: str = "", bring: Sequence[str] = ()) -> None:
         """A reason from the list, a note, the keys of the documents to bring, Ctrl+Enter."""
         if reason:

@@ -29,7 +29,7 @@ def test_each_changed_field_can_go_back_with_its_own_reason(screen: ApprovalsScr
     screen.request("ANI", **CHANGED)
     hand = screen.open().hand
     hand.ask_return()
-    assert hand.may_give_back() == ["birth_place", "mother_name"]
+    assert hand.may_give_back() == ["birth_place", "mother_name", "change_reason"]
     hand.give_field_back("mother_name", "Dokumen saling berbeda")
     assert hand.act_of_why() == "Kembalikan 1 isian"
     hand.give_reason("", "Minta akta lahir.")

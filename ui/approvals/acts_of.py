@@ -50,6 +50,8 @@ def approval(doors: ApprovalDoors, who: Actor, state: ApprovalsState, why: tuple
 def turning_down(doors: ApprovalDoors, who: Actor, state: ApprovalsState, given: GivenBack) -> Decision | None:
     """Back to the officer, or a no, as it is asked; only a request goes back field by field."""
     why = (given.why.code, given.why.note)
+    if state.asks is Asks.UNDO:
+        return _undo(doors, who, state, why)
     if state.asks in (Asks.BEYOND, Asks.OVERRIDE):
         return approval(doors, who, state, why)
     back = state.asks is Asks.RETURN
@@ -78,3 +80,12 @@ def turning_down(doors: ApprovalDoors, who: Actor, state: ApprovalsState, given:
             )
         return Decision(lambda: requests.reject(who, review.request_id, *why, review.digest), done)
     return None
+
+
+def _undo(doors: ApprovalDoors, who: Actor, state: ApprovalsState, why: tuple[str, str]) -> Decision | None:
+    """The old values of what was applied, as a request that somebody else decides."""
+    if state.opened is None:
+        return None
+    review = state.opened.review
+    done = _("Nilai semula sebelum {number} diusulkan; penyelia lain memutuskannya.").format(number=review.number)
+    return Decision(lambda: doors.requests.undo(who, review.request_id, *why), done)

@@ -66,6 +66,7 @@ class BatchView(Page):
         self._going.show_rows(_("Ikut disetujui ({count})").format(count=len(going)), going)
         nothing = _("Belum ada. Buka permohonan satu per satu; yang sudah Anda baca muncul di sini.")
         self._going.show_nothing(nothing if state.read and not going else "")
+        self._staying.show_nothing("")
         self._staying.show_rows(_("Tidak ikut ({count})").format(count=len(staying)), staying)
         self._staying.setVisible(bool(staying))
         self._cancel.setText(_("Daftar"))

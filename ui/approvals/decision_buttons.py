@@ -15,6 +15,7 @@ from ui.approvals.state import (
     may_give_back,
     may_hand_over,
     may_turn_down,
+    may_undo,
 )
 from ui.keys import Key, shown
 from ui.widgets.buttons import Button
@@ -31,11 +32,12 @@ class DecisionButtons:
         self.give_back = Button(name="approvals.return", key=shown(Key.GIVE_BACK))
         self.approve = Button(role="primary", name="approvals.approve", key=shown(Key.APPROVE))
         self.confirm = Button(role="primary", name="approvals.confirm", key=shown(Key.NEXT_STEP))
+        self.undo = Button(name="approvals.undo", key=shown(Key.UNDO))
         self.hand_over = Button(role="primary", name="approvals.hand_over", key=shown(Key.NEXT_STEP))
 
     def in_order(self) -> tuple[tuple[Button, ...], tuple[Button, ...]]:
         """Those at the left, those at the right."""
-        return (self.back,), (self.reject, self.give_back, self.hand_over, self.confirm, self.approve)
+        return (self.back,), (self.reject, self.give_back, self.undo, self.hand_over, self.confirm, self.approve)
 
     def next_act(self, page: QWidget) -> Button:
         """What the keyboard waits at."""
@@ -44,7 +46,8 @@ class DecisionButtons:
 
     def asked_from(self, page: QWidget) -> Button:
         """Where the keyboard goes back to when a reason is not given after all."""
-        return self.give_back if self.give_back.isVisibleTo(page) else self.next_act(page)
+        asked = (self.give_back, self.undo)
+        return next((one for one in asked if one.isVisibleTo(page) and one.isEnabled()), self.next_act(page))
 
     def show_state(self, state: ApprovalsState, ripe: bool) -> None:
         """Show what can be done; a yes only after a moment on the screen."""
@@ -64,6 +67,9 @@ class DecisionButtons:
         self.confirm.setText(_("Pastikan peserta"))
         self.confirm.setVisible(state.member is not None)
         self.confirm.setEnabled(may_confirm(state))
+        self.undo.setText(_("Usulkan batal"))
+        self.undo.setVisible(group is Group.DECIDED and not asking)
+        self.undo.setEnabled(may_undo(state))
         self.hand_over.setText(_("Serahkan ke administrasi"))
-        self.hand_over.setVisible(group is Group.DECIDED)
+        self.hand_over.setVisible(group is Group.DECIDED and not asking)
         self.hand_over.setEnabled(may_hand_over(state))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.members.card_values import Compared, ProvisionalRow
 from counter_app.members.errors import OwnRecord
@@ -18,6 +19,7 @@ from counter_app.states import MemberState, RequestState
 from counter_app.texts import _
 from forms.documents import DocumentState
 from ui.approvals.changes_table import ChangesTable
+from ui.approvals.document_card import DocumentCard
 from ui.approvals.state import ApprovalDoors, Opened
 from ui.approvals.warning_card import WarningCard, signed
 from ui.approvals.words import (
@@ -28,6 +30,7 @@ from ui.approvals.words import (
     guard_lines,
     selfie_state,
     selfie_why,
+    undo_words,
     unvouched,
     warnings,
 )
@@ -42,6 +45,8 @@ from ui.widgets.portrait import Portrait
 from ui.widgets.text import text
 
 PORTRAIT_PX = (120, 150)
+BESIDE_PX = 760
+"""Narrower than this the kept page stands under the values."""
 
 
 class RequestDetail(QWidget):
@@ -55,7 +60,7 @@ class RequestDetail(QWidget):
         self._doors = doors
         self._own, self._conflict = Banner("approvals.own"), Banner("approvals.conflict")
         self._member = Banner("approvals.unconfirmed")
-        self._decision = Banner("approvals.decision")
+        self._decision, self._undo = Banner("approvals.decision"), Banner("approvals.undone")
         self._no_picture = Banner("approvals.no_picture")
         self._portrait = Portrait("approvals.portrait", *PORTRAIT_PX)
         self._pair = FacePair("approvals.pair", PORTRAIT_PX, with_selfie=False)
@@ -63,7 +68,7 @@ class RequestDetail(QWidget):
         self._selfie_why = text(role="second", name="approvals.selfie.why")
         self._about = text(role="second", name="approvals.about")
         self._changes = ChangesTable("approvals.changes")
-        self._only_here = ChangesTable("approvals.only_here")
+        self._only_here, self._page = ChangesTable("approvals.only_here"), DocumentCard()
         self._warnings = WarningCard("approvals.warnings")
         self._documents = Card(" ", "approvals.documents")
         self._document_lines = QVBoxLayout()
@@ -81,6 +86,7 @@ class RequestDetail(QWidget):
         self._conflict.show_words(conflict(review, form), Kind.WARNING)
         show_member(self._member, review.member_state, waits)
         self._decision.show_words(decision(review, self._doors.time), Kind.INFO)
+        self._undo.show_words(undo_words(review), Kind.WARNING)
         self._about.setText(about(review, self._doors.time))
         self._no_picture.show_words(opened.picture_problem)
         self._portrait.show_jpeg(opened.picture)
@@ -90,6 +96,7 @@ class RequestDetail(QWidget):
         why = selfie_why(review)
         self._selfie_why.setText(why)
         self._selfie_why.setVisible(bool(why))
+        self._page.show_page(opened.paired.view.card, opened.paired.card, self._doors.time)
         self._changes.show_changes(review.changes, self._doors.shelf.regions)
         self._only_here.show_only_here(review.only_here, self._doors.shelf.regions)
         self._warnings.show_lines(warnings(review, form))
@@ -98,6 +105,12 @@ class RequestDetail(QWidget):
         self._documents.setVisible(bool(seen))
         refill(self._document_lines, [signed(_kind(state), words) for words, state in seen])
         self._show_papers(opened.papers)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The page stands beside the values, or above the documents where there is little room."""
+        super().resizeEvent(event)
+        beside = self.width() >= BESIDE_PX
+        self._beside.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     def _show_papers(self, papers: Sequence[PaperRow]) -> None:
         if tuple(papers) == self._offered:
@@ -135,11 +148,21 @@ class RequestDetail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
-        for banner in (self._own, self._no_picture, self._conflict, self._member, self._decision):
+        for banner in (self._own, self._no_picture, self._conflict, self._member, self._decision, self._undo):
             column.addWidget(banner)
         column.addLayout(head)
-        for card in (self._warnings, self._changes, self._only_here, self._documents):
-            column.addWidget(card)
+        column.addWidget(self._warnings)
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside.setSpacing(Space.M)
+        values = QVBoxLayout()
+        values.setSpacing(Space.M)
+        values.addWidget(self._changes)
+        values.addWidget(self._only_here)
+        values.addStretch(1)
+        self._beside.addLayout(values, 3)
+        self._beside.addWidget(self._page, 2, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(self._beside)
+        column.addWidget(self._documents)
 
 
 class MemberDetail(QWidget):

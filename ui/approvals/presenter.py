@@ -39,6 +39,7 @@ from ui.approvals.state import (
     may_give_back,
     may_hand_over,
     may_turn_down,
+    may_undo,
     shown_now,
 )
 from ui.jobs import Runner
@@ -133,7 +134,7 @@ class ApprovalsPresenter(QObject):
 
     def ask(self, what: Asks) -> None:
         """Open the reasons for giving back or rejecting, or close them."""
-        allowed = {Asks.RETURN: may_give_back, Asks.REJECT: may_turn_down}
+        allowed = {Asks.RETURN: may_give_back, Asks.REJECT: may_turn_down, Asks.UNDO: may_undo}
         if what is Asks.NOTHING or (what in allowed and allowed[what](self.state)):
             self.state = replace(self.state, asks=what, reason_problem="")
             self._acts.say("")

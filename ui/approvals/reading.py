@@ -42,6 +42,7 @@ def read_list(doors: ApprovalDoors, who: Actor) -> tuple[Found, ReasonLists]:
         doors.captures.override_reasons(who).offered,
         doors.overrides.decline_reasons(who).offered,
         requests.field_reasons(who).offered,
+        requests.undo_reasons(who).offered,
     )
     return found, lists
 

@@ -50,6 +50,7 @@ class Asks(StrEnum):
     REJECT = "reject"
     BEYOND = "beyond"
     OVERRIDE = "override"
+    UNDO = "undo"
 
 
 @dataclass(frozen=True)
@@ -116,9 +117,12 @@ class ReasonLists:
     overrides: tuple[Reason, ...] = ()
     declines: tuple[Reason, ...] = ()
     fields: tuple[Reason, ...] = ()
+    undos: tuple[Reason, ...] = ()
 
     def offered(self, group: Group, asks: Asks, *, is_override: bool = False) -> tuple[Reason, ...]:
         """The list for what is asked; an unsure selfie is judged without one."""
+        if asks is Asks.UNDO:
+            return self.undos
         if group is Group.RESET:
             lists = {Asks.RETURN: self.resets.returns, Asks.REJECT: self.resets.rejects}
             return lists.get(asks, self.resets.beyond).offered
@@ -269,6 +273,11 @@ def may_hand_over(state: ApprovalsState) -> bool:
         and opened.review.handed_over_at is None
         and not state.busy
     )
+
+
+def may_undo(state: ApprovalsState) -> bool:
+    """Whether the old values of the request shown can be proposed now."""
+    return state.opened is not None and state.opened.review.undo.may and not state.busy
 
 
 def shown_now(state: ApprovalsState) -> str:

@@ -269,6 +269,10 @@ class ApprovalsView(QWidget):
         if self._reads():
             self._presenter.ask(Asks.REJECT)
 
+    def _ask_undo(self) -> None:
+        if self._reads():
+            self._presenter.ask(Asks.UNDO)
+
     def _connect(self) -> None:
         ask = self._presenter
         ask.changed.connect(self.show_state)
@@ -288,12 +292,14 @@ class ApprovalsView(QWidget):
         self._why.cancelled.connect(self._leave)
         self._buttons.approve.clicked.connect(self._approve_it)
         self._buttons.give_back.clicked.connect(self._ask_return)
+        self._buttons.undo.clicked.connect(self._ask_undo)
         self._buttons.reject.clicked.connect(self._ask_reject)
         self._buttons.confirm.clicked.connect(self._go_on)
         self._buttons.hand_over.clicked.connect(ask.hand_over)
         self._buttons.back.clicked.connect(self._leave)
         bind(self, Key.NEXT_STEP, self._go_on, inside=True)
         bind(self, Key.APPROVE_MANY, self._open_batch, inside=True)
+        bind(self, Key.UNDO, self._ask_undo, inside=True)
         bind(self, Key.GIVE_BACK, self._ask_return, inside=True)
         bind(self, Key.REJECT, self._ask_reject, inside=True)
         bind(self, Key.BACK, self._leave, inside=True)

@@ -133,22 +133,49 @@ def question(state: ApprovalsState) -> Question | None:
     asks, group = state.asks, state.current.group if state.current else Group.WAITING
     if asks is Asks.NOTHING:
         return None
-    back, yes = asks is Asks.RETURN, asks in (Asks.BEYOND, Asks.OVERRIDE)
     told = group is Group.WAITING or (group is Group.RESET and asks is Asks.REJECT)
     return Question(
         asks.name,
         _title(asks, group),
-        act=_("Kembalikan") if back else _("Setujui") if yes else _("Tolak"),
-        note=_("Keterangan, juga di lembar peserta") if told else _("Keterangan untuk petugas"),
+        act=_act(asks),
+        note=_note(asks, told),
         choices=[(one.code, one.words()) for one in offered_now(state)] or None,
         problem=state.reason_problem,
         busy=state.busy,
-        role="primary" if back or yes else "danger",
+        role="danger" if asks is Asks.REJECT else "primary",
     )
+
+
+def _note(asks: Asks, told: bool) -> str:
+    """For whom the words beside the reason are; `told`: the member reads them as well."""
+    if asks is Asks.UNDO:
+        return _("Keterangan untuk penyelia")
+    return _("Keterangan, juga di lembar peserta") if told else _("Keterangan untuk petugas")
+
+
+def _act(asks: Asks) -> str:
+    """What the button under the reason says."""
+    return {
+        Asks.RETURN: _("Kembalikan"),
+        Asks.BEYOND: _("Setujui"),
+        Asks.OVERRIDE: _("Setujui"),
+        Asks.UNDO: _("Usulkan"),
+    }.get(asks, _("Tolak"))
+
+
+def undo_words(review: ReviewView) -> str:
+    """Which request it takes back and why, or by which it is to be taken back, "" for neither."""
+    if review.undo.of:
+        return _("Mengusulkan kembali nilai sebelum {number}. {why}").format(number=review.undo.of, why=review.undo.why)
+    if review.undo.by:
+        return _("Nilai semula diusulkan kembali dengan {number}.").format(number=review.undo.by)
+    return ""
 
 
 def _title(asks: Asks, group: Group) -> str:
     """What is done with the reason."""
+    if asks is Asks.UNDO:
+        return _("Usulkan nilai semula")
     if asks is Asks.RETURN:
         return _("Kembalikan kepada petugas")
     if asks is Asks.BEYOND:

@@ -138,7 +138,8 @@ class ChangeRequest(Base):
     `guards` says why it is sensitive beyond its form (guards/rules.py); `second_person` stays once it waited for one.
     `came_from_id` is the visit it was begun in, when it goes on in another. `submitted_seq` and `applied_seq` are the
     numbers of these facts among the branch's commits: order goes by them. `field_reasons` says field by field why it
-    was given back; `undoes_id` is the applied request whose former values this one proposes.
+    was given back; `undoes_id` is the applied request whose former values this one proposes. `applied_day` is the
+    branch's day of that fact.
     """
 
     __tablename__ = "change_request"
@@ -181,7 +182,10 @@ class ChangeRequest(Base):
     decision_note: Mapped[str] = mapped_column(String(400), default="")
     bring: Mapped[str] = mapped_column(String(400), server_default=text("''"))
     field_reasons: Mapped[str] = mapped_column(String(4000), server_default=text("''"))
-    undoes_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("change_request.id"))
+    undoes_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("change_request.id"), index=True)
+    undo_code: Mapped[str] = mapped_column(String(40), server_default=text("''"))
+    undo_note: Mapped[str] = mapped_column(String(400), server_default=text("''"))
+    applied_day: Mapped[date | None]
     handed_over_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
     handed_over_at: Mapped[datetime | None]
     emptied_at: Mapped[datetime | None]

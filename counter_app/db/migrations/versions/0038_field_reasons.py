@@ -1,4 +1,4 @@
-"""Why a request was given back field by field, and which applied one it takes back."""
+"""Why a request was given back field by field; which applied one it takes back and why, and the day it was applied."""
 
 from __future__ import annotations
 
@@ -10,18 +10,21 @@ down_revision = "0037"
 branch_labels = None
 depends_on = None
 
-_TO = "fk_change_request_undoes_id"
+TEXTS = (("field_reasons", 4000), ("undo_code", 40), ("undo_note", 400))
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("change_request") as table:
-        table.add_column(sa.Column("field_reasons", sa.String(length=4000), nullable=False, server_default=""))
-        table.add_column(sa.Column("undoes_id", sa.Uuid(), nullable=True))
-        table.create_foreign_key(_TO, "change_request", ["undoes_id"], ["id"])
+    kind = sa.Uuid().compile(dialect=op.get_bind().dialect)
+    for column, length in TEXTS:
+        op.add_column("change_request", sa.Column(column, sa.String(length), nullable=False, server_default=""))
+    op.add_column("change_request", sa.Column("applied_day", sa.Date(), nullable=True))
+    # One statement on both engines: SQLite takes a reference only with the column.
+    reference = "CONSTRAINT fk_change_request_undoes_id REFERENCES change_request (id)"
+    op.execute(f"ALTER TABLE change_request ADD COLUMN undoes_id {kind} {reference}")
+    op.create_index("ix_change_request_undoes_id", "change_request", ["undoes_id"])
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("change_request") as table:
-        table.drop_constraint(_TO, type_="foreignkey")
-        table.drop_column("undoes_id")
-        table.drop_column("field_reasons")
+    op.drop_index("ix_change_request_undoes_id", "change_request")
+    for column in ("undoes_id", "applied_day", *(name for name, _length in TEXTS)):
+        op.drop_column("change_request", column)
