@@ -173,7 +173,7 @@ class Core(OfficeCore):
         """Several requests approved by one act."""
         from counter_app.requests.batches import BatchService  # noqa: PLC0415
 
-        return BatchService(self.db, self.now, self.shelf, self.papers, self.works)
+        return BatchService(self.db, self.now, self.shelf, self.papers, self.opened.blobs, self.works)
 
     @cached_property
     def decisions(self) -> DecisionService:

@@ -23,7 +23,8 @@ def _approvals() -> Help:
             _("Bandingkan sebelum dan sesudah dengan dokumen. A menyetujui, Alt+K mengembalikan, Alt+T menolak."),
             _("Alt+B menyetujui beberapa sekaligus: hanya yang sudah Anda buka dan tanpa perbedaan, paling banyak 50."),
             _("Permohonan buatan sendiri tidak dapat diputuskan sendiri."),
-            _("Mengembalikan selalu disertai alasan; petugas melihatnya di halaman yang bersangkutan."),
+            _("Mengembalikan selalu disertai alasan, juga per isian; petugas membacanya di samping isiannya."),
+            _("Alt+Z mengusulkan nilai semula dari yang diterapkan hari ini; orang lain memutuskannya."),
             _("Data peserta berubah sejak permohonan dibuat? Permohonan dikembalikan dengan perbedaannya."),
         ),
     )

@@ -12,6 +12,7 @@ from counter_app.cases.works import UPDATE, WORKS, Works
 from counter_app.db.models import ChangeRequest, Employer, JmoAccount, Member, Officer
 from counter_app.db.rows import branch_of, find_row
 from counter_app.form_shelf import FormShelf
+from counter_app.members.card_changes import past_changes
 from counter_app.members.card_selfies import last_selfies, newest_passed
 from counter_app.members.card_values import Found, MemberCard, OpenRequest
 from counter_app.members.card_works import past_works
@@ -72,6 +73,7 @@ def read_card(session: Session, member: Member, shelf: FormShelf, works: Works =
         selfie_id=newest_passed(session, member.id),
         selfies=last_selfies(session, member),
         refused_words=refused_words(session, member),
+        changes=past_changes(session, member, shelf),
     )
 
 

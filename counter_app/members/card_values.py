@@ -85,6 +85,29 @@ class PastSelfie:
 
 
 @dataclass(frozen=True)
+class ChangedValue:
+    """One field of the record before and after, in words."""
+
+    key: str
+    label: Text
+    before: str = field(repr=False)
+    after: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class PastChange:
+    """What one applied request changed: `second` agreed, "" where nobody had to; `papers` it left."""
+
+    number: str
+    values: tuple[ChangedValue, ...]
+    at: datetime
+    author: str
+    second: str
+    why: str
+    papers: tuple[PaperKind, ...] = ()
+
+
+@dataclass(frozen=True)
 class MemberCard:
     """A member as the officer sees him. `selfie_id` is the newest attempt that passed.
 
@@ -111,6 +134,7 @@ class MemberCard:
     selfie_id: uuid.UUID | None
     selfies: tuple[PastSelfie, ...]
     refused_words: str = ""
+    changes: tuple[PastChange, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ def past_works(session: Session, member: Member, works: Works, shelf: FormShelf)
             found.append((at, PastWork(work_id, number, title, words, opened_at)))
     found.sort(key=lambda one: (one[0], one[1].number), reverse=True)
     shown = [work for _at, work in found[:WORKS_SHOWN]]
-    papers = _papers(session, [work.work_id for work in shown])
+    papers = papers_of(session, [work.work_id for work in shown])
     listed = tuple(replace(work, papers=papers.get(work.work_id, ())) for work in shown)
     return listed, len(found) > WORKS_SHOWN
 
@@ -61,7 +61,7 @@ def _newest(kind: KindOfWork, member: Member) -> Select[Any]:  # Any: columns of
     )
 
 
-def _papers(session: Session, work_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, tuple[PaperKind, ...]]:
+def papers_of(session: Session, work_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, tuple[PaperKind, ...]]:
     """The kinds of papers of each work, each once, in the order in which they were first made."""
     made = session.execute(
         select(Paper.work_id, Paper.kind).where(Paper.work_id.in_(work_ids)).order_by(Paper.seq)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
+from counter_app.blobs import Blobs
 from counter_app.cases.visit import settle_after
 from counter_app.cases.works import WORKS, Works
 from counter_app.db.models import ChangeRequest, Member, Officer
@@ -53,15 +54,22 @@ class BatchService:
     """
 
     def __init__(
-        self, db: Database, now: Callable[[], datetime], shelf: FormShelf, papers: PaperMaker, works: Works = WORKS
+        self,
+        db: Database,
+        now: Callable[[], datetime],
+        shelf: FormShelf,
+        papers: PaperMaker,
+        blobs: Blobs,
+        works: Works = WORKS,
     ) -> None:
         self._db, self._now, self._shelf, self._papers, self._works = db, now, shelf, papers, works
+        self._blobs = blobs
 
     def reckon(self, who: Actor) -> tuple[BatchRow, ...]:
         """All that waits, in the order in which it was sent, with what goes along and why the rest does not."""
         with self._db.read(who) as session:
             now = self._now()
-            reckoner = Reckoner(who, self._shelf, now, today_in(session, self._db, now))
+            reckoner = Reckoner(who, self._shelf, self._blobs, now, today_in(session, self._db, now))
             rows = session.scalars(
                 select(ChangeRequest)
                 .where(
@@ -141,7 +149,7 @@ class BatchService:
         return outcome_of(self._papers, who, row)
 
     def _reckoner(self, work: Work, who: Actor) -> Reckoner:
-        return Reckoner(who, self._shelf, work.now, today_of(work))
+        return Reckoner(who, self._shelf, self._blobs, work.now, today_of(work))
 
 
 def _line(session: Session, row: ChangeRequest, found: Reckoned) -> BatchRow:

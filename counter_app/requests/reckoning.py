@@ -9,9 +9,12 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
+from counter_app.blobs import BlobDamaged, Blobs
 from counter_app.capture.standing import attempts_of
 from counter_app.db.models import Case, ChangeRequest, Member
 from counter_app.db.rows import get_row
+from counter_app.documents.differing import differing_fields
+from counter_app.documents.errors import DocumentNotOfVisit
 from counter_app.documents.reading import match_view
 from counter_app.form_shelf import FormShelf
 from counter_app.guards.finding import guarded_fields, guards_of
@@ -34,6 +37,7 @@ class Reckoner:
 
     who: Actor
     shelf: FormShelf
+    blobs: Blobs
     now: datetime
     today: date
 
@@ -73,6 +77,10 @@ class Reckoner:
         differ |= {problem.field for problem in kit.problems(session, self.today, row)}
         if row.member_version != member.version:
             differ |= set(differing(row, snapshot(session, member, kit.form), kit))
+        try:
+            differ |= differing_fields(session, self.blobs, (row.case_id, row.member_id), row.answers)
+        except (BlobDamaged, DocumentNotOfVisit):  # whoever opens it by itself is told
+            return Reckoned(LeftOut.PAPERS)
         if differ:
             return Reckoned(LeftOut.DIFFERS, _labels(kit, differ))
         lacking = [one.field.label for one in kit.documents(row) if one.state in NOT_SEEN]

@@ -17,6 +17,7 @@ from counter_app.db.backup import BackupService
 from counter_app.db.models import Member
 from counter_app.db.session import Database
 from counter_app.decisions.service import DecisionService
+from counter_app.documents.reading_service import DocumentReading
 from counter_app.documents.service import DocumentService
 from counter_app.events import Event, EventKind, Topic
 from counter_app.members.recording import MemberRules
@@ -29,6 +30,7 @@ from tests import factories
 from tests.core.desk import IMAGE_KEY, SHELF, Desk
 from tests.core.papers.archive import paper_service
 from tests.core.printing.samples import picture
+from tests.core.requests.batch_desk import NoReader
 from tests.databases import KEY, Clock
 from tests.drivers.approvals import ApprovalsDriver
 from tests.fakes import InlineJobs
@@ -94,7 +96,8 @@ class ApprovalsScreen:
             BackupService(self.db, self.clock, Paths(Path()), KEY),
             DataRequestService(self.db, self.clock, self.papers),
             DocumentService(self.db, self.clock, Blobs(IMAGE_KEY)),
-            BatchService(self.db, self.clock, SHELF, self.papers),
+            BatchService(self.db, self.clock, SHELF, self.papers, Blobs(IMAGE_KEY)),
+            DocumentReading(self.db, self.clock, Blobs(IMAGE_KEY), NoReader()),
         )
         self.presenter = ApprovalsPresenter(self._jobs, doors, who or self.supervisor)
         self.view = ApprovalsView(self.presenter, self.ripe_after_ms)

@@ -26,6 +26,7 @@ from ui.approvals.words import (
     about,
     conflict,
     decision,
+    difference_lines,
     documents,
     guard_lines,
     selfie_state,
@@ -96,10 +97,11 @@ class RequestDetail(QWidget):
         why = selfie_why(review)
         self._selfie_why.setText(why)
         self._selfie_why.setVisible(bool(why))
-        self._page.show_page(opened.paired.view.card, opened.paired.card, self._doors.time)
+        self._page.show_pages(opened.pages, self._doors.time)
         self._changes.show_changes(review.changes, self._doors.shelf.regions)
         self._only_here.show_only_here(review.only_here, self._doors.shelf.regions)
-        self._warnings.show_lines(warnings(review, form))
+        differ = difference_lines(opened, form, self._doors.shelf.regions)
+        self._warnings.show_lines((*warnings(review, form), *differ))
         seen = documents(review)
         self._documents.show_title(_("Dokumen yang dilihat"))
         self._documents.setVisible(bool(seen))

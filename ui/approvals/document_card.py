@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from counter_app.documents.values import Scan
 from counter_app.documents.words import document_name, source_words
 from counter_app.texts import _
 from ui import theme
+from ui.approvals.state import PageShown
 from ui.branch_time import BranchTime
+from ui.theme import Space
 from ui.widgets.card import Card
+from ui.widgets.layouts import refill
 from ui.widgets.text import text
 
 TALLEST_PX = 420
@@ -19,34 +23,38 @@ TALLEST_PX = 420
 
 
 class DocumentCard(Card):
-    """Hidden while no page was kept. Names: `approvals.page`, `.page.picture`, `.page.from`."""
+    """Every page under the other; hidden while none was kept. Names: `approvals.page.ktp`, `.page.from.ktp`."""
 
     def __init__(self) -> None:
         super().__init__(" ", "approvals.page")
-        self._picture = WholePage("approvals.page.picture")
-        self._from = text(role="second", name="approvals.page.from")
+        self._pages = QVBoxLayout()
+        self._pages.setSpacing(Space.S)
         self._advice = text(role="hint", name="approvals.page.advice")
-        self.add(self._picture)
-        self.add(self._from)
+        self.body.addLayout(self._pages)
         self.add(self._advice)
+        self._shown: tuple[PageShown, ...] = ()
         self.hide()
 
-    def show_page(self, scan: Scan | None, picture: bytes, time: BranchTime) -> None:
-        """Show a page with where it came from; without its picture there is nothing to show."""
-        self.setVisible(scan is not None and bool(picture))
-        if scan is None or not picture:
-            self._picture.show_jpeg(b"")
-            return
-        name = document_name(scan.kind)
-        self.show_title(name)
-        self._picture.show_jpeg(picture)
-        self._picture.setAccessibleName(_("Gambar {document} kunjungan ini").format(document=name))
-        self._from.setText(
-            _("{source} · {officer} · {time}").format(
-                source=source_words(scan.source), officer=scan.officer, time=time.stamp(scan.at)
-            )
-        )
+    def show_pages(self, pages: Sequence[PageShown], time: BranchTime) -> None:
+        """Show these with where each came from; the same ones are left as they are."""
+        self.setVisible(bool(pages))
+        self.show_title(_("Dokumen peserta"))
         self._advice.setText(_("Bandingkan isian yang berubah dengan gambar ini."))
+        if tuple(pages) != self._shown:
+            self._shown = tuple(pages)
+            refill(self._pages, [part for one in pages for part in _page(one, time)])
+
+
+def _page(page: PageShown, time: BranchTime) -> tuple[QWidget, QWidget]:
+    scan = page.scan
+    name = document_name(scan.kind)
+    picture = WholePage(f"approvals.page.{scan.kind.value}")
+    picture.show_jpeg(page.picture)
+    picture.setAccessibleName(_("Gambar {document} kunjungan ini").format(document=name))
+    words = _("{document} {source} · {officer} · {time}").format(
+        document=name, source=source_words(scan.source), officer=scan.officer, time=time.stamp(scan.at)
+    )
+    return picture, text(words, "second", f"approvals.page.from.{scan.kind.value}")
 
 
 class WholePage(QWidget):

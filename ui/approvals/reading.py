@@ -8,9 +8,13 @@ from counter_app.actor import Actor, Permission
 from counter_app.capture.attempt_words import happened_words, sign_words
 from counter_app.capture.values import Attempt
 from counter_app.decisions.values import DecisionKind, Waiting
+from counter_app.documents.differing import differences_of
 from counter_app.errors import CounterError, NotFound, OutsideError
 from counter_app.explain import explain
 from counter_app.members.card_values import Compared
+from counter_app.requests.values import ReviewView
+from counter_app.scanning.fields.filling import Difference
+from counter_app.states import DocumentKind
 from counter_app.texts import _
 from ui.approvals.state import (
     ApprovalDoors,
@@ -20,6 +24,7 @@ from ui.approvals.state import (
     Opened,
     OpenedReset,
     OpenedSelfie,
+    PageShown,
     Paired,
     ReasonLists,
 )
@@ -66,7 +71,36 @@ def _request(doors: ApprovalDoors, who: Actor, request_id: uuid.UUID) -> Opened:
     review = doors.requests.review(who, request_id)
     papers = doors.papers.of_work(who, request_id)
     picture, problem = _picture(doors, who, review.selfie_id)
-    return Opened(review, papers, picture, problem, _paired(doors, who, review.case_id))
+    paired = _paired(doors, who, review.case_id)
+    pages = _pages(doors, who, paired)
+    return Opened(review, papers, picture, problem, paired, pages, _differences(doors, who, review))
+
+
+def _pages(doors: ApprovalDoors, who: Actor, paired: Paired) -> tuple[PageShown, ...]:
+    """Every page of the visit that still has its picture; one that cannot be opened is left out, and so not opened."""
+    shown = []
+    for scan in paired.view.pages:
+        card = paired.view.card
+        try:
+            if card is not None and scan.id == card.id and paired.card:
+                shown.append(PageShown(scan, paired.card))
+            elif scan.has_picture:
+                shown.append(PageShown(scan, doors.documents.picture(who, scan.id)))
+        except (CounterError, OutsideError):
+            continue
+    return tuple(shown)
+
+
+def _differences(doors: ApprovalDoors, who: Actor, review: ReviewView) -> tuple[tuple[DocumentKind, Difference], ...]:
+    """Where a paper that was read says another thing than the request; what cannot be opened says nothing here."""
+    found: list[tuple[DocumentKind, Difference]] = []
+    try:
+        for document_id in doors.readings.sheets(who, review.case_id):
+            sheet = doors.readings.sheet(who, document_id)
+            found += [(sheet.kind, one) for one in differences_of(sheet, review.answers)]
+    except (CounterError, OutsideError):
+        return tuple(found)
+    return tuple(found)
 
 
 def _reset(doors: ApprovalDoors, who: Actor, reset_id: uuid.UUID) -> OpenedReset:

@@ -15,8 +15,9 @@ from counter_app.data_requests.service import DataRequestService
 from counter_app.db.backup import BackupService
 from counter_app.decisions.service import DecisionService
 from counter_app.decisions.values import DecisionKind, Waiting
+from counter_app.documents.reading_service import DocumentReading
 from counter_app.documents.service import DocumentService
-from counter_app.documents.values import MatchView
+from counter_app.documents.values import MatchView, Scan
 from counter_app.form_shelf import FormShelf
 from counter_app.members.card_values import Compared, ProvisionalRow
 from counter_app.members.service import MemberService
@@ -26,7 +27,8 @@ from counter_app.reasons.values import Reason
 from counter_app.requests.batches import BatchService
 from counter_app.requests.service import RequestService
 from counter_app.requests.values import DecidedRow, ReviewView, WaitingRow
-from counter_app.states import RequestState
+from counter_app.scanning.fields.filling import Difference
+from counter_app.states import DocumentKind, RequestState
 from counter_app.states import ResetState as Standing
 from counter_app.texts import language
 from ui.branch_time import BranchTime
@@ -70,6 +72,7 @@ class ApprovalDoors:
     data_requests: DataRequestService
     documents: DocumentService
     batches: BatchService
+    readings: DocumentReading
 
 
 @dataclass(frozen=True)
@@ -143,14 +146,27 @@ class Paired:
 
 
 @dataclass(frozen=True)
+class PageShown:
+    """A page that the member brought, and its picture."""
+
+    scan: Scan
+    picture: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
 class Opened:
-    """A request in full. `picture_problem` says why a picture that should be there is not shown."""
+    """A request in full. `picture_problem` says why a picture that should be there is not shown.
+
+    `differences` are lines on which a paper that was read and the request do not agree, with the paper they are of.
+    """
 
     review: ReviewView
     papers: tuple[PaperRow, ...] = ()
     picture: bytes = field(default=b"", repr=False)
     picture_problem: str = ""
     paired: Paired = Paired()
+    pages: tuple[PageShown, ...] = ()
+    differences: tuple[tuple[DocumentKind, Difference], ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)

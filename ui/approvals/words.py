@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from counter_app.document_words import line_words
+from counter_app.documents.words import document_name
 from counter_app.problem_words import problem_words
 from counter_app.reasons.values import NO_REASONS
 from counter_app.requests.values import ReviewView
 from counter_app.requests.words import decision_reason, state_name
+from counter_app.scanning.fields.filling import Between
 from counter_app.states import AttemptState, MemberState, RequestState
 from counter_app.texts import _, language
 from forms.documents import DocumentState
@@ -18,7 +20,7 @@ from forms.rules import Problem
 from forms.schema import Form
 from forms.showing import shown
 from ui.approvals.field_ticks import FieldLine
-from ui.approvals.state import ApprovalsState, Asks, Group, offered_now
+from ui.approvals.state import ApprovalsState, Asks, Group, Opened, offered_now
 from ui.branch_time import BranchTime
 from ui.widgets.asking import Question
 
@@ -76,6 +78,21 @@ def warnings(review: ReviewView, form: Form) -> tuple[str, ...]:
         f"{form.field(problem.field).label.in_(language())}: {problem_words(problem)}"
         for problem in (*review.guards, *review.warnings)
     )
+
+
+def difference_lines(opened: Opened, form: Form, regions: Regions) -> tuple[str, ...]:
+    """A line with both values for each thing on which a paper and the request, or the paper and its NIK, differ."""
+    fields = {field.key: field for field in form.fields}
+    lines = []
+    for kind, one in opened.differences:
+        field = fields.get(one.key)
+        said = [shown(field, value, language(), regions) if field else value for value in (one.paper, one.other)]
+        words = {
+            Between.RECORD: _("{field}: {document} menulis {paper}, permohonan {other}"),
+        }.get(one.between, _("{field}: {document} menulis {paper}, menurut NIK-nya {other}"))
+        label = field.label.in_(language()) if field else one.key
+        lines.append(words.format(field=label, document=document_name(kind), paper=said[0], other=said[1]))
+    return tuple(lines)
 
 
 def guard_lines(guards: Sequence[Problem], fields: Mapping[str, Field]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from counter_app.texts import _
 from ui.icons import icon
 from ui.keys import Key, shown
 from ui.member.card_parts import AccountPart, DraftsPart, FactsPart, WorksPart
+from ui.member.changes_part import ChangesPart
 from ui.member.presenter import ColumnState, MemberPresenter
 from ui.member.selfies_part import SelfiesPart
 from ui.member.words import account_sign, account_words, membership
@@ -47,6 +48,7 @@ class MemberColumn(QWidget):
         mark(self._badge, role="advice")
         self._facts, self._account = FactsPart(), AccountPart()
         self._drafts, self._selfies, self._works = DraftsPart(), SelfiesPart(), WorksPart()
+        self._changes = ChangesPart()
         self._find = Button(name="member.find", key=shown(Key.FIND_MEMBER))
         self._lay_out()
         presenter.changed.connect(self.show_state)
@@ -87,6 +89,7 @@ class MemberColumn(QWidget):
         self._drafts.show_drafts(card.drafts, state.zone)
         self._selfies.show_selfies(state.selfies)
         self._works.show_works(card, state.zone)
+        self._changes.show_changes(card.changes, state.zone)
         self._find.setText(_("Ganti peserta"))
         self._find.setEnabled(state.may_change)
         self._find.setToolTip("" if state.may_change else _("Permintaan sudah dikirim; peserta tidak dapat diganti."))
@@ -105,7 +108,7 @@ class MemberColumn(QWidget):
         card.setContentsMargins(0, 0, 0, 0)
         card.setSpacing(Space.M)
         card.addLayout(head)
-        lists = (self._drafts, rule(), self._works, rule(), self._selfies)
+        lists = (self._drafts, rule(), self._works, rule(), self._changes, rule(), self._selfies)
         for part in (self._facts, rule(), self._account, rule(), *lists):
             card.addWidget(part)
         card.addStretch(1)

