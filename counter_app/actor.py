@@ -34,6 +34,7 @@ class Permission(StrEnum):
     APPROVE_RESET = "approve_reset"
     PRINT_PAPER = "print_paper"
     HAND_OVER = "hand_over"
+    SEND_TO_CENTRE = "send_to_centre"
     RELEASE_LOCK = "release_lock"
     SEE_DAY = "see_day"
     ANSWER_SIGNAL = "answer_signal"
@@ -73,6 +74,7 @@ _SUPERVISION = frozenset(
         P.CONFIRM_MEMBER,
         P.OVERRIDE_SELFIE,
         P.DECIDE_REQUEST,
+        P.SEND_TO_CENTRE,
         P.APPROVE_RESET,
         P.RELEASE_LOCK,
         P.SEE_DAY,

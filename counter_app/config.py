@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from counter_app.actor import Permission
+from counter_app.back_office import described as back_office
 from counter_app.capture import light_described as light
 from counter_app.capture import model_described as model
 from counter_app.copies import described as copies
@@ -207,6 +208,7 @@ class Settings:
             100,
         ),
     )
+    centre_key: str = described("", back_office.CENTRE_KEY)
     guard_window_days: int = described(
         30,
         Description(

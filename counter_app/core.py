@@ -28,6 +28,7 @@ from counter_app.steady import tick_now
 if TYPE_CHECKING:
     from counter_app.accounts.service import AccountService
     from counter_app.archive.service import ArchiveService
+    from counter_app.back_office.service import BackOfficeService
     from counter_app.capture.override_service import OverrideService
     from counter_app.capture.service import CaptureService
     from counter_app.cases.service import CaseService
@@ -174,6 +175,14 @@ class Core(OfficeCore):
         from counter_app.requests.batches import BatchService  # noqa: PLC0415
 
         return BatchService(self.db, self.now, self.shelf, self.papers, self.opened.blobs, self.works)
+
+    @cached_property
+    def back_office(self) -> BackOfficeService:
+        """Approved requests to the centre, and its answers."""
+        from counter_app.back_office.service import BackOfficeService  # noqa: PLC0415
+
+        kept = (self.shelf, self.opened.blobs)
+        return BackOfficeService(self.db, self.now, self.settings, kept, self.opened.keys.exchange)
 
     @cached_property
     def decisions(self) -> DecisionService:

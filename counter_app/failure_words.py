@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from counter_app import place_words
 from counter_app.actor import Role, only_of
+from counter_app.back_office import words as centre_words
 from counter_app.branches import BranchExists, UnknownZone
 from counter_app.breaches import words as breach_words
 from counter_app.cameras import words as camera_words
@@ -58,6 +59,7 @@ _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
     tie_words.explain,
     breach_words.explain,
     sheet_words.explain,
+    centre_words.explain,
 )
 
 

@@ -71,6 +71,7 @@ class BranchKeys:
     credentials: bytes = field(repr=False)
     second_steps: bytes = field(repr=False)
     heads: bytes = field(repr=False)
+    exchange: bytes = field(repr=False)
 
 
 def new_master_key() -> bytes:
@@ -80,7 +81,7 @@ def new_master_key() -> bytes:
 
 def branch_keys(master: bytes) -> BranchKeys:
     """The keys that come from a master key."""
-    purposes = ("database", "images", "papers", "credentials", "second steps", "heads")
+    purposes = ("database", "images", "papers", "credentials", "second steps", "heads", "exchange")
     return BranchKeys(*(derive(master, purpose) for purpose in purposes))
 
 

@@ -7,7 +7,9 @@ import hmac
 import secrets
 from dataclasses import dataclass
 
-from cryptography.exceptions import InvalidTag
+from cryptography.exceptions import InvalidSignature, InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -72,3 +74,35 @@ def key_id(key: bytes) -> str:
 def mac(key: bytes, data: bytes) -> bytes:
     """HMAC-SHA256."""
     return hmac.digest(key, data, hashlib.sha256)
+
+
+def agreeing_half(secret: bytes) -> bytes:
+    """The half of a secret that others may know and seal to (X25519, 32 bytes)."""
+    return X25519PrivateKey.from_private_bytes(secret).public_key().public_bytes_raw()
+
+
+def agree(secret: bytes, other: bytes) -> bytes:
+    """What two agree on, each with their own secret and the other's public half. Raises SealBroken for no such half."""
+    try:
+        return X25519PrivateKey.from_private_bytes(secret).exchange(X25519PublicKey.from_public_bytes(other))
+    except ValueError as error:
+        raise SealBroken from error
+
+
+def signing_half(secret: bytes) -> bytes:
+    """The half of a secret by which others know what it signed (Ed25519, 32 bytes)."""
+    return Ed25519PrivateKey.from_private_bytes(secret).public_key().public_bytes_raw()
+
+
+def sign(secret: bytes, data: bytes) -> bytes:
+    """64 bytes that only this secret can make of these bytes."""
+    return Ed25519PrivateKey.from_private_bytes(secret).sign(data)
+
+
+def is_signed(by: bytes, data: bytes, signature: bytes) -> bool:
+    """Whether whoever has this public half signed these bytes."""
+    try:
+        Ed25519PublicKey.from_public_bytes(by).verify(signature, data)
+    except (InvalidSignature, ValueError):
+        return False
+    return True

@@ -228,6 +228,14 @@ class AskState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class DispatchState(StrEnum):
+    """Where a request stands that left for the centre."""
+
+    SENT = "sent"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+
+
 class RequestState(StrEnum):
     """Where a change of data stands."""
 

@@ -15,3 +15,4 @@ class Step(StrEnum):
     PRINT = "print"
     WAIT = "wait"
     HAND_OVER = "hand_over"
+    REFUSED = "refused"

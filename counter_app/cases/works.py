@@ -131,7 +131,7 @@ def _empty_data(row: DataRequest) -> None:
 
 
 def _empty_request(row: ChangeRequest) -> None:
-    row.before, row.answers, row.decision_note = {}, {}, ""
+    row.before, row.answers, row.decision_note, row.central_note = {}, {}, "", ""
 
 
 def _empty_reset(row: ResetRequest) -> None:
@@ -145,7 +145,9 @@ def _step_of_request(row: ChangeRequest) -> Step | None:
         return Step.FILL
     if row.state in WAITING_REQUESTS:
         return Step.WAIT
-    return Step.HAND_OVER if row.state is RequestState.APPLIED and row.handed_over_at is None else None
+    if row.state is not RequestState.APPLIED or row.handed_over_at is not None:
+        return None
+    return Step.REFUSED if row.central_code else Step.HAND_OVER
 
 
 def _step_of_reset(row: ResetRequest) -> Step | None:

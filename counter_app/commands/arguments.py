@@ -94,6 +94,7 @@ def _parser() -> Parser:
     _tour(commands)
     _backup(commands)
     _night(commands)
+    _export(commands)
     _restore(commands)
     _recover(commands)
     _server(commands)
@@ -195,6 +196,15 @@ def _backup(commands: argparse._SubParsersAction[Parser]) -> None:
 def _night(commands: argparse._SubParsersAction[Parser]) -> None:
     words = _("kerjakan pekerjaan malam hari layanan ini sekarang: cadangan, pemeriksaan, perapian")
     _by_credential(_sub(commands, "night", words))
+
+
+def _export(commands: argparse._SubParsersAction[Parser]) -> None:
+    sub = _sub(commands, "export", _("kirim permohonan yang disetujui ke pusat: satu berkas tersegel sehari"))
+    sub.add_argument("--to", type=Path, metavar="FOLDER", default=Path(), help=_("tempat berkas; bawaan: folder ini"))
+    again = _("nomor permohonan yang ditolak pusat dan sudah dibereskan; boleh diulang")
+    sub.add_argument("--again", action="append", default=[], metavar=_("NOMOR"), help=again)
+    answer = _sub(commands, "read-answer", _("baca jawaban pusat; yang ditolak kembali menjadi pekerjaan petugas"))
+    answer.add_argument("file", type=Path, metavar=_("BERKAS"), help=_("berkas jawaban dari pusat"))
 
 
 def _restore(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -39,6 +39,8 @@ BRANCH_COMMANDS = (
     "recover-account",
     "recovery-sheet",
     "rehearse-recovery",
+    "export",
+    "read-answer",
 )
 NEEDS = {
     "backup": Permission.BACK_UP,
@@ -50,6 +52,8 @@ NEEDS = {
     "credential": Permission.MANAGE_BRANCH,
     "recovery-sheet": Permission.MANAGE_BRANCH,
     "rehearse-recovery": Permission.MANAGE_BRANCH,
+    "export": Permission.SEND_TO_CENTRE,
+    "read-answer": Permission.SEND_TO_CENTRE,
 }
 """Whose right it is; somebody signs in, or a credential has it."""
 IN_SPITE_OF_LOSS = ("verify-audit", "recover-account")
@@ -164,6 +168,7 @@ def _on_branch(words: argparse.Namespace, core: Core, terminal: Terminal) -> int
         importing,
         keeping,
         recovering,
+        sending,
     )
 
     if words.command == "recover-account":
@@ -182,6 +187,8 @@ def _on_branch(words: argparse.Namespace, core: Core, terminal: Terminal) -> int
         "import-members": importing.import_members,
         "recovery-sheet": caring.write_sheet,
         "rehearse-recovery": caring.rehearse,
+        "export": sending.export,
+        "read-answer": sending.read_answer,
     }
     with admitted(words, core, terminal, NEEDS[words.command]) as who:
         return REFUSED if who is None else acts[words.command](words, core, who, terminal)

@@ -23,15 +23,20 @@ _LENGTH = struct.Struct(">I?")
 
 def seal_stream(key: bytes, pieces: Iterable[bytes], to: BinaryIO) -> None:
     """Write what `pieces` give, sealed. Raises OSError."""
+    to.writelines(sealed_pieces(key, pieces))
+
+
+def sealed_pieces(key: bytes, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """What `pieces` give, sealed, in the order in which it is written."""
     name, own = secrets.token_bytes(_NAME_BYTES), derive(key, "stream")
-    to.write(_BEGINS + name)
+    yield _BEGINS + name
     held, number = b"", 0
     for piece in pieces:
         held += piece
         while len(held) > _PIECE:
-            _write(own, (name, number, False), held[:_PIECE], to)
+            yield _sealed(own, (name, number, False), held[:_PIECE])
             held, number = held[_PIECE:], number + 1
-    _write(own, (name, number, True), held, to)
+    yield _sealed(own, (name, number, True), held)
 
 
 def open_stream(key: bytes, source: BinaryIO) -> Iterator[bytes]:
@@ -55,9 +60,9 @@ def open_stream(key: bytes, source: BinaryIO) -> Iterator[bytes]:
         raise SealBroken
 
 
-def _write(key: bytes, at: tuple[bytes, int, bool], piece: bytes, to: BinaryIO) -> None:
+def _sealed(key: bytes, at: tuple[bytes, int, bool], piece: bytes) -> bytes:
     sealed = seal(key, piece, _place(*at))
-    to.write(_LENGTH.pack(len(sealed.nonce) + len(sealed.data), at[2]) + sealed.nonce + sealed.data)
+    return _LENGTH.pack(len(sealed.nonce) + len(sealed.data), at[2]) + sealed.nonce + sealed.data
 
 
 def _place(name: bytes, number: int, last: bool) -> bytes:

@@ -128,5 +128,5 @@ def _of_work(session: Session, who: Actor, kind: KindOfWork, row: Any) -> Ground
     if row.state in reader.states and who.may(reader.right):
         return Ground.DECISION
     is_theirs = who.officer_id in reader.writers(session, row) and who.may(kind.right)
-    to_carry = step is Step.HAND_OVER and who.may(Permission.HAND_OVER)
+    to_carry = step in (Step.HAND_OVER, Step.REFUSED) and who.may(Permission.HAND_OVER)
     return Ground.WORK if is_theirs or to_carry else None

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Table, and_, or_, select
 from sqlalchemy.orm import Session
 
+from counter_app.back_office.words import refusal_words
 from counter_app.cases.left import next_step, unprinted_of
 from counter_app.cases.steps import Step
 from counter_app.cases.works import KindOfWork, Own, Works
@@ -134,12 +135,16 @@ def _work(reach: Reach, kind: KindOfWork, row: Any, seen: tuple[Step, tuple[uuid
         waits=waits_for(since, reach.now),
         here=here,
         needs_member=needs_member(step, sent),
-        said=_said(reach, row) if step is Step.MEND else "",
+        said=_said(reach, row, step),
         papers=papers,
     )
 
 
-def _said(reach: Reach, row: Any) -> str:
-    """Why it was given back."""
+def _said(reach: Reach, row: Any, step: Step) -> str:
+    """Why it was given back, or what the centre found."""
+    if step is Step.REFUSED:
+        return refusal_words(row.central_code, row.central_note)
+    if step is not Step.MEND:
+        return ""
     words = decision_reason(row.decision_code, reasons_in(reach.session, reach.branch_id, RETURN))
     return ": ".join(part for part in (words, row.decision_note) if part)

@@ -17,12 +17,13 @@ def step_name(step: Step) -> str:
         Step.PRINT: _("Perlu dicetak"),
         Step.WAIT: _("Menunggu penyelia"),
         Step.HAND_OVER: _("Belum diserahkan"),
+        Step.REFUSED: _("Ditolak pusat"),
     }[step]
 
 
 def what_to_do(work: MyWork) -> str:
     """The next step as a sentence; what was given back says why."""
-    if work.step is Step.MEND and work.said:
+    if work.step in (Step.MEND, Step.REFUSED) and work.said:
         return work.said
     return {
         Step.MEND: _("Perbaiki, lalu kirim lagi"),
@@ -32,4 +33,5 @@ def what_to_do(work: MyWork) -> str:
         Step.PRINT: _("Cetak, minta tanda tangan"),
         Step.WAIT: _("Belum ada yang dikerjakan"),
         Step.HAND_OVER: _("Serahkan ke administrasi"),
+        Step.REFUSED: _("Ditolak pusat. Tanyakan kepada penyelia apa yang kurang"),
     }[work.step]

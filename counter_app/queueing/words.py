@@ -84,6 +84,7 @@ def step_words(step: Step) -> str:
         Step.PRINT: _("belum dicetak dan ditandatangani"),
         Step.WAIT: _("menunggu penyelia"),
         Step.HAND_OVER: _("belum diserahkan ke administrasi"),
+        Step.REFUSED: _("ditolak pusat"),
     }[step]
 
 

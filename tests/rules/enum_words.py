@@ -10,6 +10,8 @@ from typing import Any
 
 from counter_app.accounts import words as accounts
 from counter_app.audit_chain import ChainFault
+from counter_app.back_office import words as centre
+from counter_app.back_office.errors import AnswerRefused
 from counter_app.cameras import words as cameras
 from counter_app.cameras.spec import Trust
 from counter_app.capture import words as capture
@@ -109,6 +111,9 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.audit.AuditCode": (code_words,),
     "counter_app.trail.sheet.SheetFault": (lambda kind: line_words(LineFault(1, kind)),),
     "counter_app.trail.words.TrailKind": (kind_words,),
+    "counter_app.back_office.errors.AnswerFault": (lambda why: centre.explain(AnswerRefused(why)) or "",),
+    "counter_app.back_office.values.CentralReason": (centre.reason_words,),
+    "counter_app.states.DispatchState": (centre.state_words,),
     "counter_app.cameras.errors.PictureFault": (cameras.fault_text,),
     "counter_app.scanning.codes.Part": (advice.place_text,),
     "counter_app.scanning.codes.ScanAdvice": (lambda one: advice.advice_text(one, Sheet.CARD),),

@@ -12,6 +12,7 @@ from counter_app.cases.steps import Step
 from counter_app.events import Event, Topic
 from counter_app.my_works.service import MyWorkService
 from counter_app.my_works.values import MyDay, MyWork, MyWorks, ParkedVisit
+from counter_app.my_works.words import what_to_do
 from counter_app.queueing.values import WaitingTicket
 from counter_app.requests.service import RequestService
 from counter_app.texts import _
@@ -88,6 +89,8 @@ class HomePresenter(QObject):
             self._say(_member_needed(piece))
         elif piece.step is Step.HAND_OVER:
             self._hand_over(piece)
+        elif piece.step is Step.REFUSED:
+            self._say(what_to_do(piece))
         elif piece.papers and piece.step is Step.PRINT:
             self.paper_wanted.emit(piece.papers[0])
         else:

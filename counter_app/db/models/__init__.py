@@ -19,6 +19,7 @@ from counter_app.db.models.branch import (
     Station,
 )
 from counter_app.db.models.data_request import DataRequest
+from counter_app.db.models.dispatch import Dispatch, DispatchItem
 from counter_app.db.models.document import Document
 from counter_app.db.models.member import Employer, JmoAccount, Member, MemberContact, MemberWord
 from counter_app.db.models.queue import Case, NumberSeries, Ticket
@@ -46,6 +47,8 @@ __all__ = [
     "Consent",
     "Counter",
     "DataRequest",
+    "Dispatch",
+    "DispatchItem",
     "Document",
     "DraftSideCopy",
     "Employer",

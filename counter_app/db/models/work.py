@@ -139,7 +139,8 @@ class ChangeRequest(Base):
     `came_from_id` is the visit it was begun in, when it goes on in another. `submitted_seq` and `applied_seq` are the
     numbers of these facts among the branch's commits: order goes by them. `field_reasons` says field by field why it
     was given back; `undoes_id` is the applied request whose former values this one proposes. `applied_day` is the
-    branch's day of that fact.
+    branch's day of that fact. `central_code` and `central_note` are why the
+    centre refused it, until somebody sends it again.
     """
 
     __tablename__ = "change_request"
@@ -188,6 +189,8 @@ class ChangeRequest(Base):
     applied_day: Mapped[date | None]
     handed_over_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
     handed_over_at: Mapped[datetime | None]
+    central_code: Mapped[str] = mapped_column(String(40), server_default=text("''"))
+    central_note: Mapped[str] = mapped_column(String(400), server_default=text("''"))
     emptied_at: Mapped[datetime | None]
 
 

@@ -76,7 +76,8 @@ PASSWORD = "tenang-ombak-senja-lembah"
 def core_of(db: Database, clock: Clock, folder: Path) -> Core:
     """The core of the store's branch; its files lie in a folder of the test."""
     info = BranchInfo(db.branch_id, "B01", "Cabang Uji", factories.ZONE, BranchKind.TRAINING)
-    keys = BranchKeys(KEY, IMAGE_KEY, CODE_KEY, bytes(range(96, 128)), bytes(range(128, 160)), bytes(range(160, 192)))
+    others = (bytes(range(first, first + 32)) for first in (96, 128, 160, 192))
+    keys = BranchKeys(KEY, IMAGE_KEY, CODE_KEY, *others)
     temp = OwnTemp(folder / "temp", -1)
     opened = OpenBranch(info, db, keys, Blobs(IMAGE_KEY), Paths(folder), temp, KeySource.FILE)
     return Core(info, db, opened.paths, LiveSettings(db), clock, opened)
@@ -161,6 +162,7 @@ def plain_values(folder: Path) -> dict[str, Any]:
         "evidence": {},
         "frames": (b"no card",),
         "kind": DocumentKind.KTP,
+        "folder": folder,
         "given": True,
         "head": ChainHead(1, "0" * 64),
         "machine": Machine(),

@@ -1,0 +1,61 @@
+"""What the centre says of a day's file, read from its JSON; what is not exactly as published is refused as a whole."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from dataclasses import dataclass
+
+from counter_app.back_office.errors import AnswerFault, AnswerRefused
+from counter_app.back_office.values import CentralReason
+from counter_app.states import DispatchState
+
+FORMAT = "counter-app answer 1"
+NOTE_MAX = 400
+_KEYS = frozenset({"format", "dispatch", "answers"})
+_LINE_KEYS = frozenset({"request", "state", "code", "note"})
+
+
+@dataclass(frozen=True)
+class Line:
+    """What became of one request; `reason` is None for what was accepted."""
+
+    request_id: uuid.UUID
+    state: DispatchState
+    reason: CentralReason | None
+    note: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was said of one day's file."""
+
+    dispatch_id: uuid.UUID
+    lines: tuple[Line, ...]
+
+
+def answer_of(word: bytes) -> Answer:
+    """The answer that a signed word says. Raises AnswerRefused."""
+    try:
+        told = json.loads(word)
+        if told["format"] != FORMAT or set(told) != _KEYS or not isinstance(told["answers"], list):
+            raise AnswerRefused(AnswerFault.UNFITTING)
+        lines = tuple(_line(one) for one in told["answers"])
+        dispatch_id = uuid.UUID(told["dispatch"])
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise AnswerRefused(AnswerFault.UNFITTING) from error
+    if len({one.request_id for one in lines}) != len(lines):
+        raise AnswerRefused(AnswerFault.UNFITTING)
+    return Answer(dispatch_id, lines)
+
+
+def _line(told: dict[str, str]) -> Line:
+    if not set(told) <= _LINE_KEYS or not all(isinstance(one, str) for one in told.values()):
+        raise AnswerRefused(AnswerFault.UNFITTING)
+    state, note = DispatchState(told["state"]), told.get("note", "").strip()
+    if state is DispatchState.SENT or len(note) > NOTE_MAX:
+        raise AnswerRefused(AnswerFault.UNFITTING)
+    reason = CentralReason(told["code"]) if state is DispatchState.REFUSED else None
+    if reason is CentralReason.OTHER and not note:
+        raise AnswerRefused(AnswerFault.UNFITTING)
+    return Line(uuid.UUID(told["request"]), state, reason, note)

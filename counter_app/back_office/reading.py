@@ -1,0 +1,69 @@
+"""What stands between branch and centre, read from the store."""
+
+from __future__ import annotations
+
+import uuid
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session, aliased
+
+from counter_app.back_office.values import RefusedRow, SentDay
+from counter_app.back_office.words import refusal_words
+from counter_app.db.models import ChangeRequest, Dispatch, DispatchItem, Member, Officer
+from counter_app.states import DispatchState, RequestState
+
+DAYS_SHOWN = 30
+"""Files that a list shows; those with something unanswered are shown however old."""
+
+REFUSED_SHOWN = 200
+
+
+def is_to_send(branch_id: uuid.UUID) -> tuple[ColumnElement[bool], ...]:
+    """The conditions of what goes with the next file: applied, with nobody yet, and not refused by the centre."""
+    return (
+        ChangeRequest.branch_id == branch_id,
+        ChangeRequest.state == RequestState.APPLIED,
+        ChangeRequest.handed_over_at.is_(None),
+        ChangeRequest.central_code == "",
+        ChangeRequest.emptied_at.is_(None),
+    )
+
+
+def refused_rows(session: Session, branch_id: uuid.UUID) -> tuple[RefusedRow, ...]:
+    """What came back and nobody has settled, in the order in which it was applied."""
+    officer = aliased(Officer)
+    rows = session.execute(
+        select(ChangeRequest, Member.name, officer.name)
+        .join(Member, Member.id == ChangeRequest.member_id)
+        .join(officer, officer.id == func.coalesce(ChangeRequest.holder_id, ChangeRequest.author_id))
+        .where(
+            ChangeRequest.branch_id == branch_id,
+            ChangeRequest.state == RequestState.APPLIED,
+            ChangeRequest.handed_over_at.is_(None),
+            ChangeRequest.central_code != "",
+        )
+        .order_by(ChangeRequest.applied_seq, ChangeRequest.number)
+        .limit(REFUSED_SHOWN)
+    ).tuples()
+    return tuple(
+        RefusedRow(row.id, row.number, name, by, refusal_words(row.central_code, row.central_note))
+        for row, name, by in rows
+    )
+
+
+def days_of(session: Session, branch_id: uuid.UUID) -> tuple[SentDay, ...]:
+    """The files, newest first, with how their requests stand."""
+    counted = session.execute(
+        select(DispatchItem.dispatch_id, DispatchItem.state, func.count())
+        .where(DispatchItem.branch_id == branch_id)
+        .group_by(DispatchItem.dispatch_id, DispatchItem.state)
+    ).tuples()
+    by_state = {(key, state): count for key, state, count in counted}
+    files = session.scalars(select(Dispatch).where(Dispatch.branch_id == branch_id).order_by(Dispatch.seq.desc()))
+    shown = list[SentDay]()
+    for at, one in enumerate(files):
+        sent, accepted, refused = (by_state.get((one.id, state), 0) for state in DispatchState)
+        if at < DAYS_SHOWN or sent or one.written_at is None:
+            written = one.written_at is not None
+            shown.append(SentDay(one.id, one.day, one.made_at, written, sent, accepted, refused))
+    return tuple(shown)

@@ -1,0 +1,44 @@
+"""What left for the centre: a row a day, and a row for each request in it."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, datetime
+
+from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from counter_app.db.models.base import Base, Key, Word, key
+from counter_app.states import DispatchState
+
+
+class Dispatch(Base):
+    """The file of a day. Without `written_at` it was decided on and may not lie anywhere yet: it is written again."""
+
+    __tablename__ = "dispatch"
+    __table_args__ = (UniqueConstraint("branch_id", "day"),)
+    id: Key = key()
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
+    day: Mapped[date]
+    made_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"))
+    made_at: Mapped[datetime]
+    written_at: Mapped[datetime | None]
+    seq: Mapped[int] = mapped_column(BigInteger, server_default="0")
+
+
+class DispatchItem(Base):
+    """One request in it and what the centre said. The store lets a request be out only once."""
+
+    __tablename__ = "dispatch_item"
+    __table_args__ = (
+        UniqueConstraint("dispatch_id", "request_id"),
+        Index("uq_dispatch_item_out", "request_id", unique=True, sqlite_where=text("state <> 'refused'")),
+    )
+    id: Key = key()
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
+    dispatch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("dispatch.id"))
+    request_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("change_request.id"), index=True)
+    state: Mapped[DispatchState] = mapped_column(Word(DispatchState, 10))
+    code: Mapped[str] = mapped_column(String(40), server_default=text("''"))
+    note: Mapped[str] = mapped_column(String(400), server_default=text("''"))
+    answered_at: Mapped[datetime | None]
