@@ -86,6 +86,12 @@ def _override_asked(at: AtOffice) -> None:
     at.see("approvals.why")
 
 
+def _many(at: AtOffice) -> None:
+    wait_for(lambda: can_press(at.window, "approvals.approve"), "long enough on the screen")
+    at.press(Key.APPROVE_MANY)
+    at.see("approvals.batch.going")
+
+
 def _return(at: AtOffice) -> None:
     at.press(Key.GIVE_BACK)
     at.see("approvals.why")
@@ -245,7 +251,8 @@ SUPERVISOR: tuple[Stop[AtOffice], ...] = (
     Stop("supervisor-sign-in", lambda at: at.see("sign_in.username"), (), "sign_in.username"),
     Stop("approvals", _approvals, ("ApprovalsView", "EntryList", "FilterRow", "Navigation"), "approvals.list"),
     Stop("approvals-request", partial(_kind, "waiting"), ("RequestDetail", "ChangesTable"), "approvals.list"),
-    Stop("approvals-return", _return, ("ReasonPanel",), "approvals.why.choice"),
+    Stop("approvals-many", _many, ("BatchView",), "approvals.batch.cancel"),
+    Stop("approvals-return", partial(_after_refusal, _return), ("ReasonPanel",), "approvals.why.choice"),
     Stop("approvals-return-wrong", _return_wrong, (), "approvals.why.choice", Mood.ERROR),
     Stop("approvals-reject", _reject, (), "approvals.why.choice"),
     Stop("approvals-error", _approvals_down, (), "*", Mood.ERROR),

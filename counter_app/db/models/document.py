@@ -6,7 +6,7 @@ import uuid
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, String
+from sqlalchemy import BigInteger, ForeignKey, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from counter_app.db.models.base import Base, Key, Word, key
@@ -32,7 +32,7 @@ class Document(Base):
     blob_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("blob.id"))
     bound: Mapped[str] = mapped_column(String(64))
     reading_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("blob.id"))
-    reading_bound: Mapped[str] = mapped_column(String(64), server_default="")
+    reading_bound: Mapped[str] = mapped_column(String(64), server_default=text("''"))
     portrait: Mapped[dict[str, Any]] = mapped_column(default=dict)
     officer_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"))
     at: Mapped[datetime]
