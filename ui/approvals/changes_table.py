@@ -39,6 +39,7 @@ class ChangesTable(Card):
     def show_only_here(self, answers: Sequence[Change], regions: Regions) -> None:
         """Show what stays with the form; without any there is no table."""
         self.setVisible(bool(answers))
+        self._none.hide()
         self._fill(answers, regions)
         self.show_title(_("Hanya untuk formulir ini ({count})").format(count=len(answers)))
 
