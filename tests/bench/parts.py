@@ -18,6 +18,7 @@ PARTS = {
     "verify": "tests.bench.verifying:run",
     "mesh_loading": "tests.bench.mesh_loading:run",
     "first_advice": "tests.bench.first_advice:run",
+    "own_model": "tests.bench.own_model:run",
     "matching": "tests.bench.matching:run",
     "attempts": "tests.bench.attempts:run",
     "sustained": "tests.bench.sustained:run",
