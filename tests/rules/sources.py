@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -32,13 +31,16 @@ def tree(path: str) -> ast.Module:
     return ast.parse(text(path), path)
 
 
-def imports(path: str) -> Iterator[str]:
+@cache
+def imports(path: str) -> tuple[str, ...]:
     """Every module a file imports, anywhere in it: "a.b.c" for `import a.b.c` and for `from a.b import c`."""
+    found: list[str] = []
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
-            yield from (name.name for name in node.names)
+            found += (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom):
-            yield from (f"{node.module or '.'}.{name.name}" for name in node.names)
+            found += (f"{node.module or '.'}.{name.name}" for name in node.names)
+    return tuple(found)
 
 
 def imports_library(path: str, library: str) -> bool:
