@@ -57,6 +57,8 @@ class Key(StrEnum):
     PAPER_1 = "Alt+1"
     PAPER_2 = "Alt+2"
     TAKE_READ = "Alt+A"
+    USE_READ = "Alt+S"
+    KEEP_OWN = "Alt+X"
     WAY_1 = "1"
     WAY_2 = "2"
     WAY_3 = "3"
@@ -145,6 +147,8 @@ def _case_uses() -> tuple[KeyUse, ...]:
         KeyUse(Key.NEXT_STEP, "Enter", _("Ke isian berikutnya")),
         KeyUse(Key.PAPER_1, "Alt+1 … 2", _("Pilih KTP atau Kartu Keluarga")),
         _use(Key.TAKE_READ, _("Ambil yang terbaca dari kartu")),
+        _use(Key.USE_READ, _("Pakai nilai kartu untuk isian yang ditanyakan")),
+        _use(Key.KEEP_OWN, _("Tetap memakai nilai yang ada")),
         _use(Key.SHOW_MEMBER, _("Tampilkan atau lipat data peserta")),
         _use(Key.MEMBER_SIDE, _("Perbesar gambar swafoto untuk peserta")),
         _use(Key.SAVE_DRAFT, _("Simpan")),

@@ -11,6 +11,7 @@ import pytest
 from counter_app.db.session import Database
 from forms.library import CHANGE_OF_DATA
 from tests.core.desk import Desk
+from tests.core.documents.sheets import reading_of
 from tests.databases import START, Clock
 from tests.fakes import ShakyJobs
 from ui.branch_time import BranchTime
@@ -53,7 +54,9 @@ class Wizard:
 def wizard(sqlite_db: Database, clock: Clock) -> Iterator[Wizard]:
     desk, jobs = Desk(sqlite_db, clock), ShakyJobs()
     kits = FormKits(desk.shelf, BranchTime(clock, "Asia/Jakarta"))
-    presenter = WizardPresenter(jobs, WizardServices(desk.requests, desk.captures), desk.officer, kits)
+    presenter = WizardPresenter(
+        jobs, WizardServices(desk.requests, desk.captures, reading_of(desk)), desk.officer, kits
+    )
     wizard = Wizard(desk, jobs, presenter)
     presenter.pointed.connect(wizard.told.append)
     presenter.refused.connect(lambda: wizard.told.append("refused"))

@@ -12,6 +12,7 @@ from counter_app.db.session import Database
 from counter_app.requests.values import Draft, Outcome
 from forms.library import CHANGE_OF_DATA
 from tests.core.desk import Desk
+from tests.core.documents.sheets import reading_of
 from tests.databases import Clock
 from tests.drivers.wizard import WizardDriver
 from tests.fakes import InlineJobs
@@ -25,7 +26,7 @@ class Window:
     """One officer's wizard in a window, and what it told."""
 
     def __init__(self, qtbot: QtBot, desk: Desk, who: Actor, jobs: InlineJobs | None = None) -> None:
-        services = WizardServices(desk.requests, desk.captures)
+        services = WizardServices(desk.requests, desk.captures, reading_of(desk))
         kits = FormKits(desk.shelf, BranchTime(desk.clock, "Asia/Jakarta"))
         self.presenter = WizardPresenter(jobs or InlineJobs(), services, who, kits)
         self.view = WizardView(self.presenter)

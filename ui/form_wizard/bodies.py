@@ -29,6 +29,7 @@ class FieldsBody(QWidget):
     typed = Signal(str, str)
     left = Signal(str)
     change_wanted = Signal(str)
+    entered = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -103,6 +104,7 @@ class FieldsBody(QWidget):
         view.typed.connect(self.typed)
         view.left.connect(self.left)
         view.change_wanted.connect(self.change_wanted)
+        view.entered.connect(self.entered)
         return view
 
 

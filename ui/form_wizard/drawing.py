@@ -13,6 +13,7 @@ from forms.model import Page, PageKind
 from ui.form_wizard.overview.cards import overview_of
 from ui.form_wizard.overview.state import OVERVIEW, NextStep, Overview
 from ui.form_wizard.overview.steps import changed_fields, open_ticks, page_errors
+from ui.form_wizard.papers import side_of
 from ui.form_wizard.review import copies_of, review_of
 from ui.form_wizard.rows import errors_of, fields_on, needs_opening, rows_of
 from ui.form_wizard.state import Bar, Facts, FormKit, ReviewItem, Stage, StepWords, WizardState
@@ -85,6 +86,7 @@ def _overview(shared: WizardState, facts: Facts, kit: FormKit) -> WizardState:
         title=kit.form.head.work.in_(language()),
         hint=overview.ask or _("Bacakan tiap bagian kepada peserta. Ubah hanya yang berbeda."),
         overview=overview,
+        papers=side_of(facts, kit),
         summary=_summary(facts, kit),
         notice=_notice(facts, kit, None),
         may_cancel=shared.may_write and draft is not None and draft.state is RequestState.DRAFT,
@@ -105,6 +107,7 @@ def _page(shared: WizardState, facts: Facts, kit: FormKit) -> WizardState:
         hint=page.hint.in_(language()),
         steps=_steps(page, facts, kit),
         rows=rows,
+        papers=side_of(facts, kit) if page.kind is PageKind.FIELDS else None,
         wrong=frozenset() if review or facts.barred else needs_opening(facts, kit, page.key),
         review=review_of(facts, kit) if review else None,
         summary=_summary(facts, kit, page),

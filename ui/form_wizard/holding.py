@@ -22,6 +22,7 @@ from counter_app.requests.errors import (
     WrongRequestState,
 )
 from counter_app.requests.values import Draft, Outcome, SideCopy
+from counter_app.scanning.sheets import Sheet
 from ui.acts import Acts
 from ui.form_wizard import moves
 from ui.form_wizard.keeper import DraftKeeper
@@ -56,6 +57,7 @@ class DraftHolding(QObject):
         self._reader.selfie_read.connect(self._show_selfie)
         self._reader.holder_read.connect(self._seen)
         self._reader.copies_read.connect(self._show_copies)
+        self._reader.papers_read.connect(self._show_papers)
 
     def show(self, facts: Facts) -> None:
         """Know something else and tell, with what is going on and what went wrong."""
@@ -112,6 +114,7 @@ class DraftHolding(QObject):
                 self._reader.holder(draft.request_id)
         elif event.topic is Topic.SELFIE and event.subject == draft.case_id:
             self._reader.selfie(draft.case_id)
+            self._look_at_papers(draft)
         elif (
             event.topic is Topic.REQUEST
             and event.subject == draft.request_id
@@ -162,6 +165,7 @@ class DraftHolding(QObject):
             self.show(self.facts)
         else:
             self.keeper.hold(found.draft)
+            self._look_at_papers(found.draft)
 
     def _submitted(self, outcome: Outcome) -> None:
         self.keeper.let_go()
@@ -238,6 +242,14 @@ class DraftHolding(QObject):
     def _show_selfie(self, selfie: SelfieView) -> None:
         missing = "" if selfie.standing else self.facts.selfie_missing
         self.show(replace(self.facts, selfie=selfie, selfie_missing=missing))
+
+    def _look_at_papers(self, draft: Draft) -> None:
+        """Papers lie beside the form while their member is here."""
+        if draft.at_counter and not self.facts.barred:
+            self._reader.papers(draft.case_id)
+
+    def _show_papers(self, papers: tuple[Sheet, ...]) -> None:
+        self.show(replace(self.facts, papers=papers))
 
     def _show_copies(self, copies: tuple[SideCopy, ...]) -> None:
         self.show(replace(self.facts, copies=copies))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from counter_app.capture.values import SelfieView
@@ -96,6 +97,19 @@ def typed(facts: Facts, kit: FormKit, key: str, value: str) -> Facts:
     if there.page == OVERVIEW:
         return there  # a side copy is used: no editor to be opened
     return replace(there, opened=there.opened | needs_opening(there, kit, there.page) | {key})
+
+
+def read_values(facts: Facts, kit: FormKit, values: Mapping[str, str]) -> Facts:
+    """Values of a paper as proposed changes: each shows before and after, and is taken back like one that was typed."""
+    for key, value in values.items():
+        facts = typed(facts, kit, key, value)
+    here = facts.opened - (values.keys() - needs_opening(facts, kit, facts.page)) if facts.page != OVERVIEW else None
+    return facts if here is None else replace(facts, opened=here)
+
+
+def declined(facts: Facts, key: str) -> Facts:
+    """What stands is right, whatever the paper seems to say."""
+    return replace(facts, declined=facts.declined | {key})
 
 
 def explained(facts: Facts, kit: FormKit) -> Facts:

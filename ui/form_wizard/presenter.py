@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor
 from forms.model import PageKind
-from ui.form_wizard import moves
+from ui.form_wizard import moves, papers
 from ui.form_wizard.drawing import SELFIE_LINK, draw
 from ui.form_wizard.holding import DraftHolding
 from ui.form_wizard.overview.state import OVERVIEW, NextStep, Overview
@@ -51,6 +52,20 @@ class WizardPresenter(QObject):
         facts = self._facts
         if not facts.barred and not facts.busy and facts.draft and facts.answers.get(key, "") != value:
             self.holding.note(moves.typed(facts, self._kit, key, value))
+
+    def take_read(self) -> None:
+        """Ambil yang terbaca: all that is clear on the papers and other than the record, as proposed changes."""
+        self._take(papers.taken(self._facts, self._kit))
+
+    def use_read(self, key: str) -> None:
+        """The value of the paper for one field, which the officer compared."""
+        offer = papers.offers(self._facts, self._kit).get(key)
+        if offer is not None:
+            self._take({key: offer.value.text})
+
+    def keep_own(self, key: str) -> None:
+        """What stands is right; the paper's value is not asked again on this page."""
+        self.holding.show(moves.declined(self._facts, key))
 
     def leave(self, key: str) -> None:
         """A field was left: what is wrong with it may be said now."""
@@ -221,6 +236,11 @@ class WizardPresenter(QObject):
     @property
     def _facts(self) -> Facts:
         return self.holding.facts
+
+    def _take(self, values: Mapping[str, str]) -> None:
+        facts = self._facts
+        if values and not facts.barred and not facts.busy and facts.draft and facts.stage is Stage.FILLING:
+            self._note_saved(moves.read_values(facts, self._kit, values))
 
     def _open_fields(self, keys: list[str]) -> None:
         if keys and not self._facts.barred:

@@ -26,6 +26,7 @@ class DraftReader(QObject):
     selfie_read = Signal(object)
     holder_read = Signal(object)
     copies_read = Signal(object)
+    papers_read = Signal(object)
     changed = Signal()
 
     def __init__(self, jobs: Runner, services: WizardServices, who: Actor) -> None:
@@ -33,7 +34,8 @@ class DraftReader(QObject):
         self._services, self._who = services, who
         self._draft, self._selfie = Reread(jobs, self), Reread(jobs, self)
         self._holder, self._copies = Reread(jobs, self), Reread(jobs, self)
-        self._all = (self._draft, self._selfie, self._holder, self._copies)
+        self._papers = Reread(jobs, self)
+        self._all = (self._draft, self._selfie, self._holder, self._copies, self._papers)
         for reading in self._all:
             reading.changed.connect(self.changed)
         self.case_id: uuid.UUID | None = None
@@ -77,6 +79,13 @@ class DraftReader(QObject):
         """What is kept beside the draft."""
         work = self._services.requests.side_copies
         self._copies.load(lambda: work(self._who, request_id), self.copies_read.emit)
+
+    def papers(self, case_id: uuid.UUID) -> None:
+        """What was read of the papers of the visit."""
+        reading, who = self._services.reading, self._who
+        self._papers.load(
+            lambda: tuple(reading.sheet(who, key) for key in reading.sheets(who, case_id)), self.papers_read.emit
+        )
 
     def _begun(self, case_id: uuid.UUID, form_key: str) -> Draft:
         """What waits for a supervisor is shown as it stands."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.texts import _
@@ -28,6 +28,7 @@ class RowView(QWidget):
     typed = Signal(str, str)
     left = Signal(str)
     change_wanted = Signal(str)
+    entered = Signal(str)
 
     def __init__(self, row: Row) -> None:
         super().__init__()
@@ -53,6 +54,7 @@ class RowView(QWidget):
             editor: Any = self._open.editor
             editor.typed.connect(self._tell)
             editor.left.connect(self._leave)
+            self._open.editor.installEventFilter(self)
         self._is_open = row.open
         self._closed.setVisible(not row.open)
         self._closed.show_row(row)
@@ -72,6 +74,12 @@ class RowView(QWidget):
     def target(self) -> QWidget:
         """What takes the focus: the editor, or Ubah."""
         return self._open.editor if self._is_open and self._open is not None else self._closed.change
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell that the caret came."""
+        if event.type() is QEvent.Type.FocusIn:
+            self.entered.emit(self.key)
+        return super().eventFilter(watched, event)
 
     def _want(self) -> None:
         self.change_wanted.emit(self.key)

@@ -11,10 +11,13 @@ from types import MappingProxyType
 
 from counter_app.capture.service import CaptureService
 from counter_app.capture.values import SelfieView
+from counter_app.documents.reading_service import DocumentReading
 from counter_app.form_shelf import FormShelf
 from counter_app.reasons.values import NO_REASONS, Reasons
 from counter_app.requests.service import RequestService
 from counter_app.requests.values import Draft, Outcome, SideCopy
+from counter_app.scanning.sheets import Sheet
+from counter_app.states import DocumentKind
 from forms.layout import Layout
 from forms.loading import Head
 from forms.model import Field, FormUse, PageKind, Text
@@ -60,6 +63,7 @@ class WizardServices:
 
     requests: RequestService
     captures: CaptureService
+    reading: DocumentReading
 
 
 @dataclass(frozen=True)
@@ -122,6 +126,9 @@ class Facts:
     refused: bool = False
     from_review: bool = False
     unfolded: bool = False
+    papers: tuple[Sheet, ...] = ()
+    declined: frozenset[str] = frozenset()
+    """Fields for which the officer keeps what stands, whatever the paper says."""
     selfie: SelfieView | None = None
     selfie_missing: str = ""
     copies: tuple[SideCopy, ...] = ()
@@ -136,6 +143,48 @@ class Facts:
     problem: str = ""
     may_retry: bool = False
     outcome: Outcome | None = None
+
+
+class PaperStand(StrEnum):
+    """How a value of a paper stands to the record and the form."""
+
+    SAME = "same"
+    CLEAR = "clear"
+    """One key takes it."""
+    ASKED = "asked"
+    """Confirmed or left one by one."""
+    TAKEN = "taken"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True)
+class PaperLine:
+    """One field with what record, paper and form say, and where it stands on the paper (shares of its picture)."""
+
+    key: str
+    kind: DocumentKind
+    box: tuple[float, float, float, float]
+    label: str
+    record: str
+    paper: str
+    form: str
+    stand: PaperStand
+    doubts: str = ""
+
+
+@dataclass(frozen=True)
+class PaperSide:
+    """The papers beside the page: kind, name and picture of each, the lines of its fields, how many one key takes."""
+
+    pictures: tuple[tuple[DocumentKind, str, bytes], ...]
+    lines: tuple[PaperLine, ...] = ()
+    clear: int = 0
+    overview: bool = False
+
+    @property
+    def asked(self) -> PaperLine | None:
+        """The next that is asked by itself."""
+        return next((line for line in self.lines if line.stand is PaperStand.ASKED), None)
 
 
 @dataclass(frozen=True)
@@ -248,6 +297,7 @@ class WizardState:
     wrong: frozenset[str] = frozenset()
     overview: Overview | None = None
     review: Review | None = None
+    papers: PaperSide | None = None
     copies: tuple[CopyWords, ...] = ()
     done: DoneWords | None = None
     summary: tuple[tuple[str, str], ...] = ()

@@ -10,6 +10,7 @@ from counter_app.texts import _
 from ui.form_wizard.bodies import CopiesBody, DoneBody, FieldsBody
 from ui.form_wizard.overview.body import OverviewBody
 from ui.form_wizard.overview.state import NUMBERED, NextStep
+from ui.form_wizard.paper_panel import PaperPanel
 from ui.form_wizard.presenter import WizardPresenter
 from ui.form_wizard.review_body import ReviewBody
 from ui.form_wizard.row_view import RowView
@@ -48,6 +49,8 @@ class WizardView(Page):
         self._empty = EmptyState("wizard.empty", "file-x")
         self._fields, self._overview, self._review = FieldsBody(), OverviewBody(), ReviewBody()
         self._copies, self._done = CopiesBody(), DoneBody()
+        self._papers = PaperPanel()
+        self._take_read = Button(name="wizard.take_read", key=shown(Key.TAKE_READ))
         self._saved = text(role="hint", name="wizard.saved", wrap=False)
         self._back = Button(name="wizard.back", key=shown(Key.BACK))
         self._open_all = Button(name="wizard.change_all")
@@ -155,6 +158,10 @@ class WizardView(Page):
         self._review.setVisible(filling and state.review is not None)
         self._copies.setVisible(state.stage is Stage.COPIES)
         self._done.setVisible(state.done is not None)
+        beside = state.papers if fields else None
+        self._papers.setVisible(beside is not None and bool(beside.lines))
+        if beside is not None:
+            self._papers.show_side(beside)
         if fields:
             self._fields.show_rows(state.page, state.rows)
         if filling and state.overview is not None:
@@ -175,6 +182,10 @@ class WizardView(Page):
         self._back.setEnabled(free)
         self._open_all.setText(_("&Ubah semua"))
         self._open_all.setVisible(filling and state.may_open_all)
+        clear = state.papers.clear if state.papers is not None and state.papers.overview else 0
+        self._take_read.setText(_("Ambil yang terbaca ({count})").format(count=clear))
+        self._take_read.setVisible(filling and clear > 0)
+        self._take_read.setEnabled(free)
         self._digits.setText(_("1–{last} ubah satu bagian").format(last=_last_digit(state)))
         self._digits.setVisible(filling and _last_digit(state) > 1 and state.may_write)
         self._close.setText(_("Kembali ke kunjungan") if done else _("Tutup"))
@@ -241,6 +252,11 @@ class WizardView(Page):
         self._overview.strip.seen.connect(presenter.see_documents)
         self._overview.strip.list_wanted.connect(presenter.open_documents)
         self._copies.used.connect(presenter.use_copy)
+        self._fields.entered.connect(self._papers.look_at)
+        self._papers.take_wanted.connect(presenter.take_read)
+        self._papers.use_wanted.connect(presenter.use_read)
+        self._papers.keep_wanted.connect(presenter.keep_own)
+        self._take_read.clicked.connect(presenter.take_read)
         self._steps.chosen.connect(presenter.go)
         self.summary.chosen.connect(presenter.go_to)
         self.banner.acted.connect(presenter.retry)
@@ -258,6 +274,9 @@ class WizardView(Page):
         bind(self, Key.BACK, presenter.back)
         bind(self, Key.SAVE_DRAFT, presenter.keeper.save)
         bind(self, Key.PRINT, presenter.print_form)
+        bind(self, Key.TAKE_READ, presenter.take_read, inside=True)
+        bind(self, Key.USE_READ, self._papers.use_now, inside=True)
+        bind(self, Key.KEEP_OWN, self._papers.keep_now, inside=True)
         bind(self, Key.CLOSE, presenter.back, inside=True)
 
     def _lay_out(self) -> None:
@@ -273,11 +292,17 @@ class WizardView(Page):
         self.above.insertLayout(1, head)
         self.above.addWidget(self._barred)
         self.above.addWidget(self._notice)
-        bodies: tuple[QWidget, ...] = (self._overview, self._fields, self._review, self._copies, self._done)
+        beside = QWidget()
+        row = QHBoxLayout(beside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.L)
+        row.addWidget(self._fields, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._papers, 1, Qt.AlignmentFlag.AlignTop)
+        bodies: tuple[QWidget, ...] = (self._overview, beside, self._review, self._copies, self._done)
         self.add(self._hint, *bodies, self._empty)
         self.body.addStretch(1)
         right = (self._saved, self._close, self._withdraw, self._take_over, self._print, self._primary)
-        self.add_buttons((self._back, self._open_all, self._digits), right)
+        self.add_buttons((self._back, self._open_all, self._take_read, self._digits), right)
 
 
 def _last_digit(state: WizardState) -> int:

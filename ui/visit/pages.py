@@ -117,7 +117,7 @@ def card(desk: Desk, who: Actor, case_id: uuid.UUID) -> tuple[Shown, CardPresent
 def wizard(desk: Desk, who: Actor, case_id: uuid.UUID | None, wanted: uuid.UUID | str) -> tuple[Shown, WizardPresenter]:
     """A form of a visit by its key, or one request by its id."""
     core = desk.core
-    services = WizardServices(core.requests, core.captures)
+    services = WizardServices(core.requests, core.captures, core.document_reading)
     presenter = WizardPresenter(desk.jobs, services, who, FormKits(core.shelf, desk.time))
 
     def start() -> None:

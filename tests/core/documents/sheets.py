@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from counter_app.documents.reading_service import DocumentReading
 from counter_app.scanning.codes import Doubt, Legibility
 from counter_app.scanning.fields.filling import Between, Difference
 from counter_app.scanning.fields.values import PaperValue, UnsureLetter
 from counter_app.scanning.sheets import Sheet
 from counter_app.states import DocumentKind, DocumentSource
+from tests.core.desk import Desk
 
 PICTURE = b"a straightened card"
 
@@ -24,6 +26,11 @@ def sheet(*values: PaperValue, kind: DocumentKind = DocumentKind.KTP, jpeg: byte
     """A paper with these values, its sex against its number."""
     within = (Difference("sex", Between.SEX, "male", "female"),)
     return Sheet(kind, jpeg, {one.key: one for one in values}, within, ({"name": value("name", "BUDI")},))
+
+
+def reading_of(desk: Desk, *answers: Sheet | Exception) -> DocumentReading:
+    """What is read at a desk, as a test says."""
+    return DocumentReading(desk.db, desk.clock, desk.blobs, ToldPapers(*(answers or (sheet(),))))
 
 
 class ToldPapers:
