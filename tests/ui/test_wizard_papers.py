@@ -21,6 +21,8 @@ from tests.core.documents.test_service import CARD, Told
 from tests.core.scanning.sheets_of_lines import BLANK, Lines, card
 from tests.core.scanning.test_filling import KTP, corrupted, tables
 from tests.databases import Clock
+from tests.drawn_cards import Person, encoded
+from tests.drawn_cards import card as drawn
 from tests.drivers.hands import is_shown, part, words
 from tests.ui.wizard_desk import Window, WizardDesk, to_page
 from ui.form_wizard.paper_panel import PaperPicture
@@ -55,6 +57,7 @@ def a_card() -> Sheet:
         value("ktp_street", STREET),
         value("ktp_village", "DAGO"),
         value("ktp_district", DOUBTED, Doubt.LETTER),
+        jpeg=encoded(drawn(Person.COLLINS)),
     )
 
 
@@ -73,10 +76,18 @@ def test_each_is_shown_before_and_after_beside_its_card(desk: WizardDesk) -> Non
     to_page(window, "ktp_address")
     assert "Jalan Kenanga 4 → kartu: JL. KEMUNING NO. 18" in words(window.view, "wizard.papers.line.ktp_street")
     assert "terbaca, sama" in words(window.view, "wizard.papers.line.ktp_village")
-    assert part(window.view, "wizard.papers.zoom", PaperPicture) is not None
+    zoom = part(window.view, "wizard.papers.zoom", PaperPicture)
+    assert zoom.shows() == (0.25, 0.1, 0.7, 0.16)
+    assert _has_ink(zoom)
     press(window, Qt.Key.Key_A)
     row = next(row for row in window.presenter.state.rows if row.field.key == "ktp_street")
     assert (row.before, row.value, row.changed) == ("Jalan Kenanga 4", STREET, True)
+
+
+def _has_ink(picture: PaperPicture) -> bool:
+    """Whether more than the ground is painted."""
+    image = picture.grab().toImage()
+    return len({image.pixel(x, image.height() // 2) for x in range(0, image.width(), 3)}) > 3
 
 
 def test_what_is_doubtful_is_asked_by_itself_and_can_be_left(desk: WizardDesk) -> None:

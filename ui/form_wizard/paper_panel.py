@@ -70,13 +70,13 @@ class PaperPicture(QWidget):
         place = QRectF(0, 0, part.width() * scale, part.height() * scale)
         place.moveCenter(QRectF(self.rect()).center())
         clip = QPainterPath()
-        clip.addRoundedRect(place, Radius.CONTROL, Radius.CONTROL)
+        clip.addRoundedRect(place, Radius.INPUT, Radius.INPUT)
         painter.setClipPath(clip)
         painter.drawImage(place, self._image, part)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for box in (*self._boxes, *((self._at,) if self._at is not None else ())):
             meant = box == self._at
-            painter.setPen(QPen(QColor(colours.info if meant else colours.success), 2.5 if meant else 1.0))
+            painter.setPen(QPen(QColor(colours.info if meant else colours.accent), 2.5 if meant else 1.0))
             left, top, right, bottom = box
             painter.drawRoundedRect(
                 QRectF(
