@@ -197,10 +197,10 @@ class PaperPanel(Card):
         self.body.addStretch(1)
 
 
-def stand_words(stand: PaperStand) -> str:
+def stand_words(stand: PaperStand, doubtful: bool = False) -> str:
     """The mark of a value."""
     return {
-        PaperStand.SAME: _("terbaca, sama"),
+        PaperStand.SAME: _("sama") if doubtful else _("terbaca, sama"),
         PaperStand.CLEAR: _("terbaca"),
         PaperStand.ASKED: _("periksa"),
         PaperStand.TAKEN: _("dipakai"),
@@ -209,7 +209,7 @@ def stand_words(stand: PaperStand) -> str:
 
 
 def _said(line: PaperLine) -> str:
-    words = _("{label}: {mark}").format(label=line.label, mark=stand_words(line.stand))
+    words = _("{label}: {mark}").format(label=line.label, mark=stand_words(line.stand, bool(line.doubts)))
     return f"{words}. {line.doubts}" if line.doubts and line.stand is PaperStand.ASKED else words
 
 
@@ -229,7 +229,9 @@ def _line(line: PaperLine) -> QWidget:
     words.setSpacing(Space.S)
     words.addWidget(Mark(_SIGNS[line.stand], 16), 0, Qt.AlignmentFlag.AlignTop)
     both = line.paper if line.stand is PaperStand.SAME else _values(line)
-    said = _("{label} ({mark}): {values}").format(label=line.label, mark=stand_words(line.stand), values=both)
+    said = _("{label} ({mark}): {values}").format(
+        label=line.label, mark=stand_words(line.stand, bool(line.doubts)), values=both
+    )
     words.addWidget(text(said, "hint", f"wizard.papers.line.{line.key}"), 1)
     return row
 

@@ -50,7 +50,7 @@ def offers(facts: Facts, kit: FormKit) -> dict[str, Offer]:
     said = proposed(values, draft.before, lambda key, _text: key not in refused)
     clear = {one.key for one in said.clear}
     return {
-        key: Offer(kind, value, _stand(key, value, key in clear, facts, normalise(fields[key].kind, value.text)))
+        key: Offer(kind, value, _stand(key, key in clear, facts, normalise(fields[key].kind, value.text)))
         for key, (kind, value) in found.items()
     }
 
@@ -141,11 +141,11 @@ def _without_their_part(clear: Mapping[str, str], facts: Facts, kit: FormKit) ->
     }
 
 
-def _stand(key: str, value: PaperValue, clear: bool, facts: Facts, stored: str) -> PaperStand:
+def _stand(key: str, clear: bool, facts: Facts, stored: str) -> PaperStand:
     before = facts.draft.before.get(key, "") if facts.draft is not None else ""
     now = facts.answers.get(key, "")
     if alike(key, now, stored):
-        return PaperStand.SAME if alike(key, before, stored) and value.state is Legibility.READ else PaperStand.TAKEN
+        return PaperStand.SAME if alike(key, before, stored) else PaperStand.TAKEN
     if key in facts.declined:
         return PaperStand.DECLINED
     typed = not alike(key, now, before)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from counter_app.texts import _
 from ui.form_wizard.bodies import CopiesBody, DoneBody, FieldsBody
@@ -293,6 +293,7 @@ class WizardView(Page):
         self.above.addWidget(self._barred)
         self.above.addWidget(self._notice)
         beside = QWidget()
+        beside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         row = QHBoxLayout(beside)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.L)
