@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from counter_app.texts import _
 from ui.form_wizard.bodies import CopiesBody, DoneBody, FieldsBody
@@ -293,12 +293,14 @@ class WizardView(Page):
         self.above.addWidget(self._barred)
         self.above.addWidget(self._notice)
         beside = QWidget()
-        beside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         row = QHBoxLayout(beside)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.L)
-        row.addWidget(self._fields, 1, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._papers, 1, Qt.AlignmentFlag.AlignTop)
+        for part in (self._fields, self._papers):
+            column = QVBoxLayout()  # only a column asks how high words are at the width they get
+            column.addWidget(part)
+            column.addStretch(1)
+            row.addLayout(column, 1)
         bodies: tuple[QWidget, ...] = (self._overview, beside, self._review, self._copies, self._done)
         self.add(self._hint, *bodies, self._empty)
         self.body.addStretch(1)
