@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QCheckBox, QLineEdit, QP
 
 from forms.model import YES, Field, FieldKind
 from ui.form_wizard.pick_editor import PickEditor
-from ui.theme import Space
+from ui.theme import CONTROL_HEIGHT, Space
 from ui.widgets.layouts import empty
 
 Options = Sequence[tuple[str, str]]
@@ -39,6 +39,7 @@ class LineEditor(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setMinimumHeight(CONTROL_HEIGHT)  # a page that scrolls takes nothing of it
         self.textEdited.connect(self.typed)
         self.editingFinished.connect(self.left)
 
