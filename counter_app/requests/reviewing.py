@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from counter_app.actor import Actor, Permission
+from counter_app.back_office.words import refusal_words
 from counter_app.capture.decided import decided_words
 from counter_app.db.models import ChangeRequest, DraftSideCopy, Member, Officer, SelfieAttempt
 from counter_app.db.models.base import is_among
@@ -102,6 +103,7 @@ def decided(session: Session, branch_id: uuid.UUID, limit: int, shelf: FormShelf
             author=by,
             decided_at=row.decided_at or row.saved_at,
             by_rule=row.decision_code == BY_RULE,
+            refused=refusal_words(row.central_code, row.central_note) if row.central_code else "",
         )
         for row, name, kpj, by in rows
     )

@@ -112,7 +112,10 @@ class WaitingRow:
 
 @dataclass(frozen=True)
 class DecidedRow:
-    """One applied request that is still to go to the administration. `by_rule`: nobody had to decide it."""
+    """One applied request that is still to go to the administration. `by_rule`: nobody had to decide it.
+
+    `refused` is why the centre did not take it.
+    """
 
     request_id: uuid.UUID
     number: str
@@ -122,6 +125,7 @@ class DecidedRow:
     author: str
     decided_at: datetime
     by_rule: bool
+    refused: str = ""
 
 
 @dataclass(frozen=True)

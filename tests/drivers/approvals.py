@@ -156,6 +156,15 @@ class ApprovalsDriver:
         """A message: "own", "conflict", "unconfirmed", "decision", "done", "detail.banner", "why.banner"."""
         return words(self._window, f"approvals.{name}.words")
 
+    def centre_offers(self) -> list[str]:
+        """What can be done with the centre now."""
+        names = [f"approvals.centre.{act}" for act in ("send", "read")]
+        return [part(self._window, one, QPushButton).text() for one in names if can_press(self._window, one)]
+
+    def press_centre(self, act: str) -> None:
+        """ "send", "read" or "again"."""
+        press(self._window, f"approvals.centre.{act}")
+
     def texts_in(self, name: str) -> list[str]:
         """All lines of a card: "warnings", "documents"."""
         if not is_shown(self._window, f"approvals.{name}"):

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.accounts.service import AccountService
 from counter_app.actor import Actor
+from counter_app.back_office.service import BackOfficeService
 from counter_app.blobs import Blobs
 from counter_app.capture.override_service import OverrideService
 from counter_app.capture.service import CaptureService
@@ -22,11 +23,14 @@ from counter_app.documents.service import DocumentService
 from counter_app.events import Event, EventKind, Topic
 from counter_app.members.recording import MemberRules
 from counter_app.members.service import MemberService
+from counter_app.papers.service import PaperService
 from counter_app.paths import Paths
 from counter_app.requests.batches import BatchService
 from counter_app.requests.service import RequestService
+from counter_app.settings.reading import LiveSettings
 from counter_app.states import AttemptState
 from tests import factories
+from tests.core.back_office.conftest import SECRET
 from tests.core.desk import IMAGE_KEY, SHELF, Desk
 from tests.core.papers.archive import paper_service
 from tests.core.printing.samples import picture
@@ -40,6 +44,19 @@ from ui.approvals.view import ApprovalsView
 from ui.branch_time import BranchTime
 
 WIDE, NARROW = 1366, 854
+
+
+def newer_doors(
+    db: Database, clock: Clock, papers: PaperService
+) -> tuple[DocumentService, BatchService, DocumentReading, BackOfficeService]:
+    """The last that the page knows."""
+    pictures = Blobs(IMAGE_KEY)
+    return (
+        DocumentService(db, clock, pictures),
+        BatchService(db, clock, SHELF, papers, pictures),
+        DocumentReading(db, clock, pictures, NoReader()),
+        BackOfficeService(db, clock, LiveSettings(db), (SHELF, pictures), SECRET),
+    )
 
 
 class ApprovalsScreen:
@@ -95,9 +112,7 @@ class ApprovalsScreen:
             BranchTime(self.clock, factories.ZONE),
             BackupService(self.db, self.clock, Paths(Path()), KEY),
             DataRequestService(self.db, self.clock, self.papers),
-            DocumentService(self.db, self.clock, Blobs(IMAGE_KEY)),
-            BatchService(self.db, self.clock, SHELF, self.papers, Blobs(IMAGE_KEY)),
-            DocumentReading(self.db, self.clock, Blobs(IMAGE_KEY), NoReader()),
+            *newer_doors(self.db, self.clock, self.papers),
         )
         self.presenter = ApprovalsPresenter(self._jobs, doors, who or self.supervisor)
         self.view = ApprovalsView(self.presenter, self.ripe_after_ms)

@@ -19,7 +19,6 @@ from counter_app.db.backup import BackupService
 from counter_app.db.models import Branch, ChangeRequest, Member
 from counter_app.db.session import Database
 from counter_app.decisions.service import DecisionService
-from counter_app.documents.service import DocumentService
 from counter_app.events import Event, EventKind, Topic
 from counter_app.members.recording import MemberRules
 from counter_app.members.service import MemberService
@@ -32,6 +31,7 @@ from tests.core.papers.archive import paper_service
 from tests.core.printing.samples import picture
 from tests.databases import BRANCH, KEY, Clock
 from tests.fakes import HeldJobs, InlineJobs, ShakyJobs, WorldDown
+from tests.ui.approvals_page import newer_doors
 from ui.approvals.presenter import ApprovalsPresenter
 from ui.approvals.state import ApprovalDoors, ApprovalsState, Asks, Group
 from ui.branch_time import BranchTime
@@ -104,7 +104,7 @@ def page_of(db: Database, clock: Clock, jobs: InlineJobs, who: Actor | None = No
         BranchTime(clock, factories.ZONE),
         BackupService(db, clock, Paths(Path()), KEY),
         DataRequestService(db, clock, papers),
-        DocumentService(db, clock, Blobs(IMAGE_KEY)),
+        *newer_doors(db, clock, papers),
     )
     judge = who or factories.supervisor(db, name="Dewi")
     page = Page(db, clock, doors, judge, ApprovalsPresenter(jobs, doors, judge))

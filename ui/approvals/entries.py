@@ -117,7 +117,8 @@ def _provisional(row: ProvisionalRow) -> Entry:
 def _decided(row: DecidedRow, time: BranchTime) -> Entry:
     how = _("otomatis") if row.by_rule else _("disetujui")
     second = _("{number} · {how} {time}").format(number=row.number, how=how, time=_when(row.decided_at, time))
-    return Entry(Group.DECIDED, row.request_id, row.member_name, second, row.title.in_(language()))
+    third = _("Ditolak pusat. {why}").format(why=row.refused) if row.refused else row.title.in_(language())
+    return Entry(Group.DECIDED, row.request_id, row.member_name, second, third)
 
 
 def _when(at: datetime, time: BranchTime) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor
+from counter_app.back_office.words import answer_words, exported_words
 from counter_app.events import Event, EventKind, Topic
 from counter_app.explain import explain
 from counter_app.members.card_values import Compared
@@ -40,6 +42,7 @@ from ui.approvals.state import (
     may_hand_over,
     may_turn_down,
     may_undo,
+    refused_now,
     shown_now,
 )
 from ui.jobs import Runner
@@ -179,6 +182,23 @@ class ApprovalsPresenter(QObject):
             requests, who = self.doors.requests, self._who
             done = _("{number} diserahkan ke administrasi.").format(number=review.number)
             self._act(lambda: requests.hand_over(who, review.request_id), lambda _none: self._done(done))
+
+    def send_to_centre(self, folder: Path) -> None:
+        """Kirim ke pusat: the day's file into this folder."""
+        centre, who = self.doors.back_office, self._who
+        self._act(lambda: centre.export(who, folder), lambda done: self._done(exported_words(done)))
+
+    def read_answer(self, file: Path) -> None:
+        """Baca jawaban pusat."""
+        centre, who = self.doors.back_office, self._who
+        self._act(lambda: centre.read_answer(who, file), lambda read: self._done(answer_words(read)))
+
+    def send_again(self) -> None:
+        """Ikutkan kiriman berikutnya: what the centre refused was put in order."""
+        row, centre, who = refused_now(self.state), self.doors.back_office, self._who
+        if row is not None:
+            done = _("Permohonan ini ikut kiriman berikutnya.")
+            self._act(lambda: centre.send_again(who, row.request_id), lambda _none: self._done(done))
 
     def open_paper(self, paper_id: uuid.UUID) -> None:
         """Show one of the papers."""

@@ -37,8 +37,10 @@ def read_list(doors: ApprovalDoors, who: Actor) -> tuple[Found, ReasonLists]:
     requests = doors.requests
     provisional = doors.members.provisional(who) if who.may(Permission.CONFIRM_MEMBER) else ()
     copy = doors.backup.last(who)
+    centre = doors.back_office.overview(who) if who.may(Permission.SEND_TO_CENTRE) else None
     late = doors.data_requests.late(who) if who.may(Permission.ANSWER_DATA_REQUEST) else 0
-    found = Found(doors.decisions.waiting(who), requests.waiting(who), provisional, requests.decided(who), copy, late)
+    listed = doors.decisions.waiting(who)
+    found = Found(listed, requests.waiting(who), provisional, requests.decided(who), copy, late, centre)
     lists = ReasonLists(
         requests.return_reasons(who).offered,
         requests.reject_reasons(who).offered,

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from counter_app.accounts.service import AccountService
 from counter_app.accounts.values import NO_LISTS, AccountView, ResetReasons, ResetView
+from counter_app.back_office.service import BackOfficeService
+from counter_app.back_office.values import BackOffice
 from counter_app.capture.override_service import OverrideService
 from counter_app.capture.service import CaptureService
 from counter_app.copies.values import LastCopy
@@ -73,6 +75,7 @@ class ApprovalDoors:
     documents: DocumentService
     batches: BatchService
     readings: DocumentReading
+    back_office: BackOfficeService
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,7 @@ class Found:
     copy: LastCopy | None = None
     late: int = 0
     """Requests of members about their own data that wait longer than 3 × 24 hours."""
+    centre: BackOffice | None = None
 
 
 @dataclass(frozen=True)
@@ -289,6 +293,12 @@ def may_hand_over(state: ApprovalsState) -> bool:
         and opened.review.handed_over_at is None
         and not state.busy
     )
+
+
+def refused_now(state: ApprovalsState) -> DecidedRow | None:
+    """The request in hand where the centre refused it."""
+    key = state.current.key if state.current is not None else None
+    return next((one for one in state.found.decided if one.refused and one.request_id == key), None)
 
 
 def may_undo(state: ApprovalsState) -> bool:

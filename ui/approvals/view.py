@@ -12,6 +12,7 @@ from counter_app.texts import _
 from forms.library import ACCOUNT_RESET
 from ui.approvals.batch_state import BatchState
 from ui.approvals.batch_view import BatchView
+from ui.approvals.centre_row import CentreRow
 from ui.approvals.decision_buttons import DecisionButtons
 from ui.approvals.detail import MemberDetail, RequestDetail
 from ui.approvals.entry_list import EntryList
@@ -74,7 +75,7 @@ class ApprovalsView(QWidget):
         form = presenter.doors.shelf.library.find(ACCOUNT_RESET)
         self._reset, self._selfie = ResetDetail(presenter.doors, form), SelfieDetail(presenter.doors)
         self._why = ReasonPanel()
-        self._buttons = DecisionButtons()
+        self._buttons, self._centre = DecisionButtons(), CentreRow(presenter)
         self._single = bind(self, Key.APPROVE, self._approve_it, inside=True)
         self._lay_out()
         self._connect()
@@ -102,6 +103,7 @@ class ApprovalsView(QWidget):
         self._copy.show_words(said, Kind.WARNING)
         self._late.show_words(late_words(state.found.late), Kind.DANGER)
         self._show_detail(state)
+        self._centre.show_state(state)
         self._why.show_documents(documents_to_bring(state))
         self._why.show_fields(*fields_to_return(state, self._presenter.doors.shelf.regions))
         focused = self.focusWidget()
@@ -314,6 +316,7 @@ class ApprovalsView(QWidget):
         side.addWidget(self._list, 1)
         side.addWidget(self._oldest)
         side.addWidget(self._many)
+        self._page.above.addWidget(self._centre)
         for banner in (self._late, self._copy):
             self._page.above.addWidget(banner)
         self._page.above.addWidget(self._done)

@@ -184,6 +184,7 @@ def _approvals(desk: Desk, who: Actor) -> Shown:
         core.documents,
         core.batches,
         core.document_reading,
+        core.back_office,
     )
     presenter = ApprovalsPresenter(desk.jobs, doors, who)
     return drawn(

@@ -1,0 +1,68 @@
+"""Serah terima: the day's file for the centre and its answer, over what goes on and where nothing waits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from counter_app.texts import _
+from ui.approvals.presenter import ApprovalsPresenter
+from ui.approvals.state import ApprovalsState, Group, refused_now
+from ui.messages import OpenFile, PickFolder
+from ui.theme import Space
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button
+from ui.widgets.marks import Kind
+
+
+class CentreRow(QWidget):
+    """Not there for a branch that knows no key of the centre."""
+
+    def __init__(self, presenter: ApprovalsPresenter) -> None:
+        super().__init__()
+        self.setObjectName("approvals.centre")
+        self._presenter = presenter
+        self._send, self._read = Button(name="approvals.centre.send"), Button(name="approvals.centre.read")
+        self._again = Button(name="approvals.centre.again")
+        self._why = Banner("approvals.refused")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addWidget(self._why)
+        row = QHBoxLayout()
+        row.setSpacing(Space.M)
+        column.addLayout(row)
+        for one in (self._again, self._send, self._read):
+            row.addWidget(one)
+        row.addStretch(1)
+        self._send.clicked.connect(self._ask_folder)
+        self._read.clicked.connect(self._ask_file)
+        self._again.clicked.connect(presenter.send_again)
+
+    def show_state(self, state: ApprovalsState) -> None:
+        """Show what can be done, in the language in use."""
+        centre = state.found.centre
+        goes_on = state.current is None or state.current.group is Group.DECIDED
+        self.setVisible(state.read and goes_on and centre is not None and centre.can_seal)
+        count = centre.to_send if centre is not None else 0
+        self._send.setText(_("Kirim ke pusat ({count})").format(count=count))
+        self._send.setEnabled(count > 0 and not state.busy)
+        self._read.setText(_("Baca jawaban pusat"))
+        self._read.setEnabled(not state.busy)
+        self._again.setText(_("Ikutkan kiriman berikutnya"))
+        refused = refused_now(state)
+        said = _("Ditolak pusat. {why}").format(why=refused.refused) if refused is not None else ""
+        self._why.show_words(said, Kind.WARNING)
+        self._again.setVisible(refused is not None)
+        self._again.setEnabled(not state.busy)
+
+    def _ask_folder(self) -> None:
+        folder = PickFolder.ask(self, str(Path.home()))
+        if folder:
+            self._presenter.send_to_centre(Path(folder))
+
+    def _ask_file(self) -> None:
+        file = OpenFile.ask(self, "* (*)")
+        if file:
+            self._presenter.read_answer(Path(file))
