@@ -32,7 +32,7 @@ pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="the kernel's filter for system calls is Linux's"),
     pytest.mark.timeout(300),
 ]
-REQUESTS, KILLS = 4, 9
+REQUESTS, KILLS = 4, 4
 BEFORE, AFTER = "SITI AMINAH", "SITI AMINAH PUTRI"
 LATER = NINE_FORTY_TWO.replace(hour=4)
 ENDS = (-signal.SIGKILL, -signal.SIGSYS)

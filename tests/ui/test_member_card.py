@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from counter_app.audit import AuditCode
-from counter_app.db.models import JmoAccount
+from counter_app.db.models import ChangeRequest, JmoAccount
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
 from counter_app.members.card_values import PastWork
@@ -18,6 +18,7 @@ from forms.model import Text
 from tests import factories
 from tests.core.printing.samples import picture
 from tests.databases import Clock
+from tests.drivers.hands import press
 from tests.drivers.member import MemberDriver
 from tests.fakes import HeldJobs, InlineJobs
 from tests.sealed_bytes import change_all_sealed, zeros
@@ -216,3 +217,24 @@ def test_a_slow_card_of_the_former_member_is_dropped(qtbot: QtBot, visit: Visit)
 def test_the_strip_unfolds_the_rest(beside: Beside) -> None:
     beside.strip_hand.unfold()
     assert beside.unfolded == [True]
+
+
+def test_the_history_says_what_changed_from_to_by_whom_when_why_and_on_which_paper(
+    beside: Beside, visit: Visit
+) -> None:
+    desk, boss = visit.desk, visit.desk.supervisor()
+    request_id = desk.filled(mother_name="SUMIYATI BINTI ALI")
+    desk.consent()
+    desk.attempt(picture=picture())
+    desk.submit(request_id)
+    desk.requests.approve(boss, request_id)
+    beside.presenter.show_member(None, None)
+    beside.presenter.show_member(desk.member.id, desk.visit.id)
+    number = desk.stored(ChangeRequest, request_id).number
+    assert beside.hand.says(f"change.{number}").endswith(": Nama gadis ibu kandung")
+    press(beside.column, f"member.change.{number}.unfold")
+    value, how, papers = beside.hand.says(f"change.{number}.more").split("\n")
+    assert value == "Nama gadis ibu kandung: SUMIYATI → SUMIYATI BINTI ALI"
+    assert how.startswith(f"{number} · ")
+    assert f"{desk.officer.name}, disetujui {boss.name} · Kesalahan tulis pada data kepesertaan" in how
+    assert papers == "Formulir, Lembar persetujuan"

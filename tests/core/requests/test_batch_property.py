@@ -58,7 +58,7 @@ def lived(batch: BatchDesk, what: set[str]) -> uuid.UUID:
     return request_id
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1])
 def test_only_what_nothing_speaks_against_is_ever_in_a_batch(db: Database, clock: Clock, seed: int) -> None:
     batch, random = BatchDesk(db, clock), Random(seed)
     told = story(batch, random)

@@ -279,3 +279,19 @@ def test_requests_that_were_read_before_the_batch_are_no_hasty_act(batch: BatchD
         batch.batches.approve(batch.supervisor, wanted)
     with batch.db.read() as session:
         assert fast_approvals(facts_in(session)) == []
+
+
+def test_fifty_go_with_one_password_and_the_rest_is_left_out(sqlite_db: Database, clock: Clock) -> None:
+    batch = BatchDesk(sqlite_db, clock)
+    own, unseen, other = batch.asked(), batch.asked(), batch.with_reading(name="SITI AMINAH PUTRA")
+    batch.has_typed(own)
+    for one in (own, other):
+        batch.open(one)
+    wanted = batch.opened(AT_MOST)
+    told = {row.request_id: row.found.why for row in batch.batches.reckon(batch.supervisor)}
+    assert {one for one, why in told.items() if why is None} == set(wanted)
+    assert [told[one] for one in (own, unseen, other)] == [LeftOut.OWN, LeftOut.NOT_OPENED, LeftOut.DIFFERS]
+    assert len(batch.batches.approve(batch.supervisor, wanted).approved) == AT_MOST
+    assert len(batch.trail("requests_batched")) == 1
+    assert len(batch.trail("request_approved")) == AT_MOST
+    assert batch.states(own, unseen, other) == [RequestState.SUBMITTED] * 3
