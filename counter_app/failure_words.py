@@ -22,6 +22,7 @@ from counter_app.errors import CounterError, FormUnavailable, NotFound, NotPermi
 from counter_app.form_words import broken_words
 from counter_app.founding import words as founding_words
 from counter_app.importing import words as import_words
+from counter_app.jht import words as jht_words
 from counter_app.looking import words as looking_words
 from counter_app.members import words as member_words
 from counter_app.officers import words as officer_words
@@ -44,6 +45,7 @@ _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
     *(row.explain for row in WORKS.rows),
     member_words.explain,
     import_words.explain,
+    jht_words.explain,
     paper_words.explain,
     camera_words.explain,
     scanning_words.explain,

@@ -42,6 +42,7 @@ from counter_app.founding import words as founding
 from counter_app.founding.values import Asked, Fault, Progress
 from counter_app.health import words as health
 from counter_app.importing import words as importing
+from counter_app.jht import words as jht
 from counter_app.looking import words as looking
 from counter_app.losses.words import loss_words
 from counter_app.members import words as members
@@ -126,6 +127,12 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.scanning.errors.ModelFault": (scanning.fault_words,),
     "counter_app.scanning.zones.Zone": (scanning.zone_name, scanning.zone_advice),
     "counter_app.cameras.order.Doubt": (cameras.doubt_text,),
+    "counter_app.cameras.pin.Edge": (cameras.edge_text,),
+    "counter_app.jht.rules.ClaimPlace": (jht.place_text,),
+    "counter_app.jht.rules.Ground": (jht.ground_text,),
+    "counter_app.jht.rules.Part": (jht.part_text,),
+    "counter_app.jht.values.Grade": (jht.grade_text,),
+    "counter_app.jht.values.Outlook": (jht.outlook_text,),
     "counter_app.cameras.pin.Rotation": (cameras.rotation_text, cameras.rotation_hint_text),
     "counter_app.cameras.pin.Standing": (lambda standing: cameras.standing_text(standing, Trust.LENS) or "–",),
     "counter_app.cameras.spec.Trust": (cameras.trust_text,),
