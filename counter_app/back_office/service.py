@@ -72,9 +72,9 @@ class BackOfficeService:
         day sends nothing. Raises CentreUnknown, PlaceRefused.
         """
         self._db.must_stand(who)
-        centre = self._centre()
         with told_of(folder):
             _must_take_files(folder)
+        centre = self._centre()
         left = self._unwritten(who)
         made, is_there = self._made(who)
         files = tuple(self._write(who, one, centre, folder) for one in dict.fromkeys((*left, *made)))
@@ -90,8 +90,8 @@ class BackOfficeService:
         Raises CentreUnknown, AnswerRefused, PlaceRefused.
         """
         self._db.must_stand(who)
-        centre = self._centre()
         with told_of(path), path.open("rb") as source:
+            centre = self._centre()
             packed = opened_by(self._pair, source, ANSWER_MAX)
         answer = answer_of(word_of(centre, "answer", packed))
         with self._db.transaction(who) as work:

@@ -169,9 +169,10 @@ def test_a_place_that_takes_no_file_is_told_before_anything_is_decided(branch: B
 def test_without_a_key_of_the_centre_nothing_leaves(branch: Branch) -> None:
     branch.bare()
     unset = branch.made(Settings)
-    for act in (unset.export, unset.read_answer):
+    (branch.folder / "answer").touch()
+    for act, place in ((unset.export, branch.folder), (unset.read_answer, branch.folder / "answer")):
         with pytest.raises(CentreUnknown):
-            act(branch.who, branch.folder)
+            act(branch.who, place)
     assert not unset.overview(branch.who).can_seal
     assert branch.service.overview(branch.who).can_seal
 

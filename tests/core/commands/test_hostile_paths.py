@@ -101,10 +101,11 @@ READS_ONLY = {
         f"{command}.credential"
         for command in ("backup", "night", "purge", "verify-audit", "verify-form", "import-members")
     ),
-    *("restore.copy", "verify-audit.export"),
+    *("restore.copy", "verify-audit.export", "read-answer.file"),
 }
-ANY_FILE = ("import-members.file", "eval-face.portrait", "verify-audit.export")
+ANY_FILE = ("read-answer.file", "import-members.file", "eval-face.portrait", "verify-audit.export")
 """A file is what they take; that it is of another kind is told in other words."""
+BY_SUPERVISORS = ("breach-notice", "export", "read-answer")
 KINDS = ("file", "below a file", "missing", "forbidden", "read-only", "full")
 NUMBERS = {"forbidden": errno.EACCES, "read-only": errno.EROFS, "full": errno.ENOSPC}
 
@@ -153,7 +154,7 @@ class Desk:
         }
         if BRANCH in words:
             shutil.copytree(self.founded, places["branch"])
-        self.role = Role.SUPERVISOR if words[0] == "breach-notice" else Role.ADMIN
+        self.role = Role.SUPERVISOR if words[0] in BY_SUPERVISORS else Role.ADMIN
         typed = [word.format(**places) for word in words]
         return run(parse(typed), Terminal(self._answer, self._answer, self.said.append))
 
