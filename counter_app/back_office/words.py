@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counter_app.back_office.errors import AnswerFault, AnswerRefused, CentreUnknown, NotRefused
-from counter_app.back_office.values import AnswerRead, CentralReason, Exported
+from counter_app.back_office.values import AnswerRead, CentralReason, Exported, SentDay
 from counter_app.printing.words import long_date
 from counter_app.states import DispatchState
 from counter_app.texts import _
@@ -59,6 +59,12 @@ def answer_words(read: AnswerRead) -> str:
         return _("Jawaban atas kiriman {day} sudah dibaca sebelumnya.").format(day=day)
     said = _("Jawaban atas kiriman {day}: {accepted} diterima, {refused} ditolak.")
     return said.format(day=day, accepted=read.accepted, refused=read.refused)
+
+
+def day_words(day: SentDay) -> str:
+    """How one day's file stands, in a sentence."""
+    said = _("Kiriman {day}: {sent} belum dijawab, {accepted} diterima, {refused} ditolak.")
+    return said.format(day=long_date(day.day, _), sent=day.sent, accepted=day.accepted, refused=day.refused)
 
 
 def explain(error: Exception) -> str | None:

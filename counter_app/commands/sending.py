@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from counter_app.actor import Actor
-from counter_app.back_office.words import answer_words, exported_words
+from counter_app.back_office.words import answer_words, day_words, exported_words
 from counter_app.commands.terminal import Terminal
 from counter_app.core import Core
 from counter_app.texts import _
@@ -25,6 +25,9 @@ def export(words: argparse.Namespace, core: Core, who: Actor, terminal: Terminal
         core.back_office.send_again(who, keys[number])
     terminal.say(exported_words(core.back_office.export(who, words.to)))
     stands = core.back_office.overview(who)
+    for day in stands.days:
+        if day.sent:
+            terminal.say(day_words(day))
     for row in stands.refused:
         terminal.say(_("{number}: ditolak pusat. {why}").format(number=row.number, why=row.why))
     terminal.say(_("Kunci cabang ini untuk pusat: {key}").format(key=stands.own_key))

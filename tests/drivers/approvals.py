@@ -161,6 +161,10 @@ class ApprovalsDriver:
         names = [f"approvals.centre.{act}" for act in ("send", "read")]
         return [part(self._window, one, QPushButton).text() for one in names if can_press(self._window, one)]
 
+    def banner_text(self, name: str) -> str:
+        """A line that is not a banner: "centre.unanswered"."""
+        return words(self._window, f"approvals.{name}")
+
     def press_centre(self, act: str) -> None:
         """ "send", "read" or "again"."""
         press(self._window, f"approvals.centre.{act}")

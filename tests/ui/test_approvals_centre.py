@@ -45,6 +45,7 @@ def test_the_day_s_file_leaves_and_what_comes_back_goes_again_on_purpose(
     found = centre.received(path, BRANCH)
     (request,) = found.manifest["requests"]
     assert hand.lines() == []
+    assert hand.banner_text("centre.unanswered") == "Belum dijawab pusat: 1"
     assert hand.centre_offers() == ["Baca jawaban pusat"], "also where nothing waits"
     said = centre.answer(BRANCH, found.manifest["dispatch"], [centre.refused(request["id"])])
     (tmp_path / "answer").write_bytes(said)

@@ -14,6 +14,7 @@ from ui.theme import Space
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.marks import Kind
+from ui.widgets.text import text
 
 
 class CentreRow(QWidget):
@@ -35,6 +36,8 @@ class CentreRow(QWidget):
         column.addLayout(row)
         for one in (self._again, self._send, self._read):
             row.addWidget(one)
+        self._unanswered = text(role="second", name="approvals.centre.unanswered")
+        row.addWidget(self._unanswered)
         row.addStretch(1)
         self._send.clicked.connect(self._ask_folder)
         self._read.clicked.connect(self._ask_file)
@@ -50,6 +53,9 @@ class CentreRow(QWidget):
         self._send.setEnabled(count > 0 and not state.busy)
         self._read.setText(_("Baca jawaban pusat"))
         self._read.setEnabled(not state.busy)
+        unanswered = sum(day.sent for day in centre.days) if centre is not None else 0
+        said = _("Belum dijawab pusat: {count}").format(count=unanswered) if unanswered else ""
+        self._unanswered.setText(said)
         self._again.setText(_("Ikutkan kiriman berikutnya"))
         refused = refused_now(state)
         said = _("Ditolak pusat. {why}").format(why=refused.refused) if refused is not None else ""

@@ -53,6 +53,7 @@ def test_a_day_s_file_its_answer_and_once_more(typed, tmp_path: Path) -> None:
     status, said = typed("export", "--to", str(tmp_path))
     assert (status, "1 permohonan dikirim" in said, branch.text in said) == (0, True, True)
     assert "Tidak ada yang dikirim" in typed("export", "--to", str(tmp_path))[1]
+    assert "1 belum dijawab, 0 diterima, 0 ditolak" in said
     (path,) = tmp_path.glob("*.sealed")
     found = centre.received(path, branch)
     assert found.numbers == [made.number]
