@@ -79,3 +79,13 @@ def test_a_branch_without_a_centre_is_offered_none(qtbot: QtBot, sqlite_db: Data
     plain = ApprovalsScreen(qtbot, sqlite_db, clock)
     plain.requests.approve(plain.other_supervisor(), plain.request("ANI"))
     assert plain.open().hand.centre_offers() == []
+
+
+def test_an_answer_can_be_read_while_others_wait_and_nothing_goes_on(screen: ApprovalsScreen) -> None:
+    screen.request("BUDI")
+    hand = screen.open().hand
+    hand.go_to("ANI")
+    hand.press_centre("send")
+    assert hand.chosen() == "BUDI"
+    assert hand.centre_offers() == ["Baca jawaban pusat"]
+    assert screen.view.focusWidget().objectName() == "approvals.list"

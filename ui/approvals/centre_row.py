@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.texts import _
@@ -18,7 +19,9 @@ from ui.widgets.text import text
 
 
 class CentreRow(QWidget):
-    """Not there for a branch that knows no key of the centre."""
+    """Not there for a branch that knows no key of the centre. `acted`: the keyboard goes back to the list."""
+
+    acted = Signal()
 
     def __init__(self, presenter: ApprovalsPresenter) -> None:
         super().__init__()
@@ -46,14 +49,15 @@ class CentreRow(QWidget):
     def show_state(self, state: ApprovalsState) -> None:
         """Show what can be done, in the language in use."""
         centre = state.found.centre
-        goes_on = state.current is None or state.current.group is Group.DECIDED
+        unanswered = sum(day.sent for day in centre.days) if centre is not None else 0
+        only_answers = unanswered > 0 and all(one.group is not Group.DECIDED for one in state.entries)
+        goes_on = state.current is None or state.current.group is Group.DECIDED or only_answers
         self.setVisible(state.read and goes_on and centre is not None and centre.can_seal)
         count = centre.to_send if centre is not None else 0
         self._send.setText(_("Kirim ke pusat ({count})").format(count=count))
         self._send.setEnabled(count > 0 and not state.busy)
         self._read.setText(_("Baca jawaban pusat"))
         self._read.setEnabled(not state.busy)
-        unanswered = sum(day.sent for day in centre.days) if centre is not None else 0
         said = _("Belum dijawab pusat: {count}").format(count=unanswered) if unanswered else ""
         self._unanswered.setText(said)
         self._again.setText(_("Ikutkan kiriman berikutnya"))
@@ -66,9 +70,11 @@ class CentreRow(QWidget):
     def _ask_folder(self) -> None:
         folder = PickFolder.ask(self, str(Path.home()))
         if folder:
+            self.acted.emit()
             self._presenter.send_to_centre(Path(folder))
 
     def _ask_file(self) -> None:
         file = OpenFile.ask(self, "* (*)")
         if file:
+            self.acted.emit()
             self._presenter.read_answer(Path(file))

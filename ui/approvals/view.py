@@ -285,6 +285,7 @@ class ApprovalsView(QWidget):
         self._ripeness.ripened.connect(lambda: self._show_buttons(ask.state))
         self._ripeness.ripened.connect(ask.note_look)
         self._oldest.clicked.connect(self._open_oldest)
+        self._centre.acted.connect(self._keep_focus)
         self._list.entered.connect(self._enter)
         self._page.banner.acted.connect(ask.retry)
         self._request.paper_chosen.connect(ask.open_paper)
