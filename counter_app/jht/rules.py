@@ -124,8 +124,8 @@ def grown(
 
 def paid_in(spans: Sequence[Span], month: Month) -> Contribution:
     """What is paid in a month."""
-    begun = [span for span in spans if span.since <= month]
-    return max(begun, key=lambda span: span.since).paid if begun else Contribution(0, 0)
+    begun = [span for span in spans if span.first <= month]
+    return max(begun, key=lambda span: span.first).paid if begun else Contribution(0, 0)
 
 
 def partial(balance: int, part: Part, member_months: int, *, had_one: bool) -> int | None:

@@ -93,7 +93,7 @@ class Contribution:
 class Span:
     """From a month on this is paid; a pause pays nothing."""
 
-    since: Month
+    first: Month
     paid: Contribution
 
 

@@ -5,7 +5,7 @@ The colour profile is made here from the figures of IEC 61966-2-1 (sRGB), so not
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from struct import pack
 from typing import Any
@@ -64,7 +64,7 @@ def make_archivable(canvas: Canvas, made_at: datetime) -> None:
         creator=escape(info.creator),
         producer=escape(info.producer),
         keywords=escape(info.keywords),
-        made=f"{made_at:%Y-%m-%dT%H:%M:%S}+00:00",
+        made=made_at.astimezone(UTC).isoformat(timespec="seconds"),
     )
     metadata = PDFStream(PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}), packet.encode())
     profile = PDFStream(PDFDictionary({"N": 3}), srgb_profile(), [PDFStreamFilterZCompress()])
