@@ -224,6 +224,8 @@ _DRAWN = "drawn as a sign or a colour beside words"
 _INSIDE = "between parts of the program only"
 _STAGED = "how the training participant is set up; scenes are named by the report itself"
 NEVER_SHOWN: Mapping[str, str] = {
+    "counter_app.scanning.sheets.SheetFlaw": "told by the sentence of the refusal",
+    "ui.form_wizard.state.PaperStand": "the panel of papers has a mark for each",
     "counter_app.officers.second_step.Missing": "what the door asks next; the page has its own words",
     "counter_app.officers.second_step.Misfit": "told by the errors it leads to",
     "counter_app.actor.Permission": "a refusal says who may, not which right is missing",
