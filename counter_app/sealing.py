@@ -60,6 +60,8 @@ def seal(key: bytes, data: bytes, belongs_to: bytes) -> Sealed:
 
 def unseal(key: bytes, sealed: Sealed, belongs_to: bytes) -> bytes:
     """The clear bytes. Raises SealBroken."""
+    if len(sealed.nonce) != NONCE_BYTES:  # cut off within it
+        raise SealBroken
     try:
         return AESGCM(key).decrypt(sealed.nonce, sealed.data, belongs_to)
     except InvalidTag as error:

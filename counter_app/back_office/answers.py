@@ -52,10 +52,17 @@ def answer_of(word: bytes) -> Answer:
 def _line(told: dict[str, str]) -> Line:
     if not set(told) <= _LINE_KEYS or not all(isinstance(one, str) for one in told.values()):
         raise AnswerRefused(AnswerFault.UNFITTING)
-    state, note = DispatchState(told["state"]), told.get("note", "").strip()
+    state, note = DispatchState(told["state"]), _said(told.get("note", ""))
     if state is DispatchState.SENT or len(note) > NOTE_MAX:
+        raise AnswerRefused(AnswerFault.UNFITTING)
+    if state is DispatchState.ACCEPTED and "code" in told:  # it cannot be both
         raise AnswerRefused(AnswerFault.UNFITTING)
     reason = CentralReason(told["code"]) if state is DispatchState.REFUSED else None
     if reason is CentralReason.OTHER and not note:
         raise AnswerRefused(AnswerFault.UNFITTING)
     return Line(uuid.UUID(told["request"]), state, reason, note)
+
+
+def _said(note: str) -> str:
+    """One line of what can be seen, so that it can be kept and shown."""
+    return " ".join("".join(one if one.isprintable() else " " for one in note).split())

@@ -90,9 +90,11 @@ class BackOfficeService:
         Raises CentreUnknown, AnswerRefused, PlaceRefused.
         """
         self._db.must_stand(who)
-        with told_of(path), path.open("rb") as source:
-            centre = self._centre()
-            packed = opened_by(self._pair, source, ANSWER_MAX)
+        with told_of(path):
+            _must_be_readable(path)
+            with path.open("rb") as source:
+                centre = self._centre()
+                packed = opened_by(self._pair, source, ANSWER_MAX)
         answer = answer_of(word_of(centre, "answer", packed))
         with self._db.transaction(who) as work:
             return _take_in(work, who, answer)
@@ -185,7 +187,7 @@ def _take_in(work: Work, who: Actor, answer: Answer) -> AnswerRead:
         raise AnswerRefused(AnswerFault.UNFITTING)
     mine = (DispatchItem.dispatch_id == dispatch.id, DispatchItem.branch_id == work.branch_id)
     items = {one.request_id: one for one in work.session.scalars(select(DispatchItem).where(*mine))}
-    if not all(line.request_id in items for line in answer.lines):
+    if not all(line.request_id in items and _may_follow(items[line.request_id], line) for line in answer.lines):
         raise AnswerRefused(AnswerFault.UNFITTING)
     new = [line for line in answer.lines if items[line.request_id].state is DispatchState.SENT]
     for line in new:
@@ -196,6 +198,11 @@ def _take_in(work: Work, who: Actor, answer: Answer) -> AnswerRead:
         work.audit(who, AuditCode.ANSWER_READ, dispatch.id, accepted=str(accepted), refused=str(refused))
         work.publish(Event(Topic.REQUEST, EventKind.ANSWER_READ, dispatch.id))
     return AnswerRead(dispatch.day, len(new) - refused, refused, len(answer.lines) - len(new))
+
+
+def _may_follow(item: DispatchItem, line: Line) -> bool:
+    """Whether the centre said nothing of it before, or the same: another word is not passed over as known."""
+    return item.state in (DispatchState.SENT, line.state)
 
 
 def _settle(work: Work, who: Actor, item: DispatchItem, line: Line) -> None:
@@ -210,6 +217,14 @@ def _settle(work: Work, who: Actor, item: DispatchItem, line: Line) -> None:
     row.central_code, row.central_note = line.reason.value, line.note
     work.audit(who, AuditCode.REQUEST_REFUSED, row.id, row.case_id, reason=line.reason.value)
     work.publish(Event(Topic.REQUEST, EventKind.REQUEST_REFUSED, row.id))
+
+
+def _must_be_readable(path: Path) -> None:
+    """Refuse what could be read for ever. Raises AnswerRefused, OSError."""
+    if path.is_fifo():
+        raise AnswerRefused(AnswerFault.NOT_ONE)
+    if path.stat().st_size > 2 * ANSWER_MAX:  # it may be sealed in pieces of nothing
+        raise AnswerRefused(AnswerFault.TOO_LARGE)
 
 
 def _must_take_files(folder: Path) -> None:

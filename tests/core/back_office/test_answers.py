@@ -110,6 +110,7 @@ def test_no_request_of_another_branch_or_of_none_is_sent_again(branch: Branch) -
         "twice",
         "state",
         "code",
+        "both",
         "no code",
         "no note",
         "long",
@@ -135,6 +136,8 @@ def test_an_answer_that_does_not_fit_is_refused_whole(branch: Branch, fault: str
             lines[1]["state"] = "sent"
         case "code":
             lines[1]["code"] = "because"
+        case "both":
+            lines[0]["code"] = "identity"
         case "no code":
             del lines[1]["code"]
         case "no note":
@@ -193,7 +196,7 @@ def test_a_sealed_file_without_a_word_in_it_is_none(branch: Branch) -> None:
 def test_an_answer_beyond_every_limit_is_not_held(branch: Branch, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("counter_app.back_office.service.ANSWER_MAX", 1000)
     with pytest.raises(AnswerRefused) as why:
-        branch.answered(b"".join(sealed_for(branch.public, [bytes(2000)])))
+        branch.answered(b"".join(sealed_for(branch.public, [bytes(1500)])))
     assert why.value.why is AnswerFault.TOO_LARGE
 
 
@@ -203,5 +206,6 @@ def test_the_published_schema_takes_what_the_program_takes() -> None:
     schema = centre.schema("back-office-answer")
     schema.validate(said)
     for broken in ({"state": "sent"}, {"code": "because"}, {"code": "other", "note": ""}, {"note": "x" * 401}):
-        assert not schema.is_valid(said | {"answers": [refused(uuid.uuid4()) | broken]})
+        assert not schema.is_valid(said | {"answers": [accepted(uuid.uuid4()) | {"code": "identity"}]})
+    assert not schema.is_valid(said | {"answers": [refused(uuid.uuid4()) | broken]})
     assert not schema.is_valid(said | {"answers": [{"request": str(uuid.uuid4()), "state": "refused"}]})
