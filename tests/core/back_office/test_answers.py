@@ -206,6 +206,6 @@ def test_the_published_schema_takes_what_the_program_takes() -> None:
     schema = centre.schema("back-office-answer")
     schema.validate(said)
     for broken in ({"state": "sent"}, {"code": "because"}, {"code": "other", "note": ""}, {"note": "x" * 401}):
-    assert not schema.is_valid(said | {"answers": [refused(uuid.uuid4()) | broken]})
+        assert not schema.is_valid(said | {"answers": [refused(uuid.uuid4()) | broken]})
     assert not schema.is_valid(said | {"answers": [{"request": str(uuid.uuid4()), "state": "refused"}]})
     assert not schema.is_valid(said | {"answers": [accepted(uuid.uuid4()) | {"code": "identity"}]})
