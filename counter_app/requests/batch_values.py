@@ -58,7 +58,7 @@ class BatchOutcome:
     batch_id: uuid.UUID
     approved: tuple[Outcome, ...] = ()
     left: tuple[BatchRow, ...] = ()
-    stopped: OutsideError | None = None
+    stopped: OutsideError | CounterError | None = None
 
 
 class BatchTooLarge(CounterError):

@@ -19,7 +19,7 @@ from counter_app.db.models.base import is_among
 from counter_app.db.models.work import OPEN_REQUESTS
 from counter_app.db.rows import get_row
 from counter_app.db.session import Database, Work
-from counter_app.errors import OutsideError
+from counter_app.errors import CounterError, OutsideError
 from counter_app.form_shelf import FormShelf
 from counter_app.ids import new_id
 from counter_app.officers.proving import must_be_fresh
@@ -92,8 +92,8 @@ class BatchService:
     def approve(self, who: Actor, request_ids: Sequence[uuid.UUID]) -> BatchOutcome:
         """Approve and apply each of these that still goes along, in this order.
 
-        Raises BatchTooLarge, NothingToApprove, ProofNeeded, OwnMember, OwnRequest, NotFound; what the world does after
-        the first one is told by `stopped`.
+        Raises BatchTooLarge, NothingToApprove, ProofNeeded, OwnMember, OwnRequest, NotFound; what ends it after the
+        first one – the world, or a session that holds no more – is told by `stopped`.
         """
         wanted = list(dict.fromkeys(request_ids))
         if len(wanted) > AT_MOST:
@@ -103,7 +103,7 @@ class BatchService:
         for request_id in wanted:
             try:
                 done = self._approve_one(who, request_id, batch_id)
-            except OutsideError as error:
+            except (OutsideError, CounterError) as error:
                 if not approved:
                     raise
                 return BatchOutcome(batch_id, tuple(approved), tuple(left), error)
@@ -120,7 +120,7 @@ class BatchService:
             reckoner = self._reckoner(work, who)
             opened = opened_by(work.session, who, wanted)
             going = 0
-            for one in wanted:
+            for one in sorted(wanted):  # in one order for all: two who act at once wait in line, not for each other
                 row = drafts.locked(work, one)
                 must_not_be_theirs(work, who, row.member_id)
                 found = reckoner.of(work.session, row, opened.get(one)).why

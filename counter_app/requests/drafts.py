@@ -70,7 +70,10 @@ def held_by(work: Work, officer_id: uuid.UUID) -> Sequence[ChangeRequest]:
 
 
 def start(work: Work, who: Actor, case: Case, kit: FormKit, works: Works) -> tuple[ChangeRequest, Fitted]:
-    """The member's open draft of this form, or a new one with current values, and how it fits. Raises RequestWaits."""
+    """The member's open draft of this form, or a new one with current values, and how it fits. Raises RequestWaits.
+
+    A proposal to take something back is its proposer's to mend, never the draft of whoever asks for one.
+    """
     member = get_row(work.session, Member, case.member_id, lock=True)
     row = work.session.scalar(
         select(ChangeRequest)
@@ -78,7 +81,10 @@ def start(work: Work, who: Actor, case: Case, kit: FormKit, works: Works) -> tup
             ChangeRequest.member_id == member.id,
             ChangeRequest.form == kit.form.key,
             ChangeRequest.state.in_(UPDATE.undecided),
+            ChangeRequest.undoes_id.is_(None) | ChangeRequest.state.in_(UPDATE.waiting),
         )
+        .order_by(ChangeRequest.undoes_id.is_not(None), ChangeRequest.number)
+        .limit(1)
         .with_for_update()
     )
     if row is None:

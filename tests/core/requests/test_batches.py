@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import uuid
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 
 import pytest
 
+from counter_app.actor import Actor
 from counter_app.db.faults import DatabaseBusy
 from counter_app.db.models import Member, RequestLook, StaffSession
 from counter_app.db.session import Database
-from counter_app.errors import NotPermitted, ProofNeeded
+from counter_app.errors import NotPermitted, ProofNeeded, SessionEnded
 from counter_app.explain import explain
 from counter_app.requests import outcomes
 from counter_app.requests.batch_values import AT_MOST, BatchTooLarge, LeftOut, NothingToApprove
@@ -249,6 +252,38 @@ def test_a_store_that_fails_in_between_leaves_whole_requests_and_says_how_far_it
     assert ([one.request_id for one in outcome.approved], type(outcome.stopped)) == (wanted[:1], DatabaseBusy)
     assert batch.states(*wanted) == [RequestState.APPLIED, RequestState.SUBMITTED, RequestState.SUBMITTED]
     assert batch.desks[wanted[1]].member_now().name == "SITI AMINAH"
+
+
+def test_a_session_that_ends_in_between_says_how_far_it_came(batch: BatchDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted, draw = batch.opened(3), outcomes.outcome_of
+
+    def meanwhile(papers: Any, who: Any, row: Any) -> Any:
+        with batch.db.transaction(None) as work:
+            work.session.get_one(StaffSession, who.session_id).ended_at = work.now
+        return draw(papers, who, row)
+
+    monkeypatch.setattr("counter_app.requests.batches.outcome_of", meanwhile)
+    outcome = batch.batches.approve(batch.supervisor, wanted)
+    assert ([one.request_id for one in outcome.approved], type(outcome.stopped)) == (wanted[:1], SessionEnded)
+    assert batch.states(*wanted) == [RequestState.APPLIED, RequestState.SUBMITTED, RequestState.SUBMITTED]
+
+
+def test_two_who_opened_the_same_and_act_at_once_each_get_an_answer(batch: BatchDesk) -> None:
+    other, wanted = factories.supervisor(batch.db), batch.opened(8)
+    for one in wanted:
+        batch.open(one, other)
+    acts, gate = {batch.supervisor: wanted, other: wanted[::-1]}, Barrier(2)
+
+    def run(who: Actor) -> int:
+        gate.wait()
+        try:
+            return len(batch.batches.approve(who, acts[who]).approved)
+        except NothingToApprove:
+            return 0
+
+    with ThreadPoolExecutor(2) as both:
+        assert sum(both.map(run, acts)) == len(wanted)
+    assert batch.states(*wanted) == [RequestState.APPLIED] * 8
 
 
 def test_a_store_that_fails_at_once_is_told_as_ever(batch: BatchDesk, monkeypatch: pytest.MonkeyPatch) -> None:

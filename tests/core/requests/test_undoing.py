@@ -20,6 +20,7 @@ from counter_app.requests.errors import (
     NothingToUndo,
     OwnDecision,
     OwnRequest,
+    RequestWaits,
     TooLateToUndo,
     UndoAsked,
     WrongRequestState,
@@ -132,3 +133,22 @@ def test_a_closed_visit_waits_again_until_it_is_decided(desk: Desk) -> None:
     assert desk.stored(Case, desk.visit.id).state is CaseState.WAITING
     desk.requests.approve(boss, outcome.request_id)
     assert desk.stored(Case, desk.visit.id).state is CaseState.CLOSED
+
+
+def test_a_draft_of_the_officer_stays_theirs_beside_a_proposal(desk: Desk) -> None:
+    request_id, _boss = applied(desk)
+    draft = desk.requests.start(desk.officer, desk.visit.id)
+    desk.requests.save(desk.officer, draft.request_id, draft.version, {**draft.answers, "email": "baru@contoh.id"})
+    desk.requests.undo(desk.supervisor(), request_id, "wrong_value")
+    assert desk.requests.start(desk.officer, desk.visit.id).request_id == draft.request_id
+
+
+def test_a_proposal_waits_before_a_new_draft_and_one_that_came_back_is_nobody_else_s(desk: Desk) -> None:
+    request_id, boss = applied(desk)
+    undo = desk.requests.undo(desk.supervisor(), request_id, "wrong_value")
+    with pytest.raises(RequestWaits):
+        desk.requests.start(desk.officer, desk.visit.id)
+    desk.requests.return_(boss, undo.request_id, "other", "Lihat lagi.")
+    draft = desk.requests.start(desk.officer, desk.visit.id)
+    assert draft.request_id != undo.request_id
+    assert desk.stored(ChangeRequest, undo.request_id).case_id == desk.visit.id
