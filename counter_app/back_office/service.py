@@ -28,7 +28,7 @@ from counter_app.db.session import Database, Work
 from counter_app.events import Event, EventKind, Topic
 from counter_app.form_shelf import FormShelf
 from counter_app.ids import new_id
-from counter_app.paths import open_private, write_parts
+from counter_app.paths import keep_name, open_private, write_parts
 from counter_app.places import told_of
 from counter_app.queueing.day import today_of
 from counter_app.rights.asking import by_table
@@ -77,12 +77,13 @@ class BackOfficeService:
         centre = self._centre()
         left = self._unwritten(who)
         made, is_there = self._made(who)
-        files = tuple(self._write(who, one, centre, folder) for one in dict.fromkeys((*left, *made)))
+        each = {one: self._write(who, one, centre, folder) for one in (*left, *made)}
+        files = {one: path for one, path in each.items() if path is not None}
         with self._db.read(who) as session:
             later = session.scalar(select(func.count()).where(*is_to_send(self._db.branch_id))) or 0
             sent = func.count()
-            count = session.scalar(select(sent).where(DispatchItem.dispatch_id.in_((*left, *made)))) or 0
-        return Exported(files, count, is_there, later)
+            count = session.scalar(select(sent).where(DispatchItem.dispatch_id.in_(tuple(files)))) or 0
+        return Exported(tuple(files.values()), count, is_there, later)
 
     def read_answer(self, who: Actor, path: Path) -> AnswerRead:
         """Take in what the centre said; all of it or nothing, and twice is as once.
@@ -140,21 +141,37 @@ class BackOfficeService:
             ).all()
             return ((_decide_on(work, who, today, rows),) if rows else ()), False
 
-    def _write(self, who: Actor, dispatch_id: uuid.UUID, centre: Public, folder: Path) -> Path:
+    def _write(self, who: Actor, dispatch_id: uuid.UUID, centre: Public, folder: Path) -> Path | None:
+        """The file's path, None where another station wrote it meanwhile: then there is no second one."""
         digest = sha256()
         with self._db.read(who) as session:
             dispatch = get_row(session, Dispatch, dispatch_id)
             branch = session.get_one(Branch, dispatch.branch_id)
             path = folder / f"kiriman-{branch.code}-{dispatch.day:%Y%m%d}.sealed"
             gathering = Gathering(session, self._shelf, self._blobs, self._pair)
+            part = _beside(path)
             with told_of(folder):
-                write_parts(path, _told(sealed_for(centre, gathering.pieces(dispatch, centre)), digest.update))
+                write_parts(part, _told(sealed_for(centre, gathering.pieces(dispatch, centre)), digest.update))
+        try:
+            return path if self._put(who, dispatch_id, (part, path), digest.hexdigest()) else None
+        finally:
+            with suppress(OSError):
+                part.unlink()
+
+    def _put(self, who: Actor, dispatch_id: uuid.UUID, names: tuple[Path, Path], digest: str) -> bool:
+        """Give a file that was written its name, as the only one; whether it was still wanted."""
+        part, path = names
         with self._db.transaction(who) as work:
             row = get_row(work.session, Dispatch, dispatch_id, lock=True)
+            if row.written_at is not None:
+                return False
+            with told_of(path.parent):
+                part.replace(path)
+                keep_name(path.parent)
             row.written_at = work.now
-            work.audit(who, AuditCode.DISPATCH_WRITTEN, row.id, sha256=digest.hexdigest())
+            work.audit(who, AuditCode.DISPATCH_WRITTEN, row.id, sha256=digest)
             work.publish(Event(Topic.REQUEST, EventKind.DISPATCH_MADE, row.id))
-        return path
+        return True
 
 
 def _decide_on(work: Work, who: Actor, today: date, rows: Iterable[ChangeRequest]) -> uuid.UUID:
@@ -227,9 +244,14 @@ def _must_be_readable(path: Path) -> None:
         raise AnswerRefused(AnswerFault.TOO_LARGE)
 
 
+def _beside(path: Path) -> Path:
+    """A name for a file that is not whole yet."""
+    return path.with_name(f".{uuid.uuid4().hex}")
+
+
 def _must_take_files(folder: Path) -> None:
     """Raises OSError where a file cannot be made: asked before anything is decided on."""
-    probe = folder / f".{uuid.uuid4().hex}"
+    probe = _beside(folder / "probe")
     os.close(open_private(probe))
     with suppress(OSError):
         probe.unlink()

@@ -13,10 +13,10 @@ from sqlalchemy.exc import IntegrityError
 from counter_app.back_office import service as exporting
 from counter_app.back_office.envelope import Pair
 from counter_app.back_office.errors import AnswerFault, AnswerRefused, CentreUnknown
+from counter_app.back_office.values import Exported
 from counter_app.back_office.words import exported_words
 from counter_app.config import Settings
 from counter_app.db.models import AuditEntry, Blob, DispatchItem, Document, Paper
-from counter_app.db.rows import get_row
 from counter_app.db.session import Database
 from counter_app.errors import NotPermitted
 from counter_app.paths import write_parts
@@ -148,7 +148,7 @@ def test_killed_after_the_file_was_written_it_is_the_same_file_again(
 ) -> None:
     branch.bare()
     with monkeypatch.context() as killing:
-        killing.setattr(exporting, "get_row", killed_second(get_row))
+        killing.setattr(exporting, "keep_name", killed)
         with pytest.raises(Killed):
             branch.export()
     (path,) = branch.folder.iterdir()
@@ -156,6 +156,47 @@ def test_killed_after_the_file_was_written_it_is_the_same_file_again(
     assert branch.export().files == (path,)
     assert branch.opened(path).manifest == first
     assert branch.export().files == ()
+
+
+def test_two_stations_that_write_at_once_leave_one_file(
+    branch: Branch, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    branch.bare()
+    elsewhere, other, faster = tmp_path / "elsewhere", branch.desk.supervisor(), list[Exported]()
+    elsewhere.mkdir()
+
+    def slowly(path: Path, parts: Iterator[bytes]) -> None:
+        if not faster:
+            faster.append(Exported((), 0, False, 0))
+            faster.append(branch.service.export(other, elsewhere))
+        write_parts(path, parts)
+
+    monkeypatch.setattr(exporting, "write_parts", slowly)
+    slower = branch.export()
+    assert (slower.files, slower.count) == ((), 0)
+    assert (faster[1].count, [*elsewhere.iterdir()]) == (1, [*faster[1].files])
+    assert list(branch.folder.iterdir()) == []
+    assert branch.desk.audited("dispatch_written") == 1
+
+
+@pytest.mark.parametrize("lies_there", ["link", "folder"])
+def test_what_lies_at_its_name_is_neither_followed_nor_lost(branch: Branch, tmp_path: Path, lies_there: str) -> None:
+    branch.bare()
+    (path,) = branch.export().files
+    again, kept = path.with_name(path.name.replace("20260302", "20260303")), tmp_path / "kept"
+    kept.write_text("something else")
+    branch.desk.clock.move(days=1)
+    branch.bare()
+    if lies_there == "link":
+        again.symlink_to(kept)
+    else:
+        again.mkdir()
+        with pytest.raises(PlaceRefused):
+            branch.export()
+        again.rmdir()
+    assert branch.export().files == (again,)
+    assert (again.is_symlink(), kept.read_text()) == (False, "something else")
+    assert len(branch.opened(again).numbers) == 1
 
 
 def test_a_place_that_takes_no_file_is_told_before_anything_is_decided(branch: Branch) -> None:
@@ -257,14 +298,6 @@ def ending_after(pieces: int, write: Callable[..., None]) -> Callable[..., None]
     return lambda path, parts: write(path, cut(parts))
 
 
-def killed_second(read: Callable[..., object]) -> Callable[..., object]:
-    """Answers once: the second question comes when the file lies there already."""
-    asked: list[Path] = []
-
-    def once(*given: object, **named: object) -> object:
-        if asked:
-            raise Killed
-        asked.append(Path())
-        return read(*given, **named)
-
-    return once
+def killed(_folder: Path) -> None:
+    """The file has its name by then."""
+    raise Killed
