@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from dataclasses import field as part_of
 from pathlib import Path
 from typing import TypeVar
 
@@ -58,6 +60,8 @@ __all__ = [
 ]
 
 Keyed = TypeVar("Keyed", Page, Field)
+REMEMBERED = 6
+"""Answers of a draft, of what it began with, and of what each is compared with, now and one change before."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,14 @@ class Form:
     head: Head
     pages: tuple[Page, ...]
     checks: tuple[Check, ...]
+    _told: deque[tuple[dict[str, str], dict[str, str]]] | None = part_of(default=None, compare=False, repr=False)
+
+    def remembering(self) -> Form:
+        """The same form for one page of the window, which asks of the same answers some fifty times while it draws.
+
+        What was answered last goes with it.
+        """
+        return replace(self, _told=deque(maxlen=REMEMBERED))
 
     @property
     def key(self) -> str:
@@ -150,6 +162,16 @@ class Form:
 
     def effective(self, answers: Answers) -> dict[str, str]:
         """The stored values of exactly the fields that are shown, in form order; hidden answers do not count."""
+        if self._told is None:
+            return self._effective(answers)
+        for asked, told in tuple(self._told):
+            if asked == answers:
+                return dict(told)
+        told = self._effective(answers)
+        self._told.append((dict(answers), told))
+        return dict(told)
+
+    def _effective(self, answers: Answers) -> dict[str, str]:
         given = self._facts(answers)
         shown: dict[str, str] = {}
         for page in self.pages:

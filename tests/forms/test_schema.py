@@ -34,6 +34,19 @@ def test_a_blank_form_asks_for_every_required_field_that_is_shown():
     assert not {"npwp", "home_street", "doc_resignation", "first_update_ok"} & asked
 
 
+@given(st.lists(st.tuples(SOME_ANSWERS, SOME_ANSWERS), min_size=1, max_size=9))
+def test_a_form_that_remembers_answers_as_one_that_does_not(asked: list[tuple[dict[str, str], dict[str, str]]]):
+    page = FORM.remembering()
+    for before, after in (*asked, *asked):
+        assert page.sides(before, after) == FORM.sides(before, after)
+        page.effective(after).clear()
+        assert page.effective(after) == FORM.effective(after)
+        assert page.pages_for(after) == FORM.pages_for(after)
+        after["name"] = after.get("name", "") + "X"
+        assert page.effective(after) == FORM.effective(after), "answers that were changed in place"
+    assert page == FORM
+
+
 def test_problems_of_one_page_are_its_own():
     assert codes({}, "contact") == [("email", "required"), ("phone", "required")]
 

@@ -89,7 +89,7 @@ class FormKits:
 
     def of(self, key: str) -> FormKit:
         """The kit of one form. Raises FormUnavailable."""
-        return FormKit(self.shelf.get(key), self.shelf, self.time)
+        return FormKit(self.shelf.get(key).remembering(), self.shelf, self.time)
 
     def none_yet(self) -> FormKit:
         """Stands in until the request was read and its form is known."""

@@ -296,9 +296,10 @@ class WizardView(Page):
         row = QHBoxLayout(beside)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.L)
-        for part in (self._fields, self._papers):
+        sides: tuple[QWidget, ...] = (self._fields, self._papers)
+        for side in sides:
             column = QVBoxLayout()  # only a column asks how high words are at the width they get
-            column.addWidget(part)
+            column.addWidget(side)
             column.addStretch(1)
             row.addLayout(column, 1)
         bodies: tuple[QWidget, ...] = (self._overview, beside, self._review, self._copies, self._done)
