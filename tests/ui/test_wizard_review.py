@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from counter_app.actor import Actor
+from counter_app.db.models import ChangeRequest
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
 from counter_app.papers.values import Lacking
@@ -329,3 +330,18 @@ def test_a_field_that_came_back_says_why_beside_it_and_its_page_comes_first(desk
     assert (window.hand.notice(), window.hand.advice("phone")) == ("", "")
     window.presenter.go("review")
     assert "dikembalikan" in window.hand.marks("mother_name")
+
+
+@pytest.mark.parametrize("code", ["by_field", "member_changed"])
+def test_what_the_form_no_longer_asks_does_not_keep_a_returned_request_shut(desk: WizardDesk, code: str) -> None:
+    request_id = desk.filled(mother_name="RATNA SARASWATY", phone="+6281311112222")
+    desk.submit(request_id)
+    desk.requests.return_(desk.supervisor(), request_id, "", "", fields={"phone": "misspelt"})
+    with desk.db.transaction(None) as work:
+        row = work.session.get_one(ChangeRequest, request_id)
+        row.decision_code, row.field_reasons = code, "misspelt:fax,misspelt:phone"
+        row.decision_note = "fax,phone" if code == "member_changed" else ""
+    window = desk.window()
+    window.presenter.holding.open_request(request_id)
+    assert window.hand.title() == CHANGE_OF_DATA.page_of("phone").title.id
+    assert CHANGE_OF_DATA.field("phone").label.id in window.hand.notice()

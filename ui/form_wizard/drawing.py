@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from counter_app.cases.works import UPDATE
@@ -192,15 +193,20 @@ def _is_concerned(facts: Facts, kit: FormKit, page: Page) -> bool:
     if draft is None or not draft.returned_code:
         return False
     if draft.returned_code == MEMBER_CHANGED:
-        return any(kit.form.page_of(key).key == page.key for key in draft.conflicts)
+        return _asks_any(page, draft.conflicts)
     if draft.bring and page.kind is PageKind.DOCUMENTS:
         return True
     if draft.returned_fields:
-        return any(kit.form.page_of(key).key == page.key for key in draft.returned_fields)
+        return _asks_any(page, draft.returned_fields)
     if draft.returned_code == "data_differs":
         changed = _changed_pages(facts, kit, draft)
         return page.key in changed if changed else page.kind is PageKind.FIELDS
     return CONCERNS.get(draft.returned_code, page.kind) is page.kind
+
+
+def _asks_any(page: Page, keys: Collection[str]) -> bool:
+    """Whether one of these stands on the page; what a newer form asks no longer stands on none."""
+    return any(field.key in keys for field in page.fields)
 
 
 def _changed_pages(facts: Facts, kit: FormKit, draft: Draft) -> set[str]:

@@ -55,7 +55,7 @@ def returned_words(draft: Draft, lists: tuple[Reasons, Reasons], form: Form) -> 
     draft. `lists` are the reasons for the whole and those for fields.
     """
     if draft.returned_code == MEMBER_CHANGED:
-        labels = ", ".join(form.field(key).label.in_(language()) for key in draft.conflicts)
+        labels = ", ".join(field.label.in_(language()) for field in form.fields if field.key in draft.conflicts)
         return _("Data peserta berubah sejak permohonan ini dibuat: {fields}. Periksa nilai sekarang.").format(
             fields=labels or "–"
         )

@@ -180,12 +180,14 @@ def test_two_stations_that_write_at_once_leave_one_file(
 
 
 @pytest.mark.parametrize("lies_there", ["link", "folder"])
-def test_what_lies_at_its_name_is_neither_followed_nor_lost(branch: Branch, tmp_path: Path, lies_there: str) -> None:
+def test_what_lies_at_its_name_is_neither_followed_nor_lost(
+    branch: Branch, clock: Clock, tmp_path: Path, lies_there: str
+) -> None:
     branch.bare()
     (path,) = branch.export().files
     again, kept = path.with_name(path.name.replace("20260302", "20260303")), tmp_path / "kept"
     kept.write_text("something else")
-    branch.desk.clock.move(days=1)
+    clock.move(days=1)
     branch.bare()
     if lies_there == "link":
         again.symlink_to(kept)

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from counter_app.back_office.envelope import opened_by, sealed_for, signed_word, word_of
+from counter_app.back_office.envelope import Pair, opened_by, sealed_for, signed_word, word_of
 from counter_app.back_office.errors import AnswerFault, AnswerRefused
 from counter_app.back_office.values import CentralReason
 from counter_app.back_office.words import refusal_words
 from tests.core.back_office import centre
 from tests.core.back_office.centre import accepted, answer, refused
-from tests.core.back_office.conftest import SECRET, Branch, Pair
+from tests.core.back_office.conftest import SECRET, Branch
 from tests.core.back_office.test_answers import dispatch_of
 
 OWN = Pair(SECRET)
