@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from counter_app.queueing.service import QueueService
     from counter_app.requests.batches import BatchService
     from counter_app.requests.service import RequestService
-    from counter_app.scanning.sheets import LoadedPapers
+    from counter_app.scanning.card_reader import LoadedPapers
 
 KIOSK_LEAST_S = LEAST_S
 """What the kiosks of this program keep between two numbers."""
@@ -121,7 +121,7 @@ class Core(OfficeCore):
     @cached_property
     def card_reader(self) -> LoadedPapers:
         """Whoever reads cards: a process of its own, started by the first card and ended with the core."""
-        from counter_app.scanning.sheets import LoadedPapers  # noqa: PLC0415
+        from counter_app.scanning.card_reader import LoadedPapers  # noqa: PLC0415
 
         return LoadedPapers(lambda: self.regions, lambda: business_day(self.now(), self.branch.zone))
 

@@ -35,6 +35,7 @@ ELSEWHERE = {
     "LossView": "tests/ui/test_losses.py",
     "MemberColumn": "tests/ui/test_member_card.py",
     "OverridePanel": "tests/ui/test_selfie_looks.py",
+    "PaperPanel": "tests/ui/test_wizard_papers.py",
     "OwnCodesView": "tests/ui/test_own_codes.py",
     "PhonePanel": "tests/ui/test_sign_in_codes.py",
     "ProofView": "tests/ui/test_proof.py",

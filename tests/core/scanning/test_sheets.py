@@ -12,8 +12,9 @@ import pytest
 
 from counter_app.children import ChildEnded
 from counter_app.resources import TABLES
+from counter_app.scanning.card_reader import LoadedPapers
 from counter_app.scanning.codes import Doubt, Legibility
-from counter_app.scanning.sheets import LoadedPapers, ReadingStopped, SheetFlaw, SheetNotRead
+from counter_app.scanning.sheets import ReadingStopped, SheetFlaw, SheetNotRead
 from counter_app.states import DocumentKind, DocumentSource
 from forms.regions import Regions
 from tests.cards.family import family, page
