@@ -25,7 +25,9 @@ from counter_app.requests.errors import (
     DocumentsNotNamed,
     FormChanged,
     MemberChanged,
+    NothingToUndo,
     OwnRequest,
+    ProposalNotReturned,
     UnknownDocument,
     UnknownField,
     WrongRequestState,
@@ -87,10 +89,11 @@ def must_be_shown(session: Session, row: ChangeRequest, seen: str | None) -> Non
 
 def approve(
     work: Work, who: Actor, row: ChangeRequest, kit: FormKit, batch: str = ""
-) -> MemberChanged | FormChanged | None:
+) -> MemberChanged | FormChanged | NothingToUndo | None:
     """Approve and apply; `batch` is the act by which several were approved at once.
 
-    Gives MemberChanged or FormChanged, with the request returned, when what it says could not be applied as it is.
+    Gives MemberChanged or FormChanged, with the request returned, when what it says could not be applied as it is;
+    a proposal to take something back ends then, and NothingToUndo says so.
     """
     _must_be_decidable(work, who, row, RequestState.APPROVED)
     member = get_row(work.session, Member, row.member_id, lock=True)
@@ -98,11 +101,9 @@ def approve(
     left_out = fitted(work.session, today_of(work), row, kit).left_out
     if left_out:
         row.decision_code, row.decision_note, row.field_reasons = FORM_CHANGED, conflict_note(left_out), ""
-        _give_back(work, who, row)
-        return FormChanged(tuple(left_out))
+        return _not_as_it_is(work, who, row, FormChanged(tuple(left_out)))
     if row.member_version != member.version and (fields := rebase(work, row, member, kit)):
-        _give_back(work, who, row)
-        return MemberChanged(fields)
+        return _not_as_it_is(work, who, row, MemberChanged(fields))
     row.decision_code, row.decision_note = "approved", ""
     _decide(work, who, row, RequestState.APPROVED)
     bound = {BATCH: batch} if batch else {}
@@ -117,6 +118,8 @@ def give_back(work: Work, who: Actor, row: ChangeRequest, kit: FormKit, back: Gi
     What the member is to bring is ticked again when it is there.
     """
     _must_be_decidable(work, who, row, RequestState.RETURNED)
+    if row.undoes_id is not None:
+        raise ProposalNotReturned
     known = [field.key for field in kit.form.document_fields]
     for key in back.bring:
         if key not in known:
@@ -164,6 +167,18 @@ def hand_over(work: Work, who: Actor, row: ChangeRequest) -> None:
     row.handed_over_by, row.handed_over_at = who.officer_id, work.now
     work.audit(who, AuditCode.REQUEST_HANDED_OVER, row.id, row.case_id)
     work.publish(Event(Topic.REQUEST, EventKind.REQUEST_HANDED_OVER, row.id))
+
+
+def _not_as_it_is(
+    work: Work, who: Actor, row: ChangeRequest, why: MemberChanged | FormChanged
+) -> MemberChanged | FormChanged | NothingToUndo:
+    """Back to its holder. A proposal to take back ends: nobody stands at a desk with papers to mend it."""
+    if row.undoes_id is None:
+        _give_back(work, who, row)
+        return why
+    _decide(work, who, row, RequestState.REJECTED)
+    work.audit(who, AuditCode.REQUEST_REJECTED, row.id, row.case_id, reason=row.decision_code)
+    return NothingToUndo()
 
 
 def _give_back(work: Work, who: Actor, row: ChangeRequest) -> None:

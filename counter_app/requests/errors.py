@@ -122,6 +122,10 @@ class NothingToUndo(CounterError):
     """The request changed nothing on record, or what it changed was changed again since."""
 
 
+class ProposalNotReturned(CounterError):
+    """A proposal to take something back is agreed to or not: it has no papers that somebody could bring."""
+
+
 class AlreadyHandedOver(CounterError):
     """The request is already with the administration."""
 

@@ -111,6 +111,8 @@ def explain(error: Exception) -> str | None:
             return _("Nilai semula sudah diusulkan dengan {number}. Putuskan permohonan itu.").format(number=number)
         case errors.NothingToUndo():
             return _("Tidak ada nilai yang dapat dikembalikan: datanya sudah berubah lagi. Ubah lewat kunjungan baru.")
+        case errors.ProposalNotReturned():
+            return _("Usulan mengembalikan nilai semula disetujui atau ditolak, tidak dikembalikan.")
         case errors.UnknownField():
             return _("Permohonan ini tidak berisi isian itu. Muat ulang, lalu pilih lagi.")
         case errors.OwnRequest():

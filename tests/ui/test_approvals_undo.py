@@ -50,3 +50,12 @@ def test_a_way_out_leads_back_to_it(screen: ApprovalsScreen) -> None:
     assert hand.asks_reason()
     hand.go_back()
     assert (hand.asks_reason(), hand.can("undo"), hand.can("hand_over")) == (False, True, True)
+
+
+def test_a_proposal_is_approved_or_rejected_and_not_given_back(screen: ApprovalsScreen) -> None:
+    first = screen.request("ANI")
+    screen.requests.approve(screen.supervisor, first)
+    screen.requests.undo(screen.other_supervisor(), first, "wrong_value")
+    hand = screen.open().hand
+    hand.go_to("ANI")
+    assert (hand.can("approve"), hand.can("return"), hand.can("reject")) == (True, False, True)

@@ -269,14 +269,14 @@ def may_give_back(state: ApprovalsState) -> bool:
     if state.reset is not None:
         view = state.reset.view
         return not state.busy and view.state is Standing.WAITING and not view.own
-    return may_decide(state)
+    return may_decide(state) and state.opened is not None and not state.opened.review.undo.of
 
 
 def may_turn_down(state: ApprovalsState) -> bool:
     """Whether it can be ended with a no."""
     if state.selfie is not None:
         return not state.busy and not state.selfie.waiting.own
-    return may_give_back(state) or may_confirm(state)
+    return may_give_back(state) or may_decide(state) or may_confirm(state)
 
 
 def may_confirm(state: ApprovalsState) -> bool:

@@ -13,19 +13,21 @@ from counter_app.actor import Actor
 from counter_app.db.audit_check import verify_audit
 from counter_app.db.book_faults import Noun
 from counter_app.db.books import book_faults
-from counter_app.db.models import AuditEntry, Case, ChangeRequest
+from counter_app.db.models import AuditEntry, Case, ChangeRequest, Member
 from counter_app.explain import explain
 from counter_app.reasons.errors import UnknownReason
 from counter_app.requests.errors import (
     NothingToUndo,
     OwnDecision,
     OwnRequest,
+    ProposalNotReturned,
     RequestWaits,
     TooLateToUndo,
     UndoAsked,
     WrongRequestState,
 )
 from counter_app.states import CaseState, RequestState
+from forms.fitting import Fitted
 from tests.core.desk import Desk
 
 
@@ -143,12 +145,51 @@ def test_a_draft_of_the_officer_stays_theirs_beside_a_proposal(desk: Desk) -> No
     assert desk.requests.start(desk.officer, desk.visit.id).request_id == draft.request_id
 
 
-def test_a_proposal_waits_before_a_new_draft_and_one_that_came_back_is_nobody_else_s(desk: Desk) -> None:
-    request_id, boss = applied(desk)
-    undo = desk.requests.undo(desk.supervisor(), request_id, "wrong_value")
+def test_a_proposal_waits_before_a_new_draft_and_one_that_was_withdrawn_is_nobody_else_s(desk: Desk) -> None:
+    request_id, _boss = applied(desk)
+    other = desk.supervisor()
+    undo = desk.requests.undo(other, request_id, "wrong_value")
     with pytest.raises(RequestWaits):
         desk.requests.start(desk.officer, desk.visit.id)
-    desk.requests.return_(boss, undo.request_id, "other", "Lihat lagi.")
+    desk.requests.withdraw(other, undo.request_id)
     draft = desk.requests.start(desk.officer, desk.visit.id)
     assert draft.request_id != undo.request_id
     assert desk.stored(ChangeRequest, undo.request_id).case_id == desk.visit.id
+
+
+def test_a_proposal_is_agreed_to_or_not_and_never_given_back(desk: Desk) -> None:
+    request_id, boss = applied(desk)
+    undo = desk.requests.undo(desk.supervisor(), request_id, "wrong_value")
+    with pytest.raises(ProposalNotReturned) as refused:
+        desk.requests.return_(boss, undo.request_id, "other", "Lihat lagi.")
+    assert "disetujui atau ditolak" in explain(refused.value)
+    assert desk.stored(ChangeRequest, undo.request_id).state is RequestState.SUBMITTED
+
+
+def test_a_proposal_ends_when_the_record_changed_again_and_another_may_follow(desk: Desk) -> None:
+    request_id, boss = applied(desk)
+    desk.leave()
+    other = desk.supervisor()
+    undo = desk.requests.undo(other, request_id, "wrong_value")
+    with desk.db.transaction(None) as work:
+        member = work.session.get_one(Member, desk.member.id)
+        member.name, member.version = "SITI RUKMINI", member.version + 1
+    with pytest.raises(NothingToUndo):
+        desk.requests.approve(boss, undo.request_id)
+    assert desk.stored(ChangeRequest, undo.request_id).state is RequestState.REJECTED
+    assert desk.member_now().name == "SITI RUKMINI"
+    again = desk.requests.undo(other, request_id, "wrong_value")
+    desk.requests.approve(boss, again.request_id)
+    member = desk.member_now()
+    assert (member.name, member.details["mother_name"]) == ("SITI RUKMINI", "SUMIYATI")
+    assert verify_audit(desk.db) == []
+
+
+def test_a_proposal_ends_when_its_form_asks_another_thing_by_now(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    request_id, boss = applied(desk)
+    undo = desk.requests.undo(desk.supervisor(), request_id, "wrong_value")
+    gone = Fitted({}, {}, {"name": "SITI AMINAH"})
+    monkeypatch.setattr("counter_app.requests.deciding.fitted", lambda *_given: gone)
+    with pytest.raises(NothingToUndo):
+        desk.requests.approve(boss, undo.request_id)
+    assert desk.stored(ChangeRequest, undo.request_id).state is RequestState.REJECTED
