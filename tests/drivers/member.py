@@ -135,6 +135,14 @@ class RecordDriver(_Hand):
         """Kembali."""
         press(self._window, "record.back")
 
+    def read_card(self) -> None:
+        """Baca gambar KTP."""
+        press(self._window, "record.read")
+
+    def unread(self) -> str:
+        """Why a picture was not read."""
+        return words(self._window, "record.unread.words")
+
     def take_advice(self) -> None:
         """Isi dari NIK."""
         press(self._window, "record.advice.act")

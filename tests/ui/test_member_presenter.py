@@ -19,6 +19,7 @@ from counter_app.members.service import FOUND_AT_MOST, MemberService
 from forms.rules import Problem, Severity
 from tests import factories
 from tests.core.desk import CHANGE_OF_DATA, JPEG, REGIONS, SHELF
+from tests.core.documents.sheets import reading_of
 from tests.databases import Clock
 from tests.fakes import HeldJobs, InlineJobs, ShakyJobs
 from tests.sealed_bytes import change_all_sealed, zeros
@@ -87,7 +88,8 @@ class Recording:
 
 def recording_of(visit: Visit, jobs: InlineJobs, members: MemberService | None = None) -> Recording:
     time = BranchTime(visit.clock, factories.ZONE)
-    doors = RecordDoors(members or visit.members, visit.cases, visit.officers, CHANGE_OF_DATA, REGIONS, time)
+    reading = reading_of(visit.desk)
+    doors = RecordDoors(members or visit.members, visit.cases, visit.officers, reading, CHANGE_OF_DATA, REGIONS, time)
     case_id = factories.case(visit.db, visit.officer).id
     recording = Recording(visit, case_id, RecordPresenter(jobs, doors, visit.officer, case_id))
     recording.presenter.recorded.connect(recording.recorded.append)

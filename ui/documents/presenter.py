@@ -15,8 +15,7 @@ from counter_app.documents.errors import NothingToCompare
 from counter_app.errors import CounterError, OutsideError
 from counter_app.events import Event, Topic
 from counter_app.explain import explain
-from counter_app.places import told_of
-from counter_app.scanning.opening.kinds import LARGEST_BYTES
+from counter_app.scanning.opening.brought import bytes_of
 from counter_app.states import DocumentKind, DocumentSource
 from ui.acts import Acts
 from ui.documents.camera_side import CardCamera
@@ -78,7 +77,7 @@ class CardPresenter(QObject):
     def choose(self, path: str) -> None:
         """Keep the picture of a file; "" when nobody chose one."""
         if path:
-            self._keep(lambda: (_bytes_of(path),), DocumentSource.FILE)
+            self._keep(lambda: (bytes_of(Path(path)),), DocumentSource.FILE)
 
     def show_kind(self, kind: DocumentKind) -> None:
         """The card or the family card."""
@@ -219,9 +218,3 @@ def read_found(ask: CardDoors, kind: DocumentKind) -> Found:
         page = ask.documents.picture(ask.who, shown.id) if shown is not None and shown.has_picture else b""
     sheet = ask.reading.sheet(ask.who, shown.id) if shown is not None and shown.was_read else None
     return Found(view, card, page, sheet, selfie)
-
-
-def _bytes_of(path: str) -> bytes:
-    """A little more than may be read is enough to refuse it. Raises PlaceRefused."""
-    with told_of(Path(path)), Path(path).open("rb") as file:
-        return file.read(LARGEST_BYTES + 1)

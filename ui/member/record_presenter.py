@@ -5,11 +5,13 @@ from __future__ import annotations
 import uuid
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor, Permission
 from counter_app.clock import business_day
+from counter_app.errors import CounterError, OutsideError
 from counter_app.events import Event, EventKind
 from counter_app.explain import explain
 from counter_app.guards.rules import OF_OTHERS
@@ -19,12 +21,15 @@ from counter_app.members.rules import LookUp, read_query
 from counter_app.officers.errors import asks_code
 from counter_app.officers.values import Login
 from counter_app.problem_words import field_words
-from counter_app.states import Citizenship
+from counter_app.scanning.opening.brought import bytes_of
+from counter_app.scanning.sheets import Sheet
+from counter_app.states import Citizenship, DocumentKind, DocumentSource
 from counter_app.texts import _, language
 from forms.nik import NikProblem, parse
 from forms.rules import Problem, Severity
 from ui.acts import Acts
 from ui.jobs import Runner
+from ui.member.card_copy import copied
 from ui.member.record_state import FIELDS, NikAdvice, RecordDoors, RecordState, RecordStep
 
 STEPS = tuple(RecordStep)
@@ -43,7 +48,9 @@ class RecordPresenter(QObject):
         super().__init__()
         self._doors, self._who, self._case_id = doors, who, case_id
         self._acts = Acts(jobs, self)
+        self._papers = Acts(jobs, self, "io")
         self._acts.changed.connect(self._tell)
+        self._papers.changed.connect(self._tell)
         self._told = False
         self.form = doors.form
         self.state = RecordState(typed={**_BLANK, **_from_search(typed)})
@@ -79,6 +86,20 @@ class RecordPresenter(QObject):
         if advice is not None:
             self.change("birth_date", advice.birth_date)
             self.change("sex", advice.sex)
+
+    def read_card(self, path: str) -> None:
+        """Copy what a picture of the KTP says; "" when nobody chose one. What was typed stays."""
+        if not path or self.state.step is not RecordStep.KTP or self._papers.state.busy:
+            return
+
+        def read() -> Sheet:
+            data = (bytes_of(Path(path)),)
+            return self._doors.reading.read_unkept(
+                self._who, self._case_id, DocumentKind.KTP, data, DocumentSource.FILE
+            )
+
+        self.state = replace(self.state, unread="")
+        self._papers.run(read, self._copy, refused=self._not_read)
 
     def go_on(self) -> None:
         """Check this step; the last one records. Whoever was refused is copied from the card once more."""
@@ -137,6 +158,19 @@ class RecordPresenter(QObject):
         """The member waits in the supervisor's list; the visit goes on."""
         if self.state.asks_second and self.state.recorded_id and not self.state.busy and not self._told:
             self._put_on_visit(self.state.recorded_id)
+
+    def _copy(self, sheet: Sheet) -> None:
+        typed, told = copied(sheet, self.state.typed, filter(self.state.asks, FIELDS[RecordStep.KTP]))
+        problems = {key: words for key, words in self.state.problems.items() if typed[key] == self.state.typed[key]}
+        self.state = replace(self.state, typed=typed, problems=problems, warnings={**self.state.warnings, **told})
+        self._advise(typed["nik"])
+
+    def _not_read(self, error: Exception) -> bool:
+        """The fields are typed as before."""
+        if not isinstance(error, CounterError | OutsideError):
+            return False
+        self.state = replace(self.state, unread=explain(error))
+        return True
 
     def _checked(self, found: tuple[Problem, ...]) -> None:
         step = self.state.step
@@ -256,6 +290,7 @@ class RecordPresenter(QObject):
     def _show(self, state: RecordState) -> None:
         act = self._acts.state
         self.state = replace(state, busy=act.busy, problem=act.problem, can_retry=act.can_retry)
+        self.state = replace(self.state, reading=self._papers.state.busy)
         self.changed.emit(self.state)
 
 

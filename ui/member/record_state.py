@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from counter_app.cases.service import CaseService
+from counter_app.documents.reading_service import DocumentReading
 from counter_app.members.card_values import Found
 from counter_app.members.recording import FOREIGN_KEYS
 from counter_app.members.service import MemberService
@@ -47,6 +48,7 @@ class RecordDoors:
     members: MemberService
     cases: CaseService
     officers: OfficerService
+    reading: DocumentReading
     form: Form
     regions: Regions
     time: BranchTime
@@ -84,6 +86,10 @@ class RecordState:
     busy: bool = False
     problem: str = ""
     can_retry: bool = False
+    reading: bool = False
+    """A picture of the KTP is being read."""
+    unread: str = ""
+    """Why it was not."""
     second_problem: str = ""
     second_code: bool = False
 

@@ -9,6 +9,7 @@ from ui.keys import Key, bind, shown
 from ui.member.record_fields import FieldsPanel
 from ui.member.record_presenter import STEPS, RecordPresenter
 from ui.member.record_state import FIELDS, NikAdvice, RecordState, RecordStep
+from ui.messages import OpenFile
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -17,6 +18,8 @@ from ui.widgets.marks import Kind
 from ui.widgets.page import Page
 from ui.widgets.step_bar import Step, StepBar, StepState
 from ui.widgets.text import text
+
+PICTURES = "JPEG, PNG, WebP, PDF (*.jpg *.jpeg *.png *.webp *.pdf);;* (*)"
 
 
 class RecordView(Page):
@@ -37,6 +40,8 @@ class RecordView(Page):
         self._about = text(name="record.about")
         self._done.add(self._about)
         self._second = CredentialsPanel("record.second")
+        self._unread = Banner("record.unread")
+        self._read = Button(name="record.read")
         self._back = Button(name="record.back", key=shown(Key.BACK))
         self._next = Button(role="primary", name="record.next", key=shown(Key.NEXT_STEP))
         self._lay_out()
@@ -73,6 +78,9 @@ class RecordView(Page):
         self._second.setVisible(asks_second)
         self._second.show_busy(state.busy and asks_second)
         self._second.show_problem(state.second_problem, state.second_code)
+        self._unread.show_words(state.unread, Kind.WARNING)
+        self._read.setVisible(state.step is RecordStep.KTP)
+        self._read.setEnabled(not state.busy and not state.reading)
         self._next.setVisible(not asks_second)
         self._next.setEnabled(not state.busy)
         self._back.setEnabled(not state.busy)
@@ -112,6 +120,7 @@ class RecordView(Page):
         papers = _("Salin persis seperti pada paspor dan izin tinggal")
         self._panels[RecordStep.KTP].show_title(papers if state.foreign else _("Salin persis seperti pada KTP"))
         self._back.setText(_("Kembali"))
+        self._read.setText(_("Membaca KTP …") if state.reading else _("&Baca gambar KTP"))
         self._next.setText(_next(state))
         waits = _("Peserta sudah direkam, menunggu penyelia")
         self._done.show_title(_("Peserta tidak dipastikan penyelia") if state.refused else waits)
@@ -138,10 +147,15 @@ class RecordView(Page):
         self._second.submitted.connect(ask.confirm)
         self._second.cancelled.connect(ask.later)
         self._back.clicked.connect(ask.go_back)
+        self._read.clicked.connect(self._choose_picture)
         self._next.clicked.connect(ask.go_on)
         bind(self, Key.NEXT_STEP, ask.go_on, inside=True)
         bind(self, Key.BACK, ask.go_back, inside=True)
         bind(self, Key.CLOSE, ask.go_back, inside=True)
+
+    def _choose_picture(self) -> None:
+        self._presenter.read_card(OpenFile.ask(self, PICTURES))
+        self._panels[RecordStep.KTP].start()
 
     def _take_advice(self) -> None:
         self._presenter.take_advice()
@@ -157,9 +171,18 @@ class RecordView(Page):
 
     def _lay_out(self) -> None:
         self.above.addWidget(self._steps)
-        self.add(self._owner, self._look, self._refusal, *self._panels.values(), self._done, self._guards, self._second)
+        self.add(
+            self._owner,
+            self._look,
+            self._refusal,
+            self._unread,
+            *self._panels.values(),
+            self._done,
+            self._guards,
+            self._second,
+        )
         self.body.addStretch(1)
-        self.add_buttons((self._back,), (self._next,))
+        self.add_buttons((self._back, self._read), (self._next,))
 
 
 def _far(at: int, now: int) -> StepState:

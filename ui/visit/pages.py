@@ -74,7 +74,9 @@ def finder(desk: Desk, who: Actor, case_id: uuid.UUID) -> tuple[Shown, FinderPre
 def recorder(desk: Desk, who: Actor, case_id: uuid.UUID, typed: str) -> tuple[Shown, RecordPresenter]:
     """A member recorded from card and KTP."""
     core = desk.core
-    doors = RecordDoors(core.members, core.cases, core.officers, core.change_of_data, core.regions, desk.time)
+    doors = RecordDoors(
+        core.members, core.cases, core.officers, core.document_reading, core.change_of_data, core.regions, desk.time
+    )
     presenter = RecordPresenter(desk.jobs, doors, who, case_id, typed)
     return drawn(
         lambda: RecordView(presenter),
