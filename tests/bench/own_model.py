@@ -52,7 +52,7 @@ def _costs(model: BranchModel) -> tuple[float, float]:
             asked.append(question)
             found.append(spent)
     mesh.close()
-    return (sum(times[WARM:]) / (PICTURES - WARM) for times in (asked, found))
+    return sum(asked[WARM:]) / (PICTURES - WARM), sum(found[WARM:]) / (PICTURES - WARM)
 
 
 def _timed(work: Any) -> tuple[Any, float]:  # Any: whatever is measured

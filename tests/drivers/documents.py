@@ -77,7 +77,7 @@ class CardDriver:
 
     def kind(self, number: int) -> None:
         """Alt+1 for the card, Alt+2 for the family card."""
-        QTest.keyClick(self._focused(), f"{number}", Qt.KeyboardModifier.AltModifier)
+        QTest.keyClick(self._focused(), Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.AltModifier)
 
     def problem(self) -> str:
         """What the page complains about."""

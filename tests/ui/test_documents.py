@@ -250,7 +250,7 @@ def test_a_kept_card_is_read_by_itself_with_the_frames_of_the_moment(house: Hous
     page = house.open()
     page.enter()
     qtbot.waitUntil(lambda: page.is_live() and page.likely() == "Ambil")
-    qtbot.waitUntil(lambda: len(house.presenter._camera._run.stills()) == 3)
+    qtbot.waitUntil(lambda: (run := house.presenter._camera._run) is not None and len(run.stills()) == 3)
     page.enter()
     assert page.read() == "Terbaca 2 isian, 1 perlu diperiksa. Semuanya ditawarkan di formulir, di samping isiannya."
     ((_kind, frames, source),) = house.papers.asked
