@@ -104,6 +104,8 @@ def whole_arguments(said: str, known: dict[str, Any]) -> dict[str, Any]:
     """What a method needs, by the names of its parameters; keys also where they have a default."""
     given = list(inspect.signature(METHODS[said]).parameters.values())[1:]
     all_known = known | SPECIAL.get(said, {})
+    several = {one.name: (all_known[key],) for one in given if (key := _one_of(one.name)) != one.name}
+    all_known |= several
     needed = [
         one.name
         for one in given
@@ -210,8 +212,14 @@ INSIDE = {
 
 
 def key_parameters(method: Callable[..., Any]) -> list[str]:
-    """The parameters of a method that are keys."""
-    return [one.name for one in inspect.signature(method).parameters.values() if "uuid.UUID" in str(one.annotation)]
+    """The parameters of a method that are keys; of several keys the name of one of them."""
+    given = inspect.signature(method).parameters.values()
+    return [_one_of(one.name) for one in given if "uuid.UUID" in str(one.annotation)]
+
+
+def _one_of(name: str) -> str:
+    """ "request_id" for "request_ids"."""
+    return name.removesuffix("s") if name.endswith("_ids") else name
 
 
 def takes_actor(said: str) -> bool:
@@ -266,13 +274,11 @@ class House:
         member = factories.member(db)
         visit = factories.case(db, owner, member.id)
         (folder / "peserta.csv").write_text("kpj;nik;nama\n", "utf-8")
-        request_id = factories.change_request(db, visit, member.id).id
         self.known: dict[str, Any] = plain_values(folder) | {
             "case_id": visit.id,
             "member_id": member.id,
             "ticket_id": visit.ticket_id,
-            "request_id": request_id,
-            "request_ids": (request_id,),
+            "request_id": factories.change_request(db, visit, member.id).id,
             "work_id": factories.change_request(db, visit, member.id, form="other").id,
             "reset_id": factories.reset_request(db, visit, member.id).id,
             "asked_id": factories.data_request(db, visit, member.id).id,
