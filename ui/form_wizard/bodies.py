@@ -33,7 +33,7 @@ class FieldsBody(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._page = ""
         self._across = 1
         self.rows: dict[str, RowView] = {}
