@@ -28,7 +28,9 @@ WHOLE: Mapping[str, str] = {
     "counter_app/copies/manifest.py": "a copy is counted, table by table",
     "counter_app/copies/restoring.py": "a restore ends every session there was",
     "counter_app/data_requests/looks.py": "a member's own copy says who looked, from the whole trail; few ask for one",
+    "counter_app/days/reading.py:last_closing": "what was issued since the newest closing: those of a day",
     "counter_app/db/audit_check.py": "the chain is read from its first row",
+    "counter_app/db/audit_report.py:last_whole": "a row a night: two thousand after five years",
     "counter_app/db/backup.py:ask_move": "a branch that moves asks once who still works",
     "counter_app/db/books.py": "every row is held against the chain",
     "counter_app/db/losing.py": "only where the file of the head is gone or a loss was noted",
@@ -42,6 +44,7 @@ WHOLE: Mapping[str, str] = {
     "counter_app/retention/scans.py": "at night, over what its period may have ended for",
     "counter_app/retention/writings.py": "at night, over what its period may have ended for",
     "counter_app/signals/facts.py": "the rows of the newest month",
+    "counter_app/trail/service.py:_view": "an auditor reads backwards until five hundred rows fit",
     "counter_app/trail/service.py:_facts": "an auditor takes rows along",
 }
 """Files, functions and folders of the program whose statements may read a table whole, and why: nobody waits for it."""
