@@ -130,6 +130,26 @@ def test_approvals_that_were_read_are_none(facts: list[Fact]) -> None:
     assert rules.fast_approvals(facts) == []
 
 
+def batches(count: int, looked_s: float, several: int = 4) -> list[Fact]:
+    """Each: several requests looked at one after the other, then all approved by one act."""
+    facts, at_s = [], 0.0
+    for number in range(count):
+        subjects = [f"request{number}.{one}" for one in range(several)]
+        for subject in subjects:
+            facts.append(fact(C.REQUEST_SHOWN, BUDI, at_s, subject=subject))
+            facts.append(fact(C.DECISION_LOOKED_AT, BUDI, at_s, subject=subject))
+            at_s += looked_s
+        facts += [fact(C.REQUEST_APPROVED, BUDI, at_s, subject=one, batch=f"batch{number}") for one in subjects]
+    return facts
+
+
+def test_several_by_one_act_are_one_act_judged_by_how_long_each_was_on_the_screen() -> None:
+    (found,) = rules.fast_approvals(batches(3, 2.0))
+    assert (found.officer, found.facts) == (uuid.UUID(BUDI), {"count": "3", "seconds": "2"})
+    assert rules.fast_approvals(batches(2, 2.0)) == [], "eight requests, two acts"
+    assert rules.fast_approvals(batches(3, 6.0)) == []
+
+
 def branch(counts: list[int], code: AuditCode = C.RESET_DONE, role: str = "officer", **more: str) -> list[Fact]:
     facts = []
     for number, count in enumerate(counts, start=100 if role == "officer" else 200):
