@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel
@@ -15,14 +14,12 @@ from counter_app.db.faults import DatabaseBusy
 from counter_app.db.models import Case, Member
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
-from counter_app.scanning.codes import Doubt
-from counter_app.scanning.sheets import ReadingStopped, Sheet
+from counter_app.scanning.sheets import Sheet
 from counter_app.states import Citizenship, StayPermit
 from tests import factories
 from tests.core.desk import CHANGE_OF_DATA, REGIONS
-from tests.core.documents.sheets import reading_of, sheet, value
+from tests.core.documents.sheets import reading_of
 from tests.databases import Clock
-from tests.drawn_cards import card, encoded, seen
 from tests.drivers.member import RecordDriver
 from tests.fakes import InlineJobs, MoodyJobs
 from tests.ui.visit import PASSWORD, Visit, put_in_window
@@ -31,7 +28,6 @@ from ui.keys import Key
 from ui.member.record_presenter import RecordPresenter
 from ui.member.record_state import RecordDoors
 from ui.member.record_view import RecordView
-from ui.messages import OpenFile
 
 CARD = {"kpj": "12345678901", "segment": "PU", "employment": "Masih", "employer_name": "PT Contoh Jaya"}
 KTP = {
@@ -393,69 +389,3 @@ def test_a_no_that_could_not_be_read_is_read_again(qtbot: QtBot, visit: Visit) -
     jobs.refuses = None
     recording.hand.retry()
     assert recording.hand.refusal()
-
-
-KTP_READ = sheet(
-    value("nik", KTP["nik"], Doubt.PICTURE),
-    value("name", KTP["name"]),
-    value("birth_place", "BANDUNG"),
-    value("birth_date", KTP["birth_date"]),
-    value("sex", "female"),
-    value("ktp_street", "Jalan Merdeka 1"),
-)
-
-
-def test_a_picture_of_the_ktp_is_copied_and_only_what_it_does_not_say_is_typed(
-    qtbot: QtBot, visit: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    picture = tmp_path / "ktp.jpg"
-    picture.write_bytes(encoded(seen(card())))
-    monkeypatch.setattr(OpenFile, "ask", lambda *_: str(picture))
-    page = Recording(qtbot, visit, papers=[KTP_READ])
-    page.hand.fill(**CARD)
-    page.hand.go_on()
-    page.hand.read_card()
-    assert [page.hand.value(key) for key in ("nik", "name", "birth_date")] == [
-        KTP[key] for key in ("nik", "name", "birth_date")
-    ]
-    assert "belum pasti" in page.presenter.state.warnings["nik"], "what is doubtful is to be looked at"
-    assert "name" not in page.presenter.state.warnings
-    page.hand.fill(mother_name=KTP["mother_name"])
-    page.hand.go_on()
-    assert page.hand.asks_second()
-    stored = visit.desk.stored(Member, page.presenter.state.recorded_id)
-    assert (stored.nik, stored.name) == (KTP["nik"], KTP["name"])
-
-
-def test_what_was_typed_stays_and_a_difference_is_said(
-    qtbot: QtBot, visit: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "ktp.jpg").write_bytes(encoded(seen(card())))
-    monkeypatch.setattr(OpenFile, "ask", lambda *_: str(tmp_path / "ktp.jpg"))
-    page = Recording(qtbot, visit, papers=[KTP_READ])
-    page.hand.fill(**CARD)
-    page.hand.go_on()
-    page.hand.fill(name="DEWI LESTARI PUTRI")
-    page.hand.read_card()
-    assert page.hand.value("name") == "DEWI LESTARI PUTRI"
-    assert KTP["name"] in page.presenter.state.warnings["name"]
-
-
-def test_a_picture_that_cannot_be_read_is_told_and_nothing_is_lost(
-    qtbot: QtBot, visit: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "ktp.jpg").write_bytes(encoded(seen(card())))
-    page = Recording(qtbot, visit, papers=[ReadingStopped(), KTP_READ])
-    page.hand.fill(**CARD)
-    page.hand.go_on()
-    page.hand.fill(name=KTP["name"])
-    for chosen in ("", str(tmp_path / "gone.jpg")):
-        monkeypatch.setattr(OpenFile, "ask", lambda *_, chosen=chosen: chosen)
-        page.hand.read_card()
-        assert bool(page.hand.unread()) is bool(chosen)
-    monkeypatch.setattr(OpenFile, "ask", lambda *_: str(tmp_path / "ktp.jpg"))
-    page.hand.read_card()
-    assert page.hand.unread()
-    assert page.hand.value("name") == KTP["name"]
-    page.hand.read_card()
-    assert (page.hand.unread(), page.hand.value("nik")) == ("", KTP["nik"])
