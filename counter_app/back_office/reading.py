@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session, aliased
 from counter_app.back_office.values import RefusedRow, SentDay
 from counter_app.back_office.words import refusal_words
 from counter_app.db.models import ChangeRequest, Dispatch, DispatchItem, Member, Officer
+from counter_app.db.models.base import is_among
+from counter_app.db.models.dispatch import UNANSWERED
 from counter_app.states import DispatchState, RequestState
 
 DAYS_SHOWN = 30
@@ -52,18 +54,32 @@ def refused_rows(session: Session, branch_id: uuid.UUID) -> tuple[RefusedRow, ..
 
 
 def days_of(session: Session, branch_id: uuid.UUID) -> tuple[SentDay, ...]:
-    """The files, newest first, with how their requests stand."""
+    """The newest files first, with how their requests stand; after them older ones that something is open of."""
+    mine = select(Dispatch.id).where(Dispatch.branch_id == branch_id)
+    newest = session.scalars(mine.order_by(Dispatch.seq.desc()).limit(DAYS_SHOWN)).all()
+    unanswered = select(DispatchItem.dispatch_id).where(
+        DispatchItem.branch_id == branch_id, is_among(DispatchItem.state, UNANSWERED)
+    )
+    keys = {
+        *newest,
+        *session.scalars(unanswered.distinct()),
+        *session.scalars(mine.where(Dispatch.written_at.is_(None))),
+    }
     counted = session.execute(
         select(DispatchItem.dispatch_id, DispatchItem.state, func.count())
-        .where(DispatchItem.branch_id == branch_id)
+        .where(DispatchItem.dispatch_id.in_(keys), DispatchItem.branch_id == branch_id)
         .group_by(DispatchItem.dispatch_id, DispatchItem.state)
     ).tuples()
     by_state = {(key, state): count for key, state, count in counted}
-    files = session.scalars(select(Dispatch).where(Dispatch.branch_id == branch_id).order_by(Dispatch.seq.desc()))
-    shown = list[SentDay]()
-    for at, one in enumerate(files):
-        sent, accepted, refused = (by_state.get((one.id, state), 0) for state in DispatchState)
-        if at < DAYS_SHOWN or sent or one.written_at is None:
-            written = one.written_at is not None
-            shown.append(SentDay(one.id, one.day, one.made_at, written, sent, accepted, refused))
-    return tuple(shown)
+    shown = (Dispatch.branch_id == branch_id, Dispatch.id.in_(keys))
+    files = session.scalars(select(Dispatch).where(*shown).order_by(Dispatch.seq.desc()))
+    return tuple(
+        SentDay(
+            one.id,
+            one.day,
+            one.made_at,
+            one.written_at is not None,
+            *(by_state.get((one.id, state), 0) for state in DispatchState),
+        )
+        for one in files
+    )

@@ -225,7 +225,7 @@ def _may_follow(item: DispatchItem, line: Line) -> bool:
 def _settle(work: Work, who: Actor, item: DispatchItem, line: Line) -> None:
     """What the centre said of one request; a refused one is again somebody's work."""
     item.state, item.answered_at = line.state, work.now
-    item.code, item.note = line.reason.value if line.reason else "", line.note
+    item.code = line.reason.value if line.reason else ""
     row = get_row(work.session, ChangeRequest, item.request_id, lock=True)
     if line.reason is None:
         work.audit(who, AuditCode.REQUEST_ACCEPTED, row.id, row.case_id)

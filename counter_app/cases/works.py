@@ -131,7 +131,8 @@ def _empty_data(row: DataRequest) -> None:
 
 
 def _empty_request(row: ChangeRequest) -> None:
-    row.before, row.answers, row.decision_note, row.central_note = {}, {}, "", ""
+    row.before, row.answers = {}, {}
+    row.decision_note = row.undo_note = row.central_note = ""
 
 
 def _empty_reset(row: ResetRequest) -> None:

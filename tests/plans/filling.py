@@ -28,6 +28,7 @@ from tests.plans.growing import GROWING
 ROWS, STAFF = 20_000, 15
 LAST = {
     "change_request": "applied",
+    "dispatch_item": "accepted",
     "data_request": "carried_out",
     "member": "confirmed",
     "reset_request": "login_verified",
@@ -69,7 +70,7 @@ def _value(table: Table, column: Column[Any]) -> str:  # Any: of whichever type
         at = "timestamptz '2026-01-05' + g * interval '2 hours'"
         return f"CASE WHEN g % {ONE_IN_OPEN} = 0 THEN NULL ELSE {at} END" if column.nullable else at
     if isinstance(impl, Date):
-        return "date '2026-01-05' + g" if table.name == "night_run" else "date '2026-01-05' + g / 16"
+        return "date '2026-01-05' + g" if table.name in ("night_run", "dispatch") else "date '2026-01-05' + g / 16"
     if isinstance(impl, Boolean):
         return "false"
     if isinstance(impl, Integer | BigInteger | Float):

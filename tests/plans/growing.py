@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 GROWING = frozenset(
     {
-        *("audit_entry", "blob", "change_request", "consent", "data_request", "draft_side_copy", "jmo_account"),
+        *("audit_entry", "blob", "change_request", "consent", "data_request", "dispatch", "dispatch_item", "document"),
+        *("draft_side_copy", "jmo_account"),
         *("member", "member_contact", "member_word", "night_run", "number_series", "override_ask", "paper"),
         *("reset_request", "selfie_attempt", "session", "signal", "ticket", "visit_case"),
     }

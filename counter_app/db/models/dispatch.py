@@ -8,15 +8,22 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from counter_app.db.models.base import Base, Key, Word, key
+from counter_app.db.models.base import Base, Key, Word, among, index_of, key
 from counter_app.states import DispatchState
+
+UNANSWERED = (DispatchState.SENT,)
+UNWRITTEN = text("written_at IS NULL")
 
 
 class Dispatch(Base):
     """The file of a day. Without `written_at` it was decided on and may not lie anywhere yet: it is written again."""
 
     __tablename__ = "dispatch"
-    __table_args__ = (UniqueConstraint("branch_id", "day"),)
+    __table_args__ = (
+        UniqueConstraint("branch_id", "day"),
+        Index("ix_dispatch_seq", "branch_id", "seq"),
+        index_of(UNWRITTEN, "ix_dispatch_unwritten", "branch_id", "seq"),
+    )
     id: Key = key()
     branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
     day: Mapped[date]
@@ -33,6 +40,7 @@ class DispatchItem(Base):
     __table_args__ = (
         UniqueConstraint("dispatch_id", "request_id"),
         Index("uq_dispatch_item_out", "request_id", unique=True, sqlite_where=text("state <> 'refused'")),
+        index_of(among(UNANSWERED), "ix_dispatch_item_sent", "branch_id", "dispatch_id"),
     )
     id: Key = key()
     branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
@@ -40,5 +48,4 @@ class DispatchItem(Base):
     request_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("change_request.id"), index=True)
     state: Mapped[DispatchState] = mapped_column(Word(DispatchState, 10))
     code: Mapped[str] = mapped_column(String(40), server_default=text("''"))
-    note: Mapped[str] = mapped_column(String(400), server_default=text("''"))
     answered_at: Mapped[datetime | None]

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from counter_app.back_office.service import BackOfficeService
 from counter_app.config import Settings
 from counter_app.data_requests.service import DataRequestService
 from counter_app.db.clock_steps import void_measures
@@ -72,9 +73,18 @@ ASKED_BY: dict[str, tuple[str, Act]] = {
         lambda desk: desk.requests.decided(desk.supervisor()),
     ),
 }
+
+
+def centre(desk: Desk) -> None:
+    kept = (desk.shelf, desk.blobs)
+    BackOfficeService(desk.db, desk.clock, Settings, kept, bytes(32)).overview(desk.supervisor())
+
+
 LIMITED: dict[str, tuple[str, Act]] = {
     "what the trail has about a member": ("ix_audit_entry_subject", trail_of_member),
     "what the trail has about their visits": ("ix_audit_entry_case", trail_of_member),
+    "what the centre has not answered": ("ix_dispatch_item_sent", centre),
+    "the newest files for the centre": ("ix_dispatch_seq", centre),
     "answers to requests about data": ("ix_data_request_asked", data_requests),
 }
 """A limit stands in these: SQLite's plan does not tell when it ends them, the server's does."""
