@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from counter_app.back_office.errors import AnswerFault, AnswerRefused, CentreUnknown, NotRefused
 from counter_app.back_office.values import AnswerRead, CentralReason, Exported, SentDay
 from counter_app.printing.words import long_date
@@ -27,7 +29,7 @@ def refusal_words(code: str, note: str) -> str:
     return ": ".join(part for part in (reason_words(CentralReason(code)) if known else code, note) if part)
 
 
-def state_words(state: DispatchState) -> str:
+def state_words(state: DispatchState, _: Callable[[str], str] = _) -> str:
     """How a request stands that left."""
     return {
         DispatchState.SENT: _("terkirim, belum dijawab"),

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from counter_app.accounts.words import state_name as reset_state
+from counter_app.back_office.words import state_words
 from counter_app.data_requests.looks import looks_at
 from counter_app.data_requests.words import wish_name
 from counter_app.db.models import (
@@ -16,6 +17,8 @@ from counter_app.db.models import (
     ChangeRequest,
     Consent,
     DataRequest,
+    Dispatch,
+    DispatchItem,
     Document,
     Member,
     Paper,
@@ -112,6 +115,7 @@ def _copy(desk: Desk, row: DataRequest, mark: Imprint) -> OwnCopy:
             _scans(desk, row, mark),
             _consents(desk, row, mark),
             _works(desk, row, mark),
+            _sent(desk, row),
             _papers(desk, row, mark),
             _looks(desk, row, mark),
         ),
@@ -168,11 +172,17 @@ def _scans(desk: Desk, row: DataRequest, mark: Imprint) -> CopyTable:
         (
             short_moment(one.at, mark.zone),
             document_name(one.kind, _),
-            _("masih disimpan") if one.blob_id else _("sudah dihapus"),
+            _picture(one, _),
         )
         for one in kept
     )
     return CopyTable(_("Pindaian dokumen"), ((_("Waktu"), 0.3), (_("Jenis"), 0.4), (_("Gambar"), 0.3)), rows)
+
+
+def _picture(one: Document, _: Callable[[str], str]) -> str:
+    if one.blob_id is None:
+        return _("sudah dihapus")
+    return _("disimpan bersama isi yang terbaca") if one.reading_id else _("masih disimpan")
 
 
 def _consents(desk: Desk, row: DataRequest, mark: Imprint) -> CopyTable:
@@ -199,6 +209,21 @@ def _works(desk: Desk, row: DataRequest, mark: Imprint) -> CopyTable:
     ]
     told = tuple((number, what, short_moment(at, mark.zone)) for number, what, at in sorted(rows))
     return CopyTable(_("Permohonan"), ((_("Nomor"), 0.3), (_("Jenis"), 0.4), (_("Waktu"), 0.3)), told)
+
+
+def _sent(desk: Desk, row: DataRequest) -> CopyTable:
+    """To whom it went: the centre, a file a day, with its papers and pages."""
+    _ = desk.words
+    left = desk.session.execute(
+        select(ChangeRequest.number, DispatchItem.state, Dispatch.day)
+        .join(DispatchItem, DispatchItem.request_id == ChangeRequest.id)
+        .join(Dispatch, Dispatch.id == DispatchItem.dispatch_id)
+        .where(ChangeRequest.member_id == row.member_id)
+        .order_by(Dispatch.seq, ChangeRequest.number)
+    ).tuples()
+    rows = tuple((number, state_words(state, _), long_date(day, _)) for number, state, day in left)
+    columns = ((_("Nomor"), 0.3), (_("Status"), 0.4), (_("Hari"), 0.3))
+    return CopyTable(_("Dikirim ke pusat"), columns, rows)
 
 
 def _papers(desk: Desk, row: DataRequest, mark: Imprint) -> CopyTable:

@@ -14,19 +14,31 @@ from counter_app.data_requests.errors import AlreadyAnswered, AlreadyAsked, Kept
 from counter_app.data_requests.service import DataRequestService
 from counter_app.data_requests.values import DataRequestRow
 from counter_app.db.audit_check import verify_audit
-from counter_app.db.models import Case, DataRequest, Member, SelfieAttempt
+from counter_app.db.models import Case, DataRequest, Dispatch, DispatchItem, Member, SelfieAttempt
 from counter_app.db.session import Database
+from counter_app.documents.service import DocumentService
 from counter_app.errors import NotPermitted
 from counter_app.explain import explain
+from counter_app.ids import new_id
 from counter_app.members.recording import MemberRules
 from counter_app.members.service import MemberService
 from counter_app.officers.errors import SamePerson
 from counter_app.papers.service import PaperService
 from counter_app.reasons.values import Why
 from counter_app.retention.purge import purge
-from counter_app.states import CaseState, DataRequestState, DataWish, Employment, PaperKind
+from counter_app.states import (
+    CaseState,
+    DataRequestState,
+    DataWish,
+    DispatchState,
+    DocumentSource,
+    Employment,
+    PaperKind,
+)
 from tests import factories
 from tests.core.desk import INSPECTION, SHELF, Desk
+from tests.core.documents.sheets import reading_of
+from tests.core.documents.test_service import CARD, Told
 from tests.core.papers.archive import paper_service
 from tests.core.papers.test_service import sent
 from tests.core.printing.reading import text_of
@@ -115,6 +127,30 @@ def test_a_copy_lists_what_is_kept_and_names_who_opened_it_and_why(office: Offic
     looked = said.split("Siapa membuka data ini")[1]
     assert "Wati Penasaran" in looked
     assert "Memeriksa keluhan peserta" in looked
+
+
+def test_a_copy_says_what_left_for_the_centre_and_what_was_read_of_a_page(office: Office, db: Database) -> None:
+    desk, day = office.desk, office.desk.clock().date()
+    request_id = sent(desk, name="SITI AMINAH PUTRI")
+    page = DocumentService(db, desk.clock, desk.blobs, Told()).keep_card(
+        desk.officer, desk.visit.id, CARD, DocumentSource.CAMERA
+    )
+    reading_of(desk).read(desk.officer, desk.visit.id, page.id)
+    with db.transaction(None) as work:
+        made = Dispatch(id=new_id(), branch_id=work.branch_id, day=day, made_by=office.boss.officer_id)
+        made.made_at = work.now
+        work.session.add(made)
+        work.session.flush()
+        item = DispatchItem(id=new_id(), branch_id=work.branch_id, dispatch_id=made.id, request_id=request_id)
+        item.state = DispatchState.ACCEPTED
+        work.session.add(item)
+    asked = office.ask(DataWish.COPY)
+    office.service.carry_out(office.boss, asked)
+    said = office.paper(asked, PaperKind.OWN_COPY)
+    assert "disimpan bersama isi yang terbaca" in said
+    left = said.split("Dikirim ke pusat")[1]
+    assert "PD-2026-000001" in left
+    assert "diterima pusat" in left
 
 
 def test_whoever_took_it_does_not_answer_it_and_an_officer_answers_none(office: Office, db: Database) -> None:
