@@ -125,9 +125,11 @@ def finish(flow: Flow, size: tuple[float, float], dress: Dress) -> bytes:
         _inform(canvas, dress)
         make_archivable(canvas, dress.imprint.made_at.astimezone(UTC))
         for page in flow.pages:
-            _draw(canvas, page, size[1])
+            for shape in page.shapes:
+                shape(canvas, size[1])
             if dress.imprint.training:
                 watermark(canvas, *size)
+            _write(canvas, page, size[1])
             canvas.showPage()
         canvas.save()
         return out.getvalue()
@@ -145,9 +147,7 @@ def _inform(canvas: Canvas, dress: Dress) -> None:
     canvas.setKeywords(qr_text(imprint.number, imprint.code) if imprint.code else "")
 
 
-def _draw(canvas: Canvas, page: Page, height: float) -> None:
-    for shape in page.shapes:
-        shape(canvas, height)
+def _write(canvas: Canvas, page: Page, height: float) -> None:
     text = canvas.beginText()
     last: Style | None = None
     for x, y, style, words in page.lines:

@@ -100,7 +100,7 @@ def signatures(flow: Flow, signers: Sequence[Signer], date_line: str, _: Words) 
 
 
 def watermark(canvas: Canvas, width: float, height: float) -> None:
-    """LATIHAN across the page in outline, over everything, so that no picture or filling hides it and it hides none.
+    """LATIHAN across the page in outline, above pictures and fillings, which hide it nowhere, and below every word.
 
     Not see-through: a paper that is kept for long may hold nothing of the kind (PDF/A-1).
     """

@@ -141,3 +141,15 @@ def test_a_form_of_many_pages_lasts_as_well():
     with pikepdf.open(BytesIO(form_of_three_pages(samples.imprint(training=True)))) as file:
         assert len(file.pages) >= 3
         assert said(file)["part"] == "1"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_outline_of_training_lies_above_pictures_and_below_words(kind: str) -> None:
+    """A stroke of it through a digit would hide the digit, a picture over it would hide the mark."""
+    for page in opened(kind, training=True).pages:
+        acts = [(str(act.operator), [str(one) for one in act.operands]) for act in pikepdf.parse_content_stream(page)]
+        (mark,) = [at for at, (name, given) in enumerate(acts) if name == "Tr" and given == ["1"]]
+        words = [at for at, (name, _) in enumerate(acts) if name in ("Tj", "TJ", "'")]
+        pictures = [at for at, (name, _) in enumerate(acts) if name == "Do"]
+        assert min(words) > mark, "the first words are those of the mark"
+        assert max(pictures, default=-1) < mark
