@@ -13,6 +13,7 @@ from counter_app.back_office import described as back_office
 from counter_app.capture import light_described as light
 from counter_app.capture import model_described as model
 from counter_app.copies import described as copies
+from counter_app.documents import described as match
 from counter_app.officers.passwords import LEAST_MIB, MOST_MIB
 from counter_app.retention import described as kept
 from counter_app.settings.describing import Description, Group, Said, Unit, described
@@ -79,34 +80,8 @@ class Settings:
             10,
         ),
     )
-    match_alike: int = described(
-        50,
-        Description(
-            Group.SELFIE,
-            lambda: Said(
-                _("Perbandingan wajah: cocok sejak"),
-                _("Kemiripan swafoto dan foto KTP dalam perseratus. Bawaan 50: terukur pada gambar KTP tiruan."),
-                _("Hanya saran bagi petugas dan penyelia. Ukur dahulu dengan eval-match pada kamera cabang ini."),
-            ),
-            Unit.NONE,
-            30,
-            90,
-        ),
-    )
-    match_unlike: int = described(
-        36,
-        Description(
-            Group.SELFIE,
-            lambda: Said(
-                _("Perbandingan wajah: tidak cocok di bawah"),
-                _("Di antara kedua batas: ragu. Bawaan 36, batas pembuat modelnya."),
-                _("Hanya saran bagi petugas dan penyelia. Ukur dahulu dengan eval-match pada kamera cabang ini."),
-            ),
-            Unit.NONE,
-            10,
-            60,
-        ),
-    )
+    match_alike: int = described(50, match.ALIKE)
+    match_unlike: int = described(36, match.UNLIKE)
     prompt_seconds: float = described(
         6.0,
         Description(
