@@ -12,6 +12,7 @@ from counter_app.actor import Permission
 from counter_app.back_office import described as back_office
 from counter_app.capture import light_described as light
 from counter_app.capture import model_described as model
+from counter_app.codes import described as codes
 from counter_app.copies import described as copies
 from counter_app.documents import described as match
 from counter_app.officers.passwords import LEAST_MIB, MOST_MIB
@@ -183,6 +184,8 @@ class Settings:
             100,
         ),
     )
+    code_life_minutes: int = described(5, codes.LIFE)
+    code_tries: int = described(5, codes.TRIES)
     centre_key: str = described("", back_office.CENTRE_KEY)
     guard_window_days: int = described(
         30,

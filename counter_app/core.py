@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from counter_app.capture.override_service import OverrideService
     from counter_app.capture.service import CaptureService
     from counter_app.cases.service import CaseService
+    from counter_app.codes.book import CodeBook
+    from counter_app.codes.service import OneTimeCodes
     from counter_app.data_requests.service import DataRequestService
     from counter_app.days.service import DayService
     from counter_app.decisions.service import DecisionService
@@ -197,6 +199,20 @@ class Core(OfficeCore):
         from counter_app.accounts.service import AccountService  # noqa: PLC0415
 
         return AccountService(self.db, self.now, self.shelf, self.papers, self.works)
+
+    @property
+    def code_book(self) -> CodeBook:
+        """One-time codes, for whoever has a service of its own around them."""
+        from counter_app.codes.book import CodeBook  # noqa: PLC0415
+
+        return CodeBook(self.opened.keys.second_steps, self.outbox)
+
+    @cached_property
+    def codes(self) -> OneTimeCodes:
+        """One-time codes at the counter."""
+        from counter_app.codes.service import OneTimeCodes  # noqa: PLC0415
+
+        return OneTimeCodes(self.db, self.code_book)
 
     def load_rest(self) -> None:
         """Load and build what work needs, on any thread: a broken form is told in the log of the start as well."""

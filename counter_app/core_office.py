@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from counter_app.nights.service import NightService
     from counter_app.papers.makers import WorkPapers
     from counter_app.retention.service import RetentionService
+    from counter_app.sending.outbox import Outbox
     from counter_app.signals.service import SignalService
     from counter_app.trail.service import TrailService
     from forms.regions import Regions
@@ -174,6 +175,13 @@ class OfficeCore:
     def reasons(self) -> ReasonService:
         """Reason lists as an administrator looks at them and changes them."""
         return ReasonService(self.db, self.now)
+
+    @property
+    def outbox(self) -> Outbox:
+        """What is to leave the branch as messages."""
+        from counter_app.sending.outbox import Outbox  # noqa: PLC0415
+
+        return Outbox(self.opened.keys.second_steps)
 
     @cached_property
     def retention(self) -> RetentionService:

@@ -13,6 +13,7 @@ from counter_app.cameras import words as camera_words
 from counter_app.capture import service_words as selfie_words
 from counter_app.cases import words as case_words
 from counter_app.cases.works import WORKS
+from counter_app.codes import words as code_words
 from counter_app.credentials import words as credential_words
 from counter_app.db import faults
 from counter_app.db import words as store_words
@@ -54,6 +55,7 @@ _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
     reason_words.explain,
     store_words.explain,
     founding_words.explain,
+    code_words.explain,
     credential_words.explain,
     looking_words.explain,
     signal_words.explain,

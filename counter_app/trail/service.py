@@ -34,9 +34,9 @@ from counter_app.rights.asking import by_table
 from counter_app.sealing import derive
 from counter_app.states import Seen
 from counter_app.trail.errors import NoAuditSheet, NoSuchMember, SeveralCards
+from counter_app.trail.kinds import CODES
 from counter_app.trail.sheet import LineFault, SheetFault, SheetReader, SheetRow, branch_named, lines_of, sealed_lines
 from counter_app.trail.values import SheetReport, TrailFilter, TrailRow, TrailView
-from counter_app.trail.words import CODES
 
 SHOWN = 500
 AT_ONCE = 1000

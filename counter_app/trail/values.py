@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from counter_app.trail.kinds import TrailKind
 from counter_app.trail.sheet import LineFault
-from counter_app.trail.words import TrailKind
 
 
 @dataclass(frozen=True)

@@ -1,209 +1,12 @@
-"""What each code of the audit says, and the kinds an auditor looks for."""
+"""What each code of the audit says, and each kind of them."""
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from counter_app.audit import AuditCode
 from counter_app.texts import _
+from counter_app.trail.kinds import TrailKind
 
 A = AuditCode
-
-
-class TrailKind(StrEnum):
-    """What a row is about."""
-
-    STORE = "store"
-    STAFF = "staff"
-    BRANCH = "branch"
-    QUEUE = "queue"
-    MEMBER = "member"
-    SELFIE = "selfie"
-    REQUEST = "request"
-    RESET = "reset"
-    PAPER = "paper"
-
-
-CODES: dict[TrailKind, tuple[AuditCode, ...]] = {
-    TrailKind.STORE: (
-        A.BRANCH_CREATED,
-        A.BACKUP_MADE,
-        A.RESTORE_ASKED,
-        A.DATA_RESTORED,
-        A.MOVE_ASKED,
-        A.FOLDER_NARROWED,
-        A.SHEET_WRITTEN,
-        A.RECOVERY_REHEARSED,
-        A.CREDENTIAL_MADE,
-        A.CREDENTIAL_USED,
-        A.CREDENTIAL_REFUSED,
-        A.CREDENTIAL_REVOKED,
-        A.KEY_ROTATION_ASKED,
-        A.KEY_ROTATED,
-        A.NIGHT_WORK_DONE,
-        A.NIGHT_WORK_FAILED,
-        A.HEAD_PRINTED,
-        A.HEAD_KEPT,
-        A.LOSS_FOUND,
-        A.LOSS_NOTED,
-        A.DATA_PURGED,
-        A.BREACH_TOLD,
-        A.TRAIL_EXPORTED,
-    ),
-    TrailKind.STAFF: (
-        A.SIGNED_IN,
-        A.SIGN_IN_FAILED,
-        A.OFFICER_LOCKED,
-        A.SIGNED_OUT,
-        A.SESSION_ENDED,
-        A.COUNTER_TAKEN_OVER,
-        A.STATION_LOCKED,
-        A.STATION_RELEASED,
-        A.ACTED_BESIDE,
-        A.PROVEN,
-        A.CODES_ENROLLED,
-        A.CODES_RESET,
-        A.RECOVERY_CODE_USED,
-        A.RECOVERY_CODES_RENEWED,
-        A.PASSWORD_CHANGED,
-        A.PASSWORD_RESET,
-        A.OFFICER_ADDED,
-        A.OFFICER_RENAMED,
-        A.OFFICER_DISABLED,
-        A.OFFICER_ENABLED,
-        A.ROLE_ASKED,
-        A.ROLE_CHANGED,
-        A.ACCOUNT_CONFIRMED,
-        A.ACCOUNT_REFUSED,
-        A.ACCOUNT_BEGAN,
-        A.TIE_DECLARED,
-        A.TIE_ENDED,
-        A.OWN_MEMBER_REFUSED,
-        A.ACT_REFUSED,
-        A.COUNTER_OPENED,
-        A.COUNTER_PAUSED,
-        A.COUNTER_CLOSED,
-    ),
-    TrailKind.BRANCH: (
-        A.SERVICE_CHANGED,
-        A.COUNTER_CHANGED,
-        A.SETTING_CHANGED,
-        A.REASONS_CHANGED,
-        A.CAMERA_APPROVED,
-        A.CAMERA_CHANGED,
-        A.DAY_OPENED,
-        A.DAY_CLOSED,
-        A.SIGNAL_RAISED,
-        A.SIGNAL_SEEN,
-        A.SIGNAL_EXPLAINED,
-        A.SIGNAL_PASSED_ON,
-        A.LOOKING_PAUSED,
-        A.LOOKING_LIFTED,
-    ),
-    TrailKind.QUEUE: (
-        A.TICKET_ISSUED,
-        A.TICKET_CALLED,
-        A.TICKET_RECALLED,
-        A.TICKET_MISSED,
-        A.TICKET_SERVED,
-        A.TICKET_PARKED,
-        A.TICKET_PUT_BACK,
-        A.TICKET_RESUMED,
-        A.TICKET_TRANSFERRED,
-        A.TICKET_FINISHED,
-        A.TICKET_REOPENED,
-        A.TICKET_CANCELLED,
-    ),
-    TrailKind.MEMBER: (
-        A.CASE_OPENED,
-        A.CASE_MEMBER_CHOSEN,
-        A.CASE_MEMBER_CHANGED,
-        A.CASE_TAKEN_OVER,
-        A.CASE_CLOSED,
-        A.MEMBER_LOOKED_UP,
-        A.MEMBER_CARD_SHOWN,
-        A.MEMBER_SEARCHED,
-        A.FACE_SHOWN,
-        A.DOCUMENT_SHOWN,
-        A.VISIT_SHOWN,
-        A.REQUEST_SHOWN,
-        A.RESET_SHOWN,
-        A.MEMBER_TRAIL_SHOWN,
-        A.MEMBER_RECORDED,
-        A.MEMBER_CONFIRMED,
-        A.MEMBER_REFUSED,
-        A.MEMBERS_IMPORTED,
-        A.ACCOUNT_IMPORTED,
-        A.DATA_REQUESTED,
-        A.DATA_REQUEST_DONE,
-        A.DATA_REQUEST_REFUSED,
-        A.DATA_REQUEST_WITHDRAWN,
-    ),
-    TrailKind.SELFIE: (
-        A.CONSENT_GIVEN,
-        A.CONSENT_DECLINED,
-        A.SELFIE_PASSED,
-        A.SELFIE_IN_REVIEW,
-        A.SELFIE_FAILED,
-        A.SELFIE_CANCELLED,
-        A.SELFIE_OVERRIDDEN,
-        A.SELFIE_REFUSED,
-        A.DOCUMENT_KEPT,
-        A.DOCUMENT_READ,
-        A.FACE_COMPARED,
-        A.OVERRIDE_ASKED,
-        A.OVERRIDE_DECLINED,
-        A.OVERRIDE_WITHDRAWN,
-    ),
-    TrailKind.REQUEST: (
-        A.REQUEST_STARTED,
-        A.REQUEST_TAKEN_OVER,
-        A.REQUEST_RELEASED,
-        A.REQUEST_MOVED,
-        A.REQUEST_SUBMITTED,
-        A.REQUEST_WITHDRAWN,
-        A.DECISION_LOOKED_AT,
-        A.REQUEST_APPROVED,
-        A.REQUEST_APPROVED_BY_RULE,
-        A.REQUESTS_BATCHED,
-        A.REQUEST_RETURNED,
-        A.REQUEST_REJECTED,
-        A.REQUEST_APPLIED,
-        A.REQUEST_CANCELLED,
-        A.REQUEST_UNDO_ASKED,
-        A.REQUEST_HANDED_OVER,
-        A.DISPATCH_MADE,
-        A.DISPATCH_WRITTEN,
-        A.ANSWER_READ,
-        A.REQUEST_ACCEPTED,
-        A.REQUEST_REFUSED,
-        A.REQUEST_SENT_AGAIN,
-    ),
-    TrailKind.RESET: (
-        A.ACCOUNT_LOOKED_UP,
-        A.BLOCK_RECORDED,
-        A.RESET_OPENED,
-        A.RESET_EVIDENCE_SAVED,
-        A.RESET_MOVED,
-        A.RESET_FORWARDED,
-        A.RESET_ASKED,
-        A.RESET_APPROVED,
-        A.RESET_RETURNED,
-        A.RESET_REJECTED,
-        A.RESET_CANCELLED,
-        A.RESET_DONE,
-        A.LOGIN_CHECKED,
-    ),
-    TrailKind.PAPER: (
-        A.ARCHIVE_SEARCHED,
-        A.PAPER_MADE,
-        A.PAPER_FETCHED,
-        A.PAPER_PRINTED,
-        A.PAPER_EXPORTED,
-        A.PAPER_VERIFIED,
-    ),
-}
-"""Every code stands under one kind."""
 
 
 def kind_words(kind: TrailKind) -> str:
@@ -218,6 +21,7 @@ def kind_words(kind: TrailKind) -> str:
         TrailKind.REQUEST: _("Permohonan"),
         TrailKind.RESET: _("Pembukaan akun"),
         TrailKind.PAPER: _("Dokumen"),
+        TrailKind.MESSAGE: _("Kode dan pesan"),
     }[kind]
 
 
@@ -388,4 +192,12 @@ def _said() -> dict[AuditCode, str]:
         A.PAPER_PRINTED: _("Dokumen dicetak"),
         A.PAPER_EXPORTED: _("Dokumen disalin ke berkas"),
         A.PAPER_VERIFIED: _("Dokumen diperiksa"),
+        A.CODE_SENT: _("Kode sekali pakai dibuat"),
+        A.CODE_FITTED: _("Kode sekali pakai benar"),
+        A.CODE_REFUSED: _("Kode sekali pakai ditolak"),
+        A.MESSAGE_QUEUED: _("Pesan masuk antrean kirim"),
+        A.MESSAGE_SENT: _("Pesan terkirim"),
+        A.MESSAGE_NOT_SENT: _("Pesan tidak terkirim"),
+        A.MESSAGE_SENT_AGAIN: _("Pesan dikirim ulang"),
+        A.SENDER_CHANGED: _("Pengirim pesan diubah"),
     }

@@ -24,6 +24,8 @@ from counter_app.cases.open_points import LeftWork, OpenPoint, Undone
 from counter_app.cases.steps import Step
 from counter_app.cases.works import WorkKind
 from counter_app.clock_check import ClockDoubt, Doubt, doubt_words
+from counter_app.codes import words as codes
+from counter_app.codes.values import CodeOutcome
 from counter_app.commands.audit_words import book_words, fault_words, noun_words
 from counter_app.credentials import words as credentials
 from counter_app.credentials.errors import CredentialRefused, Flaw
@@ -47,6 +49,7 @@ from counter_app.looking import words as looking
 from counter_app.losses.words import loss_words
 from counter_app.members import words as members
 from counter_app.my_works import words as my_works
+from counter_app.message_states import Channel
 from counter_app.nights import words as nights
 from counter_app.officers.words import ended_words
 from counter_app.papers import words as papers
@@ -60,6 +63,7 @@ from counter_app.rights import words as rights
 from counter_app.scanning import advice_words as advice
 from counter_app.scanning import words as scanning
 from counter_app.scanning.codes import Sheet
+from counter_app.sending import words as sending
 from counter_app.settings import words as settings
 from counter_app.settings.describing import Unit
 from counter_app.signals import words as signals
@@ -111,7 +115,7 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.db.book_faults.Noun": (noun_words,),
     "counter_app.audit.AuditCode": (code_words,),
     "counter_app.trail.sheet.SheetFault": (lambda kind: line_words(LineFault(1, kind)),),
-    "counter_app.trail.words.TrailKind": (kind_words,),
+    "counter_app.trail.kinds.TrailKind": (kind_words,),
     "counter_app.back_office.errors.AnswerFault": (lambda why: centre.explain(AnswerRefused(why)) or "",),
     "counter_app.back_office.values.CentralReason": (centre.reason_words,),
     "counter_app.states.DispatchState": (centre.state_words,),
@@ -184,6 +188,13 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.health.values.Check": (health.check_name,),
     "counter_app.health.values.HealthState": (health.state_name,),
     "counter_app.health.values.Said": (health.said_words,),
+    "counter_app.message_states.Channel": (codes.channel_name,),
+    "counter_app.message_states.CodePurpose": (codes.purpose_name,),
+    "counter_app.message_states.CodeState": (codes.state_name,),
+    "counter_app.message_states.MessageKind": (sending.kind_name,),
+    "counter_app.message_states.MessageState": (sending.state_name,),
+    "counter_app.message_states.MessageFault": (sending.fault_words,),
+    "counter_app.codes.values.CodeResult": (lambda result: codes.result_words(CodeOutcome(result)),),
     "counter_app.states.Backing": (backing_words,),
     "counter_app.retention.codes.KeptKind": (retention.kind_name,),
     "counter_app.states.DataWish": (data_requests.wish_name, data_requests.wish_does),
@@ -321,5 +332,5 @@ NEVER_SHOWN: Mapping[str, str] = {
 
 MAY_BE_BLANK: frozenset[Enum] = frozenset({Priority.NONE, Duty.OPEN, Unit.NONE})
 """Nothing is said of these, on purpose."""
-OWN_NAME: frozenset[Enum] = frozenset({*Segment, DocumentKind.KTP})
+OWN_NAME: frozenset[Enum] = frozenset({*Segment, DocumentKind.KTP, Channel.SMS})
 """Called by their own abbreviation in either language."""

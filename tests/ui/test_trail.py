@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from counter_app.actor import Role
 from counter_app.audit import AuditCode
 from counter_app.db.session import Database
+from counter_app.trail.kinds import TrailKind
 from counter_app.trail.service import TrailService
-from counter_app.trail.words import TrailKind
 from tests import factories
 from tests.databases import Clock
 from tests.drivers.hands import is_shown, words

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from counter_app.actor import Actor, Permission
 from counter_app.reasons.values import Reasons, Why
 from counter_app.texts import _
+from counter_app.trail.kinds import TrailKind
 from counter_app.trail.values import TrailFilter, TrailView
-from counter_app.trail.words import TrailKind
 from ui.acts import Acts
 from ui.jobs import Runner
 from ui.reread import Reread

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from counter_app.texts import _
-from counter_app.trail.words import TrailKind, kind_words
+from counter_app.trail.kinds import TrailKind
+from counter_app.trail.words import kind_words
 from ui.keys import Key, bind, shown
 from ui.messages import SaveAs
 from ui.theme import Space

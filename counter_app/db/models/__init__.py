@@ -22,6 +22,7 @@ from counter_app.db.models.data_request import DataRequest
 from counter_app.db.models.dispatch import Dispatch, DispatchItem
 from counter_app.db.models.document import Document
 from counter_app.db.models.member import Employer, JmoAccount, Member, MemberContact, MemberWord
+from counter_app.db.models.message import OneTimeCode, OutMessage, Sender
 from counter_app.db.models.queue import Case, NumberSeries, Ticket
 from counter_app.db.models.record import AuditEntry, AuditHead, EventRow, RefusedAct
 from counter_app.db.models.seeing import Look, LookMeter, RequestLook, Signal
@@ -62,7 +63,9 @@ __all__ = [
     "NightRun",
     "NumberSeries",
     "Officer",
+    "OneTimeCode",
     "OneTimeSecret",
+    "OutMessage",
     "OverrideAsk",
     "Paper",
     "ReasonRow",
@@ -72,6 +75,7 @@ __all__ = [
     "RequestLook",
     "ResetRequest",
     "SelfieAttempt",
+    "Sender",
     "Service",
     "ServiceCredential",
     "Setting",

@@ -24,6 +24,7 @@ from counter_app.cameras.pin import ChosenCamera
 from counter_app.cameras.spec import Trust
 from counter_app.capture.consent import consent_words
 from counter_app.capture.values import AttemptResult
+from counter_app.codes.values import Targets
 from counter_app.config import Settings
 from counter_app.core import Core
 from counter_app.db.models import AuditEntry, Officer, StaffSession
@@ -35,6 +36,7 @@ from counter_app.ids import new_id
 from counter_app.importing.values import ImportOrder
 from counter_app.keys import BranchKeys, KeySource
 from counter_app.members.card_values import NewMember
+from counter_app.message_states import CodePurpose
 from counter_app.officers.values import CounterRow, NewOfficer, ServiceRow
 from counter_app.own_temp import OwnTemp
 from counter_app.paths import Paths
@@ -123,6 +125,7 @@ def whole_arguments(said: str, known: dict[str, Any]) -> dict[str, Any]:
 
 SPECIAL: dict[str, dict[str, Any]] = {
     "AccountService.check_login": {"result": LoginResult.SUCCEEDED},
+    "OneTimeCodes.check": {"code": "000000"},
     "AccountService.record_block": {"seen": BlockSeen(BlockEvidence.TOLD, "biometric_failed")},
     "ReasonService.save": {"name": "ticket_park_reasons", "entries": (), "seen": ()},
     "StaffAdmin.add": {"new": NewOfficer("baru.sekali", "Baru Sekali", Role.OFFICER)},
@@ -178,6 +181,8 @@ def plain_values(folder: Path) -> dict[str, Any]:
         "on": True,
         "order": ImportOrder(folder / "peserta.csv", dry_run=True),
         "password": PASSWORD,
+        "purpose": CodePurpose.REGISTER,
+        "targets": Targets(phone="+6281234567890"),
         "path": folder / "kredensial.bin",
         "place": folder / "lembar.pdf",
         "permission": Permission.DECIDE_REQUEST,

@@ -17,11 +17,11 @@ from counter_app.errors import NotPermitted, ProofNeeded
 from counter_app.explain import explain
 from counter_app.places import PlaceRefused
 from counter_app.trail.errors import NoAuditSheet
+from counter_app.trail.kinds import TrailKind
 from counter_app.trail.service import TrailService
 from counter_app.trail.sheet import LineFault, SheetFault
 from counter_app.trail.sheet_words import sheet_lines
 from counter_app.trail.values import TrailFilter
-from counter_app.trail.words import TrailKind
 from tests import factories
 from tests.databases import Clock
 

@@ -15,9 +15,9 @@ from counter_app.errors import NotPermitted
 from counter_app.reasons.errors import NoteMissing, ReasonMissing, UnknownReason
 from counter_app.reasons.values import Why
 from counter_app.trail.errors import NoSuchMember, SeveralCards
+from counter_app.trail.kinds import TrailKind
 from counter_app.trail.service import TrailService
 from counter_app.trail.values import TrailFilter
-from counter_app.trail.words import TrailKind
 from tests import factories
 from tests.databases import Clock
 

@@ -9,9 +9,10 @@ from counter_app.audit import AuditCode
 from counter_app.db.session import Database
 from counter_app.errors import NotPermitted
 from counter_app.trail import service as trail_service
+from counter_app.trail.kinds import CODES, TrailKind
 from counter_app.trail.service import TrailService
 from counter_app.trail.values import TrailFilter
-from counter_app.trail.words import CODES, TrailKind, code_words
+from counter_app.trail.words import code_words
 from tests import factories
 from tests.databases import START, Clock
 

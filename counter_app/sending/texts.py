@@ -1,0 +1,27 @@
+"""What messages say, in the member's language. Never a NIK and never a name: a phone is read by others too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from counter_app.message_states import CodePurpose
+from counter_app.sending.values import Letter
+from counter_app.texts import texts_in
+
+
+def code_letter(language: str, branch: str, purpose: CodePurpose, minutes: int, code: str) -> Letter:
+    """A one-time code; it is the last word, where a phone shows it whole."""
+    _ = texts_in(language)
+    text = _(
+        "BPJS Ketenagakerjaan {branch}: kode untuk {purpose}, berlaku {minutes} menit. "
+        "Ketik sendiri di layar peserta; jangan berikan kepada siapa pun. Kode: {code}"
+    ).format(branch=branch, purpose=_purpose(_, purpose), minutes=minutes, code=code)
+    return Letter(_("Kode sekali pakai"), text)
+
+
+def _purpose(_: Callable[[str], str], purpose: CodePurpose) -> str:
+    return {
+        CodePurpose.REGISTER: _("membuka akun baru"),
+        CodePurpose.RECOVER: _("memulihkan akun"),
+        CodePurpose.LOG_IN: _("mencoba masuk"),
+    }[purpose]
