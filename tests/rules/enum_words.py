@@ -48,8 +48,8 @@ from counter_app.jht import words as jht
 from counter_app.looking import words as looking
 from counter_app.losses.words import loss_words
 from counter_app.members import words as members
-from counter_app.my_works import words as my_works
 from counter_app.message_states import Channel
+from counter_app.my_works import words as my_works
 from counter_app.nights import words as nights
 from counter_app.officers.words import ended_words
 from counter_app.papers import words as papers
