@@ -51,6 +51,7 @@ class AuditCode(StrEnum):
     COUNTER_CHANGED = "counter_changed"
     SETTING_CHANGED = "setting_changed"
     REASONS_CHANGED = "reasons_changed"
+    FIGURE_CHANGED = "figure_changed"
     CAMERA_APPROVED = "camera_approved"
     CAMERA_CHANGED = "camera_changed"
     COUNTER_OPENED = "counter_opened"

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from counter_app.cameras.station_camera import StationCamera
     from counter_app.cases.works import Works
     from counter_app.credentials.service import CredentialService
+    from counter_app.figures.service import FigureService
     from counter_app.form_shelf import FormShelf
     from counter_app.looking.service import LookingService
     from counter_app.nights.service import NightService
@@ -182,6 +183,13 @@ class OfficeCore:
         from counter_app.sending.outbox import Outbox  # noqa: PLC0415
 
         return Outbox(self.opened.keys.second_steps)
+
+    @cached_property
+    def figures(self) -> FigureService:
+        """Figures that officers quote and reckon with."""
+        from counter_app.figures.service import FigureService  # noqa: PLC0415
+
+        return FigureService(self.db, self.now)
 
     @cached_property
     def retention(self) -> RetentionService:

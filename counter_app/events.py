@@ -48,6 +48,7 @@ class EventKind(StrEnum):
     COUNTER_CHANGED = "counter_changed"
     SETTING_CHANGED = "setting_changed"
     REASONS_CHANGED = "reasons_changed"
+    FIGURE_CHANGED = "figure_changed"
     CAMERA_APPROVED = "camera_approved"
     COUNTER_OPENED = "counter_opened"
     COUNTER_PAUSED = "counter_paused"

@@ -20,6 +20,7 @@ from counter_app.db import words as store_words
 from counter_app.decisions.shown import ShownChanged
 from counter_app.documents import words as document_words
 from counter_app.errors import CounterError, FormUnavailable, NotFound, NotPermitted, OutsideError
+from counter_app.figures import words as figure_words
 from counter_app.form_words import broken_words
 from counter_app.founding import words as founding_words
 from counter_app.importing import words as import_words
@@ -47,6 +48,7 @@ _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
     member_words.explain,
     import_words.explain,
     jht_words.explain,
+    figure_words.explain,
     paper_words.explain,
     camera_words.explain,
     scanning_words.explain,

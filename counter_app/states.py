@@ -354,3 +354,19 @@ class DocumentSource(StrEnum):
 
     CAMERA = "camera"
     FILE = "file"
+
+
+class Grade(StrEnum):
+    """How far a figure is to be trusted: official (A), press quoting the agency (B), secondary (C), inferred (D)."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+
+
+class FigureKind(StrEnum):
+    """What a figure of the branch's table is: a year's yield of JHT, or a line that officers quote."""
+
+    YIELD = "yield"
+    QUOTE = "quote"

@@ -76,6 +76,18 @@ def _reasons() -> Help:
     )
 
 
+def _figures() -> Help:
+    return Help(
+        _("Angka yang dikutip petugas"),
+        (
+            _("Setiap angka punya sumber dan tingkat kepercayaan: A resmi, B pers, C sumber kedua, D dugaan."),
+            _("Tahun tanpa imbal hasil disebut di atas dan pada setiap perkiraan. Alt+N menambah tahun."),
+            _("Enter membuka satu angka untuk diperbaiki, Ctrl+S menyimpan; setiap perubahan menjadi versi baru."),
+            _("Ctrl+P mencetak angka program yang tampil, selalu dengan tanggal tabelnya."),
+        ),
+    )
+
+
 def _settings() -> Help:
     return Help(
         _("Mengubah pengaturan"),
@@ -222,6 +234,7 @@ OFFICE: dict[str, Callable[[], Help]] = {
     "camera": _camera,
     "light": _light,
     "reasons": _reasons,
+    "figures": _figures,
     "settings": _settings,
     "importing": _importing,
     "nights": _nights,

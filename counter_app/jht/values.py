@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from counter_app.states import Grade
+
 MONTHS = 12
 
 
@@ -15,15 +17,6 @@ class Outlook(StrEnum):
     LOW = "low"
     BASE = "base"
     HIGH = "high"
-
-
-class Grade(StrEnum):
-    """How far a figure is to be trusted: official (A), press quoting the agency (B), secondary (C), inferred (D)."""
-
-    A = "A"
-    B = "B"
-    C = "C"
-    D = "D"
 
 
 @dataclass(frozen=True, order=True)
@@ -53,16 +46,19 @@ class Yield:
 
 @dataclass(frozen=True)
 class YieldTable:
-    """Yields by year, as one dated version. `ahead` is what years after the newest known one are taken to bring."""
+    """Yields by year, as one dated version. `ahead` is what years that nobody can know yet are taken to bring.
+
+    Those begin with `ahead_from`, the year in which the estimate is made; without it, after the newest known one.
+    """
 
     version: str
     years: Mapping[int, Yield] = field(default_factory=dict)
     ahead: Mapping[Outlook, int] = field(default_factory=dict)
+    ahead_from: int | None = None
 
     def gaps(self, first: int, last: int) -> tuple[int, ...]:
-        """Years from `first` to `last`, before the newest known one, without a figure: said in words and on paper."""
-        newest = max(self.years, default=0)
-        return tuple(year for year in range(first, min(last, newest) + 1) if year not in self.years)
+        """Years from `first` to `last` that are over and have no figure: said in words and on paper."""
+        return tuple(year for year in range(first, min(last + 1, self._open_from)) if year not in self.years)
 
     def of(self, year: int, case: Outlook) -> int:
         """What to reckon with. A table without years brings nothing: contributions only."""
@@ -71,9 +67,18 @@ class YieldTable:
         known = sorted(one.hundredths for one in self.years.values())
         if not known:
             return 0
-        if year > max(self.years):
+        if year >= self._open_from:
             return self.ahead.get(case, known[len(known) // 2])
         return {Outlook.LOW: known[0], Outlook.BASE: known[len(known) // 2], Outlook.HIGH: known[-1]}[case]
+
+    def grade(self, first: int, last: int) -> Grade:
+        """How far an estimate over these years is to be trusted: as far as its weakest figure, D beyond known ones."""
+        found = [self.years[year].grade if year in self.years else Grade.D for year in range(first, last + 1)]
+        return max(found, default=Grade.D)
+
+    @property
+    def _open_from(self) -> int:
+        return self.ahead_from if self.ahead_from is not None else max(self.years, default=0) + 1
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from counter_app.jht.errors import NoSuchLevel, NotReckonable
 from counter_app.jht.rules import PMI_LEVELS, ClaimPlace, Ground, Part
-from counter_app.jht.values import Grade, Outlook
+from counter_app.jht.values import Outlook
+from counter_app.states import Grade
 from counter_app.texts import _
+
+Words = Callable[[str], str]
 
 
 def explain(error: Exception) -> str | None:
@@ -24,8 +29,8 @@ def outlook_text(outlook: Outlook) -> str:
     return {Outlook.LOW: _("Rendah"), Outlook.BASE: _("Tengah"), Outlook.HIGH: _("Tinggi")}[outlook]
 
 
-def grade_text(grade: Grade) -> str:
-    """Where a figure is from."""
+def grade_text(grade: Grade, _: Words = _) -> str:
+    """Where a figure is from, in the language in use or in a paper's own."""
     return {
         Grade.A: _("Sumber resmi"),
         Grade.B: _("Pers yang mengutip BPJS Ketenagakerjaan"),

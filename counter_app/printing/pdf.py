@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from counter_app.printing.check_slip import CheckSlip
 from counter_app.printing.data_papers import BreachNotice, DataSlip, OwnCopy
+from counter_app.printing.figure_sheet import FigureSheet
 from counter_app.printing.papers import (
     ApprovalSheet,
     CodesSheet,
@@ -120,3 +121,10 @@ def draw_day_head(head: DayHead) -> bytes:
     from counter_app.printing import pdf_sheets
 
     return pdf_sheets.draw_day_head(head)
+
+
+def draw_figure_sheet(sheet: FigureSheet) -> bytes:
+    """The figures that officers quote, A5."""
+    from counter_app.printing import pdf_figures
+
+    return pdf_figures.draw_figure_sheet(sheet)

@@ -27,6 +27,7 @@ class Group(StrEnum):
     ACCOUNT = "account"
     SECURITY = "security"
     NIGHT = "night"
+    CLAIM = "claim"
     PRIVACY = "privacy"
 
 
@@ -40,6 +41,8 @@ class Unit(StrEnum):
     MINUTES = "minutes"
     HOURS = "hours"
     DAYS = "days"
+    MONTHS = "months"
+    PERCENT = "percent"
     CLOCK = "clock"
     COPIES = "copies"
     MIB = "mib"

@@ -15,6 +15,7 @@ def group_words(group: Group) -> str:
         Group.ACCOUNT: _("Akun JMO"),
         Group.SECURITY: _("Keamanan"),
         Group.NIGHT: _("Pekerjaan malam"),
+        Group.CLAIM: _("Saldo dan klaim JHT"),
         Group.PRIVACY: _("Data pribadi"),
     }[group]
 
@@ -29,6 +30,8 @@ def unit_words(unit: Unit) -> str:
         Unit.MINUTES: _("menit"),
         Unit.HOURS: _("jam"),
         Unit.DAYS: _("hari"),
+        Unit.MONTHS: _("bulan"),
+        Unit.PERCENT: "%",
         Unit.CLOCK: ".00",
         Unit.COPIES: _("salinan"),
         Unit.MIB: "MiB",

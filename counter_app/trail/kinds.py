@@ -89,6 +89,7 @@ CODES: dict[TrailKind, tuple[AuditCode, ...]] = {
         A.COUNTER_CHANGED,
         A.SETTING_CHANGED,
         A.REASONS_CHANGED,
+        A.FIGURE_CHANGED,
         A.CAMERA_APPROVED,
         A.CAMERA_CHANGED,
         A.DAY_OPENED,

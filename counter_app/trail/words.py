@@ -92,6 +92,7 @@ def _said() -> dict[AuditCode, str]:
         A.COUNTER_CHANGED: _("Daftar loket diubah"),
         A.SETTING_CHANGED: _("Pengaturan diubah"),
         A.REASONS_CHANGED: _("Daftar alasan diubah"),
+        A.FIGURE_CHANGED: _("Angka acuan diubah"),
         A.CAMERA_APPROVED: _("Kamera disetujui"),
         A.CAMERA_CHANGED: _("Kamera berganti"),
         A.DAY_OPENED: _("Hari dibuka"),

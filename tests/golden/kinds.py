@@ -8,6 +8,7 @@ from datetime import timedelta
 from counter_app.printing import pdf
 from counter_app.printing.check_slip import CheckSlip, Finding
 from counter_app.printing.data_papers import BreachNotice, CopyTable, DataSlip, OwnCopy
+from counter_app.printing.figure_sheet import FigureLine, FigureSheet
 from counter_app.printing.papers import DocumentLine, Imprint, ResetRefusal, ReturnSlip, WantedDocument
 from forms.documents import DocumentState
 from tests.core.printing import samples
@@ -57,6 +58,13 @@ def _breach(mark: Imprint) -> bytes:
     return pdf.draw_breach_notice(BreachNotice(mark, *said, TABLE, TABLE, TABLE))
 
 
+def _figures(mark: Imprint) -> bytes:
+    lines = tuple(
+        FigureLine(f"JP: batas upah {n}", "Rp11.086.300 sebulan", "sejak 01-03-2026", "Pers") for n in range(30)
+    )
+    return pdf.draw_figure_sheet(FigureSheet(mark, "29-11-2026/0", lines))
+
+
 DRAWN: Mapping[str, Callable[[Imprint], bytes]] = {
     "approval_sheet": lambda mark: pdf.draw_approval_sheet(samples.approval(mark)),
     "breach_notice": _breach,
@@ -65,6 +73,7 @@ DRAWN: Mapping[str, Callable[[Imprint], bytes]] = {
     "cover": lambda mark: pdf.draw_cover(samples.cover(mark)),
     "data_slip": _data_slip,
     "day_head": lambda mark: pdf.draw_day_head(samples.day_head(mark)),
+    "figure_sheet": _figures,
     "form": lambda mark: pdf.draw_form(samples.form(mark)),
     "own_copy": _own_copy,
     "recovery_sheet": lambda mark: pdf.draw_recovery_sheet(samples.recovery(mark=mark)),

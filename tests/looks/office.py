@@ -371,6 +371,16 @@ def _reason_new(at: AtOffice) -> None:
     at.press(Key.RECORD_MEMBER)
 
 
+def _figure_new(at: AtOffice) -> None:
+    at.press(Key.OFFER)
+    at.see("figures.editor")
+
+
+def _figure_wrong(at: AtOffice) -> None:
+    at.press(Key.SAVE_DRAFT)
+    at.see("figures.hundredths.problem")
+
+
 ADMIN: tuple[Stop[AtOffice], ...] = (
     Stop("admin", _staff, ("AdminView",), "admin.staff"),
     Stop("admin-officer", _officer, ("OfficerCard",), "admin.staff"),
@@ -394,5 +404,8 @@ ADMIN: tuple[Stop[AtOffice], ...] = (
     Stop("reasons-row", _reason_row, ("ReasonLine",), "reasons.*"),
     Stop("reasons-new", _reason_new, (), "reasons.*"),
     Stop("nights", partial(_page, Key.PAGE_7, "nights"), ("NightsView",), "*"),
+    Stop("figures", partial(_page, Key.PAGE_9, "figures"), ("FiguresView",), "figures.search"),
+    Stop("figures-yield", _figure_new, ("FigureEditor",), "figures.*"),
+    Stop("figures-wrong", _figure_wrong, (), "figures.*", Mood.ERROR),
     Stop("importing", partial(_page, Key.PAGE_6, "importing.empty"), ("ImportView",), "importing.choose", Mood.EMPTY),
 )

@@ -39,6 +39,7 @@ from counter_app.decisions.answers import Answer
 from counter_app.decisions.words import answer_words, kind_name
 from counter_app.documents import words as documents
 from counter_app.evaluation import words as evaluation
+from counter_app.figures import words as figures
 from counter_app.form_words import fault_words as broken_form
 from counter_app.founding import words as founding
 from counter_app.founding.values import Asked, Fault, Progress
@@ -135,7 +136,9 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.jht.rules.ClaimPlace": (jht.place_text,),
     "counter_app.jht.rules.Ground": (jht.ground_text,),
     "counter_app.jht.rules.Part": (jht.part_text,),
-    "counter_app.jht.values.Grade": (jht.grade_text,),
+    "counter_app.states.Grade": (jht.grade_text,),
+    "counter_app.states.FigureKind": (figures.kind_text,),
+    "counter_app.figures.errors.FigureFault": (figures.fault_text,),
     "counter_app.jht.values.Outlook": (jht.outlook_text,),
     "counter_app.cameras.pin.Rotation": (cameras.rotation_text, cameras.rotation_hint_text),
     "counter_app.cameras.pin.Standing": (lambda standing: cameras.standing_text(standing, Trust.LENS) or "–",),

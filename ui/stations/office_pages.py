@@ -114,6 +114,17 @@ def _reasons(desk: Desk, who: Actor) -> Shown:
     )
 
 
+def _figures(desk: Desk, who: Actor) -> Shown:
+    from ui.figures.presenter import FigureDoors, FiguresPresenter  # noqa: PLC0415
+    from ui.figures.view import FiguresView  # noqa: PLC0415
+
+    presenter = FiguresPresenter(desk.jobs, FigureDoors(desk.core.figures, desk.printer), who)
+    return drawn(
+        lambda: FiguresView(presenter),
+        lambda view: Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear, reword=presenter.load),
+    )
+
+
 def _settings(desk: Desk, who: Actor) -> Shown:
     from ui.settings.presenter import SettingsPresenter  # noqa: PLC0415
     from ui.settings.view import SettingsView  # noqa: PLC0415
@@ -337,6 +348,7 @@ ADMIN_PAGES = (
     OfficePage(
         "signals", lambda: _("Sinyal"), "bell-ringing", Permission.ANSWER_SIGNAL, Key.PAGE_8, _signals, early=True
     ),
+    OfficePage("figures", lambda: _("Angka acuan"), "table", Permission.MANAGE_BRANCH, Key.PAGE_9, _figures),
 )
 """The administrator's window. The first page is its home, and that page's right is what signing in there asks for."""
 

@@ -21,6 +21,7 @@ from counter_app.db.models.branch import (
 from counter_app.db.models.data_request import DataRequest
 from counter_app.db.models.dispatch import Dispatch, DispatchItem
 from counter_app.db.models.document import Document
+from counter_app.db.models.figure import FigureEdit
 from counter_app.db.models.member import Employer, JmoAccount, Member, MemberContact, MemberWord
 from counter_app.db.models.message import OneTimeCode, OutMessage, Sender
 from counter_app.db.models.queue import Case, NumberSeries, Ticket
@@ -54,6 +55,7 @@ __all__ = [
     "DraftSideCopy",
     "Employer",
     "EventRow",
+    "FigureEdit",
     "JmoAccount",
     "Look",
     "LookMeter",

@@ -1,0 +1,1 @@
+"""The figures that officers quote and reckon with: searched and printed by officers, corrected by the administrator."""
