@@ -1,4 +1,4 @@
-"""What an account would come to, what could be taken of it, and what a claim is taxed: one answer for page and paper."""
+"""What an account comes to, what could be taken of it, and what a claim is taxed: one answer for page and paper."""
 
 from __future__ import annotations
 
