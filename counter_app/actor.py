@@ -33,6 +33,7 @@ class Permission(StrEnum):
     RESET_ACCOUNT = "reset_account"
     APPROVE_RESET = "approve_reset"
     PRINT_PAPER = "print_paper"
+    PRINT_MANY = "print_many"
     HAND_OVER = "hand_over"
     SEND_TO_CENTRE = "send_to_centre"
     RELEASE_LOCK = "release_lock"
@@ -75,6 +76,7 @@ _SUPERVISION = frozenset(
         P.OVERRIDE_SELFIE,
         P.DECIDE_REQUEST,
         P.SEND_TO_CENTRE,
+        P.PRINT_MANY,
         P.APPROVE_RESET,
         P.RELEASE_LOCK,
         P.SEE_DAY,

@@ -159,6 +159,7 @@ class AuditCode(StrEnum):
     PAPER_FETCHED = "paper_fetched"
     PAPER_PRINTED = "paper_printed"
     PAPER_EXPORTED = "paper_exported"
+    PAPERS_RUN = "papers_run"
     PAPER_VERIFIED = "paper_verified"
     ACT_REFUSED = "act_refused"
     BACKUP_MADE = "backup_made"

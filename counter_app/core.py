@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from counter_app.members.service import MemberService
     from counter_app.my_works.service import MyWorkService
     from counter_app.papers.service import PaperService
+    from counter_app.print_runs.service import PrintRunService
     from counter_app.queueing.service import QueueService
     from counter_app.requests.batches import BatchService
     from counter_app.requests.service import RequestService
@@ -156,6 +157,13 @@ class Core(OfficeCore):
 
         keys = PaperKeys(self.opened.blobs, self.opened.keys.papers)
         return PaperService(self.db, self.now, self.shelf, keys, self.papers_of_works)
+
+    @cached_property
+    def print_runs(self) -> PrintRunService:
+        """Many papers printed by one act."""
+        from counter_app.print_runs.service import PrintRunService  # noqa: PLC0415
+
+        return PrintRunService(self.db, self.now, self.shelf, self.papers.press, self.works)
 
     @cached_property
     def archive(self) -> ArchiveService:

@@ -29,6 +29,7 @@ from counter_app.looking import words as looking_words
 from counter_app.members import words as member_words
 from counter_app.officers import words as officer_words
 from counter_app.papers import words as paper_words
+from counter_app.print_runs import words as print_run_words
 from counter_app.printing.errors import FontsMissing
 from counter_app.queueing import words as queue_words
 from counter_app.reasons import words as reason_words
@@ -50,6 +51,7 @@ _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
     jht_words.explain,
     figure_words.explain,
     paper_words.explain,
+    print_run_words.explain,
     camera_words.explain,
     scanning_words.explain,
     document_words.explain,

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from counter_app.errors import OutsideError
 from ui.jobs import Lane, is_fault
+from ui.machine.printing import PrintJob
 
 T = TypeVar("T")
 
@@ -155,6 +156,7 @@ class FakePrinter:
     def __init__(self) -> None:
         self.printed: list[bytes] = []
         self.sent_to: list[str] = []
+        self.jobs: list[PrintJob] = []
         self.printers = ["Printer loket"]
         self.off = False
 
@@ -164,6 +166,14 @@ class FakePrinter:
             raise PrinterOff(printer)
         self.printed.append(pdf)
         self.sent_to.append(printer)
+
+    def print_job(self, job: PrintJob) -> None:
+        """The same of several; `jobs` has each as it came."""
+        if self.off:
+            raise PrinterOff(job.printer)
+        self.jobs.append(job)
+        for pdf in job.papers:
+            self.print_pdf(pdf, job.printer)
 
     def names(self) -> list[str]:
         """The printers on offer."""

@@ -23,6 +23,7 @@ def _approvals() -> Help:
             _("Bandingkan sebelum dan sesudah dengan dokumen. A menyetujui, Alt+K mengembalikan, Alt+T menolak."),
             _("Alt+B menyetujui beberapa sekaligus: hanya yang sudah Anda buka dan tanpa perbedaan, paling banyak 50."),
             _("Permohonan buatan sendiri tidak dapat diputuskan sendiri."),
+            _("Ctrl+Shift+P mencetak semua yang menunggu diserahkan sekali jalan, dengan daftar di atasnya."),
             _("Mengembalikan selalu disertai alasan, juga per isian; petugas membacanya di samping isiannya."),
             _("Alt+Z mengusulkan nilai semula dari yang diterapkan hari ini; orang lain memutuskannya."),
             _("Data peserta berubah sejak permohonan dibuat? Permohonan dikembalikan dengan perbedaannya."),
@@ -175,6 +176,7 @@ def _archive() -> Help:
             _("Ctrl+K, lalu nama, nomor peserta, NIK, atau nomor dokumen. ↓ membuka hasil pertama."),
             _("Membuka dan mencetak ulang selalu dengan alasan; alasannya tampil di lembar sampul."),
             _("Ctrl+S menyimpan salinan sebagai berkas; kata sandi diminta lagi dan pengambilannya tercatat."),
+            _("Ctrl+Shift+P mencetak semua yang ditemukan sekali jalan; dapat dihentikan kapan saja."),
             _("Tidak ditemukan? Hapus saringan, atau coba nomor peserta."),
         ),
     )

@@ -35,6 +35,7 @@ class Key(StrEnum):
     SAVE_DRAFT = "Ctrl+S"
     OPEN_FILE = "Ctrl+O"
     PRINT = "Ctrl+P"
+    PRINT_MANY = "Ctrl+Shift+P"
     APPROVE = "A"
     GIVE_BACK = "Alt+K"
     REJECT = "Alt+T"
@@ -164,6 +165,7 @@ def _approval_uses() -> tuple[KeyUse, ...]:
         _use(Key.GIVE_BACK, _("Kembalikan kepada petugas")),
         _use(Key.REJECT, _("Tolak permohonan")),
         _use(Key.APPROVE_MANY, _("Setujui beberapa permohonan sekaligus")),
+        _use(Key.PRINT_MANY, _("Cetak beberapa dokumen sekaligus")),
         _use(Key.UNDO, _("Usulkan nilai semula dari perubahan hari ini")),
         _use(Key.MARK_SEEN, _("Tandai sinyal sudah dilihat")),
         _use(Key.PASS_ON, _("Teruskan sinyal, atau beri tahu kebocoran data")),

@@ -13,19 +13,18 @@ from counter_app.actor import Actor
 from counter_app.archive import rules
 from counter_app.archive.finding import Search, entries
 from counter_app.archive.looked import opened_after
+from counter_app.archive.meaning import what_is_meant
 from counter_app.archive.values import Answer, Entry, Facts, Filters, Wanted
 from counter_app.audit import AuditCode
 from counter_app.cases.works import WORKS, Works
-from counter_app.db.models import Branch, Case, ChangeRequest, Member, Officer, Paper, Ticket
+from counter_app.db.models import Branch, Case, ChangeRequest, Officer, Paper, Ticket
 from counter_app.db.rows import find_row, get_row
 from counter_app.db.session import Database
 from counter_app.form_shelf import FormShelf
 from counter_app.looking.grounds import has_visit
 from counter_app.looking.seeing import count_look
-from counter_app.members.rules import LookUp, Query, plan
-from counter_app.members.search import VISITED, first_by_name, has_number
 from counter_app.papers.checking import title_of
-from counter_app.queueing.day import today_in, today_of
+from counter_app.queueing.day import today_in
 from counter_app.reasons.lists import ARCHIVE
 from counter_app.reasons.reading import reasons_in
 from counter_app.rights.asking import by_table
@@ -46,29 +45,14 @@ class ArchiveService:
     def search(self, who: Actor, wanted: Wanted) -> Answer:
         """By number, KPJ, NIK or name, and by day, officer, state and kind; the newest visits first. LookingPaused."""
         with self._db.transaction(who) as work:
-            today = today_of(work)
-            read = rules.read_line(wanted.text, today)
-            since, until = rules.reach_of(read, wanted.since, wanted.until, today)
-            members = _members(work.session, self._db.branch_id, read.member)
-            search = Search(
-                branch_id=self._db.branch_id,
-                limit=rules.LISTED_AT_MOST + 1,
-                number=read.number,
-                members=members[: rules.MEMBERS_AT_MOST] if members is not None else None,
-                since=since,
-                until=until,
-                officer_id=wanted.officer_id,
-                state=wanted.state,
-                paper=wanted.paper,
-            )
+            read, search, many = what_is_meant(work, wanted, rules.LISTED_AT_MOST + 1)
             if not has_visit(work.session, who):
                 count_look(work, who, LookLimit.SEARCHES, self._db.tick())
             found = entries(work.session, search, self._works, self._shelf)
             by = "number" if read.number else read.member.kind.value
             work.audit(who, AuditCode.ARCHIVE_SEARCHED, by=by, hits=str(min(len(found), rules.LISTED_AT_MOST)))
         listed = tuple(found[: rules.LISTED_AT_MOST])
-        many = members is not None and len(members) > rules.MEMBERS_AT_MOST
-        return Answer(listed, len(found) > len(listed), since, until, many)
+        return Answer(listed, len(found) > len(listed), search.since, search.until, many)
 
     def last_opened(self, who: Actor) -> tuple[Entry, ...]:
         """What this person opened today, the last one first: shown before anything is looked for."""
@@ -118,17 +102,6 @@ class ArchiveService:
             handed_over_at=request.handed_over_at if request else None,
             same=tuple(entry for entry in same if entry.paper_id != paper.id),
         )
-
-
-def _members(session: Session, branch_id: uuid.UUID, query: Query) -> list[uuid.UUID] | None:
-    """Members of the branch that were asked for, None where nobody was; one more than are looked at shows there are."""
-    if query.kind is LookUp.NOTHING:
-        return None
-    if query.kind is LookUp.NAME:
-        hits = first_by_name(session, plan(query.prefixes), rules.MEMBERS_AT_MOST + 1, only=VISITED)
-        return [member_id for _name_, member_id in hits]
-    asked = select(Member.id).where(has_number(query), Member.branch_id == branch_id)
-    return list(session.scalars(asked.order_by(Member.kpj).limit(rules.MEMBERS_AT_MOST + 1)))
 
 
 def _name(session: Session, officer_id: uuid.UUID | None) -> str:

@@ -52,7 +52,7 @@ class Press:
     def __init__(
         self, db: Database, now: Callable[[], datetime], shelf: FormShelf, keys: PaperKeys, papers: WorkPapers
     ) -> None:
-        self._db, self._now, self._shelf, self._keys, self._papers = db, now, shelf, keys, papers
+        self._db, self._now, self.shelf, self._keys, self._papers = db, now, shelf, keys, papers
 
     def lacking(self, session: Session, work_id: uuid.UUID, language: str = "id", *, is_new: bool = False) -> Lacking:
         """What a work lacks, read in an open scope; `is_new`: what it says came up in it and is on no paper yet.
@@ -84,6 +84,11 @@ class Press:
             raise
         return (*lacking.present, *self._keep(who, lacking.work_id, drawn))
 
+    @property
+    def blobs(self) -> Blobs:
+        """What seals the archive."""
+        return self._keys.blobs
+
     def imprint(self, session: Session, number: str, code: str, language: str) -> Imprint:
         """What every paper says of where and when it was made."""
         branch = session.get_one(Branch, self._db.branch_id)
@@ -97,7 +102,7 @@ class Press:
             raise missing_work(session, work_id, self._papers.works)
         if getattr(found[1], "emptied_at", None) is not None:
             raise BlobEmptied
-        return self._papers.due(Desk(session, self._shelf, self._keys.blobs, language), *found)
+        return self._papers.due(Desk(session, self.shelf, self._keys.blobs, language), *found)
 
     def _sealed(self, data: bytes) -> Ready:
         return self._keys.blobs.ready(self._db.files, BlobKind.PAPER, data, self._now())

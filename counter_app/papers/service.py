@@ -26,14 +26,14 @@ from counter_app.looking.grounds import Ground, Sight, because_of
 from counter_app.looking.seeing import count_look
 from counter_app.officers.proving import must_be_fresh
 from counter_app.papers.checking import Archive, masked, title_of
+from counter_app.papers.covering import Reprinted, cover_of
 from counter_app.papers.errors import FileTooLarge, FileUnread, UnknownCode
 from counter_app.papers.makers import WORK_PAPERS, WorkPapers
 from counter_app.papers.press import PaperKeys, Press
 from counter_app.papers.remaking import worked_lately
 from counter_app.papers.rules import opens_with_reason
 from counter_app.papers.values import FileCheck, MaskedPaper, PaperRow, Remade
-from counter_app.papers.words import file_name, paper_name
-from counter_app.printing.papers import ReprintCover
+from counter_app.papers.words import file_name
 from counter_app.printing.pdf import draw_cover
 from counter_app.printing.verify import FILE_MAX, Marks, unpacked_marks, verify_file
 from counter_app.reasons.errors import ReasonMissing
@@ -152,16 +152,7 @@ class PaperService:
             if not why.code:
                 raise ReasonMissing
             give(work, ARCHIVE, why.code, why.note)
-            words = reasons_in(work.session, work.branch_id, ARCHIVE).words(why.code, language)
-            cover = ReprintCover(
-                imprint=self.press.imprint(work.session, paper.number, paper.code, language),
-                paper_name=paper_name(paper.kind, title_of(paper, self._shelf), language),
-                times=max(1, paper.prints),
-                first_made_at=paper.made_at,
-                archived_digest=paper.sha256,
-                who=who.name,
-                reason=": ".join(part for part in (words, why.note.strip()) if part),
-            )
+            cover = cover_of(self.press, work.session, paper, Reprinted(who.name, why, language))
         return draw_cover(cover)
 
     def verify_file(self, who: Actor, data: bytes) -> FileCheck:

@@ -273,6 +273,28 @@ class ReprintCover:
 
 
 @dataclass(frozen=True)
+class RunRow:
+    """One paper of an act of printing; `prints`: how often it had come out before."""
+
+    number: str
+    paper_name: str
+    member_name: str
+    prints: int
+
+
+@dataclass(frozen=True)
+class RunList:
+    """Goes on top of many papers printed by one act. `out`: so many had come out when it was stopped."""
+
+    imprint: Imprint
+    who: str
+    sides: str
+    reason: str
+    rows: tuple[RunRow, ...]
+    out: int | None = None
+
+
+@dataclass(frozen=True)
 class RecoverySheet:
     """The key of a branch on paper, made once at set-up: groups joined by hyphens. It never shows in a repr."""
 

@@ -21,6 +21,7 @@ from counter_app.printing.papers import (
     ResetRefusal,
     ResetSlip,
     ReturnSlip,
+    RunList,
     TicketSlip,
 )
 
@@ -100,6 +101,13 @@ def draw_cover(cover: ReprintCover) -> bytes:
     from counter_app.printing import pdf_sheets
 
     return pdf_sheets.draw_cover(cover)
+
+
+def draw_run_list(listed: RunList) -> bytes:
+    """The sheets on top of many papers printed by one act, A4."""
+    from counter_app.printing import pdf_run
+
+    return pdf_run.draw_run_list(listed)
 
 
 def draw_recovery_sheet(sheet: RecoverySheet) -> bytes:

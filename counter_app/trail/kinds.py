@@ -201,6 +201,7 @@ CODES: dict[TrailKind, tuple[AuditCode, ...]] = {
         A.PAPER_FETCHED,
         A.PAPER_PRINTED,
         A.PAPER_EXPORTED,
+        A.PAPERS_RUN,
         A.PAPER_VERIFIED,
     ),
     TrailKind.MESSAGE: (

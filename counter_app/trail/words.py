@@ -192,6 +192,7 @@ def _said() -> dict[AuditCode, str]:
         A.PAPER_FETCHED: _("Dokumen dibuka"),
         A.PAPER_PRINTED: _("Dokumen dicetak"),
         A.PAPER_EXPORTED: _("Dokumen disalin ke berkas"),
+        A.PAPERS_RUN: _("Banyak dokumen dicetak sekaligus"),
         A.PAPER_VERIFIED: _("Dokumen diperiksa"),
         A.CODE_SENT: _("Kode sekali pakai dibuat"),
         A.CODE_FITTED: _("Kode sekali pakai benar"),

@@ -77,6 +77,8 @@ FAMILIES = Battery("families", 40, 1, ("tests/core/scanning/test_families.py",))
 """Drawn family cards, as a scanner and as a camera of 1080p that the page fills sees them."""
 HOSTILE_FILES = Battery("hostile-files", 42, 10, ("tests/core/scanning/test_hostile_files.py",))
 """Files that are no paper, or more than one: refused with a sentence, or cleaned."""
+PRINTS = Battery("prints", 1_000, 30, ("tests/ui/test_thousand_prints.py",))
+"""Forms printed by one act: each as it was archived, in its order, with flat memory."""
 PROPERTIES = Properties("properties", 2, 1, _with_properties())
 """How many times as many examples as a property has by itself."""
 
@@ -98,5 +100,5 @@ BATTERIES = (
         TOURS,
     ),
     *(ARCHIVE, ONE_LIST, CLOCKS, STAFF, GUESSES, ROTATIONS, MOVES, SERVERS, LOOKS, DAMAGE, UPDATES),
-    *(FUZZ, SOAK, SOAK_WINDOWS, SHEETS, CARDS, BAD_CARDS, FAMILIES, HOSTILE_FILES, PROPERTIES),
+    *(FUZZ, SOAK, SOAK_WINDOWS, SHEETS, CARDS, BAD_CARDS, FAMILIES, HOSTILE_FILES, PRINTS, PROPERTIES),
 )

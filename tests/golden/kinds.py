@@ -9,7 +9,15 @@ from counter_app.printing import pdf
 from counter_app.printing.check_slip import CheckSlip, Finding
 from counter_app.printing.data_papers import BreachNotice, CopyTable, DataSlip, OwnCopy
 from counter_app.printing.figure_sheet import FigureLine, FigureSheet
-from counter_app.printing.papers import DocumentLine, Imprint, ResetRefusal, ReturnSlip, WantedDocument
+from counter_app.printing.papers import (
+    DocumentLine,
+    Imprint,
+    ResetRefusal,
+    ReturnSlip,
+    RunList,
+    RunRow,
+    WantedDocument,
+)
 from forms.documents import DocumentState
 from tests.core.printing import samples
 
@@ -65,6 +73,16 @@ def _figures(mark: Imprint) -> bytes:
     return pdf.draw_figure_sheet(FigureSheet(mark, "29-11-2026/0", lines))
 
 
+def run_list(mark: Imprint, count: int = 70, out: int | None = None) -> bytes:
+    """Of three pages, with the longest name; every seventh is a copy."""
+    rows = tuple(
+        RunRow(f"PD-J01-2026-{at:06d}", "Formulir Perubahan Data Peserta", NAME if at % 5 == 0 else "BUDI", at % 7 // 6)
+        for at in range(1, count + 1)
+    )
+    listed = RunList(mark, "Hendra Gunawan", "Dua sisi", "Salinan untuk peserta: arsip basah", rows, out)
+    return pdf.draw_run_list(listed)
+
+
 DRAWN: Mapping[str, Callable[[Imprint], bytes]] = {
     "approval_sheet": lambda mark: pdf.draw_approval_sheet(samples.approval(mark)),
     "breach_notice": _breach,
@@ -80,6 +98,7 @@ DRAWN: Mapping[str, Callable[[Imprint], bytes]] = {
     "reset_refusal": _refusal,
     "reset_slip": lambda mark: pdf.draw_reset_slip(samples.reset(mark)),
     "return_slip": _return,
+    "run_list": run_list,
     "ticket": lambda mark: pdf.draw_ticket(samples.ticket(mark)),
 }
 """By the name of what draws it (`printing.pdf.draw_…`)."""

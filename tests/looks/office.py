@@ -293,6 +293,8 @@ SUPERVISOR: tuple[Stop[AtOffice], ...] = (
     Stop("archive-search", _archive_search, (), "archive.search", Mood.EMPTY),
     Stop("archive-found", _archive_found, (), "archive.search"),
     Stop("archive-paper", _archive_open, ("PaperCard",), "archive.list"),
+    Stop("print-run", lambda at: _page(Key.PRINT_MANY, "print_run.papers", at), ("RunView",), "print_run.printer"),
+    Stop("print-run-left", lambda at: at.press(Key.CLOSE), (), "archive.*"),
     Stop("archive-nothing", _archive_nothing, (), "archive.search", Mood.EMPTY),
     Stop("fault-box", _fault, (), "*", Mood.ERROR),
     Stop("fault-box-read", _fault_read, (), "archive.search"),

@@ -55,6 +55,7 @@ from counter_app.nights import words as nights
 from counter_app.officers.words import ended_words
 from counter_app.papers import words as papers
 from counter_app.place_words import fault_words as place_fault_words
+from counter_app.print_runs import words as print_runs
 from counter_app.printing import words as printing
 from counter_app.queueing import words as queueing
 from counter_app.reasons import words as reasons
@@ -209,6 +210,7 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.states.LoginResult": (login_name,),
     "counter_app.decisions.answers.Said": (lambda said: answer_words(Answer(said, "", "–")),),
     "counter_app.decisions.values.DecisionKind": (kind_name,),
+    "counter_app.print_runs.sides.Sides": (print_runs.sides_name,),
     "counter_app.requests.batch_values.LeftOut": (requests.left_out_words,),
     "counter_app.states.BlockEvidence": (accounts.seen_as_words,),
     "counter_app.states.MemberState": (members.state_name,),

@@ -10,8 +10,18 @@ from PySide6.QtGui import QColor
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from pytestqt.qtbot import QtBot
 
+from counter_app.print_runs.sides import Sides
 from tests.ui.papers import SLIP_POINTS, slip, two_sheets
-from ui.machine.printing import FolderPrinter, NoPrinter, PrintFailed, SystemPrinter, draw_pages, open_pdf
+from ui.machine.printing import (
+    FolderPrinter,
+    NoPrinter,
+    PrintFailed,
+    PrintJob,
+    SystemPrinter,
+    draw_job,
+    draw_pages,
+    open_pdf,
+)
 
 CORNERS = [(5, 5), (195, 5), (5, 295), (195, 295)]
 
@@ -77,3 +87,19 @@ def test_a_folder_that_cannot_be_made_is_a_failure(tmp_path: Path) -> None:
 
 def _is_ink(colour: QColor) -> bool:
     return colour.alpha() > 128 and colour.lightness() < 128
+
+
+@pytest.mark.parametrize(("sides", "pages"), [(Sides.ONE, 4), (Sides.BOTH, 5), (Sides.PRINTER, 4)])
+def test_no_paper_begins_on_the_back_of_another(qtbot: QtBot, tmp_path: Path, sides: Sides, pages: int) -> None:
+    printer = pdf_printer(tmp_path / "out.pdf")
+    draw_job(PrintJob((slip(), two_sheets(), slip()), sides=sides), printer, "uji")
+    document, buffer = open_pdf((tmp_path / "out.pdf").read_bytes())
+    assert document.pageCount() == pages
+    document.close()
+    buffer.close()
+
+
+def test_a_job_lies_in_its_folder_in_order(tmp_path: Path) -> None:
+    FolderPrinter(tmp_path).print_job(PrintJob((b"one", b"two"), name="A-0001"))
+    came = sorted(tmp_path.iterdir())
+    assert [(one.name, one.read_bytes()) for one in came] == [("A-0001-01.pdf", b"one"), ("A-0001-02.pdf", b"two")]

@@ -15,6 +15,7 @@ from counter_app.back_office.words import answer_words, exported_words
 from counter_app.events import Event, EventKind, Topic
 from counter_app.explain import explain
 from counter_app.members.card_values import Compared
+from counter_app.print_runs.values import RunOf
 from counter_app.reasons.values import Why
 from counter_app.requests.errors import MemberChanged
 from counter_app.requests.values import GivenBack, Outcome
@@ -57,6 +58,7 @@ class ApprovalsPresenter(QObject):
 
     changed = Signal(object)
     paper_wanted = Signal(object)
+    prints_wanted = Signal(object)
 
     def __init__(self, jobs: Runner, doors: ApprovalDoors, who: Actor) -> None:
         super().__init__()
@@ -199,6 +201,12 @@ class ApprovalsPresenter(QObject):
         if row is not None:
             done = _("Permohonan ini ikut kiriman berikutnya.")
             self._act(lambda: centre.send_again(who, row.request_id), lambda _none: self._done(done))
+
+    def print_decided(self) -> None:
+        """Cetak beberapa: form and approval sheet of all that is to be handed over."""
+        decided = tuple(one.key for one in self.state.entries if one.group is Group.DECIDED)
+        if decided and not self.batch.state.is_open:
+            self.prints_wanted.emit(RunOf(works=decided))
 
     def open_paper(self, paper_id: uuid.UUID) -> None:
         """Show one of the papers."""

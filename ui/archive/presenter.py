@@ -12,6 +12,7 @@ from counter_app.archive.service import ArchiveService
 from counter_app.archive.values import Answer, Entry, Facts, Filters, Wanted
 from counter_app.clock import business_day
 from counter_app.events import Event, EventKind
+from counter_app.print_runs.values import RunOf
 from counter_app.reasons.values import Why
 from ui.archive.state import ArchiveState, Picked, days_of
 from ui.branch_time import BranchTime
@@ -35,6 +36,7 @@ class ArchivePresenter(QObject):
     shut = Signal()
     why_wanted = Signal()
     left = Signal()
+    prints_wanted = Signal(object)
 
     def __init__(self, jobs: Runner, doors: ArchiveDoors, who: Actor) -> None:
         super().__init__()
@@ -112,6 +114,11 @@ class ArchivePresenter(QObject):
         entry = next((one for one in same if one.paper_id == paper_id), None)
         if entry is not None:
             self.choose(entry)
+
+    def print_found(self) -> None:
+        """Cetak semua yang ditemukan: all of the search, also what the list has no room for."""
+        if self.state.may_print_found and self.state.asked is not None:
+            self.prints_wanted.emit(RunOf(search=self.state.asked, why=self.state.why))
 
     def complain(self, problem: str) -> None:
         """The bytes could not be shown."""

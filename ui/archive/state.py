@@ -69,6 +69,11 @@ class ArchiveState:
         """Whether nothing may be opened yet: a reason is asked once, on entering."""
         return not self.why.is_said
 
+    @property
+    def may_print_found(self) -> bool:
+        """Whether a search found any paper."""
+        return self.asked is not None and any(one.paper_id is not None for one in self.answer.entries)
+
 
 def days_of(period: Period | None, today: date) -> tuple[date | None, date | None]:
     """First and last day of a period; None for none."""

@@ -58,6 +58,7 @@ class ArchiveView(QWidget):
         self._nothing = EmptyState("archive.nothing", "archive")
         self.card = PaperCard(paper)
         self._back = Button(name="archive.back", key=shown(Key.BACK))
+        self._many, self._offers_many = Button(name="archive.many", key=shown(Key.PRINT_MANY)), False
         self._lay_out()
         self._connect()
         self.show_state(presenter.state)
@@ -73,6 +74,12 @@ class ArchiveView(QWidget):
     def show_back(self) -> None:
         """This page was opened over another one."""
         self._back.show()
+
+    def offer_many(self) -> None:
+        """Whoever has this page may print many papers by one act."""
+        self._offers_many = True
+        bind(self, Key.PRINT_MANY, self._presenter.print_found, inside=True)
+        self.show_state(self._presenter.state)
 
     def show_state(self, state: ArchiveState) -> None:
         """Show line, list and what is known of the chosen paper."""
@@ -92,6 +99,8 @@ class ArchiveView(QWidget):
         self._nothing.show_words(*_nothing_words(state))
         self.card.show_state(state)
         self._back.setText(_("Kembali"))
+        self._many.setText(_("Cetak semua yang ditemukan"))
+        self._many.setVisible(self._offers_many and state.may_print_found)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrower edges where there is little room."""
@@ -164,6 +173,7 @@ class ArchiveView(QWidget):
         self._nothing.acted.connect(self._clear)
         self._banner.acted.connect(ask.retry)
         self._back.clicked.connect(ask.left)
+        self._many.clicked.connect(ask.print_found)
         self.card.paper_wanted.connect(ask.choose_paper)
         self._export.changed.connect(self._show_copy)
         self._copy.submitted.connect(self._export.submit)
@@ -189,6 +199,7 @@ class ArchiveView(QWidget):
         listed.add(self._count)
         listed.body.addWidget(self._table, 1)
         listed.body.addWidget(self._nothing, 1)
+        listed.add(self._many)
         sides = QHBoxLayout()
         sides.setSpacing(Space.L)
         sides.addWidget(listed, 1)

@@ -29,7 +29,8 @@ class Shown:
     """A page with what its window does to it.
 
     `start` each time it is shown, `rest` before a lock or another page, `wake` when the lock is off again, `leave`
-    after the last `rest`. An office page may tell `left()` when it is done with, and `paper_wanted(id)`.
+    after the last `rest`. An office page may tell `left()` when it is done with, `paper_wanted(id)` and
+    `prints_wanted(RunOf)`.
     """
 
     view: QWidget
@@ -41,6 +42,7 @@ class Shown:
     leave: Callable[[], object] = _nothing
     left: SignalInstance | None = None
     paper_wanted: SignalInstance | None = None
+    prints_wanted: SignalInstance | None = None
     reword: Callable[[], object] = _nothing
     """Makes the presenter find its own words anew, where it keeps any."""
     waits: Waits | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counter_app.actor import Actor
+from counter_app.actor import Actor, Permission
 from ui.archive.export import ArchiveExport
 from ui.archive.presenter import ArchiveDoors, ArchivePresenter
 from ui.archive.view import ArchiveView
@@ -31,9 +31,18 @@ def archive_page(desk: Desk, who: Actor, *, over: bool = False) -> tuple[Shown, 
         view.card.zoomed_out.connect(paper.zoom_out)
         if over:
             view.show_back()
+        elif who.may(Permission.PRINT_MANY):
+            view.offer_many()
         return view
 
     def shown(view: ArchiveView) -> Shown:
-        return Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear, left=presenter.left)
+        return Shown(
+            view,
+            presenter,
+            in_turn(presenter.load, view.start),
+            presenter.hear,
+            left=presenter.left,
+            prints_wanted=presenter.prints_wanted,
+        )
 
     return drawn(draw, shown), presenter

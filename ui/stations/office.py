@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -20,6 +21,9 @@ from ui.frame.shown import Shown
 from ui.frame.staffed import Staffed
 from ui.roles import role_words
 from ui.stations.office_pages import ADMIN_PAGES, SUPERVISOR_PAGES, OfficePage
+
+if TYPE_CHECKING:
+    from counter_app.print_runs.values import RunOf
 
 
 class OfficeStation(QObject):
@@ -96,6 +100,21 @@ class OfficeStation(QObject):
         self.shell.show_page(paper.view)
         paper.load()
 
+    def print_many(self, of: RunOf) -> None:
+        """Many papers by one act, over the page; the page is as it was afterwards."""
+        who = self.staffed.who
+        if who is None:
+            return
+        from ui.stations.print_run import print_run_page  # noqa: PLC0415 - loads with the first act
+
+        self._drop_paper()
+        shown, left = print_run_page(self.desk, who, of)
+        left.connect(self._back)
+        self._paper = shown
+        self.shell.show_page(shown.view)
+        shown.start()
+        self._focus.bring()
+
     def _paper_failed(self, paper_id: uuid.UUID, words: str) -> None:
         self.shell.show_outside(words, partial(self.show_paper, paper_id))
 
@@ -153,6 +172,8 @@ class OfficeStation(QObject):
             shown.left.connect(self._go_home)
         if shown.paper_wanted is not None:
             shown.paper_wanted.connect(self.show_paper)
+        if shown.prints_wanted is not None:
+            shown.prints_wanted.connect(self.print_many)
         if shown.waits is not None:
             shown.waits.changed.connect(self._count)
         return shown
@@ -196,6 +217,7 @@ class OfficeStation(QObject):
     def _drop_paper(self) -> None:
         paper, self._paper = self._paper, None
         if paper is not None:
+            paper.leave()
             self._drop(paper)
 
     def _drop(self, shown: Shown) -> None:

@@ -206,6 +206,7 @@ def _approvals(desk: Desk, who: Actor) -> Shown:
             presenter.load,
             presenter.hear,
             paper_wanted=presenter.paper_wanted,
+            prints_wanted=presenter.prints_wanted,
             reword=presenter.load,
             waits=Waits(lambda: to_decide(presenter.state), presenter.changed),
         ),

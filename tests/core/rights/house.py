@@ -40,6 +40,8 @@ from counter_app.message_states import CodePurpose
 from counter_app.officers.values import CounterRow, NewOfficer, ServiceRow
 from counter_app.own_temp import OwnTemp
 from counter_app.paths import Paths
+from counter_app.print_runs.sides import Sides
+from counter_app.print_runs.values import Run, RunOf
 from counter_app.queueing.values import EndedVisit
 from counter_app.reasons.values import Why
 from counter_app.rights.conditions import Condition
@@ -127,6 +129,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "AccountService.check_login": {"result": LoginResult.SUCCEEDED},
     "OneTimeCodes.check": {"code": "000000"},
     "AccountService.record_block": {"seen": BlockSeen(BlockEvidence.TOLD, "biometric_failed")},
+    "PrintRunService.begin": {"why": Why("copy_for_member")},
     "ReasonService.save": {"name": "ticket_park_reasons", "entries": (), "seen": ()},
     "StaffAdmin.add": {"new": NewOfficer("baru.sekali", "Baru Sekali", Role.OFFICER)},
     "StaffAdmin.save_counter": {"row": CounterRow(None, 98, "Baru")},
@@ -191,6 +194,9 @@ def plain_values(folder: Path) -> dict[str, Any]:
         "result": AttemptResult(AttemptState.CANCELLED, START, START),
         "role": Role.QA,
         "row": service,
+        "run": Run(new_id(), ()),
+        "sides": Sides.ONE,
+        "of": RunOf(search=Wanted()),
         "seq": 1,
         "station": "STN-1",
         "text": "siti aminah",

@@ -1,0 +1,160 @@
+"""Many papers printed by one act: what may come along, its row in the trail, and each paper as it comes out."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from hashlib import sha256
+
+from counter_app.actor import Actor
+from counter_app.archive.finding import Search, entries
+from counter_app.archive.meaning import what_is_meant
+from counter_app.archive.values import Wanted
+from counter_app.audit import AuditCode
+from counter_app.blobs import BlobDamaged, BlobEmptied
+from counter_app.cases.works import WORKS, Works
+from counter_app.db.models import Paper
+from counter_app.db.rows import get_row
+from counter_app.db.session import Database, Work
+from counter_app.events import Event, EventKind, Topic
+from counter_app.form_shelf import FormShelf
+from counter_app.ids import new_id
+from counter_app.looking.grounds import has_visit
+from counter_app.looking.seeing import count_look
+from counter_app.officers.proving import must_be_fresh
+from counter_app.papers.covering import Reprinted, cover_of
+from counter_app.papers.press import Press
+from counter_app.papers.rules import is_reprint
+from counter_app.papers.words import paper_name
+from counter_app.print_runs.errors import NothingToPrint, RunTooLong
+from counter_app.print_runs.reading import newest_of_works, run_papers
+from counter_app.print_runs.sides import Sides
+from counter_app.print_runs.values import AT_MOST, Offered, Run, RunOf, RunPaper, Sheaf
+from counter_app.print_runs.words import sides_name
+from counter_app.printing.papers import ReprintCover, RunList, RunRow
+from counter_app.printing.pdf import draw_cover, draw_run_list
+from counter_app.reasons.errors import ReasonMissing
+from counter_app.reasons.lists import ARCHIVE
+from counter_app.reasons.reading import give, reasons_in
+from counter_app.reasons.values import NO_REASON, Why
+from counter_app.rights.asking import by_table
+from counter_app.states import LookLimit
+
+RUN = "run"
+"""By which name a row of the trail says of which act it is."""
+
+
+@by_table
+class PrintRunService:
+    """Nothing comes out before its rows say who takes it and why; a print is counted once it came out.
+
+    An act that ends in between, by hand or with the power, leaves papers that came out and are counted, and others
+    that are as they were: what is not printed yet is offered again.
+    """
+
+    def __init__(
+        self, db: Database, now: Callable[[], datetime], shelf: FormShelf, press: Press, works: Works = WORKS
+    ) -> None:
+        self._db, self._now, self._shelf, self._press, self._works = db, now, shelf, press, works
+
+    def offered(self, who: Actor, of: RunOf) -> Offered:
+        """What may be printed, the oldest visit first, each with its newest print. Raises LookingPaused."""
+        with self._db.transaction(who) as work:
+            reasons = reasons_in(work.session, work.branch_id, ARCHIVE)
+            if of.search is not None:
+                search = self._searched(work, who, of.search)
+            else:
+                search = Search(work.branch_id, AT_MOST, papers=newest_of_works(work.session, of.works[:AT_MOST]))
+            papers = self._read(work, search)
+            more = len(papers) > AT_MOST or len(of.works) > AT_MOST
+            return Offered(papers[:AT_MOST], more, reasons)
+
+    def begin(self, who: Actor, paper_ids: Sequence[uuid.UUID], why: Why = NO_REASON) -> Run:
+        """The row that binds the act, with the papers in the order in which they come out.
+
+        Raises RunTooLong, NothingToPrint, ProofNeeded, ReasonMissing, UnknownReason, NoteMissing.
+        """
+        if len(paper_ids) > AT_MOST:
+            raise RunTooLong
+        with self._db.transaction(who) as work:
+            must_be_fresh(work, who)
+            papers = self._read(work, Search(work.branch_id, AT_MOST, papers=tuple(paper_ids)))
+            if not papers:
+                raise NothingToPrint
+            if why.code:
+                give(work, ARCHIVE, why.code, why.note)
+            elif any(one.needs_reason for one in papers):
+                raise ReasonMissing
+            run_id = new_id()
+            work.audit(who, AuditCode.PAPERS_RUN, run_id, None, count=str(len(papers)), **_fact(why))
+            return Run(run_id, papers, why)
+
+    def listing(self, who: Actor, run: Run, sides: Sides, language: str = "id", out: int | None = None) -> bytes:
+        """The sheets that say what comes out; with `out` how far an act came that was stopped."""
+        with self._db.read(who) as session:
+            mark = self._press.imprint(session, _number(run, self._now()), "", language)
+            words = reasons_in(session, self._db.branch_id, ARCHIVE).words(run.why.code, language)
+        rows = tuple(
+            RunRow(one.number, paper_name(one.kind, one.title, language), one.member_name, one.prints)
+            for one in run.papers
+        )
+        reason = ": ".join(part for part in (words, run.why.note.strip()) if part)
+        return draw_run_list(RunList(mark, who.name, sides_name(sides, language), reason, rows, out))
+
+    def take(self, who: Actor, run: Run, paper_ids: Sequence[uuid.UUID], language: str = "id") -> Sheaf:
+        """The bytes of these papers, each with its row; what cannot be opened any more stays out of the sheaf."""
+        files, taken = list[bytes | ReprintCover](), list[uuid.UUID]()
+        with self._db.transaction(who) as work:
+            for paper_id in paper_ids:
+                paper = get_row(work.session, Paper, paper_id)
+                try:
+                    data = self._press.blobs.get(work.session, paper.blob_id)
+                    if sha256(data).hexdigest() != paper.sha256:
+                        raise BlobDamaged(paper.blob_id)
+                except (BlobDamaged, BlobEmptied):
+                    continue
+                if is_reprint(paper.prints):
+                    again = Reprinted(who.name, run.why, language)
+                    files.append(cover_of(self._press, work.session, paper, again))
+                work.audit(who, AuditCode.PAPER_FETCHED, paper.id, paper.case_id, **_of(run))
+                files.append(data)
+                taken.append(paper.id)
+        drawn = (one if isinstance(one, bytes) else draw_cover(one) for one in files)
+        return Sheaf(tuple(drawn), tuple(taken))
+
+    def came_out(self, who: Actor, run: Run, paper_ids: Sequence[uuid.UUID]) -> None:
+        """Count one more print of each of these."""
+        with self._db.transaction(who) as work:
+            for paper_id in sorted(paper_ids):  # in one order for all: two who print at once wait in line
+                paper = get_row(work.session, Paper, paper_id, lock=True)
+                paper.prints += 1
+                work.audit(who, AuditCode.PAPER_PRINTED, paper.id, paper.case_id, times=str(paper.prints), **_of(run))
+                work.publish(Event(Topic.PAPER, EventKind.PAPER_PRINTED, paper.id))
+
+    def _read(self, work: Work, search: Search) -> tuple[RunPaper, ...]:
+        if search.papers is not None and not search.papers:
+            return ()
+        return run_papers(work.session, entries(work.session, search, self._works, self._shelf))
+
+    def _searched(self, work: Work, who: Actor, wanted: Wanted) -> Search:
+        """A search like any other: it counts, and leaves its row."""
+        read, search, _many = what_is_meant(work, wanted, AT_MOST + 1)
+        if not has_visit(work.session, who):
+            count_look(work, who, LookLimit.SEARCHES, self._db.tick())
+        by = "number" if read.number else read.member.kind.value
+        work.audit(who, AuditCode.ARCHIVE_SEARCHED, by=by)
+        return search
+
+
+def _of(run: Run) -> dict[str, str]:
+    return {RUN: str(run.run_id), **_fact(run.why)}
+
+
+def _fact(why: Why) -> dict[str, str]:
+    """The code alone; a note may name somebody."""
+    return {"reason": why.code} if why.code else {}
+
+
+def _number(run: Run, now: datetime) -> str:
+    return f"CTK-{now:%Y%m%d}-{run.run_id.hex[-6:].upper()}"
