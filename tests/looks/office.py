@@ -1,4 +1,4 @@
-"""The supervisor's and the administrator's windows: every page of their tables."""
+"""The supervisor's window: every page of its table; and whoever sits at a window without a queue."""
 
 from __future__ import annotations
 
@@ -56,10 +56,10 @@ def at_approvals(rooms: LookRooms) -> AtOffice:
     return AtOffice(rooms, station, rooms.weathers["penyelia-1"], "dewi")
 
 
-def at_administration(rooms: LookRooms) -> AtOffice:
-    """An administrator."""
-    station = rooms.admin("kantor-1")
-    return AtOffice(rooms, station, rooms.weathers["kantor-1"], "bambang")
+def open_page(key: Key, name: str, at: AtOffice) -> None:
+    """By its key."""
+    at.press(key)
+    at.see(name)
 
 
 def _approvals(at: AtOffice) -> None:
@@ -293,121 +293,9 @@ SUPERVISOR: tuple[Stop[AtOffice], ...] = (
     Stop("archive-search", _archive_search, (), "archive.search", Mood.EMPTY),
     Stop("archive-found", _archive_found, (), "archive.search"),
     Stop("archive-paper", _archive_open, ("PaperCard",), "archive.list"),
-    Stop("print-run", lambda at: _page(Key.PRINT_MANY, "print_run.papers", at), ("RunView",), "print_run.printer"),
+    Stop("print-run", lambda at: open_page(Key.PRINT_MANY, "print_run.papers", at), ("RunView",), "print_run.printer"),
     Stop("print-run-left", lambda at: at.press(Key.CLOSE), (), "archive.*"),
     Stop("archive-nothing", _archive_nothing, (), "archive.search", Mood.EMPTY),
     Stop("fault-box", _fault, (), "*", Mood.ERROR),
     Stop("fault-box-read", _fault_read, (), "archive.search"),
-)
-
-
-def _staff(at: AtOffice) -> None:
-    at.sign_in()
-    at.see("admin.staff")
-
-
-def _officer(at: AtOffice) -> None:
-    at.press("Home")
-    at.see("admin.officer")
-
-
-def _new_officer(at: AtOffice) -> None:
-    at.press(Key.RECORD_MEMBER)
-    at.wait_at("admin.staff.name")
-
-
-def _officer_wrong(at: AtOffice) -> None:
-    at.press(Key.SAVE_DRAFT)
-    at.see("admin.staff.name.problem")
-
-
-def _officer_saved(at: AtOffice) -> None:
-    at.type("Wahyu Nugroho")
-    at.press("Return")
-    at.type("wahyu")
-    at.press("Return", "Down")
-    at.press(Key.SAVE_DRAFT)
-    at.see("admin.password")
-
-
-def _section(section: str, at: AtOffice) -> None:
-    if section == "services":
-        at.tab_to("admin.given")
-        at.press("Return")
-    at.click(f"admin.to_{section}")
-    at.see(f"admin.{section}")
-    at.tab_to(f"admin.{section}")
-    at.press("Home")
-    at.see(f"admin.{section}.name")
-
-
-def _page(key: Key, name: str, at: AtOffice) -> None:
-    at.press(key)
-    at.see(name)
-
-
-def _setting(at: AtOffice) -> None:
-    at.press("Down", "Return")
-    wait_for(lambda: at.keyboard.focused().endswith(".value"), "the value")
-
-
-def _setting_wrong(at: AtOffice) -> None:
-    row = at.keyboard.focused().removesuffix(".value")
-    at.type("9999")
-    at.press(Key.SAVE_DRAFT)
-    at.see(f"{row}.problem")
-
-
-def _setting_nothing(at: AtOffice) -> None:
-    at.press(Key.FIND_MEMBER)
-    at.type("zzzz")
-    at.press("Return")
-    at.see("settings.empty")
-
-
-def _reason_row(at: AtOffice) -> None:
-    at.press("Down")
-
-
-def _reason_new(at: AtOffice) -> None:
-    at.press(Key.RECORD_MEMBER)
-
-
-def _figure_new(at: AtOffice) -> None:
-    at.press(Key.OFFER)
-    at.see("figures.editor")
-
-
-def _figure_wrong(at: AtOffice) -> None:
-    at.press(Key.SAVE_DRAFT)
-    at.see("figures.hundredths.problem")
-
-
-ADMIN: tuple[Stop[AtOffice], ...] = (
-    Stop("admin", _staff, ("AdminView",), "admin.staff"),
-    Stop("admin-officer", _officer, ("OfficerCard",), "admin.staff"),
-    Stop("admin-new-officer", _new_officer, ("EntryCard",), "admin.staff.name"),
-    Stop("admin-new-officer-wrong", _officer_wrong, (), "admin.staff.name", Mood.ERROR),
-    Stop("admin-password-given", _officer_saved, ("PasswordCard",), "admin.copy"),
-    Stop("admin-services", partial(_section, "services"), (), "admin.services"),
-    Stop("admin-counters", partial(_section, "counters"), (), "admin.counters"),
-    Stop("camera", partial(_page, Key.PAGE_2, "camera.empty"), ("CameraView",), "*", Mood.EMPTY),
-    Stop("light", partial(_page, Key.PAGE_3, "light.on"), ("LightView",), "light.on"),
-    Stop("settings", partial(_page, Key.PAGE_4, "settings.list"), ("SettingsView", "RowList"), "settings.search"),
-    Stop("settings-row", _setting, (), "settings.row.*"),
-    Stop("settings-wrong", _setting_wrong, (), "settings.row.*", Mood.ERROR),
-    Stop("settings-nothing", _setting_nothing, (), "settings.search", Mood.EMPTY),
-    Stop(
-        "reasons",
-        partial(_page, Key.PAGE_5, "reasons.list.request_return_reasons"),
-        ("ReasonsView", "ListsCard", "RowsCard"),
-        "reasons.search",
-    ),
-    Stop("reasons-row", _reason_row, ("ReasonLine",), "reasons.*"),
-    Stop("reasons-new", _reason_new, (), "reasons.*"),
-    Stop("nights", partial(_page, Key.PAGE_7, "nights"), ("NightsView",), "*"),
-    Stop("figures", partial(_page, Key.PAGE_9, "figures"), ("FiguresView",), "figures.search"),
-    Stop("figures-yield", _figure_new, ("FigureEditor",), "figures.*"),
-    Stop("figures-wrong", _figure_wrong, (), "figures.*", Mood.ERROR),
-    Stop("importing", partial(_page, Key.PAGE_6, "importing.empty"), ("ImportView",), "importing.choose", Mood.EMPTY),
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tests.looks import counter, office, public, quality, reset, start, visit
+from tests.looks import admin, counter, office, public, quality, reset, start, visit
 from tests.looks.eye import SIZES
 from tests.looks.rooms import LookRooms
 from tests.looks.stop import Stop
@@ -52,7 +52,7 @@ WALKS: dict[str, Walk] = {
     "counter": Walk(counter.AtCounter, (*counter.STOPS, *visit.STOPS, *reset.STOPS)),
     "supervisor": Walk(office.at_approvals, office.SUPERVISOR),
     "quality": Walk(quality.at_checking, quality.QUALITY),
-    "admin": Walk(office.at_administration, office.ADMIN),
+    "admin": Walk(admin.at_administration, admin.ADMIN),
     "kiosk": Walk(
         lambda rooms: public.AtPublic(rooms, public_windows.kiosk, "kios-1"), public.KIOSK, ON_ITS_OWN_SCREEN
     ),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QStringListModel
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
+    QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -102,3 +104,12 @@ def test_a_minute_without_a_key_is_rest_and_a_key_ends_it(qtbot: QtBot) -> None:
     assert told[0] == "rest"
     assert told[-1] == "touched"
     idle.stop()
+
+
+def test_a_plain_list_is_looked_at_like_a_table(window: Window, qtbot: QtBot) -> None:
+    listed = QListView(window)
+    listed.setModel(QStringListModel([f"NIK {NIK}"], listed))
+    listed.show()
+    before = listed.itemDelegate()
+    Resting(window).veil()
+    assert listed.itemDelegate() is not before

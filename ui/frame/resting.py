@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QAbstractListModel, QLocale, QModelIndex, QObject
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QLabel, QLineEdit, QStyledItemDelegate, QWidget
 from shiboken6 import isValid
 
@@ -72,9 +72,10 @@ def _shows_number(rows: QAbstractItemView) -> bool:
     model = rows.model()
     if model is None or not rows.isVisible():
         return False
-    cells = (
-        model.index(row, column) for row in range(min(model.rowCount(), 200)) for column in range(model.columnCount())
-    )
+    top = QModelIndex()
+    plain = isinstance(model, QAbstractListModel)  # which keeps its one column to itself
+    columns = 1 if plain else model.columnCount(top)
+    cells = (model.index(row, at) for row in range(min(model.rowCount(top), LOOKED_AT)) for at in range(columns))
     return any(isinstance(words := cell.data(), str) and NUMBER.search(words) for cell in cells)
 
 
