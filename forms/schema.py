@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import deque
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from dataclasses import field as part_of
 from pathlib import Path
@@ -15,6 +14,7 @@ from forms.documents import Document, spared, standing, unlisted
 from forms.faults import FormUnreadable
 from forms.layout import Layout
 from forms.loading import Head, read_form
+from forms.memory import Memory
 from forms.model import (
     FILLED,
     REQUESTER,
@@ -60,8 +60,7 @@ __all__ = [
 ]
 
 Keyed = TypeVar("Keyed", Page, Field)
-REMEMBERED = 6
-"""Answers of a draft, of what it began with, and of what each is compared with, now and one change before."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -71,14 +70,14 @@ class Form:
     head: Head
     pages: tuple[Page, ...]
     checks: tuple[Check, ...]
-    _told: deque[tuple[dict[str, str], dict[str, str]]] | None = part_of(default=None, compare=False, repr=False)
+    _memory: Memory | None = part_of(default=None, compare=False, repr=False)
 
     def remembering(self) -> Form:
         """The same form for one page of the window, which asks of the same answers some fifty times while it draws.
 
         What was answered last goes with it.
         """
-        return replace(self, _told=deque(maxlen=REMEMBERED))
+        return replace(self, _memory=Memory())
 
     @property
     def key(self) -> str:
@@ -154,6 +153,9 @@ class Form:
 
     def documents(self, before: Answers, answers: Answers) -> tuple[Document, ...]:
         """How every document stands: the one list that wizard, service, review, supervisor, paper and audit share."""
+        return self._once("documents", (before, answers), lambda: self._documents(before, answers))
+
+    def _documents(self, before: Answers, answers: Answers) -> tuple[Document, ...]:
         fields = self.document_fields
         given = self._facts(answers) | self.effective(answers)
         given[REQUESTER] = given.get(REQUESTER) or Requester.MEMBER
@@ -162,14 +164,12 @@ class Form:
 
     def effective(self, answers: Answers) -> dict[str, str]:
         """The stored values of exactly the fields that are shown, in form order; hidden answers do not count."""
-        if self._told is None:
-            return self._effective(answers)
-        for asked, told in tuple(self._told):
-            if asked == answers:
-                return dict(told)
-        told = self._effective(answers)
-        self._told.append((dict(answers), told))
-        return dict(told)
+        return dict(self._once("effective", (answers,), lambda: self._effective(answers)))
+
+    def _once(self, question: str, asked: tuple[object, ...], answer: Callable[[], T]) -> T:
+        if self._memory is None:
+            return answer()
+        return self._memory.of(question, asked, answer)
 
     def _effective(self, answers: Answers) -> dict[str, str]:
         given = self._facts(answers)
@@ -195,9 +195,14 @@ class Form:
 
     def problems(self, answers: Answers, context: Context, page: str = "") -> list[Problem]:
         """All problems of the shown fields, or only those of one page; the answers stay as they are."""
+        found = self._once("problems", (answers, context.before, context), lambda: self._problems(answers, context))
+        keys = {field.key for field in self.page(page).fields} if page else None
+        return [one for one in found if keys is None or one.field in keys]
+
+    def _problems(self, answers: Answers, context: Context) -> list[Problem]:
+        """All of them: what is wrong on one page does not hang on which page was asked for."""
         shown = self.effective(answers)
-        asks = not page or self.page(page).kind is PageKind.DOCUMENTS
-        not_missed = set(spared(self.documents(context.before, answers), shown)) if asks else set()
+        not_missed = set(spared(self.documents(context.before, answers), shown))
         found: list[Problem] = []
         for field in self.fields:
             if field.key in shown and field.key not in not_missed:
@@ -206,8 +211,7 @@ class Form:
         for check in self.checks:
             found.extend(one for one in cross_problems(check, shown, context) if one.field not in wrong)
         found.extend(problem(key, "reason_sensitive") for key in self._too_plain(shown, context.before))
-        keys: Collection[str] = {field.key for field in self.page(page).fields} if page else shown
-        return [one for one in found if one.field in keys]
+        return [one for one in found if one.field in shown]
 
     def _too_plain(self, shown: Answers, before: Answers) -> list[str]:
         """The keys of usual choices that do not say why something changes that a supervisor decides.
@@ -243,6 +247,9 @@ class Form:
         return keys | ({FILLED} if any(_on_record(field) for field in fields) else set())
 
     def _differing(self, before: Answers, after: Answers) -> list[Change]:
+        return self._once("differing", (before, after), lambda: self._compared(before, after))
+
+    def _compared(self, before: Answers, after: Answers) -> list[Change]:
         old, new = self.sides(before, after)
         both = ((field, old.get(field.key, ""), new.get(field.key, "")) for field in self.fields)
         return [Change(field, was, now) for field, was, now in both if was != now]

@@ -169,7 +169,7 @@ def _spoken(field: Field, wording: Wording) -> str:
 
 def is_changed(field: Field, before: str, after: str) -> bool:
     """Whether the stored values differ."""
-    return normalise(field.kind, before) != normalise(field.kind, after)
+    return before != after and normalise(field.kind, before) != normalise(field.kind, after)
 
 
 def _hint(field: Field, facts: Facts, kit: FormKit, changed: bool) -> str:
