@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from counter_app.importing.service import ImportService
     from counter_app.members.service import MemberService
     from counter_app.my_works.service import MyWorkService
+    from counter_app.papers.blank_service import BlankFormService
     from counter_app.papers.service import PaperService
     from counter_app.print_runs.service import PrintRunService
     from counter_app.queueing.service import QueueService
@@ -157,6 +158,13 @@ class Core(OfficeCore):
 
         keys = PaperKeys(self.opened.blobs, self.opened.keys.papers)
         return PaperService(self.db, self.now, self.shelf, keys, self.papers_of_works)
+
+    @cached_property
+    def blank_forms(self) -> BlankFormService:
+        """Empty forms for whoever waits."""
+        from counter_app.papers.blank_service import BlankFormService  # noqa: PLC0415
+
+        return BlankFormService(self.db, self.shelf, self.papers.press)
 
     @cached_property
     def print_runs(self) -> PrintRunService:

@@ -8,6 +8,7 @@ Every function raises `errors.FontsMissing` when the program's fonts cannot be r
 
 from __future__ import annotations
 
+from counter_app.printing.blank_form import BlankForm
 from counter_app.printing.check_slip import CheckSlip
 from counter_app.printing.data_papers import BreachNotice, DataSlip, OwnCopy
 from counter_app.printing.figure_sheet import FigureSheet
@@ -101,6 +102,13 @@ def draw_cover(cover: ReprintCover) -> bytes:
     from counter_app.printing import pdf_sheets
 
     return pdf_sheets.draw_cover(cover)
+
+
+def draw_blank_form(form: BlankForm) -> bytes:
+    """A form to be filled in by hand, A4."""
+    from counter_app.printing import pdf_blank
+
+    return pdf_blank.draw_blank_form(form)
 
 
 def draw_run_list(listed: RunList) -> bytes:

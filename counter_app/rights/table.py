@@ -73,6 +73,8 @@ TABLE: Rights = {
     "BackupService.last": row(P.BACK_UP, P.SEE_DAY),
     "BatchService.approve": row(P.DECIDE_REQUEST, when=(C.FRESH, *DECIDING)),
     "BatchService.reckon": row(P.DECIDE_REQUEST),
+    "BlankFormService.draw": row(P.PRINT_PAPER),
+    "BlankFormService.offered": row(P.PRINT_PAPER),
     "BreachService.notice": row(P.ANSWER_DATA_REQUEST, when=(C.FRESH,)),
     "CaptureService.ask_override": row(P.TAKE_SELFIE, when=(C.COUNTER,)),
     "CaptureService.cancel": row(P.TAKE_SELFIE, when=(C.COUNTER,)),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
+from counter_app.papers.blanks import blank_of
+from counter_app.papers.parts import Look
 from counter_app.printing import pdf
 from counter_app.printing.check_slip import CheckSlip, Finding
 from counter_app.printing.data_papers import BreachNotice, CopyTable, DataSlip, OwnCopy
@@ -73,6 +75,12 @@ def _figures(mark: Imprint) -> bytes:
     return pdf.draw_figure_sheet(FigureSheet(mark, "29-11-2026/0", lines))
 
 
+def blank_form(mark: Imprint) -> bytes:
+    """All that the change of data asks."""
+    look = Look(samples.SHELF.get("change_of_data"), samples.SHELF, mark.language)
+    return pdf.draw_blank_form(blank_of(look, mark))
+
+
 def run_list(mark: Imprint, count: int = 70, out: int | None = None) -> bytes:
     """Of three pages, with the longest name; every seventh is a copy."""
     rows = tuple(
@@ -98,6 +106,7 @@ DRAWN: Mapping[str, Callable[[Imprint], bytes]] = {
     "reset_refusal": _refusal,
     "reset_slip": lambda mark: pdf.draw_reset_slip(samples.reset(mark)),
     "return_slip": _return,
+    "blank_form": blank_form,
     "run_list": run_list,
     "ticket": lambda mark: pdf.draw_ticket(samples.ticket(mark)),
 }

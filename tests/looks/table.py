@@ -26,6 +26,7 @@ ON_ITS_OWN_SCREEN = ("1366", "1920")
 """A public window has a screen of its own, which nobody sets to larger letters: it grows by itself."""
 
 ELSEWHERE = {
+    "BlankView": "tests/ui/test_blank_page.py",
     "BreachPanel": "tests/ui/test_data_requests.py",
     "CodePanel": "tests/ui/test_sign_in_codes.py",
     "CopiesBody": "tests/ui/test_wizard_drafts.py",

@@ -36,7 +36,8 @@ class HomeDoors:
 
 
 class HomePresenter(QObject):
-    """`work_wanted(MyWork)`, `paper_wanted(id)`, `visit_wanted(ParkedVisit)` when a piece is opened; `find_wanted`.
+    """`work_wanted(MyWork)`, `paper_wanted(id)`, `visit_wanted(ParkedVisit)` when a piece is opened; `find_wanted`;
+    `blank_wanted` when an empty form is to be printed.
 
     `cancel_wanted(WaitingTicket)` when a number that waits is to be cancelled: the queue's column asks why.
     """
@@ -46,6 +47,7 @@ class HomePresenter(QObject):
     paper_wanted = Signal(object)
     visit_wanted = Signal(object)
     find_wanted = Signal()
+    blank_wanted = Signal()
     cancel_wanted = Signal(object)
 
     def __init__(self, jobs: Runner, doors: HomeDoors, who: Actor) -> None:
@@ -99,6 +101,10 @@ class HomePresenter(QObject):
     def find(self) -> None:
         """Look for a member or a document."""
         self.find_wanted.emit()
+
+    def ask_blank(self) -> None:
+        """Formulir kosong: for somebody who fills it in while waiting."""
+        self.blank_wanted.emit()
 
     def cancel(self, ticket: WaitingTicket) -> None:
         """Somebody who waits has gone, or the number was a mistake."""

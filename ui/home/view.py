@@ -47,6 +47,7 @@ class HomeView(QWidget):
         self._day = text(role="second", name="home.day")
         self._find = Button(name="home.find", key=shown(Key.FIND_MEMBER))
         self._find.setMinimumWidth(FIND_PX)
+        self._blank = Button(name="home.blank", key=shown(Key.PRINT))
         self._busy, self._banner = BusyLine("home.busy"), Banner("home.banner")
         self._hint = Banner("home.hint")
         self._waiting_card, self._left_card = Card(" ", "home.waiting_card"), Card(" ", "home.left_card")
@@ -75,6 +76,7 @@ class HomeView(QWidget):
         self._title.setText(_("Beranda"))
         self._day.setText(words.day_line(state.day) if state.loaded else "")
         self._find.setText(_("Cari peserta atau dokumen"))
+        self._blank.setText(_("Formulir kosong"))
         self._busy.show_busy(state.busy)
         self._banner.show_words(state.problem, act=_("Coba lagi") if state.can_retry else "")
         self._hint.show_words(state.hint, Kind.INFO)
@@ -152,11 +154,13 @@ class HomeView(QWidget):
         ask.changed.connect(self.show_state)
         self._banner.acted.connect(ask.retry)
         self._find.clicked.connect(ask.find)
+        self._blank.clicked.connect(ask.ask_blank)
         self._cancel.clicked.connect(self._ask_cancel)
         self._pieces.chosen.connect(self._open)
         self._pieces.moved.connect(self._show_preview)
         self._preview.opened.connect(self._open_chosen)
         bind(self, Key.FIND_MEMBER, ask.find)
+        bind(self, Key.PRINT, ask.ask_blank)
 
     def _lay_out(self) -> None:
         head, said = QHBoxLayout(), QVBoxLayout()
@@ -164,6 +168,7 @@ class HomeView(QWidget):
         said.addWidget(self._title)
         said.addWidget(self._day)
         head.addLayout(said, 1)
+        head.addWidget(self._blank)
         head.addWidget(self._find)
         for card, parts in (
             (self._waiting_card, (self._waiting, self._nobody, self._cancel)),

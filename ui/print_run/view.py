@@ -37,7 +37,7 @@ class RunView(Page):
 
     def __init__(self, presenter: RunPresenter, time: BranchTime) -> None:
         super().__init__("print_run", wide=True)
-        self._presenter, self._said = presenter, ""
+        self._presenter, self._said, self._went = presenter, "", False
         self._done = DoneBanner("print_run.done")
         self._printer, self._sides = ChoiceBox(), ChoiceBox()
         self._where = FieldRow("print_run.printer", " ", self._printer)
@@ -60,7 +60,7 @@ class RunView(Page):
     def show_state(self, state: RunState) -> None:
         """Show what comes out, where, and how far it is."""
         self._say_words(state)
-        idle = not state.going and not state.busy
+        came, self._went = self._went and not state.going, state.going
         if state.going:
             self.busy.show_progress(state.out, state.total, words.progress_words(state), not state.ends)
         else:
@@ -80,10 +80,17 @@ class RunView(Page):
         self._table.setVisible(bool(state.chosen))
         self._nothing.setVisible(state.read and not state.chosen)
         for part in (self._printer, self._sides, self._skip, self._why):
-            part.setEnabled(idle)
+            part.setEnabled(not state.going)
         self._print.setEnabled(may_print(state))
-        if state.wants_why and self.isVisible():
+        if self.isVisible():
+            self._place_keyboard(state, came)
+
+    def _place_keyboard(self, state: RunState, came: bool) -> None:
+        """Where something is to be said; what was pressed may be gone for a while."""
+        if state.wants_why:
             self._why.start()
+        elif state.going or came:
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_words(self, state: RunState) -> None:
         self.title.setText(_("Cetak beberapa dokumen"))

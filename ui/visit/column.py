@@ -173,6 +173,16 @@ class Visit(QObject):
         page.failed.connect(partial(self._paper_failed, paper_id))
         self._show(shown)
 
+    def show_blank(self) -> None:
+        """An empty form."""
+        shown, page = pages.blank(self._desk, self._who)
+        page.left.connect(self._back)
+        page.failed.connect(self._blank_failed)
+        self._show(shown)
+
+    def _blank_failed(self, words: str) -> None:
+        self._shell.show_outside(words, self.show_blank)
+
     def _paper_failed(self, paper_id: uuid.UUID, words: str) -> None:
         self._shell.show_outside(words, partial(self.show_paper, paper_id))
 
@@ -224,6 +234,7 @@ class Visit(QObject):
         presenter.find_wanted.connect(self.look_into_archive)
         presenter.work_wanted.connect(self.open_mine)
         presenter.paper_wanted.connect(self.show_paper)
+        presenter.blank_wanted.connect(self.show_blank)
         presenter.visit_wanted.connect(self.visit_wanted)
         presenter.cancel_wanted.connect(self.cancel_wanted)
         self.home_shown.emit(presenter)

@@ -34,6 +34,7 @@ from ui.member.finder_view import FinderView
 from ui.member.record_presenter import RecordPresenter
 from ui.member.record_state import RecordDoors
 from ui.member.record_view import RecordView
+from ui.pdf_view.blank_page import BlankDoors, BlankPage
 from ui.pdf_view.paper_page import PaperDoors, PaperPage
 from ui.selfie.officer.view import SelfieView
 from ui.selfie.presenter import SelfiePresenter
@@ -171,6 +172,12 @@ def without_form(error: FormUnavailable) -> tuple[Shown, EmptyState]:
     view.show_words(_("Formulir belum dapat dibuka"), explain(error), _("Kembali ke kunjungan"))
     bind(view, Key.CLOSE, view.acted.emit)
     return Shown(view), view
+
+
+def blank(desk: Desk, who: Actor) -> tuple[Shown, BlankPage]:
+    """An empty form for somebody who waits."""
+    page = BlankPage(desk.jobs, BlankDoors(desk.core.blank_forms, desk.printer, who))
+    return Shown(page.view, page, page.load), page
 
 
 def paper(desk: Desk, who: Actor, paper_id: uuid.UUID) -> tuple[Shown, PaperPage]:

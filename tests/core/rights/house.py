@@ -168,6 +168,7 @@ def plain_values(folder: Path) -> dict[str, Any]:
         "errand": Errand.BACKUP,
         "event": Event(Topic.CASE, EventKind.RESET_APPROVED, new_id()),
         "evidence": {},
+        "form": "change_of_data",
         "frames": (b"no card",),
         "kind": DocumentKind.KTP,
         "folder": folder,
