@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from counter_app.requests.batches import BatchService
     from counter_app.requests.service import RequestService
     from counter_app.scanning.card_reader import LoadedPapers
+    from counter_app.sending.service import SendingService
 
 KIOSK_LEAST_S = LEAST_S
 """What the kiosks of this program keep between two numbers."""
@@ -229,6 +230,15 @@ class Core(OfficeCore):
         from counter_app.codes.service import OneTimeCodes  # noqa: PLC0415
 
         return OneTimeCodes(self.db, self.code_book)
+
+    @cached_property
+    def sending(self) -> SendingService:
+        """What leaves the branch as messages."""
+        from counter_app.sending.secret import Secrets  # noqa: PLC0415
+        from counter_app.sending.service import SendingService  # noqa: PLC0415
+
+        kept = (self.outbox, self.code_book, Secrets(self.opened.keys.second_steps))
+        return SendingService(self.db, self.now, kept)
 
     def load_rest(self) -> None:
         """Load and build what work needs, on any thread: a broken form is told in the log of the start as well."""

@@ -34,6 +34,7 @@ from counter_app.printing.errors import FontsMissing
 from counter_app.queueing import words as queue_words
 from counter_app.reasons import words as reason_words
 from counter_app.scanning import words as scanning_words
+from counter_app.sending import words as sending_words
 from counter_app.settings import words as setting_words
 from counter_app.signals import words as signal_words
 from counter_app.texts import _
@@ -55,6 +56,7 @@ _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
     camera_words.explain,
     scanning_words.explain,
     document_words.explain,
+    sending_words.explain,
     setting_words.explain,
     reason_words.explain,
     store_words.explain,

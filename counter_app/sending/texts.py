@@ -19,6 +19,13 @@ def code_letter(language: str, branch: str, purpose: CodePurpose, minutes: int, 
     return Letter(_("Kode sekali pakai"), text)
 
 
+def trial_letter(language: str, branch: str) -> Letter:
+    """Whether a sender works."""
+    _ = texts_in(language)
+    text = _("Pesan uji dari {branch}. Bila Anda membacanya, pengirim ini bekerja.").format(branch=branch)
+    return Letter(_("Pesan uji"), text)
+
+
 def _purpose(_: Callable[[str], str], purpose: CodePurpose) -> str:
     return {
         CodePurpose.REGISTER: _("membuka akun baru"),

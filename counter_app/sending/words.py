@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from counter_app.message_states import MessageFault, MessageKind, MessageState
+from counter_app.sending import errors
+from counter_app.sending.setup import BodyKind, SetupFlaw, Tls
 from counter_app.texts import _
 
 
@@ -47,3 +49,45 @@ def fault_words(fault: MessageFault) -> str:
         MessageFault.LEFT: _("Program berhenti saat mengirim: mungkin terkirim. Tanyakan kepada peserta."),
         MessageFault.DESTINATION: _("Tujuan tidak ada di daftar tujuan cabang. Minta administrator memeriksanya."),
     }[fault]
+
+
+def tls_name(tls: Tls) -> str:
+    """How a mail server is spoken to."""
+    return {Tls.IMPLICIT: _("TLS sejak awal"), Tls.STARTTLS: "STARTTLS", Tls.PLAIN: _("tanpa enkripsi")}[tls]
+
+
+def body_name(kind: BodyKind) -> str:
+    """How a gateway wants its words."""
+    return {BodyKind.JSON: "JSON", BodyKind.FORM: _("formulir")}[kind]
+
+
+def flaw_words(flaw: SetupFlaw) -> str:
+    """What of a setup cannot be, and what to fill in."""
+    return {
+        SetupFlaw.HOST: _("Nama server tidak lengkap. Contoh: smtp.contoh.id."),
+        SetupFlaw.PORT: _("Porta adalah angka 1 sampai 65535. Umumnya 465 atau 587."),
+        SetupFlaw.CLEAR: _("Tanpa enkripsi hanya boleh di dalam komputer ini. Pilih TLS, atau alamat https."),
+        SetupFlaw.SENDER: _("Alamat pengirim tidak lengkap. Contoh: cabang@contoh.id."),
+        SetupFlaw.ADDRESS: _("Alamat gateway tidak lengkap. Contoh: https://sms.contoh.id/kirim."),
+        SetupFlaw.HEADERS: _("Satu baris satu kepala: Nama: nilai. Kata sandi ditulis {secret}.").format(
+            secret="{secret}"
+        ),
+        SetupFlaw.BODY: _("Isi harus sesuai jenisnya dan memuat {to} dan {text}.").format(to="{to}", text="{text}"),
+        SetupFlaw.LENGTH: _("Isian terlalu panjang."),
+    }[flaw]
+
+
+def explain(error: Exception) -> str | None:
+    """The sentence for an error of this noun, None for another's."""
+    match error:
+        case errors.BadSetup(flaws=flaws):
+            return " ".join(flaw_words(one) for one in flaws)
+        case errors.SenderChangedMeanwhile():
+            return _("Pengirim ini baru diubah orang lain. Halaman dibaca ulang; ubah sekali lagi.")
+        case errors.SenderOff():
+            return _("Pengirim ini mati. Nyalakan dan simpan, lalu kirim uji.")
+        case errors.NotAgain(is_code=is_code) if is_code:
+            return _("Kode tidak dikirim ulang. Kirim kode baru.")
+        case errors.NotAgain():
+            return _("Pesan ini tidak dapat dikirim ulang: teksnya sudah dihapus, atau sedang dikirim.")
+    return None

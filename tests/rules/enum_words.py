@@ -66,6 +66,7 @@ from counter_app.scanning import advice_words as advice
 from counter_app.scanning import words as scanning
 from counter_app.scanning.codes import Sheet
 from counter_app.sending import words as sending
+from counter_app.sending.setup import BodyKind, Tls
 from counter_app.settings import words as settings
 from counter_app.settings.describing import Unit
 from counter_app.signals import words as signals
@@ -198,6 +199,9 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.message_states.MessageKind": (sending.kind_name,),
     "counter_app.message_states.MessageState": (sending.state_name,),
     "counter_app.message_states.MessageFault": (sending.fault_words,),
+    "counter_app.sending.setup.SetupFlaw": (sending.flaw_words,),
+    "counter_app.sending.setup.Tls": (sending.tls_name,),
+    "counter_app.sending.setup.BodyKind": (sending.body_name,),
     "counter_app.codes.values.CodeResult": (lambda result: codes.result_words(CodeOutcome(result)),),
     "counter_app.states.Backing": (backing_words,),
     "counter_app.retention.codes.KeptKind": (retention.kind_name,),
@@ -337,5 +341,5 @@ NEVER_SHOWN: Mapping[str, str] = {
 
 MAY_BE_BLANK: frozenset[Enum] = frozenset({Priority.NONE, Duty.OPEN, Unit.NONE})
 """Nothing is said of these, on purpose."""
-OWN_NAME: frozenset[Enum] = frozenset({*Segment, DocumentKind.KTP, Channel.SMS})
+OWN_NAME: frozenset[Enum] = frozenset({*Segment, DocumentKind.KTP, Channel.SMS, *BodyKind, Tls.STARTTLS})
 """Called by their own abbreviation in either language."""

@@ -36,7 +36,7 @@ from counter_app.ids import new_id
 from counter_app.importing.values import ImportOrder
 from counter_app.keys import BranchKeys, KeySource
 from counter_app.members.card_values import NewMember
-from counter_app.message_states import CodePurpose
+from counter_app.message_states import Channel, CodePurpose
 from counter_app.officers.values import CounterRow, NewOfficer, ServiceRow
 from counter_app.own_temp import OwnTemp
 from counter_app.paths import Paths
@@ -46,6 +46,7 @@ from counter_app.queueing.values import EndedVisit
 from counter_app.reasons.values import Why
 from counter_app.rights.conditions import Condition
 from counter_app.rights.table import TABLE, Row
+from counter_app.sending.values import SenderChange
 from counter_app.settings.reading import LiveSettings
 from counter_app.settings.values import Change
 from counter_app.states import (
@@ -128,6 +129,7 @@ def whole_arguments(said: str, known: dict[str, Any]) -> dict[str, Any]:
 SPECIAL: dict[str, dict[str, Any]] = {
     "AccountService.check_login": {"result": LoginResult.SUCCEEDED},
     "OneTimeCodes.check": {"code": "000000"},
+    "SendingService.try_out": {"to": "admin@contoh.id"},
     "AccountService.record_block": {"seen": BlockSeen(BlockEvidence.TOLD, "biometric_failed")},
     "PrintRunService.begin": {"why": Why("copy_for_member")},
     "ReasonService.save": {"name": "ticket_park_reasons", "entries": (), "seen": ()},
@@ -157,6 +159,8 @@ def plain_values(folder: Path) -> dict[str, Any]:
         "ask_passphrase": str,
         "answers": {},
         "breach": Breach(START.date(), START.date(), "Laptop dicuri.", "Kunci diganti."),
+        "change": SenderChange({}, active=False),
+        "channel": Channel.MAIL,
         "camera": CameraDevice("Kamera", 0, "", Trust.UNSURE, "kamera-1"),
         "changes": [Change("selfie_light", "yes")],
         "chosen": ChosenCamera(0, "Kamera"),
@@ -292,6 +296,7 @@ class House:
             "ticket_id": visit.ticket_id,
             "request_id": factories.change_request(db, visit, member.id).id,
             "work_id": factories.change_request(db, visit, member.id, form="other").id,
+            "message_id": new_id(),
             "reset_id": factories.reset_request(db, visit, member.id).id,
             "asked_id": factories.data_request(db, visit, member.id).id,
             "paper_id": new_id(),
