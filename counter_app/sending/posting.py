@@ -64,7 +64,7 @@ def claim(work: Work, station: str) -> OutMessage | None:
     )
     taken = (
         update(_outbox)
-        .where(_outbox.c.id == first, _outbox.c.state == MessageState.WAITING)
+        .where(_outbox.c.id == first, _outbox.c.branch_id == branch, _outbox.c.state == MessageState.WAITING)
         .values(
             state=MessageState.SENDING,
             claim=secrets.token_hex(16),
