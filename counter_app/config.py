@@ -15,6 +15,7 @@ from counter_app.capture import model_described as model
 from counter_app.codes import described as codes
 from counter_app.copies import described as copies
 from counter_app.documents import described as match
+from counter_app.jht import described as jht
 from counter_app.officers.passwords import LEAST_MIB, MOST_MIB
 from counter_app.retention import described as kept
 from counter_app.settings.describing import Description, Group, Said, Unit, described
@@ -367,6 +368,9 @@ class Settings:
     night_daily: int = described(7, copies.DAILY)
     night_weekly: int = described(5, copies.WEEKLY)
     night_monthly: int = described(12, copies.MONTHLY)
+    yield_ahead_low: float = described(5.0, jht.LOW)
+    yield_ahead_base: float = described(5.5, jht.BASE)
+    yield_ahead_high: float = described(6.0, jht.HIGH)
     keep_selfies_days: int = described(365, kept.SELFIES)
     keep_originals_days: int = described(90, kept.ORIGINALS)
     keep_attempts_days: int = described(30, kept.ATTEMPTS)

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from counter_app.documents.reading_service import DocumentReading
     from counter_app.documents.service import DocumentService
     from counter_app.importing.service import ImportService
+    from counter_app.jht.service import JhtService
     from counter_app.members.service import MemberService
     from counter_app.my_works.service import MyWorkService
     from counter_app.papers.blank_service import BlankFormService
@@ -180,6 +181,13 @@ class Core(OfficeCore):
         from counter_app.archive.service import ArchiveService  # noqa: PLC0415
 
         return ArchiveService(self.db, self.now, self.shelf, self.works)
+
+    @cached_property
+    def jht(self) -> JhtService:
+        """Estimates of JHT."""
+        from counter_app.jht.service import JhtService  # noqa: PLC0415
+
+        return JhtService(self.db, self.now, self.settings, self.shelf)
 
     @cached_property
     def requests(self) -> RequestService:

@@ -359,10 +359,10 @@ class DocumentSource(StrEnum):
 class Grade(StrEnum):
     """How far a figure is to be trusted: official (A), press quoting the agency (B), secondary (C), inferred (D)."""
 
-    A = "A"
-    B = "B"
-    C = "C"
-    D = "D"
+    A = "official"
+    B = "press"
+    C = "secondary"
+    D = "inferred"
 
 
 class FigureKind(StrEnum):

@@ -13,6 +13,8 @@ from forms.schema import Form, load_form
 
 CHANGE_OF_DATA = "change_of_data"
 ACCOUNT_RESET = "account_reset"
+CLAIM_READINESS = "claim_readiness"
+CLAIM_READINESS = "claim_readiness"
 NEEDED = {CHANGE_OF_DATA: FormUse.CHANGE, ACCOUNT_RESET: FormUse.RESET}
 """Forms the program itself means, with their use; their keys belong to the files of that name."""
 LED_THROUGH = {

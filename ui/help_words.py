@@ -141,6 +141,18 @@ def _paper() -> Help:
     )
 
 
+def _estimate() -> Help:
+    return Help(
+        _("Berapa nanti saldo JHT"),
+        (
+            _("Isi saldo yang ditunjukkan peserta, lalu geser upah, lama menabung, dan jeda iuran; angkanya ikut."),
+            _("Pada grafik, panah kiri dan kanan membaca satu bulan demi satu bulan; Home dan End ke ujungnya."),
+            _("Hasilnya perkiraan: katakan itu, dan sebutkan versi tabelnya. Yang diputuskan kantor bisa lain."),
+            _("Ctrl+P mencetak lembar A5 untuk peserta, Ctrl+Shift+P lembar 80 mm. Gratis."),
+        ),
+    )
+
+
 def _home() -> Help:
     return Help(
         _("Beranda petugas"),
@@ -161,6 +173,7 @@ PAGES: dict[str, Callable[[], Help]] = {
     "reset": _reset,
     "pdf": _paper,
     "home": _home,
+    "estimate": _estimate,
     "data_taking": _data_taking,
     "documents": _documents,
     **OFFICE,

@@ -53,6 +53,9 @@ class Key(StrEnum):
     AGAIN = "Ctrl+R"
     COPY = "Ctrl+C"
     CLOSE = "Esc"
+    ESTIMATE = "Ctrl+J"
+    FIGURES = "Ctrl+T"
+    PRINT_ROLL = "Ctrl+Shift+P"
     ZOOM_IN = "Ctrl++"
     ZOOM_OUT = "Ctrl+-"
     PAPER_1 = "Alt+1"
@@ -155,6 +158,9 @@ def _case_uses() -> tuple[KeyUse, ...]:
         _use(Key.MEMBER_SIDE, _("Perbesar gambar swafoto untuk peserta")),
         _use(Key.SAVE_DRAFT, _("Simpan")),
         _use(Key.PRINT, _("Cetak")),
+        _use(Key.PRINT_ROLL, _("Cetak pada kertas 80 mm")),
+        _use(Key.ESTIMATE, _("Perkiraan saldo JHT")),
+        _use(Key.FIGURES, _("Tabel angka program")),
         KeyUse(Key.ZOOM_IN, "Ctrl +/−", _("Perbesar atau perkecil halaman cetak")),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -75,16 +75,21 @@ class Chart:
     def most(self) -> float:
         """The highest value anywhere, 0 where there is none."""
         held = (
-            *(one.values for one in (*self.lines, *self.bars)),
+            *(one.values for one in self.lines),
+            *(one.values for one in self.bars),
             *(values for band in self.bands for values in (band.low, band.high)),
         )
         return max((value for values in held for value in values if value is not None), default=0.0)
+
+    def _named(self) -> Iterator[Bars | Line]:
+        yield from self.bars
+        yield from self.lines
 
     def said(self, at: int) -> str:
         """A column in one sentence, as it is read off or read aloud."""
         told = [
             f"{one.name} {self.value_words(value)}"
-            for one in (*self.bars, *self.lines)
+            for one in self._named()
             if 0 <= at < len(one.values) and (value := one.values[at]) is not None
         ]
         return f"{self.columns[at]}: {', '.join(told) or '–'}" if 0 <= at < len(self.columns) else ""

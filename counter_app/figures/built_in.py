@@ -18,7 +18,7 @@ def built_in(path: Path = TABLES / "figures.toml") -> BuiltIn:
     """What stands in the table that comes with the program."""
     read = tomllib.loads(path.read_text("utf-8"))
     yields = (
-        Figure(FigureKind.YIELD, str(one["year"]), Grade(one["grade"]), one["source"], one["hundredths"])
+        Figure(FigureKind.YIELD, str(one["year"]), Grade[one["grade"]], one["source"], one["hundredths"])
         for one in read["yield"]
     )
     return BuiltIn(read["noted"], (*yields, *map(_quote, read["quote"])))
@@ -28,7 +28,7 @@ def _quote(one: dict[str, Any]) -> Figure:  # Any: as the file has it
     return Figure(
         FigureKind.QUOTE,
         one["key"],
-        Grade(one["grade"]),
+        Grade[one["grade"]],
         one["source"],
         0,
         Text(**one["label"]),

@@ -57,9 +57,9 @@ def printable(words: str) -> bool:
 def said(one: Figure) -> str:
     """A figure in one line, as the audit keeps it before and after."""
     if one.kind is FigureKind.YIELD:
-        return f"{one.hundredths / 100:.2f} {one.grade} {one.source}"
+        return f"{one.hundredths / 100:.2f} {one.grade.name} {one.source}"
     days = "/".join(day.isoformat() if day else "" for day in (one.since, one.until))
-    return f"{one.label.id} = {one.value.id} [{one.label.en} = {one.value.en}] {days} {one.grade} {one.source}"
+    return f"{one.label.id} = {one.value.id} [{one.label.en} = {one.value.en}] {days} {one.grade.name} {one.source}"
 
 
 def empty(kind: FigureKind) -> Wanted:

@@ -20,5 +20,5 @@ def sheet_of(table: FigureTable, imprint: Imprint, today: date, sought: str) -> 
 
 def _line(one: Figure, language: str) -> FigureLine:
     _ = texts_in(language)
-    source = f"{grade_text(one.grade, _)} ({one.grade}): {one.source}"
+    source = f"{grade_text(one.grade, _)} ({one.grade.name}): {one.source}"
     return FigureLine(one.label.in_(language), one.value.in_(language), days_text(one, _), source)

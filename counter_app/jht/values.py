@@ -74,7 +74,7 @@ class YieldTable:
     def grade(self, first: int, last: int) -> Grade:
         """How far an estimate over these years is to be trusted: as far as its weakest figure, D beyond known ones."""
         found = [self.years[year].grade if year in self.years else Grade.D for year in range(first, last + 1)]
-        return max(found, default=Grade.D)
+        return max(found, key=lambda one: one.name, default=Grade.D)
 
     @property
     def _open_from(self) -> int:

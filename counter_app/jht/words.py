@@ -24,7 +24,7 @@ def explain(error: Exception) -> str | None:
     return None
 
 
-def outlook_text(outlook: Outlook) -> str:
+def outlook_text(outlook: Outlook, _: Words = _) -> str:
     """How good the unknown years are taken to be."""
     return {Outlook.LOW: _("Rendah"), Outlook.BASE: _("Tengah"), Outlook.HIGH: _("Tinggi")}[outlook]
 
@@ -39,7 +39,7 @@ def grade_text(grade: Grade, _: Words = _) -> str:
     }[grade]
 
 
-def part_text(part: Part) -> str:
+def part_text(part: Part, _: Words = _) -> str:
     """What is taken early."""
     return {
         Part.RETIREMENT: _("10 % untuk persiapan pensiun"),
@@ -59,7 +59,7 @@ def ground_text(ground: Ground) -> str:
     }[ground]
 
 
-def place_text(place: ClaimPlace) -> str:
+def place_text(place: ClaimPlace, _: Words = _) -> str:
     """Where a claim is made."""
     return {
         ClaimPlace.APP: _("Aplikasi JMO, sampai Rp15.000.000"),

@@ -11,6 +11,7 @@ from __future__ import annotations
 from counter_app.printing.blank_form import BlankForm
 from counter_app.printing.check_slip import CheckSlip
 from counter_app.printing.data_papers import BreachNotice, DataSlip, OwnCopy
+from counter_app.printing.estimate_sheet import EstimateSheet
 from counter_app.printing.figure_sheet import FigureSheet
 from counter_app.printing.papers import (
     ApprovalSheet,
@@ -144,3 +145,10 @@ def draw_figure_sheet(sheet: FigureSheet) -> bytes:
     from counter_app.printing import pdf_figures
 
     return pdf_figures.draw_figure_sheet(sheet)
+
+
+def draw_estimate(sheet: EstimateSheet) -> bytes:
+    """A member's estimate of JHT, A5 or on a roll of 80 mm."""
+    from counter_app.printing import pdf_estimate
+
+    return pdf_estimate.draw_estimate(sheet)

@@ -29,8 +29,8 @@ def place_chart(flow: Flow, chart: Chart, height: float, *, black: bool = False)
     """A chart over the whole width; `black` for a printer that has no other colour."""
     flow.keep(height)
     colours = _BLACK if black else _COLOURS
-    plain = Style(_SIZE, _SIZE * 1.3)
-    sketch = laid_out(chart, flow.area.width, height, lambda words: width_of(words, plain), _SIZE)
+    bold = Style(_SIZE, _SIZE * 1.3, Face.STRONG)
+    sketch = laid_out(chart, flow.area.width, height, lambda words: width_of(words, bold), _SIZE)
     flow.page.shapes.append(_shape(sketch, (flow.area.x, flow.y), colours))
     for word in sketch.words:
         strong = Face.STRONG if word.ink in (Ink.MAIN, Ink.OTHER) else Face.REGULAR

@@ -126,6 +126,8 @@ TABLE: Rights = {
     "ImportService.accounts": row(P.IMPORT_MEMBERS),
     "ImportService.members": row(P.IMPORT_MEMBERS),
     "ImportService.words": row(nobody=Nobody.PROGRAM),
+    "JhtService.basis": row(P.FIND_MEMBER),
+    "JhtService.sheet": row(P.PRINT_PAPER),
     "KeyCareService.ask_rotation": row(P.MANAGE_BRANCH),
     "KeyCareService.rehearse": row(P.MANAGE_BRANCH),
     "KeyCareService.write_sheet": row(P.MANAGE_BRANCH),

@@ -198,6 +198,7 @@ CODES: dict[TrailKind, tuple[AuditCode, ...]] = {
     TrailKind.PAPER: (
         A.ARCHIVE_SEARCHED,
         A.PAPER_MADE,
+        A.ESTIMATE_DRAWN,
         A.PAPER_FETCHED,
         A.PAPER_PRINTED,
         A.PAPER_EXPORTED,

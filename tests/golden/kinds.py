@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
+from counter_app.jht.estimate import Asked, estimated
+from counter_app.jht.sheet import Holder, Sheet, sheet_of
+from counter_app.jht.values import Month, Outlook, Yield, YieldTable
 from counter_app.papers.blanks import blank_of
 from counter_app.papers.parts import Look
 from counter_app.printing import pdf
@@ -20,7 +23,9 @@ from counter_app.printing.papers import (
     RunRow,
     WantedDocument,
 )
+from counter_app.states import Segment
 from forms.documents import DocumentState
+from forms.model import Text
 from tests.core.printing import samples
 
 NAME = "Raden Ajeng Siti Nurhaliza Kusumaningrum Āmina Ğazālī Hadiwijaya-Sastrowardoyo"
@@ -68,6 +73,16 @@ def _breach(mark: Imprint) -> bytes:
     return pdf.draw_breach_notice(BreachNotice(mark, *said, TABLE, TABLE, TABLE))
 
 
+def estimate_sheet(mark: Imprint, roll: bool = False) -> bytes:
+    """A5 or a roll, after an earlier claim and over years that are not known."""
+    rates = {Outlook.LOW: 500, Outlook.BASE: 550, Outlook.HIGH: 600}
+    table = YieldTable("29-11-2026/0", {year: Yield(550) for year in (2019, 2020, 2025)}, rates, 2026)
+    asked = Asked(Segment.PU, 6_000_000, 61_234_567, Month(2020, 12), months=240, member_months=130, taken=9_000_000)
+    found = estimated(asked, table, Month(2026, 11))
+    bring = (Text("Kartu Keluarga (KK)", "Family card (KK)"),)
+    return pdf.draw_estimate(sheet_of(found, Sheet(mark, Holder(NAME, "21001234567"), samples.NOW.date(), bring, roll)))
+
+
 def _figures(mark: Imprint) -> bytes:
     lines = tuple(
         FigureLine(f"JP: batas upah {n}", "Rp11.086.300 sebulan", "sejak 01-03-2026", "Pers") for n in range(30)
@@ -99,6 +114,7 @@ DRAWN: Mapping[str, Callable[[Imprint], bytes]] = {
     "cover": lambda mark: pdf.draw_cover(samples.cover(mark)),
     "data_slip": _data_slip,
     "day_head": lambda mark: pdf.draw_day_head(samples.day_head(mark)),
+    "estimate": estimate_sheet,
     "figure_sheet": _figures,
     "form": lambda mark: pdf.draw_form(samples.form(mark)),
     "own_copy": _own_copy,

@@ -170,7 +170,21 @@ def _waiting(at: AtCounter) -> None:
     at.see("home.waiting")
 
 
+def _estimate(at: AtCounter) -> None:
+    at.press(Key.ESTIMATE)
+    at.see("estimate.chart")
+
+
+def _figures(at: AtCounter) -> None:
+    at.press(Key.CLOSE)
+    at.see("home.waiting")
+    at.press(Key.FIGURES)
+    at.see("figures.quotes")
+
+
 def _service(at: AtCounter) -> None:
+    at.press(Key.CLOSE)
+    at.see("home.waiting")
     at.click("queue.issue")
     at.see("queue.question")
 
@@ -229,6 +243,8 @@ STOPS: tuple[Stop[AtCounter], ...] = (
     Stop("home-clock", _clock, (), "*", Mood.ERROR),
     Stop("home-error", _home_busy, (), "*", Mood.ERROR),
     Stop("home-waiting", _waiting, (), "*"),
+    Stop("estimate", _estimate, ("EstimateView",), "estimate.balance"),
+    Stop("figures-quoted", _figures, (), "figures.search"),
     Stop("queue-service", _service, ("ChoicePanel",), "queue.question.A"),
     Stop("queue-priority", _priority, (), "queue.question.none"),
     Stop("queue-issued", _issued, ("IssuedPanel",), "queue.issued.close"),

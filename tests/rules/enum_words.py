@@ -45,6 +45,7 @@ from counter_app.founding import words as founding
 from counter_app.founding.values import Asked, Fault, Progress
 from counter_app.health import words as health
 from counter_app.importing import words as importing
+from counter_app.jht import telling
 from counter_app.jht import words as jht
 from counter_app.looking import words as looking
 from counter_app.losses.words import loss_words
@@ -142,6 +143,9 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.states.FigureKind": (figures.kind_text,),
     "counter_app.figures.errors.FigureFault": (figures.fault_text,),
     "counter_app.jht.values.Outlook": (jht.outlook_text,),
+    "counter_app.jht.estimate.BalanceSource": (on_paper(telling.source_text),),
+    "counter_app.jht.estimate.PartBar": (on_paper(telling.bar_text),),
+    "counter_app.jht.estimate.When": (on_paper(telling.when_text),),
     "counter_app.cameras.pin.Rotation": (cameras.rotation_text, cameras.rotation_hint_text),
     "counter_app.cameras.pin.Standing": (lambda standing: cameras.standing_text(standing, Trust.LENS) or "–",),
     "counter_app.cameras.spec.Trust": (cameras.trust_text,),
@@ -253,6 +257,8 @@ NEVER_SHOWN: Mapping[str, str] = {
     "counter_app.health.values.FolderFault": "told by the line of its check",
     "counter_app.health.values.KeyStanding": "told by the line of its check",
     "counter_app.cameras.machine.Node": _INSIDE,
+    "counter_app.charts.layout.Anchor": _INSIDE,
+    "counter_app.charts.values.Ink": _DRAWN,
     "counter_app.cameras.spec.CameraKind": "a camera is shown with its label and how far it is trusted",
     "counter_app.cameras.webcam_reader._Phase": _INSIDE,
     "counter_app.capture.codes.Costly": _INSIDE,

@@ -92,7 +92,7 @@ class FigureEditor(Card):
             self.show_title(_("Tahun baru") if new else _("Perbaiki imbal hasil"))
         else:
             self.show_title(_("Angka baru") if new else _("Perbaiki angka"))
-        self._grade.show_choices([(one.value, f"{one.value} – {grade_text(one)}") for one in Grade])
+        self._grade.show_choices([(one.value, f"{one.name} – {grade_text(one)}") for one in Grade])
         for name, label, hint in (
             ("year", _("Tahun"), ""),
             ("hundredths", _("Imbal hasil setahun, dalam persen"), _("Misalnya 5,51.")),

@@ -77,8 +77,8 @@ class FiguresPresenter(QObject):
         """What stands in a line of the editor now."""
         draft = self.state.draft
         if draft is not None and draft.text(name) != words:
-            fault = {"fault_field": "", "fault": ""} if name == self.state.fault_field else {}
-            self._show(replace(self.state, draft=replace(draft, typed={**draft.typed, name: words}), **fault))
+            state = replace(self.state, draft=replace(draft, typed={**draft.typed, name: words}))
+            self._show(replace(state, fault_field="", fault="") if name == state.fault_field else state)
 
     def save(self) -> None:
         """Store what is typed; what cannot be kept is told at its line."""

@@ -110,7 +110,7 @@ class FiguresView(Page):
                 table.select_first()
 
     def _say_words(self, state: FiguresState) -> None:
-        self.title.setText(_("Angka acuan"))
+        self.title.setText(_("Tabel angka"))
         self._search.setPlaceholderText(_("Cari angka"))
         self._search.setAccessibleName(_("Cari angka"))
         version = state.view.table.edition.words if state.view else ""
@@ -222,7 +222,7 @@ def _quote_columns() -> tuple[Column[Figure], ...]:
 
 def _source(one: Figure) -> str:
     """How far it is to be trusted, and where it is from."""
-    return f"{one.grade.value} – {one.source}" if one.source else grade_text(one.grade)
+    return f"{one.grade.name} – {one.source}" if one.source else grade_text(one.grade)
 
 
 def _paper_words(paper: SlipState) -> tuple[str, Kind]:

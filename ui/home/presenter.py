@@ -48,6 +48,8 @@ class HomePresenter(QObject):
     visit_wanted = Signal(object)
     find_wanted = Signal()
     blank_wanted = Signal()
+    estimate_wanted = Signal()
+    figures_wanted = Signal()
     cancel_wanted = Signal(object)
 
     def __init__(self, jobs: Runner, doors: HomeDoors, who: Actor) -> None:

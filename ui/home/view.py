@@ -31,6 +31,8 @@ PIECE_PX = 52
 PREVIEW_FROM_PX = 1300
 """From this width on the chosen piece of work is told beside the lists."""
 FIND_PX = 300
+LINKS_FROM_PX = 1060
+"""A narrower page has no room for the buttons of what is only looked up."""
 
 
 class HomeView(QWidget):
@@ -48,6 +50,8 @@ class HomeView(QWidget):
         self._find = Button(name="home.find", key=shown(Key.FIND_MEMBER))
         self._find.setMinimumWidth(FIND_PX)
         self._blank = Button(name="home.blank", key=shown(Key.PRINT))
+        self._estimate = Button(role="quiet", name="home.estimate", key=shown(Key.ESTIMATE))
+        self._figures = Button(role="quiet", name="home.figures", key=shown(Key.FIGURES))
         self._busy, self._banner = BusyLine("home.busy"), Banner("home.banner")
         self._hint = Banner("home.hint")
         self._waiting_card, self._left_card = Card(" ", "home.waiting_card"), Card(" ", "home.left_card")
@@ -77,6 +81,8 @@ class HomeView(QWidget):
         self._day.setText(words.day_line(state.day) if state.loaded else "")
         self._find.setText(_("Cari peserta atau dokumen"))
         self._blank.setText(_("Formulir kosong"))
+        self._estimate.setText(_("Perkiraan JHT"))
+        self._figures.setText(_("Angka program"))
         self._busy.show_busy(state.busy)
         self._banner.show_words(state.problem, act=_("Coba lagi") if state.can_retry else "")
         self._hint.show_words(state.hint, Kind.INFO)
@@ -92,6 +98,8 @@ class HomeView(QWidget):
         super().resizeEvent(event)
         self._preview.setVisible(self.width() >= PREVIEW_FROM_PX)
         set_edges(self._column, page_edge(self.width()))
+        for button in (self._estimate, self._figures):  # their keys work all the same
+            button.setVisible(self.width() >= LINKS_FROM_PX)
         self._place_last()
 
     def _place_last(self) -> None:
@@ -155,6 +163,8 @@ class HomeView(QWidget):
         self._banner.acted.connect(ask.retry)
         self._find.clicked.connect(ask.find)
         self._blank.clicked.connect(ask.ask_blank)
+        self._estimate.clicked.connect(ask.estimate_wanted)
+        self._figures.clicked.connect(ask.figures_wanted)
         self._cancel.clicked.connect(self._ask_cancel)
         self._pieces.chosen.connect(self._open)
         self._pieces.moved.connect(self._show_preview)
@@ -168,8 +178,8 @@ class HomeView(QWidget):
         said.addWidget(self._title)
         said.addWidget(self._day)
         head.addLayout(said, 1)
-        head.addWidget(self._blank)
-        head.addWidget(self._find)
+        for button in (self._estimate, self._figures, self._blank, self._find):
+            head.addWidget(button)
         for card, parts in (
             (self._waiting_card, (self._waiting, self._nobody, self._cancel)),
             (self._left_card, (self._pieces, self._done, self._more)),

@@ -43,6 +43,7 @@ class MemberPresenter(QObject):
     draft_wanted = Signal(object)
     unfold_wanted = Signal()
     archive_wanted = Signal(str)
+    estimate_wanted = Signal()
 
     def __init__(self, jobs: Runner, doors: MemberDoors, who: Actor) -> None:
         super().__init__()
@@ -93,6 +94,10 @@ class MemberPresenter(QObject):
     def look_up(self, number: str) -> None:
         """A work, or all of the member's, in the archive."""
         self.archive_wanted.emit(number)
+
+    def estimate(self) -> None:
+        """What the member's account would come to."""
+        self.estimate_wanted.emit()
 
     def unfold(self) -> None:
         """Show all of it instead of the strip."""

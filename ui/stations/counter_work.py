@@ -13,6 +13,7 @@ from ui.frame.staffed import Staffed
 from ui.home.beside import Beside
 from ui.home.presenter import HomePresenter
 from ui.home.state import News
+from ui.keys import Key, bind
 from ui.machine.slips import Slips
 from ui.member.presenter import ColumnState, MemberPresenter
 from ui.member.reading import MemberDoors
@@ -56,6 +57,7 @@ class CounterWork(QObject):
         self.member.find_wanted.connect(self.visit.find_member)
         self.member.draft_wanted.connect(self.visit.open_draft)
         self.member.archive_wanted.connect(self.visit.look_up)
+        self.member.estimate_wanted.connect(self.visit.estimate)
         self.member.unfold_wanted.connect(shell.toggle_member)
         staffed.locking.connect(self.visit.rest)
         staffed.unlocked.connect(self.visit.wake)
@@ -77,6 +79,8 @@ class CounterWork(QObject):
 
     def _lay_out(self) -> None:
         queue, column, strip = QueueView(self.queue), MemberColumn(self.member), MemberStrip(self.member)
+        bind(queue, Key.ESTIMATE, self.visit.estimate)
+        bind(queue, Key.FIGURES, self.visit.look_at_figures)
         self._views = (queue, column, strip)
         self._staffed.shell.set_queue(queue)
         self._staffed.shell.set_member(column, strip)

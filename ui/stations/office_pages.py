@@ -349,7 +349,7 @@ ADMIN_PAGES = (
     OfficePage(
         "signals", lambda: _("Sinyal"), "bell-ringing", Permission.ANSWER_SIGNAL, Key.PAGE_8, _signals, early=True
     ),
-    OfficePage("figures", lambda: _("Angka acuan"), "table", Permission.MANAGE_BRANCH, Key.PAGE_9, _figures),
+    OfficePage("figures", lambda: _("Tabel angka"), "table", Permission.MANAGE_BRANCH, Key.PAGE_9, _figures),
 )
 """The administrator's window. The first page is its home, and that page's right is what signing in there asks for."""
 

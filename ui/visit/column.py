@@ -16,6 +16,7 @@ from counter_app.events import Event
 from counter_app.my_works.values import MyWork
 from ui.case_desk import task_update
 from ui.case_desk.task import Line, TaskKey
+from ui.estimate.state import Opened
 from ui.frame.carrying import carry_over, give_keyboard, keyboard_in
 from ui.frame.desk import Desk
 from ui.frame.page_focus import PageFocus
@@ -148,6 +149,20 @@ class Visit(QObject):
         self._show(shown)
         presenter.search(number)
 
+    def estimate(self) -> None:
+        """What the account of the member at hand would come to, or of whoever only asks."""
+        card = self._member.state.card
+        opened = Opened() if card is None else Opened(self._case_id, card.name, card.kpj, card.segment)
+        shown, presenter = pages.estimate(self._desk, self._who, opened)
+        presenter.left.connect(self._back)
+        self._show(shown)
+
+    def look_at_figures(self) -> None:
+        """The figures that officers quote."""
+        shown, presenter = pages.figures(self._desk, self._who)
+        presenter.left.connect(self._back)
+        self._show(shown)
+
     def open_mine(self, work: MyWork) -> None:
         """A piece of the officer's own work whose member is not here."""
         if work.kind is WorkKind.RESET:
@@ -232,6 +247,8 @@ class Visit(QObject):
     def _show_home(self) -> None:
         shown, presenter = pages.home(self._desk, self._who)
         presenter.find_wanted.connect(self.look_into_archive)
+        presenter.estimate_wanted.connect(self.estimate)
+        presenter.figures_wanted.connect(self.look_at_figures)
         presenter.work_wanted.connect(self.open_mine)
         presenter.paper_wanted.connect(self.show_paper)
         presenter.blank_wanted.connect(self.show_blank)

@@ -20,6 +20,11 @@ from ui.data_taking.view import TakingView
 from ui.documents.presenter import CardPresenter
 from ui.documents.state import CardDoors
 from ui.documents.view import CardPage
+from ui.estimate.presenter import EstimateDoors, EstimatePresenter
+from ui.estimate.state import Opened
+from ui.estimate.view import EstimateView
+from ui.figures.presenter import FigureDoors, FiguresPresenter
+from ui.figures.view import FiguresView
 from ui.form_wizard.presenter import WizardPresenter
 from ui.form_wizard.state import FormKits, WizardServices
 from ui.form_wizard.view import WizardView
@@ -163,6 +168,24 @@ def data_taking(desk: Desk, who: Actor, case_id: uuid.UUID, part: str) -> tuple[
     return drawn(
         lambda: TakingView(presenter),
         lambda view: Shown(view, presenter, in_turn(presenter.load, view.start)),
+    ), presenter
+
+
+def estimate(desk: Desk, who: Actor, opened: Opened) -> tuple[Shown, EstimatePresenter]:
+    """What a JHT account would come to, of the card at hand or of nobody's."""
+    presenter = EstimatePresenter(desk.jobs, EstimateDoors(desk.core.jht, desk.printer), who, opened)
+    return drawn(
+        lambda: EstimateView(presenter),
+        lambda view: Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear),
+    ), presenter
+
+
+def figures(desk: Desk, who: Actor) -> tuple[Shown, FiguresPresenter]:
+    """The figures that officers quote."""
+    presenter = FiguresPresenter(desk.jobs, FigureDoors(desk.core.figures, desk.printer), who)
+    return drawn(
+        lambda: FiguresView(presenter),
+        lambda view: Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear),
     ), presenter
 
 

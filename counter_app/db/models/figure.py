@@ -32,7 +32,7 @@ class FigureEdit(Base):
     value_en: Mapped[str] = mapped_column(String(160), default="")
     since: Mapped[date | None]
     until: Mapped[date | None]
-    grade: Mapped[Grade] = mapped_column(Word(Grade, 1))
+    grade: Mapped[Grade] = mapped_column(Word(Grade, 10))
     source: Mapped[str] = mapped_column(String(160), default="")
     day: Mapped[date]
     made_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"))

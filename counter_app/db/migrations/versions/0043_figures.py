@@ -25,7 +25,7 @@ def upgrade() -> None:
         sa.Column("value_en", sa.String(length=160), nullable=False),
         sa.Column("since", sa.Date(), nullable=True),
         sa.Column("until", sa.Date(), nullable=True),
-        sa.Column("grade", sa.String(length=1), nullable=False),
+        sa.Column("grade", sa.String(length=10), nullable=False),
         sa.Column("source", sa.String(length=160), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("made_by", sa.Uuid(), nullable=False),
