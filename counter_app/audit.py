@@ -160,6 +160,7 @@ class AuditCode(StrEnum):
     PAPER_PRINTED = "paper_printed"
     PAPER_EXPORTED = "paper_exported"
     PAPERS_RUN = "papers_run"
+    RECEIPT_GIVEN = "receipt_given"
     PAPER_VERIFIED = "paper_verified"
     ACT_REFUSED = "act_refused"
     BACKUP_MADE = "backup_made"

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from counter_app.members.service import MemberService
     from counter_app.my_works.service import MyWorkService
     from counter_app.papers.blank_service import BlankFormService
+    from counter_app.papers.receipt_service import ReceiptService
     from counter_app.papers.service import PaperService
     from counter_app.print_runs.service import PrintRunService
     from counter_app.queueing.service import QueueService
@@ -167,6 +168,13 @@ class Core(OfficeCore):
         from counter_app.papers.blank_service import BlankFormService  # noqa: PLC0415
 
         return BlankFormService(self.db, self.shelf, self.papers.press)
+
+    @cached_property
+    def receipts(self) -> ReceiptService:
+        """What members take home of what they sent."""
+        from counter_app.papers.receipt_service import ReceiptService  # noqa: PLC0415
+
+        return ReceiptService(self.db, self.shelf, self.papers.press)
 
     @cached_property
     def print_runs(self) -> PrintRunService:

@@ -26,6 +26,7 @@ from counter_app.printing.papers import (
     RunList,
     TicketSlip,
 )
+from counter_app.printing.receipt import Receipt
 
 
 def draw_form(paper: FormPaper) -> bytes:
@@ -110,6 +111,13 @@ def draw_blank_form(form: BlankForm) -> bytes:
     from counter_app.printing import pdf_blank
 
     return pdf_blank.draw_blank_form(form)
+
+
+def draw_receipt(receipt: Receipt) -> bytes:
+    """What a member takes home of a request that was sent, A4."""
+    from counter_app.printing import pdf_receipt
+
+    return pdf_receipt.draw_receipt(receipt)
 
 
 def draw_run_list(listed: RunList) -> bytes:

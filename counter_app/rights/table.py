@@ -219,6 +219,7 @@ TABLE: Rights = {
     "QueueService.transfer": row(P.CALL_TICKET, when=(C.TICKET,)),
     "ReasonService.listed": row(P.MANAGE_BRANCH),
     "ReasonService.save": row(P.MANAGE_BRANCH, when=(C.BY_THING,)),
+    "ReceiptService.draw": row(P.WRITE_REQUEST),
     "RequestService.approve": row(P.DECIDE_REQUEST, when=DECIDING),
     "RequestService.cancel": row(P.WRITE_REQUEST, when=(C.HOLDER,)),
     "RequestService.decided": row(P.HAND_OVER),

@@ -203,6 +203,7 @@ CODES: dict[TrailKind, tuple[AuditCode, ...]] = {
         A.PAPER_PRINTED,
         A.PAPER_EXPORTED,
         A.PAPERS_RUN,
+        A.RECEIPT_GIVEN,
         A.PAPER_VERIFIED,
     ),
     TrailKind.MESSAGE: (

@@ -23,6 +23,7 @@ from counter_app.printing.papers import (
     RunRow,
     WantedDocument,
 )
+from counter_app.printing.receipt import Receipt
 from counter_app.states import Segment
 from forms.documents import DocumentState
 from forms.model import Text
@@ -123,6 +124,7 @@ DRAWN: Mapping[str, Callable[[Imprint], bytes]] = {
     "reset_slip": lambda mark: pdf.draw_reset_slip(samples.reset(mark)),
     "return_slip": _return,
     "blank_form": blank_form,
+    "receipt": lambda mark: pdf.draw_receipt(Receipt(mark, "Pengkinian data", samples.NOW, "diterima", waits=True)),
     "run_list": run_list,
     "ticket": lambda mark: pdf.draw_ticket(samples.ticket(mark)),
 }

@@ -345,3 +345,11 @@ def test_what_the_form_no_longer_asks_does_not_keep_a_returned_request_shut(desk
     window.presenter.holding.open_request(request_id)
     assert window.hand.title() == CHANGE_OF_DATA.page_of("phone").title.id
     assert CHANGE_OF_DATA.field("phone").label.id in window.hand.notice()
+
+
+def test_a_receipt_is_given_of_what_was_sent(desk: WizardDesk) -> None:
+    window = sent(desk)
+    wanted: list[object] = []
+    window.presenter.receipt_wanted.connect(wanted.append)
+    window.hand.press("receipt")
+    assert wanted == [window.outcomes[0].request_id]

@@ -34,6 +34,7 @@ class WizardPresenter(QObject):
     selfie_wanted = Signal(str)
     """With the key of the form that goes on afterwards."""
     paper_wanted = Signal(object)
+    receipt_wanted = Signal(object)
     closed = Signal()
 
     def __init__(self, jobs: Runner, services: WizardServices, who: Actor, kits: FormKits) -> None:
@@ -223,6 +224,11 @@ class WizardPresenter(QObject):
         """Cetak formulir."""
         if self.state.done is not None and self.state.done.paper is not None:
             self.paper_wanted.emit(self.state.done.paper)
+
+    def give_receipt(self) -> None:
+        """Bukti terima."""
+        if self.state.done is not None and self.state.done.receipt is not None:
+            self.receipt_wanted.emit(self.state.done.receipt)
 
     def close(self) -> None:
         """Back to the visit; what was typed is saved."""

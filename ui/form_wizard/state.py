@@ -279,6 +279,8 @@ class DoneWords:
     paper: uuid.UUID | None
     paper_missing: str
     decided: tuple[ReviewItem, ...] = ()
+    receipt: uuid.UUID | None = None
+    """The request that a receipt can be given of; a check has a slip of its own."""
 
 
 @dataclass(frozen=True)

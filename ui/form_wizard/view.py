@@ -59,6 +59,7 @@ class WizardView(Page):
         self._take_over = Button(role="primary", name="wizard.take_over")
         self._withdraw = Button(name="wizard.withdraw")
         self._print = Button(role="primary", name="wizard.print", key=shown(Key.PRINT))
+        self._receipt = Button(name="wizard.receipt")
         self._primary = Button(role="primary", name="wizard.primary", key=shown(Key.NEXT_STEP))
         self._lay_out()
         self._connect()
@@ -198,6 +199,8 @@ class WizardView(Page):
         self._withdraw.setEnabled(free)
         self._print.setText(_("Cetak formulir"))
         self._print.setVisible(state.done is not None and state.done.paper is not None)
+        self._receipt.setText(_("&Bukti terima"))
+        self._receipt.setVisible(state.done is not None and state.done.receipt is not None)
         self._primary.setText(state.primary)
         self._primary.setVisible(filling and bool(state.primary))
         # A button that goes dead under the focus hands it to whatever comes next: it waits, the presenter is deaf.
@@ -269,6 +272,7 @@ class WizardView(Page):
         self._take_over.clicked.connect(presenter.take_over)
         self._withdraw.clicked.connect(presenter.withdraw)
         self._print.clicked.connect(presenter.print_form)
+        self._receipt.clicked.connect(presenter.give_receipt)
         self._primary.clicked.connect(presenter.confirm)
         bind(self, Key.NEXT_STEP, self._press_primary)
         bind(self, Key.BACK, presenter.back)
@@ -305,7 +309,7 @@ class WizardView(Page):
         bodies: tuple[QWidget, ...] = (self._overview, beside, self._review, self._copies, self._done)
         self.add(self._hint, *bodies, self._empty)
         self.body.addStretch(1)
-        right = (self._saved, self._close, self._withdraw, self._take_over, self._print, self._primary)
+        right = (self._saved, self._close, self._withdraw, self._take_over, self._receipt, self._print, self._primary)
         self.add_buttons((self._back, self._open_all, self._take_read, self._digits), right)
 
 

@@ -12,7 +12,7 @@ from counter_app.states import AttemptState, RequestState
 from counter_app.texts import _, language
 from forms.documents import Document
 from forms.library import CHANGE_OF_DATA
-from forms.model import FILLED, REQUESTER, Answers, Condition, Field, FieldKind, Requester
+from forms.model import FILLED, REQUESTER, Answers, Condition, Field, FieldKind, FormUse, Requester
 from forms.rules import Problem
 from forms.schema import Form
 from ui.branch_time import BranchTime
@@ -167,4 +167,5 @@ def done_words(outcome: Outcome, form: Form) -> DoneWords:
         standing=state_name(outcome.state),
         paper=outcome.papers[0] if outcome.papers else None,
         paper_missing=missing if outcome.paper_missing else "",
+        receipt=outcome.request_id if form.use is FormUse.CHANGE else None,
     )

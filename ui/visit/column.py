@@ -178,6 +178,7 @@ class Visit(QObject):
         shown, presenter = pages.wizard(self._desk, self._who, self._case_id, request_id)
         presenter.selfie_wanted.connect(self._selfie_for_form)
         presenter.paper_wanted.connect(self.show_paper)
+        presenter.receipt_wanted.connect(self.show_receipt)
         presenter.closed.connect(self._back)
         self._show(shown)
 
@@ -194,6 +195,16 @@ class Visit(QObject):
         page.left.connect(self._back)
         page.failed.connect(self._blank_failed)
         self._show(shown)
+
+    def show_receipt(self, request_id: uuid.UUID) -> None:
+        """The receipt of a request that was sent."""
+        shown, page = pages.receipt(self._desk, self._who, request_id)
+        page.left.connect(self._back)
+        page.failed.connect(self._receipt_failed)
+        self._show(shown)
+
+    def _receipt_failed(self, words: str) -> None:
+        self._shell.show_outside(words, self._back)
 
     def _blank_failed(self, words: str) -> None:
         self._shell.show_outside(words, self.show_blank)
@@ -242,7 +253,7 @@ class Visit(QObject):
         self._show(shown)
 
     def _ways(self, key: TaskKey) -> Ways:
-        return Ways(self.show_case, partial(self._selfie_for, key), self.show_paper, self.open_work)
+        return Ways(self.show_case, partial(self._selfie_for, key), self.show_paper, self.open_work, self.show_receipt)
 
     def _show_home(self) -> None:
         shown, presenter = pages.home(self._desk, self._who)

@@ -7,7 +7,7 @@ import uuid
 from counter_app.actor import Actor
 from counter_app.errors import FormUnavailable
 from counter_app.explain import explain
-from counter_app.texts import _
+from counter_app.texts import _, language
 from ui.account_reset.presenter import ResetPresenter
 from ui.account_reset.state import ResetDoors
 from ui.account_reset.view import ResetView
@@ -41,6 +41,7 @@ from ui.member.record_state import RecordDoors
 from ui.member.record_view import RecordView
 from ui.pdf_view.blank_page import BlankDoors, BlankPage
 from ui.pdf_view.paper_page import PaperDoors, PaperPage
+from ui.pdf_view.sheet_page import SheetPage
 from ui.selfie.officer.view import SelfieView
 from ui.selfie.presenter import SelfiePresenter
 from ui.selfie.state import Aids, CameraKit, Visit
@@ -200,6 +201,13 @@ def without_form(error: FormUnavailable) -> tuple[Shown, EmptyState]:
 def blank(desk: Desk, who: Actor) -> tuple[Shown, BlankPage]:
     """An empty form for somebody who waits."""
     page = BlankPage(desk.jobs, BlankDoors(desk.core.blank_forms, desk.printer, who))
+    return Shown(page.view, page, page.load), page
+
+
+def receipt(desk: Desk, who: Actor, request_id: uuid.UUID) -> tuple[Shown, SheetPage]:
+    """What the member takes home of a request that was sent."""
+    receipts, tongue = desk.core.receipts, language()
+    page = SheetPage(desk.jobs, desk.printer, _("Bukti terima"), lambda: receipts.draw(who, request_id, tongue))
     return Shown(page.view, page, page.load), page
 
 

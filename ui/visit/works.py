@@ -27,6 +27,7 @@ class Ways:
     selfie: Callable[[], None]
     paper: Callable[[uuid.UUID], None]
     work: Callable[[TaskKey], None]
+    receipt: Callable[[uuid.UUID], None]
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ def _update(place: Place, ways: Ways) -> Shown:
     shown, presenter = pages.wizard(place.desk, place.who, place.case_id, place.key.part or CHANGE_OF_DATA)
     presenter.selfie_wanted.connect(lambda _form: ways.selfie())
     presenter.paper_wanted.connect(ways.paper)
+    presenter.receipt_wanted.connect(ways.receipt)
     presenter.closed.connect(ways.back)
     return shown
 
