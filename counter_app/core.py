@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from counter_app.papers.service import PaperService
     from counter_app.print_runs.service import PrintRunService
     from counter_app.queueing.service import QueueService
+    from counter_app.registrations.service import RegistrationService
     from counter_app.requests.batches import BatchService
     from counter_app.requests.service import RequestService
     from counter_app.scanning.card_reader import LoadedPapers
@@ -255,6 +256,13 @@ class Core(OfficeCore):
 
         kept = (self.outbox, self.code_book, Secrets(self.opened.keys.second_steps))
         return SendingService(self.db, self.now, kept)
+
+    @cached_property
+    def registrations(self) -> RegistrationService:
+        """Accounts of the phone app opened at the counter."""
+        from counter_app.registrations.service import RegistrationService  # noqa: PLC0415
+
+        return RegistrationService(self.db, self.now, self.works)
 
     def load_rest(self) -> None:
         """Load and build what work needs, on any thread: a broken form is told in the log of the start as well."""

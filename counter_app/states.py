@@ -68,6 +68,7 @@ class Seen(StrEnum):
     SIDE_COPIES = "side_copies"
     ACCOUNT = "account"
     RESET = "reset"
+    REGISTRATION = "registration"
     PAPER = "paper"
     TRAIL = "trail"
     """All that was ever done and looked at about a member."""
@@ -259,6 +260,24 @@ class ResetState(StrEnum):
     LOGIN_FAILED = "login_failed"
     NOT_TRIED = "not_tried"
     REJECTED = "rejected"
+    CANCELLED = "cancelled"
+
+
+class RegistrationState(StrEnum):
+    """Where an account stands that is opened at the counter: officer, second person, the member's own hands, log-in."""
+
+    OPEN = "open"
+    WAITING = "waiting"
+    CODE = "code"
+    PASSWORD = "password"
+    TERMS = "terms"
+    OPENED = "opened"
+    LOGIN_VERIFIED = "login_verified"
+    LOGIN_FAILED = "login_failed"
+    NOT_TRIED = "not_tried"
+    REJECTED = "rejected"
+    DECLINED = "declined"
+    NOT_MEMBER = "not_member"
     CANCELLED = "cancelled"
 
 

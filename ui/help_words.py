@@ -37,6 +37,18 @@ def _data_taking() -> Help:
     )
 
 
+def _register() -> Help:
+    return Help(
+        _("Membuat akun JMO di loket"),
+        (
+            _("Yang sudah tercatat tidak ditanya lagi. Lihat KTP atau paspor asli, lalu lengkapi email dan nomor HP."),
+            _("Email atau nomor HP yang bukan catatan peserta, atau milik peserta lain, dilihat penyelia dahulu."),
+            _("Kode, kata sandi, dan syarat dikerjakan peserta sendiri di layarnya; petugas tidak melihat isinya."),
+            _("Akun ini catatan cabang sampai nomor rujukan dari sistem pusat dicatat."),
+        ),
+    )
+
+
 def _documents() -> Help:
     return Help(
         _("Dokumen peserta: dibaca, dan dibandingkan dengan swafoto"),
@@ -174,6 +186,7 @@ PAGES: dict[str, Callable[[], Help]] = {
     "pdf": _paper,
     "home": _home,
     "estimate": _estimate,
+    "register": _register,
     "data_taking": _data_taking,
     "documents": _documents,
     **OFFICE,

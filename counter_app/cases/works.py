@@ -15,12 +15,17 @@ from counter_app.accounts.rules import CARRIED_OUT, LOGIN_OPEN, UNFINISHED
 from counter_app.actor import Permission
 from counter_app.cases.steps import Step
 from counter_app.data_requests import words as data_words
-from counter_app.db.models import ChangeRequest, DataRequest, ResetRequest
+from counter_app.db.models import ChangeRequest, DataRequest, Registration, ResetRequest
 from counter_app.db.models.base import is_among
+from counter_app.db.models.registration import OPEN_REGISTRATIONS
 from counter_app.db.models.work import OPEN_REQUESTS, OPEN_RESETS
+from counter_app.registrations import words as registration_words
+from counter_app.registrations.rules import CARRIED_OUT as REGISTERED
+from counter_app.registrations.rules import LOGIN_OPEN as NEW_LOGIN_OPEN
+from counter_app.registrations.rules import UNFINISHED as REGISTERING
 from counter_app.requests import words as request_words
 from counter_app.requests.rules import EDITABLE
-from counter_app.states import DataRequestState, PaperKind, RequestState, ResetState
+from counter_app.states import DataRequestState, PaperKind, RegistrationState, RequestState, ResetState
 
 
 class WorkKind(StrEnum):
@@ -28,6 +33,7 @@ class WorkKind(StrEnum):
 
     UPDATE = "update"
     RESET = "reset"
+    REGISTER = "register"
     DATA = "data"
 
 
@@ -122,6 +128,10 @@ def _drop_reset(row: ResetRequest) -> None:
     row.state = ResetState.CANCELLED
 
 
+def _drop_registration(row: Registration) -> None:
+    row.state, row.password_hash = RegistrationState.CANCELLED, ""
+
+
 def _drop_data(row: DataRequest) -> None:
     row.state = DataRequestState.WITHDRAWN
 
@@ -137,6 +147,20 @@ def _empty_request(row: ChangeRequest) -> None:
 
 def _empty_reset(row: ResetRequest) -> None:
     row.evidence, row.decision_note, row.beyond_note = {}, "", ""
+
+
+def _empty_registration(row: Registration) -> None:
+    row.answers, row.decision_note, row.password_hash = {}, "", ""
+
+
+def _step_of_registration(row: Registration) -> Step | None:
+    if row.state is RegistrationState.WAITING:
+        return Step.WAIT
+    if row.state in REGISTERING:
+        return Step.MEND if row.state is RegistrationState.OPEN and row.decision_code else Step.FILL
+    if row.state in NEW_LOGIN_OPEN:
+        return Step.LOGIN
+    return Step.FORWARD if row.state in REGISTERED and not row.central_reference else None
 
 
 def _step_of_request(row: ChangeRequest) -> Step | None:
@@ -222,6 +246,51 @@ UPDATE = KindOfWork(
         step=_step_of_request,
     ),
 )
+REGISTER = KindOfWork(
+    kind=WorkKind.REGISTER,
+    model=Registration,
+    states=RegistrationState,
+    to_do=frozenset(
+        {
+            RegistrationState.OPEN,
+            RegistrationState.CODE,
+            RegistrationState.PASSWORD,
+            RegistrationState.TERMS,
+            RegistrationState.OPENED,
+        }
+    ),
+    waiting=frozenset({RegistrationState.WAITING}),
+    decided=frozenset(
+        {
+            RegistrationState.LOGIN_VERIFIED,
+            RegistrationState.LOGIN_FAILED,
+            RegistrationState.NOT_TRIED,
+            RegistrationState.REJECTED,
+            RegistrationState.DECLINED,
+            RegistrationState.NOT_MEMBER,
+            RegistrationState.CANCELLED,
+        }
+    ),
+    unsubmitted=frozenset({RegistrationState.OPEN}),
+    cancelled=RegistrationState.CANCELLED,
+    drop=_drop_registration,
+    empty=_empty_registration,
+    papers=(),
+    right=Permission.RESET_ACCOUNT,
+    explain=registration_words.explain,
+    state_name=registration_words.state_name,
+    open=is_among(Registration.state, OPEN_REGISTRATIONS),
+    own=Own(
+        officer=("author_id",),
+        since=("login_at", "done_at", "approved_at", "asked_at", "opened_at"),
+        loose=(
+            literal_column("registration.state").in_([literal_column("'login_failed'"), literal_column("'not_tried'")]),
+            and_(Registration.done_at.is_not(None), literal_column("central_reference") == literal_column("''")),
+        ),
+        step=_step_of_registration,
+    ),
+    with_member=WITH_MEMBER | {Step.WAIT},
+)
 DATA = KindOfWork(
     kind=WorkKind.DATA,
     model=DataRequest,
@@ -239,5 +308,5 @@ DATA = KindOfWork(
     part="wish",
     empty=_empty_data,
 )
-WORKS = Works((RESET, UPDATE, DATA))
+WORKS = Works((RESET, REGISTER, UPDATE, DATA))
 """In the order in which a visit lists them."""

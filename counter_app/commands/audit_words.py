@@ -79,6 +79,7 @@ def noun_words(noun: Noun) -> str:
         Noun.CASE: _("Kunjungan"),
         Noun.REQUEST: _("Permohonan"),
         Noun.RESET: _("Pembukaan akun"),
+        Noun.REGISTRATION: _("Pendaftaran akun"),
         Noun.SELFIE: _("Swafoto"),
         Noun.PAPER: _("Dokumen"),
         Noun.DOCUMENT: _("Pindaian dokumen"),

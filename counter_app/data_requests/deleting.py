@@ -96,7 +96,11 @@ def delete_member(work: Work, row: DataRequest, works: Works) -> None:
             ids = {one.id for one in rows}
             work.session.execute(delete(DraftSideCopy).where(DraftSideCopy.request_id.in_(ids)))
     asks = update(OverrideAsk).where(OverrideAsk.member_id == member.id).values(asked_note="", note="")
-    account = update(JmoAccount).where(JmoAccount.member_id == member.id).values(recorded_words="")
+    account = (
+        update(JmoAccount)
+        .where(JmoAccount.member_id == member.id)
+        .values(recorded_words="", email="", phone="", password_hash="")
+    )
     for statement in (asks, account):
         work.session.execute(statement.execution_options(synchronize_session=False))
     forget_name(work, member.id, member.name)

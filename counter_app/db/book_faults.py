@@ -14,6 +14,7 @@ class Noun(StrEnum):
     CASE = "case"
     REQUEST = "request"
     RESET = "reset"
+    REGISTRATION = "registration"
     SELFIE = "selfie"
     PAPER = "paper"
     DOCUMENT = "document"

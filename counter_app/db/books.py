@@ -25,13 +25,14 @@ from counter_app.db.models import (
     Document,
     Member,
     Paper,
+    Registration,
     ResetRequest,
     SelfieAttempt,
     Ticket,
 )
 from counter_app.db.people_books import member_faults, staff_faults
 from counter_app.db.session import Database
-from counter_app.states import CaseState, MemberState, RequestState, ResetState, TicketState
+from counter_app.states import CaseState, MemberState, RegistrationState, RequestState, ResetState, TicketState
 
 A = AuditCode
 _AT_ONCE = 2000
@@ -58,6 +59,7 @@ class Book:
 
 
 _LOGINS = (ResetState.LOGIN_VERIFIED, ResetState.LOGIN_FAILED, ResetState.NOT_TRIED)
+_NEW_LOGINS = (RegistrationState.LOGIN_VERIFIED, RegistrationState.LOGIN_FAILED, RegistrationState.NOT_TRIED)
 BOOKS: tuple[Book, ...] = (
     Book(
         Noun.TICKET,
@@ -106,6 +108,30 @@ BOOKS: tuple[Book, ...] = (
             A.LOGIN_CHECKED: _LOGINS,
             A.RESET_REJECTED: (ResetState.REJECTED,),
             A.RESET_CANCELLED: (ResetState.CANCELLED,),
+        },
+        "number",
+    ),
+    Book(
+        Noun.REGISTRATION,
+        Registration,
+        (A.REGISTRATION_OPENED,),
+        {
+            RegistrationState.WAITING: (A.REGISTRATION_ASKED,),
+            RegistrationState.CODE: (A.REGISTRATION_READY, A.REGISTRATION_APPROVED),
+            RegistrationState.PASSWORD: (A.REGISTRATION_CODE_FITTED,),
+            RegistrationState.TERMS: (A.REGISTRATION_PASSWORD_KEPT,),
+            RegistrationState.OPENED: (A.REGISTRATION_DONE,),
+            **dict.fromkeys(_NEW_LOGINS, (A.REGISTRATION_LOGIN,)),
+            RegistrationState.REJECTED: (A.REGISTRATION_REJECTED,),
+            RegistrationState.DECLINED: (A.REGISTRATION_DECLINED,),
+            RegistrationState.NOT_MEMBER: (A.REGISTRATION_NOT_MEMBER,),
+        },
+        {
+            A.REGISTRATION_DONE: (RegistrationState.OPENED,),
+            A.REGISTRATION_LOGIN: _NEW_LOGINS,
+            A.REGISTRATION_REJECTED: (RegistrationState.REJECTED,),
+            A.REGISTRATION_DECLINED: (RegistrationState.DECLINED,),
+            A.REGISTRATION_NOT_MEMBER: (RegistrationState.NOT_MEMBER,),
         },
         "number",
     ),

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
-from counter_app.db.models import ChangeRequest, Member, OverrideAsk, ResetRequest, SelfieAttempt
+from counter_app.db.models import ChangeRequest, Member, OverrideAsk, Registration, ResetRequest, SelfieAttempt
 from counter_app.db.rows import find_row, get_row
 from counter_app.events import Event, EventKind
 
@@ -41,10 +41,15 @@ RESETS: Mapping[EventKind, Said] = {
     EventKind.RESET_RETURNED: Said.BACK,
     EventKind.RESET_REJECTED: Said.NO,
 }
+REGISTRATIONS: Mapping[EventKind, Said] = {
+    EventKind.REGISTRATION_APPROVED: Said.YES,
+    EventKind.REGISTRATION_RETURNED: Said.BACK,
+    EventKind.REGISTRATION_REJECTED: Said.NO,
+}
 MEMBERS: Mapping[EventKind, Said] = {EventKind.MEMBER_CONFIRMED: Said.YES, EventKind.MEMBER_REFUSED: Said.NO}
 SELFIES: Mapping[EventKind, Said] = {EventKind.SELFIE_ACCEPTED: Said.YES, EventKind.SELFIE_TURNED_DOWN: Said.NO}
 """About an unsure attempt, or about the wish to accept a member without one."""
-ANSWERS = frozenset({*REQUESTS, *RESETS, *MEMBERS, *SELFIES})
+ANSWERS = frozenset({*REQUESTS, *RESETS, *REGISTRATIONS, *MEMBERS, *SELFIES})
 """Events that answer somebody."""
 
 
@@ -58,6 +63,10 @@ def answer_to(session: Session, officer_id: uuid.UUID, event: Event) -> Answer |
         reset = find_row(session, ResetRequest, event.subject)
         if reset is not None and reset.author_id == officer_id:
             return _answer(session, RESETS[event.kind], reset.number, reset.member_id)
+    if event.kind in REGISTRATIONS:
+        registration = find_row(session, Registration, event.subject)
+        if registration is not None and registration.author_id == officer_id:
+            return _answer(session, REGISTRATIONS[event.kind], registration.number, registration.member_id)
     if event.kind in MEMBERS:
         member = find_row(session, Member, event.subject)
         if member is not None and member.recorded_by == officer_id:

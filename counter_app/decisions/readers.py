@@ -16,15 +16,17 @@ from counter_app.accounts.rules import writers as reset_writers
 from counter_app.actor import Permission
 from counter_app.capture.standing import selfie_of
 from counter_app.cases.works import WorkKind
-from counter_app.db.models import Case, ChangeRequest, ResetRequest
+from counter_app.db.models import Case, ChangeRequest, Registration, ResetRequest
 from counter_app.db.rows import get_row
 from counter_app.decisions.values import DecisionKind
 from counter_app.form_shelf import FormShelf
 from counter_app.guards.finding import guarded_fields
+from counter_app.registrations.row import shown_digest as registration_digest
+from counter_app.registrations.rules import writers as registration_writers
 from counter_app.requests.deciding import shown_digest as request_digest
 from counter_app.requests.deciding import writers as request_writers
 from counter_app.settings.reading import read_settings
-from counter_app.states import RequestState, ResetState
+from counter_app.states import RegistrationState, RequestState, ResetState
 from forms.model import Text
 
 
@@ -78,6 +80,14 @@ def _reset_digest(session: Session, row: ResetRequest) -> str:
     return reset_digest(session, row, selfie_of(session, get_row(session, Case, row.case_id)))
 
 
+def _registration_writers(_session: Session, row: Registration) -> set[uuid.UUID]:
+    return {uuid.UUID(one) for one in registration_writers(str(row.author_id), row.answers)}
+
+
+def _registration_digest(session: Session, row: Registration) -> str:
+    return registration_digest(session, row, selfie_of(session, get_row(session, Case, row.case_id)))
+
+
 WORK_READERS: Mapping[WorkKind, WorkReader] = {
     WorkKind.UPDATE: WorkReader(
         right=Permission.DECIDE_REQUEST,
@@ -99,6 +109,17 @@ WORK_READERS: Mapping[WorkKind, WorkReader] = {
         kind=_reset_kind,
         writers=_reset_writers,
         digest=_reset_digest,
+        about=lambda _session, _row, _look: (),
+    ),
+    WorkKind.REGISTER: WorkReader(
+        right=Permission.APPROVE_RESET,
+        states=frozenset({RegistrationState.WAITING}),
+        since="asked_at",
+        seq="asked_seq",
+        author="author_id",
+        kind=lambda _session, _row, _look: DecisionKind.REGISTER,
+        writers=_registration_writers,
+        digest=_registration_digest,
         about=lambda _session, _row, _look: (),
     ),
 }

@@ -16,6 +16,7 @@ class DecisionKind(StrEnum):
     REQUEST = "request"
     RESET = "reset"
     EXCEPTION = "exception"
+    REGISTER = "register"
     SELFIE = "selfie"
     OVERRIDE = "override"
     MEMBER = "member"

@@ -23,6 +23,7 @@ def kind_name(kind: DecisionKind) -> str:
         DecisionKind.REQUEST: _("Perubahan data"),
         DecisionKind.RESET: _("Buka blokir"),
         DecisionKind.EXCEPTION: _("Melewati batas pembukaan"),
+        DecisionKind.REGISTER: _("Daftar akun"),
         DecisionKind.SELFIE: _("Swafoto perlu dilihat"),
         DecisionKind.OVERRIDE: _("Tanpa swafoto yang lulus"),
         DecisionKind.MEMBER: _("Peserta baru"),

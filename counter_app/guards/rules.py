@@ -17,8 +17,10 @@ BELONGING = (NIK, PASSPORT, PHONE, EMAIL, ACCOUNT)
 
 TOGETHER, SHARED, HOLDER_DIFFERS = "guard_together", "guard_shared", "guard_holder"
 """Why a change is sensitive: another of the four comes with it, the value is another's, the name is another one."""
+UNRECORDED = "guard_unrecorded"
+"""Of an account that is opened: it would log in with what the member's record does not have."""
 
-CODES = frozenset({TOGETHER, SHARED, HOLDER_DIFFERS})
+CODES = frozenset({TOGETHER, SHARED, HOLDER_DIFFERS, UNRECORDED})
 """Every code that a guard gives."""
 OF_OTHERS = frozenset({SHARED, HOLDER_DIFFERS})
 """What holds of a value by itself, also where it is written for the first time."""

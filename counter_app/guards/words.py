@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from counter_app.guards.rules import HOLDER_DIFFERS, SHARED, TOGETHER
+from counter_app.guards.rules import HOLDER_DIFFERS, SHARED, TOGETHER, UNRECORDED
 from counter_app.texts import _
 
 
@@ -13,6 +13,9 @@ def sentences() -> dict[str, Callable[[], str]]:
     return {
         TOGETHER: lambda: _("Berubah bersama rekening, email, atau nomor HP. Penyelia memutuskan."),
         SHARED: lambda: _("Sudah dipakai peserta lain ({name}). Pastikan milik peserta ini; penyelia memutuskan."),
+        UNRECORDED: lambda: _(
+            "Bukan yang tercatat pada data peserta. Pastikan milik peserta ini; penyelia memutuskan."
+        ),
         HOLDER_DIFFERS: lambda: _(
             "Nama pemilik rekening ({holder}) berbeda dengan nama peserta ({member}). Penyelia memutuskan."
         ),

@@ -39,6 +39,7 @@ CODES = {
     Seen.SIDE_COPIES: AuditCode.REQUEST_SHOWN,
     Seen.ACCOUNT: AuditCode.ACCOUNT_LOOKED_UP,
     Seen.RESET: AuditCode.RESET_SHOWN,
+    Seen.REGISTRATION: AuditCode.REGISTRATION_SHOWN,
     Seen.VISIT: AuditCode.VISIT_SHOWN,
     Seen.TRAIL: AuditCode.MEMBER_TRAIL_SHOWN,
 }

@@ -22,6 +22,7 @@ from counter_app.db.models import (
     Document,
     Member,
     Paper,
+    Registration,
     ResetRequest,
     SelfieAttempt,
 )
@@ -37,6 +38,7 @@ from counter_app.printing.pdf import draw_data_slip, draw_own_copy
 from counter_app.printing.words import long_date, selfie_words, short_moment
 from counter_app.reasons.lists import DATA_REFUSAL
 from counter_app.reasons.reading import reasons_in
+from counter_app.registrations.words import state_name as registration_state
 from counter_app.states import AttemptState, DataRequestState, DataWish, PaperKind
 from forms.library import CHANGE_OF_DATA
 
@@ -200,11 +202,13 @@ def _works(desk: Desk, row: DataRequest, mark: Imprint) -> CopyTable:
     _, session = desk.words, desk.session
     changes = session.scalars(select(ChangeRequest).where(ChangeRequest.member_id == row.member_id)).all()
     resets = session.scalars(select(ResetRequest).where(ResetRequest.member_id == row.member_id)).all()
+    registered = session.scalars(select(Registration).where(Registration.member_id == row.member_id)).all()
     asked = session.scalars(select(DataRequest).where(DataRequest.member_id == row.member_id)).all()
-    opening = _("Buka blokir")
+    opening, registering = _("Buka blokir"), _("Daftar akun")
     rows = [
         *((one.number, desk.shelf.title(one.form).in_(desk.language), one.saved_at) for one in changes),
         *((one.number, f"{opening} ({reset_state(one.state)})", one.opened_at) for one in resets),
+        *((one.number, f"{registering} ({registration_state(one.state)})", one.opened_at) for one in registered),
         *((one.number, wish_name(one.wish, desk.language), one.asked_at) for one in asked),
     ]
     told = tuple((number, what, short_moment(at, mark.zone)) for number, what, at in sorted(rows))

@@ -25,6 +25,7 @@ MAKERS: Mapping[WorkKind, Mapping[PaperKind, Due]] = {
         PaperKind.CHECK_SLIP: check_papers.due_slip,
     },
     WorkKind.RESET: {PaperKind.RESET_SLIP: reset_papers.due_slip},
+    WorkKind.REGISTER: {},
     WorkKind.DATA: {PaperKind.DATA_SLIP: data_papers.due_slip, PaperKind.OWN_COPY: data_papers.due_copy},
 }
 

@@ -25,6 +25,7 @@ from counter_app.members.recording import MemberRules
 from counter_app.members.service import MemberService
 from counter_app.papers.service import PaperService
 from counter_app.paths import Paths
+from counter_app.registrations.service import RegistrationService
 from counter_app.requests.batches import BatchService
 from counter_app.requests.service import RequestService
 from counter_app.settings.reading import LiveSettings
@@ -48,7 +49,7 @@ WIDE, NARROW = 1366, 854
 
 def newer_doors(
     db: Database, clock: Clock, papers: PaperService
-) -> tuple[DocumentService, BatchService, DocumentReading, BackOfficeService]:
+) -> tuple[DocumentService, BatchService, DocumentReading, BackOfficeService, RegistrationService]:
     """The last that the page knows."""
     pictures = Blobs(IMAGE_KEY)
     return (
@@ -56,6 +57,7 @@ def newer_doors(
         BatchService(db, clock, SHELF, papers, pictures),
         DocumentReading(db, clock, pictures, NoReader()),
         BackOfficeService(db, clock, LiveSettings(db), (SHELF, pictures), SECRET),
+        RegistrationService(db, clock),
     )
 
 

@@ -26,7 +26,7 @@ from tests.drivers.case_desk import CaseDriver
 from tests.drivers.hands import words
 from tests.fakes import HeldJobs, InlineJobs
 from tests.ui.visit import Visit, put_in_window
-from ui.case_desk import task_data, task_reset, task_update
+from ui.case_desk import task_data, task_register, task_reset, task_update
 from ui.case_desk.facts import CaseDoors, LinesOfWork, Seen, WorkTasks
 from ui.case_desk.presenter import CasePresenter
 from ui.case_desk.task import Task, TaskKey, TaskState
@@ -45,6 +45,7 @@ class Desk:
         doors = CaseDoors(visit.cases, visit.members, visit.desk.captures, visit.papers, "Asia/Jakarta")
         lines: dict[WorkKind, LinesOfWork] = {
             WorkKind.RESET: partial(task_reset.lines, visit.accounts),
+            WorkKind.REGISTER: task_register.lines,
             WorkKind.UPDATE: partial(task_update.lines, visit.desk.requests, SHELF),
             WorkKind.DATA: task_data.lines,
         }

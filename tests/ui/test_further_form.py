@@ -79,6 +79,7 @@ class Card:
         doors = CaseDoors(CaseService(desk.db, desk.clock), members, desk.captures, papers, "Asia/Jakarta")
         lines: dict[WorkKind, LinesOfWork] = {
             WorkKind.RESET: lambda _seen, _rows: (),
+            WorkKind.REGISTER: lambda _seen, _rows: (),
             WorkKind.UPDATE: partial(task_update.lines, desk.requests, desk.shelf),
             WorkKind.DATA: task_data.lines,
         }

@@ -31,6 +31,12 @@ def approval(doors: ApprovalDoors, who: Actor, state: ApprovalsState, why: tuple
             lambda: doors.accounts.approve(who, view.reset_id, view.digest, beyond),
             _("{number} disetujui.").format(number=view.number),
         )
+    if state.registration is not None:
+        asked = state.registration.view
+        return Decision(
+            lambda: doors.registrations.approve(who, asked.registration_id, asked.digest),
+            _("{number} disetujui.").format(number=asked.number),
+        )
     if state.selfie is not None:
         waits = state.selfie.waiting
         if state.selfie.is_override:
@@ -60,6 +66,11 @@ def turning_down(doors: ApprovalDoors, who: Actor, state: ApprovalsState, given:
         view = state.reset.view
         decide = doors.accounts.give_back if back else doors.accounts.reject
         return Decision(lambda: decide(who, view.reset_id, why, view.digest), words.format(number=view.number))
+    if state.registration is not None:
+        asked, registrations = state.registration.view, doors.registrations
+        answer = registrations.give_back if back else registrations.reject
+        done = words.format(number=asked.number)
+        return Decision(lambda: answer(who, asked.registration_id, why, asked.digest), done)
     if state.selfie is not None:
         waits = state.selfie.waiting
         if state.selfie.is_override:

@@ -20,7 +20,7 @@ from ui.approvals.state import (
 from ui.keys import Key, shown
 from ui.widgets.buttons import Button
 
-DECIDED_ON = frozenset({Group.WAITING, Group.RESET, Group.SELFIE})
+DECIDED_ON = frozenset({Group.WAITING, Group.RESET, Group.REGISTER, Group.SELFIE})
 
 
 class DecisionButtons:
@@ -58,7 +58,7 @@ class DecisionButtons:
         self.reject.setVisible((waits or group is Group.PROVISIONAL) and not asking)
         self.reject.setEnabled(may_turn_down(state))
         self.give_back.setText(_("Kembalikan"))
-        self.give_back.setVisible(group in (Group.WAITING, Group.RESET) and not asking)
+        self.give_back.setVisible(group in (Group.WAITING, Group.RESET, Group.REGISTER) and not asking)
         self.give_back.setEnabled(may_give_back(state))
         living = group is Group.SELFIE and not asks_of_override(state)
         self.approve.setText(_("Hadir langsung") if living else _("Setujui"))

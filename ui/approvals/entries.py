@@ -25,6 +25,7 @@ def entries_of(found: Found, time: BranchTime) -> tuple[Entry, ...]:
     return (
         *(_placed(_waiting(row, time), by_key) for row in found.waiting),
         *(_reset(one, time) for one in resets),
+        *(_reset(one, time, Group.REGISTER) for one in found.listed if one.kind is DecisionKind.REGISTER),
         *(_selfie(one, time) for one in selfies),
         *(_placed(_provisional(row), by_key) for row in found.provisional),
         *(_decided(row, time) for row in found.decided),
@@ -36,6 +37,7 @@ def group_title(group: Group, count: int) -> str:
     return {
         Group.WAITING: _("Menunggu keputusan ({count})"),
         Group.RESET: _("Buka blokir ({count})"),
+        Group.REGISTER: _("Daftar akun ({count})"),
         Group.SELFIE: _("Swafoto ditinjau ({count})"),
         Group.PROVISIONAL: _("Peserta baru, perlu dipastikan ({count})"),
         Group.DECIDED: _("Untuk diserahkan ke administrasi ({count})"),
@@ -63,6 +65,7 @@ def filter_title(group: Group | None, count: int) -> str:
         None: _("Semua {count}"),
         Group.WAITING: _("Perubahan data {count}"),
         Group.RESET: _("Buka blokir {count}"),
+        Group.REGISTER: _("Daftar akun {count}"),
         Group.SELFIE: _("Swafoto {count}"),
         Group.PROVISIONAL: _("Peserta baru {count}"),
         Group.DECIDED: _("Diserahkan {count}"),
@@ -84,11 +87,11 @@ def _placed(entry: Entry, listed: Mapping[uuid.UUID, Waiting]) -> Entry:
     return replace(entry, second=second, here=waits.at_counter, seq=waits.seq)
 
 
-def _reset(one: Waiting, time: BranchTime) -> Entry:
+def _reset(one: Waiting, time: BranchTime, group: Group = Group.RESET) -> Entry:
     third = kind_name(one.kind)
     second = _("{number} · {time} · {author}").format(number=one.number, time=_when(one.since, time), author=one.author)
     second = f"{second} · {one.counter}" if one.counter and one.at_counter else second
-    return Entry(Group.RESET, one.key, one.member_name, second, third, one.own, one.at_counter, one.seq)
+    return Entry(group, one.key, one.member_name, second, third, one.own, one.at_counter, one.seq)
 
 
 def _selfie(one: Waiting, time: BranchTime) -> Entry:

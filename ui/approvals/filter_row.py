@@ -14,7 +14,7 @@ from ui.approvals.state import Entry, Group
 from ui.theme import Space
 from ui.widgets.buttons import Button
 
-KINDS: tuple[Group | None, ...] = (None, Group.WAITING, Group.RESET, Group.SELFIE, Group.PROVISIONAL)
+KINDS: tuple[Group | None, ...] = (None, Group.WAITING, Group.RESET, Group.REGISTER, Group.SELFIE, Group.PROVISIONAL)
 COLUMNS, ONE_ROW_PX = 2, 760
 
 

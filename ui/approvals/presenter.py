@@ -33,6 +33,7 @@ from ui.approvals.state import (
     Found,
     Group,
     Opened,
+    OpenedRegistration,
     OpenedReset,
     OpenedSelfie,
     ReasonLists,
@@ -105,7 +106,7 @@ class ApprovalsPresenter(QObject):
     def note_look(self) -> None:
         """It has been on the screen for a moment: whoever waits at the counter may know."""
         current, decisions, who = self.state.current, self.doors.decisions, self._who
-        if current is not None and not current.own and current.group in (Group.WAITING, Group.RESET):
+        if current is not None and not current.own and current.group in (Group.WAITING, Group.RESET, Group.REGISTER):
             seen = shown_now(self.state)
             self._telling.send(lambda: decisions.look_at(who, current.key, seen), _nothing, _nothing)
 
@@ -173,8 +174,8 @@ class ApprovalsPresenter(QObject):
 
     def show_member(self) -> None:
         """From a request or a reset to its member who is still to be confirmed."""
-        opened, reset = self.state.opened, self.state.reset
-        key = opened.review.member_id if opened else reset.view.member_id if reset else None
+        opened, asked = self.state.opened, self.state.reset or self.state.registration
+        key = opened.review.member_id if opened else asked.view.member_id if asked else None
         self.choose(next((one for one in self.state.entries if (one.group, one.key) == (Group.PROVISIONAL, key)), None))
 
     def hand_over(self) -> None:
@@ -234,7 +235,9 @@ class ApprovalsPresenter(QObject):
         key = entry.key if entry is not None and entry.group is Group.PROVISIONAL else None
         member = next((one for one in self.state.found.provisional if one.member_id == key), None)
         state = replace(self.state, current=entry, member=member)
-        self._show(state if same else replace(state, opened=None, reset=None, selfie=None, compared=None))
+        self._show(
+            state if same else replace(state, opened=None, reset=None, registration=None, selfie=None, compared=None)
+        )
         if not same:
             self._in_full.drop()
         if entry is not None:
@@ -257,6 +260,7 @@ class ApprovalsPresenter(QObject):
             self.state,
             opened=full if isinstance(full, Opened) else None,
             reset=full if isinstance(full, OpenedReset) else None,
+            registration=full if isinstance(full, OpenedRegistration) else None,
             selfie=full if isinstance(full, OpenedSelfie) else None,
             compared=full if isinstance(full, Compared) else None,
         )

@@ -22,6 +22,7 @@ from ui.approvals.state import (
     Found,
     Group,
     Opened,
+    OpenedRegistration,
     OpenedReset,
     OpenedSelfie,
     PageShown,
@@ -29,7 +30,7 @@ from ui.approvals.state import (
     ReasonLists,
 )
 
-Full = Opened | OpenedReset | OpenedSelfie | Compared | None
+Full = Opened | OpenedReset | OpenedRegistration | OpenedSelfie | Compared | None
 
 
 def read_list(doors: ApprovalDoors, who: Actor) -> tuple[Found, ReasonLists]:
@@ -60,6 +61,8 @@ def read_full(doors: ApprovalDoors, who: Actor, entry: Entry, listed: tuple[Wait
         return doors.members.compared(who, entry.key)
     if entry.group is Group.RESET:
         return _reset(doors, who, entry.key)
+    if entry.group is Group.REGISTER:
+        return _registration(doors, who, entry.key)
     if entry.group is Group.SELFIE:
         waits = next((one for one in listed if one.key == entry.key), None)
         if waits is None:
@@ -110,6 +113,12 @@ def _reset(doors: ApprovalDoors, who: Actor, reset_id: uuid.UUID) -> OpenedReset
     account = doors.accounts.find_account(who, view.member_id, view.case_id)
     picture, problem = _picture(doors, who, view.selfie_id)
     return OpenedReset(view, account, picture, problem, _paired(doors, who, view.case_id))
+
+
+def _registration(doors: ApprovalDoors, who: Actor, registration_id: uuid.UUID) -> OpenedRegistration:
+    view = doors.registrations.view(who, registration_id)
+    picture, problem = _picture(doors, who, view.selfie_id)
+    return OpenedRegistration(view, picture, problem, _paired(doors, who, view.case_id))
 
 
 def _selfie(doors: ApprovalDoors, who: Actor, waits: Waiting) -> OpenedSelfie:

@@ -26,11 +26,13 @@ from counter_app.members.service import MemberService
 from counter_app.papers.service import PaperService
 from counter_app.papers.values import PaperRow
 from counter_app.reasons.values import Reason
+from counter_app.registrations.service import RegistrationService
+from counter_app.registrations.values import RegistrationView
 from counter_app.requests.batches import BatchService
 from counter_app.requests.service import RequestService
 from counter_app.requests.values import DecidedRow, ReviewView, WaitingRow
 from counter_app.scanning.fields.filling import Difference
-from counter_app.states import DocumentKind, RequestState
+from counter_app.states import DocumentKind, RegistrationState, RequestState
 from counter_app.states import ResetState as Standing
 from counter_app.texts import language
 from ui.branch_time import BranchTime
@@ -41,6 +43,7 @@ class Group(StrEnum):
 
     WAITING = "waiting"
     RESET = "reset"
+    REGISTER = "register"
     SELFIE = "selfie"
     PROVISIONAL = "provisional"
     DECIDED = "decided"
@@ -76,6 +79,7 @@ class ApprovalDoors:
     batches: BatchService
     readings: DocumentReading
     back_office: BackOfficeService
+    registrations: RegistrationService
 
 
 @dataclass(frozen=True)
@@ -130,7 +134,7 @@ class ReasonLists:
         """The list for what is asked; an unsure selfie is judged without one."""
         if asks is Asks.UNDO:
             return self.undos
-        if group is Group.RESET:
+        if group in (Group.RESET, Group.REGISTER):
             lists = {Asks.RETURN: self.resets.returns, Asks.REJECT: self.resets.rejects}
             return lists.get(asks, self.resets.beyond).offered
         if group is Group.PROVISIONAL:
@@ -185,6 +189,16 @@ class OpenedReset:
 
 
 @dataclass(frozen=True)
+class OpenedRegistration:
+    """An account that is to be opened, with its selfie."""
+
+    view: RegistrationView
+    picture: bytes = field(default=b"", repr=False)
+    picture_problem: str = ""
+    paired: Paired = Paired()
+
+
+@dataclass(frozen=True)
 class OpenedSelfie:
     """An unsure attempt, or none that passed: the portrait, the whole picture, and what made it so."""
 
@@ -212,6 +226,7 @@ class ApprovalsState:
     only: Group | None = None
     opened: Opened | None = None
     reset: OpenedReset | None = None
+    registration: OpenedRegistration | None = None
     selfie: OpenedSelfie | None = None
     member: ProvisionalRow | None = None
     compared: Compared | None = field(default=None, repr=False)
@@ -240,6 +255,8 @@ def may_approve(state: ApprovalsState) -> bool:
         return False
     if state.reset is not None:
         return state.reset.view.may_approve
+    if state.registration is not None:
+        return state.registration.view.may_approve
     if state.selfie is not None:
         return not state.selfie.waiting.own
     return may_decide(state)
@@ -269,6 +286,9 @@ def may_give_back(state: ApprovalsState) -> bool:
     if state.reset is not None:
         view = state.reset.view
         return not state.busy and view.state is Standing.WAITING and not view.own
+    if state.registration is not None:
+        asked = state.registration.view
+        return not state.busy and asked.state is RegistrationState.WAITING and not asked.own
     return may_decide(state) and state.opened is not None and not state.opened.review.undo.of
 
 
@@ -310,6 +330,8 @@ def shown_now(state: ApprovalsState) -> str:
     """What is on the screen to be decided, with its digest: another text when something about it changed."""
     if state.reset is not None:
         return state.reset.view.digest
+    if state.registration is not None:
+        return state.registration.view.digest
     if state.selfie is not None:
         return state.selfie.waiting.digest
     if state.member is not None:

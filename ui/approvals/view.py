@@ -19,6 +19,7 @@ from ui.approvals.entry_list import EntryList
 from ui.approvals.filter_row import FilterRow
 from ui.approvals.presenter import ApprovalsPresenter
 from ui.approvals.reason_panel import ReasonPanel
+from ui.approvals.registration_detail import RegistrationDetail
 from ui.approvals.reset_detail import ResetDetail
 from ui.approvals.ripeness import AFTER_MS, Ripeness
 from ui.approvals.selfie_detail import SelfieDetail
@@ -75,6 +76,7 @@ class ApprovalsView(QWidget):
         self._request, self._member = RequestDetail(presenter.doors), MemberDetail(presenter.doors)
         form = presenter.doors.shelf.library.find(ACCOUNT_RESET)
         self._reset, self._selfie = ResetDetail(presenter.doors, form), SelfieDetail(presenter.doors)
+        self._registration = RegistrationDetail(presenter.doors)
         self._why = ReasonPanel()
         self._buttons, self._centre = DecisionButtons(), CentreRow(presenter)
         self._single = bind(self, Key.APPROVE, self._approve_it, inside=True)
@@ -144,6 +146,7 @@ class ApprovalsView(QWidget):
         self._request.setVisible(state.opened is not None)
         self._member.setVisible(state.member is not None)
         self._reset.setVisible(state.reset is not None)
+        self._registration.setVisible(state.registration is not None)
         self._selfie.setVisible(state.selfie is not None)
         if state.opened is not None:
             self._page.title.setText(f"{state.opened.review.member_name} · {state.opened.review.number}")
@@ -154,6 +157,9 @@ class ApprovalsView(QWidget):
         elif state.reset is not None:
             self._page.title.setText(f"{state.reset.view.member_name} · {state.reset.view.number}")
             self._reset.show_reset(state.reset)
+        elif state.registration is not None:
+            self._page.title.setText(f"{state.registration.view.member_name} · {state.registration.view.number}")
+            self._registration.show_registration(state.registration)
         elif state.selfie is not None:
             self._page.title.setText(state.selfie.waiting.member_name)
             self._selfie.show_selfie(state.selfie)
@@ -295,6 +301,7 @@ class ApprovalsView(QWidget):
         self._request.paper_chosen.connect(ask.open_paper)
         self._request.member_asked.connect(self._show_member)
         self._reset.member_asked.connect(self._show_member)
+        self._registration.member_asked.connect(self._show_member)
         self._why.reasoned.connect(ask.decide)
         self._why.cancelled.connect(self._leave)
         self._buttons.approve.clicked.connect(self._approve_it)
@@ -327,7 +334,7 @@ class ApprovalsView(QWidget):
         for banner in (self._late, self._copy):
             self._page.above.addWidget(banner)
         self._page.above.addWidget(self._done)
-        for detail in (self._request, self._member, self._reset, self._selfie):
+        for detail in (self._request, self._member, self._reset, self._registration, self._selfie):
             detail.setMaximumWidth(DETAIL_PX)
             beside = QHBoxLayout()
             beside.addWidget(detail, DETAIL_PX)

@@ -201,6 +201,7 @@ def _title(asks: Asks, group: Group) -> str:
         return _("Terima peserta tanpa swafoto yang lulus")
     refused = {
         Group.RESET: lambda: _("Tolak pembukaan blokir"),
+        Group.REGISTER: lambda: _("Tolak pendaftaran akun"),
         Group.SELFIE: lambda: _("Tolak swafoto"),
         Group.PROVISIONAL: lambda: _("Peserta tidak dipastikan"),
     }

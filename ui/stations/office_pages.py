@@ -196,6 +196,7 @@ def _approvals(desk: Desk, who: Actor) -> Shown:
         core.batches,
         core.document_reading,
         core.back_office,
+        core.registrations,
     )
     presenter = ApprovalsPresenter(desk.jobs, doors, who)
     return drawn(

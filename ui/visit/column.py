@@ -170,6 +170,10 @@ class Visit(QObject):
             presenter.paper_wanted.connect(self.show_paper)
             presenter.back_wanted.connect(self._back)
             self._show(shown)
+        elif work.kind is WorkKind.REGISTER:
+            shown, opening = pages.registration(self._desk, self._who, work.case_id, work.work_id)
+            opening.back_wanted.connect(self._back)
+            self._show(shown)
         else:
             self.open_draft(work.work_id)
 

@@ -42,6 +42,9 @@ from ui.member.record_view import RecordView
 from ui.pdf_view.blank_page import BlankDoors, BlankPage
 from ui.pdf_view.paper_page import PaperDoors, PaperPage
 from ui.pdf_view.sheet_page import SheetPage
+from ui.registration.presenter import RegisterPresenter
+from ui.registration.state import RegisterDoors
+from ui.registration.view import RegisterView
 from ui.selfie.officer.view import SelfieView
 from ui.selfie.presenter import SelfiePresenter
 from ui.selfie.state import Aids, CameraKit, Visit
@@ -158,6 +161,19 @@ def reset(
     presenter.reset_id = reset_id
     return drawn(
         lambda: ResetView(presenter),
+        lambda view: Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear, rest=presenter.save),
+    ), presenter
+
+
+def registration(
+    desk: Desk, who: Actor, case_id: uuid.UUID, registration_id: uuid.UUID | None = None
+) -> tuple[Shown, RegisterPresenter]:
+    """An account that is opened: the one of a visit in hand, or one whose visit is over by its id."""
+    core = desk.core
+    presenter = RegisterPresenter(desk.jobs, RegisterDoors(core.registrations, core.officers, desk.time), who, case_id)
+    presenter.registration_id = registration_id
+    return drawn(
+        lambda: RegisterView(presenter),
         lambda view: Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear, rest=presenter.save),
     ), presenter
 

@@ -11,7 +11,7 @@ from counter_app.actor import Actor
 from counter_app.cases.works import WorkKind
 from counter_app.core import Core
 from forms.library import CHANGE_OF_DATA
-from ui.case_desk import task_data, task_reset, task_update
+from ui.case_desk import task_data, task_register, task_reset, task_update
 from ui.case_desk.facts import LinesOfWork, WorkTasks
 from ui.case_desk.task import TaskKey
 from ui.frame.desk import Desk
@@ -74,6 +74,14 @@ def _reset(place: Place, ways: Ways) -> Shown:
     return shown
 
 
+def _register(place: Place, ways: Ways) -> Shown:
+    shown, presenter = pages.registration(place.desk, place.who, place.case_id)
+    presenter.update_wanted.connect(partial(ways.work, task_update.key_of(CHANGE_OF_DATA)))
+    presenter.selfie_wanted.connect(ways.selfie)
+    presenter.back_wanted.connect(ways.back)
+    return shown
+
+
 def _data(place: Place, ways: Ways) -> Shown:
     shown, presenter = pages.data_taking(place.desk, place.who, place.case_id, place.key.part)
     presenter.back_wanted.connect(ways.back)
@@ -82,6 +90,7 @@ def _data(place: Place, ways: Ways) -> Shown:
 
 WORK_DESKS: WorkDesks = {
     WorkKind.RESET: WorkDesk(lambda core: partial(task_reset.lines, core.accounts), _reset),
+    WorkKind.REGISTER: WorkDesk(lambda _core: task_register.lines, _register),
     WorkKind.UPDATE: WorkDesk(lambda core: partial(task_update.lines, core.requests, core.shelf), _update),
     WorkKind.DATA: WorkDesk(lambda _core: task_data.lines, _data),
 }

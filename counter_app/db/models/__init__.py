@@ -26,6 +26,7 @@ from counter_app.db.models.member import Employer, JmoAccount, Member, MemberCon
 from counter_app.db.models.message import OneTimeCode, OutMessage, Sender
 from counter_app.db.models.queue import Case, NumberSeries, Ticket
 from counter_app.db.models.record import AuditEntry, AuditHead, EventRow, RefusedAct
+from counter_app.db.models.registration import Registration
 from counter_app.db.models.seeing import Look, LookMeter, RequestLook, Signal
 from counter_app.db.models.work import (
     Blob,
@@ -74,6 +75,7 @@ __all__ = [
     "ReasonUse",
     "RecoveryCode",
     "RefusedAct",
+    "Registration",
     "RequestLook",
     "ResetRequest",
     "SelfieAttempt",

@@ -108,10 +108,15 @@ class MemberContact(Base):
 class JmoAccount(Base):
     """A member's account in the phone app as this branch knows it; there is no row for one nobody knows of.
 
-    A block that was recorded here names who recorded it, when, from which evidence and in which words.
+    A block that was recorded here names who recorded it, when, from which evidence and in which words. What an account
+    opened here logs in with is the branch's own record: the phone app has no public interface.
     """
 
     __tablename__ = "jmo_account"
+    __table_args__ = (
+        index_of(text("email <> ''"), "ix_jmo_account_email", "email"),
+        index_of(text("phone <> ''"), "ix_jmo_account_phone", "phone"),
+    )
     member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("member.id"), primary_key=True)
     state: Mapped[AccountState] = mapped_column(Word(AccountState, 8))
     failed_attempts: Mapped[int] = mapped_column(default=0)
@@ -124,3 +129,6 @@ class JmoAccount(Base):
     )
     recorded_words: Mapped[str] = mapped_column(String(200), server_default=text("''"))
     last_reset_at: Mapped[datetime | None]
+    email: Mapped[str] = mapped_column(String(254), server_default=NOTHING)
+    phone: Mapped[str] = mapped_column(String(20), server_default=NOTHING)
+    password_hash: Mapped[str] = mapped_column(String(200), server_default=NOTHING)

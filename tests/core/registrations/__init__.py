@@ -1,0 +1,1 @@
+"""Accounts opened at the counter."""
