@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from counter_app.papers.service import PaperService
     from counter_app.print_runs.service import PrintRunService
     from counter_app.queueing.service import QueueService
+    from counter_app.registrations.member_service import MemberPartService
     from counter_app.registrations.service import RegistrationService
     from counter_app.requests.batches import BatchService
     from counter_app.requests.service import RequestService
@@ -263,6 +264,13 @@ class Core(OfficeCore):
         from counter_app.registrations.service import RegistrationService  # noqa: PLC0415
 
         return RegistrationService(self.db, self.now, self.works)
+
+    @cached_property
+    def member_part(self) -> MemberPartService:
+        """What members do with their own hands."""
+        from counter_app.registrations.member_service import MemberPartService  # noqa: PLC0415
+
+        return MemberPartService(self.db, self.now, self.code_book, self.works)
 
     def load_rest(self) -> None:
         """Load and build what work needs, on any thread: a broken form is told in the log of the start as well."""

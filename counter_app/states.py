@@ -269,7 +269,7 @@ class RegistrationState(StrEnum):
     OPEN = "open"
     WAITING = "waiting"
     CODE = "code"
-    PASSWORD = "password"
+    PASSWORD = "new_password"
     TERMS = "terms"
     OPENED = "opened"
     LOGIN_VERIFIED = "login_verified"

@@ -26,6 +26,7 @@ from counter_app.db.models import (
     Member,
     Officer,
     ReasonRow,
+    Registration,
     ResetRequest,
     Service,
     StaffSession,
@@ -47,6 +48,7 @@ from counter_app.states import (
     DataWish,
     Duty,
     Employment,
+    RegistrationState,
     RequestState,
     ResetState,
     Segment,
@@ -298,6 +300,26 @@ def reset_request(db: Database, case: Case, member_id: uuid.UUID, **changes: Any
         if row.get("reset_at") is not None:
             row.setdefault("reset_day", business_day(changes["reset_at"], ZONE))
         kept = ResetRequest(**row)
+        work.session.add(kept)
+    return kept
+
+
+def registration(db: Database, case: Case, member_id: uuid.UUID, **changes: Any) -> Registration:
+    """An account that was begun in the case."""
+    with db.transaction(None) as work:
+        row = {
+            "id": new_id(),
+            "branch_id": db.branch_id,
+            "number": f"RG-{next(_numbers)}",
+            "case_id": case.id,
+            "member_id": member_id,
+            "state": RegistrationState.OPEN,
+            "answers": {},
+            "author_id": case.officer_id,
+            "opened_at": work.now,
+            "login_result": None,
+        } | changes
+        kept = Registration(**row)
         work.session.add(kept)
     return kept
 

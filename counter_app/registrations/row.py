@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 
-from sqlalchemy import or_, select
+from sqlalchemy import literal_column, select
 from sqlalchemy.orm import Session
 
 from counter_app.accounts.row import good_selfie
@@ -99,19 +99,23 @@ def shown_digest(session: Session, row: Registration, selfie: SelfieAttempt | No
 
 def _of_accounts(session: Session, given: Mapping[str, str], member: Member) -> list[Problem]:
     """Accounts opened here may log in with what their member's record does not have."""
-    columns = {EMAIL: JmoAccount.email, PHONE: JmoAccount.phone}
-    wanted = [columns[key] == value for key, value in given.items() if value]
-    if not wanted:
-        return []
-    others = (
-        select(JmoAccount.email, JmoAccount.phone, Member.name)
-        .join(Member, Member.id == JmoAccount.member_id)
-        .where(Member.branch_id == member.branch_id, Member.id != member.id, JmoAccount.state.in_(IN_USE), or_(*wanted))
-        .limit(2)
-    )
     found = []
-    for email, phone, name in session.execute(others).tuples():
-        has = {EMAIL: email, PHONE: phone}
-        same = (key for key, value in given.items() if value and has[key] == value)
-        found += [Problem(key, SHARED, Severity.WARNING, {"name": masked_name(name)}) for key in same]
+    for key, value in given.items():
+        column = getattr(JmoAccount, key)
+        others = (
+            select(Member.name)
+            .join(JmoAccount, JmoAccount.member_id == Member.id)
+            .where(
+                column == value,
+                # In words: only so the store knows its partial index by them.
+                literal_column(f"jmo_account.{key}") != literal_column("''"),
+                JmoAccount.state.in_(IN_USE),
+                Member.branch_id == member.branch_id,
+                Member.id != member.id,
+            )
+            .limit(1)
+        )
+        name = session.scalar(others) if value else None
+        if name is not None:
+            found.append(Problem(key, SHARED, Severity.WARNING, {"name": masked_name(name)}))
     return found

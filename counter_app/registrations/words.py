@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counter_app.registrations import errors
-from counter_app.registrations.rules import CITIZENSHIP, EMAIL, IDENTITY, PHONE, SEGMENT, Identity, PasswordRule
+from counter_app.registrations.rules import CITIZENSHIP, EMAIL, IDENTITY, PHONE, SEGMENT, Identity
 from counter_app.states import AccountState, Citizenship, RegistrationState
 from counter_app.texts import _
 
@@ -68,16 +68,6 @@ def lack_words(key: str, code: str) -> str:
         EMAIL: _("Email tidak lengkap. Contoh: nama@contoh.id."),
         PHONE: _("Nomor HP tidak benar. Contoh: 081234567890."),
     }[key]
-
-
-def rule_name(rule: PasswordRule) -> str:
-    """One of the phone app's rules as the member reads it."""
-    return {
-        PasswordRule.LENGTH: _("8 karakter atau lebih"),
-        PasswordRule.UPPER: _("Huruf besar, misalnya A"),
-        PasswordRule.LOWER: _("Huruf kecil, misalnya a"),
-        PasswordRule.DIGIT: _("Angka, misalnya 7"),
-    }[rule]
 
 
 def not_member_words() -> str:

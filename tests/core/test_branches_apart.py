@@ -152,6 +152,7 @@ class Elsewhere:
             "request_id": request_id,
             "work_id": request_id,
             "reset_id": reset.id,
+            "registration_id": factories.registration(db, desk.visit, desk.member.id).id,
             "asked_id": factories.data_request(db, desk.visit, desk.member.id).id,
             "paper_id": paper_id,
             "attempt_id": attempt.id,

@@ -27,6 +27,7 @@ ON_ITS_OWN_SCREEN = ("1366", "1920")
 
 ELSEWHERE = {
     "BlankView": "tests/ui/test_blank_page.py",
+    "AnswersPanel": "tests/ui/test_registration.py",
     "BreachPanel": "tests/ui/test_data_requests.py",
     "CodePanel": "tests/ui/test_sign_in_codes.py",
     "CopiesBody": "tests/ui/test_wizard_drafts.py",
@@ -38,6 +39,9 @@ ELSEWHERE = {
     "OverridePanel": "tests/ui/test_selfie_looks.py",
     "PaperPanel": "tests/ui/test_wizard_papers.py",
     "OwnCodesView": "tests/ui/test_own_codes.py",
+    "ReferencePanel": "tests/ui/test_registration.py",
+    "RegisterView": "tests/ui/test_registration.py",
+    "RegistrationDetail": "tests/ui/test_registration_approval.py",
     "PhonePanel": "tests/ui/test_sign_in_codes.py",
     "ProofView": "tests/ui/test_proof.py",
     "RecoveryPanel": "tests/ui/test_sign_in_codes.py",

@@ -60,6 +60,7 @@ from counter_app.print_runs import words as print_runs
 from counter_app.printing import words as printing
 from counter_app.queueing import words as queueing
 from counter_app.reasons import words as reasons
+from counter_app.registrations import words as registrations
 from counter_app.requests import words as requests
 from counter_app.retention import words as retention
 from counter_app.rights import words as rights
@@ -86,6 +87,7 @@ from ui.archive import words as archive
 from ui.importing import words as import_page
 from ui.member import words as member
 from ui.queueing.notices import duty_words
+from ui.registration.member.words import rule_words, title_words
 from ui.selfie.officer.rule_list import verdict_words
 
 Words = Callable[[Any], str]  # Any: a member of the enumeration it stands beside
@@ -239,6 +241,10 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "ui.admin.state.Section": (admin.section_words, admin.add_words, admin.new_words),
     "ui.importing.state.Became": (import_page.became_words, lambda became: " ".join(import_page.became_sign(became))),
     "ui.importing.state.Listing": (import_page.listing_words,),
+    "counter_app.states.RegistrationState": (registrations.state_name,),
+    "counter_app.registrations.rules.Identity": (registrations.identity_name,),
+    "counter_app.registrations.rules.PasswordRule": (on_paper(rule_words),),
+    "ui.registration.member.state.MemberStep": (on_paper(title_words),),
     "ui.approvals.state.Group": (lambda group: group_title(group, 1),),
 }
 """Whatever a person may read of an enumeration, with every function that says it."""
@@ -249,6 +255,8 @@ _INSIDE = "between parts of the program only"
 _STAGED = "how the training participant is set up; scenes are named by the report itself"
 NEVER_SHOWN: Mapping[str, str] = {
     "counter_app.scanning.sheets.SheetFlaw": "told by the sentence of the refusal",
+    "ui.registration.member.state.Trouble": "told by the sentence of the member's side",
+    "ui.registration.state.Part": _ASKED,
     "ui.form_wizard.state.PaperStand": "the panel of papers has a mark for each",
     "counter_app.officers.second_step.Missing": "what the door asks next; the page has its own words",
     "counter_app.officers.second_step.Misfit": "told by the errors it leads to",

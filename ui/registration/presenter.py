@@ -12,6 +12,7 @@ from counter_app.actor import Actor, Permission
 from counter_app.errors import OutsideError
 from counter_app.events import Event, Topic
 from counter_app.explain import explain
+from counter_app.message_states import Channel
 from counter_app.officers.errors import SamePerson, asks_code
 from counter_app.officers.values import Login
 from counter_app.registrations.errors import HasAccount, ReferenceTooLong
@@ -23,6 +24,8 @@ from counter_app.states import RegistrationState as Standing
 from counter_app.texts import _
 from ui.acts import Acts, Errands
 from ui.jobs import Runner
+from ui.registration.member.presenter import MemberPresenter
+from ui.registration.member.state import MemberState
 from ui.registration.state import Part, RegisterDoors, RegisterState, lacks_selfie
 from ui.reread import Reread
 
@@ -52,6 +55,11 @@ class RegisterPresenter(QObject):
         self._later.setSingleShot(True)
         self._later.setInterval(SAVE_AFTER_MS)
         self._later.timeout.connect(self.save)
+        self.member = MemberPresenter(jobs, doors.member_part, who, doors.time)
+        self.member.setParent(self)
+        self.member.changed.connect(self._member_changed)
+        self.member.moved.connect(self._member_moved)
+        self.member.refused.connect(self.acts.complain)
         self.registration_id: uuid.UUID | None = None
         """One whose visit is over: it is gone on with as it is."""
         self.state = RegisterState()
@@ -61,12 +69,12 @@ class RegisterPresenter(QObject):
         if self.acts.state.busy:
             return
 
-        def read() -> tuple[RegistrationView, RegistrationReasons]:
+        def read() -> tuple[RegistrationView, RegistrationReasons, tuple[Channel, ...]]:
             if self.registration_id is not None:
                 view = self._door.view(self.who, self.registration_id)
             else:
                 view = self._door.open(self.who, self.case_id)
-            return view, self._door.reasons(self.who)
+            return view, self._door.reasons(self.who), self.doors.member_part.channels(self.who)
 
         self.acts.run(read, self._loaded, self.load, self._cannot_begin)
 
@@ -128,6 +136,20 @@ class RegisterPresenter(QObject):
         if view is not None and view.state in UNFINISHED and view.state is not Standing.OPEN:
             answers = dict(self.state.answers)
             self.act(lambda key: self._door.save(self.who, key, answers))
+
+    def begin_member(self, turned: bool) -> None:
+        """The member's turn, on their own side; `turned` where it lies over this window."""
+        view = self.state.view
+        if view is not None and self.state.part is Part.MEMBER and self.state.channels and not self.state.with_member:
+            self.acts.clear()
+            self.state = replace(self.state, with_member=True)
+            self.member.begin(view, turned)
+
+    def end_member(self) -> None:
+        """The member's side goes away; what was not finished is asked again."""
+        if self.state.with_member:
+            self.state = replace(self.state, with_member=False)
+            self.member.stop()
 
     def confirm(self, username: str, password: str, code: str = "") -> None:
         """The supervisor beside the officer agrees to what is on the screen, with their own name and password."""
@@ -224,9 +246,9 @@ class RegisterPresenter(QObject):
         """Whether the member is to be seen before it can go on."""
         return self.state.view is not None and lacks_selfie(self.state.view)
 
-    def _loaded(self, found: tuple[RegistrationView, RegistrationReasons]) -> None:
-        view, reasons = found
-        self.state = replace(self.state, reasons=reasons)
+    def _loaded(self, found: tuple[RegistrationView, RegistrationReasons, tuple[Channel, ...]]) -> None:
+        view, reasons, channels = found
+        self.state = replace(self.state, reasons=reasons, channels=channels)
         self.moved(view)
 
     def _take(self, view: RegistrationView) -> None:
@@ -234,6 +256,17 @@ class RegisterPresenter(QObject):
         typing = self._dirty or self._saving.busy
         answers = self.state.answers if typing else dict(view.answers)
         self.show(replace(self.state, view=view, answers=answers))
+
+    def _member_changed(self, member: MemberState) -> None:
+        self.show(replace(self.state, member=member))
+
+    def _member_moved(self, view: RegistrationView | None) -> None:
+        """The code fitted, or a service said where it stands now."""
+        was = self.state.view
+        if view is not None:
+            self.moved(view)
+        elif was is not None:
+            self._reading.load(lambda: self._door.view(self.who, was.registration_id), self._take)
 
     def _saved(self, view: RegistrationView) -> None:
         self.show(replace(self.state, view=view))

@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from counter_app.accounts.row import GOOD_SELFIE
+from counter_app.message_states import Channel
 from counter_app.officers.service import OfficerService
+from counter_app.registrations.member_service import MemberPartService
 from counter_app.registrations.rules import MEMBERS_PART
 from counter_app.registrations.service import RegistrationService
 from counter_app.registrations.values import NO_LISTS, RegistrationReasons, RegistrationView
 from counter_app.states import RegistrationState as Standing
 from ui.branch_time import BranchTime
+from ui.registration.member.state import MemberState
 
 
 class Part(StrEnum):
@@ -34,6 +37,7 @@ class RegisterDoors:
 
     registrations: RegistrationService
     officers: OfficerService
+    member_part: MemberPartService
     time: BranchTime
 
 
@@ -53,6 +57,12 @@ class RegisterState:
     second_code: bool = False
     login_problem: str = ""
     reference_problem: str = ""
+    channels: tuple[Channel, ...] = ()
+    """By which roads a code can go now."""
+    member: MemberState = field(default_factory=MemberState)
+    """How far the member is on their own side."""
+    with_member: bool = False
+    """The member's side is open."""
 
     @property
     def part(self) -> Part:

@@ -6,14 +6,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 
 from counter_app.registrations.rules import CARRIED_OUT, LOGIN_OPEN, UNFINISHED
-from counter_app.registrations.words import state_name
 from counter_app.states import RegistrationState as Standing
 from counter_app.texts import _
 from ui.keys import Key, bind, shown
+from ui.registration.member.side import MemberScreen, other_screen, show_on
 from ui.registration.panels import AnswersPanel, LoginPanel, ReferencePanel
 from ui.registration.presenter import RegisterPresenter
 from ui.registration.state import Part, RegisterState
-from ui.registration.words import ended_words, guard_words, head_words, returned_words, selfie_words, waiting_words
+from ui.registration.words import (
+    ended_words,
+    guard_words,
+    head_words,
+    member_words,
+    no_sender_words,
+    returned_words,
+    selfie_words,
+    waiting_words,
+)
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.credentials import CredentialsPanel
@@ -32,11 +41,12 @@ class RegisterView(Page):
         self._part: Part | None = None
         self._asked: dict[str, str] = {}
         self._head = text(role="second", name="register.head")
-        self._stopped = EmptyState("register.stopped", "user-check")
+        self._stopped = EmptyState("register.stopped", "identification-card")
         self._returned, self._guards = Banner("register.returned"), Banner("register.guards")
         self._selfie, self._waiting = Banner("register.selfie"), Banner("register.waiting")
         self._member, self._ended = Banner("register.member"), Banner("register.ended")
-        self._sure = Banner("register.sure")
+        self._sure, self._no_sender = Banner("register.sure"), Banner("register.no_sender")
+        self._side: MemberScreen | None = None
         self._sure_of: Standing | None = None
         self._answers, self._login, self._reference = AnswersPanel(), LoginPanel(), ReferencePanel()
         self._second = CredentialsPanel("register.second")
@@ -78,7 +88,47 @@ class RegisterView(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         """Whatever takes the page away, nothing typed is lost."""
         self._presenter.save()
+        self._close_side()
         super().hideEvent(event)
+
+    def open_side(self) -> None:
+        """The member's side: on the second screen, else over this window, whose screen is turned to the member."""
+        ask, screen = self._presenter, other_screen(self)
+        if ask.state.with_member or not ask.state.channels:
+            return
+        side = MemberScreen(None if screen is not None else self.window())
+        self._side = side
+        member = ask.member
+        member.changed.connect(side.show_state)
+        side.language_wanted.connect(member.speak)
+        side.left.connect(self._close_side)
+        side.code.entered.connect(member.try_code)
+        side.code.again_wanted.connect(member.send)
+        side.code.typed.connect(member.note)
+        side.password.entered.connect(member.try_password)
+        side.password.typed.connect(member.note)
+        side.terms.agreed.connect(lambda: member.agree(side.terms.was_read()))
+        side.terms.declined.connect(member.decline)
+        side.show_state(member.state)
+        if screen is not None:
+            show_on(side, screen)
+        else:
+            side.setGeometry(self.window().rect())
+            side.show()
+            side.raise_()
+            side.setFocus(Qt.FocusReason.OtherFocusReason)
+        ask.begin_member(turned=screen is None)
+
+    def _close_side(self) -> None:
+        side, self._side = self._side, None
+        if side is None:
+            return
+        self._presenter.member.changed.disconnect(side.show_state)
+        self._presenter.end_member()
+        side.hide()
+        side.deleteLater()
+        if self.isVisible():
+            self.start()
 
     def _show_parts(self, state: RegisterState) -> None:
         view, part = state.view, state.part
@@ -100,7 +150,8 @@ class RegisterView(Page):
         self._second.show_words(_("Persetujuan penyelia"), why, _("Setujui di sini"), _("Ganti isian"))
         self._second.show_busy(state.busy and part is Part.SECOND)
         self._second.show_problem(state.second_problem, state.second_code)
-        self._member.show_words(_member_words(state), Kind.INFO)
+        self._member.show_words(*member_words(state))
+        self._no_sender.show_words(no_sender_words(state) if view else "", Kind.WARNING)
         over = part is Part.ENDED and view is not None
         self._ended.show_words(*(ended_words(view, state.reasons) if over and view else ("", Kind.INFO)))
         self._login.setVisible(view is not None and view.state in LOGIN_OPEN)
@@ -126,8 +177,11 @@ class RegisterView(Page):
             words = _("Simpan hasil")
         elif part in (Part.ENDED, Part.STOPPED):
             words = _("Lanjut ke pengkinian")
+        elif part is Part.MEMBER:
+            words = _("Mulai bagian peserta")
         self._next.setText(words)
-        self._next.setVisible(part not in (Part.LOADING, Part.SECOND, Part.MEMBER))
+        waits = part is Part.MEMBER and (state.with_member or not state.channels)
+        self._next.setVisible(part not in (Part.LOADING, Part.SECOND) and not waits)
         for button in (self._cancel, self._no_member, self._correct, self._next):
             button.setEnabled(not state.busy)
 
@@ -135,6 +189,9 @@ class RegisterView(Page):
         if state.part is self._part:
             return
         self._part = state.part
+        over = state.part not in (Part.MEMBER, Part.LOGIN)
+        if over and self._side is not None:  # declined, or called back: the officer's window goes on
+            self._close_side()
         self._sure.show_words("")
         if state.part is not Part.LOADING:
             self.start()
@@ -156,6 +213,8 @@ class RegisterView(Page):
             ask.take_selfie()
         elif part is Part.ANSWERS:
             ask.go_on()
+        elif part is Part.MEMBER:
+            self.open_side()
         elif part is Part.LOGIN or (view is not None and view.state in LOGIN_OPEN and self._login.result()):
             ask.check_login(self._login.result(), self._login.code())
         else:
@@ -199,14 +258,16 @@ class RegisterView(Page):
     def _lay_out(self) -> None:
         for banner in (self._returned, self._sure):
             self.above.addWidget(banner)
-        self.add(self._head, self._stopped, self._ended, self._selfie, self._guards, self._waiting, self._member)
+        self.add(
+            self._head,
+            self._stopped,
+            self._ended,
+            self._no_sender,
+            self._selfie,
+            self._guards,
+            self._waiting,
+            self._member,
+        )
         self.add(self._answers, self._second, self._login, self._reference)
         self.body.addStretch(1)
         self.add_buttons((self._back, self._cancel, self._no_member), (self._correct, self._next))
-
-
-def _member_words(state: RegisterState) -> str:
-    """Where the member is; never what they typed."""
-    if state.view is None or state.part is not Part.MEMBER:
-        return ""
-    return _("Bagian peserta: {state}.").format(state=state_name(state.view.state))

@@ -10,6 +10,8 @@ from counter_app.states import AttemptState, LoginResult
 from counter_app.states import RegistrationState as Standing
 from counter_app.texts import _
 from ui.branch_time import BranchTime
+from ui.registration.member.state import MemberStep
+from ui.registration.state import Part, RegisterState
 from ui.widgets.marks import Kind
 
 
@@ -83,6 +85,36 @@ def result_name(result: LoginResult) -> str:
         LoginResult.FAILED: _("Gagal masuk"),
         LoginResult.NOT_TRIED: _("Belum dicoba"),
     }[result]
+
+
+def member_words(state: RegisterState) -> tuple[str, Kind]:
+    """Where the member is, and how far; never what they typed."""
+    view, member = state.view, state.member
+    if view is None or state.part is not Part.MEMBER:
+        return "", Kind.INFO
+    if not state.channels:
+        words = _(
+            "Kode belum dapat dikirim: tidak ada pengirim email atau SMS yang menyala. Pendaftaran ini tersimpan di "
+            "Pekerjaan saya sampai kode; minta administrator menyalakan pengirim."
+        )
+        return words, Kind.WARNING
+    if not state.with_member:
+        return _("Isian lengkap. Giliran peserta: kode, kata sandi, dan syarat di layarnya sendiri."), Kind.INFO
+    said = {
+        MemberStep.CODE: _("Peserta mengetik kode: {typed} dari 6 angka. Dikirim ke {where}."),
+        MemberStep.PASSWORD: _("Peserta membuat kata sandi: {met} dari 4 syarat terpenuhi."),
+        MemberStep.AGAIN: _("Peserta mengetik kata sandi sekali lagi."),
+        MemberStep.TERMS: _("Peserta membaca syarat dan ketentuan."),
+    }.get(member.step, _("Menunggu peserta."))
+    where = " · ".join(member.places)
+    return said.format(typed=member.typed, met=member.met, where=where), Kind.INFO
+
+
+def no_sender_words(state: RegisterState) -> str:
+    """Said before anybody begins: without a sender the work ends at the code."""
+    if state.part is not Part.ANSWERS or state.channels:
+        return ""
+    return _("Belum ada pengirim kode (email atau SMS). Isian dapat disiapkan; akun dibuat setelah pengirim menyala.")
 
 
 def _why(view: RegistrationView, listed: Reasons) -> str:

@@ -26,7 +26,7 @@ from counter_app.db.models.member import Employer, JmoAccount, Member, MemberCon
 from counter_app.db.models.message import OneTimeCode, OutMessage, Sender
 from counter_app.db.models.queue import Case, NumberSeries, Ticket
 from counter_app.db.models.record import AuditEntry, AuditHead, EventRow, RefusedAct
-from counter_app.db.models.registration import Registration
+from counter_app.db.models.registration import LoginTrial, Registration
 from counter_app.db.models.seeing import Look, LookMeter, RequestLook, Signal
 from counter_app.db.models.work import (
     Blob,
@@ -58,6 +58,7 @@ __all__ = [
     "EventRow",
     "FigureEdit",
     "JmoAccount",
+    "LoginTrial",
     "Look",
     "LookMeter",
     "Member",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from counter_app.db.models.base import Base, Blank, Key, Word, among, index_of, key
@@ -30,7 +30,8 @@ class Registration(Base):
     """One account on its way. `answers` are the officer's part, `guards` why a second person had to look.
 
     `password_hash` is what the member chose, until the account has it; `terms_version` what they agreed to. `asked_seq`
-    and `done_seq` are the numbers of these facts among the branch's commits.
+    and `done_seq` are the numbers of these facts among the branch's commits. One that `recovers` gives an account that
+    is there another e-mail and phone; `call_back_on` is when somebody asks again whether the member logged in.
     """
 
     __tablename__ = "registration"
@@ -48,6 +49,7 @@ class Registration(Base):
     case_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("visit_case.id"), index=True)
     member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("member.id"), index=True)
     state: Mapped[RegistrationState] = mapped_column(Word(RegistrationState, 16))
+    recovers: Mapped[bool] = mapped_column(server_default=false())
     answers: Mapped[dict[str, str]] = mapped_column(default=dict)
     guards: Mapped[str] = mapped_column(String(400), server_default=BLANK)
     author_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"))
@@ -58,6 +60,7 @@ class Registration(Base):
     asked_seq: Mapped[int | None] = mapped_column(BigInteger)
     approved_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
     approved_at: Mapped[datetime | None]
+    approved_day: Mapped[date | None]
     decided_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
     decided_at: Mapped[datetime | None]
     decision_code: Mapped[str] = mapped_column(String(40), server_default=BLANK)
@@ -73,4 +76,20 @@ class Registration(Base):
     )
     login_code: Mapped[str] = mapped_column(String(40), server_default=BLANK)
     login_at: Mapped[datetime | None]
+    call_back_on: Mapped[date | None]
     emptied_at: Mapped[datetime | None]
+
+
+class LoginTrial(Base):
+    """Tries of a member's password against the branch's own record: a pause of its own, which blocks no account.
+
+    Kept as pauses of staff are (officers/rules.py): the second of a steady clock at which it ends, and a time of the
+    wall clock for what that cannot tell.
+    """
+
+    __tablename__ = "login_trial"
+    member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("member.id"), primary_key=True)
+    failures: Mapped[int] = mapped_column(default=0)
+    until: Mapped[datetime]
+    run: Mapped[str] = mapped_column(String(60), server_default=BLANK)
+    ends_s: Mapped[float] = mapped_column(server_default="0")

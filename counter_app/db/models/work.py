@@ -259,6 +259,7 @@ class ResetRequest(Base):
     login_result: Mapped[LoginResult | None] = mapped_column(Blank(LoginResult, 12), nullable=False)
     login_code: Mapped[str] = mapped_column(String(40), default="")
     login_at: Mapped[datetime | None]
+    call_back_on: Mapped[date | None]
     emptied_at: Mapped[datetime | None]
 
 

@@ -44,6 +44,7 @@ from counter_app.print_runs.sides import Sides
 from counter_app.print_runs.values import Run, RunOf
 from counter_app.queueing.values import EndedVisit
 from counter_app.reasons.values import Why
+from counter_app.registrations.terms import terms
 from counter_app.rights.conditions import Condition
 from counter_app.rights.table import TABLE, Row
 from counter_app.sending.values import SenderChange
@@ -132,6 +133,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "SendingService.try_out": {"to": "admin@contoh.id"},
     "AccountService.record_block": {"seen": BlockSeen(BlockEvidence.TOLD, "biometric_failed")},
     "PrintRunService.begin": {"why": Why("copy_for_member")},
+    "MemberPartService.agree": {"version": terms(str).version, "read": True},
     "ReasonService.save": {"name": "ticket_park_reasons", "entries": (), "seen": ()},
     "StaffAdmin.add": {"new": NewOfficer("baru.sekali", "Baru Sekali", Role.OFFICER)},
     "StaffAdmin.save_counter": {"row": CounterRow(None, 98, "Baru")},
@@ -298,6 +300,7 @@ class House:
             "work_id": factories.change_request(db, visit, member.id, form="other").id,
             "message_id": new_id(),
             "reset_id": factories.reset_request(db, visit, member.id).id,
+            "registration_id": factories.registration(db, visit, member.id).id,
             "asked_id": factories.data_request(db, visit, member.id).id,
             "paper_id": new_id(),
             "attempt_id": new_id(),

@@ -10,7 +10,7 @@ down_revision = "0042"
 branch_labels = None
 depends_on = None
 
-OPEN = "state IN ('open', 'waiting', 'code', 'password', 'terms', 'opened')"
+OPEN = "state IN ('open', 'waiting', 'code', 'new_password', 'terms', 'opened')"
 NOT_LOGGED_IN = "state IN ('login_failed', 'not_tried')"
 NOT_FORWARDED = "done_at IS NOT NULL AND central_reference = ''"
 ACCOUNT = (("email", 254), ("phone", 20), ("password_hash", 200))
@@ -30,6 +30,7 @@ def upgrade() -> None:
         sa.Column("case_id", sa.Uuid(), nullable=False),
         sa.Column("member_id", sa.Uuid(), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("recovers", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("answers", sa.JSON(), nullable=False),
         *_texts(("guards", 400)),
         sa.Column("author_id", sa.Uuid(), nullable=False),
@@ -40,6 +41,7 @@ def upgrade() -> None:
         sa.Column("asked_seq", sa.BigInteger(), nullable=True),
         sa.Column("approved_by", sa.Uuid(), nullable=True),
         sa.Column("approved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("approved_day", sa.Date(), nullable=True),
         sa.Column("decided_by", sa.Uuid(), nullable=True),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
         *_texts(("decision_code", 40), ("decision_note", 400), ("password_hash", 200), ("terms_version", 20)),
@@ -48,6 +50,7 @@ def upgrade() -> None:
         sa.Column("done_seq", sa.BigInteger(), nullable=True),
         *_texts(("central_reference", 60), ("login_result", 12), ("login_code", 40)),
         sa.Column("login_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("call_back_on", sa.Date(), nullable=True),
         sa.Column("emptied_at", sa.DateTime(timezone=True), nullable=True),
         *(
             sa.ForeignKeyConstraint([column], [f"{table}.id"], name=f"fk_registration_{column}")
@@ -78,8 +81,22 @@ def upgrade() -> None:
         only = sa.text(condition)
         op.create_index(name, "registration", columns, sqlite_where=only, postgresql_where=only)
 
+    op.add_column("reset_request", sa.Column("call_back_on", sa.Date(), nullable=True))
+    op.create_table(
+        "login_trial",
+        sa.Column("member_id", sa.Uuid(), nullable=False),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("run", sa.String(length=60), server_default="", nullable=False),
+        sa.Column("ends_s", sa.Float(), server_default="0", nullable=False),
+        sa.ForeignKeyConstraint(["member_id"], ["member.id"], name="fk_login_trial_member_id"),
+        sa.PrimaryKeyConstraint("member_id", name="pk_login_trial"),
+    )
+
 
 def downgrade() -> None:
+    op.drop_table("login_trial")
+    op.drop_column("reset_request", "call_back_on")
     op.drop_table("registration")
     for name in ("phone", "email"):
         op.drop_index(f"ix_jmo_account_{name}", "jmo_account")

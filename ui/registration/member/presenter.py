@@ -1,0 +1,193 @@
+"""Leads the member through code, password and terms. What is typed goes to the service and is forgotten."""
+
+from __future__ import annotations
+
+import hmac
+import math
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from counter_app.actor import Actor
+from counter_app.codes.errors import CodeTooSoon
+from counter_app.codes.values import CodeOutcome, CodeResult, Sent
+from counter_app.explain import explain
+from counter_app.registrations.errors import EasyPassword, PasswordRules
+from counter_app.registrations.member_service import MemberPartService
+from counter_app.registrations.rules import EMAIL, MEMBERS_PART, PHONE
+from counter_app.registrations.terms import terms
+from counter_app.registrations.values import RegistrationView
+from counter_app.states import RegistrationState as Standing
+from counter_app.texts import language, texts_in
+from ui.acts import Acts
+from ui.branch_time import BranchTime
+from ui.jobs import Runner
+from ui.registration.member.state import MemberState, MemberStep, Trouble, masked
+
+SECOND_MS = 1000
+
+
+class MemberPresenter(QObject):
+    """`moved(view)` when the registration went on, `refused(words)` for what only the officer is told."""
+
+    changed = Signal(object)
+    moved = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, jobs: Runner, door: MemberPartService, who: Actor, time: BranchTime) -> None:
+        super().__init__()
+        self._door, self._who, self._time = door, who, time
+        self._acts = Acts(jobs, self, lane="io")
+        self._acts.changed.connect(self._tell)
+        self._key: uuid.UUID | None = None
+        self._first = ""
+        self._clock = QTimer(self)
+        self._clock.setInterval(SECOND_MS)
+        self._clock.timeout.connect(self._second)
+        self.state = MemberState(language=language())
+
+    def begin(self, view: RegistrationView, turned: bool) -> None:
+        """The member's turn: from the code on."""
+        self._key = view.registration_id
+        self._first = ""
+        self.state = replace(MemberState(language=self.state.language), turned=turned)
+        self._follow(view)
+        if view.state is Standing.CODE:
+            self.send()
+
+    def stop(self) -> None:
+        """The side goes away: nothing that was typed is left, and no clock runs."""
+        self._clock.stop()
+        self._first = ""
+        self._key = None
+        self._show(MemberState(language=self.state.language, round=self.state.round + 1))
+
+    def follow(self, view: RegistrationView) -> None:
+        """The officer's window heard where it stands now."""
+        if self._key == view.registration_id:
+            self._follow(view)
+
+    def speak(self, wanted: str) -> None:
+        """The member's own language."""
+        spoken = replace(self.state, language=wanted)
+        if spoken.terms.parts:
+            spoken = replace(spoken, terms=terms(texts_in(wanted)))
+        self._show(spoken)
+
+    def send(self) -> None:
+        """A code, or a new one."""
+        key, tongue = self._key, self.state.language
+        if key is not None and not self.state.busy:
+            self._run(lambda: self._door.send_code(self._who, key, tongue), self._sent)
+
+    def try_code(self, code: str) -> None:
+        """Six digits were typed."""
+        key = self._key
+        if key is not None:
+            self._run(lambda: self._door.check_code(self._who, key, code), self._tried)
+
+    def try_password(self, password: str) -> None:
+        """Typed once: asked again. Typed twice the same: judged and kept."""
+        key = self._key
+        if key is None or self.state.busy:
+            return
+        if self.state.step is MemberStep.PASSWORD:
+            self._first = password
+            self._ask(MemberStep.AGAIN)
+            return
+        same = hmac.compare_digest(self._first.encode(), password.encode())
+        self._first = ""
+        if not same:
+            self._ask(MemberStep.PASSWORD, Trouble.DIFFERENT)
+            return
+        self._run(lambda: self._door.choose_password(self._who, key, password), self._moved)
+
+    def agree(self, read: bool) -> None:
+        """Setuju."""
+        key, version = self._key, self.state.terms.version
+        if key is not None:
+            self._run(lambda: self._door.agree(self._who, key, version, read), self._moved)
+
+    def decline(self) -> None:
+        """Tidak setuju."""
+        key = self._key
+        if key is not None:
+            self._run(lambda: self._door.decline(self._who, key), self._moved)
+
+    def note(self, typed: int, met: int = 0) -> None:
+        """How far the member is; never what they typed."""
+        if (typed, met) != (self.state.typed, self.state.met):
+            self._show(replace(self.state, typed=typed, met=met))
+
+    def _run(self, work: Callable[[], object], done: Callable[[object], None]) -> None:
+        self._show(replace(self.state, trouble=Trouble.NONE))
+        self._acts.run(work, done, refused=self._failed)
+
+    def _sent(self, sent: object) -> None:
+        assert isinstance(sent, Sent)
+        until = self._time.short(self._time.now() + timedelta(seconds=sent.life_s))
+        fresh = replace(self.state, step=MemberStep.CODE, until=until, wait_s=math.ceil(sent.next_s), left=0)
+        self._clock.start()
+        self._show(replace(fresh, trouble=Trouble.NONE, round=self.state.round + 1))
+
+    def _tried(self, outcome: object) -> None:
+        assert isinstance(outcome, CodeOutcome)
+        if outcome.fits:
+            self._clock.stop()
+            self._ask(MemberStep.PASSWORD)
+            self.moved.emit(None)
+            return
+        wrong = outcome.result is CodeResult.WRONG
+        trouble = Trouble.CODE if wrong else Trouble.CODE_OVER
+        self._show(replace(self.state, trouble=trouble, left=outcome.left, round=self.state.round + (not wrong)))
+
+    def _moved(self, view: object) -> None:
+        assert isinstance(view, RegistrationView)
+        self._follow(view)
+        self.moved.emit(view)
+
+    def _follow(self, view: RegistrationView) -> None:
+        places = tuple(masked(view.answers[key]) for key in (EMAIL, PHONE) if view.answers.get(key))
+        self.state = replace(self.state, places=places)
+        if view.state is Standing.PASSWORD and self.state.step not in (MemberStep.PASSWORD, MemberStep.AGAIN):
+            self._ask(MemberStep.PASSWORD)
+        elif view.state is Standing.TERMS and self.state.step is not MemberStep.TERMS:
+            self.state = replace(self.state, terms=terms(texts_in(self.state.language)))
+            self._ask(MemberStep.TERMS)
+        elif view.state not in MEMBERS_PART:
+            opened = view.state is Standing.OPENED
+            self._ask(MemberStep.DONE if opened else MemberStep.WAIT if view.done_at is None else MemberStep.DONE)
+            self._clock.stop()
+
+    def _ask(self, step: MemberStep, trouble: Trouble = Trouble.NONE) -> None:
+        fresh = replace(self.state, step=step, trouble=trouble, typed=0, met=0)
+        self._show(replace(fresh, round=self.state.round + 1))
+
+    def _failed(self, error: Exception) -> bool:
+        if isinstance(error, EasyPassword | PasswordRules):
+            self._first = ""
+            self._ask(MemberStep.PASSWORD, Trouble.EASY if isinstance(error, EasyPassword) else Trouble.RULES)
+            return True
+        if isinstance(error, CodeTooSoon):
+            self._clock.start()
+            self._show(replace(self.state, step=MemberStep.CODE, wait_s=error.wait_s))
+            return True
+        self._ask(MemberStep.WAIT, Trouble.OFFICER)
+        self.refused.emit(explain(error))
+        return True
+
+    def _second(self) -> None:
+        left = max(0, self.state.wait_s - 1)
+        if left == 0:
+            self._clock.stop()
+        self._show(replace(self.state, wait_s=left))
+
+    def _tell(self, _act: object = None) -> None:
+        self._show(self.state)
+
+    def _show(self, state: MemberState) -> None:
+        self.state = replace(state, busy=self._acts.state.busy)
+        self.changed.emit(self.state)
