@@ -48,7 +48,7 @@ def entries(session: Session, search: Search, works: Works, shelf: FormShelf) ->
             continue
         few = _all_of_a_rare_state(session, _table(kind), search) if search.state is not None else None
         way = _Way(kind, search, few)
-        if search.paper in (None, *kind.papers):
+        if kind.papers and search.paper in (None, *kind.papers):
             found += _entries(_with_papers(session, way), kind, shelf)
         if search.paper is None and search.papers is None:
             found += _entries(_without_papers(session, way), kind, shelf)

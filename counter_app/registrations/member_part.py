@@ -20,8 +20,8 @@ from counter_app.states import AccountState, RegistrationState
 
 def code_fits(work: Work, who: Actor, row: Registration) -> None:
     """The code that was sent was typed."""
-    must_become(row, RegistrationState.PASSWORD)
     must_be_here(work, who, row)
+    must_become(row, RegistrationState.PASSWORD)
     row.state = RegistrationState.PASSWORD
     work.audit(who, AuditCode.REGISTRATION_CODE_FITTED, row.id, row.case_id)
     tell(work, row)
@@ -29,8 +29,8 @@ def code_fits(work: Work, who: Actor, row: Registration) -> None:
 
 def keep_password(work: Work, who: Actor, row: Registration, password_hash: str) -> None:
     """The hash of what the member chose; the password itself never comes this far."""
-    must_become(row, RegistrationState.TERMS)
     must_be_here(work, who, row)
+    must_become(row, RegistrationState.TERMS)
     row.state, row.password_hash = RegistrationState.TERMS, password_hash
     work.audit(who, AuditCode.REGISTRATION_PASSWORD_KEPT, row.id, row.case_id)
     tell(work, row)
@@ -41,8 +41,8 @@ def agree(work: Work, who: Actor, row: Registration, version: str, read: bool) -
 
     Raises TermsNotRead, HasAccount, and what the officer's part asks for: nothing of it may have gone since.
     """
-    must_become(row, RegistrationState.OPENED)
     case = must_be_here(work, who, row)
+    must_become(row, RegistrationState.OPENED)
     if not read or version != terms(str).version:
         raise TermsNotRead
     must_be_whole(row)
@@ -69,8 +69,8 @@ def agree(work: Work, who: Actor, row: Registration, version: str, read: bool) -
 
 def decline(work: Work, who: Actor, row: Registration) -> None:
     """The member does not agree to the terms: no account, and nothing of the password stays."""
-    must_become(row, RegistrationState.DECLINED)
     must_be_here(work, who, row)
+    must_become(row, RegistrationState.DECLINED)
     row.state, row.password_hash = RegistrationState.DECLINED, ""
     work.audit(who, AuditCode.REGISTRATION_DECLINED, row.id, row.case_id)
     tell(work, row)

@@ -13,7 +13,7 @@ from counter_app.cases.works import WORKS, Works
 from counter_app.codes.book import CodeBook
 from counter_app.codes.values import Ask, CodeOutcome, Sent, Targets
 from counter_app.db.models import Member, Registration
-from counter_app.db.rows import find_row, get_row, missing
+from counter_app.db.rows import get_row
 from counter_app.db.session import Database, Work
 from counter_app.message_states import Channel, CodePurpose
 from counter_app.officers.passwords import hash_password, normal
@@ -22,7 +22,7 @@ from counter_app.queueing.day import today_in
 from counter_app.registrations import member_part
 from counter_app.registrations.errors import EasyPassword, PasswordRules, WrongRegistrationState
 from counter_app.registrations.reading import registration_view
-from counter_app.registrations.row import locked, must_be_here
+from counter_app.registrations.row import locked, must_be_here, must_become
 from counter_app.registrations.rules import (
     EMAIL,
     ENOUGH_GUESSES,
@@ -60,8 +60,7 @@ class MemberPartService:
         """
 
         def send(work: Work, row: Registration) -> Sent:
-            _must_await_code(row)
-            must_be_here(work, who, row)
+            _must_await_code(work, who, row)
             return self._book.send(work, who, _ask(row, language))
 
         return self._on(who, registration_id, send)
@@ -70,12 +69,11 @@ class MemberPartService:
         """Whether it is the code; then the password is next. Raises WrongRegistrationState, TicketNotServing."""
 
         def count(work: Work, row: Registration) -> bool:
-            _must_await_code(row)
-            must_be_here(work, who, row)
+            _must_await_code(work, who, row)
             return self._book.count(work, _ask(row))
 
         def look(work: Work, row: Registration) -> CodeOutcome:
-            _must_await_code(row)
+            _must_await_code(work, who, row)
             outcome = self._book.look(work, who, _ask(row), code, counted)
             if outcome.fits:
                 member_part.code_fits(work, who, row)
@@ -89,14 +87,7 @@ class MemberPartService:
 
         Raises PasswordRules, EasyPassword, WrongRegistrationState, TicketNotServing.
         """
-        with self._db.read(who) as session:
-            row = find_row(session, Registration, registration_id)
-            if row is None:
-                raise missing(session, Registration, registration_id, "registration")
-            member, answers = get_row(session, Member, row.member_id), dict(row.answers)
-            numbers = (member.kpj, member.nik, member.passport, answers.get(PHONE, "").lstrip("+"))
-            own = own_words(member.name, numbers, member.birth_date)
-            names = (*own, answers.get(EMAIL, "").partition("@")[0])
+        own, names = self._on(who, registration_id, lambda work, row: _own_of(work, who, row))
         if met(password) != frozenset(PasswordRule) or len(password) > PASSWORD_MAX:
             raise PasswordRules
         if holds_own(normal(password), own) or is_guessed(password, names, ENOUGH_GUESSES):
@@ -147,9 +138,20 @@ class MemberPartService:
         return registration_view(work.session, row, who, today_in(work.session, self._db, self._now()))
 
 
-def _must_await_code(row: Registration) -> None:
+def _must_await_code(work: Work, who: Actor, row: Registration) -> None:
+    must_be_here(work, who, row)
     if row.state is not RegistrationState.CODE:
         raise WrongRegistrationState(row.number, row.state)
+
+
+def _own_of(work: Work, who: Actor, row: Registration) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What of the member must not stand in their password, and what makes one easy, once it is time to choose one."""
+    must_be_here(work, who, row)
+    must_become(row, RegistrationState.TERMS)
+    member = get_row(work.session, Member, row.member_id)
+    numbers = (member.kpj, member.nik, member.passport, row.answers.get(PHONE, "").lstrip("+"))
+    own = own_words(member.name, numbers, member.birth_date)
+    return own, (*own, row.answers.get(EMAIL, "").partition("@")[0])
 
 
 def _ask(row: Registration, language: str = "id") -> Ask:

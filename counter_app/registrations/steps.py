@@ -84,9 +84,9 @@ def go_on(work: Work, who: Actor, row: Registration) -> None:
 
     Raises AnswersIncomplete, SelfieMissing, TicketNotServing, HasAccount, MemberNotConfirmed.
     """
+    must_be_here(work, who, row)
     if row.state is not RegistrationState.OPEN:
         raise WrongRegistrationState(row.number, row.state)
-    must_be_here(work, who, row)
     must_be_whole(row)
     must_have_none(work, row.member_id)
     guards = guards_of(work.session, row)

@@ -123,8 +123,8 @@ class RegisterView(Page):
         side, self._side = self._side, None
         if side is None:
             return
+        self._presenter.end_member()  # what was typed is wiped while the side still listens
         self._presenter.member.changed.disconnect(side.show_state)
-        self._presenter.end_member()
         side.hide()
         side.deleteLater()
         if self.isVisible():
