@@ -109,6 +109,7 @@ def test_a_visit_lists_its_works_in_the_order_of_the_table(db, clock, officer, m
     factories.data_request(db, visit, member.id)
     factories.change_request(db, visit, member.id)
     factories.reset_request(db, visit, member.id)
+    factories.registration(db, visit, member.id)
     listed = CaseService(db, clock).view(officer, visit.id).works
     assert [work.kind for work in listed] == [row.kind for row in WORKS.rows]
     assert [work.state for work in listed] == [ResetState.OPEN, RequestState.DRAFT, DataRequestState.WAITING]
