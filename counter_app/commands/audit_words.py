@@ -66,6 +66,7 @@ def book_words(fault: BookFault) -> str:
         BookFaultKind.NO_AUDIT: _("{noun} {name} tidak punya baris audit {code}."),
         BookFaultKind.NO_ROW: _("{noun} {name} ada di baris audit {seq} ({code}) tetapi tidak ada lagi di tabelnya."),
         BookFaultKind.COUNT: _("{noun}: tabelnya berisi {name} dari daftar, jejak audit menyebut {seq}."),
+        BookFaultKind.CONTENT: _("{noun} {name}: isinya bukan lagi yang disimpan ({code})."),
         BookFaultKind.STATE: _("{noun} {name}: keadaannya tidak sesuai baris audit {seq} ({code})."),
     }[fault.kind]
     return sentence.format(noun=noun_words(fault.noun), name=fault.name, seq=fault.seq, code=fault.code)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from counter_app.actor import Actor, Permission
@@ -15,6 +16,7 @@ from counter_app.core import Core
 from counter_app.db.audit_check import audit_head
 from counter_app.db.audit_report import last_whole, report_on
 from counter_app.db.errors import AuditChainBroken
+from counter_app.documents.proving import changed_pages
 from counter_app.explain import explain
 from counter_app.papers.values import MaskedPaper
 from counter_app.papers.words import masked_rows, verdict_words
@@ -44,6 +46,8 @@ def check_audit(words: argparse.Namespace, core: Core, terminal: Terminal) -> in
         return MISUSED
     # Before the sign-in, which adds a row of its own; a chain with a row too many takes none.
     report = report_on(core.db, printed, since)
+    if since is None:
+        report = replace(report, books=(*report.books, *changed_pages(core.db, core.opened.blobs)))
     # Nobody can sign in while the store lacks something; what is said names no person.
     if core.db.watch.loss is None:
         try:

@@ -29,6 +29,8 @@ class BookFaultKind(StrEnum):
     NO_ROW = "no_row"
     STATE = "state"
     COUNT = "count"
+    CONTENT = "content"
+    """Both halves are there, and what they seal is another thing than what was kept."""
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from counter_app.db.models import Case, Document, SelfieAttempt
 from counter_app.db.rows import find_row, get_row, missing
 from counter_app.db.session import Database, Work
 from counter_app.documents.errors import DocumentNotOfVisit, NothingToCompare
+from counter_app.documents.proving import BOUND as BOUND_FACT
 from counter_app.documents.reading import earlier_selfies, match_view, newest, scan_of, to_compare
 from counter_app.documents.rules import Pair, as_kept, bound_page, was_compared, worst
 from counter_app.documents.values import Against, MatchView, Scan
@@ -69,7 +70,7 @@ class DocumentService:
             row.source = source
             work.session.add(row)
             work.session.flush([row])
-            facts = {"kind": row.kind.value, "page": str(row.page), "from": source.value}
+            facts = {"kind": row.kind.value, "page": str(row.page), "from": source.value, BOUND_FACT: row.bound}
             work.audit(who, AuditCode.DOCUMENT_KEPT, row.id, case.id, **facts)
             work.number(Document.seq, row.id)
             work.publish(Event(Topic.SELFIE, EventKind.DOCUMENT_KEPT, case.id))

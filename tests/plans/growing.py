@@ -39,6 +39,7 @@ WHOLE: Mapping[str, str] = {
     "counter_app/db/people_books.py": "staff and members are held against the chain",
     "counter_app/db/sealed_rows.py": "files beside the store are held against every row, by night",
     "counter_app/db/withdrawing.py": "a branch leaves a store",
+    "counter_app/documents/proving.py": "every page that is still kept is held against the chain",
     "counter_app/key_care/rotating.py": "every picture is sealed with a new key",
     "counter_app/moving/carrying.py": "a branch moves with every row",
     "counter_app/retention/pictures.py": "at night, over what its period may have ended for",
