@@ -17,6 +17,7 @@ from counter_app.copies import described as copies
 from counter_app.documents import described as match
 from counter_app.jht import described as jht
 from counter_app.officers.passwords import LEAST_MIB, MOST_MIB
+from counter_app.queueing import described as queue
 from counter_app.retention import described as kept
 from counter_app.settings.describing import Description, Group, Said, Unit, described
 from counter_app.texts import _
@@ -69,6 +70,9 @@ class Settings:
             23,
         ),
     )
+    ahead_elderly: int = described(60, queue.ELDERLY)
+    ahead_pregnant: int = described(60, queue.PREGNANT)
+    ahead_disabled: int = described(60, queue.DISABLED)
     selfie_attempts: int = described(
         3,
         Description(

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from counter_app.looking.service import LookingService
     from counter_app.nights.service import NightService
     from counter_app.papers.makers import WorkPapers
+    from counter_app.queueing.effect import OrderService
     from counter_app.retention.service import RetentionService
     from counter_app.sending.outbox import Outbox
     from counter_app.signals.service import SignalService
@@ -171,6 +172,13 @@ class OfficeCore:
     def settings_desk(self) -> SettingsService:
         """Settings as an administrator looks at them and changes them."""
         return SettingsService(self.db, self.settings, must_load)
+
+    @cached_property
+    def order(self) -> OrderService:
+        """What another order of calling would do."""
+        from counter_app.queueing.effect import OrderService  # noqa: PLC0415
+
+        return OrderService(self.db, self.settings)
 
     @cached_property
     def reasons(self) -> ReasonService:

@@ -96,6 +96,7 @@ def _settings() -> Help:
             _("Ctrl+K mencari semua pengaturan. ↑ ↓ berpindah baris, Enter mengubah, spasi menyalakan atau mematikan."),
             _("Tulis alasan perubahan: nilai lama, nilai baru, nama Anda, dan alasannya masuk jejak audit."),
             _("Belum ada yang berubah sebelum Simpan. Alt+D mengisi nilai bawaan untuk baris yang dipilih."),
+            _("Alt+I memutar ulang antrean hari ini dengan urutan panggilan yang diketik, sebelum disimpan."),
             _("Diubah orang lain saat Anda mengetik? Barisnya menunjukkan nilainya; pilih nilai itu atau milik Anda."),
         ),
     )

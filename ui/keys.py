@@ -49,6 +49,7 @@ class Key(StrEnum):
     OFFER = "Alt+N"
     REMOVE = "Alt+Del"
     DEFAULT = "Alt+D"
+    EFFECT = "Alt+I"
     LOCK = "Ctrl+L"
     AGAIN = "Ctrl+R"
     COPY = "Ctrl+C"
@@ -195,6 +196,7 @@ def _window_uses() -> tuple[KeyUse, ...]:
         KeyUse(Key.PAGE_1, "Ctrl+1 … 9", _("Buka halaman di kolom kiri")),
         _use(Key.OPEN_FILE, _("Pilih berkas")),
         _use(Key.DEFAULT, _("Nilai bawaan untuk pengaturan yang dipilih")),
+        _use(Key.EFFECT, _("Lihat akibat pengaturan yang diketik")),
         _use(Key.AGAIN, _("Periksa lagi kesehatan cabang")),
         _use(Key.COPY, _("Salin hasil pemeriksaan untuk teknisi")),
         _use(Key.LOCK, _("Kunci layar")),

@@ -12,6 +12,19 @@ _NEXT = text(
 ).bindparams(bindparam("branch", type_=Uuid()))
 
 
+_NEXT_TWO = text(
+    "INSERT INTO number_series (branch_id, series, last) VALUES (:branch, :series, 1), (:branch, :other, 1) "
+    "ON CONFLICT (branch_id, series) DO UPDATE SET last = number_series.last + 1 RETURNING series, last"
+).bindparams(bindparam("branch", type_=Uuid()))
+
+
 def next_number(work: Work, series: str) -> int:
     """The next number of a series, from 1 upward; one statement, so two counters never get the same."""
     return int(work.connection.execute(_NEXT, {"branch": work.branch_id, "series": series}).scalar_one())
+
+
+def next_numbers(work: Work, series: str, other: str) -> tuple[int, int]:
+    """The next number of each of two series that are always asked in this order, by one statement."""
+    given = {"branch": work.branch_id, "series": series, "other": other}
+    last = dict(work.connection.execute(_NEXT_TWO, given).tuples().all())
+    return int(last[series]), int(last[other])

@@ -99,7 +99,7 @@ _IN_ORDER = (
         _waiting.c.state == TicketState.WAITING,
         or_(_waiting.c.counter_id.is_(None), _waiting.c.counter_id == bindparam("counter"), _NOBODY_THERE),
     )
-    .order_by(_waiting.c.priority_rank, _waiting.c.issue_seq, _waiting.c.label)
+    .order_by(_waiting.c.turn, _waiting.c.priority_rank, _waiting.c.issue_seq, _waiting.c.label)
 )
 """Who waits for a counter, in the order of calling: the list that an officer sees and the next call ask this."""
 _NEXT = _IN_ORDER.limit(1).with_for_update(skip_locked=True).scalar_subquery()

@@ -13,12 +13,12 @@ from counter_app.audit import AuditCode
 from counter_app.cases import rules as cases
 from counter_app.cases.works import Works
 from counter_app.db.models import Case, Counter, Officer, Service, Ticket
-from counter_app.db.numbers import next_number
+from counter_app.db.numbers import next_numbers
 from counter_app.db.rows import get_row
 from counter_app.db.session import Work
 from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
-from counter_app.queueing import rules, times, views
+from counter_app.queueing import order, rules, times, views
 from counter_app.queueing.day import series_of
 from counter_app.queueing.errors import NotYourTicket, WrongTicketState
 from counter_app.states import Priority, TicketState
@@ -40,9 +40,9 @@ def must_own(work: Work, who: Actor, ticket: Ticket) -> None:
         raise NotYourTicket(ticket.label, get_row(work.session, Officer, ticket.officer_id).name)
 
 
-def new_ticket(work: Work, service: Service, priority: Priority, today: date) -> Ticket:
-    """A number that waits."""
-    number = next_number(work, series_of(today, service.prefix))
+def new_ticket(work: Work, service: Service, priority: Priority, today: date, weights: order.Weights) -> Ticket:
+    """A number that waits, with its place in line."""
+    number, place = next_numbers(work, series_of(today, service.prefix), order.PLACES)
     ticket = Ticket(
         id=new_id(),
         branch_id=work.branch_id,
@@ -51,7 +51,9 @@ def new_ticket(work: Work, service: Service, priority: Priority, today: date) ->
         label=rules.label(service.prefix, number),
         state=TicketState.WAITING,
         priority=priority,
-        priority_rank=rules.priority_rank(priority),
+        priority_rank=order.rank(priority),
+        place=place,
+        turn=order.turn(place, priority, weights),
         issued_at=work.now,
     )
     work.session.add(ticket)

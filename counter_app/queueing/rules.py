@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from math import ceil
 from zoneinfo import ZoneInfo
 
-from counter_app.states import Priority, TicketState
+from counter_app.states import TicketState
 
 S = TicketState
 OPEN_STATES = (S.WAITING, S.CALLED, S.MISSED, S.SERVING, S.PARKED)
@@ -58,11 +58,6 @@ def may_become(state: TicketState, wanted: TicketState) -> bool:
 def label(prefix: str, number: int) -> str:
     """A-001, A-002 … A-1000: never shortened, never reused on a day."""
     return f"{prefix}-{number:03d}"
-
-
-def priority_rank(priority: Priority) -> int:
-    """Order of calling: 0 before 1; equal ranks go by the number of their issue."""
-    return 1 if priority is Priority.NONE else 0
 
 
 @dataclass(frozen=True)

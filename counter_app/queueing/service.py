@@ -33,6 +33,7 @@ from counter_app.queueing.errors import (
     WrongTicketState,
 )
 from counter_app.queueing.moves import close_before, end, hand_on, move, must_own, new_ticket, tell
+from counter_app.queueing.order import weights_in
 from counter_app.queueing.pace import Pace
 from counter_app.queueing.values import (
     BoardView,
@@ -76,12 +77,13 @@ class QueueService:
             if not service.active:
                 raise ServiceClosed
             today = open_day(work, who, self._settings().day_starts_hour)
-            ahead = views.ahead_of_newcomer(work.session, work.branch_id, BusinessDay(today, today))
-            ticket = new_ticket(work, service, priority, today)
-            ticket.clock_day = named_day(work, self._zone, self._settings().day_starts_hour)
+            settings = self._settings()
+            ticket = new_ticket(work, service, priority, today, weights_in(settings))
+            ticket.clock_day = named_day(work, self._zone, settings.day_starts_hour)
+            ahead = views.ahead_of(work.session, ticket, today)
             tell(work, who, AuditCode.TICKET_ISSUED, ticket.id)
             work.number(Ticket.issue_seq, ticket.id)
-            people, wait = ahead.for_rank(ticket.priority_rank)
+            people, wait = ahead.people, ahead.wait
             return Issued(
                 ticket.id, ticket.label, service.name, service.name_en, people, wait, work.now, ticket.priority
             )

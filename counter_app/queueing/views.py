@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections import Counter as Counted
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -52,18 +51,16 @@ class CounterOnDuty(NamedTuple):
 
 @dataclass(frozen=True)
 class Ahead:
-    """Who stands before a newcomer: people and minutes of work, by rank, and the counters that share it."""
+    """Who stands before somebody: people and minutes of work, and the counters that share it."""
 
-    priority_people: int
     people: int
-    priority_minutes: float
     minutes: float
     open_counters: int
 
-    def for_rank(self, rank: int) -> tuple[int, WaitRange | None]:
-        """People ahead and the waiting range for a rank; the priority class waits for its own only."""
-        people, minutes = (self.people, self.minutes) if rank else (self.priority_people, self.priority_minutes)
-        return people, waiting_range(minutes, self.open_counters)
+    @property
+    def wait(self) -> WaitRange | None:
+        """How long until they are called."""
+        return waiting_range(self.minutes, self.open_counters)
 
 
 def left_open(branch_id: uuid.UUID, before: date, states: Sequence[TicketState]) -> Select[tuple[Ticket]]:
@@ -71,10 +68,13 @@ def left_open(branch_id: uuid.UUID, before: date, states: Sequence[TicketState])
     return select(Ticket).where(Ticket.branch_id == branch_id, Ticket.day < before, Ticket.state.in_(states))
 
 
-def ahead_of_newcomer(session: Session, branch_id: uuid.UUID, today: BusinessDay) -> Ahead:
-    """What a ticket issued now would have before it."""
-    waiting, services = _waiting(session, branch_id, today), _services(session, branch_id, today.day)
-    return _ahead(waiting, services, _open_among(_counters(session, branch_id)))
+def ahead_of(session: Session, ticket: Ticket, today: date) -> Ahead:
+    """What a ticket that waits has before it: whoever has an earlier turn."""
+    branch_id = ticket.branch_id
+    session.flush()
+    own = {"turn": ticket.turn, "rank": ticket.priority_rank, "ticket": ticket.id}
+    before = session.execute(_before_asked(), {"branch": branch_id} | own).tuples().all()
+    return _ahead(before, _services(session, branch_id, today), _open_among(_counters(session, branch_id)))
 
 
 def services_waiting(
@@ -86,12 +86,12 @@ def services_waiting(
     """
     waiting, services = _waiting(session, branch_id, today), _services(session, branch_id, today.day)
     here = _counters(session, branch_id) if counters is None else counters
-    wait = _ahead(waiting, services, _open_among(here)).for_rank(1)[1]
-    counts = Counted[uuid.UUID]()
-    for service_id, _rank, count in waiting:
-        counts[service_id] += count
+    wait = _ahead(waiting, services, _open_among(here)).wait
+    counts = dict(waiting)
     return tuple(
-        ServiceWaiting(s.id, s.prefix, s.name, s.name_en, counts[s.id], wait, s.kind) for s, _ in services if s.active
+        ServiceWaiting(s.id, s.prefix, s.name, s.name_en, counts.get(s.id, 0), wait, s.kind)
+        for s, _ in services
+        if s.active
     )
 
 
@@ -202,16 +202,23 @@ def _view(ticket: Ticket, service: Service, owner: str, case_id: uuid.UUID | Non
     )
 
 
-def _waiting(session: Session, branch_id: uuid.UUID, today: BusinessDay) -> Sequence[tuple[uuid.UUID, int, int]]:
-    """How many wait, by service and rank."""
+def _waiting(session: Session, branch_id: uuid.UUID, today: BusinessDay) -> Sequence[tuple[uuid.UUID, int]]:
+    """How many wait, by service."""
     return session.execute(_waiting_asked(), {"branch": branch_id}).tuples().all() if today.opened else ()
 
 
 @cache
-def _waiting_asked() -> Select[tuple[uuid.UUID, int, int]]:
-    asked = select(Ticket.service_id, Ticket.priority_rank, func.count())
+def _waiting_asked() -> Select[tuple[uuid.UUID, int]]:
     waits = (Ticket.branch_id == bindparam("branch"), Ticket.state == TicketState.WAITING)
-    return asked.where(*waits).group_by(Ticket.service_id, Ticket.priority_rank)
+    return select(Ticket.service_id, func.count()).where(*waits).group_by(Ticket.service_id)
+
+
+@cache
+def _before_asked() -> Select[tuple[uuid.UUID, int]]:
+    """The same of those who wait before a ticket that was issued last: of an equal turn, its own class is earlier."""
+    same = and_(Ticket.turn == bindparam("turn"), Ticket.id != bindparam("ticket"))
+    earlier = or_(Ticket.turn < bindparam("turn"), and_(same, Ticket.priority_rank <= bindparam("rank")))
+    return _waiting_asked().where(earlier)
 
 
 @cache
@@ -222,17 +229,11 @@ def _left_asked(states: tuple[TicketState, ...]) -> Select[tuple[int]]:
 
 
 def _ahead(
-    waiting: Sequence[tuple[uuid.UUID, int, int]], services: Sequence[tuple[Service, float]], open_counters: int
+    waiting: Sequence[tuple[uuid.UUID, int]], services: Sequence[tuple[Service, float]], open_counters: int
 ) -> Ahead:
     minutes = {service.id: of_one for service, of_one in services}
-    counted = [(rank, count, count * minutes.get(service_id, 0.0)) for service_id, rank, count in waiting]
-    return Ahead(
-        priority_people=sum(count for rank, count, _ in counted if rank == 0),
-        people=sum(count for _, count, _ in counted),
-        priority_minutes=sum(work for rank, _, work in counted if rank == 0),
-        minutes=sum(work for _, _, work in counted),
-        open_counters=open_counters,
-    )
+    people = sum(count for _, count in waiting)
+    return Ahead(people, sum(count * minutes.get(service_id, 0.0) for service_id, count in waiting), open_counters)
 
 
 def _counters(session: Session, branch_id: uuid.UUID) -> Sequence[CounterOnDuty]:

@@ -184,6 +184,7 @@ TABLE: Rights = {
     "OneTimeCodes.channels": row(P.RESET_ACCOUNT),
     "OneTimeCodes.check": row(P.RESET_ACCOUNT, when=(C.COUNTER, C.NOT_RELATED)),
     "OneTimeCodes.send": row(P.RESET_ACCOUNT, when=(C.COUNTER, C.NOT_RELATED)),
+    "OrderService.effect": row(P.MANAGE_BRANCH),
     "OverrideService.allow": row(second=(P.OVERRIDE_SELFIE,), when=DECIDING),
     "OverrideService.decline": row(second=(P.OVERRIDE_SELFIE,), when=DECIDING),
     "OverrideService.decline_reasons": row(second=(P.OVERRIDE_SELFIE,)),

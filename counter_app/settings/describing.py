@@ -45,6 +45,7 @@ class Unit(StrEnum):
     PERCENT = "percent"
     CLOCK = "clock"
     COPIES = "copies"
+    PEOPLE = "people"
     MIB = "mib"
 
 

@@ -34,6 +34,7 @@ def unit_words(unit: Unit) -> str:
         Unit.PERCENT: "%",
         Unit.CLOCK: ".00",
         Unit.COPIES: _("salinan"),
+        Unit.PEOPLE: _("orang"),
         Unit.MIB: "MiB",
     }[unit]
 

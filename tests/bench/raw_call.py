@@ -37,7 +37,7 @@ _CLAIM = """
         WHERE waiting.branch_id = {p} AND waiting.state = 'waiting'
             AND (waiting.counter_id IS NULL OR waiting.counter_id = {p} OR NOT EXISTS (
                 SELECT kept.id FROM counter AS kept WHERE kept.id = waiting.counter_id AND kept.duty != 'closed'))
-        ORDER BY waiting.priority_rank, waiting.issue_seq, waiting.label LIMIT 1 {lock_free}
+        ORDER BY waiting.turn, waiting.priority_rank, waiting.issue_seq, waiting.label LIMIT 1 {lock_free}
     )
     RETURNING id, label, times_called
 """

@@ -69,6 +69,12 @@ def _setting_wrong(at: AtOffice) -> None:
     at.see(f"{row}.problem")
 
 
+def _setting_effect(at: AtOffice) -> None:
+    at.type("20")
+    at.press(Key.EFFECT)
+    at.see("settings.effect")
+
+
 def _setting_nothing(at: AtOffice) -> None:
     at.press(Key.FIND_MEMBER)
     at.type("zzzz")
@@ -107,6 +113,7 @@ ADMIN: tuple[Stop[AtOffice], ...] = (
     Stop("settings", partial(open_page, Key.PAGE_4, "settings.list"), ("SettingsView", "RowList"), "settings.search"),
     Stop("settings-row", _setting, (), "settings.row.*"),
     Stop("settings-wrong", _setting_wrong, (), "settings.row.*", Mood.ERROR),
+    Stop("settings-effect", _setting_effect, ("EffectView",), "settings.cancel", Mood.EMPTY),
     Stop("settings-nothing", _setting_nothing, (), "settings.search", Mood.EMPTY),
     Stop(
         "reasons",

@@ -142,29 +142,29 @@ def test_a_seed_draws_the_same_faults_and_another_draws_others() -> None:
 
 
 def test_a_fault_is_put_into_a_living_function(queue_rules: ModuleType) -> None:
-    mutant = of_rules("priority_rank", "other return")
+    mutant = of_rules("label", "other return")
     source = (TOP / LIMITS).read_text("utf-8")
     place = Places(source).function(mutant.start)
     assert place is not None
     assert Functions([LIMITS]).swap(LIMITS, place, mutated(mutant))
-    assert queue_rules.priority_rank("") is None
+    assert queue_rules.label("A", 1) is None
     assert Functions([LIMITS]).swap(LIMITS, place, source)  # every living one was swapped, also those of other tests
 
 
 def test_a_fault_is_put_into_a_module_as_it_is_loaded(queue_rules: ModuleType) -> None:
     import importlib
 
-    hook = OneMutant(LIMITS, mutated(of_rules("priority_rank", "other return")))
+    hook = OneMutant(LIMITS, mutated(of_rules("label", "other return")))
     sys.meta_path.insert(0, hook)
     del sys.modules[queue_rules.__name__]
     try:
-        assert importlib.import_module(queue_rules.__name__).priority_rank("") is None
+        assert importlib.import_module(queue_rules.__name__).label("A", 1) is None
     finally:
         sys.meta_path.remove(hook)
 
 
 def test_only_tests_that_reach_the_line_are_asked_the_quickest_first() -> None:
-    mutant = of_rules("priority_rank", "other return")
+    mutant = of_rules("label", "other return")
     reach = Reach(("slow", "quick", "other"), (2.0, 1.0, 0.1), {LIMITS: {str(mutant.start[0]): [0, 1], "1": [2]}})
     assert reach.for_mutant(mutant) == ["quick", "slow"]
 

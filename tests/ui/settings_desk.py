@@ -13,6 +13,7 @@ from counter_app.audit import AuditCode
 from counter_app.config import Settings
 from counter_app.db.models import AuditEntry, Setting
 from counter_app.db.session import Database
+from counter_app.queueing.effect import OrderService
 from counter_app.settings.reading import LiveSettings
 from counter_app.settings.service import SettingsService
 from counter_app.settings.values import Change
@@ -42,7 +43,8 @@ class SettingsDesk:
 
     def open(self, who: Actor | None = None, jobs: InlineJobs | None = None) -> SettingsDesk:
         """Show the page as the station does."""
-        self.presenter = SettingsPresenter(jobs or self.jobs, self.service, who or self.admin)
+        order = OrderService(self.db, self.live)
+        self.presenter = SettingsPresenter(jobs or self.jobs, self.service, order, who or self.admin)
         self.view = SettingsView(self.presenter, BranchTime(self.clock, "Asia/Jakarta"))
         self._qtbot.addWidget(self.view)
         self.presenter.left.connect(self._count)

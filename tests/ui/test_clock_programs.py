@@ -16,8 +16,8 @@ from counter_app.actor import Role
 from counter_app.db.models import Branch, Case, Counter, NumberSeries, Service, Ticket
 from counter_app.db.session import Database
 from counter_app.queueing.errors import QueueEmpty, TicketStillOpen
+from counter_app.queueing.order import Weights, rank, turn
 from counter_app.queueing.parking import put_aside
-from counter_app.queueing.rules import priority_rank
 from counter_app.queueing.speech import announcement
 from counter_app.queueing.values import TicketCalled
 from counter_app.queueing.views import BOARD_CALLS
@@ -69,7 +69,7 @@ class Known:
 
     key: UUID
     label: str
-    place: tuple[int, int]
+    place: tuple[int, int, int]
 
 
 @dataclass
@@ -141,7 +141,8 @@ class Hall:
     def issue(self, _place: int, desk: Station, priority: Priority = Priority.NONE) -> None:
         given_now = desk.queue.issue(desk.who, self.service.id, priority)
         self.issued += 1
-        self.waiting.append(Known(given_now.ticket_id, given_now.label, (priority_rank(priority), self.issued)))
+        in_line = (turn(self.issued, priority, Weights()), rank(priority), self.issued)
+        self.waiting.append(Known(given_now.ticket_id, given_now.label, in_line))
         self.open_day()
 
     def elderly(self, place: int, desk: Station) -> None:

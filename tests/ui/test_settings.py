@@ -17,14 +17,17 @@ from counter_app.db.faults import DatabaseBusy
 from counter_app.db.session import Database
 from counter_app.settings.describing import Description, Group, Said, Unit, described, described_in
 from counter_app.settings.service import REASON_MAX
+from counter_app.states import Priority
 from tests import factories
+from tests.core.queueing.stations import stations
 from tests.core.settings.more import MoreSettings
 from tests.databases import Clock
 from tests.drivers.fields import key
-from tests.drivers.hands import part
+from tests.drivers.hands import is_shown, part
 from tests.fakes import HeldJobs
 from tests.ui.settings_desk import SettingsDesk
 from ui.messages import Confirm
+from ui.widgets.table import TableView
 
 
 @dataclass(frozen=True)
@@ -345,3 +348,46 @@ def test_a_setting_added_to_the_table_is_on_the_page_checked_stored_and_read(
     assert isinstance(now, MoreSettings)
     assert now.waiting_target == 25
     assert desk.audited()[0]["setting"] == "waiting_target"
+
+
+def test_the_effect_of_another_order_is_seen_before_it_is_saved(desk: SettingsDesk, clock: Clock) -> None:
+    service = factories.service(desk.db, prefix="A", minutes=10)
+    one = stations(desk.db, clock, 1)[0]
+    for priority in (*[Priority.NONE] * 4, Priority.ELDERLY):
+        one.queue.issue(one.who, service.id, priority)
+    for _visit in range(5):
+        one.serve(minutes=10)
+    one.queue.issue(one.who, service.id)
+    one.queue.issue(one.who, service.id, Priority.ELDERLY)
+    desk.open()
+    desk.hand.edit("ahead_elderly")
+    desk.hand.type("ahead_elderly", "0")
+    key(desk.view, Qt.Key.Key_I, Qt.KeyboardModifier.AltModifier)
+    classes = part(desk.view, "settings.effect.classes", TableView)
+    line = part(desk.view, "settings.effect.line", TableView)
+    elderly = next(one for one in classes.rows() if one.priority is Priority.ELDERLY)
+    assert (round(elderly.now.longest_min), round(elderly.then.longest_min)) == (0, 40)
+    assert [(moved.now, moved.then) for moved in line.rows()] == [(1, 2), (2, 1)]
+    assert classes.hasFocus()
+    assert desk.stored("ahead_elderly") == ""
+    key(desk.view, Qt.Key.Key_Escape)
+    assert not classes.isVisible()
+    assert desk.presenter.state.edits["ahead_elderly"].typed == "0"
+    key(desk.view, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert desk.stored("ahead_elderly") == "0"
+
+
+def test_an_order_that_does_not_fit_is_said_at_its_row(desk: SettingsDesk) -> None:
+    desk.open()
+    desk.hand.edit("ahead_elderly")
+    desk.hand.type("ahead_elderly", "many")
+    key(desk.view, Qt.Key.Key_I, Qt.KeyboardModifier.AltModifier)
+    assert set(desk.presenter.state.problems) == {"ahead_elderly"}
+    assert desk.presenter.state.effect is None
+
+
+def test_before_the_first_call_the_effect_says_that_there_is_nothing_to_play_over(desk: SettingsDesk) -> None:
+    desk.open()
+    key(desk.view, Qt.Key.Key_I, Qt.KeyboardModifier.AltModifier)
+    assert is_shown(desk.view, "settings.effect.nobody")
+    assert not is_shown(desk.view, "settings.effect.classes")

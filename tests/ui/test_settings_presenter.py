@@ -11,6 +11,7 @@ from counter_app.actor import Actor, Role
 from counter_app.config import Settings
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
+from counter_app.queueing.effect import OrderService
 from counter_app.settings.errors import BadSetting
 from counter_app.settings.reading import LiveSettings
 from counter_app.settings.service import SettingsService
@@ -52,7 +53,7 @@ class Page:
 
 def page_of(db: Database, kind: type[SettingsService] = SettingsService) -> Page:
     service, jobs, admin = kind(db, LiveSettings(db, Settings)), ShakyJobs(), factories.officer(db, Role.ADMIN)
-    page = Page(service, admin, SettingsPresenter(jobs, service, admin), jobs)
+    page = Page(service, admin, SettingsPresenter(jobs, service, OrderService(db, Settings), admin), jobs)
     page.presenter.pointed.connect(page.pointed.append)
     page.presenter.load()
     return page

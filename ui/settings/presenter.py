@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor
 from counter_app.events import Event, EventKind, Topic
+from counter_app.queueing.effect import OrderEffect, OrderService
 from counter_app.settings.describing import Group
 from counter_app.settings.errors import BadSetting, SettingChangedMeanwhile
 from counter_app.settings.service import SettingsService
@@ -17,7 +18,7 @@ from counter_app.settings.words import problem_words
 from ui.acts import Acts, ActState
 from ui.jobs import Runner
 from ui.reread import Reread
-from ui.settings.state import Edit, SettingsState, default_text, settled
+from ui.settings.state import ORDER, Edit, SettingsState, default_text, settled
 from ui.settings.words import saved_words
 
 CHANGED_ANEW = frozenset({EventKind.SETTING_CHANGED, EventKind.DATA_RESTORED})
@@ -30,9 +31,9 @@ class SettingsPresenter(QObject):
     pointed = Signal(str)
     left = Signal()
 
-    def __init__(self, jobs: Runner, service: SettingsService, who: Actor) -> None:
+    def __init__(self, jobs: Runner, service: SettingsService, order: OrderService, who: Actor) -> None:
         super().__init__()
-        self._service, self._who = service, who
+        self._service, self._order, self._who = service, order, who
         self._reading = Reread(jobs, self)
         self._acts = Acts(jobs, self, reading=self._reading)
         self._acts.changed.connect(self._show_act)
@@ -53,11 +54,11 @@ class SettingsPresenter(QObject):
 
     def search(self, words: str) -> None:
         """Look in all groups for these words."""
-        self._show(replace(self.state, words=words, group=None if words else self.state.group))
+        self._show(replace(self.state, words=words, group=None if words else self.state.group, effect=None))
 
     def show_group(self, group: Group | None) -> None:
         """One group only, None for all of them."""
-        self._show(replace(self.state, group=group, words=""))
+        self._show(replace(self.state, group=group, words="", effect=None))
 
     def choose(self, name: str) -> None:
         """The focus is in this row."""
@@ -120,9 +121,25 @@ class SettingsPresenter(QObject):
             self._refused,
         )
 
+    def see_effect(self) -> None:
+        """Play the day over with the order of calling as it is typed; a value that does not fit is said first."""
+        wanted = self.state.weights
+        if not self.state.may_see_effect:
+            return
+        if wanted is None:
+            wrong = [row for name in ORDER if (row := self.state.row(name)) and self.state.value_typed(name) is None]
+            self.state = replace(self.state, problems={row.name: problem_words(row.setting) for row in wrong})
+            self._point(wrong[0].name)
+            return
+        self._acts.run(lambda: self._order.effect(self._who, wanted), self._show_effect, self.see_effect)
+
     def cancel(self) -> None:
-        """Throw away what was typed, or close the row, or leave when there is neither."""
+        """Leave the effect, or throw away what was typed, or close the row, or leave when there is none of it."""
         if self.state.act.busy:
+            return
+        if self.state.effect is not None:
+            self._show(replace(self.state, effect=None))
+            self.pointed.emit(self.state.chosen)
             return
         if not self.state.edits and not self.state.opened:
             self.left.emit()
@@ -131,6 +148,9 @@ class SettingsPresenter(QObject):
         self.state = replace(self.state, edits={}, problems={}, opened="")
         self._acts.clear()
         self.pointed.emit(here)
+
+    def _show_effect(self, effect: OrderEffect) -> None:
+        self._show(replace(self.state, effect=effect))
 
     def _may_type(self, name: str) -> bool:
         known = self.state.row(name) is not None and name not in self.state.barred

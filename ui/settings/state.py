@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from counter_app.settings.describing import Group
+from counter_app.queueing.effect import OrderEffect
+from counter_app.queueing.order import Weights
+from counter_app.settings.describing import Group, Value
 from counter_app.settings.values import SettingRow
 from counter_app.settings.words import group_words, number_words
 from ui.acts import ActState
+
+ORDER = ("ahead_elderly", "ahead_pregnant", "ahead_disabled")
+"""The settings that make the order of calling, as `Weights` takes them."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,7 @@ class SettingsState:
     chosen: str = ""
     words: str = ""
     group: Group | None = None
+    effect: OrderEffect | None = None
     act: ActState = field(default_factory=ActState)
 
     def row(self, name: str) -> SettingRow | None:
@@ -83,6 +89,24 @@ class SettingsState:
     def may_cancel(self) -> bool:
         """Whether something is typed that could be thrown away."""
         return bool(self.edits) and not self.act.busy
+
+    @property
+    def weights(self) -> Weights | None:
+        """The order of calling as it is typed; None while a value of it does not fit."""
+        values = [value for name in ORDER if isinstance(value := self.value_typed(name), int)]
+        return Weights(*values) if len(values) == len(ORDER) else None
+
+    @property
+    def may_see_effect(self) -> bool:
+        """Whether the order of calling is listed, so that it can be played over."""
+        return not self.act.busy and self.effect is None and all(self.row(name) is not None for name in ORDER)
+
+    def value_typed(self, name: str) -> Value | None:
+        """A setting's value as it would be saved; None for one that does not fit."""
+        row, edit = self.row(name), self.edits.get(name)
+        if row is None or edit is None or edit.typed is None:
+            return None if row is None else row.value
+        return row.setting.value_of(edit.typed)
 
     @property
     def may_default(self) -> bool:

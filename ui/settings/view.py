@@ -15,6 +15,7 @@ from counter_app.texts import _
 from ui.branch_time import BranchTime
 from ui.keys import Key, bind, shown
 from ui.messages import Confirm
+from ui.settings.effect_view import EffectView
 from ui.settings.presenter import SettingsPresenter
 from ui.settings.row_list import RowList
 from ui.settings.row_view import RowView
@@ -50,6 +51,8 @@ class SettingsView(Page):
         self._empty = EmptyState("settings.empty", "magnifying-glass")
         self._stack = PageStack()
         self._default = Button(role="quiet", name="settings.default", key=shown(Key.DEFAULT))
+        self._effect = Button(role="quiet", name="settings.see_effect", key=shown(Key.EFFECT))
+        self._effect_view = EffectView(time)
         self._unsaved = text(role="second", name="settings.unsaved")
         self._cancel = Button(name="settings.cancel", key=shown(Key.CLOSE))
         self._save = Button(role="primary", name="settings.save", key=shown(Key.SAVE_DRAFT))
@@ -89,15 +92,26 @@ class SettingsView(Page):
         self._show_groups(state)
         before = self._list.order()
         self._list.show_state(state)
-        self._stack.setCurrentWidget(self._empty if state.loaded and not state.found else self._list)
         for button, on in (
             (self._default, state.may_default),
-            (self._cancel, state.may_cancel or bool(state.opened)),
+            (self._effect, state.may_see_effect),
+            (self._cancel, state.may_cancel or bool(state.opened) or state.effect is not None),
             (self._save, state.may_save),
         ):
             button.setEnabled(on)
+        self._show_middle(state)
         if self._list.order() != before:
             self._order_tabs()
+
+    def _show_middle(self, state: SettingsState) -> None:
+        shown_before = self._stack.currentWidget() is self._effect_view
+        if state.effect is None:
+            self._stack.setCurrentWidget(self._empty if state.loaded and not state.found else self._list)
+        elif not shown_before:
+            self._stack.setCurrentWidget(self._effect_view)
+            self._effect_view.show_effect(state.effect)
+            if state.effect.day is None:
+                self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_groups(self, state: SettingsState) -> None:
         for group in (None, *state.groups) if len(state.groups) > 1 else ():
@@ -126,6 +140,7 @@ class SettingsView(Page):
             _("Tidak ditemukan"), _("Coba kata lain, misalnya menit atau swafoto."), _("Tampilkan semua")
         )
         self._default.setText(_("Bawaan untuk yang dipilih"))
+        self._effect.setText(_("Lihat akibatnya"))
         self._unsaved.setText(unsaved_words(len(state.changed)))
         self._cancel.setText(_("Batal"))
         self._save.setText(_("Simpan"))
@@ -141,10 +156,12 @@ class SettingsView(Page):
         self._list.added.connect(self._hear_row)
         self._list.went_up.connect(self._find)
         self._default.clicked.connect(ask.take_default)
+        self._effect.clicked.connect(ask.see_effect)
         self._cancel.clicked.connect(self._leave)
         self._save.clicked.connect(ask.save)
         bind(self, Key.FIND_MEMBER, self._find, inside=True)
         bind(self, Key.DEFAULT, ask.take_default, inside=True)
+        bind(self, Key.EFFECT, ask.see_effect, inside=True)
         bind(self, Key.SAVE_DRAFT, ask.save, inside=True)
         bind(self, Key.CLOSE, self._leave, inside=True)
 
@@ -179,12 +196,13 @@ class SettingsView(Page):
         if state.act.busy:
             return
         question = _("Buang perubahan yang belum disimpan?")
-        if not state.edits or Confirm.ask(self, question, _("Buang perubahan"), unsaved_words(len(state.changed))):
+        stays, more = state.effect is not None or not state.edits, unsaved_words(len(state.changed))
+        if stays or Confirm.ask(self, question, _("Buang perubahan"), more):
             self._presenter.cancel()
 
     def _order_tabs(self) -> None:
         stops: list[QWidget] = [self._search, *self._groups.values(), *self._list.stops()]
-        for one, next_one in pairwise([*stops, self._default, self._cancel, self._save]):
+        for one, next_one in pairwise([*stops, self._default, self._effect, self._cancel, self._save]):
             QWidget.setTabOrder(one, next_one)
 
     def _lay_out(self) -> None:
@@ -200,5 +218,6 @@ class SettingsView(Page):
         self.above.addWidget(self._choices)
         self._stack.addWidget(self._list)
         self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._effect_view)
         self.body.addWidget(self._stack, 1)
-        self.add_buttons((self._default,), (self._unsaved, self._cancel, self._save))
+        self.add_buttons((self._default, self._effect), (self._unsaved, self._cancel, self._save))

@@ -129,7 +129,7 @@ def _settings(desk: Desk, who: Actor) -> Shown:
     from ui.settings.presenter import SettingsPresenter  # noqa: PLC0415
     from ui.settings.view import SettingsView  # noqa: PLC0415
 
-    presenter = SettingsPresenter(desk.jobs, desk.core.settings_desk, who)
+    presenter = SettingsPresenter(desk.jobs, desk.core.settings_desk, desk.core.order, who)
     return drawn(
         lambda: SettingsView(presenter, desk.time),
         lambda view: Shown(

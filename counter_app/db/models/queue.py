@@ -48,17 +48,17 @@ class Ticket(Base):
     """One visit's number.
 
     `issue_seq`, `call_seq` and `end_seq` are the numbers of its issue, its newest call and its end among the branch's
-    commits: order goes by them. `called_to` is the counter that the newest call named. Times are for showing and
-    measuring; `times_void` says that a clock was moved between them. `served_s` are the seconds in which the member
-    was at a counter, up to the last time they left one; `serving_since` runs since they came to the present one.
-    `ended_run` and `ended_s` are the reading of the steady clock at which the visit ended: for how long it may be
-    opened again.
+    commits: order goes by them. `place` is which number of the branch it was, `turn` its turn among those who wait
+    (`queueing/order.py`). `called_to` is the counter that the newest call named. Times are for showing and measuring;
+    `times_void` says that a clock was moved between them. `served_s` are the seconds in which the member was at a
+    counter, up to the last time they left one; `serving_since` runs since they came to the present one. `ended_run` and
+    `ended_s` are the reading of the steady clock at which the visit ended: for how long it may be opened again.
     """
 
     __tablename__ = "ticket"
     __table_args__ = (
         UniqueConstraint("branch_id", "day", "label"),
-        Index("ix_ticket_claim", "branch_id", "state", "priority_rank", "issue_seq", "label"),
+        Index("ix_ticket_claim", "branch_id", "state", "turn", "priority_rank", "issue_seq", "label"),
         Index("ix_ticket_counter_id_state", "counter_id", "state"),
         Index("ix_ticket_officer_id_state", "officer_id", "state"),
         Index("ix_ticket_branch_id_call_seq", "branch_id", "call_seq"),
@@ -78,6 +78,8 @@ class Ticket(Base):
     state: Mapped[TicketState] = mapped_column(Word(TicketState, 10))
     priority: Mapped[Priority] = mapped_column(Word(Priority, 12), default=Priority.NONE)
     priority_rank: Mapped[int] = mapped_column(default=1)
+    place: Mapped[int | None] = mapped_column(BigInteger)
+    turn: Mapped[int] = mapped_column(BigInteger, server_default="0")
     counter_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("counter.id"))
     officer_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
     park_reason: Mapped[str] = mapped_column(String(80), default="")

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_app.queueing.rules import closes_at, day_to_work_in, label, may_become, priority_rank, waiting_range
-from counter_app.states import Priority, TicketState
+from counter_app.queueing.rules import closes_at, day_to_work_in, label, may_become, waiting_range
+from counter_app.states import TicketState
 
 S = TicketState
 
@@ -32,14 +32,6 @@ def test_numbers_start_at_one_and_are_never_shortened():
 )
 def test_only_the_drawn_ways_lead_from_state_to_state(state, ways):
     assert {wanted for wanted in S if may_become(state, wanted)} == ways
-
-
-@pytest.mark.parametrize(
-    ("priority", "rank"),
-    [(Priority.NONE, 1), (Priority.ELDERLY, 0), (Priority.PREGNANT, 0), (Priority.DISABLED, 0)],
-)
-def test_the_priority_class_comes_first(priority, rank):
-    assert priority_rank(priority) == rank
 
 
 def test_with_no_counter_open_no_waiting_range_is_promised():
