@@ -31,6 +31,8 @@ from counter_app.db.models import AuditEntry, Officer, StaffSession
 from counter_app.db.session import Database
 from counter_app.errors import CounterError, OutsideError
 from counter_app.events import Event, EventKind, Topic
+from counter_app.figures.values import Edition
+from counter_app.figures.values import Wanted as NewFigure
 from counter_app.health.values import Machine
 from counter_app.ids import new_id
 from counter_app.importing.values import ImportOrder
@@ -42,6 +44,7 @@ from counter_app.own_temp import OwnTemp
 from counter_app.paths import Paths
 from counter_app.print_runs.sides import Sides
 from counter_app.print_runs.values import Run, RunOf
+from counter_app.queueing.order import Weights
 from counter_app.queueing.values import EndedVisit
 from counter_app.reasons.values import Why
 from counter_app.registrations.terms import terms
@@ -58,6 +61,8 @@ from counter_app.states import (
     DocumentKind,
     DocumentSource,
     Errand,
+    FigureKind,
+    Grade,
     LoginResult,
     ServiceKind,
     SessionEnd,
@@ -134,6 +139,12 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "AccountService.record_block": {"seen": BlockSeen(BlockEvidence.TOLD, "biometric_failed")},
     "PrintRunService.begin": {"why": Why("copy_for_member")},
     "MemberPartService.agree": {"version": terms(str).version, "read": True},
+    "FigureService.remove": {"kind": FigureKind.YIELD, "key": "2025", "seen": Edition(START.date())},
+    "FigureService.save": {
+        "wanted": NewFigure(FigureKind.YIELD, "2024", Grade.B, "Laporan tahunan"),
+        "seen": Edition(START.date()),
+    },
+    "OrderService.effect": {"wanted": Weights()},
     "ReasonService.save": {"name": "ticket_park_reasons", "entries": (), "seen": ()},
     "StaffAdmin.add": {"new": NewOfficer("baru.sekali", "Baru Sekali", Role.OFFICER)},
     "StaffAdmin.save_counter": {"row": CounterRow(None, 98, "Baru")},
