@@ -197,6 +197,7 @@ class AuditCode(StrEnum):
     NIGHT_WORK_FAILED = "night_work_failed"
     HEAD_PRINTED = "head_printed"
     ESTIMATE_DRAWN = "estimate_drawn"
+    REFERRAL_DRAWN = "referral_drawn"
     DATA_PURGED = "data_purged"
     HEAD_KEPT = "head_kept"
     LOSS_FOUND = "loss_found"

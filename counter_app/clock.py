@@ -19,6 +19,12 @@ def business_day(at: datetime, zone: str, day_starts_hour: int = 0) -> date:
     return (at.astimezone(ZoneInfo(zone)) - timedelta(hours=day_starts_hour)).date()
 
 
+def months_between(day: date, later: date) -> int:
+    """Whole months from a day to a later one; below zero where it lies before."""
+    months = (later.year - day.year) * 12 + later.month - day.month
+    return months - (later.day < day.day)
+
+
 def moment_seen(at: datetime, seen_at: datetime, zone: str) -> str:
     """A time as `local_time` has it, with its date where that is not the day of the one who reads it."""
     here = ZoneInfo(zone)

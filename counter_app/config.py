@@ -375,6 +375,7 @@ class Settings:
     yield_ahead_low: float = described(5.0, jht.LOW)
     yield_ahead_base: float = described(5.5, jht.BASE)
     yield_ahead_high: float = described(6.0, jht.HIGH)
+    data_stale_months: int = described(12, jht.STALE)
     keep_selfies_days: int = described(365, kept.SELFIES)
     keep_originals_days: int = described(90, kept.ORIGINALS)
     keep_attempts_days: int = described(30, kept.ATTEMPTS)

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from counter_app.papers.service import PaperService
     from counter_app.print_runs.service import PrintRunService
     from counter_app.queueing.service import QueueService
+    from counter_app.readiness.service import ReadinessService
     from counter_app.registrations.member_service import MemberPartService
     from counter_app.registrations.service import RegistrationService
     from counter_app.requests.batches import BatchService
@@ -198,6 +199,13 @@ class Core(OfficeCore):
         from counter_app.jht.service import JhtService  # noqa: PLC0415
 
         return JhtService(self.db, self.now, self.settings, self.shelf)
+
+    @cached_property
+    def readiness(self) -> ReadinessService:
+        """Whether a claim would go through."""
+        from counter_app.readiness.service import ReadinessService  # noqa: PLC0415
+
+        return ReadinessService(self.db, self.now, self.settings)
 
     @cached_property
     def requests(self) -> RequestService:

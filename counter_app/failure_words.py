@@ -32,6 +32,7 @@ from counter_app.papers import words as paper_words
 from counter_app.print_runs import words as print_run_words
 from counter_app.printing.errors import FontsMissing
 from counter_app.queueing import words as queue_words
+from counter_app.readiness import words as readiness_words
 from counter_app.reasons import words as reason_words
 from counter_app.scanning import words as scanning_words
 from counter_app.sending import words as sending_words
@@ -58,6 +59,7 @@ _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
     document_words.explain,
     sending_words.explain,
     setting_words.explain,
+    readiness_words.explain,
     reason_words.explain,
     store_words.explain,
     founding_words.explain,

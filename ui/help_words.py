@@ -153,6 +153,18 @@ def _paper() -> Help:
     )
 
 
+def _readiness() -> Help:
+    return Help(
+        _("Apakah klaim JHT akan berhasil"),
+        (
+            _("Enam penyebab klaim gagal. Yang diketahui dari data sudah terjawab; yang lain tanyakan, lalu centang."),
+            _("Tekan angkanya: pengkinian terbuka, atau surat rujukan tercetak bila diurus di tempat lain."),
+            _("Kembali dari pengkinian, buka lagi halaman ini: jawabannya ikut berubah, centang tetap."),
+            _("Ctrl+Enter mencetak lembar untuk peserta: yang beres, yang belum, caranya, dan yang perlu dibawa."),
+        ),
+    )
+
+
 def _estimate() -> Help:
     return Help(
         _("Berapa nanti saldo JHT"),
@@ -160,7 +172,7 @@ def _estimate() -> Help:
             _("Isi saldo yang ditunjukkan peserta, lalu geser upah, lama menabung, dan jeda iuran; angkanya ikut."),
             _("Pada grafik, panah kiri dan kanan membaca satu bulan demi satu bulan; Home dan End ke ujungnya."),
             _("Hasilnya perkiraan: katakan itu, dan sebutkan versi tabelnya. Yang diputuskan kantor bisa lain."),
-            _("Ctrl+P mencetak lembar A5 untuk peserta, Ctrl+Shift+P lembar 80 mm. Gratis."),
+            _("Ctrl+P mencetak lembar A5 untuk peserta, Ctrl+Alt+P lembar 80 mm. Gratis."),
         ),
     )
 
@@ -187,6 +199,7 @@ PAGES: dict[str, Callable[[], Help]] = {
     "home": _home,
     "estimate": _estimate,
     "register": _register,
+    "readiness": _readiness,
     "data_taking": _data_taking,
     "documents": _documents,
     **OFFICE,

@@ -56,7 +56,7 @@ class Key(StrEnum):
     CLOSE = "Esc"
     ESTIMATE = "Ctrl+J"
     FIGURES = "Ctrl+T"
-    PRINT_ROLL = "Ctrl+Shift+P"
+    PRINT_ROLL = "Ctrl+Alt+P"
     ZOOM_IN = "Ctrl++"
     ZOOM_OUT = "Ctrl+-"
     PAPER_1 = "Alt+1"

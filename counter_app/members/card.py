@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counter_app.cases.works import UPDATE, WORKS, Works
-from counter_app.db.models import ChangeRequest, Employer, JmoAccount, Member, Officer
+from counter_app.clock import business_day
+from counter_app.db.models import Branch, ChangeRequest, Employer, JmoAccount, Member, Officer
 from counter_app.db.rows import branch_of, find_row
 from counter_app.form_shelf import FormShelf
 from counter_app.members.card_changes import past_changes
@@ -17,8 +19,10 @@ from counter_app.members.card_selfies import last_selfies, newest_passed
 from counter_app.members.card_values import Found, MemberCard, OpenRequest
 from counter_app.members.card_works import past_works
 from counter_app.members.vouching import refused_words
+from counter_app.readiness.rules import is_stale
 from counter_app.reasons.lists import BLOCK
 from counter_app.reasons.reading import reasons_in
+from counter_app.settings.reading import read_settings
 from counter_app.states import AccountState
 from forms.masking import masked_identity
 
@@ -48,7 +52,7 @@ def rows_of(session: Session, member_ids: Sequence[uuid.UUID]) -> tuple[Found, .
     return tuple(rows[member_id] for member_id in member_ids if member_id in rows)
 
 
-def read_card(session: Session, member: Member, shelf: FormShelf, works: Works = WORKS) -> MemberCard:
+def read_card(session: Session, member: Member, shelf: FormShelf, today: date, works: Works = WORKS) -> MemberCard:
     """One member with account, employer, what is still open and what was done in earlier visits."""
     listed, more = past_works(session, member, works, shelf)
     account = session.get(JmoAccount, member.id)
@@ -74,7 +78,22 @@ def read_card(session: Session, member: Member, shelf: FormShelf, works: Works =
         selfies=last_selfies(session, member),
         refused_words=refused_words(session, member),
         changes=past_changes(session, member, shelf),
+        wage=_wage(member),
+        data_old=_is_old(session, member, today),
     )
+
+
+def _wage(member: Member) -> int:
+    """What the record says is earned in a month."""
+    told = (member.details.get(key, "") for key in ("wage", "own_income"))
+    return next((int(one) for one in told if one.isascii() and one.isdigit()), 0)
+
+
+def _is_old(session: Session, member: Member, today: date) -> bool:
+    """Whether the data were last found right longer ago than the branch's setting."""
+    zone = session.get_one(Branch, member.branch_id).zone
+    updated = business_day(member.last_updated_at, zone) if member.last_updated_at is not None else None
+    return is_stale(updated, today, read_settings(session, member.branch_id).data_stale_months)
 
 
 def _blocked(session: Session, member: Member, account: JmoAccount) -> str:

@@ -135,6 +135,10 @@ class MemberCard:
     selfies: tuple[PastSelfie, ...]
     refused_words: str = ""
     changes: tuple[PastChange, ...] = ()
+    wage: int = 0
+    """Rupiah a month as the record has it, or the reported income; 0 where nobody told."""
+    data_old: bool = False
+    """The data were last found right longer ago than the branch's setting, or never."""
 
 
 @dataclass(frozen=True)

@@ -86,7 +86,7 @@ class MemberService:
             return Sight(Seen.CARD, _member(session, member_id).id, member_id)
 
         with self._seeing.of(who, find, why) as session:
-            return read_card(session, _member(session, member_id), self._rules.shelf, self._works)
+            return read_card(session, _member(session, member_id), self._rules.shelf, self._today(session), self._works)
 
     def check(self, who: Actor, new: NewMember) -> tuple[Problem, ...]:
         """What the form's rules say about a new member, and what of it another member has (warnings, names masked)."""

@@ -27,6 +27,7 @@ from counter_app.printing.papers import (
     TicketSlip,
 )
 from counter_app.printing.receipt import Receipt
+from counter_app.printing.referral import Referral
 
 
 def draw_form(paper: FormPaper) -> bytes:
@@ -160,3 +161,10 @@ def draw_estimate(sheet: EstimateSheet) -> bytes:
     from counter_app.printing import pdf_estimate
 
     return pdf_estimate.draw_estimate(sheet)
+
+
+def draw_referral(letter: Referral) -> bytes:
+    """The letter to whoever can mend what the counter cannot, A5."""
+    from counter_app.printing import pdf_referral
+
+    return pdf_referral.draw_referral(letter)

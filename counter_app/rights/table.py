@@ -224,6 +224,8 @@ TABLE: Rights = {
     "QueueService.serve": row(P.CALL_TICKET, when=(C.TICKET, C.COUNTER, C.NOT_RELATED)),
     "QueueService.start_day": row(P.CALL_TICKET),
     "QueueService.transfer": row(P.CALL_TICKET, when=(C.TICKET,)),
+    "ReadinessService.look": row(P.WRITE_REQUEST, when=(C.COUNTER,)),
+    "ReadinessService.refer": row(P.PRINT_PAPER, when=(C.COUNTER,)),
     "ReasonService.listed": row(P.MANAGE_BRANCH),
     "ReasonService.save": row(P.MANAGE_BRANCH, when=(C.BY_THING,)),
     "ReceiptService.draw": row(P.WRITE_REQUEST),

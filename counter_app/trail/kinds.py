@@ -216,6 +216,7 @@ CODES: dict[TrailKind, tuple[AuditCode, ...]] = {
         A.ARCHIVE_SEARCHED,
         A.PAPER_MADE,
         A.ESTIMATE_DRAWN,
+        A.REFERRAL_DRAWN,
         A.PAPER_FETCHED,
         A.PAPER_PRINTED,
         A.PAPER_EXPORTED,

@@ -52,6 +52,7 @@ def _said() -> dict[AuditCode, str]:
         A.NIGHT_WORK_FAILED: _("Pekerjaan malam gagal"),
         A.HEAD_PRINTED: _("Kepala audit dicetak"),
         A.ESTIMATE_DRAWN: _("Perkiraan JHT dicetak"),
+        A.REFERRAL_DRAWN: _("Surat rujukan dicetak"),
         A.HEAD_KEPT: _("Kepala audit mulai disimpan tersegel"),
         A.LOSS_FOUND: _("Data yang hilang ditemukan"),
         A.LOSS_NOTED: _("Data yang hilang dicatat"),

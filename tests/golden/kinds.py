@@ -24,6 +24,7 @@ from counter_app.printing.papers import (
     WantedDocument,
 )
 from counter_app.printing.receipt import Receipt
+from counter_app.printing.referral import Referral
 from counter_app.states import Segment
 from forms.documents import DocumentState
 from forms.model import Text
@@ -107,6 +108,11 @@ def run_list(mark: Imprint, count: int = 70, out: int | None = None) -> bytes:
     return pdf.draw_run_list(listed)
 
 
+def _referral(mark: Imprint) -> bytes:
+    said = ("Bagian personalia perusahaan", NAME, "•••••••4567", "Mohon melaporkan berhenti bekerjanya peserta ini.")
+    return pdf.draw_referral(Referral(mark, *said, "Sari Wulandari"))
+
+
 DRAWN: Mapping[str, Callable[[Imprint], bytes]] = {
     "approval_sheet": lambda mark: pdf.draw_approval_sheet(samples.approval(mark)),
     "breach_notice": _breach,
@@ -120,6 +126,7 @@ DRAWN: Mapping[str, Callable[[Imprint], bytes]] = {
     "form": lambda mark: pdf.draw_form(samples.form(mark)),
     "own_copy": _own_copy,
     "recovery_sheet": lambda mark: pdf.draw_recovery_sheet(samples.recovery(mark=mark)),
+    "referral": _referral,
     "reset_refusal": _refusal,
     "reset_slip": lambda mark: pdf.draw_reset_slip(samples.reset(mark)),
     "return_slip": _return,

@@ -43,6 +43,7 @@ ELSEWHERE = {
     "RegisterView": "tests/ui/test_registration.py",
     "RegistrationDetail": "tests/ui/test_registration_approval.py",
     "PhonePanel": "tests/ui/test_sign_in_codes.py",
+    "ReadinessView": "tests/ui/test_readiness.py",
     "ProofView": "tests/ui/test_proof.py",
     "RecoveryPanel": "tests/ui/test_sign_in_codes.py",
     "RefusalPanel": "tests/ui/test_selfie_looks.py",

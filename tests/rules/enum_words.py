@@ -59,6 +59,7 @@ from counter_app.place_words import fault_words as place_fault_words
 from counter_app.print_runs import words as print_runs
 from counter_app.printing import words as printing
 from counter_app.queueing import words as queueing
+from counter_app.readiness import words as readiness
 from counter_app.reasons import words as reasons
 from counter_app.registrations import words as registrations
 from counter_app.requests import words as requests
@@ -142,6 +143,9 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.jht.rules.Ground": (jht.ground_text,),
     "counter_app.jht.rules.Part": (jht.part_text,),
     "counter_app.states.Grade": (jht.grade_text,),
+    "counter_app.readiness.rules.Cause": (readiness.cause_text,),
+    "counter_app.readiness.rules.Cure": (readiness.cure_text,),
+    "counter_app.readiness.rules.Finding": (readiness.finding_text,),
     "counter_app.states.FigureKind": (figures.kind_text,),
     "counter_app.figures.errors.FigureFault": (figures.fault_text,),
     "counter_app.jht.values.Outlook": (jht.outlook_text,),

@@ -31,11 +31,11 @@ from tests.drivers.hands import can_press, is_shown, part, words
 from tests.fakes import FakePrinter, ShakyJobs
 from tests.looks.eye import rest
 from ui.estimate.presenter import EstimateDoors, EstimatePresenter
-from ui.estimate.state import Opened, typed_sum
+from ui.estimate.state import USUAL_WAGE, Opened, begun, typed_sum
 from ui.estimate.view import EstimateView
 from ui.widgets.chart import ChartView
 
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 PAGE = QSize(1134, 724)
 SITI = Opened(None, "SITI AMINAH", "21001234567", Segment.PU)
 
@@ -180,7 +180,7 @@ def test_the_pointer_moves_the_line(page: Page, qtbot: QtBot) -> None:
 @pytest.mark.parametrize("roll", [False, True])
 def test_the_sheet_comes_out_with_what_is_shown(page: Page, roll: bool) -> None:
     page.type("balance", "60.000.000")
-    key(page.view, Qt.Key.Key_P, CTRL | SHIFT if roll else CTRL)
+    key(page.view, Qt.Key.Key_P, CTRL | ALT if roll else CTRL)
     (paper,) = page.printer.printed
     text = " ".join(text_of(paper).split())
     assert "Rp60.000.000" in text
@@ -204,12 +204,25 @@ def test_a_balance_of_the_branch_says_so_until_it_is_typed_over(
     qtbot: QtBot, dressed: object, sqlite_db: Database, clock: Clock
 ) -> None:
     page = page_of(
-        qtbot, sqlite_db, clock, Opened(None, "SITI", "21001234567", Segment.PU, 7_000_000, date(2020, 6, 30))
+        qtbot, sqlite_db, clock, Opened(None, "SITI", "21001234567", Segment.PU, 0, 7_000_000, date(2020, 6, 30))
     )
     assert page.presenter.state.inputs.source is BalanceSource.BRANCH
     assert "daftar saldo cabang" in words(page.view, "estimate.balance.hint")
     page.type("balance", "8.000.000")
     assert "ditunjukkan peserta" in words(page.view, "estimate.balance.hint")
+
+
+@pytest.mark.parametrize(
+    ("segment", "wage", "begins"),
+    [
+        (Segment.PU, 7_250_000, 7_250_000),
+        (Segment.PU, 0, USUAL_WAGE),
+        (Segment.PMI, 7_250_000, PMI_LEVELS[0]),
+        (None, 0, USUAL_WAGE),
+    ],
+)
+def test_the_wage_of_the_record_is_where_it_begins(segment: Segment | None, wage: int, begins: int) -> None:
+    assert begun(Opened(segment=segment, wage=wage)).wage == begins
 
 
 def test_a_corrected_table_is_read_and_what_is_set_stays(page: Page) -> None:

@@ -28,6 +28,8 @@ class Opened:
     name: str = ""
     kpj: str = ""
     segment: Segment | None = None
+    wage: int = 0
+    """As the record has it, 0 where it has none."""
     balance: int | None = None
     balance_on: date | None = None
     """What this branch took in from a list, with its day."""
@@ -90,6 +92,8 @@ def begun(opened: Opened) -> Inputs:
     first = replace(Inputs(), segment=opened.segment or Segment.PU)
     if first.segment is Segment.PMI:
         first = replace(first, wage=PMI_LEVELS[0])
+    elif opened.wage:
+        first = replace(first, wage=opened.wage)
     if opened.balance is None:
         return first
     return replace(first, balance=opened.balance, balance_day=opened.balance_on, source=BalanceSource.BRANCH)

@@ -24,7 +24,7 @@ BESIDE_FROM_PX = 860
 
 
 class EstimateView(Page):
-    """Ctrl+P prints on A5, Ctrl+Shift+P on a roll, Esc goes back."""
+    """Ctrl+P prints on A5, Ctrl+Alt+P on a roll, Esc goes back."""
 
     def __init__(self, presenter: EstimatePresenter) -> None:
         super().__init__("estimate", wide=True)

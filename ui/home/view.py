@@ -31,7 +31,7 @@ PIECE_PX = 52
 PREVIEW_FROM_PX = 1300
 """From this width on the chosen piece of work is told beside the lists."""
 FIND_PX = 300
-LINKS_FROM_PX = 1060
+LINKS_FROM_PX = 1300
 """A narrower page has no room for the buttons of what is only looked up."""
 
 

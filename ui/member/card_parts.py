@@ -15,7 +15,7 @@ from counter_app.texts import _, language
 from ui.icons import icon
 from ui.member.listing import Listing
 from ui.member.words import account_sign, account_words, day, local_day, membership
-from ui.theme import ICON, Space
+from ui.theme import ICON, Space, mark
 from ui.widgets.buttons import Button
 from ui.widgets.text import text
 
@@ -40,14 +40,17 @@ class FactsPart(QWidget):
 
     def show_card(self, card: MemberCard, zone: str) -> None:
         """Fill in."""
-        never = _("Belum pernah")
+        updated = local_day(card.last_updated_at, zone) if card.last_updated_at else _("Belum pernah")
+        if card.data_old:
+            updated = _("{day} – perlu dikinikan").format(day=updated)
+        mark(self._values["updated"], role="advice" if card.data_old else "body")
         shown = {
             "kpj": (_("KPJ"), card.kpj),
             "nik": (_("NIK"), card.nik_masked),
             "birth": (_("Lahir"), day(card.birth_date)),
             "membership": (_("Segmen"), membership(card.segment, card.employment)),
             "employer": (_("Perusahaan"), card.employer_name),
-            "updated": (_("Dikinikan"), local_day(card.last_updated_at, zone) if card.last_updated_at else never),
+            "updated": (_("Dikinikan"), updated),
         }
         for key, (title, value) in shown.items():
             self._titles[key].setText(title)

@@ -8,6 +8,7 @@ from counter_app.actor import Actor
 from counter_app.errors import FormUnavailable
 from counter_app.explain import explain
 from counter_app.texts import _, language
+from forms.library import CLAIM_READINESS
 from ui.account_reset.presenter import ResetPresenter
 from ui.account_reset.state import ResetDoors
 from ui.account_reset.view import ResetView
@@ -42,6 +43,9 @@ from ui.member.record_view import RecordView
 from ui.pdf_view.blank_page import BlankDoors, BlankPage
 from ui.pdf_view.paper_page import PaperDoors, PaperPage
 from ui.pdf_view.sheet_page import SheetPage
+from ui.readiness.presenter import ReadinessPresenter
+from ui.readiness.state import ReadinessDoors
+from ui.readiness.view import ReadinessView
 from ui.registration.presenter import RegisterPresenter
 from ui.registration.state import RegisterDoors
 from ui.registration.view import RegisterView
@@ -187,6 +191,19 @@ def data_taking(desk: Desk, who: Actor, case_id: uuid.UUID, part: str) -> tuple[
     return drawn(
         lambda: TakingView(presenter),
         lambda view: Shown(view, presenter, in_turn(presenter.load, view.start)),
+    ), presenter
+
+
+def readiness(desk: Desk, who: Actor, case_id: uuid.UUID) -> tuple[Shown, ReadinessPresenter]:
+    """Whether the member's claim would go through. Raises FormUnavailable."""
+    core = desk.core
+    form = core.shelf.get(CLAIM_READINESS)
+    presenter = ReadinessPresenter(
+        desk.jobs, ReadinessDoors(core.readiness, core.requests, form, desk.printer, case_id), who
+    )
+    return drawn(
+        lambda: ReadinessView(presenter),
+        lambda view: Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear, rest=presenter.rest),
     ), presenter
 
 

@@ -10,7 +10,7 @@ from functools import partial
 from counter_app.actor import Actor
 from counter_app.cases.works import WorkKind
 from counter_app.core import Core
-from forms.library import CHANGE_OF_DATA
+from forms.library import CHANGE_OF_DATA, CLAIM_READINESS
 from ui.case_desk import task_data, task_register, task_reset, task_update
 from ui.case_desk.facts import LinesOfWork, WorkTasks
 from ui.case_desk.task import TaskKey
@@ -57,10 +57,20 @@ def tasks(core: Core, desks: WorkDesks) -> WorkTasks:
 
 
 def _update(place: Place, ways: Ways) -> Shown:
+    if place.key.part == CLAIM_READINESS:
+        return _readiness(place, ways)
     shown, presenter = pages.wizard(place.desk, place.who, place.case_id, place.key.part or CHANGE_OF_DATA)
     presenter.selfie_wanted.connect(lambda _form: ways.selfie())
     presenter.paper_wanted.connect(ways.paper)
     presenter.receipt_wanted.connect(ways.receipt)
+    presenter.closed.connect(ways.back)
+    return shown
+
+
+def _readiness(place: Place, ways: Ways) -> Shown:
+    shown, presenter = pages.readiness(place.desk, place.who, place.case_id)
+    presenter.update_wanted.connect(partial(ways.work, task_update.key_of(CHANGE_OF_DATA)))
+    presenter.paper_wanted.connect(ways.paper)
     presenter.closed.connect(ways.back)
     return shown
 

@@ -36,6 +36,9 @@ from counter_app.figures.values import Wanted as NewFigure
 from counter_app.health.values import Machine
 from counter_app.ids import new_id
 from counter_app.importing.values import ImportOrder
+from counter_app.jht.estimate import Asked
+from counter_app.jht.sheet import Holder
+from counter_app.jht.values import Month
 from counter_app.keys import BranchKeys, KeySource
 from counter_app.members.card_values import NewMember
 from counter_app.message_states import Channel, CodePurpose
@@ -46,6 +49,7 @@ from counter_app.print_runs.sides import Sides
 from counter_app.print_runs.values import Run, RunOf
 from counter_app.queueing.order import Weights
 from counter_app.queueing.values import EndedVisit
+from counter_app.readiness.rules import Cure
 from counter_app.reasons.values import Why
 from counter_app.registrations.terms import terms
 from counter_app.rights.conditions import Condition
@@ -64,6 +68,7 @@ from counter_app.states import (
     FigureKind,
     Grade,
     LoginResult,
+    Segment,
     ServiceKind,
     SessionEnd,
 )
@@ -145,6 +150,8 @@ SPECIAL: dict[str, dict[str, Any]] = {
         "seen": Edition(START.date()),
     },
     "OrderService.effect": {"wanted": Weights()},
+    "JhtService.sheet": {"asked": Asked(Segment.PU, 5_000_000, 0, Month(2026, 1)), "holder": Holder()},
+    "ReadinessService.refer": {"cure": Cure.EMPLOYER},
     "ReasonService.save": {"name": "ticket_park_reasons", "entries": (), "seen": ()},
     "StaffAdmin.add": {"new": NewOfficer("baru.sekali", "Baru Sekali", Role.OFFICER)},
     "StaffAdmin.save_counter": {"row": CounterRow(None, 98, "Baru")},
