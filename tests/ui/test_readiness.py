@@ -208,5 +208,4 @@ def test_no_word_is_cut(qtbot: QtBot, visit: Visit, language: str, wide: int) ->
     change(visit, last_updated_at=None, employment=Employment.ACTIVE)
     page = page_of(qtbot, visit, QSize(wide, 724))
     rest()
-    page.view.grab().save(f"/tmp/w/JHT-rdy-{language}-{wide}.png")
     assert cut_words(page.view) == []

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from counter_app.audit import AuditCode
-from counter_app.cases.errors import AtAnotherCounter
+from counter_app.cases.rules import AtAnotherCounter
 from counter_app.config import Settings
 from counter_app.db.models import AuditEntry, Member
 from counter_app.db.session import Database
