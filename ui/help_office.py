@@ -170,6 +170,18 @@ def _nights() -> Help:
     )
 
 
+def _sending() -> Help:
+    return Help(
+        _("Mengirim kode dan pesan"),
+        (
+            _("Pilih jalur, isi menurut penyedianya, nyalakan, lalu Ctrl+S. Kata sandi tersimpan tersegel."),
+            _("Kirim uji ke alamat atau nomor Anda sendiri; jawabannya menyebut apa yang harus diperbaiki."),
+            _("Lampu pesan di atas bertanda bila pengirim gagal atau mati padahal ada yang menunggu."),
+            _("Setiap perubahan tercatat; tujuan di bawah adalah satu-satunya yang boleh dihubungi."),
+        ),
+    )
+
+
 def _archive() -> Help:
     return Help(
         _("Mencari dokumen dan permohonan lama"),
@@ -241,6 +253,7 @@ OFFICE: dict[str, Callable[[], Help]] = {
     "settings": _settings,
     "importing": _importing,
     "nights": _nights,
+    "sending": _sending,
     "signals": _signals,
     "health": _health,
     "data_requests": _data_requests,

@@ -77,6 +77,7 @@ class Key(StrEnum):
     PAGE_7 = "Ctrl+7"
     PAGE_8 = "Ctrl+8"
     PAGE_9 = "Ctrl+9"
+    PAGE_10 = "Ctrl+0"
 
 
 @dataclass(frozen=True)
@@ -193,7 +194,7 @@ def _window_uses() -> tuple[KeyUse, ...]:
     return (
         _use(Key.SHOW_KEYS, _("Tampilkan semua tombol pintas")),
         _use(Key.HELP, _("Bantuan untuk halaman ini")),
-        KeyUse(Key.PAGE_1, "Ctrl+1 … 9", _("Buka halaman di kolom kiri")),
+        KeyUse(Key.PAGE_1, "Ctrl+1 … 9, 0", _("Buka halaman di kolom kiri")),
         _use(Key.OPEN_FILE, _("Pilih berkas")),
         _use(Key.DEFAULT, _("Nilai bawaan untuk pengaturan yang dipilih")),
         _use(Key.EFFECT, _("Lihat akibat pengaturan yang diketik")),

@@ -10,26 +10,13 @@ import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 
 from counter_app.errors import OutsideError
 from counter_app.message_states import MessageFault
+from counter_app.sending.setup import Destination
 
 CONNECT_S, ANSWER_S, WHOLE_S = 10.0, 15.0, 60.0
 """To be reached, for one answer, and for a whole message: a server that answers a letter at a time is cut off."""
-
-
-@dataclass(frozen=True)
-class Destination:
-    """A computer and its port."""
-
-    host: str
-    port: int
-
-    @property
-    def text(self) -> str:
-        """As it is shown: host:port."""
-        return f"{self.host}:{self.port}"
 
 
 class NotADestination(OutsideError):

@@ -25,11 +25,11 @@ from counter_app.officers.proving import must_be_fresh
 from counter_app.rights.asking import by_table
 from counter_app.sealing import SealBroken
 from counter_app.sending import gateway, posting, smtp
-from counter_app.sending.door import Destination, Door, trusting_the_system
+from counter_app.sending.door import Door, trusting_the_system
 from counter_app.sending.errors import BadSetup, NotAgain, SenderChangedMeanwhile, SenderOff
 from counter_app.sending.outbox import Outbox
 from counter_app.sending.secret import Secrets
-from counter_app.sending.setup import SmtpSetup, keys_of, setup_of
+from counter_app.sending.setup import Destination, SmtpSetup, keys_of, setup_of
 from counter_app.sending.texts import trial_letter
 from counter_app.sending.values import Delivery, MessageRow, Posted, SenderChange, SenderRow, Standing
 

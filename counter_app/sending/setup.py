@@ -10,7 +10,6 @@ from enum import StrEnum
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from counter_app.message_states import Channel
-from counter_app.sending.door import Destination
 from counter_app.sending.rules import is_loopback
 
 SMTP_KEYS = ("host", "port", "tls", "user", "sender")
@@ -47,6 +46,19 @@ class SetupFlaw(StrEnum):
     HEADERS = "headers"
     BODY = "body"
     LENGTH = "length"
+
+
+@dataclass(frozen=True)
+class Destination:
+    """A computer and its port."""
+
+    host: str
+    port: int
+
+    @property
+    def text(self) -> str:
+        """As it is shown: host:port."""
+        return f"{self.host}:{self.port}"
 
 
 @dataclass(frozen=True)

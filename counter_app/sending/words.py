@@ -51,6 +51,11 @@ def fault_words(fault: MessageFault) -> str:
     }[fault]
 
 
+def off_words() -> str:
+    """A message waits, and what would send it is off."""
+    return fault_words(MessageFault.NO_SENDER)
+
+
 def tls_name(tls: Tls) -> str:
     """How a mail server is spoken to."""
     return {Tls.IMPLICIT: _("TLS sejak awal"), Tls.STARTTLS: "STARTTLS", Tls.PLAIN: _("tanpa enkripsi")}[tls]

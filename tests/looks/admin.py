@@ -124,6 +124,7 @@ ADMIN: tuple[Stop[AtOffice], ...] = (
     Stop("reasons-row", _reason_row, ("ReasonLine",), "reasons.*"),
     Stop("reasons-new", _reason_new, (), "reasons.*"),
     Stop("nights", partial(open_page, Key.PAGE_7, "nights"), ("NightsView",), "*"),
+    Stop("sending", partial(open_page, Key.PAGE_10, "sending"), ("SendingView", "SenderFields"), "sending.channel"),
     Stop("figures", partial(open_page, Key.PAGE_9, "figures"), ("FiguresView",), "figures.search"),
     Stop("figures-yield", _figure_new, ("FigureEditor",), "figures.*"),
     Stop("figures-wrong", _figure_wrong, (), "figures.*", Mood.ERROR),

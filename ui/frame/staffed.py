@@ -24,6 +24,7 @@ from ui.frame.loss_cover import LossCover
 from ui.frame.main_window import Shell
 from ui.frame.night_watch import NightWatch
 from ui.frame.own_pages import OwnPages
+from ui.frame.post_watch import PostWatch
 from ui.frame.proof_cover import ProofCover
 from ui.frame.resting import Resting
 from ui.roles import role_words
@@ -89,6 +90,8 @@ class Staffed(QObject):
         self._admitted = False
         self._nights = NightWatch(desk.jobs, desk.station, self)
         self._nights.failed.connect(self.shell.show_night)
+        self._post = PostWatch(desk.jobs, desk.station, self.shell)
+        desk.bridge.changed.connect(self._post.hear)
         self._lock: LockPresenter | None = None
         self._lock_view: LockView | None = None  # a cover has no other owner
         self._sign_in.branch_wanted.connect(desk.open)
@@ -192,6 +195,7 @@ class Staffed(QObject):
         """Once all is loaded; what is to be checked at the start takes its time as well."""
         if not self._loss.stands:
             self._nights.begin(self._desk.core.nights)
+            self._post.begin(self._desk.core.sending)
             self._pulses.send(self._desk.core.check_pages, _nothing, _nothing)
 
     def _show_loss(self, *_behind: object) -> None:
@@ -201,6 +205,7 @@ class Staffed(QObject):
         if self.who is not None:
             self._leave()
         self._nights.end()
+        self._post.end()
         self._loss.show()
 
     def _loss_settled(self) -> None:
@@ -208,6 +213,7 @@ class Staffed(QObject):
         self._sign_in_view.start()
         if self._admitted:
             self._nights.begin(self._desk.core.nights)
+            self._post.begin(self._desk.core.sending)
             self._sign_in.load()
         else:
             self._admit()
@@ -301,6 +307,7 @@ class Staffed(QObject):
         self.idle.stop()
         self._pulse.stop()
         self._nights.end()
+        self._post.end()
         if who is None:
             return
         self.locking.emit()

@@ -174,6 +174,24 @@ def _nights(desk: Desk, who: Actor) -> Shown:
     )
 
 
+def _sending(desk: Desk, who: Actor) -> Shown:
+    from ui.sending.presenter import SendingPresenter  # noqa: PLC0415
+    from ui.sending.view import SendingView  # noqa: PLC0415
+
+    presenter = SendingPresenter(desk.jobs, desk.core.sending, who)
+    return drawn(
+        lambda: SendingView(presenter, desk.time),
+        lambda view: Shown(
+            view,
+            presenter,
+            in_turn(presenter.load, view.start),
+            presenter.hear,
+            left=presenter.left,
+            reword=presenter.load,
+        ),
+    )
+
+
 def _approvals(desk: Desk, who: Actor) -> Shown:
     from ui.approvals.presenter import ApprovalsPresenter  # noqa: PLC0415
     from ui.approvals.state import ApprovalDoors, to_decide  # noqa: PLC0415
@@ -351,6 +369,9 @@ ADMIN_PAGES = (
         "signals", lambda: _("Sinyal"), "bell-ringing", Permission.ANSWER_SIGNAL, Key.PAGE_8, _signals, early=True
     ),
     OfficePage("figures", lambda: _("Tabel angka"), "table", Permission.MANAGE_BRANCH, Key.PAGE_9, _figures),
+    OfficePage(
+        "sending", lambda: _("Pengirim pesan"), "paper-plane-tilt", Permission.MANAGE_BRANCH, Key.PAGE_10, _sending
+    ),
 )
 """The administrator's window. The first page is its home, and that page's right is what signing in there asks for."""
 

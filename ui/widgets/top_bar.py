@@ -27,6 +27,8 @@ class Device(StrEnum):
     DATABASE = "database"
     CAMERA = "camera"
     PRINTER = "printer"
+    MESSAGES = "messages"
+    """Seen only where a branch sends messages."""
 
 
 class Act(StrEnum):
@@ -116,8 +118,11 @@ class TopBar(QFrame):
             Device.DATABASE: _("basis data"),
             Device.CAMERA: _("kamera"),
             Device.PRINTER: _("printer"),
+            Device.MESSAGES: _("pesan"),
         }
         self._dots[device].show_status(state, names[device], words)
+        if device is Device.MESSAGES:
+            self._dots[device].setVisible(state is not DotState.OFF)
 
     def keep_time(self, now: Callable[[], datetime], zone: str) -> None:
         """From here on show another clock."""
