@@ -385,3 +385,4 @@ class Settings:
     keep_drafts_days: int = described(90, kept.DRAFTS)
     keep_requests_days: int = described(1825, kept.REQUESTS)
     keep_looks_days: int = described(1, kept.LOOKS)
+    keep_messages_days: int = described(30, kept.MESSAGES)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from counter_app.codes import errors
 from counter_app.codes.values import CodeOutcome, CodeResult
 from counter_app.message_states import Channel, CodePurpose, CodeState
 from counter_app.texts import _
 
 
-def channel_name(channel: Channel) -> str:
+def channel_name(channel: Channel, _: Callable[[str], str] = _) -> str:
     """By which road a message goes."""
     return {Channel.MAIL: _("Email"), Channel.SMS: "SMS", Channel.WHATSAPP: "WhatsApp"}[channel]
 

@@ -24,6 +24,7 @@ from counter_app.db.models import (
 from counter_app.db.rows import get_row
 from counter_app.db.session import Work
 from counter_app.members.values import forget_name
+from counter_app.retention.messages import forget_messages
 from counter_app.retention.pictures import empty_attempt
 from counter_app.retention.scans import empty_documents
 from counter_app.retention.writings import empty_papers, empty_works
@@ -88,6 +89,7 @@ def delete_member(work: Work, row: DataRequest, works: Works) -> None:
     empty_documents(work, work.session.scalars(scans).all())
     cases = select(Case.id).where(Case.member_id == member.id)
     empty_papers(work, work.session.scalars(select(Paper).where(Paper.case_id.in_(cases))).all())
+    forget_messages(work, work.session.scalars(cases).all())
     for kind in works.rows:
         if kind.empty is not None and kind.model is not DataRequest:
             theirs: Any = select(kind.model).where(kind.model.__table__.c.member_id == member.id)  # Any: of its model

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from counter_app.accounts.words import state_name as reset_state
 from counter_app.back_office.words import state_words
+from counter_app.codes.words import channel_name
 from counter_app.data_requests.looks import looks_at
 from counter_app.data_requests.words import wish_name
 from counter_app.db.models import (
@@ -21,6 +22,7 @@ from counter_app.db.models import (
     DispatchItem,
     Document,
     Member,
+    OutMessage,
     Paper,
     Registration,
     ResetRequest,
@@ -39,6 +41,8 @@ from counter_app.printing.words import long_date, selfie_words, short_moment
 from counter_app.reasons.lists import DATA_REFUSAL
 from counter_app.reasons.reading import reasons_in
 from counter_app.registrations.words import state_name as registration_state
+from counter_app.sending.words import kind_name as message_kind
+from counter_app.sending.words import state_name as message_state
 from counter_app.states import AttemptState, DataRequestState, DataWish, PaperKind
 from forms.library import CHANGE_OF_DATA
 
@@ -118,6 +122,7 @@ def _copy(desk: Desk, row: DataRequest, mark: Imprint) -> OwnCopy:
             _consents(desk, row, mark),
             _works(desk, row, mark),
             _sent(desk, row),
+            _messages(desk, row, mark),
             _papers(desk, row, mark),
             _looks(desk, row, mark),
         ),
@@ -228,6 +233,22 @@ def _sent(desk: Desk, row: DataRequest) -> CopyTable:
     rows = tuple((number, state_words(state, _), long_date(day, _)) for number, state, day in left)
     columns = ((_("Nomor"), 0.3), (_("Status"), 0.4), (_("Hari"), 0.3))
     return CopyTable(_("Dikirim ke pusat"), columns, rows)
+
+
+def _messages(desk: Desk, row: DataRequest, mark: Imprint) -> CopyTable:
+    """Codes and notices: that they were sent and how; what they said is not kept."""
+    _ = desk.words
+    cases = select(Case.id).where(Case.member_id == row.member_id)
+    kept = desk.session.scalars(select(OutMessage).where(OutMessage.case_id.in_(cases)).order_by(OutMessage.seq))
+    rows = tuple(
+        (
+            short_moment(one.queued_at, mark.zone),
+            f"{message_kind(one.kind, _)} ({channel_name(one.channel, _)})",
+            message_state(one.state, _),
+        )
+        for one in kept
+    )
+    return CopyTable(_("Kode dan pesan"), ((_("Waktu"), 0.3), (_("Jenis"), 0.4), (_("Status"), 0.3)), rows)
 
 
 def _papers(desk: Desk, row: DataRequest, mark: Imprint) -> CopyTable:

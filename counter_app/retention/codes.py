@@ -17,3 +17,4 @@ class KeptKind(StrEnum):
     DRAFTS = "drafts"
     REQUESTS = "requests"
     LOOKS = "looks"
+    MESSAGES = "messages"

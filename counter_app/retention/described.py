@@ -91,3 +91,11 @@ LOOKS = _days(
         _caution(),
     ),
 )
+MESSAGES = _days(
+    1,
+    lambda: Said(
+        _("Masa simpan kode dan pesan"),
+        _("Bahwa kode atau pesan dikirim, kapan, dan hasilnya. Isinya dihapus begitu terkirim atau lewat waktu."),
+        _caution(),
+    ),
+)

@@ -17,6 +17,7 @@ from counter_app.db.models import Branch
 from counter_app.db.session import Database, Work
 from counter_app.queueing.day import today_of
 from counter_app.retention.codes import KeptKind
+from counter_app.retention.messages import take_messages
 from counter_app.retention.pictures import take_attempts, take_originals, take_selfies
 from counter_app.retention.scans import take_documents
 from counter_app.retention.writings import take_drafts, take_looks, take_papers, take_requests, take_works
@@ -49,6 +50,7 @@ def periods(works: Works = WORKS) -> tuple[Period, ...]:
         Period(KeptKind.DRAFTS, _drafts_days, lambda *at: take_drafts(at[0], works, *at[1:])),
         Period(KeptKind.REQUESTS, _requests_days, lambda *at: take_requests(at[0], works, *at[1:])),
         Period(KeptKind.LOOKS, _looks_days, take_looks),
+        Period(KeptKind.MESSAGES, _messages_days, take_messages),
     )
 
 
@@ -102,6 +104,10 @@ def _requests_days(settings: Settings) -> int:
 
 def _looks_days(settings: Settings) -> int:
     return settings.keep_looks_days
+
+
+def _messages_days(settings: Settings) -> int:
+    return settings.keep_messages_days
 
 
 def _some(db: Database, period: Period, who: Actor | None) -> int:

@@ -31,6 +31,7 @@ def kind_name(kind: KeptKind) -> str:
         KeptKind.DRAFTS: _("draf"),
         KeptKind.REQUESTS: _("permintaan data pribadi"),
         KeptKind.LOOKS: _("ingatan pembukaan data"),
+        KeptKind.MESSAGES: _("kode dan pesan"),
     }[kind]
 
 

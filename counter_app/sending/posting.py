@@ -103,7 +103,11 @@ def _note(work: Work, row: OutMessage, delivery: Delivery, at: datetime) -> None
     sender = work.session.scalar(
         select(Sender).where(Sender.branch_id == work.branch_id, Sender.channel == row.channel).with_for_update()
     )
-    if sender is None or delivery.fault in (MessageFault.RECIPIENT, MessageFault.FORGED):
+    of_message = delivery.state is MessageState.REFUSED and delivery.fault in (
+        MessageFault.RECIPIENT,
+        MessageFault.FORGED,
+    )
+    if sender is None or of_message:
         return
     if delivery.state is MessageState.SENT:
         sender.failures, sender.fault, sender.worked_at = 0, None, at

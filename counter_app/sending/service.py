@@ -28,7 +28,7 @@ from counter_app.sending import gateway, posting, smtp
 from counter_app.sending.door import Door, trusting_the_system
 from counter_app.sending.errors import BadSetup, NotAgain, SenderChangedMeanwhile, SenderOff
 from counter_app.sending.outbox import Outbox
-from counter_app.sending.secret import Secrets
+from counter_app.sending.secret import Secrets, has_secret
 from counter_app.sending.setup import Destination, SmtpSetup, keys_of, setup_of
 from counter_app.sending.texts import trial_letter
 from counter_app.sending.values import Delivery, MessageRow, Posted, SenderChange, SenderRow, Standing
@@ -98,11 +98,11 @@ class SendingService:
                 row.active, row.details, row.version = False, {}, 0
                 work.session.add(row)
             changed = sorted(key for key in details if details[key] != row.details.get(key, ""))
+            secret = self._kept_secret(row) if change.secret is None else change.secret
             row.active, row.details, row.version = change.active, details, row.version + 1
             row.failures, row.fault = 0, None
-            if change.secret is not None:
-                row.nonce, row.sealed = self._secrets.sealed(row, change.secret)
-                changed.append("secret")
+            self._secrets.seal(row, secret)
+            changed += ["secret"] if change.secret is not None else []
             to = "" if isinstance(made, tuple) else made.to.text
             told = {"channel": channel.value, "on": "yes" if change.active else "no", "to": to}
             work.audit(who, AuditCode.SENDER_CHANGED, row.id, None, changed=" ".join(changed), **told)
@@ -170,12 +170,23 @@ class SendingService:
             posting.finish(work, row, delivery)
         return 1
 
+    def _kept_secret(self, row: Sender) -> str:
+        """What goes on; nothing of a row that was changed outside the program: it is typed again."""
+        try:
+            return self._secrets.opened(row) if row.sealed else ""
+        except SealBroken:
+            return ""
+
     def _delivered(self, row: OutMessage, sender: Sender, door: Door) -> Delivery:
         setup = setup_of(row.channel, sender.details)
         if isinstance(setup, tuple):
             return Delivery.again(MessageFault.NO_SENDER)
         try:
-            opened, secret = self._outbox.opened(row), self._secrets.opened(sender)
+            secret = self._secrets.opened(sender)
+        except SealBroken:  # of the sender: its messages wait until an administrator has seen to it
+            return Delivery.again(MessageFault.FORGED)
+        try:
+            opened = self._outbox.opened(row)
         except SealBroken:
             return Delivery.refused(MessageFault.FORGED)
         if isinstance(setup, SmtpSetup):
@@ -203,7 +214,7 @@ def _row(channel: Channel, row: Sender | None) -> SenderRow:
     details: Mapping[str, str] = row.details if row is not None else {}
     if row is None:
         return SenderRow(channel, {}, False, False, 0)
-    kept = bool(row.sealed)
+    kept = has_secret(row)
     return SenderRow(
         channel, dict(details), row.active, kept, row.version, row.failures, row.fault, row.worked_at, row.failed_at
     )

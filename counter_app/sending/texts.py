@@ -19,6 +19,26 @@ def code_letter(language: str, branch: str, purpose: CodePurpose, minutes: int, 
     return Letter(_("Kode sekali pakai"), text)
 
 
+def old_contact_letter(language: str, branch: str) -> Letter:
+    """To the contact that an account had before it was recovered: whoever did not ask for it comes at once."""
+    _ = texts_in(language)
+    text = _(
+        "BPJS Ketenagakerjaan {branch}: email atau nomor HP akun JMO Anda diganti di kantor cabang. "
+        "Bila bukan Anda yang meminta, segera hubungi kantor cabang ini."
+    ).format(branch=branch)
+    return Letter(_("Kontak akun JMO diganti"), text)
+
+
+def decision_letter(language: str, branch: str, number: str) -> Letter:
+    """That a request was decided, by its number; what was decided is told at the counter."""
+    _ = texts_in(language)
+    text = _(
+        "BPJS Ketenagakerjaan {branch}: permohonan {number} sudah diputuskan. "
+        "Hubungi atau datangi kantor cabang untuk hasilnya."
+    ).format(branch=branch, number=number)
+    return Letter(_("Permohonan sudah diputuskan"), text)
+
+
 def trial_letter(language: str, branch: str) -> Letter:
     """Whether a sender works."""
     _ = texts_in(language)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from counter_app.message_states import MessageFault, MessageKind, MessageState
 from counter_app.sending import errors
 from counter_app.sending.setup import BodyKind, SetupFlaw, Tls
 from counter_app.texts import _
 
 
-def kind_name(kind: MessageKind) -> str:
+def kind_name(kind: MessageKind, _: Callable[[str], str] = _) -> str:
     """What a message is about."""
     return {
         MessageKind.CODE: _("Kode sekali pakai"),
@@ -18,7 +20,7 @@ def kind_name(kind: MessageKind) -> str:
     }[kind]
 
 
-def state_name(state: MessageState) -> str:
+def state_name(state: MessageState, _: Callable[[str], str] = _) -> str:
     """Where a message stands."""
     return {
         MessageState.WAITING: _("menunggu dikirim"),
@@ -45,7 +47,9 @@ def fault_words(fault: MessageFault) -> str:
         MessageFault.REFUSED: _("Server menolak pesan. Minta administrator memeriksa pengaturan pengirim."),
         MessageFault.REDIRECTED: _("Server mengalihkan ke alamat lain; pesan tidak ikut. Lapor administrator."),
         MessageFault.UNSURE: _("Sambungan putus setelah pesan diserahkan: mungkin terkirim. Tanyakan kepada peserta."),
-        MessageFault.FORGED: _("Baris pesan diubah di luar program dan tidak dikirim. Lapor administrator."),
+        MessageFault.FORGED: _(
+            "Pesan atau pengirim diubah di luar program; tidak dikirim. Minta administrator menyimpan pengirim lagi."
+        ),
         MessageFault.LEFT: _("Program berhenti saat mengirim: mungkin terkirim. Tanyakan kepada peserta."),
         MessageFault.DESTINATION: _("Tujuan tidak ada di daftar tujuan cabang. Minta administrator memeriksanya."),
     }[fault]

@@ -27,6 +27,8 @@ OWN_ACCORD = {
     "counter_app/copies/restoring.py: _sign": "whoever allowed it has no session in the branch that comes back",
     "counter_app/nights/service.py: _claim": "the work of the night is the program's own",
     "counter_app/nights/tasks.py: _copy": "the same",
+    "counter_app/sending/service.py: work": "whichever window is open sends, signed in or not",
+    "counter_app/sending/service.py: _one": "the same",
     "counter_app/db/sealed_rows.py: sweep": "the same",
     "counter_app/db/sealed_rows.py: move_out": "the same",
     "counter_app/nights/service.py: _note": "the same",

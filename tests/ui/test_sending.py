@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from counter_app.actor import Actor, Role
@@ -33,8 +33,8 @@ SERVER = {"host": "smtp.contoh.id", "port": "465", "tls": "implicit", "user": ""
 class Sending:
     """The service, as its own tests show it to be."""
 
-    row: SenderRow = SenderRow(Channel.MAIL, {}, False, False, 0)
-    delivery: Delivery = Delivery(MessageState.SENT)
+    row: SenderRow = field(default_factory=lambda: SenderRow(Channel.MAIL, {}, False, False, 0))
+    delivery: Delivery = field(default_factory=lambda: Delivery(MessageState.SENT))
     changes: tuple[SenderChange, ...] = ()
     worked: int = 0
     told: tuple[Standing, ...] = ()
@@ -88,6 +88,8 @@ def fill(page: SendingView, **fields: str) -> None:
 
 def photo(page: SendingView, name: str) -> None:
     if folder := os.environ.get("SENDING_LOOKS"):
+        for _ in range(5):
+            QApplication.processEvents()
         page.grab().save(f"{folder}/{name}.png")
 
 

@@ -31,7 +31,6 @@ class PostWatch(QObject):
         super().__init__(shell)
         self._errands, self._station, self._shell = Errands(jobs, self, "io"), station, shell
         self._sending: SendingService | None = None
-        self._again = False
         self._timer = QTimer(self)
         self._timer.setObjectName("post.watch")
         self._timer.setInterval(ASK_EVERY_MS)
@@ -54,12 +53,9 @@ class PostWatch(QObject):
             self.look()
 
     def look(self) -> None:
-        """Send what is due, one time at once; what came meanwhile is looked for after that."""
+        """Send what is due, one time at once; what came meanwhile is sent with the next look."""
         sending, station = self._sending, self._station
-        if sending is None:
-            return
-        if self._errands.busy:
-            self._again = True
+        if sending is None or self._errands.busy:
             return
 
         def work() -> tuple[Standing, ...]:
@@ -75,15 +71,9 @@ class PostWatch(QObject):
         if not any(one.is_on for one in used) and troubled is None:
             state = DotState.OFF
         self._shell.set_status(Device.MESSAGES, state, _words(troubled))
-        self._look_again()
 
     def _broke(self, _error: Exception) -> None:
         """The lamp of the store says so already; the next look tries again."""
-
-    def _look_again(self) -> None:
-        if self._again:
-            self._again = False
-            self.look()
 
 
 def _words(troubled: Standing | None) -> str:

@@ -69,11 +69,7 @@ class SendingView(Page):
         self._channel.show_choices([(one.value, channel_name(one)) for one in Channel])
         self._channel.show_code(state.channel.value)
         self._show_standing(state.row)
-        self._fields.show_title(
-            _("Server email")
-            if state.channel is Channel.MAIL
-            else _("Gateway {channel}").format(channel=channel_name(state.channel))
-        )
+        self._fields.show_title(_("Pengirim {channel}").format(channel=channel_name(state.channel)))
         self._fields.show_state(state)
         self._on.show_words(_("Nyalakan pengirim ini"), _("Bila mati, kode lewat jalur ini tidak dapat dikirim."))
         self._on.show_ticked(state.wants_on)

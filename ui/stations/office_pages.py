@@ -175,21 +175,9 @@ def _nights(desk: Desk, who: Actor) -> Shown:
 
 
 def _sending(desk: Desk, who: Actor) -> Shown:
-    from ui.sending.presenter import SendingPresenter  # noqa: PLC0415
-    from ui.sending.view import SendingView  # noqa: PLC0415
+    from ui.stations.senders import sending_page  # noqa: PLC0415
 
-    presenter = SendingPresenter(desk.jobs, desk.core.sending, who)
-    return drawn(
-        lambda: SendingView(presenter, desk.time),
-        lambda view: Shown(
-            view,
-            presenter,
-            in_turn(presenter.load, view.start),
-            presenter.hear,
-            left=presenter.left,
-            reword=presenter.load,
-        ),
-    )
+    return sending_page(desk, who)
 
 
 def _approvals(desk: Desk, who: Actor) -> Shown:

@@ -29,11 +29,14 @@ from counter_app.db.models import (
 from counter_app.db.session import Database
 from counter_app.documents.service import DocumentService
 from counter_app.ids import new_id
+from counter_app.message_states import Channel, MessageKind
 from counter_app.papers.service import PaperService
 from counter_app.retention.codes import KeptKind
 from counter_app.retention.purge import AT_ONCE, purge
 from counter_app.scanning.errors import Shown
 from counter_app.scanning.values import CardPicture, Scores
+from counter_app.sending.outbox import Outbox
+from counter_app.sending.values import Letter, Posted
 from counter_app.states import (
     AttemptState,
     BlobKind,
@@ -120,6 +123,9 @@ class Visit:
                 saved_at=work.now,
             )
             work.session.add(copy)
+            letter = Letter("Kode", "Kode: 123456")
+            posted = Posted(Channel.MAIL, MessageKind.DECISION, "a@contoh.id", letter, 60, f"n-{case.id}", case.id)
+            Outbox(bytes(32)).put(work, posted)
 
     def found_in(self, opened: bytes) -> set[str]:
         """Which of its words can be read."""

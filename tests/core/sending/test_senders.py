@@ -6,15 +6,17 @@ import threading
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
+from counter_app.audit import AuditCode
 from counter_app.codes.values import Targets
-from counter_app.db.models import OutMessage
+from counter_app.db.models import OutMessage, Sender
 from counter_app.db.session import Database
 from counter_app.explain import explain
 from counter_app.message_states import Channel, CodeState, MessageFault, MessageState
 from counter_app.sending import door, posting
 from counter_app.sending.errors import NotAgain
+from counter_app.sending.notices import tell_old_contact
 from counter_app.sending.values import SenderChange
 from counter_app.sending.words import fault_words
 from tests.core.codes.code_desk import BOTH
@@ -327,3 +329,44 @@ def test_a_test_message_says_whether_a_sender_works(office: PostOffice, box: Mai
     office.mails(1)
     tried = office.service.try_out(office.admin, Channel.MAIL, "admin@contoh.id")
     assert (tried.state, tried.fault) == (S.REFUSED, F.UNREACHABLE)
+
+
+def test_a_sender_pointed_elsewhere_outside_the_program_shows_its_password_to_nobody(
+    office: PostOffice, box: Mailbox, db: Database, known: Issuer, tmp_path: Path
+) -> None:
+    office.mails(box.port)
+    office.notice()
+    with mail_server(certified(tmp_path, known, HOST)) as thief:
+        with db.transaction(None) as work:
+            row = work.session.scalars(select(Sender)).one()
+            row.details = {**row.details, "port": str(thief.port)}
+        office.turn()
+        assert (thief.connections, thief.mails) == (0, [])
+    assert office.stands() == (S.WAITING, F.FORGED)
+    office.mails(box.port)
+    office.turn(2)
+    assert office.stands()[0] is S.SENT
+
+
+def test_a_password_goes_on_when_only_something_else_is_changed(office: PostOffice, box: Mailbox) -> None:
+    office.mails(box.port)
+    row = office.service.listed(office.admin)[0]
+    office.save(Channel.MAIL, SenderChange({**row.details, "sender": "loket@contoh.id"}, True))
+    office.notice()
+    office.turn()
+    assert (office.stands()[0], box.mails[0]["From"]) == (S.SENT, "loket@contoh.id")
+    assert office.service.listed(office.admin)[0].has_secret
+
+
+def test_a_notice_to_the_old_contact_is_queued_once_and_names_nobody(office: PostOffice, box: Mailbox) -> None:
+    office.mails(box.port)
+    for _ in range(2):
+        with office.db.transaction(None) as work:
+            work.audit(None, AuditCode.LOGIN_CHECKED)
+            tell_old_contact(work, office.desk.outbox, office.desk.case_id, BOTH, "en")
+    office.turn()
+    assert len(box.mails) == 1
+    text = box.mails[0].get_content()
+    assert "were not the one" in text
+    member = office.desk.desk.member
+    assert not any(word in text.upper() for word in (member.nik, member.kpj, *member.name.split()))
