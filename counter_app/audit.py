@@ -96,6 +96,7 @@ class AuditCode(StrEnum):
     MEMBER_CONFIRMED = "member_confirmed"
     MEMBER_REFUSED = "member_refused"
     MEMBERS_IMPORTED = "members_imported"
+    BALANCE_IMPORTED = "balance_imported"
     ACCOUNT_IMPORTED = "account_imported"
     CONSENT_GIVEN = "consent_given"
     CONSENT_DECLINED = "consent_declined"

@@ -76,6 +76,7 @@ class EventKind(StrEnum):
     MEMBER_UPDATED = "member_updated"
     MEMBERS_IMPORTED = "members_imported"
     ACCOUNTS_IMPORTED = "accounts_imported"
+    BALANCES_IMPORTED = "balances_imported"
     CONSENT_GIVEN = "consent_given"
     CONSENT_DECLINED = "consent_declined"
     SELFIE_PASSED = "selfie_passed"

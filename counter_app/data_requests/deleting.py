@@ -116,6 +116,7 @@ def _empty_record(member: Member) -> None:
     member.nationality = member.passport = member.permit_number = ""
     member.employee_number = member.refusal_note = ""
     member.details = {}
+    member.jht_balance = member.jht_balance_on = None
     member.version += 1
 
 

@@ -60,6 +60,11 @@ _ACCOUNT = {
     "since": "sejak, tanggal, tgl, tanggal blokir, tgl blokir, blokir sejak",
     "reference": "rujukan, nomor rujukan, no rujukan, acuan, referensi, nomor referensi, no surat, nomor surat",
 }
+_BALANCE = {
+    "kpj": _MEMBER["kpj"],
+    "balance": "saldo, saldo jht, saldo akhir, jumlah saldo, balance",
+    "balance_on": "per tanggal, saldo per tanggal, tanggal saldo, tgl saldo, tanggal, tgl, as of",
+}
 _ROW_NUMBERS = "no, no urut, nomor urut, nomor, #, row"
 
 Headings = Mapping[str, str]
@@ -95,6 +100,11 @@ def member_headings(fields: Mapping[str, Field], others: Iterable[str]) -> Headi
 def account_headings() -> Headings:
     """Of a list of accounts."""
     return _row_numbers() | _aliases(_ACCOUNT) | {key: key for key in _ACCOUNT}
+
+
+def balance_headings() -> Headings:
+    """Of a list of JHT balances."""
+    return _row_numbers() | _aliases(_BALANCE) | {key: key for key in _BALANCE}
 
 
 def _aliases(table: Mapping[str, str]) -> dict[str, str]:

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from counter_app.actor import Actor
 from counter_app.db.session import Database
-from counter_app.importing import account_row, member_cells, member_row
+from counter_app.importing import account_row, balance_row, member_cells, member_row
 from counter_app.importing.accounts import AccountList
+from counter_app.importing.balances import BalanceList
 from counter_app.importing.columns import Columns
 from counter_app.importing.file_text import read_text
-from counter_app.importing.headings import account_headings, member_headings
+from counter_app.importing.headings import account_headings, balance_headings, member_headings
 from counter_app.importing.members import MemberList
 from counter_app.importing.remarks import RemarkFile
 from counter_app.importing.running import Batch, Listed, Remarks, Running, look
@@ -62,6 +63,17 @@ class ImportService:
         columns = Columns(account_row.KINDS, self._today())
         check = account_row.AccountCheck(columns, self._block_reasons(), columns.today)
         return self._run(who, order, table, columns, AccountList(self._db.branch_id, check))
+
+    def balances(self, who: Actor, order: ImportOrder) -> ImportReport:
+        """Take JHT balances of known members in with their day, or only check them.
+
+        Raises PlaceRefused, FileUnreadable, ColumnsMissing, ColumnsUnknown, RemarksUnwritable.
+        """
+        self._db.must_stand(who)
+        table = open_table(read_text(order.path), balance_headings(), balance_row.REQUIRED)
+        columns = Columns(balance_row.KINDS, self._today())
+        check = balance_row.BalanceCheck(columns, columns.today)
+        return self._run(who, order, table, columns, BalanceList(self._db.branch_id, check))
 
     def words(self, problem: Problem) -> str:
         """What is said of a row, with the name of the column in the language in use."""

@@ -97,6 +97,8 @@ def column_words(key: str, fields: Mapping[str, Field]) -> str:
         "since": lambda: _("Sejak"),
         "last_updated": lambda: _("Terakhir dikinikan"),
         "reference": lambda: _("Nomor rujukan"),
+        "balance": lambda: _("Saldo"),
+        "balance_on": lambda: _("Saldo per tanggal"),
     }
     return names[key]() if key in names else key
 
@@ -153,6 +155,8 @@ def _accounts() -> Sentences:
         "block_here": lambda: _("Blokir ini dicatat di cabang ini sesudah itu; tidak ditimpa."),
         "older_than_block": lambda: _("Lebih lama daripada blokir yang tercatat di cabang ini; tidak ditimpa."),
         "not_listed": lambda: _("Alasan ini tidak ada dalam daftar alasan cabang; tetap disimpan."),
+        "rupiah": lambda: _("Bukan jumlah rupiah bulat. Tulis angka saja, misalnya 12500000."),
+        "older_balance": lambda: _("Cabang ini punya saldo yang lebih baru; tidak ditimpa."),
         "reference": lambda: _("Nomor rujukan paling banyak 40 huruf atau angka tanpa spasi."),
     }
 

@@ -79,6 +79,8 @@ def read_card(session: Session, member: Member, shelf: FormShelf, today: date, w
         refused_words=refused_words(session, member),
         changes=past_changes(session, member, shelf),
         wage=_wage(member),
+        balance=member.jht_balance,
+        balance_on=member.jht_balance_on,
         data_old=_is_old(session, member, today),
     )
 

@@ -137,6 +137,9 @@ class MemberCard:
     changes: tuple[PastChange, ...] = ()
     wage: int = 0
     """Rupiah a month as the record has it, or the reported income; 0 where nobody told."""
+    balance: int | None = None
+    balance_on: date | None = None
+    """Of JHT, as a list told this branch, with its day."""
     data_old: bool = False
     """The data were last found right longer ago than the branch's setting, or never."""
 

@@ -30,6 +30,7 @@ from counter_app.db.models import (
 )
 from counter_app.db.rows import get_row
 from counter_app.documents.words import document_name
+from counter_app.jht.telling import Say, rupiah
 from counter_app.members.values import read_values
 from counter_app.papers.desk import Desk
 from counter_app.papers.values import DuePaper
@@ -137,7 +138,18 @@ def _values(desk: Desk, row: DataRequest) -> tuple[tuple[str, str], ...]:
     """What the record says, by the names of the form of a change of data."""
     look, kept = desk.look(CHANGE_OF_DATA), read_values(desk.session, row.member_id)
     fields = [field for field in look.form.fields if kept.get(field.key)]
-    return tuple((field.label.in_(desk.language), look.value(field, kept[field.key])) for field in fields)
+    told = tuple((field.label.in_(desk.language), look.value(field, kept[field.key])) for field in fields)
+    return told + _balance(desk, get_row(desk.session, Member, row.member_id))
+
+
+def _balance(desk: Desk, member: Member) -> tuple[tuple[str, str], ...]:
+    """What a list told of the JHT balance."""
+    _ = desk.words
+    if member.jht_balance is None:
+        return ()
+    sum_ = rupiah(member.jht_balance, Say(_, desk.language))
+    day = long_date(member.jht_balance_on, _)
+    return ((_("Saldo JHT"), _("{sum} per {day}").format(sum=sum_, day=day)),)
 
 
 def _visits(desk: Desk, row: DataRequest) -> CopyTable:

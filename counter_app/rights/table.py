@@ -124,6 +124,7 @@ TABLE: Rights = {
     "FigureService.view": row(P.FIND_MEMBER, P.MANAGE_BRANCH),
     "HealthService.look": row(P.SEE_HEALTH, nobody=Nobody.PROGRAM),
     "ImportService.accounts": row(P.IMPORT_MEMBERS),
+    "ImportService.balances": row(P.IMPORT_MEMBERS),
     "ImportService.members": row(P.IMPORT_MEMBERS),
     "ImportService.words": row(nobody=Nobody.PROGRAM),
     "JhtService.basis": row(P.FIND_MEMBER),

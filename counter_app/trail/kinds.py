@@ -136,6 +136,7 @@ CODES: dict[TrailKind, tuple[AuditCode, ...]] = {
         A.MEMBER_REFUSED,
         A.MEMBERS_IMPORTED,
         A.ACCOUNT_IMPORTED,
+        A.BALANCE_IMPORTED,
         A.DATA_REQUESTED,
         A.DATA_REQUEST_DONE,
         A.DATA_REQUEST_REFUSED,

@@ -137,6 +137,7 @@ def _said() -> dict[AuditCode, str]:
         A.MEMBER_REFUSED: _("Peserta ditolak"),
         A.MEMBERS_IMPORTED: _("Peserta diimpor"),
         A.ACCOUNT_IMPORTED: _("Akun diimpor"),
+        A.BALANCE_IMPORTED: _("Saldo JHT diimpor"),
         A.DATA_REQUESTED: _("Permintaan data dicatat"),
         A.DATA_REQUEST_DONE: _("Permintaan data dipenuhi"),
         A.DATA_REQUEST_REFUSED: _("Permintaan data ditolak"),

@@ -86,7 +86,11 @@ class ImportPresenter(QObject):
     def _run(self, *, dry_run: bool, remarks: Path | None) -> None:
         self._stopped = stopped = threading.Event()
         order = ImportOrder(Path(self.state.path), dry_run, remarks, self._tell, stopped.is_set)
-        work = self._importing.accounts if self.state.listing is Listing.ACCOUNTS else self._importing.members
+        work = {
+            Listing.MEMBERS: self._importing.members,
+            Listing.ACCOUNTS: self._importing.accounts,
+            Listing.BALANCES: self._importing.balances,
+        }[self.state.listing]
 
         def carried_out() -> Answer:
             report = work(self._who, order)

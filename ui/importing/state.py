@@ -14,6 +14,7 @@ class Listing(StrEnum):
 
     MEMBERS = "members"
     ACCOUNTS = "accounts"
+    BALANCES = "balances"
 
 
 class Became(StrEnum):

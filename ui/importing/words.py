@@ -11,6 +11,7 @@ def listing_words(listing: Listing) -> str:
     return {
         Listing.MEMBERS: _("Peserta baru"),
         Listing.ACCOUNTS: _("Blokir dan pembukaan akun"),
+        Listing.BALANCES: _("Saldo JHT"),
     }[listing]
 
 

@@ -152,7 +152,10 @@ class Visit(QObject):
     def estimate(self) -> None:
         """What the account of the member at hand would come to, or of whoever only asks."""
         card = self._member.state.card
-        opened = Opened() if card is None else Opened(self._case_id, card.name, card.kpj, card.segment, card.wage)
+        opened = Opened()
+        if card is not None:
+            known = (card.name, card.kpj, card.segment, card.wage, card.balance, card.balance_on)
+            opened = Opened(self._case_id, *known)
         shown, presenter = pages.estimate(self._desk, self._who, opened)
         presenter.left.connect(self._back)
         self._show(shown)

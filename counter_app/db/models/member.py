@@ -74,6 +74,9 @@ class Member(Base):
     refusal_code: Mapped[str] = mapped_column(String(40), server_default=text("''"))
     refusal_note: Mapped[str] = mapped_column(String(400), server_default=text("''"))
     last_updated_at: Mapped[datetime | None]
+    jht_balance: Mapped[int | None] = mapped_column(BigInteger)
+    """Rupiah, as a list told this branch, with the day for which it was true."""
+    jht_balance_on: Mapped[date | None]
     version: Mapped[int] = mapped_column(default=1)
 
 
