@@ -89,7 +89,7 @@ def test_the_card_says_who_it_is(beside: Beside, visit: Visit) -> None:
     assert beside.hand.says("name") == "SITI AMINAH"
     assert beside.hand.says("kpj") == visit.desk.member.kpj
     assert beside.hand.says("membership") == "PU · aktif"
-    assert beside.hand.says("updated") == "01-05-2024"
+    assert beside.hand.says("updated") == "01-05-2024 – perlu dikinikan"
 
 
 def test_no_whole_nik_can_be_seen(beside: Beside, visit: Visit) -> None:
