@@ -172,6 +172,7 @@ class AuditCode(StrEnum):
     REGISTRATION_DONE = "registration_done"
     REGISTRATION_FORWARDED = "registration_forwarded"
     REGISTRATION_LOGIN = "registration_login"
+    LOGIN_TRIED = "login_tried"
     ARCHIVE_SEARCHED = "archive_searched"
     PAPER_MADE = "paper_made"
     PAPER_FETCHED = "paper_fetched"

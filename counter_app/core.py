@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from counter_app.readiness.service import ReadinessService
     from counter_app.registrations.member_service import MemberPartService
     from counter_app.registrations.service import RegistrationService
+    from counter_app.registrations.trial_service import LoginTrialService
     from counter_app.requests.batches import BatchService
     from counter_app.requests.service import RequestService
     from counter_app.scanning.card_reader import LoadedPapers
@@ -279,6 +280,13 @@ class Core(OfficeCore):
         from counter_app.registrations.member_service import MemberPartService  # noqa: PLC0415
 
         return MemberPartService(self.db, self.now, self.code_book, self.works)
+
+    @cached_property
+    def login_trials(self) -> LoginTrialService:
+        """Members try their password against the branch's own record."""
+        from counter_app.registrations.trial_service import LoginTrialService  # noqa: PLC0415
+
+        return LoginTrialService(self.db, self.code_book)
 
     def load_rest(self) -> None:
         """Load and build what work needs, on any thread: a broken form is told in the log of the start as well."""

@@ -129,6 +129,7 @@ class EventKind(StrEnum):
     MESSAGE_NOT_SENT = "message_not_sent"
     MESSAGE_SENT_AGAIN = "message_sent_again"
     SENDER_CHANGED = "sender_changed"
+    LOGIN_TRIED = "login_tried"
     REGISTRATION_SAVED = "registration_saved"
     REGISTRATION_CHANGED = "registration_changed"
     REGISTRATION_APPROVED = "registration_approved"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from counter_app.errors import CounterError, Refused
@@ -63,6 +64,14 @@ class EasyPassword(CounterError):
 
 class PasswordRules(CounterError):
     """The password does not meet the phone app's four rules."""
+
+
+class TrialPaused(CounterError):
+    """Too many wrong tries: `wait_s` seconds are left, rounded up. The account is not blocked by it."""
+
+    def __init__(self, wait_s: float) -> None:
+        super().__init__(wait_s)
+        self.wait_s = math.ceil(wait_s)
 
 
 class TermsNotRead(CounterError):

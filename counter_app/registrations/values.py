@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from counter_app.codes.values import Sent
 from counter_app.reasons.values import NO_REASONS, Reasons
 from counter_app.states import AttemptState, LoginResult, MemberState, RegistrationState
 from forms.rules import Problem
@@ -61,6 +62,15 @@ class RegistrationView:
     def needs_second(self) -> bool:
         """Whether somebody else has to look before the member's own part."""
         return bool(self.guards) and not self.second
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What became of a try of the password: the seconds until the next, or the code that was sent after it."""
+
+    fits: bool
+    left_s: float = 0.0
+    sent: Sent | None = None
 
 
 @dataclass(frozen=True)

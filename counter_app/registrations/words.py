@@ -105,6 +105,10 @@ def explain(error: Exception) -> str | None:
             return _("Email atau nomor HP ini kini dipakai peserta lain. Kirim ke penyelia dahulu.")
         case errors.EasyPassword():
             return _("Kata sandi ini terlalu mudah ditebak. Buat yang lain, tanpa nama, nomor, atau tanggal lahir.")
+        case errors.TrialPaused(wait_s=wait_s):
+            return _("Terlalu banyak percobaan. Tunggu {wait_s} detik, lalu coba lagi. Akun tidak diblokir.").format(
+                wait_s=wait_s
+            )
         case errors.PasswordRules():
             return _("Kata sandi belum memenuhi empat syarat. Lihat yang belum bertanda.")
         case errors.TermsNotRead():

@@ -134,6 +134,8 @@ TABLE: Rights = {
     "KeyCareService.write_sheet": row(P.MANAGE_BRANCH),
     "LightCheck.is_on": row(nobody=Nobody.STATION),
     "LightCheck.switch": row(P.MANAGE_BRANCH, when=(C.BY_THING,)),
+    "LoginTrialService.try_code": row(P.RESET_ACCOUNT, when=(C.COUNTER, C.NOT_RELATED)),
+    "LoginTrialService.try_password": row(P.RESET_ACCOUNT, when=(C.COUNTER, C.NOT_RELATED)),
     "LookingService.lift": row(P.ANSWER_SIGNAL, when=(C.NOT_OWN_WORK,)),
     "LookingService.paused": row(P.ANSWER_SIGNAL),
     "LookingService.reasons": row(P.ANSWER_SIGNAL),

@@ -212,6 +212,7 @@ CODES: dict[TrailKind, tuple[AuditCode, ...]] = {
         A.REGISTRATION_DONE,
         A.REGISTRATION_FORWARDED,
         A.REGISTRATION_LOGIN,
+        A.LOGIN_TRIED,
     ),
     TrailKind.PAPER: (
         A.ARCHIVE_SEARCHED,

@@ -207,6 +207,7 @@ def _said() -> dict[AuditCode, str]:
         A.REGISTRATION_DONE: _("Akun dibuat"),
         A.REGISTRATION_FORWARDED: _("Pendaftaran akun diteruskan"),
         A.REGISTRATION_LOGIN: _("Hasil masuk akun baru dicatat"),
+        A.LOGIN_TRIED: _("Masuk dicoba pada catatan cabang"),
         A.ARCHIVE_SEARCHED: _("Arsip dicari"),
         A.PAPER_MADE: _("Dokumen dibuat"),
         A.PAPER_FETCHED: _("Dokumen dibuka"),

@@ -33,7 +33,7 @@ class RegisterPage:
         self.updates: list[int] = []
         officers = OfficerService(db, clock)
         time = BranchTime(clock, factories.ZONE)
-        doors = RegisterDoors(self.counter.registrations, officers, self.counter.member, time)
+        doors = RegisterDoors(self.counter.registrations, officers, self.counter.member, self.counter.trials, time)
         desk = self.counter.desk
         self.presenter = RegisterPresenter(InlineJobs(), doors, desk.officer, desk.visit.id)
         self.presenter.update_wanted.connect(lambda: self.updates.append(1))

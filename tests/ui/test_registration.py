@@ -242,3 +242,29 @@ def test_the_reference_ends_not_forwarded(page: RegisterPage) -> None:
     press(page.view, "register.note")
     assert page.presenter.state.view is not None
     assert page.presenter.state.view.forwarded
+
+
+def opened(page: RegisterPage) -> None:
+    page.counter.registered()
+    page.open()
+    press(page.view, "register.try")
+
+
+def test_the_member_tries_to_log_in_with_password_and_code(page: RegisterPage) -> None:
+    opened(page)
+    page.member_types(PASSWORD)
+    page.qtbot.keyClick(page.side, Qt.Key.Key_Return)
+    page.member_types(code(page))
+    assert page.said("member.rest.title", page.side) == "Cocok. Sekarang coba di ponsel Anda"
+    assert "bukan aplikasi JMO" in page.said("register.member.words")
+
+
+def test_a_wrong_password_is_tried_again_and_blocks_nothing(page: RegisterPage) -> None:
+    opened(page)
+    for _time in range(4):
+        page.member_types("Kebunlain77")
+        page.qtbot.keyClick(page.side, Qt.Key.Key_Return)
+    assert "tidak diblokir" in page.said("member.password.trouble", page.side)
+    account = page.counter.account()
+    assert account is not None
+    assert account.state is AccountState.ACTIVE

@@ -16,7 +16,7 @@ from counter_app.message_states import Channel
 from counter_app.officers.errors import SamePerson, asks_code
 from counter_app.officers.values import Login
 from counter_app.registrations.errors import HasAccount, ReferenceTooLong
-from counter_app.registrations.rules import ASKED, CITIZENSHIP, IDENTITY, SEGMENT, UNFINISHED, kept, lacks
+from counter_app.registrations.rules import ASKED, CITIZENSHIP, IDENTITY, LOGIN_OPEN, SEGMENT, UNFINISHED, kept, lacks
 from counter_app.registrations.values import RegistrationReasons, RegistrationView
 from counter_app.registrations.words import lack_words
 from counter_app.states import LoginResult
@@ -24,7 +24,7 @@ from counter_app.states import RegistrationState as Standing
 from counter_app.texts import _
 from ui.acts import Acts, Errands
 from ui.jobs import Runner
-from ui.registration.member.presenter import MemberPresenter
+from ui.registration.member.presenter import MemberDoors, MemberPresenter
 from ui.registration.member.state import MemberState
 from ui.registration.state import Part, RegisterDoors, RegisterState, lacks_selfie
 from ui.reread import Reread
@@ -55,7 +55,7 @@ class RegisterPresenter(QObject):
         self._later.setSingleShot(True)
         self._later.setInterval(SAVE_AFTER_MS)
         self._later.timeout.connect(self.save)
-        self.member = MemberPresenter(jobs, doors.member_part, who, doors.time)
+        self.member = MemberPresenter(jobs, MemberDoors(doors.member_part, doors.trials), who, doors.time)
         self.member.setParent(self)
         self.member.changed.connect(self._member_changed)
         self.member.moved.connect(self._member_moved)
@@ -144,6 +144,19 @@ class RegisterPresenter(QObject):
             self.acts.clear()
             self.state = replace(self.state, with_member=True)
             self.member.begin(view, turned)
+
+    def begin_trial(self, turned: bool) -> None:
+        """Coba masuk, on the member's side; with the member here and an account of this branch's."""
+        view = self.state.view
+        if (
+            view is not None
+            and view.state in LOGIN_OPEN
+            and self.registration_id is None
+            and not self.state.with_member
+        ):
+            self.acts.clear()
+            self.state = replace(self.state, with_member=True)
+            self.member.begin_trial(self.case_id, view, turned)
 
     def end_member(self) -> None:
         """The member's side goes away; what was not finished is asked again."""

@@ -12,6 +12,7 @@ from counter_app.officers.service import OfficerService
 from counter_app.registrations.member_service import MemberPartService
 from counter_app.registrations.rules import MEMBERS_PART
 from counter_app.registrations.service import RegistrationService
+from counter_app.registrations.trial_service import LoginTrialService
 from counter_app.registrations.values import NO_LISTS, RegistrationReasons, RegistrationView
 from counter_app.states import RegistrationState as Standing
 from ui.branch_time import BranchTime
@@ -38,6 +39,7 @@ class RegisterDoors:
     registrations: RegistrationService
     officers: OfficerService
     member_part: MemberPartService
+    trials: LoginTrialService
     time: BranchTime
 
 

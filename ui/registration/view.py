@@ -54,6 +54,7 @@ class RegisterView(Page):
         self._cancel = Button(role="link", name="register.cancel")
         self._no_member = Button(role="link", name="register.no_member")
         self._correct = Button(name="register.correct")
+        self._try = Button(name="register.try")
         self._next = Button(role="primary", name="register.next", key=shown(Key.NEXT_STEP))
         self._lay_out()
         self._connect()
@@ -91,10 +92,10 @@ class RegisterView(Page):
         self._close_side()
         super().hideEvent(event)
 
-    def open_side(self) -> None:
+    def open_side(self, trial: bool = False) -> None:
         """The member's side: on the second screen, else over this window, whose screen is turned to the member."""
         ask, screen = self._presenter, other_screen(self)
-        if ask.state.with_member or not ask.state.channels:
+        if ask.state.with_member or not (ask.state.channels or trial):
             return
         side = MemberScreen(None if screen is not None else self.window())
         self._side = side
@@ -117,7 +118,8 @@ class RegisterView(Page):
             side.show()
             side.raise_()
             side.setFocus(Qt.FocusReason.OtherFocusReason)
-        ask.begin_member(turned=screen is None)
+        begin = ask.begin_trial if trial else ask.begin_member
+        begin(turned=screen is None)
 
     def _close_side(self) -> None:
         side, self._side = self._side, None
@@ -182,15 +184,19 @@ class RegisterView(Page):
         self._next.setText(words)
         waits = part is Part.MEMBER and (state.with_member or not state.channels)
         self._next.setVisible(part not in (Part.LOADING, Part.SECOND) and not waits)
-        for button in (self._cancel, self._no_member, self._correct, self._next):
+        self._try.setText(_("Coba masuk"))
+        here = self._presenter.registration_id is None
+        self._try.setVisible(view is not None and view.state in LOGIN_OPEN and here and not state.with_member)
+        for button in (self._cancel, self._no_member, self._correct, self._try, self._next):
             button.setEnabled(not state.busy)
 
     def _move(self, state: RegisterState) -> None:
         if state.part is self._part:
             return
         self._part = state.part
-        over = state.part not in (Part.MEMBER, Part.LOGIN)
-        if over and self._side is not None:  # declined, or called back: the officer's window goes on
+        view = state.view
+        stays = view is not None and (state.part is Part.MEMBER or view.done_at is not None)
+        if not stays and self._side is not None:  # declined, or called back: the officer's window goes on
             self._close_side()
         self._sure.show_words("")
         if state.part is not Part.LOADING:
@@ -249,6 +255,7 @@ class RegisterView(Page):
         self._no_member.clicked.connect(lambda: self._ask_sure(Standing.NOT_MEMBER))
         self._sure.acted.connect(self._end)
         self._correct.clicked.connect(ask.correct)
+        self._try.clicked.connect(lambda: self.open_side(trial=True))
         self._next.clicked.connect(self._go_on)
         bind(self, Key.NEXT_STEP, self._go_on, inside=True)
         bind(self, Key.BACK, ask.leave, inside=True)
@@ -270,4 +277,4 @@ class RegisterView(Page):
         )
         self.add(self._answers, self._second, self._login, self._reference)
         self.body.addStretch(1)
-        self.add_buttons((self._back, self._cancel, self._no_member), (self._correct, self._next))
+        self.add_buttons((self._back, self._cancel, self._no_member), (self._correct, self._try, self._next))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from counter_app.guards.words import sentences
 from counter_app.reasons.values import Reasons
+from counter_app.registrations.rules import LOGIN_OPEN
 from counter_app.registrations.values import RegistrationReasons, RegistrationView
 from counter_app.registrations.words import field_name, not_member_words
 from counter_app.states import AttemptState, LoginResult
 from counter_app.states import RegistrationState as Standing
 from counter_app.texts import _
 from ui.branch_time import BranchTime
-from ui.registration.member.state import MemberStep
+from ui.registration.member.state import MemberState, MemberStep, Trouble
 from ui.registration.state import Part, RegisterState
 from ui.widgets.marks import Kind
 
@@ -90,6 +91,8 @@ def result_name(result: LoginResult) -> str:
 def member_words(state: RegisterState) -> tuple[str, Kind]:
     """Where the member is, and how far; never what they typed."""
     view, member = state.view, state.member
+    if view is not None and view.state in LOGIN_OPEN and state.with_member:
+        return _trial_words(member)
     if view is None or state.part is not Part.MEMBER:
         return "", Kind.INFO
     if not state.channels:
@@ -108,6 +111,15 @@ def member_words(state: RegisterState) -> tuple[str, Kind]:
     }.get(member.step, _("Menunggu peserta."))
     where = " · ".join(member.places)
     return said.format(typed=member.typed, met=member.met, where=where), Kind.INFO
+
+
+def _trial_words(member: MemberState) -> tuple[str, Kind]:
+    if member.step is MemberStep.TRIED:
+        words = _("Cocok dengan catatan cabang, bukan aplikasi JMO. Catat di bawah hasilnya di ponsel peserta.")
+        return words, Kind.SUCCESS
+    if member.trouble is Trouble.NO_MATCH:
+        return _("Percobaan peserta belum cocok. Akun tidak diblokir; peserta mencoba lagi."), Kind.WARNING
+    return _("Peserta mencoba masuk pada catatan cabang."), Kind.INFO
 
 
 def no_sender_words(state: RegisterState) -> str:

@@ -174,9 +174,8 @@ def registration(
 ) -> tuple[Shown, RegisterPresenter]:
     """An account that is opened: the one of a visit in hand, or one whose visit is over by its id."""
     core = desk.core
-    presenter = RegisterPresenter(
-        desk.jobs, RegisterDoors(core.registrations, core.officers, core.member_part, desk.time), who, case_id
-    )
+    doors = RegisterDoors(core.registrations, core.officers, core.member_part, core.login_trials, desk.time)
+    presenter = RegisterPresenter(desk.jobs, doors, who, case_id)
     presenter.registration_id = registration_id
     return drawn(
         lambda: RegisterView(presenter),

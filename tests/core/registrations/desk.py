@@ -16,6 +16,7 @@ from counter_app.registrations.member_service import MemberPartService
 from counter_app.registrations.rules import CITIZENSHIP, EMAIL, IDENTITY, PHONE, SEGMENT, Identity
 from counter_app.registrations.service import RegistrationService
 from counter_app.registrations.terms import terms
+from counter_app.registrations.trial_service import LoginTrialService
 from counter_app.registrations.values import RegistrationView
 from counter_app.sending.outbox import Outbox
 from tests.core.codes.code_desk import KEY, sender_on
@@ -43,6 +44,7 @@ class RegisterDesk:
     registrations: RegistrationService
     member: MemberPartService
     outbox: Outbox
+    trials: LoginTrialService
 
     @property
     def officer(self) -> Actor:
@@ -110,5 +112,6 @@ def desk_without_account(db: Database, clock: Clock) -> RegisterDesk:
         work.session.execute(delete(JmoAccount).where(JmoAccount.member_id == desk.member.id))
     sender_on(db, Channel.MAIL, Channel.SMS)
     outbox = Outbox(KEY)
-    member = MemberPartService(db, clock, CodeBook(KEY, outbox))
-    return RegisterDesk(desk, RegistrationService(db, clock), member, outbox)
+    book = CodeBook(KEY, outbox)
+    member = MemberPartService(db, clock, book)
+    return RegisterDesk(desk, RegistrationService(db, clock), member, outbox, LoginTrialService(db, book))

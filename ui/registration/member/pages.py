@@ -157,7 +157,7 @@ class PasswordPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._password, self._round, self._shown, self._again = "", -1, True, False
-        self._language = "id"
+        self._language, self._tries, self._waits = "id", False, False
         self._title = label("member-title", "member.password.title", wrap=False)
         self._under = label("member-second", wrap=False)
         self._typed = label("member-typed", "member.password.typed", wrap=False)
@@ -223,7 +223,10 @@ class PasswordPage(QWidget):
     def show_state(self, state: MemberState) -> None:
         """First or second time, and what became of it."""
         _ = texts_in(state.language)
-        self._language, self._again = state.language, state.step is MemberStep.AGAIN
+        self._language = state.language
+        self._again = state.step in (MemberStep.AGAIN, MemberStep.TRY)
+        self._tries = state.step is MemberStep.TRY
+        self._waits = self._tries and state.wait_s > 0
         if state.round != self._round:
             self._round = state.round
             self.wipe()
@@ -249,7 +252,8 @@ class PasswordPage(QWidget):
             line.setVisible(not self._again)
             line.setText(f"{SIGN[rule in holds]}  {rule_words(rule, _)}")
             mark(line, met=rule in holds)
-        self.keys.enter.setEnabled(len(holds) == len(PasswordRule))
+        whole = bool(self._password) if self._tries else len(holds) == len(PasswordRule)
+        self.keys.enter.setEnabled(whole and not self._waits)
         if tell:
             self.typed.emit(len(self._password), len(holds))
 

@@ -6,7 +6,7 @@ import hmac
 import math
 import uuid
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,11 +15,12 @@ from counter_app.actor import Actor
 from counter_app.codes.errors import CodeTooSoon
 from counter_app.codes.values import CodeOutcome, CodeResult, Sent
 from counter_app.explain import explain
-from counter_app.registrations.errors import EasyPassword, PasswordRules
+from counter_app.registrations.errors import EasyPassword, PasswordRules, TrialPaused
 from counter_app.registrations.member_service import MemberPartService
 from counter_app.registrations.rules import EMAIL, MEMBERS_PART, PHONE
 from counter_app.registrations.terms import terms
-from counter_app.registrations.values import RegistrationView
+from counter_app.registrations.trial_service import LoginTrialService
+from counter_app.registrations.values import RegistrationView, Trial
 from counter_app.states import RegistrationState as Standing
 from counter_app.texts import language, texts_in
 from ui.acts import Acts
@@ -30,6 +31,14 @@ from ui.registration.member.state import MemberState, MemberStep, Trouble, maske
 SECOND_MS = 1000
 
 
+@dataclass(frozen=True)
+class MemberDoors:
+    """The services behind the member's side."""
+
+    part: MemberPartService
+    trials: LoginTrialService
+
+
 class MemberPresenter(QObject):
     """`moved(view)` when the registration went on, `refused(words)` for what only the officer is told."""
 
@@ -37,9 +46,10 @@ class MemberPresenter(QObject):
     moved = Signal(object)
     refused = Signal(str)
 
-    def __init__(self, jobs: Runner, door: MemberPartService, who: Actor, time: BranchTime) -> None:
+    def __init__(self, jobs: Runner, doors: MemberDoors, who: Actor, time: BranchTime) -> None:
         super().__init__()
-        self._door, self._who, self._time = door, who, time
+        self._door, self._trials, self._who, self._time = doors.part, doors.trials, who, time
+        self._case_id: uuid.UUID | None = None
         self._acts = Acts(jobs, self, lane="io")
         self._acts.changed.connect(self._tell)
         self._key: uuid.UUID | None = None
@@ -58,11 +68,18 @@ class MemberPresenter(QObject):
         if view.state is Standing.CODE:
             self.send()
 
+    def begin_trial(self, case_id: uuid.UUID, view: RegistrationView, turned: bool) -> None:
+        """Coba masuk: the password against the branch's own record, then a code where something sends."""
+        self._case_id = case_id
+        places = tuple(masked(view.answers[key]) for key in (EMAIL, PHONE) if view.answers.get(key))
+        self.state = replace(MemberState(language=self.state.language), turned=turned, places=places)
+        self._ask(MemberStep.TRY)
+
     def stop(self) -> None:
         """The side goes away: nothing that was typed is left, and no clock runs."""
         self._clock.stop()
         self._first = ""
-        self._key = None
+        self._key = self._case_id = None
         self._show(MemberState(language=self.state.language, round=self.state.round + 1))
 
     def follow(self, view: RegistrationView) -> None:
@@ -80,18 +97,25 @@ class MemberPresenter(QObject):
     def send(self) -> None:
         """A code, or a new one."""
         key, tongue = self._key, self.state.language
-        if key is not None and not self.state.busy:
+        if self.state.step is MemberStep.TRY_CODE:
+            self._ask(MemberStep.TRY)  # a new code follows the password again
+        elif key is not None and not self.state.busy:
             self._run(lambda: self._door.send_code(self._who, key, tongue), self._sent)
 
     def try_code(self, code: str) -> None:
         """Six digits were typed."""
-        key = self._key
-        if key is not None:
+        key, case_id = self._key, self._case_id
+        if case_id is not None and self.state.step is MemberStep.TRY_CODE:
+            self._run(lambda: self._trials.try_code(self._who, case_id, code), self._tried)
+        elif key is not None:
             self._run(lambda: self._door.check_code(self._who, key, code), self._tried)
 
     def try_password(self, password: str) -> None:
         """Typed once: asked again. Typed twice the same: judged and kept."""
-        key = self._key
+        key, case_id, tongue = self._key, self._case_id, self.state.language
+        if case_id is not None and self.state.step is MemberStep.TRY:
+            self._run(lambda: self._trials.try_password(self._who, case_id, password, tongue), self._judged)
+            return
         if key is None or self.state.busy:
             return
         if self.state.step is MemberStep.PASSWORD:
@@ -126,10 +150,10 @@ class MemberPresenter(QObject):
         self._show(replace(self.state, trouble=Trouble.NONE))
         self._acts.run(work, done, refused=self._failed)
 
-    def _sent(self, sent: object) -> None:
+    def _sent(self, sent: object, step: MemberStep = MemberStep.CODE) -> None:
         assert isinstance(sent, Sent)
         until = self._time.short(self._time.now() + timedelta(seconds=sent.life_s))
-        fresh = replace(self.state, step=MemberStep.CODE, until=until, wait_s=math.ceil(sent.next_s), left=0)
+        fresh = replace(self.state, step=step, until=until, wait_s=math.ceil(sent.next_s), left=0)
         self._clock.start()
         self._show(replace(fresh, trouble=Trouble.NONE, round=self.state.round + 1))
 
@@ -137,12 +161,30 @@ class MemberPresenter(QObject):
         assert isinstance(outcome, CodeOutcome)
         if outcome.fits:
             self._clock.stop()
+            if self._case_id is not None:
+                self._ask(MemberStep.TRIED)
+                return
             self._ask(MemberStep.PASSWORD)
             self.moved.emit(None)
             return
         wrong = outcome.result is CodeResult.WRONG
         trouble = Trouble.CODE if wrong else Trouble.CODE_OVER
         self._show(replace(self.state, trouble=trouble, left=outcome.left, round=self.state.round + (not wrong)))
+
+    def _judged(self, trial: object) -> None:
+        assert isinstance(trial, Trial)
+        if not trial.fits:
+            self._pause(trial.left_s)
+        elif trial.sent is not None:
+            self._sent(trial.sent, MemberStep.TRY_CODE)
+        else:
+            self._ask(MemberStep.TRIED)
+
+    def _pause(self, wait_s: float) -> None:
+        self._ask(MemberStep.TRY, Trouble.NO_MATCH)
+        if wait_s > 0:
+            self._clock.start()
+            self._show(replace(self.state, wait_s=math.ceil(wait_s)))
 
     def _moved(self, view: object) -> None:
         assert isinstance(view, RegistrationView)
@@ -171,7 +213,10 @@ class MemberPresenter(QObject):
             self._first = ""
             self._ask(MemberStep.PASSWORD, Trouble.EASY if isinstance(error, EasyPassword) else Trouble.RULES)
             return True
-        if isinstance(error, CodeTooSoon):
+        if isinstance(error, TrialPaused):
+            self._pause(error.wait_s)
+            return True
+        if isinstance(error, CodeTooSoon) and self._case_id is None:
             self._clock.start()
             self._show(replace(self.state, step=MemberStep.CODE, wait_s=error.wait_s))
             return True

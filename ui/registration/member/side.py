@@ -65,7 +65,8 @@ class MemberScreen(QWidget):
         """Show what the member is to do now, in their language."""
         self._state = state
         _ = texts_in(state.language)
-        self._name.setText(_("Buka akun JMO"))
+        trying = state.step in (MemberStep.TRY, MemberStep.TRY_CODE, MemberStep.TRIED)
+        self._name.setText(_("Coba masuk") if trying else _("Buka akun JMO"))
         step = MemberStep.PASSWORD if state.step is MemberStep.AGAIN else state.step
         at = STEPS.index(step) + 1 if step in STEPS else 0
         self._at.setText(_("{at} dari {all}").format(at=at, all=len(STEPS)) if at else "")
@@ -113,9 +114,9 @@ class MemberScreen(QWidget):
             page.declined.emit()
 
     def _page(self, step: MemberStep) -> RestPage | CodePage | PasswordPage | TermsPage:
-        if step is MemberStep.CODE:
+        if step in (MemberStep.CODE, MemberStep.TRY_CODE):
             return self.code
-        if step in (MemberStep.PASSWORD, MemberStep.AGAIN):
+        if step in (MemberStep.PASSWORD, MemberStep.AGAIN, MemberStep.TRY):
             return self.password
         return self.terms if step is MemberStep.TERMS else self.rest
 

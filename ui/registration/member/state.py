@@ -18,6 +18,9 @@ class MemberStep(StrEnum):
     PASSWORD = "password"
     AGAIN = "again"
     TERMS = "terms"
+    TRY = "try"
+    TRY_CODE = "try_code"
+    TRIED = "tried"
     DONE = "done"
     SORRY = "sorry"
 
@@ -31,6 +34,7 @@ class Trouble(StrEnum):
     EASY = "easy"
     RULES = "rules"
     DIFFERENT = "different"
+    NO_MATCH = "no_match"
     OFFICER = "officer"
 
 

@@ -18,6 +18,9 @@ def title_words(step: MemberStep, _: Words) -> str:
         MemberStep.PASSWORD: _("Buat kata sandi"),
         MemberStep.AGAIN: _("Ketik sekali lagi"),
         MemberStep.TERMS: _("Syarat dan ketentuan"),
+        MemberStep.TRY: _("Coba masuk: ketik kata sandi"),
+        MemberStep.TRY_CODE: _("Ketik kode yang Anda terima"),
+        MemberStep.TRIED: _("Cocok. Sekarang coba di ponsel Anda"),
         MemberStep.DONE: _("Akun Anda sudah dibuat"),
         MemberStep.SORRY: _("Petugas membantu dengan cara lain"),
     }[step]
@@ -25,13 +28,15 @@ def title_words(step: MemberStep, _: Words) -> str:
 
 def under_words(state: MemberState, _: Words) -> str:
     """The line under the title."""
-    if state.step is MemberStep.CODE:
+    if state.step in (MemberStep.CODE, MemberStep.TRY_CODE):
         where = _(" dan ").join(state.places)
         return _("6 angka, dikirim ke {where}. Berlaku sampai {until}.").format(where=where, until=state.until)
     return {
         MemberStep.WAIT: _("Petugas menyiapkan akun Anda."),
         MemberStep.PASSWORD: _("Hanya Anda yang boleh tahu. Petugas tidak memintanya."),
         MemberStep.AGAIN: _("Kata sandi yang sama, supaya tidak salah ketik."),
+        MemberStep.TRY: _("Diperiksa dengan catatan cabang, bukan dengan aplikasi di ponsel Anda."),
+        MemberStep.TRIED: _("Ini catatan cabang, bukan aplikasi JMO. Bukalah aplikasinya dan masuk di sana."),
         MemberStep.DONE: _("Masuk dengan email atau nomor HP dan kata sandi yang baru Anda buat. Layanan ini gratis."),
         MemberStep.SORRY: _("Terima kasih sudah menunggu."),
     }.get(state.step, "")
@@ -41,6 +46,12 @@ def trouble_words(state: MemberState, _: Words) -> str:
     """What went wrong, and what to do."""
     if state.trouble is Trouble.CODE:
         return _("Kode belum cocok. Periksa pesan terakhir. Masih {left} kali.").format(left=state.left)
+    if state.trouble is Trouble.NO_MATCH:
+        if state.wait_s > 0:
+            return _("Belum cocok. Coba lagi dalam {wait_s} detik. Akun Anda tidak diblokir.").format(
+                wait_s=state.wait_s
+            )
+        return _("Belum cocok. Coba lagi; akun Anda tidak diblokir.")
     return {
         Trouble.NONE: "",
         Trouble.CODE_OVER: _("Kode ini tidak berlaku lagi. Tekan Kirim ulang."),
