@@ -18,6 +18,7 @@ from counter_app.documents import described as match
 from counter_app.jht import described as jht
 from counter_app.officers.passwords import LEAST_MIB, MOST_MIB
 from counter_app.queueing import described as queue
+from counter_app.registrations import described as registrations
 from counter_app.retention import described as kept
 from counter_app.settings.describing import Description, Group, Said, Unit, described
 from counter_app.texts import _
@@ -191,6 +192,7 @@ class Settings:
     )
     code_life_minutes: int = described(5, codes.LIFE)
     code_tries: int = described(5, codes.TRIES)
+    recovery_wait_days: int = described(1, registrations.RECOVERY_WAIT)
     centre_key: str = described("", back_office.CENTRE_KEY)
     guard_window_days: int = described(
         30,

@@ -272,7 +272,7 @@ class Core(OfficeCore):
         """Accounts of the phone app opened at the counter."""
         from counter_app.registrations.service import RegistrationService  # noqa: PLC0415
 
-        return RegistrationService(self.db, self.now, self.works)
+        return RegistrationService(self.db, self.now, self.outbox, self.works)
 
     @cached_property
     def member_part(self) -> MemberPartService:

@@ -17,10 +17,11 @@ BELONGING = (NIK, PASSPORT, PHONE, EMAIL, ACCOUNT)
 
 TOGETHER, SHARED, HOLDER_DIFFERS = "guard_together", "guard_shared", "guard_holder"
 """Why a change is sensitive: another of the four comes with it, the value is another's, the name is another one."""
-UNRECORDED = "guard_unrecorded"
-"""Of an account that is opened: it would log in with what the member's record does not have."""
+UNRECORDED, RECOVERED = "guard_unrecorded", "guard_recovered"
+"""Of an account that is opened: it would log in with what the member's record does not have; or one that is there gets
+another contact, which nobody does alone."""
 
-CODES = frozenset({TOGETHER, SHARED, HOLDER_DIFFERS, UNRECORDED})
+CODES = frozenset({TOGETHER, SHARED, HOLDER_DIFFERS, UNRECORDED, RECOVERED})
 """Every code that a guard gives."""
 OF_OTHERS = frozenset({SHARED, HOLDER_DIFFERS})
 """What holds of a value by itself, also where it is written for the first time."""

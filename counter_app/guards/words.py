@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from counter_app.guards.rules import HOLDER_DIFFERS, SHARED, TOGETHER, UNRECORDED
+from counter_app.guards.rules import HOLDER_DIFFERS, RECOVERED, SHARED, TOGETHER, UNRECORDED
 from counter_app.texts import _
 
 
@@ -16,6 +16,7 @@ def sentences() -> dict[str, Callable[[], str]]:
         UNRECORDED: lambda: _(
             "Bukan yang tercatat pada data peserta. Pastikan milik peserta ini; penyelia memutuskan."
         ),
+        RECOVERED: lambda: _("Akun yang ada mendapat kontak baru; kontak lama diberi tahu. Penyelia memutuskan."),
         HOLDER_DIFFERS: lambda: _(
             "Nama pemilik rekening ({holder}) berbeda dengan nama peserta ({member}). Penyelia memutuskan."
         ),

@@ -14,13 +14,14 @@ from counter_app.decisions.shown import must_be_as_shown
 from counter_app.events import EventKind
 from counter_app.guards.finding import kept
 from counter_app.members.vouching import must_be_vouched_for
+from counter_app.queueing.day import today_of
 from counter_app.reasons.lists import RESET_REJECT, RESET_RETURN
 from counter_app.reasons.reading import give
 from counter_app.reasons.values import NOTE_MAX
 from counter_app.registrations.errors import OwnRegistration, WrongRegistrationState
-from counter_app.registrations.row import guards_of, must_have_none, shown_digest, tell
+from counter_app.registrations.row import guards_of, shown_digest, tell
 from counter_app.registrations.rules import writers
-from counter_app.registrations.steps import must_be_whole, open_again
+from counter_app.registrations.steps import must_be_whole, must_fit_account, open_again
 from counter_app.states import RegistrationState
 
 
@@ -30,11 +31,12 @@ def approve(work: Work, second: Actor, row: Registration) -> None:
     _must_be_another(second, row)
     case = visiting_case(work.session, row.case_id)
     selfie = good_selfie(work.session, case)
-    must_be_whole(row)
+    must_be_whole(work, row)
     must_be_vouched_for(get_row(work.session, Member, row.member_id))
-    must_have_none(work, row.member_id)
+    must_fit_account(work, row)
     row.guards, row.selfie_id = kept(guards_of(work.session, row)), selfie.id
     row.state, row.approved_by, row.approved_at = RegistrationState.CODE, second.officer_id, work.now
+    row.approved_day = today_of(work)
     row.decided_by, row.decided_at = second.officer_id, work.now
     row.decision_code = row.decision_note = ""
     work.audit(second, AuditCode.REGISTRATION_APPROVED, row.id, row.case_id, guards=row.guards)

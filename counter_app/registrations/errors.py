@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from datetime import date
 
 from counter_app.errors import CounterError, Refused
 from counter_app.rights.conditions import Condition
@@ -16,6 +17,22 @@ class HasAccount(CounterError):
     def __init__(self, state: AccountState) -> None:
         super().__init__(state)
         self.state = state
+
+
+class NoAccount(CounterError):
+    """There is no account to recover, or it is blocked: `state` says which."""
+
+    def __init__(self, state: AccountState) -> None:
+        super().__init__(state)
+        self.state = state
+
+
+class RecoveryWaits(CounterError):
+    """Money or contact changed lately: the member's part begins on this day of the branch."""
+
+    def __init__(self, until: date) -> None:
+        super().__init__(until)
+        self.until = until
 
 
 class AnswersIncomplete(CounterError):

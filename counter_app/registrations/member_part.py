@@ -11,9 +11,10 @@ from counter_app.db.session import Work
 from counter_app.guards.finding import kept
 from counter_app.members.vouching import must_be_vouched_for
 from counter_app.registrations.errors import SecondNeeded, TermsNotRead
-from counter_app.registrations.row import guards_of, must_be_here, must_become, must_have_none, tell
+from counter_app.registrations.recovery import must_be_ripe
+from counter_app.registrations.row import guards_of, must_be_here, must_become, tell
 from counter_app.registrations.rules import EMAIL, PHONE
-from counter_app.registrations.steps import must_be_whole, open_again
+from counter_app.registrations.steps import must_be_whole, must_fit_account, open_again
 from counter_app.registrations.terms import terms
 from counter_app.states import AccountState, RegistrationState
 
@@ -45,9 +46,10 @@ def agree(work: Work, who: Actor, row: Registration, version: str, read: bool) -
     must_become(row, RegistrationState.OPENED)
     if not read or version != terms(str).version:
         raise TermsNotRead
-    must_be_whole(row)
+    must_be_ripe(work, row)
+    must_be_whole(work, row)
     must_be_vouched_for(get_row(work.session, Member, row.member_id))
-    account = must_have_none(work, row.member_id)
+    account = must_fit_account(work, row)
     guards = kept(guards_of(work.session, row))
     if guards and (row.approved_by is None or guards != row.guards):
         open_again(row)
@@ -56,7 +58,7 @@ def agree(work: Work, who: Actor, row: Registration, version: str, read: bool) -
     if account is None:
         account = JmoAccount(member_id=row.member_id, state=AccountState.ACTIVE, failed_attempts=0)
         work.session.add(account)
-    account.state, account.failed_attempts = AccountState.ACTIVE, 0
+    account.state = AccountState.ACTIVE
     account.email, account.phone = row.answers[EMAIL], row.answers[PHONE]
     account.password_hash, row.password_hash = row.password_hash, ""
     row.state, row.done_by, row.done_at = RegistrationState.OPENED, who.officer_id, work.now

@@ -22,6 +22,7 @@ from counter_app.queueing.day import today_in
 from counter_app.registrations import member_part
 from counter_app.registrations.errors import EasyPassword, PasswordRules, WrongRegistrationState
 from counter_app.registrations.reading import registration_view
+from counter_app.registrations.recovery import must_be_ripe
 from counter_app.registrations.row import locked, must_be_here, must_become
 from counter_app.registrations.rules import (
     EMAIL,
@@ -56,7 +57,7 @@ class MemberPartService:
     def send_code(self, who: Actor, registration_id: uuid.UUID, language: str = "id") -> Sent:
         """A new code to e-mail and phone, as far as something sends there.
 
-        Raises WrongRegistrationState, TicketNotServing, CodeTooSoon, TooManyCodes, NothingSends.
+        Raises WrongRegistrationState, TicketNotServing, CodeTooSoon, TooManyCodes, NothingSends, RecoveryWaits.
         """
 
         def send(work: Work, row: Registration) -> Sent:
@@ -142,6 +143,7 @@ def _must_await_code(work: Work, who: Actor, row: Registration) -> None:
     must_be_here(work, who, row)
     if row.state is not RegistrationState.CODE:
         raise WrongRegistrationState(row.number, row.state)
+    must_be_ripe(work, row)
 
 
 def _own_of(work: Work, who: Actor, row: Registration) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -156,4 +158,5 @@ def _own_of(work: Work, who: Actor, row: Registration) -> tuple[tuple[str, ...],
 
 def _ask(row: Registration, language: str = "id") -> Ask:
     targets = Targets(row.answers.get(EMAIL, ""), row.answers.get(PHONE, ""))
-    return Ask(row.case_id, CodePurpose.REGISTER, targets, language)
+    purpose = CodePurpose.RECOVER if row.recovers else CodePurpose.REGISTER
+    return Ask(row.case_id, purpose, targets, language)

@@ -12,9 +12,11 @@ from counter_app.actor import Actor, Permission
 from counter_app.capture.standing import selfie_of
 from counter_app.db.models import Case, Member, Officer, Registration
 from counter_app.db.rows import get_row
+from counter_app.registrations.recovery import dead_again, dead_contacts, waits_until
 from counter_app.registrations.row import guards_of, shown_digest
 from counter_app.registrations.rules import ASKED, UNFINISHED, lacks, writers
 from counter_app.registrations.values import RegistrationView
+from counter_app.settings.reading import read_settings
 from counter_app.states import MemberState, RegistrationState
 
 
@@ -24,6 +26,11 @@ def registration_view(session: Session, row: Registration, who: Actor, today: da
     selfie = selfie_of(session, case)
     own = str(who.officer_id) in writers(str(row.author_id), row.answers)
     good = selfie is not None and selfie.state in GOOD_SELFIE
+    settings = read_settings(session, row.branch_id)
+    until = waits_until(session, row, settings.recovery_wait_days, settings.guard_window_days)
+    missing = lacks(row.answers) if row.state in UNFINISHED else {}
+    if row.recovers and row.state in UNFINISHED:
+        missing = dead_again(row.answers, dead_contacts(session, row.member_id)) | missing
     decidable = row.state is RegistrationState.WAITING and good and not own and member.state is MemberState.CONFIRMED
     return RegistrationView(
         registration_id=row.id,
@@ -34,8 +41,10 @@ def registration_view(session: Session, row: Registration, who: Actor, today: da
         member_name=member.name,
         kpj=member.kpj,
         member_state=member.state,
+        recovers=row.recovers,
+        waits_until=until if until is not None and today < until else None,
         answers={key: row.answers.get(key, "") for key in ASKED},
-        lacks=lacks(row.answers) if row.state in UNFINISHED else {},
+        lacks=missing,
         guards=guards_of(session, row) if row.state in UNFINISHED else (),
         selfie=selfie.state if selfie else None,
         selfie_id=selfie.id if selfie else None,

@@ -17,7 +17,7 @@ from counter_app.db.session import Work
 from counter_app.decisions.shown import digest_of
 from counter_app.events import Event, EventKind, Topic
 from counter_app.guards.finding import shared
-from counter_app.guards.rules import SHARED, UNRECORDED, masked_name
+from counter_app.guards.rules import RECOVERED, SHARED, UNRECORDED, masked_name
 from counter_app.members.vouching import vouched_digest
 from counter_app.registrations.errors import HasAccount, RegistrationOfAnother, WrongRegistrationState
 from counter_app.registrations.rules import EMAIL, PHONE, changed, may_become
@@ -75,7 +75,8 @@ def guards_of(session: Session, row: Registration) -> tuple[Problem, ...]:
     """Why somebody else looks first: another e-mail or phone than the record's, or one that is somebody else's."""
     member = get_row(session, Member, row.member_id)
     given = {key: row.answers.get(key, "") for key in (EMAIL, PHONE)}
-    found = [Problem(key, UNRECORDED, Severity.WARNING) for key in changed(row.answers, member.details)]
+    found = [Problem(PHONE, RECOVERED, Severity.WARNING)] if row.recovers else []
+    found += [Problem(key, UNRECORDED, Severity.WARNING) for key in changed(row.answers, member.details)]
     found += shared(session, given, member.id, member.nik)
     known = {problem.field for problem in found if problem.code == SHARED}
     return (*found, *(one for one in _of_accounts(session, given, member) if one.field not in known))

@@ -25,6 +25,7 @@ from counter_app.registrations.reading import registration_view
 from counter_app.registrations.row import locked
 from counter_app.registrations.values import RegistrationReasons, RegistrationView
 from counter_app.rights.asking import by_table
+from counter_app.sending.outbox import Outbox
 from counter_app.states import LoginResult, Seen
 from counter_app.ties.keeping import must_not_be_theirs
 
@@ -36,19 +37,20 @@ LISTS = (LOGIN_FAILURE, NOT_TRIED, RESET_RETURN, RESET_REJECT)
 class RegistrationService:
     """An account opened here is the branch's record, until the central system's reference is noted."""
 
-    def __init__(self, db: Database, now: Callable[[], datetime], works: Works = WORKS) -> None:
-        self._db, self._now, self._works = db, now, works
+    def __init__(self, db: Database, now: Callable[[], datetime], outbox: Outbox, works: Works = WORKS) -> None:
+        self._db, self._now, self._outbox, self._works = db, now, outbox, works
         self._seeing = Seeing(db, now)
 
-    def open(self, who: Actor, case_id: uuid.UUID) -> RegistrationView:
+    def open(self, who: Actor, case_id: uuid.UUID, *, recovers: bool = False) -> RegistrationView:
         """Begin, or go on with, an account for this visit's member; gives the one this visit has opened.
 
-        Raises TicketNotServing, NoMemberYet, HasAccount.
+        One that `recovers` gives the account that is there another e-mail and phone. Raises TicketNotServing,
+        NoMemberYet, HasAccount, or NoAccount for a recovery.
         """
         with self._db.transaction(who) as work:
             case, member_id = member_at_counter(work.session, who, case_id)
             must_not_be_theirs(work, who, member_id)
-            row = steps.begin(work, who, case, self._works)
+            row = steps.begin(work, who, case, self._works, recovers=recovers)
             work.session.flush()
             return self._view(work.session, row, who)
 
@@ -73,7 +75,7 @@ class RegistrationService:
 
         Raises AnswersIncomplete, SelfieMissing, TicketNotServing, HasAccount.
         """
-        return self._step(who, registration_id, lambda work, row: steps.go_on(work, who, row))
+        return self._step(who, registration_id, lambda work, row: steps.go_on(work, who, row, self._outbox))
 
     def approve(self, second: Actor, registration_id: uuid.UUID, seen: str | None = None) -> RegistrationView:
         """The second person agrees; `seen` is the digest of what they looked at.

@@ -11,7 +11,7 @@ from counter_app.audit import AuditCode
 from counter_app.cases.rules import must_not_be_elsewhere
 from counter_app.cases.visit import settle_after
 from counter_app.cases.works import Works
-from counter_app.db.models import Case, Member, Registration
+from counter_app.db.models import Case, JmoAccount, Member, Registration
 from counter_app.db.numbers import next_number
 from counter_app.db.rows import get_row
 from counter_app.db.session import Work
@@ -23,6 +23,7 @@ from counter_app.queueing.day import today_of
 from counter_app.reasons.lists import LOGIN_FAILURE, NOT_TRIED
 from counter_app.reasons.reading import give
 from counter_app.registrations.errors import AnswersIncomplete, ReferenceTooLong, WrongRegistrationState
+from counter_app.registrations.recovery import dead_again, dead_contacts, must_have_one, tell_old_contact
 from counter_app.registrations.row import guards_of, must_be_here, must_become, must_have_none, must_work_on, tell
 from counter_app.registrations.rules import (
     CARRIED_OUT,
@@ -41,14 +42,15 @@ from counter_app.registrations.rules import (
     series,
     writers,
 )
+from counter_app.sending.outbox import Outbox
 from counter_app.states import LoginResult, RegistrationState
 
 
-def begin(work: Work, who: Actor, case: Case, works: Works) -> Registration:
+def begin(work: Work, who: Actor, case: Case, works: Works, *, recovers: bool = False) -> Registration:
     """The member's unfinished registration, the one this visit has ended, or a new one.
 
     What the member did with their own hands is asked again by whoever takes it up: no code outlives a pause.
-    Raises HasAccount.
+    Raises HasAccount, or NoAccount for a recovery.
     """
     get_row(work.session, Member, case.member_id, lock=True)  # two counters never begin two
     mine = select(Registration).where(Registration.member_id == case.member_id)
@@ -59,12 +61,18 @@ def begin(work: Work, who: Actor, case: Case, works: Works) -> Registration:
             row.state, row.password_hash = RegistrationState.CODE, ""
             tell(work, row)
         return row
-    ended = mine.where(Registration.case_id == case.id, Registration.state.in_(CARRIED_OUT))
+    ended = mine.where(
+        Registration.case_id == case.id, Registration.state.in_(CARRIED_OUT), Registration.recovers.is_(recovers)
+    )
     done = work.session.scalar(ended.order_by(Registration.number.desc()).limit(1))
     if done is not None:
         return done
-    must_have_none(work, get_row(work.session, Member, case.member_id).id)
-    return _begin(work, who, case)
+    member = get_row(work.session, Member, case.member_id)
+    if recovers:
+        must_have_one(work, member.id)
+    else:
+        must_have_none(work, member.id)
+    return _begin(work, who, case, recovers)
 
 
 def save(work: Work, who: Actor, row: Registration, typed: Mapping[str, str]) -> None:
@@ -79,7 +87,7 @@ def save(work: Work, who: Actor, row: Registration, typed: Mapping[str, str]) ->
     tell(work, row, EventKind.REGISTRATION_SAVED)
 
 
-def go_on(work: Work, who: Actor, row: Registration) -> None:
+def go_on(work: Work, who: Actor, row: Registration, outbox: Outbox) -> None:
     """To the second person where a guard says so, else to the member's own part.
 
     Raises AnswersIncomplete, SelfieMissing, TicketNotServing, HasAccount, MemberNotConfirmed.
@@ -87,8 +95,8 @@ def go_on(work: Work, who: Actor, row: Registration) -> None:
     must_be_here(work, who, row)
     if row.state is not RegistrationState.OPEN:
         raise WrongRegistrationState(row.number, row.state)
-    must_be_whole(row)
-    must_have_none(work, row.member_id)
+    must_be_whole(work, row)
+    must_fit_account(work, row)
     guards = guards_of(work.session, row)
     row.guards = kept_guards(guards)
     row.decision_code = row.decision_note = ""
@@ -100,12 +108,21 @@ def go_on(work: Work, who: Actor, row: Registration) -> None:
     row.state, row.asked_at = RegistrationState.WAITING, work.now
     work.audit(who, AuditCode.REGISTRATION_ASKED, row.id, row.case_id, guards=row.guards)
     work.number(Registration.asked_seq, row.id)
+    if row.recovers:
+        tell_old_contact(work, row, outbox, dead_contacts(work.session, row.member_id))
     tell(work, row)
 
 
-def must_be_whole(row: Registration) -> None:
+def must_fit_account(work: Work, row: Registration) -> JmoAccount | None:
+    """None in use for a new one, one in use for a recovery. Raises HasAccount, NoAccount."""
+    return must_have_one(work, row.member_id) if row.recovers else must_have_none(work, row.member_id)
+
+
+def must_be_whole(work: Work, row: Registration) -> None:
     """Raise AnswersIncomplete for what is missing or cannot be."""
     found = lacks(row.answers)
+    if row.recovers:
+        found = dead_again(row.answers, dead_contacts(work.session, row.member_id)) | found
     if found:
         raise AnswersIncomplete(found)
 
@@ -159,16 +176,16 @@ def check_login(work: Work, who: Actor, row: Registration, result: LoginResult, 
 def open_again(row: Registration) -> None:
     """Back to the officer's part: nobody has agreed to what it is now, and no password belongs to it."""
     row.state, row.asked_at, row.password_hash = RegistrationState.OPEN, None, ""
-    row.approved_by = row.approved_at = row.selfie_id = None
+    row.approved_by = row.approved_at = row.approved_day = row.selfie_id = None
 
 
-def _begin(work: Work, who: Actor, case: Case) -> Registration:
+def _begin(work: Work, who: Actor, case: Case, recovers: bool) -> Registration:
     year, member = today_of(work).year, get_row(work.session, Member, case.member_id)
     known = {
         SEGMENT: member.segment.value if member.segment in SEGMENTS else "",
         CITIZENSHIP: member.citizenship.value,
-        EMAIL: member.details.get(EMAIL, ""),
-        PHONE: member.details.get(PHONE, ""),
+        EMAIL: "" if recovers else member.details.get(EMAIL, ""),
+        PHONE: "" if recovers else member.details.get(PHONE, ""),
     }
     row = Registration(
         id=new_id(),
@@ -177,13 +194,14 @@ def _begin(work: Work, who: Actor, case: Case) -> Registration:
         case_id=case.id,
         member_id=member.id,
         state=RegistrationState.OPEN,
+        recovers=recovers,
         answers=kept(known),
         author_id=who.officer_id,
         opened_at=work.now,
         login_result=None,
     )
     work.session.add(row)
-    work.audit(who, AuditCode.REGISTRATION_OPENED, row.id, case.id)
+    work.audit(who, AuditCode.REGISTRATION_OPENED, row.id, case.id, recovers="yes" if recovers else "no")
     tell(work, row)
     return row
 
@@ -194,7 +212,8 @@ def _follow_member(work: Work, who: Actor, row: Registration, case: Case, works:
         return
     former, row.case_id = row.case_id, case.id
     row.came_from_id = row.came_from_id or former
-    open_again(row)
+    if not (row.recovers and row.approved_by is not None):  # what waits a day was agreed to for the day after
+        open_again(row)
     work.audit(who, AuditCode.REGISTRATION_MOVED, row.id, case.id, former=str(former))
     settle_after(work, who, former, works)
     tell(work, row)

@@ -19,7 +19,8 @@ class RegistrationView:
 
     `answers` are what the officer wrote; `lacks` what is wrong with them, by field. `guards` say why a second person
     looks, names masked; `needs_second` while nobody has. `forwarded` is False while the central system's reference is
-    unknown ("belum diteruskan"). `digest` is what a decision is bound to.
+    unknown ("belum diteruskan"). One that `recovers` begins its member's part on the branch's day `waits_until`, where
+    money or contact changed lately. `digest` is what a decision is bound to.
     """
 
     registration_id: uuid.UUID
@@ -30,6 +31,8 @@ class RegistrationView:
     member_name: str
     kpj: str
     member_state: MemberState
+    recovers: bool
+    waits_until: date | None
     answers: Mapping[str, str] = field(repr=False)
     lacks: Mapping[str, str]
     guards: tuple[Problem, ...]

@@ -54,6 +54,8 @@ def field_name(key: str) -> str:
 
 def lack_words(key: str, code: str) -> str:
     """What is wrong with a field, and what to do."""
+    if code == "dead":
+        return _("Ini kontak lama yang sudah mati. Isi yang baru dan masih dipakai peserta.")
     if code == "differs":
         return explain(errors.IdentityDiffers()) or ""
     if code == "required":
@@ -87,6 +89,15 @@ def explain(error: Exception) -> str | None:
             return _(
                 "Peserta ini sudah punya akun. Minta mencoba masuk; bila kata sandi lupa, lewat menu lupa kata sandi."
             )
+        case errors.NoAccount(state=AccountState.BLOCKED):
+            return _("Akun ini terblokir. Buka blokirnya dahulu, lalu pulihkan.")
+        case errors.NoAccount():
+            return _("Cabang ini tidak mengetahui akun peserta. Pakai Daftar akun, bukan pemulihan.")
+        case errors.RecoveryWaits(until=until):
+            return _(
+                "Rekening atau kontak peserta baru berubah, jadi pemulihan menunggu sampai {day}. "
+                "Minta peserta datang lagi pada hari itu; isian dan persetujuan tetap tersimpan."
+            ).format(day=f"{until:%d-%m-%Y}")
         case errors.AnswersIncomplete(lacks=lacks):
             return _("Masih ada {count} isian yang belum benar. Lengkapi dahulu.").format(count=len(lacks))
         case errors.IdentityDiffers():

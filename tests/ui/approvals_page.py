@@ -28,6 +28,7 @@ from counter_app.paths import Paths
 from counter_app.registrations.service import RegistrationService
 from counter_app.requests.batches import BatchService
 from counter_app.requests.service import RequestService
+from counter_app.sending.outbox import Outbox
 from counter_app.settings.reading import LiveSettings
 from counter_app.states import AttemptState
 from tests import factories
@@ -57,7 +58,7 @@ def newer_doors(
         BatchService(db, clock, SHELF, papers, pictures),
         DocumentReading(db, clock, pictures, NoReader()),
         BackOfficeService(db, clock, LiveSettings(db), (SHELF, pictures), SECRET),
-        RegistrationService(db, clock),
+        RegistrationService(db, clock, Outbox(SECRET)),
     )
 
 

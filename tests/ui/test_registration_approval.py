@@ -10,6 +10,7 @@ from counter_app.db.models import JmoAccount, Registration
 from counter_app.db.session import Database
 from counter_app.registrations.rules import PHONE
 from counter_app.registrations.service import RegistrationService
+from counter_app.sending.outbox import Outbox
 from counter_app.states import AttemptState, RegistrationState
 from tests.core.desk import Desk
 from tests.core.printing.samples import picture
@@ -26,7 +27,7 @@ def page(qtbot: QtBot, db: Database, clock: Clock) -> ApprovalsScreen:
     desk = Desk(db, clock)
     with db.transaction(None) as work:
         work.session.execute(delete(JmoAccount).where(JmoAccount.member_id == desk.member.id))
-    registrations = RegistrationService(db, clock)
+    registrations = RegistrationService(db, clock, Outbox(bytes(32)))
     key = registrations.open(desk.officer, desk.visit.id).registration_id
     registrations.save(desk.officer, key, KNOWN | {PHONE: OTHER_PHONE})
     desk.consent()

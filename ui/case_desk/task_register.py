@@ -5,12 +5,13 @@ from __future__ import annotations
 from counter_app.cases.values import WorkRow
 from counter_app.cases.works import REGISTER, WorkKind
 from counter_app.registrations.words import state_name
-from counter_app.states import AccountState, RegistrationState
+from counter_app.states import AccountState, RegistrationState, ServiceKind
 from counter_app.texts import _
 from ui.case_desk.facts import Seen
 from ui.case_desk.task import Task, TaskKey, TaskState, Turn, waiting_words
 
 KEY = TaskKey(WorkKind.REGISTER)
+RECOVERY = TaskKey(WorkKind.REGISTER, "recovery")
 WITHOUT = frozenset({AccountState.NONE, AccountState.CLOSED})
 
 
@@ -20,7 +21,12 @@ def lines(seen: Seen, rows: tuple[WorkRow, ...]) -> tuple[Task, ...]:
         return ()
     if rows:
         return (_begun(rows[-1]),)
-    if seen.card.account_state not in WITHOUT or not seen.case.needs_selfie:
+    if not seen.case.needs_selfie:
+        return ()
+    if seen.card.account_state is AccountState.ACTIVE and seen.case.service_kind is not ServiceKind.UPDATE:
+        words = _("Hanya bila email dan nomor HP akun sudah mati")
+        return (Task(RECOVERY, _("Pulihkan akun"), TaskState.TO_DO, words, act=_("Pulihkan akun")),)
+    if seen.card.account_state not in WITHOUT:
         return ()
     words = _("Hanya bila peserta belum punya akun JMO")
     return (Task(KEY, _title(), TaskState.TO_DO, words, act=_("Daftar akun")),)

@@ -15,7 +15,7 @@ from counter_app.explain import explain
 from counter_app.message_states import Channel
 from counter_app.officers.errors import SamePerson, asks_code
 from counter_app.officers.values import Login
-from counter_app.registrations.errors import HasAccount, ReferenceTooLong
+from counter_app.registrations.errors import AnswersIncomplete, HasAccount, NoAccount, ReferenceTooLong
 from counter_app.registrations.rules import ASKED, CITIZENSHIP, IDENTITY, LOGIN_OPEN, SEGMENT, UNFINISHED, kept, lacks
 from counter_app.registrations.values import RegistrationReasons, RegistrationView
 from counter_app.registrations.words import lack_words
@@ -62,6 +62,8 @@ class RegisterPresenter(QObject):
         self.member.refused.connect(self.acts.complain)
         self.registration_id: uuid.UUID | None = None
         """One whose visit is over: it is gone on with as it is."""
+        self.recovers = False
+        """The account is there: it gets another e-mail and phone."""
         self.state = RegisterState()
 
     def load(self) -> None:
@@ -73,7 +75,7 @@ class RegisterPresenter(QObject):
             if self.registration_id is not None:
                 view = self._door.view(self.who, self.registration_id)
             else:
-                view = self._door.open(self.who, self.case_id)
+                view = self._door.open(self.who, self.case_id, recovers=self.recovers)
             return view, self._door.reasons(self.who), self.doors.member_part.channels(self.who)
 
         self.acts.run(read, self._loaded, self.load, self._cannot_begin)
@@ -128,7 +130,7 @@ class RegisterPresenter(QObject):
             self._door.save(self.who, key, answers)
             return self._door.go_on(self.who, key)
 
-        self.acts.run(send, self.moved, self.go_on)
+        self.acts.run(send, self.moved, self.go_on, self._incomplete)
 
     def correct(self) -> None:
         """Ganti isian: back to the officer's part; whatever the member did after it is asked again."""
@@ -290,9 +292,16 @@ class RegisterPresenter(QObject):
 
     def _cannot_begin(self, error: Exception) -> bool:
         """There is nothing to open: that is the page, not a message over it."""
-        if not isinstance(error, HasAccount):
+        if not isinstance(error, HasAccount | NoAccount):
             return False
         self.state = replace(self.state, stopped=explain(error))
+        return True
+
+    def _incomplete(self, error: Exception) -> bool:
+        """What only the store knows to be wrong, such as a contact that is the old one."""
+        if not isinstance(error, AnswersIncomplete):
+            return False
+        self.state = replace(self.state, problems={key: lack_words(key, code) for key, code in error.lacks.items()})
         return True
 
     def _second_refused(self, error: Exception) -> bool:

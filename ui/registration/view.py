@@ -76,11 +76,12 @@ class RegisterView(Page):
 
     def show_state(self, state: RegisterState) -> None:
         """Show the page in its state and language."""
-        self.title.setText(_("Daftar akun JMO"))
+        recovers = state.view.recovers if state.view is not None else self._presenter.recovers
+        self.title.setText(_("Pulihkan akun JMO") if recovers else _("Daftar akun JMO"))
         self.busy.show_busy(state.busy and state.part is not Part.SECOND)
         self.banner.show_words(state.problem, act=_("Coba lagi") if state.can_retry else "")
         self._stopped.setVisible(state.part is Part.STOPPED)
-        self._stopped.show_words(_("Akun sudah ada"), state.stopped)
+        self._stopped.show_words(_("Tidak ada yang dipulihkan") if recovers else _("Akun sudah ada"), state.stopped)
         self._show_parts(state)
         self._show_buttons(state)
         self._move(state)
@@ -169,7 +170,7 @@ class RegisterView(Page):
         self._cancel.setText(_("Batalkan pendaftaran"))
         self._cancel.setVisible(going_on)
         self._no_member.setText(_("Ternyata bukan peserta"))
-        self._no_member.setVisible(part is Part.ANSWERS)
+        self._no_member.setVisible(part is Part.ANSWERS and view is not None and not view.recovers)
         self._correct.setText(_("Ganti isian"))
         self._correct.setVisible(part is Part.MEMBER)
         words = _("Lanjut")
@@ -182,7 +183,7 @@ class RegisterView(Page):
         elif part is Part.MEMBER:
             words = _("Mulai bagian peserta")
         self._next.setText(words)
-        waits = part is Part.MEMBER and (state.with_member or not state.channels)
+        waits = part is Part.MEMBER and (state.with_member or not state.channels or bool(view and view.waits_until))
         self._next.setVisible(part not in (Part.LOADING, Part.SECOND) and not waits)
         self._try.setText(_("Coba masuk"))
         here = self._presenter.registration_id is None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from counter_app.explain import explain
 from counter_app.guards.words import sentences
 from counter_app.reasons.values import Reasons
+from counter_app.registrations.errors import RecoveryWaits
 from counter_app.registrations.rules import LOGIN_OPEN
 from counter_app.registrations.values import RegistrationReasons, RegistrationView
 from counter_app.registrations.words import field_name, not_member_words
@@ -95,6 +97,8 @@ def member_words(state: RegisterState) -> tuple[str, Kind]:
         return _trial_words(member)
     if view is None or state.part is not Part.MEMBER:
         return "", Kind.INFO
+    if view.waits_until is not None:
+        return explain(RecoveryWaits(view.waits_until)), Kind.WARNING
     if not state.channels:
         words = _(
             "Kode belum dapat dikirim: tidak ada pengirim email atau SMS yang menyala. Pendaftaran ini tersimpan di "

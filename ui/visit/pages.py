@@ -170,13 +170,13 @@ def reset(
 
 
 def registration(
-    desk: Desk, who: Actor, case_id: uuid.UUID, registration_id: uuid.UUID | None = None
+    desk: Desk, who: Actor, case_id: uuid.UUID, registration_id: uuid.UUID | None = None, recovers: bool = False
 ) -> tuple[Shown, RegisterPresenter]:
     """An account that is opened: the one of a visit in hand, or one whose visit is over by its id."""
     core = desk.core
     doors = RegisterDoors(core.registrations, core.officers, core.member_part, core.login_trials, desk.time)
     presenter = RegisterPresenter(desk.jobs, doors, who, case_id)
-    presenter.registration_id = registration_id
+    presenter.registration_id, presenter.recovers = registration_id, recovers
     return drawn(
         lambda: RegisterView(presenter),
         lambda view: Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear, rest=presenter.save),

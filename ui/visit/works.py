@@ -85,7 +85,9 @@ def _reset(place: Place, ways: Ways) -> Shown:
 
 
 def _register(place: Place, ways: Ways) -> Shown:
-    shown, presenter = pages.registration(place.desk, place.who, place.case_id)
+    shown, presenter = pages.registration(
+        place.desk, place.who, place.case_id, recovers=place.key == task_register.RECOVERY
+    )
     presenter.update_wanted.connect(partial(ways.work, task_update.key_of(CHANGE_OF_DATA)))
     presenter.selfie_wanted.connect(ways.selfie)
     presenter.back_wanted.connect(ways.back)

@@ -114,4 +114,4 @@ def desk_without_account(db: Database, clock: Clock) -> RegisterDesk:
     outbox = Outbox(KEY)
     book = CodeBook(KEY, outbox)
     member = MemberPartService(db, clock, book)
-    return RegisterDesk(desk, RegistrationService(db, clock), member, outbox, LoginTrialService(db, book))
+    return RegisterDesk(desk, RegistrationService(db, clock, outbox), member, outbox, LoginTrialService(db, book))

@@ -1,0 +1,89 @@
+"""An account whose e-mail and phone are both dead: presence, a second person, a wait, and word to the old contact.
+
+The old contact alone never suffices: nothing is proven by it, and it may say only that somebody else asks.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from counter_app.db.models import Branch, ChangeRequest, JmoAccount, Member, Registration
+from counter_app.db.rows import get_row
+from counter_app.db.session import Work
+from counter_app.guards.rules import GUARDED
+from counter_app.message_states import MessageKind
+from counter_app.queueing.day import today_of
+from counter_app.registrations.errors import NoAccount, RecoveryWaits
+from counter_app.registrations.rules import EMAIL, PHONE
+from counter_app.sending.outbox import Outbox
+from counter_app.sending.texts import old_contact_letter
+from counter_app.sending.values import Posted
+from counter_app.settings.reading import read_settings
+from counter_app.states import AccountState
+
+NOTICE_LIFE_S = 3 * 86_400.0
+"""What the old contact is told is worth sending for three days: after that the wait is long over."""
+
+
+def must_have_one(work: Work, member_id: uuid.UUID) -> JmoAccount:
+    """The account that is recovered, held until the commit. Raises NoAccount where there is none, or it is blocked."""
+    account = work.session.get(JmoAccount, member_id, with_for_update=True)
+    if account is None or account.state is not AccountState.ACTIVE:
+        raise NoAccount(account.state if account is not None else AccountState.NONE)
+    return account
+
+
+def dead_contacts(session: Session, member_id: uuid.UUID) -> dict[str, frozenset[str]]:
+    """By field what the account or the record has now, and the member cannot use any more."""
+    account, member = session.get(JmoAccount, member_id), get_row(session, Member, member_id)
+    of_account = {EMAIL: account.email, PHONE: account.phone} if account is not None else {}
+    return {key: frozenset({of_account.get(key, ""), member.details.get(key, "")}) - {""} for key in (EMAIL, PHONE)}
+
+
+def dead_again(answers: Mapping[str, str], dead: Mapping[str, frozenset[str]]) -> dict[str, str]:
+    """Which of the new contacts is an old one: `dead`."""
+    return {key: "dead" for key in (EMAIL, PHONE) if answers.get(key, "") in dead[key]}
+
+
+def waits_until(session: Session, row: Registration, wait_days: int, window_days: int) -> date | None:
+    """The branch's day from which the member's part begins, None where nothing changed lately or nobody agreed yet."""
+    if not row.recovers or row.approved_day is None or row.approved_at is None or wait_days == 0:
+        return None
+    since = row.approved_at - timedelta(days=window_days)
+    others = select(ChangeRequest.before, ChangeRequest.answers).where(
+        ChangeRequest.member_id == row.member_id, ChangeRequest.submitted_at >= since
+    )
+    changed = any(
+        key in answers and answers[key] != before.get(key, "")
+        for before, answers in session.execute(others).tuples()
+        for key in GUARDED
+    )
+    earlier = select(Registration.id).where(
+        Registration.member_id == row.member_id, Registration.id != row.id, Registration.done_at >= since
+    )
+    if changed or session.scalar(earlier.limit(1)) is not None:
+        return row.approved_day + timedelta(days=wait_days)
+    return None
+
+
+def must_be_ripe(work: Work, row: Registration) -> None:
+    """Raise RecoveryWaits while the owner may still say no. Days are the branch's: no clock shortens them."""
+    settings = read_settings(work.session, work.branch_id)
+    until = waits_until(work.session, row, settings.recovery_wait_days, settings.guard_window_days)
+    if until is not None and today_of(work) < until:
+        raise RecoveryWaits(until)
+
+
+def tell_old_contact(work: Work, row: Registration, outbox: Outbox, dead: Mapping[str, frozenset[str]]) -> None:
+    """Word to every old address and number that something sends to: whoever has them may say no at the branch."""
+    branch = work.session.get_one(Branch, work.branch_id)
+    letter = old_contact_letter("id", branch.name)
+    for channel in outbox.channels(work.session):
+        for at, to in enumerate(sorted(dead[PHONE if channel.is_to_phone else EMAIL])):
+            once = f"{row.id}-{channel}-{at}-{row.asked_at:%Y%m%d%H%M%S}"
+            outbox.put(work, Posted(channel, MessageKind.OLD_CONTACT, to, letter, NOTICE_LIFE_S, once, row.case_id))
