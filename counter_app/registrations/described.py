@@ -9,7 +9,7 @@ RECOVERY_WAIT = Description(
     Group.ACCOUNT,
     lambda: Said(
         _("Masa tunggu pemulihan akun"),
-        _("Bila rekening, email, atau nomor HP berubah dalam jangka perubahan, pemulihan menunggu sekian hari kerja."),
+        _("Bila rekening, email, atau nomor HP berubah dalam jangka perubahan, pemulihan menunggu sekian hari."),
         _("Bawaan ini belum dipastikan. Tanpa masa tunggu pemilik lama tidak sempat menolak."),
     ),
     Unit.DAYS,
