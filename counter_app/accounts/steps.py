@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from counter_app.accounts import blocks
 from counter_app.accounts.errors import (
@@ -117,6 +118,7 @@ def check_login(work: Work, who: Actor, row: ResetRequest, result: LoginResult, 
         give(work, LOGIN_FAILURE if result is LoginResult.FAILED else NOT_TRIED, code, code)
     row.state, row.login_result, row.login_at = after_login(result), result, work.now
     row.login_code = "" if result is LoginResult.SUCCEEDED else code
+    row.call_back_on = today_of(work) + timedelta(days=1) if result is LoginResult.NOT_TRIED else None
     work.audit(who, AuditCode.LOGIN_CHECKED, row.id, row.case_id, result=result.value, reason=row.login_code)
     tell(work, row, EventKind.LOGIN_CHECKED)
     if result is not LoginResult.FAILED:

@@ -137,6 +137,7 @@ def _work(reach: Reach, kind: KindOfWork, row: Any, seen: tuple[Step, tuple[uuid
         needs_member=needs_member(step, sent),
         said=_said(reach, row, step),
         papers=papers,
+        call_back_on=getattr(row, "call_back_on", None),
     )
 
 

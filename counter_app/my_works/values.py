@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from counter_app.cases.steps import Step
 from counter_app.cases.works import WorkKind
@@ -32,6 +32,8 @@ class MyWork:
     needs_member: bool
     said: str = ""
     papers: tuple[uuid.UUID, ...] = ()
+    call_back_on: date | None = None
+    """The branch's day on which the member is asked again whether they logged in."""
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,9 @@ def what_to_do(work: MyWork) -> str:
     """The next step as a sentence; what was given back says why."""
     if work.step in (Step.MEND, Step.REFUSED) and work.said:
         return work.said
+    if work.step is Step.LOGIN and work.call_back_on is not None:
+        day = f"{work.call_back_on:%d-%m-%Y}"
+        return _("Hubungi peserta {day}: sudah berhasil masuk JMO? Lalu catat hasilnya").format(day=day)
     return {
         Step.MEND: _("Perbaiki, lalu kirim lagi"),
         Step.FILL: _("Lanjutkan isian, lalu kirim"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from counter_app.states import LoginResult, RegistrationState, Segment
@@ -83,6 +83,11 @@ def after_login(result: LoginResult) -> RegistrationState:
         LoginResult.FAILED: S.LOGIN_FAILED,
         LoginResult.NOT_TRIED: S.NOT_TRIED,
     }[result]
+
+
+def next_call(today: date, result: LoginResult) -> date | None:
+    """When somebody asks again whether the member logged in: the day after, until it went well."""
+    return None if result is LoginResult.SUCCEEDED else today + timedelta(days=1)
 
 
 def kept(typed: Mapping[str, str]) -> dict[str, str]:

@@ -38,6 +38,7 @@ from counter_app.registrations.rules import (
     after_login,
     kept,
     lacks,
+    next_call,
     registration_number,
     series,
     writers,
@@ -169,6 +170,7 @@ def check_login(work: Work, who: Actor, row: Registration, result: LoginResult, 
         give(work, LOGIN_FAILURE if result is LoginResult.FAILED else NOT_TRIED, code, code)
     row.state, row.login_result, row.login_at = after_login(result), result, work.now
     row.login_code = "" if result is LoginResult.SUCCEEDED else code
+    row.call_back_on = next_call(today_of(work), result)
     work.audit(who, AuditCode.REGISTRATION_LOGIN, row.id, row.case_id, result=result.value, reason=row.login_code)
     tell(work, row)
 

@@ -16,7 +16,7 @@ from counter_app.db.models import Case, ChangeRequest, ResetRequest
 from counter_app.ids import new_id
 from counter_app.papers.makers import MAKERS
 from counter_app.queueing.service import QueueService
-from counter_app.states import CaseState, DataRequestState, RequestState, ResetState
+from counter_app.states import CaseState, DataRequestState, RegistrationState, RequestState, ResetState
 from tests import factories
 
 
@@ -112,7 +112,8 @@ def test_a_visit_lists_its_works_in_the_order_of_the_table(db, clock, officer, m
     factories.registration(db, visit, member.id)
     listed = CaseService(db, clock).view(officer, visit.id).works
     assert [work.kind for work in listed] == [row.kind for row in WORKS.rows]
-    assert [work.state for work in listed] == [ResetState.OPEN, RequestState.DRAFT, DataRequestState.WAITING]
+    states = [ResetState.OPEN, RegistrationState.OPEN, RequestState.DRAFT, DataRequestState.WAITING]
+    assert [work.state for work in listed] == states
 
 
 def test_a_work_is_found_by_its_key_whatever_its_kind(db, member, visit):

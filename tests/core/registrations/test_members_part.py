@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,9 +10,14 @@ from sqlalchemy import text
 
 from counter_app.capture.errors import SelfieMissing
 from counter_app.cases.rules import AtAnotherCounter, TicketNotServing
+from counter_app.cases.steps import Step
+from counter_app.cases.works import WORKS
 from counter_app.codes.errors import CodeTooSoon, NothingSends
 from counter_app.codes.values import CodeResult
+from counter_app.config import Settings
 from counter_app.db.models import JmoAccount, Registration, Sender
+from counter_app.my_works.service import MyWorkService
+from counter_app.my_works.words import what_to_do
 from counter_app.officers.passwords import matches
 from counter_app.registrations.errors import (
     EasyPassword,
@@ -205,3 +211,14 @@ def test_neither_code_nor_password_stands_anywhere_in_the_store(counter: Registe
     assert PASSWORD not in told
     assert f"'{code}'" not in told
     assert "registration_done" in told, "the scan reads the audit"
+
+
+def test_whoever_did_not_log_in_yet_is_called_the_day_after(counter: RegisterDesk) -> None:
+    key = counter.registered()
+    counter.registrations.check_login(counter.officer, key, LoginResult.NOT_TRIED, "no_phone")
+    works = MyWorkService(counter.desk.db, counter.desk.clock, Settings, WORKS)
+    (left,) = [one for one in works.left(counter.officer).works if one.work_id == key]
+    assert (left.step, left.call_back_on) == (Step.LOGIN, date(2026, 3, 3))
+    assert "Hubungi peserta 03-03-2026" in what_to_do(left)
+    counter.registrations.check_login(counter.officer, key, LoginResult.SUCCEEDED)
+    assert counter.stored(key).call_back_on is None

@@ -1,0 +1,158 @@
+"""A member without an account gets one at the counter's window, tries it, and goes on to the update. Keys only."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from sqlalchemy import delete, select
+
+from counter_app.db.models import JmoAccount, Member, OutMessage
+from counter_app.message_states import Channel
+from counter_app.states import AccountState
+from tests.core.codes.code_desk import sender_on
+from tests.drivers.fields import key, pick
+from tests.drivers.hands import can_press, is_shown, press, words
+from tests.journeys.rooms import Rooms
+from tests.journeys.steps import UPDATE, Counter
+from tests.tour.house import Peserta, settle, wait_for
+from ui.registration.member.side import MemberScreen
+
+PASSWORD = "Kebunteh7daun"
+ALBUM = os.environ.get("REGISTRATION_PICTURES", "")
+"""A folder for a picture of both sides at each step; none are kept without."""
+
+
+class Both:
+    """The officer's window and the member's side over it."""
+
+    def __init__(self, rooms: Rooms, counter: Counter) -> None:
+        self.rooms, self.counter, self.window, self.taken = rooms, counter, counter.window, 0
+
+    @property
+    def side(self) -> MemberScreen | None:
+        return self.window.findChild(MemberScreen)
+
+    def take(self, name: str) -> None:
+        """Both sides, where somebody wants to see them."""
+        if not ALBUM:
+            return
+        settle()
+        self.taken += 1
+        side = self.side
+        for who, widget in (("officer", self.window), ("member", side)):
+            if widget is not None and (who == "officer" or widget.isVisible()):
+                widget.grab().save(str(Path(ALBUM) / f"{self.taken:02d}-{name}-{who}.png"))
+
+    def next(self) -> None:
+        """Ctrl+Enter on the officer's page."""
+        key(self.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    def member_types(self, typed: str, enter: bool = False) -> None:
+        """Keys where the member's side has the keyboard."""
+        assert self.side is not None
+        QTest.keyClicks(self.side, typed)
+        if enter:
+            QTest.keyClick(self.side, Qt.Key.Key_Return)
+
+    def member_reads(self, name: str) -> str:
+        """What the member's side says."""
+        label = self.side.findChild(QLabel, name) if self.side is not None else None
+        return label.text() if label is not None and label.isVisible() else ""
+
+    def until(self, name: str, said: str) -> None:
+        """Until the member reads it."""
+        wait_for(lambda: said in self.member_reads(name), said)
+
+    def code(self, messages: int) -> str:
+        """The newest code, as the member's phone shows it, once so many messages went out."""
+        newest = select(OutMessage).order_by(OutMessage.seq)
+        core = self.rooms.core
+
+        def sent() -> list[OutMessage]:
+            with core.db.read() as session:
+                return list(session.scalars(newest))
+
+        wait_for(lambda: len(sent()) >= messages, "the code sent")
+        return core.outbox.opened(sent()[-1]).letter.text.split()[-1]
+
+
+def without_account(rooms: Rooms) -> Peserta:
+    """Somebody whose e-mail and phone are recorded, and of whose account nobody knows."""
+    who = rooms.free_member()
+    with rooms.core.db.transaction(None) as work:
+        member = work.session.scalars(select(Member).where(Member.kpj == who.kpj)).one()
+        member.details = {**member.details, "email": "peserta.baru@contoh.id", "phone": "+6281287654321"}
+        work.session.execute(delete(JmoAccount).where(JmoAccount.member_id == member.id))
+    return who
+
+
+def account(rooms: Rooms, who: Peserta) -> JmoAccount | None:
+    with rooms.core.db.read() as session:
+        wanted = select(JmoAccount).join(Member, Member.id == JmoAccount.member_id).where(Member.kpj == who.kpj)
+        return session.scalars(wanted).one_or_none()
+
+
+def test_an_account_from_the_record_to_the_update(rooms: Rooms) -> None:
+    sender_on(rooms.core.db, Channel.MAIL)
+    who = without_account(rooms)
+    counter = Counter(rooms, 1)
+    both = Both(rooms, counter)
+    counter.begin("rina")
+    counter.serve(UPDATE, who)
+    counter.pass_selfie()
+    counter.case.go("register")
+    wait_for(lambda: is_shown(counter.window, "register.identity"), "the officer's part")
+    both.take("isian")
+    pick(counter.window, "register.identity", "KTP asli dilihat, sama dengan catatan")
+    both.next()
+    wait_for(lambda: "Giliran peserta" in words(counter.window, "register.member.words"), "the member's turn")
+    both.take("giliran-peserta")
+    both.next()
+    both.until("member.code.title", "Ketik kode")
+    both.take("kode")
+    both.member_types(both.code(1))
+    both.until("member.password.title", "Buat kata sandi")
+    both.member_types(PASSWORD)
+    both.take("kata-sandi")
+    both.member_types("", enter=True)
+    both.until("member.password.title", "sekali lagi")
+    both.member_types(PASSWORD, enter=True)
+    both.until("member.terms.title", "Syarat")
+    both.take("syarat")
+    side = both.side
+    assert side is not None
+    wait_for(lambda: _read_on(side), "the end of the terms")
+    QTest.keyClick(side, Qt.Key.Key_Return)
+    both.until("member.rest.title", "Akun Anda sudah dibuat")
+    both.take("selesai")
+    QTest.keyClick(side, Qt.Key.Key_Escape)
+    wait_for(lambda: can_press(counter.window, "register.try"), "the officer's window again")
+
+    press(counter.window, "register.try")
+    both.until("member.password.title", "Coba masuk")
+    both.member_types(PASSWORD, enter=True)
+    both.until("member.code.title", "Ketik kode")
+    both.member_types(both.code(2))
+    both.until("member.rest.title", "Cocok")
+    both.take("coba-masuk")
+    assert both.side is not None
+    QTest.keyClick(both.side, Qt.Key.Key_Escape)
+    wait_for(lambda: is_shown(counter.window, "register.login.result"), "the result on the phone")
+    pick(counter.window, "register.login.result", "Berhasil masuk")
+    both.next()
+    wait_for(lambda: "berhasil masuk" in words(counter.window, "register.ended.words"), "the login noted")
+    both.take("tercatat")
+    both.next()
+    wait_for(lambda: counter.wizard.at_overview() or counter.wizard.title(), "the update")
+    found = account(rooms, who)
+    assert found is not None
+    assert (found.state, found.email) == (AccountState.ACTIVE, "peserta.baru@contoh.id")
+
+
+def _read_on(side: MemberScreen) -> bool:
+    QTest.keyClick(side, Qt.Key.Key_PageDown)
+    return side.terms.was_read()
