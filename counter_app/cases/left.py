@@ -49,6 +49,14 @@ def left_works(session: Session, case_id: uuid.UUID, works: Works) -> tuple[Left
     return tuple(_left(session, _rows(session, case_id, works)))
 
 
+def unrecorded_login(session: Session, case_id: uuid.UUID, works: Works) -> str:
+    """The number of a work that opened an account here and of which nobody wrote how logging in went, "" for none."""
+    for kind, row in _rows(session, case_id, works):
+        if row.state in kind.to_do and next_step(kind, row, ()) is Step.LOGIN:
+            return str(row.number)
+    return ""
+
+
 def open_points(
     session: Session, case_id: uuid.UUID, service: ServiceKind | None, works: Works
 ) -> tuple[OpenPoint, ...]:

@@ -6,14 +6,20 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
-from counter_app.cases.left import left_works, open_points
+from counter_app.cases.left import left_works, open_points, unrecorded_login
 from counter_app.cases.open_points import OpenPoint
 from counter_app.cases.works import Works
 from counter_app.db.models import Case, Officer, Service, Ticket
 from counter_app.db.rows import get_row
 from counter_app.db.session import Work
 from counter_app.queueing import claim, times
-from counter_app.queueing.errors import CounterNotOpen, NotYourTicket, TooLateToReopen, WrongTicketState
+from counter_app.queueing.errors import (
+    CounterNotOpen,
+    LoginUnrecorded,
+    NotYourTicket,
+    TooLateToReopen,
+    WrongTicketState,
+)
 from counter_app.queueing.values import EndedVisit, TicketView
 from counter_app.states import Duty, TicketState
 from counter_app.steady import Tick
@@ -75,6 +81,14 @@ def open_points_of(session: Session, ticket: Ticket, works: Works) -> tuple[Open
     if case is None:
         return ()
     return open_points(session, case.id, get_row(session, Service, ticket.service_id).kind, works)
+
+
+def must_have_login_recorded(session: Session, ticket: Ticket, works: Works) -> None:
+    """Raise LoginUnrecorded while nobody wrote whether the member logged in, or why it was not tried."""
+    case = _case_of(session, ticket)
+    number = unrecorded_login(session, case.id, works) if case is not None else ""
+    if number:
+        raise LoginUnrecorded(number)
 
 
 def open_points_in_hand(session: Session, ticket: TicketView | None, works: Works) -> tuple[OpenPoint, ...]:

@@ -62,6 +62,14 @@ class VisitHasWork(CounterError):
         self.label = label
 
 
+class LoginUnrecorded(CounterError):
+    """An account was opened here, and nobody wrote whether the member logged in, or why it was not tried."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
 class VisitUnfinished(CounterError):
     """Something of the visit is begun and not done: whoever ends it is asked first."""
 

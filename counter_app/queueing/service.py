@@ -173,13 +173,15 @@ class QueueService:
     def finish(self, who: Actor, ticket_id: uuid.UUID, *, ask: bool = False) -> Finished:
         """The member leaves. The case stays open until its last work is decided; the answer tells what is left.
 
-        With `ask` nothing ends while something is begun and not done: VisitUnfinished tells what.
+        With `ask` nothing ends while something is begun and not done: VisitUnfinished tells what. Never while an
+        account was opened and nobody wrote how logging in went: LoginUnrecorded.
         """
         with self._db.transaction(who) as work:
             ticket = self._mine(work, who, ticket_id)
             points = again.open_points_of(work.session, ticket, self._works) if ask else ()
             if points:
                 raise VisitUnfinished(ticket.label, points)
+            again.must_have_login_recorded(work.session, ticket, self._works)
             end(work, who, ticket, self._works, TicketState.DONE)
             again.remember(ticket, self._db.tick())
             return views.finished(work.session, ticket, self._works)

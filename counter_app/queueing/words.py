@@ -39,6 +39,11 @@ def explain(error: Exception) -> str | None:
             return _("Pekerjaan nomor {label} sudah dikirim. Selesaikan nomornya, jangan dibatalkan.").format(
                 label=label
             )
+        case errors.LoginUnrecorded(number=number):
+            return _(
+                "Akun pada {number} sudah dibuka, tetapi hasil masuk di ponsel peserta belum dicatat. "
+                "Catat hasilnya, atau mengapa belum dicoba, lalu selesaikan."
+            ).format(number=number)
         case errors.VisitUnfinished(label=label):
             return _("Pekerjaan nomor {label} belum tuntas. Tunda atau selesaikan dengan sengaja.").format(label=label)
         case errors.TooLateToReopen(label=label):

@@ -17,6 +17,7 @@ from counter_app.errors import CounterError, NotFound, NotPermitted
 from counter_app.queueing.again import REOPEN_S, in_time
 from counter_app.queueing.errors import (
     CounterNotOpen,
+    LoginUnrecorded,
     NotYourTicket,
     TicketStillOpen,
     TooLateToReopen,
@@ -25,7 +26,16 @@ from counter_app.queueing.errors import (
 )
 from counter_app.queueing.service import QueueService
 from counter_app.queueing.words import ended_words, open_point_words
-from counter_app.states import CaseState, Duty, PaperKind, RequestState, ResetState, ServiceKind, TicketState
+from counter_app.states import (
+    CaseState,
+    Duty,
+    PaperKind,
+    RegistrationState,
+    RequestState,
+    ResetState,
+    ServiceKind,
+    TicketState,
+)
 from counter_app.steady import Tick
 from tests import factories
 from tests.core.desk import Desk
@@ -149,6 +159,18 @@ def test_a_sheet_that_only_the_supervisor_signs_holds_nobody_up(db: Database, qu
 
 def test_a_question_that_was_answered_ends_the_visit(db: Database, queue: QueueService, desk: Desk) -> None:
     factories.change_request(db, desk.visit, desk.member.id)
+    finished(queue, desk)
+    assert desk.stored(Ticket, desk.visit.ticket_id).state is TicketState.DONE
+
+
+def test_nobody_leaves_before_it_is_written_whether_they_logged_in(
+    db: Database, queue: QueueService, desk: Desk
+) -> None:
+    row = factories.registration(db, desk.visit, desk.member.id, state=RegistrationState.OPENED, number="RG-1")
+    with pytest.raises(LoginUnrecorded):
+        finished(queue, desk)
+    with db.transaction(None) as work:
+        work.session.merge(row).state = RegistrationState.NOT_TRIED
     finished(queue, desk)
     assert desk.stored(Ticket, desk.visit.ticket_id).state is TicketState.DONE
 
