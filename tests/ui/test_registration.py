@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from counter_app.db.models import JmoAccount, Sender
@@ -14,6 +14,7 @@ from tests.core.registrations.desk import KNOWN, PASSWORD
 from tests.databases import Clock
 from tests.drivers.hands import press
 from tests.ui.registration_page import RegisterPage
+from ui.registration.member.side import MemberScreen
 
 
 @pytest.fixture
@@ -268,3 +269,24 @@ def test_a_wrong_password_is_tried_again_and_blocks_nothing(page: RegisterPage) 
     account = page.counter.account()
     assert account is not None
     assert account.state is AccountState.ACTIVE
+
+
+def test_on_a_second_screen_the_officer_keeps_the_keys(page: RegisterPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.registration.view.other_screen", lambda widget: widget.screen())
+    at_member(page)
+    (side,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, MemberScreen) and one.isVisible()]
+    assert not side.isAncestorOf(page.view)
+    assert page.view.isActiveWindow()
+    assert page.said("member.unseen", side) == "Petugas tidak melihat layar ini"
+    page.presenter.save()
+    page.view.close_side()
+    assert not side.isVisible()
+
+
+def test_the_lock_takes_the_members_side_away(page: RegisterPage) -> None:
+    at_member(page)
+    page.member_types(code(page)[:4])
+    side = page.side
+    page.view.close_side()
+    assert not side.isVisible()
+    assert page.said("member.code.box0", side) == ""

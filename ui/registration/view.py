@@ -90,7 +90,7 @@ class RegisterView(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         """Whatever takes the page away, nothing typed is lost."""
         self._presenter.save()
-        self._close_side()
+        self.close_side()
         super().hideEvent(event)
 
     def open_side(self, trial: bool = False) -> None:
@@ -103,7 +103,7 @@ class RegisterView(Page):
         member = ask.member
         member.changed.connect(side.show_state)
         side.language_wanted.connect(member.speak)
-        side.left.connect(self._close_side)
+        side.left.connect(self.close_side)
         side.code.entered.connect(member.try_code)
         side.code.again_wanted.connect(member.send)
         side.code.typed.connect(member.note)
@@ -122,7 +122,8 @@ class RegisterView(Page):
         begin = ask.begin_trial if trial else ask.begin_member
         begin(turned=screen is None)
 
-    def _close_side(self) -> None:
+    def close_side(self) -> None:
+        """The screen is the officer's again, or the lock's; what the member did not finish is asked again."""
         side, self._side = self._side, None
         if side is None:
             return
@@ -198,7 +199,7 @@ class RegisterView(Page):
         view = state.view
         stays = view is not None and (state.part is Part.MEMBER or view.done_at is not None)
         if not stays and self._side is not None:  # declined, or called back: the officer's window goes on
-            self._close_side()
+            self.close_side()
         self._sure.show_words("")
         if state.part is not Part.LOADING:
             self.start()

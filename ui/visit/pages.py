@@ -179,7 +179,13 @@ def registration(
     presenter.registration_id, presenter.recovers = registration_id, recovers
     return drawn(
         lambda: RegisterView(presenter),
-        lambda view: Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear, rest=presenter.save),
+        lambda view: Shown(
+            view,
+            presenter,
+            in_turn(presenter.load, view.start),
+            presenter.hear,
+            rest=in_turn(presenter.save, view.close_side),
+        ),
     ), presenter
 
 
