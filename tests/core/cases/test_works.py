@@ -50,7 +50,9 @@ def next_of(kind, row):
 
 def where_reset_is_not_the_end():
     """A table in which an opened account still has something to do."""
-    row = replace(RESET, to_do=RESET.to_do | {ResetState.RESET}, decided=RESET.decided - {ResetState.RESET})
+    row = replace(
+        RESET, to_do=RESET.to_do | {ResetState.LOGIN_VERIFIED}, decided=RESET.decided - {ResetState.LOGIN_VERIFIED}
+    )
     return Works((row, UPDATE))
 
 
@@ -84,7 +86,7 @@ def test_a_change_of_data_keeps_its_case_open_until_the_table_says_it_is_decided
     assert case_state is (CaseState.CLOSED if state in UPDATE.decided else CaseState.WAITING)
 
 
-@pytest.mark.parametrize("state", ResetState)
+@pytest.mark.parametrize("state", [one for one in ResetState if one is not ResetState.RESET])
 def test_a_reset_keeps_its_case_open_until_the_table_says_it_is_decided(db, clock, officer, member, visit, state):
     factories.reset_request(db, visit, member.id, state=state)
     left, case_state = finish(db, clock, officer, visit)
@@ -93,7 +95,7 @@ def test_a_reset_keeps_its_case_open_until_the_table_says_it_is_decided(db, cloc
 
 
 def test_finishing_a_visit_asks_the_table_that_was_handed_over(db, clock, officer, member, visit):
-    factories.reset_request(db, visit, member.id, state=ResetState.RESET)
+    factories.reset_request(db, visit, member.id, state=ResetState.LOGIN_VERIFIED)
     assert finish(db, clock, officer, visit, where_reset_is_not_the_end()) == ((1, 0), CaseState.WAITING)
 
 
