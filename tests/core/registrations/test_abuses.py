@@ -31,6 +31,7 @@ from counter_app.registrations.errors import (
 from counter_app.registrations.rules import IDENTITY, PHONE, Identity
 from counter_app.registrations.terms import terms
 from counter_app.states import AccountState, LoginResult, MemberState, TieKind
+from counter_app.ties.errors import OwnMember
 from tests import factories
 from tests.core.desk import DETAILS
 from tests.core.registrations.desk import KNOWN, PASSWORD, RegisterDesk
@@ -73,8 +74,11 @@ def _approve_twice(at: RegisterDesk) -> object:
 
 
 def _replayed_code(at: RegisterDesk) -> object:
-    key = at.with_code()
-    return at.member.check_code(at.officer, key, at.received())
+    key = at.with_member()
+    at.member.send_code(at.officer, key)
+    code = at.received()
+    at.member.check_code(at.officer, key, code)
+    return at.member.check_code(at.officer, key, code)
 
 
 def _many_sends(at: RegisterDesk) -> object:
@@ -184,12 +188,12 @@ ABUSES: dict[str, tuple[type[Exception], Try]] = {
     "approval of something else": (ShownChanged, _approve_changed),
     "approval of the own work": (OwnRegistration, _second_of_own),
     "approval by an officer": (NotPermitted, lambda at: at.registrations.approve(at.desk.other_officer(), at.asked())),
-    "approval of a relative": (Refused, _related_second),
+    "approval of a relative": (OwnMember, _related_second),
     "approval of nothing": (
         WrongRegistrationState,
         lambda at: at.registrations.approve(at.desk.supervisor(), at.with_member()),
     ),
-    "for a relative": (Refused, _related_officer),
+    "for a relative": (OwnMember, _related_officer),
     "at another counter": (AtAnotherCounter, lambda at: _agree(at, at.with_password(), at.desk.other_officer())),
     "codes from another counter": (
         AtAnotherCounter,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import math
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -54,6 +54,7 @@ class MemberPresenter(QObject):
         self._acts.changed.connect(self._tell)
         self._key: uuid.UUID | None = None
         self._first = ""
+        self._contacts: Mapping[str, str] = {}
         self._clock = QTimer(self)
         self._clock.setInterval(SECOND_MS)
         self._clock.timeout.connect(self._second)
@@ -71,8 +72,8 @@ class MemberPresenter(QObject):
     def begin_trial(self, case_id: uuid.UUID, view: RegistrationView, turned: bool) -> None:
         """Coba masuk: the password against the branch's own record, then a code where something sends."""
         self._case_id = case_id
-        places = tuple(masked(view.answers[key]) for key in (EMAIL, PHONE) if view.answers.get(key))
-        self.state = replace(MemberState(language=self.state.language), turned=turned, places=places)
+        self._contacts = view.answers
+        self.state = replace(MemberState(language=self.state.language), turned=turned)
         self._ask(MemberStep.TRY)
 
     def stop(self) -> None:
@@ -152,8 +153,10 @@ class MemberPresenter(QObject):
 
     def _sent(self, sent: object, step: MemberStep = MemberStep.CODE) -> None:
         assert isinstance(sent, Sent)
+        used = dict.fromkeys(PHONE if channel.is_to_phone else EMAIL for channel in sent.queued)
+        places = tuple(masked(self._contacts.get(key, "")) for key in used)
         until = self._time.short(self._time.now() + timedelta(seconds=sent.life_s))
-        fresh = replace(self.state, step=step, until=until, wait_s=math.ceil(sent.next_s), left=0)
+        fresh = replace(self.state, step=step, places=places, until=until, wait_s=math.ceil(sent.next_s), left=0)
         self._clock.start()
         self._show(replace(fresh, trouble=Trouble.NONE, round=self.state.round + 1))
 
@@ -192,8 +195,7 @@ class MemberPresenter(QObject):
         self.moved.emit(view)
 
     def _follow(self, view: RegistrationView) -> None:
-        places = tuple(masked(view.answers[key]) for key in (EMAIL, PHONE) if view.answers.get(key))
-        self.state = replace(self.state, places=places)
+        self._contacts = view.answers
         if view.state is Standing.PASSWORD and self.state.step not in (MemberStep.PASSWORD, MemberStep.AGAIN):
             self._ask(MemberStep.PASSWORD)
         elif view.state is Standing.TERMS and self.state.step is not MemberStep.TERMS:

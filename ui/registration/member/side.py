@@ -50,14 +50,15 @@ class MemberScreen(QWidget):
         head.addWidget(self._unseen)
         head.addWidget(self._tongue)
         head.addWidget(self._leave)
-        self._pages = QStackedLayout()
-        for page in (self.rest, self.code, self.password, self.terms):
-            self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(EDGE_PX, 16, EDGE_PX, 20)
         column.setSpacing(12)
         column.addLayout(head)
+        self._pages = QStackedLayout()
         column.addLayout(self._pages, 1)
+        # Only now: a page of a stack that is nobody's yet would be a window of its own for a moment.
+        for page in (self.rest, self.code, self.password, self.terms):
+            self._pages.addWidget(page)
         self._tongue.clicked.connect(self._other_language)
         self._leave.clicked.connect(self.left)
 
