@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from counter_app.requests.service import RequestService
     from counter_app.scanning.card_reader import LoadedPapers
     from counter_app.sending.service import SendingService
+    from counter_app.signing.service import SignatureService
 
 KIOSK_LEAST_S = LEAST_S
 """What the kiosks of this program keep between two numbers."""
@@ -179,6 +180,13 @@ class Core(OfficeCore):
         from counter_app.papers.receipt_service import ReceiptService  # noqa: PLC0415
 
         return ReceiptService(self.db, self.shelf, self.papers.press)
+
+    @cached_property
+    def signatures(self) -> SignatureService:
+        """Signatures on the screen."""
+        from counter_app.signing.service import SignatureService  # noqa: PLC0415
+
+        return SignatureService(self.db, self.now, self.opened.blobs, self.papers.press)
 
     @cached_property
     def print_runs(self) -> PrintRunService:

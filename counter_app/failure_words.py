@@ -38,6 +38,7 @@ from counter_app.scanning import words as scanning_words
 from counter_app.sending import words as sending_words
 from counter_app.settings import words as setting_words
 from counter_app.signals import words as signal_words
+from counter_app.signing import words as signing_words
 from counter_app.texts import _
 from counter_app.ties import words as tie_words
 from counter_app.trail import sheet_words
@@ -67,6 +68,7 @@ _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
     credential_words.explain,
     looking_words.explain,
     signal_words.explain,
+    signing_words.explain,
     place_words.explain,
     tie_words.explain,
     breach_words.explain,

@@ -362,10 +362,16 @@ class BlobKind(StrEnum):
 
 
 class DocumentKind(StrEnum):
-    """What a member brought that was put under the camera."""
+    """What a member brought that was put under the camera, and what was signed on the screen."""
 
     KTP = "ktp"
     KK = "kk"
+    SIGN_MEMBER = "sign_member"
+    SIGN_OFFICER = "sign_officer"
+
+
+SHOWN_PAPERS = (DocumentKind.KTP, DocumentKind.KK)
+"""Those with a picture to look at and to read."""
 
 
 class DocumentSource(StrEnum):
@@ -373,6 +379,7 @@ class DocumentSource(StrEnum):
 
     CAMERA = "camera"
     FILE = "file"
+    SCREEN = "screen"
 
 
 class Grade(StrEnum):

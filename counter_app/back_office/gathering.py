@@ -20,7 +20,7 @@ from counter_app.form_shelf import FormShelf
 from counter_app.members.values import read_values
 from counter_app.requests.kit import kit_of
 from counter_app.requests.rules import BY_RULE
-from counter_app.states import BranchKind, PaperKind
+from counter_app.states import SHOWN_PAPERS, BranchKind, PaperKind
 
 FORMAT = "counter-app dispatch 1"
 WORD = "manifest"
@@ -76,6 +76,7 @@ class Gathering:
         pictures = self.session.execute(
             select(Document.kind, Document.page, Document.blob_id)
             .where(Document.case_id == row.case_id, Document.branch_id == row.branch_id, Document.blob_id.is_not(None))
+            .where(Document.kind.in_(SHOWN_PAPERS))
             .order_by(Document.seq)
         ).tuples()
         for at, (what, page, picture_id) in enumerate(pictures, 1):

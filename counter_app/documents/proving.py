@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import uuid
 from collections.abc import Iterator
 
 from sqlalchemy import select
@@ -12,10 +13,13 @@ from sqlalchemy.orm import Session
 from counter_app.audit import AuditCode
 from counter_app.blobs import Blobs
 from counter_app.db.book_faults import BookFault, BookFaultKind, Noun
-from counter_app.db.models import AuditEntry, Document
+from counter_app.db.models import AuditEntry, Document, Paper
+from counter_app.db.rows import find_row
 from counter_app.db.session import Database
 from counter_app.documents.rules import bound_page
 from counter_app.errors import CounterError
+from counter_app.signing.strokes import Bound, signs
+from counter_app.states import SHOWN_PAPERS
 
 AT_ONCE = 200
 BOUND = "bound"
@@ -45,10 +49,19 @@ def _is_kept(session: Session, blobs: Blobs, row: Document) -> bool:
     """Whether the picture opens, and fits case, member, kind and page."""
     assert row.blob_id is not None
     try:
-        digest = hashlib.sha256(blobs.get(session, row.blob_id)).hexdigest()
+        data = blobs.get(session, row.blob_id)
     except CounterError:  # it does not open, or is not there
         return False
-    return row.bound == bound_page(row.case_id, row.member_id, (row.kind, row.page), digest)
+    digest = hashlib.sha256(data).hexdigest()
+    fits = row.bound == bound_page(row.case_id, row.member_id, (row.kind, row.page), digest)
+    return fits and (row.kind in SHOWN_PAPERS or signs(data, _signed_paper(session, row)))
+
+
+def _signed_paper(session: Session, row: Document) -> Bound | None:
+    """The paper that a signature names, as the archive has it; its bytes are held against that digest when it opens."""
+    named = row.portrait.get("paper", "")
+    paper = find_row(session, Paper, uuid.UUID(named)) if named else None
+    return Bound(paper.id, paper.sha256) if paper is not None else None
 
 
 def _said(session: Session, row: Document) -> dict[str, str]:

@@ -14,7 +14,7 @@ from counter_app.db.rows import branch_of, get_row
 from counter_app.documents.rules import EARLIER, read_kept
 from counter_app.documents.values import MatchView, Scan
 from counter_app.scanning.values import Box
-from counter_app.states import DocumentKind
+from counter_app.states import SHOWN_PAPERS, DocumentKind
 
 
 def newest(session: Session, case: Case, kind: DocumentKind) -> Document | None:
@@ -48,7 +48,7 @@ def earlier_selfies(session: Session, case: Case) -> Sequence[SelfieAttempt]:
 
 def match_view(session: Session, case: Case, attempts: Sequence[SelfieAttempt]) -> MatchView:
     """Card, selfie and comparison of a visit."""
-    pages = [newest(session, case, kind) for kind in DocumentKind]
+    pages = [newest(session, case, kind) for kind in SHOWN_PAPERS]
     card = next((one for one in pages if one is not None and one.kind is DocumentKind.KTP), None)
     selfie = to_compare(attempts)
     return MatchView(

@@ -29,7 +29,7 @@ from counter_app.reasons.values import NO_REASON, Why
 from counter_app.rights.asking import by_table
 from counter_app.scanning.opening.files import open_file
 from counter_app.scanning.sheets import Papers, Sheet
-from counter_app.states import BlobKind, DocumentKind, DocumentSource, Seen
+from counter_app.states import SHOWN_PAPERS, BlobKind, DocumentKind, DocumentSource, Seen
 from counter_app.ties.keeping import must_not_be_theirs
 
 
@@ -91,7 +91,7 @@ class DocumentReading:
             case = get_row(session, Case, case_id)
             if case.member_id is None:
                 return ()
-            found = (newest(session, case, kind) for kind in DocumentKind)
+            found = (newest(session, case, kind) for kind in SHOWN_PAPERS)
             return tuple(row.id for row in found if row is not None and row.reading_id is not None)
 
     def sheet(self, who: Actor, document_id: uuid.UUID, why: Why = NO_REASON) -> Sheet:

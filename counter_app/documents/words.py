@@ -21,9 +21,18 @@ def explain(error: Exception) -> str | None:
 
 def document_name(kind: DocumentKind, _: Callable[[str], str] = _) -> str:
     """What a document is called."""
-    return {DocumentKind.KTP: _("KTP"), DocumentKind.KK: _("Kartu Keluarga")}[kind]
+    return {
+        DocumentKind.KTP: _("KTP"),
+        DocumentKind.KK: _("Kartu Keluarga"),
+        DocumentKind.SIGN_MEMBER: _("Tanda tangan peserta di layar"),
+        DocumentKind.SIGN_OFFICER: _("Tanda tangan petugas di layar"),
+    }[kind]
 
 
 def source_words(source: DocumentSource) -> str:
     """Where its picture came from."""
-    return {DocumentSource.CAMERA: _("dari kamera"), DocumentSource.FILE: _("dari berkas")}[source]
+    return {
+        DocumentSource.CAMERA: _("dari kamera"),
+        DocumentSource.FILE: _("dari berkas"),
+        DocumentSource.SCREEN: _("di layar"),
+    }[source]

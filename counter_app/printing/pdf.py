@@ -28,6 +28,7 @@ from counter_app.printing.papers import (
 )
 from counter_app.printing.receipt import Receipt
 from counter_app.printing.referral import Referral
+from counter_app.printing.signature_sheet import SignatureSheet
 
 
 def draw_form(paper: FormPaper) -> bytes:
@@ -119,6 +120,13 @@ def draw_receipt(receipt: Receipt) -> bytes:
     from counter_app.printing import pdf_receipt
 
     return pdf_receipt.draw_receipt(receipt)
+
+
+def draw_signature_sheet(sheet: SignatureSheet) -> bytes:
+    """The signatures of a form, A4."""
+    from counter_app.printing import pdf_signatures
+
+    return pdf_signatures.draw_signature_sheet(sheet)
 
 
 def draw_run_list(listed: RunList) -> bytes:

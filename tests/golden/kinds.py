@@ -25,6 +25,7 @@ from counter_app.printing.papers import (
 )
 from counter_app.printing.receipt import Receipt
 from counter_app.printing.referral import Referral
+from counter_app.printing.signature_sheet import SignatureSheet, SignedPart
 from counter_app.states import Segment
 from forms.documents import DocumentState
 from forms.model import Text
@@ -98,6 +99,12 @@ def blank_form(mark: Imprint) -> bytes:
     return pdf.draw_blank_form(blank_of(look, mark))
 
 
+def _signatures(mark: Imprint) -> bytes:
+    hand = (tuple((at * 90, 900 + at * at * 7 % 1700, at * 8) for at in range(100)),)
+    parts = (SignedPart("Peserta", NAME, samples.NOW, hand), SignedPart("Petugas", "Sari Wulandari", None))
+    return pdf.draw_signature_sheet(SignatureSheet(mark, "0123abcd" * 8, parts))
+
+
 def run_list(mark: Imprint, count: int = 70, out: int | None = None) -> bytes:
     """Of three pages, with the longest name; every seventh is a copy."""
     rows = tuple(
@@ -131,6 +138,7 @@ DRAWN: Mapping[str, Callable[[Imprint], bytes]] = {
     "reset_slip": lambda mark: pdf.draw_reset_slip(samples.reset(mark)),
     "return_slip": _return,
     "blank_form": blank_form,
+    "signature_sheet": _signatures,
     "receipt": lambda mark: pdf.draw_receipt(Receipt(mark, "Pengkinian data", samples.NOW, "diterima", waits=True)),
     "run_list": run_list,
     "ticket": lambda mark: pdf.draw_ticket(samples.ticket(mark)),

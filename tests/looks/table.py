@@ -48,6 +48,7 @@ ELSEWHERE = {
     "RecoveryPanel": "tests/ui/test_sign_in_codes.py",
     "RefusalPanel": "tests/ui/test_selfie_looks.py",
     "ReviewPanel": "tests/ui/test_selfie_looks.py",
+    "SigningView": "tests/ui/test_signing.py",
     "StartHelp": "tests/ui/test_first_start.py",
     "TakingView": "tests/ui/test_data_requests.py",
     "TiesView": "tests/ui/test_ties.py",

@@ -353,3 +353,11 @@ def test_a_receipt_is_given_of_what_was_sent(desk: WizardDesk) -> None:
     window.presenter.receipt_wanted.connect(wanted.append)
     window.hand.press("receipt")
     assert wanted == [window.outcomes[0].request_id]
+
+
+def test_a_form_that_was_sent_can_be_signed_on_the_screen(desk: WizardDesk) -> None:
+    window = sent(desk)
+    wanted: list[object] = []
+    window.presenter.signing_wanted.connect(wanted.append)
+    window.hand.press("sign")
+    assert wanted == [window.outcomes[0].request_id]

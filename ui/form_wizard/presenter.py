@@ -35,6 +35,7 @@ class WizardPresenter(QObject):
     """With the key of the form that goes on afterwards."""
     paper_wanted = Signal(object)
     receipt_wanted = Signal(object)
+    signing_wanted = Signal(object)
     closed = Signal()
 
     def __init__(self, jobs: Runner, services: WizardServices, who: Actor, kits: FormKits) -> None:
@@ -229,6 +230,11 @@ class WizardPresenter(QObject):
         """Bukti terima."""
         if self.state.done is not None and self.state.done.receipt is not None:
             self.receipt_wanted.emit(self.state.done.receipt)
+
+    def sign(self) -> None:
+        """Tanda tangan di layar."""
+        if self.state.done is not None and self.state.done.may_sign:
+            self.signing_wanted.emit(self.state.done.receipt)
 
     def close(self) -> None:
         """Back to the visit; what was typed is saved."""

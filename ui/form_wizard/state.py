@@ -282,6 +282,11 @@ class DoneWords:
     receipt: uuid.UUID | None = None
     """The request that a receipt can be given of; a check has a slip of its own."""
 
+    @property
+    def may_sign(self) -> bool:
+        """Whether its form can be signed on the screen."""
+        return self.receipt is not None and self.paper is not None
+
 
 @dataclass(frozen=True)
 class WizardState:

@@ -59,7 +59,7 @@ class WizardView(Page):
         self._take_over = Button(role="primary", name="wizard.take_over")
         self._withdraw = Button(name="wizard.withdraw")
         self._print = Button(role="primary", name="wizard.print", key=shown(Key.PRINT))
-        self._receipt = Button(name="wizard.receipt")
+        self._receipt, self._sign = Button(name="wizard.receipt"), Button(name="wizard.sign")
         self._primary = Button(role="primary", name="wizard.primary", key=shown(Key.NEXT_STEP))
         self._lay_out()
         self._connect()
@@ -201,6 +201,8 @@ class WizardView(Page):
         self._print.setVisible(state.done is not None and state.done.paper is not None)
         self._receipt.setText(_("&Bukti terima"))
         self._receipt.setVisible(state.done is not None and state.done.receipt is not None)
+        self._sign.setText(_("Tanda tangan di &layar"))
+        self._sign.setVisible(state.done is not None and state.done.may_sign)
         self._primary.setText(state.primary)
         self._primary.setVisible(filling and bool(state.primary))
         # A button that goes dead under the focus hands it to whatever comes next: it waits, the presenter is deaf.
@@ -273,6 +275,7 @@ class WizardView(Page):
         self._withdraw.clicked.connect(presenter.withdraw)
         self._print.clicked.connect(presenter.print_form)
         self._receipt.clicked.connect(presenter.give_receipt)
+        self._sign.clicked.connect(presenter.sign)
         self._primary.clicked.connect(presenter.confirm)
         bind(self, Key.NEXT_STEP, self._press_primary)
         bind(self, Key.BACK, presenter.back)
@@ -308,8 +311,14 @@ class WizardView(Page):
             row.addLayout(column, 1)
         bodies: tuple[QWidget, ...] = (self._overview, beside, self._review, self._copies, self._done)
         self.add(self._hint, *bodies, self._empty)
+        after = QHBoxLayout()
+        after.setSpacing(Space.M)
+        for part in (self._receipt, self._sign):
+            after.addWidget(part)
+        after.addStretch(1)
+        self.body.addLayout(after)
         self.body.addStretch(1)
-        right = (self._saved, self._close, self._withdraw, self._take_over, self._receipt, self._print, self._primary)
+        right = (self._saved, self._close, self._withdraw, self._take_over, self._print, self._primary)
         self.add_buttons((self._back, self._open_all, self._take_read, self._digits), right)
 
 

@@ -27,7 +27,7 @@ from ui.member.presenter import MemberPresenter
 from ui.selfie.state import Aids
 from ui.stations.archive import archive_page
 from ui.visit import pages
-from ui.visit.works import Place, Ways, WorkDesks, tasks
+from ui.visit.works import Place, Sheets, Ways, WorkDesks, tasks
 
 
 class Visit(QObject):
@@ -186,6 +186,7 @@ class Visit(QObject):
         presenter.selfie_wanted.connect(self._selfie_for_form)
         presenter.paper_wanted.connect(self.show_paper)
         presenter.receipt_wanted.connect(self.show_receipt)
+        presenter.signing_wanted.connect(self.sign)
         presenter.closed.connect(self._back)
         self._show(shown)
 
@@ -206,6 +207,20 @@ class Visit(QObject):
     def show_receipt(self, request_id: uuid.UUID) -> None:
         """The receipt of a request that was sent."""
         shown, page = pages.receipt(self._desk, self._who, request_id)
+        page.left.connect(self._back)
+        page.failed.connect(self._receipt_failed)
+        self._show(shown)
+
+    def sign(self, request_id: uuid.UUID) -> None:
+        """Member and officer sign on the screen."""
+        shown, presenter = pages.signing(self._desk, self._who, request_id)
+        presenter.left.connect(self._back)
+        presenter.sheet_wanted.connect(self.show_signatures)
+        self._show(shown)
+
+    def show_signatures(self, request_id: uuid.UUID) -> None:
+        """The sheet of both signatures."""
+        shown, page = pages.signature_sheet(self._desk, self._who, request_id)
         page.left.connect(self._back)
         page.failed.connect(self._receipt_failed)
         self._show(shown)
@@ -260,7 +275,8 @@ class Visit(QObject):
         self._show(shown)
 
     def _ways(self, key: TaskKey) -> Ways:
-        return Ways(self.show_case, partial(self._selfie_for, key), self.show_paper, self.open_work, self.show_receipt)
+        sheets = Sheets(self.show_receipt, self.sign)
+        return Ways(self.show_case, partial(self._selfie_for, key), self.show_paper, self.open_work, sheets)
 
     def _show_home(self) -> None:
         shown, presenter = pages.home(self._desk, self._who)

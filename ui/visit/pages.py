@@ -52,6 +52,8 @@ from ui.registration.view import RegisterView
 from ui.selfie.officer.view import SelfieView
 from ui.selfie.presenter import SelfiePresenter
 from ui.selfie.state import Aids, CameraKit, Visit
+from ui.signing.presenter import SigningDoors, SigningPresenter
+from ui.signing.view import SigningView
 from ui.widgets.empty_state import EmptyState
 
 
@@ -241,6 +243,24 @@ def without_form(error: FormUnavailable) -> tuple[Shown, EmptyState]:
 def blank(desk: Desk, who: Actor) -> tuple[Shown, BlankPage]:
     """An empty form for somebody who waits."""
     page = BlankPage(desk.jobs, BlankDoors(desk.core.blank_forms, desk.printer, who))
+    return Shown(page.view, page, page.load), page
+
+
+def signing(desk: Desk, who: Actor, request_id: uuid.UUID) -> tuple[Shown, SigningPresenter]:
+    """Member and officer sign a form on the screen."""
+    presenter = SigningPresenter(desk.jobs, SigningDoors(desk.core.signatures, who, request_id))
+    return drawn(
+        lambda: SigningView(presenter, desk.time),
+        lambda view: Shown(view, presenter, in_turn(presenter.load, view.start)),
+    ), presenter
+
+
+def signature_sheet(desk: Desk, who: Actor, request_id: uuid.UUID) -> tuple[Shown, SheetPage]:
+    """The sheet that goes behind a form that was signed on the screen."""
+    signatures, tongue = desk.core.signatures, language()
+    page = SheetPage(
+        desk.jobs, desk.printer, _("Lembar tanda tangan"), lambda: signatures.sheet(who, request_id, tongue)
+    )
     return Shown(page.view, page, page.load), page
 
 

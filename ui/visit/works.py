@@ -20,6 +20,14 @@ from ui.visit import pages
 
 
 @dataclass(frozen=True)
+class Sheets:
+    """What a request that was sent can be given besides its papers."""
+
+    receipt: Callable[[uuid.UUID], None]
+    signing: Callable[[uuid.UUID], None]
+
+
+@dataclass(frozen=True)
 class Ways:
     """Where the page of a work can lead; after the selfie the work goes on."""
 
@@ -27,7 +35,7 @@ class Ways:
     selfie: Callable[[], None]
     paper: Callable[[uuid.UUID], None]
     work: Callable[[TaskKey], None]
-    receipt: Callable[[uuid.UUID], None]
+    sheets: Sheets
 
 
 @dataclass(frozen=True)
@@ -62,7 +70,8 @@ def _update(place: Place, ways: Ways) -> Shown:
     shown, presenter = pages.wizard(place.desk, place.who, place.case_id, place.key.part or CHANGE_OF_DATA)
     presenter.selfie_wanted.connect(lambda _form: ways.selfie())
     presenter.paper_wanted.connect(ways.paper)
-    presenter.receipt_wanted.connect(ways.receipt)
+    presenter.receipt_wanted.connect(ways.sheets.receipt)
+    presenter.signing_wanted.connect(ways.sheets.signing)
     presenter.closed.connect(ways.back)
     return shown
 

@@ -224,6 +224,8 @@ def plain_values(folder: Path) -> dict[str, Any]:
         "of": RunOf(search=Wanted()),
         "seq": 1,
         "station": "STN-1",
+        "part": DocumentKind.SIGN_MEMBER,
+        "strokes": (tuple((at * 100, at * 50, at * 8) for at in range(20)),),
         "text": "siti aminah",
         "username": "tidak.ada",
         "version": 1,

@@ -1,0 +1,1 @@
+"""Signatures on the screen: strokes as points, bound to the form that they sign."""
