@@ -74,7 +74,7 @@ class BalanceList:
         table = Member.__table__
         wanted = (
             update(table)  # type: ignore[arg-type]  # a table, as the mapper declares it
-            .where(table.c.id == bindparam("of_member"))
+            .where(table.c.branch_id == work.branch_id, table.c.id == bindparam("of_member"))
             .values(jht_balance=bindparam("told_balance"), jht_balance_on=bindparam("told_on"))
         )
         rows = [{"of_member": one.member_id, "told_balance": one.balance, "told_on": one.day} for one in batch]

@@ -30,6 +30,7 @@ from tests.drivers.fields import key
 from tests.drivers.hands import can_press, is_shown, part, words
 from tests.fakes import FakePrinter, ShakyJobs
 from tests.looks.eye import rest
+from ui.estimate import view as view_of_estimate
 from ui.estimate.presenter import EstimateDoors, EstimatePresenter
 from ui.estimate.state import USUAL_WAGE, Opened, begun, typed_sum
 from ui.estimate.view import EstimateView
@@ -232,6 +233,25 @@ def test_a_corrected_table_is_read_and_what_is_set_stays(page: Page) -> None:
     page.presenter.hear(Event(Topic.BRANCH, EventKind.FIGURE_CHANGED))
     assert view.table.edition.words in words(page.view, "estimate.provenance")
     assert page.presenter.state.inputs.balance == 60_000_000
+
+
+def test_the_member_sees_the_sums_on_the_other_screen_and_nothing_after(
+    qtbot: QtBot, dressed: object, sqlite_db: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(view_of_estimate, "other_screen", lambda widget: widget.screen())
+    monkeypatch.setattr(view_of_estimate, "show_on", lambda side, _screen: qtbot.addWidget(side))
+    page = page_of(qtbot, sqlite_db, clock)
+    page.type("balance", "60.000.000")
+    side = page.view._side
+    assert side is not None
+    assert "Perkiraan, bukan janji" in words(side, "estimate.member.says")
+    assert "gratis" in words(side, "estimate.member.says")
+    assert words(side, "estimate.member.base") == f"Rp{page.end():,}".replace(",", ".")
+    side.resize(1280, 720)
+    rest()
+    assert cut_words(side) == []
+    page.view.hide()
+    assert page.view._side is None
 
 
 def test_escape_goes_back(page: Page, qtbot: QtBot) -> None:

@@ -118,7 +118,11 @@ class EstimatePresenter(QObject):
         if not (plain.isascii() and plain.isdigit() and int(plain) <= 60):
             self._wrong(name, _("Tulis tahun dengan angka, 0 sampai 60."))
             return
-        self._reckon(replace(self.state.inputs, **{name: int(plain)}), name)  # type: ignore[arg-type]  # of whole years
+        years, inputs = int(plain), self.state.inputs
+        if name == "member_years":
+            self._reckon(replace(inputs, member_years=years), name)
+        else:
+            self._reckon(replace(inputs, taken_years_ago=years), name)
 
     def print_sheet(self, *, roll: bool = False) -> None:
         """The member's sheet, on A5 or on a roll."""

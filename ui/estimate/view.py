@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout
 
 from counter_app.texts import _
 from ui.estimate.inputs import InputsCard
+from ui.estimate.member_side import MemberEstimate
 from ui.estimate.presenter import EstimatePresenter
 from ui.estimate.results import ResultsSide
 from ui.estimate.state import EstimateState
@@ -17,6 +18,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.marks import Kind
 from ui.widgets.page import Page
+from ui.widgets.screens import other_screen, show_on
 
 INPUTS_PX = 380
 BESIDE_FROM_PX = 860
@@ -32,6 +34,7 @@ class EstimateView(Page):
         self._paper = Banner("estimate.paper")
         self._inputs, self._results = InputsCard(presenter), ResultsSide()
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._side: MemberEstimate | None = None
         self._back = Button(name="estimate.back", key=shown(Key.CLOSE))
         self._roll = Button(name="estimate.roll", key=shown(Key.PRINT_ROLL))
         self._print = Button(role="primary", name="estimate.print", key=shown(Key.PRINT))
@@ -42,6 +45,23 @@ class EstimateView(Page):
     def start(self) -> None:
         """Wait at the balance."""
         self._inputs.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The member's side opens on the second screen, where there is one."""
+        super().showEvent(event)
+        screen = other_screen(self)
+        if self._side is None and screen is not None:
+            self._side = MemberEstimate()
+            self._side.show_state(self._presenter.state)
+            show_on(self._side, screen)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing of one member stays before the next one, and nothing behind a lock."""
+        side, self._side = self._side, None
+        if side is not None:
+            side.hide()
+            side.deleteLater()
+        super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The sides stand beside each other where there is room."""
@@ -59,6 +79,8 @@ class EstimateView(Page):
         self._paper.show_words(*_paper_words(state.paper))
         self._inputs.show_state(state)
         self._results.show_state(state)
+        if self._side is not None:
+            self._side.show_state(state)
         self._back.setText(_("Kembali"))
         self._roll.setText(_("Cetak 80 mm"))
         self._print.setText(_("Cetak lembar peserta"))

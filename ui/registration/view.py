@@ -9,7 +9,7 @@ from counter_app.registrations.rules import CARRIED_OUT, LOGIN_OPEN, UNFINISHED
 from counter_app.states import RegistrationState as Standing
 from counter_app.texts import _
 from ui.keys import Key, bind, shown
-from ui.registration.member.side import MemberScreen, other_screen, show_on
+from ui.registration.member.side import MemberScreen
 from ui.registration.panels import AnswersPanel, LoginPanel, ReferencePanel
 from ui.registration.presenter import RegisterPresenter
 from ui.registration.state import Part, RegisterState
@@ -29,6 +29,7 @@ from ui.widgets.credentials import CredentialsPanel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.marks import Kind
 from ui.widgets.page import Page
+from ui.widgets.screens import other_screen, show_on
 from ui.widgets.text import text
 
 

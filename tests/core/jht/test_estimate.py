@@ -108,6 +108,20 @@ def test_after_an_earlier_claim_the_years_count_on() -> None:
     assert found.needs_npwp
 
 
+def test_from_the_third_year_what_was_paid_before_is_not_counted_again() -> None:
+    asked = replace(ASKED, balance=70_000_000, taken=30_000_000, taken_years_ago=3)
+    now = estimated(asked, TABLE, NOW).payments[0]
+    assert (now.with_npwp.tax, now.with_npwp.is_final) == (4_500_000, False), "by steps, of this payment alone"
+
+
+def test_a_year_that_is_over_is_a_gap_also_after_the_newest_known_one() -> None:
+    later = replace(TABLE, ahead_from=2028)
+    found = estimated(replace(ASKED, balance_on=Month(2025, 12), months=60), later, Month(2028, 3))
+    assert found.gaps == (2026, 2027)
+    assert [later.of(2026, case) for case in Outlook] == [551, 608, 626], "what is known, no setting"
+    assert [later.of(2028, case) for case in Outlook] == [500, 550, 600]
+
+
 @pytest.mark.parametrize(
     ("balance", "places", "npwp"),
     [

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QScreen
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from counter_app.texts import texts_in
 from ui.registration.member.keypads import key_button
@@ -123,20 +123,3 @@ class MemberScreen(QWidget):
 
     def _other_language(self) -> None:
         self.language_wanted.emit("en" if self._state.language == "id" else "id")
-
-
-def other_screen(widget: QWidget) -> QScreen | None:
-    """A screen the officer's window is not on."""
-    own = widget.screen()
-    return next((screen for screen in QApplication.screens() if screen is not own), None)
-
-
-def show_on(side: MemberScreen, screen: QScreen) -> None:
-    """Fill another screen; the officer's window keeps its keys, fingers press those of the side."""
-    side.setWindowFlags(
-        Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowDoesNotAcceptFocus
-    )
-    side.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-    side.setGeometry(screen.geometry())
-    side.setWindowState(Qt.WindowState.WindowFullScreen)
-    side.show()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QScreen, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from counter_app.texts import _
 from ui.keys import Key, bind
@@ -24,6 +24,7 @@ from ui.theme import Space
 from ui.widgets.buttons import Button
 from ui.widgets.marks import Kind
 from ui.widgets.page import READING_PX, Page
+from ui.widgets.screens import other_screen
 
 AS_WIDE = 10_000
 """Share of the width a card takes, up to its widest, over the one of the empty room beside it."""
@@ -243,12 +244,6 @@ class SelfieView(Page):
         self.body.addStretch(0)
         foot = self._foot_buttons
         self.add_buttons((foot.back,), (foot.halt, foot.again, foot.doubt, foot.check, foot.card, foot.go_on))
-
-
-def other_screen(widget: QWidget) -> QScreen | None:
-    """A screen the officer's window is not on."""
-    own = widget.screen()
-    return next((screen for screen in QApplication.screens() if screen is not own), None)
 
 
 def _place_of(page: PageState) -> tuple[Step, Panel, bool]:
