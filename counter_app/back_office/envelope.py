@@ -55,6 +55,15 @@ class Public:
         return sha256(self.agreeing + self.signing).hexdigest()[:16]
 
 
+def is_sealed(source: BinaryIO) -> bool:
+    """Whether a file begins as one of these does, for whomever it is."""
+    try:
+        said = json.loads(source.readline(LINE_MAX))
+    except ValueError:  # no letters, or no JSON
+        return False
+    return isinstance(said, dict) and said.get("format") == FORMAT
+
+
 def public_of(text: str) -> Public | None:
     """The halves that a text tells, None for another text."""
     try:

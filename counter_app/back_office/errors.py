@@ -30,5 +30,13 @@ class AnswerRefused(CounterError):
         self.why = why
 
 
+class NameTaken(CounterError):
+    """Another file lies at the day's name; it was left as it is."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 class NotRefused(CounterError):
     """Only what the centre refused is sent again."""

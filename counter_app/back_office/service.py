@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -16,8 +15,9 @@ from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.back_office.answers import Answer, Line, answer_of
 from counter_app.back_office.envelope import Pair, Public, opened_by, public_of, sealed_for, word_of
-from counter_app.back_office.errors import AnswerFault, AnswerRefused, CentreUnknown, NotRefused
+from counter_app.back_office.errors import AnswerFault, AnswerRefused, CentreUnknown, NameTaken, NotRefused
 from counter_app.back_office.gathering import Gathering
+from counter_app.back_office.place import beside, is_foreign, make_room
 from counter_app.back_office.reading import days_of, is_to_send, refused_rows
 from counter_app.back_office.values import AnswerRead, BackOffice, Exported
 from counter_app.blobs import Blobs
@@ -28,7 +28,7 @@ from counter_app.db.session import Database, Work
 from counter_app.events import Event, EventKind, Topic
 from counter_app.form_shelf import FormShelf
 from counter_app.ids import new_id
-from counter_app.paths import keep_name, open_private, write_parts
+from counter_app.paths import keep_name, write_parts
 from counter_app.places import told_of
 from counter_app.queueing.day import today_of
 from counter_app.rights.asking import by_table
@@ -69,11 +69,11 @@ class BackOfficeService:
         """Write the day's file into a folder; what was decided on before and never written is written first.
 
         Whatever ends this in the middle leaves a file whole or not there, and the next run goes on. A second run of the
-        day sends nothing. Raises CentreUnknown, PlaceRefused.
+        day sends nothing. Raises CentreUnknown, PlaceRefused, NameTaken.
         """
         self._db.must_stand(who)
         with told_of(folder):
-            _must_take_files(folder)
+            make_room(folder)
         centre = self._centre()
         left = self._unwritten(who)
         made, is_there = self._made(who)
@@ -149,7 +149,7 @@ class BackOfficeService:
             branch = session.get_one(Branch, dispatch.branch_id)
             path = folder / f"kiriman-{branch.code}-{dispatch.day:%Y%m%d}.sealed"
             gathering = Gathering(session, self._shelf, self._blobs, self._pair)
-            part = _beside(path)
+            part = beside(folder)
             with told_of(folder):
                 write_parts(part, _told(sealed_for(centre, gathering.pieces(dispatch, centre)), digest.update))
         try:
@@ -166,6 +166,8 @@ class BackOfficeService:
             if row.written_at is not None:
                 return False
             with told_of(path.parent):
+                if is_foreign(path):
+                    raise NameTaken(path.name)
                 part.replace(path)
                 keep_name(path.parent)
             row.written_at = work.now
@@ -242,19 +244,6 @@ def _must_be_readable(path: Path) -> None:
         raise AnswerRefused(AnswerFault.NOT_ONE)
     if path.stat().st_size > 2 * ANSWER_MAX:  # it may be sealed in pieces of nothing
         raise AnswerRefused(AnswerFault.TOO_LARGE)
-
-
-def _beside(path: Path) -> Path:
-    """A name for a file that is not whole yet."""
-    return path.with_name(f".{uuid.uuid4().hex}")
-
-
-def _must_take_files(folder: Path) -> None:
-    """Raises OSError where a file cannot be made: asked before anything is decided on."""
-    probe = _beside(folder / "probe")
-    os.close(open_private(probe))
-    with suppress(OSError):
-        probe.unlink()
 
 
 def _told(pieces: Iterator[bytes], to: Callable[[bytes], None]) -> Iterator[bytes]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from counter_app.back_office.errors import AnswerFault, AnswerRefused, CentreUnknown, NotRefused
+from counter_app.back_office.errors import AnswerFault, AnswerRefused, CentreUnknown, NameTaken, NotRefused
 from counter_app.back_office.values import AnswerRead, CentralReason, Exported, SentDay
 from counter_app.printing.words import long_date
 from counter_app.states import DispatchState
@@ -74,6 +74,11 @@ def explain(error: Exception) -> str | None:
     match error:
         case CentreUnknown():
             return _("Kunci pusat belum diisi. Administrator mengisinya di Pengaturan, bagian Keamanan.")
+        case NameTaken(name=name):
+            return _(
+                "Di folder itu sudah ada berkas lain bernama {name}; berkas itu tidak ditimpa. Pindahkan atau pilih "
+                "folder lain, lalu kirim lagi."
+            ).format(name=name)
         case NotRefused():
             return _("Permohonan ini tidak sedang ditolak pusat. Muat ulang, lalu lihat lagi.")
         case AnswerRefused(why=why):

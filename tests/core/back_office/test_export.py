@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from counter_app.back_office import service as exporting
 from counter_app.back_office.envelope import Pair
-from counter_app.back_office.errors import AnswerFault, AnswerRefused, CentreUnknown
+from counter_app.back_office.errors import AnswerFault, AnswerRefused, CentreUnknown, NameTaken
 from counter_app.back_office.values import Exported
 from counter_app.back_office.words import exported_words
 from counter_app.config import Settings
@@ -303,3 +304,32 @@ def ending_after(pieces: int, write: Callable[..., None]) -> Callable[..., None]
 def killed(_folder: Path) -> None:
     """The file has its name by then."""
     raise Killed
+
+
+def test_a_foreign_file_of_the_day_s_name_is_not_written_over(branch: Branch, clock: Clock) -> None:
+    branch.bare()
+    (first,) = branch.export().files
+    clock.move(days=1)
+    request_id = branch.bare()
+    path = first.with_name(first.name.replace("20260302", "20260303"))
+    path.write_bytes(b"somebody's own list\n")
+    with pytest.raises(NameTaken) as told:
+        branch.export()
+    assert (told.value.name, path.read_bytes()) == (path.name, b"somebody's own list\n")
+    assert sorted(one.name for one in branch.folder.iterdir()) == [first.name, path.name]
+    path.rename(branch.folder / "list.txt")
+    assert branch.export().files == (path,)
+    assert branch.opened(path).numbers == [branch.request(request_id).number]
+    assert branch.desk.audited("dispatch_written") == 2
+
+
+def test_what_a_killed_run_left_goes_with_the_next_and_a_running_one_s_stays(branch: Branch) -> None:
+    left = [branch.folder / name for name in (f".kiriman-{'a' * 32}", f"..kiriman-{'b' * 24}.{'c' * 32}")]
+    running, own = branch.folder / f".kiriman-{'d' * 32}", branch.folder / ".kiriman-catatan"
+    for one in (*left, running, own):
+        one.write_bytes(b"half")
+    for one in (*left, own):
+        os.utime(one, (1_000_000, 1_000_000))
+    branch.bare()
+    (path,) = branch.export().files
+    assert sorted(branch.folder.iterdir()) == sorted((running, own, path))
