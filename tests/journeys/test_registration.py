@@ -15,10 +15,10 @@ from counter_app.message_states import Channel
 from counter_app.states import AccountState
 from tests.core.codes.code_desk import sender_on
 from tests.drivers.fields import key, pick
-from tests.drivers.hands import can_press, is_shown, press, words
+from tests.drivers.hands import can_press, is_shown, press, type_into, words
 from tests.journeys.rooms import Rooms
-from tests.journeys.steps import UPDATE, Counter
-from tests.tour.house import Peserta, settle, wait_for
+from tests.journeys.steps import RESET, UPDATE, Counter
+from tests.tour.house import PASSWORDS, Peserta, settle, wait_for
 from ui.registration.member.side import MemberScreen
 
 PASSWORD = "Kebunteh7daun"
@@ -127,7 +127,7 @@ def test_an_account_from_the_record_to_the_update(rooms: Rooms) -> None:
     assert side is not None
     wait_for(lambda: _read_on(side), "the end of the terms")
     QTest.keyClick(side, Qt.Key.Key_Return)
-    both.until("member.rest.title", "Akun Anda sudah dibuat")
+    both.until("member.rest.title", "Akun Anda sudah siap")
     both.take("selesai")
     QTest.keyClick(side, Qt.Key.Key_Escape)
     wait_for(lambda: can_press(counter.window, "register.try"), "the officer's window again")
@@ -156,3 +156,55 @@ def test_an_account_from_the_record_to_the_update(rooms: Rooms) -> None:
 def _read_on(side: MemberScreen) -> bool:
     QTest.keyClick(side, Qt.Key.Key_PageDown)
     return side.terms.was_read()
+
+
+def with_dead_contacts(rooms: Rooms) -> Peserta:
+    """Somebody whose account logs in with an address and a number that are no more."""
+    who = rooms.free_member()
+    with rooms.core.db.transaction(None) as work:
+        row = work.session.scalars(
+            select(JmoAccount).join(Member, Member.id == JmoAccount.member_id).where(Member.kpj == who.kpj)
+        ).one()
+        row.email, row.phone = "lama@contoh.id", "+6281200001111"
+    return who
+
+
+def test_an_account_whose_contacts_are_both_dead_is_recovered(rooms: Rooms) -> None:
+    sender_on(rooms.core.db, Channel.MAIL)
+    who = with_dead_contacts(rooms)
+    counter = Counter(rooms, 1)
+    both = Both(rooms, counter)
+    counter.begin("rina")
+    counter.serve(RESET, who)
+    counter.pass_selfie()
+    counter.case.go("register.recovery")
+    wait_for(lambda: is_shown(counter.window, "register.identity"), "the officer's part")
+    pick(counter.window, "register.identity", "KTP asli dilihat, sama dengan catatan")
+    type_into(counter.window, "register.email", "lama@contoh.id")
+    type_into(counter.window, "register.phone", "081377778888")
+    both.next()
+    wait_for(lambda: "kontak lama" in words(counter.window, "register.email.problem"), "that the old one is dead")
+    both.take("kontak-lama")
+    type_into(counter.window, "register.email", "baru@contoh.id")
+    both.next()
+    wait_for(lambda: "Menunggu penyelia" in words(counter.window, "register.waiting.words"), "the second person")
+    both.take("penyelia")
+    type_into(counter.window, "register.second.username", "hendra", enter=True)
+    type_into(counter.window, "register.second.password", PASSWORDS["hendra"], enter=True)
+    wait_for(lambda: "Giliran peserta" in words(counter.window, "register.member.words"), "the member's turn")
+    both.next()
+    both.until("member.code.title", "Ketik kode")
+    both.member_types(both.code(2))
+    both.until("member.password.title", "Buat kata sandi")
+    for _time in range(2):
+        both.member_types(PASSWORD, enter=True)
+    both.until("member.terms.title", "Syarat")
+    side = both.side
+    assert side is not None
+    wait_for(lambda: _read_on(side), "the end of the terms")
+    QTest.keyClick(side, Qt.Key.Key_Return)
+    both.until("member.rest.title", "Akun Anda sudah siap")
+    both.take("pulih")
+    found = account(rooms, who)
+    assert found is not None
+    assert (found.email, found.phone) == ("baru@contoh.id", "+6281377778888")

@@ -126,7 +126,7 @@ def test_the_member_does_their_part_and_the_officer_sees_how_far_not_what(page: 
     account = page.counter.account()
     assert account is not None
     assert account.state is AccountState.ACTIVE
-    assert page.said("member.rest.title", page.side) == "Akun Anda sudah dibuat"
+    assert page.said("member.rest.title", page.side) == "Akun Anda sudah siap"
 
 
 def agree(page: RegisterPage) -> None:

@@ -67,7 +67,7 @@ class MemberScreen(QWidget):
         self._state = state
         _ = texts_in(state.language)
         trying = state.step in (MemberStep.TRY, MemberStep.TRY_CODE, MemberStep.TRIED)
-        self._name.setText(_("Coba masuk") if trying else _("Buka akun JMO"))
+        self._name.setText(_("Coba masuk") if trying else _("Akun JMO Anda"))
         step = MemberStep.PASSWORD if state.step is MemberStep.AGAIN else state.step
         at = STEPS.index(step) + 1 if step in STEPS else 0
         self._at.setText(_("{at} dari {all}").format(at=at, all=len(STEPS)) if at else "")

@@ -21,7 +21,7 @@ def title_words(step: MemberStep, _: Words) -> str:
         MemberStep.TRY: _("Coba masuk: ketik kata sandi"),
         MemberStep.TRY_CODE: _("Ketik kode yang Anda terima"),
         MemberStep.TRIED: _("Cocok. Sekarang coba di ponsel Anda"),
-        MemberStep.DONE: _("Akun Anda sudah dibuat"),
+        MemberStep.DONE: _("Akun Anda sudah siap"),
         MemberStep.SORRY: _("Petugas membantu dengan cara lain"),
     }[step]
 
