@@ -290,3 +290,12 @@ def test_the_lock_takes_the_members_side_away(page: RegisterPage) -> None:
     page.view.close_side()
     assert not side.isVisible()
     assert page.said("member.code.box0", side) == ""
+
+
+def test_the_members_part_waits_until_the_member_is_here_again(page: RegisterPage) -> None:
+    page.presenter.registration_id = page.counter.with_member()
+    page.counter.desk.leave()
+    page.open()
+    assert not page.can("register.next")
+    page.go_on()
+    assert not page.presenter.state.with_member

@@ -139,10 +139,16 @@ class RegisterPresenter(QObject):
             answers = dict(self.state.answers)
             self.act(lambda key: self._door.save(self.who, key, answers))
 
+    def may_begin_member(self) -> bool:
+        """Whether the member is here, something sends a code, and no wait is left."""
+        view, state = self.state.view, self.state
+        here = self.registration_id is None and state.part is Part.MEMBER and not state.with_member
+        return here and bool(state.channels) and view is not None and view.waits_until is None
+
     def begin_member(self, turned: bool) -> None:
         """The member's turn, on their own side; `turned` where it lies over this window."""
         view = self.state.view
-        if view is not None and self.state.part is Part.MEMBER and self.state.channels and not self.state.with_member:
+        if view is not None and self.may_begin_member():
             self.acts.clear()
             self.state = replace(self.state, with_member=True)
             self.member.begin(view, turned)

@@ -97,7 +97,7 @@ class RegisterView(Page):
     def open_side(self, trial: bool = False) -> None:
         """The member's side: on the second screen, else over this window, whose screen is turned to the member."""
         ask, screen = self._presenter, other_screen(self)
-        if ask.state.with_member or not (ask.state.channels or trial):
+        if ask.state.with_member or not (trial or ask.may_begin_member()):
             return
         side = MemberScreen(None if screen is not None else self.window())
         self._side = side
@@ -185,7 +185,7 @@ class RegisterView(Page):
         elif part is Part.MEMBER:
             words = _("Mulai bagian peserta")
         self._next.setText(words)
-        waits = part is Part.MEMBER and (state.with_member or not state.channels or bool(view and view.waits_until))
+        waits = part is Part.MEMBER and not self._presenter.may_begin_member()
         self._next.setVisible(part not in (Part.LOADING, Part.SECOND) and not waits)
         self._try.setText(_("Coba masuk"))
         here = self._presenter.registration_id is None
