@@ -26,7 +26,6 @@ from counter_app.db.models import (
     Member,
     Officer,
     ReasonRow,
-    Registration,
     ResetRequest,
     Service,
     StaffSession,
@@ -48,7 +47,6 @@ from counter_app.states import (
     DataWish,
     Duty,
     Employment,
-    RegistrationState,
     RequestState,
     ResetState,
     Segment,
@@ -56,10 +54,12 @@ from counter_app.states import (
     SessionKind,
     TicketState,
 )
+from tests.work_rows import registration as registration
 
 ZONE = "Asia/Jakarta"
 SERIALS = 9_999
 """A NIK ends in one of so many; one process makes more people than that, in one store after the other."""
+
 _numbers = itertools.count(1)
 Row = TypeVar("Row", bound=Base)
 NUMBERED = (("submitted_at", "submitted_seq"), ("decided_at", "applied_seq"))
@@ -300,26 +300,6 @@ def reset_request(db: Database, case: Case, member_id: uuid.UUID, **changes: Any
         if row.get("reset_at") is not None:
             row.setdefault("reset_day", business_day(changes["reset_at"], ZONE))
         kept = ResetRequest(**row)
-        work.session.add(kept)
-    return kept
-
-
-def registration(db: Database, case: Case, member_id: uuid.UUID, **changes: Any) -> Registration:
-    """An account that was begun in the case."""
-    with db.transaction(None) as work:
-        row = {
-            "id": new_id(),
-            "branch_id": db.branch_id,
-            "number": f"RG-{next(_numbers)}",
-            "case_id": case.id,
-            "member_id": member_id,
-            "state": RegistrationState.OPEN,
-            "answers": {},
-            "author_id": case.officer_id,
-            "opened_at": work.now,
-            "login_result": None,
-        } | changes
-        kept = Registration(**row)
         work.session.add(kept)
     return kept
 
