@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hmac
 import uuid
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
@@ -30,14 +32,30 @@ from counter_app.sending.outbox import Outbox
 from counter_app.sending.texts import code_letter
 from counter_app.sending.values import Posted
 from counter_app.settings.reading import read_settings
+from counter_app.steady import NEVER, Tick
 
-_NO_ID = uuid.UUID(int=0)
 _ENDED = {
     CodeState.USED: CodeResult.USED,
     CodeState.SPENT: CodeResult.SPENT,
     CodeState.OVER: CodeResult.OVER,
     CodeState.REPLACED: CodeResult.OVER,
 }
+
+
+@dataclass(frozen=True)
+class _Made:
+    """Which row a code is of, and when it was made by both clocks."""
+
+    key: uuid.UUID
+    at: datetime
+    tick: Tick
+
+
+_NEVER = _Made(uuid.UUID(int=0), datetime(1970, 1, 1, tzinfo=UTC), NEVER)
+
+
+def _made(row: OneTimeCode | None) -> _Made:
+    return _NEVER if row is None else _Made(row.id, row.sent_at, Tick(row.run, row.sent_s))
 
 
 class CodeBook:
@@ -74,7 +92,8 @@ class CodeBook:
             self._end(work, last, CodeState.REPLACED)
         tick, key = work.tick(), new_id()
         codes = {channel: new_code() for channel in Channel}
-        digests = {channel: self._digest(key, ask, channel, code) for channel, code in codes.items()}
+        made = _Made(key, at, tick)
+        digests = {channel: self._digest(made, ask, channel, code) for channel, code in codes.items()}
         row = OneTimeCode(
             id=key,
             branch_id=work.branch_id,
@@ -111,12 +130,12 @@ class CodeBook:
         As many digests are made for whoever has no code as for whoever has one.
         """
         row = newest(work.session, ask, lock=True)
-        code, key = plain(typed), row.id if row is not None else _NO_ID
+        code, made = plain(typed), _made(row)
         kept = row.digests if row is not None else {}
         fitting = [
             channel
             for channel in Channel
-            if hmac.compare_digest(self._digest(key, ask, channel, code), kept.get(channel.value, ""))
+            if hmac.compare_digest(self._digest(made, ask, channel, code), kept.get(channel.value, ""))
         ]
         if row is None:
             return self._refused(work, who, ask, None, CodeResult.NONE)
@@ -167,8 +186,10 @@ class CodeBook:
         row.state, row.digests = state, {}
         self._outbox.end_of_code(work, row.id)
 
-    def _digest(self, key: uuid.UUID, ask: Ask, channel: Channel, code: str) -> str:
-        said = (key, ask.case_id, ask.purpose.value, channel.value, ask.targets.of(channel), code)
+    def _digest(self, made: _Made, ask: Ask, channel: Channel, code: str) -> str:
+        """Also over when it was made: whoever can write the row gives no code a longer life."""
+        when = (made.at.timestamp(), made.tick.run, made.tick.seconds)
+        said = (made.key, *when, ask.case_id, ask.purpose.value, channel.value, ask.targets.of(channel), code)
         return mac(self._key, "|".join(str(one) for one in said).encode()).hex()
 
     def _post(self, work: Work, ask: Ask, row: OneTimeCode, channel: Channel, code: str) -> uuid.UUID:
