@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from counter_app.members.rules import LookUp, Query, read_query
+from counter_app.printing.code import parse_qr_text
 
 LISTED_AT_MOST = 50
 MEMBERS_AT_MOST = 100
@@ -60,8 +61,10 @@ class Read:
 
 
 def read_line(text: str, today: date) -> Read:
-    """Numbers as written on papers, also without leading zeros; days and months among the words; the rest a name."""
-    if number := _NUMBER.fullmatch(text.strip()):
+    """Numbers as written on papers, also without leading zeros, or as the QR of one says it; days and months among
+    the words; the rest a name."""
+    scanned = parse_qr_text(text)
+    if number := _NUMBER.fullmatch(scanned[0] if scanned else text.strip()):
         series, year, digits = number.groups()
         return Read(number=f"{series.upper()}-{year}-{int(digits):06d}")
     words, since, until = _days_in(text, today)

@@ -12,12 +12,12 @@ from counter_app.texts import _
 from ui.keys import Key, bind, shown
 from ui.messages import SaveAs
 from ui.pdf_view.presenter import PdfPresenter, PdfState
-from ui.pdf_view.reason_row import ReasonRow
 from ui.theme import Space, tokens
 from ui.widgets.banner import Banner
 from ui.widgets.busy import BusyLine
 from ui.widgets.buttons import Button
 from ui.widgets.marks import Kind
+from ui.widgets.reason_row import ReasonRow
 from ui.widgets.text import breaking, text
 
 ZOOM_STEP = 1.25

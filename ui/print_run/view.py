@@ -11,7 +11,6 @@ from counter_app.print_runs.words import sides_name
 from counter_app.texts import _
 from ui.branch_time import BranchTime
 from ui.keys import Key, bind, shown
-from ui.pdf_view.reason_row import ReasonRow
 from ui.print_run import words
 from ui.print_run.presenter import RunPresenter
 from ui.print_run.state import RunState, may_print
@@ -23,6 +22,7 @@ from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.field_row import FieldRow
 from ui.widgets.page import Page
+from ui.widgets.reason_row import ReasonRow
 from ui.widgets.rows import Column
 from ui.widgets.table import TableView
 from ui.widgets.text import text

@@ -7,13 +7,17 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from ui.icons import icon
+from ui.widgets.burst import Burst
 
 PAUSE_MS = 150
 """A search starts when the typing pauses this long, or at once with Enter."""
 
 
 class SearchField(QLineEdit):
-    """`searched` tells the stripped words, also when they become empty; `went_down` that ↓ asks for the results."""
+    """`searched` tells the stripped words, also when they become empty; `went_down` that ↓ asks for the results.
+
+    What a reader of codes typed is chosen after its Enter, so that the next card takes its place.
+    """
 
     searched = Signal(str)
     went_down = Signal()
@@ -26,7 +30,7 @@ class SearchField(QLineEdit):
         self.setClearButtonEnabled(True)
         sign = QAction(icon("magnifying-glass", "text_second"), "", self)
         self.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
-        self._told = ""
+        self._told, self._burst = "", Burst()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -44,6 +48,13 @@ class SearchField(QLineEdit):
             if event.key() == Qt.Key.Key_Escape and self.text():
                 self.clear()
                 return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                done = super().event(event)
+                if self._burst.ends(event.timestamp()):
+                    self.selectAll()
+                return done
+            if event.text():
+                self._burst.key(event.timestamp())
         return super().event(event)
 
     def _tell_cleared(self, words: str) -> None:

@@ -20,6 +20,11 @@ def test_a_number_is_read_as_papers_show_it_or_shorter(typed: str, number: str) 
     assert read_line(typed, TODAY).number == number
 
 
+def test_the_qr_of_a_paper_is_read_as_its_number() -> None:
+    assert read_line("BPJSTK1:PD-2026-000123:7QK2M-9XTRA-40VNE-H3ZBP-C8W1D", TODAY).number == "PD-2026-000123"
+    assert read_line("bpjstk1:pd-2026-000123:7qk2m9xtra40vneh3zbpc8w1d\t", TODAY).number == "PD-2026-000123"
+
+
 @pytest.mark.parametrize(
     ("typed", "kind"),
     [
