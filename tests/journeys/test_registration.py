@@ -10,14 +10,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from sqlalchemy import delete, select
 
+from counter_app.actor import Role
 from counter_app.db.models import JmoAccount, Member, OutMessage
 from counter_app.message_states import Channel
+from counter_app.sending.secret import Secrets
+from counter_app.sending.service import SendingService
+from counter_app.sending.values import SenderChange
 from counter_app.states import AccountState
+from tests import factories
 from tests.core.codes.code_desk import sender_on
+from tests.core.sending.servers import HOST, USER, Mailbox, mail_server, trusting
+from tests.core.sending.servers import PASSWORD as SENDERS_PASSWORD
 from tests.drivers.fields import key, pick
 from tests.drivers.hands import can_press, is_shown, press, type_into, words
 from tests.journeys.rooms import Rooms
 from tests.journeys.steps import RESET, UPDATE, Counter
+from tests.tls_door import Issuer, certified, issuer
 from tests.tour.house import PASSWORDS, Peserta, settle, wait_for
 from ui.registration.member.side import MemberScreen
 
@@ -67,6 +75,13 @@ class Both:
         """Until the member reads it."""
         wait_for(lambda: said in self.member_reads(name), said)
 
+    def mailed(self, box: Mailbox, mails: int) -> str:
+        """The code in the newest mail, once so many came to the member's own mail server."""
+        wait_for(lambda: len(box.mails) >= mails, "the mail")
+        body = box.mails[-1].get_body(("plain",))
+        assert body is not None
+        return str(body.get_content()).split()[-1]
+
     def code(self, messages: int) -> str:
         """The newest code, as the member's phone shows it, once so many messages went out."""
         newest = select(OutMessage).order_by(OutMessage.seq)
@@ -90,14 +105,31 @@ def without_account(rooms: Rooms) -> Peserta:
     return who
 
 
+def mails_to(rooms: Rooms, box: Mailbox, known: Issuer) -> None:
+    """The branch sends by this server, which it trusts."""
+    core = rooms.core
+    kept = (core.outbox, core.code_book, Secrets(core.opened.keys.second_steps))
+    vars(core)["sending"] = SendingService(core.db, core.now, kept, trusting(known))
+    details = {"host": HOST, "port": str(box.port), "tls": "implicit", "user": USER, "sender": "cabang@contoh.id"}
+    admin = factories.officer(core.db, Role.ADMIN)
+    seen = next(row.version for row in core.sending.listed(admin) if row.channel is Channel.MAIL)
+    core.sending.save(admin, Channel.MAIL, SenderChange(details, True, SENDERS_PASSWORD, seen))
+
+
 def account(rooms: Rooms, who: Peserta) -> JmoAccount | None:
     with rooms.core.db.read() as session:
         wanted = select(JmoAccount).join(Member, Member.id == JmoAccount.member_id).where(Member.kpj == who.kpj)
         return session.scalars(wanted).one_or_none()
 
 
-def test_an_account_from_the_record_to_the_update(rooms: Rooms) -> None:
-    sender_on(rooms.core.db, Channel.MAIL)
+def test_an_account_from_the_record_to_the_update(rooms: Rooms, tmp_path: Path) -> None:
+    known = issuer(tmp_path, "root-uji")
+    with mail_server(certified(tmp_path, known, HOST)) as box:
+        mails_to(rooms, box, known)
+        _from_record_to_update(rooms, box)
+
+
+def _from_record_to_update(rooms: Rooms, box: Mailbox) -> None:
     who = without_account(rooms)
     counter = Counter(rooms, 1)
     both = Both(rooms, counter)
@@ -114,7 +146,7 @@ def test_an_account_from_the_record_to_the_update(rooms: Rooms) -> None:
     both.next()
     both.until("member.code.title", "Ketik kode")
     both.take("kode")
-    both.member_types(both.code(1))
+    both.member_types(both.mailed(box, 1))
     both.until("member.password.title", "Buat kata sandi")
     both.member_types(PASSWORD)
     both.take("kata-sandi")
@@ -136,7 +168,7 @@ def test_an_account_from_the_record_to_the_update(rooms: Rooms) -> None:
     both.until("member.password.title", "Coba masuk")
     both.member_types(PASSWORD, enter=True)
     both.until("member.code.title", "Ketik kode")
-    both.member_types(both.code(2))
+    both.member_types(both.mailed(box, 2))
     both.until("member.rest.title", "Cocok")
     both.take("coba-masuk")
     assert both.side is not None
