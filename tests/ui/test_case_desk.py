@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.actor import Role
 from counter_app.cases.works import UPDATE, WORKS, WorkKind, Works
-from counter_app.db.models import JmoAccount, Ticket
+from counter_app.db.models import Case, JmoAccount, Ticket
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
@@ -23,7 +23,7 @@ from tests.core.desk import SHELF
 from tests.core.printing.samples import picture
 from tests.databases import Clock
 from tests.drivers.case_desk import CaseDriver
-from tests.drivers.hands import words
+from tests.drivers.hands import can_press, press, words
 from tests.fakes import HeldJobs, InlineJobs
 from tests.ui.visit import Visit, put_in_window
 from ui.case_desk import task_data, task_register, task_reset, task_update
@@ -369,3 +369,20 @@ def test_the_visit_names_its_service_in_the_windows_language(desk: Desk) -> None
     use_language("en")
     desk.presenter.load()
     assert [*said, words(desk.view, "case.service")] == ["Pengkinian data", "Data update"]
+
+
+def test_documents_are_taken_from_the_visit_without_the_selfie_page(qtbot: QtBot, visit: Visit) -> None:
+    page, wanted = Desk(qtbot, visit), list[str]()
+    page.presenter.documents_wanted.connect(lambda: wanted.append("documents"))
+    press(page.view, "case.documents")
+    assert (wanted, page.wanted) == (["documents"], [])
+
+
+def test_nobodys_documents_are_taken_while_nobody_was_chosen(qtbot: QtBot, visit: Visit) -> None:
+    with visit.desk.db.transaction(None) as work:
+        work.session.get_one(Case, visit.desk.visit.id).member_id = None
+    page, wanted = Desk(qtbot, visit), list[str]()
+    page.presenter.documents_wanted.connect(lambda: wanted.append("documents"))
+    assert not can_press(page.view, "case.documents")
+    page.presenter.scan()
+    assert wanted == []

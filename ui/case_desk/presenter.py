@@ -31,6 +31,8 @@ class CaseState:
     label: str = ""
     service: str = ""
     serving: bool = False
+    may_scan: bool = False
+    """Whether there is a member here whose KTP and family card can be put under the camera."""
     tasks: tuple[Task, ...] = ()
     papers: tuple[PaperRow, ...] = ()
     next: TaskKey | None = None
@@ -51,6 +53,7 @@ class CasePresenter(QObject):
     selfie_wanted = Signal()
     work_wanted = Signal(object)
     paper_wanted = Signal(object)
+    documents_wanted = Signal()
 
     def __init__(self, jobs: Runner, doors: CaseDoors, tasks: WorkTasks, who: Actor, case_id: uuid.UUID) -> None:
         super().__init__()
@@ -94,6 +97,11 @@ class CasePresenter(QObject):
         else:
             self.work_wanted.emit(key)
 
+    def scan(self) -> None:
+        """Foto KTP dan KK, whatever the visit is for and without its selfie."""
+        if self.state.may_scan:
+            self.documents_wanted.emit()
+
     def open_paper(self, paper_id: uuid.UUID) -> None:
         """Look at a paper."""
         self.paper_wanted.emit(paper_id)
@@ -112,6 +120,7 @@ class CasePresenter(QObject):
             label=facts.case.ticket_label,
             service=service_of(facts.case),
             serving=facts.case.may_work,
+            may_scan=facts.case.may_work and facts.case.member_id is not None,
             tasks=tasks_of(facts),
             papers=facts.papers,
             next=next_step(facts),

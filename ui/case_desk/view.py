@@ -43,6 +43,7 @@ class CaseView(Page):
         self._table = TableView("case.papers", _columns(presenter.state.zone))
         self._print = Button(name="case.papers.act", key=" ")
         self._print.setFixedWidth(BUTTON_PX)
+        self._scan = Button(name="case.documents")
         self._lay_out()
         self._connect()
         self.show_state(presenter.state)
@@ -86,6 +87,8 @@ class CaseView(Page):
         self._table.show_rows(state.papers)
         self._table.setVisible(bool(state.papers))
         self._table.setFixedHeight(HEADER_PX + ROW_PX * min(max(len(state.papers), 1), PAPERS_SHOWN) + 2)
+        self._scan.setText(_("&Foto KTP dan KK"))
+        self._scan.setVisible(state.may_scan)
         is_next = state.next == PAPERS
         self._print.setText(_("Buka dan cetak"))
         self._print.setVisible(bool(state.papers))
@@ -114,11 +117,13 @@ class CaseView(Page):
         self._works.pressed.connect(self._presenter.go)
         self._table.chosen.connect(self._open_row)
         self._print.clicked.connect(self._open_paper)
+        self._scan.clicked.connect(self._presenter.scan)
         bind(self, Key.NEXT_STEP, self._presenter.go_next, inside=True)
 
     def _lay_out(self) -> None:
         self.above.insertWidget(1, self._service)
         below = QHBoxLayout()
+        below.addWidget(self._scan)
         below.addStretch(1)
         below.addWidget(self._print)
         self._papers.add(self._none)

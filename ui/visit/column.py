@@ -79,6 +79,7 @@ class Visit(QObject):
         presenter.selfie_wanted.connect(self.take_selfie)
         presenter.work_wanted.connect(self.open_work)
         presenter.paper_wanted.connect(self.show_paper)
+        presenter.documents_wanted.connect(self.show_documents)
         self._show(shown)
 
     def find_member(self) -> None:
@@ -123,6 +124,16 @@ class Visit(QObject):
         shown, presenter = pages.card(self._desk, self._who, self._case_id)
         presenter.finished.connect(self._selfie_over)
         presenter.back_wanted.connect(self.take_selfie)
+        presenter.camera_used.connect(self._staffed.camera_used)
+        self._show(shown)
+
+    def show_documents(self) -> None:
+        """The member's KTP and family card without their selfie; afterwards back to the visit."""
+        if self._case_id is None:
+            return
+        shown, presenter = pages.card(self._desk, self._who, self._case_id)
+        presenter.finished.connect(self.show_case)
+        presenter.back_wanted.connect(self.show_case)
         presenter.camera_used.connect(self._staffed.camera_used)
         self._show(shown)
 
