@@ -64,7 +64,13 @@ def by_class(place: int, priority: Priority) -> tuple[int, ...]:
     return (rank(priority), place)
 
 
-def replay(visits: Sequence[Visit], staffing: Sequence[Staffing], key: Key) -> tuple[float | None, ...]:
+Watch = Callable[[int, Sequence[int], int], None]
+"""Told at each coming: who comes, who waits with an earlier turn, how many counters are open."""
+
+
+def replay(
+    visits: Sequence[Visit], staffing: Sequence[Staffing], key: Key, watch: Watch | None = None
+) -> tuple[float | None, ...]:
     """Seconds from coming to being called, in the order of `visits`; None for who was never called."""
     in_order = sorted(range(len(visits)), key=lambda one: visits[one].at_s)
     waits: list[float | None] = [None] * len(visits)
@@ -84,7 +90,10 @@ def replay(visits: Sequence[Visit], staffing: Sequence[Staffing], key: Key) -> t
         elif kind == 1:
             open_now = what
         else:
-            heappush(line, (key(place, visits[what].priority), what))
+            own = key(place, visits[what].priority)
+            if watch is not None:
+                watch(what, [index for other, index in line if other < own], open_now)
+            heappush(line, (own, what))
         if coming and coming[0][0] == now:
             continue  # who comes at the same moment is there before anybody is called
         while line and working < open_now:

@@ -67,6 +67,10 @@ class WaitRange:
     low_min: int
     high_min: int
 
+    def holds(self, minutes: float) -> bool:
+        """Whether a wait that is over was in it, in whole minutes as a member counts them."""
+        return self.low_min <= minutes < self.high_min + 1
+
 
 def waiting_range(minutes_ahead: float, open_counters: int) -> WaitRange | None:
     """An honest range: the work ahead shared by the open counters, 30 % less to 50 % more, in steps of 5 minutes.

@@ -32,6 +32,7 @@ from counter_app.queueing.errors import (
     VisitUnfinished,
     WrongTicketState,
 )
+from counter_app.queueing.learning import Lessons
 from counter_app.queueing.moves import close_before, end, hand_on, move, must_own, new_ticket, tell
 from counter_app.queueing.order import weights_in
 from counter_app.queueing.pace import Pace
@@ -65,13 +66,14 @@ class QueueService:
         pace: Pace | None = None,
     ) -> None:
         self._db, self._now, self._zone, self._settings, self._works = db, now, zone, settings, works
-        self._pace = pace or Pace(0.0)
+        self._pace, self._lessons = pace or Pace(0.0), Lessons(db, zone)
 
     def issue(self, who: Actor | None, service_id: uuid.UUID, priority: Priority = Priority.NONE) -> Issued:
         """Give a number. `who` is None at the kiosk, which waits between two.
 
         Raises NotFound, ServiceClosed, TooSoon.
         """
+        waits = self._lessons.at(self._now())
         with self._pace.one(self._db.tick()) if who is None else nullcontext(), self._db.transaction(who) as work:
             service = get_row(work.session, Service, service_id)
             if not service.active:
@@ -81,9 +83,10 @@ class QueueService:
             ticket = new_ticket(work, service, priority, today, weights_in(settings))
             ticket.clock_day = named_day(work, self._zone, settings.day_starts_hour)
             ahead = views.ahead_of(work.session, ticket, today)
+            ticket.expected_s = ahead.expected_s(waits, ticket.priority_rank)
             tell(work, who, AuditCode.TICKET_ISSUED, ticket.id)
             work.number(Ticket.issue_seq, ticket.id)
-            people, wait = ahead.people, ahead.wait
+            people, wait = ahead.people, ahead.wait(waits, ticket.priority_rank)
             return Issued(
                 ticket.id, ticket.label, service.name, service.name_en, people, wait, work.now, ticket.priority
             )
@@ -246,10 +249,10 @@ class QueueService:
 
     def mine(self, who: Actor) -> QueueView:
         """Everything the officer's queue column shows."""
-        settings = self._settings()
+        settings, waits = self._settings(), self._lessons.at(self._now())
         with self._db.read(who) as session:
             today = self._today(session)
-            view = views.queue_view(session, self._db.branch_id, who, today)
+            view = views.queue_view(session, self._db.branch_id, who, today, waits)
             points = again.open_points_in_hand(session, view.current, self._works)
             ended = again.ended_visit(session, who, self._db.tick(), self._works)
         closes_at = rules.closes_at(today.day, self._zone, settings.day_starts_hour, settings.closing_reminder_hour)
@@ -257,13 +260,15 @@ class QueueService:
 
     def board(self) -> BoardView:
         """The newest calls and who waits."""
+        waits = self._lessons.at(self._now())
         with self._db.read() as session:
-            return views.board_view(session, self._db.branch_id, self._today(session))
+            return views.board_view(session, self._db.branch_id, self._today(session), waits)
 
     def kiosk(self) -> tuple[ServiceWaiting, ...]:
         """The services a member may choose, with an honest waiting range."""
+        waits = self._lessons.at(self._now())
         with self._db.read() as session:
-            return views.services_waiting(session, self._db.branch_id, self._today(session))
+            return views.services_waiting(session, self._db.branch_id, self._today(session), waits)
 
     def _today(self, session: Session) -> BusinessDay:
         clocks = Clocks(self._now(), lambda: self._db.server_now(session), self._settings().day_starts_hour)

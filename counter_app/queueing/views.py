@@ -19,7 +19,8 @@ from counter_app.db.models import Branch, Case, Counter, Officer, Service, Ticke
 from counter_app.db.models.base import is_among
 from counter_app.db.models.queue import MEASURED, OPEN_TICKETS
 from counter_app.queueing.claim import desk_of
-from counter_app.queueing.rules import IN_HAND, LEFT_OPEN, PUT_ASIDE, WaitRange, waiting_range
+from counter_app.queueing.ranges import Waits
+from counter_app.queueing.rules import IN_HAND, LEFT_OPEN, PUT_ASIDE, WaitRange
 from counter_app.queueing.values import (
     BoardCall,
     BoardView,
@@ -57,10 +58,15 @@ class Ahead:
     minutes: float
     open_counters: int
 
-    @property
-    def wait(self) -> WaitRange | None:
+    def expected_s(self, waits: Waits, rank: int) -> int | None:
+        """What the range is made of, to be compared with what comes; None while no counter is open."""
+        if self.open_counters < 1:
+            return None
+        return round(waits.learnt.expected(self.minutes * 60.0, waits.at_s, self.open_counters, rank))
+
+    def wait(self, waits: Waits, rank: int = 1) -> WaitRange | None:
         """How long until they are called."""
-        return waiting_range(self.minutes, self.open_counters)
+        return waits.learnt.range_of(self.minutes * 60.0, waits.at_s, self.open_counters, rank)
 
 
 def left_open(branch_id: uuid.UUID, before: date, states: Sequence[TicketState]) -> Select[tuple[Ticket]]:
@@ -78,7 +84,11 @@ def ahead_of(session: Session, ticket: Ticket, today: date) -> Ahead:
 
 
 def services_waiting(
-    session: Session, branch_id: uuid.UUID, today: BusinessDay, counters: Sequence[CounterOnDuty] | None = None
+    session: Session,
+    branch_id: uuid.UUID,
+    today: BusinessDay,
+    waits: Waits,
+    counters: Sequence[CounterOnDuty] | None = None,
 ) -> tuple[ServiceWaiting, ...]:
     """Active services with how many wait and how long a newcomer would; nobody does on a day that is not opened yet.
 
@@ -86,7 +96,7 @@ def services_waiting(
     """
     waiting, services = _waiting(session, branch_id, today), _services(session, branch_id, today.day)
     here = _counters(session, branch_id) if counters is None else counters
-    wait = _ahead(waiting, services, _open_among(here)).wait
+    wait = _ahead(waiting, services, _open_among(here)).wait(waits)
     counts = dict(waiting)
     return tuple(
         ServiceWaiting(s.id, s.prefix, s.name, s.name_en, counts.get(s.id, 0), wait, s.kind)
@@ -95,7 +105,7 @@ def services_waiting(
     )
 
 
-def queue_view(session: Session, branch_id: uuid.UUID, who: Actor, today: BusinessDay) -> QueueView:
+def queue_view(session: Session, branch_id: uuid.UUID, who: Actor, today: BusinessDay, waits: Waits) -> QueueView:
     """The officer's column: the ticket in hand first, then what may be taken up again.
 
     What somebody else left in hand and is on duty nowhere is offered to everybody.
@@ -119,7 +129,7 @@ def queue_view(session: Session, branch_id: uuid.UUID, who: Actor, today: Busine
         offered_back=tuple(offered),
         missed=tuple(t for t, _ in tickets if t.state is TicketState.MISSED),
         parked=tuple(t for t, _ in tickets if t.state is TicketState.PARKED),
-        services=services_waiting(session, branch_id, today, counters),
+        services=services_waiting(session, branch_id, today, waits, counters),
         counters=tuple((one.id, one.number) for one in others),
         yesterday=left or 0,
         park_reasons=park,
@@ -129,7 +139,7 @@ def queue_view(session: Session, branch_id: uuid.UUID, who: Actor, today: Busine
     )
 
 
-def board_view(session: Session, branch_id: uuid.UUID, today: BusinessDay) -> BoardView:
+def board_view(session: Session, branch_id: uuid.UUID, today: BusinessDay, waits: Waits) -> BoardView:
     """The last calls since the day began, the newest first, each with the counter that it named.
 
     Which these are is told by numbers alone: a board whose clock is wrong must not fall silent.
@@ -146,7 +156,7 @@ def board_view(session: Session, branch_id: uuid.UUID, today: BusinessDay) -> Bo
         for one in newest
         if one.called_to is not None and one.last_called_at is not None and one.call_seq is not None
     )
-    return BoardView(calls, services_waiting(session, branch_id, today))
+    return BoardView(calls, services_waiting(session, branch_id, today, waits))
 
 
 def anything_sent(session: Session, ticket: Ticket, works: Works) -> bool:

@@ -49,10 +49,11 @@ class Ticket(Base):
 
     `issue_seq`, `call_seq` and `end_seq` are the numbers of its issue, its newest call and its end among the branch's
     commits: order goes by them. `place` is which number of the branch it was, `turn` its turn among those who wait
-    (`queueing/order.py`). `called_to` is the counter that the newest call named. Times are for showing and measuring;
-    `times_void` says that a clock was moved between them. `served_s` are the seconds in which the member was at a
-    counter, up to the last time they left one; `serving_since` runs since they came to the present one. `ended_run` and
-    `ended_s` are the reading of the steady clock at which the visit ended: for how long it may be opened again.
+    (`queueing/order.py`), `expected_s` how long that was thought to take (`queueing/ranges.py`). `called_to` is the
+    counter that the newest call named. Times are for showing and measuring; `times_void` says that a clock was moved
+    between them. `served_s` are the seconds in which the member was at a counter, up to the last time they left one;
+    `serving_since` runs since they came to the present one. `ended_run` and `ended_s` are the reading of the steady
+    clock at which the visit ended: for how long it may be opened again.
     """
 
     __tablename__ = "ticket"
@@ -80,6 +81,7 @@ class Ticket(Base):
     priority_rank: Mapped[int] = mapped_column(default=1)
     place: Mapped[int | None] = mapped_column(BigInteger)
     turn: Mapped[int] = mapped_column(BigInteger, server_default="0")
+    expected_s: Mapped[int | None]
     counter_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("counter.id"))
     officer_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
     park_reason: Mapped[str] = mapped_column(String(80), default="")

@@ -102,7 +102,7 @@ def test_at_the_end_of_a_long_day_the_newest_visits_say_how_long_one_takes(
     for minutes in (*[90] * 5, *[10] * MEASURED_AT_MOST):
         finish_one(queue, officer, service, clock, minutes)
     queue.issue(None, service.id)
-    assert queue.kiosk()[0].wait == WaitRange(5, 15)
+    assert queue.kiosk()[0].wait == WaitRange(10, 15)  # and nobody waited longer than was expected
 
 
 def test_the_slip_names_service_time_and_priority(
