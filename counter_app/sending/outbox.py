@@ -11,15 +11,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counter_app.audit import AuditCode
-from counter_app.db.models import OutMessage, Sender
+from counter_app.db.models import Branch, OutMessage, Sender
 from counter_app.db.rows import branch_of
 from counter_app.db.session import Work
 from counter_app.ids import new_id
 from counter_app.message_states import Channel, MessageState
 from counter_app.sealing import SealBroken, Sealed, derive, seal, unseal
 from counter_app.sending.values import Letter, Opened, Posted
+from counter_app.states import BranchKind
 
-UNENDED = (MessageState.WAITING, MessageState.SENDING, MessageState.PERHAPS_SENT)
+TRAINING_MARK = "LATIHAN"
 
 
 class Outbox:
@@ -57,7 +58,8 @@ class Outbox:
             next_at=at,
             expires_at=at + timedelta(seconds=posted.life_s),
         )
-        said = {"to": posted.to, "subject": posted.letter.subject, "text": posted.letter.text}
+        mark = _mark(work)
+        said = {"to": posted.to, "subject": mark + posted.letter.subject, "text": mark + posted.letter.text}
         closed = seal(self._key, json.dumps(said).encode(), _belongs_to(row))
         row.nonce, row.sealed = closed.nonce, closed.data
         work.session.add(row)
@@ -81,6 +83,12 @@ class Outbox:
             if row.state is MessageState.WAITING:
                 row.state = MessageState.EXPIRED
             wipe(row)
+
+
+def _mark(work: Work) -> str:
+    """As on every paper: of a branch that only practises nobody takes a message for the truth."""
+    real = work.session.get_one(Branch, work.branch_id).kind is BranchKind.REAL
+    return "" if real else f"{TRAINING_MARK}. "
 
 
 def wipe(row: OutMessage) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 
 from counter_app.audit import AuditCode
 from counter_app.codes.values import Targets
-from counter_app.db.models import OutMessage, Sender
+from counter_app.db.models import Branch, OutMessage, Sender
 from counter_app.db.session import Database
 from counter_app.explain import explain
 from counter_app.message_states import Channel, CodeState, MessageFault, MessageState
@@ -19,6 +19,7 @@ from counter_app.sending.errors import NotAgain
 from counter_app.sending.notices import tell_old_contact
 from counter_app.sending.values import SenderChange
 from counter_app.sending.words import fault_words
+from counter_app.states import BranchKind
 from tests.core.codes.code_desk import BOTH
 from tests.core.sending.post_office import NOTICE, PostOffice
 from tests.core.sending.servers import HOST, Gateway, Mailbox, mail_server, silent_server
@@ -147,7 +148,7 @@ def test_what_was_dropped_after_its_text_is_sent_again_only_by_hand(office: Post
     office.turn()
     assert office.stands()[0] is S.SENT
     assert [mail["Message-ID"] for mail in box.mails] == [box.mails[0]["Message-ID"]] * 2
-    assert box.mails[1].get_content().strip() == NOTICE
+    assert box.mails[1].get_content().strip().endswith(NOTICE)
 
 
 def test_a_code_that_perhaps_went_out_is_never_sent_again_but_a_new_one_is(office: PostOffice, box: Mailbox) -> None:
@@ -370,3 +371,19 @@ def test_a_notice_to_the_old_contact_is_queued_once_and_names_nobody(office: Pos
     assert "were not the one" in text
     member = office.desk.desk.member
     assert not any(word in text.upper() for word in (member.nik, member.kpj, *member.name.split()))
+
+
+@pytest.mark.parametrize(
+    ("kind", "marked"), [(BranchKind.REAL, False), (BranchKind.TRAINING, True), (BranchKind.DEMO, True)]
+)
+def test_a_branch_that_only_practises_says_so_in_every_message(
+    office: PostOffice, box: Mailbox, kind: BranchKind, marked: bool
+) -> None:
+    with office.db.transaction(None) as work:
+        work.session.get_one(Branch, work.branch_id).kind = kind
+    office.mails(box.port)
+    office.desk.send(MAIL_ONLY)
+    office.turn()
+    assert box.mails[0]["Subject"].startswith("LATIHAN. ") is marked
+    assert box.mails[0].get_content().startswith("LATIHAN. ") is marked
+    assert office.desk.check(box.mails[0].get_content().split()[-1], MAIL_ONLY).fits
