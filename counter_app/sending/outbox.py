@@ -34,11 +34,6 @@ class Outbox:
         on = set(session.scalars(select(Sender.channel).where(Sender.branch_id == branch_of(session), Sender.active)))
         return tuple(channel for channel in Channel if channel in on)
 
-    def knows(self, session: Session, once: str) -> bool:
-        """Whether a message of this word was queued already."""
-        mine = (OutMessage.branch_id == branch_of(session), OutMessage.once == once)
-        return session.scalar(select(OutMessage.id).where(*mine)) is not None
-
     def put(self, work: Work, posted: Posted) -> uuid.UUID:
         """Queue a message behind the fact that was recorded last, which it takes its number from; gives its key."""
         at = work.server_now() or work.now

@@ -8,15 +8,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
-from counter_app.audit import AuditCode
 from counter_app.codes.values import Targets
 from counter_app.db.models import Branch, OutMessage, Sender
 from counter_app.db.session import Database
 from counter_app.explain import explain
-from counter_app.message_states import Channel, CodeState, MessageFault, MessageState
+from counter_app.message_states import Channel, CodePurpose, CodeState, MessageFault, MessageState
 from counter_app.sending import door, posting
 from counter_app.sending.errors import NotAgain
-from counter_app.sending.notices import tell_old_contact
+from counter_app.sending.texts import code_letter, decision_letter, old_contact_letter
 from counter_app.sending.values import SenderChange
 from counter_app.sending.words import fault_words
 from counter_app.states import BranchKind
@@ -359,18 +358,16 @@ def test_a_password_goes_on_when_only_something_else_is_changed(office: PostOffi
     assert office.service.listed(office.admin)[0].has_secret
 
 
-def test_a_notice_to_the_old_contact_is_queued_once_and_names_nobody(office: PostOffice, box: Mailbox) -> None:
-    office.mails(box.port)
-    for _ in range(2):
-        with office.db.transaction(None) as work:
-            work.audit(None, AuditCode.LOGIN_CHECKED)
-            tell_old_contact(work, office.desk.outbox, office.desk.case_id, BOTH, "en")
-    office.turn()
-    assert len(box.mails) == 1
-    text = box.mails[0].get_content()
-    assert "were not the one" in text
-    member = office.desk.desk.member
-    assert not any(word in text.upper() for word in (member.nik, member.kpj, *member.name.split()))
+def test_no_message_has_a_place_for_a_name_or_a_number_of_a_member() -> None:
+    """What the texts are made of: the branch, the request's own number, the code."""
+    for language, said in (("id", "hubungi"), ("en", "contact this branch")):
+        letters = (old_contact_letter(language, "Cabang Uji"), decision_letter(language, "Cabang Uji", "PD-7"))
+        assert said in letters[0].text
+        assert "PD-7" in letters[1].text
+        assert all("Cabang Uji" in letter.text and "{" not in letter.text for letter in letters)
+        code = code_letter(language, "Cabang Uji", CodePurpose.RECOVER, 5, "004217")
+        assert code.text.split()[-1] == "004217"
+        assert "004217" not in code.subject
 
 
 @pytest.mark.parametrize(
