@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from counter_app.actor import Actor, Role
+from counter_app.db.faults import DatabaseBusy
 from counter_app.db.session import Database
 from counter_app.message_states import Channel, MessageFault, MessageState
 from counter_app.sending.errors import BadSetup
@@ -38,6 +39,7 @@ class Sending:
     changes: tuple[SenderChange, ...] = ()
     worked: int = 0
     told: tuple[Standing, ...] = ()
+    broken: bool = False
 
     def listed(self, _who: Actor) -> tuple[SenderRow, ...]:
         others = (SenderRow(one, {}, False, False, 0) for one in (Channel.SMS, Channel.WHATSAPP))
@@ -60,6 +62,8 @@ class Sending:
         return 0
 
     def standing(self) -> tuple[Standing, ...]:
+        if self.broken:
+            raise DatabaseBusy
         return self.told
 
 
@@ -184,3 +188,19 @@ def test_the_lamp_says_how_sending_goes(
     watch.end()
     watch.look()
     assert sending.worked == 1
+
+
+def test_a_store_that_does_not_answer_is_asked_less_often_until_it_does(
+    qtbot: QtBot, sending: Sending, clock: Clock
+) -> None:
+    shell = Shell(clock, "UTC")
+    qtbot.addWidget(shell)
+    watch = PostWatch(InlineJobs(), "STN-1", shell)
+    often = watch._timer.interval()
+    sending.broken = True
+    watch.begin(sending)  # type: ignore[arg-type]
+    seldom = watch._timer.interval()
+    sending.broken = False
+    watch.look()
+    assert (often, seldom, watch._timer.interval()) == (3_000, 30_000, 3_000)
+    watch.end()

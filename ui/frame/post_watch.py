@@ -21,6 +21,8 @@ if TYPE_CHECKING:  # loads the store's libraries, and the first page waits for n
 
 ASK_EVERY_MS = 3_000
 """A pause before the next try ends by the clock of the store, so it is asked for; two seconds is the shortest."""
+AFTER_TROUBLE_MS = 30_000
+"""A store that does not answer is not asked every few seconds."""
 AT_ONCE = frozenset({EventKind.CODE_SENT, EventKind.MESSAGE_SENT_AGAIN, EventKind.SENDER_CHANGED})
 
 
@@ -65,6 +67,8 @@ class PostWatch(QObject):
         self._errands.send(work, self._worked, self._broke)
 
     def _worked(self, standing: tuple[Standing, ...]) -> None:
+        if self._timer.interval() != ASK_EVERY_MS:
+            self._timer.setInterval(ASK_EVERY_MS)
         used = [one for one in standing if one.is_set_up or one.unsent]
         troubled = next((one for one in used if one.is_troubled), None)
         state = DotState.TROUBLE if troubled is not None else DotState.OK
@@ -73,7 +77,8 @@ class PostWatch(QObject):
         self._shell.set_status(Device.MESSAGES, state, _words(troubled))
 
     def _broke(self, _error: Exception) -> None:
-        """The lamp of the store says so already; the next look tries again."""
+        """The lamp of the store says so already; a later look tries again."""
+        self._timer.setInterval(AFTER_TROUBLE_MS)
 
 
 def _words(troubled: Standing | None) -> str:
