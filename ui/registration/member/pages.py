@@ -301,15 +301,15 @@ class TermsPage(QWidget):
         whole.addWidget(self._title)
         whole.addLayout(body, 1)
         whole.addLayout(foot)
-        self._up.clicked.connect(lambda: self.scroll(-1))
-        self._down.clicked.connect(lambda: self.scroll(1))
+        self._up.clicked.connect(lambda: self.leaf(-1))
+        self._down.clicked.connect(lambda: self.leaf(1))
         self.no.clicked.connect(self.declined)
         self.yes.clicked.connect(self.agreed)
         bar = self._words.verticalScrollBar()
         bar.valueChanged.connect(self._look)
         bar.rangeChanged.connect(self._look)
 
-    def scroll(self, way: int) -> None:
+    def leaf(self, way: int) -> None:
         """One screenful less a line."""
         bar = self._words.verticalScrollBar()
         bar.setValue(bar.value() + way * max(1, bar.pageStep() - 1))

@@ -82,8 +82,7 @@ class MemberScreen(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """What is typed here is the member's, also where the window behind knows the key."""
-        typed = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride
-        if typed and event.modifiers() in PLAIN and (event.text() or event.key() in MOVING):
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and _is_typed(event):
             event.accept()
             return True
         return super().event(event)
@@ -106,9 +105,9 @@ class MemberScreen(QWidget):
 
     def _read_by_keys(self, page: TermsPage, key: int, enter: bool) -> None:
         if key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Space):
-            page.scroll(1)
+            page.leaf(1)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_PageUp):
-            page.scroll(-1)
+            page.leaf(-1)
         elif enter and page.yes.isEnabled():
             page.agreed.emit()
         elif key == Qt.Key.Key_N and page.no.isEnabled():
@@ -123,3 +122,8 @@ class MemberScreen(QWidget):
 
     def _other_language(self) -> None:
         self.language_wanted.emit("en" if self._state.language == "id" else "id")
+
+
+def _is_typed(event: QKeyEvent) -> bool:
+    """Whether a key writes or moves; one that is held with Ctrl or Alt is the window's."""
+    return event.modifiers() in PLAIN and (event.text() != "" or event.key() in MOVING)
