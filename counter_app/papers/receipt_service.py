@@ -56,4 +56,5 @@ class ReceiptService:
             )
             work.audit(who, AuditCode.RECEIPT_GIVEN, row.id, row.case_id)
         _ = texts_in(language)
-        return f"{row.number}-{_('bukti-terima')}.pdf", draw_receipt(receipt)
+        stem = _("bukti-terima")
+        return f"{row.number}-{stem}.pdf", draw_receipt(receipt)

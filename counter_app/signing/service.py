@@ -98,7 +98,8 @@ class SignatureService:
                 parts.append(SignedPart(_part(said.part, language), said.name, said.at, strokes))
             mark = self._press.imprint(session, row.number, "", language)
         sheet = SignatureSheet(mark, paper.sha256, tuple(parts))
-        return f"{row.number}-{_('tanda-tangan')}.pdf", draw_signature_sheet(sheet)
+        stem = _("tanda-tangan")
+        return f"{row.number}-{stem}.pdf", draw_signature_sheet(sheet)
 
     def _strokes(self, session: Session, row: ChangeRequest, paper: Paper, part: DocumentKind) -> Strokes:
         kept = _of_paper(_kept(session, row, part), paper)
