@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counter_app.members import errors
-from counter_app.states import AccountState, MemberState
+from counter_app.states import AccountState, MemberState, Segment
 from counter_app.texts import _
 
 
@@ -49,3 +49,8 @@ def warning_name(code: str) -> str | None:
     if code == "nik_known":
         return _("NIK ini sudah tercatat dengan nomor peserta lain. Periksa apakah orangnya sama.")
     return None
+
+
+def segment_name(segment: Segment) -> str:
+    """A segment as everybody at the counter calls it, in either language."""
+    return {Segment.PU: "PU", Segment.BPU: "BPU", Segment.PMI: "PMI", Segment.JAKON: "Jakon"}[segment]

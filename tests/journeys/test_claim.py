@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from counter_app.db.models import Member
-from tests.drivers.hands import is_shown, words
+from tests.drivers.hands import is_shown, part, words
 from tests.journeys.rooms import Rooms
 from tests.journeys.steps import UPDATE, Counter
 from tests.tour.house import wait_for
@@ -60,7 +60,7 @@ def test_without_a_member_the_estimate_opens_from_home_and_from_the_card(rooms: 
     counter.at_list()
     counter.shell.press_key(Key.ESTIMATE)
     wait_for(lambda: is_shown(counter.window, "estimate.chart"), "the chart")
-    assert counter.window.findChild(EstimateView)._presenter.state.opened.kpj == member.kpj
+    assert part(counter.window, "estimate", EstimateView)._presenter.state.opened.kpj == member.kpj
     counter.shell.press_key(Key.CLOSE)
     counter.at_list()
     counter.finish()

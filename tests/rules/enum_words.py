@@ -232,7 +232,7 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.states.Priority": (queueing.priority_name,),
     "counter_app.states.RequestState": (requests.state_name,),
     "counter_app.states.ResetState": (accounts.state_name,),
-    "counter_app.states.Segment": (member.segment_name,),
+    "counter_app.states.Segment": (members.segment_name,),
     "counter_app.states.ServiceKind": (admin.kind_words,),
     "counter_app.states.SessionEnd": (ended_words,),
     "counter_app.states.LookLimit": (looking.limit_name,),

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit
 from counter_app.jht.estimate import BalanceSource
 from counter_app.jht.rules import PMI_LEVELS
 from counter_app.jht.telling import Say, months_text, rupiah, source_text
+from counter_app.members.words import segment_name
 from counter_app.states import Segment
 from counter_app.texts import _, language
 from ui.estimate.presenter import EstimatePresenter
 from ui.estimate.state import MOST_PAUSE, MOST_WAGE, MOST_YEARS, WAGE_STEP, EstimateState, Inputs
-from ui.member.words import segment_name
 from ui.theme import Space
 from ui.widgets.card import Card
 from ui.widgets.choice_box import ChoiceBox

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from counter_app.members.words import account_state_name
+from counter_app.members.words import account_state_name, segment_name
 from counter_app.states import AccountState, AttemptState, Employment, Segment
 from counter_app.texts import _
 
@@ -52,11 +52,6 @@ def selfie_ended(state: AttemptState) -> str:
 def membership(segment: Segment, employment: Employment) -> str:
     """Segment and employment: PU · aktif."""
     return f"{segment_name(segment)} · {employment_name(employment)}"
-
-
-def segment_name(segment: Segment) -> str:
-    """A segment as everybody at the counter calls it, in either language."""
-    return {Segment.PU: "PU", Segment.BPU: "BPU", Segment.PMI: "PMI", Segment.JAKON: "Jakon"}[segment]
 
 
 def employment_name(employment: Employment) -> str:
