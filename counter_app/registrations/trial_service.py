@@ -41,9 +41,9 @@ class LoginTrialService:
         self._db, self._book = db, book
 
     def try_password(self, who: Actor, case_id: uuid.UUID, password: str, language: str = "id") -> Trial:
-        """Whether it is the password; with a sender a code goes out then, which is typed as well.
+        """Whether it is the password; where something sends to the account a code goes out then, typed as well.
 
-        Raises TrialPaused, TicketNotServing, NoMemberYet.
+        Raises TrialPaused, TicketNotServing, NoMemberYet; CodeTooSoon, TooManyCodes once the password was right.
         """
         with self._db.transaction(who) as work:
             _case, member_id = member_at_counter(work.session, who, case_id)
@@ -61,11 +61,11 @@ class LoginTrialService:
                 work.publish(Event(Topic.ACCOUNT, EventKind.LOGIN_TRIED, case.id))
                 return Trial(False, left_s=_left(work, _row(work, member_id)))
             _passed(work, member_id)
-            sent = None
-            if self._book.channels(work.session):
-                sent = self._book.send(work, who, _ask(work, case.id, member_id, language))
             work.publish(Event(Topic.ACCOUNT, EventKind.LOGIN_TRIED, case.id))
-            return Trial(True, sent=sent)
+        with self._db.transaction(who) as work:  # of its own: a code that may not be sent yet takes no try back
+            ask = _ask(work, case.id, member_id, language)
+            reached = any(ask.targets.of(channel) for channel in self._book.channels(work.session))
+            return Trial(True, sent=self._book.send(work, who, ask) if reached else None)
 
     def try_code(self, who: Actor, case_id: uuid.UUID, code: str) -> CodeOutcome:
         """Whether it is the code that followed the password. Raises TicketNotServing, NoMemberYet."""

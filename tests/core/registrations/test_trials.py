@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from counter_app.cases.rules import AtAnotherCounter, TicketNotServing
+from counter_app.codes.errors import CodeTooSoon
 from counter_app.codes.values import CodeResult
 from counter_app.db.models import JmoAccount, Sender
 from counter_app.officers import passwords
@@ -35,6 +36,26 @@ def test_without_a_sender_the_password_alone_is_tried(counter: RegisterDesk) -> 
         work.session.query(Sender).update({"active": False})
     trial = tries(counter, PASSWORD)
     assert (trial.fits, trial.sent) == (True, None)
+
+
+def test_an_account_that_no_sender_reaches_is_tried_by_its_password_alone(counter: RegisterDesk) -> None:
+    counter.registered()
+    with counter.desk.db.transaction(None) as work:
+        account = work.session.get(JmoAccount, counter.desk.member.id)
+        assert account is not None
+        account.email = account.phone = ""
+    trial = tries(counter, PASSWORD)
+    assert (trial.fits, trial.sent) == (True, None)
+
+
+def test_a_code_that_may_not_be_sent_yet_counts_no_wrong_try(counter: RegisterDesk) -> None:
+    counter.registered()
+    for _time in range(2):
+        assert not tries(counter).fits
+    assert tries(counter, PASSWORD).sent is not None
+    with pytest.raises(CodeTooSoon):
+        tries(counter, PASSWORD)
+    assert not tries(counter).fits  # no pause: three wrong ones in a row were never there
 
 
 def test_wrong_ones_wait_longer_and_longer_and_block_nothing(counter: RegisterDesk) -> None:
