@@ -17,6 +17,7 @@ from counter_app.accounts.errors import (
 from counter_app.config import Settings
 from counter_app.db.models import Case, Ticket
 from counter_app.errors import NotFound, ProofNeeded
+from counter_app.queueing.errors import LoginUnrecorded
 from counter_app.queueing.service import QueueService
 from counter_app.reasons.errors import UnknownReason
 from counter_app.states import AttemptState, LoginResult, ResetState
@@ -90,12 +91,15 @@ def test_a_failed_login_after_the_member_left_begins_anew_at_the_next_visit(coun
     assert counter.accounts.open_reset(counter.officer, later.id).former == view.number
 
 
-def test_a_reset_without_a_login_result_keeps_its_visit_waiting(counter: ResetDesk) -> None:  # D5
+def test_a_visit_ends_with_a_login_result_or_the_reason_why_there_is_none(counter: ResetDesk) -> None:  # D5
     reset_id = counter.done("")
     case = counter.desk.stored(Case, counter.desk.visit.id)
-    QueueService(counter.desk.db, counter.desk.clock, factories.ZONE, Settings).finish(counter.officer, case.ticket_id)
-    assert counter.desk.stored(Case, case.id).state == "waiting"
+    queue = QueueService(counter.desk.db, counter.desk.clock, factories.ZONE, Settings)
+    with pytest.raises(LoginUnrecorded):
+        queue.finish(counter.officer, case.ticket_id)
+    assert counter.desk.stored(Case, case.id).state == "open"
     counter.accounts.check_login(counter.officer, reset_id, LoginResult.NOT_TRIED, "no_phone")
+    queue.finish(counter.officer, case.ticket_id)
     assert counter.desk.stored(Case, case.id).state == "closed"
 
 
