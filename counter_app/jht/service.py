@@ -9,7 +9,8 @@ from datetime import date, datetime
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.config import Settings
-from counter_app.db.models import Branch
+from counter_app.db.models import Branch, Case
+from counter_app.db.rows import get_row
 from counter_app.db.session import Database
 from counter_app.figures.reading import table_in
 from counter_app.form_shelf import FormShelf
@@ -57,9 +58,11 @@ class JhtService:
     def sheet(self, who: Actor, asked: Asked, holder: Holder, language: str = "id", *, roll: bool = False) -> bytes:
         """The estimate on paper for the member. That one was made is recorded, its sums are not.
 
-        Raises NoSuchLevel, NotReckonable.
+        Raises NoSuchLevel, NotReckonable, NotFound for a visit that is not of this branch.
         """
         with self._db.transaction(who) as work:
+            if holder.case_id is not None:
+                get_row(work.session, Case, holder.case_id)
             branch = work.session.get_one(Branch, work.branch_id)
             today = today_in(work.session, self._db, self._now())
             table = table_in(work.session).for_reckoning(self._ahead(), today.year)

@@ -13,6 +13,7 @@ from counter_app.audit import AuditCode
 from counter_app.config import Settings
 from counter_app.db.models import AuditEntry
 from counter_app.db.session import Database
+from counter_app.errors import NotFound
 from counter_app.figures.service import FigureService
 from counter_app.jht.errors import NoSuchLevel
 from counter_app.jht.estimate import Asked, estimated
@@ -105,6 +106,16 @@ def test_what_cannot_be_reckoned_leaves_no_paper_and_no_row(
         jht.sheet(officer, replace(ASKED, segment=Segment.PMI, wage=1), WHO)
     with sqlite_db.read() as session:
         assert session.scalar(select(AuditEntry.seq).where(AuditEntry.code == AuditCode.ESTIMATE_DRAWN)) is None
+
+
+def test_a_sheet_is_of_a_visit_of_this_branch(sqlite_db: Database, clock, officer: Actor, jht: JhtService) -> None:
+    visit = factories.case(sqlite_db, factories.officer_at_counter(sqlite_db))
+    jht.sheet(officer, ASKED, replace(WHO, case_id=visit.id))
+    elsewhere = factories.another_branch(sqlite_db, clock)
+    with pytest.raises(NotFound):
+        JhtService(elsewhere, clock, Settings, SHELF).sheet(
+            factories.officer(elsewhere), ASKED, replace(WHO, case_id=visit.id)
+        )
 
 
 def test_an_empty_table_says_so_on_paper(sqlite_db: Database, clock, officer: Actor, jht: JhtService) -> None:
