@@ -13,9 +13,9 @@ from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.blobs import Blobs
 from counter_app.cases.visit import member_at_counter
-from counter_app.db.models import ChangeRequest, Document, Member, Officer, Paper
+from counter_app.db.models import Case, ChangeRequest, Document, Member, Officer, Paper
 from counter_app.db.rows import get_row
-from counter_app.db.session import Database
+from counter_app.db.session import Database, Work
 from counter_app.documents.proving import BOUND
 from counter_app.documents.rules import bound_page
 from counter_app.events import Event, EventKind, Topic
@@ -51,16 +51,14 @@ class SignatureService:
         Raises NotSigned, TooManyPoints, NothingToSign, OwnMember, what `member_at_counter` and `Blobs.ready` do.
         """
         must_be_whole(strokes)
-        with self._db.read(who) as session:
-            paper = _form_of(session, get_row(session, ChangeRequest, request_id))
+        with self._db.transaction(who) as work:
+            paper = _at_hand(work, who, request_id)[-1]
             bound = Bound(paper.id, paper.sha256)
         made = self._blobs.ready(self._db.files, BlobKind.DOCUMENT, packed(strokes, bound), self._now())
         with self._db.transaction(who) as work:
-            row = get_row(work.session, ChangeRequest, request_id)
-            if _form_of(work.session, row).id != bound.paper_id:
+            row, case, member_id, paper = _at_hand(work, who, request_id)
+            if paper.id != bound.paper_id:
                 raise NothingToSign
-            case, member_id = member_at_counter(work.session, who, row.case_id)
-            must_not_be_theirs(work, who, member_id)
             empty_documents(work, [one for one in _kept(work.session, row, part) if one.emptied_at is None])
             self._blobs.keep(work, made)
             page = _next_page(work.session, row, part)
@@ -107,6 +105,14 @@ class SignatureService:
             return ()
         strokes, _bound = unpacked(self._blobs.get(session, kept.blob_id))
         return strokes
+
+
+def _at_hand(work: Work, who: Actor, request_id: uuid.UUID) -> tuple[ChangeRequest, Case, uuid.UUID, Paper]:
+    """A request whose member is at this counter, with its newest form. Whose visit it is comes first."""
+    row = get_row(work.session, ChangeRequest, request_id)
+    case, member_id = member_at_counter(work.session, who, row.case_id)
+    must_not_be_theirs(work, who, member_id)
+    return row, case, member_id, _form_of(work.session, row)
 
 
 def _view(session: Session, row: ChangeRequest) -> ToSign:
