@@ -73,13 +73,15 @@ class PrintRunService:
     def begin(self, who: Actor, paper_ids: Sequence[uuid.UUID], why: Why = NO_REASON) -> Run:
         """The row that binds the act, with the papers in the order in which they come out.
 
-        Raises RunTooLong, NothingToPrint, ProofNeeded, ReasonMissing, UnknownReason, NoteMissing.
+        Raises RunTooLong, NothingToPrint, NotFound, ProofNeeded, ReasonMissing, UnknownReason, NoteMissing.
         """
         if len(paper_ids) > AT_MOST:
             raise RunTooLong
         with self._db.transaction(who) as work:
             must_be_fresh(work, who)
             papers = self._read(work, Search(work.branch_id, AT_MOST, papers=tuple(paper_ids)))
+            for unread in set(paper_ids) - {one.paper_id for one in papers}:
+                get_row(work.session, Paper, unread)  # emptied ones stay out, what is not of this branch is refused
             if not papers:
                 raise NothingToPrint
             if why.code:

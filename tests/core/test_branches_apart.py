@@ -11,11 +11,22 @@ from sqlalchemy import select
 
 from counter_app.actor import Role
 from counter_app.cases.service import CaseService
-from counter_app.db.models import Counter, Document, Member, OverrideAsk, Paper, ServiceCredential, Signal, StaffTie
+from counter_app.db.models import (
+    Counter,
+    Document,
+    Member,
+    OutMessage,
+    OverrideAsk,
+    Paper,
+    ServiceCredential,
+    Signal,
+    StaffTie,
+)
 from counter_app.db.session import Database
 from counter_app.errors import NotFound, NotPermitted, OfAnotherBranch
 from counter_app.ids import new_id
 from counter_app.members.service import MemberService
+from counter_app.message_states import Channel, MessageKind, MessageState
 from counter_app.officers.values import CounterRow, ServiceRow
 from counter_app.papers.errors import UnknownCode
 from counter_app.papers.service import PaperService
@@ -53,6 +64,7 @@ from tests.databases import Clock
 NOTHING_THERE = {
     "PaperService.of_case": (),
     "PaperService.of_work": (),
+    "SendingService.of_case": (),
     "RequestService.side_copies": (),
     "RequestService.release_all": 0,
     "DecisionService.look_at": None,
@@ -74,7 +86,8 @@ def keyed() -> list[str]:
 
 def further_rows(desk: Desk) -> dict[str, Any]:
     """Keys of rows that stand beside a visit."""
-    keys = {name: new_id() for name in ("ask_id", "credential_id", "document_id", "signal_id", "tie_id")}
+    names = ("ask_id", "credential_id", "document_id", "message_id", "signal_id", "tie_id")
+    keys = {name: new_id() for name in names}
     by, of = desk.officer.officer_id, {"branch_id": desk.db.branch_id}
     with desk.db.transaction(None) as work:
         blob_id, _digest = desk.blobs.put(work, BlobKind.DOCUMENT, b"a card")
@@ -119,6 +132,21 @@ def further_rows(desk: Desk) -> dict[str, Any]:
                     facts={},
                     raised_at=work.now,
                     seq=1,
+                    **of,
+                ),
+                OutMessage(
+                    id=keys["message_id"],
+                    case_id=desk.visit.id,
+                    channel=Channel.MAIL,
+                    kind=MessageKind.OLD_CONTACT,
+                    state=MessageState.PERHAPS_SENT,
+                    once="once",
+                    nonce=b"",
+                    sealed=b"letter",
+                    tries=1,
+                    queued_at=work.now,
+                    next_at=work.now,
+                    expires_at=work.now,
                     **of,
                 ),
                 StaffTie(id=keys["tie_id"], officer_id=by, kind=TieKind.RELATED, declared_at=work.now, **of),

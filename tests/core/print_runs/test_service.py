@@ -14,7 +14,7 @@ from counter_app.audit import AuditCode
 from counter_app.blobs import Blobs
 from counter_app.db.models import AuditEntry, ChangeRequest, Paper, StaffSession
 from counter_app.db.session import Database
-from counter_app.errors import NotPermitted, ProofNeeded
+from counter_app.errors import NotFound, NotPermitted, ProofNeeded
 from counter_app.print_runs import service as service_file
 from counter_app.print_runs.errors import NothingToPrint, RunTooLong
 from counter_app.print_runs.service import PrintRunService
@@ -184,7 +184,7 @@ def test_more_than_one_act_may_hold_is_said(
 def test_nothing_to_print_is_refused(runs: PrintRunService, supervisor: Actor) -> None:
     with pytest.raises(NothingToPrint):
         runs.begin(supervisor, [])
-    with pytest.raises(NothingToPrint):
+    with pytest.raises(NotFound):
         runs.begin(supervisor, [uuid.uuid4()])
 
 
