@@ -21,13 +21,13 @@ _NOT_KEY = re.compile(r"[^a-z0-9]+")
 
 
 def tidy(wanted: Wanted, this_year: int, fits: Callable[[str], bool]) -> Wanted:
-    """A figure as it would be kept. Raises BadFigure for the first field that cannot be."""
-    source = _words("source", wanted.source, fits)
+    """A figure as it would be kept. Raises BadFigure for the first field, as the page has them, that cannot be."""
     if wanted.kind is FigureKind.YIELD:
         if not wanted.key.isascii() or not wanted.key.isdigit() or not OLDEST_YEAR <= int(wanted.key) <= this_year:
             raise BadFigure("year", FigureFault.YEAR)
         if wanted.hundredths is None or not 0 <= wanted.hundredths <= MOST_HUNDREDTHS:
             raise BadFigure("hundredths", FigureFault.YIELD)
+        source = _words("source", wanted.source, fits)
         return Wanted(wanted.kind, str(int(wanted.key)), wanted.grade, source, wanted.hundredths)
     label, value = (
         Text(_words(name, text.id, fits), _words(name, text.en or text.id, fits))
@@ -35,6 +35,7 @@ def tidy(wanted: Wanted, this_year: int, fits: Callable[[str], bool]) -> Wanted:
     )
     if wanted.since is not None and wanted.until is not None and wanted.until < wanted.since:
         raise BadFigure("until", FigureFault.ORDER)
+    source = _words("source", wanted.source, fits)
     return replace(wanted, source=source, label=label, value=value, hundredths=0)
 
 

@@ -23,7 +23,7 @@ from counter_app.queueing.ranges import (
     spread_of,
     thinned,
 )
-from counter_app.queueing.rules import WaitRange, waiting_range
+from counter_app.queueing.rules import waiting_range
 from counter_app.states import Priority
 from tests import factories
 from tests.core.queueing.stations import Station, stations
@@ -201,7 +201,3 @@ def test_the_range_holds_for_four_of_five_on_months_that_nobody_saw() -> None:
         of_class = [one for one in told if (one.priority is not Priority.NONE) is first]
         share = sum(one.told.holds(one.waited_min) for one in of_class) / len(of_class)
         assert 0.70 <= share <= 0.93, (first, seed, share)
-
-
-def test_a_wait_is_in_its_range_in_whole_minutes() -> None:
-    assert [WaitRange(5, 10).holds(minutes) for minutes in (4.9, 5.0, 10.9, 11.0)] == [False, True, True, False]

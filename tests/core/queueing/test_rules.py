@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_app.queueing.rules import closes_at, day_to_work_in, label, may_become, waiting_range
+from counter_app.queueing.rules import WaitRange, closes_at, day_to_work_in, label, may_become, waiting_range
 from counter_app.states import TicketState
 
 S = TicketState
@@ -77,3 +77,7 @@ def test_a_day_goes_forward_when_two_agree_or_nobody_is_here(
     of = date(2026, 11, 24).replace
     told = of(day=server) if server is not None else None
     assert day_to_work_in(of(day=24), of(day=here), told, still_here) == of(day=works_in)
+
+
+def test_a_wait_is_in_its_range_in_whole_minutes():
+    assert [WaitRange(5, 10).holds(minutes) for minutes in (4.9, 5.0, 10.9, 11.0)] == [False, True, True, False]

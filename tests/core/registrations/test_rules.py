@@ -22,7 +22,9 @@ from counter_app.registrations.rules import (
     holds_own,
     kept,
     lacks,
+    may_become,
     met,
+    next_call,
     own_words,
     registration_number,
     series,
@@ -96,6 +98,17 @@ def test_unfinished_states_lead_somewhere_and_ends_nowhere() -> None:
 def test_only_the_terms_lead_to_an_account() -> None:
     doors = {state for state, after in NEXT_STATES.items() if RegistrationState.OPENED in after}
     assert doors == {RegistrationState.TERMS}
+
+
+def test_no_way_leads_out_of_what_is_over() -> None:
+    assert may_become(RegistrationState.OPEN, RegistrationState.CODE)
+    assert not any(may_become(RegistrationState.DECLINED, one) for one in RegistrationState)
+
+
+def test_whoever_did_not_get_in_is_asked_again_the_day_after() -> None:
+    today = date(2026, 3, 2)
+    assert next_call(today, LoginResult.SUCCEEDED) is None
+    assert next_call(today, LoginResult.FAILED) == next_call(today, LoginResult.NOT_TRIED) == date(2026, 3, 3)
 
 
 def test_a_login_leads_to_its_state() -> None:
