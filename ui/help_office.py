@@ -241,6 +241,17 @@ def _ties() -> Help:
     )
 
 
+def _print_run() -> Help:
+    return Help(
+        _("Mencetak banyak dokumen sekaligus"),
+        (
+            _("Pilih printer dan sisi kertas sekali; lembar daftar keluar paling atas, lalu dokumen satu per satu."),
+            _("Yang pernah dicetak keluar di belakang lembar sampul dan perlu alasan; centang untuk melewatinya."),
+            _("Esc menghentikan di antara dua bagian. Printer macet? Betulkan, lalu lanjutkan dari tempat berhenti."),
+        ),
+    )
+
+
 OFFICE: dict[str, Callable[[], Help]] = {
     "confirming": _confirming,
     "ties": _ties,
@@ -261,5 +272,6 @@ OFFICE: dict[str, Callable[[], Help]] = {
     "archive": _archive,
     "day": _day,
     "checking": _checking,
+    "print_run": _print_run,
 }
 """Object name of a page → its help."""

@@ -177,6 +177,17 @@ def _estimate() -> Help:
     )
 
 
+def _signing() -> Help:
+    return Help(
+        _("Peserta dan petugas menandatangani"),
+        (
+            _("Serahkan pena, mouse, atau layar sentuh kepada peserta; sesudah itu giliran Anda."),
+            _("Alt+U mengulang sebelum disimpan. Ctrl+Enter menyimpan; goresan terikat pada formulir yang dikirim."),
+            _("Ini bukan tanda tangan elektronik tersertifikasi; lembarnya mengatakan itu."),
+        ),
+    )
+
+
 def _home() -> Help:
     return Help(
         _("Beranda petugas"),
@@ -197,6 +208,7 @@ PAGES: dict[str, Callable[[], Help]] = {
     "reset": _reset,
     "pdf": _paper,
     "home": _home,
+    "signing": _signing,
     "estimate": _estimate,
     "register": _register,
     "readiness": _readiness,
