@@ -103,6 +103,17 @@ def test_the_old_contact_hears_of_it(counter: RegisterDesk) -> None:
     assert counter.desk.member.nik not in words
 
 
+def test_what_changed_while_the_member_was_typing_makes_the_rest_wait_as_well(counter: RegisterDesk) -> None:
+    key = approved(counter)
+    counter.member.send_code(counter.officer, key)
+    counter.member.check_code(counter.officer, key, counter.received())
+    counter.member.choose_password(counter.officer, key, PASSWORD)
+    changed_lately(counter)
+    with pytest.raises(RecoveryWaits):
+        counter.member.agree(counter.officer, key, terms(str).version, read=True)
+    assert counter.registrations.view(counter.officer, key).state is RegistrationState.TERMS
+
+
 def test_the_account_gets_its_new_contact_and_password(counter: RegisterDesk) -> None:
     key = approved(counter)
     counter.member.send_code(counter.officer, key)
