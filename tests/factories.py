@@ -58,6 +58,7 @@ from tests.work_rows import registration as registration
 
 ZONE = "Asia/Jakarta"
 SERIALS = 9_999
+PREFIXES = 26 + 26**2 + 26**3
 """A NIK ends in one of so many; one process makes more people than that, in one store after the other."""
 
 _numbers = itertools.count(1)
@@ -357,6 +358,7 @@ def _kept(db: Database, row: Row) -> Row:
 
 def _prefix(number: int) -> str:
     letters = ""
+    number = (number - 1) % PREFIXES + 1
     while number:
         number, rest = divmod(number - 1, 26)
         letters = chr(65 + rest) + letters
