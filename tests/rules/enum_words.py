@@ -79,6 +79,9 @@ from counter_app.ties import words as ties
 from counter_app.trail.sheet import LineFault
 from counter_app.trail.sheet_words import line_words
 from counter_app.trail.words import code_words, kind_words
+from counter_app.workbooks import words as workbooks
+from counter_app.workbooks.remark_kinds import RemarkKind
+from counter_app.workbooks.rows import BookNote, Remark
 from ui import roles
 from ui.account_reset.words import login_name
 from ui.account_words import backing_words
@@ -106,6 +109,10 @@ def _said_of_a_credential(why: Flaw) -> str:
 def _said_of_a_clock(doubt: Doubt) -> str:
     at = datetime(2026, 3, 2, 2, 42, tzinfo=UTC)
     return doubt_words(ClockDoubt(doubt, at, at, "Asia/Jakarta"))
+
+
+def _said_of_a_row(kind: RemarkKind) -> str:
+    return workbooks.remark_words(Remark(kind, values=(("code", "nik"),)), {})
 
 
 def _said_at_the_end(what: Undone) -> str:
@@ -243,6 +250,10 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.training.scene.Act": (evaluation.act_text, evaluation.kind_text),
     "forms.faults.Fault": (broken_form,),
     "ui.admin.state.Section": (admin.section_words, admin.add_words, admin.new_words),
+    "counter_app.workbooks.rows.SheetKind": (workbooks.sheet_words,),
+    "counter_app.workbooks.rows.RowOutcome": (workbooks.outcome_words,),
+    "counter_app.workbooks.rows.NoteKind": (lambda kind: workbooks.note_words(BookNote(kind)),),
+    "counter_app.workbooks.remark_kinds.RemarkKind": (_said_of_a_row,),
     "ui.importing.state.Became": (import_page.became_words, lambda became: " ".join(import_page.became_sign(became))),
     "ui.importing.state.Listing": (import_page.listing_words,),
     "counter_app.states.RegistrationState": (registrations.state_name,),
