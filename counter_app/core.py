@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from counter_app.documents.service import DocumentService
     from counter_app.importing.service import ImportService
     from counter_app.jht.service import JhtService
+    from counter_app.letters.service import LetterService
     from counter_app.members.service import MemberService
     from counter_app.my_works.service import MyWorkService
     from counter_app.papers.blank_service import BlankFormService
@@ -150,6 +151,13 @@ class Core(OfficeCore):
         from counter_app.capture.override_service import OverrideService  # noqa: PLC0415
 
         return OverrideService(self.db, self.now)
+
+    @cached_property
+    def letters(self) -> LetterService:
+        """Companies' letters."""
+        from counter_app.letters.service import LetterService  # noqa: PLC0415
+
+        return LetterService(self.db, self.now, self.opened.blobs, self.works)
 
     @cached_property
     def data_requests(self) -> DataRequestService:

@@ -149,6 +149,8 @@ class EventKind(StrEnum):
     DATA_RESTORED = "data_restored"
     UNKNOWN = "unknown"
     """Told by a newer program; the topic still says what to read again."""
+    LETTER_TAKEN = "letter_taken"
+    LETTER_WITHDRAWN = "letter_withdrawn"
     DATA_REQUESTED = "data_requested"
     DATA_REQUEST_DONE = "data_request_done"
     DATA_REQUEST_REFUSED = "data_request_refused"

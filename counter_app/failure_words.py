@@ -25,6 +25,7 @@ from counter_app.form_words import broken_words
 from counter_app.founding import words as founding_words
 from counter_app.importing import words as import_words
 from counter_app.jht import words as jht_words
+from counter_app.letters import words as letter_words
 from counter_app.looking import words as looking_words
 from counter_app.members import words as member_words
 from counter_app.officers import words as officer_words
@@ -52,6 +53,7 @@ _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
     member_words.explain,
     import_words.explain,
     jht_words.explain,
+    letter_words.explain,
     figure_words.explain,
     paper_words.explain,
     print_run_words.explain,

@@ -54,6 +54,7 @@ from counter_app.states import (
     SessionKind,
     TicketState,
 )
+from tests.work_rows import company_letter as company_letter
 from tests.work_rows import registration as registration
 
 ZONE = "Asia/Jakarta"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 from itertools import count
 from typing import Any
 
-from counter_app.db.models import Case, Registration
+from counter_app.actor import Actor
+from counter_app.db.models import Case, CompanyLetter, Registration
 from counter_app.db.session import Database
 from counter_app.ids import new_id
-from counter_app.states import RegistrationState
+from counter_app.letter_states import LetterState
+from counter_app.states import CaseOrigin, CaseState, RegistrationState
 
 _numbers = count(1)
 
@@ -30,5 +33,41 @@ def registration(db: Database, case: Case, member_id: uuid.UUID, **changes: Any)
             "login_result": None,
         } | changes
         kept = Registration(**row)
+        work.session.add(kept)
+    return kept
+
+
+def company_letter(db: Database, who: Actor, **changes: Any) -> CompanyLetter:
+    """A company's letter that somebody took in; the company is known where an `employer_id` is named."""
+    number = next(_numbers)
+    with db.transaction(None) as work:
+        case = Case(
+            id=new_id(),
+            branch_id=db.branch_id,
+            origin=CaseOrigin.LETTER,
+            letter_number=f"{number:03d}/HRD/2026",
+            letter_date=date(2026, 2, 26),
+            letter_sender="PT Contoh Sejahtera",
+            officer_id=who.officer_id,
+            state=CaseState.OPEN,
+            opened_at=work.now,
+            day=work.now.date(),
+            seq=number,
+        )
+        row = {
+            "id": new_id(),
+            "branch_id": db.branch_id,
+            "number": f"SP-{number}",
+            "case_id": case.id,
+            "state": LetterState.RECEIVED,
+            "npp": "12345678",
+            "company": "PT Contoh Sejahtera",
+            "author_id": who.officer_id,
+            "taken_at": work.now,
+            "seq": number,
+        } | changes
+        kept = CompanyLetter(**row)
+        work.session.add(case)
+        work.session.flush()
         work.session.add(kept)
     return kept

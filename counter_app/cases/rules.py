@@ -11,7 +11,9 @@ from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.cases.finding import Left, left_of
 from counter_app.cases.works import Works
-from counter_app.db.models import Branch, Case, Ticket
+from counter_app.db.models import Branch, Case, CompanyLetter, Ticket
+from counter_app.db.models.base import is_among
+from counter_app.db.models.letter import OPEN_LETTERS
 from counter_app.db.rows import at_hand, branch_of, find_row, get_row, keep, key_of, missing
 from counter_app.db.session import Work
 from counter_app.errors import CounterError, Refused
@@ -163,7 +165,7 @@ def settle_case(work: Work, who: Actor | None, case: Case, works: Works) -> None
     work.session.flush()
     if case.state is CaseState.CLOSED or not _nobody_here(work.session, case):
         return
-    decided = left_of(work.session, case.id, works) == Left()
+    decided = left_of(work.session, case.id, works) == Left() and not _letter_is_open(work.session, case)
     wanted = CaseState.CLOSED if decided else CaseState.WAITING
     if case.state is wanted:
         return
@@ -198,3 +200,11 @@ def _case(session: Session, case_id: uuid.UUID) -> tuple[Case, Ticket | None]:
 def _nobody_here(session: Session, case: Case) -> bool:
     """Whether closing depends on the works alone: the member has left, or it was a letter."""
     return case.ticket_id is None or get_row(session, Ticket, case.ticket_id).state in GONE
+
+
+def _letter_is_open(session: Session, case: Case) -> bool:
+    """Whether the case is a company's letter of which something is still to be done."""
+    if case.origin is not CaseOrigin.LETTER:
+        return False
+    mine = select(CompanyLetter.id).where(CompanyLetter.case_id == case.id, is_among(CompanyLetter.state, OPEN_LETTERS))
+    return session.scalar(mine) is not None

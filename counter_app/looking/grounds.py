@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from counter_app.actor import Actor, Permission
 from counter_app.cases.steps import Step
 from counter_app.cases.works import WORKS, KindOfWork, Works
-from counter_app.db.models import Branch, Case, Member, OverrideAsk, SelfieAttempt, Ticket
+from counter_app.db.models import Branch, Case, CompanyLetter, Member, OverrideAsk, SelfieAttempt, Ticket
 from counter_app.db.models.base import is_among
 from counter_app.db.models.queue import OPEN_CASES
 from counter_app.db.rows import branch_of, find_row
@@ -78,6 +78,7 @@ def has_visit(session: Session, who: Actor) -> bool:
         Case.officer_id == who.officer_id,
         Case.origin == CaseOrigin.LETTER,
         is_among(Case.state, OPEN_CASES),
+        ~select(CompanyLetter.id).where(CompanyLetter.case_id == Case.id).exists(),  # its workbook names its people
     )
     return session.scalar(letter.limit(1)) is not None
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from counter_app.blobs import delete_blobs
-from counter_app.db.models import Case, Document
+from counter_app.db.models import Case, CompanyLetter, Document, LetterFile
 from counter_app.db.session import Work
 from counter_app.states import CaseState
 
@@ -24,7 +24,7 @@ def take_documents(work: Work, before: datetime, most: int) -> int:
     )
     rows = work.session.scalars(wanted.order_by(Document.seq).limit(most)).all()
     empty_documents(work, rows)
-    return len(rows)
+    return len(rows) + _take_letter_files(work, before, most)
 
 
 def empty_documents(work: Work, rows: Sequence[Document]) -> None:
@@ -35,3 +35,21 @@ def empty_documents(work: Work, rows: Sequence[Document]) -> None:
         row.reading_id, row.reading_bound = None, ""
     work.session.flush()
     delete_blobs(work, gone)
+
+
+def _take_letter_files(work: Work, before: datetime, most: int) -> int:
+    """Scans and workbooks of companies' letters that are closed; digests stay."""
+    wanted = select(LetterFile).join(CompanyLetter, CompanyLetter.id == LetterFile.letter_id)
+    wanted = wanted.join(Case, Case.id == CompanyLetter.case_id).where(
+        LetterFile.branch_id == work.branch_id,
+        LetterFile.at < before,
+        LetterFile.emptied_at.is_(None),
+        Case.state == CaseState.CLOSED,
+    )
+    rows = work.session.scalars(wanted.order_by(LetterFile.at).limit(most)).all()
+    gone = [row.blob_id for row in rows]
+    for row in rows:
+        row.blob_id, row.emptied_at = None, work.now
+    work.session.flush()
+    delete_blobs(work, gone)
+    return len(rows)

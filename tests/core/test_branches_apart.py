@@ -182,6 +182,7 @@ class Elsewhere:
             "reset_id": reset.id,
             "registration_id": factories.registration(db, desk.visit, desk.member.id).id,
             "asked_id": factories.data_request(db, desk.visit, desk.member.id).id,
+            "letter_id": factories.company_letter(db, desk.officer).id,
             "paper_id": paper_id,
             "attempt_id": attempt.id,
             "service_id": service_id,

@@ -16,6 +16,7 @@ from counter_app.capture import errors as selfie_errors
 from counter_app.config import Settings
 from counter_app.errors import CounterError, NotPermitted
 from counter_app.explain import explain
+from counter_app.letter_states import LetterState
 from counter_app.reasons import errors as reason_errors
 from counter_app.requests import errors as request_errors
 from counter_app.settings import errors as setting_errors
@@ -23,6 +24,10 @@ from counter_app.settings.describing import described_in
 
 AT = datetime(2026, 3, 2, 2, 42, tzinfo=UTC)
 FACTS: dict[str, tuple[object, ...]] = {
+    "BadLetter": ("npp", "empty"),
+    "LetterKnown": ("SP-2026-000001",),
+    "VisitOfMember": ("A-001",),
+    "WrongLetterState": ("SP-2026-000001", LetterState.APPLIED),
     "DraftTakenOver": ("Sari", AT, "Asia/Jakarta"),
     "DraftHeld": ("Sari", AT, "Asia/Jakarta"),
     "WrongRequestState": ("PD-2026-000001", "applied"),

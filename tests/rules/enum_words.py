@@ -47,6 +47,7 @@ from counter_app.health import words as health
 from counter_app.importing import words as importing
 from counter_app.jht import telling
 from counter_app.jht import words as jht
+from counter_app.letters import words as letters
 from counter_app.looking import words as looking
 from counter_app.losses.words import loss_words
 from counter_app.members import words as members
@@ -210,6 +211,8 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.health.values.Check": (health.check_name,),
     "counter_app.health.values.HealthState": (health.state_name,),
     "counter_app.health.values.Said": (health.said_words,),
+    "counter_app.letter_states.LetterRowState": (letters.row_state_name,),
+    "counter_app.letter_states.LetterState": (letters.state_name,),
     "counter_app.message_states.Channel": (codes.channel_name,),
     "counter_app.message_states.CodePurpose": (codes.purpose_name,),
     "counter_app.message_states.CodeState": (codes.state_name,),
@@ -277,6 +280,7 @@ NEVER_SHOWN: Mapping[str, str] = {
     "counter_app.officers.second_step.Misfit": "told by the errors it leads to",
     "counter_app.actor.Permission": "a refusal says who may, not which right is missing",
     "counter_app.branch_file.EngineKind": _INSIDE,
+    "counter_app.letter_states.LetterFileKind": "pages and workbooks are shown apart, each with its title",
     "counter_app.health.values.FolderFault": "told by the line of its check",
     "counter_app.health.values.KeyStanding": "told by the line of its check",
     "counter_app.cameras.machine.Node": _INSIDE,

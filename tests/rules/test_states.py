@@ -12,7 +12,7 @@ from enum import Enum
 import pytest
 from sqlalchemy import String
 
-from counter_app import message_states, states
+from counter_app import letter_states, message_states, states
 from counter_app.actor import Role
 from counter_app.capture import codes
 from counter_app.db.models import Base
@@ -22,7 +22,12 @@ from tests.rules.bare_words import BareWords, is_telling
 from tests.rules.sources import python_files, tree
 
 ENUMERATIONS = (
-    *(kind for home in (states, message_states, codes) for kind in vars(home).values() if isinstance(kind, type)),
+    *(
+        kind
+        for home in (states, letter_states, message_states, codes)
+        for kind in vars(home).values()
+        if isinstance(kind, type)
+    ),
     *(Role, EventKind),
 )
 RULE = BareWords(

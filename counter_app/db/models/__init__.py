@@ -22,6 +22,7 @@ from counter_app.db.models.data_request import DataRequest
 from counter_app.db.models.dispatch import Dispatch, DispatchItem
 from counter_app.db.models.document import Document
 from counter_app.db.models.figure import FigureEdit
+from counter_app.db.models.letter import CompanyLetter, LetterFile
 from counter_app.db.models.member import Employer, JmoAccount, Member, MemberContact, MemberWord
 from counter_app.db.models.message import OneTimeCode, OutMessage, Sender
 from counter_app.db.models.queue import Case, NumberSeries, Ticket
@@ -47,6 +48,7 @@ __all__ = [
     "Branch",
     "Case",
     "ChangeRequest",
+    "CompanyLetter",
     "Consent",
     "Counter",
     "DataRequest",
@@ -58,6 +60,7 @@ __all__ = [
     "EventRow",
     "FigureEdit",
     "JmoAccount",
+    "LetterFile",
     "LoginTrial",
     "Look",
     "LookMeter",

@@ -40,6 +40,7 @@ from counter_app.jht.estimate import Asked
 from counter_app.jht.sheet import Holder
 from counter_app.jht.values import Month
 from counter_app.keys import BranchKeys, KeySource
+from counter_app.letters.values import Brought, Envelope
 from counter_app.members.card_values import NewMember
 from counter_app.message_states import Channel, CodePurpose
 from counter_app.officers.values import CounterRow, NewOfficer, ServiceRow
@@ -189,6 +190,7 @@ def plain_values(folder: Path) -> dict[str, Any]:
         "data": b"no paper",
         "source": DocumentSource.FILE,
         "ended": EndedVisit(new_id(), "A-001", Tick("", 0.0)),
+        "envelope": Envelope("12345678", "PT Contoh", "001/HRD/2026", START.date(), "Rini"),
         "errand": Errand.BACKUP,
         "event": Event(Topic.CASE, EventKind.RESET_APPROVED, new_id()),
         "evidence": {},
@@ -200,6 +202,7 @@ def plain_values(folder: Path) -> dict[str, Any]:
         "head": ChainHead(1, "0" * 64),
         "machine": Machine(),
         "name": "Nama Baru",
+        "npp": "12345678",
         "note": "sudah ditanyakan",
         "numbers": Numbers("12345678901"),
         "said": Declaration(Numbers("", "3273015201900001"), no_kpj=True),
@@ -222,6 +225,7 @@ def plain_values(folder: Path) -> dict[str, Any]:
         "run": Run(new_id(), ()),
         "sides": Sides.ONE,
         "of": RunOf(search=Wanted()),
+        "scan": Brought("surat.pdf", b"no letter"),
         "seq": 1,
         "station": "STN-1",
         "part": DocumentKind.SIGN_MEMBER,
@@ -322,6 +326,7 @@ class House:
             "reset_id": factories.reset_request(db, visit, member.id).id,
             "registration_id": factories.registration(db, visit, member.id).id,
             "asked_id": factories.data_request(db, visit, member.id).id,
+            "letter_id": new_id(),
             "paper_id": new_id(),
             "attempt_id": new_id(),
             "document_id": new_id(),
